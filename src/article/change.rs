@@ -1,0 +1,109 @@
+//! Changes: named lists of edits, each one step of undo.
+
+use super::{Article, Aside, Block, BlockKind, Decision, Edit, EditError, FieldName, Passage, PassageId, PassageKind};
+
+/// Edits that belong together, under a name that a person reads in the menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What it does.
+    pub name: ChangeName,
+    /// In the order in which they are applied.
+    pub edits: Vec<Edit>,
+}
+
+/// What a change does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChangeName {
+    /// Text was typed, deleted or pasted in the body.
+    Typing,
+    /// A field was changed.
+    Field(FieldName),
+    /// So many promos were taken out.
+    Clean(usize),
+    /// So many promos were put back.
+    Restore(usize),
+    /// One passage was decided about.
+    Decide(Decision),
+    /// A line that had been set aside was put into the body.
+    PutBack,
+    /// So many tags were added.
+    AddTags(usize),
+    /// A tag was removed.
+    RemoveTag,
+    /// A tag was moved.
+    MoveTag,
+    /// A paragraph became a heading or a heading a paragraph.
+    BlockKind,
+}
+
+impl Change {
+    /// Applies the change and returns the one that takes it back, under the same name.
+    ///
+    /// # Errors
+    /// The first [`EditError`]; the story is as it was then.
+    pub fn apply(self, article: &mut Article) -> Result<Self, EditError> {
+        let edits = article.apply_all(self.edits)?;
+        Ok(Self { name: self.name, edits })
+    }
+}
+
+impl Article {
+    /// Decides about one passage; `None` where it is so decided already or does not exist.
+    #[must_use]
+    pub fn decide(&self, id: PassageId, decision: Decision) -> Option<Change> {
+        let edits = self.decisions(decision, |passage| passage.id == id);
+        (!edits.is_empty()).then_some(Change { name: ChangeName::Decide(decision), edits })
+    }
+
+    /// Takes out every promo that is certain and undecided; `None` where there is none.
+    #[must_use]
+    pub fn clean_certain(&self) -> Option<Change> {
+        let edits = self.decisions(Decision::Out, |passage| {
+            passage.kind == PassageKind::Promo && passage.decision == Decision::Open && passage.reason.is_certain()
+        });
+        (!edits.is_empty()).then(|| Change { name: ChangeName::Clean(edits.len()), edits })
+    }
+
+    /// Puts every promo that was taken out back where it stood; `None` where there is none.
+    #[must_use]
+    pub fn restore_all(&self) -> Option<Change> {
+        let edits =
+            self.decisions(Decision::Open, |passage| passage.kind == PassageKind::Promo && !passage.decision.is_in());
+        (!edits.is_empty()).then(|| Change { name: ChangeName::Restore(edits.len()), edits })
+    }
+
+    fn decisions(&self, decision: Decision, concerns: impl Fn(&Passage) -> bool) -> Vec<Edit> {
+        let passages = self.passages.iter().enumerate();
+        passages
+            .filter(|(_, passage)| passage.decision != decision && concerns(passage))
+            .map(|(at, passage)| Edit::Passages {
+                at,
+                remove: 1,
+                insert: vec![Passage { decision, ..passage.clone() }],
+            })
+            .collect()
+    }
+
+    /// Puts a line that was set aside into the body, between the lines that came before and after it.
+    #[must_use]
+    pub fn put_back(&self, index: usize) -> Option<Change> {
+        let Aside { text, line, .. } = self.aside.get(index)?;
+        let above = self.body.iter().rposition(|block| block.lines.iter().any(|from| from < line));
+        let at = above.map_or(0, |above| above + 1);
+        let block = Block::from_line(BlockKind::Paragraph, text.clone(), *line);
+        let edits = vec![
+            Edit::Asides { at: index, remove: 1, insert: Vec::new() },
+            Edit::Blocks { at, remove: 0, insert: vec![block] },
+        ];
+        Some(Change { name: ChangeName::PutBack, edits })
+    }
+
+    /// Makes a paragraph a heading, or a heading or caption a paragraph.
+    #[must_use]
+    pub fn toggle_subhead(&self, index: usize) -> Option<Change> {
+        let mut block = self.body.get(index)?.clone();
+        block.kind = if block.kind == BlockKind::Paragraph { BlockKind::Subhead } else { BlockKind::Paragraph };
+        let edits = vec![Edit::Blocks { at: index, remove: 1, insert: vec![block] }];
+        Some(Change { name: ChangeName::BlockKind, edits })
+    }
+}

@@ -1,0 +1,172 @@
+//! An edit: a value that changes a story and whose application returns the way back.
+
+use super::{Article, Aside, Block, Field, FieldName, Passage, PassageId, Stamp, Tag};
+use serde::{Deserialize, Serialize};
+
+/// One change to a story. Lists change by replacing `remove` entries at `at` with others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Edit {
+    /// Replaces blocks of the body.
+    Blocks {
+        /// The index of the first block concerned.
+        at: usize,
+        /// How many blocks go.
+        remove: usize,
+        /// The blocks that come.
+        insert: Vec<Block>,
+    },
+    /// Replaces passages; their places in the body are marks of blocks.
+    Passages {
+        /// The index of the first passage concerned.
+        at: usize,
+        /// How many passages go.
+        remove: usize,
+        /// The passages that come.
+        insert: Vec<Passage>,
+    },
+    /// Replaces lines that were set aside.
+    Asides {
+        /// The index of the first line concerned.
+        at: usize,
+        /// How many lines go.
+        remove: usize,
+        /// The lines that come.
+        insert: Vec<Aside>,
+    },
+    /// Replaces tags.
+    Tags {
+        /// The index of the first tag concerned.
+        at: usize,
+        /// How many tags go.
+        remove: usize,
+        /// The tags that come.
+        insert: Vec<Tag>,
+    },
+    /// Replaces a field.
+    Field {
+        /// Which one.
+        name: FieldName,
+        /// What it says afterwards.
+        field: Field,
+    },
+}
+
+/// Why an edit does not fit the story. The story is then as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The list is shorter than the edit assumes.
+    #[error("the edit reaches past the end of a list")]
+    OutOfRange,
+    /// A block holds a line end, or a mark that does not lie on its text.
+    #[error("block {0} is broken")]
+    BrokenBlock(usize),
+    /// A mark names a passage that the story does not have.
+    #[error("there is no passage {0:?}")]
+    UnknownPassage(PassageId),
+    /// [`FieldName::Published`] takes a [`Stamp`] in ISO 8601 and nothing else.
+    #[error("the date of publication is no date")]
+    NoDate,
+}
+
+impl Article {
+    /// Applies an edit and returns the one that takes it back.
+    ///
+    /// # Errors
+    /// An [`EditError`] where the edit does not fit; the story is untouched then.
+    pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        match edit {
+            Edit::Blocks { at, remove, insert } => {
+                if let Some(broken) = insert.iter().position(|block| block.check().is_err()) {
+                    return Err(EditError::BrokenBlock(at + broken));
+                }
+                let (count, insert) = (insert.len(), splice(&mut self.body, at, remove, insert)?);
+                Ok(Edit::Blocks { at, remove: count, insert })
+            }
+            Edit::Passages { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.passages, at, remove, insert)?);
+                Ok(Edit::Passages { at, remove: count, insert })
+            }
+            Edit::Asides { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.aside, at, remove, insert)?);
+                Ok(Edit::Asides { at, remove: count, insert })
+            }
+            Edit::Tags { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.tags, at, remove, insert)?);
+                Ok(Edit::Tags { at, remove: count, insert })
+            }
+            Edit::Field { name, field } => {
+                if name == FieldName::Published && !field.value.is_empty() && field.value.parse::<Stamp>().is_err() {
+                    return Err(EditError::NoDate);
+                }
+                Ok(Edit::Field { name, field: self.fields.replace(name, field) })
+            }
+        }
+    }
+
+    /// Applies edits in order and returns those that take all of them back, in their order.
+    ///
+    /// # Errors
+    /// The first [`EditError`]; what had been applied by then is taken back.
+    pub fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
+        let mut back = Vec::with_capacity(edits.len());
+        for edit in edits {
+            match self.apply(edit) {
+                Ok(inverse) => back.push(inverse),
+                Err(error) => {
+                    for inverse in back.into_iter().rev() {
+                        self.apply(inverse)?;
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        back.reverse();
+        Ok(back)
+    }
+}
+
+fn splice<T>(list: &mut Vec<T>, at: usize, remove: usize, insert: Vec<T>) -> Result<Vec<T>, EditError> {
+    let end = at.checked_add(remove).filter(|end| *end <= list.len()).ok_or(EditError::OutOfRange)?;
+    Ok(list.splice(at..end, insert).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::BlockKind;
+    use super::*;
+
+    #[test]
+    fn every_kind_of_edit_has_its_way_back() {
+        let mut article = Article { body: vec![Block::new(BlockKind::Paragraph, "satu")], ..Article::default() };
+        let before = article.clone();
+        let edits = vec![
+            Edit::Blocks { at: 0, remove: 1, insert: vec![Block::new(BlockKind::Subhead, "dua"), Block::default()] },
+            Edit::Tags { at: 0, remove: 0, insert: vec![Tag::new("banjir")] },
+            Edit::Field { name: FieldName::Headline, field: Field { value: "Judul".into(), lines: vec![] } },
+        ];
+        let back = article.apply_all(edits).unwrap();
+        assert_ne!(article, before);
+        article.apply_all(back).unwrap();
+        assert_eq!(article, before);
+    }
+
+    #[test]
+    fn an_edit_that_does_not_fit_leaves_the_story_alone() {
+        let mut article = Article::default();
+        let before = article.clone();
+        let field = Field { value: "kemarin".into(), lines: vec![] };
+        for (edit, why) in [
+            (Edit::Blocks { at: 1, remove: 0, insert: vec![] }, EditError::OutOfRange),
+            (Edit::Tags { at: 0, remove: usize::MAX, insert: vec![] }, EditError::OutOfRange),
+            (
+                Edit::Blocks { at: 0, remove: 0, insert: vec![Block::new(BlockKind::Paragraph, "a\nb")] },
+                EditError::BrokenBlock(0),
+            ),
+            (Edit::Field { name: FieldName::Published, field }, EditError::NoDate),
+        ] {
+            let edits = vec![Edit::Tags { at: 0, remove: 0, insert: vec![Tag::new("x")] }, edit];
+            assert_eq!(article.apply_all(edits), Err(why));
+            assert_eq!(article, before);
+        }
+    }
+}

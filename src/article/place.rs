@@ -1,0 +1,49 @@
+//! Where a received line stands in the story now.
+
+use super::{Article, FieldName, PassageId};
+
+/// A place in the story that a received line can stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In the body, in the block of that index.
+    Block(usize),
+    /// In a passage that is all of the block of that index.
+    Passage(PassageId, usize),
+    /// Among the tags, at that index.
+    Tag(usize),
+    /// Among the lines set aside, at that index.
+    Aside(usize),
+    /// In a field alone; the first of them where several were read from it.
+    Field(FieldName),
+}
+
+impl Article {
+    /// Every place the received line stands in; a freshly read story has exactly one for each line that is not blank.
+    ///
+    /// A line that stands in the body or aside may also have told a field something; a line is *in* a field only when
+    /// it stands nowhere else. Several blocks in a row that came from one line, as after a paragraph was split, are
+    /// one place, and so are several tags.
+    #[must_use]
+    pub fn places_of(&self, line: u32) -> Vec<Place> {
+        let mut places = Vec::new();
+        let mut previous = None;
+        for (index, block) in self.body.iter().enumerate() {
+            if !block.lines.contains(&line) {
+                continue;
+            }
+            let follows = previous == Some(index.wrapping_sub(1));
+            previous = Some(index);
+            if !follows {
+                places.push(block.whole_passage().map_or(Place::Block(index), |id| Place::Passage(id, index)));
+            }
+        }
+        places.extend(self.tags.iter().position(|tag| tag.lines.contains(&line)).map(Place::Tag));
+        let set_aside = self.aside.iter().enumerate().filter(|(_, aside)| aside.line == line);
+        places.extend(set_aside.map(|(index, _)| Place::Aside(index)));
+        if places.is_empty() {
+            let told = self.fields.iter().find(|(_, field)| field.lines.contains(&line));
+            places.extend(told.map(|(name, _)| Place::Field(name)));
+        }
+        places
+    }
+}

@@ -1,0 +1,113 @@
+//! The text as it came: kept whole, never edited, and able to give back the very bytes.
+
+use crate::text;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// What came, before anything was read out of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    /// The name of the file it came from, without folders; empty for a text that was pasted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The SHA-256 of the bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The encoding the bytes were read as.
+    pub encoding: String,
+    /// Whether a byte order mark stood in front.
+    #[serde(default)]
+    pub bom: bool,
+    /// The bytes themselves, only where `text` and `encoding` do not give them back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<Vec<u8>>,
+    /// The text with its line ends as they came. In a file, a list with a line to each entry, so that it can be read.
+    #[serde(with = "by_line")]
+    pub text: String,
+}
+
+impl Received {
+    /// Reads bytes as text and keeps both.
+    #[must_use]
+    pub fn new(name: impl Into<String>, bytes: &[u8]) -> Self {
+        let decoded = text::decode(bytes);
+        Self {
+            name: name.into(),
+            sha256: hash(bytes),
+            encoding: decoded.encoding.into_owned(),
+            bom: decoded.bom,
+            bytes: (!decoded.exact).then(|| bytes.to_vec()),
+            text: decoded.text,
+        }
+    }
+
+    /// The bytes as they came, or `None` where a file was changed by hand so that they cannot be had back.
+    #[must_use]
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        let bytes = match &self.bytes {
+            Some(bytes) => bytes.clone(),
+            None => text::encode(&self.text, &self.encoding, self.bom)?,
+        };
+        (self.sha256.is_empty() || hash(&bytes) == self.sha256).then_some(bytes)
+    }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A text as a list of its lines, each with its line end.
+mod by_line {
+    use serde::de::{SeqAccess, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(text.split_inclusive('\n'))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        struct Lines;
+        impl<'de> Visitor<'de> for Lines {
+            type Value = String;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a list of lines")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<String, A::Error> {
+                let mut text = String::new();
+                while let Some(line) = seq.next_element::<String>()? {
+                    text.push_str(&line);
+                }
+                Ok(text)
+            }
+        }
+        deserializer.deserialize_seq(Lines)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_very_bytes_come_back() {
+        for bytes in [
+            b"Dua\r\nbaris".as_slice(),
+            b"\xef\xbb\xbfDua",
+            b"caf\xe9 \x93ya\x94",
+            b"\xff\xfea\0",
+            b"",
+            b"\xf0\x28\x8c\x28",
+        ] {
+            let received = Received::new("a.txt", bytes);
+            assert_eq!(received.to_bytes().as_deref(), Some(bytes), "{received:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_changed_by_hand_is_not_passed_off_as_what_came() {
+        let mut received = Received::new("a.txt", b"asli");
+        received.text = "palsu".into();
+        assert_eq!(received.to_bytes(), None);
+    }
+}

@@ -1,0 +1,316 @@
+//! Typing, deleting and pasting in the body, worked out as edits of its blocks.
+//!
+//! The body is edited as one text, the *manuscript*: its blocks joined by `\n`, passages that are out included. A
+//! passage that the editor has not made text of the story is never torn: what is typed inside it is refused, and a
+//! deletion that runs over it takes it out instead of deleting it, so that it can still be put back.
+
+use super::{Article, Block, BlockKind, Decision, Edit, Mark, MarkKind, PassageId};
+use std::ops::Range;
+
+/// What a change of the manuscript comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Splice {
+    /// The edits that carry it out.
+    pub edits: Vec<Edit>,
+    /// Where the caret stands afterwards, in bytes of the new manuscript.
+    pub caret: usize,
+}
+
+/// Why the manuscript cannot be changed so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SpliceError {
+    /// The change lies inside a passage that is not text of the story.
+    #[error("inside passage {0:?}")]
+    InsidePassage(PassageId),
+    /// There is no paragraph to join with.
+    #[error("no paragraph to join with")]
+    NothingToJoin,
+    /// The range does not lie on the manuscript, or cuts a character.
+    #[error("the range does not lie on the text")]
+    OutOfRange,
+}
+
+/// The body as one text: its blocks joined by `\n`.
+#[must_use]
+pub fn manuscript(body: &[Block]) -> String {
+    let mut text = String::with_capacity(body.iter().map(|block| block.text.len() + 1).sum());
+    for (index, block) in body.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        text.push_str(&block.text);
+    }
+    text
+}
+
+/// The block that an offset of the manuscript falls in, and the offset within it; past the end, the end.
+#[must_use]
+pub fn locate(body: &[Block], offset: usize) -> (usize, usize) {
+    let mut rest = offset;
+    for (index, block) in body.iter().enumerate() {
+        if rest <= block.text.len() {
+            return (index, rest);
+        }
+        rest -= block.text.len() + 1;
+    }
+    body.last().map_or((0, 0), |last| (body.len() - 1, last.text.len()))
+}
+
+/// The offset in the manuscript at which a block begins.
+#[must_use]
+pub fn offset_of(body: &[Block], index: usize) -> usize {
+    body.iter().take(index).map(|block| block.text.len() + 1).sum()
+}
+
+impl Article {
+    /// Works out what replacing a range of the manuscript by a text comes to. The story itself is not touched.
+    ///
+    /// `range` is in bytes; line ends in `text` begin new paragraphs.
+    ///
+    /// # Errors
+    /// A [`SpliceError`] where the text there cannot be changed.
+    pub fn splice(&self, range: Range<usize>, text: &str) -> Result<Splice, SpliceError> {
+        let text = one_kind_of_line_end(text);
+        if self.body.is_empty() {
+            let insert: Vec<Block> = text.split('\n').map(|line| Block::new(BlockKind::Paragraph, line)).collect();
+            return Ok(Splice { edits: vec![Edit::Blocks { at: 0, remove: 0, insert }], caret: text.len() });
+        }
+        let (mut from, mut to) = (self.point(range.start)?, self.point(range.end)?);
+        if from > to {
+            return Err(SpliceError::OutOfRange);
+        }
+        if from == to {
+            if let Some(beside) = self.insert_beside_passage(from, &text)? {
+                return Ok(beside);
+            }
+        } else {
+            self.spare_torn_passages(&mut from, &mut to)?;
+        }
+        if text.is_empty() && self.joins_at_passage(from, to) {
+            return self.join_around_passages(from, to);
+        }
+        Ok(self.replace(from, to, &text))
+    }
+
+    fn point(&self, offset: usize) -> Result<Point, SpliceError> {
+        let (block, at) = locate(&self.body, offset);
+        let exact = offset_of(&self.body, block) + at == offset && self.body[block].text.is_char_boundary(at);
+        if exact { Ok(Point { block, at }) } else { Err(SpliceError::OutOfRange) }
+    }
+
+    /// The passage that is all of this block, where it is not text of the story.
+    fn wall(&self, block: usize) -> Option<PassageId> {
+        self.body[block].whole_passage().filter(|id| self.is_protected(*id))
+    }
+
+    fn protected_marks(&self, block: usize) -> impl Iterator<Item = (&Mark, PassageId)> {
+        self.body[block].marks.iter().filter_map(|mark| match mark.kind {
+            MarkKind::Passage(id) if self.is_protected(id) => Some((mark, id)),
+            _ => None,
+        })
+    }
+
+    /// Typing at a passage: refused inside; before and after a whole one, only new paragraphs fit.
+    fn insert_beside_passage(&self, at: Point, text: &str) -> Result<Option<Splice>, SpliceError> {
+        let Some(id) = self.wall(at.block) else {
+            let torn =
+                self.protected_marks(at.block).find(|(mark, _)| mark.range.start < at.at && at.at < mark.range.end);
+            return torn.map_or(Ok(None), |(_, id)| Err(SpliceError::InsidePassage(id)));
+        };
+        let start = offset_of(&self.body, at.block);
+        let (index, fresh, caret) = if at.at == self.body[at.block].text.len() && text.starts_with('\n') {
+            (at.block + 1, &text[1..], start + at.at + text.len())
+        } else if at.at == 0 && text.ends_with('\n') {
+            (at.block, &text[..text.len() - 1], start + text.len() - 1)
+        } else {
+            return Err(SpliceError::InsidePassage(id));
+        };
+        let insert = fresh.split('\n').map(|line| Block::new(BlockKind::Paragraph, line)).collect();
+        Ok(Some(Splice { edits: vec![Edit::Blocks { at: index, remove: 0, insert }], caret }))
+    }
+
+    /// Moves the ends of a deletion out of passages that it would tear.
+    fn spare_torn_passages(&self, from: &mut Point, to: &mut Point) -> Result<(), SpliceError> {
+        let tears = |mark: &Mark, at: usize| mark.range.start < at && at < mark.range.end;
+        let first = self.protected_marks(from.block).find(|(mark, _)| tears(mark, from.at));
+        let last = self.protected_marks(to.block).find(|(mark, _)| tears(mark, to.at));
+        for (mark, id) in first.iter().chain(&last) {
+            if from.block == to.block && mark.range.start <= from.at && to.at <= mark.range.end {
+                return Err(SpliceError::InsidePassage(*id));
+            }
+        }
+        let (spared_to, spared_from) = (first.map(|(mark, _)| mark.range.end), last.map(|(mark, _)| mark.range.start));
+        from.at = spared_to.unwrap_or(from.at);
+        to.at = spared_from.unwrap_or(to.at);
+        Ok(())
+    }
+
+    /// Whether the deletion takes nothing but the line end beside a passage.
+    fn joins_at_passage(&self, from: Point, to: Point) -> bool {
+        from.block + 1 == to.block
+            && from.at == self.body[from.block].text.len()
+            && to.at == 0
+            && (self.wall(from.block).is_some() || self.wall(to.block).is_some())
+    }
+
+    /// Joins the paragraphs on both sides of passages; the passages then stand below the joined one.
+    fn join_around_passages(&self, from: Point, to: Point) -> Result<Splice, SpliceError> {
+        let above =
+            (0..=from.block).rev().find(|index| self.wall(*index).is_none()).ok_or(SpliceError::NothingToJoin)?;
+        let below =
+            (to.block..self.body.len()).find(|index| self.wall(*index).is_none()).ok_or(SpliceError::NothingToJoin)?;
+        let mut joined = self.body[above].clone();
+        append(&mut joined, self.body[below].clone());
+        let mut insert = vec![joined];
+        insert.extend(self.body[above + 1..below].iter().cloned());
+        let caret = offset_of(&self.body, above) + self.body[above].text.len();
+        Ok(Splice { edits: vec![Edit::Blocks { at: above, remove: below - above + 1, insert }], caret })
+    }
+
+    fn replace(&self, from: Point, to: Point, text: &str) -> Splice {
+        let (first, last) = (&self.body[from.block], &self.body[to.block]);
+        let before = (self.wall(from.block).is_some() && from.at == first.text.len()).then(|| first.clone());
+        let after = (self.wall(to.block).is_some() && to.at == 0).then(|| last.clone());
+        let head = if before.is_some() { Block::default() } else { cut(first, 0..from.at) };
+        let tail = if after.is_some() { Block::default() } else { cut(last, to.at..last.text.len()) };
+        let spared = self.spared(from, to);
+
+        let mut texts = self.lay_text(head, text, from.block == to.block && continues(first, from.at, to.at));
+        let mut lines = texts.pop().unwrap_or_default();
+        let typed_to = lines.text.len();
+        for piece in spared.inline {
+            append(&mut lines, piece);
+        }
+        if lines.text.is_empty() && !tail.text.is_empty() {
+            lines.kind = tail.kind;
+        }
+        append(&mut lines, tail);
+        if from.block == to.block && lines.lines.is_empty() && before.is_none() && after.is_none() {
+            lines.lines.clone_from(&first.lines);
+        }
+        let between_passages = before.is_some() && (after.is_some() || !spared.blocks.is_empty());
+        let leaves_nothing = text.is_empty() && lines.text.is_empty() && between_passages;
+
+        let mut insert: Vec<Block> = before.into_iter().chain(texts).collect();
+        let start = offset_of(&self.body, from.block) + insert.iter().map(|block| block.text.len() + 1).sum::<usize>();
+        if !leaves_nothing {
+            insert.push(lines);
+        }
+        insert.extend(spared.blocks);
+        insert.extend(after);
+        let caret = if leaves_nothing { start.saturating_sub(1) } else { start + typed_to };
+        let mut edits = vec![Edit::Blocks { at: from.block, remove: to.block - from.block + 1, insert }];
+        edits.extend(self.taken_out(&spared.ids));
+        Splice { edits, caret }
+    }
+
+    /// The new text behind what stays of the first block: one block for each line of it.
+    #[expect(clippy::unused_self, reason = "reads as a step of `replace`")]
+    fn lay_text(&self, head: Block, text: &str, inside_mark: bool) -> Vec<Block> {
+        let mut blocks = vec![head];
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                blocks.push(Block::default());
+            }
+            if let Some(block) = blocks.last_mut() {
+                block.text.push_str(line);
+                if index == 0
+                    && inside_mark
+                    && let Some(mark) = block.marks.last_mut()
+                {
+                    mark.range.end = block.text.len();
+                }
+            }
+        }
+        if blocks.len() > 1 && blocks[0].text.is_empty() {
+            blocks[0].kind = BlockKind::Paragraph;
+        }
+        blocks
+    }
+
+    /// The passages that lie whole in a deletion.
+    fn spared(&self, from: Point, to: Point) -> Spared {
+        let mut spared = Spared::default();
+        for index in from.block..=to.block {
+            let block = &self.body[index];
+            let start = if index == from.block { from.at } else { 0 };
+            let end = if index == to.block { to.at } else { block.text.len() };
+            for (mark, id) in self.protected_marks(index) {
+                if mark.range.start < start || mark.range.end > end || start == end {
+                    continue;
+                }
+                spared.ids.push(id);
+                if block.whole_passage().is_some() {
+                    spared.blocks.push(block.clone());
+                } else {
+                    spared.inline.push(Block { lines: block.lines.clone(), ..cut(block, mark.range.clone()) });
+                }
+            }
+        }
+        spared
+    }
+
+    fn taken_out<'a>(&'a self, ids: &'a [PassageId]) -> impl Iterator<Item = Edit> + 'a {
+        self.passages
+            .iter()
+            .enumerate()
+            .filter(|(_, passage)| ids.contains(&passage.id) && passage.decision == Decision::Open)
+            .map(|(at, passage)| {
+                let mut out = passage.clone();
+                out.decision = Decision::Out;
+                Edit::Passages { at, remove: 1, insert: vec![out] }
+            })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Point {
+    block: usize,
+    at: usize,
+}
+
+#[derive(Default)]
+struct Spared {
+    ids: Vec<PassageId>,
+    inline: Vec<Block>,
+    blocks: Vec<Block>,
+}
+
+/// A part of a block, with the parts of its marks that lie on it.
+fn cut(block: &Block, range: Range<usize>) -> Block {
+    let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
+    let marks = block
+        .marks
+        .iter()
+        .map(|mark| Mark { range: clip(mark.range.start)..clip(mark.range.end), kind: mark.kind })
+        .filter(|mark| !mark.range.is_empty())
+        .collect();
+    let lines = if range.is_empty() { Vec::new() } else { block.lines.clone() };
+    Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines }
+}
+
+fn append(block: &mut Block, more: Block) {
+    let shift = block.text.len();
+    block.text.push_str(&more.text);
+    for mark in more.marks {
+        let range = mark.range.start + shift..mark.range.end + shift;
+        match block.marks.last_mut() {
+            Some(last) if last.kind == mark.kind && last.range.end == range.start => last.range.end = range.end,
+            _ => block.marks.push(Mark { range, kind: mark.kind }),
+        }
+    }
+    for line in more.lines {
+        if !block.lines.contains(&line) {
+            block.lines.push(line);
+        }
+    }
+}
+
+/// Whether one mark holds the text on both sides of a range.
+fn continues(block: &Block, start: usize, end: usize) -> bool {
+    block.marks.iter().any(|mark| mark.range.start < start && end < mark.range.end)
+}
+
+fn one_kind_of_line_end(text: &str) -> String {
+    crate::text::normalise_newlines(text).replace(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
+}

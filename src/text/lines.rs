@@ -1,0 +1,92 @@
+//! Lines of a text as it came: their numbers, their byte ranges, and what counts as blank.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// One line of a text, without its line end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// 1-based, counted as a person counts them, blank lines included.
+    pub number: u32,
+    /// Where the line stands in the text, in bytes, its line end left out.
+    pub range: Range<usize>,
+    /// The line itself.
+    pub text: &'a str,
+}
+
+/// Splits at `\n` (a `\r` before it belongs to the line end); at a lone `\r` where a text has no `\n` at all.
+///
+/// A final line end opens no further line. Never more than `u32::MAX` lines.
+pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let separator = if memchr::memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' };
+    let mut start = 0;
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        if start >= text.len() {
+            return None;
+        }
+        let end = memchr::memchr(separator, &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+        let line = &text[start..end];
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let range = start..start + line.len();
+        start = end + 1;
+        number += 1;
+        Some(Line { number, range, text: line })
+    })
+}
+
+/// White space and the characters that show nothing: no-break space, zero-width marks, byte order mark, soft hyphen.
+#[must_use]
+pub fn is_blank_char(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether a reader would see nothing on this line.
+#[must_use]
+pub fn is_blank(line: &str) -> bool {
+    line.chars().all(is_blank_char)
+}
+
+/// Turns `\r\n` and lone `\r` into `\n`.
+#[must_use]
+pub fn normalise_newlines(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(text: &str) -> Vec<(u32, &str)> {
+        lines(text).map(|line| (line.number, line.text)).collect()
+    }
+
+    #[test]
+    fn line_ends_of_every_system_are_left_out() {
+        assert_eq!(numbered("a\r\nb\n\nc"), [(1, "a"), (2, "b"), (3, ""), (4, "c")]);
+        assert_eq!(numbered("a\rb\r"), [(1, "a"), (2, "b")]);
+        assert_eq!(numbered(""), []);
+    }
+
+    #[test]
+    fn ranges_cut_the_line_out_of_the_text() {
+        let text = "satu\r\ndua \r\n";
+        for line in lines(text) {
+            assert_eq!(&text[line.range.clone()], line.text);
+        }
+    }
+
+    #[test]
+    fn invisible_characters_make_a_blank_line() {
+        assert!(is_blank("\u{a0}\u{200b}\u{ad}\u{feff} \t"));
+        assert!(!is_blank("\u{a0}."));
+    }
+
+    #[test]
+    fn newlines_become_one_kind() {
+        assert_eq!(normalise_newlines("a\r\nb\rc\n"), "a\nb\nc\n");
+    }
+}

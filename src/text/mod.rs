@@ -1,0 +1,11 @@
+//! Functions over bytes and `&str`: decode, split into lines, fold for comparison, count. Knows nothing of stories.
+
+mod count;
+mod decode;
+mod fold;
+mod lines;
+
+pub use count::{Counts, characters, reading_minutes, words};
+pub use decode::{Decoded, Encoding, decode, encode};
+pub use fold::{fold, trim_blank};
+pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};
