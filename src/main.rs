@@ -1,1 +1,23 @@
-fn main() {}
+//! The program: the window, or the same work on the command line.
+
+use redaksi::{app, cli};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let command = cli::parse(std::env::args_os()).unwrap_or_else(|error| error.exit());
+    let (mut out, mut err) = (std::io::BufWriter::new(std::io::stdout().lock()), std::io::stderr());
+    if let Some(code) = cli::run(&command, &mut out, &mut err) {
+        return code;
+    }
+    let cli::Command::Window { files } = command else { return ExitCode::SUCCESS };
+    drop(out);
+    match app::open_window(files) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where even the error output is closed there is nobody to tell.
+            let _ = writeln!(err, "redaksi: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -29,6 +29,7 @@ pub use splice::{Splice, SpliceError, locate, manuscript, offset_of};
 pub use stamp::{Stamp, StampError};
 
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// The version of the model that this program writes. Higher ones are refused, lower ones are read.
 pub const VERSION: u32 = 1;
@@ -119,21 +120,24 @@ impl Article {
         PassageId(self.passages.iter().map(|passage| passage.id.0).max().map_or(0, |highest| highest + 1))
     }
 
-    /// Checks what the types cannot say: marks lie in their block, in order, on whole characters, and name a passage.
+    /// Checks what the types cannot say: marks lie in their block, in order, on whole characters, and name a passage;
+    /// the date of publication is one.
     ///
     /// # Errors
     /// The first [`EditError`] found; a story from a damaged file is refused with it.
     pub fn check(&self) -> Result<(), EditError> {
+        let known: HashSet<PassageId> = self.passages.iter().map(|passage| passage.id).collect();
         for (index, block) in self.body.iter().enumerate() {
             block.check().map_err(|()| EditError::BrokenBlock(index))?;
             for mark in &block.marks {
                 if let MarkKind::Passage(id) = mark.kind
-                    && self.passage(id).is_none()
+                    && !known.contains(&id)
                 {
                     return Err(EditError::UnknownPassage(id));
                 }
             }
         }
-        Ok(())
+        let published = self.fields.value(FieldName::Published);
+        if published.is_empty() || published.parse::<Stamp>().is_ok() { Ok(()) } else { Err(EditError::NoDate) }
     }
 }

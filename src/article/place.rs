@@ -1,6 +1,7 @@
 //! Where a received line stands in the story now.
 
 use super::{Article, FieldName, PassageId};
+use std::collections::HashMap;
 
 /// A place in the story that a received line can stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +44,32 @@ impl Article {
         if places.is_empty() {
             let told = self.fields.iter().find(|(_, field)| field.lines.contains(&line));
             places.extend(told.map(|(name, _)| Place::Field(name)));
+        }
+        places
+    }
+
+    /// The place of every received line that stands somewhere, each as [`Article::places_of`] finds it first.
+    #[must_use]
+    pub fn places(&self) -> HashMap<u32, Place> {
+        let mut places = HashMap::new();
+        for (index, block) in self.body.iter().enumerate() {
+            let place = block.whole_passage().map_or(Place::Block(index), |id| Place::Passage(id, index));
+            for line in &block.lines {
+                places.entry(*line).or_insert(place);
+            }
+        }
+        for (index, tag) in self.tags.iter().enumerate() {
+            for line in &tag.lines {
+                places.entry(*line).or_insert(Place::Tag(index));
+            }
+        }
+        for (index, aside) in self.aside.iter().enumerate() {
+            places.entry(aside.line).or_insert(Place::Aside(index));
+        }
+        for (name, field) in self.fields.iter() {
+            for line in &field.lines {
+                places.entry(*line).or_insert(Place::Field(name));
+            }
         }
         places
     }

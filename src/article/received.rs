@@ -17,8 +17,8 @@ pub struct Received {
     /// Whether a byte order mark stood in front.
     #[serde(default)]
     pub bom: bool,
-    /// The bytes themselves, only where `text` and `encoding` do not give them back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The bytes themselves, only where `text` and `encoding` do not give them back. In a file, a list as `text` is.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bytes_by_line")]
     pub bytes: Option<Vec<u8>>,
     /// The text with its line ends as they came. In a file, a list with a line to each entry, so that it can be read.
     #[serde(with = "by_line")]
@@ -82,6 +82,52 @@ mod by_line {
             }
         }
         deserializer.deserialize_seq(Lines)
+    }
+}
+
+/// Bytes as a list of their lines, each a byte string, so that a file stays small and its letters legible.
+mod bytes_by_line {
+    use serde::de::{Error, Visitor};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::fmt;
+
+    struct Line<'a>(&'a [u8]);
+
+    impl Serialize for Line<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(self.0)
+        }
+    }
+
+    struct OwnedLine(Vec<u8>);
+
+    impl<'de> Deserialize<'de> for OwnedLine {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Bytes;
+            impl Visitor<'_> for Bytes {
+                type Value = Vec<u8>;
+
+                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str("a byte string")
+                }
+
+                fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                    Ok(bytes.to_vec())
+                }
+            }
+            deserializer.deserialize_bytes(Bytes).map(Self)
+        }
+    }
+
+    #[expect(clippy::ref_option, reason = "the signature that serde asks for")]
+    pub fn serialize<S: Serializer>(bytes: &Option<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
+        let lines = bytes.as_deref().map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n').map(Line).collect());
+        Option::<Vec<Line>>::serialize(&lines, serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<u8>>, D::Error> {
+        let lines = Option::<Vec<OwnedLine>>::deserialize(deserializer)?;
+        Ok(lines.map(|lines| lines.into_iter().flat_map(|line| line.0).collect()))
     }
 }
 

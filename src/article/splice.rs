@@ -159,10 +159,14 @@ impl Article {
             (0..=from.block).rev().find(|index| self.wall(*index).is_none()).ok_or(SpliceError::NothingToJoin)?;
         let below =
             (to.block..self.body.len()).find(|index| self.wall(*index).is_none()).ok_or(SpliceError::NothingToJoin)?;
+        let between = &self.body[above + 1..below];
+        if between.iter().any(|block| share_a_passage(block, &self.body[below])) {
+            return Err(SpliceError::NothingToJoin);
+        }
         let mut joined = self.body[above].clone();
         append(&mut joined, self.body[below].clone());
         let mut insert = vec![joined];
-        insert.extend(self.body[above + 1..below].iter().cloned());
+        insert.extend(between.iter().cloned());
         let caret = offset_of(&self.body, above) + self.body[above].text.len();
         Ok(Splice { edits: vec![Edit::Blocks { at: above, remove: below - above + 1, insert }], caret })
     }
@@ -181,15 +185,18 @@ impl Article {
         for piece in spared.inline {
             append(&mut lines, piece);
         }
-        if lines.text.is_empty() && !tail.text.is_empty() {
-            lines.kind = tail.kind;
+        let parted = spared.blocks.iter().any(|block| share_a_passage(block, &tail)).then(|| tail.clone());
+        if parted.is_none() {
+            if lines.text.is_empty() && !tail.text.is_empty() {
+                lines.kind = tail.kind;
+            }
+            append(&mut lines, tail);
         }
-        append(&mut lines, tail);
         if from.block == to.block && lines.lines.is_empty() && before.is_none() && after.is_none() {
             lines.lines.clone_from(&first.lines);
         }
         let between_passages = before.is_some() && (after.is_some() || !spared.blocks.is_empty());
-        let leaves_nothing = text.is_empty() && lines.text.is_empty() && between_passages;
+        let leaves_nothing = text.is_empty() && lines.text.is_empty() && (between_passages || parted.is_some());
 
         let mut insert: Vec<Block> = before.into_iter().chain(texts).collect();
         let start = offset_of(&self.body, from.block) + insert.iter().map(|block| block.text.len() + 1).sum::<usize>();
@@ -197,6 +204,7 @@ impl Article {
             insert.push(lines);
         }
         insert.extend(spared.blocks);
+        insert.extend(parted);
         insert.extend(after);
         let caret = if leaves_nothing { start.saturating_sub(1) } else { start + typed_to };
         let mut edits = vec![Edit::Blocks { at: from.block, remove: to.block - from.block + 1, insert }];
@@ -240,10 +248,12 @@ impl Article {
                     continue;
                 }
                 spared.ids.push(id);
-                if block.whole_passage().is_some() {
-                    spared.blocks.push(block.clone());
+                let piece = Block { lines: block.lines.clone(), ..cut(block, mark.range.clone()) };
+                let follows_its_own = spared.blocks.iter().any(|block| share_a_passage(block, &piece));
+                if block.whole_passage().is_some() || follows_its_own {
+                    spared.blocks.push(piece);
                 } else {
-                    spared.inline.push(Block { lines: block.lines.clone(), ..cut(block, mark.range.clone()) });
+                    spared.inline.push(piece);
                 }
             }
         }
@@ -304,6 +314,12 @@ fn append(block: &mut Block, more: Block) {
             block.lines.push(line);
         }
     }
+}
+
+/// Whether parts of one passage stand in both blocks; their order is that of its text.
+fn share_a_passage(one: &Block, other: &Block) -> bool {
+    let passages = |mark: &&Mark| matches!(mark.kind, MarkKind::Passage(_));
+    one.marks.iter().filter(passages).any(|mark| other.marks.iter().any(|with| with.kind == mark.kind))
 }
 
 /// Whether one mark holds the text on both sides of a range.

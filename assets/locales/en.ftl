@@ -1,0 +1,300 @@
+## The window's sentences in English. Sentences that name a file end where its path follows.
+
+app-name = Redaksi
+
+## Menus
+menu-file = File
+menu-edit = Edit
+menu-story = Story
+menu-view = View
+menu-recent = Open recent
+recent-none = Nothing opened yet
+undo-named = Undo: { $change }
+redo-named = Redo: { $change }
+theme-system = Colours as the system
+theme-light = Light
+theme-dark = Dark
+language-system = Language of the system
+language-en = English
+language-id = Bahasa Indonesia
+
+## Commands
+command-open = Open…
+command-open-path = Open by path…
+command-paste = Paste as new story
+command-save = Save
+command-save-as = Save as…
+command-close = Close story
+command-quit = Quit
+command-forget-recent = Clear this list
+command-undo = Undo
+command-redo = Redo
+command-clean = Clean certain links
+command-clean-count = { $count ->
+    [one] Clean 1 link
+   *[other] Clean { $count } links
+}
+command-restore-all = Restore all links
+command-restore-count = { $count ->
+    [one] Restore 1 link
+   *[other] Restore { $count } links
+}
+command-toggle-passage = Take out or put back at caret
+command-toggle-subhead = Subhead or paragraph
+command-next-story = Next story
+command-previous-story = Previous story
+button-save = Save
+
+## Changes, as the undo menu names them
+change-typing = typing
+change-field = change { $field }
+change-clean = { $count ->
+    [one] clean 1 link
+   *[other] clean { $count } links
+}
+change-restore = { $count ->
+    [one] restore 1 link
+   *[other] restore { $count } links
+}
+change-decide-open = put back
+change-decide-out = take out
+change-decide-related = keep as related link
+change-decide-keep = keep as text
+change-put-back = put line back
+change-add-tags = { $count ->
+    [one] add 1 tag
+   *[other] add { $count } tags
+}
+change-remove-tag = remove tag
+change-move-tag = move tag
+change-block-kind = subhead or paragraph
+
+## The sheet
+view-story = Story
+view-received = As received
+headline-name = Headline
+headline-hint = Headline
+body-name = Body of the story
+body-hint = Write or paste the story here
+by-byline = By { $name }
+by-editor = Editor { $name }
+by-source = Source { $name }
+switch-take-out = Take out
+switch-put-back = Put back
+
+## The text as received
+place-body = in the body
+place-promo-in = promo, in the text
+place-promo-out = promo, taken out
+place-tag = tag
+place-aside = set aside
+place-deleted = deleted by hand
+
+## Related links
+links-title = Related links
+links-tally = { $in } in · { $out } out
+links-none = No promo found in this story.
+tab-links = Links · { $count }
+tab-metadata = Metadata and tags
+button-clean-certain = Clean all certain ({ $count })
+button-restore-all = Restore all
+decision-open = In the text
+decision-out = Taken out
+decision-related = Related link
+decision-keep = Kept as text
+confidence-certain = certain
+confidence-unsure = unsure
+confidence-percent = { $count } of 100
+decide-out = Take out
+decide-back = Put back
+decide-related = Keep as related
+decide-not-related = Not related
+decide-keep = Keep as text
+decide-not-keep = Undo keep
+go-to-place = Go to its place in the story
+neighbour-above = after: { $text }
+neighbour-below = before: { $text }
+end-mark = End mark { $mark }
+
+## Lines set aside
+aside-title = { $count ->
+    [one] Set aside: 1 line
+   *[other] Set aside: { $count } lines
+}
+aside-show = Show
+aside-hide = Hide
+aside-put-back = Put back
+
+## Metadata
+metadata-title = Metadata
+field-headline = Headline
+field-abstract = Abstract
+field-slug = Slug
+field-byline = Byline
+field-editor = Editor
+field-place = Dateline: place
+field-agency = Dateline: agency
+field-published = Published
+field-source = Source
+field-source-url = Source address
+field-language = Language
+field-caption = Caption
+field-credit = Picture credit
+field-category = Category
+field-note = Note to the editor
+from-line = line { $count }
+from-line-hint = Show this line of the text as received
+length-good = Shown whole everywhere up to { $good } characters
+length-long = Longer than { $good } characters: cut off in some places. Up to { $most } are accepted.
+length-too-long = Longer than { $most } characters: cut off or refused by most systems
+date-hint = 8 January 2023, 19:15 WIB
+date-as-before = As it was before
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Tags
+tags-title = Tags
+tags-name = Add tags
+tags-hint = Type a tag, or paste a list
+tag-chip = Remove tag { $tag }
+tag-chip-hint = Click removes it, dragging moves it. With the keyboard: Delete, Ctrl+Left, Ctrl+Right.
+
+## Open stories
+stories-open = { $count } stories open
+story-untitled = Untitled story
+story-saved = saved
+story-unsaved = not saved
+
+## The status line
+status-saved = Saved
+status-unsaved = Not saved
+status-saving = Saving…
+status-as-received = As received
+status-opening = Opening…
+status-words = { $count ->
+    [one] 1 word
+   *[other] { $count } words
+}
+status-reading-time = { $count } min
+status-links-in = { $count ->
+    [one] 1 link in
+   *[other] { $count } links in
+}
+status-links-out = { $count } out
+
+## What happened
+notice-opened = Opened: { $promos ->
+    [0] no promos
+    [one] 1 promo
+   *[other] { $promos } promos
+} found, { $aside ->
+    [0] nothing set aside
+    [one] 1 line set aside
+   *[other] { $aside } lines set aside
+}.
+notice-opened-encoding = Opened as { $encoding }: { $promos ->
+    [0] no promos
+    [one] 1 promo
+   *[other] { $promos } promos
+} found, { $aside ->
+    [0] nothing set aside
+    [one] 1 line set aside
+   *[other] { $aside } lines set aside
+}. If letters look wrong, the file was written in another encoding.
+notice-opened-damaged = Opened as { $encoding }, but some bytes are no letters in it; they show as �. The bytes as received are kept.
+notice-already-open = This story is open already:
+notice-clipboard-empty = The clipboard holds no text.
+notice-saved = Saved:
+notice-saved-with-promos = { $count ->
+    [one] Saved with 1 promo still in the text:
+   *[other] Saved with { $count } promos still in the text:
+}
+notice-cleaned = { $count ->
+    [one] 1 promo taken out.
+   *[other] { $count } promos taken out.
+}
+notice-cleaned-some = { $count ->
+    [one] 1 certain promo taken out;
+   *[other] { $count } certain promos taken out;
+} { $left } unsure ones wait for your decision.
+notice-restored = { $count ->
+    [one] 1 promo put back.
+   *[other] { $count } promos put back.
+}
+notice-nothing-to-clean = No promo is left in the text.
+notice-only-uncertain = { $count ->
+    [one] 1 unsure promo waits for your decision; none is certain.
+   *[other] { $count } unsure promos wait for your decision; none is certain.
+}
+notice-no-passage-here = There is no promo at the caret.
+notice-inside-passage = This is a promo. Choose "Keep as text" to edit it, or take it out.
+notice-nothing-to-join = There is no paragraph to join with.
+notice-edit-refused = This could not be done; the story is as it was. { $detail }
+notice-date-refused = The date is as it was: { $reason }
+notice-tag-present = The story has this tag already.
+
+## What went wrong
+problem-disk-missing = There is no such file:
+problem-disk-missing-folder = The folder does not exist; choose another one. Not saved:
+problem-disk-folder = This is a folder; choose a file in it:
+problem-disk-no-file = This is a device and no file:
+problem-disk-no-permission = You may not read this file; ask its owner:
+problem-disk-read-only = This file is read-only. Save under another name. Not saved:
+problem-disk-read-only-folder = Nothing may be saved in this folder. Choose another one. Not saved:
+problem-disk-too-large = This file is larger than 512 MB:
+problem-disk-full = The disk is full. Make room or save elsewhere; the story stays open. Not saved:
+problem-disk-link-loop = This link leads nowhere:
+problem-disk-name = This name cannot be used for a file:
+problem-disk-other = The system says "{ $detail }":
+problem-open-empty = There is nothing to read in this file:
+problem-open-binary = This is no text but a program, a picture or an archive:
+problem-open-ron = This story file has a mistake at line:column { $detail }. Mend it in a text editor:
+problem-open-newer-version = A newer Redaksi wrote this story (version { $detail }). Update to open it:
+problem-open-too-deep = This file has brackets nested too deep, at line { $detail }; it is no story:
+problem-open-broken = This story file contradicts itself ({ $detail }):
+problem-pack = A pack of yours is not used: { $detail }
+problem-settings-broken = Your settings could not be read ({ $detail }); the old file is kept as
+problem-vocabulary-broken = Your tag list could not be read ({ $detail }); the old file is kept as
+problem-no-worker = Files can be neither read nor written; restart the program. ({ $detail })
+
+## Dialogs
+dialog-cancel = Cancel
+dialog-browse = Browse…
+dialog-path = File
+dialog-open-title = Open a story
+dialog-open-hint = The path of a text or RON file.
+dialog-open-button = Open
+dialog-save-title = Save the story
+dialog-save-button = Save
+dialog-replace-title = Replace this file?
+dialog-replace-hint = What it holds now is lost then.
+dialog-replace-button = Replace
+dialog-unsaved-title = Save before closing?
+dialog-unsaved = "{ $name }" has changes that are not saved.
+dialog-unsaved-save = Save
+dialog-unsaved-discard = Do not save
+format-ron = RON: everything, to go on working
+format-txt = Text: the story as published
+filter-stories = Stories
+filter-all = All files
+
+## The empty desk
+welcome-line = Raw stories in, clean stories out, nothing lost on the way.
+welcome-open = Open a story…
+welcome-paste = Paste a story
+welcome-drop = Or drop a file on this window. Ctrl+O opens, Ctrl+V pastes.
+welcome-recent = Worked on before
+drop-here = { $count ->
+    [one] Drop to open the story
+   *[other] Drop to open { $count } stories
+}

@@ -1,0 +1,257 @@
+## Kalimat jendela dalam bahasa Indonesia. Kalimat yang menyebut berkas berakhir tepat sebelum lokasinya.
+
+app-name = Redaksi
+
+## Menu
+menu-file = Berkas
+menu-edit = Sunting
+menu-story = Naskah
+menu-view = Tampilan
+menu-recent = Buka yang terakhir
+recent-none = Belum ada yang dibuka
+undo-named = Urungkan: { $change }
+redo-named = Ulangi: { $change }
+theme-system = Warna mengikuti sistem
+theme-light = Terang
+theme-dark = Gelap
+language-system = Bahasa sistem
+language-en = English
+language-id = Bahasa Indonesia
+
+## Perintah
+command-open = Buka…
+command-open-path = Buka dengan lokasi…
+command-paste = Tempel sebagai naskah baru
+command-save = Simpan
+command-save-as = Simpan sebagai…
+command-close = Tutup naskah
+command-quit = Keluar
+command-forget-recent = Kosongkan daftar ini
+command-undo = Urungkan
+command-redo = Ulangi
+command-clean = Bersihkan tautan yang pasti
+command-clean-count = Bersihkan { $count } tautan
+command-restore-all = Kembalikan semua tautan
+command-restore-count = Kembalikan { $count } tautan
+command-toggle-passage = Keluarkan atau kembalikan di kursor
+command-toggle-subhead = Subjudul atau paragraf
+command-next-story = Naskah berikutnya
+command-previous-story = Naskah sebelumnya
+button-save = Simpan
+
+## Perubahan, seperti disebut menu urungkan
+change-typing = ketikan
+change-field = ubah { $field }
+change-clean = bersihkan { $count } tautan
+change-restore = kembalikan { $count } tautan
+change-decide-open = kembalikan
+change-decide-out = keluarkan
+change-decide-related = jadikan tautan terkait
+change-decide-keep = jadikan teks
+change-put-back = kembalikan baris
+change-add-tags = tambah { $count } tag
+change-remove-tag = hapus tag
+change-move-tag = pindahkan tag
+change-block-kind = subjudul atau paragraf
+
+## Lembar naskah
+view-story = Naskah
+view-received = Seperti diterima
+headline-name = Judul
+headline-hint = Judul
+body-name = Isi naskah
+body-hint = Tulis atau tempel naskah di sini
+by-byline = Oleh { $name }
+by-editor = Editor { $name }
+by-source = Sumber { $name }
+switch-take-out = Keluarkan
+switch-put-back = Kembalikan
+
+## Teks seperti diterima
+place-body = dalam isi
+place-promo-in = promo, dalam teks
+place-promo-out = promo, dikeluarkan
+place-tag = tag
+place-aside = disisihkan
+place-deleted = dihapus penyunting
+
+## Tautan terkait
+links-title = Tautan terkait
+links-tally = { $in } di dalam · { $out } di luar
+links-none = Tidak ada promo dalam naskah ini.
+tab-links = Tautan · { $count }
+tab-metadata = Metadata dan tag
+button-clean-certain = Bersihkan yang pasti ({ $count })
+button-restore-all = Kembalikan semua
+decision-open = Dalam teks
+decision-out = Dikeluarkan
+decision-related = Tautan terkait
+decision-keep = Tetap sebagai teks
+confidence-certain = pasti
+confidence-unsure = belum pasti
+confidence-percent = { $count } dari 100
+decide-out = Keluarkan
+decide-back = Kembalikan
+decide-related = Jadikan terkait
+decide-not-related = Bukan terkait
+decide-keep = Jadikan teks
+decide-not-keep = Batal jadi teks
+go-to-place = Ke tempatnya dalam naskah
+neighbour-above = sesudah: { $text }
+neighbour-below = sebelum: { $text }
+end-mark = Tanda akhir { $mark }
+
+## Baris yang disisihkan
+aside-title = Disisihkan: { $count } baris
+aside-show = Tampilkan
+aside-hide = Sembunyikan
+aside-put-back = Kembalikan
+
+## Metadata
+metadata-title = Metadata
+field-headline = Judul
+field-abstract = Ringkasan
+field-slug = Slug
+field-byline = Penulis
+field-editor = Editor
+field-place = Titimangsa: tempat
+field-agency = Titimangsa: kode
+field-published = Terbit
+field-source = Sumber
+field-source-url = Alamat sumber
+field-language = Bahasa
+field-caption = Keterangan foto
+field-credit = Kredit foto
+field-category = Rubrik
+field-note = Catatan untuk editor
+from-line = baris { $count }
+from-line-hint = Tampilkan baris ini dalam teks seperti diterima
+length-good = Tampil utuh di mana saja sampai { $good } karakter
+length-long = Lebih dari { $good } karakter: terpotong di beberapa tempat. Batasnya { $most }.
+length-too-long = Lebih dari { $most } karakter: terpotong atau ditolak kebanyakan sistem
+date-hint = 8 Januari 2023, 19:15 WIB
+date-as-before = Seperti semula
+month-1 = Januari
+month-2 = Februari
+month-3 = Maret
+month-4 = April
+month-5 = Mei
+month-6 = Juni
+month-7 = Juli
+month-8 = Agustus
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Desember
+
+## Tag
+tags-title = Tag
+tags-name = Tambah tag
+tags-hint = Ketik tag, atau tempel daftar
+tag-chip = Hapus tag { $tag }
+tag-chip-hint = Klik untuk menghapus, seret untuk memindahkan. Dengan papan ketik: Delete, Ctrl+Kiri, Ctrl+Kanan.
+
+## Naskah yang terbuka
+stories-open = { $count } naskah terbuka
+story-untitled = Naskah tanpa judul
+story-saved = tersimpan
+story-unsaved = belum disimpan
+
+## Baris status
+status-saved = Tersimpan
+status-unsaved = Belum disimpan
+status-saving = Menyimpan…
+status-as-received = Seperti diterima
+status-opening = Membuka…
+status-words = { $count } kata
+status-reading-time = { $count } mnt
+status-links-in = { $count } tautan di dalam
+status-links-out = { $count } di luar
+
+## Yang terjadi
+notice-opened = Dibuka: { $promos ->
+    [0] tidak ada promo
+   *[other] { $promos } promo ditemukan
+}, { $aside ->
+    [0] tidak ada yang disisihkan
+   *[other] { $aside } baris disisihkan
+}.
+notice-opened-encoding = Dibuka sebagai { $encoding }: { $promos ->
+    [0] tidak ada promo
+   *[other] { $promos } promo ditemukan
+}, { $aside ->
+    [0] tidak ada yang disisihkan
+   *[other] { $aside } baris disisihkan
+}. Jika ada huruf yang janggal, berkas ini ditulis dengan pengodean lain.
+notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian bita bukan huruf; tampil sebagai �. Bita seperti diterima tetap tersimpan.
+notice-already-open = Naskah ini sudah terbuka:
+notice-clipboard-empty = Papan klip tidak berisi teks.
+notice-saved = Disimpan:
+notice-saved-with-promos = Disimpan dengan { $count } promo masih dalam teks:
+notice-cleaned = { $count } promo dikeluarkan.
+notice-cleaned-some = { $count } promo yang pasti dikeluarkan; { $left } yang belum pasti menunggu keputusan Anda.
+notice-restored = { $count } promo dikembalikan.
+notice-nothing-to-clean = Tidak ada lagi promo dalam teks.
+notice-only-uncertain = { $count } promo yang belum pasti menunggu keputusan Anda; tidak ada yang pasti.
+notice-no-passage-here = Tidak ada promo di kursor.
+notice-inside-passage = Ini promo. Pilih "Jadikan teks" untuk menyuntingnya, atau keluarkan.
+notice-nothing-to-join = Tidak ada paragraf untuk digabung.
+notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
+notice-date-refused = Tanggal tetap seperti semula: { $reason }
+notice-tag-present = Naskah ini sudah memiliki tag itu.
+
+## Yang gagal
+problem-disk-missing = Berkas ini tidak ada:
+problem-disk-missing-folder = Folder ini tidak ada; pilih yang lain. Belum disimpan:
+problem-disk-folder = Ini folder; pilih berkas di dalamnya:
+problem-disk-no-file = Ini perangkat, bukan berkas:
+problem-disk-no-permission = Anda tidak boleh membaca berkas ini; hubungi pemiliknya:
+problem-disk-read-only = Berkas ini hanya dapat dibaca. Simpan dengan nama lain. Belum disimpan:
+problem-disk-read-only-folder = Tidak boleh menyimpan di folder ini. Pilih yang lain. Belum disimpan:
+problem-disk-too-large = Berkas ini lebih besar dari 512 MB:
+problem-disk-full = Disk penuh. Kosongkan ruang atau simpan di tempat lain; naskah tetap terbuka. Belum disimpan:
+problem-disk-link-loop = Tautan ini tidak menuju ke mana pun:
+problem-disk-name = Nama ini tidak dapat dipakai untuk berkas:
+problem-disk-other = Kata sistem: "{ $detail }":
+problem-open-empty = Tidak ada yang dapat dibaca dalam berkas ini:
+problem-open-binary = Ini bukan teks melainkan program, gambar, atau arsip:
+problem-open-ron = Berkas naskah ini salah di baris:kolom { $detail }. Perbaiki dengan penyunting teks:
+problem-open-newer-version = Redaksi yang lebih baru menulis naskah ini (versi { $detail }). Perbarui untuk membukanya:
+problem-open-too-deep = Kurung dalam berkas ini terlalu dalam, di baris { $detail }; ini bukan naskah:
+problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ $detail }):
+problem-pack = Satu paket Anda tidak dipakai: { $detail }
+problem-settings-broken = Pengaturan Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
+problem-vocabulary-broken = Daftar tag Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
+problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program. ({ $detail })
+
+## Dialog
+dialog-cancel = Batal
+dialog-browse = Telusuri…
+dialog-path = Berkas
+dialog-open-title = Buka naskah
+dialog-open-hint = Lokasi berkas teks atau RON.
+dialog-open-button = Buka
+dialog-save-title = Simpan naskah
+dialog-save-button = Simpan
+dialog-replace-title = Ganti berkas ini?
+dialog-replace-hint = Isinya yang sekarang akan hilang.
+dialog-replace-button = Ganti
+dialog-unsaved-title = Simpan sebelum menutup?
+dialog-unsaved = "{ $name }" memiliki perubahan yang belum disimpan.
+dialog-unsaved-save = Simpan
+dialog-unsaved-discard = Jangan simpan
+format-ron = RON: semuanya, untuk dilanjutkan
+format-txt = Teks: naskah seperti terbit
+filter-stories = Naskah
+filter-all = Semua berkas
+
+## Meja kosong
+welcome-line = Naskah mentah masuk, naskah bersih keluar, tanpa ada yang hilang.
+welcome-open = Buka naskah…
+welcome-paste = Tempel naskah
+welcome-drop = Atau jatuhkan berkas di jendela ini. Ctrl+O membuka, Ctrl+V menempel.
+welcome-recent = Dikerjakan sebelumnya
+drop-here = { $count ->
+    [1] Lepaskan untuk membuka naskah
+   *[other] Lepaskan untuk membuka { $count } naskah
+}

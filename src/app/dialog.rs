@@ -1,0 +1,69 @@
+//! The system's file dialogs, asked without holding up the window.
+
+use crate::desk::{Asking, Report};
+use crate::formats::Format;
+use crate::words::Words;
+use std::path::Path;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// No person leaves a dialog this fast: an answer of nothing within it means that no dialog was shown.
+const UNSEEN: Duration = Duration::from_millis(400);
+
+/// Shows the dialog; the answer comes as a report.
+pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Report>) {
+    let asked = Instant::now();
+    let ctx = ctx.clone();
+    let unanswered = asking.clone();
+    let nothing = move || if asked.elapsed() < UNSEEN { Report::NoDialog(unanswered) } else { Report::Cancelled };
+    let tell = move |report: Report| {
+        // The window may have been closed in the meantime; then nobody waits for the answer.
+        if speak.send(report).is_ok() {
+            ctx.request_repaint();
+        }
+    };
+    match asking {
+        Asking::Open => {
+            let dialog = rfd::AsyncFileDialog::new()
+                .set_title(words.say("dialog-open-title"))
+                .add_filter(words.say("filter-stories"), &["txt", "ron"])
+                .add_filter(words.say("filter-all"), &["*"])
+                .pick_files();
+            in_background(async move {
+                let files = dialog.await.unwrap_or_default();
+                let paths: Vec<_> = files.iter().map(|file| file.path().to_owned()).collect();
+                tell(if paths.is_empty() { nothing() } else { Report::PickedOpen(paths) });
+            });
+        }
+        Asking::Save { story, suggested } => {
+            let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let mut dialog = rfd::AsyncFileDialog::new().set_title(words.say("dialog-save-title")).set_file_name(name);
+            for format in Format::ALL {
+                let label = words.say(&format!("format-{}", format.extension()));
+                dialog = dialog.add_filter(label, &[format.extension()]);
+            }
+            if let Some(folder) = suggested.parent().filter(|folder| *folder != Path::new("")) {
+                dialog = dialog.set_directory(folder);
+            }
+            let dialog = dialog.save_file();
+            in_background(async move {
+                tell(match dialog.await {
+                    Some(file) => {
+                        let path = file.path().to_owned();
+                        let named = path.extension().and_then(|extension| Format::from_extension(extension.to_str()?));
+                        Report::PickedSave { story, path, format: named.unwrap_or(Format::Ron) }
+                    }
+                    None => nothing(),
+                });
+            });
+        }
+        Asking::Replace { .. } => {}
+    }
+}
+
+fn in_background(answer: impl Future<Output = ()> + Send + 'static) {
+    let started = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || pollster::block_on(answer));
+    if let Err(error) = started {
+        eprintln!("redaksi: no file dialog can be shown: {error}");
+    }
+}

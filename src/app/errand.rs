@@ -1,0 +1,93 @@
+//! Errands: the effects that touch files, done one after the other, away from the window's thread.
+
+use super::OwnFiles;
+use crate::article::{Article, Received};
+use crate::desk::{EXISTS, Problem, Report, State, StoryId};
+use crate::disk::{self, DiskError, Trouble};
+use crate::formats::{self, Format, OpenError};
+use crate::packs::Packs;
+use crate::reading;
+use std::path::{Path, PathBuf};
+
+/// Something to be done with files.
+#[derive(Debug)]
+pub enum Errand {
+    /// Make a story of a file.
+    Read(PathBuf),
+    /// Make a story of a pasted text.
+    ReadText(String),
+    /// Write a story.
+    Write {
+        /// Which one.
+        story: StoryId,
+        /// The state that is written.
+        state: State,
+        /// Where to.
+        path: PathBuf,
+        /// As what.
+        format: Format,
+        /// What to write.
+        article: Box<Article>,
+        /// Whether a file that is there may be replaced.
+        replace: bool,
+    },
+    /// Keep the vocabulary.
+    KeepVocabulary(String),
+    /// Keep the settings.
+    KeepSettings(String),
+}
+
+/// Does an errand and reports, where there is something to report.
+#[must_use]
+pub fn run_errand(errand: Errand, packs: &Packs, own: &OwnFiles) -> Option<Report> {
+    match errand {
+        Errand::Read(path) => {
+            let result = read(&path, packs);
+            Some(Report::Opened { path: Some(std::path::absolute(&path).unwrap_or(path)), result })
+        }
+        Errand::ReadText(text) => {
+            let article = reading::read(Received::new("", text.as_bytes()), packs);
+            Some(Report::Opened { path: None, result: Ok(Box::new(article)) })
+        }
+        Errand::Write { story, state, path, format, article, replace } => {
+            let path = std::path::absolute(&path).unwrap_or(path);
+            let result = write(&path, format, &article, replace);
+            Some(Report::Wrote { story, state, path, format, result })
+        }
+        Errand::KeepVocabulary(text) => own.keep_vocabulary(&text).err().map(|error| Report::Trouble(trouble(error))),
+        Errand::KeepSettings(text) => own.keep_settings(&text).err().map(|error| Report::Trouble(trouble(error))),
+    }
+}
+
+fn read(path: &Path, packs: &Packs) -> Result<Box<Article>, Problem> {
+    let bytes = disk::read(path).map_err(trouble)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    formats::open(&name, &bytes, packs).map(Box::new).map_err(|error| unreadable(&error, path))
+}
+
+fn write(path: &Path, format: Format, article: &Article, replace: bool) -> Result<(), Problem> {
+    if !replace && path.symlink_metadata().is_ok() && !path.is_dir() {
+        return Err(Problem { code: EXISTS.to_owned(), path: Some(path.to_owned()), detail: String::new() });
+    }
+    disk::save(path, formats::write(article, format).as_bytes()).map_err(trouble)
+}
+
+/// A trouble with a file, as the desk tells it.
+pub(super) fn trouble(error: DiskError) -> Problem {
+    let detail = match &error.trouble {
+        Trouble::Other(words) => words.clone(),
+        _ => String::new(),
+    };
+    Problem { code: error.trouble.code().to_owned(), path: Some(error.path), detail }
+}
+
+fn unreadable(error: &OpenError, path: &Path) -> Problem {
+    let detail = match error {
+        OpenError::Ron { line, column, what } => format!("{line}:{column} ({what})"),
+        OpenError::NewerVersion(version) => version.to_string(),
+        OpenError::TooDeep { line } => line.to_string(),
+        OpenError::Broken(what) => what.to_string(),
+        OpenError::Empty | OpenError::Binary => String::new(),
+    };
+    Problem { code: error.code().to_owned(), path: Some(path.to_owned()), detail }
+}

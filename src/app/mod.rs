@@ -1,0 +1,53 @@
+//! The shell around the desk: the window, the worker thread, files, dialogs and the clock.
+
+mod dialog;
+mod errand;
+mod own_files;
+mod shell;
+mod worker;
+
+pub use errand::{Errand, run_errand};
+pub use own_files::OwnFiles;
+pub use shell::Shell;
+
+use eframe::NativeOptions;
+use std::path::PathBuf;
+
+/// The window could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "The window cannot be opened: {0}. Without a display, use 'redaksi clean FILE' to clean a story \
+     or 'redaksi explain FILE' to see how it is read."
+)]
+pub struct NoWindow(String);
+
+/// Opens the window with these files on the desk and stays until it is closed.
+///
+/// # Errors
+/// [`NoWindow`] where there is no display or nothing that can draw on it.
+pub fn open_window(files: Vec<PathBuf>) -> Result<(), NoWindow> {
+    if cfg!(all(unix, not(target_os = "macos"))) && !has_display() {
+        return Err(NoWindow("there is no display".to_owned()));
+    }
+    let own = OwnFiles::of_user();
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Redaksi")
+        .with_app_id("redaksi")
+        .with_inner_size([1320.0, 860.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_icon(icon());
+    let options = NativeOptions { viewport, persistence_path: own.window_state(), ..NativeOptions::default() };
+    eframe::run_native("redaksi", options, Box::new(move |creation| Ok(Box::new(Shell::new(creation, own, files)))))
+        .map_err(|error| NoWindow(error.to_string()))
+}
+
+/// Asked before anything is started: without a display the window library may end the program itself.
+fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default()
+}

@@ -1,0 +1,196 @@
+//! The shell: [`eframe::App::logic`] hears the world, [`eframe::App::ui`] shows the desk and takes what the person does.
+
+use super::errand::Errand;
+use super::worker::Worker;
+use super::{OwnFiles, dialog};
+use crate::desk::{Action, Desk, Effect, LanguageChoice, Report, ThemeChoice};
+use crate::ui::{Window, theme};
+use crate::words::{Language, Words};
+use egui::{ThemePreference, ViewportCommand};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// The window with everything behind it.
+#[derive(Debug)]
+pub struct Shell {
+    desk: Desk,
+    window: Window,
+    words: Words,
+    worker: Option<Worker>,
+    started: Instant,
+    title: String,
+    dressed: Option<(LanguageChoice, ThemeChoice)>,
+    is_closing: bool,
+}
+
+impl Shell {
+    /// A window over a desk on which these files are opened.
+    #[must_use]
+    pub fn new(creation: &eframe::CreationContext<'_>, own: OwnFiles, files: Vec<PathBuf>) -> Self {
+        Self::on(&creation.egui_ctx, own, files)
+    }
+
+    /// The same on any context, so that a test can drive it.
+    #[must_use]
+    pub fn on(ctx: &egui::Context, own: OwnFiles, files: Vec<PathBuf>) -> Self {
+        theme::dress(ctx);
+        let (packs, pack_problems) = own.packs();
+        let (settings, settings_problem) = own.read_settings();
+        let (vocabulary, vocabulary_problem) = own.read_vocabulary();
+        let mut problems: Vec<_> =
+            pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem).collect();
+        let worker = match Worker::start(ctx.clone(), packs.clone(), own) {
+            Ok(worker) => Some(worker),
+            Err(error) => {
+                let problem = crate::desk::Problem { code: "no-worker".into(), path: None, detail: error.to_string() };
+                problems.push(problem);
+                None
+            }
+        };
+        let mut shell = Self {
+            desk: Desk::new(packs, vocabulary, settings),
+            window: Window::default(),
+            words: Words::new(Language::English),
+            worker,
+            started: Instant::now(),
+            title: String::new(),
+            dressed: None,
+            is_closing: false,
+        };
+        for problem in problems {
+            shell.hear(ctx, Report::Trouble(problem));
+        }
+        shell.follow_settings(ctx);
+        if !files.is_empty() {
+            shell.act(ctx, Action::OpenFiles(files));
+        }
+        shell
+    }
+
+    fn now(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn act(&mut self, ctx: &egui::Context, action: Action) {
+        let effects = self.desk.act(action, self.now());
+        self.carry_out(ctx, effects);
+    }
+
+    fn hear(&mut self, ctx: &egui::Context, report: Report) {
+        let effects = self.desk.hear(report);
+        self.carry_out(ctx, effects);
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Read { path } => self.send(Errand::Read(path)),
+                Effect::ReadText { text } => self.send(Errand::ReadText(text)),
+                Effect::Write { story, state, path, format, article, replace } => {
+                    self.send(Errand::Write { story, state, path, format, article, replace });
+                }
+                Effect::KeepVocabulary(text) => self.send(Errand::KeepVocabulary(text)),
+                Effect::KeepSettings(text) => self.send(Errand::KeepSettings(text)),
+                Effect::ReadClipboard => {
+                    self.window.expect_paste();
+                    ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+                }
+                Effect::Dialog(asking) => {
+                    if let Some(worker) = &self.worker {
+                        dialog::ask(asking, &self.words, ctx, worker.speaker());
+                    }
+                }
+                Effect::Quit => {
+                    self.is_closing = true;
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+            }
+        }
+    }
+
+    fn send(&self, errand: Errand) {
+        if let Some(worker) = &self.worker {
+            worker.send(errand);
+        }
+    }
+
+    /// A request to close is heard here and not in `ui`, which a minimised window does not run.
+    fn hear_close_request(&mut self, ctx: &egui::Context) {
+        if self.is_closing || !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        self.hear(ctx, Report::CloseRequested);
+        if self.desk.question().is_some() {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
+    }
+
+    fn take_dropped_files(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+        if !dropped.is_empty() {
+            self.act(ctx, Action::OpenFiles(dropped));
+        }
+    }
+
+    fn follow_settings(&mut self, ctx: &egui::Context) {
+        let settings = self.desk.settings();
+        let chosen = (settings.language, settings.theme);
+        if self.dressed == Some(chosen) {
+            return;
+        }
+        self.dressed = Some(chosen);
+        let system = sys_locale::get_locale().unwrap_or_default();
+        let language = Language::chosen(chosen.0, &system);
+        if language != self.words.language() {
+            self.words = Words::new(language);
+        }
+        ctx.set_theme(match chosen.1 {
+            ThemeChoice::System => ThemePreference::System,
+            ThemeChoice::Light => ThemePreference::Light,
+            ThemeChoice::Dark => ThemePreference::Dark,
+        });
+    }
+
+    fn follow_title(&mut self, ctx: &egui::Context) {
+        let name = self.words.say("app-name");
+        let title = match self.desk.active() {
+            Some(story) if story.is_saved() => format!("{} – {name}", story.name()),
+            Some(story) => format!("• {} – {name}", story.name()),
+            None => name,
+        };
+        if title != self.title {
+            self.title.clone_from(&title);
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        let reports = self.worker.as_ref().map(Worker::reports).unwrap_or_default();
+        for report in reports {
+            self.hear(ctx, report);
+        }
+        self.hear_close_request(ctx);
+        self.take_dropped_files(ctx);
+        self.follow_settings(ctx);
+        self.follow_title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        for action in self.window.show(ui, &self.desk, &self.words) {
+            self.act(&ctx, action);
+        }
+        self.follow_settings(&ctx);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        if let Some(worker) = &mut self.worker {
+            worker.finish();
+        }
+    }
+}

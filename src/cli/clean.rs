@@ -1,0 +1,216 @@
+//! `redaksi clean`: stories without their promos, printed or saved.
+
+use super::Tally;
+use crate::article::Article;
+use crate::disk;
+use crate::formats::{self, Format};
+use crate::packs::Packs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Stories to clean, and where they go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clean {
+    /// The stories as received, or saved as RON.
+    pub files: Vec<PathBuf>,
+    /// The format asked for.
+    pub to: Option<Format>,
+    /// A file, or a folder for several stories; the standard output where there is none.
+    pub output: Option<PathBuf>,
+}
+
+impl Clean {
+    pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, tally: &mut Tally) -> io::Result<()> {
+        let folder = self.output.as_deref().is_some_and(is_folder);
+        if let Some(output) = self.output.as_deref().filter(|_| self.files.len() > 1 && !folder) {
+            tally.fail(&format!("several stories need a folder to go to, and this is none: {}", output.display()));
+            return Ok(());
+        }
+        let mut taken: Vec<PathBuf> = Vec::new();
+        let mut printed = false;
+        for file in &self.files {
+            let article = match open(file, packs) {
+                Ok(article) => article,
+                Err(sentence) => {
+                    tally.fail(&sentence);
+                    continue;
+                }
+            };
+            let text = formats::write(&article, self.format());
+            let Some(output) = &self.output else {
+                if printed {
+                    out.write_all(b"\n")?;
+                }
+                printed = true;
+                out.write_all(text.as_bytes())?;
+                continue;
+            };
+            let target = if folder { output.join(self.name_for(file)) } else { output.clone() };
+            let saved = self
+                .refuse(&target, &taken)
+                .and_then(|()| disk::save(&target, text.as_bytes()).map_err(|error| error.to_string()));
+            match saved {
+                Ok(()) => taken.push(target),
+                Err(sentence) => tally.fail(&sentence),
+            }
+        }
+        Ok(())
+    }
+
+    fn format(&self) -> Format {
+        let extension = self.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
+        self.to.or_else(|| extension.and_then(Format::from_extension)).unwrap_or(Format::Text)
+    }
+
+    fn name_for(&self, file: &Path) -> PathBuf {
+        let mut name = file.file_stem().unwrap_or_default().to_os_string();
+        name.push(".");
+        name.push(self.format().extension());
+        name.into()
+    }
+
+    /// What was received is never written over, and no story by another of the same run.
+    fn refuse(&self, target: &Path, taken: &[PathBuf]) -> Result<(), String> {
+        if self.files.iter().any(|file| is_same(file, target)) {
+            return Err(format!("this would write over a story as received: {}", target.display()));
+        }
+        if taken.iter().any(|other| is_same(other, target)) {
+            return Err(format!("another story was just saved under this name: {}", target.display()));
+        }
+        Ok(())
+    }
+}
+
+/// A story with every certain promo taken out.
+fn open(file: &Path, packs: &Packs) -> Result<Article, String> {
+    let bytes = disk::read(file).map_err(|error| error.to_string())?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let told = |what: &dyn std::fmt::Display| format!("{what}: {}", file.display());
+    let mut article = formats::open(&name, &bytes, packs).map_err(|error| told(&error))?;
+    if let Some(clean) = article.clean_certain() {
+        clean.apply(&mut article).map_err(|error| told(&error))?;
+    }
+    Ok(article)
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Command, run_with};
+    use super::*;
+    use std::fs;
+    use std::process::ExitCode;
+    use tempfile::TempDir;
+
+    const RAW: &str = "Warga Menanam Bakau\n\nWarga desa menanam bakau di tepi pantai.\n\n\
+                       Baca Juga: Panen Raya Tiba\n\nBibit datang dari desa tetangga.\n";
+
+    fn folder() -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("bakau.txt"), RAW).unwrap();
+        folder
+    }
+
+    /// Whether it went well, the standard output and the error output.
+    fn clean(files: &[PathBuf], to: Option<Format>, output: Option<PathBuf>) -> (bool, String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let command = Command::Clean(Clean { files: files.to_vec(), to, output });
+        let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (code == Some(ExitCode::SUCCESS), text(out), text(err))
+    }
+
+    #[test]
+    fn a_story_is_printed_without_its_promos() {
+        let folder = folder();
+        let (well, out, err) = clean(&[folder.path().join("bakau.txt")], None, None);
+        assert!(well && err.is_empty(), "{err}");
+        assert!(out.starts_with("Warga Menanam Bakau\n\n") && out.contains("Bibit datang"), "{out}");
+        assert!(!out.contains("Panen Raya"), "{out}");
+    }
+
+    #[test]
+    fn the_format_follows_the_extension_unless_it_is_told() {
+        let folder = folder();
+        let (raw, ron) = (folder.path().join("bakau.txt"), folder.path().join("bersih.ron"));
+        assert!(clean(std::slice::from_ref(&raw), None, Some(ron.clone())).0);
+        let stored = fs::read(&ron).unwrap();
+        let article = formats::open("bersih.ron", &stored, &Packs::built_in()).unwrap();
+        assert_eq!(article.received.to_bytes().as_deref(), Some(RAW.as_bytes()));
+        assert!(clean(&[raw], Some(Format::Text), Some(ron.clone())).0);
+        assert!(fs::read_to_string(&ron).unwrap().starts_with("Warga Menanam Bakau\n"));
+    }
+
+    #[test]
+    fn several_stories_go_to_a_folder_and_keep_their_names() {
+        let folder = folder();
+        fs::write(folder.path().join("garam.txt"), RAW).unwrap();
+        let out = folder.path().join("hasil");
+        fs::create_dir(&out).unwrap();
+        let files = [folder.path().join("bakau.txt"), folder.path().join("garam.txt")];
+        let (well, _, err) = clean(&files, Some(Format::Ron), Some(out.clone()));
+        assert!(well, "{err}");
+        assert!(out.join("bakau.ron").is_file() && out.join("garam.ron").is_file());
+    }
+
+    #[test]
+    fn several_stories_and_one_file_do_not_fit() {
+        let folder = folder();
+        let file = folder.path().join("bakau.txt");
+        let (well, _, err) = clean(&[file.clone(), file], None, Some(folder.path().join("hasil.txt")));
+        assert!(!well && err.contains("need a folder"), "{err}");
+        assert!(!folder.path().join("hasil.txt").exists());
+    }
+
+    #[test]
+    fn what_was_received_is_never_written_over() {
+        let folder = folder();
+        let file = folder.path().join("bakau.txt");
+        for output in [file.clone(), folder.path().to_path_buf(), folder.path().join("./bakau.txt")] {
+            let (well, _, err) = clean(std::slice::from_ref(&file), Some(Format::Text), Some(output));
+            assert!(!well && err.contains("as received"), "{err}");
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), RAW);
+    }
+
+    #[test]
+    fn stories_of_one_name_do_not_write_over_each_other() {
+        let folder = folder();
+        let (other, out) = (folder.path().join("lain"), folder.path().join("hasil"));
+        fs::create_dir(&other).unwrap();
+        fs::create_dir(&out).unwrap();
+        fs::write(other.join("bakau.txt"), RAW).unwrap();
+        let (well, _, err) = clean(&[folder.path().join("bakau.txt"), other.join("bakau.txt")], None, Some(out));
+        assert!(!well && err.contains("just saved"), "{err}");
+    }
+
+    #[test]
+    fn a_file_that_fails_is_told_and_the_others_are_done() {
+        let folder = folder();
+        let broken = folder.path().join("rusak.ron");
+        fs::write(&broken, "(version: 1,\nbody: [").unwrap();
+        let files =
+            [folder.path().join("hilang.txt"), broken, folder.path().to_path_buf(), folder.path().join("bakau.txt")];
+        let (well, out, err) = clean(&files, None, None);
+        assert!(!well && out.contains("Warga Menanam Bakau"));
+        let told: Vec<&str> = err.lines().collect();
+        assert_eq!(told.len(), 3, "{err}");
+        assert!(told[0].starts_with("redaksi: there is no such file: ") && told[0].ends_with("hilang.txt"), "{err}");
+        assert!(told[1].contains("line 2, column") && told[1].ends_with("rusak.ron"), "{err}");
+        assert!(told[2].contains("this is a folder"), "{err}");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let folder = folder();
+        let (well, _, err) = clean(&[folder.path().join("bakau.txt")], None, Some(folder.path().join("tidak/ada/")));
+        assert!(!well && err.contains("no such folder"), "{err}");
+    }
+}

@@ -1,0 +1,234 @@
+//! The command line: what was asked for, and the work that needs no window.
+
+mod clean;
+mod explain;
+
+pub use clean::Clean;
+pub use explain::Explain;
+
+use crate::disk::{Folders, user_packs};
+use crate::formats::Format;
+use crate::packs::Packs;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  redaksi                                  open the desk
+  redaksi samples/jembatan-gantung.txt     open a story on it
+  redaksi clean story.txt                  print the story without its promos
+  redaksi clean *.txt --to ron -o clean/   save each story with everything that is known of it
+  redaksi explain story.txt                say of each line what it was taken for, and why";
+
+const CLEAN_EXAMPLES: &str = "\
+Only promos that are certain are taken out; doubtful ones stay in the text.
+
+Examples:
+  redaksi clean story.txt                  print it as text
+  redaksi clean story.txt -o story.ron     the format follows the extension
+  redaksi clean in/*.txt --to txt -o out/  several stories go to a folder and keep their names";
+
+const EXPLAIN_EXAMPLES: &str = "\
+After a line `# PATH` for each file, one row for each line that is not blank, cells parted by tabs:
+
+  LINE  ROLE           CONFIDENCE  RULE  [SEEN]
+  LINE  +inline_promo  CONFIDENCE  RULE  TEXT  [SEEN]     for a part of the line
+
+CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker.
+
+Example:
+  redaksi explain story.txt | grep promo";
+
+/// A desktop workbench for news editors: raw stories in, clean stories out, nothing lost on the way.
+#[derive(Debug, Parser)]
+#[command(name = "redaksi", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+struct Line {
+    #[command(subcommand)]
+    task: Option<Task>,
+    /// Stories to open on the desk: text as received, or stories saved as RON
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Take promos out of stories and print or save what stays
+    #[command(after_help = CLEAN_EXAMPLES)]
+    Clean {
+        /// Stories to clean
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// The format to write; else what the output's extension says, else txt
+        #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+        to: Option<Format>,
+        /// The file or the folder to write to; else the standard output
+        #[arg(short, long, value_name = "FILE_OR_FOLDER")]
+        output: Option<PathBuf>,
+    },
+    /// Say of each line of stories what it was taken for, how surely, and by which rule
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain {
+        /// Stories to explain
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// `txt` or `ron`.
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(["txt", "ron"])
+        .try_map(|name| Format::from_extension(&name).ok_or("there is no such format"))
+}
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Open the window, with these stories on the desk.
+    Window {
+        /// In the order given.
+        files: Vec<PathBuf>,
+    },
+    /// Clean stories.
+    Clean(Clean),
+    /// Explain the reading of stories.
+    Explain(Explain),
+}
+
+/// Reads the command line, the name of the program first.
+///
+/// # Errors
+/// What the person is to be told instead: the help, the version, or what is wrong; its `exit()` says it and ends.
+pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<Command, clap::Error> {
+    let line = Line::try_parse_from(args)?;
+    Ok(match line.task {
+        None => Command::Window { files: line.files },
+        Some(Task::Clean { files, to, output }) => Command::Clean(Clean { files, to, output }),
+        Some(Task::Explain { files }) => Command::Explain(Explain { files }),
+    })
+}
+
+/// Does the work that needs no window, with the user's packs; `None` where the window was asked for.
+pub fn run(command: &Command, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
+    if matches!(command, Command::Window { .. }) {
+        return None;
+    }
+    let (packs, errors) = Folders::of_user().map_or_else(|| (Packs::built_in(), Vec::new()), |own| user_packs(&own));
+    for error in errors {
+        say(err, &error);
+    }
+    run_with(command, &packs, out, err)
+}
+
+/// Does the work that needs no window, with packs of the caller's choice; `None` where the window was asked for.
+pub fn run_with(command: &Command, packs: &Packs, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
+    let mut tally = Tally { err, failures: 0 };
+    let done = match command {
+        Command::Window { .. } => return None,
+        Command::Clean(clean) => clean.run(packs, out, &mut tally),
+        Command::Explain(explain) => explain.run(packs, out, &mut tally),
+    };
+    match done.and_then(|()| out.flush()) {
+        // Whoever reads has read enough; that is no failure of ours.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => tally.fail(&format!("cannot write the output: {error}")),
+        Ok(()) => {}
+    }
+    Some(if tally.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What went wrong so far, said as it happens; the other files are done all the same.
+struct Tally<'a> {
+    err: &'a mut dyn Write,
+    failures: usize,
+}
+
+impl Tally<'_> {
+    fn fail(&mut self, what: &dyn std::fmt::Display) {
+        self.failures += 1;
+        say(self.err, what);
+    }
+}
+
+fn say(err: &mut dyn Write, what: &dyn std::fmt::Display) {
+    // Where even the error output is closed, nobody is left to be told.
+    let _ = writeln!(err, "redaksi: {what}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    fn files(names: &[&str]) -> Vec<PathBuf> {
+        names.iter().map(PathBuf::from).collect()
+    }
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn files_alone_open_the_window() {
+        assert_eq!(parse(["redaksi"]).unwrap(), Command::Window { files: vec![] });
+        assert_eq!(
+            parse(["redaksi", "a.txt", "b.ron"]).unwrap(),
+            Command::Window { files: files(&["a.txt", "b.ron"]) }
+        );
+    }
+
+    #[test]
+    fn the_two_tasks_are_read() {
+        let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), output: Some("out".into()) };
+        assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
+        let explain = Explain { files: files(&["a.txt", "b.txt"]) };
+        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for args in [["redaksi", "clean", "--to", "ron"], ["redaksi", "clean", "a.txt", "--to=pdf"]] {
+            assert!(parse(args).is_err(), "{args:?}");
+        }
+        assert!(parse(["redaksi", "explain"]).is_err());
+    }
+
+    #[test]
+    fn the_help_names_both_tasks_and_gives_examples() {
+        let help = parse(["redaksi", "--help"]).unwrap_err().to_string();
+        for word in ["clean", "explain", "Examples:", "FILE"] {
+            assert!(help.contains(word), "{help}");
+        }
+        let version = parse(["redaksi", "--version"]).unwrap_err().to_string();
+        assert!(version.contains(env!("CARGO_PKG_VERSION")), "{version}");
+    }
+
+    #[test]
+    fn the_window_is_not_opened_here() {
+        assert!(run(&Command::Window { files: vec![] }, &mut Vec::new(), &mut Vec::new()).is_none());
+    }
+
+    #[test]
+    fn a_reader_that_leaves_early_is_no_failure() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "Judul\n\nSatu paragraf.\n").unwrap();
+        let mut err = Vec::new();
+        let command = Command::Clean(Clean { files: vec![path], to: None, output: None });
+        let code = run_with(&command, &Packs::built_in(), &mut Closed, &mut err);
+        assert_eq!((code, err.as_slice()), (Some(ExitCode::SUCCESS), b"".as_slice()));
+    }
+}

@@ -1,0 +1,185 @@
+//! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
+
+use super::{Asking, Command, LanguageChoice, State, StoryId, ThemeChoice};
+use crate::article::{Article, Decision, FieldName, PassageId};
+use crate::formats::Format;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// What a person asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command of the table, from a menu, a button or a key.
+    Do(Command),
+    /// Opens files: named at the start, dropped on the window, or chosen from the recent ones.
+    OpenFiles(Vec<PathBuf>),
+    /// Makes a story of pasted text.
+    OpenText(String),
+    /// Goes to another open story.
+    Select(StoryId),
+    /// Closes a story, after a question where it has unsaved changes.
+    CloseStory(StoryId),
+    /// Saves a story under a name.
+    SaveTo {
+        /// Which story.
+        story: StoryId,
+        /// Where to.
+        path: PathBuf,
+        /// As what.
+        format: Format,
+        /// Whether a file that is there may be replaced.
+        replace: bool,
+    },
+    /// Leaves the file dialog of our own.
+    CancelAsking,
+    /// Opens the system's file dialog for what our own one asks.
+    Browse,
+    /// Answers the question that waits.
+    Answer(Answer),
+    /// Replaces a part of the manuscript.
+    Splice {
+        /// In bytes of the manuscript.
+        range: Range<usize>,
+        /// What comes there.
+        text: String,
+    },
+    /// Says where the caret stands, so that commands know the passage and the paragraph that are meant.
+    Caret(usize),
+    /// Sets a field; the date of publication as a person types it.
+    SetField {
+        /// Which one.
+        name: FieldName,
+        /// What it says.
+        value: String,
+    },
+    /// Decides about a passage.
+    Decide {
+        /// Which one.
+        id: PassageId,
+        /// What becomes of it.
+        decision: Decision,
+    },
+    /// Puts the line set aside at this index into the body.
+    PutBack(usize),
+    /// Adds a typed or pasted list of tags.
+    AddTags(String),
+    /// Removes the tag at this index.
+    RemoveTag(usize),
+    /// Moves a tag to another index.
+    MoveTag {
+        /// From where.
+        from: usize,
+        /// To where, counted after it was taken out.
+        to: usize,
+    },
+    /// Chooses the language of the window.
+    SetLanguage(LanguageChoice),
+    /// Chooses light or dark.
+    SetTheme(ThemeChoice),
+}
+
+/// An answer to a question about unsaved changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// What the world did.
+#[derive(Debug)]
+pub enum Report {
+    /// A file or a pasted text was read.
+    Opened {
+        /// The file, where there is one.
+        path: Option<PathBuf>,
+        /// The story, or why there is none.
+        result: Result<Box<Article>, Problem>,
+    },
+    /// A story was written.
+    Wrote {
+        /// Which one.
+        story: StoryId,
+        /// The state that was written.
+        state: State,
+        /// Where to.
+        path: PathBuf,
+        /// As what.
+        format: Format,
+        /// Why it failed, where it did.
+        result: Result<(), Problem>,
+    },
+    /// The system's dialog gave files to open.
+    PickedOpen(Vec<PathBuf>),
+    /// The system's dialog gave a name to save under.
+    PickedSave {
+        /// Which story.
+        story: StoryId,
+        /// Where to.
+        path: PathBuf,
+        /// As what.
+        format: Format,
+    },
+    /// The person left the system's dialog.
+    Cancelled,
+    /// No dialog service answered; the desk asks in its own window.
+    NoDialog(Asking),
+    /// The window was asked to close.
+    CloseRequested,
+    /// Something else went wrong.
+    Trouble(Problem),
+}
+
+/// What went wrong outside, in codes: `words` has the sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problem {
+    /// The code, in kebab case; its message is `problem-<code>`.
+    pub code: String,
+    /// The file concerned.
+    pub path: Option<PathBuf>,
+    /// What else the sentence names: a line and column, a version, the system's own words.
+    pub detail: String,
+}
+
+/// What the desk wants done in the world.
+#[derive(Debug)]
+pub enum Effect {
+    /// Read a file and make a story of it.
+    Read {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Make a story of a pasted text.
+    ReadText {
+        /// The text.
+        text: String,
+    },
+    /// Hand over the text of the clipboard as [`Action::OpenText`].
+    ReadClipboard,
+    /// Write a story.
+    Write {
+        /// Which one.
+        story: StoryId,
+        /// The state that is written.
+        state: State,
+        /// Where to.
+        path: PathBuf,
+        /// As what.
+        format: Format,
+        /// What to write.
+        article: Box<Article>,
+        /// Whether a file that is there may be replaced.
+        replace: bool,
+    },
+    /// Show the system's dialog.
+    Dialog(Asking),
+    /// Keep the vocabulary's file.
+    KeepVocabulary(String),
+    /// Keep the settings' file.
+    KeepSettings(String),
+    /// Close the window.
+    Quit,
+}

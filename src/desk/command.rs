@@ -1,0 +1,159 @@
+//! The commands, as a table: menu, toolbar and keys are made from it.
+
+/// Something a person can do without saying more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Opens files through the system's dialog.
+    Open,
+    /// Opens a file by a typed path.
+    OpenPath,
+    /// Makes a story of the clipboard's text.
+    Paste,
+    /// Saves the story where it was saved before, or asks where.
+    Save,
+    /// Asks where and saves the story there.
+    SaveAs,
+    /// Closes the story.
+    Close,
+    /// Closes the window.
+    Quit,
+    /// Forgets the files opened before.
+    ForgetRecent,
+    /// Takes the last change back.
+    Undo,
+    /// Makes the change that was taken back again.
+    Redo,
+    /// Takes out all promos that are certain.
+    Clean,
+    /// Puts all promos back.
+    RestoreAll,
+    /// Takes the passage at the caret out, or puts it back.
+    TogglePassage,
+    /// Makes the paragraph at the caret a heading, or a heading a paragraph.
+    ToggleSubhead,
+    /// Goes to the next open story.
+    NextStory,
+    /// Goes to the open story before.
+    PreviousStory,
+}
+
+/// A key on the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A letter, in upper case.
+    Letter(char),
+    /// The tabulator.
+    Tab,
+    /// The return key.
+    Enter,
+}
+
+/// A key with the keys held down with it. `ctrl` is the command key on a Mac.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Keys {
+    /// Whether control is held.
+    pub ctrl: bool,
+    /// Whether shift is held.
+    pub shift: bool,
+    /// The key itself.
+    pub key: Key,
+}
+
+impl Keys {
+    const fn ctrl(key: Key) -> Self {
+        Self { ctrl: true, shift: false, key }
+    }
+
+    const fn ctrl_shift(key: Key) -> Self {
+        Self { ctrl: true, shift: true, key }
+    }
+}
+
+impl Command {
+    /// Every command, in the order of the menus.
+    pub const ALL: [Self; 16] = [
+        Self::Open,
+        Self::OpenPath,
+        Self::Paste,
+        Self::Save,
+        Self::SaveAs,
+        Self::Close,
+        Self::Quit,
+        Self::ForgetRecent,
+        Self::Undo,
+        Self::Redo,
+        Self::Clean,
+        Self::RestoreAll,
+        Self::TogglePassage,
+        Self::ToggleSubhead,
+        Self::NextStory,
+        Self::PreviousStory,
+    ];
+
+    /// The name in kebab case; its label is the message `command-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::OpenPath => "open-path",
+            Self::Paste => "paste",
+            Self::Save => "save",
+            Self::SaveAs => "save-as",
+            Self::Close => "close",
+            Self::Quit => "quit",
+            Self::ForgetRecent => "forget-recent",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Clean => "clean",
+            Self::RestoreAll => "restore-all",
+            Self::TogglePassage => "toggle-passage",
+            Self::ToggleSubhead => "toggle-subhead",
+            Self::NextStory => "next-story",
+            Self::PreviousStory => "previous-story",
+        }
+    }
+
+    /// The keys that run it, the one that menus show first.
+    #[must_use]
+    pub fn keys(self) -> &'static [Keys] {
+        const fn letter(c: char) -> Key {
+            Key::Letter(c)
+        }
+        match self {
+            Self::Open => const { &[Keys::ctrl(letter('O'))] },
+            Self::OpenPath => const { &[Keys::ctrl_shift(letter('O'))] },
+            Self::Paste => const { &[Keys::ctrl_shift(letter('V'))] },
+            Self::Save => const { &[Keys::ctrl(letter('S'))] },
+            Self::SaveAs => const { &[Keys::ctrl_shift(letter('S'))] },
+            Self::Close => const { &[Keys::ctrl(letter('W'))] },
+            Self::Quit => const { &[Keys::ctrl(letter('Q'))] },
+            Self::ForgetRecent => &[],
+            Self::Undo => const { &[Keys::ctrl(letter('Z'))] },
+            Self::Redo => const { &[Keys::ctrl_shift(letter('Z')), Keys::ctrl(letter('Y'))] },
+            Self::Clean => const { &[Keys::ctrl(letter('K'))] },
+            Self::RestoreAll => const { &[Keys::ctrl_shift(letter('K'))] },
+            Self::TogglePassage => const { &[Keys::ctrl(Key::Enter)] },
+            Self::ToggleSubhead => const { &[Keys::ctrl_shift(letter('H'))] },
+            Self::NextStory => const { &[Keys::ctrl(Key::Tab)] },
+            Self::PreviousStory => const { &[Keys::ctrl_shift(Key::Tab)] },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_command_stands_once_in_the_table_and_no_key_serves_two() {
+        let codes: HashSet<_> = Command::ALL.iter().map(|command| command.code()).collect();
+        assert_eq!(codes.len(), Command::ALL.len());
+        let mut keys = HashSet::new();
+        for command in Command::ALL {
+            for key in command.keys() {
+                assert!(keys.insert(key), "{command:?} takes a key that is taken");
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Everything that changes a story: each action becomes a change in its history, or a sentence why not.
+
+use super::history::Typed;
+use super::{Action, Command, Desk, Effect, Notice, Story, Value};
+use crate::article::{
+    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, Mark, MarkKind, PassageId, SpliceError, Tag,
+    locate,
+};
+use crate::reading;
+use crate::tagging;
+use std::ops::Range;
+use std::time::Duration;
+
+impl Desk {
+    pub(super) fn edit(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+        match action {
+            Action::Caret(at) => {
+                if let Some(story) = self.active_mut() {
+                    story.standing = at;
+                }
+            }
+            Action::Splice { range, text } => self.splice(range, &text, now),
+            Action::SetField { name, value } => self.set_field(name, &value, now),
+            Action::Decide { id, decision } => self.change(now, |article| article.decide(id, decision)),
+            Action::PutBack(index) => self.change(now, |article| article.put_back(index)),
+            Action::AddTags(typed) => return self.add_tags(&typed, now),
+            Action::RemoveTag(index) => self.change(now, |article| remove_tag(article, index)),
+            Action::MoveTag { from, to } => self.change(now, |article| move_tag(article, from, to)),
+            Action::Do(Command::Undo) => self.step(true),
+            Action::Do(Command::Redo) => self.step(false),
+            Action::Do(Command::Clean) => self.clean(now),
+            Action::Do(Command::RestoreAll) => self.restore_all(now),
+            Action::Do(Command::TogglePassage) => self.toggle_passage(now),
+            Action::Do(Command::ToggleSubhead) => {
+                let standing = self.active().map_or(0, |story| story.standing);
+                self.change(now, |article| article.toggle_subhead(locate(&article.body, standing).0));
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Makes a change of the active story, where there is one to make.
+    fn change(&mut self, now: Duration, work_out: impl FnOnce(&Article) -> Option<Change>) {
+        let Some(change) = self.active().and_then(|story| work_out(story.article())) else { return };
+        self.carry_out(change, None, now);
+    }
+
+    fn carry_out(&mut self, change: Change, typing: Option<Typed>, now: Duration) {
+        let Some(story) = self.active_mut() else { return };
+        if let Err(error) = story.change(change, typing, now) {
+            self.tell(Notice::warning("edit-refused").with("detail", Value::Text(error.to_string())));
+        }
+    }
+
+    fn splice(&mut self, range: Range<usize>, text: &str, now: Duration) {
+        let Some(story) = self.active() else { return };
+        match story.article().splice(range.clone(), text) {
+            Ok(splice) => {
+                let mut edits = splice.edits;
+                edits.extend(self.follow_dateline(&edits));
+                let caret = splice.caret;
+                let typing = typed_in(&edits, caret).filter(|_| !text.contains('\n'));
+                if let Some(story) = self.active_mut() {
+                    // Forward deletion leaves the caret at the start, everything else at the end.
+                    story.standing = if story.standing == range.start { range.start } else { range.end };
+                }
+                self.carry_out(Change { name: ChangeName::Typing, edits }, typing, now);
+                if let Some(story) = self.active_mut() {
+                    story.place_caret(caret);
+                }
+            }
+            Err(why) => {
+                if let Some(story) = self.active_mut() {
+                    story.place_caret(range.start);
+                }
+                self.tell(Notice::warning(match why {
+                    SpliceError::InsidePassage(_) => "inside-passage",
+                    SpliceError::NothingToJoin => "nothing-to-join",
+                    SpliceError::OutOfRange => "edit-refused",
+                }));
+            }
+        }
+    }
+
+    /// Keeps place and agency in step with a dateline that was typed in.
+    fn follow_dateline(&self, edits: &[Edit]) -> Vec<Edit> {
+        let (Some(story), Some(Edit::Blocks { at, remove, insert })) = (self.active(), edits.first()) else {
+            return Vec::new();
+        };
+        let before = story.article().body[*at..*at + *remove].iter().find_map(dateline_of);
+        let after = insert.iter().find_map(dateline_of);
+        let (Some(before), Some(after)) = (before, after) else { return Vec::new() };
+        if before == after {
+            return Vec::new();
+        }
+        let Some(dateline) = reading::read_dateline(&format!("{after}x"), self.packs()) else { return Vec::new() };
+        [(FieldName::Place, dateline.place), (FieldName::Agency, dateline.agency)]
+            .into_iter()
+            .filter_map(|(name, value)| set_field(story.article(), name, value))
+            .collect()
+    }
+
+    fn set_field(&mut self, name: FieldName, value: &str, now: Duration) {
+        let Some(story) = self.active() else { return };
+        let value = match name {
+            FieldName::Published if !value.trim().is_empty() => match reading::read_date(value, self.packs()) {
+                Ok(stamp) => stamp.to_string(),
+                Err(problem) => {
+                    let code = format!("date-problem-{}", problem.code());
+                    self.tell(Notice::warning("date-refused").with("reason", Value::Message(code)));
+                    return;
+                }
+            },
+            _ => value.to_owned(),
+        };
+        let article = story.article();
+        let old = article.fields.value(name).to_owned();
+        let Some(edit) = set_field(article, name, value.clone()) else { return };
+        let mut edits = vec![edit];
+        if matches!(name, FieldName::Place | FieldName::Agency) {
+            edits.extend(rewrite_dateline(article, &old, &value));
+        }
+        let typing = (edits.len() == 1).then_some(Typed::Field(name));
+        self.carry_out(Change { name: ChangeName::Field(name), edits }, typing, now);
+    }
+
+    fn clean(&mut self, now: Duration) {
+        let Some(tally) = self.active().map(Story::tally) else { return };
+        if tally.certain == 0 {
+            self.tell(
+                Notice::info(if tally.open > 0 { "only-uncertain" } else { "nothing-to-clean" }).count(tally.open),
+            );
+            return;
+        }
+        self.change(now, Article::clean_certain);
+        let code = if tally.open > tally.certain { "cleaned-some" } else { "cleaned" };
+        self.tell(Notice::info(code).count(tally.certain).with("left", Value::Count(tally.open - tally.certain)));
+    }
+
+    fn restore_all(&mut self, now: Duration) {
+        let Some(tally) = self.active().map(Story::tally) else { return };
+        self.change(now, Article::restore_all);
+        self.tell(Notice::info("restored").count(tally.out));
+    }
+
+    fn toggle_passage(&mut self, now: Duration) {
+        let Some(story) = self.active() else { return };
+        let Some(id) = passage_at(story.article(), story.standing) else {
+            self.tell(Notice::info("no-passage-here"));
+            return;
+        };
+        let decision = if story.article().is_in(id) { Decision::Out } else { Decision::Open };
+        self.change(now, |article| article.decide(id, decision));
+    }
+
+    fn step(&mut self, back: bool) {
+        let Some(story) = self.active_mut() else { return };
+        if let Err(error) = story.step(back) {
+            self.tell(Notice::warning("edit-refused").with("detail", Value::Text(error.to_string())));
+        }
+    }
+
+    fn add_tags(&mut self, typed: &str, now: Duration) -> Vec<Effect> {
+        let Some(story) = self.active() else { return Vec::new() };
+        let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+        let fresh = tagging::parse_list(typed, &present);
+        if fresh.is_empty() {
+            if !crate::text::is_blank(typed) {
+                self.tell(Notice::info("tag-present"));
+            }
+            return Vec::new();
+        }
+        let tags: Vec<Tag> = fresh.iter().map(|tag| Tag::new(self.vocabulary.known(tag).unwrap_or(tag))).collect();
+        for tag in &tags {
+            self.vocabulary.count(&tag.text);
+        }
+        let name = ChangeName::AddTags(tags.len());
+        self.change(now, |article| {
+            let edits = vec![Edit::Tags { at: article.tags.len(), remove: 0, insert: tags }];
+            Some(Change { name, edits })
+        });
+        vec![Effect::KeepVocabulary(self.vocabulary.write())]
+    }
+}
+
+/// The passage that the caret stands in or at.
+fn passage_at(article: &Article, caret: usize) -> Option<PassageId> {
+    let (block, at) = locate(&article.body, caret);
+    article.body.get(block)?.marks.iter().find_map(|mark| match mark.kind {
+        MarkKind::Passage(id) if mark.range.start <= at && at <= mark.range.end => Some(id),
+        _ => None,
+    })
+}
+
+/// Where a key went, where it changed one block and nothing else.
+fn typed_in(edits: &[Edit], caret: usize) -> Option<Typed> {
+    match edits {
+        [Edit::Blocks { at, remove: 1, insert }] if insert.len() == 1 => Some(Typed::Body { block: *at, caret }),
+        _ => None,
+    }
+}
+
+/// The edit that sets a field; `None` where it says so already. The lines it was read from stay.
+fn set_field(article: &Article, name: FieldName, value: String) -> Option<Edit> {
+    let lines = article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
+    (article.fields.value(name) != value).then_some(Edit::Field { name, field: Field { value, lines } })
+}
+
+fn dateline_of(block: &Block) -> Option<&str> {
+    let mark = block.marks.iter().find(|mark| mark.kind == MarkKind::Dateline)?;
+    Some(&block.text[mark.range.clone()])
+}
+
+/// Writes a changed place or agency into the dateline that stands in the text, in capitals where it stood so.
+fn rewrite_dateline(article: &Article, old: &str, new: &str) -> Option<Edit> {
+    let at = article.body.iter().position(|block| dateline_of(block).is_some())?;
+    let block = &article.body[at];
+    let index = block.marks.iter().position(|mark| mark.kind == MarkKind::Dateline)?;
+    let range = block.marks[index].range.clone();
+    let text = &block.text[range.clone()];
+    if old.is_empty() || new.is_empty() {
+        return None;
+    }
+    let (from, to) = find_ignoring_case(text, old)?;
+    let new = if text[from..to].chars().any(char::is_lowercase) { new.to_owned() } else { new.to_uppercase() };
+    let mut changed = block.clone();
+    changed.text.replace_range(range.start + from..range.start + to, &new);
+    let grown = |place: usize| place + new.len() - (to - from);
+    for (number, mark) in changed.marks.iter_mut().enumerate() {
+        let Mark { range, .. } = mark;
+        *range = if number > index { grown(range.start)..grown(range.end) } else { range.clone() };
+        if number == index {
+            range.end = grown(range.end);
+        }
+    }
+    Some(Edit::Blocks { at, remove: 1, insert: vec![changed] })
+}
+
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<(usize, usize)> {
+    let wanted = wanted.to_lowercase();
+    text.char_indices().find_map(|(start, _)| {
+        let rest = &text[start..];
+        let end =
+            rest.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| rest[..*end].to_lowercase() == wanted)?;
+        Some((start, start + end))
+    })
+}
+
+fn remove_tag(article: &Article, index: usize) -> Option<Change> {
+    article.tags.get(index)?;
+    let edits = vec![Edit::Tags { at: index, remove: 1, insert: Vec::new() }];
+    Some(Change { name: ChangeName::RemoveTag, edits })
+}
+
+fn move_tag(article: &Article, from: usize, to: usize) -> Option<Change> {
+    let tag = article.tags.get(from)?.clone();
+    if from == to || to >= article.tags.len() {
+        return None;
+    }
+    let edits = vec![
+        Edit::Tags { at: from, remove: 1, insert: Vec::new() },
+        Edit::Tags { at: to, remove: 0, insert: vec![tag] },
+    ];
+    Some(Change { name: ChangeName::MoveTag, edits })
+}

@@ -1,0 +1,190 @@
+//! The history of one story: every change with its way back, and which state of it is the saved one.
+
+use crate::article::{Article, Change, ChangeName, Edit, EditError};
+use std::time::Duration;
+
+/// Typing that goes on within this time of the last key is one step of undo.
+const BURST: Duration = Duration::from_millis(1500);
+
+/// A state of a story. States are never used twice, so undoing back to a state gives the same one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct State(u64);
+
+/// Undo, redo and the saved state of a story.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    state: State,
+    next: u64,
+    saved: State,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    /// The way to the state on the other side.
+    change: Change,
+    /// The state on the other side.
+    to: State,
+    /// The block or field that typing went into, and when; such steps grow while typing goes on.
+    typing: Option<(Typed, Duration)>,
+}
+
+/// Where typing goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// In the body: the block, and where in the manuscript the caret stood after the last key.
+    Body {
+        /// The index of the block.
+        block: usize,
+        /// In bytes of the manuscript.
+        caret: usize,
+    },
+    /// In a field.
+    Field(crate::article::FieldName),
+}
+
+impl History {
+    /// Applies a change and remembers the way back.
+    ///
+    /// `typing` says where a key went, so that a burst of typing becomes one step; `from` is where the caret stood
+    /// before it.
+    ///
+    /// # Errors
+    /// An [`EditError`] where the change does not fit; story and history are as they were then.
+    pub fn apply(
+        &mut self,
+        article: &mut Article,
+        change: Change,
+        typing: Option<Typed>,
+        from: usize,
+        now: Duration,
+    ) -> Result<(), EditError> {
+        let back = change.apply(article)?;
+        self.undone.clear();
+        self.next += 1;
+        let before = std::mem::replace(&mut self.state, State(self.next));
+        let continues = typing.is_some_and(|typed| self.continues(typed, from, before, now));
+        match self.done.last_mut() {
+            Some(step) if continues => step.typing = typing.map(|typed| (typed, now)),
+            _ => self.done.push(Step { change: back, to: before, typing: typing.map(|typed| (typed, now)) }),
+        }
+        Ok(())
+    }
+
+    /// Whether a key belongs to the burst of typing that the last step is, so that its way back serves for both.
+    fn continues(&self, typed: Typed, from: usize, before: State, now: Duration) -> bool {
+        let Some(Step { typing: Some((last, at)), .. }) = self.done.last() else { return false };
+        let same_place = match (*last, typed) {
+            (Typed::Body { block, caret }, Typed::Body { block: now_in, .. }) => block == now_in && caret == from,
+            (Typed::Field(last), Typed::Field(name)) => last == name,
+            _ => false,
+        };
+        same_place && before != self.saved && now.saturating_sub(*at) <= BURST
+    }
+
+    /// Takes the last change back; says which it was and where in the body it happened.
+    ///
+    /// # Errors
+    /// Never for a story that is changed through its history alone.
+    pub fn undo(&mut self, article: &mut Article) -> Result<Option<(ChangeName, Option<usize>)>, EditError> {
+        Self::step(&mut self.done, &mut self.undone, &mut self.state, article)
+    }
+
+    /// Makes the last change that was taken back again.
+    ///
+    /// # Errors
+    /// Never for a story that is changed through its history alone.
+    pub fn redo(&mut self, article: &mut Article) -> Result<Option<(ChangeName, Option<usize>)>, EditError> {
+        Self::step(&mut self.undone, &mut self.done, &mut self.state, article)
+    }
+
+    fn step(
+        from: &mut Vec<Step>,
+        to: &mut Vec<Step>,
+        state: &mut State,
+        article: &mut Article,
+    ) -> Result<Option<(ChangeName, Option<usize>)>, EditError> {
+        let Some(Step { change, to: target, .. }) = from.pop() else { return Ok(None) };
+        let name = change.name.clone();
+        let block = change.edits.iter().find_map(|edit| match edit {
+            Edit::Blocks { at, .. } => Some(*at),
+            _ => None,
+        });
+        let back = change.apply(article)?;
+        to.push(Step { change: back, to: *state, typing: None });
+        *state = target;
+        Ok(Some((name, block)))
+    }
+
+    /// What undo would take back.
+    #[must_use]
+    pub fn undo_name(&self) -> Option<&ChangeName> {
+        self.done.last().map(|step| &step.change.name)
+    }
+
+    /// What redo would make again.
+    #[must_use]
+    pub fn redo_name(&self) -> Option<&ChangeName> {
+        self.undone.last().map(|step| &step.change.name)
+    }
+
+    /// The state the story is in.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Whether the story is as it was last saved, or as it came and was never saved.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.state == self.saved
+    }
+
+    /// Remembers that this state is on disk.
+    pub fn mark_saved(&mut self, state: State) {
+        self.saved = state;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Field, FieldName};
+
+    fn write(history: &mut History, article: &mut Article, value: &str, at: u64) {
+        let field = Field { value: value.into(), lines: vec![] };
+        let name = FieldName::Headline;
+        let change = Change { name: ChangeName::Field(name), edits: vec![Edit::Field { name, field }] };
+        history.apply(article, change, Some(Typed::Field(name)), 0, Duration::from_millis(at)).unwrap();
+    }
+
+    #[test]
+    fn a_burst_of_typing_is_one_step_and_a_pause_begins_another() {
+        let (mut history, mut article) = (History::default(), Article::default());
+        for (value, at) in [("J", 0), ("Ju", 900), ("Jud", 1800), ("Judul", 9000)] {
+            write(&mut history, &mut article, value, at);
+        }
+        history.undo(&mut article).unwrap();
+        assert_eq!(article.fields.value(FieldName::Headline), "Jud");
+        history.undo(&mut article).unwrap();
+        assert_eq!(article.fields.value(FieldName::Headline), "");
+        assert_eq!(history.undo(&mut article), Ok(None));
+        history.redo(&mut article).unwrap();
+        assert_eq!(article.fields.value(FieldName::Headline), "Jud");
+    }
+
+    #[test]
+    fn undoing_back_to_the_save_clears_the_mark() {
+        let (mut history, mut article) = (History::default(), Article::default());
+        write(&mut history, &mut article, "satu", 0);
+        history.mark_saved(history.state());
+        write(&mut history, &mut article, "dua", 1);
+        assert!(!history.is_saved());
+        history.undo(&mut article).unwrap();
+        assert_eq!(article.fields.value(FieldName::Headline), "satu");
+        assert!(history.is_saved());
+        history.undo(&mut article).unwrap();
+        assert!(!history.is_saved());
+    }
+}

@@ -1,0 +1,308 @@
+//! The desk: the open stories and everything that is done to them. A person's [`Action`]s and the world's [`Report`]s
+//! come in, [`Effect`]s go out; it opens no file, starts no thread and knows no clock.
+
+mod action;
+mod closing;
+mod command;
+mod edits;
+mod history;
+mod notice;
+mod saving;
+mod settings;
+mod story;
+
+pub use action::{Action, Answer, Effect, Problem, Report};
+pub use closing::Question;
+pub use command::{Command, Key, Keys};
+pub use history::{History, State};
+pub use notice::{Notice, Severity, Value};
+pub use saving::{Asking, EXISTS, suggested_path};
+pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};
+pub use story::{Caret, Story, StoryId, Tally};
+
+use crate::packs::Packs;
+use crate::tagging::Vocabulary;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How many messages stay to be read again.
+const NOTICES: usize = 50;
+
+/// The open stories, what is known for all of them, and what waits for an answer.
+#[derive(Debug)]
+pub struct Desk {
+    stories: Vec<Story>,
+    active: Option<StoryId>,
+    next_story: u64,
+    packs: Packs,
+    vocabulary: Vocabulary,
+    settings: Settings,
+    notices: VecDeque<Notice>,
+    notices_given: u64,
+    asking: Option<Asking>,
+    question: Option<Question>,
+    opening: usize,
+}
+
+impl Desk {
+    /// An empty desk.
+    #[must_use]
+    pub fn new(packs: Packs, vocabulary: Vocabulary, settings: Settings) -> Self {
+        Self {
+            stories: Vec::new(),
+            active: None,
+            next_story: 0,
+            packs,
+            vocabulary,
+            settings,
+            notices: VecDeque::new(),
+            notices_given: 0,
+            asking: None,
+            question: None,
+            opening: 0,
+        }
+    }
+
+    /// Does what a person asked for. `now` is the time since the program started.
+    pub fn act(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+        match action {
+            Action::Do(command) => self.run(command, now),
+            Action::OpenFiles(paths) => self.open(paths),
+            Action::OpenText(text) => self.open_text(text),
+            Action::Select(id) => {
+                self.select(id);
+                Vec::new()
+            }
+            Action::SaveTo { story, path, format, replace } => self.save_to(story, path, format, replace),
+            Action::CancelAsking => {
+                self.cancel_asking();
+                Vec::new()
+            }
+            Action::Browse => self.browse(),
+            Action::Answer(answer) => self.answer(answer),
+            Action::CloseStory(id) => {
+                self.select(id);
+                self.run(Command::Close, now)
+            }
+            Action::SetLanguage(language) => {
+                self.settings.language = language;
+                self.keep_settings()
+            }
+            Action::SetTheme(theme) => {
+                self.settings.theme = theme;
+                self.keep_settings()
+            }
+            edit => self.edit(edit, now),
+        }
+    }
+
+    /// Hears what the world did.
+    pub fn hear(&mut self, report: Report) -> Vec<Effect> {
+        match report {
+            Report::Opened { path, result } => self.opened(path, result),
+            Report::Wrote { story, state, path, format, result } => self.wrote(story, state, path, format, result),
+            Report::PickedOpen(paths) => {
+                self.asking = None;
+                self.open(paths)
+            }
+            Report::PickedSave { story, path, format } => {
+                self.asking = None;
+                self.save_to(story, path, format, true)
+            }
+            Report::Cancelled => {
+                self.cancel_asking();
+                Vec::new()
+            }
+            Report::NoDialog(asking) => {
+                self.asking = Some(asking);
+                Vec::new()
+            }
+            Report::CloseRequested => self.run(Command::Quit, Duration::ZERO),
+            Report::Trouble(problem) => {
+                self.tell(Notice::of_problem(&problem));
+                Vec::new()
+            }
+        }
+    }
+
+    fn run(&mut self, command: Command, now: Duration) -> Vec<Effect> {
+        match command {
+            Command::Open => self.browse_for(Asking::Open),
+            Command::OpenPath => {
+                self.asking = Some(Asking::Open);
+                Vec::new()
+            }
+            Command::Save => self.save(),
+            Command::SaveAs => self.save_as(),
+            Command::Close => self.close_active(),
+            Command::Quit => self.quit(),
+            Command::NextStory => self.step_story(1),
+            Command::PreviousStory => self.step_story(-1),
+            Command::Paste => vec![Effect::ReadClipboard],
+            Command::ForgetRecent => {
+                self.settings.recent.clear();
+                self.keep_settings()
+            }
+            edit => self.edit(Action::Do(edit), now),
+        }
+    }
+
+    fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for path in paths {
+            let open = self.stories.iter().find(|story| story.path() == Some(path.as_path())).map(Story::id);
+            if let Some(id) = open {
+                self.select(id);
+                self.tell(Notice::info("already-open").at(path));
+            } else {
+                self.opening += 1;
+                effects.push(Effect::Read { path });
+            }
+        }
+        self.asking = None;
+        effects
+    }
+
+    fn open_text(&mut self, text: String) -> Vec<Effect> {
+        if crate::text::is_blank(&text) {
+            self.tell(Notice::warning("clipboard-empty"));
+            return Vec::new();
+        }
+        self.opening += 1;
+        vec![Effect::ReadText { text }]
+    }
+
+    fn opened(&mut self, path: Option<PathBuf>, result: Result<Box<crate::article::Article>, Problem>) -> Vec<Effect> {
+        self.opening = self.opening.saturating_sub(1);
+        match result {
+            Ok(article) => {
+                let id = StoryId(self.next_story);
+                self.next_story += 1;
+                let story = Story::new(id, *article, path.clone());
+                self.tell(notice::of_opening(&story));
+                self.stories.push(story);
+                self.active = Some(id);
+                path.map_or_else(Vec::new, |path| {
+                    self.settings.remember(path);
+                    self.keep_settings()
+                })
+            }
+            Err(problem) => {
+                self.tell(Notice::of_problem(&problem));
+                Vec::new()
+            }
+        }
+    }
+
+    fn select(&mut self, id: StoryId) {
+        if self.story(id).is_some() {
+            self.active = Some(id);
+        }
+    }
+
+    fn step_story(&mut self, by: isize) -> Vec<Effect> {
+        let count = self.stories.len();
+        if let Some(at) = self.stories.iter().position(|story| Some(story.id()) == self.active) {
+            self.active = Some(self.stories[(at + count).wrapping_add_signed(by) % count].id());
+        }
+        Vec::new()
+    }
+
+    fn keep_settings(&self) -> Vec<Effect> {
+        vec![Effect::KeepSettings(self.settings.write())]
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        self.notices_given += 1;
+        self.notices.push_back(Notice { number: self.notices_given, ..notice });
+        if self.notices.len() > NOTICES {
+            self.notices.pop_front();
+        }
+    }
+
+    /// The open stories, in the order in which they were opened.
+    #[must_use]
+    pub fn stories(&self) -> &[Story] {
+        &self.stories
+    }
+
+    /// The story that is worked on.
+    #[must_use]
+    pub fn active(&self) -> Option<&Story> {
+        self.active.and_then(|id| self.story(id))
+    }
+
+    fn active_mut(&mut self) -> Option<&mut Story> {
+        let active = self.active?;
+        self.story_mut(active)
+    }
+
+    fn story(&self, id: StoryId) -> Option<&Story> {
+        self.stories.iter().find(|story| story.id() == id)
+    }
+
+    fn story_mut(&mut self, id: StoryId) -> Option<&mut Story> {
+        self.stories.iter_mut().find(|story| story.id() == id)
+    }
+
+    /// What was said to the person, the newest last.
+    #[must_use]
+    pub fn notices(&self) -> &VecDeque<Notice> {
+        &self.notices
+    }
+
+    /// The file dialog of our own that is open, where there is one.
+    #[must_use]
+    pub fn asking(&self) -> Option<&Asking> {
+        self.asking.as_ref()
+    }
+
+    /// The question that waits for an answer, where there is one.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.question.as_ref()
+    }
+
+    /// The tags used before.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// What the person prefers.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What is known of languages and outlets.
+    #[must_use]
+    pub fn packs(&self) -> &Packs {
+        &self.packs
+    }
+
+    /// Whether files are being read.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.opening > 0
+    }
+
+    /// Whether a command would do something now.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        let story = self.active();
+        match command {
+            Command::Open | Command::OpenPath | Command::Paste | Command::Quit => true,
+            Command::ForgetRecent => !self.settings.recent.is_empty(),
+            Command::Save | Command::SaveAs | Command::Close | Command::TogglePassage | Command::ToggleSubhead => {
+                story.is_some()
+            }
+            Command::NextStory | Command::PreviousStory => self.stories.len() > 1,
+            Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
+            Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),
+            Command::Clean => story.is_some_and(|story| story.tally().certain > 0),
+            Command::RestoreAll => story.is_some_and(|story| story.tally().out > 0),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Saving: where to, as what, and what is asked before.
+
+use super::{Desk, Effect, Notice, Problem, State, Story, StoryId};
+use crate::formats::Format;
+use std::path::PathBuf;
+
+/// The code of the [`Problem`] that a file is there already which nobody agreed to replace.
+pub const EXISTS: &str = "exists";
+
+/// What a file dialog asks, the system's or our own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// Which files to open.
+    Open,
+    /// Where to save a story.
+    Save {
+        /// Which story.
+        story: StoryId,
+        /// What is offered.
+        suggested: PathBuf,
+    },
+    /// Whether a file that is there may be replaced.
+    Replace {
+        /// The story to be saved.
+        story: StoryId,
+        /// The file that is there.
+        path: PathBuf,
+        /// As what the story is saved.
+        format: Format,
+    },
+}
+
+/// Where a story is offered to be saved: beside where it came from, under its own name, never over a raw text.
+#[must_use]
+pub fn suggested_path(story: &Story) -> PathBuf {
+    if let (Some(path), Some(_)) = (story.path(), story.format()) {
+        return path.to_owned();
+    }
+    let folder = story.path().and_then(|path| path.parent()).map(PathBuf::from).unwrap_or_default();
+    let stem = story.path().and_then(|path| path.file_stem()?.to_str()).map_or_else(|| slug_of(story), str::to_owned);
+    folder.join(format!("{stem}.{}", Format::Ron.extension()))
+}
+
+/// A file name made from the headline: lower-case words joined by hyphens.
+fn slug_of(story: &Story) -> String {
+    const MOST: usize = 60;
+    let mut slug = String::new();
+    for word in crate::text::fold(story.name()).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() && slug.len() + word.len() > MOST {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(MOST));
+    }
+    if slug.is_empty() { "story".to_owned() } else { slug }
+}
+
+impl Desk {
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        let Some(story) = self.active() else { return Vec::new() };
+        match (story.path(), story.format()) {
+            (Some(path), Some(format)) => {
+                let (id, path) = (story.id(), path.to_owned());
+                self.save_to(id, path, format, true)
+            }
+            _ => self.save_as(),
+        }
+    }
+
+    pub(super) fn save_as(&mut self) -> Vec<Effect> {
+        let Some(story) = self.active() else { return Vec::new() };
+        let asking = Asking::Save { story: story.id(), suggested: suggested_path(story) };
+        self.browse_for(asking)
+    }
+
+    /// Shows the system's dialog; where none answers, [`super::Report::NoDialog`] comes back and our own one opens.
+    pub(super) fn browse_for(&mut self, asking: Asking) -> Vec<Effect> {
+        self.asking = None;
+        vec![Effect::Dialog(asking)]
+    }
+
+    pub(super) fn browse(&mut self) -> Vec<Effect> {
+        self.asking.take().map_or_else(Vec::new, |asking| self.browse_for(asking))
+    }
+
+    /// Leaves the file dialog; a closing that waited for the save is off then.
+    pub(super) fn cancel_asking(&mut self) {
+        self.asking = None;
+        self.question = None;
+    }
+
+    /// Writes a story; a file that is there is replaced only where `replace` says that this was agreed to.
+    pub(super) fn save_to(&mut self, id: StoryId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
+        self.asking = None;
+        let Some(story) = self.story_mut(id) else { return Vec::new() };
+        story.is_saving = true;
+        let (state, article) = (story.history().state(), Box::new(story.article().clone()));
+        vec![Effect::Write { story: id, state, path, format, article, replace }]
+    }
+
+    pub(super) fn wrote(
+        &mut self,
+        id: StoryId,
+        state: State,
+        path: PathBuf,
+        format: Format,
+        result: Result<(), Problem>,
+    ) -> Vec<Effect> {
+        let Some(story) = self.story_mut(id) else { return Vec::new() };
+        story.is_saving = false;
+        if let Err(problem) = result {
+            if problem.code == EXISTS {
+                self.asking = Some(Asking::Replace { story: id, path, format });
+                return Vec::new();
+            }
+            self.tell(Notice::of_problem(&problem));
+            self.question = None;
+            return Vec::new();
+        }
+        story.saved_to(state, path.clone(), format);
+        let open = story.tally().open;
+        let code = if open > 0 { "saved-with-promos" } else { "saved" };
+        self.tell(Notice::info(code).count(open).at(path.clone()));
+        self.settings.remember(path);
+        let mut effects = self.keep_settings();
+        effects.extend(self.go_on_closing(id));
+        effects
+    }
+}

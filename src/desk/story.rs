@@ -1,0 +1,202 @@
+//! One open story: the article, its history, and where it is kept.
+
+use super::{History, State};
+use crate::article::{Article, Change, EditError, PassageKind, offset_of};
+use crate::desk::history::Typed;
+use crate::formats::Format;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The name of an open story; never used twice while the program runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StoryId(pub(super) u64);
+
+impl StoryId {
+    /// The number behind the name, to tell widgets of different stories apart.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        self.0
+    }
+}
+
+/// How many promos stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Promos that stand in the text and were not decided about.
+    pub open: usize,
+    /// Those among them that one key takes out.
+    pub certain: usize,
+    /// Promos that were taken out, related links included.
+    pub out: usize,
+}
+
+/// Where the desk puts the caret after a change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Caret {
+    /// In bytes of the manuscript.
+    pub at: usize,
+    /// Grows with each placing, so that the window follows each once.
+    pub placed: u64,
+}
+
+/// An open story.
+#[derive(Debug)]
+pub struct Story {
+    id: StoryId,
+    article: Article,
+    history: History,
+    /// Where it was opened from or last saved to.
+    path: Option<PathBuf>,
+    /// As what it was last saved; `None` for a raw text, which is never overwritten unasked.
+    format: Option<Format>,
+    revision: u64,
+    caret: Caret,
+    /// Where the person's caret stands, in bytes of the manuscript.
+    pub(super) standing: usize,
+    tally: Tally,
+    /// Whether a write is under way.
+    pub(super) is_saving: bool,
+}
+
+impl Story {
+    pub(super) fn new(id: StoryId, article: Article, path: Option<PathBuf>) -> Self {
+        let format = path
+            .as_deref()
+            .and_then(|path| path.extension()?.to_str())
+            .and_then(Format::from_extension)
+            .filter(|format| *format == Format::Ron);
+        let tally = count(&article);
+        Self {
+            id,
+            article,
+            history: History::default(),
+            path,
+            format,
+            revision: 0,
+            caret: Caret::default(),
+            standing: 0,
+            tally,
+            is_saving: false,
+        }
+    }
+
+    /// Its name among the open stories.
+    #[must_use]
+    pub fn id(&self) -> StoryId {
+        self.id
+    }
+
+    /// What is in it.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// What was done to it.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The file it was opened from or last saved to.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// What Save writes without asking; `None` where it asks.
+    #[must_use]
+    pub fn format(&self) -> Option<Format> {
+        self.format
+    }
+
+    /// Grows with each change of the article, undo and redo included.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Where the caret was placed last.
+    #[must_use]
+    pub fn caret(&self) -> Caret {
+        self.caret
+    }
+
+    /// How many promos stand where.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// Whether all changes are on disk.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.history.is_saved()
+    }
+
+    /// Whether a write is under way.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.is_saving
+    }
+
+    /// A name for lists and questions: the headline, else the file's name; empty where it has neither.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let headline = self.article.fields.value(crate::article::FieldName::Headline);
+        if headline.is_empty() {
+            self.path.as_deref().and_then(|path| path.file_name()?.to_str()).unwrap_or(&self.article.received.name)
+        } else {
+            headline
+        }
+    }
+
+    pub(super) fn change(&mut self, change: Change, typing: Option<Typed>, now: Duration) -> Result<(), EditError> {
+        self.history.apply(&mut self.article, change, typing, self.standing, now)?;
+        self.touch();
+        Ok(())
+    }
+
+    pub(super) fn place_caret(&mut self, at: usize) {
+        self.standing = at;
+        self.caret = Caret { at, placed: self.caret.placed + 1 };
+    }
+
+    /// Steps back or forth in the history; says whether there was a step.
+    pub(super) fn step(&mut self, back: bool) -> Result<bool, EditError> {
+        let stepped = if back { self.history.undo(&mut self.article) } else { self.history.redo(&mut self.article) }?;
+        let Some((_, block)) = stepped else { return Ok(false) };
+        if let Some(block) = block {
+            let end = self.article.body.get(block).map_or(0, |block| block.text.len());
+            self.place_caret(offset_of(&self.article.body, block) + end);
+        }
+        self.touch();
+        Ok(true)
+    }
+
+    pub(super) fn saved_to(&mut self, state: State, path: PathBuf, format: Format) {
+        self.history.mark_saved(state);
+        self.path = Some(path);
+        self.format = Some(format);
+    }
+
+    fn touch(&mut self) {
+        self.revision += 1;
+        self.tally = count(&self.article);
+    }
+}
+
+fn count(article: &Article) -> Tally {
+    let mut tally = Tally::default();
+    for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo) {
+        match passage.decision {
+            crate::article::Decision::Open => {
+                tally.open += 1;
+                tally.certain += usize::from(passage.reason.is_certain());
+            }
+            crate::article::Decision::Keep => {}
+            _ => tally.out += 1,
+        }
+    }
+    tally
+}

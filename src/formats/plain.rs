@@ -1,0 +1,330 @@
+//! A story as plain text: what is published, in a layout that a person can read and that reads back to the same story.
+//!
+//! ```text
+//! HEADLINE
+//!
+//! 8 Januari 2023, 19:15 WIB
+//! Oleh: BYLINE
+//! Foto: CAPTION (CREDIT)
+//!
+//! PLACE, AGENCY – First paragraph, as it is published.
+//!
+//! Second paragraph.
+//!
+//! Tautan terkait:
+//! - TITLE <URL>
+//!
+//! Editor: EDITOR
+//! Sumber: SOURCE <URL>
+//! Tags: one, two, three
+//! ```
+//!
+//! Every part stands only where the story has it. The zone is `WIB`, `WITA` or `WIT` where the offset is theirs, else
+//! the offset itself; without a time the date stands alone. Promos that are still in the text are part of it, those
+//! that were taken out are not, and those kept as related links are the list near the end. The words of the layout are
+//! Indonesian whatever the language of the window, for it is a format and not a screen.
+
+use crate::article::{Article, Decision, Field, FieldName, MarkKind, Stamp, published};
+use crate::packs::Packs;
+use crate::reading::read_date;
+use crate::text::{lines, trim_blank};
+use chrono::{Datelike as _, FixedOffset, Timelike as _};
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+/// What the picture's line begins with.
+const PICTURE: &str = "Foto: ";
+
+/// The heading of the related links.
+const RELATED: &str = "Tautan terkait:";
+
+/// The head is over within so many lines.
+const HEAD: usize = 12;
+
+const MONTHS: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+
+/// Writes the published story.
+#[must_use]
+pub fn write(article: &Article) -> String {
+    let value = |name| one_line(article.fields.value(name));
+    let body = published(article).into_iter().map(|block| block.text);
+    let groups = std::iter::once(value(FieldName::Headline))
+        .chain([head(article, &value).join("\n")])
+        .chain(body)
+        .chain([related(article).join("\n"), tail(article, &value).join("\n")]);
+    let mut text = String::new();
+    for group in groups.filter(|group| !group.is_empty()) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&group);
+        text.push('\n');
+    }
+    text
+}
+
+fn head(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(article.fields.value(FieldName::Published).parse().ok().map(date_line));
+    lines.extend(labelled("Oleh", &value(FieldName::Byline)));
+    let (caption, credit) = (value(FieldName::Caption), value(FieldName::Credit));
+    let picture = match (caption.is_empty(), credit.is_empty()) {
+        // Brackets at its end would be taken for the credit.
+        (_, true) if caption.ends_with(')') => format!("{caption} ()"),
+        (_, true) => caption,
+        (true, false) => format!("({credit})"),
+        (false, false) => format!("{caption} ({credit})"),
+    };
+    lines.extend((!picture.is_empty()).then(|| format!("{PICTURE}{picture}")));
+    lines
+}
+
+fn related(article: &Article) -> Vec<String> {
+    let links = article.passages.iter().filter(|passage| passage.decision == Decision::Related);
+    let mut list: Vec<String> = links
+        .map(|passage| {
+            let title = one_line(&passage.title);
+            let title = if title.is_empty() { one_line(&article.passage_text(passage.id)) } else { title };
+            with_url(&title, &passage.url)
+        })
+        .filter(|link| !link.is_empty())
+        .map(|link| format!("- {link}"))
+        .collect();
+    if !list.is_empty() {
+        list.insert(0, RELATED.into());
+    }
+    list
+}
+
+fn tail(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> {
+    let tags: Vec<String> = article.tags.iter().map(|tag| one_line(&tag.text)).filter(|tag| !tag.is_empty()).collect();
+    let source = with_url(&value(FieldName::Source), &value(FieldName::SourceUrl));
+    [("Editor", value(FieldName::Editor)), ("Sumber", source), ("Tags", tags.join(", "))]
+        .iter()
+        .filter_map(|(label, value)| labelled(label, value))
+        .collect()
+}
+
+fn labelled(label: &str, value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| format!("{label}: {value}"))
+}
+
+fn with_url(words: &str, url: &str) -> String {
+    match (words.is_empty(), url.is_empty()) {
+        (_, true) => words.into(),
+        (true, false) => format!("<{url}>"),
+        (false, false) => format!("{words} <{url}>"),
+    }
+}
+
+fn one_line(value: &str) -> String {
+    let ends = |c| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let pieces: Vec<&str> = value.split(ends).map(trim_blank).filter(|piece| !piece.is_empty()).collect();
+    pieces.join(" ")
+}
+
+/// `8 Januari 2023, 19:15 WIB`.
+fn date_line(stamp: Stamp) -> String {
+    let month = MONTHS[stamp.date.month0() as usize % MONTHS.len()];
+    let mut line = format!("{} {month} {}", stamp.date.day(), stamp.date.year());
+    if let Some(time) = stamp.time {
+        // Writing into a `String` cannot fail.
+        let _ = write!(line, ", {:02}:{:02}", time.hour(), time.minute());
+        if let Some(offset) = stamp.offset {
+            let _ = write!(line, " {}", zone(offset));
+        }
+    }
+    line
+}
+
+fn zone(offset: FixedOffset) -> String {
+    match offset.local_minus_utc() / 60 {
+        420 => "WIB".into(),
+        480 => "WITA".into(),
+        540 => "WIT".into(),
+        _ => offset.to_string(),
+    }
+}
+
+/// Takes the picture's line of this layout for what it is.
+///
+/// The reading goes by what outlets print, and a caption of several sentences is a paragraph to it. Below a headline,
+/// among nothing but a date and a byline, the line of this layout cannot be mistaken.
+#[must_use]
+pub fn adopt_picture(mut article: Article, packs: &Packs) -> Article {
+    let Some((line, caption, credit)) = picture(&article.received.text, packs) else { return article };
+    let own = |lines: &[u32]| lines == [line];
+    article.body.retain(|block| !own(&block.lines));
+    article.aside.retain(|aside| aside.line != line);
+    for name in FieldName::ALL {
+        if article.fields.get(name).is_some_and(|field| own(&field.lines)) {
+            article.fields.replace(name, Field::default());
+        }
+    }
+    let marked: HashSet<MarkKind> = article.body.iter().flat_map(|block| &block.marks).map(|mark| mark.kind).collect();
+    article.passages.retain(|passage| marked.contains(&MarkKind::Passage(passage.id)));
+    article.fields.replace(FieldName::Caption, Field::from_line(caption, line));
+    article.fields.replace(FieldName::Credit, Field::from_line(credit, line));
+    article
+}
+
+/// The line `Foto: CAPTION (CREDIT)` of the head: its number, the caption and the credit.
+fn picture(text: &str, packs: &Packs) -> Option<(u32, String, String)> {
+    let mut groups = vec![Vec::new()];
+    for line in lines(text).take(HEAD) {
+        let shown = trim_blank(line.text);
+        if !shown.is_empty() {
+            groups.last_mut()?.push((line.number, shown));
+        } else if !groups.last()?.is_empty() {
+            groups.push(Vec::new());
+        }
+    }
+    let head = groups.iter().take(2).find(|group| {
+        group.iter().all(|(_, line)| {
+            let labelled = line.starts_with("Oleh: ") || line.starts_with(PICTURE);
+            labelled || read_date(line, packs).is_ok()
+        })
+    })?;
+    let (number, told) = head.iter().find_map(|(number, line)| Some((*number, line.strip_prefix(PICTURE)?)))?;
+    let (caption, credit) = split_credit(told)?;
+    Some((number, caption.into(), credit.into()))
+}
+
+/// `CAPTION (CREDIT)` in two; brackets within the credit belong to it.
+fn split_credit(told: &str) -> Option<(&str, &str)> {
+    let inside = told.strip_suffix(')')?;
+    let mut open = 1_usize;
+    let at = inside.rmatch_indices(['(', ')']).find_map(|(at, bracket)| {
+        open = if bracket == "(" { open - 1 } else { open + 1 };
+        (open == 0).then_some(at)
+    })?;
+    Some((trim_blank(&inside[..at]), &inside[at + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, BlockKind, Mark, Passage, PassageId, PassageKind, Place, Reason, Received, Tag};
+    use expect_test::expect;
+
+    fn set(article: &mut Article, name: FieldName, value: &str) {
+        article.fields.replace(name, Field { value: value.into(), lines: vec![] });
+    }
+
+    fn link(id: u32, title: &str, url: &str, decision: Decision) -> Passage {
+        let (title, url) = (title.into(), url.into());
+        let (marker, reason) = ("Baca Juga:".into(), Reason::default());
+        Passage { id: PassageId(id), kind: PassageKind::Promo, marker, title, url, decision, reason }
+    }
+
+    #[test]
+    fn every_part_has_its_place() {
+        let mut article = Article::default();
+        set(&mut article, FieldName::Headline, "Warga Menanam Bakau");
+        set(&mut article, FieldName::Published, "2023-01-08T19:15+07:00");
+        set(&mut article, FieldName::Byline, "Rara Wening");
+        set(&mut article, FieldName::Caption, "Bakau muda\ndi pantai.");
+        set(&mut article, FieldName::Credit, "Rara/Antara");
+        set(&mut article, FieldName::Editor, "Tomi");
+        set(&mut article, FieldName::Source, "Kabar Pesisir");
+        set(&mut article, FieldName::SourceUrl, "https://pesisir.example/bakau");
+        article.tags = vec![Tag::new("bakau"), Tag::new("pesisir")];
+        let promo = "Baca Juga: Panen Raya";
+        let mark = Mark { range: 0..promo.len(), kind: MarkKind::Passage(PassageId(0)) };
+        article.body = vec![
+            Block::new(BlockKind::Paragraph, "REMBANG – Warga menanam bakau."),
+            Block { marks: vec![mark], ..Block::new(BlockKind::Paragraph, promo) },
+            Block::new(BlockKind::Subhead, "Tahun depan"),
+            Block::new(BlockKind::Paragraph, "Mereka akan menanam lagi."),
+        ];
+        article.passages = vec![
+            link(0, "Panen Raya", "", Decision::Related),
+            link(1, "Garam Rakyat", "https://pesisir.example/garam", Decision::Related),
+            link(2, "Lomba Perahu", "", Decision::Out),
+        ];
+        expect![[r"
+            Warga Menanam Bakau
+
+            8 Januari 2023, 19:15 WIB
+            Oleh: Rara Wening
+            Foto: Bakau muda di pantai. (Rara/Antara)
+
+            REMBANG – Warga menanam bakau.
+
+            Tahun depan
+
+            Mereka akan menanam lagi.
+
+            Tautan terkait:
+            - Panen Raya
+            - Garam Rakyat <https://pesisir.example/garam>
+
+            Editor: Tomi
+            Sumber: Kabar Pesisir <https://pesisir.example/bakau>
+            Tags: bakau, pesisir
+        "]]
+        .assert_eq(&write(&article));
+    }
+
+    #[test]
+    fn what_the_story_lacks_leaves_no_trace() {
+        assert_eq!(write(&Article::default()), "");
+        let body = vec![Block::new(BlockKind::Paragraph, "Satu paragraf.")];
+        assert_eq!(write(&Article { body, ..Article::default() }), "Satu paragraf.\n");
+    }
+
+    #[test]
+    fn dates_are_told_as_far_as_they_are_known() {
+        for (stamp, line) in [
+            ("2023-05-01", "1 Mei 2023"),
+            ("2023-12-31T00:05", "31 Desember 2023, 00:05"),
+            ("2023-08-17T10:00+08:00", "17 Agustus 2023, 10:00 WITA"),
+            ("2023-08-17T10:00:59+09:00", "17 Agustus 2023, 10:00 WIT"),
+            ("2023-02-28T23:59-03:30", "28 Februari 2023, 23:59 -03:30"),
+        ] {
+            assert_eq!(date_line(stamp.parse().unwrap()), line);
+        }
+    }
+
+    #[test]
+    fn the_picture_of_this_layout_is_taken_for_what_it_is() {
+        let packs = Packs::built_in();
+        let told =
+            |text: &str| picture(text, &packs).map(|(line, caption, credit)| format!("{line}|{caption}|{credit}"));
+        let head = "Judul\n\n8 Januari 2023, 19:15 WIB\nOleh: Rara\n";
+        assert_eq!(
+            told(&format!("{head}Foto: Bakau (kiri). (Rara (Antara))\n\nSatu.")),
+            Some("5|Bakau (kiri).|Rara (Antara)".into())
+        );
+        assert_eq!(told("Judul\n\nFoto: Bakau (kiri) ()\n\nSatu."), Some("3|Bakau (kiri)|".into()));
+        assert_eq!(told("Foto: (Rara/Antara)\n\nSatu."), Some("1||Rara/Antara".into()));
+        assert_eq!(told(&format!("{head}Foto: Rara/Antara\n\nSatu.")), None);
+        assert_eq!(told("Judul\n\nSatu paragraf saja.\nFoto: Bakau (Rara)\n"), None);
+    }
+
+    #[test]
+    fn a_picture_that_was_taken_for_a_paragraph_stands_in_one_place_afterwards() {
+        let raw = "Judul\n\nFoto: Bakau muda. (Rara)\n\nSatu.\n";
+        let mut article = Article { received: Received::new("", raw.as_bytes()), ..Article::default() };
+        for line in lines(raw).filter(|line| !line.text.is_empty()) {
+            article.body.push(Block::from_line(BlockKind::Paragraph, line.text, line.number));
+        }
+        let article = adopt_picture(article, &Packs::built_in());
+        assert_eq!(article.places_of(3), [Place::Field(FieldName::Caption)]);
+        assert_eq!(article.fields.value(FieldName::Credit), "Rara");
+        assert_eq!(article.body.len(), 2);
+    }
+}

@@ -1,0 +1,309 @@
+//! A story as RON: everything it holds, in a fixed order, one line of text to a line so that a diff can be read.
+//!
+//! The first entry is `version: 1`. A story of a higher version is refused by its number; lower ones are read, for
+//! everything that came later has a default. What is read back equals what was written, to the byte.
+
+use super::OpenError;
+use super::nesting::survey;
+use crate::article::{Article, VERSION};
+use crate::text;
+use ron::ser::PrettyConfig;
+use std::borrow::Cow;
+
+/// Brackets inside brackets down to which each entry has a line; deeper ones share the line of what they belong to.
+const OPEN_DEPTH: usize = 3;
+
+/// Whether bytes look like a stored story, whatever the name of their file.
+#[must_use]
+pub fn looks_stored(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let inside = bytes.strip_prefix(b"Article").unwrap_or(bytes).strip_prefix(b"(").map(<[u8]>::trim_ascii_start);
+    inside
+        .and_then(|inside| inside.strip_prefix(b"version"))
+        .is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
+}
+
+/// Reads a stored story.
+///
+/// # Errors
+/// An [`OpenError`] that says what is wrong, with line and column where there is one.
+pub fn read(bytes: &[u8]) -> Result<Article, OpenError> {
+    let source = source_of(bytes)?;
+    if text::is_blank(&source) {
+        return Err(OpenError::Empty);
+    }
+    let survey = survey(&source);
+    if let Some(version) = survey.version.filter(|version| *version > u64::from(VERSION)) {
+        return Err(OpenError::NewerVersion(version));
+    }
+    if let Some(line) = survey.too_deep {
+        return Err(OpenError::TooDeep { line });
+    }
+    let mut article: Article = ron::from_str(&source).map_err(|error| OpenError::Ron {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        what: error.code.to_string(),
+    })?;
+    article.check().map_err(OpenError::Broken)?;
+    article.version = VERSION;
+    Ok(article)
+}
+
+/// The source: UTF-8, or what another program made of it, provided that it told so by a byte order mark.
+fn source_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(source) if !source.contains('\0') => Ok(Cow::Borrowed(source)),
+        valid => {
+            let decoded = text::decode(bytes);
+            if decoded.binary {
+                return Err(OpenError::Binary);
+            }
+            if decoded.bom {
+                return Ok(Cow::Owned(decoded.text));
+            }
+            let good = valid.map_or_else(|error| error.valid_up_to(), str::len);
+            let before = String::from_utf8_lossy(&bytes[..good]);
+            let last_line = before.rsplit('\n').next().unwrap_or_default();
+            Err(OpenError::Ron {
+                line: 1 + before.matches('\n').count(),
+                column: 1 + last_line.chars().count(),
+                what: "not UTF-8".into(),
+            })
+        }
+    }
+}
+
+/// Writes a story with everything it holds.
+#[must_use]
+pub fn write(article: &Article) -> String {
+    let look = PrettyConfig::new().depth_limit(OPEN_DEPTH).indentor("  ").new_line("\n").compact_ranges(true);
+    // Strings, numbers, lists and string-keyed maps: nothing of a story can be refused by the notation.
+    let source = ron::ser::to_string_pretty(article, look).unwrap_or_default();
+    let mut legible = spell_out(&source);
+    legible.push('\n');
+    legible
+}
+
+/// Writes the accents, vowel signs and apostrophes that the notation escapes without need as they are.
+fn spell_out(source: &str) -> String {
+    let mut legible = String::with_capacity(source.len() + 1);
+    let mut rest = source;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        legible.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = match rest.as_bytes().get(1) {
+            Some(b'\'') => {
+                legible.push('\'');
+                2
+            }
+            Some(b'u') => match escaped(rest) {
+                Some((sign, length)) if shows_after_letter(sign) => {
+                    legible.push(sign);
+                    length
+                }
+                _ => copy(&mut legible, rest, 2),
+            },
+            _ => copy(&mut legible, rest, 2),
+        };
+        rest = &rest[length..];
+    }
+    legible.push_str(rest);
+    legible
+}
+
+fn copy(legible: &mut String, rest: &str, length: usize) -> usize {
+    let length = length.min(rest.len());
+    legible.push_str(&rest[..length]);
+    length
+}
+
+/// The character of `\u{301}` and the length of its escape.
+fn escaped(rest: &str) -> Option<(char, usize)> {
+    let digits = rest.strip_prefix("\\u{")?;
+    let end = digits.find('}')?;
+    let sign = u32::from_str_radix(&digits[..end], 16).ok().and_then(char::from_u32)?;
+    Some((sign, end + 4))
+}
+
+/// Whether a sign can be seen once it stands on a letter; controls and invisible ones cannot.
+fn shows_after_letter(sign: char) -> bool {
+    let mut on_letter = String::from("o");
+    on_letter.push(sign);
+    on_letter.escape_debug().eq(on_letter.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{
+        Block, BlockKind, Decision, EditError, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
+        Reason, Received,
+    };
+    use expect_test::expect;
+
+    fn sample() -> Article {
+        let raw = "Warga Menanam Bakau\n\nBaca Juga: Panen Raya di Hari Jum'at\nWarga menanam 2.000 bakau.\n";
+        let mut article = Article { received: Received::new("bakau.txt", raw.as_bytes()), ..Article::default() };
+        article.fields.replace(FieldName::Headline, Field::from_line("Warga Menanam Bakau", 1));
+        let promo = "Baca Juga: Panen Raya di Hari Jum'at";
+        let mark = Mark { range: 0..promo.len(), kind: MarkKind::Passage(PassageId(0)) };
+        article.body = vec![
+            Block { marks: vec![mark], ..Block::from_line(BlockKind::Paragraph, promo, 3) },
+            Block::from_line(BlockKind::Paragraph, "Warga menanam 2.000 bakau.", 4),
+        ];
+        article.passages = vec![Passage {
+            id: PassageId(0),
+            kind: PassageKind::Promo,
+            marker: "Baca Juga:".into(),
+            title: "Panen Raya di Hari Jum'at".into(),
+            url: String::new(),
+            decision: Decision::Out,
+            reason: Reason { rule: "marker".into(), seen: "Baca Juga:".into(), confidence: 99 },
+        }];
+        article
+    }
+
+    #[test]
+    fn the_file_reads_well_in_a_diff() {
+        expect![[r#"
+            (
+              version: 1,
+              fields: {
+                Headline: (
+                  value: "Warga Menanam Bakau",
+                  lines: [1],
+                ),
+              },
+              tags: [],
+              body: [
+                (
+                  kind: Paragraph,
+                  text: "Baca Juga: Panen Raya di Hari Jum'at",
+                  marks: [(range: 0..36, kind: Passage(0))],
+                  lines: [3],
+                ),
+                (
+                  kind: Paragraph,
+                  text: "Warga menanam 2.000 bakau.",
+                  lines: [4],
+                ),
+              ],
+              passages: [
+                (
+                  id: 0,
+                  kind: Promo,
+                  marker: "Baca Juga:",
+                  title: "Panen Raya di Hari Jum'at",
+                  decision: Out,
+                  reason: (rule: "marker", seen: "Baca Juga:", confidence: 99),
+                ),
+              ],
+              aside: [],
+              received: (
+                name: "bakau.txt",
+                sha256: "e16f80d7bbc3db8ea6cb658d8e04ecc3a02115112711acfb582356cacfcea6fc",
+                encoding: "UTF-8",
+                bom: false,
+                text: [
+                  "Warga Menanam Bakau\n",
+                  "\n",
+                  "Baca Juga: Panen Raya di Hari Jum'at\n",
+                  "Warga menanam 2.000 bakau.\n",
+                ],
+              ),
+            )
+        "#]]
+        .assert_eq(&write(&sample()));
+    }
+
+    #[test]
+    fn what_is_written_reads_back_and_writes_the_same() {
+        let article = sample();
+        let stored = write(&article);
+        let back = read(stored.as_bytes()).unwrap();
+        assert_eq!(back, article);
+        assert_eq!(write(&back), stored);
+    }
+
+    #[test]
+    fn every_script_and_sign_survives_and_letters_stay_legible() {
+        let text = "हिन्दी é e\u{301} \u{200b}\u{ad}\u{7}\u{fffd} \\u{301} 'a' \"b\" 👩‍👩‍👧 \u{301}kata\u{2028}\u{1f}";
+        let mut article = sample();
+        article.body.push(Block::new(BlockKind::Paragraph, text));
+        let stored = write(&article);
+        assert!(stored.contains("हिन्दी é e\u{301} \\u{200b}"), "{stored}");
+        assert_eq!(read(stored.as_bytes()).unwrap(), article);
+    }
+
+    #[test]
+    fn received_bytes_that_are_no_text_come_back() {
+        let bytes = ["“kata”\r\n".repeat(20).as_bytes(), b"'satu' \xf0\x28\x8c\x28 \xffkata \"kata\"\r\n\0\r"].concat();
+        let received = Received::new("a.txt", &bytes);
+        assert_eq!(received.bytes.as_deref(), Some(bytes.as_slice()));
+        let article = Article { received, ..Article::default() };
+        let back = read(write(&article).as_bytes()).unwrap();
+        assert_eq!(back, article);
+        assert_eq!(back.received.to_bytes(), Some(bytes));
+    }
+
+    #[test]
+    fn marks_written_by_hand_without_compact_ranges_are_read() {
+        let stored = write(&sample()).replace("range: 0..36", "range: (start: 0, end: 36)");
+        assert_eq!(read(stored.as_bytes()).unwrap(), sample());
+    }
+
+    #[test]
+    fn an_error_names_its_line_and_column() {
+        let stored = write(&sample()).replace("confidence: 99", "confidence: banyak");
+        let line = 1 + stored.lines().position(|line| line.contains("banyak")).unwrap();
+        let error = read(stored.as_bytes()).unwrap_err();
+        assert!(matches!(&error, OpenError::Ron { line: at, column, .. } if *at == line && *column > 1), "{error:?}");
+    }
+
+    #[test]
+    fn a_cut_file_is_an_error_and_never_a_story() {
+        let stored = write(&sample());
+        for end in (0..stored.trim_end().len()).filter(|end| stored.is_char_boundary(*end)) {
+            assert!(read(&stored.as_bytes()[..end]).is_err(), "{end}");
+        }
+    }
+
+    #[test]
+    fn a_newer_version_is_named_even_in_a_notation_not_known_here() {
+        assert_eq!(read(b"(version: 2, body: @@@)"), Err(OpenError::NewerVersion(2)));
+    }
+
+    #[test]
+    fn a_story_that_says_only_its_version_is_read() {
+        assert_eq!(read(b"\xef\xbb\xbf(version: 1)"), Ok(Article::default()));
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        let deep = format!("(version: 1, tags: {}", "[".repeat(10_000));
+        assert_eq!(read(deep.as_bytes()), Err(OpenError::TooDeep { line: 1 }));
+    }
+
+    #[test]
+    fn a_story_that_does_not_hold_together_is_refused() {
+        let stored = write(&sample()).replace("0..36", "0..99");
+        assert_eq!(read(stored.as_bytes()), Err(OpenError::Broken(EditError::BrokenBlock(0))));
+        let stored = write(&sample()).replace("Passage(0)", "Passage(7)");
+        assert_eq!(read(stored.as_bytes()), Err(OpenError::Broken(EditError::UnknownPassage(PassageId(7)))));
+        let dated = b"(version: 1, fields: {Published: (value: \"kemarin\")})";
+        assert_eq!(read(dated), Err(OpenError::Broken(EditError::NoDate)));
+    }
+
+    #[test]
+    fn a_broken_byte_is_an_error_with_its_place() {
+        let stored = b"(version: 1,\n fields: {Note: (value: \"caf\xe9\")})";
+        assert_eq!(read(stored), Err(OpenError::Ron { line: 2, column: 29, what: "not UTF-8".into() }));
+    }
+
+    #[test]
+    fn a_stored_story_in_utf16_is_read() {
+        let wide: Vec<u8> = "\u{feff}(version: 1)".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide), Ok(Article::default()));
+    }
+}

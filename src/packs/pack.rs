@@ -1,0 +1,68 @@
+//! The shape of a pack file: what is known of one language or outlet, as plain lists of words.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What one file tells. Every list may be left out.
+///
+/// Words are compared without regard to case, invisible characters and the shape of quotes and dashes.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Pack {
+    /// The BCP 47 tag of the language, or empty for signs that belong to none.
+    pub language: String,
+    /// Words so common that a text full of them is in this language.
+    pub common_words: Vec<String>,
+    /// Small words that headlines do not capitalise.
+    pub small_words: Vec<String>,
+    /// Words that announce another story: `Baca juga`.
+    pub markers: Vec<String>,
+    /// Words that announce another story only where a colon follows: `Baca`.
+    pub colon_markers: Vec<String>,
+    /// Headings of site furniture, a line each: `Terpopuler`.
+    pub headings: Vec<String>,
+    /// Whole lines of site furniture: `Scroll to continue with content`.
+    pub furniture: Vec<String>,
+    /// How longer lines of site furniture begin: `Download our app`.
+    pub furniture_starts: Vec<String>,
+    /// Words that menus and share buttons consist of: `Home`, `Facebook`.
+    pub menu: Vec<String>,
+    /// Words in front of a field's value.
+    pub labels: Labels,
+    /// Twelve lists, January first: the names of each month.
+    pub months: Vec<Vec<String>>,
+    /// Seven lists, Monday first: the names of each day.
+    pub weekdays: Vec<Vec<String>>,
+    /// Time zones by name, in minutes east of UTC.
+    pub zones: BTreeMap<String, i32>,
+    /// Words that may stand beside a date: `pukul`, `Published`.
+    pub date_words: Vec<String>,
+    /// How a time that is told from now ends or begins: `yang lalu`, `ago`.
+    pub ago: Vec<String>,
+    /// What is counted on pages: `views`, `komentar`.
+    pub counters: Vec<String>,
+    /// Agencies and outlets as they stand in datelines and credits.
+    pub agencies: Vec<String>,
+    /// Signs with which outlets close their stories: `***`.
+    pub end_marks: Vec<String>,
+}
+
+/// Words in front of a field's value, such as `Editor` in `Editor: Sari`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Labels {
+    pub byline: Vec<String>,
+    /// Words that announce a writer without a colon: `Oleh Sari Dewi`.
+    pub byline_open: Vec<String>,
+    pub editor: Vec<String>,
+    pub source: Vec<String>,
+    pub tags: Vec<String>,
+    /// In front of a caption or of a credit, as the value tells: `Foto`.
+    pub photo: Vec<String>,
+    /// In front of a photographer only: `Fotografer`.
+    pub credit: Vec<String>,
+    /// In front of the links that a finished story keeps.
+    pub related: Vec<String>,
+    /// How a notice of first publication begins: `Artikel ini telah tayang di`.
+    pub republished: Vec<String>,
+}

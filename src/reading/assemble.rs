@@ -1,0 +1,368 @@
+//! From decided lines to a story: fields, tags, body, passages, and what is set aside.
+
+use super::card::Cards;
+use super::decide::Decided;
+use super::grammar::State;
+use super::rule::Rule;
+use super::span::{Span, SpanKind};
+use super::{dateline, votes};
+use crate::article::{
+    Article, Aside, Block, BlockKind, Decision, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
+    Reason, Role, Stamp, Tag,
+};
+use crate::packs::{Knowledge, Label};
+use crate::text::{fold, is_blank_char, trim_blank};
+use std::ops::Range;
+
+/// How far below a date in the masthead the story's own date is looked for.
+const HEAD: usize = 80;
+
+/// Builds a story from its decided lines.
+pub(super) struct Assembly<'k> {
+    pub article: Article,
+    knowledge: &'k Knowledge,
+    cards: Cards,
+    next_passage: u32,
+    tag_places: std::collections::HashMap<String, usize>,
+    stamp: Option<Stamp>,
+}
+
+impl<'k> Assembly<'k> {
+    pub fn new(knowledge: &'k Knowledge) -> Self {
+        let article = Article::default();
+        Self {
+            article,
+            knowledge,
+            cards: Cards::default(),
+            next_passage: 0,
+            tag_places: Default::default(),
+            stamp: None,
+        }
+    }
+
+    /// Puts every line in its place.
+    pub fn place_all(&mut self, lines: &[Decided<'_>]) {
+        for (index, line) in lines.iter().enumerate() {
+            if line.role != Role::Promo {
+                self.cards = Cards::default();
+            }
+            match line.role {
+                Role::Title => self.headline(line),
+                Role::Date => self.date(lines, index),
+                Role::Byline => self.labelled(lines, index, FieldName::Byline),
+                Role::Editor => self.labelled(lines, index, FieldName::Editor),
+                Role::Source => self.source(lines, index),
+                Role::Caption => self.caption(lines, index),
+                Role::Credit => self.credit(line),
+                Role::Tags => self.tags(line),
+                Role::Body | Role::DatelineBody => self.paragraph(line),
+                Role::Subhead => self.article.body.push(block(BlockKind::Subhead, line)),
+                Role::Promo => self.promo(line),
+                Role::EndMark => self.end_mark(line),
+                Role::Chrome => self.set_aside(line, None),
+            }
+        }
+    }
+
+    fn set_aside(&mut self, line: &Decided<'_>, rule: Option<Rule>) {
+        let reason = match rule {
+            Some(rule) => Reason { rule: rule.code().to_owned(), ..line.reason.clone() },
+            None => line.reason.clone(),
+        };
+        self.article.aside.push(Aside { text: line.row.text.to_owned(), line: line.row.line, role: line.role, reason });
+    }
+
+    fn is_vacant(&self, name: FieldName) -> bool {
+        self.article.fields.get(name).is_none()
+    }
+
+    fn tell(&mut self, name: FieldName, value: &str, line: u32) {
+        if !value.is_empty() && self.is_vacant(name) {
+            self.article.fields.replace(name, Field::from_line(value, line));
+        }
+    }
+
+    fn headline(&mut self, line: &Decided<'_>) {
+        if self.is_vacant(FieldName::Headline) {
+            self.tell(FieldName::Headline, line.row.text, line.row.line);
+        } else {
+            self.set_aside(line, None);
+        }
+    }
+
+    fn date(&mut self, lines: &[Decided<'_>], index: usize) {
+        let line = &lines[index];
+        let in_head = |line: &Decided<'_>| {
+            line.state == State::HeadDate && line.row.date.as_ref().is_some_and(|seen| seen.stamp().is_some())
+        };
+        if line.state == State::MastDate && lines[index..].iter().take(HEAD).any(in_head) {
+            return self.set_aside(line, None);
+        }
+        let Some(seen) = &line.row.date else { return self.set_aside(line, None) };
+        let told = match (self.stamp, seen.stamp(), seen.time) {
+            (None, Some(stamp), _) => Some(stamp),
+            (Some(first), None, Some(_)) if first.time.is_none() && seen.day.is_none() => Some(seen.complete(first)),
+            _ => None,
+        };
+        for span in line.spans.iter().filter(|span| span.kind == SpanKind::Byline) {
+            self.tell(FieldName::Byline, &line.row.text[span.value.clone()], line.row.line);
+        }
+        let Some(stamp) = told else { return self.set_aside(line, None) };
+        let mut lines =
+            self.article.fields.get(FieldName::Published).map_or_else(Vec::new, |field| field.lines.clone());
+        lines.push(line.row.line);
+        self.stamp = Some(stamp);
+        self.article.fields.replace(FieldName::Published, Field { value: stamp.to_string(), lines });
+    }
+
+    /// A field with its label in front, or on the line above.
+    fn labelled(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
+        let line = &lines[index];
+        let bare = |line: &Decided<'_>| line.row.label.as_ref().is_some_and(|label| label.value.is_empty());
+        let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !bare(next));
+        if bare(line) {
+            if continues && self.is_vacant(name) {
+                let mut field = Field { value: String::new(), lines: vec![line.row.line] };
+                field.value = value_of(&lines[index + 1]).to_owned();
+                self.article.fields.replace(name, field);
+            } else {
+                self.set_aside(line, None);
+            }
+            return;
+        }
+        let value = value_of(line);
+        let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
+        if field.value.is_empty() {
+            field.value = value.to_owned();
+        } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].row.line) {
+            // Told by the label above already; the line is read from just the same.
+        } else if fold(&field.value).contains(&fold(value)) || field.lines.len() > 3 {
+            return self.set_aside(line, None);
+        } else {
+            field.value = format!("{}, {value}", field.value);
+        }
+        field.lines.push(line.row.line);
+        self.article.fields.replace(name, field);
+    }
+
+    fn source(&mut self, lines: &[Decided<'_>], index: usize) {
+        let line = &lines[index];
+        if line.row.label_is(&[Label::Republished]) {
+            return self.set_aside(line, None);
+        }
+        self.labelled(lines, index, FieldName::Source);
+        let Some(field) = self.article.fields.get(FieldName::Source) else { return };
+        let (value, url) = split_url(&field.value);
+        if !url.is_empty() && !value.is_empty() {
+            let (value, url, lines) = (value.to_owned(), url.to_owned(), field.lines.clone());
+            self.article.fields.replace(FieldName::Source, Field { value, lines });
+            self.tell(FieldName::SourceUrl, &url, line.row.line);
+        }
+    }
+
+    fn caption(&mut self, lines: &[Decided<'_>], index: usize) {
+        let line = &lines[index];
+        if line.state == State::BodyCaption {
+            return self.article.body.push(block(BlockKind::Caption, line));
+        }
+        let twin = |other: usize| {
+            lines.get(other).is_some_and(|other| other.role == Role::Caption && votes::repeats(&other.row, &line.row))
+        };
+        let fuller = |other: usize| twin(other) && lines[other].row.text.len() > line.row.text.len();
+        let earlier = index.checked_sub(1);
+        let same_above = earlier.is_some_and(|above| twin(above) && lines[above].row.text.len() >= line.row.text.len());
+        if fuller(index + 1) || same_above {
+            return self.set_aside(line, Some(Rule::CaptionRepeat));
+        }
+        if !self.is_vacant(FieldName::Caption) {
+            return self.article.body.push(block(BlockKind::Caption, line));
+        }
+        let text = line.row.text;
+        let start = line
+            .row
+            .label
+            .as_ref()
+            .filter(|label| label.colon && label.label == Label::Photo)
+            .map_or(0, |label| label.value.start);
+        match line.row.credited.as_ref().filter(|seen| seen.caption.end > start) {
+            Some(seen) => {
+                self.tell(FieldName::Caption, trim_blank(&text[start..seen.caption.end]), line.row.line);
+                self.tell(FieldName::Credit, &text[seen.credit.clone()], line.row.line);
+            }
+            None => self.tell(FieldName::Caption, &text[start..], line.row.line),
+        }
+        let told =
+            self.article.fields.get(FieldName::Caption).is_some_and(|field| field.lines.contains(&line.row.line));
+        if !told {
+            self.set_aside(line, None);
+        }
+    }
+
+    fn credit(&mut self, line: &Decided<'_>) {
+        if line.state == State::BodyCredit {
+            self.article.body.push(block(BlockKind::Caption, line));
+        } else if self.is_vacant(FieldName::Credit) {
+            let value =
+                value_of(line).trim_matches(|c| matches!(c, '(' | ')' | '[' | ']') || is_blank_char(c)).to_owned();
+            self.tell(FieldName::Credit, if value.is_empty() { line.row.text } else { &value }, line.row.line);
+        } else {
+            self.set_aside(line, None);
+        }
+    }
+
+    fn tags(&mut self, line: &Decided<'_>) {
+        let text = line.row.text;
+        let list = match &line.row.label {
+            Some(label) if line.state == State::TagLabel => &text[label.value.clone()],
+            _ => text,
+        };
+        let mut found = false;
+        for tag in list.split([',', ';', '|', '·', '#', '•']).map(trim_blank).filter(|tag| !tag.is_empty()) {
+            found = true;
+            let place = *self.tag_places.entry(fold(tag)).or_insert_with(|| {
+                self.article.tags.push(Tag::new(tag));
+                self.article.tags.len() - 1
+            });
+            let lines = &mut self.article.tags[place].lines;
+            if lines.last() != Some(&line.row.line) {
+                lines.push(line.row.line);
+            }
+        }
+        if !found {
+            self.set_aside(line, None);
+        }
+    }
+
+    fn paragraph(&mut self, line: &Decided<'_>) {
+        let mut block = block(BlockKind::Paragraph, line);
+        for span in &line.spans {
+            let text = &line.row.text[span.value.clone()];
+            match span.kind {
+                SpanKind::Dateline if line.role == Role::DatelineBody || self.is_vacant(FieldName::Headline) => {
+                    let told = dateline::see(&line.row.text[span.range.clone()], self.knowledge);
+                    block.marks.push(Mark { range: span.range.clone(), kind: MarkKind::Dateline });
+                    if let Some(told) = told {
+                        self.tell(FieldName::Place, &told.place, line.row.line);
+                        self.tell(FieldName::Agency, &told.agency, line.row.line);
+                    }
+                }
+                SpanKind::InlinePromo => {
+                    let marker = line.row.text[span.marker.clone()].to_owned();
+                    let (title, url) = split_url(text);
+                    let id = self.add_passage(PassageKind::Promo, marker, title, url, &span.reason);
+                    block.marks.push(Mark { range: span.range.clone(), kind: MarkKind::Passage(id) });
+                }
+                SpanKind::EndMark => {
+                    let id = self.add_passage(PassageKind::EndMark, String::new(), text, "", &span.reason);
+                    block.marks.push(Mark { range: span.range.clone(), kind: MarkKind::Passage(id) });
+                }
+                SpanKind::Title => self.tell_span(FieldName::Headline, line, span),
+                SpanKind::Chrome => self.tell_span(FieldName::SourceUrl, line, span),
+                SpanKind::Byline => self.tell_span(FieldName::Byline, line, span),
+                SpanKind::Editor => self.tell_span(FieldName::Editor, line, span),
+                SpanKind::Source => self.tell_span(FieldName::Source, line, span),
+                _ => {}
+            }
+        }
+        self.article.body.push(block);
+    }
+
+    fn tell_span(&mut self, name: FieldName, line: &Decided<'_>, span: &Span) {
+        self.tell(name, &line.row.text[span.value.clone()], line.row.line);
+    }
+
+    fn promo(&mut self, line: &Decided<'_>) {
+        let row = &line.row;
+        if row.label_is(&[Label::Related]) && row.text.ends_with(':') {
+            return self.set_aside(line, None);
+        }
+        let related = line.reason.rule == Rule::Related.code();
+        let (marker, title) = match &row.marker {
+            _ if related => ("", row.text.trim_start_matches(|c| c == '-' || is_blank_char(c))),
+            Some(marker) => (&row.text[marker.range.clone()], &row.text[marker.title.clone()]),
+            None => ("", row.text),
+        };
+        let (title, url) = split_url(title);
+        let decision = if related { Decision::Related } else { Decision::Open };
+        let card = self.cards.place(line, related);
+        let id = match card {
+            Some(id) => id,
+            None => {
+                let id = self.add_passage(PassageKind::Promo, marker.to_owned(), "", "", &line.reason);
+                self.cards.open(id, !marker.is_empty() && !title.is_empty() || related || marker.is_empty());
+                id
+            }
+        };
+        let says_headline = self.cards.takes_title(line);
+        if let Some(passage) = self.article.passages.last_mut().filter(|passage| passage.id == id) {
+            if passage.title.is_empty() && !title.is_empty() && says_headline {
+                title.clone_into(&mut passage.title);
+            }
+            if passage.url.is_empty() {
+                url.clone_into(&mut passage.url);
+            }
+            passage.decision = decision;
+            passage.reason.confidence = passage.reason.confidence.min(line.reason.confidence);
+        }
+        let mut block = block(BlockKind::Paragraph, line);
+        block.marks.push(whole(&block.text, id));
+        self.article.body.push(block);
+    }
+
+    fn end_mark(&mut self, line: &Decided<'_>) {
+        let id = self.add_passage(PassageKind::EndMark, String::new(), line.row.text, "", &line.reason);
+        let mut block = block(BlockKind::Paragraph, line);
+        block.marks.push(whole(&block.text, id));
+        self.article.body.push(block);
+    }
+
+    fn add_passage(&mut self, kind: PassageKind, marker: String, title: &str, url: &str, reason: &Reason) -> PassageId {
+        let id = PassageId(self.next_passage);
+        self.next_passage += 1;
+        let decision = if kind == PassageKind::EndMark { Decision::Out } else { Decision::Open };
+        let (title, url, reason) = (title.to_owned(), url.to_owned(), reason.clone());
+        self.article.passages.push(Passage { id, kind, marker, title, url, decision, reason });
+        id
+    }
+}
+
+/// A block of the line: blank characters at its ends left out, a stray carriage return as a space.
+fn block(kind: BlockKind, line: &Decided<'_>) -> Block {
+    block_of(kind, line.row.text, line.row.line)
+}
+
+/// As [`block`], for a line that was not looked at.
+pub(super) fn block_of(kind: BlockKind, text: &str, line: u32) -> Block {
+    Block::from_line(kind, text.replace('\r', " "), line)
+}
+
+fn whole(text: &str, id: PassageId) -> Mark {
+    let range: Range<usize> = 0..text.len();
+    Mark { range, kind: MarkKind::Passage(id) }
+}
+
+/// What a line tells behind its label.
+fn value_of<'a>(line: &Decided<'a>) -> &'a str {
+    let text = line.row.text;
+    let value = match &line.row.label {
+        Some(label) if !label.value.is_empty() => &text[label.value.clone()],
+        _ => text.trim_start_matches(|c| matches!(c, ':' | '：') || is_blank_char(c)),
+    };
+    let value = trim_blank(value);
+    if value.is_empty() { text } else { value }
+}
+
+/// Splits an address, bare or in angle brackets, from the end of a value.
+fn split_url(text: &str) -> (&str, &str) {
+    let at = text.rfind("http://").or_else(|| text.rfind("https://"));
+    let Some(at) =
+        at.filter(|at| *at == 0 || text[..*at].ends_with(|c: char| c == '<' || c == '(' || is_blank_char(c)))
+    else {
+        return (text, "");
+    };
+    let url = text[at..].trim_end_matches(|c| matches!(c, '>' | ')') || is_blank_char(c));
+    if url.contains(char::is_whitespace) {
+        return (text, "");
+    }
+    (text[..at].trim_end_matches(|c| matches!(c, '<' | '(') || is_blank_char(c)), url)
+}

@@ -1,0 +1,96 @@
+//! Decisions: each row with its role and the reason for it.
+
+use super::grammar::{self, State};
+use super::row::Row;
+use super::rule::Rule;
+use super::span::{self, Span};
+use super::story::Story;
+use super::votes::{Gathering, Votes};
+use crate::article::{Reason, Role};
+use crate::packs::{Knowledge, Label};
+use crate::text::{self, is_blank};
+use std::ops::Range;
+
+/// How many lines that are not blank are looked at. No story has so many; those beyond are kept as text.
+pub(super) const LIMIT: usize = 150_000;
+
+/// How much of what a rule saw is kept, in bytes.
+const SEEN: usize = 120;
+
+/// A row and what it was taken for.
+#[derive(Debug)]
+pub(super) struct Decided<'a> {
+    pub row: Row<'a>,
+    pub state: State,
+    pub role: Role,
+    pub reason: Reason,
+    pub spans: Vec<Span>,
+}
+
+/// Decides about every line that is looked at.
+pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge) -> Vec<Decided<'a>> {
+    let rows: Vec<Row<'a>> = text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT).collect();
+    let story = Story::learn(&rows);
+    let related = related_lists(&rows);
+    let gathering = Gathering { rows: &rows, story: &story, related: &related };
+    let emissions: Vec<_> = (0..rows.len()).map(|index| gathering.votes(index).emission(&rows[index])).collect();
+    let decoded = grammar::decode(&emissions);
+    let reasons: Vec<Reason> = (0..rows.len())
+        .map(|index| reason(&rows[index], &gathering.votes(index), decoded.states[index], decoded.margins[index]))
+        .collect();
+    let decided = rows.into_iter().zip(decoded.states).zip(reasons);
+    decided
+        .map(|((row, state), reason)| {
+            let role = state.role();
+            let spans = span::spans(&row, role, knowledge);
+            Decided { row, state, role, reason, spans }
+        })
+        .collect()
+}
+
+/// The lines beyond those that are looked at.
+pub(super) fn beyond(text: &str) -> impl Iterator<Item = text::Line<'_>> {
+    text::lines(text).filter(|line| !is_blank(line.text)).skip(LIMIT)
+}
+
+/// The reason that is given for a line that was not looked at.
+pub(super) fn unread() -> Reason {
+    Reason { rule: Rule::NothingAgainst.code().to_owned(), seen: String::new(), confidence: 0 }
+}
+
+fn reason(row: &Row<'_>, votes: &Votes, state: State, margin: f32) -> Reason {
+    let strongest = votes.strongest(state);
+    let rule = strongest.map_or_else(|| Rule::of_place(state), |vote| vote.rule);
+    let seen = strongest.map_or("", |vote| &row.text[vote.seen.clone()]);
+    let mut cut = seen.len().min(SEEN);
+    while !seen.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let confidence = confidence(margin).min(rule.highest_confidence());
+    Reason { rule: rule.code().to_owned(), seen: seen[..cut].to_owned(), confidence }
+}
+
+/// How far the best sequence is ahead of the best one with another fate, as a figure up to 100.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 50 and 100")]
+fn confidence(margin: f32) -> u8 {
+    (50.0 + 50.0 * (1.0 - (-margin / 3.5).exp())) as u8
+}
+
+/// The heading `Tautan terkait:` and the items below it.
+fn related_lists(rows: &[Row<'_>]) -> Vec<Range<usize>> {
+    let mut lists = Vec::new();
+    let mut index = 0;
+    while index < rows.len() {
+        let start = index;
+        index += 1;
+        if rows[start].label_is(&[Label::Related]) && rows[start].text.ends_with(':') {
+            while rows.get(index).is_some_and(|row| row.text.starts_with("- ")) {
+                index += 1;
+            }
+            if index > start + 1 {
+                lists.push(start..index);
+            }
+        }
+    }
+    lists
+}

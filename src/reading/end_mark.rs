@@ -1,0 +1,80 @@
+//! End marks: the signs and initials with which outlets close their stories.
+
+use crate::packs::Knowledge;
+use crate::text::is_blank_char;
+use std::ops::Range;
+
+/// An end mark at the end of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EndMark {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Whether it consists of initials and not of a sign.
+    pub initials: bool,
+}
+
+/// Finds the end mark at the end of a line, or the line that is one.
+pub(super) fn at_end(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
+    let trimmed = text.trim_end_matches(is_blank_char);
+    sign(trimmed, knowledge).or_else(|| initials(trimmed))
+}
+
+fn sign(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
+    let mark = knowledge.end_marks.iter().find(|mark| text.ends_with(mark.as_str()))?;
+    let front = &text[..text.len() - mark.len()];
+    let before = front.trim_end_matches(is_blank_char);
+    let closes = before.is_empty() || before.ends_with(['.', '!', '?', '…', '"', '”', '’', ')', '\'']);
+    closes.then_some(EndMark { range: front.len()..text.len(), initials: false })
+}
+
+/// `(nds/krs)` behind a sentence, `(ren)` on a line alone.
+fn initials(text: &str) -> Option<EndMark> {
+    let inside = text.strip_suffix([')', ']'])?;
+    let mut floor = inside.len().saturating_sub(24);
+    while !inside.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let open = floor + inside[floor..].rfind(['(', '['])?;
+    let parts: Vec<&str> = inside[open + 1..].split('/').collect();
+    let fits =
+        |part: &&str| (1..=5).contains(&part.trim().len()) && part.trim().bytes().all(|b| b.is_ascii_alphabetic());
+    let before = text[..open].trim_end_matches(is_blank_char);
+    let alone = before.is_empty();
+    let closes = alone || before.ends_with(['.', '!', '?', '…', '"', '”', '’', '\'']);
+    let several = parts.len() > 1 && parts.iter().all(|part| part.len() <= 4);
+    let whole = alone && parts.len() == 1 && parts[0].len() <= 4;
+    (closes && parts.len() <= 4 && parts.iter().all(fits) && (several || whole))
+        .then(|| EndMark { range: open..text.len(), initials: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::Packs;
+
+    fn found(text: &str) -> Option<&str> {
+        at_end(text, Packs::built_in().knowledge()).map(|mark| &text[mark.range])
+    }
+
+    #[test]
+    fn signs_and_initials_are_found() {
+        assert_eq!(found("“Kami siap,” katanya.***"), Some("***"));
+        assert_eq!(found("Ia pulang. (*)"), Some("(*)"));
+        assert_eq!(found("***"), Some("***"));
+        assert_eq!(found("Ia pulang. (nds/krs) "), Some("(nds/krs)"));
+        assert_eq!(found("(ren)"), Some("(ren)"));
+    }
+
+    #[test]
+    fn abbreviations_and_footnotes_are_no_end_marks() {
+        for text in [
+            "Laba naik 5 persen (yoy).",
+            "Ia pulang (ist)",
+            "harga mulai 10.000**",
+            "Ia pulang. (pagi/siang)",
+            "ganda (AS/RI)",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

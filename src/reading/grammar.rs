@@ -1,0 +1,346 @@
+//! The grammar of a story: zones from masthead to tail, what may stand in each, and the likeliest sequence.
+
+use crate::article::Role;
+
+/// How many lines are decided at a time. The score is carried over, so a longer text loses nothing but the far view.
+pub(super) const WINDOW: usize = 20_000;
+
+/// What a line can be, and in which zone. Zones come in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(super) enum State {
+    // Masthead: above the headline.
+    Mast,
+    MastDate,
+    // Head: the headline and what stands beside it.
+    Title,
+    HeadChrome,
+    HeadDate,
+    HeadByline,
+    HeadCaption,
+    HeadCredit,
+    Standfirst,
+    HeadPromo,
+    HeadCard,
+    HeadEditor,
+    HeadSource,
+    // Body.
+    Dateline,
+    Body,
+    Subhead,
+    BodyCaption,
+    BodyCredit,
+    Promo,
+    Card,
+    BodyChrome,
+    BodyEnd,
+    // Tail: below the story.
+    TailEditor,
+    TailSource,
+    TailByline,
+    TailDate,
+    TagLabel,
+    Tag,
+    TailPromo,
+    TailChrome,
+}
+
+/// How many states there are.
+pub(super) const STATES: usize = 30;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Zone {
+    Mast,
+    Head,
+    Body,
+    Tail,
+}
+
+/// What becomes of a line: the question on which confidence is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Text,
+    Removed,
+    Told,
+}
+
+impl State {
+    pub const ALL: [Self; STATES] = [
+        Self::Mast,
+        Self::MastDate,
+        Self::Title,
+        Self::HeadChrome,
+        Self::HeadDate,
+        Self::HeadByline,
+        Self::HeadCaption,
+        Self::HeadCredit,
+        Self::Standfirst,
+        Self::HeadPromo,
+        Self::HeadCard,
+        Self::HeadEditor,
+        Self::HeadSource,
+        Self::Dateline,
+        Self::Body,
+        Self::Subhead,
+        Self::BodyCaption,
+        Self::BodyCredit,
+        Self::Promo,
+        Self::Card,
+        Self::BodyChrome,
+        Self::BodyEnd,
+        Self::TailEditor,
+        Self::TailSource,
+        Self::TailByline,
+        Self::TailDate,
+        Self::TagLabel,
+        Self::Tag,
+        Self::TailPromo,
+        Self::TailChrome,
+    ];
+
+    fn zone(self) -> Zone {
+        match self as u8 {
+            0..=1 => Zone::Mast,
+            2..=12 => Zone::Head,
+            13..=21 => Zone::Body,
+            _ => Zone::Tail,
+        }
+    }
+
+    pub fn role(self) -> Role {
+        match self {
+            Self::Mast | Self::HeadChrome | Self::BodyChrome | Self::TailChrome => Role::Chrome,
+            Self::MastDate | Self::HeadDate | Self::TailDate => Role::Date,
+            Self::Title => Role::Title,
+            Self::HeadByline | Self::TailByline => Role::Byline,
+            Self::HeadCaption | Self::BodyCaption => Role::Caption,
+            Self::HeadCredit | Self::BodyCredit => Role::Credit,
+            Self::Standfirst | Self::Subhead => Role::Subhead,
+            Self::HeadPromo | Self::HeadCard | Self::Promo | Self::Card | Self::TailPromo => Role::Promo,
+            Self::HeadEditor | Self::TailEditor => Role::Editor,
+            Self::HeadSource | Self::TailSource => Role::Source,
+            Self::Dateline => Role::DatelineBody,
+            Self::Body => Role::Body,
+            Self::BodyEnd => Role::EndMark,
+            Self::TagLabel | Self::Tag => Role::Tags,
+        }
+    }
+
+    pub fn fate(self) -> Fate {
+        match self.role() {
+            Role::Body | Role::DatelineBody | Role::Subhead => Fate::Text,
+            Role::Promo | Role::Chrome => Fate::Removed,
+            _ => Fate::Told,
+        }
+    }
+}
+
+/// What each state costs or gains after each other.
+pub(super) struct Transitions([[f32; STATES]; STATES]);
+
+impl Transitions {
+    pub fn new() -> Self {
+        let mut table = [[0.0; STATES]; STATES];
+        for from in State::ALL {
+            for to in State::ALL {
+                table[from as usize][to as usize] = between_zones(from, to) + between_neighbours(from, to);
+            }
+        }
+        Self(table)
+    }
+
+    /// What it costs to begin with a state.
+    fn start(to: State) -> f32 {
+        match to.zone() {
+            Zone::Mast => 0.0,
+            Zone::Head => {
+                if to == State::Title {
+                    1.0
+                } else {
+                    -6.0
+                }
+            }
+            Zone::Body => -4.0,
+            Zone::Tail => -9.0,
+        }
+    }
+
+    /// What it costs to end with a state.
+    fn end(from: State) -> f32 {
+        match from {
+            State::Subhead => -4.0,
+            State::Mast | State::MastDate => -6.0,
+            _ => 0.0,
+        }
+    }
+}
+
+/// Zones follow each other. Going back from the tail takes several paragraphs to pay for.
+fn between_zones(from: State, to: State) -> f32 {
+    match (from.zone(), to.zone()) {
+        (a, b) if a == b => match (from, to) {
+            (_, State::Title) => -9.0,
+            _ => 0.0,
+        },
+        (Zone::Mast, Zone::Head) => {
+            if to == State::Title {
+                0.0
+            } else {
+                -20.0
+            }
+        }
+        (Zone::Mast, Zone::Body) => -6.0,
+        (Zone::Mast, Zone::Tail) => -30.0,
+        (Zone::Head, Zone::Body) => 0.0,
+        (Zone::Head, Zone::Tail) => -20.0,
+        (Zone::Body, Zone::Tail) if matches!(to, State::TailChrome | State::TailPromo) => -6.5,
+        (Zone::Body, Zone::Tail) => -3.0,
+        (Zone::Tail, Zone::Body) => -11.0,
+        _ => -40.0,
+    }
+}
+
+/// What stands well, or badly, directly below what.
+fn between_neighbours(from: State, to: State) -> f32 {
+    use State::{
+        Body, BodyCaption, BodyChrome, BodyCredit, BodyEnd, Card, Dateline, HeadCaption, HeadCard, HeadChrome,
+        HeadCredit, HeadPromo, Promo, Standfirst, Subhead, Tag, TagLabel, TailChrome, TailEditor, TailSource,
+    };
+    match (from, to) {
+        (Promo, Card) | (HeadPromo, HeadCard) => 1.5,
+        (Card, Card) | (HeadCard, HeadCard) => 1.2,
+        (Card | HeadCard, Subhead) => -1.5,
+        (Subhead, Card) => -11.0,
+        (_, Card | HeadCard) => -9.0,
+        (TagLabel, Tag) => 2.5,
+        (Tag, Tag) => 1.6,
+        (_, Tag) => -7.0,
+        (Subhead, Body | BodyCaption | Dateline) => 0.5,
+        (Subhead, Subhead) => -1.5,
+        (Subhead, Promo | BodyChrome | BodyEnd) => -2.0,
+        (Subhead, _) => -4.0,
+        (BodyEnd, Body | Subhead | Dateline) => -6.0,
+        (BodyEnd, TailChrome | TailEditor | TailSource | TagLabel) => 3.0,
+        (TailEditor | TailSource, Body) => -2.0,
+        (Body | Promo | BodyChrome | BodyCaption, Dateline) => -4.0,
+        (Standfirst, Standfirst) => -0.5,
+        (HeadCaption, HeadCredit) | (HeadCredit, HeadCaption) | (BodyCaption, BodyCredit) => 0.5,
+        (HeadChrome, HeadChrome) => 0.3,
+        _ => 0.0,
+    }
+}
+
+/// The likeliest sequence of states, and how far from it the likeliest other fate of each line is.
+pub(super) struct Decoded {
+    pub states: Vec<State>,
+    /// For each line, how much worse the best sequence is in which the line meets another fate.
+    pub margins: Vec<f32>,
+}
+
+/// Finds the likeliest sequence: Viterbi forward and backward, in windows, linear in the number of lines.
+pub(super) fn decode(emissions: &[[f32; STATES]]) -> Decoded {
+    let transitions = Transitions::new();
+    let mut decoded =
+        Decoded { states: Vec::with_capacity(emissions.len()), margins: Vec::with_capacity(emissions.len()) };
+    let mut previous: Option<State> = None;
+    let windows = emissions.chunks(WINDOW).count();
+    for (index, window) in emissions.chunks(WINDOW).enumerate() {
+        decode_window(window, previous, index + 1 == windows, &transitions, &mut decoded);
+        previous = decoded.states.last().copied();
+    }
+    decoded
+}
+
+fn decode_window(
+    window: &[[f32; STATES]],
+    previous: Option<State>,
+    last: bool,
+    transitions: &Transitions,
+    decoded: &mut Decoded,
+) {
+    let table = &transitions.0;
+    let mut forward: Vec<[f32; STATES]> = Vec::with_capacity(window.len());
+    for (at, emission) in window.iter().enumerate() {
+        let mut scores = [f32::MIN; STATES];
+        for to in 0..STATES {
+            let best = match (at, previous) {
+                (0, None) => Transitions::start(State::ALL[to]),
+                (0, Some(from)) => table[from as usize][to],
+                _ => (0..STATES).map(|from| forward[at - 1][from] + table[from][to]).fold(f32::MIN, f32::max),
+            };
+            scores[to] = best + emission[to];
+        }
+        forward.push(scores);
+    }
+    // Backward, line by line: what the rest costs from here on. The best sequence is read off on the way.
+    let mut after = [0.0; STATES];
+    if last {
+        after = State::ALL.map(Transitions::end);
+    }
+    let from = decoded.states.len();
+    decoded.states.resize(from + window.len(), State::Body);
+    decoded.margins.resize(from + window.len(), 0.0);
+    let mut next: Option<usize> = None;
+    for at in (0..window.len()).rev() {
+        let through: [f32; STATES] = std::array::from_fn(|state| forward[at][state] + after[state]);
+        let chosen = match next {
+            None => best_of(&through),
+            Some(next) => best_of(&std::array::from_fn(|state| forward[at][state] + table[state][next])),
+        };
+        let state = State::ALL[chosen];
+        let other = (0..STATES).filter(|other| State::ALL[*other].fate() != state.fate());
+        let second = other.map(|other| through[other]).fold(f32::MIN, f32::max);
+        decoded.states[from + at] = state;
+        decoded.margins[from + at] = (through[chosen] - second).max(0.0);
+        next = Some(chosen);
+        let emission = &window[at];
+        after = std::array::from_fn(|from| {
+            (0..STATES).map(|to| table[from][to] + emission[to] + after[to]).fold(f32::MIN, f32::max)
+        });
+    }
+}
+
+fn best_of(scores: &[f32; STATES]) -> usize {
+    let mut best = 0;
+    for (state, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = state;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_are_numbered_in_their_order() {
+        for (index, state) in State::ALL.into_iter().enumerate() {
+            assert_eq!(state as usize, index);
+        }
+    }
+
+    #[test]
+    fn the_tail_is_left_only_for_several_paragraphs() {
+        let line = |state: State, score: f32| {
+            let mut emission = [-5.0; STATES];
+            emission[state as usize] = score;
+            emission
+        };
+        let mut lines = vec![line(State::Title, 3.0), line(State::Body, 3.0), line(State::TailEditor, 6.0)];
+        lines.push(line(State::Body, 3.0));
+        assert_ne!(decode(&lines).states[3], State::Body);
+        lines.extend([line(State::Body, 3.0), line(State::Body, 3.0), line(State::Body, 3.0)]);
+        assert_eq!(decode(&lines).states[3..], [State::Body; 4]);
+    }
+
+    #[test]
+    fn a_long_text_is_decided_window_by_window() {
+        let mut emission = [0.0; STATES];
+        emission[State::Body as usize] = 3.0;
+        let decoded = decode(&vec![emission; WINDOW + 3]);
+        assert_eq!(decoded.states.len(), WINDOW + 3);
+        assert!(decoded.states.iter().all(|state| *state == State::Body));
+    }
+}

@@ -1,0 +1,108 @@
+//! From raw text to a story: a role, a reason and a confidence for every line. Knows no outlet; packs do.
+//!
+//! Each line that is not blank gathers named votes from what stands on it and beside it. A small grammar of zones
+//! (masthead, head, body, tail) finds the likeliest sequence, so that a sign counts for more where it belongs. Every
+//! decision keeps the vote that spoke loudest for it. Reading cannot fail and takes time in proportion to the text.
+
+mod assemble;
+mod card;
+mod credit;
+mod date;
+mod dateline;
+mod decide;
+mod end_mark;
+mod grammar;
+mod language;
+mod promo;
+mod row;
+mod rule;
+mod span;
+mod story;
+mod votes;
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod stories;
+
+pub use date::{DateProblem, read_date};
+pub use dateline::{Dateline, read_dateline};
+pub use rule::Rule;
+pub use span::SpanKind;
+
+use crate::article::{Article, BlockKind, Field, FieldName, Reason, Received, Role};
+use crate::packs::Packs;
+use crate::text::trim_blank;
+use assemble::Assembly;
+use std::ops::Range;
+
+/// What one line was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineReading {
+    /// Its number, 1-based.
+    pub line: u32,
+    /// What it is.
+    pub role: Role,
+    /// Why.
+    pub reason: Reason,
+    /// The parts of it that mean something of their own, in order.
+    pub spans: Vec<SpanReading>,
+}
+
+/// What a part of a line was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpanReading {
+    /// What it is.
+    pub kind: SpanKind,
+    /// Where, in bytes of the line as received, its line end left out.
+    pub range: Range<usize>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Reads a text that was received as a story. Every line that is not blank stands in exactly one place of it.
+#[must_use]
+pub fn read(received: Received, packs: &Packs) -> Article {
+    let knowledge = packs.knowledge();
+    let mut article = {
+        let lines = decide::decide(&received.text, knowledge);
+        let mut assembly = Assembly::new(knowledge);
+        assembly.place_all(&lines);
+        let mut article = assembly.article;
+        if let Some(language) = language::of_story(&lines, knowledge) {
+            article.fields.replace(FieldName::Language, Field { value: language, lines: Vec::new() });
+        }
+        for line in decide::beyond(&received.text) {
+            article.body.push(assemble::block_of(BlockKind::Paragraph, trim_blank(line.text), line.number));
+        }
+        article
+    };
+    article.received = received;
+    article
+}
+
+/// The decisions that [`read`] makes, line by line; one for each line that is not blank.
+#[must_use]
+pub fn explain(text: &str, packs: &Packs) -> Vec<LineReading> {
+    let decided = decide::decide(text, packs.knowledge()).into_iter().map(|line| LineReading {
+        line: line.row.line,
+        role: line.role,
+        spans: line
+            .spans
+            .into_iter()
+            .map(|span| SpanReading {
+                kind: span.kind,
+                range: line.row.at + span.range.start..line.row.at + span.range.end,
+                reason: span.reason,
+            })
+            .collect(),
+        reason: line.reason,
+    });
+    let unread = decide::beyond(text).map(|line| LineReading {
+        line: line.number,
+        role: Role::Body,
+        reason: decide::unread(),
+        spans: Vec::new(),
+    });
+    decided.chain(unread).collect()
+}

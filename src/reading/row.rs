@@ -1,0 +1,299 @@
+//! Rows: the lines of a text that are not blank, each with what can be seen on it alone.
+
+use super::credit::{self, Credited};
+use super::date::{self, DateSeen};
+use super::dateline::{self, Dateline};
+use super::end_mark::{self, EndMark};
+use super::promo::{self, Marker};
+use crate::packs::{Knowledge, Label, Word, words};
+use crate::text::{self, fold, is_blank_char, trim_blank};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
+
+/// Longer lines are paragraphs whatever else they look like; shapes are not looked for in them. In bytes.
+pub(super) const SHORT: usize = 700;
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// As a sentence does.
+    Sentence,
+    /// With a colon or a comma: something follows.
+    Onward,
+    /// As a headline does.
+    Open,
+}
+
+impl Ending {
+    /// How the text ends, closing quotes and brackets left out.
+    pub fn of(text: &str) -> Self {
+        let bare = text.trim_end_matches(|c| {
+            is_blank_char(c) || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '*' | '“')
+        });
+        match bare.chars().next_back() {
+            Some('.' | '!' | '?' | '…' | '。' | '।' | '؟' | '！' | '？') => Self::Sentence,
+            Some(':' | ',' | ';' | '：') => Self::Onward,
+            _ => Self::Open,
+        }
+    }
+}
+
+/// A label in front of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Labelled {
+    pub label: Label,
+    /// The words of the label.
+    pub range: Range<usize>,
+    /// The value, trimmed; empty where the label stands alone.
+    pub value: Range<usize>,
+    /// Whether a colon stands between.
+    pub colon: bool,
+}
+
+/// A line that is not blank. Ranges are in bytes of `text`.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    /// Its number, 1-based.
+    pub line: u32,
+    /// Where `text` begins in the line as received.
+    pub at: usize,
+    /// The line without blank characters at its ends.
+    pub text: &'a str,
+    /// How many words it has; counted to 60.
+    pub words: usize,
+    /// How it ends.
+    pub ending: Ending,
+    /// How many words with a capital of those that headlines capitalise, in percent.
+    pub capitals: usize,
+    /// Equal for lines that fold alike; of short lines only.
+    pub fold: Option<u64>,
+    pub marker: Option<Marker>,
+    pub label: Option<Labelled>,
+    pub date: Option<DateSeen>,
+    /// Whether a whole date stands somewhere in it.
+    pub dated: bool,
+    pub dateline: Option<Dateline>,
+    pub credited: Option<Credited>,
+    pub credit: bool,
+    pub end_mark: Option<EndMark>,
+    pub furniture: bool,
+    pub furniture_start: bool,
+    pub heading: bool,
+    pub menu: bool,
+    pub counter: bool,
+    pub ago: bool,
+    pub separators: usize,
+    pub address: bool,
+    pub embed: bool,
+    pub copyright: bool,
+}
+
+impl<'a> Row<'a> {
+    /// What can be seen on a line; `None` where it is blank.
+    pub fn of(line: &text::Line<'a>, knowledge: &Knowledge) -> Option<Self> {
+        let text = trim_blank(line.text);
+        if text.is_empty() {
+            return None;
+        }
+        let at = line.text.len() - line.text.trim_start_matches(is_blank_char).len();
+        let all: Vec<Word<'_>> = words(text).take(60).collect();
+        let short = text.len() <= SHORT;
+        let mut row = Self {
+            line: line.number,
+            at,
+            text,
+            words: all.len(),
+            ending: Ending::of(text),
+            capitals: capitals(text, &all, knowledge),
+            fold: None,
+            marker: None,
+            label: labelled(text, &all, knowledge),
+            date: None,
+            dated: false,
+            dateline: dateline::see(text, knowledge),
+            credited: None,
+            credit: false,
+            end_mark: end_mark::at_end(text, knowledge),
+            furniture: false,
+            furniture_start: false,
+            heading: false,
+            menu: false,
+            counter: false,
+            ago: false,
+            separators: 0,
+            address: false,
+            embed: false,
+            copyright: false,
+        };
+        if short {
+            row.look_closer(&all, knowledge);
+        }
+        Some(row)
+    }
+
+    fn look_closer(&mut self, all: &[Word<'_>], knowledge: &Knowledge) {
+        let text = self.text;
+        self.fold = Some(hash(&fold(text)));
+        self.marker = promo::marker(text, knowledge);
+        self.credited = credit::at_end(text, knowledge);
+        self.credit = self.credited.is_none() && credit::whole(text, knowledge);
+        self.date = (text.len() <= 160).then(|| date_of(text, knowledge)).flatten();
+        self.dated = text.len() <= 160 && date::see(text, knowledge).stamp().is_some();
+        let letters: &[Word<'_>] = without_numbers(all);
+        self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
+        self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();
+        self.heading =
+            self.words <= 8 && (knowledge.headings.whole(all).is_some() || knowledge.headings.whole(letters).is_some());
+        self.menu = !all.is_empty()
+            && all.len() < 40
+            && all.iter().all(|word| knowledge.menu.contains(word.folded.as_ref()) || is_number(&word.folded))
+            && !letters.is_empty();
+        self.counter = is_counter(text, all, knowledge);
+        self.ago = self.words <= 8
+            && (0..all.len()).any(|at| knowledge.ago.longest_at(&all[at..]).is_some())
+            && all.iter().any(|word| is_number(&word.folded) || word.folded.ends_with(|c: char| c.is_ascii_digit()))
+            || self.words <= 3 && knowledge.ago.whole(all).is_some();
+        self.separators =
+            text.matches(['|', '·', '»', '>', '•']).count() + text.matches(" / ").count() + text.matches('#').count();
+        self.address = is_address(text);
+        self.embed = text.starts_with('[') && text.ends_with(']') && self.words <= 12 && text.contains(':');
+        self.copyright = text.starts_with(['©', '℗', 'ⓒ']) && self.words <= 40;
+    }
+
+    /// Whether it reads as a paragraph of whole sentences.
+    pub fn is_paragraph(&self) -> bool {
+        self.words >= 8 && self.ending == Ending::Sentence || self.words >= 30
+    }
+
+    /// Whether it could be a headline.
+    pub fn is_headline(&self) -> bool {
+        let asks = self.text.ends_with(['?', '!', '…', '"', '”', '\'', '’']) || self.text.ends_with("...");
+        (3..=30).contains(&self.words)
+            && (self.ending == Ending::Open || asks)
+            && !self.text.chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether it is a person's name or two: few words, all with capitals.
+    pub fn is_name(&self) -> bool {
+        (2..=4).contains(&self.words)
+            && self.ending == Ending::Open
+            && self.capitals == 100
+            && !self
+                .text
+                .contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '"' | '“' | '/' | '>'))
+    }
+
+    /// Whether the date is all it says, but for so many words.
+    pub fn is_date(&self, rest_allowed: usize) -> bool {
+        self.date.as_ref().is_some_and(|date| date.fills_line(rest_allowed))
+    }
+
+    /// The label, where it is one of these and has its colon, or may go without.
+    pub fn label_is(&self, wanted: &[Label]) -> bool {
+        self.label.as_ref().is_some_and(|seen| wanted.contains(&seen.label))
+    }
+}
+
+fn hash(folded: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    folded.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The words without the numbers in front and behind.
+fn without_numbers<'w, 'a>(all: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let start = all.iter().position(|word| !is_number(&word.folded)).unwrap_or(all.len());
+    let end = all.iter().rposition(|word| !is_number(&word.folded)).map_or(start, |at| at + 1);
+    &all[start..end]
+}
+
+fn capitals(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> usize {
+    let (mut counted, mut capital) = (0, 0);
+    for word in all {
+        let upper = text[word.range.clone()].chars().next().is_some_and(|c| !c.is_lowercase());
+        if upper || !knowledge.small_words.contains(word.folded.as_ref()) {
+            counted += 1;
+            capital += usize::from(upper);
+        }
+    }
+    capital * 100 / counted.max(1)
+}
+
+/// Digits alone, or with what they count: `01`, `1.093 Views`, `0%`, `#`, `/`.
+fn is_counter(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> bool {
+    if all.is_empty() {
+        return text.len() <= 12;
+    }
+    if all.len() > 7 || text.len() > 60 {
+        return false;
+    }
+    let glued = all.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
+    if glued {
+        let unit = all[0].folded.trim_start_matches(|c: char| c.is_ascii_digit());
+        let unit: Vec<Word<'_>> = words(unit).collect();
+        return unit.is_empty() && text.len() <= 6 || knowledge.counters.whole(&unit).is_some();
+    }
+    let unit: Vec<Word<'_>> = all.iter().filter(|word| !is_number(&word.folded)).cloned().collect();
+    unit.len() < all.len() && (unit.is_empty() && text.len() <= 14 || knowledge.counters.whole(&unit).is_some())
+}
+
+/// The date of a line that holds little else; of several parted by strokes, the first.
+fn date_of(text: &str, knowledge: &Knowledge) -> Option<DateSeen> {
+    let whole = date::see(text, knowledge);
+    if whole.fills_line(4) {
+        return Some(whole);
+    }
+    let mut at = 0;
+    let mut first = None;
+    for piece in text.split(['|', '•', '·']) {
+        let mut seen = date::see(piece, knowledge);
+        if seen.fills_line(1) && first.is_none() {
+            seen.range = at + seen.range.start..at + seen.range.end;
+            first = Some(seen);
+        } else if !seen.fills_line(1) && words(piece).count() > 6 {
+            return None;
+        }
+        // The signs that part the pieces take one or two bytes.
+        at += piece.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    first.or_else(|| whole.fills_line(6).then_some(whole))
+}
+
+fn is_address(text: &str) -> bool {
+    let schemed = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
+    !text.contains(char::is_whitespace) && (schemed || text.contains('@') && text.contains('.'))
+}
+
+fn labelled(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> Option<Labelled> {
+    if all.is_empty() || all[0].range.start > 3 {
+        return None;
+    }
+    let Some((count, label)) = knowledge.labels.longest_at(all) else { return glued(text, all, knowledge) };
+    let range = all[0].range.start..all[count - 1].range.end;
+    let behind = &text[range.end..];
+    let value_text = behind.trim_start_matches(is_blank_char);
+    let colon = value_text.starts_with([':', '：']);
+    let value_text = value_text.trim_start_matches(|c| matches!(c, ':' | '：') || is_blank_char(c));
+    let value = text.len() - value_text.len()..text.len();
+    let told = colon
+        || value.is_empty()
+        || matches!(label, Label::Republished)
+        || label == Label::BylineOpen && all.len() <= 9 && value_text.chars().next().is_some_and(char::is_uppercase);
+    told.then_some(Labelled { label, range, value, colon })
+}
+
+/// `bySari Dewi`: a label that lost the space behind it.
+fn glued(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> Option<Labelled> {
+    let first = &text[all[0].range.clone()];
+    let capital = first.find(char::is_uppercase).filter(|at| *at > 0 && all.len() <= 8)?;
+    let front: Vec<Word<'_>> = words(&first[..capital]).collect();
+    (knowledge.labels.whole(&front) == Some(Label::BylineOpen)).then(|| {
+        let start = all[0].range.start + capital;
+        Labelled { label: Label::BylineOpen, range: all[0].range.start..start, value: start..text.len(), colon: false }
+    })
+}

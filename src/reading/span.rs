@@ -1,0 +1,235 @@
+//! Spans: parts of a line that mean something of their own.
+
+use super::promo;
+use super::row::{Row, SHORT};
+use super::rule::Rule;
+use crate::article::{Reason, Role};
+use crate::packs::{Knowledge, Label, Word, words};
+use crate::text::{is_blank_char, trim_blank};
+use std::ops::Range;
+
+/// What a part of a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpanKind {
+    /// A prompt to read something else, inside a paragraph.
+    InlinePromo,
+    /// The sign with which an outlet closes its stories.
+    EndMark,
+    /// Place and agency in front of the first paragraph.
+    Dateline,
+    /// The headline, in a story that came on one line.
+    Title,
+    /// The address of the page, in a story that came on one line.
+    Chrome,
+    /// A date beside something else.
+    Date,
+    /// The writer, behind the last sentence or beside the date.
+    Byline,
+    /// The editor, behind the last sentence.
+    Editor,
+    /// The outlet of first publication, behind the last sentence.
+    Source,
+    /// Who took the picture, at the end of a caption.
+    Credit,
+}
+
+impl SpanKind {
+    /// The name in snake case, as `explain` prints it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::InlinePromo => "inline_promo",
+            Self::EndMark => "end_mark",
+            Self::Dateline => "dateline_body",
+            Self::Title => "title",
+            Self::Chrome => "chrome",
+            Self::Date => "date",
+            Self::Byline => "byline",
+            Self::Editor => "editor",
+            Self::Source => "source",
+            Self::Credit => "credit",
+        }
+    }
+}
+
+/// A part of a row, in bytes of its text.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    pub kind: SpanKind,
+    pub range: Range<usize>,
+    /// What it tells, without label and brackets.
+    pub value: Range<usize>,
+    pub reason: Reason,
+    /// The marker of an inline promo.
+    pub marker: Range<usize>,
+}
+
+impl Span {
+    fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: Rule, confidence: u8) -> Self {
+        let reason = Reason { rule: rule.code().to_owned(), seen: String::new(), confidence };
+        Self { kind, range, value, reason, marker: 0..0 }
+    }
+}
+
+/// The spans of a row of that role, in order and apart from each other.
+pub(super) fn spans(row: &Row<'_>, role: Role, knowledge: &Knowledge) -> Vec<Span> {
+    let mut found = match role {
+        Role::Body | Role::DatelineBody => in_text(row, knowledge),
+        Role::Caption => row
+            .credited
+            .iter()
+            .map(|seen| {
+                Span::new(
+                    SpanKind::Credit,
+                    seen.credit.clone(),
+                    seen.credit.clone(),
+                    Rule::CaptionCredit,
+                    if seen.sure { 95 } else { 75 },
+                )
+            })
+            .collect(),
+        Role::Date => beside_date(row),
+        _ => Vec::new(),
+    };
+    found.sort_by_key(|span| span.range.start);
+    let mut reached = 0;
+    found.retain(|span| {
+        let apart = span.range.start >= reached && !span.range.is_empty();
+        if apart {
+            reached = span.range.end;
+        }
+        apart
+    });
+    found
+}
+
+fn in_text(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
+    let mut found = glued_headline(row, knowledge);
+    if found.is_empty()
+        && let Some(dateline) = &row.dateline
+    {
+        found.push(Span::new(SpanKind::Dateline, dateline.range.clone(), dateline.range.clone(), Rule::Dateline, 95));
+    }
+    for inline in promo::inside(row.text, knowledge) {
+        let bracketed = inline.range.start < inline.marker.start;
+        let (rule, confidence) = match (bracketed, inline.sure) {
+            (true, _) => (Rule::InlineBracket, 97),
+            (false, true) => (Rule::InlineMarker, 75),
+            (false, false) => (Rule::InlineMarker, 60),
+        };
+        let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, confidence);
+        row.text[inline.marker.clone()].clone_into(&mut span.reason.seen);
+        span.marker = inline.marker;
+        found.push(span);
+    }
+    if let Some(mark) = &row.end_mark {
+        let (rule, confidence) = if mark.initials { (Rule::Initials, 93) } else { (Rule::EndMark, 99) };
+        found.push(Span::new(SpanKind::EndMark, mark.range.clone(), mark.range.clone(), rule, confidence));
+    }
+    found.extend(closing_labels(row, knowledge));
+    found
+}
+
+/// The address and the headline of a story that came on one line: the headline is made of the address's words.
+fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
+    let text = row.text;
+    if !text.starts_with("http") || text.len() < 200 {
+        return Vec::new();
+    }
+    let Some(address_end) = text.find(is_blank_char) else { return Vec::new() };
+    let address = &text[..address_end];
+    let path = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let in_path: std::collections::HashSet<String> = words(path).map(|word| word.folded.into_owned()).collect();
+    let start = address_end + text[address_end..].len() - text[address_end..].trim_start_matches(is_blank_char).len();
+    let told: Vec<Word<'_>> = words(&text[start..]).take(40).collect();
+    let mut end = 0;
+    let mut missed = 0;
+    for word in &told {
+        if in_path.contains(word.folded.as_ref()) {
+            (end, missed) = (word.range.end, 0);
+        } else {
+            missed += 1;
+        }
+        if missed > 1 {
+            break;
+        }
+    }
+    let mut found = vec![Span::new(SpanKind::Chrome, 0..address_end, 0..address_end, Rule::Address, 95)];
+    if end > 0 {
+        let title = start..start + end;
+        found.push(Span::new(SpanKind::Title, title.clone(), title, Rule::HeadlineAddress, 90));
+        let behind = start + end;
+        let rest_start = text.len()
+            - text[behind..]
+                .trim_start_matches(|c| is_blank_char(c) || matches!(c, '\'' | '"' | '.' | '!' | '?'))
+                .len();
+        if let Some(dateline) = super::dateline::see(&text[rest_start..], knowledge) {
+            let range = rest_start + dateline.range.start..rest_start + dateline.range.end;
+            found.push(Span::new(SpanKind::Dateline, range.clone(), range, Rule::Dateline, 90));
+        }
+    }
+    found
+}
+
+/// `… pulang. Penulis: Sari Dewi/Editor: Budi`: labels behind the last sentence.
+fn closing_labels(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
+    let text = row.text;
+    if text.len() < 200 {
+        return Vec::new();
+    }
+    let mut floor = text.len() - 160;
+    while !text.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let tail: Vec<Word<'_>> = words(&text[floor..]).collect();
+    let mut starts: Vec<(usize, usize, SpanKind)> = Vec::new();
+    for at in 1..tail.len() {
+        let Some((count, label)) = knowledge.labels.longest_at(&tail[at..]) else { continue };
+        let kind = match label {
+            Label::Byline => SpanKind::Byline,
+            Label::Editor => SpanKind::Editor,
+            Label::Source => SpanKind::Source,
+            _ => continue,
+        };
+        let begin = floor + tail[at].range.start;
+        let end = floor + tail[at + count - 1].range.end;
+        let behind = text[end..].trim_start_matches(is_blank_char);
+        let before = text[..begin].trim_end_matches(is_blank_char);
+        let parted = before.ends_with(['.', '!', '?', '"', '”', ')', '/', '|', '…']) || !starts.is_empty();
+        if behind.starts_with(':') && parted {
+            starts.push((begin, text.len() - behind.len() + 1, kind));
+        }
+    }
+    let mut found = Vec::new();
+    for (index, (begin, value, kind)) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(text.len(), |next| next.0);
+        let told = text[*value..end].trim_matches(|c| is_blank_char(c) || matches!(c, '/' | '|' | ',' | '*'));
+        let start = text[*value..end].find(told).map_or(*value, |at| value + at);
+        if !told.is_empty() && words(told).count() <= 6 {
+            found.push(Span::new(*kind, *begin..start + told.len(), start..start + told.len(), Rule::Label, 90));
+        }
+    }
+    found
+}
+
+/// `Sari Dewi | Jumat, 17 Februari 2017`: a name beside the date.
+fn beside_date(row: &Row<'_>) -> Vec<Span> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for piece in row.text.split('|') {
+        let trimmed = trim_blank(piece);
+        let start = at + piece.find(trimmed).unwrap_or(0);
+        at += piece.len() + 1;
+        let all: Vec<Word<'_>> = words(trimmed).collect();
+        let capital = |word: &Word<'_>| trimmed[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
+        let apart =
+            row.date.as_ref().is_none_or(|date| date.range.end <= start || date.range.start >= start + trimmed.len());
+        let name =
+            (2..=4).contains(&all.len()) && all.iter().all(capital) && !trimmed.contains(|c: char| c.is_ascii_digit());
+        if name && apart && row.text.len() <= SHORT && row.text.contains('|') {
+            let range = start..start + trimmed.len();
+            found.push(Span::new(SpanKind::Byline, range.clone(), range, Rule::NameInHead, 80));
+        }
+    }
+    found
+}

@@ -1,0 +1,94 @@
+//! What only the whole text tells: the words of the story, lines that stand twice, where a dateline opens it.
+
+use super::row::Row;
+use crate::packs::words;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+/// Words shorter than this say little about what a story is about.
+const LETTERS: usize = 4;
+/// How many words of a paragraph are learned.
+const WORDS: usize = 600;
+/// How far down the first paragraph can be.
+const REACH: usize = 80;
+/// How many captions and standfirsts may read like paragraphs above it.
+const ABOVE: usize = 4;
+
+/// What only the whole text tells.
+pub(super) struct Story {
+    vocabulary: HashSet<u64>,
+    /// Lines by what they fold to: the first and the last row, and how many.
+    places: HashMap<u64, (usize, usize, usize)>,
+    /// The row that opens with a dateline.
+    pub dateline: Option<usize>,
+    /// The first row that can only be text; the number of rows where there is none.
+    pub first_paragraph: usize,
+}
+
+impl Story {
+    /// Learns the story from its rows.
+    pub fn learn(rows: &[Row<'_>]) -> Self {
+        let mut vocabulary = HashSet::new();
+        let mut places: HashMap<u64, (usize, usize, usize)> = HashMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            if row.is_paragraph() {
+                vocabulary.extend(content(row.text).take(WORDS));
+            }
+            if let Some(fold) = row.fold {
+                let place = places.entry(fold).or_insert((index, index, 0));
+                (place.1, place.2) = (index, place.2 + 1);
+            }
+        }
+        let first_paragraph =
+            rows.iter().position(|row| row.is_paragraph() && row.words >= 15 && row.credited.is_none());
+        let dateline = rows.iter().take(REACH).position(opens_story).filter(|dateline| {
+            rows[..*dateline].iter().filter(|row| row.is_paragraph() && row.credited.is_none()).count() <= ABOVE
+        });
+        Self { vocabulary, places, dateline, first_paragraph: first_paragraph.unwrap_or(rows.len()) }
+    }
+
+    /// How many of the line's telling words the paragraphs use, in percent; `None` where it has fewer than three.
+    pub fn shared_words(&self, row: &Row<'_>) -> Option<usize> {
+        let (mut all, mut shared) = (0, 0);
+        for word in content(row.text).take(WORDS) {
+            all += 1;
+            shared += usize::from(self.vocabulary.contains(&word));
+        }
+        (all >= 3).then(|| shared * 100 / all)
+    }
+
+    /// Whether the same line stands above.
+    pub fn stands_above(&self, row: &Row<'_>, index: usize) -> bool {
+        self.place(row).is_some_and(|(first, _, _)| first < index)
+    }
+
+    /// Whether the same line stands below, not directly.
+    pub fn stands_below(&self, row: &Row<'_>, index: usize) -> bool {
+        self.place(row).is_some_and(|(_, last, _)| last > index + 1)
+    }
+
+    /// How often the same line stands in the text.
+    pub fn times(&self, row: &Row<'_>) -> usize {
+        self.place(row).map_or(1, |(_, _, times)| times)
+    }
+
+    fn place(&self, row: &Row<'_>) -> Option<(usize, usize, usize)> {
+        self.places.get(&row.fold?).copied()
+    }
+}
+
+/// Whether the row opens with a dateline and goes on as a paragraph does, or holds nothing else.
+pub(super) fn opens_story(row: &Row<'_>) -> bool {
+    row.dateline.as_ref().is_some_and(|dateline| {
+        let alone = dateline.range.end == row.text.len();
+        alone && row.text.ends_with(['-', '–', '—']) || !alone && row.is_paragraph() && row.words >= 10
+    })
+}
+
+fn content(text: &str) -> impl Iterator<Item = u64> + '_ {
+    words(text).filter(|word| word.folded.chars().nth(LETTERS - 1).is_some()).map(|word| {
+        let mut hasher = DefaultHasher::new();
+        word.folded.hash(&mut hasher);
+        hasher.finish()
+    })
+}

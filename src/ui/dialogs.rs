@@ -1,0 +1,193 @@
+//! Questions: unsaved changes, a typed path where no file dialog answers, a file that would be replaced.
+
+use super::controls::{button, hint, primary};
+use super::theme::{Face, Palette, size, space};
+use crate::desk::{Action, Answer, Asking, Desk, StoryId, Value};
+use crate::formats::Format;
+use crate::words::Words;
+use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+use std::path::{Path, PathBuf};
+
+/// What the dialogs remember: the path that is being typed.
+#[derive(Debug, Default)]
+pub struct Dialogs {
+    asked: Option<Asking>,
+    typed: String,
+    is_fresh: bool,
+}
+
+impl Dialogs {
+    /// Shows what is asked, where something is.
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        if self.asked.as_ref() != desk.asking() {
+            self.asked = desk.asking().cloned();
+            self.is_fresh = true;
+            self.typed = match &self.asked {
+                Some(Asking::Save { suggested, .. }) => suggested.display().to_string(),
+                Some(Asking::Replace { path, .. }) => path.display().to_string(),
+                Some(Asking::Open) | None => String::new(),
+            };
+        }
+        match self.asked.clone() {
+            Some(Asking::Open) => self.open(ui, words, actions),
+            Some(Asking::Save { story, .. }) => self.save(ui, story, words, actions),
+            Some(Asking::Replace { story, path, format }) => replace(ui, story, &path, format, words, actions),
+            None => unsaved(ui, desk, words, actions),
+        }
+    }
+
+    fn open(&mut self, ui: &Ui, words: &Words, actions: &mut Vec<Action>) {
+        modal(ui, "open-path", |ui| {
+            title(ui, &words.say("dialog-open-title"));
+            let entered = self.path_field(ui, &words.say("dialog-path"));
+            hint(ui, words.say("dialog-open-hint"));
+            let path = typed_path(&self.typed);
+            foot(ui, |ui| {
+                if (primary(ui, &words.say("dialog-open-button"), path.is_some()).clicked() || entered)
+                    && let Some(path) = path
+                {
+                    actions.push(Action::OpenFiles(vec![path]));
+                }
+                cancel(ui, words, actions);
+                browse(ui, words, actions);
+            });
+        });
+    }
+
+    fn save(&mut self, ui: &Ui, story: StoryId, words: &Words, actions: &mut Vec<Action>) {
+        modal(ui, "save-path", |ui| {
+            title(ui, &words.say("dialog-save-title"));
+            let entered = self.path_field(ui, &words.say("dialog-path"));
+            ui.add_space(space::XS);
+            let format = Format::of_name(&self.typed).unwrap_or(Format::Ron);
+            for choice in Format::ALL {
+                let label = words.say(&format!("format-{}", choice.extension()));
+                if ui.radio(format == choice, label).clicked() {
+                    let path = Path::new(self.typed.trim()).with_extension(choice.extension());
+                    self.typed = path.display().to_string();
+                }
+            }
+            let path = typed_path(&self.typed);
+            foot(ui, |ui| {
+                if (primary(ui, &words.say("dialog-save-button"), path.is_some()).clicked() || entered)
+                    && let Some(path) = path
+                {
+                    let path = if Format::of_name(&self.typed).is_some() { path } else { with_extension(path, format) };
+                    actions.push(Action::SaveTo { story, path, format, replace: false });
+                }
+                cancel(ui, words, actions);
+                browse(ui, words, actions);
+            });
+        });
+    }
+
+    /// The field for the path; says whether Enter was pressed in it.
+    fn path_field(&mut self, ui: &mut Ui, label: &str) -> bool {
+        let id = Id::unique("typed-path");
+        let shown = hint(ui, label).id;
+        let response =
+            ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(f32::INFINITY)).labelled_by(shown);
+        if std::mem::take(&mut self.is_fresh) {
+            response.request_focus();
+            select_stem(ui, id, &self.typed);
+        }
+        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    }
+}
+
+/// Selects the name of the file without folder and extension, which is what one types over.
+fn select_stem(ui: &Ui, id: Id, path: &str) {
+    use egui::text::{CCursor, CCursorRange, CharIndex};
+    let name = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    let stem = path[name..].rfind('.').map_or(path.len(), |at| name + at);
+    let count = |to: usize| CCursor::new(CharIndex(path[..to].chars().count()));
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::two(count(name), count(stem))));
+    TextEdit::store_state(ui.ctx(), id, state);
+}
+
+fn typed_path(typed: &str) -> Option<PathBuf> {
+    let typed = typed.trim().trim_matches('"');
+    (!typed.is_empty()).then(|| PathBuf::from(typed))
+}
+
+/// Adds the extension behind the name; one that the name has already, such as in `v1.2`, stays.
+fn with_extension(path: PathBuf, format: Format) -> PathBuf {
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(format.extension());
+    PathBuf::from(name)
+}
+
+fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, actions: &mut Vec<Action>) {
+    modal(ui, "replace", |ui| {
+        title(ui, &words.say("dialog-replace-title"));
+        ui.label(path.display().to_string());
+        hint(ui, words.say("dialog-replace-hint"));
+        foot(ui, |ui| {
+            if primary(ui, &words.say("dialog-replace-button"), true).clicked() {
+                actions.push(Action::SaveTo { story, path: path.to_owned(), format, replace: true });
+            }
+            cancel(ui, words, actions);
+        });
+    });
+}
+
+fn unsaved(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+    let Some(question) = desk.question().filter(|question| !question.is_saving) else { return };
+    let name = desk.stories().iter().find(|story| story.id() == question.story).map_or("", |story| story.name());
+    modal(ui, "unsaved", |ui| {
+        title(ui, &words.say("dialog-unsaved-title"));
+        ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name.to_owned()))]));
+        foot(ui, |ui| {
+            let save = primary(ui, &words.say("dialog-unsaved-save"), true);
+            if ui.memory(|memory| memory.focused().is_none()) {
+                save.request_focus();
+            }
+            if save.clicked() {
+                actions.push(Action::Answer(Answer::Save));
+            }
+            if button(ui, &words.say("dialog-unsaved-discard"), true).clicked() {
+                actions.push(Action::Answer(Answer::Discard));
+            }
+            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+            if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
+                actions.push(Action::Answer(Answer::Cancel));
+            }
+        });
+    });
+}
+
+fn modal(ui: &Ui, id: &'static str, add: impl FnOnce(&mut Ui)) {
+    let palette = Palette::now(ui);
+    let frame = egui::Frame::window(ui.style()).fill(palette.panel);
+    Modal::new(Id::unique(("dialog", id))).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
+        add(ui);
+    });
+}
+
+fn title(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(Face::Title.font()));
+    ui.add_space(space::XS);
+}
+
+fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.add_space(space::M);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add);
+}
+
+fn cancel(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
+    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
+        actions.push(Action::CancelAsking);
+    }
+}
+
+fn browse(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
+    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        if button(ui, &words.say("dialog-browse"), true).clicked() {
+            actions.push(Action::Browse);
+        }
+    });
+}

@@ -1,0 +1,188 @@
+//! Related links: every promo with its reason and its neighbours, and what is to become of it.
+
+use super::Jump;
+use super::controls::{button, card, chip, hint, hint_line, primary, quiet, section};
+use super::set_aside;
+use super::theme::{Face, Palette, size, space};
+use crate::article::{Article, Block, Decision, Passage, PassageKind};
+use crate::desk::{Action, Command, Story};
+use crate::words::Words;
+use egui::{RichText, ScrollArea, Ui};
+
+/// What the panel remembers.
+#[derive(Debug, Default)]
+pub struct Links {
+    is_aside_closed: bool,
+}
+
+impl Links {
+    /// Shows the panel.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        story: &Story,
+        words: &Words,
+        actions: &mut Vec<Action>,
+        jump: &mut Option<Jump>,
+    ) {
+        let article = story.article();
+        super::controls::inset(ui, |ui| heading(ui, story, words, actions));
+        ScrollArea::vertical().id_salt(("links", story.id().number())).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let promos = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
+            let mut is_empty = true;
+            for passage in promos {
+                is_empty = false;
+                promo(ui, article, passage, words, actions, jump);
+            }
+            if is_empty {
+                hint(ui, words.say("links-none"));
+            }
+            for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
+                end_mark(ui, passage, words, actions);
+            }
+            ui.add_space(space::M);
+            set_aside::show(ui, article, words, &mut self.is_aside_closed, actions, jump);
+            ui.add_space(space::XL);
+        });
+    }
+}
+
+fn heading(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    let tally = story.tally();
+    section(ui, &words.say("links-title"), |ui| {
+        if tally.out + tally.open > 0 {
+            hint(
+                ui,
+                words.say_with(
+                    "links-tally",
+                    &[("in", crate::desk::Value::Count(tally.open)), ("out", crate::desk::Value::Count(tally.out))],
+                ),
+            );
+        }
+    });
+    if tally.open + tally.out == 0 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let clean = words.count("button-clean-certain", tally.certain);
+        let cleaned = if tally.certain > 0 { primary(ui, &clean, true) } else { button(ui, &clean, false) };
+        if cleaned.clicked() {
+            actions.push(Action::Do(Command::Clean));
+        }
+        if button(ui, &words.say("button-restore-all"), tally.out > 0).clicked() {
+            actions.push(Action::Do(Command::RestoreAll));
+        }
+    });
+    ui.add_space(space::XS);
+}
+
+fn promo(
+    ui: &mut Ui,
+    article: &Article,
+    passage: &Passage,
+    words: &Words,
+    actions: &mut Vec<Action>,
+    jump: &mut Option<Jump>,
+) {
+    let palette = Palette::now(ui);
+    ui.push_id(passage.id.0, |ui| {
+        card(ui, |ui| {
+            ui.horizontal(|ui| {
+                let (state, ink, ground) = match passage.decision {
+                    Decision::Open => ("decision-open", palette.warning, palette.promo_ground),
+                    Decision::Out => ("decision-out", palette.soft, palette.panel),
+                    Decision::Related => ("decision-related", palette.accent, palette.panel),
+                    Decision::Keep => ("decision-keep", palette.good, palette.panel),
+                };
+                chip(ui, &words.say(state), ink, ground);
+                if !passage.marker.is_empty() {
+                    hint(ui, &passage.marker);
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let code = if passage.reason.is_certain() { "confidence-certain" } else { "confidence-unsure" };
+                    hint(ui, words.count(code, usize::from(passage.reason.confidence)))
+                        .on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
+                });
+            });
+            title(ui, article, passage, words, jump);
+            hint(ui, words.reason(&passage.reason));
+            neighbours(ui, article, passage, words);
+            decisions(ui, passage, words, actions);
+        });
+    });
+}
+
+fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump: &mut Option<Jump>) {
+    let palette = Palette::now(ui);
+    let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
+    let mut text = RichText::new(&title).font(Face::Ui.font()).color(palette.ink);
+    if !passage.decision.is_in() {
+        text = text.strikethrough().color(palette.soft);
+    }
+    let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &title));
+    let label = label.on_hover_text(words.say("go-to-place")).on_hover_cursor(egui::CursorIcon::PointingHand);
+    if label.clicked()
+        && let Some(block) = article.blocks_of(passage.id).next()
+    {
+        *jump = Some(Jump::Block(block));
+    }
+    if !passage.url.is_empty() {
+        hint_line(ui, &passage.url);
+    }
+}
+
+/// The paragraphs that it stands between.
+fn neighbours(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words) {
+    let mut blocks = article.blocks_of(passage.id);
+    let Some(first) = blocks.next() else { return };
+    let last = blocks.last().unwrap_or(first);
+    let quote = |block: &Block| ("text", crate::desk::Value::Text(crate::text::trim_blank(&block.text).to_owned()));
+    if let Some(above) = first.checked_sub(1).and_then(|index| article.body.get(index)) {
+        hint_line(ui, words.say_with("neighbour-above", &[quote(above)]));
+    }
+    if let Some(below) = article.body.get(last + 1) {
+        hint_line(ui, words.say_with("neighbour-below", &[quote(below)]));
+    }
+}
+
+fn decisions(ui: &mut Ui, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
+    let choices: &[(Decision, &str)] = match passage.decision {
+        Decision::Open => {
+            &[(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")]
+        }
+        Decision::Out => &[(Decision::Open, "decide-back"), (Decision::Related, "decide-related")],
+        Decision::Related => &[(Decision::Open, "decide-back"), (Decision::Out, "decide-not-related")],
+        Decision::Keep => &[(Decision::Open, "decide-not-keep"), (Decision::Out, "decide-out")],
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        ui.spacing_mut().interact_size.y = size::LINK;
+        for (decision, label) in choices {
+            if quiet(ui, &words.say(label)).clicked() {
+                actions.push(Action::Decide { id: passage.id, decision: *decision });
+            }
+        }
+    });
+}
+
+fn end_mark(ui: &mut Ui, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
+    ui.push_id(passage.id.0, |ui| {
+        card(ui, |ui| {
+            let is_in = passage.decision.is_in();
+            section(
+                ui,
+                &words.say_with("end-mark", &[("mark", crate::desk::Value::Text(passage.title.clone()))]),
+                |ui| {
+                    let label = words.say(if is_in { "decide-out" } else { "decide-back" });
+                    if quiet(ui, &label).clicked() {
+                        let decision = if is_in { Decision::Out } else { Decision::Open };
+                        actions.push(Action::Decide { id: passage.id, decision });
+                    }
+                },
+            );
+            hint(ui, words.reason(&passage.reason));
+        });
+    });
+}

@@ -1,0 +1,168 @@
+//! What stands behind and beside the manuscript: the ground and rule of passages, and the switch of each.
+
+use super::layout::Laid;
+use crate::article::{Article, Decision, Mark, MarkKind, Passage, PassageId};
+use crate::desk::{Action, Story};
+use crate::ui::theme::{Face, Palette, size, space};
+use crate::words::Words;
+use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
+
+/// A passage's part on the sheet.
+struct Part<'a> {
+    passage: &'a Passage,
+    /// The rows it stands on.
+    rect: Rect,
+    /// Whether it is all of its block.
+    is_whole: bool,
+    /// Whether a part of the same passage stands above it.
+    continues: bool,
+}
+
+/// The grounds and rules behind the passages that can be seen.
+pub fn grounds(ui: &Ui, article: &Article, laid: &Laid, origin: Pos2) -> Vec<Shape> {
+    let palette = Palette::now(ui);
+    let mut shapes = Vec::new();
+    for part in parts(ui, article, laid, origin) {
+        let Some((rule, ground)) = colours(palette, part.passage.decision) else { continue };
+        if part.is_whole {
+            let rect = part.rect.expand2(Vec2::new(space::S, space::XS));
+            shapes.push(Shape::rect_filled(rect, CornerRadius::same(3), ground));
+            let bar = Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()));
+            shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, rule));
+        } else {
+            let x = part.rect.left() - space::S;
+            let bar = Rect::from_min_max(Pos2::new(x, part.rect.top()), Pos2::new(x + size::RULE, part.rect.bottom()));
+            shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, rule));
+        }
+    }
+    shapes
+}
+
+/// The switches in the gutter: one for each passage that can be seen. Hovering tells why it is one.
+pub fn switches(ui: &mut Ui, story: &Story, words: &Words, laid: &Laid, origin: Pos2, actions: &mut Vec<Action>) {
+    let article = story.article();
+    let mut last: Option<(PassageId, f32)> = None;
+    for part in parts(ui, article, laid, origin) {
+        let passage = part.passage;
+        if part.continues || passage.decision == Decision::Keep {
+            continue;
+        }
+        // Two passages on one row stand side by side.
+        let shift = last.filter(|(_, y)| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
+        last = Some((passage.id, part.rect.top()));
+        let row =
+            Rect::from_min_size(part.rect.min, Vec2::new(1.0, Face::Read.size() * super::super::theme::leading::READ));
+        let center = Pos2::new(origin.x - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
+        if let Some(decision) = switch(ui, center, passage, story, words) {
+            actions.push(Action::Decide { id: passage.id, decision });
+        }
+    }
+}
+
+fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &Words) -> Option<Decision> {
+    let palette = Palette::now(ui);
+    let is_in = passage.decision.is_in();
+    let rect = Rect::from_center_size(center, Vec2::splat(size::SWITCH));
+    let id = ui.scope_id().with((story.id().number(), passage.id.0));
+    let response = ui.interact(rect, id, Sense::click());
+    let label = words.say(if is_in { "switch-take-out" } else { "switch-put-back" });
+    let full = format!("{label}: {}", passage.title);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
+    let active = response.hovered() || response.has_focus();
+    let fill = if active { palette.hover } else { Color32::TRANSPARENT };
+    let stroke = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { Stroke::NONE };
+    ui.painter().rect(rect, CornerRadius::same(4), fill, stroke, egui::StrokeKind::Inside);
+    let ink = if active {
+        palette.ink
+    } else if is_in {
+        palette.promo
+    } else {
+        palette.out
+    };
+    if is_in {
+        paint_cross(ui, center, ink)
+    } else {
+        paint_return(ui, center, ink)
+    }
+    let response = response.on_hover_ui(|ui| {
+        ui.set_max_width(size::INSPECTOR);
+        ui.label(egui::RichText::new(label).font(Face::UiStrong.font()));
+        ui.label(words.reason(&passage.reason));
+    });
+    response.clicked().then_some(if is_in { Decision::Out } else { Decision::Open })
+}
+
+fn paint_cross(ui: &Ui, center: Pos2, ink: Color32) {
+    const ARM: f32 = 4.0;
+    let stroke = Stroke::new(1.6, ink);
+    ui.painter().line_segment([center + Vec2::new(-ARM, -ARM), center + Vec2::new(ARM, ARM)], stroke);
+    ui.painter().line_segment([center + Vec2::new(-ARM, ARM), center + Vec2::new(ARM, -ARM)], stroke);
+}
+
+/// An arrow that turns back.
+fn paint_return(ui: &Ui, center: Pos2, ink: Color32) {
+    let stroke = Stroke::new(1.6, ink);
+    let at = |x: f32, y: f32| center + Vec2::new(x, y);
+    let line = vec![at(-4.5, -1.0), at(2.5, -1.0), at(4.5, 1.0), at(4.5, 2.5), at(2.5, 4.5), at(-2.0, 4.5)];
+    ui.painter().add(Shape::line(line, stroke));
+    ui.painter().add(Shape::line(vec![at(-1.5, -4.0), at(-4.5, -1.0), at(-1.5, 2.0)], stroke));
+}
+
+fn colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> {
+    match decision {
+        Decision::Open => Some((palette.promo, palette.promo_ground)),
+        Decision::Out => Some((palette.line, palette.out_ground)),
+        Decision::Related => Some((palette.accent, palette.out_ground)),
+        Decision::Keep => None,
+    }
+}
+
+/// The parts of passages that can be seen, from top to bottom.
+fn parts<'a>(ui: &Ui, article: &'a Article, laid: &'a Laid, origin: Pos2) -> Vec<Part<'a>> {
+    let clip = ui.clip_rect();
+    let mut parts = Vec::new();
+    let mut above = None;
+    for (line, block) in article.body.iter().enumerate() {
+        let passages = block.marks.iter().filter_map(|mark| match mark.kind {
+            MarkKind::Passage(id) => article.passage(id).map(|passage| (mark, passage)),
+            MarkKind::Dateline => None,
+        });
+        for (mark, passage) in passages {
+            let continues = above == Some(passage.id);
+            above = Some(passage.id);
+            let is_whole = block.whole_passage().is_some();
+            let Some(rect) = rows_of(laid, line, &block.text, mark).map(|rect| rect.translate(origin.to_vec2())) else {
+                continue;
+            };
+            if rect.intersects(Rect::everything_below(clip.top())) && rect.top() <= clip.bottom() {
+                parts.push(Part { passage, rect, is_whole, continues });
+            }
+        }
+        if block.marks.is_empty() {
+            above = None;
+        }
+    }
+    parts
+}
+
+/// The rows that a mark stands on, over the width of the text.
+fn rows_of(laid: &Laid, line: usize, text: &str, mark: &Mark) -> Option<Rect> {
+    let rows = laid.rows(line);
+    let start = text.get(..mark.range.start)?.chars().count();
+    let end = start + text.get(mark.range.clone())?.chars().count();
+    let mut rect: Option<Rect> = None;
+    let mut reached = 0;
+    for row in laid.galley.rows.get(rows)? {
+        let next = reached + row.glyphs.len();
+        if reached < end && start < next {
+            let left = row.rect();
+            let wide = Rect::from_min_max(
+                Pos2::new(0.0, left.top()),
+                Pos2::new(laid.galley.job.wrap.max_width, left.bottom()),
+            );
+            rect = Some(rect.map_or(wide, |rect| rect.union(wide)));
+        }
+        reached = next;
+    }
+    rect
+}

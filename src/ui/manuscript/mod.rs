@@ -1,0 +1,203 @@
+//! The body of the story as one flowing editor: passages in their place, shaded while in, struck through when out.
+
+mod buffer;
+mod gutter;
+mod layout;
+
+use super::naming::name;
+use crate::article::{manuscript, offset_of};
+use crate::desk::{Action, Story, StoryId};
+use crate::ui::theme::{Face, size, space};
+use crate::words::Words;
+use buffer::{Buffer, Written};
+use egui::text::{ByteIndex, CCursor, CCursorRange};
+use egui::{Id, ImeEvent, Margin, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
+use layout::{Laid, lay};
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// The editor's own state; it holds no text that the desk does not have.
+#[derive(Debug, Default)]
+pub struct Manuscript {
+    shown: Option<Shown>,
+    /// The manuscript as the desk has it.
+    text: String,
+    /// The same, with what the widget wrote since.
+    scratch: String,
+    written: Written,
+    laid: RefCell<Option<(LaidFor, Laid)>>,
+    /// Whether an input method has text in the widget that is not final.
+    composing: bool,
+    caret: usize,
+    jump: Option<usize>,
+}
+
+/// What the texts were taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shown {
+    story: StoryId,
+    revision: u64,
+    caret_placed: u64,
+}
+
+/// What a layout was made for, beside its text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct LaidFor {
+    story: StoryId,
+    revision: u64,
+    width: f32,
+    scale: f32,
+    theme: egui::Theme,
+}
+
+impl Manuscript {
+    /// The widget's name.
+    pub fn id(story: StoryId) -> Id {
+        Id::unique(("manuscript", story.number()))
+    }
+
+    /// Scrolls to a block and puts the caret there at the next frame.
+    pub fn jump_to_block(&mut self, block: usize) {
+        self.jump = Some(block);
+    }
+
+    /// Shows the editor in the width that is left; says what the person did.
+    pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+        let id = Self::id(story.id());
+        self.follow_desk(ui, id, story);
+        self.follow_input_method(ui);
+        let behind = ui.painter().add(Shape::Noop);
+        let output = ui
+            .horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::ZERO;
+                ui.add_space(size::GUTTER);
+                self.show_text(ui, id, story, words)
+            })
+            .inner;
+        let laid = self.laid.borrow().as_ref().map(|(_, laid)| laid.clone());
+        if let Some(laid) = laid.filter(|laid| laid.galley.job.text.len() == self.scratch.len()) {
+            let shapes = gutter::grounds(ui, story.article(), &laid, output.galley_pos);
+            ui.painter().set(behind, Shape::Vec(shapes));
+            gutter::switches(ui, story, words, &laid, output.galley_pos, actions);
+            self.follow_jump(ui, id, story, &laid, output.galley_pos);
+        }
+        self.tell(ui, &output, actions);
+    }
+
+    /// Takes over what the desk has, and its caret.
+    fn follow_desk(&mut self, ui: &Ui, id: Id, story: &Story) {
+        let now = Shown { story: story.id(), revision: story.revision(), caret_placed: story.caret().placed };
+        if self.composing || self.shown == Some(now) {
+            return;
+        }
+        let before = self.shown.replace(now);
+        if before.is_none_or(|before| (before.story, before.revision) != (now.story, now.revision))
+            || !self.written.is_empty()
+        {
+            self.text = manuscript(&story.article().body);
+            self.scratch.clone_from(&self.text);
+            self.written = Written::default();
+        }
+        if before.is_some_and(|before| before.story == now.story && before.caret_placed != now.caret_placed) {
+            self.set_caret(ui, id, story.caret().at);
+        }
+    }
+
+    fn set_caret(&mut self, ui: &Ui, id: Id, at: usize) {
+        let at = self.text.floor_char_boundary(at);
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        let index = self.text.char_index_from_byte_index(ByteIndex(at));
+        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(index))));
+        TextEdit::store_state(ui.ctx(), id, state);
+        self.caret = at;
+        ui.ctx().request_repaint();
+    }
+
+    fn follow_input_method(&mut self, ui: &Ui) {
+        ui.input(|input| {
+            for event in &input.events {
+                if let egui::Event::Ime(event) = event {
+                    match event {
+                        ImeEvent::Preedit { text, .. } => self.composing = !text.is_empty(),
+                        ImeEvent::Commit(_) => self.composing = false,
+                        _ => {}
+                    }
+                }
+            }
+        });
+    }
+
+    fn show_text(&mut self, ui: &mut Ui, id: Id, story: &Story, words: &Words) -> egui::text_edit::TextEditOutput {
+        let Self { scratch, written, laid, .. } = self;
+        let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+            let wanted = LaidFor {
+                story: story.id(),
+                revision: story.revision(),
+                width,
+                scale: ui.ctx().pixels_per_point(),
+                theme: ui.theme(),
+            };
+            let mut memo = laid.borrow_mut();
+            match memo.as_ref() {
+                Some((made, laid)) if *made == wanted && laid.galley.job.text == text.as_str() => {
+                    Arc::clone(&laid.galley)
+                }
+                _ => {
+                    let fresh = lay(ui, text.as_str(), story.article(), width);
+                    let galley = Arc::clone(&fresh.galley);
+                    *memo = Some((wanted, fresh));
+                    galley
+                }
+            }
+        };
+        let mut buffer = Buffer::new(scratch, written);
+        let output = TextEdit::multiline(&mut buffer)
+            .id(id)
+            .frame(egui::Frame::NONE)
+            .margin(Margin::ZERO)
+            .desired_width(f32::INFINITY)
+            .desired_rows(1)
+            .hint_text(words.say("body-hint"))
+            .font(Face::Read.font())
+            .layouter(&mut layouter)
+            .show(ui);
+        name(ui, &output.response, &words.say("body-name"));
+        let mut state = output.state.clone();
+        state.clear_undoer();
+        TextEdit::store_state(ui.ctx(), id, state);
+        output
+    }
+
+    /// Tells the desk what was written and where the caret stands.
+    fn tell(&mut self, ui: &Ui, output: &egui::text_edit::TextEditOutput, actions: &mut Vec<Action>) {
+        if self.composing {
+            return;
+        }
+        if let Some(range) = output.cursor_range.or_else(|| output.state.cursor.char_range()) {
+            let caret = self.scratch.byte_index_from_char_index(range.primary.index).0;
+            if caret != self.caret && self.written.is_empty() {
+                self.caret = caret;
+                actions.push(Action::Caret(caret));
+            }
+        }
+        if self.written.is_empty() {
+            return;
+        }
+        if let Some((range, text)) = self.written.replacement(&self.text, &self.scratch) {
+            actions.push(Action::Splice { range, text });
+        }
+        // The desk has the word: what it makes of this is taken over at the next frame.
+        self.shown = self.shown.map(|shown| Shown { revision: u64::MAX, ..shown });
+        ui.ctx().request_repaint();
+    }
+
+    fn follow_jump(&mut self, ui: &mut Ui, id: Id, story: &Story, laid: &Laid, origin: egui::Pos2) {
+        let Some(block) = self.jump.take() else { return };
+        let rows = laid.rows(block);
+        let Some(row) = laid.galley.rows.get(rows.start) else { return };
+        let top = origin + row.pos.to_vec2();
+        ui.scroll_to_rect(Rect::from_min_size(top, Vec2::new(1.0, space::XXL)), Some(egui::Align::Center));
+        self.set_caret(ui, id, offset_of(&story.article().body, block));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}

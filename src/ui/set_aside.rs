@@ -1,0 +1,83 @@
+//! The lines that were set aside as site furniture or repeats; each can be put back into the story.
+
+use super::Jump;
+use super::controls::{hint_line, quiet};
+use super::theme::{Face, Palette, size, space};
+use crate::article::Article;
+use crate::desk::Action;
+use crate::words::Words;
+use egui::{RichText, Sense, Ui, UiBuilder, Vec2};
+
+/// Shows the list; only the rows that can be seen are made.
+pub fn show(
+    ui: &mut Ui,
+    article: &Article,
+    words: &Words,
+    is_closed: &mut bool,
+    actions: &mut Vec<Action>,
+    jump: &mut Option<Jump>,
+) {
+    if article.aside.is_empty() {
+        return;
+    }
+    let title = RichText::new(words.count("aside-title", article.aside.len())).font(Face::UiStrong.font());
+    let toggle = RichText::new(words.say(if *is_closed { "aside-show" } else { "aside-hide" }));
+    ui.horizontal(|ui| {
+        ui.label(title);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if quiet(ui, toggle.text()).clicked() {
+                *is_closed = !*is_closed;
+            }
+        });
+    });
+    if *is_closed {
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let top = ui.cursor().top();
+    let clip = ui.clip_rect();
+    let count = article.aside.len();
+    let seen = |y: f32| (((y - top) / size::ROW).max(0.0) as usize).min(count);
+    let (first, last) = (seen(clip.top()), (seen(clip.bottom()) + 1).min(count));
+    ui.add_space(size::ROW * first as f32);
+    for index in first..last {
+        row(ui, article, index, words, actions, jump);
+    }
+    ui.add_space(size::ROW * (count - last) as f32);
+}
+
+fn row(
+    ui: &mut Ui,
+    article: &Article,
+    index: usize,
+    words: &Words,
+    actions: &mut Vec<Action>,
+    jump: &mut Option<Jump>,
+) {
+    let palette = Palette::now(ui);
+    let Some(aside) = article.aside.get(index) else { return };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::click());
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, palette.line));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &aside.text));
+    ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(0.0, space::XS))), |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if quiet(ui, &words.say("aside-put-back")).clicked() {
+                actions.push(Action::PutBack(index));
+            }
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let text = RichText::new(&aside.text).font(Face::Ui.font()).color(palette.ink);
+                ui.add(egui::Label::new(text).truncate());
+                hint_line(ui, words.reason(&aside.reason));
+            });
+        });
+    });
+    let response = response.on_hover_ui(|ui| {
+        ui.set_max_width(size::INSPECTOR);
+        ui.label(&aside.text);
+        ui.label(RichText::new(words.reason(&aside.reason)).color(palette.soft));
+    });
+    if response.clicked() {
+        *jump = Some(Jump::Line(aside.line));
+    }
+}

@@ -1,0 +1,156 @@
+//! The story as a page: headline in a reading type, the body beneath; or the text as it was received.
+
+use super::manuscript::Manuscript;
+use super::naming::name;
+use super::received::ReceivedText;
+use super::theme::{Face, Palette, leading, size, space};
+use super::{Jump, controls};
+use crate::article::{FieldName, Stamp};
+use crate::desk::{Action, Story};
+use crate::words::Words;
+use egui::{Button, CentralPanel, Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui};
+
+/// What the sheet remembers.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    view: View,
+    manuscript: Manuscript,
+    received: ReceivedText,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    #[default]
+    Story,
+    Received,
+}
+
+impl Sheet {
+    /// Goes to a place in the story or in the text as received.
+    pub fn jump(&mut self, jump: Jump) {
+        match jump {
+            Jump::Line(line) => {
+                self.view = View::Received;
+                self.received.jump_to(line);
+            }
+            Jump::Block(block) => {
+                self.view = View::Story;
+                self.manuscript.jump_to_block(block);
+            }
+        }
+    }
+
+    /// Shows the story in what is left of the window.
+    pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+        let palette = Palette::now(ui);
+        CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
+            self.view_switch(ui, words);
+            match self.view {
+                View::Story => self.story(ui, story, words, actions),
+                View::Received => {
+                    if let Some(block) = self.received.show(ui, story, words) {
+                        self.jump(Jump::Block(block));
+                    }
+                }
+            }
+        });
+    }
+
+    fn view_switch(&mut self, ui: &mut Ui, words: &Words) {
+        Frame::NONE.inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                for (view, label) in [(View::Story, "view-story"), (View::Received, "view-received")] {
+                    let text = RichText::new(words.say(label)).font(Face::Small.font());
+                    if ui.add(Button::selectable(self.view == view, text)).clicked() {
+                        self.view = view;
+                    }
+                }
+            });
+        });
+    }
+
+    fn story(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+        ScrollArea::vertical().id_salt(("sheet", story.id().number())).auto_shrink(false).show(ui, |ui| {
+            let width = (ui.available_width() - space::XL).min(size::MEASURE + size::GUTTER);
+            let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = space::S;
+                    ui.add_space(space::M);
+                    ui.horizontal_top(|ui| {
+                        ui.add_space(size::GUTTER);
+                        ui.vertical(|ui| head(ui, story, words, actions));
+                    });
+                    ui.add_space(space::M);
+                    self.manuscript.show(ui, story, words, actions);
+                    ui.add_space(space::XXL * 2.0);
+                });
+            });
+        });
+    }
+}
+
+/// Date line, headline, and who wrote it.
+fn head(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    let fields = &story.article().fields;
+    let stamp =
+        fields.value(FieldName::Published).parse::<Stamp>().map(|stamp| words.stamp(&stamp)).unwrap_or_default();
+    let kicker = join(&[fields.value(FieldName::Category), fields.value(FieldName::Place), &stamp]);
+    if !kicker.is_empty() {
+        controls::hint(ui, kicker);
+    }
+    headline(ui, story, words, actions);
+    let by = [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
+        .into_iter()
+        .filter(|(field, _)| !fields.value(*field).is_empty())
+        .map(|(field, message)| {
+            words.say_with(message, &[("name", crate::desk::Value::Text(fields.value(field).to_owned()))])
+        })
+        .collect::<Vec<_>>();
+    if !by.is_empty() {
+        controls::hint(ui, by.join("  ·  "));
+    }
+}
+
+fn join(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
+}
+
+fn headline(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let before = story.article().fields.value(FieldName::Headline);
+    let mut value = before.to_owned();
+    let id = Id::unique(("headline", story.id().number()));
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+        let mut job =
+            egui::text::LayoutJob::simple(text.as_str().to_owned(), Face::Headline.font(), palette.ink, width);
+        job.keep_trailing_whitespace = true;
+        for section in &mut job.sections {
+            section.format.line_height = Some(Face::Headline.size() * leading::HEADLINE);
+        }
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let output = TextEdit::multiline(&mut value)
+        .id(id)
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .desired_width(f32::INFINITY)
+        .desired_rows(1)
+        .return_key(None)
+        .font(Face::Headline.font())
+        .hint_text(words.say("headline-hint"))
+        .layouter(&mut layouter)
+        .show(ui);
+    name(ui, &output.response, &words.say("headline-name"));
+    let mut state = output.state;
+    state.clear_undoer();
+    TextEdit::store_state(ui.ctx(), id, state);
+    if value != before {
+        let value = value.replace(['\n', '\r'], " ");
+        actions.push(Action::SetField { name: FieldName::Headline, value });
+    }
+}

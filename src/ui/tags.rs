@@ -1,0 +1,132 @@
+//! Tags as chips: typed with completion, pasted as a list, removed, moved by dragging or by key.
+
+use super::controls::{hint, section};
+use super::theme::{Face, Palette, space};
+use crate::desk::{Action, Desk, Story, StoryId};
+use crate::words::Words;
+use egui::{Button, Event, Id, Key, Modifiers, RichText, Sense, TextEdit, Ui};
+
+/// How many completions are offered.
+const OFFERED: usize = 6;
+
+/// What the panel remembers: the tag that is being typed.
+#[derive(Debug, Default)]
+pub struct Tags {
+    story: Option<StoryId>,
+    typed: String,
+}
+
+/// A chip on its way to another place.
+#[derive(Clone, Copy)]
+struct Dragged(usize);
+
+impl Tags {
+    /// Shows the panel.
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+        if self.story != Some(story.id()) {
+            *self = Self { story: Some(story.id()), typed: String::new() };
+        }
+        let tags = &story.article().tags;
+        section(ui, &words.say("tags-title"), |ui| {
+            if !tags.is_empty() {
+                hint(ui, tags.len().to_string());
+            }
+        });
+        if !tags.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
+                for (index, tag) in tags.iter().enumerate() {
+                    chip(ui, index, &tag.text, tags.len(), words, actions);
+                }
+            });
+        }
+        self.input(ui, desk, story, words, actions);
+        ui.add_space(space::S);
+    }
+
+    fn input(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+        let id = Id::unique(("tag-input", story.id().number()));
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+        let offered = desk.vocabulary().complete(&self.typed, &present, OFFERED);
+        if has_focus {
+            take_pasted_list(ui, &mut self.typed, actions);
+        }
+        let edit =
+            TextEdit::singleline(&mut self.typed).id(id).desired_width(f32::INFINITY).hint_text(words.say("tags-hint"));
+        let response = ui.add(edit);
+        super::naming::name(ui, &response, &words.say("tags-name"));
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if entered || self.typed.contains(',') {
+            self.add(actions);
+            if entered {
+                response.request_focus();
+            }
+        }
+        if !has_focus && !response.has_focus() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
+            for tag in offered {
+                if ui.add(Button::new(RichText::new(tag).font(Face::Small.font()))).clicked() {
+                    tag.clone_into(&mut self.typed);
+                    self.add(actions);
+                    response.request_focus();
+                }
+            }
+        });
+    }
+
+    fn add(&mut self, actions: &mut Vec<Action>) {
+        let typed = std::mem::take(&mut self.typed);
+        if !typed.trim().is_empty() {
+            actions.push(Action::AddTags(typed));
+        }
+    }
+}
+
+/// A paste of several lines becomes tags at once; the widget would make one line of them.
+fn take_pasted_list(ui: &Ui, typed: &mut String, actions: &mut Vec<Action>) {
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Paste(text) if text.trim().contains(['\n', ',', ';', '#']) => {
+                actions.push(Action::AddTags(format!("{}{text}", std::mem::take(typed))));
+                false
+            }
+            _ => true,
+        });
+    });
+}
+
+fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let label = RichText::new(format!("{text}  ×")).font(Face::Ui.font());
+    let chip = ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(12)));
+    let name = words.say_with("tag-chip", &[("tag", crate::desk::Value::Text(text.to_owned()))]);
+    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if chip.has_focus() {
+        let moved = ui.input_mut(|input| {
+            let left = input.consume_key(Modifiers::COMMAND, Key::ArrowLeft);
+            let right = input.consume_key(Modifiers::COMMAND, Key::ArrowRight);
+            let gone = input.consume_key(Modifiers::NONE, Key::Delete);
+            (left, right, gone)
+        });
+        match moved {
+            (true, ..) if index > 0 => actions.push(Action::MoveTag { from: index, to: index - 1 }),
+            (_, true, _) if index + 1 < count => actions.push(Action::MoveTag { from: index, to: index + 1 }),
+            (.., true) => actions.push(Action::RemoveTag(index)),
+            _ => {}
+        }
+    }
+    chip.dnd_set_drag_payload(Dragged(index));
+    if chip.dnd_hover_payload::<Dragged>().is_some() {
+        ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(2.0, palette.accent));
+    }
+    if let Some(dragged) = chip.dnd_release_payload::<Dragged>() {
+        actions.push(Action::MoveTag { from: dragged.0, to: index });
+    }
+    if chip.on_hover_text(words.say("tag-chip-hint")).clicked() {
+        actions.push(Action::RemoveTag(index));
+    }
+}

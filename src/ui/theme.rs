@@ -1,0 +1,370 @@
+//! Every colour, size and typeface of the window. No other file names one.
+
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2,
+};
+use std::sync::Arc;
+
+/// Distances, on a grid of four points.
+pub mod space {
+    /// Between things that belong together.
+    pub const XS: f32 = 4.0;
+    /// Between neighbours.
+    pub const S: f32 = 8.0;
+    /// Between groups.
+    pub const M: f32 = 12.0;
+    /// Around panels.
+    pub const L: f32 = 16.0;
+    /// Between sections.
+    pub const XL: f32 = 24.0;
+    /// Around the sheet.
+    pub const XXL: f32 = 40.0;
+}
+
+/// Sizes of parts, in points.
+pub mod size {
+    /// The widest that a line of the story becomes: about 68 characters of the reading face.
+    pub const MEASURE: f32 = 620.0;
+    /// The margin beside the story that holds the switches of promos.
+    pub const GUTTER: f32 = 36.0;
+    /// A switch in the gutter.
+    pub const SWITCH: f32 = 22.0;
+    /// A column of the inspector.
+    pub const INSPECTOR: f32 = 324.0;
+    /// The list of open stories.
+    pub const STORIES: f32 = 204.0;
+    /// A window at least this wide shows both columns of the inspector.
+    pub const WIDE: f32 = 1280.0;
+    /// A dialog.
+    pub const DIALOG: f32 = 520.0;
+    /// The height of a control.
+    pub const CONTROL: f32 = 28.0;
+    /// The height of a quiet button in a card.
+    pub const LINK: f32 = 20.0;
+    /// A row in a list of one-line things.
+    pub const ROW: f32 = 44.0;
+    /// The dot that says whether a story is saved.
+    pub const DOT: f32 = 8.0;
+    /// A rule beside a passage.
+    pub const RULE: f32 = 3.0;
+    /// The empty desk's column.
+    pub const WELCOME: f32 = 460.0;
+}
+
+/// Space between lines and paragraphs of the story, as a part of the type size.
+pub mod leading {
+    /// Line height of the reading face.
+    pub const READ: f32 = 1.5;
+    /// Line height of the headline.
+    pub const HEADLINE: f32 = 1.2;
+    /// Space between paragraphs.
+    pub const PARAGRAPH: f32 = 0.75;
+    /// Further space above a heading.
+    pub const SUBHEAD: f32 = 0.5;
+}
+
+/// A typeface at a size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Labels, counters, reasons.
+    Small,
+    /// Section titles.
+    SmallStrong,
+    /// Controls and fields.
+    Ui,
+    /// What matters among controls.
+    UiStrong,
+    /// Titles of dialogs.
+    Title,
+    /// The name of the program on the empty desk.
+    Display,
+    /// The story.
+    Read,
+    /// Headings in the story, and its dateline.
+    ReadStrong,
+    /// Promos and captions in the story.
+    Aside,
+    /// The headline.
+    Headline,
+}
+
+impl Face {
+    /// The size in points.
+    #[must_use]
+    pub fn size(self) -> f32 {
+        match self {
+            Self::Small | Self::SmallStrong => 12.0,
+            Self::Ui | Self::UiStrong => 13.5,
+            Self::Title => 17.0,
+            Self::Display => 34.0,
+            Self::Read | Self::ReadStrong => 17.0,
+            Self::Aside => 14.5,
+            Self::Headline => 29.0,
+        }
+    }
+
+    /// The face for egui.
+    #[must_use]
+    pub fn font(self) -> FontId {
+        FontId::new(self.size(), self.family())
+    }
+
+    fn family(self) -> FontFamily {
+        match self {
+            Self::Small | Self::Ui | Self::Aside => FontFamily::Proportional,
+            Self::SmallStrong | Self::UiStrong | Self::Title => named(STRONG),
+            Self::Read => named(SERIF),
+            Self::ReadStrong | Self::Headline | Self::Display => named(SERIF_STRONG),
+        }
+    }
+}
+
+const STRONG: &str = "strong";
+const SERIF: &str = "serif";
+const SERIF_STRONG: &str = "serif-strong";
+
+fn named(name: &'static str) -> FontFamily {
+    FontFamily::Name(name.into())
+}
+
+/// The colours of one theme, by what they are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind the story.
+    pub sheet: Color32,
+    /// Behind tools.
+    pub panel: Color32,
+    /// Behind fields, and cards on panels.
+    pub field: Color32,
+    /// Under the pointer.
+    pub hover: Color32,
+    /// Lines between areas.
+    pub line: Color32,
+    /// Outlines of controls.
+    pub outline: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text that explains.
+    pub soft: Color32,
+    /// The one colour of action, focus and selection.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Selected text's ground.
+    pub selection: Color32,
+    /// A promo in the text: its rule.
+    pub promo: Color32,
+    /// A promo in the text: its ground.
+    pub promo_ground: Color32,
+    /// What was taken out: its text and its rule.
+    pub out: Color32,
+    /// What was taken out: its ground.
+    pub out_ground: Color32,
+    /// Something was done, or is safe.
+    pub good: Color32,
+    /// Something wants a look.
+    pub warning: Color32,
+    /// Something failed.
+    pub error: Color32,
+}
+
+const LIGHT: Palette = Palette {
+    sheet: Color32::from_rgb(0xfd, 0xfc, 0xfa),
+    panel: Color32::from_rgb(0xf3, 0xf1, 0xed),
+    field: Color32::from_rgb(0xff, 0xff, 0xff),
+    hover: Color32::from_rgb(0xe7, 0xe4, 0xdd),
+    line: Color32::from_rgb(0xdf, 0xdb, 0xd3),
+    outline: Color32::from_rgb(0x8c, 0x87, 0x7d),
+    ink: Color32::from_rgb(0x1f, 0x1d, 0x1a),
+    soft: Color32::from_rgb(0x61, 0x5c, 0x54),
+    accent: Color32::from_rgb(0x0b, 0x5c, 0x8f),
+    on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
+    selection: Color32::from_rgb(0xc4, 0xdf, 0xf0),
+    promo: Color32::from_rgb(0xb4, 0x6a, 0x00),
+    promo_ground: Color32::from_rgb(0xfb, 0xef, 0xd8),
+    out: Color32::from_rgb(0x6f, 0x6a, 0x62),
+    out_ground: Color32::from_rgb(0xf3, 0xf1, 0xed),
+    good: Color32::from_rgb(0x1d, 0x70, 0x44),
+    warning: Color32::from_rgb(0x8f, 0x52, 0x00),
+    error: Color32::from_rgb(0xa8, 0x24, 0x24),
+};
+
+const DARK: Palette = Palette {
+    sheet: Color32::from_rgb(0x1b, 0x1c, 0x1e),
+    panel: Color32::from_rgb(0x23, 0x25, 0x28),
+    field: Color32::from_rgb(0x2b, 0x2e, 0x32),
+    hover: Color32::from_rgb(0x36, 0x3a, 0x3f),
+    line: Color32::from_rgb(0x38, 0x3b, 0x40),
+    outline: Color32::from_rgb(0x7d, 0x83, 0x8b),
+    ink: Color32::from_rgb(0xe8, 0xe6, 0xe1),
+    soft: Color32::from_rgb(0xa9, 0xab, 0xae),
+    accent: Color32::from_rgb(0x6c, 0xb8, 0xe6),
+    on_accent: Color32::from_rgb(0x0d, 0x1d, 0x28),
+    selection: Color32::from_rgb(0x24, 0x4d, 0x66),
+    promo: Color32::from_rgb(0xe5, 0xa8, 0x45),
+    promo_ground: Color32::from_rgb(0x35, 0x2d, 0x1f),
+    out: Color32::from_rgb(0x92, 0x95, 0x99),
+    out_ground: Color32::from_rgb(0x22, 0x24, 0x27),
+    good: Color32::from_rgb(0x6f, 0xc5, 0x94),
+    warning: Color32::from_rgb(0xe5, 0xa8, 0x45),
+    error: Color32::from_rgb(0xf0, 0x8c, 0x84),
+};
+
+impl Palette {
+    /// The colours of a theme.
+    #[must_use]
+    pub fn of(theme: Theme) -> &'static Self {
+        match theme {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+        }
+    }
+
+    /// The colours in force.
+    #[must_use]
+    pub fn now(ui: &egui::Ui) -> &'static Self {
+        Self::of(ui.theme())
+    }
+}
+
+/// Gives a window its typefaces, colours and distances. Once, at the start.
+pub fn dress(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut style = (*ctx.style_of(theme)).clone();
+        set_type(&mut style);
+        set_spacing(&mut style.spacing);
+        set_visuals(&mut style.visuals, Palette::of(theme));
+        style.interaction.selectable_labels = false;
+        ctx.set_style_of(theme, style);
+    }
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let faces: [(&str, FontFamily, &'static [u8]); 4] = [
+        ("plex-sans", FontFamily::Proportional, include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf")),
+        ("plex-sans-semibold", named(STRONG), include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf")),
+        ("plex-serif", named(SERIF), include_bytes!("../../assets/fonts/IBMPlexSerif-Regular.ttf")),
+        ("plex-serif-semibold", named(SERIF_STRONG), include_bytes!("../../assets/fonts/IBMPlexSerif-SemiBold.ttf")),
+    ];
+    for (name, family, bytes) in faces {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        let list = std::iter::once(name.to_owned()).chain(fallbacks.iter().cloned()).collect();
+        fonts.families.insert(family, list);
+    }
+    fonts
+}
+
+fn set_type(style: &mut egui::Style) {
+    style.text_styles = [
+        (TextStyle::Small, Face::Small),
+        (TextStyle::Body, Face::Ui),
+        (TextStyle::Button, Face::Ui),
+        (TextStyle::Monospace, Face::Ui),
+        (TextStyle::Heading, Face::Title),
+    ]
+    .map(|(text, face)| (text, face.font()))
+    .into();
+}
+
+fn set_spacing(spacing: &mut egui::style::Spacing) {
+    spacing.item_spacing = Vec2::new(space::S, space::S);
+    spacing.button_padding = Vec2::new(space::S + 2.0, space::XS);
+    spacing.interact_size = Vec2::new(size::CONTROL, size::CONTROL);
+    spacing.menu_margin = Margin::same(6);
+    spacing.window_margin = Margin::same(20);
+    spacing.tooltip_width = size::INSPECTOR;
+    spacing.scroll =
+        egui::style::ScrollStyle { floating_allocated_width: space::M, ..egui::style::ScrollStyle::thin() };
+}
+
+fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
+    const RADIUS: CornerRadius = CornerRadius::same(5);
+    visuals.override_text_color = None;
+    visuals.weak_text_color = Some(palette.soft);
+    visuals.panel_fill = palette.panel;
+    visuals.window_fill = palette.sheet;
+    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.menu_corner_radius = CornerRadius::same(8);
+    visuals.extreme_bg_color = palette.field;
+    visuals.text_edit_bg_color = Some(palette.field);
+    visuals.faint_bg_color = palette.hover;
+    visuals.hyperlink_color = palette.accent;
+    visuals.warn_fg_color = palette.warning;
+    visuals.error_fg_color = palette.error;
+    visuals.selection.bg_fill = palette.selection;
+    visuals.selection.stroke = Stroke::new(1.0, palette.ink);
+    visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
+    let text = |color| Stroke::new(1.0, color);
+    let widgets = &mut visuals.widgets;
+    let states = [
+        (&mut widgets.noninteractive, palette.panel, palette.line, palette.ink),
+        (&mut widgets.inactive, palette.field, palette.line, palette.ink),
+        (&mut widgets.hovered, palette.hover, palette.outline, palette.ink),
+        (&mut widgets.active, palette.selection, palette.accent, palette.ink),
+        (&mut widgets.open, palette.hover, palette.outline, palette.ink),
+    ];
+    for (state, fill, outline, ink) in states {
+        state.bg_fill = fill;
+        state.weak_bg_fill = fill;
+        state.bg_stroke = Stroke::new(1.0, outline);
+        state.fg_stroke = text(ink);
+        state.corner_radius = RADIUS;
+        state.expansion = 0.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance and contrast as WCAG 2.2 defines them.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |color: Color32| {
+            let part = |byte: u8| {
+                let value = f32::from(byte) / 255.0;
+                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * part(color.r()) + 0.7152 * part(color.g()) + 0.0722 * part(color.b())
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_ground_it_stands_on() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let p = Palette::of(theme);
+            let pairs = [
+                (p.ink, p.sheet),
+                (p.ink, p.panel),
+                (p.ink, p.field),
+                (p.ink, p.hover),
+                (p.ink, p.selection),
+                (p.ink, p.promo_ground),
+                (p.soft, p.sheet),
+                (p.soft, p.panel),
+                (p.soft, p.field),
+                (p.out, p.out_ground),
+                (p.out, p.sheet),
+                (p.accent, p.sheet),
+                (p.accent, p.panel),
+                (p.on_accent, p.accent),
+                (p.good, p.panel),
+                (p.warning, p.panel),
+                (p.warning, p.field),
+                (p.error, p.panel),
+                (p.error, p.sheet),
+            ];
+            for (text, ground) in pairs {
+                assert!(contrast(text, ground) >= 4.5, "{theme:?} {text:?} on {ground:?}: {}", contrast(text, ground));
+            }
+            for (control, ground) in [(p.outline, p.panel), (p.outline, p.sheet), (p.promo, p.promo_ground)] {
+                assert!(contrast(control, ground) >= 3.0, "{theme:?} {control:?} on {ground:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The empty desk: what can be done now, and the stories worked on before.
+
+use super::controls::{button, hint, primary};
+use super::theme::{Face, Palette, size, space};
+use crate::desk::{Action, Command, Desk};
+use crate::words::Words;
+use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
+
+/// Shows the empty desk.
+pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let width = size::WELCOME.min(ui.available_width() - space::XL * 2.0);
+            let top = (ui.available_height() * 0.2).max(space::XL);
+            ui.add_space(top);
+            ui.horizontal_top(|ui| {
+                ui.add_space((ui.available_width() - width) / 2.0);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    invitation(ui, words, actions);
+                    recent(ui, desk, words, actions);
+                });
+            });
+        });
+    });
+}
+
+fn invitation(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    ui.label(RichText::new(words.say("app-name")).font(Face::Display.font()).color(palette.ink));
+    ui.label(RichText::new(words.say("welcome-line")).font(Face::Read.font()).color(palette.soft));
+    ui.add_space(space::L);
+    ui.horizontal_wrapped(|ui| {
+        if primary(ui, &words.say("welcome-open"), true).clicked() {
+            actions.push(Action::Do(Command::Open));
+        }
+        if button(ui, &words.say("welcome-paste"), true).clicked() {
+            actions.push(Action::Do(Command::Paste));
+        }
+    });
+    ui.add_space(space::XS);
+    hint(ui, words.say("welcome-drop"));
+}
+
+fn recent(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    if desk.settings().recent.is_empty() {
+        return;
+    }
+    ui.add_space(space::XL);
+    ui.label(RichText::new(words.say("welcome-recent")).font(Face::UiStrong.font()));
+    for path in &desk.settings().recent {
+        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+        ui.horizontal(|ui| {
+            let text = RichText::new(name).font(Face::Ui.font()).color(palette.accent);
+            let open = ui.add(egui::Button::new(text).frame_when_inactive(false));
+            if open.on_hover_text(path.display().to_string()).clicked() {
+                actions.push(Action::OpenFiles(vec![path.clone()]));
+            }
+            let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+            super::controls::hint_line(ui, folder);
+        });
+    }
+}

@@ -1,0 +1,151 @@
+//! Every sentence a person reads, in each language. The rest of the program speaks in codes.
+
+mod speak;
+
+pub use speak::{change_code, field_code};
+
+use crate::desk::{LanguageChoice, Value};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Indonesian.
+    Indonesian,
+}
+
+impl Language {
+    /// Every language, the one that is fallen back on first.
+    pub const ALL: [Self; 2] = [Self::English, Self::Indonesian];
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Indonesian => "id",
+        }
+    }
+
+    /// The language a person chose; for the system's choice, its tag in the system's words, such as `id_ID.UTF-8`.
+    #[must_use]
+    pub fn chosen(choice: LanguageChoice, system: &str) -> Self {
+        match choice {
+            LanguageChoice::English => Self::English,
+            LanguageChoice::Indonesian => Self::Indonesian,
+            LanguageChoice::System => {
+                let primary = system.split(['-', '_', '.']).next().unwrap_or_default();
+                Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or(Self::English)
+            }
+        }
+    }
+
+    /// The language's messages: the window's, and those of the reading's rules.
+    fn sources(self) -> [&'static str; 2] {
+        match self {
+            Self::English => {
+                [include_str!("../../assets/locales/en.ftl"), include_str!("../../assets/locales/rules.en.ftl")]
+            }
+            Self::Indonesian => {
+                [include_str!("../../assets/locales/id.ftl"), include_str!("../../assets/locales/rules.id.ftl")]
+            }
+        }
+    }
+}
+
+/// The sentences of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// Loads a language. Its files are part of the program; a mistake in them is caught by a test.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![tag]);
+        bundle.set_use_isolating(false);
+        for source in language.sources() {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether there is a message of that code.
+    #[must_use]
+    pub fn has(&self, code: &str) -> bool {
+        self.bundle.get_message(code).is_some_and(|message| message.value().is_some())
+    }
+
+    /// The message of a code; the code itself where there is none.
+    #[must_use]
+    pub fn say(&self, code: &str) -> String {
+        self.format(code, None)
+    }
+
+    /// The message of a code, with the values it names.
+    #[must_use]
+    pub fn say_with(&self, code: &str, values: &[(&str, Value)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            match value {
+                Value::Count(count) => args.set(*name, FluentValue::from(*count)),
+                Value::Text(text) => args.set(*name, FluentValue::from(text.clone())),
+                Value::Message(code) => args.set(*name, FluentValue::from(self.say(code))),
+            }
+        }
+        self.format(code, Some(&args))
+    }
+
+    /// The message of a code that names one number, `$count`.
+    #[must_use]
+    pub fn count(&self, code: &str, count: usize) -> String {
+        self.say_with(code, &[("count", Value::Count(count))])
+    }
+
+    fn format(&self, code: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(code).and_then(|message| message.value()) else {
+            return code.to_owned();
+        };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, args, &mut errors).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_systems_language_is_taken_where_we_have_it() {
+        assert_eq!(Language::chosen(LanguageChoice::System, "id_ID.UTF-8"), Language::Indonesian);
+        assert_eq!(Language::chosen(LanguageChoice::System, "pt-BR"), Language::English);
+        assert_eq!(Language::chosen(LanguageChoice::English, "id-ID"), Language::English);
+    }
+
+    #[test]
+    fn sentences_carry_no_invisible_marks() {
+        for language in Language::ALL {
+            let sentence = Words::new(language).count("command-clean-count", 5);
+            assert!(sentence.contains('5'), "{sentence}");
+            assert!(!sentence.chars().any(|c| matches!(c, '\u{2066}'..='\u{2069}')), "{sentence:?}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The laws of files: what is written reads back, and no bytes at all can stop the program.
+
+#[path = "generate/files.rs"]
+mod files;
+mod generate;
+
+use files::{plain_story, wild_story};
+use generate::cases;
+use proptest::prelude::*;
+use redaksi::article::{Article, Decision, FieldName, published};
+use redaksi::formats::{self, Format};
+use redaksi::packs::Packs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+
+/// All that the layout of plain text carries, in words that a failure can be read from.
+fn carried(article: &Article) -> Vec<String> {
+    let names = [
+        FieldName::Headline,
+        FieldName::Byline,
+        FieldName::Caption,
+        FieldName::Credit,
+        FieldName::Place,
+        FieldName::Agency,
+        FieldName::Editor,
+        FieldName::Source,
+        FieldName::SourceUrl,
+    ];
+    let fields = names.map(|name| format!("{}: {}", name.code(), article.fields.value(name)));
+    let date = format!("published: {}", to_the_minute(article.fields.value(FieldName::Published)));
+    let body = published(article).into_iter().map(|block| format!("body: {}", block.text));
+    let links = article.passages.iter().filter(|passage| passage.decision == Decision::Related);
+    let links = links.map(|passage| format!("related: {} <{}>", passage.title, passage.url));
+    let tags = article.tags.iter().map(|tag| format!("tag: {}", tag.text));
+    fields.into_iter().chain([date]).chain(body).chain(links).chain(tags).collect()
+}
+
+/// `2023-01-08T19:15:30+07:00` without its seconds.
+fn to_the_minute(stamp: &str) -> String {
+    match stamp.match_indices(':').nth(1) {
+        Some((at, _)) if at == 16 => format!("{}{}", &stamp[..16], &stamp[19..]),
+        _ => stamp.into(),
+    }
+}
+
+fn samples() -> Vec<(String, Article)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut samples: Vec<(String, Article)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let article = formats::open(&name, &std::fs::read(&path).unwrap(), &PACKS).unwrap();
+            (name, article)
+        })
+        .collect();
+    samples.sort_by(|one, other| one.0.cmp(&other.0));
+    samples
+}
+
+#[test]
+fn every_sample_is_carried_by_both_formats() {
+    let mut lost = Vec::new();
+    for (name, mut article) in samples() {
+        let stored = formats::write(&article, Format::Ron);
+        assert_eq!(formats::open("a.ron", stored.as_bytes(), &PACKS).unwrap(), article, "{name}");
+        if let Some(clean) = article.clean_certain() {
+            clean.apply(&mut article).unwrap();
+        }
+        let first_out = article.passages.iter().find(|passage| passage.decision == Decision::Out).map(|out| out.id);
+        if let Some(link) = first_out.and_then(|id| article.decide(id, Decision::Related)) {
+            link.apply(&mut article).unwrap();
+        }
+        let text = formats::write(&article, Format::Text);
+        let back = formats::open("a.txt", text.as_bytes(), &PACKS).unwrap();
+        let (before, after) = (carried(&article), carried(&back));
+        lost.extend(before.iter().filter(|part| !after.contains(part)).map(|part| format!("{name} lost {part}")));
+        lost.extend(after.iter().filter(|part| !before.contains(part)).map(|part| format!("{name} got {part}")));
+        if lost.is_empty() {
+            assert_eq!(before, after, "{name}");
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn a_stored_story_reads_back_exactly(article in wild_story()) {
+        let stored = formats::write(&article, Format::Ron);
+        let back = formats::open("cerita.ron", stored.as_bytes(), &PACKS).unwrap();
+        prop_assert_eq!(&back, &article);
+        prop_assert_eq!(back.received.to_bytes(), article.received.to_bytes());
+        prop_assert_eq!(formats::write(&back, Format::Ron), stored);
+    }
+
+    #[test]
+    fn a_plain_text_reads_back_to_the_same_story(article in plain_story()) {
+        let text = formats::write(&article, Format::Text);
+        let back = formats::open("cerita.txt", text.as_bytes(), &PACKS).unwrap();
+        prop_assert_eq!(carried(&back), carried(&article), "{}", text);
+        prop_assert_eq!(formats::write(&back, Format::Text), text);
+    }
+
+    #[test]
+    fn a_stored_story_that_was_damaged_is_read_or_refused(
+        article in wild_story(),
+        at in any::<prop::sample::Index>(),
+        cut in 0_usize..4,
+        put in prop::collection::vec(any::<u8>(), 0..4),
+    ) {
+        let mut stored = formats::write(&article, Format::Ron).into_bytes();
+        let at = at.index(stored.len());
+        let end = (at + cut).min(stored.len());
+        stored.splice(at..end, put);
+        if let Ok(article) = formats::open("cerita.ron", &stored, &PACKS) {
+            prop_assert_eq!(article.check(), Ok(()));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_opened_or_refused_and_never_changed(
+        bytes in prop::collection::vec(any::<u8>(), 0..300),
+        name in prop::sample::select(vec!["a.txt", "a.ron", "", "a"]),
+    ) {
+        if let Ok(article) = formats::open(name, &bytes, &PACKS)
+            && !formats::stored::looks_stored(&bytes)
+            && name != "a.ron"
+        {
+            prop_assert_eq!(article.received.to_bytes(), Some(bytes));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Stories made at random, for the laws: as freshly read, and as an editor left them.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use redaksi::article::{
+    Article, Aside, Block, BlockKind, Decision, Mark, MarkKind, Passage, PassageKind, Reason, Received, Role,
+};
+
+/// The number of cases of a law: 256, or what the variable `PROPTEST_CASES` says.
+pub fn cases() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let cases: u32 = asked.unwrap_or(256);
+    let max_global_rejects = cases.saturating_mul(4).max(1024);
+    ProptestConfig { cases, max_global_rejects, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Words of many scripts, accents apart from their letters, signs of several code points.
+const WORDS: [&str; 20] = [
+    "warga",
+    "desa",
+    "2.000",
+    "bakau,",
+    "“Kami",
+    "siap,”",
+    "mata-mata",
+    "Jum'at",
+    "cafe\u{301}",
+    "o\u{308}a\u{323}",
+    "👩‍👩‍👧",
+    "🇮🇩",
+    "東京で",
+    "会談",
+    "السلام",
+    "عَلَيْكُم",
+    "नमस्ते",
+    "สวัสดี",
+    "\u{a0}",
+    "kata\u{ad}kata",
+];
+
+/// A few words of any script.
+pub fn phrase() -> impl Strategy<Value = String> {
+    vec(select(&WORDS[..]), 1..6).prop_map(|words| words.join(" "))
+}
+
+/// What a block of a made-up story is.
+#[derive(Clone, Debug)]
+enum Piece {
+    Plain(BlockKind, String),
+    Blank,
+    Promo(String),
+    Card(Vec<String>),
+    Inline(String, String, String),
+    EndMark(String),
+    Aside(String),
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    let kind = select(vec![BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Subhead, BlockKind::Caption]);
+    prop_oneof![
+        4 => (kind, phrase()).prop_map(|(kind, text)| Piece::Plain(kind, text)),
+        1 => Just(Piece::Blank),
+        3 => phrase().prop_map(|title| Piece::Promo(format!("Baca Juga: {title}"))),
+        1 => vec(phrase(), 2..4).prop_map(Piece::Card),
+        3 => (phrase(), phrase(), prop_oneof![Just(String::new()), phrase()])
+            .prop_map(|(before, title, after)| Piece::Inline(before, format!(" (Baca juga: {title})"), after)),
+        1 => phrase().prop_map(Piece::EndMark),
+        1 => phrase().prop_map(Piece::Aside),
+    ]
+}
+
+/// A story as freshly read: every passage undecided, every line in its place.
+pub fn story() -> impl Strategy<Value = Article> {
+    (vec(piece(), 1..9), any::<bool>(), vec(0_u8..=100, 9)).prop_map(|(pieces, dateline, confidences)| {
+        let mut article = Article::default();
+        let mut raw = String::new();
+        let mut line = 0;
+        for (piece, confidence) in pieces.into_iter().zip(confidences) {
+            lay(&mut article, piece, confidence, |text| {
+                raw.push_str(text);
+                raw.push_str("\r\n");
+                line += 1;
+                line
+            });
+        }
+        let filed = "DEPOK – ";
+        if dateline && let Some(first) = article.body.first_mut().filter(|block| block.marks.is_empty()) {
+            first.text.insert_str(0, filed);
+            first.marks.push(Mark { range: 0..filed.len(), kind: MarkKind::Dateline });
+        }
+        article.received = Received::new("cerita.txt", raw.as_bytes());
+        article
+    })
+}
+
+fn lay(article: &mut Article, piece: Piece, confidence: u8, mut number: impl FnMut(&str) -> u32) {
+    let id = article.next_passage_id();
+    let kind = if matches!(piece, Piece::EndMark(_)) { PassageKind::EndMark } else { PassageKind::Promo };
+    let reason = Reason { rule: "marker".into(), seen: String::new(), confidence };
+    let passage = |title: &str| Passage {
+        id,
+        kind,
+        marker: String::new(),
+        title: title.into(),
+        url: String::new(),
+        decision: Decision::Open,
+        reason: reason.clone(),
+    };
+    let marked = |text: String, range: std::ops::Range<usize>, line: u32| {
+        let marks = vec![Mark { range, kind: MarkKind::Passage(id) }];
+        Block { marks, ..Block::from_line(BlockKind::Paragraph, text, line) }
+    };
+    match piece {
+        Piece::Plain(kind, text) => {
+            let line = number(&text);
+            article.body.push(Block::from_line(kind, text, line));
+        }
+        Piece::Blank => article.body.push(Block::default()),
+        Piece::Promo(text) => {
+            article.passages.push(passage(&text));
+            let line = number(&text);
+            article.body.push(marked(text.clone(), 0..text.len(), line));
+        }
+        Piece::Card(texts) => {
+            article.passages.push(passage(&texts[0]));
+            for text in texts {
+                let line = number(&text);
+                article.body.push(marked(text.clone(), 0..text.len(), line));
+            }
+        }
+        Piece::Inline(before, promo, after) => {
+            article.passages.push(passage(&promo));
+            let text = format!("{before}{promo}{after}");
+            let line = number(&text);
+            article.body.push(marked(text, before.len()..before.len() + promo.len(), line));
+        }
+        Piece::EndMark(before) => {
+            article.passages.push(passage("***"));
+            let text = format!("{before}***");
+            let line = number(&text);
+            article.body.push(marked(text, before.len()..before.len() + 3, line));
+        }
+        Piece::Aside(text) => {
+            let line = number(&text);
+            article.aside.push(Aside { text, line, role: Role::Chrome, reason });
+        }
+    }
+}
+
+/// Any decision.
+pub fn decision() -> impl Strategy<Value = Decision> {
+    select(vec![Decision::Open, Decision::Out, Decision::Related, Decision::Keep])
+}
+
+/// A story about which an editor has decided this and that.
+pub fn worked_story() -> impl Strategy<Value = Article> {
+    (story(), vec(decision(), 12)).prop_map(|(mut article, decisions)| {
+        for (passage, decision) in article.passages.iter_mut().zip(decisions) {
+            passage.decision = decision;
+        }
+        article
+    })
+}

@@ -1,0 +1,129 @@
+//! The rooms look only down: this holds the table of ARCHITECTURE.md against the source.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with those it may use, its own aside.
+const ROOMS: [(&str, &[&str]); 13] = [
+    ("text", &[]),
+    ("article", &["text"]),
+    ("packs", &["text", "article"]),
+    ("reading", &["text", "article", "packs"]),
+    ("formats", &["text", "article", "packs", "reading"]),
+    ("tagging", &["text", "article", "packs"]),
+    ("checks", &["text", "article", "packs"]),
+    ("desk", &["text", "article", "packs", "reading", "formats", "tagging", "checks"]),
+    ("words", &["text", "article", "packs", "reading", "formats", "tagging", "checks", "desk"]),
+    ("disk", &["text", "packs"]),
+    ("cli", &["text", "article", "packs", "reading", "formats", "words", "disk"]),
+    ("ui", &["text", "article", "packs", "reading", "formats", "tagging", "checks", "desk", "words"]),
+    ("app", &["text", "article", "packs", "reading", "formats", "tagging", "checks", "desk", "words", "disk", "ui"]),
+];
+
+/// What of the world a room may touch, by the words that name it in the source.
+const WORLD: [(&[&str], &[&str]); 4] = [
+    (&["std::fs", "File::open", "fs::read"], &["disk", "cli", "app"]),
+    (&["std::thread", "thread::spawn"], &["cli", "app"]),
+    (&["Instant::now", "SystemTime::now", "Utc::now", "Local::now"], &["cli", "app"]),
+    (&["egui::", "eframe::"], &["ui", "app"]),
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The source without its tests and comments: tests may use what they like.
+fn code_of(path: &Path) -> String {
+    let source = fs::read_to_string(path).unwrap();
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn each_file(mut check: impl FnMut(&str, &Path, &str)) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, _) in ROOMS {
+        let files = sources(&root.join(room));
+        assert!(!files.is_empty(), "{room} has no source");
+        for file in files {
+            check(room, &file, &code_of(&file));
+        }
+    }
+}
+
+#[test]
+fn rooms_look_only_down() {
+    let mut wrong = Vec::new();
+    each_file(|room, file, code| {
+        let allowed = ROOMS.iter().find(|(name, _)| *name == room).unwrap().1;
+        for (other, _) in ROOMS {
+            let named = [format!("crate::{other}::"), format!("crate::{other};"), format!("crate::{other}}}")];
+            if other != room && !allowed.contains(&other) && named.iter().any(|name| code.contains(name.as_str())) {
+                wrong.push(format!("{room} must not use {other}: {}", file.display()));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_world_is_touched_in_its_rooms_alone() {
+    let mut wrong = Vec::new();
+    each_file(|room, file, code| {
+        for (names, allowed) in WORLD {
+            for name in names.iter().filter(|name| code.contains(**name) && !allowed.contains(&room)) {
+                wrong.push(format!("{room} must not use {name}: {}", file.display()));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_reaches_for_the_network() {
+    let mut wrong = Vec::new();
+    each_file(|_, file, code| {
+        for name in ["std::net", "TcpStream", "UdpSocket", "open_url", "ui.hyperlink"] {
+            if code.contains(name) {
+                wrong.push(format!("{name} in {}", file.display()));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_grows_beyond_what_one_reads_at_a_sitting() {
+    const MOST: usize = 460;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in sources(&root) {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        assert!(lines <= MOST, "{} has {lines} lines; split it by noun", file.display());
+    }
+}
+
+#[test]
+fn colours_and_typefaces_are_named_in_the_theme_alone() {
+    let mut wrong = Vec::new();
+    each_file(|_, file, code| {
+        if file.ends_with("ui/theme.rs") {
+            return;
+        }
+        for name in
+            ["from_rgb", "from_gray", "Color32::WHITE", "Color32::BLACK", "Color32::RED", "FontId::new", "FontFamily"]
+        {
+            if code.contains(name) {
+                wrong.push(format!("{name} in {}", file.display()));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,338 @@
+//! What a person does at the desk from start to end, without a pixel.
+
+mod world;
+
+use redaksi::article::{Decision, FieldName};
+use redaksi::desk::{Action, Answer, Asking, Command, Report};
+use redaksi::formats;
+use redaksi::packs::Packs;
+use world::{BRIDGE, World};
+
+#[test]
+fn the_model_story_is_clean_and_saved_in_three_actions() {
+    let mut world = World::with_sample(BRIDGE);
+    assert_eq!(world.story().tally().certain, 5);
+    world.run(Command::Clean);
+    world.run(Command::Save);
+    let suggested = world.asking_path();
+    world.save_to(&suggested, false);
+    assert!(world.story().is_saved());
+    let bytes = std::fs::read(&suggested).unwrap();
+    let back = formats::open("jembatan-gantung.ron", &bytes, &Packs::built_in()).unwrap();
+    assert_eq!(&back, world.article());
+    assert!(!world.body().contains("Baca Juga"));
+}
+
+#[test]
+fn every_fact_of_the_model_story_is_in_its_field() {
+    let world = World::with_sample(BRIDGE);
+    let expected = [
+        (FieldName::Headline, "Puluhan Warga Bergantian Menjaga Jembatan Gantung Cibalar Sejak Tali Penahannya Putus"),
+        (FieldName::Published, "2024-03-12T18:40+07:00"),
+        (
+            FieldName::Caption,
+            "Sebanyak 30 warga berjaga di ujung jembatan gantung Cibalar, setelah salah satu tali penahannya putus.",
+        ),
+        (FieldName::Credit, "Wulan Prasetya/Kabar Lereng"),
+        (FieldName::Agency, "KL"),
+        (FieldName::Place, "Bogor"),
+        (FieldName::Editor, "Hendra Lesmana"),
+        (FieldName::Source, "Suara Hulu"),
+    ];
+    for (name, value) in expected {
+        assert_eq!(world.field(name), value, "{name:?}");
+        assert!(!world.article().fields.get(name).unwrap().lines.is_empty(), "{name:?} does not say where it is from");
+    }
+    assert!(world.article().tags.is_empty());
+    assert!(world.body().ends_with("bukan hanya membawa meteran,” katanya."), "the end mark is kept apart");
+}
+
+#[test]
+fn cleaning_and_restoring_gives_the_story_back_exactly() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = world.article().clone();
+    world.run(Command::Clean);
+    assert_eq!((world.story().tally().open, world.story().tally().out), (0, 5));
+    world.run(Command::RestoreAll);
+    assert_eq!(world.article(), &before);
+    world.run(Command::Undo);
+    world.run(Command::Undo);
+    assert_eq!(world.article(), &before);
+    assert!(world.story().is_saved(), "undone to the start, nothing is left to save");
+}
+
+#[test]
+fn one_history_takes_back_text_fields_tags_and_links_in_turn() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = world.article().clone();
+    world.set(FieldName::Slug, "jembatan-cibalar");
+    world.act(Action::Splice { range: 0..0, text: "Kemarin, ".into() });
+    world.act(Action::AddTags("jembatan, Bogor".into()));
+    world.run(Command::Clean);
+    let after = world.article().clone();
+    for _ in 0..4 {
+        world.run(Command::Undo);
+    }
+    assert_eq!(world.article(), &before);
+    for _ in 0..4 {
+        world.run(Command::Redo);
+    }
+    assert_eq!(world.article(), &after);
+}
+
+#[test]
+fn a_burst_of_typing_is_one_undo_and_another_place_begins_a_new_one() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = world.body();
+    world.act(Action::Caret(0));
+    for (at, letter) in ["S", "a", "t", "u"].iter().enumerate() {
+        world.act_at_once(Action::Splice { range: at..at, text: (*letter).into() });
+    }
+    world.act_at_once(Action::Caret(10));
+    world.act_at_once(Action::Splice { range: 10..10, text: "x".into() });
+    world.run(Command::Undo);
+    assert!(world.body().starts_with("Satu"));
+    world.run(Command::Undo);
+    assert_eq!(world.body(), before);
+}
+
+#[test]
+fn a_promo_is_not_torn_by_typing_until_it_is_kept_as_text() {
+    let mut world = World::with_sample(BRIDGE);
+    let id = world.promo(0).id;
+    let at = redaksi::article::offset_of(&world.article().body, world.article().blocks_of(id).next().unwrap()) + 3;
+    world.act(Action::Splice { range: at..at, text: "x".into() });
+    assert_eq!(world.said(), "This is a promo. Choose \"Keep as text\" to edit it, or take it out.");
+    world.act(Action::Decide { id, decision: Decision::Keep });
+    world.act(Action::Splice { range: at..at, text: "x".into() });
+    assert!(world.body().contains("Bacxa Juga"));
+}
+
+#[test]
+fn deleting_over_a_promo_takes_it_out_and_it_can_be_put_back() {
+    let mut world = World::with_sample(BRIDGE);
+    let id = world.promo(0).id;
+    let text = world.article().passage_text(id);
+    let block = world.article().blocks_of(id).next().unwrap();
+    let start = redaksi::article::offset_of(&world.article().body, block - 1);
+    let end = redaksi::article::offset_of(&world.article().body, block + 2);
+    world.act(Action::Splice { range: start..end, text: String::new() });
+    assert_eq!(world.article().passage(id).unwrap().decision, Decision::Out);
+    assert!(!world.body().contains(&text));
+    world.act(Action::Decide { id, decision: Decision::Open });
+    assert!(world.body().contains(&text));
+}
+
+#[test]
+fn the_caret_tells_which_promo_a_command_means() {
+    let mut world = World::with_sample(BRIDGE);
+    let id = world.promo(2).id;
+    let block = world.article().blocks_of(id).next().unwrap();
+    world.act(Action::Caret(redaksi::article::offset_of(&world.article().body, block)));
+    world.run(Command::TogglePassage);
+    assert_eq!(world.article().passage(id).unwrap().decision, Decision::Out);
+    world.run(Command::TogglePassage);
+    assert_eq!(world.article().passage(id).unwrap().decision, Decision::Open);
+}
+
+#[test]
+fn a_line_set_aside_comes_back_at_its_place() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = world.article().clone();
+    let text = world.article().aside[0].text.clone();
+    world.act(Action::PutBack(0));
+    assert_eq!(world.article().aside.len(), before.aside.len() - 1);
+    assert!(world.body().contains(&text));
+    world.run(Command::Undo);
+    assert_eq!(world.article(), &before);
+}
+
+#[test]
+fn a_date_is_typed_as_people_write_it_and_refused_with_a_reason() {
+    let mut world = World::with_sample(BRIDGE);
+    for (typed, stored) in [
+        ("Minggu, 8 Januari 2023, 19:15 WIB", "2023-01-08T19:15+07:00"),
+        ("8 Januari 2023 19.15 WITA", "2023-01-08T19:15+08:00"),
+        ("2023-01-08T19:15+09:00", "2023-01-08T19:15+09:00"),
+        ("", ""),
+    ] {
+        world.set(FieldName::Published, typed);
+        assert_eq!(world.field(FieldName::Published), stored, "{typed}");
+    }
+    world.set(FieldName::Published, "30 Februari 2023");
+    assert_eq!(world.field(FieldName::Published), "");
+    assert!(world.said().starts_with("The date is as it was: "), "{}", world.said());
+}
+
+#[test]
+fn the_dateline_follows_its_fields_and_they_follow_it() {
+    let mut world = World::with_sample(BRIDGE);
+    world.set(FieldName::Place, "Bandung");
+    assert!(world.body().starts_with("KL BANDUNG – Lebih"), "{}", &world.body()[..40]);
+    world.act(Action::Splice { range: 3..10, text: "GARUT".into() });
+    assert_eq!(world.field(FieldName::Place), "Garut");
+    world.run(Command::Undo);
+    world.run(Command::Undo);
+    assert!(world.body().starts_with("KL BOGOR – Lebih"));
+    assert_eq!(world.field(FieldName::Place), "Bogor");
+}
+
+#[test]
+fn tags_do_not_double_and_are_remembered() {
+    let mut world = World::with_sample(BRIDGE);
+    world.act(Action::AddTags("Jembatan Gantung,  jembatan gantung\nBogor".into()));
+    world.act(Action::AddTags("bogor".into()));
+    let tags: Vec<_> = world.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+    assert_eq!(tags, ["Jembatan Gantung", "Bogor"]);
+    assert_eq!(world.said(), "The story has this tag already.");
+    world.act(Action::MoveTag { from: 1, to: 0 });
+    world.act(Action::RemoveTag(1));
+    assert_eq!(world.article().tags[0].text, "Bogor");
+    assert_eq!(world.kept_vocabulary().known("JEMBATAN gantung"), Some("Jembatan Gantung"));
+}
+
+#[test]
+fn a_raw_text_is_never_overwritten_unasked() {
+    let mut world = World::with_sample(BRIDGE);
+    let raw = std::fs::read(world.path(BRIDGE)).unwrap();
+    world.run(Command::Clean);
+    world.run(Command::Save);
+    assert_eq!(world.asking_path(), world.path("jembatan-gantung.ron"));
+    let path = world.path(BRIDGE);
+    world.save_to(&path, false);
+    assert!(matches!(world.desk.asking(), Some(Asking::Replace { .. })), "the file is there: the person is asked");
+    assert_eq!(std::fs::read(&path).unwrap(), raw);
+    world.act(Action::CancelAsking);
+    assert!(!world.story().is_saved());
+}
+
+#[test]
+fn saved_as_text_the_story_has_no_promo_and_reads_back() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    let path = world.save_as("bersih.txt");
+    let (headline, body) = (world.field(FieldName::Headline).to_owned(), world.body());
+    world.run(Command::Close);
+    world.open(&path);
+    assert_eq!((world.field(FieldName::Headline), world.body()), (headline.as_str(), body));
+    assert_eq!(world.story().tally().open, 0);
+}
+
+#[test]
+fn the_saved_mark_follows_undo_and_redo() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.save_as("a.ron");
+    world.set(FieldName::Slug, "x");
+    assert!(!world.story().is_saved());
+    world.run(Command::Undo);
+    assert!(world.story().is_saved());
+    world.run(Command::Undo);
+    assert!(!world.story().is_saved());
+    world.run(Command::Redo);
+    assert!(world.story().is_saved());
+}
+
+#[test]
+fn closing_asks_about_unsaved_changes_and_each_answer_is_kept() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.run(Command::Close);
+    assert!(world.desk.question().is_some());
+    world.answer(Answer::Cancel);
+    assert_eq!(world.desk.stories().len(), 1);
+    world.run(Command::Close);
+    world.answer(Answer::Save);
+    let suggested = world.asking_path();
+    world.save_to(&suggested, false);
+    assert!(suggested.exists() && world.desk.stories().is_empty());
+    world.open(&suggested);
+    world.run(Command::RestoreAll);
+    world.run(Command::Close);
+    world.answer(Answer::Discard);
+    assert!(world.desk.stories().is_empty());
+}
+
+#[test]
+fn the_window_closes_only_when_every_story_is_saved_or_given_up() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.save_as("a.ron");
+    world.run(Command::RestoreAll);
+    world.act(Action::OpenText("Judul lain\n\nSebuah paragraf yang cukup panjang untuk dibaca.".into()));
+    world.set(FieldName::Slug, "lain");
+    world.hear(Report::CloseRequested);
+    assert!(!world.has_quit);
+    world.answer(Answer::Save);
+    assert!(!world.has_quit, "the first is saved, the second is asked about");
+    world.answer(Answer::Cancel);
+    assert_eq!(world.desk.stories().len(), 1);
+    world.hear(Report::CloseRequested);
+    world.answer(Answer::Discard);
+    assert!(world.has_quit);
+}
+
+#[test]
+fn leaving_the_save_dialog_leaves_the_story_open() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.hear(Report::CloseRequested);
+    world.answer(Answer::Save);
+    world.act(Action::CancelAsking);
+    assert!(world.desk.question().is_none() && world.desk.stories().len() == 1 && !world.has_quit);
+}
+
+#[test]
+fn a_save_that_fails_says_why_and_the_story_stays_unsaved() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    let path = world.path("nowhere/a.ron");
+    world.save_to(&path, false);
+    assert_eq!(world.said(), "The folder does not exist; choose another one. Not saved:");
+    assert!(!world.story().is_saved() && !world.story().is_saving());
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_and_the_desk_goes_on() {
+    let mut world = World::with_sample(BRIDGE);
+    let write = |world: &World, name: &str, bytes: &[u8]| {
+        let path = world.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    let deep = ["(".repeat(10_000), ")".repeat(10_000)].concat();
+    let cases = [
+        (world.path("missing.txt"), "There is no such file:"),
+        (world.path(""), "This is a folder; choose a file in it:"),
+        (write(&world, "empty.txt", b""), "There is nothing to read in this file:"),
+        (
+            write(&world, "picture.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7, 255]),
+            "This is no text but a program, a picture or an archive:",
+        ),
+        (
+            write(&world, "deep.ron", deep.as_bytes()),
+            "This file has brackets nested too deep, at line 1; it is no story:",
+        ),
+        (
+            write(&world, "new.ron", b"(version: 99)"),
+            "A newer Redaksi wrote this story (version 99). Update to open it:",
+        ),
+    ];
+    for (path, sentence) in cases {
+        world.open(&path);
+        assert_eq!(world.said(), sentence, "{}", path.display());
+        assert_eq!(world.desk.stories().len(), 1);
+    }
+    let broken = write(&world, "broken.ron", b"(\n  version: 1,\n  body: 7,\n)");
+    world.open(&broken);
+    assert!(world.said().starts_with("This story file has a mistake at line:column 3:"), "{}", world.said());
+}
+
+#[test]
+fn an_open_story_is_not_opened_twice() {
+    let mut world = World::with_sample(BRIDGE);
+    let path = world.path(BRIDGE);
+    world.open(&path);
+    assert_eq!(world.desk.stories().len(), 1);
+    assert_eq!(world.said(), "This story is open already:");
+}

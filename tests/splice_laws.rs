@@ -1,0 +1,318 @@
+//! The laws of editing a story: every change has its way back, passages are never torn, a promo that was taken out
+//! comes back between its neighbours.
+//!
+//! `PROPTEST_CASES=5000 cargo test --release --test splice_laws` asks more than the usual 256 cases.
+
+mod generate;
+
+use generate::{cases, decision, phrase, story, worked_story};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use redaksi::article::{Article, Decision, Edit, MarkKind, PassageId, locate, manuscript, offset_of};
+use std::ops::Range;
+
+/// A place in the manuscript, found again whatever the story looks like by then.
+#[derive(Clone, Debug)]
+enum Spot {
+    Anywhere(Index),
+    BlockStart(Index),
+    BlockEnd(Index),
+    MarkStart(Index),
+    MarkEnd(Index),
+}
+
+impl Spot {
+    fn offset(&self, article: &Article) -> usize {
+        let text = manuscript(&article.body);
+        let anywhere = |index: &Index| {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            places[index.index(places.len())]
+        };
+        let marks = || {
+            let starts = (0..article.body.len()).map(|index| (offset_of(&article.body, index), &article.body[index]));
+            starts
+                .flat_map(|(start, block)| block.marks.iter().map(move |mark| (start, mark.range.clone())))
+                .map(|(start, range)| start + range.start..start + range.end)
+                .collect::<Vec<_>>()
+        };
+        match self {
+            Self::BlockStart(index) if !article.body.is_empty() => {
+                offset_of(&article.body, index.index(article.body.len()))
+            }
+            Self::BlockEnd(index) if !article.body.is_empty() => {
+                let block = index.index(article.body.len());
+                offset_of(&article.body, block) + article.body[block].text.len()
+            }
+            Self::MarkStart(index) if !marks().is_empty() => marks()[index.index(marks().len())].start,
+            Self::MarkEnd(index) if !marks().is_empty() => marks()[index.index(marks().len())].end,
+            Self::Anywhere(index)
+            | Self::BlockStart(index)
+            | Self::BlockEnd(index)
+            | Self::MarkStart(index)
+            | Self::MarkEnd(index) => anywhere(index),
+        }
+    }
+}
+
+fn spot() -> impl Strategy<Value = Spot> {
+    prop_oneof![
+        3 => any::<Index>().prop_map(Spot::Anywhere),
+        2 => any::<Index>().prop_map(Spot::BlockStart),
+        2 => any::<Index>().prop_map(Spot::BlockEnd),
+        1 => any::<Index>().prop_map(Spot::MarkStart),
+        1 => any::<Index>().prop_map(Spot::MarkEnd),
+    ]
+}
+
+/// How far a range reaches from where it starts.
+#[derive(Clone, Debug)]
+enum Reach {
+    Caret,
+    Characters(usize),
+    To(Spot),
+}
+
+/// Something an editor does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Splice(Spot, Reach, String),
+    Decide(Index, Decision),
+    Clean,
+    RestoreAll,
+    PutBack(Index),
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => Just(String::new()),
+        2 => phrase(),
+        1 => select(vec!["\n", "\n\n", "a", "\u{301}", "👩", " ", "م", "\n\u{301}b", "a\n", "\r\n", "x\r\ny\rz"])
+            .prop_map(str::to_owned),
+        1 => vec(phrase(), 2..4).prop_map(|lines| lines.join("\n")),
+    ]
+}
+
+fn splice() -> impl Strategy<Value = (Spot, Reach, String)> {
+    let reach = prop_oneof![
+        3 => Just(Reach::Caret),
+        3 => (1_usize..4).prop_map(Reach::Characters),
+        3 => spot().prop_map(Reach::To),
+    ];
+    (spot(), reach, typed())
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        8 => splice().prop_map(|(spot, reach, text)| Deed::Splice(spot, reach, text)),
+        2 => (any::<Index>(), decision()).prop_map(|(index, decision)| Deed::Decide(index, decision)),
+        1 => Just(Deed::Clean),
+        1 => Just(Deed::RestoreAll),
+        1 => any::<Index>().prop_map(Deed::PutBack),
+    ]
+}
+
+fn range_of(article: &Article, spot: &Spot, reach: &Reach) -> Range<usize> {
+    let start = spot.offset(article);
+    let end = match reach {
+        Reach::Caret => start,
+        Reach::To(other) => other.offset(article),
+        Reach::Characters(count) => {
+            let text = manuscript(&article.body);
+            text[start..].char_indices().nth(*count).map_or(text.len(), |(at, _)| start + at)
+        }
+    };
+    start.min(end)..start.max(end)
+}
+
+/// The edits of a deed; none where it is refused or comes to nothing.
+fn edits_of(article: &Article, deed: &Deed) -> Option<Vec<Edit>> {
+    match deed {
+        Deed::Splice(spot, reach, text) => {
+            let range = range_of(article, spot, reach);
+            let splice = article.splice(range, text).ok()?;
+            Some(splice.edits)
+        }
+        Deed::Decide(index, decision) => {
+            let ids: Vec<PassageId> = article.passages.iter().map(|passage| passage.id).collect();
+            let id = ids.get(index.index(ids.len().max(1)))?;
+            article.decide(*id, *decision).map(|change| change.edits)
+        }
+        Deed::Clean => article.clean_certain().map(|change| change.edits),
+        Deed::RestoreAll => article.restore_all().map(|change| change.edits),
+        Deed::PutBack(index) => article.put_back(index.index(article.aside.len().max(1))).map(|change| change.edits),
+    }
+}
+
+fn protected(article: &Article) -> Vec<PassageId> {
+    article.passages.iter().map(|passage| passage.id).filter(|id| article.is_protected(*id)).collect()
+}
+
+/// The letters of a passage. An editor who kept it may have typed a new paragraph into it, and may join the two when
+/// it is no longer kept: such line ends do not count.
+fn letters(article: &Article, id: PassageId) -> String {
+    article.passage_text(id).replace('\n', "")
+}
+
+/// Whether the block is all promo and not text of the story.
+fn is_wall(article: &Article, index: usize) -> bool {
+    article.body[index].whole_passage().is_some_and(|id| article.is_protected(id))
+}
+
+/// Whether nothing of a protected passage lies in the range, nor round it, and no promo line is at its ends.
+fn is_away_from_passages(article: &Article, range: &Range<usize>) -> bool {
+    let (from, to) = (locate(&article.body, range.start).0, locate(&article.body, range.end).0);
+    (from..=to).all(|index| {
+        let start = offset_of(&article.body, index);
+        let apart = |mark: &redaksi::article::Mark| {
+            let free = !matches!(mark.kind, MarkKind::Passage(id) if article.is_protected(id));
+            free || start + mark.range.end <= range.start || range.end <= start + mark.range.start
+        };
+        !is_wall(article, index) && article.body[index].marks.iter().all(apart)
+    })
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn every_change_has_its_way_back_and_passages_stay_whole(
+        fresh in worked_story(),
+        deeds in vec(deed(), 1..14),
+    ) {
+        let mut article = fresh.clone();
+        let mut way_back = Vec::new();
+        for deed in &deeds {
+            let Some(edits) = edits_of(&article, deed) else { continue };
+            let before = article.clone();
+            let back = article.apply_all(edits).unwrap();
+            prop_assert_eq!(article.check(), Ok(()), "{:?}", deed);
+            for id in protected(&before) {
+                let (was, is) = (letters(&before, id), letters(&article, id));
+                prop_assert_eq!(is, was, "{:?} of {:?} by {:?}", id, before, deed);
+            }
+            let mut undone = article.clone();
+            let again = undone.apply_all(back.clone()).unwrap();
+            prop_assert_eq!(&undone, &before, "{:?}", deed);
+            undone.apply_all(again).unwrap();
+            prop_assert_eq!(&undone, &article, "redo of {:?}", deed);
+            way_back.push(back);
+        }
+        for back in way_back.into_iter().rev() {
+            article.apply_all(back).unwrap();
+        }
+        prop_assert_eq!(article, fresh);
+    }
+
+    #[test]
+    fn a_passage_that_was_never_kept_stays_whole_to_the_line_end(
+        mut article in story(),
+        splices in vec(splice(), 1..14),
+    ) {
+        let whole: Vec<String> = protected(&article).into_iter().map(|id| article.passage_text(id)).collect();
+        for (spot, reach, text) in &splices {
+            let Ok(splice) = article.splice(range_of(&article, spot, reach), text) else { continue };
+            article.apply_all(splice.edits).unwrap();
+            let now: Vec<String> = protected(&article).into_iter().map(|id| article.passage_text(id)).collect();
+            prop_assert_eq!(&now, &whole);
+        }
+    }
+
+    #[test]
+    fn the_caret_is_on_the_text_and_on_a_whole_character(
+        mut article in worked_story(),
+        splices in vec(splice(), 1..10),
+    ) {
+        for (spot, reach, text) in &splices {
+            let Ok(splice) = article.splice(range_of(&article, spot, reach), text) else { continue };
+            article.apply_all(splice.edits).unwrap();
+            let after = manuscript(&article.body);
+            prop_assert!(after.is_char_boundary(splice.caret), "{} in {:?}", splice.caret, after);
+        }
+    }
+
+    #[test]
+    fn clean_then_restore_is_the_story_before(fresh in story()) {
+        let mut article = fresh.clone();
+        if let Some(clean) = article.clean_certain() {
+            clean.apply(&mut article).unwrap();
+            article.restore_all().unwrap().apply(&mut article).unwrap();
+        }
+        prop_assert_eq!(article, fresh);
+    }
+
+    #[test]
+    fn away_from_passages_typing_does_to_the_manuscript_what_it_does_to_any_text(
+        mut article in worked_story(),
+        splices in vec(splice(), 1..14),
+    ) {
+        for (spot, reach, text) in &splices {
+            let range = range_of(&article, spot, reach);
+            let away = !article.body.is_empty() && is_away_from_passages(&article, &range);
+            let splice = article.splice(range.clone(), text);
+            if away {
+                let splice = splice.clone();
+                prop_assert!(splice.is_ok(), "{:?} in {:?}", range, article);
+                let text = text.replace("\r\n", "\n").replace('\r', "\n");
+                let mut expected = manuscript(&article.body);
+                expected.replace_range(range.clone(), &text);
+                let mut after = article.clone();
+                let splice = splice.unwrap();
+                after.apply_all(splice.edits).unwrap();
+                prop_assert_eq!(manuscript(&after.body), expected);
+                prop_assert_eq!(splice.caret, range.start + text.len());
+            }
+            if let Ok(splice) = splice {
+                article.apply_all(splice.edits).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_promo_that_was_taken_out_comes_back_between_its_neighbours(
+        mut article in story(),
+        which in any::<Index>(),
+        deeds in vec(deed(), 1..14),
+    ) {
+        let walls: Vec<PassageId> =
+            (0..article.body.len()).filter_map(|index| article.body[index].whole_passage()).collect();
+        prop_assume!(!walls.is_empty());
+        let id = walls[which.index(walls.len())];
+        article.decide(id, Decision::Out).unwrap().apply(&mut article).unwrap();
+        let with_neighbours = |article: &Article| {
+            let (first, last) = (article.blocks_of(id).next().unwrap(), article.blocks_of(id).last().unwrap());
+            first.saturating_sub(1)..(last + 2).min(article.body.len())
+        };
+        let kept = article.body[with_neighbours(&article)].to_vec();
+        for deed in &deeds {
+            if let Deed::Splice(spot, reach, text) = deed {
+                let range = range_of(&article, spot, reach);
+                let (mut from, mut to) = (locate(&article.body, range.start).0, locate(&article.body, range.end).0);
+                // A line end taken away beside a promo joins the paragraphs around it: those are concerned too.
+                while text.is_empty() && from > 0 && is_wall(&article, from) {
+                    from -= 1;
+                }
+                while text.is_empty() && to + 1 < article.body.len() && is_wall(&article, to) {
+                    to += 1;
+                }
+                let own = with_neighbours(&article);
+                if from < own.end && own.start <= to {
+                    continue;
+                }
+            }
+            if matches!(deed, Deed::PutBack(_) | Deed::Decide(..)) {
+                continue;
+            }
+            let Some(edits) = edits_of(&article, deed) else { continue };
+            article.apply_all(edits).unwrap();
+        }
+        if let Some(restored) = article.decide(id, Decision::Open) {
+            restored.apply(&mut article).unwrap();
+        }
+        prop_assert!(article.is_in(id));
+        let now = with_neighbours(&article);
+        // What was first or last may have got company on its free side; the neighbours it had are still there.
+        let at = article.body.windows(kept.len()).position(|blocks| blocks == kept);
+        prop_assert!(at.is_some(), "{:?} no longer in {:?}", kept, &article.body[now]);
+    }
+}

@@ -1,0 +1,165 @@
+//! A desk with a world around it: a folder of its own, files for real, no window, no thread, no clock.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use redaksi::app::{Errand, OwnFiles, run_errand};
+use redaksi::article::{Article, FieldName, Passage, published};
+use redaksi::desk::{Action, Answer, Asking, Command, Desk, Effect, Report, Settings, Story};
+use redaksi::formats::Format;
+use redaksi::packs::Packs;
+use redaksi::tagging::Vocabulary;
+use redaksi::words::{Language, Words};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The model case among the samples: five promos, an end mark, bare headings at the end.
+pub const BRIDGE: &str = "jembatan-gantung.txt";
+
+pub struct World {
+    pub desk: Desk,
+    pub has_quit: bool,
+    pub now: Duration,
+    own: OwnFiles,
+    packs: Packs,
+    folder: tempfile::TempDir,
+}
+
+pub fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)
+}
+
+impl World {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let own = OwnFiles::under(&folder.path().join("own"));
+        let packs = Packs::built_in();
+        let desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
+        Self { desk, has_quit: false, now: Duration::ZERO, own, packs, folder }
+    }
+
+    /// A world with a copy of the sample open on the desk.
+    pub fn with_sample(name: &str) -> Self {
+        let mut world = Self::new();
+        let path = world.path(name);
+        std::fs::copy(sample(name), &path).unwrap();
+        world.open(&path);
+        world
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn open(&mut self, path: &Path) {
+        self.act(Action::OpenFiles(vec![path.to_owned()]));
+    }
+
+    /// Acts a minute later than before, so that nothing runs together with it.
+    pub fn act(&mut self, action: Action) {
+        self.now += Duration::from_mins(1);
+        self.act_at_once(action);
+    }
+
+    /// Acts right after what was done before.
+    pub fn act_at_once(&mut self, action: Action) {
+        let effects = self.desk.act(action, self.now);
+        self.carry_out(effects);
+    }
+
+    pub fn run(&mut self, command: Command) {
+        self.act(Action::Do(command));
+    }
+
+    pub fn answer(&mut self, answer: Answer) {
+        self.act(Action::Answer(answer));
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let errand = match effect {
+                Effect::Read { path } => Errand::Read(path),
+                Effect::ReadText { text } => Errand::ReadText(text),
+                Effect::Write { story, state, path, format, article, replace } => {
+                    Errand::Write { story, state, path, format, article, replace }
+                }
+                Effect::KeepVocabulary(text) => Errand::KeepVocabulary(text),
+                Effect::KeepSettings(text) => Errand::KeepSettings(text),
+                Effect::ReadClipboard => continue,
+                Effect::Dialog(asking) => {
+                    self.hear(Report::NoDialog(asking));
+                    continue;
+                }
+                Effect::Quit => {
+                    self.has_quit = true;
+                    continue;
+                }
+            };
+            if let Some(report) = run_errand(errand, &self.packs, &self.own) {
+                self.hear(report);
+            }
+        }
+    }
+
+    pub fn hear(&mut self, report: Report) {
+        let effects = self.desk.hear(report);
+        self.carry_out(effects);
+    }
+
+    /// Saves the active story under a name in the world's folder, as the typed dialog would.
+    pub fn save_as(&mut self, name: &str) -> PathBuf {
+        let path = self.path(name);
+        self.save_to(&path, false);
+        path
+    }
+
+    pub fn save_to(&mut self, path: &Path, replace: bool) {
+        let format = Format::of_name(&path.to_string_lossy()).unwrap();
+        let story = self.story().id();
+        self.act(Action::SaveTo { story, path: path.to_owned(), format, replace });
+    }
+
+    pub fn story(&self) -> &Story {
+        self.desk.active().expect("a story is open")
+    }
+
+    pub fn article(&self) -> &Article {
+        self.story().article()
+    }
+
+    pub fn field(&self, name: FieldName) -> &str {
+        self.article().fields.value(name)
+    }
+
+    pub fn set(&mut self, name: FieldName, value: &str) {
+        self.act(Action::SetField { name, value: value.to_owned() });
+    }
+
+    pub fn promo(&self, index: usize) -> &Passage {
+        &self.article().passages[index]
+    }
+
+    /// The published body, a line for each block.
+    pub fn body(&self) -> String {
+        published(self.article()).into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What was said last, in English, without the path at its end.
+    pub fn said(&self) -> String {
+        let notice = self.desk.notices().back().expect("something was said");
+        let mut notice = notice.clone();
+        notice.path = None;
+        Words::new(Language::English).notice(&notice)
+    }
+
+    pub fn asking_path(&self) -> PathBuf {
+        match self.desk.asking() {
+            Some(Asking::Save { suggested, .. }) => suggested.clone(),
+            other => panic!("no save dialog but {other:?}"),
+        }
+    }
+
+    /// The tags kept for later stories, as their file has them.
+    pub fn kept_vocabulary(&self) -> Vocabulary {
+        self.own.read_vocabulary().0
+    }
+}
