@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use redaksi::article::{Article, Decision, FieldName, published};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
+use redaksi::text;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -40,7 +41,7 @@ fn carried(article: &Article) -> Vec<String> {
 /// `2023-01-08T19:15:30+07:00` without its seconds.
 fn to_the_minute(stamp: &str) -> String {
     match stamp.match_indices(':').nth(1) {
-        Some((at, _)) if at == 16 => format!("{}{}", &stamp[..16], &stamp[19..]),
+        Some((16, _)) => format!("{}{}", &stamp[..16], &stamp[19..]),
         _ => stamp.into(),
     }
 }
@@ -61,6 +62,14 @@ fn samples() -> Vec<(String, Article)> {
     samples
 }
 
+/// The received lines that stand nowhere, or in several places.
+fn misplaced(article: &Article) -> Vec<String> {
+    text::lines(&article.received.text)
+        .filter(|line| !text::is_blank(line.text) && article.places_of(line.number).len() != 1)
+        .map(|line| format!("{}: {:?}", line.text, article.places_of(line.number)))
+        .collect()
+}
+
 #[test]
 fn every_sample_is_carried_by_both_formats() {
     let mut lost = Vec::new();
@@ -76,6 +85,7 @@ fn every_sample_is_carried_by_both_formats() {
         }
         let text = formats::write(&article, Format::Text);
         let back = formats::open("a.txt", text.as_bytes(), &PACKS).unwrap();
+        assert_eq!(misplaced(&back), Vec::<String>::new(), "{name}");
         let (before, after) = (carried(&article), carried(&back));
         lost.extend(before.iter().filter(|part| !after.contains(part)).map(|part| format!("{name} lost {part}")));
         lost.extend(after.iter().filter(|part| !before.contains(part)).map(|part| format!("{name} got {part}")));
@@ -103,6 +113,7 @@ proptest! {
         let text = formats::write(&article, Format::Text);
         let back = formats::open("cerita.txt", text.as_bytes(), &PACKS).unwrap();
         prop_assert_eq!(carried(&back), carried(&article), "{}", text);
+        prop_assert_eq!(misplaced(&back), Vec::<String>::new(), "{}", text);
         prop_assert_eq!(formats::write(&back, Format::Text), text);
     }
 

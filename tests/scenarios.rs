@@ -33,8 +33,8 @@ fn every_fact_of_the_model_story_is_in_its_field() {
             FieldName::Caption,
             "Sebanyak 30 warga berjaga di ujung jembatan gantung Cibalar, setelah salah satu tali penahannya putus.",
         ),
-        (FieldName::Credit, "Wulan Prasetya/Kabar Lereng"),
-        (FieldName::Agency, "KL"),
+        (FieldName::Credit, "Wulan Prasetya/Pena Raya"),
+        (FieldName::Agency, "PR"),
         (FieldName::Place, "Bogor"),
         (FieldName::Editor, "Hendra Lesmana"),
         (FieldName::Source, "Suara Hulu"),
@@ -168,12 +168,12 @@ fn a_date_is_typed_as_people_write_it_and_refused_with_a_reason() {
 fn the_dateline_follows_its_fields_and_they_follow_it() {
     let mut world = World::with_sample(BRIDGE);
     world.set(FieldName::Place, "Bandung");
-    assert!(world.body().starts_with("KL BANDUNG – Lebih"), "{}", &world.body()[..40]);
+    assert!(world.body().starts_with("PR BANDUNG – Lebih"), "{}", &world.body()[..40]);
     world.act(Action::Splice { range: 3..10, text: "GARUT".into() });
     assert_eq!(world.field(FieldName::Place), "Garut");
     world.run(Command::Undo);
     world.run(Command::Undo);
-    assert!(world.body().starts_with("KL BOGOR – Lebih"));
+    assert!(world.body().starts_with("PR BOGOR – Lebih"));
     assert_eq!(world.field(FieldName::Place), "Bogor");
 }
 

@@ -70,7 +70,7 @@ change-move-tag = move tag
 change-block-kind = subhead or paragraph
 
 ## The sheet
-view-story = Story
+view-story = Edited
 view-received = As received
 headline-name = Headline
 headline-hint = Headline
@@ -132,8 +132,8 @@ field-abstract = Abstract
 field-slug = Slug
 field-byline = Byline
 field-editor = Editor
-field-place = Dateline: place
-field-agency = Dateline: agency
+field-place = Dateline place
+field-agency = Agency code
 field-published = Published
 field-source = Source
 field-source-url = Source address

@@ -61,7 +61,7 @@ impl Article {
         let edits = self.decisions(Decision::Out, |passage| {
             passage.kind == PassageKind::Promo && passage.decision == Decision::Open && passage.reason.is_certain()
         });
-        (!edits.is_empty()).then(|| Change { name: ChangeName::Clean(edits.len()), edits })
+        (!edits.is_empty()).then_some(Change { name: ChangeName::Clean(edits.len()), edits })
     }
 
     /// Puts every promo that was taken out back where it stood; `None` where there is none.
@@ -69,7 +69,7 @@ impl Article {
     pub fn restore_all(&self) -> Option<Change> {
         let edits =
             self.decisions(Decision::Open, |passage| passage.kind == PassageKind::Promo && !passage.decision.is_in());
-        (!edits.is_empty()).then(|| Change { name: ChangeName::Restore(edits.len()), edits })
+        (!edits.is_empty()).then_some(Change { name: ChangeName::Restore(edits.len()), edits })
     }
 
     fn decisions(&self, decision: Decision, concerns: impl Fn(&Passage) -> bool) -> Vec<Edit> {

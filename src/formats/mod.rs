@@ -118,7 +118,7 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenErro
     if text::is_blank(&received.text) {
         return Err(OpenError::Empty);
     }
-    Ok(plain::adopt_picture(reading::read(received, packs), packs))
+    Ok(plain::adopt(reading::read(received, packs), packs))
 }
 
 /// The text of the file that holds the story in a format; UTF-8, lines ended by `\n`.

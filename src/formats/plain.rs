@@ -24,9 +24,9 @@
 //! that were taken out are not, and those kept as related links are the list near the end. The words of the layout are
 //! Indonesian whatever the language of the window, for it is a format and not a screen.
 
-use crate::article::{Article, Decision, Field, FieldName, MarkKind, Stamp, published};
+use crate::article::{Article, Decision, Field, FieldName, Mark, MarkKind, Stamp, published};
 use crate::packs::Packs;
-use crate::reading::read_date;
+use crate::reading::{read_date, read_dateline};
 use crate::text::{lines, trim_blank};
 use chrono::{Datelike as _, FixedOffset, Timelike as _};
 use std::collections::HashSet;
@@ -159,13 +159,28 @@ fn zone(offset: FixedOffset) -> String {
     }
 }
 
-/// Takes the picture's line of this layout for what it is.
-///
-/// The reading goes by what outlets print, and a caption of several sentences is a paragraph to it. Below a headline,
-/// among nothing but a date and a byline, the line of this layout cannot be mistaken.
+/// Makes good what the reading cannot know of a raw text, but is told by this layout.
 #[must_use]
-pub fn adopt_picture(mut article: Article, packs: &Packs) -> Article {
-    let Some((line, caption, credit)) = picture(&article.received.text, packs) else { return article };
+pub fn adopt(mut article: Article, packs: &Packs) -> Article {
+    adopt_picture(&mut article, packs);
+    adopt_source_url(&mut article);
+    article
+}
+
+/// `Sumber: <URL>` tells an address and no name.
+fn adopt_source_url(article: &mut Article) {
+    let Some(source) = article.fields.get(FieldName::Source).cloned() else { return };
+    let inside = source.value.strip_prefix('<').and_then(|value| value.strip_suffix('>'));
+    if let Some(url) = inside.filter(|url| !url.contains(['<', '>'])) {
+        article.fields.replace(FieldName::SourceUrl, Field { value: url.into(), lines: source.lines });
+        article.fields.replace(FieldName::Source, Field::default());
+    }
+}
+
+/// Takes the picture's line for what it is. To the reading, which goes by what outlets print, a caption of several
+/// sentences is a paragraph; below a headline, among nothing but a date and a byline, it cannot be mistaken.
+fn adopt_picture(article: &mut Article, packs: &Packs) {
+    let Some((line, caption, credit)) = picture(&article.received.text, packs) else { return };
     let own = |lines: &[u32]| lines == [line];
     article.body.retain(|block| !own(&block.lines));
     article.aside.retain(|aside| aside.line != line);
@@ -178,7 +193,21 @@ pub fn adopt_picture(mut article: Article, packs: &Packs) -> Article {
     article.passages.retain(|passage| marked.contains(&MarkKind::Passage(passage.id)));
     article.fields.replace(FieldName::Caption, Field::from_line(caption, line));
     article.fields.replace(FieldName::Credit, Field::from_line(credit, line));
-    article
+    adopt_dateline(article, packs);
+}
+
+/// Reads the dateline of what is the first paragraph now that the picture's line no longer is.
+fn adopt_dateline(article: &mut Article, packs: &Packs) {
+    let told = [FieldName::Place, FieldName::Agency].map(|name| article.fields.get(name).is_some());
+    let first = article.body.iter_mut().find(|block| block.whole_passage().is_none());
+    if let Some(block) = first.filter(|block| told == [false, false] && block.marks.is_empty())
+        && let Some(dateline) = read_dateline(&block.text, packs)
+    {
+        let lines = block.lines.clone();
+        block.marks.push(Mark { range: dateline.range, kind: MarkKind::Dateline });
+        article.fields.replace(FieldName::Place, Field { value: dateline.place, lines: lines.clone() });
+        article.fields.replace(FieldName::Agency, Field { value: dateline.agency, lines });
+    }
 }
 
 /// The line `Foto: CAPTION (CREDIT)` of the head: its number, the caption and the credit.
@@ -217,7 +246,7 @@ fn split_credit(told: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Block, BlockKind, Mark, Passage, PassageId, PassageKind, Place, Reason, Received, Tag};
+    use crate::article::{Block, BlockKind, Passage, PassageId, PassageKind, Place, Reason, Received, Tag};
     use expect_test::expect;
 
     fn set(article: &mut Article, name: FieldName, value: &str) {
@@ -322,9 +351,18 @@ mod tests {
         for line in lines(raw).filter(|line| !line.text.is_empty()) {
             article.body.push(Block::from_line(BlockKind::Paragraph, line.text, line.number));
         }
-        let article = adopt_picture(article, &Packs::built_in());
+        let article = adopt(article, &Packs::built_in());
         assert_eq!(article.places_of(3), [Place::Field(FieldName::Caption)]);
         assert_eq!(article.fields.value(FieldName::Credit), "Rara");
         assert_eq!(article.body.len(), 2);
+    }
+
+    #[test]
+    fn an_address_without_a_name_is_no_name() {
+        let mut article = Article::default();
+        article.fields.replace(FieldName::Source, Field::from_line("<https://a.example/b>", 4));
+        let article = adopt(article, &Packs::built_in());
+        assert_eq!(article.fields.get(FieldName::SourceUrl), Some(&Field::from_line("https://a.example/b", 4)));
+        assert_eq!(article.fields.get(FieldName::Source), None);
     }
 }

@@ -14,8 +14,10 @@ pub(crate) enum Label {
     Byline,
     /// A writer; the name follows with or without a colon.
     BylineOpen,
-    /// An editor.
+    /// An editor; a colon follows.
     Editor,
+    /// An editor; the name follows with or without a colon.
+    EditorOpen,
     /// The outlet a story was taken from.
     Source,
     /// Subjects.
@@ -55,6 +57,7 @@ pub(crate) struct Knowledge {
     pub ago: Phrases<()>,
     pub counters: Phrases<()>,
     pub agencies: Phrases<()>,
+    pub regions: Phrases<()>,
     pub small_words: HashSet<String>,
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
@@ -69,7 +72,7 @@ pub(super) struct Refusal {
 
 impl Knowledge {
     /// Adds what a pack tells, or nothing of it.
-    pub fn learn(&mut self, pack: Pack) -> Result<(), Refusal> {
+    pub(super) fn learn(&mut self, pack: Pack) -> Result<(), Refusal> {
         let mut next = self.clone();
         next.learn_phrases(&pack)?;
         next.learn_time(&pack)?;
@@ -108,8 +111,10 @@ impl Knowledge {
         fill(&mut self.ago, "ago", &pack.ago, ())?;
         fill(&mut self.counters, "counters", &pack.counters, ())?;
         fill(&mut self.agencies, "agencies", &pack.agencies, ())?;
+        fill(&mut self.regions, "regions", &pack.regions, ())?;
         let labels = &pack.labels;
         fill(&mut self.labels, "byline_open", &labels.byline_open, Label::BylineOpen)?;
+        fill(&mut self.labels, "editor_open", &labels.editor_open, Label::EditorOpen)?;
         fill(&mut self.labels, "byline", &labels.byline, Label::Byline)?;
         fill(&mut self.labels, "editor", &labels.editor, Label::Editor)?;
         fill(&mut self.labels, "source", &labels.source, Label::Source)?;

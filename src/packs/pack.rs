@@ -43,6 +43,8 @@ pub(super) struct Pack {
     pub counters: Vec<String>,
     /// Agencies and outlets as they stand in datelines and credits.
     pub agencies: Vec<String>,
+    /// Provinces and states, as they stand behind the place of a dateline.
+    pub regions: Vec<String>,
     /// Signs with which outlets close their stories: `***`.
     pub end_marks: Vec<String>,
 }
@@ -55,6 +57,8 @@ pub(super) struct Labels {
     /// Words that announce a writer without a colon: `Oleh Sari Dewi`.
     pub byline_open: Vec<String>,
     pub editor: Vec<String>,
+    /// Words that announce an editor without a colon: `Edited by Sari Dewi`.
+    pub editor_open: Vec<String>,
     pub source: Vec<String>,
     pub tags: Vec<String>,
     /// In front of a caption or of a credit, as the value tells: `Foto`.

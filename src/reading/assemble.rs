@@ -5,13 +5,14 @@ use super::decide::Decided;
 use super::grammar::State;
 use super::rule::Rule;
 use super::span::{Span, SpanKind};
-use super::{dateline, votes};
+use super::{around, dateline};
 use crate::article::{
     Article, Aside, Block, BlockKind, Decision, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
     Reason, Role, Stamp, Tag,
 };
 use crate::packs::{Knowledge, Label};
 use crate::text::{fold, is_blank_char, trim_blank};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// How far below a date in the masthead the story's own date is looked for.
@@ -23,7 +24,7 @@ pub(super) struct Assembly<'k> {
     knowledge: &'k Knowledge,
     cards: Cards,
     next_passage: u32,
-    tag_places: std::collections::HashMap<String, usize>,
+    tag_places: HashMap<String, usize>,
     stamp: Option<Stamp>,
 }
 
@@ -35,7 +36,7 @@ impl<'k> Assembly<'k> {
             knowledge,
             cards: Cards::default(),
             next_passage: 0,
-            tag_places: Default::default(),
+            tag_places: HashMap::default(),
             stamp: None,
         }
     }
@@ -122,9 +123,7 @@ impl<'k> Assembly<'k> {
         let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !bare(next));
         if bare(line) {
             if continues && self.is_vacant(name) {
-                let mut field = Field { value: String::new(), lines: vec![line.row.line] };
-                field.value = value_of(&lines[index + 1]).to_owned();
-                self.article.fields.replace(name, field);
+                self.article.fields.replace(name, Field::from_line(value_of(&lines[index + 1]), line.row.line));
             } else {
                 self.set_aside(line, None);
             }
@@ -133,7 +132,7 @@ impl<'k> Assembly<'k> {
         let value = value_of(line);
         let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
         if field.value.is_empty() {
-            field.value = value.to_owned();
+            value.clone_into(&mut field.value);
         } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].row.line) {
             // Told by the label above already; the line is read from just the same.
         } else if fold(&field.value).contains(&fold(value)) || field.lines.len() > 3 {
@@ -166,7 +165,7 @@ impl<'k> Assembly<'k> {
             return self.article.body.push(block(BlockKind::Caption, line));
         }
         let twin = |other: usize| {
-            lines.get(other).is_some_and(|other| other.role == Role::Caption && votes::repeats(&other.row, &line.row))
+            lines.get(other).is_some_and(|other| other.role == Role::Caption && around::repeats(&other.row, &line.row))
         };
         let fuller = |other: usize| twin(other) && lines[other].row.text.len() > line.row.text.len();
         let earlier = index.checked_sub(1);
@@ -284,14 +283,12 @@ impl<'k> Assembly<'k> {
         };
         let (title, url) = split_url(title);
         let decision = if related { Decision::Related } else { Decision::Open };
-        let card = self.cards.place(line, related);
-        let id = match card {
-            Some(id) => id,
-            None => {
-                let id = self.add_passage(PassageKind::Promo, marker.to_owned(), "", "", &line.reason);
-                self.cards.open(id, !marker.is_empty() && !title.is_empty() || related || marker.is_empty());
-                id
-            }
+        let id = if let Some(id) = self.cards.place(line, related) {
+            id
+        } else {
+            let id = self.add_passage(PassageKind::Promo, marker.to_owned(), "", "", &line.reason);
+            self.cards.open(id, !marker.is_empty() && !title.is_empty() || related || marker.is_empty());
+            id
         };
         let says_headline = self.cards.takes_title(line);
         if let Some(passage) = self.article.passages.last_mut().filter(|passage| passage.id == id) {

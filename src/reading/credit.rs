@@ -23,7 +23,8 @@ pub(super) fn at_end(text: &str, knowledge: &Knowledge) -> Option<Credited> {
     let trimmed = text.trim_end_matches(|c| is_blank_char(c) || c == '.');
     let credited = bracketed(trimmed, knowledge)
         .or_else(|| behind_slash(trimmed, knowledge))
-        .or_else(|| behind_label(trimmed, knowledge))?;
+        .or_else(|| behind_label(trimmed, knowledge))
+        .or_else(|| behind_stop(trimmed, knowledge))?;
     (!trim_blank(&text[credited.caption.clone()]).is_empty()).then_some(credited)
 }
 
@@ -91,6 +92,15 @@ fn behind_label(text: &str, knowledge: &Knowledge) -> Option<Credited> {
     })
 }
 
+/// `… di kota itu. WARTA/Sari Dewi`
+fn behind_stop(text: &str, knowledge: &Knowledge) -> Option<Credited> {
+    let stop = text.rfind(". ")? + 1;
+    let tail = &text[stop..];
+    let (credit, _) = name(text, stop..text.len(), knowledge)?;
+    let digits = tail.bytes().any(|byte| byte.is_ascii_digit());
+    (tail.contains('/') && !digits).then_some(Credited { caption: 0..stop, credit, sure: true })
+}
+
 /// Whether a whole line is a credit: `Antara/Sari Dewi`.
 pub(super) fn whole(text: &str, knowledge: &Knowledge) -> bool {
     let text = text.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']') || is_blank_char(c));
@@ -112,7 +122,8 @@ fn name(text: &str, range: Range<usize>, knowledge: &Knowledge) -> Option<(Range
         _ => 0,
     };
     let behind = if labelled == 0 { 0 } else { all[labelled - 1].range.end };
-    let value = inside[behind..].trim_matches(|c| matches!(c, ':' | '/' | '|' | '-' | '–' | '—') || is_blank_char(c));
+    let value =
+        inside[behind..].trim_matches(|c| matches!(c, ':' | '/' | '|' | '-' | '–' | '—' | '.') || is_blank_char(c));
     if value.is_empty() {
         // `(Istimewa)`, `(dok)`: the label is all that is told.
         return (knowledge.agencies.whole(&all).is_some()).then_some((range, true));
@@ -152,6 +163,8 @@ mod tests {
         check("People pray. (AAP)", Some(("People pray.", "AAP")));
         check("People pray. — Picture by Sari Dewi", Some(("People pray.", "Sari Dewi")));
         check("Warga berdoa. Foto: Sari", Some(("Warga berdoa.", "Sari")));
+        check("Warga berdoa. WARTA.CO/Sari Dewi", Some(("Warga berdoa.", "WARTA.CO/Sari Dewi")));
+        check("Warga berdoa. (Dok. Karang Taruna)", Some(("Warga berdoa.", "Karang Taruna")));
         check("Des gens prient HANDOUT / AFP", Some(("Des gens prient", "HANDOUT / AFP")));
     }
 

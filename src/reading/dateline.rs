@@ -1,6 +1,6 @@
 //! Datelines: the place a story was filed from and the agency's code, in front of the first paragraph.
 
-use super::date;
+use super::date_seen;
 use crate::packs::{Knowledge, Packs, words};
 use crate::text::{is_blank_char, trim_blank};
 use std::ops::Range;
@@ -83,13 +83,19 @@ impl Told {
         (sure && place_words <= 5 && (place_words > 0 || !told.agency.is_empty())).then_some(told)
     }
 
+    /// Whether a piece behind the place is an outlet's name: it has a capital inside, or is written as large as the place.
+    fn is_outlet(&self, piece: &str) -> bool {
+        let in_capitals = |text: &str| !text.chars().any(char::is_lowercase);
+        has_inner_capital(piece) || in_capitals(piece) && in_capitals(&self.place) && piece.len() > 3
+    }
+
     /// Adds a piece between commas; `None` where it is nothing that a dateline holds.
     fn add(&mut self, piece: &str, knowledge: &Knowledge) -> Option<()> {
         let all: Vec<_> = words(piece).collect();
         if all.is_empty() || all.len() > 5 {
             return None;
         }
-        if date::see(piece, knowledge).day.is_some() {
+        if date_seen::see(piece, knowledge).day.is_some() {
             return (!self.place.is_empty()).then_some(());
         }
         if is_domain(piece) || knowledge.agencies.whole(&all).is_some() {
@@ -111,7 +117,7 @@ impl Told {
                 }
                 _ => piece.clone_into(&mut self.place),
             }
-        } else if self.agency.is_empty() && has_inner_capital(piece) {
+        } else if self.agency.is_empty() && knowledge.regions.whole(&all).is_none() && self.is_outlet(piece) {
             piece.clone_into(&mut self.agency);
         }
         Some(())
@@ -119,7 +125,7 @@ impl Told {
 }
 
 fn begins_upper(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// `KORAN.com`, `Harian.co.id`: letters, a full stop, letters, no space.
@@ -181,6 +187,8 @@ mod tests {
         check("JAKARTA, KOMPAS.com - Warga", "JAKARTA, KOMPAS.com - ", "KOMPAS.com", "Jakarta");
         check("Mataram, NTB (ANTARA News) - Dua", "Mataram, NTB (ANTARA News) - ", "ANTARA News", "Mataram");
         check("REPUBLIKA.CO.ID, JAKARTA -- Dua", "REPUBLIKA.CO.ID, JAKARTA -- ", "REPUBLIKA.CO.ID", "Jakarta");
+        check("BANDUNG, SOROTWARTA – Dua", "BANDUNG, SOROTWARTA – ", "SOROTWARTA", "Bandung");
+        check("BOGOR, JAWA BARAT – Dua", "BOGOR, JAWA BARAT – ", "", "Bogor");
         check("Jakarta - Dua", "Jakarta - ", "", "Jakarta");
         check("Jakarta -", "Jakarta -", "", "Jakarta");
         check("KUCHING, Nov 22 — Two", "KUCHING, Nov 22 — ", "", "Kuching");

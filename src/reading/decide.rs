@@ -1,11 +1,12 @@
 //! Decisions: each row with its role and the reason for it.
 
+use super::gather::Gathering;
 use super::grammar::{self, State};
 use super::row::Row;
 use super::rule::Rule;
 use super::span::{self, Span};
 use super::story::Story;
-use super::votes::{Gathering, Votes};
+use super::votes::Votes;
 use crate::article::{Reason, Role};
 use crate::packs::{Knowledge, Label};
 use crate::text::{self, is_blank};
@@ -38,14 +39,13 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge) -> Vec<Decided<'a
     let reasons: Vec<Reason> = (0..rows.len())
         .map(|index| reason(&rows[index], &gathering.votes(index), decoded.states[index], decoded.margins[index]))
         .collect();
-    let decided = rows.into_iter().zip(decoded.states).zip(reasons);
-    decided
-        .map(|((row, state), reason)| {
-            let role = state.role();
-            let spans = span::spans(&row, role, knowledge);
-            Decided { row, state, role, reason, spans }
-        })
-        .collect()
+    let told = rows.into_iter().zip(decoded.states).zip(reasons);
+    told.map(|((row, state), reason)| {
+        let role = state.role();
+        let spans = span::spans(&row, role, knowledge);
+        Decided { row, state, role, reason, spans }
+    })
+    .collect()
 }
 
 /// The lines beyond those that are looked at.

@@ -44,7 +44,7 @@ fn initials(text: &str) -> Option<EndMark> {
     let several = parts.len() > 1 && parts.iter().all(|part| part.len() <= 4);
     let whole = alone && parts.len() == 1 && parts[0].len() <= 4;
     (closes && parts.len() <= 4 && parts.iter().all(fits) && (several || whole))
-        .then(|| EndMark { range: open..text.len(), initials: true })
+        .then_some(EndMark { range: open..text.len(), initials: true })
 }
 
 #[cfg(test)]

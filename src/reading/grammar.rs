@@ -42,11 +42,13 @@ pub(super) enum State {
     TagLabel,
     Tag,
     TailPromo,
+    /// The first line of furniture: it needs a sign of its own, those below it do not.
+    TailOpen,
     TailChrome,
 }
 
 /// How many states there are.
-pub(super) const STATES: usize = 30;
+pub(super) const STATES: usize = 31;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Zone {
@@ -95,6 +97,7 @@ impl State {
         Self::TagLabel,
         Self::Tag,
         Self::TailPromo,
+        Self::TailOpen,
         Self::TailChrome,
     ];
 
@@ -107,9 +110,14 @@ impl State {
         }
     }
 
+    /// Whether it stands below the story.
+    pub fn is_tail(self) -> bool {
+        self.zone() == Zone::Tail
+    }
+
     pub fn role(self) -> Role {
         match self {
-            Self::Mast | Self::HeadChrome | Self::BodyChrome | Self::TailChrome => Role::Chrome,
+            Self::Mast | Self::HeadChrome | Self::BodyChrome | Self::TailOpen | Self::TailChrome => Role::Chrome,
             Self::MastDate | Self::HeadDate | Self::TailDate => Role::Date,
             Self::Title => Role::Title,
             Self::HeadByline | Self::TailByline => Role::Byline,
@@ -161,7 +169,7 @@ impl Transitions {
                 }
             }
             Zone::Body => -4.0,
-            Zone::Tail => -9.0,
+            Zone::Tail => -40.0,
         }
     }
 
@@ -179,6 +187,7 @@ impl Transitions {
 fn between_zones(from: State, to: State) -> f32 {
     match (from.zone(), to.zone()) {
         (a, b) if a == b => match (from, to) {
+            (_, State::TailOpen) => -40.0,
             (_, State::Title) => -9.0,
             _ => 0.0,
         },
@@ -190,10 +199,11 @@ fn between_zones(from: State, to: State) -> f32 {
             }
         }
         (Zone::Mast, Zone::Body) => -6.0,
+        (_, Zone::Tail) if to == State::TailChrome => -40.0,
         (Zone::Mast, Zone::Tail) => -30.0,
         (Zone::Head, Zone::Body) => 0.0,
-        (Zone::Head, Zone::Tail) => -20.0,
-        (Zone::Body, Zone::Tail) if matches!(to, State::TailChrome | State::TailPromo) => -6.5,
+        (Zone::Head, Zone::Tail) => -16.0,
+        (Zone::Body, Zone::Tail) if matches!(to, State::TailOpen | State::TailPromo) => -6.5,
         (Zone::Body, Zone::Tail) => -3.0,
         (Zone::Tail, Zone::Body) => -11.0,
         _ => -40.0,
@@ -201,10 +211,11 @@ fn between_zones(from: State, to: State) -> f32 {
 }
 
 /// What stands well, or badly, directly below what.
+#[expect(clippy::match_same_arms, reason = "the order of the arms says which holds where several fit")]
 fn between_neighbours(from: State, to: State) -> f32 {
     use State::{
         Body, BodyCaption, BodyChrome, BodyCredit, BodyEnd, Card, Dateline, HeadCaption, HeadCard, HeadChrome,
-        HeadCredit, HeadPromo, Promo, Standfirst, Subhead, Tag, TagLabel, TailChrome, TailEditor, TailSource,
+        HeadCredit, HeadPromo, Promo, Standfirst, Subhead, Tag, TagLabel, TailEditor, TailOpen, TailSource,
     };
     match (from, to) {
         (Promo, Card) | (HeadPromo, HeadCard) => 1.5,
@@ -220,7 +231,7 @@ fn between_neighbours(from: State, to: State) -> f32 {
         (Subhead, Promo | BodyChrome | BodyEnd) => -2.0,
         (Subhead, _) => -4.0,
         (BodyEnd, Body | Subhead | Dateline) => -6.0,
-        (BodyEnd, TailChrome | TailEditor | TailSource | TagLabel) => 3.0,
+        (BodyEnd, TailOpen | TailEditor | TailSource | TagLabel) => 3.0,
         (TailEditor | TailSource, Body) => -2.0,
         (Body | Promo | BodyChrome | BodyCaption, Dateline) => -4.0,
         (Standfirst, Standfirst) => -0.5,
@@ -324,7 +335,8 @@ mod tests {
     #[test]
     fn the_tail_is_left_only_for_several_paragraphs() {
         let line = |state: State, score: f32| {
-            let mut emission = [-5.0; STATES];
+            let mut emission = [-9.0; STATES];
+            emission[State::TailChrome as usize] = -0.7;
             emission[state as usize] = score;
             emission
         };
@@ -337,7 +349,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_decided_window_by_window() {
-        let mut emission = [0.0; STATES];
+        let mut emission = [-9.0; STATES];
         emission[State::Body as usize] = 3.0;
         let decoded = decode(&vec![emission; WINDOW + 3]);
         assert_eq!(decoded.states.len(), WINDOW + 3);

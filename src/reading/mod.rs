@@ -4,18 +4,22 @@
 //! (masthead, head, body, tail) finds the likeliest sequence, so that a sign counts for more where it belongs. Every
 //! decision keeps the vote that spoke loudest for it. Reading cannot fail and takes time in proportion to the text.
 
+mod around;
 mod assemble;
 mod card;
 mod credit;
 mod date;
+mod date_seen;
 mod dateline;
 mod decide;
 mod end_mark;
+mod gather;
 mod grammar;
 mod language;
 mod promo;
 mod row;
 mod rule;
+mod shape;
 mod span;
 mod story;
 mod votes;

@@ -1,7 +1,7 @@
 //! Rows: the lines of a text that are not blank, each with what can be seen on it alone.
 
 use super::credit::{self, Credited};
-use super::date::{self, DateSeen};
+use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
 use super::promo::{self, Marker};
@@ -51,6 +51,7 @@ pub(super) struct Labelled {
 }
 
 /// A line that is not blank. Ranges are in bytes of `text`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that a line may show")]
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
     /// Its number, 1-based.
@@ -72,6 +73,8 @@ pub(super) struct Row<'a> {
     pub date: Option<DateSeen>,
     /// Whether a whole date stands somewhere in it.
     pub dated: bool,
+    /// Whether it begins with a word such as `Published`.
+    pub date_word: bool,
     pub dateline: Option<Dateline>,
     pub credited: Option<Credited>,
     pub credit: bool,
@@ -110,6 +113,7 @@ impl<'a> Row<'a> {
             label: labelled(text, &all, knowledge),
             date: None,
             dated: false,
+            date_word: false,
             dateline: dateline::see(text, knowledge),
             credited: None,
             credit: false,
@@ -135,10 +139,13 @@ impl<'a> Row<'a> {
         let text = self.text;
         self.fold = Some(hash(&fold(text)));
         self.marker = promo::marker(text, knowledge);
+        self.date_word = all
+            .first()
+            .is_some_and(|word| knowledge.date_words.contains(word.folded.as_ref()) && word.folded.len() > 4);
         self.credited = credit::at_end(text, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, knowledge);
         self.date = (text.len() <= 160).then(|| date_of(text, knowledge)).flatten();
-        self.dated = text.len() <= 160 && date::see(text, knowledge).stamp().is_some();
+        self.dated = text.len() <= 160 && date_seen::see(text, knowledge).stamp().is_some();
         let letters: &[Word<'_>] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
         self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();
@@ -148,7 +155,7 @@ impl<'a> Row<'a> {
             && all.len() < 40
             && all.iter().all(|word| knowledge.menu.contains(word.folded.as_ref()) || is_number(&word.folded))
             && !letters.is_empty();
-        self.counter = is_counter(text, all, knowledge);
+        self.counter = self.date.is_none() && is_counter(text, all, knowledge);
         self.ago = self.words <= 8
             && (0..all.len()).any(|at| knowledge.ago.longest_at(&all[at..]).is_some())
             && all.iter().any(|word| is_number(&word.folded) || word.folded.ends_with(|c: char| c.is_ascii_digit()))
@@ -162,15 +169,20 @@ impl<'a> Row<'a> {
 
     /// Whether it reads as a paragraph of whole sentences.
     pub fn is_paragraph(&self) -> bool {
-        self.words >= 8 && self.ending == Ending::Sentence || self.words >= 30
+        self.words >= 8 && self.ending == Ending::Sentence || self.words >= 24 || self.text.len() > SHORT
     }
 
     /// Whether it could be a headline.
     pub fn is_headline(&self) -> bool {
         let asks = self.text.ends_with(['?', '!', '…', '"', '”', '\'', '’']) || self.text.ends_with("...");
-        (3..=30).contains(&self.words)
+        (3..=28).contains(&self.words)
             && (self.ending == Ending::Open || asks)
             && !self.text.chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether it is an item of a list.
+    pub fn is_item(&self) -> bool {
+        ["- ", "– ", "• ", "* ", "· ", "▪ "].iter().any(|sign| self.text.starts_with(sign))
     }
 
     /// Whether it is a person's name or two: few words, all with capitals.
@@ -243,14 +255,14 @@ fn is_counter(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> bool {
 
 /// The date of a line that holds little else; of several parted by strokes, the first.
 fn date_of(text: &str, knowledge: &Knowledge) -> Option<DateSeen> {
-    let whole = date::see(text, knowledge);
+    let whole = date_seen::see(text, knowledge);
     if whole.fills_line(4) {
         return Some(whole);
     }
     let mut at = 0;
     let mut first = None;
     for piece in text.split(['|', '•', '·']) {
-        let mut seen = date::see(piece, knowledge);
+        let mut seen = date_seen::see(piece, knowledge);
         if seen.fills_line(1) && first.is_none() {
             seen.range = at + seen.range.start..at + seen.range.end;
             first = Some(seen);
@@ -283,7 +295,9 @@ fn labelled(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> Option<Label
     let told = colon
         || value.is_empty()
         || matches!(label, Label::Republished)
-        || label == Label::BylineOpen && all.len() <= 9 && value_text.chars().next().is_some_and(char::is_uppercase);
+        || matches!(label, Label::BylineOpen | Label::EditorOpen)
+            && all.len() <= 9
+            && value_text.chars().next().is_some_and(char::is_uppercase);
     told.then_some(Labelled { label, range, value, colon })
 }
 

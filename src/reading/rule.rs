@@ -49,6 +49,8 @@ rules! {
     LabelAbove "label-above" 96,
     /// It is a name beside the headline or the date.
     NameInHead "name-in-head" 80,
+    /// It is a name in capitals below the last paragraph.
+    NameBelowStory "name-below-story" 85,
     /// It ends with a credit.
     CaptionCredit "caption-credit" 95,
     /// It stands between headline and story.
@@ -146,7 +148,7 @@ impl Rule {
             State::Standfirst => Self::Standfirst,
             State::Subhead => Self::ShortBeforeParagraph,
             State::HeadCard | State::Card => Self::BelowMarker,
-            State::TailChrome => Self::BelowStory,
+            State::TailOpen | State::TailChrome => Self::BelowStory,
             State::Tag => Self::BelowTags,
             _ => Self::NothingAgainst,
         }

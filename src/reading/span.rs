@@ -155,6 +155,7 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
         }
     }
     let mut found = vec![Span::new(SpanKind::Chrome, 0..address_end, 0..address_end, Rule::Address, 95)];
+    end = before_dateline(&text[start..], &told, end, knowledge);
     if end > 0 {
         let title = start..start + end;
         found.push(Span::new(SpanKind::Title, title.clone(), title, Rule::HeadlineAddress, 90));
@@ -169,6 +170,15 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
         }
     }
     found
+}
+
+/// The end of the headline, moved back before a place in capitals that opens a dateline.
+fn before_dateline(text: &str, told: &[Word<'_>], end: usize, knowledge: &Knowledge) -> usize {
+    let in_capitals = |word: &&Word<'_>| !text[word.range.clone()].chars().any(char::is_lowercase);
+    let trailing = told.iter().rev().filter(|word| word.range.end <= end).take_while(in_capitals).take(3);
+    let opens = |word: &&Word<'_>| super::dateline::see(&text[word.range.start..], knowledge).is_some();
+    let place = trailing.filter(opens).last();
+    place.map_or(end, |word| text[..word.range.start].trim_end_matches(is_blank_char).len())
 }
 
 /// `… pulang. Penulis: Sari Dewi/Editor: Budi`: labels behind the last sentence.
@@ -187,7 +197,7 @@ fn closing_labels(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
         let Some((count, label)) = knowledge.labels.longest_at(&tail[at..]) else { continue };
         let kind = match label {
             Label::Byline => SpanKind::Byline,
-            Label::Editor => SpanKind::Editor,
+            Label::Editor | Label::EditorOpen => SpanKind::Editor,
             Label::Source => SpanKind::Source,
             _ => continue,
         };

@@ -21,6 +21,10 @@ pub(super) struct Story {
     places: HashMap<u64, (usize, usize, usize)>,
     /// The row that opens with a dateline.
     pub dateline: Option<usize>,
+    /// The first paragraph that has another one near below it.
+    pub body: Option<usize>,
+    /// The last paragraph that has another one close above it: the story goes on to here at least.
+    pub last_paragraphs: Option<usize>,
     /// The first row that can only be text; the number of rows where there is none.
     pub first_paragraph: usize,
 }
@@ -41,10 +45,13 @@ impl Story {
         }
         let first_paragraph =
             rows.iter().position(|row| row.is_paragraph() && row.words >= 15 && row.credited.is_none());
+        let body =
+            rows.iter().position(|row| row.is_paragraph() && row.words >= 12).and_then(|first| body_after(rows, first));
         let dateline = rows.iter().take(REACH).position(opens_story).filter(|dateline| {
             rows[..*dateline].iter().filter(|row| row.is_paragraph() && row.credited.is_none()).count() <= ABOVE
         });
-        Self { vocabulary, places, dateline, first_paragraph: first_paragraph.unwrap_or(rows.len()) }
+        let first_paragraph = body.or(first_paragraph).unwrap_or(rows.len());
+        Self { vocabulary, places, dateline, body, last_paragraphs: last_paragraphs(rows), first_paragraph }
     }
 
     /// How many of the line's telling words the paragraphs use, in percent; `None` where it has fewer than three.
@@ -75,6 +82,20 @@ impl Story {
     fn place(&self, row: &Row<'_>) -> Option<(usize, usize, usize)> {
         self.places.get(&row.fold?).copied()
     }
+}
+
+/// The first paragraph from there on that has another one within three rows.
+fn body_after(rows: &[Row<'_>], first: usize) -> Option<usize> {
+    (first..rows.len()).find(|index| {
+        let near = &rows[index + 1..(index + 4).min(rows.len())];
+        rows[*index].is_paragraph() && rows[*index].words >= 12 && near.iter().any(Row::is_paragraph)
+    })
+}
+
+/// The last paragraph that has another one within two rows above. Teasers in lists stand further apart.
+fn last_paragraphs(rows: &[Row<'_>]) -> Option<usize> {
+    let full = |row: &Row<'_>| row.is_paragraph() && row.words >= 12;
+    (1..rows.len()).rev().find(|index| full(&rows[*index]) && rows[index.saturating_sub(2)..*index].iter().any(full))
 }
 
 /// Whether the row opens with a dateline and goes on as a paragraph does, or holds nothing else.

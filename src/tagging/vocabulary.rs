@@ -109,6 +109,6 @@ mod tests {
     #[test]
     fn a_mistake_in_the_file_is_named_by_line_and_column() {
         let error = Vocabulary::read("(\n  tags: {\"a\": x}\n)").unwrap_err();
-        assert_eq!((error.line, error.column), (2, 16));
+        assert_eq!((error.line, error.column), (2, 14));
     }
 }

@@ -76,6 +76,6 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// Keeps what stands above a scrolling list as wide as the list, whose bar takes a strip at the right.
 pub fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = egui::Margin { right: space::M as i8, ..egui::Margin::ZERO };
+    let margin = egui::Margin { right: size::SCROLL_STRIP, ..egui::Margin::ZERO };
     egui::Frame::NONE.inner_margin(margin).show(ui, add).inner
 }

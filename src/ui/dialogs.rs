@@ -65,6 +65,7 @@ impl Dialogs {
                 if ui.radio(format == choice, label).clicked() {
                     let path = Path::new(self.typed.trim()).with_extension(choice.extension());
                     self.typed = path.display().to_string();
+                    self.is_fresh = true;
                 }
             }
             let path = typed_path(&self.typed);

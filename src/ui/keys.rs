@@ -43,10 +43,10 @@ fn key_of(key: Key) -> Option<egui::Key> {
 fn modifiers_of(keys: Keys) -> Modifiers {
     let mut modifiers = Modifiers::NONE;
     if keys.ctrl {
-        modifiers = modifiers | Modifiers::COMMAND;
+        modifiers |= Modifiers::COMMAND;
     }
     if keys.shift {
-        modifiers = modifiers | Modifiers::SHIFT;
+        modifiers |= Modifiers::SHIFT;
     }
     modifiers
 }

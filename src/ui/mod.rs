@@ -44,6 +44,12 @@ impl Window {
         self.expects_paste = true;
     }
 
+    /// The name of the widget that edits a story's body, for those who move the focus.
+    #[must_use]
+    pub fn body_id(story: crate::desk::StoryId) -> egui::Id {
+        manuscript::Manuscript::id(story)
+    }
+
     /// Shows the desk and says what the person did, in the order in which it was done.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) -> Vec<Action> {
         let mut actions = Vec::new();

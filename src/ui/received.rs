@@ -21,7 +21,7 @@ pub struct ReceivedText {
 #[derive(Debug, Default)]
 struct Lines {
     of: Option<(StoryId, u64)>,
-    lines: Vec<(u32, Range<usize>)>,
+    ranges: Vec<(u32, Range<usize>)>,
     places: Vec<Option<Place>>,
 }
 
@@ -41,15 +41,15 @@ impl ReceivedText {
         let spacing = ui.spacing().item_spacing.y;
         let mut area = ScrollArea::vertical().id_salt(("received", story.id().number())).auto_shrink(false);
         if let Some(line) = self.jump.take()
-            && let Some(index) = self.lines.lines.iter().position(|(number, _)| *number == line)
+            && let Some(index) = self.lines.ranges.iter().position(|(number, _)| *number == line)
         {
             let top = 0.0_f32.max((row + spacing) * (index as f32) - ui.available_height() / 3.0);
             area = area.vertical_scroll_offset(top);
         }
         let mut target = None;
-        area.show_rows(ui, row, self.lines.lines.len(), |ui, rows| {
+        area.show_rows(ui, row, self.lines.ranges.len(), |ui, rows| {
             for index in rows {
-                let (number, range) = &self.lines.lines[index];
+                let (number, range) = &self.lines.ranges[index];
                 let place = self.lines.places[index];
                 let text = received.text.get(range.clone()).unwrap_or_default();
                 let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), row), Sense::click());
@@ -85,10 +85,10 @@ impl Lines {
         let article = story.article();
         if self.of.is_none_or(|(id, _)| id != story.id()) {
             let lines = text::lines(&article.received.text).filter(|line| !text::is_blank(line.text));
-            self.lines = lines.map(|line| (line.number, line.range)).collect();
+            self.ranges = lines.map(|line| (line.number, line.range)).collect();
         }
         let places = article.places();
-        self.places = self.lines.iter().map(|(number, _)| places.get(number).copied()).collect();
+        self.places = self.ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
         self.of = Some(now);
     }
 }
@@ -116,7 +116,7 @@ fn show_line(ui: &mut Ui, rect: egui::Rect, number: u32, text: &str, place: &str
 fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ui.available_height()), Sense::hover());
     let layout = egui::Layout::left_to_right(egui::Align::Center);
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(layout), add);
+    add(&mut ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout)));
 }
 
 fn ink_of(place: &str, palette: &Palette) -> Color32 {

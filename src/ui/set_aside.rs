@@ -37,8 +37,9 @@ pub fn show(
     let top = ui.cursor().top();
     let clip = ui.clip_rect();
     let count = article.aside.len();
-    let seen = |y: f32| (((y - top) / size::ROW).max(0.0) as usize).min(count);
-    let (first, last) = (seen(clip.top()), (seen(clip.bottom()) + 1).min(count));
+    let row_top = |index: usize| top + size::ROW * index as f32;
+    let first = (0..count).find(|index| row_top(index + 1) >= clip.top()).unwrap_or(count);
+    let last = (first..count).find(|index| row_top(*index) > clip.bottom()).unwrap_or(count);
     ui.add_space(size::ROW * first as f32);
     for index in first..last {
         row(ui, article, index, words, actions, jump);

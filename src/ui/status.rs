@@ -60,10 +60,8 @@ fn notice(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     };
     let sentence = words.notice(notice);
     let undoable = matches!(notice.message.as_str(), "notice-cleaned" | "notice-cleaned-some" | "notice-restored");
-    if undoable && desk.can(Command::Undo) {
-        if super::controls::quiet(ui, &words.command(Command::Undo)).clicked() {
-            actions.push(Action::Do(Command::Undo));
-        }
+    if undoable && desk.can(Command::Undo) && super::controls::quiet(ui, &words.command(Command::Undo)).clicked() {
+        actions.push(Action::Do(Command::Undo));
     }
     ui.add(egui::Label::new(small(&sentence, colour)).truncate()).on_hover_text(&sentence);
 }

@@ -30,7 +30,7 @@ pub mod size {
     /// A switch in the gutter.
     pub const SWITCH: f32 = 22.0;
     /// A column of the inspector.
-    pub const INSPECTOR: f32 = 324.0;
+    pub const INSPECTOR: f32 = 332.0;
     /// The list of open stories.
     pub const STORIES: f32 = 204.0;
     /// A window at least this wide shows both columns of the inspector.
@@ -39,6 +39,8 @@ pub mod size {
     pub const DIALOG: f32 = 520.0;
     /// The height of a control.
     pub const CONTROL: f32 = 28.0;
+    /// The strip that a scroll bar takes at the right of a list.
+    pub const SCROLL_STRIP: i8 = 12;
     /// The height of a quiet button in a card.
     pub const LINK: f32 = 20.0;
     /// A row in a list of one-line things.
@@ -95,9 +97,8 @@ impl Face {
         match self {
             Self::Small | Self::SmallStrong => 12.0,
             Self::Ui | Self::UiStrong => 13.5,
-            Self::Title => 17.0,
+            Self::Title | Self::Read | Self::ReadStrong => 17.0,
             Self::Display => 34.0,
-            Self::Read | Self::ReadStrong => 17.0,
             Self::Aside => 14.5,
             Self::Headline => 29.0,
         }
@@ -277,7 +278,7 @@ fn set_spacing(spacing: &mut egui::style::Spacing) {
     spacing.window_margin = Margin::same(20);
     spacing.tooltip_width = size::INSPECTOR;
     spacing.scroll =
-        egui::style::ScrollStyle { floating_allocated_width: space::M, ..egui::style::ScrollStyle::thin() };
+        egui::style::ScrollStyle { floating_allocated_width: f32::from(size::SCROLL_STRIP), ..egui::style::ScrollStyle::thin() };
 }
 
 fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {

@@ -79,11 +79,8 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     } else {
         palette.out
     };
-    if is_in {
-        paint_cross(ui, center, ink)
-    } else {
-        paint_return(ui, center, ink)
-    }
+    let paint = if is_in { paint_cross } else { paint_return };
+    paint(ui, center, ink);
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(egui::RichText::new(label).font(Face::UiStrong.font()));

@@ -1,0 +1,191 @@
+//! Gathering, continued: the signs of what stands around the text: pictures, promos, furniture.
+
+use super::gather::{Gathering, is_value};
+use super::grammar::State;
+use super::promo::Strength;
+use super::row::{Ending, Row};
+use super::rule::Rule;
+use super::votes::Votes;
+use crate::packs::Label;
+use crate::text::fold;
+
+impl Gathering<'_, '_> {
+    pub fn as_picture(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let near_head = [index.checked_sub(1), Some(index + 1), index.checked_sub(2)];
+        let beside_date =
+            near_head.iter().flatten().filter_map(|near| self.rows.get(*near)).any(|near| near.is_date(4));
+        let over_label = self
+            .below(index)
+            .and_then(|below| below.label.as_ref())
+            .is_some_and(|label| label.label == Label::Byline && label.value.is_empty());
+        let in_capitals = !row.text.chars().any(char::is_lowercase);
+        let below_story =
+            self.above(index).is_some_and(Row::is_paragraph) && !self.below(index).is_some_and(Row::is_paragraph);
+        if row.is_name() && in_capitals && below_story {
+            votes.cast(Rule::NameBelowStory, 0..row.text.len(), &[(State::TailByline, 16.5)]);
+        }
+        if row.is_name() && is_value(row) {
+            let weight = if beside_date || over_label { 8.0 } else { 6.0 };
+            votes.cast(Rule::NameInHead, 0..row.text.len(), &[(State::HeadByline, weight), (State::Title, -1.0)]);
+        }
+        if row.credit {
+            votes.cast(Rule::CreditShape, 0..row.text.len(), &[(State::HeadCredit, 13.0), (State::BodyCredit, 13.0)]);
+        }
+        if let Some(credited) = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none()) {
+            let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
+            let (head, body) = match (credited.sure, parted) {
+                (true, _) => (6.0, 11.0),
+                (false, true) => (4.0, 9.6),
+                (false, false) => (3.0, 4.5),
+            };
+            votes.cast(
+                Rule::CaptionCredit,
+                credited.credit.clone(),
+                &[(State::HeadCaption, head), (State::BodyCaption, body)],
+            );
+        }
+        let repeats = [self.above(index), self.below(index)].into_iter().flatten().any(|other| repeats(row, other));
+        if repeats {
+            votes.cast(Rule::CaptionRepeat, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, 9.0)]);
+        }
+        if let Some(label) = row.label.as_ref().filter(|label| label.colon && !label.value.is_empty()) {
+            let value = &row.text[label.value.clone()];
+            let credit = label.label == Label::Credit
+                || label.label == Label::Photo
+                    && row.words <= 8
+                    && row.ending == Ending::Open
+                    && !value.contains('(')
+                    && value.contains(['/', ','])
+                || label.label == Label::Photo && row.words <= 5 && row.ending == Ending::Open;
+            if value.starts_with("http") && label.label == Label::Photo
+                || !matches!(label.label, Label::Photo | Label::Credit)
+            {
+                return;
+            }
+            let states: &[(State, f32)] = if credit {
+                &[(State::HeadCredit, 15.0), (State::BodyCredit, 15.0)]
+            } else {
+                &[(State::HeadCaption, 7.0), (State::BodyCaption, 11.0)]
+            };
+            votes.cast(Rule::Label, label.range.clone(), states);
+        }
+    }
+
+    pub fn as_promo(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        if self.related.iter().any(|list| list.contains(&index)) {
+            votes.cast(
+                Rule::Related,
+                0..row.text.len(),
+                &[(State::TailPromo, 30.0), (State::TailChrome, -8.0), (State::Card, -8.0)],
+            );
+        }
+        if let Some(marker) = &row.marker {
+            let leads =
+                self.below(index).is_some_and(|below| below.is_headline() || below.words >= 2 && !below.is_paragraph());
+            let (rule, weight) = match marker.strength {
+                Strength::Full => (Rule::Marker, 24.0),
+                Strength::Alone if leads => (Rule::MarkerAlone, 16.5),
+                Strength::Alone => (Rule::MarkerAlone, 13.5),
+                Strength::Loose => (Rule::MarkerLoose, 15.5),
+                Strength::Weak => (Rule::MarkerColon, 14.5),
+            };
+            let states = [
+                (State::Promo, weight),
+                (State::HeadPromo, weight - 0.5),
+                (State::TailPromo, weight + 0.5),
+                (State::Title, -3.0),
+            ];
+            votes.cast(rule, marker.range.clone(), &states);
+        }
+        if row.embed {
+            votes.cast(
+                Rule::Embed,
+                0..row.text.len(),
+                &[(State::Promo, 18.0), (State::HeadPromo, 17.0), (State::TailPromo, 18.0)],
+            );
+        }
+        match self.above(index).and_then(|above| above.marker.as_ref()) {
+            Some(marker) if marker.strength == Strength::Alone => {
+                let section = if row.heading {
+                    9.0
+                } else if row.menu {
+                    2.0
+                } else {
+                    0.0
+                };
+                votes.cast(
+                    Rule::BelowMarker,
+                    0..0,
+                    &[(State::Card, 1.5 + section), (State::HeadCard, 1.5 + section), (State::TailChrome, 1.0)],
+                );
+            }
+            None if self.above(index).is_some_and(Row::is_paragraph) => {
+                votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, -2.0), (State::HeadCard, -2.0)]);
+            }
+            Some(_) => votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, -8.0), (State::HeadCard, -8.0)]),
+            None => {}
+        }
+    }
+
+    pub fn as_furniture(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let all = 0..row.text.len();
+        let chrome = |votes: &mut Votes, rule, mast: f32, head: f32, body: f32, tail: f32| {
+            let states = [
+                (State::Mast, mast),
+                (State::HeadChrome, head),
+                (State::BodyChrome, body),
+                (State::TailChrome, tail),
+                (State::Title, -2.0),
+            ];
+            votes.cast(rule, all.clone(), &states);
+        };
+        let over_paragraph = self.below(index).is_some_and(Row::is_paragraph);
+        if row.furniture {
+            chrome(votes, Rule::Furniture, 5.0, 9.5, 16.0, 8.0);
+        } else if row.furniture_start && row.words <= 60 {
+            chrome(votes, Rule::Furniture, 4.0, 8.0, if row.words < 25 { 14.3 } else { 13.0 }, 6.0);
+        }
+        if row.heading {
+            let empty = self.below(index).is_none_or(|below| below.heading || below.label_is(&[Label::Tags]));
+            let rule = if empty { Rule::EmptyHeading } else { Rule::Heading };
+            if over_paragraph {
+                chrome(votes, rule, 4.0, 6.0, 9.0, 4.0);
+            } else {
+                chrome(votes, rule, 5.0, 10.5, 12.0, 9.5);
+            }
+            if !empty && !over_paragraph && self.below(index).is_some_and(Row::is_headline) {
+                votes.cast(rule, 0..row.text.len(), &[(State::HeadPromo, 17.0), (State::Promo, 14.0)]);
+            }
+        }
+        if row.menu {
+            chrome(votes, Rule::Menu, 3.5, 6.0, 11.0, 3.5);
+        }
+        if row.counter {
+            let sign = row.words == 0;
+            chrome(votes, Rule::Counter, 3.0, 6.0, if sign { 11.0 } else { 9.0 }, 1.0);
+        }
+        if row.separators >= 2 && !row.is_paragraph() && row.words <= 60 {
+            chrome(votes, Rule::Separators, 4.0, 3.0, 9.0, 3.0);
+        }
+        if row.copyright {
+            chrome(votes, Rule::Copyright, 3.0, 4.0, 15.0, 9.0);
+        }
+        if row.address {
+            chrome(votes, Rule::Address, 3.0, 3.0, 6.0, -0.2);
+        }
+        let hashtag = row.text.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if hashtag && row.words <= 6 {
+            votes.cast(Rule::Hashtag, all, &[(State::Tag, 8.0)]);
+        }
+    }
+}
+
+/// Whether one of two neighbouring lines begins with the other.
+pub(super) fn repeats(row: &Row<'_>, other: &Row<'_>) -> bool {
+    // Most neighbours differ from the first letters on; only the others are folded.
+    let alike = row.text.chars().take(6).eq(other.text.chars().take(6));
+    let (Some(_), Some(_), true) = (row.fold, other.fold, alike) else { return false };
+    let (a, b) = (fold(row.text), fold(other.text));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 20 && long.starts_with(short.trim_end_matches(['.', ' ']))
+}

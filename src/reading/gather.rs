@@ -1,0 +1,254 @@
+//! Gathering: the signs of the story's own parts, each cast as a vote: headline, text, dates, labels.
+
+use super::grammar::State;
+use super::row::{Ending, Row};
+use super::rule::Rule;
+use super::story::{Story, opens_story};
+use super::votes::Votes;
+use crate::packs::Label;
+use std::ops::Range;
+
+/// How many lines below their heading tags are looked for.
+const TAGS: usize = 16;
+
+/// Gathers the votes on one row, given those beside it.
+pub(super) struct Gathering<'r, 'a> {
+    pub rows: &'r [Row<'a>],
+    pub story: &'r Story,
+    /// The rows that list the links which a finished story keeps.
+    pub related: &'r [Range<usize>],
+}
+
+impl Gathering<'_, '_> {
+    /// The votes on the row of that index.
+    pub fn votes(&self, index: usize) -> Votes {
+        let mut votes = Votes::default();
+        let row = &self.rows[index];
+        self.as_headline(index, row, &mut votes);
+        self.as_text(index, row, &mut votes);
+        self.as_date(index, row, &mut votes);
+        self.as_label(index, row, &mut votes);
+        self.as_picture(index, row, &mut votes);
+        self.as_promo(index, row, &mut votes);
+        self.as_furniture(index, row, &mut votes);
+        votes
+    }
+
+    pub fn above(&self, index: usize) -> Option<&Row<'_>> {
+        index.checked_sub(1).and_then(|above| self.rows.get(above))
+    }
+
+    pub fn below(&self, index: usize) -> Option<&Row<'_>> {
+        self.rows.get(index + 1)
+    }
+
+    pub fn is_below_date(&self, index: usize) -> bool {
+        self.rows[index.saturating_sub(4)..index].iter().any(|above| above.is_date(4))
+    }
+
+    fn as_headline(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let all = 0..row.text.len();
+        if index == 0 {
+            votes.cast(Rule::HeadlinePlace, all.clone(), &[(State::Title, 1.5)]);
+        }
+        if let Some(shared) = self.story.shared_words(row).filter(|shared| *shared >= 40)
+            && !row.is_paragraph()
+        {
+            #[expect(clippy::cast_precision_loss, reason = "a percentage")]
+            let weight = shared as f32 / 30.0;
+            votes.cast(Rule::HeadlineWords, all.clone(), &[(State::Title, weight), (State::Mast, -1.0)]);
+        }
+        if row.words >= 4 && row.fold.is_some() && self.above(index).is_some_and(|above| above.fold == row.fold) {
+            votes.cast(Rule::HeadlineAgain, all.clone(), &[(State::Title, 14.0)]);
+        }
+        if row.words >= 4 && row.fold.is_some() && self.below(index).is_some_and(|below| below.fold == row.fold) {
+            votes.cast(Rule::HeadlineRepeated, all.clone(), &[(State::Title, 10.0)]);
+        }
+        let ends_with_headline =
+            |below: &Row<'_>| below.words >= 4 && below.text.len() < row.text.len() && row.text.ends_with(below.text);
+        let below = &self.rows[index + 1..(index + 5).min(self.rows.len())];
+        if row.fold.is_some() && !row.is_paragraph() && index < 40 && below.iter().any(ends_with_headline) {
+            votes.cast(
+                Rule::Breadcrumb,
+                all.clone(),
+                &[(State::Mast, 7.0), (State::Title, -5.0), (State::HeadChrome, 3.0)],
+            );
+        }
+        if row.words <= 6 && self.story.times(row) >= 3 {
+            let listed =
+                [(State::TailChrome, 3.0), (State::Body, -1.0), (State::Subhead, -2.0), (State::BodyChrome, 7.0)];
+            votes.cast(Rule::Repeated, all.clone(), &listed);
+        }
+        if row.words >= 4 && !row.is_paragraph() && self.story.stands_below(row, index) {
+            votes.cast(Rule::HeadlineRepeated, all.clone(), &[(State::Title, 2.0)]);
+        }
+        if row.words >= 4 && !row.is_paragraph() && self.story.stands_above(row, index) {
+            let again = [(State::TailChrome, 2.5), (State::HeadChrome, 1.0), (State::Title, -1.0)];
+            votes.cast(Rule::HeadlineAgain, all, &again);
+        }
+    }
+
+    fn as_text(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let all = 0..row.text.len();
+        if row.is_paragraph() {
+            let near = [index.checked_sub(2), index.checked_sub(1), Some(index + 1), Some(index + 2)];
+            let mut beside = near.into_iter().flatten().filter_map(|near| self.rows.get(near));
+            let alone = !beside.any(Row::is_paragraph) && self.rows.len() > 3;
+            let weight = if row.words >= 25 { 4.0 } else { 3.0 } - if alone { 1.5 } else { 0.0 };
+            votes.cast(Rule::Sentences, 0..0, &[(State::Body, weight)]);
+            if alone && self.story.body.is_some_and(|body| index < body) {
+                let (standfirst, caption) = if self.is_below_date(index) { (3.0, 4.5) } else { (4.0, 2.0) };
+                let states = [(State::Standfirst, standfirst), (State::HeadCaption, caption), (State::Body, -2.0)];
+                votes.cast(Rule::Standfirst, 0..0, &states[..1]);
+                votes.cast(Rule::CaptionPlace, 0..0, &states[1..]);
+            }
+        }
+        if self.story.dateline.is_some_and(|dateline| index < dateline) {
+            let caption = if self.is_below_date(index) { 1.5 } else { 0.0 };
+            votes.cast(
+                Rule::CaptionPlace,
+                0..0,
+                &[(State::Body, -6.0), (State::Subhead, -4.0), (State::HeadCaption, caption)],
+            );
+        }
+        if self.story.last_paragraphs.is_some_and(|last| index < last) {
+            votes.cast(Rule::BelowStory, 0..0, &[(State::TailOpen, -5.0)]);
+        }
+        if self.story.body.is_some_and(|body| index <= body) {
+            for state in State::ALL.into_iter().filter(|state| state.is_tail()) {
+                votes.cast(Rule::BelowStory, 0..0, &[(state, -20.0)]);
+            }
+        }
+        if let Some(dateline) = row.dateline.as_ref().filter(|_| opens_story(row)) {
+            let weight = if dateline.agency.is_empty() { 26.0 } else { 28.0 };
+            votes.cast(Rule::Dateline, dateline.range.clone(), &[(State::Dateline, weight)]);
+        }
+        let opens = row.is_headline() || row.words < 3 && row.ending == Ending::Open;
+        let known =
+            row.counter || row.menu || row.furniture || row.heading || row.date.is_some() || row.ago || row.is_item();
+        let linked = row.text.contains("://");
+        if opens && !known && !linked && row.words <= 14 && self.below(index).is_some_and(Row::is_paragraph) {
+            let after_short = row.words > 5
+                && self.above(index).is_some_and(|above| {
+                    above.ending == Ending::Open && above.marker.is_none() && !above.is_paragraph()
+                });
+            votes.cast(Rule::ShortBeforeParagraph, 0..0, &[(State::Subhead, if after_short { 1.2 } else { 2.2 })]);
+        }
+        if let Some(mark) = row.end_mark.as_ref().filter(|mark| mark.range.start == 0) {
+            let rule = if mark.initials { Rule::Initials } else { Rule::EndMark };
+            votes.cast(rule, all, &[(State::BodyEnd, 27.0)]);
+        }
+    }
+
+    fn as_date(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let all = 0..row.text.len();
+        if let Some(date) = row.date.as_ref().filter(|_| row.is_date(4) && row.words <= 18) {
+            let clean = row.is_date(2);
+            let (head, body, list) = if clean { (19.5, -3.0, 2.5) } else { (17.0, 0.0, 0.5) };
+            let votes_cast =
+                [(State::HeadDate, head), (State::MastDate, head - 0.5), (State::Body, body), (State::Title, -4.0)];
+            votes.cast(Rule::DateShape, date.range.clone(), &votes_cast);
+            votes.cast(Rule::DateInList, date.range.clone(), &[(State::TailChrome, list), (State::Card, 1.0)]);
+            let says_so = row.is_date(0) && row.date_word;
+            votes.cast(Rule::DateShape, date.range.clone(), &[(State::TailDate, if says_so { 18.5 } else { 0.0 })]);
+        } else if row.dated {
+            votes.cast(Rule::DateShape, all.clone(), &[(State::Title, -3.0), (State::Mast, 3.0)]);
+        }
+        if row.ago {
+            votes.cast(
+                Rule::TimeAgo,
+                all.clone(),
+                &[(State::TailChrome, 3.0), (State::Card, 2.0), (State::BodyChrome, 9.0)],
+            );
+        }
+        let timed = self.below(index).is_some_and(is_time);
+        if row.is_headline() && timed && row.date.is_none() && index > self.story.first_paragraph {
+            votes.cast(Rule::HeadlineOverTime, all, &[(State::Promo, 14.0), (State::TailChrome, 2.0)]);
+        }
+        let over = self.above(index).is_some_and(|above| above.is_headline() && above.date.is_none());
+        if over && is_time(row) && index > self.story.first_paragraph {
+            votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 3.0), (State::TailChrome, 1.5)]);
+        }
+    }
+
+    fn as_label(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let Some(seen) = &row.label else {
+            self.below_tags(index, row, votes);
+            return self.below_label(index, row, votes);
+        };
+        let (label, alone, seen) = (seen.label, seen.value.is_empty(), seen.range.clone());
+        let value_words = row.words;
+        let named = self.below(index).is_some_and(is_value);
+        let sure = if alone {
+            if named { 5.0 } else { 0.0 }
+        } else if value_words <= 16 {
+            8.0
+        } else {
+            1.0
+        };
+        let states: &[(State, f32)] = match label {
+            Label::Byline => &[(State::HeadByline, 7.0), (State::TailByline, 12.0)],
+            Label::BylineOpen if value_words <= 9 => &[(State::HeadByline, 6.0), (State::TailByline, 5.0)],
+            Label::Editor | Label::EditorOpen => &[(State::TailEditor, 12.0), (State::HeadEditor, 11.0)],
+            Label::Source => &[(State::TailSource, 12.0), (State::HeadSource, 10.0)],
+            Label::Tags => &[
+                (State::TagLabel, 12.0 + if alone { 5.5 - sure } else { 0.0 }),
+                (State::Mast, if alone { 1.0 - sure } else { 0.0 }),
+            ],
+            Label::Republished => &[(State::TailSource, 12.0 + 7.0 - sure)],
+            _ => return,
+        };
+        let rule = match label {
+            Label::Tags if !alone => Rule::TagList,
+            Label::Republished => Rule::Republished,
+            _ => Rule::Label,
+        };
+        let weighed: Vec<(State, f32)> = states.iter().map(|(state, weight)| (*state, weight + sure)).collect();
+        votes.cast(rule, seen, &weighed);
+        votes.cast(rule, 0..0, &[(State::Title, -3.0)]);
+    }
+
+    /// A short line below `Tags`, and below those.
+    fn below_tags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let fits = |row: &Row<'_>| {
+            let furniture = row.furniture || row.furniture_start || row.heading || row.counter || row.copyright;
+            row.ending == Ending::Open && !furniture && row.words > 0 && row.words <= 25
+        };
+        let reach = &self.rows[index.saturating_sub(TAGS)..index];
+        let Some(label) = reach.iter().rposition(|above| !fits(above) || above.label.is_some()) else { return };
+        let under = reach[label].label.as_ref().is_some_and(|seen| seen.label == Label::Tags && seen.value.is_empty());
+        let first = label + 1 == reach.len();
+        if under && fits(row) && (row.words <= 5 || first) {
+            let weight = if row.words <= 5 { 4.0 } else { 9.0 };
+            votes.cast(Rule::BelowTags, 0..row.text.len(), &[(State::Tag, weight)]);
+        }
+    }
+
+    /// `: Sari Dewi` below `Penulis`.
+    fn below_label(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let Some(above) = self.above(index) else { return };
+        let Some(label) = above.label.as_ref().filter(|label| label.value.is_empty()) else { return };
+        if !is_value(row) {
+            return;
+        }
+        let states: &[(State, f32)] = match label.label {
+            Label::Byline | Label::BylineOpen => &[(State::HeadByline, 12.0), (State::TailByline, 17.0)],
+            Label::Editor | Label::EditorOpen => &[(State::TailEditor, 17.0), (State::HeadEditor, 16.0)],
+            Label::Source => &[(State::TailSource, 17.0), (State::HeadSource, 15.0)],
+            _ => return,
+        };
+        votes.cast(Rule::LabelAbove, 0..row.text.len(), states);
+    }
+}
+
+/// Whether the line can be the value of a label on the line above.
+pub(super) fn is_value(row: &Row<'_>) -> bool {
+    let known = row.furniture || row.furniture_start || row.heading || row.menu || row.label.is_some() || row.counter;
+    row.text.starts_with(':')
+        || !known && (row.is_name() || row.words == 1 && row.capitals == 100 && row.ending == Ending::Open)
+}
+
+/// Whether the line tells a time, and a name at most besides.
+fn is_time(row: &Row<'_>) -> bool {
+    row.ago || row.is_date(2) && row.words <= 12 && !row.text.starts_with(['-', '–', '—'])
+}

@@ -1,0 +1,109 @@
+//! Every sample is read as its labels say, line by line, and no line of it is lost.
+
+use redaksi::article::{Article, Received};
+use redaksi::packs::Packs;
+use redaksi::{reading, text};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn samples() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    files
+}
+
+fn read(path: &Path) -> Article {
+    let name = path.file_name().unwrap().to_string_lossy();
+    reading::read(Received::new(name, &fs::read(path).unwrap()), &Packs::built_in())
+}
+
+/// A label: a line, its role, and for a part of the line its text.
+type Label = (u32, String, String);
+
+fn labels_of(path: &Path) -> Vec<Label> {
+    let stem = path.file_stem().unwrap().to_string_lossy();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/labels/{stem}.labels.tsv"));
+    let rows = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    rows.lines()
+        .map(|row| {
+            let mut cells = row.split('\t');
+            let line = cells.next().unwrap().parse().unwrap();
+            (line, cells.next().unwrap().to_owned(), cells.next().unwrap_or_default().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn there_are_samples_in_the_shapes_of_many_outlets() {
+    assert!(samples().len() >= 8);
+    let decoded: Vec<_> = samples().iter().map(|path| text::decode(&fs::read(path).unwrap())).collect();
+    assert!(decoded.iter().any(|decoded| decoded.encoding == "windows-1252"));
+    assert!(decoded.iter().any(|decoded| decoded.text.contains("\r\n")));
+    assert!(decoded.iter().any(|decoded| decoded.text.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c))));
+}
+
+#[test]
+fn each_line_is_read_as_it_is_labelled() {
+    let packs = Packs::built_in();
+    let mut wrong = Vec::new();
+    for path in samples() {
+        let received = Received::new("", &fs::read(&path).unwrap());
+        let lines: Vec<_> = text::lines(&received.text).collect();
+        let readings = reading::explain(&received.text, &packs);
+        for (line, role, part) in labels_of(&path) {
+            let Some(found) = readings.iter().find(|reading| reading.line == line) else {
+                wrong.push(format!("{}:{line} is not read", path.display()));
+                continue;
+            };
+            let whole = lines[line as usize - 1].text;
+            let parts = |kind: &str| {
+                let spans = found.spans.iter().filter(|span| span.kind.code() == kind);
+                spans.map(|span| text::trim_blank(&whole[span.range.clone()])).collect::<Vec<_>>()
+            };
+            let role_wanted = if role == "inline_promo" { "body" } else { role.as_str() };
+            let is_right = match role.strip_prefix('+') {
+                Some("inline_promo") => parts("inline_promo").contains(&part.as_str()),
+                Some("end_mark") => parts("end_mark").contains(&part.as_str()),
+                Some(_) => true,
+                None => found.role.code() == role_wanted,
+            };
+            let inline = role != "inline_promo" || parts("inline_promo").contains(&part.as_str());
+            if !is_right || !inline {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                let got = (found.role.code(), parts("inline_promo"), parts("end_mark"));
+                wrong.push(format!("{name}:{line} is {role} {part:?}, read as {got:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn each_line_stands_in_exactly_one_place() {
+    for path in samples() {
+        let article = read(&path);
+        article.check().unwrap();
+        for line in text::lines(&article.received.text).filter(|line| !text::is_blank(line.text)) {
+            let places = article.places_of(line.number);
+            assert_eq!(places.len(), 1, "{}:{} stands in {places:?}", path.display(), line.number);
+            assert_eq!(article.places().get(&line.number), places.first());
+        }
+    }
+}
+
+#[test]
+fn clean_then_restore_all_is_the_story_before() {
+    for path in samples() {
+        let before = read(&path);
+        let mut article = before.clone();
+        if let Some(change) = article.clean_certain() {
+            change.apply(&mut article).unwrap();
+        }
+        if let Some(change) = article.restore_all() {
+            change.apply(&mut article).unwrap();
+        }
+        assert_eq!(article, before, "{}", path.display());
+    }
+}

@@ -1,0 +1,320 @@
+//! The window, driven by the labels a person reads; no display, no GPU, no picture.
+
+mod world;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use redaksi::article::{Decision, FieldName, offset_of};
+use redaksi::desk::{Action, Command};
+use redaksi::ui::{Window, theme};
+use redaksi::words::{Language, Words};
+use world::{BRIDGE, World};
+
+struct Screen {
+    world: World,
+    window: Window,
+    words: Words,
+}
+
+type Screens = Harness<'static, Screen>;
+
+fn show(world: World, size: [f32; 2], language: Language) -> Screens {
+    let screen = Screen { world, window: Window::default(), words: Words::new(language) };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .with_context_setup(theme::dress)
+        .build_ui_state(
+            |ui, screen: &mut Screen| {
+                for action in screen.window.show(ui, &screen.world.desk, &screen.words) {
+                    screen.world.act(action);
+                }
+            },
+            screen,
+        );
+    harness.run();
+    harness
+}
+
+fn screen_with(sample: &str) -> Screens {
+    show(World::with_sample(sample), [1440.0, 900.0], Language::English)
+}
+
+trait Person {
+    fn world(&self) -> &World;
+    fn click(&mut self, label: &str);
+    fn press(&mut self, modifiers: Modifiers, key: Key);
+    fn write(&mut self, input: &str, text: &str);
+    fn sees(&self, label: &str) -> bool;
+}
+
+impl Person for Screens {
+    fn world(&self) -> &World {
+        &self.state().world
+    }
+
+    fn click(&mut self, label: &str) {
+        first(self, label).click();
+        self.run();
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    /// Puts the caret into an input and types.
+    fn write(&mut self, input: &str, text: &str) {
+        self.input_named(input).focus();
+        self.run();
+        self.input_named(input).type_text(text);
+        self.run();
+    }
+
+    fn sees(&self, label: &str) -> bool {
+        self.query_all_by_label_contains(label).next().is_some()
+    }
+}
+
+fn first<'a>(harness: &'a Screens, label: &'a str) -> Node<'a> {
+    harness.query_all_by_label(label).next().unwrap_or_else(|| panic!("nothing is called {label}"))
+}
+
+trait Inputs {
+    fn input_named<'a>(&'a self, label: &'a str) -> Node<'a>;
+}
+
+impl Inputs for Screens {
+    fn input_named<'a>(&'a self, label: &'a str) -> Node<'a> {
+        let is_input = |node: &Node<'_>| {
+            matches!(node.accesskit_node().role(), egui::accesskit::Role::TextInput | egui::accesskit::Role::MultilineTextInput)
+        };
+        self.query_all_by_label(label).find(is_input).unwrap_or_else(|| panic!("no input is called {label}"))
+    }
+}
+
+#[test]
+fn the_job_from_raw_file_to_both_saved_files() {
+    let mut screen = screen_with(BRIDGE);
+    screen.click("Clean 5 links");
+    assert_eq!(screen.world().story().tally().out, 5);
+    screen.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(screen.world().story().tally().open, 5);
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(screen.world().story().tally().out, 5);
+    screen.write("Slug", "jembatan-cibalar");
+    assert_eq!(screen.world().field(FieldName::Slug), "jembatan-cibalar");
+    screen.press(Modifiers::COMMAND, Key::S);
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().path("jembatan-gantung.ron").exists());
+    assert!(screen.sees("Saved"));
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    screen.click("Text: the story as published");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.sees("Replace this file?"), "the raw text is there");
+    screen.click("Replace");
+    let text = std::fs::read_to_string(screen.world().path(BRIDGE)).unwrap();
+    assert!(text.starts_with("Puluhan Warga") && !text.contains("Baca Juga"));
+}
+
+#[test]
+fn what_is_typed_stands_in_the_story_and_undo_takes_it_back() {
+    let mut screen = screen_with(BRIDGE);
+    let before = screen.world().body();
+    screen.write("Body of the story", " Kata baru.");
+    assert!(screen.world().body().contains("Kata baru."));
+    screen.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(screen.world().body(), before);
+    let shown = screen.input_named("Body of the story").value().unwrap();
+    assert!(!shown.contains("Kata baru"));
+}
+
+#[test]
+fn line_ends_of_another_system_make_paragraphs_when_pasted() {
+    let mut screen = screen_with(BRIDGE);
+    let blocks = screen.world().article().body.len();
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    screen.event(egui::Event::Paste("Satu.\r\nDua.\r".into()));
+    screen.run();
+    assert_eq!(screen.world().article().body.len(), blocks + 2);
+    assert!(screen.world().article().body.iter().all(|block| !block.text.contains('\r')));
+}
+
+#[test]
+fn text_of_an_input_method_waits_until_it_is_final() {
+    let mut screen = screen_with(BRIDGE);
+    let before = screen.world().article().clone();
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    let preedit = |text: &str| egui::Event::Ime(egui::ImeEvent::Preedit { text: text.into(), active_range_chars: None });
+    screen.event(preedit("q"));
+    screen.run();
+    screen.event(preedit("qz"));
+    screen.run();
+    assert_eq!(screen.world().article(), &before);
+    screen.event(egui::Event::Ime(egui::ImeEvent::Commit("Qzé".into())));
+    screen.run();
+    assert!(screen.world().body().contains("Qzé"), "{}", &screen.world().body()[..60]);
+    assert!(!screen.world().body().contains("qz"));
+}
+
+#[test]
+fn a_promo_is_switched_in_its_place() {
+    let mut screen = screen_with(BRIDGE);
+    let title = screen.world().promo(0).title.clone();
+    screen.click(&format!("Take out: {title}"));
+    assert_eq!(screen.world().promo(0).decision, Decision::Out);
+    screen.click(&format!("Put back: {title}"));
+    assert_eq!(screen.world().promo(0).decision, Decision::Open);
+}
+
+#[test]
+fn a_promo_is_kept_as_a_related_link() {
+    let mut screen = screen_with(BRIDGE);
+    screen.click("Keep as related");
+    assert_eq!(screen.world().promo(0).decision, Decision::Related);
+    assert!(screen.sees("Related link"));
+}
+
+#[test]
+fn a_field_shows_the_line_it_was_read_from() {
+    let mut screen = screen_with(BRIDGE);
+    screen.click("line 3");
+    assert!(screen.sees("- 12 Maret 2024, 18:40 WIB"), "the text as received is shown");
+    screen.click("Edited");
+    assert!(!screen.sees("- 12 Maret 2024, 18:40 WIB"));
+}
+
+#[test]
+fn a_date_that_cannot_be_is_refused_with_its_reason_and_stays_to_be_mended() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Published").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.write("Published", "31 Februari 2024");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.world().field(FieldName::Published), "2024-03-12T18:40+07:00");
+    assert!(screen.sees("As it was before"));
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.input_named("Published").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.write("Published", "1 Maret 2024, 07.05 WITA");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.world().field(FieldName::Published), "2024-03-01T07:05+08:00");
+}
+
+#[test]
+fn tags_are_typed_pasted_completed_and_removed() {
+    let mut screen = screen_with(BRIDGE);
+    screen.write("Add tags", "Jembatan Gantung");
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.event(egui::Event::Paste("Bogor\nCibalar, bogor".into()));
+    screen.run();
+    let tags: Vec<String> = screen.world().article().tags.iter().map(|tag| tag.text.clone()).collect();
+    assert_eq!(tags, ["Jembatan Gantung", "Bogor", "Cibalar"]);
+    screen.click("Remove tag Bogor");
+    screen.write("Add tags", "bog");
+    screen.click("Bogor");
+    assert_eq!(screen.world().article().tags.last().unwrap().text, "Bogor");
+}
+
+#[test]
+fn a_line_set_aside_is_put_back() {
+    let mut screen = screen_with("siaran-pers.txt");
+    assert!(!screen.sees("Set aside"), "a press release has nothing to set aside");
+    let mut world = World::with_sample(BRIDGE);
+    world.act(Action::Do(Command::Clean));
+    screen = show(world, [1440.0, 2400.0], Language::English);
+    let aside = screen.world().article().aside.len();
+    assert!(aside > 0 && screen.sees(&format!("Set aside: {aside} lines")));
+    let row = screen.query_all_by_label("Put back").last().unwrap();
+    row.click();
+    screen.run();
+    assert_eq!(screen.world().article().aside.len(), aside - 1);
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_and_escape_stays() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(Modifiers::COMMAND, Key::K);
+    screen.press(Modifiers::COMMAND, Key::W);
+    assert!(screen.sees("Save before closing?"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.sees("Save before closing?"));
+    screen.press(Modifiers::COMMAND, Key::W);
+    screen.click("Do not save");
+    assert!(screen.sees("Open a story…"), "the desk is empty");
+}
+
+#[test]
+fn a_text_pasted_on_the_empty_desk_becomes_a_story() {
+    let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
+    let raw = std::fs::read_to_string(world::sample(BRIDGE)).unwrap();
+    screen.event(egui::Event::Paste(raw));
+    screen.run();
+    assert_eq!(screen.world().story().tally().certain, 5);
+    assert!(screen.world().story().path().is_none());
+}
+
+#[test]
+fn a_small_window_shows_one_column_and_its_tabs() {
+    let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::Indonesian);
+    assert!(screen.sees("Tautan terkait"));
+    screen.click("Metadata dan tag");
+    assert!(!screen.sees("Tautan terkait"));
+    assert_eq!(screen.input_named("Editor").value().as_deref(), Some("Hendra Lesmana"));
+}
+
+#[test]
+fn several_stories_stand_in_a_list() {
+    let mut world = World::with_sample(BRIDGE);
+    world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    let mut screen = show(world, [1440.0, 900.0], Language::English);
+    assert_eq!(screen.world().field(FieldName::Headline), "Judul kedua");
+    screen.press(Modifiers::COMMAND, Key::Tab);
+    assert!(screen.world().field(FieldName::Headline).starts_with("Puluhan Warga"));
+    screen.click("Judul kedua");
+    assert_eq!(screen.world().field(FieldName::Headline), "Judul kedua");
+}
+
+#[test]
+fn every_sample_is_drawn_in_both_languages() {
+    let folder = world::sample("");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        for language in Language::ALL {
+            // A letter of a script that no bundled font has is drawn by a font of the system.
+            let screen = Screen { world: World::with_sample(&name), window: Window::default(), words: Words::new(language) };
+            let mut harness = Harness::builder()
+                .with_size([1280.0, 800.0])
+                .with_max_steps(12)
+                .allow_missing_glyphs()
+                .with_context_setup(theme::dress)
+                .build_ui_state(
+                    |ui, screen: &mut Screen| {
+                        let actions = screen.window.show(ui, &screen.world.desk, &screen.words);
+                        assert!(actions.iter().all(|action| matches!(action, Action::Caret(_))), "{actions:?}");
+                    },
+                    screen,
+                );
+            harness.run();
+        }
+    }
+}
+
+#[test]
+fn the_caret_stays_with_the_text_when_a_promo_above_it_is_joined_over() {
+    let mut screen = screen_with(BRIDGE);
+    let id = screen.world().promo(0).id;
+    let block = screen.world().article().blocks_of(id).next().unwrap();
+    let below = screen.world().article().body[block + 1].text.clone();
+    let above = screen.world().article().body[block - 1].text.clone();
+    let at = offset_of(&screen.world().article().body, block + 1);
+    screen.state_mut().world.act(Action::Splice { range: at - 1..at, text: String::new() });
+    screen.run();
+    assert_eq!(screen.world().article().body[block - 1].text, format!("{above}{below}"));
+    assert_eq!(screen.world().article().body[block].whole_passage(), Some(id), "the promo stands below the joined paragraph");
+}
