@@ -27,7 +27,8 @@ fn stories(c: &mut Criterion) {
     });
     group.sample_size(10);
     for megabytes in [1, 2, 4] {
-        let text = STORIES.join("\n").repeat(megabytes * 1_000_000 / STORIES.iter().map(|story| story.len()).sum::<usize>());
+        let text =
+            STORIES.join("\n").repeat(megabytes * 1_000_000 / STORIES.iter().map(|story| story.len()).sum::<usize>());
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(format!("one file of {megabytes} MB"), |b| {
             b.iter(|| black_box(reading::read(Received::new("", text.as_bytes()), &packs)));

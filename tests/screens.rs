@@ -21,11 +21,8 @@ type Screens = Harness<'static, Screen>;
 
 fn show(world: World, size: [f32; 2], language: Language) -> Screens {
     let screen = Screen { world, window: Window::default(), words: Words::new(language) };
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_max_steps(12)
-        .with_context_setup(theme::dress)
-        .build_ui_state(
+    let mut harness =
+        Harness::builder().with_size(size).with_max_steps(12).with_context_setup(theme::dress).build_ui_state(
             |ui, screen: &mut Screen| {
                 for action in screen.window.show(ui, &screen.world.desk, &screen.words) {
                     screen.world.act(action);
@@ -88,7 +85,10 @@ trait Inputs {
 impl Inputs for Screens {
     fn input_named<'a>(&'a self, label: &'a str) -> Node<'a> {
         let is_input = |node: &Node<'_>| {
-            matches!(node.accesskit_node().role(), egui::accesskit::Role::TextInput | egui::accesskit::Role::MultilineTextInput)
+            matches!(
+                node.accesskit_node().role(),
+                egui::accesskit::Role::TextInput | egui::accesskit::Role::MultilineTextInput
+            )
         };
         self.query_all_by_label(label).find(is_input).unwrap_or_else(|| panic!("no input is called {label}"))
     }
@@ -148,7 +148,8 @@ fn text_of_an_input_method_waits_until_it_is_final() {
     let before = screen.world().article().clone();
     screen.input_named("Body of the story").focus();
     screen.run();
-    let preedit = |text: &str| egui::Event::Ime(egui::ImeEvent::Preedit { text: text.into(), active_range_chars: None });
+    let preedit =
+        |text: &str| egui::Event::Ime(egui::ImeEvent::Preedit { text: text.into(), active_range_chars: None });
     screen.event(preedit("q"));
     screen.run();
     screen.event(preedit("qz"));
@@ -287,7 +288,8 @@ fn every_sample_is_drawn_in_both_languages() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         for language in Language::ALL {
             // A letter of a script that no bundled font has is drawn by a font of the system.
-            let screen = Screen { world: World::with_sample(&name), window: Window::default(), words: Words::new(language) };
+            let screen =
+                Screen { world: World::with_sample(&name), window: Window::default(), words: Words::new(language) };
             let mut harness = Harness::builder()
                 .with_size([1280.0, 800.0])
                 .with_max_steps(12)
@@ -316,5 +318,9 @@ fn the_caret_stays_with_the_text_when_a_promo_above_it_is_joined_over() {
     screen.state_mut().world.act(Action::Splice { range: at - 1..at, text: String::new() });
     screen.run();
     assert_eq!(screen.world().article().body[block - 1].text, format!("{above}{below}"));
-    assert_eq!(screen.world().article().body[block].whole_passage(), Some(id), "the promo stands below the joined paragraph");
+    assert_eq!(
+        screen.world().article().body[block].whole_passage(),
+        Some(id),
+        "the promo stands below the joined paragraph"
+    );
 }

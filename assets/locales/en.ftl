@@ -79,6 +79,7 @@ body-hint = Write or paste the story here
 by-byline = By { $name }
 by-editor = Editor { $name }
 by-source = Source { $name }
+long-story = This story is { $count } MB long. It can be read, cleaned and saved here, but not typed in.
 switch-take-out = Take out
 switch-put-back = Put back
 
@@ -173,6 +174,7 @@ tag-chip-hint = Click removes it, dragging moves it. With the keyboard: Delete, 
 stories-open = { $count } stories open
 story-untitled = Untitled story
 story-saved = saved
+story-as-received = as received
 story-unsaved = not saved
 
 ## The status line

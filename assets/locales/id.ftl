@@ -64,6 +64,7 @@ body-hint = Tulis atau tempel naskah di sini
 by-byline = Oleh { $name }
 by-editor = Editor { $name }
 by-source = Sumber { $name }
+long-story = Naskah ini sepanjang { $count } MB. Di sini ia dapat dibaca, dibersihkan, dan disimpan, tetapi tidak diketik.
 switch-take-out = Keluarkan
 switch-put-back = Kembalikan
 
@@ -155,6 +156,7 @@ tag-chip-hint = Klik untuk menghapus, seret untuk memindahkan. Dengan papan keti
 stories-open = { $count } naskah terbuka
 story-untitled = Naskah tanpa judul
 story-saved = tersimpan
+story-as-received = seperti diterima
 story-unsaved = belum disimpan
 
 ## Baris status

@@ -77,7 +77,9 @@ impl Article {
     /// The passage of that name, where there is one.
     #[must_use]
     pub fn passage(&self, id: PassageId) -> Option<&Passage> {
-        self.passages.iter().find(|passage| passage.id == id)
+        // Passages are numbered as they are found, so the number is nearly always the index.
+        let at_its_number = self.passages.get(id.0 as usize).filter(|passage| passage.id == id);
+        at_its_number.or_else(|| self.passages.iter().find(|passage| passage.id == id))
     }
 
     /// Whether the passage stands in the text that is published.

@@ -19,7 +19,7 @@ impl StoryId {
     }
 }
 
-/// How many promos stand where.
+/// How many promos stand where, and how long the story is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Promos that stand in the text and were not decided about.
@@ -28,6 +28,8 @@ pub struct Tally {
     pub certain: usize,
     /// Promos that were taken out, related links included.
     pub out: usize,
+    /// The length of the manuscript, in bytes.
+    pub bytes: usize,
 }
 
 /// Where the desk puts the caret after a change.
@@ -187,7 +189,8 @@ impl Story {
 }
 
 fn count(article: &Article) -> Tally {
-    let mut tally = Tally::default();
+    let bytes = article.body.iter().map(|block| block.text.len() + 1).sum();
+    let mut tally = Tally { bytes, ..Tally::default() };
     for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo) {
         match passage.decision {
             crate::article::Decision::Open => {

@@ -34,7 +34,7 @@ impl Gathering<'_, '_> {
         if let Some(credited) = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none()) {
             let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
             let (head, body) = match (credited.sure, parted) {
-                (true, _) => (6.0, 11.0),
+                (true, _) => (7.5, 11.0),
                 (false, true) => (4.0, 9.6),
                 (false, false) => (3.0, 4.5),
             };
@@ -43,6 +43,10 @@ impl Gathering<'_, '_> {
                 credited.credit.clone(),
                 &[(State::HeadCaption, head), (State::BodyCaption, body)],
             );
+        }
+        let over_credit = self.below(index).is_some_and(|below| below.credit || is_credit_line(below));
+        if over_credit && row.words >= 4 && row.marker.is_none() && row.date.is_none() && row.label.is_none() {
+            votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, 9.0)]);
         }
         let repeats = [self.above(index), self.below(index)].into_iter().flatten().any(|other| repeats(row, other));
         if repeats {
@@ -106,6 +110,7 @@ impl Gathering<'_, '_> {
         }
         match self.above(index).and_then(|above| above.marker.as_ref()) {
             Some(marker) if marker.strength == Strength::Alone => {
+                let leads = if row.is_headline() && row.words >= 5 { 6.5 } else { 1.5 };
                 let section = if row.heading {
                     9.0
                 } else if row.menu {
@@ -116,7 +121,7 @@ impl Gathering<'_, '_> {
                 votes.cast(
                     Rule::BelowMarker,
                     0..0,
-                    &[(State::Card, 1.5 + section), (State::HeadCard, 1.5 + section), (State::TailChrome, 1.0)],
+                    &[(State::Card, leads + section), (State::HeadCard, leads + section), (State::TailChrome, 1.0)],
                 );
             }
             None if self.above(index).is_some_and(Row::is_paragraph) => {
@@ -154,11 +159,12 @@ impl Gathering<'_, '_> {
                 chrome(votes, rule, 5.0, 10.5, 12.0, 9.5);
             }
             if !empty && !over_paragraph && self.below(index).is_some_and(Row::is_headline) {
-                votes.cast(rule, 0..row.text.len(), &[(State::HeadPromo, 17.0), (State::Promo, 14.0)]);
+                votes.cast(rule, 0..row.text.len(), &[(State::HeadPromo, 17.0), (State::Promo, 13.5)]);
             }
         }
-        if row.menu {
-            chrome(votes, Rule::Menu, 3.5, 6.0, 11.0, 3.5);
+        if row.menu && !row.heading {
+            let (body, tail) = if over_paragraph { (9.0, 1.5) } else { (11.0, 3.5) };
+            chrome(votes, Rule::Menu, 3.5, 6.0, body, tail);
         }
         if row.counter {
             let sign = row.words == 0;
@@ -178,6 +184,14 @@ impl Gathering<'_, '_> {
             votes.cast(Rule::Hashtag, all, &[(State::Tag, 8.0)]);
         }
     }
+}
+
+/// Whether a label makes the line a credit: `Foto: Sari Dewi`.
+fn is_credit_line(row: &Row<'_>) -> bool {
+    row.label.as_ref().is_some_and(|label| {
+        let short = row.words <= 6 && row.ending == Ending::Open && !label.value.is_empty();
+        label.colon && short && matches!(label.label, Label::Photo | Label::Credit) && !row.text.contains("://")
+    })
 }
 
 /// Whether one of two neighbouring lines begins with the other.

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// How many lines that are not blank are looked at. No story has so many; those beyond are kept as text.
 pub(super) const LIMIT: usize = 150_000;
 
+/// The highest confidence with which a paragraph is set aside for its place alone.
+const PARAGRAPH_BELOW: u8 = 80;
+
 /// How much of what a rule saw is kept, in bytes.
 const SEEN: usize = 120;
 
@@ -66,7 +69,10 @@ fn reason(row: &Row<'_>, votes: &Votes, state: State, margin: f32) -> Reason {
     while !seen.is_char_boundary(cut) {
         cut -= 1;
     }
-    let confidence = confidence(margin).min(rule.highest_confidence());
+    // A paragraph among furniture may be the story going on: an editor looks.
+    let doubt = state == State::TailChrome && row.is_paragraph();
+    let highest = if doubt { PARAGRAPH_BELOW } else { rule.highest_confidence() };
+    let confidence = confidence(margin).min(highest);
     Reason { rule: rule.code().to_owned(), seen: seen[..cut].to_owned(), confidence }
 }
 

@@ -112,7 +112,7 @@ impl Gathering<'_, '_> {
             );
         }
         if self.story.last_paragraphs.is_some_and(|last| index < last) {
-            votes.cast(Rule::BelowStory, 0..0, &[(State::TailOpen, -5.0)]);
+            votes.cast(Rule::BelowStory, 0..0, &[(State::TailOpen, -5.0), (State::TailPromo, -5.0)]);
         }
         if self.story.body.is_some_and(|body| index <= body) {
             for state in State::ALL.into_iter().filter(|state| state.is_tail()) {

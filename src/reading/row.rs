@@ -240,6 +240,10 @@ fn is_counter(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> bool {
     if all.is_empty() {
         return text.len() <= 12;
     }
+    // One letter, as on the buttons for the size of the type.
+    if text.chars().nth(1).is_none() {
+        return true;
+    }
     if all.len() > 7 || text.len() > 60 {
         return false;
     }

@@ -100,7 +100,7 @@ rules! {
     /// A time told from now.
     TimeAgo "time-ago" 94,
     /// A date below the story.
-    DateInList "date-in-list" 95,
+    DateInList "date-in-list" 88,
     /// Names of sections in a row.
     Separators "separators" 95,
     /// A notice of rights.

@@ -32,7 +32,7 @@ pub(super) fn shape(row: &Row<'_>) -> [f32; STATES] {
         State::Mast => by_shape(0.8, 0.0, -5.0, -9.0),
         State::HeadChrome => by_shape(-3.0, -4.0, -5.0, -8.0),
         State::TailOpen => 0.0,
-        State::TailChrome => by_shape(0.6, 0.6, -0.7, -1.5),
+        State::TailChrome => by_shape(0.8, 0.8, -0.7, -1.5),
         State::Title if row.text.len() > SHORT => -12.0,
         State::Title => match row.words {
             0..=2 => -4.0,

@@ -269,7 +269,7 @@ fn a_heading_word_above_a_paragraph_is_not_taken_out() {
 
 #[test]
 fn numbers_of_a_table_in_the_story_stay_text() {
-    check_inside("body | 2021\nbody | 35 ton\nbody | 2022\nbody | 42 ton");
+    check_inside("body | 35 ton\nbody | 2022\nbody | 42 ton\nbody | 2023");
 }
 
 #[test]
@@ -324,8 +324,8 @@ fn every_code_has_its_sentence_in_both_languages() {
     let files = [include_str!("../../assets/locales/rules.en.ftl"), include_str!("../../assets/locales/rules.id.ftl")];
     let rules = Rule::ALL.iter().map(|rule| format!("rule-{}", rule.code()));
     let dates = super::DateProblem::ALL.iter().map(|problem| format!("date-problem-{}", problem.code()));
-    let roles = Role::ALL.iter().map(|role| format!("role-{}", role.code().replace('_', "-")));
-    for code in rules.chain(dates).chain(roles) {
+    let of_roles = Role::ALL.iter().map(|role| format!("role-{}", role.code().replace('_', "-")));
+    for code in rules.chain(dates).chain(of_roles) {
         for file in files {
             let start = format!("{code} = ");
             assert!(file.lines().any(|line| line.starts_with(&start)), "{code}");

@@ -32,10 +32,16 @@ pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text).font(Face::Small.font()).color(palette.soft))
 }
 
+/// The beginning of a text, for a place that shows one line of it: laying out megabytes to show a line takes seconds.
+pub fn beginning(text: &str) -> &str {
+    const MOST: usize = 600;
+    &text[..text.floor_char_boundary(MOST)]
+}
+
 /// Text that explains, on one line.
-pub fn hint_line(ui: &mut Ui, text: impl Into<String>) -> Response {
+pub fn hint_line(ui: &mut Ui, text: impl AsRef<str>) -> Response {
     let palette = Palette::now(ui);
-    let text = RichText::new(text).font(Face::Small.font()).color(palette.soft);
+    let text = RichText::new(beginning(text.as_ref())).font(Face::Small.font()).color(palette.soft);
     ui.add(egui::Label::new(text).truncate())
 }
 

@@ -1,18 +1,22 @@
 //! Related links: every promo with its reason and its neighbours, and what is to become of it.
 
 use super::Jump;
-use super::controls::{button, card, chip, hint, hint_line, primary, quiet, section};
+use super::controls::{beginning, button, card, chip, hint, hint_line, primary, quiet, section};
 use super::set_aside;
 use super::theme::{Face, Palette, size, space};
-use crate::article::{Article, Block, Decision, Passage, PassageKind};
-use crate::desk::{Action, Command, Story};
+use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
+use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
 use egui::{RichText, ScrollArea, Ui};
+use std::collections::HashMap;
 
 /// What the panel remembers.
 #[derive(Debug, Default)]
 pub struct Links {
     is_aside_closed: bool,
+    /// How high each card was when it was last drawn, for the story they belong to.
+    heights: HashMap<PassageId, f32>,
+    story: Option<StoryId>,
 }
 
 impl Links {
@@ -26,6 +30,9 @@ impl Links {
         jump: &mut Option<Jump>,
     ) {
         let article = story.article();
+        if self.story.replace(story.id()) != Some(story.id()) {
+            self.heights.clear();
+        }
         super::controls::inset(ui, |ui| heading(ui, story, words, actions));
         ScrollArea::vertical().id_salt(("links", story.id().number())).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -33,7 +40,7 @@ impl Links {
             let mut is_empty = true;
             for passage in promos {
                 is_empty = false;
-                promo(ui, article, passage, words, actions, jump);
+                self.card(ui, article, passage, words, actions, jump);
             }
             if is_empty {
                 hint(ui, words.say("links-none"));
@@ -45,6 +52,27 @@ impl Links {
             set_aside::show(ui, article, words, &mut self.is_aside_closed, actions, jump);
             ui.add_space(space::XL);
         });
+    }
+
+    /// A promo's card, or the room it takes where it cannot be seen.
+    fn card(
+        &mut self,
+        ui: &mut Ui,
+        article: &Article,
+        passage: &Passage,
+        words: &Words,
+        actions: &mut Vec<Action>,
+        jump: &mut Option<Jump>,
+    ) {
+        let top = ui.cursor().top();
+        let height = self.heights.get(&passage.id).copied().unwrap_or(size::CARD);
+        let clip = ui.clip_rect();
+        if top > clip.bottom() || top + height < clip.top() {
+            ui.add_space(height);
+            return;
+        }
+        promo(ui, article, passage, words, actions, jump);
+        self.heights.insert(passage.id, ui.cursor().top() - top - ui.spacing().item_spacing.y);
     }
 }
 
@@ -116,12 +144,13 @@ fn promo(
 fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump: &mut Option<Jump>) {
     let palette = Palette::now(ui);
     let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
-    let mut text = RichText::new(&title).font(Face::Ui.font()).color(palette.ink);
+    let title = beginning(&title);
+    let mut text = RichText::new(title).font(Face::Ui.font()).color(palette.ink);
     if !passage.decision.is_in() {
         text = text.strikethrough().color(palette.soft);
     }
     let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
-    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &title));
+    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, title));
     let label = label.on_hover_text(words.say("go-to-place")).on_hover_cursor(egui::CursorIcon::PointingHand);
     if label.clicked()
         && let Some(block) = article.blocks_of(passage.id).next()
@@ -138,7 +167,8 @@ fn neighbours(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words) 
     let mut blocks = article.blocks_of(passage.id);
     let Some(first) = blocks.next() else { return };
     let last = blocks.last().unwrap_or(first);
-    let quote = |block: &Block| ("text", crate::desk::Value::Text(crate::text::trim_blank(&block.text).to_owned()));
+    let quote =
+        |block: &Block| ("text", crate::desk::Value::Text(beginning(crate::text::trim_blank(&block.text)).to_owned()));
     if let Some(above) = first.checked_sub(1).and_then(|index| article.body.get(index)) {
         hint_line(ui, words.say_with("neighbour-above", &[quote(above)]));
     }

@@ -5,6 +5,7 @@ mod dialogs;
 mod inspector;
 mod keys;
 mod links;
+mod long_story;
 mod manuscript;
 mod menu;
 mod metadata;

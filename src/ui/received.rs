@@ -1,6 +1,6 @@
 //! The text as it was received, line by line, and where each line went. For reading only.
 
-use super::controls::hint_line;
+use super::controls::{beginning, hint_line};
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Place};
 use crate::desk::{Story, StoryId};
@@ -58,11 +58,11 @@ impl ReceivedText {
                 } else if response.hovered() {
                     ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.hover);
                 }
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, text));
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
                 show_line(ui, rect, *number, text, &place_name(story.article(), place, words));
                 let response = response.on_hover_ui(|ui| {
                     ui.set_max_width(size::MEASURE);
-                    ui.label(text::trim_blank(text));
+                    ui.label(beginning(text::trim_blank(text)));
                 });
                 if response.clicked() {
                     self.chosen = Some(*number);
@@ -104,7 +104,7 @@ fn show_line(ui: &mut Ui, rect: egui::Rect, number: u32, text: &str, place: &str
             });
             let width = (ui.available_width() - size::STORIES).max(size::STORIES / 2.0);
             cell(ui, width, |ui| {
-                let text = RichText::new(text::trim_blank(text)).font(Face::Ui.font());
+                let text = RichText::new(beginning(text::trim_blank(text))).font(Face::Ui.font());
                 ui.add(egui::Label::new(text.color(ink_of(place, palette))).truncate());
             });
             ui.add_space(space::M);

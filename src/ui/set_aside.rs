@@ -1,7 +1,7 @@
 //! The lines that were set aside as site furniture or repeats; each can be put back into the story.
 
 use super::Jump;
-use super::controls::{hint_line, quiet};
+use super::controls::{beginning, hint_line, quiet};
 use super::theme::{Face, Palette, size, space};
 use crate::article::Article;
 use crate::desk::Action;
@@ -57,9 +57,10 @@ fn row(
 ) {
     let palette = Palette::now(ui);
     let Some(aside) = article.aside.get(index) else { return };
+    let text = beginning(&aside.text);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::click());
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, palette.line));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &aside.text));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(0.0, space::XS))), |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if quiet(ui, &words.say("aside-put-back")).clicked() {
@@ -67,15 +68,15 @@ fn row(
             }
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let text = RichText::new(&aside.text).font(Face::Ui.font()).color(palette.ink);
-                ui.add(egui::Label::new(text).truncate());
+                let line = RichText::new(text).font(Face::Ui.font()).color(palette.ink);
+                ui.add(egui::Label::new(line).truncate());
                 hint_line(ui, words.reason(&aside.reason));
             });
         });
     });
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
-        ui.label(&aside.text);
+        ui.label(text);
         ui.label(RichText::new(words.reason(&aside.reason)).color(palette.soft));
     });
     if response.clicked() {

@@ -4,7 +4,7 @@ use super::manuscript::Manuscript;
 use super::naming::name;
 use super::received::ReceivedText;
 use super::theme::{Face, Palette, leading, size, space};
-use super::{Jump, controls};
+use super::{Jump, controls, long_story};
 use crate::article::{FieldName, Stamp};
 use crate::desk::{Action, Story};
 use crate::words::Words;
@@ -46,6 +46,7 @@ impl Sheet {
         CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
             self.view_switch(ui, words);
             match self.view {
+                View::Story if story.tally().bytes > long_story::LONGEST => long_story::show(ui, story, words),
                 View::Story => self.story(ui, story, words, actions),
                 View::Received => {
                     if let Some(block) = self.received.show(ui, story, words) {

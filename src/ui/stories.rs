@@ -46,7 +46,11 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
         ui.spacing_mut().item_spacing.y = 0.0;
         let face = if is_active { Face::UiStrong } else { Face::Ui };
         ui.add(egui::Label::new(RichText::new(title).font(face.font())).truncate());
-        let mut state = vec![words.say(if story.is_saved() { "story-saved" } else { "story-unsaved" })];
+        let mut state = vec![words.say(match (story.is_saved(), story.format()) {
+            (false, _) => "story-unsaved",
+            (true, Some(_)) => "story-saved",
+            (true, None) => "story-as-received",
+        })];
         if story.tally().open > 0 {
             state.push(words.count("status-links-in", story.tally().open));
         }

@@ -41,6 +41,8 @@ pub mod size {
     pub const CONTROL: f32 = 28.0;
     /// The strip that a scroll bar takes at the right of a list.
     pub const SCROLL_STRIP: i8 = 12;
+    /// About the height of a promo's card.
+    pub const CARD: f32 = 170.0;
     /// The height of a quiet button in a card.
     pub const LINK: f32 = 20.0;
     /// A row in a list of one-line things.
@@ -277,8 +279,10 @@ fn set_spacing(spacing: &mut egui::style::Spacing) {
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(20);
     spacing.tooltip_width = size::INSPECTOR;
-    spacing.scroll =
-        egui::style::ScrollStyle { floating_allocated_width: f32::from(size::SCROLL_STRIP), ..egui::style::ScrollStyle::thin() };
+    spacing.scroll = egui::style::ScrollStyle {
+        floating_allocated_width: f32::from(size::SCROLL_STRIP),
+        ..egui::style::ScrollStyle::thin()
+    };
 }
 
 fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
