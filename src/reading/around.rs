@@ -108,6 +108,9 @@ impl Gathering<'_, '_> {
                 &[(State::Promo, 18.0), (State::HeadPromo, 17.0), (State::TailPromo, 18.0)],
             );
         }
+        if self.runs_on_from_marker(index) {
+            votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 7.0), (State::HeadCard, 7.0)]);
+        }
         match self.above(index).and_then(|above| above.marker.as_ref()) {
             Some(marker) if marker.strength == Strength::Alone => {
                 let leads = if row.is_headline() && row.words >= 5 { 6.5 } else { 1.5 };
@@ -130,6 +133,20 @@ impl Gathering<'_, '_> {
             Some(_) => votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, -8.0), (State::HeadCard, -8.0)]),
             None => {}
         }
+    }
+
+    /// Whether the line follows a marker that stands alone without a blank line between, in a text whose paragraphs
+    /// are parted by blank lines: a card of several lines, its teaser included.
+    fn runs_on_from_marker(&self, index: usize) -> bool {
+        /// The lines of the longest cards seen, the marker left out.
+        const LINES: usize = 6;
+        if !self.story.airy {
+            return false;
+        }
+        let follows = |row: usize| self.rows[row - 1].line + 1 == self.rows[row].line;
+        let run = (0..LINES).map_while(|back| index.checked_sub(back).filter(|row| *row > 0 && follows(*row)));
+        run.map(|row| &self.rows[row - 1])
+            .any(|row| row.marker.as_ref().is_some_and(|marker| marker.strength == Strength::Alone))
     }
 
     pub fn as_furniture(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {

@@ -159,9 +159,14 @@ impl<'k> Assembly<'k> {
         }
     }
 
+    /// Whether the text has begun: pictures above it are the lead picture's.
+    fn has_paragraph(&self) -> bool {
+        self.article.body.iter().any(|block| block.kind == BlockKind::Paragraph)
+    }
+
     fn caption(&mut self, lines: &[Decided<'_>], index: usize) {
         let line = &lines[index];
-        if line.state == State::BodyCaption {
+        if line.state == State::BodyCaption && self.has_paragraph() {
             return self.article.body.push(block(BlockKind::Caption, line));
         }
         let twin = |other: usize| {
@@ -198,7 +203,7 @@ impl<'k> Assembly<'k> {
     }
 
     fn credit(&mut self, line: &Decided<'_>) {
-        if line.state == State::BodyCredit {
+        if line.state == State::BodyCredit && self.has_paragraph() {
             self.article.body.push(block(BlockKind::Caption, line));
         } else if self.is_vacant(FieldName::Credit) {
             let value =

@@ -7,7 +7,7 @@ use super::rule::Rule;
 use super::span::{self, Span};
 use super::story::Story;
 use super::votes::Votes;
-use crate::article::{Reason, Role};
+use crate::article::{CERTAIN, Reason, Role};
 use crate::packs::{Knowledge, Label};
 use crate::text::{self, is_blank};
 use std::ops::Range;
@@ -44,7 +44,9 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge) -> Vec<Decided<'a
         .collect();
     let told = rows.into_iter().zip(decoded.states).zip(reasons);
     told.map(|((row, state), reason)| {
-        let role = state.role();
+        // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
+        let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
+        let role = if in_doubt { Role::Promo } else { state.role() };
         let spans = span::spans(&row, role, knowledge);
         Decided { row, state, role, reason, spans }
     })

@@ -25,6 +25,8 @@ pub(super) struct Story {
     pub body: Option<usize>,
     /// The last paragraph that has another one close above it: the story goes on to here at least.
     pub last_paragraphs: Option<usize>,
+    /// Whether blank lines stand between the paragraphs, so that lines without one between them belong together.
+    pub airy: bool,
     /// The first row that can only be text; the number of rows where there is none.
     pub first_paragraph: usize,
 }
@@ -51,7 +53,8 @@ impl Story {
             rows[..*dateline].iter().filter(|row| row.is_paragraph() && row.credited.is_none()).count() <= ABOVE
         });
         let first_paragraph = body.or(first_paragraph).unwrap_or(rows.len());
-        Self { vocabulary, places, dateline, body, last_paragraphs: last_paragraphs(rows), first_paragraph }
+        let airy = is_airy(rows);
+        Self { vocabulary, places, dateline, airy, body, last_paragraphs: last_paragraphs(rows), first_paragraph }
     }
 
     /// How many of the line's telling words the paragraphs use, in percent; `None` where it has fewer than three.
@@ -82,6 +85,13 @@ impl Story {
     fn place(&self, row: &Row<'_>) -> Option<(usize, usize, usize)> {
         self.places.get(&row.fold?).copied()
     }
+}
+
+/// Whether nearly all paragraphs that follow each other have a blank line between them.
+fn is_airy(rows: &[Row<'_>]) -> bool {
+    let pairs = || rows.windows(2).filter(|pair| pair.iter().all(Row::is_paragraph));
+    let apart = pairs().filter(|pair| pair[1].line > pair[0].line + 1).count();
+    apart >= 3 && apart * 10 >= pairs().count() * 9
 }
 
 /// The first paragraph from there on that has another one within three rows.
