@@ -87,7 +87,8 @@ fn job_of(line: &str, block: Option<&Block>, article: &Article, palette: &Palett
     let mut reached = 0;
     for mark in block.map_or(&[][..], |block| block.marks.as_slice()) {
         push(reached..mark.range.start, plain.clone());
-        push(mark.range.clone(), format_of(mark.kind, article, palette, &plain));
+        let is_part = mark.range.len() < line.len();
+        push(mark.range.clone(), format_of(mark.kind, is_part, article, palette, &plain));
         reached = mark.range.end;
     }
     push(reached..line.len(), plain.clone());
@@ -110,10 +111,14 @@ fn format(face: Face, color: egui::Color32) -> TextFormat {
     TextFormat { line_height, valign: egui::Align::Center, ..TextFormat::simple(face.font(), color) }
 }
 
-fn format_of(kind: MarkKind, article: &Article, palette: &Palette, plain: &TextFormat) -> TextFormat {
+/// A part of a paragraph carries its own ground; a whole line has one behind it.
+fn format_of(kind: MarkKind, is_part: bool, article: &Article, palette: &Palette, plain: &TextFormat) -> TextFormat {
     let MarkKind::Passage(id) = kind else { return format(Face::ReadStrong, palette.ink) };
     match article.passage(id).map(|passage| passage.decision) {
-        Some(Decision::Open) => format(Face::Aside, palette.ink),
+        Some(Decision::Open) => {
+            let background = if is_part { palette.promo_ground } else { egui::Color32::TRANSPARENT };
+            TextFormat { background, ..format(Face::Aside, palette.ink) }
+        }
         Some(Decision::Out | Decision::Related) => {
             TextFormat { strikethrough: Stroke::new(1.0, palette.out), ..format(Face::Aside, palette.out) }
         }
