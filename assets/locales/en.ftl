@@ -24,6 +24,7 @@ command-open-path = Open by path…
 command-paste = Paste as new story
 command-save = Save
 command-save-as = Save as…
+command-save-path = Save by path…
 command-close = Close story
 command-quit = Quit
 command-forget-recent = Clear this list
@@ -214,9 +215,12 @@ notice-opened-encoding = Opened as { $encoding }: { $promos ->
    *[other] { $aside } lines set aside
 }. If letters look wrong, the file was written in another encoding.
 notice-opened-damaged = Opened as { $encoding }, but some bytes are no letters in it; they show as �. The bytes as received are kept.
+notice-dismiss = Dismiss
 notice-already-open = This story is open already:
 notice-clipboard-empty = The clipboard holds no text.
 notice-saved = Saved:
+notice-exported = Written as text. The story itself is not saved yet: only RON keeps everything:
+notice-open-elsewhere = Not saved: "{ $name }" is open from this file. Close it or choose another name:
 notice-saved-with-promos = { $count ->
     [one] Saved with 1 promo still in the text:
    *[other] Saved with { $count } promos still in the text:
@@ -267,6 +271,8 @@ problem-open-broken = This story file contradicts itself ({ $detail }):
 problem-pack = A pack of yours is not used: { $detail }
 problem-settings-broken = Your settings could not be read ({ $detail }); the old file is kept as
 problem-vocabulary-broken = Your tag list could not be read ({ $detail }); the old file is kept as
+problem-fault = A fault in the program kept this from being done. The story is still open; save it under another name and report this:
+problem-unwritable = This story could not be put into the file; the file is as it was. Not saved:
 problem-no-worker = Files can be neither read nor written; restart the program. ({ $detail })
 
 ## Dialogs

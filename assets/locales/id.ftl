@@ -24,6 +24,7 @@ command-open-path = Buka dengan lokasi…
 command-paste = Tempel sebagai naskah baru
 command-save = Simpan
 command-save-as = Simpan sebagai…
+command-save-path = Simpan dengan lokasi…
 command-close = Tutup naskah
 command-quit = Keluar
 command-forget-recent = Kosongkan daftar ini
@@ -186,9 +187,12 @@ notice-opened-encoding = Dibuka sebagai { $encoding }: { $promos ->
    *[other] { $aside } baris disisihkan
 }. Jika ada huruf yang janggal, berkas ini ditulis dengan pengodean lain.
 notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian bita bukan huruf; tampil sebagai �. Bita seperti diterima tetap tersimpan.
+notice-dismiss = Tutup
 notice-already-open = Naskah ini sudah terbuka:
 notice-clipboard-empty = Papan klip tidak berisi teks.
 notice-saved = Disimpan:
+notice-exported = Ditulis sebagai teks. Naskahnya sendiri belum disimpan: hanya RON yang memuat semuanya:
+notice-open-elsewhere = Belum disimpan: "{ $name }" terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
 notice-saved-with-promos = Disimpan dengan { $count } promo masih dalam teks:
 notice-cleaned = { $count } promo dikeluarkan.
 notice-cleaned-some = { $count } promo yang pasti dikeluarkan; { $left } yang belum pasti menunggu keputusan Anda.
@@ -224,6 +228,8 @@ problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ $detail }
 problem-pack = Satu paket Anda tidak dipakai: { $detail }
 problem-settings-broken = Pengaturan Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
 problem-vocabulary-broken = Daftar tag Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
+problem-fault = Kesalahan dalam program menggagalkan ini. Naskah masih terbuka; simpan dengan nama lain dan laporkan:
+problem-unwritable = Naskah ini tidak dapat dituangkan ke berkas; berkasnya tetap seperti semula. Belum disimpan:
 problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program. ({ $detail })
 
 ## Dialog

@@ -1,7 +1,7 @@
 //! The system's file dialogs, asked without holding up the window.
 
 use crate::desk::{Asking, Report};
-use crate::formats::Format;
+use crate::formats::{Format, with_extension};
 use crate::words::Words;
 use std::path::Path;
 use std::sync::mpsc::Sender;
@@ -15,7 +15,8 @@ pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Rep
     let asked = Instant::now();
     let ctx = ctx.clone();
     let unanswered = asking.clone();
-    let nothing = move || if asked.elapsed() < UNSEEN { Report::NoDialog(unanswered) } else { Report::Cancelled };
+    let nothing =
+        move || if asked.elapsed() < UNSEEN { Report::NoDialog(unanswered) } else { Report::Cancelled(unanswered) };
     let tell = move |report: Report| {
         // The window may have been closed in the meantime; then nobody waits for the answer.
         if speak.send(report).is_ok() {
@@ -50,8 +51,14 @@ pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Rep
                 tell(match dialog.await {
                     Some(file) => {
                         let path = file.path().to_owned();
-                        let named = path.extension().and_then(|extension| Format::from_extension(extension.to_str()?));
-                        Report::PickedSave { story, path, format: named.unwrap_or(Format::Ron) }
+                        match path.to_str().and_then(Format::of_name) {
+                            Some(format) => Report::PickedSave { story, path, format, replace: true },
+                            // The dialog asked about the name without the extension, not about this one.
+                            None => {
+                                let path = with_extension(path, Format::Ron);
+                                Report::PickedSave { story, path, format: Format::Ron, replace: false }
+                            }
+                        }
                     }
                     None => nothing(),
                 });

@@ -1,12 +1,11 @@
 //! Errands: the effects that touch files, done one after the other, away from the window's thread.
 
 use super::OwnFiles;
-use crate::article::{Article, Received};
+use crate::article::Article;
 use crate::desk::{EXISTS, Problem, Report, State, StoryId};
 use crate::disk::{self, DiskError, Trouble};
 use crate::formats::{self, Format, OpenError};
 use crate::packs::Packs;
-use crate::reading;
 use std::path::{Path, PathBuf};
 
 /// Something to be done with files.
@@ -37,6 +36,27 @@ pub enum Errand {
     KeepSettings(String),
 }
 
+impl Errand {
+    /// What is reported where the errand came to grief over a fault of the program.
+    #[must_use]
+    pub fn failed(&self) -> Report {
+        let problem =
+            |path: Option<&PathBuf>| Problem { code: "fault".to_owned(), path: path.cloned(), detail: String::new() };
+        match self {
+            Self::Read(path) => Report::Opened { path: Some(path.clone()), result: Err(problem(Some(path))) },
+            Self::ReadText(_) => Report::Opened { path: None, result: Err(problem(None)) },
+            Self::Write { story, state, path, format, .. } => Report::Wrote {
+                story: *story,
+                state: *state,
+                path: path.clone(),
+                format: *format,
+                result: Err(problem(Some(path))),
+            },
+            Self::KeepVocabulary(_) | Self::KeepSettings(_) => Report::Trouble(problem(None)),
+        }
+    }
+}
+
 /// Does an errand and reports, where there is something to report.
 #[must_use]
 pub fn run_errand(errand: Errand, packs: &Packs, own: &OwnFiles) -> Option<Report> {
@@ -46,8 +66,8 @@ pub fn run_errand(errand: Errand, packs: &Packs, own: &OwnFiles) -> Option<Repor
             Some(Report::Opened { path: Some(std::path::absolute(&path).unwrap_or(path)), result })
         }
         Errand::ReadText(text) => {
-            let article = reading::read(Received::new("", text.as_bytes()), packs);
-            Some(Report::Opened { path: None, result: Ok(Box::new(article)) })
+            let result = formats::open("", text.as_bytes(), packs).map(Box::new);
+            Some(Report::Opened { path: None, result: result.map_err(|error| unreadable(&error, None)) })
         }
         Errand::Write { story, state, path, format, article, replace } => {
             let path = std::path::absolute(&path).unwrap_or(path);
@@ -62,14 +82,19 @@ pub fn run_errand(errand: Errand, packs: &Packs, own: &OwnFiles) -> Option<Repor
 fn read(path: &Path, packs: &Packs) -> Result<Box<Article>, Problem> {
     let bytes = disk::read(path).map_err(trouble)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    formats::open(&name, &bytes, packs).map(Box::new).map_err(|error| unreadable(&error, path))
+    formats::open(&name, &bytes, packs).map(Box::new).map_err(|error| unreadable(&error, Some(path)))
 }
 
 fn write(path: &Path, format: Format, article: &Article, replace: bool) -> Result<(), Problem> {
     if !replace && path.symlink_metadata().is_ok() && !path.is_dir() {
         return Err(Problem { code: EXISTS.to_owned(), path: Some(path.to_owned()), detail: String::new() });
     }
-    disk::save(path, formats::write(article, format).as_bytes()).map_err(trouble)
+    let text = formats::write(article, format);
+    if text.is_empty() {
+        // Nothing that a story can hold comes to nothing; the file that is there is worth more than an empty one.
+        return Err(Problem { code: "unwritable".to_owned(), path: Some(path.to_owned()), detail: String::new() });
+    }
+    disk::save(path, text.as_bytes()).map_err(trouble)
 }
 
 /// A trouble with a file, as the desk tells it.
@@ -81,7 +106,7 @@ pub(super) fn trouble(error: DiskError) -> Problem {
     Problem { code: error.trouble.code().to_owned(), path: Some(error.path), detail }
 }
 
-fn unreadable(error: &OpenError, path: &Path) -> Problem {
+fn unreadable(error: &OpenError, path: Option<&Path>) -> Problem {
     let detail = match error {
         OpenError::Ron { line, column, what } => format!("{line}:{column} ({what})"),
         OpenError::NewerVersion(version) => version.to_string(),
@@ -89,5 +114,5 @@ fn unreadable(error: &OpenError, path: &Path) -> Problem {
         OpenError::Broken(what) => what.to_string(),
         OpenError::Empty | OpenError::Binary => String::new(),
     };
-    Problem { code: error.code().to_owned(), path: Some(path.to_owned()), detail }
+    Problem { code: error.code().to_owned(), path: path.map(Path::to_owned), detail }
 }

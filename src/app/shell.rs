@@ -84,13 +84,13 @@ impl Shell {
     fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Read { path } => self.send(Errand::Read(path)),
-                Effect::ReadText { text } => self.send(Errand::ReadText(text)),
+                Effect::Read { path } => self.send(ctx, Errand::Read(path)),
+                Effect::ReadText { text } => self.send(ctx, Errand::ReadText(text)),
                 Effect::Write { story, state, path, format, article, replace } => {
-                    self.send(Errand::Write { story, state, path, format, article, replace });
+                    self.send(ctx, Errand::Write { story, state, path, format, article, replace });
                 }
-                Effect::KeepVocabulary(text) => self.send(Errand::KeepVocabulary(text)),
-                Effect::KeepSettings(text) => self.send(Errand::KeepSettings(text)),
+                Effect::KeepVocabulary(text) => self.send(ctx, Errand::KeepVocabulary(text)),
+                Effect::KeepSettings(text) => self.send(ctx, Errand::KeepSettings(text)),
                 Effect::ReadClipboard => {
                     self.window.expect_paste();
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -108,9 +108,10 @@ impl Shell {
         }
     }
 
-    fn send(&self, errand: Errand) {
-        if let Some(worker) = &self.worker {
-            worker.send(errand);
+    fn send(&mut self, ctx: &egui::Context, errand: Errand) {
+        match &self.worker {
+            Some(worker) => worker.send(errand),
+            None => self.hear(ctx, errand.failed()),
         }
     }
 
@@ -120,7 +121,15 @@ impl Shell {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        self.hear(ctx, Report::CloseRequested);
+        match self.window.hand_over(&self.desk) {
+            Ok(typed) => {
+                for action in typed {
+                    self.act(ctx, action);
+                }
+                self.hear(ctx, Report::CloseRequested);
+            }
+            Err(refused) => self.act(ctx, refused),
+        }
         if self.desk.question().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(ViewportCommand::Focus);
@@ -186,6 +195,11 @@ impl eframe::App for Shell {
             self.act(&ctx, action);
         }
         self.follow_settings(&ctx);
+    }
+
+    /// Scroll places and open sections belong to stories, whose names start anew with each run.
+    fn persist_egui_memory(&self) -> bool {
+        false
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

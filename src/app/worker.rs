@@ -4,6 +4,7 @@ use super::OwnFiles;
 use super::errand::{Errand, run_errand};
 use crate::desk::Report;
 use crate::packs::Packs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
@@ -23,12 +24,15 @@ impl Worker {
     /// # Errors
     /// What the system says where it gives no thread.
     pub fn start(ctx: egui::Context, packs: Packs, own: OwnFiles) -> std::io::Result<Self> {
-        let (errands, jobs) = mpsc::channel();
+        let (errands, jobs) = mpsc::channel::<Errand>();
         let (speak, reports) = mpsc::channel();
         let tell = speak.clone();
         let work = move || {
             for errand in jobs {
-                if let Some(report) = run_errand(errand, &packs, &own) {
+                // One story that brings a fault to light must not take the saving of all others with it.
+                let fault = errand.failed();
+                let done = catch_unwind(AssertUnwindSafe(|| run_errand(errand, &packs, &own)));
+                if let Some(report) = done.unwrap_or(Some(fault)) {
                     if tell.send(report).is_err() {
                         return;
                     }
@@ -41,9 +45,11 @@ impl Worker {
     }
 
     /// Sends an errand; they are run in the order in which they are sent.
+    /// Where the thread is gone, what would have been reported of a failed errand is reported.
     pub fn send(&self, errand: Errand) {
-        if let Some(errands) = &self.errands
-            && errands.send(errand).is_err()
+        let Some(errands) = &self.errands else { return };
+        if let Err(unsent) = errands.send(errand)
+            && self.speak.send(unsent.0.failed()).is_err()
         {
             log_lost_worker();
         }

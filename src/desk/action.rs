@@ -17,8 +17,8 @@ pub enum Action {
     OpenText(String),
     /// Goes to another open story.
     Select(StoryId),
-    /// Closes a story, after a question where it has unsaved changes.
-    CloseStory(StoryId),
+    /// Has read the failures that were told.
+    Dismiss,
     /// Saves a story under a name.
     SaveTo {
         /// Which story.
@@ -122,9 +122,11 @@ pub enum Report {
         path: PathBuf,
         /// As what.
         format: Format,
+        /// Whether the dialog has asked about a file that is there.
+        replace: bool,
     },
-    /// The person left the system's dialog.
-    Cancelled,
+    /// The person left this dialog of the system.
+    Cancelled(Asking),
     /// No dialog service answered; the desk asks in its own window.
     NoDialog(Asking),
     /// The window was asked to close.

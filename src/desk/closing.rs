@@ -16,26 +16,30 @@ pub struct Question {
 impl Desk {
     pub(super) fn close_active(&mut self) -> Vec<Effect> {
         let Some(story) = self.active() else { return Vec::new() };
-        let id = story.id();
-        if story.is_saved() {
-            self.remove(id);
+        let (story, is_saving) = (story.id(), story.is_saving());
+        if self.is_settled(story) {
+            self.remove(story);
         } else {
-            self.question = Some(Question { story: id, quits: false, is_saving: false });
+            self.question = Some(Question { story, quits: false, is_saving });
         }
         Vec::new()
     }
 
     /// Closes the window, or asks about the first story with unsaved changes.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        match self.stories.iter().find(|story| !story.is_saved()).map(super::Story::id) {
-            Some(story) => {
-                self.active = Some(story);
-                self.asking = None;
-                self.question = Some(Question { story, quits: true, is_saving: false });
-                Vec::new()
-            }
-            None => vec![Effect::Quit],
-        }
+        let unsettled = self.stories.iter().find(|story| !self.is_settled(story.id()));
+        let Some((story, is_saving)) = unsettled.map(|story| (story.id(), story.is_saving())) else {
+            return vec![Effect::Quit];
+        };
+        self.active = Some(story);
+        self.asking = None;
+        self.question = Some(Question { story, quits: true, is_saving });
+        Vec::new()
+    }
+
+    /// Whether all of the story is on disk and no write of it is under way.
+    fn is_settled(&self, id: StoryId) -> bool {
+        self.story(id).is_some_and(|story| story.is_saved() && !story.is_saving())
     }
 
     pub(super) fn answer(&mut self, answer: Answer) -> Vec<Effect> {
@@ -55,13 +59,17 @@ impl Desk {
         }
     }
 
-    /// After a save: closes the story that was to be closed, where nothing was typed since.
+    /// After a write: closes the story that was to be closed, or asks again where it has changed since.
     pub(super) fn go_on_closing(&mut self, saved: StoryId) -> Vec<Effect> {
         let Some(question) = self.question.filter(|question| question.is_saving && question.story == saved) else {
             return Vec::new();
         };
+        if self.story(saved).is_some_and(super::Story::is_saving) {
+            return Vec::new();
+        }
         self.question = None;
-        if self.story(saved).is_some_and(|story| !story.is_saved()) {
+        if !self.is_settled(saved) {
+            self.question = Some(Question { is_saving: false, ..question });
             return Vec::new();
         }
         self.remove(saved);

@@ -13,6 +13,8 @@ pub enum Command {
     Save,
     /// Asks where and saves the story there.
     SaveAs,
+    /// Saves the story under a typed path.
+    SavePath,
     /// Closes the story.
     Close,
     /// Closes the window.
@@ -71,12 +73,13 @@ impl Keys {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Open,
         Self::OpenPath,
         Self::Paste,
         Self::Save,
         Self::SaveAs,
+        Self::SavePath,
         Self::Close,
         Self::Quit,
         Self::ForgetRecent,
@@ -99,6 +102,7 @@ impl Command {
             Self::Paste => "paste",
             Self::Save => "save",
             Self::SaveAs => "save-as",
+            Self::SavePath => "save-path",
             Self::Close => "close",
             Self::Quit => "quit",
             Self::ForgetRecent => "forget-recent",
@@ -127,7 +131,7 @@ impl Command {
             Self::SaveAs => const { &[Keys::ctrl_shift(letter('S'))] },
             Self::Close => const { &[Keys::ctrl(letter('W'))] },
             Self::Quit => const { &[Keys::ctrl(letter('Q'))] },
-            Self::ForgetRecent => &[],
+            Self::SavePath | Self::ForgetRecent => &[],
             Self::Undo => const { &[Keys::ctrl(letter('Z'))] },
             Self::Redo => const { &[Keys::ctrl_shift(letter('Z')), Keys::ctrl(letter('Y'))] },
             Self::Clean => const { &[Keys::ctrl(letter('K'))] },

@@ -3,11 +3,11 @@
 use super::history::Typed;
 use super::{Action, Command, Desk, Effect, Notice, Story, Value};
 use crate::article::{
-    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, Mark, MarkKind, PassageId, SpliceError, Tag,
-    locate,
+    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, PassageId, SpliceError, Tag, locate,
 };
+use crate::packs::Packs;
 use crate::reading;
-use crate::tagging;
+use crate::tagging::{self, key};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ impl Desk {
                 let mut edits = splice.edits;
                 edits.extend(self.follow_dateline(&edits));
                 let caret = splice.caret;
-                let typing = typed_in(&edits, caret).filter(|_| !text.contains('\n'));
+                let typing = typed_in(&edits, caret).filter(|_| is_typing(&range, text));
                 if let Some(story) = self.active_mut() {
                     // Forward deletion leaves the caret at the start, everything else at the end.
                     story.standing = if story.standing == range.start { range.start } else { range.end };
@@ -74,11 +74,13 @@ impl Desk {
                 if let Some(story) = self.active_mut() {
                     story.place_caret(range.start);
                 }
-                self.tell(Notice::warning(match why {
-                    SpliceError::InsidePassage(_) => "inside-passage",
-                    SpliceError::NothingToJoin => "nothing-to-join",
-                    SpliceError::OutOfRange => "edit-refused",
-                }));
+                self.tell(match why {
+                    SpliceError::InsidePassage(_) => Notice::warning("inside-passage"),
+                    SpliceError::NothingToJoin => Notice::warning("nothing-to-join"),
+                    SpliceError::OutOfRange => {
+                        Notice::warning("edit-refused").with("detail", Value::Text(why.to_string()))
+                    }
+                });
             }
         }
     }
@@ -119,7 +121,7 @@ impl Desk {
         let Some(edit) = set_field(article, name, value.clone()) else { return };
         let mut edits = vec![edit];
         if matches!(name, FieldName::Place | FieldName::Agency) {
-            edits.extend(rewrite_dateline(article, &old, &value));
+            edits.extend(rewrite_dateline(article, name, &old, &value, self.packs()));
         }
         let typing = (edits.len() == 1).then_some(Typed::Field(name));
         self.carry_out(Change { name: ChangeName::Field(name), edits }, typing, now);
@@ -193,6 +195,13 @@ fn passage_at(article: &Article, caret: usize) -> Option<PassageId> {
     })
 }
 
+/// Whether a replacement is the work of a key or two and not a paste or the deletion of a selection.
+fn is_typing(range: &Range<usize>, text: &str) -> bool {
+    /// What fast typing puts into one frame, in bytes.
+    const MOST: usize = 16;
+    range.len() <= MOST && text.len() <= MOST && !text.contains('\n')
+}
+
 /// Where a key went, where it changed one block and nothing else.
 fn typed_in(edits: &[Edit], caret: usize) -> Option<Typed> {
     match edits {
@@ -213,38 +222,55 @@ fn dateline_of(block: &Block) -> Option<&str> {
 }
 
 /// Writes a changed place or agency into the dateline that stands in the text, in capitals where it stood so.
-fn rewrite_dateline(article: &Article, old: &str, new: &str) -> Option<Edit> {
+///
+/// The old value is replaced where it stands as words of its own and where the dateline then reads as it is meant to;
+/// where there is no such place the text is left alone.
+fn rewrite_dateline(article: &Article, name: FieldName, old: &str, new: &str, packs: &Packs) -> Option<Edit> {
+    if old.is_empty() || new.is_empty() {
+        return None;
+    }
     let at = article.body.iter().position(|block| dateline_of(block).is_some())?;
     let block = &article.body[at];
     let index = block.marks.iter().position(|mark| mark.kind == MarkKind::Dateline)?;
     let range = block.marks[index].range.clone();
     let text = &block.text[range.clone()];
-    if old.is_empty() || new.is_empty() {
-        return None;
-    }
-    let (from, to) = find_ignoring_case(text, old)?;
-    let new = if text[from..to].chars().any(char::is_lowercase) { new.to_owned() } else { new.to_uppercase() };
+    let meant = |field: FieldName| if field == name { new } else { article.fields.value(field) };
+    let (place, agency) = (key(meant(FieldName::Place)), key(meant(FieldName::Agency)));
+    let rewritten = words_alike(text, old).into_iter().find_map(|found| {
+        let in_capitals = !text[found.clone()].chars().any(char::is_lowercase);
+        let mut changed = text.to_owned();
+        changed.replace_range(found, &if in_capitals { new.to_uppercase() } else { new.to_owned() });
+        let read = reading::read_dateline(&format!("{changed}x"), packs)?;
+        (key(&read.place) == place && key(&read.agency) == agency).then_some(changed)
+    })?;
     let mut changed = block.clone();
-    changed.text.replace_range(range.start + from..range.start + to, &new);
-    let grown = |place: usize| place + new.len() - (to - from);
-    for (number, mark) in changed.marks.iter_mut().enumerate() {
-        let Mark { range, .. } = mark;
-        *range = if number > index { grown(range.start)..grown(range.end) } else { range.clone() };
-        if number == index {
-            range.end = grown(range.end);
-        }
+    changed.text.replace_range(range.clone(), &rewritten);
+    for (number, mark) in changed.marks.iter_mut().enumerate().skip(index) {
+        let moved = |place: usize| place + rewritten.len() - range.len();
+        mark.range = if number == index {
+            mark.range.start..moved(mark.range.end)
+        } else {
+            moved(mark.range.start)..moved(mark.range.end)
+        };
     }
     Some(Edit::Blocks { at, remove: 1, insert: vec![changed] })
 }
 
-fn find_ignoring_case(text: &str, wanted: &str) -> Option<(usize, usize)> {
+/// Where a text holds the wanted one as words of its own, letter case aside; in bytes.
+fn words_alike(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let wanted = wanted.to_lowercase();
-    text.char_indices().find_map(|(start, _)| {
-        let rest = &text[start..];
-        let end =
-            rest.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| rest[..*end].to_lowercase() == wanted)?;
-        Some((start, start + end))
-    })
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let mut found = Vec::new();
+    for (start, _) in text.char_indices() {
+        let ends = text[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
+        for end in ends {
+            let apart = is_apart(text[..start].chars().next_back()) && is_apart(text[end..].chars().next());
+            if apart && text[start..end].to_lowercase() == wanted {
+                found.push(start..end);
+            }
+        }
+    }
+    found
 }
 
 fn remove_tag(article: &Article, index: usize) -> Option<Change> {

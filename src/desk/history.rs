@@ -11,13 +11,14 @@ const BURST: Duration = Duration::from_millis(1500);
 pub struct State(u64);
 
 /// Undo, redo and the saved state of a story.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
     state: State,
     next: u64,
-    saved: State,
+    /// The state that is on disk; none while nothing of the story is.
+    saved: Option<State>,
 }
 
 #[derive(Clone, Debug)]
@@ -44,7 +45,19 @@ pub enum Typed {
     Field(crate::article::FieldName),
 }
 
+impl Default for History {
+    fn default() -> Self {
+        Self { done: Vec::new(), undone: Vec::new(), state: State(0), next: 0, saved: Some(State(0)) }
+    }
+}
+
 impl History {
+    /// The history of a story that is on no disk yet, such as a pasted one.
+    #[must_use]
+    pub fn unsaved() -> Self {
+        Self { saved: None, ..Self::default() }
+    }
+
     /// Applies a change and remembers the way back.
     ///
     /// `typing` says where a key went, so that a burst of typing becomes one step; `from` is where the caret stood
@@ -80,7 +93,7 @@ impl History {
             (Typed::Field(last), Typed::Field(name)) => last == name,
             _ => false,
         };
-        same_place && before != self.saved && now.saturating_sub(*at) <= BURST
+        same_place && Some(before) != self.saved && now.saturating_sub(*at) <= BURST
     }
 
     /// Takes the last change back; says which it was and where in the body it happened.
@@ -135,15 +148,15 @@ impl History {
         self.state
     }
 
-    /// Whether the story is as it was last saved, or as it came and was never saved.
+    /// Whether the story is as it is on disk: as it was last saved, or as it came in a file.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        self.state == self.saved
+        self.saved == Some(self.state)
     }
 
     /// Remembers that this state is on disk.
     pub fn mark_saved(&mut self, state: State) {
-        self.saved = state;
+        self.saved = Some(state);
     }
 }
 

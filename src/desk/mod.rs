@@ -23,7 +23,7 @@ pub use story::{Caret, Story, StoryId, Tally};
 use crate::packs::Packs;
 use crate::tagging::Vocabulary;
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How many messages stay to be read again.
@@ -40,6 +40,7 @@ pub struct Desk {
     settings: Settings,
     notices: VecDeque<Notice>,
     notices_given: u64,
+    dismissed: u64,
     asking: Option<Asking>,
     question: Option<Question>,
     opening: usize,
@@ -58,6 +59,7 @@ impl Desk {
             settings,
             notices: VecDeque::new(),
             notices_given: 0,
+            dismissed: 0,
             asking: None,
             question: None,
             opening: 0,
@@ -81,9 +83,9 @@ impl Desk {
             }
             Action::Browse => self.browse(),
             Action::Answer(answer) => self.answer(answer),
-            Action::CloseStory(id) => {
-                self.select(id);
-                self.run(Command::Close, now)
+            Action::Dismiss => {
+                self.dismissed = self.notices_given;
+                Vec::new()
             }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
@@ -102,16 +104,10 @@ impl Desk {
         match report {
             Report::Opened { path, result } => self.opened(path, result),
             Report::Wrote { story, state, path, format, result } => self.wrote(story, state, path, format, result),
-            Report::PickedOpen(paths) => {
-                self.asking = None;
-                self.open(paths)
-            }
-            Report::PickedSave { story, path, format } => {
-                self.asking = None;
-                self.save_to(story, path, format, true)
-            }
-            Report::Cancelled => {
-                self.cancel_asking();
+            Report::PickedOpen(paths) => self.open(paths),
+            Report::PickedSave { story, path, format, replace } => self.save_to(story, path, format, replace),
+            Report::Cancelled(asking) => {
+                self.cancelled(&asking);
                 Vec::new()
             }
             Report::NoDialog(asking) => {
@@ -133,6 +129,10 @@ impl Desk {
                 self.asking = Some(Asking::Open);
                 Vec::new()
             }
+            Command::SavePath => {
+                self.asking = self.active().map(saving::asking_for);
+                Vec::new()
+            }
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Close => self.close_active(),
@@ -151,17 +151,25 @@ impl Desk {
     fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for path in paths {
-            let open = self.stories.iter().find(|story| story.path() == Some(path.as_path())).map(Story::id);
-            if let Some(id) = open {
-                self.select(id);
-                self.tell(Notice::info("already-open").at(path));
-            } else {
+            if !self.is_open_already(&path) {
                 self.opening += 1;
                 effects.push(Effect::Read { path });
             }
         }
-        self.asking = None;
+        if self.asking == Some(Asking::Open) {
+            self.asking = None;
+        }
         effects
+    }
+
+    /// Goes to the story of that file, where it is open.
+    fn is_open_already(&mut self, path: &Path) -> bool {
+        let Some(id) = self.stories.iter().find(|story| story.path() == Some(path)).map(Story::id) else {
+            return false;
+        };
+        self.select(id);
+        self.tell(Notice::info("already-open").at(path.to_owned()));
+        true
     }
 
     fn open_text(&mut self, text: String) -> Vec<Effect> {
@@ -176,6 +184,8 @@ impl Desk {
     fn opened(&mut self, path: Option<PathBuf>, result: Result<Box<crate::article::Article>, Problem>) -> Vec<Effect> {
         self.opening = self.opening.saturating_sub(1);
         match result {
+            // The same file may have been asked for twice before the first was read, or by a path written otherwise.
+            Ok(_) if path.as_deref().is_some_and(|path| self.is_open_already(path)) => Vec::new(),
             Ok(article) => {
                 let id = StoryId(self.next_story);
                 self.next_story += 1;
@@ -252,6 +262,13 @@ impl Desk {
         &self.notices
     }
 
+    /// The notice to show: the oldest failure that the person has not dismissed, else the newest notice.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed;
+        self.notices.iter().find(failed).or_else(|| self.notices.back())
+    }
+
     /// The file dialog of our own that is open, where there is one.
     #[must_use]
     pub fn asking(&self) -> Option<&Asking> {
@@ -295,9 +312,12 @@ impl Desk {
         match command {
             Command::Open | Command::OpenPath | Command::Paste | Command::Quit => true,
             Command::ForgetRecent => !self.settings.recent.is_empty(),
-            Command::Save | Command::SaveAs | Command::Close | Command::TogglePassage | Command::ToggleSubhead => {
-                story.is_some()
-            }
+            Command::Save
+            | Command::SaveAs
+            | Command::SavePath
+            | Command::Close
+            | Command::TogglePassage
+            | Command::ToggleSubhead => story.is_some(),
             Command::NextStory | Command::PreviousStory => self.stories.len() > 1,
             Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
             Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),

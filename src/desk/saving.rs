@@ -1,6 +1,6 @@
 //! Saving: where to, as what, and what is asked before.
 
-use super::{Desk, Effect, Notice, Problem, State, Story, StoryId};
+use super::{Desk, Effect, Notice, Problem, State, Story, StoryId, Value};
 use crate::formats::Format;
 use std::path::PathBuf;
 
@@ -41,6 +41,11 @@ pub fn suggested_path(story: &Story) -> PathBuf {
     folder.join(format!("{stem}.{}", Format::Ron.extension()))
 }
 
+/// The question where to save a story.
+pub(super) fn asking_for(story: &Story) -> Asking {
+    Asking::Save { story: story.id(), suggested: suggested_path(story) }
+}
+
 /// A file name made from the headline: lower-case words joined by hyphens.
 fn slug_of(story: &Story) -> String {
     const MOST: usize = 60;
@@ -71,7 +76,7 @@ impl Desk {
 
     pub(super) fn save_as(&mut self) -> Vec<Effect> {
         let Some(story) = self.active() else { return Vec::new() };
-        let asking = Asking::Save { story: story.id(), suggested: suggested_path(story) };
+        let asking = asking_for(story);
         self.browse_for(asking)
     }
 
@@ -85,17 +90,32 @@ impl Desk {
         self.asking.take().map_or_else(Vec::new, |asking| self.browse_for(asking))
     }
 
-    /// Leaves the file dialog; a closing that waited for the save is off then.
+    /// Leaves the file dialog of our own; a closing that waited for the save is off then.
     pub(super) fn cancel_asking(&mut self) {
-        self.asking = None;
-        self.question = None;
+        if let Some(asking) = self.asking.take() {
+            self.cancelled(&asking);
+        }
+    }
+
+    /// A dialog was left: where it was to save a story, the closing that waited for that is off.
+    pub(super) fn cancelled(&mut self, asking: &Asking) {
+        if *asking != Asking::Open && self.question.is_some_and(|question| question.is_saving) {
+            self.question = None;
+        }
     }
 
     /// Writes a story; a file that is there is replaced only where `replace` says that this was agreed to.
     pub(super) fn save_to(&mut self, id: StoryId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
         self.asking = None;
+        if let Some(other) = self.stories.iter().find(|story| story.id() != id && story.path() == Some(path.as_path()))
+        {
+            let name = other.name().to_owned();
+            self.tell(Notice::warning("open-elsewhere").with("name", Value::Text(name)).at(path));
+            self.question = None;
+            return Vec::new();
+        }
         let Some(story) = self.story_mut(id) else { return Vec::new() };
-        story.is_saving = true;
+        story.writes += 1;
         let (state, article) = (story.history().state(), Box::new(story.article().clone()));
         vec![Effect::Write { story: id, state, path, format, article, replace }]
     }
@@ -109,7 +129,7 @@ impl Desk {
         result: Result<(), Problem>,
     ) -> Vec<Effect> {
         let Some(story) = self.story_mut(id) else { return Vec::new() };
-        story.is_saving = false;
+        story.writes = story.writes.saturating_sub(1);
         if let Err(problem) = result {
             if problem.code == EXISTS {
                 self.asking = Some(Asking::Replace { story: id, path, format });
@@ -119,9 +139,13 @@ impl Desk {
             self.question = None;
             return Vec::new();
         }
-        story.saved_to(state, path.clone(), format);
+        let counts = story.saved_to(state, path.clone(), format);
         let open = story.tally().open;
-        let code = if open > 0 { "saved-with-promos" } else { "saved" };
+        let code = match (counts, open) {
+            (false, _) => "exported",
+            (true, 0) => "saved",
+            (true, _) => "saved-with-promos",
+        };
         self.tell(Notice::info(code).count(open).at(path.clone()));
         self.settings.remember(path);
         let mut effects = self.keep_settings();

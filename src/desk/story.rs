@@ -1,7 +1,7 @@
 //! One open story: the article, its history, and where it is kept.
 
 use super::{History, State};
-use crate::article::{Article, Change, EditError, PassageKind, offset_of};
+use crate::article::{Article, Change, EditError, FieldName, PassageKind, offset_of};
 use crate::desk::history::Typed;
 use crate::formats::Format;
 use std::path::{Path, PathBuf};
@@ -56,8 +56,8 @@ pub struct Story {
     /// Where the person's caret stands, in bytes of the manuscript.
     pub(super) standing: usize,
     tally: Tally,
-    /// Whether a write is under way.
-    pub(super) is_saving: bool,
+    /// How many writes are under way.
+    pub(super) writes: usize,
 }
 
 impl Story {
@@ -71,14 +71,14 @@ impl Story {
         Self {
             id,
             article,
-            history: History::default(),
+            history: if path.is_some() { History::default() } else { History::unsaved() },
             path,
             format,
             revision: 0,
             caret: Caret::default(),
             standing: 0,
             tally,
-            is_saving: false,
+            writes: 0,
         }
     }
 
@@ -139,13 +139,13 @@ impl Story {
     /// Whether a write is under way.
     #[must_use]
     pub fn is_saving(&self) -> bool {
-        self.is_saving
+        self.writes > 0
     }
 
     /// A name for lists and questions: the headline, else the file's name; empty where it has neither.
     #[must_use]
     pub fn name(&self) -> &str {
-        let headline = self.article.fields.value(crate::article::FieldName::Headline);
+        let headline = self.article.fields.value(FieldName::Headline);
         if headline.is_empty() {
             self.path.as_deref().and_then(|path| path.file_name()?.to_str()).unwrap_or(&self.article.received.name)
         } else {
@@ -176,10 +176,25 @@ impl Story {
         Ok(true)
     }
 
-    pub(super) fn saved_to(&mut self, state: State, path: PathBuf, format: Format) {
-        self.history.mark_saved(state);
-        self.path = Some(path);
-        self.format = Some(format);
+    /// Notes that a state was written. A text leaves out a part of the story: it counts as saved only where that
+    /// part is empty or lies in the raw file, and never takes the place of the complete file. Says whether it counts.
+    pub(super) fn saved_to(&mut self, state: State, path: PathBuf, format: Format) -> bool {
+        let is_complete = format == Format::Ron;
+        let counts =
+            is_complete || self.format != Some(Format::Ron) && self.path.is_some() && !self.has_more_than_text();
+        if counts {
+            self.history.mark_saved(state);
+            self.path = Some(path);
+            self.format = Some(format);
+        }
+        counts
+    }
+
+    /// Whether the editor gave the story something that its text does not carry.
+    fn has_more_than_text(&self) -> bool {
+        [FieldName::Abstract, FieldName::Slug, FieldName::Category, FieldName::Note]
+            .iter()
+            .any(|name| !self.article.fields.value(*name).is_empty())
     }
 
     fn touch(&mut self) {

@@ -11,6 +11,7 @@ use crate::article::{Article, Received};
 use crate::packs::Packs;
 use crate::reading;
 use crate::text;
+use std::path::PathBuf;
 
 /// How much of a file is looked at to tell writing from what is none, in bytes.
 const SAMPLE: usize = 256 * 1024;
@@ -48,6 +49,15 @@ impl Format {
     pub fn of_name(name: &str) -> Option<Self> {
         name.rsplit_once('.').and_then(|(_, extension)| Self::from_extension(extension))
     }
+}
+
+/// The path with the format's extension behind its name; whatever stands behind a dot there already stays.
+#[must_use]
+pub fn with_extension(path: PathBuf, format: Format) -> PathBuf {
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(format.extension());
+    PathBuf::from(name)
 }
 
 /// Why the bytes of a file give no story.

@@ -70,7 +70,9 @@ impl<'k> Assembly<'k> {
             Some(rule) => Reason { rule: rule.code().to_owned(), ..line.reason.clone() },
             None => line.reason.clone(),
         };
-        self.article.aside.push(Aside { text: line.row.text.to_owned(), line: line.row.line, role: line.role, reason });
+        // Put back, the line becomes a block, and a block is one line.
+        let text = line.row.text.replace('\r', " ");
+        self.article.aside.push(Aside { text, line: line.row.line, role: line.role, reason });
     }
 
     fn is_vacant(&self, name: FieldName) -> bool {

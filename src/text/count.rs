@@ -5,17 +5,6 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// How fast a news text is read, in words a minute; the round figure most newsrooms print.
 const WORDS_A_MINUTE: usize = 200;
 
-/// The size of a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Words by the Unicode rules, reduplications such as `mata-mata` as one.
-    pub words: usize,
-    /// Characters as a person counts them (grapheme clusters).
-    pub characters: usize,
-    /// Paragraphs that show something.
-    pub paragraphs: usize,
-}
-
 /// Counts words: runs without white space that hold a letter or a digit, so `mata-mata` and `110.000` are one each.
 ///
 /// Scripts written without spaces are counted by the Unicode word rules.

@@ -3,7 +3,7 @@
 use super::controls::{button, hint, primary};
 use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Answer, Asking, Desk, StoryId, Value};
-use crate::formats::Format;
+use crate::formats::{Format, with_extension};
 use crate::words::Words;
 use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -59,21 +59,24 @@ impl Dialogs {
             title(ui, &words.say("dialog-save-title"));
             let entered = self.path_field(ui, &words.say("dialog-path"));
             ui.add_space(space::XS);
-            let format = Format::of_name(&self.typed).unwrap_or(Format::Ron);
+            let path = typed_path(&self.typed);
+            let named = path.as_deref().and_then(Path::to_str).and_then(Format::of_name);
+            let format = named.unwrap_or(Format::Ron);
             for choice in Format::ALL {
                 let label = words.say(&format!("format-{}", choice.extension()));
-                if ui.radio(format == choice, label).clicked() {
-                    let path = Path::new(self.typed.trim()).with_extension(choice.extension());
-                    self.typed = path.display().to_string();
+                if ui.radio(format == choice, label).clicked()
+                    && let Some(path) = &path
+                {
+                    let bare = if named.is_some() { path.with_extension("") } else { path.clone() };
+                    self.typed = with_extension(bare, choice).display().to_string();
                     self.is_fresh = true;
                 }
             }
-            let path = typed_path(&self.typed);
             foot(ui, |ui| {
                 if (primary(ui, &words.say("dialog-save-button"), path.is_some()).clicked() || entered)
                     && let Some(path) = path
                 {
-                    let path = if Format::of_name(&self.typed).is_some() { path } else { with_extension(path, format) };
+                    let path = if named.is_some() { path } else { with_extension(path, format) };
                     actions.push(Action::SaveTo { story, path, format, replace: false });
                 }
                 cancel(ui, words, actions);
@@ -110,14 +113,6 @@ fn select_stem(ui: &Ui, id: Id, path: &str) {
 fn typed_path(typed: &str) -> Option<PathBuf> {
     let typed = typed.trim().trim_matches('"');
     (!typed.is_empty()).then(|| PathBuf::from(typed))
-}
-
-/// Adds the extension behind the name; one that the name has already, such as in `v1.2`, stays.
-fn with_extension(path: PathBuf, format: Format) -> PathBuf {
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(format.extension());
-    PathBuf::from(name)
 }
 
 fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, actions: &mut Vec<Action>) {

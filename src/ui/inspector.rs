@@ -23,6 +23,18 @@ enum Tab {
 }
 
 impl Inspector {
+    /// Hands over what is being typed in fields and tags; `Err` where a date cannot be read.
+    pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
+        let mut actions = Vec::new();
+        match self.metadata.hand_over(desk) {
+            Some(metadata::Handed::Refused(action)) => return Err(action),
+            Some(metadata::Handed::Taken(action)) => actions.push(action),
+            None => {}
+        }
+        actions.extend(self.tags.hand_over(desk));
+        Ok(actions)
+    }
+
     /// Shows the columns; says where a click sends the person.
     pub fn show(
         &mut self,

@@ -1,35 +1,69 @@
 //! Keys of commands, taken before any text field sees them.
 
-use crate::desk::{Action, Command, Desk, Key, Keys};
-use egui::{Event, Modifiers, Ui};
+use crate::desk::{Command, Desk, Key};
+use egui::{Event, Ui};
 
-/// Takes the keys of commands out of the input, and a paste that is to become a story.
-pub fn take(ui: &Ui, desk: &Desk, expects_paste: &mut bool, actions: &mut Vec<Action>) {
-    let is_writing = ui.memory(|memory| memory.focused().is_some());
+/// The commands of this frame's keys, and what was typed after them, kept for the next frame.
+#[derive(Debug, Default)]
+pub struct Typing {
+    held: Vec<Event>,
+}
+
+impl Typing {
+    /// Takes the first key of a command out of the input, with all typing behind it: what is typed before a command
+    /// goes where the caret was before it, what is typed after it goes where the command leads.
+    pub fn take(&mut self, ui: &Ui, desk: &Desk) -> Option<Command> {
+        let (command, is_held) = ui.input_mut(|input| {
+            let mut events = std::mem::take(&mut self.held);
+            events.append(&mut input.events);
+            let first = events.iter().position(|event| command_of(event, desk).is_some());
+            let Some(first) = first else {
+                input.events = events;
+                return (None, false);
+            };
+            let command = command_of(&events[first], desk);
+            let behind = events.split_off(first).into_iter().skip(1);
+            let (held, passed): (Vec<_>, Vec<_>) = behind.partition(is_typing);
+            events.extend(passed);
+            input.events = events;
+            self.held = held;
+            (command, !self.held.is_empty())
+        });
+        if is_held {
+            ui.ctx().request_repaint();
+        }
+        command
+    }
+}
+
+/// Takes a paste out of the input that is to become a story.
+pub fn take_story(ui: &Ui) -> Option<String> {
     ui.input_mut(|input| {
-        if *expects_paste || (desk.active().is_none() && !is_writing) {
-            input.events.retain(|event| match event {
-                Event::Paste(text) => {
-                    actions.push(Action::OpenText(text.clone()));
-                    *expects_paste = false;
-                    false
-                }
-                _ => true,
-            });
+        let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+        match input.events.remove(at) {
+            Event::Paste(text) => Some(text),
+            _ => None,
         }
-        // The keys with more keys held come first: egui lets Ctrl+Shift+S answer to Ctrl+S as well.
-        let mut table: Vec<(Command, Keys)> = Command::ALL
-            .into_iter()
-            .flat_map(|command| command.keys().iter().map(move |keys| (command, *keys)))
-            .collect();
-        table.sort_by_key(|(_, keys)| !keys.shift);
-        for (command, keys) in table {
-            let pressed = key_of(keys.key).is_some_and(|key| input.consume_key(modifiers_of(keys), key));
-            if pressed && (desk.can(command) || command == Command::Clean) {
-                actions.push(Action::Do(command));
-            }
-        }
-    });
+    })
+}
+
+fn is_typing(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Key { .. } | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_))
+}
+
+/// The command that a key runs now.
+fn command_of(event: &Event, desk: &Desk) -> Option<Command> {
+    let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
+    let runs = |command: &Command| desk.can(*command) || *command == Command::Clean && desk.active().is_some();
+    let has_key = |command: &Command| {
+        command.keys().iter().any(|keys| {
+            key_of(keys.key) == Some(*key)
+                && modifiers.command == keys.ctrl
+                && modifiers.shift == keys.shift
+                && !modifiers.alt
+        })
+    };
+    Command::ALL.into_iter().find(|command| has_key(command) && runs(command))
 }
 
 fn key_of(key: Key) -> Option<egui::Key> {
@@ -38,15 +72,4 @@ fn key_of(key: Key) -> Option<egui::Key> {
         Key::Tab => Some(egui::Key::Tab),
         Key::Enter => Some(egui::Key::Enter),
     }
-}
-
-fn modifiers_of(keys: Keys) -> Modifiers {
-    let mut modifiers = Modifiers::NONE;
-    if keys.ctrl {
-        modifiers |= Modifiers::COMMAND;
-    }
-    if keys.shift {
-        modifiers |= Modifiers::SHIFT;
-    }
-    modifiers
 }

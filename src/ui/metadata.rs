@@ -26,15 +26,17 @@ const ROWS: [&[FieldName]; 12] = [
     &[FieldName::Note],
 ];
 
-/// What the panel remembers: a date that is being typed.
+/// What the panel remembers: a field that is being typed and counts only when it is left. The date, because half of one
+/// is none; place and agency, because they are written into the dateline of the text.
 #[derive(Debug, Default)]
 pub struct Metadata {
-    date: Option<Draft>,
+    draft: Option<Draft>,
 }
 
 #[derive(Debug)]
 struct Draft {
     story: StoryId,
+    name: FieldName,
     text: String,
 }
 
@@ -59,10 +61,11 @@ impl Metadata {
                     ui.vertical(|ui| {
                         ui.set_width(width);
                         ui.spacing_mut().item_spacing.y = space::XS;
-                        if *name == FieldName::Published {
-                            self.date(ui, desk, story, words, actions, jump);
-                        } else {
-                            field(ui, story, *name, words, actions, jump);
+                        match name {
+                            FieldName::Published | FieldName::Place | FieldName::Agency => {
+                                self.drafted(ui, desk, story, *name, words, actions, jump);
+                            }
+                            _ => field(ui, story, *name, words, actions, jump),
                         }
                     });
                 }
@@ -71,57 +74,95 @@ impl Metadata {
         ui.add_space(space::XL);
     }
 
-    /// The date of publication: typed freely, taken over when it is left and can be read, else kept with the reason.
-    fn date(
+    /// Hands over what is being typed, as leaving the field would. A date that cannot be read stays to be mended.
+    pub fn hand_over(&mut self, desk: &Desk) -> Option<Handed> {
+        let draft = self.draft.as_ref().filter(|draft| desk.active().map(Story::id) == Some(draft.story))?;
+        let action = Action::SetField { name: draft.name, value: draft.text.clone() };
+        if stored_form(draft, desk).is_err() {
+            return Some(Handed::Refused(action));
+        }
+        self.draft = None;
+        Some(Handed::Taken(action))
+    }
+
+    /// A field that counts when it is left: with Enter, Tab or a click elsewhere.
+    #[expect(clippy::too_many_arguments, reason = "the panel's own, and which field")]
+    fn drafted(
         &mut self,
         ui: &mut Ui,
         desk: &Desk,
         story: &Story,
+        name: FieldName,
         words: &Words,
         actions: &mut Vec<Action>,
         jump: &mut Option<Jump>,
     ) {
         let palette = Palette::now(ui);
-        let name = FieldName::Published;
         let stored = story.article().fields.value(name);
-        let shown = stored.parse::<Stamp>().map_or_else(|_| stored.to_owned(), |stamp| words.stamp(&stamp));
-        self.date = self.date.take().filter(|draft| draft.story == story.id());
-        let mut text = self.date.as_ref().map_or_else(|| shown.clone(), |draft| draft.text.clone());
-        let label = label(ui, story, name, words, jump);
-        let edit = TextEdit::singleline(&mut text)
-            .id(Id::unique(("date", story.id().number())))
-            .desired_width(f32::INFINITY)
-            .hint_text(words.say("date-hint"));
-        let response = ui.add(edit).labelled_by(label);
-        if response.changed() {
-            self.date = Some(Draft { story: story.id(), text: text.clone() });
-        }
-        let Some(draft) = &self.date else { return };
-        let read = if draft.text.trim().is_empty() {
-            Ok(String::new())
-        } else {
-            reading::read_date(&draft.text, desk.packs()).map(|stamp| stamp.to_string())
+        let shown = match stored.parse::<Stamp>() {
+            Ok(stamp) if name == FieldName::Published => words.stamp(&stamp),
+            _ => stored.to_owned(),
         };
-        match read {
-            Ok(stamp) => {
-                if response.lost_focus() {
-                    if stamp != stored {
-                        actions.push(Action::SetField { name, value: draft.text.clone() });
-                    }
-                    self.date = None;
-                } else if !stamp.is_empty() {
-                    hint(ui, stamp);
+        let is_own = |draft: &&Draft| draft.story == story.id() && draft.name == name;
+        let mut text = self.draft.as_ref().filter(is_own).map_or_else(|| shown.clone(), |draft| draft.text.clone());
+        let label = label(ui, story, name, words, jump);
+        let hint_text = if name == FieldName::Published { words.say("date-hint") } else { String::new() };
+        let id = Id::unique(("field", name.code(), story.id().number()));
+        let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
+        let response = output.response.response.clone().labelled_by(label);
+        forget_undo(ui, id, output.state);
+        if response.changed() {
+            self.draft = Some(Draft { story: story.id(), name, text: text.clone() });
+        }
+        let Some(draft) = self.draft.as_ref().filter(is_own) else { return };
+        if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            self.draft = None;
+            return;
+        }
+        match stored_form(draft, desk) {
+            Ok(value) if response.lost_focus() => {
+                if value != stored {
+                    actions.push(Action::SetField { name, value: draft.text.clone() });
+                }
+                self.draft = None;
+            }
+            Ok(value) => {
+                if name == FieldName::Published && !value.is_empty() {
+                    hint(ui, value);
                 }
             }
-            Err(problem) => {
-                let why = words.say(&format!("date-problem-{}", problem.code()));
+            Err(code) => {
+                let why = words.say(&format!("date-problem-{code}"));
                 ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
                 if quiet(ui, &words.say("date-as-before")).clicked() {
-                    self.date = None;
+                    self.draft = None;
                 }
             }
         }
     }
+}
+
+/// What became of a field that was being typed when something else was asked for.
+#[derive(Debug)]
+pub enum Handed {
+    /// It counts.
+    Taken(Action),
+    /// It cannot be read; the action makes the desk say why.
+    Refused(Action),
+}
+
+/// The value as the desk will keep it, or the code of the reason why a date is none.
+fn stored_form(draft: &Draft, desk: &Desk) -> Result<String, &'static str> {
+    if draft.name != FieldName::Published || draft.text.trim().is_empty() {
+        return Ok(draft.text.trim().to_owned());
+    }
+    reading::read_date(&draft.text, desk.packs()).map(|stamp| stamp.to_string()).map_err(reading::DateProblem::code)
+}
+
+/// The desk has the one history; the widget's own would undo behind its back.
+fn forget_undo(ui: &Ui, id: Id, mut state: egui::text_edit::TextEditState) {
+    state.clear_undoer();
+    TextEdit::store_state(ui.ctx(), id, state);
 }
 
 fn field(
@@ -145,10 +186,7 @@ fn field(
     };
     let output = edit.id(id).desired_width(f32::INFINITY).show(ui);
     let response = output.response.response.clone().labelled_by(label);
-    // The desk has the one history; the widget's own would undo behind its back.
-    let mut state = output.state;
-    state.clear_undoer();
-    TextEdit::store_state(ui.ctx(), id, state);
+    forget_undo(ui, id, output.state);
     if response.changed() && value != before {
         let value = if name == FieldName::Headline { value.replace(['\n', '\r'], " ") } else { value };
         actions.push(Action::SetField { name, value });

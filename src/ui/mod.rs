@@ -19,7 +19,7 @@ mod tags;
 pub mod theme;
 mod welcome;
 
-use crate::desk::{Action, Desk};
+use crate::desk::{Action, Command, Desk};
 use crate::words::Words;
 use egui::Ui;
 
@@ -29,7 +29,9 @@ pub struct Window {
     sheet: sheet::Sheet,
     inspector: inspector::Inspector,
     dialogs: dialogs::Dialogs,
-    expects_paste: bool,
+    typing: keys::Typing,
+    /// For how many more frames a paste is waited for that is to become a story.
+    expects_paste: u8,
 }
 
 /// Where a panel sends the person: to a line of the text as received, or to a block of the body.
@@ -42,7 +44,17 @@ enum Jump {
 impl Window {
     /// Makes the next paste a new story, whatever has the focus.
     pub fn expect_paste(&mut self) {
-        self.expects_paste = true;
+        /// The clipboard answers within a frame or two; where it is empty it does not answer at all.
+        const FRAMES: u8 = 4;
+        self.expects_paste = FRAMES;
+    }
+
+    /// What is being typed in fields that count only when they are left; asked for before a story is saved or closed.
+    ///
+    /// # Errors
+    /// The action that makes the desk say why a date cannot be read; saving and closing wait until it is mended.
+    pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
+        self.inspector.hand_over(desk)
     }
 
     /// The name of the widget that edits a story's body, for those who move the focus.
@@ -55,9 +67,8 @@ impl Window {
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) -> Vec<Action> {
         let mut actions = Vec::new();
         let is_asked = desk.question().is_some() || desk.asking().is_some();
-        if !is_asked {
-            keys::take(ui, desk, &mut self.expects_paste, &mut actions);
-        }
+        let command = if is_asked { None } else { self.typing.take(ui, desk) };
+        self.take_story(ui, desk, &mut actions);
         menu::show(ui, desk, words, &mut actions);
         status::show(ui, desk, words, &mut actions);
         if let Some(story) = desk.active() {
@@ -73,7 +84,52 @@ impl Window {
         }
         self.dialogs.show(ui, desk, words, &mut actions);
         show_drop_target(ui, words);
-        actions
+        // What the panels took was typed before the key of the command.
+        actions.extend(command.map(Action::Do));
+        self.settle(actions, desk)
+    }
+
+    /// Puts what is being typed in front of an action that leaves it behind.
+    fn settle(&mut self, actions: Vec<Action>, desk: &Desk) -> Vec<Action> {
+        let leaves = |action: &Action| {
+            use Command::{Close, NextStory, PreviousStory, Quit, Save, SaveAs, SavePath};
+            match action {
+                Action::Do(command) => {
+                    matches!(command, Save | SaveAs | SavePath | Close | Quit | NextStory | PreviousStory)
+                }
+                Action::Select(_) => true,
+                _ => false,
+            }
+        };
+        let mut settled = Vec::with_capacity(actions.len());
+        for action in actions {
+            if leaves(&action) {
+                match self.hand_over(desk) {
+                    Ok(typed) => settled.extend(typed),
+                    Err(refused) => {
+                        settled.push(refused);
+                        continue;
+                    }
+                }
+            }
+            settled.push(action);
+        }
+        settled
+    }
+
+    fn take_story(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        let is_writing = ui.memory(|memory| memory.focused().is_some());
+        if self.expects_paste == 0 && (desk.active().is_some() || is_writing) {
+            return;
+        }
+        let pasted = keys::take_story(ui);
+        if pasted.is_none() && self.expects_paste > 1 {
+            self.expects_paste -= 1;
+            ui.ctx().request_repaint();
+        } else if pasted.is_some() || self.expects_paste == 1 {
+            self.expects_paste = 0;
+            actions.push(Action::OpenText(pasted.unwrap_or_default()));
+        }
     }
 }
 

@@ -1,11 +1,14 @@
 //! The line at the bottom: saved or not, what happened last, how long the story is, how many links stand where.
 
 use super::theme::{Face, Palette, size, space};
-use crate::article::published;
-use crate::desk::{Action, Command, Desk, Severity, Story};
+use crate::article::{ChangeName, published};
+use crate::desk::{Action, Command, Desk, Notice, Severity, Story};
 use crate::text;
 use crate::words::Words;
 use egui::{Align, Frame, Id, Layout, Margin, Panel, RichText, Ui};
+
+/// How many notices the pointer on the last one brings up.
+const EARLIER: usize = 8;
 
 /// Shows the line.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -52,18 +55,36 @@ fn notice(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         ui.label(small(&words.say("status-opening"), palette.soft));
         return;
     }
-    let Some(notice) = desk.notices().back() else { return };
+    let Some(notice) = desk.notice() else { return };
     let colour = match notice.severity {
         Severity::Info => palette.soft,
         Severity::Warning => palette.warning,
         Severity::Error => palette.error,
     };
     let sentence = words.notice(notice);
-    let undoable = matches!(notice.message.as_str(), "notice-cleaned" | "notice-cleaned-some" | "notice-restored");
-    if undoable && desk.can(Command::Undo) && super::controls::quiet(ui, &words.command(Command::Undo)).clicked() {
+    if undoes(desk, notice) && super::controls::quiet(ui, &words.command(Command::Undo)).clicked() {
         actions.push(Action::Do(Command::Undo));
     }
-    ui.add(egui::Label::new(small(&sentence, colour)).truncate()).on_hover_text(&sentence);
+    if notice.severity == Severity::Error && super::controls::quiet(ui, &words.say("notice-dismiss")).clicked() {
+        actions.push(Action::Dismiss);
+    }
+    let line = ui.add(egui::Label::new(small(super::controls::beginning(&sentence), colour)).truncate());
+    line.on_hover_ui(|ui| {
+        ui.set_max_width(size::MEASURE);
+        for earlier in desk.notices().iter().rev().take(EARLIER).rev() {
+            ui.label(words.notice(earlier));
+        }
+    });
+}
+
+/// Whether the notice tells of the very change that undo would take back.
+fn undoes(desk: &Desk, notice: &Notice) -> bool {
+    let last = desk.active().and_then(|story| story.history().undo_name());
+    match notice.message.as_str() {
+        "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
+        "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
+        _ => false,
+    }
 }
 
 fn counts(ui: &mut Ui, story: &Story, words: &Words) {

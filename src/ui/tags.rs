@@ -5,15 +5,15 @@ use super::theme::{Face, Palette, space};
 use crate::desk::{Action, Desk, Story, StoryId};
 use crate::words::Words;
 use egui::{Button, Event, Id, Key, Modifiers, RichText, Sense, TextEdit, Ui};
+use std::collections::HashMap;
 
 /// How many completions are offered.
 const OFFERED: usize = 6;
 
-/// What the panel remembers: the tag that is being typed.
+/// What the panel remembers: the tag that is being typed, for each story.
 #[derive(Debug, Default)]
 pub struct Tags {
-    story: Option<StoryId>,
-    typed: String,
+    typed: HashMap<StoryId, String>,
 }
 
 /// A chip on its way to another place.
@@ -23,9 +23,6 @@ struct Dragged(usize);
 impl Tags {
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
-        if self.story != Some(story.id()) {
-            *self = Self { story: Some(story.id()), typed: String::new() };
-        }
         let tags = &story.article().tags;
         section(ui, &words.say("tags-title"), |ui| {
             if !tags.is_empty() {
@@ -36,7 +33,8 @@ impl Tags {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
                 for (index, tag) in tags.iter().enumerate() {
-                    chip(ui, index, &tag.text, tags.len(), words, actions);
+                    // The chip keeps its name, and so the focus, when it is moved.
+                    ui.push_id(&tag.text, |ui| chip(ui, index, &tag.text, tags.len(), words, actions));
                 }
             });
         }
@@ -44,21 +42,27 @@ impl Tags {
         ui.add_space(space::S);
     }
 
+    /// Hands over the tag that is being typed, as Enter would.
+    pub fn hand_over(&mut self, desk: &Desk) -> Option<Action> {
+        let typed = self.typed.remove(&desk.active()?.id())?;
+        (!typed.trim().is_empty()).then_some(Action::AddTags(typed))
+    }
+
     fn input(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Id::unique(("tag-input", story.id().number()));
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
-        let offered = desk.vocabulary().complete(&self.typed, &present, OFFERED);
+        let typed = self.typed.entry(story.id()).or_default();
+        let offered = desk.vocabulary().complete(typed, &present, OFFERED);
         if has_focus {
-            take_pasted_list(ui, &mut self.typed, actions);
+            take_pasted_list(ui, typed, actions);
         }
-        let edit =
-            TextEdit::singleline(&mut self.typed).id(id).desired_width(f32::INFINITY).hint_text(words.say("tags-hint"));
+        let edit = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).hint_text(words.say("tags-hint"));
         let response = ui.add(edit);
         super::naming::name(ui, &response, &words.say("tags-name"));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered || self.typed.contains(',') {
-            self.add(actions);
+        if entered || typed.contains(',') {
+            add(typed, actions);
             if entered {
                 response.request_focus();
             }
@@ -70,19 +74,19 @@ impl Tags {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
             for tag in offered {
                 if ui.add(Button::new(RichText::new(tag).font(Face::Small.font()))).clicked() {
-                    tag.clone_into(&mut self.typed);
-                    self.add(actions);
+                    tag.clone_into(typed);
+                    add(typed, actions);
                     response.request_focus();
                 }
             }
         });
     }
+}
 
-    fn add(&mut self, actions: &mut Vec<Action>) {
-        let typed = std::mem::take(&mut self.typed);
-        if !typed.trim().is_empty() {
-            actions.push(Action::AddTags(typed));
-        }
+fn add(typed: &mut String, actions: &mut Vec<Action>) {
+    let typed = std::mem::take(typed);
+    if !typed.trim().is_empty() {
+        actions.push(Action::AddTags(typed));
     }
 }
 

@@ -64,8 +64,8 @@ impl Manuscript {
     /// Shows the editor in the width that is left; says what the person did.
     pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Self::id(story.id());
+        self.follow_input_method(ui, id);
         self.follow_desk(ui, id, story);
-        self.follow_input_method(ui);
         let behind = ui.painter().add(Shape::Noop);
         let output = ui
             .horizontal_top(|ui| {
@@ -79,7 +79,7 @@ impl Manuscript {
             let shapes = gutter::grounds(ui, story.article(), &laid, output.galley_pos);
             ui.painter().set(behind, Shape::Vec(shapes));
             gutter::switches(ui, story, words, &laid, output.galley_pos, actions);
-            self.follow_jump(ui, id, story, &laid, output.galley_pos);
+            actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
         self.tell(ui, &output, actions);
     }
@@ -87,10 +87,16 @@ impl Manuscript {
     /// Takes over what the desk has, and its caret.
     fn follow_desk(&mut self, ui: &Ui, id: Id, story: &Story) {
         let now = Shown { story: story.id(), revision: story.revision(), caret_placed: story.caret().placed };
-        if self.composing || self.shown == Some(now) {
+        let is_other_story = self.shown.is_none_or(|shown| shown.story != now.story);
+        if self.shown == Some(now) || self.composing && !is_other_story {
             return;
         }
         let before = self.shown.replace(now);
+        if is_other_story {
+            self.composing = false;
+            // The desk hears again where the caret of this story stands.
+            self.caret = usize::MAX;
+        }
         if before.is_none_or(|before| (before.story, before.revision) != (now.story, now.revision))
             || !self.written.is_empty()
         {
@@ -113,7 +119,9 @@ impl Manuscript {
         ui.ctx().request_repaint();
     }
 
-    fn follow_input_method(&mut self, ui: &Ui) {
+    fn follow_input_method(&mut self, ui: &Ui, id: Id) {
+        // The input method may leave without a word, as when the window loses the focus.
+        self.composing &= ui.memory(|memory| memory.owns_ime_events(id));
         ui.input(|input| {
             for event in &input.events {
                 if let egui::Event::Ime(event) = event {
@@ -191,13 +199,15 @@ impl Manuscript {
         ui.ctx().request_repaint();
     }
 
-    fn follow_jump(&mut self, ui: &mut Ui, id: Id, story: &Story, laid: &Laid, origin: egui::Pos2) {
-        let Some(block) = self.jump.take() else { return };
-        let rows = laid.rows(block);
-        let Some(row) = laid.galley.rows.get(rows.start) else { return };
+    /// Goes to a block; says where the caret stands then.
+    fn follow_jump(&mut self, ui: &mut Ui, id: Id, story: &Story, laid: &Laid, origin: egui::Pos2) -> Option<Action> {
+        let block = self.jump.take()?;
+        let row = laid.galley.rows.get(laid.rows(block).start)?;
         let top = origin + row.pos.to_vec2();
         ui.scroll_to_rect(Rect::from_min_size(top, Vec2::new(1.0, space::XXL)), Some(egui::Align::Center));
-        self.set_caret(ui, id, offset_of(&story.article().body, block));
+        let at = offset_of(&story.article().body, block);
+        self.set_caret(ui, id, at);
         ui.memory_mut(|memory| memory.request_focus(id));
+        Some(Action::Caret(at))
     }
 }
