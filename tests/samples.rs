@@ -71,9 +71,8 @@ fn each_line_is_read_as_it_is_labelled() {
             // A promo next to the site's furniture is taken out as either.
             let is_removed = |role: &str| role == "promo" || role == "chrome";
             let is_right = match role.strip_prefix('+') {
-                Some("inline_promo") => parts("inline_promo").contains(&bare(&part)),
-                Some("end_mark") => parts("end_mark").contains(&bare(&part)),
-                Some(_) => true,
+                // Where a source is named within a line is not told apart yet, nor a dateline without its words.
+                Some(kind) => kind == "source" || part.is_empty() || parts(kind).contains(&bare(&part)),
                 None => found.role.code() == role_wanted || is_removed(found.role.code()) && is_removed(role_wanted),
             };
             let inline = role != "inline_promo" || parts("inline_promo").contains(&bare(&part));

@@ -260,7 +260,6 @@ fn the_window_closes_only_when_every_story_is_saved_or_given_up() {
     world.save_as("a.ron");
     world.run(Command::RestoreAll);
     world.act(Action::OpenText("Judul lain\n\nSebuah paragraf yang cukup panjang untuk dibaca.".into()));
-    world.set(FieldName::Slug, "lain");
     world.hear(Report::CloseRequested);
     assert!(!world.has_quit);
     world.answer(Answer::Save);
@@ -335,4 +334,148 @@ fn an_open_story_is_not_opened_twice() {
     world.open(&path);
     assert_eq!(world.desk.stories().len(), 1);
     assert_eq!(world.said(), "This story is open already:");
+}
+
+#[test]
+fn a_dateline_is_rewritten_only_where_place_and_agency_stand_as_words() {
+    for (raw, name, value, begins) in [
+        ("BALIKPAPAN, AP – ", FieldName::Agency, "AFP", "BALIKPAPAN, AFP – "),
+        ("PR BOGOR – ", FieldName::Place, "Rembang", "PR REMBANG – "),
+        ("Semarang (ANTARA) - ", FieldName::Place, "Jakarta", "Jakarta (ANTARA) - "),
+    ] {
+        let mut world = World::new();
+        let sentence = "Sungai meluap sejak pagi dan warga dua kampung mengungsi ke balai desa yang lebih tinggi.";
+        let story = format!("Sungai Meluap di Dua Kampung\n\n{raw}{sentence}\n\n{sentence}\n\n{sentence}\n");
+        world.act(Action::OpenText(story));
+        assert!(world.body().starts_with(raw.trim_end()), "{}", world.body());
+        world.set(name, value);
+        assert!(world.body().starts_with(begins), "{}", &world.body()[..40]);
+        assert!(world.body().contains(&format!("{begins}{sentence}")));
+    }
+}
+
+#[test]
+fn a_text_does_not_count_as_saved_while_the_story_holds_more_than_it_carries() {
+    let mut world = World::with_sample(BRIDGE);
+    world.set(FieldName::Abstract, "Ringkasan yang tidak ada dalam teks.");
+    world.save_as("a.txt");
+    assert!(!world.story().is_saved());
+    world.run(Command::Close);
+    assert!(world.desk.question().is_some());
+    world.answer(Answer::Cancel);
+    let ron = world.save_as("a.ron");
+    assert!(world.story().is_saved());
+    world.save_as("b.txt");
+    world.set(FieldName::Slug, "baru");
+    world.run(Command::Save);
+    assert!(world.story().is_saved() && world.story().path() == Some(ron.as_path()), "Save goes to the complete file");
+    assert!(std::fs::read_to_string(ron).unwrap().contains("baru"));
+}
+
+#[test]
+fn a_pasted_story_is_on_no_disk_and_is_asked_about() {
+    let mut world = World::new();
+    world.act(Action::OpenText("Judul\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    assert!(!world.story().is_saved());
+    world.run(Command::Close);
+    assert!(world.desk.question().is_some());
+}
+
+#[test]
+fn one_file_is_one_story_however_often_it_is_asked_for() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    let path = world.save_as("a.ron");
+    world.run(Command::Close);
+    world.act(Action::OpenFiles(vec![path.clone(), path.clone()]));
+    assert_eq!(world.desk.stories().len(), 1);
+    world.act(Action::OpenText("Judul\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    world.save_to(&path, true);
+    assert!(world.said().starts_with("Not saved:"), "{}", world.said());
+    assert!(!world.story().is_saved());
+}
+
+#[test]
+fn closing_while_a_write_is_under_way_waits_for_it_and_for_what_was_changed_since() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.save_as("a.ron");
+    world.run(Command::RestoreAll);
+    world.holds_writes = true;
+    world.run(Command::Save);
+    world.run(Command::Undo);
+    assert!(world.story().is_saving());
+    world.run(Command::Close);
+    assert_eq!(world.desk.stories().len(), 1, "the file is about to receive another state");
+    world.let_write();
+    assert!(
+        world.desk.question().is_some_and(|question| !question.is_saving),
+        "the story differs from the file: asked"
+    );
+    world.answer(Answer::Save);
+    world.run(Command::Save);
+    world.let_write();
+    assert_eq!(world.desk.stories().len(), 1, "a second write is under way");
+    world.let_write();
+    assert!(world.desk.stories().is_empty());
+}
+
+#[test]
+fn opening_another_file_leaves_the_question_where_to_save_alone() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.run(Command::Close);
+    world.answer(Answer::Save);
+    let asked = world.desk.asking().cloned();
+    assert!(asked.is_some());
+    world.open(&world::sample("siaran-pers.txt"));
+    assert_eq!(world.desk.asking(), asked.as_ref());
+    world.hear(Report::Cancelled(Asking::Open));
+    assert!(world.desk.question().is_some(), "another dialog was left, not this one");
+}
+
+#[test]
+fn a_paste_is_a_step_of_its_own() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = world.body();
+    world.act(Action::Caret(0));
+    world.act_at_once(Action::Splice { range: 0..0, text: "a".into() });
+    world.act_at_once(Action::Splice { range: 1..1, text: "sebuah kalimat yang ditempel ".into() });
+    world.run(Command::Undo);
+    assert_eq!(world.body(), format!("a{before}"));
+}
+
+#[test]
+fn a_line_with_a_stray_return_can_be_put_back() {
+    let mut world = World::with_sample(BRIDGE);
+    let raw = std::fs::read_to_string(world::sample(BRIDGE)).unwrap().replace("Terpopuler", "Ter\rpopuler");
+    let path = world.path("cr.txt");
+    std::fs::write(&path, raw).unwrap();
+    world.open(&path);
+    let at = world.article().aside.iter().position(|aside| aside.text.contains("populer")).unwrap();
+    let count = world.article().aside.len();
+    world.act(Action::PutBack(at));
+    assert_eq!(world.article().aside.len(), count - 1);
+}
+
+#[test]
+fn a_failure_stays_to_be_read_until_it_is_dismissed() {
+    let mut world = World::new();
+    let missing = world.path("missing.txt");
+    world.act(Action::OpenFiles(vec![missing, world::sample(BRIDGE)]));
+    assert_eq!(world.desk.notice().unwrap().message, "problem-disk-missing");
+    world.act(Action::Dismiss);
+    assert_eq!(world.desk.notice().unwrap().message, "notice-opened");
+}
+
+#[test]
+fn a_tag_typed_with_capitals_is_kept_as_typed() {
+    let mut world = World::with_sample(BRIDGE);
+    world.act(Action::AddTags("BANJIR".into()));
+    world.act(Action::RemoveTag(0));
+    world.act(Action::AddTags("Banjir".into()));
+    assert_eq!(world.article().tags[0].text, "Banjir");
+    world.act(Action::RemoveTag(0));
+    world.act(Action::AddTags("banjir".into()));
+    assert_eq!(world.article().tags[0].text, "Banjir", "the known writing is taken");
 }

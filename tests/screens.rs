@@ -315,12 +315,80 @@ fn the_caret_stays_with_the_text_when_a_promo_above_it_is_joined_over() {
     let below = screen.world().article().body[block + 1].text.clone();
     let above = screen.world().article().body[block - 1].text.clone();
     let at = offset_of(&screen.world().article().body, block + 1);
-    screen.state_mut().world.act(Action::Splice { range: at - 1..at, text: String::new() });
+    let title = screen.world().promo(0).title.clone();
+    screen.click(&title);
+    screen.state_mut().world.act(Action::Splice { range: at..at, text: "x".into() });
     screen.run();
+    screen.press(Modifiers::NONE, Key::Backspace);
+    let joined_at = offset_of(&screen.world().article().body, block - 1) + above.len();
+    assert_eq!(screen.world().article().splice(at - 1..at, "").unwrap().caret, joined_at);
+    screen.press(Modifiers::NONE, Key::Backspace);
     assert_eq!(screen.world().article().body[block - 1].text, format!("{above}{below}"));
     assert_eq!(
         screen.world().article().body[block].whole_passage(),
         Some(id),
         "the promo stands below the joined paragraph"
     );
+}
+
+#[test]
+fn place_and_agency_count_when_they_are_left_and_the_dateline_follows_whole() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Dateline place").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    for letter in ["R", "e", "m", "b", "a", "n", "g"] {
+        screen.event(egui::Event::Text(letter.into()));
+        screen.run();
+        assert!(screen.world().body().starts_with("PR BOGOR –"));
+    }
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().body().starts_with("PR REMBANG – Lebih"), "{}", &screen.world().body()[..30]);
+    screen.press(Modifiers::COMMAND, Key::Z);
+    assert!(screen.world().body().starts_with("PR BOGOR – Lebih"), "one step of undo");
+}
+
+#[test]
+fn what_is_being_typed_in_a_field_is_saved_with_the_story() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Published").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.write("Published", "1 Maret 2024, 07.05 WITA");
+    screen.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(screen.world().field(FieldName::Published), "2024-03-01T07:05+08:00");
+    screen.press(Modifiers::NONE, Key::Escape);
+    screen.write("Published", " besok");
+    screen.press(Modifiers::COMMAND, Key::W);
+    assert_eq!(screen.world().desk.stories().len(), 1, "a date that cannot be read holds up closing");
+    assert!(screen.world().desk.question().is_none() && screen.sees("As it was before"));
+}
+
+#[test]
+fn keys_of_one_frame_go_where_they_were_meant() {
+    let mut world = World::with_sample(BRIDGE);
+    world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    let mut screen = show(world, [1440.0, 900.0], Language::English);
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    let second = screen.world().story().id();
+    screen.event(egui::Event::Text("z".into()));
+    screen.key_press_modifiers(Modifiers::COMMAND, Key::Tab);
+    screen.run();
+    let body_of = |screen: &Screens, own: bool| {
+        let story = screen.world().desk.stories().iter().find(|story| (story.id() == second) == own).unwrap();
+        redaksi::article::manuscript(&story.article().body)
+    };
+    assert!(body_of(&screen, true).contains("orang.z"), "{}", body_of(&screen, true));
+    assert!(!body_of(&screen, false).contains('z') || !body_of(&screen, false).contains("zz"));
+    assert_ne!(screen.world().story().id(), second);
+}
+
+#[test]
+fn after_a_jump_to_a_promo_the_command_means_that_promo() {
+    let mut screen = screen_with(BRIDGE);
+    let title = screen.world().promo(1).title.clone();
+    screen.click(&title);
+    screen.press(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(screen.world().promo(1).decision, Decision::Out);
 }

@@ -173,7 +173,12 @@ impl Desk {
             }
             return Vec::new();
         }
-        let tags: Vec<Tag> = fresh.iter().map(|tag| Tag::new(self.vocabulary.known(tag).unwrap_or(tag))).collect();
+        // What is typed in small letters takes the known writing; capitals are meant as they are typed.
+        let written = |tag: &String| match self.vocabulary.known(tag) {
+            Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
+            _ => Tag::new(tag.as_str()),
+        };
+        let tags: Vec<Tag> = fresh.iter().map(written).collect();
         for tag in &tags {
             self.vocabulary.count(&tag.text);
         }

@@ -19,6 +19,9 @@ pub struct World {
     pub desk: Desk,
     pub has_quit: bool,
     pub now: Duration,
+    /// While true, writes are kept waiting.
+    pub holds_writes: bool,
+    waiting: Vec<Errand>,
     own: OwnFiles,
     packs: Packs,
     folder: tempfile::TempDir,
@@ -34,7 +37,16 @@ impl World {
         let own = OwnFiles::under(&folder.path().join("own"));
         let packs = Packs::built_in();
         let desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
-        Self { desk, has_quit: false, now: Duration::ZERO, own, packs, folder }
+        Self {
+            desk,
+            has_quit: false,
+            now: Duration::ZERO,
+            holds_writes: false,
+            waiting: Vec::new(),
+            own,
+            packs,
+            folder,
+        }
     }
 
     /// A world with a copy of the sample open on the desk.
@@ -94,9 +106,21 @@ impl World {
                     continue;
                 }
             };
+            if self.holds_writes && matches!(errand, Errand::Write { .. }) {
+                self.waiting.push(errand);
+                continue;
+            }
             if let Some(report) = run_errand(errand, &self.packs, &self.own) {
                 self.hear(report);
             }
+        }
+    }
+
+    /// Lets the first write that waits be done.
+    pub fn let_write(&mut self) {
+        let errand = self.waiting.remove(0);
+        if let Some(report) = run_errand(errand, &self.packs, &self.own) {
+            self.hear(report);
         }
     }
 
