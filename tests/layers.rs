@@ -22,8 +22,8 @@ const ROOMS: [(&str, &[&str]); 13] = [
 
 /// What of the world a room may touch, by the words that name it in the source.
 const WORLD: [(&[&str], &[&str]); 4] = [
-    (&["std::fs", "File::open", "fs::read"], &["disk", "cli", "app"]),
-    (&["std::thread", "thread::spawn"], &["cli", "app"]),
+    (&["std::fs", "fs::", "File::open", "File::create"], &["disk", "cli", "app"]),
+    (&["std::thread", "thread::"], &["cli", "app"]),
     (&["Instant::now", "SystemTime::now", "Utc::now", "Local::now"], &["cli", "app"]),
     (&["egui::", "eframe::"], &["ui", "app"]),
 ];
@@ -66,6 +66,7 @@ fn rooms_look_only_down() {
         let allowed = ROOMS.iter().find(|(name, _)| *name == room).unwrap().1;
         for (other, _) in ROOMS {
             let named = [format!("crate::{other}::"), format!("crate::{other};"), format!("crate::{other}}}")];
+            assert!(!code.contains("use crate::{"), "one room to a `use`: {}", file.display());
             if other != room && !allowed.contains(&other) && named.iter().any(|name| code.contains(name.as_str())) {
                 wrong.push(format!("{room} must not use {other}: {}", file.display()));
             }
@@ -102,7 +103,7 @@ fn nothing_reaches_for_the_network() {
 
 #[test]
 fn no_file_grows_beyond_what_one_reads_at_a_sitting() {
-    const MOST: usize = 460;
+    const MOST: usize = 400;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for file in sources(&root) {
         let lines = fs::read_to_string(&file).unwrap().lines().count();

@@ -51,13 +51,12 @@ pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Rep
                 tell(match dialog.await {
                     Some(file) => {
                         let path = file.path().to_owned();
-                        match path.to_str().and_then(Format::of_name) {
-                            Some(format) => Report::PickedSave { story, path, format, replace: true },
+                        if let Some(format) = path.to_str().and_then(Format::of_name) {
+                            Report::PickedSave { story, path, format, replace: true }
+                        } else {
                             // The dialog asked about the name without the extension, not about this one.
-                            None => {
-                                let path = with_extension(path, Format::Ron);
-                                Report::PickedSave { story, path, format: Format::Ron, replace: false }
-                            }
+                            let path = with_extension(path, Format::Ron);
+                            Report::PickedSave { story, path, format: Format::Ron, replace: false }
                         }
                     }
                     None => nothing(),

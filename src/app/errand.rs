@@ -2,60 +2,11 @@
 
 use super::OwnFiles;
 use crate::article::Article;
-use crate::desk::{EXISTS, Problem, Report, State, StoryId};
+use crate::desk::{EXISTS, Errand, Problem, Report};
 use crate::disk::{self, DiskError, Trouble};
 use crate::formats::{self, Format, OpenError};
 use crate::packs::Packs;
-use std::path::{Path, PathBuf};
-
-/// Something to be done with files.
-#[derive(Debug)]
-pub enum Errand {
-    /// Make a story of a file.
-    Read(PathBuf),
-    /// Make a story of a pasted text.
-    ReadText(String),
-    /// Write a story.
-    Write {
-        /// Which one.
-        story: StoryId,
-        /// The state that is written.
-        state: State,
-        /// Where to.
-        path: PathBuf,
-        /// As what.
-        format: Format,
-        /// What to write.
-        article: Box<Article>,
-        /// Whether a file that is there may be replaced.
-        replace: bool,
-    },
-    /// Keep the vocabulary.
-    KeepVocabulary(String),
-    /// Keep the settings.
-    KeepSettings(String),
-}
-
-impl Errand {
-    /// What is reported where the errand came to grief over a fault of the program.
-    #[must_use]
-    pub fn failed(&self) -> Report {
-        let problem =
-            |path: Option<&PathBuf>| Problem { code: "fault".to_owned(), path: path.cloned(), detail: String::new() };
-        match self {
-            Self::Read(path) => Report::Opened { path: Some(path.clone()), result: Err(problem(Some(path))) },
-            Self::ReadText(_) => Report::Opened { path: None, result: Err(problem(None)) },
-            Self::Write { story, state, path, format, .. } => Report::Wrote {
-                story: *story,
-                state: *state,
-                path: path.clone(),
-                format: *format,
-                result: Err(problem(Some(path))),
-            },
-            Self::KeepVocabulary(_) | Self::KeepSettings(_) => Report::Trouble(problem(None)),
-        }
-    }
-}
+use std::path::Path;
 
 /// Does an errand and reports, where there is something to report.
 #[must_use]

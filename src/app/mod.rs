@@ -6,7 +6,7 @@ mod own_files;
 mod shell;
 mod worker;
 
-pub use errand::{Errand, run_errand};
+pub use errand::run_errand;
 pub use own_files::OwnFiles;
 pub use shell::Shell;
 

@@ -1,9 +1,8 @@
 //! The shell: [`eframe::App::logic`] hears the world, [`eframe::App::ui`] shows the desk and takes what the person does.
 
-use super::errand::Errand;
 use super::worker::Worker;
 use super::{OwnFiles, dialog};
-use crate::desk::{Action, Desk, Effect, LanguageChoice, Report, ThemeChoice};
+use crate::desk::{Action, Desk, Effect, Errand, LanguageChoice, Report, ThemeChoice};
 use crate::ui::{Window, theme};
 use crate::words::{Language, Words};
 use egui::{ThemePreference, ViewportCommand};
@@ -84,13 +83,7 @@ impl Shell {
     fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Read { path } => self.send(ctx, Errand::Read(path)),
-                Effect::ReadText { text } => self.send(ctx, Errand::ReadText(text)),
-                Effect::Write { story, state, path, format, article, replace } => {
-                    self.send(ctx, Errand::Write { story, state, path, format, article, replace });
-                }
-                Effect::KeepVocabulary(text) => self.send(ctx, Errand::KeepVocabulary(text)),
-                Effect::KeepSettings(text) => self.send(ctx, Errand::KeepSettings(text)),
+                Effect::Run(errand) => self.send(ctx, errand),
                 Effect::ReadClipboard => {
                     self.window.expect_paste();
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);

@@ -1,8 +1,8 @@
 //! The worker: a thread that runs errands in their order and wakes the window with each report.
 
 use super::OwnFiles;
-use super::errand::{Errand, run_errand};
-use crate::desk::Report;
+use super::errand::run_errand;
+use crate::desk::{Errand, Report};
 use crate::packs::Packs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};

@@ -33,6 +33,18 @@ pub enum StampError {
 }
 
 impl Stamp {
+    /// The zone as Indonesian newsrooms name it, else the offset; empty where none was told.
+    #[must_use]
+    pub fn zone(&self) -> String {
+        let Some(offset) = self.offset else { return String::new() };
+        match offset.local_minus_utc() / 60 {
+            420 => "WIB".to_owned(),
+            480 => "WITA".to_owned(),
+            540 => "WIT".to_owned(),
+            _ => offset.to_string(),
+        }
+    }
+
     /// An offset in minutes east of UTC, refused outside of -12:00 to +14:00.
     ///
     /// # Errors
@@ -122,6 +134,16 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Stamp>().map(|stamp| stamp.to_string()), Ok(written.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn the_zones_of_indonesia_have_names() {
+        let zone = |text: &str| text.parse::<Stamp>().unwrap().zone();
+        assert_eq!(
+            ["+07:00", "+08:00", "+09:00", "+08:30"].map(|offset| zone(&format!("2023-01-08T19:15{offset}"))),
+            ["WIB", "WITA", "WIT", "+08:30"]
+        );
+        assert_eq!(zone("2023-01-08T19:15"), "");
     }
 
     #[test]

@@ -48,6 +48,7 @@ impl Clean {
             let target = if folder { output.join(self.name_for(file)) } else { output.clone() };
             let saved = self
                 .refuse(&target, &taken)
+                .and_then(|()| if folder { make_folder(output) } else { Ok(()) })
                 .and_then(|()| disk::save(&target, text.as_bytes()).map_err(|error| error.to_string()));
             match saved {
                 Ok(()) => taken.push(target),
@@ -91,6 +92,11 @@ fn open(file: &Path, packs: &Packs) -> Result<Article, String> {
         clean.apply(&mut article).map_err(|error| told(&error))?;
     }
     Ok(article)
+}
+
+/// A folder that was named with a slash at its end is wanted, and made where it is not there.
+fn make_folder(folder: &Path) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("cannot make this folder ({error}): {}", folder.display()))
 }
 
 fn is_folder(path: &Path) -> bool {
@@ -208,9 +214,12 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_named() {
+    fn a_folder_that_is_not_there_is_made_where_it_is_named_as_one() {
         let folder = folder();
-        let (well, _, err) = clean(&[folder.path().join("bakau.txt")], None, Some(folder.path().join("tidak/ada/")));
+        let raw = folder.path().join("bakau.txt");
+        let (well, _, err) = clean(&[raw.clone()], None, Some(folder.path().join("baru/sekali/")));
+        assert!(well && folder.path().join("baru/sekali/bakau.txt").exists(), "{err}");
+        let (well, _, err) = clean(&[raw], None, Some(folder.path().join("tidak/ada.txt")));
         assert!(!well && err.contains("no such folder"), "{err}");
     }
 }

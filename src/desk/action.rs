@@ -1,6 +1,6 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
-use super::{Asking, Command, LanguageChoice, State, StoryId, ThemeChoice};
+use super::{Asking, Command, Errand, LanguageChoice, State, StoryId, ThemeChoice};
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
 use std::ops::Range;
@@ -149,39 +149,12 @@ pub struct Problem {
 /// What the desk wants done in the world.
 #[derive(Debug)]
 pub enum Effect {
-    /// Read a file and make a story of it.
-    Read {
-        /// Which file.
-        path: PathBuf,
-    },
-    /// Make a story of a pasted text.
-    ReadText {
-        /// The text.
-        text: String,
-    },
+    /// Do something with files and report.
+    Run(Errand),
     /// Hand over the text of the clipboard as [`Action::OpenText`].
     ReadClipboard,
-    /// Write a story.
-    Write {
-        /// Which one.
-        story: StoryId,
-        /// The state that is written.
-        state: State,
-        /// Where to.
-        path: PathBuf,
-        /// As what.
-        format: Format,
-        /// What to write.
-        article: Box<Article>,
-        /// Whether a file that is there may be replaced.
-        replace: bool,
-    },
     /// Show the system's dialog.
     Dialog(Asking),
-    /// Keep the vocabulary's file.
-    KeepVocabulary(String),
-    /// Keep the settings' file.
-    KeepSettings(String),
     /// Close the window.
     Quit,
 }

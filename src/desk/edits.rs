@@ -1,7 +1,7 @@
 //! Everything that changes a story: each action becomes a change in its history, or a sentence why not.
 
 use super::history::Typed;
-use super::{Action, Command, Desk, Effect, Notice, Story, Value};
+use super::{Action, Command, Desk, Effect, Errand, Notice, Story, Value};
 use crate::article::{
     Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, PassageId, SpliceError, Tag, locate,
 };
@@ -187,7 +187,7 @@ impl Desk {
             let edits = vec![Edit::Tags { at: article.tags.len(), remove: 0, insert: tags }];
             Some(Change { name, edits })
         });
-        vec![Effect::KeepVocabulary(self.vocabulary.write())]
+        vec![Effect::Run(Errand::KeepVocabulary(self.vocabulary.write()))]
     }
 }
 

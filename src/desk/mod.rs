@@ -5,6 +5,7 @@ mod action;
 mod closing;
 mod command;
 mod edits;
+mod errand;
 mod history;
 mod notice;
 mod saving;
@@ -14,6 +15,7 @@ mod story;
 pub use action::{Action, Answer, Effect, Problem, Report};
 pub use closing::Question;
 pub use command::{Command, Key, Keys};
+pub use errand::Errand;
 pub use history::{History, State};
 pub use notice::{Notice, Severity, Value};
 pub use saving::{Asking, EXISTS, suggested_path};
@@ -153,7 +155,7 @@ impl Desk {
         for path in paths {
             if !self.is_open_already(&path) {
                 self.opening += 1;
-                effects.push(Effect::Read { path });
+                effects.push(Effect::Run(Errand::Read(path)));
             }
         }
         if self.asking == Some(Asking::Open) {
@@ -178,7 +180,7 @@ impl Desk {
             return Vec::new();
         }
         self.opening += 1;
-        vec![Effect::ReadText { text }]
+        vec![Effect::Run(Errand::ReadText(text))]
     }
 
     fn opened(&mut self, path: Option<PathBuf>, result: Result<Box<crate::article::Article>, Problem>) -> Vec<Effect> {
@@ -220,7 +222,7 @@ impl Desk {
     }
 
     fn keep_settings(&self) -> Vec<Effect> {
-        vec![Effect::KeepSettings(self.settings.write())]
+        vec![Effect::Run(Errand::KeepSettings(self.settings.write()))]
     }
 
     fn tell(&mut self, notice: Notice) {

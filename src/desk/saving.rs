@@ -1,6 +1,6 @@
 //! Saving: where to, as what, and what is asked before.
 
-use super::{Desk, Effect, Notice, Problem, State, Story, StoryId, Value};
+use super::{Desk, Effect, Errand, Notice, Problem, State, Story, StoryId, Value};
 use crate::formats::Format;
 use std::path::PathBuf;
 
@@ -117,7 +117,7 @@ impl Desk {
         let Some(story) = self.story_mut(id) else { return Vec::new() };
         story.writes += 1;
         let (state, article) = (story.history().state(), Box::new(story.article().clone()));
-        vec![Effect::Write { story: id, state, path, format, article, replace }]
+        vec![Effect::Run(Errand::Write { story: id, state, path, format, article, replace })]
     }
 
     pub(super) fn wrote(

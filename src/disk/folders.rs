@@ -1,4 +1,4 @@
-//! The folders in which the program keeps what is its own: settings and packs, vocabulary and journal.
+//! The folders in which the program keeps what is its own: settings, packs and the tags used before.
 
 use directories::ProjectDirs;
 use std::ffi::OsString;
@@ -10,7 +10,7 @@ pub const HOME: &str = "REDAKSI_HOME";
 /// The program's folders of one user. They need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// What the program gathers: the tags used so far, the journal.
+    /// What the program gathers: the tags used so far.
     pub data: PathBuf,
     /// What the user decides: settings and packs.
     pub config: PathBuf,

@@ -28,7 +28,7 @@ use crate::article::{Article, Decision, Field, FieldName, Mark, MarkKind, Stamp,
 use crate::packs::Packs;
 use crate::reading::{read_date, read_dateline};
 use crate::text::{lines, trim_blank};
-use chrono::{Datelike as _, FixedOffset, Timelike as _};
+use chrono::{Datelike as _, Timelike as _};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -143,20 +143,11 @@ fn date_line(stamp: Stamp) -> String {
     if let Some(time) = stamp.time {
         // Writing into a `String` cannot fail.
         let _ = write!(line, ", {:02}:{:02}", time.hour(), time.minute());
-        if let Some(offset) = stamp.offset {
-            let _ = write!(line, " {}", zone(offset));
+        if stamp.offset.is_some() {
+            let _ = write!(line, " {}", stamp.zone());
         }
     }
     line
-}
-
-fn zone(offset: FixedOffset) -> String {
-    match offset.local_minus_utc() / 60 {
-        420 => "WIB".into(),
-        480 => "WITA".into(),
-        540 => "WIT".into(),
-        _ => offset.to_string(),
-    }
 }
 
 /// Makes good what the reading cannot know of a raw text, but is told by this layout.

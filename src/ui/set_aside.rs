@@ -3,7 +3,7 @@
 use super::Jump;
 use super::controls::{beginning, hint_line, quiet};
 use super::theme::{Face, Palette, size, space};
-use crate::article::Article;
+use crate::article::{Article, Aside};
 use crate::desk::Action;
 use crate::words::Words;
 use egui::{RichText, Sense, Ui, UiBuilder, Vec2};
@@ -70,16 +70,24 @@ fn row(
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let line = RichText::new(text).font(Face::Ui.font()).color(palette.ink);
                 ui.add(egui::Label::new(line).truncate());
-                hint_line(ui, words.reason(&aside.reason));
+                hint_line(ui, why(aside, words));
             });
         });
     });
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(text);
-        ui.label(RichText::new(words.reason(&aside.reason)).color(palette.soft));
+        ui.label(RichText::new(why(aside, words)).color(palette.soft));
     });
     if response.clicked() {
         *jump = Some(Jump::Line(aside.line));
     }
+}
+
+/// What the line was taken for, and why; a doubtful one says so first.
+fn why(aside: &Aside, words: &Words) -> String {
+    let role = words.say(&format!("role-{}", aside.role.code().replace('_', "-")));
+    let doubt =
+        if aside.reason.is_certain() { String::new() } else { format!("{} · ", words.say("confidence-unsure")) };
+    format!("{doubt}{role} · {}", words.reason(&aside.reason))
 }

@@ -67,14 +67,9 @@ impl Words {
         let month = self.say(&format!("month-{}", stamp.date.month()));
         let day = format!("{} {month} {}", stamp.date.day(), stamp.date.year());
         let Some(time) = stamp.time else { return day };
-        let zone = match stamp.offset.map(|offset| offset.local_minus_utc()) {
-            None => String::new(),
-            Some(25_200) => " WIB".to_owned(),
-            Some(28_800) => " WITA".to_owned(),
-            Some(32_400) => " WIT".to_owned(),
-            Some(_) => stamp.offset.map(|offset| format!(" {offset}")).unwrap_or_default(),
-        };
-        format!("{day}, {:02}:{:02}{zone}", time.hour(), time.minute())
+        let zone = stamp.zone();
+        let gap = if zone.is_empty() { "" } else { " " };
+        format!("{day}, {:02}:{:02}{gap}{zone}", time.hour(), time.minute())
     }
 
     /// The label of a command.

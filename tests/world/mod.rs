@@ -2,9 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use redaksi::app::{Errand, OwnFiles, run_errand};
+use redaksi::app::{OwnFiles, run_errand};
 use redaksi::article::{Article, FieldName, Passage, published};
-use redaksi::desk::{Action, Answer, Asking, Command, Desk, Effect, Report, Settings, Story};
+use redaksi::desk::{Action, Answer, Asking, Command, Desk, Effect, Errand, Report, Settings, Story};
 use redaksi::formats::Format;
 use redaksi::packs::Packs;
 use redaksi::tagging::Vocabulary;
@@ -89,13 +89,7 @@ impl World {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let errand = match effect {
-                Effect::Read { path } => Errand::Read(path),
-                Effect::ReadText { text } => Errand::ReadText(text),
-                Effect::Write { story, state, path, format, article, replace } => {
-                    Errand::Write { story, state, path, format, article, replace }
-                }
-                Effect::KeepVocabulary(text) => Errand::KeepVocabulary(text),
-                Effect::KeepSettings(text) => Errand::KeepSettings(text),
+                Effect::Run(errand) => errand,
                 Effect::ReadClipboard => continue,
                 Effect::Dialog(asking) => {
                     self.hear(Report::NoDialog(asking));
