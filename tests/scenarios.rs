@@ -102,7 +102,10 @@ fn a_promo_is_not_torn_by_typing_until_it_is_kept_as_text() {
     let id = world.promo(0).id;
     let at = redaksi::article::offset_of(&world.article().body, world.article().blocks_of(id).next().unwrap()) + 3;
     world.act(Action::Splice { range: at..at, text: "x".into() });
-    assert_eq!(world.said(), "This is a promo. Choose \"Keep as text\" to edit it, or take it out.");
+    assert_eq!(
+        world.said(),
+        "This part is marked as a promo or an end mark. Choose \"Keep as text\" to edit it, or take it out."
+    );
     world.act(Action::Decide { id, decision: Decision::Keep });
     world.act(Action::Splice { range: at..at, text: "x".into() });
     assert!(world.body().contains("Bacxa Juga"));
@@ -306,7 +309,7 @@ fn what_cannot_be_opened_is_told_and_the_desk_goes_on() {
         (write(&world, "empty.txt", b""), "There is nothing to read in this file:"),
         (
             write(&world, "picture.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7, 255]),
-            "This is no text but a program, a picture or an archive:",
+            "This is not text but a program, a picture or an archive:",
         ),
         (
             write(&world, "deep.ron", deep.as_bytes()),

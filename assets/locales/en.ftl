@@ -149,7 +149,7 @@ from-line-hint = Show this line of the text as received
 length-good = Shown whole everywhere up to { $good } characters
 length-long = Longer than { $good } characters: cut off in some places. Up to { $most } are accepted.
 length-too-long = Longer than { $most } characters: cut off or refused by most systems
-date-hint = 8 January 2023, 19:15 WIB
+date-hint = e.g. 8 January 2023, 19:15 WIB
 date-as-before = As it was before
 month-1 = January
 month-2 = February
@@ -169,7 +169,7 @@ tags-title = Tags
 tags-name = Add tags
 tags-hint = Type a tag, or paste a list
 tag-chip = Remove tag { $tag }
-tag-chip-hint = Click removes it, dragging moves it. With the keyboard: Delete, Ctrl+Left, Ctrl+Right.
+tag-chip-hint = The cross removes it, dragging moves it. With the keyboard: Delete, Ctrl+Left, Ctrl+Right.
 
 ## Open stories
 stories-open = { $count } stories open
@@ -214,6 +214,11 @@ notice-opened-encoding = Opened as { $encoding }: { $promos ->
     [one] 1 line set aside
    *[other] { $aside } lines set aside
 }. If letters look wrong, the file was written in another encoding.
+notice-opened-stored = Opened: { $in ->
+    [0] no promo in the text
+    [one] 1 promo in the text
+   *[other] { $in } promos in the text
+}, { $out } taken out.
 notice-opened-damaged = Opened as { $encoding }, but some bytes are no letters in it; they show as �. The bytes as received are kept.
 notice-dismiss = Dismiss
 notice-already-open = This story is open already:
@@ -243,7 +248,7 @@ notice-only-uncertain = { $count ->
    *[other] { $count } unsure promos wait for your decision; none is certain.
 }
 notice-no-passage-here = There is no promo at the caret.
-notice-inside-passage = This is a promo. Choose "Keep as text" to edit it, or take it out.
+notice-inside-passage = This part is marked as a promo or an end mark. Choose "Keep as text" to edit it, or take it out.
 notice-nothing-to-join = There is no paragraph to join with.
 notice-edit-refused = This could not be done; the story is as it was. { $detail }
 notice-date-refused = The date is as it was: { $reason }
@@ -253,7 +258,7 @@ notice-tag-present = The story has this tag already.
 problem-disk-missing = There is no such file:
 problem-disk-missing-folder = The folder does not exist; choose another one. Not saved:
 problem-disk-folder = This is a folder; choose a file in it:
-problem-disk-no-file = This is a device and no file:
+problem-disk-no-file = This is a device, not a file:
 problem-disk-no-permission = You may not read this file; ask its owner:
 problem-disk-read-only = This file is read-only. Save under another name. Not saved:
 problem-disk-read-only-folder = Nothing may be saved in this folder. Choose another one. Not saved:
@@ -263,7 +268,7 @@ problem-disk-link-loop = This link leads nowhere:
 problem-disk-name = This name cannot be used for a file:
 problem-disk-other = The system says "{ $detail }":
 problem-open-empty = There is nothing to read in this file:
-problem-open-binary = This is no text but a program, a picture or an archive:
+problem-open-binary = This is not text but a program, a picture or an archive:
 problem-open-ron = This story file has a mistake at line:column { $detail }. Mend it in a text editor:
 problem-open-newer-version = A newer Redaksi wrote this story (version { $detail }). Update to open it:
 problem-open-too-deep = This file has brackets nested too deep, at line { $detail }; it is no story:
@@ -278,6 +283,7 @@ problem-no-worker = Files can be neither read nor written; restart the program. 
 ## Dialogs
 dialog-cancel = Cancel
 dialog-browse = Browse…
+beside-raw = -clean
 dialog-path = File
 dialog-open-title = Open a story
 dialog-open-hint = The path of a text or RON file.
@@ -285,7 +291,7 @@ dialog-open-button = Open
 dialog-save-title = Save the story
 dialog-save-button = Save
 dialog-replace-title = Replace this file?
-dialog-replace-hint = What it holds now is lost then.
+dialog-replace-hint = Its present content will be lost.
 dialog-replace-button = Replace
 dialog-unsaved-title = Save before closing?
 dialog-unsaved = "{ $name }" has changes that are not saved.

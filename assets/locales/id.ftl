@@ -7,7 +7,7 @@ menu-file = Berkas
 menu-edit = Sunting
 menu-story = Naskah
 menu-view = Tampilan
-menu-recent = Buka yang terakhir
+menu-recent = Buka terbaru
 recent-none = Belum ada yang dibuka
 undo-named = Urungkan: { $change }
 redo-named = Ulangi: { $change }
@@ -20,11 +20,11 @@ language-id = Bahasa Indonesia
 
 ## Perintah
 command-open = Buka…
-command-open-path = Buka dengan lokasi…
+command-open-path = Buka lewat lokasi berkas…
 command-paste = Tempel sebagai naskah baru
 command-save = Simpan
 command-save-as = Simpan sebagai…
-command-save-path = Simpan dengan lokasi…
+command-save-path = Simpan lewat lokasi berkas…
 command-close = Tutup naskah
 command-quit = Keluar
 command-forget-recent = Kosongkan daftar ini
@@ -56,8 +56,8 @@ change-move-tag = pindahkan tag
 change-block-kind = subjudul atau paragraf
 
 ## Lembar naskah
-view-story = Suntingan
-view-received = Seperti diterima
+view-story = Naskah kerja
+view-received = Naskah asli
 headline-name = Judul
 headline-hint = Judul
 body-name = Isi naskah
@@ -65,8 +65,8 @@ body-hint = Tulis atau tempel naskah di sini
 by-byline = Oleh { $name }
 by-editor = Editor { $name }
 by-source = Sumber { $name }
-long-story = Naskah ini sepanjang { $count } MB. Di sini ia dapat dibaca, dibersihkan, dan disimpan, tetapi tidak diketik.
-switch-take-out = Keluarkan
+long-story = Naskah ini sepanjang { $count } MB. Di sini naskah dapat dibaca, dibersihkan, dan disimpan, tetapi tidak diketik.
+switch-take-out = Keluarkan dari teks
 switch-put-back = Kembalikan
 
 ## Teks seperti diterima
@@ -79,12 +79,12 @@ place-deleted = dihapus penyunting
 
 ## Tautan terkait
 links-title = Tautan terkait
-links-tally = { $in } di dalam · { $out } di luar
+links-tally = { $in } dalam teks · { $out } dikeluarkan
 links-none = Tidak ada promo dalam naskah ini.
 tab-links = Tautan · { $count }
 tab-metadata = Metadata dan tag
 button-clean-certain = Bersihkan yang pasti ({ $count })
-button-restore-all = Pulihkan semua
+button-restore-all = Kembalikan semua
 decision-open = Dalam teks
 decision-out = Dikeluarkan
 decision-related = Tautan terkait
@@ -92,7 +92,7 @@ decision-keep = Tetap sebagai teks
 confidence-certain = pasti
 confidence-unsure = belum pasti
 confidence-percent = { $count } dari 100
-decide-out = Keluarkan
+decide-out = Keluarkan dari teks
 decide-back = Kembalikan
 decide-related = Jadikan terkait
 decide-not-related = Bukan terkait
@@ -117,7 +117,7 @@ field-slug = Slug
 field-byline = Penulis
 field-editor = Editor
 field-place = Tempat
-field-agency = Kode agensi
+field-agency = Kode kantor berita
 field-published = Terbit
 field-source = Sumber
 field-source-url = Alamat sumber
@@ -131,7 +131,7 @@ from-line-hint = Tampilkan baris ini dalam teks seperti diterima
 length-good = Tampil utuh di mana saja sampai { $good } karakter
 length-long = Lebih dari { $good } karakter: terpotong di beberapa tempat. Batasnya { $most }.
 length-too-long = Lebih dari { $most } karakter: terpotong atau ditolak kebanyakan sistem
-date-hint = 8 Januari 2023, 19:15 WIB
+date-hint = mis. 8 Januari 2023, 19:15 WIB
 date-as-before = Seperti semula
 month-1 = Januari
 month-2 = Februari
@@ -151,7 +151,7 @@ tags-title = Tag
 tags-name = Tambah tag
 tags-hint = Ketik tag, atau tempel daftar
 tag-chip = Hapus tag { $tag }
-tag-chip-hint = Klik untuk menghapus, seret untuk memindahkan. Dengan papan ketik: Delete, Ctrl+Kiri, Ctrl+Kanan.
+tag-chip-hint = Tanda silang menghapusnya, seret untuk memindahkan. Dengan papan ketik: Delete, Ctrl+Kiri, Ctrl+Kanan.
 
 ## Naskah yang terbuka
 stories-open = { $count } naskah terbuka
@@ -168,8 +168,8 @@ status-as-received = Seperti diterima
 status-opening = Membuka…
 status-words = { $count } kata
 status-reading-time = { $count } mnt
-status-links-in = { $count } tautan di dalam
-status-links-out = { $count } di luar
+status-links-in = { $count } tautan dalam teks
+status-links-out = { $count } dikeluarkan
 
 ## Yang terjadi
 notice-opened = Dibuka: { $promos ->
@@ -186,7 +186,11 @@ notice-opened-encoding = Dibuka sebagai { $encoding }: { $promos ->
     [0] tidak ada yang disisihkan
    *[other] { $aside } baris disisihkan
 }. Jika ada huruf yang janggal, berkas ini ditulis dengan pengodean lain.
-notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian bita bukan huruf; tampil sebagai �. Bita seperti diterima tetap tersimpan.
+notice-opened-stored = Dibuka: { $in ->
+    [0] tidak ada promo dalam teks
+   *[other] { $in } promo dalam teks
+}, { $out } dikeluarkan.
+notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian isinya bukan huruf; tampil sebagai �. Berkas seperti diterima tetap tersimpan.
 notice-dismiss = Tutup
 notice-already-open = Naskah ini sudah terbuka:
 notice-clipboard-empty = Papan klip tidak berisi teks.
@@ -200,7 +204,7 @@ notice-restored = { $count } promo dikembalikan.
 notice-nothing-to-clean = Tidak ada lagi promo dalam teks.
 notice-only-uncertain = { $count } promo yang belum pasti menunggu keputusan Anda; tidak ada yang pasti.
 notice-no-passage-here = Tidak ada promo di kursor.
-notice-inside-passage = Ini promo. Pilih "Jadikan teks" untuk menyuntingnya, atau keluarkan.
+notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Jadikan teks" untuk menyuntingnya, atau keluarkan.
 notice-nothing-to-join = Tidak ada paragraf untuk digabung.
 notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
 notice-date-refused = Tanggal tetap seperti semula: { $reason }
@@ -218,10 +222,10 @@ problem-disk-too-large = Berkas ini lebih besar dari 512 MB:
 problem-disk-full = Disk penuh. Kosongkan ruang atau simpan di tempat lain; naskah tetap terbuka. Belum disimpan:
 problem-disk-link-loop = Tautan ini tidak menuju ke mana pun:
 problem-disk-name = Nama ini tidak dapat dipakai untuk berkas:
-problem-disk-other = Kata sistem: "{ $detail }":
+problem-disk-other = Pesan sistem: "{ $detail }":
 problem-open-empty = Tidak ada yang dapat dibaca dalam berkas ini:
 problem-open-binary = Ini bukan teks melainkan program, gambar, atau arsip:
-problem-open-ron = Berkas naskah ini salah di baris:kolom { $detail }. Perbaiki dengan penyunting teks:
+problem-open-ron = Berkas naskah ini salah di baris:kolom { $detail }. Perbaiki dengan editor teks:
 problem-open-newer-version = Redaksi yang lebih baru menulis naskah ini (versi { $detail }). Perbarui untuk membukanya:
 problem-open-too-deep = Kurung dalam berkas ini terlalu dalam, di baris { $detail }; ini bukan naskah:
 problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ $detail }):
@@ -235,15 +239,16 @@ problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang progr
 ## Dialog
 dialog-cancel = Batal
 dialog-browse = Telusuri…
+beside-raw = -bersih
 dialog-path = Berkas
 dialog-open-title = Buka naskah
 dialog-open-hint = Lokasi berkas teks atau RON.
 dialog-open-button = Buka
 dialog-save-title = Simpan naskah
 dialog-save-button = Simpan
-dialog-replace-title = Ganti berkas ini?
+dialog-replace-title = Timpa berkas ini?
 dialog-replace-hint = Isinya yang sekarang akan hilang.
-dialog-replace-button = Ganti
+dialog-replace-button = Timpa
 dialog-unsaved-title = Simpan sebelum menutup?
 dialog-unsaved = "{ $name }" memiliki perubahan yang belum disimpan.
 dialog-unsaved-save = Simpan

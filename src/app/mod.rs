@@ -38,7 +38,12 @@ pub fn open_window(files: Vec<PathBuf>) -> Result<(), NoWindow> {
         .with_icon(icon());
     let options = NativeOptions { viewport, persistence_path: own.window_state(), ..NativeOptions::default() };
     eframe::run_native("redaksi", options, Box::new(move |creation| Ok(Box::new(Shell::new(creation, own, files)))))
-        .map_err(|error| NoWindow(error.to_string()))
+        .map_err(|error| NoWindow(without_place(&error.to_string())))
+}
+
+/// What the window library says, without the place in its source that it adds.
+fn without_place(error: &str) -> String {
+    error.split(" at /").next().unwrap_or(error).to_owned()
 }
 
 /// Asked before anything is started: without a display the window library may end the program itself.

@@ -158,9 +158,13 @@ impl Shell {
 
     fn follow_title(&mut self, ctx: &egui::Context) {
         let name = self.words.say("app-name");
+        let untitled = self.words.say("story-untitled");
         let title = match self.desk.active() {
-            Some(story) if story.is_saved() => format!("{} – {name}", story.name()),
-            Some(story) => format!("• {} – {name}", story.name()),
+            Some(story) => {
+                let mark = if story.is_saved() { "" } else { "• " };
+                let story = if story.name().is_empty() { &untitled } else { story.name() };
+                format!("{mark}{story} – {name}")
+            }
             None => name,
         };
         if title != self.title {

@@ -76,12 +76,24 @@ impl Article {
         let passages = self.passages.iter().enumerate();
         passages
             .filter(|(_, passage)| passage.decision != decision && concerns(passage))
-            .map(|(at, passage)| Edit::Passages {
-                at,
-                remove: 1,
-                insert: vec![Passage { decision, ..passage.clone() }],
-            })
+            .map(|(at, passage)| Edit::Passages { at, remove: 1, insert: vec![self.decided(passage, decision)] })
             .collect()
+    }
+
+    /// The passage so decided; one that was kept as text and edited is called by what it says now.
+    fn decided(&self, passage: &Passage, decision: Decision) -> Passage {
+        let mut decided = Passage { decision, ..passage.clone() };
+        if passage.decision == Decision::Keep {
+            let text = self.passage_text(passage.id);
+            if !text.contains(&passage.marker) {
+                decided.marker.clear();
+            }
+            if !text.contains(&passage.title) {
+                decided.title = text;
+                decided.marker.clear();
+            }
+        }
+        decided
     }
 
     /// Puts a line that was set aside into the body, between the lines that came before and after it.

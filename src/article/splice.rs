@@ -195,11 +195,22 @@ impl Article {
         if from.block == to.block && lines.lines.is_empty() && before.is_none() && after.is_none() {
             lines.lines.clone_from(&first.lines);
         }
+        if let Some(id) = first.whole_passage().filter(|_| from.block == to.block && self.wall(from.block).is_none()) {
+            // A passage that was kept as text and is all of its block stays all of it while it is edited.
+            if !text.contains('\n') && !lines.text.is_empty() {
+                lines.marks = vec![Mark { range: 0..lines.text.len(), kind: MarkKind::Passage(id) }];
+            }
+        }
         let between_passages = before.is_some() && (after.is_some() || !spared.blocks.is_empty());
         let leaves_nothing = text.is_empty() && lines.text.is_empty() && (between_passages || parted.is_some());
 
         let mut insert: Vec<Block> = before.into_iter().chain(texts).collect();
+        let is_wall = lines.whole_passage().is_some_and(|id| spared.ids.contains(&id));
         let start = offset_of(&self.body, from.block) + insert.iter().map(|block| block.text.len() + 1).sum::<usize>();
+        if is_wall && typed_to == 0 {
+            // Nothing is left but a passage, beside which nothing could be typed.
+            insert.push(Block::default());
+        }
         if !leaves_nothing {
             insert.push(lines);
         }

@@ -15,6 +15,8 @@ pub struct Clean {
     pub files: Vec<PathBuf>,
     /// The format asked for.
     pub to: Option<Format>,
+    /// Whether files that are there may be written over; a story as received never is.
+    pub force: bool,
     /// A file, or a folder for several stories; the standard output where there is none.
     pub output: Option<PathBuf>,
 }
@@ -78,6 +80,9 @@ impl Clean {
         if taken.iter().any(|other| is_same(other, target)) {
             return Err(format!("another story was just saved under this name: {}", target.display()));
         }
+        if !self.force && target.symlink_metadata().is_ok_and(|facts| facts.is_file() || facts.is_symlink()) {
+            return Err(format!("this file is there already; --force writes over it: {}", target.display()));
+        }
         Ok(())
     }
 }
@@ -127,7 +132,7 @@ mod tests {
     /// Whether it went well, the standard output and the error output.
     fn clean(files: &[PathBuf], to: Option<Format>, output: Option<PathBuf>) -> (bool, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = Command::Clean(Clean { files: files.to_vec(), to, output });
+        let command = Command::Clean(Clean { files: files.to_vec(), to, force: false, output });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (code == Some(ExitCode::SUCCESS), text(out), text(err))
@@ -150,6 +155,9 @@ mod tests {
         let stored = fs::read(&ron).unwrap();
         let article = formats::open("bersih.ron", &stored, &Packs::built_in()).unwrap();
         assert_eq!(article.received.to_bytes().as_deref(), Some(RAW.as_bytes()));
+        let (well, _, err) = clean(&[raw.clone()], Some(Format::Text), Some(ron.clone()));
+        assert!(!well && err.contains("this file is there already"), "{err}");
+        fs::remove_file(&ron).unwrap();
         assert!(clean(&[raw], Some(Format::Text), Some(ron.clone())).0);
         assert!(fs::read_to_string(&ron).unwrap().starts_with("Warga Menanam Bakau\n"));
     }

@@ -65,6 +65,9 @@ enum Task {
         /// The format to write; else what the output's extension says, else txt
         #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
         to: Option<Format>,
+        /// Write over files that are there already
+        #[arg(long)]
+        force: bool,
         /// The file or the folder to write to; else the standard output
         #[arg(short, long, value_name = "FILE_OR_FOLDER")]
         output: Option<PathBuf>,
@@ -106,7 +109,7 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     let line = Line::try_parse_from(args)?;
     Ok(match line.task {
         None => Command::Window { files: line.files },
-        Some(Task::Clean { files, to, output }) => Command::Clean(Clean { files, to, output }),
+        Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
         Some(Task::Explain { files }) => Command::Explain(Explain { files }),
     })
 }
@@ -183,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_two_tasks_are_read() {
-        let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), output: Some("out".into()) };
+        let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
         let explain = Explain { files: files(&["a.txt", "b.txt"]) };
         assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain));
@@ -227,7 +230,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, "Judul\n\nSatu paragraf.\n").unwrap();
         let mut err = Vec::new();
-        let command = Command::Clean(Clean { files: vec![path], to: None, output: None });
+        let command = Command::Clean(Clean { files: vec![path], to: None, force: false, output: None });
         let code = run_with(&command, &Packs::built_in(), &mut Closed, &mut err);
         assert_eq!((code, err.as_slice()), (Some(ExitCode::SUCCESS), b"".as_slice()));
     }

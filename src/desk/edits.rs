@@ -3,7 +3,8 @@
 use super::history::Typed;
 use super::{Action, Command, Desk, Effect, Errand, Notice, Story, Value};
 use crate::article::{
-    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, PassageId, SpliceError, Tag, locate,
+    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, PassageId, SpliceError, Tag,
+    locate, offset_of,
 };
 use crate::packs::Packs;
 use crate::reading;
@@ -22,7 +23,7 @@ impl Desk {
             Action::Splice { range, text } => self.splice(range, &text, now),
             Action::SetField { name, value } => self.set_field(name, &value, now),
             Action::Decide { id, decision } => self.change(now, |article| article.decide(id, decision)),
-            Action::PutBack(index) => self.change(now, |article| article.put_back(index)),
+            Action::PutBack(index) => self.put_back(index, now),
             Action::AddTags(typed) => return self.add_tags(&typed, now),
             Action::RemoveTag(index) => self.change(now, |article| remove_tag(article, index)),
             Action::MoveTag { from, to } => self.change(now, |article| move_tag(article, from, to)),
@@ -47,6 +48,7 @@ impl Desk {
     }
 
     fn carry_out(&mut self, change: Change, typing: Option<Typed>, now: Duration) {
+        self.told_before = self.notices_given;
         let Some(story) = self.active_mut() else { return };
         if let Err(error) = story.change(change, typing, now) {
             self.tell(Notice::warning("edit-refused").with("detail", Value::Text(error.to_string())));
@@ -127,6 +129,21 @@ impl Desk {
         self.carry_out(Change { name: ChangeName::Field(name), edits }, typing, now);
     }
 
+    fn put_back(&mut self, index: usize, now: Duration) {
+        let Some(line) = self.active().and_then(|story| story.article().aside.get(index)).map(|aside| aside.line)
+        else {
+            return;
+        };
+        self.change(now, |article| article.put_back(index));
+        if let Some(story) = self.active_mut() {
+            let body = &story.article().body;
+            if let Some(block) = body.iter().position(|block| block.lines == [line]) {
+                let end = offset_of(body, block) + body[block].text.len();
+                story.place_caret(end);
+            }
+        }
+    }
+
     fn clean(&mut self, now: Duration) {
         let Some(tally) = self.active().map(Story::tally) else { return };
         if tally.certain == 0 {
@@ -200,17 +217,17 @@ fn passage_at(article: &Article, caret: usize) -> Option<PassageId> {
     })
 }
 
-/// Whether a replacement is the work of a key or two and not a paste or the deletion of a selection.
+/// Whether a replacement is the work of a key or two, over a selection or not, and not a paste or a mere deletion of one.
 fn is_typing(range: &Range<usize>, text: &str) -> bool {
     /// What fast typing puts into one frame, in bytes.
     const MOST: usize = 16;
-    range.len() <= MOST && text.len() <= MOST && !text.contains('\n')
+    text.len() <= MOST && (!text.is_empty() || range.len() <= MOST) && !text.contains('\n')
 }
 
-/// Where a key went, where it changed one block and nothing else.
+/// Where a key went, where what it changed ends in one block.
 fn typed_in(edits: &[Edit], caret: usize) -> Option<Typed> {
-    match edits {
-        [Edit::Blocks { at, remove: 1, insert }] if insert.len() == 1 => Some(Typed::Body { block: *at, caret }),
+    match edits.first() {
+        Some(Edit::Blocks { at, insert, .. }) if insert.len() == 1 => Some(Typed::Body { block: *at, caret }),
         _ => None,
     }
 }

@@ -73,11 +73,16 @@ impl History {
         from: usize,
         now: Duration,
     ) -> Result<(), EditError> {
+        let grows = match change.edits.as_slice() {
+            [Edit::Blocks { remove: 1, insert, .. }] => insert.len() == 1,
+            [Edit::Field { .. }] => true,
+            _ => false,
+        };
         let back = change.apply(article)?;
         self.undone.clear();
         self.next += 1;
         let before = std::mem::replace(&mut self.state, State(self.next));
-        let continues = typing.is_some_and(|typed| self.continues(typed, from, before, now));
+        let continues = grows && typing.is_some_and(|typed| self.continues(typed, from, before, now));
         match self.done.last_mut() {
             Some(step) if continues => step.typing = typing.map(|typed| (typed, now)),
             _ => self.done.push(Step { change: back, to: before, typing: typing.map(|typed| (typed, now)) }),

@@ -43,6 +43,8 @@ pub struct Desk {
     notices: VecDeque<Notice>,
     notices_given: u64,
     dismissed: u64,
+    /// The last notice that was given before the last change; what came before that is no news any more.
+    told_before: u64,
     asking: Option<Asking>,
     question: Option<Question>,
     opening: usize,
@@ -62,6 +64,7 @@ impl Desk {
             notices: VecDeque::new(),
             notices_given: 0,
             dismissed: 0,
+            told_before: 0,
             asking: None,
             question: None,
             opening: 0,
@@ -192,9 +195,9 @@ impl Desk {
                 let id = StoryId(self.next_story);
                 self.next_story += 1;
                 let story = Story::new(id, *article, path.clone());
+                self.active = Some(id);
                 self.tell(notice::of_opening(&story));
                 self.stories.push(story);
-                self.active = Some(id);
                 path.map_or_else(Vec::new, |path| {
                     self.settings.remember(path);
                     self.keep_settings()
@@ -227,7 +230,8 @@ impl Desk {
 
     fn tell(&mut self, notice: Notice) {
         self.notices_given += 1;
-        self.notices.push_back(Notice { number: self.notices_given, ..notice });
+        let story = if notice.severity == Severity::Error { None } else { self.active };
+        self.notices.push_back(Notice { number: self.notices_given, story, ..notice });
         if self.notices.len() > NOTICES {
             self.notices.pop_front();
         }
@@ -264,11 +268,17 @@ impl Desk {
         &self.notices
     }
 
-    /// The notice to show: the oldest failure that the person has not dismissed, else the newest notice.
+    /// The notice to show: the oldest failure that the person has not dismissed, else the newest one that is of
+    /// this story and no older than its last change.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed;
-        self.notices.iter().find(failed).or_else(|| self.notices.back())
+        let is_news = |notice: &&Notice| {
+            notice.severity != Severity::Error
+                && notice.number > self.told_before
+                && (notice.story.is_none() || notice.story == self.active)
+        };
+        self.notices.iter().find(failed).or_else(|| self.notices.iter().rev().find(is_news))
     }
 
     /// The file dialog of our own that is open, where there is one.

@@ -1,6 +1,6 @@
 //! What the desk says to the person, in codes and values; `words` makes sentences of them.
 
-use super::{Problem, Story};
+use super::{Problem, Story, StoryId};
 use std::path::PathBuf;
 
 /// How much a notice matters.
@@ -30,6 +30,8 @@ pub enum Value {
 pub struct Notice {
     /// Counts all notices of this run, from 1.
     pub number: u64,
+    /// The story it speaks of, where it speaks of one.
+    pub story: Option<StoryId>,
     /// How much it matters.
     pub severity: Severity,
     /// Its message is `notice-<code>`, or for a problem `problem-<code>`.
@@ -42,7 +44,7 @@ pub struct Notice {
 
 impl Notice {
     fn new(severity: Severity, code: &str) -> Self {
-        Self { number: 0, severity, message: format!("notice-{code}"), values: Vec::new(), path: None }
+        Self { number: 0, story: None, severity, message: format!("notice-{code}"), values: Vec::new(), path: None }
     }
 
     pub(super) fn info(code: &str) -> Self {
@@ -82,7 +84,11 @@ pub(super) fn of_opening(story: &Story) -> Notice {
     let article = story.article();
     let received = &article.received;
     let aside = article.aside.len();
-    let promos = story.tally().open;
+    let tally = story.tally();
+    if story.format().is_some() {
+        let stored = Notice::info("opened-stored").with("in", Value::Count(tally.open));
+        return stored.with("out", Value::Count(tally.out));
+    }
     let notice = if received.bytes.is_some() {
         Notice::warning("opened-damaged").with("encoding", Value::Text(received.encoding.clone()))
     } else if !received.encoding.is_empty() && received.encoding != "UTF-8" {
@@ -90,5 +96,5 @@ pub(super) fn of_opening(story: &Story) -> Notice {
     } else {
         Notice::info("opened")
     };
-    notice.with("promos", Value::Count(promos)).with("aside", Value::Count(aside))
+    notice.with("promos", Value::Count(tally.open)).with("aside", Value::Count(aside))
 }

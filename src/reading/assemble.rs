@@ -324,7 +324,10 @@ impl<'k> Assembly<'k> {
         let id = PassageId(self.next_passage);
         self.next_passage += 1;
         let decision = if kind == PassageKind::EndMark { Decision::Out } else { Decision::Open };
-        let (title, url, reason) = (title.to_owned(), url.to_owned(), reason.clone());
+        let (title, url, mut reason) = (title.to_owned(), url.to_owned(), reason.clone());
+        if reason.seen.is_empty() && kind == PassageKind::EndMark {
+            reason.seen.clone_from(&title);
+        }
         self.article.passages.push(Passage { id, kind, marker, title, url, decision, reason });
         id
     }

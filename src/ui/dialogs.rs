@@ -30,7 +30,10 @@ impl Dialogs {
         }
         match self.asked.clone() {
             Some(Asking::Open) => self.open(ui, words, actions),
-            Some(Asking::Save { story, .. }) => self.save(ui, story, words, actions),
+            Some(Asking::Save { story, .. }) => {
+                let raw = desk.stories().iter().find(|open| open.id() == story && open.format().is_none());
+                self.save(ui, story, raw.and_then(crate::desk::Story::path), words, actions);
+            }
             Some(Asking::Replace { story, path, format }) => replace(ui, story, &path, format, words, actions),
             None => unsaved(ui, desk, words, actions),
         }
@@ -54,12 +57,14 @@ impl Dialogs {
         });
     }
 
-    fn save(&mut self, ui: &Ui, story: StoryId, words: &Words, actions: &mut Vec<Action>) {
+    fn save(&mut self, ui: &Ui, story: StoryId, raw: Option<&Path>, words: &Words, actions: &mut Vec<Action>) {
         modal(ui, "save-path", |ui| {
             title(ui, &words.say("dialog-save-title"));
             let entered = self.path_field(ui, &words.say("dialog-path"));
             ui.add_space(space::XS);
             let path = typed_path(&self.typed);
+            // A path that ends as a folder does names no file; saving says so.
+            let is_folder = self.typed.trim().ends_with(['/', '\\']);
             let named = path.as_deref().and_then(Path::to_str).and_then(Format::of_name);
             let format = named.unwrap_or(Format::Ron);
             for choice in Format::ALL {
@@ -68,7 +73,13 @@ impl Dialogs {
                     && let Some(path) = &path
                 {
                     let bare = if named.is_some() { path.with_extension("") } else { path.clone() };
-                    self.typed = with_extension(bare, choice).display().to_string();
+                    let mut chosen = with_extension(bare.clone(), choice);
+                    if raw == Some(chosen.as_path()) {
+                        let mut beside = bare.into_os_string();
+                        beside.push(words.say("beside-raw"));
+                        chosen = with_extension(beside.into(), choice);
+                    }
+                    self.typed = chosen.display().to_string();
                     self.is_fresh = true;
                 }
             }
@@ -76,7 +87,7 @@ impl Dialogs {
                 if (primary(ui, &words.say("dialog-save-button"), path.is_some()).clicked() || entered)
                     && let Some(path) = path
                 {
-                    let path = if named.is_some() { path } else { with_extension(path, format) };
+                    let path = if named.is_some() || is_folder { path } else { with_extension(path, format) };
                     actions.push(Action::SaveTo { story, path, format, replace: false });
                 }
                 cancel(ui, words, actions);

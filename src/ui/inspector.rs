@@ -4,6 +4,7 @@ use super::theme::{Face, Palette, size};
 use super::{Jump, links, metadata, tags};
 use crate::desk::{Action, Desk, Story};
 use crate::words::Words;
+use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 /// What the inspector remembers.
@@ -70,7 +71,7 @@ impl Inspector {
         actions: &mut Vec<Action>,
         jump: &mut Option<Jump>,
     ) {
-        ScrollArea::vertical().id_salt("metadata").auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("metadata").auto_shrink(false).scroll_bar_visibility(ALWAYS).show(ui, |ui| {
             ui.set_width(ui.available_width());
             self.tags.show(ui, desk, story, words, actions);
             self.metadata.show(ui, desk, story, words, actions, jump);

@@ -1,12 +1,13 @@
 //! Related links: every promo with its reason and its neighbours, and what is to become of it.
 
 use super::Jump;
-use super::controls::{beginning, button, card, chip, hint, hint_line, primary, quiet, section};
+use super::controls::{beginning, button, card, chip, hint, hint_line, quiet, section};
 use super::set_aside;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
+use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{RichText, ScrollArea, Ui};
 use std::collections::HashMap;
 
@@ -34,24 +35,28 @@ impl Links {
             self.heights.clear();
         }
         super::controls::inset(ui, |ui| heading(ui, story, words, actions));
-        ScrollArea::vertical().id_salt(("links", story.id().number())).auto_shrink(false).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let promos = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
-            let mut is_empty = true;
-            for passage in promos {
-                is_empty = false;
-                self.card(ui, article, passage, words, actions, jump);
-            }
-            if is_empty {
-                hint(ui, words.say("links-none"));
-            }
-            for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
-                end_mark(ui, passage, words, actions);
-            }
-            ui.add_space(space::M);
-            set_aside::show(ui, article, words, &mut self.is_aside_closed, actions, jump);
-            ui.add_space(space::XL);
-        });
+        ScrollArea::vertical()
+            .id_salt(("links", story.id().number()))
+            .auto_shrink(false)
+            .scroll_bar_visibility(ALWAYS)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let promos = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
+                let mut is_empty = true;
+                for passage in promos {
+                    is_empty = false;
+                    self.card(ui, article, passage, words, actions, jump);
+                }
+                if is_empty {
+                    hint(ui, words.say("links-none"));
+                }
+                for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
+                    end_mark(ui, passage, words, actions);
+                }
+                ui.add_space(space::M);
+                set_aside::show(ui, article, words, &mut self.is_aside_closed, actions, jump);
+                ui.add_space(space::XL);
+            });
     }
 
     /// A promo's card, or the room it takes where it cannot be seen.
@@ -94,8 +99,7 @@ fn heading(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>)
     }
     ui.horizontal_wrapped(|ui| {
         let clean = words.count("button-clean-certain", tally.certain);
-        let cleaned = if tally.certain > 0 { primary(ui, &clean, true) } else { button(ui, &clean, false) };
-        if cleaned.clicked() {
+        if button(ui, &clean, tally.certain > 0).clicked() {
             actions.push(Action::Do(Command::Clean));
         }
         if button(ui, &words.say("button-restore-all"), tally.out > 0).clicked() {
@@ -146,7 +150,7 @@ fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump:
     let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
     let title = beginning(&title);
     let mut text = RichText::new(title).font(Face::Ui.font()).color(palette.ink);
-    if !passage.decision.is_in() {
+    if passage.decision == Decision::Out {
         text = text.strikethrough().color(palette.soft);
     }
     let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));

@@ -115,12 +115,14 @@ impl Metadata {
             self.draft = Some(Draft { story: story.id(), name, text: text.clone() });
         }
         let Some(draft) = self.draft.as_ref().filter(is_own) else { return };
-        if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        // Escape takes the focus away before the field is shown.
+        let is_left = response.lost_focus();
+        if (is_left || response.has_focus()) && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
             self.draft = None;
             return;
         }
         match stored_form(draft, desk) {
-            Ok(value) if response.lost_focus() => {
+            Ok(value) if is_left => {
                 if value != stored {
                     actions.push(Action::SetField { name, value: draft.text.clone() });
                 }

@@ -30,6 +30,7 @@ pub struct Window {
     inspector: inspector::Inspector,
     dialogs: dialogs::Dialogs,
     typing: keys::Typing,
+    was_asked: bool,
     /// For how many more frames a paste is waited for that is to become a story.
     expects_paste: u8,
 }
@@ -67,6 +68,9 @@ impl Window {
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) -> Vec<Action> {
         let mut actions = Vec::new();
         let is_asked = desk.question().is_some() || desk.asking().is_some();
+        if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
+            self.sheet.take_focus();
+        }
         let command = if is_asked { None } else { self.typing.take(ui, desk) };
         self.take_story(ui, desk, &mut actions);
         menu::show(ui, desk, words, &mut actions);

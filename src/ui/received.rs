@@ -23,6 +23,8 @@ struct Lines {
     of: Option<(StoryId, u64)>,
     ranges: Vec<(u32, Range<usize>)>,
     places: Vec<Option<Place>>,
+    /// Whether the lines are of another story than at the frame before.
+    is_other: bool,
 }
 
 impl ReceivedText {
@@ -35,6 +37,9 @@ impl ReceivedText {
     /// Shows the lines; says which block of the body a click leads to.
     pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words) -> Option<usize> {
         self.lines.follow(story);
+        if std::mem::take(&mut self.lines.is_other) && self.jump.is_none() {
+            self.chosen = None;
+        }
         let palette = Palette::now(ui);
         let received = &story.article().received;
         let row = Face::Ui.size() * 2.0;
@@ -84,6 +89,7 @@ impl Lines {
         }
         let article = story.article();
         if self.of.is_none_or(|(id, _)| id != story.id()) {
+            self.is_other = true;
             let lines = text::lines(&article.received.text).filter(|line| !text::is_blank(line.text));
             self.ranges = lines.map(|line| (line.number, line.range)).collect();
         }
@@ -102,7 +108,7 @@ fn show_line(ui: &mut Ui, rect: egui::Rect, number: u32, text: &str, place: &str
                 let number = RichText::new(number.to_string()).font(Face::Small.font()).color(palette.soft);
                 ui.label(number);
             });
-            let width = (ui.available_width() - size::STORIES).max(size::STORIES / 2.0);
+            let width = (ui.available_width() - size::PLACE).max(size::PLACE);
             cell(ui, width, |ui| {
                 let text = RichText::new(beginning(text::trim_blank(text))).font(Face::Ui.font());
                 ui.add(egui::Label::new(text.color(ink_of(place, palette))).truncate());

@@ -8,6 +8,7 @@ use super::{Jump, controls, long_story};
 use crate::article::{FieldName, Stamp};
 use crate::desk::{Action, Story};
 use crate::words::Words;
+use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, CentralPanel, Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui};
 
 /// What the sheet remembers.
@@ -38,6 +39,11 @@ impl Sheet {
                 self.manuscript.jump_to_block(block);
             }
         }
+    }
+
+    /// Gives the body of the story the focus at the next frame.
+    pub fn take_focus(&mut self) {
+        self.manuscript.take_focus();
     }
 
     /// Shows the story in what is left of the window.
@@ -72,26 +78,30 @@ impl Sheet {
     }
 
     fn story(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
-        ScrollArea::vertical().id_salt(("sheet", story.id().number())).auto_shrink(false).show(ui, |ui| {
-            let width = (ui.available_width() - space::XL).min(size::MEASURE + size::GUTTER);
-            let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 0.0;
-                ui.add_space(margin);
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    ui.spacing_mut().item_spacing.y = space::S;
-                    ui.add_space(space::M);
-                    ui.horizontal_top(|ui| {
-                        ui.add_space(size::GUTTER);
-                        ui.vertical(|ui| head(ui, story, words, actions));
+        ScrollArea::vertical()
+            .id_salt(("sheet", story.id().number()))
+            .auto_shrink(false)
+            .scroll_bar_visibility(ALWAYS)
+            .show(ui, |ui| {
+                let width = (ui.available_width() - space::XL).min(size::MEASURE + size::GUTTER);
+                let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    ui.add_space(margin);
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        ui.spacing_mut().item_spacing.y = space::S;
+                        ui.add_space(space::M);
+                        ui.horizontal_top(|ui| {
+                            ui.add_space(size::GUTTER);
+                            ui.vertical(|ui| head(ui, story, words, actions));
+                        });
+                        ui.add_space(space::M);
+                        self.manuscript.show(ui, story, words, actions);
+                        ui.add_space(space::XXL * 2.0);
                     });
-                    ui.add_space(space::M);
-                    self.manuscript.show(ui, story, words, actions);
-                    ui.add_space(space::XXL * 2.0);
                 });
             });
-        });
     }
 }
 

@@ -40,7 +40,9 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     } else {
         palette.panel
     };
-    ui.painter().rect_filled(rect, egui::CornerRadius::same(5), fill);
+    if fill != palette.panel {
+        ui.painter().rect_filled(rect, egui::CornerRadius::same(5), fill);
+    }
     let inner = rect.shrink2(egui::Vec2::new(space::S, space::XS));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;

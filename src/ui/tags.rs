@@ -1,7 +1,7 @@
 //! Tags as chips: typed with completion, pasted as a list, removed, moved by dragging or by key.
 
 use super::controls::{hint, section};
-use super::theme::{Face, Palette, space};
+use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Desk, Story, StoryId};
 use crate::words::Words;
 use egui::{Button, Event, Id, Key, Modifiers, RichText, Sense, TextEdit, Ui};
@@ -103,24 +103,24 @@ fn take_pasted_list(ui: &Ui, typed: &mut String, actions: &mut Vec<Action>) {
     });
 }
 
+/// A chip: dragging moves it, its cross removes it, and with the focus on it keys do both.
 fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let label = RichText::new(format!("{text}  ×")).font(Face::Ui.font());
     let chip = ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(12)));
-    let name = words.say_with("tag-chip", &[("tag", crate::desk::Value::Text(text.to_owned()))]);
-    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, text));
     if chip.has_focus() {
-        let moved = ui.input_mut(|input| {
+        let (left, right, gone) = ui.input_mut(|input| {
             let left = input.consume_key(Modifiers::COMMAND, Key::ArrowLeft);
             let right = input.consume_key(Modifiers::COMMAND, Key::ArrowRight);
-            let gone = input.consume_key(Modifiers::NONE, Key::Delete);
-            (left, right, gone)
+            (left, right, input.consume_key(Modifiers::NONE, Key::Delete))
         });
-        match moved {
-            (true, ..) if index > 0 => actions.push(Action::MoveTag { from: index, to: index - 1 }),
-            (_, true, _) if index + 1 < count => actions.push(Action::MoveTag { from: index, to: index + 1 }),
-            (.., true) => actions.push(Action::RemoveTag(index)),
-            _ => {}
+        if left && index > 0 {
+            actions.push(Action::MoveTag { from: index, to: index - 1 });
+        } else if right && index + 1 < count {
+            actions.push(Action::MoveTag { from: index, to: index + 1 });
+        } else if gone {
+            actions.push(Action::RemoveTag(index));
         }
     }
     chip.dnd_set_drag_payload(Dragged(index));
@@ -130,7 +130,12 @@ fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, acti
     if let Some(dragged) = chip.dnd_release_payload::<Dragged>() {
         actions.push(Action::MoveTag { from: dragged.0, to: index });
     }
-    if chip.on_hover_text(words.say("tag-chip-hint")).clicked() {
+    let chip = chip.on_hover_text(words.say("tag-chip-hint"));
+    let cross = egui::Rect::from_min_max(egui::pos2(chip.rect.right() - size::SWITCH, chip.rect.top()), chip.rect.max);
+    let cross = ui.interact(cross, chip.id.with("cross"), Sense::click());
+    let name = words.say_with("tag-chip", &[("tag", crate::desk::Value::Text(text.to_owned()))]);
+    cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if cross.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
         actions.push(Action::RemoveTag(index));
     }
 }

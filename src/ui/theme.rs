@@ -41,6 +41,8 @@ pub mod size {
     pub const CONTROL: f32 = 28.0;
     /// The strip that a scroll bar takes at the right of a list.
     pub const SCROLL_STRIP: i8 = 12;
+    /// The column that says where a received line went.
+    pub const PLACE: f32 = 150.0;
     /// About the height of a promo's card.
     pub const CARD: f32 = 170.0;
     /// The height of a quiet button in a card.

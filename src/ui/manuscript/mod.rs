@@ -30,6 +30,9 @@ pub struct Manuscript {
     composing: bool,
     caret: usize,
     jump: Option<usize>,
+    /// Whether the caret was placed by the desk and is to be seen.
+    reveals: bool,
+    wants_focus: bool,
 }
 
 /// What the texts were taken from.
@@ -61,6 +64,11 @@ impl Manuscript {
         self.jump = Some(block);
     }
 
+    /// Gives the editor the focus at the next frame.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
     /// Shows the editor in the width that is left; says what the person did.
     pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Self::id(story.id());
@@ -78,10 +86,27 @@ impl Manuscript {
         if let Some(laid) = laid.filter(|laid| laid.galley.job.text.len() == self.scratch.len()) {
             let shapes = gutter::grounds(ui, story.article(), &laid, output.galley_pos);
             ui.painter().set(behind, Shape::Vec(shapes));
+            let before = actions.len();
             gutter::switches(ui, story, words, &laid, output.galley_pos, actions);
+            self.wants_focus |= actions.len() > before;
+            self.reveal_caret(ui, &laid, output.galley_pos);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
         self.tell(ui, &output, actions);
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Scrolls no further than it takes to see a caret that the desk has placed.
+    fn reveal_caret(&mut self, ui: &Ui, laid: &Laid, origin: egui::Pos2) {
+        if !self.reveals || self.caret > self.scratch.len() {
+            return;
+        }
+        self.reveals = false;
+        let index = self.scratch.char_index_from_byte_index(ByteIndex(self.caret));
+        let rect = laid.galley.pos_from_cursor(CCursor::new(index)).translate(origin.to_vec2());
+        ui.scroll_to_rect(rect.expand(space::XL), None);
     }
 
     /// Takes over what the desk has, and its caret.
@@ -106,6 +131,7 @@ impl Manuscript {
         }
         if before.is_some_and(|before| before.story == now.story && before.caret_placed != now.caret_placed) {
             self.set_caret(ui, id, story.caret().at);
+            self.reveals = true;
         }
     }
 
