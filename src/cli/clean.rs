@@ -155,7 +155,7 @@ mod tests {
         let stored = fs::read(&ron).unwrap();
         let article = formats::open("bersih.ron", &stored, &Packs::built_in()).unwrap();
         assert_eq!(article.received.to_bytes().as_deref(), Some(RAW.as_bytes()));
-        let (well, _, err) = clean(&[raw.clone()], Some(Format::Text), Some(ron.clone()));
+        let (well, _, err) = clean(std::slice::from_ref(&raw), Some(Format::Text), Some(ron.clone()));
         assert!(!well && err.contains("this file is there already"), "{err}");
         fs::remove_file(&ron).unwrap();
         assert!(clean(&[raw], Some(Format::Text), Some(ron.clone())).0);
@@ -225,7 +225,7 @@ mod tests {
     fn a_folder_that_is_not_there_is_made_where_it_is_named_as_one() {
         let folder = folder();
         let raw = folder.path().join("bakau.txt");
-        let (well, _, err) = clean(&[raw.clone()], None, Some(folder.path().join("baru/sekali/")));
+        let (well, _, err) = clean(std::slice::from_ref(&raw), None, Some(folder.path().join("baru/sekali/")));
         assert!(well && folder.path().join("baru/sekali/bakau.txt").exists(), "{err}");
         let (well, _, err) = clean(&[raw], None, Some(folder.path().join("tidak/ada.txt")));
         assert!(!well && err.contains("no such folder"), "{err}");

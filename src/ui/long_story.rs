@@ -1,43 +1,78 @@
-//! A story too long for the editor: a list of its paragraphs' beginnings, so that the window still answers at once.
+//! A story too long for the editor, to be read in rows: only those that can be seen are laid out, so that the window
+//! still answers at once.
 
-use super::controls::{beginning, hint};
-use super::theme::{Face, Palette, space};
+use super::controls::hint;
+use super::theme::{Face, Palette, leading, space};
 use crate::article::{Article, Block, MarkKind};
 use crate::desk::Story;
 use crate::words::Words;
-use egui::{Frame, Margin, RichText, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, RichText, ScrollArea, Ui};
+use std::ops::Range;
+use std::sync::Arc;
 
 /// The longest manuscript that is laid out as a whole, in bytes. Laying out 1 MB takes about 50 ms on an office PC;
 /// twice that is where typing is no longer typing.
 pub const LONGEST: usize = 2_000_000;
 
-/// Shows the list.
+/// The longest row, in bytes: what stands on a line of the sheet.
+const ROW: usize = 72;
+
+/// Shows the story in rows of a length that one line holds, those alone that can be seen.
 pub fn show(ui: &mut Ui, story: &Story, words: &Words) {
     let article = story.article();
+    let rows = rows_of(ui, story);
     Frame::NONE.inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
-        hint(ui, words.count("long-story", story.tally().bytes.div_ceil(1_000_000)));
+        hint(ui, words.count("long-story", (story.tally().bytes + 500_000) / 1_000_000));
         ui.add_space(space::S);
-        let row = Face::Read.size() * 2.0;
-        ScrollArea::vertical().id_salt(("long", story.id().number())).auto_shrink(false).show_rows(
-            ui,
-            row,
-            article.body.len(),
-            |ui, rows| {
-                for block in &article.body[rows] {
-                    let text = line_of(ui, article, block);
-                    ui.horizontal(|ui| {
-                        ui.set_min_height(row);
-                        ui.add(egui::Label::new(text).truncate());
-                    });
-                }
-            },
-        );
+        let height = Face::Read.size() * leading::READ;
+        let area = ScrollArea::vertical().id_salt(("long", story.id().number())).auto_shrink(false);
+        area.show_rows(ui, height, rows.len(), |ui, seen| {
+            for (block, range) in
+                rows[seen].iter().filter_map(|(index, range)| Some((article.body.get(*index)?, range)))
+            {
+                let text = block.text.get(range.clone()).unwrap_or_default();
+                ui.horizontal(|ui| {
+                    ui.set_min_height(height);
+                    ui.add(egui::Label::new(line_of(ui, article, block, text)).truncate());
+                });
+            }
+        });
     });
 }
 
-fn line_of(ui: &Ui, article: &Article, block: &Block) -> RichText {
+/// A row: the index of its block, and its part of the block's text, in bytes.
+type Row = (usize, Range<usize>);
+
+/// The rows of the story, cut at spaces where there are any; worked out once for each state of it.
+fn rows_of(ui: &Ui, story: &Story) -> Arc<Vec<Row>> {
+    let id = Id::unique(("long-rows", story.id().number()));
+    let known: Option<(u64, Arc<Vec<Row>>)> = ui.data(|data| data.get_temp(id));
+    if let Some((revision, rows)) = known
+        && revision == story.revision()
+    {
+        return rows;
+    }
+    let mut rows = Vec::new();
+    for (index, block) in story.article().body.iter().enumerate() {
+        let mut from = 0;
+        while from < block.text.len() {
+            let most = block.text.floor_char_boundary(from + ROW).max(block.text.ceil_char_boundary(from + 1));
+            let cut = if most == block.text.len() { None } else { block.text[from..most].rfind(' ') };
+            let to = cut.map_or(most, |at| from + at + 1);
+            rows.push((index, from..to));
+            from = to;
+        }
+        // An empty row between paragraphs.
+        rows.push((index, block.text.len()..block.text.len()));
+    }
+    let rows = Arc::new(rows);
+    ui.data_mut(|data| data.insert_temp(id, (story.revision(), Arc::clone(&rows))));
+    rows
+}
+
+fn line_of(ui: &Ui, article: &Article, block: &Block, text: &str) -> RichText {
     let palette = Palette::now(ui);
-    let text = RichText::new(beginning(&block.text)).font(Face::Read.font());
+    let text = RichText::new(text).font(Face::Read.font());
     let is_out = block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(id) if !article.is_in(id)));
     if is_out && block.whole_passage().is_some() {
         text.strikethrough().color(palette.out)
