@@ -482,3 +482,64 @@ fn a_tag_typed_with_capitals_is_kept_as_typed() {
     world.act(Action::AddTags("banjir".into()));
     assert_eq!(world.article().tags[0].text, "Banjir", "the known writing is taken");
 }
+
+#[test]
+fn undo_and_redo_put_the_caret_where_the_text_changed() {
+    let mut world = World::with_sample(BRIDGE);
+    world.act(Action::Caret(20));
+    world.act(Action::Splice { range: 20..20, text: "B".into() });
+    world.run(Command::Undo);
+    assert_eq!(world.story().caret().at, 20);
+    world.run(Command::Redo);
+    assert_eq!(world.story().caret().at, 21);
+}
+
+#[test]
+fn typing_over_a_selection_is_one_step_with_what_is_typed_on() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = world.article().clone();
+    world.act(Action::Splice { range: 30..700, text: "Z".into() });
+    world.act_at_once(Action::Splice { range: 31..31, text: "e".into() });
+    world.act_at_once(Action::Splice { range: 32..32, text: "b".into() });
+    assert!(world.body().contains("Zeb"));
+    world.run(Command::Undo);
+    assert_eq!(world.article(), &before);
+}
+
+#[test]
+fn after_everything_is_deleted_one_can_type() {
+    let mut world = World::with_sample("kopi-lereng.txt");
+    let length = redaksi::article::manuscript(&world.article().body).len();
+    world.act(Action::Splice { range: 0..length, text: String::new() });
+    assert_eq!(world.body(), "");
+    let at = world.story().caret().at;
+    world.act(Action::Splice { range: at..at, text: "Halo".into() });
+    assert_eq!(world.body(), "Halo");
+}
+
+#[test]
+fn a_promo_kept_as_text_and_edited_is_called_by_what_it_says_when_it_is_a_promo_again() {
+    let mut world = World::with_sample(BRIDGE);
+    let id = world.promo(0).id;
+    world.act(Action::Decide { id, decision: Decision::Keep });
+    let start = redaksi::article::offset_of(&world.article().body, world.article().blocks_of(id).next().unwrap());
+    let marker = world.promo(0).marker.len();
+    world.act(Action::Splice { range: start..start + marker, text: "Simak".into() });
+    world.act(Action::Decide { id, decision: Decision::Open });
+    assert!(world.article().passage_text(id).starts_with("Simak "), "all of the line is the promo");
+    assert_eq!(world.promo(0).marker, "");
+    world.act(Action::Decide { id, decision: Decision::Out });
+    assert!(!world.body().contains("Simak"));
+}
+
+#[test]
+fn a_notice_speaks_of_the_story_that_is_shown_and_of_nothing_older_than_its_last_change() {
+    let mut world = World::with_sample(BRIDGE);
+    let first = world.story().id();
+    world.open(&world::sample("siaran-pers.txt"));
+    world.act(Action::Select(first));
+    let notice = world.desk.notice().unwrap();
+    assert_eq!((notice.message.as_str(), notice.story), ("notice-opened", Some(first)));
+    world.set(FieldName::Slug, "x");
+    assert_eq!(world.desk.notice(), None);
+}

@@ -112,9 +112,7 @@ fn the_job_from_raw_file_to_both_saved_files() {
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
     screen.click("Text: the story as published");
     screen.press(Modifiers::NONE, Key::Enter);
-    assert!(screen.sees("Replace this file?"), "the raw text is there");
-    screen.click("Replace");
-    let text = std::fs::read_to_string(screen.world().path(BRIDGE)).unwrap();
+    let text = std::fs::read_to_string(screen.world().path("jembatan-gantung-clean.txt")).unwrap();
     assert!(text.starts_with("Puluhan Warga") && !text.contains("Baca Juga"));
 }
 
@@ -391,4 +389,25 @@ fn after_a_jump_to_a_promo_the_command_means_that_promo() {
     screen.click(&title);
     screen.press(Modifiers::COMMAND, Key::Enter);
     assert_eq!(screen.world().promo(1).decision, Decision::Out);
+}
+
+#[test]
+fn escape_leaves_a_date_as_it_was() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Published").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.write("Published", "1 Mei 2020");
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(screen.world().field(FieldName::Published), "2024-03-12T18:40+07:00");
+    assert_eq!(screen.input_named("Published").value().as_deref(), Some("12 March 2024, 18:40 WIB"));
+}
+
+#[test]
+fn a_text_is_offered_beside_the_raw_file_and_not_over_it() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(Modifiers::COMMAND, Key::S);
+    screen.click("Text: the story as published");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().path("jembatan-gantung-clean.txt").exists());
 }

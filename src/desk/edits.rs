@@ -62,7 +62,7 @@ impl Desk {
                 let mut edits = splice.edits;
                 edits.extend(self.follow_dateline(&edits));
                 let caret = splice.caret;
-                let typing = typed_in(&edits, caret).filter(|_| is_typing(&range, text));
+                let typing = typed_in(story.article(), &edits, caret).filter(|_| is_typing(&range, text));
                 if let Some(story) = self.active_mut() {
                     // Forward deletion leaves the caret at the start, everything else at the end.
                     story.standing = if story.standing == range.start { range.start } else { range.end };
@@ -224,12 +224,11 @@ fn is_typing(range: &Range<usize>, text: &str) -> bool {
     text.len() <= MOST && (!text.is_empty() || range.len() <= MOST) && !text.contains('\n')
 }
 
-/// Where a key went, where what it changed ends in one block.
-fn typed_in(edits: &[Edit], caret: usize) -> Option<Typed> {
-    match edits.first() {
-        Some(Edit::Blocks { at, insert, .. }) if insert.len() == 1 => Some(Typed::Body { block: *at, caret }),
-        _ => None,
-    }
+/// Where a key went: the block of the new text that the caret stands in.
+fn typed_in(article: &Article, edits: &[Edit], caret: usize) -> Option<Typed> {
+    let Some(Edit::Blocks { at, insert, .. }) = edits.first() else { return None };
+    let within = caret.checked_sub(offset_of(&article.body, *at))?;
+    Some(Typed::Body { block: at + locate(insert, within).0, caret })
 }
 
 /// The edit that sets a field; `None` where it says so already. The lines it was read from stay.

@@ -31,8 +31,9 @@ impl Dialogs {
         match self.asked.clone() {
             Some(Asking::Open) => self.open(ui, words, actions),
             Some(Asking::Save { story, .. }) => {
-                let raw = desk.stories().iter().find(|open| open.id() == story && open.format().is_none());
-                self.save(ui, story, raw.and_then(crate::desk::Story::path), words, actions);
+                let open = desk.stories().iter().find(|open| open.id() == story);
+                let received = open.map_or("", |open| open.article().received.name.as_str());
+                self.save(ui, story, received, words, actions);
             }
             Some(Asking::Replace { story, path, format }) => replace(ui, story, &path, format, words, actions),
             None => unsaved(ui, desk, words, actions),
@@ -57,7 +58,7 @@ impl Dialogs {
         });
     }
 
-    fn save(&mut self, ui: &Ui, story: StoryId, raw: Option<&Path>, words: &Words, actions: &mut Vec<Action>) {
+    fn save(&mut self, ui: &Ui, story: StoryId, received: &str, words: &Words, actions: &mut Vec<Action>) {
         modal(ui, "save-path", |ui| {
             title(ui, &words.say("dialog-save-title"));
             let entered = self.path_field(ui, &words.say("dialog-path"));
@@ -74,7 +75,8 @@ impl Dialogs {
                 {
                     let bare = if named.is_some() { path.with_extension("") } else { path.clone() };
                     let mut chosen = with_extension(bare.clone(), choice);
-                    if raw == Some(chosen.as_path()) {
+                    // The file as it came is not what one means to write over.
+                    if chosen.file_name().is_some_and(|name| name == received) {
                         let mut beside = bare.into_os_string();
                         beside.push(words.say("beside-raw"));
                         chosen = with_extension(beside.into(), choice);
