@@ -411,3 +411,13 @@ fn a_text_is_offered_beside_the_raw_file_and_not_over_it() {
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.world().path("jembatan-gantung-clean.txt").exists());
 }
+
+#[test]
+fn undo_shows_the_text_that_it_changes() {
+    let mut screen = screen_with(BRIDGE);
+    screen.write("Body of the story", "Kata baru. ");
+    screen.click("As received");
+    assert!(screen.sees("- 12 Maret 2024, 18:40 WIB"));
+    screen.press(Modifiers::COMMAND, Key::Z);
+    assert!(!screen.sees("- 12 Maret 2024, 18:40 WIB"));
+}

@@ -237,7 +237,10 @@ notice-cleaned = { $count ->
 notice-cleaned-some = { $count ->
     [one] 1 certain promo taken out;
    *[other] { $count } certain promos taken out;
-} { $left } unsure ones wait for your decision.
+} { $left ->
+    [one] 1 unsure one waits
+   *[other] { $left } unsure ones wait
+} for your decision.
 notice-restored = { $count ->
     [one] 1 promo put back.
    *[other] { $count } promos put back.

@@ -6,7 +6,7 @@ use super::received::ReceivedText;
 use super::theme::{Face, Palette, leading, size, space};
 use super::{Jump, controls, long_story};
 use crate::article::{FieldName, Stamp};
-use crate::desk::{Action, Story};
+use crate::desk::{Action, Story, StoryId};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, CentralPanel, Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui};
@@ -17,6 +17,8 @@ pub struct Sheet {
     view: View,
     manuscript: Manuscript,
     received: ReceivedText,
+    /// The last placing of the caret that was seen, and of which story.
+    placed: Option<(StoryId, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +51,11 @@ impl Sheet {
     /// Shows the story in what is left of the window.
     pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let palette = Palette::now(ui);
+        let placed = (story.id(), story.caret().placed);
+        if self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1) {
+            // The text was changed from elsewhere, as by undo: no change goes unseen.
+            self.view = View::Story;
+        }
         CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
             self.view_switch(ui, words);
             match self.view {
