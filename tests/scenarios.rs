@@ -369,6 +369,7 @@ fn a_text_does_not_count_as_saved_while_the_story_holds_more_than_it_carries() {
     let ron = world.save_as("a.ron");
     assert!(world.story().is_saved());
     world.save_as("b.txt");
+    assert_eq!(world.said(), "Written as text, beside the saved story:");
     world.set(FieldName::Slug, "baru");
     world.run(Command::Save);
     assert!(world.story().is_saved() && world.story().path() == Some(ron.as_path()), "Save goes to the complete file");

@@ -225,6 +225,7 @@ notice-already-open = This story is open already:
 notice-clipboard-empty = The clipboard holds no text.
 notice-saved = Saved:
 notice-exported = Written as text. The story itself is not saved yet: only RON keeps everything:
+notice-exported-beside = Written as text, beside the saved story:
 notice-open-elsewhere = Not saved: "{ $name }" is open from this file. Close it or choose another name:
 notice-saved-with-promos = { $count ->
     [one] Saved with 1 promo still in the text:

@@ -196,6 +196,7 @@ notice-already-open = Naskah ini sudah terbuka:
 notice-clipboard-empty = Papan klip tidak berisi teks.
 notice-saved = Disimpan:
 notice-exported = Ditulis sebagai teks. Naskahnya sendiri belum disimpan: hanya RON yang memuat semuanya:
+notice-exported-beside = Ditulis sebagai teks, di samping naskah yang tersimpan:
 notice-open-elsewhere = Belum disimpan: "{ $name }" terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
 notice-saved-with-promos = Disimpan dengan { $count } promo masih dalam teks:
 notice-cleaned = { $count } promo dikeluarkan.

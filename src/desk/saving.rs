@@ -141,12 +141,13 @@ impl Desk {
         }
         let counts = story.saved_to(state, path.clone(), format);
         let open = story.tally().open;
-        let code = match (counts, open) {
-            (false, _) => "exported",
-            (true, 0) => "saved",
-            (true, _) => "saved-with-promos",
+        let notice = match (counts, open) {
+            (false, _) if story.is_saved() => Notice::info("exported-beside"),
+            (false, _) => Notice::info("exported"),
+            (true, 0) => Notice::info("saved"),
+            (true, _) => Notice::info("saved-with-promos"),
         };
-        self.tell(Notice::info(code).count(open).at(path.clone()));
+        self.tell(notice.count(open).at(path.clone()));
         self.settings.remember(path);
         let mut effects = self.keep_settings();
         effects.extend(self.go_on_closing(id));
