@@ -58,6 +58,12 @@ impl FieldName {
         Self::Note,
     ];
 
+    /// Whether the field may hold several lines; all others hold one.
+    #[must_use]
+    pub fn takes_lines(self) -> bool {
+        matches!(self, Self::Abstract | Self::Caption | Self::Note)
+    }
+
     /// The name in kebab case, as message identifiers use it.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -84,7 +90,7 @@ impl FieldName {
 /// What a field says, and where that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// The value; one line of text, except in [`FieldName::Abstract`], [`FieldName::Caption`] and [`FieldName::Note`].
+    /// The value; one line of text, except where [`FieldName::takes_lines`] says otherwise.
     pub value: String,
     /// The received lines it was read from, 1-based; they stay when the editor changes the value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -67,11 +67,11 @@ impl Desk {
         if self.story(saved).is_some_and(super::Story::is_saving) {
             return Vec::new();
         }
-        self.question = None;
         if !self.is_settled(saved) {
             self.question = Some(Question { is_saving: false, ..question });
             return Vec::new();
         }
+        self.question = None;
         self.remove(saved);
         if question.quits { self.quit() } else { Vec::new() }
     }

@@ -51,8 +51,12 @@ impl Desk {
         self.told_before = self.notices_given;
         let Some(story) = self.active_mut() else { return };
         if let Err(error) = story.change(change, typing, now) {
-            self.tell(Notice::warning("edit-refused").with("detail", Value::Text(error.to_string())));
+            self.refuse(&error);
         }
+    }
+
+    fn refuse(&mut self, why: &dyn std::error::Error) {
+        self.tell(Notice::warning("edit-refused").with("detail", Value::Text(why.to_string())));
     }
 
     fn splice(&mut self, range: Range<usize>, text: &str, now: Duration) {
@@ -76,13 +80,11 @@ impl Desk {
                 if let Some(story) = self.active_mut() {
                     story.place_caret(range.start);
                 }
-                self.tell(match why {
-                    SpliceError::InsidePassage(_) => Notice::warning("inside-passage"),
-                    SpliceError::NothingToJoin => Notice::warning("nothing-to-join"),
-                    SpliceError::OutOfRange => {
-                        Notice::warning("edit-refused").with("detail", Value::Text(why.to_string()))
-                    }
-                });
+                match why {
+                    SpliceError::InsidePassage(_) => self.tell(Notice::warning("inside-passage")),
+                    SpliceError::NothingToJoin => self.tell(Notice::warning("nothing-to-join")),
+                    SpliceError::OutOfRange => self.refuse(&why),
+                }
             }
         }
     }
@@ -116,7 +118,8 @@ impl Desk {
                     return;
                 }
             },
-            _ => value.to_owned(),
+            _ if name.takes_lines() => value.to_owned(),
+            _ => value.replace(['\n', '\r'], " "),
         };
         let article = story.article();
         let old = article.fields.value(name).to_owned();
@@ -176,7 +179,7 @@ impl Desk {
     fn step(&mut self, back: bool) {
         let Some(story) = self.active_mut() else { return };
         if let Err(error) = story.step(back) {
-            self.tell(Notice::warning("edit-refused").with("detail", Value::Text(error.to_string())));
+            self.refuse(&error);
         }
     }
 
@@ -250,9 +253,12 @@ fn rewrite_dateline(article: &Article, name: FieldName, old: &str, new: &str, pa
     if old.is_empty() || new.is_empty() {
         return None;
     }
-    let at = article.body.iter().position(|block| dateline_of(block).is_some())?;
+    let (at, index) = article
+        .body
+        .iter()
+        .enumerate()
+        .find_map(|(at, block)| Some((at, block.marks.iter().position(|mark| mark.kind == MarkKind::Dateline)?)))?;
     let block = &article.body[at];
-    let index = block.marks.iter().position(|mark| mark.kind == MarkKind::Dateline)?;
     let range = block.marks[index].range.clone();
     let text = &block.text[range.clone()];
     let meant = |field: FieldName| if field == name { new } else { article.fields.value(field) };

@@ -2,6 +2,7 @@
 
 use super::Jump;
 use super::controls::{hint, quiet, section};
+use super::inputs::forget_undo;
 use super::theme::{Face, Palette, space};
 use crate::article::{FieldName, Stamp};
 use crate::checks::{Fill, fill};
@@ -161,12 +162,6 @@ fn stored_form(draft: &Draft, desk: &Desk) -> Result<String, &'static str> {
     reading::read_date(&draft.text, desk.packs()).map(|stamp| stamp.to_string()).map_err(reading::DateProblem::code)
 }
 
-/// The desk has the one history; the widget's own would undo behind its back.
-fn forget_undo(ui: &Ui, id: Id, mut state: egui::text_edit::TextEditState) {
-    state.clear_undoer();
-    TextEdit::store_state(ui.ctx(), id, state);
-}
-
 fn field(
     ui: &mut Ui,
     story: &Story,
@@ -178,7 +173,7 @@ fn field(
     let before = story.article().fields.value(name);
     let mut value = before.to_owned();
     let label = label(ui, story, name, words, jump);
-    let is_long = matches!(name, FieldName::Headline | FieldName::Abstract | FieldName::Caption | FieldName::Note);
+    let is_long = name == FieldName::Headline || name.takes_lines();
     let id = Id::unique(("field", name.code(), story.id().number()));
     let edit = if is_long {
         let edit = TextEdit::multiline(&mut value).desired_rows(if name == FieldName::Headline { 1 } else { 2 });
@@ -190,7 +185,6 @@ fn field(
     let response = output.response.response.clone().labelled_by(label);
     forget_undo(ui, id, output.state);
     if response.changed() && value != before {
-        let value = if name == FieldName::Headline { value.replace(['\n', '\r'], " ") } else { value };
         actions.push(Action::SetField { name, value });
     }
 }

@@ -2,6 +2,7 @@
 
 mod controls;
 mod dialogs;
+mod inputs;
 mod inspector;
 mod keys;
 mod links;
@@ -9,7 +10,6 @@ mod long_story;
 mod manuscript;
 mod menu;
 mod metadata;
-mod naming;
 mod received;
 mod set_aside;
 mod sheet;

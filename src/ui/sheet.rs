@@ -1,7 +1,7 @@
 //! The story as a page: headline in a reading type, the body beneath; or the text as it was received.
 
+use super::inputs::{forget_undo, name};
 use super::manuscript::Manuscript;
-use super::naming::name;
 use super::received::ReceivedText;
 use super::theme::{Face, Palette, leading, size, space};
 use super::{Jump, controls, long_story};
@@ -164,11 +164,8 @@ fn headline(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
         .layouter(&mut layouter)
         .show(ui);
     name(ui, &output.response, &words.say("headline-name"));
-    let mut state = output.state;
-    state.clear_undoer();
-    TextEdit::store_state(ui.ctx(), id, state);
+    forget_undo(ui, id, output.state);
     if value != before {
-        let value = value.replace(['\n', '\r'], " ");
         actions.push(Action::SetField { name: FieldName::Headline, value });
     }
 }

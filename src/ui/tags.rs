@@ -59,7 +59,7 @@ impl Tags {
         }
         let edit = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).hint_text(words.say("tags-hint"));
         let response = ui.add(edit);
-        super::naming::name(ui, &response, &words.say("tags-name"));
+        super::inputs::name(ui, &response, &words.say("tags-name"));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if entered || typed.contains(',') {
             add(typed, actions);

@@ -1,14 +1,14 @@
 //! What stands behind and beside the manuscript: the ground and rule of passages, and the switch of each.
 
 use super::layout::Laid;
-use crate::article::{Article, Decision, Mark, MarkKind, Passage, PassageId};
+use crate::article::{Article, Decision, Mark, MarkKind, Passage};
 use crate::desk::{Action, Story};
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::theme::{Face, Palette, leading, size, space};
 use crate::words::Words;
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
 /// A passage's part on the sheet.
-struct Part<'a> {
+pub struct Part<'a> {
     passage: &'a Passage,
     /// The rows it stands on.
     rect: Rect,
@@ -18,11 +18,11 @@ struct Part<'a> {
     continues: bool,
 }
 
-/// The grounds and rules behind the passages that can be seen.
-pub fn grounds(ui: &Ui, article: &Article, laid: &Laid, origin: Pos2) -> Vec<Shape> {
+/// The grounds and rules behind the passages.
+pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
     let palette = Palette::now(ui);
     let mut shapes = Vec::new();
-    for part in parts(ui, article, laid, origin) {
+    for part in parts {
         let Some((rule, ground)) = colours(palette, part.passage.decision) else { continue };
         if part.is_whole {
             let rect = part.rect.expand2(Vec2::new(space::S, space::XS));
@@ -38,21 +38,19 @@ pub fn grounds(ui: &Ui, article: &Article, laid: &Laid, origin: Pos2) -> Vec<Sha
     shapes
 }
 
-/// The switches in the gutter: one for each passage that can be seen. Hovering tells why it is one.
-pub fn switches(ui: &mut Ui, story: &Story, words: &Words, laid: &Laid, origin: Pos2, actions: &mut Vec<Action>) {
-    let article = story.article();
-    let mut last: Option<(PassageId, f32)> = None;
-    for part in parts(ui, article, laid, origin) {
+/// The switches in the gutter left of `left`: one for each passage. Hovering tells why it is one.
+pub fn switches(ui: &mut Ui, story: &Story, words: &Words, parts: &[Part<'_>], left: f32, actions: &mut Vec<Action>) {
+    let mut last: Option<f32> = None;
+    for part in parts {
         let passage = part.passage;
         if part.continues || passage.decision == Decision::Keep {
             continue;
         }
         // Two passages on one row stand side by side.
-        let shift = last.filter(|(_, y)| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
-        last = Some((passage.id, part.rect.top()));
-        let row =
-            Rect::from_min_size(part.rect.min, Vec2::new(1.0, Face::Read.size() * super::super::theme::leading::READ));
-        let center = Pos2::new(origin.x - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
+        let shift = last.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
+        last = Some(part.rect.top());
+        let row = Rect::from_min_size(part.rect.min, Vec2::new(1.0, Face::Read.size() * leading::READ));
+        let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
         if let Some(decision) = switch(ui, center, passage, story, words) {
             actions.push(Action::Decide { id: passage.id, decision });
         }
@@ -115,24 +113,22 @@ fn colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> 
 }
 
 /// The parts of passages that can be seen, from top to bottom.
-fn parts<'a>(ui: &Ui, article: &'a Article, laid: &'a Laid, origin: Pos2) -> Vec<Part<'a>> {
-    let clip = ui.clip_rect();
+pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Vec<Part<'a>> {
+    let seen = ui.clip_rect().y_range();
     let mut parts = Vec::new();
     let mut above = None;
     for (line, block) in article.body.iter().enumerate() {
-        let passages = block.marks.iter().filter_map(|mark| match mark.kind {
-            MarkKind::Passage(id) => article.passage(id).map(|passage| (mark, passage)),
-            MarkKind::Dateline => None,
-        });
-        for (mark, passage) in passages {
-            let continues = above == Some(passage.id);
-            above = Some(passage.id);
-            let is_whole = block.whole_passage().is_some();
-            let Some(rect) = rows_of(laid, line, &block.text, mark).map(|rect| rect.translate(origin.to_vec2())) else {
-                continue;
-            };
-            if rect.intersects(Rect::everything_below(clip.top())) && rect.top() <= clip.bottom() {
-                parts.push(Part { passage, rect, is_whole, continues });
+        let is_seen = laid
+            .height_of(line)
+            .is_some_and(|height| origin.y + height.min <= seen.max && origin.y + height.max >= seen.min);
+        for mark in &block.marks {
+            let MarkKind::Passage(id) = mark.kind else { continue };
+            let continues = above.replace(id) == Some(id);
+            if let (true, Some(passage)) = (is_seen, article.passage(id))
+                && let Some(rect) = rows_of(laid, line, &block.text, mark)
+            {
+                let rect = rect.translate(origin.to_vec2());
+                parts.push(Part { passage, rect, is_whole: block.whole_passage().is_some(), continues });
             }
         }
         if block.marks.is_empty() {

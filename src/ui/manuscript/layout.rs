@@ -3,7 +3,7 @@
 use crate::article::{Article, Block, BlockKind, Decision, MarkKind};
 use crate::ui::theme::{Face, Palette, leading};
 use egui::text::{LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Galley, Stroke, Ui};
+use egui::{Galley, Rangef, Stroke, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub struct Laid {
     /// The rows.
     pub galley: Arc<Galley>,
     /// The index of the first row of each line of the manuscript, and the count of all rows behind the last.
-    pub first_rows: Vec<usize>,
+    pub first_rows: Arc<[usize]>,
 }
 
 impl Laid {
@@ -21,6 +21,12 @@ impl Laid {
     pub fn rows(&self, line: usize) -> Range<usize> {
         let start = self.first_rows.get(line).copied().unwrap_or(0);
         start..self.first_rows.get(line + 1).copied().unwrap_or(start)
+    }
+
+    /// From where to where a line reaches, below the top of the manuscript.
+    pub fn height_of(&self, line: usize) -> Option<Rangef> {
+        let rows = self.galley.rows.get(self.rows(line))?;
+        Some(Rangef::new(rows.first()?.min_y(), rows.last()?.max_y()))
     }
 }
 
@@ -45,7 +51,7 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, width: f32) -> Laid {
     let whole = LayoutJob::simple(text.to_owned(), Face::Read.font(), palette.ink, width);
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ppp);
     add_air(&mut galley, &first_rows, &blocks);
-    Laid { galley: Arc::new(galley), first_rows }
+    Laid { galley: Arc::new(galley), first_rows: first_rows.into() }
 }
 
 /// The block that each line is, where one can be told: by its place from the start, then from the end.

@@ -4,7 +4,7 @@ mod buffer;
 mod gutter;
 mod layout;
 
-use super::naming::name;
+use super::inputs::{forget_undo, name};
 use crate::article::{manuscript, offset_of};
 use crate::desk::{Action, Story, StoryId};
 use crate::ui::theme::{Face, size, space};
@@ -84,10 +84,10 @@ impl Manuscript {
             .inner;
         let laid = self.laid.borrow().as_ref().map(|(_, laid)| laid.clone());
         if let Some(laid) = laid.filter(|laid| laid.galley.job.text.len() == self.scratch.len()) {
-            let shapes = gutter::grounds(ui, story.article(), &laid, output.galley_pos);
-            ui.painter().set(behind, Shape::Vec(shapes));
+            let parts = gutter::parts(ui, story.article(), &laid, output.galley_pos);
+            ui.painter().set(behind, Shape::Vec(gutter::grounds(ui, &parts)));
             let before = actions.len();
-            gutter::switches(ui, story, words, &laid, output.galley_pos, actions);
+            gutter::switches(ui, story, words, &parts, output.galley_pos.x, actions);
             self.wants_focus |= actions.len() > before;
             self.reveal_caret(ui, &laid, output.galley_pos);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
@@ -196,9 +196,7 @@ impl Manuscript {
             .layouter(&mut layouter)
             .show(ui);
         name(ui, &output.response, &words.say("body-name"));
-        let mut state = output.state.clone();
-        state.clear_undoer();
-        TextEdit::store_state(ui.ctx(), id, state);
+        forget_undo(ui, id, output.state.clone());
         output
     }
 
