@@ -1,6 +1,6 @@
 //! The history of one story: every change with its way back, and which state of it is the saved one.
 
-use crate::article::{Article, Change, ChangeName, Edit, EditError};
+use crate::article::{Article, Change, ChangeName, Edit, EditError, manuscript, offset_of};
 use std::time::Duration;
 
 /// Typing that goes on within this time of the last key is one step of undo.
@@ -19,6 +19,13 @@ pub struct History {
     next: u64,
     /// The state that is on disk; none while nothing of the story is.
     saved: Option<State>,
+}
+
+/// A step back or forth that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stepped {
+    /// Where the changed text ends, in bytes of the new manuscript; `None` where no text changed.
+    pub caret: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -101,11 +108,11 @@ impl History {
         same_place && Some(before) != self.saved && now.saturating_sub(*at) <= BURST
     }
 
-    /// Takes the last change back; says which it was and where in the body it happened.
+    /// Takes the last change back.
     ///
     /// # Errors
     /// Never for a story that is changed through its history alone.
-    pub fn undo(&mut self, article: &mut Article) -> Result<Option<(ChangeName, Option<usize>)>, EditError> {
+    pub fn undo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
         Self::step(&mut self.done, &mut self.undone, &mut self.state, article)
     }
 
@@ -113,7 +120,7 @@ impl History {
     ///
     /// # Errors
     /// Never for a story that is changed through its history alone.
-    pub fn redo(&mut self, article: &mut Article) -> Result<Option<(ChangeName, Option<usize>)>, EditError> {
+    pub fn redo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
         Self::step(&mut self.undone, &mut self.done, &mut self.state, article)
     }
 
@@ -122,17 +129,13 @@ impl History {
         to: &mut Vec<Step>,
         state: &mut State,
         article: &mut Article,
-    ) -> Result<Option<(ChangeName, Option<usize>)>, EditError> {
+    ) -> Result<Option<Stepped>, EditError> {
         let Some(Step { change, to: target, .. }) = from.pop() else { return Ok(None) };
-        let name = change.name.clone();
-        let block = change.edits.iter().find_map(|edit| match edit {
-            Edit::Blocks { at, .. } => Some(*at),
-            _ => None,
-        });
+        let caret = change.edits.iter().find_map(|edit| end_of_change(article, edit));
         let back = change.apply(article)?;
         to.push(Step { change: back, to: *state, typing: None });
         *state = target;
-        Ok(Some((name, block)))
+        Ok(Some(Stepped { caret }))
     }
 
     /// What undo would take back.
@@ -163,6 +166,19 @@ impl History {
     pub fn mark_saved(&mut self, state: State) {
         self.saved = Some(state);
     }
+}
+
+/// Where in the manuscript the text that an edit is about to change will end; `None` where it changes no text.
+fn end_of_change(article: &Article, edit: &Edit) -> Option<usize> {
+    let Edit::Blocks { at, remove, insert } = edit else { return None };
+    let before = manuscript(article.body.get(*at..at + remove)?);
+    let after = manuscript(insert);
+    if before == after {
+        return None;
+    }
+    let tail = before.chars().rev().zip(after.chars().rev()).take_while(|(a, b)| a == b);
+    let same: usize = tail.map(|(c, _)| c.len_utf8()).sum();
+    Some(offset_of(&article.body, *at) + after.len() - same)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub use action::{Action, Answer, Effect, Problem, Report};
 pub use closing::Question;
 pub use command::{Command, Key, Keys};
 pub use errand::Errand;
-pub use history::{History, State};
+pub use history::{History, State, Stepped};
 pub use notice::{Notice, Severity, Value};
 pub use saving::{Asking, EXISTS, suggested_path};
 pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};

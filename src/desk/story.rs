@@ -1,7 +1,7 @@
 //! One open story: the article, its history, and where it is kept.
 
 use super::{History, State};
-use crate::article::{Article, Block, Change, EditError, FieldName, PassageKind, offset_of};
+use crate::article::{Article, Change, EditError, FieldName, PassageKind};
 use crate::desk::history::Typed;
 use crate::formats::Format;
 use std::path::{Path, PathBuf};
@@ -164,18 +164,15 @@ impl Story {
         self.caret = Caret { at, placed: self.caret.placed + 1 };
     }
 
-    /// Steps back or forth in the history; says whether there was a step. The caret goes to the end of what changed.
-    pub(super) fn step(&mut self, back: bool) -> Result<bool, EditError> {
-        let before = self.article.body.clone();
+    /// Steps back or forth in the history. The caret goes to the end of what changed.
+    pub(super) fn step(&mut self, back: bool) -> Result<(), EditError> {
         let stepped = if back { self.history.undo(&mut self.article) } else { self.history.redo(&mut self.article) }?;
-        let Some((_, block)) = stepped else { return Ok(false) };
-        if block.is_some()
-            && let Some(at) = end_of_change(&before, &self.article.body)
-        {
-            self.place_caret(at);
+        let Some(stepped) = stepped else { return Ok(()) };
+        if let Some(caret) = stepped.caret {
+            self.place_caret(caret);
         }
         self.touch();
-        Ok(true)
+        Ok(())
     }
 
     /// Notes that a state was written. A text leaves out a part of the story: it counts as saved only where that
@@ -203,21 +200,6 @@ impl Story {
         self.revision += 1;
         self.tally = count(&self.article);
     }
-}
-
-/// Where in the manuscript the text that differs ends; `None` where no text does.
-fn end_of_change(before: &[Block], after: &[Block]) -> Option<usize> {
-    let same = before.iter().rev().zip(after.iter().rev()).take_while(|(a, b)| a.text == b.text).count();
-    let last = after.len().checked_sub(same + 1);
-    let Some(last) = last else { return (before.len() != after.len()).then_some(0) };
-    let start = offset_of(after, last);
-    let text = &after[last].text;
-    let Some(old) = before.len().checked_sub(same + 1).map(|index| &before[index].text) else {
-        return Some(start + text.len());
-    };
-    let tail =
-        text.chars().rev().zip(old.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum::<usize>();
-    Some(start + text.len() - tail)
 }
 
 fn count(article: &Article) -> Tally {

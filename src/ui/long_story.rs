@@ -2,11 +2,12 @@
 //! still answers at once.
 
 use super::controls::hint;
+use super::memo;
 use super::theme::{Face, Palette, leading, space};
 use crate::article::{Article, Block, MarkKind};
 use crate::desk::Story;
 use crate::words::Words;
-use egui::{Frame, Id, Margin, RichText, ScrollArea, Ui};
+use egui::{Frame, Margin, RichText, ScrollArea, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,15 +46,12 @@ type Row = (usize, Range<usize>);
 
 /// The rows of the story, cut at spaces where there are any; worked out once for each state of it.
 fn rows_of(ui: &Ui, story: &Story) -> Arc<Vec<Row>> {
-    let id = Id::unique(("long-rows", story.id().number()));
-    let known: Option<(u64, Arc<Vec<Row>>)> = ui.data(|data| data.get_temp(id));
-    if let Some((revision, rows)) = known
-        && revision == story.revision()
-    {
-        return rows;
-    }
+    memo::for_state(ui, "long-rows", story, || Arc::new(cut_into_rows(&story.article().body)))
+}
+
+fn cut_into_rows(body: &[Block]) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (index, block) in story.article().body.iter().enumerate() {
+    for (index, block) in body.iter().enumerate() {
         let mut from = 0;
         while from < block.text.len() {
             let most = block.text.floor_char_boundary(from + ROW).max(block.text.ceil_char_boundary(from + 1));
@@ -65,8 +63,6 @@ fn rows_of(ui: &Ui, story: &Story) -> Arc<Vec<Row>> {
         // An empty row between paragraphs.
         rows.push((index, block.text.len()..block.text.len()));
     }
-    let rows = Arc::new(rows);
-    ui.data_mut(|data| data.insert_temp(id, (story.revision(), Arc::clone(&rows))));
     rows
 }
 

@@ -8,6 +8,7 @@ mod keys;
 mod links;
 mod long_story;
 mod manuscript;
+mod memo;
 mod menu;
 mod metadata;
 mod received;

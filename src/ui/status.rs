@@ -1,11 +1,12 @@
 //! The line at the bottom: saved or not, what happened last, how long the story is, how many links stand where.
 
+use super::memo;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{ChangeName, published};
 use crate::desk::{Action, Command, Desk, Notice, Severity, Story};
 use crate::text;
 use crate::words::Words;
-use egui::{Align, Frame, Id, Layout, Margin, Panel, RichText, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
 
 /// How many notices the pointer on the last one brings up.
 const EARLIER: usize = 8;
@@ -104,16 +105,9 @@ fn counts(ui: &mut Ui, story: &Story, words: &Words) {
 
 /// Words of the published body, counted once for each state of the story.
 fn words_of(ui: &Ui, story: &Story) -> usize {
-    let id = Id::unique(("words", story.id().number()));
-    let known: Option<(u64, usize)> = ui.data(|data| data.get_temp(id));
-    if let Some((revision, count)) = known
-        && revision == story.revision()
-    {
-        return count;
-    }
-    let count = published(story.article()).iter().map(|block| text::words(&block.text)).sum();
-    ui.data_mut(|data| data.insert_temp(id, (story.revision(), count)));
-    count
+    memo::for_state(ui, "words", story, || {
+        published(story.article()).iter().map(|block| text::words(&block.text)).sum()
+    })
 }
 
 fn small(text: &str, colour: egui::Color32) -> RichText {
