@@ -421,3 +421,12 @@ fn undo_shows_the_text_that_it_changes() {
     screen.press(Modifiers::COMMAND, Key::Z);
     assert!(!screen.sees("- 12 Maret 2024, 18:40 WIB"));
 }
+
+#[test]
+fn a_date_to_be_mended_outlives_typing_in_another_field() {
+    let mut screen = screen_with(BRIDGE);
+    screen.write("Published", " besok");
+    screen.write("Agency code", "X");
+    assert!(screen.sees("As it was before"), "the date is still to be mended");
+    assert_eq!(screen.world().field(FieldName::Published), "2024-03-12T18:40+07:00");
+}

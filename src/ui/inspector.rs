@@ -26,12 +26,7 @@ enum Tab {
 impl Inspector {
     /// Hands over what is being typed in fields and tags; `Err` where a date cannot be read.
     pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
-        let mut actions = Vec::new();
-        match self.metadata.hand_over(desk) {
-            Some(metadata::Handed::Refused(action)) => return Err(action),
-            Some(metadata::Handed::Taken(action)) => actions.push(action),
-            None => {}
-        }
+        let mut actions = self.metadata.hand_over(desk)?;
         actions.extend(self.tags.hand_over(desk));
         Ok(actions)
     }

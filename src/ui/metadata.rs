@@ -10,6 +10,7 @@ use crate::desk::{Action, Desk, Story, StoryId, Value};
 use crate::reading;
 use crate::words::{Words, field_code};
 use egui::{Id, RichText, TextEdit, Ui};
+use std::collections::BTreeMap;
 
 /// The fields, side by side where they are short.
 const ROWS: [&[FieldName]; 12] = [
@@ -27,18 +28,11 @@ const ROWS: [&[FieldName]; 12] = [
     &[FieldName::Note],
 ];
 
-/// What the panel remembers: a field that is being typed and counts only when it is left. The date, because half of one
-/// is none; place and agency, because they are written into the dateline of the text.
+/// What the panel remembers: fields that are being typed and count only when they are left. The date, because half of
+/// one is none; place and agency, because they are written into the dateline of the text.
 #[derive(Debug, Default)]
 pub struct Metadata {
-    draft: Option<Draft>,
-}
-
-#[derive(Debug)]
-struct Draft {
-    story: StoryId,
-    name: FieldName,
-    text: String,
+    drafts: BTreeMap<(StoryId, FieldName), String>,
 }
 
 impl Metadata {
@@ -76,14 +70,21 @@ impl Metadata {
     }
 
     /// Hands over what is being typed, as leaving the field would. A date that cannot be read stays to be mended.
-    pub fn hand_over(&mut self, desk: &Desk) -> Option<Handed> {
-        let draft = self.draft.as_ref().filter(|draft| desk.active().map(Story::id) == Some(draft.story))?;
-        let action = Action::SetField { name: draft.name, value: draft.text.clone() };
-        if stored_form(draft, desk).is_err() {
-            return Some(Handed::Refused(action));
+    ///
+    /// # Errors
+    /// The action that makes the desk say why a date cannot be read; nothing is handed over then.
+    pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
+        let Some(active) = desk.active().map(Story::id) else { return Ok(Vec::new()) };
+        let of_active = |(story, _): &(StoryId, FieldName)| *story == active;
+        let set =
+            |(_, name): &(StoryId, FieldName), text: &String| Action::SetField { name: *name, value: text.clone() };
+        let drafts = self.drafts.iter().filter(|(key, _)| of_active(key));
+        if let Some((key, text)) = drafts.clone().find(|((_, name), text)| stored_form(*name, text, desk).is_err()) {
+            return Err(set(key, text));
         }
-        self.draft = None;
-        Some(Handed::Taken(action))
+        let actions = drafts.map(|(key, text)| set(key, text)).collect();
+        self.drafts.retain(|key, _| !of_active(key));
+        Ok(actions)
     }
 
     /// A field that counts when it is left: with Enter, Tab or a click elsewhere.
@@ -104,8 +105,8 @@ impl Metadata {
             Ok(stamp) if name == FieldName::Published => words.stamp(&stamp),
             _ => stored.to_owned(),
         };
-        let is_own = |draft: &&Draft| draft.story == story.id() && draft.name == name;
-        let mut text = self.draft.as_ref().filter(is_own).map_or_else(|| shown.clone(), |draft| draft.text.clone());
+        let key = (story.id(), name);
+        let mut text = self.drafts.get(&key).unwrap_or(&shown).clone();
         let label = label(ui, story, name, words, jump);
         let hint_text = if name == FieldName::Published { words.say("date-hint") } else { String::new() };
         let id = Id::unique(("field", name.code(), story.id().number()));
@@ -113,21 +114,21 @@ impl Metadata {
         let response = output.response.response.clone().labelled_by(label);
         forget_undo(ui, id, output.state);
         if response.changed() {
-            self.draft = Some(Draft { story: story.id(), name, text: text.clone() });
+            self.drafts.insert(key, text);
         }
-        let Some(draft) = self.draft.as_ref().filter(is_own) else { return };
+        let Some(draft) = self.drafts.get(&key) else { return };
         // Escape takes the focus away before the field is shown.
         let is_left = response.lost_focus();
         if (is_left || response.has_focus()) && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-            self.draft = None;
+            self.drafts.remove(&key);
             return;
         }
-        match stored_form(draft, desk) {
+        match stored_form(name, draft, desk) {
             Ok(value) if is_left => {
                 if value != stored {
-                    actions.push(Action::SetField { name, value: draft.text.clone() });
+                    actions.push(Action::SetField { name, value: draft.clone() });
                 }
-                self.draft = None;
+                self.drafts.remove(&key);
             }
             Ok(value) => {
                 if name == FieldName::Published && !value.is_empty() {
@@ -138,28 +139,19 @@ impl Metadata {
                 let why = words.say(&format!("date-problem-{code}"));
                 ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
                 if quiet(ui, &words.say("date-as-before")).clicked() {
-                    self.draft = None;
+                    self.drafts.remove(&key);
                 }
             }
         }
     }
 }
 
-/// What became of a field that was being typed when something else was asked for.
-#[derive(Debug)]
-pub enum Handed {
-    /// It counts.
-    Taken(Action),
-    /// It cannot be read; the action makes the desk say why.
-    Refused(Action),
-}
-
 /// The value as the desk will keep it, or the code of the reason why a date is none.
-fn stored_form(draft: &Draft, desk: &Desk) -> Result<String, &'static str> {
-    if draft.name != FieldName::Published || draft.text.trim().is_empty() {
-        return Ok(draft.text.trim().to_owned());
+fn stored_form(name: FieldName, draft: &str, desk: &Desk) -> Result<String, &'static str> {
+    if name != FieldName::Published || draft.trim().is_empty() {
+        return Ok(draft.trim().to_owned());
     }
-    reading::read_date(&draft.text, desk.packs()).map(|stamp| stamp.to_string()).map_err(reading::DateProblem::code)
+    reading::read_date(draft, desk.packs()).map(|stamp| stamp.to_string()).map_err(reading::DateProblem::code)
 }
 
 fn field(
