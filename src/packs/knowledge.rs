@@ -132,7 +132,7 @@ impl Knowledge {
             if Stamp::offset_of_minutes(*minutes).is_err() {
                 return Err(Refusal { near: zone.clone(), fault: PackFault::Offset { text: zone.clone() } });
             }
-            self.zones.insert(fold(zone), *minutes);
+            self.zones.entry(fold(zone)).or_insert(*minutes);
         }
         Ok(())
     }
@@ -156,7 +156,9 @@ fn name(
         return Err(Refusal { near: entry.to_owned(), fault });
     }
     for (number, names) in (1..).zip(lists) {
-        into.extend(names.iter().map(|name| (fold(name), number)));
+        for name in names {
+            into.entry(fold(name)).or_insert(number);
+        }
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ mod phrases;
 
 pub use error::{PackError, PackFault};
 pub(crate) use knowledge::{Knowledge, Label, MarkerKind};
-pub(crate) use phrases::{Word, fold_word, words};
+pub(crate) use phrases::{Word, count, fold_word, is_spaceless, words};
 
 use knowledge::Refusal;
 use pack::Pack;
@@ -21,9 +21,29 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("shared.ron", include_str!("../../assets/packs/shared.ron")),
     ("id.ron", include_str!("../../assets/packs/id.ron")),
     ("en.ron", include_str!("../../assets/packs/en.ron")),
-    ("malay.ron", include_str!("../../assets/packs/malay.ron")),
-    ("europe.ron", include_str!("../../assets/packs/europe.ron")),
-    ("world.ron", include_str!("../../assets/packs/world.ron")),
+    ("ms.ron", include_str!("../../assets/packs/ms.ron")),
+    ("jv.ron", include_str!("../../assets/packs/jv.ron")),
+    ("su.ron", include_str!("../../assets/packs/su.ron")),
+    ("es.ron", include_str!("../../assets/packs/es.ron")),
+    ("pt.ron", include_str!("../../assets/packs/pt.ron")),
+    ("fr.ron", include_str!("../../assets/packs/fr.ron")),
+    ("it.ron", include_str!("../../assets/packs/it.ron")),
+    ("de.ron", include_str!("../../assets/packs/de.ron")),
+    ("nl.ron", include_str!("../../assets/packs/nl.ron")),
+    ("sv.ron", include_str!("../../assets/packs/sv.ron")),
+    ("pl.ron", include_str!("../../assets/packs/pl.ron")),
+    ("cs.ron", include_str!("../../assets/packs/cs.ron")),
+    ("ru.ron", include_str!("../../assets/packs/ru.ron")),
+    ("uk.ron", include_str!("../../assets/packs/uk.ron")),
+    ("tr.ron", include_str!("../../assets/packs/tr.ron")),
+    ("ar.ron", include_str!("../../assets/packs/ar.ron")),
+    ("hi.ron", include_str!("../../assets/packs/hi.ron")),
+    ("vi.ron", include_str!("../../assets/packs/vi.ron")),
+    ("ja.ron", include_str!("../../assets/packs/ja.ron")),
+    ("zh.ron", include_str!("../../assets/packs/zh.ron")),
+    ("ko.ron", include_str!("../../assets/packs/ko.ron")),
+    ("sw.ron", include_str!("../../assets/packs/sw.ron")),
+    ("more.ron", include_str!("../../assets/packs/more.ron")),
 ];
 
 /// Everything that is known. Cheap to clone.
@@ -99,8 +119,8 @@ mod tests {
     #[test]
     fn an_editors_pack_adds_to_what_is_known() {
         let mut packs = Packs::built_in();
-        packs.add("koran.ron", "(markers: [\"Intip pula\"])").unwrap();
-        let words: Vec<Word<'_>> = words("Intip pula: Judul").collect();
+        packs.add("koran.ron", "(markers: [\"Lirik pula\"])").unwrap();
+        let words: Vec<Word<'_>> = words("Lirik pula: Judul").collect();
         assert_eq!(packs.knowledge().markers.longest_at(&words), Some((2, MarkerKind::Plain)));
         assert!(packs.knowledge().markers.longest_at(&words[..1]).is_none());
     }

@@ -5,40 +5,64 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// A word of a text: a run of letters and digits.
+/// A word of a text: a run of letters and digits. In scripts that part no words by spaces, each sign is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word<'a> {
     /// Where it stands, in bytes.
     pub range: Range<usize>,
     /// The word in the form in which words are compared.
     pub folded: Cow<'a, str>,
+    /// Whether a colon stands between it and the word before; no phrase goes on over one.
+    pub parted: bool,
 }
 
 /// The words of a text in order.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
-        let start = loop {
+        let mut parted = false;
+        let (start, first) = loop {
             let (at, c) = rest.next()?;
             if c.is_alphanumeric() {
-                break at;
+                break (at, c);
             }
+            parted |= matches!(c, ':' | '：');
         };
+        let alone = is_spaceless(first);
         let mut end = text.len();
         while let Some((at, c)) = rest.peek() {
-            if !c.is_alphanumeric() && !joins(*c) {
+            let goes_on = joins(*c) || !alone && c.is_alphanumeric() && !is_spaceless(*c);
+            if !goes_on {
                 end = *at;
                 break;
             }
             rest.next();
         }
-        Some(Word { range: start..end, folded: fold_word(&text[start..end]) })
+        Some(Word { range: start..end, folded: fold_word(&text[start..end]), parted })
     })
+}
+
+/// How many words these are to a reader: several signs make one where no spaces part them.
+pub(crate) fn count(all: &[Word<'_>]) -> usize {
+    /// About how many signs a word has.
+    const SIGNS: usize = 2;
+    let signs = all.iter().filter(|word| word.folded.chars().next().is_some_and(is_spaceless)).count();
+    all.len() - signs + signs.div_ceil(SIGNS)
+}
+
+/// Whether the character is of a script that parts no words by spaces: Chinese, Japanese, Thai and its neighbours.
+pub(crate) fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Characters that show nothing, and signs that belong to the letter before them.
 fn joins(c: char) -> bool {
-    (is_blank_char(c) && !c.is_whitespace()) || matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
+    (is_blank_char(c) && !c.is_whitespace())
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}')
+        // The signs of Indic scripts that are no letters: the dot below and the stroke that silences a vowel.
+        || ('\u{900}'..='\u{dff}').contains(&c) && matches!(u32::from(c) & 0x7f, 0x3c | 0x4d)
 }
 
 /// A word in the form in which words are compared.
@@ -80,7 +104,7 @@ impl<T: Copy> Phrases<T> {
     pub fn longest_at(&self, words: &[Word<'_>]) -> Option<(usize, T)> {
         let (first, rest) = words.split_first()?;
         self.by_first_word.get(first.folded.as_ref())?.iter().find_map(|(phrase, meaning)| {
-            let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.folded);
+            let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.folded && !b.parted);
             fits.then_some((phrase.len() + 1, *meaning))
         })
     }
@@ -114,12 +138,32 @@ mod tests {
     }
 
     #[test]
+    fn scripts_without_spaces_are_words_sign_by_sign() {
+        let mut phrases = Phrases::default();
+        assert!(phrases.add("関連記事", 1) && phrases.add("延伸閱讀", 2));
+        assert_eq!(phrases.longest_at(&all("関連記事：東京で会談")), Some((4, 1)));
+        assert_eq!(phrases.longest_at(&all("延伸閱讀港口重開")), Some((4, 2)));
+        assert_eq!((count(&all("東京で会談")), count(&all("Baca juga 3"))), (3, 3));
+        assert_eq!(all("2023年1月").len(), 4);
+        assert_eq!(all("ข่าว อ่าน").len(), 6);
+    }
+
+    #[test]
+    fn signs_of_a_letter_do_not_part_a_word() {
+        for text in ["अगस्त", "फ़रवरी", "পড়ুন", "é\u{301}", "प्रकाशित"]
+        {
+            assert_eq!(all(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
     fn the_longest_phrase_wins() {
         let mut phrases = Phrases::default();
         assert!(phrases.add("baca", 1) && phrases.add("Baca juga", 2) && !phrases.add(" : ", 3));
         assert_eq!(phrases.longest_at(&all("Baca Juga: Judul")), Some((2, 2)));
         assert_eq!(phrases.longest_at(&all("Baca bukunya")), Some((1, 1)));
         assert_eq!(phrases.longest_at(&all("Membaca")), None);
+        assert_eq!(phrases.longest_at(&all("Baca: Juga Ini")), Some((1, 1)));
         assert_eq!((phrases.whole(&all("baca juga:")), phrases.whole(&all("baca juga ini"))), (Some(2), None));
     }
 }

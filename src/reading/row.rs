@@ -5,7 +5,7 @@ use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
 use super::promo::{self, Marker};
-use crate::packs::{Knowledge, Label, Word, words};
+use crate::packs::{self, Knowledge, Label, Word, is_spaceless, words};
 use crate::text::{self, fold, is_blank_char, trim_blank};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
@@ -105,7 +105,7 @@ impl<'a> Row<'a> {
             line: line.number,
             at,
             text,
-            words: all.len(),
+            words: packs::count(&all),
             ending: Ending::of(text),
             capitals: capitals(text, &all, knowledge),
             fold: None,
@@ -190,6 +190,7 @@ impl<'a> Row<'a> {
         (2..=4).contains(&self.words)
             && self.ending == Ending::Open
             && self.capitals == 100
+            && !self.text.contains(is_spaceless)
             && !self
                 .text
                 .contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '"' | '“' | '/' | '>'))
