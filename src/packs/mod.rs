@@ -3,17 +3,24 @@
 //! A new outlet or language is a new `.ron` file. Those in `assets/packs` are compiled in; an editor's own are added
 //! to them.
 
+mod contradiction;
+mod date_signs;
 mod error;
+mod examples;
 mod knowledge;
 mod pack;
 mod phrases;
+mod place;
 
+pub(crate) use date_signs::DateSign;
 pub use error::{PackError, PackFault};
+pub(crate) use examples::{Example, examples_of};
 pub(crate) use knowledge::{Knowledge, Label, MarkerKind};
-pub(crate) use phrases::{Word, count, fold_word, is_spaceless, words};
+pub(crate) use phrases::{Word, count, fold_word, is_spaceless, joins, words};
 
 use knowledge::Refusal;
 use pack::Pack;
+use place::place_of;
 use std::sync::Arc;
 
 /// The packs that are compiled in, in the order in which they are learned.
@@ -54,12 +61,12 @@ impl Packs {
     /// The packs that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
-        let mut packs = Self(Arc::default());
+        let mut known = Knowledge::default();
         for (name, ron) in BUILT_IN {
             // A built-in pack that is broken is left out here and named by the test below.
-            let _ = packs.add(name, ron);
+            let _ = learn(&mut known, name, ron);
         }
-        packs
+        Self(Arc::new(known))
     }
 
     /// Adds an editor's own pack to what is known.
@@ -67,15 +74,10 @@ impl Packs {
     /// # Errors
     /// A [`PackError`] that names the place; nothing of the pack is learned then.
     pub fn add(&mut self, file_name: &str, ron: &str) -> Result<(), PackError> {
-        let refuse = |line, column, fault| PackError { file: file_name.to_owned(), line, column, fault };
-        let pack: Pack = ron::from_str(ron).map_err(|error| {
-            let at = error.span.start;
-            refuse(at.line, at.col, PackFault::Ron(error.code.to_string()))
-        })?;
-        Arc::make_mut(&mut self.0).learn(pack).map_err(|Refusal { fault, near }| {
-            let (line, column) = place_of(ron, &near);
-            refuse(line, column, fault)
-        })
+        let mut known = Knowledge::clone(&self.0);
+        learn(&mut known, file_name, ron)?;
+        self.0 = Arc::new(known);
+        Ok(())
     }
 
     /// What is known, for the rooms above.
@@ -90,13 +92,18 @@ impl Default for Packs {
     }
 }
 
-/// Line and column, 1-based, of the first place that holds the text as an entry or as a name.
-fn place_of(ron: &str, near: &str) -> (usize, usize) {
-    let at = ron.find(&format!("\"{near}\"")).or_else(|| ron.find(near)).unwrap_or(0);
-    let before = &ron[..at];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
-    (line, column)
+fn learn(known: &mut Knowledge, file_name: &str, ron: &str) -> Result<(), PackError> {
+    let pack = Pack::parse(file_name, ron)?;
+    known.learn(pack).map_err(|Refusal { fault, entry, near }| {
+        let (line, column) = place_of(ron, entry, &near);
+        PackError { file: file_name.to_owned(), line, column, fault }
+    })
+}
+
+/// The files of the packs that are compiled in: names and contents.
+#[cfg(test)]
+pub(crate) fn built_in_files() -> &'static [(&'static str, &'static str)] {
+    BUILT_IN
 }
 
 #[cfg(test)]
@@ -114,6 +121,27 @@ mod tests {
             packs.add(name, ron).unwrap_or_else(|error| panic!("{error}"));
         }
         assert!(packs.knowledge().months.contains_key("januari"));
+    }
+
+    #[test]
+    fn every_entry_is_explained_to_editors() {
+        let readme = include_str!("../../assets/packs/README.md");
+        for source in [include_str!("pack.rs"), include_str!("examples.rs")] {
+            let fields = source.lines().filter_map(|line| line.strip_prefix("    pub ")?.strip_suffix(','));
+            for (entry, _) in fields.filter_map(|field| field.split_once(": ")).filter(|(name, _)| *name != "text") {
+                let told = readme.contains(&format!("`{entry}`")) || readme.contains(&format!("`{entry}: "));
+                assert!(told || ["role", "line"].contains(&entry), "`{entry}` is not in README.md");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_known_keeps_its_meaning() {
+        let mut packs = Packs::built_in();
+        packs.add("koran.ron", "(zones: {\"WIB\": 0}, labels: (editor: [\"Penulis\"]))").unwrap();
+        let words: Vec<Word<'_>> = words("Penulis: Sari").collect();
+        assert_eq!(packs.knowledge().labels.longest_at(&words), Some((1, Label::Byline)));
+        assert_eq!(packs.knowledge().zones["wib"], 420);
     }
 
     #[test]
@@ -135,6 +163,18 @@ mod tests {
         );
         assert_eq!(refusal("(months: [[\"satu\"]])"), "koran.ron, line 1, column 2: `months` needs 12 lists and has 1");
         assert!(refusal("(zones: {\"WIX\": 9000})").contains("WIX"));
+        assert_eq!(
+            refusal("(\n  menu: [\" … \"],\n  headings: [\" … \"],\n)"),
+            "koran.ron, line 3, column 14: \" … \" in `headings` holds no word"
+        );
+        assert_eq!(
+            refusal("(\n  // markers: [\"Intip\"]\n  markers: [\"Intip\"],\n  colon_markers: [\"intip \"],\n)"),
+            "koran.ron, line 4, column 19: \"intip \" in `colon_markers` stands in `markers` already and cannot mean both"
+        );
+        assert_eq!(
+            refusal("(labels: (byline: [\"Oleh\"],\n  photo: [\"!\"]))"),
+            "koran.ron, line 2, column 11: \"!\" in `labels.photo` holds no word"
+        );
         assert!(refusal("(markers: [").starts_with("koran.ron, line 1, column"));
     }
 

@@ -58,7 +58,7 @@ pub(crate) fn is_spaceless(c: char) -> bool {
 }
 
 /// Characters that show nothing, and signs that belong to the letter before them.
-fn joins(c: char) -> bool {
+pub(crate) fn joins(c: char) -> bool {
     (is_blank_char(c) && !c.is_whitespace())
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}')
         // The signs of Indic scripts that are no letters: the dot below and the stroke that silences a vowel.

@@ -9,10 +9,16 @@ mod assemble;
 mod card;
 mod credit;
 mod date;
+mod date_day;
+mod date_fields;
 mod date_seen;
+mod date_tokens;
+mod date_zone;
 mod dateline;
+mod dates;
 mod decide;
 mod end_mark;
+mod examples;
 mod gather;
 mod grammar;
 mod language;
@@ -31,6 +37,7 @@ mod stories;
 
 pub use date::{DateProblem, read_date};
 pub use dateline::{Dateline, read_dateline};
+pub use examples::{Checked, Misread, check_examples};
 pub use rule::Rule;
 pub use span::SpanKind;
 

@@ -6,7 +6,7 @@ use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
 use super::promo::{self, Marker};
 use crate::packs::{self, Knowledge, Label, Word, is_spaceless, words};
-use crate::text::{self, fold, is_blank_char, trim_blank};
+use crate::text::{self, digit, fold, is_blank_char, trim_blank};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
@@ -75,6 +75,8 @@ pub(super) struct Row<'a> {
     pub dated: bool,
     /// Whether it begins with a word such as `Published`.
     pub date_word: bool,
+    /// Whether it is nothing but such a word, over a date on the next line.
+    pub date_label: bool,
     pub dateline: Option<Dateline>,
     pub credited: Option<Credited>,
     pub credit: bool,
@@ -114,6 +116,7 @@ impl<'a> Row<'a> {
             date: None,
             dated: false,
             date_word: false,
+            date_label: false,
             dateline: dateline::see(text, knowledge),
             credited: None,
             credit: false,
@@ -142,6 +145,7 @@ impl<'a> Row<'a> {
         self.date_word = all
             .first()
             .is_some_and(|word| knowledge.date_words.contains(word.folded.as_ref()) && word.folded.len() > 4);
+        self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
         self.credited = credit::at_end(text, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, knowledge);
         self.date = (text.len() <= 160).then(|| date_of(text, knowledge)).flatten();
@@ -214,7 +218,7 @@ fn hash(folded: &str) -> u64 {
 }
 
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
+    word.chars().all(|c| digit(c).is_some())
 }
 
 /// The words without the numbers in front and behind.
