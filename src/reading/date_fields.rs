@@ -63,3 +63,50 @@ impl Assembly<'_> {
         self.article.fields.replace(name, Field { value: stamp.to_string(), lines });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Rule, read};
+    use crate::article::{Article, FieldName, Received, Role};
+    use crate::packs::Packs;
+
+    const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
+        Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.\n\
+        Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
+
+    fn dated(head: &str) -> Article {
+        let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}\n{BODY}");
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        for line in 2..2 + u32::try_from(head.lines().count()).unwrap() {
+            assert_eq!(article.places_of(line).len(), 1, "{head}");
+        }
+        article
+    }
+
+    fn check(head: &str, published: &str, updated: &str) {
+        let article = dated(head);
+        let told = [FieldName::Published, FieldName::Updated].map(|name| article.fields.value(name).to_owned());
+        assert_eq!(told, [published, updated], "{head}");
+    }
+
+    #[test]
+    fn two_times_are_told_apart_on_one_line_or_on_several() {
+        let (first, then) = ("2023-01-08T19:15+07:00", "2023-01-09T07:00+07:00");
+        check("Minggu, 8 Januari 2023 | 19:15 WIB", first, "");
+        check("Terbit 8 Januari 2023 19:15 WIB | Diperbarui 9 Januari 2023 07:00 WIB", first, then);
+        check("Minggu, 8 Januari 2023 19:15 WIB\nDiperbarui: 9 Januari 2023 07:00 WIB", first, then);
+        check("Terbit\n8 Januari 2023 19:15 WIB\nDiperbarui\n9 Januari 2023 07:00 WIB", first, then);
+        check("Minggu, 8 Januari 2023 19:15 WIB\nDiperbarui pukul 21:00", first, "2023-01-08T21:00+07:00");
+        check("Minggu, 8 Januari 2023\n19:15 WIB", first, "");
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_is_the_date_line_and_fills_no_field() {
+        for head in ["Jumat, 31 Februari 2023 | 19:15 WIB", "Senin, 8 Januari 2023", "8 Januari 2023, 25:10 WIB"] {
+            let article = dated(head);
+            assert_eq!(article.fields.value(FieldName::Published), "", "{head}");
+            let aside = article.aside.iter().find(|aside| aside.line == 2).unwrap();
+            assert_eq!((aside.role, aside.reason.rule.as_str()), (Role::Date, Rule::DateImpossible.code()), "{head}");
+        }
+    }
+}
