@@ -3,7 +3,7 @@
 use super::error::PackFault;
 use super::knowledge::Refusal;
 use super::pack::Pack;
-use super::phrases::words;
+use super::word::{Key, words};
 use std::collections::HashMap;
 
 /// The first phrase that has two meanings in the pack.
@@ -34,7 +34,7 @@ pub(super) fn of(pack: &Pack) -> Option<Refusal> {
 
 /// A phrase that stands in two of these entries.
 fn between(entries: &[(&'static str, &Vec<String>)]) -> Option<Refusal> {
-    let mut seen: HashMap<String, &'static str> = HashMap::new();
+    let mut seen: HashMap<Key, &'static str> = HashMap::new();
     for (entry, phrases) in entries {
         for phrase in *phrases {
             let other = *seen.entry(key(phrase)).or_insert(entry);
@@ -49,7 +49,7 @@ fn between(entries: &[(&'static str, &Vec<String>)]) -> Option<Refusal> {
 
 /// A name that stands for two months or two days.
 fn within(entry: &'static str, lists: &[Vec<String>]) -> Option<Refusal> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<Key, usize> = HashMap::new();
     for (number, names) in lists.iter().enumerate() {
         for name in names {
             if *seen.entry(key(name)).or_insert(number) != number {
@@ -61,6 +61,6 @@ fn within(entry: &'static str, lists: &[Vec<String>]) -> Option<Refusal> {
     None
 }
 
-fn key(phrase: &str) -> String {
-    words(phrase).map(|word| word.folded.into_owned()).collect::<Vec<_>>().join(" ")
+fn key(phrase: &str) -> Key {
+    Key::of_all(words(phrase).collect::<Vec<_>>().iter())
 }

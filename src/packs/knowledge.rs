@@ -4,10 +4,9 @@ use super::contradiction;
 use super::date_signs::Signs;
 use super::error::PackFault;
 use super::pack::Pack;
-use super::phrases::{Phrases, words};
+use super::phrases::Phrases;
+use super::word::{Key, WordMap, WordSet, words};
 use crate::article::Stamp;
-use crate::text::fold;
-use std::collections::{HashMap, HashSet};
 
 /// What stands in front of a field's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,28 +49,28 @@ pub(crate) struct Knowledge {
     pub headings: Phrases<()>,
     pub furniture: Phrases<()>,
     pub furniture_starts: Phrases<()>,
-    pub menu: HashSet<String>,
+    pub menu: WordSet,
     pub labels: Phrases<Label>,
-    pub months: HashMap<String, u32>,
-    pub weekdays: HashMap<String, u32>,
-    pub zones: HashMap<String, i32>,
+    pub months: WordMap<u32>,
+    pub weekdays: WordMap<u32>,
+    pub zones: WordMap<i32>,
     /// Zones that are an hour ahead in a North American summer, in minutes east of UTC in winter.
-    pub summer_zones: HashMap<String, i32>,
-    pub date_words: HashSet<String>,
+    pub summer_zones: WordMap<i32>,
+    pub date_words: WordSet,
     pub published: Phrases<()>,
     pub updated: Phrases<()>,
-    pub month_words: HashSet<String>,
+    pub month_words: WordSet,
     pub date_signs: Signs,
     /// Words that halve the day, and whether they mean after noon.
-    pub half_days: HashMap<String, bool>,
+    pub half_days: WordMap<bool>,
     pub ago: Phrases<()>,
     pub counters: Phrases<()>,
     pub agencies: Phrases<()>,
     pub regions: Phrases<()>,
-    pub small_words: HashSet<String>,
+    pub small_words: WordSet,
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
-    pub languages: Vec<(String, HashSet<String>)>,
+    pub languages: Vec<(String, WordSet)>,
 }
 
 /// A fault of a pack, and the entry and the text by which its place is found.
@@ -89,8 +88,8 @@ impl Knowledge {
         }
         self.learn_phrases(&pack)?;
         self.learn_time(&pack)?;
-        self.small_words.extend(pack.small_words.iter().map(|word| fold(word)));
-        self.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.folded.into_owned())));
+        self.small_words.extend(pack.small_words.iter().map(|word| Key::of(word)));
+        self.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
         for mark in pack.end_marks {
             if mark.trim().is_empty() {
                 let fault = PackFault::NoWord { entry: "end_marks", text: mark.clone() };
@@ -102,7 +101,7 @@ impl Knowledge {
         }
         self.end_marks.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
         if !pack.language.is_empty() && !pack.common_words.is_empty() {
-            let common = pack.common_words.iter().map(|word| fold(word));
+            let common = pack.common_words.iter().map(|word| Key::of(word));
             match self.languages.iter_mut().find(|(tag, _)| *tag == pack.language) {
                 Some((_, known)) => known.extend(common),
                 None => self.languages.push((pack.language, common.collect())),
@@ -145,17 +144,17 @@ impl Knowledge {
                     let fault = PackFault::Offset { entry, text: zone.clone() };
                     return Err(Refusal { entry, near: zone.clone(), fault });
                 }
-                into.entry(fold(zone)).or_insert(*minutes);
+                into.entry(Key::of(zone)).or_insert(*minutes);
             }
         }
         fill(&mut self.published, "published", &pack.published, ())?;
         fill(&mut self.updated, "updated", &pack.updated, ())?;
         let beside = pack.date_words.iter().chain(&pack.published).chain(&pack.updated);
-        self.date_words.extend(beside.flat_map(|entry| entry.split_whitespace().map(fold)));
-        self.month_words.extend(pack.month_words.iter().map(|word| fold(word)));
+        self.date_words.extend(beside.flat_map(|entry| entry.split_whitespace().map(Key::of)));
+        self.month_words.extend(pack.month_words.iter().map(|word| Key::of(word)));
         for (afternoon, from) in [(false, &pack.mornings), (true, &pack.afternoons)] {
             for word in from {
-                self.half_days.entry(fold(word)).or_insert(afternoon);
+                self.half_days.entry(Key::of(word)).or_insert(afternoon);
             }
         }
         self.date_signs.learn(&pack.date_signs);
@@ -170,19 +169,14 @@ fn fill<T: Copy>(into: &mut Phrases<T>, entry: &'static str, from: &[String], me
     }
 }
 
-fn name(
-    into: &mut HashMap<String, u32>,
-    entry: &'static str,
-    lists: &[Vec<String>],
-    needed: usize,
-) -> Result<(), Refusal> {
+fn name(into: &mut WordMap<u32>, entry: &'static str, lists: &[Vec<String>], needed: usize) -> Result<(), Refusal> {
     if !lists.is_empty() && lists.len() != needed {
         let fault = PackFault::Count { entry, needed, found: lists.len() };
         return Err(Refusal { entry, near: String::new(), fault });
     }
     for (number, names) in (1..).zip(lists) {
         for name in names {
-            into.entry(fold(name)).or_insert(number);
+            into.entry(Key::of(name)).or_insert(number);
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Days in a line: in numbers, with the name of the month, or with signs behind the numbers.
 
 use super::date_seen::Scan;
-use crate::packs::DateSign;
+use crate::packs::{DateSign, Key};
 use std::ops::Range;
 
 /// A day in a line: which pieces tell it, and what they say.
@@ -98,14 +98,14 @@ impl Scan<'_, '_> {
     /// The month that is told there by name, and how many pieces tell it.
     fn month(&self, at: usize) -> Option<(u32, usize)> {
         let mut name = self.word(at)?;
-        if self.knowledge.month_words.contains(&name)
+        if self.knowledge.month_words.contains(&Key::of(&name))
             && let Some(month) = self.number(at + 1, 1..=2)
         {
             return Some((month, 2));
         }
         let mut found = None;
         for length in 1..=3 {
-            found = self.knowledge.months.get(&name).map(|month| (*month, length)).or(found);
+            found = self.knowledge.months.get(&Key::of(&name)).map(|month| (*month, length)).or(found);
             let Some(next) = self.word(at + length) else { break };
             name = format!("{name} {next}");
         }
@@ -117,7 +117,7 @@ impl Scan<'_, '_> {
         if self.is_sign(at, &[',', '.', '-', '/']) {
             at += 1;
         }
-        let is_small = |word: &String| word.chars().count() <= 3 && self.knowledge.date_words.contains(word);
+        let is_small = |word: &String| word.chars().count() <= 3 && self.knowledge.date_words.contains(&Key::of(word));
         for _ in 0..2 {
             at += usize::from(self.word(at).filter(is_small).is_some());
         }

@@ -5,7 +5,8 @@ use super::date_day::DayAt;
 use super::date_tokens::{Kind, Token, tokens};
 use super::date_zone::{self, Zone};
 use crate::article::Stamp;
-use crate::packs::{DateSign, Knowledge, fold_word, is_spaceless};
+use crate::packs::{DateSign, Key, Knowledge, is_spaceless};
+use crate::text::fold;
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use std::ops::{Range, RangeInclusive};
 
@@ -109,7 +110,7 @@ impl<'a> Scan<'a, '_> {
 
     pub fn word(&self, at: usize) -> Option<String> {
         match self.kind(at)? {
-            Kind::Word(word) => Some(fold_word(word).into_owned()),
+            Kind::Word(word) => Some(fold(word)),
             _ => None,
         }
     }
@@ -213,9 +214,9 @@ impl<'a> Scan<'a, '_> {
             && let Some(next) = self.word(at + 2).filter(|next| next == "m")
         {
             let dotted = if self.is_sign(at + 3, &['.']) { 4 } else { 3 };
-            return self.knowledge.half_days.get(&(word + &next)).map(|half| (*half, dotted));
+            return self.knowledge.half_days.get(&Key::of(&(word + &next))).map(|half| (*half, dotted));
         }
-        self.knowledge.half_days.get(&word).map(|half| (*half, 1))
+        self.knowledge.half_days.get(&Key::of(&word)).map(|half| (*half, 1))
     }
 
     fn find_zone(&mut self, start: usize) {
@@ -235,7 +236,10 @@ impl<'a> Scan<'a, '_> {
         let before = (0..day.start).rev().find(|at| !matches!(self.kind(*at), Some(Kind::Sign(_))));
         let mut told = [before, behind].into_iter().flatten().filter_map(|at| self.word(at));
         let wrong = |word: String| {
-            self.knowledge.weekdays.get(&word).is_some_and(|number| *number != date.weekday().number_from_monday())
+            self.knowledge
+                .weekdays
+                .get(&Key::of(&word))
+                .is_some_and(|number| *number != date.weekday().number_from_monday())
         };
         if told.any(wrong) {
             self.seen.problem = self.seen.problem.or(Some(DateProblem::WrongWeekday));
@@ -264,11 +268,11 @@ impl<'a> Scan<'a, '_> {
     fn belongs(&self, word: &str) -> bool {
         let known = self.knowledge;
         let whole = |word: &str| {
-            known.weekdays.contains_key(word)
-                || known.date_words.contains(word)
-                || known.zones.contains_key(word)
-                || known.summer_zones.contains_key(word)
-                || known.half_days.contains_key(word)
+            known.weekdays.contains_key(&Key::of(word))
+                || known.date_words.contains(&Key::of(word))
+                || known.zones.contains_key(&Key::of(word))
+                || known.summer_zones.contains_key(&Key::of(word))
+                || known.half_days.contains_key(&Key::of(word))
         };
         whole(word) || word.contains(is_spaceless) && is_made_of(word, whole)
     }
@@ -277,7 +281,7 @@ impl<'a> Scan<'a, '_> {
         for at in 0..self.tokens.len() {
             let Some(kind) = self.kind(at) else { continue };
             let beside = match kind {
-                Kind::Word(word) => self.belongs(&fold_word(word)) || self.is_iso_sign(at, word),
+                Kind::Word(word) => self.belongs(&fold(word)) || self.is_iso_sign(at, word),
                 Kind::Number(..) => false,
                 Kind::Sign(_) => true,
             };

@@ -2,7 +2,8 @@
 
 use super::date_tokens::{Kind, Token};
 use crate::article::Stamp;
-use crate::packs::{Knowledge, fold_word};
+use crate::packs::{Key, Knowledge};
+use crate::text::fold;
 use chrono::{Datelike as _, FixedOffset, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -56,13 +57,13 @@ pub(super) fn zone_at(tokens: &[Token<'_>], used: &[bool], start: usize, knowled
     }
     let mut named = None;
     if let Some(Kind::Word(word)) = kind(at) {
-        let word = fold_word(word);
-        if let Some(winter) = knowledge.summer_zones.get(word.as_ref()) {
+        let word = fold(word);
+        if let Some(winter) = knowledge.summer_zones.get(&Key::of(&word)) {
             return Found { zone: Some(Zone::Summer(*winter)), tokens: at..at + 1, ..Found::default() };
         }
-        named = knowledge.zones.get(word.as_ref()).copied();
+        named = knowledge.zones.get(&Key::of(&word)).copied();
         if named.is_none() {
-            return Found { unknown: Some(word.into_owned()), ..Found::default() };
+            return Found { unknown: Some(word), ..Found::default() };
         }
     }
     let sign_at = if named.is_some() { at + 1 } else { at };

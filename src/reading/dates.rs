@@ -47,7 +47,7 @@ fn read(text: &str, first: Time, knowledge: &Knowledge) -> Told {
 /// What a date line tells; below a line such as `Diperbarui`, when the story was changed.
 pub(super) fn told(text: &str, above: Option<&str>, knowledge: &Knowledge) -> Told {
     let announced = above.is_some_and(|above| {
-        let all: Vec<Word<'_>> = words(above).collect();
+        let all: Vec<Word> = words(above).collect();
         knowledge.updated.whole(&all).is_some()
     });
     read(text, if announced { Time::Updated } else { Time::Published }, knowledge)
@@ -55,7 +55,7 @@ pub(super) fn told(text: &str, above: Option<&str>, knowledge: &Knowledge) -> To
 
 /// The line, parted before each word that says which time follows.
 fn parts(text: &str, first: Time, knowledge: &Knowledge) -> Vec<(Time, Range<usize>)> {
-    let all: Vec<Word<'_>> = words(text).collect();
+    let all: Vec<Word> = words(text).collect();
     let mut parts = vec![(first, 0..text.len())];
     let mut at = 0;
     while at < all.len() {
