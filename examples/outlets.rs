@@ -47,7 +47,8 @@ fn main() -> ExitCode {
         let lessons = lessons_of(stories);
         let lessons = &lessons;
         std::thread::scope(|scope| {
-            let read: Vec<_> = parts.iter().map(|part| scope.spawn(move || read_all(stories, part, known, lessons))).collect();
+            let read: Vec<_> =
+                parts.iter().map(|part| scope.spawn(move || read_all(stories, part, known, lessons))).collect();
             for (story, readings) in read.into_iter().flat_map(|worker| worker.join().unwrap_or_default()) {
                 figures.add(story, &readings);
             }
@@ -61,13 +62,21 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn read_all<'s>(stories: &'s [Labels], outlets: &[&str], known: bool, lessons: &[(&str, Lesson)]) -> Vec<(&'s Labels, Vec<reading::LineReading>)> {
+fn read_all<'s>(
+    stories: &'s [Labels],
+    outlets: &[&str],
+    known: bool,
+    lessons: &[(&str, Lesson)],
+) -> Vec<(&'s Labels, Vec<reading::LineReading>)> {
     let mut read = Vec::new();
     for outlet in outlets {
         let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
         let others: Vec<&Lesson> = lessons.iter().filter(|(of, _)| of != outlet).map(|(_, lesson)| lesson).collect();
-        let weights =
-            if std::env::var_os("UNLEARNED").is_some() { Weights::default() } else { reading::learn(&others, lessons_from_env()) };
+        let weights = if std::env::var_os("UNLEARNED").is_some() {
+            Weights::default()
+        } else {
+            reading::learn(&others, lessons_from_env())
+        };
         for story in stories.iter().filter(|story| story.outlet() == *outlet) {
             read.push((story, reading::explain_with(&story.text, &packs, &weights)));
         }

@@ -137,6 +137,7 @@ field-editor = Editor
 field-place = Dateline place
 field-agency = Agency code
 field-published = Published
+field-updated = Updated
 field-source = Source
 field-source-url = Source address
 field-language = Language

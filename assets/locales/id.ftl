@@ -119,6 +119,7 @@ field-editor = Editor
 field-place = Tempat
 field-agency = Kode kantor
 field-published = Terbit
+field-updated = Diperbarui
 field-source = Sumber
 field-source-url = Alamat sumber
 field-language = Bahasa

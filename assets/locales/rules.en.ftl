@@ -5,6 +5,7 @@ rule-headline-words = It uses the words of the story: a headline.
 rule-headline-repeated = The same line stands again further down: a headline.
 rule-headline-address = It is made of the words of the page's address: the headline.
 rule-date-shape = It is a date: “{ $seen }”.
+rule-date-impossible = It is a date that cannot be: “{ $seen }”. The field stays empty.
 rule-label = The label “{ $seen }” stands in front.
 rule-label-above = The line above is its label.
 rule-name-in-head = A person's name between the headline and the story.

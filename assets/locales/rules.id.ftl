@@ -5,6 +5,7 @@ rule-headline-words = Kata-katanya dipakai dalam isi berita: ini judul.
 rule-headline-repeated = Baris yang sama muncul lagi di bawah: ini judul.
 rule-headline-address = Kata-katanya sama dengan alamat halaman: ini judul.
 rule-date-shape = Ini tanggal: “{ $seen }”.
+rule-date-impossible = Ini tanggal yang tidak mungkin ada: “{ $seen }”. Kolomnya dibiarkan kosong.
 rule-label = Di depannya ada label “{ $seen }”.
 rule-label-above = Baris di atasnya adalah labelnya.
 rule-name-in-head = Nama orang di antara judul dan isi berita.

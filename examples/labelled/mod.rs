@@ -38,7 +38,8 @@ impl Labels {
 /// Reads a folder of labelled stories, in the order of their names.
 pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
     let mut stories = Vec::new();
-    let entries = fs::read_dir(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".labels.tsv")) else { continue };
         let told = |error: std::io::Error| format!("cannot read this story ({error}): {}", path.display());
@@ -137,7 +138,12 @@ impl Figures {
                 let beginning: String = received.trim().chars().take(100).collect();
                 self.2.push(format!(
                     "{}:{}\t{} -> {} ({} {})\t{beginning}",
-                    story.name, reading.line, want.code(), have.code(), reading.reason.rule, reading.reason.confidence
+                    story.name,
+                    reading.line,
+                    want.code(),
+                    have.code(),
+                    reading.reason.rule,
+                    reading.reason.confidence
                 ));
             }
             let inline = reading.spans.iter().filter(|span| span.kind == SpanKind::InlinePromo);
@@ -168,16 +174,37 @@ impl Figures {
         println!("== {title}: {} lines, accuracy {}", self.of("lines"), self.ratio("same", "lines"));
         println!("removal recall     {}", self.ratio("removed of those", "to remove"));
         let wrong = self.of("removed") - self.of("removed of those");
-        println!("removal precision  {}   ({wrong} wrong of {})", self.ratio("removed of those", "removed"), self.of("removed"));
+        println!(
+            "removal precision  {}   ({wrong} wrong of {})",
+            self.ratio("removed of those", "removed"),
+            self.of("removed")
+        );
         println!("promo recall       {}", self.ratio("promos removed", "promos"));
-        println!("text lost          {}   ({} of {})", ratio4(self.of("text lost"), self.of("text")), self.of("text lost"), self.of("text"));
-        println!("certain, wrong     {}   ({} of {})", ratio4(self.of("certain wrong"), self.of("certain")), self.of("certain wrong"), self.of("certain"));
-        println!("inline recall      {}   precision {}", self.ratio("inline found", "inline"), self.ratio("spans right", "spans"));
+        println!(
+            "text lost          {}   ({} of {})",
+            ratio4(self.of("text lost"), self.of("text")),
+            self.of("text lost"),
+            self.of("text")
+        );
+        println!(
+            "certain, wrong     {}   ({} of {})",
+            ratio4(self.of("certain wrong"), self.of("certain")),
+            self.of("certain wrong"),
+            self.of("certain")
+        );
+        println!(
+            "inline recall      {}   precision {}",
+            self.ratio("inline found", "inline"),
+            self.ratio("spans right", "spans")
+        );
         for role in Role::ALL {
             let count = |what| self.0.get(&(what, role)).copied().unwrap_or_default();
             println!(
                 "{:14} recall {}  precision {}  ({})",
-                role.code(), ratio(count("both"), count("want")), ratio(count("both"), count("have")), count("want")
+                role.code(),
+                ratio(count("both"), count("want")),
+                ratio(count("both"), count("have")),
+                count("want")
             );
         }
     }

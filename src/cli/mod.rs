@@ -2,9 +2,11 @@
 
 mod clean;
 mod explain;
+mod packs;
 
 pub use clean::Clean;
 pub use explain::Explain;
+pub use packs::CheckPacks;
 
 use crate::disk::{Folders, user_packs};
 use crate::formats::Format;
@@ -22,7 +24,8 @@ Examples:
   redaksi samples/jembatan-gantung.txt     open a story on it
   redaksi clean story.txt                  print the story without its promos
   redaksi clean *.txt --to ron -o clean/   save each story with everything that is known of it
-  redaksi explain story.txt                say of each line what it was taken for, and why";
+  redaksi explain story.txt                say of each line what it was taken for, and why
+  redaksi packs koran.ron                  check a pack of your own and its examples";
 
 const CLEAN_EXAMPLES: &str = "\
 Only promos that are certain are taken out; doubtful ones stay in the text.
@@ -42,6 +45,14 @@ CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker.
 
 Example:
   redaksi explain story.txt | grep promo";
+
+const PACKS_EXAMPLES: &str = "\
+A pack that cannot be used is told with the line, the column and the entry; then its examples are read, and each that
+is read as something else is told with its line.
+
+Examples:
+  redaksi packs                            check those in the folder of your own packs
+  redaksi packs koran.ron                  check this one";
 
 /// A desktop workbench for news editors: raw stories in, clean stories out, nothing lost on the way.
 #[derive(Debug, Parser)]
@@ -79,6 +90,13 @@ enum Task {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Check packs: whether they can be used, and whether their own examples hold
+    #[command(after_help = PACKS_EXAMPLES)]
+    Packs {
+        /// Pack files; else those in the folder of your own packs
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
 }
 
 /// `txt` or `ron`.
@@ -99,6 +117,8 @@ pub enum Command {
     Clean(Clean),
     /// Explain the reading of stories.
     Explain(Explain),
+    /// Check packs.
+    Packs(CheckPacks),
 }
 
 /// Reads the command line, the name of the program first.
@@ -111,6 +131,7 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
         None => Command::Window { files: line.files },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
         Some(Task::Explain { files }) => Command::Explain(Explain { files }),
+        Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
     })
 }
 
@@ -118,6 +139,10 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
 pub fn run(command: &Command, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
     if matches!(command, Command::Window { .. }) {
         return None;
+    }
+    // What is to be checked must not be told twice, nor hide behind a pack that is known already.
+    if matches!(command, Command::Packs(_)) {
+        return run_with(command, &Packs::built_in(), out, err);
     }
     let (packs, errors) = Folders::of_user().map_or_else(|| (Packs::built_in(), Vec::new()), |own| user_packs(&own));
     for error in errors {
@@ -133,6 +158,7 @@ pub fn run_with(command: &Command, packs: &Packs, out: &mut dyn Write, err: &mut
         Command::Window { .. } => return None,
         Command::Clean(clean) => clean.run(packs, out, &mut tally),
         Command::Explain(explain) => explain.run(packs, out, &mut tally),
+        Command::Packs(check) => check.run(packs, out, &mut tally),
     };
     match done.and_then(|()| out.flush()) {
         // Whoever reads has read enough; that is no failure of ours.
@@ -185,11 +211,13 @@ mod tests {
     }
 
     #[test]
-    fn the_two_tasks_are_read() {
+    fn the_tasks_are_read() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
         let explain = Explain { files: files(&["a.txt", "b.txt"]) };
         assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain));
+        let check = CheckPacks { files: files(&["koran.ron"]) };
+        assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), Command::Packs(check));
     }
 
     #[test]
@@ -201,9 +229,9 @@ mod tests {
     }
 
     #[test]
-    fn the_help_names_both_tasks_and_gives_examples() {
+    fn the_help_names_the_tasks_and_gives_examples() {
         let help = parse(["redaksi", "--help"]).unwrap_err().to_string();
-        for word in ["clean", "explain", "Examples:", "FILE"] {
+        for word in ["clean", "explain", "packs", "Examples:", "FILE"] {
             assert!(help.contains(word), "{help}");
         }
         let version = parse(["redaksi", "--version"]).unwrap_err().to_string();

@@ -110,7 +110,7 @@ impl Desk {
     fn set_field(&mut self, name: FieldName, value: &str, now: Duration) {
         let Some(story) = self.active() else { return };
         let value = match name {
-            FieldName::Published if !value.trim().is_empty() => match reading::read_date(value, self.packs()) {
+            _ if name.takes_date() && !value.trim().is_empty() => match reading::read_date(value, self.packs()) {
                 Ok(stamp) => stamp.to_string(),
                 Err(problem) => {
                     let code = format!("date-problem-{}", problem.code());

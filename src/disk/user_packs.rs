@@ -29,23 +29,32 @@ pub enum UserPackError {
 pub fn user_packs(folders: &Folders) -> (Packs, Vec<UserPackError>) {
     let mut packs = Packs::built_in();
     let mut errors = Vec::new();
-    let folder = folders.packs();
-    let mut files: Vec<PathBuf> = match fs::read_dir(&folder) {
-        Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => {
-            errors.push(DiskError::on_reading(&folder, &error).into());
-            Vec::new()
-        }
-    };
-    files.retain(|file| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")));
-    files.sort();
+    let files = pack_files(folders).unwrap_or_else(|error| {
+        errors.push(error.into());
+        Vec::new()
+    });
     for path in files {
         if let Err(error) = add(&mut packs, path) {
             errors.push(error);
         }
     }
     (packs, errors)
+}
+
+/// The `.ron` files of the user's packs folder, in the order of their names.
+///
+/// # Errors
+/// A [`DiskError`] where the folder is there and cannot be read.
+pub fn pack_files(folders: &Folders) -> Result<Vec<PathBuf>, DiskError> {
+    let folder = folders.packs();
+    let mut files: Vec<PathBuf> = match fs::read_dir(&folder) {
+        Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(DiskError::on_reading(&folder, &error)),
+    };
+    files.retain(|file| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")));
+    files.sort();
+    Ok(files)
 }
 
 fn add(packs: &mut Packs, path: PathBuf) -> Result<(), UserPackError> {

@@ -41,7 +41,8 @@ impl Default for Lessons {
 pub fn learn(stories: &[&Lesson], lessons: Lessons) -> Weights {
     let taught: Vec<Taught> = stories.iter().map(|story| Taught::of(story, lessons)).collect();
     let steps = Steps::new(lessons.temper);
-    let mut learner = Learner { weights: vec![[0.0; STATES]; FEATURES], met: vec![[1.0e-6; STATES]; FEATURES], lessons };
+    let mut learner =
+        Learner { weights: vec![[0.0; STATES]; FEATURES], met: vec![[1.0e-6; STATES]; FEATURES], lessons };
     for _ in 0..lessons.rounds {
         for story in &taught {
             learner.go_through(story, &steps);
@@ -66,7 +67,9 @@ impl Lesson {
     #[must_use]
     pub fn new(story: &Labelled<'_>, packs: &Packs) -> Self {
         let weighed = weigh(story.text, packs.knowledge()).into_iter();
-        Self(weighed.map(|line| (story.roles.get(&line.line).copied(), line)).map(|(role, line)| (line, role)).collect())
+        Self(
+            weighed.map(|line| (story.roles.get(&line.line).copied(), line)).map(|(role, line)| (line, role)).collect(),
+        )
     }
 }
 
@@ -192,7 +195,8 @@ impl Learner {
             })
         };
         let of = |taught| {
-            let all: Vec<_> = story.lines.iter().zip(&scores).map(|(line, scores)| fits(line, scores, taught)).collect();
+            let all: Vec<_> =
+                story.lines.iter().zip(&scores).map(|(line, scores)| fits(line, scores, taught)).collect();
             steps.likelihoods(&all)
         };
         for ((line, wanted), found) in story.lines.iter().zip(of(true)).zip(of(false)) {

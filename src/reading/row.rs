@@ -5,7 +5,7 @@ use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
 use super::promo::{self, Marker};
-use crate::packs::{Key, Knowledge, Label, Word, words};
+use crate::packs::{self, Key, Knowledge, Label, Word, is_spaceless, words};
 use crate::text::{self, is_blank_char, trim_blank};
 use std::ops::Range;
 
@@ -80,6 +80,8 @@ pub(super) struct Row<'a> {
     pub dated: bool,
     /// Whether it begins with a word such as `Published`.
     pub date_word: bool,
+    /// Whether it is nothing but such a word, over a date on the next line.
+    pub date_label: bool,
     pub dateline: Option<Dateline>,
     pub credited: Option<Credited>,
     pub credit: bool,
@@ -114,7 +116,7 @@ impl<'a> Row<'a> {
             line: line.number,
             at,
             text,
-            words: all.len().min(COUNTED),
+            words: packs::count(&all, text).min(COUNTED),
             ending: Ending::of(text),
             capitals: capitals(text, &all[..all.len().min(COUNTED)], knowledge),
             fold: None,
@@ -123,6 +125,7 @@ impl<'a> Row<'a> {
             date: None,
             dated: false,
             date_word: false,
+            date_label: false,
             dateline: dateline::see(text, knowledge),
             credited: None,
             credit: false,
@@ -152,9 +155,9 @@ impl<'a> Row<'a> {
         let text = self.text;
         self.fold = Some(if all.is_empty() { Key::of(text) } else { Key::of_all(all.iter()) });
         self.marker = promo::marker(text, knowledge);
-        self.date_word = all
-            .first()
-            .is_some_and(|word| knowledge.date_words.contains(&word.key) && word.range.len() > 4);
+        self.date_word =
+            all.first().is_some_and(|word| knowledge.date_words.contains(&word.key) && word.range.len() > 4);
+        self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
         self.credited = credit::at_end(text, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, knowledge);
         self.date = (text.len() <= 160).then(|| date_of(text, knowledge)).flatten();
@@ -226,6 +229,7 @@ impl<'a> Row<'a> {
         (2..=4).contains(&self.words)
             && self.ending == Ending::Open
             && self.capitals == 100
+            && !self.text.contains(is_spaceless)
             && !self
                 .text
                 .contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '"' | '“' | '/' | '>'))

@@ -43,6 +43,8 @@ rules! {
     HeadlineAddress "headline-address" 97,
     /// It is a date.
     DateShape "date-shape" 99,
+    /// It is a date that cannot be.
+    DateImpossible "date-impossible" 97,
     /// A label such as `Editor:` stands in front.
     Label "label" 99,
     /// A label stands alone on the line above.

@@ -51,11 +51,29 @@ pub(super) const FAMILIES: &[Family] = &[
     family("dateline", &["far below", "below", "far above"]),
     family("last row", YES),
     family("headline seen", &["above", "far above"]),
-    family("form and place", &[
-        "tiny above", "short above", "sentence above", "onward above", "paragraph above", "long above",
-        "tiny in", "short in", "sentence in", "onward in", "paragraph in", "long in",
-        "tiny below", "short below", "sentence below", "onward below", "paragraph below", "long below",
-    ]),
+    family(
+        "form and place",
+        &[
+            "tiny above",
+            "short above",
+            "sentence above",
+            "onward above",
+            "paragraph above",
+            "long above",
+            "tiny in",
+            "short in",
+            "sentence in",
+            "onward in",
+            "paragraph in",
+            "long in",
+            "tiny below",
+            "short below",
+            "sentence below",
+            "onward below",
+            "paragraph below",
+            "long below",
+        ],
+    ),
 ];
 
 /// How many signs there are.
@@ -221,7 +239,8 @@ fn capitals_at_end(row: &Row<'_>) -> Option<usize> {
     if !telling || !before.begins_large(row.text) || !last.begins_large(row.text) || last.is_number() {
         return None;
     }
-    let name = row.all.iter().rposition(|word| !word.begins_large(row.text)).map_or(0, |small| row.all[small].range.end);
+    let name =
+        row.all.iter().rposition(|word| !word.begins_large(row.text)).map_or(0, |small| row.all[small].range.end);
     let inside = &row.text[name..last.range.end];
     Some(if row.ending != Ending::Open {
         2
@@ -277,6 +296,8 @@ fn says(row: &Row<'_>) -> Option<usize> {
 fn dated_in_brackets(text: &str) -> bool {
     text.match_indices('(').any(|(at, _)| {
         let inside = text[at + 1..].split(')').next().unwrap_or_default();
-        inside.len() <= 12 && inside.contains('/') && inside.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b' ')
+        inside.len() <= 12
+            && inside.contains('/')
+            && inside.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b' ')
     })
 }

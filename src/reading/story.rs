@@ -93,7 +93,8 @@ impl Story {
 
     fn find_headline(&self, rows: &[Row<'_>]) -> Option<usize> {
         let above = &rows[..self.first_paragraph.min(REACH).min(rows.len())];
-        let fits = |row: &Row<'_>| (4..=30).contains(&row.words) && row.date.is_none() && !row.menu && row.marker.is_none();
+        let fits =
+            |row: &Row<'_>| (4..=30).contains(&row.words) && row.date.is_none() && !row.menu && row.marker.is_none();
         let told = |row: &Row<'_>| self.shared_words(row).unwrap_or_default();
         let best = above.iter().filter(|row| fits(row)).map(told).max()?;
         above.iter().position(|row| fits(row) && told(row) * 10 >= best * 7)

@@ -70,7 +70,8 @@ impl Weights {
     /// The text of a pack: a line for each sign, the states by their order.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut text = String::from("// What each sign of a line says for each state, learned from labelled stories.\n{\n");
+        let mut text =
+            String::from("// What each sign of a line says for each state, learned from labelled stories.\n{\n");
         for (name, scores) in feature_names().zip(&self.by_feature) {
             let told: Vec<String> = State::ALL
                 .iter()
