@@ -50,6 +50,8 @@ rule-tag-list = The label “{ $seen }” and a list of tags.
 rule-below-tags = It stands below the heading for tags.
 rule-hashtag = It begins with a number sign, as tags do.
 rule-related = A link that the finished story keeps.
+rule-own-take-out = Your rule “{ $seen }” takes such lines out.
+rule-own-keep = Your rule “{ $seen }” keeps such lines in the text.
 
 # Why a text is no date.
 
@@ -78,3 +80,16 @@ role-editor = Editor
 role-source = Source
 role-tags = Tags
 role-end-mark = End mark
+
+# What a part of a line is.
+
+span-inline-promo = Link inside the paragraph
+span-end-mark = End mark
+span-dateline-body = Dateline
+span-title = Headline
+span-chrome = Address of the page
+span-date = Date
+span-byline = Byline
+span-editor = Editor
+span-source = Source
+span-credit = Photo credit

@@ -50,6 +50,8 @@ rule-tag-list = Label “{ $seen }” dan daftar tag.
 rule-below-tags = Berada di bawah judul kotak tag.
 rule-hashtag = Dimulai dengan tanda pagar, seperti tag.
 rule-related = Tautan yang tetap disertakan dalam berita jadi.
+rule-own-take-out = Aturan Anda “{ $seen }” mengeluarkan baris seperti ini.
+rule-own-keep = Aturan Anda “{ $seen }” mempertahankan baris seperti ini dalam teks.
 
 # Alasan sebuah teks bukan tanggal.
 
@@ -78,3 +80,16 @@ role-editor = Editor
 role-source = Sumber
 role-tags = Tag
 role-end-mark = Tanda penutup
+
+# Apa bagian dari sebuah baris.
+
+span-inline-promo = Tautan dalam paragraf
+span-end-mark = Tanda akhir
+span-dateline-body = Tempat dan kantor
+span-title = Judul
+span-chrome = Alamat halaman
+span-date = Tanggal
+span-byline = Penulis
+span-editor = Editor
+span-source = Sumber
+span-credit = Kredit foto

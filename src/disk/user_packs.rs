@@ -1,7 +1,7 @@
 //! The packs of one user: those built in and those of the config folder, whose errors are told and stop nothing.
 
 use super::{DiskError, Folders, read};
-use crate::packs::{PackError, Packs};
+use crate::packs::{OWN_FILE, PackError, Packs};
 use std::fs;
 use std::path::PathBuf;
 
@@ -52,7 +52,8 @@ fn add(packs: &mut Packs, path: PathBuf) -> Result<(), UserPackError> {
     let bytes = read(&path)?;
     let Ok(source) = String::from_utf8(bytes) else { return Err(UserPackError::Encoding(path)) };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    packs.add(&name, &source).map_err(|error| UserPackError::Pack { path: path.clone(), error })
+    let added = if name == OWN_FILE { packs.add_own(&source) } else { packs.add(&name, &source) };
+    added.map_err(|error| UserPackError::Pack { path: path.clone(), error })
 }
 
 #[cfg(test)]

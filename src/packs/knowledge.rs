@@ -1,6 +1,7 @@
 //! What all packs together tell, in the form in which it is looked up.
 
 use super::error::PackFault;
+use super::own::{OwnRule, Rules};
 use super::pack::Pack;
 use super::phrases::{Phrases, words};
 use crate::article::Stamp;
@@ -62,6 +63,8 @@ pub(crate) struct Knowledge {
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, HashSet<String>)>,
+    /// Rules of the editor's own, and of packs.
+    pub rules: Rules,
 }
 
 /// A fault of a pack, and the text by which its place is found.
@@ -71,9 +74,15 @@ pub(super) struct Refusal {
 }
 
 impl Knowledge {
-    /// Adds what a pack tells, or nothing of it.
-    pub(super) fn learn(&mut self, pack: Pack) -> Result<(), Refusal> {
+    /// Adds what a pack tells, or nothing of it. `is_own` says whether its rules are those that the program writes.
+    pub(super) fn learn(&mut self, pack: Pack, is_own: bool) -> Result<(), Refusal> {
         let mut next = self.clone();
+        let rules = pack.rules.iter().map(OwnRule::of_entry).collect::<Result<_, _>>()?;
+        if is_own {
+            next.rules.set_own(rules);
+        } else {
+            next.rules.add_of_pack(rules);
+        }
         next.learn_phrases(&pack)?;
         next.learn_time(&pack)?;
         next.small_words.extend(pack.small_words.iter().map(|word| fold(word)));

@@ -5,11 +5,15 @@
 
 mod error;
 mod knowledge;
+mod own;
 mod pack;
+mod pattern;
 mod phrases;
 
 pub use error::{PackError, PackFault};
 pub(crate) use knowledge::{Knowledge, Label, MarkerKind};
+pub use own::{OWN_FILE, OwnRule, Then, write_rules};
+pub use pattern::{LineForm, Pattern, PatternError};
 pub(crate) use phrases::{Word, fold_word, words};
 
 use knowledge::Refusal;
@@ -47,15 +51,56 @@ impl Packs {
     /// # Errors
     /// A [`PackError`] that names the place; nothing of the pack is learned then.
     pub fn add(&mut self, file_name: &str, ron: &str) -> Result<(), PackError> {
+        self.learn(file_name, ron, false)
+    }
+
+    /// Adds the pack that the program itself writes the editor's rules to, [`OWN_FILE`].
+    ///
+    /// # Errors
+    /// A [`PackError`] that names the place; nothing of the pack is learned then.
+    pub fn add_own(&mut self, ron: &str) -> Result<(), PackError> {
+        self.learn(OWN_FILE, ron, true)
+    }
+
+    fn learn(&mut self, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
         let refuse = |line, column, fault| PackError { file: file_name.to_owned(), line, column, fault };
         let pack: Pack = ron::from_str(ron).map_err(|error| {
             let at = error.span.start;
             refuse(at.line, at.col, PackFault::Ron(error.code.to_string()))
         })?;
-        Arc::make_mut(&mut self.0).learn(pack).map_err(|Refusal { fault, near }| {
+        Arc::make_mut(&mut self.0).learn(pack, is_own).map_err(|Refusal { fault, near }| {
             let (line, column) = place_of(ron, &near);
             refuse(line, column, fault)
         })
+    }
+
+    /// The rules of the editor's own, in the order in which they were taught.
+    #[must_use]
+    pub fn own_rules(&self) -> &[OwnRule] {
+        self.0.rules.own()
+    }
+
+    /// The rules that other packs bring.
+    #[must_use]
+    pub fn rules_of_packs(&self) -> &[OwnRule] {
+        self.0.rules.of_packs()
+    }
+
+    /// Puts these rules in the place of the editor's own.
+    pub fn set_own_rules(&mut self, rules: Vec<OwnRule>) {
+        Arc::make_mut(&mut self.0).rules.set_own(rules);
+    }
+
+    /// The rule in force that decides about a line, where there is one.
+    #[must_use]
+    pub fn rule_for(&self, line: &LineForm) -> Option<&OwnRule> {
+        self.0.rules.decides(line)
+    }
+
+    /// Whether a rule is in force at all.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        !self.0.rules.is_empty()
     }
 
     /// What is known, for the rooms above.

@@ -1,5 +1,6 @@
 //! The shape of a pack file: what is known of one language or outlet, as plain lists of words.
 
+use super::own::RuleEntry;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -47,6 +48,8 @@ pub(super) struct Pack {
     pub regions: Vec<String>,
     /// Signs with which outlets close their stories: `***`.
     pub end_marks: Vec<String>,
+    /// Lines that are always taken out or always kept.
+    pub rules: Vec<RuleEntry>,
 }
 
 /// Words in front of a field's value, such as `Editor` in `Editor: Sari`.

@@ -2,6 +2,7 @@
 
 use super::gather::Gathering;
 use super::grammar::{self, State};
+use super::own::Ruled;
 use super::row::Row;
 use super::rule::Rule;
 use super::span::{self, Span};
@@ -37,20 +38,25 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge) -> Vec<Decided<'a
     let story = Story::learn(&rows);
     let related = related_lists(&rows);
     let gathering = Gathering { rows: &rows, story: &story, related: &related };
-    let emissions: Vec<_> = (0..rows.len()).map(|index| gathering.votes(index).emission(&rows[index])).collect();
+    let own = Ruled::of(&rows, knowledge);
+    let emission = |index: usize| own.speak(index, &rows[index], gathering.votes(index).emission(&rows[index]));
+    let emissions: Vec<_> = (0..rows.len()).map(emission).collect();
     let decoded = grammar::decode(&emissions);
     let reasons: Vec<Reason> = (0..rows.len())
         .map(|index| reason(&rows[index], &gathering.votes(index), decoded.states[index], decoded.margins[index]))
         .collect();
     let told = rows.into_iter().zip(decoded.states).zip(reasons);
-    told.map(|((row, state), reason)| {
-        // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
-        let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
-        let role = if in_doubt { Role::Promo } else { state.role() };
-        let spans = span::spans(&row, role, knowledge);
-        Decided { row, state, role, reason, spans }
-    })
-    .collect()
+    told.enumerate()
+        .map(|(index, ((row, state), reason))| {
+            // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
+            let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
+            let role = if in_doubt { Role::Promo } else { state.role() };
+            let spans = span::spans(&row, role, knowledge);
+            let mut decided = Decided { row, state, role, reason, spans };
+            own.settle(index, &mut decided);
+            decided
+        })
+        .collect()
 }
 
 /// The lines beyond those that are looked at.

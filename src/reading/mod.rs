@@ -16,6 +16,7 @@ mod end_mark;
 mod gather;
 mod grammar;
 mod language;
+mod own;
 mod promo;
 mod row;
 mod rule;
@@ -31,6 +32,7 @@ mod stories;
 
 pub use date::{DateProblem, read_date};
 pub use dateline::{Dateline, read_dateline};
+pub use own::propose;
 pub use rule::Rule;
 pub use span::SpanKind;
 

@@ -133,6 +133,10 @@ rules! {
     Hashtag "hashtag" 92,
     /// A link that the finished story keeps.
     Related "related" 99,
+    /// A rule of the editor's own takes it out.
+    OwnTakeOut "own-take-out" 100,
+    /// A rule of the editor's own keeps it.
+    OwnKeep "own-keep" 100,
 }
 
 impl Rule {

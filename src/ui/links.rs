@@ -2,6 +2,7 @@
 
 use super::Jump;
 use super::controls::{beginning, button, card, chip, hint, hint_line, quiet, section};
+use super::like_this;
 use super::set_aside;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
@@ -140,7 +141,7 @@ fn promo(
             title(ui, article, passage, words, jump);
             hint(ui, words.reason(&passage.reason));
             neighbours(ui, article, passage, words);
-            decisions(ui, passage, words, actions);
+            decisions(ui, article, passage, words, actions);
         });
     });
 }
@@ -181,7 +182,7 @@ fn neighbours(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words) 
     }
 }
 
-fn decisions(ui: &mut Ui, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
+fn decisions(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
     let choices: &[(Decision, &str)] = match passage.decision {
         Decision::Open => {
             &[(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")]
@@ -197,6 +198,11 @@ fn decisions(ui: &mut Ui, passage: &Passage, words: &Words, actions: &mut Vec<Ac
             if quiet(ui, &words.say(label)).clicked() {
                 actions.push(Action::Decide { id: passage.id, decision: *decision });
             }
+        }
+        // A rule speaks of whole lines; a promo inside a paragraph is none.
+        let first = article.blocks_of(passage.id).next().and_then(|index| article.body.get(index));
+        if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
+            like_this::button(ui, &block.text, words, actions);
         }
     });
 }
