@@ -183,7 +183,6 @@ fn a_line_counts_once_when_it_is_saved_and_once_when_it_is_decided_otherwise() {
     world.run(Command::Undo);
     world.run(Command::Undo);
     assert_eq!(counts(&world), [(1, 0)], "what is as it was leaves no trace");
-    world.run(Command::TogglePassage);
     world.start_again();
     world.open(&path);
     world.save_to(&path, true);

@@ -464,7 +464,8 @@ fn a_rule_is_taught_from_a_line_and_its_hits_follow_the_pattern() {
 fn escape_leaves_the_teaching_and_changes_nothing() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().article().clone();
-    screen.click("Lines like this");
+    let promo = screen.world().article().passage_text(screen.world().promo(0).id);
+    screen.click(&format!("Lines like this: {promo}"));
     screen.click("Always keep lines like this…");
     assert!(screen.sees("A rule for lines like this"));
     screen.press(Modifiers::NONE, Key::Escape);

@@ -128,9 +128,8 @@ pub(super) fn touch(article: &Article, at: LineAt, then: Then) -> Touch {
         (Then::TakeOut, _) => Touch::TakesOut,
         (Then::Keep, Some(Decision::Open | Decision::Out)) => Touch::Keeps,
         (Then::Keep, Some(Decision::Related)) => Touch::IsRelated,
-        (Then::Keep, Some(Decision::Keep)) => Touch::IsText,
         (Then::Keep, None) if inline_promos(article, block).next().is_some() => Touch::Keeps,
-        (Then::Keep, None) => Touch::IsText,
+        (Then::Keep, Some(Decision::Keep) | None) => Touch::IsText,
     }
 }
 
@@ -197,7 +196,9 @@ impl Work {
             let mut edits = change.edits;
             for edit in &mut edits {
                 if let Edit::Passages { insert, .. } = edit {
-                    insert.iter_mut().for_each(|passage| passage.reason = reason.clone());
+                    for passage in insert {
+                        passage.reason = reason.clone();
+                    }
                 }
             }
             return self.carry_out(edits);

@@ -1,20 +1,25 @@
 //! From a line wherever it is shown to a rule about lines like it: a small menu, by button or by right click.
 
+use super::controls::beginning;
 use super::theme::{Face, Palette};
 use crate::desk::{Action, Command, RuleAction};
 use crate::packs::Then;
+use crate::text::trim_blank;
 use crate::words::Words;
 use egui::containers::menu::MenuButton;
 use egui::{Button, Response, RichText, Ui};
 
+const DOTS: &str = "…";
+
 /// A button that opens the menu for a line.
 pub fn button(ui: &mut Ui, line: &str, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let dots = RichText::new("…").font(Face::UiStrong.font()).color(palette.accent);
+    let dots = RichText::new(DOTS).font(Face::UiStrong.font()).color(palette.accent);
     let look = Button::new(dots).frame_when_inactive(false);
     let (response, _) = MenuButton::from_button(look).ui(ui, |ui| items(ui, line, words, actions));
-    super::inputs::name(ui, &response, &words.say("lines-like-this"));
-    response.on_hover_text(words.say("lines-like-this"));
+    let label = words.say("lines-like-this");
+    super::inputs::name(ui, &response, &format!("{label}: {}", beginning(trim_blank(line))));
+    response.on_hover_text(label);
 }
 
 /// The menu for a line on a right click of what shows it.

@@ -133,6 +133,12 @@ fn promo(
                     hint(ui, &passage.marker);
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.spacing_mut().interact_size.y = size::LINK;
+                    // A rule speaks of whole lines; a promo inside a paragraph is none.
+                    let first = article.blocks_of(passage.id).next().and_then(|index| article.body.get(index));
+                    if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
+                        like_this::button(ui, &block.text, words, actions);
+                    }
                     let code = if passage.reason.is_certain() { "confidence-certain" } else { "confidence-unsure" };
                     hint(ui, words.count(code, usize::from(passage.reason.confidence)))
                         .on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
@@ -141,7 +147,7 @@ fn promo(
             title(ui, article, passage, words, jump);
             hint(ui, words.reason(&passage.reason));
             neighbours(ui, article, passage, words);
-            decisions(ui, article, passage, words, actions);
+            decisions(ui, passage, words, actions);
         });
     });
 }
@@ -182,7 +188,7 @@ fn neighbours(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words) 
     }
 }
 
-fn decisions(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
+fn decisions(ui: &mut Ui, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
     let choices: &[(Decision, &str)] = match passage.decision {
         Decision::Open => {
             &[(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")]
@@ -198,11 +204,6 @@ fn decisions(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, a
             if quiet(ui, &words.say(label)).clicked() {
                 actions.push(Action::Decide { id: passage.id, decision: *decision });
             }
-        }
-        // A rule speaks of whole lines; a promo inside a paragraph is none.
-        let first = article.blocks_of(passage.id).next().and_then(|index| article.body.get(index));
-        if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
-            like_this::button(ui, &block.text, words, actions);
         }
     });
 }

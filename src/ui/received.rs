@@ -67,15 +67,11 @@ impl ReceivedText {
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
                 show_line(ui, rect, *number, text, &place_name(story.article(), place, words));
                 like_this::context(&response, text, words, actions);
-                if self.chosen == Some(*number) {
-                    let at = egui::Rect::from_center_size(
-                        egui::Pos2::new(rect.right() - space::XL, rect.center().y),
-                        Vec2::splat(size::CONTROL),
-                    );
-                    ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
-                        like_this::button(ui, text, words, actions);
-                    });
-                }
+                let at = egui::Pos2::new(rect.right() - space::XL, rect.center().y);
+                let at = egui::Rect::from_center_size(at, Vec2::splat(size::CONTROL));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
+                    like_this::button(ui, text, words, actions);
+                });
                 let response = response.on_hover_ui(|ui| {
                     ui.set_max_width(size::MEASURE);
                     ui.label(beginning(text::trim_blank(text)));

@@ -1,6 +1,6 @@
 //! The editor's own rules: what each fits and does, how often it was right, and whether it is in force.
 
-use super::controls::{beginning, card, chip, hint, hint_line, quiet, section};
+use super::controls::{beginning, card, chip, hint, hint_line, outlined, quiet, section};
 use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Desk, RuleAction, Value};
 use crate::packs::{OwnRule, Then};
@@ -69,7 +69,8 @@ fn one(ui: &mut Ui, index: usize, rule: &OwnRule, words: &Words, actions: &mut V
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let mut on = rule.on;
                 let label = words.say("rule-in-force");
-                let response = ui.checkbox(&mut on, RichText::new(&label).font(Face::Small.font()));
+                let text = RichText::new(&label).font(Face::Small.font());
+                let response = outlined(ui, |ui| ui.checkbox(&mut on, text));
                 super::inputs::name(ui, &response, &format!("{label}: {pattern}"));
                 if response.changed() {
                     actions.push(Action::Rule(RuleAction::Switch { index, on }));

@@ -1,6 +1,6 @@
 //! Teaching a rule: the pattern, what it does, and every line of the open stories that it would touch.
 
-use super::controls::{beginning, button, hint, hint_line, primary};
+use super::controls::{beginning, button, hint, hint_line, outlined, primary};
 use super::dialogs::{foot, modal, title};
 use super::inputs::forget_undo;
 use super::theme::{Face, Palette, size, space};
@@ -28,11 +28,19 @@ pub struct Teach {
 /// What the patterns fit.
 #[derive(Debug, Default)]
 struct Found {
-    of: Option<(Vec<String>, Then, Vec<(StoryId, u64)>)>,
+    of: Option<Sought>,
     rows: Vec<Row>,
     lines: usize,
     stories: usize,
     changing: usize,
+}
+
+/// What was looked for, and in which states of the stories.
+#[derive(Debug, PartialEq)]
+struct Sought {
+    typed: Vec<String>,
+    then: Then,
+    stories: Vec<(StoryId, u64)>,
 }
 
 /// A row of the list.
@@ -61,7 +69,7 @@ impl Teach {
             hint(ui, words.say("teach-hint"));
             ui.add_space(space::XS);
             for (choice, code) in [(Then::TakeOut, "teach-take-out"), (Then::Keep, "teach-keep")] {
-                if ui.radio(then == choice, words.say(code)).clicked() {
+                if outlined(ui, |ui| ui.radio(then == choice, words.say(code))).clicked() {
                     self.then = Some(choice);
                 }
             }
@@ -93,15 +101,15 @@ impl Teach {
                 let line = Value::Text(beginning(&draft.taught).to_owned());
                 hint_line(ui, words.say_with("teach-from", &[("line", line)]));
             }
-            let id = Id::unique(("pattern", at));
-            let output = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).show(ui);
-            let response = output.response.response.clone();
             let name = if teaching.drafts.len() == 1 {
                 words.say("teach-pattern")
             } else {
                 words.count("teach-pattern-number", at + 1)
             };
-            super::inputs::name(ui, &response, &name);
+            let id = Id::unique(("pattern", at));
+            let label = hint(ui, name).id;
+            let output = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).show(ui);
+            let response = output.response.response.clone().labelled_by(label);
             let mut state = output.state;
             if at == 0 && std::mem::take(&mut self.is_fresh) {
                 response.request_focus();
@@ -120,8 +128,8 @@ impl Teach {
 
     /// Finds what the patterns fit, where they, what they do or the stories have changed.
     fn follow(&mut self, desk: &Desk, then: Then, patterns: &[Pattern]) {
-        let states = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
-        let now = (self.typed.clone(), then, states);
+        let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
+        let now = Sought { typed: self.typed.clone(), then, stories };
         if self.found.of.as_ref() == Some(&now) {
             return;
         }

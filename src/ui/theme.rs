@@ -387,7 +387,9 @@ mod tests {
             for (text, ground) in pairs {
                 assert!(contrast(text, ground) >= 4.5, "{theme:?} {text:?} on {ground:?}: {}", contrast(text, ground));
             }
-            for (control, ground) in [(p.outline, p.panel), (p.outline, p.sheet), (p.promo, p.promo_ground)] {
+            for (control, ground) in
+                [(p.outline, p.panel), (p.outline, p.sheet), (p.outline, p.field), (p.promo, p.promo_ground)]
+            {
                 assert!(contrast(control, ground) >= 3.0, "{theme:?} {control:?} on {ground:?}");
             }
         }
