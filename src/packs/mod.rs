@@ -6,13 +6,15 @@
 mod error;
 mod knowledge;
 mod own;
+mod own_file;
 mod pack;
 mod pattern;
 mod phrases;
 
 pub use error::{PackError, PackFault};
 pub(crate) use knowledge::{Knowledge, Label, MarkerKind};
-pub use own::{OWN_FILE, OwnRule, Then, write_rules};
+pub use own::{OwnRule, Then};
+pub use own_file::{OWN_FILE, write_rules};
 pub use pattern::{LineForm, Pattern, PatternError};
 pub(crate) use phrases::{Word, fold_word, words};
 

@@ -86,17 +86,23 @@ impl Inspector {
 
     fn tabs(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, tabs: &[Tab]) {
         let labels: Vec<(Tab, String)> = tabs.iter().map(|tab| (*tab, label(*tab, desk, story, words))).collect();
+        let palette = Palette::now(ui);
         // In the wide window the fields stand beside the column and are no tab of it.
         let chosen = if tabs.contains(&self.tab) { self.tab } else { Tab::Links };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            // Longer labels get more of the width, in step with their letters.
-            let letters: usize = labels.iter().map(|(_, label)| label.chars().count() + 4).sum();
-            let width = ui.available_width() - 2.0 * (labels.len() as f32 - 1.0);
-            for (tab, label) in labels {
-                let part = (label.chars().count() + 4) as f32 / letters as f32;
+            let padding = ui.spacing().button_padding.x * 2.0;
+            let width_of = |label: &str| {
+                let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::UiStrong.font(), palette.ink);
+                galley.size().x + padding
+            };
+            let widths: Vec<f32> = labels.iter().map(|(_, label)| width_of(label)).collect();
+            // What the labels leave of the width is shared out among them.
+            let left = ui.available_width() - widths.iter().sum::<f32>() - 2.0 * (labels.len() as f32 - 1.0);
+            let share = (left / labels.len() as f32).floor().max(0.0);
+            for ((tab, label), width) in labels.into_iter().zip(widths) {
                 let text = RichText::new(label).font(Face::UiStrong.font());
-                let least = egui::Vec2::new((width * part).floor(), size::CONTROL);
+                let least = egui::Vec2::new(width + share, size::CONTROL);
                 if ui.add(Button::selectable(chosen == tab, text).min_size(least)).clicked() {
                     self.tab = tab;
                 }

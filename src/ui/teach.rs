@@ -13,6 +13,9 @@ use egui::{Color32, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 /// How many lines are listed; of those beyond, the number is told.
 const LISTED: usize = 240;
 
+/// How many patterns are seen at a time; the further ones are scrolled to.
+const PATTERNS_SEEN: f32 = 3.0;
+
 /// What the dialog remembers: the patterns that are being typed, and what they fit.
 #[derive(Debug, Default)]
 pub struct Teach {
@@ -65,7 +68,13 @@ impl Teach {
         let (Some(teaching), Some(then)) = (self.asked.clone(), self.then) else { return };
         modal(ui, "teach", size::TEACH, |ui| {
             title(ui, &words.say(if teaching.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
-            let entered = self.patterns(ui, &teaching, words);
+            let most = size::TEACH_PATTERN * PATTERNS_SEEN;
+            let entered = ScrollArea::vertical()
+                .id_salt("patterns")
+                .auto_shrink([false, true])
+                .max_height(most)
+                .show(ui, |ui| self.patterns(ui, &teaching, words))
+                .inner;
             hint(ui, words.say("teach-hint"));
             ui.add_space(space::XS);
             for (choice, code) in [(Then::TakeOut, "teach-take-out"), (Then::Keep, "teach-keep")] {
@@ -162,7 +171,8 @@ impl Teach {
             .stroke(egui::Stroke::new(1.0, palette.line))
             .corner_radius(egui::CornerRadius::same(6))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 6, bottom: 6 });
-        let room = ui.ctx().content_rect().height() - size::TEACH_BESIDE_LIST;
+        let patterns = size::TEACH_PATTERN * (self.typed.len() as f32).min(PATTERNS_SEEN);
+        let room = ui.ctx().content_rect().height() - size::TEACH_BESIDE_LIST - patterns;
         let height = room.clamp(size::TOUCHED * 3.0, size::TOUCHED * 10.0);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
