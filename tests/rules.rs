@@ -314,34 +314,3 @@ fn rules_of_other_packs_are_read_and_the_editors_own_come_before_them() {
     assert_eq!(packs.rule_for(&line).unwrap().then, Then::Keep);
     assert_eq!((packs.own_rules().len(), packs.rules_of_packs().len()), (1, 1));
 }
-
-/// Every line of every sample, taught both ways: nothing is lost, and one undo is the story before.
-#[test]
-fn whatever_is_taught_loses_no_line_and_is_undone_whole() {
-    for file in std::fs::read_dir(world::sample("")).unwrap() {
-        let name = file.unwrap().file_name().into_string().unwrap();
-        for then in [Then::TakeOut, Then::Keep] {
-            let mut world = World::with_sample(&name);
-            let before = world.article().clone();
-            let body = before.body.iter().map(|block| block.text.clone());
-            let lines: Vec<String> = body.chain(before.aside.iter().map(|aside| aside.text.clone())).collect();
-            for line in lines {
-                rule(&mut world, RuleAction::Teach { then, lines: vec![line.clone()] });
-                let Some(teaching) = world.desk.teaching() else { continue };
-                let patterns = teaching.drafts.iter().map(|draft| draft.pattern.clone()).collect();
-                rule(&mut world, RuleAction::Save { then, patterns });
-                rule(&mut world, RuleAction::Cancel);
-                world.article().check().unwrap();
-                let received = redaksi::text::lines(&before.received.text);
-                for number in received.filter(|line| !redaksi::text::is_blank(line.text)).map(|line| line.number) {
-                    let places = world.article().places_of(number);
-                    assert_eq!(places.len(), 1, "{name}:{number} after {then:?} {line:?}: {places:?}");
-                }
-                if world.article() != &before {
-                    world.run(Command::Undo);
-                    assert_eq!(world.article(), &before, "{name}: {then:?} {line:?}");
-                }
-            }
-        }
-    }
-}

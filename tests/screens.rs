@@ -488,6 +488,11 @@ fn the_panel_of_rules_switches_edits_deletes_and_puts_back() {
         assert!(!screen.world().desk.packs().own_rules()[0].on);
         screen.click(&format!("Edit…: {pattern}"));
         assert!(screen.sees("Change the rule"));
+        screen.write("Pattern", "x");
+        screen.press(Modifiers::NONE, Key::Escape);
+        screen.click(&format!("Edit…: {pattern}"));
+        assert_eq!(screen.input_named("Pattern").value(), Some(pattern.clone()), "it is asked anew");
+        assert!(screen.input_named("Pattern").is_focused());
         screen.press(Modifiers::NONE, Key::Escape);
         screen.click(&format!("Delete: {pattern}"));
         assert!(screen.world().desk.packs().own_rules().is_empty());

@@ -184,6 +184,7 @@ touch-puts-back = will be put back
 touch-is-out = is out already
 touch-is-aside = set aside already
 touch-is-text = is text already
+touch-when-read = when opened again
 touch-is-related = stays a related link
 pattern-empty = Write the words that such lines have in common.
 pattern-fits-all = This would fit nearly every line. Add words that only such lines have.

@@ -152,6 +152,7 @@ touch-puts-back = akan dikembalikan
 touch-is-out = sudah dikeluarkan
 touch-is-aside = sudah disisihkan
 touch-is-text = sudah menjadi teks
+touch-when-read = saat dibuka lagi
 touch-is-related = tetap tautan terkait
 pattern-empty = Tulis kata-kata yang sama pada baris seperti itu.
 pattern-fits-all = Ini cocok dengan hampir semua baris. Tambahkan kata yang hanya ada pada baris seperti itu.

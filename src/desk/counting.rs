@@ -150,13 +150,14 @@ fn number_of(article: &Article, at: LineAt) -> Option<u32> {
     match at {
         LineAt::Block(index) => article.body.get(index)?.lines.first().copied(),
         LineAt::Aside(index) => article.aside.get(index).map(|aside| aside.line),
+        LineAt::Told(_) => None,
     }
 }
 
 fn standing(article: &Article, at: LineAt, then: Then) -> Standing {
     let whole = match at {
         LineAt::Block(index) => article.body[index].whole_passage().and_then(|id| article.passage(id)),
-        LineAt::Aside(_) => None,
+        LineAt::Aside(_) | LineAt::Told(_) => None,
     };
     let is_open = whole.is_some_and(|passage| passage.decision == Decision::Open);
     match super::touched::touch(article, at, then) {

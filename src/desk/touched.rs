@@ -3,10 +3,11 @@
 use super::{Story, StoryId};
 use crate::article::{
     Article, Block, BlockKind, Change, ChangeName, Decision, Edit, Mark, MarkKind, Passage, PassageId, PassageKind,
-    Reason,
+    Place, Reason,
 };
 use crate::packs::{LineForm, Pattern, Then};
 use crate::reading::Rule;
+use crate::text;
 
 /// Where a line of a story stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum LineAt {
     Block(usize),
     /// It is set aside at that index.
     Aside(usize),
+    /// It stands in a field or among the tags alone; its number in the text as received.
+    Told(u32),
 }
 
 /// What a rule does to a line that it fits.
@@ -34,6 +37,8 @@ pub enum Touch {
     IsText,
     /// The editor keeps it as a related link, and it stays one.
     IsRelated,
+    /// It told a field or a tag something, which stays; the rule decides when the story is read anew.
+    WhenRead,
 }
 
 impl Touch {
@@ -48,6 +53,7 @@ impl Touch {
             Self::IsAside => "is-aside",
             Self::IsText => "is-text",
             Self::IsRelated => "is-related",
+            Self::WhenRead => "when-read",
         }
     }
 
@@ -77,13 +83,17 @@ pub struct StoryLines {
 }
 
 impl StoryLines {
-    /// The lines of the body and those set aside.
+    /// The lines of the body, those set aside, and those that stand in fields and tags alone.
     #[must_use]
     pub fn of(story: &Story) -> Self {
         let article = story.article();
         let body = article.body.iter().enumerate().map(|(at, block)| (LineAt::Block(at), LineForm::of(&block.text)));
         let aside = article.aside.iter().enumerate().map(|(at, aside)| (LineAt::Aside(at), LineForm::of(&aside.text)));
-        Self { of: (story.id(), story.revision()), lines: body.chain(aside).collect() }
+        let places = article.places();
+        let told = text::lines(&article.received.text)
+            .filter(|line| matches!(places.get(&line.number), Some(Place::Field(_) | Place::Tag(_))))
+            .map(|line| (LineAt::Told(line.number), LineForm::of(line.text)));
+        Self { of: (story.id(), story.revision()), lines: told.chain(body).chain(aside).collect() }
     }
 
     /// Whether these are the lines of the story as it is now.
@@ -113,13 +123,19 @@ pub fn text_at(article: &Article, at: LineAt) -> &str {
     match at {
         LineAt::Block(index) => article.body.get(index).map_or("", |block| block.text.as_str()),
         LineAt::Aside(index) => article.aside.get(index).map_or("", |aside| aside.text.as_str()),
+        LineAt::Told(number) => {
+            text::lines(&article.received.text).find(|line| line.number == number).map_or("", |line| line.text)
+        }
     }
 }
 
 /// What a rule that fits does to a line.
 pub(super) fn touch(article: &Article, at: LineAt, then: Then) -> Touch {
-    let LineAt::Block(index) = at else {
-        return if then == Then::Keep { Touch::PutsBack } else { Touch::IsAside };
+    let index = match at {
+        LineAt::Block(index) => index,
+        LineAt::Aside(_) if then == Then::Keep => return Touch::PutsBack,
+        LineAt::Aside(_) => return Touch::IsAside,
+        LineAt::Told(_) => return Touch::WhenRead,
     };
     let block = &article.body[index];
     let decision = block.whole_passage().and_then(|id| article.passage(id)).map(|passage| passage.decision);
@@ -167,6 +183,7 @@ pub(super) fn change_by_rules(article: &Article, touched: &[TouchedLine], patter
                     work.carry_out(change.edits);
                 }
             }
+            (LineAt::Told(_), _) => {}
         }
     }
     (!work.edits.is_empty()).then_some(Change { name: ChangeName::OwnRule(lines), edits: work.edits })
@@ -209,7 +226,7 @@ impl Work {
             id,
             kind: PassageKind::Promo,
             marker: String::new(),
-            title: crate::text::trim_blank(&block.text).to_owned(),
+            title: text::trim_blank(&block.text).to_owned(),
             url: String::new(),
             decision: Decision::Out,
             reason,
@@ -244,6 +261,46 @@ impl Work {
         for id in promos {
             if let Some(change) = self.article.decide(id, Decision::Keep) {
                 self.carry_out(change.edits);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Received;
+    use crate::packs::Packs;
+    use crate::reading;
+    use std::path::Path;
+
+    /// Every line of every sample, taught both ways: nothing is lost, and the way back leads to the story before.
+    #[test]
+    fn whatever_is_taught_loses_no_line_and_is_taken_back_whole() {
+        let packs = Packs::built_in();
+        let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+        for path in std::fs::read_dir(samples).unwrap().map(|entry| entry.unwrap().path()) {
+            let article = reading::read(Received::new("", &std::fs::read(&path).unwrap()), &packs);
+            let story = Story::new(StoryId(0), article, None);
+            let lines = StoryLines::of(&story);
+            let taught: Vec<String> = lines.iter().map(|(at, _)| text_at(story.article(), *at).to_owned()).collect();
+            for (line, then) in taught.iter().flat_map(|line| [(line, Then::TakeOut), (line, Then::Keep)]) {
+                let Ok(pattern) = Pattern::parse(&reading::propose(line, &packs)) else { continue };
+                let patterns = [pattern];
+                let touched = lines.touched(story.article(), &patterns, then);
+                assert!(!touched.is_empty(), "{line} is not touched by what was proposed from it");
+                let Some(change) = change_by_rules(story.article(), &touched, &patterns) else { continue };
+                let mut after = story.article().clone();
+                let back = change.apply(&mut after).unwrap();
+                after.check().unwrap();
+                for line in text::lines(&after.received.text).filter(|line| !text::is_blank(line.text)) {
+                    assert_eq!(after.places_of(line.number).len(), 1, "{}:{} {then:?}", path.display(), line.number);
+                }
+                let again = StoryLines::of(&Story::new(StoryId(1), after.clone(), None));
+                let left = again.touched(&after, &patterns, then);
+                assert!(left.iter().all(|line| !line.touch.changes()), "{}: {line} {then:?}", path.display());
+                back.apply(&mut after).unwrap();
+                assert_eq!(&after, story.article());
             }
         }
     }

@@ -95,6 +95,9 @@ impl Window {
         self.dialogs.show(ui, desk, words, &mut actions);
         if is_teaching {
             self.teach.show(ui, desk, words, &mut actions);
+        } else if desk.teaching().is_none() {
+            // The same rule may be asked for again, and begins anew then.
+            self.teach = teach::Teach::default();
         }
         show_drop_target(ui, words);
         // What the panels took was typed before the key of the command.

@@ -243,6 +243,6 @@ fn colour_of(touch: Touch, palette: &Palette) -> Color32 {
     match touch {
         Touch::TakesOut => palette.warning,
         Touch::Keeps | Touch::PutsBack => palette.good,
-        Touch::IsOut | Touch::IsAside | Touch::IsText | Touch::IsRelated => palette.soft,
+        Touch::IsOut | Touch::IsAside | Touch::IsText | Touch::IsRelated | Touch::WhenRead => palette.soft,
     }
 }
