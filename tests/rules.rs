@@ -211,6 +211,21 @@ fn taking_out_what_a_rule_kept_counts_as_undone() {
 }
 
 #[test]
+fn deleting_what_a_rule_kept_counts_as_undone_and_undo_takes_that_back() {
+    let mut world = World::new();
+    world.open_lines("panen.txt", &HARVEST);
+    teach(&mut world, Then::Keep, "Baca Juga", "Baca Juga: Harga *");
+    world.open_lines("lagi.txt", &HARVEST);
+    let body = &world.article().body;
+    let block = body.iter().position(|block| block.text.starts_with("Baca Juga")).unwrap();
+    let range = offset_of(body, block)..offset_of(body, block + 1);
+    world.act(Action::Splice { range, text: String::new() });
+    assert_eq!(counts(&world), [(0, 1)]);
+    world.run(Command::Undo);
+    assert_eq!(counts(&world), [(0, 0)]);
+}
+
+#[test]
 fn a_rule_that_is_switched_off_decides_nothing_and_a_deleted_one_can_be_put_back() {
     let mut world = World::new();
     world.open_lines("banjir.txt", &FLOOD);

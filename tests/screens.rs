@@ -513,3 +513,15 @@ fn the_rules_are_shown_in_both_languages() {
         assert!(screen.sees(&words.say("rule-takes-out")));
     }
 }
+
+#[test]
+fn all_lines_that_are_selected_are_taught_from() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    assert!(screen.sees("Pattern 2"), "a pattern for each line");
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(screen.world().desk.packs().own_rules().is_empty());
+}

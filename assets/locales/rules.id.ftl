@@ -85,7 +85,7 @@ role-end-mark = Tanda penutup
 
 span-inline-promo = Tautan dalam paragraf
 span-end-mark = Tanda akhir
-span-dateline-body = Tempat dan kantor
+span-dateline-body = Titimangsa
 span-title = Judul
 span-chrome = Alamat halaman
 span-date = Tanggal

@@ -94,9 +94,19 @@ fn write_reason(out: &mut dyn Write, reason: &Reason, part: Option<&str>, why: O
         write!(out, "\t{}", cell(more))?;
     }
     if let Some(words) = why {
-        write!(out, "\t{}", cell(&words.reason(reason)))?;
+        write!(out, "\t{}", cell(&sentence(words, reason, part)))?;
     }
     writeln!(out)
+}
+
+/// The reason in words; what a rule saw of a part of a line is the part itself, where it noted nothing else.
+fn sentence(words: &Words, reason: &Reason, part: Option<&str>) -> String {
+    match part {
+        Some(part) if reason.seen.is_empty() => {
+            words.reason(&Reason { seen: text::trim_blank(part).to_owned(), ..reason.clone() })
+        }
+        _ => words.reason(reason),
+    }
 }
 
 /// Aligned columns, for a person: the number of the line, what it was taken for, how it begins, and why.
@@ -107,7 +117,8 @@ fn tell(out: &mut dyn Write, text: &str, readings: &[LineReading], words: &Words
         told.push([number, words.role(reading.role), beginning(line.text), words.reason(&reading.reason)]);
         for span in &reading.spans {
             let part = beginning(line.text.get(span.range.clone()).unwrap_or_default());
-            told.push([String::new(), format!("  {}", words.part(span.kind)), part, words.reason(&span.reason)]);
+            let why = sentence(words, &span.reason, Some(&part));
+            told.push([String::new(), format!("  {}", words.part(span.kind)), part, why]);
         }
     }
     let widest = |column: usize| told.iter().map(|row| text::characters(&row[column])).max().unwrap_or(0);

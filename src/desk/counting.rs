@@ -9,6 +9,9 @@ use crate::article::{Article, Decision};
 use crate::packs::{OwnRule, Packs, Then};
 use std::collections::HashSet;
 
+/// A deletion longer than this may be one of a line and not of some letters, in bytes.
+const DELETION: usize = 16;
+
 /// A line of a story, by its number in the text as received, and the pattern of the rule that decides about it.
 type Counted = (u32, String);
 
@@ -50,6 +53,7 @@ impl Desk {
     pub(super) fn before(&self, action: &Action) -> Option<Before> {
         let decides = match action {
             Action::Decide { .. } | Action::PutBack(_) => true,
+            Action::Splice { range, text } => text.len() + DELETION < range.len(),
             Action::Do(command) => matches!(
                 command,
                 Command::Undo | Command::Redo | Command::TogglePassage | Command::Clean | Command::RestoreAll
@@ -64,24 +68,34 @@ impl Desk {
     /// as their rule has them.
     pub(super) fn count_undone(&mut self, before: Option<Before>) -> Vec<Effect> {
         let Some(Before { story, judged: before }) = before else { return Vec::new() };
-        let mut rules = self.packs.own_rules().to_vec();
         let Some(now) = self.story(story).map(|story| judge(story, &self.packs)) else { return Vec::new() };
+        let mut rules = self.packs.own_rules().to_vec();
         let Some(story) = self.story_mut(story) else { return Vec::new() };
+        let was = |line: u32| before.iter().find(|before| before.line == line).map(|before| before.standing);
+        let mut turned: Vec<(u32, usize, bool)> = now
+            .iter()
+            .filter_map(|now| match (was(now.line), now.standing) {
+                (_, Standing::So) => Some((now.line, now.rule, false)),
+                (Some(Standing::So), _) | (Some(Standing::Open), Standing::Otherwise) => {
+                    Some((now.line, now.rule, true))
+                }
+                _ => None,
+            })
+            .collect();
+        // Text that a rule kept may be deleted as well.
+        let is_there = |line: u32| story.article().body.iter().any(|block| block.lines.contains(&line));
+        let kept = before.iter().filter(|before| {
+            before.standing == Standing::So && rules[before.rule].then == Then::Keep && !is_there(before.line)
+        });
+        turned.extend(kept.map(|before| (before.line, before.rule, true)));
         let mut changed = false;
-        for now in &now {
-            let then = before.iter().find(|before| before.line == now.line && before.rule == now.rule);
-            let Some(was) = then.map(|before| before.standing) else { continue };
-            let key = (now.line, rules[now.rule].pattern.text().to_owned());
-            let undone = &mut rules[now.rule].undone;
-            let turned = match (was, now.standing) {
-                (Standing::So, Standing::Open | Standing::Otherwise) | (Standing::Open, Standing::Otherwise) => true,
-                (Standing::Open | Standing::Otherwise, Standing::So) => false,
-                _ => continue,
-            };
-            if turned && story.counts.undone.insert(key.clone()) {
+        for (line, rule, is_undone) in turned {
+            let key = (line, rules[rule].pattern.text().to_owned());
+            let undone = &mut rules[rule].undone;
+            if is_undone && story.counts.undone.insert(key.clone()) {
                 *undone = undone.saturating_add(1);
                 changed = true;
-            } else if !turned && story.counts.undone.remove(&key) {
+            } else if !is_undone && story.counts.undone.remove(&key) {
                 *undone = undone.saturating_sub(1);
                 changed = true;
             }

@@ -170,7 +170,7 @@ mod tests {
     fn a_rule_that_is_off_decides_nothing() {
         let mut rules = Rules::default();
         rules.set_own(vec![OwnRule { on: false, ..rule("Baca *", Then::TakeOut) }]);
-        assert!(rules.is_empty() && decides(&rules, "Baca itu") == None);
+        assert!(rules.is_empty() && decides(&rules, "Baca itu").is_none());
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub mod size {
     /// The height of that dialog and its margins without its patterns and its list.
     pub const TEACH_BESIDE_LIST: f32 = 340.0;
     /// The height of a pattern there, with the line it was made from.
-    pub const TEACH_PATTERN: f32 = 78.0;
+    pub const TEACH_PATTERN: f32 = 84.0;
     /// A row in the list of lines that a rule touches.
     pub const TOUCHED: f32 = 24.0;
     /// The column of that list that says what happens to the line.
