@@ -525,3 +525,23 @@ fn all_lines_that_are_selected_are_taught_from() {
     screen.press(Modifiers::NONE, Key::Escape);
     assert!(screen.world().desk.packs().own_rules().is_empty());
 }
+
+#[test]
+fn a_rule_can_be_taught_from_wherever_a_line_is_shown() {
+    let mut screen = screen_with(BRIDGE);
+    // Once the story is changed, the button alone is called so.
+    screen.write("Slug", "jembatan");
+    screen.click("As received");
+    screen.click("Lines like this: - 12 Maret 2024, 18:40 WIB");
+    screen.click("Always take out lines like this…");
+    assert!(screen.sees("when opened again"), "what told a field stays there");
+    screen.click("Always keep such lines in the text");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.world().desk.packs().own_rules()[0].then, redaksi::packs::Then::Keep);
+    let aside = screen.world().article().aside.first().unwrap().text.clone();
+    first(&screen, &format!("Lines like this: {aside}")).scroll_to_me();
+    screen.run();
+    screen.click(&format!("Lines like this: {aside}"));
+    screen.click("Always keep lines like this…");
+    assert!(screen.sees("will be put back"));
+}

@@ -1,7 +1,7 @@
 //! Teaching: from a line to a rule of the editor's own, and that rule carried out in every open story.
 
 use super::touched::{StoryLines, change_by_rules};
-use super::{Desk, Effect, Errand, Notice, Severity, StoryId, Value};
+use super::{Desk, Effect, Errand, Notice, Severity, Value};
 use crate::article::{locate, offset_of};
 use crate::packs::{OwnRule, Pattern, Then};
 use crate::reading;
@@ -205,12 +205,6 @@ impl Desk {
     pub fn tells_of_deleted_rule(&self) -> bool {
         let told = |notice: &Notice| notice.severity == Severity::Info && notice.message == "notice-rule-deleted";
         self.deleted_rule.is_some() && self.notice().is_some_and(told)
-    }
-
-    /// The name of an open story, for lists that name the story of each line.
-    #[must_use]
-    pub fn name_of(&self, id: StoryId) -> &str {
-        self.story(id).map_or("", super::Story::name)
     }
 }
 

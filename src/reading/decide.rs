@@ -39,7 +39,7 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge) -> Vec<Decided<'a
     let related = related_lists(&rows);
     let gathering = Gathering { rows: &rows, story: &story, related: &related };
     let own = Ruled::of(&rows, knowledge);
-    let emission = |index: usize| own.speak(index, &rows[index], gathering.votes(index).emission(&rows[index]));
+    let emission = |index: usize| own.speak(index, &rows, gathering.votes(index).emission(&rows[index]));
     let emissions: Vec<_> = (0..rows.len()).map(emission).collect();
     let decoded = grammar::decode(&emissions);
     let reasons: Vec<Reason> = (0..rows.len())

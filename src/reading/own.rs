@@ -21,6 +21,9 @@ const SPEAKS: f32 = 100.0;
 /// whole text is higher, so that the lines around it stay what they are.
 const BESIDE_TEXT: f32 = 8.0;
 
+/// What a line of a card loses where no card is begun above it.
+const NO_CARD: f32 = 10.5;
+
 /// The longest line that is proposed whole, in bytes, and how many words of a longer one are.
 const WHOLE: usize = 200;
 const WORDS: usize = 12;
@@ -42,8 +45,17 @@ impl<'k> Ruled<'k> {
         self.0.get(index).copied().flatten()
     }
 
+    /// Whether the row is taken out by a rule and announces nothing: what stands below it is no part of it.
+    fn stands_alone(&self, index: usize, rows: &[Row<'_>]) -> bool {
+        self.rule(index).is_some_and(|rule| rule.then == Then::TakeOut) && rows[index].marker.is_none()
+    }
+
     /// Lets the rule of a row speak.
-    pub fn speak(&self, index: usize, row: &Row<'_>, mut emission: [f32; STATES]) -> [f32; STATES] {
+    pub fn speak(&self, index: usize, rows: &[Row<'_>], mut emission: [f32; STATES]) -> [f32; STATES] {
+        if index.checked_sub(1).is_some_and(|above| self.stands_alone(above, rows)) {
+            emission[State::Card as usize] -= NO_CARD;
+            emission[State::HeadCard as usize] -= NO_CARD;
+        }
         let Some(rule) = self.rule(index) else { return emission };
         let allowed: &[(State, f32)] = match rule.then {
             Then::TakeOut => &[
@@ -71,7 +83,7 @@ impl<'k> Ruled<'k> {
             let is_text = matches!(state, State::Body | State::Dateline | State::Subhead);
             emission[at] = if is_text { emission[at] + weight } else { *weight };
         }
-        if rule.then == Then::Keep && row.dateline.is_none() {
+        if rule.then == Then::Keep && rows[index].dateline.is_none() {
             emission[State::Dateline as usize] -= SPEAKS;
         }
         emission
@@ -262,6 +274,15 @@ Jalan Desa Diperbaiki
                 "{pattern}: {seen:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_subheading_below_what_is_taken_out_is_no_part_of_it() {
+        let text = STORY.replace("Baca Juga: Harga Cabai di Pasar Kenari Naik Lagi", "Laut yang Sepi");
+        let text = text.replace("Video: Nelayan Berlayar Pulang dari Laut Lepas\n", "");
+        let article = story(&text, &[("Warta Pesisir adalah *", Then::TakeOut)]);
+        let below = article.body.iter().find(|block| block.text == "Laut yang Sepi").unwrap();
+        assert_eq!((below.kind, below.whole_passage()), (crate::article::BlockKind::Subhead, None));
     }
 
     #[test]

@@ -89,12 +89,13 @@ impl Teach {
             self.follow(desk, then, &patterns.unwrap_or_default());
             self.list(ui, desk, words);
             foot(ui, |ui| {
+                // Also where a click on a choice took the focus from the field.
+                let entered = entered || ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter);
                 if (primary(ui, &words.say("teach-save"), is_ready).clicked() || entered) && is_ready {
                     let save = RuleAction::Save { then, patterns: self.typed.clone() };
                     actions.push(Action::Rule(save));
                 }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
+                if button(ui, &words.say("dialog-cancel"), true).clicked() || pressed(ui, Key::Escape) {
                     actions.push(Action::Rule(RuleAction::Cancel));
                 }
             });
@@ -126,7 +127,7 @@ impl Teach {
                 state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
             }
             forget_undo(ui, id, state);
-            entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            entered |= response.lost_focus() && pressed(ui, Key::Enter);
             if let Err(why) = Pattern::parse(typed) {
                 let why = words.say(&format!("pattern-{}", why.code()));
                 ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
@@ -190,6 +191,10 @@ impl Teach {
                 });
         });
     }
+}
+
+fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input(|input| input.key_pressed(key))
 }
 
 impl Found {
