@@ -176,6 +176,7 @@ teach-found = { $lines ->
        *[other] { $changing } change now.
     }
 }
+teach-found-later = The lines that it fits will be listed here.
 teach-more = and { $count } more
 teach-save = Save the rule
 touch-takes-out = will be taken out

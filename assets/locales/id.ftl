@@ -144,6 +144,7 @@ teach-found = { $lines ->
        *[other] { $changing } berubah sekarang.
     }
 }
+teach-found-later = Baris yang cocok akan tampil di sini.
 teach-more = dan { $count } lagi
 teach-save = Simpan aturan
 touch-takes-out = akan dikeluarkan

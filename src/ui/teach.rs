@@ -75,7 +75,13 @@ impl Teach {
                 .max_height(most)
                 .show(ui, |ui| self.patterns(ui, &teaching, words))
                 .inner;
-            hint(ui, words.say("teach-hint"));
+            let patterns: Result<Vec<Pattern>, PatternError> =
+                self.typed.iter().map(|typed| Pattern::parse(typed)).collect();
+            match &patterns {
+                // In the place of the hint, so that nothing moves while one types.
+                Err(why) => refusal(ui, *why, words),
+                Ok(_) => drop(hint(ui, words.say("teach-hint"))),
+            }
             ui.add_space(space::XS);
             for (choice, code) in [(Then::TakeOut, "teach-take-out"), (Then::Keep, "teach-keep")] {
                 if outlined(ui, |ui| ui.radio(then == choice, words.say(code))).clicked() {
@@ -83,11 +89,9 @@ impl Teach {
                 }
             }
             ui.add_space(space::XS);
-            let patterns: Result<Vec<Pattern>, PatternError> =
-                self.typed.iter().map(|typed| Pattern::parse(typed)).collect();
             let is_ready = patterns.is_ok();
             self.follow(desk, then, &patterns.unwrap_or_default());
-            self.list(ui, desk, words);
+            self.list(ui, desk, is_ready, words);
             foot(ui, |ui| {
                 // Also where a click on a choice took the focus from the field.
                 let entered = entered || ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter);
@@ -104,7 +108,6 @@ impl Teach {
 
     /// A field for each pattern, the line it was made from above it; says whether Enter was pressed in one.
     fn patterns(&mut self, ui: &mut Ui, teaching: &Teaching, words: &Words) -> bool {
-        let palette = Palette::now(ui);
         let mut entered = false;
         for (at, (typed, draft)) in self.typed.iter_mut().zip(&teaching.drafts).enumerate() {
             if !draft.taught.is_empty() {
@@ -128,9 +131,9 @@ impl Teach {
             }
             forget_undo(ui, id, state);
             entered |= response.lost_focus() && pressed(ui, Key::Enter);
-            if let Err(why) = Pattern::parse(typed) {
-                let why = words.say(&format!("pattern-{}", why.code()));
-                ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
+            // Of several, the one that is none says so itself.
+            if let Some(why) = Pattern::parse(typed).err().filter(|_| teaching.drafts.len() > 1) {
+                refusal(ui, why, words);
             }
         }
         entered
@@ -158,7 +161,7 @@ impl Teach {
         }
     }
 
-    fn list(&self, ui: &mut Ui, desk: &Desk, words: &Words) {
+    fn list(&self, ui: &mut Ui, desk: &Desk, is_ready: bool, words: &Words) {
         let palette = Palette::now(ui);
         let found = &self.found;
         let counts = [
@@ -166,7 +169,8 @@ impl Teach {
             ("stories", Value::Count(found.stories)),
             ("changing", Value::Count(found.changing)),
         ];
-        ui.label(RichText::new(words.say_with("teach-found", &counts)).font(Face::UiStrong.font()));
+        let sentence = if is_ready { words.say_with("teach-found", &counts) } else { words.say("teach-found-later") };
+        ui.label(RichText::new(sentence).font(Face::UiStrong.font()));
         let frame = egui::Frame::NONE
             .fill(palette.field)
             .stroke(egui::Stroke::new(1.0, palette.line))
@@ -191,6 +195,13 @@ impl Teach {
                 });
         });
     }
+}
+
+/// Why what is typed is no pattern.
+fn refusal(ui: &mut Ui, why: PatternError, words: &Words) {
+    let palette = Palette::now(ui);
+    let why = words.say(&format!("pattern-{}", why.code()));
+    ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
 }
 
 fn pressed(ui: &Ui, key: Key) -> bool {
