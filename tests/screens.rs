@@ -545,3 +545,23 @@ fn a_rule_can_be_taught_from_wherever_a_line_is_shown() {
     screen.click("Always keep lines like this…");
     assert!(screen.sees("will be put back"));
 }
+
+#[test]
+fn a_rule_is_taught_without_a_mouse() {
+    let mut screen = screen_with(BRIDGE);
+    let promo = screen.world().article().passage_text(screen.world().promo(0).id);
+    first(&screen, &format!("Lines like this: {promo}")).focus();
+    screen.run();
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.sees("Always keep lines like this"));
+    for _ in 0..200 {
+        if first(&screen, "Always keep lines like this…").is_focused() {
+            break;
+        }
+        screen.press(Modifiers::NONE, Key::Tab);
+    }
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().desk.teaching().is_some(), "the item of the menu can be reached and chosen");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.world().promo(0).decision, Decision::Keep);
+}

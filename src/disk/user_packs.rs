@@ -67,6 +67,22 @@ mod tests {
     }
 
     #[test]
+    fn rules_of_the_own_file_are_the_editors_own_and_others_are_a_packs() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        fs::create_dir_all(folders.packs()).unwrap();
+        for (name, pattern) in [("own.ron", "Kabar *"), ("koran.ron", "Warta *")] {
+            let text = format!("(rules: [(pattern: \"{pattern}\", then: TakeOut)])");
+            fs::write(folders.packs().join(name), text).unwrap();
+        }
+        let (packs, errors) = user_packs(&folders);
+        assert!(errors.is_empty());
+        assert_eq!(packs.own_rules().iter().map(|rule| rule.pattern.text()).collect::<Vec<_>>(), ["Kabar *"]);
+        assert_eq!(packs.rules_of_packs().iter().map(|rule| rule.pattern.text()).collect::<Vec<_>>(), ["Warta *"]);
+        assert_eq!(folders.rules(), folders.packs().join("own.ron"));
+    }
+
+    #[test]
     fn packs_that_cannot_be_used_are_told_and_stop_nothing() {
         let home = tempfile::tempdir().unwrap();
         let folders = Folders::under(home.path());
