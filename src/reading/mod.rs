@@ -16,14 +16,17 @@ mod end_mark;
 mod gather;
 mod grammar;
 mod language;
+mod learn;
 mod own;
 mod promo;
 mod row;
 mod rule;
 mod shape;
+mod signs;
 mod span;
 mod story;
 mod votes;
+mod weights;
 
 #[cfg(test)]
 mod laws;
@@ -32,9 +35,11 @@ mod stories;
 
 pub use date::{DateProblem, read_date};
 pub use dateline::{Dateline, read_dateline};
+pub use learn::{Labelled, Lesson, Lessons, learn};
 pub use own::propose;
 pub use rule::Rule;
 pub use span::SpanKind;
+pub use weights::{Weights, WeightsError};
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Received, Role};
 use crate::packs::Packs;
@@ -71,7 +76,7 @@ pub struct SpanReading {
 pub fn read(received: Received, packs: &Packs) -> Article {
     let knowledge = packs.knowledge();
     let mut article = {
-        let lines = decide::decide(&received.text, knowledge);
+        let lines = decide::decide(&received.text, knowledge, Weights::built_in());
         let mut assembly = Assembly::new(knowledge);
         assembly.place_all(&lines);
         let mut article = assembly.article;
@@ -90,7 +95,13 @@ pub fn read(received: Received, packs: &Packs) -> Article {
 /// The decisions that [`read`] makes, line by line; one for each line that is not blank.
 #[must_use]
 pub fn explain(text: &str, packs: &Packs) -> Vec<LineReading> {
-    let decided = decide::decide(text, packs.knowledge()).into_iter().map(|line| LineReading {
+    explain_with(text, packs, Weights::built_in())
+}
+
+/// The decisions with other weights than those that come with the program.
+#[must_use]
+pub fn explain_with(text: &str, packs: &Packs, weights: &Weights) -> Vec<LineReading> {
+    let decided = decide::decide(text, packs.knowledge(), weights).into_iter().map(|line| LineReading {
         line: line.row.line,
         role: line.role,
         spans: line

@@ -5,7 +5,7 @@
 
 use super::date_seen;
 use super::decide::Decided;
-use super::grammar::{STATES, State};
+use super::grammar::{Scores, State};
 use super::promo::Strength;
 use super::row::Row;
 use super::rule::Rule;
@@ -51,7 +51,7 @@ impl<'k> Ruled<'k> {
     }
 
     /// Lets the rule of a row speak.
-    pub fn speak(&self, index: usize, rows: &[Row<'_>], mut emission: [f32; STATES]) -> [f32; STATES] {
+    pub fn speak(&self, index: usize, rows: &[Row<'_>], mut emission: Scores) -> Scores {
         if index.checked_sub(1).is_some_and(|above| self.stands_alone(above, rows)) {
             emission[State::Card as usize] -= NO_CARD;
             emission[State::HeadCard as usize] -= NO_CARD;
