@@ -219,7 +219,10 @@ impl Found {
         self.lines += touched.len();
         if room > 0 {
             self.rows.push(Row::Story(story));
-            self.rows.extend(touched.iter().take(room).map(|line| Row::Line(story, *line)));
+            // What changes comes first, so that none of it is missed below what stays.
+            let mut lines = touched.to_vec();
+            lines.sort_by_key(|line| !line.touch.changes());
+            self.rows.extend(lines.into_iter().take(room).map(|line| Row::Line(story, line)));
         }
     }
 }
