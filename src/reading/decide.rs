@@ -51,17 +51,14 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge, weights: &Weights
         .map(|index| reason(&rows[index], &votes[index], decoded.states[index], decoded.margins[index]))
         .collect();
     let told = rows.into_iter().zip(decoded.states).zip(reasons);
-    told.enumerate()
-        .map(|(index, ((row, state), reason))| {
-            // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
-            let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
-            let role = if in_doubt { Role::Promo } else { state.role() };
-            let spans = span::spans(&row, role, knowledge);
-            let mut decided = Decided { row, state, role, reason, spans };
-            own.settle(index, &mut decided);
-            decided
-        })
-        .collect()
+    let decided = told.map(|((row, state), reason)| {
+        // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
+        let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
+        let role = if in_doubt { Role::Promo } else { state.role() };
+        let spans = span::spans(&row, role, &story, knowledge);
+        Decided { row, state, role, reason, spans }
+    });
+    own.settle(decided.collect())
 }
 
 /// What was seen on the lines of a text.

@@ -89,8 +89,15 @@ impl<'k> Ruled<'k> {
         emission
     }
 
-    /// Gives a row the role and the reason that its rule decided.
-    pub fn settle(&self, index: usize, line: &mut Decided<'_>) {
+    /// Gives each row that a rule decided its role and its reason.
+    pub fn settle<'a>(&self, mut lines: Vec<Decided<'a>>) -> Vec<Decided<'a>> {
+        for (index, line) in lines.iter_mut().enumerate().take(self.0.len()) {
+            self.settle_one(index, line);
+        }
+        lines
+    }
+
+    fn settle_one(&self, index: usize, line: &mut Decided<'_>) {
         let Some(rule) = self.rule(index) else { return };
         let (code, role) = match rule.then {
             Then::TakeOut => (Rule::OwnTakeOut, line.state.role()),
