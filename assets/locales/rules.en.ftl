@@ -56,6 +56,8 @@ rule-agency-alone = “{ $seen }” alone on its line: an agency.
 rule-mail-below-story = A name with a mail address below the text: the writer.
 rule-quoted-post = A post quoted from a social network: part of the story.
 rule-related = A link that the finished story keeps.
+rule-own-take-out = Your rule “{ $seen }” takes such lines out.
+rule-own-keep = Your rule “{ $seen }” keeps such lines in the text.
 
 # Why a text is no date.
 
@@ -84,3 +86,16 @@ role-editor = Editor
 role-source = Source
 role-tags = Tags
 role-end-mark = End mark
+
+# What a part of a line is.
+
+span-inline-promo = Link inside the paragraph
+span-end-mark = End mark
+span-dateline-body = Dateline
+span-title = Headline
+span-chrome = Address of the page
+span-date = Date
+span-byline = Byline
+span-editor = Editor
+span-source = Source
+span-credit = Photo credit

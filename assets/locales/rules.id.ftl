@@ -56,6 +56,8 @@ rule-agency-alone = “{ $seen }” sendirian di barisnya: sebuah kantor berita.
 rule-mail-below-story = Nama dengan alamat surel di bawah naskah: penulisnya.
 rule-quoted-post = Kutipan unggahan dari media sosial: bagian dari berita.
 rule-related = Tautan yang tetap disertakan dalam berita jadi.
+rule-own-take-out = Aturan Anda “{ $seen }” mengeluarkan baris seperti ini.
+rule-own-keep = Aturan Anda “{ $seen }” mempertahankan baris seperti ini dalam teks.
 
 # Alasan sebuah teks bukan tanggal.
 
@@ -84,3 +86,16 @@ role-editor = Editor
 role-source = Sumber
 role-tags = Tag
 role-end-mark = Tanda penutup
+
+# Apa bagian dari sebuah baris.
+
+span-inline-promo = Tautan dalam paragraf
+span-end-mark = Tanda akhir
+span-dateline-body = Titimangsa
+span-title = Judul
+span-chrome = Alamat halaman
+span-date = Tanggal
+span-byline = Penulis
+span-editor = Editor
+span-source = Sumber
+span-credit = Kredit foto

@@ -11,10 +11,11 @@ pub use packs::CheckPacks;
 use crate::disk::{Folders, user_packs};
 use crate::formats::Format;
 use crate::packs::Packs;
+use crate::words::{Language, Words};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -36,15 +37,19 @@ Examples:
   redaksi clean in/*.txt --to txt -o out/  several stories go to a folder and keep their names";
 
 const EXPLAIN_EXAMPLES: &str = "\
-After a line `# PATH` for each file, one row for each line that is not blank, cells parted by tabs:
+On a terminal, each line has its number, what it was taken for, how it begins, and why in words.
+Written to a file or a pipe, or with --rows: after a line `# PATH` for each file, one row for each line that is not blank, cells parted by tabs:
 
   LINE  ROLE           CONFIDENCE  RULE  [SEEN]
   LINE  +inline_promo  CONFIDENCE  RULE  TEXT  [SEEN]     for a part of the line
 
-CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker.
+CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker. With --why, the reason as a sentence
+is the last cell of each row.
 
-Example:
-  redaksi explain story.txt | grep promo";
+Examples:
+  redaksi explain story.txt                read it on the terminal
+  redaksi explain story.txt | grep promo   pick rows
+  redaksi explain --why story.txt > a.tsv  keep rows with their reasons";
 
 const PACKS_EXAMPLES: &str = "\
 A pack that cannot be used is told with the line, the column and the entry; then its examples are read, and each that
@@ -89,6 +94,12 @@ enum Task {
         /// Stories to explain
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
+        /// Add to each row the reason as a sentence, in the language of the system
+        #[arg(long)]
+        why: bool,
+        /// Write rows of cells on a terminal too
+        #[arg(long)]
+        rows: bool,
     },
     /// Check packs: whether they can be used, and whether their own examples hold
     #[command(after_help = PACKS_EXAMPLES)]
@@ -130,7 +141,7 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     Ok(match line.task {
         None => Command::Window { files: line.files },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
-        Some(Task::Explain { files }) => Command::Explain(Explain { files }),
+        Some(Task::Explain { files, why, rows }) => Command::Explain(Explain { files, why, rows }),
         Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
     })
 }
@@ -148,16 +159,37 @@ pub fn run(command: &Command, out: &mut dyn Write, err: &mut dyn Write) -> Optio
     for error in errors {
         say(err, &error);
     }
-    run_with(command, &packs, out, err)
+    let language = Language::of_system(&sys_locale::get_locale().unwrap_or_default());
+    let reader = if io::stdout().is_terminal() { Reader::Person } else { Reader::Program };
+    work(command, &packs, language, reader, out, err)
 }
 
-/// Does the work that needs no window, with packs of the caller's choice; `None` where the window was asked for.
+/// Does the work that needs no window, for another program to read, with packs of the caller's choice; `None` where
+/// the window was asked for.
 pub fn run_with(command: &Command, packs: &Packs, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
+    work(command, packs, Language::English, Reader::Program, out, err)
+}
+
+/// Who reads the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    Person,
+    Program,
+}
+
+fn work(
+    command: &Command,
+    packs: &Packs,
+    language: Language,
+    reader: Reader,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Option<ExitCode> {
     let mut tally = Tally { err, failures: 0 };
     let done = match command {
         Command::Window { .. } => return None,
         Command::Clean(clean) => clean.run(packs, out, &mut tally),
-        Command::Explain(explain) => explain.run(packs, out, &mut tally),
+        Command::Explain(explain) => explain.run(packs, &Words::new(language), reader, out, &mut tally),
         Command::Packs(check) => check.run(packs, out, &mut tally),
     };
     match done.and_then(|()| out.flush()) {
@@ -214,8 +246,11 @@ mod tests {
     fn the_tasks_are_read() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
-        let explain = Explain { files: files(&["a.txt", "b.txt"]) };
-        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain));
+        let explain = Explain { files: files(&["a.txt", "b.txt"]), why: false, rows: false };
+        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain.clone()));
+        let explain = Explain { why: true, rows: true, ..explain };
+        let asked = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.txt"]).unwrap();
+        assert_eq!(asked, Command::Explain(explain));
         let check = CheckPacks { files: files(&["koran.ron"]) };
         assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), Command::Packs(check));
     }

@@ -18,6 +18,12 @@ impl Desk {
             Action::Caret(at) => {
                 if let Some(story) = self.active_mut() {
                     story.standing = at;
+                    story.selected = at..at;
+                }
+            }
+            Action::Selected(range) => {
+                if let Some(story) = self.active_mut() {
+                    story.selected = range;
                 }
             }
             Action::Splice { range, text } => self.splice(range, &text, now),
@@ -55,7 +61,7 @@ impl Desk {
         }
     }
 
-    fn refuse(&mut self, why: &dyn std::error::Error) {
+    pub(super) fn refuse(&mut self, why: &dyn std::error::Error) {
         self.tell(Notice::warning("edit-refused").with("detail", Value::Text(why.to_string())));
     }
 

@@ -1,7 +1,7 @@
 //! The packs of one user: those built in and those of the config folder, whose errors are told and stop nothing.
 
 use super::{DiskError, Folders, read};
-use crate::packs::{PackError, Packs};
+use crate::packs::{OWN_FILE, PackError, Packs};
 use std::fs;
 use std::path::PathBuf;
 
@@ -61,7 +61,8 @@ fn add(packs: &mut Packs, path: PathBuf) -> Result<(), UserPackError> {
     let bytes = read(&path)?;
     let Ok(source) = String::from_utf8(bytes) else { return Err(UserPackError::Encoding(path)) };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    packs.add(&name, &source).map_err(|error| UserPackError::Pack { path: path.clone(), error })
+    let added = if name == OWN_FILE { packs.add_own(&source) } else { packs.add(&name, &source) };
+    added.map_err(|error| UserPackError::Pack { path: path.clone(), error })
 }
 
 #[cfg(test)]
@@ -72,6 +73,22 @@ mod tests {
     fn without_a_folder_of_packs_nothing_is_wrong() {
         let home = tempfile::tempdir().unwrap();
         assert!(user_packs(&Folders::under(home.path())).1.is_empty());
+    }
+
+    #[test]
+    fn rules_of_the_own_file_are_the_editors_own_and_others_are_a_packs() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        fs::create_dir_all(folders.packs()).unwrap();
+        for (name, pattern) in [("own.ron", "Kabar *"), ("koran.ron", "Warta *")] {
+            let text = format!("(rules: [(pattern: \"{pattern}\", then: TakeOut)])");
+            fs::write(folders.packs().join(name), text).unwrap();
+        }
+        let (packs, errors) = user_packs(&folders);
+        assert!(errors.is_empty());
+        assert_eq!(packs.own_rules().iter().map(|rule| rule.pattern.text()).collect::<Vec<_>>(), ["Kabar *"]);
+        assert_eq!(packs.rules_of_packs().iter().map(|rule| rule.pattern.text()).collect::<Vec<_>>(), ["Warta *"]);
+        assert_eq!(folders.rules(), folders.packs().join("own.ron"));
     }
 
     #[test]

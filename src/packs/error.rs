@@ -38,6 +38,14 @@ pub enum PackFault {
         /// The text in question.
         text: String,
     },
+    /// A pattern of a rule is none.
+    #[error("\"{text}\" in `rules`: {why}")]
+    Pattern {
+        /// The pattern in question.
+        text: String,
+        /// Why it is none.
+        why: super::PatternError,
+    },
     /// A time zone lies outside of -12:00 to +14:00.
     #[error("\"{text}\" in `{entry}` has an offset that no place on earth has")]
     Offset {

@@ -3,6 +3,7 @@
 use super::contradiction;
 use super::date_signs::Signs;
 use super::error::PackFault;
+use super::own::{OwnRule, Rules};
 use super::pack::Pack;
 use super::phrases::Phrases;
 use super::word::{Key, WordMap, WordSet, words};
@@ -72,6 +73,8 @@ pub(crate) struct Knowledge {
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, WordSet)>,
+    /// Rules of the editor's own, and of packs.
+    pub rules: Rules,
 }
 
 /// A fault of a pack, and the entry and the text by which its place is found.
@@ -83,9 +86,16 @@ pub(super) struct Refusal {
 
 impl Knowledge {
     /// Adds what a pack tells. What is known keeps its meaning. After a refusal a part of the pack may be learned.
-    pub(super) fn learn(&mut self, pack: Pack) -> Result<(), Refusal> {
+    /// `is_own` says whether its rules are those that the program writes.
+    pub(super) fn learn(&mut self, pack: Pack, is_own: bool) -> Result<(), Refusal> {
         if let Some(refusal) = contradiction::of(&pack) {
             return Err(refusal);
+        }
+        let rules = pack.rules.iter().map(OwnRule::of_entry).collect::<Result<_, _>>()?;
+        if is_own {
+            self.rules.set_own(rules);
+        } else {
+            self.rules.add_of_pack(rules);
         }
         self.learn_phrases(&pack)?;
         self.learn_time(&pack)?;

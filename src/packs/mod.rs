@@ -8,7 +8,10 @@ mod date_signs;
 mod error;
 mod examples;
 mod knowledge;
+mod own;
+mod own_file;
 mod pack;
+mod pattern;
 mod phrases;
 mod place;
 mod word;
@@ -17,6 +20,9 @@ pub(crate) use date_signs::DateSign;
 pub use error::{PackError, PackFault};
 pub(crate) use examples::{Example, examples_of};
 pub(crate) use knowledge::{Knowledge, Label, MarkerKind};
+pub use own::{OwnRule, Then};
+pub use own_file::{OWN_FILE, write_rules};
+pub use pattern::{LineForm, Pattern, PatternError};
 pub(crate) use word::{Key, Word, WordMap, WordSet, count, is_spaceless, joins, words};
 
 use knowledge::Refusal;
@@ -65,7 +71,7 @@ impl Packs {
         let mut known = Knowledge::default();
         for (name, ron) in BUILT_IN {
             // A built-in pack that is broken is left out here and named by the test below.
-            let _ = learn(&mut known, name, ron);
+            let _ = learn(&mut known, name, ron, false);
         }
         Self(Arc::new(known))
     }
@@ -79,7 +85,7 @@ impl Packs {
             let Ok(mut pack) = ron::from_str::<Pack>(ron) else { continue };
             pack.forget(is_known);
             // As above: a broken pack is named by the test below.
-            let _ = known.learn(pack);
+            let _ = known.learn(pack, false);
         }
         Self(Arc::new(known))
     }
@@ -89,10 +95,51 @@ impl Packs {
     /// # Errors
     /// A [`PackError`] that names the place; nothing of the pack is learned then.
     pub fn add(&mut self, file_name: &str, ron: &str) -> Result<(), PackError> {
+        self.add_as(file_name, ron, false)
+    }
+
+    /// Adds the pack that the program itself writes the editor's rules to, [`OWN_FILE`].
+    ///
+    /// # Errors
+    /// A [`PackError`] that names the place; nothing of the pack is learned then.
+    pub fn add_own(&mut self, ron: &str) -> Result<(), PackError> {
+        self.add_as(OWN_FILE, ron, true)
+    }
+
+    fn add_as(&mut self, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
         let mut known = Knowledge::clone(&self.0);
-        learn(&mut known, file_name, ron)?;
+        learn(&mut known, file_name, ron, is_own)?;
         self.0 = Arc::new(known);
         Ok(())
+    }
+
+    /// The rules of the editor's own, in the order in which they were taught.
+    #[must_use]
+    pub fn own_rules(&self) -> &[OwnRule] {
+        self.0.rules.own()
+    }
+
+    /// The rules that other packs bring.
+    #[must_use]
+    pub fn rules_of_packs(&self) -> &[OwnRule] {
+        self.0.rules.of_packs()
+    }
+
+    /// Puts these rules in the place of the editor's own.
+    pub fn set_own_rules(&mut self, rules: Vec<OwnRule>) {
+        Arc::make_mut(&mut self.0).rules.set_own(rules);
+    }
+
+    /// The rule in force that decides about a line, where there is one.
+    #[must_use]
+    pub fn rule_for(&self, line: &LineForm) -> Option<&OwnRule> {
+        self.0.rules.decides(line)
+    }
+
+    /// Whether a rule is in force at all.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        !self.0.rules.is_empty()
     }
 
     /// What is known, for the rooms above.
@@ -107,9 +154,9 @@ impl Default for Packs {
     }
 }
 
-fn learn(known: &mut Knowledge, file_name: &str, ron: &str) -> Result<(), PackError> {
+fn learn(known: &mut Knowledge, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
     let pack = Pack::parse(file_name, ron)?;
-    known.learn(pack).map_err(|Refusal { fault, entry, near }| {
+    known.learn(pack, is_own).map_err(|Refusal { fault, entry, near }| {
         let (line, column) = place_of(ron, entry, &near);
         PackError { file: file_name.to_owned(), line, column, fault }
     })

@@ -2,6 +2,7 @@
 
 use super::error::{PackError, PackFault};
 use super::examples::Examples;
+use super::own::RuleEntry;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -65,6 +66,8 @@ pub(super) struct Pack {
     pub regions: Vec<String>,
     /// Signs with which outlets close their stories: `***`.
     pub end_marks: Vec<String>,
+    /// Lines that are always taken out or always kept.
+    pub rules: Vec<RuleEntry>,
     /// Lines with what they are to be read as: the pack's own test.
     pub examples: Examples,
 }

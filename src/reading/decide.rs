@@ -2,6 +2,7 @@
 
 use super::gather::Gathering;
 use super::grammar::{self, Scores, State};
+use super::own::Ruled;
 use super::row::Row;
 use super::rule::Rule;
 use super::signs::Signs;
@@ -36,12 +37,13 @@ pub(super) struct Decided<'a> {
 /// Decides about every line that is looked at.
 pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge, weights: &Weights) -> Vec<Decided<'a>> {
     let Gathered { rows, story, votes } = gather(text, knowledge);
+    let own = Ruled::of(&rows, knowledge);
     let emissions: Vec<_> = (0..rows.len())
         .map(|index| {
             let mut emission = votes[index].emission(&rows[index]);
             let signs = Signs::of(&rows, index, &story);
             weights.add(votes[index].features(&signs), &mut emission);
-            emission
+            own.speak(index, &rows, emission)
         })
         .collect();
     let decoded = grammar::decode(&emissions);
@@ -49,14 +51,14 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge, weights: &Weights
         .map(|index| reason(&rows[index], &votes[index], decoded.states[index], decoded.margins[index]))
         .collect();
     let told = rows.into_iter().zip(decoded.states).zip(reasons);
-    told.map(|((row, state), reason)| {
+    let decided = told.map(|((row, state), reason)| {
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let role = if in_doubt { Role::Promo } else { state.role() };
         let spans = span::spans(&row, role, &story, knowledge);
         Decided { row, state, role, reason, spans }
-    })
-    .collect()
+    });
+    own.settle(decided.collect())
 }
 
 /// What was seen on the lines of a text.

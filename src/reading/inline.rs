@@ -184,7 +184,8 @@ impl Headline<'_> {
 
     /// Whether the words are written as headlines are: capitals but for the small words.
     fn is_in_capitals(&self) -> bool {
-        let telling = |at: &usize| !self.knowledge.small_words.contains(&self.all[*at].key) && !self.gap(*at).contains('-');
+        let telling =
+            |at: &usize| !self.knowledge.small_words.contains(&self.all[*at].key) && !self.gap(*at).contains('-');
         let (mut large, mut counted) = (0, 0);
         for at in (1..self.all.len().min(8)).filter(telling) {
             counted += 1;
@@ -295,26 +296,44 @@ mod tests {
     fn a_headline_ends_with_its_sign_or_with_the_line() {
         check("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", End::Sign);
         check("Ia pergi. Baca juga: Benarkah Harga Naik? Warga pulang.", "Baca juga: Benarkah Harga Naik?", End::Sign);
-        check("Ia pergi. Baca juga: Harga Cabai Naik \"Kami siap menunggu kabar dari kantor bupati,\" katanya.",
-            "Baca juga: Harga Cabai Naik", End::Sign);
+        check(
+            "Ia pergi. Baca juga: Harga Cabai Naik \"Kami siap menunggu kabar dari kantor bupati,\" katanya.",
+            "Baca juga: Harga Cabai Naik",
+            End::Sign,
+        );
     }
 
     #[test]
     fn a_sentence_that_opens_ends_the_headline_before_it() {
-        check("Ia pergi. Baca juga: Harga Cabai Naik di Kenari Sementara itu, warga pulang.",
-            "Baca juga: Harga Cabai Naik di Kenari", End::Opener);
-        check("Ia pergi. Baca juga: Hujan guyur Kenari sampai sore Ia menambahkan, warga pulang.",
-            "Baca juga: Hujan guyur Kenari sampai sore", End::Opener);
+        check(
+            "Ia pergi. Baca juga: Harga Cabai Naik di Kenari Sementara itu, warga pulang.",
+            "Baca juga: Harga Cabai Naik di Kenari",
+            End::Opener,
+        );
+        check(
+            "Ia pergi. Baca juga: Hujan guyur Kenari sampai sore Ia menambahkan, warga pulang.",
+            "Baca juga: Hujan guyur Kenari sampai sore",
+            End::Opener,
+        );
     }
 
     #[test]
     fn a_verb_tells_where_the_next_sentence_begins() {
-        check("Ia pergi. Baca juga: Harga Cabai dan Bawang Naik Menurut warga, pasar sepi.",
-            "Baca juga: Harga Cabai dan Bawang Naik", End::Opener);
-        check("Sari pergi. Baca juga: Nasib Ribuan Pekerja Mogok Kerja Sari mengatakan hal itu.",
-            "Baca juga: Nasib Ribuan Pekerja Mogok Kerja", End::Guess);
-        check("Kata Sari Dewi, pasar sepi. Baca: Buka-bukaan soal Harga Cabai Sari Dewi berharap warga datang.",
-            "Baca: Buka-bukaan soal Harga Cabai", End::Guess);
+        check(
+            "Ia pergi. Baca juga: Harga Cabai dan Bawang Naik Menurut warga, pasar sepi.",
+            "Baca juga: Harga Cabai dan Bawang Naik",
+            End::Opener,
+        );
+        check(
+            "Sari pergi. Baca juga: Nasib Ribuan Pekerja Mogok Kerja Sari mengatakan hal itu.",
+            "Baca juga: Nasib Ribuan Pekerja Mogok Kerja",
+            End::Guess,
+        );
+        check(
+            "Kata Sari Dewi, pasar sepi. Baca: Buka-bukaan soal Harga Cabai Sari Dewi berharap warga datang.",
+            "Baca: Buka-bukaan soal Harga Cabai",
+            End::Guess,
+        );
     }
 
     #[test]

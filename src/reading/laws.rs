@@ -2,12 +2,23 @@
 
 use super::{explain, read};
 use crate::article::Received;
-use crate::packs::Packs;
+use crate::packs::{OwnRule, Packs, Pattern, Then};
 use crate::text::{is_blank, lines};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+
+/// With rules of an editor's own that decide about lines of every kind.
+static RULED: LazyLock<Packs> = LazyLock::new(|| {
+    let mut packs = Packs::built_in();
+    let out = ["Puluhan *", "Foto: *", "Editor*", "Jakarta -", "* WIB"].map(|pattern| (pattern, Then::TakeOut));
+    let kept =
+        ["Baca Juga: *", "Penulis", "Tags*", "Facebook", "https*", "* detik"].map(|pattern| (pattern, Then::Keep));
+    let rule = |(pattern, then): (&str, Then)| OwnRule::taught(Pattern::parse(pattern).unwrap(), then, "");
+    packs.set_own_rules(out.into_iter().chain(kept).map(rule).collect());
+    packs
+});
 
 const PIECES: &[&str] = &[
     "",
@@ -51,7 +62,12 @@ const PIECES: &[&str] = &[
 ];
 
 fn holds(text: &str) {
-    let article = read(Received::new("a.txt", text.as_bytes()), &PACKS);
+    holds_with(text, &PACKS);
+    holds_with(text, &RULED);
+}
+
+fn holds_with(text: &str, packs: &Packs) {
+    let article = read(Received::new("a.txt", text.as_bytes()), packs);
     assert_eq!(article.check(), Ok(()), "{text:?}");
     let shown: Vec<u32> =
         lines(&article.received.text).filter(|line| !is_blank(line.text)).map(|line| line.number).collect();
@@ -59,7 +75,7 @@ fn holds(text: &str) {
         assert_eq!(article.places_of(*line).len(), 1, "line {line} of {text:?}: {:?}", article.places_of(*line));
     }
     let received: Vec<_> = lines(&article.received.text).collect();
-    let readings = explain(&article.received.text, &PACKS);
+    let readings = explain(&article.received.text, packs);
     assert_eq!(readings.iter().map(|reading| reading.line).collect::<Vec<_>>(), shown);
     for reading in readings {
         assert!(reading.reason.confidence <= 100 && !reading.reason.rule.is_empty());

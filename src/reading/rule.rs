@@ -145,6 +145,10 @@ rules! {
     QuotedPost "quoted-post" 90,
     /// A link that the finished story keeps.
     Related "related" 99,
+    /// A rule of the editor's own takes it out.
+    OwnTakeOut "own-take-out" 100,
+    /// A rule of the editor's own keeps it.
+    OwnKeep "own-keep" 100,
 }
 
 impl Rule {

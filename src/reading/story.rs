@@ -50,7 +50,8 @@ impl Story {
         for (index, row) in rows.iter().enumerate() {
             let is_paragraph = row.is_paragraph();
             for word in content(row) {
-                let said = words.entry(word).or_insert(Said { lines: 0, times: 0, last: usize::MAX, in_paragraph: false });
+                let said =
+                    words.entry(word).or_insert(Said { lines: 0, times: 0, last: usize::MAX, in_paragraph: false });
                 said.lines += u32::from(said.last != index);
                 said.times += 1;
                 said.last = index;
