@@ -53,7 +53,7 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge, weights: &Weights
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let role = if in_doubt { Role::Promo } else { state.role() };
-        let spans = span::spans(&row, role, knowledge);
+        let spans = span::spans(&row, role, &story, knowledge);
         Decided { row, state, role, reason, spans }
     })
     .collect()

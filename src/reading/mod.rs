@@ -21,6 +21,7 @@ mod end_mark;
 mod examples;
 mod gather;
 mod grammar;
+mod inline;
 mod language;
 mod learn;
 mod promo;
