@@ -51,6 +51,10 @@ rule-initials = The initials of those who wrote and edited it: “{ $seen }”.
 rule-tag-list = The label “{ $seen }” and a list of tags.
 rule-below-tags = It stands below the heading for tags.
 rule-hashtag = It begins with a number sign, as tags do.
+rule-glued-tags = Names that lost the spaces between them, below the text: subjects.
+rule-agency-alone = “{ $seen }” alone on its line: an agency.
+rule-mail-below-story = A name with a mail address below the text: the writer.
+rule-quoted-post = A post quoted from a social network: part of the story.
 rule-related = A link that the finished story keeps.
 
 # Why a text is no date.

@@ -51,6 +51,10 @@ rule-initials = Inisial penulis dan penyunting: “{ $seen }”.
 rule-tag-list = Label “{ $seen }” dan daftar tag.
 rule-below-tags = Berada di bawah judul kotak tag.
 rule-hashtag = Dimulai dengan tanda pagar, seperti tag.
+rule-glued-tags = Nama-nama yang kehilangan spasi, di bawah naskah: topik berita.
+rule-agency-alone = “{ $seen }” sendirian di barisnya: sebuah kantor berita.
+rule-mail-below-story = Nama dengan alamat surel di bawah naskah: penulisnya.
+rule-quoted-post = Kutipan unggahan dari media sosial: bagian dari berita.
 rule-related = Tautan yang tetap disertakan dalam berita jadi.
 
 # Alasan sebuah teks bukan tanggal.

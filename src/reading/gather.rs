@@ -31,6 +31,7 @@ impl Gathering<'_, '_> {
         self.as_picture(index, row, &mut votes);
         self.as_promo(index, row, &mut votes);
         self.as_furniture(index, row, &mut votes);
+        self.as_name(index, row, &mut votes);
         votes
     }
 

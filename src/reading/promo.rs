@@ -9,7 +9,7 @@ use std::ops::Range;
 const TITLE_WORDS: usize = 40;
 
 /// The longest marker, in words.
-const MARKER_WORDS: usize = 16;
+pub(super) const MARKER_WORDS: usize = 16;
 
 /// A marker in front of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -98,6 +98,8 @@ pub(super) struct Row<'a> {
     pub copyright: bool,
     /// Whether an agency or outlet is named in it.
     pub agency: bool,
+    /// Whether it consists of the name of one.
+    pub is_agency: bool,
 }
 
 impl<'a> Row<'a> {
@@ -139,6 +141,7 @@ impl<'a> Row<'a> {
             embed: false,
             copyright: false,
             agency: false,
+            is_agency: false,
             all: Vec::new(),
         };
         if short {
@@ -178,6 +181,7 @@ impl<'a> Row<'a> {
         self.address = is_address(text);
         self.embed = text.starts_with('[') && text.ends_with(']') && self.words <= 12 && text.contains(':');
         self.agency = (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
+        self.is_agency = self.agency && knowledge.agencies.whole(all).is_some();
         self.copyright = text.starts_with(['©', '℗', 'ⓒ']) && self.words <= 40;
     }
 
@@ -203,6 +207,16 @@ impl<'a> Row<'a> {
         let (front, last) = self.all.split_at(self.all.len() - RUN);
         let same = |run: &[Word]| run.iter().zip(last).all(|(one, other)| one.key == other.key);
         front.windows(RUN).any(same)
+    }
+
+    /// Whether it is a list of names that lost the spaces between them: `BanjirPasar KenariBupati`.
+    pub fn is_glued_list(&self) -> bool {
+        let glued = |word: &&Word| {
+            let mut small = false;
+            word.of(self.text).chars().any(|c| std::mem::replace(&mut small, c.is_lowercase()) && c.is_uppercase())
+        };
+        let names = (2..=24).contains(&self.words) && self.ending == Ending::Open && self.capitals >= 85;
+        names && self.all.iter().filter(glued).count() * 4 >= self.words && !self.text.contains(['.', ':', '@', '|'])
     }
 
     /// Whether it is an item of a list.

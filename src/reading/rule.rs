@@ -135,6 +135,14 @@ rules! {
     BelowTags "below-tags" 93,
     /// It begins with a number sign.
     Hashtag "hashtag" 92,
+    /// Names that lost the spaces between them, below the text.
+    GluedTags "glued-tags" 85,
+    /// An agency alone on its line.
+    AgencyAlone "agency-alone" 85,
+    /// A name with a mail address below the text.
+    MailBelowStory "mail-below-story" 80,
+    /// A post that was quoted from a network, or its signature.
+    QuotedPost "quoted-post" 90,
     /// A link that the finished story keeps.
     Related "related" 99,
 }
