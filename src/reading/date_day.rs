@@ -119,7 +119,7 @@ impl Scan<'_, '_> {
         }
         let is_small = |word: &String| word.chars().count() <= 3 && self.knowledge.date_words.contains(&Key::of(word));
         for _ in 0..2 {
-            at += usize::from(self.word(at).filter(is_small).is_some());
+            at += usize::from(self.word(at).as_ref().is_some_and(is_small));
         }
         if self.is_sign(at, &['.', ',']) { at + 1 } else { at }
     }
