@@ -1,7 +1,7 @@
 //! `redaksi explain`: for each line of a story what it was taken for, how surely, and by which rule.
 
 use super::Tally;
-use crate::article::Reason;
+use crate::article::{Reason, Received};
 use crate::disk;
 use crate::formats;
 use crate::packs::Packs;
@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 /// Stories to explain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explain {
+    /// Whether the text is printed, its lines numbered, instead of what they were taken for.
+    pub text: bool,
     /// The stories as received; of those saved as RON, what was received is explained.
     pub files: Vec<PathBuf>,
 }
@@ -22,9 +24,13 @@ impl Explain {
     pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, tally: &mut Tally) -> io::Result<()> {
         for file in &self.files {
             match received(file, packs) {
-                Ok(text) => {
+                Ok(received) => {
                     writeln!(out, "# {}", file.display())?;
-                    write(out, &text, &reading::explain(&text, packs))?;
+                    if self.text {
+                        write_text(out, &received.text)?;
+                    } else {
+                        write(out, &received.text, &reading::explain_received(&received, packs))?;
+                    }
                 }
                 Err(sentence) => tally.fail(&sentence),
             }
@@ -33,11 +39,19 @@ impl Explain {
     }
 }
 
-fn received(file: &Path, packs: &Packs) -> Result<String, String> {
+fn received(file: &Path, packs: &Packs) -> Result<Received, String> {
     let bytes = disk::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let article = formats::open(&name, &bytes, packs).map_err(|error| format!("{error}: {}", file.display()))?;
-    Ok(article.received.text)
+    Ok(article.received)
+}
+
+/// The lines that show something, numbered as the rows are.
+fn write_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    for line in text::lines(text).filter(|line| !text::is_blank(line.text)) {
+        writeln!(out, "{}\t{}", line.number, cell(line.text))?;
+    }
+    Ok(())
 }
 
 fn write(out: &mut dyn Write, text: &str, readings: &[LineReading]) -> io::Result<()> {
@@ -103,7 +117,7 @@ mod tests {
         fs::write(&path, "Warga Menanam Bakau\r\n\r\nWarga desa menanam bakau.\r\n\u{a0}\r\nBaca Juga: Panen\r\n")
             .unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = Command::Explain(Explain { files: vec![missing, path.clone()] });
+        let command = Command::Explain(Explain { text: false, files: vec![missing, path.clone()] });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         assert_eq!(code, Some(ExitCode::FAILURE));
         assert!(String::from_utf8(err).unwrap().contains("no such file"));
@@ -112,5 +126,25 @@ mod tests {
         let lines = out.lines().skip(1).filter(|row| !row.contains("\t+"));
         let numbers: Vec<&str> = lines.filter_map(|row| row.split('\t').next()).collect();
         assert_eq!(numbers, ["1", "3", "5"], "{out}");
+    }
+
+    #[test]
+    fn the_lines_of_a_page_are_those_that_its_text_prints() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bakau.html");
+        let page = "<title>x</title><h1>Warga Menanam\nBakau</h1><p>Warga desa menanam bakau di tepi pantai sejak pagi hari itu.<p><a href=/p>Baca juga: Panen Raya Tiba</a>";
+        fs::write(&path, page).unwrap();
+        let run = |text| {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let command = Command::Explain(Explain { text, files: vec![path.clone()] });
+            run_with(&command, &Packs::built_in(), &mut out, &mut err);
+            assert_eq!(String::from_utf8(err).unwrap(), "");
+            String::from_utf8(out).unwrap()
+        };
+        let text = "1\tWarga Menanam Bakau\n2\tWarga desa menanam bakau di tepi pantai sejak pagi hari itu.\n3\tBaca juga: Panen Raya Tiba\n";
+        assert_eq!(run(true), format!("# {}\n{text}", path.display()));
+        let roles: Vec<String> =
+            run(false).lines().skip(1).map(|row| row.split('\t').take(2).collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(roles, ["1 title", "2 body", "3 promo"]);
     }
 }

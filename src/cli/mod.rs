@@ -22,6 +22,7 @@ Examples:
   redaksi samples/jembatan-gantung.txt     open a story on it
   redaksi clean story.txt                  print the story without its promos
   redaksi clean *.txt --to ron -o clean/   save each story with everything that is known of it
+  redaksi clean page.html                  the same for a web page that was saved
   redaksi explain story.txt                say of each line what it was taken for, and why";
 
 const CLEAN_EXAMPLES: &str = "\
@@ -40,8 +41,11 @@ After a line `# PATH` for each file, one row for each line that is not blank, ce
 
 CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker.
 
-Example:
-  redaksi explain story.txt | grep promo";
+The lines of a web page are those of the text that a reader of it sees; --text prints them.
+
+Examples:
+  redaksi explain story.txt | grep promo
+  redaksi explain --text page.html         LINE  TEXT, for each line";
 
 /// A desktop workbench for news editors: raw stories in, clean stories out, nothing lost on the way.
 #[derive(Debug, Parser)]
@@ -49,7 +53,7 @@ Example:
 struct Line {
     #[command(subcommand)]
     task: Option<Task>,
-    /// Stories to open on the desk: text as received, or stories saved as RON
+    /// Stories to open on the desk: text or web pages as received, or stories saved as RON
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
@@ -75,6 +79,9 @@ enum Task {
     /// Say of each line of stories what it was taken for, how surely, and by which rule
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
+        /// Print the numbered lines of the text instead of what they were taken for
+        #[arg(long)]
+        text: bool,
         /// Stories to explain
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
@@ -110,7 +117,7 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     Ok(match line.task {
         None => Command::Window { files: line.files },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
-        Some(Task::Explain { files }) => Command::Explain(Explain { files }),
+        Some(Task::Explain { text, files }) => Command::Explain(Explain { text, files }),
     })
 }
 
@@ -188,8 +195,9 @@ mod tests {
     fn the_two_tasks_are_read() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
-        let explain = Explain { files: files(&["a.txt", "b.txt"]) };
-        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain));
+        let explain = |text| Command::Explain(Explain { text, files: files(&["a.txt", "b.html"]) });
+        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), explain(false));
+        assert_eq!(parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap(), explain(true));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use super::gather::Gathering;
 use super::grammar::{self, State};
+use super::link_span;
+use super::markup::Markup;
 use super::row::Row;
 use super::rule::Rule;
 use super::span::{self, Span};
@@ -9,6 +11,7 @@ use super::story::Story;
 use super::votes::Votes;
 use crate::article::{CERTAIN, Reason, Role};
 use crate::packs::{Knowledge, Label};
+use crate::pages::Page;
 use crate::text::{self, is_blank};
 use std::ops::Range;
 
@@ -31,12 +34,13 @@ pub(super) struct Decided<'a> {
     pub spans: Vec<Span>,
 }
 
-/// Decides about every line that is looked at.
-pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge) -> Vec<Decided<'a>> {
+/// Decides about every line that is looked at; `page` is the page that the text was seen on, where it was.
+pub(super) fn decide<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Vec<Decided<'a>> {
     let rows: Vec<Row<'a>> = text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT).collect();
     let story = Story::learn(&rows);
     let related = related_lists(&rows);
-    let gathering = Gathering { rows: &rows, story: &story, related: &related };
+    let markup = page.map(|page| Markup::of(page, &rows));
+    let gathering = Gathering { rows: &rows, story: &story, related: &related, markup: markup.as_ref() };
     let emissions: Vec<_> = (0..rows.len()).map(|index| gathering.votes(index).emission(&rows[index])).collect();
     let decoded = grammar::decode(&emissions);
     let reasons: Vec<Reason> = (0..rows.len())
@@ -47,7 +51,10 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge) -> Vec<Decided<'a
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let role = if in_doubt { Role::Promo } else { state.role() };
-        let spans = span::spans(&row, role, knowledge);
+        let mut spans = span::spans(&row, role, knowledge);
+        if let Some(page) = page {
+            link_span::add_linked(&mut spans, page, &row, role, knowledge);
+        }
         Decided { row, state, role, reason, spans }
     })
     .collect()
