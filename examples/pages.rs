@@ -57,7 +57,7 @@ fn compare(folder: &Path, verbose: bool) -> std::io::Result<()> {
             let note = |kind: &str, number: u32, have: &str| {
                 if verbose && wanted != have {
                     let told = of_page.rules.get(on_page).map_or("", String::as_str);
-                    let line: String = of_page.lines[&on_page].chars().take(90).collect();
+                    let line: String = of_page.lines[on_page].chars().take(90).collect();
                     println!("{name}:{number} {kind}\t{wanted} -> {have} ({told})\t{line}");
                 }
             };

@@ -51,8 +51,11 @@ pub(super) fn kind(name: &[u8]) -> Kind {
     }
 }
 
+/// Names of elements.
+type Names = &'static [&'static [u8]];
+
 /// Elements that the start of another of their kind ends, and those that keep them apart.
-pub(super) fn ended_by(name: &[u8]) -> Option<(&'static [&'static [u8]], &'static [&'static [u8]])> {
+pub(super) fn ended_by(name: &[u8]) -> Option<(Names, Names)> {
     Some(match name {
         b"li" => (&[b"li"], &[b"ul", b"ol", b"menu", b"dir"]),
         b"dd" | b"dt" => (&[b"dd", b"dt"], &[b"dl"]),

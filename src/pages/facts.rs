@@ -99,13 +99,11 @@ impl FactsSeen {
                     self.meta.push((name.trim().to_ascii_lowercase(), content.clone()));
                 }
             }
-            b"link" if self.canonical.is_empty() => {
-                if value(b"rel").split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")) {
-                    self.canonical = value(b"href").trim().to_owned();
-                }
+            b"link" if self.canonical.is_empty() && is_canonical(&value(b"rel")) => {
+                value(b"href").trim().clone_into(&mut self.canonical);
             }
-            b"base" if self.base.is_empty() => self.base = value(b"href").trim().to_owned(),
-            b"html" if self.language.is_empty() => self.language = value(b"lang").trim().to_owned(),
+            b"base" if self.base.is_empty() => value(b"href").trim().clone_into(&mut self.base),
+            b"html" if self.language.is_empty() => value(b"lang").trim().clone_into(&mut self.language),
             _ => {}
         }
     }
@@ -173,6 +171,10 @@ impl FactsSeen {
     }
 }
 
+fn is_canonical(rel: &str) -> bool {
+    rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"))
+}
+
 /// The headline as a reader sees it: without the name of the outlet that titles of pages end with.
 fn best_title(facts: &Facts) -> String {
     if !facts.headline.is_empty() {
@@ -184,7 +186,9 @@ fn best_title(facts: &Facts) -> String {
         let end = end.trim().to_lowercase();
         !outlet.is_empty() && (end.contains(&outlet) || outlet.contains(&end))
     });
-    parted.map_or(title.as_str(), |(front, _)| front.trim()).to_owned()
+    let front = parted.map_or(title.as_str(), |(front, _)| front.trim());
+    // Bars stand in no headline; the longest part is it.
+    front.split(" | ").max_by_key(|part| part.len()).unwrap_or(front).to_owned()
 }
 
 /// Names of people: no addresses, each once.

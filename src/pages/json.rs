@@ -89,7 +89,8 @@ impl Reader<'_> {
         loop {
             self.skip_space();
             match self.peek() {
-                None => break,
+                // The object was never closed; the end of the list is left to the list around.
+                None | Some(b']') => break,
                 Some(b'}') => {
                     self.at += 1;
                     break;
@@ -102,8 +103,6 @@ impl Reader<'_> {
                         pairs.push((key, self.value()));
                     }
                 }
-                // A list that ends here was never closed; it is left to the list around.
-                Some(b']') => break,
                 Some(_) => self.step(),
             }
         }

@@ -32,6 +32,7 @@ pub(super) struct Node {
 }
 
 /// An element that is open.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own that passes on to what stands in it")]
 #[derive(Clone, Debug)]
 struct Frame {
     name: usize,

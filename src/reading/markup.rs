@@ -170,7 +170,7 @@ impl<'p> Markup<'p> {
                 let box_head = [(State::Promo, 13.0), (State::HeadPromo, 13.0), (State::TailChrome, 3.0)];
                 votes.cast(Rule::LinkBox, 0..0, &box_head);
             } else if boxed {
-                let teaser = [(State::Promo, 16.0), (State::Card, 6.0), (State::TailChrome, 3.0), (State::Body, -2.0)];
+                let teaser = [(State::Promo, 16.0), (State::Card, 8.0), (State::TailChrome, 3.0), (State::Body, -2.0)];
                 votes.cast(Rule::LinkBox, 0..0, &teaser);
             }
             return;
@@ -192,6 +192,10 @@ impl<'p> Markup<'p> {
             let states =
                 [(State::Promo, promo), (State::BodyChrome, chrome), (State::Body, -2.0), (State::Subhead, -4.0)];
             votes.cast(rule, 0..0, &states);
+            if boxed {
+                // Below the words that announce it, it is the headline of their card.
+                votes.cast(rule, 0..0, &[(State::Card, 11.0)]);
+            }
         }
     }
 
