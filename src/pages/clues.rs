@@ -104,6 +104,21 @@ impl Landmarks {
         Self(self.0 | 1 << landmark as u8)
     }
 
+    /// These and those of another element.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Those of an element that are not around it already.
+    pub(super) fn beyond(self, around: Self) -> Self {
+        Self(self.0 & !around.0)
+    }
+
+    /// Those that a story can stand in.
+    pub(super) fn of_stories(self) -> Self {
+        Self(self.0 & Self::default().with(Landmark::Article).with(Landmark::Main).with(Landmark::Figure).0)
+    }
+
     /// Whether it is one of them.
     #[must_use]
     pub fn has(self, landmark: Landmark) -> bool {

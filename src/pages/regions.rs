@@ -1,6 +1,6 @@
 //! Regions: which element holds the story, and what the elements around each line say about it.
 
-use super::clues::{Clues, Landmark, Link};
+use super::clues::{Clues, Landmark, Landmarks, Link};
 use super::flow::RawLine;
 use super::telling::{Word, Words};
 use super::walk::{Node, Walk};
@@ -10,6 +10,8 @@ use crate::text::fold;
 const REACH: usize = 24;
 /// From so many letters on, and with few of them in links, a line counts as a paragraph.
 const PARAGRAPH: usize = 80;
+/// From so many letters on, a line counts as one where there is no paragraph.
+const SENTENCE: usize = 25;
 /// An element with more letters than this beside the headline holds more than the headline.
 const MORE: usize = 400;
 /// A card that leads to another story has fewer letters than this.
@@ -57,6 +59,7 @@ pub(super) fn clues(walk: &Walk, titles: &[String], root: &str) -> Vec<Clues> {
     for node in 0..walk.nodes.len() {
         in_story[node] = story == Some(node) || in_story[walk.nodes[node].parent];
     }
+    let landmarks = landmarks(&walk.nodes, &holds_story);
     let is_card = |node: usize| {
         let Weight { letters, lines, linked_lines, .. } = weights[node];
         lines >= 2 && letters < CARD && linked_lines * 4 >= letters && linked_lines > 0
@@ -70,11 +73,25 @@ pub(super) fn clues(walk: &Walk, titles: &[String], root: &str) -> Vec<Clues> {
         .zip(&letters)
         .map(|(line, letters)| {
             let mut clues = of_line(walk, line, letters, &holds_story, root);
+            clues.around = landmarks[line.node];
             clues.in_story = in_story[line.node];
             clues.in_card = in_card(line.node);
             clues
         })
         .collect()
+}
+
+/// The landmarks around each node. A form, or an element of another purpose, that the whole story stands in, as some
+/// systems make them, says nothing.
+fn landmarks(nodes: &[Node], holds_story: &[bool]) -> Vec<Landmarks> {
+    let mut all: Vec<Landmarks> = Vec::with_capacity(nodes.len());
+    for (number, node) in nodes.iter().enumerate() {
+        let own = node.landmarks.beyond(nodes[node.parent].landmarks);
+        let own = if holds_story[number] { own.of_stories() } else { own };
+        let around = all.get(node.parent).copied().unwrap_or_default();
+        all.push(around.and(own));
+    }
+    all
 }
 
 /// What stands in each node.
@@ -83,7 +100,7 @@ fn weigh(walk: &Walk, letters: &[Vec<usize>], headline: Option<usize>) -> Vec<We
     for (index, line) in walk.flow.lines.iter().enumerate() {
         let all: usize = letters[index].iter().sum();
         let linked = linked(line, &letters[index]);
-        let running = if runs(all, linked) { all } else { 0 };
+        let running = if runs(all, linked, PARAGRAPH) { all } else { 0 };
         let linked_lines = if linked == all { all } else { 0 };
         let holds_headline = headline == Some(index);
         weights[line.node].add(Weight { letters: all, lines: 1, running, linked_lines, holds_headline });
@@ -97,19 +114,20 @@ fn weigh(walk: &Walk, letters: &[Vec<usize>], headline: Option<usize>) -> Vec<We
 }
 
 /// Whether a line of so many letters runs on as a paragraph does.
-fn runs(letters: usize, linked: usize) -> bool {
-    letters >= PARAGRAPH && linked * 3 < letters
+fn runs(letters: usize, linked: usize, least: usize) -> bool {
+    letters >= least && linked * 3 < letters
 }
 
 /// The element that holds the story: the one with the most prose in it, and as much around it as holds far more.
 /// Prose in boxes that are named after something else counts only where there is no other.
 fn story_element(walk: &Walk, letters: &[Vec<usize>], weights: &[Weight], holds_story: &[bool]) -> Option<usize> {
-    [true, false].into_iter().find_map(|choosy| {
+    [(true, PARAGRAPH), (false, PARAGRAPH), (true, SENTENCE)].into_iter().find_map(|(choosy, least)| {
         let mut scores = vec![0_usize; walk.nodes.len()];
         let mut prose = vec![0_usize; walk.nodes.len()];
         for (line, letters) in walk.flow.lines.iter().zip(letters) {
             let all: usize = letters.iter().sum();
-            if runs(all, linked(line, letters)) && !(choosy && is_elsewhere(&walk.nodes, line.node, holds_story)) {
+            if runs(all, linked(line, letters), least) && !(choosy && is_elsewhere(&walk.nodes, line.node, holds_story))
+            {
                 let holder = holder(&walk.nodes, line.node);
                 scores[holder] += all * 2;
                 scores[block_around(&walk.nodes, holder)] += all;
@@ -202,7 +220,7 @@ fn block_around(nodes: &[Node], node: usize) -> usize {
 
 fn of_line(walk: &Walk, line: &RawLine, letters: &[usize], holds_story: &[bool], root: &str) -> Clues {
     let node = &walk.nodes[line.node];
-    let mut clues = Clues { element: node.element, around: node.landmarks, bold: node.bold, ..Clues::default() };
+    let mut clues = Clues { element: node.element, bold: node.bold, ..Clues::default() };
     let mut at = line.node;
     let mut time = None;
     for distance in 0..REACH {
@@ -234,6 +252,11 @@ fn of_line(walk: &Walk, line: &RawLine, letters: &[usize], holds_story: &[bool],
     clues.time = time.map(|time| walk.times[time].clone()).unwrap_or_default();
     let all: usize = letters.iter().sum();
     clues.linked = u8::try_from(linked(line, letters) * 100 / all.max(1)).unwrap_or(100);
+    if clues.is_link() {
+        let hrefs = || line.pieces.iter().filter_map(|piece| piece.link).map(|link| walk.links[link].0.as_str());
+        let shared = hrefs().map(telling_address).reduce(Words::only).unwrap_or_default();
+        clues.words = clues.words.and(shared);
+    }
     let mut last = None;
     for piece in line.pieces.iter().filter(|piece| piece.link.is_some()) {
         match clues.links.last_mut() {
@@ -246,6 +269,19 @@ fn of_line(walk: &Walk, line: &RawLine, letters: &[usize], holds_story: &[bool],
         last = piece.link;
     }
     clues
+}
+
+/// What the folders of an address tell, by names that publishing systems share: pages of a writer, of a subject.
+fn telling_address(href: &str) -> Words {
+    let mut words = Words::default();
+    for folder in href.split(['/', '?', '#']).take(12) {
+        words = match folder.to_ascii_lowercase().as_str() {
+            "tag" | "tags" | "topic" | "topics" | "topik" => words.with(Word::Tags),
+            "author" | "authors" | "penulis" | "reporter" | "writer" => words.with(Word::Author),
+            _ => words,
+        };
+    }
+    words
 }
 
 /// The address that a link leads to, seen from the page; empty where it leads nowhere else.
@@ -269,6 +305,22 @@ fn whole_address(href: &str, root: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_around_the_whole_page_says_nothing() {
+        let text = "Warga desa menanam bakau di tepi pantai sejak pagi hari itu bersama para murid sekolah. ".repeat(8);
+        let page = super::super::read(format!("<form><h1>Bakau</h1><p>{text}</p><form><p>Cari</p></form>").as_bytes());
+        assert!(!page.clues(1).unwrap().around.has(Landmark::Form));
+        let page = super::super::read(format!("<h1>Bakau</h1><p>{text}</p><form><p>Cari</p></form>").as_bytes());
+        assert!(page.clues(3).unwrap().around.has(Landmark::Form));
+    }
+
+    #[test]
+    fn an_address_tells_of_writers_and_subjects_by_whole_folders() {
+        assert_eq!(telling_address("https://warta.example/tag/bakau"), Words::of(&[Word::Tags]));
+        assert_eq!(telling_address("/author/sari"), Words::of(&[Word::Author]));
+        assert!(telling_address("/author-baru/tagihan").is_empty());
+    }
 
     #[test]
     fn addresses_are_made_whole_where_they_can_be() {
