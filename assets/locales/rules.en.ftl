@@ -12,6 +12,7 @@ rule-name-below-story = A name in capitals below the last paragraph: the writer.
 rule-caption-credit = It ends with a credit: “{ $seen }”.
 rule-caption-place = It stands where captions stand, between the headline and the story.
 rule-caption-repeat = The line beside it says the same: a caption that came twice.
+rule-caption-twice = It says the same thing twice on one line: a caption that came doubled.
 rule-credit-shape = It names an agency and a photographer.
 rule-dateline = It opens with a dateline: “{ $seen }”.
 rule-sentences = It is made of whole sentences.

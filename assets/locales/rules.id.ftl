@@ -12,6 +12,7 @@ rule-name-below-story = Nama dengan huruf besar di bawah paragraf terakhir: penu
 rule-caption-credit = Di ujungnya ada kredit foto: “{ $seen }”.
 rule-caption-place = Baris ini berada di tempat keterangan foto, antara judul dan isi berita.
 rule-caption-repeat = Baris di sebelahnya berbunyi sama: keterangan foto yang masuk dua kali.
+rule-caption-twice = Isinya tertulis dua kali dalam satu baris: keterangan foto yang tersalin ganda.
 rule-credit-shape = Berisi nama kantor berita dan fotografer.
 rule-dateline = Dibuka dengan titimangsa: “{ $seen }”.
 rule-sentences = Terdiri atas kalimat utuh.

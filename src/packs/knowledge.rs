@@ -2,10 +2,9 @@
 
 use super::error::PackFault;
 use super::pack::Pack;
-use super::phrases::{Phrases, words};
+use super::phrases::Phrases;
+use super::word::{Key, WordMap, WordSet, words};
 use crate::article::Stamp;
-use crate::text::fold;
-use std::collections::{HashMap, HashSet};
 
 /// What stands in front of a field's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,20 +47,20 @@ pub(crate) struct Knowledge {
     pub headings: Phrases<()>,
     pub furniture: Phrases<()>,
     pub furniture_starts: Phrases<()>,
-    pub menu: HashSet<String>,
+    pub menu: WordSet,
     pub labels: Phrases<Label>,
-    pub months: HashMap<String, u32>,
-    pub weekdays: HashMap<String, u32>,
-    pub zones: HashMap<String, i32>,
-    pub date_words: HashSet<String>,
+    pub months: WordMap<u32>,
+    pub weekdays: WordMap<u32>,
+    pub zones: WordMap<i32>,
+    pub date_words: WordSet,
     pub ago: Phrases<()>,
     pub counters: Phrases<()>,
     pub agencies: Phrases<()>,
     pub regions: Phrases<()>,
-    pub small_words: HashSet<String>,
+    pub small_words: WordSet,
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
-    pub languages: Vec<(String, HashSet<String>)>,
+    pub languages: Vec<(String, WordSet)>,
 }
 
 /// A fault of a pack, and the text by which its place is found.
@@ -76,9 +75,9 @@ impl Knowledge {
         let mut next = self.clone();
         next.learn_phrases(&pack)?;
         next.learn_time(&pack)?;
-        next.small_words.extend(pack.small_words.iter().map(|word| fold(word)));
-        next.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.folded.into_owned())));
-        next.date_words.extend(pack.date_words.iter().map(|word| fold(word)));
+        next.small_words.extend(pack.small_words.iter().map(|word| Key::of(word)));
+        next.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
+        next.date_words.extend(pack.date_words.iter().map(|word| Key::of(word)));
         for mark in pack.end_marks {
             if mark.trim().is_empty() {
                 return Err(Refusal {
@@ -92,7 +91,7 @@ impl Knowledge {
         }
         next.end_marks.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
         if !pack.language.is_empty() && !pack.common_words.is_empty() {
-            let common = pack.common_words.iter().map(|word| fold(word));
+            let common = pack.common_words.iter().map(|word| Key::of(word));
             match next.languages.iter_mut().find(|(tag, _)| *tag == pack.language) {
                 Some((_, known)) => known.extend(common),
                 None => next.languages.push((pack.language, common.collect())),
@@ -132,7 +131,7 @@ impl Knowledge {
             if Stamp::offset_of_minutes(*minutes).is_err() {
                 return Err(Refusal { near: zone.clone(), fault: PackFault::Offset { text: zone.clone() } });
             }
-            self.zones.insert(fold(zone), *minutes);
+            self.zones.insert(Key::of(zone), *minutes);
         }
         Ok(())
     }
@@ -145,18 +144,13 @@ fn fill<T: Copy>(into: &mut Phrases<T>, entry: &'static str, from: &[String], me
     }
 }
 
-fn name(
-    into: &mut HashMap<String, u32>,
-    entry: &'static str,
-    lists: &[Vec<String>],
-    needed: usize,
-) -> Result<(), Refusal> {
+fn name(into: &mut WordMap<u32>, entry: &'static str, lists: &[Vec<String>], needed: usize) -> Result<(), Refusal> {
     if !lists.is_empty() && lists.len() != needed {
         let fault = PackFault::Count { entry, needed, found: lists.len() };
         return Err(Refusal { near: entry.to_owned(), fault });
     }
     for (number, names) in (1..).zip(lists) {
-        into.extend(names.iter().map(|name| (fold(name), number)));
+        into.extend(names.iter().map(|name| (Key::of(name), number)));
     }
     Ok(())
 }

@@ -49,6 +49,35 @@ pub(super) struct Pack {
     pub end_marks: Vec<String>,
 }
 
+impl Pack {
+    /// Drops the phrases that are not to be known.
+    pub(super) fn forget(&mut self, is_known: &dyn Fn(&str) -> bool) {
+        let labels = &mut self.labels;
+        for list in [
+            &mut self.markers,
+            &mut self.colon_markers,
+            &mut self.headings,
+            &mut self.furniture,
+            &mut self.furniture_starts,
+            &mut self.menu,
+            &mut self.ago,
+            &mut self.counters,
+            &mut self.agencies,
+            &mut labels.byline,
+            &mut labels.byline_open,
+            &mut labels.editor,
+            &mut labels.editor_open,
+            &mut labels.source,
+            &mut labels.tags,
+            &mut labels.photo,
+            &mut labels.credit,
+            &mut labels.republished,
+        ] {
+            list.retain(|phrase| is_known(phrase));
+        }
+    }
+}
+
 /// Words in front of a field's value, such as `Editor` in `Editor: Sari`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -1,73 +1,25 @@
-//! Words of a text, and sets of phrases that are looked up at a word in constant time.
+//! Sets of phrases that are looked up at a word in constant time.
 
-use crate::text::{fold, is_blank_char};
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::ops::Range;
-
-/// A word of a text: a run of letters and digits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word<'a> {
-    /// Where it stands, in bytes.
-    pub range: Range<usize>,
-    /// The word in the form in which words are compared.
-    pub folded: Cow<'a, str>,
-}
-
-/// The words of a text in order.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut rest = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let start = loop {
-            let (at, c) = rest.next()?;
-            if c.is_alphanumeric() {
-                break at;
-            }
-        };
-        let mut end = text.len();
-        while let Some((at, c)) = rest.peek() {
-            if !c.is_alphanumeric() && !joins(*c) {
-                end = *at;
-                break;
-            }
-            rest.next();
-        }
-        Some(Word { range: start..end, folded: fold_word(&text[start..end]) })
-    })
-}
-
-/// Characters that show nothing, and signs that belong to the letter before them.
-fn joins(c: char) -> bool {
-    (is_blank_char(c) && !c.is_whitespace()) || matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
-}
-
-/// A word in the form in which words are compared.
-pub(crate) fn fold_word(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(fold(word))
-    }
-}
+use super::word::{Key, Word, WordMap, words};
 
 /// Phrases, each with what it means.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    by_first_word: HashMap<String, Vec<(Vec<String>, T)>>,
+    by_first_word: WordMap<Vec<(Vec<Key>, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first_word: HashMap::new() }
+        Self { by_first_word: WordMap::default() }
     }
 }
 
 impl<T: Copy> Phrases<T> {
     /// Adds a phrase; whether it holds a word.
     pub fn add(&mut self, phrase: &str, meaning: T) -> bool {
-        let mut all = words(phrase).map(|word| word.folded.into_owned());
+        let mut all = words(phrase).map(|word| word.key);
         let Some(first) = all.next() else { return false };
-        let rest: Vec<String> = all.collect();
+        let rest: Vec<Key> = all.collect();
         let known = self.by_first_word.entry(first).or_default();
         if !known.iter().any(|(words, _)| *words == rest) {
             known.push((rest, meaning));
@@ -77,21 +29,21 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The longest phrase that the words begin with: how many words it takes, and what it means.
-    pub fn longest_at(&self, words: &[Word<'_>]) -> Option<(usize, T)> {
+    pub fn longest_at(&self, words: &[Word]) -> Option<(usize, T)> {
         let (first, rest) = words.split_first()?;
-        self.by_first_word.get(first.folded.as_ref())?.iter().find_map(|(phrase, meaning)| {
-            let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.folded);
+        self.by_first_word.get(&first.key)?.iter().find_map(|(phrase, meaning)| {
+            let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key);
             fits.then_some((phrase.len() + 1, *meaning))
         })
     }
 
     /// What the words mean where they are one whole phrase.
-    pub fn whole(&self, words: &[Word<'_>]) -> Option<T> {
+    pub fn whole(&self, words: &[Word]) -> Option<T> {
         let (first, rest) = words.split_first()?;
         self.by_first_word
-            .get(first.folded.as_ref())?
+            .get(&first.key)?
             .iter()
-            .find(|(phrase, _)| phrase.len() == rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.folded))
+            .find(|(phrase, _)| phrase.len() == rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key))
             .map(|(_, meaning)| *meaning)
     }
 }
@@ -100,17 +52,8 @@ impl<T: Copy> Phrases<T> {
 mod tests {
     use super::*;
 
-    fn all(text: &str) -> Vec<Word<'_>> {
+    fn all(text: &str) -> Vec<Word> {
         words(text).collect()
-    }
-
-    #[test]
-    fn words_are_folded_and_keep_their_places() {
-        let text = "«Baca\u{a0}JUGA»: 3 É\u{200b}ra";
-        let seen: Vec<(&str, String)> =
-            words(text).map(|word| (&text[word.range.clone()], word.folded.into_owned())).collect();
-        let expected = [("Baca", "baca"), ("JUGA", "juga"), ("3", "3"), ("É\u{200b}ra", "éra")];
-        assert_eq!(seen, expected.map(|(a, b)| (a, b.to_owned())));
     }
 
     #[test]

@@ -52,6 +52,9 @@ impl Gathering<'_, '_> {
         if repeats {
             votes.cast(Rule::CaptionRepeat, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, 9.0)]);
         }
+        if row.says_twice() {
+            votes.cast(Rule::CaptionTwice, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, 14.0)]);
+        }
         if let Some(label) = row.label.as_ref().filter(|label| label.colon && !label.value.is_empty()) {
             let value = &row.text[label.value.clone()];
             let credit = label.label == Label::Credit

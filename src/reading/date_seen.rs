@@ -2,7 +2,7 @@
 
 use super::date::DateProblem;
 use crate::article::Stamp;
-use crate::packs::{Knowledge, fold_word};
+use crate::packs::{Key, Knowledge};
 use chrono::{Datelike as _, FixedOffset, NaiveDate, NaiveTime};
 use std::ops::Range;
 
@@ -113,7 +113,7 @@ impl Scan<'_, '_> {
 
     fn month(&self, at: usize) -> Option<u32> {
         match self.kind(at)? {
-            Kind::Word(word) => self.knowledge.months.get(fold_word(word).as_ref()).copied(),
+            Kind::Word(word) => self.knowledge.months.get(&Key::of(word)).copied(),
             _ => None,
         }
     }
@@ -229,11 +229,11 @@ impl Scan<'_, '_> {
             (second, end) = (told, end + 2);
         }
         if let Some(Kind::Word(half)) = self.kind(end) {
-            let half = fold_word(half);
-            if half == "pm" || half == "am" {
-                hour = hour % 12 + if half == "pm" { 12 } else { 0 };
+            let is = |half_day: &str| half.eq_ignore_ascii_case(half_day);
+            if is("pm") || is("am") {
+                hour = hour % 12 + if is("pm") { 12 } else { 0 };
                 end += 1;
-            } else if half == "h" {
+            } else if is("h") {
                 end += 1;
             }
         }
@@ -252,9 +252,9 @@ impl Scan<'_, '_> {
         }
         let named = match self.kind(at) {
             Some(Kind::Word(word)) => {
-                let word = fold_word(word);
-                let Some(minutes) = self.knowledge.zones.get(word.as_ref()) else {
-                    self.seen.zone_missing = !self.belongs(&word);
+                let word = Key::of(word);
+                let Some(minutes) = self.knowledge.zones.get(&word) else {
+                    self.seen.zone_missing = !self.belongs(word);
                     return;
                 };
                 Some(*minutes)
@@ -289,10 +289,10 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Whether a folded word may stand beside a date without being a part of it.
-    fn belongs(&self, word: &str) -> bool {
+    /// Whether a word may stand beside a date without being a part of it.
+    fn belongs(&self, word: Key) -> bool {
         let known = self.knowledge;
-        known.weekdays.contains_key(word) || known.date_words.contains(word) || known.zones.contains_key(word)
+        known.weekdays.contains_key(&word) || known.date_words.contains(&word) || known.zones.contains_key(&word)
     }
 
     fn finish(&mut self) {
@@ -303,13 +303,13 @@ impl Scan<'_, '_> {
             }
             match kind {
                 Kind::Word(word) => {
-                    let word = fold_word(word);
-                    if let (Some(day), Some(date)) = (self.knowledge.weekdays.get(word.as_ref()), self.seen.date)
+                    let word = Key::of(word);
+                    if let (Some(day), Some(date)) = (self.knowledge.weekdays.get(&word), self.seen.date)
                         && date.weekday().number_from_monday() != *day
                     {
                         self.seen.problem = self.seen.problem.or(Some(DateProblem::WrongWeekday));
                     }
-                    if !self.belongs(&word) {
+                    if !self.belongs(word) {
                         self.seen.rest.push(range);
                     }
                 }

@@ -1,14 +1,16 @@
 //! Decisions: each row with its role and the reason for it.
 
 use super::gather::Gathering;
-use super::grammar::{self, State};
+use super::grammar::{self, Scores, State};
 use super::link_span;
 use super::markup::Markup;
 use super::row::Row;
 use super::rule::Rule;
+use super::signs::Signs;
 use super::span::{self, Span};
 use super::story::Story;
 use super::votes::Votes;
+use super::weights::Weights;
 use crate::article::{CERTAIN, Reason, Role};
 use crate::packs::{Knowledge, Label};
 use crate::pages::Page;
@@ -35,16 +37,24 @@ pub(super) struct Decided<'a> {
 }
 
 /// Decides about every line that is looked at; `page` is the page that the text was seen on, where it was.
-pub(super) fn decide<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Vec<Decided<'a>> {
-    let rows: Vec<Row<'a>> = text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT).collect();
-    let story = Story::learn(&rows);
-    let related = related_lists(&rows);
-    let markup = page.map(|page| Markup::of(page, &rows));
-    let gathering = Gathering { rows: &rows, story: &story, related: &related, markup: markup.as_ref() };
-    let emissions: Vec<_> = (0..rows.len()).map(|index| gathering.votes(index).emission(&rows[index])).collect();
+pub(super) fn decide<'a>(
+    text: &'a str,
+    page: Option<&Page>,
+    knowledge: &Knowledge,
+    weights: &Weights,
+) -> Vec<Decided<'a>> {
+    let Gathered { rows, story, votes } = gather(text, page, knowledge);
+    let emissions: Vec<_> = (0..rows.len())
+        .map(|index| {
+            let mut emission = votes[index].emission(&rows[index]);
+            let signs = Signs::of(&rows, index, &story);
+            weights.add(votes[index].features(&signs), &mut emission);
+            emission
+        })
+        .collect();
     let decoded = grammar::decode(&emissions);
     let reasons: Vec<Reason> = (0..rows.len())
-        .map(|index| reason(&rows[index], &gathering.votes(index), decoded.states[index], decoded.margins[index]))
+        .map(|index| reason(&rows[index], &votes[index], decoded.states[index], decoded.margins[index]))
         .collect();
     let told = rows.into_iter().zip(decoded.states).zip(reasons);
     told.map(|((row, state), reason)| {
@@ -58,6 +68,42 @@ pub(super) fn decide<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowled
         Decided { row, state, role, reason, spans }
     })
     .collect()
+}
+
+/// What was seen on the lines of a text.
+struct Gathered<'a> {
+    rows: Vec<Row<'a>>,
+    story: Story,
+    votes: Vec<Votes>,
+}
+
+fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gathered<'a> {
+    let rows: Vec<Row<'a>> = text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT).collect();
+    let story = Story::learn(&rows);
+    let related = related_lists(&rows);
+    let markup = page.map(|page| Markup::of(page, &rows));
+    let gathering = Gathering { rows: &rows, story: &story, related: &related, markup: markup.as_ref() };
+    let votes = (0..rows.len()).map(|index| gathering.votes(index)).collect();
+    Gathered { rows, story, votes }
+}
+
+/// A line as it is learned from: its number, what the votes say for each state, and its features.
+#[derive(Debug)]
+pub(super) struct Weighed {
+    pub line: u32,
+    pub votes: Scores,
+    pub features: Vec<usize>,
+}
+
+/// The lines of a text as they are learned from.
+pub(super) fn weigh(text: &str, knowledge: &Knowledge) -> Vec<Weighed> {
+    let Gathered { rows, story, votes } = gather(text, None, knowledge);
+    let weighed = rows.iter().zip(&votes).enumerate().map(|(index, (row, votes))| Weighed {
+        line: row.line,
+        votes: votes.emission(row),
+        features: votes.features(&Signs::of(&rows, index, &story)).collect(),
+    });
+    weighed.collect()
 }
 
 /// The lines beyond those that are looked at.

@@ -1,12 +1,13 @@
 //! The grammar of a story: zones from masthead to tail, what may stand in each, and the likeliest sequence.
 
 use crate::article::Role;
+use serde::{Deserialize, Serialize};
 
 /// How many lines are decided at a time. The score is carried over, so a longer text loses nothing but the far view.
 pub(super) const WINDOW: usize = 20_000;
 
 /// What a line can be, and in which zone. Zones come in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub(super) enum State {
     // Masthead: above the headline.
@@ -143,22 +144,41 @@ impl State {
     }
 }
 
-/// What each state costs or gains after each other.
-pub(super) struct Transitions([[f32; STATES]; STATES]);
+/// How well each state fits, or a row of the table of transitions. Wider than there are states, so that the machine
+/// works on it in whole steps; what is beyond is never chosen.
+pub(super) type Scores = [f32; WIDTH];
+
+const WIDTH: usize = 32;
+
+/// No sequence goes through here.
+const NEVER: f32 = -1.0e9;
+
+/// What each state costs or gains after each other, looked up by the state above and by the one below.
+pub(super) struct Transitions {
+    from: Vec<Scores>,
+    to: Vec<Scores>,
+}
 
 impl Transitions {
     pub fn new() -> Self {
-        let mut table = [[0.0; STATES]; STATES];
+        let mut table = Self { from: vec![[NEVER; WIDTH]; STATES], to: vec![[NEVER; WIDTH]; STATES] };
         for from in State::ALL {
             for to in State::ALL {
-                table[from as usize][to as usize] = between_zones(from, to) + between_neighbours(from, to);
+                let score = between_zones(from, to) + between_neighbours(from, to);
+                table.from[from as usize][to as usize] = score;
+                table.to[to as usize][from as usize] = score;
             }
         }
-        Self(table)
+        table
+    }
+
+    /// What one state costs or gains after another.
+    pub fn score(&self, from: State, to: State) -> f32 {
+        self.from[from as usize][to as usize]
     }
 
     /// What it costs to begin with a state.
-    fn start(to: State) -> f32 {
+    pub fn start(to: State) -> f32 {
         match to.zone() {
             Zone::Mast => 0.0,
             Zone::Head => {
@@ -174,7 +194,7 @@ impl Transitions {
     }
 
     /// What it costs to end with a state.
-    fn end(from: State) -> f32 {
+    pub fn end(from: State) -> f32 {
         match from {
             State::Subhead => -4.0,
             State::Mast | State::MastDate => -6.0,
@@ -249,7 +269,7 @@ pub(super) struct Decoded {
 }
 
 /// Finds the likeliest sequence: Viterbi forward and backward, in windows, linear in the number of lines.
-pub(super) fn decode(emissions: &[[f32; STATES]]) -> Decoded {
+pub(super) fn decode(emissions: &[Scores]) -> Decoded {
     let transitions = Transitions::new();
     let mut decoded =
         Decoded { states: Vec::with_capacity(emissions.len()), margins: Vec::with_capacity(emissions.len()) };
@@ -263,58 +283,67 @@ pub(super) fn decode(emissions: &[[f32; STATES]]) -> Decoded {
 }
 
 fn decode_window(
-    window: &[[f32; STATES]],
+    window: &[Scores],
     previous: Option<State>,
     last: bool,
     transitions: &Transitions,
     decoded: &mut Decoded,
 ) {
-    let table = &transitions.0;
-    let mut forward: Vec<[f32; STATES]> = Vec::with_capacity(window.len());
-    for (at, emission) in window.iter().enumerate() {
-        let mut scores = [f32::MIN; STATES];
-        for to in 0..STATES {
-            let best = match (at, previous) {
-                (0, None) => Transitions::start(State::ALL[to]),
-                (0, Some(from)) => table[from as usize][to],
-                _ => (0..STATES).map(|from| forward[at - 1][from] + table[from][to]).fold(f32::MIN, f32::max),
-            };
-            scores[to] = best + emission[to];
-        }
-        forward.push(scores);
+    let mut forward: Vec<Scores> = Vec::with_capacity(window.len());
+    for emission in window {
+        let before = match (forward.last(), previous) {
+            (Some(above), _) => best_through(&transitions.from, above),
+            (None, Some(from)) => transitions.from[from as usize],
+            (None, None) => by_state(Transitions::start),
+        };
+        forward.push(sum(&before, emission));
     }
     // Backward, line by line: what the rest costs from here on. The best sequence is read off on the way.
-    let mut after = [0.0; STATES];
-    if last {
-        after = State::ALL.map(Transitions::end);
-    }
+    let mut after = if last { by_state(Transitions::end) } else { by_state(|_| 0.0) };
     let from = decoded.states.len();
     decoded.states.resize(from + window.len(), State::Body);
     decoded.margins.resize(from + window.len(), 0.0);
-    let mut next: Option<usize> = None;
-    for at in (0..window.len()).rev() {
-        let through: [f32; STATES] = std::array::from_fn(|state| forward[at][state] + after[state]);
-        let chosen = match next {
-            None => best_of(&through),
-            Some(next) => best_of(&std::array::from_fn(|state| forward[at][state] + table[state][next])),
-        };
-        let state = State::ALL[chosen];
-        let other = (0..STATES).filter(|other| State::ALL[*other].fate() != state.fate());
-        let second = other.map(|other| through[other]).fold(f32::MIN, f32::max);
+    let mut next: Option<State> = None;
+    for (at, emission) in window.iter().enumerate().rev() {
+        let through = sum(&forward[at], &after);
+        let state = best_of(&next.map_or(through, |next| sum(&forward[at], &transitions.to[next as usize])));
+        let other = State::ALL.into_iter().filter(|other| other.fate() != state.fate());
+        let second = other.map(|other| through[other as usize]).fold(NEVER, f32::max);
         decoded.states[from + at] = state;
-        decoded.margins[from + at] = (through[chosen] - second).max(0.0);
-        next = Some(chosen);
-        let emission = &window[at];
-        after = std::array::from_fn(|from| {
-            (0..STATES).map(|to| table[from][to] + emission[to] + after[to]).fold(f32::MIN, f32::max)
-        });
+        decoded.margins[from + at] = (through[state as usize] - second).max(0.0);
+        next = Some(state);
+        after = best_through(&transitions.to, &sum(emission, &after));
     }
 }
 
-fn best_of(scores: &[f32; STATES]) -> usize {
-    let mut best = 0;
-    for (state, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
+/// For each state on the other side, the best way through one of these.
+fn best_through(table: &[Scores], scores: &Scores) -> Scores {
+    let mut best = [NEVER; WIDTH];
+    for (row, score) in table.iter().zip(scores) {
+        for (best, step) in best.iter_mut().zip(row) {
+            let way = step + score;
+            *best = if way > *best { way } else { *best };
+        }
+    }
+    best
+}
+
+pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
+    let mut scores = [NEVER; WIDTH];
+    for state in State::ALL {
+        scores[state as usize] = score(state);
+    }
+    scores
+}
+
+fn sum(one: &Scores, other: &Scores) -> Scores {
+    std::array::from_fn(|state| one[state] + other[state])
+}
+
+fn best_of(scores: &Scores) -> State {
+    let mut best = State::ALL[0];
+    for state in State::ALL {
+        if scores[state as usize] > scores[best as usize] {
             best = state;
         }
     }
@@ -335,7 +364,7 @@ mod tests {
     #[test]
     fn the_tail_is_left_only_for_several_paragraphs() {
         let line = |state: State, score: f32| {
-            let mut emission = [-9.0; STATES];
+            let mut emission = [-9.0; WIDTH];
             emission[State::TailChrome as usize] = -0.7;
             emission[state as usize] = score;
             emission
@@ -349,7 +378,7 @@ mod tests {
 
     #[test]
     fn a_long_text_is_decided_window_by_window() {
-        let mut emission = [-9.0; STATES];
+        let mut emission = [-9.0; WIDTH];
         emission[State::Body as usize] = 3.0;
         let decoded = decode(&vec![emission; WINDOW + 3]);
         assert_eq!(decoded.states.len(), WINDOW + 3);

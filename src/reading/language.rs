@@ -2,7 +2,7 @@
 
 use super::decide::Decided;
 use crate::article::Role;
-use crate::packs::{Knowledge, words};
+use crate::packs::Knowledge;
 
 /// How many words are looked at.
 const WORDS: usize = 5_000;
@@ -13,9 +13,8 @@ const ENOUGH: usize = 5;
 pub(super) fn of_story(lines: &[Decided<'_>], knowledge: &Knowledge) -> Option<String> {
     let mut counts = vec![0_usize; knowledge.languages.len()];
     let text = lines.iter().filter(|line| matches!(line.role, Role::Body | Role::DatelineBody));
-    for word in text.flat_map(|line| words(line.row.text)).take(WORDS) {
-        let mut known =
-            knowledge.languages.iter().enumerate().filter(|(_, (_, common))| common.contains(word.folded.as_ref()));
+    for word in text.flat_map(|line| &line.row.all).take(WORDS) {
+        let mut known = knowledge.languages.iter().enumerate().filter(|(_, (_, common))| common.contains(&word.key));
         if let (Some((language, _)), None) = (known.next(), known.next()) {
             counts[language] += 1;
         }

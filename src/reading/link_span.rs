@@ -88,7 +88,7 @@ fn marker_before(text: &str, end: usize, knowledge: &Knowledge) -> Option<Range<
     let front = text[floor..end].trim_end_matches(|c| is_blank_char(c) || matches!(c, '"' | '“' | '\''));
     let bare = front.trim_end_matches(|c| is_blank_char(c) || matches!(c, ':' | '：' | '|' | '»' | '>' | '-' | '–'));
     let colon = front[bare.len()..].contains([':', '：']);
-    let all: Vec<Word<'_>> = words(bare).collect();
+    let all: Vec<Word> = words(bare).collect();
     let told = all.len().saturating_sub(6)..all.len();
     told.into_iter().find_map(|at| {
         let (count, kind) = knowledge.markers.longest_at(&all[at..])?;

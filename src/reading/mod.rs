@@ -16,16 +16,19 @@ mod end_mark;
 mod gather;
 mod grammar;
 mod language;
+mod learn;
 mod link_span;
 mod markup;
 mod promo;
 mod row;
 mod rule;
 mod shape;
+mod signs;
 mod span;
 mod story;
 mod told;
 mod votes;
+mod weights;
 
 #[cfg(test)]
 mod laws;
@@ -34,8 +37,10 @@ mod stories;
 
 pub use date::{DateProblem, read_date};
 pub use dateline::{Dateline, read_dateline};
+pub use learn::{Labelled, Lesson, Lessons, learn};
 pub use rule::Rule;
 pub use span::SpanKind;
+pub use weights::{Weights, WeightsError};
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Received, Role};
 use crate::packs::Packs;
@@ -91,7 +96,7 @@ fn page_of(received: &Received) -> Option<Page> {
 fn read_as(received: Received, page: Option<&Page>, packs: &Packs) -> Article {
     let knowledge = packs.knowledge();
     let mut article = {
-        let lines = decide::decide(&received.text, page, knowledge);
+        let lines = decide::decide(&received.text, page, knowledge, Weights::built_in());
         let mut assembly = Assembly::new(knowledge);
         assembly.place_all(&lines);
         let mut article = assembly.article;
@@ -114,17 +119,23 @@ fn read_as(received: Received, page: Option<&Page>, packs: &Packs) -> Article {
 /// The decisions that [`read`] makes, line by line; one for each line that is not blank.
 #[must_use]
 pub fn explain_received(received: &Received, packs: &Packs) -> Vec<LineReading> {
-    explain_as(&received.text, page_of(received).as_ref(), packs)
+    explain_as(&received.text, page_of(received).as_ref(), packs, Weights::built_in())
 }
 
 /// As [`explain_received`], for a text that is no page.
 #[must_use]
 pub fn explain(text: &str, packs: &Packs) -> Vec<LineReading> {
-    explain_as(text, None, packs)
+    explain_with(text, packs, Weights::built_in())
 }
 
-fn explain_as(text: &str, page: Option<&Page>, packs: &Packs) -> Vec<LineReading> {
-    let decided = decide::decide(text, page, packs.knowledge()).into_iter().map(|line| LineReading {
+/// The decisions with other weights than those that come with the program.
+#[must_use]
+pub fn explain_with(text: &str, packs: &Packs, weights: &Weights) -> Vec<LineReading> {
+    explain_as(text, None, packs, weights)
+}
+
+fn explain_as(text: &str, page: Option<&Page>, packs: &Packs, weights: &Weights) -> Vec<LineReading> {
+    let decided = decide::decide(text, page, packs.knowledge(), weights).into_iter().map(|line| LineReading {
         line: line.row.line,
         role: line.role,
         spans: line

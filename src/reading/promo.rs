@@ -1,7 +1,7 @@
 //! Prompts to read something else: the marker in front of a line, and whole prompts inside a paragraph.
 
 use super::row::Ending;
-use crate::packs::{Knowledge, MarkerKind, Word, fold_word, words};
+use crate::packs::{Knowledge, MarkerKind, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
@@ -59,7 +59,7 @@ fn is_bullet(c: char) -> bool {
 /// Reads the marker in front of a line.
 pub(super) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
     let start = text.len() - text.trim_start_matches(|c| is_bullet(c) || is_blank_char(c)).len();
-    let front: Vec<Word<'_>> = words(&text[start..]).take(8).collect();
+    let front: Vec<Word> = words(&text[start..]).take(8).collect();
     if front.first()?.range.start != 0 {
         return None;
     }
@@ -132,7 +132,7 @@ pub(super) struct Inline {
 /// Finds the prompts inside a paragraph, in order. Linear in its length.
 pub(super) fn inside(text: &str, knowledge: &Knowledge) -> Vec<Inline> {
     let mut found: Vec<Inline> = Vec::new();
-    let mut window: std::collections::VecDeque<Word<'_>> = std::collections::VecDeque::with_capacity(8);
+    let mut window: std::collections::VecDeque<Word> = std::collections::VecDeque::with_capacity(8);
     let mut rest = words(text);
     loop {
         while window.len() < 6 {
@@ -201,7 +201,7 @@ fn closes_soon(text: &str) -> bool {
 /// A headline's words have capitals. Where a small letter follows that no headline has, a new sentence has begun one
 /// word before.
 fn headline_length(text: &str, knowledge: &Knowledge) -> Option<(usize, bool)> {
-    let mut previous: Option<Word<'_>> = None;
+    let mut previous: Option<Word> = None;
     for (count, word) in words(text).enumerate() {
         if let Some(last) = &previous {
             let between = &text[last.range.end..word.range.start];
@@ -218,9 +218,7 @@ fn headline_length(text: &str, knowledge: &Knowledge) -> Option<(usize, bool)> {
             {
                 return Some((last.range.end, true));
             }
-            let written = &text[word.range.clone()];
-            let small = written.chars().next().is_some_and(char::is_lowercase);
-            if small && !knowledge.small_words.contains(fold_word(written).as_ref()) {
+            if !word.begins_large(text) && !knowledge.small_words.contains(&word.key) {
                 let end = text[..last.range.start].trim_end_matches(is_blank_char).len();
                 return (count >= 3).then_some((end, false));
             }

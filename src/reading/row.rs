@@ -5,13 +5,16 @@ use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
 use super::promo::{self, Marker};
-use crate::packs::{Knowledge, Label, Word, words};
-use crate::text::{self, fold, is_blank_char, trim_blank};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use crate::packs::{Key, Knowledge, Label, Word, words};
+use crate::text::{self, is_blank_char, trim_blank};
 use std::ops::Range;
 
 /// Longer lines are paragraphs whatever else they look like; shapes are not looked for in them. In bytes.
 pub(super) const SHORT: usize = 700;
+/// How many words of a line are looked at and learned.
+const LOOKED_AT: usize = 600;
+/// How far the words of a line are counted.
+const COUNTED: usize = 60;
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +63,8 @@ pub(super) struct Row<'a> {
     pub at: usize,
     /// The line without blank characters at its ends.
     pub text: &'a str,
+    /// Its words; of a long line, the first of them.
+    pub all: Vec<Word>,
     /// How many words it has; counted to 60.
     pub words: usize,
     /// How it ends.
@@ -67,7 +72,7 @@ pub(super) struct Row<'a> {
     /// How many words with a capital of those that headlines capitalise, in percent.
     pub capitals: usize,
     /// Equal for lines that fold alike; of short lines only.
-    pub fold: Option<u64>,
+    pub fold: Option<Key>,
     pub marker: Option<Marker>,
     pub label: Option<Labelled>,
     pub date: Option<DateSeen>,
@@ -89,6 +94,8 @@ pub(super) struct Row<'a> {
     pub address: bool,
     pub embed: bool,
     pub copyright: bool,
+    /// Whether an agency or outlet is named in it.
+    pub agency: bool,
 }
 
 impl<'a> Row<'a> {
@@ -99,15 +106,15 @@ impl<'a> Row<'a> {
             return None;
         }
         let at = line.text.len() - line.text.trim_start_matches(is_blank_char).len();
-        let all: Vec<Word<'_>> = words(text).take(60).collect();
+        let all: Vec<Word> = words(text).take(LOOKED_AT).collect();
         let short = text.len() <= SHORT;
         let mut row = Self {
             line: line.number,
             at,
             text,
-            words: all.len(),
+            words: all.len().min(COUNTED),
             ending: Ending::of(text),
-            capitals: capitals(text, &all, knowledge),
+            capitals: capitals(text, &all[..all.len().min(COUNTED)], knowledge),
             fold: None,
             marker: None,
             label: labelled(text, &all, knowledge),
@@ -128,42 +135,45 @@ impl<'a> Row<'a> {
             address: false,
             embed: false,
             copyright: false,
+            agency: false,
+            all: Vec::new(),
         };
         if short {
             row.look_closer(&all, knowledge);
         }
+        row.all = all;
         Some(row)
     }
 
-    fn look_closer(&mut self, all: &[Word<'_>], knowledge: &Knowledge) {
+    fn look_closer(&mut self, all: &[Word], knowledge: &Knowledge) {
         let text = self.text;
-        self.fold = Some(hash(&fold(text)));
+        self.fold = Some(if all.is_empty() { Key::of(text) } else { Key::of_all(all.iter()) });
         self.marker = promo::marker(text, knowledge);
-        self.date_word = all
-            .first()
-            .is_some_and(|word| knowledge.date_words.contains(word.folded.as_ref()) && word.folded.len() > 4);
+        self.date_word =
+            all.first().is_some_and(|word| knowledge.date_words.contains(&word.key) && word.range.len() > 4);
         self.credited = credit::at_end(text, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, knowledge);
         self.date = (text.len() <= 160).then(|| date_of(text, knowledge)).flatten();
         self.dated = text.len() <= 160 && date_seen::see(text, knowledge).stamp().is_some();
-        let letters: &[Word<'_>] = without_numbers(all);
+        let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
         self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();
         self.heading =
             self.words <= 8 && (knowledge.headings.whole(all).is_some() || knowledge.headings.whole(letters).is_some());
         self.menu = !all.is_empty()
             && all.len() < 40
-            && all.iter().all(|word| knowledge.menu.contains(word.folded.as_ref()) || is_number(&word.folded))
+            && all.iter().all(|word| knowledge.menu.contains(&word.key) || word.is_number())
             && !letters.is_empty();
         self.counter = self.date.is_none() && is_counter(text, all, knowledge);
         self.ago = self.words <= 8
             && (0..all.len()).any(|at| knowledge.ago.longest_at(&all[at..]).is_some())
-            && all.iter().any(|word| is_number(&word.folded) || word.folded.ends_with(|c: char| c.is_ascii_digit()))
+            && all.iter().any(|word| word.is_number() || word.of(text).ends_with(|c: char| c.is_ascii_digit()))
             || self.words <= 3 && knowledge.ago.whole(all).is_some();
         self.separators =
             text.matches(['|', '·', '»', '>', '•']).count() + text.matches(" / ").count() + text.matches('#').count();
         self.address = is_address(text);
         self.embed = text.starts_with('[') && text.ends_with(']') && self.words <= 12 && text.contains(':');
+        self.agency = (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
         self.copyright = text.starts_with(['©', '℗', 'ⓒ']) && self.words <= 40;
     }
 
@@ -178,6 +188,17 @@ impl<'a> Row<'a> {
         (3..=28).contains(&self.words)
             && (self.ending == Ending::Open || asks)
             && !self.text.chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether its last words stand in it once more, further up: captions are often copied with their picture's text.
+    pub fn says_twice(&self) -> bool {
+        const RUN: usize = 5;
+        if !(2 * RUN..=150).contains(&self.all.len()) {
+            return false;
+        }
+        let (front, last) = self.all.split_at(self.all.len() - RUN);
+        let same = |run: &[Word]| run.iter().zip(last).all(|(one, other)| one.key == other.key);
+        front.windows(RUN).any(same)
     }
 
     /// Whether it is an item of a list.
@@ -206,28 +227,18 @@ impl<'a> Row<'a> {
     }
 }
 
-fn hash(folded: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    folded.hash(&mut hasher);
-    hasher.finish()
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// The words without the numbers in front and behind.
-fn without_numbers<'w, 'a>(all: &'w [Word<'a>]) -> &'w [Word<'a>] {
-    let start = all.iter().position(|word| !is_number(&word.folded)).unwrap_or(all.len());
-    let end = all.iter().rposition(|word| !is_number(&word.folded)).map_or(start, |at| at + 1);
+fn without_numbers(all: &[Word]) -> &[Word] {
+    let start = all.iter().position(|word| !word.is_number()).unwrap_or(all.len());
+    let end = all.iter().rposition(|word| !word.is_number()).map_or(start, |at| at + 1);
     &all[start..end]
 }
 
-fn capitals(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> usize {
+fn capitals(text: &str, all: &[Word], knowledge: &Knowledge) -> usize {
     let (mut counted, mut capital) = (0, 0);
     for word in all {
-        let upper = text[word.range.clone()].chars().next().is_some_and(|c| !c.is_lowercase());
-        if upper || !knowledge.small_words.contains(word.folded.as_ref()) {
+        let upper = word.begins_large(text);
+        if upper || !knowledge.small_words.contains(&word.key) {
             counted += 1;
             capital += usize::from(upper);
         }
@@ -236,7 +247,7 @@ fn capitals(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> usize {
 }
 
 /// Digits alone, or with what they count: `01`, `1.093 Views`, `0%`, `#`, `/`.
-fn is_counter(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> bool {
+fn is_counter(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
     if all.is_empty() {
         return text.len() <= 12;
     }
@@ -249,11 +260,11 @@ fn is_counter(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> bool {
     }
     let glued = all.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
     if glued {
-        let unit = all[0].folded.trim_start_matches(|c: char| c.is_ascii_digit());
-        let unit: Vec<Word<'_>> = words(unit).collect();
+        let unit = all[0].of(text).trim_start_matches(|c: char| c.is_ascii_digit());
+        let unit: Vec<Word> = words(unit).collect();
         return unit.is_empty() && text.len() <= 6 || knowledge.counters.whole(&unit).is_some();
     }
-    let unit: Vec<Word<'_>> = all.iter().filter(|word| !is_number(&word.folded)).cloned().collect();
+    let unit: Vec<Word> = all.iter().filter(|word| !word.is_number()).cloned().collect();
     unit.len() < all.len() && (unit.is_empty() && text.len() <= 14 || knowledge.counters.whole(&unit).is_some())
 }
 
@@ -285,7 +296,7 @@ fn is_address(text: &str) -> bool {
     !text.contains(char::is_whitespace) && (schemed || text.contains('@') && text.contains('.'))
 }
 
-fn labelled(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> Option<Labelled> {
+fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled> {
     if all.is_empty() || all[0].range.start > 3 {
         return None;
     }
@@ -306,10 +317,10 @@ fn labelled(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> Option<Label
 }
 
 /// `bySari Dewi`: a label that lost the space behind it.
-fn glued(text: &str, all: &[Word<'_>], knowledge: &Knowledge) -> Option<Labelled> {
+fn glued(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled> {
     let first = &text[all[0].range.clone()];
     let capital = first.find(char::is_uppercase).filter(|at| *at > 0 && all.len() <= 8)?;
-    let front: Vec<Word<'_>> = words(&first[..capital]).collect();
+    let front: Vec<Word> = words(&first[..capital]).collect();
     (knowledge.labels.whole(&front) == Some(Label::BylineOpen)).then(|| {
         let start = all[0].range.start + capital;
         Labelled { label: Label::BylineOpen, range: all[0].range.start..start, value: start..text.len(), colon: false }

@@ -57,6 +57,8 @@ rules! {
     CaptionPlace "caption-place" 70,
     /// The line beside it says the same with a credit.
     CaptionRepeat "caption-repeat" 97,
+    /// It says the same thing twice.
+    CaptionTwice "caption-twice" 93,
     /// It names a photographer or an agency.
     CreditShape "credit-shape" 90,
     /// It opens with a place or an agency and a dash.

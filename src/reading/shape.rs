@@ -1,11 +1,11 @@
 //! Shape: what the length and the ending of a line alone say about what it is.
 
-use super::grammar::{STATES, State};
+use super::grammar::{Scores, State, by_state};
 use super::row::{Ending, Row, SHORT};
 
 #[expect(clippy::match_same_arms, reason = "one arm for each kind of state")]
 /// How well each state fits a line by its length and ending alone. States that need a sign of their own start low.
-pub(super) fn shape(row: &Row<'_>) -> [f32; STATES] {
+pub(super) fn shape(row: &Row<'_>) -> Scores {
     let paragraph = row.is_paragraph();
     let long = row.words >= 25 || row.text.len() > SHORT;
     let tiny = row.words <= 3 && row.ending == Ending::Open;
@@ -21,7 +21,7 @@ pub(super) fn shape(row: &Row<'_>) -> [f32; STATES] {
             short_score
         }
     };
-    State::ALL.map(|state| match state {
+    by_state(|state| match state {
         State::Mast if !paragraph && row.words >= 5 => {
             if row.words >= 8 {
                 -2.5

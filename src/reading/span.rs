@@ -144,13 +144,13 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     let Some(address_end) = text.find(is_blank_char) else { return Vec::new() };
     let address = &text[..address_end];
     let path = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let in_path: std::collections::HashSet<String> = words(path).map(|word| word.folded.into_owned()).collect();
+    let in_path: crate::packs::WordSet = words(path).map(|word| word.key).collect();
     let start = address_end + text[address_end..].len() - text[address_end..].trim_start_matches(is_blank_char).len();
-    let told: Vec<Word<'_>> = words(&text[start..]).take(40).collect();
+    let told: Vec<Word> = words(&text[start..]).take(40).collect();
     let mut end = 0;
     let mut missed = 0;
     for word in &told {
-        if in_path.contains(word.folded.as_ref()) {
+        if in_path.contains(&word.key) {
             (end, missed) = (word.range.end, 0);
         } else {
             missed += 1;
@@ -178,10 +178,10 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
 }
 
 /// The end of the headline, moved back before a place in capitals that opens a dateline.
-fn before_dateline(text: &str, told: &[Word<'_>], end: usize, knowledge: &Knowledge) -> usize {
-    let in_capitals = |word: &&Word<'_>| !text[word.range.clone()].chars().any(char::is_lowercase);
+fn before_dateline(text: &str, told: &[Word], end: usize, knowledge: &Knowledge) -> usize {
+    let in_capitals = |word: &&Word| !text[word.range.clone()].chars().any(char::is_lowercase);
     let trailing = told.iter().rev().filter(|word| word.range.end <= end).take_while(in_capitals).take(3);
-    let opens = |word: &&Word<'_>| super::dateline::see(&text[word.range.start..], knowledge).is_some();
+    let opens = |word: &&Word| super::dateline::see(&text[word.range.start..], knowledge).is_some();
     let place = trailing.filter(opens).last();
     place.map_or(end, |word| text[..word.range.start].trim_end_matches(is_blank_char).len())
 }
@@ -196,7 +196,7 @@ fn closing_labels(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     while !text.is_char_boundary(floor) {
         floor += 1;
     }
-    let tail: Vec<Word<'_>> = words(&text[floor..]).collect();
+    let tail: Vec<Word> = words(&text[floor..]).collect();
     let mut starts: Vec<(usize, usize, SpanKind)> = Vec::new();
     for at in 1..tail.len() {
         let Some((count, label)) = knowledge.labels.longest_at(&tail[at..]) else { continue };
@@ -235,8 +235,8 @@ fn beside_date(row: &Row<'_>) -> Vec<Span> {
         let trimmed = trim_blank(piece);
         let start = at + piece.find(trimmed).unwrap_or(0);
         at += piece.len() + 1;
-        let all: Vec<Word<'_>> = words(trimmed).collect();
-        let capital = |word: &Word<'_>| trimmed[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
+        let all: Vec<Word> = words(trimmed).collect();
+        let capital = |word: &Word| trimmed[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
         let apart =
             row.date.as_ref().is_none_or(|date| date.range.end <= start || date.range.start >= start + trimmed.len());
         let name =

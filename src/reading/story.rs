@@ -1,30 +1,39 @@
 //! What only the whole text tells: the words of the story, lines that stand twice, where a dateline opens it.
 
 use super::row::Row;
-use crate::packs::words;
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use crate::packs::{Key, WordMap};
 
 /// Words shorter than this say little about what a story is about.
-const LETTERS: usize = 4;
-/// How many words of a paragraph are learned.
-const WORDS: usize = 600;
+const LETTERS: u32 = 4;
+/// How many telling words of a line are compared.
+const COMPARED: usize = 80;
 /// How far down the first paragraph can be.
 const REACH: usize = 80;
 /// How many captions and standfirsts may read like paragraphs above it.
 const ABOVE: usize = 4;
 
+/// Where a telling word is said.
+struct Said {
+    /// On how many lines.
+    lines: u32,
+    /// The last row of them.
+    last: usize,
+    in_paragraph: bool,
+}
+
 /// What only the whole text tells.
 pub(super) struct Story {
-    vocabulary: HashSet<u64>,
+    words: WordMap<Said>,
     /// Lines by what they fold to: the first and the last row, and how many.
-    places: HashMap<u64, (usize, usize, usize)>,
+    places: WordMap<(usize, usize, usize)>,
     /// The row that opens with a dateline.
     pub dateline: Option<usize>,
     /// The first paragraph that has another one near below it.
     pub body: Option<usize>,
     /// The last paragraph that has another one close above it: the story goes on to here at least.
     pub last_paragraphs: Option<usize>,
+    /// The likeliest row of the headline: the first line of its length and form above the text that shares its words.
+    pub headline: Option<usize>,
     /// Whether blank lines stand between the paragraphs, so that lines without one between them belong together.
     pub airy: bool,
     /// The first row that can only be text; the number of rows where there is none.
@@ -34,11 +43,15 @@ pub(super) struct Story {
 impl Story {
     /// Learns the story from its rows.
     pub fn learn(rows: &[Row<'_>]) -> Self {
-        let mut vocabulary = HashSet::new();
-        let mut places: HashMap<u64, (usize, usize, usize)> = HashMap::new();
+        let mut words: WordMap<Said> = WordMap::default();
+        let mut places: WordMap<(usize, usize, usize)> = WordMap::default();
         for (index, row) in rows.iter().enumerate() {
-            if row.is_paragraph() {
-                vocabulary.extend(content(row.text).take(WORDS));
+            let is_paragraph = row.is_paragraph();
+            for word in content(row) {
+                let said = words.entry(word).or_insert(Said { lines: 0, last: usize::MAX, in_paragraph: false });
+                said.lines += u32::from(said.last != index);
+                said.last = index;
+                said.in_paragraph |= is_paragraph;
             }
             if let Some(fold) = row.fold {
                 let place = places.entry(fold).or_insert((index, index, 0));
@@ -54,17 +67,48 @@ impl Story {
         });
         let first_paragraph = body.or(first_paragraph).unwrap_or(rows.len());
         let airy = is_airy(rows);
-        Self { vocabulary, places, dateline, airy, body, last_paragraphs: last_paragraphs(rows), first_paragraph }
+        let mut story = Self {
+            words,
+            places,
+            dateline,
+            headline: None,
+            airy,
+            body,
+            last_paragraphs: last_paragraphs(rows),
+            first_paragraph,
+        };
+        story.headline = story.find_headline(rows);
+        story
+    }
+
+    fn find_headline(&self, rows: &[Row<'_>]) -> Option<usize> {
+        let above = &rows[..self.first_paragraph.min(REACH).min(rows.len())];
+        let fits =
+            |row: &Row<'_>| (4..=30).contains(&row.words) && row.date.is_none() && !row.menu && row.marker.is_none();
+        let told = |row: &Row<'_>| self.shared_words(row).unwrap_or_default();
+        let best = above.iter().filter(|row| fits(row)).map(told).max()?;
+        above.iter().position(|row| fits(row) && told(row) * 10 >= best * 7)
     }
 
     /// How many of the line's telling words the paragraphs use, in percent; `None` where it has fewer than three.
     pub fn shared_words(&self, row: &Row<'_>) -> Option<usize> {
         let (mut all, mut shared) = (0, 0);
-        for word in content(row.text).take(WORDS) {
+        for word in content(row) {
             all += 1;
-            shared += usize::from(self.vocabulary.contains(&word));
+            shared += usize::from(self.words.get(&word).is_some_and(|said| said.in_paragraph));
         }
         (all >= 3).then(|| shared * 100 / all)
+    }
+
+    /// How many of the line's telling words stand on another line too, in percent; `None` where it has fewer than
+    /// four. A caption often says what a paragraph says.
+    pub fn said_elsewhere(&self, row: &Row<'_>) -> Option<usize> {
+        let (mut all, mut again) = (0, 0);
+        for word in content(row).take(COMPARED) {
+            all += 1;
+            again += usize::from(self.words.get(&word).is_some_and(|said| said.lines > 1));
+        }
+        (all >= 4).then(|| again * 100 / all)
     }
 
     /// Whether the same line stands above.
@@ -116,10 +160,6 @@ pub(super) fn opens_story(row: &Row<'_>) -> bool {
     })
 }
 
-fn content(text: &str) -> impl Iterator<Item = u64> + '_ {
-    words(text).filter(|word| word.folded.chars().nth(LETTERS - 1).is_some()).map(|word| {
-        let mut hasher = DefaultHasher::new();
-        word.folded.hash(&mut hasher);
-        hasher.finish()
-    })
+fn content<'r>(row: &'r Row<'_>) -> impl Iterator<Item = Key> + 'r {
+    row.all.iter().filter(|word| word.chars >= LETTERS).map(|word| word.key)
 }

@@ -1,9 +1,10 @@
 //! Votes: what each sign on a line says about what the line is.
 
-use super::grammar::{STATES, State};
+use super::grammar::{Scores, State};
 use super::row::Row;
 use super::rule::Rule;
 use super::shape::shape;
+use super::signs::{SIGNS, Signs};
 use std::ops::Range;
 
 /// What one sign says about a line.
@@ -32,7 +33,7 @@ impl Votes {
     }
 
     /// How well each state fits the line: its shape, and all votes.
-    pub fn emission(&self, row: &Row<'_>) -> [f32; STATES] {
+    pub fn emission(&self, row: &Row<'_>) -> Scores {
         let mut emission = shape(row);
         let mut vouched = 0.0;
         for vote in &self.0 {
@@ -45,6 +46,13 @@ impl Votes {
         emission[State::TailOpen as usize] +=
             emission[State::TailChrome as usize] - if vouched < 2.0 { 5.0 } else { 0.0 };
         emission
+    }
+
+    /// What the learned weights are looked up by: the signs on the line, and the rules that voted.
+    pub fn features<'v>(&'v self, signs: &'v Signs) -> impl Iterator<Item = usize> + 'v {
+        let once = |at: usize| self.0[..at].iter().all(|vote| vote.rule != self.0[at].rule);
+        let rules = (0..self.0.len()).filter(move |at| once(*at)).map(|at| SIGNS + self.0[at].rule as usize);
+        signs.seen.iter().map(|sign| usize::from(*sign)).chain(rules)
     }
 
     /// The vote that spoke the most for a state.

@@ -1,0 +1,228 @@
+//! Labelled stories: a folder of NAME.txt with NAME.labels.tsv (`LINE<TAB>ROLE[<TAB>SUBSTRING]`), and the figures of
+//! a reading against them.
+
+#![allow(dead_code, reason = "each example uses a part of it")]
+
+use redaksi::article::Role;
+use redaksi::packs::Packs;
+use redaksi::reading::{Labelled, Lesson, Lessons, LineReading, SpanKind};
+use redaksi::text::fold;
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+/// One labelled story.
+pub struct Labels {
+    /// The name of its files, without extension.
+    pub name: String,
+    /// The text as received.
+    pub text: String,
+    /// The role of each line.
+    pub roles: HashMap<u32, Role>,
+    /// The promos inside paragraphs, each with its line.
+    pub inline: Vec<(u32, String)>,
+}
+
+impl Labels {
+    /// The outlet: the name without the number at its end.
+    pub fn outlet(&self) -> &str {
+        self.name.rsplit_once('-').map_or(self.name.as_str(), |(outlet, _)| outlet)
+    }
+
+    /// As a lesson.
+    pub fn lesson(&self) -> Labelled<'_> {
+        Labelled { text: &self.text, roles: self.roles.clone() }
+    }
+}
+
+/// Reads a folder of labelled stories, in the order of their names.
+pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
+    let mut stories = Vec::new();
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".labels.tsv")) else { continue };
+        let told = |error: std::io::Error| format!("cannot read this story ({error}): {}", path.display());
+        let text = fs::read_to_string(path.with_file_name(format!("{name}.txt"))).map_err(told)?;
+        let mut story = Labels { name: name.to_owned(), text, roles: HashMap::new(), inline: Vec::new() };
+        for row in fs::read_to_string(&path).map_err(told)?.lines() {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [line, role, ..] = cells[..] else { return Err(format!("no label: {row}")) };
+            let line = line.parse().map_err(|_| format!("no line number: {row}"))?;
+            if matches!(role, "inline_promo" | "+inline_promo") {
+                story.inline.push((line, cells.get(2).copied().unwrap_or_default().to_owned()));
+            }
+            let role = if role == "inline_promo" { "body" } else { role };
+            story.roles.extend(Role::ALL.into_iter().find(|known| known.code() == role).map(|role| (line, role)));
+        }
+        stories.push(story);
+    }
+    stories.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(stories)
+}
+
+/// Each story twice, with its outlet: read with all that is known, and as if its outlet were new.
+pub fn lessons_of(stories: &[Labels]) -> Vec<(&str, Lesson)> {
+    let known = Packs::built_in();
+    let lessons = stories.iter().flat_map(|story| {
+        let unseen = without_phrases_of(stories, story.outlet());
+        [&known, &unseen].map(|packs| (story.outlet(), Lesson::new(&story.lesson(), packs)))
+    });
+    lessons.collect()
+}
+
+/// How to learn, where the environment says so: `ROUNDS`, `PULL`, `TEMPER`, `COSTS`.
+pub fn lessons_from_env() -> Lessons {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
+    let lessons = Lessons::default();
+    Lessons {
+        rounds: number("ROUNDS").map_or(lessons.rounds, |rounds| rounds as usize),
+        pull: number("PULL").unwrap_or(lessons.pull),
+        temper: number("TEMPER").unwrap_or(lessons.temper),
+        text_costs: number("COSTS").unwrap_or(lessons.text_costs),
+    }
+}
+
+/// The built-in packs as someone would have written them who never saw this outlet.
+pub fn without_phrases_of(stories: &[Labels], outlet: &str) -> Packs {
+    let words = |text: &str| -> String {
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        format!(" {} ", words.join(" "))
+    };
+    let (mut own, mut others) = (String::new(), String::new());
+    for story in stories {
+        *(if story.outlet() == outlet { &mut own } else { &mut others }) += &words(&story.text);
+    }
+    Packs::built_in_with(&|phrase| {
+        let phrase = words(phrase);
+        !own.contains(&phrase) || others.contains(&phrase)
+    })
+}
+
+/// How readings compare with labels, summed up.
+#[derive(Default)]
+pub struct Figures(BTreeMap<(&'static str, Role), usize>, BTreeMap<&'static str, usize>, pub Vec<String>);
+
+impl Figures {
+    fn count(&mut self, what: &'static str, holds: bool) {
+        *self.1.entry(what).or_default() += usize::from(holds);
+    }
+
+    /// Adds a story.
+    pub fn add(&mut self, story: &Labels, readings: &[LineReading]) {
+        let removed = |role: Role| matches!(role, Role::Promo | Role::Chrome);
+        let is_text = |role: Role| matches!(role, Role::Body | Role::Subhead | Role::DatelineBody);
+        let lines: Vec<&str> = story.text.split('\n').collect();
+        let mut spans = Vec::new();
+        for reading in readings {
+            let received = lines.get(reading.line as usize - 1).copied().unwrap_or_default();
+            let Some(want) = story.roles.get(&reading.line).copied() else { continue };
+            let have = reading.role;
+            *self.0.entry(("want", want)).or_default() += 1;
+            *self.0.entry(("have", have)).or_default() += 1;
+            *self.0.entry(("both", want)).or_default() += usize::from(want == have);
+            self.count("lines", true);
+            self.count("same", want == have);
+            self.count("to remove", removed(want));
+            self.count("removed of those", removed(want) && removed(have));
+            self.count("removed", removed(have));
+            self.count("promos", want == Role::Promo);
+            self.count("promos removed", want == Role::Promo && removed(have));
+            self.count("text", is_text(want));
+            self.count("text lost", is_text(want) && removed(have));
+            let certain = removed(have) && reading.reason.is_certain();
+            self.count("certain", certain);
+            self.count("certain wrong", certain && !removed(want));
+            if want != have {
+                let beginning: String = received.trim().chars().take(100).collect();
+                self.2.push(format!(
+                    "{}:{}\t{} -> {} ({} {})\t{beginning}",
+                    story.name,
+                    reading.line,
+                    want.code(),
+                    have.code(),
+                    reading.reason.rule,
+                    reading.reason.confidence
+                ));
+            }
+            let inline = reading.spans.iter().filter(|span| span.kind == SpanKind::InlinePromo);
+            spans.extend(inline.map(|span| (reading.line, received[span.range.clone()].to_owned())));
+        }
+        for (line, text) in &story.inline {
+            let hit = spans.iter().any(|(other, span)| line == other && overlap(text, span));
+            self.count("inline", true);
+            self.count("inline found", hit);
+        }
+        for (line, span) in &spans {
+            let right = story.inline.iter().any(|(other, text)| line == other && overlap(text, span));
+            self.count("spans", true);
+            self.count("spans right", right);
+        }
+    }
+
+    fn of(&self, what: &'static str) -> usize {
+        self.1.get(what).copied().unwrap_or_default()
+    }
+
+    fn ratio(&self, part: &'static str, whole: &'static str) -> String {
+        ratio(self.of(part), self.of(whole))
+    }
+
+    /// Prints the figures.
+    pub fn print(&self, title: &str) {
+        println!("== {title}: {} lines, accuracy {}", self.of("lines"), self.ratio("same", "lines"));
+        println!("removal recall     {}", self.ratio("removed of those", "to remove"));
+        let wrong = self.of("removed") - self.of("removed of those");
+        println!(
+            "removal precision  {}   ({wrong} wrong of {})",
+            self.ratio("removed of those", "removed"),
+            self.of("removed")
+        );
+        println!("promo recall       {}", self.ratio("promos removed", "promos"));
+        println!(
+            "text lost          {}   ({} of {})",
+            ratio4(self.of("text lost"), self.of("text")),
+            self.of("text lost"),
+            self.of("text")
+        );
+        println!(
+            "certain, wrong     {}   ({} of {})",
+            ratio4(self.of("certain wrong"), self.of("certain")),
+            self.of("certain wrong"),
+            self.of("certain")
+        );
+        println!(
+            "inline recall      {}   precision {}",
+            self.ratio("inline found", "inline"),
+            self.ratio("spans right", "spans")
+        );
+        for role in Role::ALL {
+            let count = |what| self.0.get(&(what, role)).copied().unwrap_or_default();
+            println!(
+                "{:14} recall {}  precision {}  ({})",
+                role.code(),
+                ratio(count("both"), count("want")),
+                ratio(count("both"), count("have")),
+                count("want")
+            );
+        }
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> String {
+    if whole == 0 { "  -  ".to_owned() } else { format!("{:.3}", part as f64 / whole as f64) }
+}
+
+fn ratio4(part: usize, whole: usize) -> String {
+    if whole == 0 { "  -  ".to_owned() } else { format!("{:.4}", part as f64 / whole as f64) }
+}
+
+/// Whether two spans are the same but for a few letters.
+fn overlap(a: &str, b: &str) -> bool {
+    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (a, b) = (squeeze(a), squeeze(b));
+    let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
+    let (short_len, long_len) = (short.chars().count(), long.chars().count());
+    a == b || short_len > 8 && long.contains(short.as_str()) && short_len * 100 >= long_len * 85
+}

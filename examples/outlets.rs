@@ -1,0 +1,85 @@
+//! How well stories of an outlet are read that was never seen: for each outlet of a labelled folder, weights are
+//! learned from all others, and the phrases of the packs that stand in this outlet's stories alone are forgotten.
+//!
+//! `cargo run --example outlets -- FOLDER [--known] [--as-shipped] [-v]`: with `--known` the phrases are kept; with
+//! `--as-shipped` nothing is left out, and the weights are those that come with the program.
+
+mod labelled;
+
+use labelled::{Figures, Labels, lessons_from_env, lessons_of, read_folder, without_phrases_of};
+use redaksi::packs::Packs;
+use redaksi::reading::{self, Lesson, Weights};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|arg| arg.starts_with('-'));
+    let has = |flag: &str| flags.iter().any(|given| given == flag);
+    let [folder] = folders.as_slice() else {
+        eprintln!("outlets: name one folder of labelled stories");
+        return ExitCode::from(2);
+    };
+    let stories = match read_folder(Path::new(folder)) {
+        Ok(stories) => stories,
+        Err(sentence) => {
+            eprintln!("outlets: {sentence}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let outlets: BTreeSet<&str> = stories.iter().map(Labels::outlet).collect();
+    let mut figures = Figures::default();
+    if has("--as-shipped") {
+        let weights = match std::env::var("WEIGHTS").map(std::fs::read_to_string) {
+            Ok(Ok(text)) => Weights::read(&text).unwrap_or_default(),
+            _ => Weights::built_in().clone(),
+        };
+        for story in &stories {
+            figures.add(story, &reading::explain_with(&story.text, &Packs::built_in(), &weights));
+        }
+        figures.print("as shipped");
+    } else {
+        let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let outlets: Vec<&str> = outlets.into_iter().collect();
+        let parts: Vec<Vec<&str>> =
+            (0..workers).map(|worker| outlets.iter().skip(worker).step_by(workers).copied().collect()).collect();
+        let (stories, known) = (&stories, has("--known"));
+        let lessons = lessons_of(stories);
+        let lessons = &lessons;
+        std::thread::scope(|scope| {
+            let read: Vec<_> =
+                parts.iter().map(|part| scope.spawn(move || read_all(stories, part, known, lessons))).collect();
+            for (story, readings) in read.into_iter().flat_map(|worker| worker.join().unwrap_or_default()) {
+                figures.add(story, &readings);
+            }
+        });
+        figures.print(if known { "outlet left out" } else { "outlet left out, its own phrases forgotten" });
+    }
+    if has("-v") {
+        figures.2.sort();
+        println!("{}", figures.2.join("\n"));
+    }
+    ExitCode::SUCCESS
+}
+
+fn read_all<'s>(
+    stories: &'s [Labels],
+    outlets: &[&str],
+    known: bool,
+    lessons: &[(&str, Lesson)],
+) -> Vec<(&'s Labels, Vec<reading::LineReading>)> {
+    let mut read = Vec::new();
+    for outlet in outlets {
+        let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
+        let others: Vec<&Lesson> = lessons.iter().filter(|(of, _)| of != outlet).map(|(_, lesson)| lesson).collect();
+        let weights = if std::env::var_os("UNLEARNED").is_some() {
+            Weights::default()
+        } else {
+            reading::learn(&others, lessons_from_env())
+        };
+        for story in stories.iter().filter(|story| story.outlet() == *outlet) {
+            read.push((story, reading::explain_with(&story.text, &packs, &weights)));
+        }
+    }
+    read
+}

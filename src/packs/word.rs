@@ -1,0 +1,218 @@
+//! Words of a text, each with a key under which its writings are the same: case and invisible signs do not matter.
+
+use crate::text::is_blank_char;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+/// What two writings of the same word share: a hash of its folded letters. Of 64 bits, so that a text of a million
+/// words has two different ones of the same key less than once in ten million texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Key(u64);
+
+impl Key {
+    /// The key of a word at hand, such as an entry of a pack; of several words, that of all their letters together.
+    pub fn of(word: &str) -> Self {
+        let mut folding = Folding::new();
+        for c in word.chars() {
+            folding.push(c);
+        }
+        folding.key()
+    }
+
+    /// The key of words in a row.
+    pub fn of_all<'w>(words: impl Iterator<Item = &'w Word>) -> Self {
+        Self(words.fold(Folding::START, |hash, word| (hash ^ word.key.0).wrapping_mul(Folding::PRIME).rotate_left(23)))
+    }
+}
+
+/// A word of a text: a run of letters and digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Equal for words that are the same.
+    pub key: Key,
+    /// How many letters and digits it has.
+    pub chars: u32,
+    /// How many of them are digits.
+    pub digits: u32,
+}
+
+impl Word {
+    /// Whether it consists of digits alone.
+    pub fn is_number(&self) -> bool {
+        self.digits == self.chars
+    }
+
+    /// As it is written in the text it was found in.
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.range.clone()]
+    }
+
+    /// Whether its first letter has no small form, or is not written in it.
+    pub fn begins_large(&self, text: &str) -> bool {
+        !self.of(text).starts_with(char::is_lowercase)
+    }
+}
+
+/// Folds letters as they come: FNV-1a over the bytes of their small forms.
+struct Folding(u64);
+
+impl Folding {
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+    fn new() -> Self {
+        Self(Self::START)
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(Self::PRIME);
+    }
+
+    fn push(&mut self, c: char) {
+        if c.is_ascii() {
+            return self.byte(c.to_ascii_lowercase() as u8);
+        }
+        if is_blank_char(c) && !c.is_whitespace() {
+            return;
+        }
+        let mut bytes = [0; 4];
+        for small in c.to_lowercase() {
+            for byte in small.encode_utf8(&mut bytes).bytes() {
+                self.byte(byte);
+            }
+        }
+    }
+
+    fn key(&self) -> Key {
+        // The last letters have not reached the low bits yet, by which tables are looked up.
+        Key(self.0 ^ (self.0 >> 29))
+    }
+}
+
+/// The words of a text in order.
+pub(crate) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// Goes through the words of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Words<'_> {
+    fn next_char(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let byte = *bytes.get(self.at)?;
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                self.at += 1;
+            } else {
+                let c = self.next_char()?;
+                if c.is_alphanumeric() {
+                    break;
+                }
+                self.at += c.len_utf8();
+            }
+        }
+        let start = self.at;
+        let mut folding = Folding::new();
+        let (mut chars, mut digits) = (0, 0);
+        while let Some(byte) = bytes.get(self.at) {
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                folding.byte(byte.to_ascii_lowercase());
+                digits += u32::from(byte.is_ascii_digit());
+                chars += 1;
+                self.at += 1;
+            } else {
+                let Some(c) = self.next_char() else { break };
+                if c.is_alphanumeric() {
+                    chars += 1;
+                    digits += u32::from(c.is_numeric());
+                } else if !joins(c) {
+                    break;
+                }
+                folding.push(c);
+                self.at += c.len_utf8();
+            }
+        }
+        Some(Word { range: start..self.at, key: folding.key(), chars, digits })
+    }
+}
+
+/// Characters that show nothing, and signs that belong to the letter before them.
+fn joins(c: char) -> bool {
+    (is_blank_char(c) && !c.is_whitespace()) || matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
+}
+
+/// Words that are looked up by their keys.
+pub(crate) type WordSet = HashSet<Key, BuildHasherDefault<KeyHasher>>;
+
+/// What words mean, looked up by their keys.
+pub(crate) type WordMap<T> = HashMap<Key, T, BuildHasherDefault<KeyHasher>>;
+
+/// Takes a key for its own hash.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(Folding::PRIME);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_the_same_in_every_writing_and_keep_their_places() {
+        let text = "«Baca\u{a0}JUGA»: 3 É\u{200b}ra";
+        let seen: Vec<(&str, Key)> = words(text).map(|word| (word.of(text), word.key)).collect();
+        let expected = [("Baca", "baca"), ("JUGA", "juga"), ("3", "3"), ("É\u{200b}ra", "éra")];
+        assert_eq!(seen, expected.map(|(written, key)| (written, Key::of(key))));
+        assert_ne!(Key::of("baca"), Key::of("bacb"));
+    }
+
+    #[test]
+    fn digits_and_letters_are_counted() {
+        let all: Vec<(u32, u32, bool)> =
+            words("2023 30detik é\u{301}ra").map(|word| (word.chars, word.digits, word.is_number())).collect();
+        assert_eq!(all, [(4, 4, true), (7, 2, false), (3, 0, false)]);
+    }
+
+    #[test]
+    fn the_order_of_words_tells_their_runs_apart() {
+        let key = |text: &str| Key::of_all(words(text).collect::<Vec<_>>().iter());
+        assert_eq!(key("Harga Cabai, Naik"), key("harga cabai naik"));
+        assert_ne!(key("cabai harga naik"), key("harga cabai naik"));
+    }
+}

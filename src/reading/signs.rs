@@ -1,0 +1,303 @@
+//! Signs: plain facts about a line and its neighbours that say little alone and much together. What each says for
+//! which state is learned from labelled stories ([`super::weights`]).
+
+use super::row::{Ending, Row};
+use super::story::Story;
+
+/// A question about a line, and the answers it can have.
+pub(super) struct Family {
+    pub name: &'static str,
+    pub answers: &'static [&'static str],
+}
+
+const fn family(name: &'static str, answers: &'static [&'static str]) -> Family {
+    Family { name, answers }
+}
+
+const YES: &[&str] = &["yes"];
+const FORMS: &[&str] = &["none", "tiny", "short", "sentence", "onward", "paragraph", "long"];
+
+/// Every question. The order is that of the `ask` calls in [`Signs::of`].
+pub(super) const FAMILIES: &[Family] = &[
+    family("words", &["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-17", "18-24", "25-39", "40-"]),
+    family("open ending, words", &["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-17", "18-24", "25-39", "40-"]),
+    family("ending", &["sentence", "onward", "open"]),
+    family("capitals", &["few", "some", "many", "all"]),
+    family("digits", YES),
+    family("begins with", &["small letter", "quote", "digit", "bullet"]),
+    family("holds a colon", YES),
+    family("holds a quote", YES),
+    family("holds a stroke", YES),
+    family("ends with a bracket", YES),
+    family("address inside", YES),
+    family("name", YES),
+    family("credit at its end", &["sure", "likely"]),
+    family("agency in it", YES),
+    family("weekday or date in brackets", YES),
+    family("words of the story", &["too few", "none", "few", "half", "many", "nearly all"]),
+    family("said elsewhere", &["too few", "hardly", "some", "half", "most", "nearly all"]),
+    family("paragraph said elsewhere", &["too few", "hardly", "some", "half", "most", "nearly all"]),
+    family("capitals at its end", &["two words", "after a full stop", "before a full stop"]),
+    family("stands", &["twice", "often"]),
+    family("above", FORMS),
+    family("below", FORMS),
+    family("two above", FORMS),
+    family("two below", FORMS),
+    family("above says", &["marker", "heading", "date", "label", "credit", "furniture", "time ago"]),
+    family("below says", &["marker", "heading", "date", "label", "credit", "furniture", "time ago"]),
+    family("blank line", &["above", "below", "both"]),
+    family("row", &["first", "second", "third", "4-6", "7-"]),
+    family("place", &["above the text", "just above the text", "in the text", "just below the text", "below the text"]),
+    family("dateline", &["far below", "below", "far above"]),
+    family("last row", YES),
+    family("headline seen", &["above", "far above"]),
+    family(
+        "form and place",
+        &[
+            "tiny above",
+            "short above",
+            "sentence above",
+            "onward above",
+            "paragraph above",
+            "long above",
+            "tiny in",
+            "short in",
+            "sentence in",
+            "onward in",
+            "paragraph in",
+            "long in",
+            "tiny below",
+            "short below",
+            "sentence below",
+            "onward below",
+            "paragraph below",
+            "long below",
+        ],
+    ),
+];
+
+/// How many signs there are.
+pub(super) const SIGNS: usize = {
+    let (mut count, mut at) = (0, 0);
+    while at < FAMILIES.len() {
+        count += FAMILIES[at].answers.len();
+        at += 1;
+    }
+    count
+};
+
+/// The name of each sign, as the pack of weights has it.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    FAMILIES.iter().flat_map(|family| family.answers.iter().map(|answer| format!("{}: {answer}", family.name)))
+}
+
+/// The signs on one line, by their numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Signs {
+    pub seen: Vec<u16>,
+    family: usize,
+    offset: usize,
+}
+
+impl Signs {
+    /// Gathers the signs on the row of that index.
+    pub fn of(rows: &[Row<'_>], index: usize, story: &Story) -> Self {
+        let mut signs = Self { seen: Vec::with_capacity(24), ..Self::default() };
+        signs.of_line(&rows[index], story);
+        signs.of_neighbours(rows, index);
+        signs.of_place(rows, index, story);
+        debug_assert_eq!(signs.family, FAMILIES.len());
+        signs
+    }
+
+    /// Answers the next question, where it has an answer.
+    fn ask(&mut self, answer: Option<usize>) {
+        if let Some(answer) = answer {
+            debug_assert!(answer < FAMILIES[self.family].answers.len(), "{}", FAMILIES[self.family].name);
+            self.seen.extend(u16::try_from(self.offset + answer));
+        }
+        self.offset += FAMILIES[self.family].answers.len();
+        self.family += 1;
+    }
+
+    fn ask_whether(&mut self, holds: bool) {
+        self.ask(holds.then_some(0));
+    }
+
+    fn of_line(&mut self, row: &Row<'_>, story: &Story) {
+        let text = row.text;
+        let length = words_bucket(row.words);
+        self.ask(Some(length));
+        self.ask((row.ending == Ending::Open).then_some(length));
+        self.ask(Some(row.ending as usize));
+        self.ask((row.words > 0 && row.words <= 24).then_some(match row.capitals {
+            0..40 => 0,
+            40..70 => 1,
+            70..100 => 2,
+            _ => 3,
+        }));
+        self.ask_whether(row.all.iter().any(|word| word.digits > 0));
+        self.ask(match text.chars().next() {
+            Some(c) if c.is_lowercase() => Some(0),
+            Some('"' | '“' | '‘' | '\'' | '«' | '„') => Some(1),
+            Some(c) if c.is_numeric() => Some(2),
+            Some('-' | '–' | '—' | '•' | '*' | '·' | '#' | '>') => Some(3),
+            _ => None,
+        });
+        let short = row.words <= 40;
+        self.ask_whether(short && text.contains([':', '：']));
+        self.ask_whether(short && text.contains(['"', '“', '”', '«', '„']));
+        self.ask_whether(short && text.contains(['/', '|']));
+        self.ask_whether(text.ends_with([')', ']']));
+        self.ask_whether(short && (text.contains("://") || text.contains('@') || text.contains("www.")));
+        self.ask_whether(row.is_name());
+        self.ask(row.credited.as_ref().map(|credited| usize::from(!credited.sure)));
+        self.ask_whether(short && row.agency);
+        self.ask_whether(short && dated_in_brackets(text));
+        self.ask(Some(match story.shared_words(row) {
+            _ if row.is_paragraph() => 0,
+            shared => bucket_of(shared, &[8, 30, 55, 85]),
+        }));
+        let again = bucket_of(story.said_elsewhere(row), &[20, 40, 60, 80]);
+        self.ask(Some(again).filter(|_| !row.is_paragraph()));
+        self.ask(Some(again).filter(|_| row.is_paragraph()));
+        self.ask(capitals_at_end(row));
+        self.ask(match story.times(row) {
+            0 | 1 => None,
+            2 => Some(0),
+            _ => Some(1),
+        });
+    }
+
+    fn of_neighbours(&mut self, rows: &[Row<'_>], index: usize) {
+        let above = index.checked_sub(1).map(|at| &rows[at]);
+        let below = rows.get(index + 1);
+        self.ask(Some(form(above)));
+        self.ask(Some(form(below)));
+        self.ask(Some(form(index.checked_sub(2).map(|at| &rows[at]))));
+        self.ask(Some(form(rows.get(index + 2))));
+        self.ask(above.and_then(says));
+        self.ask(below.and_then(says));
+        let line = rows[index].line;
+        let parted_above = above.is_none_or(|above| above.line + 1 < line);
+        let parted_below = below.is_none_or(|below| below.line > line + 1);
+        self.ask(match (parted_above, parted_below) {
+            (true, true) => Some(2),
+            (true, false) => Some(0),
+            (false, true) => Some(1),
+            (false, false) => None,
+        });
+    }
+
+    fn of_place(&mut self, rows: &[Row<'_>], index: usize, story: &Story) {
+        self.ask(Some(match index {
+            0..3 => index,
+            3..6 => 3,
+            _ => 4,
+        }));
+        let first = story.first_paragraph;
+        let last = story.last_paragraphs.unwrap_or(first);
+        let place = if index < first {
+            usize::from(index + 1 == first)
+        } else if index <= last {
+            2
+        } else {
+            3 + usize::from(index > last + 1)
+        };
+        self.ask(Some(place));
+        self.ask(story.dateline.and_then(|dateline| match dateline.checked_sub(index) {
+            Some(1) => Some(1),
+            Some(2..) => Some(0),
+            Some(0) => None,
+            None => (index > dateline + 3).then_some(2),
+        }));
+        self.ask_whether(index + 1 == rows.len());
+        self.ask(story.headline.and_then(|headline| match index.checked_sub(headline) {
+            Some(1..=4) => Some(0),
+            Some(5..) => Some(1),
+            _ => None,
+        }));
+        let zone = match place {
+            0 | 1 => 0,
+            2 => 1,
+            _ => 2,
+        };
+        self.ask(Some(zone * (FORMS.len() - 1) + form(Some(&rows[index])) - 1));
+    }
+}
+
+/// Zero where there is no figure, else one more than the bounds it reaches.
+fn bucket_of(percent: Option<usize>, bounds: &[usize]) -> usize {
+    percent.map_or(0, |percent| 1 + bounds.iter().filter(|bound| percent >= **bound).count())
+}
+
+/// A name at the end of a line that is none: two words with capitals, where most others have none. Credits are often
+/// glued to their captions so.
+fn capitals_at_end(row: &Row<'_>) -> Option<usize> {
+    let [.., before, last] = row.all.as_slice() else { return None };
+    let telling = (5..=60).contains(&row.words) && row.all.len() <= 60 && row.capitals < 75;
+    if !telling || !before.begins_large(row.text) || !last.begins_large(row.text) || last.is_number() {
+        return None;
+    }
+    let name =
+        row.all.iter().rposition(|word| !word.begins_large(row.text)).map_or(0, |small| row.all[small].range.end);
+    let inside = &row.text[name..last.range.end];
+    Some(if row.ending != Ending::Open {
+        2
+    } else if inside.contains('.') {
+        1
+    } else {
+        0
+    })
+}
+
+fn words_bucket(words: usize) -> usize {
+    match words {
+        0..4 => words,
+        4..6 => 4,
+        6..9 => 5,
+        9..13 => 6,
+        13..18 => 7,
+        18..25 => 8,
+        25..40 => 9,
+        _ => 10,
+    }
+}
+
+/// The number of a line's form in [`FORMS`].
+fn form(row: Option<&Row<'_>>) -> usize {
+    match row {
+        None => 0,
+        Some(row) if row.words >= 25 => 6,
+        Some(row) if row.is_paragraph() => 5,
+        Some(row) => match row.ending {
+            Ending::Sentence => 3,
+            Ending::Onward => 4,
+            Ending::Open if row.words <= 3 => 1,
+            Ending::Open => 2,
+        },
+    }
+}
+
+fn says(row: &Row<'_>) -> Option<usize> {
+    let told = [
+        row.marker.is_some(),
+        row.heading,
+        row.is_date(4),
+        row.label.is_some(),
+        row.credit || row.credited.as_ref().is_some_and(|credited| credited.sure),
+        row.furniture || row.furniture_start || row.menu || row.counter,
+        row.ago,
+    ];
+    told.iter().position(|told| *told)
+}
+
+/// `Rabu (4/11/2015)`, as captions and first sentences have it.
+fn dated_in_brackets(text: &str) -> bool {
+    text.match_indices('(').any(|(at, _)| {
+        let inside = text[at + 1..].split(')').next().unwrap_or_default();
+        inside.len() <= 12
+            && inside.contains('/')
+            && inside.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b' ')
+    })
+}
