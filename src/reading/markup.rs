@@ -123,8 +123,15 @@ impl<'p> Markup<'p> {
             let rule = if self.named { Rule::PageHeadline } else { Rule::MarkupHeadline };
             votes.cast(rule, 0..row.text.len(), &[(State::Title, 16.0), (State::Mast, -6.0)]);
         } else {
-            let mast = if index < headline { 2.0 } else { -6.0 };
-            votes.cast(Rule::MarkupHeadline, 0..0, &[(State::Title, -8.0), (State::Mast, mast)]);
+            votes.cast(Rule::MarkupHeadline, 0..0, &[(State::Title, -8.0)]);
+        }
+        if index > headline {
+            votes.cast(Rule::MarkupHeadline, 0..0, &[(State::Mast, -6.0)]);
+        } else if index < headline {
+            // Where the page names its headline, nothing above it is part of the story; a date not far above may be.
+            let mast = if self.named { 30.0 } else { 2.0 };
+            let date = if index + 5 < headline { -10.0 } else { mast };
+            votes.cast(Rule::AboveHeadline, 0..0, &[(State::Mast, mast), (State::MastDate, date)]);
         }
     }
 
@@ -187,6 +194,9 @@ impl<'p> Markup<'p> {
             let headlike = row.is_headline() && row.words >= 4 && !row.is_name();
             let promo = if headlike { 16.5 + surely } else { 10.0 + surely };
             votes.cast(rule, 0..0, &[(State::Mast, mast), (State::HeadPromo, promo), (State::HeadChrome, 5.0)]);
+            if boxed {
+                votes.cast(rule, 0..0, &[(State::HeadCard, 14.0)]);
+            }
         } else {
             let (promo, chrome) = if row.words >= 3 { (18.0 + surely, 12.0) } else { (13.0 + surely, 14.0) };
             let states =
@@ -194,7 +204,7 @@ impl<'p> Markup<'p> {
             votes.cast(rule, 0..0, &states);
             if boxed {
                 // Below the words that announce it, it is the headline of their card.
-                votes.cast(rule, 0..0, &[(State::Card, 11.0)]);
+                votes.cast(rule, 0..0, &[(State::Card, 14.0)]);
             }
         }
     }
