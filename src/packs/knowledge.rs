@@ -44,6 +44,7 @@ pub(crate) enum MarkerKind {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Knowledge {
     pub markers: Phrases<MarkerKind>,
+    pub openers: Phrases<()>,
     pub headings: Phrases<()>,
     pub furniture: Phrases<()>,
     pub furniture_starts: Phrases<()>,
@@ -104,6 +105,7 @@ impl Knowledge {
     fn learn_phrases(&mut self, pack: &Pack) -> Result<(), Refusal> {
         fill(&mut self.markers, "markers", &pack.markers, MarkerKind::Plain)?;
         fill(&mut self.markers, "colon_markers", &pack.colon_markers, MarkerKind::Colon)?;
+        fill(&mut self.openers, "openers", &pack.openers, ())?;
         fill(&mut self.headings, "headings", &pack.headings, ())?;
         fill(&mut self.furniture, "furniture", &pack.furniture, ())?;
         fill(&mut self.furniture_starts, "furniture_starts", &pack.furniture_starts, ())?;

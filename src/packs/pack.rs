@@ -15,6 +15,8 @@ pub(super) struct Pack {
     pub common_words: Vec<String>,
     /// Small words that headlines do not capitalise.
     pub small_words: Vec<String>,
+    /// Words that open a sentence and with which no headline goes on: `Menurut`.
+    pub openers: Vec<String>,
     /// Words that announce another story: `Baca juga`.
     pub markers: Vec<String>,
     /// Words that announce another story only where a colon follows: `Baca`.

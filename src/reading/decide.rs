@@ -61,7 +61,7 @@ pub(super) fn decide<'a>(
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let role = if in_doubt { Role::Promo } else { state.role() };
-        let mut spans = span::spans(&row, role, knowledge);
+        let mut spans = span::spans(&row, role, &story, knowledge);
         if let Some(page) = page {
             link_span::add_linked(&mut spans, page, &row, role, knowledge);
         }

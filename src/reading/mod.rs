@@ -15,6 +15,7 @@ mod decide;
 mod end_mark;
 mod gather;
 mod grammar;
+mod inline;
 mod language;
 mod learn;
 mod link_span;

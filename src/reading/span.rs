@@ -1,8 +1,9 @@
 //! Spans: parts of a line that mean something of their own.
 
-use super::promo;
+use super::inline::{self, End};
 use super::row::{Row, SHORT};
 use super::rule::Rule;
+use super::story::Story;
 use crate::article::{Reason, Role};
 use crate::packs::{Knowledge, Label, Word, words};
 use crate::text::{is_blank_char, trim_blank};
@@ -72,9 +73,9 @@ impl Span {
 }
 
 /// The spans of a row of that role, in order and apart from each other.
-pub(super) fn spans(row: &Row<'_>, role: Role, knowledge: &Knowledge) -> Vec<Span> {
+pub(super) fn spans(row: &Row<'_>, role: Role, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
     let mut found = match role {
-        Role::Body | Role::DatelineBody => in_text(row, knowledge),
+        Role::Body | Role::DatelineBody => in_text(row, story, knowledge),
         Role::Caption => row
             .credited
             .iter()
@@ -108,19 +109,19 @@ pub(super) fn keep_apart(spans: &mut Vec<Span>) {
     });
 }
 
-fn in_text(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
+fn in_text(row: &Row<'_>, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
     let mut found = glued_headline(row, knowledge);
     if found.is_empty()
         && let Some(dateline) = &row.dateline
     {
         found.push(Span::new(SpanKind::Dateline, dateline.range.clone(), dateline.range.clone(), Rule::Dateline, 95));
     }
-    for inline in promo::inside(row.text, knowledge) {
-        let bracketed = inline.range.start < inline.marker.start;
-        let (rule, confidence) = match (bracketed, inline.sure) {
-            (true, _) => (Rule::InlineBracket, 97),
-            (false, true) => (Rule::InlineMarker, 75),
-            (false, false) => (Rule::InlineMarker, 60),
+    for inline in inline::inside(row.text, story, knowledge) {
+        let (rule, confidence) = match inline.end {
+            End::Bracket => (Rule::InlineBracket, 97),
+            End::Sign => (Rule::InlineMarker, 80),
+            End::Opener => (Rule::InlineMarker, 75),
+            End::Guess => (Rule::InlineMarker, 60),
         };
         let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, confidence);
         row.text[inline.marker.clone()].clone_into(&mut span.reason.seen);

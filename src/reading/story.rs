@@ -1,7 +1,7 @@
 //! What only the whole text tells: the words of the story, lines that stand twice, where a dateline opens it.
 
 use super::row::Row;
-use crate::packs::{Key, WordMap};
+use crate::packs::{Key, Word, WordMap};
 
 /// Words shorter than this say little about what a story is about.
 const LETTERS: u32 = 4;
@@ -16,6 +16,8 @@ const ABOVE: usize = 4;
 struct Said {
     /// On how many lines.
     lines: u32,
+    /// How often in all.
+    times: u32,
     /// The last row of them.
     last: usize,
     in_paragraph: bool,
@@ -48,8 +50,10 @@ impl Story {
         for (index, row) in rows.iter().enumerate() {
             let is_paragraph = row.is_paragraph();
             for word in content(row) {
-                let said = words.entry(word).or_insert(Said { lines: 0, last: usize::MAX, in_paragraph: false });
+                let said =
+                    words.entry(word).or_insert(Said { lines: 0, times: 0, last: usize::MAX, in_paragraph: false });
                 said.lines += u32::from(said.last != index);
+                said.times += 1;
                 said.last = index;
                 said.in_paragraph |= is_paragraph;
             }
@@ -81,6 +85,13 @@ impl Story {
         story
     }
 
+    /// The story of a text at hand.
+    #[cfg(test)]
+    pub fn of_text(text: &str, knowledge: &crate::packs::Knowledge) -> Self {
+        let rows: Vec<Row<'_>> = crate::text::lines(text).filter_map(|line| Row::of(&line, knowledge)).collect();
+        Self::learn(&rows)
+    }
+
     fn find_headline(&self, rows: &[Row<'_>]) -> Option<usize> {
         let above = &rows[..self.first_paragraph.min(REACH).min(rows.len())];
         let fits =
@@ -98,6 +109,11 @@ impl Story {
             shared += usize::from(self.words.get(&word).is_some_and(|said| said.in_paragraph));
         }
         (all >= 3).then(|| shared * 100 / all)
+    }
+
+    /// Whether the text says a word more than once; `None` where it is too short to tell.
+    pub fn is_said_again(&self, word: &Word) -> Option<bool> {
+        (word.chars >= LETTERS).then(|| self.words.get(&word.key).is_some_and(|said| said.times > 1))
     }
 
     /// How many of the line's telling words stand on another line too, in percent; `None` where it has fewer than
