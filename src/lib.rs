@@ -1,6 +1,6 @@
 //! Redaksi: a desktop workbench for news editors.
 //!
-//! The rooms, each looking only down: [`text`], [`article`], [`packs`], [`reading`], [`formats`], [`tagging`],
+//! The rooms, each looking only down: [`text`], [`pages`], [`article`], [`packs`], [`reading`], [`formats`], [`tagging`],
 //! [`checks`], [`desk`], [`words`], [`disk`], [`cli`], [`ui`] and [`app`]. ARCHITECTURE.md says what each is for.
 
 pub mod app;
@@ -11,6 +11,7 @@ pub mod desk;
 pub mod disk;
 pub mod formats;
 pub mod packs;
+pub mod pages;
 pub mod reading;
 pub mod tagging;
 pub mod text;

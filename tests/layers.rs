@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room with those it may use, its own aside.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("text", &[]),
+    ("pages", &["text"]),
     ("article", &["text"]),
     ("packs", &["text", "article"]),
-    ("reading", &["text", "article", "packs"]),
-    ("formats", &["text", "article", "packs", "reading"]),
+    ("reading", &["text", "pages", "article", "packs"]),
+    ("formats", &["text", "pages", "article", "packs", "reading"]),
     ("tagging", &["text", "article", "packs"]),
     ("checks", &["text", "article", "packs"]),
     ("desk", &["text", "article", "packs", "reading", "formats", "tagging", "checks"]),

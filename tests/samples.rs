@@ -1,22 +1,29 @@
 //! Every sample is read as its labels say, line by line, and no line of it is lost.
 
-use redaksi::article::{Article, Received};
+use redaksi::article::{Article, Field, FieldName, Received};
 use redaksi::packs::Packs;
-use redaksi::{reading, text};
+use redaksi::{formats, reading, text};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt" || extension == "html"));
     files.sort();
     files
 }
 
+fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "html")
+}
+
 fn read(path: &Path) -> Article {
-    let name = path.file_name().unwrap().to_string_lossy();
-    reading::read(Received::new(name, &fs::read(path).unwrap()), &Packs::built_in())
+    let (name, bytes) = (path.file_name().unwrap().to_string_lossy(), fs::read(path).unwrap());
+    if is_page(path) {
+        return formats::open(&name, &bytes, &Packs::built_in()).unwrap();
+    }
+    reading::read(Received::new(name, &bytes), &Packs::built_in())
 }
 
 /// A label: a line, its role, and for a part of the line its text.
@@ -54,9 +61,9 @@ fn each_line_is_read_as_it_is_labelled() {
     let packs = Packs::built_in();
     let mut wrong = Vec::new();
     for path in samples() {
-        let received = Received::new("", &fs::read(&path).unwrap());
+        let received = read(&path).received;
         let lines: Vec<_> = text::lines(&received.text).collect();
-        let readings = reading::explain(&received.text, &packs);
+        let readings = reading::explain_received(&received, &packs);
         for (line, role, part) in labels_of(&path) {
             let Some(found) = readings.iter().find(|reading| reading.line == line) else {
                 wrong.push(format!("{}:{line} is not read", path.display()));
@@ -84,6 +91,44 @@ fn each_line_is_read_as_it_is_labelled() {
         }
     }
     assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_page_tells_what_its_lines_do_not() {
+    let article = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/kebun-apung.html"));
+    let field = |name| article.fields.get(name).cloned().unwrap_or_default();
+    let told = |name| Field { value: field(name).value, lines: Vec::new() };
+    for (name, value) in [
+        (FieldName::Source, "Kabar Rawa"),
+        (FieldName::SourceUrl, "https://www.kabarrawa.example/daerah/kebun-apung-lebak-sari"),
+        (FieldName::Category, "Daerah"),
+        (
+            FieldName::Abstract,
+            "Sebelas keluarga memanen sayur dari rakit bambu yang mereka rakit sendiri sejak musim banjir.",
+        ),
+    ] {
+        assert_eq!((field(name).value.as_str(), field(name)), (value, told(name)));
+    }
+    // The line tells the day and the time, the page the offset.
+    assert_eq!(field(FieldName::Published), Field::from_line("2024-02-18T09:20+07:00", 8));
+    let links: Vec<_> = article.passages.iter().map(|passage| (passage.title.as_str(), passage.url.as_str())).collect();
+    let first = "https://www.kabarrawa.example/tani/benih-padi-rawa";
+    assert_eq!(links[0], ("Benih Padi Rawa Mulai Dibagikan, Petani Diminta Membawa Karung Sendiri", first));
+    assert_eq!(links[1], ("Pompa Tua di Hulu Diganti Bulan Depan", "https://www.kabarrawa.example/sungai/pompa-tua"));
+}
+
+#[test]
+fn a_page_comes_back_as_it_came_and_reads_the_same_again() {
+    let packs = Packs::built_in();
+    for path in samples().into_iter().filter(|path| is_page(path)) {
+        let article = read(&path);
+        let stored = formats::write(&article, formats::Format::Ron);
+        let again = formats::open("a.ron", stored.as_bytes(), &packs).unwrap();
+        assert_eq!(again, article);
+        assert_eq!(again.received.to_bytes(), Some(fs::read(&path).unwrap()), "{}", path.display());
+        let fresh = reading::read(again.received, &packs);
+        assert_eq!((fresh.body, fresh.aside, fresh.fields), (article.body, article.aside, article.fields));
+    }
 }
 
 #[test]

@@ -58,6 +58,25 @@ rule-quoted-post = A post quoted from a social network: part of the story.
 rule-related = A link that the finished story keeps.
 rule-own-take-out = Your rule “{ $seen }” takes such lines out.
 rule-own-keep = Your rule “{ $seen }” keeps such lines in the text.
+rule-page-headline = The page itself names it as its headline.
+rule-page-byline = The page itself names this writer: “{ $seen }”.
+rule-page-date = The page itself names this date: “{ $seen }”.
+rule-page-caption = The page itself says this of its picture.
+rule-markup-headline = It is the heading of the first rank on its page.
+rule-markup-subhead = A heading among the paragraphs of its page.
+rule-markup-story = It stands in the part of the page that holds the story.
+rule-outside-story = It stands outside the part of the page that holds the story.
+rule-markup-standfirst = Its place on the page is named after summaries.
+rule-markup-date = Its place on the page is one for dates.
+rule-markup-byline = Its place on the page is one for writers.
+rule-markup-caption = Its place on the page is one for captions.
+rule-markup-credit = Its place on the page is one for credits.
+rule-markup-tags = Its place on the page is one for tags.
+rule-link-line = On its page it is nothing but a link, between the paragraphs.
+rule-link-box = On its page it is a link in a box for other stories.
+rule-inline-link = “{ $seen }” stands before a link inside the paragraph: another story.
+rule-landmark = On its page it stands in a menu, in the head or foot, or beside the story.
+rule-markup-furniture = Its place on the page is one for furniture: sharing, menus, comments, advertising.
 
 # Why a text is no date.
 

@@ -58,6 +58,25 @@ rule-quoted-post = Kutipan unggahan dari media sosial: bagian dari berita.
 rule-related = Tautan yang tetap disertakan dalam berita jadi.
 rule-own-take-out = Aturan Anda “{ $seen }” mengeluarkan baris seperti ini.
 rule-own-keep = Aturan Anda “{ $seen }” mempertahankan baris seperti ini dalam teks.
+rule-page-headline = Halaman asalnya sendiri menyebut ini judulnya.
+rule-page-byline = Halaman asalnya sendiri menyebut penulis ini: “{ $seen }”.
+rule-page-date = Halaman asalnya sendiri menyebut tanggal ini: “{ $seen }”.
+rule-page-caption = Halaman asalnya sendiri menyebut ini keterangan fotonya.
+rule-markup-headline = Ini judul tingkat pertama di halaman asalnya.
+rule-markup-subhead = Judul di antara paragraf pada halaman asalnya.
+rule-markup-story = Berada di bagian halaman yang memuat berita.
+rule-outside-story = Berada di luar bagian halaman yang memuat berita.
+rule-markup-standfirst = Tempatnya di halaman dinamai sebagai ringkasan.
+rule-markup-date = Tempatnya di halaman adalah tempat tanggal.
+rule-markup-byline = Tempatnya di halaman adalah tempat nama penulis.
+rule-markup-caption = Tempatnya di halaman adalah tempat keterangan foto.
+rule-markup-credit = Tempatnya di halaman adalah tempat kredit foto.
+rule-markup-tags = Tempatnya di halaman adalah tempat tag.
+rule-link-line = Di halaman asalnya hanya berupa tautan, di antara paragraf.
+rule-link-box = Di halaman asalnya berupa tautan dalam kotak berita lain.
+rule-inline-link = “{ $seen }” berada di depan tautan di tengah paragraf: berita lain.
+rule-landmark = Di halaman asalnya berada dalam menu, di kepala atau kaki halaman, atau di samping berita.
+rule-markup-furniture = Tempatnya di halaman adalah tempat unsur situs: tombol berbagi, menu, komentar, iklan.
 
 # Alasan sebuah teks bukan tanggal.
 

@@ -27,7 +27,7 @@ pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Rep
         Asking::Open => {
             let dialog = rfd::AsyncFileDialog::new()
                 .set_title(words.say("dialog-open-title"))
-                .add_filter(words.say("filter-stories"), &["txt", "ron"])
+                .add_filter(words.say("filter-stories"), &["txt", "html", "htm", "ron"])
                 .add_filter(words.say("filter-all"), &["*"])
                 .pick_files();
             in_background(async move {

@@ -17,6 +17,9 @@ pub struct Received {
     /// Whether a byte order mark stood in front.
     #[serde(default)]
     pub bom: bool,
+    /// Whether a web page came. Then `text` is what a reader of it sees, line by line, and `bytes` is the page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub page: bool,
     /// The bytes themselves, only where `text` and `encoding` do not give them back. In a file, a list as `text` is.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "bytes_by_line")]
     pub bytes: Option<Vec<u8>>,
@@ -35,9 +38,23 @@ impl Received {
             sha256: hash(bytes),
             encoding: decoded.encoding.into_owned(),
             bom: decoded.bom,
+            page: false,
             bytes: (!decoded.exact).then(|| bytes.to_vec()),
             text: decoded.text,
         }
+    }
+
+    /// A web page: its bytes, and the text that a reader of it sees.
+    #[must_use]
+    pub fn of_page(
+        name: impl Into<String>,
+        bytes: &[u8],
+        text: String,
+        encoding: impl Into<String>,
+        bom: bool,
+    ) -> Self {
+        let (name, sha256, encoding) = (name.into(), hash(bytes), encoding.into());
+        Self { name, sha256, encoding, bom, page: true, bytes: Some(bytes.to_vec()), text }
     }
 
     /// The bytes as they came, or `None` where a file was changed by hand so that they cannot be had back.
@@ -153,6 +170,13 @@ mod tests {
             let received = Received::new("a.txt", bytes);
             assert_eq!(received.to_bytes().as_deref(), Some(bytes), "{received:?}");
         }
+    }
+
+    #[test]
+    fn the_page_comes_back_and_not_its_text() {
+        let page = b"<p>Dua</p>\r\n<p>baris";
+        let received = Received::of_page("a.html", page, "Dua\nbaris\n".into(), "UTF-8", false);
+        assert_eq!(received.to_bytes().as_deref(), Some(page.as_slice()));
     }
 
     #[test]

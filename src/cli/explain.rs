@@ -1,7 +1,7 @@
 //! `redaksi explain`: for each line of a story what it was taken for, how surely, and by which rule.
 
 use super::{Reader, Tally};
-use crate::article::Reason;
+use crate::article::{Reason, Received};
 use crate::disk;
 use crate::formats;
 use crate::packs::Packs;
@@ -18,6 +18,8 @@ const BEGINNING: usize = 48;
 /// Stories to explain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explain {
+    /// Whether the text is printed, its lines numbered, instead of what they were taken for.
+    pub text: bool,
     /// The stories as received; of those saved as RON, what was received is explained.
     pub files: Vec<PathBuf>,
     /// Whether each row ends with the reason as a sentence.
@@ -38,17 +40,20 @@ impl Explain {
         let mut explained = false;
         for file in &self.files {
             match received(file, packs) {
-                Ok(text) => {
-                    let readings = reading::explain(&text, packs);
-                    if reader == Reader::Person && !self.rows {
+                Ok(received) => {
+                    let readings = reading::explain_received(&received, packs);
+                    if self.text {
+                        writeln!(out, "# {}", file.display())?;
+                        write_text(out, &received.text)?;
+                    } else if reader == Reader::Person && !self.rows {
                         if std::mem::replace(&mut explained, true) {
                             writeln!(out)?;
                         }
                         writeln!(out, "{}", file.display())?;
-                        tell(out, &text, &readings, words)?;
+                        tell(out, &received.text, &readings, words)?;
                     } else {
                         writeln!(out, "# {}", file.display())?;
-                        write(out, &text, &readings, self.why.then_some(words))?;
+                        write(out, &received.text, &readings, self.why.then_some(words))?;
                     }
                 }
                 Err(sentence) => tally.fail(&sentence),
@@ -58,11 +63,19 @@ impl Explain {
     }
 }
 
-fn received(file: &Path, packs: &Packs) -> Result<String, String> {
+fn received(file: &Path, packs: &Packs) -> Result<Received, String> {
     let bytes = disk::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let article = formats::open(&name, &bytes, packs).map_err(|error| format!("{error}: {}", file.display()))?;
-    Ok(article.received.text)
+    Ok(article.received)
+}
+
+/// The lines that show something, numbered as the rows are.
+fn write_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    for line in text::lines(text).filter(|line| !text::is_blank(line.text)) {
+        writeln!(out, "{}\t{}", line.number, cell(line.text))?;
+    }
+    Ok(())
 }
 
 /// Each reading with its line.
@@ -202,7 +215,7 @@ mod tests {
         fs::write(&path, "Warga Menanam Bakau\r\n\r\nWarga desa menanam bakau.\r\n\u{a0}\r\nBaca Juga: Panen\r\n")
             .unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = Command::Explain(Explain { files: vec![missing, path.clone()], why: false, rows: false });
+        let command = Command::Explain(Explain { files: vec![missing, path.clone()], why: false, rows: false, text: false });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         assert_eq!(code, Some(ExitCode::FAILURE));
         assert!(String::from_utf8(err).unwrap().contains("no such file"));
@@ -211,5 +224,25 @@ mod tests {
         let lines = out.lines().skip(1).filter(|row| !row.contains("\t+"));
         let numbers: Vec<&str> = lines.filter_map(|row| row.split('\t').next()).collect();
         assert_eq!(numbers, ["1", "3", "5"], "{out}");
+    }
+
+    #[test]
+    fn the_lines_of_a_page_are_those_that_its_text_prints() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bakau.html");
+        let page = "<title>x</title><h1>Warga Menanam\nBakau</h1><p>Warga desa menanam bakau di tepi pantai sejak pagi hari itu.<p><a href=/p>Baca juga: Panen Raya Tiba</a>";
+        fs::write(&path, page).unwrap();
+        let run = |text| {
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let command = Command::Explain(Explain { text, files: vec![path.clone()] });
+            run_with(&command, &Packs::built_in(), &mut out, &mut err);
+            assert_eq!(String::from_utf8(err).unwrap(), "");
+            String::from_utf8(out).unwrap()
+        };
+        let text = "1\tWarga Menanam Bakau\n2\tWarga desa menanam bakau di tepi pantai sejak pagi hari itu.\n3\tBaca juga: Panen Raya Tiba\n";
+        assert_eq!(run(true), format!("# {}\n{text}", path.display()));
+        let roles: Vec<String> =
+            run(false).lines().skip(1).map(|row| row.split('\t').take(2).collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(roles, ["1 title", "2 body", "3 promo"]);
     }
 }

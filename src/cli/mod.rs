@@ -25,6 +25,7 @@ Examples:
   redaksi samples/jembatan-gantung.txt     open a story on it
   redaksi clean story.txt                  print the story without its promos
   redaksi clean *.txt --to ron -o clean/   save each story with everything that is known of it
+  redaksi clean page.html                  the same for a web page that was saved
   redaksi explain story.txt                say of each line what it was taken for, and why
   redaksi packs koran.ron                  check a pack of your own and its examples";
 
@@ -46,10 +47,13 @@ Written to a file or a pipe, or with --rows: after a line `# PATH` for each file
 CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker. With --why, the reason as a sentence
 is the last cell of each row.
 
+The lines of a web page are those of the text that a reader of it sees; --text prints them.
+
 Examples:
   redaksi explain story.txt                read it on the terminal
   redaksi explain story.txt | grep promo   pick rows
-  redaksi explain --why story.txt > a.tsv  keep rows with their reasons";
+  redaksi explain --why story.txt > a.tsv  keep rows with their reasons
+  redaksi explain --text page.html         LINE  TEXT, for each line";
 
 const PACKS_EXAMPLES: &str = "\
 A pack that cannot be used is told with the line, the column and the entry; then its examples are read, and each that
@@ -65,7 +69,7 @@ Examples:
 struct Line {
     #[command(subcommand)]
     task: Option<Task>,
-    /// Stories to open on the desk: text as received, or stories saved as RON
+    /// Stories to open on the desk: text or web pages as received, or stories saved as RON
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
@@ -91,6 +95,9 @@ enum Task {
     /// Say of each line of stories what it was taken for, how surely, and by which rule
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
+        /// Print the numbered lines of the text instead of what they were taken for
+        #[arg(long)]
+        text: bool,
         /// Stories to explain
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
@@ -141,7 +148,7 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     Ok(match line.task {
         None => Command::Window { files: line.files },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
-        Some(Task::Explain { files, why, rows }) => Command::Explain(Explain { files, why, rows }),
+        Some(Task::Explain { files, why, rows, text }) => Command::Explain(Explain { files, why, rows, text }),
         Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
     })
 }
@@ -246,10 +253,12 @@ mod tests {
     fn the_tasks_are_read() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
-        let explain = Explain { files: files(&["a.txt", "b.txt"]), why: false, rows: false };
-        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain.clone()));
+        let explain = Explain { files: files(&["a.txt", "b.html"]), why: false, rows: false, text: false };
+        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), Command::Explain(explain.clone()));
+        let asked = parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap();
+        assert_eq!(asked, Command::Explain(Explain { text: true, ..explain.clone() }));
         let explain = Explain { why: true, rows: true, ..explain };
-        let asked = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.txt"]).unwrap();
+        let asked = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.html"]).unwrap();
         assert_eq!(asked, Command::Explain(explain));
         let check = CheckPacks { files: files(&["koran.ron"]) };
         assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), Command::Packs(check));

@@ -9,6 +9,7 @@ pub mod stored;
 
 use crate::article::{Article, Received};
 use crate::packs::Packs;
+use crate::pages;
 use crate::reading;
 use crate::text;
 use std::path::PathBuf;
@@ -108,7 +109,7 @@ impl OpenError {
     }
 }
 
-/// Opens the bytes of a file: a stored story by its name or by its look, anything else as a raw story.
+/// Opens the bytes of a file: a stored story or a web page by its name or by its look, anything else as a raw text.
 ///
 /// `name` is the name of the file without folders; a pasted text has none.
 ///
@@ -123,6 +124,11 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenErro
     }
     if text::decode(&bytes[..bytes.len().min(SAMPLE)]).binary {
         return Err(OpenError::Binary);
+    }
+    if pages::is_page(name, bytes) {
+        let page = pages::read(bytes);
+        let shows_something = !text::is_blank(&page.text);
+        return if shows_something { Ok(reading::read_page(name, bytes, &page, packs)) } else { Err(OpenError::Empty) };
     }
     let received = Received::new(name, bytes);
     if text::is_blank(&received.text) {

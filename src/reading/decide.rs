@@ -2,6 +2,8 @@
 
 use super::gather::Gathering;
 use super::grammar::{self, Scores, State};
+use super::link_span;
+use super::markup::Markup;
 use super::own::Ruled;
 use super::row::Row;
 use super::rule::Rule;
@@ -12,6 +14,7 @@ use super::votes::Votes;
 use super::weights::Weights;
 use crate::article::{CERTAIN, Reason, Role};
 use crate::packs::{Knowledge, Label};
+use crate::pages::Page;
 use crate::text::{self, is_blank};
 use std::ops::Range;
 
@@ -34,9 +37,14 @@ pub(super) struct Decided<'a> {
     pub spans: Vec<Span>,
 }
 
-/// Decides about every line that is looked at.
-pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge, weights: &Weights) -> Vec<Decided<'a>> {
-    let Gathered { rows, story, votes } = gather(text, knowledge);
+/// Decides about every line that is looked at; `page` is the page that the text was seen on, where it was.
+pub(super) fn decide<'a>(
+    text: &'a str,
+    page: Option<&Page>,
+    knowledge: &Knowledge,
+    weights: &Weights,
+) -> Vec<Decided<'a>> {
+    let Gathered { rows, story, votes } = gather(text, page, knowledge);
     let own = Ruled::of(&rows, knowledge);
     let emissions: Vec<_> = (0..rows.len())
         .map(|index| {
@@ -55,7 +63,10 @@ pub(super) fn decide<'a>(text: &'a str, knowledge: &Knowledge, weights: &Weights
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let role = if in_doubt { Role::Promo } else { state.role() };
-        let spans = span::spans(&row, role, &story, knowledge);
+        let mut spans = span::spans(&row, role, &story, knowledge);
+        if let Some(page) = page {
+            link_span::add_linked(&mut spans, page, &row, role, knowledge);
+        }
         Decided { row, state, role, reason, spans }
     });
     own.settle(decided.collect())
@@ -68,11 +79,12 @@ struct Gathered<'a> {
     votes: Vec<Votes>,
 }
 
-fn gather<'a>(text: &'a str, knowledge: &Knowledge) -> Gathered<'a> {
+fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gathered<'a> {
     let rows: Vec<Row<'a>> = text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT).collect();
     let story = Story::learn(&rows);
     let related = related_lists(&rows);
-    let gathering = Gathering { rows: &rows, story: &story, related: &related };
+    let markup = page.map(|page| Markup::of(page, &rows));
+    let gathering = Gathering { rows: &rows, story: &story, related: &related, markup: markup.as_ref() };
     let votes = (0..rows.len()).map(|index| gathering.votes(index)).collect();
     Gathered { rows, story, votes }
 }
@@ -87,7 +99,7 @@ pub(super) struct Weighed {
 
 /// The lines of a text as they are learned from.
 pub(super) fn weigh(text: &str, knowledge: &Knowledge) -> Vec<Weighed> {
-    let Gathered { rows, story, votes } = gather(text, knowledge);
+    let Gathered { rows, story, votes } = gather(text, None, knowledge);
     let weighed = rows.iter().zip(&votes).enumerate().map(|(index, (row, votes))| Weighed {
         line: row.line,
         votes: votes.emission(row),

@@ -1,6 +1,7 @@
 //! Gathering: the signs of the story's own parts, each cast as a vote: headline, text, dates, labels.
 
 use super::grammar::State;
+use super::markup::Markup;
 use super::row::{Ending, Row};
 use super::rule::Rule;
 use super::story::{Story, opens_story};
@@ -17,6 +18,8 @@ pub(super) struct Gathering<'r, 'a> {
     pub story: &'r Story,
     /// The rows that list the links which a finished story keeps.
     pub related: &'r [Range<usize>],
+    /// What the markup tells, where the text was seen on a page.
+    pub markup: Option<&'r Markup<'r>>,
 }
 
 impl Gathering<'_, '_> {
@@ -32,6 +35,9 @@ impl Gathering<'_, '_> {
         self.as_promo(index, row, &mut votes);
         self.as_furniture(index, row, &mut votes);
         self.as_name(index, row, &mut votes);
+        if let Some(markup) = self.markup {
+            markup.vote(index, row, &mut votes);
+        }
         votes
     }
 

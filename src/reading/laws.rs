@@ -1,8 +1,9 @@
 //! Laws of reading that hold for any text: nothing lost, nothing broken, every mark in its place.
 
-use super::{explain, read};
-use crate::article::Received;
+use super::{LineReading, explain, explain_received, read, read_page};
+use crate::article::{Article, Received};
 use crate::packs::{OwnRule, Packs, Pattern, Then};
+use crate::pages;
 use crate::text::{is_blank, lines};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -61,6 +62,27 @@ const PIECES: &[&str] = &[
     "é\u{301} 👩‍👩‍👧 関連記事: 東京で会談 यह भी पढ़ें",
 ];
 
+/// What stands around the pieces of a story on a page.
+const TAGS: &[&str] = &[
+    "<p>",
+    "<p class='caption'>",
+    "<h1>",
+    "<h2><a href='https://contoh.id/a'>",
+    "<li class=related><a href=/b>",
+    "<div class='author date'>",
+    "<ul class=tags><li><a rel=tag href=/c>",
+    "<nav><a href=/d>",
+    "<article><header>",
+    "<figure><figcaption>",
+    "<time datetime=2023-01-08T19:15+07:00>",
+    "</a>",
+    "</ul></div>",
+    "<meta property=og:title content='Puluhan Nelayan Muara Kenari Tolak Rencana Pelabuhan Baru'>",
+    "<meta name=author content='Sari Dewi'><meta name=keywords content='satu, tiga'>",
+    "<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"datePublished\": \"2023-01-08\", \"image\": {\"caption\": \"",
+    "\"}}</script>",
+];
+
 fn holds(text: &str) {
     holds_with(text, &PACKS);
     holds_with(text, &RULED);
@@ -68,6 +90,21 @@ fn holds(text: &str) {
 
 fn holds_with(text: &str, packs: &Packs) {
     let article = read(Received::new("a.txt", text.as_bytes()), packs);
+    let readings = explain(&article.received.text, packs);
+    every_line_has_its_place(&article, readings, text);
+}
+
+/// The same for a page; what is visible of it is its text.
+fn page_holds(source: &str) {
+    let page = pages::read(source.as_bytes());
+    let article = read_page("a.html", source.as_bytes(), &page, &PACKS);
+    let readings = explain_received(&article.received, &PACKS);
+    every_line_has_its_place(&article, readings, source);
+    assert_eq!(article.received.to_bytes().as_deref(), Some(source.as_bytes()));
+    assert_eq!(read(article.received.clone(), &PACKS), article);
+}
+
+fn every_line_has_its_place(article: &Article, readings: Vec<LineReading>, text: &str) {
     assert_eq!(article.check(), Ok(()), "{text:?}");
     let shown: Vec<u32> =
         lines(&article.received.text).filter(|line| !is_blank(line.text)).map(|line| line.number).collect();
@@ -75,7 +112,6 @@ fn holds_with(text: &str, packs: &Packs) {
         assert_eq!(article.places_of(*line).len(), 1, "line {line} of {text:?}: {:?}", article.places_of(*line));
     }
     let received: Vec<_> = lines(&article.received.text).collect();
-    let readings = explain(&article.received.text, packs);
     assert_eq!(readings.iter().map(|reading| reading.line).collect::<Vec<_>>(), shown);
     for reading in readings {
         assert!(reading.reason.confidence <= 100 && !reading.reason.rule.is_empty());
@@ -97,6 +133,16 @@ proptest! {
         end in prop::sample::select(&["\n", "\r\n", "\r", "\n\n"][..]),
     ) {
         holds(&picks.join(end));
+    }
+}
+
+proptest! {
+    #[test]
+    fn pieces_of_stories_on_pages_are_read_without_loss(
+        picks in prop::collection::vec((prop::sample::select(TAGS), prop::sample::select(PIECES)), 0..40),
+    ) {
+        let pieces = picks.iter().map(|(tag, piece)| [*tag, &piece.replace('<', "&lt;")].concat());
+        page_holds(&pieces.collect::<String>());
     }
 }
 

@@ -24,6 +24,8 @@ mod grammar;
 mod inline;
 mod language;
 mod learn;
+mod link_span;
+mod markup;
 mod own;
 mod promo;
 mod row;
@@ -32,6 +34,7 @@ mod shape;
 mod signs;
 mod span;
 mod story;
+mod told;
 mod votes;
 mod weights;
 
@@ -51,6 +54,7 @@ pub use weights::{Weights, WeightsError};
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Received, Role};
 use crate::packs::Packs;
+use crate::pages::{self, Page};
 use crate::text::trim_blank;
 use assemble::Assembly;
 use std::ops::Range;
@@ -79,12 +83,30 @@ pub struct SpanReading {
     pub reason: Reason,
 }
 
-/// Reads a text that was received as a story. Every line that is not blank stands in exactly one place of it.
+/// Reads what was received as a story. Every line of its text that is not blank stands in exactly one place of it.
 #[must_use]
 pub fn read(received: Received, packs: &Packs) -> Article {
+    let page = page_of(&received);
+    read_as(received, page.as_ref(), packs)
+}
+
+/// As [`read`], for a page that was taken apart already.
+#[must_use]
+pub fn read_page(name: &str, bytes: &[u8], page: &Page, packs: &Packs) -> Article {
+    let encoding = page.encoding.as_ref();
+    read_as(Received::of_page(name, bytes, page.text.clone(), encoding, page.bom), Some(page), packs)
+}
+
+/// The page that was received, where it was one and gives the same text as when it came.
+fn page_of(received: &Received) -> Option<Page> {
+    let bytes = received.bytes.as_deref().filter(|_| received.page)?;
+    Some(pages::read(bytes)).filter(|page| page.text == received.text)
+}
+
+fn read_as(received: Received, page: Option<&Page>, packs: &Packs) -> Article {
     let knowledge = packs.knowledge();
     let mut article = {
-        let lines = decide::decide(&received.text, knowledge, Weights::built_in());
+        let lines = decide::decide(&received.text, page, knowledge, Weights::built_in());
         let mut assembly = Assembly::new(knowledge);
         assembly.place_all(&lines);
         let mut article = assembly.article;
@@ -94,6 +116,10 @@ pub fn read(received: Received, packs: &Packs) -> Article {
         for line in decide::beyond(&received.text) {
             article.body.push(assemble::block_of(BlockKind::Paragraph, trim_blank(line.text), line.number));
         }
+        if let Some(page) = page {
+            link_span::add_addresses(&mut article, page);
+            told::fill(&mut article, page, packs);
+        }
         article
     };
     article.received = received;
@@ -102,6 +128,12 @@ pub fn read(received: Received, packs: &Packs) -> Article {
 
 /// The decisions that [`read`] makes, line by line; one for each line that is not blank.
 #[must_use]
+pub fn explain_received(received: &Received, packs: &Packs) -> Vec<LineReading> {
+    explain_as(&received.text, page_of(received).as_ref(), packs, Weights::built_in())
+}
+
+/// As [`explain_received`], for a text that is no page.
+#[must_use]
 pub fn explain(text: &str, packs: &Packs) -> Vec<LineReading> {
     explain_with(text, packs, Weights::built_in())
 }
@@ -109,7 +141,11 @@ pub fn explain(text: &str, packs: &Packs) -> Vec<LineReading> {
 /// The decisions with other weights than those that come with the program.
 #[must_use]
 pub fn explain_with(text: &str, packs: &Packs, weights: &Weights) -> Vec<LineReading> {
-    let decided = decide::decide(text, packs.knowledge(), weights).into_iter().map(|line| LineReading {
+    explain_as(text, None, packs, weights)
+}
+
+fn explain_as(text: &str, page: Option<&Page>, packs: &Packs, weights: &Weights) -> Vec<LineReading> {
+    let decided = decide::decide(text, page, packs.knowledge(), weights).into_iter().map(|line| LineReading {
         line: line.row.line,
         role: line.role,
         spans: line

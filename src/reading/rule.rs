@@ -149,6 +149,44 @@ rules! {
     OwnTakeOut "own-take-out" 100,
     /// A rule of the editor's own keeps it.
     OwnKeep "own-keep" 100,
+    /// The page names it as its headline.
+    PageHeadline "page-headline" 99,
+    /// The page names this writer.
+    PageByline "page-byline" 98,
+    /// The page names this date.
+    PageDate "page-date" 99,
+    /// The page tells this of its picture.
+    PageCaption "page-caption" 97,
+    /// The heading of the first rank.
+    MarkupHeadline "markup-headline" 95,
+    /// A heading within the story.
+    MarkupSubhead "markup-subhead" 92,
+    /// It stands in the element that holds the story.
+    MarkupStory "markup-story" 98,
+    /// It stands outside of that element.
+    OutsideStory "outside-story" 95,
+    /// Its element is named after summaries.
+    MarkupStandfirst "markup-standfirst" 88,
+    /// Its element is for dates, or named after them.
+    MarkupDate "markup-date" 94,
+    /// Its element is named after writers.
+    MarkupByline "markup-byline" 92,
+    /// Its element is for captions, or named after them.
+    MarkupCaption "markup-caption" 95,
+    /// Its element is named after credits.
+    MarkupCredit "markup-credit" 92,
+    /// Its element is named after subjects.
+    MarkupTags "markup-tags" 95,
+    /// Nothing but a link, between paragraphs.
+    LinkLine "link-line" 94,
+    /// A link in a box that is named after other stories.
+    LinkBox "link-box" 97,
+    /// A link behind a marker inside a paragraph.
+    InlineLink "inline-link" 98,
+    /// It stands in the menu, the head or the foot of the page, or in a column beside the story.
+    Landmark "landmark" 97,
+    /// Its element is named after furniture.
+    MarkupFurniture "markup-furniture" 96,
 }
 
 impl Rule {

@@ -66,7 +66,7 @@ pub(super) struct Span {
 }
 
 impl Span {
-    fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: Rule, confidence: u8) -> Self {
+    pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: Rule, confidence: u8) -> Self {
         let reason = Reason { rule: rule.code().to_owned(), seen: String::new(), confidence };
         Self { kind, range, value, reason, marker: 0..0 }
     }
@@ -92,16 +92,21 @@ pub(super) fn spans(row: &Row<'_>, role: Role, story: &Story, knowledge: &Knowle
         Role::Date => beside_date(row),
         _ => Vec::new(),
     };
-    found.sort_by_key(|span| span.range.start);
+    keep_apart(&mut found);
+    found
+}
+
+/// Puts spans in order; of those that overlap the first stays.
+pub(super) fn keep_apart(spans: &mut Vec<Span>) {
+    spans.sort_by_key(|span| span.range.start);
     let mut reached = 0;
-    found.retain(|span| {
+    spans.retain(|span| {
         let apart = span.range.start >= reached && !span.range.is_empty();
         if apart {
             reached = span.range.end;
         }
         apart
     });
-    found
 }
 
 fn in_text(row: &Row<'_>, story: &Story, knowledge: &Knowledge) -> Vec<Span> {

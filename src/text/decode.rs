@@ -28,6 +28,16 @@ pub struct Decoded {
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded {
     let (encoding, mark) = encoding_rs::Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
+    decode_by(encoding, mark, bytes)
+}
+
+/// Reads bytes in the encoding of that name, a byte order mark left aside; `None` where there is no such encoding.
+#[must_use]
+pub fn decode_as(bytes: &[u8], encoding: &str) -> Option<Decoded> {
+    encoding_rs::Encoding::for_label(encoding.as_bytes()).map(|encoding| decode_by(encoding, 0, bytes))
+}
+
+fn decode_by(encoding: &'static encoding_rs::Encoding, mark: usize, bytes: &[u8]) -> Decoded {
     let body = &bytes[mark..];
     let text = match std::str::from_utf8(body) {
         Ok(valid) if encoding == encoding_rs::UTF_8 => valid.to_owned(),

@@ -1,0 +1,263 @@
+//! Figures: how well pages are read, and what their markup adds to the words alone.
+//!
+//! `cargo run --release --example pages -- FOLDER [-v]`
+//!
+//! For every NAME.html in the folder beside a NAME.txt and a NAME.labels.tsv, the page is read, its lines are matched
+//! to the labelled lines of the text in their order, and the roles are compared; then the same for the text alone, on
+//! the same lines. A label is `LINE<TAB>ROLE[<TAB>PART]`; roles that begin with `+`, and `inline_promo`, name parts.
+
+use redaksi::article::Received;
+use redaksi::packs::Packs;
+use redaksi::reading::{self, LineReading, SpanKind};
+use redaksi::{pages, text};
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const REMOVED: [&str; 2] = ["promo", "chrome"];
+const BODY: [&str; 3] = ["body", "subhead", "dateline_body"];
+const FIELDS: [&str; 9] = ["title", "date", "byline", "caption", "credit", "editor", "source", "tags", "end_mark"];
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let Some(folder) = args.next() else {
+        eprintln!("pages: which folder?");
+        return ExitCode::FAILURE;
+    };
+    let verbose = args.next().as_deref() == Some("-v");
+    match compare(Path::new(&folder), verbose) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("pages: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compare(folder: &Path, verbose: bool) -> std::io::Result<()> {
+    let packs = Packs::built_in();
+    let (mut by_page, mut by_text) = (Counts::default(), Counts::default());
+    let (mut files, mut labelled, mut unmatched) = (0, 0, 0);
+    for path in pages_in(folder)? {
+        let labels = Labels::read(&path.with_extension("labels.tsv"))?;
+        let plain = String::from_utf8_lossy(&fs::read(path.with_extension("txt"))?).into_owned();
+        let bytes = fs::read(&path)?;
+        let page = pages::read(&bytes);
+        let received = Received::of_page("page.html", &bytes, page.text.clone(), page.encoding.as_ref(), page.bom);
+        let of_page = Readings::new(&page.text, reading::explain_received(&received, &packs));
+        let of_text = Readings::new(&plain, reading::explain(&plain, &packs));
+        let pairs = matched(&plain, &page.text, &labels);
+        files += 1;
+        labelled += labels.roles.len();
+        unmatched += labels.roles.len() - pairs.len();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for (line, on_page) in &pairs {
+            let wanted = &labels.roles[line];
+            let note = |kind: &str, number: u32, have: &str| {
+                if verbose && wanted != have {
+                    let told = of_page.rules.get(on_page).map_or("", String::as_str);
+                    let line: String = of_page.lines[on_page].chars().take(90).collect();
+                    println!("{name}:{number} {kind}\t{wanted} -> {have} ({told})\t{line}");
+                }
+            };
+            note("page", *on_page, of_page.roles[on_page]);
+            note("text", *line, of_text.roles[line]);
+            by_page.add(wanted, of_page.roles[on_page]);
+            by_text.add(wanted, of_text.roles[line]);
+            by_page.add_parts(labels.parts.get(line), of_page.parts.get(on_page));
+            by_text.add_parts(labels.parts.get(line), of_text.parts.get(line));
+        }
+        if verbose {
+            for line in labels.roles.keys().filter(|line| !pairs.iter().any(|(matched, _)| matched == *line)) {
+                let shown: String = of_text.lines[line].chars().take(90).collect();
+                println!("{name}:{line} no match\t{}\t{shown}", labels.roles[line]);
+            }
+        }
+    }
+    println!("pages {files}  labelled lines {labelled}  without a match {unmatched}");
+    println!("{:28}{:>10}{:>10}", "", "page", "text");
+    for ((name, of_page), (_, of_text)) in by_page.figures().into_iter().zip(by_text.figures()) {
+        println!("{name:28}{of_page:>10}{of_text:>10}");
+    }
+    Ok(())
+}
+
+fn pages_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_page = path.extension().is_some_and(|extension| extension == "html");
+        if is_page && path.with_extension("txt").is_file() && path.with_extension("labels.tsv").is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The roles of lines, and the promos inside them.
+#[derive(Default)]
+struct Labels {
+    roles: BTreeMap<u32, String>,
+    parts: HashMap<u32, Vec<String>>,
+}
+
+impl Labels {
+    fn read(path: &Path) -> std::io::Result<Self> {
+        let mut labels = Self::default();
+        for row in fs::read_to_string(path)?.lines() {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [line, role, ..] = cells.as_slice() else { continue };
+            let Ok(line) = line.parse() else { continue };
+            if matches!(*role, "inline_promo" | "+inline_promo") {
+                labels.parts.entry(line).or_default().push(cells.get(2).copied().unwrap_or_default().to_owned());
+            }
+            if !role.starts_with('+') {
+                let role = if *role == "inline_promo" { "body" } else { role };
+                labels.roles.insert(line, role.to_owned());
+            }
+        }
+        Ok(labels)
+    }
+}
+
+/// What lines were taken for.
+struct Readings {
+    lines: HashMap<u32, String>,
+    roles: HashMap<u32, &'static str>,
+    rules: HashMap<u32, String>,
+    parts: HashMap<u32, Vec<String>>,
+}
+
+impl Readings {
+    fn new(source: &str, readings: Vec<LineReading>) -> Self {
+        let lines: HashMap<u32, String> = text::lines(source).map(|line| (line.number, line.text.to_owned())).collect();
+        let mut parts: HashMap<u32, Vec<String>> = HashMap::new();
+        for reading in &readings {
+            for span in reading.spans.iter().filter(|span| span.kind == SpanKind::InlinePromo) {
+                parts.entry(reading.line).or_default().push(lines[&reading.line][span.range.clone()].to_owned());
+            }
+        }
+        let roles = readings.iter().map(|reading| (reading.line, reading.role.code())).collect();
+        let rules = readings.into_iter().map(|reading| (reading.line, reading.reason.rule)).collect();
+        Self { lines, roles, rules, parts }
+    }
+}
+
+/// A line without what two renderings of it may differ in.
+fn bare(line: &str) -> String {
+    text::fold(line).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Pairs of a labelled line and the line of the page that says the same, in the order of both: the longest common
+/// sequence of equal lines, and between those, lines of which one nearly fills the other.
+fn matched(plain: &str, page: &str, labels: &Labels) -> Vec<(u32, u32)> {
+    let shown = |source: &str| -> Vec<(u32, String)> {
+        text::lines(source)
+            .filter(|line| !text::is_blank(line.text))
+            .map(|line| (line.number, bare(line.text)))
+            .collect()
+    };
+    let wanted: Vec<(u32, String)> =
+        shown(plain).into_iter().filter(|(line, _)| labels.roles.contains_key(line)).collect();
+    let there = shown(page);
+    let alike = |a: &str, b: &str| {
+        let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+        a == b || short >= 12 && short * 20 >= long * 17 && (a.contains(b) || b.contains(a))
+    };
+    // The most that can be matched from each pair of places on; an equal line counts for more than a like one.
+    let mut best = vec![vec![0_u32; there.len() + 1]; wanted.len() + 1];
+    let worth = |a: &str, b: &str| if a == b { 3 } else { 2 } * u32::from(alike(a, b));
+    for i in (0..wanted.len()).rev() {
+        for j in (0..there.len()).rev() {
+            let both = worth(&wanted[i].1, &there[j].1);
+            let with = if both > 0 { both + best[i + 1][j + 1] } else { 0 };
+            best[i][j] = with.max(best[i + 1][j]).max(best[i][j + 1]);
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut pairs = Vec::new();
+    while i < wanted.len() && j < there.len() {
+        let both = worth(&wanted[i].1, &there[j].1);
+        if both > 0 && best[i][j] == both + best[i + 1][j + 1] {
+            pairs.push((wanted[i].0, there[j].0));
+            (i, j) = (i + 1, j + 1);
+        } else if best[i][j] == best[i + 1][j] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+#[derive(Default)]
+struct Counts(HashMap<String, u32>);
+
+impl Counts {
+    fn count(&mut self, what: impl Into<String>, counts: bool) {
+        *self.0.entry(what.into()).or_default() += u32::from(counts);
+    }
+
+    fn add(&mut self, want: &str, have: &str) {
+        let (removed, taken) = (REMOVED.contains(&want), REMOVED.contains(&have));
+        self.count("lines", true);
+        self.count("same", want == have);
+        self.count("to remove", removed);
+        self.count("to remove, removed", removed && taken);
+        self.count("removed", taken);
+        self.count("promos", want == "promo");
+        self.count("promos, removed", want == "promo" && taken);
+        self.count("text", BODY.contains(&want));
+        self.count("text, removed", BODY.contains(&want) && taken);
+        self.count(format!("want {want}"), true);
+        self.count(format!("have {have}"), true);
+        self.count(format!("both {want}"), want == have);
+    }
+
+    fn add_parts(&mut self, want: Option<&Vec<String>>, have: Option<&Vec<String>>) {
+        let none = Vec::new();
+        let (want, have) = (want.unwrap_or(&none), have.unwrap_or(&none));
+        let same = |a: &String, b: &String| {
+            let (a, b) = (bare(a), bare(b));
+            let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+            a == b || short > 8 && short * 20 >= long * 17 && (a.contains(&b) || b.contains(&a))
+        };
+        for part in want {
+            self.count("parts", true);
+            self.count("parts, found", have.iter().any(|found| same(found, part)));
+        }
+        for part in have {
+            self.count("found", true);
+            self.count("found, right", want.iter().any(|wanted| same(wanted, part)));
+        }
+    }
+
+    fn share(&self, of: &str, all: &str) -> String {
+        let (of, all) = (self.get(of), self.get(all));
+        if all == 0 { "-".to_owned() } else { format!("{:.3}", f64::from(of) / f64::from(all)) }
+    }
+
+    fn get(&self, what: &str) -> u32 {
+        self.0.get(what).copied().unwrap_or_default()
+    }
+
+    fn figures(&self) -> Vec<(String, String)> {
+        let mut rows = vec![
+            ("role accuracy".to_owned(), self.share("same", "lines")),
+            ("removal recall".to_owned(), self.share("to remove, removed", "to remove")),
+            ("removal precision".to_owned(), self.share("to remove, removed", "removed")),
+            ("promo recall".to_owned(), self.share("promos, removed", "promos")),
+            ("text lost".to_owned(), self.share("text, removed", "text")),
+            ("inline recall".to_owned(), self.share("parts, found", "parts")),
+            ("inline precision".to_owned(), self.share("found, right", "found")),
+        ];
+        for role in FIELDS {
+            let (want, have, both) = (format!("want {role}"), format!("have {role}"), format!("both {role}"));
+            rows.push((format!("{role} recall ({})", self.get(&want)), self.share(&both, &want)));
+            rows.push((format!("{role} precision"), self.share(&both, &have)));
+        }
+        rows
+    }
+}

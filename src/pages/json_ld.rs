@@ -1,0 +1,173 @@
+//! JSON-LD: what a page tells of its story in the words of schema.org.
+
+use super::facts::{Facts, clean, is_web, people, subjects};
+use super::json::Json;
+use html5gum::{Token, Tokenizer};
+use std::collections::HashMap;
+
+/// How many objects are looked at.
+const MOST: usize = 2_000;
+
+/// Keys below which other stories stand and not this one.
+const ELSEWHERE: &[&str] =
+    &["itemListElement", "relatedLink", "comment", "hasPart", "citation", "isBasedOn", "about", "mentions", "review"];
+
+/// The facts of the story that the values tell of; `address` is where the page says it is.
+pub(super) fn facts(values: &[Json], address: &str) -> Facts {
+    let objects = objects(values);
+    let mut named: HashMap<&str, &Json> = HashMap::new();
+    for object in &objects {
+        // The fullest object under a name is the one that tells what the name stands for.
+        if let Some(id) = object.get("@id").and_then(Json::text)
+            && (object.get("name").is_some() || object.get("caption").is_some())
+        {
+            named.entry(id).or_insert(object);
+        }
+    }
+    let stories = || objects.iter().filter(|object| is_story(object));
+    let of_page = |object: &&&Json| {
+        let told = ["url", "mainEntityOfPage", "@id"].iter().filter_map(|key| object.get(key));
+        let mut addresses = told.filter_map(|value| value.text().or_else(|| value.get("@id").and_then(Json::text)));
+        !address.is_empty()
+            && addresses.any(|told| told.trim_end_matches('/').starts_with(address.trim_end_matches('/')))
+    };
+    let Some(story) = stories().find(of_page).or_else(|| stories().next()) else { return Facts::default() };
+    let names = |key: &str| {
+        let people_told = story.get(key).into_iter().flat_map(Json::each).map(|person| name_of(person, &named));
+        let all: Vec<String> = people_told.collect();
+        people(all.iter().map(String::as_str))
+    };
+    let text = |key: &str| story.get(key).and_then(|value| value.each().first()?.text()).map(plain).unwrap_or_default();
+    let picture = story.get("image").and_then(|image| image.each().first()).map(|image| resolve(image, &named));
+    let of_picture =
+        |key: &str| picture.and_then(|picture| picture.get(key)).map(|told| name_of(told, &named)).unwrap_or_default();
+    let told = |keys: &[&str]| keys.iter().map(|key| of_picture(key)).find(|told| !told.is_empty()).unwrap_or_default();
+    let lists: Vec<String> =
+        story.get("keywords").into_iter().flat_map(Json::each).filter_map(Json::text).map(plain).collect();
+    let headline = text("headline");
+    Facts {
+        headline: if headline.is_empty() { text("name") } else { headline },
+        titles: [text("name"), text("alternativeHeadline")].into_iter().filter(|title| !title.is_empty()).collect(),
+        description: text("description"),
+        authors: names("author"),
+        editors: names("editor"),
+        published: text("datePublished"),
+        modified: text("dateModified"),
+        section: text("articleSection"),
+        keywords: subjects(lists.iter().map(String::as_str)),
+        publisher: story.get("publisher").map(|told| name_of(told, &named)).unwrap_or_default(),
+        address: Some(text("url")).filter(|url| address.is_empty() && is_web(url)).unwrap_or_default(),
+        language: story
+            .get("inLanguage")
+            .map(|told| name_of(told, &named))
+            .filter(|tag| tag.len() < 12)
+            .unwrap_or_default(),
+        caption: told(&["caption"]),
+        credit: told(&["creditText", "author", "creator"]),
+        alternative: told(&["description", "name"]),
+    }
+}
+
+/// All objects that may tell of this page, those in graphs and lists included, in their order.
+fn objects(values: &[Json]) -> Vec<&Json> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<&Json> = values.iter().rev().collect();
+    while let Some(value) = waiting.pop() {
+        if found.len() >= MOST {
+            break;
+        }
+        match value {
+            Json::List(values) => waiting.extend(values.iter().rev()),
+            Json::Object(pairs) => {
+                found.push(value);
+                let here = pairs.iter().rev().filter(|(key, _)| !ELSEWHERE.contains(&key.as_str()));
+                waiting.extend(here.map(|(_, value)| value));
+            }
+            Json::Text(_) | Json::Other => {}
+        }
+    }
+    found
+}
+
+fn is_story(object: &Json) -> bool {
+    let types = object.get("@type").into_iter().flat_map(Json::each).filter_map(Json::text);
+    types.map(|kind| kind.rsplit(['/', ':']).next().unwrap_or(kind)).any(|kind| {
+        kind.ends_with("Article") || kind.ends_with("BlogPosting") || matches!(kind, "Report" | "LiveBlogPosting")
+    })
+}
+
+/// The object that an `@id` alone stands for.
+fn resolve<'a>(value: &'a Json, named: &HashMap<&str, &'a Json>) -> &'a Json {
+    let bare = value.get("name").is_none() && value.get("caption").is_none();
+    let id = value.get("@id").and_then(Json::text).filter(|_| bare);
+    id.and_then(|id| named.get(id).copied()).unwrap_or(value)
+}
+
+/// The name of a person, an outlet or a language: itself, or what its object says.
+fn name_of(value: &Json, named: &HashMap<&str, &Json>) -> String {
+    let Some(value) = value.each().first() else { return String::new() };
+    let told = match value {
+        Json::Text(text) => Some(text.as_str()),
+        object => resolve(object, named).get("name").and_then(|name| name.each().first()?.text()),
+    };
+    told.map(plain).unwrap_or_default()
+}
+
+/// The text as a reader sees it: pages leave references such as `&quot;` and even tags in it.
+fn plain(text: &str) -> String {
+    if !text.contains(['&', '<']) {
+        return clean(text);
+    }
+    let mut shown = String::new();
+    let mut tokens = Tokenizer::new(text);
+    while let Some(Ok(token)) = tokens.next() {
+        if let Token::String(part) = token {
+            shown.push_str(&String::from_utf8_lossy(&part));
+        }
+    }
+    clean(&shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Facts {
+        facts(&Json::read_all(source), "https://warta.example/bakau")
+    }
+
+    #[test]
+    fn a_story_in_a_graph_is_found_with_those_it_names() {
+        let facts = read(
+            r##"{"@context": "https://schema.org", "@graph": [
+                {"@type": "WebPage", "name": "Warta"},
+                {"@type": ["NewsArticle"], "headline": "Warga &quot;Menanam&quot; Bakau", "author": {"@id": "#sari"},
+                 "datePublished": "2023-01-08T19:15:00+07:00", "keywords": ["bakau", "pesisir, bakau"],
+                 "publisher": {"@id": "#warta"}, "articleSection": ["Daerah", "Utama"],
+                 "image": [{"@type": "ImageObject", "caption": "Bakau muda", "creditText": "Rara"}]},
+                {"@id": "#sari", "@type": "Person", "name": "Sari Dewi"},
+                {"@id": "#warta", "@type": "Organization", "name": "Warta"}]}"##,
+        );
+        assert_eq!(facts.headline, "Warga \"Menanam\" Bakau");
+        assert_eq!(facts.authors, ["Sari Dewi"]);
+        assert_eq!((facts.publisher.as_str(), facts.section.as_str()), ("Warta", "Daerah"));
+        assert_eq!(facts.keywords, ["bakau", "pesisir"]);
+        assert_eq!((facts.caption.as_str(), facts.credit.as_str()), ("Bakau muda", "Rara"));
+    }
+
+    #[test]
+    fn the_story_of_this_address_goes_before_others() {
+        let other = r#"{"@type": "Article", "headline": "Lain", "url": "https://warta.example/lain"}"#;
+        let own =
+            r#"{"@type": "Article", "headline": "Ini", "mainEntityOfPage": {"@id": "https://warta.example/bakau/"}}"#;
+        assert_eq!(read(&format!("[{other},{own}]")).headline, "Ini");
+        let listed = format!("{{\"@type\": \"ItemList\", \"itemListElement\": [{other}]}}{own}");
+        assert_eq!(read(&listed).headline, "Ini");
+    }
+
+    #[test]
+    fn a_page_that_tells_of_no_story_gives_no_facts() {
+        assert_eq!(read(r#"{"@type": "Organization", "name": "Warta"}"#), Facts::default());
+        assert_eq!(read("[1, \"a\", null"), Facts::default());
+    }
+}

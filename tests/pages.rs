@@ -1,0 +1,68 @@
+//! Pages that are hard to read: made to take long, without anything to see, or of another look than their name.
+
+use redaksi::formats::{self, OpenError};
+use redaksi::packs::Packs;
+use redaksi::pages;
+use std::time::{Duration, Instant};
+
+/// Reads a page that is made to take long. The bound is far above what it takes and far below what a square would.
+fn is_quick(what: &str, source: &str) {
+    let before = Instant::now();
+    let page = pages::read(source.as_bytes());
+    let took = before.elapsed();
+    assert!(took < Duration::from_secs(20), "{what} took {took:?} for {} bytes of text", page.text.len());
+}
+
+#[test]
+fn deep_and_long_pages_take_time_in_proportion() {
+    const MANY: usize = 100_000;
+    for piece in [
+        "<div>a",
+        "<b>a",
+        "<p>a",
+        "<a href=x>a",
+        "<table><tr><td>a",
+        "<ul><li>a",
+        "<span class=related>a",
+        "<svg>a",
+        "<template>",
+        "<b><p>a</b>",
+        "</div>",
+        "<b id=1><i>a</b></i>",
+        "<select><option>a",
+        "<h1>a",
+        "&a",
+        "<a",
+        "<a b='",
+        "<!--",
+        "<div hidden>a",
+        "<svg><div>",
+        "<pre>\n a",
+    ] {
+        is_quick(piece, &piece.repeat(MANY));
+    }
+    let numbered = |piece: &str| (0..MANY).map(|number| piece.replace('1', &number.to_string())).collect::<String>();
+    is_quick("attributes", &format!("<p{}>a", numbered(" a1=b")));
+    is_quick("names", &numbered("<x1>a"));
+    is_quick("a long story", &"<div><p>Warga desa <a href='/b'>menanam</a> bakau.</p>\n</div>".repeat(MANY));
+    is_quick("json", &format!("<script type=application/ld+json>{}", "{\"a\":[".repeat(MANY)));
+}
+
+#[test]
+fn a_page_that_shows_nothing_is_refused_and_a_text_under_its_name_is_none() {
+    let packs = Packs::built_in();
+    let open = |bytes: &str| formats::open("a.html", bytes.as_bytes(), &packs);
+    assert_eq!(open("<html><script>tulis()</script><div hidden>a</div>").unwrap_err(), OpenError::Empty);
+    let text = open("Warga Menanam Bakau\n\nWarga desa menanam bakau; 3 < 4.\n").unwrap();
+    assert!(!text.received.page && text.received.text.contains("\n\n"));
+}
+
+#[test]
+fn the_source_of_a_page_is_known_under_any_name() {
+    let packs = Packs::built_in();
+    for name in ["", "a.txt"] {
+        let article = formats::open(name, b"<article><h1>Bakau</h1><p>Warga desa menanam bakau.</p></article>", &packs);
+        let received = article.unwrap().received;
+        assert_eq!((received.page, received.text.as_str()), (true, "Bakau\nWarga desa menanam bakau.\n"));
+    }
+}
