@@ -148,7 +148,7 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     Ok(match line.task {
         None => Command::Window { files: line.files },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
-        Some(Task::Explain { files, why, rows, text }) => Command::Explain(Explain { files, why, rows, text }),
+        Some(Task::Explain { files, why, rows, text }) => Command::Explain(Explain { text, files, why, rows }),
         Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
     })
 }
