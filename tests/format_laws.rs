@@ -30,12 +30,13 @@ fn carried(article: &Article) -> Vec<String> {
         FieldName::SourceUrl,
     ];
     let fields = names.map(|name| format!("{}: {}", name.code(), article.fields.value(name)));
-    let date = format!("published: {}", to_the_minute(article.fields.value(FieldName::Published)));
+    let dates = [FieldName::Published, FieldName::Updated]
+        .map(|name| format!("{}: {}", name.code(), to_the_minute(article.fields.value(name))));
     let body = published(article).into_iter().map(|block| format!("body: {}", block.text));
     let links = article.passages.iter().filter(|passage| passage.decision == Decision::Related);
     let links = links.map(|passage| format!("related: {} <{}>", passage.title, passage.url));
     let tags = article.tags.iter().map(|tag| format!("tag: {}", tag.text));
-    fields.into_iter().chain([date]).chain(body).chain(links).chain(tags).collect()
+    fields.into_iter().chain(dates).chain(body).chain(links).chain(tags).collect()
 }
 
 /// `2023-01-08T19:15:30+07:00` without its seconds.

@@ -430,3 +430,138 @@ fn a_date_to_be_mended_outlives_typing_in_another_field() {
     assert!(screen.sees("As it was before"), "the date is still to be mended");
     assert_eq!(screen.world().field(FieldName::Published), "2024-03-12T18:40+07:00");
 }
+
+#[test]
+fn a_rule_is_taught_from_a_line_and_its_hits_follow_the_pattern() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    let block = screen.world().article().blocks_of(screen.world().promo(0).id).next().unwrap();
+    let at = offset_of(&screen.world().article().body, block);
+    screen.state_mut().world.act(Action::Caret(at));
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::T);
+    assert!(screen.sees("A rule for lines like this"));
+    assert_eq!(screen.input_named("Pattern").value().as_deref(), Some("Baca Juga: *"));
+    assert!(screen.sees("It fits 5 lines in 1 open story; 5 change now."));
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.write("Pattern", "*");
+    assert!(screen.sees("This would fit nearly every line"));
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().desk.teaching().is_some(), "what fits every line is not saved");
+    screen.input_named("Pattern").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.write("Pattern", "Baca Juga: *");
+    assert!(screen.sees("will be taken out"));
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().desk.teaching().is_none());
+    assert_eq!(screen.world().story().tally().out, 5);
+    assert!(screen.sees("Rule saved; 5 lines changed in 1 story."));
+}
+
+#[test]
+fn escape_leaves_the_teaching_and_changes_nothing() {
+    let mut screen = screen_with(BRIDGE);
+    let before = screen.world().article().clone();
+    let promo = screen.world().article().passage_text(screen.world().promo(0).id);
+    screen.click(&format!("Lines like this: {promo}"));
+    screen.click("Always keep lines like this…");
+    assert!(screen.sees("A rule for lines like this"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.sees("A rule for lines like this"));
+    assert_eq!(screen.world().article(), &before);
+    assert!(screen.world().desk.packs().own_rules().is_empty());
+}
+
+#[test]
+fn the_panel_of_rules_switches_edits_deletes_and_puts_back() {
+    for size in [[1440.0, 900.0], [1024.0, 700.0]] {
+        let mut screen = show(World::with_sample(BRIDGE), size, Language::English);
+        screen.click("Rules · 0");
+        assert!(screen.sees("You have no rules yet"));
+        screen.press(Modifiers::COMMAND, Key::T);
+        screen.press(Modifiers::NONE, Key::Enter);
+        let pattern = screen.world().desk.packs().own_rules()[0].pattern.text().to_owned();
+        assert!(screen.sees("Rules · 1") && screen.sees("right 0 · undone 0"));
+        screen.click(&format!("In force: {pattern}"));
+        assert!(!screen.world().desk.packs().own_rules()[0].on);
+        screen.click(&format!("Edit…: {pattern}"));
+        assert!(screen.sees("Change the rule"));
+        screen.write("Pattern", "x");
+        screen.press(Modifiers::NONE, Key::Escape);
+        screen.click(&format!("Edit…: {pattern}"));
+        assert_eq!(screen.input_named("Pattern").value(), Some(pattern.clone()), "it is asked anew");
+        assert!(screen.input_named("Pattern").is_focused());
+        screen.press(Modifiers::NONE, Key::Escape);
+        screen.click(&format!("Delete: {pattern}"));
+        assert!(screen.world().desk.packs().own_rules().is_empty());
+        screen.click("Put the rule back");
+        assert_eq!(screen.world().desk.packs().own_rules().len(), 1);
+    }
+}
+
+#[test]
+fn the_rules_are_shown_in_both_languages() {
+    for language in Language::ALL {
+        let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], language);
+        let words = Words::new(language);
+        screen.click(&words.count("tab-rules", 0));
+        screen.press(Modifiers::COMMAND, Key::T);
+        assert!(screen.sees(&words.say("teach-title")));
+        screen.press(Modifiers::NONE, Key::Enter);
+        assert!(screen.sees(&words.say("rule-takes-out")));
+    }
+}
+
+#[test]
+fn all_lines_that_are_selected_are_taught_from() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    assert!(screen.sees("Pattern 2"), "a pattern for each line");
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(screen.world().desk.packs().own_rules().is_empty());
+}
+
+#[test]
+fn a_rule_can_be_taught_from_wherever_a_line_is_shown() {
+    let mut screen = screen_with(BRIDGE);
+    // Once the story is changed, the button alone is called so.
+    screen.write("Slug", "jembatan");
+    screen.click("As received");
+    screen.click("Lines like this: - 12 Maret 2024, 18:40 WIB");
+    screen.click("Always take out lines like this…");
+    assert!(screen.sees("when opened again"), "what told a field stays there");
+    screen.click("Always keep such lines in the text");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.world().desk.packs().own_rules()[0].then, redaksi::packs::Then::Keep);
+    let aside = screen.world().article().aside.first().unwrap().text.clone();
+    first(&screen, &format!("Lines like this: {aside}")).scroll_to_me();
+    screen.run();
+    screen.click(&format!("Lines like this: {aside}"));
+    screen.click("Always keep lines like this…");
+    assert!(screen.sees("will be put back"));
+}
+
+#[test]
+fn a_rule_is_taught_without_a_mouse() {
+    let mut screen = screen_with(BRIDGE);
+    let promo = screen.world().article().passage_text(screen.world().promo(0).id);
+    first(&screen, &format!("Lines like this: {promo}")).focus();
+    screen.run();
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.sees("Always keep lines like this"));
+    for _ in 0..200 {
+        if first(&screen, "Always keep lines like this…").is_focused() {
+            break;
+        }
+        screen.press(Modifiers::NONE, Key::Tab);
+    }
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().desk.teaching().is_some(), "the item of the menu can be reached and chosen");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.world().promo(0).decision, Decision::Keep);
+}

@@ -9,8 +9,21 @@ use std::fs;
 use std::path::Path;
 
 /// Prefixes put in front of codes that other rooms speak.
-const FAMILIES: [&str; 10] =
-    ["command-", "field-", "notice-", "problem-", "format-", "language-", "rule-", "role-", "date-problem-", "month-"];
+const FAMILIES: [&str; 13] = [
+    "command-",
+    "field-",
+    "notice-",
+    "problem-",
+    "format-",
+    "language-",
+    "rule-",
+    "role-",
+    "span-",
+    "date-problem-",
+    "month-",
+    "touch-",
+    "pattern-",
+];
 
 fn messages(language: Language) -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");

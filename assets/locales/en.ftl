@@ -42,6 +42,8 @@ command-restore-count = { $count ->
 }
 command-toggle-passage = Take out or put back at caret
 command-toggle-subhead = Subhead or paragraph
+command-teach-take-out = Always take out lines like this…
+command-teach-keep = Always keep lines like this…
 command-next-story = Next story
 command-previous-story = Previous story
 button-save = Save
@@ -69,6 +71,10 @@ change-add-tags = { $count ->
 change-remove-tag = remove tag
 change-move-tag = move tag
 change-block-kind = subhead or paragraph
+change-own-rule = { $count ->
+    [one] your rule on 1 line
+   *[other] your rule on { $count } lines
+}
 
 ## The sheet
 view-story = Edited
@@ -97,6 +103,7 @@ links-title = Related links
 links-tally = { $in } in · { $out } out
 links-none = No promo found in this story.
 tab-links = Links · { $count }
+tab-rules = Rules · { $count }
 tab-metadata = Metadata and tags
 button-clean-certain = Clean all certain ({ $count })
 button-restore-all = Restore all
@@ -127,6 +134,63 @@ aside-show = Show
 aside-hide = Hide
 aside-put-back = Put back
 
+## Rules of the editor's own
+lines-like-this = Lines like this
+rules-title = Your rules
+rules-none = You have no rules yet. A rule takes out, or keeps, every line that looks alike, in all open stories and in each one that you open later.
+rules-how = To teach one, put the caret on a line and press Ctrl+T to always take such lines out, or Ctrl+Shift+T to always keep them. A right click on a line, and the three dots beside it, do the same. You see every line that it fits before you save it.
+rules-hint = Rules decide when a story is opened or a rule is saved. They are kept in your packs, in own.ron.
+rules-of-packs = { $count ->
+    [one] 1 further rule comes from your other packs.
+   *[other] { $count } further rules come from your other packs.
+}
+rule-takes-out = Takes out
+rule-keeps = Keeps
+rule-in-force = In force
+rule-counts = right { $right } · undone { $undone }
+rule-counts-hint = Right: lines that it decided and that were saved so. Undone: lines that you then decided otherwise.
+rule-edit = Edit…
+rule-delete = Delete
+rule-put-back = Put the rule back
+rule-gone = Deleted: { $pattern }
+teach-title = A rule for lines like this
+teach-edit-title = Change the rule
+teach-from = From: { $line }
+teach-pattern = Pattern
+teach-pattern-number = Pattern { $count }
+teach-hint = * stands for anything, # for a number. Capitals, spaces and the shape of quotes and dashes do not matter.
+teach-take-out = Always take such lines out
+teach-keep = Always keep such lines in the text
+teach-found = { $lines ->
+    [0] It fits no line of the open stories.
+    [one] It fits 1 line of the open stories; { $changing ->
+        [0] it stays as it is.
+       *[other] it changes now.
+    }
+   *[other] It fits { $lines } lines in { $stories ->
+        [one] 1 open story
+       *[other] { $stories } open stories
+    }; { $changing ->
+        [0] all stay as they are.
+        [one] 1 changes now.
+       *[other] { $changing } change now.
+    }
+}
+teach-found-later = The lines that it fits will be listed here.
+teach-more = and { $count } more
+teach-save = Save the rule
+touch-takes-out = will be taken out
+touch-keeps = will be text
+touch-puts-back = will be put back
+touch-is-out = is out already
+touch-is-aside = set aside already
+touch-is-text = is text already
+touch-when-read = when opened again
+touch-is-related = stays a related link
+pattern-empty = Write the words that such lines have in common.
+pattern-fits-all = This would fit nearly every line. Add words that only such lines have.
+pattern-too-long = This is too long. Keep the words at the beginning and end with *.
+
 ## Metadata
 metadata-title = Metadata
 field-headline = Headline
@@ -137,6 +201,7 @@ field-editor = Editor
 field-place = Dateline place
 field-agency = Agency code
 field-published = Published
+field-updated = Updated
 field-source = Source
 field-source-url = Source address
 field-language = Language
@@ -257,6 +322,19 @@ notice-nothing-to-join = There is no paragraph to join with.
 notice-edit-refused = This could not be done; the story is as it was. { $detail }
 notice-date-refused = The date is as it was: { $reason }
 notice-tag-present = The story has this tag already.
+notice-no-line-here = There is no line at the caret to learn from.
+notice-rule-deleted = Rule deleted: { $pattern }
+notice-rule-saved = { $count ->
+    [one] Rule saved;
+   *[other] { $count } rules saved;
+} { $lines ->
+    [0] no line of the open stories changes.
+    [one] 1 line changed.
+   *[other] { $lines } lines changed in { $stories ->
+        [one] 1 story.
+       *[other] { $stories } stories.
+    }
+}
 
 ## What went wrong
 problem-disk-missing = There is no such file:
@@ -280,6 +358,8 @@ problem-open-broken = This story file contradicts itself ({ $detail }):
 problem-pack = A pack of yours is not used: { $detail }
 problem-settings-broken = Your settings could not be read ({ $detail }); the old file is kept as
 problem-vocabulary-broken = Your tag list could not be read ({ $detail }); the old file is kept as
+problem-rules-broken = Your rules could not be read ({ $detail }); the old file is kept as
+problem-rules-changed = Your rules were changed outside of this window meanwhile; that version is kept as
 problem-fault = A fault in the program kept this from being done. The story is still open; save it under another name and report this:
 problem-unwritable = This story could not be put into the file; the file is as it was. Not saved:
 problem-no-worker = Files can be neither read nor written; restart the program. ({ $detail })

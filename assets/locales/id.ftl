@@ -36,6 +36,8 @@ command-restore-all = Kembalikan semua tautan
 command-restore-count = Kembalikan { $count } tautan
 command-toggle-passage = Keluarkan atau kembalikan di kursor
 command-toggle-subhead = Subjudul atau paragraf
+command-teach-take-out = Selalu keluarkan baris seperti ini…
+command-teach-keep = Selalu pertahankan baris seperti ini…
 command-next-story = Naskah berikutnya
 command-previous-story = Naskah sebelumnya
 button-save = Simpan
@@ -54,6 +56,7 @@ change-add-tags = tambah { $count } tag
 change-remove-tag = hapus tag
 change-move-tag = pindahkan tag
 change-block-kind = subjudul atau paragraf
+change-own-rule = aturan Anda pada { $count } baris
 
 ## Lembar naskah
 view-story = Naskah kerja
@@ -82,6 +85,7 @@ links-title = Tautan terkait
 links-tally = { $in } dalam teks · { $out } dikeluarkan
 links-none = Tidak ada promo dalam naskah ini.
 tab-links = Tautan · { $count }
+tab-rules = Aturan · { $count }
 tab-metadata = Metadata dan tag
 button-clean-certain = Bersihkan ({ $count } pasti)
 button-restore-all = Kembalikan semua
@@ -109,6 +113,52 @@ aside-show = Tampilkan
 aside-hide = Sembunyikan
 aside-put-back = Kembalikan
 
+## Aturan milik penyunting
+lines-like-this = Baris seperti ini
+rules-title = Aturan Anda
+rules-none = Belum ada aturan. Aturan mengeluarkan, atau mempertahankan, setiap baris yang serupa, dalam semua naskah yang terbuka dan yang dibuka nanti.
+rules-how = Untuk membuatnya, letakkan kursor pada sebuah baris, lalu tekan Ctrl+T agar baris seperti itu selalu dikeluarkan, atau Ctrl+Shift+T agar selalu dipertahankan. Klik kanan pada baris, atau tiga titik di sampingnya, berfungsi sama. Sebelum menyimpan, Anda melihat semua baris yang cocok.
+rules-hint = Aturan berlaku saat naskah dibuka atau aturan disimpan. Aturan tersimpan di antara paket Anda, dalam own.ron.
+rules-of-packs = { $count } aturan lain berasal dari paket Anda yang lain.
+rule-takes-out = Mengeluarkan
+rule-keeps = Mempertahankan
+rule-in-force = Berlaku
+rule-counts = tepat { $right } · dibatalkan { $undone }
+rule-counts-hint = Tepat: baris yang diputuskan aturan ini dan disimpan demikian. Dibatalkan: baris yang kemudian Anda putuskan lain.
+rule-edit = Ubah…
+rule-delete = Hapus
+rule-put-back = Kembalikan aturan
+rule-gone = Dihapus: { $pattern }
+teach-title = Aturan untuk baris seperti ini
+teach-edit-title = Ubah aturan
+teach-from = Dari: { $line }
+teach-pattern = Pola
+teach-pattern-number = Pola { $count }
+teach-hint = * berarti apa saja, # berarti angka. Huruf besar, spasi, serta bentuk tanda kutip dan tanda hubung tidak berpengaruh.
+teach-take-out = Selalu keluarkan baris seperti itu
+teach-keep = Selalu pertahankan baris seperti itu dalam teks
+teach-found = { $lines ->
+    [0] Tidak ada baris yang cocok dalam naskah yang terbuka.
+   *[other] Cocok dengan { $lines } baris dalam { $stories } naskah yang terbuka; { $changing ->
+        [0] tidak ada yang berubah sekarang.
+       *[other] { $changing } berubah sekarang.
+    }
+}
+teach-found-later = Baris yang cocok akan tampil di sini.
+teach-more = dan { $count } lagi
+teach-save = Simpan aturan
+touch-takes-out = akan dikeluarkan
+touch-keeps = akan menjadi teks
+touch-puts-back = akan dikembalikan
+touch-is-out = sudah dikeluarkan
+touch-is-aside = sudah disisihkan
+touch-is-text = sudah menjadi teks
+touch-when-read = saat dibuka lagi
+touch-is-related = tetap tautan terkait
+pattern-empty = Tulis kata-kata yang sama pada baris seperti itu.
+pattern-fits-all = Ini cocok dengan hampir semua baris. Tambahkan kata yang hanya ada pada baris seperti itu.
+pattern-too-long = Ini terlalu panjang. Sisakan kata-kata di awal dan akhiri dengan *.
+
 ## Metadata
 metadata-title = Metadata
 field-headline = Judul
@@ -119,6 +169,7 @@ field-editor = Editor
 field-place = Tempat
 field-agency = Kode kantor
 field-published = Terbit
+field-updated = Diperbarui
 field-source = Sumber
 field-source-url = Alamat sumber
 field-language = Bahasa
@@ -210,6 +261,12 @@ notice-nothing-to-join = Tidak ada paragraf untuk digabung.
 notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
 notice-date-refused = Tanggal tetap seperti semula: { $reason }
 notice-tag-present = Naskah ini sudah memiliki tag itu.
+notice-no-line-here = Tidak ada baris di kursor untuk dijadikan contoh.
+notice-rule-deleted = Aturan dihapus: { $pattern }
+notice-rule-saved = { $count } aturan disimpan; { $lines ->
+    [0] tidak ada baris yang berubah dalam naskah yang terbuka.
+   *[other] { $lines } baris berubah dalam { $stories } naskah.
+}
 
 ## Yang gagal
 problem-disk-missing = Berkas ini tidak ada:
@@ -233,6 +290,8 @@ problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ $detail }
 problem-pack = Satu paket Anda tidak dipakai: { $detail }
 problem-settings-broken = Pengaturan Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
 problem-vocabulary-broken = Daftar tag Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
+problem-rules-broken = Aturan Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
+problem-rules-changed = Aturan Anda diubah di luar jendela ini; versi itu disimpan sebagai
 problem-fault = Kesalahan dalam program menggagalkan ini. Naskah masih terbuka; simpan dengan nama lain dan laporkan:
 problem-unwritable = Naskah ini tidak dapat dituangkan ke berkas; berkasnya tetap seperti semula. Belum disimpan:
 problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program. ({ $detail })

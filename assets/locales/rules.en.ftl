@@ -5,6 +5,7 @@ rule-headline-words = It uses the words of the story: a headline.
 rule-headline-repeated = The same line stands again further down: a headline.
 rule-headline-address = It is made of the words of the page's address: the headline.
 rule-date-shape = It is a date: “{ $seen }”.
+rule-date-impossible = It is a date that cannot be: “{ $seen }”. The field stays empty.
 rule-label = The label “{ $seen }” stands in front.
 rule-label-above = The line above is its label.
 rule-name-in-head = A person's name between the headline and the story.
@@ -50,6 +51,10 @@ rule-initials = The initials of those who wrote and edited it: “{ $seen }”.
 rule-tag-list = The label “{ $seen }” and a list of tags.
 rule-below-tags = It stands below the heading for tags.
 rule-hashtag = It begins with a number sign, as tags do.
+rule-glued-tags = Names that lost the spaces between them, below the text: subjects.
+rule-agency-alone = “{ $seen }” alone on its line: an agency.
+rule-mail-below-story = A name with a mail address below the text: the writer.
+rule-quoted-post = A post quoted from a social network: part of the story.
 rule-related = A link that the finished story keeps.
 rule-page-headline = The page itself names it as its headline.
 rule-page-byline = The page itself names this writer: “{ $seen }”.
@@ -70,6 +75,8 @@ rule-link-box = On its page it is a link in a box for other stories.
 rule-inline-link = “{ $seen }” stands before a link inside the paragraph: another story.
 rule-landmark = On its page it stands in a menu, in the head or foot, or beside the story.
 rule-markup-furniture = Its place on the page is one for furniture: sharing, menus, comments, advertising.
+rule-own-take-out = Your rule “{ $seen }” takes such lines out.
+rule-own-keep = Your rule “{ $seen }” keeps such lines in the text.
 
 # Why a text is no date.
 
@@ -98,3 +105,16 @@ role-editor = Editor
 role-source = Source
 role-tags = Tags
 role-end-mark = End mark
+
+# What a part of a line is.
+
+span-inline-promo = Link inside the paragraph
+span-end-mark = End mark
+span-dateline-body = Dateline
+span-title = Headline
+span-chrome = Address of the page
+span-date = Date
+span-byline = Byline
+span-editor = Editor
+span-source = Source
+span-credit = Photo credit

@@ -5,6 +5,7 @@ rule-headline-words = Kata-katanya dipakai dalam isi berita: ini judul.
 rule-headline-repeated = Baris yang sama muncul lagi di bawah: ini judul.
 rule-headline-address = Kata-katanya sama dengan alamat halaman: ini judul.
 rule-date-shape = Ini tanggal: “{ $seen }”.
+rule-date-impossible = Ini tanggal yang tidak mungkin ada: “{ $seen }”. Kolomnya dibiarkan kosong.
 rule-label = Di depannya ada label “{ $seen }”.
 rule-label-above = Baris di atasnya adalah labelnya.
 rule-name-in-head = Nama orang di antara judul dan isi berita.
@@ -50,6 +51,10 @@ rule-initials = Inisial penulis dan penyunting: “{ $seen }”.
 rule-tag-list = Label “{ $seen }” dan daftar tag.
 rule-below-tags = Berada di bawah judul kotak tag.
 rule-hashtag = Dimulai dengan tanda pagar, seperti tag.
+rule-glued-tags = Nama-nama yang kehilangan spasi, di bawah naskah: topik berita.
+rule-agency-alone = “{ $seen }” sendirian di barisnya: sebuah kantor berita.
+rule-mail-below-story = Nama dengan alamat surel di bawah naskah: penulisnya.
+rule-quoted-post = Kutipan unggahan dari media sosial: bagian dari berita.
 rule-related = Tautan yang tetap disertakan dalam berita jadi.
 rule-page-headline = Halaman asalnya sendiri menyebut ini judulnya.
 rule-page-byline = Halaman asalnya sendiri menyebut penulis ini: “{ $seen }”.
@@ -70,6 +75,8 @@ rule-link-box = Di halaman asalnya berupa tautan dalam kotak berita lain.
 rule-inline-link = “{ $seen }” berada di depan tautan di tengah paragraf: berita lain.
 rule-landmark = Di halaman asalnya berada dalam menu, di kepala atau kaki halaman, atau di samping berita.
 rule-markup-furniture = Tempatnya di halaman adalah tempat unsur situs: tombol berbagi, menu, komentar, iklan.
+rule-own-take-out = Aturan Anda “{ $seen }” mengeluarkan baris seperti ini.
+rule-own-keep = Aturan Anda “{ $seen }” mempertahankan baris seperti ini dalam teks.
 
 # Alasan sebuah teks bukan tanggal.
 
@@ -98,3 +105,16 @@ role-editor = Editor
 role-source = Sumber
 role-tags = Tag
 role-end-mark = Tanda penutup
+
+# Apa bagian dari sebuah baris.
+
+span-inline-promo = Tautan dalam paragraf
+span-end-mark = Tanda akhir
+span-dateline-body = Titimangsa
+span-title = Judul
+span-chrome = Alamat halaman
+span-date = Tanggal
+span-byline = Penulis
+span-editor = Editor
+span-source = Sumber
+span-credit = Kredit foto

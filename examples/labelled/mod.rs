@@ -71,13 +71,14 @@ pub fn lessons_of(stories: &[Labels]) -> Vec<(&str, Lesson)> {
     lessons.collect()
 }
 
-/// How to learn, where the environment says so: `ROUNDS`, `PULL`, `TEMPER`, `COSTS`.
+/// How to learn, where the environment says so: `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS`.
 pub fn lessons_from_env() -> Lessons {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
     let lessons = Lessons::default();
     Lessons {
         rounds: number("ROUNDS").map_or(lessons.rounds, |rounds| rounds as usize),
         pull: number("PULL").unwrap_or(lessons.pull),
+        pull_of_fields: number("FIELDS").unwrap_or(lessons.pull_of_fields),
         temper: number("TEMPER").unwrap_or(lessons.temper),
         text_costs: number("COSTS").unwrap_or(lessons.text_costs),
     }

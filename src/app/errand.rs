@@ -10,14 +10,14 @@ use std::path::Path;
 
 /// Does an errand and reports, where there is something to report.
 #[must_use]
-pub fn run_errand(errand: Errand, packs: &Packs, own: &OwnFiles) -> Option<Report> {
+pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
     match errand {
-        Errand::Read(path) => {
-            let result = read(&path, packs);
+        Errand::Read(path, packs) => {
+            let result = read(&path, &packs);
             Some(Report::Opened { path: Some(std::path::absolute(&path).unwrap_or(path)), result })
         }
-        Errand::ReadText(text) => {
-            let result = formats::open("", text.as_bytes(), packs).map(Box::new);
+        Errand::ReadText(text, packs) => {
+            let result = formats::open("", text.as_bytes(), &packs).map(Box::new);
             Some(Report::Opened { path: None, result: result.map_err(|error| unreadable(&error, None)) })
         }
         Errand::Write { story, state, path, format, article, replace } => {
@@ -26,6 +26,7 @@ pub fn run_errand(errand: Errand, packs: &Packs, own: &OwnFiles) -> Option<Repor
             Some(Report::Wrote { story, state, path, format, result })
         }
         Errand::KeepVocabulary(text) => own.keep_vocabulary(&text).err().map(|error| Report::Trouble(trouble(error))),
+        Errand::KeepRules { rules, before } => own.keep_rules(&rules, &before).map(Report::Trouble),
         Errand::KeepSettings(text) => own.keep_settings(&text).err().map(|error| Report::Trouble(trouble(error))),
     }
 }

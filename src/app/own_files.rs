@@ -2,7 +2,7 @@
 
 use crate::desk::{Problem, Settings};
 use crate::disk::{self, DiskError, Folders, Trouble, user_packs};
-use crate::packs::Packs;
+use crate::packs::{OwnRule, Packs, write_rules};
 use crate::tagging::Vocabulary;
 use std::path::{Path, PathBuf};
 
@@ -63,6 +63,38 @@ impl OwnFiles {
         })
     }
 
+    /// Keeps the rules of the editor's own. A file that does not read, or that was changed by hand since `before` was
+    /// kept, is spared beside the new one.
+    ///
+    /// Says what there is to tell: what the disk says, or where the other file is spared.
+    #[must_use]
+    pub fn keep_rules(&self, rules: &[OwnRule], before: &[OwnRule]) -> Option<Problem> {
+        let path = self.folders.as_ref()?.rules();
+        let known = match disk::read(&path) {
+            Ok(bytes) => bytes,
+            Err(DiskError { trouble: Trouble::Missing, .. }) => Vec::new(),
+            Err(error) => return Some(super::errand::trouble(error)),
+        };
+        let mut problem = None;
+        let text = match rules_of(&known) {
+            Ok((text, found)) if found.is_empty() || found == before || found == rules => text,
+            other => {
+                let (text, code, detail) = match other {
+                    Ok((text, _)) => (text, "rules-changed", String::new()),
+                    Err(detail) => (String::new(), "rules-broken", detail),
+                };
+                let spared = path.with_extension("ron.broken");
+                if let Err(error) = disk::save(&spared, &known) {
+                    return Some(super::errand::trouble(error));
+                }
+                problem = Some(Problem { code: code.to_owned(), path: Some(spared), detail });
+                text
+            }
+        };
+        let kept = keep(Some(path), &write_rules(&text, rules));
+        kept.err().map(super::errand::trouble).or(problem)
+    }
+
     /// Keeps the settings.
     ///
     /// # Errors
@@ -78,6 +110,18 @@ impl OwnFiles {
     pub fn keep_vocabulary(&self, text: &str) -> Result<(), DiskError> {
         keep(self.vocabulary(), text)
     }
+}
+
+/// The text of the file of rules, and the rules in it.
+fn rules_of(bytes: &[u8]) -> Result<(String, Vec<OwnRule>), String> {
+    if bytes.is_empty() {
+        return Ok((String::new(), Vec::new()));
+    }
+    let text = String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())?;
+    let mut packs = Packs::built_in();
+    packs.add_own(&text).map_err(|error| error.to_string())?;
+    let rules = packs.own_rules().to_vec();
+    Ok((text, rules))
 }
 
 fn keep(path: Option<PathBuf>, text: &str) -> Result<(), DiskError> {

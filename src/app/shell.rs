@@ -38,7 +38,7 @@ impl Shell {
         let (vocabulary, vocabulary_problem) = own.read_vocabulary();
         let mut problems: Vec<_> =
             pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem).collect();
-        let worker = match Worker::start(ctx.clone(), packs.clone(), own) {
+        let worker = match Worker::start(ctx.clone(), own) {
             Ok(worker) => Some(worker),
             Err(error) => {
                 let problem = crate::desk::Problem { code: "no-worker".into(), path: None, detail: error.to_string() };

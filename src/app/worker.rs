@@ -3,7 +3,6 @@
 use super::OwnFiles;
 use super::errand::run_errand;
 use crate::desk::{Errand, Report};
-use crate::packs::Packs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
@@ -23,7 +22,7 @@ impl Worker {
     ///
     /// # Errors
     /// What the system says where it gives no thread.
-    pub fn start(ctx: egui::Context, packs: Packs, own: OwnFiles) -> std::io::Result<Self> {
+    pub fn start(ctx: egui::Context, own: OwnFiles) -> std::io::Result<Self> {
         let (errands, jobs) = mpsc::channel::<Errand>();
         let (speak, reports) = mpsc::channel();
         let tell = speak.clone();
@@ -31,7 +30,7 @@ impl Worker {
             for errand in jobs {
                 // One story that brings a fault to light must not take the saving of all others with it.
                 let fault = errand.failed();
-                let done = catch_unwind(AssertUnwindSafe(|| run_errand(errand, &packs, &own)));
+                let done = catch_unwind(AssertUnwindSafe(|| run_errand(errand, &own)));
                 if let Some(report) = done.unwrap_or(Some(fault)) {
                     if tell.send(report).is_err() {
                         return;

@@ -32,6 +32,8 @@ pub enum ChangeName {
     RemoveTag,
     /// A tag was moved.
     MoveTag,
+    /// A rule of the editor's own decided about so many lines.
+    OwnRule(usize),
     /// A paragraph became a heading or a heading a paragraph.
     BlockKind,
 }

@@ -63,8 +63,8 @@ pub enum EditError {
     /// A mark names a passage that the story does not have.
     #[error("there is no passage {0:?}")]
     UnknownPassage(PassageId),
-    /// [`FieldName::Published`] takes a [`Stamp`] in ISO 8601 and nothing else.
-    #[error("the date of publication is no date")]
+    /// A field that [`FieldName::takes_date`] takes a [`Stamp`] in ISO 8601 and nothing else.
+    #[error("the date of a field is no date")]
     NoDate,
 }
 
@@ -95,7 +95,7 @@ impl Article {
                 Ok(Edit::Tags { at, remove: count, insert })
             }
             Edit::Field { name, field } => {
-                if name == FieldName::Published && !field.value.is_empty() && field.value.parse::<Stamp>().is_err() {
+                if name.takes_date() && !field.value.is_empty() && field.value.parse::<Stamp>().is_err() {
                     return Err(EditError::NoDate);
                 }
                 Ok(Edit::Field { name, field: self.fields.replace(name, field) })
@@ -162,7 +162,8 @@ mod tests {
                 Edit::Blocks { at: 0, remove: 0, insert: vec![Block::new(BlockKind::Paragraph, "a\nb")] },
                 EditError::BrokenBlock(0),
             ),
-            (Edit::Field { name: FieldName::Published, field }, EditError::NoDate),
+            (Edit::Field { name: FieldName::Published, field: field.clone() }, EditError::NoDate),
+            (Edit::Field { name: FieldName::Updated, field }, EditError::NoDate),
         ] {
             let edits = vec![Edit::Tags { at: 0, remove: 0, insert: vec![Tag::new("x")] }, edit];
             assert_eq!(article.apply_all(edits), Err(why));

@@ -22,6 +22,8 @@ pub enum FieldName {
     Agency,
     /// When it was published: a [`super::Stamp`] in ISO 8601.
     Published,
+    /// When it was last changed after that: a [`super::Stamp`], too.
+    Updated,
     /// The outlet it was taken or translated from.
     Source,
     /// The address it was taken from.
@@ -40,7 +42,7 @@ pub enum FieldName {
 
 impl FieldName {
     /// Every field, in the order of the metadata panel.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Headline,
         Self::Abstract,
         Self::Slug,
@@ -49,6 +51,7 @@ impl FieldName {
         Self::Place,
         Self::Agency,
         Self::Published,
+        Self::Updated,
         Self::Source,
         Self::SourceUrl,
         Self::Language,
@@ -64,6 +67,12 @@ impl FieldName {
         matches!(self, Self::Abstract | Self::Caption | Self::Note)
     }
 
+    /// Whether the field holds a point in time: a [`super::Stamp`] in ISO 8601, or nothing.
+    #[must_use]
+    pub fn takes_date(self) -> bool {
+        matches!(self, Self::Published | Self::Updated)
+    }
+
     /// The name in kebab case, as message identifiers use it.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -76,6 +85,7 @@ impl FieldName {
             Self::Place => "place",
             Self::Agency => "agency",
             Self::Published => "published",
+            Self::Updated => "updated",
             Self::Source => "source",
             Self::SourceUrl => "source-url",
             Self::Language => "language",

@@ -123,7 +123,7 @@ impl Article {
     }
 
     /// Checks what the types cannot say: marks lie in their block, in order, on whole characters, and name a passage;
-    /// the date of publication is one.
+    /// dates are dates.
     ///
     /// # Errors
     /// The first [`EditError`] found; a story from a damaged file is refused with it.
@@ -139,7 +139,8 @@ impl Article {
                 }
             }
         }
-        let published = self.fields.value(FieldName::Published);
-        if published.is_empty() || published.parse::<Stamp>().is_ok() { Ok(()) } else { Err(EditError::NoDate) }
+        let mut dates = self.fields.iter().filter(|(name, _)| name.takes_date()).map(|(_, field)| &field.value);
+        let broken = dates.any(|date| !date.is_empty() && date.parse::<Stamp>().is_err());
+        if broken { Err(EditError::NoDate) } else { Ok(()) }
     }
 }

@@ -1,15 +1,19 @@
 //! `redaksi explain`: for each line of a story what it was taken for, how surely, and by which rule.
 
-use super::Tally;
+use super::{Reader, Tally};
 use crate::article::{Reason, Received};
 use crate::disk;
 use crate::formats;
 use crate::packs::Packs;
 use crate::reading::{self, LineReading};
 use crate::text;
+use crate::words::Words;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// How much of a line is shown to a person, in characters.
+const BEGINNING: usize = 48;
 
 /// Stories to explain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,18 +22,40 @@ pub struct Explain {
     pub text: bool,
     /// The stories as received; of those saved as RON, what was received is explained.
     pub files: Vec<PathBuf>,
+    /// Whether each row ends with the reason as a sentence.
+    pub why: bool,
+    /// Whether rows are written for a person too.
+    pub rows: bool,
 }
 
 impl Explain {
-    pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, tally: &mut Tally) -> io::Result<()> {
+    pub(super) fn run(
+        &self,
+        packs: &Packs,
+        words: &Words,
+        reader: Reader,
+        out: &mut dyn Write,
+        tally: &mut Tally,
+    ) -> io::Result<()> {
+        let mut explained = false;
         for file in &self.files {
             match received(file, packs) {
-                Ok(received) => {
+                Ok(received) if self.text => {
                     writeln!(out, "# {}", file.display())?;
-                    if self.text {
-                        write_text(out, &received.text)?;
+                    write_text(out, &received.text)?;
+                }
+                Ok(received) => {
+                    let text = &received.text;
+                    let readings = reading::explain_received(&received, packs);
+                    if reader == Reader::Person && !self.rows {
+                        if std::mem::replace(&mut explained, true) {
+                            writeln!(out)?;
+                        }
+                        writeln!(out, "{}", file.display())?;
+                        tell(out, text, &readings, words)?;
                     } else {
-                        write(out, &received.text, &reading::explain_received(&received, packs))?;
+                        writeln!(out, "# {}", file.display())?;
+                        write(out, text, &readings, self.why.then_some(words))?;
                     }
                 }
                 Err(sentence) => tally.fail(&sentence),
@@ -54,31 +80,80 @@ fn write_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn write(out: &mut dyn Write, text: &str, readings: &[LineReading]) -> io::Result<()> {
-    let mut readings = readings.iter().peekable();
-    for line in text::lines(text) {
-        while let Some(reading) = readings.next_if(|reading| reading.line <= line.number) {
-            if reading.line < line.number || text::is_blank(line.text) {
-                continue;
-            }
-            write!(out, "{}\t{}\t", reading.line, reading.role.code())?;
-            write_reason(out, &reading.reason, None)?;
-            for span in &reading.spans {
-                let part = line.text.get(span.range.clone()).unwrap_or_default();
-                write!(out, "{}\t+{}\t", reading.line, span.kind.code())?;
-                write_reason(out, &span.reason, Some(part))?;
-            }
+/// Each reading with its line.
+fn with_lines<'a>(
+    text: &'a str,
+    readings: &'a [LineReading],
+) -> impl Iterator<Item = (&'a LineReading, text::Line<'a>)> {
+    let mut lines = text::lines(text).filter(|line| !text::is_blank(line.text));
+    readings.iter().filter_map(move |reading| Some((reading, lines.find(|line| line.number >= reading.line)?)))
+}
+
+/// Rows of cells, for programs; with the sentences of `why` in the last one.
+fn write(out: &mut dyn Write, text: &str, readings: &[LineReading], why: Option<&Words>) -> io::Result<()> {
+    for (reading, line) in with_lines(text, readings) {
+        write!(out, "{}\t{}\t", reading.line, reading.role.code())?;
+        write_reason(out, &reading.reason, None, why)?;
+        for span in &reading.spans {
+            let part = line.text.get(span.range.clone()).unwrap_or_default();
+            write!(out, "{}\t+{}\t", reading.line, span.kind.code())?;
+            write_reason(out, &span.reason, Some(part), why)?;
         }
     }
     Ok(())
 }
 
-fn write_reason(out: &mut dyn Write, reason: &Reason, part: Option<&str>) -> io::Result<()> {
+fn write_reason(out: &mut dyn Write, reason: &Reason, part: Option<&str>, why: Option<&Words>) -> io::Result<()> {
     write!(out, "{}\t{}", reason.confidence, cell(&reason.rule))?;
     for more in part.into_iter().chain(Some(reason.seen.as_str()).filter(|seen| !seen.is_empty())) {
         write!(out, "\t{}", cell(more))?;
     }
+    if let Some(words) = why {
+        write!(out, "\t{}", cell(&sentence(words, reason, part)))?;
+    }
     writeln!(out)
+}
+
+/// The reason in words; what a rule saw of a part of a line is the part itself, where it noted nothing else.
+fn sentence(words: &Words, reason: &Reason, part: Option<&str>) -> String {
+    match part {
+        Some(part) if reason.seen.is_empty() => {
+            words.reason(&Reason { seen: text::trim_blank(part).to_owned(), ..reason.clone() })
+        }
+        _ => words.reason(reason),
+    }
+}
+
+/// Aligned columns, for a person: the number of the line, what it was taken for, how it begins, and why.
+fn tell(out: &mut dyn Write, text: &str, readings: &[LineReading], words: &Words) -> io::Result<()> {
+    let mut told = Vec::new();
+    for (reading, line) in with_lines(text, readings) {
+        let number = reading.line.to_string();
+        told.push([number, words.role(reading.role), beginning(line.text), words.reason(&reading.reason)]);
+        for span in &reading.spans {
+            let part = beginning(line.text.get(span.range.clone()).unwrap_or_default());
+            let why = sentence(words, &span.reason, Some(&part));
+            told.push([String::new(), format!("  {}", words.part(span.kind)), part, why]);
+        }
+    }
+    let widest = |column: usize| told.iter().map(|row| text::characters(&row[column])).max().unwrap_or(0);
+    let widths = [widest(0), widest(1), widest(2)];
+    for [number, role, line, why] in &told {
+        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text::characters(text)));
+        let (left, role_pad, line_pad) = (pad(number, widths[0]), pad(role, widths[1]), pad(line, widths[2]));
+        writeln!(out, "{left}{number}  {role}{role_pad}  {line}{line_pad}  {why}")?;
+    }
+    Ok(())
+}
+
+/// The beginning of a line, on one line; nothing in it moves the cursor of a terminal.
+fn beginning(line: &str) -> String {
+    let shown: String = text::trim_blank(line).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if shown.chars().count() <= BEGINNING {
+        return shown;
+    }
+    let cut: String = shown.chars().take(BEGINNING - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// A text without the characters that part cells and rows.
@@ -95,6 +170,7 @@ mod tests {
     use super::super::{Command, run_with};
     use super::*;
     use crate::article::Role;
+    use crate::words::Language;
     use std::fs;
     use std::process::ExitCode;
 
@@ -106,8 +182,32 @@ mod tests {
             LineReading { line: 3, role: Role::Promo, reason, spans: vec![] },
         ];
         let mut out = Vec::new();
-        write(&mut out, "Judul\n\nBaca Juga: Panen", &readings).unwrap();
+        let text = "Judul\n\nBaca Juga: Panen";
+        write(&mut out, text, &readings, None).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "1\ttitle\t0\t\n3\tpromo\t99\tmarker\tBaca Juga:\n");
+        let mut out = Vec::new();
+        write(&mut out, text, &readings[1..], Some(&Words::new(Language::English))).unwrap();
+        let row = String::from_utf8(out).unwrap();
+        assert_eq!(row, "3\tpromo\t99\tmarker\tBaca Juga:\tIt announces another story: “Baca Juga:”.\n");
+    }
+
+    #[test]
+    fn a_person_reads_aligned_columns_and_sentences() {
+        let text =
+            "Warga Menanam Bakau\r\n\r\nBaca Juga: Panen Raya Tiba di Desa Muara Kenari Setelah Hujan Panjang Reda\r\n";
+        let reason = Reason { rule: "marker".into(), seen: "Baca Juga:".into(), confidence: 99 };
+        let place = Reason { rule: "headline-place".into(), ..Reason::default() };
+        let readings = [
+            LineReading { line: 1, role: Role::Title, reason: place, spans: vec![] },
+            LineReading { line: 3, role: Role::Promo, reason, spans: vec![] },
+        ];
+        let mut out = Vec::new();
+        tell(&mut out, text, &readings, &Words::new(Language::Indonesian)).unwrap();
+        let told = String::from_utf8(out).unwrap();
+        let rows: Vec<&str> = told.lines().collect();
+        let column = |row: &str, word: &str| row[..row.find(word).unwrap()].chars().count();
+        assert_eq!(column(rows[0], "Warga Menanam"), column(rows[1], "Baca Juga: Panen"), "{told}");
+        assert!(rows[1].contains("…  ") && rows[1].ends_with("“Baca Juga:”."), "{told}");
     }
 
     #[test]
@@ -117,7 +217,8 @@ mod tests {
         fs::write(&path, "Warga Menanam Bakau\r\n\r\nWarga desa menanam bakau.\r\n\u{a0}\r\nBaca Juga: Panen\r\n")
             .unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = Command::Explain(Explain { text: false, files: vec![missing, path.clone()] });
+        let command =
+            Command::Explain(Explain { text: false, files: vec![missing, path.clone()], why: false, rows: false });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         assert_eq!(code, Some(ExitCode::FAILURE));
         assert!(String::from_utf8(err).unwrap().contains("no such file"));
@@ -136,7 +237,7 @@ mod tests {
         fs::write(&path, page).unwrap();
         let run = |text| {
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            let command = Command::Explain(Explain { text, files: vec![path.clone()] });
+            let command = Command::Explain(Explain { text, files: vec![path.clone()], why: false, rows: true });
             run_with(&command, &Packs::built_in(), &mut out, &mut err);
             assert_eq!(String::from_utf8(err).unwrap(), "");
             String::from_utf8(out).unwrap()

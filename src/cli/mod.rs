@@ -2,17 +2,20 @@
 
 mod clean;
 mod explain;
+mod packs;
 
 pub use clean::Clean;
 pub use explain::Explain;
+pub use packs::CheckPacks;
 
 use crate::disk::{Folders, user_packs};
 use crate::formats::Format;
 use crate::packs::Packs;
+use crate::words::{Language, Words};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,7 +26,8 @@ Examples:
   redaksi clean story.txt                  print the story without its promos
   redaksi clean *.txt --to ron -o clean/   save each story with everything that is known of it
   redaksi clean page.html                  the same for a web page that was saved
-  redaksi explain story.txt                say of each line what it was taken for, and why";
+  redaksi explain story.txt                say of each line what it was taken for, and why
+  redaksi packs koran.ron                  check a pack of your own and its examples";
 
 const CLEAN_EXAMPLES: &str = "\
 Only promos that are certain are taken out; doubtful ones stay in the text.
@@ -34,18 +38,30 @@ Examples:
   redaksi clean in/*.txt --to txt -o out/  several stories go to a folder and keep their names";
 
 const EXPLAIN_EXAMPLES: &str = "\
-After a line `# PATH` for each file, one row for each line that is not blank, cells parted by tabs:
+On a terminal, each line has its number, what it was taken for, how it begins, and why in words.
+Written to a file or a pipe, or with --rows: after a line `# PATH` for each file, one row for each line that is not blank, cells parted by tabs:
 
   LINE  ROLE           CONFIDENCE  RULE  [SEEN]
   LINE  +inline_promo  CONFIDENCE  RULE  TEXT  [SEEN]     for a part of the line
 
-CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker.
+CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker. With --why, the reason as a sentence
+is the last cell of each row.
 
 The lines of a web page are those of the text that a reader of it sees; --text prints them.
 
 Examples:
-  redaksi explain story.txt | grep promo
+  redaksi explain story.txt                read it on the terminal
+  redaksi explain story.txt | grep promo   pick rows
+  redaksi explain --why story.txt > a.tsv  keep rows with their reasons
   redaksi explain --text page.html         LINE  TEXT, for each line";
+
+const PACKS_EXAMPLES: &str = "\
+A pack that cannot be used is told with the line, the column and the entry; then its examples are read, and each that
+is read as something else is told with its line.
+
+Examples:
+  redaksi packs                            check those in the folder of your own packs
+  redaksi packs koran.ron                  check this one";
 
 /// A desktop workbench for news editors: raw stories in, clean stories out, nothing lost on the way.
 #[derive(Debug, Parser)]
@@ -85,6 +101,19 @@ enum Task {
         /// Stories to explain
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
+        /// Add to each row the reason as a sentence, in the language of the system
+        #[arg(long)]
+        why: bool,
+        /// Write rows of cells on a terminal too
+        #[arg(long)]
+        rows: bool,
+    },
+    /// Check packs: whether they can be used, and whether their own examples hold
+    #[command(after_help = PACKS_EXAMPLES)]
+    Packs {
+        /// Pack files; else those in the folder of your own packs
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
 }
 
@@ -106,6 +135,8 @@ pub enum Command {
     Clean(Clean),
     /// Explain the reading of stories.
     Explain(Explain),
+    /// Check packs.
+    Packs(CheckPacks),
 }
 
 /// Reads the command line, the name of the program first.
@@ -117,7 +148,8 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     Ok(match line.task {
         None => Command::Window { files: line.files },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
-        Some(Task::Explain { text, files }) => Command::Explain(Explain { text, files }),
+        Some(Task::Explain { text, files, why, rows }) => Command::Explain(Explain { text, files, why, rows }),
+        Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
     })
 }
 
@@ -126,20 +158,46 @@ pub fn run(command: &Command, out: &mut dyn Write, err: &mut dyn Write) -> Optio
     if matches!(command, Command::Window { .. }) {
         return None;
     }
+    // What is to be checked must not be told twice, nor hide behind a pack that is known already.
+    if matches!(command, Command::Packs(_)) {
+        return run_with(command, &Packs::built_in(), out, err);
+    }
     let (packs, errors) = Folders::of_user().map_or_else(|| (Packs::built_in(), Vec::new()), |own| user_packs(&own));
     for error in errors {
         say(err, &error);
     }
-    run_with(command, &packs, out, err)
+    let language = Language::of_system(&sys_locale::get_locale().unwrap_or_default());
+    let reader = if io::stdout().is_terminal() { Reader::Person } else { Reader::Program };
+    work(command, &packs, language, reader, out, err)
 }
 
-/// Does the work that needs no window, with packs of the caller's choice; `None` where the window was asked for.
+/// Does the work that needs no window, for another program to read, with packs of the caller's choice; `None` where
+/// the window was asked for.
 pub fn run_with(command: &Command, packs: &Packs, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
+    work(command, packs, Language::English, Reader::Program, out, err)
+}
+
+/// Who reads the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    Person,
+    Program,
+}
+
+fn work(
+    command: &Command,
+    packs: &Packs,
+    language: Language,
+    reader: Reader,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Option<ExitCode> {
     let mut tally = Tally { err, failures: 0 };
     let done = match command {
         Command::Window { .. } => return None,
         Command::Clean(clean) => clean.run(packs, out, &mut tally),
-        Command::Explain(explain) => explain.run(packs, out, &mut tally),
+        Command::Explain(explain) => explain.run(packs, &Words::new(language), reader, out, &mut tally),
+        Command::Packs(check) => check.run(packs, out, &mut tally),
     };
     match done.and_then(|()| out.flush()) {
         // Whoever reads has read enough; that is no failure of ours.
@@ -192,12 +250,18 @@ mod tests {
     }
 
     #[test]
-    fn the_two_tasks_are_read() {
+    fn the_tasks_are_read() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
-        let explain = |text| Command::Explain(Explain { text, files: files(&["a.txt", "b.html"]) });
-        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), explain(false));
-        assert_eq!(parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap(), explain(true));
+        let explain = Explain { text: false, files: files(&["a.txt", "b.txt"]), why: false, rows: false };
+        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain.clone()));
+        let explain = Explain { why: true, rows: true, ..explain };
+        let asked = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.txt"]).unwrap();
+        assert_eq!(asked, Command::Explain(explain.clone()));
+        let explain = Explain { text: true, why: false, rows: false, ..explain };
+        assert_eq!(parse(["redaksi", "explain", "--text", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain));
+        let check = CheckPacks { files: files(&["koran.ron"]) };
+        assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), Command::Packs(check));
     }
 
     #[test]
@@ -209,9 +273,9 @@ mod tests {
     }
 
     #[test]
-    fn the_help_names_both_tasks_and_gives_examples() {
+    fn the_help_names_the_tasks_and_gives_examples() {
         let help = parse(["redaksi", "--help"]).unwrap_err().to_string();
-        for word in ["clean", "explain", "Examples:", "FILE"] {
+        for word in ["clean", "explain", "packs", "Examples:", "FILE"] {
             assert!(help.contains(word), "{help}");
         }
         let version = parse(["redaksi", "--version"]).unwrap_err().to_string();

@@ -1,6 +1,6 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
-use super::{Asking, Command, Errand, LanguageChoice, State, StoryId, ThemeChoice};
+use super::{Asking, Command, Errand, LanguageChoice, RuleAction, State, StoryId, ThemeChoice};
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
 use std::ops::Range;
@@ -45,6 +45,8 @@ pub enum Action {
     },
     /// Says where the caret stands, so that commands know the passage and the paragraph that are meant.
     Caret(usize),
+    /// Says which part of the manuscript is selected, for commands that mean all of its lines.
+    Selected(Range<usize>),
     /// Sets a field; the date of publication as a person types it.
     SetField {
         /// Which one.
@@ -72,6 +74,8 @@ pub enum Action {
         /// To where, counted after it was taken out.
         to: usize,
     },
+    /// Teaches, changes or deletes a rule of the editor's own.
+    Rule(RuleAction),
     /// Chooses the language of the window.
     SetLanguage(LanguageChoice),
     /// Chooses light or dark.

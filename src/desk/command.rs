@@ -33,6 +33,10 @@ pub enum Command {
     TogglePassage,
     /// Makes the paragraph at the caret a heading, or a heading a paragraph.
     ToggleSubhead,
+    /// Teaches a rule that takes lines like that at the caret out.
+    TeachTakeOut,
+    /// Teaches a rule that keeps lines like that at the caret.
+    TeachKeep,
     /// Goes to the next open story.
     NextStory,
     /// Goes to the open story before.
@@ -73,7 +77,7 @@ impl Keys {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Open,
         Self::OpenPath,
         Self::Paste,
@@ -89,6 +93,8 @@ impl Command {
         Self::RestoreAll,
         Self::TogglePassage,
         Self::ToggleSubhead,
+        Self::TeachTakeOut,
+        Self::TeachKeep,
         Self::NextStory,
         Self::PreviousStory,
     ];
@@ -112,6 +118,8 @@ impl Command {
             Self::RestoreAll => "restore-all",
             Self::TogglePassage => "toggle-passage",
             Self::ToggleSubhead => "toggle-subhead",
+            Self::TeachTakeOut => "teach-take-out",
+            Self::TeachKeep => "teach-keep",
             Self::NextStory => "next-story",
             Self::PreviousStory => "previous-story",
         }
@@ -138,6 +146,8 @@ impl Command {
             Self::RestoreAll => const { &[Keys::ctrl_shift(letter('K'))] },
             Self::TogglePassage => const { &[Keys::ctrl(Key::Enter)] },
             Self::ToggleSubhead => const { &[Keys::ctrl_shift(letter('H'))] },
+            Self::TeachTakeOut => const { &[Keys::ctrl(letter('T'))] },
+            Self::TeachKeep => const { &[Keys::ctrl_shift(letter('T'))] },
             Self::NextStory => const { &[Keys::ctrl(Key::Tab)] },
             Self::PreviousStory => const { &[Keys::ctrl_shift(Key::Tab)] },
         }

@@ -18,6 +18,12 @@ impl Desk {
             Action::Caret(at) => {
                 if let Some(story) = self.active_mut() {
                     story.standing = at;
+                    story.selected = at..at;
+                }
+            }
+            Action::Selected(range) => {
+                if let Some(story) = self.active_mut() {
+                    story.selected = range;
                 }
             }
             Action::Splice { range, text } => self.splice(range, &text, now),
@@ -55,7 +61,7 @@ impl Desk {
         }
     }
 
-    fn refuse(&mut self, why: &dyn std::error::Error) {
+    pub(super) fn refuse(&mut self, why: &dyn std::error::Error) {
         self.tell(Notice::warning("edit-refused").with("detail", Value::Text(why.to_string())));
     }
 
@@ -110,7 +116,7 @@ impl Desk {
     fn set_field(&mut self, name: FieldName, value: &str, now: Duration) {
         let Some(story) = self.active() else { return };
         let value = match name {
-            FieldName::Published if !value.trim().is_empty() => match reading::read_date(value, self.packs()) {
+            _ if name.takes_date() && !value.trim().is_empty() => match reading::read_date(value, self.packs()) {
                 Ok(stamp) => stamp.to_string(),
                 Err(problem) => {
                     let code = format!("date-problem-{}", problem.code());

@@ -3,15 +3,16 @@
 use super::{Problem, Report, State, StoryId};
 use crate::article::Article;
 use crate::formats::Format;
+use crate::packs::{OwnRule, Packs};
 use std::path::PathBuf;
 
 /// Something to be done with files.
 #[derive(Debug)]
 pub enum Errand {
-    /// Make a story of a file.
-    Read(PathBuf),
-    /// Make a story of a pasted text.
-    ReadText(String),
+    /// Make a story of a file, with what is known now.
+    Read(PathBuf, Packs),
+    /// Make a story of a pasted text, with what is known now.
+    ReadText(String, Packs),
     /// Write a story.
     Write {
         /// Which one.
@@ -29,6 +30,13 @@ pub enum Errand {
     },
     /// Keep the vocabulary.
     KeepVocabulary(String),
+    /// Keep the rules of the editor's own.
+    KeepRules {
+        /// As they are now.
+        rules: Vec<OwnRule>,
+        /// As they were kept before; a file that holds others was changed by hand.
+        before: Vec<OwnRule>,
+    },
     /// Keep the settings.
     KeepSettings(String),
 }
@@ -40,8 +48,8 @@ impl Errand {
         let problem =
             |path: Option<&PathBuf>| Problem { code: "fault".to_owned(), path: path.cloned(), detail: String::new() };
         match self {
-            Self::Read(path) => Report::Opened { path: Some(path.clone()), result: Err(problem(Some(path))) },
-            Self::ReadText(_) => Report::Opened { path: None, result: Err(problem(None)) },
+            Self::Read(path, _) => Report::Opened { path: Some(path.clone()), result: Err(problem(Some(path))) },
+            Self::ReadText(..) => Report::Opened { path: None, result: Err(problem(None)) },
             Self::Write { story, state, path, format, .. } => Report::Wrote {
                 story: *story,
                 state: *state,
@@ -49,7 +57,7 @@ impl Errand {
                 format: *format,
                 result: Err(problem(Some(path))),
             },
-            Self::KeepVocabulary(_) | Self::KeepSettings(_) => Report::Trouble(problem(None)),
+            Self::KeepVocabulary(_) | Self::KeepRules { .. } | Self::KeepSettings(_) => Report::Trouble(problem(None)),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod action;
 mod closing;
 mod command;
+mod counting;
 mod edits;
 mod errand;
 mod history;
@@ -11,6 +12,8 @@ mod notice;
 mod saving;
 mod settings;
 mod story;
+mod teaching;
+mod touched;
 
 pub use action::{Action, Answer, Effect, Problem, Report};
 pub use closing::Question;
@@ -21,8 +24,10 @@ pub use notice::{Notice, Severity, Value};
 pub use saving::{Asking, EXISTS, suggested_path};
 pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};
 pub use story::{Caret, Story, StoryId, Tally};
+pub use teaching::{Draft, RuleAction, Teaching};
+pub use touched::{LineAt, StoryLines, Touch, TouchedLine, text_at};
 
-use crate::packs::Packs;
+use crate::packs::{OwnRule, Packs, Then};
 use crate::tagging::Vocabulary;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -47,6 +52,9 @@ pub struct Desk {
     told_before: u64,
     asking: Option<Asking>,
     question: Option<Question>,
+    teaching: Option<Teaching>,
+    /// The rule that was deleted last, and where it stood.
+    deleted_rule: Option<(usize, OwnRule)>,
     opening: usize,
 }
 
@@ -67,12 +75,21 @@ impl Desk {
             told_before: 0,
             asking: None,
             question: None,
+            teaching: None,
+            deleted_rule: None,
             opening: 0,
         }
     }
 
     /// Does what a person asked for. `now` is the time since the program started.
     pub fn act(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+        let before = self.before(&action);
+        let mut effects = self.do_action(action, now);
+        effects.extend(self.count_undone(before));
+        effects
+    }
+
+    fn do_action(&mut self, action: Action, now: Duration) -> Vec<Effect> {
         match action {
             Action::Do(command) => self.run(command, now),
             Action::OpenFiles(paths) => self.open(paths),
@@ -88,6 +105,7 @@ impl Desk {
             }
             Action::Browse => self.browse(),
             Action::Answer(answer) => self.answer(answer),
+            Action::Rule(rule) => self.rule(rule, now),
             Action::Dismiss => {
                 self.dismissed = self.notices_given;
                 Vec::new()
@@ -145,6 +163,10 @@ impl Desk {
             Command::NextStory => self.step_story(1),
             Command::PreviousStory => self.step_story(-1),
             Command::Paste => vec![Effect::ReadClipboard],
+            Command::TeachTakeOut | Command::TeachKeep => {
+                self.teach_from_caret(if command == Command::TeachKeep { Then::Keep } else { Then::TakeOut });
+                Vec::new()
+            }
             Command::ForgetRecent => {
                 self.settings.recent.clear();
                 self.keep_settings()
@@ -158,7 +180,7 @@ impl Desk {
         for path in paths {
             if !self.is_open_already(&path) {
                 self.opening += 1;
-                effects.push(Effect::Run(Errand::Read(path)));
+                effects.push(Effect::Run(Errand::Read(path, self.packs.clone())));
             }
         }
         if self.asking == Some(Asking::Open) {
@@ -183,7 +205,7 @@ impl Desk {
             return Vec::new();
         }
         self.opening += 1;
-        vec![Effect::Run(Errand::ReadText(text))]
+        vec![Effect::Run(Errand::ReadText(text, self.packs.clone()))]
     }
 
     fn opened(&mut self, path: Option<PathBuf>, result: Result<Box<crate::article::Article>, Problem>) -> Vec<Effect> {
@@ -194,7 +216,10 @@ impl Desk {
             Ok(article) => {
                 let id = StoryId(self.next_story);
                 self.next_story += 1;
-                let story = Story::new(id, *article, path.clone());
+                let mut story = Story::new(id, *article, path.clone());
+                if story.format().is_some() {
+                    self.note_as_counted(&mut story);
+                }
                 self.active = Some(id);
                 self.tell(notice::of_opening(&story));
                 self.stories.push(story);
@@ -329,7 +354,9 @@ impl Desk {
             | Command::SavePath
             | Command::Close
             | Command::TogglePassage
-            | Command::ToggleSubhead => story.is_some(),
+            | Command::ToggleSubhead
+            | Command::TeachTakeOut
+            | Command::TeachKeep => story.is_some(),
             Command::NextStory | Command::PreviousStory => self.stories.len() > 1,
             Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
             Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),

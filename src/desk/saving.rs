@@ -150,6 +150,7 @@ impl Desk {
         self.tell(notice.count(open).at(path.clone()));
         self.settings.remember(path);
         let mut effects = self.keep_settings();
+        effects.extend(self.count_right(id));
         effects.extend(self.go_on_closing(id));
         effects
     }

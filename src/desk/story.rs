@@ -1,9 +1,11 @@
 //! One open story: the article, its history, and where it is kept.
 
+use super::counting::Counts;
 use super::{History, State};
 use crate::article::{Article, Change, EditError, FieldName, PassageKind};
 use crate::desk::history::Typed;
 use crate::formats::Format;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -55,6 +57,10 @@ pub struct Story {
     caret: Caret,
     /// Where the person's caret stands, in bytes of the manuscript.
     pub(super) standing: usize,
+    /// What is selected there; the caret's place where nothing is.
+    pub(super) selected: Range<usize>,
+    /// What rules of the editor's own were counted for.
+    pub(super) counts: Counts,
     tally: Tally,
     /// How many writes are under way.
     pub(super) writes: usize,
@@ -77,6 +83,8 @@ impl Story {
             revision: 0,
             caret: Caret::default(),
             standing: 0,
+            selected: 0..0,
+            counts: Counts::default(),
             tally,
             writes: 0,
         }
@@ -161,6 +169,7 @@ impl Story {
 
     pub(super) fn place_caret(&mut self, at: usize) {
         self.standing = at;
+        self.selected = at..at;
         self.caret = Caret { at, placed: self.caret.placed + 1 };
     }
 

@@ -45,6 +45,12 @@ impl Folders {
     pub fn packs(&self) -> PathBuf {
         self.config.join("packs")
     }
+
+    /// Where the rules lie that the user taught.
+    #[must_use]
+    pub fn rules(&self) -> PathBuf {
+        self.packs().join(crate::packs::OWN_FILE)
+    }
 }
 
 #[cfg(test)]

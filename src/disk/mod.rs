@@ -10,7 +10,7 @@ mod user_packs;
 pub use error::{DiskError, Trouble};
 pub use folders::Folders;
 pub use save::{save, save_with};
-pub use user_packs::{UserPackError, user_packs};
+pub use user_packs::{UserPackError, pack_files, user_packs};
 
 use std::fs::{self, File};
 use std::io::Read as _;

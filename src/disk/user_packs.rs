@@ -1,7 +1,7 @@
 //! The packs of one user: those built in and those of the config folder, whose errors are told and stop nothing.
 
 use super::{DiskError, Folders, read};
-use crate::packs::{PackError, Packs};
+use crate::packs::{OWN_FILE, PackError, Packs};
 use std::fs;
 use std::path::PathBuf;
 
@@ -29,17 +29,10 @@ pub enum UserPackError {
 pub fn user_packs(folders: &Folders) -> (Packs, Vec<UserPackError>) {
     let mut packs = Packs::built_in();
     let mut errors = Vec::new();
-    let folder = folders.packs();
-    let mut files: Vec<PathBuf> = match fs::read_dir(&folder) {
-        Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => {
-            errors.push(DiskError::on_reading(&folder, &error).into());
-            Vec::new()
-        }
-    };
-    files.retain(|file| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")));
-    files.sort();
+    let files = pack_files(folders).unwrap_or_else(|error| {
+        errors.push(error.into());
+        Vec::new()
+    });
     for path in files {
         if let Err(error) = add(&mut packs, path) {
             errors.push(error);
@@ -48,11 +41,28 @@ pub fn user_packs(folders: &Folders) -> (Packs, Vec<UserPackError>) {
     (packs, errors)
 }
 
+/// The `.ron` files of the user's packs folder, in the order of their names.
+///
+/// # Errors
+/// A [`DiskError`] where the folder is there and cannot be read.
+pub fn pack_files(folders: &Folders) -> Result<Vec<PathBuf>, DiskError> {
+    let folder = folders.packs();
+    let mut files: Vec<PathBuf> = match fs::read_dir(&folder) {
+        Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(DiskError::on_reading(&folder, &error)),
+    };
+    files.retain(|file| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")));
+    files.sort();
+    Ok(files)
+}
+
 fn add(packs: &mut Packs, path: PathBuf) -> Result<(), UserPackError> {
     let bytes = read(&path)?;
     let Ok(source) = String::from_utf8(bytes) else { return Err(UserPackError::Encoding(path)) };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    packs.add(&name, &source).map_err(|error| UserPackError::Pack { path: path.clone(), error })
+    let added = if name == OWN_FILE { packs.add_own(&source) } else { packs.add(&name, &source) };
+    added.map_err(|error| UserPackError::Pack { path: path.clone(), error })
 }
 
 #[cfg(test)]
@@ -63,6 +73,22 @@ mod tests {
     fn without_a_folder_of_packs_nothing_is_wrong() {
         let home = tempfile::tempdir().unwrap();
         assert!(user_packs(&Folders::under(home.path())).1.is_empty());
+    }
+
+    #[test]
+    fn rules_of_the_own_file_are_the_editors_own_and_others_are_a_packs() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        fs::create_dir_all(folders.packs()).unwrap();
+        for (name, pattern) in [("own.ron", "Kabar *"), ("koran.ron", "Warta *")] {
+            let text = format!("(rules: [(pattern: \"{pattern}\", then: TakeOut)])");
+            fs::write(folders.packs().join(name), text).unwrap();
+        }
+        let (packs, errors) = user_packs(&folders);
+        assert!(errors.is_empty());
+        assert_eq!(packs.own_rules().iter().map(|rule| rule.pattern.text()).collect::<Vec<_>>(), ["Kabar *"]);
+        assert_eq!(packs.rules_of_packs().iter().map(|rule| rule.pattern.text()).collect::<Vec<_>>(), ["Warta *"]);
+        assert_eq!(folders.rules(), folders.packs().join("own.ron"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! HEADLINE
 //!
 //! 8 Januari 2023, 19:15 WIB
+//! Diperbarui: 9 Januari 2023, 07:00 WIB
 //! Oleh: BYLINE
 //! Foto: CAPTION (CREDIT)
 //!
@@ -78,7 +79,9 @@ pub fn write(article: &Article) -> String {
 
 fn head(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> {
     let mut lines = Vec::new();
-    lines.extend(article.fields.value(FieldName::Published).parse().ok().map(date_line));
+    let date = |name| article.fields.value(name).parse().ok().map(date_line);
+    lines.extend(date(FieldName::Published));
+    lines.extend(date(FieldName::Updated).and_then(|date| labelled("Diperbarui", &date)));
     lines.extend(labelled("Oleh", &value(FieldName::Byline)));
     let (caption, credit) = (value(FieldName::Caption), value(FieldName::Credit));
     let picture = match (caption.is_empty(), credit.is_empty()) {
@@ -255,6 +258,7 @@ mod tests {
         let mut article = Article::default();
         set(&mut article, FieldName::Headline, "Warga Menanam Bakau");
         set(&mut article, FieldName::Published, "2023-01-08T19:15+07:00");
+        set(&mut article, FieldName::Updated, "2023-01-09T07:00+07:00");
         set(&mut article, FieldName::Byline, "Rara Wening");
         set(&mut article, FieldName::Caption, "Bakau muda\ndi pantai.");
         set(&mut article, FieldName::Credit, "Rara/Antara");
@@ -279,6 +283,7 @@ mod tests {
             Warga Menanam Bakau
 
             8 Januari 2023, 19:15 WIB
+            Diperbarui: 9 Januari 2023, 07:00 WIB
             Oleh: Rara Wening
             Foto: Bakau muda di pantai. (Rara/Antara)
 

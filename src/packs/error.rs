@@ -38,10 +38,30 @@ pub enum PackFault {
         /// The text in question.
         text: String,
     },
+    /// A pattern of a rule is none.
+    #[error("\"{text}\" in `rules`: {why}")]
+    Pattern {
+        /// The pattern in question.
+        text: String,
+        /// Why it is none.
+        why: super::PatternError,
+    },
     /// A time zone lies outside of -12:00 to +14:00.
-    #[error("\"{text}\" in `zones` has an offset that no place on earth has")]
+    #[error("\"{text}\" in `{entry}` has an offset that no place on earth has")]
     Offset {
+        /// The entry.
+        entry: &'static str,
         /// The name of the zone.
+        text: String,
+    },
+    /// A phrase is given two meanings of which only one can hold.
+    #[error("\"{text}\" in `{entry}` stands in `{other}` already and cannot mean both")]
+    Twice {
+        /// The later entry.
+        entry: &'static str,
+        /// The entry that has it already; the same one where it names two months or two days.
+        other: &'static str,
+        /// The phrase.
         text: String,
     },
 }

@@ -1,6 +1,9 @@
 //! What all packs together tell, in the form in which it is looked up.
 
+use super::contradiction;
+use super::date_signs::Signs;
 use super::error::PackFault;
+use super::own::{OwnRule, Rules};
 use super::pack::Pack;
 use super::phrases::Phrases;
 use super::word::{Key, WordMap, WordSet, words};
@@ -53,7 +56,15 @@ pub(crate) struct Knowledge {
     pub months: WordMap<u32>,
     pub weekdays: WordMap<u32>,
     pub zones: WordMap<i32>,
+    /// Zones that are an hour ahead in a North American summer, in minutes east of UTC in winter.
+    pub summer_zones: WordMap<i32>,
     pub date_words: WordSet,
+    pub published: Phrases<()>,
+    pub updated: Phrases<()>,
+    pub month_words: WordSet,
+    pub date_signs: Signs,
+    /// Words that halve the day, and whether they mean after noon.
+    pub half_days: WordMap<bool>,
     pub ago: Phrases<()>,
     pub counters: Phrases<()>,
     pub agencies: Phrases<()>,
@@ -62,43 +73,51 @@ pub(crate) struct Knowledge {
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, WordSet)>,
+    /// Rules of the editor's own, and of packs.
+    pub rules: Rules,
 }
 
-/// A fault of a pack, and the text by which its place is found.
+/// A fault of a pack, and the entry and the text by which its place is found.
 pub(super) struct Refusal {
     pub fault: PackFault,
+    pub entry: &'static str,
     pub near: String,
 }
 
 impl Knowledge {
-    /// Adds what a pack tells, or nothing of it.
-    pub(super) fn learn(&mut self, pack: Pack) -> Result<(), Refusal> {
-        let mut next = self.clone();
-        next.learn_phrases(&pack)?;
-        next.learn_time(&pack)?;
-        next.small_words.extend(pack.small_words.iter().map(|word| Key::of(word)));
-        next.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
-        next.date_words.extend(pack.date_words.iter().map(|word| Key::of(word)));
+    /// Adds what a pack tells. What is known keeps its meaning. After a refusal a part of the pack may be learned.
+    /// `is_own` says whether its rules are those that the program writes.
+    pub(super) fn learn(&mut self, pack: Pack, is_own: bool) -> Result<(), Refusal> {
+        if let Some(refusal) = contradiction::of(&pack) {
+            return Err(refusal);
+        }
+        let rules = pack.rules.iter().map(OwnRule::of_entry).collect::<Result<_, _>>()?;
+        if is_own {
+            self.rules.set_own(rules);
+        } else {
+            self.rules.add_of_pack(rules);
+        }
+        self.learn_phrases(&pack)?;
+        self.learn_time(&pack)?;
+        self.small_words.extend(pack.small_words.iter().map(|word| Key::of(word)));
+        self.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
         for mark in pack.end_marks {
             if mark.trim().is_empty() {
-                return Err(Refusal {
-                    near: mark.clone(),
-                    fault: PackFault::NoWord { entry: "end_marks", text: mark },
-                });
+                let fault = PackFault::NoWord { entry: "end_marks", text: mark.clone() };
+                return Err(Refusal { entry: "end_marks", near: mark, fault });
             }
-            if !next.end_marks.contains(&mark) {
-                next.end_marks.push(mark);
+            if !self.end_marks.contains(&mark) {
+                self.end_marks.push(mark);
             }
         }
-        next.end_marks.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
+        self.end_marks.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
         if !pack.language.is_empty() && !pack.common_words.is_empty() {
             let common = pack.common_words.iter().map(|word| Key::of(word));
-            match next.languages.iter_mut().find(|(tag, _)| *tag == pack.language) {
+            match self.languages.iter_mut().find(|(tag, _)| *tag == pack.language) {
                 Some((_, known)) => known.extend(common),
-                None => next.languages.push((pack.language, common.collect())),
+                None => self.languages.push((pack.language, common.collect())),
             }
         }
-        *self = next;
         Ok(())
     }
 
@@ -114,34 +133,50 @@ impl Knowledge {
         fill(&mut self.agencies, "agencies", &pack.agencies, ())?;
         fill(&mut self.regions, "regions", &pack.regions, ())?;
         let labels = &pack.labels;
-        fill(&mut self.labels, "byline_open", &labels.byline_open, Label::BylineOpen)?;
-        fill(&mut self.labels, "editor_open", &labels.editor_open, Label::EditorOpen)?;
-        fill(&mut self.labels, "byline", &labels.byline, Label::Byline)?;
-        fill(&mut self.labels, "editor", &labels.editor, Label::Editor)?;
-        fill(&mut self.labels, "source", &labels.source, Label::Source)?;
-        fill(&mut self.labels, "tags", &labels.tags, Label::Tags)?;
-        fill(&mut self.labels, "photo", &labels.photo, Label::Photo)?;
-        fill(&mut self.labels, "credit", &labels.credit, Label::Credit)?;
-        fill(&mut self.labels, "related", &labels.related, Label::Related)?;
-        fill(&mut self.labels, "republished", &labels.republished, Label::Republished)
+        fill(&mut self.labels, "labels.byline_open", &labels.byline_open, Label::BylineOpen)?;
+        fill(&mut self.labels, "labels.editor_open", &labels.editor_open, Label::EditorOpen)?;
+        fill(&mut self.labels, "labels.byline", &labels.byline, Label::Byline)?;
+        fill(&mut self.labels, "labels.editor", &labels.editor, Label::Editor)?;
+        fill(&mut self.labels, "labels.source", &labels.source, Label::Source)?;
+        fill(&mut self.labels, "labels.tags", &labels.tags, Label::Tags)?;
+        fill(&mut self.labels, "labels.photo", &labels.photo, Label::Photo)?;
+        fill(&mut self.labels, "labels.credit", &labels.credit, Label::Credit)?;
+        fill(&mut self.labels, "labels.related", &labels.related, Label::Related)?;
+        fill(&mut self.labels, "labels.republished", &labels.republished, Label::Republished)
     }
 
     fn learn_time(&mut self, pack: &Pack) -> Result<(), Refusal> {
         name(&mut self.months, "months", &pack.months, 12)?;
         name(&mut self.weekdays, "weekdays", &pack.weekdays, 7)?;
-        for (zone, minutes) in &pack.zones {
-            if Stamp::offset_of_minutes(*minutes).is_err() {
-                return Err(Refusal { near: zone.clone(), fault: PackFault::Offset { text: zone.clone() } });
+        for (entry, into, zones) in
+            [("zones", &mut self.zones, &pack.zones), ("summer_zones", &mut self.summer_zones, &pack.summer_zones)]
+        {
+            for (zone, minutes) in zones {
+                if Stamp::offset_of_minutes(*minutes).is_err() {
+                    let fault = PackFault::Offset { entry, text: zone.clone() };
+                    return Err(Refusal { entry, near: zone.clone(), fault });
+                }
+                into.entry(Key::of(zone)).or_insert(*minutes);
             }
-            self.zones.insert(Key::of(zone), *minutes);
         }
+        fill(&mut self.published, "published", &pack.published, ())?;
+        fill(&mut self.updated, "updated", &pack.updated, ())?;
+        let beside = pack.date_words.iter().chain(&pack.published).chain(&pack.updated);
+        self.date_words.extend(beside.flat_map(|entry| entry.split_whitespace().map(Key::of)));
+        self.month_words.extend(pack.month_words.iter().map(|word| Key::of(word)));
+        for (afternoon, from) in [(false, &pack.mornings), (true, &pack.afternoons)] {
+            for word in from {
+                self.half_days.entry(Key::of(word)).or_insert(afternoon);
+            }
+        }
+        self.date_signs.learn(&pack.date_signs);
         Ok(())
     }
 }
 
 fn fill<T: Copy>(into: &mut Phrases<T>, entry: &'static str, from: &[String], meaning: T) -> Result<(), Refusal> {
     match from.iter().find(|phrase| !into.add(phrase, meaning)) {
-        Some(bad) => Err(Refusal { near: bad.clone(), fault: PackFault::NoWord { entry, text: bad.clone() } }),
+        Some(bad) => Err(Refusal { entry, near: bad.clone(), fault: PackFault::NoWord { entry, text: bad.clone() } }),
         None => Ok(()),
     }
 }
@@ -149,10 +184,12 @@ fn fill<T: Copy>(into: &mut Phrases<T>, entry: &'static str, from: &[String], me
 fn name(into: &mut WordMap<u32>, entry: &'static str, lists: &[Vec<String>], needed: usize) -> Result<(), Refusal> {
     if !lists.is_empty() && lists.len() != needed {
         let fault = PackFault::Count { entry, needed, found: lists.len() };
-        return Err(Refusal { near: entry.to_owned(), fault });
+        return Err(Refusal { entry, near: String::new(), fault });
     }
     for (number, names) in (1..).zip(lists) {
-        into.extend(names.iter().map(|name| (Key::of(name), number)));
+        for name in names {
+            into.entry(Key::of(name)).or_insert(number);
+        }
     }
     Ok(())
 }

@@ -3,18 +3,31 @@
 //! A new outlet or language is a new `.ron` file. Those in `assets/packs` are compiled in; an editor's own are added
 //! to them.
 
+mod contradiction;
+mod date_signs;
 mod error;
+mod examples;
 mod knowledge;
+mod own;
+mod own_file;
 mod pack;
+mod pattern;
 mod phrases;
+mod place;
 mod word;
 
+pub(crate) use date_signs::DateSign;
 pub use error::{PackError, PackFault};
+pub(crate) use examples::{Example, examples_of};
 pub(crate) use knowledge::{Knowledge, Label, MarkerKind};
-pub(crate) use word::{Key, Word, WordMap, WordSet, words};
+pub use own::{OwnRule, Then};
+pub use own_file::{OWN_FILE, write_rules};
+pub use pattern::{LineForm, Pattern, PatternError};
+pub(crate) use word::{Key, Word, WordMap, WordSet, count, is_spaceless, joins, words};
 
 use knowledge::Refusal;
 use pack::Pack;
+use place::place_of;
 use std::sync::Arc;
 
 /// The packs that are compiled in, in the order in which they are learned.
@@ -22,9 +35,29 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("shared.ron", include_str!("../../assets/packs/shared.ron")),
     ("id.ron", include_str!("../../assets/packs/id.ron")),
     ("en.ron", include_str!("../../assets/packs/en.ron")),
-    ("malay.ron", include_str!("../../assets/packs/malay.ron")),
-    ("europe.ron", include_str!("../../assets/packs/europe.ron")),
-    ("world.ron", include_str!("../../assets/packs/world.ron")),
+    ("ms.ron", include_str!("../../assets/packs/ms.ron")),
+    ("jv.ron", include_str!("../../assets/packs/jv.ron")),
+    ("su.ron", include_str!("../../assets/packs/su.ron")),
+    ("es.ron", include_str!("../../assets/packs/es.ron")),
+    ("pt.ron", include_str!("../../assets/packs/pt.ron")),
+    ("fr.ron", include_str!("../../assets/packs/fr.ron")),
+    ("it.ron", include_str!("../../assets/packs/it.ron")),
+    ("de.ron", include_str!("../../assets/packs/de.ron")),
+    ("nl.ron", include_str!("../../assets/packs/nl.ron")),
+    ("sv.ron", include_str!("../../assets/packs/sv.ron")),
+    ("pl.ron", include_str!("../../assets/packs/pl.ron")),
+    ("cs.ron", include_str!("../../assets/packs/cs.ron")),
+    ("ru.ron", include_str!("../../assets/packs/ru.ron")),
+    ("uk.ron", include_str!("../../assets/packs/uk.ron")),
+    ("tr.ron", include_str!("../../assets/packs/tr.ron")),
+    ("ar.ron", include_str!("../../assets/packs/ar.ron")),
+    ("hi.ron", include_str!("../../assets/packs/hi.ron")),
+    ("vi.ron", include_str!("../../assets/packs/vi.ron")),
+    ("ja.ron", include_str!("../../assets/packs/ja.ron")),
+    ("zh.ron", include_str!("../../assets/packs/zh.ron")),
+    ("ko.ron", include_str!("../../assets/packs/ko.ron")),
+    ("sw.ron", include_str!("../../assets/packs/sw.ron")),
+    ("more.ron", include_str!("../../assets/packs/more.ron")),
 ];
 
 /// Everything that is known. Cheap to clone.
@@ -35,26 +68,26 @@ impl Packs {
     /// The packs that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
-        let mut packs = Self(Arc::default());
+        let mut known = Knowledge::default();
         for (name, ron) in BUILT_IN {
             // A built-in pack that is broken is left out here and named by the test below.
-            let _ = packs.add(name, ron);
+            let _ = learn(&mut known, name, ron, false);
         }
-        packs
+        Self(Arc::new(known))
     }
 
     /// The packs that come with the program, without the phrases that are not to be known: for measuring what
     /// knowledge is worth.
     #[must_use]
     pub fn built_in_with(is_known: &dyn Fn(&str) -> bool) -> Self {
-        let mut knowledge = Knowledge::default();
+        let mut known = Knowledge::default();
         for (_, ron) in BUILT_IN {
             let Ok(mut pack) = ron::from_str::<Pack>(ron) else { continue };
             pack.forget(is_known);
             // As above: a broken pack is named by the test below.
-            let _ = knowledge.learn(pack);
+            let _ = known.learn(pack, false);
         }
-        Self(Arc::new(knowledge))
+        Self(Arc::new(known))
     }
 
     /// Adds an editor's own pack to what is known.
@@ -62,15 +95,51 @@ impl Packs {
     /// # Errors
     /// A [`PackError`] that names the place; nothing of the pack is learned then.
     pub fn add(&mut self, file_name: &str, ron: &str) -> Result<(), PackError> {
-        let refuse = |line, column, fault| PackError { file: file_name.to_owned(), line, column, fault };
-        let pack: Pack = ron::from_str(ron).map_err(|error| {
-            let at = error.span.start;
-            refuse(at.line, at.col, PackFault::Ron(error.code.to_string()))
-        })?;
-        Arc::make_mut(&mut self.0).learn(pack).map_err(|Refusal { fault, near }| {
-            let (line, column) = place_of(ron, &near);
-            refuse(line, column, fault)
-        })
+        self.add_as(file_name, ron, false)
+    }
+
+    /// Adds the pack that the program itself writes the editor's rules to, [`OWN_FILE`].
+    ///
+    /// # Errors
+    /// A [`PackError`] that names the place; nothing of the pack is learned then.
+    pub fn add_own(&mut self, ron: &str) -> Result<(), PackError> {
+        self.add_as(OWN_FILE, ron, true)
+    }
+
+    fn add_as(&mut self, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
+        let mut known = Knowledge::clone(&self.0);
+        learn(&mut known, file_name, ron, is_own)?;
+        self.0 = Arc::new(known);
+        Ok(())
+    }
+
+    /// The rules of the editor's own, in the order in which they were taught.
+    #[must_use]
+    pub fn own_rules(&self) -> &[OwnRule] {
+        self.0.rules.own()
+    }
+
+    /// The rules that other packs bring.
+    #[must_use]
+    pub fn rules_of_packs(&self) -> &[OwnRule] {
+        self.0.rules.of_packs()
+    }
+
+    /// Puts these rules in the place of the editor's own.
+    pub fn set_own_rules(&mut self, rules: Vec<OwnRule>) {
+        Arc::make_mut(&mut self.0).rules.set_own(rules);
+    }
+
+    /// The rule in force that decides about a line, where there is one.
+    #[must_use]
+    pub fn rule_for(&self, line: &LineForm) -> Option<&OwnRule> {
+        self.0.rules.decides(line)
+    }
+
+    /// Whether a rule is in force at all.
+    #[must_use]
+    pub fn has_rules(&self) -> bool {
+        !self.0.rules.is_empty()
     }
 
     /// What is known, for the rooms above.
@@ -85,13 +154,18 @@ impl Default for Packs {
     }
 }
 
-/// Line and column, 1-based, of the first place that holds the text as an entry or as a name.
-fn place_of(ron: &str, near: &str) -> (usize, usize) {
-    let at = ron.find(&format!("\"{near}\"")).or_else(|| ron.find(near)).unwrap_or(0);
-    let before = &ron[..at];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
-    (line, column)
+fn learn(known: &mut Knowledge, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
+    let pack = Pack::parse(file_name, ron)?;
+    known.learn(pack, is_own).map_err(|Refusal { fault, entry, near }| {
+        let (line, column) = place_of(ron, entry, &near);
+        PackError { file: file_name.to_owned(), line, column, fault }
+    })
+}
+
+/// The files of the packs that are compiled in: names and contents.
+#[cfg(test)]
+pub(crate) fn built_in_files() -> &'static [(&'static str, &'static str)] {
+    BUILT_IN
 }
 
 #[cfg(test)]
@@ -112,10 +186,31 @@ mod tests {
     }
 
     #[test]
+    fn every_entry_is_explained_to_editors() {
+        let readme = include_str!("../../assets/packs/README.md");
+        for source in [include_str!("pack.rs"), include_str!("examples.rs")] {
+            let fields = source.lines().filter_map(|line| line.strip_prefix("    pub ")?.strip_suffix(','));
+            for (entry, _) in fields.filter_map(|field| field.split_once(": ")).filter(|(name, _)| *name != "text") {
+                let told = readme.contains(&format!("`{entry}`")) || readme.contains(&format!("`{entry}: "));
+                assert!(told || ["role", "line"].contains(&entry), "`{entry}` is not in README.md");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_known_keeps_its_meaning() {
+        let mut packs = Packs::built_in();
+        packs.add("koran.ron", "(zones: {\"WIB\": 0}, labels: (editor: [\"Penulis\"]))").unwrap();
+        let words: Vec<Word> = words("Penulis: Sari").collect();
+        assert_eq!(packs.knowledge().labels.longest_at(&words), Some((1, Label::Byline)));
+        assert_eq!(packs.knowledge().zones[&Key::of("wib")], 420);
+    }
+
+    #[test]
     fn an_editors_pack_adds_to_what_is_known() {
         let mut packs = Packs::built_in();
-        packs.add("koran.ron", "(markers: [\"Intip pula\"])").unwrap();
-        let words: Vec<Word> = words("Intip pula: Judul").collect();
+        packs.add("koran.ron", "(markers: [\"Lirik pula\"])").unwrap();
+        let words: Vec<Word> = words("Lirik pula: Judul").collect();
         assert_eq!(packs.knowledge().markers.longest_at(&words), Some((2, MarkerKind::Plain)));
         assert!(packs.knowledge().markers.longest_at(&words[..1]).is_none());
     }
@@ -130,6 +225,18 @@ mod tests {
         );
         assert_eq!(refusal("(months: [[\"satu\"]])"), "koran.ron, line 1, column 2: `months` needs 12 lists and has 1");
         assert!(refusal("(zones: {\"WIX\": 9000})").contains("WIX"));
+        assert_eq!(
+            refusal("(\n  menu: [\" … \"],\n  headings: [\" … \"],\n)"),
+            "koran.ron, line 3, column 14: \" … \" in `headings` holds no word"
+        );
+        assert_eq!(
+            refusal("(\n  // markers: [\"Intip\"]\n  markers: [\"Intip\"],\n  colon_markers: [\"intip \"],\n)"),
+            "koran.ron, line 4, column 19: \"intip \" in `colon_markers` stands in `markers` already and cannot mean both"
+        );
+        assert_eq!(
+            refusal("(labels: (byline: [\"Oleh\"],\n  photo: [\"!\"]))"),
+            "koran.ron, line 2, column 11: \"!\" in `labels.photo` holds no word"
+        );
         assert!(refusal("(markers: [").starts_with("koran.ron, line 1, column"));
     }
 

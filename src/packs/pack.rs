@@ -1,5 +1,8 @@
 //! The shape of a pack file: what is known of one language or outlet, as plain lists of words.
 
+use super::error::{PackError, PackFault};
+use super::examples::Examples;
+use super::own::RuleEntry;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -37,8 +40,22 @@ pub(super) struct Pack {
     pub weekdays: Vec<Vec<String>>,
     /// Time zones by name, in minutes east of UTC.
     pub zones: BTreeMap<String, i32>,
-    /// Words that may stand beside a date: `pukul`, `Published`.
+    /// Time zones whose clocks go forward in a North American summer, by name: `ET`; in minutes east of UTC in winter.
+    pub summer_zones: BTreeMap<String, i32>,
+    /// Words that may stand beside a date: `pukul`, `on`.
     pub date_words: Vec<String>,
+    /// Words beside the time of publication: `Terbit`, `Published`.
+    pub published: Vec<String>,
+    /// Words beside the time of a later change: `Diperbarui`, `Updated`.
+    pub updated: Vec<String>,
+    /// Words in front of the number of a month: `tháng` in `8 tháng 1`.
+    pub month_words: Vec<String>,
+    /// Signs behind the numbers of a date: `年` in `2023年`.
+    pub date_signs: DateSigns,
+    /// Words that place a time before noon: `am`.
+    pub mornings: Vec<String>,
+    /// Words that place a time after noon: `pm`.
+    pub afternoons: Vec<String>,
     /// How a time that is told from now ends or begins: `yang lalu`, `ago`.
     pub ago: Vec<String>,
     /// What is counted on pages: `views`, `komentar`.
@@ -49,6 +66,31 @@ pub(super) struct Pack {
     pub regions: Vec<String>,
     /// Signs with which outlets close their stories: `***`.
     pub end_marks: Vec<String>,
+    /// Lines that are always taken out or always kept.
+    pub rules: Vec<RuleEntry>,
+    /// Lines with what they are to be read as: the pack's own test.
+    pub examples: Examples,
+}
+
+impl Pack {
+    /// Reads a pack file.
+    pub fn parse(file_name: &str, ron: &str) -> Result<Self, PackError> {
+        ron::from_str(ron).map_err(|error| {
+            let (file, at) = (file_name.to_owned(), error.span.start);
+            PackError { file, line: at.line, column: at.col, fault: PackFault::Ron(error.code.to_string()) }
+        })
+    }
+}
+
+/// Signs behind the numbers of a date, such as `年` in `2023年1月8日`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct DateSigns {
+    pub year: Vec<String>,
+    pub month: Vec<String>,
+    pub day: Vec<String>,
+    pub hour: Vec<String>,
+    pub minute: Vec<String>,
 }
 
 impl Pack {

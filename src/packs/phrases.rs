@@ -32,7 +32,7 @@ impl<T: Copy> Phrases<T> {
     pub fn longest_at(&self, words: &[Word]) -> Option<(usize, T)> {
         let (first, rest) = words.split_first()?;
         self.by_first_word.get(&first.key)?.iter().find_map(|(phrase, meaning)| {
-            let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key);
+            let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key && !b.parted);
             fits.then_some((phrase.len() + 1, *meaning))
         })
     }
@@ -63,6 +63,10 @@ mod tests {
         assert_eq!(phrases.longest_at(&all("Baca Juga: Judul")), Some((2, 2)));
         assert_eq!(phrases.longest_at(&all("Baca bukunya")), Some((1, 1)));
         assert_eq!(phrases.longest_at(&all("Membaca")), None);
+        assert_eq!(phrases.longest_at(&all("Baca: Juga Ini")), Some((1, 1)));
+        assert!(phrases.add("関連記事", 4) && phrases.add("延伸閱讀", 5));
+        assert_eq!(phrases.longest_at(&all("関連記事：東京で会談")), Some((4, 4)));
+        assert_eq!(phrases.longest_at(&all("延伸閱讀港口重開")), Some((4, 5)));
         assert_eq!((phrases.whole(&all("baca juga:")), phrases.whole(&all("baca juga ini"))), (Some(2), None));
     }
 }

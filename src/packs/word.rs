@@ -26,7 +26,7 @@ impl Key {
     }
 }
 
-/// A word of a text: a run of letters and digits.
+/// A word of a text: a run of letters and digits. In scripts that part no words by spaces, each sign is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     /// Where it stands, in bytes.
@@ -37,6 +37,8 @@ pub(crate) struct Word {
     pub chars: u32,
     /// How many of them are digits.
     pub digits: u32,
+    /// Whether a colon stands between it and the word before; no phrase goes on over one.
+    pub parted: bool,
 }
 
 impl Word {
@@ -115,27 +117,30 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        loop {
+        let mut parted = false;
+        let alone = loop {
             let byte = *bytes.get(self.at)?;
             if byte.is_ascii() {
                 if byte.is_ascii_alphanumeric() {
-                    break;
+                    break false;
                 }
+                parted |= byte == b':';
                 self.at += 1;
             } else {
                 let c = self.next_char()?;
                 if c.is_alphanumeric() {
-                    break;
+                    break is_spaceless(c);
                 }
+                parted |= c == '：';
                 self.at += c.len_utf8();
             }
-        }
+        };
         let start = self.at;
         let mut folding = Folding::new();
         let (mut chars, mut digits) = (0, 0);
         while let Some(byte) = bytes.get(self.at) {
             if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
+                if !byte.is_ascii_alphanumeric() || alone && chars > 0 {
                     break;
                 }
                 folding.byte(byte.to_ascii_lowercase());
@@ -144,6 +149,9 @@ impl Iterator for Words<'_> {
                 self.at += 1;
             } else {
                 let Some(c) = self.next_char() else { break };
+                if chars > 0 && !joins(c) && (alone || is_spaceless(c)) {
+                    break;
+                }
                 if c.is_alphanumeric() {
                     chars += 1;
                     digits += u32::from(c.is_numeric());
@@ -154,13 +162,34 @@ impl Iterator for Words<'_> {
                 self.at += c.len_utf8();
             }
         }
-        Some(Word { range: start..self.at, key: folding.key(), chars, digits })
+        Some(Word { range: start..self.at, key: folding.key(), chars, digits, parted })
     }
 }
 
+/// How many words these are to a reader: several signs make one where no spaces part them.
+pub(crate) fn count(all: &[Word], text: &str) -> usize {
+    /// About how many signs a word has.
+    const SIGNS: usize = 2;
+    if text.is_ascii() {
+        return all.len();
+    }
+    let signs = all.iter().filter(|word| word.of(text).starts_with(is_spaceless)).count();
+    all.len() - signs + signs.div_ceil(SIGNS)
+}
+
+/// Whether the character is of a script that parts no words by spaces: Chinese, Japanese, Thai and its neighbours.
+pub(crate) fn is_spaceless(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
 /// Characters that show nothing, and signs that belong to the letter before them.
-fn joins(c: char) -> bool {
-    (is_blank_char(c) && !c.is_whitespace()) || matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
+pub(crate) fn joins(c: char) -> bool {
+    (is_blank_char(c) && !c.is_whitespace())
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}')
+        // The signs of Indic scripts that are no letters: the dot below and the stroke that silences a vowel.
+        || ('\u{900}'..='\u{dff}').contains(&c) && matches!(u32::from(c) & 0x7f, 0x3c | 0x4d)
 }
 
 /// Words that are looked up by their keys.
@@ -200,6 +229,22 @@ mod tests {
         let expected = [("Baca", "baca"), ("JUGA", "juga"), ("3", "3"), ("É\u{200b}ra", "éra")];
         assert_eq!(seen, expected.map(|(written, key)| (written, Key::of(key))));
         assert_ne!(Key::of("baca"), Key::of("bacb"));
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_words_sign_by_sign() {
+        let of = |text: &str| words(text).count();
+        assert_eq!(["関連記事：東京", "2023年1月", "ข่าว อ่าน", "Baca 3 件"].map(of), [6, 4, 6, 3]);
+        let all = |text: &str| count(&words(text).collect::<Vec<_>>(), text);
+        assert_eq!((all("東京で会談"), all("Baca juga – 3")), (3, 3));
+    }
+
+    #[test]
+    fn signs_of_a_letter_do_not_part_a_word() {
+        for text in ["अगस्त", "फ़रवरी", "পড়ুন", "é\u{301}", "प्रकाशित"]
+        {
+            assert_eq!(words(text).count(), 1, "{text}");
+        }
     }
 
     #[test]

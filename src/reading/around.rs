@@ -197,11 +197,37 @@ impl Gathering<'_, '_> {
             chrome(votes, Rule::Copyright, 3.0, 4.0, 15.0, 9.0);
         }
         if row.address {
-            chrome(votes, Rule::Address, 3.0, 3.0, 6.0, -0.2);
+            chrome(votes, Rule::Address, 3.0, 3.0, 0.0, -0.2);
         }
         let hashtag = row.text.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if hashtag && row.words <= 6 {
-            votes.cast(Rule::Hashtag, all, &[(State::Tag, 8.0)]);
+            votes.cast(Rule::Hashtag, all.clone(), &[(State::Tag, 8.0)]);
+        }
+        let below_text = self.story.last_paragraphs.is_some_and(|last| index > last);
+        if below_text && row.is_glued_list() {
+            votes.cast(Rule::GluedTags, all, &[(State::TagLabel, 15.0)]);
+        }
+    }
+
+    /// Names without a label: an agency or a mail address where writers stand, and what was quoted from a network.
+    pub fn as_name(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let all = 0..row.text.len();
+        if row.is_agency {
+            let states = [(State::HeadByline, 13.0), (State::TailSource, 15.0), (State::HeadSource, 2.0)];
+            votes.cast(Rule::AgencyAlone, all.clone(), &states);
+        }
+        let below_text = self.story.last_paragraphs.is_some_and(|last| index > last);
+        if below_text
+            && row.text.contains('@')
+            && row.words <= 12
+            && row.ending == Ending::Open
+            && !row.text.contains(':')
+        {
+            votes.cast(Rule::MailBelowStory, all.clone(), &[(State::TailByline, 13.0)]);
+        }
+        let signs_post = |row: &Row<'_>| row.text.starts_with(['—', '–']) && row.text.contains("(@");
+        if signs_post(row) || self.below(index).is_some_and(signs_post) {
+            votes.cast(Rule::QuotedPost, all, &[(State::Body, 13.0)]);
         }
     }
 }

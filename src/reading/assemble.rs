@@ -15,17 +15,15 @@ use crate::text::{fold, is_blank_char, trim_blank};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// How far below a date in the masthead the story's own date is looked for.
-const HEAD: usize = 80;
-
 /// Builds a story from its decided lines.
 pub(super) struct Assembly<'k> {
     pub article: Article,
-    knowledge: &'k Knowledge,
+    pub knowledge: &'k Knowledge,
     cards: Cards,
     next_passage: u32,
     tag_places: HashMap<String, usize>,
-    stamp: Option<Stamp>,
+    /// When the story was published, as far as that was told.
+    pub stamp: Option<Stamp>,
 }
 
 impl<'k> Assembly<'k> {
@@ -65,7 +63,7 @@ impl<'k> Assembly<'k> {
         }
     }
 
-    fn set_aside(&mut self, line: &Decided<'_>, rule: Option<Rule>) {
+    pub fn set_aside(&mut self, line: &Decided<'_>, rule: Option<Rule>) {
         let reason = match rule {
             Some(rule) => Reason { rule: rule.code().to_owned(), ..line.reason.clone() },
             None => line.reason.clone(),
@@ -79,7 +77,7 @@ impl<'k> Assembly<'k> {
         self.article.fields.get(name).is_none()
     }
 
-    fn tell(&mut self, name: FieldName, value: &str, line: u32) {
+    pub fn tell(&mut self, name: FieldName, value: &str, line: u32) {
         if !value.is_empty() && self.is_vacant(name) {
             self.article.fields.replace(name, Field::from_line(value, line));
         }
@@ -91,31 +89,6 @@ impl<'k> Assembly<'k> {
         } else {
             self.set_aside(line, None);
         }
-    }
-
-    fn date(&mut self, lines: &[Decided<'_>], index: usize) {
-        let line = &lines[index];
-        let in_head = |line: &Decided<'_>| {
-            line.state == State::HeadDate && line.row.date.as_ref().is_some_and(|seen| seen.stamp().is_some())
-        };
-        if line.state == State::MastDate && lines[index..].iter().take(HEAD).any(in_head) {
-            return self.set_aside(line, None);
-        }
-        let Some(seen) = &line.row.date else { return self.set_aside(line, None) };
-        let told = match (self.stamp, seen.stamp(), seen.time) {
-            (None, Some(stamp), _) => Some(stamp),
-            (Some(first), None, Some(_)) if first.time.is_none() && seen.day.is_none() => Some(seen.complete(first)),
-            _ => None,
-        };
-        for span in line.spans.iter().filter(|span| span.kind == SpanKind::Byline) {
-            self.tell(FieldName::Byline, &line.row.text[span.value.clone()], line.row.line);
-        }
-        let Some(stamp) = told else { return self.set_aside(line, None) };
-        let mut lines =
-            self.article.fields.get(FieldName::Published).map_or_else(Vec::new, |field| field.lines.clone());
-        lines.push(line.row.line);
-        self.stamp = Some(stamp);
-        self.article.fields.replace(FieldName::Published, Field { value: stamp.to_string(), lines });
     }
 
     /// A field with its label in front, or on the line above.

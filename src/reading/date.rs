@@ -74,7 +74,7 @@ pub fn read_date(text: &str, packs: &Packs) -> Result<Stamp, DateProblem> {
     if let Some(problem) = seen.problem {
         return Err(problem);
     }
-    if !seen.rest.is_empty() || seen.cut {
+    if !seen.rest.is_empty() || seen.cut || seen.several {
         return Err(if seen.zone_missing { DateProblem::UnknownZone } else { DateProblem::NoDate });
     }
     seen.stamp().ok_or(if seen.day.is_some() { DateProblem::NoYear } else { DateProblem::NoDate })
@@ -109,6 +109,61 @@ mod tests {
         check("Jum'at, 17 Februari 2017 - 13:30 wib", "2017-02-17T13:30+07:00");
         check("8 Januari 2023, 09.05 WIT", "2023-01-08T09:05+09:00");
         check("12:20am 8 Jan 2023", "2023-01-08T00:20");
+        check("08/01/23 19:15", "2023-01-08T19:15");
+        check("8 Jan '23", "2023-01-08");
+    }
+
+    #[test]
+    fn what_newsrooms_print_is_read() {
+        for (text, expected) in [
+            ("2023年1月8日 19:15", "2023-01-08T19:15"),
+            ("2023年1月8日19時15分", "2023-01-08T19:15"),
+            ("2023年1月8日 午後7時15分", "2023-01-08T19:15"),
+            ("2023年1月8日（日）19時15分", "2023-01-08T19:15"),
+            ("2023年01月08日星期日 19:15 发布", "2023-01-08T19:15"),
+            ("2023. 1. 8.", "2023-01-08"),
+            ("입력 2023.01.08 19:15", "2023-01-08T19:15"),
+            ("2023년 1월 8일 오후 7:15", "2023-01-08T19:15"),
+            ("8 जनवरी 2023, 07:15 PM IST", "2023-01-08T19:15+05:30"),
+            ("८ जनवरी २०२३", "2023-01-08"),
+            ("٨ يناير ٢٠٢٣", "2023-01-08"),
+            ("الأحد 8 كانون الثاني 2023 - 19:15", "2023-01-08T19:15"),
+            ("8 Januari 2023 19.15 WIB", "2023-01-08T19:15+07:00"),
+            ("Minggu, 08/01/2023 - 19:15", "2023-01-08T19:15"),
+            ("Minggu 08 Jan 2023, 19:15 WIB", "2023-01-08T19:15+07:00"),
+            ("Minggu, 8 Januari 2023 | 19:15 WIB", "2023-01-08T19:15+07:00"),
+            ("8 Januari 2023 pukul 7.15 malam", "2023-01-08T19:15"),
+            ("Jan 8, 2023 7:15 p.m. ET", "2023-01-08T19:15-05:00"),
+            ("July 8, 2023 7:15 p.m. ET", "2023-07-08T19:15-04:00"),
+            ("Sunday 8 January 2023", "2023-01-08"),
+            ("Sunday, January 8th, 2023 at 7 pm", "2023-01-08T19:00"),
+            ("8th of January, 2023", "2023-01-08"),
+            ("08-Jan-2023 19:15", "2023-01-08T19:15"),
+            ("2023-01-08T19:15:00+07:00", "2023-01-08T19:15+07:00"),
+            ("dim. 8 janv. 2023 à 19h15", "2023-01-08T19:15"),
+            ("mar. 10 janv. 2023", "2023-01-10"),
+            ("Publié le 1er février 2023 à 9h05", "2023-02-01T09:05"),
+            ("08.01.2023, 19:15 Uhr", "2023-01-08T19:15"),
+            ("So., 8. Januar 2023, 19 Uhr", "2023-01-08T19:00"),
+            ("Domingo, 8 de janeiro de 2023 às 19h15", "2023-01-08T19:15"),
+            ("8 de septiembre de 2023 - 19:15 h.", "2023-09-08T19:15"),
+            ("8 gennaio 2023 alle 19:15", "2023-01-08T19:15"),
+            ("zondag 8 januari 2023 om 19.15 uur", "2023-01-08T19:15"),
+            ("8 stycznia 2023, godz. 19:15", "2023-01-08T19:15"),
+            ("neděle 8. ledna 2023, 19:15", "2023-01-08T19:15"),
+            ("8 января 2023 г., 19:15 МСК", "2023-01-08T19:15+03:00"),
+            ("8 січня 2023 року, 19:15", "2023-01-08T19:15"),
+            ("8 Ocak 2023 Pazar, 19:15", "2023-01-08T19:15"),
+            ("Chủ nhật, 8/1/2023, 19:15 (GMT+7)", "2023-01-08T19:15+07:00"),
+            ("8 tháng 1, 2023 | 19:15 (GMT+7)", "2023-01-08T19:15+07:00"),
+            ("ngày 8 tháng 1 năm 2023", "2023-01-08"),
+            ("Ahad, 8 Januari 2023 7:15 PM MYT", "2023-01-08T19:15+08:00"),
+            ("8 Mac 2023", "2023-03-08"),
+            ("Minggu/Ahad 8 Januari 2023", "2023-01-08"),
+            ("8 Januari 2023 19:15 UTC-03:30", "2023-01-08T19:15-03:30"),
+        ] {
+            check(text, expected);
+        }
     }
 
     #[test]
@@ -118,6 +173,10 @@ mod tests {
         check("8 Januari", "no-year");
         check("31 Februari 2023", "no-such-day");
         check("8/13/2023", "no-such-day");
+        check("2023年2月31日", "no-such-day");
+        check("31/02/23", "no-such-day");
+        check("8 Januari 2023 9 Januari 2023", "no-date");
+        check("8 Januari 2023 25.10 WIB", "no-such-time");
         check("8 Januari 2023 25:00", "no-such-time");
         check("8 Januari 2023 19:15 GMT+19", "no-such-offset");
         check("8 Januaru 2023", "unknown-month");

@@ -1,13 +1,14 @@
 //! Dates in a line: day, time and zone, and the words that are no part of them.
 
 use super::date::DateProblem;
+use super::date_day::DayAt;
+use super::date_tokens::{Kind, Token, tokens};
+use super::date_zone::{self, Zone};
 use crate::article::Stamp;
-use crate::packs::{Key, Knowledge};
-use chrono::{Datelike as _, FixedOffset, NaiveDate, NaiveTime};
-use std::ops::Range;
-
-/// How much of a line is looked at; a date line is never longer.
-const TOKENS: usize = 48;
+use crate::packs::{DateSign, Key, Knowledge, is_spaceless};
+use crate::text::fold;
+use chrono::{Datelike as _, NaiveDate, NaiveTime};
+use std::ops::{Range, RangeInclusive};
 
 /// What of a date stands in a line.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +17,7 @@ pub(super) struct DateSeen {
     /// Day and month, also where no year was told.
     pub day: Option<(u32, u32)>,
     pub time: Option<NaiveTime>,
-    pub offset: Option<FixedOffset>,
+    pub zone: Option<Zone>,
     pub problem: Option<DateProblem>,
     /// From the first to the last part of the date.
     pub range: Range<usize>,
@@ -26,112 +27,111 @@ pub(super) struct DateSeen {
     pub zone_missing: bool,
     /// Whether the line is longer than what was looked at.
     pub cut: bool,
+    /// Whether the line tells another day or time besides.
+    pub several: bool,
 }
 
 impl DateSeen {
     /// The point in time, where at least the whole day was told.
     pub fn stamp(&self) -> Option<Stamp> {
-        let date = self.date?;
-        Some(Stamp { date, time: self.time, offset: self.time.and(self.offset) })
+        self.date.map(|date| self.on(date))
     }
 
     /// The day of another line with the time of this one.
     pub fn complete(&self, day: Stamp) -> Stamp {
-        Stamp { date: day.date, time: self.time, offset: self.time.and(self.offset.or(day.offset)) }
+        let told = self.on(day.date);
+        Stamp { offset: told.time.and(told.offset.or(day.offset)), ..told }
     }
 
-    /// Whether the line holds the date and next to nothing else.
+    fn on(&self, date: NaiveDate) -> Stamp {
+        let offset = self.zone.and_then(|zone| zone.offset_on(date));
+        Stamp { date, time: self.time, offset: self.time.and(offset) }
+    }
+
+    /// Whether the line holds the date and next to nothing else. A date that cannot be is one still.
     pub fn fills_line(&self, rest_allowed: usize) -> bool {
-        let dated = self.day.is_some() || self.time.is_some();
-        dated && self.problem.is_none() && !self.cut && self.rest.len() <= rest_allowed
+        let shaped = self.day.is_some_and(|(day, month)| (1..=31).contains(&day) && (1..=12).contains(&month));
+        (shaped || self.day.is_none() && self.time.is_some()) && !self.cut && self.rest.len() <= rest_allowed
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Kind<'a> {
-    Number(u32, usize),
-    Word(&'a str),
-    Sign(char),
+/// A time of day in a line.
+struct TimeAt {
+    tokens: Range<usize>,
+    hour: u32,
+    minute: u32,
+    second: u32,
 }
 
-struct Scan<'a, 'k> {
-    tokens: Vec<(Kind<'a>, Range<usize>)>,
+/// A line that is being looked through.
+pub(super) struct Scan<'a, 'k> {
+    pub tokens: Vec<Token<'a>>,
     used: Vec<bool>,
-    knowledge: &'k Knowledge,
+    pub knowledge: &'k Knowledge,
     seen: DateSeen,
 }
 
 /// Looks for a date in a line.
 pub(super) fn see(text: &str, knowledge: &Knowledge) -> DateSeen {
-    let (tokens, cut) = tokens(text);
+    let (tokens, cut) = tokens(text, knowledge);
     let used = vec![false; tokens.len()];
-    let mut scan = Scan { tokens, used, knowledge, seen: DateSeen { cut, ..DateSeen::default() } };
-    scan.find_day();
-    scan.find_time();
+    let seen = DateSeen { cut, ..DateSeen::default() };
+    let mut scan = Scan { tokens, used, knowledge, seen };
+    if scan.tokens.iter().any(|(kind, _)| matches!(kind, Kind::Number(..))) {
+        scan.find();
+    }
     scan.finish();
     scan.seen
 }
 
-fn tokens(text: &str) -> (Vec<(Kind<'_>, Range<usize>)>, bool) {
-    let mut all = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        if all.len() == TOKENS {
-            return (all, true);
+impl<'a> Scan<'a, '_> {
+    fn find(&mut self) {
+        if let Some(found) = self.best_day() {
+            self.take(&found.tokens);
+            self.set_day(&found);
+            self.check_weekday(&found.tokens);
+        } else {
+            self.look_for_unknown_month();
         }
-        let digit = c.is_ascii_digit();
-        if digit || c.is_alphabetic() {
-            let fits = |c: char| {
-                if digit { c.is_ascii_digit() } else { c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}') }
-            };
-            let mut end = start + c.len_utf8();
-            while let Some((at, c)) = rest.next_if(|(_, c)| fits(*c)) {
-                end = at + c.len_utf8();
+        if let Some(found) = self.first_time() {
+            self.take(&found.tokens);
+            match NaiveTime::from_hms_opt(found.hour, found.minute, found.second) {
+                Some(time) => self.seen.time = Some(time),
+                None => self.seen.problem = self.seen.problem.or(Some(DateProblem::NoSuchTime)),
             }
-            let part = &text[start..end];
-            let kind =
-                if digit { Kind::Number(part.parse().unwrap_or(u32::MAX), part.len()) } else { Kind::Word(part) };
-            all.push((kind, start..end));
-        } else if !c.is_whitespace() {
-            all.push((Kind::Sign(c), start..start + c.len_utf8()));
+            self.find_zone(found.tokens.end);
+        }
+        self.pass_over_others();
+    }
+
+    pub fn kind(&self, at: usize) -> Option<Kind<'a>> {
+        self.tokens.get(at).filter(|_| !self.used[at]).map(|(kind, _)| *kind)
+    }
+
+    pub fn word(&self, at: usize) -> Option<String> {
+        match self.kind(at)? {
+            Kind::Word(word) => Some(fold(word)),
+            _ => None,
         }
     }
-    (all, false)
-}
 
-impl Scan<'_, '_> {
-    fn kind(&self, at: usize) -> Option<Kind<'_>> {
-        self.tokens.get(at).map(|(kind, _)| *kind)
-    }
-
-    fn number(&self, at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    pub fn number(&self, at: usize, digits: RangeInclusive<usize>) -> Option<u32> {
         match self.kind(at)? {
             Kind::Number(value, length) if digits.contains(&length) => Some(value),
             _ => None,
         }
     }
 
-    fn month(&self, at: usize) -> Option<u32> {
-        match self.kind(at)? {
-            Kind::Word(word) => self.knowledge.months.get(&Key::of(word)).copied(),
-            _ => None,
-        }
-    }
-
-    fn is_sign(&self, at: usize, signs: &[char]) -> bool {
+    pub fn is_sign(&self, at: usize, signs: &[char]) -> bool {
         matches!(self.kind(at), Some(Kind::Sign(c)) if signs.contains(&c))
     }
 
-    /// Steps over a comma, a full stop, or a small word such as `de`.
-    fn step(&self, at: usize) -> usize {
-        match self.kind(at) {
-            Some(Kind::Sign(',' | '.') | Kind::Word("de" | "del" | "th" | "st" | "nd" | "rd")) => at + 1,
-            _ => at,
-        }
+    pub fn counts(&self, at: usize, sign: DateSign) -> bool {
+        matches!(self.kind(at), Some(Kind::Word(word)) if self.knowledge.date_signs.at_start(word) == Some((word.len(), sign)))
     }
 
-    fn take(&mut self, tokens: Range<usize>) {
-        for at in tokens {
+    fn take(&mut self, tokens: &Range<usize>) {
+        for at in tokens.clone() {
             self.used[at] = true;
             let range = self.tokens[at].1.clone();
             let seen = &mut self.seen.range;
@@ -139,12 +139,21 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn find_day(&mut self) {
-        for at in 0..self.tokens.len() {
-            if self.day_in_numbers(at) || self.day_with_month_name(at) {
-                return;
+    fn set_day(&mut self, found: &DayAt) {
+        self.seen.day = Some((found.day, found.month));
+        let Some(year) = found.year.and_then(|year| i32::try_from(year).ok()) else {
+            if !(1..=31).contains(&found.day) || !(1..=12).contains(&found.month) {
+                self.seen.problem = Some(DateProblem::NoSuchDay);
             }
+            return;
+        };
+        match NaiveDate::from_ymd_opt(year, found.month, found.day) {
+            Some(date) => self.seen.date = Some(date),
+            None => self.seen.problem = Some(DateProblem::NoSuchDay),
         }
+    }
+
+    fn look_for_unknown_month(&mut self) {
         for at in 0..self.tokens.len() {
             let wordy = matches!(self.kind(at + 1), Some(Kind::Word(word)) if word.len() > 2);
             if self.number(at, 1..=2).is_some() && wordy && self.number(at + 2, 4..=4).is_some() {
@@ -153,169 +162,149 @@ impl Scan<'_, '_> {
         }
     }
 
-    fn day_in_numbers(&mut self, at: usize) -> bool {
-        let signs = ['/', '.', '-'];
-        if !self.is_sign(at + 1, &signs) || self.kind(at + 1) != self.kind(at + 3) {
-            return false;
-        }
-        let Some(middle) = self.number(at + 2, 1..=2) else { return false };
-        let (year, day) = match (self.number(at, 4..=4), self.number(at + 4, 1..=2)) {
-            (Some(year), Some(day)) => (year, day),
-            _ => match (self.number(at, 1..=2), self.number(at + 4, 4..=4)) {
-                (Some(day), Some(year)) => (year, day),
-                _ => return false,
-            },
-        };
-        self.take(at..at + 5);
-        self.set_day(day, middle, Some(year));
-        true
+    fn first_time(&self) -> Option<TimeAt> {
+        (0..self.tokens.len()).find_map(|at| self.time_at(at))
     }
 
-    fn day_with_month_name(&mut self, at: usize) -> bool {
-        if let Some(day) = self.number(at, 1..=2)
-            && let month_at = self.step(at + 1)
-            && let Some(month) = self.month(month_at)
-        {
-            let year_at = self.step(month_at + 1);
-            let year = self.number(year_at, 4..=4);
-            self.take(at..if year.is_some() { year_at + 1 } else { month_at + 1 });
-            self.set_day(day, month, year);
-            return true;
-        }
-        if let Some(month) = self.month(at)
-            && let day_at = self.step(at + 1)
-            && let Some(day) = self.number(day_at, 1..=2)
-        {
-            let mut year_at = self.step(day_at + 1);
-            year_at = self.step(year_at);
-            let year = self.number(year_at, 4..=4);
-            self.take(at..if year.is_some() { year_at + 1 } else { day_at + 1 });
-            self.set_day(day, month, year);
-            return true;
-        }
-        false
-    }
-
-    fn set_day(&mut self, day: u32, month: u32, year: Option<u32>) {
-        self.seen.day = Some((day, month));
-        let Some(year) = year.and_then(|year| i32::try_from(year).ok()) else {
-            if !(1..=31).contains(&day) {
-                self.seen.problem = Some(DateProblem::NoSuchDay);
+    /// `19:15`, `19.15`, `19h15`, `7:15 p.m.`, `7 pm`, `19時15分`, `오후 7:15`.
+    fn time_at(&self, at: usize) -> Option<TimeAt> {
+        let mut hour = self.number(at, 1..=2)?;
+        let (mut minute, mut second, mut end) = (0, 0, at + 1);
+        let parted =
+            self.is_sign(at + 1, &[':', '.']) || self.word(at + 1).is_some_and(|word| word == "h" || word == "u");
+        let signed = self.counts(at + 1, DateSign::Hour);
+        let mut sure = false;
+        if let Some(told) = self.number(at + 2, 2..=2).filter(|_| parted) {
+            (minute, end, sure) = (told, at + 3, true);
+            if self.is_sign(end, &[':', '.'])
+                && let Some(told) = self.number(end + 1, 2..=2)
+            {
+                (second, end) = (told, end + 2);
             }
-            return;
-        };
-        match NaiveDate::from_ymd_opt(year, month, day) {
-            Some(date) => self.seen.date = Some(date),
-            None => self.seen.problem = Some(DateProblem::NoSuchDay),
-        }
-    }
-
-    fn find_time(&mut self) {
-        let found = (0..self.tokens.len()).find(|at| {
-            !self.used[*at]
-                && self.number(*at, 1..=2).is_some()
-                && (self.is_sign(at + 1, &[':', '.']) || matches!(self.kind(at + 1), Some(Kind::Word("h"))))
-                && !self.used[at + 1]
-                && self.number(at + 2, 2..=2).is_some()
-                && !self.used[at + 2]
-        });
-        let Some(at) = found else { return };
-        let (Some(mut hour), Some(minute)) = (self.number(at, 1..=2), self.number(at + 2, 2..=2)) else { return };
-        let mut end = at + 3;
-        let mut second = 0;
-        if self.is_sign(end, &[':'])
-            && let Some(told) = self.number(end + 1, 2..=2)
-        {
-            (second, end) = (told, end + 2);
-        }
-        if let Some(Kind::Word(half)) = self.kind(end) {
-            let is = |half_day: &str| half.eq_ignore_ascii_case(half_day);
-            if is("pm") || is("am") {
-                hour = hour % 12 + if is("pm") { 12 } else { 0 };
-                end += 1;
-            } else if is("h") {
-                end += 1;
+        } else if signed {
+            (end, sure) = (at + 2, self.seen.day.is_some());
+            if let Some(told) = self.number(end, 1..=2) {
+                let minutes = self.counts(end + 1, DateSign::Minute);
+                (minute, sure, end) = (told, sure || minutes, end + 1 + usize::from(minutes));
             }
         }
-        self.take(at..end);
-        match NaiveTime::from_hms_opt(hour, minute, second) {
-            Some(time) => self.seen.time = Some(time),
-            None => self.seen.problem = self.seen.problem.or(Some(DateProblem::NoSuchTime)),
+        let before = at.checked_sub(1).filter(|before| self.word(*before).is_some_and(|word| !word.is_ascii()));
+        let before = before.and_then(|before| Some((before, self.half_at(before)?.0)));
+        let half = match self.half_at(end) {
+            Some((half, length)) => {
+                (end, sure) = (end + length, true);
+                Some(half)
+            }
+            None => before.map(|(_, half)| half),
+        };
+        if let Some(afternoon) = half.filter(|_| hour <= 12) {
+            hour = hour % 12 + if afternoon { 12 } else { 0 };
         }
-        self.find_zone(end);
+        if minute > 0 && self.word(end).is_some_and(|word| word == "h" || word == "min") {
+            end += 1;
+        }
+        let start = before.map_or(at, |(before, _)| before);
+        sure.then_some(TimeAt { tokens: start..end, hour, minute, second })
+    }
+
+    /// Whether the pieces there say before or after noon, and how many they are.
+    fn half_at(&self, at: usize) -> Option<(bool, usize)> {
+        let word = self.word(at)?;
+        if self.is_sign(at + 1, &['.'])
+            && let Some(next) = self.word(at + 2).filter(|next| next == "m")
+        {
+            let dotted = if self.is_sign(at + 3, &['.']) { 4 } else { 3 };
+            return self.knowledge.half_days.get(&Key::of(&(word + &next))).map(|half| (*half, dotted));
+        }
+        self.knowledge.half_days.get(&Key::of(&word)).map(|half| (*half, 1))
     }
 
     fn find_zone(&mut self, start: usize) {
-        let mut at = start;
-        while self.is_sign(at, &['(', ',']) {
-            at += 1;
+        let found = date_zone::zone_at(&self.tokens, &self.used, start, self.knowledge);
+        self.seen.zone = found.zone;
+        self.seen.zone_missing = found.unknown.is_some_and(|word| !self.belongs(&word));
+        if found.impossible {
+            self.seen.problem = self.seen.problem.or(Some(DateProblem::NoSuchOffset));
         }
-        let named = match self.kind(at) {
-            Some(Kind::Word(word)) => {
-                let word = Key::of(word);
-                let Some(minutes) = self.knowledge.zones.get(&word) else {
-                    self.seen.zone_missing = !self.belongs(word);
-                    return;
-                };
-                Some(*minutes)
-            }
-            _ => None,
+        self.take(&found.tokens);
+    }
+
+    /// A day of the week beside the date must be its own.
+    fn check_weekday(&mut self, day: &Range<usize>) {
+        let Some(date) = self.seen.date else { return };
+        let behind = (day.end..self.tokens.len()).find(|at| !self.is_sign(*at, &['(', ',']));
+        let before = (0..day.start).rev().find(|at| !matches!(self.kind(*at), Some(Kind::Sign(_))));
+        let mut told = [before, behind].into_iter().flatten().filter_map(|at| self.word(at));
+        let wrong = |word: String| {
+            self.knowledge
+                .weekdays
+                .get(&Key::of(&word))
+                .is_some_and(|number| *number != date.weekday().number_from_monday())
         };
-        let sign_at = if named.is_some() { at + 1 } else { at };
-        let mut minutes = named;
-        let mut end = sign_at;
-        let signed = self.is_sign(sign_at, &['+', '-', '\u{2212}']);
-        if signed && named.is_none_or(|minutes| minutes == 0) {
-            let clock = match self.tokens.get(sign_at + 1) {
-                Some((Kind::Number(value, 4), _)) => Some((value / 100, value % 100, sign_at + 2)),
-                Some((Kind::Number(hours, 1..=2), _)) => match self.number(sign_at + 3, 2..=2) {
-                    Some(rest) if self.is_sign(sign_at + 2, &[':', '.']) => Some((*hours, rest, sign_at + 4)),
-                    _ => Some((*hours, 0, sign_at + 2)),
-                },
-                _ => None,
-            };
-            if let Some((hours, rest, after)) = clock {
-                let east = if self.is_sign(sign_at, &['+']) { 1 } else { -1 };
-                let told = i32::try_from(hours * 60 + rest).unwrap_or(i32::MAX);
-                minutes = Some(if rest > 59 { i32::MAX } else { east * told });
-                end = after;
-            }
-        }
-        let Some(minutes) = minutes else { return };
-        self.take(at..end.max(sign_at));
-        match Stamp::offset_of_minutes(minutes) {
-            Ok(offset) => self.seen.offset = Some(offset),
-            Err(_) => self.seen.problem = self.seen.problem.or(Some(DateProblem::NoSuchOffset)),
+        if told.any(wrong) {
+            self.seen.problem = self.seen.problem.or(Some(DateProblem::WrongWeekday));
         }
     }
 
-    /// Whether a word may stand beside a date without being a part of it.
-    fn belongs(&self, word: Key) -> bool {
+    /// Marks what tells further days and times, so that it counts as no word of the line.
+    fn pass_over_others(&mut self) {
+        let range = self.seen.range.clone();
+        loop {
+            let day = self.best_day().map(|day| day.tokens);
+            let Some(tokens) = day.or_else(|| {
+                let time = self.first_time()?.tokens;
+                let zone = date_zone::zone_at(&self.tokens, &self.used, time.end, self.knowledge);
+                Some(time.start..time.end.max(zone.tokens.end))
+            }) else {
+                break;
+            };
+            self.seen.several = true;
+            self.take(&tokens);
+        }
+        self.seen.range = range;
+    }
+
+    /// Whether a folded word may stand beside a date without being a part of it.
+    fn belongs(&self, word: &str) -> bool {
         let known = self.knowledge;
-        known.weekdays.contains_key(&word) || known.date_words.contains(&word) || known.zones.contains_key(&word)
+        let whole = |word: &str| {
+            known.weekdays.contains_key(&Key::of(word))
+                || known.date_words.contains(&Key::of(word))
+                || known.zones.contains_key(&Key::of(word))
+                || known.summer_zones.contains_key(&Key::of(word))
+                || known.half_days.contains_key(&Key::of(word))
+        };
+        whole(word) || word.contains(is_spaceless) && is_made_of(word, whole)
     }
 
     fn finish(&mut self) {
         for at in 0..self.tokens.len() {
-            let (kind, range) = self.tokens[at].clone();
-            if self.used[at] {
-                continue;
-            }
-            match kind {
-                Kind::Word(word) => {
-                    let word = Key::of(word);
-                    if let (Some(day), Some(date)) = (self.knowledge.weekdays.get(&word), self.seen.date)
-                        && date.weekday().number_from_monday() != *day
-                    {
-                        self.seen.problem = self.seen.problem.or(Some(DateProblem::WrongWeekday));
-                    }
-                    if !self.belongs(word) {
-                        self.seen.rest.push(range);
-                    }
-                }
-                Kind::Number(..) => self.seen.rest.push(range),
-                Kind::Sign(_) => {}
+            let Some(kind) = self.kind(at) else { continue };
+            let beside = match kind {
+                Kind::Word(word) => self.belongs(&fold(word)) || self.is_iso_sign(at, word),
+                Kind::Number(..) => false,
+                Kind::Sign(_) => true,
+            };
+            if !beside {
+                self.seen.rest.push(self.tokens[at].1.clone());
             }
         }
     }
+
+    /// The `T` between day and time.
+    fn is_iso_sign(&self, at: usize, word: &str) -> bool {
+        let used = |at: usize| self.used.get(at).is_some_and(|used| *used);
+        word == "T" && at.checked_sub(1).is_some_and(used) && used(at + 1)
+    }
+}
+
+/// Whether a word without spaces is nothing but such words in a row.
+fn is_made_of(word: &str, known: impl Fn(&str) -> bool) -> bool {
+    let mut rest = word;
+    while !rest.is_empty() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+        let Some(end) = ends.filter(|end| known(&rest[..*end])).last() else { return false };
+        rest = &rest[end..];
+    }
+    true
 }

@@ -4,6 +4,7 @@ use super::gather::Gathering;
 use super::grammar::{self, Scores, State};
 use super::link_span;
 use super::markup::Markup;
+use super::own::Ruled;
 use super::row::Row;
 use super::rule::Rule;
 use super::signs::Signs;
@@ -44,12 +45,13 @@ pub(super) fn decide<'a>(
     weights: &Weights,
 ) -> Vec<Decided<'a>> {
     let Gathered { rows, story, votes } = gather(text, page, knowledge);
+    let own = Ruled::of(&rows, knowledge);
     let emissions: Vec<_> = (0..rows.len())
         .map(|index| {
             let mut emission = votes[index].emission(&rows[index]);
             let signs = Signs::of(&rows, index, &story);
             weights.add(votes[index].features(&signs), &mut emission);
-            emission
+            own.speak(index, &rows, emission)
         })
         .collect();
     let decoded = grammar::decode(&emissions);
@@ -57,7 +59,7 @@ pub(super) fn decide<'a>(
         .map(|index| reason(&rows[index], &votes[index], decoded.states[index], decoded.margins[index]))
         .collect();
     let told = rows.into_iter().zip(decoded.states).zip(reasons);
-    told.map(|((row, state), reason)| {
+    let decided = told.map(|((row, state), reason)| {
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let role = if in_doubt { Role::Promo } else { state.role() };
@@ -66,8 +68,8 @@ pub(super) fn decide<'a>(
             link_span::add_linked(&mut spans, page, &row, role, knowledge);
         }
         Decided { row, state, role, reason, spans }
-    })
-    .collect()
+    });
+    own.settle(decided.collect())
 }
 
 /// What was seen on the lines of a text.

@@ -34,6 +34,7 @@ impl Gathering<'_, '_> {
         self.as_picture(index, row, &mut votes);
         self.as_promo(index, row, &mut votes);
         self.as_furniture(index, row, &mut votes);
+        self.as_name(index, row, &mut votes);
         if let Some(markup) = self.markup {
             markup.vote(index, row, &mut votes);
         }
@@ -153,12 +154,16 @@ impl Gathering<'_, '_> {
             let (head, body, list) = if clean { (19.5, -3.0, 2.5) } else { (17.0, 0.0, 0.5) };
             let votes_cast =
                 [(State::HeadDate, head), (State::MastDate, head - 0.5), (State::Body, body), (State::Title, -4.0)];
-            votes.cast(Rule::DateShape, date.range.clone(), &votes_cast);
+            let rule = if date.problem.is_some() { Rule::DateImpossible } else { Rule::DateShape };
+            votes.cast(rule, date.range.clone(), &votes_cast);
             votes.cast(Rule::DateInList, date.range.clone(), &[(State::TailChrome, list), (State::Card, 1.0)]);
             let says_so = row.is_date(0) && row.date_word;
             votes.cast(Rule::DateShape, date.range.clone(), &[(State::TailDate, if says_so { 18.5 } else { 0.0 })]);
         } else if row.dated {
             votes.cast(Rule::DateShape, all.clone(), &[(State::Title, -3.0), (State::Mast, 3.0)]);
+        }
+        if row.date_label && self.below(index).is_some_and(|below| below.is_date(2)) {
+            votes.cast(Rule::DateShape, all.clone(), &[(State::HeadDate, 18.5), (State::MastDate, 18.0)]);
         }
         if row.ago {
             votes.cast(

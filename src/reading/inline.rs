@@ -1,6 +1,6 @@
 //! Prompts inside a paragraph: the exact span, also where nothing but the sense says where its headline ends.
 
-use super::promo::{is_link, starts_headline};
+use super::promo::{MARKER_WORDS, is_link, starts_headline};
 use super::story::Story;
 use crate::packs::{Knowledge, MarkerKind, Word, words};
 use crate::text::is_blank_char;
@@ -77,7 +77,7 @@ pub(super) fn inside(text: &str, story: &Story, knowledge: &Knowledge) -> Vec<In
 fn in_bracket(text: &str, open: usize, knowledge: &Knowledge) -> Option<Inline> {
     let inside = &text[open + 1..];
     let reach = &inside[..inside.floor_char_boundary(MARKER_BYTES)];
-    let front: Vec<Word> = words(reach).take(8).collect();
+    let front: Vec<Word> = words(reach).take(MARKER_WORDS).collect();
     let first = front.first()?;
     if !reach[..first.range.start].chars().all(|c| is_blank_char(c) || matches!(c, '*' | '-' | '–' | '•')) {
         return None;
@@ -106,7 +106,7 @@ fn in_bracket(text: &str, open: usize, knowledge: &Knowledge) -> Option<Inline> 
 fn before_colon(text: &str, colon: usize, reached: usize, story: &Story, knowledge: &Knowledge) -> Option<Inline> {
     let floor = text.ceil_char_boundary(colon.saturating_sub(MARKER_BYTES).max(reached));
     let front: Vec<Word> = words(&text[floor..colon]).collect();
-    let begin = (front.len().saturating_sub(6)..front.len())
+    let begin = (front.len().saturating_sub(MARKER_WORDS)..front.len())
         .find(|at| knowledge.markers.longest_at(&front[*at..]).is_some_and(|(count, _)| at + count == front.len()))?;
     let last = floor + front.last()?.range.end;
     if !text[last..colon].chars().all(is_blank_char) {

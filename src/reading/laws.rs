@@ -2,13 +2,24 @@
 
 use super::{LineReading, explain, explain_received, read, read_page};
 use crate::article::{Article, Received};
-use crate::packs::Packs;
+use crate::packs::{OwnRule, Packs, Pattern, Then};
 use crate::pages;
 use crate::text::{is_blank, lines};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+
+/// With rules of an editor's own that decide about lines of every kind.
+static RULED: LazyLock<Packs> = LazyLock::new(|| {
+    let mut packs = Packs::built_in();
+    let out = ["Puluhan *", "Foto: *", "Editor*", "Jakarta -", "* WIB"].map(|pattern| (pattern, Then::TakeOut));
+    let kept =
+        ["Baca Juga: *", "Penulis", "Tags*", "Facebook", "https*", "* detik"].map(|pattern| (pattern, Then::Keep));
+    let rule = |(pattern, then): (&str, Then)| OwnRule::taught(Pattern::parse(pattern).unwrap(), then, "");
+    packs.set_own_rules(out.into_iter().chain(kept).map(rule).collect());
+    packs
+});
 
 const PIECES: &[&str] = &[
     "",
@@ -73,8 +84,13 @@ const TAGS: &[&str] = &[
 ];
 
 fn holds(text: &str) {
-    let article = read(Received::new("a.txt", text.as_bytes()), &PACKS);
-    let readings = explain(&article.received.text, &PACKS);
+    holds_with(text, &PACKS);
+    holds_with(text, &RULED);
+}
+
+fn holds_with(text: &str, packs: &Packs) {
+    let article = read(Received::new("a.txt", text.as_bytes()), packs);
+    let readings = explain(&article.received.text, packs);
     every_line_has_its_place(&article, readings, text);
 }
 

@@ -24,6 +24,8 @@ pub struct Lessons {
     pub rounds: usize,
     /// How strongly weights are pulled to nothing: the share of each that a round takes away.
     pub pull: f64,
+    /// The same for states that only tell a field: a caption taken for text costs little, so more may be ventured.
+    pub pull_of_fields: f64,
     /// How far a vote of weight 1 counts: the votes are divided by this where chances are reckoned.
     pub temper: f64,
     /// How much dearer it is to remove a line of the text than to take a line for another that also stays.
@@ -32,7 +34,7 @@ pub struct Lessons {
 
 impl Default for Lessons {
     fn default() -> Self {
-        Self { rounds: 30, pull: 0.3, temper: 2.5, text_costs: 8.0 }
+        Self { rounds: 30, pull: 0.5, pull_of_fields: 0.1, temper: 2.5, text_costs: 8.0 }
     }
 }
 
@@ -225,8 +227,11 @@ impl Learner {
     }
 
     fn pull_back(&mut self) {
-        for weight in self.weights.iter_mut().flatten() {
-            *weight *= 1.0 - self.lessons.pull;
+        for scores in &mut self.weights {
+            for (state, weight) in State::ALL.into_iter().zip(scores) {
+                let told = state.fate() == Fate::Told;
+                *weight *= 1.0 - if told { self.lessons.pull_of_fields } else { self.lessons.pull };
+            }
         }
     }
 }

@@ -1,12 +1,15 @@
 //! Prompts to read something else: the marker in front of a line.
 
 use super::row::Ending;
-use crate::packs::{Knowledge, MarkerKind, Word, words};
+use crate::packs::{self, Knowledge, MarkerKind, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
 /// The longest headline of a prompt, in words.
 const TITLE_WORDS: usize = 40;
+
+/// The longest marker, in words.
+pub(super) const MARKER_WORDS: usize = 16;
 
 /// A marker in front of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,25 +56,46 @@ fn is_bullet(c: char) -> bool {
             | '➡'
             | '👉'
             | '='
+            | '【'
+            | '［'
+            | '〈'
+            | '■'
+            | '□'
+            | '●'
+            | '◆'
+            | '◇'
+            | '▼'
+            | '▽'
+            | '▷'
+            | '★'
+            | '※'
+            | '☞'
+            | '▪'
+            | '‣'
+            | '📌'
+            | '🔗'
+            | '🔴'
     )
 }
 
 /// Reads the marker in front of a line.
 pub(super) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
     let start = text.len() - text.trim_start_matches(|c| is_bullet(c) || is_blank_char(c)).len();
-    let front: Vec<Word> = words(&text[start..]).take(8).collect();
+    let front: Vec<Word> = words(&text[start..]).take(MARKER_WORDS).collect();
     if front.first()?.range.start != 0 {
         return None;
     }
     let (count, kind) = knowledge.markers.longest_at(&front)?;
     let end = start + front[count - 1].range.end;
     let behind = text[end..].trim_start_matches(is_blank_char);
-    let sign = behind.chars().next().filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>'));
+    let opened = &text[..start];
+    let sign =
+        behind.chars().next().filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>' | '›' | '＞') || closes(*c, opened));
     let marker_end = sign.map_or(end, |sign| text.len() - behind.len() + sign.len_utf8());
     let title = title_range(text, marker_end, start);
     let range = start..marker_end;
     let title_text = &text[title.clone()];
-    let many = words(title_text).take(TITLE_WORDS + 1).count();
+    let many = packs::count(&words(title_text).take(TITLE_WORDS * 2 + 1).collect::<Vec<_>>(), title_text);
     let strength = match (kind, sign.is_some(), many) {
         (MarkerKind::Plain, _, 0) => Strength::Alone,
         (MarkerKind::Plain, true, 1..=TITLE_WORDS) => Strength::Full,
@@ -89,13 +113,26 @@ pub(super) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
     Some(Marker { range, title, strength })
 }
 
+/// Whether the character closes a bracket that was opened in front of the marker: `【関連記事】`, `[Baca juga]`.
+fn closes(c: char, opened: &str) -> bool {
+    let open = match c {
+        ')' => '(',
+        ']' => '[',
+        '】' => '【',
+        '］' => '［',
+        '〉' => '〈',
+        _ => return false,
+    };
+    opened.contains(open)
+}
+
 /// The headline behind a marker: bracket of the whole prompt and blanks left out.
 fn title_range(text: &str, from: usize, marker_start: usize) -> Range<usize> {
     let rest = text[from..].trim_start_matches(is_blank_char);
     let start = text.len() - rest.len();
     let mut title = rest.trim_end_matches(is_blank_char);
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        if text[..marker_start].contains(open) && title.ends_with(close) {
+    for close in [')', ']', '】', '］', '〉'] {
+        if closes(close, &text[..marker_start]) && title.ends_with(close) {
             title = title[..title.len() - close.len_utf8()].trim_end_matches(is_blank_char);
         }
     }
@@ -141,6 +178,11 @@ mod tests {
         check("Simak Video 'Harga Cabai Naik':", "Simak Video", "'Harga Cabai Naik':", Strength::Full);
         check("À lire aussi Le prix monte", "À lire aussi", "Le prix monte", Strength::Loose);
         check("Baca: Harga Cabai Naik Lagi", "Baca:", "Harga Cabai Naik Lagi", Strength::Weak);
+        check("[Baca Juga] Harga Cabai Naik", "Baca Juga]", "Harga Cabai Naik", Strength::Full);
+        check("[Baca Juga: Harga Cabai Naik]", "Baca Juga:", "Harga Cabai Naik", Strength::Full);
+        check("関連記事：東京で会談", "関連記事：", "東京で会談", Strength::Full);
+        check("【関連記事】東京で会談", "関連記事】", "東京で会談", Strength::Full);
+        check("延伸閱讀港口重新開放", "延伸閱讀", "港口重新開放", Strength::Loose);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
 use super::promo::{self, Marker};
-use crate::packs::{Key, Knowledge, Label, Word, words};
+use crate::packs::{self, Key, Knowledge, Label, Word, is_spaceless, words};
 use crate::text::{self, is_blank_char, trim_blank};
 use std::ops::Range;
 
@@ -80,6 +80,8 @@ pub(super) struct Row<'a> {
     pub dated: bool,
     /// Whether it begins with a word such as `Published`.
     pub date_word: bool,
+    /// Whether it is nothing but such a word, over a date on the next line.
+    pub date_label: bool,
     pub dateline: Option<Dateline>,
     pub credited: Option<Credited>,
     pub credit: bool,
@@ -96,6 +98,8 @@ pub(super) struct Row<'a> {
     pub copyright: bool,
     /// Whether an agency or outlet is named in it.
     pub agency: bool,
+    /// Whether it consists of the name of one.
+    pub is_agency: bool,
 }
 
 impl<'a> Row<'a> {
@@ -112,7 +116,7 @@ impl<'a> Row<'a> {
             line: line.number,
             at,
             text,
-            words: all.len().min(COUNTED),
+            words: packs::count(&all, text).min(COUNTED),
             ending: Ending::of(text),
             capitals: capitals(text, &all[..all.len().min(COUNTED)], knowledge),
             fold: None,
@@ -121,6 +125,7 @@ impl<'a> Row<'a> {
             date: None,
             dated: false,
             date_word: false,
+            date_label: false,
             dateline: dateline::see(text, knowledge),
             credited: None,
             credit: false,
@@ -136,6 +141,7 @@ impl<'a> Row<'a> {
             embed: false,
             copyright: false,
             agency: false,
+            is_agency: false,
             all: Vec::new(),
         };
         if short {
@@ -151,6 +157,7 @@ impl<'a> Row<'a> {
         self.marker = promo::marker(text, knowledge);
         self.date_word =
             all.first().is_some_and(|word| knowledge.date_words.contains(&word.key) && word.range.len() > 4);
+        self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
         self.credited = credit::at_end(text, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, knowledge);
         self.date = (text.len() <= 160).then(|| date_of(text, knowledge)).flatten();
@@ -174,6 +181,7 @@ impl<'a> Row<'a> {
         self.address = is_address(text);
         self.embed = text.starts_with('[') && text.ends_with(']') && self.words <= 12 && text.contains(':');
         self.agency = (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
+        self.is_agency = self.agency && knowledge.agencies.whole(all).is_some();
         self.copyright = text.starts_with(['©', '℗', 'ⓒ']) && self.words <= 40;
     }
 
@@ -201,6 +209,16 @@ impl<'a> Row<'a> {
         front.windows(RUN).any(same)
     }
 
+    /// Whether it is a list of names that lost the spaces between them: `BanjirPasar KenariBupati`.
+    pub fn is_glued_list(&self) -> bool {
+        let glued = |word: &&Word| {
+            let mut small = false;
+            word.of(self.text).chars().any(|c| std::mem::replace(&mut small, c.is_lowercase()) && c.is_uppercase())
+        };
+        let names = (2..=24).contains(&self.words) && self.ending == Ending::Open && self.capitals >= 85;
+        names && self.all.iter().filter(glued).count() * 4 >= self.words && !self.text.contains(['.', ':', '@', '|'])
+    }
+
     /// Whether it is an item of a list.
     pub fn is_item(&self) -> bool {
         ["- ", "– ", "• ", "* ", "· ", "▪ "].iter().any(|sign| self.text.starts_with(sign))
@@ -211,6 +229,7 @@ impl<'a> Row<'a> {
         (2..=4).contains(&self.words)
             && self.ending == Ending::Open
             && self.capitals == 100
+            && !self.text.contains(is_spaceless)
             && !self
                 .text
                 .contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '"' | '“' | '/' | '>'))

@@ -43,6 +43,8 @@ rules! {
     HeadlineAddress "headline-address" 97,
     /// It is a date.
     DateShape "date-shape" 99,
+    /// It is a date that cannot be.
+    DateImpossible "date-impossible" 97,
     /// A label such as `Editor:` stands in front.
     Label "label" 99,
     /// A label stands alone on the line above.
@@ -133,6 +135,14 @@ rules! {
     BelowTags "below-tags" 93,
     /// It begins with a number sign.
     Hashtag "hashtag" 92,
+    /// Names that lost the spaces between them, below the text.
+    GluedTags "glued-tags" 85,
+    /// An agency alone on its line.
+    AgencyAlone "agency-alone" 85,
+    /// A name with a mail address below the text.
+    MailBelowStory "mail-below-story" 80,
+    /// A post that was quoted from a network, or its signature.
+    QuotedPost "quoted-post" 90,
     /// A link that the finished story keeps.
     Related "related" 99,
     /// The page names it as its headline.
@@ -173,6 +183,10 @@ rules! {
     Landmark "landmark" 97,
     /// Its element is named after furniture.
     MarkupFurniture "markup-furniture" 96,
+    /// A rule of the editor's own takes it out.
+    OwnTakeOut "own-take-out" 100,
+    /// A rule of the editor's own keeps it.
+    OwnKeep "own-keep" 100,
 }
 
 impl Rule {

@@ -2,10 +2,12 @@
 
 mod count;
 mod decode;
+mod digits;
 mod fold;
 mod lines;
 
 pub use count::{characters, reading_minutes, words};
 pub use decode::{Decoded, Encoding, decode, decode_as, encode};
+pub use digits::digit;
 pub use fold::{fold, trim_blank};
 pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};

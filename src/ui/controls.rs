@@ -80,6 +80,16 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
+/// Gives the boxes of choices an outline that is seen on every ground.
+pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::now(ui);
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, palette.outline);
+        add(ui)
+    })
+    .inner
+}
+
 /// Keeps what stands above a scrolling list as wide as the list, whose bar takes a strip at the right.
 pub fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = egui::Margin { right: size::SCROLL_STRIP, ..egui::Margin::ZERO };

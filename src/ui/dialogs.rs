@@ -41,7 +41,7 @@ impl Dialogs {
     }
 
     fn open(&mut self, ui: &Ui, words: &Words, actions: &mut Vec<Action>) {
-        modal(ui, "open-path", |ui| {
+        modal(ui, "open-path", size::DIALOG, |ui| {
             title(ui, &words.say("dialog-open-title"));
             let entered = self.path_field(ui, &words.say("dialog-path"));
             hint(ui, words.say("dialog-open-hint"));
@@ -59,7 +59,7 @@ impl Dialogs {
     }
 
     fn save(&mut self, ui: &Ui, story: StoryId, received: &str, words: &Words, actions: &mut Vec<Action>) {
-        modal(ui, "save-path", |ui| {
+        modal(ui, "save-path", size::DIALOG, |ui| {
             title(ui, &words.say("dialog-save-title"));
             let entered = self.path_field(ui, &words.say("dialog-path"));
             ui.add_space(space::XS);
@@ -129,7 +129,7 @@ fn typed_path(typed: &str) -> Option<PathBuf> {
 }
 
 fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, actions: &mut Vec<Action>) {
-    modal(ui, "replace", |ui| {
+    modal(ui, "replace", size::DIALOG, |ui| {
         title(ui, &words.say("dialog-replace-title"));
         ui.label(path.display().to_string());
         hint(ui, words.say("dialog-replace-hint"));
@@ -145,7 +145,7 @@ fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, 
 fn unsaved(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(question) = desk.question().filter(|question| !question.is_saving) else { return };
     let name = desk.stories().iter().find(|story| story.id() == question.story).map_or("", |story| story.name());
-    modal(ui, "unsaved", |ui| {
+    modal(ui, "unsaved", size::DIALOG, |ui| {
         title(ui, &words.say("dialog-unsaved-title"));
         ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name.to_owned()))]));
         foot(ui, |ui| {
@@ -167,21 +167,24 @@ fn unsaved(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     });
 }
 
-fn modal(ui: &Ui, id: &'static str, add: impl FnOnce(&mut Ui)) {
+/// A dialog over the window, as wide as that or as the window lets it be.
+pub fn modal(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::now(ui);
     let frame = egui::Frame::window(ui.style()).fill(palette.panel);
     Modal::new(Id::unique(("dialog", id))).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(size::DIALOG.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
+        ui.set_width(width.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
         add(ui);
     });
 }
 
-fn title(ui: &mut Ui, text: &str) {
+/// What a dialog is about.
+pub fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(Face::Title.font()));
     ui.add_space(space::XS);
 }
 
-fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+/// The buttons of a dialog, the one that goes on at the right.
+pub fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.add_space(space::M);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add);
 }

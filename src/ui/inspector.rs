@@ -1,7 +1,8 @@
-//! The columns at the right: related links, metadata and tags; both at once where the window is wide.
+//! The columns at the right: related links, metadata and tags, the editor's own rules; two at once where the window
+//! is wide.
 
 use super::theme::{Face, Palette, size};
-use super::{Jump, links, metadata, tags};
+use super::{Jump, links, metadata, rules, tags};
 use crate::desk::{Action, Desk, Story};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
@@ -21,6 +22,7 @@ enum Tab {
     #[default]
     Links,
     Metadata,
+    Rules,
 }
 
 impl Inspector {
@@ -44,14 +46,23 @@ impl Inspector {
         let mut jump = None;
         if is_wide {
             column(ui, "inspector-metadata", |ui| self.metadata_column(ui, desk, story, words, actions, &mut jump));
-            column(ui, "inspector-links", |ui| self.links.show(ui, story, words, actions, &mut jump));
+            column(ui, "inspector-links", |ui| {
+                super::controls::inset(ui, |ui| self.tabs(ui, desk, story, words, &[Tab::Links, Tab::Rules]));
+                match self.tab {
+                    Tab::Rules => rules::show(ui, desk, words, actions),
+                    Tab::Links | Tab::Metadata => self.links.show(ui, story, words, actions, &mut jump),
+                }
+            });
             return jump;
         }
         column(ui, "inspector", |ui| {
-            super::controls::inset(ui, |ui| self.tabs(ui, story, words));
+            super::controls::inset(ui, |ui| {
+                self.tabs(ui, desk, story, words, &[Tab::Links, Tab::Metadata, Tab::Rules]);
+            });
             match self.tab {
                 Tab::Links => self.links.show(ui, story, words, actions, &mut jump),
                 Tab::Metadata => self.metadata_column(ui, desk, story, words, actions, &mut jump),
+                Tab::Rules => rules::show(ui, desk, words, actions),
             }
         });
         jump
@@ -73,21 +84,38 @@ impl Inspector {
         });
     }
 
-    fn tabs(&mut self, ui: &mut Ui, story: &Story, words: &Words) {
+    fn tabs(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, tabs: &[Tab]) {
+        let labels: Vec<(Tab, String)> = tabs.iter().map(|tab| (*tab, label(*tab, desk, story, words))).collect();
+        let palette = Palette::now(ui);
+        // In the wide window the fields stand beside the column and are no tab of it.
+        let chosen = if tabs.contains(&self.tab) { self.tab } else { Tab::Links };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let width = (ui.available_width() - 2.0) / 2.0;
-            let open = story.tally().open;
-            for (tab, label) in
-                [(Tab::Links, words.count("tab-links", open)), (Tab::Metadata, words.say("tab-metadata"))]
-            {
+            let padding = ui.spacing().button_padding.x * 2.0;
+            let width_of = |label: &str| {
+                let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::UiStrong.font(), palette.ink);
+                galley.size().x + padding
+            };
+            let widths: Vec<f32> = labels.iter().map(|(_, label)| width_of(label)).collect();
+            // What the labels leave of the width is shared out among them.
+            let left = ui.available_width() - widths.iter().sum::<f32>() - 2.0 * (labels.len() as f32 - 1.0);
+            let share = (left / labels.len() as f32).floor().max(0.0);
+            for ((tab, label), width) in labels.into_iter().zip(widths) {
                 let text = RichText::new(label).font(Face::UiStrong.font());
-                let look = Button::selectable(self.tab == tab, text).min_size(egui::Vec2::new(width, size::CONTROL));
-                if ui.add(look).clicked() {
+                let least = egui::Vec2::new(width + share, size::CONTROL);
+                if ui.add(Button::selectable(chosen == tab, text).min_size(least)).clicked() {
                     self.tab = tab;
                 }
             }
         });
+    }
+}
+
+fn label(tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String {
+    match tab {
+        Tab::Links => words.count("tab-links", story.tally().open),
+        Tab::Metadata => words.say("tab-metadata"),
+        Tab::Rules => words.count("tab-rules", desk.packs().own_rules().len()),
     }
 }
 

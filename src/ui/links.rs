@@ -2,6 +2,7 @@
 
 use super::Jump;
 use super::controls::{beginning, button, card, chip, hint, hint_line, quiet, section};
+use super::like_this;
 use super::set_aside;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
@@ -132,6 +133,12 @@ fn promo(
                     hint(ui, &passage.marker);
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.spacing_mut().interact_size.y = size::LINK;
+                    // A rule speaks of whole lines; a promo inside a paragraph is none.
+                    let first = article.blocks_of(passage.id).next().and_then(|index| article.body.get(index));
+                    if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
+                        like_this::button(ui, &block.text, words, actions);
+                    }
                     let code = if passage.reason.is_certain() { "confidence-certain" } else { "confidence-unsure" };
                     hint(ui, words.count(code, usize::from(passage.reason.confidence)))
                         .on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));

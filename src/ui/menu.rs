@@ -27,11 +27,13 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
 
 const FILE: [Command; 3] = [Command::Open, Command::OpenPath, Command::Paste];
 const SAVE: [Command; 5] = [Command::Save, Command::SaveAs, Command::SavePath, Command::Close, Command::Quit];
-const STORY: [Command; 6] = [
+const STORY: [Command; 8] = [
     Command::Clean,
     Command::RestoreAll,
     Command::TogglePassage,
     Command::ToggleSubhead,
+    Command::TeachTakeOut,
+    Command::TeachKeep,
     Command::NextStory,
     Command::PreviousStory,
 ];

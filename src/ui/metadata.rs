@@ -13,13 +13,14 @@ use egui::{Id, RichText, TextEdit, Ui};
 use std::collections::BTreeMap;
 
 /// The fields, side by side where they are short.
-const ROWS: [&[FieldName]; 12] = [
+const ROWS: [&[FieldName]; 13] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
     &[FieldName::Slug],
     &[FieldName::Byline, FieldName::Editor],
     &[FieldName::Place, FieldName::Agency],
     &[FieldName::Published],
+    &[FieldName::Updated],
     &[FieldName::Source, FieldName::Language],
     &[FieldName::SourceUrl],
     &[FieldName::Caption],
@@ -57,7 +58,7 @@ impl Metadata {
                         ui.set_width(width);
                         ui.spacing_mut().item_spacing.y = space::XS;
                         match name {
-                            FieldName::Published | FieldName::Place | FieldName::Agency => {
+                            FieldName::Published | FieldName::Updated | FieldName::Place | FieldName::Agency => {
                                 self.drafted(ui, desk, story, *name, words, actions, jump);
                             }
                             _ => field(ui, story, *name, words, actions, jump),
@@ -102,13 +103,13 @@ impl Metadata {
         let palette = Palette::now(ui);
         let stored = story.article().fields.value(name);
         let shown = match stored.parse::<Stamp>() {
-            Ok(stamp) if name == FieldName::Published => words.stamp(&stamp),
+            Ok(stamp) if name.takes_date() => words.stamp(&stamp),
             _ => stored.to_owned(),
         };
         let key = (story.id(), name);
         let mut text = self.drafts.get(&key).unwrap_or(&shown).clone();
         let label = label(ui, story, name, words, jump);
-        let hint_text = if name == FieldName::Published { words.say("date-hint") } else { String::new() };
+        let hint_text = if name.takes_date() { words.say("date-hint") } else { String::new() };
         let id = Id::unique(("field", name.code(), story.id().number()));
         let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone().labelled_by(label);
@@ -131,7 +132,7 @@ impl Metadata {
                 self.drafts.remove(&key);
             }
             Ok(value) => {
-                if name == FieldName::Published && !value.is_empty() {
+                if name.takes_date() && !value.is_empty() {
                     hint(ui, value);
                 }
             }
@@ -148,7 +149,7 @@ impl Metadata {
 
 /// The value as the desk will keep it, or the code of the reason why a date is none.
 fn stored_form(name: FieldName, draft: &str, desk: &Desk) -> Result<String, &'static str> {
-    if name != FieldName::Published || draft.trim().is_empty() {
+    if !name.takes_date() || draft.trim().is_empty() {
         return Ok(draft.trim().to_owned());
     }
     reading::read_date(draft, desk.packs()).map(|stamp| stamp.to_string()).map_err(reading::DateProblem::code)

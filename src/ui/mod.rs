@@ -5,6 +5,7 @@ mod dialogs;
 mod inputs;
 mod inspector;
 mod keys;
+mod like_this;
 mod links;
 mod long_story;
 mod manuscript;
@@ -12,11 +13,13 @@ mod memo;
 mod menu;
 mod metadata;
 mod received;
+mod rules;
 mod set_aside;
 mod sheet;
 mod status;
 mod stories;
 mod tags;
+mod teach;
 pub mod theme;
 mod welcome;
 
@@ -30,6 +33,7 @@ pub struct Window {
     sheet: sheet::Sheet,
     inspector: inspector::Inspector,
     dialogs: dialogs::Dialogs,
+    teach: teach::Teach,
     typing: keys::Typing,
     was_asked: bool,
     /// For how many more frames a paste is waited for that is to become a story.
@@ -68,7 +72,8 @@ impl Window {
     /// Shows the desk and says what the person did, in the order in which it was done.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) -> Vec<Action> {
         let mut actions = Vec::new();
-        let is_asked = desk.question().is_some() || desk.asking().is_some();
+        let is_teaching = desk.teaching().is_some() && desk.question().is_none() && desk.asking().is_none();
+        let is_asked = is_teaching || desk.question().is_some() || desk.asking().is_some();
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
             self.sheet.take_focus();
         }
@@ -88,6 +93,12 @@ impl Window {
             welcome::show(ui, desk, words, &mut actions);
         }
         self.dialogs.show(ui, desk, words, &mut actions);
+        if is_teaching {
+            self.teach.show(ui, desk, words, &mut actions);
+        } else if desk.teaching().is_none() {
+            // The same rule may be asked for again, and begins anew then.
+            self.teach = teach::Teach::default();
+        }
         show_drop_target(ui, words);
         // What the panels took was typed before the key of the command.
         actions.extend(command.map(Action::Do));

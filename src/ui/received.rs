@@ -1,9 +1,10 @@
 //! The text as it was received, line by line, and where each line went. For reading only.
 
 use super::controls::{beginning, hint_line};
+use super::like_this;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Place};
-use crate::desk::{Story, StoryId};
+use crate::desk::{Action, Story, StoryId};
 use crate::text;
 use crate::words::{Words, field_code};
 use egui::{Color32, RichText, ScrollArea, Sense, Ui, Vec2};
@@ -35,7 +36,7 @@ impl ReceivedText {
     }
 
     /// Shows the lines; says which block of the body a click leads to.
-    pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words) -> Option<usize> {
+    pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) -> Option<usize> {
         self.lines.follow(story);
         if std::mem::take(&mut self.lines.is_other) && self.jump.is_none() {
             self.chosen = None;
@@ -65,6 +66,12 @@ impl ReceivedText {
                 }
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
                 show_line(ui, rect, *number, text, &place_name(story.article(), place, words));
+                like_this::context(&response, text, words, actions);
+                let at = egui::Pos2::new(rect.right() - space::XL, rect.center().y);
+                let at = egui::Rect::from_center_size(at, Vec2::splat(size::CONTROL));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
+                    like_this::button(ui, text, words, actions);
+                });
                 let response = response.on_hover_ui(|ui| {
                     ui.set_max_width(size::MEASURE);
                     ui.label(beginning(text::trim_blank(text)));

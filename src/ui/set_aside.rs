@@ -2,6 +2,7 @@
 
 use super::Jump;
 use super::controls::{beginning, hint_line, quiet};
+use super::like_this;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Aside};
 use crate::desk::Action;
@@ -63,6 +64,8 @@ fn row(
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(0.0, space::XS))), |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            like_this::button(ui, &aside.text, words, actions);
             if quiet(ui, &words.say("aside-put-back")).clicked() {
                 actions.push(Action::PutBack(index));
             }
@@ -74,6 +77,7 @@ fn row(
             });
         });
     });
+    like_this::context(&response, &aside.text, words, actions);
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(text);
@@ -86,7 +90,7 @@ fn row(
 
 /// What the line was taken for, and why; a doubtful one says so first.
 fn why(aside: &Aside, words: &Words) -> String {
-    let role = words.say(&format!("role-{}", aside.role.code().replace('_', "-")));
+    let role = words.role(aside.role);
     let doubt =
         if aside.reason.is_certain() { String::new() } else { format!("{} · ", words.say("confidence-unsure")) };
     format!("{doubt}{role} · {}", words.reason(&aside.reason))

@@ -62,7 +62,7 @@ impl Sheet {
                 View::Story if story.tally().bytes > long_story::LONGEST => long_story::show(ui, story, words),
                 View::Story => self.story(ui, story, words, actions),
                 View::Received => {
-                    if let Some(block) = self.received.show(ui, story, words) {
+                    if let Some(block) = self.received.show(ui, story, words, actions) {
                         self.jump(Jump::Block(block));
                     }
                 }

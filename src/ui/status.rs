@@ -3,7 +3,7 @@
 use super::memo;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{ChangeName, published};
-use crate::desk::{Action, Command, Desk, Notice, Severity, Story};
+use crate::desk::{Action, Command, Desk, Notice, RuleAction, Severity, Story};
 use crate::text;
 use crate::words::Words;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
@@ -66,6 +66,9 @@ fn notice(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     if undoes(desk, notice) && super::controls::quiet(ui, &words.command(Command::Undo)).clicked() {
         actions.push(Action::Do(Command::Undo));
     }
+    if desk.tells_of_deleted_rule() && super::controls::quiet(ui, &words.say("rule-put-back")).clicked() {
+        actions.push(Action::Rule(RuleAction::PutBack));
+    }
     if notice.severity == Severity::Error && super::controls::quiet(ui, &words.say("notice-dismiss")).clicked() {
         actions.push(Action::Dismiss);
     }
@@ -83,6 +86,7 @@ fn undoes(desk: &Desk, notice: &Notice) -> bool {
     let last = desk.active().and_then(|story| story.history().undo_name());
     match notice.message.as_str() {
         "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
+        "notice-rule-saved" => matches!(last, Some(ChangeName::OwnRule(_))),
         "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
         _ => false,
     }

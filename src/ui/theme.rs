@@ -37,6 +37,16 @@ pub mod size {
     pub const WIDE: f32 = 1280.0;
     /// A dialog.
     pub const DIALOG: f32 = 520.0;
+    /// The dialog in which a rule is taught.
+    pub const TEACH: f32 = 680.0;
+    /// The height of that dialog and its margins without its patterns and its list.
+    pub const TEACH_BESIDE_LIST: f32 = 340.0;
+    /// The height of a pattern there, with the line it was made from.
+    pub const TEACH_PATTERN: f32 = 84.0;
+    /// A row in the list of lines that a rule touches.
+    pub const TOUCHED: f32 = 24.0;
+    /// The column of that list that says what happens to the line.
+    pub const TOUCH: f32 = 140.0;
     /// The height of a control.
     pub const CONTROL: f32 = 28.0;
     /// The strip that a scroll bar takes at the right of a list.
@@ -371,13 +381,17 @@ mod tests {
                 (p.good, p.panel),
                 (p.warning, p.panel),
                 (p.warning, p.field),
+                (p.soft, p.field),
+                (p.error, p.field),
                 (p.error, p.panel),
                 (p.error, p.sheet),
             ];
             for (text, ground) in pairs {
                 assert!(contrast(text, ground) >= 4.5, "{theme:?} {text:?} on {ground:?}: {}", contrast(text, ground));
             }
-            for (control, ground) in [(p.outline, p.panel), (p.outline, p.sheet), (p.promo, p.promo_ground)] {
+            for (control, ground) in
+                [(p.outline, p.panel), (p.outline, p.sheet), (p.outline, p.field), (p.promo, p.promo_ground)]
+            {
                 assert!(contrast(control, ground) >= 3.0, "{theme:?} {control:?} on {ground:?}");
             }
         }

@@ -36,11 +36,15 @@ impl Language {
         match choice {
             LanguageChoice::English => Self::English,
             LanguageChoice::Indonesian => Self::Indonesian,
-            LanguageChoice::System => {
-                let primary = system.split(['-', '_', '.']).next().unwrap_or_default();
-                Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or(Self::English)
-            }
+            LanguageChoice::System => Self::of_system(system),
         }
+    }
+
+    /// The language of the system, by its tag in the system's words; English where we do not have it.
+    #[must_use]
+    pub fn of_system(system: &str) -> Self {
+        let primary = system.split(['-', '_', '.']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or(Self::English)
     }
 
     /// The language's messages: the window's, and those of the reading's rules.

@@ -1,8 +1,9 @@
 //! Sentences for the desk's own values: notices, changes, fields, dates.
 
 use super::{Language, Words};
-use crate::article::{ChangeName, Decision, FieldName, Reason, Stamp};
+use crate::article::{ChangeName, Decision, FieldName, Reason, Role, Stamp};
 use crate::desk::{Command, Key, Keys, Notice, Value};
+use crate::reading::SpanKind;
 use chrono::{Datelike as _, Timelike as _};
 
 /// The code of the message that names a field.
@@ -27,6 +28,7 @@ pub fn change_code(name: &ChangeName) -> &'static str {
         ChangeName::AddTags(_) => "change-add-tags",
         ChangeName::RemoveTag => "change-remove-tag",
         ChangeName::MoveTag => "change-move-tag",
+        ChangeName::OwnRule(_) => "change-own-rule",
         ChangeName::BlockKind => "change-block-kind",
     }
 }
@@ -46,9 +48,10 @@ impl Words {
     #[must_use]
     pub fn change(&self, name: &ChangeName) -> String {
         let value = match name {
-            ChangeName::Clean(count) | ChangeName::Restore(count) | ChangeName::AddTags(count) => {
-                ("count", Value::Count(*count))
-            }
+            ChangeName::Clean(count)
+            | ChangeName::Restore(count)
+            | ChangeName::AddTags(count)
+            | ChangeName::OwnRule(count) => ("count", Value::Count(*count)),
             ChangeName::Field(field) => ("field", Value::Message(field_code(*field))),
             _ => return self.say(change_code(name)),
         };
@@ -59,6 +62,18 @@ impl Words {
     #[must_use]
     pub fn reason(&self, reason: &Reason) -> String {
         self.say_with(&format!("rule-{}", reason.rule), &[("seen", Value::Text(reason.seen.clone()))])
+    }
+
+    /// What a line was taken for.
+    #[must_use]
+    pub fn role(&self, role: Role) -> String {
+        self.say(&format!("role-{}", role.code().replace('_', "-")))
+    }
+
+    /// What a part of a line was taken for.
+    #[must_use]
+    pub fn part(&self, kind: SpanKind) -> String {
+        self.say(&format!("span-{}", kind.code().replace('_', "-")))
     }
 
     /// A point in time in the language's form; the reading's date rules read it back.

@@ -59,7 +59,7 @@ pub fn wild_story() -> impl Strategy<Value = Article> {
     (worked_story(), fields, tags, links, asides, blocks, bytes).prop_map(
         |(mut article, fields, tags, links, asides, blocks, bytes)| {
             for (name, value, lines) in fields {
-                let value = if name == FieldName::Published { "2023-01-08T19:15+07:00".into() } else { value };
+                let value = if name.takes_date() { "2023-01-08T19:15+07:00".into() } else { value };
                 article.fields.replace(name, Field { value, lines });
             }
             article.tags = tags.into_iter().map(|(text, lines)| Tag { text, lines }).collect();
@@ -99,12 +99,15 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
         let (byline, editor, sourced, tags) = told;
         let (year, month, day, hour, minute) = date;
         let published = format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}{zone}");
+        let later = format!("{}-{month:02}-{day:02}T{minute:02}:{hour:02}{zone}", year + 1);
+        let updated = if minute < 24 { later } else { String::new() };
         let (filed, place, agency) = place;
         let (source, url) = if sourced { ("Kabar Pesisir", "https://pesisir.example/bakau") } else { ("", "") };
         let mut article = Article::default();
         for (name, value) in [
             (FieldName::Headline, title.as_str()),
             (FieldName::Published, &published),
+            (FieldName::Updated, &updated),
             (FieldName::Byline, byline),
             (FieldName::Caption, &caption),
             (FieldName::Credit, "Rara Wening/Antara"),

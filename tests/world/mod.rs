@@ -23,7 +23,6 @@ pub struct World {
     pub holds_writes: bool,
     waiting: Vec<Errand>,
     own: OwnFiles,
-    packs: Packs,
     folder: tempfile::TempDir,
 }
 
@@ -35,18 +34,8 @@ impl World {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let own = OwnFiles::under(&folder.path().join("own"));
-        let packs = Packs::built_in();
-        let desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
-        Self {
-            desk,
-            has_quit: false,
-            now: Duration::ZERO,
-            holds_writes: false,
-            waiting: Vec::new(),
-            own,
-            packs,
-            folder,
-        }
+        let desk = Desk::new(Packs::built_in(), Vocabulary::default(), Settings::default());
+        Self { desk, has_quit: false, now: Duration::ZERO, holds_writes: false, waiting: Vec::new(), own, folder }
     }
 
     /// A world with a copy of the sample open on the desk.
@@ -104,7 +93,7 @@ impl World {
                 self.waiting.push(errand);
                 continue;
             }
-            if let Some(report) = run_errand(errand, &self.packs, &self.own) {
+            if let Some(report) = run_errand(errand, &self.own) {
                 self.hear(report);
             }
         }
@@ -113,7 +102,7 @@ impl World {
     /// Lets the first write that waits be done.
     pub fn let_write(&mut self) {
         let errand = self.waiting.remove(0);
-        if let Some(report) = run_errand(errand, &self.packs, &self.own) {
+        if let Some(report) = run_errand(errand, &self.own) {
             self.hear(report);
         }
     }
@@ -174,6 +163,28 @@ impl World {
             Some(Asking::Save { suggested, .. }) => suggested.clone(),
             other => panic!("no save dialog but {other:?}"),
         }
+    }
+
+    /// Closes the program and opens it again: an empty desk over the same files.
+    pub fn start_again(&mut self) {
+        let (packs, problems) = self.own.packs();
+        self.desk = Desk::new(packs, Vocabulary::default(), Settings::default());
+        for problem in problems {
+            self.hear(Report::Trouble(problem));
+        }
+    }
+
+    /// Writes a story of these lines and opens it.
+    pub fn open_lines(&mut self, name: &str, lines: &[&str]) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, lines.join("\n\n")).unwrap();
+        self.open(&path);
+        path
+    }
+
+    /// The file in which the rules that were taught are kept.
+    pub fn rules_file(&self) -> PathBuf {
+        self.folder.path().join("own/config/packs/own.ron")
     }
 
     /// The tags kept for later stories, as their file has them.

@@ -5,15 +5,17 @@ mod gutter;
 mod layout;
 
 use super::inputs::{forget_undo, name};
+use super::like_this;
 use crate::article::{manuscript, offset_of};
 use crate::desk::{Action, Story, StoryId};
 use crate::ui::theme::{Face, size, space};
 use crate::words::Words;
 use buffer::{Buffer, Written};
 use egui::text::{ByteIndex, CCursor, CCursorRange};
-use egui::{Id, ImeEvent, Margin, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
+use egui::{Id, ImeEvent, Margin, PointerButton, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
 use layout::{Laid, lay};
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The editor's own state; it holds no text that the desk does not have.
@@ -29,6 +31,10 @@ pub struct Manuscript {
     /// Whether an input method has text in the widget that is not final.
     composing: bool,
     caret: usize,
+    /// What is selected, in bytes; the caret's place where nothing is.
+    selected: Range<usize>,
+    /// What was selected when the right button went down inside it: the widget forgets it, the menu is about it.
+    kept: Option<CCursorRange>,
     jump: Option<usize>,
     /// Whether the caret was placed by the desk and is to be seen.
     reveals: bool,
@@ -92,6 +98,7 @@ impl Manuscript {
             self.reveal_caret(ui, &laid, output.galley_pos);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
+        like_this::context_of_caret(&output.response, words, actions);
         self.tell(ui, &output, actions);
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -121,6 +128,7 @@ impl Manuscript {
             self.composing = false;
             // The desk hears again where the caret of this story stands.
             self.caret = usize::MAX;
+            self.selected = 0..0;
         }
         if before.is_none_or(|before| (before.story, before.revision) != (now.story, now.revision))
             || !self.written.is_empty()
@@ -162,6 +170,7 @@ impl Manuscript {
     }
 
     fn show_text(&mut self, ui: &mut Ui, id: Id, story: &Story, words: &Words) -> egui::text_edit::TextEditOutput {
+        let before = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
         let Self { scratch, written, laid, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
             let wanted = LaidFor {
@@ -196,8 +205,38 @@ impl Manuscript {
             .layouter(&mut layouter)
             .show(ui);
         name(ui, &output.response, &words.say("body-name"));
+        let mut output = output;
+        if let Some(kept) = self.keep_selection(ui, before, &output) {
+            output.state.cursor.set_char_range(Some(kept));
+            output.cursor_range = output.cursor_range.map(|_| kept);
+        }
         forget_undo(ui, id, output.state.clone());
         output
+    }
+
+    /// What stays selected while the right button is down: a right click inside a selection is about all of it.
+    fn keep_selection(
+        &mut self,
+        ui: &Ui,
+        before: Option<CCursorRange>,
+        output: &egui::text_edit::TextEditOutput,
+    ) -> Option<CCursorRange> {
+        let (pressed, down) = ui.input(|input| {
+            let pointer = &input.pointer;
+            (pointer.button_pressed(PointerButton::Secondary), pointer.button_down(PointerButton::Secondary))
+        });
+        if pressed {
+            let clicked = output.state.cursor.char_range().map(|range| range.primary.index);
+            self.kept = before.filter(|range| {
+                let [start, end] = range.sorted_cursors();
+                clicked.is_some_and(|at| start.index <= at && at <= end.index) && start.index < end.index
+            });
+        }
+        let kept = self.kept;
+        if !down {
+            self.kept = None;
+        }
+        kept
     }
 
     /// Tells the desk what was written and where the caret stands.
@@ -207,9 +246,20 @@ impl Manuscript {
         }
         if let Some(range) = output.cursor_range.or_else(|| output.state.cursor.char_range()) {
             let caret = self.scratch.byte_index_from_char_index(range.primary.index).0;
-            if caret != self.caret && self.written.is_empty() {
-                self.caret = caret;
-                actions.push(Action::Caret(caret));
+            let [start, end] =
+                range.sorted_cursors().map(|cursor| self.scratch.byte_index_from_char_index(cursor.index).0);
+            let selected = start..end;
+            // Without the focus the widget forgets the selection; the desk does not, for menus are about it.
+            let is_other = caret != self.caret || self.selected != selected && output.response.has_focus();
+            if is_other && self.written.is_empty() {
+                if caret != self.caret {
+                    self.caret = caret;
+                    actions.push(Action::Caret(caret));
+                }
+                if selected.is_empty() && !self.selected.is_empty() || !selected.is_empty() {
+                    actions.push(Action::Selected(selected.clone()));
+                }
+                self.selected = selected;
             }
         }
         if self.written.is_empty() {

@@ -1,0 +1,182 @@
+//! Counting: how often a rule of the editor's own was right, and how often what it decided was decided otherwise.
+//!
+//! A line of a story counts once for a rule each way. What a person does is compared with how things stood before it,
+//! so a line that is put back and taken out again leaves no trace.
+
+use super::touched::{LineAt, StoryLines, Touch};
+use super::{Action, Command, Desk, Effect, Story, StoryId};
+use crate::article::{Article, Decision};
+use crate::packs::{OwnRule, Packs, Then};
+use std::collections::HashSet;
+
+/// A deletion longer than this may be one of a line and not of some letters, in bytes.
+const DELETION: usize = 16;
+
+/// A line of a story, by its number in the text as received, and the pattern of the rule that decides about it.
+type Counted = (u32, String);
+
+/// What was counted of one story.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    right: HashSet<Counted>,
+    undone: HashSet<Counted>,
+}
+
+/// How a line stands to the rule that decides about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// It is as the rule has it.
+    So,
+    /// The rule marked it and nothing was decided yet.
+    Open,
+    /// It was decided otherwise.
+    Otherwise,
+}
+
+/// A line that a rule of the editor's own decides about.
+#[derive(Debug)]
+struct Judged {
+    line: u32,
+    rule: usize,
+    standing: Standing,
+}
+
+/// How the lines of a story stood before an action.
+#[derive(Debug)]
+pub(super) struct Before {
+    story: StoryId,
+    judged: Vec<Judged>,
+}
+
+impl Desk {
+    /// How things stand before an action that may decide about lines; nothing where no rule can be concerned.
+    pub(super) fn before(&self, action: &Action) -> Option<Before> {
+        let decides = match action {
+            Action::Decide { .. } | Action::PutBack(_) => true,
+            Action::Splice { range, text } => text.len() + DELETION < range.len(),
+            Action::Do(command) => matches!(
+                command,
+                Command::Undo | Command::Redo | Command::TogglePassage | Command::Clean | Command::RestoreAll
+            ),
+            _ => false,
+        };
+        let story = self.active().filter(|_| decides && !self.packs.own_rules().is_empty())?;
+        Some(Before { story: story.id(), judged: judge(story, &self.packs) })
+    }
+
+    /// Counts the lines that were decided otherwise since, and takes back what was counted of those that are again
+    /// as their rule has them.
+    pub(super) fn count_undone(&mut self, before: Option<Before>) -> Vec<Effect> {
+        let Some(Before { story, judged: before }) = before else { return Vec::new() };
+        let Some(now) = self.story(story).map(|story| judge(story, &self.packs)) else { return Vec::new() };
+        let mut rules = self.packs.own_rules().to_vec();
+        let Some(story) = self.story_mut(story) else { return Vec::new() };
+        let was = |line: u32| before.iter().find(|before| before.line == line).map(|before| before.standing);
+        let mut turned: Vec<(u32, usize, bool)> = now
+            .iter()
+            .filter_map(|now| match (was(now.line), now.standing) {
+                (_, Standing::So) => Some((now.line, now.rule, false)),
+                (Some(Standing::So), _) | (Some(Standing::Open), Standing::Otherwise) => {
+                    Some((now.line, now.rule, true))
+                }
+                _ => None,
+            })
+            .collect();
+        // Text that a rule kept may be deleted as well.
+        let is_there = |line: u32| story.article().body.iter().any(|block| block.lines.contains(&line));
+        let kept = before.iter().filter(|before| {
+            before.standing == Standing::So && rules[before.rule].then == Then::Keep && !is_there(before.line)
+        });
+        turned.extend(kept.map(|before| (before.line, before.rule, true)));
+        let mut changed = false;
+        for (line, rule, is_undone) in turned {
+            let key = (line, rules[rule].pattern.text().to_owned());
+            let undone = &mut rules[rule].undone;
+            if is_undone && story.counts.undone.insert(key.clone()) {
+                *undone = undone.saturating_add(1);
+                changed = true;
+            } else if !is_undone && story.counts.undone.remove(&key) {
+                *undone = undone.saturating_sub(1);
+                changed = true;
+            }
+        }
+        if changed { self.keep_counts(rules) } else { Vec::new() }
+    }
+
+    /// Counts the lines of a story that was saved and that are as their rule has them.
+    pub(super) fn count_right(&mut self, id: StoryId) -> Vec<Effect> {
+        let mut rules = self.packs.own_rules().to_vec();
+        let Some(judged) = self.story(id).map(|story| judge(story, &self.packs)) else { return Vec::new() };
+        let Some(story) = self.story_mut(id) else { return Vec::new() };
+        let fresh = story.counts.note_right(&judged, &rules);
+        if fresh.is_empty() {
+            return Vec::new();
+        }
+        for rule in fresh {
+            rules[rule].right = rules[rule].right.saturating_add(1);
+        }
+        self.keep_counts(rules)
+    }
+
+    /// A story that was saved before has been counted then.
+    pub(super) fn note_as_counted(&self, story: &mut Story) {
+        let judged = judge(story, &self.packs);
+        story.counts.note_right(&judged, self.packs.own_rules());
+    }
+
+    /// Keeps the rules with their new counts; a deleted one can still be put back.
+    fn keep_counts(&mut self, rules: Vec<OwnRule>) -> Vec<Effect> {
+        let deleted = self.deleted_rule.take();
+        let effects = self.keep_rules(rules);
+        self.deleted_rule = deleted;
+        effects
+    }
+}
+
+impl Counts {
+    /// Notes the lines that are as their rule has them; the rules of those that were not noted yet.
+    fn note_right(&mut self, judged: &[Judged], rules: &[OwnRule]) -> Vec<usize> {
+        let so = judged.iter().filter(|judged| judged.standing == Standing::So);
+        so.filter(|judged| self.right.insert((judged.line, rules[judged.rule].pattern.text().to_owned())))
+            .map(|judged| judged.rule)
+            .collect()
+    }
+}
+
+/// How each line stands that a rule of the editor's own decides about.
+fn judge(story: &Story, packs: &Packs) -> Vec<Judged> {
+    let rules = packs.own_rules();
+    if rules.is_empty() || !packs.has_rules() {
+        return Vec::new();
+    }
+    let article = story.article();
+    StoryLines::of(story)
+        .iter()
+        .filter_map(|(at, form)| {
+            let rule = packs.rule_for(form)?;
+            let index = rules.iter().position(|own| std::ptr::eq(own, rule))?;
+            Some(Judged { line: number_of(article, *at)?, rule: index, standing: standing(article, *at, rule.then) })
+        })
+        .collect()
+}
+
+fn number_of(article: &Article, at: LineAt) -> Option<u32> {
+    match at {
+        LineAt::Block(index) => article.body.get(index)?.lines.first().copied(),
+        LineAt::Aside(index) => article.aside.get(index).map(|aside| aside.line),
+        LineAt::Told(_) => None,
+    }
+}
+
+fn standing(article: &Article, at: LineAt, then: Then) -> Standing {
+    let whole = match at {
+        LineAt::Block(index) => article.body[index].whole_passage().and_then(|id| article.passage(id)),
+        LineAt::Aside(_) | LineAt::Told(_) => None,
+    };
+    let is_open = whole.is_some_and(|passage| passage.decision == Decision::Open);
+    match super::touched::touch(article, at, then) {
+        Touch::IsOut | Touch::IsAside | Touch::IsText => Standing::So,
+        Touch::TakesOut | Touch::Keeps if is_open => Standing::Open,
+        _ => Standing::Otherwise,
+    }
+}

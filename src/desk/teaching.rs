@@ -1,0 +1,222 @@
+//! Teaching: from a line to a rule of the editor's own, and that rule carried out in every open story.
+
+use super::touched::{StoryLines, change_by_rules};
+use super::{Desk, Effect, Errand, Notice, Severity, Value};
+use crate::article::{locate, offset_of};
+use crate::packs::{OwnRule, Pattern, Then};
+use crate::reading;
+use crate::text::is_blank;
+use std::ops::Range;
+use std::time::Duration;
+
+/// The most patterns that are proposed at a time, from so many selected lines.
+const MOST: usize = 8;
+
+/// What a person does with rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleAction {
+    /// Asks for a rule that does this to lines like these.
+    Teach {
+        /// What it does.
+        then: Then,
+        /// The lines, as they stand in the story.
+        lines: Vec<String>,
+    },
+    /// Asks for the rule at this index to be changed.
+    Edit(usize),
+    /// Saves what is being taught.
+    Save {
+        /// What the rules do.
+        then: Then,
+        /// A pattern for each.
+        patterns: Vec<String>,
+    },
+    /// Leaves the teaching.
+    Cancel,
+    /// Puts the rule at this index in force, or out of it.
+    Switch {
+        /// Which one.
+        index: usize,
+        /// Whether it is in force from now on.
+        on: bool,
+    },
+    /// Deletes the rule at this index.
+    Delete(usize),
+    /// Puts the rule that was deleted last back in its place.
+    PutBack,
+}
+
+/// A rule that is being taught or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teaching {
+    /// What it is to do.
+    pub then: Then,
+    /// What is proposed, a rule for each.
+    pub drafts: Vec<Draft>,
+    /// The index of the rule that is changed; none where new ones are made.
+    pub editing: Option<usize>,
+}
+
+/// A proposed rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The pattern.
+    pub pattern: String,
+    /// The line it was made from.
+    pub taught: String,
+}
+
+impl Desk {
+    pub(super) fn rule(&mut self, action: RuleAction, now: Duration) -> Vec<Effect> {
+        match action {
+            RuleAction::Teach { then, lines } => self.teach(then, &lines),
+            RuleAction::Edit(index) => self.teaching = self.teaching_of(index),
+            RuleAction::Cancel => self.teaching = None,
+            RuleAction::Save { then, patterns } => return self.save_rules(then, &patterns, now),
+            RuleAction::Switch { index, on } => {
+                let mut rules = self.packs.own_rules().to_vec();
+                let Some(rule) = rules.get_mut(index) else { return Vec::new() };
+                rule.on = on;
+                return self.keep_rules(rules);
+            }
+            RuleAction::Delete(index) => {
+                let mut rules = self.packs.own_rules().to_vec();
+                if index >= rules.len() {
+                    return Vec::new();
+                }
+                let rule = rules.remove(index);
+                self.tell(Notice::info("rule-deleted").with("pattern", Value::Text(rule.pattern.text().to_owned())));
+                let effects = self.keep_rules(rules);
+                self.deleted_rule = Some((index, rule));
+                return effects;
+            }
+            RuleAction::PutBack => {
+                let Some((index, rule)) = self.deleted_rule.take() else { return Vec::new() };
+                let mut rules = self.packs.own_rules().to_vec();
+                rules.insert(index.min(rules.len()), rule);
+                return self.keep_rules(rules);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Asks for a rule from the lines that are selected in the manuscript, or from the one at the caret.
+    pub(super) fn teach_from_caret(&mut self, then: Then) {
+        let lines = self.active().map_or_else(Vec::new, |story| lines_at(story.article(), &story.selected));
+        if lines.is_empty() {
+            self.tell(Notice::info("no-line-here"));
+        } else {
+            self.teach(then, &lines);
+        }
+    }
+
+    fn teach(&mut self, then: Then, lines: &[String]) {
+        let mut drafts: Vec<Draft> = Vec::new();
+        for line in lines.iter().filter(|line| !is_blank(line)) {
+            let pattern = reading::propose(line, &self.packs);
+            if drafts.len() < MOST && drafts.iter().all(|known| known.pattern != pattern) {
+                drafts.push(Draft { pattern, taught: line.clone() });
+            }
+        }
+        self.teaching = (!drafts.is_empty()).then_some(Teaching { then, drafts, editing: None });
+    }
+
+    fn teaching_of(&self, index: usize) -> Option<Teaching> {
+        let rule = self.packs.own_rules().get(index)?;
+        let draft = Draft { pattern: rule.pattern.text().to_owned(), taught: rule.taught.clone() };
+        Some(Teaching { then: rule.then, drafts: vec![draft], editing: Some(index) })
+    }
+
+    fn save_rules(&mut self, then: Then, patterns: &[String], now: Duration) -> Vec<Effect> {
+        let Some(teaching) = self.teaching.clone() else { return Vec::new() };
+        let Ok(patterns) = patterns.iter().map(|typed| Pattern::parse(typed)).collect::<Result<Vec<_>, _>>() else {
+            return Vec::new();
+        };
+        self.teaching = None;
+        let mut rules = self.packs.own_rules().to_vec();
+        let mut editing = teaching.editing;
+        for (at, pattern) in patterns.iter().enumerate() {
+            let taught = teaching.drafts.get(at).map_or("", |draft| draft.taught.as_str());
+            let fresh = OwnRule::taught(pattern.clone(), then, taught);
+            let same = rules.iter().position(|known| known.pattern == *pattern);
+            match editing.take().filter(|index| *index < rules.len()).or(same) {
+                // What was counted is kept as long as the rule stays the same.
+                Some(index) if rules[index].pattern == *pattern && rules[index].then == then => rules[index].on = true,
+                Some(index) => {
+                    rules[index] = fresh;
+                    if let Some(same) = same.filter(|same| *same != index) {
+                        rules.remove(same);
+                    }
+                }
+                None => rules.push(fresh),
+            }
+        }
+        let effects = self.keep_rules(rules);
+        let (lines, stories) = self.carry_out_rules(&patterns, then, now);
+        let notice = Notice::info("rule-saved").count(patterns.len());
+        self.tell(notice.with("lines", Value::Count(lines)).with("stories", Value::Count(stories)));
+        effects
+    }
+
+    /// Carries rules out in every open story, one step of undo in each; says how many lines of how many stories.
+    fn carry_out_rules(&mut self, patterns: &[Pattern], then: Then, now: Duration) -> (usize, usize) {
+        self.told_before = self.notices_given;
+        let (mut lines, mut stories) = (0, 0);
+        let mut refused = None;
+        for story in &mut self.stories {
+            let touched = StoryLines::of(story).touched(story.article(), patterns, then);
+            let Some(change) = change_by_rules(story.article(), &touched, patterns) else { continue };
+            match story.change(change, None, now) {
+                Ok(()) => {
+                    lines += touched.iter().filter(|line| line.touch.changes()).count();
+                    stories += 1;
+                }
+                Err(error) => refused = Some(error),
+            }
+        }
+        if let Some(error) = refused {
+            self.refuse(&error);
+        }
+        (lines, stories)
+    }
+
+    /// Puts these rules in force and has them written.
+    pub(super) fn keep_rules(&mut self, rules: Vec<OwnRule>) -> Vec<Effect> {
+        let before = self.packs.own_rules().to_vec();
+        self.deleted_rule = None;
+        self.packs.set_own_rules(rules.clone());
+        vec![Effect::Run(Errand::KeepRules { rules, before })]
+    }
+
+    /// The rule that is being taught or changed, where one is.
+    #[must_use]
+    pub fn teaching(&self) -> Option<&Teaching> {
+        self.teaching.as_ref()
+    }
+
+    /// The rule that was deleted last and can be put back, and where it stood.
+    #[must_use]
+    pub fn deleted_rule(&self) -> Option<&(usize, OwnRule)> {
+        self.deleted_rule.as_ref()
+    }
+
+    /// Whether the message on show tells of the rule that was deleted last.
+    #[must_use]
+    pub fn tells_of_deleted_rule(&self) -> bool {
+        let told = |notice: &Notice| notice.severity == Severity::Info && notice.message == "notice-rule-deleted";
+        self.deleted_rule.is_some() && self.notice().is_some_and(told)
+    }
+}
+
+/// The lines of the manuscript that a range touches, blank ones left out.
+fn lines_at(article: &crate::article::Article, range: &Range<usize>) -> Vec<String> {
+    let body = &article.body;
+    let first = locate(body, range.start).0;
+    let mut last = locate(body, range.end).0;
+    // A selection that ends where a line begins does not mean that line.
+    if last > first && offset_of(body, last) == range.end {
+        last -= 1;
+    }
+    let lines = body.get(first..=last).unwrap_or_default();
+    lines.iter().map(|block| block.text.clone()).filter(|text| !is_blank(text)).collect()
+}

@@ -1,0 +1,48 @@
+//! Signs behind the numbers of a date, such as `年` in `2023年1月8日`.
+
+use super::pack::DateSigns;
+use crate::text::fold;
+
+/// What the number before a sign counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateSign {
+    Year,
+    Month,
+    Day,
+    Hour,
+    Minute,
+}
+
+/// The signs that are known, each with what it counts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Signs(Vec<(String, DateSign)>);
+
+impl Signs {
+    /// Adds the signs of a pack; one that is known keeps its meaning.
+    pub(super) fn learn(&mut self, signs: &DateSigns) {
+        let lists = [
+            (&signs.year, DateSign::Year),
+            (&signs.month, DateSign::Month),
+            (&signs.day, DateSign::Day),
+            (&signs.hour, DateSign::Hour),
+            (&signs.minute, DateSign::Minute),
+        ];
+        for (list, meaning) in lists {
+            for sign in list.iter().map(|sign| fold(sign)) {
+                if !sign.is_empty() && !self.0.iter().any(|(known, _)| *known == sign) {
+                    self.0.push((sign, meaning));
+                }
+            }
+        }
+    }
+
+    /// The sign with which the text begins: its length in bytes, and what it counts.
+    pub fn at_start(&self, text: &str) -> Option<(usize, DateSign)> {
+        self.0.iter().find_map(|(sign, meaning)| {
+            let front = text.get(..sign.len()).filter(|front| fold(front) == *sign)?;
+            // `uur` is no sign in `uurwerk`; signs that no spaces part from what follows are.
+            let whole = front.len() == text.len() || !sign.is_ascii();
+            whole.then_some((front.len(), *meaning))
+        })
+    }
+}

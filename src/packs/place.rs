@@ -1,0 +1,66 @@
+//! Where something stands in a pack file, so that its author finds it.
+
+/// Line and column, 1-based, of a text within an entry; of the entry where the text is written otherwise there.
+///
+/// Entries within entries are named with a full stop between, such as `labels.byline`. Comments and the insides of
+/// strings are no entries.
+pub(super) fn place_of(ron: &str, entry: &str, near: &str) -> (usize, usize) {
+    let mut from = 0;
+    for name in entry.split('.') {
+        from = entry_from(ron, from, name).unwrap_or(from);
+    }
+    let escaped = near.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    let at = ron[from..].find(&format!("\"{escaped}\"")).map_or(from, |at| from + at);
+    let before = &ron[..at];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
+    (line, column)
+}
+
+/// Where the entry of that name begins, looked for from a place outside of strings and comments.
+fn entry_from(ron: &str, from: usize, name: &str) -> Option<usize> {
+    let bytes = ron.as_bytes();
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let mut at = from;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => {
+                at += 1;
+                while bytes.get(at).is_some_and(|byte| *byte != b'"') {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                at += 1;
+            }
+            b'/' if bytes.get(at + 1) == Some(&b'/') => {
+                at = ron.get(at..).and_then(|rest| rest.find('\n')).map_or(bytes.len(), |end| at + end);
+            }
+            byte if is_part(&byte) => {
+                let length = bytes[at..].iter().take_while(|byte| is_part(byte)).count();
+                let named = &bytes[at..at + length] == name.as_bytes();
+                let rest = bytes[at + length..].iter().find(|byte| !byte.is_ascii_whitespace());
+                if named && rest == Some(&b':') {
+                    return Some(at);
+                }
+                at += length;
+            }
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_is_within_the_right_entry() {
+        let ron =
+            "(\n  // headings: [\"Ya\"],\n  markers: [\"headings: \\\"Ya\\\"\", \"Ya\"],\n  headings: [\"Ya\"],\n)";
+        assert_eq!(place_of(ron, "headings", "Ya"), (4, 14));
+        assert_eq!(place_of(ron, "markers", "Ya"), (3, 33));
+        assert_eq!(place_of(ron, "headings", "Tidak"), (4, 3));
+        let ron = "(examples: (byline: [\"a\"]), labels: (byline: [\"a\"]))";
+        assert_eq!(place_of(ron, "labels.byline", "a"), (1, 47));
+    }
+}

@@ -1,0 +1,112 @@
+//! From date lines to fields: when a story was published, and when it was changed.
+
+use super::assemble::Assembly;
+use super::date_seen::DateSeen;
+use super::dates;
+use super::decide::Decided;
+use super::grammar::State;
+use super::rule::Rule;
+use super::span::SpanKind;
+use crate::article::{Field, FieldName, Stamp};
+
+/// How far below a date in the masthead the story's own date is looked for.
+const HEAD: usize = 80;
+
+impl Assembly<'_> {
+    /// Takes what a date line tells, or sets it aside.
+    pub fn date(&mut self, lines: &[Decided<'_>], index: usize) {
+        let line = &lines[index];
+        let in_head = |line: &Decided<'_>| {
+            line.state == State::HeadDate && line.row.date.as_ref().is_some_and(|seen| seen.stamp().is_some())
+        };
+        if line.state == State::MastDate && lines[index..].iter().take(HEAD).any(in_head) {
+            return self.set_aside(line, None);
+        }
+        for span in line.spans.iter().filter(|span| span.kind == SpanKind::Byline) {
+            self.tell(FieldName::Byline, &line.row.text[span.value.clone()], line.row.line);
+        }
+        let above = index.checked_sub(1).map(|above| lines[above].row.text);
+        let told = dates::told(line.row.text, above, self.knowledge);
+        if [&told.published, &told.updated].into_iter().flatten().any(|seen| seen.problem.is_some()) {
+            return self.set_aside(line, Some(Rule::DateImpossible));
+        }
+        let published = told.published.as_ref().and_then(|seen| self.published(seen));
+        if let Some(stamp) = published {
+            self.stamp = Some(stamp);
+            self.tell_time(FieldName::Published, stamp, line);
+        }
+        let vacant = self.article.fields.get(FieldName::Updated).is_none();
+        let updated = told.updated.filter(|_| vacant).and_then(|seen| {
+            let complete = || Some(seen.complete(self.stamp?)).filter(|_| seen.day.is_none() && seen.time.is_some());
+            seen.stamp().or_else(complete)
+        });
+        if let Some(stamp) = updated {
+            self.tell_time(FieldName::Updated, stamp, line);
+        }
+        if published.is_none() && updated.is_none() {
+            self.set_aside(line, None);
+        }
+    }
+
+    /// The time of publication that a line adds to what is known: the day, or the time of a day that is known.
+    fn published(&self, seen: &DateSeen) -> Option<Stamp> {
+        match (self.stamp, seen.stamp(), seen.time) {
+            (None, Some(stamp), _) => Some(stamp),
+            (Some(first), None, Some(_)) if first.time.is_none() && seen.day.is_none() => Some(seen.complete(first)),
+            _ => None,
+        }
+    }
+
+    fn tell_time(&mut self, name: FieldName, stamp: Stamp, line: &Decided<'_>) {
+        let mut lines = self.article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
+        lines.push(line.row.line);
+        self.article.fields.replace(name, Field { value: stamp.to_string(), lines });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Rule, read};
+    use crate::article::{Article, FieldName, Received, Role};
+    use crate::packs::Packs;
+
+    const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
+        Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.\n\
+        Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
+
+    fn dated(head: &str) -> Article {
+        let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}\n{BODY}");
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        for line in 2..2 + u32::try_from(head.lines().count()).unwrap() {
+            assert_eq!(article.places_of(line).len(), 1, "{head}");
+        }
+        article
+    }
+
+    fn check(head: &str, published: &str, updated: &str) {
+        let article = dated(head);
+        let told = [FieldName::Published, FieldName::Updated].map(|name| article.fields.value(name).to_owned());
+        assert_eq!(told, [published, updated], "{head}");
+    }
+
+    #[test]
+    fn two_times_are_told_apart_on_one_line_or_on_several() {
+        let (first, then) = ("2023-01-08T19:15+07:00", "2023-01-09T07:00+07:00");
+        check("Minggu, 8 Januari 2023 | 19:15 WIB", first, "");
+        check("Terbit 8 Januari 2023 19:15 WIB | Diperbarui 9 Januari 2023 07:00 WIB", first, then);
+        check("Minggu, 8 Januari 2023 19:15 WIB\nDiperbarui: 9 Januari 2023 07:00 WIB", first, then);
+        check("Terbit\n8 Januari 2023 19:15 WIB\nDiperbarui\n9 Januari 2023 07:00 WIB", first, then);
+        check("Minggu, 8 Januari 2023 19:15 WIB\nDiperbarui pukul 21:00", first, "2023-01-08T21:00+07:00");
+        check("Minggu, 8 Januari 2023\n19:15 WIB", first, "");
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_is_the_date_line_and_fills_no_field() {
+        for head in ["Jumat, 31 Februari 2023 | 19:15 WIB", "Senin, 8 Januari 2023", "8 Januari 2023, 25:10 WIB"] {
+            let article = dated(head);
+            assert_eq!(article.fields.value(FieldName::Published), "", "{head}");
+            let aside = article.aside.iter().find(|aside| aside.line == 2).unwrap();
+            assert_eq!((aside.role, aside.reason.rule.as_str()), (Role::Date, Rule::DateImpossible.code()), "{head}");
+        }
+    }
+}

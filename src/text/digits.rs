@@ -1,0 +1,26 @@
+//! Digits of the scripts that news is printed in.
+
+/// The first digit of each row of ten: Latin, Arabic, Persian, Devanagari, Bengali, Gujarati, Tamil, Thai, Khmer, and
+/// those as wide as a Chinese character.
+const ZEROS: [char; 10] =
+    ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{ae6}', '\u{be6}', '\u{e50}', '\u{17e0}', '\u{ff10}'];
+
+/// What a digit of any script counts; `None` where the character is none.
+#[must_use]
+pub fn digit(c: char) -> Option<u32> {
+    ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_every_script_count_alike() {
+        for text in ["2023", "٢٠٢٣", "۲۰۲۳", "२०२३", "২০২৩", "๒๐๒๓", "２０２３"] {
+            let value = text.chars().try_fold(0, |sum: u32, c| Some(sum * 10 + digit(c)?));
+            assert_eq!(value, Some(2023), "{text}");
+        }
+        assert_eq!((digit('a'), digit('½'), digit('三')), (None, None, None));
+    }
+}

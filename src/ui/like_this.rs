@@ -1,0 +1,59 @@
+//! From a line wherever it is shown to a rule about lines like it: a small menu, by button or by right click.
+
+use super::controls::beginning;
+use super::theme::{Face, Palette};
+use crate::desk::{Action, Command, RuleAction};
+use crate::packs::Then;
+use crate::text::trim_blank;
+use crate::words::Words;
+use egui::containers::menu::MenuButton;
+use egui::{Button, Response, RichText, Ui};
+
+const DOTS: &str = "…";
+
+/// A button that opens the menu for a line.
+pub fn button(ui: &mut Ui, line: &str, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let dots = RichText::new(DOTS).font(Face::UiStrong.font()).color(palette.accent);
+    let look = Button::new(dots).frame_when_inactive(false);
+    let (response, _) = MenuButton::from_button(look).ui(ui, |ui| items(ui, line, words, actions));
+    let label = words.say("lines-like-this");
+    super::inputs::name(ui, &response, &format!("{label}: {}", beginning(trim_blank(line))));
+    response.on_hover_text(label);
+}
+
+/// The menu for a line on a right click of what shows it.
+pub fn context(response: &Response, line: &str, words: &Words, actions: &mut Vec<Action>) {
+    response.context_menu(|ui| items(ui, line, words, actions));
+}
+
+/// The menu for the lines that are selected in the manuscript, or the one at the caret.
+pub fn context_of_caret(response: &Response, words: &Words, actions: &mut Vec<Action>) {
+    response.context_menu(|ui| {
+        let groups: [&[Command]; 2] =
+            [&[Command::TogglePassage, Command::ToggleSubhead], &[Command::TeachTakeOut, Command::TeachKeep]];
+        for (at, commands) in groups.into_iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            for command in commands {
+                let palette = Palette::now(ui);
+                let keys = command.keys().first().map(|keys| words.keys(*keys)).unwrap_or_default();
+                let keys = RichText::new(keys).font(Face::Small.font()).color(palette.soft);
+                if ui.add(Button::new(words.command(*command)).shortcut_text(keys)).clicked() {
+                    actions.push(Action::Do(*command));
+                    ui.close();
+                }
+            }
+        }
+    });
+}
+
+fn items(ui: &mut Ui, line: &str, words: &Words, actions: &mut Vec<Action>) {
+    for (then, command) in [(Then::TakeOut, Command::TeachTakeOut), (Then::Keep, Command::TeachKeep)] {
+        if ui.button(words.command(command)).clicked() {
+            actions.push(Action::Rule(RuleAction::Teach { then, lines: vec![line.to_owned()] }));
+            ui.close();
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Teaching a rule: the pattern, what it does, and every line of the open stories that it would touch.
+
+use super::controls::{beginning, button, hint, hint_line, outlined, primary};
+use super::dialogs::{foot, modal, title};
+use super::inputs::forget_undo;
+use super::theme::{Face, Palette, size, space};
+use crate::desk::{Action, Desk, RuleAction, Story, StoryId, StoryLines, Teaching, Touch, TouchedLine, Value, text_at};
+use crate::packs::{Pattern, PatternError, Then};
+use crate::words::Words;
+use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
+use egui::{Color32, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+
+/// How many lines are listed; of those beyond, the number is told.
+const LISTED: usize = 240;
+
+/// How many patterns are seen at a time; the further ones are scrolled to.
+const PATTERNS_SEEN: f32 = 3.0;
+
+/// What the dialog remembers: the patterns that are being typed, and what they fit.
+#[derive(Debug, Default)]
+pub struct Teach {
+    asked: Option<Teaching>,
+    then: Option<Then>,
+    typed: Vec<String>,
+    is_fresh: bool,
+    /// The lines of the open stories, ready to be compared.
+    lines: Vec<StoryLines>,
+    found: Found,
+}
+
+/// What the patterns fit.
+#[derive(Debug, Default)]
+struct Found {
+    of: Option<Sought>,
+    rows: Vec<Row>,
+    lines: usize,
+    stories: usize,
+    changing: usize,
+}
+
+/// What was looked for, and in which states of the stories.
+#[derive(Debug, PartialEq)]
+struct Sought {
+    typed: Vec<String>,
+    then: Then,
+    stories: Vec<(StoryId, u64)>,
+}
+
+/// A row of the list.
+#[derive(Debug)]
+enum Row {
+    Story(StoryId),
+    Line(StoryId, TouchedLine),
+    /// So many more lines fit.
+    More(usize),
+}
+
+impl Teach {
+    /// Shows the dialog, where a rule is being taught.
+    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        if self.asked.as_ref() != desk.teaching() {
+            *self = Self { asked: desk.teaching().cloned(), is_fresh: true, ..Self::default() };
+            if let Some(teaching) = &self.asked {
+                self.then = Some(teaching.then);
+                self.typed = teaching.drafts.iter().map(|draft| draft.pattern.clone()).collect();
+            }
+        }
+        let (Some(teaching), Some(then)) = (self.asked.clone(), self.then) else { return };
+        modal(ui, "teach", size::TEACH, |ui| {
+            title(ui, &words.say(if teaching.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
+            let most = size::TEACH_PATTERN * PATTERNS_SEEN;
+            let entered = ScrollArea::vertical()
+                .id_salt("patterns")
+                .auto_shrink([false, true])
+                .max_height(most)
+                .show(ui, |ui| self.patterns(ui, &teaching, words))
+                .inner;
+            let patterns: Result<Vec<Pattern>, PatternError> =
+                self.typed.iter().map(|typed| Pattern::parse(typed)).collect();
+            match &patterns {
+                // In the place of the hint, so that nothing moves while one types.
+                Err(why) => refusal(ui, *why, words),
+                Ok(_) => drop(hint(ui, words.say("teach-hint"))),
+            }
+            ui.add_space(space::XS);
+            for (choice, code) in [(Then::TakeOut, "teach-take-out"), (Then::Keep, "teach-keep")] {
+                if outlined(ui, |ui| ui.radio(then == choice, words.say(code))).clicked() {
+                    self.then = Some(choice);
+                }
+            }
+            ui.add_space(space::XS);
+            let is_ready = patterns.is_ok();
+            self.follow(desk, then, &patterns.unwrap_or_default());
+            self.list(ui, desk, is_ready, words);
+            foot(ui, |ui| {
+                // Also where a click on a choice took the focus from the field.
+                let entered = entered || ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter);
+                if (primary(ui, &words.say("teach-save"), is_ready).clicked() || entered) && is_ready {
+                    let save = RuleAction::Save { then, patterns: self.typed.clone() };
+                    actions.push(Action::Rule(save));
+                }
+                if button(ui, &words.say("dialog-cancel"), true).clicked() || pressed(ui, Key::Escape) {
+                    actions.push(Action::Rule(RuleAction::Cancel));
+                }
+            });
+        });
+    }
+
+    /// A field for each pattern, the line it was made from above it; says whether Enter was pressed in one.
+    fn patterns(&mut self, ui: &mut Ui, teaching: &Teaching, words: &Words) -> bool {
+        let mut entered = false;
+        for (at, (typed, draft)) in self.typed.iter_mut().zip(&teaching.drafts).enumerate() {
+            if !draft.taught.is_empty() {
+                let line = Value::Text(beginning(&draft.taught).to_owned());
+                hint_line(ui, words.say_with("teach-from", &[("line", line)]));
+            }
+            let name = if teaching.drafts.len() == 1 {
+                words.say("teach-pattern")
+            } else {
+                words.count("teach-pattern-number", at + 1)
+            };
+            let id = Id::unique(("pattern", at));
+            let label = hint(ui, name).id;
+            let output = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).show(ui);
+            let response = output.response.response.clone().labelled_by(label);
+            let mut state = output.state;
+            if at == 0 && std::mem::take(&mut self.is_fresh) {
+                response.request_focus();
+                let end = egui::text::CCursor::new(egui::text::CharIndex(typed.chars().count()));
+                state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+            }
+            forget_undo(ui, id, state);
+            entered |= response.lost_focus() && pressed(ui, Key::Enter);
+            // Of several, the one that is none says so itself.
+            if let Some(why) = Pattern::parse(typed).err().filter(|_| teaching.drafts.len() > 1) {
+                refusal(ui, why, words);
+            }
+        }
+        entered
+    }
+
+    /// Finds what the patterns fit, where they, what they do or the stories have changed.
+    fn follow(&mut self, desk: &Desk, then: Then, patterns: &[Pattern]) {
+        let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
+        let now = Sought { typed: self.typed.clone(), then, stories };
+        if self.found.of.as_ref() == Some(&now) {
+            return;
+        }
+        if self.lines.len() != desk.stories().len()
+            || !self.lines.iter().zip(desk.stories()).all(|(lines, story)| lines.is_of(story))
+        {
+            self.lines = desk.stories().iter().map(StoryLines::of).collect();
+        }
+        self.found = Found { of: Some(now), ..Found::default() };
+        for (lines, story) in self.lines.iter().zip(desk.stories()) {
+            self.found.add(story.id(), &lines.touched(story.article(), patterns, then));
+        }
+        let listed = self.found.rows.iter().filter(|row| matches!(row, Row::Line(..))).count();
+        if listed < self.found.lines {
+            self.found.rows.push(Row::More(self.found.lines - listed));
+        }
+    }
+
+    fn list(&self, ui: &mut Ui, desk: &Desk, is_ready: bool, words: &Words) {
+        let palette = Palette::now(ui);
+        let found = &self.found;
+        let counts = [
+            ("lines", Value::Count(found.lines)),
+            ("stories", Value::Count(found.stories)),
+            ("changing", Value::Count(found.changing)),
+        ];
+        let sentence = if is_ready { words.say_with("teach-found", &counts) } else { words.say("teach-found-later") };
+        ui.label(RichText::new(sentence).font(Face::UiStrong.font()));
+        let frame = egui::Frame::NONE
+            .fill(palette.field)
+            .stroke(egui::Stroke::new(1.0, palette.line))
+            .corner_radius(egui::CornerRadius::same(6))
+            .inner_margin(egui::Margin { left: 10, right: 2, top: 6, bottom: 6 });
+        let patterns = size::TEACH_PATTERN * (self.typed.len() as f32).min(PATTERNS_SEEN);
+        let room = ui.ctx().content_rect().height() - size::TEACH_BESIDE_LIST - patterns;
+        let height = room.clamp(size::TOUCHED * 3.0, size::TOUCHED * 10.0);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ScrollArea::vertical()
+                .id_salt("touched")
+                .auto_shrink(false)
+                .min_scrolled_height(height)
+                .max_height(height)
+                .scroll_bar_visibility(ALWAYS)
+                .show_rows(ui, size::TOUCHED, found.rows.len(), |ui, rows| {
+                    for row in &found.rows[rows] {
+                        show_row(ui, row, desk, words);
+                    }
+                });
+        });
+    }
+}
+
+/// Why what is typed is no pattern.
+fn refusal(ui: &mut Ui, why: PatternError, words: &Words) {
+    let palette = Palette::now(ui);
+    let why = words.say(&format!("pattern-{}", why.code()));
+    ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
+}
+
+fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input(|input| input.key_pressed(key))
+}
+
+impl Found {
+    fn add(&mut self, story: StoryId, touched: &[TouchedLine]) {
+        if touched.is_empty() {
+            return;
+        }
+        self.stories += 1;
+        self.changing += touched.iter().filter(|line| line.touch.changes()).count();
+        let room = LISTED.saturating_sub(self.lines);
+        self.lines += touched.len();
+        if room > 0 {
+            self.rows.push(Row::Story(story));
+            // What changes comes first, so that none of it is missed below what stays.
+            let mut lines = touched.to_vec();
+            lines.sort_by_key(|line| !line.touch.changes());
+            self.rows.extend(lines.into_iter().take(room).map(|line| Row::Line(story, line)));
+        }
+    }
+}
+
+fn show_row(ui: &mut Ui, row: &Row, desk: &Desk, words: &Words) {
+    let palette = Palette::now(ui);
+    let story_of = |id: StoryId| desk.stories().iter().find(|story| story.id() == id);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::TOUCHED), Sense::hover());
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    match row {
+        Row::Story(id) => {
+            let name = story_of(*id).map_or("", Story::name);
+            let untitled = words.say("story-untitled");
+            let name = if name.is_empty() { &untitled } else { beginning(name) };
+            ui.add(egui::Label::new(RichText::new(name).font(Face::SmallStrong.font()).color(palette.soft)).truncate());
+        }
+        Row::Line(id, line) => {
+            let Some(story) = story_of(*id) else { return };
+            let text = beginning(crate::text::trim_blank(text_at(story.article(), line.at)));
+            let (touch, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
+            let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(touch).layout(layout));
+            let said = words.say(&format!("touch-{}", line.touch.code()));
+            let said = RichText::new(said).font(Face::Small.font()).color(colour_of(line.touch, palette));
+            cell.add(egui::Label::new(said).truncate());
+            let ink = if line.touch.changes() { palette.ink } else { palette.soft };
+            let text = RichText::new(text).font(Face::Ui.font()).color(ink);
+            ui.add(egui::Label::new(text).truncate());
+        }
+        Row::More(count) => {
+            hint(&mut ui, words.count("teach-more", *count));
+        }
+    }
+}
+
+fn colour_of(touch: Touch, palette: &Palette) -> Color32 {
+    match touch {
+        Touch::TakesOut => palette.warning,
+        Touch::Keeps | Touch::PutsBack => palette.good,
+        Touch::IsOut | Touch::IsAside | Touch::IsText | Touch::IsRelated | Touch::WhenRead => palette.soft,
+    }
+}
