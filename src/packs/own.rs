@@ -69,7 +69,7 @@ impl OwnRule {
             Ok(pattern) => Ok(Self { pattern, then, on, right, undone, taught }),
             Err(why) => {
                 let fault = PackFault::Pattern { text: pattern.clone(), why };
-                Err(Refusal { fault, near: pattern })
+                Err(Refusal { fault, entry: "rules", near: pattern })
             }
         }
     }
