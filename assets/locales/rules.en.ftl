@@ -56,6 +56,8 @@ rule-agency-alone = “{ $seen }” alone on its line: an agency.
 rule-mail-below-story = A name with a mail address below the text: the writer.
 rule-quoted-post = A post quoted from a social network: part of the story.
 rule-related = A link that the finished story keeps.
+rule-own-take-out = Your rule “{ $seen }” takes such lines out.
+rule-own-keep = Your rule “{ $seen }” keeps such lines in the text.
 rule-page-headline = The page itself names it as its headline.
 rule-page-byline = The page itself names this writer: “{ $seen }”.
 rule-page-date = The page itself names this date: “{ $seen }”.
@@ -75,8 +77,6 @@ rule-link-box = On its page it is a link in a box for other stories.
 rule-inline-link = “{ $seen }” stands before a link inside the paragraph: another story.
 rule-landmark = On its page it stands in a menu, in the head or foot, or beside the story.
 rule-markup-furniture = Its place on the page is one for furniture: sharing, menus, comments, advertising.
-rule-own-take-out = Your rule “{ $seen }” takes such lines out.
-rule-own-keep = Your rule “{ $seen }” keeps such lines in the text.
 
 # Why a text is no date.
 

@@ -56,6 +56,8 @@ rule-agency-alone = “{ $seen }” sendirian di barisnya: sebuah kantor berita.
 rule-mail-below-story = Nama dengan alamat surel di bawah naskah: penulisnya.
 rule-quoted-post = Kutipan unggahan dari media sosial: bagian dari berita.
 rule-related = Tautan yang tetap disertakan dalam berita jadi.
+rule-own-take-out = Aturan Anda “{ $seen }” mengeluarkan baris seperti ini.
+rule-own-keep = Aturan Anda “{ $seen }” mempertahankan baris seperti ini dalam teks.
 rule-page-headline = Halaman asalnya sendiri menyebut ini judulnya.
 rule-page-byline = Halaman asalnya sendiri menyebut penulis ini: “{ $seen }”.
 rule-page-date = Halaman asalnya sendiri menyebut tanggal ini: “{ $seen }”.
@@ -75,8 +77,6 @@ rule-link-box = Di halaman asalnya berupa tautan dalam kotak berita lain.
 rule-inline-link = “{ $seen }” berada di depan tautan di tengah paragraf: berita lain.
 rule-landmark = Di halaman asalnya berada dalam menu, di kepala atau kaki halaman, atau di samping berita.
 rule-markup-furniture = Tempatnya di halaman adalah tempat unsur situs: tombol berbagi, menu, komentar, iklan.
-rule-own-take-out = Aturan Anda “{ $seen }” mengeluarkan baris seperti ini.
-rule-own-keep = Aturan Anda “{ $seen }” mempertahankan baris seperti ini dalam teks.
 
 # Alasan sebuah teks bukan tanggal.
 

@@ -40,22 +40,20 @@ impl Explain {
         let mut explained = false;
         for file in &self.files {
             match received(file, packs) {
-                Ok(received) if self.text => {
-                    writeln!(out, "# {}", file.display())?;
-                    write_text(out, &received.text)?;
-                }
                 Ok(received) => {
-                    let text = &received.text;
                     let readings = reading::explain_received(&received, packs);
-                    if reader == Reader::Person && !self.rows {
+                    if self.text {
+                        writeln!(out, "# {}", file.display())?;
+                        write_text(out, &received.text)?;
+                    } else if reader == Reader::Person && !self.rows {
                         if std::mem::replace(&mut explained, true) {
                             writeln!(out)?;
                         }
                         writeln!(out, "{}", file.display())?;
-                        tell(out, text, &readings, words)?;
+                        tell(out, &received.text, &readings, words)?;
                     } else {
                         writeln!(out, "# {}", file.display())?;
-                        write(out, text, &readings, self.why.then_some(words))?;
+                        write(out, &received.text, &readings, self.why.then_some(words))?;
                     }
                 }
                 Err(sentence) => tally.fail(&sentence),
@@ -217,8 +215,7 @@ mod tests {
         fs::write(&path, "Warga Menanam Bakau\r\n\r\nWarga desa menanam bakau.\r\n\u{a0}\r\nBaca Juga: Panen\r\n")
             .unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command =
-            Command::Explain(Explain { text: false, files: vec![missing, path.clone()], why: false, rows: false });
+        let command = Command::Explain(Explain { files: vec![missing, path.clone()], why: false, rows: false, text: false });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         assert_eq!(code, Some(ExitCode::FAILURE));
         assert!(String::from_utf8(err).unwrap().contains("no such file"));
@@ -237,7 +234,7 @@ mod tests {
         fs::write(&path, page).unwrap();
         let run = |text| {
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            let command = Command::Explain(Explain { text, files: vec![path.clone()], why: false, rows: true });
+            let command = Command::Explain(Explain { text, files: vec![path.clone()] });
             run_with(&command, &Packs::built_in(), &mut out, &mut err);
             assert_eq!(String::from_utf8(err).unwrap(), "");
             String::from_utf8(out).unwrap()

@@ -148,7 +148,7 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     Ok(match line.task {
         None => Command::Window { files: line.files },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
-        Some(Task::Explain { text, files, why, rows }) => Command::Explain(Explain { text, files, why, rows }),
+        Some(Task::Explain { files, why, rows, text }) => Command::Explain(Explain { files, why, rows, text }),
         Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
     })
 }
@@ -253,13 +253,13 @@ mod tests {
     fn the_tasks_are_read() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
-        let explain = Explain { text: false, files: files(&["a.txt", "b.txt"]), why: false, rows: false };
-        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain.clone()));
+        let explain = Explain { files: files(&["a.txt", "b.html"]), why: false, rows: false, text: false };
+        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), Command::Explain(explain.clone()));
+        let asked = parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap();
+        assert_eq!(asked, Command::Explain(Explain { text: true, ..explain.clone() }));
         let explain = Explain { why: true, rows: true, ..explain };
-        let asked = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.txt"]).unwrap();
-        assert_eq!(asked, Command::Explain(explain.clone()));
-        let explain = Explain { text: true, why: false, rows: false, ..explain };
-        assert_eq!(parse(["redaksi", "explain", "--text", "a.txt", "b.txt"]).unwrap(), Command::Explain(explain));
+        let asked = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.html"]).unwrap();
+        assert_eq!(asked, Command::Explain(explain));
         let check = CheckPacks { files: files(&["koran.ron"]) };
         assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), Command::Packs(check));
     }

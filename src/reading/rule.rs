@@ -145,6 +145,10 @@ rules! {
     QuotedPost "quoted-post" 90,
     /// A link that the finished story keeps.
     Related "related" 99,
+    /// A rule of the editor's own takes it out.
+    OwnTakeOut "own-take-out" 100,
+    /// A rule of the editor's own keeps it.
+    OwnKeep "own-keep" 100,
     /// The page names it as its headline.
     PageHeadline "page-headline" 99,
     /// The page names this writer.
@@ -183,10 +187,6 @@ rules! {
     Landmark "landmark" 97,
     /// Its element is named after furniture.
     MarkupFurniture "markup-furniture" 96,
-    /// A rule of the editor's own takes it out.
-    OwnTakeOut "own-take-out" 100,
-    /// A rule of the editor's own keeps it.
-    OwnKeep "own-keep" 100,
 }
 
 impl Rule {
