@@ -215,7 +215,8 @@ mod tests {
         fs::write(&path, "Warga Menanam Bakau\r\n\r\nWarga desa menanam bakau.\r\n\u{a0}\r\nBaca Juga: Panen\r\n")
             .unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = Command::Explain(Explain { files: vec![missing, path.clone()], why: false, rows: false, text: false });
+        let command =
+            Command::Explain(Explain { files: vec![missing, path.clone()], why: false, rows: false, text: false });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         assert_eq!(code, Some(ExitCode::FAILURE));
         assert!(String::from_utf8(err).unwrap().contains("no such file"));
@@ -234,7 +235,7 @@ mod tests {
         fs::write(&path, page).unwrap();
         let run = |text| {
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            let command = Command::Explain(Explain { text, files: vec![path.clone()] });
+            let command = Command::Explain(Explain { text, files: vec![path.clone()], why: false, rows: true });
             run_with(&command, &Packs::built_in(), &mut out, &mut err);
             assert_eq!(String::from_utf8(err).unwrap(), "");
             String::from_utf8(out).unwrap()
