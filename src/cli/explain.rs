@@ -235,7 +235,7 @@ mod tests {
         fs::write(&path, page).unwrap();
         let run = |text| {
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            let command = Command::Explain(Explain { text, files: vec![path.clone()], why: false, rows: false });
+            let command = Command::Explain(Explain { text, files: vec![path.clone()], why: false, rows: true });
             run_with(&command, &Packs::built_in(), &mut out, &mut err);
             assert_eq!(String::from_utf8(err).unwrap(), "");
             String::from_utf8(out).unwrap()

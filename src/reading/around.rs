@@ -217,7 +217,12 @@ impl Gathering<'_, '_> {
             votes.cast(Rule::AgencyAlone, all.clone(), &states);
         }
         let below_text = self.story.last_paragraphs.is_some_and(|last| index > last);
-        if below_text && row.text.contains('@') && row.words <= 12 && row.ending == Ending::Open && !row.text.contains(':') {
+        if below_text
+            && row.text.contains('@')
+            && row.words <= 12
+            && row.ending == Ending::Open
+            && !row.text.contains(':')
+        {
             votes.cast(Rule::MailBelowStory, all.clone(), &[(State::TailByline, 13.0)]);
         }
         let signs_post = |row: &Row<'_>| row.text.starts_with(['—', '–']) && row.text.contains("(@");
