@@ -17,6 +17,7 @@ rule-caption-twice = It says the same thing twice on one line: a caption that ca
 rule-credit-shape = It names an agency and a photographer.
 rule-dateline = It opens with a dateline: “{ $seen }”.
 rule-sentences = It is made of whole sentences.
+rule-in-doubt = It may be no part of the story, but too little speaks for taking it out.
 rule-nothing-against = Nothing speaks against its being text.
 rule-short-before-paragraph = A short line before a paragraph: a subheading.
 rule-standfirst = Sentences between the headline and the story.

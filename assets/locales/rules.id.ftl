@@ -17,6 +17,7 @@ rule-caption-twice = Isinya tertulis dua kali dalam satu baris: keterangan foto 
 rule-credit-shape = Berisi nama kantor berita dan fotografer.
 rule-dateline = Dibuka dengan titimangsa: “{ $seen }”.
 rule-sentences = Terdiri atas kalimat utuh.
+rule-in-doubt = Mungkin bukan bagian berita, tetapi belum cukup alasan untuk mengeluarkannya.
 rule-nothing-against = Tidak ada tanda bahwa ini bukan isi berita.
 rule-short-before-paragraph = Baris pendek sebelum paragraf: subjudul.
 rule-standfirst = Kalimat di antara judul dan isi berita.

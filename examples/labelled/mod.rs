@@ -81,6 +81,7 @@ pub fn lessons_from_env() -> Lessons {
         pull_of_fields: number("FIELDS").unwrap_or(lessons.pull_of_fields),
         temper: number("TEMPER").unwrap_or(lessons.temper),
         text_costs: number("COSTS").unwrap_or(lessons.text_costs),
+        promo_costs: number("PROMO").unwrap_or(lessons.promo_costs),
     }
 }
 
@@ -103,7 +104,13 @@ pub fn without_phrases_of(stories: &[Labels], outlet: &str) -> Packs {
 
 /// How readings compare with labels, summed up.
 #[derive(Default)]
-pub struct Figures(BTreeMap<(&'static str, Role), usize>, BTreeMap<&'static str, usize>, pub Vec<String>);
+pub struct Figures(
+    BTreeMap<(&'static str, Role), usize>,
+    BTreeMap<&'static str, usize>,
+    pub Vec<String>,
+    /// By tens of confidence, of the lines removed: all, those that are text, other wrong ones.
+    BTreeMap<u8, [usize; 3]>,
+);
 
 impl Figures {
     fn count(&mut self, what: &'static str, holds: bool) {
@@ -135,6 +142,11 @@ impl Figures {
             let certain = removed(have) && reading.reason.is_certain();
             self.count("certain", certain);
             self.count("certain wrong", certain && !removed(want));
+            if removed(have) {
+                let band = self.3.entry(reading.reason.confidence / 10 * 10).or_default();
+                let wrong = [true, is_text(want), !is_text(want) && !removed(want)];
+                band.iter_mut().zip(wrong).for_each(|(count, holds)| *count += usize::from(holds));
+            }
             if want != have {
                 let beginning: String = received.trim().chars().take(100).collect();
                 self.2.push(format!(
@@ -198,6 +210,9 @@ impl Figures {
             self.ratio("inline found", "inline"),
             self.ratio("spans right", "spans")
         );
+        for (band, [all, text, other]) in &self.3 {
+            println!("removed at {band:3}: {all:5}, of them text {text}, other parts {other}");
+        }
         for role in Role::ALL {
             let count = |what| self.0.get(&(what, role)).copied().unwrap_or_default();
             println!(

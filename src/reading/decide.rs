@@ -1,7 +1,7 @@
 //! Decisions: each row with its role and the reason for it.
 
 use super::gather::Gathering;
-use super::grammar::{self, Scores, State};
+use super::grammar::{self, Fate, Scores, State};
 use super::link_span;
 use super::markup::Markup;
 use super::own::Ruled;
@@ -23,6 +23,9 @@ pub(super) const LIMIT: usize = 150_000;
 
 /// The highest confidence with which a paragraph is set aside for its place alone.
 const PARAGRAPH_BELOW: u8 = 80;
+
+/// A line of which less than this speaks for its removal stays in the text.
+const KEPT_BELOW: u8 = 60;
 
 /// How much of what a rule saw is kept, in bytes.
 const SEEN: usize = 120;
@@ -62,7 +65,13 @@ pub(super) fn decide<'a>(
     let decided = told.map(|((row, state), reason)| {
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
-        let role = if in_doubt { Role::Promo } else { state.role() };
+        let (role, reason) = if state.fate() == Fate::Removed && reason.confidence < KEPT_BELOW && row.marker.is_none() {
+            (Role::Body, Reason { rule: Rule::InDoubt.code().to_owned(), ..reason })
+        } else if in_doubt {
+            (Role::Promo, reason)
+        } else {
+            (state.role(), reason)
+        };
         let mut spans = span::spans(&row, role, &story, knowledge);
         if let Some(page) = page {
             link_span::add_linked(&mut spans, page, &row, role, knowledge);

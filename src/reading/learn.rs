@@ -30,11 +30,13 @@ pub struct Lessons {
     pub temper: f64,
     /// How much dearer it is to remove a line of the text than to take a line for another that also stays.
     pub text_costs: f64,
+    /// The same for leaving a promo in the text.
+    pub promo_costs: f64,
 }
 
 impl Default for Lessons {
     fn default() -> Self {
-        Self { rounds: 30, pull: 0.5, pull_of_fields: 0.1, temper: 2.5, text_costs: 8.0 }
+        Self { rounds: 30, pull: 0.5, pull_of_fields: 0.05, temper: 2.5, text_costs: 12.0, promo_costs: 2.0 }
     }
 }
 
@@ -111,6 +113,7 @@ fn cost(role: Role, state: State, lessons: Lessons) -> f64 {
     let fate = State::ALL.into_iter().find(|other| other.role() == role).map(State::fate);
     match (fate, state.fate()) {
         (Some(Fate::Text), Fate::Removed) => lessons.text_costs,
+        (Some(Fate::Removed), Fate::Text) if role == Role::Promo => lessons.promo_costs,
         _ => 1.0,
     }
 }

@@ -67,6 +67,8 @@ rules! {
     Dateline "dateline" 98,
     /// It is made of whole sentences.
     Sentences "sentences" 97,
+    /// It may be no part of the story, but too little speaks for that.
+    InDoubt "in-doubt" 60,
     /// Nothing speaks against its being text.
     NothingAgainst "nothing-against" 75,
     /// A short line without a full stop, before a paragraph.
