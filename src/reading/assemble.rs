@@ -5,7 +5,7 @@ use super::decide::Decided;
 use super::grammar::State;
 use super::rule::Rule;
 use super::span::{Span, SpanKind};
-use super::{around, dateline};
+use super::{around, closing, dateline, reporter, republished, tag_list};
 use crate::article::{
     Article, Aside, Block, BlockKind, Decision, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
     Reason, Role, Stamp, Tag,
@@ -48,8 +48,8 @@ impl<'k> Assembly<'k> {
             match line.role {
                 Role::Title => self.headline(line),
                 Role::Date => self.date(lines, index),
-                Role::Byline => self.labelled(lines, index, FieldName::Byline),
-                Role::Editor => self.labelled(lines, index, FieldName::Editor),
+                Role::Byline => self.labelled_all(lines, index, FieldName::Byline),
+                Role::Editor => self.labelled_all(lines, index, FieldName::Editor),
                 Role::Source => self.source(lines, index),
                 Role::Caption => self.caption(lines, index),
                 Role::Credit => self.credit(line),
@@ -91,6 +91,12 @@ impl<'k> Assembly<'k> {
         }
     }
 
+    /// A field with its label in front, and those that stand behind it on the same line.
+    fn labelled_all(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
+        self.labelled(lines, index, name);
+        self.tell_beside(&lines[index]);
+    }
+
     /// A field with its label in front, or on the line above.
     fn labelled(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
         let line = &lines[index];
@@ -104,13 +110,13 @@ impl<'k> Assembly<'k> {
             }
             return;
         }
-        let value = value_of(line);
+        let value = value_beside(line, self.knowledge);
         let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
         if field.value.is_empty() {
             value.clone_into(&mut field.value);
         } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].row.line) {
             // Told by the label above already; the line is read from just the same.
-        } else if fold(&field.value).contains(&fold(value)) || field.lines.len() > 3 {
+        } else if fold(&field.value).contains(&fold(split_url(value).0)) || field.lines.len() > 3 {
             return self.set_aside(line, None);
         } else {
             field.value = format!("{}, {value}", field.value);
@@ -119,12 +125,33 @@ impl<'k> Assembly<'k> {
         self.article.fields.replace(name, field);
     }
 
+    /// A notice of first publication, and the labels behind it.
+    fn notice(&mut self, line: &Decided<'_>) {
+        if let Some(notice) = republished::in_row(&line.row, self.knowledge) {
+            self.republished(line.row.text, &notice, line.row.line);
+        }
+        self.tell_beside(line);
+        self.set_aside(line, None);
+    }
+
+    /// What further labels on a line tell.
+    fn tell_beside(&mut self, line: &Decided<'_>) {
+        for span in &line.spans {
+            match span.kind {
+                SpanKind::Byline => self.tell_span(FieldName::Byline, line, span),
+                SpanKind::Editor => self.tell_span(FieldName::Editor, line, span),
+                SpanKind::Source => self.tell_span(FieldName::Source, line, span),
+                _ => {}
+            }
+        }
+    }
+
     fn source(&mut self, lines: &[Decided<'_>], index: usize) {
         let line = &lines[index];
         if line.row.label_is(&[Label::Republished]) {
-            return self.set_aside(line, None);
+            return self.notice(line);
         }
-        self.labelled(lines, index, FieldName::Source);
+        self.labelled_all(lines, index, FieldName::Source);
         let Some(field) = self.article.fields.get(FieldName::Source) else { return };
         let (value, url) = split_url(&field.value);
         if !url.is_empty() && !value.is_empty() {
@@ -196,7 +223,8 @@ impl<'k> Assembly<'k> {
             _ => text,
         };
         let mut found = false;
-        for tag in list.split([',', ';', '|', '·', '#', '•']).map(trim_blank).filter(|tag| !tag.is_empty()) {
+        let glued = line.reason.rule == Rule::GluedTags.code();
+        for tag in tag_list::parts(list, glued, self.knowledge) {
             found = true;
             let place = *self.tag_places.entry(fold(tag)).or_insert_with(|| {
                 self.article.tags.push(Tag::new(tag));
@@ -239,6 +267,11 @@ impl<'k> Assembly<'k> {
                 SpanKind::Chrome => self.tell_span(FieldName::SourceUrl, line, span),
                 SpanKind::Byline => self.tell_span(FieldName::Byline, line, span),
                 SpanKind::Editor => self.tell_span(FieldName::Editor, line, span),
+                SpanKind::Source if span.reason.rule == Rule::Republished.code() => {
+                    if let Some(notice) = republished::see(line.row.text, span.range.start, self.knowledge) {
+                        self.republished(line.row.text, &notice, line.row.line);
+                    }
+                }
                 SpanKind::Source => self.tell_span(FieldName::Source, line, span),
                 _ => {}
             }
@@ -330,6 +363,22 @@ fn value_of<'a>(line: &Decided<'a>) -> &'a str {
     };
     let value = trim_blank(value);
     if value.is_empty() { text } else { value }
+}
+
+/// As [`value_of`], up to the next label on the line, to a notice of rights, or to the outlet of a reporter.
+fn value_beside<'a>(line: &Decided<'a>, knowledge: &Knowledge) -> &'a str {
+    let text = line.row.text;
+    if line.role == Role::Byline
+        && let Some(name) = reporter::named(&line.row, knowledge)
+    {
+        return &text[name];
+    }
+    let value = value_of(line);
+    let start = text.find(value).unwrap_or(0);
+    let next = line.spans.iter().map(|span| span.range.start).find(|next| *next > start);
+    let end = next.map_or(value.len(), |next| value.len().min(next - start));
+    let told = closing::before_rights(&value[..end], knowledge);
+    if told.len() == value.len() { value } else { told.trim_matches(closing::is_around) }
 }
 
 /// Splits an address, bare or in angle brackets, from the end of a value.

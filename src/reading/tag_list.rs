@@ -1,0 +1,101 @@
+//! Lists of tags: one line, parted in whatever way its outlet parts them.
+
+use crate::packs::{Knowledge, Word, words};
+use crate::text::trim_blank;
+
+/// Signs between tags.
+const SIGNS: [char; 12] = [',', ';', '|', '·', '#', '•', '،', '、', '，', '；', '｜', '＃'];
+/// The shortest name that is parted from another without a space, in characters.
+const NAME: usize = 3;
+/// How many names must have lost their spaces where nothing else says that the list did.
+const SEVERAL: usize = 2;
+
+/// The tags of a list; `glued` where it is known for one whose names lost the spaces between them.
+pub(super) fn parts<'a>(list: &'a str, glued: bool, knowledge: &Knowledge) -> Vec<&'a str> {
+    let pieces = list.split(SIGNS).map(trim_blank).filter(|piece| !piece.is_empty());
+    if list.contains(SIGNS) {
+        return pieces.collect();
+    }
+    let cuts = cuts(list, knowledge);
+    if cuts.is_empty() || !glued && cuts.len() < SEVERAL {
+        return pieces.collect();
+    }
+    let ends = cuts.iter().copied().chain([list.len()]);
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    starts.zip(ends).map(|(start, end)| trim_blank(&list[start..end])).filter(|tag| !tag.is_empty()).collect()
+}
+
+/// Where a capital follows a small letter inside of a word that is no known name.
+fn cuts(list: &str, knowledge: &Knowledge) -> Vec<usize> {
+    words(list).flat_map(|word| inside(list, &word, knowledge)).collect()
+}
+
+fn inside(list: &str, word: &Word, knowledge: &Knowledge) -> Vec<usize> {
+    let text = word.of(list);
+    if is_known(text, knowledge) {
+        return Vec::new();
+    }
+    let mut cuts = Vec::new();
+    let (mut start, mut small) = (0, false);
+    for (at, c) in text.char_indices() {
+        let capital = c.is_uppercase();
+        let fits = text[start..at].chars().count() >= NAME && text[at..].chars().count() >= NAME;
+        if std::mem::replace(&mut small, c.is_lowercase()) && capital && fits {
+            cuts.push(word.range.start + at);
+            start = at;
+        }
+    }
+    // A known name keeps its capitals where others are glued to it: `BanjirDetikCom`.
+    let apart = |at: &usize| {
+        let from = cuts.iter().rev().find(|cut| *cut < at).map_or(word.range.start, |cut| *cut);
+        let to = cuts.iter().find(|cut| *cut > at).map_or(word.range.end, |cut| *cut);
+        !is_known(&list[from..to], knowledge)
+    };
+    cuts.iter().filter(|at| apart(at)).copied().collect()
+}
+
+/// Whether the word is a name that is known: an agency or an outlet, or one that menus have.
+fn is_known(word: &str, knowledge: &Knowledge) -> bool {
+    let all: Vec<Word> = words(word).collect();
+    knowledge.agencies.whole(&all).is_some() || all.iter().all(|word| knowledge.menu.contains(&word.key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::Packs;
+
+    fn check(list: &str, glued: bool, expected: &[&str]) {
+        assert_eq!(parts(list, glued, Packs::built_in().knowledge()), expected, "{list}");
+    }
+
+    #[test]
+    fn tags_are_parted_by_every_sign() {
+        check(
+            "banjir, pasar; bupati | desa · sawah • jalan",
+            false,
+            &["banjir", "pasar", "bupati", "desa", "sawah", "jalan"],
+        );
+        check("#banjir #pasar kenari", false, &["banjir", "pasar kenari"]);
+        check("#banjir#pasar", false, &["banjir", "pasar"]);
+        check("pasar kenari", false, &["pasar kenari"]);
+        check(" , ", false, &[]);
+    }
+
+    #[test]
+    fn names_that_lost_their_spaces_are_parted_at_their_capitals() {
+        check("BanjirPasar KenariBupati", false, &["Banjir", "Pasar Kenari", "Bupati"]);
+        check("BanjirPasar Kenari", true, &["Banjir", "Pasar Kenari"]);
+        check("BanjirDetikCom KenariBupati", false, &["Banjir", "DetikCom Kenari", "Bupati"]);
+    }
+
+    #[test]
+    fn a_capital_inside_of_a_name_parts_nothing() {
+        check("YouTube", true, &["YouTube"]);
+        check("DetikCom", true, &["DetikCom"]);
+        check("Kapal PinisiBaru", false, &["Kapal PinisiBaru"]);
+        check("#JembatanGantung #PasarKenari", true, &["JembatanGantung", "PasarKenari"]);
+        check("KotaBaru, Desa LerengHijau, MuaraKenari", true, &["KotaBaru", "Desa LerengHijau", "MuaraKenari"]);
+        check("iPhone MotoGP", true, &["iPhone MotoGP"]);
+    }
+}
