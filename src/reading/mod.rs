@@ -23,6 +23,7 @@ mod examples;
 mod gather;
 mod grammar;
 mod inline;
+mod labelled;
 mod language;
 mod learn;
 mod link_span;

@@ -161,3 +161,87 @@ impl Gathering<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::article::{Article, FieldName, Received};
+    use crate::packs::Packs;
+
+    const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
+        Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.\n\
+        Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
+
+    fn article(head: &str, body: &str, tail: &str) -> Article {
+        let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}{body}{tail}");
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        for line in (1..).zip(text.lines()).map(|(line, _)| line) {
+            assert_eq!(article.places_of(line).len(), 1, "{text}");
+        }
+        article
+    }
+
+    fn check(head: &str, tail: &str, byline: &str, editor: &str) {
+        let article = article(head, BODY, tail);
+        let told = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
+        assert_eq!(told, [byline, editor], "{head}{tail}");
+    }
+
+    #[test]
+    fn two_labels_on_a_line_fill_two_fields() {
+        for tail in [
+            "Reporter: Sari Dewi | Editor: Rina Wati\n",
+            "Penulis: Sari Dewi/Editor: Rina Wati\n",
+            "Penulis : Sari Dewi Editor : Rina Wati\n",
+            "Pewarta : Sari Dewi Editor: Rina Wati COPYRIGHT © WARTA 2015\n",
+            "Editor: Rina Wati - Penulis: Sari Dewi\n",
+        ] {
+            check("", tail, "Sari Dewi", "Rina Wati");
+        }
+        check("", "Editor: Rina Wati Copyright © Warta 2015\n", "", "Rina Wati");
+    }
+
+    #[test]
+    fn several_writers_stay_together() {
+        check("Oleh Sari Dewi, Budi dan Tomi\n", "", "Sari Dewi, Budi dan Tomi", "");
+        let many = "Sari Dewi, Rina Wati, Budi Setia dan Tomi Arif Rahman";
+        check(&format!("Oleh {many}\n"), "", many, "");
+    }
+
+    #[test]
+    fn a_writer_is_told_from_the_outlet() {
+        for head in [
+            "Laporan wartawan Warta.com, Sari Dewi\n",
+            "(Laporan Wartawan Warta Kenari, Sari Dewi)\n",
+            "Sari Dewi - wartanet\n",
+            "Sari Dewi – WartaNews\nRabu, 4 Nov 2015 21:04 WIB\n",
+            "Rabu, 4 Nov 2015 21:04 WIB\nSari Dewi - wartanet\n",
+            "Sari Dewi - wartanet | Rabu, 4 Nov 2015 21:04 WIB\n",
+            "Sari Dewi - wartanet Rabu, 4 Nov 2015 21:04 WIB\n",
+            "Sari Dewi | Rabu, 4 Nov 2015 21:04 WIB\n",
+        ] {
+            check(head, "", "Sari Dewi", "");
+        }
+    }
+
+    #[test]
+    fn a_writer_in_front_of_the_dateline_is_told_and_stays_in_the_text() {
+        for place in ["WARTA.COM, KENARI - ", "KENARI, WARTA.com – "] {
+            let article = article("", &format!("Laporan Wartawan Warta.com, Sari Dewi {place}{BODY}"), "");
+            let told = [FieldName::Byline, FieldName::Place].map(|name| article.fields.value(name));
+            assert_eq!(told, ["Sari Dewi", "Kenari"], "{place}");
+            assert!(article.body[0].text.starts_with("Laporan Wartawan"));
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_writer_tells_none() {
+        for head in [
+            "Jalan Kenari - Muara\n",
+            "Wartawan Warta, Sari Dewi, menulis kabar itu dari desa.\n",
+            "Kenari - Hujan turun\n",
+        ] {
+            check(head, "", "", "");
+        }
+    }
+}

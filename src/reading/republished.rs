@@ -275,7 +275,9 @@ impl Assembly<'_> {
         self.tell(FieldName::Source, &text[notice.outlet.clone()], line);
         self.tell(FieldName::SourceTitle, &text[notice.title.clone()], line);
         let link = &text[notice.link.clone()];
-        if !link.is_empty() {
+        // An address that lost its end tells less than that of the page.
+        let is_cut = self.article.fields.value(FieldName::SourceUrl).starts_with(link);
+        if !link.is_empty() && !is_cut {
             // An address above the story is that of the page it was copied from.
             let mut lines =
                 self.article.fields.get(FieldName::SourceUrl).map_or_else(Vec::new, |url| url.lines.clone());
@@ -283,5 +285,160 @@ impl Assembly<'_> {
             lines.push(line);
             self.article.fields.replace(FieldName::SourceUrl, Field { value: link.to_owned(), lines });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Rule, SpanKind, explain, read};
+    use super::*;
+    use crate::article::{Article, Received};
+    use crate::packs::Packs;
+
+    /// What a line tells: outlet, title, address.
+    fn told(text: &str) -> Option<[&str; 3]> {
+        let packs = Packs::built_in();
+        let notice = see(text, 0, packs.knowledge())?;
+        assert_eq!((notice.range.start, notice.range.end <= text.len()), (0, true), "{text}");
+        Some([&text[notice.outlet], &text[notice.title], &text[notice.link]])
+    }
+
+    fn check(text: &str, outlet: &str, title: &str, link: &str) {
+        assert_eq!(told(text), Some([outlet, title, link]), "{text}");
+    }
+
+    const LINK: &str = "https://warta.com/2023/harga-cabai.html";
+
+    #[test]
+    fn outlet_title_and_address_are_told_apart() {
+        let front = "Artikel ini telah tayang di Warta.com";
+        for title in
+            ["dengan judul \"Harga Cabai Naik\",", "berjudul “Harga Cabai Naik”.", "dengan judul: Harga Cabai Naik,"]
+        {
+            check(&format!("{front} {title} {LINK}. Editor : Rina"), "Warta.com", "Harga Cabai Naik", LINK);
+            check(&format!("{front} {title} Klik untuk baca: {LINK}"), "Warta.com", "Harga Cabai Naik", LINK);
+            check(&format!("{front} {title}\u{a0}({LINK})."), "Warta.com", "Harga Cabai Naik", LINK);
+            check(&format!("{front} {title}"), "Warta.com", "Harga Cabai Naik", "");
+        }
+        check(&format!("{front}, {LINK}"), "Warta.com", "", LINK);
+        check(&format!("{front}. Klik untuk baca: {LINK}"), "Warta.com", "", LINK);
+        check(front, "Warta.com", "", "");
+    }
+
+    #[test]
+    fn a_notice_begins_in_many_ways() {
+        for front in [
+            "Artikel ini pertama kali tayang di",
+            "Artikel ini sudah tayang di",
+            "Berita ini telah tayang pada laman",
+            "Artikel ini telah tayang di situs",
+        ] {
+            check(
+                &format!("{front} Warta Pesisir dengan judul Harga Cabai Naik"),
+                "Warta Pesisir",
+                "Harga Cabai Naik",
+                "",
+            );
+        }
+        let courier = "The Coastal Courier";
+        for (front, title) in [
+            ("This article was first published in", "under the headline “Chilli prices rise”."),
+            ("This story originally appeared on", "titled \"Chilli prices rise\""),
+            ("This article was originally published by", "with the headline Chilli prices rise"),
+        ] {
+            check(&format!("{front} {courier} {title}"), courier, "Chilli prices rise", "");
+        }
+        check("This story originally appeared on Voice of Kenari.", "Voice of Kenari", "", "");
+        check("This story first appeared in The Courier on 8 January 2023.", "The Courier", "", "");
+        check("This story first appeared in The Courier and is used here.", "The Courier", "", "");
+    }
+
+    #[test]
+    fn a_title_ends_where_it_ends() {
+        let told = |title: &str| {
+            told(&format!("Artikel ini telah tayang di Warta dengan judul {title}")).unwrap()[1].to_owned()
+        };
+        for (title, expected) in [
+            ("\"Warga: \"Kami Siap\", Kata Budi\", https://warta.com/x", "Warga: \"Kami Siap\", Kata Budi"),
+            ("\"Harga Naik\", Penulis : Sari Dewi", "Harga Naik"),
+            ("\"Foto: Banjir di Kenari\", https://warta.com/x", "Foto: Banjir di Kenari"),
+            ("'Jum'at Berkah di Kenari', https://warta.com/x", "Jum'at Berkah di Kenari"),
+            ("Harga Naik? Ini Kata Warga", "Harga Naik? Ini Kata Warga"),
+            ("Harga Naik, Warga Resah, https://warta.com/x", "Harga Naik, Warga Resah"),
+            ("Harga Naik, baca kabar lain di bawah", "Harga Naik"),
+            ("Harga Naik. Warga resah sejak kemarin.", "Harga Naik"),
+            ("Harga Naik!", "Harga Naik!"),
+            ("Harga Naik https://warta.com/x", "Harga Naik"),
+            ("Harga Naik Penulis : Sari Dewi", "Harga Naik"),
+            ("Harga Naik\", https://warta.com/x", "Harga Naik"),
+            ("\"Harga Naik", "Harga Naik"),
+        ] {
+            assert_eq!(told(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_outlet_is_no_notice() {
+        for text in [
+            "Artikel ini telah tayang",
+            "Artikel ini telah tayang di berbagai media sejak kemarin",
+            "Artikel ini telah tayang di https://warta.com/x",
+            "This article was first published on January 8, 2023.",
+            "Harga cabai telah tayang di Warta.com",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
+
+    const STORY: &str = "Pasar Kenari Kembali Ramai\n\nPedagang mulai kembali ke Pasar Kenari setelah banjir surut pada akhir \
+        pekan lalu. Pengelola pasar mengatakan semua kios sudah terisi dan lampu sudah menyala lagi.";
+    const NOTICE: &str = "Artikel ini telah tayang di Warta.com dengan judul \"Harga Cabai Naik\", https://warta.com/x. \
+        Penulis : Sari Dewi Editor : Rina Wati";
+
+    fn fields(article: &Article) -> [&str; 5] {
+        [FieldName::Source, FieldName::SourceTitle, FieldName::SourceUrl, FieldName::Byline, FieldName::Editor]
+            .map(|name| article.fields.value(name))
+    }
+
+    fn article(text: &str) -> Article {
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        for line in (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty()).map(|(line, _)| line) {
+            assert_eq!(article.places_of(line).len(), 1, "{text}");
+        }
+        article
+    }
+
+    #[test]
+    fn the_end_of_a_story_on_one_line_tells_its_source() {
+        let text = format!("{STORY} {NOTICE}\n");
+        let article = article(&text);
+        let told = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
+        assert_eq!(fields(&article), told);
+        assert!(article.body[0].text.ends_with("Editor : Rina Wati"));
+        let spans = explain(&text, &Packs::built_in())[1].spans.clone();
+        let source = spans.iter().find(|span| span.kind == SpanKind::Source).unwrap();
+        let line = text.lines().nth(2).unwrap();
+        assert_eq!(source.reason.rule, Rule::Republished.code());
+        assert!(line[source.range.clone()].starts_with("Artikel ini") && line[source.range.clone()].ends_with("com/x"));
+    }
+
+    #[test]
+    fn a_line_of_its_own_is_set_aside_and_tells_its_source() {
+        let article = article(&format!("{STORY}\n\n{NOTICE}\n"));
+        let told = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
+        assert_eq!(fields(&article), told);
+        assert_eq!(article.aside.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), [NOTICE]);
+    }
+
+    #[test]
+    fn what_was_told_before_stays() {
+        let article = article(&format!("{STORY}\n\nSumber: Kabar Pesisir\n{NOTICE}\n"));
+        assert_eq!(fields(&article), ["Kabar Pesisir", "", "", "Sari Dewi", "Rina Wati"]);
+    }
+
+    #[test]
+    fn a_sentence_about_an_article_tells_no_source() {
+        let article = article(&format!("{STORY} Artikel ini telah tayang di Warta sejak kemarin dan dibaca warga.\n"));
+        assert_eq!(fields(&article), [""; 5]);
     }
 }

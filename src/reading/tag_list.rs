@@ -62,7 +62,9 @@ fn is_known(word: &str, knowledge: &Knowledge) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read;
     use super::*;
+    use crate::article::Received;
     use crate::packs::Packs;
 
     fn check(list: &str, glued: bool, expected: &[&str]) {
@@ -97,5 +99,37 @@ mod tests {
         check("#JembatanGantung #PasarKenari", true, &["JembatanGantung", "PasarKenari"]);
         check("KotaBaru, Desa LerengHijau, MuaraKenari", true, &["KotaBaru", "Desa LerengHijau", "MuaraKenari"]);
         check("iPhone MotoGP", true, &["iPhone MotoGP"]);
+    }
+
+    /// The tags of a story that ends with these lines.
+    fn tags(tail: &str) -> Vec<String> {
+        let text = format!(
+            "Jembatan Gantung di Desa Kenari Dibuka\nJembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua \
+             tahun dikerjakan.\nKepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga \
+             kilometer.\nWarga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n{tail}"
+        );
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        article.tags.into_iter().map(|tag| tag.text).collect()
+    }
+
+    #[test]
+    fn a_story_has_the_tags_of_its_lines() {
+        for tail in [
+            "Tags\nbanjir\npasar kenari\nbupati",
+            "Tag:\n#banjir\n#pasar kenari\n#bupati",
+            "Tags: banjir, pasar kenari, bupati",
+            "Tags: banjir; pasar kenari; bupati",
+            "Topik: banjir | pasar kenari | bupati",
+            "Topik: banjir · pasar kenari · bupati",
+            "Tags: #banjir #pasar kenari #bupati",
+            "Tags: #banjir#pasar kenari#bupati",
+            "#banjir #pasar kenari #bupati",
+            "#banjir#pasar kenari#bupati",
+        ] {
+            assert_eq!(tags(tail), ["banjir", "pasar kenari", "bupati"], "{tail}");
+        }
+        for tail in ["BanjirPasar KenariBupati", "Tags: BanjirPasar KenariBupati", "Tags\nBanjirPasar KenariBupati"] {
+            assert_eq!(tags(tail), ["Banjir", "Pasar Kenari", "Bupati"], "{tail}");
+        }
     }
 }
