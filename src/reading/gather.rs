@@ -36,6 +36,7 @@ impl Gathering<'_, '_> {
         self.as_furniture(index, row, &mut votes);
         self.as_name(index, row, &mut votes);
         self.as_reporter(index, row, &mut votes);
+        self.as_hashtags(index, row, &mut votes);
         if let Some(markup) = self.markup {
             markup.vote(index, row, &mut votes);
         }

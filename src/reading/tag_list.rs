@@ -1,5 +1,10 @@
 //! Lists of tags: one line, parted in whatever way its outlet parts them.
 
+use super::gather::Gathering;
+use super::grammar::State;
+use super::row::{Ending, Row};
+use super::rule::Rule;
+use super::votes::Votes;
 use crate::packs::{Knowledge, Word, words};
 use crate::text::trim_blank;
 
@@ -58,6 +63,26 @@ fn inside(list: &str, word: &Word, knowledge: &Knowledge) -> Vec<usize> {
 fn is_known(word: &str, knowledge: &Knowledge) -> bool {
     let all: Vec<Word> = words(word).collect();
     knowledge.agencies.whole(&all).is_some() || all.iter().all(|word| knowledge.menu.contains(&word.key))
+}
+
+/// Whether a line consists of number signs, each with a short name: `#banjir #pasar kenari`.
+fn is_hashtags(text: &str) -> bool {
+    let Some(list) = text.strip_prefix('#') else { return false };
+    let mut count = 0;
+    list.split('#').all(|tag| {
+        count += 1;
+        tag.starts_with(char::is_alphanumeric) && (1..=4).contains(&words(tag).take(5).count())
+    }) && count > 1
+}
+
+impl Gathering<'_, '_> {
+    /// Several tags on a line below the text, each behind its number sign.
+    pub fn as_hashtags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let below_text = self.story.last_paragraphs.is_some_and(|last| index > last);
+        if below_text && row.ending == Ending::Open && is_hashtags(row.text) {
+            votes.cast(Rule::Hashtag, 0..row.text.len(), &[(State::TagLabel, 22.0), (State::BodyChrome, -6.0)]);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -124,6 +149,7 @@ mod tests {
             "Tags: #banjir #pasar kenari #bupati",
             "Tags: #banjir#pasar kenari#bupati",
             "#banjir #pasar kenari #bupati",
+            "Editor: Rina Wati\n#banjir #pasar kenari #bupati",
             "#banjir#pasar kenari#bupati",
         ] {
             assert_eq!(tags(tail), ["banjir", "pasar kenari", "bupati"], "{tail}");
