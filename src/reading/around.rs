@@ -21,6 +21,10 @@ impl Gathering<'_, '_> {
         let in_capitals = !row.text.chars().any(char::is_lowercase);
         let below_story =
             self.above(index).is_some_and(Row::is_paragraph) && !self.below(index).is_some_and(Row::is_paragraph);
+        let below_all = below_story && self.story.last_paragraphs.is_some_and(|last| index > last);
+        if row.is_name() && is_value(row) && below_all && !in_capitals {
+            votes.cast(Rule::NameBelowStory, 0..row.text.len(), &[(State::TailByline, 12.5)]);
+        }
         if row.is_name() && in_capitals && below_story {
             votes.cast(Rule::NameBelowStory, 0..row.text.len(), &[(State::TailByline, 16.5)]);
         }
@@ -104,6 +108,10 @@ impl Gathering<'_, '_> {
             ];
             votes.cast(rule, marker.range.clone(), &states);
         }
+        let closes = index + 1 == self.rows.len() && self.above(index).is_some_and(Row::is_paragraph);
+        if closes && row.is_headline() && row.words >= 5 && row.capitals >= 80 && row.marker.is_none() {
+            votes.cast(Rule::HeadlineAtEnd, 0..row.text.len(), &[(State::Promo, 14.5)]);
+        }
         if row.embed {
             votes.cast(
                 Rule::Embed,
@@ -114,6 +122,7 @@ impl Gathering<'_, '_> {
         if self.runs_on_from_marker(index) {
             votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 7.0), (State::HeadCard, 7.0)]);
         }
+        self.as_card(index, row, votes);
         match self.above(index).and_then(|above| above.marker.as_ref()) {
             Some(marker) if marker.strength == Strength::Alone => {
                 let leads = if row.is_headline() && row.words >= 5 { 6.5 } else { 1.5 };
@@ -135,6 +144,23 @@ impl Gathering<'_, '_> {
             }
             Some(_) => votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, -8.0), (State::HeadCard, -8.0)]),
             None => {}
+        }
+    }
+
+    /// The further lines of a card: marker, section, headline, teaser. The teaser says again what its headline says.
+    fn as_card(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let is_alone = |back: usize| {
+            let above = index.checked_sub(back).and_then(|at| self.rows.get(at));
+            above.and_then(|above| above.marker.as_ref()).is_some_and(|marker| marker.strength == Strength::Alone)
+        };
+        let Some(above) = self.above(index).filter(|above| above.marker.is_none()) else { return };
+        let is_section = above.words <= 3 && above.ending == Ending::Open;
+        if is_alone(2) && is_section && row.words >= 5 && row.text.len() <= 200 {
+            votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 8.5), (State::HeadCard, 8.5), (State::Body, -2.0)]);
+        }
+        let titled = above.words >= 4 && !is_section && above.text.len() <= 200;
+        if (is_alone(2) || is_alone(3)) && titled && row.is_paragraph() && says_again(above, row) {
+            votes.cast(Rule::Teaser, 0..0, &[(State::Card, 11.0), (State::HeadCard, 11.0)]);
         }
     }
 
@@ -238,6 +264,13 @@ fn is_credit_line(row: &Row<'_>) -> bool {
         let short = row.words <= 6 && row.ending == Ending::Open && !label.value.is_empty();
         label.colon && short && matches!(label.label, Label::Photo | Label::Credit) && !row.text.contains("://")
     })
+}
+
+/// Whether a text says at least two, and three in ten, of a headline's telling words again.
+fn says_again(headline: &Row<'_>, text: &Row<'_>) -> bool {
+    let telling = || headline.all.iter().filter(|word| word.chars >= 4);
+    let again = telling().filter(|word| text.all.iter().any(|other| other.key == word.key)).count();
+    again >= 2 && again * 10 >= telling().count() * 3
 }
 
 /// Whether one of two neighbouring lines begins with the other.

@@ -67,6 +67,11 @@ impl Gathering<'_, '_> {
             let weight = shared as f32 / 30.0;
             votes.cast(Rule::HeadlineWords, all.clone(), &[(State::Title, weight), (State::Mast, -1.0)]);
         }
+        let over_headline = self.below(index).is_some_and(|below| below.is_headline() && below.words >= 4);
+        let says_more = row.marker.is_some() || row.heading || row.label.is_some() || row.date.is_some();
+        if row.text.ends_with(':') && (2..=6).contains(&row.words) && !says_more && over_headline && index < self.story.first_paragraph {
+            votes.cast(Rule::Kicker, all.clone(), &[(State::Standfirst, 24.0)]);
+        }
         if row.words >= 4 && row.fold.is_some() && self.above(index).is_some_and(|above| above.fold == row.fold) {
             votes.cast(Rule::HeadlineAgain, all.clone(), &[(State::Title, 14.0)]);
         }
@@ -103,7 +108,9 @@ impl Gathering<'_, '_> {
             let near = [index.checked_sub(2), index.checked_sub(1), Some(index + 1), Some(index + 2)];
             let mut beside = near.into_iter().flatten().filter_map(|near| self.rows.get(near));
             let alone = !beside.any(Row::is_paragraph) && self.rows.len() > 3;
-            let weight = if row.words >= 25 { 4.0 } else { 3.0 } - if alone { 1.5 } else { 0.0 };
+            // A headline that asks ends as a sentence does.
+            let announced = row.marker.is_some() && row.words < 25;
+            let weight = if row.words >= 25 { 4.0 } else { 3.0 } - if alone { 1.5 } else { 0.0 } - if announced { 2.5 } else { 0.0 };
             votes.cast(Rule::Sentences, 0..0, &[(State::Body, weight)]);
             if alone && self.story.body.is_some_and(|body| index < body) {
                 let (standfirst, caption) = if self.is_below_date(index) { (3.0, 4.5) } else { (4.0, 2.0) };
@@ -171,10 +178,13 @@ impl Gathering<'_, '_> {
             votes.cast(
                 Rule::TimeAgo,
                 all.clone(),
-                &[(State::TailChrome, 3.0), (State::Card, 2.0), (State::BodyChrome, 9.0)],
+                &[(State::TailChrome, 3.0), (State::Card, 2.0), (State::BodyChrome, if row.words <= 5 { 15.0 } else { 9.0 })],
             );
         }
-        let timed = self.below(index).is_some_and(is_time);
+        // Between a headline and its time, its section may stand.
+        let is_section = |below: &Row<'_>| below.words <= 2 && below.ending == Ending::Open;
+        let timed = self.below(index).is_some_and(is_time)
+            || self.below(index).is_some_and(is_section) && self.rows.get(index + 2).is_some_and(|below| below.ago);
         if row.is_headline() && timed && row.date.is_none() && index > self.story.first_paragraph {
             votes.cast(Rule::HeadlineOverTime, all, &[(State::Promo, 14.0), (State::TailChrome, 2.0)]);
         }

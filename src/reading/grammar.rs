@@ -212,10 +212,11 @@ fn between_zones(from: State, to: State) -> f32 {
             _ => 0.0,
         },
         (Zone::Mast, Zone::Head) => {
-            if to == State::Title {
-                0.0
-            } else {
-                -20.0
+            match to {
+                State::Title => 0.0,
+                // The kicker.
+                State::Standfirst => -12.0,
+                _ => -20.0,
             }
         }
         (Zone::Mast, Zone::Body) => -6.0,
@@ -235,7 +236,7 @@ fn between_zones(from: State, to: State) -> f32 {
 fn between_neighbours(from: State, to: State) -> f32 {
     use State::{
         Body, BodyCaption, BodyChrome, BodyCredit, BodyEnd, Card, Dateline, HeadCaption, HeadCard, HeadChrome,
-        HeadCredit, HeadPromo, Promo, Standfirst, Subhead, Tag, TagLabel, TailEditor, TailOpen, TailSource,
+        HeadCredit, HeadPromo, Promo, Standfirst, Subhead, Tag, TagLabel, TailChrome, TailEditor, TailOpen, TailSource,
     };
     match (from, to) {
         (Promo, Card) | (HeadPromo, HeadCard) => 1.5,
@@ -253,6 +254,7 @@ fn between_neighbours(from: State, to: State) -> f32 {
         (BodyEnd, Body | Subhead | Dateline) => -6.0,
         (BodyEnd, TailOpen | TailEditor | TailSource | TagLabel) => 3.0,
         (TailEditor | TailSource, Body) => -2.0,
+        (TailChrome, TailSource) => -5.0,
         (Body | Promo | BodyChrome | BodyCaption, Dateline) => -4.0,
         (Standfirst, Standfirst) => -0.5,
         (HeadCaption, HeadCredit) | (HeadCredit, HeadCaption) | (BodyCaption, BodyCredit) => 0.5,

@@ -51,7 +51,7 @@ rules! {
     LabelAbove "label-above" 96,
     /// It is a name beside the headline or the date.
     NameInHead "name-in-head" 80,
-    /// It is a name in capitals below the last paragraph.
+    /// It is a name below the last paragraph.
     NameBelowStory "name-below-story" 85,
     /// It ends with a credit.
     CaptionCredit "caption-credit" 95,
@@ -85,8 +85,14 @@ rules! {
     MarkerColon "marker-colon" 85,
     /// A headline below a marker.
     BelowMarker "below-marker" 95,
+    /// Below the headline of a card, in its words: the teaser.
+    Teaser "teaser" 85,
+    /// A short line with a colon above the headline.
+    Kicker "kicker" 85,
     /// A headline with a time of its own below.
     HeadlineOverTime "headline-over-time" 85,
+    /// The last line, written as headlines are, below a paragraph.
+    HeadlineAtEnd "headline-at-end" 80,
     /// A note in square brackets in place of a video or a picture.
     Embed "embed" 97,
     /// A marker inside a paragraph, in brackets with a headline.
