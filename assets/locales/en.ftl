@@ -203,6 +203,7 @@ field-agency = Agency code
 field-published = Published
 field-updated = Updated
 field-source = Source
+field-source-title = Title at the source
 field-source-url = Source address
 field-language = Language
 field-caption = Caption

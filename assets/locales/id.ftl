@@ -171,6 +171,7 @@ field-agency = Kode kantor
 field-published = Terbit
 field-updated = Diperbarui
 field-source = Sumber
+field-source-title = Judul di sumber
 field-source-url = Alamat sumber
 field-language = Bahasa
 field-caption = Keterangan foto

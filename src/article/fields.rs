@@ -26,6 +26,8 @@ pub enum FieldName {
     Updated,
     /// The outlet it was taken or translated from.
     Source,
+    /// The title it had there.
+    SourceTitle,
     /// The address it was taken from.
     SourceUrl,
     /// The language, as a BCP 47 tag.
@@ -42,7 +44,7 @@ pub enum FieldName {
 
 impl FieldName {
     /// Every field, in the order of the metadata panel.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Headline,
         Self::Abstract,
         Self::Slug,
@@ -53,6 +55,7 @@ impl FieldName {
         Self::Published,
         Self::Updated,
         Self::Source,
+        Self::SourceTitle,
         Self::SourceUrl,
         Self::Language,
         Self::Caption,
@@ -87,6 +90,7 @@ impl FieldName {
             Self::Published => "published",
             Self::Updated => "updated",
             Self::Source => "source",
+            Self::SourceTitle => "source-title",
             Self::SourceUrl => "source-url",
             Self::Language => "language",
             Self::Caption => "caption",

@@ -200,7 +200,7 @@ impl Story {
 
     /// Whether the editor gave the story something that its text does not carry.
     fn has_more_than_text(&self) -> bool {
-        [FieldName::Abstract, FieldName::Slug, FieldName::Category, FieldName::Note]
+        [FieldName::Abstract, FieldName::Slug, FieldName::SourceTitle, FieldName::Category, FieldName::Note]
             .iter()
             .any(|name| !self.article.fields.value(*name).is_empty())
     }

@@ -34,6 +34,19 @@ pub(crate) enum Label {
     Republished,
 }
 
+/// What follows a word within a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoticeWord {
+    /// The outlet of first publication.
+    Outlet,
+    /// The title it had there.
+    Title,
+    /// Its address there.
+    Link,
+    /// Who holds the rights.
+    Rights,
+}
+
 /// What announces another story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MarkerKind {
@@ -53,6 +66,7 @@ pub(crate) struct Knowledge {
     pub furniture_starts: Phrases<()>,
     pub menu: WordSet,
     pub labels: Phrases<Label>,
+    pub notices: Phrases<NoticeWord>,
     pub months: WordMap<u32>,
     pub weekdays: WordMap<u32>,
     pub zones: WordMap<i32>,
@@ -142,7 +156,12 @@ impl Knowledge {
         fill(&mut self.labels, "labels.photo", &labels.photo, Label::Photo)?;
         fill(&mut self.labels, "labels.credit", &labels.credit, Label::Credit)?;
         fill(&mut self.labels, "labels.related", &labels.related, Label::Related)?;
-        fill(&mut self.labels, "labels.republished", &labels.republished, Label::Republished)
+        fill(&mut self.labels, "labels.republished", &labels.republished, Label::Republished)?;
+        let notices = &pack.notices;
+        fill(&mut self.notices, "notices.outlet", &notices.outlet, NoticeWord::Outlet)?;
+        fill(&mut self.notices, "notices.title", &notices.title, NoticeWord::Title)?;
+        fill(&mut self.notices, "notices.link", &notices.link, NoticeWord::Link)?;
+        fill(&mut self.notices, "notices.rights", &notices.rights, NoticeWord::Rights)
     }
 
     fn learn_time(&mut self, pack: &Pack) -> Result<(), Refusal> {

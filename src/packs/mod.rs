@@ -19,7 +19,7 @@ mod word;
 pub(crate) use date_signs::DateSign;
 pub use error::{PackError, PackFault};
 pub(crate) use examples::{Example, examples_of};
-pub(crate) use knowledge::{Knowledge, Label, MarkerKind};
+pub(crate) use knowledge::{Knowledge, Label, MarkerKind, NoticeWord};
 pub use own::{OwnRule, Then};
 pub use own_file::{OWN_FILE, write_rules};
 pub use pattern::{LineForm, Pattern, PatternError};

@@ -34,6 +34,8 @@ pub(super) struct Pack {
     pub menu: Vec<String>,
     /// Words in front of a field's value.
     pub labels: Labels,
+    /// Words within a notice of first publication or of rights.
+    pub notices: Notices,
     /// Twelve lists, January first: the names of each month.
     pub months: Vec<Vec<String>>,
     /// Seven lists, Monday first: the names of each day.
@@ -91,6 +93,20 @@ pub(super) struct DateSigns {
     pub day: Vec<String>,
     pub hour: Vec<String>,
     pub minute: Vec<String>,
+}
+
+/// Words within a notice such as `Artikel ini telah tayang di Warta.com dengan judul "Harga Cabai Naik"`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Notices {
+    /// In front of the outlet: `di`.
+    pub outlet: Vec<String>,
+    /// In front of the title: `dengan judul`.
+    pub title: Vec<String>,
+    /// In front of the address: `Klik untuk baca`.
+    pub link: Vec<String>,
+    /// How a notice of rights begins, behind a name on the same line: `Copyright`.
+    pub rights: Vec<String>,
 }
 
 impl Pack {

@@ -3,9 +3,10 @@
 use super::card::Cards;
 use super::decide::Decided;
 use super::grammar::State;
+use super::labelled::value_of;
 use super::rule::Rule;
 use super::span::{Span, SpanKind};
-use super::{around, dateline};
+use super::{around, dateline, republished, tag_list};
 use crate::article::{
     Article, Aside, Block, BlockKind, Decision, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
     Reason, Role, Stamp, Tag,
@@ -48,8 +49,8 @@ impl<'k> Assembly<'k> {
             match line.role {
                 Role::Title => self.headline(line),
                 Role::Date => self.date(lines, index),
-                Role::Byline => self.labelled(lines, index, FieldName::Byline),
-                Role::Editor => self.labelled(lines, index, FieldName::Editor),
+                Role::Byline => self.labelled_all(lines, index, FieldName::Byline),
+                Role::Editor => self.labelled_all(lines, index, FieldName::Editor),
                 Role::Source => self.source(lines, index),
                 Role::Caption => self.caption(lines, index),
                 Role::Credit => self.credit(line),
@@ -58,6 +59,7 @@ impl<'k> Assembly<'k> {
                 Role::Subhead => self.article.body.push(block(BlockKind::Subhead, line)),
                 Role::Promo => self.promo(line),
                 Role::EndMark => self.end_mark(line),
+                Role::Chrome if line.row.label_is(&[Label::Republished]) => self.notice(line),
                 Role::Chrome => self.set_aside(line, None),
             }
         }
@@ -73,7 +75,7 @@ impl<'k> Assembly<'k> {
         self.article.aside.push(Aside { text, line: line.row.line, role: line.role, reason });
     }
 
-    fn is_vacant(&self, name: FieldName) -> bool {
+    pub fn is_vacant(&self, name: FieldName) -> bool {
         self.article.fields.get(name).is_none()
     }
 
@@ -88,49 +90,6 @@ impl<'k> Assembly<'k> {
             self.tell(FieldName::Headline, line.row.text, line.row.line);
         } else {
             self.set_aside(line, None);
-        }
-    }
-
-    /// A field with its label in front, or on the line above.
-    fn labelled(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
-        let line = &lines[index];
-        let bare = |line: &Decided<'_>| line.row.label.as_ref().is_some_and(|label| label.value.is_empty());
-        let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !bare(next));
-        if bare(line) {
-            if continues && self.is_vacant(name) {
-                self.article.fields.replace(name, Field::from_line(value_of(&lines[index + 1]), line.row.line));
-            } else {
-                self.set_aside(line, None);
-            }
-            return;
-        }
-        let value = value_of(line);
-        let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
-        if field.value.is_empty() {
-            value.clone_into(&mut field.value);
-        } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].row.line) {
-            // Told by the label above already; the line is read from just the same.
-        } else if fold(&field.value).contains(&fold(value)) || field.lines.len() > 3 {
-            return self.set_aside(line, None);
-        } else {
-            field.value = format!("{}, {value}", field.value);
-        }
-        field.lines.push(line.row.line);
-        self.article.fields.replace(name, field);
-    }
-
-    fn source(&mut self, lines: &[Decided<'_>], index: usize) {
-        let line = &lines[index];
-        if line.row.label_is(&[Label::Republished]) {
-            return self.set_aside(line, None);
-        }
-        self.labelled(lines, index, FieldName::Source);
-        let Some(field) = self.article.fields.get(FieldName::Source) else { return };
-        let (value, url) = split_url(&field.value);
-        if !url.is_empty() && !value.is_empty() {
-            let (value, url, lines) = (value.to_owned(), url.to_owned(), field.lines.clone());
-            self.article.fields.replace(FieldName::Source, Field { value, lines });
-            self.tell(FieldName::SourceUrl, &url, line.row.line);
         }
     }
 
@@ -196,7 +155,8 @@ impl<'k> Assembly<'k> {
             _ => text,
         };
         let mut found = false;
-        for tag in list.split([',', ';', '|', '·', '#', '•']).map(trim_blank).filter(|tag| !tag.is_empty()) {
+        let glued = line.reason.rule == Rule::GluedTags.code();
+        for tag in tag_list::parts(list, glued, self.knowledge) {
             found = true;
             let place = *self.tag_places.entry(fold(tag)).or_insert_with(|| {
                 self.article.tags.push(Tag::new(tag));
@@ -239,6 +199,11 @@ impl<'k> Assembly<'k> {
                 SpanKind::Chrome => self.tell_span(FieldName::SourceUrl, line, span),
                 SpanKind::Byline => self.tell_span(FieldName::Byline, line, span),
                 SpanKind::Editor => self.tell_span(FieldName::Editor, line, span),
+                SpanKind::Source if span.reason.rule == Rule::Republished.code() => {
+                    if let Some(notice) = republished::see(line.row.text, span.range.start, self.knowledge) {
+                        self.republished(line.row.text, &notice, line.row.line);
+                    }
+                }
                 SpanKind::Source => self.tell_span(FieldName::Source, line, span),
                 _ => {}
             }
@@ -246,7 +211,7 @@ impl<'k> Assembly<'k> {
         self.article.body.push(block);
     }
 
-    fn tell_span(&mut self, name: FieldName, line: &Decided<'_>, span: &Span) {
+    pub fn tell_span(&mut self, name: FieldName, line: &Decided<'_>, span: &Span) {
         self.tell(name, &line.row.text[span.value.clone()], line.row.line);
     }
 
@@ -321,19 +286,8 @@ fn whole(text: &str, id: PassageId) -> Mark {
     Mark { range, kind: MarkKind::Passage(id) }
 }
 
-/// What a line tells behind its label.
-fn value_of<'a>(line: &Decided<'a>) -> &'a str {
-    let text = line.row.text;
-    let value = match &line.row.label {
-        Some(label) if !label.value.is_empty() => &text[label.value.clone()],
-        _ => text.trim_start_matches(|c| matches!(c, ':' | '：') || is_blank_char(c)),
-    };
-    let value = trim_blank(value);
-    if value.is_empty() { text } else { value }
-}
-
 /// Splits an address, bare or in angle brackets, from the end of a value.
-fn split_url(text: &str) -> (&str, &str) {
+pub(super) fn split_url(text: &str) -> (&str, &str) {
     let at = text.rfind("http://").or_else(|| text.rfind("https://"));
     let Some(at) =
         at.filter(|at| *at == 0 || text[..*at].ends_with(|c: char| c == '<' || c == '(' || is_blank_char(c)))

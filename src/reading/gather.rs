@@ -35,6 +35,8 @@ impl Gathering<'_, '_> {
         self.as_promo(index, row, &mut votes);
         self.as_furniture(index, row, &mut votes);
         self.as_name(index, row, &mut votes);
+        self.as_reporter(index, row, &mut votes);
+        self.as_hashtags(index, row, &mut votes);
         if let Some(markup) = self.markup {
             markup.vote(index, row, &mut votes);
         }
@@ -215,7 +217,9 @@ impl Gathering<'_, '_> {
         };
         let states: &[(State, f32)] = match label {
             Label::Byline => &[(State::HeadByline, 7.0), (State::TailByline, 12.0)],
-            Label::BylineOpen if value_words <= 9 => &[(State::HeadByline, 6.0), (State::TailByline, 5.0)],
+            Label::BylineOpen if value_words <= 9 || value_words <= 16 && row.capitals == 100 => {
+                &[(State::HeadByline, 6.0), (State::TailByline, 5.0)]
+            }
             Label::Editor | Label::EditorOpen => &[(State::TailEditor, 12.0), (State::HeadEditor, 11.0)],
             Label::Source => &[(State::TailSource, 12.0), (State::HeadSource, 10.0)],
             Label::Tags => &[

@@ -5,6 +5,7 @@ use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
 use super::promo::{self, Marker};
+use super::reporter;
 use crate::packs::{self, Key, Knowledge, Label, Word, is_spaceless, words};
 use crate::text::{self, is_blank_char, trim_blank};
 use std::ops::Range;
@@ -126,7 +127,7 @@ impl<'a> Row<'a> {
             dated: false,
             date_word: false,
             date_label: false,
-            dateline: dateline::see(text, knowledge),
+            dateline: reporter::dateline_behind(text, knowledge).or_else(|| dateline::see(text, knowledge)),
             credited: None,
             credit: false,
             end_mark: end_mark::at_end(text, knowledge),
@@ -329,8 +330,9 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
     let told = colon
         || value.is_empty()
         || matches!(label, Label::Republished)
+        || matches!(label, Label::Byline) && reporter::is_labelled(text, knowledge)
         || matches!(label, Label::BylineOpen | Label::EditorOpen)
-            && all.len() <= 9
+            && (all.len() <= 9 || all.len() <= 16 && text.contains(',') && capitals(text, all, knowledge) == 100)
             && value_text.chars().next().is_some_and(char::is_uppercase);
     told.then_some(Labelled { label, range, value, colon })
 }

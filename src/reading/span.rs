@@ -1,12 +1,13 @@
 //! Spans: parts of a line that mean something of their own.
 
 use super::inline::{self, End};
-use super::row::{Row, SHORT};
+use super::row::Row;
 use super::rule::Rule;
 use super::story::Story;
+use super::{closing, reporter};
 use crate::article::{Reason, Role};
-use crate::packs::{Knowledge, Label, Word, words};
-use crate::text::{is_blank_char, trim_blank};
+use crate::packs::{Knowledge, Word, words};
+use crate::text::is_blank_char;
 use std::ops::Range;
 
 /// What a part of a line is.
@@ -89,7 +90,8 @@ pub(super) fn spans(row: &Row<'_>, role: Role, story: &Story, knowledge: &Knowle
                 )
             })
             .collect(),
-        Role::Date => beside_date(row),
+        Role::Date => reporter::beside_date(row, knowledge),
+        Role::Byline | Role::Editor | Role::Source => closing::beside_label(row, knowledge),
         _ => Vec::new(),
     };
     keep_apart(&mut found);
@@ -132,7 +134,8 @@ fn in_text(row: &Row<'_>, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
         let (rule, confidence) = if mark.initials { (Rule::Initials, 93) } else { (Rule::EndMark, 99) };
         found.push(Span::new(SpanKind::EndMark, mark.range.clone(), mark.range.clone(), rule, confidence));
     }
-    found.extend(closing_labels(row, knowledge));
+    found.extend(closing::behind_text(row, knowledge));
+    found.extend(reporter::opening(row, knowledge));
     found
 }
 
@@ -185,67 +188,4 @@ fn before_dateline(text: &str, told: &[Word], end: usize, knowledge: &Knowledge)
     let opens = |word: &&Word| super::dateline::see(&text[word.range.start..], knowledge).is_some();
     let place = trailing.filter(opens).last();
     place.map_or(end, |word| text[..word.range.start].trim_end_matches(is_blank_char).len())
-}
-
-/// `… pulang. Penulis: Sari Dewi/Editor: Budi`: labels behind the last sentence.
-fn closing_labels(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
-    let text = row.text;
-    if text.len() < 200 {
-        return Vec::new();
-    }
-    let mut floor = text.len() - 160;
-    while !text.is_char_boundary(floor) {
-        floor += 1;
-    }
-    let tail: Vec<Word> = words(&text[floor..]).collect();
-    let mut starts: Vec<(usize, usize, SpanKind)> = Vec::new();
-    for at in 1..tail.len() {
-        let Some((count, label)) = knowledge.labels.longest_at(&tail[at..]) else { continue };
-        let kind = match label {
-            Label::Byline => SpanKind::Byline,
-            Label::Editor | Label::EditorOpen => SpanKind::Editor,
-            Label::Source => SpanKind::Source,
-            _ => continue,
-        };
-        let begin = floor + tail[at].range.start;
-        let end = floor + tail[at + count - 1].range.end;
-        let behind = text[end..].trim_start_matches(is_blank_char);
-        let before = text[..begin].trim_end_matches(is_blank_char);
-        let parted = before.ends_with(['.', '!', '?', '"', '”', ')', '/', '|', '…']) || !starts.is_empty();
-        if behind.starts_with(':') && parted {
-            starts.push((begin, text.len() - behind.len() + 1, kind));
-        }
-    }
-    let mut found = Vec::new();
-    for (index, (begin, value, kind)) in starts.iter().enumerate() {
-        let end = starts.get(index + 1).map_or(text.len(), |next| next.0);
-        let told = text[*value..end].trim_matches(|c| is_blank_char(c) || matches!(c, '/' | '|' | ',' | '*'));
-        let start = text[*value..end].find(told).map_or(*value, |at| value + at);
-        if !told.is_empty() && words(told).count() <= 6 {
-            found.push(Span::new(*kind, *begin..start + told.len(), start..start + told.len(), Rule::Label, 90));
-        }
-    }
-    found
-}
-
-/// `Sari Dewi | Jumat, 17 Februari 2017`: a name beside the date.
-fn beside_date(row: &Row<'_>) -> Vec<Span> {
-    let mut at = 0;
-    let mut found = Vec::new();
-    for piece in row.text.split('|') {
-        let trimmed = trim_blank(piece);
-        let start = at + piece.find(trimmed).unwrap_or(0);
-        at += piece.len() + 1;
-        let all: Vec<Word> = words(trimmed).collect();
-        let capital = |word: &Word| trimmed[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
-        let apart =
-            row.date.as_ref().is_none_or(|date| date.range.end <= start || date.range.start >= start + trimmed.len());
-        let name =
-            (2..=4).contains(&all.len()) && all.iter().all(capital) && !trimmed.contains(|c: char| c.is_ascii_digit());
-        if name && apart && row.text.len() <= SHORT && row.text.contains('|') {
-            let range = start..start + trimmed.len();
-            found.push(Span::new(SpanKind::Byline, range.clone(), range, Rule::NameInHead, 80));
-        }
-    }
-    found
 }

@@ -37,6 +37,9 @@ pub(super) fn fill(article: &mut Article, page: &Page, packs: &Packs) {
     if let Ok(told) = read_date(&facts.published, packs) {
         publish(article, told);
     }
+    if let Ok(told) = read_date(&facts.modified, packs) {
+        update(article, told);
+    }
     if article.tags.is_empty() {
         article.tags.extend(facts.keywords.iter().take(TAGS).map(Tag::new));
     }
@@ -68,6 +71,26 @@ fn publish(article: &mut Article, told: Stamp) {
     if let Some(better) = completed(seen, told) {
         article.fields.replace(FieldName::Published, Field { value: better.to_string(), lines: field.lines });
     }
+}
+
+/// When the page was changed, where no line told it and it was published at another time before.
+fn update(article: &mut Article, told: Stamp) {
+    let published = article.fields.value(FieldName::Published).parse::<Stamp>();
+    if published.is_ok_and(|published| is_later(told, published)) {
+        tell(article, FieldName::Updated, told.to_string());
+    }
+}
+
+/// Whether a stamp is later than another by a minute at least; of stamps that say too little to tell, by their days.
+fn is_later(told: Stamp, published: Stamp) -> bool {
+    let (Some(clock), Some(other)) = (told.time, published.time) else { return told.date > published.date };
+    let seconds = (told.date.and_time(clock) - published.date.and_time(other)).num_seconds();
+    // Where only one tells its zone, the other is taken to stand in the same.
+    let apart = match (told.offset, published.offset) {
+        (Some(own), Some(other)) => own.local_minus_utc() - other.local_minus_utc(),
+        _ => 0,
+    };
+    seconds - i64::from(apart) >= 60
 }
 
 /// What a line told, with what only the page tells; `None` where they disagree or the page tells no more.
@@ -113,5 +136,18 @@ mod tests {
         check("2023-01-08T19:15", "2023-01-08", "");
         check("2023-01-08T19:15", "2023-01-08T17:02+07:00", "");
         check("2023-01-08", "2023-01-08", "");
+    }
+
+    #[test]
+    fn a_page_was_updated_only_after_it_was_published() {
+        let later = |told: &str, published: &str| is_later(told.parse().unwrap(), published.parse().unwrap());
+        assert!(later("2023-01-09T07:00+07:00", "2023-01-08T19:15+07:00"));
+        assert!(later("2023-01-08T13:00Z", "2023-01-08T19:15+07:00"));
+        assert!(later("2023-01-09", "2023-01-08T19:15+07:00"));
+        assert!(!later("2023-01-08T19:15:40+07:00", "2023-01-08T19:15+07:00"));
+        assert!(!later("2023-01-08T12:15Z", "2023-01-08T19:15+07:00"));
+        assert!(!later("2023-01-08T19:15+07:00", "2023-01-08T19:15"));
+        assert!(!later("2023-01-08", "2023-01-08T19:15"));
+        assert!(!later("2023-01-08T07:00Z", "2023-01-08T19:15+07:00"));
     }
 }

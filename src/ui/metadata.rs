@@ -22,7 +22,7 @@ const ROWS: [&[FieldName]; 13] = [
     &[FieldName::Published],
     &[FieldName::Updated],
     &[FieldName::Source, FieldName::Language],
-    &[FieldName::SourceUrl],
+    &[FieldName::SourceTitle, FieldName::SourceUrl],
     &[FieldName::Caption],
     &[FieldName::Credit],
     &[FieldName::Category],

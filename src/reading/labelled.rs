@@ -1,0 +1,108 @@
+//! From labelled lines to fields: writers, editors and sources, several on a line where it has several labels.
+
+use super::assemble::{Assembly, split_url};
+use super::decide::Decided;
+use super::span::SpanKind;
+use super::{closing, reporter, republished};
+use crate::article::{Field, FieldName, Role};
+use crate::packs::{Knowledge, Label};
+use crate::text::{fold, is_blank_char, trim_blank};
+
+impl Assembly<'_> {
+    /// A field with its label in front, and those that stand behind it on the same line.
+    pub fn labelled_all(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
+        self.labelled(lines, index, name);
+        self.tell_beside(&lines[index]);
+    }
+
+    /// A field with its label in front, or on the line above.
+    fn labelled(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
+        let line = &lines[index];
+        let bare = |line: &Decided<'_>| line.row.label.as_ref().is_some_and(|label| label.value.is_empty());
+        let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !bare(next));
+        if bare(line) {
+            if continues && self.is_vacant(name) {
+                self.article.fields.replace(name, Field::from_line(value_of(&lines[index + 1]), line.row.line));
+            } else {
+                self.set_aside(line, None);
+            }
+            return;
+        }
+        let value = value_beside(line, self.knowledge);
+        let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
+        if field.value.is_empty() {
+            value.clone_into(&mut field.value);
+        } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].row.line) {
+            // Told by the label above already; the line is read from just the same.
+        } else if fold(&field.value).contains(&fold(split_url(value).0)) || field.lines.len() > 3 {
+            return self.set_aside(line, None);
+        } else {
+            field.value = format!("{}, {value}", field.value);
+        }
+        field.lines.push(line.row.line);
+        self.article.fields.replace(name, field);
+    }
+
+    /// A notice of first publication, and the labels behind it.
+    pub fn notice(&mut self, line: &Decided<'_>) {
+        if let Some(notice) = republished::in_row(&line.row, self.knowledge) {
+            self.republished(line.row.text, &notice, line.row.line);
+        }
+        self.tell_beside(line);
+        self.set_aside(line, None);
+    }
+
+    /// What further labels on a line tell.
+    fn tell_beside(&mut self, line: &Decided<'_>) {
+        for span in &line.spans {
+            match span.kind {
+                SpanKind::Byline => self.tell_span(FieldName::Byline, line, span),
+                SpanKind::Editor => self.tell_span(FieldName::Editor, line, span),
+                SpanKind::Source => self.tell_span(FieldName::Source, line, span),
+                _ => {}
+            }
+        }
+    }
+
+    pub fn source(&mut self, lines: &[Decided<'_>], index: usize) {
+        let line = &lines[index];
+        if line.row.label_is(&[Label::Republished]) {
+            return self.notice(line);
+        }
+        self.labelled_all(lines, index, FieldName::Source);
+        let Some(field) = self.article.fields.get(FieldName::Source) else { return };
+        let (value, url) = split_url(&field.value);
+        if !url.is_empty() && !value.is_empty() {
+            let (value, url, lines) = (value.to_owned(), url.to_owned(), field.lines.clone());
+            self.article.fields.replace(FieldName::Source, Field { value, lines });
+            self.tell(FieldName::SourceUrl, &url, line.row.line);
+        }
+    }
+}
+
+/// What a line tells behind its label.
+pub(super) fn value_of<'a>(line: &Decided<'a>) -> &'a str {
+    let text = line.row.text;
+    let value = match &line.row.label {
+        Some(label) if !label.value.is_empty() => &text[label.value.clone()],
+        _ => text.trim_start_matches(|c| matches!(c, ':' | '：') || is_blank_char(c)),
+    };
+    let value = trim_blank(value);
+    if value.is_empty() { text } else { value }
+}
+
+/// As [`value_of`], up to the next label on the line, to a notice of rights, or to the outlet of a reporter.
+fn value_beside<'a>(line: &Decided<'a>, knowledge: &Knowledge) -> &'a str {
+    let text = line.row.text;
+    if line.role == Role::Byline
+        && let Some(name) = reporter::named(&line.row, knowledge)
+    {
+        return &text[name];
+    }
+    let value = value_of(line);
+    let start = text.find(value).unwrap_or(0);
+    let next = line.spans.iter().map(|span| span.range.start).find(|next| *next > start);
+    let end = next.map_or(value.len(), |next| value.len().min(next - start));
+    let told = closing::before_rights(&value[..end], knowledge);
+    if told.len() == value.len() { value } else { told.trim_matches(closing::is_around) }
+}
