@@ -32,7 +32,12 @@ impl Received {
     /// Reads bytes as text and keeps both.
     #[must_use]
     pub fn new(name: impl Into<String>, bytes: &[u8]) -> Self {
-        let decoded = text::decode(bytes);
+        Self::decoded(name, bytes, text::decode(bytes))
+    }
+
+    /// Keeps bytes with the text that they were decoded to.
+    #[must_use]
+    pub fn decoded(name: impl Into<String>, bytes: &[u8], decoded: text::Decoded) -> Self {
         Self {
             name: name.into(),
             sha256: hash(bytes),

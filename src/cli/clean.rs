@@ -1,6 +1,7 @@
 //! `redaksi clean`: stories without their promos, printed or saved.
 
 use super::Tally;
+use super::in_order::in_order;
 use crate::article::Article;
 use crate::disk;
 use crate::formats::{self, Format};
@@ -30,22 +31,20 @@ impl Clean {
         }
         let mut taken: Vec<PathBuf> = Vec::new();
         let mut printed = false;
-        for file in &self.files {
-            let article = match open(file, packs) {
-                Ok(article) => article,
+        let work = |file: &Path| open(file, packs).map(|article| formats::write(&article, self.format()));
+        in_order(&self.files, work, |file, cleaned| {
+            let text = match cleaned {
+                Ok(text) => text,
                 Err(sentence) => {
                     tally.fail(&sentence);
-                    continue;
+                    return Ok(());
                 }
             };
-            let text = formats::write(&article, self.format());
             let Some(output) = &self.output else {
-                if printed {
+                if std::mem::replace(&mut printed, true) {
                     out.write_all(b"\n")?;
                 }
-                printed = true;
-                out.write_all(text.as_bytes())?;
-                continue;
+                return out.write_all(text.as_bytes());
             };
             let target = if folder { output.join(self.name_for(file)) } else { output.clone() };
             let saved = self
@@ -56,8 +55,8 @@ impl Clean {
                 Ok(()) => taken.push(target),
                 Err(sentence) => tally.fail(&sentence),
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     fn format(&self) -> Format {

@@ -1,5 +1,6 @@
 //! `redaksi explain`: for each line of a story what it was taken for, how surely, and by which rule.
 
+use super::in_order::in_order;
 use super::{Reader, Tally};
 use crate::article::{Reason, Received};
 use crate::disk;
@@ -37,37 +38,50 @@ impl Explain {
         out: &mut dyn Write,
         tally: &mut Tally,
     ) -> io::Result<()> {
+        let in_words = reader == Reader::Person && !self.rows;
+        let is_plain = !self.text && !in_words && !self.why;
         let mut explained = false;
-        for file in &self.files {
-            match received(file, packs) {
-                Ok(received) => {
-                    let readings = reading::explain_received(&received, packs);
-                    if self.text {
-                        writeln!(out, "# {}", file.display())?;
-                        write_text(out, &received.text)?;
-                    } else if reader == Reader::Person && !self.rows {
-                        if std::mem::replace(&mut explained, true) {
-                            writeln!(out)?;
-                        }
-                        writeln!(out, "{}", file.display())?;
-                        tell(out, &received.text, &readings, words)?;
-                    } else {
-                        writeln!(out, "# {}", file.display())?;
-                        write(out, &received.text, &readings, self.why.then_some(words))?;
-                    }
-                }
-                Err(sentence) => tally.fail(&sentence),
+        let work = |file: &Path| {
+            let received = received(file, packs)?;
+            let readings = if self.text { Vec::new() } else { reading::explain_received(&received, packs) };
+            let mut rows = Vec::new();
+            if is_plain {
+                // Sentences are made on one thread, rows wherever there is room.
+                write(&mut rows, &received.text, &readings, None).map_err(|error| error.to_string())?;
             }
-        }
-        Ok(())
+            Ok((received, readings, rows))
+        };
+        in_order(&self.files, work, |file, done: Result<_, String>| {
+            let (received, readings, rows) = match done {
+                Ok(done) => done,
+                Err(sentence) => {
+                    tally.fail(&sentence);
+                    return Ok(());
+                }
+            };
+            if in_words && !self.text {
+                if std::mem::replace(&mut explained, true) {
+                    writeln!(out)?;
+                }
+                writeln!(out, "{}", file.display())?;
+                return tell(out, &received.text, &readings, words);
+            }
+            writeln!(out, "# {}", file.display())?;
+            if self.text {
+                write_text(out, &received.text)
+            } else if is_plain {
+                out.write_all(&rows)
+            } else {
+                write(out, &received.text, &readings, self.why.then_some(words))
+            }
+        })
     }
 }
 
 fn received(file: &Path, packs: &Packs) -> Result<Received, String> {
     let bytes = disk::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let article = formats::open(&name, &bytes, packs).map_err(|error| format!("{error}: {}", file.display()))?;
-    Ok(article.received)
+    formats::received(&name, &bytes, packs).map_err(|error| format!("{error}: {}", file.display()))
 }
 
 /// The lines that show something, numbered as the rows are.

@@ -2,6 +2,7 @@
 
 mod clean;
 mod explain;
+mod in_order;
 mod packs;
 
 pub use clean::Clean;

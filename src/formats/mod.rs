@@ -116,25 +116,52 @@ impl OpenError {
 /// # Errors
 /// An [`OpenError`] where there is nothing to read, or where a stored story cannot be read.
 pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenError> {
+    Ok(match take_in(name, bytes, packs)? {
+        TakenIn::Story(article) => *article,
+        TakenIn::Text(received) => plain::adopt(reading::read(received, packs), packs),
+    })
+}
+
+/// What was received in the bytes of a file, without reading a raw text as a story.
+///
+/// # Errors
+/// As [`open`].
+pub fn received(name: &str, bytes: &[u8], packs: &Packs) -> Result<Received, OpenError> {
+    Ok(match take_in(name, bytes, packs)? {
+        TakenIn::Story(article) => article.received,
+        TakenIn::Text(received) => received,
+    })
+}
+
+/// What the bytes of a file hold.
+enum TakenIn {
+    /// A stored story, or a page.
+    Story(Box<Article>),
+    /// A text that is still to be read.
+    Text(Received),
+}
+
+fn take_in(name: &str, bytes: &[u8], packs: &Packs) -> Result<TakenIn, OpenError> {
     if Format::of_name(name) == Some(Format::Ron) || stored::looks_stored(bytes) {
-        return stored::read(bytes);
+        return stored::read(bytes).map(|article| TakenIn::Story(Box::new(article)));
     }
     if bytes.is_empty() {
         return Err(OpenError::Empty);
     }
-    if text::decode(&bytes[..bytes.len().min(SAMPLE)]).binary {
+    let sample = text::decode(&bytes[..bytes.len().min(SAMPLE)]);
+    if sample.binary {
         return Err(OpenError::Binary);
     }
     if pages::is_page(name, bytes) {
         let page = pages::read(bytes);
-        let shows_something = !text::is_blank(&page.text);
-        return if shows_something { Ok(reading::read_page(name, bytes, &page, packs)) } else { Err(OpenError::Empty) };
+        if text::is_blank(&page.text) {
+            return Err(OpenError::Empty);
+        }
+        return Ok(TakenIn::Story(Box::new(reading::read_page(name, bytes, &page, packs))));
     }
-    let received = Received::new(name, bytes);
-    if text::is_blank(&received.text) {
-        return Err(OpenError::Empty);
-    }
-    Ok(plain::adopt(reading::read(received, packs), packs))
+    let received =
+        if bytes.len() <= SAMPLE { Received::decoded(name, bytes, sample) } else { Received::new(name, bytes) };
+    if text::is_blank(&received.text) { Err(OpenError::Empty) } else { Ok(TakenIn::Text(received)) }
 }
 
 /// The text of the file that holds the story in a format; UTF-8, lines ended by `\n`.

@@ -39,13 +39,14 @@ pub fn decode_as(bytes: &[u8], encoding: &str) -> Option<Decoded> {
 
 fn decode_by(encoding: &'static encoding_rs::Encoding, mark: usize, bytes: &[u8]) -> Decoded {
     let body = &bytes[mark..];
-    let text = match std::str::from_utf8(body) {
-        Ok(valid) if encoding == encoding_rs::UTF_8 => valid.to_owned(),
-        _ => encoding.decode_without_bom_handling(body).0.into_owned(),
+    let valid = std::str::from_utf8(body).ok().filter(|_| encoding == encoding_rs::UTF_8);
+    let text = match valid {
+        Some(valid) => valid.to_owned(),
+        None => encoding.decode_without_bom_handling(body).0.into_owned(),
     };
     let name: Encoding = Cow::Borrowed(encoding.name());
     let bom = mark > 0;
-    let exact = encode(&text, &name, bom).as_deref() == Some(bytes);
+    let exact = valid.is_some() || encode(&text, &name, bom).as_deref() == Some(bytes);
     let binary = looks_binary(&text);
     Decoded { text, encoding: name, bom, exact, binary }
 }

@@ -1,0 +1,92 @@
+//! The same work on many files, on all cores, with the results in the order of the files.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+/// How many results wait at most until the ones before them are taken, for each worker.
+const WAITING: usize = 64;
+
+/// Does the work on each file and hands each result on in the order of the files, on the caller's thread.
+///
+/// # Errors
+/// The first that `take` returns; no more is handed on then.
+pub(super) fn in_order<T: Send>(
+    files: &[PathBuf],
+    work: impl Fn(&Path) -> T + Sync,
+    mut take: impl FnMut(&Path, T) -> io::Result<()>,
+) -> io::Result<()> {
+    let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(files.len());
+    if workers < 2 {
+        return files.iter().try_for_each(|file| take(file, work(file)));
+    }
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let (sender, results) = mpsc::sync_channel(WAITING * workers);
+        for _ in 0..workers {
+            let (sender, next, work) = (sender.clone(), &next, &work);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(index) else { return };
+                    // Where nobody takes results any more, there is nothing left to do.
+                    if sender.send((index, work(file))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut wanted = 0;
+        for (index, result) in results {
+            early.insert(index, result);
+            while let Some(result) = early.remove(&wanted) {
+                take(&files[wanted], result)?;
+                wanted += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(count: usize) -> Vec<PathBuf> {
+        (0..count).map(|number| PathBuf::from(number.to_string())).collect()
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_files() {
+        let files = files(500);
+        let mut taken = Vec::new();
+        let slow_first = |file: &Path| {
+            if file == Path::new("0") {
+                thread::yield_now();
+            }
+            file.to_path_buf()
+        };
+        in_order(&files, slow_first, |file, result| {
+            assert_eq!(file, result);
+            taken.push(result);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(taken, files);
+    }
+
+    #[test]
+    fn a_reader_that_leaves_ends_the_work() {
+        let mut left = 3;
+        let done = in_order(&files(5_000), |_| (), |_, ()| {
+            left -= 1;
+            if left == 0 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+        });
+        assert_eq!((done.unwrap_err().kind(), left), (io::ErrorKind::BrokenPipe, 0));
+    }
+}
