@@ -28,7 +28,7 @@ impl Gathering<'_, '_> {
         if row.is_name() && in_capitals && below_story {
             votes.cast(Rule::NameBelowStory, 0..row.text.len(), &[(State::TailByline, 16.5)]);
         }
-        if row.is_name() && is_value(row) {
+        if row.is_name() && is_value(row) && self.is_in_head(index) {
             let weight = if beside_date || over_label { 8.0 } else { 6.0 };
             votes.cast(Rule::NameInHead, 0..row.text.len(), &[(State::HeadByline, weight), (State::Title, -1.0)]);
         }

@@ -51,6 +51,11 @@ impl Gathering<'_, '_> {
         self.rows.get(index + 1)
     }
 
+    /// Whether the line stands no lower than the first paragraph of the text: where dates and writers are told.
+    pub fn is_in_head(&self, index: usize) -> bool {
+        self.story.body.is_none_or(|body| index <= body)
+    }
+
     pub fn is_below_date(&self, index: usize) -> bool {
         self.rows[index.saturating_sub(4)..index].iter().any(|above| above.is_date(4))
     }
@@ -168,6 +173,7 @@ impl Gathering<'_, '_> {
         if let Some(date) = row.date.as_ref().filter(|_| row.is_date(4) && row.words <= 18) {
             let clean = row.is_date(2);
             let (head, body, list) = if clean { (19.5, -3.0, 2.5) } else { (17.0, 0.0, 0.5) };
+            let head = if self.is_in_head(index) { head } else { 0.0 };
             let votes_cast =
                 [(State::HeadDate, head), (State::MastDate, head - 0.5), (State::Body, body), (State::Title, -4.0)];
             let rule = if date.problem.is_some() { Rule::DateImpossible } else { Rule::DateShape };

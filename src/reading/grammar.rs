@@ -254,7 +254,7 @@ fn between_neighbours(from: State, to: State) -> f32 {
         (BodyEnd, Body | Subhead | Dateline) => -6.0,
         (BodyEnd, TailOpen | TailEditor | TailSource | TagLabel) => 3.0,
         (TailEditor | TailSource, Body) => -2.0,
-        (TailChrome, TailSource) => -5.0,
+        (TailChrome, TailSource) => -6.5,
         (Body | Promo | BodyChrome | BodyCaption, Dateline) => -4.0,
         (Standfirst, Standfirst) => -0.5,
         (HeadCaption, HeadCredit) | (HeadCredit, HeadCaption) | (BodyCaption, BodyCredit) => 0.5,

@@ -41,6 +41,8 @@ pub(super) fn shape(row: &Row<'_>) -> Scores {
             4..=30 => 0.5,
             _ => -12.0,
         },
+        // Names are short; a long line is a writer only behind a label.
+        State::HeadByline | State::TailByline if row.words > 10 && row.label.is_none() => -30.0,
         State::HeadByline => -7.0,
         State::HeadCaption => {
             by_shape(-3.0, if sentence { -1.0 } else { -1.8 }, -0.5, if row.words > 45 { -3.0 } else { -1.0 })
