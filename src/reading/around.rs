@@ -108,7 +108,8 @@ impl Gathering<'_, '_> {
             ];
             votes.cast(rule, marker.range.clone(), &states);
         }
-        let closes = index + 1 == self.rows.len() && self.above(index).is_some_and(Row::is_paragraph);
+        let last = index + 1 == self.rows.len() && row.label.is_none();
+        let closes = last && self.above(index).is_some_and(Row::is_paragraph);
         if closes && row.is_headline() && row.words >= 5 && row.capitals >= 80 && row.marker.is_none() {
             votes.cast(Rule::HeadlineAtEnd, 0..row.text.len(), &[(State::Promo, 14.5)]);
         }

@@ -6,7 +6,7 @@ use super::grammar::State;
 use super::labelled::value_of;
 use super::rule::Rule;
 use super::span::{Span, SpanKind};
-use super::{around, dateline, republished, tag_list};
+use super::{around, dateline, notice, tag_list};
 use crate::article::{
     Article, Aside, Block, BlockKind, Decision, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
     Reason, Role, Stamp, Tag,
@@ -200,7 +200,7 @@ impl<'k> Assembly<'k> {
                 SpanKind::Byline => self.tell_span(FieldName::Byline, line, span),
                 SpanKind::Editor => self.tell_span(FieldName::Editor, line, span),
                 SpanKind::Source if span.reason.rule == Rule::Republished.code() => {
-                    if let Some(notice) = republished::see(line.row.text, span.range.start, self.knowledge) {
+                    if let Some(notice) = notice::see(line.row.text, span.range.start, self.knowledge) {
                         self.republished(line.row.text, &notice, line.row.line);
                     }
                 }

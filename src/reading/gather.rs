@@ -74,7 +74,12 @@ impl Gathering<'_, '_> {
         }
         let over_headline = self.below(index).is_some_and(|below| below.is_headline() && below.words >= 4);
         let says_more = row.marker.is_some() || row.heading || row.label.is_some() || row.date.is_some();
-        if row.text.ends_with(':') && (2..=6).contains(&row.words) && !says_more && over_headline && index < self.story.first_paragraph {
+        if row.text.ends_with(':')
+            && (2..=6).contains(&row.words)
+            && !says_more
+            && over_headline
+            && index < self.story.first_paragraph
+        {
             votes.cast(Rule::Kicker, all.clone(), &[(State::Standfirst, 24.0)]);
         }
         if row.words >= 4 && row.fold.is_some() && self.above(index).is_some_and(|above| above.fold == row.fold) {
@@ -115,7 +120,9 @@ impl Gathering<'_, '_> {
             let alone = !beside.any(Row::is_paragraph) && self.rows.len() > 3;
             // A headline that asks ends as a sentence does.
             let announced = row.marker.is_some() && row.words < 25;
-            let weight = if row.words >= 25 { 4.0 } else { 3.0 } - if alone { 1.5 } else { 0.0 } - if announced { 2.5 } else { 0.0 };
+            let weight = if row.words >= 25 { 4.0 } else { 3.0 }
+                - if alone { 1.5 } else { 0.0 }
+                - if announced { 2.5 } else { 0.0 };
             votes.cast(Rule::Sentences, 0..0, &[(State::Body, weight)]);
             if alone && self.story.body.is_some_and(|body| index < body) {
                 let (standfirst, caption) = if self.is_below_date(index) { (3.0, 4.5) } else { (4.0, 2.0) };
@@ -184,7 +191,11 @@ impl Gathering<'_, '_> {
             votes.cast(
                 Rule::TimeAgo,
                 all.clone(),
-                &[(State::TailChrome, 3.0), (State::Card, 2.0), (State::BodyChrome, if row.words <= 5 { 15.0 } else { 9.0 })],
+                &[
+                    (State::TailChrome, 3.0),
+                    (State::Card, 2.0),
+                    (State::BodyChrome, if row.words <= 5 { 15.0 } else { 9.0 }),
+                ],
             );
         }
         // Between a headline and its time, its section may stand.

@@ -28,6 +28,7 @@ mod language;
 mod learn;
 mod link_span;
 mod markup;
+mod notice;
 mod own;
 mod promo;
 mod reporter;
