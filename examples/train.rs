@@ -1,6 +1,7 @@
-//! Learns the weights of reading from a folder of labelled stories and prints them as a pack.
+//! Learns the weights of reading from folders of labelled stories and prints them as a pack.
 //!
-//! `cargo run --example train -- FOLDER > assets/reading/weights.ron`
+//! `cargo run --example train -- FOLDER tests/labels > weights.ron`, then put the file in the place of
+//! `assets/reading/weights.ron`. Our own samples are learned from too: they show shapes that must always be read.
 
 mod labelled;
 
@@ -10,11 +11,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let Some(folder) = std::env::args_os().nth(1) else {
-        eprintln!("train: name a folder of labelled stories");
+    let folders: Vec<_> = std::env::args_os().skip(1).collect();
+    if folders.is_empty() {
+        eprintln!("train: name folders of labelled stories");
         return ExitCode::from(2);
-    };
-    match read_folder(Path::new(&folder)) {
+    }
+    let stories: Result<Vec<_>, String> = folders.iter().map(|folder| read_folder(Path::new(folder))).collect();
+    match stories.map(|folders| folders.into_iter().flatten().collect::<Vec<_>>()) {
         Ok(stories) => {
             let lessons = lessons_of(&stories);
             let all: Vec<&Lesson> = lessons.iter().map(|(_, lesson)| lesson).collect();

@@ -43,7 +43,11 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".labels.tsv")) else { continue };
         let told = |error: std::io::Error| format!("cannot read this story ({error}): {}", path.display());
-        let text = fs::read_to_string(path.with_file_name(format!("{name}.txt"))).map_err(told)?;
+        // Labels of our own samples lie apart from them; those of pages are no labels of a text.
+        let beside = path.with_file_name(format!("{name}.txt"));
+        let sample = Path::new("samples").join(format!("{name}.txt"));
+        let Some(text_path) = [beside, sample].into_iter().find(|path| path.is_file()) else { continue };
+        let text = redaksi::text::decode(&fs::read(text_path).map_err(told)?).text;
         let mut story = Labels { name: name.to_owned(), text, roles: HashMap::new(), inline: Vec::new() };
         for row in fs::read_to_string(&path).map_err(told)?.lines() {
             let cells: Vec<&str> = row.split('\t').collect();

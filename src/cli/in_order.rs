@@ -83,10 +83,14 @@ mod tests {
     #[test]
     fn a_reader_that_leaves_ends_the_work() {
         let mut left = 3;
-        let done = in_order(&files(5_000), |_| (), |_, ()| {
-            left -= 1;
-            if left == 0 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
-        });
+        let done = in_order(
+            &files(5_000),
+            |_| (),
+            |_, ()| {
+                left -= 1;
+                if left == 0 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
+            },
+        );
         assert_eq!((done.unwrap_err().kind(), left), (io::ErrorKind::BrokenPipe, 0));
     }
 }

@@ -150,6 +150,8 @@ impl Gathering<'_, '_> {
 
     /// The further lines of a card: marker, section, headline, teaser. The teaser says again what its headline says.
     fn as_card(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        /// The longest lists of headlines seen below one marker.
+        const RUN: usize = 6;
         let is_alone = |back: usize| {
             let above = index.checked_sub(back).and_then(|at| self.rows.get(at));
             above.and_then(|above| above.marker.as_ref()).is_some_and(|marker| marker.strength == Strength::Alone)
@@ -158,6 +160,15 @@ impl Gathering<'_, '_> {
         let is_section = above.words <= 3 && above.ending == Ending::Open;
         if is_alone(2) && is_section && row.words >= 5 && row.text.len() <= 200 {
             votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 8.5), (State::HeadCard, 8.5), (State::Body, -2.0)]);
+        }
+        // Headlines one below the other, as far up as the marker.
+        let run = (1..=RUN).take_while(|back| {
+            let row = index.checked_sub(*back).and_then(|at| self.rows.get(at));
+            row.is_some_and(|row| row.is_headline() && row.words >= 4 && row.marker.is_none())
+        });
+        let run = run.count();
+        if run > 0 && row.is_headline() && row.words >= 4 && is_alone(run + 1) {
+            votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 4.5), (State::HeadCard, 4.5)]);
         }
         let titled = above.words >= 4 && !is_section && above.text.len() <= 200;
         if (is_alone(2) || is_alone(3)) && titled && row.is_paragraph() && says_again(above, row) {
@@ -195,7 +206,7 @@ impl Gathering<'_, '_> {
         if row.furniture {
             chrome(votes, Rule::Furniture, 5.0, 9.5, 16.0, 8.0);
         } else if row.furniture_start && row.words <= 60 {
-            chrome(votes, Rule::Furniture, 4.0, 8.0, if row.words < 25 { 14.3 } else { 13.0 }, 6.0);
+            chrome(votes, Rule::Furniture, 4.0, 9.0, if row.words < 25 { 17.5 } else { 14.5 }, 8.5);
         }
         if row.heading {
             let empty = self.below(index).is_none_or(|below| below.heading || below.label_is(&[Label::Tags]));
@@ -215,7 +226,7 @@ impl Gathering<'_, '_> {
         }
         if row.counter {
             let sign = row.words == 0;
-            chrome(votes, Rule::Counter, 3.0, 6.0, if sign { 11.0 } else { 9.0 }, 1.0);
+            chrome(votes, Rule::Counter, 3.0, 6.0, if sign { 11.0 } else { 5.0 }, 1.0);
         }
         if row.separators >= 2 && !row.is_paragraph() && row.words <= 60 {
             chrome(votes, Rule::Separators, 4.0, 3.0, 9.0, 3.0);

@@ -65,8 +65,8 @@ pub(super) fn decide<'a>(
     let decided = told.map(|((row, state), reason)| {
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
-        let (role, reason) = if state.fate() == Fate::Removed && reason.confidence < KEPT_BELOW && row.marker.is_none()
-        {
+        let is_known = row.marker.is_some() || row.furniture || row.furniture_start;
+        let (role, reason) = if state.fate() == Fate::Removed && reason.confidence < KEPT_BELOW && !is_known {
             (Role::Body, Reason { rule: Rule::InDoubt.code().to_owned(), ..reason })
         } else if in_doubt {
             (Role::Promo, reason)

@@ -63,7 +63,12 @@ impl Gathering<'_, '_> {
     fn as_headline(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         let all = 0..row.text.len();
         if index == 0 {
-            votes.cast(Rule::HeadlinePlace, all.clone(), &[(State::Title, 1.5)]);
+            // Alone above a paragraph, with a blank line between, a short first line is the headline too.
+            let alone = row.words >= 2
+                && row.ending == Ending::Open
+                && self.below(index).is_some_and(|below| below.is_paragraph() && below.line > row.line + 1);
+            let weight = if alone && row.words <= 3 { 7.0 } else { 1.5 };
+            votes.cast(Rule::HeadlinePlace, all.clone(), &[(State::Title, weight)]);
         }
         if let Some(shared) = self.story.shared_words(row).filter(|shared| *shared >= 40)
             && !row.is_paragraph()
@@ -107,7 +112,11 @@ impl Gathering<'_, '_> {
             votes.cast(Rule::HeadlineRepeated, all.clone(), &[(State::Title, 2.0)]);
         }
         if row.words >= 4 && !row.is_paragraph() && self.story.stands_above(row, index) {
-            let again = [(State::TailChrome, 2.5), (State::HeadChrome, 1.0), (State::Title, -1.0)];
+            // What a list of contents announced stands above its part of the text as a subheading.
+            let heads = self.below(index).is_some_and(Row::is_paragraph) && index > self.story.first_paragraph;
+            let subhead = if heads { 2.0 } else { 0.0 };
+            let again =
+                [(State::TailChrome, 2.5), (State::HeadChrome, 1.0), (State::Title, -1.0), (State::Subhead, subhead)];
             votes.cast(Rule::HeadlineAgain, all, &again);
         }
     }
@@ -222,7 +231,7 @@ impl Gathering<'_, '_> {
         let sure = if alone {
             if named { 5.0 } else { 0.0 }
         } else if value_words <= 16 {
-            8.0
+            12.0
         } else {
             1.0
         };

@@ -2,6 +2,7 @@
 
 use crate::article::Role;
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// How many lines are decided at a time. The score is carried over, so a longer text loses nothing but the far view.
 pub(super) const WINDOW: usize = 20_000;
@@ -254,7 +255,7 @@ fn between_neighbours(from: State, to: State) -> f32 {
         (BodyEnd, Body | Subhead | Dateline) => -6.0,
         (BodyEnd, TailOpen | TailEditor | TailSource | TagLabel) => 3.0,
         (TailEditor | TailSource, Body) => -2.0,
-        (TailChrome, TailSource) => -6.5,
+        (TailChrome, TailSource) => -9.0,
         (Body | Promo | BodyChrome | BodyCaption, Dateline) => -4.0,
         (Standfirst, Standfirst) => -0.5,
         (HeadCaption, HeadCredit) | (HeadCredit, HeadCaption) | (BodyCaption, BodyCredit) => 0.5,
@@ -272,13 +273,14 @@ pub(super) struct Decoded {
 
 /// Finds the likeliest sequence: Viterbi forward and backward, in windows, linear in the number of lines.
 pub(super) fn decode(emissions: &[Scores]) -> Decoded {
-    let transitions = Transitions::new();
+    static TRANSITIONS: LazyLock<Transitions> = LazyLock::new(Transitions::new);
+    let transitions = &*TRANSITIONS;
     let mut decoded =
         Decoded { states: Vec::with_capacity(emissions.len()), margins: Vec::with_capacity(emissions.len()) };
     let mut previous: Option<State> = None;
     let windows = emissions.chunks(WINDOW).count();
     for (index, window) in emissions.chunks(WINDOW).enumerate() {
-        decode_window(window, previous, index + 1 == windows, &transitions, &mut decoded);
+        decode_window(window, previous, index + 1 == windows, transitions, &mut decoded);
         previous = decoded.states.last().copied();
     }
     decoded

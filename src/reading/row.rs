@@ -155,14 +155,16 @@ impl<'a> Row<'a> {
     fn look_closer(&mut self, all: &[Word], knowledge: &Knowledge) {
         let text = self.text;
         self.fold = Some(if all.is_empty() { Key::of(text) } else { Key::of_all(all.iter()) });
-        self.marker = promo::marker(text, knowledge);
+        self.marker = knowledge.markers.longest_at(all).and_then(|_| promo::marker(text, knowledge));
         self.date_word =
             all.first().is_some_and(|word| knowledge.date_words.contains(&word.key) && word.range.len() > 4);
         self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
         self.credited = credit::at_end(text, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, knowledge);
-        self.date = (text.len() <= 160).then(|| date_of(text, knowledge)).flatten();
-        self.dated = text.len() <= 160 && date_seen::see(text, knowledge).stamp().is_some();
+        // Nothing is looked for so long, and no date or time is told without a digit.
+        let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);
+        self.date = may_date.then(|| date_of(text, knowledge)).flatten();
+        self.dated = may_date && date_seen::see(text, knowledge).stamp().is_some();
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
         self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();

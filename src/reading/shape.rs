@@ -55,6 +55,8 @@ pub(super) fn shape(row: &Row<'_>) -> Scores {
         State::Body if row.ending == Ending::Onward && row.words >= 4 => 0.8,
         State::Body if sentence && !paragraph => 1.0,
         State::Body => by_shape(-0.5, 0.0, 0.0, 0.0),
+        // Items and figures stand in lists and tables.
+        State::Subhead if row.is_item() || row.words <= 4 && row.text.starts_with(|c: char| c.is_numeric()) => -8.0,
         State::Subhead if sentence && !row.text.ends_with('?') => -5.0,
         State::Subhead if row.words > 14 => -6.0,
         State::Subhead => -1.0,

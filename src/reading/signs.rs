@@ -49,7 +49,6 @@ pub(super) const FAMILIES: &[Family] = &[
     family("row", &["first", "second", "third", "4-6", "7-"]),
     family("place", &["above the text", "just above the text", "in the text", "just below the text", "below the text"]),
     family("dateline", &["far below", "below", "far above"]),
-    family("last row", YES),
     family("headline seen", &["above", "far above"]),
     family(
         "form and place",
@@ -211,7 +210,6 @@ impl Signs {
             Some(0) => None,
             None => (index > dateline + 3).then_some(2),
         }));
-        self.ask_whether(index + 1 == rows.len());
         self.ask(story.headline.and_then(|headline| match index.checked_sub(headline) {
             Some(1..=4) => Some(0),
             Some(5..) => Some(1),
