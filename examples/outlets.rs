@@ -1,8 +1,9 @@
 //! How well stories of an outlet are read that was never seen: for each outlet of a labelled folder, weights are
 //! learned from all others, and the phrases of the packs that stand in this outlet's stories alone are forgotten.
 //!
-//! `cargo run --example outlets -- FOLDER [--known] [--as-shipped] [-v]`: with `--known` the phrases are kept; with
-//! `--as-shipped` nothing is left out, and the weights are those that come with the program.
+//! `cargo run --example outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--weights=FILE] [-v]`: with `--known`
+//! the phrases are kept; with `--unlearned` the votes decide alone; with `--as-shipped` nothing is left out, and the
+//! weights are those that come with the program, or those of a file. `-v` prints each line that differs.
 
 mod labelled;
 
@@ -30,9 +31,14 @@ fn main() -> ExitCode {
     let outlets: BTreeSet<&str> = stories.iter().map(Labels::outlet).collect();
     let mut figures = Figures::default();
     if has("--as-shipped") {
-        let weights = match std::env::var("WEIGHTS").map(std::fs::read_to_string) {
-            Ok(Ok(text)) => Weights::read(&text).unwrap_or_default(),
-            _ => Weights::built_in().clone(),
+        let file = flags.iter().find_map(|flag| flag.strip_prefix("--weights="));
+        let weights = match file.map(read_weights) {
+            None => Weights::built_in().clone(),
+            Some(Ok(weights)) => weights,
+            Some(Err(sentence)) => {
+                eprintln!("outlets: {sentence}");
+                return ExitCode::FAILURE;
+            }
         };
         for story in &stories {
             figures.add(story, &reading::explain_with(&story.text, &Packs::built_in(), &weights));
@@ -43,12 +49,14 @@ fn main() -> ExitCode {
         let outlets: Vec<&str> = outlets.into_iter().collect();
         let parts: Vec<Vec<&str>> =
             (0..workers).map(|worker| outlets.iter().skip(worker).step_by(workers).copied().collect()).collect();
-        let (stories, known) = (&stories, has("--known"));
+        let (stories, known, is_unlearned) = (&stories, has("--known"), has("--unlearned"));
         let lessons = lessons_of(stories);
         let lessons = &lessons;
         std::thread::scope(|scope| {
-            let read: Vec<_> =
-                parts.iter().map(|part| scope.spawn(move || read_all(stories, part, known, lessons))).collect();
+            let read: Vec<_> = parts
+                .iter()
+                .map(|part| scope.spawn(move || read_all(stories, part, known, is_unlearned, lessons)))
+                .collect();
             for (story, readings) in read.into_iter().flat_map(|worker| worker.join().unwrap_or_default()) {
                 figures.add(story, &readings);
             }
@@ -66,20 +74,22 @@ fn read_all<'s>(
     stories: &'s [Labels],
     outlets: &[&str],
     known: bool,
+    is_unlearned: bool,
     lessons: &[(&str, Lesson)],
 ) -> Vec<(&'s Labels, Vec<reading::LineReading>)> {
     let mut read = Vec::new();
     for outlet in outlets {
         let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
         let others: Vec<&Lesson> = lessons.iter().filter(|(of, _)| of != outlet).map(|(_, lesson)| lesson).collect();
-        let weights = if std::env::var_os("UNLEARNED").is_some() {
-            Weights::default()
-        } else {
-            reading::learn(&others, lessons_from_env())
-        };
+        let weights = if is_unlearned { Weights::default() } else { reading::learn(&others, lessons_from_env()) };
         for story in stories.iter().filter(|story| story.outlet() == *outlet) {
             read.push((story, reading::explain_with(&story.text, &packs, &weights)));
         }
     }
     read
+}
+
+fn read_weights(file: &str) -> Result<Weights, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read this file ({error}): {file}"))?;
+    Weights::read(&text).map_err(|error| format!("{error}: {file}"))
 }

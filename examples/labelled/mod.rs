@@ -75,12 +75,13 @@ pub fn lessons_of(stories: &[Labels]) -> Vec<(&str, Lesson)> {
     lessons.collect()
 }
 
-/// How to learn, where the environment says so: `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS`.
+/// How to learn, where the environment says so: `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS`, `PROMO`.
 pub fn lessons_from_env() -> Lessons {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
+    let text = |name: &str| std::env::var(name).ok();
+    let number = |name: &str| text(name).and_then(|text| text.parse::<f64>().ok());
     let lessons = Lessons::default();
     Lessons {
-        rounds: number("ROUNDS").map_or(lessons.rounds, |rounds| rounds as usize),
+        rounds: text("ROUNDS").and_then(|text| text.parse().ok()).unwrap_or(lessons.rounds),
         pull: number("PULL").unwrap_or(lessons.pull),
         pull_of_fields: number("FIELDS").unwrap_or(lessons.pull_of_fields),
         temper: number("TEMPER").unwrap_or(lessons.temper),

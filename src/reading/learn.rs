@@ -53,8 +53,8 @@ pub fn learn(stories: &[&Lesson], lessons: Lessons) -> Weights {
         }
         learner.pull_back();
     }
-    for scores in &mut learner.weights {
-        scores.iter_mut().for_each(|weight| *weight *= lessons.temper);
+    for weight in learner.weights.iter_mut().flatten() {
+        *weight *= lessons.temper;
     }
     Weights::from_features(&learner.weights)
 }
@@ -178,7 +178,9 @@ impl Steps {
 fn scale(chances: &mut [f64; STATES]) {
     let sum: f64 = chances.iter().sum();
     let sum = if sum > 0.0 { sum } else { 1.0 };
-    chances.iter_mut().for_each(|chance| *chance /= sum);
+    for chance in chances {
+        *chance /= sum;
+    }
 }
 
 struct Learner {

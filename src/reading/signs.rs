@@ -240,12 +240,10 @@ fn capitals_at_end(row: &Row<'_>) -> Option<usize> {
     let name =
         row.all.iter().rposition(|word| !word.begins_large(row.text)).map_or(0, |small| row.all[small].range.end);
     let inside = &row.text[name..last.range.end];
-    Some(if row.ending != Ending::Open {
-        2
-    } else if inside.contains('.') {
-        1
-    } else {
-        0
+    Some(match (row.ending, inside.contains('.')) {
+        (Ending::Open, false) => 0,
+        (Ending::Open, true) => 1,
+        _ => 2,
     })
 }
 

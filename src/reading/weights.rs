@@ -79,7 +79,7 @@ impl Weights {
                 .map(|state| format!("{state:?}: {:.1}", scores[*state as usize]))
                 .collect();
             if !told.is_empty() {
-                text += &format!("    \"{name}\": {{ {} }},\n", told.join(", "));
+                text.extend(["    \"", &name, "\": { ", &told.join(", "), " },\n"]);
             }
         }
         text + "}\n"
