@@ -1,5 +1,5 @@
 //! Weights: what each sign and each rule says for each state, beyond what its vote says. Learned from labelled stories
-//! ([`super::learn`]) and kept as a pack that a person can read.
+//! ([`mod@super::learn`]) and kept as a pack that a person can read.
 
 use super::grammar::{STATES, Scores, State, by_state};
 use super::rule::Rule;
