@@ -55,7 +55,9 @@ fn main() -> ExitCode {
     let plain = Packs::built_in();
     let mut ruled = plain.clone();
     let rule = |pattern: &str, then| Pattern::parse(pattern).ok().map(|pattern| OwnRule::taught(pattern, then, ""));
-    ruled.set_own_rules([rule("*a*a*a*#*", Then::TakeOut), rule("Video: *", Then::Keep)].into_iter().flatten().collect());
+    ruled.set_own_rules(
+        [rule("*a*a*a*#*", Then::TakeOut), rule("Video: *", Then::Keep)].into_iter().flatten().collect(),
+    );
     let failures = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
     std::thread::scope(|scope| {
@@ -65,7 +67,8 @@ fn main() -> ExitCode {
                 for at in (worker..count).step_by(usize::try_from(workers).unwrap_or(1)) {
                     let input = damaged(&mut Chance(seed.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ at), files);
                     let packs = if at % 4 == 0 { ruled } else { plain };
-                    let held = std::panic::catch_unwind(|| holds(&input, packs)).unwrap_or(Err("it panicked".to_owned()));
+                    let held =
+                        std::panic::catch_unwind(|| holds(&input, packs)).unwrap_or(Err("it panicked".to_owned()));
                     if let Err(what) = held {
                         failures.fetch_add(1, Ordering::Relaxed);
                         println!("input {at}: {what}\n{:?}", String::from_utf8_lossy(&input));
@@ -110,7 +113,8 @@ fn damaged(chance: &mut Chance, files: &[Vec<u8>]) -> Vec<u8> {
                 bytes.drain(at..to);
             }
             6 => {
-                let signs = ["\n", "\r\n", "\r", "\u{feff}", "\u{a0}", "\u{200b}", "Baca juga: ", "(", "\u{202e}", "\0", ":"];
+                let signs =
+                    ["\n", "\r\n", "\r", "\u{feff}", "\u{a0}", "\u{200b}", "Baca juga: ", "(", "\u{202e}", "\0", ":"];
                 let sign = signs[chance.below(signs.len())];
                 bytes.splice(at..at, sign.bytes());
             }

@@ -89,7 +89,8 @@ pub(super) fn of_opening(story: &Story) -> Notice {
         let stored = Notice::info("opened-stored").with("in", Value::Count(tally.open));
         return stored.with("out", Value::Count(tally.out));
     }
-    let notice = if received.bytes.is_some() {
+    // Of a page the bytes are kept beside what is seen of it; that is no damage.
+    let notice = if received.bytes.is_some() && !received.page {
         Notice::warning("opened-damaged").with("encoding", Value::Text(received.encoding.clone()))
     } else if !received.encoding.is_empty() && received.encoding != "UTF-8" {
         Notice::info("opened-encoding").with("encoding", Value::Text(received.encoding.clone()))

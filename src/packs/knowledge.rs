@@ -6,7 +6,7 @@ use super::error::PackFault;
 use super::own::{OwnRule, Rules};
 use super::pack::Pack;
 use super::phrases::Phrases;
-use super::word::{Key, WordMap, WordSet, words};
+use super::word::{Key, WordMap, WordSet, joins, words};
 use crate::article::Stamp;
 
 /// What stands in front of a field's value.
@@ -76,6 +76,8 @@ pub(crate) struct Knowledge {
     pub published: Phrases<()>,
     pub updated: Phrases<()>,
     pub month_words: WordSet,
+    /// The words with which names of months begin.
+    pub month_starts: WordSet,
     pub date_signs: Signs,
     /// Words that halve the day, and whether they mean after noon.
     pub half_days: WordMap<bool>,
@@ -166,6 +168,9 @@ impl Knowledge {
 
     fn learn_time(&mut self, pack: &Pack) -> Result<(), Refusal> {
         name(&mut self.months, "months", &pack.months, 12)?;
+        let first =
+            |name: &String| Key::of(name.split(|c: char| !c.is_alphabetic() && !joins(c)).next().unwrap_or_default());
+        self.month_starts.extend(pack.months.iter().flatten().map(first));
         name(&mut self.weekdays, "weekdays", &pack.weekdays, 7)?;
         for (entry, into, zones) in
             [("zones", &mut self.zones, &pack.zones), ("summer_zones", &mut self.summer_zones, &pack.summer_zones)]

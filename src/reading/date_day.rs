@@ -1,6 +1,7 @@
 //! Days in a line: in numbers, with the name of the month, or with signs behind the numbers.
 
 use super::date_seen::Scan;
+use super::date_tokens::Kind;
 use crate::packs::{DateSign, Key};
 use std::ops::Range;
 
@@ -97,6 +98,12 @@ impl Scan<'_, '_> {
 
     /// The month that is told there by name, and how many pieces tell it.
     fn month(&self, at: usize) -> Option<(u32, usize)> {
+        let Kind::Word(first) = self.kind(at)? else { return None };
+        let key = Key::of(first);
+        // Most words of a line begin no month; only for the others names of several words are put together.
+        if !self.knowledge.month_starts.contains(&key) && !self.knowledge.month_words.contains(&key) {
+            return None;
+        }
         let mut name = self.word(at)?;
         if self.knowledge.month_words.contains(&Key::of(&name))
             && let Some(month) = self.number(at + 1, 1..=2)

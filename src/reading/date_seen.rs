@@ -264,15 +264,16 @@ impl<'a> Scan<'a, '_> {
         self.seen.range = range;
     }
 
-    /// Whether a folded word may stand beside a date without being a part of it.
+    /// Whether a word may stand beside a date without being a part of it.
     fn belongs(&self, word: &str) -> bool {
         let known = self.knowledge;
         let whole = |word: &str| {
-            known.weekdays.contains_key(&Key::of(word))
-                || known.date_words.contains(&Key::of(word))
-                || known.zones.contains_key(&Key::of(word))
-                || known.summer_zones.contains_key(&Key::of(word))
-                || known.half_days.contains_key(&Key::of(word))
+            let key = Key::of(word);
+            known.weekdays.contains_key(&key)
+                || known.date_words.contains(&key)
+                || known.zones.contains_key(&key)
+                || known.summer_zones.contains_key(&key)
+                || known.half_days.contains_key(&key)
         };
         whole(word) || word.contains(is_spaceless) && is_made_of(word, whole)
     }
@@ -281,7 +282,7 @@ impl<'a> Scan<'a, '_> {
         for at in 0..self.tokens.len() {
             let Some(kind) = self.kind(at) else { continue };
             let beside = match kind {
-                Kind::Word(word) => self.belongs(&fold(word)) || self.is_iso_sign(at, word),
+                Kind::Word(word) => self.belongs(word) || self.is_iso_sign(at, word),
                 Kind::Number(..) => false,
                 Kind::Sign(_) => true,
             };

@@ -163,8 +163,11 @@ impl<'a> Row<'a> {
         self.credit = self.credited.is_none() && credit::whole(text, knowledge);
         // Nothing is looked for so long, and no date or time is told without a digit.
         let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);
-        self.date = may_date.then(|| date_of(text, knowledge)).flatten();
-        self.dated = may_date && date_seen::see(text, knowledge).stamp().is_some();
+        if may_date {
+            let whole = date_seen::see(text, knowledge);
+            self.dated = whole.stamp().is_some();
+            self.date = date_of(text, whole, knowledge);
+        }
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
         self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();
@@ -291,8 +294,7 @@ fn is_counter(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
 }
 
 /// The date of a line that holds little else; of several parted by strokes, the first.
-fn date_of(text: &str, knowledge: &Knowledge) -> Option<DateSeen> {
-    let whole = date_seen::see(text, knowledge);
+fn date_of(text: &str, whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
     if whole.fills_line(4) {
         return Some(whole);
     }
