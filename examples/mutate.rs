@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// How much of a file goes into an input, in bytes: damage is met at every size, and small inputs are many.
 const PIECE: usize = 1500;
 
-/// SplitMix64: enough to choose damage by, and the same on every machine.
+/// `SplitMix64`: enough to choose damage by, and the same on every machine.
 struct Chance(u64);
 
 impl Chance {
