@@ -311,8 +311,8 @@ mod tests {
             End::Opener,
         );
         check(
-            "Ia pergi. Baca juga: Hujan guyur Kenari sampai sore Ia menambahkan, warga pulang.",
-            "Baca juga: Hujan guyur Kenari sampai sore",
+            "Ia pergi. Baca juga: Angin kencang landa Kenari sejak pagi Ia menambahkan, warga pulang.",
+            "Baca juga: Angin kencang landa Kenari sejak pagi",
             End::Opener,
         );
     }
@@ -325,8 +325,8 @@ mod tests {
             End::Opener,
         );
         check(
-            "Sari pergi. Baca juga: Nasib Ribuan Pekerja Mogok Kerja Sari mengatakan hal itu.",
-            "Baca juga: Nasib Ribuan Pekerja Mogok Kerja",
+            "Sari pergi. Baca juga: Kisah Empat Nelayan Menjaga Bakau Sari mengatakan hal itu.",
+            "Baca juga: Kisah Empat Nelayan Menjaga Bakau",
             End::Guess,
         );
         check(

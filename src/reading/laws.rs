@@ -26,7 +26,7 @@ const PIECES: &[&str] = &[
     " \u{a0}\u{200b}",
     "Puluhan Nelayan Muara Kenari Tolak Rencana Pelabuhan Baru",
     "- 8 Januari 2023, 19:15 WIB",
-    "Sari Dewi | Kamis, 5 November 2015 14:56 WIB | 1.229 Views",
+    "Sari Dewi | Kamis, 12 November 2015 09:41 WIB | 873 Views",
     "Sebanyak 20 nelayan mendatangi kantor bupati di Muara Kenari.",
     "Sebanyak 20 nelayan mendatangi kantor bupati di Muara Kenari. /Sari Dewi/Antara",
     "PR KENARI – Lebih dari 20 nelayan mendatangi kantor bupati untuk menolak rencana pelabuhan baru.",

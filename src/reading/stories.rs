@@ -102,7 +102,7 @@ fn a_page_with_menu_lists_and_furniture_keeps_its_story() {
         "chrome | Home
         chrome | Nasional
         title | Jembatan Gantung di Desa Kenari Akhirnya Dibuka
-        date | Kamis, 5 November 2015 14:56 WIB | 1.229 Views
+        date | Kamis, 12 November 2015 09:41 WIB | 873 Views
         byline | Pewarta: Sari Dewi
         caption | Warga melintasi jembatan gantung yang baru di Desa Kenari. (ANTARA FOTO/Budi Setia)
         dateline_body | Kenari (ANTARA) - Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.
