@@ -168,7 +168,7 @@ impl Gathering<'_, '_> {
         });
         let run = run.count();
         if run > 0 && row.is_headline() && row.words >= 4 && is_alone(run + 1) {
-            votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 4.5), (State::HeadCard, 4.5)]);
+            votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 3.5), (State::HeadCard, 3.5)]);
         }
         let titled = above.words >= 4 && !is_section && above.text.len() <= 200;
         if (is_alone(2) || is_alone(3)) && titled && row.is_paragraph() && says_again(above, row) {
