@@ -2,7 +2,7 @@
 
 use crate::desk::{Problem, Settings};
 use crate::disk::{self, DiskError, Folders, Trouble, user_packs};
-use crate::packs::{OwnRule, Packs, write_rules};
+use crate::packs::{OwnRule, Packs, read_rules, write_rules};
 use crate::tagging::Vocabulary;
 use std::path::{Path, PathBuf};
 
@@ -118,9 +118,7 @@ fn rules_of(bytes: &[u8]) -> Result<(String, Vec<OwnRule>), String> {
         return Ok((String::new(), Vec::new()));
     }
     let text = String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())?;
-    let mut packs = Packs::built_in();
-    packs.add_own(&text).map_err(|error| error.to_string())?;
-    let rules = packs.own_rules().to_vec();
+    let rules = read_rules(&text).map_err(|error| error.to_string())?;
     Ok((text, rules))
 }
 

@@ -68,12 +68,7 @@ impl Packs {
     /// The packs that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
-        let mut known = Knowledge::default();
-        for (name, ron) in BUILT_IN {
-            // A built-in pack that is broken is left out here and named by the test below.
-            let _ = learn(&mut known, name, ron, false);
-        }
-        Self(Arc::new(known))
+        Self::built_in_with(&|_| true)
     }
 
     /// The packs that come with the program, without the phrases that are not to be known: for measuring what
@@ -81,10 +76,10 @@ impl Packs {
     #[must_use]
     pub fn built_in_with(is_known: &dyn Fn(&str) -> bool) -> Self {
         let mut known = Knowledge::default();
-        for (_, ron) in BUILT_IN {
-            let Ok(mut pack) = ron::from_str::<Pack>(ron) else { continue };
+        for (name, ron) in BUILT_IN {
+            // A built-in pack that is broken is left out here and named by the test below.
+            let Ok(mut pack) = Pack::parse(name, ron) else { continue };
             pack.forget(is_known);
-            // As above: a broken pack is named by the test below.
             let _ = known.learn(pack, false);
         }
         Self(Arc::new(known))
@@ -152,6 +147,16 @@ impl Default for Packs {
     fn default() -> Self {
         Self::built_in()
     }
+}
+
+/// The rules in the text of the file that the program writes them to, [`OWN_FILE`].
+///
+/// # Errors
+/// A [`PackError`] that names the place.
+pub fn read_rules(ron: &str) -> Result<Vec<OwnRule>, PackError> {
+    let mut known = Knowledge::default();
+    learn(&mut known, OWN_FILE, ron, true)?;
+    Ok(known.rules.own().to_vec())
 }
 
 fn learn(known: &mut Knowledge, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {

@@ -5,6 +5,7 @@ use super::grammar::State;
 use super::promo::Strength;
 use super::row::{Ending, Row};
 use super::rule::Rule;
+use super::story::content;
 use super::votes::Votes;
 use crate::packs::Label;
 use crate::text::fold;
@@ -21,7 +22,7 @@ impl Gathering<'_, '_> {
         let in_capitals = !row.text.chars().any(char::is_lowercase);
         let below_story =
             self.above(index).is_some_and(Row::is_paragraph) && !self.below(index).is_some_and(Row::is_paragraph);
-        let below_all = below_story && self.story.last_paragraphs.is_some_and(|last| index > last);
+        let below_all = below_story && self.is_below_text(index);
         if row.is_name() && is_value(row) && below_all && !in_capitals {
             votes.cast(Rule::NameBelowStory, 0..row.text.len(), &[(State::TailByline, 12.5)]);
         }
@@ -241,8 +242,7 @@ impl Gathering<'_, '_> {
         if hashtag && row.words <= 6 {
             votes.cast(Rule::Hashtag, all.clone(), &[(State::Tag, 8.0)]);
         }
-        let below_text = self.story.last_paragraphs.is_some_and(|last| index > last);
-        if below_text && row.is_glued_list() {
+        if self.is_below_text(index) && row.is_glued_list() {
             votes.cast(Rule::GluedTags, all, &[(State::TagLabel, 15.0)]);
         }
     }
@@ -254,8 +254,7 @@ impl Gathering<'_, '_> {
             let states = [(State::HeadByline, 13.0), (State::TailSource, 15.0), (State::HeadSource, 2.0)];
             votes.cast(Rule::AgencyAlone, all.clone(), &states);
         }
-        let below_text = self.story.last_paragraphs.is_some_and(|last| index > last);
-        if below_text
+        if self.is_below_text(index)
             && row.text.contains('@')
             && row.words <= 12
             && row.ending == Ending::Open
@@ -280,9 +279,8 @@ fn is_credit_line(row: &Row<'_>) -> bool {
 
 /// Whether a text says at least two, and three in ten, of a headline's telling words again.
 fn says_again(headline: &Row<'_>, text: &Row<'_>) -> bool {
-    let telling = || headline.all.iter().filter(|word| word.chars >= 4);
-    let again = telling().filter(|word| text.all.iter().any(|other| other.key == word.key)).count();
-    again >= 2 && again * 10 >= telling().count() * 3
+    let again = content(headline).filter(|word| text.all.iter().any(|other| other.key == *word)).count();
+    again >= 2 && again * 10 >= content(headline).count() * 3
 }
 
 /// Whether one of two neighbouring lines begins with the other.

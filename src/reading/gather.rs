@@ -56,6 +56,11 @@ impl Gathering<'_, '_> {
         self.story.body.is_none_or(|body| index <= body)
     }
 
+    /// Whether the line stands below the last paragraph that has another one near above it.
+    pub fn is_below_text(&self, index: usize) -> bool {
+        self.story.last_paragraphs.is_some_and(|last| index > last)
+    }
+
     pub fn is_below_date(&self, index: usize) -> bool {
         self.rows[index.saturating_sub(4)..index].iter().any(|above| above.is_date(4))
     }

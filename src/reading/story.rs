@@ -176,6 +176,7 @@ pub(super) fn opens_story(row: &Row<'_>) -> bool {
     })
 }
 
-fn content<'r>(row: &'r Row<'_>) -> impl Iterator<Item = Key> + 'r {
+/// The telling words of a row: those long enough to say what it is about.
+pub(super) fn content<'r>(row: &'r Row<'_>) -> impl Iterator<Item = Key> + 'r {
     row.all.iter().filter(|word| word.chars >= LETTERS).map(|word| word.key)
 }

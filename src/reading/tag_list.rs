@@ -78,8 +78,7 @@ fn is_hashtags(text: &str) -> bool {
 impl Gathering<'_, '_> {
     /// Several tags on a line below the text, each behind its number sign.
     pub fn as_hashtags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let below_text = self.story.last_paragraphs.is_some_and(|last| index > last);
-        if below_text && row.ending == Ending::Open && is_hashtags(row.text) {
+        if self.is_below_text(index) && row.ending == Ending::Open && is_hashtags(row.text) {
             votes.cast(Rule::Hashtag, 0..row.text.len(), &[(State::TagLabel, 22.0), (State::BodyChrome, -6.0)]);
         }
     }
