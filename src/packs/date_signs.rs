@@ -39,7 +39,11 @@ impl Signs {
     /// The sign with which the text begins: its length in bytes, and what it counts.
     pub fn at_start(&self, text: &str) -> Option<(usize, DateSign)> {
         self.0.iter().find_map(|(sign, meaning)| {
-            let front = text.get(..sign.len()).filter(|front| fold(front) == *sign)?;
+            let front = text.get(..sign.len())?;
+            let alike = if sign.is_ascii() { front.eq_ignore_ascii_case(sign) } else { !front.is_ascii() && fold(front) == *sign };
+            if !alike {
+                return None;
+            }
             // `uur` is no sign in `uurwerk`; signs that no spaces part from what follows are.
             let whole = front.len() == text.len() || !sign.is_ascii();
             whole.then_some((front.len(), *meaning))

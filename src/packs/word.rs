@@ -110,6 +110,12 @@ impl Words<'_> {
     fn next_char(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
+
+    /// Whether a sign of general punctuation stands there, such as a dash or a curly quote: the signs that most texts
+    /// have beside plain ones. All of them take three bytes, and none is a letter.
+    fn at_punctuation(&self) -> bool {
+        matches!(self.text.as_bytes()[self.at..], [0xe2, 0x80, ..])
+    }
 }
 
 impl Iterator for Words<'_> {
@@ -126,6 +132,8 @@ impl Iterator for Words<'_> {
                 }
                 parted |= byte == b':';
                 self.at += 1;
+            } else if self.at_punctuation() {
+                self.at += 3;
             } else {
                 let c = self.next_char()?;
                 if c.is_alphanumeric() {

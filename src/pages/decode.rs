@@ -73,6 +73,13 @@ pub fn is_page(name: &str, bytes: &[u8]) -> bool {
 
 /// Whether bytes are a page by their look: they begin with an element, and more of them follow.
 fn looks_like_page(bytes: &[u8]) -> bool {
+    // Most files begin with a plain letter: no page in any encoding does.
+    if let [first, second, ..] = bytes
+        && first.is_ascii_alphanumeric()
+        && *second != 0
+    {
+        return false;
+    }
     let head = text::decode(&bytes[..bytes.len().min(HEAD)]).text;
     let mut rest = head.trim_start_matches(is_blank_char);
     // Comments and the notes of XML may stand in front.

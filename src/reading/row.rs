@@ -111,7 +111,9 @@ impl<'a> Row<'a> {
             return None;
         }
         let at = line.text.len() - line.text.trim_start_matches(is_blank_char).len();
-        let all: Vec<Word> = words(text).take(LOOKED_AT).collect();
+        // Words have six bytes or so; a list that grows is copied each time.
+        let mut all: Vec<Word> = Vec::with_capacity((text.len() / 5 + 4).min(LOOKED_AT));
+        all.extend(words(text).take(LOOKED_AT));
         let short = text.len() <= SHORT;
         let mut row = Self {
             line: line.number,
@@ -166,7 +168,7 @@ impl<'a> Row<'a> {
         if may_date {
             let whole = date_seen::see(text, knowledge);
             self.dated = whole.stamp().is_some();
-            self.date = date_of(text, whole, knowledge);
+            self.date = date_of(text, all, whole, knowledge);
         }
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
@@ -182,8 +184,7 @@ impl<'a> Row<'a> {
             && (0..all.len()).any(|at| knowledge.ago.longest_at(&all[at..]).is_some())
             && all.iter().any(|word| word.is_number() || word.of(text).ends_with(|c: char| c.is_ascii_digit()))
             || self.words <= 3 && knowledge.ago.whole(all).is_some();
-        self.separators =
-            text.matches(['|', '·', '»', '>', '•']).count() + text.matches(" / ").count() + text.matches('#').count();
+        self.separators = separators(text);
         self.address = is_address(text);
         self.embed = text.starts_with('[') && text.ends_with(']') && self.words <= 12 && text.contains(':');
         self.agency = (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
@@ -271,6 +272,19 @@ fn capitals(text: &str, all: &[Word], knowledge: &Knowledge) -> usize {
     capital * 100 / counted.max(1)
 }
 
+/// How many signs part things in a line: strokes, dots, arrows, and slashes between spaces.
+fn separators(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let parts = |at: usize| match bytes[at] {
+        b'|' | b'>' | b'#' => true,
+        b'/' => at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' '),
+        // The first bytes of `·` and `»`, and of `•`.
+        0xc2 | 0xe2 => text[at..].starts_with(['·', '»', '•']),
+        _ => false,
+    };
+    (0..bytes.len()).filter(|at| parts(*at)).count()
+}
+
 /// Digits alone, or with what they count: `01`, `1.093 Views`, `0%`, `#`, `/`.
 fn is_counter(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
     if all.is_empty() {
@@ -294,13 +308,17 @@ fn is_counter(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
 }
 
 /// The date of a line that holds little else; of several parted by strokes, the first.
-fn date_of(text: &str, whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
+fn date_of(text: &str, all: &[Word], whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
     if whole.fills_line(4) {
         return Some(whole);
     }
     let mut at = 0;
     let mut first = None;
-    for piece in text.split(['|', '•', '·']) {
+    let parts = ['|', '•', '·'];
+    if !text.contains(parts) {
+        return Some(whole).filter(|whole| all.len() <= 6 && whole.fills_line(6));
+    }
+    for piece in text.split(parts) {
         let mut seen = date_seen::see(piece, knowledge);
         if seen.fills_line(1) && first.is_none() {
             seen.range = at + seen.range.start..at + seen.range.end;

@@ -119,6 +119,10 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 fn looks_binary(text: &str) -> bool {
+    let usual = |byte: &u8| !matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f | 0xc2 | 0xef);
+    if text.as_bytes().iter().all(usual) {
+        return false;
+    }
     let (mut seen, mut odd) = (0_usize, 0_usize);
     for c in text.chars().take(SAMPLE) {
         seen += 1;

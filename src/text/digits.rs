@@ -8,6 +8,9 @@ const ZEROS: [char; 10] =
 /// What a digit of any script counts; `None` where the character is none.
 #[must_use]
 pub fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
     ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10))
 }
 
