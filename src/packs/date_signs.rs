@@ -40,7 +40,11 @@ impl Signs {
     pub fn at_start(&self, text: &str) -> Option<(usize, DateSign)> {
         self.0.iter().find_map(|(sign, meaning)| {
             let front = text.get(..sign.len())?;
-            let alike = if sign.is_ascii() { front.eq_ignore_ascii_case(sign) } else { !front.is_ascii() && fold(front) == *sign };
+            let alike = if sign.is_ascii() {
+                front.eq_ignore_ascii_case(sign)
+            } else {
+                !front.is_ascii() && fold(front) == *sign
+            };
             if !alike {
                 return None;
             }

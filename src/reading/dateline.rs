@@ -40,6 +40,11 @@ fn head(text: &str) -> Option<(&str, usize)> {
         if at > REACH || matches!(c, '"' | '“' | '”' | '?' | '!' | ';') {
             return None;
         }
+        let dashed = matches!(c, '-' | '–' | '—' | '―' | ':');
+        if !dashed {
+            previous = c;
+            continue;
+        }
         let after = text[at + c.len_utf8()..].chars().next();
         let spaced = is_blank_char(previous) && at > 0;
         let dash = match c {

@@ -22,15 +22,15 @@ pub(super) fn named(row: &Row<'_>, knowledge: &Knowledge) -> Option<Range<usize>
         return None;
     }
     before_outlet(row.text).or_else(|| {
-        let name = behind_outlet(row.text, knowledge)?;
+        let name = behind_outlet(row.text, &row.all, knowledge)?;
         let rest = row.text[name.start..].trim_end_matches([')', '.', ']']);
         is_name(rest).then_some(name.start..name.start + rest.len())
     })
 }
 
 /// Whether a line tells an outlet and its writer behind a label that has no colon.
-pub(super) fn is_labelled(text: &str, knowledge: &Knowledge) -> bool {
-    let name = behind_outlet(text, knowledge).map(|name| text[name].trim_end_matches([')', '.', ']']));
+pub(super) fn is_labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
+    let name = behind_outlet(text, all, knowledge).map(|name| text[name].trim_end_matches([')', '.', ']']));
     text.len() <= 120 && name.is_some_and(is_name)
 }
 
@@ -61,12 +61,12 @@ fn is_name(text: &str) -> bool {
 }
 
 /// What stands behind `Laporan wartawan Warta.com, `: the rest of the line.
-fn behind_outlet(text: &str, knowledge: &Knowledge) -> Option<Range<usize>> {
-    let all: Vec<Word> = words(text).take(NAME).collect();
-    let (count, Label::Byline) = knowledge.labels.longest_at(&all)? else { return None };
-    if all[0].range.start > 1 {
+fn behind_outlet(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Range<usize>> {
+    let front = &all[..all.len().min(NAME)];
+    if front.first()?.range.start > 1 {
         return None;
     }
+    let (count, Label::Byline) = knowledge.labels.longest_at(front)? else { return None };
     let end = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
     let label = all[count - 1].range.end;
     let (outlet, _) = text[label..end].split_once(',')?;
@@ -81,8 +81,8 @@ fn behind_outlet(text: &str, knowledge: &Knowledge) -> Option<Range<usize>> {
 
 /// The name and the dateline behind it where a paragraph opens with both, as in a story that came on one line:
 /// `Laporan Wartawan Warta.com, Sari Dewi WARTA.COM, KENARI - …`.
-fn before_dateline(text: &str, knowledge: &Knowledge) -> Option<(Range<usize>, Dateline)> {
-    let rest = behind_outlet(text, knowledge)?;
+fn before_dateline(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<(Range<usize>, Dateline)> {
+    let rest = behind_outlet(text, all, knowledge)?;
     let all: Vec<Word> = words(&text[rest.clone()]).take(NAME + 1).collect();
     (1..all.len()).find_map(|at| {
         let begin = rest.start + all[at].range.start;
@@ -97,13 +97,13 @@ fn before_dateline(text: &str, knowledge: &Knowledge) -> Option<(Range<usize>, D
 }
 
 /// The dateline behind a writer, where the paragraph opens with both.
-pub(super) fn dateline_behind(text: &str, knowledge: &Knowledge) -> Option<Dateline> {
-    before_dateline(text, knowledge).map(|(_, dateline)| dateline)
+pub(super) fn dateline_behind(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Dateline> {
+    before_dateline(text, all, knowledge).map(|(_, dateline)| dateline)
 }
 
 /// The writer in front of the dateline of a paragraph, and that dateline.
 pub(super) fn opening(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
-    let Some((name, dateline)) = before_dateline(row.text, knowledge) else { return Vec::new() };
+    let Some((name, dateline)) = before_dateline(row.text, &row.all, knowledge) else { return Vec::new() };
     let place = dateline.range;
     vec![
         Span::new(SpanKind::Byline, name.clone(), name, Rule::Label, 85),

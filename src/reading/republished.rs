@@ -12,7 +12,7 @@ pub(super) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
     let text = row.text;
     let looked_at = row.all.last()?.range.end;
     let tail: Vec<Word>;
-    let (all, from) = if text[looked_at..].contains(char::is_alphanumeric) {
+    let (all, from) = if text.len() > looked_at && text[looked_at..].contains(char::is_alphanumeric) {
         let from = boundary(text, text.len().saturating_sub(REACH));
         tail = words(&text[from..]).collect();
         (tail.as_slice(), from)
@@ -21,13 +21,14 @@ pub(super) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
     };
     (0..all.len()).find_map(|at| {
         let begin = from + all[at].range.start;
-        let before = text[..begin].trim_end_matches(|c| is_blank_char(c) || matches!(c, '(' | '[' | '*' | '"' | '“'));
-        let apart = before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', ')', ']', '…', '|', '/', '*', '-']);
-        let opens = text[begin..].starts_with(char::is_uppercase) && (apart || is_labelled(before, knowledge));
-        if !opens || !matches!(knowledge.labels.longest_at(&all[at..]), Some((_, Label::Republished))) {
+        if !text[begin..].starts_with(char::is_uppercase)
+            || !matches!(knowledge.labels.longest_at(&all[at..]), Some((_, Label::Republished)))
+        {
             return None;
         }
-        let notice = see(text, begin, knowledge)?;
+        let before = text[..begin].trim_end_matches(|c| is_blank_char(c) || matches!(c, '(' | '[' | '*' | '"' | '“'));
+        let apart = before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', ')', ']', '…', '|', '/', '*', '-']);
+        let notice = see(text, begin, knowledge).filter(|_| apart || is_labelled(before, knowledge))?;
         let bare = notice.title.is_empty() && notice.link.is_empty();
         let last = !text[notice.range.end..].contains(char::is_alphanumeric);
         (before.is_empty() || !bare || last).then_some(notice)

@@ -129,7 +129,7 @@ impl<'a> Row<'a> {
             dated: false,
             date_word: false,
             date_label: false,
-            dateline: reporter::dateline_behind(text, knowledge).or_else(|| dateline::see(text, knowledge)),
+            dateline: reporter::dateline_behind(text, &all, knowledge).or_else(|| dateline::see(text, knowledge)),
             credited: None,
             credit: false,
             end_mark: end_mark::at_end(text, knowledge),
@@ -161,8 +161,8 @@ impl<'a> Row<'a> {
         self.date_word =
             all.first().is_some_and(|word| knowledge.date_words.contains(&word.key) && word.range.len() > 4);
         self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
-        self.credited = credit::at_end(text, knowledge);
-        self.credit = self.credited.is_none() && credit::whole(text, knowledge);
+        self.credited = credit::at_end(text, all, knowledge);
+        self.credit = self.credited.is_none() && credit::whole(text, all, knowledge);
         // Nothing is looked for so long, and no date or time is told without a digit.
         let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);
         if may_date {
@@ -352,7 +352,7 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
     let told = colon
         || value.is_empty()
         || matches!(label, Label::Republished)
-        || matches!(label, Label::Byline) && reporter::is_labelled(text, knowledge)
+        || matches!(label, Label::Byline) && reporter::is_labelled(text, all, knowledge)
         || matches!(label, Label::BylineOpen | Label::EditorOpen)
             && (all.len() <= 9 || all.len() <= 16 && text.contains(',') && capitals(text, all, knowledge) == 100)
             && value_text.chars().next().is_some_and(char::is_uppercase);
