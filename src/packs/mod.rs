@@ -23,7 +23,7 @@ pub(crate) use knowledge::{Knowledge, Label, MarkerKind, NoticeWord};
 pub use own::{OwnRule, Then};
 pub use own_file::{OWN_FILE, write_rules};
 pub use pattern::{LineForm, Pattern, PatternError};
-pub(crate) use word::{Key, Word, WordMap, WordSet, count, is_spaceless, joins, words};
+pub(crate) use word::{Key, Word, WordMap, WordSet, count, is_spaceless, joins, within, words};
 
 use knowledge::Refusal;
 use pack::Pack;

@@ -174,6 +174,13 @@ impl Iterator for Words<'_> {
     }
 }
 
+/// Those of a text's words that stand within a range of it.
+pub(crate) fn within(all: &[Word], range: Range<usize>) -> &[Word] {
+    let first = all.partition_point(|word| word.range.start < range.start);
+    let count = all[first..].partition_point(|word| word.range.end <= range.end);
+    &all[first..first + count]
+}
+
 /// How many words these are to a reader: several signs make one where no spaces part them.
 pub(crate) fn count(all: &[Word], text: &str) -> usize {
     /// About how many signs a word has.

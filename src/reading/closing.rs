@@ -28,7 +28,7 @@ pub(super) fn behind_text(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let mut looking = Looking { text, knowledge, parts: Vec::new() };
+    let mut looking = Looking { row, knowledge, parts: Vec::new() };
     looking.look(from, end, false);
     if let Some(notice) = &notice {
         looking.parts.push((notice.range.start, notice.range.end, None));
@@ -48,7 +48,7 @@ pub(super) fn beside_label(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
         Some(notice) => notice.range.end,
         None => label.range.end,
     };
-    let mut looking = Looking { text: row.text, knowledge, parts: Vec::new() };
+    let mut looking = Looking { row, knowledge, parts: Vec::new() };
     looking.look(from, row.text.len(), true);
     looking.spans()
 }
@@ -69,7 +69,7 @@ pub(super) fn is_around(c: char) -> bool {
 }
 
 struct Looking<'a> {
-    text: &'a str,
+    row: &'a Row<'a>,
     knowledge: &'a Knowledge,
     /// Where each label begins and its value, and what it tells; `None` for what only ends the value before.
     parts: Vec<(usize, usize, Option<SpanKind>)>,
@@ -78,12 +78,12 @@ struct Looking<'a> {
 impl Looking<'_> {
     /// Looks for labels with their colon in a part of the text; `free` where the first may follow without a sign.
     fn look(&mut self, from: usize, to: usize, free: bool) {
-        let text = self.text;
-        let all: Vec<Word> = words(&text[from..to]).collect();
+        let text = self.row.text;
+        let all = self.row.words_within(from..to);
         let first = usize::from(!free);
         let mut at = first;
         while at < all.len() {
-            let begin = from + all[at].range.start;
+            let begin = all[at].range.start;
             let Some((count, label)) = self.knowledge.labels.longest_at(&all[at..]) else {
                 at += 1;
                 continue;
@@ -96,7 +96,7 @@ impl Looking<'_> {
                 Label::Photo | Label::Credit | Label::Tags => None,
                 Label::Related | Label::Republished => continue,
             };
-            let end = from + all[at - 1].range.end;
+            let end = all[at - 1].range.end;
             let behind = text[end..to].trim_start_matches(is_blank_char);
             let before = text[..begin].trim_end_matches(is_blank_char);
             let parted = before.ends_with(['.', '!', '?', '"', '”', ')', '/', '|', '…', '·', '•'])
@@ -112,7 +112,7 @@ impl Looking<'_> {
     fn spans(&self) -> Vec<Span> {
         let mut found = Vec::new();
         for (index, (begin, value, kind)) in self.parts.iter().enumerate() {
-            let end = self.parts.get(index + 1).map_or(self.text.len(), |next| next.0);
+            let end = self.parts.get(index + 1).map_or(self.row.text.len(), |next| next.0);
             let Some(kind) = kind else { continue };
             if let Some(told) = self.value(*value..end) {
                 found.push(Span::new(*kind, *begin..told.end, told, Rule::Label, 90));
@@ -122,7 +122,7 @@ impl Looking<'_> {
     }
 
     fn value(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let whole = &self.text[range.clone()];
+        let whole = &self.row.text[range.clone()];
         let told = before_rights(whole, self.knowledge).trim_matches(is_around);
         let start = range.start + whole.find(told)?;
         let count = words(told).take(VALUE + 1).count();

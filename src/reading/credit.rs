@@ -1,6 +1,6 @@
 //! Credits: who took a picture, at the end of its caption or on a line alone.
 
-use crate::packs::{Knowledge, Label, Word};
+use crate::packs::{Knowledge, Label, Word, within};
 use crate::text::{is_blank_char, trim_blank};
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ impl<'a> Looking<'a> {
     /// `… di kota itu. Foto: Sari`, `… the town. — Picture by Sari`
     fn behind_label(&self) -> Option<Credited> {
         let text = self.text;
-        let all = self.within(text.len().saturating_sub(90)..text.len());
+        let all = within(self.all, text.len().saturating_sub(90)..text.len());
         (1..all.len()).find_map(|at| {
             let (count, label) = self.knowledge.labels.longest_at(&all[at..])?;
             let last = &all[at + count - 1];
@@ -109,13 +109,6 @@ impl<'a> Looking<'a> {
         Some(Credited { caption: 0..stop, credit, sure: true })
     }
 
-    /// The words within a range of the line.
-    fn within(&self, range: Range<usize>) -> &'a [Word] {
-        let first = self.all.partition_point(|word| word.range.start < range.start);
-        let count = self.all[first..].partition_point(|word| word.range.end <= range.end);
-        &self.all[first..first + count]
-    }
-
     /// The name within the range, its label left out; and whether label, slash or agency make it certain.
     fn name(&self, range: Range<usize>) -> Option<(Range<usize>, bool)> {
         let (text, knowledge) = (self.text, self.knowledge);
@@ -123,7 +116,7 @@ impl<'a> Looking<'a> {
         if inside.len() > 160 || inside.contains("//") || inside.contains("www.") {
             return None;
         }
-        let all = self.within(range.clone());
+        let all = within(self.all, range.clone());
         if all.is_empty() || all.len() > WORDS {
             return None;
         }

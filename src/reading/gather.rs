@@ -25,7 +25,7 @@ pub(super) struct Gathering<'r, 'a> {
 impl Gathering<'_, '_> {
     /// The votes on the row of that index.
     pub fn votes(&self, index: usize) -> Votes {
-        let mut votes = Votes::default();
+        let mut votes = Votes::new();
         let row = &self.rows[index];
         self.as_headline(index, row, &mut votes);
         self.as_text(index, row, &mut votes);
@@ -75,7 +75,7 @@ impl Gathering<'_, '_> {
             let weight = if alone && row.words <= 3 { 7.0 } else { 1.5 };
             votes.cast(Rule::HeadlinePlace, all.clone(), &[(State::Title, weight)]);
         }
-        if let Some(shared) = self.story.shared_words(row).filter(|shared| *shared >= 40)
+        if let Some(shared) = self.story.share(index).in_text.filter(|shared| *shared >= 40)
             && !row.is_paragraph()
         {
             #[expect(clippy::cast_precision_loss, reason = "a percentage")]

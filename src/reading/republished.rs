@@ -10,17 +10,11 @@ use crate::text::is_blank_char;
 /// The notice that opens a line or stands behind its last sentence.
 pub(super) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
     let text = row.text;
-    let looked_at = row.all.last()?.range.end;
-    let tail: Vec<Word>;
-    let (all, from) = if text.len() > looked_at && text[looked_at..].contains(char::is_alphanumeric) {
-        let from = boundary(text, text.len().saturating_sub(REACH));
-        tail = words(&text[from..]).collect();
-        (tail.as_slice(), from)
-    } else {
-        (row.all.as_slice(), 0)
-    };
+    // A notice in front of a line too long to be looked through is none of the story.
+    let from = if row.is_looked_through() { 0 } else { boundary(text, text.len().saturating_sub(REACH)) };
+    let all = row.words_within(from..text.len());
     (0..all.len()).find_map(|at| {
-        let begin = from + all[at].range.start;
+        let begin = all[at].range.start;
         if !text[begin..].starts_with(char::is_uppercase)
             || !matches!(knowledge.labels.longest_at(&all[at..]), Some((_, Label::Republished)))
         {

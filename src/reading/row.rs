@@ -8,6 +8,7 @@ use super::promo::{self, Marker};
 use super::reporter;
 use crate::packs::{self, Key, Knowledge, Label, Word, is_spaceless, words};
 use crate::text::{self, is_blank_char, trim_blank};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Longer lines are paragraphs whatever else they look like; shapes are not looked for in them. In bytes.
@@ -190,6 +191,20 @@ impl<'a> Row<'a> {
         self.agency = (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
         self.is_agency = self.agency && knowledge.agencies.whole(all).is_some();
         self.copyright = text.starts_with(['©', '℗', 'ⓒ']) && self.words <= 40;
+    }
+
+    /// Whether all its words are at hand.
+    pub fn is_looked_through(&self) -> bool {
+        self.all.len() < LOOKED_AT
+    }
+
+    /// The words within a part of the line. Of a long line only the first are at hand; others are looked for there.
+    pub fn words_within(&self, part: Range<usize>) -> Cow<'_, [Word]> {
+        if self.is_looked_through() {
+            return Cow::Borrowed(packs::within(&self.all, part));
+        }
+        let moved = |word: Word| Word { range: part.start + word.range.start..part.start + word.range.end, ..word };
+        Cow::Owned(words(&self.text[part.clone()]).map(moved).collect())
     }
 
     /// Whether it reads as a paragraph of whole sentences.

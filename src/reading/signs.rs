@@ -101,8 +101,8 @@ pub(super) struct Signs {
 impl Signs {
     /// Gathers the signs on the row of that index.
     pub fn of(rows: &[Row<'_>], index: usize, story: &Story) -> Self {
-        let mut signs = Self { seen: Vec::with_capacity(24), ..Self::default() };
-        signs.of_line(&rows[index], story);
+        let mut signs = Self { seen: Vec::with_capacity(FAMILIES.len()), ..Self::default() };
+        signs.of_line(&rows[index], index, story);
         signs.of_neighbours(rows, index);
         signs.of_place(rows, index, story);
         debug_assert_eq!(signs.family, FAMILIES.len());
@@ -123,8 +123,9 @@ impl Signs {
         self.ask(holds.then_some(0));
     }
 
-    fn of_line(&mut self, row: &Row<'_>, story: &Story) {
+    fn of_line(&mut self, row: &Row<'_>, index: usize, story: &Story) {
         let text = row.text;
+        let share = story.share(index);
         let length = words_bucket(row.words);
         self.ask(Some(length));
         self.ask((row.ending == Ending::Open).then_some(length));
@@ -153,11 +154,8 @@ impl Signs {
         self.ask(row.credited.as_ref().map(|credited| usize::from(!credited.sure)));
         self.ask_whether(short && row.agency);
         self.ask_whether(short && dated_in_brackets(text));
-        self.ask(Some(match story.shared_words(row) {
-            _ if row.is_paragraph() => 0,
-            shared => bucket_of(shared, &[8, 30, 55, 85]),
-        }));
-        let again = bucket_of(story.said_elsewhere(row), &[20, 40, 60, 80]);
+        self.ask(Some(if row.is_paragraph() { 0 } else { bucket_of(share.in_text, &[8, 30, 55, 85]) }));
+        let again = bucket_of(share.elsewhere, &[20, 40, 60, 80]);
         self.ask(Some(again).filter(|_| !row.is_paragraph()));
         self.ask(Some(again).filter(|_| row.is_paragraph()));
         self.ask(capitals_at_end(row));

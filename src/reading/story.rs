@@ -23,9 +23,20 @@ struct Said {
     in_paragraph: bool,
 }
 
+/// How many of a line's telling words stand elsewhere too, in percent; `None` where it has too few to tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Share {
+    /// In paragraphs; of at least three. The paragraph itself counts.
+    pub in_text: Option<usize>,
+    /// On another line; of at least four. A caption often says what a paragraph says.
+    pub elsewhere: Option<usize>,
+}
+
 /// What only the whole text tells.
 pub(super) struct Story {
     words: WordMap<Said>,
+    /// For each row, how much of it stands elsewhere.
+    shares: Vec<Share>,
     /// Lines by what they fold to: the first and the last row, and how many.
     places: WordMap<(usize, usize, usize)>,
     /// The row that opens with a dateline.
@@ -73,6 +84,7 @@ impl Story {
         let airy = is_airy(rows);
         let mut story = Self {
             words,
+            shares: Vec::new(),
             places,
             dateline,
             headline: None,
@@ -81,6 +93,7 @@ impl Story {
             last_paragraphs: last_paragraphs(rows),
             first_paragraph,
         };
+        story.shares = rows.iter().map(|row| story.share_of(row)).collect();
         story.headline = story.find_headline(rows);
         story
     }
@@ -96,35 +109,36 @@ impl Story {
         let above = &rows[..self.first_paragraph.min(REACH).min(rows.len())];
         let fits =
             |row: &Row<'_>| (4..=30).contains(&row.words) && row.date.is_none() && !row.menu && row.marker.is_none();
-        let told = |row: &Row<'_>| self.shared_words(row).unwrap_or_default();
-        let best = above.iter().filter(|row| fits(row)).map(told).max()?;
-        above.iter().position(|row| fits(row) && told(row) * 10 >= best * 7)
+        let told =
+            || above.iter().zip(&self.shares).map(|(row, share)| fits(row).then(|| share.in_text.unwrap_or_default()));
+        let best = told().flatten().max()?;
+        told().position(|share| share.is_some_and(|share| share * 10 >= best * 7))
     }
 
-    /// How many of the line's telling words the paragraphs use, in percent; `None` where it has fewer than three.
-    pub fn shared_words(&self, row: &Row<'_>) -> Option<usize> {
+    /// How much of the row of that index stands elsewhere.
+    pub fn share(&self, index: usize) -> Share {
+        self.shares.get(index).copied().unwrap_or_default()
+    }
+
+    fn share_of(&self, row: &Row<'_>) -> Share {
         let (mut all, mut shared) = (0, 0);
+        let (mut compared, mut again) = (0, 0);
         for word in content(row) {
+            let said = self.words.get(&word);
             all += 1;
-            shared += usize::from(self.words.get(&word).is_some_and(|said| said.in_paragraph));
+            shared += usize::from(said.is_some_and(|said| said.in_paragraph));
+            if compared < COMPARED {
+                compared += 1;
+                again += usize::from(said.is_some_and(|said| said.lines > 1));
+            }
         }
-        (all >= 3).then(|| shared * 100 / all)
+        let share = |part: usize, all: usize, least: usize| (all >= least).then(|| part * 100 / all);
+        Share { in_text: share(shared, all, 3), elsewhere: share(again, compared, 4) }
     }
 
     /// Whether the text says a word more than once; `None` where it is too short to tell.
     pub fn is_said_again(&self, word: &Word) -> Option<bool> {
         (word.chars >= LETTERS).then(|| self.words.get(&word.key).is_some_and(|said| said.times > 1))
-    }
-
-    /// How many of the line's telling words stand on another line too, in percent; `None` where it has fewer than
-    /// four. A caption often says what a paragraph says.
-    pub fn said_elsewhere(&self, row: &Row<'_>) -> Option<usize> {
-        let (mut all, mut again) = (0, 0);
-        for word in content(row).take(COMPARED) {
-            all += 1;
-            again += usize::from(self.words.get(&word).is_some_and(|said| said.lines > 1));
-        }
-        (all >= 4).then(|| again * 100 / all)
     }
 
     /// Whether the same line stands above.

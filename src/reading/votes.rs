@@ -21,10 +21,15 @@ pub(super) struct Vote {
 }
 
 /// The votes on one line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Votes(Vec<Vote>);
 
 impl Votes {
+    /// No votes yet; most lines get fewer than there is room for.
+    pub fn new() -> Self {
+        Self(Vec::with_capacity(24))
+    }
+
     /// Adds what a sign says.
     pub fn cast(&mut self, rule: Rule, seen: Range<usize>, for_states: &[(State, f32)]) {
         let votes =
