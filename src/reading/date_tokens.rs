@@ -21,7 +21,7 @@ pub(super) type Token<'a> = (Kind<'a>, Range<usize>);
 
 /// The pieces of a line, and whether it holds more than are looked at.
 pub(super) fn tokens<'a>(text: &'a str, knowledge: &Knowledge) -> (Vec<Token<'a>>, bool) {
-    let mut all: Vec<Token<'a>> = Vec::new();
+    let mut all: Vec<Token<'a>> = Vec::with_capacity(32);
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
         if all.len() >= TOKENS {
@@ -36,7 +36,8 @@ pub(super) fn tokens<'a>(text: &'a str, knowledge: &Knowledge) -> (Vec<Token<'a>
             }
             all.push((Kind::Number(value, length), start..end));
         } else if c.is_alphabetic() {
-            while let Some((at, next)) = rest.next_if(|(_, c)| c.is_alphabetic() || joins(*c)) {
+            let goes_on = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && (c.is_alphabetic() || joins(c));
+            while let Some((at, next)) = rest.next_if(|(_, c)| goes_on(*c)) {
                 end = at + next.len_utf8();
             }
             let counted = matches!(all.last(), Some((Kind::Number(..), number)) if number.end == start);
@@ -45,7 +46,7 @@ pub(super) fn tokens<'a>(text: &'a str, knowledge: &Knowledge) -> (Vec<Token<'a>
             for part in [start..cut, cut..end].into_iter().filter(|part| !part.is_empty()) {
                 all.push((Kind::Word(&text[part.clone()]), part));
             }
-        } else if !c.is_whitespace() && !joins(c) {
+        } else if c != ' ' && !c.is_whitespace() && !joins(c) {
             all.push((Kind::Sign(plain(c)), start..end));
         }
     }

@@ -145,11 +145,12 @@ impl Signs {
             _ => None,
         });
         let short = row.words <= 40;
-        self.ask_whether(short && text.contains([':', '：']));
-        self.ask_whether(short && text.contains(['"', '“', '”', '«', '„']));
-        self.ask_whether(short && text.contains(['/', '|']));
+        let holds = if short { Holds::of(text) } else { Holds::default() };
+        self.ask_whether(holds.colon);
+        self.ask_whether(holds.quote);
+        self.ask_whether(holds.stroke);
         self.ask_whether(text.ends_with([')', ']']));
-        self.ask_whether(short && (text.contains("://") || text.contains('@') || text.contains("www.")));
+        self.ask_whether(holds.address);
         self.ask_whether(row.is_name());
         self.ask(row.credited.as_ref().map(|credited| usize::from(!credited.sure)));
         self.ask_whether(short && row.agency);
@@ -222,6 +223,39 @@ impl Signs {
     }
 }
 
+/// The signs that stand somewhere in a line.
+#[derive(Clone, Copy, Debug, Default)]
+struct Holds {
+    colon: bool,
+    quote: bool,
+    stroke: bool,
+    address: bool,
+}
+
+impl Holds {
+    fn of(text: &str) -> Self {
+        let mut holds = Self::default();
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            match byte {
+                b':' => {
+                    holds.colon = true;
+                    holds.address |= bytes[at..].starts_with(b"://");
+                }
+                b'"' => holds.quote = true,
+                b'/' | b'|' => holds.stroke = true,
+                b'@' => holds.address = true,
+                b'w' => holds.address |= bytes[at..].starts_with(b"www."),
+                // The first bytes of the signs that are looked for.
+                0xc2 | 0xe2 => holds.quote |= text[at..].starts_with(['“', '”', '«', '„']),
+                0xef => holds.colon |= text[at..].starts_with('：'),
+                _ => {}
+            }
+        }
+        holds
+    }
+}
+
 /// Zero where there is no figure, else one more than the bounds it reaches.
 fn bucket_of(percent: Option<usize>, bounds: &[usize]) -> usize {
     percent.map_or(0, |percent| 1 + bounds.iter().filter(|bound| percent >= **bound).count())
@@ -288,7 +322,7 @@ fn says(row: &Row<'_>) -> Option<usize> {
 
 /// `Rabu (4/11/2015)`, as captions and first sentences have it.
 fn dated_in_brackets(text: &str) -> bool {
-    text.match_indices('(').any(|(at, _)| {
+    memchr::memchr_iter(b'(', text.as_bytes()).any(|at| {
         let inside = text[at + 1..].split(')').next().unwrap_or_default();
         inside.len() <= 12
             && inside.contains('/')

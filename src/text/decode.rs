@@ -119,8 +119,15 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 fn looks_binary(text: &str) -> bool {
-    let usual = |byte: &u8| !matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f | 0xc2 | 0xef);
-    if text.as_bytes().iter().all(usual) {
+    let bytes = text.as_bytes();
+    // The replacement character is the only sign among these that begins with these bytes, and C1 signs those below.
+    let odd = |at: usize| match bytes[at] {
+        0..=8 | 0xb | 0xe..=0x1f | 0x7f => true,
+        0xc2 => bytes[at + 1] < 0xa0,
+        0xef => bytes[at + 1] == 0xbf,
+        _ => false,
+    };
+    if !(0..bytes.len()).any(odd) {
         return false;
     }
     let (mut seen, mut odd) = (0_usize, 0_usize);
