@@ -84,6 +84,7 @@ pub(crate) struct Knowledge {
     pub ago: Phrases<()>,
     pub counters: Phrases<()>,
     pub agencies: Phrases<()>,
+    pub picture_sides: Phrases<()>,
     pub regions: Phrases<()>,
     pub small_words: WordSet,
     pub end_marks: Vec<String>,
@@ -147,6 +148,7 @@ impl Knowledge {
         fill(&mut self.ago, "ago", &pack.ago, ())?;
         fill(&mut self.counters, "counters", &pack.counters, ())?;
         fill(&mut self.agencies, "agencies", &pack.agencies, ())?;
+        fill(&mut self.picture_sides, "picture_sides", &pack.picture_sides, ())?;
         fill(&mut self.regions, "regions", &pack.regions, ())?;
         let labels = &pack.labels;
         fill(&mut self.labels, "labels.byline_open", &labels.byline_open, Label::BylineOpen)?;

@@ -64,6 +64,8 @@ pub(super) struct Pack {
     pub counters: Vec<String>,
     /// Agencies and outlets as they stand in datelines and credits.
     pub agencies: Vec<String>,
+    /// Where someone stands in a picture, as captions say it in brackets: `kiri`, `second from left`.
+    pub picture_sides: Vec<String>,
     /// Provinces and states, as they stand behind the place of a dateline.
     pub regions: Vec<String>,
     /// Signs with which outlets close their stories: `***`.

@@ -23,13 +23,21 @@ impl Gathering<'_, '_> {
         let below_story =
             self.above(index).is_some_and(Row::is_paragraph) && !self.below(index).is_some_and(Row::is_paragraph);
         let below_all = below_story && self.is_below_text(index);
+        // A name over `Foto: …`, or below a credit, is who is seen, not who wrote.
+        let is_seen = |credit: &Row<'_>| {
+            // Where the line above the credit can be no caption, the one below is it.
+            credit.credit
+                && index.checked_sub(2).is_none_or(|top| self.rows[top].label.is_some() || self.rows[top].is_date(2))
+        };
+        let named =
+            row.is_name() && (self.below(index).is_some_and(is_credit_line) || self.above(index).is_some_and(is_seen));
         if row.is_name() && is_value(row) && below_all && !in_capitals {
             votes.cast(Rule::NameBelowStory, 0..row.text.len(), &[(State::TailByline, 12.5)]);
         }
         if row.is_name() && in_capitals && below_story {
             votes.cast(Rule::NameBelowStory, 0..row.text.len(), &[(State::TailByline, 16.5)]);
         }
-        if row.is_name() && is_value(row) && self.is_in_head(index) {
+        if row.is_name() && is_value(row) && self.is_in_head(index) && !named {
             let weight = if beside_date || over_label { 8.0 } else { 6.0 };
             votes.cast(Rule::NameInHead, 0..row.text.len(), &[(State::HeadByline, weight), (State::Title, -1.0)]);
         }
@@ -39,21 +47,49 @@ impl Gathering<'_, '_> {
         if let Some(credited) = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none()) {
             let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
             let (head, body) = match (credited.sure, parted) {
+                _ if credited.labelled => (12.0, 16.0),
                 (true, _) => (7.5, 11.0),
                 (false, true) => (4.0, 9.6),
                 (false, false) => (3.0, 4.5),
             };
+            // A headline ends with no credit.
+            let title = if credited.labelled {
+                -6.0
+            } else if credited.sure {
+                -2.0
+            } else {
+                0.0
+            };
             votes.cast(
                 Rule::CaptionCredit,
                 credited.credit.clone(),
-                &[(State::HeadCaption, head), (State::BodyCaption, body)],
+                &[(State::HeadCaption, head), (State::BodyCaption, body), (State::Title, title)],
+            );
+        }
+        if row.credit_in_front {
+            votes.cast(
+                Rule::CreditInFront,
+                0..0,
+                &[(State::HeadCaption, 12.0), (State::BodyCaption, 15.0), (State::Title, -4.0)],
+            );
+        }
+        if row.sided && row.words < 60 {
+            votes.cast(
+                Rule::PictureSide,
+                0..0,
+                &[(State::HeadCaption, 8.0), (State::BodyCaption, 11.0), (State::Title, -2.0)],
             );
         }
         let over_credit = self.below(index).is_some_and(|below| below.credit || is_credit_line(below));
-        if over_credit && row.words >= 4 && row.marker.is_none() && row.date.is_none() && row.label.is_none() {
+        if named && index > 0 {
+            votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 9.0), (State::BodyCaption, 11.0)]);
+        }
+        if over_credit && !named && row.words >= 4 && row.marker.is_none() && row.date.is_none() && row.label.is_none()
+        {
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, 9.0)]);
         }
-        let repeats = [self.above(index), self.below(index)].into_iter().flatten().any(|other| repeats(row, other));
+        let mut beside = [self.above(index), self.below(index)].into_iter().flatten();
+        let repeats = beside.any(|other| repeats(row, other) || shortens(row, other));
         if repeats {
             votes.cast(Rule::CaptionRepeat, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, 9.0)]);
         }
@@ -281,6 +317,22 @@ fn is_credit_line(row: &Row<'_>) -> bool {
 fn says_again(headline: &Row<'_>, text: &Row<'_>) -> bool {
     let again = content(headline).filter(|word| text.all.iter().any(|other| other.key == *word)).count();
     again >= 2 && again * 10 >= content(headline).count() * 3
+}
+
+/// Whether a sentence is the beginning of the paragraph beside it with a few words left out: captions are often made so.
+fn shortens(row: &Row<'_>, paragraph: &Row<'_>) -> bool {
+    /// How many words may be left out.
+    const LEFT_OUT: usize = 4;
+    let (short, long) = (row.all.as_slice(), paragraph.all.as_slice());
+    let alike = |at: usize| short.get(at).zip(long.get(at)).is_some_and(|(one, other)| one.key == other.key);
+    if !(6..=40).contains(&short.len()) || long.len() < short.len() + 6 || !alike(0) || !alike(1) {
+        return false;
+    }
+    let mut told = short.iter().peekable();
+    for word in &long[..(short.len() + LEFT_OUT).min(long.len())] {
+        told.next_if(|next| next.key == word.key);
+    }
+    told.peek().is_none()
 }
 
 /// Whether one of two neighbouring lines begins with the other.

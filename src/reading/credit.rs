@@ -16,6 +16,16 @@ pub(super) struct Credited {
     pub credit: Range<usize>,
     /// Whether a label or a known agency makes it certain.
     pub sure: bool,
+    /// Whether it is a label: what ends so is a caption and nothing else.
+    pub labelled: bool,
+}
+
+/// Who is named as the source of a picture.
+struct Named {
+    range: Range<usize>,
+    /// Whether label, slash or agency make it certain.
+    sure: bool,
+    labelled: bool,
 }
 
 /// Finds the credit at the end of a caption, given its words.
@@ -43,8 +53,8 @@ impl<'a> Looking<'a> {
         let text = self.text;
         let inside_end = text.strip_suffix([')', ']'])?.len();
         let open = text[..inside_end].rfind(['(', '['])?;
-        let (credit, sure) = self.name(open + 1..inside_end)?;
-        Some(Credited { caption: 0..open, credit, sure })
+        let named = self.name(open + 1..inside_end)?;
+        Some(Credited { caption: 0..open, credit: named.range, sure: named.sure, labelled: named.labelled })
     }
 
     /// `… di kota itu. /Sari Dewi/Antara`
@@ -64,16 +74,16 @@ impl<'a> Looking<'a> {
             at = slash;
         }
         let slash = found?;
-        let (credit, sure) = self.name(slash + 1..text.len())?;
+        let Named { range: credit, sure, labelled } = self.name(slash + 1..text.len())?;
         let spaced = text[slash + 1..].starts_with(is_blank_char);
         if !spaced {
-            return Some(Credited { caption: 0..slash, credit, sure: true });
+            return Some(Credited { caption: 0..slash, credit, sure: true, labelled });
         }
         // `HANDOUT / AFP`: the word before the slash belongs to the credit.
         let front = text[..slash].trim_end_matches(is_blank_char);
         let word = front.rfind(is_blank_char).map_or(0, |space| space + 1);
         let capital = front[word..].chars().next().is_some_and(char::is_uppercase);
-        (capital && sure).then_some(Credited { caption: 0..word, credit: word..credit.end, sure: true })
+        (capital && sure).then_some(Credited { caption: 0..word, credit: word..credit.end, sure: true, labelled })
     }
 
     /// `… di kota itu. Foto: Sari`, `… the town. — Picture by Sari`
@@ -95,22 +105,32 @@ impl<'a> Looking<'a> {
             if !parted || !told {
                 return None;
             }
-            let (credit, _) = self.name(last.range.end..text.len())?;
-            Some(Credited { caption: 0..before.len(), credit, sure: true })
+            // Behind a colon anything is a name; without one, only what is written like one.
+            let from = if behind.starts_with(':') { all[at].range.start } else { last.range.end };
+            let credit = self.name(from..text.len())?.range;
+            Some(Credited { caption: 0..before.len(), credit, sure: true, labelled: true })
         })
     }
 
-    /// `… di kota itu. WARTA/Sari Dewi`
+    /// `… di kota itu. WARTA/Sari Dewi`, `… di kota itu. Reuters`
     fn behind_stop(&self) -> Option<Credited> {
-        let stop = self.text.rfind(". ")? + 1;
-        let tail = &self.text[stop..];
-        let digits = tail.bytes().any(|byte| byte.is_ascii_digit());
-        let (credit, _) = self.name(stop..self.text.len()).filter(|_| tail.contains('/') && !digits)?;
-        Some(Credited { caption: 0..stop, credit, sure: true })
+        // The space behind the full stop is often lost: `pantai.Sari Dewi/AFP`. A small letter stands before it then.
+        let glued = || {
+            let stop = self.text.rfind('.')?;
+            let apart = self.text[..stop].ends_with(char::is_lowercase);
+            self.text[stop + 1..].starts_with(char::is_uppercase).then_some(stop).filter(|_| apart)
+        };
+        let stop = self.text.rfind(". ").or_else(glued)? + 1;
+        let range = stop..self.text.len();
+        let tail = &self.text[range.clone()];
+        let agency = self.knowledge.agencies.whole(within(self.all, range.clone())).is_some();
+        let slashed = tail.contains('/') && !tail.bytes().any(|byte| byte.is_ascii_digit());
+        let named = self.name(range).filter(|_| agency || slashed)?;
+        Some(Credited { caption: 0..stop, credit: named.range, sure: true, labelled: named.labelled })
     }
 
-    /// The name within the range, its label left out; and whether label, slash or agency make it certain.
-    fn name(&self, range: Range<usize>) -> Option<(Range<usize>, bool)> {
+    /// The name within the range, its label left out.
+    fn name(&self, range: Range<usize>) -> Option<Named> {
         let (text, knowledge) = (self.text, self.knowledge);
         let inside = &text[range.clone()];
         if inside.len() > 160 || inside.contains("//") || inside.contains("www.") {
@@ -129,7 +149,7 @@ impl<'a> Looking<'a> {
             inside[behind..].trim_matches(|c| matches!(c, ':' | '/' | '|' | '-' | '–' | '—' | '.') || is_blank_char(c));
         if value.is_empty() {
             // `(Istimewa)`, `(dok)`: the label is all that is told.
-            return (knowledge.agencies.whole(all).is_some()).then_some((range, true));
+            return knowledge.agencies.whole(all).is_some().then_some(Named { range, sure: true, labelled: true });
         }
         let start = range.start + behind + (inside[behind..].find(value)?);
         let found = start..start + value.len();
@@ -138,9 +158,9 @@ impl<'a> Looking<'a> {
         let mostly_names = named.count() * 2 > all.len() - labelled;
         let digits = value.bytes().filter(u8::is_ascii_digit).count();
         if labelled > 0 || agency {
-            return (digits <= 4).then_some((found, true));
+            return (digits <= 4).then_some(Named { range: found, sure: true, labelled: labelled > 0 });
         }
-        (digits == 0 && mostly_names).then_some((found, false))
+        (digits == 0 && mostly_names).then_some(Named { range: found, sure: false, labelled: false })
     }
 }
 
@@ -150,7 +170,38 @@ pub(super) fn whole(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
     let bare = text.len() - front.len()..text.trim_end_matches(is_around).len();
     text.contains('/')
         && !text.contains("//")
-        && Looking { text, all, knowledge }.name(bare).is_some_and(|(_, sure)| sure)
+        && Looking { text, all, knowledge }.name(bare).is_some_and(|named| named.sure)
+}
+
+/// Whether a line opens with its credit: `ANTARA FOTO/Sari Dewi Warga berdoa di pantai`, `WARTA.COM/SARI Warga berdoa`.
+pub(super) fn in_front(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
+    /// The longest source in front of the slash, in words.
+    const SOURCE: usize = 3;
+    let end = text.floor_char_boundary(60);
+    let Some(slash) = text[..end].find('/') else { return false };
+    let source = within(all, 0..slash);
+    let in_capitals = |word: &Word| !word.of(text).contains(char::is_lowercase);
+    let known = knowledge.agencies.whole(source).is_some()
+        || source.iter().all(in_capitals) && text[..slash].contains('.') && !text[..slash].contains(' ');
+    let name = within(all, slash..text.len());
+    known
+        && (1..=SOURCE).contains(&source.len())
+        && all.iter().all(|word| word.range.start >= slash || word.digits == 0)
+        && text[slash + 1..].starts_with(char::is_uppercase)
+        && name.len() >= 6
+}
+
+/// Whether brackets in a line say on which side of a picture someone stands: `Sari Dewi (kiri) dan Budi (kanan)`.
+pub(super) fn tells_sides(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
+    /// The longest such note, in words.
+    const NOTE: usize = 5;
+    memchr::memchr_iter(b'(', text.as_bytes()).any(|open| {
+        let reach = text.floor_char_boundary(open + 60);
+        let close = text[open..reach].find(')').map(|length| open + length);
+        let inside = close.map_or(&[][..], |close| within(all, open..close));
+        let side = |at: usize| knowledge.picture_sides.longest_at(&inside[at..]).is_some();
+        inside.len() <= NOTE && (0..inside.len()).any(side)
+    })
 }
 
 /// Whether the sign stands around a credit that has a line to itself.
@@ -182,6 +233,9 @@ mod tests {
         check("Warga berdoa. Foto: Sari", Some(("Warga berdoa.", "Sari")));
         check("Warga berdoa. WARTA.CO/Sari Dewi", Some(("Warga berdoa.", "WARTA.CO/Sari Dewi")));
         check("Warga berdoa. (Dok. Karang Taruna)", Some(("Warga berdoa.", "Karang Taruna")));
+        check("Des gens prient.Sari Dewi/AFP", Some(("Des gens prient.", "Sari Dewi/AFP")));
+        check("Warga berdoa. Foto: panitia doa", Some(("Warga berdoa.", "panitia doa")));
+        check("People pray. Reuters", Some(("People pray.", "Reuters")));
         check("Des gens prient HANDOUT / AFP", Some(("Des gens prient", "HANDOUT / AFP")));
     }
 
@@ -190,7 +244,37 @@ mod tests {
         check("Hujan turun di tiga desa, Rabu (4/11/2015)", None);
         check("Laba naik dua kali lipat (dibanding tahun lalu)", None);
         check("Ia membayar 10.000/kg", None);
+        check("Ia bekerja di WARTA.Co", None);
         check("(Foto: Sari)", None);
+    }
+
+    #[test]
+    fn sides_are_told_in_brackets() {
+        let packs = Packs::built_in();
+        let tells = |text: &str| tells_sides(text, &words(text).collect::<Vec<_>>(), packs.knowledge());
+        assert!(
+            tells("Sari Dewi (kiri) dan Budi (dua dari kanan) di pantai") && tells("Sari Dewi (right) at the pier")
+        );
+        assert!(
+            !tells("Sari Dewi berdiri di kiri (4/11/2015) jalan")
+                && !tells("Sari (belok kiri di jalan itu lalu lurus) pergi")
+        );
+    }
+
+    #[test]
+    fn a_credit_may_stand_in_front() {
+        let packs = Packs::built_in();
+        let in_front = |text: &str| in_front(text, &words(text).collect::<Vec<_>>(), packs.knowledge());
+        assert!(in_front("ANTARA FOTO/Sari Dewi Warga berdoa di pantai itu."));
+        assert!(in_front("WARTA.COM/SARI Warga desa berdoa di pantai itu."));
+        for text in [
+            "Warga/pedagang di Pasar Kenari berdoa di pantai itu.",
+            "TNI/Polri Mengawal Warga yang Berdoa di Pantai",
+            "ANTARA FOTO/Sari Dewi",
+            "warta.com/sari warga desa berdoa di pantai itu",
+        ] {
+            assert!(!in_front(text), "{text}");
+        }
     }
 
     #[test]

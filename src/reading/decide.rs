@@ -24,7 +24,7 @@ pub(super) const LIMIT: usize = 150_000;
 /// The highest confidence with which a paragraph is set aside for its place alone.
 const PARAGRAPH_BELOW: u8 = 80;
 
-/// A line of which less than this speaks for its removal stays in the text.
+/// A line of which less than this speaks for its removal, or for its being a caption, stays in the text.
 const KEPT_BELOW: u8 = 60;
 
 /// How much of what a rule saw is kept, in bytes.
@@ -66,7 +66,8 @@ pub(super) fn decide<'a>(
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let is_known = row.marker.is_some() || row.furniture || row.furniture_start;
-        let (role, reason) = if state.fate() == Fate::Removed && reason.confidence < KEPT_BELOW && !is_known {
+        let may_go = state.fate() == Fate::Removed || state.role() == Role::Caption;
+        let (role, reason) = if may_go && reason.confidence < KEPT_BELOW && !is_known {
             (Role::Body, Reason { rule: Rule::InDoubt.code().to_owned(), ..reason })
         } else if in_doubt {
             (Role::Promo, reason)

@@ -216,7 +216,8 @@ impl Gathering<'_, '_> {
         let is_section = |below: &Row<'_>| below.words <= 2 && below.ending == Ending::Open;
         let timed = self.below(index).is_some_and(is_time)
             || self.below(index).is_some_and(is_section) && self.rows.get(index + 2).is_some_and(|below| below.ago);
-        if row.is_headline() && timed && row.date.is_none() && index > self.story.first_paragraph {
+        if row.is_headline() && timed && row.date.is_none() && row.label.is_none() && index > self.story.first_paragraph
+        {
             votes.cast(Rule::HeadlineOverTime, all, &[(State::Promo, 14.0), (State::TailChrome, 2.0)]);
         }
         let over = self.above(index).is_some_and(|above| above.is_headline() && above.date.is_none());
@@ -275,7 +276,7 @@ impl Gathering<'_, '_> {
         let under = reach[label].label.as_ref().is_some_and(|seen| seen.label == Label::Tags && seen.value.is_empty());
         let first = label + 1 == reach.len();
         if under && fits(row) && (row.words <= 5 || first) {
-            let weight = if row.words <= 5 { 4.0 } else { 9.0 };
+            let weight = if row.words <= 5 { 6.5 } else { 9.0 };
             votes.cast(Rule::BelowTags, 0..row.text.len(), &[(State::Tag, weight)]);
         }
     }

@@ -87,6 +87,10 @@ pub(super) struct Row<'a> {
     pub dateline: Option<Dateline>,
     pub credited: Option<Credited>,
     pub credit: bool,
+    /// Whether it opens with a credit.
+    pub credit_in_front: bool,
+    /// Whether it says in brackets on which side of a picture someone stands.
+    pub sided: bool,
     pub end_mark: Option<EndMark>,
     pub furniture: bool,
     pub furniture_start: bool,
@@ -133,6 +137,8 @@ impl<'a> Row<'a> {
             dateline: reporter::dateline_behind(text, &all, knowledge).or_else(|| dateline::see(text, knowledge)),
             credited: None,
             credit: false,
+            credit_in_front: false,
+            sided: false,
             end_mark: end_mark::at_end(text, knowledge),
             furniture: false,
             furniture_start: false,
@@ -164,6 +170,8 @@ impl<'a> Row<'a> {
         self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
         self.credited = credit::at_end(text, all, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, all, knowledge);
+        self.credit_in_front = credit::in_front(text, all, knowledge);
+        self.sided = credit::tells_sides(text, all, knowledge);
         // Nothing is looked for so long, and no date or time is told without a digit.
         let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);
         if may_date {

@@ -61,6 +61,10 @@ rules! {
     CaptionRepeat "caption-repeat" 97,
     /// It says the same thing twice.
     CaptionTwice "caption-twice" 93,
+    /// It opens with a credit.
+    CreditInFront "credit-in-front" 95,
+    /// It says on which side of a picture someone stands.
+    PictureSide "picture-side" 92,
     /// It names a photographer or an agency.
     CreditShape "credit-shape" 90,
     /// It opens with a place or an agency and a dash.

@@ -80,6 +80,8 @@ impl Story {
         let dateline = rows.iter().take(REACH).position(opens_story).filter(|dateline| {
             rows[..*dateline].iter().filter(|row| row.is_paragraph() && row.credited.is_none()).count() <= ABOVE
         });
+        // What reads like paragraphs above the dateline is a caption, a standfirst or furniture.
+        let body = body.map(|body| body.max(dateline.unwrap_or_default()));
         let first_paragraph = body.or(first_paragraph).unwrap_or(rows.len());
         let airy = is_airy(rows);
         let mut story = Self {
