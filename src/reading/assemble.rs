@@ -6,7 +6,7 @@ use super::grammar::State;
 use super::labelled::value_of;
 use super::rule::Rule;
 use super::span::{Span, SpanKind};
-use super::{around, dateline, notice, tag_list};
+use super::{dateline, notice, picture, tag_list};
 use crate::article::{
     Article, Aside, Block, BlockKind, Decision, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
     Reason, Role, Stamp, Tag,
@@ -104,7 +104,7 @@ impl<'k> Assembly<'k> {
             return self.article.body.push(block(BlockKind::Caption, line));
         }
         let twin = |other: usize| {
-            lines.get(other).is_some_and(|other| other.role == Role::Caption && around::repeats(&other.row, &line.row))
+            lines.get(other).is_some_and(|other| other.role == Role::Caption && picture::repeats(&other.row, &line.row))
         };
         let fuller = |other: usize| twin(other) && lines[other].row.text.len() > line.row.text.len();
         let earlier = index.checked_sub(1);

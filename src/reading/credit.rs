@@ -47,7 +47,7 @@ struct Looking<'a> {
     knowledge: &'a Knowledge,
 }
 
-impl<'a> Looking<'a> {
+impl Looking<'_> {
     /// `… di kota itu. (Foto: Sari/Antara)`
     fn bracketed(&self) -> Option<Credited> {
         let text = self.text;

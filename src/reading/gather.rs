@@ -31,6 +31,7 @@ impl Gathering<'_, '_> {
         self.as_text(index, row, &mut votes);
         self.as_date(index, row, &mut votes);
         self.as_label(index, row, &mut votes);
+        self.as_person(index, row, &mut votes);
         self.as_picture(index, row, &mut votes);
         self.as_promo(index, row, &mut votes);
         self.as_furniture(index, row, &mut votes);

@@ -30,6 +30,7 @@ mod link_span;
 mod markup;
 mod notice;
 mod own;
+mod picture;
 mod promo;
 mod reporter;
 mod republished;

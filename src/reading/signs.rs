@@ -224,6 +224,7 @@ impl Signs {
 }
 
 /// The signs that stand somewhere in a line.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
 #[derive(Clone, Copy, Debug, Default)]
 struct Holds {
     colon: bool,

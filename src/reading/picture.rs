@@ -1,0 +1,219 @@
+//! Gathering, continued: the signs of pictures, their captions and credits, and of the names beside them.
+
+use super::gather::{Gathering, is_value};
+use super::grammar::State;
+use super::row::{Ending, Row};
+use super::rule::Rule;
+use super::votes::Votes;
+use crate::packs::Label;
+use crate::text::fold;
+
+impl Gathering<'_, '_> {
+    /// A name without a label: who wrote the story, or who is seen in a picture.
+    pub fn as_person(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        if !row.is_name() {
+            return;
+        }
+        let all = 0..row.text.len();
+        let near_head = [index.checked_sub(1), Some(index + 1), index.checked_sub(2)];
+        let beside_date =
+            near_head.iter().flatten().filter_map(|near| self.rows.get(*near)).any(|near| near.is_date(4));
+        let over_label = self
+            .below(index)
+            .and_then(|below| below.label.as_ref())
+            .is_some_and(|label| label.label == Label::Byline && label.value.is_empty());
+        let in_capitals = !row.text.chars().any(char::is_lowercase);
+        let below_story =
+            self.above(index).is_some_and(Row::is_paragraph) && !self.below(index).is_some_and(Row::is_paragraph);
+        let below_all = below_story && self.is_below_text(index);
+        if in_capitals && below_story {
+            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 16.5)]);
+        }
+        if !in_capitals && below_all && is_value(row) {
+            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 12.5)]);
+        }
+        if index > 0 && self.is_seen(index) {
+            votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 9.0), (State::BodyCaption, 11.0)]);
+        } else if is_value(row) && self.is_in_head(index) {
+            let weight = if beside_date || over_label { 8.0 } else { 6.0 };
+            votes.cast(Rule::NameInHead, all, &[(State::HeadByline, weight), (State::Title, -1.0)]);
+        }
+    }
+
+    /// Whether a name stands over `Foto: …`, or below a credit over which no other caption stands.
+    fn is_seen(&self, index: usize) -> bool {
+        let is_told = |top: usize| self.rows[top].label.is_some() || self.rows[top].is_date(2);
+        let below_credit =
+            self.above(index).is_some_and(|above| above.credit) && index.checked_sub(2).is_none_or(is_told);
+        self.below(index).is_some_and(is_credit_line) || below_credit
+    }
+
+    /// A caption, or a credit.
+    pub fn as_picture(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        if row.credit {
+            votes.cast(Rule::CreditShape, 0..row.text.len(), &[(State::HeadCredit, 13.0), (State::BodyCredit, 13.0)]);
+        }
+        if let Some(credited) = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none()) {
+            let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
+            let (head, body) = match (credited.sure, parted) {
+                _ if credited.labelled => (12.0, 16.0),
+                (true, _) => (7.5, 11.0),
+                (false, true) => (4.0, 9.6),
+                (false, false) => (3.0, 4.5),
+            };
+            // A headline ends with no credit.
+            let title = if credited.labelled {
+                -6.0
+            } else if credited.sure {
+                -2.0
+            } else {
+                0.0
+            };
+            votes.cast(
+                Rule::CaptionCredit,
+                credited.credit.clone(),
+                &[(State::HeadCaption, head), (State::BodyCaption, body), (State::Title, title)],
+            );
+        }
+        if row.credit_in_front {
+            votes.cast(
+                Rule::CreditInFront,
+                0..0,
+                &[(State::HeadCaption, 12.0), (State::BodyCaption, 15.0), (State::Title, -4.0)],
+            );
+        }
+        if row.sided && row.words < 60 {
+            votes.cast(
+                Rule::PictureSide,
+                0..0,
+                &[(State::HeadCaption, 8.0), (State::BodyCaption, 14.5), (State::Title, -2.0)],
+            );
+        }
+        let over_credit = self.below(index).is_some_and(|below| below.credit || is_credit_line(below));
+        if over_credit
+            && !row.is_name()
+            && row.words >= 4
+            && row.marker.is_none()
+            && row.date.is_none()
+            && row.label.is_none()
+        {
+            votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, 9.0)]);
+        }
+        let beside = || [self.above(index), self.below(index)].into_iter().flatten();
+        let body = if beside().any(|other| shortens(row, other)) {
+            12.0
+        } else if beside().any(|other| repeats(row, other)) {
+            9.0
+        } else {
+            0.0
+        };
+        if body > 0.0 {
+            votes.cast(Rule::CaptionRepeat, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, body)]);
+        }
+        if row.says_twice() {
+            votes.cast(Rule::CaptionTwice, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, 14.0)]);
+        }
+        if let Some(label) = row.label.as_ref().filter(|label| label.colon && !label.value.is_empty()) {
+            let value = &row.text[label.value.clone()];
+            let credit = label.label == Label::Credit
+                || label.label == Label::Photo
+                    && row.words <= 8
+                    && row.ending == Ending::Open
+                    && !value.contains('(')
+                    && value.contains(['/', ','])
+                || label.label == Label::Photo && row.words <= 5 && row.ending == Ending::Open;
+            if value.starts_with("http") && label.label == Label::Photo
+                || !matches!(label.label, Label::Photo | Label::Credit)
+            {
+                return;
+            }
+            let states: &[(State, f32)] = if credit {
+                &[(State::HeadCredit, 15.0), (State::BodyCredit, 15.0)]
+            } else {
+                &[(State::HeadCaption, 7.0), (State::BodyCaption, 11.0)]
+            };
+            votes.cast(Rule::Label, label.range.clone(), states);
+        }
+    }
+}
+
+/// Whether a label makes the line a credit: `Foto: Sari Dewi`.
+fn is_credit_line(row: &Row<'_>) -> bool {
+    row.label.as_ref().is_some_and(|label| {
+        let short = row.words <= 6 && row.ending == Ending::Open && !label.value.is_empty();
+        label.colon && short && matches!(label.label, Label::Photo | Label::Credit) && !row.text.contains("://")
+    })
+}
+
+/// Whether a sentence is the beginning of the paragraph beside it with a few words left out: captions are often made so.
+fn shortens(row: &Row<'_>, paragraph: &Row<'_>) -> bool {
+    /// How many words may be left out.
+    const LEFT_OUT: usize = 4;
+    let (short, long) = (row.all.as_slice(), paragraph.all.as_slice());
+    let alike = |at: usize| short.get(at).zip(long.get(at)).is_some_and(|(one, other)| one.key == other.key);
+    if !(6..=40).contains(&short.len()) || long.len() < short.len() + 6 || !alike(0) || !alike(1) {
+        return false;
+    }
+    let mut told = short.iter().peekable();
+    for word in &long[..(short.len() + LEFT_OUT).min(long.len())] {
+        told.next_if(|next| next.key == word.key);
+    }
+    told.peek().is_none()
+}
+
+/// Whether one of two neighbouring lines begins with the other.
+pub(super) fn repeats(row: &Row<'_>, other: &Row<'_>) -> bool {
+    // Most neighbours differ from the first letters on; only the others are folded.
+    let alike = row.text.chars().take(6).eq(other.text.chars().take(6));
+    let (Some(_), Some(_), true) = (row.fold, other.fold, alike) else { return false };
+    let (a, b) = (fold(row.text), fold(other.text));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 20 && long.starts_with(short.trim_end_matches(['.', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::explain;
+    use crate::article::Role;
+    use crate::packs::Packs;
+
+    const BODY: [&str; 3] = [
+        "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan bersama-sama.",
+        "Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer setiap hari.",
+        "Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini juga.",
+    ];
+
+    /// What the lines are taken for that stand between the headline and the text, then those behind its first paragraph.
+    fn roles(head: &str, inside: &str) -> Vec<Role> {
+        let text =
+            format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}{}\n{inside}{}\n{}\n", BODY[0], BODY[1], BODY[2]);
+        let all = explain(&text, &Packs::built_in());
+        let (head, inside) = (head.lines().count(), inside.lines().count());
+        all[1..=head].iter().chain(&all[head + 2..head + 2 + inside]).map(|line| line.role).collect()
+    }
+
+    #[test]
+    fn a_caption_is_told_by_what_captions_say() {
+        for line in [
+            "Anak-anak sekolah menyeberang dengan riang. Foto: panitia pembangunan\n",
+            "WARTA.COM/SARI DEWI Anak-anak sekolah menyeberang dengan riang pada hari pertama jembatan itu dibuka.\n",
+            "Kepala Desa Kenari Budi Setia (kiri) bersama Sari Dewi (dua dari kanan) menggunting pita.\n",
+        ] {
+            assert_eq!(roles("", line), [Role::Caption], "{line}");
+        }
+        assert_eq!(roles("", "Jembatan gantung di Desa Kenari dibuka untuk warga.\n"), [Role::Caption]);
+    }
+
+    #[test]
+    fn a_name_over_a_photo_credit_is_who_is_seen() {
+        assert_eq!(roles("Budi Setia\nFoto: REUTERS/Sari Dewi\n", ""), [Role::Caption, Role::Credit]);
+        assert_eq!(roles("Budi Setia\n", ""), [Role::Byline]);
+    }
+
+    #[test]
+    fn sentences_that_only_begin_alike_are_text() {
+        let told =
+            roles("", "Jembatan gantung di desa tetangga masih menunggu giliran untuk diperbaiki tahun depan.\n");
+        assert_eq!(told, [Role::Body]);
+    }
+}
