@@ -24,6 +24,9 @@ pub(super) const LIMIT: usize = 150_000;
 /// The highest confidence with which a paragraph is set aside for its place alone.
 const PARAGRAPH_BELOW: u8 = 80;
 
+/// The highest confidence with which names right below the story are set aside for their place alone.
+const NAMES_BELOW: u8 = 85;
+
 /// A line of which less than this speaks for its removal, or for its being a caption, stays in the text.
 const KEPT_BELOW: u8 = 60;
 
@@ -59,7 +62,13 @@ pub(super) fn decide<'a>(
         .collect();
     let decoded = grammar::decode(&emissions);
     let reasons: Vec<Reason> = (0..rows.len())
-        .map(|index| reason(&rows[index], &votes[index], decoded.states[index], decoded.margins[index]))
+        .map(|index| {
+            let mut reason = reason(&rows[index], &votes[index], decoded.states[index], decoded.margins[index]);
+            if may_be_tags(index, &rows[index], &story, &reason) {
+                reason.confidence = reason.confidence.min(NAMES_BELOW);
+            }
+            reason
+        })
         .collect();
     let told = rows.into_iter().zip(decoded.states).zip(reasons);
     let decided = told.map(|((row, state), reason)| {
@@ -142,6 +151,15 @@ fn reason(row: &Row<'_>, votes: &Votes, state: State, margin: f32) -> Reason {
     let highest = if doubt { PARAGRAPH_BELOW } else { rule.highest_confidence() };
     let confidence = confidence(margin).min(highest);
     Reason { rule: rule.code().to_owned(), seen: seen[..cut].to_owned(), confidence }
+}
+
+/// Whether a line may tell what the story is about, and only its place says that it is furniture: names right below
+/// the text, without a label.
+fn may_be_tags(index: usize, row: &Row<'_>, story: &Story, reason: &Reason) -> bool {
+    /// How far below the last paragraph tags stand at most, editors and end marks between.
+    const REACH: usize = 5;
+    let near = story.last_paragraphs.is_some_and(|last| index > last && index <= last + REACH);
+    near && reason.rule == Rule::BelowStory.code() && row.words >= 2 && row.capitals >= 85
 }
 
 /// How far the best sequence is ahead of the best one with another fate, as a figure up to 100.
