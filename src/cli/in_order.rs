@@ -7,8 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// How many results wait at most until the ones before them are taken, for each worker.
-const WAITING: usize = 64;
+/// How many lots of results wait at most until the ones before them are taken, for each worker.
+const WAITING: usize = 8;
+
+/// How many files a worker takes at a time: threads wake each other less often so.
+const AT_ONCE: usize = 16;
 
 /// Does the work on each file and hands each result on in the order of the files, on the caller's thread.
 ///
@@ -30,10 +33,14 @@ pub(super) fn in_order<T: Send>(
             let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || {
                 loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(file) = files.get(index) else { return };
+                    let first = next.fetch_add(AT_ONCE, Ordering::Relaxed);
+                    let lot = files.get(first..).unwrap_or_default();
+                    if lot.is_empty() {
+                        return;
+                    }
+                    let done: Vec<T> = lot.iter().take(AT_ONCE).map(|file| work(file)).collect();
                     // Where nobody takes results any more, there is nothing left to do.
-                    if sender.send((index, work(file))).is_err() {
+                    if sender.send((first, done)).is_err() {
                         return;
                     }
                 }
@@ -42,11 +49,13 @@ pub(super) fn in_order<T: Send>(
         drop(sender);
         let mut early = BTreeMap::new();
         let mut wanted = 0;
-        for (index, result) in results {
-            early.insert(index, result);
-            while let Some(result) = early.remove(&wanted) {
-                take(&files[wanted], result)?;
-                wanted += 1;
+        for (first, lot) in results {
+            early.insert(first, lot);
+            while let Some(lot) = early.remove(&wanted) {
+                for result in lot {
+                    take(&files[wanted], result)?;
+                    wanted += 1;
+                }
             }
         }
         Ok(())

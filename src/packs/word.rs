@@ -77,14 +77,21 @@ impl Folding {
         if c.is_ascii() {
             return self.byte(c.to_ascii_lowercase() as u8);
         }
-        if is_blank_char(c) && !c.is_whitespace() {
-            return;
-        }
-        let mut bytes = [0; 4];
-        for small in c.to_lowercase() {
-            for byte in small.encode_utf8(&mut bytes).bytes() {
-                self.byte(byte);
+        match c {
+            // Letters whose small forms stand in the same order, and letters that have none.
+            'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => self.letter(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
+            'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' | '\u{620}'..='\u{1000}' | '\u{2e80}'..='\u{a000}' | '가'..='힣' =>
+            {
+                self.letter(c);
             }
+            c if is_blank_char(c) && !c.is_whitespace() => {}
+            c => c.to_lowercase().for_each(|small| self.letter(small)),
+        }
+    }
+
+    fn letter(&mut self, c: char) {
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            self.byte(byte);
         }
     }
 
@@ -93,6 +100,19 @@ impl Folding {
         Key(self.0 ^ (self.0 >> 29))
     }
 }
+
+/// The small form of each plain letter and digit; zero for every other byte.
+static FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
 
 /// The words of a text in order.
 pub(crate) fn words(text: &str) -> Words<'_> {
@@ -147,14 +167,17 @@ impl Iterator for Words<'_> {
         let mut folding = Folding::new();
         let (mut chars, mut digits) = (0, 0);
         while let Some(byte) = bytes.get(self.at) {
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() || alone && chars > 0 {
+            let folded = FOLDED[usize::from(*byte)];
+            if folded != 0 {
+                if alone {
                     break;
                 }
-                folding.byte(byte.to_ascii_lowercase());
-                digits += u32::from(byte.is_ascii_digit());
+                folding.byte(folded);
+                digits += u32::from(folded <= b'9');
                 chars += 1;
                 self.at += 1;
+            } else if byte.is_ascii() {
+                break;
             } else {
                 let Some(c) = self.next_char() else { break };
                 if chars > 0 && !joins(c) && (alone || is_spaceless(c)) {
@@ -178,9 +201,20 @@ impl Iterator for Words<'_> {
 /// As [`char::is_alphabetic`], faster for the letters that most words consist of.
 fn is_letter(c: char) -> bool {
     match c {
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Ḁ'..='ἕ' | '一'..='鿋' | '가'..='힣' => {
-            true
-        }
+        'À'..='Ö'
+        | 'Ø'..='ö'
+        | 'ø'..='ʯ'
+        | 'Ѐ'..='ҁ'
+        | 'Ҋ'..='ԯ'
+        | 'Ḁ'..='ἕ'
+        | '一'..='鿋'
+        | '가'..='힣'
+        | '\u{620}'..='\u{64a}'
+        | '\u{905}'..='\u{939}'
+        | '\u{93e}'..='\u{94c}'
+        | '\u{e01}'..='\u{e30}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}' => true,
         _ => c.is_alphabetic(),
     }
 }
@@ -205,7 +239,8 @@ pub(crate) fn count(all: &[Word], text: &str) -> usize {
 
 /// Whether the character is of a script that parts no words by spaces: Chinese, Japanese, Thai and its neighbours.
 pub(crate) fn is_spaceless(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+    c >= '\u{e00}'
+        && matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}')
 }
@@ -258,9 +293,14 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_those_of_the_standard() {
+    fn letters_and_their_small_forms_are_those_of_the_standard() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            let mut folding = Folding::new();
+            if !(is_blank_char(c) && !c.is_whitespace()) {
+                c.to_lowercase().for_each(|small| folding.letter(small));
+            }
+            assert_eq!(Key::of(&c.to_string()), folding.key(), "{c:?}");
         }
     }
 

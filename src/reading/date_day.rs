@@ -1,7 +1,6 @@
 //! Days in a line: in numbers, with the name of the month, or with signs behind the numbers.
 
 use super::date_seen::Scan;
-use super::date_tokens::Kind;
 use crate::packs::{DateSign, Key};
 use std::ops::Range;
 
@@ -98,23 +97,22 @@ impl Scan<'_, '_> {
 
     /// The month that is told there by name, and how many pieces tell it.
     fn month(&self, at: usize) -> Option<(u32, usize)> {
-        let Kind::Word(first) = self.kind(at)? else { return None };
-        let key = Key::of(first);
+        let (first, key) = self.word(at)?;
         // Most words of a line begin no month; only for the others names of several words are put together.
         if !self.knowledge.month_starts.contains(&key) && !self.knowledge.month_words.contains(&key) {
             return None;
         }
-        let mut name = self.word(at)?;
-        if self.knowledge.month_words.contains(&Key::of(&name))
+        if self.knowledge.month_words.contains(&key)
             && let Some(month) = self.number(at + 1, 1..=2)
         {
             return Some((month, 2));
         }
-        let mut found = None;
-        for length in 1..=3 {
+        let mut found = self.knowledge.months.get(&key).map(|month| (*month, 1));
+        let mut name = first.to_owned();
+        for length in 2..=3 {
+            let Some((next, _)) = self.word(at + length - 1) else { break };
+            name.extend([" ", next]);
             found = self.knowledge.months.get(&Key::of(&name)).map(|month| (*month, length)).or(found);
-            let Some(next) = self.word(at + length) else { break };
-            name = format!("{name} {next}");
         }
         found
     }
@@ -124,9 +122,10 @@ impl Scan<'_, '_> {
         if self.is_sign(at, &[',', '.', '-', '/']) {
             at += 1;
         }
-        let is_small = |word: &String| word.chars().count() <= 3 && self.knowledge.date_words.contains(&Key::of(word));
+        let is_small =
+            |(word, key): (&str, Key)| word.chars().nth(3).is_none() && self.knowledge.date_words.contains(&key);
         for _ in 0..2 {
-            at += usize::from(self.word(at).as_ref().is_some_and(is_small));
+            at += usize::from(self.word(at).is_some_and(is_small));
         }
         if self.is_sign(at, &['.', ',']) { at + 1 } else { at }
     }

@@ -6,7 +6,6 @@ use super::date_tokens::{Kind, Token, tokens};
 use super::date_zone::{self, Zone};
 use crate::article::Stamp;
 use crate::packs::{DateSign, Key, Knowledge, is_spaceless};
-use crate::text::fold;
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use std::ops::{Range, RangeInclusive};
 
@@ -108,11 +107,17 @@ impl<'a> Scan<'a, '_> {
         self.tokens.get(at).filter(|_| !self.used[at]).map(|(kind, _)| *kind)
     }
 
-    pub fn word(&self, at: usize) -> Option<String> {
+    /// The word there as it is written, and its key.
+    pub fn word(&self, at: usize) -> Option<(&'a str, Key)> {
         match self.kind(at)? {
-            Kind::Word(word) => Some(fold(word)),
+            Kind::Word(word, key) => Some((word, key)),
             _ => None,
         }
+    }
+
+    /// Whether one of these stands there, in letters of any size.
+    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|(word, _)| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
     }
 
     pub fn number(&self, at: usize, digits: RangeInclusive<usize>) -> Option<u32> {
@@ -127,7 +132,7 @@ impl<'a> Scan<'a, '_> {
     }
 
     pub fn counts(&self, at: usize, sign: DateSign) -> bool {
-        matches!(self.kind(at), Some(Kind::Word(word)) if self.knowledge.date_signs.at_start(word) == Some((word.len(), sign)))
+        matches!(self.kind(at), Some(Kind::Word(word, _)) if self.knowledge.date_signs.at_start(word) == Some((word.len(), sign)))
     }
 
     fn take(&mut self, tokens: &Range<usize>) {
@@ -155,7 +160,7 @@ impl<'a> Scan<'a, '_> {
 
     fn look_for_unknown_month(&mut self) {
         for at in 0..self.tokens.len() {
-            let wordy = matches!(self.kind(at + 1), Some(Kind::Word(word)) if word.len() > 2);
+            let wordy = matches!(self.kind(at + 1), Some(Kind::Word(word, _)) if word.len() > 2);
             if self.number(at, 1..=2).is_some() && wordy && self.number(at + 2, 4..=4).is_some() {
                 self.seen.problem = Some(DateProblem::UnknownMonth);
             }
@@ -170,8 +175,7 @@ impl<'a> Scan<'a, '_> {
     fn time_at(&self, at: usize) -> Option<TimeAt> {
         let mut hour = self.number(at, 1..=2)?;
         let (mut minute, mut second, mut end) = (0, 0, at + 1);
-        let parted =
-            self.is_sign(at + 1, &[':', '.']) || self.word(at + 1).is_some_and(|word| word == "h" || word == "u");
+        let parted = self.is_sign(at + 1, &[':', '.']) || self.is_word(at + 1, &["h", "u"]);
         let signed = self.counts(at + 1, DateSign::Hour);
         let mut sure = false;
         if let Some(told) = self.number(at + 2, 2..=2).filter(|_| parted) {
@@ -188,7 +192,7 @@ impl<'a> Scan<'a, '_> {
                 (minute, sure, end) = (told, sure || minutes, end + 1 + usize::from(minutes));
             }
         }
-        let before = at.checked_sub(1).filter(|before| self.word(*before).is_some_and(|word| !word.is_ascii()));
+        let before = at.checked_sub(1).filter(|before| self.word(*before).is_some_and(|(word, _)| !word.is_ascii()));
         let before = before.and_then(|before| Some((before, self.half_at(before)?.0)));
         let half = match self.half_at(end) {
             Some((half, length)) => {
@@ -200,7 +204,7 @@ impl<'a> Scan<'a, '_> {
         if let Some(afternoon) = half.filter(|_| hour <= 12) {
             hour = hour % 12 + if afternoon { 12 } else { 0 };
         }
-        if minute > 0 && self.word(end).is_some_and(|word| word == "h" || word == "min") {
+        if minute > 0 && self.is_word(end, &["h", "min"]) {
             end += 1;
         }
         let start = before.map_or(at, |(before, _)| before);
@@ -209,20 +213,18 @@ impl<'a> Scan<'a, '_> {
 
     /// Whether the pieces there say before or after noon, and how many they are.
     fn half_at(&self, at: usize) -> Option<(bool, usize)> {
-        let word = self.word(at)?;
-        if self.is_sign(at + 1, &['.'])
-            && let Some(next) = self.word(at + 2).filter(|next| next == "m")
-        {
+        let (word, key) = self.word(at)?;
+        if self.is_sign(at + 1, &['.']) && self.is_word(at + 2, &["m"]) {
             let dotted = if self.is_sign(at + 3, &['.']) { 4 } else { 3 };
-            return self.knowledge.half_days.get(&Key::of(&(word + &next))).map(|half| (*half, dotted));
+            return self.knowledge.half_days.get(&Key::of(&format!("{word}m"))).map(|half| (*half, dotted));
         }
-        self.knowledge.half_days.get(&Key::of(&word)).map(|half| (*half, 1))
+        self.knowledge.half_days.get(&key).map(|half| (*half, 1))
     }
 
     fn find_zone(&mut self, start: usize) {
         let found = date_zone::zone_at(&self.tokens, &self.used, start, self.knowledge);
         self.seen.zone = found.zone;
-        self.seen.zone_missing = found.unknown.is_some_and(|word| !self.belongs(&word));
+        self.seen.zone_missing = found.unknown.is_some_and(|(word, key)| !self.belongs(word, key));
         if found.impossible {
             self.seen.problem = self.seen.problem.or(Some(DateProblem::NoSuchOffset));
         }
@@ -235,11 +237,9 @@ impl<'a> Scan<'a, '_> {
         let behind = (day.end..self.tokens.len()).find(|at| !self.is_sign(*at, &['(', ',']));
         let before = (0..day.start).rev().find(|at| !matches!(self.kind(*at), Some(Kind::Sign(_))));
         let mut told = [before, behind].into_iter().flatten().filter_map(|at| self.word(at));
-        let wrong = |word: String| {
-            self.knowledge
-                .weekdays
-                .get(&Key::of(&word))
-                .is_some_and(|number| *number != date.weekday().number_from_monday())
+        let wrong = |(_, key): (&str, Key)| {
+            let number = self.knowledge.weekdays.get(&key);
+            number.is_some_and(|number| *number != date.weekday().number_from_monday())
         };
         if told.any(wrong) {
             self.seen.problem = self.seen.problem.or(Some(DateProblem::WrongWeekday));
@@ -265,24 +265,23 @@ impl<'a> Scan<'a, '_> {
     }
 
     /// Whether a word may stand beside a date without being a part of it.
-    fn belongs(&self, word: &str) -> bool {
+    fn belongs(&self, word: &str, key: Key) -> bool {
         let known = self.knowledge;
-        let whole = |word: &str| {
-            let key = Key::of(word);
-            known.weekdays.contains_key(&key)
-                || known.date_words.contains(&key)
+        let whole = |key: Key| {
+            known.date_words.contains(&key)
+                || known.weekdays.contains_key(&key)
                 || known.zones.contains_key(&key)
                 || known.summer_zones.contains_key(&key)
                 || known.half_days.contains_key(&key)
         };
-        whole(word) || word.contains(is_spaceless) && is_made_of(word, whole)
+        whole(key) || word.contains(is_spaceless) && is_made_of(word, |part| whole(Key::of(part)))
     }
 
     fn finish(&mut self) {
         for at in 0..self.tokens.len() {
             let Some(kind) = self.kind(at) else { continue };
             let beside = match kind {
-                Kind::Word(word) => self.belongs(word) || self.is_iso_sign(at, word),
+                Kind::Word(word, key) => self.belongs(word, key) || self.is_iso_sign(at, word),
                 Kind::Number(..) => false,
                 Kind::Sign(_) => true,
             };

@@ -1,6 +1,6 @@
 //! The pieces that dates are made of: numbers in any script, words, signs.
 
-use crate::packs::{Knowledge, joins};
+use crate::packs::{Key, Knowledge, joins};
 use crate::text::digit;
 use std::ops::Range;
 
@@ -12,7 +12,8 @@ const TOKENS: usize = 64;
 pub(super) enum Kind<'a> {
     /// A number, and how many digits it has.
     Number(u32, usize),
-    Word(&'a str),
+    /// As it is written, and the key of its small form.
+    Word(&'a str, Key),
     Sign(char),
 }
 
@@ -44,7 +45,8 @@ pub(super) fn tokens<'a>(text: &'a str, knowledge: &Knowledge) -> (Vec<Token<'a>
             let sign = if counted { knowledge.date_signs.at_start(&text[start..end]) } else { None };
             let cut = start + sign.map_or(0, |(length, _)| length);
             for part in [start..cut, cut..end].into_iter().filter(|part| !part.is_empty()) {
-                all.push((Kind::Word(&text[part.clone()]), part));
+                let word = &text[part.clone()];
+                all.push((Kind::Word(word, Key::of(word)), part));
             }
         } else if c != ' ' && !c.is_whitespace() && !joins(c) {
             all.push((Kind::Sign(plain(c)), start..end));

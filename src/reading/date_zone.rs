@@ -3,7 +3,6 @@
 use super::date_tokens::{Kind, Token};
 use crate::article::Stamp;
 use crate::packs::{Key, Knowledge};
-use crate::text::fold;
 use chrono::{Datelike as _, FixedOffset, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -38,32 +37,31 @@ fn is_american_summer(date: NaiveDate) -> bool {
 
 /// What stands where a zone can.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Found<'a> {
     pub zone: Option<Zone>,
     /// The pieces that tell it; empty where none do.
     pub tokens: Range<usize>,
     /// The word that stands there and is no zone.
-    pub unknown: Option<String>,
+    pub unknown: Option<(&'a str, Key)>,
     /// Whether no place on earth has that offset.
     pub impossible: bool,
 }
 
 /// Reads the zone that begins at a piece, or behind a bracket there.
-pub(super) fn zone_at(tokens: &[Token<'_>], used: &[bool], start: usize, knowledge: &Knowledge) -> Found {
+pub(super) fn zone_at<'a>(tokens: &[Token<'a>], used: &[bool], start: usize, knowledge: &Knowledge) -> Found<'a> {
     let kind = |at: usize| tokens.get(at).filter(|_| !used[at]).map(|(kind, _)| *kind);
     let mut at = start;
     while matches!(kind(at), Some(Kind::Sign('(' | ','))) {
         at += 1;
     }
     let mut named = None;
-    if let Some(Kind::Word(word)) = kind(at) {
-        let word = fold(word);
-        if let Some(winter) = knowledge.summer_zones.get(&Key::of(&word)) {
+    if let Some(Kind::Word(word, key)) = kind(at) {
+        if let Some(winter) = knowledge.summer_zones.get(&key) {
             return Found { zone: Some(Zone::Summer(*winter)), tokens: at..at + 1, ..Found::default() };
         }
-        named = knowledge.zones.get(&Key::of(&word)).copied();
+        named = knowledge.zones.get(&key).copied();
         if named.is_none() {
-            return Found { unknown: Some(word), ..Found::default() };
+            return Found { unknown: Some((word, key)), ..Found::default() };
         }
     }
     let sign_at = if named.is_some() { at + 1 } else { at };

@@ -311,8 +311,8 @@ fn decode_window(
     for (at, emission) in window.iter().enumerate().rev() {
         let through = sum(&forward[at], &after);
         let state = best_of(&next.map_or(through, |next| sum(&forward[at], &transitions.to[next as usize])));
-        let other = State::ALL.into_iter().filter(|other| other.fate() != state.fate());
-        let second = other.map(|other| through[other as usize]).fold(NEVER, f32::max);
+        let others = &OTHER_FATES[state.fate() as usize];
+        let second = best_score(&sum(&through, others));
         decoded.states[from + at] = state;
         decoded.margins[from + at] = (through[state as usize] - second).max(0.0);
         next = Some(state);
@@ -321,12 +321,13 @@ fn decode_window(
 }
 
 /// For each state on the other side, the best way through one of these.
+#[expect(clippy::needless_range_loop, reason = "the machine compares several at a time in this form")]
 fn best_through(table: &[Scores], scores: &Scores) -> Scores {
     let mut best = [NEVER; WIDTH];
     for (row, score) in table.iter().zip(scores) {
-        for (best, step) in best.iter_mut().zip(row) {
-            let way = step + score;
-            *best = if way > *best { way } else { *best };
+        for state in 0..WIDTH {
+            let way = row[state] + score;
+            best[state] = if way > best[state] { way } else { best[state] };
         }
     }
     best
@@ -340,8 +341,23 @@ pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
     scores
 }
 
-fn sum(one: &Scores, other: &Scores) -> Scores {
-    std::array::from_fn(|state| one[state] + other[state])
+/// Both scores of each state together.
+#[expect(clippy::needless_range_loop, reason = "the machine adds several at a time in this form")]
+pub(super) fn sum(one: &Scores, other: &Scores) -> Scores {
+    let mut sum = *one;
+    for state in 0..WIDTH {
+        sum[state] += other[state];
+    }
+    sum
+}
+
+/// For each fate, what takes the states out that have it.
+static OTHER_FATES: LazyLock<[Scores; 3]> = LazyLock::new(|| {
+    [Fate::Text, Fate::Removed, Fate::Told].map(|fate| by_state(|state| if state.fate() == fate { NEVER } else { 0.0 }))
+});
+
+fn best_score(scores: &Scores) -> f32 {
+    scores.iter().fold(NEVER, |best, score| if *score > best { *score } else { best })
 }
 
 fn best_of(scores: &Scores) -> State {

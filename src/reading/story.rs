@@ -2,6 +2,7 @@
 
 use super::row::Row;
 use crate::packs::{Key, Word, WordMap};
+use std::hash::BuildHasherDefault;
 
 /// Words shorter than this say little about what a story is about.
 const LETTERS: u32 = 4;
@@ -56,8 +57,10 @@ pub(super) struct Story {
 impl Story {
     /// Learns the story from its rows.
     pub fn learn(rows: &[Row<'_>]) -> Self {
-        let mut words: WordMap<Said> = WordMap::default();
-        let mut places: WordMap<(usize, usize, usize)> = WordMap::default();
+        let count = rows.iter().map(|row| row.all.len()).sum::<usize>();
+        let mut words: WordMap<Said> = WordMap::with_capacity_and_hasher(count / 2, BuildHasherDefault::default());
+        let mut places: WordMap<(usize, usize, usize)> =
+            WordMap::with_capacity_and_hasher(rows.len(), BuildHasherDefault::default());
         for (index, row) in rows.iter().enumerate() {
             let is_paragraph = row.is_paragraph();
             for word in content(row) {

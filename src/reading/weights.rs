@@ -1,7 +1,7 @@
 //! Weights: what each sign and each rule says for each state, beyond what its vote says. Learned from labelled stories
 //! ([`mod@super::learn`]) and kept as a pack that a person can read.
 
-use super::grammar::{STATES, Scores, State, by_state};
+use super::grammar::{STATES, Scores, State, by_state, sum};
 use super::rule::Rule;
 use super::signs::{SIGNS, names};
 use std::collections::{BTreeMap, HashMap};
@@ -95,9 +95,7 @@ impl Weights {
     /// Adds what the features say to the scores of a line.
     pub(super) fn add(&self, features: impl Iterator<Item = usize>, scores: &mut Scores) {
         for feature in features {
-            for (score, weight) in scores.iter_mut().zip(&self.by_feature[feature]) {
-                *score += weight;
-            }
+            *scores = sum(scores, &self.by_feature[feature]);
         }
     }
 }

@@ -120,14 +120,12 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 fn looks_binary(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // The replacement character is the only sign among these that begins with these bytes, and C1 signs those below.
-    let odd = |at: usize| match bytes[at] {
-        0..=8 | 0xb | 0xe..=0x1f | 0x7f => true,
-        0xc2 => bytes[at + 1] < 0xa0,
-        0xef => bytes[at + 1] == 0xbf,
-        _ => false,
-    };
-    if !(0..bytes.len()).any(odd) {
+    // Most texts hold none of the signs that are counted below, which is told by their bytes without a look at each.
+    let control = bytes.iter().fold(false, |seen, byte| {
+        seen | (*byte < 0x20) & !matches!(byte, b'\t' | b'\n' | b'\r' | 0xc) | (*byte == 0x7f)
+    });
+    let wide = || memchr::memchr2_iter(0xc2, 0xef, bytes).any(|at| bytes[at] == 0xef || bytes[at + 1] < 0xa0);
+    if !control && !wide() {
         return false;
     }
     let (mut seen, mut odd) = (0_usize, 0_usize);
