@@ -321,7 +321,6 @@ fn decode_window(
 }
 
 /// For each state on the other side, the best way through one of these.
-#[expect(clippy::needless_range_loop, reason = "the machine compares several at a time in this form")]
 fn best_through(table: &[Scores], scores: &Scores) -> Scores {
     let mut best = [NEVER; WIDTH];
     for (row, score) in table.iter().zip(scores) {
@@ -342,7 +341,6 @@ pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
 }
 
 /// Both scores of each state together.
-#[expect(clippy::needless_range_loop, reason = "the machine adds several at a time in this form")]
 pub(super) fn sum(one: &Scores, other: &Scores) -> Scores {
     let mut sum = *one;
     for state in 0..WIDTH {

@@ -121,9 +121,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn looks_binary(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Most texts hold none of the signs that are counted below, which is told by their bytes without a look at each.
-    let control = bytes.iter().fold(false, |seen, byte| {
-        seen | (*byte < 0x20) & !matches!(byte, b'\t' | b'\n' | b'\r' | 0xc) | (*byte == 0x7f)
-    });
+    let control = bytes.iter().any(|byte| matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f));
     let wide = || memchr::memchr2_iter(0xc2, 0xef, bytes).any(|at| bytes[at] == 0xef || bytes[at + 1] < 0xa0);
     if !control && !wide() {
         return false;

@@ -1,0 +1,66 @@
+//! How long `explain` and `clean` take over ten thousand files, beside ripgrep looking for two words in the same ones.
+//!
+//! `cargo bench --bench files -- FOLDER` copies the `.txt` files of a folder until there are ten thousand; without a
+//! folder, our own samples. Each time is the best of five, files in the cache of the system.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const FILES: usize = 10_000;
+const ROUNDS: usize = 5;
+/// How many files are named to one command; more are too many for the system.
+const AT_ONCE: usize = 2_000;
+
+fn main() -> std::io::Result<()> {
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
+    let from = given.map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), PathBuf::from);
+    let folder = tempfile::tempdir()?;
+    let files = copies(&from, folder.path())?;
+    let bytes = files.iter().filter_map(|file| fs::metadata(file).ok()).map(|facts| facts.len()).sum::<u64>();
+    println!("{} files, {} MB", files.len(), bytes / 1_000_000);
+    let cleaned = folder.path().join("clean");
+    fs::create_dir(&cleaned)?;
+    let redaksi = env!("CARGO_BIN_EXE_redaksi");
+    let explain = best(|lot| timed(Command::new(redaksi).arg("explain").args(lot)), &files);
+    let clean = best(
+        |lot| timed(Command::new(redaksi).args(["clean", "--to", "txt", "--force", "-o"]).arg(&cleaned).args(lot)),
+        &files,
+    );
+    let ripgrep = best(|lot| timed(Command::new("rg").args(["-c", "-i", "baca juga"]).args(lot)), &files);
+    println!("explain {explain:?}, clean {clean:?}");
+    match ripgrep {
+        Some(ripgrep) => {
+            let times = |time: Option<Duration>| time.map_or(0.0, |time| time.as_secs_f64() / ripgrep.as_secs_f64());
+            println!("ripgrep {ripgrep:?}: explain takes {:.1} times that, clean {:.1}", times(explain), times(clean));
+        }
+        None => println!("ripgrep is not installed: nothing to compare with"),
+    }
+    Ok(())
+}
+
+fn copies(from: &Path, to: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut stories: Vec<PathBuf> = fs::read_dir(from)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    stories.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    stories.sort();
+    let numbered = stories.iter().cycle().take(FILES).zip(0..);
+    numbered
+        .map(|(story, number)| {
+            let path = to.join(format!("{number:05}.txt"));
+            fs::copy(story, &path).map(|_| path)
+        })
+        .collect()
+}
+
+/// The shortest time that the command takes for all files; `None` where it cannot be run.
+fn best(run: impl Fn(&[PathBuf]) -> Option<Duration>, files: &[PathBuf]) -> Option<Duration> {
+    let round = |_| files.chunks(AT_ONCE).map(&run).sum::<Option<Duration>>();
+    (0..ROUNDS).map(round).collect::<Option<Vec<_>>>()?.into_iter().min()
+}
+
+fn timed(command: &mut Command) -> Option<Duration> {
+    let start = Instant::now();
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?;
+    Some(start.elapsed())
+}
