@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 /// Prefixes put in front of codes that other rooms speak.
-const FAMILIES: [&str; 13] = [
+const FAMILIES: [&str; 14] = [
     "command-",
     "field-",
     "notice-",
@@ -23,6 +23,7 @@ const FAMILIES: [&str; 13] = [
     "month-",
     "touch-",
     "pattern-",
+    "recovery-",
 ];
 
 fn messages(language: Language) -> BTreeSet<String> {

@@ -397,3 +397,40 @@ drop-here = { $count ->
     [one] Drop to open the story
    *[other] Drop to open { $count } stories
 }
+
+## Bringing back what a crash left
+recovery-title = { $count ->
+    [one] 1 story was not closed the last time
+   *[other] { $count } stories were not closed the last time
+}
+recovery-hint = The program or the computer stopped. Here is what you had typed. Nothing was written into your files.
+recovery-kept-at = { $at } · { $file }
+recovery-no-file = not saved yet
+recovery-bring-back = Bring back
+recovery-later = Decide later
+recovery-throw-away = Throw away for good
+recovery-finish = Do this
+recovery-compare = Compare
+recovery-compared-below = compared below
+recovery-against-file = What comes back, beside the file as it is now
+recovery-no-file-now = What comes back; there is no file to compare it with
+recovery-same-text = The text is the same; what differs are decisions and fields that the text does not show.
+recovery-same = { $count ->
+    [one] 1 line the same
+   *[other] { $count } lines the same
+}
+recovery-new = New
+recovery-gone = Gone
+notice-brought-back = { $count ->
+    [one] 1 story is back. It is not saved yet.
+   *[other] { $count } stories are back. They are not saved yet.
+}
+notice-journal-again = What you type is kept for a crash again.
+status-unkept = Not kept for a crash
+status-unkept-hint = A crash now would lose what is not saved. Save, and make room on the disk.
+problem-journal = What you type is not kept for a crash, because { $why ->
+    [disk-full] the disk is full
+    [disk-read-only-folder] nothing may be written there
+   *[other] the system says "{ $detail }"
+}. Save often; it is tried again each second. The place is
+problem-left-unreadable = A story was left when the program stopped, and cannot be read. It is spared as

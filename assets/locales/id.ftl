@@ -329,3 +329,37 @@ drop-here = { $count ->
     [1] Lepaskan untuk membuka naskah
    *[other] Lepaskan untuk membuka { $count } naskah
 }
+
+## Mengembalikan yang tertinggal
+recovery-title = { $count ->
+   *[other] { $count } berita belum ditutup terakhir kali
+}
+recovery-hint = Program atau komputer berhenti mendadak. Inilah yang sudah Anda ketik. Berkas Anda tidak diubah.
+recovery-kept-at = { $at } · { $file }
+recovery-no-file = belum disimpan
+recovery-bring-back = Kembalikan
+recovery-later = Putuskan nanti
+recovery-throw-away = Buang selamanya
+recovery-finish = Lakukan
+recovery-compare = Bandingkan
+recovery-compared-below = dibandingkan di bawah
+recovery-against-file = Yang kembali, dibandingkan dengan berkas saat ini
+recovery-no-file-now = Yang kembali; tidak ada berkas untuk dibandingkan
+recovery-same-text = Teksnya sama; yang berbeda hanya keputusan dan isian yang tidak tampak dalam teks.
+recovery-same = { $count ->
+   *[other] { $count } baris sama
+}
+recovery-new = Baru
+recovery-gone = Hilang
+notice-brought-back = { $count ->
+   *[other] { $count } berita dikembalikan. Belum disimpan.
+}
+notice-journal-again = Ketikan Anda kembali dijaga bila program berhenti mendadak.
+status-unkept = Tidak dijaga
+status-unkept-hint = Bila program berhenti sekarang, yang belum disimpan akan hilang. Simpanlah, dan kosongkan sebagian disk.
+problem-journal = Ketikan Anda tidak dijaga bila program berhenti mendadak, karena { $why ->
+    [disk-full] disk penuh
+    [disk-read-only-folder] tempatnya tidak boleh ditulisi
+   *[other] sistem berkata "{ $detail }"
+}. Simpanlah sesering mungkin; percobaan diulang tiap detik. Tempatnya
+problem-left-unreadable = Ada berita yang tertinggal saat program berhenti, tetapi tidak terbaca. Berkasnya tetap ada sebagai

@@ -1,6 +1,6 @@
 //! Errands: the effects that touch files, done one after the other, away from the window's thread.
 
-use super::OwnFiles;
+use super::{OwnFiles, keeping};
 use crate::article::Article;
 use crate::desk::{EXISTS, Errand, Problem, Report};
 use crate::disk::{self, DiskError, Trouble};
@@ -25,13 +25,16 @@ pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
             let result = write(&path, format, &article, replace);
             Some(Report::Wrote { story, state, path, format, result })
         }
+        Errand::Keep { .. } | Errand::Forget(_) | Errand::FindLeft(_) | Errand::ThrowAway(_) => {
+            keeping::run(errand, own)
+        }
         Errand::KeepVocabulary(text) => own.keep_vocabulary(&text).err().map(|error| Report::Trouble(trouble(error))),
         Errand::KeepRules { rules, before } => own.keep_rules(&rules, &before).map(Report::Trouble),
         Errand::KeepSettings(text) => own.keep_settings(&text).err().map(|error| Report::Trouble(trouble(error))),
     }
 }
 
-fn read(path: &Path, packs: &Packs) -> Result<Box<Article>, Problem> {
+pub(super) fn read(path: &Path, packs: &Packs) -> Result<Box<Article>, Problem> {
     let bytes = disk::read(path).map_err(trouble)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     formats::open(&name, &bytes, packs).map(Box::new).map_err(|error| unreadable(&error, Some(path)))

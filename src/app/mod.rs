@@ -2,6 +2,7 @@
 
 mod dialog;
 mod errand;
+mod keeping;
 mod own_files;
 mod shell;
 mod worker;
@@ -37,7 +38,7 @@ pub fn open_window(files: Vec<PathBuf>) -> Result<(), NoWindow> {
         .with_min_inner_size([720.0, 480.0])
         .with_icon(icon());
     let options = NativeOptions { viewport, persistence_path: own.window_state(), ..NativeOptions::default() };
-    eframe::run_native("redaksi", options, Box::new(move |creation| Ok(Box::new(Shell::new(creation, own, files)))))
+    eframe::run_native("redaksi", options, Box::new(move |creation| Ok(Box::new(Shell::new(creation, &own, files)))))
         .map_err(|error| NoWindow(without_place(&error.to_string())))
 }
 

@@ -1,28 +1,41 @@
 //! The program's own files: settings, vocabulary, the window's place. Losing one loses no story.
 
 use crate::desk::{Problem, Settings};
-use crate::disk::{self, DiskError, Folders, Trouble, user_packs};
+use crate::disk::{self, DiskError, Folders, Journal, Trouble, user_packs};
 use crate::packs::{OwnRule, Packs, read_rules, write_rules};
 use crate::tagging::Vocabulary;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where the program's own files lie; nowhere, where the system knows no home for them.
 #[derive(Clone, Debug, Default)]
 pub struct OwnFiles {
     folders: Option<Folders>,
+    journal: Option<Arc<Mutex<Journal>>>,
 }
 
 impl OwnFiles {
     /// The files of the user who runs the program.
     #[must_use]
     pub fn of_user() -> Self {
-        Self { folders: Folders::of_user() }
+        Self::within(Folders::of_user())
     }
 
     /// Files under a folder of choice.
     #[must_use]
     pub fn under(home: &Path) -> Self {
-        Self { folders: Some(Folders::under(home)) }
+        Self::within(Some(Folders::under(home)))
+    }
+
+    fn within(folders: Option<Folders>) -> Self {
+        let journal = folders.as_ref().map(|folders| Arc::new(Mutex::new(Journal::within(&folders.data))));
+        Self { folders, journal }
+    }
+
+    /// The journal of this program; none where there is no place for it.
+    pub(super) fn journal(&self) -> Option<MutexGuard<'_, Journal>> {
+        // What a fault left of it is whole: each entry is written in one step.
+        self.journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Where the window's size and place are kept.

@@ -16,6 +16,8 @@ pub struct Shell {
     window: Window,
     words: Words,
     worker: Option<Worker>,
+    /// A worker of its own for the journal, which must not wait until files are read.
+    keeper: Option<Worker>,
     started: Instant,
     title: String,
     dressed: Option<(LanguageChoice, ThemeChoice)>,
@@ -25,20 +27,20 @@ pub struct Shell {
 impl Shell {
     /// A window over a desk on which these files are opened.
     #[must_use]
-    pub fn new(creation: &eframe::CreationContext<'_>, own: OwnFiles, files: Vec<PathBuf>) -> Self {
+    pub fn new(creation: &eframe::CreationContext<'_>, own: &OwnFiles, files: Vec<PathBuf>) -> Self {
         Self::on(&creation.egui_ctx, own, files)
     }
 
     /// The same on any context, so that a test can drive it.
     #[must_use]
-    pub fn on(ctx: &egui::Context, own: OwnFiles, files: Vec<PathBuf>) -> Self {
+    pub fn on(ctx: &egui::Context, own: &OwnFiles, files: Vec<PathBuf>) -> Self {
         theme::dress(ctx);
         let (packs, pack_problems) = own.packs();
         let (settings, settings_problem) = own.read_settings();
         let (vocabulary, vocabulary_problem) = own.read_vocabulary();
         let mut problems: Vec<_> =
             pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem).collect();
-        let worker = match Worker::start(ctx.clone(), own) {
+        let mut start = |name: &str| match Worker::start(name, ctx.clone(), own.clone()) {
             Ok(worker) => Some(worker),
             Err(error) => {
                 let problem = crate::desk::Problem { code: "no-worker".into(), path: None, detail: error.to_string() };
@@ -46,11 +48,13 @@ impl Shell {
                 None
             }
         };
+        let (worker, keeper) = (start("worker"), start("keeper"));
         let mut shell = Self {
             desk: Desk::new(packs, vocabulary, settings),
             window: Window::default(),
             words: Words::new(Language::English),
             worker,
+            keeper,
             started: Instant::now(),
             title: String::new(),
             dressed: None,
@@ -60,6 +64,7 @@ impl Shell {
             shell.hear(ctx, Report::Trouble(problem));
         }
         shell.follow_settings(ctx);
+        shell.send(ctx, Errand::FindLeft(shell.desk.packs().clone()));
         if !files.is_empty() {
             shell.act(ctx, Action::OpenFiles(files));
         }
@@ -102,9 +107,19 @@ impl Shell {
     }
 
     fn send(&mut self, ctx: &egui::Context, errand: Errand) {
-        match &self.worker {
+        let worker = if errand.is_of_journal() { &self.keeper } else { &self.worker };
+        match worker {
             Some(worker) => worker.send(errand),
             None => self.hear(ctx, errand.failed()),
+        }
+    }
+
+    /// Keeps what was typed in the journal, and sees to it that it is asked again in time.
+    fn keep(&mut self, ctx: &egui::Context) {
+        let effects = self.desk.keep(self.now());
+        self.carry_out(ctx, effects);
+        if let Some(wait) = self.desk.keeps_in(self.now()) {
+            ctx.request_repaint_after(wait);
         }
     }
 
@@ -176,12 +191,14 @@ impl Shell {
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
-        let reports = self.worker.as_ref().map(Worker::reports).unwrap_or_default();
+        let workers = [&self.worker, &self.keeper].into_iter().flatten();
+        let reports: Vec<Report> = workers.flat_map(Worker::reports).collect();
         for report in reports {
             self.hear(ctx, report);
         }
         self.hear_close_request(ctx);
         self.take_dropped_files(ctx);
+        self.keep(ctx);
         self.follow_settings(ctx);
         self.follow_title(ctx);
     }
@@ -191,6 +208,7 @@ impl eframe::App for Shell {
         for action in self.window.show(ui, &self.desk, &self.words) {
             self.act(&ctx, action);
         }
+        self.keep(&ctx);
         self.follow_settings(&ctx);
     }
 
@@ -200,7 +218,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        if let Some(worker) = &mut self.worker {
+        for worker in [&mut self.worker, &mut self.keeper].into_iter().flatten() {
             worker.finish();
         }
     }

@@ -18,11 +18,11 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread.
+    /// Starts the thread of that name.
     ///
     /// # Errors
     /// What the system says where it gives no thread.
-    pub fn start(ctx: egui::Context, own: OwnFiles) -> std::io::Result<Self> {
+    pub fn start(name: &str, ctx: egui::Context, own: OwnFiles) -> std::io::Result<Self> {
         let (errands, jobs) = mpsc::channel::<Errand>();
         let (speak, reports) = mpsc::channel();
         let tell = speak.clone();
@@ -39,7 +39,7 @@ impl Worker {
                 }
             }
         };
-        let thread = std::thread::Builder::new().name("worker".to_owned()).spawn(work)?;
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work)?;
         Ok(Self { errands: Some(errands), reports, speak, thread: Some(thread) })
     }
 

@@ -1,6 +1,6 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
-use super::{Asking, Command, Errand, LanguageChoice, RuleAction, State, StoryId, ThemeChoice};
+use super::{Asking, Command, Errand, LanguageChoice, Left, RecoveryAction, RuleAction, State, StoryId, ThemeChoice};
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
 use std::ops::Range;
@@ -76,6 +76,8 @@ pub enum Action {
     },
     /// Teaches, changes or deletes a rule of the editor's own.
     Rule(RuleAction),
+    /// Decides about stories that were left by a program that ended without closing.
+    Recover(RecoveryAction),
     /// Chooses the language of the window.
     SetLanguage(LanguageChoice),
     /// Chooses light or dark.
@@ -115,6 +117,22 @@ pub enum Report {
         format: Format,
         /// Why it failed, where it did.
         result: Result<(), Problem>,
+    },
+    /// A story was kept in the journal.
+    Kept {
+        /// Which one.
+        story: StoryId,
+        /// The revision that was kept.
+        revision: u64,
+        /// Why it failed, where it did.
+        result: Result<(), Problem>,
+    },
+    /// Stories were left by a program that ended without closing.
+    Left {
+        /// Those that can be read.
+        left: Vec<Left>,
+        /// What there is to tell of one that cannot.
+        problem: Option<Problem>,
     },
     /// The system's dialog gave files to open.
     PickedOpen(Vec<PathBuf>),

@@ -18,10 +18,9 @@ impl Desk {
         let Some(story) = self.active() else { return Vec::new() };
         let (story, is_saving) = (story.id(), story.is_saving());
         if self.is_settled(story) {
-            self.remove(story);
-        } else {
-            self.question = Some(Question { story, quits: false, is_saving });
+            return self.close(story);
         }
+        self.question = Some(Question { story, quits: false, is_saving });
         Vec::new()
     }
 
@@ -29,7 +28,10 @@ impl Desk {
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         let unsettled = self.stories.iter().find(|story| !self.is_settled(story.id()));
         let Some((story, is_saving)) = unsettled.map(|story| (story.id(), story.is_saving())) else {
-            return vec![Effect::Quit];
+            let all: Vec<StoryId> = self.stories.iter().map(super::Story::id).collect();
+            let mut effects: Vec<Effect> = all.into_iter().flat_map(|id| self.forget(id)).collect();
+            effects.push(Effect::Quit);
+            return effects;
         };
         self.active = Some(story);
         self.asking = None;
@@ -47,8 +49,11 @@ impl Desk {
         match answer {
             Answer::Cancel => Vec::new(),
             Answer::Discard => {
-                self.remove(question.story);
-                if question.quits { self.quit() } else { Vec::new() }
+                let mut effects = self.close(question.story);
+                if question.quits {
+                    effects.extend(self.quit());
+                }
+                effects
             }
             Answer::Save => {
                 self.active = Some(question.story);
@@ -72,11 +77,21 @@ impl Desk {
             return Vec::new();
         }
         self.question = None;
-        self.remove(saved);
-        if question.quits { self.quit() } else { Vec::new() }
+        let mut effects = self.close(saved);
+        if question.quits {
+            effects.extend(self.quit());
+        }
+        effects
     }
 
-    fn remove(&mut self, id: StoryId) {
+    /// Takes a story off the desk, and out of the journal.
+    fn close(&mut self, id: StoryId) -> Vec<Effect> {
+        let effects = self.forget(id);
+        self.remove(id);
+        effects
+    }
+
+    pub(super) fn remove(&mut self, id: StoryId) {
         let Some(at) = self.stories.iter().position(|story| story.id() == id) else { return };
         self.stories.remove(at);
         if self.active == Some(id) {

@@ -28,6 +28,27 @@ pub enum Errand {
         /// Whether a file that is there may be replaced.
         replace: bool,
     },
+    /// Keep a story in the journal.
+    Keep {
+        /// Which one.
+        story: StoryId,
+        /// The revision that is kept.
+        revision: u64,
+        /// The file it belongs to.
+        path: Option<PathBuf>,
+        /// As what it was last saved.
+        format: Option<Format>,
+        /// What to keep.
+        article: Box<Article>,
+        /// The entry of another program that it was brought back from; not needed any more once this is kept.
+        instead_of: Option<PathBuf>,
+    },
+    /// Remove a story from the journal: it is saved, or closed.
+    Forget(StoryId),
+    /// Look for stories that a program left which ended without closing.
+    FindLeft(Packs),
+    /// Remove an entry that was left, as the person wants.
+    ThrowAway(PathBuf),
     /// Keep the vocabulary.
     KeepVocabulary(String),
     /// Keep the rules of the editor's own.
@@ -42,6 +63,12 @@ pub enum Errand {
 }
 
 impl Errand {
+    /// Whether it concerns the journal, which must not wait until files are read.
+    #[must_use]
+    pub fn is_of_journal(&self) -> bool {
+        matches!(self, Self::Keep { .. } | Self::Forget(_) | Self::FindLeft(_) | Self::ThrowAway(_))
+    }
+
     /// What is reported where the errand came to grief over a fault of the program.
     #[must_use]
     pub fn failed(&self) -> Report {
@@ -57,7 +84,15 @@ impl Errand {
                 format: *format,
                 result: Err(problem(Some(path))),
             },
-            Self::KeepVocabulary(_) | Self::KeepRules { .. } | Self::KeepSettings(_) => Report::Trouble(problem(None)),
+            Self::Keep { story, revision, .. } => {
+                Report::Kept { story: *story, revision: *revision, result: Err(problem(None)) }
+            }
+            Self::Forget(_)
+            | Self::FindLeft(_)
+            | Self::ThrowAway(_)
+            | Self::KeepVocabulary(_)
+            | Self::KeepRules { .. }
+            | Self::KeepSettings(_) => Report::Trouble(problem(None)),
         }
     }
 }

@@ -8,7 +8,9 @@ mod counting;
 mod edits;
 mod errand;
 mod history;
+mod keeping;
 mod notice;
+mod recovery;
 mod saving;
 mod settings;
 mod story;
@@ -20,7 +22,9 @@ pub use closing::Question;
 pub use command::{Command, Key, Keys};
 pub use errand::Errand;
 pub use history::{History, State, Stepped};
+pub use keeping::KEPT_AFTER;
 pub use notice::{Notice, Severity, Value};
+pub use recovery::{Choice, Left, RecoveryAction};
 pub use saving::{Asking, EXISTS, suggested_path};
 pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};
 pub use story::{Caret, Story, StoryId, Tally};
@@ -53,6 +57,10 @@ pub struct Desk {
     asking: Option<Asking>,
     question: Option<Question>,
     teaching: Option<Teaching>,
+    /// Stories that a program left which ended without closing, until the person has decided about them.
+    left: Vec<(Left, Choice)>,
+    /// Whether the last write into the journal failed.
+    journal_fails: bool,
     /// The rule that was deleted last, and where it stood.
     deleted_rule: Option<(usize, OwnRule)>,
     opening: usize,
@@ -76,6 +84,8 @@ impl Desk {
             asking: None,
             question: None,
             teaching: None,
+            left: Vec::new(),
+            journal_fails: false,
             deleted_rule: None,
             opening: 0,
         }
@@ -106,6 +116,7 @@ impl Desk {
             Action::Browse => self.browse(),
             Action::Answer(answer) => self.answer(answer),
             Action::Rule(rule) => self.rule(rule, now),
+            Action::Recover(action) => self.recover(action),
             Action::Dismiss => {
                 self.dismissed = self.notices_given;
                 Vec::new()
@@ -127,6 +138,17 @@ impl Desk {
         match report {
             Report::Opened { path, result } => self.opened(path, result),
             Report::Wrote { story, state, path, format, result } => self.wrote(story, state, path, format, result),
+            Report::Kept { story, revision, result } => {
+                self.heard_kept(story, revision, result);
+                Vec::new()
+            }
+            Report::Left { left, problem } => {
+                self.found(left);
+                if let Some(problem) = problem {
+                    self.tell(Notice::of_problem(&problem));
+                }
+                Vec::new()
+            }
             Report::PickedOpen(paths) => self.open(paths),
             Report::PickedSave { story, path, format, replace } => self.save_to(story, path, format, replace),
             Report::Cancelled(asking) => {
@@ -214,8 +236,7 @@ impl Desk {
             // The same file may have been asked for twice before the first was read, or by a path written otherwise.
             Ok(_) if path.as_deref().is_some_and(|path| self.is_open_already(path)) => Vec::new(),
             Ok(article) => {
-                let id = StoryId(self.next_story);
-                self.next_story += 1;
+                let id = self.next_id();
                 let mut story = Story::new(id, *article, path.clone());
                 if story.format().is_some() {
                     self.note_as_counted(&mut story);
@@ -233,6 +254,11 @@ impl Desk {
                 Vec::new()
             }
         }
+    }
+
+    fn next_id(&mut self) -> StoryId {
+        self.next_story += 1;
+        StoryId(self.next_story)
     }
 
     fn select(&mut self, id: StoryId) {

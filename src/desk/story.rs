@@ -1,7 +1,8 @@
 //! One open story: the article, its history, and where it is kept.
 
 use super::counting::Counts;
-use super::{History, State};
+use super::keeping::Keeping;
+use super::{History, Left, State};
 use crate::article::{Article, Change, EditError, FieldName, PassageKind};
 use crate::desk::history::Typed;
 use crate::formats::Format;
@@ -62,6 +63,8 @@ pub struct Story {
     /// What rules of the editor's own were counted for.
     pub(super) counts: Counts,
     tally: Tally,
+    /// How much of it the journal has.
+    pub(super) keeping: Keeping,
     /// How many writes are under way.
     pub(super) writes: usize,
 }
@@ -86,8 +89,16 @@ impl Story {
             selected: 0..0,
             counts: Counts::default(),
             tally,
+            keeping: Keeping::default(),
             writes: 0,
         }
+    }
+
+    /// A story as a journal had it: its changes are on no disk but in that entry.
+    pub(super) fn recovered(id: StoryId, left: Left) -> Self {
+        let Left { entry, path, format, article, .. } = left;
+        let history = History::unsaved();
+        Self { history, format, keeping: Keeping::of_entry(entry), ..Self::new(id, *article, path) }
     }
 
     /// Its name among the open stories.

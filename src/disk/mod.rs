@@ -4,11 +4,13 @@
 
 mod error;
 mod folders;
+mod journal;
 mod save;
 mod user_packs;
 
 pub use error::{DiskError, Trouble};
 pub use folders::Folders;
+pub use journal::{Journal, LeftEntry};
 pub use save::{save, save_with};
 pub use user_packs::{UserPackError, pack_files, user_packs};
 

@@ -3,6 +3,7 @@
 //! Two formats are written: [`Format::Ron`] holds everything ([`stored`]), [`Format::Text`] what is published
 //! ([`plain`] documents its layout). Anything else that is opened is read as a raw story.
 
+pub mod kept;
 mod nesting;
 pub mod plain;
 pub mod stored;

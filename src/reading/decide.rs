@@ -1,12 +1,13 @@
 //! Decisions: each row with its role and the reason for it.
 
 use super::gather::Gathering;
-use super::grammar::{self, Fate, Scores, State};
+use super::grammar::{self, Fate, State};
 use super::link_span;
 use super::markup::Markup;
 use super::own::Ruled;
 use super::row::Row;
 use super::rule::Rule;
+use super::scores::Scores;
 use super::signs::Signs;
 use super::span::{self, Span};
 use super::story::Story;

@@ -1,5 +1,6 @@
 //! The grammar of a story: zones from masthead to tail, what may stand in each, and the likeliest sequence.
 
+use super::scores::{NEVER, Scores, WIDTH, best_of, best_score, best_through, by_state, sum};
 use crate::article::Role;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -144,15 +145,6 @@ impl State {
         }
     }
 }
-
-/// How well each state fits, or a row of the table of transitions. Wider than there are states, so that the machine
-/// works on it in whole steps; what is beyond is never chosen.
-pub(super) type Scores = [f32; WIDTH];
-
-const WIDTH: usize = 32;
-
-/// No sequence goes through here.
-const NEVER: f32 = -1.0e9;
 
 /// What each state costs or gains after each other, looked up by the state above and by the one below.
 pub(super) struct Transitions {
@@ -320,53 +312,10 @@ fn decode_window(
     }
 }
 
-/// For each state on the other side, the best way through one of these.
-fn best_through(table: &[Scores], scores: &Scores) -> Scores {
-    let mut best = [NEVER; WIDTH];
-    for (row, score) in table.iter().zip(scores) {
-        for state in 0..WIDTH {
-            let way = row[state] + score;
-            best[state] = if way > best[state] { way } else { best[state] };
-        }
-    }
-    best
-}
-
-pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
-    let mut scores = [NEVER; WIDTH];
-    for state in State::ALL {
-        scores[state as usize] = score(state);
-    }
-    scores
-}
-
-/// Both scores of each state together.
-pub(super) fn sum(one: &Scores, other: &Scores) -> Scores {
-    let mut sum = *one;
-    for state in 0..WIDTH {
-        sum[state] += other[state];
-    }
-    sum
-}
-
 /// For each fate, what takes the states out that have it.
 static OTHER_FATES: LazyLock<[Scores; 3]> = LazyLock::new(|| {
     [Fate::Text, Fate::Removed, Fate::Told].map(|fate| by_state(|state| if state.fate() == fate { NEVER } else { 0.0 }))
 });
-
-fn best_score(scores: &Scores) -> f32 {
-    scores.iter().fold(NEVER, |best, score| if *score > best { *score } else { best })
-}
-
-fn best_of(scores: &Scores) -> State {
-    let mut best = State::ALL[0];
-    for state in State::ALL {
-        if scores[state as usize] > scores[best as usize] {
-            best = state;
-        }
-    }
-    best
-}
 
 #[cfg(test)]
 mod tests {

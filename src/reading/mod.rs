@@ -36,6 +36,7 @@ mod reporter;
 mod republished;
 mod row;
 mod rule;
+mod scores;
 mod shape;
 mod signs;
 mod span;

@@ -5,10 +5,11 @@
 
 use super::date_seen;
 use super::decide::Decided;
-use super::grammar::{Scores, State};
+use super::grammar::State;
 use super::promo::Strength;
 use super::row::Row;
 use super::rule::Rule;
+use super::scores::Scores;
 use super::span::SpanKind;
 use crate::article::{Reason, Role};
 use crate::packs::{Knowledge, LineForm, OwnRule, Packs, Pattern, Then};

@@ -1,7 +1,8 @@
 //! Shape: what the length and the ending of a line alone say about what it is.
 
-use super::grammar::{Scores, State, by_state};
+use super::grammar::State;
 use super::row::{Ending, Row, SHORT};
+use super::scores::{Scores, by_state};
 
 #[expect(clippy::match_same_arms, reason = "one arm for each kind of state")]
 /// How well each state fits a line by its length and ending alone. States that need a sign of their own start low.

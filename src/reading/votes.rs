@@ -1,8 +1,9 @@
 //! Votes: what each sign on a line says about what the line is.
 
-use super::grammar::{Scores, State};
+use super::grammar::State;
 use super::row::Row;
 use super::rule::Rule;
+use super::scores::Scores;
 use super::shape::shape;
 use super::signs::{SIGNS, Signs};
 use std::ops::Range;

@@ -1,8 +1,9 @@
 //! Weights: what each sign and each rule says for each state, beyond what its vote says. Learned from labelled stories
 //! ([`mod@super::learn`]) and kept as a pack that a person can read.
 
-use super::grammar::{STATES, Scores, State, by_state, sum};
+use super::grammar::{STATES, State};
 use super::rule::Rule;
+use super::scores::{Scores, by_state, sum};
 use super::signs::{SIGNS, names};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;

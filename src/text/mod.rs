@@ -1,11 +1,13 @@
-//! Functions over bytes and `&str`: decode, split into lines, fold for comparison, count. Knows nothing of stories.
+//! Functions over bytes and `&str`: decode, split into lines, fold and compare, count. Knows nothing of stories.
 
+mod compare;
 mod count;
 mod decode;
 mod digits;
 mod fold;
 mod lines;
 
+pub use compare::{ComparedLine, Fate, compare};
 pub use count::{characters, reading_minutes, words};
 pub use decode::{Decoded, Encoding, decode, decode_as, encode};
 pub use digits::digit;

@@ -9,10 +9,12 @@ mod like_this;
 mod links;
 mod long_story;
 mod manuscript;
+mod measures;
 mod memo;
 mod menu;
 mod metadata;
 mod received;
+mod recovery;
 mod rules;
 mod set_aside;
 mod sheet;
@@ -34,6 +36,7 @@ pub struct Window {
     inspector: inspector::Inspector,
     dialogs: dialogs::Dialogs,
     teach: teach::Teach,
+    recovery: recovery::Recovery,
     typing: keys::Typing,
     was_asked: bool,
     /// For how many more frames a paste is waited for that is to become a story.
@@ -73,7 +76,7 @@ impl Window {
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) -> Vec<Action> {
         let mut actions = Vec::new();
         let is_teaching = desk.teaching().is_some() && desk.question().is_none() && desk.asking().is_none();
-        let is_asked = is_teaching || desk.question().is_some() || desk.asking().is_some();
+        let is_asked = is_teaching || !desk.left().is_empty() || desk.question().is_some() || desk.asking().is_some();
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
             self.sheet.take_focus();
         }
@@ -93,6 +96,7 @@ impl Window {
             welcome::show(ui, desk, words, &mut actions);
         }
         self.dialogs.show(ui, desk, words, &mut actions);
+        self.recovery.show(ui, desk, words, &mut actions);
         if is_teaching {
             self.teach.show(ui, desk, words, &mut actions);
         } else if desk.teaching().is_none() {

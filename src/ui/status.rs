@@ -21,6 +21,10 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             if let Some(story) = desk.active() {
                 saved_mark(ui, story, words);
             }
+            if desk.is_unkept() {
+                let text = small(&words.say("status-unkept"), Palette::now(ui).error);
+                ui.label(text).on_hover_text(words.say("status-unkept-hint"));
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
                 if let Some(story) = desk.active() {

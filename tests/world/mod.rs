@@ -167,11 +167,43 @@ impl World {
 
     /// Closes the program and opens it again: an empty desk over the same files.
     pub fn start_again(&mut self) {
+        // The locks that the program held go with it.
+        self.own = OwnFiles::under(&self.folder.path().join("own"));
         let (packs, problems) = self.own.packs();
-        self.desk = Desk::new(packs, Vocabulary::default(), Settings::default());
+        self.desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
         for problem in problems {
             self.hear(Report::Trouble(problem));
         }
+        self.carry_out(vec![Effect::Run(Errand::FindLeft(packs))]);
+    }
+
+    /// Starts the program a second time beside the one that runs.
+    pub fn start_beside(&self) -> OwnFiles {
+        OwnFiles::under(&self.folder.path().join("own"))
+    }
+
+    /// Lets time pass, and the journal get what has waited long enough.
+    pub fn wait(&mut self, time: Duration) {
+        self.now += time;
+        let effects = self.desk.keep(self.now);
+        self.carry_out(effects);
+    }
+
+    /// The folder of journals, with what lies in it.
+    pub fn journal(&self) -> PathBuf {
+        self.folder.path().join("own/data/journal")
+    }
+
+    pub fn entries(&self) -> usize {
+        let folders = std::fs::read_dir(self.journal()).into_iter().flatten().flatten();
+        let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).unwrap().flatten());
+        files.filter(|file| file.path().extension().is_some_and(|extension| extension == "entry")).count()
+    }
+
+    /// Types at the end of the story.
+    pub fn type_at_end(&mut self, text: &str) {
+        let end = redaksi::article::manuscript(&self.article().body).len();
+        self.act_at_once(Action::Splice { range: end..end, text: text.to_owned() });
     }
 
     /// Writes a story of these lines and opens it.

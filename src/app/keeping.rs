@@ -1,0 +1,65 @@
+//! Errands of the journal: keep what is in work, forget what is saved, find what was left.
+
+use super::OwnFiles;
+use super::errand::{read, trouble};
+use crate::desk::{Errand, Left, Problem, Report};
+use crate::disk::{self, Journal, LeftEntry};
+use crate::formats::kept;
+use crate::packs::Packs;
+use chrono::{DateTime, Local};
+use std::fs;
+
+/// Does an errand of the journal. Without a place for a journal there is nothing to do.
+pub(super) fn run(errand: Errand, own: &OwnFiles) -> Option<Report> {
+    let mut journal = own.journal()?;
+    let told = |error| Report::Trouble(trouble(error));
+    match errand {
+        Errand::Keep { story, revision, path, format, article, instead_of } => {
+            let bytes = kept::write(path.as_deref(), format, &article);
+            let result = journal.write(story.number(), bytes.as_bytes());
+            if result.is_ok()
+                && let Some(entry) = instead_of
+            {
+                // Where it stays, it is offered once more at the next start, and no harm done.
+                let _ = journal.remove_left(&entry);
+            }
+            Some(Report::Kept { story, revision, result: result.map_err(trouble) })
+        }
+        Errand::Forget(story) => journal.remove(story.number()).err().map(told),
+        Errand::ThrowAway(entry) => journal.remove_left(&entry).err().map(told),
+        Errand::FindLeft(packs) => {
+            let (left, problem) = find_left(&mut journal, &packs);
+            (!left.is_empty() || problem.is_some()).then_some(Report::Left { left, problem })
+        }
+        _ => None,
+    }
+}
+
+fn find_left(journal: &mut Journal, packs: &Packs) -> (Vec<Left>, Option<Problem>) {
+    let mut problem = None;
+    let mut left = Vec::new();
+    for entry in journal.take_left() {
+        if let Some(kept) = disk::read(&entry.path).ok().and_then(|bytes| kept::read(&bytes).ok()) {
+            left.push(left_of(entry, kept, packs));
+            continue;
+        }
+        // What cannot be read is told once and spared under another name.
+        let spared = entry.path.with_extension("unreadable");
+        let path = if fs::rename(&entry.path, &spared).is_ok() { spared } else { entry.path };
+        problem = Some(Problem { code: "left-unreadable".to_owned(), path: Some(path), detail: String::new() });
+    }
+    (left, problem)
+}
+
+fn left_of(entry: LeftEntry, kept: kept::Kept, packs: &Packs) -> Left {
+    let at = entry.written.map(|at| DateTime::<Local>::from(at).format("%Y-%m-%d %H:%M").to_string());
+    let on_disk = kept.path.as_deref().and_then(|path| read(path, packs).ok());
+    Left {
+        entry: entry.path,
+        path: kept.path,
+        format: kept.format,
+        kept_at: at.unwrap_or_default(),
+        article: Box::new(kept.article),
+        on_disk,
+    }
+}

@@ -1,0 +1,59 @@
+//! Scores: how well each state fits a line, and sums and maxima over all states at once. Plain loops over arrays of a
+//! fixed width, which the machine works through several at a time.
+
+use super::grammar::State;
+
+/// How well each state fits, or a row of the table of transitions. Wider than there are states, so that the machine
+/// works on it in whole steps; what is beyond is never chosen.
+pub(super) type Scores = [f32; WIDTH];
+
+pub(super) const WIDTH: usize = 32;
+
+/// No sequence goes through here.
+pub(super) const NEVER: f32 = -1.0e9;
+
+/// For each state on the other side, the best way through one of these.
+pub(super) fn best_through(table: &[Scores], scores: &Scores) -> Scores {
+    let mut best = [NEVER; WIDTH];
+    for (row, score) in table.iter().zip(scores) {
+        for state in 0..WIDTH {
+            let way = row[state] + score;
+            best[state] = if way > best[state] { way } else { best[state] };
+        }
+    }
+    best
+}
+
+/// The scores that a function gives to each state.
+pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
+    let mut scores = [NEVER; WIDTH];
+    for state in State::ALL {
+        scores[state as usize] = score(state);
+    }
+    scores
+}
+
+/// Both scores of each state together.
+pub(super) fn sum(one: &Scores, other: &Scores) -> Scores {
+    let mut sum = *one;
+    for state in 0..WIDTH {
+        sum[state] += other[state];
+    }
+    sum
+}
+
+/// The highest score.
+pub(super) fn best_score(scores: &Scores) -> f32 {
+    scores.iter().fold(NEVER, |best, score| if *score > best { *score } else { best })
+}
+
+/// The state of the highest score.
+pub(super) fn best_of(scores: &Scores) -> State {
+    let mut best = State::ALL[0];
+    for state in State::ALL {
+        if scores[state as usize] > scores[best as usize] {
+            best = state;
+        }
+    }
+    best
+}

@@ -1,0 +1,92 @@
+//! Two versions of a text: which lines stand in both, which in one, and which words of those differ.
+
+use similar::{ChangeTag, TextDiff};
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands in both.
+    Same,
+    /// It stands in the old text alone.
+    Gone,
+    /// It stands in the new text alone.
+    New,
+}
+
+/// A line of either text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedLine {
+    /// What became of it.
+    pub fate: Fate,
+    /// Its text in pieces, without its line end; those that are marked are what makes it differ from its counterpart.
+    pub pieces: Vec<(bool, String)>,
+}
+
+/// Compares two texts line by line, and changed lines word by word. In the order of reading; what is gone stands before
+/// what came in its place. A very long comparison is cut short after half a second for each line: it is coarser then,
+/// and as true.
+#[must_use]
+pub fn compare(old: &str, new: &str) -> Vec<ComparedLine> {
+    let diff = TextDiff::from_lines(old, new);
+    let changes = diff.ops().iter().flat_map(|op| diff.iter_inline_changes(op));
+    changes
+        .map(|change| {
+            let fate = match change.tag() {
+                ChangeTag::Equal => Fate::Same,
+                ChangeTag::Delete => Fate::Gone,
+                ChangeTag::Insert => Fate::New,
+            };
+            let mut pieces: Vec<(bool, String)> = Vec::new();
+            for (is_marked, piece) in change.iter_strings_lossy() {
+                let piece = piece.trim_end_matches(['\n', '\r']);
+                match pieces.last_mut() {
+                    _ if piece.is_empty() => {}
+                    Some((marked, text)) if *marked == is_marked => text.push_str(piece),
+                    _ => pieces.push((is_marked, piece.to_owned())),
+                }
+            }
+            ComparedLine { fate, pieces }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line with its sign, the marked pieces in brackets.
+    fn shown(old: &str, new: &str) -> Vec<String> {
+        let line = |line: ComparedLine| {
+            let sign = match line.fate {
+                Fate::Same => ' ',
+                Fate::Gone => '-',
+                Fate::New => '+',
+            };
+            let pieces = line.pieces.into_iter().map(|(marked, text)| if marked { format!("[{text}]") } else { text });
+            format!("{sign}{}", pieces.collect::<String>())
+        };
+        compare(old, new).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn changed_words_are_marked_within_their_lines() {
+        let old = "Judul\nWarga menanam bakau di pantai sejak pagi.\nMereka pulang.\n";
+        let new = "Judul\nWarga desa menanam bakau di pantai sejak pagi.\nMereka pulang.\nHujan turun.";
+        assert_eq!(
+            shown(old, new),
+            [
+                " Judul",
+                "-Warga menanam bakau di pantai sejak pagi.",
+                "+Warga [desa ]menanam bakau di pantai sejak pagi.",
+                " Mereka pulang.",
+                "+Hujan turun."
+            ]
+        );
+    }
+
+    #[test]
+    fn equal_and_empty_texts_have_no_change() {
+        assert_eq!(shown("satu\r\ndua", "satu\r\ndua"), [" satu", " dua"]);
+        assert!(compare("", "").is_empty());
+    }
+}

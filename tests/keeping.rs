@@ -1,0 +1,195 @@
+//! What is typed outlives the program: the journal, and what comes back out of it.
+
+mod world;
+
+use redaksi::app::run_errand;
+use redaksi::article::{FieldName, manuscript};
+use redaksi::desk::{Action, Answer, Choice, Command, Errand, KEPT_AFTER, RecoveryAction, Report};
+use redaksi::packs::Packs;
+use std::fs;
+use std::time::Duration;
+use world::{BRIDGE, World};
+
+const SOON: Duration = Duration::from_millis(10);
+
+/// A world in which something was typed and kept, and the program stopped.
+fn after_a_crash() -> World {
+    let mut world = World::with_sample(BRIDGE);
+    world.type_at_end(" Ketikan terakhir.");
+    world.wait(SOON);
+    world.wait(KEPT_AFTER);
+    world.start_again();
+    world
+}
+
+fn finish(world: &mut World, choice: Choice) {
+    world.act(Action::Recover(RecoveryAction::Choose(0, choice)));
+    world.act(Action::Recover(RecoveryAction::Finish));
+}
+
+#[test]
+fn a_change_is_kept_after_a_second_and_typing_goes_on_being_kept() {
+    let mut world = World::with_sample(BRIDGE);
+    world.wait(KEPT_AFTER);
+    assert_eq!((world.entries(), world.desk.keeps_in(world.now)), (0, None), "nothing was changed");
+    world.type_at_end("a");
+    world.wait(SOON);
+    assert_eq!((world.entries(), world.desk.keeps_in(world.now)), (0, Some(KEPT_AFTER)));
+    // Typing that does not stop must not put it off.
+    for _ in 0..11 {
+        world.type_at_end("b");
+        world.wait(KEPT_AFTER / 10);
+    }
+    assert_eq!(world.entries(), 1);
+    world.start_again();
+    let text = manuscript(&world.desk.left()[0].0.article.body);
+    assert!(text.ends_with(&format!("a{}", "b".repeat(10))), "{text}");
+}
+
+#[test]
+fn what_was_typed_comes_back_unsaved_and_the_file_was_not_touched() {
+    let mut world = after_a_crash();
+    let path = world.path(BRIDGE);
+    let before = fs::read(&path).unwrap();
+    assert!(world.desk.stories().is_empty() && world.desk.left().len() == 1);
+    assert!(!world.desk.left()[0].0.kept_at.is_empty() && world.desk.left()[0].0.on_disk.is_some());
+    finish(&mut world, Choice::BringBack);
+    assert!(manuscript(&world.article().body).ends_with(" Ketikan terakhir."));
+    assert_eq!((world.story().is_saved(), world.story().path()), (false, Some(path.as_path())));
+    assert_eq!(world.said(), "1 story is back. It is not saved yet.");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    // The old entry goes only when the new program has kept the story itself.
+    assert_eq!(world.entries(), 1);
+    world.wait(SOON);
+    world.wait(KEPT_AFTER);
+    assert_eq!(world.entries(), 1);
+    world.start_again();
+    assert_eq!(world.desk.left().len(), 1);
+    assert!(manuscript(&world.desk.left()[0].0.article.body).ends_with(" Ketikan terakhir."));
+}
+
+#[test]
+fn only_what_was_chosen_comes_back() {
+    let mut world = after_a_crash();
+    finish(&mut world, Choice::Later);
+    assert_eq!((world.desk.stories().len(), world.entries()), (0, 1));
+    world.start_again();
+    world.act(Action::Recover(RecoveryAction::Later));
+    assert_eq!((world.desk.left().len(), world.entries()), (0, 1));
+    world.start_again();
+    finish(&mut world, Choice::ThrowAway);
+    assert_eq!((world.desk.stories().len(), world.entries()), (0, 0));
+    world.start_again();
+    assert!(world.desk.left().is_empty());
+}
+
+#[test]
+fn what_is_saved_or_closed_is_kept_no_longer() {
+    let mut world = World::with_sample(BRIDGE);
+    let keep = |world: &mut World| {
+        world.type_at_end("x");
+        world.wait(SOON);
+        world.wait(KEPT_AFTER);
+        world.entries()
+    };
+    assert_eq!(keep(&mut world), 1);
+    world.save_as("a.ron");
+    world.wait(SOON);
+    assert_eq!(world.entries(), 0, "saved");
+    assert_eq!(keep(&mut world), 1);
+    world.run(Command::Undo);
+    world.wait(SOON);
+    assert!(world.story().is_saved());
+    assert_eq!(world.entries(), 0, "undone back to what is saved");
+    assert_eq!(keep(&mut world), 1);
+    world.run(Command::Close);
+    world.answer(Answer::Discard);
+    assert_eq!(world.entries(), 0, "closed without saving");
+    world.open(&world.path(BRIDGE));
+    assert_eq!(keep(&mut world), 1);
+    world.run(Command::Quit);
+    world.answer(Answer::Discard);
+    assert_eq!((world.has_quit, world.entries()), (true, 0), "the program was closed");
+}
+
+#[test]
+fn a_story_that_was_brought_back_and_saved_at_once_leaves_nothing() {
+    let mut world = after_a_crash();
+    finish(&mut world, Choice::BringBack);
+    world.save_as("a.ron");
+    world.wait(SOON);
+    assert_eq!(world.entries(), 0);
+}
+
+#[test]
+fn a_story_brought_back_is_not_saved_over_one_that_is_in_work() {
+    let mut world = after_a_crash();
+    let path = world.path(BRIDGE);
+    world.open(&path);
+    world.set(FieldName::Note, "dikerjakan");
+    finish(&mut world, Choice::BringBack);
+    assert_eq!(world.desk.stories().len(), 2);
+    assert_eq!(world.story().path(), None);
+    let mut world = after_a_crash();
+    let path = world.path(BRIDGE);
+    world.open(&path);
+    finish(&mut world, Choice::BringBack);
+    assert_eq!((world.desk.stories().len(), world.story().path()), (1, Some(path.as_path())));
+}
+
+#[test]
+fn a_program_beside_takes_nothing_from_one_that_runs() {
+    let mut world = World::with_sample(BRIDGE);
+    world.type_at_end("x");
+    world.wait(SOON);
+    world.wait(KEPT_AFTER);
+    let beside = world.start_beside();
+    assert!(run_errand(Errand::FindLeft(Packs::built_in()), &beside).is_none());
+    assert_eq!(world.entries(), 1);
+}
+
+#[test]
+fn a_journal_that_takes_nothing_is_told_once_and_tried_again() {
+    let mut world = World::with_sample(BRIDGE);
+    let folder = world.journal();
+    fs::create_dir_all(folder.parent().unwrap()).unwrap();
+    fs::write(&folder, "in the way").unwrap();
+    for _ in 0..3 {
+        world.type_at_end("x");
+        world.wait(SOON);
+        world.wait(KEPT_AFTER);
+    }
+    assert!(world.desk.is_unkept() && world.said().starts_with("What you type is not kept for a crash"));
+    let told = world.desk.notices().iter().filter(|notice| notice.message == "problem-journal").count();
+    assert_eq!(told, 1);
+    fs::remove_file(&folder).unwrap();
+    world.wait(SOON);
+    world.wait(KEPT_AFTER);
+    assert_eq!((world.desk.is_unkept(), world.entries()), (false, 1));
+    assert_eq!(world.said(), "What you type is kept for a crash again.");
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_is_spared_and_told() {
+    let mut world = World::with_sample(BRIDGE);
+    world.type_at_end("x");
+    world.wait(SOON);
+    world.wait(KEPT_AFTER);
+    let folder = fs::read_dir(world.journal()).unwrap().next().unwrap().unwrap().path();
+    let entry = fs::read_dir(&folder).unwrap().flatten().find(|file| file.path().extension().is_some()).unwrap().path();
+    fs::write(&entry, "()\n(version: 1, rusak").unwrap();
+    world.start_again();
+    assert!(world.desk.left().is_empty() && world.said().starts_with("A story was left when the program stopped"));
+    assert!(entry.with_extension("unreadable").exists());
+    world.start_again();
+    assert!(world.desk.notices().is_empty(), "told once");
+}
+
+#[test]
+fn a_report_of_a_story_that_is_gone_does_no_harm() {
+    let mut world = World::with_sample(BRIDGE);
+    let story = world.story().id();
+    world.run(Command::Close);
+    world.hear(Report::Kept { story, revision: 3, result: Ok(()) });
+    assert!(world.desk.stories().is_empty());
+}
