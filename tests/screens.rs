@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use redaksi::article::{Decision, FieldName, offset_of};
-use redaksi::desk::{Action, Command};
+use redaksi::desk::{Action, Command, KEPT_AFTER};
 use redaksi::ui::{Window, theme};
 use redaksi::words::{Language, Words};
 use world::{BRIDGE, World};
@@ -218,6 +218,36 @@ fn tags_are_typed_pasted_completed_and_removed() {
     screen.write("Add tags", "bog");
     screen.click("Bogor");
     assert_eq!(screen.world().article().tags.last().unwrap().text, "Bogor");
+}
+
+#[test]
+fn a_tag_that_does_not_fit_into_its_row_goes_to_the_next_one_whole() {
+    let mut screen = screen_with(BRIDGE);
+    screen.event(egui::Event::Paste(String::new()));
+    screen.write("Add tags", "pasar terapung");
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.event(egui::Event::Paste("tenaga surya\nBanjarmasin\nkerajinan rotan\npelabuhan".into()));
+    screen.run();
+    let height = |tag: &str| first(&screen, tag).rect().height();
+    let one_line = height("pasar terapung");
+    for tag in ["tenaga surya", "Banjarmasin", "kerajinan rotan", "pelabuhan"] {
+        assert!((height(tag) - one_line).abs() < 1.0, "{tag}");
+    }
+}
+
+#[test]
+fn what_a_crash_left_is_shown_beside_the_file_and_brought_back_by_a_key() {
+    let mut world = World::with_sample(BRIDGE);
+    world.type_at_end(" Ketikan terakhir.");
+    world.wait(std::time::Duration::from_millis(10));
+    world.wait(KEPT_AFTER);
+    world.start_again();
+    let mut screen = show(world, [1024.0, 700.0], Language::English);
+    assert!(screen.sees("1 story was not closed the last time") && screen.sees("Ketikan terakhir."));
+    assert!(screen.sees("New") && screen.sees("lines the same") && screen.sees(BRIDGE));
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.world().article().body.last().unwrap().text.ends_with(" Ketikan terakhir."));
+    assert!(!screen.world().story().is_saved() && screen.sees("It is not saved yet"));
 }
 
 #[test]

@@ -59,7 +59,9 @@ impl Recovery {
             ui.add_space(space::XS);
             self.comparison(ui, &left[self.shown].0, words);
             foot(ui, |ui| {
-                if primary(ui, &words.say("recovery-finish"), true).clicked() {
+                let entered =
+                    ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Enter));
+                if primary(ui, &words.say("recovery-finish"), true).clicked() || entered {
                     actions.push(Action::Recover(RecoveryAction::Finish));
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
@@ -156,7 +158,7 @@ impl Recovery {
 fn rows(lines: Vec<ComparedLine>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut changed = 0;
-    for line in lines.into_iter().filter(|line| line.fate != Fate::Same || !line.pieces.is_empty()) {
+    for line in lines.into_iter().filter(|line| !line.pieces.is_empty()) {
         if line.fate == Fate::Same {
             match rows.last_mut() {
                 Some(Row::Same(count)) => *count += 1,

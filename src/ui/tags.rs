@@ -33,6 +33,10 @@ impl Tags {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
                 for (index, tag) in tags.iter().enumerate() {
+                    // What does not fit into the rest of the row goes to the next one whole.
+                    if index > 0 && width_of(ui, &tag.text) > ui.available_size_before_wrap().x {
+                        ui.end_row();
+                    }
                     // The chip keeps its name, and so the focus, when it is moved.
                     ui.push_id(&tag.text, |ui| chip(ui, index, &tag.text, tags.len(), words, actions));
                 }
@@ -103,10 +107,20 @@ fn take_pasted_list(ui: &Ui, typed: &mut String, actions: &mut Vec<Action>) {
     });
 }
 
+/// How wide the chip of a tag is.
+fn width_of(ui: &Ui, text: &str) -> f32 {
+    let galley = ui.painter().layout_no_wrap(label_of(text), Face::Ui.font(), egui::Color32::PLACEHOLDER);
+    galley.size().x + ui.spacing().button_padding.x * 2.0
+}
+
+fn label_of(tag: &str) -> String {
+    format!("{tag}  ×")
+}
+
 /// A chip: dragging moves it, its cross removes it, and with the focus on it keys do both.
 fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let label = RichText::new(format!("{text}  ×")).font(Face::Ui.font());
+    let label = RichText::new(label_of(text)).font(Face::Ui.font());
     let chip = ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(12)));
     chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, text));
     if chip.has_focus() {
