@@ -38,7 +38,7 @@ fn article_of(raw: &str, packs: &Packs) -> Article {
 
 fn screen_with(article: Article, packs: &Packs) -> Screen {
     let mut desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
-    desk.hear(Report::Opened { path: None, result: Ok(Box::new(article)) });
+    desk.hear(Report::Opened { path: None, mark: None, result: Ok(Box::new(article)) });
     Screen { desk, window: Window::default(), words: Words::new(Language::English) }
 }
 

@@ -98,7 +98,7 @@ fn start(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
 /// How many words of those typed are in a story, without a gap.
 fn words_in(article: &Article) -> usize {
     let text = manuscript(&article.body);
-    (1..).take_while(|word| text.contains(&format!(" k{word}."))).count()
+    (1..100_000).take_while(|word| text.contains(&format!(" k{word}."))).count()
 }
 
 /// One round; says how long before the kill the oldest lost word was typed.

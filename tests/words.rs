@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 /// Prefixes put in front of codes that other rooms speak.
-const FAMILIES: [&str; 14] = [
+const FAMILIES: [&str; 15] = [
     "command-",
     "field-",
     "notice-",
@@ -24,6 +24,7 @@ const FAMILIES: [&str; 14] = [
     "touch-",
     "pattern-",
     "recovery-",
+    "disputed-",
 ];
 
 fn messages(language: Language) -> BTreeSet<String> {

@@ -414,13 +414,13 @@ recovery-compare = Compare
 recovery-compared-below = compared below
 recovery-against-file = What comes back, beside the file as it is now
 recovery-no-file-now = What comes back; there is no file to compare it with
-recovery-same-text = The text is the same; what differs are decisions and fields that the text does not show.
-recovery-same = { $count ->
+compared-same-text = The text is the same; what differs are decisions and fields that the text does not show.
+compared-same = { $count ->
     [one] 1 line the same
    *[other] { $count } lines the same
 }
-recovery-new = New
-recovery-gone = Gone
+compared-new = New
+compared-gone = Gone
 notice-brought-back = { $count ->
     [one] 1 story is back. It is not saved yet.
    *[other] { $count } stories are back. They are not saved yet.
@@ -434,3 +434,24 @@ problem-journal = What you type is not kept for a crash, because { $why ->
    *[other] the system says "{ $detail }"
 }. Save often; it is tried again each second. The place is
 problem-left-unreadable = A story was left when the program stopped, and cannot be read. It is spared as
+
+## A file that another program changed
+disputed-title = Another program changed this file
+disputed-hint = You have changes that are not saved, and the file has others. Nothing was written over yet.
+disputed-hint-saved = You have changed nothing since you saved; the file has something newer.
+disputed-compared = What you have here, beside what the file has now
+disputed-mine = Save mine
+disputed-mine-hint = Yours is saved over the other; what the file has now is kept as an older version.
+disputed-theirs = Take theirs
+disputed-theirs-hint = The story becomes what the file has. Undo brings yours back.
+disputed-both = Keep both
+disputed-both-hint = The file is opened beside; yours stays open, and is saved under another name.
+notice-file-changed = Another program changed this file:
+notice-file-gone = This file was moved or deleted; the story stays open, and saving asks where to:
+notice-took-theirs = The story is what the file has now; undo brings yours back:
+notice-both-open = Both are open; yours has no file now, this one belongs to the other:
+status-file-changed = Changed by another program
+status-file-gone = File is gone
+status-file-compare = Compare
+change-version = another version
+problem-unversioned = Saved, but the version before could not be kept, for nothing more can be written here:

@@ -345,12 +345,12 @@ recovery-compare = Bandingkan
 recovery-compared-below = dibandingkan di bawah
 recovery-against-file = Yang kembali, dibandingkan dengan berkas saat ini
 recovery-no-file-now = Yang kembali; tidak ada berkas untuk dibandingkan
-recovery-same-text = Teksnya sama; yang berbeda hanya keputusan dan isian yang tidak tampak dalam teks.
-recovery-same = { $count ->
+compared-same-text = Teksnya sama; yang berbeda hanya keputusan dan isian yang tidak tampak dalam teks.
+compared-same = { $count ->
    *[other] { $count } baris sama
 }
-recovery-new = Baru
-recovery-gone = Hilang
+compared-new = Baru
+compared-gone = Hilang
 notice-brought-back = { $count ->
    *[other] { $count } berita dikembalikan. Belum disimpan.
 }
@@ -363,3 +363,24 @@ problem-journal = Ketikan Anda tidak dijaga bila program berhenti mendadak, kare
    *[other] sistem berkata "{ $detail }"
 }. Simpanlah sesering mungkin; percobaan diulang tiap detik. Tempatnya
 problem-left-unreadable = Ada berita yang tertinggal saat program berhenti, tetapi tidak terbaca. Berkasnya tetap ada sebagai
+
+## Berkas yang diubah program lain
+disputed-title = Program lain mengubah berkas ini
+disputed-hint = Anda punya perubahan yang belum disimpan, dan berkasnya juga berubah. Belum ada yang ditimpa.
+disputed-hint-saved = Anda belum mengubah apa pun sejak disimpan; isi berkas lebih baru.
+disputed-compared = Yang ada di sini, dibandingkan dengan isi berkas saat ini
+disputed-mine = Simpan milik saya
+disputed-mine-hint = Milik Anda menimpa yang lain; isi berkas saat ini disimpan sebagai versi lama.
+disputed-theirs = Ambil dari berkas
+disputed-theirs-hint = Berita menjadi seperti isi berkas. Urungkan untuk mengembalikan milik Anda.
+disputed-both = Simpan keduanya
+disputed-both-hint = Berkas dibuka di sebelah; milik Anda tetap terbuka dan disimpan dengan nama lain.
+notice-file-changed = Program lain mengubah berkas ini:
+notice-file-gone = Berkas ini dipindahkan atau dihapus; berita tetap terbuka, dan saat disimpan akan ditanyakan tempatnya:
+notice-took-theirs = Berita kini seperti isi berkas; urungkan untuk mengembalikan milik Anda:
+notice-both-open = Keduanya terbuka; milik Anda kini tanpa berkas, berkas ini milik yang lain:
+status-file-changed = Diubah program lain
+status-file-gone = Berkas tidak ada
+status-file-compare = Bandingkan
+change-version = versi lain
+problem-unversioned = Tersimpan, tetapi versi sebelumnya tidak dapat disimpan karena tempat ini tidak dapat ditulisi:

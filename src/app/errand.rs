@@ -2,28 +2,40 @@
 
 use super::{OwnFiles, keeping};
 use crate::article::Article;
-use crate::desk::{EXISTS, Errand, Problem, Report};
+use crate::desk::{CHANGED, EXISTS, Errand, FileMark, GONE, OnDisk, Problem, Replaces, Report};
 use crate::disk::{self, DiskError, Trouble};
 use crate::formats::{self, Format, OpenError};
 use crate::packs::Packs;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// Does an errand and reports, where there is something to report.
 #[must_use]
 pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
     match errand {
         Errand::Read(path, packs) => {
-            let result = read(&path, &packs);
-            Some(Report::Opened { path: Some(std::path::absolute(&path).unwrap_or(path)), result })
+            let (mark, result) = parted(read(&path, &packs));
+            Some(Report::Opened { path: Some(std::path::absolute(&path).unwrap_or(path)), mark, result })
         }
         Errand::ReadText(text, packs) => {
             let result = formats::open("", text.as_bytes(), &packs).map(Box::new);
-            Some(Report::Opened { path: None, result: result.map_err(|error| unreadable(&error, None)) })
+            Some(Report::Opened { path: None, mark: None, result: result.map_err(|error| unreadable(&error, None)) })
         }
-        Errand::Write { story, state, path, format, article, replace } => {
+        Errand::ReadTheirs(story, path, packs) => {
+            let (mark, result) = parted(read(&path, &packs));
+            Some(Report::Theirs { story, mark, result })
+        }
+        Errand::Look(files) => {
+            let found = files.into_iter().map(|(story, path, mark)| (story, what_became_of(&path, &mark)));
+            Some(Report::Looked(found.collect()))
+        }
+        Errand::Write { story, state, path, format, article, replaces } => {
             let path = std::path::absolute(&path).unwrap_or(path);
-            let result = write(&path, format, &article, replace);
-            Some(Report::Wrote { story, state, path, format, result })
+            let (unversioned, result) = match write(&path, format, &article, &replaces, own) {
+                Ok((mark, unversioned)) => (unversioned, Ok(mark)),
+                Err(problem) => (None, Err(problem)),
+            };
+            Some(Report::Wrote { story, state, path, format, unversioned, result })
         }
         Errand::Keep { .. } | Errand::Forget(_) | Errand::FindLeft(_) | Errand::ThrowAway(_) => {
             keeping::run(errand, own)
@@ -34,22 +46,75 @@ pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
     }
 }
 
-pub(super) fn read(path: &Path, packs: &Packs) -> Result<Box<Article>, Problem> {
+/// The story of a file, and how the file was.
+pub(super) fn read(path: &Path, packs: &Packs) -> Result<(FileMark, Box<Article>), Problem> {
+    // Looked at before it is read: what changes in between shows as changed the next time.
+    let looked = disk::look(path);
     let bytes = disk::read(path).map_err(trouble)?;
+    let mark = mark_of(&bytes, looked.and_then(|(_, changed)| changed));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    formats::open(&name, &bytes, packs).map(Box::new).map_err(|error| unreadable(&error, Some(path)))
+    let article = formats::open(&name, &bytes, packs).map_err(|error| unreadable(&error, Some(path)))?;
+    Ok((mark, Box::new(article)))
 }
 
-fn write(path: &Path, format: Format, article: &Article, replace: bool) -> Result<(), Problem> {
-    if !replace && path.symlink_metadata().is_ok() && !path.is_dir() {
-        return Err(Problem { code: EXISTS.to_owned(), path: Some(path.to_owned()), detail: String::new() });
+type Parted = (Option<FileMark>, Result<Box<Article>, Problem>);
+
+fn parted(read: Result<(FileMark, Box<Article>), Problem>) -> Parted {
+    match read {
+        Ok((mark, article)) => (Some(mark), Ok(article)),
+        Err(problem) => (None, Err(problem)),
+    }
+}
+
+fn mark_of(bytes: &[u8], changed: Option<SystemTime>) -> FileMark {
+    FileMark { length: bytes.len() as u64, changed, hash: disk::hash(bytes) }
+}
+
+/// What became of a file since it was as the mark says. One that was touched and holds the same is the same.
+fn what_became_of(path: &Path, mark: &FileMark) -> OnDisk {
+    match disk::look(path) {
+        None => OnDisk::Gone,
+        Some((length, changed)) if length == mark.length && changed == mark.changed => OnDisk::Same,
+        Some(_) => match disk::read_if_there(path) {
+            Ok(Some(bytes)) if disk::hash(&bytes) == mark.hash => OnDisk::Same,
+            Ok(None) => OnDisk::Gone,
+            // A file that cannot be read just now, as on a network that is away, is not said to have changed.
+            Err(_) => OnDisk::Same,
+            Ok(Some(_)) => OnDisk::Changed,
+        },
+    }
+}
+
+/// Writes a story, and keeps what the file held before as a version. How the file is then, and why that version could
+/// not be kept, where it could not.
+fn write(
+    path: &Path,
+    format: Format,
+    article: &Article,
+    replaces: &Replaces,
+    own: &OwnFiles,
+) -> Result<(FileMark, Option<Problem>), Problem> {
+    let refused = |code: &str| Problem { code: code.to_owned(), path: Some(path.to_owned()), detail: String::new() };
+    if *replaces == Replaces::Nothing && path.symlink_metadata().is_ok() && !path.is_dir() {
+        return Err(refused(EXISTS));
+    }
+    let before = if path.is_dir() { None } else { disk::read_if_there(path).map_err(trouble)? };
+    if let Replaces::AsSeen(mark) = replaces {
+        match &before {
+            None => return Err(refused(GONE)),
+            Some(bytes) if disk::hash(bytes) != mark.hash => return Err(refused(CHANGED)),
+            Some(_) => {}
+        }
     }
     let text = formats::write(article, format);
     if text.is_empty() {
         // Nothing that a story can hold comes to nothing; the file that is there is worth more than an empty one.
-        return Err(Problem { code: "unwritable".to_owned(), path: Some(path.to_owned()), detail: String::new() });
+        return Err(refused("unwritable"));
     }
-    disk::save(path, text.as_bytes()).map_err(trouble)
+    let versioned = before.map_or(Ok(()), |bytes| own.versions().map_or(Ok(()), |kept| kept.keep(path, &bytes)));
+    disk::save(path, text.as_bytes()).map_err(trouble)?;
+    let unversioned = versioned.err().map(|error| Problem { code: "unversioned".to_owned(), ..trouble(error) });
+    Ok((mark_of(text.as_bytes(), disk::look(path).and_then(|(_, changed)| changed)), unversioned))
 }
 
 /// A trouble with a file, as the desk tells it.

@@ -53,13 +53,14 @@ fn find_left(journal: &mut Journal, packs: &Packs) -> (Vec<Left>, Option<Problem
 
 fn left_of(entry: LeftEntry, kept: kept::Kept, packs: &Packs) -> Left {
     let at = entry.written.map(|at| DateTime::<Local>::from(at).format("%Y-%m-%d %H:%M").to_string());
-    let on_disk = kept.path.as_deref().and_then(|path| read(path, packs).ok());
+    let (mark, on_disk) = kept.path.as_deref().and_then(|path| read(path, packs).ok()).unzip();
     Left {
         entry: entry.path,
         path: kept.path,
         format: kept.format,
         kept_at: at.unwrap_or_default(),
         article: Box::new(kept.article),
+        mark,
         on_disk,
     }
 }

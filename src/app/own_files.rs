@@ -1,7 +1,7 @@
 //! The program's own files: settings, vocabulary, the window's place. Losing one loses no story.
 
 use crate::desk::{Problem, Settings};
-use crate::disk::{self, DiskError, Folders, Journal, Trouble, user_packs};
+use crate::disk::{self, DiskError, Folders, Journal, Trouble, Versions, user_packs};
 use crate::packs::{OwnRule, Packs, read_rules, write_rules};
 use crate::tagging::Vocabulary;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,12 @@ impl OwnFiles {
     fn within(folders: Option<Folders>) -> Self {
         let journal = folders.as_ref().map(|folders| Arc::new(Mutex::new(Journal::within(&folders.data))));
         Self { folders, journal }
+    }
+
+    /// The versions of files before they were saved; none where there is no place for them.
+    #[must_use]
+    pub fn versions(&self) -> Option<Versions> {
+        self.folders.as_ref().map(|folders| Versions::within(&folders.data))
     }
 
     /// The journal of this program; none where there is no place for it.

@@ -22,6 +22,7 @@ pub struct Shell {
     title: String,
     dressed: Option<(LanguageChoice, ThemeChoice)>,
     is_closing: bool,
+    had_focus: bool,
 }
 
 impl Shell {
@@ -59,6 +60,7 @@ impl Shell {
             title: String::new(),
             dressed: None,
             is_closing: false,
+            had_focus: true,
         };
         for problem in problems {
             shell.hear(ctx, Report::Trouble(problem));
@@ -144,6 +146,14 @@ impl Shell {
         }
     }
 
+    /// Whoever comes back to the window may have changed files in another one.
+    fn follow_focus(&mut self, ctx: &egui::Context) {
+        let has_focus = ctx.input(|input| input.focused);
+        if !std::mem::replace(&mut self.had_focus, has_focus) && has_focus {
+            self.act(ctx, Action::LookAtFiles);
+        }
+    }
+
     fn take_dropped_files(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
@@ -198,6 +208,7 @@ impl eframe::App for Shell {
         }
         self.hear_close_request(ctx);
         self.take_dropped_files(ctx);
+        self.follow_focus(ctx);
         self.keep(ctx);
         self.follow_settings(ctx);
         self.follow_title(ctx);

@@ -36,6 +36,8 @@ pub enum ChangeName {
     OwnRule(usize),
     /// A paragraph became a heading or a heading a paragraph.
     BlockKind,
+    /// The story became another version of itself.
+    Version,
 }
 
 impl Change {
@@ -50,6 +52,32 @@ impl Change {
 }
 
 impl Article {
+    /// Makes the story another version of itself, which came from the same text; `None` where it is that already.
+    #[must_use]
+    pub fn become_like(&self, other: &Self) -> Option<Change> {
+        let mut edits = Vec::new();
+        // Marks name passages, so all of those are there before any block, and the old ones go after the last.
+        if self.passages != other.passages {
+            edits.push(Edit::Passages { at: 0, remove: self.passages.len(), insert: other.passages.clone() });
+        }
+        if self.body != other.body {
+            edits.push(Edit::Blocks { at: 0, remove: self.body.len(), insert: other.body.clone() });
+        }
+        if self.aside != other.aside {
+            edits.push(Edit::Asides { at: 0, remove: self.aside.len(), insert: other.aside.clone() });
+        }
+        if self.tags != other.tags {
+            edits.push(Edit::Tags { at: 0, remove: self.tags.len(), insert: other.tags.clone() });
+        }
+        for name in FieldName::ALL {
+            let field = other.fields.get(name).cloned().unwrap_or_default();
+            if self.fields.get(name).cloned().unwrap_or_default() != field {
+                edits.push(Edit::Field { name, field });
+            }
+        }
+        (!edits.is_empty()).then_some(Change { name: ChangeName::Version, edits })
+    }
+
     /// Decides about one passage; `None` where it is so decided already or does not exist.
     #[must_use]
     pub fn decide(&self, id: PassageId, decision: Decision) -> Option<Change> {

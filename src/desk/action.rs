@@ -1,6 +1,9 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
-use super::{Asking, Command, Errand, LanguageChoice, Left, RecoveryAction, RuleAction, State, StoryId, ThemeChoice};
+use super::{
+    Asking, Command, Errand, FileMark, LanguageChoice, Left, OnDisk, RecoveryAction, RuleAction, Settlement, State,
+    StoryId, ThemeChoice,
+};
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
 use std::ops::Range;
@@ -78,6 +81,10 @@ pub enum Action {
     Rule(RuleAction),
     /// Decides about stories that were left by a program that ended without closing.
     Recover(RecoveryAction),
+    /// Settles whose version of a file counts.
+    Settle(Settlement),
+    /// The window was come back to: files may have changed meanwhile.
+    LookAtFiles,
     /// Chooses the language of the window.
     SetLanguage(LanguageChoice),
     /// Chooses light or dark.
@@ -102,9 +109,22 @@ pub enum Report {
     Opened {
         /// The file, where there is one.
         path: Option<PathBuf>,
+        /// How the file was.
+        mark: Option<FileMark>,
         /// The story, or why there is none.
         result: Result<Box<Article>, Problem>,
     },
+    /// The file of a story was read anew, beside the story.
+    Theirs {
+        /// The story.
+        story: StoryId,
+        /// How the file was.
+        mark: Option<FileMark>,
+        /// What its file has, or why it cannot be read.
+        result: Result<Box<Article>, Problem>,
+    },
+    /// What became of the files of stories.
+    Looked(Vec<(StoryId, OnDisk)>),
     /// A story was written.
     Wrote {
         /// Which one.
@@ -115,8 +135,10 @@ pub enum Report {
         path: PathBuf,
         /// As what.
         format: Format,
-        /// Why it failed, where it did.
-        result: Result<(), Problem>,
+        /// Why the version before could not be kept, where it could not.
+        unversioned: Option<Problem>,
+        /// How the file is now, or why the write failed.
+        result: Result<FileMark, Problem>,
     },
     /// A story was kept in the journal.
     Kept {

@@ -5,6 +5,41 @@ use crate::article::Article;
 use crate::formats::Format;
 use crate::packs::{OwnRule, Packs};
 use std::path::PathBuf;
+use std::time::SystemTime;
+
+/// How a file was when it was read or written last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileMark {
+    /// Its length, in bytes.
+    pub length: u64,
+    /// When it was changed last, where the system tells.
+    pub changed: Option<SystemTime>,
+    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    pub hash: String,
+}
+
+/// What became of a file since it was read or written last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnDisk {
+    /// It is as it was, as far as is known.
+    #[default]
+    Same,
+    /// Another program changed it.
+    Changed,
+    /// It is there no longer.
+    Gone,
+}
+
+/// What a write may take the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaces {
+    /// Of nothing: a file that is there stays.
+    Nothing,
+    /// Of the file as it was then.
+    AsSeen(FileMark),
+    /// Of whatever is there; the person agreed to that.
+    Anything,
+}
 
 /// Something to be done with files.
 #[derive(Debug)]
@@ -25,9 +60,13 @@ pub enum Errand {
         format: Format,
         /// What to write.
         article: Box<Article>,
-        /// Whether a file that is there may be replaced.
-        replace: bool,
+        /// What it may take the place of.
+        replaces: Replaces,
     },
+    /// See what became of the files of stories.
+    Look(Vec<(StoryId, PathBuf, FileMark)>),
+    /// Read the file of a story anew, beside the story.
+    ReadTheirs(StoryId, PathBuf, Packs),
     /// Keep a story in the journal.
     Keep {
         /// Which one.
@@ -75,19 +114,26 @@ impl Errand {
         let problem =
             |path: Option<&PathBuf>| Problem { code: "fault".to_owned(), path: path.cloned(), detail: String::new() };
         match self {
-            Self::Read(path, _) => Report::Opened { path: Some(path.clone()), result: Err(problem(Some(path))) },
-            Self::ReadText(..) => Report::Opened { path: None, result: Err(problem(None)) },
+            Self::Read(path, _) => {
+                Report::Opened { path: Some(path.clone()), mark: None, result: Err(problem(Some(path))) }
+            }
+            Self::ReadText(..) => Report::Opened { path: None, mark: None, result: Err(problem(None)) },
+            Self::ReadTheirs(story, path, _) => {
+                Report::Theirs { story: *story, mark: None, result: Err(problem(Some(path))) }
+            }
             Self::Write { story, state, path, format, .. } => Report::Wrote {
                 story: *story,
                 state: *state,
                 path: path.clone(),
                 format: *format,
+                unversioned: None,
                 result: Err(problem(Some(path))),
             },
             Self::Keep { story, revision, .. } => {
                 Report::Kept { story: *story, revision: *revision, result: Err(problem(None)) }
             }
-            Self::Forget(_)
+            Self::Look(_)
+            | Self::Forget(_)
             | Self::FindLeft(_)
             | Self::ThrowAway(_)
             | Self::KeepVocabulary(_)

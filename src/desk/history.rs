@@ -108,6 +108,11 @@ impl History {
         same_place && Some(before) != self.saved && now.saturating_sub(*at) <= BURST
     }
 
+    /// Nothing of the story is on disk any more.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
     /// Takes the last change back.
     ///
     /// # Errors

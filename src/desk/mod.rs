@@ -5,6 +5,7 @@ mod action;
 mod closing;
 mod command;
 mod counting;
+mod disputed;
 mod edits;
 mod errand;
 mod history;
@@ -20,12 +21,13 @@ mod touched;
 pub use action::{Action, Answer, Effect, Problem, Report};
 pub use closing::Question;
 pub use command::{Command, Key, Keys};
-pub use errand::Errand;
+pub use disputed::{Dispute, Settlement};
+pub use errand::{Errand, FileMark, OnDisk, Replaces};
 pub use history::{History, State, Stepped};
 pub use keeping::KEPT_AFTER;
 pub use notice::{Notice, Severity, Value};
 pub use recovery::{Choice, Left, RecoveryAction};
-pub use saving::{Asking, EXISTS, suggested_path};
+pub use saving::{Asking, CHANGED, EXISTS, GONE, suggested_path};
 pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};
 pub use story::{Caret, Story, StoryId, Tally};
 pub use teaching::{Draft, RuleAction, Teaching};
@@ -57,6 +59,8 @@ pub struct Desk {
     asking: Option<Asking>,
     question: Option<Question>,
     teaching: Option<Teaching>,
+    /// Whose version of a file counts is asked, where it is.
+    dispute: Option<Dispute>,
     /// Stories that a program left which ended without closing, until the person has decided about them.
     left: Vec<(Left, Choice)>,
     /// Whether the last write into the journal failed.
@@ -84,6 +88,7 @@ impl Desk {
             asking: None,
             question: None,
             teaching: None,
+            dispute: None,
             left: Vec::new(),
             journal_fails: false,
             deleted_rule: None,
@@ -117,6 +122,8 @@ impl Desk {
             Action::Answer(answer) => self.answer(answer),
             Action::Rule(rule) => self.rule(rule, now),
             Action::Recover(action) => self.recover(action),
+            Action::Settle(settlement) => self.settle(settlement, now),
+            Action::LookAtFiles => self.look_at_files(),
             Action::Dismiss => {
                 self.dismissed = self.notices_given;
                 Vec::new()
@@ -136,8 +143,19 @@ impl Desk {
     /// Hears what the world did.
     pub fn hear(&mut self, report: Report) -> Vec<Effect> {
         match report {
-            Report::Opened { path, result } => self.opened(path, result),
-            Report::Wrote { story, state, path, format, result } => self.wrote(story, state, path, format, result),
+            Report::Opened { path, mark, result } => self.opened(path, mark, result),
+            Report::Theirs { story, mark, result } => self.heard_theirs(story, mark, result),
+            Report::Looked(found) => {
+                self.looked(&found);
+                Vec::new()
+            }
+            Report::Wrote { story, state, path, format, unversioned, result } => {
+                let effects = self.wrote(story, state, path, format, result);
+                if let Some(problem) = unversioned {
+                    self.tell(Notice::of_problem(&problem));
+                }
+                effects
+            }
             Report::Kept { story, revision, result } => {
                 self.heard_kept(story, revision, result);
                 Vec::new()
@@ -230,7 +248,12 @@ impl Desk {
         vec![Effect::Run(Errand::ReadText(text, self.packs.clone()))]
     }
 
-    fn opened(&mut self, path: Option<PathBuf>, result: Result<Box<crate::article::Article>, Problem>) -> Vec<Effect> {
+    fn opened(
+        &mut self,
+        path: Option<PathBuf>,
+        mark: Option<FileMark>,
+        result: Result<Box<crate::article::Article>, Problem>,
+    ) -> Vec<Effect> {
         self.opening = self.opening.saturating_sub(1);
         match result {
             // The same file may have been asked for twice before the first was read, or by a path written otherwise.
@@ -238,6 +261,7 @@ impl Desk {
             Ok(article) => {
                 let id = self.next_id();
                 let mut story = Story::new(id, *article, path.clone());
+                story.mark = mark;
                 if story.format().is_some() {
                     self.note_as_counted(&mut story);
                 }

@@ -1,6 +1,6 @@
 //! Recovery: stories that a program left which ended without closing, and what the person decides about each.
 
-use super::{Desk, Effect, Errand, Notice, Story};
+use super::{Desk, Effect, Errand, FileMark, Notice, Story};
 use crate::article::Article;
 use crate::formats::Format;
 use std::path::PathBuf;
@@ -18,6 +18,8 @@ pub struct Left {
     pub kept_at: String,
     /// The story as it was.
     pub article: Box<Article>,
+    /// How its file is now.
+    pub mark: Option<FileMark>,
     /// The story as its file has it now; `None` where there is no file or it cannot be read.
     pub on_disk: Option<Box<Article>>,
 }
@@ -112,7 +114,7 @@ impl Desk {
         let same = self.stories.iter().find(|story| left.path.is_some() && story.path() == left.path.as_deref());
         match same.map(|story| (story.id(), story.is_saved() && !story.is_saving())) {
             Some((id, true)) => self.remove(id),
-            Some((_, false)) => (left.path, left.format) = (None, None),
+            Some((_, false)) => (left.path, left.format, left.mark) = (None, None, None),
             None => {}
         }
         let id = self.next_id();

@@ -1,11 +1,17 @@
 //! Saving: where to, as what, and what is asked before.
 
-use super::{Desk, Effect, Errand, Notice, Problem, State, Story, StoryId, Value};
+use super::{Desk, Effect, Errand, FileMark, Notice, OnDisk, Problem, Replaces, State, Story, StoryId, Value};
 use crate::formats::Format;
 use std::path::PathBuf;
 
 /// The code of the [`Problem`] that a file is there already which nobody agreed to replace.
 pub const EXISTS: &str = "exists";
+
+/// The code of the [`Problem`] that another program changed the file meanwhile.
+pub const CHANGED: &str = "changed";
+
+/// The code of the [`Problem`] that the file is there no longer.
+pub const GONE: &str = "gone";
 
 /// What a file dialog asks, the system's or our own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,8 +122,14 @@ impl Desk {
         }
         let Some(story) = self.story_mut(id) else { return Vec::new() };
         story.writes += 1;
+        let seen = story.mark.clone().filter(|_| story.path() == Some(path.as_path()));
+        let replaces = match seen {
+            _ if !replace => Replaces::Nothing,
+            Some(mark) => Replaces::AsSeen(mark),
+            None => Replaces::Anything,
+        };
         let (state, article) = (story.history().state(), Box::new(story.article().clone()));
-        vec![Effect::Run(Errand::Write { story: id, state, path, format, article, replace })]
+        vec![Effect::Run(Errand::Write { story: id, state, path, format, article, replaces })]
     }
 
     pub(super) fn wrote(
@@ -126,20 +138,18 @@ impl Desk {
         state: State,
         path: PathBuf,
         format: Format,
-        result: Result<(), Problem>,
+        result: Result<FileMark, Problem>,
     ) -> Vec<Effect> {
         let Some(story) = self.story_mut(id) else { return Vec::new() };
         story.writes = story.writes.saturating_sub(1);
-        if let Err(problem) = result {
-            if problem.code == EXISTS {
-                self.asking = Some(Asking::Replace { story: id, path, format });
-                return Vec::new();
-            }
-            self.tell(Notice::of_problem(&problem));
-            self.question = None;
-            return Vec::new();
-        }
+        let mark = match result {
+            Ok(mark) => mark,
+            Err(problem) => return self.not_written(id, path, format, &problem),
+        };
         let counts = story.saved_to(state, path.clone(), format);
+        if story.path() == Some(path.as_path()) {
+            (story.mark, story.on_disk) = (Some(mark), OnDisk::Same);
+        }
         let open = story.tally().open;
         let notice = match (counts, open) {
             (false, _) if story.is_saved() => Notice::info("exported-beside"),
@@ -153,5 +163,29 @@ impl Desk {
         effects.extend(self.count_right(id));
         effects.extend(self.go_on_closing(id));
         effects
+    }
+
+    fn not_written(&mut self, id: StoryId, path: PathBuf, format: Format, problem: &Problem) -> Vec<Effect> {
+        match problem.code.as_str() {
+            EXISTS => self.asking = Some(Asking::Replace { story: id, path, format }),
+            CHANGED => {
+                self.question = None;
+                self.dispute(id);
+                return self.read_theirs();
+            }
+            GONE => {
+                // The file was moved or deleted: where the story is to be is asked, its old place offered.
+                if let Some(story) = self.story_mut(id) {
+                    (story.mark, story.on_disk) = (None, OnDisk::Gone);
+                }
+                self.tell(Notice::warning("file-gone").at(path.clone()));
+                self.asking = Some(Asking::Save { story: id, suggested: path });
+            }
+            _ => {
+                self.tell(Notice::of_problem(problem));
+                self.question = None;
+            }
+        }
+        Vec::new()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::counting::Counts;
 use super::keeping::Keeping;
-use super::{History, Left, State};
+use super::{FileMark, History, Left, OnDisk, State};
 use crate::article::{Article, Change, EditError, FieldName, PassageKind};
 use crate::desk::history::Typed;
 use crate::formats::Format;
@@ -65,6 +65,10 @@ pub struct Story {
     tally: Tally,
     /// How much of it the journal has.
     pub(super) keeping: Keeping,
+    /// How its file was when it was read or written last.
+    pub(super) mark: Option<FileMark>,
+    /// What became of its file since.
+    pub(super) on_disk: OnDisk,
     /// How many writes are under way.
     pub(super) writes: usize,
 }
@@ -90,15 +94,17 @@ impl Story {
             counts: Counts::default(),
             tally,
             keeping: Keeping::default(),
+            mark: None,
+            on_disk: OnDisk::Same,
             writes: 0,
         }
     }
 
     /// A story as a journal had it: its changes are on no disk but in that entry.
     pub(super) fn recovered(id: StoryId, left: Left) -> Self {
-        let Left { entry, path, format, article, .. } = left;
+        let Left { entry, path, format, mark, article, .. } = left;
         let history = History::unsaved();
-        Self { history, format, keeping: Keeping::of_entry(entry), ..Self::new(id, *article, path) }
+        Self { history, format, mark, keeping: Keeping::of_entry(entry), ..Self::new(id, *article, path) }
     }
 
     /// Its name among the open stories.
@@ -159,6 +165,33 @@ impl Story {
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.writes > 0
+    }
+
+    /// What became of its file since it was read or written last.
+    #[must_use]
+    pub fn on_disk(&self) -> OnDisk {
+        self.on_disk
+    }
+
+    /// Parts with its file, which another version has now: what is in it is on no disk.
+    pub(super) fn part_with_file(&mut self) {
+        (self.path, self.format, self.mark, self.on_disk) = (None, None, None, OnDisk::Same);
+        self.history.mark_unsaved();
+    }
+
+    /// Takes over what its file has, as one step of undo, and counts as saved.
+    pub(super) fn take_over(
+        &mut self,
+        theirs: &Article,
+        mark: Option<FileMark>,
+        now: Duration,
+    ) -> Result<(), EditError> {
+        if let Some(change) = self.article.become_like(theirs) {
+            self.change(change, None, now)?;
+        }
+        self.history.mark_saved(self.history.state());
+        (self.mark, self.on_disk) = (mark, OnDisk::Same);
+        Ok(())
     }
 
     /// A name for lists and questions: the headline, else the file's name; empty where it has neither.

@@ -5,14 +5,18 @@
 mod error;
 mod folders;
 mod journal;
+mod mark;
 mod save;
 mod user_packs;
+mod versions;
 
 pub use error::{DiskError, Trouble};
 pub use folders::Folders;
 pub use journal::{Journal, LeftEntry};
+pub use mark::{hash, look, read_if_there};
 pub use save::{save, save_with};
 pub use user_packs::{UserPackError, pack_files, user_packs};
+pub use versions::{Version, Versions};
 
 use std::fs::{self, File};
 use std::io::Read as _;

@@ -1,7 +1,9 @@
 //! The window: panels that borrow the desk and the words, and say what the person did. They own no story.
 
+mod comparison;
 mod controls;
 mod dialogs;
+mod disputed;
 mod inputs;
 mod inspector;
 mod keys;
@@ -37,6 +39,7 @@ pub struct Window {
     dialogs: dialogs::Dialogs,
     teach: teach::Teach,
     recovery: recovery::Recovery,
+    disputed: disputed::Disputed,
     typing: keys::Typing,
     was_asked: bool,
     /// For how many more frames a paste is waited for that is to become a story.
@@ -76,7 +79,11 @@ impl Window {
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) -> Vec<Action> {
         let mut actions = Vec::new();
         let is_teaching = desk.teaching().is_some() && desk.question().is_none() && desk.asking().is_none();
-        let is_asked = is_teaching || !desk.left().is_empty() || desk.question().is_some() || desk.asking().is_some();
+        let is_asked = is_teaching
+            || desk.disputed().is_some()
+            || !desk.left().is_empty()
+            || desk.question().is_some()
+            || desk.asking().is_some();
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
             self.sheet.take_focus();
         }
@@ -97,6 +104,7 @@ impl Window {
         }
         self.dialogs.show(ui, desk, words, &mut actions);
         self.recovery.show(ui, desk, words, &mut actions);
+        self.disputed.show(ui, desk, words, &mut actions);
         if is_teaching {
             self.teach.show(ui, desk, words, &mut actions);
         } else if desk.teaching().is_none() {

@@ -1,39 +1,23 @@
 //! Bringing back: the stories that were left when the program ended without closing, each beside what its file has.
 
+use super::comparison::Comparison;
 use super::controls::{beginning, button, card, hint, hint_line, outlined, primary, quiet};
 use super::dialogs::{foot, modal, title};
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, size, space};
 use crate::article::FieldName;
 use crate::desk::{Action, Choice, Desk, Left, RecoveryAction, Value};
-use crate::formats::{self, Format};
-use crate::text::{ComparedLine, Fate, compare};
 use crate::words::Words;
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Key, RichText, ScrollArea, Stroke, Ui};
+use egui::{Key, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
 /// How many stories are seen at a time; the further ones are scrolled to.
 const SEEN: f32 = 2.0;
 
-/// How many changed lines are shown; of those beyond, the number is told.
-const LINES: usize = 400;
-
 /// What the dialog remembers: the story that is compared, and the comparison.
 #[derive(Debug, Default)]
 pub struct Recovery {
     shown: usize,
-    compared: Option<(PathBuf, Vec<Row>)>,
-}
-
-/// A row of the comparison.
-#[derive(Debug)]
-enum Row {
-    Line(ComparedLine),
-    /// So many lines are the same in both.
-    Same(usize),
-    /// So many more lines differ.
-    More(usize),
+    compared: Comparison<PathBuf>,
 }
 
 impl Recovery {
@@ -44,7 +28,8 @@ impl Recovery {
             return;
         }
         self.shown = self.shown.min(left.len() - 1);
-        self.follow(&left[self.shown].0);
+        let story = &left[self.shown].0;
+        self.compared.follow(&story.entry, story.on_disk.as_deref(), &story.article);
         modal(ui, "recovery", size::RECOVERY, |ui| {
             title(ui, &words.count("recovery-title", left.len()));
             hint(ui, words.say("recovery-hint"));
@@ -112,90 +97,11 @@ impl Recovery {
         });
     }
 
-    /// Compares the story that is shown, where that was not done yet.
-    fn follow(&mut self, left: &Left) {
-        if self.compared.as_ref().is_none_or(|(entry, _)| *entry != left.entry) {
-            let text = |article| formats::write(article, Format::Text);
-            let old = left.on_disk.as_deref().map(text).unwrap_or_default();
-            self.compared = Some((left.entry.clone(), rows(compare(&old, &text(&left.article)))));
-        }
-    }
-
-    fn comparison(&self, ui: &mut Ui, left: &Left, words: &Words) {
-        let palette = Palette::now(ui);
-        let Some((_, rows)) = &self.compared else { return };
+    fn comparison(&mut self, ui: &mut Ui, left: &Left, words: &Words) {
         let heading = if left.on_disk.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
         ui.label(RichText::new(words.say(heading)).font(Face::UiStrong.font()));
-        let frame = egui::Frame::NONE
-            .fill(palette.field)
-            .stroke(Stroke::new(1.0, palette.line))
-            .corner_radius(egui::CornerRadius::same(6))
-            .inner_margin(egui::Margin { left: 10, right: 2, top: 8, bottom: 8 });
         let list = size::RECOVERED * (self.shown as f32 + 1.0).min(SEEN);
         let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
-        let height = room.clamp(size::CARD * 0.5, size::CARD * 2.0);
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let area = ScrollArea::vertical().id_salt("compared").auto_shrink(false);
-            let area = area.min_scrolled_height(height).max_height(height).scroll_bar_visibility(ALWAYS);
-            area.show(ui, |ui| {
-                if rows.iter().all(|row| matches!(row, Row::Same(_))) {
-                    hint(ui, words.say("recovery-same-text"));
-                }
-                for row in rows {
-                    match row {
-                        Row::Line(line) => drop(ui.label(job_of(line, palette, words))),
-                        Row::Same(count) => drop(hint(ui, words.count("recovery-same", *count))),
-                        Row::More(count) => drop(hint(ui, words.count("teach-more", *count))),
-                    }
-                }
-            });
-        });
+        self.compared.show(ui, room, words);
     }
-}
-
-/// The lines that differ, and how many are the same between them.
-fn rows(lines: Vec<ComparedLine>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut changed = 0;
-    for line in lines.into_iter().filter(|line| !line.pieces.is_empty()) {
-        if line.fate == Fate::Same {
-            match rows.last_mut() {
-                Some(Row::Same(count)) => *count += 1,
-                Some(Row::More(_)) => {}
-                _ => rows.push(Row::Same(1)),
-            }
-            continue;
-        }
-        changed += 1;
-        match rows.last_mut() {
-            Some(Row::More(count)) => *count += 1,
-            _ if changed > LINES => rows.push(Row::More(1)),
-            _ => rows.push(Row::Line(line)),
-        }
-    }
-    rows
-}
-
-/// A changed line: what is gone struck through, what is new on a ground of its own. A word in front says which it is,
-/// so that colour is not alone in that.
-fn job_of(line: &ComparedLine, palette: &Palette, words: &Words) -> LayoutJob {
-    let is_new = line.fate == Fate::New;
-    let (colour, code) = if is_new { (palette.good, "recovery-new") } else { (palette.out, "recovery-gone") };
-    let mut job = LayoutJob::default();
-    let lead = TextFormat { font_id: Face::SmallStrong.font(), color: colour, ..TextFormat::default() };
-    job.append(&format!("{}  ", words.say(code)), 0.0, lead);
-    for (is_marked, piece) in &line.pieces {
-        let font_id = if *is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
-        let mut format = TextFormat { font_id, color: palette.ink, ..TextFormat::default() };
-        if !is_new {
-            format.color = palette.out;
-            format.strikethrough = Stroke::new(1.0, palette.out);
-        }
-        if *is_marked {
-            format.background = if is_new { palette.selection } else { palette.out_ground };
-        }
-        job.append(beginning(piece), 0.0, format);
-    }
-    job
 }

@@ -3,7 +3,7 @@
 use super::memo;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{ChangeName, published};
-use crate::desk::{Action, Command, Desk, Notice, RuleAction, Severity, Story};
+use crate::desk::{Action, Command, Desk, Notice, OnDisk, RuleAction, Settlement, Severity, Story};
 use crate::text;
 use crate::words::Words;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
@@ -20,6 +20,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             ui.spacing_mut().item_spacing.x = space::M;
             if let Some(story) = desk.active() {
                 saved_mark(ui, story, words);
+            }
+            if let Some(story) = desk.active().filter(|story| story.on_disk() != OnDisk::Same) {
+                on_disk(ui, story, words, actions);
             }
             if desk.is_unkept() {
                 let text = small(&words.say("status-unkept"), Palette::now(ui).error);
@@ -51,6 +54,16 @@ fn saved_mark(ui: &mut Ui, story: &Story, words: &Words) {
         ui.painter().circle_stroke(rect.center(), size::DOT / 2.0 - 1.0, egui::Stroke::new(2.0, colour));
     }
     ui.label(small(&words.say(message), palette.ink));
+}
+
+/// What became of the story's file, and the way to settle it.
+fn on_disk(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let is_gone = story.on_disk() == OnDisk::Gone;
+    ui.label(small(&words.say(if is_gone { "status-file-gone" } else { "status-file-changed" }), palette.warning));
+    if !is_gone && super::controls::quiet(ui, &words.say("status-file-compare")).clicked() {
+        actions.push(Action::Settle(Settlement::Ask));
+    }
 }
 
 /// The last notice, and a way back where the change it tells of can be undone.

@@ -30,6 +30,7 @@ pub fn change_code(name: &ChangeName) -> &'static str {
         ChangeName::MoveTag => "change-move-tag",
         ChangeName::OwnRule(_) => "change-own-rule",
         ChangeName::BlockKind => "change-block-kind",
+        ChangeName::Version => "change-version",
     }
 }
 

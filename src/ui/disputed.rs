@@ -1,0 +1,56 @@
+//! Whose version of a file counts: the dialog that asks when another program changed the file of an open story.
+
+use super::comparison::Comparison;
+use super::controls::{button, hint, primary};
+use super::dialogs::{foot, modal, title};
+use super::theme::{Face, size, space};
+use crate::desk::{Action, Desk, Settlement, StoryId};
+use crate::words::Words;
+use egui::{Key, RichText, Ui};
+
+/// What the dialog remembers: the comparison of both versions.
+#[derive(Debug, Default)]
+pub struct Disputed {
+    compared: Comparison<(StoryId, u64)>,
+}
+
+impl Disputed {
+    /// Shows the dialog, where it is asked.
+    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        let Some(dispute) = desk.disputed() else {
+            *self = Self::default();
+            return;
+        };
+        let Some(story) = desk.stories().iter().find(|story| story.id() == dispute.story) else { return };
+        let theirs = dispute.theirs.as_deref();
+        self.compared.follow(&(story.id(), story.revision()), theirs, story.article());
+        modal(ui, "disputed", size::RECOVERY, |ui| {
+            title(ui, &words.say("disputed-title"));
+            ui.label(dispute.path.display().to_string());
+            hint(ui, words.say(if story.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
+            ui.add_space(space::S);
+            ui.label(RichText::new(words.say("disputed-compared")).font(Face::UiStrong.font()));
+            let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
+            self.compared.show(ui, room, words);
+            foot(ui, |ui| {
+                // What was asked for is a save; without unsaved changes, what is newer is in the file.
+                let offered = [
+                    (Settlement::Mine, "disputed-mine", !story.is_saved()),
+                    (Settlement::Theirs, "disputed-theirs", story.is_saved()),
+                    (Settlement::Both, "disputed-both", false),
+                ];
+                for (settlement, code, is_first) in offered {
+                    let label = words.say(code);
+                    let pressed = if is_first { primary(ui, &label, true) } else { button(ui, &label, true) };
+                    if pressed.on_hover_text(words.say(&format!("{code}-hint"))).clicked() {
+                        actions.push(Action::Settle(settlement));
+                    }
+                }
+                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
+                    actions.push(Action::Settle(Settlement::Later));
+                }
+            });
+        });
+    }
+}
