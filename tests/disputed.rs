@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::{FieldName, manuscript};
-use redaksi::desk::{Action, Asking, Command, OnDisk, Settlement};
+use redaksi::desk::{Action, Asking, Command, OnDisk, Settlement, VersionAction, Which};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
 use std::fs;
@@ -175,4 +175,41 @@ fn each_save_keeps_the_version_before() {
         (headlines[1..].to_vec(), headline_in(&path).as_str()),
         (vec!["Satu".to_owned(), "Dua".to_owned()], "Tiga")
     );
+}
+
+#[test]
+fn versions_are_compared_and_one_comes_back_in_a_step_that_undo_takes_back() {
+    let (mut world, path) = saved();
+    world.set(FieldName::Headline, "Satu");
+    world.run(Command::Save);
+    world.set(FieldName::Headline, "Dua");
+    world.run(Command::Versions);
+    let versions = world.desk.versions().unwrap();
+    assert_eq!((versions.list.len(), versions.from, versions.to), (1, Which::Earlier(0), Which::Now));
+    let headline =
+        |world: &World, which| world.desk.version(which).map(|it| it.fields.value(FieldName::Headline).to_owned());
+    let first = headline(&world, Which::Earlier(0)).unwrap();
+    assert_eq!((first.starts_with("Puluhan Warga"), headline(&world, Which::Now)), (true, Some("Dua".to_owned())));
+    world.act(Action::Versions(VersionAction::Compare { from: Which::AsReceived, to: Which::Earlier(0) }));
+    assert_eq!(headline(&world, Which::AsReceived), Some(first.clone()));
+    assert!(world.desk.can_bring_back());
+    world.act(Action::Versions(VersionAction::Compare { from: Which::Earlier(0), to: Which::Now }));
+    world.act(Action::Versions(VersionAction::BringBack));
+    assert_eq!((world.field(FieldName::Headline), world.story().is_saved()), (first.as_str(), false));
+    assert_eq!((world.desk.versions().is_none(), headline_in(&path).as_str()), (true, "Satu"));
+    world.run(Command::Undo);
+    assert_eq!(world.field(FieldName::Headline), "Dua");
+}
+
+#[test]
+fn a_story_without_a_file_is_compared_with_what_came() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Versions);
+    assert!(!world.desk.can_bring_back(), "nothing was changed");
+    world.act(Action::Versions(VersionAction::Close));
+    world.run(Command::Clean);
+    world.run(Command::Versions);
+    assert_eq!(world.desk.versions().unwrap().from, Which::AsReceived);
+    world.act(Action::Versions(VersionAction::BringBack));
+    assert_eq!(world.story().tally().certain, 5);
 }

@@ -251,6 +251,17 @@ fn what_a_crash_left_is_shown_beside_the_file_and_brought_back_by_a_key() {
 }
 
 #[test]
+fn changes_since_the_story_came_are_shown_and_taken_back() {
+    let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::Indonesian);
+    screen.press(Modifiers::COMMAND, Key::K);
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    assert!(screen.sees("Versi dan perubahan") && screen.sees("Hilang") && screen.sees("Baca Juga"));
+    screen.click("Kembalikan yang lama");
+    assert_eq!(screen.world().story().tally().certain, 5);
+    assert!(screen.sees("Berita kembali ke versi lama"));
+}
+
+#[test]
 fn a_line_set_aside_is_put_back() {
     let mut screen = screen_with("siaran-pers.txt");
     assert!(!screen.sees("Set aside"), "a press release has nothing to set aside");

@@ -455,3 +455,20 @@ status-file-gone = File is gone
 status-file-compare = Compare
 change-version = another version
 problem-unversioned = Saved, but the version before could not be kept, for nothing more can be written here:
+
+## Versions of a story
+command-versions = Versions and changes…
+versions-title = Versions and changes
+versions-hint = Each save keeps the version before. Choose any two to see what was changed from one to the other.
+versions-none = There is no saved version yet. Here is what was changed since the story came.
+versions-from = Older
+versions-to = Newer
+versions-from-this = Older: { $version }
+versions-to-this = Newer: { $version }
+versions-now = As it is now
+versions-received = As it came
+versions-until = As it was saved until { $at }
+versions-bring-back = Bring the older one back
+versions-bring-back-hint = The story becomes the older version, as one step that undo takes back.
+versions-close = Close
+notice-version-back = The story is the older version again; undo takes that back.

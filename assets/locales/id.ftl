@@ -384,3 +384,20 @@ status-file-gone = Berkas tidak ada
 status-file-compare = Bandingkan
 change-version = versi lain
 problem-unversioned = Tersimpan, tetapi versi sebelumnya tidak dapat disimpan karena tempat ini tidak dapat ditulisi:
+
+## Versi sebuah berita
+command-versions = Versi dan perubahan…
+versions-title = Versi dan perubahan
+versions-hint = Setiap penyimpanan menjaga versi sebelumnya. Pilih dua versi untuk melihat perubahan di antaranya.
+versions-none = Belum ada versi tersimpan. Inilah perubahan sejak berita diterima.
+versions-from = Lama
+versions-to = Baru
+versions-from-this = Lama: { $version }
+versions-to-this = Baru: { $version }
+versions-now = Seperti sekarang
+versions-received = Seperti diterima
+versions-until = Tersimpan hingga { $at }
+versions-bring-back = Kembalikan yang lama
+versions-bring-back-hint = Berita menjadi versi lama, sebagai satu langkah yang dapat diurungkan.
+versions-close = Tutup
+notice-version-back = Berita kembali ke versi lama; dapat diurungkan.

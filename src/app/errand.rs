@@ -2,10 +2,12 @@
 
 use super::{OwnFiles, keeping};
 use crate::article::Article;
-use crate::desk::{CHANGED, EXISTS, Errand, FileMark, GONE, OnDisk, Problem, Replaces, Report};
-use crate::disk::{self, DiskError, Trouble};
+use crate::desk::{CHANGED, EXISTS, Earlier, Errand, FileMark, GONE, OnDisk, Problem, Replaces, Report, Source};
+use crate::disk::{self, DiskError, Trouble, Version};
 use crate::formats::{self, Format, OpenError};
 use crate::packs::Packs;
+use crate::reading;
+use chrono::{DateTime, Local};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -24,6 +26,23 @@ pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
         Errand::ReadTheirs(story, path, packs) => {
             let (mark, result) = parted(read(&path, &packs));
             Some(Report::Theirs { story, mark, result })
+        }
+        Errand::FindVersions(story, path) => {
+            let mut kept = own.versions().map(|versions| versions.of(&path)).unwrap_or_default();
+            kept.reverse();
+            let earlier = |version: Version| Earlier {
+                kept_at: local_time(version.kept, "%Y-%m-%d %H:%M:%S"),
+                length: version.length,
+                path: version.path,
+            };
+            Some(Report::Versions { story, list: kept.into_iter().map(earlier).collect() })
+        }
+        Errand::ReadVersion { story, which, source, packs } => {
+            let result = match source {
+                Source::File(path) => read(&path, &packs).map(|(_, article)| article),
+                Source::Received(received) => Ok(Box::new(reading::read(*received, &packs))),
+            };
+            Some(Report::Version { story, which, result })
         }
         Errand::Look(files) => {
             let found = files.into_iter().map(|(story, path, mark)| (story, what_became_of(&path, &mark)));
@@ -55,6 +74,11 @@ pub(super) fn read(path: &Path, packs: &Packs) -> Result<(FileMark, Box<Article>
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let article = formats::open(&name, &bytes, packs).map_err(|error| unreadable(&error, Some(path)))?;
     Ok((mark, Box::new(article)))
+}
+
+/// A point in time as the clocks of this place show it.
+pub(super) fn local_time(at: SystemTime, form: &str) -> String {
+    DateTime::<Local>::from(at).format(form).to_string()
 }
 
 type Parted = (Option<FileMark>, Result<Box<Article>, Problem>);
@@ -102,8 +126,12 @@ fn write(
     if let Replaces::AsSeen(mark) = replaces {
         match &before {
             None => return Err(refused(GONE)),
-            Some(bytes) if disk::hash(bytes) != mark.hash => return Err(refused(CHANGED)),
-            Some(_) => {}
+            Some(bytes) => {
+                let hash = disk::hash(bytes);
+                if hash != mark.hash && !own.is_own_writing(path, &hash) {
+                    return Err(refused(CHANGED));
+                }
+            }
         }
     }
     let text = formats::write(article, format);
@@ -114,7 +142,9 @@ fn write(
     let versioned = before.map_or(Ok(()), |bytes| own.versions().map_or(Ok(()), |kept| kept.keep(path, &bytes)));
     disk::save(path, text.as_bytes()).map_err(trouble)?;
     let unversioned = versioned.err().map(|error| Problem { code: "unversioned".to_owned(), ..trouble(error) });
-    Ok((mark_of(text.as_bytes(), disk::look(path).and_then(|(_, changed)| changed)), unversioned))
+    let mark = mark_of(text.as_bytes(), disk::look(path).and_then(|(_, changed)| changed));
+    own.note_written(path, &mark.hash);
+    Ok((mark, unversioned))
 }
 
 /// A trouble with a file, as the desk tells it.

@@ -1,12 +1,11 @@
 //! Errands of the journal: keep what is in work, forget what is saved, find what was left.
 
 use super::OwnFiles;
-use super::errand::{read, trouble};
+use super::errand::{local_time, read, trouble};
 use crate::desk::{Errand, Left, Problem, Report};
 use crate::disk::{self, Journal, LeftEntry};
 use crate::formats::kept;
 use crate::packs::Packs;
-use chrono::{DateTime, Local};
 use std::fs;
 
 /// Does an errand of the journal. Without a place for a journal there is nothing to do.
@@ -52,7 +51,7 @@ fn find_left(journal: &mut Journal, packs: &Packs) -> (Vec<Left>, Option<Problem
 }
 
 fn left_of(entry: LeftEntry, kept: kept::Kept, packs: &Packs) -> Left {
-    let at = entry.written.map(|at| DateTime::<Local>::from(at).format("%Y-%m-%d %H:%M").to_string());
+    let at = entry.written.map(|at| local_time(at, "%Y-%m-%d %H:%M"));
     let (mark, on_disk) = kept.path.as_deref().and_then(|path| read(path, packs).ok()).unzip();
     Left {
         entry: entry.path,

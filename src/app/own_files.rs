@@ -4,6 +4,7 @@ use crate::desk::{Problem, Settings};
 use crate::disk::{self, DiskError, Folders, Journal, Trouble, Versions, user_packs};
 use crate::packs::{OwnRule, Packs, read_rules, write_rules};
 use crate::tagging::Vocabulary;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,6 +13,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct OwnFiles {
     folders: Option<Folders>,
     journal: Option<Arc<Mutex<Journal>>>,
+    /// The hash of what this program itself wrote last into each file.
+    written: Arc<Mutex<HashMap<PathBuf, String>>>,
 }
 
 impl OwnFiles {
@@ -29,7 +32,19 @@ impl OwnFiles {
 
     fn within(folders: Option<Folders>) -> Self {
         let journal = folders.as_ref().map(|folders| Arc::new(Mutex::new(Journal::within(&folders.data))));
-        Self { folders, journal }
+        Self { folders, journal, written: Arc::default() }
+    }
+
+    /// Remembers what was written into a file.
+    pub(super) fn note_written(&self, path: &Path, hash: &str) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.insert(path.to_owned(), hash.to_owned());
+    }
+
+    /// Whether a file holds what this program wrote into it last, as it does when one save follows close on another.
+    pub(super) fn is_own_writing(&self, path: &Path, hash: &str) -> bool {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.get(path).is_some_and(|last| last == hash)
     }
 
     /// The versions of files before they were saved; none where there is no place for them.

@@ -1,8 +1,8 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
 use super::{
-    Asking, Command, Errand, FileMark, LanguageChoice, Left, OnDisk, RecoveryAction, RuleAction, Settlement, State,
-    StoryId, ThemeChoice,
+    Asking, Command, Earlier, Errand, FileMark, LanguageChoice, Left, OnDisk, RecoveryAction, RuleAction, Settlement,
+    State, StoryId, ThemeChoice, VersionAction, Which,
 };
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
@@ -83,6 +83,8 @@ pub enum Action {
     Recover(RecoveryAction),
     /// Settles whose version of a file counts.
     Settle(Settlement),
+    /// Looks at versions of the story.
+    Versions(VersionAction),
     /// The window was come back to: files may have changed meanwhile.
     LookAtFiles,
     /// Chooses the language of the window.
@@ -121,6 +123,22 @@ pub enum Report {
         /// How the file was.
         mark: Option<FileMark>,
         /// What its file has, or why it cannot be read.
+        result: Result<Box<Article>, Problem>,
+    },
+    /// Which versions of a story there are.
+    Versions {
+        /// The story.
+        story: StoryId,
+        /// The newest first.
+        list: Vec<Earlier>,
+    },
+    /// A version of a story was read.
+    Version {
+        /// The story.
+        story: StoryId,
+        /// Which version.
+        which: Which,
+        /// What it holds, or why it cannot be read.
         result: Result<Box<Article>, Problem>,
     },
     /// What became of the files of stories.

@@ -15,6 +15,8 @@ pub enum Command {
     SaveAs,
     /// Saves the story under a typed path.
     SavePath,
+    /// Shows the versions of the story that were saved before, and what was changed since.
+    Versions,
     /// Closes the story.
     Close,
     /// Closes the window.
@@ -77,13 +79,14 @@ impl Keys {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Open,
         Self::OpenPath,
         Self::Paste,
         Self::Save,
         Self::SaveAs,
         Self::SavePath,
+        Self::Versions,
         Self::Close,
         Self::Quit,
         Self::ForgetRecent,
@@ -109,6 +112,7 @@ impl Command {
             Self::Save => "save",
             Self::SaveAs => "save-as",
             Self::SavePath => "save-path",
+            Self::Versions => "versions",
             Self::Close => "close",
             Self::Quit => "quit",
             Self::ForgetRecent => "forget-recent",
@@ -137,6 +141,7 @@ impl Command {
             Self::Paste => const { &[Keys::ctrl_shift(letter('V'))] },
             Self::Save => const { &[Keys::ctrl(letter('S'))] },
             Self::SaveAs => const { &[Keys::ctrl_shift(letter('S'))] },
+            Self::Versions => const { &[Keys::ctrl_shift(letter('E'))] },
             Self::Close => const { &[Keys::ctrl(letter('W'))] },
             Self::Quit => const { &[Keys::ctrl(letter('Q'))] },
             Self::SavePath | Self::ForgetRecent => &[],

@@ -1,6 +1,6 @@
 //! Errands: what the desk wants done with files, as values that a worker carries out.
 
-use super::{Problem, Report, State, StoryId};
+use super::{Problem, Report, Source, State, StoryId, Which};
 use crate::article::Article;
 use crate::formats::Format;
 use crate::packs::{OwnRule, Packs};
@@ -67,6 +67,19 @@ pub enum Errand {
     Look(Vec<(StoryId, PathBuf, FileMark)>),
     /// Read the file of a story anew, beside the story.
     ReadTheirs(StoryId, PathBuf, Packs),
+    /// Look which versions of a story there are.
+    FindVersions(StoryId, PathBuf),
+    /// Read a version of a story.
+    ReadVersion {
+        /// The story.
+        story: StoryId,
+        /// Which version.
+        which: Which,
+        /// Where it is.
+        source: Source,
+        /// What is known.
+        packs: Packs,
+    },
     /// Keep a story in the journal.
     Keep {
         /// Which one.
@@ -132,7 +145,11 @@ impl Errand {
             Self::Keep { story, revision, .. } => {
                 Report::Kept { story: *story, revision: *revision, result: Err(problem(None)) }
             }
+            Self::ReadVersion { story, which, .. } => {
+                Report::Version { story: *story, which: *which, result: Err(problem(None)) }
+            }
             Self::Look(_)
+            | Self::FindVersions(..)
             | Self::Forget(_)
             | Self::FindLeft(_)
             | Self::ThrowAway(_)

@@ -11,12 +11,14 @@ mod errand;
 mod history;
 mod keeping;
 mod notice;
+mod opening;
 mod recovery;
 mod saving;
 mod settings;
 mod story;
 mod teaching;
 mod touched;
+mod versions;
 
 pub use action::{Action, Answer, Effect, Problem, Report};
 pub use closing::Question;
@@ -32,11 +34,11 @@ pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};
 pub use story::{Caret, Story, StoryId, Tally};
 pub use teaching::{Draft, RuleAction, Teaching};
 pub use touched::{LineAt, StoryLines, Touch, TouchedLine, text_at};
+pub use versions::{Earlier, Source, VersionAction, Versions, Which};
 
 use crate::packs::{OwnRule, Packs, Then};
 use crate::tagging::Vocabulary;
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How many messages stay to be read again.
@@ -61,6 +63,8 @@ pub struct Desk {
     teaching: Option<Teaching>,
     /// Whose version of a file counts is asked, where it is.
     dispute: Option<Dispute>,
+    /// The versions of a story that are looked at, where they are.
+    versions: Option<Versions>,
     /// Stories that a program left which ended without closing, until the person has decided about them.
     left: Vec<(Left, Choice)>,
     /// Whether the last write into the journal failed.
@@ -89,6 +93,7 @@ impl Desk {
             question: None,
             teaching: None,
             dispute: None,
+            versions: None,
             left: Vec::new(),
             journal_fails: false,
             deleted_rule: None,
@@ -124,6 +129,7 @@ impl Desk {
             Action::Recover(action) => self.recover(action),
             Action::Settle(settlement) => self.settle(settlement, now),
             Action::LookAtFiles => self.look_at_files(),
+            Action::Versions(action) => self.version_action(action, now),
             Action::Dismiss => {
                 self.dismissed = self.notices_given;
                 Vec::new()
@@ -145,6 +151,11 @@ impl Desk {
         match report {
             Report::Opened { path, mark, result } => self.opened(path, mark, result),
             Report::Theirs { story, mark, result } => self.heard_theirs(story, mark, result),
+            Report::Versions { story, list } => self.heard_versions(story, list),
+            Report::Version { story, which, result } => {
+                self.heard_version(story, which, result);
+                Vec::new()
+            }
             Report::Looked(found) => {
                 self.looked(&found);
                 Vec::new()
@@ -198,6 +209,7 @@ impl Desk {
             }
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
+            Command::Versions => self.show_versions(),
             Command::Close => self.close_active(),
             Command::Quit => self.quit(),
             Command::NextStory => self.step_story(1),
@@ -212,71 +224,6 @@ impl Desk {
                 self.keep_settings()
             }
             edit => self.edit(Action::Do(edit), now),
-        }
-    }
-
-    fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for path in paths {
-            if !self.is_open_already(&path) {
-                self.opening += 1;
-                effects.push(Effect::Run(Errand::Read(path, self.packs.clone())));
-            }
-        }
-        if self.asking == Some(Asking::Open) {
-            self.asking = None;
-        }
-        effects
-    }
-
-    /// Goes to the story of that file, where it is open.
-    fn is_open_already(&mut self, path: &Path) -> bool {
-        let Some(id) = self.stories.iter().find(|story| story.path() == Some(path)).map(Story::id) else {
-            return false;
-        };
-        self.select(id);
-        self.tell(Notice::info("already-open").at(path.to_owned()));
-        true
-    }
-
-    fn open_text(&mut self, text: String) -> Vec<Effect> {
-        if crate::text::is_blank(&text) {
-            self.tell(Notice::warning("clipboard-empty"));
-            return Vec::new();
-        }
-        self.opening += 1;
-        vec![Effect::Run(Errand::ReadText(text, self.packs.clone()))]
-    }
-
-    fn opened(
-        &mut self,
-        path: Option<PathBuf>,
-        mark: Option<FileMark>,
-        result: Result<Box<crate::article::Article>, Problem>,
-    ) -> Vec<Effect> {
-        self.opening = self.opening.saturating_sub(1);
-        match result {
-            // The same file may have been asked for twice before the first was read, or by a path written otherwise.
-            Ok(_) if path.as_deref().is_some_and(|path| self.is_open_already(path)) => Vec::new(),
-            Ok(article) => {
-                let id = self.next_id();
-                let mut story = Story::new(id, *article, path.clone());
-                story.mark = mark;
-                if story.format().is_some() {
-                    self.note_as_counted(&mut story);
-                }
-                self.active = Some(id);
-                self.tell(notice::of_opening(&story));
-                self.stories.push(story);
-                path.map_or_else(Vec::new, |path| {
-                    self.settings.remember(path);
-                    self.keep_settings()
-                })
-            }
-            Err(problem) => {
-                self.tell(Notice::of_problem(&problem));
-                Vec::new()
-            }
         }
     }
 
@@ -402,6 +349,7 @@ impl Desk {
             Command::Save
             | Command::SaveAs
             | Command::SavePath
+            | Command::Versions
             | Command::Close
             | Command::TogglePassage
             | Command::ToggleSubhead

@@ -35,14 +35,14 @@ impl Disputed {
             foot(ui, |ui| {
                 // What was asked for is a save; without unsaved changes, what is newer is in the file.
                 let offered = [
-                    (Settlement::Mine, "disputed-mine", !story.is_saved()),
-                    (Settlement::Theirs, "disputed-theirs", story.is_saved()),
-                    (Settlement::Both, "disputed-both", false),
+                    (Settlement::Mine, "disputed-mine", "disputed-mine-hint", !story.is_saved()),
+                    (Settlement::Theirs, "disputed-theirs", "disputed-theirs-hint", story.is_saved()),
+                    (Settlement::Both, "disputed-both", "disputed-both-hint", false),
                 ];
-                for (settlement, code, is_first) in offered {
+                for (settlement, code, explained, is_first) in offered {
                     let label = words.say(code);
                     let pressed = if is_first { primary(ui, &label, true) } else { button(ui, &label, true) };
-                    if pressed.on_hover_text(words.say(&format!("{code}-hint"))).clicked() {
+                    if pressed.on_hover_text(words.say(explained)).clicked() {
                         actions.push(Action::Settle(settlement));
                     }
                 }

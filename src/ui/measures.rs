@@ -48,6 +48,10 @@ pub mod size {
     pub const RECOVERY_BESIDE: f32 = 300.0;
     /// The height of a story in its list.
     pub const RECOVERED: f32 = 112.0;
+    /// The height of the dialog of versions without its list and its comparison.
+    pub const VERSIONS_BESIDE: f32 = 330.0;
+    /// The column of a switch in the list of versions.
+    pub const VERSION_SWITCH: f32 = 64.0;
     /// The height of a control.
     pub const CONTROL: f32 = 28.0;
     /// The strip that a scroll bar takes at the right of a list.

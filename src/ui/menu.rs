@@ -26,7 +26,8 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
 }
 
 const FILE: [Command; 3] = [Command::Open, Command::OpenPath, Command::Paste];
-const SAVE: [Command; 5] = [Command::Save, Command::SaveAs, Command::SavePath, Command::Close, Command::Quit];
+const SAVE: [Command; 6] =
+    [Command::Save, Command::SaveAs, Command::SavePath, Command::Versions, Command::Close, Command::Quit];
 const STORY: [Command; 8] = [
     Command::Clean,
     Command::RestoreAll,

@@ -25,6 +25,7 @@ mod stories;
 mod tags;
 mod teach;
 pub mod theme;
+mod versions;
 mod welcome;
 
 use crate::desk::{Action, Command, Desk};
@@ -40,6 +41,7 @@ pub struct Window {
     teach: teach::Teach,
     recovery: recovery::Recovery,
     disputed: disputed::Disputed,
+    versions: versions::VersionsDialog,
     typing: keys::Typing,
     was_asked: bool,
     /// For how many more frames a paste is waited for that is to become a story.
@@ -81,6 +83,7 @@ impl Window {
         let is_teaching = desk.teaching().is_some() && desk.question().is_none() && desk.asking().is_none();
         let is_asked = is_teaching
             || desk.disputed().is_some()
+            || desk.versions().is_some()
             || !desk.left().is_empty()
             || desk.question().is_some()
             || desk.asking().is_some();
@@ -105,6 +108,7 @@ impl Window {
         self.dialogs.show(ui, desk, words, &mut actions);
         self.recovery.show(ui, desk, words, &mut actions);
         self.disputed.show(ui, desk, words, &mut actions);
+        self.versions.show(ui, desk, words, &mut actions);
         if is_teaching {
             self.teach.show(ui, desk, words, &mut actions);
         } else if desk.teaching().is_none() {

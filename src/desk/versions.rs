@@ -1,0 +1,177 @@
+//! Versions: a story as it came, as it was at each save before, and as it is now; what differs, and the way back.
+
+use super::{Desk, Effect, Errand, Notice, Problem, StoryId, Value};
+use crate::article::{Article, Received};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// A version of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Which {
+    /// As it is on the desk.
+    Now,
+    /// As it was saved before; the number in the list, the newest first.
+    Earlier(usize),
+    /// As it was read from the text that came.
+    AsReceived,
+}
+
+/// A version that was saved before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When a later save took its place: date and time of day of this place.
+    pub kept_at: String,
+    /// Its length, in bytes.
+    pub length: u64,
+}
+
+/// Where a version is to be had.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// In a file.
+    File(PathBuf),
+    /// It is read anew from what came.
+    Received(Box<Received>),
+}
+
+/// What a person does about versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VersionAction {
+    /// Compares these two.
+    Compare {
+        /// What is taken for the older one.
+        from: Which,
+        /// What is taken for the newer one.
+        to: Which,
+    },
+    /// Makes the story the version that is taken for the older one.
+    BringBack,
+    /// Leaves them.
+    Close,
+}
+
+/// The versions of a story that are looked at.
+#[derive(Debug)]
+pub struct Versions {
+    /// The story.
+    pub story: StoryId,
+    /// Those that were saved before, the newest first.
+    pub list: Vec<Earlier>,
+    /// What is taken for the older one.
+    pub from: Which,
+    /// What is taken for the newer one.
+    pub to: Which,
+    /// Those that were read, or are being read.
+    read: Vec<(Which, Option<Box<Article>>)>,
+}
+
+impl Desk {
+    /// The versions that are looked at, where they are.
+    #[must_use]
+    pub fn versions(&self) -> Option<&Versions> {
+        self.versions.as_ref()
+    }
+
+    /// What a version holds, of those that are looked at; `None` until it is read.
+    #[must_use]
+    pub fn version(&self, which: Which) -> Option<&Article> {
+        let versions = self.versions.as_ref()?;
+        match which {
+            Which::Now => self.story(versions.story).map(super::Story::article),
+            _ => versions.read.iter().find(|(known, _)| *known == which).and_then(|(_, article)| article.as_deref()),
+        }
+    }
+
+    /// Whether the story can become the version that is taken for the older one: both came from the same text.
+    #[must_use]
+    pub fn can_bring_back(&self) -> bool {
+        let old = self.versions.as_ref().and_then(|versions| self.version(versions.from));
+        let now = self.version(Which::Now);
+        old.zip(now).is_some_and(|(old, now)| old.received == now.received && now.become_like(old).is_some())
+    }
+
+    pub(super) fn show_versions(&mut self) -> Vec<Effect> {
+        let Some(story) = self.active() else { return Vec::new() };
+        let (id, path) = (story.id(), story.path().map(ToOwned::to_owned));
+        self.versions =
+            Some(Versions { story: id, list: Vec::new(), from: Which::AsReceived, to: Which::Now, read: Vec::new() });
+        match path {
+            Some(path) => vec![Effect::Run(Errand::FindVersions(id, path))],
+            None => self.read_versions(),
+        }
+    }
+
+    pub(super) fn heard_versions(&mut self, id: StoryId, list: Vec<Earlier>) -> Vec<Effect> {
+        if let Some(versions) = self.versions.as_mut().filter(|versions| versions.story == id) {
+            versions.from = if list.is_empty() { Which::AsReceived } else { Which::Earlier(0) };
+            versions.list = list;
+        }
+        self.read_versions()
+    }
+
+    pub(super) fn heard_version(&mut self, id: StoryId, which: Which, result: Result<Box<Article>, Problem>) {
+        let Some(versions) = self.versions.as_mut().filter(|versions| versions.story == id) else { return };
+        match result {
+            Ok(article) => {
+                if let Some((_, slot)) = versions.read.iter_mut().find(|(known, _)| *known == which) {
+                    *slot = Some(article);
+                }
+            }
+            Err(problem) => {
+                versions.from = if which == versions.from { Which::Now } else { versions.from };
+                versions.to = if which == versions.to { Which::Now } else { versions.to };
+                self.tell(Notice::of_problem(&problem));
+            }
+        }
+    }
+
+    pub(super) fn version_action(&mut self, action: VersionAction, now: Duration) -> Vec<Effect> {
+        match action {
+            VersionAction::Compare { from, to } => {
+                if let Some(versions) = &mut self.versions {
+                    (versions.from, versions.to) = (from, to);
+                }
+                return self.read_versions();
+            }
+            VersionAction::Close => self.versions = None,
+            VersionAction::BringBack => self.bring_version_back(now),
+        }
+        Vec::new()
+    }
+
+    fn bring_version_back(&mut self, now: Duration) {
+        if !self.can_bring_back() {
+            return;
+        }
+        let old = self.versions.as_ref().and_then(|versions| self.version(versions.from)).cloned();
+        let Some((versions, old)) = self.versions.take().zip(old) else { return };
+        let Some(story) = self.story_mut(versions.story) else { return };
+        let changed = story.article().become_like(&old).map(|change| story.change(change, None, now));
+        self.tell(match changed {
+            Some(Err(error)) => Notice::warning("edit-refused").with("detail", Value::Text(error.to_string())),
+            _ => Notice::info("version-back"),
+        });
+    }
+
+    /// Has those read that are compared, where that was not done yet.
+    fn read_versions(&mut self) -> Vec<Effect> {
+        let received = self.version(Which::Now).map(|article| article.received.clone());
+        let Some((versions, received)) = self.versions.as_mut().zip(received) else { return Vec::new() };
+        let mut effects = Vec::new();
+        for which in [versions.from, versions.to] {
+            let source = match which {
+                Which::Now => None,
+                Which::AsReceived => Some(Source::Received(Box::new(received.clone()))),
+                Which::Earlier(index) => versions.list.get(index).map(|earlier| Source::File(earlier.path.clone())),
+            };
+            let is_asked = versions.read.iter().any(|(known, _)| *known == which);
+            let Some(source) = source.filter(|_| !is_asked) else { continue };
+            versions.read.push((which, None));
+            let (story, packs) = (versions.story, self.packs.clone());
+            effects.push(Effect::Run(Errand::ReadVersion { story, which, source, packs }));
+        }
+        effects
+    }
+}
