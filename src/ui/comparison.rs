@@ -10,6 +10,9 @@ use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{ScrollArea, Stroke, Ui};
 
+/// What stands before lines, where the old text is an earlier one.
+pub const EARLIER_AND_LATER: [&str; 2] = ["compared-gone", "compared-new"];
+
 /// How many changed lines are shown; of those beyond, the number is told.
 const LINES: usize = 400;
 
@@ -46,8 +49,9 @@ impl<K: Clone + PartialEq> Comparison<K> {
         }
     }
 
-    /// Shows the comparison in about so much height.
-    pub fn show(&self, ui: &mut Ui, room: f32, words: &Words) {
+    /// Shows the comparison in about so much height; `sides` are the messages that stand before a line of the old
+    /// text alone, and of the new one.
+    pub fn show(&self, ui: &mut Ui, room: f32, sides: [&str; 2], words: &Words) {
         let palette = Palette::now(ui);
         let frame = egui::Frame::NONE
             .fill(palette.field)
@@ -65,7 +69,7 @@ impl<K: Clone + PartialEq> Comparison<K> {
                 }
                 for row in &self.rows {
                     match row {
-                        Row::Line(line) => drop(ui.label(job_of(line, palette, words))),
+                        Row::Line(line) => drop(ui.label(job_of(line, sides, palette, words))),
                         Row::Same(count) => drop(hint(ui, words.count("compared-same", *count))),
                         Row::More(count) => drop(hint(ui, words.count("teach-more", *count))),
                     }
@@ -100,9 +104,9 @@ fn rows(lines: Vec<ComparedLine>) -> Vec<Row> {
 
 /// A changed line: what is gone struck through, what is new on a ground of its own. A word in front says which it is,
 /// so that colour is not alone in that.
-fn job_of(line: &ComparedLine, palette: &Palette, words: &Words) -> LayoutJob {
+fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Words) -> LayoutJob {
     let is_new = line.fate == Fate::New;
-    let (colour, code) = if is_new { (palette.good, "compared-new") } else { (palette.out, "compared-gone") };
+    let (colour, code) = if is_new { (palette.good, sides[1]) } else { (palette.out, sides[0]) };
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: colour, ..TextFormat::default() };
     job.append(&format!("{}  ", words.say(code)), 0.0, lead);

@@ -1,6 +1,6 @@
 //! Bringing back: the stories that were left when the program ended without closing, each beside what its file has.
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, EARLIER_AND_LATER};
 use super::controls::{beginning, button, card, hint, hint_line, outlined, primary, quiet};
 use super::dialogs::{foot, modal, title};
 use super::theme::{Face, size, space};
@@ -102,6 +102,6 @@ impl Recovery {
         ui.label(RichText::new(words.say(heading)).font(Face::UiStrong.font()));
         let list = size::RECOVERED * (self.shown as f32 + 1.0).min(SEEN);
         let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
-        self.compared.show(ui, room, words);
+        self.compared.show(ui, room, EARLIER_AND_LATER, words);
     }
 }

@@ -1,6 +1,6 @@
 //! The versions of a story: as it came, as it was at each save, as it is now; any two side by side, and the way back.
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, EARLIER_AND_LATER};
 use super::controls::{button, hint, outlined, primary};
 use super::dialogs::{foot, modal, title};
 use super::theme::{Face, Palette, size, space};
@@ -42,7 +42,7 @@ impl VersionsDialog {
             let rows = (versions.list.len() as f32 + 2.0).min(SEEN);
             let room = ui.ctx().content_rect().height() - size::VERSIONS_BESIDE - size::CONTROL * rows;
             if both.is_some() {
-                self.compared.show(ui, room, words);
+                self.compared.show(ui, room, EARLIER_AND_LATER, words);
             } else {
                 hint(ui, words.say("status-opening"));
             }
