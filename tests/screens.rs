@@ -255,7 +255,7 @@ fn changes_since_the_story_came_are_shown_and_taken_back() {
     let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::Indonesian);
     screen.press(Modifiers::COMMAND, Key::K);
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
-    assert!(screen.sees("Versi dan perubahan") && screen.sees("Hilang") && screen.sees("Baca Juga"));
+    assert!(screen.sees("Versi dan perubahan") && screen.sees("Dikeluarkan") && screen.sees("Baca Juga"));
     screen.click("Kembalikan yang lama");
     assert_eq!(screen.world().story().tally().certain, 5);
     assert!(screen.sees("Berita kembali ke versi lama"));

@@ -474,3 +474,29 @@ versions-bring-back = Bring the older one back
 versions-bring-back-hint = The story becomes the older version, as one step that undo takes back.
 versions-close = Close
 notice-version-back = The story is the older version again; undo takes that back.
+
+## A report of changes
+report-title = Changes: { $headline }
+report-nothing = Nothing was changed.
+report-text = Text
+report-old = Was
+report-new = Is
+report-out = { $count ->
+    [one] 1 promo taken out
+   *[other] { $count } promos taken out
+}
+report-back = { $count ->
+    [one] 1 promo put back
+   *[other] { $count } promos put back
+}
+report-fields = Fields and tags
+report-empty = nothing
+report-tags-new = New tags
+report-tags-gone = Tags removed
+versions-report = Copy as report
+versions-report-hint = What was changed and what was taken out, with the reasons, as text for an e-mail.
+versions-report-copied = Copied.
+compared-tag-new = New tag
+compared-tag-gone = Tag removed
+compared-out = Taken out
+compared-back = Put back

@@ -403,3 +403,27 @@ versions-bring-back = Kembalikan yang lama
 versions-bring-back-hint = Berita menjadi versi lama, sebagai satu langkah yang dapat diurungkan.
 versions-close = Tutup
 notice-version-back = Berita kembali ke versi lama; dapat diurungkan.
+
+## Laporan perubahan
+report-title = Perubahan: { $headline }
+report-nothing = Tidak ada yang diubah.
+report-text = Teks
+report-old = Semula
+report-new = Menjadi
+report-out = { $count ->
+   *[other] { $count } promo dikeluarkan
+}
+report-back = { $count ->
+   *[other] { $count } promo dikembalikan
+}
+report-fields = Isian dan tag
+report-empty = kosong
+report-tags-new = Tag baru
+report-tags-gone = Tag dihapus
+versions-report = Salin sebagai laporan
+versions-report-hint = Apa yang diubah dan dikeluarkan, beserta alasannya, sebagai teks untuk surel.
+versions-report-copied = Tersalin.
+compared-tag-new = Tag baru
+compared-tag-gone = Tag dihapus
+compared-out = Dikeluarkan
+compared-back = Dikembalikan

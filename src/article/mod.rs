@@ -7,6 +7,7 @@
 mod aside;
 mod block;
 mod change;
+mod differences;
 mod edit;
 mod fields;
 mod passage;
@@ -19,6 +20,7 @@ mod stamp;
 pub use aside::{Aside, Tag};
 pub use block::{Block, BlockKind, Mark, MarkKind};
 pub use change::{Change, ChangeName};
+pub use differences::{Differences, differences};
 pub use edit::{Edit, EditError};
 pub use fields::{Field, FieldName, Fields};
 pub use passage::{CERTAIN, Decision, Passage, PassageId, PassageKind, Reason, Role};

@@ -2,10 +2,9 @@
 
 use super::controls::{beginning, hint};
 use super::theme::{Face, Palette, size};
-use crate::article::Article;
-use crate::formats::{self, Format};
-use crate::text::{ComparedLine, Fate, compare};
-use crate::words::Words;
+use crate::article::{Article, Differences, FieldName, differences};
+use crate::text::{ComparedLine, Fate};
+use crate::words::{Words, field_code};
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{ScrollArea, Stroke, Ui};
@@ -27,6 +26,10 @@ pub struct Comparison<K> {
 #[derive(Debug)]
 enum Row {
     Line(ComparedLine),
+    /// A field, and what it says on either side.
+    Field(FieldName, String, String),
+    /// Something that a message names: a promo that was taken out, a tag that came.
+    Told(&'static str, String),
     /// So many lines are the same in both.
     Same(usize),
     /// So many more lines differ.
@@ -43,8 +46,7 @@ impl<K: Clone + PartialEq> Comparison<K> {
     /// Compares the published text of two stories, where that was not done yet; without an old one, all is new.
     pub fn follow(&mut self, pair: &K, old: Option<&Article>, new: &Article) {
         if self.of.as_ref() != Some(pair) {
-            let text = |article| formats::write(article, Format::Text);
-            self.rows = rows(compare(&old.map(text).unwrap_or_default(), &text(new)));
+            self.rows = rows(differences(old.unwrap_or(&Article::default()), new), new);
             self.of = Some(pair.clone());
         }
     }
@@ -70,6 +72,8 @@ impl<K: Clone + PartialEq> Comparison<K> {
                 for row in &self.rows {
                     match row {
                         Row::Line(line) => drop(ui.label(job_of(line, sides, palette, words))),
+                        Row::Field(name, old, new) => field(ui, *name, [old, new], sides, words),
+                        Row::Told(code, text) => drop(ui.label(told_job(&words.say(code), text, palette))),
                         Row::Same(count) => drop(hint(ui, words.count("compared-same", *count))),
                         Row::More(count) => drop(hint(ui, words.count("teach-more", *count))),
                     }
@@ -79,8 +83,22 @@ impl<K: Clone + PartialEq> Comparison<K> {
     }
 }
 
+/// What differs, in rows: fields and tags, decisions about promos, then the lines of the text.
+fn rows(found: Differences, new: &Article) -> Vec<Row> {
+    let text = |id| new.passage_text(id).split_whitespace().collect::<Vec<_>>().join(" ");
+    let fields = found.fields.into_iter().map(|(name, old, new)| Row::Field(name, old, new));
+    let told = [
+        ("compared-tag-new", found.tags_new),
+        ("compared-tag-gone", found.tags_gone),
+        ("compared-out", found.out.into_iter().map(text).collect()),
+        ("compared-back", found.back.into_iter().map(text).collect()),
+    ];
+    let told = told.into_iter().flat_map(|(code, all)| all.into_iter().map(move |text| Row::Told(code, text)));
+    fields.chain(told).chain(lines_of(found.body)).collect()
+}
+
 /// The lines that differ, and how many are the same between them.
-fn rows(lines: Vec<ComparedLine>) -> Vec<Row> {
+fn lines_of(lines: Vec<ComparedLine>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut changed = 0;
     for line in lines.into_iter().filter(|line| !line.pieces.is_empty()) {
@@ -100,6 +118,27 @@ fn rows(lines: Vec<ComparedLine>) -> Vec<Row> {
         }
     }
     rows
+}
+
+fn field(ui: &mut Ui, name: FieldName, values: [&String; 2], sides: [&str; 2], words: &Words) {
+    let palette = Palette::now(ui);
+    let label = words.say(&field_code(name));
+    for (value, (side, fate)) in values.into_iter().zip(sides.into_iter().zip([Fate::Gone, Fate::New])) {
+        if !value.is_empty() {
+            let line = ComparedLine { fate, pieces: vec![(false, format!("{label}: {value}"))] };
+            ui.label(job_of(&line, [side, side], palette, words));
+        }
+    }
+}
+
+/// What happened, and to what.
+fn told_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let lead = TextFormat { font_id: Face::SmallStrong.font(), color: palette.accent, ..TextFormat::default() };
+    job.append(&format!("{what}  "), 0.0, lead);
+    let plain = TextFormat { font_id: Face::Ui.font(), color: palette.ink, ..TextFormat::default() };
+    job.append(beginning(text), 0.0, plain);
+    job
 }
 
 /// A changed line: what is gone struck through, what is new on a ground of its own. A word in front says which it is,

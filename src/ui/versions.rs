@@ -19,6 +19,7 @@ type Pair = (StoryId, u64, Which, Which);
 #[derive(Debug, Default)]
 pub struct VersionsDialog {
     compared: Comparison<Pair>,
+    is_copied: bool,
 }
 
 impl VersionsDialog {
@@ -50,6 +51,17 @@ impl VersionsDialog {
                 let back = primary(ui, &words.say("versions-bring-back"), desk.can_bring_back());
                 if back.on_hover_text(words.say("versions-bring-back-hint")).clicked() {
                     actions.push(Action::Versions(VersionAction::BringBack));
+                }
+                if let Some((old, new)) = both
+                    && button(ui, &words.say("versions-report"), true)
+                        .on_hover_text(words.say("versions-report-hint"))
+                        .clicked()
+                {
+                    ui.copy_text(words.report(old, new));
+                    self.is_copied = true;
+                }
+                if self.is_copied {
+                    hint(ui, words.say("versions-report-copied"));
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
                 if button(ui, &words.say("versions-close"), true).clicked() || escaped {

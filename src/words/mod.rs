@@ -1,5 +1,6 @@
 //! Every sentence a person reads, in each language. The rest of the program speaks in codes.
 
+mod report;
 mod speak;
 
 pub use speak::{change_code, field_code};
