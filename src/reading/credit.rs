@@ -81,7 +81,9 @@ impl Looking<'_> {
         }
         // `HANDOUT / AFP`: the word before the slash belongs to the credit.
         let front = text[..slash].trim_end_matches(is_blank_char);
-        let word = front.rfind(is_blank_char).map_or(0, |space| space + 1);
+        // A space may take several bytes.
+        let last = front.rsplit(is_blank_char).next().unwrap_or_default();
+        let word = front.len() - last.len();
         let capital = front[word..].chars().next().is_some_and(char::is_uppercase);
         (capital && sure).then_some(Credited { caption: 0..word, credit: word..credit.end, sure: true, labelled })
     }
@@ -233,6 +235,7 @@ mod tests {
         check("Warga berdoa. Foto: Sari", Some(("Warga berdoa.", "Sari")));
         check("Warga berdoa. WARTA.CO/Sari Dewi", Some(("Warga berdoa.", "WARTA.CO/Sari Dewi")));
         check("Warga berdoa. (Dok. Karang Taruna)", Some(("Warga berdoa.", "Karang Taruna")));
+        check("Des gens prient\u{2003}HANDOUT / AFP", Some(("Des gens prient", "HANDOUT / AFP")));
         check("Des gens prient.Sari Dewi/AFP", Some(("Des gens prient.", "Sari Dewi/AFP")));
         check("Warga berdoa. Foto: panitia doa", Some(("Warga berdoa.", "panitia doa")));
         check("People pray. Reuters", Some(("People pray.", "Reuters")));
