@@ -500,3 +500,29 @@ compared-tag-new = New tag
 compared-tag-gone = Tag removed
 compared-out = Taken out
 compared-back = Put back
+
+## All stories
+command-save-every = Save all
+command-clean-every = Clean all stories
+command-next-unfinished = Next unfinished story
+notice-cleaned-every = { $count ->
+    [one] 1 certain promo
+   *[other] { $count } certain promos
+} taken out of { $stories ->
+    [one] 1 story.
+   *[other] { $stories } stories.
+} { $left ->
+    [0] {""}
+    [one] 1 unsure one waits for your decision.
+   *[other] { $left } unsure ones wait for your decision.
+}
+notice-no-file-yet = { $count ->
+    [one] 1 story is in no file yet; save it under a name. The others are saved.
+   *[other] { $count } stories are in no file yet; save each under a name. The others are saved.
+}
+notice-all-saved = All stories are saved.
+notice-all-finished = No other story waits for anything.
+notice-session-gone = { $count ->
+    [one] 1 file of the last session is not there any more.
+   *[other] { $count } files of the last session are not there any more.
+}

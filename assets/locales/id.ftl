@@ -427,3 +427,24 @@ compared-tag-new = Tag baru
 compared-tag-gone = Tag dihapus
 compared-out = Dikeluarkan
 compared-back = Dikembalikan
+
+## Semua naskah
+command-save-every = Simpan semua
+command-clean-every = Bersihkan semua naskah
+command-next-unfinished = Naskah berikutnya yang belum selesai
+notice-cleaned-every = { $count ->
+   *[other] { $count } promo pasti dikeluarkan
+} dari { $stories ->
+   *[other] { $stories } naskah.
+} { $left ->
+    [0] {""}
+   *[other] { $left } promo yang belum pasti menunggu keputusan Anda.
+}
+notice-no-file-yet = { $count ->
+   *[other] { $count } naskah belum punya berkas; simpan masing-masing dengan nama. Yang lain tersimpan.
+}
+notice-all-saved = Semua naskah tersimpan.
+notice-all-finished = Tidak ada naskah lain yang menunggu.
+notice-session-gone = { $count ->
+   *[other] { $count } berkas dari sesi terakhir sudah tidak ada.
+}

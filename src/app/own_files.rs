@@ -1,6 +1,6 @@
 //! The program's own files: settings, vocabulary, the window's place. Losing one loses no story.
 
-use crate::desk::{Problem, Settings};
+use crate::desk::{Problem, Session, Settings};
 use crate::disk::{self, DiskError, Folders, Journal, Trouble, Versions, user_packs};
 use crate::packs::{OwnRule, Packs, read_rules, write_rules};
 use crate::tagging::Vocabulary;
@@ -135,6 +135,25 @@ impl OwnFiles {
     /// What the disk says.
     pub fn keep_settings(&self, text: &str) -> Result<(), DiskError> {
         keep(self.settings(), text)
+    }
+
+    fn session(&self) -> Option<PathBuf> {
+        self.folders.as_ref().map(|folders| folders.data.join("session.ron"))
+    }
+
+    /// The session as it was kept, without files that are gone, and how many those are.
+    #[must_use]
+    pub fn read_session(&self) -> (Session, usize) {
+        let bytes = self.session().and_then(|path| disk::read(&path).ok()).unwrap_or_default();
+        Session::read(&String::from_utf8_lossy(&bytes)).without_missing(Path::is_file)
+    }
+
+    /// Keeps the session.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn keep_session(&self, text: &str) -> Result<(), DiskError> {
+        keep(self.session(), text)
     }
 
     /// Keeps the vocabulary.

@@ -2,7 +2,7 @@
 
 use super::worker::Worker;
 use super::{OwnFiles, dialog};
-use crate::desk::{Action, Desk, Effect, Errand, LanguageChoice, Report, ThemeChoice};
+use crate::desk::{Action, Desk, Effect, Errand, LanguageChoice, Report, Session, ThemeChoice};
 use crate::ui::{Window, theme};
 use crate::words::{Language, Words};
 use egui::{ThemePreference, ViewportCommand};
@@ -23,6 +23,8 @@ pub struct Shell {
     dressed: Option<(LanguageChoice, ThemeChoice)>,
     is_closing: bool,
     had_focus: bool,
+    /// The open files as they were kept last.
+    session: Session,
 }
 
 impl Shell {
@@ -61,13 +63,18 @@ impl Shell {
             dressed: None,
             is_closing: false,
             had_focus: true,
+            session: Session::default(),
         };
         for problem in problems {
             shell.hear(ctx, Report::Trouble(problem));
         }
         shell.follow_settings(ctx);
         shell.send(ctx, Errand::FindLeft(shell.desk.packs().clone()));
-        if !files.is_empty() {
+        if files.is_empty() {
+            let (session, gone) = own.read_session();
+            let effects = shell.desk.resume(session, gone);
+            shell.carry_out(ctx, effects);
+        } else {
             shell.act(ctx, Action::OpenFiles(files));
         }
         shell
@@ -102,6 +109,7 @@ impl Shell {
                 }
                 Effect::Quit => {
                     self.is_closing = true;
+                    self.send(ctx, Errand::KeepSession(self.desk.session().write()));
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
             }
@@ -143,6 +151,17 @@ impl Shell {
         if self.desk.question().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(ViewportCommand::Focus);
+        }
+    }
+
+    /// Keeps which files are open, whenever others are, or another is worked on.
+    fn keep_session(&mut self, ctx: &egui::Context) {
+        let session = self.desk.session();
+        let which = |session: &Session| session.files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+        if !self.desk.is_opening() && (session.active != self.session.active || which(&session) != which(&self.session))
+        {
+            self.session = session;
+            self.send(ctx, Errand::KeepSession(self.session.write()));
         }
     }
 
@@ -209,6 +228,7 @@ impl eframe::App for Shell {
         self.hear_close_request(ctx);
         self.take_dropped_files(ctx);
         self.follow_focus(ctx);
+        self.keep_session(ctx);
         self.keep(ctx);
         self.follow_settings(ctx);
         self.follow_title(ctx);

@@ -77,11 +77,8 @@ impl Desk {
             return Vec::new();
         }
         self.question = None;
-        let mut effects = self.close(saved);
-        if question.quits {
-            effects.extend(self.quit());
-        }
-        effects
+        // Where the window closes, the story stays a part of the session.
+        if question.quits { self.quit() } else { self.close(saved) }
     }
 
     /// Takes a story off the desk, and out of the journal.

@@ -15,6 +15,8 @@ pub enum Command {
     SaveAs,
     /// Saves the story under a typed path.
     SavePath,
+    /// Saves every story that has a file, or a raw text beside which it can be.
+    SaveEvery,
     /// Shows the versions of the story that were saved before, and what was changed since.
     Versions,
     /// Closes the story.
@@ -29,6 +31,8 @@ pub enum Command {
     Redo,
     /// Takes out all promos that are certain.
     Clean,
+    /// Takes the certain promos out of every open story.
+    CleanEvery,
     /// Puts all promos back.
     RestoreAll,
     /// Takes the passage at the caret out, or puts it back.
@@ -43,6 +47,8 @@ pub enum Command {
     NextStory,
     /// Goes to the open story before.
     PreviousStory,
+    /// Goes to the next story that waits for a decision or a save.
+    NextUnfinished,
 }
 
 /// A key on the keyboard.
@@ -79,13 +85,14 @@ impl Keys {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Open,
         Self::OpenPath,
         Self::Paste,
         Self::Save,
         Self::SaveAs,
         Self::SavePath,
+        Self::SaveEvery,
         Self::Versions,
         Self::Close,
         Self::Quit,
@@ -93,6 +100,7 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::Clean,
+        Self::CleanEvery,
         Self::RestoreAll,
         Self::TogglePassage,
         Self::ToggleSubhead,
@@ -100,6 +108,7 @@ impl Command {
         Self::TeachKeep,
         Self::NextStory,
         Self::PreviousStory,
+        Self::NextUnfinished,
     ];
 
     /// The name in kebab case; its label is the message `command-<code>`.
@@ -112,6 +121,7 @@ impl Command {
             Self::Save => "save",
             Self::SaveAs => "save-as",
             Self::SavePath => "save-path",
+            Self::SaveEvery => "save-every",
             Self::Versions => "versions",
             Self::Close => "close",
             Self::Quit => "quit",
@@ -119,6 +129,7 @@ impl Command {
             Self::Undo => "undo",
             Self::Redo => "redo",
             Self::Clean => "clean",
+            Self::CleanEvery => "clean-every",
             Self::RestoreAll => "restore-all",
             Self::TogglePassage => "toggle-passage",
             Self::ToggleSubhead => "toggle-subhead",
@@ -126,6 +137,7 @@ impl Command {
             Self::TeachKeep => "teach-keep",
             Self::NextStory => "next-story",
             Self::PreviousStory => "previous-story",
+            Self::NextUnfinished => "next-unfinished",
         }
     }
 
@@ -145,6 +157,9 @@ impl Command {
             Self::Close => const { &[Keys::ctrl(letter('W'))] },
             Self::Quit => const { &[Keys::ctrl(letter('Q'))] },
             Self::SavePath | Self::ForgetRecent => &[],
+            Self::SaveEvery => const { &[Keys::ctrl_shift(letter('L'))] },
+            Self::CleanEvery => const { &[Keys::ctrl(letter('L'))] },
+            Self::NextUnfinished => const { &[Keys::ctrl(letter('J'))] },
             Self::Undo => const { &[Keys::ctrl(letter('Z'))] },
             Self::Redo => const { &[Keys::ctrl_shift(letter('Z')), Keys::ctrl(letter('Y'))] },
             Self::Clean => const { &[Keys::ctrl(letter('K'))] },

@@ -110,6 +110,8 @@ pub enum Errand {
         /// As they were kept before; a file that holds others was changed by hand.
         before: Vec<OwnRule>,
     },
+    /// Keep the session.
+    KeepSession(String),
     /// Keep the settings.
     KeepSettings(String),
 }
@@ -155,6 +157,7 @@ impl Errand {
             | Self::ThrowAway(_)
             | Self::KeepVocabulary(_)
             | Self::KeepRules { .. }
+            | Self::KeepSession(_)
             | Self::KeepSettings(_) => Report::Trouble(problem(None)),
         }
     }

@@ -8,12 +8,14 @@ mod counting;
 mod disputed;
 mod edits;
 mod errand;
+mod every;
 mod history;
 mod keeping;
 mod notice;
 mod opening;
 mod recovery;
 mod saving;
+mod session;
 mod settings;
 mod story;
 mod teaching;
@@ -30,6 +32,7 @@ pub use keeping::KEPT_AFTER;
 pub use notice::{Notice, Severity, Value};
 pub use recovery::{Choice, Left, RecoveryAction};
 pub use saving::{Asking, CHANGED, EXISTS, GONE, suggested_path};
+pub use session::Session;
 pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};
 pub use story::{Caret, Story, StoryId, Tally};
 pub use teaching::{Draft, RuleAction, Teaching};
@@ -72,6 +75,8 @@ pub struct Desk {
     /// The rule that was deleted last, and where it stood.
     deleted_rule: Option<(usize, OwnRule)>,
     opening: usize,
+    /// What of the last session is not open again yet, and how many of its files are gone.
+    resuming: (Session, usize),
 }
 
 impl Desk {
@@ -98,6 +103,7 @@ impl Desk {
             journal_fails: false,
             deleted_rule: None,
             opening: 0,
+            resuming: (Session::default(), 0),
         }
     }
 
@@ -210,6 +216,15 @@ impl Desk {
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Versions => self.show_versions(),
+            Command::SaveEvery => self.save_every(),
+            Command::CleanEvery => {
+                self.clean_every(now);
+                Vec::new()
+            }
+            Command::NextUnfinished => {
+                self.next_unfinished();
+                Vec::new()
+            }
             Command::Close => self.close_active(),
             Command::Quit => self.quit(),
             Command::NextStory => self.step_story(1),
@@ -355,7 +370,9 @@ impl Desk {
             | Command::ToggleSubhead
             | Command::TeachTakeOut
             | Command::TeachKeep => story.is_some(),
-            Command::NextStory | Command::PreviousStory => self.stories.len() > 1,
+            Command::NextStory | Command::PreviousStory | Command::NextUnfinished => self.stories.len() > 1,
+            Command::SaveEvery => self.stories.iter().any(|story| !story.is_saved() || story.format().is_none()),
+            Command::CleanEvery => self.stories.iter().any(|story| story.tally().certain > 0),
             Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
             Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),
             Command::Clean => story.is_some_and(|story| story.tally().certain > 0),

@@ -59,6 +59,9 @@ impl Desk {
                 self.active = Some(id);
                 self.tell(of_opening(&story));
                 self.stories.push(story);
+                if let Some(path) = &path {
+                    self.settle_in(path);
+                }
                 path.map_or_else(Vec::new, |path| {
                     self.settings.remember(path);
                     self.keep_settings()

@@ -26,10 +26,18 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
 }
 
 const FILE: [Command; 3] = [Command::Open, Command::OpenPath, Command::Paste];
-const SAVE: [Command; 6] =
-    [Command::Save, Command::SaveAs, Command::SavePath, Command::Versions, Command::Close, Command::Quit];
-const STORY: [Command; 8] = [
+const SAVE: [Command; 7] = [
+    Command::Save,
+    Command::SaveAs,
+    Command::SavePath,
+    Command::SaveEvery,
+    Command::Versions,
+    Command::Close,
+    Command::Quit,
+];
+const STORY: [Command; 10] = [
     Command::Clean,
+    Command::CleanEvery,
     Command::RestoreAll,
     Command::TogglePassage,
     Command::ToggleSubhead,
@@ -37,6 +45,7 @@ const STORY: [Command; 8] = [
     Command::TeachKeep,
     Command::NextStory,
     Command::PreviousStory,
+    Command::NextUnfinished,
 ];
 
 fn next_steps(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {

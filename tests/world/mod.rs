@@ -177,6 +177,12 @@ impl World {
         self.carry_out(vec![Effect::Run(Errand::FindLeft(packs))]);
     }
 
+    /// Opens the files of a session, as the program does when it starts.
+    pub fn resume(&mut self, session: redaksi::desk::Session, gone: usize) {
+        let effects = self.desk.resume(session, gone);
+        self.carry_out(effects);
+    }
+
     /// Starts the program a second time beside the one that runs.
     pub fn start_beside(&self) -> OwnFiles {
         OwnFiles::under(&self.folder.path().join("own"))

@@ -1,0 +1,101 @@
+//! The session: which files were open, where the caret stood in each, and which one was worked on. It comes back when the
+//! program starts again.
+
+use super::{Desk, Effect, Notice, Story};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// The open files of a session, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// Each file, and where the caret stood, in bytes of the manuscript.
+    pub files: Vec<(PathBuf, usize)>,
+    /// The file that was worked on.
+    pub active: Option<PathBuf>,
+}
+
+impl Session {
+    /// Reads the text of a session; nothing is lost with one that does not read.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        ron::from_str(text).unwrap_or_default()
+    }
+
+    /// The text of the session's file.
+    #[must_use]
+    pub fn write(&self) -> String {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
+    }
+
+    /// The session without files that are gone, and how many those are.
+    #[must_use]
+    pub fn without_missing(mut self, is_there: impl Fn(&Path) -> bool) -> (Self, usize) {
+        let all = self.files.len();
+        self.files.retain(|(path, _)| is_there(path));
+        let gone = all - self.files.len();
+        (self, gone)
+    }
+}
+
+impl Desk {
+    /// The session as it is now. Stories that are in no file are none of it: closing asks for one, and a crash leaves
+    /// them in the journal.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        let file = |story: &Story| Some((story.path()?.to_owned(), story.standing));
+        let active = self.active().and_then(Story::path).map(Path::to_owned);
+        Session { files: self.stories().iter().filter_map(file).collect(), active }
+    }
+
+    /// Opens the files of a session again; of those that are gone, the number is told.
+    pub fn resume(&mut self, session: Session, gone: usize) -> Vec<Effect> {
+        let paths: Vec<PathBuf> = session.files.iter().map(|(path, _)| path.clone()).collect();
+        self.resuming = (session, gone);
+        if paths.is_empty() {
+            self.tell_of_gone();
+        }
+        self.open(paths)
+    }
+
+    fn tell_of_gone(&mut self) {
+        let gone = std::mem::take(&mut self.resuming.1);
+        if gone > 0 {
+            self.tell(Notice::warning("session-gone").count(gone));
+        }
+    }
+
+    /// Puts a story of the session where it was; the one that was worked on comes up with the last.
+    pub(super) fn settle_in(&mut self, path: &Path) {
+        let Some((_, at)) = self.resuming.0.files.iter().find(|(known, _)| known == path).cloned() else { return };
+        self.resuming.0.files.retain(|(known, _)| known != path);
+        if let Some(story) = self.stories.iter_mut().find(|story| story.path() == Some(path)) {
+            let end = story.tally().bytes.saturating_sub(1);
+            story.place_caret(at.min(end));
+        }
+        if self.opening > 0 {
+            return;
+        }
+        self.tell_of_gone();
+        let active = std::mem::take(&mut self.resuming).0.active;
+        if let Some(id) = self.stories.iter().find(|story| story.path() == active.as_deref()).map(Story::id)
+            && active.is_some()
+        {
+            self.select(id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_reads_back_without_what_is_gone() {
+        let session = Session { files: vec![("a.ron".into(), 3), ("b.ron".into(), 0)], active: Some("a.ron".into()) };
+        assert_eq!(Session::read(&session.write()), session);
+        let (left, gone) = session.without_missing(|path| path == Path::new("a.ron"));
+        assert_eq!((left.files, gone), (vec![("a.ron".into(), 3)], 1));
+        assert_eq!(Session::read("rusak("), Session::default());
+    }
+}

@@ -1,0 +1,115 @@
+//! Many stories at once: cleaned and saved together, gone through one after the other, and open again the next day.
+
+mod world;
+
+use redaksi::article::FieldName;
+use redaksi::desk::{Action, Answer, Command, Session};
+use std::fs;
+use std::path::PathBuf;
+use world::{BRIDGE, World, sample};
+
+const OTHERS: [&str; 2] = ["pasar-terapung.txt", "kopi-lereng.txt"];
+
+/// A world with three stories open, the first one worked on.
+fn three() -> (World, Vec<PathBuf>) {
+    let mut world = World::with_sample(BRIDGE);
+    let first = world.story().id();
+    for name in OTHERS {
+        let path = world.path(name);
+        fs::copy(sample(name), &path).unwrap();
+        world.open(&path);
+    }
+    world.act(Action::Select(first));
+    let paths = world.desk.stories().iter().map(|story| story.path().unwrap().to_owned()).collect();
+    (world, paths)
+}
+
+fn certain(world: &World) -> Vec<usize> {
+    world.desk.stories().iter().map(|story| story.tally().certain).collect()
+}
+
+#[test]
+fn all_are_cleaned_with_one_undo_for_each() {
+    let (mut world, _) = three();
+    let before = certain(&world);
+    assert!(before.iter().filter(|certain| **certain > 0).count() >= 2, "{before:?}");
+    world.run(Command::CleanEvery);
+    assert_eq!(certain(&world), [0; 3]);
+    let told = format!("{} certain promos taken out of", before.iter().sum::<usize>());
+    assert!(world.said().starts_with(&told), "{}", world.said());
+    world.run(Command::Undo);
+    assert_eq!(certain(&world), [before[0], 0, 0]);
+    assert!(world.desk.can(Command::CleanEvery));
+}
+
+#[test]
+fn all_are_saved_beside_their_raw_texts_and_nothing_that_is_there_is_written_over() {
+    let (mut world, paths) = three();
+    let raw: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
+    let there = paths[2].with_extension("ron");
+    fs::write(&there, "milik orang lain").unwrap();
+    world.run(Command::CleanEvery);
+    world.run(Command::SaveEvery);
+    let saved: Vec<bool> =
+        world.desk.stories().iter().map(|story| story.is_saved() && story.format().is_some()).collect();
+    assert_eq!(saved, [true, true, false]);
+    assert_eq!(fs::read_to_string(&there).unwrap(), "milik orang lain");
+    assert!(world.desk.asking().is_some(), "it is asked whether that may be replaced");
+    for (path, raw) in paths.iter().zip(raw) {
+        assert_eq!(fs::read(path).unwrap(), raw);
+    }
+}
+
+#[test]
+fn a_story_in_no_file_is_told_and_the_others_are_saved() {
+    let (mut world, _) = three();
+    world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    world.run(Command::SaveEvery);
+    assert_eq!(world.desk.stories().iter().filter(|story| story.format().is_some()).count(), 3);
+    let told = world.desk.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
+    assert!(told && !world.story().is_saved());
+}
+
+#[test]
+fn the_next_unfinished_story_is_a_key_away() {
+    let (mut world, _) = three();
+    world.run(Command::CleanEvery);
+    world.run(Command::SaveEvery);
+    world.act(Action::CancelAsking);
+    let third = world.desk.stories()[2].id();
+    world.act(Action::Select(third));
+    world.set(FieldName::Note, "lagi");
+    let first = world.desk.stories()[0].id();
+    world.act(Action::Select(first));
+    world.run(Command::NextUnfinished);
+    let is_waiting = world.story().is_unfinished();
+    assert!(is_waiting && world.story().id() != first);
+}
+
+#[test]
+fn the_session_comes_back_with_its_places_and_without_what_is_gone() {
+    let (mut world, paths) = three();
+    let second = world.desk.stories()[1].id();
+    world.act(Action::Select(second));
+    world.act(Action::Caret(40));
+    let session = Session::read(&world.desk.session().write());
+    assert_eq!((session.files.len(), session.active.as_ref()), (3, Some(&paths[1])));
+    fs::remove_file(&paths[0]).unwrap();
+    world.start_again();
+    let (session, gone) = session.without_missing(std::path::Path::is_file);
+    world.resume(session, gone);
+    assert_eq!(world.said(), "1 file of the last session is not there any more.");
+    assert_eq!((world.desk.stories().len(), world.story().path()), (2, Some(paths[1].as_path())));
+    assert_eq!(world.story().caret().at, 40);
+}
+
+#[test]
+fn a_story_saved_on_leaving_stays_a_part_of_the_session() {
+    let (mut world, _) = three();
+    let path = world.save_as("cerita.ron");
+    world.set(FieldName::Note, "lagi");
+    world.run(Command::Quit);
+    world.answer(Answer::Save);
+    assert!(world.has_quit);
+    assert!(world.desk.session().files.iter().any(|(known, _)| *known == path));
+}
