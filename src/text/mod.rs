@@ -4,6 +4,7 @@ mod compare;
 mod count;
 mod decode;
 mod digits;
+mod find;
 mod fold;
 mod lines;
 
@@ -11,5 +12,6 @@ pub use compare::{ComparedLine, Fate, compare};
 pub use count::{characters, reading_minutes, words};
 pub use decode::{Decoded, Encoding, decode, decode_as, encode};
 pub use digits::digit;
+pub use find::{Finder, PatternFault, Query};
 pub use fold::{fold, trim_blank};
 pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};
