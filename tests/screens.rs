@@ -251,6 +251,23 @@ fn what_a_crash_left_is_shown_beside_the_file_and_brought_back_by_a_key() {
 }
 
 #[test]
+fn words_are_found_and_replaced_by_keys() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.event(egui::Event::Text("ketua rukun".into()));
+    screen.run();
+    assert!(screen.sees("1 found") && screen.sees("Menurut ketua rukun"));
+    screen.press(Modifiers::NONE, Key::Enter);
+    let at = screen.world().story().caret().at;
+    assert!(redaksi::article::manuscript(&screen.world().article().body)[..at].ends_with("ketua rukun"));
+    screen.write("Replace with", "kepala rukun");
+    screen.click("Replace all 1");
+    assert!(screen.world().body().contains("Menurut kepala rukun") && screen.sees("1 place replaced"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.sees("Whole words"));
+}
+
+#[test]
 fn changes_since_the_story_came_are_shown_and_taken_back() {
     let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::Indonesian);
     screen.press(Modifiers::COMMAND, Key::K);

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 /// Prefixes put in front of codes that other rooms speak.
-const FAMILIES: [&str; 15] = [
+const FAMILIES: [&str; 16] = [
     "command-",
     "field-",
     "notice-",
@@ -25,6 +25,7 @@ const FAMILIES: [&str; 15] = [
     "pattern-",
     "recovery-",
     "disputed-",
+    "find-in-",
 ];
 
 fn messages(language: Language) -> BTreeSet<String> {

@@ -526,3 +526,45 @@ notice-session-gone = { $count ->
     [one] 1 file of the last session is not there any more.
    *[other] { $count } files of the last session are not there any more.
 }
+
+## Finding
+command-find = Find and replace…
+find-name = Find
+find-hint = Find
+find-with-name = Replace with
+find-with-hint = Replace with
+find-case = Capitals
+find-accents = Accents
+find-whole = Whole words
+find-pattern = Pattern
+find-previous = Previous
+find-next = Next
+find-in-story = this story
+find-in-body = its text
+find-in-every = all stories
+find-in-text = text
+find-replace = Replace
+find-replace-all = { $count ->
+    [0] Replace all
+   *[other] Replace all { $count }
+}
+find-found = { $count ->
+    [0] Nothing found
+    [one] 1 found
+   *[other] { $count } found
+}
+find-fault = This is no pattern: { $fault }
+find-tick = Replace number { $count }
+find-close = Close
+change-replace = replacing
+notice-replaced = { $count ->
+    [one] 1 place replaced
+   *[other] { $count } places replaced
+} in { $stories ->
+    [one] 1 story.
+   *[other] { $stories } stories.
+} { $left ->
+    [0] {""}
+    [one] 1 inside of a promo was left as it is.
+   *[other] { $left } inside of promos were left as they are.
+}

@@ -448,3 +448,41 @@ notice-all-finished = Tidak ada naskah lain yang menunggu.
 notice-session-gone = { $count ->
    *[other] { $count } berkas dari sesi terakhir sudah tidak ada.
 }
+
+## Mencari
+command-find = Cari dan ganti…
+find-name = Cari
+find-hint = Cari
+find-with-name = Ganti dengan
+find-with-hint = Ganti dengan
+find-case = Kapital
+find-accents = Aksen
+find-whole = Kata utuh
+find-pattern = Pola
+find-previous = Sebelumnya
+find-next = Berikutnya
+find-in-story = naskah ini
+find-in-body = teksnya
+find-in-every = semua naskah
+find-in-text = teks
+find-replace = Ganti
+find-replace-all = { $count ->
+    [0] Ganti semua
+   *[other] Ganti semua { $count }
+}
+find-found = { $count ->
+    [0] Tidak ditemukan
+   *[other] { $count } ditemukan
+}
+find-fault = Ini bukan pola: { $fault }
+find-tick = Ganti nomor { $count }
+find-close = Tutup
+change-replace = penggantian
+notice-replaced = { $count ->
+   *[other] { $count } tempat diganti
+} dalam { $stories ->
+   *[other] { $stories } naskah.
+} { $left ->
+    [0] {""}
+   *[other] { $left } di dalam promo dibiarkan.
+}

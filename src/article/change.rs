@@ -36,6 +36,8 @@ pub enum ChangeName {
     OwnRule(usize),
     /// A paragraph became a heading or a heading a paragraph.
     BlockKind,
+    /// So many places were replaced by something else.
+    Replace(usize),
     /// The story became another version of itself.
     Version,
 }

@@ -1,8 +1,8 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
 use super::{
-    Asking, Command, Earlier, Errand, FileMark, LanguageChoice, Left, OnDisk, RecoveryAction, RuleAction, Settlement,
-    State, StoryId, ThemeChoice, VersionAction, Which,
+    Asking, Command, Earlier, Errand, FileMark, Hit, LanguageChoice, Left, OnDisk, RecoveryAction, Replacing,
+    RuleAction, Settlement, State, StoryId, ThemeChoice, VersionAction, Which,
 };
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
@@ -83,6 +83,12 @@ pub enum Action {
     Recover(RecoveryAction),
     /// Settles whose version of a file counts.
     Settle(Settlement),
+    /// Goes to something that was found.
+    ShowHit(Hit),
+    /// Replaces what was found.
+    Replace(Replacing),
+    /// Closes what finding opened.
+    StopFinding,
     /// Looks at versions of the story.
     Versions(VersionAction),
     /// The window was come back to: files may have changed meanwhile.

@@ -29,6 +29,8 @@ pub enum Command {
     Undo,
     /// Makes the change that was taken back again.
     Redo,
+    /// Finds and replaces.
+    Find,
     /// Takes out all promos that are certain.
     Clean,
     /// Takes the certain promos out of every open story.
@@ -85,7 +87,7 @@ impl Keys {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Open,
         Self::OpenPath,
         Self::Paste,
@@ -99,6 +101,7 @@ impl Command {
         Self::ForgetRecent,
         Self::Undo,
         Self::Redo,
+        Self::Find,
         Self::Clean,
         Self::CleanEvery,
         Self::RestoreAll,
@@ -128,6 +131,7 @@ impl Command {
             Self::ForgetRecent => "forget-recent",
             Self::Undo => "undo",
             Self::Redo => "redo",
+            Self::Find => "find",
             Self::Clean => "clean",
             Self::CleanEvery => "clean-every",
             Self::RestoreAll => "restore-all",
@@ -162,6 +166,7 @@ impl Command {
             Self::NextUnfinished => const { &[Keys::ctrl(letter('J'))] },
             Self::Undo => const { &[Keys::ctrl(letter('Z'))] },
             Self::Redo => const { &[Keys::ctrl_shift(letter('Z')), Keys::ctrl(letter('Y'))] },
+            Self::Find => const { &[Keys::ctrl(letter('F')), Keys::ctrl(letter('H'))] },
             Self::Clean => const { &[Keys::ctrl(letter('K'))] },
             Self::RestoreAll => const { &[Keys::ctrl_shift(letter('K'))] },
             Self::TogglePassage => const { &[Keys::ctrl(Key::Enter)] },

@@ -9,11 +9,13 @@ mod disputed;
 mod edits;
 mod errand;
 mod every;
+mod finding;
 mod history;
 mod keeping;
 mod notice;
 mod opening;
 mod recovery;
+mod running;
 mod saving;
 mod session;
 mod settings;
@@ -27,6 +29,7 @@ pub use closing::Question;
 pub use command::{Command, Key, Keys};
 pub use disputed::{Dispute, Settlement};
 pub use errand::{Errand, FileMark, OnDisk, Replaces};
+pub use finding::{Hit, Replacing, Scope, text_of};
 pub use history::{History, State, Stepped};
 pub use keeping::KEPT_AFTER;
 pub use notice::{Notice, Severity, Value};
@@ -39,7 +42,7 @@ pub use teaching::{Draft, RuleAction, Teaching};
 pub use touched::{LineAt, StoryLines, Touch, TouchedLine, text_at};
 pub use versions::{Earlier, Source, VersionAction, Versions, Which};
 
-use crate::packs::{OwnRule, Packs, Then};
+use crate::packs::{OwnRule, Packs};
 use crate::tagging::Vocabulary;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -66,6 +69,8 @@ pub struct Desk {
     teaching: Option<Teaching>,
     /// Whose version of a file counts is asked, where it is.
     dispute: Option<Dispute>,
+    /// How often finding was asked for while it is open.
+    finding: u64,
     /// The versions of a story that are looked at, where they are.
     versions: Option<Versions>,
     /// Stories that a program left which ended without closing, until the person has decided about them.
@@ -98,6 +103,7 @@ impl Desk {
             question: None,
             teaching: None,
             dispute: None,
+            finding: 0,
             versions: None,
             left: Vec::new(),
             journal_fails: false,
@@ -135,6 +141,18 @@ impl Desk {
             Action::Recover(action) => self.recover(action),
             Action::Settle(settlement) => self.settle(settlement, now),
             Action::LookAtFiles => self.look_at_files(),
+            Action::ShowHit(hit) => {
+                self.show_hit(&hit);
+                Vec::new()
+            }
+            Action::Replace(replacing) => {
+                self.replace(&replacing, now);
+                Vec::new()
+            }
+            Action::StopFinding => {
+                self.finding = 0;
+                Vec::new()
+            }
             Action::Versions(action) => self.version_action(action, now),
             Action::Dismiss => {
                 self.dismissed = self.notices_given;
@@ -199,46 +217,6 @@ impl Desk {
                 self.tell(Notice::of_problem(&problem));
                 Vec::new()
             }
-        }
-    }
-
-    fn run(&mut self, command: Command, now: Duration) -> Vec<Effect> {
-        match command {
-            Command::Open => self.browse_for(Asking::Open),
-            Command::OpenPath => {
-                self.asking = Some(Asking::Open);
-                Vec::new()
-            }
-            Command::SavePath => {
-                self.asking = self.active().map(saving::asking_for);
-                Vec::new()
-            }
-            Command::Save => self.save(),
-            Command::SaveAs => self.save_as(),
-            Command::Versions => self.show_versions(),
-            Command::SaveEvery => self.save_every(),
-            Command::CleanEvery => {
-                self.clean_every(now);
-                Vec::new()
-            }
-            Command::NextUnfinished => {
-                self.next_unfinished();
-                Vec::new()
-            }
-            Command::Close => self.close_active(),
-            Command::Quit => self.quit(),
-            Command::NextStory => self.step_story(1),
-            Command::PreviousStory => self.step_story(-1),
-            Command::Paste => vec![Effect::ReadClipboard],
-            Command::TeachTakeOut | Command::TeachKeep => {
-                self.teach_from_caret(if command == Command::TeachKeep { Then::Keep } else { Then::TakeOut });
-                Vec::new()
-            }
-            Command::ForgetRecent => {
-                self.settings.recent.clear();
-                self.keep_settings()
-            }
-            edit => self.edit(Action::Do(edit), now),
         }
     }
 
@@ -352,31 +330,5 @@ impl Desk {
     #[must_use]
     pub fn is_opening(&self) -> bool {
         self.opening > 0
-    }
-
-    /// Whether a command would do something now.
-    #[must_use]
-    pub fn can(&self, command: Command) -> bool {
-        let story = self.active();
-        match command {
-            Command::Open | Command::OpenPath | Command::Paste | Command::Quit => true,
-            Command::ForgetRecent => !self.settings.recent.is_empty(),
-            Command::Save
-            | Command::SaveAs
-            | Command::SavePath
-            | Command::Versions
-            | Command::Close
-            | Command::TogglePassage
-            | Command::ToggleSubhead
-            | Command::TeachTakeOut
-            | Command::TeachKeep => story.is_some(),
-            Command::NextStory | Command::PreviousStory | Command::NextUnfinished => self.stories.len() > 1,
-            Command::SaveEvery => self.stories.iter().any(|story| !story.is_saved() || story.format().is_none()),
-            Command::CleanEvery => self.stories.iter().any(|story| story.tally().certain > 0),
-            Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
-            Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),
-            Command::Clean => story.is_some_and(|story| story.tally().certain > 0),
-            Command::RestoreAll => story.is_some_and(|story| story.tally().out > 0),
-        }
     }
 }

@@ -113,6 +113,7 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             );
             item(ui, desk, words, actions, command, &label);
         }
+        item(ui, desk, words, actions, Command::Find, &words.command(Command::Find));
     });
 }
 

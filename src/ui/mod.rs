@@ -4,6 +4,7 @@ mod comparison;
 mod controls;
 mod dialogs;
 mod disputed;
+mod find;
 mod inputs;
 mod inspector;
 mod keys;
@@ -39,6 +40,7 @@ pub struct Window {
     inspector: inspector::Inspector,
     dialogs: dialogs::Dialogs,
     teach: teach::Teach,
+    find: find::Find,
     recovery: recovery::Recovery,
     disputed: disputed::Disputed,
     versions: versions::VersionsDialog,
@@ -101,6 +103,7 @@ impl Window {
             if let Some(jump) = self.inspector.show(ui, desk, story, words, &mut actions) {
                 self.sheet.jump(jump);
             }
+            self.find.show(ui, desk, words, &mut actions);
             self.sheet.show(ui, story, words, &mut actions);
         } else {
             welcome::show(ui, desk, words, &mut actions);

@@ -30,6 +30,7 @@ pub fn change_code(name: &ChangeName) -> &'static str {
         ChangeName::MoveTag => "change-move-tag",
         ChangeName::OwnRule(_) => "change-own-rule",
         ChangeName::BlockKind => "change-block-kind",
+        ChangeName::Replace(_) => "change-replace",
         ChangeName::Version => "change-version",
     }
 }
@@ -52,6 +53,7 @@ impl Words {
             ChangeName::Clean(count)
             | ChangeName::Restore(count)
             | ChangeName::AddTags(count)
+            | ChangeName::Replace(count)
             | ChangeName::OwnRule(count) => ("count", Value::Count(*count)),
             ChangeName::Field(field) => ("field", Value::Message(field_code(*field))),
             _ => return self.say(change_code(name)),

@@ -1,0 +1,158 @@
+//! Finding and replacing: in the story that is worked on, or in all of them; one step of undo in each.
+
+use super::{Desk, Notice, Story, StoryId, Value};
+use crate::article::{Article, Change, ChangeName, Edit, Field, FieldName, manuscript};
+use crate::text::{Finder, Query};
+use std::ops::Range;
+use std::time::Duration;
+
+/// Where is looked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// In the text, the headline and the fields of the story that is worked on.
+    #[default]
+    Story,
+    /// In its text alone.
+    Body,
+    /// In the text, the headline and the fields of all open stories.
+    Every,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: [Self; 3] = [Self::Story, Self::Body, Self::Every];
+
+    /// The name in kebab case, as message identifiers use it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Body => "body",
+            Self::Every => "every",
+        }
+    }
+}
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// In which story.
+    pub story: StoryId,
+    /// In which field; in its manuscript where in none.
+    pub field: Option<FieldName>,
+    /// Where, in bytes of the field or of the manuscript.
+    pub range: Range<usize>,
+}
+
+/// What is to be replaced, and by what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacing {
+    /// What was looked for.
+    pub query: Query,
+    /// What comes in its place.
+    pub with: String,
+    /// Where.
+    pub hits: Vec<Hit>,
+}
+
+/// The text in which a hit lies.
+#[must_use]
+pub fn text_of(article: &Article, field: Option<FieldName>) -> String {
+    match field {
+        Some(name) => article.fields.value(name).to_owned(),
+        None => manuscript(&article.body),
+    }
+}
+
+/// Fields in which is looked; dates are set in their own way.
+fn fields() -> impl Iterator<Item = FieldName> {
+    FieldName::ALL.into_iter().filter(|name| !name.takes_date())
+}
+
+impl Desk {
+    /// How often finding was asked for while it is open; zero where it is closed.
+    #[must_use]
+    pub fn finding(&self) -> u64 {
+        self.finding
+    }
+
+    /// What is found, story by story: in fields first, then in the text.
+    #[must_use]
+    pub fn hits(&self, finder: &Finder, scope: Scope) -> Vec<Hit> {
+        let wanted = |story: &&Story| scope == Scope::Every || Some(story.id()) == self.active;
+        let places = || fields().filter(|_| scope != Scope::Body).map(Some).chain([None]);
+        let stories = self.stories().iter().filter(wanted);
+        let found = stories.flat_map(|story| {
+            let found = places().flat_map(|field| {
+                let ranges = finder.find(&text_of(story.article(), field));
+                ranges.into_iter().map(move |range| Hit { story: story.id(), field, range })
+            });
+            found.collect::<Vec<_>>()
+        });
+        found.collect()
+    }
+
+    /// Goes to a hit.
+    pub(super) fn show_hit(&mut self, hit: &Hit) {
+        self.select(hit.story);
+        if let Some(story) = self.story_mut(hit.story).filter(|_| hit.field.is_none()) {
+            story.place_caret(hit.range.end);
+        }
+    }
+
+    /// Replaces what was found, where it still stands as it was found.
+    pub(super) fn replace(&mut self, replacing: &Replacing, now: Duration) {
+        let Ok(Some(finder)) = Finder::new(&replacing.query) else { return };
+        self.told_before = self.notices_given;
+        let (mut replaced, mut stories, mut left) = (0, 0, 0);
+        for story in &mut self.stories {
+            let hits: Vec<&Hit> = replacing.hits.iter().filter(|hit| hit.story == story.id()).collect();
+            let (edits, done) = edits_of(story.article(), &hits, &finder, &replacing.with);
+            left += hits.len() - done;
+            if done > 0 && story.change(Change { name: ChangeName::Replace(done), edits }, None, now).is_ok() {
+                (replaced, stories) = (replaced + done, stories + 1);
+            }
+        }
+        let notice = Notice::info("replaced").count(replaced).with("stories", Value::Count(stories));
+        self.tell(notice.with("left", Value::Count(left)));
+    }
+}
+
+/// The edits that replace hits in a story, and how many of them can be replaced. Inside of a promo nothing is.
+fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str) -> (Vec<Edit>, usize) {
+    let (mut edits, mut done) = (Vec::new(), 0);
+    let standing = |field| {
+        let text = text_of(article, field);
+        let found = finder.find(&text);
+        let mut ranges: Vec<Range<usize>> =
+            hits.iter().filter(|hit| hit.field == field).map(|hit| hit.range.clone()).collect();
+        ranges.retain(|range| found.contains(range));
+        ranges.sort_by_key(|range| range.start);
+        ranges.dedup();
+        (text, ranges)
+    };
+    for name in fields() {
+        let (mut text, ranges) = standing(Some(name));
+        let whole = text.clone();
+        for range in ranges.iter().rev() {
+            text.replace_range(range.clone(), &finder.replacement(&whole, range, with).replace(['\n', '\r'], " "));
+        }
+        if !ranges.is_empty() {
+            let lines = article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
+            edits.push(Edit::Field { name, field: Field { value: text, lines } });
+            done += ranges.len();
+        }
+    }
+    let (text, ranges) = standing(None);
+    let mut working = (!ranges.is_empty()).then(|| article.clone());
+    // From the end on, so that what is still to be replaced stays where it was found.
+    for range in ranges.iter().rev() {
+        let Some(working) = &mut working else { break };
+        let Ok(splice) = working.splice(range.clone(), &finder.replacement(&text, range, with)) else { continue };
+        if working.apply_all(splice.edits.clone()).is_ok() {
+            edits.extend(splice.edits);
+            done += 1;
+        }
+    }
+    (edits, done)
+}

@@ -1,0 +1,78 @@
+//! Running the commands of the table, and whether each would do something now.
+
+use super::{Action, Asking, Command, Desk, Effect, saving};
+use crate::packs::Then;
+use std::time::Duration;
+
+impl Desk {
+    pub(super) fn run(&mut self, command: Command, now: Duration) -> Vec<Effect> {
+        match command {
+            Command::Open => self.browse_for(Asking::Open),
+            Command::OpenPath => {
+                self.asking = Some(Asking::Open);
+                Vec::new()
+            }
+            Command::SavePath => {
+                self.asking = self.active().map(saving::asking_for);
+                Vec::new()
+            }
+            Command::Save => self.save(),
+            Command::SaveAs => self.save_as(),
+            Command::Versions => self.show_versions(),
+            Command::Find => {
+                self.finding += 1;
+                Vec::new()
+            }
+            Command::SaveEvery => self.save_every(),
+            Command::CleanEvery => {
+                self.clean_every(now);
+                Vec::new()
+            }
+            Command::NextUnfinished => {
+                self.next_unfinished();
+                Vec::new()
+            }
+            Command::Close => self.close_active(),
+            Command::Quit => self.quit(),
+            Command::NextStory => self.step_story(1),
+            Command::PreviousStory => self.step_story(-1),
+            Command::Paste => vec![Effect::ReadClipboard],
+            Command::TeachTakeOut | Command::TeachKeep => {
+                self.teach_from_caret(if command == Command::TeachKeep { Then::Keep } else { Then::TakeOut });
+                Vec::new()
+            }
+            Command::ForgetRecent => {
+                self.settings.recent.clear();
+                self.keep_settings()
+            }
+            edit => self.edit(Action::Do(edit), now),
+        }
+    }
+
+    /// Whether a command would do something now.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        let story = self.active();
+        match command {
+            Command::Open | Command::OpenPath | Command::Paste | Command::Quit => true,
+            Command::ForgetRecent => !self.settings.recent.is_empty(),
+            Command::Save
+            | Command::SaveAs
+            | Command::SavePath
+            | Command::Versions
+            | Command::Find
+            | Command::Close
+            | Command::TogglePassage
+            | Command::ToggleSubhead
+            | Command::TeachTakeOut
+            | Command::TeachKeep => story.is_some(),
+            Command::NextStory | Command::PreviousStory | Command::NextUnfinished => self.stories.len() > 1,
+            Command::SaveEvery => self.stories.iter().any(|story| !story.is_saved() || story.format().is_none()),
+            Command::CleanEvery => self.stories.iter().any(|story| story.tally().certain > 0),
+            Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
+            Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),
+            Command::Clean => story.is_some_and(|story| story.tally().certain > 0),
+            Command::RestoreAll => story.is_some_and(|story| story.tally().out > 0),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Finding and replacing: a bar above the story, with a list of what was found.
+
+use super::controls::{button, hint, outlined, quiet};
+use super::inputs::name;
+use super::theme::{Face, Palette, size, space};
+use crate::desk::{Action, Desk, Hit, Replacing, Scope, StoryId, Value, text_of};
+use crate::text::{Finder, Query};
+use crate::words::{Words, field_code};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Frame, Id, Key, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui};
+use std::collections::HashSet;
+
+/// How much of a text is shown on either side of what was found, in characters.
+const BESIDE: usize = 36;
+
+/// What the bar remembers: what is looked for, what comes in its place, and what was found.
+#[derive(Debug, Default)]
+pub struct Find {
+    query: Query,
+    with: String,
+    scope: Scope,
+    asked: u64,
+    found: Found,
+    at: usize,
+    /// Whether the person was led to that one already.
+    is_shown: bool,
+    /// What is not to be replaced.
+    spared: HashSet<usize>,
+}
+
+/// What was looked for, and in which states of the stories.
+#[derive(Debug, PartialEq)]
+struct Sought {
+    query: Query,
+    scope: Scope,
+    stories: Vec<(StoryId, u64)>,
+    active: Option<StoryId>,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    of: Option<Sought>,
+    hits: Vec<Hit>,
+    fault: Option<String>,
+}
+
+impl Find {
+    /// Shows the bar, where it is open.
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        let is_asked = std::mem::replace(&mut self.asked, desk.finding()) != desk.finding();
+        if desk.finding() == 0 {
+            return;
+        }
+        let palette = Palette::now(ui);
+        let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
+        Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            ui.horizontal(|ui| self.sought(ui, is_asked, desk, words, actions));
+            ui.horizontal(|ui| self.replacing(ui, words, actions));
+            self.follow(desk);
+            self.list(ui, desk, words, actions);
+        });
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            actions.push(Action::StopFinding);
+        }
+    }
+
+    fn sought(&mut self, ui: &mut Ui, is_asked: bool, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        let id = Id::unique("find-text");
+        let field = TextEdit::singleline(&mut self.query.text).id(id).desired_width(size::FIND);
+        let response = ui.add(field.hint_text(words.say("find-hint")));
+        name(ui, &response, &words.say("find-name"));
+        if is_asked {
+            response.request_focus();
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let back = ui.input(|input| input.modifiers.shift);
+        for (value, code) in [
+            (&mut self.query.case, "find-case"),
+            (&mut self.query.accents, "find-accents"),
+            (&mut self.query.whole, "find-whole"),
+            (&mut self.query.pattern, "find-pattern"),
+        ] {
+            let label = words.say(code);
+            outlined(ui, |ui| ui.checkbox(value, label));
+        }
+        let hits = self.found.hits.len();
+        let previous = button(ui, &words.say("find-previous"), hits > 0).clicked() || entered && back;
+        let next = button(ui, &words.say("find-next"), hits > 0).clicked() || entered && !back;
+        if entered {
+            response.request_focus();
+        }
+        if hits > 0 && (previous || next) {
+            let step = if previous { hits - 1 } else { usize::from(self.is_shown) };
+            self.at = (self.at + step) % hits;
+            self.is_shown = true;
+            actions.push(Action::ShowHit(self.found.hits[self.at].clone()));
+        }
+        if desk.stories().len() > 1 || self.scope != Scope::Story {
+            for scope in Scope::ALL {
+                if outlined(ui, |ui| ui.radio(self.scope == scope, words.say(&format!("find-in-{}", scope.code()))))
+                    .clicked()
+                {
+                    self.scope = scope;
+                }
+            }
+        }
+        if quiet(ui, &words.say("find-close")).clicked() {
+            actions.push(Action::StopFinding);
+        }
+    }
+
+    fn replacing(&mut self, ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
+        let field = TextEdit::singleline(&mut self.with).id(Id::unique("find-with")).desired_width(size::FIND);
+        let response = ui.add(field.hint_text(words.say("find-with-hint")));
+        name(ui, &response, &words.say("find-with-name"));
+        let hits = &self.found.hits;
+        let chosen = hits.len() - self.spared.len();
+        let current = hits.get(self.at).cloned();
+        let mut replace = |hits: Vec<Hit>| {
+            let replacing = Replacing { query: self.query.clone(), with: self.with.clone(), hits };
+            actions.push(Action::Replace(replacing));
+        };
+        if button(ui, &words.say("find-replace"), current.is_some()).clicked() {
+            replace(current.into_iter().collect());
+        }
+        if button(ui, &words.count("find-replace-all", chosen), chosen > 0).clicked() {
+            let ticked = hits.iter().enumerate().filter(|(at, _)| !self.spared.contains(at));
+            replace(ticked.map(|(_, hit)| hit.clone()).collect());
+        }
+        match &self.found.fault {
+            Some(fault) => {
+                let text = words.say_with("find-fault", &[("fault", Value::Text(fault.clone()))]);
+                ui.label(RichText::new(text).font(Face::Small.font()).color(Palette::now(ui).error));
+            }
+            None if self.query.text.is_empty() => {}
+            None => drop(hint(ui, words.count("find-found", hits.len()))),
+        }
+    }
+
+    /// Looks anew, where what is looked for, or a story, has changed.
+    fn follow(&mut self, desk: &Desk) {
+        let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
+        let active = desk.active().map(crate::desk::Story::id);
+        let now = Sought { query: self.query.clone(), scope: self.scope, stories, active };
+        if self.found.of.as_ref() == Some(&now) {
+            return;
+        }
+        let same_sought = self.found.of.as_ref().is_some_and(|of| of.query == now.query && of.scope == now.scope);
+        let (hits, fault) = match Finder::new(&self.query) {
+            Ok(finder) => (finder.map(|finder| desk.hits(&finder, self.scope)).unwrap_or_default(), None),
+            Err(fault) => (Vec::new(), Some(fault.to_string())),
+        };
+        self.at = if same_sought { self.at.min(hits.len().saturating_sub(1)) } else { 0 };
+        self.is_shown &= same_sought;
+        self.spared.clear();
+        self.found = Found { of: Some(now), hits, fault };
+    }
+
+    /// What was found, each with what stands around it; a tick says that it is replaced with the others.
+    fn list(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        let hits = &self.found.hits;
+        if hits.is_empty() {
+            return;
+        }
+        let palette = Palette::now(ui);
+        let rows = hits.len();
+        let area = ScrollArea::vertical().id_salt("hits").max_height(size::TOUCHED * 5.0).auto_shrink([false, true]);
+        area.show_rows(ui, size::TOUCHED, rows, |ui, range| {
+            for at in range {
+                let hit = &hits[at];
+                let Some(story) = desk.stories().iter().find(|story| story.id() == hit.story) else { continue };
+                ui.horizontal(|ui| {
+                    let mut is_ticked = !self.spared.contains(&at);
+                    let tick = outlined(ui, |ui| ui.checkbox(&mut is_ticked, ""));
+                    let label = words.count("find-tick", at + 1);
+                    tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_ticked, &label));
+                    if tick.clicked() {
+                        if is_ticked {
+                            self.spared.remove(&at);
+                        } else {
+                            self.spared.insert(at);
+                        }
+                    }
+                    let place =
+                        hit.field.map_or_else(|| words.say("find-in-text"), |name| words.say(&field_code(name)));
+                    let place =
+                        if self.scope == Scope::Every { format!("{} · {place}", short(story.name())) } else { place };
+                    hint(ui, place);
+                    let job = around(&text_of(story.article(), hit.field), hit, at == self.at, palette);
+                    if ui.add(egui::Button::new(job).frame_when_inactive(false)).clicked() {
+                        (self.at, self.is_shown) = (at, true);
+                        actions.push(Action::ShowHit(hit.clone()));
+                    }
+                });
+            }
+        });
+    }
+}
+
+fn short(name: &str) -> String {
+    name.chars().take(BESIDE / 2).collect()
+}
+
+/// What was found, with what stands around it on its line.
+fn around(text: &str, hit: &Hit, is_current: bool, palette: &Palette) -> LayoutJob {
+    let (before, after) =
+        (text.get(..hit.range.start).unwrap_or_default(), text.get(hit.range.end..).unwrap_or_default());
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = after.split('\n').next().unwrap_or_default();
+    let start = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
+    let plain = TextFormat { font_id: Face::Ui.font(), color: palette.soft, ..TextFormat::default() };
+    let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.ink, ..TextFormat::default() };
+    if is_current {
+        found.background = palette.selection;
+    }
+    let mut job = LayoutJob::default();
+    job.append(&before[start..], 0.0, plain.clone());
+    job.append(text.get(hit.range.clone()).unwrap_or_default(), 0.0, found);
+    job.append(&after[..end], 0.0, plain);
+    job
+}
