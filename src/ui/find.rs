@@ -9,6 +9,10 @@ use crate::words::{Words, field_code};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Frame, Id, Key, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui};
 use std::collections::HashSet;
+use std::ops::Range;
+
+/// How many of those found are seen at a time; the further ones are scrolled to.
+const SEEN: f32 = 5.0;
 
 /// How much of a text is shown on either side of what was found, in characters.
 const BESIDE: usize = 36;
@@ -55,7 +59,10 @@ impl Find {
         let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
         Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            ui.horizontal(|ui| self.sought(ui, is_asked, desk, words, actions));
+            // Short rows, for the column of the story may be narrow.
+            ui.horizontal(|ui| self.sought(ui, is_asked, words, actions));
+            ui.horizontal(|ui| self.choices(ui, words));
+            ui.horizontal(|ui| self.scopes(ui, desk, words));
             ui.horizontal(|ui| self.replacing(ui, words, actions));
             self.follow(desk);
             self.list(ui, desk, words, actions);
@@ -65,7 +72,13 @@ impl Find {
         }
     }
 
-    fn sought(&mut self, ui: &mut Ui, is_asked: bool, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+    /// Where in the manuscript of a story the person was led to.
+    pub fn marked(&self, story: StoryId) -> Option<Range<usize>> {
+        let hit = self.found.hits.get(self.at).filter(|_| self.asked > 0 && self.is_shown)?;
+        (hit.story == story && hit.field.is_none()).then(|| hit.range.clone())
+    }
+
+    fn sought(&mut self, ui: &mut Ui, is_asked: bool, words: &Words, actions: &mut Vec<Action>) {
         let id = Id::unique("find-text");
         let field = TextEdit::singleline(&mut self.query.text).id(id).desired_width(size::FIND);
         let response = ui.add(field.hint_text(words.say("find-hint")));
@@ -75,15 +88,6 @@ impl Find {
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let back = ui.input(|input| input.modifiers.shift);
-        for (value, code) in [
-            (&mut self.query.case, "find-case"),
-            (&mut self.query.accents, "find-accents"),
-            (&mut self.query.whole, "find-whole"),
-            (&mut self.query.pattern, "find-pattern"),
-        ] {
-            let label = words.say(code);
-            outlined(ui, |ui| ui.checkbox(value, label));
-        }
         let hits = self.found.hits.len();
         let previous = button(ui, &words.say("find-previous"), hits > 0).clicked() || entered && back;
         let next = button(ui, &words.say("find-next"), hits > 0).clicked() || entered && !back;
@@ -96,6 +100,25 @@ impl Find {
             self.is_shown = true;
             actions.push(Action::ShowHit(self.found.hits[self.at].clone()));
         }
+        if quiet(ui, &words.say("find-close")).clicked() {
+            actions.push(Action::StopFinding);
+        }
+    }
+
+    fn choices(&mut self, ui: &mut Ui, words: &Words) {
+        for (value, code) in [
+            (&mut self.query.case, "find-case"),
+            (&mut self.query.accents, "find-accents"),
+            (&mut self.query.whole, "find-whole"),
+            (&mut self.query.pattern, "find-pattern"),
+        ] {
+            let label = words.say(code);
+            outlined(ui, |ui| ui.checkbox(value, label));
+        }
+    }
+
+    /// Where is looked, and how much was found there.
+    fn scopes(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) {
         if desk.stories().len() > 1 || self.scope != Scope::Story {
             for scope in Scope::ALL {
                 if outlined(ui, |ui| ui.radio(self.scope == scope, words.say(&format!("find-in-{}", scope.code()))))
@@ -105,8 +128,14 @@ impl Find {
                 }
             }
         }
-        if quiet(ui, &words.say("find-close")).clicked() {
-            actions.push(Action::StopFinding);
+        match &self.found.fault {
+            Some(fault) => {
+                let text = words.say_with("find-fault", &[("fault", Value::Text(fault.clone()))]);
+                let text = RichText::new(text).font(Face::Small.font()).color(Palette::now(ui).error);
+                ui.add(egui::Label::new(text).truncate());
+            }
+            None if self.query.text.is_empty() => {}
+            None => drop(hint(ui, words.count("find-found", self.found.hits.len()))),
         }
     }
 
@@ -127,14 +156,6 @@ impl Find {
         if button(ui, &words.count("find-replace-all", chosen), chosen > 0).clicked() {
             let ticked = hits.iter().enumerate().filter(|(at, _)| !self.spared.contains(at));
             replace(ticked.map(|(_, hit)| hit.clone()).collect());
-        }
-        match &self.found.fault {
-            Some(fault) => {
-                let text = words.say_with("find-fault", &[("fault", Value::Text(fault.clone()))]);
-                ui.label(RichText::new(text).font(Face::Small.font()).color(Palette::now(ui).error));
-            }
-            None if self.query.text.is_empty() => {}
-            None => drop(hint(ui, words.count("find-found", hits.len()))),
         }
     }
 
@@ -165,8 +186,11 @@ impl Find {
         }
         let palette = Palette::now(ui);
         let rows = hits.len();
-        let area = ScrollArea::vertical().id_salt("hits").max_height(size::TOUCHED * 5.0).auto_shrink([false, true]);
-        area.show_rows(ui, size::TOUCHED, rows, |ui, range| {
+        let height = size::CONTROL * (rows as f32).min(SEEN);
+        let area =
+            ScrollArea::vertical().id_salt("hits").auto_shrink(false).min_scrolled_height(height).max_height(height);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        area.show_rows(ui, size::CONTROL, rows, |ui, range| {
             for at in range {
                 let hit = &hits[at];
                 let Some(story) = desk.stories().iter().find(|story| story.id() == hit.story) else { continue };
@@ -188,7 +212,7 @@ impl Find {
                         if self.scope == Scope::Every { format!("{} · {place}", short(story.name())) } else { place };
                     hint(ui, place);
                     let job = around(&text_of(story.article(), hit.field), hit, at == self.at, palette);
-                    if ui.add(egui::Button::new(job).frame_when_inactive(false)).clicked() {
+                    if ui.add(egui::Button::new(job).frame_when_inactive(false).truncate()).clicked() {
                         (self.at, self.is_shown) = (at, true);
                         actions.push(Action::ShowHit(hit.clone()));
                     }

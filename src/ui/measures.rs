@@ -53,7 +53,7 @@ pub mod size {
     /// The column of a switch in the list of versions.
     pub const VERSION_SWITCH: f32 = 64.0;
     /// The fields of finding and replacing.
-    pub const FIND: f32 = 240.0;
+    pub const FIND: f32 = 200.0;
     /// The height of a control.
     pub const CONTROL: f32 = 28.0;
     /// The strip that a scroll bar takes at the right of a list.

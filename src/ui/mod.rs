@@ -104,6 +104,7 @@ impl Window {
                 self.sheet.jump(jump);
             }
             self.find.show(ui, desk, words, &mut actions);
+            self.sheet.mark(self.find.marked(story.id()));
             self.sheet.show(ui, story, words, &mut actions);
         } else {
             welcome::show(ui, desk, words, &mut actions);

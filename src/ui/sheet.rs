@@ -10,6 +10,7 @@ use crate::desk::{Action, Story, StoryId};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, CentralPanel, Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui};
+use std::ops::Range;
 
 /// What the sheet remembers.
 #[derive(Debug, Default)]
@@ -41,6 +42,11 @@ impl Sheet {
                 self.manuscript.jump_to_block(block);
             }
         }
+    }
+
+    /// Marks what was found in the manuscript.
+    pub fn mark(&mut self, found: Option<Range<usize>>) {
+        self.manuscript.mark(found);
     }
 
     /// Gives the body of the story the focus at the next frame.

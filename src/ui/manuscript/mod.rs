@@ -8,7 +8,7 @@ use super::inputs::{forget_undo, name};
 use super::like_this;
 use crate::article::{manuscript, offset_of};
 use crate::desk::{Action, Story, StoryId};
-use crate::ui::theme::{Face, size, space};
+use crate::ui::theme::{Face, Palette, size, space};
 use crate::words::Words;
 use buffer::{Buffer, Written};
 use egui::text::{ByteIndex, CCursor, CCursorRange};
@@ -39,6 +39,8 @@ pub struct Manuscript {
     /// Whether the caret was placed by the desk and is to be seen.
     reveals: bool,
     wants_focus: bool,
+    /// What was found and is to be seen, in bytes.
+    marked: Option<Range<usize>>,
 }
 
 /// What the texts were taken from.
@@ -70,6 +72,11 @@ impl Manuscript {
         self.jump = Some(block);
     }
 
+    /// Marks what was found.
+    pub fn mark(&mut self, found: Option<Range<usize>>) {
+        self.marked = found;
+    }
+
     /// Gives the editor the focus at the next frame.
     pub fn take_focus(&mut self) {
         self.wants_focus = true;
@@ -91,7 +98,9 @@ impl Manuscript {
         let laid = self.laid.borrow().as_ref().map(|(_, laid)| laid.clone());
         if let Some(laid) = laid.filter(|laid| laid.galley.job.text.len() == self.scratch.len()) {
             let parts = gutter::parts(ui, story.article(), &laid, output.galley_pos);
-            ui.painter().set(behind, Shape::Vec(gutter::grounds(ui, &parts)));
+            let mut grounds = gutter::grounds(ui, &parts);
+            grounds.extend(self.ground_of_mark(ui, &laid, output.galley_pos));
+            ui.painter().set(behind, Shape::Vec(grounds));
             let before = actions.len();
             gutter::switches(ui, story, words, &parts, output.galley_pos.x, actions);
             self.wants_focus |= actions.len() > before;
@@ -103,6 +112,29 @@ impl Manuscript {
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+    }
+
+    /// The ground behind what is marked; over several rows, behind its beginning and its end.
+    fn ground_of_mark(&self, ui: &Ui, laid: &Laid, origin: egui::Pos2) -> Vec<Shape> {
+        let Some(range) = self.marked.clone().filter(|range| self.scratch.get(range.clone()).is_some()) else {
+            return Vec::new();
+        };
+        let rect_at = |at: usize| {
+            let index = self.scratch.char_index_from_byte_index(ByteIndex(at));
+            laid.galley.pos_from_cursor(CCursor::new(index)).translate(origin.to_vec2())
+        };
+        let (start, end) = (rect_at(range.start), rect_at(range.end));
+        let row = laid.galley.rect.translate(origin.to_vec2()).x_range();
+        let rects = if (start.top() - end.top()).abs() < 1.0 {
+            vec![start.union(end)]
+        } else {
+            vec![
+                Rect::from_x_y_ranges(start.left()..=row.max, start.y_range()),
+                Rect::from_x_y_ranges(row.min..=end.left(), end.y_range()),
+            ]
+        };
+        let ground = Palette::now(ui).selection;
+        rects.into_iter().map(|rect| Shape::rect_filled(rect, egui::CornerRadius::same(2), ground)).collect()
     }
 
     /// Scrolls no further than it takes to see a caret that the desk has placed.
