@@ -7,6 +7,7 @@ use crate::disk::{self, DiskError, Trouble, Version};
 use crate::formats::{self, Format, OpenError};
 use crate::packs::Packs;
 use crate::reading;
+use crate::text;
 use chrono::{DateTime, Local};
 use std::path::Path;
 use std::time::SystemTime;
@@ -92,7 +93,7 @@ fn parted(read: Result<(FileMark, Box<Article>), Problem>) -> Parted {
 }
 
 fn mark_of(bytes: &[u8], changed: Option<SystemTime>) -> FileMark {
-    FileMark { length: bytes.len() as u64, changed, hash: disk::hash(bytes) }
+    FileMark { length: bytes.len() as u64, changed, hash: text::hash(bytes) }
 }
 
 /// What became of a file since it was as the mark says. One that was touched and holds the same is the same.
@@ -101,7 +102,7 @@ fn what_became_of(path: &Path, mark: &FileMark) -> OnDisk {
         None => OnDisk::Gone,
         Some((length, changed)) if length == mark.length && changed == mark.changed => OnDisk::Same,
         Some(_) => match disk::read_if_there(path) {
-            Ok(Some(bytes)) if disk::hash(&bytes) == mark.hash => OnDisk::Same,
+            Ok(Some(bytes)) if text::hash(&bytes) == mark.hash => OnDisk::Same,
             Ok(None) => OnDisk::Gone,
             // A file that cannot be read just now, as on a network that is away, is not said to have changed.
             Err(_) => OnDisk::Same,
@@ -128,7 +129,7 @@ fn write(
         match &before {
             None => return Err(refused(GONE)),
             Some(bytes) => {
-                let hash = disk::hash(bytes);
+                let hash = text::hash(bytes);
                 if hash != mark.hash && !own.is_own_writing(path, &hash) {
                     return Err(refused(CHANGED));
                 }

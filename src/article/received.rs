@@ -1,8 +1,7 @@
 //! The text as it came: kept whole, never edited, and able to give back the very bytes.
 
-use crate::text;
+use crate::text::{self, hash};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 /// What came, before anything was read out of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,15 +70,6 @@ impl Received {
         };
         (self.sha256.is_empty() || hash(&bytes) == self.sha256).then_some(bytes)
     }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        for half in [byte >> 4, byte & 0xf] {
-            hex.extend(char::from_digit(u32::from(half), 16));
-        }
-        hex
-    })
 }
 
 /// A text as a list of its lines, each with its line end.

@@ -1,8 +1,6 @@
 //! Marks: how a file is now, so that a change of it is noticed.
 
 use super::{DiskError, Trouble, read};
-use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
@@ -23,13 +21,4 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
         Err(DiskError { trouble: Trouble::Missing, .. }) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// The SHA-256 of bytes, in lower-case hexadecimal.
-#[must_use]
-pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -13,7 +13,7 @@ mod versions;
 pub use error::{DiskError, Trouble};
 pub use folders::Folders;
 pub use journal::{Journal, LeftEntry};
-pub use mark::{hash, look, read_if_there};
+pub use mark::{look, read_if_there};
 pub use save::{save, save_with};
 pub use user_packs::{UserPackError, pack_files, user_packs};
 pub use versions::{Version, Versions};

@@ -91,7 +91,7 @@ impl Versions {
     }
 
     fn folder_of(&self, file: &Path) -> PathBuf {
-        self.root.join(&super::mark::hash(file.as_os_str().as_encoded_bytes())[..24])
+        self.root.join(&crate::text::hash(file.as_os_str().as_encoded_bytes())[..24])
     }
 }
 

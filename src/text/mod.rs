@@ -6,6 +6,7 @@ mod decode;
 mod digits;
 mod find;
 mod fold;
+mod hash;
 mod lines;
 
 pub use compare::{ComparedLine, Fate, compare};
@@ -14,4 +15,5 @@ pub use decode::{Decoded, Encoding, decode, decode_as, encode};
 pub use digits::digit;
 pub use find::{Finder, PatternFault, Query};
 pub use fold::{fold, trim_blank};
+pub use hash::hash;
 pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};
