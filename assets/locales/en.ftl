@@ -448,6 +448,7 @@ disputed-theirs = Take theirs
 disputed-theirs-hint = The story becomes what the file has. Undo brings yours back.
 disputed-both = Keep both
 disputed-both-hint = The file is opened beside; yours stays open, and is saved under another name.
+notice-waits-for-answer = Not saved yet; answer the question that is open, then save this once more:
 notice-file-changed = Another program changed this file:
 notice-file-gone = This file was moved or deleted; the story stays open, and saving asks where to:
 notice-took-theirs = The story is what the file has now; undo brings yours back:

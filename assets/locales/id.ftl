@@ -377,6 +377,7 @@ disputed-theirs = Ambil dari berkas
 disputed-theirs-hint = Berita menjadi seperti isi berkas. Urungkan untuk mengembalikan milik Anda.
 disputed-both = Simpan keduanya
 disputed-both-hint = Berkas dibuka di sebelah; milik Anda tetap terbuka dan disimpan dengan nama lain.
+notice-waits-for-answer = Belum tersimpan; jawab dahulu pertanyaan yang terbuka, lalu simpan lagi:
 notice-file-changed = Program lain mengubah berkas ini:
 notice-file-gone = Berkas ini dipindahkan atau dihapus; berita tetap terbuka, dan saat disimpan akan ditanyakan tempatnya:
 notice-took-theirs = Berita kini seperti isi berkas; urungkan untuk mengembalikan milik Anda:

@@ -90,6 +90,10 @@ impl Desk {
 
     pub(super) fn remove(&mut self, id: StoryId) {
         let Some(at) = self.stories.iter().position(|story| story.id() == id) else { return };
+        // What was asked about it is asked no longer.
+        self.dispute = self.dispute.take().filter(|dispute| dispute.story != id);
+        self.versions = self.versions.take().filter(|versions| versions.story != id);
+        self.asking = self.asking.take().filter(|asking| asking.story() != Some(id));
         self.stories.remove(at);
         if self.active == Some(id) {
             self.active = self.stories.get(at).or_else(|| self.stories.last()).map(super::Story::id);

@@ -57,7 +57,10 @@ impl Desk {
             let code = match on_disk {
                 OnDisk::Same => continue,
                 OnDisk::Changed => "file-changed",
-                OnDisk::Gone => "file-gone",
+                OnDisk::Gone => {
+                    story.lose_file();
+                    "file-gone"
+                }
             };
             let path = story.path().unwrap_or(Path::new("")).to_owned();
             self.tell(Notice::warning(code).at(path));

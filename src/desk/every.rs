@@ -36,8 +36,9 @@ impl Desk {
         for id in waiting {
             let Some(story) = self.story(id) else { continue };
             let path = super::suggested_path(story);
+            let is_known = story.mark.is_some();
             match (story.path().is_some(), story.format()) {
-                (true, Some(format)) => effects.extend(self.save_to(id, path, format, true)),
+                (true, Some(format)) => effects.extend(self.save_to(id, path, format, is_known)),
                 (true, None) => effects.extend(self.save_to(id, path, Format::Ron, false)),
                 (false, _) => homeless += 1,
             }

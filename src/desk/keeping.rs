@@ -13,6 +13,8 @@ pub const KEPT_AFTER: Duration = Duration::from_secs(1);
 pub(super) struct Keeping {
     /// The revision that is in the journal, or on its way there.
     kept: Option<u64>,
+    /// Whether an entry of it may lie in the journal.
+    is_there: bool,
     /// Since when there are changes that it has not got.
     since: Option<Duration>,
     /// The entry of another program from which the story was brought back, until it is kept anew.
@@ -27,8 +29,8 @@ impl Keeping {
 
     /// Nothing of the story is to be in a journal any more: what is to be done for that.
     fn clear(&mut self, id: StoryId) -> Vec<Effect> {
-        let Self { kept, entry, .. } = std::mem::take(self);
-        let kept = kept.map(|_| Effect::Run(Errand::Forget(id)));
+        let Self { is_there, entry, .. } = std::mem::take(self);
+        let kept = is_there.then(|| Effect::Run(Errand::Forget(id)));
         let entry = entry.map(|entry| Effect::Run(Errand::ThrowAway(entry)));
         kept.into_iter().chain(entry).collect()
     }
@@ -55,7 +57,7 @@ impl Desk {
                 continue;
             }
             story.keeping.since = None;
-            story.keeping.kept = Some(revision);
+            (story.keeping.kept, story.keeping.is_there) = (Some(revision), true);
             effects.push(Effect::Run(Errand::Keep {
                 story: id,
                 revision,

@@ -36,6 +36,16 @@ pub enum Asking {
     },
 }
 
+impl Asking {
+    /// The story that it is about.
+    pub(super) fn story(&self) -> Option<StoryId> {
+        match self {
+            Self::Open => None,
+            Self::Save { story, .. } | Self::Replace { story, .. } => Some(*story),
+        }
+    }
+}
+
 /// Where a story is offered to be saved: beside where it came from, under its own name, never over a raw text.
 #[must_use]
 pub fn suggested_path(story: &Story) -> PathBuf {
@@ -73,8 +83,9 @@ impl Desk {
         let Some(story) = self.active() else { return Vec::new() };
         match (story.path(), story.format()) {
             (Some(path), Some(format)) => {
-                let (id, path) = (story.id(), path.to_owned());
-                self.save_to(id, path, format, true)
+                // A file of which is not known how it was is never written over unasked.
+                let (id, path, replace) = (story.id(), path.to_owned(), story.mark.is_some());
+                self.save_to(id, path, format, replace)
             }
             _ => self.save_as(),
         }
@@ -166,26 +177,37 @@ impl Desk {
     }
 
     fn not_written(&mut self, id: StoryId, path: PathBuf, format: Format, problem: &Problem) -> Vec<Effect> {
+        // One question at a time: what another story waits for is told, and asked when it is saved again.
+        let is_asking = self.asking.is_some() || self.dispute.is_some();
         match problem.code.as_str() {
+            EXISTS | CHANGED if is_asking => self.tell(Notice::warning("waits-for-answer").at(path)),
             EXISTS => self.asking = Some(Asking::Replace { story: id, path, format }),
             CHANGED => {
-                self.question = None;
+                self.stop_closing(id);
                 self.dispute(id);
                 return self.read_theirs();
             }
             GONE => {
                 // The file was moved or deleted: where the story is to be is asked, its old place offered.
                 if let Some(story) = self.story_mut(id) {
-                    (story.mark, story.on_disk) = (None, OnDisk::Gone);
+                    story.mark = None;
+                    story.lose_file();
                 }
                 self.tell(Notice::warning("file-gone").at(path.clone()));
-                self.asking = Some(Asking::Save { story: id, suggested: path });
+                if !is_asking {
+                    self.asking = Some(Asking::Save { story: id, suggested: path });
+                }
             }
             _ => {
                 self.tell(Notice::of_problem(problem));
-                self.question = None;
+                self.stop_closing(id);
             }
         }
         Vec::new()
+    }
+
+    /// A closing that waited for this story's save is off.
+    fn stop_closing(&mut self, id: StoryId) {
+        self.question = self.question.filter(|question| question.story != id);
     }
 }

@@ -173,10 +173,18 @@ impl Story {
         self.on_disk
     }
 
+    /// Its file is there no longer: what is in it is on no disk.
+    pub(super) fn lose_file(&mut self) {
+        self.on_disk = OnDisk::Gone;
+        self.history.mark_unsaved();
+    }
+
     /// Parts with its file, which another version has now: what is in it is on no disk.
     pub(super) fn part_with_file(&mut self) {
         (self.path, self.format, self.mark, self.on_disk) = (None, None, None, OnDisk::Same);
         self.history.mark_unsaved();
+        // The journal must not keep it under a file that is no longer its own.
+        self.touch();
     }
 
     /// Takes over what its file has, as one step of undo, and counts as saved.

@@ -70,7 +70,12 @@ impl Finder {
         }
         let (plain, places) = plain(text);
         let found = self.regex.find_iter(&plain).filter(|found| !found.is_empty());
-        found.map(|found| places[found.start()].start..places[found.end() - 1].end).collect()
+        // A letter may come apart into several; what was found in the first of them is not found in the next once more.
+        let mut reached = 0;
+        let ranges = found.map(|found| places[found.start()].start..places[found.end() - 1].end);
+        ranges
+            .filter(|range| range.start >= reached && std::mem::replace(&mut reached, range.end) <= range.start)
+            .collect()
     }
 
     /// What comes in the place of what was found there. In a pattern, `$1` is what its first brackets found, where
@@ -83,8 +88,21 @@ impl Finder {
             return with.to_owned();
         };
         let mut expanded = String::new();
-        captures.expand(with, &mut expanded);
-        expanded
+        let mut rest = with;
+        while let Some(at) = rest.find('$') {
+            expanded += &rest[..at];
+            let number = rest[at + 1..].chars().next().and_then(|digit| digit.to_digit(10));
+            // What names no brackets of the pattern stands for itself: `US$`, `$7` behind two pairs.
+            let group = number.map(|number| number as usize).filter(|number| *number < captures.len());
+            if let Some(group) = group {
+                expanded += captures.get(group).map_or("", |group| group.as_str());
+                rest = &rest[at + 2..];
+            } else {
+                expanded.push('$');
+                rest = &rest[at + 1..];
+            }
+        }
+        expanded + rest
     }
 }
 
@@ -153,7 +171,16 @@ mod tests {
         let finder = Finder::new(&pattern).unwrap().unwrap();
         let text = "harga 7.250 rupiah";
         assert_eq!(finder.replacement(text, &finder.find(text)[0], "$1,$2"), "7,250");
+        assert_eq!(finder.replacement(text, &finder.find(text)[0], "$1rb US$ $7 $$2"), "7rb US$ $7 $250");
         assert_eq!(Finder::new(&query("$1")).unwrap().unwrap().replacement("$1", &(0..2), "$2"), "$2");
+    }
+
+    #[test]
+    fn letters_that_come_apart_are_found_once() {
+        let pattern = Query { pattern: true, ..query("..") };
+        let finder = Finder::new(&pattern).unwrap().unwrap();
+        let found = finder.find("각각");
+        assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start), "{found:?}");
     }
 
     #[test]

@@ -128,12 +128,15 @@ impl Window {
     /// Puts what is being typed in front of an action that leaves it behind.
     fn settle(&mut self, actions: Vec<Action>, desk: &Desk) -> Vec<Action> {
         let leaves = |action: &Action| {
-            use Command::{Close, NextStory, PreviousStory, Quit, Save, SaveAs, SavePath};
+            use Command::{
+                Close, NextStory, NextUnfinished, PreviousStory, Quit, Save, SaveAs, SaveEvery, SavePath, Versions,
+            };
             match action {
                 Action::Do(command) => {
-                    matches!(command, Save | SaveAs | SavePath | Close | Quit | NextStory | PreviousStory)
+                    let saves = matches!(command, Save | SaveAs | SavePath | SaveEvery | Versions);
+                    saves || matches!(command, Close | Quit | NextStory | PreviousStory | NextUnfinished)
                 }
-                Action::Select(_) => true,
+                Action::Select(_) | Action::ShowHit(_) | Action::Replace(_) => true,
                 _ => false,
             }
         };
