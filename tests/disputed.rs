@@ -3,11 +3,12 @@
 mod world;
 
 use redaksi::article::{FieldName, manuscript};
-use redaksi::desk::{Action, Asking, Command, OnDisk, Settlement, VersionAction, Which};
+use redaksi::desk::{Action, Answer, Asking, Command, KEPT_AFTER, OnDisk, Report, Settlement, VersionAction, Which};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use world::{BRIDGE, World};
 
 /// Another story.
@@ -212,4 +213,58 @@ fn a_story_without_a_file_is_compared_with_what_came() {
     assert_eq!(world.desk.versions().unwrap().from, Which::AsReceived);
     world.act(Action::Versions(VersionAction::BringBack));
     assert_eq!(world.story().tally().certain, 5);
+}
+
+#[test]
+fn a_story_whose_file_is_gone_is_asked_about_and_kept() {
+    let (mut world, path) = saved();
+    fs::remove_file(&path).unwrap();
+    world.act(Action::LookAtFiles);
+    assert!(!world.story().is_saved());
+    world.wait(Duration::from_millis(10));
+    world.wait(KEPT_AFTER);
+    assert_eq!(world.entries(), 1);
+    world.run(Command::Close);
+    assert!(world.desk.question().is_some() && world.desk.stories().len() == 1);
+}
+
+#[test]
+fn a_file_that_comes_back_with_another_text_is_not_written_over() {
+    let (mut world, path) = saved();
+    world.set(FieldName::Headline, "Milik saya");
+    let bytes = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    world.run(Command::Save);
+    world.act(Action::CancelAsking);
+    fs::write(&path, bytes).unwrap();
+    change_elsewhere(&path, "Milik orang lain");
+    world.run(Command::Save);
+    assert_eq!(headline_in(&path), "Milik orang lain");
+    assert!(matches!(world.desk.asking(), Some(Asking::Replace { .. })));
+}
+
+#[test]
+fn mine_that_parted_with_its_file_is_kept_without_it() {
+    let (mut world, path) = disputed();
+    world.wait(Duration::from_millis(10));
+    world.wait(KEPT_AFTER);
+    world.act(Action::Settle(Settlement::Both));
+    world.wait(Duration::from_millis(10));
+    world.wait(KEPT_AFTER);
+    world.start_again();
+    let left = world.desk.left();
+    assert_eq!((left.len(), left[0].0.path.as_ref()), (1, None));
+    assert_eq!(headline_in(&path), "Milik orang lain");
+}
+
+#[test]
+fn a_story_that_is_given_up_takes_its_questions_with_it() {
+    let (mut world, _) = disputed();
+    let first = world.story().id();
+    world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    world.act(Action::Select(first));
+    world.hear(Report::CloseRequested);
+    world.answer(Answer::Discard);
+    world.answer(Answer::Cancel);
+    assert_eq!((world.desk.stories().len(), world.desk.disputed().is_none(), world.has_quit), (1, true, false));
 }

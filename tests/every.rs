@@ -113,3 +113,16 @@ fn a_story_saved_on_leaving_stays_a_part_of_the_session() {
     assert!(world.has_quit);
     assert!(world.desk.session().files.iter().any(|(known, _)| *known == path));
 }
+
+#[test]
+fn one_question_at_a_time_and_the_other_story_is_named() {
+    let (mut world, paths) = three();
+    for path in &paths[1..] {
+        fs::write(path.with_extension("ron"), "milik orang lain").unwrap();
+    }
+    world.run(Command::SaveEvery);
+    let asked = paths[1].with_extension("ron");
+    assert!(matches!(world.desk.asking(), Some(redaksi::desk::Asking::Replace { path, .. }) if *path == asked));
+    let told = world.desk.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
+    assert_eq!(told.path, Some(paths[2].with_extension("ron")));
+}

@@ -193,3 +193,19 @@ fn a_report_of_a_story_that_is_gone_does_no_harm() {
     world.hear(Report::Kept { story, revision: 3, result: Ok(()) });
     assert!(world.desk.stories().is_empty());
 }
+
+#[test]
+fn an_older_entry_goes_too_where_a_later_one_could_not_be_kept() {
+    let mut world = World::with_sample(BRIDGE);
+    world.type_at_end("x");
+    world.wait(SOON);
+    world.wait(KEPT_AFTER);
+    let story = world.story().id();
+    world.type_at_end("y");
+    let problem = redaksi::desk::Problem { code: "disk-full".to_owned(), ..Default::default() };
+    let revision = world.story().revision() - 1;
+    world.hear(Report::Kept { story, revision, result: Err(problem) });
+    world.run(Command::Close);
+    world.answer(Answer::Discard);
+    assert_eq!(world.entries(), 0);
+}

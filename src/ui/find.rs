@@ -3,6 +3,7 @@
 use super::controls::{button, hint, outlined, quiet};
 use super::inputs::name;
 use super::theme::{Face, Palette, size, space};
+use crate::article::FieldName;
 use crate::desk::{Action, Desk, Hit, Replacing, Scope, StoryId, Value, text_of};
 use crate::text::{Finder, Query};
 use crate::words::{Words, field_code};
@@ -28,9 +29,12 @@ pub struct Find {
     at: usize,
     /// Whether the person was led to that one already.
     is_shown: bool,
-    /// What is not to be replaced.
-    spared: HashSet<usize>,
+    /// What is not to be replaced, by what stands around it: places move when something before them is replaced.
+    spared: HashSet<Around>,
 }
+
+/// What tells a place from others after the text has moved: its story, its field, and what stands around it.
+type Around = (StoryId, Option<FieldName>, String);
 
 /// What was looked for, and in which states of the stories.
 #[derive(Debug, PartialEq)]
@@ -45,6 +49,8 @@ struct Sought {
 struct Found {
     of: Option<Sought>,
     hits: Vec<Hit>,
+    /// What stands around each hit.
+    around: Vec<Around>,
     fault: Option<String>,
 }
 
@@ -144,7 +150,8 @@ impl Find {
         let response = ui.add(field.hint_text(words.say("find-with-hint")));
         name(ui, &response, &words.say("find-with-name"));
         let hits = &self.found.hits;
-        let chosen = hits.len() - self.spared.len();
+        let is_ticked = |at: usize| self.found.around.get(at).is_none_or(|around| !self.spared.contains(around));
+        let chosen = (0..hits.len()).filter(|at| is_ticked(*at)).count();
         let current = hits.get(self.at).cloned();
         let mut replace = |hits: Vec<Hit>| {
             let replacing = Replacing { query: self.query.clone(), with: self.with.clone(), hits };
@@ -154,7 +161,7 @@ impl Find {
             replace(current.into_iter().collect());
         }
         if button(ui, &words.count("find-replace-all", chosen), chosen > 0).clicked() {
-            let ticked = hits.iter().enumerate().filter(|(at, _)| !self.spared.contains(at));
+            let ticked = hits.iter().enumerate().filter(|(at, _)| is_ticked(*at));
             replace(ticked.map(|(_, hit)| hit.clone()).collect());
         }
     }
@@ -174,8 +181,11 @@ impl Find {
         };
         self.at = if same_sought { self.at.min(hits.len().saturating_sub(1)) } else { 0 };
         self.is_shown &= same_sought;
-        self.spared.clear();
-        self.found = Found { of: Some(now), hits, fault };
+        if !same_sought {
+            self.spared.clear();
+        }
+        let around = around_each(desk, &hits);
+        self.found = Found { of: Some(now), hits, around, fault };
     }
 
     /// What was found, each with what stands around it; a tick says that it is replaced with the others.
@@ -195,15 +205,16 @@ impl Find {
                 let hit = &hits[at];
                 let Some(story) = desk.stories().iter().find(|story| story.id() == hit.story) else { continue };
                 ui.horizontal(|ui| {
-                    let mut is_ticked = !self.spared.contains(&at);
+                    let Some(place) = self.found.around.get(at) else { return };
+                    let mut is_ticked = !self.spared.contains(place);
                     let tick = outlined(ui, |ui| ui.checkbox(&mut is_ticked, ""));
                     let label = words.count("find-tick", at + 1);
                     tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_ticked, &label));
                     if tick.clicked() {
                         if is_ticked {
-                            self.spared.remove(&at);
+                            self.spared.remove(place);
                         } else {
-                            self.spared.insert(at);
+                            self.spared.insert(place.clone());
                         }
                     }
                     let place =
@@ -222,26 +233,47 @@ impl Find {
     }
 }
 
+/// What stands around each hit. Two places of which nothing tells one from the other are spared together.
+fn around_each(desk: &Desk, hits: &[Hit]) -> Vec<Around> {
+    let mut last: Option<((StoryId, Option<FieldName>), String)> = None;
+    let around = hits.iter().map(|hit| {
+        let place = (hit.story, hit.field);
+        if last.as_ref().is_none_or(|(known, _)| *known != place) {
+            let story = desk.stories().iter().find(|story| story.id() == hit.story);
+            last = Some((place, story.map(|story| text_of(story.article(), hit.field)).unwrap_or_default()));
+        }
+        let text = last.as_ref().map_or("", |(_, text)| text.as_str());
+        let (before, found, after) = sides(text, hit);
+        (hit.story, hit.field, format!("{before}|{found}|{after}"))
+    });
+    around.collect()
+}
+
+/// What stands before a hit on its line, the hit, and what stands behind it.
+fn sides<'t>(text: &'t str, hit: &Hit) -> (&'t str, &'t str, &'t str) {
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let before = part(0..hit.range.start).rsplit('\n').next().unwrap_or_default();
+    let after = part(hit.range.end..text.len()).split('\n').next().unwrap_or_default();
+    let start = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
+    (&before[start..], part(hit.range.clone()), &after[..end])
+}
+
 fn short(name: &str) -> String {
     name.chars().take(BESIDE / 2).collect()
 }
 
 /// What was found, with what stands around it on its line.
 fn around(text: &str, hit: &Hit, is_current: bool, palette: &Palette) -> LayoutJob {
-    let (before, after) =
-        (text.get(..hit.range.start).unwrap_or_default(), text.get(hit.range.end..).unwrap_or_default());
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = after.split('\n').next().unwrap_or_default();
-    let start = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
-    let end = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
+    let (before, found_text, after) = sides(text, hit);
     let plain = TextFormat { font_id: Face::Ui.font(), color: palette.soft, ..TextFormat::default() };
     let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.ink, ..TextFormat::default() };
     if is_current {
         found.background = palette.selection;
     }
     let mut job = LayoutJob::default();
-    job.append(&before[start..], 0.0, plain.clone());
-    job.append(text.get(hit.range.clone()).unwrap_or_default(), 0.0, found);
-    job.append(&after[..end], 0.0, plain);
+    job.append(before, 0.0, plain.clone());
+    job.append(found_text, 0.0, found);
+    job.append(after, 0.0, plain);
     job
 }
