@@ -110,3 +110,15 @@ fn going_to_a_hit_goes_to_its_story_and_place() {
     world.act(Action::ShowHit(found[0].clone()));
     assert_eq!((world.story().id(), world.story().caret().at), (first, found[0].range.end));
 }
+
+#[test]
+fn place_follows_a_dateline_that_was_replaced_in() {
+    let mut world = World::with_sample(BRIDGE);
+    assert_eq!(world.field(FieldName::Place), "Bogor");
+    let sought = Query { case: true, ..query("BOGOR") };
+    let found = hits(&world, &sought, Scope::Body);
+    replace(&mut world, &sought, "DEPOK", found);
+    assert!(text(&world).starts_with("PR DEPOK") && world.field(FieldName::Place) == "Depok");
+    world.run(Command::Undo);
+    assert_eq!(world.field(FieldName::Place), "Bogor");
+}

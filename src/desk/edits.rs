@@ -100,17 +100,8 @@ impl Desk {
         let (Some(story), Some(Edit::Blocks { at, remove, insert })) = (self.active(), edits.first()) else {
             return Vec::new();
         };
-        let before = story.article().body[*at..*at + *remove].iter().find_map(dateline_of);
-        let after = insert.iter().find_map(dateline_of);
-        let (Some(before), Some(after)) = (before, after) else { return Vec::new() };
-        if before == after {
-            return Vec::new();
-        }
-        let Some(dateline) = reading::read_dateline(&format!("{after}x"), self.packs()) else { return Vec::new() };
-        [(FieldName::Place, dateline.place), (FieldName::Agency, dateline.agency)]
-            .into_iter()
-            .filter_map(|(name, value)| set_field(story.article(), name, value))
-            .collect()
+        let article = story.article();
+        follow_dateline(article, &article.body[*at..*at + *remove], insert, self.packs())
     }
 
     fn set_field(&mut self, name: FieldName, value: &str, now: Duration) {
@@ -244,6 +235,20 @@ fn typed_in(article: &Article, edits: &[Edit], caret: usize) -> Option<Typed> {
 fn set_field(article: &Article, name: FieldName, value: String) -> Option<Edit> {
     let lines = article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
     (article.fields.value(name) != value).then_some(Edit::Field { name, field: Field { value, lines } })
+}
+
+/// What place and agency become where a dateline in these blocks is another one afterwards.
+pub(super) fn follow_dateline(article: &Article, before: &[Block], after: &[Block], packs: &Packs) -> Vec<Edit> {
+    let dateline = |blocks: &[Block]| blocks.iter().find_map(dateline_of).map(str::to_owned);
+    let (Some(before), Some(after)) = (dateline(before), dateline(after)) else { return Vec::new() };
+    if before == after {
+        return Vec::new();
+    }
+    let Some(dateline) = reading::read_dateline(&format!("{after}x"), packs) else { return Vec::new() };
+    [(FieldName::Place, dateline.place), (FieldName::Agency, dateline.agency)]
+        .into_iter()
+        .filter_map(|(name, value)| set_field(article, name, value))
+        .collect()
 }
 
 fn dateline_of(block: &Block) -> Option<&str> {

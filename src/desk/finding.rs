@@ -1,7 +1,9 @@
 //! Finding and replacing: in the story that is worked on, or in all of them; one step of undo in each.
 
+use super::edits::follow_dateline;
 use super::{Desk, Notice, Story, StoryId, Value};
 use crate::article::{Article, Change, ChangeName, Edit, Field, FieldName, manuscript};
+use crate::packs::Packs;
 use crate::text::{Finder, Query};
 use std::ops::Range;
 use std::time::Duration;
@@ -107,7 +109,7 @@ impl Desk {
         let (mut replaced, mut stories, mut left) = (0, 0, 0);
         for story in &mut self.stories {
             let hits: Vec<&Hit> = replacing.hits.iter().filter(|hit| hit.story == story.id()).collect();
-            let (edits, done) = edits_of(story.article(), &hits, &finder, &replacing.with);
+            let (edits, done) = edits_of(story.article(), &hits, &finder, &replacing.with, &self.packs);
             left += hits.len() - done;
             if done > 0 && story.change(Change { name: ChangeName::Replace(done), edits }, None, now).is_ok() {
                 (replaced, stories) = (replaced + done, stories + 1);
@@ -119,7 +121,7 @@ impl Desk {
 }
 
 /// The edits that replace hits in a story, and how many of them can be replaced. Inside of a promo nothing is.
-fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str) -> (Vec<Edit>, usize) {
+fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str, packs: &Packs) -> (Vec<Edit>, usize) {
     let (mut edits, mut done) = (Vec::new(), 0);
     let standing = |field| {
         let text = text_of(article, field);
@@ -153,6 +155,9 @@ fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str) -> (V
             edits.extend(splice.edits);
             done += 1;
         }
+    }
+    if let Some(working) = working {
+        edits.extend(follow_dateline(article, &article.body, &working.body, packs));
     }
     (edits, done)
 }
