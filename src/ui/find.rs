@@ -125,13 +125,11 @@ impl Find {
 
     /// Where is looked, and how much was found there.
     fn scopes(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) {
-        if desk.stories().len() > 1 || self.scope != Scope::Story {
-            for scope in Scope::ALL {
-                if outlined(ui, |ui| ui.radio(self.scope == scope, words.say(&format!("find-in-{}", scope.code()))))
-                    .clicked()
-                {
-                    self.scope = scope;
-                }
+        let offered = |scope: &Scope| *scope != Scope::Every || desk.stories().len() > 1 || self.scope == Scope::Every;
+        for scope in Scope::ALL.into_iter().filter(offered).collect::<Vec<_>>() {
+            let label = words.say(&format!("find-in-{}", scope.code()));
+            if outlined(ui, |ui| ui.radio(self.scope == scope, label)).clicked() {
+                self.scope = scope;
             }
         }
         match &self.found.fault {
