@@ -33,7 +33,6 @@ pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
             kept.reverse();
             let earlier = |version: Version| Earlier {
                 kept_at: local_time(version.kept, "%Y-%m-%d %H:%M:%S"),
-                length: version.length,
                 path: version.path,
             };
             Some(Report::Versions { story, list: kept.into_iter().map(earlier).collect() })

@@ -156,11 +156,8 @@ impl Shell {
 
     /// Keeps which files are open, whenever others are, or another is worked on.
     fn keep_session(&mut self, ctx: &egui::Context) {
-        let session = self.desk.session();
-        let which = |session: &Session| session.files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
-        if !self.desk.is_opening() && (session.active != self.session.active || which(&session) != which(&self.session))
-        {
-            self.session = session;
+        if !self.desk.is_opening() && !self.desk.has_open(&self.session) {
+            self.session = self.desk.session();
             self.send(ctx, Errand::KeepSession(self.session.write()));
         }
     }

@@ -1,6 +1,6 @@
 //! What differs between two versions of a story: fields, tags, decisions about passages, and the words of the body.
 
-use super::{Article, Decision, FieldName, PassageId, PassageKind, published};
+use super::{Article, FieldName, PassageId, PassageKind, published};
 use crate::text::{ComparedLine, Fate, compare};
 
 /// What differs from an older version of a story to a newer one.
@@ -72,16 +72,6 @@ fn body_of(article: &Article) -> String {
     published(article).into_iter().map(|block| block.text + "\n").collect()
 }
 
-impl Article {
-    /// The promos that are out, in the order of the story.
-    #[must_use]
-    pub fn promos_out(&self) -> Vec<PassageId> {
-        let is_out = |decision: Decision| !decision.is_in();
-        let promos = self.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
-        promos.filter(|passage| is_out(passage.decision)).map(|passage| passage.id).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,7 +98,8 @@ mod tests {
         change.apply(&mut new).unwrap();
         let found = differences(&old, &new);
         assert_eq!((found.out.len(), found.back.len(), changed(&found.body)), (1, 0, 0));
-        assert_eq!(found.out, new.promos_out());
+        let out = new.passages.iter().filter(|passage| !passage.decision.is_in());
+        assert_eq!(found.out, out.map(|passage| passage.id).collect::<Vec<_>>());
         let found = differences(&new, &old);
         assert_eq!((found.out.len(), found.back.len(), changed(&found.body)), (0, 1, 0));
     }

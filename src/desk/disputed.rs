@@ -68,28 +68,17 @@ impl Desk {
     }
 
     /// Asks whose version of the file of a story counts; the file is read for that first.
-    pub(super) fn dispute(&mut self, id: StoryId) {
-        let Some(story) = self.story_mut(id) else { return };
+    pub(super) fn dispute(&mut self, id: StoryId) -> Vec<Effect> {
+        let Some(story) = self.story_mut(id) else { return Vec::new() };
         story.on_disk = OnDisk::Changed;
-        let Some(path) = story.path().map(ToOwned::to_owned) else { return };
+        let Some(path) = story.path().map(ToOwned::to_owned) else { return Vec::new() };
         self.active = Some(id);
-        self.dispute = Some(Dispute { story: id, path, mark: None, theirs: None });
+        self.dispute = Some(Dispute { story: id, path: path.clone(), mark: None, theirs: None });
+        vec![Effect::Run(Errand::ReadTheirs(id, path, self.packs.clone()))]
     }
 
-    /// Has the file read that is disputed, where that was not done yet.
-    pub(super) fn read_theirs(&self) -> Vec<Effect> {
-        let unread = self.dispute.iter().filter(|dispute| dispute.theirs.is_none());
-        let read = |dispute: &Dispute| Errand::ReadTheirs(dispute.story, dispute.path.clone(), self.packs.clone());
-        unread.map(|dispute| Effect::Run(read(dispute))).collect()
-    }
-
-    pub(super) fn heard_theirs(
-        &mut self,
-        id: StoryId,
-        mark: Option<FileMark>,
-        result: Result<Box<Article>, Problem>,
-    ) -> Vec<Effect> {
-        let Some(dispute) = self.dispute.as_mut().filter(|dispute| dispute.story == id) else { return Vec::new() };
+    pub(super) fn heard_theirs(&mut self, id: StoryId, mark: Option<FileMark>, result: Result<Box<Article>, Problem>) {
+        let Some(dispute) = self.dispute.as_mut().filter(|dispute| dispute.story == id) else { return };
         match result {
             Ok(theirs) => (dispute.mark, dispute.theirs) = (mark, Some(theirs)),
             Err(problem) => {
@@ -98,15 +87,11 @@ impl Desk {
                 self.tell(Notice::of_problem(&problem));
             }
         }
-        Vec::new()
     }
 
     pub(super) fn settle(&mut self, settlement: Settlement, now: Duration) -> Vec<Effect> {
         if settlement == Settlement::Ask {
-            if let Some(id) = self.active {
-                self.dispute(id);
-            }
-            return self.read_theirs();
+            return self.active.map_or_else(Vec::new, |id| self.dispute(id));
         }
         let Some(Dispute { story: id, path, mark, theirs: Some(theirs) }) = self.dispute.take() else {
             return Vec::new();

@@ -5,6 +5,7 @@ use super::{Desk, Notice, Story, StoryId, Value};
 use crate::article::{Article, Change, ChangeName, Edit, Field, FieldName, manuscript};
 use crate::packs::Packs;
 use crate::text::{Finder, Query};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -125,12 +126,10 @@ fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str, packs
     let (mut edits, mut done) = (Vec::new(), 0);
     let standing = |field| {
         let text = text_of(article, field);
-        let found = finder.find(&text);
-        let mut ranges: Vec<Range<usize>> =
-            hits.iter().filter(|hit| hit.field == field).map(|hit| hit.range.clone()).collect();
-        ranges.retain(|range| found.contains(range));
-        ranges.sort_by_key(|range| range.start);
-        ranges.dedup();
+        let wanted: HashSet<&Range<usize>> =
+            hits.iter().filter(|hit| hit.field == field).map(|hit| &hit.range).collect();
+        let mut ranges = if wanted.is_empty() { Vec::new() } else { finder.find(&text) };
+        ranges.retain(|range| wanted.contains(range));
         (text, ranges)
     };
     for name in fields() {

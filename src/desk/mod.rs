@@ -174,7 +174,10 @@ impl Desk {
     pub fn hear(&mut self, report: Report) -> Vec<Effect> {
         match report {
             Report::Opened { path, mark, result } => self.opened(path, mark, result),
-            Report::Theirs { story, mark, result } => self.heard_theirs(story, mark, result),
+            Report::Theirs { story, mark, result } => {
+                self.heard_theirs(story, mark, result);
+                Vec::new()
+            }
             Report::Versions { story, list } => self.heard_versions(story, list),
             Report::Version { story, which, result } => {
                 self.heard_version(story, which, result);
@@ -269,7 +272,9 @@ impl Desk {
         self.story_mut(active)
     }
 
-    fn story(&self, id: StoryId) -> Option<&Story> {
+    /// The open story of that name.
+    #[must_use]
+    pub fn story(&self, id: StoryId) -> Option<&Story> {
         self.stories.iter().find(|story| story.id() == id)
     }
 

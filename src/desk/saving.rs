@@ -184,8 +184,7 @@ impl Desk {
             EXISTS => self.asking = Some(Asking::Replace { story: id, path, format }),
             CHANGED => {
                 self.stop_closing(id);
-                self.dispute(id);
-                return self.read_theirs();
+                return self.dispute(id);
             }
             GONE => {
                 // The file was moved or deleted: where the story is to be is asked, its old place offered.

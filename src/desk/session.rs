@@ -48,6 +48,14 @@ impl Desk {
         Session { files: self.stories().iter().filter_map(file).collect(), active }
     }
 
+    /// Whether the files of a session are those that are open, and the same one is worked on.
+    #[must_use]
+    pub fn has_open(&self, session: &Session) -> bool {
+        let files = session.files.iter().map(|(path, _)| path.as_path());
+        files.eq(self.stories().iter().filter_map(Story::path))
+            && session.active.as_deref() == self.active().and_then(Story::path)
+    }
+
     /// Opens the files of a session again; of those that are gone, the number is told.
     pub fn resume(&mut self, session: Session, gone: usize) -> Vec<Effect> {
         let paths: Vec<PathBuf> = session.files.iter().map(|(path, _)| path.clone()).collect();

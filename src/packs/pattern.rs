@@ -4,7 +4,7 @@
 //! not matter. A pattern is followed along the line in all its readings at once, one bit for each, so no line and no
 //! pattern takes longer than another of its length: nothing is ever tried again.
 
-use crate::text::fold;
+use crate::text::{fold, one_line};
 use memchr::memmem::Finder;
 
 /// The longest pattern, in bytes of its compared form.
@@ -69,7 +69,7 @@ impl Pattern {
     /// # Errors
     /// A [`PatternError`] where it would fit every line, or none.
     pub fn parse(typed: &str) -> Result<Self, PatternError> {
-        let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(typed);
         if text.is_empty() {
             return Err(PatternError::Empty);
         }

@@ -2,6 +2,7 @@
 
 use super::json::Json;
 use super::json_ld;
+use crate::text::one_line;
 use std::borrow::Cow;
 
 /// What a page says of itself. Empty where it says nothing; nothing here is sure to be true.
@@ -221,7 +222,7 @@ pub(super) fn clean(text: &str) -> String {
     while !text.is_char_boundary(cut) {
         cut -= 1;
     }
-    text[..cut].split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text[..cut])
 }
 
 /// Whether it is a whole address of the web.

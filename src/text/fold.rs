@@ -31,6 +31,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The text on one line: each run of white space becomes one plain space, none at the ends.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The text without the white space and invisible characters at its two ends.
 #[must_use]
 pub fn trim_blank(text: &str) -> &str {

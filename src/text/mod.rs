@@ -14,6 +14,6 @@ pub use count::{characters, reading_minutes, words};
 pub use decode::{Decoded, Encoding, decode, decode_as, encode};
 pub use digits::digit;
 pub use find::{Finder, PatternFault, Query};
-pub use fold::{fold, trim_blank};
+pub use fold::{fold, one_line, trim_blank};
 pub use hash::hash;
 pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};

@@ -3,7 +3,7 @@
 use super::controls::{beginning, hint};
 use super::theme::{Face, Palette, size};
 use crate::article::{Article, Differences, FieldName, differences};
-use crate::text::{ComparedLine, Fate};
+use crate::text::{ComparedLine, Fate, one_line};
 use crate::words::{Words, field_code};
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::text::{LayoutJob, TextFormat};
@@ -85,7 +85,7 @@ impl<K: Clone + PartialEq> Comparison<K> {
 
 /// What differs, in rows: fields and tags, decisions about promos, then the lines of the text.
 fn rows(found: Differences, new: &Article) -> Vec<Row> {
-    let text = |id| new.passage_text(id).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = |id| one_line(&new.passage_text(id));
     let fields = found.fields.into_iter().map(|(name, old, new)| Row::Field(name, old, new));
     let told = [
         ("compared-tag-new", found.tags_new),

@@ -31,7 +31,7 @@ impl Dialogs {
         match self.asked.clone() {
             Some(Asking::Open) => self.open(ui, words, actions),
             Some(Asking::Save { story, .. }) => {
-                let open = desk.stories().iter().find(|open| open.id() == story);
+                let open = desk.story(story);
                 let received = open.map_or("", |open| open.article().received.name.as_str());
                 self.save(ui, story, received, words, actions);
             }
@@ -144,7 +144,7 @@ fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, 
 
 fn unsaved(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(question) = desk.question().filter(|question| !question.is_saving) else { return };
-    let name = desk.stories().iter().find(|story| story.id() == question.story).map_or("", |story| story.name());
+    let name = desk.story(question.story).map_or("", |story| story.name());
     modal(ui, "unsaved", size::DIALOG, |ui| {
         title(ui, &words.say("dialog-unsaved-title"));
         ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name.to_owned()))]));

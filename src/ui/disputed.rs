@@ -21,7 +21,7 @@ impl Disputed {
             *self = Self::default();
             return;
         };
-        let Some(story) = desk.stories().iter().find(|story| story.id() == dispute.story) else { return };
+        let Some(story) = desk.story(dispute.story) else { return };
         let theirs = dispute.theirs.as_deref();
         self.compared.follow(&(story.id(), story.revision()), theirs, story.article());
         modal(ui, "disputed", size::RECOVERY, |ui| {

@@ -33,8 +33,15 @@ pub struct Find {
     spared: HashSet<Around>,
 }
 
-/// What tells a place from others after the text has moved: its story, its field, and what stands around it.
-type Around = (StoryId, Option<FieldName>, String);
+/// A hit with what stands around it on its line, which tells it from others after the text has moved.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Around {
+    story: StoryId,
+    field: Option<FieldName>,
+    before: String,
+    found: String,
+    after: String,
+}
 
 /// What was looked for, and in which states of the stories.
 #[derive(Debug, PartialEq)]
@@ -201,7 +208,7 @@ impl Find {
         area.show_rows(ui, size::CONTROL, rows, |ui, range| {
             for at in range {
                 let hit = &hits[at];
-                let Some(story) = desk.stories().iter().find(|story| story.id() == hit.story) else { continue };
+                let Some(story) = desk.story(hit.story) else { continue };
                 ui.horizontal(|ui| {
                     let Some(place) = self.found.around.get(at) else { return };
                     let mut is_ticked = !self.spared.contains(place);
@@ -215,12 +222,12 @@ impl Find {
                             self.spared.insert(place.clone());
                         }
                     }
-                    let place =
+                    let named =
                         hit.field.map_or_else(|| words.say("find-in-text"), |name| words.say(&field_code(name)));
-                    let place =
-                        if self.scope == Scope::Every { format!("{} · {place}", short(story.name())) } else { place };
-                    hint(ui, place);
-                    let job = around(&text_of(story.article(), hit.field), hit, at == self.at, palette);
+                    let named =
+                        if self.scope == Scope::Every { format!("{} · {named}", short(story.name())) } else { named };
+                    hint(ui, named);
+                    let job = job_of(place, at == self.at, palette);
                     if ui.add(egui::Button::new(job).frame_when_inactive(false).truncate()).clicked() {
                         (self.at, self.is_shown) = (at, true);
                         actions.push(Action::ShowHit(hit.clone()));
@@ -237,24 +244,22 @@ fn around_each(desk: &Desk, hits: &[Hit]) -> Vec<Around> {
     let around = hits.iter().map(|hit| {
         let place = (hit.story, hit.field);
         if last.as_ref().is_none_or(|(known, _)| *known != place) {
-            let story = desk.stories().iter().find(|story| story.id() == hit.story);
+            let story = desk.story(hit.story);
             last = Some((place, story.map(|story| text_of(story.article(), hit.field)).unwrap_or_default()));
         }
-        let text = last.as_ref().map_or("", |(_, text)| text.as_str());
-        let (before, found, after) = sides(text, hit);
-        (hit.story, hit.field, format!("{before}|{found}|{after}"))
+        around(last.as_ref().map_or("", |(_, text)| text.as_str()), hit)
     });
     around.collect()
 }
 
-/// What stands before a hit on its line, the hit, and what stands behind it.
-fn sides<'t>(text: &'t str, hit: &Hit) -> (&'t str, &'t str, &'t str) {
+fn around(text: &str, hit: &Hit) -> Around {
     let part = |range: Range<usize>| text.get(range).unwrap_or_default();
     let before = part(0..hit.range.start).rsplit('\n').next().unwrap_or_default();
     let after = part(hit.range.end..text.len()).split('\n').next().unwrap_or_default();
     let start = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
     let end = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
-    (&before[start..], part(hit.range.clone()), &after[..end])
+    let [before, found, after] = [&before[start..], part(hit.range.clone()), &after[..end]].map(str::to_owned);
+    Around { story: hit.story, field: hit.field, before, found, after }
 }
 
 fn short(name: &str) -> String {
@@ -262,16 +267,15 @@ fn short(name: &str) -> String {
 }
 
 /// What was found, with what stands around it on its line.
-fn around(text: &str, hit: &Hit, is_current: bool, palette: &Palette) -> LayoutJob {
-    let (before, found_text, after) = sides(text, hit);
+fn job_of(place: &Around, is_current: bool, palette: &Palette) -> LayoutJob {
     let plain = TextFormat { font_id: Face::Ui.font(), color: palette.soft, ..TextFormat::default() };
     let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.ink, ..TextFormat::default() };
     if is_current {
         found.background = palette.selection;
     }
     let mut job = LayoutJob::default();
-    job.append(before, 0.0, plain.clone());
-    job.append(found_text, 0.0, found);
-    job.append(after, 0.0, plain);
+    job.append(&place.before, 0.0, plain.clone());
+    job.append(&place.found, 0.0, found);
+    job.append(&place.after, 0.0, plain);
     job
 }

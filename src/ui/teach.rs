@@ -229,7 +229,7 @@ impl Found {
 
 fn show_row(ui: &mut Ui, row: &Row, desk: &Desk, words: &Words) {
     let palette = Palette::now(ui);
-    let story_of = |id: StoryId| desk.stories().iter().find(|story| story.id() == id);
+    let story_of = |id: StoryId| desk.story(id);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::TOUCHED), Sense::hover());
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));

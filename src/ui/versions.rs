@@ -29,7 +29,7 @@ impl VersionsDialog {
             *self = Self::default();
             return;
         };
-        let Some(story) = desk.stories().iter().find(|story| story.id() == versions.story) else { return };
+        let Some(story) = desk.story(versions.story) else { return };
         let both = desk.version(versions.from).zip(desk.version(versions.to));
         if let Some((old, new)) = both {
             self.compared.follow(&(story.id(), story.revision(), versions.from, versions.to), Some(old), new);

@@ -4,7 +4,7 @@ use super::Words;
 use super::speak::field_code;
 use crate::article::{Article, FieldName, differences};
 use crate::desk::Value;
-use crate::text::{ComparedLine, Fate};
+use crate::text::{ComparedLine, Fate, one_line};
 
 impl Words {
     /// What was changed from an older version of a story to a newer one, what was taken out, and why. Markdown that reads
@@ -70,10 +70,6 @@ impl Words {
         let side = self.say(if is_new { "report-new" } else { "report-old" });
         format!("> {side}: {text}")
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
