@@ -8,6 +8,7 @@ mod find;
 mod fold;
 mod hash;
 mod lines;
+mod steps;
 
 pub use compare::{ComparedLine, Fate, compare};
 pub use count::{characters, reading_minutes, words};
@@ -17,3 +18,4 @@ pub use find::{Finder, PatternFault, Query};
 pub use fold::{fold, one_line, trim_blank};
 pub use hash::hash;
 pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};
+pub use steps::{grapheme_after, grapheme_before, is_between_graphemes, word_at};

@@ -1,7 +1,7 @@
 //! The text that the editor widget writes into, and what it wrote, as one replacement of the text before.
 
 use egui::TextBuffer;
-use egui::text::CharIndex;
+use egui::text::{ByteIndex, CCursor, CharIndex};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -80,6 +80,23 @@ impl TextBuffer for Buffer<'_> {
         let at = self.byte_index_from_char_index(char_index).0;
         self.replace(at..at, &text);
         text.chars().count()
+    }
+
+    /// What looks like one letter goes as one.
+    fn delete_previous_char(&mut self, cursor: CCursor) -> CCursor {
+        let at = self.byte_index_from_char_index(cursor.index).0;
+        let start = crate::text::grapheme_before(self.text, at);
+        let index = self.char_index_from_byte_index(ByteIndex(start));
+        self.delete_char_range(index..cursor.index);
+        CCursor { index, prefer_next_row: true }
+    }
+
+    fn delete_next_char(&mut self, cursor: CCursor) -> CCursor {
+        let at = self.byte_index_from_char_index(cursor.index).0;
+        let end = crate::text::grapheme_after(self.text, at);
+        let index = self.char_index_from_byte_index(ByteIndex(end));
+        self.delete_char_range(cursor.index..index);
+        CCursor { prefer_next_row: true, ..cursor }
     }
 
     fn type_id(&self) -> std::any::TypeId {

@@ -1,8 +1,9 @@
 //! The manuscript as lines on the sheet: each block in its face, passages set apart, air between paragraphs.
 
-use crate::article::{Article, Block, BlockKind, Decision, MarkKind};
+use super::visual;
+use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
 use crate::ui::theme::{Face, Palette, leading};
-use egui::text::{LayoutJob, LayoutSection, TextFormat, TextWrapping};
+use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Rangef, Stroke, Ui};
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,6 +15,29 @@ pub struct Laid {
     pub galley: Arc<Galley>,
     /// The index of the first row of each line of the manuscript, and the count of all rows behind the last.
     pub first_rows: Arc<[usize]>,
+    lines: Arc<[Line]>,
+}
+
+/// A line, and all that its rows depend on beside width, scale and theme.
+#[derive(Clone, Debug)]
+struct Line {
+    text: Arc<str>,
+    kind: BlockKind,
+    tones: Vec<(Range<usize>, Tone)>,
+    galley: Arc<Galley>,
+}
+
+/// How a part of a line looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tone {
+    Plain,
+    Dateline,
+    /// A passage that stands in the story; part of a paragraph or all of it.
+    In {
+        is_part: bool,
+    },
+    /// A passage that is out of the story.
+    Out,
 }
 
 impl Laid {
@@ -21,6 +45,16 @@ impl Laid {
     pub fn rows(&self, line: usize) -> Range<usize> {
         let start = self.first_rows.get(line).copied().unwrap_or(0);
         start..self.first_rows.get(line + 1).copied().unwrap_or(start)
+    }
+
+    /// Whether each byte of a line is a letter that stands right of the one before.
+    pub fn is_simple(&self, line: usize) -> bool {
+        self.lines.get(line).is_none_or(|line| line.text.is_ascii())
+    }
+
+    /// The line that a row belongs to.
+    pub fn line_of(&self, row: usize) -> usize {
+        self.first_rows.partition_point(|first| *first <= row).saturating_sub(1)
     }
 
     /// From where to where a line reaches, below the top of the manuscript.
@@ -32,26 +66,80 @@ impl Laid {
 
 /// Lays out `text`, the manuscript of the article or a later state of it, so wide.
 ///
-/// Where the text has moved on from the article, lines that are still as they were keep their face.
-pub fn lay(ui: &Ui, text: &str, article: &Article, width: f32) -> Laid {
+/// Where the text has moved on from the article, lines that are still as they were keep their face. `before` is an earlier
+/// layout of the same width, scale and theme: lines that look as they did in it are taken from there, so that a key costs
+/// the line it was typed in.
+pub fn lay(ui: &Ui, text: &str, article: &Article, width: f32, before: Option<&Laid>) -> Laid {
     let palette = Palette::now(ui);
-    let lines: Vec<&str> = text.split('\n').collect();
-    let blocks = match_blocks(&lines, &article.body);
-    let ppp = ui.ctx().pixels_per_point();
-    let mut galleys = Vec::with_capacity(lines.len());
+    let texts: Vec<&str> = text.split('\n').collect();
+    let blocks = match_blocks(&texts, &article.body);
+    let known = before.map_or(&[][..], |before| &before.lines);
+    let looks = |index: usize, line: &Line| line.looks_like(texts[index], blocks[index], article);
+    let same = (0..texts.len().min(known.len())).take_while(|index| looks(*index, &known[*index])).count();
+    let most = texts.len().min(known.len()) - same;
+    let tail = (1..=most).take_while(|back| looks(texts.len() - back, &known[known.len() - back])).count();
+    let fresh = (same..texts.len() - tail).map(|index| lay_line(ui, texts[index], blocks[index], article, width));
+    let lines: Vec<Line> =
+        known[..same].iter().cloned().chain(fresh).chain(known[known.len() - tail..].iter().cloned()).collect();
+
     let mut first_rows = Vec::with_capacity(lines.len() + 1);
     let mut rows = 0;
-    for (line, block) in lines.iter().zip(&blocks) {
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job_of(line, *block, article, palette, width)));
+    for line in &lines {
         first_rows.push(rows);
-        rows += galley.rows.len();
-        galleys.push(galley);
+        rows += line.galley.rows.len();
     }
     first_rows.push(rows);
+    let galleys: Vec<Arc<Galley>> = lines.iter().map(|line| Arc::clone(&line.galley)).collect();
     let whole = LayoutJob::simple(text.to_owned(), Face::Read.font(), palette.ink, width);
-    let mut galley = Galley::concat(Arc::new(whole), &galleys, ppp);
+    let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
     add_air(&mut galley, &first_rows, &blocks);
-    Laid { galley: Arc::new(galley), first_rows: first_rows.into() }
+    Laid { galley: Arc::new(galley), first_rows: first_rows.into(), lines: lines.into() }
+}
+
+impl Line {
+    /// Whether the line would be laid out as this one was.
+    fn looks_like(&self, text: &str, block: Option<&Block>, article: &Article) -> bool {
+        *self.text == *text && self.kind == kind_of(block) && tones(text, block, article).eq(self.tones.iter().cloned())
+    }
+}
+
+fn lay_line(ui: &Ui, text: &str, block: Option<&Block>, article: &Article, width: f32) -> Line {
+    let kind = kind_of(block);
+    let tones: Vec<_> = tones(text, block, article).collect();
+    let job = job_of(text, kind, &tones, Palette::now(ui), width);
+    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    if visual::needs_care(text, &galley) {
+        galley = Arc::new(visual::lay(ui, &job, &galley));
+    }
+    Line { text: text.into(), kind, tones, galley }
+}
+
+fn kind_of(block: Option<&Block>) -> BlockKind {
+    block.map_or(BlockKind::Paragraph, |block| block.kind)
+}
+
+/// How the parts of a line look, from its start to its end.
+fn tones<'a>(
+    text: &'a str,
+    block: Option<&'a Block>,
+    article: &'a Article,
+) -> impl Iterator<Item = (Range<usize>, Tone)> + 'a {
+    let marks = block.map_or(&[][..], |block| block.marks.as_slice());
+    let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark.range.end));
+    let ends = marks.iter().map(|mark| mark.range.start).chain([text.len()]);
+    let between = starts.zip(ends).map(|(start, end)| (start..end, Tone::Plain));
+    let marked = marks.iter().map(move |mark| (mark.range.clone(), tone_of(mark, text, article)));
+    let mut marked = marked.fuse();
+    between.flat_map(move |plain| [Some(plain), marked.next()]).flatten().filter(|(range, _)| !range.is_empty())
+}
+
+fn tone_of(mark: &Mark, text: &str, article: &Article) -> Tone {
+    let MarkKind::Passage(id) = mark.kind else { return Tone::Dateline };
+    match article.passage(id).map(|passage| passage.decision) {
+        Some(Decision::Open) => Tone::In { is_part: mark.range.len() < text.len() },
+        Some(Decision::Out | Decision::Related) => Tone::Out,
+        Some(Decision::Keep) | None => Tone::Plain,
+    }
 }
 
 /// The block that each line is, where one can be told: by its place from the start, then from the end.
@@ -73,37 +161,24 @@ fn match_blocks<'a>(lines: &[&str], body: &'a [Block]) -> Vec<Option<&'a Block>>
         .collect()
 }
 
-fn job_of(line: &str, block: Option<&Block>, article: &Article, palette: &Palette, width: f32) -> LayoutJob {
-    let kind = block.map_or(BlockKind::Paragraph, |block| block.kind);
+fn job_of(text: &str, kind: BlockKind, tones: &[(Range<usize>, Tone)], palette: &Palette, width: f32) -> LayoutJob {
     let plain = match kind {
         BlockKind::Paragraph => format(Face::Read, palette.ink),
         BlockKind::Subhead => format(Face::ReadStrong, palette.ink),
         BlockKind::Caption => format(Face::Aside, palette.soft),
     };
-    let mut sections = Vec::new();
-    let mut push = |range: Range<usize>, format: TextFormat| {
-        if !range.is_empty() {
-            sections.push(LayoutSection {
-                leading_space: 0.0,
-                byte_range: egui::text::ByteIndex(range.start)..egui::text::ByteIndex(range.end),
-                format,
-            });
-        }
+    let section = |range: &Range<usize>, format: TextFormat| LayoutSection {
+        leading_space: 0.0,
+        byte_range: ByteIndex(range.start)..ByteIndex(range.end),
+        format,
     };
-    let mut reached = 0;
-    for mark in block.map_or(&[][..], |block| block.marks.as_slice()) {
-        push(reached..mark.range.start, plain.clone());
-        let is_part = mark.range.len() < line.len();
-        push(mark.range.clone(), format_of(mark.kind, is_part, article, palette, &plain));
-        reached = mark.range.end;
-    }
-    push(reached..line.len(), plain.clone());
+    let mut sections: Vec<_> =
+        tones.iter().map(|(range, tone)| section(range, format_of(*tone, palette, &plain))).collect();
     if sections.is_empty() {
-        let empty = egui::text::ByteIndex(0)..egui::text::ByteIndex(0);
-        sections.push(LayoutSection { leading_space: 0.0, byte_range: empty, format: plain });
+        sections.push(section(&(0..0), plain));
     }
     LayoutJob {
-        text: line.to_owned(),
+        text: text.to_owned(),
         sections,
         wrap: TextWrapping { max_width: width, ..TextWrapping::default() },
         keep_trailing_whitespace: true,
@@ -118,17 +193,15 @@ fn format(face: Face, color: egui::Color32) -> TextFormat {
 }
 
 /// A part of a paragraph carries its own ground; a whole line has one behind it.
-fn format_of(kind: MarkKind, is_part: bool, article: &Article, palette: &Palette, plain: &TextFormat) -> TextFormat {
-    let MarkKind::Passage(id) = kind else { return format(Face::ReadStrong, palette.ink) };
-    match article.passage(id).map(|passage| passage.decision) {
-        Some(Decision::Open) => {
+fn format_of(tone: Tone, palette: &Palette, plain: &TextFormat) -> TextFormat {
+    match tone {
+        Tone::Plain => plain.clone(),
+        Tone::Dateline => format(Face::ReadStrong, palette.ink),
+        Tone::In { is_part } => {
             let background = if is_part { palette.promo_ground } else { egui::Color32::TRANSPARENT };
             TextFormat { background, ..format(Face::Aside, palette.ink) }
         }
-        Some(Decision::Out | Decision::Related) => {
-            TextFormat { strikethrough: Stroke::new(1.0, palette.out), ..format(Face::Aside, palette.out) }
-        }
-        Some(Decision::Keep) | None => plain.clone(),
+        Tone::Out => TextFormat { strikethrough: Stroke::new(1.0, palette.out), ..format(Face::Aside, palette.out) },
     }
 }
 

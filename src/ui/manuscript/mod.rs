@@ -3,6 +3,11 @@
 mod buffer;
 mod gutter;
 mod layout;
+mod pointer;
+mod visual;
+
+#[cfg(test)]
+mod laws;
 
 use super::inputs::{forget_undo, name};
 use super::like_this;
@@ -28,6 +33,8 @@ pub struct Manuscript {
     scratch: String,
     written: Written,
     laid: RefCell<Option<(LaidFor, Laid)>>,
+    /// How full the atlas of glyphs was; where it is emptied, all layouts are void.
+    atlas: f32,
     /// Whether an input method has text in the widget that is not final.
     composing: bool,
     caret: usize,
@@ -35,6 +42,8 @@ pub struct Manuscript {
     selected: Range<usize>,
     /// What was selected when the right button went down inside it: the widget forgets it, the menu is about it.
     kept: Option<CCursorRange>,
+    /// Whether the pointer, still down, went down twice: a drag takes whole words then.
+    drags_words: bool,
     jump: Option<usize>,
     /// Whether the caret was placed by the desk and is to be seen.
     reveals: bool,
@@ -59,6 +68,14 @@ struct LaidFor {
     width: f32,
     scale: f32,
     theme: egui::Theme,
+}
+
+impl LaidFor {
+    /// Whether lines laid out for the one look right for the other.
+    #[expect(clippy::float_cmp, reason = "the very same layout or another one")]
+    fn serves(&self, other: &Self) -> bool {
+        self.width == other.width && self.scale == other.scale && self.theme == other.theme
+    }
 }
 
 impl Manuscript {
@@ -203,6 +220,14 @@ impl Manuscript {
 
     fn show_text(&mut self, ui: &mut Ui, id: Id, story: &Story, words: &Words) -> egui::text_edit::TextEditOutput {
         let before = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method is not general enough over lifetimes"
+        )]
+        let atlas = ui.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        if std::mem::replace(&mut self.atlas, atlas) > atlas {
+            *self.laid.get_mut() = None;
+        }
         let Self { scratch, written, laid, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
             let wanted = LaidFor {
@@ -218,7 +243,8 @@ impl Manuscript {
                     Arc::clone(&laid.galley)
                 }
                 _ => {
-                    let fresh = lay(ui, text.as_str(), story.article(), width);
+                    let before = memo.as_ref().filter(|(made, _)| made.serves(&wanted)).map(|(_, laid)| laid);
+                    let fresh = lay(ui, text.as_str(), story.article(), width, before);
                     let galley = Arc::clone(&fresh.galley);
                     *memo = Some((wanted, fresh));
                     galley
@@ -238,9 +264,10 @@ impl Manuscript {
             .show(ui);
         name(ui, &output.response, &words.say("body-name"));
         let mut output = output;
-        if let Some(kept) = self.keep_selection(ui, before, &output) {
-            output.state.cursor.set_char_range(Some(kept));
-            output.cursor_range = output.cursor_range.map(|_| kept);
+        let mended = self.keep_selection(ui, before, &output).or_else(|| self.place_cursor(ui, before, &output));
+        if let Some(range) = mended {
+            output.state.cursor.set_char_range(Some(range));
+            output.cursor_range = output.cursor_range.map(|_| range);
         }
         forget_undo(ui, id, output.state.clone());
         output
