@@ -569,3 +569,54 @@ notice-replaced = { $count ->
     [one] 1 inside of a promo was left as it is.
    *[other] { $left } inside of promos were left as they are.
 }
+
+## Paragraphs, letters and the page
+command-move-up = Move paragraph up
+command-move-down = Move paragraph down
+command-duplicate = Duplicate paragraph
+command-join = Join with next paragraph
+command-upper-case = CAPITALS
+command-sentence-case = As a sentence
+command-title-case = As a Title
+command-cycle-case = Next way to write it
+command-paragraph-up = Paragraph before
+command-paragraph-down = Next paragraph
+command-go-to = Go to paragraph…
+command-alone = Text alone
+alone-end = Show the tools
+change-move-paragraph = move paragraph
+change-duplicate = duplicate paragraph
+change-case = capitals and small letters
+change-printed-sign = printed quote or dash
+change-clean-paste = clean paste
+notice-pasted-clean = Pasted without the spaces, empty lines and hidden signs of where it came from. Undo once to have it as it came.
+printed-signs = Printed quotes and dashes while typing
+printed-signs-hint = "…" becomes “…”, two hyphens become a dash. Undo once to have what you typed.
+invisibles = Mark hidden signs
+invisibles-hint = Spaces that do not break, tabs, and signs without a shape are marked in the text.
+page-size = Type size
+page-measure = Characters in a line
+page-spacing = Line spacing
+target = Words a story is to have
+target-none = any
+go-to-title = Go to paragraph number
+go-to-button = Go
+go-to-paragraphs = { $count ->
+    [one] The story has 1 paragraph.
+   *[other] The story has { $count } paragraphs.
+}
+status-words-selected = { $count ->
+    [one] 1 word selected
+   *[other] { $count } words selected
+}
+status-words-target = { $count } of { $target } words
+length-story = Story
+length-selected = Selected
+length-words = Words
+length-characters = Characters
+length-sentences = Sentences
+length-paragraphs = Paragraphs
+find-where = Where to look
+find-in-selection = In what is selected
+find-in-headline = In the headline
+find-in-fields = In the fields

@@ -487,3 +487,48 @@ notice-replaced = { $count ->
     [0] {""}
    *[other] { $left } di dalam promo dibiarkan.
 }
+
+## Paragraf, huruf, dan halaman
+command-move-up = Naikkan paragraf
+command-move-down = Turunkan paragraf
+command-duplicate = Gandakan paragraf
+command-join = Gabung dengan paragraf berikut
+command-upper-case = KAPITAL
+command-sentence-case = Seperti kalimat
+command-title-case = Seperti Judul
+command-cycle-case = Ganti cara tulis
+command-paragraph-up = Paragraf sebelumnya
+command-paragraph-down = Paragraf berikutnya
+command-go-to = Ke paragraf…
+command-alone = Teks saja
+alone-end = Tampilkan alat
+change-move-paragraph = pindah paragraf
+change-duplicate = gandakan paragraf
+change-case = huruf besar dan kecil
+change-printed-sign = tanda kutip atau garis cetak
+change-clean-paste = rapikan tempelan
+notice-pasted-clean = Ditempel tanpa spasi, baris kosong, dan tanda tersembunyi dari asalnya. Urungkan sekali untuk mendapat aslinya.
+printed-signs = Tanda kutip dan garis cetak saat mengetik
+printed-signs-hint = "…" menjadi “…”, dua tanda hubung menjadi garis. Urungkan sekali untuk mendapat yang diketik.
+invisibles = Tandai tanda tersembunyi
+invisibles-hint = Spasi tak terputus, tab, dan tanda tanpa bentuk diberi tanda di teks.
+page-size = Ukuran huruf
+page-measure = Huruf per baris
+page-spacing = Jarak baris
+target = Jumlah kata yang dituju
+target-none = bebas
+go-to-title = Ke paragraf nomor
+go-to-button = Ke sana
+go-to-paragraphs = Berita ini punya { $count } paragraf.
+status-words-selected = { $count } kata dipilih
+status-words-target = { $count } dari { $target } kata
+length-story = Berita
+length-selected = Dipilih
+length-words = Kata
+length-characters = Karakter
+length-sentences = Kalimat
+length-paragraphs = Paragraf
+find-where = Di mana dicari
+find-in-selection = Di bagian yang dipilih
+find-in-headline = Di judul
+find-in-fields = Di kolom data

@@ -36,6 +36,16 @@ pub enum ChangeName {
     OwnRule(usize),
     /// A paragraph became a heading or a heading a paragraph.
     BlockKind,
+    /// Paragraphs were moved.
+    MoveParagraph,
+    /// Paragraphs were put into the story once more.
+    Duplicate,
+    /// Letters became large or small.
+    Case,
+    /// A typed sign became the one that is printed: a quote, a dash.
+    PrintedSign,
+    /// What was pasted lost what a page or a word processor had put into it.
+    CleanPaste,
     /// So many places were replaced by something else.
     Replace(usize),
     /// The story became another version of itself.

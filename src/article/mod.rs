@@ -10,6 +10,7 @@ mod change;
 mod differences;
 mod edit;
 mod fields;
+mod paragraphs;
 mod passage;
 mod place;
 mod published;
@@ -27,7 +28,7 @@ pub use passage::{CERTAIN, Decision, Passage, PassageId, PassageKind, Reason, Ro
 pub use place::Place;
 pub use published::{PublishedBlock, published};
 pub use received::Received;
-pub use splice::{Splice, SpliceError, locate, manuscript, offset_of};
+pub use splice::{Splice, SpliceError, locate, manuscript, offset_of, part_of_manuscript};
 pub use stamp::{Stamp, StampError};
 
 use serde::{Deserialize, Serialize};

@@ -43,6 +43,17 @@ pub fn manuscript(body: &[Block]) -> String {
     text
 }
 
+/// A part of the manuscript, in bytes; as much of it as there is, on whole characters.
+#[must_use]
+pub fn part_of_manuscript(body: &[Block], range: Range<usize>) -> String {
+    let (first, at) = locate(body, range.start);
+    let (last, _) = locate(body, range.end);
+    let text = manuscript(body.get(first..=last).unwrap_or_default());
+    let start = text.floor_char_boundary(at);
+    let end = text.floor_char_boundary(start + range.len());
+    text[start..end].to_owned()
+}
+
 /// The block that an offset of the manuscript falls in, and the offset within it; past the end, the end.
 #[must_use]
 pub fn locate(body: &[Block], offset: usize) -> (usize, usize) {

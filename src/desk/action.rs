@@ -1,7 +1,7 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
 use super::{
-    Asking, Command, Earlier, Errand, FileMark, Hit, LanguageChoice, Left, OnDisk, RecoveryAction, Replacing,
+    Asking, Command, Earlier, Errand, FileMark, Hit, LanguageChoice, Left, OnDisk, Page, RecoveryAction, Replacing,
     RuleAction, Settlement, State, StoryId, ThemeChoice, VersionAction, Which,
 };
 use crate::article::{Article, Decision, FieldName, PassageId};
@@ -50,6 +50,27 @@ pub enum Action {
     Caret(usize),
     /// Says which part of the manuscript is selected, for commands that mean all of its lines.
     Selected(Range<usize>),
+    /// Puts pasted text into the manuscript, without the workings of where it comes from.
+    Paste {
+        /// What it replaces, in bytes of the manuscript.
+        range: Range<usize>,
+        /// As it lies on the clipboard.
+        text: String,
+    },
+    /// Says that the person is in the headline now.
+    InHeadline,
+    /// Puts the caret at the start of a paragraph, counted from 1.
+    GoToParagraph(usize),
+    /// Closes what going to a paragraph opened.
+    StopGoing,
+    /// Chooses how the story stands on the sheet.
+    SetPage(Page),
+    /// Chooses how many words a story is to have; none where it does not matter.
+    SetTarget(Option<usize>),
+    /// Chooses whether typed quotes and hyphens become those that are printed.
+    SetPrintedSigns(bool),
+    /// Chooses whether letters without a shape are marked.
+    SetInvisibles(bool),
     /// Sets a field; the date of publication as a person types it.
     SetField {
         /// Which one.

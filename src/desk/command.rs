@@ -41,6 +41,30 @@ pub enum Command {
     TogglePassage,
     /// Makes the paragraph at the caret a heading, or a heading a paragraph.
     ToggleSubhead,
+    /// Moves the paragraph at the caret, or those selected, up.
+    MoveUp,
+    /// Moves the paragraph at the caret, or those selected, down.
+    MoveDown,
+    /// Puts the paragraph at the caret, or those selected, into the story once more.
+    Duplicate,
+    /// Joins the paragraph at the caret with the next one.
+    Join,
+    /// Writes what is selected, or the word at the caret, in capitals.
+    UpperCase,
+    /// Writes what is selected, or the word at the caret, as a sentence.
+    SentenceCase,
+    /// Writes what is selected, or the word at the caret, as a title.
+    TitleCase,
+    /// Writes it in the next of these ways.
+    CycleCase,
+    /// Goes to the start of the paragraph, or of the one before.
+    ParagraphUp,
+    /// Goes to the start of the next paragraph.
+    ParagraphDown,
+    /// Goes to a paragraph by its number.
+    GoTo,
+    /// Shows the text alone, or the tools again.
+    Alone,
     /// Teaches a rule that takes lines like that at the caret out.
     TeachTakeOut,
     /// Teaches a rule that keeps lines like that at the caret.
@@ -62,6 +86,12 @@ pub enum Key {
     Tab,
     /// The return key.
     Enter,
+    /// The arrow up.
+    Up,
+    /// The arrow down.
+    Down,
+    /// A function key, by its number.
+    F(u8),
 }
 
 /// A key with the keys held down with it. `ctrl` is the command key on a Mac.
@@ -69,6 +99,8 @@ pub enum Key {
 pub struct Keys {
     /// Whether control is held.
     pub ctrl: bool,
+    /// Whether alt is held.
+    pub alt: bool,
     /// Whether shift is held.
     pub shift: bool,
     /// The key itself.
@@ -77,17 +109,29 @@ pub struct Keys {
 
 impl Keys {
     const fn ctrl(key: Key) -> Self {
-        Self { ctrl: true, shift: false, key }
+        Self { ctrl: true, alt: false, shift: false, key }
     }
 
     const fn ctrl_shift(key: Key) -> Self {
-        Self { ctrl: true, shift: true, key }
+        Self { ctrl: true, alt: false, shift: true, key }
+    }
+
+    const fn alt(key: Key) -> Self {
+        Self { ctrl: false, alt: true, shift: false, key }
+    }
+
+    const fn shift(key: Key) -> Self {
+        Self { ctrl: false, alt: false, shift: true, key }
+    }
+
+    const fn bare(key: Key) -> Self {
+        Self { ctrl: false, alt: false, shift: false, key }
     }
 }
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 36] = [
         Self::Open,
         Self::OpenPath,
         Self::Paste,
@@ -107,6 +151,18 @@ impl Command {
         Self::RestoreAll,
         Self::TogglePassage,
         Self::ToggleSubhead,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::Duplicate,
+        Self::Join,
+        Self::UpperCase,
+        Self::SentenceCase,
+        Self::TitleCase,
+        Self::CycleCase,
+        Self::ParagraphUp,
+        Self::ParagraphDown,
+        Self::GoTo,
+        Self::Alone,
         Self::TeachTakeOut,
         Self::TeachKeep,
         Self::NextStory,
@@ -137,6 +193,18 @@ impl Command {
             Self::RestoreAll => "restore-all",
             Self::TogglePassage => "toggle-passage",
             Self::ToggleSubhead => "toggle-subhead",
+            Self::MoveUp => "move-up",
+            Self::MoveDown => "move-down",
+            Self::Duplicate => "duplicate",
+            Self::Join => "join",
+            Self::UpperCase => "upper-case",
+            Self::SentenceCase => "sentence-case",
+            Self::TitleCase => "title-case",
+            Self::CycleCase => "cycle-case",
+            Self::ParagraphUp => "paragraph-up",
+            Self::ParagraphDown => "paragraph-down",
+            Self::GoTo => "go-to",
+            Self::Alone => "alone",
             Self::TeachTakeOut => "teach-take-out",
             Self::TeachKeep => "teach-keep",
             Self::NextStory => "next-story",
@@ -160,7 +228,16 @@ impl Command {
             Self::Versions => const { &[Keys::ctrl_shift(letter('E'))] },
             Self::Close => const { &[Keys::ctrl(letter('W'))] },
             Self::Quit => const { &[Keys::ctrl(letter('Q'))] },
-            Self::SavePath | Self::ForgetRecent => &[],
+            Self::SavePath | Self::ForgetRecent | Self::UpperCase | Self::SentenceCase | Self::TitleCase => &[],
+            Self::MoveUp => const { &[Keys::alt(Key::Up)] },
+            Self::MoveDown => const { &[Keys::alt(Key::Down)] },
+            Self::Duplicate => const { &[Keys::ctrl(letter('D'))] },
+            Self::Join => const { &[Keys::ctrl_shift(letter('J'))] },
+            Self::CycleCase => const { &[Keys::shift(Key::F(3))] },
+            Self::ParagraphUp => const { &[Keys::ctrl(Key::Up)] },
+            Self::ParagraphDown => const { &[Keys::ctrl(Key::Down)] },
+            Self::GoTo => const { &[Keys::ctrl(letter('G'))] },
+            Self::Alone => const { &[Keys::bare(Key::F(11))] },
             Self::SaveEvery => const { &[Keys::ctrl_shift(letter('L'))] },
             Self::CleanEvery => const { &[Keys::ctrl(letter('L'))] },
             Self::NextUnfinished => const { &[Keys::ctrl(letter('J'))] },

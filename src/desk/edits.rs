@@ -19,6 +19,7 @@ impl Desk {
                 if let Some(story) = self.active_mut() {
                     story.standing = at;
                     story.selected = at..at;
+                    story.in_headline = false;
                 }
             }
             Action::Selected(range) => {
@@ -26,7 +27,18 @@ impl Desk {
                     story.selected = range;
                 }
             }
-            Action::Splice { range, text } => self.splice(range, &text, now),
+            Action::InHeadline => {
+                if let Some(story) = self.active_mut() {
+                    story.in_headline = true;
+                }
+            }
+            Action::Splice { range, text } => {
+                let typed_to = range.start + text.len();
+                self.splice(range, &text, now);
+                self.print_sign(typed_to, &text, now);
+            }
+            Action::Paste { range, text } => self.paste(range, &text, now),
+            Action::GoToParagraph(number) => self.go_to_paragraph(number),
             Action::SetField { name, value } => self.set_field(name, &value, now),
             Action::Decide { id, decision } => self.change(now, |article| article.decide(id, decision)),
             Action::PutBack(index) => self.put_back(index, now),
@@ -42,6 +54,7 @@ impl Desk {
                 let standing = self.active().map_or(0, |story| story.standing);
                 self.change(now, |article| article.toggle_subhead(locate(&article.body, standing).0));
             }
+            Action::Do(command) => self.shape(command, now),
             _ => {}
         }
         Vec::new()
@@ -53,7 +66,7 @@ impl Desk {
         self.carry_out(change, None, now);
     }
 
-    fn carry_out(&mut self, change: Change, typing: Option<Typed>, now: Duration) {
+    pub(super) fn carry_out(&mut self, change: Change, typing: Option<Typed>, now: Duration) {
         self.told_before = self.notices_given;
         let Some(story) = self.active_mut() else { return };
         if let Err(error) = story.change(change, typing, now) {
@@ -65,7 +78,7 @@ impl Desk {
         self.tell(Notice::warning("edit-refused").with("detail", Value::Text(why.to_string())));
     }
 
-    fn splice(&mut self, range: Range<usize>, text: &str, now: Duration) {
+    pub(super) fn splice(&mut self, range: Range<usize>, text: &str, now: Duration) {
         let Some(story) = self.active() else { return };
         match story.article().splice(range.clone(), text) {
             Ok(splice) => {
@@ -104,7 +117,7 @@ impl Desk {
         follow_dateline(article, &article.body[*at..*at + *remove], insert, self.packs())
     }
 
-    fn set_field(&mut self, name: FieldName, value: &str, now: Duration) {
+    pub(super) fn set_field(&mut self, name: FieldName, value: &str, now: Duration) {
         let Some(story) = self.active() else { return };
         let value = match name {
             _ if name.takes_date() && !value.trim().is_empty() => match reading::read_date(value, self.packs()) {

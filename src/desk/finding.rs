@@ -17,13 +17,24 @@ pub enum Scope {
     Story,
     /// In its text alone.
     Body,
+    /// In a part of its text.
+    Selection {
+        /// Where the part begins, in bytes of the manuscript.
+        start: usize,
+        /// How much of the manuscript lies behind it, in bytes: so it grows and shrinks with what is replaced in it.
+        behind: usize,
+    },
+    /// In its headline alone.
+    Headline,
+    /// In its fields, the headline among them, and not in its text.
+    Fields,
     /// In the text, the headline and the fields of all open stories.
     Every,
 }
 
 impl Scope {
-    /// Every scope.
-    pub const ALL: [Self; 3] = [Self::Story, Self::Body, Self::Every];
+    /// Every scope but a part of the text, which depends on where it is.
+    pub const ALL: [Self; 5] = [Self::Story, Self::Body, Self::Headline, Self::Fields, Self::Every];
 
     /// The name in kebab case, as message identifiers use it.
     #[must_use]
@@ -31,6 +42,9 @@ impl Scope {
         match self {
             Self::Story => "story",
             Self::Body => "body",
+            Self::Selection { .. } => "selection",
+            Self::Headline => "headline",
+            Self::Fields => "fields",
             Self::Every => "every",
         }
     }
@@ -83,12 +97,24 @@ impl Desk {
     #[must_use]
     pub fn hits(&self, finder: &Finder, scope: Scope) -> Vec<Hit> {
         let wanted = |story: &&Story| scope == Scope::Every || Some(story.id()) == self.active;
-        let places = || fields().filter(|_| scope != Scope::Body).map(Some).chain([None]);
+        let in_fields = |name: &FieldName| match scope {
+            Scope::Story | Scope::Every | Scope::Fields => true,
+            Scope::Headline => *name == FieldName::Headline,
+            Scope::Body | Scope::Selection { .. } => false,
+        };
+        let in_text = !matches!(scope, Scope::Headline | Scope::Fields);
+        let places = || fields().filter(in_fields).map(Some).chain(in_text.then_some(None));
         let stories = self.stories().iter().filter(wanted);
         let found = stories.flat_map(|story| {
             let found = places().flat_map(|field| {
-                let ranges = finder.find(&text_of(story.article(), field));
-                ranges.into_iter().map(move |range| Hit { story: story.id(), field, range })
+                let text = text_of(story.article(), field);
+                let part = match scope {
+                    Scope::Selection { start, behind } => start..text.len().saturating_sub(behind),
+                    _ => 0..text.len(),
+                };
+                let ranges = finder.find(&text).into_iter();
+                let within = ranges.filter(move |range| part.start <= range.start && range.end <= part.end);
+                within.map(move |range| Hit { story: story.id(), field, range })
             });
             found.collect::<Vec<_>>()
         });

@@ -19,6 +19,7 @@ mod running;
 mod saving;
 mod session;
 mod settings;
+mod shaping;
 mod story;
 mod teaching;
 mod touched;
@@ -36,7 +37,7 @@ pub use notice::{Notice, Severity, Value};
 pub use recovery::{Choice, Left, RecoveryAction};
 pub use saving::{Asking, CHANGED, EXISTS, GONE, suggested_path};
 pub use session::Session;
-pub use settings::{LanguageChoice, Settings, SettingsError, ThemeChoice};
+pub use settings::{LanguageChoice, Page, Settings, SettingsError, ThemeChoice};
 pub use story::{Caret, Story, StoryId, Tally};
 pub use teaching::{Draft, RuleAction, Teaching};
 pub use touched::{LineAt, StoryLines, Touch, TouchedLine, text_at};
@@ -71,6 +72,10 @@ pub struct Desk {
     dispute: Option<Dispute>,
     /// How often finding was asked for while it is open.
     finding: u64,
+    /// How often going to a paragraph was asked for while it is open.
+    going: u64,
+    /// Whether the text is shown alone.
+    is_alone: bool,
     /// The versions of a story that are looked at, where they are.
     versions: Option<Versions>,
     /// Stories that a program left which ended without closing, until the person has decided about them.
@@ -104,6 +109,8 @@ impl Desk {
             teaching: None,
             dispute: None,
             finding: 0,
+            going: 0,
+            is_alone: false,
             versions: None,
             left: Vec::new(),
             journal_fails: false,
@@ -160,6 +167,26 @@ impl Desk {
             }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
+                self.keep_settings()
+            }
+            Action::StopGoing => {
+                self.going = 0;
+                Vec::new()
+            }
+            Action::SetPage(page) => {
+                self.settings.page = page.within_bounds();
+                self.keep_settings()
+            }
+            Action::SetTarget(words) => {
+                self.settings.target = words;
+                self.keep_settings()
+            }
+            Action::SetPrintedSigns(is_on) => {
+                self.settings.printed_signs = is_on;
+                self.keep_settings()
+            }
+            Action::SetInvisibles(is_on) => {
+                self.settings.invisibles = is_on;
                 self.keep_settings()
             }
             Action::SetTheme(theme) => {
@@ -329,6 +356,18 @@ impl Desk {
     #[must_use]
     pub fn packs(&self) -> &Packs {
         &self.packs
+    }
+
+    /// How often going to a paragraph was asked for; 0 while it is closed.
+    #[must_use]
+    pub fn going(&self) -> u64 {
+        self.going
+    }
+
+    /// Whether the text is shown alone, without tools beside it.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        self.is_alone
     }
 
     /// Whether files are being read.

@@ -23,6 +23,14 @@ impl Desk {
                 self.finding += 1;
                 Vec::new()
             }
+            Command::GoTo => {
+                self.going += 1;
+                Vec::new()
+            }
+            Command::Alone => {
+                self.is_alone = !self.is_alone;
+                Vec::new()
+            }
             Command::SaveEvery => self.save_every(),
             Command::CleanEvery => {
                 self.clean_every(now);
@@ -64,6 +72,18 @@ impl Desk {
             | Command::Close
             | Command::TogglePassage
             | Command::ToggleSubhead
+            | Command::MoveUp
+            | Command::MoveDown
+            | Command::Duplicate
+            | Command::Join
+            | Command::UpperCase
+            | Command::SentenceCase
+            | Command::TitleCase
+            | Command::CycleCase
+            | Command::ParagraphUp
+            | Command::ParagraphDown
+            | Command::GoTo
+            | Command::Alone
             | Command::TeachTakeOut
             | Command::TeachKeep => story.is_some(),
             Command::NextStory | Command::PreviousStory | Command::NextUnfinished => self.stories.len() > 1,

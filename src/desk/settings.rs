@@ -30,18 +30,68 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// How the story stands on the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Page {
+    /// The size of the reading type, in points.
+    pub size: u8,
+    /// How wide a line may become, in characters of that type.
+    pub measure: u8,
+    /// From line to line, in hundredths of the type size.
+    pub spacing: u8,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { size: 17, measure: 68, spacing: 150 }
+    }
+}
+
+impl Page {
+    /// The page, or the nearest one that can be read.
+    #[must_use]
+    pub fn within_bounds(self) -> Self {
+        Self {
+            size: self.size.clamp(12, 34),
+            measure: self.measure.clamp(40, 110),
+            spacing: self.spacing.clamp(120, 220),
+        }
+    }
+}
+
 /// Preferences and recent files.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// The language of the window.
-    #[serde(default)]
     pub language: LanguageChoice,
     /// Light or dark.
-    #[serde(default)]
     pub theme: ThemeChoice,
+    /// How the story stands on the sheet.
+    pub page: Page,
+    /// How many words a story is to have; none where it does not matter.
+    pub target: Option<usize>,
+    /// Whether typed quotes and hyphens become those that are printed.
+    pub printed_signs: bool,
+    /// Whether letters without a shape are marked.
+    pub invisibles: bool,
     /// The files opened before, the newest first.
-    #[serde(default)]
     pub recent: Vec<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: LanguageChoice::System,
+            theme: ThemeChoice::System,
+            page: Page::default(),
+            target: None,
+            printed_signs: false,
+            invisibles: true,
+            recent: Vec::new(),
+        }
+    }
 }
 
 /// The settings' file does not read.

@@ -40,6 +40,8 @@ pub struct Tally {
 pub struct Caret {
     /// In bytes of the manuscript.
     pub at: usize,
+    /// The other end of what is selected, in bytes; the same place where nothing is.
+    pub anchor: usize,
     /// Grows with each placing, so that the window follows each once.
     pub placed: u64,
 }
@@ -60,6 +62,8 @@ pub struct Story {
     pub(super) standing: usize,
     /// What is selected there; the caret's place where nothing is.
     pub(super) selected: Range<usize>,
+    /// Whether the person is in the headline and not in the body.
+    pub(super) in_headline: bool,
     /// What rules of the editor's own were counted for.
     pub(super) counts: Counts,
     tally: Tally,
@@ -91,6 +95,7 @@ impl Story {
             caret: Caret::default(),
             standing: 0,
             selected: 0..0,
+            in_headline: false,
             counts: Counts::default(),
             tally,
             keeping: Keeping::default(),
@@ -220,9 +225,21 @@ impl Story {
     }
 
     pub(super) fn place_caret(&mut self, at: usize) {
+        self.place_selection(at, at);
+    }
+
+    /// Selects from one place to another, where the caret goes.
+    pub(super) fn place_selection(&mut self, anchor: usize, at: usize) {
         self.standing = at;
-        self.selected = at..at;
-        self.caret = Caret { at, placed: self.caret.placed + 1 };
+        self.selected = anchor.min(at)..anchor.max(at);
+        self.in_headline = false;
+        self.caret = Caret { at, anchor, placed: self.caret.placed + 1 };
+    }
+
+    /// What is selected in the manuscript, in bytes; the caret's place where nothing is.
+    #[must_use]
+    pub fn selected(&self) -> Range<usize> {
+        self.selected.clone()
     }
 
     /// Steps back or forth in the history. The caret goes to the end of what changed.

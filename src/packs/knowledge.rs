@@ -8,6 +8,7 @@ use super::pack::Pack;
 use super::phrases::Phrases;
 use super::word::{Key, WordMap, WordSet, joins, words};
 use crate::article::Stamp;
+use std::collections::{HashMap, HashSet};
 
 /// What stands in front of a field's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,8 @@ pub(crate) struct Knowledge {
     pub picture_sides: Phrases<()>,
     pub regions: Phrases<()>,
     pub small_words: WordSet,
+    /// Words that stay small in titles, in small letters, by language.
+    pub title_small: HashMap<String, HashSet<String>>,
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, WordSet)>,
@@ -117,6 +120,8 @@ impl Knowledge {
         self.learn_phrases(&pack)?;
         self.learn_time(&pack)?;
         self.small_words.extend(pack.small_words.iter().map(|word| Key::of(word)));
+        let small = pack.title_small.iter().map(|word| word.to_lowercase());
+        self.title_small.entry(pack.language.clone()).or_default().extend(small);
         self.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
         for mark in pack.end_marks {
             if mark.trim().is_empty() {

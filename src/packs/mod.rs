@@ -138,6 +138,13 @@ impl Packs {
     }
 
     /// What is known, for the rooms above.
+    /// Whether a word, in small letters, stays small in a title of that language; of Indonesian, where it is none.
+    #[must_use]
+    pub fn is_small_in_titles(&self, language: &str, word: &str) -> bool {
+        let language = if language.is_empty() { "id" } else { language };
+        self.knowledge().title_small.get(language).is_some_and(|small| small.contains(word))
+    }
+
     pub(crate) fn knowledge(&self) -> &Knowledge {
         &self.0
     }

@@ -18,6 +18,8 @@ pub(super) struct Pack {
     pub common_words: Vec<String>,
     /// Small words that headlines do not capitalise.
     pub small_words: Vec<String>,
+    /// Words that stay small where an editor writes a headline as a title: `dan`.
+    pub title_small: Vec<String>,
     /// Words that open a sentence and with which no headline goes on: `Menurut`.
     pub openers: Vec<String>,
     /// Words that announce another story: `Baca juga`.

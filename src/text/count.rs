@@ -31,6 +31,57 @@ pub fn characters(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
 }
 
+/// Counts the sentences of a paragraph: each ends with its sign, closing quotes and brackets behind it, where a space
+/// follows and then no small letter; what is left at the end is one too. So `Rp 1.500` ends none, `Dr. Budi` one.
+#[must_use]
+pub fn sentences(paragraph: &str) -> usize {
+    let mut count = 0;
+    let mut has_words = false;
+    let mut ends = false;
+    let mut spaces = false;
+    for c in paragraph.chars() {
+        if c.is_whitespace() {
+            spaces = true;
+            continue;
+        }
+        if ends && spaces && !c.is_lowercase() {
+            count += usize::from(has_words);
+            has_words = false;
+        }
+        has_words |= c.is_alphanumeric();
+        let closes = matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
+        ends = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟') || ends && !spaces && closes;
+        spaces = matches!(c, '。' | '！' | '？');
+    }
+    count + usize::from(has_words)
+}
+
+/// How long a text is, in all the ways in which lengths are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Length {
+    /// See [`words`].
+    pub words: usize,
+    /// See [`characters`]; line ends are none.
+    pub characters: usize,
+    /// See [`sentences`].
+    pub sentences: usize,
+    /// Lines that hold a letter or a digit.
+    pub paragraphs: usize,
+}
+
+/// How long a text is, a paragraph on each line.
+#[must_use]
+pub fn length(text: &str) -> Length {
+    let mut length = Length::default();
+    for line in text.lines() {
+        length.words += words(line);
+        length.characters += characters(line);
+        length.sentences += sentences(line);
+        length.paragraphs += usize::from(line.chars().any(char::is_alphanumeric));
+    }
+    length
+}
+
 /// Whole minutes that reading so many words takes, at least one where there is a word.
 #[must_use]
 pub fn reading_minutes(words: usize) -> usize {
@@ -50,6 +101,20 @@ mod tests {
     #[test]
     fn scripts_without_spaces_are_counted_too() {
         assert!(words("東京で会談") > 1);
+    }
+
+    #[test]
+    fn a_text_has_sentences_and_paragraphs() {
+        let length = length("Warga pulang. Hujan turun!\n\nHarga Rp 1.500 saja.\n***\n");
+        assert_eq!(length, Length { words: 8, characters: 49, sentences: 3, paragraphs: 2 });
+    }
+
+    #[test]
+    fn a_sentence_ends_before_a_space_and_no_small_letter() {
+        assert_eq!(sentences("“Kami pulang.” Lalu hujan (deras!) turun. Ia, dsb. diam"), 3);
+        assert_eq!(sentences("Harga Rp 1.500 saja..."), 1);
+        assert_eq!(sentences("晴れた。雨が降る。"), 2);
+        assert_eq!(sentences("*** ."), 0);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Functions over bytes and `&str`: decode, split into lines, fold and compare, count. Knows nothing of stories.
 
+mod case;
 mod compare;
 mod count;
 mod decode;
@@ -8,14 +9,17 @@ mod find;
 mod fold;
 mod hash;
 mod lines;
+mod printed;
 mod steps;
 
+pub use case::{Case, recase};
 pub use compare::{ComparedLine, Fate, compare};
-pub use count::{characters, reading_minutes, words};
+pub use count::{Length, characters, length, reading_minutes, words};
 pub use decode::{Decoded, Encoding, decode, decode_as, encode};
 pub use digits::digit;
 pub use find::{Finder, PatternFault, Query};
 pub use fold::{fold, one_line, trim_blank};
 pub use hash::hash;
 pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};
+pub use printed::{clean_paste, printed};
 pub use steps::{grapheme_after, grapheme_before, is_between_graphemes, word_at};

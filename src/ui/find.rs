@@ -3,8 +3,8 @@
 use super::controls::{button, hint, outlined, quiet};
 use super::inputs::name;
 use super::theme::{Face, Palette, size, space};
-use crate::article::FieldName;
-use crate::desk::{Action, Desk, Hit, Replacing, Scope, StoryId, Value, text_of};
+use crate::article::{FieldName, manuscript, part_of_manuscript};
+use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, Value, text_of};
 use crate::text::{Finder, Query};
 use crate::words::{Words, field_code};
 use egui::text::{LayoutJob, TextFormat};
@@ -68,6 +68,9 @@ impl Find {
         if desk.finding() == 0 {
             return;
         }
+        if is_asked {
+            self.begin(desk);
+        }
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
         Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
@@ -85,10 +88,13 @@ impl Find {
         }
     }
 
-    /// Where in the manuscript of a story the person was led to.
-    pub fn marked(&self, story: StoryId) -> Option<Range<usize>> {
-        let hit = self.found.hits.get(self.at).filter(|_| self.asked > 0 && self.is_shown)?;
-        (hit.story == story && hit.field.is_none()).then(|| hit.range.clone())
+    /// What was found in the manuscript of a story, in its order, and which of it the person was led to.
+    pub fn marked(&self, desk: &Desk, story: StoryId) -> (Vec<Range<usize>>, Option<usize>) {
+        let hits = self.found.hits.iter().enumerate().filter(|(_, hit)| hit.story == story && hit.field.is_none());
+        let is_open = desk.finding() > 0;
+        let hits: Vec<(usize, &Hit)> = hits.filter(|_| is_open).collect();
+        let current = hits.iter().position(|(at, _)| *at == self.at && self.is_shown);
+        (hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current)
     }
 
     fn sought(&mut self, ui: &mut Ui, is_asked: bool, words: &Words, actions: &mut Vec<Action>) {
@@ -130,15 +136,36 @@ impl Find {
         }
     }
 
+    /// Begins with what is selected: looks for a few words, and in a longer part.
+    fn begin(&mut self, desk: &Desk) {
+        let Some(story) = desk.active() else { return };
+        match part_selected(story) {
+            Some(part) => self.scope = part,
+            None if matches!(self.scope, Scope::Selection { .. }) => self.scope = Scope::Story,
+            None => {}
+        }
+        let selected = part_of_manuscript(&story.article().body, story.selected());
+        if !selected.is_empty() && selected.len() <= BESIDE && !selected.contains('\n') && !self.query.pattern {
+            self.query.text = selected;
+        }
+    }
+
     /// Where is looked, and how much was found there.
     fn scopes(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) {
-        let offered = |scope: &Scope| *scope != Scope::Every || desk.stories().len() > 1 || self.scope == Scope::Every;
-        for scope in Scope::ALL.into_iter().filter(offered).collect::<Vec<_>>() {
-            let label = words.say(&format!("find-in-{}", scope.code()));
-            if outlined(ui, |ui| ui.radio(self.scope == scope, label)).clicked() {
-                self.scope = scope;
+        let part = desk.active().and_then(part_selected);
+        let is_part = matches!(self.scope, Scope::Selection { .. });
+        let mut offered: Vec<Scope> = Scope::ALL.to_vec();
+        offered.retain(|scope| *scope != Scope::Every || desk.stories().len() > 1 || self.scope == Scope::Every);
+        offered.extend(if is_part { Some(self.scope) } else { part });
+        let label = |scope: Scope| words.say(&format!("find-in-{}", scope.code()));
+        let name = words.say("find-where");
+        let choice = egui::ComboBox::from_id_salt("find-where").selected_text(label(self.scope)).width(size::FIND);
+        let response = choice.show_ui(ui, |ui| {
+            for scope in offered {
+                ui.selectable_value(&mut self.scope, scope, label(scope));
             }
-        }
+        });
+        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
         match &self.found.fault {
             Some(fault) => {
                 let text = words.say_with("find-fault", &[("fault", Value::Text(fault.clone()))]);
@@ -236,6 +263,15 @@ impl Find {
             }
         });
     }
+}
+
+/// The part of a story's text that is selected, where more than a line is: less than that is what one looks for.
+fn part_selected(story: &Story) -> Option<Scope> {
+    let selected = story.selected();
+    let all = manuscript(&story.article().body).len();
+    let part = part_of_manuscript(&story.article().body, selected.clone());
+    let is_long = part.contains('\n') || part.len() > BESIDE;
+    is_long.then(|| Scope::Selection { start: selected.start, behind: all.saturating_sub(selected.end) })
 }
 
 /// What stands around each hit. Two places of which nothing tells one from the other are spared together.

@@ -60,7 +60,7 @@ fn command_of(event: &Event, desk: &Desk) -> Option<Command> {
             key_of(keys.key) == Some(*key)
                 && modifiers.command == keys.ctrl
                 && modifiers.shift == keys.shift
-                && !modifiers.alt
+                && modifiers.alt == keys.alt
         })
     };
     Command::ALL.into_iter().find(|command| has_key(command) && runs(command))
@@ -71,5 +71,8 @@ fn key_of(key: Key) -> Option<egui::Key> {
         Key::Letter(letter) => egui::Key::from_name(letter.encode_utf8(&mut [0; 4])),
         Key::Tab => Some(egui::Key::Tab),
         Key::Enter => Some(egui::Key::Enter),
+        Key::Up => Some(egui::Key::ArrowUp),
+        Key::Down => Some(egui::Key::ArrowDown),
+        Key::F(number) => egui::Key::from_name(&format!("F{number}")),
     }
 }

@@ -18,7 +18,7 @@ pub mod space {
 
 /// Sizes of parts, in points.
 pub mod size {
-    /// The widest that a line of the story becomes: about 68 characters of the reading face.
+    /// The widest that a line of text becomes outside of the sheet.
     pub const MEASURE: f32 = 620.0;
     /// The margin beside the story that holds the switches of promos.
     pub const GUTTER: f32 = 36.0;
@@ -68,6 +68,8 @@ pub mod size {
     pub const ROW: f32 = 44.0;
     /// The dot that says whether a story is saved.
     pub const DOT: f32 = 8.0;
+    /// The height of the mark on a space that does not break.
+    pub const UNSEEN: f32 = 4.0;
     /// A rule beside a passage.
     pub const RULE: f32 = 3.0;
     /// The empty desk's column.

@@ -35,18 +35,21 @@ const SAVE: [Command; 7] = [
     Command::Close,
     Command::Quit,
 ];
-const STORY: [Command; 10] = [
+const STORY: [Command; 9] = [
     Command::Clean,
     Command::CleanEvery,
     Command::RestoreAll,
     Command::TogglePassage,
-    Command::ToggleSubhead,
     Command::TeachTakeOut,
     Command::TeachKeep,
     Command::NextStory,
     Command::PreviousStory,
     Command::NextUnfinished,
 ];
+
+const PARAGRAPHS: [Command; 5] =
+    [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join, Command::ToggleSubhead];
+const LETTERS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 
 fn next_steps(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(story) = desk.active() else { return };
@@ -113,12 +116,31 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             );
             item(ui, desk, words, actions, command, &label);
         }
-        item(ui, desk, words, actions, Command::Find, &words.command(Command::Find));
+        ui.separator();
+        items(ui, desk, words, actions, &[Command::Find, Command::GoTo]);
+        ui.separator();
+        items(ui, desk, words, actions, &PARAGRAPHS);
+        ui.separator();
+        items(ui, desk, words, actions, &LETTERS);
+        ui.separator();
+        let mut is_on = desk.settings().printed_signs;
+        if ui.checkbox(&mut is_on, words.say("printed-signs")).on_hover_text(words.say("printed-signs-hint")).clicked()
+        {
+            actions.push(Action::SetPrintedSigns(is_on));
+        }
     });
 }
 
 fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     ui.menu_button(words.say("menu-view"), |ui| {
+        items(ui, desk, words, actions, &[Command::Alone]);
+        let mut is_on = desk.settings().invisibles;
+        if ui.checkbox(&mut is_on, words.say("invisibles")).on_hover_text(words.say("invisibles-hint")).clicked() {
+            actions.push(Action::SetInvisibles(is_on));
+        }
+        ui.separator();
+        page(ui, desk, words, actions);
+        ui.separator();
         let themes = [
             (ThemeChoice::System, "theme-system"),
             (ThemeChoice::Light, "theme-light"),
@@ -139,6 +161,33 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             if ui.radio(desk.settings().language == choice, label).clicked() {
                 actions.push(Action::SetLanguage(choice));
             }
+        }
+    });
+}
+
+/// How the story stands on the sheet, and how long it is to be: a figure on each row, to be dragged or typed.
+fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+    let mut page = desk.settings().page;
+    let mut target = desk.settings().target.unwrap_or(0);
+    egui::Grid::new("page").num_columns(2).spacing([space::L, space::XS]).show(ui, |ui| {
+        let row = |ui: &mut Ui, label: &str, value: egui::DragValue<'_>| {
+            let name = ui.label(words.say(label)).id;
+            let changed = ui.add(value).labelled_by(name).changed();
+            ui.end_row();
+            changed
+        };
+        let mut chosen = row(ui, "page-size", egui::DragValue::new(&mut page.size).range(12..=34));
+        chosen |= row(ui, "page-measure", egui::DragValue::new(&mut page.measure).range(40..=110));
+        chosen |= row(ui, "page-spacing", egui::DragValue::new(&mut page.spacing).range(120..=220).suffix(" %"));
+        if chosen {
+            actions.push(Action::SetPage(page));
+        }
+        let value = egui::DragValue::new(&mut target)
+            .range(0..=20_000)
+            .speed(5)
+            .custom_formatter(|count, _| if count > 0.0 { count.to_string() } else { words.say("target-none") });
+        if row(ui, "target", value) {
+            actions.push(Action::SetTarget((target > 0).then_some(target)));
         }
     });
 }

@@ -5,6 +5,7 @@ mod controls;
 mod dialogs;
 mod disputed;
 mod find;
+mod going;
 mod inputs;
 mod inspector;
 mod keys;
@@ -26,6 +27,7 @@ mod stories;
 mod tags;
 mod teach;
 pub mod theme;
+mod typeset;
 mod versions;
 mod welcome;
 
@@ -41,6 +43,7 @@ pub struct Window {
     dialogs: dialogs::Dialogs,
     teach: teach::Teach,
     find: find::Find,
+    going: going::Going,
     recovery: recovery::Recovery,
     disputed: disputed::Disputed,
     versions: versions::VersionsDialog,
@@ -87,6 +90,7 @@ impl Window {
             || desk.disputed().is_some()
             || desk.versions().is_some()
             || !desk.left().is_empty()
+            || desk.going() > 0
             || desk.question().is_some()
             || desk.asking().is_some();
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
@@ -94,22 +98,28 @@ impl Window {
         }
         let command = if is_asked { None } else { self.typing.take(ui, desk) };
         self.take_story(ui, desk, &mut actions);
-        menu::show(ui, desk, words, &mut actions);
+        if !desk.is_alone() {
+            menu::show(ui, desk, words, &mut actions);
+        }
         status::show(ui, desk, words, &mut actions);
         if let Some(story) = desk.active() {
-            if desk.stories().len() > 1 {
+            if desk.stories().len() > 1 && !desk.is_alone() {
                 stories::show(ui, desk, words, &mut actions);
             }
-            if let Some(jump) = self.inspector.show(ui, desk, story, words, &mut actions) {
+            if !desk.is_alone()
+                && let Some(jump) = self.inspector.show(ui, desk, story, words, &mut actions)
+            {
                 self.sheet.jump(jump);
             }
             self.find.show(ui, desk, words, &mut actions);
-            self.sheet.mark(self.find.marked(story.id()));
-            self.sheet.show(ui, story, words, &mut actions);
+            let (found, current) = self.find.marked(desk, story.id());
+            self.sheet.mark(found, current);
+            self.sheet.show(ui, desk, story, words, &mut actions);
         } else {
             welcome::show(ui, desk, words, &mut actions);
         }
         self.dialogs.show(ui, desk, words, &mut actions);
+        self.going.show(ui, desk, words, &mut actions);
         self.recovery.show(ui, desk, words, &mut actions);
         self.disputed.show(ui, desk, words, &mut actions);
         self.versions.show(ui, desk, words, &mut actions);

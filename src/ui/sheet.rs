@@ -3,10 +3,11 @@
 use super::inputs::{forget_undo, name};
 use super::manuscript::Manuscript;
 use super::received::ReceivedText;
-use super::theme::{Face, Palette, leading, size, space};
+use super::theme::{Face, Palette, size, space};
+use super::typeset::Typeset;
 use super::{Jump, controls, long_story};
 use crate::article::{FieldName, Stamp};
-use crate::desk::{Action, Story, StoryId};
+use crate::desk::{Action, Command, Desk, Story, StoryId};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, CentralPanel, Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui};
@@ -44,9 +45,9 @@ impl Sheet {
         }
     }
 
-    /// Marks what was found in the manuscript.
-    pub fn mark(&mut self, found: Option<Range<usize>>) {
-        self.manuscript.mark(found);
+    /// Marks what was found in the manuscript, and the one of it that the person was led to.
+    pub fn mark(&mut self, found: Vec<Range<usize>>, current: Option<usize>) {
+        self.manuscript.mark(found, current);
     }
 
     /// Gives the body of the story the focus at the next frame.
@@ -55,7 +56,9 @@ impl Sheet {
     }
 
     /// Shows the story in what is left of the window.
-    pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+        let page = Typeset::of(desk.settings().page);
+        self.manuscript.set_page(page, desk.settings().invisibles);
         let palette = Palette::now(ui);
         let placed = (story.id(), story.caret().placed);
         if self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1) {
@@ -63,10 +66,15 @@ impl Sheet {
             self.view = View::Story;
         }
         CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
-            self.view_switch(ui, words);
+            if desk.is_alone() {
+                self.view = View::Story;
+                way_back(ui, words, actions);
+            } else {
+                self.view_switch(ui, words);
+            }
             match self.view {
                 View::Story if story.tally().bytes > long_story::LONGEST => long_story::show(ui, story, words),
-                View::Story => self.story(ui, story, words, actions),
+                View::Story => self.story(ui, story, &page, words, actions),
                 View::Received => {
                     if let Some(block) = self.received.show(ui, story, words, actions) {
                         self.jump(Jump::Block(block));
@@ -90,13 +98,13 @@ impl Sheet {
         });
     }
 
-    fn story(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    fn story(&mut self, ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut Vec<Action>) {
         ScrollArea::vertical()
             .id_salt(("sheet", story.id().number()))
             .auto_shrink(false)
             .scroll_bar_visibility(ALWAYS)
             .show(ui, |ui| {
-                let width = (ui.available_width() - space::XL).min(size::MEASURE + size::GUTTER);
+                let width = (ui.available_width() - space::XL).min(page.measure + size::GUTTER);
                 let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;
@@ -107,7 +115,7 @@ impl Sheet {
                         ui.add_space(space::M);
                         ui.horizontal_top(|ui| {
                             ui.add_space(size::GUTTER);
-                            ui.vertical(|ui| head(ui, story, words, actions));
+                            ui.vertical(|ui| head(ui, story, page, words, actions));
                         });
                         ui.add_space(space::M);
                         self.manuscript.show(ui, story, words, actions);
@@ -118,8 +126,21 @@ impl Sheet {
     }
 }
 
+/// Where the text stands alone, the way back to the tools.
+fn way_back(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
+    Frame::NONE.inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let key = Command::Alone.keys().first().map(|keys| words.keys(*keys)).unwrap_or_default();
+            let label = format!("{} · {key}", words.say("alone-end"));
+            if controls::quiet(ui, &label).clicked() {
+                actions.push(Action::Do(Command::Alone));
+            }
+        });
+    });
+}
+
 /// Date line, headline, and who wrote it.
-fn head(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+fn head(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut Vec<Action>) {
     let fields = &story.article().fields;
     let stamp =
         fields.value(FieldName::Published).parse::<Stamp>().map(|stamp| words.stamp(&stamp)).unwrap_or_default();
@@ -127,7 +148,7 @@ fn head(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
     if !kicker.is_empty() {
         controls::hint(ui, kicker);
     }
-    headline(ui, story, words, actions);
+    headline(ui, story, page, words, actions);
     let by = [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
         .into_iter()
         .filter(|(field, _)| !fields.value(*field).is_empty())
@@ -144,17 +165,17 @@ fn join(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
 }
 
-fn headline(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+fn headline(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let before = story.article().fields.value(FieldName::Headline);
     let mut value = before.to_owned();
     let id = Id::unique(("headline", story.id().number()));
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let mut job =
-            egui::text::LayoutJob::simple(text.as_str().to_owned(), Face::Headline.font(), palette.ink, width);
+            egui::text::LayoutJob::simple(text.as_str().to_owned(), page.font(Face::Headline), palette.ink, width);
         job.keep_trailing_whitespace = true;
         for section in &mut job.sections {
-            section.format.line_height = Some(Face::Headline.size() * leading::HEADLINE);
+            section.format.line_height = Some(page.headline_line());
         }
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
@@ -165,12 +186,15 @@ fn headline(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
         .desired_width(f32::INFINITY)
         .desired_rows(1)
         .return_key(None)
-        .font(Face::Headline.font())
+        .font(page.font(Face::Headline))
         .hint_text(words.say("headline-hint"))
         .layouter(&mut layouter)
         .show(ui);
     name(ui, &output.response, &words.say("headline-name"));
     forget_undo(ui, id, output.state);
+    if output.response.gained_focus() {
+        actions.push(Action::InHeadline);
+    }
     if value != before {
         actions.push(Action::SetField { name: FieldName::Headline, value });
     }

@@ -2,8 +2,8 @@
 
 use super::memo;
 use super::theme::{Face, Palette, size, space};
-use crate::article::{ChangeName, published};
-use crate::desk::{Action, Command, Desk, Notice, OnDisk, RuleAction, Settlement, Severity, Story};
+use crate::article::{ChangeName, part_of_manuscript, published};
+use crate::desk::{Action, Command, Desk, Notice, OnDisk, RuleAction, Settlement, Severity, Story, Value};
 use crate::text;
 use crate::words::Words;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
                 if let Some(story) = desk.active() {
-                    counts(ui, story, words);
+                    counts(ui, desk, story, words);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| notice(ui, desk, words, actions));
             });
@@ -109,19 +109,57 @@ fn undoes(desk: &Desk, notice: &Notice) -> bool {
     }
 }
 
-fn counts(ui: &mut Ui, story: &Story, words: &Words) {
+fn counts(ui: &mut Ui, desk: &Desk, story: &Story, words: &Words) {
     let palette = Palette::now(ui);
     let tally = story.tally();
     let count = words_of(ui, story);
-    let figures = [
-        words.count("status-reading-time", text::reading_minutes(count)),
-        words.count("status-words", count),
-        words.count("status-links-out", tally.out),
-        words.count("status-links-in", tally.open),
-    ];
-    for figure in figures {
-        ui.label(small(&figure, palette.soft));
-    }
+    let selected = selected_text(story);
+    let figure = match (&selected, desk.settings().target) {
+        (Some(selected), _) => words.count("status-words-selected", text::words(selected)),
+        (None, Some(target)) => {
+            let values = [("count", Value::Count(count)), ("target", Value::Count(target))];
+            words.say_with("status-words-target", &values)
+        }
+        (None, None) => words.count("status-words", count),
+    };
+    ui.label(small(&words.count("status-reading-time", text::reading_minutes(count)), palette.soft));
+    let is_over = selected.is_none() && desk.settings().target.is_some_and(|target| count > target);
+    let colour = if is_over { palette.warning } else { palette.soft };
+    let button = ui.add(egui::Button::new(small(&figure, colour)).frame_when_inactive(false));
+    egui::Popup::menu(&button).show(|ui| lengths(ui, story, selected.as_deref(), words));
+    ui.label(small(&words.count("status-links-out", tally.out), palette.soft));
+    ui.label(small(&words.count("status-links-in", tally.open), palette.soft));
+}
+
+fn selected_text(story: &Story) -> Option<String> {
+    let selected = story.selected();
+    (!selected.is_empty()).then(|| part_of_manuscript(&story.article().body, selected))
+}
+
+/// All lengths of the story as it is published, and of what is selected.
+fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
+    let whole = memo::for_state(ui, "length", story, || {
+        let lines: Vec<String> = published(story.article()).into_iter().map(|block| block.text).collect();
+        text::length(&lines.join("\n"))
+    });
+    let part = selected.map(text::length);
+    egui::Grid::new("lengths").num_columns(3).spacing([space::L, space::XS]).show(ui, |ui| {
+        ui.label(String::new());
+        let heads = [Some("length-story"), part.map(|_| "length-selected")];
+        for head in heads.into_iter().flatten() {
+            ui.label(small(&words.say(head), Palette::now(ui).soft));
+        }
+        ui.end_row();
+        let labels = ["length-words", "length-characters", "length-sentences", "length-paragraphs"];
+        for (index, label) in labels.into_iter().enumerate() {
+            ui.label(words.say(label));
+            for length in [Some(whole), part].into_iter().flatten() {
+                let figure = [length.words, length.characters, length.sentences, length.paragraphs][index];
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(figure.to_string()));
+            }
+            ui.end_row();
+        }
+    });
 }
 
 /// Words of the published body, counted once for each state of the story.

@@ -30,6 +30,11 @@ pub fn change_code(name: &ChangeName) -> &'static str {
         ChangeName::MoveTag => "change-move-tag",
         ChangeName::OwnRule(_) => "change-own-rule",
         ChangeName::BlockKind => "change-block-kind",
+        ChangeName::MoveParagraph => "change-move-paragraph",
+        ChangeName::Duplicate => "change-duplicate",
+        ChangeName::Case => "change-case",
+        ChangeName::PrintedSign => "change-printed-sign",
+        ChangeName::CleanPaste => "change-clean-paste",
         ChangeName::Replace(_) => "change-replace",
         ChangeName::Version => "change-version",
     }
@@ -103,11 +108,17 @@ impl Words {
         if keys.ctrl {
             text += "Ctrl+";
         }
+        if keys.alt {
+            text += "Alt+";
+        }
         if keys.shift {
             text += "Shift+";
         }
         match keys.key {
             Key::Letter(letter) => text.push(letter),
+            Key::F(number) => text.extend(["F".to_owned(), number.to_string()]),
+            Key::Up => text.push('↑'),
+            Key::Down => text.push('↓'),
             Key::Tab => text += "Tab",
             Key::Enter => text += "Enter",
         }

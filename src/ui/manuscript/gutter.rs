@@ -3,7 +3,7 @@
 use super::layout::Laid;
 use crate::article::{Article, Decision, Mark, MarkKind, Passage};
 use crate::desk::{Action, Story};
-use crate::ui::theme::{Face, Palette, leading, size, space};
+use crate::ui::theme::{Face, Palette, size, space};
 use crate::words::Words;
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
@@ -38,8 +38,16 @@ pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
     shapes
 }
 
-/// The switches in the gutter left of `left`: one for each passage. Hovering tells why it is one.
-pub fn switches(ui: &mut Ui, story: &Story, words: &Words, parts: &[Part<'_>], left: f32, actions: &mut Vec<Action>) {
+/// The switches in the gutter left of `left`, on rows so high: one for each passage. Hovering tells why it is one.
+pub fn switches(
+    ui: &mut Ui,
+    story: &Story,
+    words: &Words,
+    parts: &[Part<'_>],
+    left: f32,
+    line: f32,
+    actions: &mut Vec<Action>,
+) {
     let mut last: Option<f32> = None;
     for part in parts {
         let passage = part.passage;
@@ -49,7 +57,7 @@ pub fn switches(ui: &mut Ui, story: &Story, words: &Words, parts: &[Part<'_>], l
         // Two passages on one row stand side by side.
         let shift = last.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
         last = Some(part.rect.top());
-        let row = Rect::from_min_size(part.rect.min, Vec2::new(1.0, Face::Read.size() * leading::READ));
+        let row = Rect::from_min_size(part.rect.min, Vec2::new(1.0, line));
         let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
         if let Some(decision) = switch(ui, center, passage, story, words) {
             actions.push(Action::Decide { id: passage.id, decision });

@@ -3,6 +3,7 @@
 use super::visual;
 use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
 use crate::ui::theme::{Face, Palette, leading};
+use crate::ui::typeset::Typeset;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Rangef, Stroke, Ui};
 use std::ops::Range;
@@ -69,7 +70,7 @@ impl Laid {
 /// Where the text has moved on from the article, lines that are still as they were keep their face. `before` is an earlier
 /// layout of the same width, scale and theme: lines that look as they did in it are taken from there, so that a key costs
 /// the line it was typed in.
-pub fn lay(ui: &Ui, text: &str, article: &Article, width: f32, before: Option<&Laid>) -> Laid {
+pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, before: Option<&Laid>) -> Laid {
     let palette = Palette::now(ui);
     let texts: Vec<&str> = text.split('\n').collect();
     let blocks = match_blocks(&texts, &article.body);
@@ -78,7 +79,7 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, width: f32, before: Option<&L
     let same = (0..texts.len().min(known.len())).take_while(|index| looks(*index, &known[*index])).count();
     let most = texts.len().min(known.len()) - same;
     let tail = (1..=most).take_while(|back| looks(texts.len() - back, &known[known.len() - back])).count();
-    let fresh = (same..texts.len() - tail).map(|index| lay_line(ui, texts[index], blocks[index], article, width));
+    let fresh = (same..texts.len() - tail).map(|index| lay_line(ui, texts[index], blocks[index], article, page, width));
     let lines: Vec<Line> =
         known[..same].iter().cloned().chain(fresh).chain(known[known.len() - tail..].iter().cloned()).collect();
 
@@ -90,9 +91,9 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, width: f32, before: Option<&L
     }
     first_rows.push(rows);
     let galleys: Vec<Arc<Galley>> = lines.iter().map(|line| Arc::clone(&line.galley)).collect();
-    let whole = LayoutJob::simple(text.to_owned(), Face::Read.font(), palette.ink, width);
+    let whole = LayoutJob::simple(text.to_owned(), page.font(Face::Read), palette.ink, width);
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
-    add_air(&mut galley, &first_rows, &blocks);
+    add_air(&mut galley, page.size(Face::Read), &first_rows, &blocks);
     Laid { galley: Arc::new(galley), first_rows: first_rows.into(), lines: lines.into() }
 }
 
@@ -103,10 +104,10 @@ impl Line {
     }
 }
 
-fn lay_line(ui: &Ui, text: &str, block: Option<&Block>, article: &Article, width: f32) -> Line {
+fn lay_line(ui: &Ui, text: &str, block: Option<&Block>, article: &Article, page: &Typeset, width: f32) -> Line {
     let kind = kind_of(block);
     let tones: Vec<_> = tones(text, block, article).collect();
-    let job = job_of(text, kind, &tones, Palette::now(ui), width);
+    let job = job_of(text, kind, &tones, Palette::now(ui), page, width);
     let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
     if visual::needs_care(text, &galley) {
         galley = Arc::new(visual::lay(ui, &job, &galley));
@@ -161,11 +162,18 @@ fn match_blocks<'a>(lines: &[&str], body: &'a [Block]) -> Vec<Option<&'a Block>>
         .collect()
 }
 
-fn job_of(text: &str, kind: BlockKind, tones: &[(Range<usize>, Tone)], palette: &Palette, width: f32) -> LayoutJob {
+fn job_of(
+    text: &str,
+    kind: BlockKind,
+    tones: &[(Range<usize>, Tone)],
+    palette: &Palette,
+    page: &Typeset,
+    width: f32,
+) -> LayoutJob {
     let plain = match kind {
-        BlockKind::Paragraph => format(Face::Read, palette.ink),
-        BlockKind::Subhead => format(Face::ReadStrong, palette.ink),
-        BlockKind::Caption => format(Face::Aside, palette.soft),
+        BlockKind::Paragraph => format(page, Face::Read, palette.ink),
+        BlockKind::Subhead => format(page, Face::ReadStrong, palette.ink),
+        BlockKind::Caption => format(page, Face::Aside, palette.soft),
     };
     let section = |range: &Range<usize>, format: TextFormat| LayoutSection {
         leading_space: 0.0,
@@ -173,7 +181,7 @@ fn job_of(text: &str, kind: BlockKind, tones: &[(Range<usize>, Tone)], palette: 
         format,
     };
     let mut sections: Vec<_> =
-        tones.iter().map(|(range, tone)| section(range, format_of(*tone, palette, &plain))).collect();
+        tones.iter().map(|(range, tone)| section(range, format_of(*tone, palette, page, &plain))).collect();
     if sections.is_empty() {
         sections.push(section(&(0..0), plain));
     }
@@ -187,27 +195,28 @@ fn job_of(text: &str, kind: BlockKind, tones: &[(Range<usize>, Tone)], palette: 
     }
 }
 
-fn format(face: Face, color: egui::Color32) -> TextFormat {
-    let line_height = Some(Face::Read.size() * leading::READ);
-    TextFormat { line_height, valign: egui::Align::Center, ..TextFormat::simple(face.font(), color) }
+fn format(page: &Typeset, face: Face, color: egui::Color32) -> TextFormat {
+    let line_height = Some(page.line);
+    TextFormat { line_height, valign: egui::Align::Center, ..TextFormat::simple(page.font(face), color) }
 }
 
 /// A part of a paragraph carries its own ground; a whole line has one behind it.
-fn format_of(tone: Tone, palette: &Palette, plain: &TextFormat) -> TextFormat {
+fn format_of(tone: Tone, palette: &Palette, page: &Typeset, plain: &TextFormat) -> TextFormat {
     match tone {
         Tone::Plain => plain.clone(),
-        Tone::Dateline => format(Face::ReadStrong, palette.ink),
+        Tone::Dateline => format(page, Face::ReadStrong, palette.ink),
         Tone::In { is_part } => {
             let background = if is_part { palette.promo_ground } else { egui::Color32::TRANSPARENT };
-            TextFormat { background, ..format(Face::Aside, palette.ink) }
+            TextFormat { background, ..format(page, Face::Aside, palette.ink) }
         }
-        Tone::Out => TextFormat { strikethrough: Stroke::new(1.0, palette.out), ..format(Face::Aside, palette.out) },
+        Tone::Out => {
+            TextFormat { strikethrough: Stroke::new(1.0, palette.out), ..format(page, Face::Aside, palette.out) }
+        }
     }
 }
 
 /// Moves the rows apart where paragraphs meet.
-fn add_air(galley: &mut Galley, first_rows: &[usize], blocks: &[Option<&Block>]) {
-    let size = Face::Read.size();
+fn add_air(galley: &mut Galley, size: f32, first_rows: &[usize], blocks: &[Option<&Block>]) {
     let mut shift = 0.0;
     let mut line = 0;
     for (index, row) in galley.rows.iter_mut().enumerate() {

@@ -1,30 +1,31 @@
 //! The body of the story as one flowing editor: passages in their place, shaded while in, struck through when out.
 
 mod buffer;
+mod found;
 mod gutter;
 mod layout;
 mod pointer;
+mod unseen;
 mod visual;
-
-#[cfg(test)]
-mod laws;
 
 use super::inputs::{forget_undo, name};
 use super::like_this;
 use crate::article::{manuscript, offset_of};
-use crate::desk::{Action, Story, StoryId};
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::desk::{Action, Page, Story, StoryId};
+use crate::ui::theme::{Face, size, space};
+use crate::ui::typeset::Typeset;
 use crate::words::Words;
 use buffer::{Buffer, Written};
 use egui::text::{ByteIndex, CCursor, CCursorRange};
-use egui::{Id, ImeEvent, Margin, PointerButton, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
+use egui::{Event, Id, ImeEvent, Margin, PointerButton, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
 use layout::{Laid, lay};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The editor's own state; it holds no text that the desk does not have.
-#[derive(Debug, Default)]
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what happens to be so at a frame, each by itself")]
 pub struct Manuscript {
     shown: Option<Shown>,
     /// The manuscript as the desk has it.
@@ -48,8 +49,13 @@ pub struct Manuscript {
     /// Whether the caret was placed by the desk and is to be seen.
     reveals: bool,
     wants_focus: bool,
-    /// What was found and is to be seen, in bytes.
-    marked: Option<Range<usize>>,
+    /// What was found, in bytes.
+    marked: Vec<Range<usize>>,
+    /// Which of it the person was led to.
+    current: Option<usize>,
+    page: Typeset,
+    /// Whether letters without a shape are marked.
+    invisibles: bool,
 }
 
 /// What the texts were taken from.
@@ -68,13 +74,38 @@ struct LaidFor {
     width: f32,
     scale: f32,
     theme: egui::Theme,
+    page: Typeset,
+}
+
+impl Default for Manuscript {
+    fn default() -> Self {
+        Self {
+            shown: None,
+            text: String::new(),
+            scratch: String::new(),
+            written: Written::default(),
+            laid: RefCell::default(),
+            atlas: 0.0,
+            composing: false,
+            caret: 0,
+            selected: 0..0,
+            kept: None,
+            drags_words: false,
+            jump: None,
+            reveals: false,
+            wants_focus: false,
+            marked: Vec::new(),
+            current: None,
+            page: Typeset::of(Page::default()),
+            invisibles: true,
+        }
+    }
 }
 
 impl LaidFor {
     /// Whether lines laid out for the one look right for the other.
-    #[expect(clippy::float_cmp, reason = "the very same layout or another one")]
     fn serves(&self, other: &Self) -> bool {
-        self.width == other.width && self.scale == other.scale && self.theme == other.theme
+        (self.width, self.scale, self.theme, self.page) == (other.width, other.scale, other.theme, other.page)
     }
 }
 
@@ -89,9 +120,16 @@ impl Manuscript {
         self.jump = Some(block);
     }
 
-    /// Marks what was found.
-    pub fn mark(&mut self, found: Option<Range<usize>>) {
+    /// Marks what was found, in the order of the text, and the one of it that the person was led to.
+    pub fn mark(&mut self, found: Vec<Range<usize>>, current: Option<usize>) {
         self.marked = found;
+        self.current = current;
+    }
+
+    /// Says how the story stands on the sheet, and whether letters without a shape are marked.
+    pub fn set_page(&mut self, page: Typeset, invisibles: bool) {
+        self.page = page;
+        self.invisibles = invisibles;
     }
 
     /// Gives the editor the focus at the next frame.
@@ -115,11 +153,14 @@ impl Manuscript {
         let laid = self.laid.borrow().as_ref().map(|(_, laid)| laid.clone());
         if let Some(laid) = laid.filter(|laid| laid.galley.job.text.len() == self.scratch.len()) {
             let parts = gutter::parts(ui, story.article(), &laid, output.galley_pos);
+            if self.invisibles {
+                ui.painter().extend(unseen::marks(ui, &laid, output.galley_pos));
+            }
             let mut grounds = gutter::grounds(ui, &parts);
-            grounds.extend(self.ground_of_mark(ui, &laid, output.galley_pos));
+            grounds.extend(found::grounds(ui, &laid, output.galley_pos, &self.marked, self.current));
             ui.painter().set(behind, Shape::Vec(grounds));
             let before = actions.len();
-            gutter::switches(ui, story, words, &parts, output.galley_pos.x, actions);
+            gutter::switches(ui, story, words, &parts, output.galley_pos.x, self.page.line, actions);
             self.wants_focus |= actions.len() > before;
             self.reveal_caret(ui, &laid, output.galley_pos);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
@@ -129,29 +170,6 @@ impl Manuscript {
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-    }
-
-    /// The ground behind what is marked; over several rows, behind its beginning and its end.
-    fn ground_of_mark(&self, ui: &Ui, laid: &Laid, origin: egui::Pos2) -> Vec<Shape> {
-        let Some(range) = self.marked.clone().filter(|range| self.scratch.get(range.clone()).is_some()) else {
-            return Vec::new();
-        };
-        let rect_at = |at: usize| {
-            let index = self.scratch.char_index_from_byte_index(ByteIndex(at));
-            laid.galley.pos_from_cursor(CCursor::new(index)).translate(origin.to_vec2())
-        };
-        let (start, end) = (rect_at(range.start), rect_at(range.end));
-        let row = laid.galley.rect.translate(origin.to_vec2()).x_range();
-        let rects = if (start.top() - end.top()).abs() < 1.0 {
-            vec![start.union(end)]
-        } else {
-            vec![
-                Rect::from_x_y_ranges(start.left()..=row.max, start.y_range()),
-                Rect::from_x_y_ranges(row.min..=end.left(), end.y_range()),
-            ]
-        };
-        let ground = Palette::now(ui).selection;
-        rects.into_iter().map(|rect| Shape::rect_filled(rect, egui::CornerRadius::same(2), ground)).collect()
     }
 
     /// Scrolls no further than it takes to see a caret that the desk has placed.
@@ -187,18 +205,21 @@ impl Manuscript {
             self.written = Written::default();
         }
         if before.is_some_and(|before| before.story == now.story && before.caret_placed != now.caret_placed) {
-            self.set_caret(ui, id, story.caret().at);
+            self.set_caret(ui, id, story.caret().anchor, story.caret().at);
             self.reveals = true;
         }
     }
 
-    fn set_caret(&mut self, ui: &Ui, id: Id, at: usize) {
-        let at = self.text.floor_char_boundary(at);
+    /// Puts the caret at a place, with all selected from the anchor to it; in bytes.
+    fn set_caret(&mut self, ui: &Ui, id: Id, anchor: usize, at: usize) {
+        let [anchor, at] = [anchor, at].map(|at| self.text.floor_char_boundary(at));
         let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-        let index = self.text.char_index_from_byte_index(ByteIndex(at));
-        state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(index))));
+        let cursor = |at| CCursor::new(self.text.char_index_from_byte_index(ByteIndex(at)));
+        let range = CCursorRange { primary: cursor(at), secondary: cursor(anchor), h_pos: None };
+        state.cursor.set_char_range(Some(range));
         TextEdit::store_state(ui.ctx(), id, state);
         self.caret = at;
+        self.selected = anchor.min(at)..anchor.max(at);
         ui.ctx().request_repaint();
     }
 
@@ -207,7 +228,7 @@ impl Manuscript {
         self.composing &= ui.memory(|memory| memory.owns_ime_events(id));
         ui.input(|input| {
             for event in &input.events {
-                if let egui::Event::Ime(event) = event {
+                if let Event::Ime(event) = event {
                     match event {
                         ImeEvent::Preedit { text, .. } => self.composing = !text.is_empty(),
                         ImeEvent::Commit(_) => self.composing = false,
@@ -228,6 +249,7 @@ impl Manuscript {
         if std::mem::replace(&mut self.atlas, atlas) > atlas {
             *self.laid.get_mut() = None;
         }
+        let page = self.page;
         let Self { scratch, written, laid, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
             let wanted = LaidFor {
@@ -236,6 +258,7 @@ impl Manuscript {
                 width,
                 scale: ui.ctx().pixels_per_point(),
                 theme: ui.theme(),
+                page,
             };
             let mut memo = laid.borrow_mut();
             match memo.as_ref() {
@@ -244,7 +267,7 @@ impl Manuscript {
                 }
                 _ => {
                     let before = memo.as_ref().filter(|(made, _)| made.serves(&wanted)).map(|(_, laid)| laid);
-                    let fresh = lay(ui, text.as_str(), story.article(), width, before);
+                    let fresh = lay(ui, text.as_str(), story.article(), &page, width, before);
                     let galley = Arc::clone(&fresh.galley);
                     *memo = Some((wanted, fresh));
                     galley
@@ -259,7 +282,7 @@ impl Manuscript {
             .desired_width(f32::INFINITY)
             .desired_rows(1)
             .hint_text(words.say("body-hint"))
-            .font(Face::Read.font())
+            .font(page.font(Face::Read))
             .layouter(&mut layouter)
             .show(ui);
         name(ui, &output.response, &words.say("body-name"));
@@ -325,7 +348,8 @@ impl Manuscript {
             return;
         }
         if let Some((range, text)) = self.written.replacement(&self.text, &self.scratch) {
-            actions.push(Action::Splice { range, text });
+            let is_pasted = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
+            actions.push(if is_pasted { Action::Paste { range, text } } else { Action::Splice { range, text } });
         }
         // The desk has the word: what it makes of this is taken over at the next frame.
         self.shown = self.shown.map(|shown| Shown { revision: u64::MAX, ..shown });
@@ -339,8 +363,11 @@ impl Manuscript {
         let top = origin + row.pos.to_vec2();
         ui.scroll_to_rect(Rect::from_min_size(top, Vec2::new(1.0, space::XXL)), Some(egui::Align::Center));
         let at = offset_of(&story.article().body, block);
-        self.set_caret(ui, id, at);
+        self.set_caret(ui, id, at, at);
         ui.memory_mut(|memory| memory.request_focus(id));
         Some(Action::Caret(at))
     }
 }
+
+#[cfg(test)]
+mod laws;

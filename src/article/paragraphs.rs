@@ -1,0 +1,214 @@
+//! What is done to whole paragraphs: moved, doubled, written in other letters. Passages stay whole.
+
+use super::{Article, Block, Change, ChangeName, Edit, Mark, MarkKind};
+use std::ops::Range;
+
+impl Article {
+    /// Moves blocks past the next paragraph up or down; promos between stay where they are. With the change comes the
+    /// index that the first of them has then. `None` where there is nowhere to go.
+    #[must_use]
+    pub fn move_blocks(&self, blocks: Range<usize>, down: bool) -> Option<(Change, usize)> {
+        let moved = self.whole_cards(blocks);
+        let is_paragraph = |index: &usize| !self.is_card(*index);
+        let (region, first) = if down {
+            let next = (moved.end..self.body.len()).find(is_paragraph)?;
+            let end = self.whole_cards(next..next + 1).end;
+            (moved.start..end, end - moved.len())
+        } else {
+            let next = (0..moved.start).rev().find(is_paragraph)?;
+            let start = self.whole_cards(next..next + 1).start;
+            (start..moved.end, start)
+        };
+        let others = region.clone().filter(|index| !moved.contains(index));
+        let order: Vec<usize> =
+            if down { others.chain(moved.clone()).collect() } else { moved.clone().chain(others).collect() };
+        let insert = order.into_iter().map(|index| self.body[index].clone()).collect();
+        let edits = vec![Edit::Blocks { at: region.start, remove: region.len(), insert }];
+        Some((Change { name: ChangeName::MoveParagraph, edits }, first))
+    }
+
+    /// Puts the text of blocks behind them once more; promos and the dateline are not doubled. `None` where no text is.
+    #[must_use]
+    pub fn duplicate_blocks(&self, blocks: Range<usize>) -> Option<Change> {
+        let copies: Vec<Block> = self
+            .body
+            .get(blocks.clone())?
+            .iter()
+            .map(|block| Block::new(block.kind, self.text_of_story(block)))
+            .filter(|copy| !copy.text.is_empty())
+            .collect();
+        let edits = vec![Edit::Blocks { at: blocks.end, remove: 0, insert: copies.clone() }];
+        (!copies.is_empty()).then_some(Change { name: ChangeName::Duplicate, edits })
+    }
+
+    /// Rewrites the text in a part of the manuscript, passages left alone. `rewrite` is given a piece of a line, and
+    /// whether the line goes on into it from before. `range` lies on whole characters. `None` where all stays as it is.
+    #[must_use]
+    pub fn rewrite(
+        &self,
+        range: Range<usize>,
+        name: ChangeName,
+        rewrite: impl Fn(&str, bool) -> String,
+    ) -> Option<Change> {
+        let mut edits = Vec::new();
+        let mut start = 0;
+        for (at, block) in self.body.iter().enumerate() {
+            let end = start + block.text.len();
+            let part = range.start.clamp(start, end) - start..range.end.clamp(start, end) - start;
+            if !part.is_empty() {
+                let rewritten = self.rewrite_block(block, &part, &rewrite);
+                if rewritten.text != block.text {
+                    edits.push(Edit::Blocks { at, remove: 1, insert: vec![rewritten] });
+                }
+            }
+            start = end + 1;
+        }
+        (!edits.is_empty()).then_some(Change { name, edits })
+    }
+
+    /// The indexes of the paragraphs that are published or could be: no cards of promos, no empty ones.
+    pub fn paragraphs(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.body.len()).filter(|index| !self.is_card(*index) && !self.body[*index].text.trim().is_empty())
+    }
+
+    fn rewrite_block(&self, block: &Block, part: &Range<usize>, rewrite: &impl Fn(&str, bool) -> String) -> Block {
+        // The ends of marks and of the part, so that each piece between two is wholly in or out of both.
+        let mut ends = vec![0, part.start, part.end, block.text.len()];
+        ends.extend(block.marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]));
+        ends.sort_unstable();
+        ends.dedup();
+        let mut text = String::with_capacity(block.text.len());
+        let mut moved = vec![(0, 0)];
+        for pair in ends.windows(2) {
+            let piece = pair[0]..pair[1];
+            let is_spared = block.marks.iter().any(|mark| {
+                mark.range.start <= piece.start
+                    && piece.end <= mark.range.end
+                    && (self.is_guarded(mark) || mark.kind == MarkKind::Dateline)
+            });
+            let is_in = part.start <= piece.start && piece.end <= part.end;
+            let goes_on = text.chars().any(char::is_alphanumeric);
+            match &block.text[piece.clone()] {
+                old if is_in && !is_spared => text += &rewrite(old, goes_on),
+                old => text += old,
+            }
+            moved.push((piece.end, text.len()));
+        }
+        let new = |at: usize| moved.iter().find(|(old, _)| *old == at).map_or(at, |(_, new)| *new);
+        let marks = block
+            .marks
+            .iter()
+            .map(|mark| Mark { range: new(mark.range.start)..new(mark.range.end), kind: mark.kind })
+            .filter(|mark| !mark.range.is_empty())
+            .collect();
+        Block { text, marks, ..block.clone() }
+    }
+
+    fn is_guarded(&self, mark: &Mark) -> bool {
+        matches!(mark.kind, MarkKind::Passage(id) if self.is_protected(id))
+    }
+
+    /// Whether all of a block is a passage that is no text of the story.
+    fn is_card(&self, index: usize) -> bool {
+        self.body[index].whole_passage().is_some_and(|id| self.is_protected(id))
+    }
+
+    /// The blocks, and those with which they share a passage.
+    fn whole_cards(&self, blocks: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (blocks.start, blocks.end);
+        let shares = |one: usize, other: usize| {
+            let marks = &self.body[other].marks;
+            self.body[one]
+                .marks
+                .iter()
+                .any(|mark| self.is_guarded(mark) && marks.iter().any(|with| with.kind == mark.kind))
+        };
+        while start > 0 && shares(start, start - 1) {
+            start -= 1;
+        }
+        while end < self.body.len() && end > 0 && shares(end - 1, end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// The block's text without its passages and its dateline.
+    fn text_of_story(&self, block: &Block) -> String {
+        let mut text = String::new();
+        let mut from = 0;
+        for mark in block.marks.iter().filter(|mark| self.is_guarded(mark) || mark.kind == MarkKind::Dateline) {
+            text += &block.text[from..mark.range.start];
+            from = mark.range.end;
+        }
+        text += &block.text[from..];
+        crate::text::trim_blank(&text).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Received, manuscript};
+    use crate::packs::Packs;
+    use crate::reading;
+
+    fn story() -> Article {
+        let text = "Jembatan Gantung di Desa Kenari Akhirnya Dibuka\n\n\
+            KENARI - Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\n\
+            Baca Juga: Harga Cabai di Pasar Kenari Naik\n\n\
+            Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah.\n";
+        reading::read(Received::new("", text.as_bytes()), &Packs::built_in())
+    }
+
+    fn after(change: Change) -> Vec<String> {
+        let mut article = story();
+        let back = change.apply(&mut article).unwrap();
+        let after = article.body.iter().map(|block| block.text.chars().take(9).collect()).collect();
+        assert_eq!(article.check(), Ok(()));
+        back.apply(&mut article).unwrap();
+        assert_eq!(article, story());
+        after
+    }
+
+    #[test]
+    fn a_paragraph_moves_past_the_next_one_and_a_promo_stays_between() {
+        let (change, first) = story().move_blocks(0..1, true).unwrap();
+        assert_eq!((first, after(change)), (2, vec!["Baca Juga".into(), "Kepala de".into(), "KENARI - ".into()]));
+        let (change, first) = story().move_blocks(2..3, false).unwrap();
+        assert_eq!((first, after(change)), (0, vec!["Kepala de".into(), "KENARI - ".into(), "Baca Juga".into()]));
+        assert!(story().move_blocks(0..1, false).is_none() && story().move_blocks(2..3, true).is_none());
+    }
+
+    #[test]
+    fn a_promo_moves_past_a_paragraph_too() {
+        let (change, first) = story().move_blocks(1..2, false).unwrap();
+        assert_eq!((first, after(change)), (0, vec!["Baca Juga".into(), "KENARI - ".into(), "Kepala de".into()]));
+    }
+
+    #[test]
+    fn a_copy_has_no_promo_and_no_dateline() {
+        let texts = after(story().duplicate_blocks(0..2).unwrap());
+        assert_eq!(texts, ["KENARI - ", "Baca Juga", "Jembatan ", "Kepala de"]);
+        assert!(story().duplicate_blocks(1..2).is_none());
+    }
+
+    #[test]
+    fn letters_are_rewritten_around_passages_and_marks_stay_on_their_words() {
+        let article = story();
+        let all = 0..manuscript(&article.body).len();
+        let change = article.rewrite(all, ChangeName::Case, |text, _| text.to_uppercase() + "!").unwrap();
+        let mut shouted = article.clone();
+        change.apply(&mut shouted).unwrap();
+        assert_eq!(shouted.check(), Ok(()));
+        assert_eq!(shouted.body[1], article.body[1]);
+        assert!(shouted.body[0].text.starts_with("KENARI -") && shouted.body[0].text.ends_with("DIKERJAKAN.!"));
+        let marked = &shouted.body[0].marks[0];
+        assert_eq!(marked.kind, MarkKind::Dateline);
+        assert!(shouted.body[0].text[marked.range.clone()].starts_with("KENARI"));
+    }
+
+    #[test]
+    fn paragraphs_are_counted_without_promos() {
+        assert_eq!(story().paragraphs().collect::<Vec<_>>(), [0, 2]);
+    }
+}

@@ -1,0 +1,221 @@
+//! What an editor does to paragraphs and letters by a command, and where that leaves the caret.
+
+use super::{Command, Desk, Notice, Story};
+use crate::article::{Change, ChangeName, FieldName, locate, manuscript, offset_of};
+use crate::text::{Case, clean_paste, printed, recase, word_at};
+use std::ops::Range;
+use std::time::Duration;
+
+impl Desk {
+    pub(super) fn shape(&mut self, command: Command, now: Duration) {
+        match command {
+            Command::MoveUp => self.move_paragraphs(false, now),
+            Command::MoveDown => self.move_paragraphs(true, now),
+            Command::Duplicate => self.duplicate(now),
+            Command::Join => self.join(now),
+            Command::UpperCase => self.recase(Case::Upper, now),
+            Command::SentenceCase => self.recase(Case::Sentence, now),
+            Command::TitleCase => self.recase(Case::Title, now),
+            Command::CycleCase => {
+                if let Some(case) = self.active().and_then(|story| next_case(&written(story))) {
+                    self.recase(case, now);
+                }
+            }
+            Command::ParagraphUp => self.step_paragraph(false),
+            Command::ParagraphDown => self.step_paragraph(true),
+            _ => {}
+        }
+    }
+
+    fn move_paragraphs(&mut self, down: bool, now: Duration) {
+        let Some(story) = self.active() else { return };
+        let body = &story.article().body;
+        let blocks = selected_blocks(story);
+        let Some((change, first)) = story.article().move_blocks(blocks.clone(), down) else { return };
+        let start = offset_of(body, blocks.start);
+        let (anchor, caret) = (story.anchor() - start, story.standing - start);
+        self.carry_out(change, None, now);
+        if let Some(story) = self.active_mut() {
+            // A card of several lines moves whole, so that more may have moved than was selected.
+            let start = offset_of(&story.article().body, first);
+            story.place_selection(start + anchor, start + caret);
+        }
+    }
+
+    fn duplicate(&mut self, now: Duration) {
+        let Some(story) = self.active() else { return };
+        let blocks = selected_blocks(story);
+        let Some(change) = story.article().duplicate_blocks(blocks.clone()) else { return };
+        self.carry_out(change, None, now);
+        if let Some(story) = self.active_mut() {
+            let at = offset_of(&story.article().body, blocks.end);
+            story.place_caret(at);
+        }
+    }
+
+    /// Joins the paragraph at the caret with the next one, a space between.
+    fn join(&mut self, now: Duration) {
+        let Some(story) = self.active() else { return };
+        let body = &story.article().body;
+        let block = locate(body, story.selected.start).0;
+        let end = offset_of(body, block) + body.get(block).map_or(0, |block| block.text.len());
+        if block + 1 < body.len() {
+            self.splice(end..end + 1, " ", now);
+        }
+    }
+
+    fn recase(&mut self, case: Case, now: Duration) {
+        let Some(story) = self.active() else { return };
+        let packs = self.packs();
+        let language = story.article().fields.value(FieldName::Language);
+        let is_small = |word: &str| packs.is_small_in_titles(language, word);
+        if story.in_headline {
+            let headline = story.article().fields.value(FieldName::Headline);
+            let value = recase(headline, case, false, &is_small);
+            self.set_field(FieldName::Headline, &value, now);
+            return;
+        }
+        let range = meant(story);
+        let rewrite = |text: &str, goes_on: bool| recase(text, case, goes_on, &is_small);
+        let Some(change) = story.article().rewrite(range.clone(), ChangeName::Case, rewrite) else { return };
+        let before = story.tally().bytes;
+        self.carry_out(change, None, now);
+        if let Some(story) = self.active_mut() {
+            let end = range.end + story.tally().bytes - before;
+            story.place_selection(range.start, end);
+        }
+    }
+
+    fn step_paragraph(&mut self, down: bool) {
+        let Some(story) = self.active_mut() else { return };
+        let body = &story.article().body;
+        let mut starts = (0..body.len()).scan(0, |start, index| {
+            let here = *start;
+            *start += body[index].text.len() + 1;
+            Some(here)
+        });
+        let standing = story.standing;
+        let end = story.tally().bytes.saturating_sub(1);
+        let to = if down {
+            starts.find(|start| *start > standing).unwrap_or(end)
+        } else {
+            starts.take_while(|start| *start < standing).last().unwrap_or(0)
+        };
+        story.place_caret(to);
+    }
+
+    /// Puts the caret at the start of a paragraph, counted from 1 without promos; past the last, at that one.
+    pub(super) fn go_to_paragraph(&mut self, number: usize) {
+        let Some(story) = self.active_mut() else { return };
+        let paragraphs: Vec<usize> = story.article().paragraphs().collect();
+        let Some(block) = paragraphs.get(number.max(1) - 1).or(paragraphs.last()) else { return };
+        let at = offset_of(&story.article().body, *block);
+        story.place_caret(at);
+    }
+
+    /// Puts a paste into the manuscript, and makes it clean as a step of its own, so that one undo has it as it came.
+    pub(super) fn paste(&mut self, range: Range<usize>, text: &str, now: Duration) {
+        let Some(before) = self.active().map(Story::revision) else { return };
+        self.splice(range.clone(), text, now);
+        let clean = clean_paste(text);
+        let Some(story) = self.active().filter(|story| story.revision() != before) else { return };
+        let grown = story.article();
+        let pasted = range.start..story.caret().at;
+        let there = manuscript(&grown.body);
+        // Where a promo was in the way, something else stands there, and stays as it is.
+        let is_whole = there.get(pasted.clone()) == Some(&*crate::text::normalise_newlines(text));
+        if clean == text || !is_whole {
+            return;
+        }
+        let Ok(splice) = grown.splice(pasted, &clean) else { return };
+        let change = Change { name: ChangeName::CleanPaste, edits: splice.edits };
+        self.carry_out(change, None, now);
+        if let Some(story) = self.active_mut() {
+            story.place_caret(splice.caret);
+        }
+        self.tell(Notice::info("pasted-clean"));
+    }
+
+    /// Makes a sign that was just typed in front of `at` the one that is printed, where that is asked for; a step of undo
+    /// of its own.
+    pub(super) fn print_sign(&mut self, at: usize, typed: &str, now: Duration) {
+        let mut letters = typed.chars();
+        let (Some(sign), None) = (letters.next(), letters.next()) else { return };
+        if !self.settings.printed_signs {
+            return;
+        }
+        let Some(story) = self.active() else { return };
+        let (block, end) = locate(&story.article().body, at);
+        let Some(start) = end.checked_sub(sign.len_utf8()) else { return };
+        let Some(block) = story.article().body.get(block) else { return };
+        // Where typing was refused, something else stands there.
+        if block.text.get(start..end) != Some(typed) {
+            return;
+        }
+        let Some((back, printed)) = block.text.get(..start).and_then(|before| printed(before, sign)) else { return };
+        let range = at - sign.len_utf8() - back..at;
+        let Ok(splice) = story.article().splice(range, printed) else { return };
+        let change = Change { name: ChangeName::PrintedSign, edits: splice.edits };
+        self.carry_out(change, None, now);
+        if let Some(story) = self.active_mut() {
+            story.place_caret(splice.caret);
+        }
+    }
+}
+
+impl Story {
+    /// The end of the selection where the caret is not; the caret's place where nothing is selected.
+    fn anchor(&self) -> usize {
+        if self.selected.start == self.standing { self.selected.end } else { self.selected.start }
+    }
+}
+
+/// The blocks that are selected, or the one with the caret. A selection that ends where a block begins does not mean it.
+fn selected_blocks(story: &Story) -> Range<usize> {
+    let body = &story.article().body;
+    let first = locate(body, story.selected.start).0;
+    let (last, at) = locate(body, story.selected.end);
+    let last = if at == 0 && last > first { last - 1 } else { last };
+    first..(last + 1).min(body.len())
+}
+
+/// What a command about letters means: what is selected, or the word at the caret.
+fn meant(story: &Story) -> Range<usize> {
+    if !story.selected.is_empty() {
+        return story.selected.clone();
+    }
+    let body = &story.article().body;
+    let (block, at) = locate(body, story.standing);
+    let start = offset_of(body, block);
+    let Some(block) = body.get(block) else { return story.standing..story.standing };
+    // At the end of a word, that word is meant.
+    let is_letter = |at: usize| block.text[at..].chars().next().is_some_and(char::is_alphanumeric);
+    let before = crate::text::grapheme_before(&block.text, at);
+    let at = if is_letter(at) || !is_letter(before) { at } else { before };
+    let word = word_at(&block.text, at);
+    start + word.start..start + word.end
+}
+
+/// What the commands about letters would rewrite.
+fn written(story: &Story) -> String {
+    if story.in_headline {
+        return story.article().fields.value(FieldName::Headline).to_owned();
+    }
+    manuscript(&story.article().body).get(meant(story)).unwrap_or_default().to_owned()
+}
+
+/// The next way to write a text: capitals, then as a sentence, then as a title. `None` where it has no letters.
+fn next_case(text: &str) -> Option<Case> {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().next()?;
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let begins_large = |word: &str| word.starts_with(char::is_uppercase);
+    if !letters().any(char::is_lowercase) {
+        Some(Case::Sentence)
+    } else if words().filter(|word| begins_large(word)).count() > 1 || words().count() == 1 && words().all(begins_large)
+    {
+        Some(Case::Upper)
+    } else {
+        Some(Case::Title)
+    }
+}

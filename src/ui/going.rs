@@ -1,0 +1,49 @@
+//! Going to a paragraph by its number.
+
+use super::controls::{hint, primary};
+use super::dialogs::{foot, modal, title};
+use super::inputs::name;
+use super::theme::size;
+use crate::desk::{Action, Desk};
+use crate::words::Words;
+use egui::{Id, Key, TextEdit, Ui};
+
+/// What the dialog remembers: the number that is typed.
+#[derive(Debug, Default)]
+pub struct Going {
+    typed: String,
+    asked: u64,
+}
+
+impl Going {
+    /// Shows the dialog, where it is open.
+    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        let is_fresh = std::mem::replace(&mut self.asked, desk.going()) != desk.going();
+        let Some(story) = desk.active().filter(|_| desk.going() > 0) else { return };
+        if is_fresh {
+            self.typed.clear();
+        }
+        modal(ui, "go-to", size::DIALOG / 2.0, |ui| {
+            title(ui, &words.say("go-to-title"));
+            let field = TextEdit::singleline(&mut self.typed).id(Id::unique("go-to")).desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            name(ui, &response, &words.say("go-to-title"));
+            hint(ui, words.count("go-to-paragraphs", story.article().paragraphs().count()));
+            if is_fresh {
+                response.request_focus();
+            }
+            let number = self.typed.trim().parse().ok().filter(|number| *number > 0);
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            foot(ui, |ui| {
+                let goes = primary(ui, &words.say("go-to-button"), number.is_some()).clicked() || entered;
+                if let Some(number) = number.filter(|_| goes) {
+                    actions.push(Action::GoToParagraph(number));
+                    actions.push(Action::StopGoing);
+                }
+            });
+            if ui.input(|input| input.key_pressed(Key::Escape)) {
+                actions.push(Action::StopGoing);
+            }
+        });
+    }
+}

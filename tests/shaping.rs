@@ -1,0 +1,158 @@
+//! Paragraphs and letters by command, at the desk: what is meant is what is selected, and one undo takes it back.
+
+mod world;
+
+use redaksi::article::{FieldName, manuscript, offset_of};
+use redaksi::desk::{Action, Command, Page, Scope};
+use redaksi::text::{Finder, Query};
+use world::{BRIDGE, World};
+
+fn text(world: &World) -> String {
+    manuscript(&world.article().body)
+}
+
+/// A story with that text as its body.
+fn story(body: &str) -> World {
+    let mut world = World::new();
+    world.act(Action::OpenText("x".to_owned()));
+    let all = text(&world).len();
+    world.act(Action::Splice { range: 0..all, text: body.to_owned() });
+    world
+}
+
+fn select(world: &mut World, part: &str) {
+    let start = text(world).find(part).unwrap();
+    world.act(Action::Caret(start + part.len()));
+    world.act(Action::Selected(start..start + part.len()));
+}
+
+fn selected(world: &World) -> String {
+    text(world)[world.desk.active().unwrap().selected()].to_owned()
+}
+
+#[test]
+fn selected_paragraphs_move_and_stay_selected() {
+    let mut world = story("Satu.\nDua.\nTiga.\nEmpat.");
+    select(&mut world, "Dua.\nTiga.");
+    world.run(Command::MoveDown);
+    assert_eq!((text(&world).as_str(), selected(&world).as_str()), ("Satu.\nEmpat.\nDua.\nTiga.", "Dua.\nTiga."));
+    world.run(Command::MoveDown);
+    world.run(Command::MoveUp);
+    world.run(Command::MoveUp);
+    assert_eq!(text(&world), "Dua.\nTiga.\nSatu.\nEmpat.");
+    world.run(Command::Undo);
+    world.run(Command::Undo);
+    world.run(Command::Undo);
+    assert_eq!(text(&world), "Satu.\nDua.\nTiga.\nEmpat.");
+}
+
+#[test]
+fn a_paragraph_is_doubled_and_joined() {
+    let mut world = story("Satu.\nDua.");
+    world.act(Action::Caret(2));
+    world.run(Command::Duplicate);
+    assert_eq!(text(&world), "Satu.\nSatu.\nDua.");
+    world.run(Command::Join);
+    assert_eq!(text(&world), "Satu.\nSatu. Dua.");
+    world.run(Command::Undo);
+    world.run(Command::Undo);
+    assert_eq!(text(&world), "Satu.\nDua.");
+}
+
+#[test]
+fn letters_of_the_word_at_the_caret_or_of_the_selection_are_changed() {
+    let mut world = story("Warga desa Kenari pulang.");
+    world.act(Action::Caret(8));
+    world.run(Command::UpperCase);
+    assert_eq!((text(&world).as_str(), selected(&world).as_str()), ("Warga DESA Kenari pulang.", "DESA"));
+    world.run(Command::CycleCase);
+    world.run(Command::CycleCase);
+    world.run(Command::Undo);
+    world.run(Command::Undo);
+    world.run(Command::Undo);
+    assert_eq!(text(&world), "Warga desa Kenari pulang.");
+    select(&mut world, "Warga desa Kenari pulang.");
+    world.run(Command::TitleCase);
+    assert_eq!(text(&world), "Warga Desa Kenari Pulang.");
+}
+
+#[test]
+fn in_the_headline_letters_of_the_headline_are_changed() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = text(&world);
+    world.act(Action::SetField { name: FieldName::Headline, value: "warga pulang ke desa dan menanam".into() });
+    world.act(Action::InHeadline);
+    world.run(Command::TitleCase);
+    assert_eq!(world.field(FieldName::Headline), "Warga Pulang ke Desa dan Menanam");
+    assert_eq!(text(&world), before);
+    world.act(Action::SetField { name: FieldName::Language, value: "en".into() });
+    world.act(Action::SetField { name: FieldName::Headline, value: "ke and the sea".into() });
+    world.run(Command::TitleCase);
+    assert_eq!(world.field(FieldName::Headline), "Ke and the Sea");
+}
+
+#[test]
+fn a_paste_is_clean_and_one_undo_has_it_as_it_came() {
+    let mut world = story("Satu.\n");
+    let end = text(&world).len();
+    let pasted = "\u{a0}Dua\u{a0}kata.\r\n\r\n\tTiga.\u{200b}";
+    world.act(Action::Paste { range: end..end, text: pasted.to_owned() });
+    assert_eq!(text(&world), "Satu.\nDua kata.\nTiga.");
+    assert!(world.said().contains("Pasted without"), "{}", world.said());
+    world.run(Command::Undo);
+    assert_eq!(text(&world), format!("Satu.\n{}", pasted.replace("\r\n", "\n")));
+    world.run(Command::Undo);
+    assert_eq!(text(&world), "Satu.\n");
+    world.act(Action::Paste { range: 2..2, text: " dan\u{a0}".into() });
+    assert_eq!(text(&world), "Sa dan tu.\n");
+}
+
+#[test]
+fn typed_signs_are_printed_where_that_is_chosen_and_undo_has_what_was_typed() {
+    let mut world = story("Kata dia, ");
+    let at = "Kata dia, ".len();
+    world.act(Action::Splice { range: at..at, text: "\"".into() });
+    assert_eq!(text(&world), "Kata dia, \"");
+    world.act(Action::SetPrintedSigns(true));
+    world.act(Action::Splice { range: at + 1..at + 1, text: "\"".into() });
+    assert_eq!(text(&world), "Kata dia, \"”");
+    world.run(Command::Undo);
+    assert_eq!(text(&world), "Kata dia, \"\"");
+}
+
+#[test]
+fn the_caret_goes_by_paragraphs_and_to_the_number_of_one() {
+    let mut world = World::with_sample(BRIDGE);
+    let place = |world: &World| world.desk.active().unwrap().caret().at;
+    let paragraphs: Vec<usize> = world.article().paragraphs().collect();
+    let third = offset_of(&world.article().body, paragraphs[2]);
+    world.act(Action::GoToParagraph(3));
+    assert_eq!(place(&world), third);
+    world.run(Command::ParagraphDown);
+    assert!(place(&world) > third);
+    world.run(Command::ParagraphUp);
+    world.run(Command::ParagraphUp);
+    assert!(place(&world) < third);
+    world.act(Action::GoToParagraph(900));
+    let last = offset_of(&world.article().body, *paragraphs.last().unwrap());
+    assert_eq!(place(&world), last);
+}
+
+#[test]
+fn finding_in_a_part_follows_what_is_replaced_in_it() {
+    let mut world = story("desa satu\ndesa dua\ndesa tiga");
+    let finder = Finder::new(&Query { text: "desa".into(), ..Query::default() }).unwrap().unwrap();
+    let part = Scope::Selection { start: 10, behind: 10 };
+    let found = world.desk.hits(&finder, part);
+    assert_eq!(found.iter().map(|hit| (hit.range.start, hit.range.end)).collect::<Vec<_>>(), [(10, 14)]);
+    world.act(Action::Splice { range: 10..10, text: "desa ".into() });
+    assert_eq!(world.desk.hits(&finder, part).len(), 2);
+    assert!(world.desk.hits(&finder, Scope::Headline).is_empty());
+}
+
+#[test]
+fn the_page_is_kept_within_what_can_be_read() {
+    let mut world = World::new();
+    world.act(Action::SetPage(Page { size: 200, measure: 2, spacing: 150 }));
+    assert_eq!(world.desk.settings().page, Page { size: 34, measure: 40, spacing: 150 });
+}
