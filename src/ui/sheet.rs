@@ -129,12 +129,14 @@ impl Sheet {
 /// Where the text stands alone, the way back to the tools.
 fn way_back(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
     Frame::NONE.inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let key = Command::Alone.keys().first().map(|keys| words.keys(*keys)).unwrap_or_default();
-            let label = format!("{} · {key}", words.say("alone-end"));
-            if controls::quiet(ui, &label).clicked() {
-                actions.push(Action::Do(Command::Alone));
-            }
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let key = Command::Alone.keys().first().map(|keys| words.keys(*keys)).unwrap_or_default();
+                let label = format!("{} · {key}", words.say("alone-end"));
+                if controls::quiet(ui, &label).clicked() {
+                    actions.push(Action::Do(Command::Alone));
+                }
+            });
         });
     });
 }

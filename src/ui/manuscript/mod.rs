@@ -165,6 +165,7 @@ impl Manuscript {
             self.reveal_caret(ui, &laid, output.galley_pos);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
+        pointer::scroll_while_dragging(ui, &output.response);
         like_this::context_of_caret(&output.response, words, actions);
         self.tell(ui, &output, actions);
         if std::mem::take(&mut self.wants_focus) {

@@ -6,7 +6,7 @@ use super::{Manuscript, visual};
 use crate::text::{grapheme_after, grapheme_before, is_between_graphemes, word_at};
 use egui::text::{ByteIndex, CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditOutput;
-use egui::{PointerButton, Pos2, TextBuffer as _, Ui};
+use egui::{PointerButton, Pos2, Response, TextBuffer as _, Ui, Vec2};
 
 impl Manuscript {
     /// The selection as the person means it, where the widget took it otherwise.
@@ -86,6 +86,25 @@ impl Manuscript {
         let to =
             if cursor.index > was { grapheme_after(&self.scratch, at) } else { grapheme_before(&self.scratch, at) };
         CCursor { index: self.scratch.char_index_from_byte_index(ByteIndex(to)), ..cursor }
+    }
+}
+
+/// While a selection is dragged past the edge, the sheet moves on under it, the faster the further out; and the wheel
+/// goes on moving it, which a drag would keep it from.
+pub(super) fn scroll_while_dragging(ui: &Ui, response: &Response) {
+    /// How far the sheet moves in a second for each point that the pointer is out.
+    const SPEED: f32 = 12.0;
+    if !response.dragged_by(PointerButton::Primary) {
+        return;
+    }
+    let Some(at) = response.interact_pointer_pos() else { return };
+    let seen = ui.clip_rect().y_range();
+    let out = (at.y - seen.max).max(0.0) - (seen.min - at.y).max(0.0);
+    let (wheel, time) = ui.input(|input| (input.smooth_scroll_delta().y, input.stable_dt));
+    let moved = wheel - out * SPEED * time.min(0.1);
+    if moved != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, moved));
+        ui.ctx().request_repaint();
     }
 }
 
