@@ -53,24 +53,6 @@ fn harness_of(screen: Screen) -> Harness<'static, Screen> {
     )
 }
 
-/// The same text in a plain `TextEdit` in a scroll area: what the desk is compared with.
-fn plain_harness(text: String) -> Harness<'static, String> {
-    Harness::builder()
-        .with_accessibility_check(false)
-        .with_size([1440.0, 900.0])
-        .with_context_setup(theme::dress)
-        .with_max_steps(12)
-        .build_ui_state(
-            |ui, text: &mut String| {
-                egui::ScrollArea::vertical().show(ui, |ui| {
-                    let edit = egui::TextEdit::multiline(text).id(egui::Id::unique("plain")).desired_width(620.0);
-                    ui.add(edit).request_focus();
-                });
-            },
-            text,
-        )
-}
-
 /// Types a letter and deletes it in turn, so that the text stays as long as it is.
 #[derive(Default)]
 struct Keys {
@@ -100,33 +82,137 @@ fn opening(c: &mut Criterion) {
     });
 }
 
+/// A window without a screen: frames are laid out and tessellated, as in the real one, and thrown away.
+struct Frames {
+    ctx: egui::Context,
+    time: f64,
+}
+
+impl Frames {
+    fn new() -> Self {
+        let ctx = egui::Context::default();
+        theme::dress(&ctx);
+        Self { ctx, time: 0.0 }
+    }
+
+    fn frame(&mut self, events: Vec<egui::Event>, show: impl FnMut(&mut egui::Ui)) {
+        self.time += 0.1;
+        let screen_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::new(1440.0, 900.0)));
+        let input = egui::RawInput { screen_rect, events, focused: true, time: Some(self.time), ..Default::default() };
+        let mut output = self.ctx.run_ui(input, show);
+        output.textures_delta.clear();
+        std::hint::black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
+    }
+}
+
+/// The desk's window in such frames.
+struct Typing {
+    frames: Frames,
+    screen: Screen,
+}
+
+impl Typing {
+    /// A story with the focus in its middle.
+    fn over(article: Article, packs: &Packs) -> Self {
+        let mut typing = Self { frames: Frames::new(), screen: screen_with(article, packs) };
+        typing.frame(Vec::new());
+        let story = typing.screen.desk.active().expect("a story is open");
+        let paragraph = story.article().paragraphs().nth(3).expect("the story has paragraphs");
+        let (id, middle) = (story.id(), redaksi::article::offset_of(&story.article().body, paragraph) + 3);
+        typing.screen.desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+        typing.frames.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
+        for _ in 0..3 {
+            typing.frame(Vec::new());
+        }
+        typing
+    }
+
+    fn frame(&mut self, events: Vec<egui::Event>) {
+        let Screen { desk, window, words } = &mut self.screen;
+        self.frames.frame(events, |ui| {
+            for action in window.show(ui, desk, words) {
+                desk.act(action, Duration::ZERO);
+            }
+        });
+    }
+
+    fn length(&self) -> usize {
+        self.screen.desk.active().expect("a story is open").tally().bytes
+    }
+}
+
+/// The same text in a plain `TextEdit` in a scroll area, in the same type and width: what the desk is compared with.
+fn plain_ui(ui: &mut egui::Ui, text: &mut String) {
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        let edit = egui::TextEdit::multiline(text).id(egui::Id::unique("plain"));
+        let edit = edit.font(theme::Face::Read.font()).desired_width(theme::size::MEASURE);
+        ui.add(edit).request_focus();
+    });
+}
+
+struct Plain {
+    frames: Frames,
+    text: String,
+}
+
+impl Plain {
+    fn frame(&mut self, events: Vec<egui::Event>) {
+        let text = &mut self.text;
+        self.frames.frame(events, |ui| plain_ui(ui, text));
+    }
+}
+
 fn typing(c: &mut Criterion) {
     let packs = Packs::built_in();
     let mut group = c.benchmark_group("one key to the next frame");
-    group.sample_size(40);
-    for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000)] {
+    group.sample_size(30);
+    for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
         let raw = story_of(bytes);
-        let mut harness = harness_of(screen_with(article_of(&raw, &packs), &packs));
-        harness.run();
-        let middle = {
-            let body = &harness.state().desk.active().expect("a story is open").article().body;
-            redaksi::article::offset_of(body, 4)
-        };
-        harness.state_mut().desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
-        let id = harness.state().desk.active().expect("a story is open").id();
-        harness.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
-        harness.run();
+        let mut desk = Typing::over(article_of(&raw, &packs), &packs);
+        let before = desk.length();
+        let mut keys = Keys::default();
+        desk.frame(vec![keys.next()]);
+        assert_eq!(desk.length(), before + 1, "the key reaches the story");
+        group.bench_function(format!("desk, {name}"), |b| b.iter(|| desk.frame(vec![keys.next()])));
+        let mut plain = Plain { frames: Frames::new(), text: raw };
+        let mut keys = Keys::default();
+        plain.frame(Vec::new());
+        plain.frame(Vec::new());
+        let before = plain.text.len();
+        plain.frame(vec![keys.next()]);
+        assert_eq!(plain.text.len(), before + 1, "the key reaches the text");
+        group.bench_function(format!("plain TextEdit, {name}"), |b| b.iter(|| plain.frame(vec![keys.next()])));
+    }
+    group.finish();
+}
+
+/// The same in the test harness, which reads every frame's tree of accessible nodes as a screen reader would.
+fn typing_read_aloud(c: &mut Criterion) {
+    let packs = Packs::built_in();
+    let mut group = c.benchmark_group("one key to the next frame, read aloud");
+    group.sample_size(20);
+    for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
+        let raw = story_of(bytes);
+        let mut desk = harness_of(screen_with(article_of(&raw, &packs), &packs));
+        desk.run_steps(2);
+        let story = desk.state().desk.active().expect("a story is open");
+        let paragraph = story.article().paragraphs().nth(3).expect("the story has paragraphs");
+        let (id, middle) = (story.id(), redaksi::article::offset_of(&story.article().body, paragraph) + 3);
+        desk.state_mut().desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+        desk.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
+        desk.run_steps(3);
+        let mut keys = Keys::default();
         group.bench_function(format!("desk, {name}"), |b| {
-            let mut keys = Keys::default();
             b.iter(|| {
-                harness.event(keys.next());
-                harness.step();
+                desk.event(keys.next());
+                desk.step();
             });
         });
-        let mut plain = plain_harness(raw);
+        let builder = Harness::builder().with_accessibility_check(false).with_size([1440.0, 900.0]);
+        let mut plain = builder.with_context_setup(theme::dress).build_ui_state(plain_ui, raw);
         plain.run_steps(4);
+        let mut keys = Keys::default();
         group.bench_function(format!("plain TextEdit, {name}"), |b| {
-            let mut keys = Keys::default();
             b.iter(|| {
                 plain.event(keys.next());
                 plain.step();
@@ -136,5 +222,5 @@ fn typing(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening, typing);
+criterion_group!(benches, opening, typing, typing_read_aloud);
 criterion_main!(benches);

@@ -10,15 +10,67 @@ const WORDS_A_MINUTE: usize = 200;
 /// Scripts written without spaces are counted by the Unicode word rules.
 #[must_use]
 pub fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .map(|run| {
-            if run.is_ascii() || !run.chars().any(is_spaceless_script) {
-                usize::from(run.chars().any(char::is_alphanumeric))
-            } else {
-                run.unicode_words().count()
+    let bytes = text.as_bytes();
+    let (mut count, mut has_letter, mut is_spaceless) = (0, false, false);
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        // A long story is counted at every key, so that the letters of nearly all of it are told by a table.
+        let (kind, length) = match ASCII.get(usize::from(bytes[at])) {
+            Some(kind) => (*kind, 1),
+            None => text[at..].chars().next().map_or((Kind::Sign, 1), |c| (Kind::of(c), c.len_utf8())),
+        };
+        match kind {
+            Kind::Space => {
+                count += in_run(&text[start..at], has_letter, is_spaceless);
+                (start, has_letter, is_spaceless) = (at, false, false);
             }
-        })
-        .sum()
+            Kind::Letter => has_letter = true,
+            Kind::SpacelessLetter => is_spaceless = true,
+            Kind::Sign => {}
+        }
+        at += length;
+    }
+    count + in_run(&text[start..], has_letter, is_spaceless)
+}
+
+/// What a character is to counting words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    Sign,
+    /// A letter or a digit.
+    Letter,
+    /// One of a script that is written without spaces.
+    SpacelessLetter,
+}
+
+impl Kind {
+    fn of(c: char) -> Self {
+        match c {
+            c if c.is_whitespace() => Self::Space,
+            c if is_spaceless_script(c) => Self::SpacelessLetter,
+            c if c.is_alphanumeric() => Self::Letter,
+            _ => Self::Sign,
+        }
+    }
+}
+
+const ASCII: [Kind; 128] = {
+    let mut kinds = [Kind::Sign; 128];
+    let mut c = 0_u8;
+    while c < 128 {
+        if c.is_ascii_alphanumeric() {
+            kinds[c as usize] = Kind::Letter;
+        } else if c.is_ascii_whitespace() || c == 0x0b {
+            kinds[c as usize] = Kind::Space;
+        }
+        c += 1;
+    }
+    kinds
+};
+
+fn in_run(run: &str, has_letter: bool, is_spaceless: bool) -> usize {
+    if is_spaceless { run.unicode_words().count() } else { usize::from(has_letter) }
 }
 
 fn is_spaceless_script(c: char) -> bool {

@@ -46,13 +46,13 @@ impl Links {
                 let mut is_empty = true;
                 for passage in promos {
                     is_empty = false;
-                    self.card(ui, article, passage, words, actions, jump);
+                    self.card(ui, passage.id, |ui| promo(ui, article, passage, words, actions, jump));
                 }
                 if is_empty {
                     hint(ui, words.say("links-none"));
                 }
                 for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
-                    end_mark(ui, passage, words, actions);
+                    self.card(ui, passage.id, |ui| end_mark(ui, passage, words, actions));
                 }
                 ui.add_space(space::M);
                 set_aside::show(ui, article, words, &mut self.is_aside_closed, actions, jump);
@@ -60,25 +60,17 @@ impl Links {
             });
     }
 
-    /// A promo's card, or the room it takes where it cannot be seen.
-    fn card(
-        &mut self,
-        ui: &mut Ui,
-        article: &Article,
-        passage: &Passage,
-        words: &Words,
-        actions: &mut Vec<Action>,
-        jump: &mut Option<Jump>,
-    ) {
+    /// A passage's card, or the room it takes where it cannot be seen.
+    fn card(&mut self, ui: &mut Ui, id: PassageId, show: impl FnOnce(&mut Ui)) {
         let top = ui.cursor().top();
-        let height = self.heights.get(&passage.id).copied().unwrap_or(size::CARD);
+        let height = self.heights.get(&id).copied().unwrap_or(size::CARD);
         let clip = ui.clip_rect();
         if top > clip.bottom() || top + height < clip.top() {
             ui.add_space(height);
             return;
         }
-        promo(ui, article, passage, words, actions, jump);
-        self.heights.insert(passage.id, ui.cursor().top() - top - ui.spacing().item_spacing.y);
+        show(ui);
+        self.heights.insert(id, ui.cursor().top() - top - ui.spacing().item_spacing.y);
     }
 }
 
