@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::FieldName;
-use redaksi::desk::{Action, Answer, Command, Session};
+use redaksi::desk::{Action, Answer, Command, Listing, Order, Session, Stage};
 use std::fs;
 use std::path::PathBuf;
 use world::{BRIDGE, World, sample};
@@ -125,4 +125,103 @@ fn one_question_at_a_time_and_the_other_story_is_named() {
     assert!(matches!(world.desk.asking(), Some(redaksi::desk::Asking::Replace { path, .. }) if *path == asked));
     let told = world.desk.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
     assert_eq!(told.path, Some(paths[2].with_extension("ron")));
+}
+
+/// A folder with a few stories, something that is none of them, and one that cannot be read.
+fn folder_of_stories(world: &World) -> PathBuf {
+    let folder = world.path("kiriman");
+    fs::create_dir(&folder).unwrap();
+    for name in [BRIDGE, OTHERS[0], OTHERS[1]] {
+        fs::copy(sample(name), folder.join(name)).unwrap();
+    }
+    for name in ["a", "b", "c", "rusak"] {
+        fs::write(folder.join(format!("{name}.ron")), "(version: ").unwrap();
+    }
+    fs::write(folder.join("foto.jpg"), [0xff, 0xd8, 0xff]).unwrap();
+    fs::write(folder.join(".sembunyi.txt"), "x").unwrap();
+    folder
+}
+
+#[test]
+fn a_folder_opens_whole_and_what_failed_is_told_once() {
+    let mut world = World::new();
+    let folder = folder_of_stories(&world);
+    world.open(&folder);
+    assert_eq!(world.desk.stories().len(), 3);
+    let first = world.desk.stories()[0].id();
+    assert_eq!(world.story().id(), first, "the first comes up, and the others follow");
+    assert_eq!(
+        world.said(),
+        "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to read why."
+    );
+    let failures = world.desk.notices().iter().filter(|notice| notice.severity == redaksi::desk::Severity::Error);
+    assert_eq!(failures.count(), 1);
+    let empty = world.path("kosong");
+    fs::create_dir(&empty).unwrap();
+    world.open(&empty);
+    assert!(world.said().starts_with("There is no text"), "{}", world.said());
+    assert_eq!(world.desk.opening(), None);
+}
+
+#[test]
+fn opening_many_can_be_stopped_and_goes_on_where_it_is_asked_again() {
+    let mut world = World::new();
+    let paths: Vec<PathBuf> = (0..80)
+        .map(|number| {
+            let path = world.path(&format!("{number:03}.txt"));
+            fs::copy(sample(BRIDGE), &path).unwrap();
+            path
+        })
+        .collect();
+    let effects = world.desk.act(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
+    assert!(effects.len() < paths.len(), "not all are read at once");
+    assert_eq!(world.desk.opening(), Some((0, 80)));
+    world.act(Action::StopOpening);
+    for effect in effects {
+        world.effect(effect);
+    }
+    let opened = world.desk.stories().len();
+    assert!(opened > 0 && opened < 80 && world.desk.opening().is_none());
+    assert_eq!(world.said(), format!("{opened} opened, {} not opened, as you wished.", 80 - opened));
+    world.act(Action::OpenFiles(paths));
+    assert_eq!(world.desk.stories().len(), 80);
+}
+
+#[test]
+fn the_list_is_narrowed_down_and_ordered_and_keys_follow_it() {
+    let (mut world, _) = three();
+    let names = |world: &World| -> Vec<String> {
+        world.desk.listed_stories().iter().map(|story| story.name().to_owned()).collect()
+    };
+    let all = names(&world);
+    let list = |text: &str, stage, order| Action::List(Listing { text: text.to_owned(), stage, order });
+    world.act(list("JEMBATAN", None, Order::Opened));
+    assert_eq!(names(&world), [all[0].clone()]);
+    world.act(list("", None, Order::Headline));
+    let mut sorted = all.clone();
+    sorted.sort();
+    assert_eq!(names(&world), sorted);
+    let first = world.desk.listed_stories()[0].id();
+    world.act(Action::Select(first));
+    world.run(Command::NextStory);
+    assert_eq!(world.story().name(), sorted[1]);
+    world.run(Command::PreviousStory);
+    world.run(Command::PreviousStory);
+    assert_eq!(world.story().name(), sorted[2]);
+}
+
+#[test]
+fn a_story_goes_through_its_stages() {
+    let mut world = World::with_sample(BRIDGE);
+    assert_eq!(world.story().stage(), Stage::Received);
+    world.run(Command::Clean);
+    assert_eq!(world.story().stage(), Stage::Cleaned);
+    world.set(FieldName::Note, "x");
+    assert_eq!(world.story().stage(), Stage::InWork);
+    world.save_as("cerita.ron");
+    assert_eq!(world.story().stage(), Stage::Ready);
+    world.act(Action::List(Listing { stage: Some(Stage::InWork), ..Listing::default() }));
+    assert!(world.desk.listed_stories().is_empty());
+    world.run(Command::Undo);
+    assert_eq!(world.desk.listed_stories().len(), 1);
 }

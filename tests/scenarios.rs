@@ -306,7 +306,6 @@ fn what_cannot_be_opened_is_told_and_the_desk_goes_on() {
     let deep = ["(".repeat(10_000), ")".repeat(10_000)].concat();
     let cases = [
         (world.path("missing.txt"), "There is no such file:"),
-        (world.path(""), "This is a folder; choose a file in it:"),
         (write(&world, "empty.txt", b""), "There is nothing to read in this file:"),
         (
             write(&world, "picture.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7, 255]),
@@ -470,7 +469,7 @@ fn a_failure_stays_to_be_read_until_it_is_dismissed() {
     world.act(Action::OpenFiles(vec![missing, world::sample(BRIDGE)]));
     assert_eq!(world.desk.notice().unwrap().message, "problem-disk-missing");
     world.act(Action::Dismiss);
-    assert_eq!(world.desk.notice().unwrap().message, "notice-opened");
+    assert_eq!(world.desk.notice().unwrap().message, "notice-opened-many");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 /// Prefixes put in front of codes that other rooms speak.
-const FAMILIES: [&str; 16] = [
+const FAMILIES: [&str; 18] = [
     "command-",
     "field-",
     "notice-",
@@ -26,6 +26,8 @@ const FAMILIES: [&str; 16] = [
     "recovery-",
     "disputed-",
     "find-in-",
+    "stage-",
+    "order-",
 ];
 
 fn messages(language: Language) -> BTreeSet<String> {
@@ -97,7 +99,7 @@ fn every_message_that_is_spoken_exists() {
     wanted.extend(
         codes_after(&source, &["=> \"open-"])
             .into_iter()
-            .filter(|code| code != "path")
+            .filter(|code| code != "path" && code != "folder")
             .map(|code| format!("problem-open-{code}")),
     );
     for language in Language::ALL {

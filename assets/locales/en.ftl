@@ -240,8 +240,6 @@ tag-chip-hint = The cross removes it, dragging moves it. With the keyboard: Dele
 ## Open stories
 stories-open = { $count } stories open
 story-untitled = Untitled story
-story-saved = saved
-story-as-received = as received
 story-unsaved = not saved
 
 ## The status line
@@ -371,7 +369,7 @@ dialog-browse = Browse…
 beside-raw = -clean
 dialog-path = File
 dialog-open-title = Open a story
-dialog-open-hint = The path of a text or RON file.
+dialog-open-hint = The path of a text, page or RON file, or of a folder with such files.
 dialog-open-button = Open
 dialog-save-title = Save the story
 dialog-save-button = Save
@@ -620,3 +618,29 @@ find-where = Where to look
 find-in-selection = In what is selected
 find-in-headline = In the headline
 find-in-fields = In the fields
+
+## Many stories
+command-open-folder = Open folder…
+dialog-folder-title = Open the stories of a folder
+status-opening-many = Opening { $done } of { $count }…
+status-stop = Stop
+notice-opened-many = { $count ->
+    [one] 1 story opened.
+   *[other] { $count } stories opened.
+}
+notice-opened-stopped = { $count } opened, { $left } not opened, as you wished.
+notice-opened-some = { $count } opened, { $failed } could not be opened: { $names }. Open one alone to read why.
+notice-folder-empty = There is no text, page or story in this folder:
+stories-listed = { $listed } of { $count } stories
+stories-filter = Filter by headline
+stories-stage = Stage of the work
+stories-order = Order of the list
+stage-any = All stages
+stage-received = as received
+stage-cleaned = cleaned
+stage-in-work = in work
+stage-ready = ready
+order-opened = As opened
+order-headline = By headline
+order-stage = By stage
+order-links = By links left

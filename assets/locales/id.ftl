@@ -208,8 +208,6 @@ tag-chip-hint = Tanda silang menghapusnya, seret untuk memindahkan. Dengan papan
 ## Naskah yang terbuka
 stories-open = { $count } naskah terbuka
 story-untitled = Naskah tanpa judul
-story-saved = tersimpan
-story-as-received = seperti diterima
 story-unsaved = belum disimpan
 
 ## Baris status
@@ -303,7 +301,7 @@ dialog-browse = Telusuri…
 beside-raw = -bersih
 dialog-path = Berkas
 dialog-open-title = Buka naskah
-dialog-open-hint = Lokasi berkas teks atau RON.
+dialog-open-hint = Lokasi berkas teks, halaman, atau RON, atau folder berisi berkas itu.
 dialog-open-button = Buka
 dialog-save-title = Simpan naskah
 dialog-save-button = Simpan
@@ -519,10 +517,10 @@ target = Jumlah kata yang dituju
 target-none = bebas
 go-to-title = Ke paragraf nomor
 go-to-button = Ke sana
-go-to-paragraphs = Berita ini punya { $count } paragraf.
+go-to-paragraphs = Naskah ini punya { $count } paragraf.
 status-words-selected = { $count } kata dipilih
 status-words-target = { $count } dari { $target } kata
-length-story = Berita
+length-story = Naskah
 length-selected = Dipilih
 length-words = Kata
 length-characters = Karakter
@@ -532,3 +530,26 @@ find-where = Di mana dicari
 find-in-selection = Di bagian yang dipilih
 find-in-headline = Di judul
 find-in-fields = Di kolom data
+
+## Banyak berita
+command-open-folder = Buka folder…
+dialog-folder-title = Buka naskah dalam folder
+status-opening-many = Membuka { $done } dari { $count }…
+status-stop = Hentikan
+notice-opened-many = { $count } naskah dibuka.
+notice-opened-stopped = { $count } dibuka, { $left } tidak dibuka, sesuai permintaan.
+notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names }. Buka satu saja untuk membaca sebabnya.
+notice-folder-empty = Tidak ada teks, halaman, atau naskah di folder ini:
+stories-listed = { $listed } dari { $count } naskah
+stories-filter = Saring menurut judul
+stories-stage = Tahap kerja
+stories-order = Urutan daftar
+stage-any = Semua tahap
+stage-received = seperti diterima
+stage-cleaned = sudah bersih
+stage-in-work = dikerjakan
+stage-ready = siap
+order-opened = Urut dibuka
+order-headline = Menurut judul
+order-stage = Menurut tahap
+order-links = Menurut sisa tautan

@@ -36,6 +36,12 @@ pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Rep
                 tell(if paths.is_empty() { nothing() } else { Report::PickedOpen(paths) });
             });
         }
+        Asking::OpenFolder => {
+            let dialog = rfd::AsyncFileDialog::new().set_title(words.say("dialog-folder-title")).pick_folder();
+            in_background(async move {
+                tell(dialog.await.map_or_else(nothing, |folder| Report::PickedOpen(vec![folder.path().to_owned()])));
+            });
+        }
         Asking::Save { story, suggested } => {
             let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let mut dialog = rfd::AsyncFileDialog::new().set_title(words.say("dialog-save-title")).set_file_name(name);

@@ -16,6 +16,10 @@ use std::time::SystemTime;
 #[must_use]
 pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
     match errand {
+        Errand::Read(folder, _) if folder.is_dir() => Some(match disk::stories_in(&folder) {
+            Ok(files) => Report::Listed { folder, files },
+            Err(error) => Report::Opened { path: Some(folder), mark: None, result: Err(trouble(error)) },
+        }),
         Errand::Read(path, packs) => {
             let (mark, result) = parted(read(&path, &packs));
             Some(Report::Opened { path: Some(std::path::absolute(&path).unwrap_or(path)), mark, result })
@@ -61,6 +65,10 @@ pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
         }
         Errand::KeepVocabulary(text) => own.keep_vocabulary(&text).err().map(|error| Report::Trouble(trouble(error))),
         Errand::KeepRules { rules, before } => own.keep_rules(&rules, &before).map(Report::Trouble),
+        Errand::FindSession => {
+            let (session, gone) = own.read_session();
+            Some(Report::Session(session, gone))
+        }
         Errand::KeepSession(text) => own.keep_session(&text).err().map(|error| Report::Trouble(trouble(error))),
         Errand::KeepSettings(text) => own.keep_settings(&text).err().map(|error| Report::Trouble(trouble(error))),
     }

@@ -25,6 +25,8 @@ pub struct Shell {
     had_focus: bool,
     /// The open files as they were kept last.
     session: Session,
+    /// Whether it is not known yet which files the last session had.
+    awaits_session: bool,
 }
 
 impl Shell {
@@ -64,6 +66,7 @@ impl Shell {
             is_closing: false,
             had_focus: true,
             session: Session::default(),
+            awaits_session: false,
         };
         for problem in problems {
             shell.hear(ctx, Report::Trouble(problem));
@@ -71,9 +74,8 @@ impl Shell {
         shell.follow_settings(ctx);
         shell.send(ctx, Errand::FindLeft(shell.desk.packs().clone()));
         if files.is_empty() {
-            let (session, gone) = own.read_session();
-            let effects = shell.desk.resume(session, gone);
-            shell.carry_out(ctx, effects);
+            shell.awaits_session = true;
+            shell.send(ctx, Errand::FindSession);
         } else {
             shell.act(ctx, Action::OpenFiles(files));
         }
@@ -156,7 +158,7 @@ impl Shell {
 
     /// Keeps which files are open, whenever others are, or another is worked on.
     fn keep_session(&mut self, ctx: &egui::Context) {
-        if !self.desk.is_opening() && !self.desk.has_open(&self.session) {
+        if !self.awaits_session && self.desk.opening().is_none() && !self.desk.has_open(&self.session) {
             self.session = self.desk.session();
             self.send(ctx, Errand::KeepSession(self.session.write()));
         }
@@ -220,6 +222,7 @@ impl eframe::App for Shell {
         let workers = [&self.worker, &self.keeper].into_iter().flatten();
         let reports: Vec<Report> = workers.flat_map(Worker::reports).collect();
         for report in reports {
+            self.awaits_session &= !matches!(report, Report::Session(..) | Report::Trouble(_));
             self.hear(ctx, report);
         }
         self.hear_close_request(ctx);

@@ -1,8 +1,8 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
 use super::{
-    Asking, Command, Earlier, Errand, FileMark, Hit, LanguageChoice, Left, OnDisk, Page, RecoveryAction, Replacing,
-    RuleAction, Settlement, State, StoryId, ThemeChoice, VersionAction, Which,
+    Asking, Command, Earlier, Errand, FileMark, Hit, LanguageChoice, Left, Listing, OnDisk, Page, RecoveryAction,
+    Replacing, RuleAction, Session, Settlement, State, StoryId, ThemeChoice, VersionAction, Which,
 };
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
@@ -16,6 +16,10 @@ pub enum Action {
     Do(Command),
     /// Opens files: named at the start, dropped on the window, or chosen from the recent ones.
     OpenFiles(Vec<PathBuf>),
+    /// Opens no more of the files that were asked for.
+    StopOpening,
+    /// Chooses which stories are listed, and in which order.
+    List(Listing),
     /// Makes a story of pasted text.
     OpenText(String),
     /// Goes to another open story.
@@ -143,6 +147,15 @@ pub enum Report {
         /// The story, or why there is none.
         result: Result<Box<Article>, Problem>,
     },
+    /// A folder was asked for.
+    Listed {
+        /// Which one.
+        folder: PathBuf,
+        /// The files in it that may be stories, by name.
+        files: Vec<PathBuf>,
+    },
+    /// The session that was kept last, and how many of its files are gone.
+    Session(Session, usize),
     /// The file of a story was read anew, beside the story.
     Theirs {
         /// The story.

@@ -5,7 +5,9 @@
 pub enum Command {
     /// Opens files through the system's dialog.
     Open,
-    /// Opens a file by a typed path.
+    /// Opens the stories of a folder through the system's dialog.
+    OpenFolder,
+    /// Opens a file, or the stories of a folder, by a typed path.
     OpenPath,
     /// Makes a story of the clipboard's text.
     Paste,
@@ -131,8 +133,9 @@ impl Keys {
 
 impl Command {
     /// Every command, in the order of the menus.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Open,
+        Self::OpenFolder,
         Self::OpenPath,
         Self::Paste,
         Self::Save,
@@ -175,6 +178,7 @@ impl Command {
     pub fn code(self) -> &'static str {
         match self {
             Self::Open => "open",
+            Self::OpenFolder => "open-folder",
             Self::OpenPath => "open-path",
             Self::Paste => "paste",
             Self::Save => "save",
@@ -228,7 +232,12 @@ impl Command {
             Self::Versions => const { &[Keys::ctrl_shift(letter('E'))] },
             Self::Close => const { &[Keys::ctrl(letter('W'))] },
             Self::Quit => const { &[Keys::ctrl(letter('Q'))] },
-            Self::SavePath | Self::ForgetRecent | Self::UpperCase | Self::SentenceCase | Self::TitleCase => &[],
+            Self::OpenFolder
+            | Self::SavePath
+            | Self::ForgetRecent
+            | Self::UpperCase
+            | Self::SentenceCase
+            | Self::TitleCase => &[],
             Self::MoveUp => const { &[Keys::alt(Key::Up)] },
             Self::MoveDown => const { &[Keys::alt(Key::Down)] },
             Self::Duplicate => const { &[Keys::ctrl(letter('D'))] },

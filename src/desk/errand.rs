@@ -44,7 +44,7 @@ pub enum Replaces {
 /// Something to be done with files.
 #[derive(Debug)]
 pub enum Errand {
-    /// Make a story of a file, with what is known now.
+    /// Make a story of a file, with what is known now; of a folder, tell what is in it.
     Read(PathBuf, Packs),
     /// Make a story of a pasted text, with what is known now.
     ReadText(String, Packs),
@@ -110,6 +110,8 @@ pub enum Errand {
         /// As they were kept before; a file that holds others was changed by hand.
         before: Vec<OwnRule>,
     },
+    /// Find the session that was kept last.
+    FindSession,
     /// Keep the session.
     KeepSession(String),
     /// Keep the settings.
@@ -157,6 +159,7 @@ impl Errand {
             | Self::ThrowAway(_)
             | Self::KeepVocabulary(_)
             | Self::KeepRules { .. }
+            | Self::FindSession
             | Self::KeepSession(_)
             | Self::KeepSettings(_) => Report::Trouble(problem(None)),
         }

@@ -143,6 +143,12 @@ impl History {
         Ok(Some(Stepped { caret }))
     }
 
+    /// How many steps undo can take.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.done.len()
+    }
+
     /// What undo would take back.
     #[must_use]
     pub fn undo_name(&self) -> Option<&ChangeName> {

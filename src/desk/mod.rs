@@ -12,6 +12,7 @@ mod every;
 mod finding;
 mod history;
 mod keeping;
+mod listing;
 mod notice;
 mod opening;
 mod recovery;
@@ -33,6 +34,7 @@ pub use errand::{Errand, FileMark, OnDisk, Replaces};
 pub use finding::{Hit, Replacing, Scope, text_of};
 pub use history::{History, State, Stepped};
 pub use keeping::KEPT_AFTER;
+pub use listing::{Listing, Order, Stage};
 pub use notice::{Notice, Severity, Value};
 pub use recovery::{Choice, Left, RecoveryAction};
 pub use saving::{Asking, CHANGED, EXISTS, GONE, suggested_path};
@@ -84,7 +86,9 @@ pub struct Desk {
     journal_fails: bool,
     /// The rule that was deleted last, and where it stood.
     deleted_rule: Option<(usize, OwnRule)>,
-    opening: usize,
+    /// The files that were asked for and are not all open yet.
+    opening: opening::Opening,
+    listing: Listing,
     /// What of the last session is not open again yet, and how many of its files are gone.
     resuming: (Session, usize),
 }
@@ -115,7 +119,8 @@ impl Desk {
             left: Vec::new(),
             journal_fails: false,
             deleted_rule: None,
-            opening: 0,
+            opening: opening::Opening::default(),
+            listing: Listing::default(),
             resuming: (Session::default(), 0),
         }
     }
@@ -133,6 +138,14 @@ impl Desk {
             Action::Do(command) => self.run(command, now),
             Action::OpenFiles(paths) => self.open(paths),
             Action::OpenText(text) => self.open_text(text),
+            Action::StopOpening => {
+                self.stop_opening();
+                Vec::new()
+            }
+            Action::List(listing) => {
+                self.listing = listing;
+                Vec::new()
+            }
             Action::Select(id) => {
                 self.select(id);
                 Vec::new()
@@ -201,6 +214,8 @@ impl Desk {
     pub fn hear(&mut self, report: Report) -> Vec<Effect> {
         match report {
             Report::Opened { path, mark, result } => self.opened(path, mark, result),
+            Report::Listed { folder, files } => self.listed(folder, files),
+            Report::Session(session, gone) => self.resume(session, gone),
             Report::Theirs { story, mark, result } => {
                 self.heard_theirs(story, mark, result);
                 Vec::new()
@@ -259,14 +274,6 @@ impl Desk {
         if self.story(id).is_some() {
             self.active = Some(id);
         }
-    }
-
-    fn step_story(&mut self, by: isize) -> Vec<Effect> {
-        let count = self.stories.len();
-        if let Some(at) = self.stories.iter().position(|story| Some(story.id()) == self.active) {
-            self.active = Some(self.stories[(at + count).wrapping_add_signed(by) % count].id());
-        }
-        Vec::new()
     }
 
     fn keep_settings(&self) -> Vec<Effect> {
@@ -368,11 +375,5 @@ impl Desk {
     #[must_use]
     pub fn is_alone(&self) -> bool {
         self.is_alone
-    }
-
-    /// Whether files are being read.
-    #[must_use]
-    pub fn is_opening(&self) -> bool {
-        self.opening > 0
     }
 }

@@ -1,23 +1,72 @@
-//! Opening: files and pasted texts become stories on the desk.
+//! Opening: files, folders and pasted texts become stories on the desk. Many are read a lot at a time, so that the rest can
+//! be stopped and a save need not wait behind them; what failed is told once, at the end.
 
 use super::notice::of_opening;
-use super::{Asking, Desk, Effect, Errand, FileMark, Notice, Problem, Story};
+use super::{Asking, Desk, Effect, Errand, FileMark, Notice, Problem, Severity, Story, Value};
 use crate::article::Article;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+
+/// How many files are being read at a time. They are read one after the other; this many reports fit between two frames.
+const LOT: usize = 32;
+
+/// Up to so many failures are told each with its reason; of more, only the names are told.
+const EACH: usize = 3;
+
+/// How many files that failed are named.
+const NAMED: usize = 8;
+
+/// The files that were asked for together and are not all open yet.
+#[derive(Debug, Default)]
+pub(super) struct Opening {
+    waiting: VecDeque<PathBuf>,
+    reading: usize,
+    /// How many were asked for.
+    asked: usize,
+    opened: usize,
+    failed: Vec<Problem>,
+    /// How many were given up when the person stopped.
+    stopped: usize,
+}
 
 impl Desk {
     pub(super) fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
-        let mut effects = Vec::new();
         for path in paths {
             if !self.is_open_already(&path) {
-                self.opening += 1;
-                effects.push(Effect::Run(Errand::Read(path, self.packs.clone())));
+                self.opening.asked += 1;
+                self.opening.waiting.push_back(path);
             }
         }
-        if self.asking == Some(Asking::Open) {
+        if matches!(self.asking, Some(Asking::Open | Asking::OpenFolder)) {
             self.asking = None;
         }
+        self.read_on()
+    }
+
+    /// Has the next of the waiting files read.
+    fn read_on(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while self.opening.reading < LOT
+            && let Some(path) = self.opening.waiting.pop_front()
+        {
+            self.opening.reading += 1;
+            effects.push(Effect::Run(Errand::Read(path, self.packs.clone())));
+        }
         effects
+    }
+
+    /// Gives up the files that wait; those that are being read still come.
+    pub(super) fn stop_opening(&mut self) {
+        self.opening.stopped += self.opening.waiting.len();
+        self.opening.waiting.clear();
+    }
+
+    /// How many of the files that were asked for are read, and how many there are; `None` while none is awaited.
+    #[must_use]
+    pub fn opening(&self) -> Option<(usize, usize)> {
+        let opening = &self.opening;
+        let left = opening.reading + opening.waiting.len();
+        (left > 0).then_some((opening.asked - opening.stopped - left, opening.asked - opening.stopped))
     }
 
     /// Goes to the story of that file, where it is open.
@@ -35,8 +84,21 @@ impl Desk {
             self.tell(Notice::warning("clipboard-empty"));
             return Vec::new();
         }
-        self.opening += 1;
+        self.opening.asked += 1;
+        self.opening.reading += 1;
         vec![Effect::Run(Errand::ReadText(text, self.packs.clone()))]
+    }
+
+    /// A folder was asked for: its stories are opened in its place.
+    pub(super) fn listed(&mut self, folder: PathBuf, files: Vec<PathBuf>) -> Vec<Effect> {
+        self.opening.reading = self.opening.reading.saturating_sub(1);
+        self.opening.asked = self.opening.asked.saturating_sub(1);
+        if files.is_empty() {
+            self.tell(Notice::warning("folder-empty").at(folder));
+        }
+        let mut effects = self.open(files);
+        effects.extend(self.end_opening());
+        effects
     }
 
     pub(super) fn opened(
@@ -45,32 +107,69 @@ impl Desk {
         mark: Option<FileMark>,
         result: Result<Box<Article>, Problem>,
     ) -> Vec<Effect> {
-        self.opening = self.opening.saturating_sub(1);
+        self.opening.reading = self.opening.reading.saturating_sub(1);
         match result {
             // The same file may have been asked for twice before the first was read, or by a path written otherwise.
-            Ok(_) if path.as_deref().is_some_and(|path| self.is_open_already(path)) => Vec::new(),
-            Ok(article) => {
-                let id = self.next_id();
-                let mut story = Story::new(id, *article, path.clone());
-                story.mark = mark;
-                if story.format().is_some() {
-                    self.note_as_counted(&mut story);
-                }
-                self.active = Some(id);
-                self.tell(of_opening(&story));
-                self.stories.push(story);
-                if let Some(path) = &path {
-                    self.settle_in(path);
-                }
-                path.map_or_else(Vec::new, |path| {
-                    self.settings.remember(path);
-                    self.keep_settings()
-                })
-            }
-            Err(problem) => {
-                self.tell(Notice::of_problem(&problem));
-                Vec::new()
-            }
+            Ok(_) if path.as_deref().is_some_and(|path| self.is_open_already(path)) => {}
+            Ok(article) => self.put_on_desk(*article, path, mark),
+            Err(problem) => self.opening.failed.push(problem),
         }
+        let mut effects = self.read_on();
+        effects.extend(self.end_opening());
+        effects
+    }
+
+    fn put_on_desk(&mut self, article: Article, path: Option<PathBuf>, mark: Option<FileMark>) {
+        let id = self.next_id();
+        let mut story = Story::new(id, article, path.clone());
+        story.mark = mark;
+        if story.format().is_some() {
+            self.note_as_counted(&mut story);
+        }
+        // Of many, the first comes up at once, so that the work can begin while the others follow.
+        if self.opening.opened == 0 {
+            self.active = Some(id);
+        }
+        self.opening.opened += 1;
+        self.stories.push(story);
+        if let Some(path) = path {
+            self.settle_in(&path);
+            self.settings.remember(path);
+        }
+    }
+
+    /// Where all that was asked for is there, tells what came of it.
+    fn end_opening(&mut self) -> Vec<Effect> {
+        if self.opening().is_some() || self.opening.asked == 0 {
+            return Vec::new();
+        }
+        let Opening { asked, opened, failed, stopped, .. } = std::mem::take(&mut self.opening);
+        match (self.stories.last(), asked) {
+            (Some(story), 1) if opened > 0 => {
+                let notice = of_opening(story);
+                self.tell(notice);
+            }
+            _ if stopped > 0 => {
+                self.tell(Notice::warning("opened-stopped").count(opened).with("left", Value::Count(stopped)));
+            }
+            _ if opened > 0 && failed.len() <= EACH => self.tell(Notice::info("opened-many").count(opened)),
+            _ => {}
+        }
+        if failed.len() <= EACH {
+            for problem in &failed {
+                self.tell(Notice::of_problem(problem));
+            }
+        } else {
+            let name = |problem: &Problem| {
+                let path = problem.path.as_deref().and_then(Path::file_name);
+                path.map_or_else(|| problem.code.clone(), |name| name.to_string_lossy().into_owned())
+            };
+            let mut names: Vec<String> = failed.iter().take(NAMED).map(name).collect();
+            names.extend((failed.len() > NAMED).then(|| "…".to_owned()));
+            let notice = Notice::warning("opened-some").count(opened).with("failed", Value::Count(failed.len()));
+            self.tell(Notice { severity: Severity::Error, ..notice.with("names", Value::Text(names.join(", "))) });
+        }
+        self.end_session();
+        if opened > 0 { self.keep_settings() } else { Vec::new() }
     }
 }

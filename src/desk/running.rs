@@ -8,6 +8,7 @@ impl Desk {
     pub(super) fn run(&mut self, command: Command, now: Duration) -> Vec<Effect> {
         match command {
             Command::Open => self.browse_for(Asking::Open),
+            Command::OpenFolder => self.browse_for(Asking::OpenFolder),
             Command::OpenPath => {
                 self.asking = Some(Asking::Open);
                 Vec::new()
@@ -62,7 +63,7 @@ impl Desk {
     pub fn can(&self, command: Command) -> bool {
         let story = self.active();
         match command {
-            Command::Open | Command::OpenPath | Command::Paste | Command::Quit => true,
+            Command::Open | Command::OpenFolder | Command::OpenPath | Command::Paste | Command::Quit => true,
             Command::ForgetRecent => !self.settings.recent.is_empty(),
             Command::Save
             | Command::SaveAs

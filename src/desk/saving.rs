@@ -18,6 +18,8 @@ pub const GONE: &str = "gone";
 pub enum Asking {
     /// Which files to open.
     Open,
+    /// Which folder to open the stories of.
+    OpenFolder,
     /// Where to save a story.
     Save {
         /// Which story.
@@ -40,7 +42,7 @@ impl Asking {
     /// The story that it is about.
     pub(super) fn story(&self) -> Option<StoryId> {
         match self {
-            Self::Open => None,
+            Self::Open | Self::OpenFolder => None,
             Self::Save { story, .. } | Self::Replace { story, .. } => Some(*story),
         }
     }
@@ -116,7 +118,9 @@ impl Desk {
 
     /// A dialog was left: where it was to save a story, the closing that waited for that is off.
     pub(super) fn cancelled(&mut self, asking: &Asking) {
-        if *asking != Asking::Open && self.question.is_some_and(|question| question.is_saving) {
+        if !matches!(asking, Asking::Open | Asking::OpenFolder)
+            && self.question.is_some_and(|question| question.is_saving)
+        {
             self.question = None;
         }
     }

@@ -81,9 +81,10 @@ impl Desk {
             let end = story.tally().bytes.saturating_sub(1);
             story.place_caret(at.min(end));
         }
-        if self.opening > 0 {
-            return;
-        }
+    }
+
+    /// Where all files of the session are there, goes to the one that was worked on.
+    pub(super) fn end_session(&mut self) {
         self.tell_of_gone();
         let active = std::mem::take(&mut self.resuming).0.active;
         if let Some(id) = self.stories.iter().find(|story| story.path() == active.as_deref()).map(Story::id)

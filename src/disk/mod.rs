@@ -20,10 +20,30 @@ pub use versions::{Version, Versions};
 
 use std::fs::{self, File};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The size of the largest file that is read, in bytes.
 pub const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// The files of a folder that may be stories, by name; not those of folders in it, and no hidden ones.
+///
+/// # Errors
+/// A [`DiskError`] where the folder cannot be read.
+pub fn stories_in(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "ron"];
+    let failed = |error| DiskError::on_reading(folder, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if !is_hidden && ENDINGS.contains(&ending.as_str()) && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
 
 /// Reads a file whole.
 ///

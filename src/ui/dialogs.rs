@@ -25,11 +25,11 @@ impl Dialogs {
             self.typed = match &self.asked {
                 Some(Asking::Save { suggested, .. }) => suggested.display().to_string(),
                 Some(Asking::Replace { path, .. }) => path.display().to_string(),
-                Some(Asking::Open) | None => String::new(),
+                Some(Asking::Open | Asking::OpenFolder) | None => String::new(),
             };
         }
         match self.asked.clone() {
-            Some(Asking::Open) => self.open(ui, words, actions),
+            Some(Asking::Open | Asking::OpenFolder) => self.open(ui, words, actions),
             Some(Asking::Save { story, .. }) => {
                 let open = desk.story(story);
                 let received = open.map_or("", |open| open.article().received.name.as_str());

@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
     });
 }
 
-const FILE: [Command; 3] = [Command::Open, Command::OpenPath, Command::Paste];
+const FILE: [Command; 4] = [Command::Open, Command::OpenFolder, Command::OpenPath, Command::Paste];
 const SAVE: [Command; 7] = [
     Command::Save,
     Command::SaveAs,

@@ -42,6 +42,7 @@ pub struct Window {
     inspector: inspector::Inspector,
     dialogs: dialogs::Dialogs,
     teach: teach::Teach,
+    stories: stories::Stories,
     find: find::Find,
     going: going::Going,
     recovery: recovery::Recovery,
@@ -104,7 +105,7 @@ impl Window {
         status::show(ui, desk, words, &mut actions);
         if let Some(story) = desk.active() {
             if desk.stories().len() > 1 && !desk.is_alone() {
-                stories::show(ui, desk, words, &mut actions);
+                self.stories.show(ui, desk, words, &mut actions);
             }
             if !desk.is_alone()
                 && let Some(jump) = self.inspector.show(ui, desk, story, words, &mut actions)

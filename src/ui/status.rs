@@ -69,8 +69,8 @@ fn on_disk(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>)
 /// The last notice, and a way back where the change it tells of can be undone.
 fn notice(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    if desk.is_opening() {
-        ui.label(small(&words.say("status-opening"), palette.soft));
+    if let Some((done, all)) = desk.opening() {
+        opening(ui, done, all, words, actions);
         return;
     }
     let Some(notice) = desk.notice() else { return };
@@ -96,6 +96,22 @@ fn notice(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
             ui.label(words.notice(earlier));
         }
     });
+}
+
+/// How far opening has come, and where many files are awaited, the way to stop.
+fn opening(ui: &mut Ui, done: usize, all: usize, words: &Words, actions: &mut Vec<Action>) {
+    let soft = Palette::now(ui).soft;
+    if all < 2 {
+        ui.label(small(&words.say("status-opening"), soft));
+        return;
+    }
+    let values = [("done", Value::Count(done)), ("count", Value::Count(all))];
+    ui.label(small(&words.say_with("status-opening-many", &values), soft));
+    let part = done as f32 / all as f32;
+    ui.add(egui::ProgressBar::new(part).desired_width(size::PROGRESS).desired_height(size::DOT));
+    if super::controls::quiet(ui, &words.say("status-stop")).clicked() {
+        actions.push(Action::StopOpening);
+    }
 }
 
 /// Whether the notice tells of the very change that undo would take back.

@@ -1,28 +1,111 @@
-//! The open stories, where there are several: headline, unsaved mark, promos left.
+//! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
 
 use super::controls::{hint, hint_line};
+use super::inputs::name;
 use super::theme::{Face, Palette, size, space};
-use crate::desk::{Action, Desk, Story};
+use crate::desk::{Action, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
-use egui::{Frame, Margin, Panel, RichText, ScrollArea, Sense, Ui, UiBuilder};
+use egui::{ComboBox, Frame, Id, Margin, Panel, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2};
 
-/// Shows the list.
-pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(8, 12));
-    Panel::left("stories").frame(frame).exact_size(size::STORIES).resizable(false).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.add_space(space::S);
-            hint(ui, words.count("stories-open", desk.stories().len()));
+/// From how many stories on the list can be narrowed down and put into another order.
+const MANY: usize = 6;
+
+/// What the list remembers.
+#[derive(Debug, Default)]
+pub struct Stories {
+    /// The story that was worked on at the frame before: where it is another one, the list shows it.
+    active: Option<StoryId>,
+    /// How far down the list stands.
+    offset: f32,
+}
+
+impl Stories {
+    /// Shows the list.
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+        let palette = Palette::now(ui);
+        let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(8, 12));
+        Panel::left("stories").frame(frame).exact_size(size::STORIES).resizable(false).show(ui, |ui| {
+            let listed = desk.listed_stories();
+            heading(ui, desk, listed.len(), words);
+            if desk.stories().len() >= MANY || *desk.listing() != Listing::default() {
+                choices(ui, desk.listing(), words, actions);
+            }
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let active = desk.active().map(Story::id);
+            let mut area = ScrollArea::vertical().auto_shrink(false);
+            if self.active != active
+                && let Some(at) = listed.iter().position(|story| Some(story.id()) == active)
+            {
+                area = area.vertical_scroll_offset(self.offset_of(ui, at, listed.len()));
+            }
+            self.active = active;
+            let output = area.show_rows(ui, size::ROW, listed.len(), |ui, rows| {
+                for story in &listed[rows] {
+                    row(ui, story, active == Some(story.id()), words, actions);
+                }
+            });
+            self.offset = output.state.clamped_offset().y;
         });
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let active = desk.active().map(Story::id);
-        ScrollArea::vertical().auto_shrink(false).show_rows(ui, size::ROW, desk.stories().len(), |ui, rows| {
-            for story in &desk.stories()[rows] {
-                row(ui, story, active == Some(story.id()), words, actions);
+    }
+
+    /// How far down the list stands so that the row can be seen: no further than it takes.
+    fn offset_of(&self, ui: &Ui, row: usize, rows: usize) -> f32 {
+        let height = size::ROW + 2.0;
+        let room = ui.available_height();
+        let top = row as f32 * height;
+        let most = (rows as f32 * height - room).max(0.0);
+        self.offset.clamp((top + height - room).max(0.0), top).min(most)
+    }
+}
+
+fn heading(ui: &mut Ui, desk: &Desk, listed: usize, words: &Words) {
+    ui.horizontal(|ui| {
+        ui.add_space(space::S);
+        let all = desk.stories().len();
+        let text = if listed == all {
+            words.count("stories-open", all)
+        } else {
+            let values = [("listed", crate::desk::Value::Count(listed)), ("count", crate::desk::Value::Count(all))];
+            words.say_with("stories-listed", &values)
+        };
+        hint(ui, text);
+    });
+}
+
+/// Which stories are listed, and in which order.
+fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Action>) {
+    let mut chosen = listing.clone();
+    let field = TextEdit::singleline(&mut chosen.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
+    let response = ui.add(field.hint_text(words.say("stories-filter")));
+    name(ui, &response, &words.say("stories-filter"));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let width = (ui.available_width() - space::XS) / 2.0;
+        let stage_name = |stage: Option<Stage>| {
+            stage.map_or_else(|| words.say("stage-any"), |stage| words.say(&format!("stage-{}", stage.code())))
+        };
+        let order_name = |order: Order| words.say(&format!("order-{}", order.code()));
+        let stages = ComboBox::from_id_salt("stories-stage").selected_text(stage_name(chosen.stage)).width(width);
+        let stages = stages.truncate().show_ui(ui, |ui| {
+            for stage in [None].into_iter().chain(Stage::ALL.map(Some)) {
+                ui.selectable_value(&mut chosen.stage, stage, stage_name(stage));
             }
         });
+        let orders = ComboBox::from_id_salt("stories-order").selected_text(order_name(chosen.order)).width(width);
+        let orders = orders.truncate().show_ui(ui, |ui| {
+            for order in Order::ALL {
+                ui.selectable_value(&mut chosen.order, order, order_name(order));
+            }
+        });
+        for (response, label) in [(stages.response, "stories-stage"), (orders.response, "stories-order")] {
+            let label = words.say(label);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
+        }
     });
+    ui.add_space(space::XS);
+    if chosen != *listing {
+        actions.push(Action::List(chosen));
+    }
 }
 
 fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut Vec<Action>) {
@@ -30,7 +113,7 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     let untitled = words.say("story-untitled");
     let title = if story.name().is_empty() { &untitled } else { story.name() };
     let id = ui.scope_id().with(("story", story.id().number()));
-    let (rect, _) = ui.allocate_exact_size(egui::Vec2::new(ui.available_width(), size::ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active, title));
     let fill = if is_active {
@@ -43,16 +126,15 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     if fill != palette.panel {
         ui.painter().rect_filled(rect, egui::CornerRadius::same(5), fill);
     }
-    let inner = rect.shrink2(egui::Vec2::new(space::S, space::XS));
+    let inner = rect.shrink2(Vec2::new(space::S, space::XS));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let face = if is_active { Face::UiStrong } else { Face::Ui };
         ui.add(egui::Label::new(RichText::new(title).font(face.font())).truncate());
-        let mut state = vec![words.say(match (story.is_saved(), story.format()) {
-            (false, _) => "story-unsaved",
-            (true, Some(_)) => "story-saved",
-            (true, None) => "story-as-received",
-        })];
+        let mut state = vec![words.say(&format!("stage-{}", story.stage().code()))];
+        if !story.is_saved() {
+            state.push(words.say("story-unsaved"));
+        }
         if story.tally().open > 0 {
             state.push(words.count("status-links-in", story.tally().open));
         }

@@ -75,6 +75,11 @@ impl World {
         self.act(Action::Answer(answer));
     }
 
+    /// Carries one effect out.
+    pub fn effect(&mut self, effect: Effect) {
+        self.carry_out(vec![effect]);
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let errand = match effect {
