@@ -4,8 +4,9 @@
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui_kittest::Harness;
+use redaksi::app::{OwnFiles, run_errand};
 use redaksi::article::{Article, Received};
-use redaksi::desk::{Action, Desk, Report, Settings};
+use redaksi::desk::{Action, Desk, Effect, Report, Settings};
 use redaksi::packs::Packs;
 use redaksi::reading;
 use redaksi::tagging::Vocabulary;
@@ -80,6 +81,42 @@ fn opening(c: &mut Criterion) {
             BatchSize::PerIteration,
         );
     });
+}
+
+/// A folder of a thousand stories, read in lots as the worker reads them, with a frame after each lot.
+fn opening_a_thousand(c: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let raw = story_of(5_000);
+    for number in 0..1_000 {
+        std::fs::write(folder.path().join(format!("{number:04}.txt")), &raw).expect("a file can be written");
+    }
+    let own = OwnFiles::under(&folder.path().join("own"));
+    let packs = Packs::built_in();
+    let mut group = c.benchmark_group("many");
+    group.sample_size(10);
+    group.bench_function("open 1000 stories of 5 KB", |b| {
+        b.iter(|| {
+            let mut frames = Frames::new();
+            let desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
+            let mut screen = Screen { desk, window: Window::default(), words: Words::new(Language::English) };
+            let mut effects = screen.desk.act(Action::OpenFiles(vec![folder.path().to_owned()]), Duration::ZERO);
+            while !effects.is_empty() {
+                let lot = std::mem::take(&mut effects);
+                for effect in lot {
+                    if let Effect::Run(errand) = effect
+                        && let Some(report) = run_errand(errand, &own)
+                    {
+                        effects.extend(screen.desk.hear(report));
+                    }
+                }
+                let Screen { desk, window, words } = &mut screen;
+                frames.frame(Vec::new(), |ui| drop(window.show(ui, desk, words)));
+            }
+            assert_eq!(screen.desk.stories().len(), 1_000);
+            screen
+        });
+    });
+    group.finish();
 }
 
 /// A window without a screen: frames are laid out and tessellated, as in the real one, and thrown away.
@@ -222,5 +259,5 @@ fn typing_read_aloud(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening, typing, typing_read_aloud);
+criterion_group!(benches, opening, opening_a_thousand, typing, typing_read_aloud);
 criterion_main!(benches);

@@ -127,19 +127,19 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
         ui.painter().rect_filled(rect, egui::CornerRadius::same(5), fill);
     }
     let inner = rect.shrink2(Vec2::new(space::S, space::XS));
-    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let face = if is_active { Face::UiStrong } else { Face::Ui };
-        ui.add(egui::Label::new(RichText::new(title).font(face.font())).truncate());
-        let mut state = vec![words.say(&format!("stage-{}", story.stage().code()))];
-        if !story.is_saved() {
-            state.push(words.say("story-unsaved"));
-        }
-        if story.tally().open > 0 {
-            state.push(words.count("status-links-in", story.tally().open));
-        }
-        hint_line(ui, state.join(" · "));
-    });
+    // A child that takes no room of its own: the row is as high as all are.
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(inner));
+    inside.spacing_mut().item_spacing.y = 0.0;
+    let face = if is_active { Face::UiStrong } else { Face::Ui };
+    inside.add(egui::Label::new(RichText::new(title).font(face.font())).truncate());
+    let mut state = vec![words.say(&format!("stage-{}", story.stage().code()))];
+    if !story.is_saved() {
+        state.push(words.say("story-unsaved"));
+    }
+    if story.tally().open > 0 {
+        state.push(words.count("status-links-in", story.tally().open));
+    }
+    hint_line(&mut inside, state.join(" · "));
     if response.on_hover_text(title).clicked() {
         actions.push(Action::Select(story.id()));
     }
