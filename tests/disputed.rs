@@ -2,7 +2,7 @@
 
 mod world;
 
-use redaksi::article::{FieldName, manuscript};
+use redaksi::article::{Difference, FieldName, manuscript};
 use redaksi::desk::{Action, Answer, Asking, Command, KEPT_AFTER, OnDisk, Report, Settlement, VersionAction, Which};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
@@ -186,7 +186,8 @@ fn versions_are_compared_and_one_comes_back_in_a_step_that_undo_takes_back() {
     world.set(FieldName::Headline, "Dua");
     world.run(Command::Versions);
     let versions = world.desk.versions().unwrap();
-    assert_eq!((versions.list.len(), versions.from, versions.to), (1, Which::Earlier(0), Which::Now));
+    assert_eq!((versions.list.len(), versions.from, versions.to), (1, Which::Saved, Which::Now));
+    world.act(Action::Versions(VersionAction::Compare { from: Which::Earlier(0), to: Which::Now }));
     let headline =
         |world: &World, which| world.desk.version(which).map(|it| it.fields.value(FieldName::Headline).to_owned());
     let first = headline(&world, Which::Earlier(0)).unwrap();
@@ -200,6 +201,25 @@ fn versions_are_compared_and_one_comes_back_in_a_step_that_undo_takes_back() {
     assert_eq!((world.desk.versions().is_none(), headline_in(&path).as_str()), (true, "Satu"));
     world.run(Command::Undo);
     assert_eq!(world.field(FieldName::Headline), "Dua");
+}
+
+#[test]
+fn one_change_since_the_save_is_taken_back_and_the_others_stay() {
+    let (mut world, _) = saved();
+    world.set(FieldName::Editor, "Rina Wati");
+    world.set(FieldName::Note, "lagi");
+    world.run(Command::Versions);
+    assert!(world.desk.can_take_back());
+    world.act(Action::Versions(VersionAction::TakeBack(Difference::Field(FieldName::Note))));
+    assert_eq!((world.field(FieldName::Note), world.field(FieldName::Editor)), ("", "Rina Wati"));
+    assert!(world.desk.versions().is_some(), "the others can still be looked at");
+    world.act(Action::Versions(VersionAction::TakeBack(Difference::Text(7))));
+    assert!(world.said().starts_with("This change cannot be taken back alone"), "{}", world.said());
+    world.act(Action::Versions(VersionAction::Compare { from: Which::Now, to: Which::Saved }));
+    assert!(!world.desk.can_take_back(), "only what is on the desk can be changed");
+    world.act(Action::Versions(VersionAction::Close));
+    world.run(Command::Undo);
+    assert_eq!(world.field(FieldName::Note), "lagi");
 }
 
 #[test]

@@ -644,3 +644,18 @@ order-opened = As opened
 order-headline = By headline
 order-stage = By stage
 order-links = By links left
+
+## Going through changes
+change-take-back = take one change back
+compared-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+compared-at = Change { $at } of { $count }
+compared-next = Next change
+compared-previous = Change before
+compared-take-back = Take back
+compared-moved-away = Moved from here
+compared-moved-here = Moved to here
+versions-saved = As it is in its file
+notice-not-taken-back = This change cannot be taken back alone: something else stands in its place now.

@@ -553,3 +553,15 @@ order-opened = Urut dibuka
 order-headline = Menurut judul
 order-stage = Menurut tahap
 order-links = Menurut sisa tautan
+
+## Menelusuri perubahan
+change-take-back = batalkan satu perubahan
+compared-changes = { $count } perubahan
+compared-at = Perubahan { $at } dari { $count }
+compared-next = Perubahan berikutnya
+compared-previous = Perubahan sebelumnya
+compared-take-back = Batalkan
+compared-moved-away = Dipindah dari sini
+compared-moved-here = Dipindah ke sini
+versions-saved = Seperti di berkasnya
+notice-not-taken-back = Perubahan ini tidak dapat dibatalkan sendiri: tempatnya kini terisi hal lain.

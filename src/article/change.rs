@@ -48,6 +48,8 @@ pub enum ChangeName {
     CleanPaste,
     /// So many places were replaced by something else.
     Replace(usize),
+    /// One thing became as it was in another version.
+    TakeBack,
     /// The story became another version of itself.
     Version,
 }

@@ -17,6 +17,7 @@ mod published;
 mod received;
 mod splice;
 mod stamp;
+mod take_back;
 
 pub use aside::{Aside, Tag};
 pub use block::{Block, BlockKind, Mark, MarkKind};
@@ -30,6 +31,7 @@ pub use published::{PublishedBlock, published};
 pub use received::Received;
 pub use splice::{Splice, SpliceError, locate, manuscript, offset_of, part_of_manuscript};
 pub use stamp::{Stamp, StampError};
+pub use take_back::Difference;
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;

@@ -10,6 +10,8 @@ pub struct PublishedBlock {
     pub kind: BlockKind,
     /// Its text, one line.
     pub text: String,
+    /// The index of the block of the body that it is.
+    pub block: usize,
 }
 
 /// The blocks that are published, in order; blank ones and those that were taken out whole are left out.
@@ -18,9 +20,10 @@ pub fn published(article: &Article) -> Vec<PublishedBlock> {
     article
         .body
         .iter()
-        .filter_map(|block| {
+        .enumerate()
+        .filter_map(|(index, block)| {
             let text = without_passages(article, block);
-            (!is_blank(&text)).then_some(PublishedBlock { kind: block.kind, text })
+            (!is_blank(&text)).then_some(PublishedBlock { kind: block.kind, text, block: index })
         })
         .collect()
 }

@@ -1,7 +1,8 @@
 //! Versions: a story as it came, as it was at each save before, and as it is now; what differs, and the way back.
 
 use super::{Desk, Effect, Errand, Notice, Problem, StoryId, Value};
-use crate::article::{Article, Received};
+use crate::article::{Article, Difference, Received};
+use crate::formats::Format;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,6 +11,8 @@ use std::time::Duration;
 pub enum Which {
     /// As it is on the desk.
     Now,
+    /// As it is in its file.
+    Saved,
     /// As it was saved before; the number in the list, the newest first.
     Earlier(usize),
     /// As it was read from the text that came.
@@ -35,7 +38,7 @@ pub enum Source {
 }
 
 /// What a person does about versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VersionAction {
     /// Compares these two.
     Compare {
@@ -46,6 +49,8 @@ pub enum VersionAction {
     },
     /// Makes the story the version that is taken for the older one.
     BringBack,
+    /// Makes one thing of the story as it is in the version that is taken for the older one.
+    TakeBack(Difference),
     /// Leaves them.
     Close,
 }
@@ -55,6 +60,8 @@ pub enum VersionAction {
 pub struct Versions {
     /// The story.
     pub story: StoryId,
+    /// Its file, where what is in it has been changed since.
+    pub saved: Option<PathBuf>,
     /// Those that were saved before, the newest first.
     pub list: Vec<Earlier>,
     /// What is taken for the older one.
@@ -91,11 +98,18 @@ impl Desk {
         old.zip(now).is_some_and(|(old, now)| old != now && old.received == now.received)
     }
 
+    /// Whether single changes can be taken back: the story as it is now is compared with one from the same text.
+    #[must_use]
+    pub fn can_take_back(&self) -> bool {
+        self.versions.as_ref().is_some_and(|versions| versions.to == Which::Now) && self.can_bring_back()
+    }
+
     pub(super) fn show_versions(&mut self) -> Vec<Effect> {
         let Some(story) = self.active() else { return Vec::new() };
         let (id, path) = (story.id(), story.path().map(ToOwned::to_owned));
-        self.versions =
-            Some(Versions { story: id, list: Vec::new(), from: Which::AsReceived, to: Which::Now, read: Vec::new() });
+        let saved = path.clone().filter(|_| story.format() == Some(Format::Ron) && !story.is_saved());
+        let (list, read) = (Vec::new(), Vec::new());
+        self.versions = Some(Versions { story: id, saved, list, from: Which::AsReceived, to: Which::Now, read });
         match path {
             Some(path) => vec![Effect::Run(Errand::FindVersions(id, path))],
             None => self.read_versions(),
@@ -104,7 +118,11 @@ impl Desk {
 
     pub(super) fn heard_versions(&mut self, id: StoryId, list: Vec<Earlier>) -> Vec<Effect> {
         if let Some(versions) = self.versions.as_mut().filter(|versions| versions.story == id) {
-            versions.from = if list.is_empty() { Which::AsReceived } else { Which::Earlier(0) };
+            versions.from = match (&versions.saved, list.is_empty()) {
+                (Some(_), _) => Which::Saved,
+                (None, true) => Which::AsReceived,
+                (None, false) => Which::Earlier(0),
+            };
             versions.list = list;
         }
         self.read_versions()
@@ -136,6 +154,7 @@ impl Desk {
             }
             VersionAction::Close => self.versions = None,
             VersionAction::BringBack => self.bring_version_back(now),
+            VersionAction::TakeBack(difference) => self.take_back(&difference, now),
         }
         Vec::new()
     }
@@ -154,6 +173,21 @@ impl Desk {
         });
     }
 
+    fn take_back(&mut self, difference: &Difference, now: Duration) {
+        let older = self.versions.as_ref().filter(|_| self.can_take_back());
+        let Some((story, old)) =
+            older.and_then(|versions| Some((versions.story, self.version(versions.from)?.clone())))
+        else {
+            return;
+        };
+        let Some(story) = self.story_mut(story) else { return };
+        match story.article().take_back(&old, difference).map(|change| story.change(change, None, now)) {
+            Some(Ok(())) => {}
+            Some(Err(error)) => self.refuse(&error),
+            None => self.tell(Notice::warning("not-taken-back")),
+        }
+    }
+
     /// Has those read that are compared, where that was not done yet.
     fn read_versions(&mut self) -> Vec<Effect> {
         let received = self.version(Which::Now).map(|article| article.received.clone());
@@ -162,6 +196,7 @@ impl Desk {
         for which in [versions.from, versions.to] {
             let source = match which {
                 Which::Now => None,
+                Which::Saved => versions.saved.clone().map(Source::File),
                 Which::AsReceived => Some(Source::Received(Box::new(received.clone()))),
                 Which::Earlier(index) => versions.list.get(index).map(|earlier| Source::File(earlier.path.clone())),
             };

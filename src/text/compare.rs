@@ -1,6 +1,7 @@
 //! Two versions of a text: which lines stand in both, which in one, and which words of those differ.
 
 use similar::{ChangeTag, TextDiff};
+use std::collections::HashMap;
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,10 @@ pub enum Fate {
     Gone,
     /// It stands in the new text alone.
     New,
+    /// It stands in both, and not here any more.
+    MovedAway,
+    /// It stands in both, and did not stand here.
+    MovedHere,
 }
 
 /// A line of either text.
@@ -22,12 +27,53 @@ pub struct ComparedLine {
     pub pieces: Vec<(bool, String)>,
 }
 
+impl ComparedLine {
+    /// Its whole text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|(_, piece)| piece.as_str()).collect()
+    }
+
+    /// Whether it is a line of the new text.
+    #[must_use]
+    pub fn is_in_new(&self) -> bool {
+        matches!(self.fate, Fate::Same | Fate::New | Fate::MovedHere)
+    }
+}
+
 /// Compares two texts line by line, and changed lines word by word. In the order of reading; what is gone stands before
 /// what came in its place. A very long comparison is cut short after half a second for each line: it is coarser then,
 /// and as true.
 #[must_use]
 pub fn compare(old: &str, new: &str) -> Vec<ComparedLine> {
     let diff = TextDiff::from_lines(old, new);
+    let mut lines = compared_lines(&diff);
+    mark_moved(&mut lines);
+    lines
+}
+
+/// Where a line is gone here and new there, it was moved. A short one may be the same by chance.
+fn mark_moved(lines: &mut [ComparedLine]) {
+    const SHORT: usize = 24;
+    let mut new: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.fate == Fate::New) {
+        new.entry(line.text()).or_default().push(index);
+    }
+    for index in 0..lines.len() {
+        let line = &lines[index];
+        let text = line.text();
+        if line.fate != Fate::Gone || text.len() < SHORT {
+            continue;
+        }
+        if let Some(to) = new.get_mut(&text).and_then(Vec::pop) {
+            for (at, fate) in [(index, Fate::MovedAway), (to, Fate::MovedHere)] {
+                lines[at] = ComparedLine { fate, pieces: vec![(false, text.clone())] };
+            }
+        }
+    }
+}
+
+fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {
     let changes = diff.ops().iter().flat_map(|op| diff.iter_inline_changes(op));
     changes
         .map(|change| {
@@ -61,6 +107,8 @@ mod tests {
                 Fate::Same => ' ',
                 Fate::Gone => '-',
                 Fate::New => '+',
+                Fate::MovedAway => '<',
+                Fate::MovedHere => '>',
             };
             let pieces = line.pieces.into_iter().map(|(marked, text)| if marked { format!("[{text}]") } else { text });
             format!("{sign}{}", pieces.collect::<String>())
@@ -82,6 +130,19 @@ mod tests {
                 "+Hujan turun."
             ]
         );
+    }
+
+    #[test]
+    fn a_line_that_stands_elsewhere_was_moved() {
+        let lines =
+            ["Warga menanam bakau di pantai.", "Kepala desa menyambut mereka.", "Hujan turun sampai sore hari."];
+        let [one, two, three] = lines;
+        let text = |lines: &[&str]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let moved = shown(&text(&lines), &text(&[three, one, two]));
+        assert_eq!(moved.iter().filter(|line| line.starts_with('>')).count(), 1);
+        assert_eq!(moved.iter().filter(|line| line.starts_with('<')).count(), 1);
+        assert!(!moved.iter().any(|line| line.starts_with(['+', '-'])), "{moved:?}");
+        assert_eq!(shown("ya\nbaik\n", "baik\nya\n").iter().filter(|line| line.starts_with('>')).count(), 0);
     }
 
     #[test]

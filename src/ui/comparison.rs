@@ -1,13 +1,15 @@
-//! Two versions of a story, one beside the other: the lines that differ, and the words in them.
+//! Two versions of a story, one beside the other: the lines that differ, and the words in them. Changes are gone through
+//! one by one, and where the newer version is the one on the desk, each can be taken back.
 
-use super::controls::{beginning, hint};
-use super::theme::{Face, Palette, size};
-use crate::article::{Article, Differences, FieldName, differences};
+use super::controls::{beginning, button, hint, quiet};
+use super::theme::{Face, Palette, size, space};
+use crate::article::{Article, Difference, Differences, FieldName, differences};
+use crate::desk::Value;
 use crate::text::{ComparedLine, Fate, one_line};
 use crate::words::{Words, field_code};
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{ScrollArea, Stroke, Ui};
+use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};
 
 /// What stands before lines, where the old text is an earlier one.
 pub const EARLIER_AND_LATER: [&str; 2] = ["compared-gone", "compared-new"];
@@ -15,16 +17,29 @@ pub const EARLIER_AND_LATER: [&str; 2] = ["compared-gone", "compared-new"];
 /// How many changed lines are shown; of those beyond, the number is told.
 const LINES: usize = 400;
 
+/// The keys that go to the next change and to the one before, as they are named everywhere.
+const KEYS: [&str; 2] = ["F8", "Shift+F8"];
+
 /// A comparison, made once for each pair; `K` tells pairs apart.
 #[derive(Debug)]
 pub struct Comparison<K> {
     of: Option<K>,
     rows: Vec<Row>,
+    /// The change that was gone to, counted from 0.
+    at: Option<usize>,
+    /// Whether it is still to be scrolled to.
+    goes: bool,
 }
 
-/// A row of the comparison.
+/// A row of the comparison; with the first row of each change, what it is that differs.
 #[derive(Debug)]
-enum Row {
+struct Row {
+    shown: Shown,
+    begins: Option<Difference>,
+}
+
+#[derive(Debug)]
+enum Shown {
     Line(ComparedLine),
     /// A field, and what it says on either side.
     Field(FieldName, String, String),
@@ -38,7 +53,7 @@ enum Row {
 
 impl<K> Default for Comparison<K> {
     fn default() -> Self {
-        Self { of: None, rows: Vec::new() }
+        Self { of: None, rows: Vec::new(), at: None, goes: false }
     }
 }
 
@@ -48,73 +63,185 @@ impl<K: Clone + PartialEq> Comparison<K> {
         if self.of.as_ref() != Some(pair) {
             self.rows = rows(differences(old.unwrap_or(&Article::default()), new), new);
             self.of = Some(pair.clone());
+            let changes = self.changes();
+            self.at = self.at.map(|at| at.min(changes.saturating_sub(1))).filter(|_| changes > 0);
         }
     }
 
+    fn changes(&self) -> usize {
+        self.rows.iter().filter(|row| row.begins.is_some()).count()
+    }
+
     /// Shows the comparison in about so much height; `sides` are the messages that stand before a line of the old
-    /// text alone, and of the new one.
-    pub fn show(&self, ui: &mut Ui, room: f32, sides: [&str; 2], words: &Words) {
+    /// text alone, and of the new one. Says which change the person takes back, where `takes_back` lets them.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        room: f32,
+        sides: [&str; 2],
+        takes_back: bool,
+        words: &Words,
+    ) -> Option<Difference> {
         let palette = Palette::now(ui);
+        self.steps(ui, words);
         let frame = egui::Frame::NONE
             .fill(palette.field)
             .stroke(Stroke::new(1.0, palette.line))
             .corner_radius(egui::CornerRadius::same(6))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 8, bottom: 8 });
         let height = room.clamp(size::CARD * 0.5, size::CARD * 2.0);
+        let mut taken_back = None;
+        let goes = std::mem::take(&mut self.goes);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let area = ScrollArea::vertical().id_salt("compared").auto_shrink(false);
             let area = area.min_scrolled_height(height).max_height(height).scroll_bar_visibility(ALWAYS);
             area.show(ui, |ui| {
-                if self.rows.iter().all(|row| matches!(row, Row::Same(_))) {
+                if self.rows.iter().all(|row| matches!(row.shown, Shown::Same(_))) {
                     hint(ui, words.say("compared-same-text"));
                 }
+                let mut number = 0;
                 for row in &self.rows {
-                    match row {
-                        Row::Line(line) => drop(ui.label(job_of(line, sides, palette, words))),
-                        Row::Field(name, old, new) => field(ui, *name, [old, new], sides, words),
-                        Row::Told(code, text) => drop(ui.label(told_job(&words.say(code), text, palette))),
-                        Row::Same(count) => drop(hint(ui, words.count("compared-same", *count))),
-                        Row::More(count) => drop(hint(ui, words.count("teach-more", *count))),
+                    let Some(difference) = &row.begins else {
+                        row.show(ui, sides, palette, words);
+                        continue;
+                    };
+                    let is_current = self.at == Some(number);
+                    let top = ui.cursor().min;
+                    if is_current && goes {
+                        let target = egui::Rect::from_min_size(top, egui::Vec2::new(1.0, size::ROW));
+                        ui.scroll_to_rect(target, Some(Align::Center));
                     }
+                    ui.push_id(number, |ui| {
+                        if head(ui, number, is_current, takes_back, palette, words) {
+                            taken_back = Some(difference.clone());
+                        }
+                    });
+                    row.show(ui, sides, palette, words);
+                    number += 1;
                 }
             });
         });
+        taken_back
+    }
+
+    /// How many changes there are, and the way from one to the next.
+    fn steps(&mut self, ui: &mut Ui, words: &Words) {
+        let changes = self.changes();
+        if changes == 0 {
+            return;
+        }
+        let (back, on) = ui.input_mut(|input| {
+            (input.consume_key(Modifiers::SHIFT, Key::F8), input.consume_key(Modifiers::NONE, Key::F8))
+        });
+        ui.horizontal(|ui| {
+            let text = match self.at {
+                Some(at) => {
+                    let values = [("at", Value::Count(at + 1)), ("count", Value::Count(changes))];
+                    words.say_with("compared-at", &values)
+                }
+                None => words.count("compared-changes", changes),
+            };
+            hint(ui, text);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let next = button(ui, &words.say("compared-next"), true).on_hover_text(KEYS[0]).clicked() || on;
+                let previous =
+                    button(ui, &words.say("compared-previous"), true).on_hover_text(KEYS[1]).clicked() || back;
+                let step = |at: Option<usize>| match at {
+                    Some(at) if next => (at + 1) % changes,
+                    Some(at) => (at + changes - 1) % changes,
+                    None => 0,
+                };
+                if next || previous {
+                    self.at = Some(step(self.at));
+                    self.goes = true;
+                }
+            });
+        });
+        ui.add_space(space::XS);
+    }
+}
+
+/// The line above a change: its number, and the way back. Says whether it is to be taken back.
+fn head(ui: &mut Ui, number: usize, is_current: bool, takes_back: bool, palette: &Palette, words: &Words) -> bool {
+    let mut is_taken_back = false;
+    ui.horizontal(|ui| {
+        let colour = if is_current { palette.accent } else { palette.soft };
+        let mark = if is_current { "›" } else { " " };
+        let text = egui::RichText::new(format!("{mark} {}", number + 1)).font(Face::SmallStrong.font()).color(colour);
+        ui.label(text);
+        if takes_back {
+            is_taken_back = quiet(ui, &words.say("compared-take-back")).clicked();
+        }
+    });
+    is_taken_back
+}
+
+impl Row {
+    fn show(&self, ui: &mut Ui, sides: [&str; 2], palette: &Palette, words: &Words) {
+        match &self.shown {
+            Shown::Line(line) => drop(ui.label(job_of(line, sides, palette, words))),
+            Shown::Field(name, old, new) => field(ui, *name, [old, new], sides, words),
+            Shown::Told(code, text) => drop(ui.label(told_job(&words.say(code), text, palette))),
+            Shown::Same(count) => drop(hint(ui, words.count("compared-same", *count))),
+            Shown::More(count) => drop(hint(ui, words.count("teach-more", *count))),
+        }
     }
 }
 
 /// What differs, in rows: fields and tags, decisions about promos, then the lines of the text.
 fn rows(found: Differences, new: &Article) -> Vec<Row> {
     let text = |id| one_line(&new.passage_text(id));
-    let fields = found.fields.into_iter().map(|(name, old, new)| Row::Field(name, old, new));
-    let told = [
-        ("compared-tag-new", found.tags_new),
-        ("compared-tag-gone", found.tags_gone),
-        ("compared-out", found.out.into_iter().map(text).collect()),
-        ("compared-back", found.back.into_iter().map(text).collect()),
-    ];
-    let told = told.into_iter().flat_map(|(code, all)| all.into_iter().map(move |text| Row::Told(code, text)));
-    fields.chain(told).chain(lines_of(found.body)).collect()
+    let mut rows = Vec::new();
+    let mut push = |shown, difference| rows.push(Row { shown, begins: Some(difference) });
+    for (name, old, new) in found.fields {
+        push(Shown::Field(name, old, new), Difference::Field(name));
+    }
+    for tag in found.tags_new {
+        push(Shown::Told("compared-tag-new", tag.clone()), Difference::TagNew(tag));
+    }
+    for tag in found.tags_gone {
+        push(Shown::Told("compared-tag-gone", tag.clone()), Difference::TagGone(tag));
+    }
+    for id in found.out {
+        push(Shown::Told("compared-out", text(id)), Difference::Out(id));
+    }
+    for id in found.back {
+        push(Shown::Told("compared-back", text(id)), Difference::Back(id));
+    }
+    rows.extend(lines_of(found.body));
+    rows
 }
 
 /// The lines that differ, and how many are the same between them.
 fn lines_of(lines: Vec<ComparedLine>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut changed = 0;
-    for line in lines.into_iter().filter(|line| !line.pieces.is_empty()) {
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut changed, mut place, mut was_changed) = (0, 0, false);
+    for line in lines {
+        let is_changed = matches!(line.fate, Fate::Gone | Fate::New);
+        let begins = match line.fate {
+            Fate::Gone | Fate::New if !was_changed => Some(Difference::Text(place)),
+            Fate::MovedHere => Some(Difference::Moved(line.text())),
+            _ => None,
+        };
+        place += usize::from(is_changed && !was_changed);
+        was_changed = is_changed;
+        if line.pieces.is_empty() {
+            continue;
+        }
         if line.fate == Fate::Same {
-            match rows.last_mut() {
-                Some(Row::Same(count)) => *count += 1,
-                Some(Row::More(_)) => {}
-                _ => rows.push(Row::Same(1)),
+            match rows.last_mut().map(|row| &mut row.shown) {
+                Some(Shown::Same(count)) => *count += 1,
+                Some(Shown::More(_)) => {}
+                _ => rows.push(Row { shown: Shown::Same(1), begins: None }),
             }
             continue;
         }
         changed += 1;
-        match rows.last_mut() {
-            Some(Row::More(count)) => *count += 1,
-            _ if changed > LINES => rows.push(Row::More(1)),
-            _ => rows.push(Row::Line(line)),
+        match rows.last_mut().map(|row| &mut row.shown) {
+            Some(Shown::More(count)) => *count += 1,
+            _ if changed > LINES => rows.push(Row { shown: Shown::More(1), begins: None }),
+            _ => rows.push(Row { shown: Shown::Line(line), begins }),
         }
     }
     rows
@@ -144,20 +271,26 @@ fn told_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
 /// A changed line: what is gone struck through, what is new on a ground of its own. A word in front says which it is,
 /// so that colour is not alone in that.
 fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Words) -> LayoutJob {
-    let is_new = line.fate == Fate::New;
-    let (colour, code) = if is_new { (palette.good, sides[1]) } else { (palette.out, sides[0]) };
+    let (colour, code) = match line.fate {
+        Fate::New => (palette.good, sides[1]),
+        Fate::MovedAway => (palette.accent, "compared-moved-away"),
+        Fate::MovedHere => (palette.accent, "compared-moved-here"),
+        Fate::Gone | Fate::Same => (palette.out, sides[0]),
+    };
+    let is_gone = line.fate == Fate::Gone;
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: colour, ..TextFormat::default() };
     job.append(&format!("{}  ", words.say(code)), 0.0, lead);
     for (is_marked, piece) in &line.pieces {
         let font_id = if *is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
-        let mut format = TextFormat { font_id, color: palette.ink, ..TextFormat::default() };
-        if !is_new {
+        let color = if line.fate == Fate::MovedAway { palette.soft } else { palette.ink };
+        let mut format = TextFormat { font_id, color, ..TextFormat::default() };
+        if is_gone {
             format.color = palette.out;
             format.strikethrough = Stroke::new(1.0, palette.out);
         }
         if *is_marked {
-            format.background = if is_new { palette.selection } else { palette.out_ground };
+            format.background = if is_gone { palette.out_ground } else { palette.selection };
         }
         job.append(beginning(piece), 0.0, format);
     }

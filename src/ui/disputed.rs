@@ -31,7 +31,7 @@ impl Disputed {
             ui.add_space(space::S);
             ui.label(RichText::new(words.say("disputed-compared")).font(Face::UiStrong.font()));
             let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
-            self.compared.show(ui, room, ["disputed-in-file", "disputed-here"], words);
+            self.compared.show(ui, room, ["disputed-in-file", "disputed-here"], false, words);
             foot(ui, |ui| {
                 // What was asked for is a save; without unsaved changes, what is newer is in the file.
                 let offered = [

@@ -102,6 +102,6 @@ impl Recovery {
         ui.label(RichText::new(words.say(heading)).font(Face::UiStrong.font()));
         let list = size::RECOVERED * (self.shown as f32 + 1.0).min(SEEN);
         let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
-        self.compared.show(ui, room, EARLIER_AND_LATER, words);
+        self.compared.show(ui, room, EARLIER_AND_LATER, false, words);
     }
 }

@@ -43,7 +43,10 @@ impl VersionsDialog {
             let rows = (versions.list.len() as f32 + 2.0).min(SEEN);
             let room = ui.ctx().content_rect().height() - size::VERSIONS_BESIDE - size::CONTROL * rows;
             if both.is_some() {
-                self.compared.show(ui, room, EARLIER_AND_LATER, words);
+                let taken_back = self.compared.show(ui, room, EARLIER_AND_LATER, desk.can_take_back(), words);
+                if let Some(difference) = taken_back {
+                    actions.push(Action::Versions(VersionAction::TakeBack(difference)));
+                }
             } else {
                 hint(ui, words.say("status-opening"));
             }
@@ -87,7 +90,12 @@ fn list(ui: &mut Ui, versions: &Versions, words: &Words, actions: &mut Vec<Actio
             column(ui, &mut |ui| drop(ui.label(text.clone())));
         }
     });
-    let all = [Which::Now].into_iter().chain((0..versions.list.len()).map(Which::Earlier)).chain([Which::AsReceived]);
+    let saved = versions.saved.is_some().then_some(Which::Saved);
+    let all = [Which::Now]
+        .into_iter()
+        .chain(saved)
+        .chain((0..versions.list.len()).map(Which::Earlier))
+        .chain([Which::AsReceived]);
     let area = ScrollArea::vertical().id_salt("versions").auto_shrink([false, true]).scroll_bar_visibility(ALWAYS);
     area.max_height(size::CONTROL * SEEN).show(ui, |ui| {
         for which in all {
@@ -116,6 +124,7 @@ fn name_of(which: Which, versions: &Versions, words: &Words) -> String {
     match which {
         Which::Now => words.say("versions-now"),
         Which::AsReceived => words.say("versions-received"),
+        Which::Saved => words.say("versions-saved"),
         Which::Earlier(index) => {
             let at = versions.list.get(index).map(|earlier| earlier.kept_at.clone()).unwrap_or_default();
             words.say_with("versions-until", &[("at", Value::Text(at))])

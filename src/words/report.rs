@@ -60,14 +60,19 @@ impl Words {
 
     /// A line of either version; what makes it differ is struck through or set in bold.
     fn line(&self, line: &ComparedLine) -> String {
-        let is_new = line.fate == Fate::New;
+        let is_new = line.is_in_new();
         let sign = if is_new { "**" } else { "~~" };
         let piece = |(is_marked, text): &(bool, String)| match text.trim() {
             inner if *is_marked && !inner.is_empty() => text.replacen(inner, &format!("{sign}{inner}{sign}"), 1),
             _ => text.clone(),
         };
         let text: String = line.pieces.iter().map(piece).collect();
-        let side = self.say(if is_new { "report-new" } else { "report-old" });
+        let side = self.say(match line.fate {
+            Fate::MovedAway => "compared-moved-away",
+            Fate::MovedHere => "compared-moved-here",
+            Fate::New => "report-new",
+            Fate::Gone | Fate::Same => "report-old",
+        });
         format!("> {side}: {text}")
     }
 }

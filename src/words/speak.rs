@@ -36,6 +36,7 @@ pub fn change_code(name: &ChangeName) -> &'static str {
         ChangeName::PrintedSign => "change-printed-sign",
         ChangeName::CleanPaste => "change-clean-paste",
         ChangeName::Replace(_) => "change-replace",
+        ChangeName::TakeBack => "change-take-back",
         ChangeName::Version => "change-version",
     }
 }
