@@ -22,8 +22,8 @@ pub enum Difference {
     Back(PassageId),
     /// Lines of the text that follow each other; the number among such places, from the start of the text.
     Text(usize),
-    /// A line that stands elsewhere now, by its text.
-    Moved(String),
+    /// A line that stands elsewhere now; the number of its new place in the comparison of the text.
+    Moved(usize),
 }
 
 impl Article {
@@ -47,7 +47,7 @@ impl Article {
             Difference::Out(id) => self.decide(*id, Decision::Open)?.edits,
             Difference::Back(id) => self.decide(*id, Decision::Out)?.edits,
             Difference::Text(place) => self.text_as_in(&differences(old, self), *place)?,
-            Difference::Moved(text) => self.moved_back(&differences(old, self), text)?,
+            Difference::Moved(here) => self.moved_back(&differences(old, self), *here)?,
         };
         Some(Change { name: ChangeName::TakeBack, edits })
     }
@@ -73,23 +73,18 @@ impl Article {
     }
 
     /// The edits that take a line from where it stands and put it where it was.
-    fn moved_back(&self, found: &Differences, text: &str) -> Option<Vec<Edit>> {
-        let line_of = |fate: Fate| {
-            let mut line = 0;
-            found.body.iter().find_map(|compared| {
-                let here = line;
-                line += usize::from(compared.is_in_new());
-                (compared.fate == fate && compared.text() == text).then_some(here)
-            })
-        };
-        let (from, to) = (line_of(Fate::MovedHere)?, line_of(Fate::MovedAway)?);
+    fn moved_back(&self, found: &Differences, here: usize) -> Option<Vec<Edit>> {
+        let away = found.body.get(here)?.counterpart?;
+        let text = found.body.get(away)?.text();
+        let line_of = |place: usize| found.body[..place].iter().filter(|compared| compared.is_in_new()).count();
+        let (from, to) = (line_of(here), line_of(away));
         // The later place first, so that the earlier one stays where it was found.
         let mut working = self.clone();
         let mut edits = Vec::new();
         let steps = if from < to {
-            [(to, 0, vec![text.to_owned()]), (from, 1, Vec::new())]
+            [(to, 0, vec![text.clone()]), (from, 1, Vec::new())]
         } else {
-            [(from, 1, Vec::new()), (to, 0, vec![text.to_owned()])]
+            [(from, 1, Vec::new()), (to, 0, vec![text.clone()])]
         };
         for (line, count, lines) in steps {
             let step = working.put_lines(line, count, &lines)?;
@@ -195,8 +190,13 @@ mod tests {
         let mut now = old.clone();
         change.apply(&mut now).unwrap();
         let found = differences(&old, &now);
-        let moved = found.body.iter().find(|line| line.fate == Fate::MovedHere).expect("one line moved").text();
+        let moved = found.body.iter().position(|line| line.fate == Fate::MovedHere).expect("one line moved");
         assert!(!found.body.iter().any(|line| matches!(line.fate, Fate::Gone | Fate::New)));
+        let back = taken_back(&now, &old, &Difference::Moved(moved));
+        assert_eq!(published(&back), published(&old));
+        splice(&mut now, "jembatan itu", "jembatan baru itu");
+        let found = differences(&old, &now);
+        let moved = found.body.iter().position(|line| line.fate == Fate::MovedHere).expect("moved and changed");
         let back = taken_back(&now, &old, &Difference::Moved(moved));
         assert_eq!(published(&back), published(&old));
     }

@@ -1,7 +1,9 @@
 //! Two versions of a text: which lines stand in both, which in one, and which words of those differ.
 
 use similar::{ChangeTag, TextDiff};
-use std::collections::HashMap;
+
+/// Which part of the words of two lines is the same where the one is the other, moved.
+const ALIKE: f32 = 0.75;
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct ComparedLine {
     pub fate: Fate,
     /// Its text in pieces, without its line end; those that are marked are what makes it differ from its counterpart.
     pub pieces: Vec<(bool, String)>,
+    /// Where in the comparison a line that was moved stands as well.
+    pub counterpart: Option<usize>,
 }
 
 impl ComparedLine {
@@ -52,25 +56,67 @@ pub fn compare(old: &str, new: &str) -> Vec<ComparedLine> {
     lines
 }
 
-/// Where a line is gone here and new there, it was moved. A short one may be the same by chance.
+/// A line that may have been moved.
+struct Candidate {
+    /// Where it is in the comparison.
+    index: usize,
+    /// How many lines above it are the same in both texts.
+    place: usize,
+    is_new: bool,
+    text: String,
+}
+
+/// Where a line is gone here and new there, or one much like it is, it was moved. A short one may be the same by chance.
 fn mark_moved(lines: &mut [ComparedLine]) {
     const SHORT: usize = 24;
-    let mut new: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.fate == Fate::New) {
-        new.entry(line.text()).or_default().push(index);
-    }
-    for index in 0..lines.len() {
-        let line = &lines[index];
+    let mut place = 0;
+    let mut candidates = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        place += usize::from(line.fate == Fate::Same);
         let text = line.text();
-        if line.fate != Fate::Gone || text.len() < SHORT {
-            continue;
+        if line.fate != Fate::Same && text.len() >= SHORT {
+            candidates.push(Candidate { index, place, is_new: line.fate == Fate::New, text });
         }
-        if let Some(to) = new.get_mut(&text).and_then(Vec::pop) {
-            for (at, fate) in [(index, Fate::MovedAway), (to, Fate::MovedHere)] {
-                lines[at] = ComparedLine { fate, pieces: vec![(false, text.clone())] };
+    }
+    let (mut new, mut gone): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
+    let mut pairs = Vec::new();
+    let same = |old: &Candidate, new: &Candidate| old.text == new.text;
+    // A line that was changed where it stands is no moved one.
+    let alike = |old: &Candidate, new: &Candidate| old.place != new.place && are_alike(&old.text, &new.text);
+    for is_pair in [&same as &dyn Fn(&Candidate, &Candidate) -> bool, &alike] {
+        let mut left = Vec::new();
+        for old in gone {
+            match new.iter().position(|line| is_pair(&old, line)) {
+                Some(at) => pairs.push((old, new.swap_remove(at))),
+                None => left.push(old),
             }
         }
+        gone = left;
     }
+    for (Candidate { index: away, text: old, .. }, Candidate { index: here, text: new, .. }) in pairs {
+        let words = TextDiff::from_words(old.as_str(), new.as_str());
+        let pieces = |side: ChangeTag| {
+            let mut pieces: Vec<(bool, String)> = Vec::new();
+            for change in words.iter_all_changes().filter(|change| [ChangeTag::Equal, side].contains(&change.tag())) {
+                let is_marked = change.tag() == side;
+                match pieces.last_mut() {
+                    Some((marked, text)) if *marked == is_marked => text.push_str(change.value()),
+                    _ => pieces.push((is_marked, change.value().to_owned())),
+                }
+            }
+            pieces
+        };
+        let away_pieces = pieces(ChangeTag::Delete);
+        lines[away] = ComparedLine { fate: Fate::MovedAway, pieces: away_pieces, counterpart: Some(here) };
+        lines[here] =
+            ComparedLine { fate: Fate::MovedHere, pieces: pieces(ChangeTag::Insert), counterpart: Some(away) };
+    }
+}
+
+/// Whether most words of two lines are the same.
+fn are_alike(one: &str, other: &str) -> bool {
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    short * 2 > long && TextDiff::from_words(one, other).ratio() >= ALIKE
 }
 
 fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {
@@ -91,7 +137,7 @@ fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {
                     _ => pieces.push((is_marked, piece.to_owned())),
                 }
             }
-            ComparedLine { fate, pieces }
+            ComparedLine { fate, pieces, counterpart: None }
         })
         .collect()
 }
@@ -137,11 +183,17 @@ mod tests {
         let lines =
             ["Warga menanam bakau di pantai.", "Kepala desa menyambut mereka.", "Hujan turun sampai sore hari."];
         let [one, two, three] = lines;
-        let text = |lines: &[&str]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let text = |lines: &[&str]| lines.join("\n") + "\n";
         let moved = shown(&text(&lines), &text(&[three, one, two]));
         assert_eq!(moved.iter().filter(|line| line.starts_with('>')).count(), 1);
         assert_eq!(moved.iter().filter(|line| line.starts_with('<')).count(), 1);
         assert!(!moved.iter().any(|line| line.starts_with(['+', '-'])), "{moved:?}");
+        let changed = lines.map(|line| line.replace("mereka", "kita"));
+        let changed: Vec<&str> = changed.iter().map(String::as_str).collect();
+        let moved = shown(&text(&lines), &text(&[changed[1], changed[0], changed[2]]));
+        assert!(!moved.iter().any(|line| line.starts_with(['+', '-'])), "{moved:?}");
+        let here = shown(&text(&lines), &text(&[changed[0], changed[1].trim_end_matches('.'), three]));
+        assert!(!here.iter().any(|line| line.starts_with(['<', '>'])), "changed where it stands: {here:?}");
         assert_eq!(shown("ya\nbaik\n", "baik\nya\n").iter().filter(|line| line.starts_with('>')).count(), 0);
     }
 

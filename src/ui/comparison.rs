@@ -107,17 +107,25 @@ impl<K: Clone + PartialEq> Comparison<K> {
                         continue;
                     };
                     let is_current = self.at == Some(number);
-                    let top = ui.cursor().min;
-                    if is_current && goes {
-                        let target = egui::Rect::from_min_size(top, egui::Vec2::new(1.0, size::ROW));
-                        ui.scroll_to_rect(target, Some(Align::Center));
-                    }
-                    ui.push_id(number, |ui| {
-                        if head(ui, number, is_current, takes_back, palette, words) {
-                            taken_back = Some(difference.clone());
-                        }
+                    let shown = ui.push_id(number, |ui| {
+                        ui.horizontal_top(|ui| {
+                            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+                                if takes_back && quiet(ui, &words.say("compared-take-back")).clicked() {
+                                    taken_back = Some(difference.clone());
+                                }
+                                ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, sides, palette, words));
+                            });
+                        });
                     });
-                    row.show(ui, sides, palette, words);
+                    if is_current {
+                        let rect = shown.response.rect;
+                        let left = rect.left() - size::RULE * 2.0;
+                        let bar = egui::Rect::from_x_y_ranges(left..=left + size::RULE, rect.y_range());
+                        ui.painter().rect_filled(bar, egui::CornerRadius::ZERO, palette.accent);
+                        if goes {
+                            ui.scroll_to_rect(rect, Some(Align::Center));
+                        }
+                    }
                     number += 1;
                 }
             });
@@ -162,21 +170,6 @@ impl<K: Clone + PartialEq> Comparison<K> {
     }
 }
 
-/// The line above a change: its number, and the way back. Says whether it is to be taken back.
-fn head(ui: &mut Ui, number: usize, is_current: bool, takes_back: bool, palette: &Palette, words: &Words) -> bool {
-    let mut is_taken_back = false;
-    ui.horizontal(|ui| {
-        let colour = if is_current { palette.accent } else { palette.soft };
-        let mark = if is_current { "›" } else { " " };
-        let text = egui::RichText::new(format!("{mark} {}", number + 1)).font(Face::SmallStrong.font()).color(colour);
-        ui.label(text);
-        if takes_back {
-            is_taken_back = quiet(ui, &words.say("compared-take-back")).clicked();
-        }
-    });
-    is_taken_back
-}
-
 impl Row {
     fn show(&self, ui: &mut Ui, sides: [&str; 2], palette: &Palette, words: &Words) {
         match &self.shown {
@@ -217,11 +210,11 @@ fn rows(found: Differences, new: &Article) -> Vec<Row> {
 fn lines_of(lines: Vec<ComparedLine>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let (mut changed, mut place, mut was_changed) = (0, 0, false);
-    for line in lines {
+    for (index, line) in lines.into_iter().enumerate() {
         let is_changed = matches!(line.fate, Fate::Gone | Fate::New);
         let begins = match line.fate {
             Fate::Gone | Fate::New if !was_changed => Some(Difference::Text(place)),
-            Fate::MovedHere => Some(Difference::Moved(line.text())),
+            Fate::MovedHere => Some(Difference::Moved(index)),
             _ => None,
         };
         place += usize::from(is_changed && !was_changed);
@@ -252,7 +245,7 @@ fn field(ui: &mut Ui, name: FieldName, values: [&String; 2], sides: [&str; 2], w
     let label = words.say(&field_code(name));
     for (value, (side, fate)) in values.into_iter().zip(sides.into_iter().zip([Fate::Gone, Fate::New])) {
         if !value.is_empty() {
-            let line = ComparedLine { fate, pieces: vec![(false, format!("{label}: {value}"))] };
+            let line = ComparedLine { fate, pieces: vec![(false, format!("{label}: {value}"))], counterpart: None };
             ui.label(job_of(&line, [side, side], palette, words));
         }
     }
