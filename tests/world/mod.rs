@@ -22,7 +22,7 @@ pub struct World {
     /// While true, writes are kept waiting.
     pub holds_writes: bool,
     waiting: Vec<Errand>,
-    own: OwnFiles,
+    pub own: OwnFiles,
     folder: tempfile::TempDir,
 }
 
