@@ -111,7 +111,10 @@ impl Shell {
                 }
                 Effect::Quit => {
                     self.is_closing = true;
-                    self.send(ctx, Errand::KeepSession(self.desk.session().write()));
+                    // Of a session that has not come back whole yet, the files that are missing are not given up.
+                    if self.knows_session() {
+                        self.send(ctx, Errand::KeepSession(self.desk.session().write()));
+                    }
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
             }
@@ -156,9 +159,14 @@ impl Shell {
         }
     }
 
+    /// Whether all files are open that the last session had and the person asked for.
+    fn knows_session(&self) -> bool {
+        !self.awaits_session && self.desk.opening().is_none()
+    }
+
     /// Keeps which files are open, whenever others are, or another is worked on.
     fn keep_session(&mut self, ctx: &egui::Context) {
-        if !self.awaits_session && self.desk.opening().is_none() && !self.desk.has_open(&self.session) {
+        if self.knows_session() && !self.desk.has_open(&self.session) {
             self.session = self.desk.session();
             self.send(ctx, Errand::KeepSession(self.session.write()));
         }
@@ -222,7 +230,7 @@ impl eframe::App for Shell {
         let workers = [&self.worker, &self.keeper].into_iter().flatten();
         let reports: Vec<Report> = workers.flat_map(Worker::reports).collect();
         for report in reports {
-            self.awaits_session &= !matches!(report, Report::Session(..) | Report::Trouble(_));
+            self.awaits_session &= !matches!(report, Report::Session(..));
             self.hear(ctx, report);
         }
         self.hear_close_request(ctx);
