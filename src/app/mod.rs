@@ -8,7 +8,7 @@ mod shell;
 mod worker;
 
 pub use errand::run_errand;
-pub use own_files::OwnFiles;
+pub use own_files::{Known, OwnFiles};
 pub use shell::Shell;
 
 use eframe::NativeOptions;
@@ -38,8 +38,14 @@ pub fn open_window(files: Vec<PathBuf>) -> Result<(), NoWindow> {
         .with_min_inner_size([720.0, 480.0])
         .with_icon(icon());
     let options = NativeOptions { viewport, persistence_path: own.window_state(), ..NativeOptions::default() };
-    eframe::run_native("redaksi", options, Box::new(move |creation| Ok(Box::new(Shell::new(creation, &own, files)))))
-        .map_err(|error| NoWindow(without_place(&error.to_string())))
+    // Read while the window is being made.
+    let reader = own.clone();
+    let known = std::thread::spawn(move || reader.known());
+    let begin = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        let known = known.join().unwrap_or_else(|_| own.known());
+        Ok(Box::new(Shell::on(&creation.egui_ctx, &own, known, files)))
+    };
+    eframe::run_native("redaksi", options, Box::new(begin)).map_err(|error| NoWindow(without_place(&error.to_string())))
 }
 
 /// What the window library says, without the place in its source that it adds.

@@ -17,6 +17,19 @@ pub struct OwnFiles {
     written: Arc<Mutex<HashMap<PathBuf, String>>>,
 }
 
+/// What is known at the start.
+#[derive(Debug)]
+pub struct Known {
+    /// Of languages and outlets.
+    pub packs: Packs,
+    /// What the person prefers.
+    pub settings: Settings,
+    /// The tags used before.
+    pub vocabulary: Vocabulary,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
 impl OwnFiles {
     /// The files of the user who runs the program.
     #[must_use]
@@ -139,6 +152,16 @@ impl OwnFiles {
 
     fn session(&self) -> Option<PathBuf> {
         self.folders.as_ref().map(|folders| folders.data.join("session.ron"))
+    }
+
+    /// All that is known at the start: packs, settings and tags, and what is wrong with their files.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        let (packs, pack_problems) = self.packs();
+        let (settings, settings_problem) = self.read_settings();
+        let (vocabulary, vocabulary_problem) = self.read_vocabulary();
+        let problems = pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem).collect();
+        Known { packs, settings, vocabulary, problems }
     }
 
     /// The session as it was kept, without files that are gone, and how many those are.

@@ -1,7 +1,7 @@
 //! The shell: [`eframe::App::logic`] hears the world, [`eframe::App::ui`] shows the desk and takes what the person does.
 
 use super::worker::Worker;
-use super::{OwnFiles, dialog};
+use super::{Known, OwnFiles, dialog};
 use crate::desk::{Action, Desk, Effect, Errand, LanguageChoice, Report, Session, ThemeChoice};
 use crate::ui::{Window, theme};
 use crate::words::{Language, Words};
@@ -33,18 +33,14 @@ impl Shell {
     /// A window over a desk on which these files are opened.
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, own: &OwnFiles, files: Vec<PathBuf>) -> Self {
-        Self::on(&creation.egui_ctx, own, files)
+        Self::on(&creation.egui_ctx, own, own.known(), files)
     }
 
-    /// The same on any context, so that a test can drive it.
+    /// The same on any context, with what was read from the program's own files.
     #[must_use]
-    pub fn on(ctx: &egui::Context, own: &OwnFiles, files: Vec<PathBuf>) -> Self {
+    pub fn on(ctx: &egui::Context, own: &OwnFiles, known: Known, files: Vec<PathBuf>) -> Self {
         theme::dress(ctx);
-        let (packs, pack_problems) = own.packs();
-        let (settings, settings_problem) = own.read_settings();
-        let (vocabulary, vocabulary_problem) = own.read_vocabulary();
-        let mut problems: Vec<_> =
-            pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem).collect();
+        let Known { packs, settings, vocabulary, mut problems } = known;
         let mut start = |name: &str| match Worker::start(name, ctx.clone(), own.clone()) {
             Ok(worker) => Some(worker),
             Err(error) => {
