@@ -293,3 +293,44 @@ fn a_pressed_key_leaves_no_trace_where_nothing_can_be_done() {
     assert_eq!(editor.text(), "Satu.");
     assert!(editor.body().accesskit_node().is_focused());
 }
+
+#[test]
+fn keys_of_the_text_mean_nothing_in_other_fields() {
+    let mut editor = Editor::of("Satu.\nDua.\nTiga.");
+    let before = editor.text();
+    editor.0.get_by_label("Abstract").focus();
+    editor.0.run();
+    for (modifiers, key) in [
+        (Modifiers::ALT, Key::ArrowUp),
+        (CTRL, Key::D),
+        (CTRL | Modifiers::SHIFT, Key::J),
+        (CTRL | Modifiers::SHIFT, Key::H),
+        (Modifiers::SHIFT, Key::F3),
+        (CTRL, Key::Enter),
+    ] {
+        editor.press(modifiers, key);
+    }
+    assert_eq!(editor.text(), before);
+    editor.body().focus();
+    editor.0.run();
+    editor.press(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(editor.text(), "Satu.\nTiga.\nDua.");
+}
+
+#[test]
+fn letters_are_those_of_the_headline_only_while_it_has_the_focus() {
+    let mut editor = Editor::of("satu dua");
+    let headline = |editor: &Editor| editor.0.state().world.field(redaksi::article::FieldName::Headline).to_owned();
+    let set = Action::SetField { name: redaksi::article::FieldName::Headline, value: "kata kunci".into() };
+    editor.0.state_mut().world.act(set);
+    editor.0.run();
+    let all: Vec<_> = editor.0.get_all_by_label("Headline").collect();
+    all.first().expect("there is a headline on the sheet").focus();
+    drop(all);
+    editor.0.run();
+    editor.body().focus();
+    editor.0.run();
+    editor.press(Modifiers::SHIFT, Key::F3);
+    assert_eq!(headline(&editor), "kata kunci");
+    assert_eq!(editor.text(), "satu Dua");
+}

@@ -92,7 +92,7 @@ fn the_session_comes_back_with_its_places_and_without_what_is_gone() {
     let second = world.desk.stories()[1].id();
     world.act(Action::Select(second));
     world.act(Action::Caret(40));
-    let session = Session::read(&world.desk.session().write());
+    let session = Session::read(&world.desk.session().write()).unwrap();
     assert_eq!((session.files.len(), session.active.as_ref()), (3, Some(&paths[1])));
     fs::remove_file(&paths[0]).unwrap();
     world.start_again();
@@ -224,4 +224,32 @@ fn a_story_goes_through_its_stages() {
     assert!(world.desk.listed_stories().is_empty());
     world.run(Command::Undo);
     assert_eq!(world.desk.listed_stories().len(), 1);
+}
+
+#[test]
+fn a_file_of_the_session_that_cannot_be_read_is_tried_again_the_next_time() {
+    let (mut world, paths) = three();
+    let session = world.desk.session();
+    let broken = paths[1].clone();
+    let whole = fs::read(&broken).unwrap();
+    fs::write(&broken, [0_u8, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7, 255]).unwrap();
+    world.start_again();
+    world.resume(session, 0);
+    assert_eq!(world.desk.stories().len(), 2);
+    let next = world.desk.session();
+    assert_eq!(next.files.len(), 3);
+    assert!(world.desk.has_open(&next));
+    fs::write(&broken, whole).unwrap();
+    world.open(&broken);
+    assert_eq!((world.desk.stories().len(), world.desk.session().files.len()), (3, 3));
+}
+
+#[test]
+fn a_hit_in_a_story_that_was_not_shown_is_where_commands_are_meant() {
+    let (mut world, _) = three();
+    let second = world.desk.stories()[1].id();
+    let body = redaksi::article::manuscript(&world.desk.stories()[1].article().body);
+    let at = body.rfind(' ').unwrap();
+    world.act(Action::ShowHit(redaksi::desk::Hit { story: second, field: None, range: at..at + 1 }));
+    assert_eq!((world.story().id(), world.story().caret().at), (second, at + 1));
 }

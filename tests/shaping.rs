@@ -142,7 +142,7 @@ fn the_caret_goes_by_paragraphs_and_to_the_number_of_one() {
 fn finding_in_a_part_follows_what_is_replaced_in_it() {
     let mut world = story("desa satu\ndesa dua\ndesa tiga");
     let finder = Finder::new(&Query { text: "desa".into(), ..Query::default() }).unwrap().unwrap();
-    let part = Scope::Selection { start: 10, behind: 10 };
+    let part = Scope::Selection { story: world.story().id(), start: 10, behind: 10 };
     let found = world.desk.hits(&finder, part);
     assert_eq!(found.iter().map(|hit| (hit.range.start, hit.range.end)).collect::<Vec<_>>(), [(10, 14)]);
     world.act(Action::Splice { range: 10..10, text: "desa ".into() });
@@ -155,4 +155,39 @@ fn the_page_is_kept_within_what_can_be_read() {
     let mut world = World::new();
     world.act(Action::SetPage(Page { size: 200, measure: 2, spacing: 150 }));
     assert_eq!(world.desk.settings().page, Page { size: 34, measure: 40, spacing: 150 });
+}
+
+#[test]
+fn paragraphs_are_joined_around_a_promo_and_nothing_else_changes() {
+    let mut world = World::with_sample(BRIDGE);
+    let body = &world.article().body;
+    let card = body.iter().position(|block| block.whole_passage().is_some()).unwrap();
+    let (above, below) = (body[card - 1].text.clone(), body[card + 1].text.clone());
+    let promo = body[card].clone();
+    let start = offset_of(body, card - 1);
+    world.act(Action::Caret(start));
+    world.run(Command::Join);
+    let body = &world.article().body;
+    assert_eq!(body[card - 1].text, format!("{above} {below}"));
+    assert_eq!(body[card], promo);
+    world.run(Command::Undo);
+    assert_eq!(world.article().body[card - 1].text, above);
+    let card = offset_of(&world.article().body, card);
+    let before = text(&world);
+    world.act(Action::Caret(card + 2));
+    world.run(Command::Join);
+    assert_eq!(text(&world), before);
+    assert!(world.said().starts_with("There is no paragraph"), "{}", world.said());
+}
+
+#[test]
+fn a_place_inside_of_a_letter_is_none_and_nothing_panics() {
+    let mut world = story("“Desa” é kenari");
+    world.act(Action::Caret(1));
+    world.act(Action::Selected(1..10));
+    for command in [Command::UpperCase, Command::CycleCase, Command::MoveUp, Command::Duplicate, Command::Join] {
+        world.run(command);
+    }
+    world.act(Action::GoToParagraph(1));
+    assert!(text(&world).is_char_boundary(world.story().caret().at));
 }

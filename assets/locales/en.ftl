@@ -615,9 +615,9 @@ length-characters = Characters
 length-sentences = Sentences
 length-paragraphs = Paragraphs
 find-where = Where to look
-find-in-selection = In what is selected
-find-in-headline = In the headline
-find-in-fields = In the fields
+find-in-selection = what is selected
+find-in-headline = its headline
+find-in-fields = its fields
 
 ## Many stories
 command-open-folder = Open folder…
@@ -635,15 +635,15 @@ stories-listed = { $listed } of { $count } stories
 stories-filter = Filter by headline
 stories-stage = Stage of the work
 stories-order = Order of the list
-stage-any = All stages
+stage-any = all stages
 stage-received = as received
 stage-cleaned = cleaned
 stage-in-work = in work
 stage-ready = ready
-order-opened = As opened
-order-headline = By headline
-order-stage = By stage
-order-links = By links left
+order-opened = as opened
+order-headline = by headline
+order-stage = by stage
+order-links = by links left
 
 ## Going through changes
 change-take-back = take one change back

@@ -527,9 +527,9 @@ length-characters = Karakter
 length-sentences = Kalimat
 length-paragraphs = Paragraf
 find-where = Di mana dicari
-find-in-selection = Di bagian yang dipilih
-find-in-headline = Di judul
-find-in-fields = Di kolom data
+find-in-selection = bagian yang dipilih
+find-in-headline = judulnya
+find-in-fields = kolom datanya
 
 ## Banyak berita
 command-open-folder = Buka folder…
@@ -544,15 +544,15 @@ stories-listed = { $listed } dari { $count } naskah
 stories-filter = Saring menurut judul
 stories-stage = Tahap kerja
 stories-order = Urutan daftar
-stage-any = Semua tahap
+stage-any = semua tahap
 stage-received = seperti diterima
 stage-cleaned = sudah bersih
 stage-in-work = dikerjakan
 stage-ready = siap
-order-opened = Urut dibuka
-order-headline = Menurut judul
-order-stage = Menurut tahap
-order-links = Menurut sisa tautan
+order-opened = urut dibuka
+order-headline = menurut judul
+order-stage = menurut tahap
+order-links = menurut sisa tautan
 
 ## Menelusuri perubahan
 change-take-back = batalkan satu perubahan

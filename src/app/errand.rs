@@ -66,8 +66,7 @@ pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
         Errand::KeepVocabulary(text) => own.keep_vocabulary(&text).err().map(|error| Report::Trouble(trouble(error))),
         Errand::KeepRules { rules, before } => own.keep_rules(&rules, &before).map(Report::Trouble),
         Errand::FindSession => {
-            let (session, gone) = own.read_session();
-            Some(Report::Session(session, gone))
+            Some(own.read_session().map_or_else(Report::Trouble, |(session, gone)| Report::Session(session, gone)))
         }
         Errand::KeepSession(text) => own.keep_session(&text).err().map(|error| Report::Trouble(trouble(error))),
         Errand::KeepSettings(text) => own.keep_settings(&text).err().map(|error| Report::Trouble(trouble(error))),

@@ -164,11 +164,15 @@ impl OwnFiles {
         Known { packs, settings, vocabulary, problems }
     }
 
-    /// The session as it was kept, without files that are gone, and how many those are.
-    #[must_use]
-    pub fn read_session(&self) -> (Session, usize) {
-        let bytes = self.session().and_then(|path| disk::read(&path).ok()).unwrap_or_default();
-        Session::read(&String::from_utf8_lossy(&bytes)).without_missing(Path::is_file)
+    /// The session as it was kept, without files that are gone, and how many those are. One that does not read is put aside.
+    ///
+    /// # Errors
+    /// What the disk says of a file that is there and cannot be read.
+    pub fn read_session(&self) -> Result<(Session, usize), Problem> {
+        match read_own(self.session(), "session-broken", Session::read) {
+            (_, Some(problem)) if problem.code != "session-broken" => Err(problem),
+            (session, _) => Ok(session.without_missing(Path::is_file)),
+        }
     }
 
     /// Keeps the session.

@@ -1,6 +1,6 @@
 //! What differs between two versions of a story: fields, tags, decisions about passages, and the words of the body.
 
-use super::{Article, FieldName, PassageId, PassageKind, published};
+use super::{Article, FieldName, Passage, PassageId, PassageKind, published};
 use crate::text::{ComparedLine, Fate, compare};
 
 /// What differs from an older version of a story to a newer one.
@@ -43,20 +43,12 @@ pub fn differences(old: &Article, new: &Article) -> Differences {
         texts.filter(|text| !other.tags.iter().any(|tag| tag.text == *text)).collect()
     };
     let (mut out, mut back) = (Vec::new(), Vec::new());
-    let mut decided = old.clone();
-    for passage in &new.passages {
-        // The same promo has the same name where both came from the same text; its words tell whether it is the same.
-        let same = decided
-            .passages
-            .iter_mut()
-            .find(|other| other.id == passage.id && other.title == passage.title && other.marker == passage.marker);
-        let Some(other) = same else { continue };
-        match (other.decision.is_in(), passage.decision.is_in()) {
-            (true, false) if passage.kind == PassageKind::Promo => out.push(passage.id),
-            (false, true) if passage.kind == PassageKind::Promo => back.push(passage.id),
+    for passage in new.passages.iter().filter(|passage| passage.kind == PassageKind::Promo) {
+        match (same_passage(old, passage).map(|other| other.decision.is_in()), passage.decision.is_in()) {
+            (Some(true), false) => out.push(passage.id),
+            (Some(false), true) => back.push(passage.id),
             _ => {}
         }
-        other.decision = passage.decision;
     }
     Differences {
         fields: fields.filter(|(_, old, new)| old != new).collect(),
@@ -64,8 +56,27 @@ pub fn differences(old: &Article, new: &Article) -> Differences {
         tags_new: missing_in(new, old),
         out,
         back,
-        body: compare(&body_of(&decided), &body_of(new)),
+        body: compare(&body_of(&decided_as(old, new)), &body_of(new)),
     }
+}
+
+/// The same promo has the same name where both came from the same text; its words tell whether it is the same.
+fn same_passage<'a>(old: &'a Article, passage: &Passage) -> Option<&'a Passage> {
+    let other = old.passage(passage.id)?;
+    (other.title == passage.title && other.marker == passage.marker).then_some(other)
+}
+
+/// The older version with its promos decided as they are in the newer one, so that only words differ.
+pub(super) fn decided_as(old: &Article, new: &Article) -> Article {
+    let mut decided = old.clone();
+    for passage in &new.passages {
+        if same_passage(old, passage).is_some()
+            && let Some(other) = decided.passages.iter_mut().find(|other| other.id == passage.id)
+        {
+            other.decision = passage.decision;
+        }
+    }
+    decided
 }
 
 fn body_of(article: &Article) -> String {

@@ -4,11 +4,13 @@ use super::{Article, Block, Change, ChangeName, Edit, Mark, MarkKind};
 use std::ops::Range;
 
 impl Article {
-    /// Moves blocks past the next paragraph up or down; promos between stay where they are. With the change comes the
-    /// index that the first of them has then. `None` where there is nowhere to go.
+    /// Moves blocks past the next paragraph up or down; promos between stay where they are, and of a card of several blocks
+    /// all move. With the change comes the index that the first of the given blocks has then. `None` where there is nowhere
+    /// to go.
     #[must_use]
     pub fn move_blocks(&self, blocks: Range<usize>, down: bool) -> Option<(Change, usize)> {
-        let moved = self.whole_cards(blocks);
+        let moved = self.whole_cards(blocks.clone());
+        let further = blocks.start - moved.start;
         let is_paragraph = |index: &usize| !self.is_card(*index);
         let (region, first) = if down {
             let next = (moved.end..self.body.len()).find(is_paragraph)?;
@@ -24,7 +26,7 @@ impl Article {
             if down { others.chain(moved.clone()).collect() } else { moved.clone().chain(others).collect() };
         let insert = order.into_iter().map(|index| self.body[index].clone()).collect();
         let edits = vec![Edit::Blocks { at: region.start, remove: region.len(), insert }];
-        Some((Change { name: ChangeName::MoveParagraph, edits }, first))
+        Some((Change { name: ChangeName::MoveParagraph, edits }, first + further))
     }
 
     /// Puts the text of blocks behind them once more; promos and the dateline are not doubled. `None` where no text is.
@@ -41,8 +43,8 @@ impl Article {
         (!copies.is_empty()).then_some(Change { name: ChangeName::Duplicate, edits })
     }
 
-    /// Rewrites the text in a part of the manuscript, passages left alone. `rewrite` is given a piece of a line, and
-    /// whether the line goes on into it from before. `range` lies on whole characters. `None` where all stays as it is.
+    /// Rewrites the text in a part of the manuscript, passages and dateline left alone. `rewrite` is given a piece of a line,
+    /// and whether a sentence goes on into it from before. `None` where all stays as it is.
     #[must_use]
     pub fn rewrite(
         &self,
@@ -54,7 +56,8 @@ impl Article {
         let mut start = 0;
         for (at, block) in self.body.iter().enumerate() {
             let end = start + block.text.len();
-            let part = range.start.clamp(start, end) - start..range.end.clamp(start, end) - start;
+            let on_text = |at: usize| block.text.floor_char_boundary(at.clamp(start, end) - start);
+            let part = on_text(range.start)..on_text(range.end);
             if !part.is_empty() {
                 let rewritten = self.rewrite_block(block, &part, &rewrite);
                 if rewritten.text != block.text {
@@ -78,6 +81,8 @@ impl Article {
         ends.sort_unstable();
         ends.dedup();
         let mut text = String::with_capacity(block.text.len());
+        // What a sentence goes on from: no promo and no dateline.
+        let mut told = String::new();
         let mut moved = vec![(0, 0)];
         for pair in ends.windows(2) {
             let piece = pair[0]..pair[1];
@@ -87,11 +92,13 @@ impl Article {
                     && (self.is_guarded(mark) || mark.kind == MarkKind::Dateline)
             });
             let is_in = part.start <= piece.start && piece.end <= part.end;
-            let goes_on = text.chars().any(char::is_alphanumeric);
-            match &block.text[piece.clone()] {
-                old if is_in && !is_spared => text += &rewrite(old, goes_on),
-                old => text += old,
+            let goes_on = goes_on_after(&told);
+            let old = &block.text[piece.clone()];
+            let new = if is_in && !is_spared { rewrite(old, goes_on) } else { old.to_owned() };
+            if !is_spared {
+                told += &new;
             }
+            text += &new;
             moved.push((piece.end, text.len()));
         }
         let new = |at: usize| moved.iter().find(|(old, _)| *old == at).map_or(at, |(_, new)| *new);
@@ -114,7 +121,7 @@ impl Article {
     }
 
     /// The blocks, and those with which they share a passage.
-    fn whole_cards(&self, blocks: Range<usize>) -> Range<usize> {
+    pub(super) fn whole_cards(&self, blocks: Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (blocks.start, blocks.end);
         let shares = |one: usize, other: usize| {
             let marks = &self.body[other].marks;
@@ -143,6 +150,13 @@ impl Article {
         text += &block.text[from..];
         crate::text::trim_blank(&text).to_owned()
     }
+}
+
+/// Whether a sentence goes on behind a text.
+fn goes_on_after(text: &str) -> bool {
+    let closers = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
+    let told = text.trim_end_matches(closers);
+    told.chars().any(char::is_alphanumeric) && !told.ends_with(['.', '!', '?', '…', ':'])
 }
 
 #[cfg(test)]
@@ -205,6 +219,22 @@ mod tests {
         let marked = &shouted.body[0].marks[0];
         assert_eq!(marked.kind, MarkKind::Dateline);
         assert!(shouted.body[0].text[marked.range.clone()].starts_with("KENARI"));
+    }
+
+    #[test]
+    fn a_sentence_begins_behind_a_full_stop_and_behind_the_dateline() {
+        let article = story();
+        let seen = std::cell::RefCell::new(Vec::new());
+        let all = manuscript(&article.body);
+        let watch = |text: &str, goes_on: bool| {
+            seen.borrow_mut().push(goes_on);
+            text.to_owned()
+        };
+        let first = all.find("Jembatan gantung").unwrap();
+        assert!(article.rewrite(first..first + 8, ChangeName::Case, watch).is_none());
+        assert!(article.rewrite(first + 9..first + 12, ChangeName::Case, watch).is_none());
+        assert_eq!(*seen.borrow(), [false, true]);
+        assert!(goes_on_after("Hujan turun") && !goes_on_after("Kata dia, “Hujan turun.” ") && !goes_on_after(" – "));
     }
 
     #[test]

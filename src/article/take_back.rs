@@ -1,8 +1,9 @@
 //! Taking one difference back: of all that differs from an older version, one thing becomes as it was there.
 
+use super::differences::decided_as;
 use super::{
-    Article, Change, ChangeName, Decision, Differences, Edit, FieldName, PassageId, Tag, differences, offset_of,
-    part_of_manuscript, published,
+    Article, Block, Change, ChangeName, Differences, Edit, FieldName, MarkKind, PassageId, PublishedBlock, Tag,
+    differences, offset_of, published,
 };
 use crate::text::Fate;
 use std::ops::Range;
@@ -44,17 +45,18 @@ impl Article {
                     old.tags.iter().find(|tag| tag.text == *text).cloned().unwrap_or_else(|| Tag::new(text.as_str()));
                 vec![Edit::Tags { at: self.tags.len(), remove: 0, insert: vec![tag] }]
             }
-            Difference::Out(id) => self.decide(*id, Decision::Open)?.edits,
-            Difference::Back(id) => self.decide(*id, Decision::Out)?.edits,
-            Difference::Text(place) => self.text_as_in(&differences(old, self), *place)?,
+            Difference::Out(id) | Difference::Back(id) => self.decide(*id, old.passage(*id)?.decision)?.edits,
+            Difference::Text(place) => self.text_as_in(old, &differences(old, self), *place)?,
             Difference::Moved(here) => self.moved_back(&differences(old, self), *here)?,
         };
         Some(Change { name: ChangeName::TakeBack, edits })
     }
 
-    /// The edits that make a place of the text as it was.
-    fn text_as_in(&self, found: &Differences, wanted: usize) -> Option<Vec<Edit>> {
-        let (mut place, mut line, mut was_changed) = (0, 0, false);
+    /// The edits that make a place of the text as it was. Each line is changed by itself, so that promos between stay.
+    fn text_as_in(&self, old: &Self, found: &Differences, wanted: usize) -> Option<Vec<Edit>> {
+        let decided = decided_as(old, self);
+        let before = published(&decided);
+        let (mut place, mut line, mut old_line, mut was_changed) = (0, 0, 0, false);
         let (mut gone, mut new, mut first) = (Vec::new(), 0, None);
         for compared in &found.body {
             let is_changed = matches!(compared.fate, Fate::Gone | Fate::New);
@@ -63,57 +65,119 @@ impl Article {
             if is_changed && place == wanted {
                 first.get_or_insert(line);
                 match compared.fate {
-                    Fate::Gone => gone.push(compared.text()),
+                    Fate::Gone => gone.push(restored(&decided, before.get(old_line)?)),
                     _ => new += 1,
                 }
             }
             line += usize::from(compared.is_in_new());
+            old_line += usize::from(compared.is_in_old());
         }
-        self.put_lines(first?, new, &gone)
+        let first = first?;
+        let mut work = Work::on(self);
+        let lines = published(self);
+        let paired = new.min(gone.len());
+        let after = if first + paired > 0 { lines.get(first + paired - 1)?.block + 1 } else { 0 };
+        // From the last line up, so that those above stay where they were found.
+        for line in lines.get(first + paired..first + new)?.iter().rev() {
+            work.remove(line.block)?;
+        }
+        for block in gone[paired..].iter().rev() {
+            work.insert(after, block.clone())?;
+        }
+        for (line, block) in lines.get(first..first + paired)?.iter().zip(&gone).rev() {
+            work.rewrite(line, &block.text)?;
+        }
+        let texts = lines.iter().map(|line| line.text.as_str());
+        let kept = gone.iter().map(|block| block.text.as_str());
+        let expected = texts.clone().take(first).chain(kept).chain(texts.skip(first + new));
+        work.finish(self, &expected.collect::<Vec<_>>())
     }
 
-    /// The edits that take a line from where it stands and put it where it was.
+    /// The edits that take a line from where it stands and put it where it was, as it was.
     fn moved_back(&self, found: &Differences, here: usize) -> Option<Vec<Edit>> {
         let away = found.body.get(here)?.counterpart?;
         let text = found.body.get(away)?.text();
         let line_of = |place: usize| found.body[..place].iter().filter(|compared| compared.is_in_new()).count();
         let (from, to) = (line_of(here), line_of(away));
-        // The later place first, so that the earlier one stays where it was found.
-        let mut working = self.clone();
-        let mut edits = Vec::new();
-        let steps = if from < to {
-            [(to, 0, vec![text.clone()]), (from, 1, Vec::new())]
-        } else {
-            [(from, 1, Vec::new()), (to, 0, vec![text.clone()])]
-        };
-        for (line, count, lines) in steps {
-            let step = working.put_lines(line, count, &lines)?;
-            working.apply_all(step.clone()).ok()?;
-            edits.extend(step);
-        }
-        Some(edits)
+        let lines = published(self);
+        let moved = self.whole_cards(lines.get(from)?.block..lines.get(from)?.block + 1);
+        let target = if to > 0 { lines.get(to - 1)?.block + 1 } else { 0 };
+        let mut work = Work::on(self);
+        // The words first, while the line is where it was found.
+        work.rewrite(lines.get(from)?, &text)?;
+        let blocks = work.article.body.get(moved.clone())?.to_vec();
+        work.apply(vec![Edit::Blocks { at: moved.start, remove: moved.len(), insert: Vec::new() }])?;
+        let at = if target >= moved.end { target - moved.len() } else { target };
+        work.apply(vec![Edit::Blocks { at, remove: 0, insert: blocks }])?;
+        let mut expected: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        expected.remove(from);
+        expected.insert(if to > from { to - 1 } else { to }, &text);
+        work.finish(self, &expected)
+    }
+}
+
+/// The block that a published line of an older version is, to stand in the story once more: without its passages, which
+/// stand in the story themselves.
+fn restored(old: &Article, line: &PublishedBlock) -> Block {
+    let block = &old.body[line.block];
+    if block.text == line.text && !block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(_))) {
+        return block.clone();
+    }
+    Block { lines: block.lines.clone(), ..Block::new(line.kind, line.text.clone()) }
+}
+
+/// A story that is worked on, and the edits that were made to it.
+struct Work {
+    article: Article,
+    edits: Vec<Edit>,
+}
+
+impl Work {
+    fn on(article: &Article) -> Self {
+        Self { article: article.clone(), edits: Vec::new() }
     }
 
-    /// The edits that put lines in the place of so many published lines, from one on; `None` where a promo is in the way.
-    fn put_lines(&self, first: usize, count: usize, lines: &[String]) -> Option<Vec<Edit>> {
-        let published = published(self);
-        let end_of = |block: usize| offset_of(&self.body, block) + self.body[block].text.len();
-        let (range, text) = if count > 0 {
-            let start = published.get(first)?.block;
-            let end = published.get(first + count - 1)?.block;
-            let range = offset_of(&self.body, start)..end_of(end);
-            match (lines, end + 1 < self.body.len()) {
-                ([], true) => (range.start..range.end + 1, String::new()),
-                ([], false) => (range.start.saturating_sub(1)..range.end, String::new()),
-                _ => smallest(&part_of_manuscript(&self.body, range.clone()), range.start, &lines.join("\n")),
-            }
-        } else if first == 0 {
-            (0..0, lines.join("\n") + if self.body.is_empty() { "" } else { "\n" })
-        } else {
-            let end = end_of(published.get(first - 1)?.block);
-            (end..end, format!("\n{}", lines.join("\n")))
+    fn apply(&mut self, edits: Vec<Edit>) -> Option<()> {
+        self.article.apply_all(edits.clone()).ok()?;
+        self.edits.extend(edits);
+        Some(())
+    }
+
+    fn remove(&mut self, at: usize) -> Option<()> {
+        self.apply(vec![Edit::Blocks { at, remove: 1, insert: Vec::new() }])
+    }
+
+    /// Puts a block there; one with a dateline without it, where the story has one.
+    fn insert(&mut self, at: usize, mut block: Block) -> Option<()> {
+        let is_dateline = |kind| kind == MarkKind::Dateline;
+        let has_dateline = self.article.body.iter().any(|block| block.marks.iter().any(|mark| is_dateline(mark.kind)));
+        block.marks.retain(|mark| !(has_dateline && is_dateline(mark.kind)));
+        self.apply(vec![Edit::Blocks { at, remove: 0, insert: vec![block] }])
+    }
+
+    /// Makes a published line say something else; `None` where a promo that is out stands in it, for then the words around
+    /// that are not told apart.
+    fn rewrite(&mut self, line: &PublishedBlock, wanted: &str) -> Option<()> {
+        let block = self.article.body.get(line.block)?;
+        if block.text == wanted {
+            return Some(());
+        }
+        if block.text != line.text {
+            return None;
+        }
+        let (range, text) = smallest(&block.text, offset_of(&self.article.body, line.block), wanted);
+        let splice = self.article.splice(range, &text).ok()?;
+        self.apply(splice.edits)
+    }
+
+    /// The edits, where the story is published as expected and each passage stands whole and as it was decided.
+    fn finish(self, before: &Article, expected: &[&str]) -> Option<Vec<Edit>> {
+        let is_expected = published(&self.article).iter().map(|line| line.text.as_str()).eq(expected.iter().copied());
+        let passages = |article: &Article| -> Vec<String> {
+            article.passages.iter().map(|passage| article.passage_text(passage.id)).collect()
         };
-        self.splice(range, &text).ok().map(|splice| splice.edits)
+        let are_whole = before.passages == self.article.passages && passages(before) == passages(&self.article);
+        (is_expected && are_whole).then_some(self.edits)
     }
 }
 
@@ -129,7 +193,7 @@ fn smallest(text: &str, start: usize, wanted: &str) -> (Range<usize>, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Field, Received, manuscript};
+    use crate::article::{Decision, Field, Received, manuscript};
     use crate::packs::Packs;
     use crate::reading;
 
@@ -215,5 +279,73 @@ mod tests {
         assert!(tag.tags.is_empty());
         let promo = taken_back(&now, &old, &Difference::Out(found.out[0]));
         assert_eq!(promo.passages, old.passages);
+    }
+
+    #[test]
+    fn a_promo_between_two_lines_that_are_taken_back_stays_between_them() {
+        let old = story();
+        let mut now = old.clone();
+        now.clean_certain().unwrap().apply(&mut now).unwrap();
+        splice(&mut now, "dua tahun", "tiga tahun");
+        splice(&mut now, "memendekkan jalan", "memperpendek jalan");
+        let cleaned = {
+            let mut cleaned = old.clone();
+            cleaned.clean_certain().unwrap().apply(&mut cleaned).unwrap();
+            cleaned
+        };
+        assert_eq!(taken_back(&now, &old, &Difference::Text(0)), cleaned);
+    }
+
+    #[test]
+    fn a_line_around_a_promo_that_is_out_is_left_alone() {
+        let text = "Judul Berita Tentang Hujan di Desa\n\nHujan turun sejak pagi di desa itu. (Baca juga: Banjir Demak \
+            Meluas) Banyak warga pergi ke kota.\n\nMereka pulang setelah hujan reda pada sore hari.\n";
+        let old = reading::read(Received::new("", text.as_bytes()), &Packs::built_in());
+        assert_eq!(old.passages.len(), 1, "the sample has a promo in its text");
+        let mut now = old.clone();
+        let out = now.decide(old.passages[0].id, Decision::Out).unwrap();
+        out.apply(&mut now).unwrap();
+        splice(&mut now, "warga pergi", "warga pulang");
+        let before = now.clone();
+        if let Some(change) = now.take_back(&old, &Difference::Text(0)) {
+            change.apply(&mut now).unwrap();
+            assert!(published(&now)[0].text.ends_with("Banyak warga pergi ke kota."));
+            assert_eq!(now.passage_text(now.passages[0].id), before.passage_text(before.passages[0].id));
+        } else {
+            assert_eq!(now, before);
+        }
+    }
+
+    #[test]
+    fn a_dateline_and_a_heading_come_back_as_what_they_were() {
+        let mut old = story();
+        old.body[2].kind = crate::article::BlockKind::Subhead;
+        let mut now = old.clone();
+        let (change, _) = now.move_blocks(0..1, true).unwrap();
+        change.apply(&mut now).unwrap();
+        let found = differences(&old, &now);
+        let moved = found.body.iter().position(|line| line.fate == Fate::MovedHere).unwrap();
+        let back = taken_back(&now, &old, &Difference::Moved(moved));
+        assert_eq!(published(&back), published(&old));
+        assert!(back.body.iter().any(|block| block.marks.iter().any(|mark| mark.kind == MarkKind::Dateline)));
+        let mut now = old.clone();
+        let heading = old.body[2].text.clone();
+        splice(&mut now, &format!("\n{heading}"), "");
+        let back = taken_back(&now, &old, &Difference::Text(0));
+        let lines = |article: &Article| -> Vec<_> {
+            published(article).into_iter().map(|line| (line.kind, line.text)).collect()
+        };
+        assert_eq!(lines(&back), lines(&old));
+    }
+
+    #[test]
+    fn a_promo_comes_back_as_it_was_decided() {
+        let mut old = story();
+        let id = old.passages[0].id;
+        old.decide(id, Decision::Related).unwrap().apply(&mut old).unwrap();
+        let mut now = old.clone();
+        now.decide(id, Decision::Open).unwrap().apply(&mut now).unwrap();
+        let back = taken_back(&now, &old, &Difference::Back(id));
+        assert_eq!(back.passages, old.passages);
     }
 }

@@ -173,6 +173,30 @@ impl Command {
         Self::NextUnfinished,
     ];
 
+    /// Whether it does something to the text where the caret is, so that its key means nothing in other fields.
+    #[must_use]
+    pub fn is_of_text(self) -> bool {
+        matches!(
+            self,
+            Self::MoveUp
+                | Self::MoveDown
+                | Self::Duplicate
+                | Self::Join
+                | Self::ParagraphUp
+                | Self::ParagraphDown
+                | Self::TogglePassage
+                | Self::ToggleSubhead
+                | Self::TeachTakeOut
+                | Self::TeachKeep
+        ) || self.is_of_letters()
+    }
+
+    /// Whether it rewrites letters, which the headline has, too.
+    #[must_use]
+    pub fn is_of_letters(self) -> bool {
+        matches!(self, Self::UpperCase | Self::SentenceCase | Self::TitleCase | Self::CycleCase)
+    }
+
     /// The name in kebab case; its label is the message `command-<code>`.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -35,7 +35,7 @@ impl Desk {
             Action::Splice { range, text } => {
                 let typed_to = range.start + text.len();
                 self.splice(range, &text, now);
-                self.print_sign(typed_to, &text, now);
+                self.print_signs(typed_to, &text, now);
             }
             Action::Paste { range, text } => self.paste(range, &text, now),
             Action::GoToParagraph(number) => self.go_to_paragraph(number),
@@ -187,6 +187,7 @@ impl Desk {
     }
 
     fn step(&mut self, back: bool) {
+        self.told_before = self.notices_given;
         let Some(story) = self.active_mut() else { return };
         if let Err(error) = story.step(back) {
             self.refuse(&error);
@@ -273,7 +274,13 @@ fn dateline_of(block: &Block) -> Option<&str> {
 ///
 /// The old value is replaced where it stands as words of its own and where the dateline then reads as it is meant to;
 /// where there is no such place the text is left alone.
-fn rewrite_dateline(article: &Article, name: FieldName, old: &str, new: &str, packs: &Packs) -> Option<Edit> {
+pub(super) fn rewrite_dateline(
+    article: &Article,
+    name: FieldName,
+    old: &str,
+    new: &str,
+    packs: &Packs,
+) -> Option<Edit> {
     if old.is_empty() || new.is_empty() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Errands: what the desk wants done with files, as values that a worker carries out.
 
-use super::{Problem, Report, Session, Source, State, StoryId, Which};
+use super::{Problem, Report, Source, State, StoryId, Which};
 use crate::article::Article;
 use crate::formats::Format;
 use crate::packs::{OwnRule, Packs};
@@ -152,7 +152,6 @@ impl Errand {
             Self::ReadVersion { story, which, .. } => {
                 Report::Version { story: *story, which: *which, result: Err(problem(None)) }
             }
-            Self::FindSession => Report::Session(Session::default(), 0),
             Self::Look(_)
             | Self::FindVersions(..)
             | Self::Forget(_)
@@ -160,6 +159,7 @@ impl Errand {
             | Self::ThrowAway(_)
             | Self::KeepVocabulary(_)
             | Self::KeepRules { .. }
+            | Self::FindSession
             | Self::KeepSession(_)
             | Self::KeepSettings(_) => Report::Trouble(problem(None)),
         }

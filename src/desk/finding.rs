@@ -19,6 +19,8 @@ pub enum Scope {
     Body,
     /// In a part of its text.
     Selection {
+        /// Of which story.
+        story: StoryId,
         /// Where the part begins, in bytes of the manuscript.
         start: usize,
         /// How much of the manuscript lies behind it, in bytes: so it grows and shrinks with what is replaced in it.
@@ -96,7 +98,11 @@ impl Desk {
     /// What is found, story by story: in fields first, then in the text.
     #[must_use]
     pub fn hits(&self, finder: &Finder, scope: Scope) -> Vec<Hit> {
-        let wanted = |story: &&Story| scope == Scope::Every || Some(story.id()) == self.active;
+        let wanted = |story: &&Story| match scope {
+            Scope::Every => true,
+            Scope::Selection { story: of, .. } => story.id() == of && self.active == Some(of),
+            _ => Some(story.id()) == self.active,
+        };
         let in_fields = |name: &FieldName| match scope {
             Scope::Story | Scope::Every | Scope::Fields => true,
             Scope::Headline => *name == FieldName::Headline,
@@ -109,7 +115,7 @@ impl Desk {
             let found = places().flat_map(|field| {
                 let text = text_of(story.article(), field);
                 let part = match scope {
-                    Scope::Selection { start, behind } => start..text.len().saturating_sub(behind),
+                    Scope::Selection { start, behind, .. } => start..text.len().saturating_sub(behind),
                     _ => 0..text.len(),
                 };
                 let ranges = finder.find(&text).into_iter();

@@ -48,6 +48,7 @@ pub use versions::{Earlier, Source, VersionAction, Versions, Which};
 use crate::packs::{OwnRule, Packs};
 use crate::tagging::Vocabulary;
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How many messages stay to be read again.
@@ -91,6 +92,8 @@ pub struct Desk {
     listing: Listing,
     /// What of the last session is not open again yet, and how many of its files are gone.
     resuming: (Session, usize),
+    /// Files of the last session that could not be opened this time.
+    absent: Vec<(PathBuf, usize)>,
 }
 
 impl Desk {
@@ -122,6 +125,7 @@ impl Desk {
             opening: opening::Opening::default(),
             listing: Listing::default(),
             resuming: (Session::default(), 0),
+            absent: Vec::new(),
         }
     }
 

@@ -16,10 +16,12 @@ pub struct Session {
 }
 
 impl Session {
-    /// Reads the text of a session; nothing is lost with one that does not read.
-    #[must_use]
-    pub fn read(text: &str) -> Self {
-        ron::from_str(text).unwrap_or_default()
+    /// Reads the text of a session.
+    ///
+    /// # Errors
+    /// The place and the kind of the first mistake.
+    pub fn read(text: &str) -> Result<Self, String> {
+        ron::from_str(text).map_err(|error| error.to_string())
     }
 
     /// The text of the session's file.
@@ -45,14 +47,25 @@ impl Desk {
     pub fn session(&self) -> Session {
         let file = |story: &Story| Some((story.path()?.to_owned(), story.standing));
         let active = self.active().and_then(Story::path).map(Path::to_owned);
-        Session { files: self.stories().iter().filter_map(file).collect(), active }
+        let mut files: Vec<_> = self.stories().iter().filter_map(file).collect();
+        // A file that could not be read this time, or not yet, is tried again the next time.
+        files.extend(
+            self.absent
+                .iter()
+                .filter(|(path, _)| !files.iter().any(|(open, _)| open == path))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+        Session { files, active }
     }
 
-    /// Whether the files of a session are those that are open, and the same one is worked on.
+    /// Whether a session has the files that this one has, and the same one is worked on.
     #[must_use]
     pub fn has_open(&self, session: &Session) -> bool {
-        let files = session.files.iter().map(|(path, _)| path.as_path());
-        files.eq(self.stories().iter().filter_map(Story::path))
+        let open = self.stories().iter().filter_map(Story::path);
+        let absent = self.absent.iter().map(|(path, _)| path.as_path());
+        let absent = absent.filter(|path| !self.stories().iter().any(|story| story.path() == Some(*path)));
+        session.files.iter().map(|(path, _)| path.as_path()).eq(open.chain(absent))
             && session.active.as_deref() == self.active().and_then(Story::path)
     }
 
@@ -86,7 +99,8 @@ impl Desk {
     /// Where all files of the session are there, goes to the one that was worked on.
     pub(super) fn end_session(&mut self) {
         self.tell_of_gone();
-        let active = std::mem::take(&mut self.resuming).0.active;
+        let Session { files, active } = std::mem::take(&mut self.resuming).0;
+        self.absent.extend(files);
         if let Some(id) = self.stories.iter().find(|story| story.path() == active.as_deref()).map(Story::id)
             && active.is_some()
         {
@@ -102,9 +116,9 @@ mod tests {
     #[test]
     fn a_session_reads_back_without_what_is_gone() {
         let session = Session { files: vec![("a.ron".into(), 3), ("b.ron".into(), 0)], active: Some("a.ron".into()) };
-        assert_eq!(Session::read(&session.write()), session);
+        assert_eq!(Session::read(&session.write()), Ok(session.clone()));
         let (left, gone) = session.without_missing(|path| path == Path::new("a.ron"));
         assert_eq!((left.files, gone), (vec![("a.ron".into(), 3)], 1));
-        assert_eq!(Session::read("rusak("), Session::default());
+        assert!(Session::read("rusak(").is_err());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Command, Desk, Notice, Story};
 use crate::article::{Change, ChangeName, FieldName, locate, manuscript, offset_of};
-use crate::text::{Case, clean_paste, printed, recase, word_at};
+use crate::text::{Case, clean_paste, printed_text, recase, word_at};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -36,7 +36,6 @@ impl Desk {
         let (anchor, caret) = (story.anchor() - start, story.standing - start);
         self.carry_out(change, None, now);
         if let Some(story) = self.active_mut() {
-            // A card of several lines moves whole, so that more may have moved than was selected.
             let start = offset_of(&story.article().body, first);
             story.place_selection(start + anchor, start + caret);
         }
@@ -53,14 +52,38 @@ impl Desk {
         }
     }
 
-    /// Joins the paragraph at the caret with the next one, a space between.
+    /// Joins the paragraph at the caret with the next one, a space between; promos between them stand below then.
     fn join(&mut self, now: Duration) {
         let Some(story) = self.active() else { return };
-        let body = &story.article().body;
-        let block = locate(body, story.selected.start).0;
-        let end = offset_of(body, block) + body.get(block).map_or(0, |block| block.text.len());
-        if block + 1 < body.len() {
-            self.splice(end..end + 1, " ", now);
+        let article = story.article();
+        let block = locate(&article.body, story.selected.start).0;
+        let paragraphs: Vec<usize> = article.paragraphs().collect();
+        let at = paragraphs.iter().position(|index| *index == block);
+        let Some(next) = at.and_then(|at| paragraphs.get(at + 1)) else {
+            self.tell(Notice::warning("nothing-to-join"));
+            return;
+        };
+        let (text, below) = (&article.body[block].text, &article.body[*next].text);
+        let end = offset_of(&article.body, block) + text.len();
+        let has_space = text.ends_with(char::is_whitespace) || below.starts_with(char::is_whitespace);
+        let mut joined = article.clone();
+        let mut edits = Vec::new();
+        // First the space, and then the line end that goes: with a promo between, that joins around it.
+        let steps = [(end..end, if has_space { "" } else { " " }), (end..end + 1, "")];
+        for (range, text) in steps {
+            let shift = if range.is_empty() { 0 } else { usize::from(!has_space) };
+            let Ok(splice) = joined.splice(range.start + shift..range.end + shift, text) else {
+                self.tell(Notice::warning("nothing-to-join"));
+                return;
+            };
+            if joined.apply_all(splice.edits.clone()).is_err() {
+                return;
+            }
+            edits.extend(splice.edits);
+        }
+        self.carry_out(Change { name: ChangeName::Typing, edits }, None, now);
+        if let Some(story) = self.active_mut() {
+            story.place_caret(end);
         }
     }
 
@@ -136,25 +159,23 @@ impl Desk {
         self.tell(Notice::info("pasted-clean"));
     }
 
-    /// Makes a sign that was just typed in front of `at` the one that is printed, where that is asked for; a step of undo
-    /// of its own.
-    pub(super) fn print_sign(&mut self, at: usize, typed: &str, now: Duration) {
-        let mut letters = typed.chars();
-        let (Some(sign), None) = (letters.next(), letters.next()) else { return };
-        if !self.settings.printed_signs {
+    /// Makes signs that were just typed in front of `at` those that are printed, where that is asked for; a step of undo of
+    /// its own.
+    pub(super) fn print_signs(&mut self, at: usize, typed: &str, now: Duration) {
+        if !self.settings.printed_signs || typed.is_empty() || typed.contains('\n') {
             return;
         }
         let Some(story) = self.active() else { return };
         let (block, end) = locate(&story.article().body, at);
-        let Some(start) = end.checked_sub(sign.len_utf8()) else { return };
         let Some(block) = story.article().body.get(block) else { return };
         // Where typing was refused, something else stands there.
-        if block.text.get(start..end) != Some(typed) {
+        let Some(start) = end.checked_sub(typed.len()).filter(|start| block.text.get(*start..end) == Some(typed))
+        else {
             return;
-        }
-        let Some((back, printed)) = block.text.get(..start).and_then(|before| printed(before, sign)) else { return };
-        let range = at - sign.len_utf8() - back..at;
-        let Ok(splice) = story.article().splice(range, printed) else { return };
+        };
+        let Some((back, printed)) = printed_text(&block.text[..start], typed) else { return };
+        let range = at - typed.len() - back..at;
+        let Ok(splice) = story.article().splice(range, &printed) else { return };
         let change = Change { name: ChangeName::PrintedSign, edits: splice.edits };
         self.carry_out(change, None, now);
         if let Some(story) = self.active_mut() {
@@ -188,6 +209,7 @@ fn meant(story: &Story) -> Range<usize> {
     let (block, at) = locate(body, story.standing);
     let start = offset_of(body, block);
     let Some(block) = body.get(block) else { return story.standing..story.standing };
+    let at = block.text.floor_char_boundary(at);
     // At the end of a word, that word is meant.
     let is_letter = |at: usize| block.text[at..].chars().next().is_some_and(char::is_alphanumeric);
     let before = crate::text::grapheme_before(&block.text, at);

@@ -3,7 +3,7 @@
 use super::counting::Counts;
 use super::keeping::Keeping;
 use super::{FileMark, History, Left, OnDisk, State};
-use crate::article::{Article, Change, EditError, FieldName, PassageKind};
+use crate::article::{Article, Change, EditError, FieldName, PassageKind, locate, offset_of};
 use crate::desk::history::Typed;
 use crate::formats::Format;
 use std::ops::Range;
@@ -230,6 +230,13 @@ impl Story {
 
     /// Selects from one place to another, where the caret goes.
     pub(super) fn place_selection(&mut self, anchor: usize, at: usize) {
+        // A place told by a file, or reckoned from other text, may lie inside of a letter.
+        let [anchor, at] = [anchor, at].map(|place| {
+            let body = &self.article.body;
+            let (block, within) = locate(body, place);
+            let within = body.get(block).map_or(0, |block| block.text.floor_char_boundary(within));
+            offset_of(body, block) + within
+        });
         self.standing = at;
         self.selected = anchor.min(at)..anchor.max(at);
         self.in_headline = false;

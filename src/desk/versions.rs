@@ -1,7 +1,8 @@
 //! Versions: a story as it came, as it was at each save before, and as it is now; what differs, and the way back.
 
+use super::edits::{follow_dateline, rewrite_dateline};
 use super::{Desk, Effect, Errand, Notice, Problem, StoryId, Value};
-use crate::article::{Article, Difference, Received};
+use crate::article::{Article, Change, Difference, Edit, FieldName, Received};
 use crate::formats::Format;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -180,12 +181,38 @@ impl Desk {
         else {
             return;
         };
+        let Some(change) = self.story(story).and_then(|story| story.article().take_back(&old, difference)) else {
+            self.tell(Notice::warning("not-taken-back"));
+            return;
+        };
+        let change = self.with_dateline(story, change, difference);
         let Some(story) = self.story_mut(story) else { return };
-        match story.article().take_back(&old, difference).map(|change| story.change(change, None, now)) {
-            Some(Ok(())) => {}
-            Some(Err(error)) => self.refuse(&error),
-            None => self.tell(Notice::warning("not-taken-back")),
+        if let Err(error) = story.change(change, None, now) {
+            self.refuse(&error);
         }
+    }
+
+    /// The change, with place and agency in step with the dateline, whichever of them it concerns.
+    fn with_dateline(&self, story: StoryId, mut change: Change, difference: &Difference) -> Change {
+        let Some(article) = self.story(story).map(super::Story::article) else { return change };
+        let further: Vec<Edit> = match difference {
+            Difference::Field(name @ (FieldName::Place | FieldName::Agency)) => {
+                let new = change.edits.iter().find_map(|edit| match edit {
+                    Edit::Field { field, .. } => Some(field.value.as_str()),
+                    _ => None,
+                });
+                let old = article.fields.value(*name);
+                new.and_then(|new| rewrite_dateline(article, *name, old, new, &self.packs)).into_iter().collect()
+            }
+            Difference::Text(_) | Difference::Moved(_) => {
+                let mut after = article.clone();
+                let applied = after.apply_all(change.edits.clone()).is_ok();
+                if applied { follow_dateline(article, &article.body, &after.body, &self.packs) } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        };
+        change.edits.extend(further);
+        change
     }
 
     /// Has those read that are compared, where that was not done yet.

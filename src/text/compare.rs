@@ -2,6 +2,12 @@
 
 use similar::{ChangeTag, TextDiff};
 
+/// How many pairs of lines are looked at for one that is the other, moved and changed.
+const PAIRS: usize = 900;
+
+/// The longest line that is looked at so, in bytes.
+const LONG: usize = 8_000;
+
 /// Which part of the words of two lines is the same where the one is the other, moved.
 const ALIKE: f32 = 0.75;
 
@@ -36,6 +42,12 @@ impl ComparedLine {
     #[must_use]
     pub fn text(&self) -> String {
         self.pieces.iter().map(|(_, piece)| piece.as_str()).collect()
+    }
+
+    /// Whether it is a line of the old text.
+    #[must_use]
+    pub fn is_in_old(&self) -> bool {
+        matches!(self.fate, Fate::Same | Fate::Gone | Fate::MovedAway)
     }
 
     /// Whether it is a line of the new text.
@@ -78,11 +90,12 @@ fn mark_moved(lines: &mut [ComparedLine]) {
             candidates.push(Candidate { index, place, is_new: line.fate == Fate::New, text });
         }
     }
-    let (mut new, mut gone): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
+    let (new, gone): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
     let mut pairs = Vec::new();
     let same = |old: &Candidate, new: &Candidate| old.text == new.text;
     // A line that was changed where it stands is no moved one.
     let alike = |old: &Candidate, new: &Candidate| old.place != new.place && are_alike(&old.text, &new.text);
+    let (mut gone, mut new) = (gone, new);
     for is_pair in [&same as &dyn Fn(&Candidate, &Candidate) -> bool, &alike] {
         let mut left = Vec::new();
         for old in gone {
@@ -92,6 +105,10 @@ fn mark_moved(lines: &mut [ComparedLine]) {
             }
         }
         gone = left;
+        if gone.len() * new.len() > PAIRS {
+            // So many lines were changed that to look for moved ones among them takes longer than it helps.
+            break;
+        }
     }
     for (Candidate { index: away, text: old, .. }, Candidate { index: here, text: new, .. }) in pairs {
         let words = TextDiff::from_words(old.as_str(), new.as_str());
@@ -116,7 +133,7 @@ fn mark_moved(lines: &mut [ComparedLine]) {
 /// Whether most words of two lines are the same.
 fn are_alike(one: &str, other: &str) -> bool {
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    short * 2 > long && TextDiff::from_words(one, other).ratio() >= ALIKE
+    short * 2 > long && long <= LONG && TextDiff::from_words(one, other).ratio() >= ALIKE
 }
 
 fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {

@@ -21,5 +21,5 @@ pub use find::{Finder, PatternFault, Query};
 pub use fold::{fold, one_line, trim_blank};
 pub use hash::hash;
 pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};
-pub use printed::{clean_paste, printed};
+pub use printed::{clean_paste, printed_text};
 pub use steps::{grapheme_after, grapheme_before, is_between_graphemes, word_at};

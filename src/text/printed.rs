@@ -9,19 +9,38 @@ use super::{normalise_newlines, trim_blank};
 /// A quote opens at the start of a line, behind a space, a bracket or an opening quote; two hyphens become a dash, a
 /// third one makes it a long one.
 #[must_use]
-pub fn printed(before: &str, typed: char) -> Option<(usize, &'static str)> {
+pub fn printed(before: &str, typed: char) -> Option<(usize, String)> {
     let last = before.chars().next_back().filter(|c| *c != '\n');
     let opens = last.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '“' | '‘' | '–' | '—' | '/'));
-    match typed {
-        '"' => Some((0, if opens { "“" } else { "”" })),
-        '\'' => Some((0, if opens { "‘" } else { "’" })),
-        '-' => match last {
-            Some('-') => Some((1, "–")),
-            Some('–') => Some(('–'.len_utf8(), "—")),
-            _ => None,
-        },
+    let sign = |back: usize, sign: &str| Some((back, sign.to_owned()));
+    match (typed, last) {
+        ('"', _) => sign(0, if opens { "“" } else { "”" }),
+        ('\'', _) => sign(0, if opens { "‘" } else { "’" }),
+        ('-', Some('-')) => sign(1, "–"),
+        ('-', Some('–')) => sign('–'.len_utf8(), "—"),
+        // A year without its century: `’98`.
+        (digit, Some('‘')) if digit.is_ascii_digit() => sign('‘'.len_utf8(), &format!("’{digit}")),
         _ => None,
     }
+}
+
+/// What a typed text becomes, and how many bytes in front of it go with it; see [`printed`]. `None` where it stays.
+#[must_use]
+pub fn printed_text(before: &str, typed: &str) -> Option<(usize, String)> {
+    let mut line = before.to_owned();
+    let mut kept = before.len();
+    for c in typed.chars() {
+        match printed(&line, c) {
+            Some((back, sign)) => {
+                line.truncate(line.len() - back);
+                kept = kept.min(line.len());
+                line += &sign;
+            }
+            None => line.push(c),
+        }
+    }
+    let is_same = kept == before.len() && line[kept..] == *typed;
+    (!is_same).then(|| (before.len() - kept, line[kept..].to_owned()))
 }
 
 /// A pasted text without the workings of a page or word processor: spaces that do not break are plain ones, runs of
@@ -54,7 +73,7 @@ fn is_shapeless(c: char) -> bool {
 fn with_plain_spaces(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     for c in line.chars() {
-        let is_space = matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}' | '\u{2007}');
+        let is_space = matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}');
         match is_space {
             true if plain.ends_with(' ') => {}
             true => plain.push(' '),
@@ -75,7 +94,7 @@ mod tests {
             match printed(&made, c) {
                 Some((back, sign)) => {
                     made.truncate(made.len() - back);
-                    made += sign;
+                    made += &sign;
                 }
                 None => made.push(c),
             }
@@ -88,6 +107,14 @@ mod tests {
         assert_eq!(typed("\"Kami 'pulang',\" kata dia (\"ya\")."), "“Kami ‘pulang’,” kata dia (“ya”).");
         assert_eq!(typed("Jum'at -- pagi --- anak-anak"), "Jum’at – pagi — anak-anak");
         assert_eq!(typed("Satu.\n\"Dua\""), "Satu.\n“Dua”");
+    }
+
+    #[test]
+    fn signs_that_come_at_once_are_printed_as_one_by_one() {
+        assert_eq!(printed_text("Kata dia, ", "\"Ya"), Some((0, "“Ya".into())));
+        assert_eq!(printed_text("Pagi -", "- siang"), Some((1, "– siang".into())));
+        assert_eq!(printed_text("Sejak ", "'98 Jum'at"), Some((0, "’98 Jum’at".into())));
+        assert_eq!(printed_text("Kata", " dia"), None);
     }
 
     #[test]

@@ -71,6 +71,11 @@ impl Find {
         if is_asked {
             self.begin(desk);
         }
+        if let Scope::Selection { story, .. } = self.scope
+            && desk.active().map(Story::id) != Some(story)
+        {
+            self.scope = Scope::Story;
+        }
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
         Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
@@ -80,7 +85,7 @@ impl Find {
             ui.horizontal(|ui| self.choices(ui, words));
             ui.horizontal(|ui| self.scopes(ui, desk, words));
             ui.horizontal(|ui| self.replacing(ui, words, actions));
-            self.follow(desk);
+            self.follow(desk, actions);
             self.list(ui, desk, words, actions);
         });
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
@@ -199,7 +204,7 @@ impl Find {
     }
 
     /// Looks anew, where what is looked for, or a story, has changed.
-    fn follow(&mut self, desk: &Desk) {
+    fn follow(&mut self, desk: &Desk, actions: &mut Vec<Action>) {
         let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
         let active = desk.active().map(crate::desk::Story::id);
         let now = Sought { query: self.query.clone(), scope: self.scope, stories, active };
@@ -215,6 +220,11 @@ impl Find {
         self.is_shown &= same_sought;
         if !same_sought {
             self.spared.clear();
+        }
+        if !same_sought && let Some(at) = first_from_caret(desk, &hits) {
+            // What one looks for is seen while it is typed.
+            (self.at, self.is_shown) = (at, true);
+            actions.push(Action::ShowHit(hits[at].clone()));
         }
         let around = around_each(desk, &hits);
         self.found = Found { of: Some(now), hits, around, fault };
@@ -271,7 +281,17 @@ fn part_selected(story: &Story) -> Option<Scope> {
     let all = manuscript(&story.article().body).len();
     let part = part_of_manuscript(&story.article().body, selected.clone());
     let is_long = part.contains('\n') || part.len() > BESIDE;
-    is_long.then(|| Scope::Selection { start: selected.start, behind: all.saturating_sub(selected.end) })
+    let (start, behind) = (selected.start, all.saturating_sub(selected.end));
+    is_long.then(|| Scope::Selection { story: story.id(), start, behind })
+}
+
+/// The first hit in the text of the active story that is not in front of the caret; else the first in it.
+fn first_from_caret(desk: &Desk, hits: &[Hit]) -> Option<usize> {
+    let story = desk.active()?;
+    let in_text = |hit: &Hit| hit.story == story.id() && hit.field.is_none();
+    let from = story.selected().start;
+    let next = hits.iter().position(|hit| in_text(hit) && hit.range.start >= from);
+    next.or_else(|| hits.iter().position(in_text))
 }
 
 /// What stands around each hit. Two places of which nothing tells one from the other are spared together.

@@ -1,6 +1,6 @@
 //! Going to a paragraph by its number.
 
-use super::controls::{hint, primary};
+use super::controls::{button, hint, primary};
 use super::dialogs::{foot, modal, title};
 use super::inputs::name;
 use super::theme::size;
@@ -34,16 +34,17 @@ impl Going {
             }
             let number = self.typed.trim().parse().ok().filter(|number| *number > 0);
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
             foot(ui, |ui| {
                 let goes = primary(ui, &words.say("go-to-button"), number.is_some()).clicked() || entered;
                 if let Some(number) = number.filter(|_| goes) {
                     actions.push(Action::GoToParagraph(number));
                     actions.push(Action::StopGoing);
                 }
+                if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
+                    actions.push(Action::StopGoing);
+                }
             });
-            if ui.input(|input| input.key_pressed(Key::Escape)) {
-                actions.push(Action::StopGoing);
-            }
         });
     }
 }

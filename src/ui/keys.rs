@@ -1,5 +1,7 @@
 //! Keys of commands, taken before any text field sees them.
 
+use super::manuscript::Manuscript;
+use super::sheet::headline_id;
 use crate::desk::{Command, Desk, Key};
 use egui::{Event, Ui};
 
@@ -13,15 +15,16 @@ impl Typing {
     /// Takes the first key of a command out of the input, with all typing behind it: what is typed before a command
     /// goes where the caret was before it, what is typed after it goes where the command leads.
     pub fn take(&mut self, ui: &Ui, desk: &Desk) -> Option<Command> {
+        let place = Place::of(ui, desk);
         let (command, is_held) = ui.input_mut(|input| {
             let mut events = std::mem::take(&mut self.held);
             events.append(&mut input.events);
-            let first = events.iter().position(|event| command_of(event, desk).is_some());
+            let first = events.iter().position(|event| command_of(event, desk, place).is_some());
             let Some(first) = first else {
                 input.events = events;
                 return (None, false);
             };
-            let command = command_of(&events[first], desk);
+            let command = command_of(&events[first], desk, place);
             let behind = events.split_off(first).into_iter().skip(1);
             let (held, passed): (Vec<_>, Vec<_>) = behind.partition(is_typing);
             events.extend(passed);
@@ -47,12 +50,44 @@ pub fn take_story(ui: &Ui) -> Option<String> {
     })
 }
 
+/// Where the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// In the body of the story, or in no field at all.
+    Body,
+    Headline,
+    /// In another field.
+    Field,
+}
+
+impl Place {
+    fn of(ui: &Ui, desk: &Desk) -> Self {
+        let (Some(story), Some(focused)) = (desk.active(), ui.memory(egui::Memory::focused)) else {
+            return Self::Body;
+        };
+        match focused {
+            id if id == Manuscript::id(story.id()) => Self::Body,
+            id if id == headline_id(story.id()) => Self::Headline,
+            id if egui::TextEdit::load_state(ui.ctx(), id).is_some() => Self::Field,
+            _ => Self::Body,
+        }
+    }
+
+    fn takes(self, command: Command) -> bool {
+        match self {
+            Self::Body => true,
+            Self::Headline => !command.is_of_text() || command.is_of_letters(),
+            Self::Field => !command.is_of_text(),
+        }
+    }
+}
+
 fn is_typing(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Key { .. } | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_))
 }
 
 /// The command that a key runs now.
-fn command_of(event: &Event, desk: &Desk) -> Option<Command> {
+fn command_of(event: &Event, desk: &Desk, place: Place) -> Option<Command> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
     let runs = |command: &Command| desk.can(*command) || *command == Command::Clean && desk.active().is_some();
     let has_key = |command: &Command| {
@@ -63,7 +98,7 @@ fn command_of(event: &Event, desk: &Desk) -> Option<Command> {
                 && modifiers.alt == keys.alt
         })
     };
-    Command::ALL.into_iter().find(|command| has_key(command) && runs(command))
+    Command::ALL.into_iter().find(|command| has_key(command) && place.takes(*command) && runs(command))
 }
 
 fn key_of(key: Key) -> Option<egui::Key> {

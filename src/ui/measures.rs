@@ -66,6 +66,8 @@ pub mod size {
     pub const LINK: f32 = 20.0;
     /// A row in a list of one-line things.
     pub const ROW: f32 = 44.0;
+    /// A figure that is typed or dragged.
+    pub const FIGURE: f32 = 72.0;
     /// A bar of progress.
     pub const PROGRESS: f32 = 120.0;
     /// The dot that says whether a story is saved.

@@ -1,10 +1,11 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
-use super::controls::{button, primary};
-use super::theme::{Face, Palette, space};
+use super::controls::{button, outlined, primary};
+use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Command, Desk, LanguageChoice, ThemeChoice};
 use crate::words::{Language, Words};
-use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Ui};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, PopupCloseBehavior, RichText, Ui};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -132,10 +133,13 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
 }
 
 fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    ui.menu_button(words.say("menu-view"), |ui| {
+    // It holds figures that are typed and dragged, and stays until one clicks beside it.
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    MenuButton::new(words.say("menu-view")).config(config).ui(ui, |ui| {
         items(ui, desk, words, actions, &[Command::Alone]);
         let mut is_on = desk.settings().invisibles;
-        if ui.checkbox(&mut is_on, words.say("invisibles")).on_hover_text(words.say("invisibles-hint")).clicked() {
+        let choice = outlined(ui, |ui| ui.checkbox(&mut is_on, words.say("invisibles")));
+        if choice.on_hover_text(words.say("invisibles-hint")).clicked() {
             actions.push(Action::SetInvisibles(is_on));
         }
         ui.separator();
@@ -147,7 +151,7 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             (ThemeChoice::Dark, "theme-dark"),
         ];
         for (choice, label) in themes {
-            if ui.radio(desk.settings().theme == choice, words.say(label)).clicked() {
+            if outlined(ui, |ui| ui.radio(desk.settings().theme == choice, words.say(label))).clicked() {
                 actions.push(Action::SetTheme(choice));
             }
         }
@@ -158,7 +162,7 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             (LanguageChoice::Indonesian, words.name_of(Language::Indonesian)),
         ];
         for (choice, label) in languages {
-            if ui.radio(desk.settings().language == choice, label).clicked() {
+            if outlined(ui, |ui| ui.radio(desk.settings().language == choice, label)).clicked() {
                 actions.push(Action::SetLanguage(choice));
             }
         }
@@ -172,7 +176,11 @@ fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     egui::Grid::new("page").num_columns(2).spacing([space::L, space::XS]).show(ui, |ui| {
         let row = |ui: &mut Ui, label: &str, value: egui::DragValue<'_>| {
             let name = ui.label(words.say(label)).id;
-            let changed = ui.add(value).labelled_by(name).changed();
+            let changed = outlined(ui, |ui| {
+                let palette = Palette::now(ui);
+                ui.visuals_mut().widgets.inactive.weak_bg_fill = palette.field;
+                ui.add_sized([size::FIGURE, size::CONTROL], value).labelled_by(name).changed()
+            });
             ui.end_row();
             changed
         };

@@ -130,6 +130,10 @@ impl Window {
             // The same rule may be asked for again, and begins anew then.
             self.teach = teach::Teach::default();
         }
+        if desk.is_alone() && desk.finding() == 0 && !is_asked && ui.input(|input| input.key_pressed(egui::Key::Escape))
+        {
+            actions.push(Action::Do(Command::Alone));
+        }
         show_drop_target(ui, words);
         // What the panels took was typed before the key of the command.
         actions.extend(command.map(Action::Do));

@@ -167,11 +167,16 @@ fn join(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
 }
 
+/// The name of the widget that edits the headline.
+pub fn headline_id(story: StoryId) -> Id {
+    Id::unique(("headline", story.number()))
+}
+
 fn headline(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let before = story.article().fields.value(FieldName::Headline);
     let mut value = before.to_owned();
-    let id = Id::unique(("headline", story.id().number()));
+    let id = headline_id(story.id());
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let mut job =
             egui::text::LayoutJob::simple(text.as_str().to_owned(), page.font(Face::Headline), palette.ink, width);

@@ -156,7 +156,8 @@ fn selected_text(story: &Story) -> Option<String> {
 fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
     let whole = memo::for_state(ui, "length", story, || {
         let lines: Vec<String> = published(story.article()).into_iter().map(|block| block.text).collect();
-        text::length(&lines.join("\n"))
+        // Promos are read as long as they stand in the text, and are no paragraphs all the same.
+        text::Length { paragraphs: story.article().paragraphs().count(), ..text::length(&lines.join("\n")) }
     });
     let part = selected.map(text::length);
     egui::Grid::new("lengths").num_columns(3).spacing([space::L, space::XS]).show(ui, |ui| {
@@ -171,7 +172,7 @@ fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
             ui.label(words.say(label));
             for length in [Some(whole), part].into_iter().flatten() {
                 let figure = [length.words, length.characters, length.sentences, length.paragraphs][index];
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(figure.to_string()));
+                ui.label(figure.to_string());
             }
             ui.end_row();
         }

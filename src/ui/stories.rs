@@ -78,30 +78,30 @@ fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Acti
     let field = TextEdit::singleline(&mut chosen.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
     let response = ui.add(field.hint_text(words.say("stories-filter")));
     name(ui, &response, &words.say("stories-filter"));
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        let width = (ui.available_width() - space::XS) / 2.0;
-        let stage_name = |stage: Option<Stage>| {
-            stage.map_or_else(|| words.say("stage-any"), |stage| words.say(&format!("stage-{}", stage.code())))
-        };
-        let order_name = |order: Order| words.say(&format!("order-{}", order.code()));
-        let stages = ComboBox::from_id_salt("stories-stage").selected_text(stage_name(chosen.stage)).width(width);
-        let stages = stages.truncate().show_ui(ui, |ui| {
-            for stage in [None].into_iter().chain(Stage::ALL.map(Some)) {
-                ui.selectable_value(&mut chosen.stage, stage, stage_name(stage));
-            }
-        });
-        let orders = ComboBox::from_id_salt("stories-order").selected_text(order_name(chosen.order)).width(width);
-        let orders = orders.truncate().show_ui(ui, |ui| {
-            for order in Order::ALL {
-                ui.selectable_value(&mut chosen.order, order, order_name(order));
-            }
-        });
-        for (response, label) in [(stages.response, "stories-stage"), (orders.response, "stories-order")] {
-            let label = words.say(label);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        chosen.text.clear();
+    }
+    let width = ui.available_width();
+    let stage_name = |stage: Option<Stage>| {
+        stage.map_or_else(|| words.say("stage-any"), |stage| words.say(&format!("stage-{}", stage.code())))
+    };
+    let order_name = |order: Order| words.say(&format!("order-{}", order.code()));
+    let stages = ComboBox::from_id_salt("stories-stage").selected_text(stage_name(chosen.stage)).width(width);
+    let stages = stages.truncate().show_ui(ui, |ui| {
+        for stage in [None].into_iter().chain(Stage::ALL.map(Some)) {
+            ui.selectable_value(&mut chosen.stage, stage, stage_name(stage));
         }
     });
+    let orders = ComboBox::from_id_salt("stories-order").selected_text(order_name(chosen.order)).width(width);
+    let orders = orders.truncate().show_ui(ui, |ui| {
+        for order in Order::ALL {
+            ui.selectable_value(&mut chosen.order, order, order_name(order));
+        }
+    });
+    for (response, label) in [(stages.response, "stories-stage"), (orders.response, "stories-order")] {
+        let label = words.say(label);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
+    }
     ui.add_space(space::XS);
     if chosen != *listing {
         actions.push(Action::List(chosen));

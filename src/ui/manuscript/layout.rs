@@ -93,6 +93,8 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, b
     let galleys: Vec<Arc<Galley>> = lines.iter().map(|line| Arc::clone(&line.galley)).collect();
     let whole = LayoutJob::simple(text.to_owned(), page.font(Face::Read), palette.ink, width);
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
+    // Rows from right to left end at their left, which is no measure of how wide they are.
+    galley.rect.max.x = galley.rect.max.x.max(width);
     add_air(&mut galley, page.size(Face::Read), &first_rows, &blocks);
     Laid { galley: Arc::new(galley), first_rows: first_rows.into(), lines: lines.into() }
 }

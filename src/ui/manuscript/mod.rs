@@ -20,6 +20,7 @@ use egui::text::{ByteIndex, CCursor, CCursorRange};
 use egui::{Event, Id, ImeEvent, Margin, PointerButton, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
 use layout::{Laid, lay};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub struct Manuscript {
     caret: usize,
     /// What is selected, in bytes; the caret's place where nothing is.
     selected: Range<usize>,
+    /// The last placing of the caret that was followed, for each story.
+    followed: HashMap<StoryId, u64>,
     /// What was selected when the right button went down inside it: the widget forgets it, the menu is about it.
     kept: Option<CCursorRange>,
     /// Whether the pointer, still down, went down twice: a drag takes whole words then.
@@ -89,6 +92,7 @@ impl Default for Manuscript {
             composing: false,
             caret: 0,
             selected: 0..0,
+            followed: HashMap::new(),
             kept: None,
             drags_words: false,
             jump: None,
@@ -128,6 +132,8 @@ impl Manuscript {
 
     /// Says how the story stands on the sheet, and whether letters without a shape are marked.
     pub fn set_page(&mut self, page: Typeset, invisibles: bool) {
+        // The lines move, and the place where one was is not to be lost.
+        self.reveals |= self.page != page && self.shown.is_some();
         self.page = page;
         self.invisibles = invisibles;
     }
@@ -205,7 +211,9 @@ impl Manuscript {
             self.scratch.clone_from(&self.text);
             self.written = Written::default();
         }
-        if before.is_some_and(|before| before.story == now.story && before.caret_placed != now.caret_placed) {
+        // What the desk placed while another story was shown is followed now.
+        let followed = self.followed.insert(now.story, now.caret_placed);
+        if followed.unwrap_or_default() != now.caret_placed {
             self.set_caret(ui, id, story.caret().anchor, story.caret().at);
             self.reveals = true;
         }
@@ -334,8 +342,10 @@ impl Manuscript {
             let selected = start..end;
             // Without the focus the widget forgets the selection; the desk does not, for menus are about it.
             let is_other = caret != self.caret || self.selected != selected && output.response.has_focus();
-            if is_other && self.written.is_empty() {
-                if caret != self.caret {
+            // Who comes from another field is here again, at whatever place.
+            let comes = output.response.gained_focus();
+            if (is_other || comes) && self.written.is_empty() {
+                if caret != self.caret || comes {
                     self.caret = caret;
                     actions.push(Action::Caret(caret));
                 }

@@ -16,7 +16,7 @@ enum Mark {
 
 fn mark_of(c: char) -> Option<Mark> {
     match c {
-        '\u{a0}' | '\u{202f}' | '\u{2007}' | '\t' => Some(Mark::Space),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => Some(Mark::Space),
         // A joiner inside of a word or an emoji belongs to its shape.
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => {
             Some(Mark::Line)

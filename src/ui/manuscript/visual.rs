@@ -122,7 +122,7 @@ fn pieces(ui: &Ui, job: &LayoutJob, levels: &[Level]) -> Vec<Piece> {
     pieces
 }
 
-/// Adds a piece, or as many as it takes for each to be no wider than a row.
+/// Adds a piece, or as many as it takes for each to be no wider than a row and short enough to be measured letter by letter.
 fn push_fitting(
     ui: &Ui,
     job: &LayoutJob,
@@ -131,18 +131,23 @@ fn push_fitting(
     format: &TextFormat,
     pieces: &mut Vec<Piece>,
 ) {
-    let mut rest = range;
-    while !rest.is_empty() {
-        let piece = measure(ui, &job.text, rest.clone(), level, format);
-        let fitting = piece.stops.iter().rposition(|stop| *stop <= job.wrap.max_width).unwrap_or(0).max(1);
-        if piece.is_space || fitting + 1 >= piece.stops.len() {
-            pieces.push(piece);
-            return;
+    /// How many letters a piece has at most.
+    const LETTERS: usize = 48;
+    let starts: Vec<usize> = job.text[range.clone()].grapheme_indices(true).map(|(at, _)| range.start + at).collect();
+    for (number, lot) in starts.chunks(LETTERS).enumerate() {
+        let lot_end = number * LETTERS + lot.len();
+        let end = starts.get(lot_end).copied().unwrap_or(range.end);
+        let mut from = 0;
+        while from < lot.len() {
+            let piece = measure(ui, &job.text, lot[from]..end, level, format);
+            let fitting = piece.stops.iter().rposition(|stop| *stop <= job.wrap.max_width).unwrap_or(0).max(1);
+            if piece.is_space || from + fitting >= lot.len() {
+                pieces.push(piece);
+                break;
+            }
+            pieces.push(measure(ui, &job.text, lot[from]..lot[from + fitting], level, format));
+            from += fitting;
         }
-        let cut =
-            job.text[rest.clone()].grapheme_indices(true).nth(fitting).map_or(rest.end, |(at, _)| rest.start + at);
-        pieces.push(measure(ui, &job.text, rest.start..cut, level, format));
-        rest.start = cut;
     }
 }
 
@@ -153,10 +158,21 @@ fn measure(ui: &Ui, line: &str, range: Range<usize>, level: Level, format: &Text
     let shown = if is_turned { text.chars().rev().map(mirrored).collect() } else { text.to_owned() };
     let drawn = draw(ui, shown, format);
     let width = width_of(&drawn);
-    let starts = text
+    let glyphs = drawn.rows.first().map_or(&[][..], |row| &row.row.glyphs);
+    let is_simple = !level.is_rtl() && glyphs.len() == text.chars().count();
+    let mut chars = 0;
+    let mut stops: Vec<f32> = text
         .grapheme_indices(true)
-        .map(|(at, _)| if at == 0 { 0.0 } else { width_of(&draw(ui, text[..at].to_owned(), format)).min(width) });
-    let mut stops: Vec<f32> = starts.collect();
+        .map(|(at, grapheme)| {
+            let stop = match (at, is_simple) {
+                (0, _) => 0.0,
+                (_, true) => glyphs[chars].pos.x,
+                (_, false) => width_of(&draw(ui, text[..at].to_owned(), format)).min(width),
+            };
+            chars += grapheme.chars().count();
+            stop
+        })
+        .collect();
     stops.push(width);
     Piece { is_space: text.starts_with(char::is_whitespace), range, level, drawn, stops }
 }
