@@ -14,7 +14,7 @@ mod steps;
 
 pub use case::{Case, recase};
 pub use compare::{ComparedLine, Fate, compare};
-pub use count::{Length, characters, length, reading_minutes, words};
+pub use count::{Length, characters, length, reading_minutes, sentences, words};
 pub use decode::{Decoded, Encoding, decode, decode_as, encode};
 pub use digits::digit;
 pub use find::{Finder, PatternFault, Query};
