@@ -24,7 +24,8 @@ pub fn printed(before: &str, typed: char) -> Option<(usize, String)> {
     }
 }
 
-/// What a typed text becomes where quotes and dashes are printed, and how many bytes in front of it go with it. `None` where it stays.
+/// What a typed text becomes where quotes and dashes are printed, and how many bytes in front of it go with it. `None`
+/// where it stays.
 #[must_use]
 pub fn printed_text(before: &str, typed: &str) -> Option<(usize, String)> {
     let mut line = before.to_owned();
