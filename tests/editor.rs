@@ -334,3 +334,21 @@ fn letters_are_those_of_the_headline_only_while_it_has_the_focus() {
     assert_eq!(headline(&editor), "kata kunci");
     assert_eq!(editor.text(), "satu Dua");
 }
+
+#[test]
+fn finding_in_what_is_selected_ends_where_the_text_above_changes() {
+    let mut editor = Editor::of("desa satu yang pertama\ndesa dua yang kedua\ndesa tiga yang ketiga");
+    editor.press(CTRL, Key::ArrowUp);
+    editor.press(CTRL, Key::ArrowUp);
+    editor.press(CTRL | Modifiers::SHIFT, Key::End);
+    let second = editor.text().find("desa dua").unwrap();
+    let end = editor.text().len();
+    editor.0.state_mut().world.act(Action::Caret(end));
+    editor.0.state_mut().world.act(Action::Selected(second..end));
+    editor.press(CTRL, Key::F);
+    editor.type_text("desa");
+    assert!(editor.0.query_by_label_contains("2 found").is_some());
+    editor.0.state_mut().world.act(Action::Splice { range: 0..0, text: "Baru. ".into() });
+    editor.0.run();
+    assert!(editor.0.query_by_label_contains("3 found").is_some(), "the whole story is looked in again");
+}

@@ -10,6 +10,7 @@ use crate::words::{Words, field_code};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Frame, Id, Key, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui};
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 /// How many of those found are seen at a time; the further ones are scrolled to.
@@ -24,6 +25,8 @@ pub struct Find {
     query: Query,
     with: String,
     scope: Scope,
+    /// What stands above the part of a text that is looked in, as a number.
+    above: Option<u64>,
     asked: u64,
     found: Found,
     at: usize,
@@ -71,10 +74,10 @@ impl Find {
         if is_asked {
             self.begin(desk);
         }
-        if let Scope::Selection { story, .. } = self.scope
-            && desk.active().map(Story::id) != Some(story)
-        {
+        if self.above != text_above(desk, self.scope) {
+            // The part was selected elsewhere, or is not where it was any more.
             self.scope = Scope::Story;
+            self.above = None;
         }
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
@@ -149,6 +152,7 @@ impl Find {
             None if matches!(self.scope, Scope::Selection { .. }) => self.scope = Scope::Story,
             None => {}
         }
+        self.above = text_above(desk, self.scope);
         let selected = part_of_manuscript(&story.article().body, story.selected());
         if !selected.is_empty() && selected.len() <= BESIDE && !selected.contains('\n') && !self.query.pattern {
             self.query.text = selected;
@@ -170,6 +174,7 @@ impl Find {
                 ui.selectable_value(&mut self.scope, scope, label(scope));
             }
         });
+        self.above = text_above(desk, self.scope);
         response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
         match &self.found.fault {
             Some(fault) => {
@@ -283,6 +288,15 @@ fn part_selected(story: &Story) -> Option<Scope> {
     let is_long = part.contains('\n') || part.len() > BESIDE;
     let (start, behind) = (selected.start, all.saturating_sub(selected.end));
     is_long.then(|| Scope::Selection { story: story.id(), start, behind })
+}
+
+/// What stands above the part of the active story's text that is looked in, as a number; `None` where all of it is.
+fn text_above(desk: &Desk, scope: Scope) -> Option<u64> {
+    let Scope::Selection { story, start, .. } = scope else { return None };
+    let mut hasher = DefaultHasher::new();
+    let article = desk.active().filter(|active| active.id() == story)?.article();
+    part_of_manuscript(&article.body, 0..start).hash(&mut hasher);
+    Some(hasher.finish())
 }
 
 /// The first hit in the text of the active story that is not in front of the caret; else the first in it.
