@@ -300,6 +300,7 @@ fn keys_of_the_text_mean_nothing_in_other_fields() {
     let before = editor.text();
     editor.0.get_by_label("Abstract").focus();
     editor.0.run();
+    editor.type_text("Ringkas");
     for (modifiers, key) in [
         (Modifiers::ALT, Key::ArrowUp),
         (CTRL, Key::D),
@@ -311,6 +312,8 @@ fn keys_of_the_text_mean_nothing_in_other_fields() {
         editor.press(modifiers, key);
     }
     assert_eq!(editor.text(), before);
+    let summary = editor.0.state().world.field(redaksi::article::FieldName::Abstract).to_owned();
+    assert_eq!(summary, "Ringkas");
     editor.body().focus();
     editor.0.run();
     editor.press(Modifiers::ALT, Key::ArrowUp);
@@ -351,4 +354,22 @@ fn finding_in_what_is_selected_ends_where_the_text_above_changes() {
     editor.0.state_mut().world.act(Action::Splice { range: 0..0, text: "Baru. ".into() });
     editor.0.run();
     assert!(editor.0.query_by_label_contains("3 found").is_some(), "the whole story is looked in again");
+}
+
+#[test]
+fn what_is_looked_for_letter_by_letter_stays_at_the_first_place() {
+    let mut editor = Editor::of("desa satu\ndesa dua\ndesa tiga");
+    editor.0.state_mut().world.act(Action::GoToParagraph(1));
+    editor.0.run();
+    editor.press(CTRL, Key::F);
+    for letter in ["d", "e", "s", "a"] {
+        editor.type_text(letter);
+    }
+    assert_eq!(editor.0.state().world.story().caret().at, 4);
+    editor.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(editor.0.state().world.story().caret().at, 14);
+    editor.body().focus();
+    editor.0.run();
+    editor.type_text("xy");
+    assert!(editor.text().contains("xy"), "typing in the text stays where it is: {}", editor.text());
 }

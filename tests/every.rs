@@ -242,6 +242,8 @@ fn a_file_of_the_session_that_cannot_be_read_is_tried_again_the_next_time() {
     fs::write(&broken, whole).unwrap();
     world.open(&broken);
     assert_eq!((world.desk.stories().len(), world.desk.session().files.len()), (3, 3));
+    world.run(Command::Close);
+    assert_eq!(world.desk.session().files.len(), 2, "what was opened and closed again does not come back");
 }
 
 #[test]

@@ -191,3 +191,20 @@ fn a_place_inside_of_a_letter_is_none_and_nothing_panics() {
     world.act(Action::GoToParagraph(1));
     assert!(text(&world).is_char_boundary(world.story().caret().at));
 }
+
+#[test]
+fn empty_lines_between_two_paragraphs_go_when_they_are_joined() {
+    let mut world = story("Satu.\n\n\nDua.\nTiga.");
+    world.act(Action::Caret(0));
+    world.run(Command::Join);
+    assert_eq!(text(&world), "Satu. Dua.\nTiga.");
+    world.run(Command::Undo);
+    assert_eq!(text(&world), "Satu.\n\n\nDua.\nTiga.");
+}
+
+#[test]
+fn a_paste_with_soft_line_ends_is_cleaned_too() {
+    let mut world = story("Satu.");
+    world.act(Action::Paste { range: 5..5, text: "\u{b}Dua\u{a0}kata.\u{2028}Tiga.".to_owned() });
+    assert_eq!(text(&world), "Satu.\nDua kata.\nTiga.");
+}

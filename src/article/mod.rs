@@ -29,6 +29,7 @@ pub use passage::{CERTAIN, Decision, Passage, PassageId, PassageKind, Reason, Ro
 pub use place::Place;
 pub use published::{PublishedBlock, published};
 pub use received::Received;
+pub(crate) use splice::one_kind_of_line_end;
 pub use splice::{Splice, SpliceError, locate, manuscript, offset_of, part_of_manuscript};
 pub use stamp::{Stamp, StampError};
 pub use take_back::Difference;

@@ -29,18 +29,21 @@ impl Article {
         Some((Change { name: ChangeName::MoveParagraph, edits }, first + further))
     }
 
-    /// Puts the text of blocks behind them once more; promos and the dateline are not doubled. `None` where no text is.
+    /// Puts the text of blocks behind them once more; promos and the dateline are not doubled, and a card that begins among
+    /// them stays whole. With the change comes the index of the first copy. `None` where no text is.
     #[must_use]
-    pub fn duplicate_blocks(&self, blocks: Range<usize>) -> Option<Change> {
+    pub fn duplicate_blocks(&self, blocks: Range<usize>) -> Option<(Change, usize)> {
+        let at = self.whole_cards(blocks.clone()).end;
         let copies: Vec<Block> = self
             .body
-            .get(blocks.clone())?
+            .get(blocks)?
             .iter()
             .map(|block| Block::new(block.kind, self.text_of_story(block)))
             .filter(|copy| !copy.text.is_empty())
             .collect();
-        let edits = vec![Edit::Blocks { at: blocks.end, remove: 0, insert: copies.clone() }];
-        (!copies.is_empty()).then_some(Change { name: ChangeName::Duplicate, edits })
+        let is_empty = copies.is_empty();
+        let edits = vec![Edit::Blocks { at, remove: 0, insert: copies }];
+        (!is_empty).then_some((Change { name: ChangeName::Duplicate, edits }, at))
     }
 
     /// Rewrites the text in a part of the manuscript, passages and dateline left alone. `rewrite` is given a piece of a line,
@@ -201,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_copy_has_no_promo_and_no_dateline() {
-        let texts = after(story().duplicate_blocks(0..2).unwrap());
+        let texts = after(story().duplicate_blocks(0..2).unwrap().0);
         assert_eq!(texts, ["KENARI - ", "Baca Juga", "Jembatan ", "Kepala de"]);
         assert!(story().duplicate_blocks(1..2).is_none());
     }

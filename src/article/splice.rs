@@ -349,6 +349,7 @@ fn continues(block: &Block, start: usize, end: usize) -> bool {
     block.marks.iter().any(|mark| mark.range.start < start && end < mark.range.end)
 }
 
-fn one_kind_of_line_end(text: &str) -> String {
+/// A text with line ends of one kind, as splicing takes it in.
+pub(crate) fn one_kind_of_line_end(text: &str) -> String {
     crate::text::normalise_newlines(text).replace(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }

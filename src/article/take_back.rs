@@ -47,7 +47,7 @@ impl Article {
             }
             Difference::Out(id) | Difference::Back(id) => self.decide(*id, old.passage(*id)?.decision)?.edits,
             Difference::Text(place) => self.text_as_in(old, &differences(old, self), *place)?,
-            Difference::Moved(here) => self.moved_back(&differences(old, self), *here)?,
+            Difference::Moved(here) => self.moved_back(old, &differences(old, self), *here)?,
         };
         Some(Change { name: ChangeName::TakeBack, edits })
     }
@@ -85,7 +85,7 @@ impl Article {
             work.insert(after, block.clone())?;
         }
         for (line, block) in lines.get(first..first + paired)?.iter().zip(&gone).rev() {
-            work.rewrite(line, &block.text)?;
+            work.rewrite(line, block)?;
         }
         let texts = lines.iter().map(|line| line.text.as_str());
         let kept = gone.iter().map(|block| block.text.as_str());
@@ -94,9 +94,12 @@ impl Article {
     }
 
     /// The edits that take a line from where it stands and put it where it was, as it was.
-    fn moved_back(&self, found: &Differences, here: usize) -> Option<Vec<Edit>> {
+    fn moved_back(&self, old: &Self, found: &Differences, here: usize) -> Option<Vec<Edit>> {
         let away = found.body.get(here)?.counterpart?;
-        let text = found.body.get(away)?.text();
+        let decided = decided_as(old, self);
+        let before = published(&decided);
+        let old_line = found.body[..away].iter().filter(|compared| compared.is_in_old()).count();
+        let was = restored(&decided, before.get(old_line)?);
         let line_of = |place: usize| found.body[..place].iter().filter(|compared| compared.is_in_new()).count();
         let (from, to) = (line_of(here), line_of(away));
         let lines = published(self);
@@ -104,14 +107,14 @@ impl Article {
         let target = if to > 0 { lines.get(to - 1)?.block + 1 } else { 0 };
         let mut work = Work::on(self);
         // The words first, while the line is where it was found.
-        work.rewrite(lines.get(from)?, &text)?;
+        work.rewrite(lines.get(from)?, &was)?;
         let blocks = work.article.body.get(moved.clone())?.to_vec();
         work.apply(vec![Edit::Blocks { at: moved.start, remove: moved.len(), insert: Vec::new() }])?;
         let at = if target >= moved.end { target - moved.len() } else { target };
         work.apply(vec![Edit::Blocks { at, remove: 0, insert: blocks }])?;
         let mut expected: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         expected.remove(from);
-        expected.insert(if to > from { to - 1 } else { to }, &text);
+        expected.insert(if to > from { to - 1 } else { to }, &was.text);
         work.finish(self, &expected)
     }
 }
@@ -155,15 +158,22 @@ impl Work {
         self.apply(vec![Edit::Blocks { at, remove: 0, insert: vec![block] }])
     }
 
-    /// Makes a published line say something else; `None` where a promo that is out stands in it, for then the words around
-    /// that are not told apart.
-    fn rewrite(&mut self, line: &PublishedBlock, wanted: &str) -> Option<()> {
+    /// Makes a published line what it was; `None` where a promo that is out stands in it, for then the words around that are
+    /// not told apart.
+    fn rewrite(&mut self, line: &PublishedBlock, was: &Block) -> Option<()> {
         let block = self.article.body.get(line.block)?;
+        let wanted = was.text.as_str();
         if block.text == wanted {
             return Some(());
         }
         if block.text != line.text {
             return None;
+        }
+        let has_passage = |block: &Block| block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(_)));
+        if !has_passage(block) && !has_passage(was) {
+            // Whole, so that a dateline has its mark again.
+            let insert = vec![Block { text: was.text.clone(), marks: was.marks.clone(), ..block.clone() }];
+            return self.apply(vec![Edit::Blocks { at: line.block, remove: 1, insert }]);
         }
         let (range, text) = smallest(&block.text, offset_of(&self.article.body, line.block), wanted);
         let splice = self.article.splice(range, &text).ok()?;
@@ -347,5 +357,13 @@ mod tests {
         now.decide(id, Decision::Open).unwrap().apply(&mut now).unwrap();
         let back = taken_back(&now, &old, &Difference::Back(id));
         assert_eq!(back.passages, old.passages);
+    }
+
+    #[test]
+    fn a_changed_dateline_comes_back_with_its_mark() {
+        let old = story();
+        let mut now = old.clone();
+        splice(&mut now, "KENARI", "DEMAK");
+        assert_eq!(taken_back(&now, &old, &Difference::Text(0)), old);
     }
 }

@@ -88,6 +88,7 @@ impl Desk {
 
     /// Puts a story of the session where it was; the one that was worked on comes up with the last.
     pub(super) fn settle_in(&mut self, path: &Path) {
+        self.absent.retain(|(known, _)| known != path);
         let Some((_, at)) = self.resuming.0.files.iter().find(|(known, _)| known == path).cloned() else { return };
         self.resuming.0.files.retain(|(known, _)| known != path);
         if let Some(story) = self.stories.iter_mut().find(|story| story.path() == Some(path)) {
@@ -100,7 +101,9 @@ impl Desk {
     pub(super) fn end_session(&mut self) {
         self.tell_of_gone();
         let Session { files, active } = std::mem::take(&mut self.resuming).0;
-        self.absent.extend(files);
+        let is_open = |path: &Path| self.stories.iter().any(|story| story.path() == Some(path));
+        let absent: Vec<_> = files.into_iter().filter(|(path, _)| !is_open(path)).collect();
+        self.absent.extend(absent);
         if let Some(id) = self.stories.iter().find(|story| story.path() == active.as_deref()).map(Story::id)
             && active.is_some()
         {

@@ -1,7 +1,7 @@
 //! What an editor does to paragraphs and letters by a command, and where that leaves the caret.
 
 use super::{Command, Desk, Notice, Story};
-use crate::article::{Change, ChangeName, FieldName, locate, manuscript, offset_of};
+use crate::article::{Change, ChangeName, Edit, FieldName, locate, manuscript, offset_of, one_kind_of_line_end};
 use crate::text::{Case, clean_paste, printed_text, recase, word_at};
 use std::ops::Range;
 use std::time::Duration;
@@ -44,10 +44,10 @@ impl Desk {
     fn duplicate(&mut self, now: Duration) {
         let Some(story) = self.active() else { return };
         let blocks = selected_blocks(story);
-        let Some(change) = story.article().duplicate_blocks(blocks.clone()) else { return };
+        let Some((change, first)) = story.article().duplicate_blocks(blocks) else { return };
         self.carry_out(change, None, now);
         if let Some(story) = self.active_mut() {
-            let at = offset_of(&story.article().body, blocks.end);
+            let at = offset_of(&story.article().body, first);
             story.place_caret(at);
         }
     }
@@ -67,7 +67,12 @@ impl Desk {
         let end = offset_of(&article.body, block) + text.len();
         let has_space = text.ends_with(char::is_whitespace) || below.starts_with(char::is_whitespace);
         let mut joined = article.clone();
-        let mut edits = Vec::new();
+        // Empty lines between them go first.
+        let empty = (block + 1..*next).rev().filter(|index| article.body[*index].text.trim().is_empty());
+        let mut edits: Vec<Edit> = empty.map(|at| Edit::Blocks { at, remove: 1, insert: Vec::new() }).collect();
+        if joined.apply_all(edits.clone()).is_err() {
+            return;
+        }
         // First the space, and then the line end that goes: with a promo between, that joins around it.
         let steps = [(end..end, if has_space { "" } else { " " }), (end..end + 1, "")];
         for (range, text) in steps {
@@ -146,7 +151,7 @@ impl Desk {
         let pasted = range.start..story.caret().at;
         let there = manuscript(&grown.body);
         // Where a promo was in the way, something else stands there, and stays as it is.
-        let is_whole = there.get(pasted.clone()) == Some(&*crate::text::normalise_newlines(text));
+        let is_whole = there.get(pasted.clone()) == Some(&*one_kind_of_line_end(text));
         if clean == text || !is_whole {
             return;
         }

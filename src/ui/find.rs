@@ -32,6 +32,10 @@ pub struct Find {
     at: usize,
     /// Whether the person was led to that one already.
     is_shown: bool,
+    /// From where on one looks while one types: where the caret stood, or what was gone to last; in bytes.
+    from: usize,
+    /// Whether the person is in the field for what is looked for.
+    is_typing: bool,
     /// What is not to be replaced, by what stands around it: places move when something before them is replaced.
     spared: HashSet<Around>,
 }
@@ -113,6 +117,7 @@ impl Find {
         if is_asked {
             response.request_focus();
         }
+        self.is_typing = response.has_focus() || is_asked;
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let back = ui.input(|input| input.modifiers.shift);
         let hits = self.found.hits.len();
@@ -125,6 +130,7 @@ impl Find {
             let step = if previous { hits - 1 } else { usize::from(self.is_shown) };
             self.at = (self.at + step) % hits;
             self.is_shown = true;
+            self.from = self.found.hits[self.at].range.start;
             actions.push(Action::ShowHit(self.found.hits[self.at].clone()));
         }
         if quiet(ui, &words.say("find-close")).clicked() {
@@ -147,6 +153,7 @@ impl Find {
     /// Begins with what is selected: looks for a few words, and in a longer part.
     fn begin(&mut self, desk: &Desk) {
         let Some(story) = desk.active() else { return };
+        self.from = story.selected().start;
         match part_selected(story) {
             Some(part) => self.scope = part,
             None if matches!(self.scope, Scope::Selection { .. }) => self.scope = Scope::Story,
@@ -226,7 +233,11 @@ impl Find {
         if !same_sought {
             self.spared.clear();
         }
-        if !same_sought && let Some(at) = first_from_caret(desk, &hits) {
+        let is_other_query = self.found.of.as_ref().is_none_or(|of| of.query != now.query);
+        if is_other_query
+            && self.is_typing
+            && let Some(at) = first_from(desk, &hits, self.from)
+        {
             // What one looks for is seen while it is typed.
             (self.at, self.is_shown) = (at, true);
             actions.push(Action::ShowHit(hits[at].clone()));
@@ -272,6 +283,7 @@ impl Find {
                     let job = job_of(place, at == self.at, palette);
                     if ui.add(egui::Button::new(job).frame_when_inactive(false).truncate()).clicked() {
                         (self.at, self.is_shown) = (at, true);
+                        self.from = hit.range.start;
                         actions.push(Action::ShowHit(hit.clone()));
                     }
                 });
@@ -299,11 +311,10 @@ fn text_above(desk: &Desk, scope: Scope) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// The first hit in the text of the active story that is not in front of the caret; else the first in it.
-fn first_from_caret(desk: &Desk, hits: &[Hit]) -> Option<usize> {
+/// The first hit in the text of the active story that is not in front of a place; else the first in it.
+fn first_from(desk: &Desk, hits: &[Hit], from: usize) -> Option<usize> {
     let story = desk.active()?;
     let in_text = |hit: &Hit| hit.story == story.id() && hit.field.is_none();
-    let from = story.selected().start;
     let next = hits.iter().position(|hit| in_text(hit) && hit.range.start >= from);
     next.or_else(|| hits.iter().position(in_text))
 }

@@ -19,6 +19,8 @@ impl Typing {
         let (command, is_held) = ui.input_mut(|input| {
             let mut events = std::mem::take(&mut self.held);
             events.append(&mut input.events);
+            // A field must not take such a key for one of its own: to it, Ctrl+Shift+H deletes a letter.
+            events.retain(|event| !place.has_no_use_for(event));
             let first = events.iter().position(|event| command_of(event, desk, place).is_some());
             let Some(first) = first else {
                 input.events = events;
@@ -73,6 +75,14 @@ impl Place {
         }
     }
 
+    /// Whether the key of a command on the text is pressed where there is no such text.
+    fn has_no_use_for(self, event: &Event) -> bool {
+        let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
+        let moves = matches!(key, egui::Key::ArrowUp | egui::Key::ArrowDown);
+        let commands = || Command::ALL.into_iter().filter(|command| has_key(*command, *key, *modifiers));
+        !moves && commands().next().is_some() && !commands().any(|command| self.takes(command))
+    }
+
     fn takes(self, command: Command) -> bool {
         match self {
             Self::Body => true,
@@ -90,15 +100,18 @@ fn is_typing(event: &Event) -> bool {
 fn command_of(event: &Event, desk: &Desk, place: Place) -> Option<Command> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
     let runs = |command: &Command| desk.can(*command) || *command == Command::Clean && desk.active().is_some();
-    let has_key = |command: &Command| {
-        command.keys().iter().any(|keys| {
-            key_of(keys.key) == Some(*key)
-                && modifiers.command == keys.ctrl
-                && modifiers.shift == keys.shift
-                && modifiers.alt == keys.alt
-        })
-    };
-    Command::ALL.into_iter().find(|command| has_key(command) && place.takes(*command) && runs(command))
+    Command::ALL
+        .into_iter()
+        .find(|command| has_key(*command, *key, *modifiers) && place.takes(*command) && runs(command))
+}
+
+fn has_key(command: Command, key: egui::Key, modifiers: egui::Modifiers) -> bool {
+    command.keys().iter().any(|keys| {
+        key_of(keys.key) == Some(key)
+            && modifiers.command == keys.ctrl
+            && modifiers.shift == keys.shift
+            && modifiers.alt == keys.alt
+    })
 }
 
 fn key_of(key: Key) -> Option<egui::Key> {
