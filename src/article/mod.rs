@@ -27,7 +27,7 @@ pub use edit::{Edit, EditError};
 pub use fields::{Field, FieldName, Fields};
 pub use passage::{CERTAIN, Decision, Passage, PassageId, PassageKind, Reason, Role};
 pub use place::Place;
-pub use published::{PublishedBlock, published};
+pub use published::{PublishedBlock, published, published_lines};
 pub use received::Received;
 pub(crate) use splice::one_kind_of_line_end;
 pub use splice::{Splice, SpliceError, locate, manuscript, offset_of, part_of_manuscript};

@@ -2,6 +2,7 @@
 
 use super::{Article, Block, BlockKind, MarkKind};
 use crate::text::{is_blank, is_blank_char, trim_blank};
+use std::borrow::Cow;
 
 /// A block of the published body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,23 +18,24 @@ pub struct PublishedBlock {
 /// The blocks that are published, in order; blank ones and those that were taken out whole are left out.
 #[must_use]
 pub fn published(article: &Article) -> Vec<PublishedBlock> {
-    article
-        .body
-        .iter()
-        .enumerate()
-        .filter_map(|(index, block)| {
-            let text = without_passages(article, block);
-            (!is_blank(&text)).then_some(PublishedBlock { kind: block.kind, text, block: index })
-        })
-        .collect()
+    let lines = published_lines(article);
+    lines.map(|(block, kind, text)| PublishedBlock { kind, text: text.into_owned(), block }).collect()
+}
+
+/// The same without a copy of what is published as it stands: for each, the index of its block, its kind and its text.
+pub fn published_lines(article: &Article) -> impl Iterator<Item = (usize, BlockKind, Cow<'_, str>)> {
+    article.body.iter().enumerate().filter_map(|(index, block)| {
+        let text = without_passages(article, block);
+        (!is_blank(&text)).then_some((index, block.kind, text))
+    })
 }
 
 /// The block's text without the passages that are out. No letter of the rest is touched; at a seam, one space stays
 /// where words meet and none before a full stop.
-fn without_passages(article: &Article, block: &Block) -> String {
+fn without_passages<'a>(article: &Article, block: &'a Block) -> Cow<'a, str> {
     let is_out = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_in(id));
     if !block.marks.iter().any(|mark| is_out(mark.kind)) {
-        return block.text.clone();
+        return Cow::Borrowed(&block.text);
     }
     let mut kept = String::with_capacity(block.text.len());
     let mut from = 0;
@@ -42,7 +44,7 @@ fn without_passages(article: &Article, block: &Block) -> String {
         from = mark.range.end;
     }
     join(&mut kept, &block.text[from..], from > 0);
-    trim_blank(&kept).to_owned()
+    Cow::Owned(trim_blank(&kept).to_owned())
 }
 
 fn join(left: &mut String, right: &str, at_seam: bool) {

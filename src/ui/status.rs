@@ -2,7 +2,7 @@
 
 use super::memo;
 use super::theme::{Face, Palette, size, space};
-use crate::article::{ChangeName, part_of_manuscript, published};
+use crate::article::{ChangeName, part_of_manuscript, published, published_lines};
 use crate::desk::{Action, Command, Desk, Notice, OnDisk, RuleAction, Settlement, Severity, Story, Value};
 use crate::text;
 use crate::words::Words;
@@ -182,7 +182,7 @@ fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
 /// Words of the published body, counted once for each state of the story.
 fn words_of(ui: &Ui, story: &Story) -> usize {
     memo::for_state(ui, "words", story, || {
-        published(story.article()).iter().map(|block| text::words(&block.text)).sum()
+        published_lines(story.article()).map(|(_, _, line)| text::words(&line)).sum()
     })
 }
 

@@ -77,6 +77,13 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, b
     let known = before.map_or(&[][..], |before| &before.lines);
     let looks = |index: usize, line: &Line| line.looks_like(texts[index], blocks[index], article);
     let same = (0..texts.len().min(known.len())).take_while(|index| looks(*index, &known[*index])).count();
+    // Nothing changed that can be seen: the story has a new state, and its text is laid out already.
+    if let Some(before) = before
+        && same == known.len()
+        && same == texts.len()
+    {
+        return before.clone();
+    }
     let most = texts.len().min(known.len()) - same;
     let tail = (1..=most).take_while(|back| looks(texts.len() - back, &known[known.len() - back])).count();
     let fresh = (same..texts.len() - tail).map(|index| lay_line(ui, texts[index], blocks[index], article, page, width));
