@@ -90,12 +90,11 @@ fn mark_moved(lines: &mut [ComparedLine]) {
             candidates.push(Candidate { index, place, is_new: line.fate == Fate::New, text });
         }
     }
-    let (new, gone): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
+    let (mut new, mut gone): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
     let mut pairs = Vec::new();
     let same = |old: &Candidate, new: &Candidate| old.text == new.text;
     // A line that was changed where it stands is no moved one.
     let alike = |old: &Candidate, new: &Candidate| old.place != new.place && are_alike(&old.text, &new.text);
-    let (mut gone, mut new) = (gone, new);
     for is_pair in [&same as &dyn Fn(&Candidate, &Candidate) -> bool, &alike] {
         let mut left = Vec::new();
         for old in gone {
@@ -115,11 +114,7 @@ fn mark_moved(lines: &mut [ComparedLine]) {
         let pieces = |side: ChangeTag| {
             let mut pieces: Vec<(bool, String)> = Vec::new();
             for change in words.iter_all_changes().filter(|change| [ChangeTag::Equal, side].contains(&change.tag())) {
-                let is_marked = change.tag() == side;
-                match pieces.last_mut() {
-                    Some((marked, text)) if *marked == is_marked => text.push_str(change.value()),
-                    _ => pieces.push((is_marked, change.value().to_owned())),
-                }
+                push_piece(&mut pieces, change.tag() == side, change.value());
             }
             pieces
         };
@@ -136,6 +131,15 @@ fn are_alike(one: &str, other: &str) -> bool {
     short * 2 > long && long <= LONG && TextDiff::from_words(one, other).ratio() >= ALIKE
 }
 
+/// Adds a piece to those of a line; one that is marked as the last one is, goes on with it.
+fn push_piece(pieces: &mut Vec<(bool, String)>, is_marked: bool, piece: &str) {
+    match pieces.last_mut() {
+        _ if piece.is_empty() => {}
+        Some((marked, text)) if *marked == is_marked => text.push_str(piece),
+        _ => pieces.push((is_marked, piece.to_owned())),
+    }
+}
+
 fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {
     let changes = diff.ops().iter().flat_map(|op| diff.iter_inline_changes(op));
     changes
@@ -147,12 +151,7 @@ fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {
             };
             let mut pieces: Vec<(bool, String)> = Vec::new();
             for (is_marked, piece) in change.iter_strings_lossy() {
-                let piece = piece.trim_end_matches(['\n', '\r']);
-                match pieces.last_mut() {
-                    _ if piece.is_empty() => {}
-                    Some((marked, text)) if *marked == is_marked => text.push_str(piece),
-                    _ => pieces.push((is_marked, piece.to_owned())),
-                }
+                push_piece(&mut pieces, is_marked, piece.trim_end_matches(['\n', '\r']));
             }
             ComparedLine { fate, pieces, counterpart: None }
         })

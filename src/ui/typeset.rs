@@ -18,6 +18,12 @@ pub struct Typeset {
     pub measure: f32,
 }
 
+impl Default for Typeset {
+    fn default() -> Self {
+        Self::of(Page::default())
+    }
+}
+
 impl Typeset {
     /// The page in points.
     pub fn of(page: Page) -> Self {

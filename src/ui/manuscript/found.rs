@@ -1,12 +1,16 @@
 //! The grounds behind what was found in the text, where it can be seen.
 
-use super::layout::Laid;
+use super::layout::{Laid, chars_of};
 use crate::ui::theme::Palette;
 use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, Ui};
 use std::ops::Range;
 
 /// The grounds of places of the manuscript, given in bytes and in order; the current one has an outline as well.
 pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, found: &[Range<usize>], current: Option<usize>) -> Vec<Shape> {
+    // Most of the time nothing is looked for, and the text need not be gone through.
+    if found.is_empty() {
+        return Vec::new();
+    }
     let palette = Palette::now(ui);
     let seen = ui.clip_rect().y_range();
     let mut shapes = Vec::new();
@@ -17,10 +21,7 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, found: &[Range<usize>], curre
         while index < found.len() && found[index].end < start {
             index += 1;
         }
-        let is_seen = laid
-            .height_of(line)
-            .is_some_and(|height| origin.y + height.max >= seen.min && origin.y + height.min <= seen.max);
-        if is_seen {
+        if laid.is_seen(line, origin, seen) {
             for (at, range) in found.iter().enumerate().skip(index).take_while(|(_, range)| range.start <= end) {
                 let part = range.start.max(start) - start..range.end.min(end) - start;
                 let Some(chars) = chars_of(text, &part) else { continue };
@@ -38,11 +39,6 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, found: &[Range<usize>], curre
         start = end + 1;
     }
     shapes
-}
-
-fn chars_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
-    let start = text.get(..part.start)?.chars().count();
-    Some(start..start + text.get(part.clone())?.chars().count())
 }
 
 /// Where characters of a line stand, a rectangle for each row.

@@ -1,6 +1,6 @@
 //! What stands behind and beside the manuscript: the ground and rule of passages, and the switch of each.
 
-use super::layout::Laid;
+use super::layout::{Laid, chars_of};
 use crate::article::{Article, Decision, Mark, MarkKind, Passage};
 use crate::desk::{Action, Story};
 use crate::ui::theme::{Face, Palette, size, space};
@@ -126,9 +126,7 @@ pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Ve
     let mut parts = Vec::new();
     let mut above = None;
     for (line, block) in article.body.iter().enumerate() {
-        let is_seen = laid
-            .height_of(line)
-            .is_some_and(|height| origin.y + height.min <= seen.max && origin.y + height.max >= seen.min);
+        let is_seen = laid.is_seen(line, origin, seen);
         for mark in &block.marks {
             let MarkKind::Passage(id) = mark.kind else { continue };
             let continues = above.replace(id) == Some(id);
@@ -149,13 +147,12 @@ pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Ve
 /// The rows that a mark stands on, over the width of the text.
 fn rows_of(laid: &Laid, line: usize, text: &str, mark: &Mark) -> Option<Rect> {
     let rows = laid.rows(line);
-    let start = text.get(..mark.range.start)?.chars().count();
-    let end = start + text.get(mark.range.clone())?.chars().count();
+    let chars = chars_of(text, &mark.range)?;
     let mut rect: Option<Rect> = None;
     let mut reached = 0;
     for row in laid.galley.rows.get(rows)? {
         let next = reached + row.glyphs.len();
-        if reached < end && start < next {
+        if reached < chars.end && chars.start < next {
             let left = row.rect();
             let wide = Rect::from_min_max(
                 Pos2::new(0.0, left.top()),

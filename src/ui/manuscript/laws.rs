@@ -2,7 +2,7 @@
 
 use super::{LaidFor, Manuscript, lay};
 use crate::article::Received;
-use crate::desk::{Action, Desk, Page, Report, Settings};
+use crate::desk::{Action, Desk, Report, Settings};
 use crate::packs::Packs;
 use crate::reading;
 use crate::tagging::Vocabulary;
@@ -19,10 +19,6 @@ use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
 const WIDTH: f32 = 2000.0;
-
-fn page() -> Typeset {
-    Typeset::of(Page::default())
-}
 
 /// A desk with one story, and the editor of its body in a window of its own.
 struct Bench {
@@ -176,7 +172,7 @@ proptest! {
         let story = bench.desk.active().unwrap();
         let mut counts = Vec::new();
         run(&bench.ctx, RawInput::default(), |ui| {
-            let laid = lay(ui, &text, story.article(), &page(), width, None);
+            let laid = lay(ui, &text, story.article(), &Typeset::default(), width, None);
             counts = (0..lines.len())
                 .map(|line| laid.galley.rows[laid.rows(line)].iter().map(|row| row.glyphs.len()).sum::<usize>())
                 .collect();
@@ -224,8 +220,8 @@ fn a_line_that_is_as_it_was_keeps_its_rows() {
     let bench = Bench::of("Satu.\nDua.\nTiga.", &dressed());
     let story = bench.desk.active().unwrap();
     run(&bench.ctx, RawInput::default(), |ui| {
-        let before = lay(ui, "Satu.\nDua.\nTiga.", story.article(), &page(), 300.0, None);
-        let after = lay(ui, "Satu.\nDua!\nTiga.", story.article(), &page(), 300.0, Some(&before));
+        let before = lay(ui, "Satu.\nDua.\nTiga.", story.article(), &Typeset::default(), 300.0, None);
+        let after = lay(ui, "Satu.\nDua!\nTiga.", story.article(), &Typeset::default(), 300.0, Some(&before));
         let is_kept = |line: usize| std::sync::Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);
         assert_eq!([0, 1, 2].map(is_kept), [true, false, true]);
     });
@@ -234,7 +230,8 @@ fn a_line_that_is_as_it_was_keeps_its_rows() {
 #[test]
 fn lines_of_another_width_are_laid_out_anew() {
     let story = Bench::of("x", &dressed()).desk.active().unwrap().id();
-    let one = LaidFor { story, revision: 1, width: 300.0, scale: 1.0, theme: egui::Theme::Dark, page: page() };
+    let one =
+        LaidFor { story, revision: 1, width: 300.0, scale: 1.0, theme: egui::Theme::Dark, page: Typeset::default() };
     assert!(one.serves(&LaidFor { revision: 2, ..one }));
     assert!(!one.serves(&LaidFor { width: 301.0, ..one }));
     assert!(!one.serves(&LaidFor { theme: egui::Theme::Light, ..one }));

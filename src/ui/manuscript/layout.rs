@@ -5,7 +5,7 @@ use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
 use crate::ui::theme::{Face, Palette, leading};
 use crate::ui::typeset::Typeset;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Galley, Rangef, Stroke, Ui};
+use egui::{Galley, Pos2, Rangef, Stroke, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,11 +58,23 @@ impl Laid {
         self.first_rows.partition_point(|first| *first <= row).saturating_sub(1)
     }
 
+    /// Whether a line of a manuscript that is drawn at `origin` lies in what can be seen.
+    pub fn is_seen(&self, line: usize, origin: Pos2, seen: Rangef) -> bool {
+        self.height_of(line)
+            .is_some_and(|height| origin.y + height.max >= seen.min && origin.y + height.min <= seen.max)
+    }
+
     /// From where to where a line reaches, below the top of the manuscript.
     pub fn height_of(&self, line: usize) -> Option<Rangef> {
         let rows = self.galley.rows.get(self.rows(line))?;
         Some(Rangef::new(rows.first()?.min_y(), rows.last()?.max_y()))
     }
+}
+
+/// A part of a line in characters, given in bytes; `None` where it does not lie on whole ones.
+pub fn chars_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let start = text.get(..part.start)?.chars().count();
+    Some(start..start + text.get(part.clone())?.chars().count())
 }
 
 /// Lays out `text`, the manuscript of the article or a later state of it, so wide.

@@ -11,7 +11,7 @@ mod visual;
 use super::inputs::{forget_undo, name};
 use super::like_this;
 use crate::article::{manuscript, offset_of};
-use crate::desk::{Action, Page, Story, StoryId};
+use crate::desk::{Action, Story, StoryId};
 use crate::ui::theme::{Face, size, space};
 use crate::ui::typeset::Typeset;
 use crate::words::Words;
@@ -25,7 +25,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// The editor's own state; it holds no text that the desk does not have.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "what happens to be so at a frame, each by itself")]
 pub struct Manuscript {
     shown: Option<Shown>,
@@ -78,32 +78,6 @@ struct LaidFor {
     scale: f32,
     theme: egui::Theme,
     page: Typeset,
-}
-
-impl Default for Manuscript {
-    fn default() -> Self {
-        Self {
-            shown: None,
-            text: String::new(),
-            scratch: String::new(),
-            written: Written::default(),
-            laid: RefCell::default(),
-            atlas: 0.0,
-            composing: false,
-            caret: 0,
-            selected: 0..0,
-            followed: HashMap::new(),
-            kept: None,
-            drags_words: false,
-            jump: None,
-            reveals: false,
-            wants_focus: false,
-            marked: Vec::new(),
-            current: None,
-            page: Typeset::of(Page::default()),
-            invisibles: true,
-        }
-    }
 }
 
 impl LaidFor {
