@@ -1,7 +1,7 @@
 //! Steps through a text as a person sees it: by what looks like one letter, and by words.
 
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 /// The start of what looks like one letter in front of `at`; bytes, `at` on a whole character.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn grapheme_after(text: &str, at: usize) -> usize {
 /// Whether a caret may stand there: not inside of what looks like one letter.
 #[must_use]
 pub fn is_between_graphemes(text: &str, at: usize) -> bool {
-    letters_of_line(text, at).all(|letter| at <= letter.start || letter.end <= at)
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 /// The letters of the line that a place is on, as a person sees them, from the line's start; bytes of the text.

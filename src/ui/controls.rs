@@ -1,7 +1,12 @@
 //! The few controls that every panel is made of.
 
 use super::theme::{Face, Palette, size, space};
-use egui::{Align, Button, Color32, Layout, Response, RichText, Stroke, Ui};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align, Align2, Button, Color32, CornerRadius, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
+};
+use std::borrow::Cow;
 
 /// A button with its label.
 pub fn button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
@@ -38,11 +43,20 @@ pub fn beginning(text: &str) -> &str {
     &text[..text.floor_char_boundary(MOST)]
 }
 
-/// Text that explains, on one line.
+/// Text that explains, on one line. No more of it is laid out than the line of a wide window has room for.
 pub fn hint_line(ui: &mut Ui, text: impl AsRef<str>) -> Response {
+    const MOST: usize = 240;
     let palette = Palette::now(ui);
-    let text = RichText::new(beginning(text.as_ref())).font(Face::Small.font()).color(palette.soft);
+    let text = RichText::new(shortened(text.as_ref(), MOST)).font(Face::Small.font()).color(palette.soft);
     ui.add(egui::Label::new(text).truncate())
+}
+
+/// No more than so many bytes of a text, with a sign that there are more.
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match &text[..text.floor_char_boundary(most)] {
+        all if all.len() == text.len() => Cow::Borrowed(text),
+        part => Cow::Owned(format!("{part}…")),
+    }
 }
 
 /// The title of a section, with what stands at its right end.
@@ -56,12 +70,50 @@ pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
 
 /// A short word on a ground of its own.
 pub fn chip(ui: &mut Ui, text: &str, ink: Color32, ground: Color32) -> Response {
-    egui::Frame::NONE
-        .fill(ground)
-        .corner_radius(egui::CornerRadius::same(4))
-        .inner_margin(egui::Margin::symmetric(6, 1))
-        .show(ui, |ui| ui.label(RichText::new(text).font(Face::Small.font()).color(ink)))
-        .response
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), ink);
+    let padding = Vec2::new(6.0, 1.0);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(4), ground);
+    ui.painter().galley(rect.min + padding, galley, ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
+}
+
+/// Lines that explain, one beneath the other, each cut where the width ends.
+pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
+    let palette = Palette::now(ui);
+    let width = ui.available_width();
+    let galleys: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let mut job = LayoutJob::simple_singleline(line.clone(), Face::Small.font(), palette.soft);
+            job.wrap = TextWrapping::truncate_at_width(width);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        })
+        .collect();
+    let height = galleys.iter().map(|galley| galley.size().y).sum();
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+    let mut at = rect.min;
+    for galley in galleys {
+        let down = galley.size().y;
+        ui.painter().galley(at, galley, palette.soft);
+        at.y += down;
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, lines.join("\n")));
+    response
+}
+
+/// A quiet button at a place that is known, in the line of a label.
+pub fn quiet_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
+    let palette = Palette::now(ui);
+    let response = ui.interact(place, ui.scope_id().with(salt), Sense::click());
+    let visuals = ui.style().interact(&response);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect(place, visuals.corner_radius, visuals.bg_fill, visuals.bg_stroke, StrokeKind::Inside);
+    }
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, label, Face::Small.font(), palette.accent);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response
 }
 
 /// A card on a panel.

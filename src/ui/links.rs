@@ -1,7 +1,7 @@
 //! Related links: every promo with its reason and its neighbours, and what is to become of it.
 
 use super::Jump;
-use super::controls::{beginning, button, card, chip, hint, hint_line, quiet, section};
+use super::controls::{beginning, button, card, chip, hint, hint_line, hint_lines, quiet, section, shortened};
 use super::like_this;
 use super::set_aside;
 use super::theme::{Face, Palette, size, space};
@@ -167,16 +167,20 @@ fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump:
 
 /// The paragraphs that it stands between.
 fn neighbours(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words) {
+    /// Bytes of a neighbour: the column has room for fewer.
+    const MOST: usize = 60;
     let mut blocks = article.blocks_of(passage.id);
     let Some(first) = blocks.next() else { return };
     let last = blocks.last().unwrap_or(first);
-    let quote =
-        |block: &Block| ("text", crate::desk::Value::Text(beginning(crate::text::trim_blank(&block.text)).to_owned()));
-    if let Some(above) = first.checked_sub(1).and_then(|index| article.body.get(index)) {
-        hint_line(ui, words.say_with("neighbour-above", &[quote(above)]));
-    }
-    if let Some(below) = article.body.get(last + 1) {
-        hint_line(ui, words.say_with("neighbour-below", &[quote(below)]));
+    let quote = |block: &Block| {
+        ("text", crate::desk::Value::Text(shortened(crate::text::trim_blank(&block.text), MOST).into_owned()))
+    };
+    let above = first.checked_sub(1).and_then(|index| article.body.get(index));
+    let above = above.map(|above| words.say_with("neighbour-above", &[quote(above)]));
+    let below = article.body.get(last + 1).map(|below| words.say_with("neighbour-below", &[quote(below)]));
+    let lines: Vec<String> = [above, below].into_iter().flatten().collect();
+    if !lines.is_empty() {
+        hint_lines(ui, &lines);
     }
 }
 

@@ -1,15 +1,15 @@
 //! Metadata: a field for each fact of the story, with the line it was read from and, where it has a limit, its length.
 
 use super::Jump;
-use super::controls::{hint, quiet, section};
-use super::inputs::forget_undo;
+use super::controls::{hint, quiet, quiet_at, section};
+use super::inputs::{self, forget_undo};
 use super::theme::{Face, Palette, space};
 use crate::article::{FieldName, Stamp};
 use crate::checks::{Fill, fill};
 use crate::desk::{Action, Desk, Story, StoryId, Value};
 use crate::reading;
 use crate::words::{Words, field_code};
-use egui::{Id, RichText, TextEdit, Ui};
+use egui::{Id, Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 use std::collections::BTreeMap;
 
 /// The fields, side by side where they are short.
@@ -48,7 +48,13 @@ impl Metadata {
         jump: &mut Option<Jump>,
     ) {
         section(ui, &words.say("metadata-title"), |_| {});
+        ui.spacing_mut().item_spacing.y = space::XS;
         for row in ROWS {
+            ui.add_space(space::S - space::XS);
+            if let [name] = row {
+                self.one(ui, desk, story, *name, words, actions, jump);
+                continue;
+            }
             let gap = space::M;
             let width = (ui.available_width() - gap * (row.len() as f32 - 1.0)) / row.len() as f32;
             ui.horizontal_top(|ui| {
@@ -56,13 +62,7 @@ impl Metadata {
                 for name in row {
                     ui.vertical(|ui| {
                         ui.set_width(width);
-                        ui.spacing_mut().item_spacing.y = space::XS;
-                        match name {
-                            FieldName::Published | FieldName::Updated | FieldName::Place | FieldName::Agency => {
-                                self.drafted(ui, desk, story, *name, words, actions, jump);
-                            }
-                            _ => field(ui, story, *name, words, actions, jump),
-                        }
+                        self.one(ui, desk, story, *name, words, actions, jump);
                     });
                 }
             });
@@ -88,9 +88,9 @@ impl Metadata {
         Ok(actions)
     }
 
-    /// A field that counts when it is left: with Enter, Tab or a click elsewhere.
+    /// A field below its name.
     #[expect(clippy::too_many_arguments, reason = "the panel's own, and which field")]
-    fn drafted(
+    fn one(
         &mut self,
         ui: &mut Ui,
         desk: &Desk,
@@ -100,6 +100,27 @@ impl Metadata {
         actions: &mut Vec<Action>,
         jump: &mut Option<Jump>,
     ) {
+        let label = label(ui, story, name, words, jump);
+        match name {
+            FieldName::Published | FieldName::Updated | FieldName::Place | FieldName::Agency => {
+                self.drafted(ui, desk, story, name, &label, words, actions);
+            }
+            _ => field(ui, story, name, &label, actions),
+        }
+    }
+
+    /// A field that counts when it is left: with Enter, Tab or a click elsewhere.
+    #[expect(clippy::too_many_arguments, reason = "the panel's own, and which field")]
+    fn drafted(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        story: &Story,
+        name: FieldName,
+        label: &str,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) {
         let palette = Palette::now(ui);
         let stored = story.article().fields.value(name);
         let shown = match stored.parse::<Stamp>() {
@@ -108,11 +129,11 @@ impl Metadata {
         };
         let key = (story.id(), name);
         let mut text = self.drafts.get(&key).unwrap_or(&shown).clone();
-        let label = label(ui, story, name, words, jump);
         let hint_text = if name.takes_date() { words.say("date-hint") } else { String::new() };
         let id = Id::unique(("field", name.code(), story.id().number()));
         let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
-        let response = output.response.response.clone().labelled_by(label);
+        let response = output.response.response.clone();
+        inputs::name(ui, &response, label);
         forget_undo(ui, id, output.state);
         if response.changed() {
             self.drafts.insert(key, text);
@@ -155,17 +176,9 @@ fn stored_form(name: FieldName, draft: &str, desk: &Desk) -> Result<String, &'st
     reading::read_date(draft, desk.packs()).map(|stamp| stamp.to_string()).map_err(reading::DateProblem::code)
 }
 
-fn field(
-    ui: &mut Ui,
-    story: &Story,
-    name: FieldName,
-    words: &Words,
-    actions: &mut Vec<Action>,
-    jump: &mut Option<Jump>,
-) {
+fn field(ui: &mut Ui, story: &Story, name: FieldName, label: &str, actions: &mut Vec<Action>) {
     let before = story.article().fields.value(name);
     let mut value = before.to_owned();
-    let label = label(ui, story, name, words, jump);
     let is_long = name == FieldName::Headline || name.takes_lines();
     let id = Id::unique(("field", name.code(), story.id().number()));
     let edit = if is_long {
@@ -175,47 +188,49 @@ fn field(
         TextEdit::singleline(&mut value)
     };
     let output = edit.id(id).desired_width(f32::INFINITY).show(ui);
-    let response = output.response.response.clone().labelled_by(label);
+    let response = output.response.response.clone();
+    inputs::name(ui, &response, label);
     forget_undo(ui, id, output.state);
     if response.changed() && value != before {
         actions.push(Action::SetField { name, value });
     }
 }
 
-/// The name of the field, the line it was read from, its length where that matters.
-fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut Option<Jump>) -> Id {
+/// The line above a field: its name, the line it was read from, its length where that matters. Says the name.
+fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut Option<Jump>) -> String {
     let palette = Palette::now(ui);
     let fields = &story.article().fields;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.spacing_mut().button_padding.y = 0.0;
-        let label = hint(ui, words.say(&field_code(name)));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if let Some((length, limit, filled)) = fill(name, fields.value(name)) {
-                let colour = match filled {
-                    Fill::Good => palette.soft,
-                    Fill::Long => palette.warning,
-                    Fill::TooLong => palette.error,
-                };
-                let most = if filled == Fill::TooLong { limit.most } else { limit.good };
-                let text = RichText::new(format!("{length}/{most}")).font(Face::Small.font()).color(colour);
-                let code = match filled {
-                    Fill::Good => "length-good",
-                    Fill::Long => "length-long",
-                    Fill::TooLong => "length-too-long",
-                };
-                let values = [("good", Value::Count(limit.good)), ("most", Value::Count(limit.most))];
-                ui.label(text).on_hover_text(words.say_with(code, &values));
-            }
-            if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {
-                let from = quiet(ui, &words.count("from-line", *line as usize));
-                if from.on_hover_text(words.say("from-line-hint")).clicked() {
-                    *jump = Some(Jump::Line(*line));
-                }
-            }
-        });
-        label.id
-    })
-    .inner
+    let font = Face::Small.font();
+    let label = words.say(&field_code(name));
+    // Painted and not laid out as widgets: the field beneath it has the name.
+    let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::hover());
+    ui.painter().galley(rect.min, galley, palette.soft);
+    let mut right = rect.right();
+    if let Some((length, limit, filled)) = fill(name, fields.value(name)) {
+        let (colour, code, most) = match filled {
+            Fill::Good => (palette.soft, "length-good", limit.good),
+            Fill::Long => (palette.warning, "length-long", limit.good),
+            Fill::TooLong => (palette.error, "length-too-long", limit.most),
+        };
+        let galley = ui.painter().layout_no_wrap(format!("{length}/{most}"), font.clone(), colour);
+        let place = Rect::from_min_max(Pos2::new(right - galley.size().x, rect.top()), Pos2::new(right, rect.bottom()));
+        ui.painter().galley(place.min, galley, colour);
+        let values = [("good", Value::Count(limit.good)), ("most", Value::Count(limit.most))];
+        let figure = ui.interact(place, ui.scope_id().with(("length", name.code())), Sense::hover());
+        let sentence = words.say_with(code, &values);
+        figure.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
+        figure.on_hover_text(sentence);
+        right = place.left() - space::XS;
+    }
+    if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {
+        let from = words.count("from-line", *line as usize);
+        let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;
+        let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
+        let from = quiet_at(ui, place, ("line", name.code()), &from);
+        if from.on_hover_text(words.say("from-line-hint")).clicked() {
+            *jump = Some(Jump::Line(*line));
+        }
+    }
+    label
 }

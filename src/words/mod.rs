@@ -7,6 +7,8 @@ pub use speak::{change_code, field_code};
 
 use crate::desk::{LanguageChoice, Value};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use unic_langid::LanguageIdentifier;
 
 /// A language of the window.
@@ -65,6 +67,8 @@ impl Language {
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    /// The messages that name no values, as they were said: a window says the same ones at every frame.
+    said: RefCell<HashMap<String, String>>,
 }
 
 impl std::fmt::Debug for Words {
@@ -84,7 +88,7 @@ impl Words {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle }
+        Self { language, bundle, said: RefCell::default() }
     }
 
     /// The language.
@@ -102,7 +106,12 @@ impl Words {
     /// The message of a code; the code itself where there is none.
     #[must_use]
     pub fn say(&self, code: &str) -> String {
-        self.format(code, None)
+        if let Some(said) = self.said.borrow().get(code) {
+            return said.clone();
+        }
+        let fresh = self.format(code, None);
+        self.said.borrow_mut().insert(code.to_owned(), fresh.clone());
+        fresh
     }
 
     /// The message of a code, with the values it names.
