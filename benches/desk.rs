@@ -44,7 +44,7 @@ fn screen_with(article: Article, packs: &Packs) -> Screen {
 }
 
 fn harness_of(screen: Screen) -> Harness<'static, Screen> {
-    Harness::builder().with_size([1440.0, 900.0]).with_context_setup(theme::dress).with_max_steps(12).build_ui_state(
+    Harness::builder().with_size([1680.0, 900.0]).with_context_setup(theme::dress).with_max_steps(12).build_ui_state(
         |ui, screen: &mut Screen| {
             for action in screen.window.show(ui, &screen.desk, &screen.words) {
                 screen.desk.act(action, Duration::ZERO);
@@ -134,7 +134,7 @@ impl Frames {
 
     fn frame(&mut self, events: Vec<egui::Event>, show: impl FnMut(&mut egui::Ui)) {
         self.time += 0.1;
-        let screen_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::new(1440.0, 900.0)));
+        let screen_rect = Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::new(1680.0, 900.0)));
         let input = egui::RawInput { screen_rect, events, focused: true, time: Some(self.time), ..Default::default() };
         let mut output = self.ctx.run_ui(input, show);
         output.textures_delta.clear();
@@ -245,7 +245,7 @@ fn typing_read_aloud(c: &mut Criterion) {
                 desk.step();
             });
         });
-        let builder = Harness::builder().with_accessibility_check(false).with_size([1440.0, 900.0]);
+        let builder = Harness::builder().with_accessibility_check(false).with_size([1680.0, 900.0]);
         let mut plain = builder.with_context_setup(theme::dress).build_ui_state(plain_ui, raw);
         plain.run_steps(4);
         let mut keys = Keys::default();

@@ -37,7 +37,7 @@ impl Editor {
     fn over(world: World) -> Self {
         let screen = Screen { world, window: Window::default(), words: Words::new(Language::English) };
         let builder = Harness::builder()
-            .with_size([1440.0, 900.0])
+            .with_size([1680.0, 900.0])
             .with_max_steps(80)
             .with_step_dt(0.05)
             .allow_missing_glyphs()
@@ -277,7 +277,7 @@ fn the_text_stands_alone_and_comes_back() {
     assert!(has_tools(&editor));
     editor.press(Modifiers::NONE, Key::F11);
     assert!(!has_tools(&editor));
-    let window = Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0));
+    let window = Rect::from_min_size(Pos2::ZERO, Vec2::new(1680.0, 900.0));
     assert!(window.contains(editor.body().rect().min) && editor.body().rect().left() > 300.0);
     editor.type_text("x");
     editor.press(Modifiers::NONE, Key::F11);

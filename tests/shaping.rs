@@ -113,7 +113,7 @@ fn typed_signs_are_printed_where_that_is_chosen_and_undo_has_what_was_typed() {
     let at = "Kata dia, ".len();
     world.act(Action::Splice { range: at..at, text: "\"".into() });
     assert_eq!(text(&world), "Kata dia, \"");
-    world.act(Action::SetPrintedSigns(true));
+    world.act(Action::Do(Command::PrintedSigns));
     world.act(Action::Splice { range: at + 1..at + 1, text: "\"".into() });
     assert_eq!(text(&world), "Kata dia, \"”");
     world.run(Command::Undo);

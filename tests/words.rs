@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 /// Prefixes put in front of codes that other rooms speak.
-const FAMILIES: [&str; 18] = [
+const FAMILIES: [&str; 20] = [
     "command-",
     "field-",
     "notice-",
@@ -28,6 +28,8 @@ const FAMILIES: [&str; 18] = [
     "find-in-",
     "stage-",
     "order-",
+    "check-",
+    "tour-",
 ];
 
 fn messages(language: Language) -> BTreeSet<String> {

@@ -11,10 +11,6 @@ menu-recent = Open recent
 recent-none = Nothing opened yet
 undo-named = Undo: { $change }
 redo-named = Redo: { $change }
-theme-system = Colours as the system
-theme-light = Light
-theme-dark = Dark
-language-system = Language of the system
 language-en = English
 language-id = Bahasa Indonesia
 
@@ -102,9 +98,15 @@ place-deleted = deleted by hand
 links-title = Related links
 links-tally = { $in } in · { $out } out
 links-none = No promo found in this story.
-tab-links = Links · { $count }
-tab-rules = Rules · { $count }
-tab-metadata = Metadata and tags
+tab-links = { $count ->
+    [0] Links
+   *[other] Links { $count }
+}
+tab-rules = { $count ->
+    [0] Rules
+   *[other] Rules { $count }
+}
+tab-metadata = Metadata
 button-clean-certain = Clean all certain ({ $count })
 button-restore-all = Restore all
 decision-open = In the text
@@ -659,3 +661,72 @@ compared-moved-away = Moved from here
 compared-moved-here = Moved to here
 versions-saved = As it is in its file
 notice-not-taken-back = This change cannot be taken back alone: something else stands in its place now.
+
+## The window: panels, palette, tour, checks
+command-received = Text as received beside the story
+command-panel-stories = List of stories
+command-panel-links = Links
+command-panel-metadata = Metadata and tags
+command-panel-checks = Checks
+command-panel-rules = My rules
+command-to-text = Back to the text
+command-next-finding = Next finding
+command-previous-finding = Finding before
+command-larger = Larger
+command-smaller = Smaller
+command-usual-size = Usual size
+command-theme-system = Colours as the system
+command-theme-light = Light colours
+command-theme-dark = Dark colours
+command-language-system = Language of the system
+command-language-en = English
+command-language-id = Bahasa Indonesia
+command-printed-signs = Printed quotes and dashes as I type
+command-invisibles = Mark letters without a shape
+command-still-motion = Nothing moves by itself
+command-palette = All commands…
+command-key-help = All keys
+command-tour = Show me around
+command-open-sample = Open a story to try
+menu-help = Help
+still-motion = Nothing moves by itself
+still-motion-hint = No fading, no scrolling on its own, no blinking caret.
+palette-hint = What do you want to do?
+palette-name = Command
+palette-none = No command has these letters.
+key-help-title = Keys
+key-help-hint = Any of them can be changed in keys.ron; the README says how.
+key-or =  { "or" } 
+dialog-close = Close
+tab-checks = { $count ->
+    [0] Checks
+   *[other] Checks { $count }
+}
+checks-title = What wants a look
+checks-count = { $count ->
+    [one] 1 finding
+   *[other] { $count } findings
+}
+checks-none = Nothing looks wrong. What is too long, missing, undecided or badly spaced would stand here.
+check-grave = Must be mended
+check-look = Take a look
+check-headline-missing = The story has no headline.
+check-text-missing = The story has no text.
+check-field-long = { $field }: longer than is shown everywhere.
+check-field-too-long = { $field }: longer than is accepted.
+check-link-undecided = This may be a link to another story. Take it out, or keep it as text.
+check-space-doubled = More than one space.
+check-space-before-sign = A space before the sign.
+check-fix = Mend
+check-go = Show
+tour-step = { $step } of { $count }
+tour-1 = This is your story as a page. Nothing that came is ever lost: what is taken out keeps its place and comes back with one key.
+tour-2 = Links to other stories are shaded. Ctrl+K takes out those that are certain; the others wait for your decision.
+tour-3 = At the right: links with their reasons, fields and tags, and checks. Alt+2 to Alt+5 go there, Alt+0 comes back to the text.
+tour-4 = F8 goes to the next thing that wants a look. F9 shows the text as it was received.
+tour-5 = Ctrl+S saves, Ctrl+J goes to the next story. Ctrl+Shift+P finds every command by its name.
+tour-next = Next
+tour-end = To work
+tour-leave = Leave
+notice-no-findings = Nothing in the text wants a look.
+problem-keys = A key in your file of keys counts for nothing: { $detail }. Mend it there:

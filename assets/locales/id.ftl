@@ -11,10 +11,6 @@ menu-recent = Buka terbaru
 recent-none = Belum ada yang dibuka
 undo-named = Urungkan: { $change }
 redo-named = Ulangi: { $change }
-theme-system = Warna mengikuti sistem
-theme-light = Terang
-theme-dark = Gelap
-language-system = Bahasa sistem
 language-en = English
 language-id = Bahasa Indonesia
 
@@ -84,9 +80,15 @@ place-deleted = dihapus penyunting
 links-title = Tautan terkait
 links-tally = { $in } dalam teks · { $out } dikeluarkan
 links-none = Tidak ada promo dalam naskah ini.
-tab-links = Tautan · { $count }
-tab-rules = Aturan · { $count }
-tab-metadata = Metadata dan tag
+tab-links = { $count ->
+    [0] Tautan
+   *[other] Tautan { $count }
+}
+tab-rules = { $count ->
+    [0] Aturan
+   *[other] Aturan { $count }
+}
+tab-metadata = Metadata
 button-clean-certain = Bersihkan ({ $count } pasti)
 button-restore-all = Kembalikan semua
 decision-open = Dalam teks
@@ -565,3 +567,69 @@ compared-moved-away = Dipindah dari sini
 compared-moved-here = Dipindah ke sini
 versions-saved = Seperti di berkasnya
 notice-not-taken-back = Perubahan ini tidak dapat dibatalkan sendiri: tempatnya kini terisi hal lain.
+
+## Jendela: panel, palet, tur, pemeriksaan
+command-received = Teks asli di samping naskah
+command-panel-stories = Daftar naskah
+command-panel-links = Tautan
+command-panel-metadata = Metadata dan tag
+command-panel-checks = Pemeriksaan
+command-panel-rules = Aturan saya
+command-to-text = Kembali ke teks
+command-next-finding = Temuan berikutnya
+command-previous-finding = Temuan sebelumnya
+command-larger = Perbesar
+command-smaller = Perkecil
+command-usual-size = Ukuran semula
+command-theme-system = Warna menurut sistem
+command-theme-light = Warna terang
+command-theme-dark = Warna gelap
+command-language-system = Bahasa menurut sistem
+command-language-en = English
+command-language-id = Bahasa Indonesia
+command-printed-signs = Tanda kutip dan pisah cetak saat mengetik
+command-invisibles = Tandai karakter tak terlihat
+command-still-motion = Tanpa gerakan
+command-palette = Semua perintah…
+command-key-help = Semua tombol pintas
+command-tour = Tunjukkan caranya
+command-open-sample = Buka naskah contoh
+menu-help = Bantuan
+still-motion = Tanpa gerakan
+still-motion-hint = Tanpa pudar, tanpa gulir sendiri, tanpa kursor berkedip.
+palette-hint = Mau melakukan apa?
+palette-name = Perintah
+palette-none = Tidak ada perintah dengan huruf itu.
+key-help-title = Tombol pintas
+key-help-hint = Semuanya bisa diubah di keys.ron; caranya ada di README.
+key-or =  { "atau" } 
+dialog-close = Tutup
+tab-checks = { $count ->
+    [0] Periksa
+   *[other] Periksa { $count }
+}
+checks-title = Yang perlu dilihat
+checks-count = { $count } temuan
+checks-none = Tidak ada yang janggal. Yang terlalu panjang, kosong, belum diputuskan, atau salah spasi akan muncul di sini.
+check-grave = Harus diperbaiki
+check-look = Lihat dulu
+check-headline-missing = Naskah belum punya judul.
+check-text-missing = Naskah belum punya isi.
+check-field-long = { $field }: lebih panjang dari yang ditampilkan di mana-mana.
+check-field-too-long = { $field }: lebih panjang dari yang diterima.
+check-link-undecided = Ini mungkin tautan ke berita lain. Keluarkan, atau pertahankan sebagai teks.
+check-space-doubled = Spasi berlebih.
+check-space-before-sign = Ada spasi sebelum tanda baca.
+check-fix = Perbaiki
+check-go = Tunjukkan
+tour-step = { $step } dari { $count }
+tour-1 = Inilah naskah Anda sebagai halaman. Tidak ada yang hilang: yang dikeluarkan tetap menyimpan tempatnya dan bisa kembali dengan satu tombol.
+tour-2 = Tautan ke berita lain diberi warna. Ctrl+K mengeluarkan yang pasti; sisanya menunggu keputusan Anda.
+tour-3 = Di kanan: tautan dengan alasannya, kolom dan tag, serta pemeriksaan. Alt+2 sampai Alt+5 menuju ke sana, Alt+0 kembali ke teks.
+tour-4 = F8 menuju hal berikutnya yang perlu dilihat. F9 menampilkan teks seperti saat diterima.
+tour-5 = Ctrl+S menyimpan, Ctrl+J menuju naskah berikutnya. Ctrl+Shift+P mencari semua perintah menurut namanya.
+tour-next = Lanjut
+tour-end = Mulai bekerja
+tour-leave = Keluar
+notice-no-findings = Tidak ada yang perlu dilihat di teks.
+problem-keys = Ada tombol di berkas tombol Anda yang diabaikan: { $detail }. Perbaiki di:

@@ -1,6 +1,6 @@
 //! The program's own files: settings, vocabulary, the window's place. Losing one loses no story.
 
-use crate::desk::{Problem, Session, Settings};
+use crate::desk::{Keymap, KeymapError, Problem, Session, Settings};
 use crate::disk::{self, DiskError, Folders, Journal, Trouble, Versions, user_packs};
 use crate::packs::{OwnRule, Packs, read_rules, write_rules};
 use crate::tagging::Vocabulary;
@@ -26,6 +26,8 @@ pub struct Known {
     pub settings: Settings,
     /// The tags used before.
     pub vocabulary: Vocabulary,
+    /// Which keys run which command.
+    pub keymap: Keymap,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -160,8 +162,9 @@ impl OwnFiles {
         let (packs, pack_problems) = self.packs();
         let (settings, settings_problem) = self.read_settings();
         let (vocabulary, vocabulary_problem) = self.read_vocabulary();
-        let problems = pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem).collect();
-        Known { packs, settings, vocabulary, problems }
+        let (keymap, key_problems) = self.keymap();
+        let problems = pack_problems.into_iter().chain(settings_problem).chain(vocabulary_problem);
+        Known { packs, settings, vocabulary, keymap, problems: problems.chain(key_problems).collect() }
     }
 
     /// The session as it was kept, without files that are gone, and how many those are. One that does not read is put aside.
@@ -181,6 +184,25 @@ impl OwnFiles {
     /// What the disk says.
     pub fn keep_session(&self, text: &str) -> Result<(), DiskError> {
         keep(self.session(), text)
+    }
+
+    /// The keys that the person chose, with what is wrong in their file. A person writes it, and it is only read.
+    #[must_use]
+    pub fn keymap(&self) -> (Keymap, Vec<Problem>) {
+        let Some(folders) = &self.folders else { return (Keymap::default(), Vec::new()) };
+        let path = folders.config.join("keys.ron");
+        let bytes = match disk::read(&path) {
+            Ok(bytes) => bytes,
+            Err(DiskError { trouble: Trouble::Missing, .. }) => return (Keymap::default(), Vec::new()),
+            Err(error) => return (Keymap::default(), vec![super::errand::trouble(error)]),
+        };
+        let (keymap, errors) = Keymap::read(&String::from_utf8_lossy(&bytes));
+        let problem = |error: KeymapError| Problem {
+            code: "keys".to_owned(),
+            path: Some(path.clone()),
+            detail: error.to_string(),
+        };
+        (keymap, errors.into_iter().map(problem).collect())
     }
 
     /// Keeps the vocabulary.

@@ -20,7 +20,7 @@ pub struct Shell {
     keeper: Option<Worker>,
     started: Instant,
     title: String,
-    dressed: Option<(LanguageChoice, ThemeChoice)>,
+    dressed: Option<(LanguageChoice, ThemeChoice, u16, bool)>,
     is_closing: bool,
     had_focus: bool,
     /// The open files as they were kept last.
@@ -40,7 +40,7 @@ impl Shell {
     #[must_use]
     pub fn on(ctx: &egui::Context, own: &OwnFiles, known: Known, files: Vec<PathBuf>) -> Self {
         theme::dress(ctx);
-        let Known { packs, settings, vocabulary, mut problems } = known;
+        let Known { packs, settings, vocabulary, keymap, mut problems } = known;
         let mut start = |name: &str| match Worker::start(name, ctx.clone(), own.clone()) {
             Ok(worker) => Some(worker),
             Err(error) => {
@@ -64,6 +64,7 @@ impl Shell {
             session: Session::default(),
             awaits_session: false,
         };
+        shell.desk.set_keymap(keymap);
         for problem in problems {
             shell.hear(ctx, Report::Trouble(problem));
         }
@@ -186,7 +187,7 @@ impl Shell {
 
     fn follow_settings(&mut self, ctx: &egui::Context) {
         let settings = self.desk.settings();
-        let chosen = (settings.language, settings.theme);
+        let chosen = (settings.language, settings.theme, settings.size, settings.still);
         if self.dressed == Some(chosen) {
             return;
         }
@@ -201,6 +202,8 @@ impl Shell {
             ThemeChoice::Light => ThemePreference::Light,
             ThemeChoice::Dark => ThemePreference::Dark,
         });
+        ctx.set_zoom_factor(f32::from(chosen.2) / 100.0);
+        theme::set_motion(ctx, !chosen.3);
     }
 
     fn follow_title(&mut self, ctx: &egui::Context) {

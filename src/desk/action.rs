@@ -1,8 +1,8 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
 use super::{
-    Asking, Command, Earlier, Errand, FileMark, Hit, LanguageChoice, Left, Listing, OnDisk, Page, RecoveryAction,
-    Replacing, RuleAction, Session, Settlement, State, StoryId, ThemeChoice, VersionAction, Which,
+    Asking, Command, Earlier, Errand, FileMark, Hit, Left, Listing, OnDisk, Page, RecoveryAction, Replacing,
+    RuleAction, Session, Settlement, State, StoryId, VersionAction, Which,
 };
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
@@ -71,10 +71,6 @@ pub enum Action {
     SetPage(Page),
     /// Chooses how many words a story is to have; none where it does not matter.
     SetTarget(Option<usize>),
-    /// Chooses whether typed quotes and hyphens become those that are printed.
-    SetPrintedSigns(bool),
-    /// Chooses whether letters without a shape are marked.
-    SetInvisibles(bool),
     /// Sets a field; the date of publication as a person types it.
     SetField {
         /// Which one.
@@ -118,10 +114,10 @@ pub enum Action {
     Versions(VersionAction),
     /// The window was come back to: files may have changed meanwhile.
     LookAtFiles,
-    /// Chooses the language of the window.
-    SetLanguage(LanguageChoice),
-    /// Chooses light or dark.
-    SetTheme(ThemeChoice),
+    /// A command that was found in the palette.
+    Choose(Command),
+    /// Closes what lies over the desk.
+    CloseOverlay,
 }
 
 /// An answer to a question about unsaved changes.

@@ -1,4 +1,7 @@
-//! The commands, as a table: menu, toolbar and keys are made from it.
+//! The commands, as a table: menus, palette, keys and their help are made from it.
+
+use super::keys::Key::{Down, Enter, F, Letter, Tab, Up};
+use super::keys::{Keys, alt, bare, ctrl, ctrl_shift, shift};
 
 /// Something a person can do without saying more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,101 +80,154 @@ pub enum Command {
     PreviousStory,
     /// Goes to the next story that waits for a decision or a save.
     NextUnfinished,
+    /// Shows the text as it was received beside the story, or no longer.
+    Received,
+    /// Shows or hides the list of stories.
+    StoriesPanel,
+    /// Goes to the links, or hides their panel.
+    LinksPanel,
+    /// Goes to the fields and tags, or hides their panel.
+    MetadataPanel,
+    /// Goes to what looks wrong, or hides its panel.
+    ChecksPanel,
+    /// Goes to the editor's own rules, or hides their panel.
+    RulesPanel,
+    /// Goes back into the text.
+    ToText,
+    /// Goes to the next thing in the text that wants a look.
+    NextFinding,
+    /// Goes to the one before.
+    PreviousFinding,
+    /// Makes the whole window larger.
+    Larger,
+    /// Makes the whole window smaller.
+    Smaller,
+    /// Makes the whole window as large as it is at first.
+    UsualSize,
+    /// Light or dark as the system is.
+    ThemeSystem,
+    /// Dark text on light ground.
+    ThemeLight,
+    /// Light text on dark ground.
+    ThemeDark,
+    /// The system's language.
+    LanguageSystem,
+    /// English.
+    LanguageEnglish,
+    /// Indonesian.
+    LanguageIndonesian,
+    /// Whether typed quotes and hyphens become those that are printed.
+    PrintedSigns,
+    /// Whether letters without a shape are marked.
+    Invisibles,
+    /// Whether nothing in the window moves by itself.
+    StillMotion,
+    /// Finds a command by its name.
+    Palette,
+    /// Shows all keys.
+    KeyHelp,
+    /// Shows the desk in a few steps.
+    Tour,
+    /// Opens a story to try things on.
+    OpenSample,
 }
 
-/// A key on the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A letter, in upper case.
-    Letter(char),
-    /// The tabulator.
-    Tab,
-    /// The return key.
-    Enter,
-    /// The arrow up.
-    Up,
-    /// The arrow down.
-    Down,
-    /// A function key, by its number.
-    F(u8),
+/// A command, its name in kebab case, and the keys that run it at first, the one that menus show before the others.
+struct Row(Command, &'static str, &'static [Keys]);
+
+const fn row(command: Command, code: &'static str, keys: &'static [Keys]) -> Row {
+    Row(command, code, keys)
 }
 
-/// A key with the keys held down with it. `ctrl` is the command key on a Mac.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Keys {
-    /// Whether control is held.
-    pub ctrl: bool,
-    /// Whether alt is held.
-    pub alt: bool,
-    /// Whether shift is held.
-    pub shift: bool,
-    /// The key itself.
-    pub key: Key,
-}
-
-impl Keys {
-    const fn ctrl(key: Key) -> Self {
-        Self { ctrl: true, alt: false, shift: false, key }
-    }
-
-    const fn ctrl_shift(key: Key) -> Self {
-        Self { ctrl: true, alt: false, shift: true, key }
-    }
-
-    const fn alt(key: Key) -> Self {
-        Self { ctrl: false, alt: true, shift: false, key }
-    }
-
-    const fn shift(key: Key) -> Self {
-        Self { ctrl: false, alt: false, shift: true, key }
-    }
-
-    const fn bare(key: Key) -> Self {
-        Self { ctrl: false, alt: false, shift: false, key }
-    }
-}
+/// Every command, in the order of the enumeration.
+const TABLE: [Row; 62] = [
+    row(Command::Open, "open", &[ctrl(Letter('O'))]),
+    row(Command::OpenFolder, "open-folder", &[]),
+    row(Command::OpenPath, "open-path", &[ctrl_shift(Letter('O'))]),
+    row(Command::Paste, "paste", &[ctrl_shift(Letter('V'))]),
+    row(Command::Save, "save", &[ctrl(Letter('S'))]),
+    row(Command::SaveAs, "save-as", &[ctrl_shift(Letter('S'))]),
+    row(Command::SavePath, "save-path", &[]),
+    row(Command::SaveEvery, "save-every", &[ctrl_shift(Letter('L'))]),
+    row(Command::Versions, "versions", &[ctrl_shift(Letter('E'))]),
+    row(Command::Close, "close", &[ctrl(Letter('W'))]),
+    row(Command::Quit, "quit", &[ctrl(Letter('Q'))]),
+    row(Command::ForgetRecent, "forget-recent", &[]),
+    row(Command::Undo, "undo", &[ctrl(Letter('Z'))]),
+    row(Command::Redo, "redo", &[ctrl_shift(Letter('Z')), ctrl(Letter('Y'))]),
+    row(Command::Find, "find", &[ctrl(Letter('F')), ctrl(Letter('H'))]),
+    row(Command::Clean, "clean", &[ctrl(Letter('K'))]),
+    row(Command::CleanEvery, "clean-every", &[ctrl(Letter('L'))]),
+    row(Command::RestoreAll, "restore-all", &[ctrl_shift(Letter('K'))]),
+    row(Command::TogglePassage, "toggle-passage", &[ctrl(Enter)]),
+    row(Command::ToggleSubhead, "toggle-subhead", &[ctrl_shift(Letter('H'))]),
+    row(Command::MoveUp, "move-up", &[alt(Up)]),
+    row(Command::MoveDown, "move-down", &[alt(Down)]),
+    row(Command::Duplicate, "duplicate", &[ctrl(Letter('D'))]),
+    row(Command::Join, "join", &[ctrl_shift(Letter('J'))]),
+    row(Command::UpperCase, "upper-case", &[]),
+    row(Command::SentenceCase, "sentence-case", &[]),
+    row(Command::TitleCase, "title-case", &[]),
+    row(Command::CycleCase, "cycle-case", &[shift(F(3))]),
+    row(Command::ParagraphUp, "paragraph-up", &[ctrl(Up)]),
+    row(Command::ParagraphDown, "paragraph-down", &[ctrl(Down)]),
+    row(Command::GoTo, "go-to", &[ctrl(Letter('G'))]),
+    row(Command::Alone, "alone", &[bare(F(11))]),
+    row(Command::TeachTakeOut, "teach-take-out", &[ctrl(Letter('T'))]),
+    row(Command::TeachKeep, "teach-keep", &[ctrl_shift(Letter('T'))]),
+    row(Command::NextStory, "next-story", &[ctrl(Tab)]),
+    row(Command::PreviousStory, "previous-story", &[ctrl_shift(Tab)]),
+    row(Command::NextUnfinished, "next-unfinished", &[ctrl(Letter('J'))]),
+    row(Command::Received, "received", &[bare(F(9))]),
+    row(Command::StoriesPanel, "panel-stories", &[alt(Letter('1'))]),
+    row(Command::LinksPanel, "panel-links", &[alt(Letter('2'))]),
+    row(Command::MetadataPanel, "panel-metadata", &[alt(Letter('3'))]),
+    row(Command::ChecksPanel, "panel-checks", &[alt(Letter('4'))]),
+    row(Command::RulesPanel, "panel-rules", &[alt(Letter('5'))]),
+    row(Command::ToText, "to-text", &[alt(Letter('0'))]),
+    row(Command::NextFinding, "next-finding", &[bare(F(8))]),
+    row(Command::PreviousFinding, "previous-finding", &[bare(F(7))]),
+    row(Command::Larger, "larger", &[ctrl(Letter('+')), ctrl_shift(Letter('+')), ctrl(Letter('='))]),
+    row(Command::Smaller, "smaller", &[ctrl(Letter('-'))]),
+    row(Command::UsualSize, "usual-size", &[ctrl(Letter('0'))]),
+    row(Command::ThemeSystem, "theme-system", &[]),
+    row(Command::ThemeLight, "theme-light", &[]),
+    row(Command::ThemeDark, "theme-dark", &[]),
+    row(Command::LanguageSystem, "language-system", &[]),
+    row(Command::LanguageEnglish, "language-en", &[]),
+    row(Command::LanguageIndonesian, "language-id", &[]),
+    row(Command::PrintedSigns, "printed-signs", &[]),
+    row(Command::Invisibles, "invisibles", &[]),
+    row(Command::StillMotion, "still-motion", &[]),
+    row(Command::Palette, "palette", &[ctrl_shift(Letter('P')), bare(F(1))]),
+    row(Command::KeyHelp, "key-help", &[ctrl(Letter('/'))]),
+    row(Command::Tour, "tour", &[]),
+    row(Command::OpenSample, "open-sample", &[]),
+];
 
 impl Command {
-    /// Every command, in the order of the menus.
-    pub const ALL: [Self; 37] = [
-        Self::Open,
-        Self::OpenFolder,
-        Self::OpenPath,
-        Self::Paste,
-        Self::Save,
-        Self::SaveAs,
-        Self::SavePath,
-        Self::SaveEvery,
-        Self::Versions,
-        Self::Close,
-        Self::Quit,
-        Self::ForgetRecent,
-        Self::Undo,
-        Self::Redo,
-        Self::Find,
-        Self::Clean,
-        Self::CleanEvery,
-        Self::RestoreAll,
-        Self::TogglePassage,
-        Self::ToggleSubhead,
-        Self::MoveUp,
-        Self::MoveDown,
-        Self::Duplicate,
-        Self::Join,
-        Self::UpperCase,
-        Self::SentenceCase,
-        Self::TitleCase,
-        Self::CycleCase,
-        Self::ParagraphUp,
-        Self::ParagraphDown,
-        Self::GoTo,
-        Self::Alone,
-        Self::TeachTakeOut,
-        Self::TeachKeep,
-        Self::NextStory,
-        Self::PreviousStory,
-        Self::NextUnfinished,
-    ];
+    /// Every command, in the order of the table.
+    pub const ALL: [Self; TABLE.len()] = {
+        let mut all = [Self::Open; TABLE.len()];
+        let mut at = 0;
+        while at < all.len() {
+            all[at] = TABLE[at].0;
+            at += 1;
+        }
+        all
+    };
+
+    /// The name in kebab case; its label is the message `command-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        TABLE[self as usize].1
+    }
+
+    /// The keys that run it where the person chose no others, the one that menus show first.
+    #[must_use]
+    pub fn usual_keys(self) -> &'static [Keys] {
+        TABLE[self as usize].2
+    }
 
     /// Whether it does something to the text where the caret is, so that its key means nothing in other fields.
     #[must_use]
@@ -191,101 +247,16 @@ impl Command {
         ) || self.is_of_letters()
     }
 
+    /// Whether it is about what the window shows, and changes no story.
+    #[must_use]
+    pub fn is_of_view(self) -> bool {
+        self as usize >= Self::Received as usize
+    }
+
     /// Whether it rewrites letters, which the headline has, too.
     #[must_use]
     pub fn is_of_letters(self) -> bool {
         matches!(self, Self::UpperCase | Self::SentenceCase | Self::TitleCase | Self::CycleCase)
-    }
-
-    /// The name in kebab case; its label is the message `command-<code>`.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::OpenFolder => "open-folder",
-            Self::OpenPath => "open-path",
-            Self::Paste => "paste",
-            Self::Save => "save",
-            Self::SaveAs => "save-as",
-            Self::SavePath => "save-path",
-            Self::SaveEvery => "save-every",
-            Self::Versions => "versions",
-            Self::Close => "close",
-            Self::Quit => "quit",
-            Self::ForgetRecent => "forget-recent",
-            Self::Undo => "undo",
-            Self::Redo => "redo",
-            Self::Find => "find",
-            Self::Clean => "clean",
-            Self::CleanEvery => "clean-every",
-            Self::RestoreAll => "restore-all",
-            Self::TogglePassage => "toggle-passage",
-            Self::ToggleSubhead => "toggle-subhead",
-            Self::MoveUp => "move-up",
-            Self::MoveDown => "move-down",
-            Self::Duplicate => "duplicate",
-            Self::Join => "join",
-            Self::UpperCase => "upper-case",
-            Self::SentenceCase => "sentence-case",
-            Self::TitleCase => "title-case",
-            Self::CycleCase => "cycle-case",
-            Self::ParagraphUp => "paragraph-up",
-            Self::ParagraphDown => "paragraph-down",
-            Self::GoTo => "go-to",
-            Self::Alone => "alone",
-            Self::TeachTakeOut => "teach-take-out",
-            Self::TeachKeep => "teach-keep",
-            Self::NextStory => "next-story",
-            Self::PreviousStory => "previous-story",
-            Self::NextUnfinished => "next-unfinished",
-        }
-    }
-
-    /// The keys that run it, the one that menus show first.
-    #[must_use]
-    pub fn keys(self) -> &'static [Keys] {
-        const fn letter(c: char) -> Key {
-            Key::Letter(c)
-        }
-        match self {
-            Self::Open => const { &[Keys::ctrl(letter('O'))] },
-            Self::OpenPath => const { &[Keys::ctrl_shift(letter('O'))] },
-            Self::Paste => const { &[Keys::ctrl_shift(letter('V'))] },
-            Self::Save => const { &[Keys::ctrl(letter('S'))] },
-            Self::SaveAs => const { &[Keys::ctrl_shift(letter('S'))] },
-            Self::Versions => const { &[Keys::ctrl_shift(letter('E'))] },
-            Self::Close => const { &[Keys::ctrl(letter('W'))] },
-            Self::Quit => const { &[Keys::ctrl(letter('Q'))] },
-            Self::OpenFolder
-            | Self::SavePath
-            | Self::ForgetRecent
-            | Self::UpperCase
-            | Self::SentenceCase
-            | Self::TitleCase => &[],
-            Self::MoveUp => const { &[Keys::alt(Key::Up)] },
-            Self::MoveDown => const { &[Keys::alt(Key::Down)] },
-            Self::Duplicate => const { &[Keys::ctrl(letter('D'))] },
-            Self::Join => const { &[Keys::ctrl_shift(letter('J'))] },
-            Self::CycleCase => const { &[Keys::shift(Key::F(3))] },
-            Self::ParagraphUp => const { &[Keys::ctrl(Key::Up)] },
-            Self::ParagraphDown => const { &[Keys::ctrl(Key::Down)] },
-            Self::GoTo => const { &[Keys::ctrl(letter('G'))] },
-            Self::Alone => const { &[Keys::bare(Key::F(11))] },
-            Self::SaveEvery => const { &[Keys::ctrl_shift(letter('L'))] },
-            Self::CleanEvery => const { &[Keys::ctrl(letter('L'))] },
-            Self::NextUnfinished => const { &[Keys::ctrl(letter('J'))] },
-            Self::Undo => const { &[Keys::ctrl(letter('Z'))] },
-            Self::Redo => const { &[Keys::ctrl_shift(letter('Z')), Keys::ctrl(letter('Y'))] },
-            Self::Find => const { &[Keys::ctrl(letter('F')), Keys::ctrl(letter('H'))] },
-            Self::Clean => const { &[Keys::ctrl(letter('K'))] },
-            Self::RestoreAll => const { &[Keys::ctrl_shift(letter('K'))] },
-            Self::TogglePassage => const { &[Keys::ctrl(Key::Enter)] },
-            Self::ToggleSubhead => const { &[Keys::ctrl_shift(letter('H'))] },
-            Self::TeachTakeOut => const { &[Keys::ctrl(letter('T'))] },
-            Self::TeachKeep => const { &[Keys::ctrl_shift(letter('T'))] },
-            Self::NextStory => const { &[Keys::ctrl(Key::Tab)] },
-            Self::PreviousStory => const { &[Keys::ctrl_shift(Key::Tab)] },
-        }
     }
 }
 
@@ -298,9 +269,12 @@ mod tests {
     fn every_command_stands_once_in_the_table_and_no_key_serves_two() {
         let codes: HashSet<_> = Command::ALL.iter().map(|command| command.code()).collect();
         assert_eq!(codes.len(), Command::ALL.len());
+        for (at, command) in Command::ALL.into_iter().enumerate() {
+            assert_eq!(command as usize, at, "{command:?} stands elsewhere in the table");
+        }
         let mut keys = HashSet::new();
         for command in Command::ALL {
-            for key in command.keys() {
+            for key in command.usual_keys() {
                 assert!(keys.insert(key), "{command:?} takes a key that is taken");
             }
         }

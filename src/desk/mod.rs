@@ -12,9 +12,12 @@ mod every;
 mod finding;
 mod history;
 mod keeping;
+mod keymap;
+mod keys;
 mod listing;
 mod notice;
 mod opening;
+mod panels;
 mod recovery;
 mod running;
 mod saving;
@@ -28,14 +31,17 @@ mod versions;
 
 pub use action::{Action, Answer, Effect, Problem, Report};
 pub use closing::Question;
-pub use command::{Command, Key, Keys};
+pub use command::Command;
 pub use disputed::{Dispute, Settlement};
 pub use errand::{Errand, FileMark, OnDisk, Replaces};
 pub use finding::{Hit, Replacing, Scope, text_of};
 pub use history::{History, State, Stepped};
 pub use keeping::KEPT_AFTER;
+pub use keymap::{Keymap, KeymapError};
+pub use keys::{Key, Keys};
 pub use listing::{Listing, Order, Stage};
 pub use notice::{Notice, Severity, Value};
+pub use panels::{Overlay, Panels, Tab};
 pub use recovery::{Choice, Left, RecoveryAction};
 pub use saving::{Asking, CHANGED, EXISTS, GONE, suggested_path};
 pub use session::Session;
@@ -79,6 +85,11 @@ pub struct Desk {
     going: u64,
     /// Whether the text is shown alone.
     is_alone: bool,
+    /// What lies over the desk.
+    overlay: Option<Overlay>,
+    /// The panel that was asked for last, or the text, and how often one was.
+    panel_asked: (Option<Tab>, u64),
+    keymap: Keymap,
     /// The versions of a story that are looked at, where they are.
     versions: Option<Versions>,
     /// Stories that a program left which ended without closing, until the person has decided about them.
@@ -118,6 +129,9 @@ impl Desk {
             finding: 0,
             going: 0,
             is_alone: false,
+            overlay: None,
+            panel_asked: (None, 0),
+            keymap: Keymap::default(),
             versions: None,
             left: Vec::new(),
             journal_fails: false,
@@ -182,9 +196,10 @@ impl Desk {
                 self.dismissed = self.notices_given;
                 Vec::new()
             }
-            Action::SetLanguage(language) => {
-                self.settings.language = language;
-                self.keep_settings()
+            Action::Choose(command) => self.run_chosen(command, now),
+            Action::CloseOverlay => {
+                self.overlay = None;
+                Vec::new()
             }
             Action::StopGoing => {
                 self.going = 0;
@@ -196,18 +211,6 @@ impl Desk {
             }
             Action::SetTarget(words) => {
                 self.settings.target = words;
-                self.keep_settings()
-            }
-            Action::SetPrintedSigns(is_on) => {
-                self.settings.printed_signs = is_on;
-                self.keep_settings()
-            }
-            Action::SetInvisibles(is_on) => {
-                self.settings.invisibles = is_on;
-                self.keep_settings()
-            }
-            Action::SetTheme(theme) => {
-                self.settings.theme = theme;
                 self.keep_settings()
             }
             edit => self.edit(edit, now),

@@ -54,6 +54,7 @@ impl Desk {
                 self.settings.recent.clear();
                 self.keep_settings()
             }
+            view if view.is_of_view() => self.run_view(view),
             edit => self.edit(Action::Do(edit), now),
         }
     }
@@ -63,7 +64,6 @@ impl Desk {
     pub fn can(&self, command: Command) -> bool {
         let story = self.active();
         match command {
-            Command::Open | Command::OpenFolder | Command::OpenPath | Command::Paste | Command::Quit => true,
             Command::ForgetRecent => !self.settings.recent.is_empty(),
             Command::Save
             | Command::SaveAs
@@ -86,14 +86,26 @@ impl Desk {
             | Command::GoTo
             | Command::Alone
             | Command::TeachTakeOut
-            | Command::TeachKeep => story.is_some(),
-            Command::NextStory | Command::PreviousStory | Command::NextUnfinished => self.stories.len() > 1,
+            | Command::TeachKeep
+            | Command::Received
+            | Command::LinksPanel
+            | Command::MetadataPanel
+            | Command::ChecksPanel
+            | Command::RulesPanel
+            | Command::ToText
+            | Command::NextFinding
+            | Command::PreviousFinding => story.is_some(),
+            Command::NextStory | Command::PreviousStory | Command::NextUnfinished | Command::StoriesPanel => {
+                self.stories.len() > 1
+            }
             Command::SaveEvery => self.stories.iter().any(|story| !story.is_saved() || story.format().is_none()),
             Command::CleanEvery => self.stories.iter().any(|story| story.tally().certain > 0),
             Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
             Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),
             Command::Clean => story.is_some_and(|story| story.tally().certain > 0),
             Command::RestoreAll => story.is_some_and(|story| story.tally().out > 0),
+            // Opening, leaving, and what the window looks like.
+            _ => true,
         }
     }
 }

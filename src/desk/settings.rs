@@ -1,5 +1,6 @@
 //! What the person prefers, and the files opened before. Kept as a small RON file; losing it loses no work.
 
+use super::Panels;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -76,6 +77,14 @@ pub struct Settings {
     pub printed_signs: bool,
     /// Whether letters without a shape are marked.
     pub invisibles: bool,
+    /// Which panels are shown.
+    pub panels: Panels,
+    /// How large all parts of the window are, in hundredths of what they are at first.
+    pub size: u16,
+    /// Whether nothing moves by itself.
+    pub still: bool,
+    /// The commands chosen in the palette, the last one first.
+    pub recent_commands: Vec<String>,
     /// The files opened before, the newest first.
     pub recent: Vec<PathBuf>,
 }
@@ -89,6 +98,10 @@ impl Default for Settings {
             target: None,
             printed_signs: false,
             invisibles: true,
+            panels: Panels::default(),
+            size: 100,
+            still: false,
+            recent_commands: Vec::new(),
             recent: Vec::new(),
         }
     }

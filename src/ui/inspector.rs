@@ -1,28 +1,23 @@
-//! The columns at the right: related links, metadata and tags, the editor's own rules; two at once where the window
-//! is wide.
+//! The column at the right: related links, metadata and tags, checks, the editor's own rules; two columns where the
+//! window is wide.
 
-use super::theme::{Face, Palette, size};
-use super::{Jump, links, metadata, rules, tags};
-use crate::desk::{Action, Desk, Story};
+use super::theme::{Face, Palette, margin, size, space};
+use super::{Jump, checks, links, metadata, rules, tags};
+use crate::desk::{Action, Command, Desk, Story, Tab};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Button, Frame, Panel, RichText, ScrollArea, Ui};
 
 /// What the inspector remembers.
 #[derive(Debug, Default)]
 pub struct Inspector {
-    tab: Tab,
+    /// The last asking for a panel that was followed.
+    followed: u64,
+    /// The field that is to have the focus once it is shown.
+    wanted: Option<egui::Id>,
     metadata: metadata::Metadata,
     tags: tags::Tags,
     links: links::Links,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Tab {
-    #[default]
-    Links,
-    Metadata,
-    Rules,
 }
 
 impl Inspector {
@@ -42,29 +37,43 @@ impl Inspector {
         words: &Words,
         actions: &mut Vec<Action>,
     ) -> Option<Jump> {
+        let (asked, number) = desk.panel_asked();
+        let is_asked = std::mem::replace(&mut self.followed, number) != number;
+        let tab = desk.settings().panels.tab;
         let is_wide = ui.ctx().content_rect().width() >= size::WIDE;
         let mut jump = None;
         if is_wide {
             column(ui, "inspector-metadata", |ui| self.metadata_column(ui, desk, story, words, actions, &mut jump));
-            column(ui, "inspector-links", |ui| {
-                super::controls::inset(ui, |ui| self.tabs(ui, desk, story, words, &[Tab::Links, Tab::Rules]));
-                match self.tab {
-                    Tab::Rules => rules::show(ui, desk, words, actions),
-                    Tab::Links | Tab::Metadata => self.links.show(ui, story, words, actions, &mut jump),
-                }
-            });
-            return jump;
         }
         column(ui, "inspector", |ui| {
+            // In the wide window the fields stand beside the column and are no tab of it.
+            let tabs: &[Tab] = if is_wide {
+                &[Tab::Links, Tab::Checks, Tab::Rules]
+            } else {
+                &[Tab::Links, Tab::Metadata, Tab::Checks, Tab::Rules]
+            };
+            let chosen = if tabs.contains(&tab) { tab } else { Tab::Links };
             super::controls::inset(ui, |ui| {
-                self.tabs(ui, desk, story, words, &[Tab::Links, Tab::Metadata, Tab::Rules]);
+                let first = show_tabs(ui, desk, story, words, tabs, chosen, actions);
+                if is_asked && asked.is_some_and(|asked| asked != Tab::Metadata) {
+                    first.request_focus();
+                }
             });
-            match self.tab {
+            match chosen {
                 Tab::Links => self.links.show(ui, story, words, actions, &mut jump),
                 Tab::Metadata => self.metadata_column(ui, desk, story, words, actions, &mut jump),
+                Tab::Checks => checks::show(ui, story, words, actions, &mut jump),
                 Tab::Rules => rules::show(ui, desk, words, actions),
             }
         });
+        if let Some(Jump::Field(name)) = jump {
+            self.wanted = Some(metadata::field_id(story.id(), name));
+            actions.extend((!is_wide).then_some(Action::Do(Command::MetadataPanel)));
+            ui.ctx().request_repaint();
+        } else if is_asked && asked == Some(Tab::Metadata) || is_wide && self.wanted.is_some() {
+            let wanted = self.wanted.take().unwrap_or_else(|| tags::Tags::id(story.id()));
+            ui.memory_mut(|memory| memory.request_focus(wanted));
+        }
         jump
     }
 
@@ -83,44 +92,68 @@ impl Inspector {
             self.metadata.show(ui, desk, story, words, actions, jump);
         });
     }
+}
 
-    fn tabs(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, tabs: &[Tab]) {
-        let labels: Vec<(Tab, String)> = tabs.iter().map(|tab| (*tab, label(*tab, desk, story, words))).collect();
-        let palette = Palette::now(ui);
-        // In the wide window the fields stand beside the column and are no tab of it.
-        let chosen = if tabs.contains(&self.tab) { self.tab } else { Tab::Links };
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            let padding = ui.spacing().button_padding.x * 2.0;
-            let width_of = |label: &str| {
-                let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::UiStrong.font(), palette.ink);
-                galley.size().x + padding
-            };
-            let widths: Vec<f32> = labels.iter().map(|(_, label)| width_of(label)).collect();
-            // What the labels leave of the width is shared out among them.
-            let left = ui.available_width() - widths.iter().sum::<f32>() - 2.0 * (labels.len() as f32 - 1.0);
-            let share = (left / labels.len() as f32).floor().max(0.0);
-            for ((tab, label), width) in labels.into_iter().zip(widths) {
-                let text = RichText::new(label).font(Face::UiStrong.font());
-                let least = egui::Vec2::new(width + share, size::CONTROL);
-                if ui.add(Button::selectable(chosen == tab, text).min_size(least)).clicked() {
-                    self.tab = tab;
-                }
+/// The tabs, and the one that is chosen.
+fn show_tabs(
+    ui: &mut Ui,
+    desk: &Desk,
+    story: &Story,
+    words: &Words,
+    tabs: &[Tab],
+    chosen: Tab,
+    actions: &mut Vec<Action>,
+) -> egui::Response {
+    let palette = Palette::now(ui);
+    let labels: Vec<String> = tabs.iter().map(|tab| label(ui, *tab, desk, story, words)).collect();
+    let mut of_chosen = None;
+    let row = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HAIR;
+        let padding = ui.spacing().button_padding.x * 2.0;
+        let width_of = |label: &str| {
+            let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::SmallStrong.font(), palette.ink);
+            galley.size().x + padding
+        };
+        let widths: Vec<f32> = labels.iter().map(|label| width_of(label)).collect();
+        // What the labels leave of the width is shared out among them.
+        let left = ui.available_width() - widths.iter().sum::<f32>() - space::HAIR * (labels.len() as f32 - 1.0);
+        let share = (left / labels.len() as f32).floor().max(0.0);
+        for ((tab, label), width) in tabs.iter().zip(labels).zip(widths) {
+            let text = RichText::new(label).font(Face::SmallStrong.font());
+            let least = egui::Vec2::new(width + share, size::CONTROL);
+            let response = ui.add(Button::selectable(chosen == *tab, text).min_size(least));
+            if response.clicked() && chosen != *tab {
+                actions.push(Action::Do(command(*tab)));
             }
-        });
+            if chosen == *tab {
+                of_chosen = Some(response);
+            }
+        }
+    });
+    of_chosen.unwrap_or(row.response)
+}
+
+fn command(tab: Tab) -> Command {
+    match tab {
+        Tab::Links => Command::LinksPanel,
+        Tab::Metadata => Command::MetadataPanel,
+        Tab::Checks => Command::ChecksPanel,
+        Tab::Rules => Command::RulesPanel,
     }
 }
 
-fn label(tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String {
+fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String {
     match tab {
         Tab::Links => words.count("tab-links", story.tally().open),
         Tab::Metadata => words.say("tab-metadata"),
+        Tab::Checks => words.count("tab-checks", checks::of(ui, story).len()),
         Tab::Rules => words.count("tab-rules", desk.packs().own_rules().len()),
     }
 }
 
 fn column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::now(ui);
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin { left: 14, right: 2, top: 10, bottom: 0 });
-    Panel::right(id).frame(frame).exact_size(size::INSPECTOR).resizable(false).show(ui, add);
+    let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::COLUMN);
+    let width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
+    Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add);
 }

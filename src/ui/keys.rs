@@ -20,7 +20,7 @@ impl Typing {
             let mut events = std::mem::take(&mut self.held);
             events.append(&mut input.events);
             // A field must not take such a key for one of its own: to it, Ctrl+Shift+H deletes a letter.
-            events.retain(|event| !place.has_no_use_for(event));
+            events.retain(|event| !place.has_no_use_for(event, desk));
             let first = events.iter().position(|event| command_of(event, desk, place).is_some());
             let Some(first) = first else {
                 input.events = events;
@@ -76,10 +76,10 @@ impl Place {
     }
 
     /// Whether the key of a command on the text is pressed where there is no such text.
-    fn has_no_use_for(self, event: &Event) -> bool {
+    fn has_no_use_for(self, event: &Event, desk: &Desk) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let moves = matches!(key, egui::Key::ArrowUp | egui::Key::ArrowDown);
-        let commands = || Command::ALL.into_iter().filter(|command| has_key(*command, *key, *modifiers));
+        let commands = || Command::ALL.into_iter().filter(|command| has_key(desk, *command, *key, *modifiers));
         !moves && commands().next().is_some() && !commands().any(|command| self.takes(command))
     }
 
@@ -102,11 +102,11 @@ fn command_of(event: &Event, desk: &Desk, place: Place) -> Option<Command> {
     let runs = |command: &Command| desk.can(*command) || *command == Command::Clean && desk.active().is_some();
     Command::ALL
         .into_iter()
-        .find(|command| has_key(*command, *key, *modifiers) && place.takes(*command) && runs(command))
+        .find(|command| has_key(desk, *command, *key, *modifiers) && place.takes(*command) && runs(command))
 }
 
-fn has_key(command: Command, key: egui::Key, modifiers: egui::Modifiers) -> bool {
-    command.keys().iter().any(|keys| {
+fn has_key(desk: &Desk, command: Command, key: egui::Key, modifiers: egui::Modifiers) -> bool {
+    desk.keymap().keys(command).any(|keys| {
         key_of(keys.key) == Some(key)
             && modifiers.command == keys.ctrl
             && modifiers.shift == keys.shift

@@ -2,7 +2,7 @@
 
 use super::controls::beginning;
 use super::theme::{Face, Palette};
-use crate::desk::{Action, Command, RuleAction};
+use crate::desk::{Action, Command, Desk, RuleAction};
 use crate::packs::Then;
 use crate::text::trim_blank;
 use crate::words::Words;
@@ -28,7 +28,7 @@ pub fn context(response: &Response, line: &str, words: &Words, actions: &mut Vec
 }
 
 /// The menu for the lines that are selected in the manuscript, or the one at the caret.
-pub fn context_of_caret(response: &Response, words: &Words, actions: &mut Vec<Action>) {
+pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     response.context_menu(|ui| {
         let groups: [&[Command]; 2] =
             [&[Command::TogglePassage, Command::ToggleSubhead], &[Command::TeachTakeOut, Command::TeachKeep]];
@@ -38,7 +38,7 @@ pub fn context_of_caret(response: &Response, words: &Words, actions: &mut Vec<Ac
             }
             for command in commands {
                 let palette = Palette::now(ui);
-                let keys = command.keys().first().map(|keys| words.keys(*keys)).unwrap_or_default();
+                let keys = desk.keymap().first(*command).map(|keys| words.keys(keys)).unwrap_or_default();
                 let keys = RichText::new(keys).font(Face::Small.font()).color(palette.soft);
                 if ui.add(Button::new(words.command(*command)).shortcut_text(keys)).clicked() {
                     actions.push(Action::Do(*command));

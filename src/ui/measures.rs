@@ -2,6 +2,8 @@
 
 /// Distances, on a grid of four points.
 pub mod space {
+    /// Between parts of one thing.
+    pub const HAIR: f32 = 2.0;
     /// Between things that belong together.
     pub const XS: f32 = 4.0;
     /// Between neighbours.
@@ -29,7 +31,7 @@ pub mod size {
     /// The list of open stories.
     pub const STORIES: f32 = 204.0;
     /// A window at least this wide shows both columns of the inspector.
-    pub const WIDE: f32 = 1280.0;
+    pub const WIDE: f32 = 1580.0;
     /// A dialog.
     pub const DIALOG: f32 = 520.0;
     /// The dialog in which a rule is taught.
@@ -76,8 +78,28 @@ pub mod size {
     pub const UNSEEN: f32 = 4.0;
     /// A rule beside a passage.
     pub const RULE: f32 = 3.0;
+    /// The list of the palette, and the height that it leaves free.
+    pub const PALETTE: f32 = 420.0;
+    /// The height of the palette and its margins without its list.
+    pub const PALETTE_BESIDE: f32 = 200.0;
+    /// A command in the palette.
+    pub const PALETTE_ROW: f32 = 32.0;
+    /// A window narrower than this shows no list of stories.
+    pub const NARROW: f32 = 900.0;
+    /// What the inspector leaves of the width in a narrow window, at least.
+    pub const SHEET: f32 = 420.0;
+    /// The text as it was received, beside the story.
+    pub const BESIDE: f32 = 560.0;
     /// The empty desk's column.
     pub const WELCOME: f32 = 460.0;
+}
+
+/// How long things take, in seconds.
+pub mod motion {
+    /// How long a change of colour takes.
+    pub const FADE: f32 = 0.08;
+    /// For how long a message is told that needs no answer.
+    pub const TOAST: f64 = 8.0;
 }
 
 /// Space between lines and paragraphs of the story, as a part of the type size.
@@ -90,4 +112,18 @@ pub mod leading {
     pub const PARAGRAPH: f32 = 0.75;
     /// Further space above a heading.
     pub const SUBHEAD: f32 = 0.5;
+}
+
+/// The room inside of frames.
+pub mod margin {
+    use egui::Margin;
+
+    /// Of bars across the window.
+    pub const BAR: Margin = Margin::symmetric(12, 6);
+    /// Of a column of the inspector, whose scroll bar stands at its edge.
+    pub const COLUMN: Margin = Margin { left: 14, right: 2, top: 10, bottom: 0 };
+    /// Of the line above the sheet.
+    pub const SHEET_BAR: Margin = Margin::symmetric(16, 6);
+    /// Of a message over the sheet.
+    pub const TOAST: Margin = Margin::symmetric(16, 10);
 }

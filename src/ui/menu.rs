@@ -2,8 +2,8 @@
 
 use super::controls::{button, outlined, primary};
 use super::theme::{Face, Palette, size, space};
-use crate::desk::{Action, Command, Desk, LanguageChoice, ThemeChoice};
-use crate::words::{Language, Words};
+use crate::desk::{Action, Command, Desk, LanguageChoice, Tab, ThemeChoice};
+use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, PopupCloseBehavior, RichText, Ui};
 
@@ -19,6 +19,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
                     edit_menu(ui, desk, words, actions);
                     menu(ui, desk, words, actions, "menu-story", &STORY);
                     view_menu(ui, desk, words, actions);
+                    menu(ui, desk, words, actions, "menu-help", &HELP);
                 });
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_steps(ui, desk, words, actions));
@@ -52,6 +53,25 @@ const PARAGRAPHS: [Command; 5] =
     [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join, Command::ToggleSubhead];
 const LETTERS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 
+const TABS: [(Tab, Command); 4] = [
+    (Tab::Links, Command::LinksPanel),
+    (Tab::Metadata, Command::MetadataPanel),
+    (Tab::Checks, Command::ChecksPanel),
+    (Tab::Rules, Command::RulesPanel),
+];
+const SIZES: [Command; 3] = [Command::Larger, Command::Smaller, Command::UsualSize];
+const THEMES: [(ThemeChoice, Command); 3] = [
+    (ThemeChoice::System, Command::ThemeSystem),
+    (ThemeChoice::Light, Command::ThemeLight),
+    (ThemeChoice::Dark, Command::ThemeDark),
+];
+const LANGUAGES: [(LanguageChoice, Command); 3] = [
+    (LanguageChoice::System, Command::LanguageSystem),
+    (LanguageChoice::English, Command::LanguageEnglish),
+    (LanguageChoice::Indonesian, Command::LanguageIndonesian),
+];
+const HELP: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
+
 fn next_steps(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(story) = desk.active() else { return };
     ui.spacing_mut().item_spacing.x = space::S;
@@ -62,24 +82,24 @@ fn next_steps(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>
     } else {
         primary(ui, &save, !story.is_saved() || story.format().is_none())
     };
-    if saved.on_hover_text(key_hint(words, Command::Save)).clicked() {
+    if saved.on_hover_text(key_hint(desk, words, Command::Save)).clicked() {
         actions.push(Action::Do(Command::Save));
     }
     if certain > 0 {
         let clean = primary(ui, &words.count("command-clean-count", certain), true);
-        if clean.on_hover_text(key_hint(words, Command::Clean)).clicked() {
+        if clean.on_hover_text(key_hint(desk, words, Command::Clean)).clicked() {
             actions.push(Action::Do(Command::Clean));
         }
     } else if story.tally().out > 0 {
         let restore = button(ui, &words.count("command-restore-count", story.tally().out), true);
-        if restore.on_hover_text(key_hint(words, Command::RestoreAll)).clicked() {
+        if restore.on_hover_text(key_hint(desk, words, Command::RestoreAll)).clicked() {
             actions.push(Action::Do(Command::RestoreAll));
         }
     }
 }
 
-fn key_hint(words: &Words, command: Command) -> String {
-    command.keys().first().map(|keys| words.keys(*keys)).unwrap_or_default()
+fn key_hint(desk: &Desk, words: &Words, command: Command) -> String {
+    desk.keymap().first(command).map(|keys| words.keys(keys)).unwrap_or_default()
 }
 
 fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -118,17 +138,26 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             item(ui, desk, words, actions, command, &label);
         }
         ui.separator();
-        items(ui, desk, words, actions, &[Command::Find, Command::GoTo]);
+        items(
+            ui,
+            desk,
+            words,
+            actions,
+            &[Command::Find, Command::GoTo, Command::NextFinding, Command::PreviousFinding],
+        );
         ui.separator();
         items(ui, desk, words, actions, &PARAGRAPHS);
         ui.separator();
         items(ui, desk, words, actions, &LETTERS);
         ui.separator();
-        let mut is_on = desk.settings().printed_signs;
-        if ui.checkbox(&mut is_on, words.say("printed-signs")).on_hover_text(words.say("printed-signs-hint")).clicked()
-        {
-            actions.push(Action::SetPrintedSigns(is_on));
-        }
+        switch(
+            ui,
+            desk.settings().printed_signs,
+            ["printed-signs", "printed-signs-hint"],
+            Command::PrintedSigns,
+            words,
+            actions,
+        );
     });
 }
 
@@ -136,37 +165,61 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
     // It holds figures that are typed and dragged, and stays until one clicks beside it.
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     MenuButton::new(words.say("menu-view")).config(config).ui(ui, |ui| {
-        items(ui, desk, words, actions, &[Command::Alone]);
-        let mut is_on = desk.settings().invisibles;
-        let choice = outlined(ui, |ui| ui.checkbox(&mut is_on, words.say("invisibles")));
-        if choice.on_hover_text(words.say("invisibles-hint")).clicked() {
-            actions.push(Action::SetInvisibles(is_on));
+        let panels = desk.settings().panels;
+        items(ui, desk, words, actions, &[Command::Palette, Command::Alone]);
+        for (is_on, command) in [(panels.stories, Command::StoriesPanel), (panels.received, Command::Received)] {
+            chosen(ui, desk, is_on, command, words, actions);
+        }
+        for (tab, command) in TABS {
+            chosen(ui, desk, panels.inspector && panels.tab == tab, command, words, actions);
         }
         ui.separator();
         page(ui, desk, words, actions);
+        switch(ui, desk.settings().invisibles, ["invisibles", "invisibles-hint"], Command::Invisibles, words, actions);
         ui.separator();
-        let themes = [
-            (ThemeChoice::System, "theme-system"),
-            (ThemeChoice::Light, "theme-light"),
-            (ThemeChoice::Dark, "theme-dark"),
-        ];
-        for (choice, label) in themes {
-            if outlined(ui, |ui| ui.radio(desk.settings().theme == choice, words.say(label))).clicked() {
-                actions.push(Action::SetTheme(choice));
-            }
+        items(ui, desk, words, actions, &SIZES);
+        switch(ui, desk.settings().still, ["still-motion", "still-motion-hint"], Command::StillMotion, words, actions);
+        ui.separator();
+        let theme = desk.settings().theme;
+        for (choice, command) in THEMES {
+            chosen(ui, desk, theme == choice, command, words, actions);
         }
         ui.separator();
-        let languages = [
-            (LanguageChoice::System, words.say("language-system")),
-            (LanguageChoice::English, words.name_of(Language::English)),
-            (LanguageChoice::Indonesian, words.name_of(Language::Indonesian)),
-        ];
-        for (choice, label) in languages {
-            if outlined(ui, |ui| ui.radio(desk.settings().language == choice, label)).clicked() {
-                actions.push(Action::SetLanguage(choice));
-            }
+        let language = desk.settings().language;
+        for (choice, command) in LANGUAGES {
+            chosen(ui, desk, language == choice, command, words, actions);
         }
     });
+}
+
+/// A command that is in force, or is not.
+fn chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let keys = RichText::new(key_hint(desk, words, command)).font(Face::Small.font()).color(palette.soft);
+    let mark = if is_on { "● " } else { "○ " };
+    let label = words.command(command);
+    let button = Button::new(format!("{mark}{label}")).shortcut_text(keys);
+    let response = ui.add_enabled(desk.can(command), button);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_on, &label));
+    if response.clicked() {
+        actions.push(Action::Do(command));
+    }
+}
+
+/// Something that is on or off.
+fn switch(
+    ui: &mut Ui,
+    is_on: bool,
+    [label, hint]: [&str; 2],
+    command: Command,
+    words: &Words,
+    actions: &mut Vec<Action>,
+) {
+    let mut is_on = is_on;
+    let choice = outlined(ui, |ui| ui.checkbox(&mut is_on, words.say(label)));
+    if choice.on_hover_text(words.say(hint)).clicked() {
+        actions.push(Action::Do(command));
+    }
 }
 
 /// How the story stands on the sheet, and how long it is to be: a figure on each row, to be dragged or typed.
@@ -212,7 +265,7 @@ fn items(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, com
 
 fn item(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, command: Command, label: &str) {
     let palette = Palette::now(ui);
-    let keys = RichText::new(key_hint(words, command)).font(Face::Small.font()).color(palette.soft);
+    let keys = RichText::new(key_hint(desk, words, command)).font(Face::Small.font()).color(palette.soft);
     if ui.add_enabled(desk.can(command), Button::new(label).shortcut_text(keys)).clicked() {
         actions.push(Action::Do(command));
         ui.close();

@@ -130,7 +130,7 @@ impl Metadata {
         let key = (story.id(), name);
         let mut text = self.drafts.get(&key).unwrap_or(&shown).clone();
         let hint_text = if name.takes_date() { words.say("date-hint") } else { String::new() };
-        let id = Id::unique(("field", name.code(), story.id().number()));
+        let id = field_id(story.id(), name);
         let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone();
         inputs::name(ui, &response, label);
@@ -168,6 +168,11 @@ impl Metadata {
     }
 }
 
+/// The name of the widget that edits a field.
+pub fn field_id(story: StoryId, name: FieldName) -> Id {
+    Id::unique(("field", name.code(), story.number()))
+}
+
 /// The value as the desk will keep it, or the code of the reason why a date is none.
 fn stored_form(name: FieldName, draft: &str, desk: &Desk) -> Result<String, &'static str> {
     if !name.takes_date() || draft.trim().is_empty() {
@@ -180,7 +185,7 @@ fn field(ui: &mut Ui, story: &Story, name: FieldName, label: &str, actions: &mut
     let before = story.article().fields.value(name);
     let mut value = before.to_owned();
     let is_long = name == FieldName::Headline || name.takes_lines();
-    let id = Id::unique(("field", name.code(), story.id().number()));
+    let id = field_id(story.id(), name);
     let edit = if is_long {
         let edit = TextEdit::multiline(&mut value).desired_rows(if name == FieldName::Headline { 1 } else { 2 });
         if name == FieldName::Headline { edit.return_key(None) } else { edit }

@@ -1,5 +1,6 @@
 //! The window: panels that borrow the desk and the words, and say what the person did. They own no story.
 
+mod checks;
 mod comparison;
 mod controls;
 mod dialogs;
@@ -17,6 +18,7 @@ mod measures;
 mod memo;
 mod menu;
 mod metadata;
+mod palette;
 mod received;
 mod recovery;
 mod rules;
@@ -27,11 +29,14 @@ mod stories;
 mod tags;
 mod teach;
 pub mod theme;
+mod toasts;
+mod tour;
 mod typeset;
 mod versions;
 mod welcome;
 
-use crate::desk::{Action, Command, Desk};
+use crate::article::FieldName;
+use crate::desk::{Action, Command, Desk, Overlay};
 use crate::words::Words;
 use egui::Ui;
 
@@ -48,17 +53,21 @@ pub struct Window {
     recovery: recovery::Recovery,
     disputed: disputed::Disputed,
     versions: versions::VersionsDialog,
+    palette: palette::Palette,
+    tour: tour::Tour,
+    toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
     /// For how many more frames a paste is waited for that is to become a story.
     expects_paste: u8,
 }
 
-/// Where a panel sends the person: to a line of the text as received, or to a block of the body.
+/// Where a panel sends the person: to a line of the text as received, a block of the body, or a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Jump {
     Line(u32),
     Block(usize),
+    Field(FieldName),
 }
 
 impl Window {
@@ -92,6 +101,7 @@ impl Window {
             || desk.versions().is_some()
             || !desk.left().is_empty()
             || desk.going() > 0
+            || matches!(desk.overlay(), Some(Overlay::Palette | Overlay::KeyHelp))
             || desk.question().is_some()
             || desk.asking().is_some();
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
@@ -102,12 +112,17 @@ impl Window {
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);
         }
-        status::show(ui, desk, words, &mut actions);
+        let is_told = self.toasts.show(ui, desk, words, &mut actions);
+        status::show(ui, desk, is_told, words, &mut actions);
         if let Some(story) = desk.active() {
-            if desk.stories().len() > 1 && !desk.is_alone() {
+            let panels = desk.settings().panels;
+            let width = ui.ctx().content_rect().width();
+            let has_list = panels.stories && (width >= theme::size::NARROW || !panels.inspector);
+            if desk.stories().len() > 1 && has_list && !desk.is_alone() {
                 self.stories.show(ui, desk, words, &mut actions);
             }
             if !desk.is_alone()
+                && panels.inspector
                 && let Some(jump) = self.inspector.show(ui, desk, story, words, &mut actions)
             {
                 self.sheet.jump(jump);
@@ -121,6 +136,9 @@ impl Window {
         }
         self.dialogs.show(ui, desk, words, &mut actions);
         self.going.show(ui, desk, words, &mut actions);
+        self.palette.show(ui, desk, words, &mut actions);
+        palette::key_help(ui, desk, words, &mut actions);
+        self.tour.show(ui, desk, words, &mut actions);
         self.recovery.show(ui, desk, words, &mut actions);
         self.disputed.show(ui, desk, words, &mut actions);
         self.versions.show(ui, desk, words, &mut actions);

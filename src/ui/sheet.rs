@@ -3,14 +3,14 @@
 use super::inputs::{forget_undo, name};
 use super::manuscript::Manuscript;
 use super::received::ReceivedText;
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, margin, size, space};
 use super::typeset::Typeset;
 use super::{Jump, controls, long_story};
 use crate::article::{FieldName, Stamp};
 use crate::desk::{Action, Command, Desk, Story, StoryId};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::{Button, CentralPanel, Frame, Id, Margin, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, TextEdit, Ui};
 use std::ops::Range;
 
 /// What the sheet remembers.
@@ -19,6 +19,12 @@ pub struct Sheet {
     view: View,
     manuscript: Manuscript,
     received: ReceivedText,
+    /// Whether the text as received was wanted beside the story at the frame before.
+    wanted_beside: Option<bool>,
+    /// Whether it stood there.
+    is_beside: bool,
+    /// The last asking for the text that was followed.
+    followed: u64,
     /// The last placing of the caret that was seen, and of which story.
     placed: Option<(StoryId, u64)>,
 }
@@ -35,13 +41,17 @@ impl Sheet {
     pub fn jump(&mut self, jump: Jump) {
         match jump {
             Jump::Line(line) => {
-                self.view = View::Received;
+                if !self.is_beside {
+                    self.view = View::Received;
+                }
                 self.received.jump_to(line);
             }
             Jump::Block(block) => {
                 self.view = View::Story;
                 self.manuscript.jump_to_block(block);
             }
+            // The inspector has gone there itself.
+            Jump::Field(_) => {}
         }
     }
 
@@ -65,16 +75,25 @@ impl Sheet {
             // The text was changed from elsewhere, as by undo: no change goes unseen.
             self.view = View::Story;
         }
+        let (asked, number) = desk.panel_asked();
+        if std::mem::replace(&mut self.followed, number) != number && asked.is_none() {
+            self.view = View::Story;
+            self.take_focus();
+        }
+        self.follow_wish(ui, desk);
+        if self.is_beside {
+            self.beside(ui, story, words, actions);
+        }
         CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
             if desk.is_alone() {
                 self.view = View::Story;
-                way_back(ui, words, actions);
-            } else {
+                way_back(ui, desk, words, actions);
+            } else if !self.is_beside {
                 self.view_switch(ui, words);
             }
             match self.view {
                 View::Story if story.tally().bytes > long_story::LONGEST => long_story::show(ui, story, words),
-                View::Story => self.story(ui, story, &page, words, actions),
+                View::Story => self.story(ui, desk, story, &page, words, actions),
                 View::Received => {
                     if let Some(block) = self.received.show(ui, story, words, actions) {
                         self.jump(Jump::Block(block));
@@ -84,8 +103,34 @@ impl Sheet {
         });
     }
 
+    /// The text as received stands beside the story where that is wanted and there is room; where there is none, wanting
+    /// it, or no longer, changes what the sheet shows.
+    fn follow_wish(&mut self, ui: &Ui, desk: &Desk) {
+        let wanted = desk.settings().panels.received;
+        let has_room = ui.available_width() >= size::BESIDE * 2.0 + size::GUTTER;
+        let before = self.wanted_beside.replace(wanted);
+        self.is_beside = wanted && has_room && !desk.is_alone();
+        if self.is_beside {
+            self.view = View::Story;
+        } else if before.is_some_and(|before| before != wanted) && !has_room {
+            self.view = if self.view == View::Story { View::Received } else { View::Story };
+        }
+    }
+
+    fn beside(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+        let palette = Palette::now(ui);
+        let frame = Frame::NONE.fill(palette.sheet).inner_margin(margin::SHEET_BAR);
+        let width = size::BESIDE.max(ui.available_width() * 0.42);
+        Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
+            controls::section(ui, &words.say("view-received"), |_| {});
+            if let Some(block) = self.received.show(ui, story, words, actions) {
+                self.manuscript.jump_to_block(block);
+            }
+        });
+    }
+
     fn view_switch(&mut self, ui: &mut Ui, words: &Words) {
-        Frame::NONE.inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+        Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for (view, label) in [(View::Story, "view-story"), (View::Received, "view-received")] {
@@ -98,7 +143,15 @@ impl Sheet {
         });
     }
 
-    fn story(&mut self, ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut Vec<Action>) {
+    fn story(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        story: &Story,
+        page: &Typeset,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) {
         ScrollArea::vertical()
             .id_salt(("sheet", story.id().number()))
             .auto_shrink(false)
@@ -118,7 +171,7 @@ impl Sheet {
                             ui.vertical(|ui| head(ui, story, page, words, actions));
                         });
                         ui.add_space(space::M);
-                        self.manuscript.show(ui, story, words, actions);
+                        self.manuscript.show(ui, desk, story, words, actions);
                         ui.add_space(space::XXL * 2.0);
                     });
                 });
@@ -127,11 +180,11 @@ impl Sheet {
 }
 
 /// Where the text stands alone, the way back to the tools.
-fn way_back(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
-    Frame::NONE.inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+fn way_back(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+    Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let key = Command::Alone.keys().first().map(|keys| words.keys(*keys)).unwrap_or_default();
+                let key = desk.keymap().first(Command::Alone).map(|keys| words.keys(keys)).unwrap_or_default();
                 let label = format!("{} · {key}", words.say("alone-end"));
                 if controls::quiet(ui, &label).clicked() {
                     actions.push(Action::Do(Command::Alone));

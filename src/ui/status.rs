@@ -2,8 +2,8 @@
 
 use super::memo;
 use super::theme::{Face, Palette, size, space};
-use crate::article::{ChangeName, part_of_manuscript, published, published_lines};
-use crate::desk::{Action, Command, Desk, Notice, OnDisk, RuleAction, Settlement, Severity, Story, Value};
+use crate::article::{part_of_manuscript, published, published_lines};
+use crate::desk::{Action, Desk, OnDisk, Settlement, Story, Value};
 use crate::text;
 use crate::words::Words;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
@@ -11,8 +11,8 @@ use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
 /// How many notices the pointer on the last one brings up.
 const EARLIER: usize = 8;
 
-/// Shows the line.
-pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+/// Shows the line; the last notice only where it is not told elsewhere.
+pub fn show(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(16, 5));
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
                 if let Some(story) = desk.active() {
                     counts(ui, desk, story, words);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| notice(ui, desk, words, actions));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| notice(ui, desk, is_told, words, actions));
             });
         });
     });
@@ -66,29 +66,19 @@ fn on_disk(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>)
     }
 }
 
-/// The last notice, and a way back where the change it tells of can be undone.
-fn notice(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+/// The last notice, once it is told no more, and how far opening has come.
+fn notice(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     if let Some((done, all)) = desk.opening() {
         opening(ui, done, all, words, actions);
         return;
     }
     let Some(notice) = desk.notice() else { return };
-    let colour = match notice.severity {
-        Severity::Info => palette.soft,
-        Severity::Warning => palette.warning,
-        Severity::Error => palette.error,
-    };
+    if is_told {
+        return;
+    }
     let sentence = words.notice(notice);
-    if undoes(desk, notice) && super::controls::quiet(ui, &words.command(Command::Undo)).clicked() {
-        actions.push(Action::Do(Command::Undo));
-    }
-    if desk.tells_of_deleted_rule() && super::controls::quiet(ui, &words.say("rule-put-back")).clicked() {
-        actions.push(Action::Rule(RuleAction::PutBack));
-    }
-    if notice.severity == Severity::Error && super::controls::quiet(ui, &words.say("notice-dismiss")).clicked() {
-        actions.push(Action::Dismiss);
-    }
+    let colour = palette.soft;
     let line = ui.add(egui::Label::new(small(super::controls::beginning(&sentence), colour)).truncate());
     line.on_hover_ui(|ui| {
         ui.set_max_width(size::MEASURE);
@@ -111,17 +101,6 @@ fn opening(ui: &mut Ui, done: usize, all: usize, words: &Words, actions: &mut Ve
     ui.add(egui::ProgressBar::new(part).desired_width(size::PROGRESS).desired_height(size::DOT));
     if super::controls::quiet(ui, &words.say("status-stop")).clicked() {
         actions.push(Action::StopOpening);
-    }
-}
-
-/// Whether the notice tells of the very change that undo would take back.
-fn undoes(desk: &Desk, notice: &Notice) -> bool {
-    let last = desk.active().and_then(|story| story.history().undo_name());
-    match notice.message.as_str() {
-        "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
-        "notice-rule-saved" => matches!(last, Some(ChangeName::OwnRule(_))),
-        "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
-        _ => false,
     }
 }
 

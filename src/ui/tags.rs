@@ -46,6 +46,11 @@ impl Tags {
         ui.add_space(space::S);
     }
 
+    /// The name of the widget in which a tag is typed.
+    pub fn id(story: StoryId) -> Id {
+        Id::unique(("tag-input", story.number()))
+    }
+
     /// Hands over the tag that is being typed, as Enter would.
     pub fn hand_over(&mut self, desk: &Desk) -> Option<Action> {
         let typed = self.typed.remove(&desk.active()?.id())?;
@@ -53,7 +58,7 @@ impl Tags {
     }
 
     fn input(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
-        let id = Id::unique(("tag-input", story.id().number()));
+        let id = Self::id(story.id());
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
         let typed = self.typed.entry(story.id()).or_default();

@@ -5,7 +5,7 @@ use egui::{
 };
 use std::sync::Arc;
 
-pub use super::measures::{leading, size, space};
+pub use super::measures::{leading, margin, motion, size, space};
 
 /// A typeface at a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -173,6 +173,8 @@ impl Palette {
 /// Gives a window its typefaces, colours and distances. Once, at the start.
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // The size of the window's parts is a setting of our own, and kept.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     for theme in [Theme::Light, Theme::Dark] {
         let mut style = (*ctx.style_of(theme)).clone();
         set_type(&mut style);
@@ -181,6 +183,16 @@ pub fn dress(ctx: &egui::Context) {
         style.interaction.selectable_labels = false;
         ctx.set_style_of(theme, style);
     }
+}
+
+/// Whether parts of the window move by themselves.
+pub fn set_motion(ctx: &egui::Context, moves: bool) {
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if moves { motion::FADE } else { 0.0 };
+        style.scroll_animation =
+            if moves { egui::style::ScrollAnimation::default() } else { egui::style::ScrollAnimation::none() };
+        style.visuals.text_cursor.blink &= moves;
+    });
 }
 
 fn fonts() -> FontDefinitions {

@@ -1,6 +1,6 @@
 //! The empty desk: what can be done now, and the stories worked on before.
 
-use super::controls::{button, hint, primary};
+use super::controls::{button, hint, primary, quiet};
 use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Command, Desk};
 use crate::words::Words;
@@ -41,6 +41,14 @@ fn invitation(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
     });
     ui.add_space(space::XS);
     hint(ui, words.say("welcome-drop"));
+    ui.add_space(space::M);
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::OpenSample, Command::Tour, Command::KeyHelp] {
+            if quiet(ui, &words.command(command)).clicked() {
+                actions.push(Action::Do(command));
+            }
+        }
+    });
 }
 
 fn recent(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {

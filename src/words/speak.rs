@@ -105,25 +105,12 @@ impl Words {
     /// A key as it is printed on the keyboard.
     #[must_use]
     pub fn keys(&self, keys: Keys) -> String {
-        let mut text = String::new();
-        if keys.ctrl {
-            text += "Ctrl+";
-        }
-        if keys.alt {
-            text += "Alt+";
-        }
-        if keys.shift {
-            text += "Shift+";
-        }
+        let text = keys.to_string();
         match keys.key {
-            Key::Letter(letter) => text.push(letter),
-            Key::F(number) => text.extend(["F".to_owned(), number.to_string()]),
-            Key::Up => text.push('↑'),
-            Key::Down => text.push('↓'),
-            Key::Tab => text += "Tab",
-            Key::Enter => text += "Enter",
+            Key::Up => text.replace("Up", "↑"),
+            Key::Down => text.replace("Down", "↓"),
+            _ => text,
         }
-        text
     }
 
     /// The language's own name.

@@ -58,7 +58,7 @@ impl Bench {
             egui::CentralPanel::no_frame().show(ui, |ui| {
                 ui.set_max_width(WIDTH - 100.0);
                 *origin = ui.cursor().min + Vec2::new(theme::size::GUTTER, 0.0);
-                manuscript.show(ui, story, words, &mut actions);
+                manuscript.show(ui, desk, story, words, &mut actions);
             });
         });
         for action in actions {

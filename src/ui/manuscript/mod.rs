@@ -11,7 +11,7 @@ mod visual;
 use super::inputs::{forget_undo, name};
 use super::like_this;
 use crate::article::{manuscript, offset_of};
-use crate::desk::{Action, Story, StoryId};
+use crate::desk::{Action, Desk, Story, StoryId};
 use crate::ui::theme::{Face, size, space};
 use crate::ui::typeset::Typeset;
 use crate::words::Words;
@@ -118,7 +118,7 @@ impl Manuscript {
     }
 
     /// Shows the editor in the width that is left; says what the person did.
-    pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Self::id(story.id());
         self.follow_input_method(ui, id);
         self.follow_desk(ui, id, story);
@@ -146,7 +146,7 @@ impl Manuscript {
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
         pointer::scroll_while_dragging(ui, &output.response);
-        like_this::context_of_caret(&output.response, words, actions);
+        like_this::context_of_caret(&output.response, desk, words, actions);
         self.tell(ui, &output, actions);
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));

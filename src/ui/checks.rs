@@ -1,0 +1,93 @@
+//! What wants a look: each finding in a sentence, with the way to it and, where there is one, its fix.
+
+use super::Jump;
+use super::controls::{card, chip, hint, quiet, section};
+use super::memo;
+use super::theme::{Face, Palette, space};
+use crate::article::locate;
+use crate::checks::{Finding, Place, findings, place_in_text};
+use crate::desk::{Action, Story, Value};
+use crate::words::{Words, field_code};
+use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
+use egui::{RichText, ScrollArea, Ui};
+use std::sync::Arc;
+
+/// What was found in a story, worked out once for each state of it.
+pub fn of(ui: &Ui, story: &Story) -> Arc<Vec<Finding>> {
+    memo::for_state(ui, "findings", story, || Arc::new(findings(story.article())))
+}
+
+/// Shows the panel.
+pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>, jump: &mut Option<Jump>) {
+    let found = of(ui, story);
+    super::controls::inset(ui, |ui| {
+        section(ui, &words.say("checks-title"), |ui| {
+            if !found.is_empty() {
+                hint(ui, words.count("checks-count", found.len()));
+            }
+        });
+    });
+    let area = ScrollArea::vertical().id_salt(("checks", story.id().number())).auto_shrink(false);
+    area.scroll_bar_visibility(ALWAYS).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        if found.is_empty() {
+            hint(ui, words.say("checks-none"));
+        }
+        for (at, finding) in found.iter().enumerate() {
+            ui.push_id(at, |ui| card(ui, |ui| one(ui, story, finding, words, actions, jump)));
+        }
+        ui.add_space(space::XL);
+    });
+}
+
+fn one(
+    ui: &mut Ui,
+    story: &Story,
+    finding: &Finding,
+    words: &Words,
+    actions: &mut Vec<Action>,
+    jump: &mut Option<Jump>,
+) {
+    let palette = Palette::now(ui);
+    let (grade, ink) = if finding.is_grave { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
+    chip(ui, &words.say(grade), ink, palette.panel);
+    let field = match finding.place {
+        Place::Field(name) => Value::Message(field_code(name)),
+        _ => Value::Text(String::new()),
+    };
+    let sentence = words.say_with(&format!("check-{}", finding.rule), &[("field", field)]);
+    ui.label(RichText::new(sentence).font(Face::Ui.font()));
+    let place = place_in_text(story.article(), finding);
+    if let Some(place) = &place {
+        hint(ui, around(story, place.start, place.end));
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        if let (Some(fix), Some(range)) = (&finding.fix, &place)
+            && quiet(ui, &words.say("check-fix")).clicked()
+        {
+            actions.push(Action::Splice { range: range.clone(), text: fix.clone() });
+        }
+        let target = match (&finding.place, place) {
+            (Place::Field(name), _) => Some(Jump::Field(*name)),
+            (_, Some(range)) => Some(Jump::Block(locate(&story.article().body, range.start).0)),
+            _ => None,
+        };
+        if target.is_some() && quiet(ui, &words.say("check-go")).clicked() {
+            *jump = target;
+        }
+    });
+}
+
+/// Some letters on both sides of a place, so that one sees which it is.
+fn around(story: &Story, start: usize, end: usize) -> String {
+    const BESIDE: usize = 24;
+    let body = &story.article().body;
+    let (block, within) = locate(body, start);
+    let text = body.get(block).map_or("", |block| block.text.as_str());
+    let from = text.ceil_char_boundary(within.saturating_sub(BESIDE));
+    let to = text.floor_char_boundary(within + (end - start) + BESIDE);
+    let left = if from > 0 { "…" } else { "" };
+    let right = if to < text.len() { "…" } else { "" };
+    format!("{left}{}{right}", &text[from..to.max(from)])
+}

@@ -1,0 +1,83 @@
+//! What was done or went wrong, told over the lower edge of the sheet: it takes no focus, and goes by itself unless it
+//! is a failure.
+
+use super::controls::{beginning, quiet};
+use super::theme::{Face, Palette, motion, size, space};
+use crate::article::ChangeName;
+use crate::desk::{Action, Command, Desk, Notice, RuleAction, Severity};
+use crate::words::Words;
+use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
+use std::time::Duration;
+
+/// What the toasts remember: the notice that is shown, and until when.
+#[derive(Debug, Default)]
+pub struct Toasts {
+    shown: Option<(u64, f64)>,
+}
+
+impl Toasts {
+    /// Shows the notice of the desk while it is news; says whether it does.
+    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> bool {
+        let Some(notice) = desk.notice().filter(|_| desk.opening().is_none()) else { return false };
+        let (now, is_touched) = ui.input(|input| (input.time, input.pointer.is_moving()));
+        let until = match self.shown {
+            Some((number, until)) if number == notice.number => until,
+            _ => now + motion::TOAST,
+        };
+        let stays = notice.severity == Severity::Error;
+        if !stays && now >= until {
+            self.shown = Some((notice.number, until));
+            return false;
+        }
+        let area = Area::new(Id::unique("toast")).order(egui::Order::Foreground);
+        let area = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XXL)).interactable(true);
+        let output = area.show(ui.ctx(), |ui| toast(ui, desk, notice, words, actions));
+        // Who is on the way to its button is waited for.
+        let is_near = is_touched && output.response.contains_pointer() || output.response.hovered();
+        self.shown = Some((notice.number, if is_near { until.max(now + motion::TOAST / 2.0) } else { until }));
+        if !stays {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.0)));
+        }
+        true
+    }
+}
+
+fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let mark = match notice.severity {
+        Severity::Info => palette.accent,
+        Severity::Warning => palette.warning,
+        Severity::Error => palette.error,
+    };
+    let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(super::theme::margin::TOAST);
+    frame.show(ui, |ui| {
+        ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::DOT), egui::Sense::hover());
+            ui.painter().circle_filled(rect.center(), size::DOT / 2.0, mark);
+            let text = words.notice(notice);
+            ui.add(Label::new(RichText::new(beginning(&text)).font(Face::Ui.font())).wrap());
+            if undoes(desk, notice) && quiet(ui, &words.command(Command::Undo)).clicked() {
+                actions.push(Action::Do(Command::Undo));
+            }
+            if desk.tells_of_deleted_rule() && quiet(ui, &words.say("rule-put-back")).clicked() {
+                actions.push(Action::Rule(RuleAction::PutBack));
+            }
+            if notice.severity == Severity::Error && quiet(ui, &words.say("notice-dismiss")).clicked() {
+                actions.push(Action::Dismiss);
+            }
+        });
+    });
+}
+
+/// Whether the notice tells of the very change that undo would take back.
+fn undoes(desk: &Desk, notice: &Notice) -> bool {
+    let last = desk.active().and_then(|story| story.history().undo_name());
+    match notice.message.as_str() {
+        "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
+        "notice-rule-saved" => matches!(last, Some(ChangeName::OwnRule(_))),
+        "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
+        "notice-replaced" => matches!(last, Some(ChangeName::Replace(_))),
+        _ => false,
+    }
+}
