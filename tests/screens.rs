@@ -1,98 +1,17 @@
 //! The window, driven by the labels a person reads; no display, no GPU, no picture.
 
+mod screen;
 mod world;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
+use egui_kittest::kittest::Queryable as _;
+use egui_kittest::Harness;
 use redaksi::article::{Decision, FieldName, offset_of};
 use redaksi::desk::{Action, Command, KEPT_AFTER};
 use redaksi::ui::{Window, theme};
 use redaksi::words::{Language, Words};
+use screen::{Inputs as _, Person as _, Screen, Screens, first, screen_with, show};
 use world::{BRIDGE, World};
-
-struct Screen {
-    world: World,
-    window: Window,
-    words: Words,
-}
-
-type Screens = Harness<'static, Screen>;
-
-fn show(world: World, size: [f32; 2], language: Language) -> Screens {
-    let screen = Screen { world, window: Window::default(), words: Words::new(language) };
-    let mut harness =
-        Harness::builder().with_size(size).with_max_steps(12).with_context_setup(theme::dress).build_ui_state(
-            |ui, screen: &mut Screen| {
-                for action in screen.window.show(ui, &screen.world.desk, &screen.words) {
-                    screen.world.act(action);
-                }
-            },
-            screen,
-        );
-    harness.run();
-    harness
-}
-
-fn screen_with(sample: &str) -> Screens {
-    show(World::with_sample(sample), [1680.0, 900.0], Language::English)
-}
-
-trait Person {
-    fn world(&self) -> &World;
-    fn click(&mut self, label: &str);
-    fn press(&mut self, modifiers: Modifiers, key: Key);
-    fn write(&mut self, input: &str, text: &str);
-    fn sees(&self, label: &str) -> bool;
-}
-
-impl Person for Screens {
-    fn world(&self) -> &World {
-        &self.state().world
-    }
-
-    fn click(&mut self, label: &str) {
-        first(self, label).click();
-        self.run();
-    }
-
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.key_press_modifiers(modifiers, key);
-        self.run();
-    }
-
-    /// Puts the caret into an input and types.
-    fn write(&mut self, input: &str, text: &str) {
-        self.input_named(input).focus();
-        self.run();
-        self.input_named(input).type_text(text);
-        self.run();
-    }
-
-    fn sees(&self, label: &str) -> bool {
-        self.query_all_by_label_contains(label).next().is_some()
-    }
-}
-
-fn first<'a>(harness: &'a Screens, label: &'a str) -> Node<'a> {
-    harness.query_all_by_label(label).next().unwrap_or_else(|| panic!("nothing is called {label}"))
-}
-
-trait Inputs {
-    fn input_named<'a>(&'a self, label: &'a str) -> Node<'a>;
-}
-
-impl Inputs for Screens {
-    fn input_named<'a>(&'a self, label: &'a str) -> Node<'a> {
-        let is_input = |node: &Node<'_>| {
-            matches!(
-                node.accesskit_node().role(),
-                egui::accesskit::Role::TextInput | egui::accesskit::Role::MultilineTextInput
-            )
-        };
-        self.query_all_by_label(label).find(is_input).unwrap_or_else(|| panic!("no input is called {label}"))
-    }
-}
 
 #[test]
 fn the_job_from_raw_file_to_both_saved_files() {

@@ -23,7 +23,7 @@ command-save-as = Save as…
 command-save-path = Save by path…
 command-close = Close story
 command-quit = Quit
-command-forget-recent = Clear this list
+command-forget-recent = Clear the list of recent files
 command-undo = Undo
 command-redo = Redo
 command-clean = Clean certain links
@@ -696,7 +696,7 @@ palette-name = Command
 palette-none = No command has these letters.
 key-help-title = Keys
 key-help-hint = Any of them can be changed in keys.ron; the README says how.
-key-or =  { "or" } 
+key-or = or
 dialog-close = Close
 tab-checks = { $count ->
     [0] Checks

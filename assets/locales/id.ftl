@@ -23,7 +23,7 @@ command-save-as = Simpan sebagai…
 command-save-path = Simpan lewat lokasi berkas…
 command-close = Tutup naskah
 command-quit = Keluar
-command-forget-recent = Kosongkan daftar ini
+command-forget-recent = Kosongkan daftar berkas terakhir
 command-undo = Urungkan
 command-redo = Ulangi
 command-clean = Bersihkan tautan yang pasti
@@ -602,7 +602,7 @@ palette-name = Perintah
 palette-none = Tidak ada perintah dengan huruf itu.
 key-help-title = Tombol pintas
 key-help-hint = Semuanya bisa diubah di keys.ron; caranya ada di README.
-key-or =  { "atau" } 
+key-or = atau
 dialog-close = Tutup
 tab-checks = { $count ->
     [0] Periksa

@@ -28,13 +28,13 @@ pub struct Panels {
     pub inspector: bool,
     /// Which panel of it.
     pub tab: Tab,
-    /// Whether the text as it was received stands beside the story.
+    /// Whether the text as it was received stands beside the story, where there is room for both.
     pub received: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { stories: true, inspector: true, tab: Tab::Links, received: false }
+        Self { stories: true, inspector: true, tab: Tab::Links, received: true }
     }
 }
 

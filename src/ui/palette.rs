@@ -135,6 +135,7 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             Command::ALL.into_iter().filter(|command| desk.keymap().first(*command).is_some()).collect();
         ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
             let columns = if ui.available_width() >= size::DIALOG { 2 } else { 1 };
+            ui.spacing_mut().item_spacing.x = space::XL;
             ui.columns(columns, |columns| {
                 let rows = with_keys.len().div_ceil(columns.len());
                 for (column, commands) in columns.iter_mut().zip(with_keys.chunks(rows)) {
@@ -160,9 +161,8 @@ fn key_row(ui: &mut Ui, command: Command, desk: &Desk, words: &Words) {
         ui.label(words.command(command));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let keys: Vec<String> = desk.keymap().keys(command).map(|keys| words.keys(keys)).collect();
-            ui.label(
-                RichText::new(keys.join(words.say("key-or").as_str())).font(Face::Small.font()).color(palette.soft),
-            );
+            let keys = keys.join(&format!(" {} ", words.say("key-or")));
+            ui.label(RichText::new(keys).font(Face::Small.font()).color(palette.soft));
         });
     });
 }

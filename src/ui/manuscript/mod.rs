@@ -121,6 +121,10 @@ impl Manuscript {
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Self::id(story.id());
         self.follow_input_method(ui, id);
+        // Before the widget is shown: without the focus it would forget what the desk has selected.
+        if self.wants_focus {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
         self.follow_desk(ui, id, story);
         let behind = ui.painter().add(Shape::Noop);
         let output = ui
@@ -148,6 +152,7 @@ impl Manuscript {
         pointer::scroll_while_dragging(ui, &output.response);
         like_this::context_of_caret(&output.response, desk, words, actions);
         self.tell(ui, &output, actions);
+        // And after it: a dialog that has just closed takes the focus from what lies under it for one frame more.
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }

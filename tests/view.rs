@@ -1,0 +1,179 @@
+//! What is shown and how to get there: palette, keys, panels, findings, toasts; without a mouse.
+
+mod screen;
+mod world;
+
+use egui::{Key, Modifiers};
+use redaksi::desk::{Action, Command, Keymap, Overlay, Settings, Stage, Tab};
+use redaksi::ui::Window;
+use redaksi::words::Language;
+use screen::{Inputs as _, Person as _, Screens, screen_with, show};
+use world::{BRIDGE, World};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+
+fn panels(screen: &Screens) -> redaksi::desk::Panels {
+    screen.world().desk.settings().panels
+}
+
+#[test]
+fn a_story_whose_links_are_all_certain_is_ready_after_three_keys() {
+    let mut screen = screen_with(BRIDGE);
+    let uncertain = screen.world().story().tally().open - screen.world().story().tally().certain;
+    assert_eq!(uncertain, 0, "the sample is one whose links are all certain");
+    screen.press(CTRL, Key::K);
+    screen.press(CTRL, Key::S);
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().story().stage(), Stage::Ready);
+}
+
+#[test]
+fn any_command_is_found_by_some_of_its_letters() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(CTRL | Modifiers::SHIFT, Key::P);
+    screen.input_named("Command").type_text("clean cer");
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().story().tally().certain, 0);
+    assert_eq!(screen.world().desk.overlay(), None);
+    screen.press(NONE, Key::F1);
+    assert_eq!(screen.world().desk.recent_commands().collect::<Vec<_>>(), [Command::Clean]);
+    screen.press(NONE, Key::Escape);
+    assert_eq!(screen.world().desk.overlay(), None);
+}
+
+#[test]
+fn what_cannot_be_done_now_is_seen_in_the_palette_and_does_nothing() {
+    let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
+    screen.press(NONE, Key::F1);
+    screen.input_named("Command").type_text("save all");
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().desk.overlay(), Some(Overlay::Palette));
+}
+
+#[test]
+fn panels_come_and_go_by_key_and_stay_so() {
+    let mut screen = screen_with(BRIDGE);
+    assert!(screen.sees("Related links"));
+    screen.press(ALT, Key::Num2);
+    assert!(!screen.sees("Related links"));
+    screen.press(ALT, Key::Num4);
+    assert!(screen.sees("What wants a look"));
+    let kept = Settings::read(&screen.world().desk.settings().write()).unwrap();
+    assert_eq!((kept.panels.inspector, kept.panels.tab), (true, Tab::Checks));
+}
+
+#[test]
+fn from_the_fields_a_key_leads_back_to_the_text() {
+    let mut screen = show(World::with_sample(BRIDGE), [1200.0, 800.0], Language::English);
+    screen.press(ALT, Key::Num3);
+    let tags = screen.input_named("Add tags").is_focused();
+    assert!(tags, "the first field of the panel has the focus");
+    screen.press(ALT, Key::Num0);
+    let id = Window::body_id(screen.world().story().id());
+    assert!(screen.ctx.memory(|memory| memory.has_focus(id)));
+}
+
+#[test]
+fn the_next_finding_is_selected_in_the_text_and_they_go_round() {
+    let mut screen = screen_with("harbour-ferry.txt");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        screen.press(NONE, Key::F8);
+        let selected = screen.world().story().selected();
+        seen.push(screen.world().body()[selected].to_owned());
+    }
+    assert_ne!(seen[0], seen[1]);
+    assert_eq!(seen[0], seen[2], "this sample has two links that are unsure");
+    screen.press(NONE, Key::F7);
+    let selected = screen.world().story().selected();
+    assert_eq!(screen.world().body()[selected], seen[1]);
+    screen.press(CTRL, Key::Enter);
+    assert_eq!(screen.world().story().tally().out, 1);
+}
+
+#[test]
+fn a_check_is_mended_where_it_is_shown() {
+    let mut screen = screen_with(BRIDGE);
+    let at = screen.world().body().find(' ').unwrap();
+    screen.state_mut().world.act(Action::Splice { range: at..at, text: " ".into() });
+    screen.press(ALT, Key::Num4);
+    assert!(screen.sees("More than one space."));
+    screen.click("Mend");
+    assert!(!screen.sees("More than one space.") && !screen.world().body().contains("  "));
+}
+
+#[test]
+fn keys_of_ones_own_run_commands_and_stand_in_the_menus() {
+    let mut world = World::with_sample(BRIDGE);
+    let (keymap, errors) = Keymap::read(r#"{"clean": ["F6"], "palette": ["Ctrl+K"]}"#);
+    assert!(errors.is_empty());
+    world.desk.set_keymap(keymap);
+    let mut screen = show(world, [1680.0, 900.0], Language::English);
+    screen.press(CTRL, Key::K);
+    assert_eq!(screen.world().desk.overlay(), Some(Overlay::Palette));
+    screen.press(NONE, Key::Escape);
+    screen.press(NONE, Key::F6);
+    assert_eq!(screen.world().story().tally().certain, 0);
+}
+
+#[test]
+fn what_was_done_is_told_with_its_way_back_and_takes_no_focus() {
+    let mut screen = screen_with(BRIDGE);
+    let id = Window::body_id(screen.world().story().id());
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    screen.press(CTRL, Key::K);
+    assert!(screen.ctx.memory(|memory| memory.has_focus(id)));
+    screen.click("Undo");
+    assert_eq!(screen.world().story().tally().out, 0);
+}
+
+#[test]
+fn the_text_as_received_stands_beside_the_story_where_there_is_room() {
+    let mut screen = show(World::with_sample(BRIDGE), [2560.0, 1440.0], Language::English);
+    assert!(screen.sees("As received") && screen.query_body());
+    screen.press(NONE, Key::F9);
+    let beside = panels(&screen).received;
+    screen.press(NONE, Key::F9);
+    assert_ne!(beside, panels(&screen).received);
+    let mut narrow = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::English);
+    assert!(narrow.query_body());
+    narrow.press(NONE, Key::F9);
+    assert!(!narrow.query_body(), "without room it takes the place of the story");
+}
+
+#[test]
+fn at_twice_the_size_the_story_and_its_links_can_be_reached() {
+    for language in Language::ALL {
+        let screen = show(World::with_sample(BRIDGE), [720.0, 450.0], language);
+        assert!(screen.query_body());
+    }
+}
+
+#[test]
+fn the_tour_can_be_left_at_once_and_the_sample_opens() {
+    let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
+    screen.click("Show me around");
+    assert!(screen.sees("1 of 5"));
+    screen.press(NONE, Key::Escape);
+    assert!(!screen.sees("1 of 5"));
+    screen.click("Open a story to try");
+    assert_eq!(screen.world().desk.stories().len(), 1);
+}
+
+trait Body {
+    fn query_body(&self) -> bool;
+}
+
+impl Body for Screens {
+    /// Whether the editor of the body is shown.
+    fn query_body(&self) -> bool {
+        use egui_kittest::kittest::Queryable as _;
+        let names = ["Body of the story", "Isi naskah"];
+        names.into_iter().any(|name| self.query_all_by_label(name).next().is_some())
+    }
+}
