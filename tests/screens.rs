@@ -4,8 +4,8 @@ mod screen;
 mod world;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use redaksi::article::{Decision, FieldName, offset_of};
 use redaksi::desk::{Action, Command, KEPT_AFTER};
 use redaksi::ui::{Window, theme};

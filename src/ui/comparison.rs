@@ -2,7 +2,7 @@
 //! one by one, and where the newer version is the one on the desk, each can be taken back.
 
 use super::controls::{beginning, button, hint, quiet};
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, radius, size, space};
 use crate::article::{Article, Difference, Differences, FieldName, differences};
 use crate::desk::Value;
 use crate::text::{ComparedLine, Fate, one_line};
@@ -86,8 +86,8 @@ impl<K: Clone + PartialEq> Comparison<K> {
         self.steps(ui, words);
         let frame = egui::Frame::NONE
             .fill(palette.field)
-            .stroke(Stroke::new(1.0, palette.line))
-            .corner_radius(egui::CornerRadius::same(6))
+            .stroke(Stroke::new(line::HAIR, palette.line))
+            .corner_radius(egui::CornerRadius::same(radius::CARD))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 8, bottom: 8 });
         let height = room.clamp(size::CARD * 0.5, size::CARD * 2.0);
         let mut taken_back = None;
@@ -280,7 +280,7 @@ fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Word
         let mut format = TextFormat { font_id, color, ..TextFormat::default() };
         if is_gone {
             format.color = palette.out;
-            format.strikethrough = Stroke::new(1.0, palette.out);
+            format.strikethrough = Stroke::new(line::HAIR, palette.out);
         }
         if *is_marked {
             format.background = if is_gone { palette.out_ground } else { palette.selection };

@@ -1,6 +1,6 @@
 //! The few controls that every panel is made of.
 
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, margin, radius, size, space};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align, Align2, Button, Color32, CornerRadius, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
@@ -20,7 +20,8 @@ pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     if !enabled {
         return ui.add_enabled(false, Button::new(text));
     }
-    let look = Button::new(text.color(palette.on_accent)).fill(palette.accent).stroke(Stroke::new(1.0, palette.accent));
+    let look =
+        Button::new(text.color(palette.on_accent)).fill(palette.accent).stroke(Stroke::new(line::HAIR, palette.accent));
     ui.add(look)
 }
 
@@ -71,9 +72,9 @@ pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
 /// A short word on a ground of its own.
 pub fn chip(ui: &mut Ui, text: &str, ink: Color32, ground: Color32) -> Response {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), ink);
-    let padding = Vec2::new(6.0, 1.0);
+    let padding = margin::CHIP.left_top();
     let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(4), ground);
+    ui.painter().rect_filled(rect, CornerRadius::same(radius::CHIP), ground);
     ui.painter().galley(rect.min + padding, galley, ink);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
@@ -121,9 +122,9 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::now(ui);
     egui::Frame::NONE
         .fill(palette.field)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(egui::CornerRadius::same(6))
-        .inner_margin(egui::Margin::same(10))
+        .stroke(Stroke::new(line::HAIR, palette.line))
+        .corner_radius(egui::CornerRadius::same(radius::CARD))
+        .inner_margin(margin::CARD)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -136,7 +137,7 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::now(ui);
     ui.scope(|ui| {
-        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, palette.outline);
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(line::HAIR, palette.outline);
         add(ui)
     })
     .inner
@@ -144,6 +145,6 @@ pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// Keeps what stands above a scrolling list as wide as the list, whose bar takes a strip at the right.
 pub fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = egui::Margin { right: size::SCROLL_STRIP, ..egui::Margin::ZERO };
+    let margin = egui::Margin { right: margin::CARD.right, ..egui::Margin::ZERO };
     egui::Frame::NONE.inner_margin(margin).show(ui, add).inner
 }

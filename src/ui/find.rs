@@ -2,13 +2,13 @@
 
 use super::controls::{button, hint, outlined, quiet};
 use super::inputs::name;
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, margin, size, space};
 use crate::article::{FieldName, manuscript, part_of_manuscript};
 use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, Value, text_of};
 use crate::text::{Finder, Query};
 use crate::words::{Words, field_code};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Frame, Id, Key, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Frame, Id, Key, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
@@ -84,7 +84,7 @@ impl Find {
             self.above = None;
         }
         let palette = Palette::now(ui);
-        let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
+        let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
         Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             // Short rows, for the column of the story may be narrow.

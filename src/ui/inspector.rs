@@ -1,7 +1,7 @@
 //! The column at the right: related links, metadata and tags, checks, the editor's own rules; two columns where the
 //! window is wide.
 
-use super::theme::{Face, Palette, margin, size, space};
+use super::theme::{Face, Palette, column_margin, size, space};
 use super::{Jump, checks, links, metadata, rules, tags};
 use crate::desk::{Action, Command, Desk, Story, Tab};
 use crate::words::Words;
@@ -153,7 +153,7 @@ fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String
 
 fn column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::now(ui);
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::COLUMN);
+    let frame = Frame::NONE.fill(palette.panel).inner_margin(column_margin());
     let width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
     Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add);
 }

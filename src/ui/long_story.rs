@@ -3,11 +3,11 @@
 
 use super::controls::hint;
 use super::memo;
-use super::theme::{Face, Palette, leading, space};
+use super::theme::{Face, Palette, leading, margin, space};
 use crate::article::{Article, Block, MarkKind};
 use crate::desk::Story;
 use crate::words::Words;
-use egui::{Frame, Margin, RichText, ScrollArea, Ui};
+use egui::{Frame, RichText, ScrollArea, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ const ROW: usize = 72;
 pub fn show(ui: &mut Ui, story: &Story, words: &Words) {
     let article = story.article();
     let rows = rows_of(ui, story);
-    Frame::NONE.inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
+    Frame::NONE.inner_margin(margin::NOTE).show(ui, |ui| {
         hint(ui, words.count("long-story", (story.tally().bytes + 500_000) / 1_000_000));
         ui.add_space(space::S);
         let height = Face::Read.size() * leading::READ;

@@ -1,16 +1,16 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
 use super::controls::{button, outlined, primary};
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, margin, size, space};
 use crate::desk::{Action, Command, Desk, LanguageChoice, Tab, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, PopupCloseBehavior, RichText, Ui};
+use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, RichText, Ui};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(12, 6));
+    let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::BAR);
     Panel::top("menu").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.scope(|ui| {

@@ -215,7 +215,7 @@ fn show_drop_target(ui: &Ui, words: &Words) {
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
-    painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(0.92));
+    painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(theme::DROP_COVERS));
     let text = words.count("drop-here", hovering);
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, theme::Face::Title.font(), palette.ink);
 }

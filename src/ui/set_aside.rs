@@ -3,7 +3,7 @@
 use super::Jump;
 use super::controls::{beginning, hint_line, quiet};
 use super::like_this;
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, size, space};
 use crate::article::{Article, Aside};
 use crate::desk::Action;
 use crate::words::Words;
@@ -60,7 +60,7 @@ fn row(
     let Some(aside) = article.aside.get(index) else { return };
     let text = beginning(&aside.text);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::click());
-    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, palette.line));
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(line::HAIR, palette.line));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(0.0, space::XS))), |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -1,12 +1,12 @@
 //! The line at the bottom: saved or not, what happened last, how long the story is, how many links stand where.
 
 use super::memo;
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, margin, size, space};
 use crate::article::{part_of_manuscript, published, published_lines};
 use crate::desk::{Action, Desk, OnDisk, Settlement, Story, Value};
 use crate::text;
 use crate::words::Words;
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
+use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 
 /// How many notices the pointer on the last one brings up.
 const EARLIER: usize = 8;
@@ -14,7 +14,7 @@ const EARLIER: usize = 8;
 /// Shows the line; the last notice only where it is not told elsewhere.
 pub fn show(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(16, 5));
+    let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::STATUS);
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
@@ -51,7 +51,7 @@ fn saved_mark(ui: &mut Ui, story: &Story, words: &Words) {
     if story.is_saved() {
         ui.painter().circle_filled(rect.center(), size::DOT / 2.0, colour);
     } else {
-        ui.painter().circle_stroke(rect.center(), size::DOT / 2.0 - 1.0, egui::Stroke::new(2.0, colour));
+        ui.painter().circle_stroke(rect.center(), size::DOT / 2.0 - 1.0, egui::Stroke::new(line::FOCUS, colour));
     }
     ui.label(small(&words.say(message), palette.ink));
 }
@@ -151,7 +151,7 @@ fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
             ui.label(words.say(label));
             for length in [Some(whole), part].into_iter().flatten() {
                 let figure = [length.words, length.characters, length.sentences, length.paragraphs][index];
-                ui.label(figure.to_string());
+                ui.label(words.number(figure));
             }
             ui.end_row();
         }

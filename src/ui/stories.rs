@@ -2,10 +2,10 @@
 
 use super::controls::{hint, hint_line};
 use super::inputs::name;
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, margin, radius, size, space};
 use crate::desk::{Action, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
-use egui::{ComboBox, Frame, Id, Margin, Panel, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{ComboBox, Frame, Id, Panel, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2};
 
 /// From how many stories on the list can be narrowed down and put into another order.
 const MANY: usize = 6;
@@ -23,7 +23,7 @@ impl Stories {
     /// Shows the list.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         let palette = Palette::now(ui);
-        let frame = Frame::NONE.fill(palette.panel).inner_margin(Margin::symmetric(8, 12));
+        let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::LIST);
         Panel::left("stories").frame(frame).exact_size(size::STORIES).resizable(false).show(ui, |ui| {
             let listed = desk.listed_stories();
             heading(ui, desk, listed.len(), words);
@@ -124,7 +124,7 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
         palette.panel
     };
     if fill != palette.panel {
-        ui.painter().rect_filled(rect, egui::CornerRadius::same(5), fill);
+        ui.painter().rect_filled(rect, egui::CornerRadius::same(radius::CONTROL), fill);
     }
     let inner = rect.shrink2(Vec2::new(space::S, space::XS));
     // A child that takes no room of its own: the row is as high as all are.

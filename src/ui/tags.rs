@@ -1,7 +1,7 @@
 //! Tags as chips: typed with completion, pasted as a list, removed, moved by dragging or by key.
 
 use super::controls::{hint, section};
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, radius, size, space};
 use crate::desk::{Action, Desk, Story, StoryId};
 use crate::words::Words;
 use egui::{Button, Event, Id, Key, Modifiers, RichText, Sense, TextEdit, Ui};
@@ -126,7 +126,8 @@ fn label_of(tag: &str) -> String {
 fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let label = RichText::new(label_of(text)).font(Face::Ui.font());
-    let chip = ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(12)));
+    let chip =
+        ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(radius::PILL)));
     chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, text));
     if chip.has_focus() {
         let (left, right, gone) = ui.input_mut(|input| {
@@ -144,7 +145,7 @@ fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, acti
     }
     chip.dnd_set_drag_payload(Dragged(index));
     if chip.dnd_hover_payload::<Dragged>().is_some() {
-        ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(2.0, palette.accent));
+        ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(line::FOCUS, palette.accent));
     }
     if let Some(dragged) = chip.dnd_release_payload::<Dragged>() {
         actions.push(Action::MoveTag { from: dragged.0, to: index });

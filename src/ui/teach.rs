@@ -3,7 +3,7 @@
 use super::controls::{beginning, button, hint, hint_line, outlined, primary};
 use super::dialogs::{foot, modal, title};
 use super::inputs::forget_undo;
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, radius, size, space};
 use crate::desk::{Action, Desk, RuleAction, Story, StoryId, StoryLines, Teaching, Touch, TouchedLine, Value, text_at};
 use crate::packs::{Pattern, PatternError, Then};
 use crate::words::Words;
@@ -173,8 +173,8 @@ impl Teach {
         ui.label(RichText::new(sentence).font(Face::UiStrong.font()));
         let frame = egui::Frame::NONE
             .fill(palette.field)
-            .stroke(egui::Stroke::new(1.0, palette.line))
-            .corner_radius(egui::CornerRadius::same(6))
+            .stroke(egui::Stroke::new(line::HAIR, palette.line))
+            .corner_radius(egui::CornerRadius::same(radius::CARD))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 6, bottom: 6 });
         let patterns = size::TEACH_PATTERN * (self.typed.len() as f32).min(PATTERNS_SEEN);
         let room = ui.ctx().content_rect().height() - size::TEACH_BESIDE_LIST - patterns;

@@ -1,11 +1,10 @@
-//! Every colour and typeface of the window, and its measures. No other file names one.
+//! Every colour and typeface of the window, made from the design tokens. No other file names one.
 
-use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Vec2,
-};
+use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme, Vec2};
 use std::sync::Arc;
 
-pub use super::measures::{leading, margin, motion, size, space};
+use super::measures::{DARK, LIGHT, face};
+pub use super::measures::{leading, line, margin, motion, radius, size, space};
 
 /// A typeface at a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,12 +36,13 @@ impl Face {
     #[must_use]
     pub fn size(self) -> f32 {
         match self {
-            Self::Small | Self::SmallStrong => 12.0,
-            Self::Ui | Self::UiStrong => 13.5,
-            Self::Title | Self::Read | Self::ReadStrong => 17.0,
-            Self::Display => 34.0,
-            Self::Aside => 14.5,
-            Self::Headline => 29.0,
+            Self::Small | Self::SmallStrong => face::SMALL,
+            Self::Ui | Self::UiStrong => face::UI,
+            Self::Title => face::TITLE,
+            Self::Read | Self::ReadStrong => face::READ,
+            Self::Display => face::DISPLAY,
+            Self::Aside => face::ASIDE,
+            Self::Headline => face::HEADLINE,
         }
     }
 
@@ -111,48 +111,6 @@ pub struct Palette {
     pub error: Color32,
 }
 
-const LIGHT: Palette = Palette {
-    sheet: Color32::from_rgb(0xfd, 0xfc, 0xfa),
-    panel: Color32::from_rgb(0xf3, 0xf1, 0xed),
-    field: Color32::from_rgb(0xff, 0xff, 0xff),
-    hover: Color32::from_rgb(0xe7, 0xe4, 0xdd),
-    line: Color32::from_rgb(0xdf, 0xdb, 0xd3),
-    outline: Color32::from_rgb(0x8c, 0x87, 0x7d),
-    ink: Color32::from_rgb(0x1f, 0x1d, 0x1a),
-    soft: Color32::from_rgb(0x61, 0x5c, 0x54),
-    accent: Color32::from_rgb(0x0b, 0x5c, 0x8f),
-    on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
-    selection: Color32::from_rgb(0xc4, 0xdf, 0xf0),
-    promo: Color32::from_rgb(0xb4, 0x6a, 0x00),
-    promo_ground: Color32::from_rgb(0xfb, 0xef, 0xd8),
-    out: Color32::from_rgb(0x6f, 0x6a, 0x62),
-    out_ground: Color32::from_rgb(0xf3, 0xf1, 0xed),
-    good: Color32::from_rgb(0x1d, 0x70, 0x44),
-    warning: Color32::from_rgb(0x8f, 0x52, 0x00),
-    error: Color32::from_rgb(0xa8, 0x24, 0x24),
-};
-
-const DARK: Palette = Palette {
-    sheet: Color32::from_rgb(0x1b, 0x1c, 0x1e),
-    panel: Color32::from_rgb(0x23, 0x25, 0x28),
-    field: Color32::from_rgb(0x2b, 0x2e, 0x32),
-    hover: Color32::from_rgb(0x36, 0x3a, 0x3f),
-    line: Color32::from_rgb(0x38, 0x3b, 0x40),
-    outline: Color32::from_rgb(0x7d, 0x83, 0x8b),
-    ink: Color32::from_rgb(0xe8, 0xe6, 0xe1),
-    soft: Color32::from_rgb(0xb9, 0xbb, 0xbe),
-    accent: Color32::from_rgb(0x6c, 0xb8, 0xe6),
-    on_accent: Color32::from_rgb(0x0d, 0x1d, 0x28),
-    selection: Color32::from_rgb(0x24, 0x4d, 0x66),
-    promo: Color32::from_rgb(0xe5, 0xa8, 0x45),
-    promo_ground: Color32::from_rgb(0x35, 0x2d, 0x1f),
-    out: Color32::from_rgb(0x92, 0x95, 0x99),
-    out_ground: Color32::from_rgb(0x22, 0x24, 0x27),
-    good: Color32::from_rgb(0x6f, 0xc5, 0x94),
-    warning: Color32::from_rgb(0xe5, 0xa8, 0x45),
-    error: Color32::from_rgb(0xf0, 0x8c, 0x84),
-};
-
 impl Palette {
     /// The colours of a theme.
     #[must_use]
@@ -168,6 +126,16 @@ impl Palette {
     pub fn now(ui: &egui::Ui) -> &'static Self {
         Self::of(ui.theme())
     }
+}
+
+/// How much of what lies beneath is covered while a file hangs over the window.
+pub const DROP_COVERS: f32 = 0.92;
+
+/// The room inside of a column of the inspector, whose scroll bar stands at its edge.
+#[must_use]
+pub fn column_margin() -> egui::Margin {
+    let [left, top] = [margin::CARD.left, margin::FIND.top];
+    egui::Margin { left, right: margin::MENU.right / 3, top, bottom: 0 }
 }
 
 /// Gives a window its typefaces, colours and distances. Once, at the start.
@@ -226,26 +194,24 @@ fn set_type(style: &mut egui::Style) {
 
 fn set_spacing(spacing: &mut egui::style::Spacing) {
     spacing.item_spacing = Vec2::new(space::S, space::S);
-    spacing.button_padding = Vec2::new(space::S + 2.0, space::XS);
+    spacing.button_padding = Vec2::new(space::BUTTON, space::XS);
     spacing.interact_size = Vec2::new(size::CONTROL, size::CONTROL);
-    spacing.menu_margin = Margin::same(6);
-    spacing.window_margin = Margin::same(20);
+    spacing.menu_margin = margin::MENU;
+    spacing.window_margin = margin::DIALOG;
     spacing.tooltip_width = size::INSPECTOR;
-    spacing.scroll = egui::style::ScrollStyle {
-        floating_allocated_width: f32::from(size::SCROLL_STRIP),
-        ..egui::style::ScrollStyle::thin()
-    };
+    spacing.scroll =
+        egui::style::ScrollStyle { floating_allocated_width: size::SCROLL_STRIP, ..egui::style::ScrollStyle::thin() };
 }
 
 fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
-    const RADIUS: CornerRadius = CornerRadius::same(5);
+    const RADIUS: CornerRadius = CornerRadius::same(radius::CONTROL);
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(palette.soft);
     visuals.panel_fill = palette.panel;
     visuals.window_fill = palette.sheet;
-    visuals.window_stroke = Stroke::new(1.0, palette.line);
-    visuals.window_corner_radius = CornerRadius::same(10);
-    visuals.menu_corner_radius = CornerRadius::same(8);
+    visuals.window_stroke = Stroke::new(line::HAIR, palette.line);
+    visuals.window_corner_radius = CornerRadius::same(radius::WINDOW);
+    visuals.menu_corner_radius = CornerRadius::same(radius::MENU);
     visuals.extreme_bg_color = palette.field;
     visuals.text_edit_bg_color = Some(palette.field);
     visuals.faint_bg_color = palette.hover;
@@ -253,9 +219,9 @@ fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
     visuals.warn_fg_color = palette.warning;
     visuals.error_fg_color = palette.error;
     visuals.selection.bg_fill = palette.selection;
-    visuals.selection.stroke = Stroke::new(1.0, palette.ink);
-    visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
-    let text = |color| Stroke::new(1.0, color);
+    visuals.selection.stroke = Stroke::new(line::HAIR, palette.ink);
+    visuals.text_cursor.stroke = Stroke::new(line::FOCUS, palette.accent);
+    let text = |color| Stroke::new(line::HAIR, color);
     let widgets = &mut visuals.widgets;
     let states = [
         (&mut widgets.noninteractive, palette.panel, palette.line, palette.ink),
@@ -267,7 +233,7 @@ fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
     for (state, fill, outline, ink) in states {
         state.bg_fill = fill;
         state.weak_bg_fill = fill;
-        state.bg_stroke = Stroke::new(1.0, outline);
+        state.bg_stroke = Stroke::new(line::HAIR, outline);
         state.fg_stroke = text(ink);
         state.corner_radius = RADIUS;
         state.expansion = 0.0;

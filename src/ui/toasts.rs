@@ -2,7 +2,7 @@
 //! is a failure.
 
 use super::controls::{beginning, quiet};
-use super::theme::{Face, Palette, motion, size, space};
+use super::theme::{Face, Palette, margin, motion, size, space};
 use crate::article::ChangeName;
 use crate::desk::{Action, Command, Desk, Notice, RuleAction, Severity};
 use crate::words::Words;
@@ -22,7 +22,7 @@ impl Toasts {
         let (now, is_touched) = ui.input(|input| (input.time, input.pointer.is_moving()));
         let until = match self.shown {
             Some((number, until)) if number == notice.number => until,
-            _ => now + motion::TOAST,
+            _ => now + f64::from(motion::TOAST),
         };
         let stays = notice.severity == Severity::Error;
         if !stays && now >= until {
@@ -34,7 +34,8 @@ impl Toasts {
         let output = area.show(ui.ctx(), |ui| toast(ui, desk, notice, words, actions));
         // Who is on the way to its button is waited for.
         let is_near = is_touched && output.response.contains_pointer() || output.response.hovered();
-        self.shown = Some((notice.number, if is_near { until.max(now + motion::TOAST / 2.0) } else { until }));
+        self.shown =
+            Some((notice.number, if is_near { until.max(now + f64::from(motion::TOAST) / 2.0) } else { until }));
         if !stays {
             ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.0)));
         }
@@ -49,7 +50,7 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
         Severity::Warning => palette.warning,
         Severity::Error => palette.error,
     };
-    let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(super::theme::margin::TOAST);
+    let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
         ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -1,5 +1,6 @@
 //! Every sentence a person reads, in each language. The rest of the program speaks in codes.
 
+mod number;
 mod report;
 mod speak;
 
@@ -84,6 +85,10 @@ impl Words {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => number::in_english,
+            Language::Indonesian => number::in_indonesian,
+        }));
         for source in language.sources() {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);

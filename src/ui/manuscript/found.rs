@@ -1,7 +1,7 @@
 //! The grounds behind what was found in the text, where it can be seen.
 
 use super::layout::{Laid, chars_of};
-use crate::ui::theme::Palette;
+use crate::ui::theme::{Palette, line, radius};
 use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, Ui};
 use std::ops::Range;
 
@@ -25,12 +25,12 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, found: &[Range<usize>], curre
             for (at, range) in found.iter().enumerate().skip(index).take_while(|(_, range)| range.start <= end) {
                 let part = range.start.max(start) - start..range.end.min(end) - start;
                 let Some(chars) = chars_of(text, &part) else { continue };
-                let radius = CornerRadius::same(2);
+                let radius = CornerRadius::same(radius::FOUND);
                 for rect in rects(laid, line, &chars) {
                     let rect = rect.translate(origin.to_vec2());
                     shapes.push(Shape::rect_filled(rect, radius, palette.selection));
                     if current == Some(at) {
-                        let stroke = Stroke::new(1.5, palette.accent);
+                        let stroke = Stroke::new(line::FOUND, palette.accent);
                         shapes.push(Shape::rect_stroke(rect, radius, stroke, egui::StrokeKind::Outside));
                     }
                 }

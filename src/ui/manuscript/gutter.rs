@@ -3,7 +3,7 @@
 use super::layout::{Laid, chars_of};
 use crate::article::{Article, Decision, Mark, MarkKind, Passage};
 use crate::desk::{Action, Story};
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::words::Words;
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
@@ -26,7 +26,7 @@ pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
         let Some((rule, ground)) = colours(palette, part.passage.decision) else { continue };
         if part.is_whole {
             let rect = part.rect.expand2(Vec2::new(space::S, space::XS));
-            shapes.push(Shape::rect_filled(rect, CornerRadius::same(3), ground));
+            shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::GROUND), ground));
             let bar = Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()));
             shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, rule));
         } else {
@@ -76,8 +76,8 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
     let active = response.hovered() || response.has_focus();
     let fill = if active { palette.hover } else { Color32::TRANSPARENT };
-    let stroke = if response.has_focus() { Stroke::new(2.0, palette.accent) } else { Stroke::NONE };
-    ui.painter().rect(rect, CornerRadius::same(4), fill, stroke, egui::StrokeKind::Inside);
+    let stroke = if response.has_focus() { Stroke::new(line::FOCUS, palette.accent) } else { Stroke::NONE };
+    ui.painter().rect(rect, CornerRadius::same(radius::CHIP), fill, stroke, egui::StrokeKind::Inside);
     let ink = if active {
         palette.ink
     } else if is_in {
@@ -97,14 +97,14 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
 
 fn paint_cross(ui: &Ui, center: Pos2, ink: Color32) {
     const ARM: f32 = 4.0;
-    let stroke = Stroke::new(1.6, ink);
+    let stroke = Stroke::new(line::SIGN, ink);
     ui.painter().line_segment([center + Vec2::new(-ARM, -ARM), center + Vec2::new(ARM, ARM)], stroke);
     ui.painter().line_segment([center + Vec2::new(-ARM, ARM), center + Vec2::new(ARM, -ARM)], stroke);
 }
 
 /// An arrow that turns back.
 fn paint_return(ui: &Ui, center: Pos2, ink: Color32) {
-    let stroke = Stroke::new(1.6, ink);
+    let stroke = Stroke::new(line::SIGN, ink);
     let at = |x: f32, y: f32| center + Vec2::new(x, y);
     let line = vec![at(-4.5, -1.0), at(2.5, -1.0), at(4.5, 1.0), at(4.5, 2.5), at(2.5, 4.5), at(-2.0, 4.5)];
     ui.painter().add(Shape::line(line, stroke));

@@ -2,7 +2,7 @@
 
 use super::visual;
 use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
-use crate::ui::theme::{Face, Palette, leading};
+use crate::ui::theme::{Face, Palette, leading, line};
 use crate::ui::typeset::Typeset;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Pos2, Rangef, Stroke, Ui};
@@ -231,7 +231,7 @@ fn format_of(tone: Tone, palette: &Palette, page: &Typeset, plain: &TextFormat) 
             TextFormat { background, ..format(page, Face::Aside, palette.ink) }
         }
         Tone::Out => {
-            TextFormat { strikethrough: Stroke::new(1.0, palette.out), ..format(page, Face::Aside, palette.out) }
+            TextFormat { strikethrough: Stroke::new(line::HAIR, palette.out), ..format(page, Face::Aside, palette.out) }
         }
     }
 }

@@ -2,7 +2,7 @@
 //! over the text and are no part of it.
 
 use super::layout::Laid;
-use crate::ui::theme::{Palette, size};
+use crate::ui::theme::{Palette, line, size};
 use egui::{Pos2, Shape, Stroke, Ui};
 
 /// How a letter without a shape is marked.
@@ -29,7 +29,7 @@ fn mark_of(c: char) -> Option<Mark> {
 /// The marks on the rows that can be seen.
 pub fn marks(ui: &Ui, laid: &Laid, origin: Pos2) -> Vec<Shape> {
     let seen = ui.clip_rect().y_range();
-    let stroke = Stroke::new(1.0, Palette::now(ui).warning);
+    let stroke = Stroke::new(line::HAIR, Palette::now(ui).warning);
     let rows = &laid.galley.rows;
     let first = rows.partition_point(|row| origin.y + row.max_y() < seen.min);
     let mut shapes = Vec::new();

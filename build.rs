@@ -1,0 +1,63 @@
+//! Makes constants of the design tokens in `assets/theme.ron`.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, error, fs};
+
+const SOURCE: &str = "assets/theme.ron";
+
+/// The tokens as they stand in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tokens {
+    light: BTreeMap<String, String>,
+    dark: BTreeMap<String, String>,
+    numbers: BTreeMap<String, Group>,
+    margins: BTreeMap<String, (i8, i8, String)>,
+}
+
+/// What the numbers of a group are, and each of them with what it is for.
+type Group = (String, BTreeMap<String, (f32, String)>);
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    println!("cargo:rerun-if-changed={SOURCE}");
+    println!("cargo:rerun-if-changed=build.rs");
+    let tokens: Tokens = ron::from_str(&fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}: {error}"))?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("tokens.rs"), constants(&tokens)?)?;
+    Ok(())
+}
+
+fn constants(tokens: &Tokens) -> Result<String, Box<dyn error::Error>> {
+    let mut code = String::new();
+    for (name, colours) in [("LIGHT", &tokens.light), ("DARK", &tokens.dark)] {
+        writeln!(code, "pub(super) const {name}: Palette = Palette {{")?;
+        for (role, colour) in colours {
+            let value = u32::from_str_radix(colour, 16).ok().filter(|_| colour.len() == 6);
+            let [_, r, g, b] = value.ok_or_else(|| format!("{SOURCE}: {role}: {colour} is no colour"))?.to_be_bytes();
+            writeln!(code, "    {role}: Color32::from_rgb({r}, {g}, {b}),")?;
+        }
+        writeln!(code, "}};")?;
+    }
+    for (group, (doc, items)) in &tokens.numbers {
+        // Corners are whole points, as egui has them.
+        let kind = if group == "radius" { "u8" } else { "f32" };
+        writeln!(code, "#[doc = {doc:?}]\npub mod {group} {{")?;
+        for (name, (value, doc)) in items {
+            let value = if kind == "u8" { format!("{value}") } else { format!("{value:?}") };
+            writeln!(code, "    #[doc = {doc:?}]\n    pub const {name}: {kind} = {value};")?;
+        }
+        writeln!(code, "}}")?;
+    }
+    writeln!(code, "/// The room inside of frames, in points.\npub mod margin {{")?;
+    for (name, (x, y, doc)) in &tokens.margins {
+        writeln!(
+            code,
+            "    #[doc = {doc:?}]\n    pub const {name}: egui::Margin = egui::Margin::symmetric({x}, {y});"
+        )?;
+    }
+    writeln!(code, "}}")?;
+    Ok(code)
+}

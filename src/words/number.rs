@@ -1,0 +1,61 @@
+//! Numbers in the form of each language.
+
+use super::{Language, Words};
+use fluent_bundle::FluentValue;
+use fluent_bundle::memoizer::MemoizerKind;
+
+pub(super) fn in_english<M: MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    of_value(value, Language::English)
+}
+
+pub(super) fn in_indonesian<M: MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    of_value(value, Language::Indonesian)
+}
+
+fn of_value(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(grouped(&number.as_string(), language)),
+        _ => None,
+    }
+}
+
+/// Figures in groups of three, as the language writes them: 12,345 in English, 12.345 in Indonesian.
+fn grouped(figures: &str, language: Language) -> String {
+    if !figures.bytes().all(|byte| byte.is_ascii_digit()) {
+        return figures.to_owned();
+    }
+    let sign = match language {
+        Language::English => ',',
+        Language::Indonesian => '.',
+    };
+    let mut text = String::with_capacity(figures.len() + figures.len() / 3);
+    for (at, figure) in figures.chars().enumerate() {
+        if at > 0 && (figures.len() - at).is_multiple_of(3) {
+            text.push(sign);
+        }
+        text.push(figure);
+    }
+    text
+}
+
+impl Words {
+    /// A number as the language writes it.
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        grouped(&number.to_string(), self.language())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_in_groups_of_three() {
+        let [english, indonesian] = [Language::English, Language::Indonesian].map(Words::new);
+        let all = [0, 12, 999, 1_000, 12_345, 1_234_567].map(|number| english.number(number));
+        assert_eq!(all, ["0", "12", "999", "1,000", "12,345", "1,234,567"]);
+        assert_eq!(indonesian.number(1_234_567), "1.234.567");
+        assert!(indonesian.count("status-words", 12_345).contains("12.345"));
+    }
+}
