@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
             hint(ui, words.say("checks-none"));
         }
         for (at, finding) in found.iter().enumerate() {
-            ui.push_id(at, |ui| card(ui, |ui| one(ui, story, finding, words, actions, jump)));
+            card(ui, at, |ui| one(ui, story, finding, words, actions, jump));
         }
         ui.add_space(space::XL);
     });

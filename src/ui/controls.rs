@@ -1,10 +1,11 @@
 //! The few controls that every panel is made of.
 
 use super::theme::{Face, Palette, line, margin, radius, size, space};
+use egui::epaint::RectShape;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo,
+    Align, Align2, Button, Color32, CornerRadius, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 use std::borrow::Cow;
 
@@ -117,20 +118,72 @@ pub fn quiet_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) ->
     response
 }
 
-/// A card on a panel.
-pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+/// Texts on one line, the last of them cut where the width ends, told as one label; the first stands on a ground.
+pub fn chip_line(ui: &Ui, place: Rect, chip: (&str, Color32, Color32), rest: &str) {
+    let (text, ink, ground) = chip;
     let palette = Palette::now(ui);
-    egui::Frame::NONE
-        .fill(palette.field)
-        .stroke(Stroke::new(line::HAIR, palette.line))
-        .corner_radius(egui::CornerRadius::same(radius::CARD))
-        .inner_margin(margin::CARD)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = space::XS;
-            add(ui)
-        })
-        .inner
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), ink);
+    let padding = margin::CHIP.left_top();
+    let size = galley.size() + 2.0 * padding;
+    let chip = Rect::from_min_size(Pos2::new(place.left(), place.center().y - size.y / 2.0), size);
+    ui.painter().rect_filled(chip, CornerRadius::same(radius::CHIP), ground);
+    ui.painter().galley(chip.min + padding, galley, ink);
+    let mut name = text.to_owned();
+    if !rest.is_empty() {
+        let left = chip.right() + space::S;
+        let mut job = LayoutJob::simple_singleline(rest.to_owned(), Face::Small.font(), palette.soft);
+        job.wrap = TextWrapping::truncate_at_width((place.right() - left).max(0.0));
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        ui.painter().galley(Pos2::new(left, place.center().y - galley.size().y / 2.0), galley, palette.soft);
+        name = format!("{name} · {rest}");
+    }
+    let response = ui.interact(place, ui.scope_id().with("chip-line"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+}
+
+/// Quiet buttons side by side, on as many lines as they need; says which one was clicked.
+pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
+    let width = ui.available_width();
+    let mut places = Vec::with_capacity(labels.len());
+    let mut at = Vec2::ZERO;
+    for label in labels {
+        let text = ui.painter().layout_no_wrap(label.clone(), Face::Small.font(), Color32::PLACEHOLDER).size().x;
+        let button = Vec2::new(text + 2.0 * space::BUTTON, size::LINK);
+        if at.x > 0.0 && at.x + button.x > width {
+            at = Vec2::new(0.0, at.y + size::LINK);
+        }
+        places.push(Rect::from_min_size(at.to_pos2(), button));
+        at.x += button.x + space::XS;
+    }
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, at.y + size::LINK), Sense::hover());
+    let mut clicked = None;
+    for (index, (place, label)) in places.into_iter().zip(labels).enumerate() {
+        // The first label, and not its button, stands under the text above.
+        let place = place.translate(rect.min.to_vec2() - Vec2::new(space::BUTTON, 0.0));
+        if quiet_at(ui, place, ("quiet", index), label).clicked() {
+            clicked = Some(index);
+        }
+    }
+    clicked
+}
+
+/// A card on a panel, by a name of its own there.
+pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::now(ui);
+    let ground = ui.painter().add(Shape::Noop);
+    let outer = ui.available_rect_before_wrap();
+    let room = outer - margin::CARD;
+    // One child and no frame around it: there are many cards, and each part of the window costs at every key.
+    let mut inside = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(room));
+    inside.spacing_mut().item_spacing.y = space::XS;
+    let result = add(&mut inside);
+    let bottom = inside.min_rect().bottom() + margin::CARD.bottomf();
+    let rect = Rect::from_min_max(outer.min, Pos2::new(outer.right(), bottom));
+    let stroke = Stroke::new(line::HAIR, palette.line);
+    let shape = RectShape::new(rect, CornerRadius::same(radius::CARD), palette.field, stroke, StrokeKind::Inside);
+    ui.painter().set(ground, shape);
+    ui.advance_cursor_after_rect(rect);
+    result
 }
 
 /// Gives the boxes of choices an outline that is seen on every ground.

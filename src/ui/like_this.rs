@@ -12,14 +12,14 @@ use egui::{Button, Response, RichText, Ui};
 const DOTS: &str = "…";
 
 /// A button that opens the menu for a line.
-pub fn button(ui: &mut Ui, line: &str, words: &Words, actions: &mut Vec<Action>) {
+pub fn button(ui: &mut Ui, line: &str, words: &Words, actions: &mut Vec<Action>) -> Response {
     let palette = Palette::now(ui);
     let dots = RichText::new(DOTS).font(Face::UiStrong.font()).color(palette.accent);
     let look = Button::new(dots).frame_when_inactive(false);
     let (response, _) = MenuButton::from_button(look).ui(ui, |ui| items(ui, line, words, actions));
     let label = words.say("lines-like-this");
     super::inputs::name(ui, &response, &format!("{label}: {}", beginning(trim_blank(line))));
-    response.on_hover_text(label);
+    response.on_hover_text(label)
 }
 
 /// The menu for a line on a right click of what shows it.

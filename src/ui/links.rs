@@ -1,7 +1,9 @@
 //! Related links: every promo with its reason and its neighbours, and what is to become of it.
 
 use super::Jump;
-use super::controls::{beginning, button, card, chip, hint, hint_line, hint_lines, quiet, section, shortened};
+use super::controls::{
+    beginning, button, card, chip_line, hint, hint_line, hint_lines, quiet, quiet_row, section, shortened,
+};
 use super::like_this;
 use super::set_aside;
 use super::theme::{Face, Palette, size, space};
@@ -9,7 +11,7 @@ use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Sense, Ui};
 use std::collections::HashMap;
 
 /// What the panel remembers.
@@ -110,38 +112,41 @@ fn promo(
     actions: &mut Vec<Action>,
     jump: &mut Option<Jump>,
 ) {
-    let palette = Palette::now(ui);
-    ui.push_id(passage.id.0, |ui| {
-        card(ui, |ui| {
-            ui.horizontal(|ui| {
-                let (state, ink, ground) = match passage.decision {
-                    Decision::Open => ("decision-open", palette.warning, palette.promo_ground),
-                    Decision::Out => ("decision-out", palette.soft, palette.panel),
-                    Decision::Related => ("decision-related", palette.accent, palette.panel),
-                    Decision::Keep => ("decision-keep", palette.good, palette.panel),
-                };
-                chip(ui, &words.say(state), ink, ground);
-                if !passage.marker.is_empty() {
-                    hint(ui, &passage.marker);
-                }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.spacing_mut().interact_size.y = size::LINK;
-                    // A rule speaks of whole lines; a promo inside a paragraph is none.
-                    let first = article.blocks_of(passage.id).next().and_then(|index| article.body.get(index));
-                    if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
-                        like_this::button(ui, &block.text, words, actions);
-                    }
-                    let code = if passage.reason.is_certain() { "confidence-certain" } else { "confidence-unsure" };
-                    hint(ui, words.count(code, usize::from(passage.reason.confidence)))
-                        .on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
-                });
-            });
-            title(ui, article, passage, words, jump);
-            hint(ui, words.reason(&passage.reason));
-            neighbours(ui, article, passage, words);
-            decisions(ui, passage, words, actions);
-        });
+    card(ui, passage.id.0, |ui| {
+        head(ui, article, passage, words, actions);
+        title(ui, article, passage, words, jump);
+        hint(ui, words.reason(&passage.reason));
+        neighbours(ui, article, passage, words);
+        decisions(ui, passage, words, actions);
     });
+}
+
+/// What was decided, what announces it, how sure that is, and the way to a rule about such lines.
+fn head(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let (state, ink, ground) = match passage.decision {
+        Decision::Open => ("decision-open", palette.warning, palette.promo_ground),
+        Decision::Out => ("decision-out", palette.soft, palette.panel),
+        Decision::Related => ("decision-related", palette.accent, palette.panel),
+        Decision::Keep => ("decision-keep", palette.good, palette.panel),
+    };
+    let (row, _) = ui.allocate_exact_size(egui::Vec2::new(ui.available_width(), size::CONTROL), Sense::hover());
+    let [left, right] = row.split_left_right_at_x(row.right() - size::CONTROL).into();
+    // A rule speaks of whole lines; a promo inside a paragraph is none.
+    let first = article.blocks_of(passage.id).next().and_then(|index| article.body.get(index));
+    if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
+        ui.put(right, |ui: &mut Ui| like_this::button(ui, &block.text, words, actions));
+    }
+    let code = if passage.reason.is_certain() { "confidence-certain" } else { "confidence-unsure" };
+    let sure = words.count(code, usize::from(passage.reason.confidence));
+    let galley = ui.painter().layout_no_wrap(sure.clone(), Face::Small.font(), palette.soft);
+    let [left, place] = left.split_left_right_at_x(left.right() - galley.size().x).into();
+    let at = egui::Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.soft);
+    let response = ui.interact(place, ui.scope_id().with("sure"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &sure));
+    response.on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
+    chip_line(ui, left.with_max_x(left.right() - space::S), (&words.say(state), ink, ground), &passage.marker);
 }
 
 fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump: &mut Option<Jump>) {
@@ -193,33 +198,23 @@ fn decisions(ui: &mut Ui, passage: &Passage, words: &Words, actions: &mut Vec<Ac
         Decision::Related => &[(Decision::Open, "decide-back"), (Decision::Out, "decide-not-related")],
         Decision::Keep => &[(Decision::Open, "decide-not-keep"), (Decision::Out, "decide-out")],
     };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        ui.spacing_mut().interact_size.y = size::LINK;
-        for (decision, label) in choices {
-            if quiet(ui, &words.say(label)).clicked() {
-                actions.push(Action::Decide { id: passage.id, decision: *decision });
-            }
-        }
-    });
+    let labels: Vec<String> = choices.iter().map(|(_, label)| words.say(label)).collect();
+    if let Some((decision, _)) = quiet_row(ui, &labels).and_then(|clicked| choices.get(clicked)) {
+        actions.push(Action::Decide { id: passage.id, decision: *decision });
+    }
 }
 
 fn end_mark(ui: &mut Ui, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
-    ui.push_id(passage.id.0, |ui| {
-        card(ui, |ui| {
-            let is_in = passage.decision.is_in();
-            section(
-                ui,
-                &words.say_with("end-mark", &[("mark", crate::desk::Value::Text(passage.title.clone()))]),
-                |ui| {
-                    let label = words.say(if is_in { "decide-out" } else { "decide-back" });
-                    if quiet(ui, &label).clicked() {
-                        let decision = if is_in { Decision::Out } else { Decision::Open };
-                        actions.push(Action::Decide { id: passage.id, decision });
-                    }
-                },
-            );
-            hint(ui, words.reason(&passage.reason));
+    card(ui, passage.id.0, |ui| {
+        let is_in = passage.decision.is_in();
+        let mark = [("mark", crate::desk::Value::Text(passage.title.clone()))];
+        section(ui, &words.say_with("end-mark", &mark), |ui| {
+            let label = words.say(if is_in { "decide-out" } else { "decide-back" });
+            if quiet(ui, &label).clicked() {
+                let decision = if is_in { Decision::Out } else { Decision::Open };
+                actions.push(Action::Decide { id: passage.id, decision });
+            }
         });
+        hint(ui, words.reason(&passage.reason));
     });
 }

@@ -9,7 +9,7 @@ use crate::checks::{Fill, fill};
 use crate::desk::{Action, Desk, Story, StoryId, Value};
 use crate::reading;
 use crate::words::{Words, field_code};
-use egui::{Id, Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
 use std::collections::BTreeMap;
 
 /// The fields, side by side where they are short.
@@ -57,15 +57,16 @@ impl Metadata {
             }
             let gap = space::M;
             let width = (ui.available_width() - gap * (row.len() as f32 - 1.0)) / row.len() as f32;
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = gap;
-                for name in row {
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        self.one(ui, desk, story, *name, words, actions, jump);
-                    });
-                }
-            });
+            let room = ui.available_rect_before_wrap();
+            let mut bottom = room.top();
+            for (index, name) in row.iter().enumerate() {
+                let left = room.left() + (width + gap) * index as f32;
+                let place = Rect::from_min_size(Pos2::new(left, room.top()), Vec2::new(width, room.height()));
+                let mut half = ui.new_child(UiBuilder::new().id_salt(name.code()).max_rect(place));
+                self.one(&mut half, desk, story, *name, words, actions, jump);
+                bottom = bottom.max(half.min_rect().bottom());
+            }
+            ui.advance_cursor_after_rect(room.with_max_y(bottom));
         }
         ui.add_space(space::XL);
     }

@@ -66,7 +66,7 @@ impl Recovery {
         words: &Words,
         actions: &mut Vec<Action>,
     ) {
-        card(ui, |ui| {
+        card(ui, index, |ui| {
             ui.horizontal(|ui| {
                 let headline = left.article.fields.value(FieldName::Headline);
                 let untitled = words.say("story-untitled");

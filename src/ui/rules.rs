@@ -55,7 +55,7 @@ fn empty(ui: &mut Ui, words: &Words) {
 fn one(ui: &mut Ui, index: usize, rule: &OwnRule, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let pattern = rule.pattern.text();
-    card(ui, |ui| {
+    card(ui, "rule", |ui| {
         ui.horizontal(|ui| {
             let (code, ink, ground) = match rule.then {
                 Then::TakeOut => ("rule-takes-out", palette.warning, palette.promo_ground),

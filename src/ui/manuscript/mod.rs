@@ -316,9 +316,14 @@ impl Manuscript {
         }
         if let Some(range) = output.cursor_range.or_else(|| output.state.cursor.char_range()) {
             let caret = self.scratch.byte_index_from_char_index(range.primary.index).0;
-            let [start, end] =
-                range.sorted_cursors().map(|cursor| self.scratch.byte_index_from_char_index(cursor.index).0);
-            let selected = start..end;
+            // Finding a character's place means to walk through the text: once where nothing is selected.
+            let selected = if range.is_empty() {
+                caret..caret
+            } else {
+                let [start, end] =
+                    range.sorted_cursors().map(|cursor| self.scratch.byte_index_from_char_index(cursor.index).0);
+                start..end
+            };
             // Without the focus the widget forgets the selection; the desk does not, for menus are about it.
             let is_other = caret != self.caret || self.selected != selected && output.response.has_focus();
             // Who comes from another field is here again, at whatever place.

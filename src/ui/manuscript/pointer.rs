@@ -22,9 +22,11 @@ impl Manuscript {
         let laid = laid.filter(|laid| laid.galley.job.text == self.scratch)?;
         let pointed = self.pointed_at(ui, &laid, output, range).unwrap_or(range);
         let was = before.map_or(CharIndex(0), |before| before.primary.index);
+        let primary = self.on_whole_letter(pointed.primary, was);
+        let is_one = pointed.is_empty();
         let whole = CCursorRange {
-            primary: self.on_whole_letter(pointed.primary, was),
-            secondary: self.on_whole_letter(pointed.secondary, was),
+            primary,
+            secondary: if is_one { primary } else { self.on_whole_letter(pointed.secondary, was) },
             ..pointed
         };
         let ends = |range: CCursorRange| (range.primary.index, range.secondary.index);
