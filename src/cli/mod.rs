@@ -140,6 +140,12 @@ pub enum Command {
     Packs(CheckPacks),
 }
 
+/// The command line as it is parsed: what the man page and the completions of shells are made from.
+#[must_use]
+pub fn definition() -> clap::Command {
+    <Line as clap::CommandFactory>::command()
+}
+
 /// Reads the command line, the name of the program first.
 ///
 /// # Errors

@@ -1,0 +1,43 @@
+//! Writes the man page, with the keys of the command table, and the completions of shells into a folder.
+//!
+//! `cargo run --example pages_of_help -- FOLDER`
+
+use clap_complete::Shell;
+use clap_complete::aot::generate_to;
+use redaksi::cli;
+use redaksi::desk::{Command, Keymap};
+use redaksi::words::{Language, Words};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
+        return Err(io::Error::other("name the folder to write to"));
+    };
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("redaksi.1"), man_page()?)?;
+    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
+        complete(shell, &folder)?;
+    }
+    Ok(())
+}
+
+fn complete(shell: Shell, folder: &Path) -> io::Result<PathBuf> {
+    generate_to(shell, &mut cli::definition(), "redaksi", folder)
+}
+
+/// The page of the command line, and at its end every command of the window that has a key.
+fn man_page() -> io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(cli::definition()).render(&mut page)?;
+    let (words, keymap) = (Words::new(Language::English), Keymap::default());
+    let mut keys = String::from(".SH KEYS\n");
+    for command in Command::ALL {
+        let of_command: Vec<String> = keymap.keys(command).map(|keys| keys.to_string().replace('-', "\\-")).collect();
+        if !of_command.is_empty() {
+            keys.extend([".TP\n\\fB", &of_command.join("\\fR, \\fB"), "\\fR\n", &words.command(command), "\n"]);
+        }
+    }
+    page.extend(keys.bytes());
+    Ok(page)
+}
