@@ -63,10 +63,17 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
 
 /// The title of a section, with what stands at its right end.
 pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(size::CONTROL);
-        ui.label(RichText::new(title).font(Face::UiStrong.font()));
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
+    let height = size::CONTROL;
+    let row = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), height));
+    let galley = ui.painter().layout_no_wrap(title.to_owned(), Face::UiStrong.font(), ui.visuals().text_color());
+    let place = Rect::from_min_size(row.min, Vec2::new(galley.size().x, height));
+    let top = Pos2::new(row.left(), row.center().y - galley.size().y / 2.0);
+    ui.painter().galley(top, galley, ui.visuals().text_color());
+    let label = ui.interact(place, ui.scope_id().with(("section", title)), Sense::hover());
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
+    ui.allocate_ui_with_layout(row.size(), Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_size(row.size());
+        right(ui);
     });
 }
 
