@@ -15,7 +15,7 @@ struct Tokens {
     light: BTreeMap<String, String>,
     dark: BTreeMap<String, String>,
     numbers: BTreeMap<String, Group>,
-    margins: BTreeMap<String, (i8, i8, String)>,
+    margins: BTreeMap<String, (i8, i8, i8, i8, String)>,
 }
 
 /// What the numbers of a group are, and each of them with what it is for.
@@ -52,11 +52,9 @@ fn constants(tokens: &Tokens) -> Result<String, Box<dyn error::Error>> {
         writeln!(code, "}}")?;
     }
     writeln!(code, "/// The room inside of frames, in points.\npub mod margin {{")?;
-    for (name, (x, y, doc)) in &tokens.margins {
-        writeln!(
-            code,
-            "    #[doc = {doc:?}]\n    pub const {name}: egui::Margin = egui::Margin::symmetric({x}, {y});"
-        )?;
+    for (name, (left, right, top, bottom, doc)) in &tokens.margins {
+        let sides = format!("left: {left}, right: {right}, top: {top}, bottom: {bottom}");
+        writeln!(code, "    #[doc = {doc:?}]\n    pub const {name}: egui::Margin = egui::Margin {{ {sides} }};")?;
     }
     writeln!(code, "}}")?;
     Ok(code)

@@ -1,5 +1,6 @@
 //! The editor of the body under keys and pointer, as a person uses it; no display, no GPU, no picture.
 
+mod screen;
 mod world;
 
 use egui::{
@@ -11,16 +12,11 @@ use redaksi::article::manuscript;
 use redaksi::desk::{Action, Command};
 use redaksi::ui::{Window, theme};
 use redaksi::words::{Language, Words};
+use screen::Screen;
 use world::{BRIDGE, World};
 
 /// Control, as a keyboard sends it.
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
-
-struct Screen {
-    world: World,
-    window: Window,
-    words: Words,
-}
 
 struct Editor(Harness<'static, Screen>);
 

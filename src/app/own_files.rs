@@ -119,10 +119,9 @@ impl OwnFiles {
     #[must_use]
     pub fn keep_rules(&self, rules: &[OwnRule], before: &[OwnRule]) -> Option<Problem> {
         let path = self.folders.as_ref()?.rules();
-        let known = match disk::read(&path) {
-            Ok(bytes) => bytes,
-            Err(DiskError { trouble: Trouble::Missing, .. }) => Vec::new(),
-            Err(error) => return Some(super::errand::trouble(error)),
+        let known = match read_if_there(&path) {
+            Ok(bytes) => bytes.unwrap_or_default(),
+            Err(problem) => return Some(problem),
         };
         let mut problem = None;
         let text = match rules_of(&known) {
@@ -191,10 +190,10 @@ impl OwnFiles {
     pub fn keymap(&self) -> (Keymap, Vec<Problem>) {
         let Some(folders) = &self.folders else { return (Keymap::default(), Vec::new()) };
         let path = folders.config.join("keys.ron");
-        let bytes = match disk::read(&path) {
-            Ok(bytes) => bytes,
-            Err(DiskError { trouble: Trouble::Missing, .. }) => return (Keymap::default(), Vec::new()),
-            Err(error) => return (Keymap::default(), vec![super::errand::trouble(error)]),
+        let bytes = match read_if_there(&path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return (Keymap::default(), Vec::new()),
+            Err(problem) => return (Keymap::default(), vec![problem]),
         };
         let (keymap, errors) = Keymap::read(&String::from_utf8_lossy(&bytes));
         let problem = |error: KeymapError| Problem {
@@ -233,16 +232,25 @@ fn keep(path: Option<PathBuf>, text: &str) -> Result<(), DiskError> {
     disk::save(&path, text.as_bytes())
 }
 
+/// The bytes of a file that need not be there.
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    match disk::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(DiskError { trouble: Trouble::Missing, .. }) => Ok(None),
+        Err(error) => Err(super::errand::trouble(error)),
+    }
+}
+
 fn read_own<T: Default>(
     path: Option<PathBuf>,
     code: &str,
     parse: impl FnOnce(&str) -> Result<T, String>,
 ) -> (T, Option<Problem>) {
     let Some(path) = path else { return (T::default(), None) };
-    let bytes = match disk::read(&path) {
-        Ok(bytes) => bytes,
-        Err(DiskError { trouble: Trouble::Missing, .. }) => return (T::default(), None),
-        Err(error) => return (T::default(), Some(super::errand::trouble(error))),
+    let bytes = match read_if_there(&path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return (T::default(), None),
+        Err(problem) => return (T::default(), Some(problem)),
     };
     match parse(&String::from_utf8_lossy(&bytes)) {
         Ok(read) => (read, None),

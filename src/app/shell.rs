@@ -187,23 +187,24 @@ impl Shell {
 
     fn follow_settings(&mut self, ctx: &egui::Context) {
         let settings = self.desk.settings();
-        let chosen = (settings.language, settings.theme, settings.size, settings.still);
+        let chosen @ (language, theme, size, still) =
+            (settings.language, settings.theme, settings.size, settings.still);
         if self.dressed == Some(chosen) {
             return;
         }
         self.dressed = Some(chosen);
         let system = sys_locale::get_locale().unwrap_or_default();
-        let language = Language::chosen(chosen.0, &system);
+        let language = Language::chosen(language, &system);
         if language != self.words.language() {
             self.words = Words::new(language);
         }
-        ctx.set_theme(match chosen.1 {
+        ctx.set_theme(match theme {
             ThemeChoice::System => ThemePreference::System,
             ThemeChoice::Light => ThemePreference::Light,
             ThemeChoice::Dark => ThemePreference::Dark,
         });
-        ctx.set_zoom_factor(f32::from(chosen.2) / 100.0);
-        theme::set_motion(ctx, !chosen.3);
+        ctx.set_zoom_factor(f32::from(size) / 100.0);
+        theme::set_motion(ctx, !still);
     }
 
     fn follow_title(&mut self, ctx: &egui::Context) {

@@ -1,7 +1,7 @@
 //! What wants a look before a story is published, each thing once, with its fix where there is one.
 
 use super::limits::{Fill, fill};
-use crate::article::{Article, Block, BlockKind, FieldName, MarkKind, PassageId, PassageKind, offset_of};
+use crate::article::{Article, Block, FieldName, MarkKind, PassageId, PassageKind, offset_of};
 use crate::text::is_blank;
 use std::ops::Range;
 
@@ -62,9 +62,7 @@ pub fn findings(article: &Article) -> Vec<Finding> {
     }
     let mut start = 0;
     for block in &article.body {
-        if block.kind != BlockKind::Caption || !block.text.is_empty() {
-            found.extend(spacing(block, start));
-        }
+        found.extend(spacing(block, start));
         start += block.text.len() + 1;
     }
     found

@@ -18,6 +18,22 @@ pub enum Tab {
     Rules,
 }
 
+impl Tab {
+    /// Every panel, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Links, Self::Metadata, Self::Checks, Self::Rules];
+
+    /// The command that goes to it, or hides it.
+    #[must_use]
+    pub fn command(self) -> Command {
+        match self {
+            Self::Links => Command::LinksPanel,
+            Self::Metadata => Command::MetadataPanel,
+            Self::Checks => Command::ChecksPanel,
+            Self::Rules => Command::RulesPanel,
+        }
+    }
+}
+
 /// Which panels are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -69,7 +85,7 @@ impl Desk {
             Command::OpenSample => return self.open_text(SAMPLE.to_owned()),
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),
-            Command::ToText => self.panel_asked = (None, self.panel_asked.1 + 1),
+            Command::ToText => self.ask_for(None),
             choice => {
                 self.choose(choice);
                 return self.keep_settings();
@@ -84,10 +100,6 @@ impl Desk {
         match command {
             Command::StoriesPanel => settings.panels.stories ^= true,
             Command::Received => settings.panels.received ^= true,
-            Command::LinksPanel => self.show_tab(Tab::Links),
-            Command::MetadataPanel => self.show_tab(Tab::Metadata),
-            Command::ChecksPanel => self.show_tab(Tab::Checks),
-            Command::RulesPanel => self.show_tab(Tab::Rules),
             Command::Larger => settings.size = (settings.size + SIZE_STEP).min(*SIZES.end()),
             Command::Smaller => settings.size = settings.size.saturating_sub(SIZE_STEP).max(*SIZES.start()),
             Command::UsualSize => settings.size = 100,
@@ -100,8 +112,13 @@ impl Desk {
             Command::PrintedSigns => settings.printed_signs ^= true,
             Command::Invisibles => settings.invisibles ^= true,
             Command::StillMotion => settings.still ^= true,
-            _ => {}
+            panel => Tab::ALL.into_iter().filter(|tab| tab.command() == panel).for_each(|tab| self.show_tab(tab)),
         }
+    }
+
+    /// Asks the window to go to a panel, or to the text.
+    fn ask_for(&mut self, panel: Option<Tab>) {
+        self.panel_asked = (panel, self.panel_asked.1 + 1);
     }
 
     /// Shows a panel and goes into it; hides the inspector where the panel is shown already.
@@ -110,7 +127,7 @@ impl Desk {
         let is_shown = panels.inspector && panels.tab == tab;
         panels.inspector = !is_shown;
         panels.tab = tab;
-        self.panel_asked = ((!is_shown).then_some(tab), self.panel_asked.1 + 1);
+        self.ask_for((!is_shown).then_some(tab));
         if !is_shown {
             self.is_alone = false;
         }
@@ -134,7 +151,7 @@ impl Desk {
         match next.cloned() {
             Some(place) => {
                 story.place_selection(place.start, place.end);
-                self.panel_asked = (None, self.panel_asked.1 + 1);
+                self.ask_for(None);
             }
             None => self.tell(super::Notice::info("no-findings")),
         }

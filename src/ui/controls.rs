@@ -1,13 +1,16 @@
 //! The few controls that every panel is made of.
 
 use super::theme::{Face, Palette, line, margin, radius, size, space};
+use crate::desk::{Command, Desk};
+use crate::words::Words;
 use egui::epaint::RectShape;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Button, Color32, CornerRadius, Galley, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape,
+    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A button with its label.
 pub fn button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
@@ -61,51 +64,81 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
+/// The key of a command as menus show it; empty where it has none.
+pub fn key_hint(desk: &Desk, words: &Words, command: Command) -> String {
+    desk.keymap().first(command).map(|keys| words.keys(keys)).unwrap_or_default()
+}
+
+/// The same as the end of a row in a menu.
+pub fn shortcut(ui: &Ui, desk: &Desk, words: &Words, command: Command) -> RichText {
+    RichText::new(key_hint(desk, words, command)).font(Face::Small.font()).color(Palette::now(ui).soft)
+}
+
+/// Tells a screen reader of text that was painted at a place, and lets the pointer rest on it.
+pub fn told(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, text: &str) -> Response {
+    let response = ui.interact(place, ui.scope_id().with(salt), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
+}
+
 /// The title of a section, with what stands at its right end.
 pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
-    let height = size::CONTROL;
-    let row = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), height));
-    let galley = ui.painter().layout_no_wrap(title.to_owned(), Face::UiStrong.font(), ui.visuals().text_color());
-    let place = Rect::from_min_size(row.min, Vec2::new(galley.size().x, height));
-    let top = Pos2::new(row.left(), row.center().y - galley.size().y / 2.0);
-    ui.painter().galley(top, galley, ui.visuals().text_color());
-    let label = ui.interact(place, ui.scope_id().with(("section", title)), Sense::hover());
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
+    let row = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), size::CONTROL));
+    let ink = ui.visuals().text_color();
+    let galley = ui.painter().layout_no_wrap(title.to_owned(), Face::UiStrong.font(), ink);
+    let place = row.with_max_x(row.left() + galley.size().x);
+    paint_beside(ui, place, galley, ink);
+    told(ui, place, ("section", title), title);
     ui.allocate_ui_with_layout(row.size(), Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(row.size());
         right(ui);
     });
 }
 
+/// Paints a line at the left of a place, in the middle of its height.
+pub fn paint_beside(ui: &Ui, place: Rect, galley: Arc<Galley>, ink: Color32) {
+    let at = Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+}
+
+/// A line that explains, cut where the width ends.
+fn cut_line(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), Face::Small.font(), Palette::now(ui).soft);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The letters of a chip, and how large it is with its ground.
+fn chip_galley(ui: &Ui, text: &str, ink: Color32) -> (Arc<Galley>, Vec2) {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), ink);
+    let size = galley.size() + margin::CHIP.sum();
+    (galley, size)
+}
+
+fn paint_chip(ui: &Ui, rect: Rect, galley: Arc<Galley>, ink: Color32, ground: Color32) {
+    ui.painter().rect_filled(rect, CornerRadius::same(radius::CHIP), ground);
+    ui.painter().galley(rect.min + margin::CHIP.left_top(), galley, ink);
+}
+
 /// A short word on a ground of its own.
 pub fn chip(ui: &mut Ui, text: &str, ink: Color32, ground: Color32) -> Response {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), ink);
-    let padding = margin::CHIP.left_top();
-    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * padding, Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(radius::CHIP), ground);
-    ui.painter().galley(rect.min + padding, galley, ink);
+    let (galley, size) = chip_galley(ui, text, ink);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    paint_chip(ui, rect, galley, ink, ground);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }
 
 /// Lines that explain, one beneath the other, each cut where the width ends.
 pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
-    let palette = Palette::now(ui);
     let width = ui.available_width();
-    let galleys: Vec<_> = lines
-        .iter()
-        .map(|line| {
-            let mut job = LayoutJob::simple_singleline(line.clone(), Face::Small.font(), palette.soft);
-            job.wrap = TextWrapping::truncate_at_width(width);
-            ui.fonts_mut(|fonts| fonts.layout_job(job))
-        })
-        .collect();
+    let galleys: Vec<_> = lines.iter().map(|line| cut_line(ui, line, width)).collect();
     let height = galleys.iter().map(|galley| galley.size().y).sum();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let mut at = rect.min;
     for galley in galleys {
         let down = galley.size().y;
-        ui.painter().galley(at, galley, palette.soft);
+        ui.painter().galley(at, galley, Palette::now(ui).soft);
         at.y += down;
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, lines.join("\n")));
@@ -126,26 +159,17 @@ pub fn quiet_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) ->
 }
 
 /// Texts on one line, the last of them cut where the width ends, told as one label; the first stands on a ground.
-pub fn chip_line(ui: &Ui, place: Rect, chip: (&str, Color32, Color32), rest: &str) {
-    let (text, ink, ground) = chip;
-    let palette = Palette::now(ui);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), ink);
-    let padding = margin::CHIP.left_top();
-    let size = galley.size() + 2.0 * padding;
+pub fn chip_line(ui: &Ui, place: Rect, (text, ink, ground): (&str, Color32, Color32), rest: &str) {
+    let (galley, size) = chip_galley(ui, text, ink);
     let chip = Rect::from_min_size(Pos2::new(place.left(), place.center().y - size.y / 2.0), size);
-    ui.painter().rect_filled(chip, CornerRadius::same(radius::CHIP), ground);
-    ui.painter().galley(chip.min + padding, galley, ink);
-    let mut name = text.to_owned();
-    if !rest.is_empty() {
-        let left = chip.right() + space::S;
-        let mut job = LayoutJob::simple_singleline(rest.to_owned(), Face::Small.font(), palette.soft);
-        job.wrap = TextWrapping::truncate_at_width((place.right() - left).max(0.0));
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.painter().galley(Pos2::new(left, place.center().y - galley.size().y / 2.0), galley, palette.soft);
-        name = format!("{name} · {rest}");
+    paint_chip(ui, chip, galley, ink, ground);
+    if rest.is_empty() {
+        told(ui, place, "chip-line", text);
+        return;
     }
-    let response = ui.interact(place, ui.scope_id().with("chip-line"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let beside = place.with_min_x(chip.right() + space::S);
+    paint_beside(ui, beside, cut_line(ui, rest, beside.width().max(0.0)), Palette::now(ui).soft);
+    told(ui, place, "chip-line", &format!("{text} · {rest}"));
 }
 
 /// Quiet buttons side by side, on as many lines as they need; says which one was clicked.
@@ -205,6 +229,5 @@ pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 /// Keeps what stands above a scrolling list as wide as the list, whose bar takes a strip at the right.
 pub fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = egui::Margin { right: margin::CARD.right, ..egui::Margin::ZERO };
-    egui::Frame::NONE.inner_margin(margin).show(ui, add).inner
+    egui::Frame::NONE.inner_margin(margin::INSET).show(ui, add).inner
 }

@@ -1,7 +1,7 @@
 //! The column at the right: related links, metadata and tags, checks, the editor's own rules; two columns where the
 //! window is wide.
 
-use super::theme::{Face, Palette, column_margin, size, space};
+use super::theme::{Face, Palette, margin, size, space};
 use super::{Jump, checks, links, metadata, rules, tags};
 use crate::desk::{Action, Command, Desk, Story, Tab};
 use crate::words::Words;
@@ -11,8 +11,6 @@ use egui::{Button, Frame, Panel, RichText, ScrollArea, Ui};
 /// What the inspector remembers.
 #[derive(Debug, Default)]
 pub struct Inspector {
-    /// The last asking for a panel that was followed.
-    followed: u64,
     /// The field that is to have the focus once it is shown.
     wanted: Option<egui::Id>,
     metadata: metadata::Metadata,
@@ -28,17 +26,16 @@ impl Inspector {
         Ok(actions)
     }
 
-    /// Shows the columns; says where a click sends the person.
+    /// Shows the columns, and goes to the panel that was just asked for; says where a click sends the person.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         desk: &Desk,
         story: &Story,
         words: &Words,
+        asked: Option<Tab>,
         actions: &mut Vec<Action>,
     ) -> Option<Jump> {
-        let (asked, number) = desk.panel_asked();
-        let is_asked = std::mem::replace(&mut self.followed, number) != number;
         let tab = desk.settings().panels.tab;
         let is_wide = ui.ctx().content_rect().width() >= size::WIDE;
         let mut jump = None;
@@ -47,15 +44,11 @@ impl Inspector {
         }
         column(ui, "inspector", |ui| {
             // In the wide window the fields stand beside the column and are no tab of it.
-            let tabs: &[Tab] = if is_wide {
-                &[Tab::Links, Tab::Checks, Tab::Rules]
-            } else {
-                &[Tab::Links, Tab::Metadata, Tab::Checks, Tab::Rules]
-            };
+            let tabs: &[Tab] = if is_wide { &[Tab::Links, Tab::Checks, Tab::Rules] } else { &Tab::ALL };
             let chosen = if tabs.contains(&tab) { tab } else { Tab::Links };
             super::controls::inset(ui, |ui| {
                 let first = show_tabs(ui, desk, story, words, tabs, chosen, actions);
-                if is_asked && asked.is_some_and(|asked| asked != Tab::Metadata) {
+                if asked.is_some_and(|asked| asked != Tab::Metadata) {
                     first.request_focus();
                 }
             });
@@ -70,7 +63,7 @@ impl Inspector {
             self.wanted = Some(metadata::field_id(story.id(), name));
             actions.extend((!is_wide).then_some(Action::Do(Command::MetadataPanel)));
             ui.ctx().request_repaint();
-        } else if is_asked && asked == Some(Tab::Metadata) || is_wide && self.wanted.is_some() {
+        } else if asked == Some(Tab::Metadata) || is_wide && self.wanted.is_some() {
             let wanted = self.wanted.take().unwrap_or_else(|| tags::Tags::id(story.id()));
             ui.memory_mut(|memory| memory.request_focus(wanted));
         }
@@ -123,7 +116,7 @@ fn show_tabs(
             let least = egui::Vec2::new(width + share, size::CONTROL);
             let response = ui.add(Button::selectable(chosen == *tab, text).min_size(least));
             if response.clicked() && chosen != *tab {
-                actions.push(Action::Do(command(*tab)));
+                actions.push(Action::Do(tab.command()));
             }
             if chosen == *tab {
                 of_chosen = Some(response);
@@ -131,15 +124,6 @@ fn show_tabs(
         }
     });
     of_chosen.unwrap_or(row.response)
-}
-
-fn command(tab: Tab) -> Command {
-    match tab {
-        Tab::Links => Command::LinksPanel,
-        Tab::Metadata => Command::MetadataPanel,
-        Tab::Checks => Command::ChecksPanel,
-        Tab::Rules => Command::RulesPanel,
-    }
 }
 
 fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String {
@@ -153,7 +137,7 @@ fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String
 
 fn column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::now(ui);
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(column_margin());
+    let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::COLUMN);
     let width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
     Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add);
 }

@@ -1,6 +1,6 @@
 //! From a line wherever it is shown to a rule about lines like it: a small menu, by button or by right click.
 
-use super::controls::beginning;
+use super::controls::{beginning, shortcut};
 use super::theme::{Face, Palette};
 use crate::desk::{Action, Command, Desk, RuleAction};
 use crate::packs::Then;
@@ -37,9 +37,7 @@ pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions
                 ui.separator();
             }
             for command in commands {
-                let palette = Palette::now(ui);
-                let keys = desk.keymap().first(*command).map(|keys| words.keys(keys)).unwrap_or_default();
-                let keys = RichText::new(keys).font(Face::Small.font()).color(palette.soft);
+                let keys = shortcut(ui, desk, words, *command);
                 if ui.add(Button::new(words.command(*command)).shortcut_text(keys)).clicked() {
                     actions.push(Action::Do(*command));
                     ui.close();

@@ -2,7 +2,8 @@
 
 use super::Jump;
 use super::controls::{
-    beginning, button, card, chip_line, hint, hint_line, hint_lines, quiet, quiet_row, section, shortened,
+    beginning, button, card, chip_line, hint, hint_line, hint_lines, paint_beside, quiet, quiet_row, section,
+    shortened, told,
 };
 use super::like_this;
 use super::set_aside;
@@ -141,11 +142,9 @@ fn head(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, action
     let sure = words.count(code, usize::from(passage.reason.confidence));
     let galley = ui.painter().layout_no_wrap(sure.clone(), Face::Small.font(), palette.soft);
     let [left, place] = left.split_left_right_at_x(left.right() - galley.size().x).into();
-    let at = egui::Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, palette.soft);
-    let response = ui.interact(place, ui.scope_id().with("sure"), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &sure));
-    response.on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
+    paint_beside(ui, place, galley, palette.soft);
+    let percent = words.count("confidence-percent", usize::from(passage.reason.confidence));
+    told(ui, place, "sure", &sure).on_hover_text(percent);
     chip_line(ui, left.with_max_x(left.right() - space::S), (&words.say(state), ink, ground), &passage.marker);
 }
 

@@ -1,11 +1,11 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
-use super::controls::{button, outlined, primary};
-use super::theme::{Face, Palette, margin, size, space};
+use super::controls::{button, key_hint, outlined, primary, shortcut};
+use super::theme::{Palette, margin, size, space};
 use crate::desk::{Action, Command, Desk, LanguageChoice, Tab, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, RichText, Ui};
+use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, Ui};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -53,12 +53,6 @@ const PARAGRAPHS: [Command; 5] =
     [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join, Command::ToggleSubhead];
 const LETTERS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 
-const TABS: [(Tab, Command); 4] = [
-    (Tab::Links, Command::LinksPanel),
-    (Tab::Metadata, Command::MetadataPanel),
-    (Tab::Checks, Command::ChecksPanel),
-    (Tab::Rules, Command::RulesPanel),
-];
 const SIZES: [Command; 3] = [Command::Larger, Command::Smaller, Command::UsualSize];
 const THEMES: [(ThemeChoice, Command); 3] = [
     (ThemeChoice::System, Command::ThemeSystem),
@@ -96,10 +90,6 @@ fn next_steps(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>
             actions.push(Action::Do(Command::RestoreAll));
         }
     }
-}
-
-fn key_hint(desk: &Desk, words: &Words, command: Command) -> String {
-    desk.keymap().first(command).map(|keys| words.keys(keys)).unwrap_or_default()
 }
 
 fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -170,8 +160,8 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
         for (is_on, command) in [(panels.stories, Command::StoriesPanel), (panels.received, Command::Received)] {
             chosen(ui, desk, is_on, command, words, actions);
         }
-        for (tab, command) in TABS {
-            chosen(ui, desk, panels.inspector && panels.tab == tab, command, words, actions);
+        for tab in Tab::ALL {
+            chosen(ui, desk, panels.inspector && panels.tab == tab, tab.command(), words, actions);
         }
         ui.separator();
         page(ui, desk, words, actions);
@@ -194,8 +184,7 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
 
 /// A command that is in force, or is not.
 fn chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
-    let keys = RichText::new(key_hint(desk, words, command)).font(Face::Small.font()).color(palette.soft);
+    let keys = shortcut(ui, desk, words, command);
     let mark = if is_on { "● " } else { "○ " };
     let label = words.command(command);
     let button = Button::new(format!("{mark}{label}")).shortcut_text(keys);
@@ -264,8 +253,7 @@ fn items(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, com
 }
 
 fn item(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, command: Command, label: &str) {
-    let palette = Palette::now(ui);
-    let keys = RichText::new(key_hint(desk, words, command)).font(Face::Small.font()).color(palette.soft);
+    let keys = shortcut(ui, desk, words, command);
     if ui.add_enabled(desk.can(command), Button::new(label).shortcut_text(keys)).clicked() {
         actions.push(Action::Do(command));
         ui.close();

@@ -1,7 +1,7 @@
 //! Metadata: a field for each fact of the story, with the line it was read from and, where it has a limit, its length.
 
 use super::Jump;
-use super::controls::{hint, quiet, quiet_at, section};
+use super::controls::{hint, quiet, quiet_at, section, told};
 use super::inputs::{self, forget_undo};
 use super::theme::{Face, Palette, space};
 use crate::article::{FieldName, Stamp};
@@ -9,7 +9,7 @@ use crate::checks::{Fill, fill};
 use crate::desk::{Action, Desk, Story, StoryId, Value};
 use crate::reading;
 use crate::words::{Words, field_code};
-use egui::{Id, Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use std::collections::BTreeMap;
 
 /// The fields, side by side where they are short.
@@ -223,10 +223,8 @@ fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut 
         let place = Rect::from_min_max(Pos2::new(right - galley.size().x, rect.top()), Pos2::new(right, rect.bottom()));
         ui.painter().galley(place.min, galley, colour);
         let values = [("good", Value::Count(limit.good)), ("most", Value::Count(limit.most))];
-        let figure = ui.interact(place, ui.scope_id().with(("length", name.code())), Sense::hover());
         let sentence = words.say_with(code, &values);
-        figure.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
-        figure.on_hover_text(sentence);
+        told(ui, place, ("length", name.code()), &sentence).on_hover_text(sentence);
         right = place.left() - space::XS;
     }
     if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {

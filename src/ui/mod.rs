@@ -58,6 +58,8 @@ pub struct Window {
     toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
+    /// The last asking for a panel, or for the text, that was followed.
+    followed: u64,
     /// For how many more frames a paste is waited for that is to become a story.
     expects_paste: u8,
 }
@@ -115,6 +117,11 @@ impl Window {
         let is_told = self.toasts.show(ui, desk, words, &mut actions);
         status::show(ui, desk, is_told, words, &mut actions);
         if let Some(story) = desk.active() {
+            let (panel, number) = desk.panel_asked();
+            let is_asked_for = std::mem::replace(&mut self.followed, number) != number;
+            if is_asked_for && panel.is_none() {
+                self.sheet.go_to_text();
+            }
             let panels = desk.settings().panels;
             let width = ui.ctx().content_rect().width();
             let has_list = panels.stories && (width >= theme::size::NARROW || !panels.inspector);
@@ -123,7 +130,8 @@ impl Window {
             }
             if !desk.is_alone()
                 && panels.inspector
-                && let Some(jump) = self.inspector.show(ui, desk, story, words, &mut actions)
+                && let Some(jump) =
+                    self.inspector.show(ui, desk, story, words, panel.filter(|_| is_asked_for), &mut actions)
             {
                 self.sheet.jump(jump);
             }
@@ -215,7 +223,7 @@ fn show_drop_target(ui: &Ui, words: &Words) {
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
-    painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(theme::DROP_COVERS));
+    painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(theme::cover::DROP));
     let text = words.count("drop-here", hovering);
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, theme::Face::Title.font(), palette.ink);
 }

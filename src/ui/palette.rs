@@ -1,6 +1,6 @@
 //! Every command by its name: some letters of it, and Enter.
 
-use super::controls::hint;
+use super::controls::{hint, key_hint};
 use super::dialogs::modal;
 use super::inputs::name;
 use super::theme::{Face, Palette as Colours, size, space};
@@ -113,10 +113,8 @@ fn row(ui: &mut Ui, command: Command, label: &str, is_chosen: bool, desk: &Desk,
     let inner: Rect = rect.shrink2(Vec2::new(space::S, 0.0));
     let ink = if can { palette.ink } else { palette.soft };
     ui.painter().text(inner.left_center(), egui::Align2::LEFT_CENTER, label, Face::Ui.font(), ink);
-    if let Some(keys) = desk.keymap().first(command) {
-        let keys = words.keys(keys);
-        ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, keys, Face::Small.font(), palette.soft);
-    }
+    let keys = key_hint(desk, words, command);
+    ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, keys, Face::Small.font(), palette.soft);
     response
 }
 

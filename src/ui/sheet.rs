@@ -23,8 +23,6 @@ pub struct Sheet {
     wanted_beside: Option<bool>,
     /// Whether it stood there.
     is_beside: bool,
-    /// The last asking for the text that was followed.
-    followed: u64,
     /// The last placing of the caret that was seen, and of which story.
     placed: Option<(StoryId, u64)>,
 }
@@ -60,6 +58,12 @@ impl Sheet {
         self.manuscript.mark(found, current);
     }
 
+    /// Shows the story, and gives its body the focus.
+    pub fn go_to_text(&mut self) {
+        self.view = View::Story;
+        self.take_focus();
+    }
+
     /// Gives the body of the story the focus at the next frame.
     pub fn take_focus(&mut self) {
         self.manuscript.take_focus();
@@ -74,11 +78,6 @@ impl Sheet {
         if self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1) {
             // The text was changed from elsewhere, as by undo: no change goes unseen.
             self.view = View::Story;
-        }
-        let (asked, number) = desk.panel_asked();
-        if std::mem::replace(&mut self.followed, number) != number && asked.is_none() {
-            self.view = View::Story;
-            self.take_focus();
         }
         self.follow_wish(ui, desk);
         if self.is_beside {
@@ -184,7 +183,7 @@ fn way_back(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
     Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let key = desk.keymap().first(Command::Alone).map(|keys| words.keys(keys)).unwrap_or_default();
+                let key = controls::key_hint(desk, words, Command::Alone);
                 let label = format!("{} · {key}", words.say("alone-end"));
                 if controls::quiet(ui, &label).clicked() {
                     actions.push(Action::Do(Command::Alone));

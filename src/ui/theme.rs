@@ -4,7 +4,7 @@ use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId,
 use std::sync::Arc;
 
 use super::measures::{DARK, LIGHT, face};
-pub use super::measures::{leading, line, margin, motion, radius, size, space};
+pub use super::measures::{cover, leading, line, margin, motion, radius, size, space};
 
 /// A typeface at a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,16 +128,6 @@ impl Palette {
     }
 }
 
-/// How much of what lies beneath is covered while a file hangs over the window.
-pub const DROP_COVERS: f32 = 0.92;
-
-/// The room inside of a column of the inspector, whose scroll bar stands at its edge.
-#[must_use]
-pub fn column_margin() -> egui::Margin {
-    let [left, top] = [margin::CARD.left, margin::FIND.top];
-    egui::Margin { left, right: margin::MENU.right / 3, top, bottom: 0 }
-}
-
 /// Gives a window its typefaces, colours and distances. Once, at the start.
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
@@ -199,8 +189,10 @@ fn set_spacing(spacing: &mut egui::style::Spacing) {
     spacing.menu_margin = margin::MENU;
     spacing.window_margin = margin::DIALOG;
     spacing.tooltip_width = size::INSPECTOR;
-    spacing.scroll =
-        egui::style::ScrollStyle { floating_allocated_width: size::SCROLL_STRIP, ..egui::style::ScrollStyle::thin() };
+    spacing.scroll = egui::style::ScrollStyle {
+        floating_allocated_width: margin::INSET.rightf(),
+        ..egui::style::ScrollStyle::thin()
+    };
 }
 
 fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
