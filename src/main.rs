@@ -10,9 +10,9 @@ fn main() -> ExitCode {
     if let Some(code) = cli::run(&command, &mut out, &mut err) {
         return code;
     }
-    let cli::Command::Window { files } = command else { return ExitCode::SUCCESS };
+    let cli::Command::Window { files, renderer } = command else { return ExitCode::SUCCESS };
     drop(out);
-    match app::open_window(files) {
+    match app::open_window(&files, renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // Where even the error output is closed there is nobody to tell.

@@ -4,6 +4,7 @@ mod dialog;
 mod errand;
 mod keeping;
 mod own_files;
+mod renderer;
 mod shell;
 mod worker;
 
@@ -11,8 +12,13 @@ pub use errand::run_errand;
 pub use own_files::{Known, OwnFiles};
 pub use shell::Shell;
 
+use renderer::Stage;
+
+use crate::cli::Renderer;
 use eframe::NativeOptions;
+use std::cell::Cell;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 /// The window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -22,11 +28,12 @@ use std::path::PathBuf;
 )]
 pub struct NoWindow(String);
 
-/// Opens the window with these files on the desk and stays until it is closed.
+/// Opens the window with these files on the desk and stays until it is closed. Drawn by the given renderer, or by the
+/// first one that can.
 ///
 /// # Errors
 /// [`NoWindow`] where there is no display or nothing that can draw on it.
-pub fn open_window(files: Vec<PathBuf>) -> Result<(), NoWindow> {
+pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), NoWindow> {
     if cfg!(all(unix, not(target_os = "macos"))) && !has_display() {
         return Err(NoWindow("there is no display".to_owned()));
     }
@@ -40,12 +47,20 @@ pub fn open_window(files: Vec<PathBuf>) -> Result<(), NoWindow> {
     let options = NativeOptions { viewport, persistence_path: own.window_state(), ..NativeOptions::default() };
     // Read while the window is being made.
     let reader = own.clone();
-    let known = std::thread::spawn(move || reader.known());
-    let begin = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        let known = known.join().unwrap_or_else(|_| own.known());
-        Ok(Box::new(Shell::on(&creation.egui_ctx, &own, known, files)))
-    };
-    eframe::run_native("redaksi", options, Box::new(begin)).map_err(|error| NoWindow(without_place(&error.to_string())))
+    let known = Rc::new(Cell::new(Some(std::thread::spawn(move || reader.known()))));
+    renderer::first_that_draws(renderer, |renderer| {
+        let stage = Rc::new(Cell::new(Stage::Untouched));
+        let (known, own, files, begun) = (known.clone(), own.clone(), files.to_vec(), stage.clone());
+        let begin = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+            begun.set(Stage::Shown);
+            let known = known.take().and_then(|reading| reading.join().ok()).unwrap_or_else(|| own.known());
+            Ok(Box::new(Shell::on(&creation.egui_ctx, &own, known, files)))
+        };
+        let options = NativeOptions { renderer: renderer::of_window(renderer), ..options.clone() };
+        let done = eframe::run_native("redaksi", options, Box::new(begin));
+        done.map_err(|error| (stage.get(), without_place(&error.to_string())))
+    })
+    .map_err(NoWindow)
 }
 
 /// What the window library says, without the place in its source that it adds.

@@ -70,9 +70,21 @@ Examples:
 struct Line {
     #[command(subcommand)]
     task: Option<Task>,
+    /// What draws the window; else glow, and wgpu where that fails
+    #[arg(long, value_name = "RENDERER")]
+    renderer: Option<Renderer>,
     /// Stories to open on the desk: text or web pages as received, or stories saved as RON
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+}
+
+/// What draws the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Renderer {
+    /// OpenGL, which nearly every machine has
+    Glow,
+    /// Vulkan, Direct3D or Metal
+    Wgpu,
 }
 
 #[derive(Debug, Subcommand)]
@@ -131,6 +143,8 @@ pub enum Command {
     Window {
         /// In the order given.
         files: Vec<PathBuf>,
+        /// What alone may draw it; none where any may.
+        renderer: Option<Renderer>,
     },
     /// Clean stories.
     Clean(Clean),
@@ -153,7 +167,7 @@ pub fn definition() -> clap::Command {
 pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<Command, clap::Error> {
     let line = Line::try_parse_from(args)?;
     Ok(match line.task {
-        None => Command::Window { files: line.files },
+        None => Command::Window { files: line.files, renderer: line.renderer },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
         Some(Task::Explain { files, why, rows, text }) => Command::Explain(Explain { text, files, why, rows }),
         Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
@@ -242,6 +256,10 @@ mod tests {
         names.iter().map(PathBuf::from).collect()
     }
 
+    fn window(names: &[&str], renderer: Option<Renderer>) -> Command {
+        Command::Window { files: files(names), renderer }
+    }
+
     #[test]
     fn the_command_line_holds_together() {
         Line::command().debug_assert();
@@ -249,11 +267,10 @@ mod tests {
 
     #[test]
     fn files_alone_open_the_window() {
-        assert_eq!(parse(["redaksi"]).unwrap(), Command::Window { files: vec![] });
-        assert_eq!(
-            parse(["redaksi", "a.txt", "b.ron"]).unwrap(),
-            Command::Window { files: files(&["a.txt", "b.ron"]) }
-        );
+        assert_eq!(parse(["redaksi"]).unwrap(), window(&[], None));
+        assert_eq!(parse(["redaksi", "a.txt", "b.ron"]).unwrap(), window(&["a.txt", "b.ron"], None));
+        let chosen = parse(["redaksi", "--renderer", "wgpu", "a.txt"]).unwrap();
+        assert_eq!(chosen, window(&["a.txt"], Some(Renderer::Wgpu)));
     }
 
     #[test]
@@ -291,7 +308,7 @@ mod tests {
 
     #[test]
     fn the_window_is_not_opened_here() {
-        assert!(run(&Command::Window { files: vec![] }, &mut Vec::new(), &mut Vec::new()).is_none());
+        assert!(run(&window(&[], None), &mut Vec::new(), &mut Vec::new()).is_none());
     }
 
     #[test]

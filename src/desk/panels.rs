@@ -65,8 +65,7 @@ pub enum Overlay {
     Tour,
 }
 
-/// How large the window's parts may be, in hundredths of what they are at first, and how far one step goes.
-const SIZES: std::ops::RangeInclusive<u16> = 80..=200;
+/// How far one step goes that makes the window's parts larger or smaller, in hundredths.
 const SIZE_STEP: u16 = 10;
 
 /// How many commands the palette remembers.
@@ -100,8 +99,8 @@ impl Desk {
         match command {
             Command::StoriesPanel => settings.panels.stories ^= true,
             Command::Received => settings.panels.received ^= true,
-            Command::Larger => settings.size = (settings.size + SIZE_STEP).min(*SIZES.end()),
-            Command::Smaller => settings.size = settings.size.saturating_sub(SIZE_STEP).max(*SIZES.start()),
+            Command::Larger => settings.set_size(settings.size.saturating_add(SIZE_STEP)),
+            Command::Smaller => settings.set_size(settings.size.saturating_sub(SIZE_STEP)),
             Command::UsualSize => settings.size = 100,
             Command::ThemeSystem => settings.theme = ThemeChoice::System,
             Command::ThemeLight => settings.theme = ThemeChoice::Light,

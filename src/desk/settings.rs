@@ -7,6 +7,9 @@ use std::path::PathBuf;
 /// How many files are remembered.
 const RECENT: usize = 12;
 
+/// How large the window's parts may be, in hundredths of what they are at first.
+const SIZES: std::ops::RangeInclusive<u16> = 80..=200;
+
 /// The language of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LanguageChoice {
@@ -113,12 +116,20 @@ impl Default for Settings {
 pub struct SettingsError(String);
 
 impl Settings {
-    /// Reads the text of a settings file.
+    /// Reads the text of a settings file. A size that nobody could read at becomes the nearest one that can be.
     ///
     /// # Errors
     /// [`SettingsError`] with the place of the first mistake.
     pub fn read(text: &str) -> Result<Self, SettingsError> {
-        ron::from_str(text).map_err(|error| SettingsError(error.to_string()))
+        let mut settings: Self = ron::from_str(text).map_err(|error| SettingsError(error.to_string()))?;
+        settings.page = settings.page.within_bounds();
+        settings.set_size(settings.size);
+        Ok(settings)
+    }
+
+    /// Makes the window's parts this large, or the nearest size that is offered.
+    pub fn set_size(&mut self, size: u16) {
+        self.size = size.clamp(*SIZES.start(), *SIZES.end());
     }
 
     /// The text of the settings file.
@@ -146,6 +157,13 @@ mod tests {
         assert_eq!(Settings::read(&settings.write()), Ok(settings));
         assert_eq!(Settings::read("()"), Ok(Settings::default()));
         assert!(Settings::read("(theme: Pink)").is_err());
+    }
+
+    #[test]
+    fn sizes_written_by_hand_become_ones_that_can_be_read() {
+        let size = |text| Settings::read(text).map(|settings| (settings.size, settings.page.size));
+        assert_eq!(size("(size: 0, page: (size: 0))"), Ok((80, 12)));
+        assert_eq!(size("(size: 65535, page: (size: 255))"), Ok((200, 34)));
     }
 
     #[test]
