@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Colours, and sizes other than nothing, one unit of a reckoning and the whole width.
-const LITERALS: &str = r"Color32::from_\w+\(|Color32::(WHITE|BLACK|RED|GRAY)|FontId::(new|proportional|monospace)\(|(Stroke::new|CornerRadius::same|Margin::symmetric|Margin::same|add_space|set_width|set_height|set_max_width|exact_size|Vec2::splat|gamma_multiply|font\(\s*FontId)\(\s*[0-9]";
+const LITERALS: &str = r"Color32::from_\w+\(|Color32::(WHITE|BLACK|RED|GRAY)|FontId::(new|proportional|monospace)\(|(Stroke::new|CornerRadius::same|Margin::symmetric|Margin::same|add_space|set_width|set_height|set_max_width|exact_size|Vec2::splat|gamma_multiply|font\(\s*FontId)\(\s*[0-9]|item_spacing(\.[xy])? = [1-9]|Vec2::new\((-?[1-9]|[^,()]*, -?[1-9])";
 
 fn check(folder: &Path, literal: &Regex, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -2,6 +2,7 @@
 
 use super::Jump;
 use super::controls::{card, chip, hint, quiet, section};
+use super::icons::Icon;
 use super::memo;
 use super::theme::{Face, Palette, space};
 use crate::article::locate;
@@ -31,7 +32,10 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
     area.scroll_bar_visibility(ALWAYS).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if found.is_empty() {
-            hint(ui, words.say("checks-none"));
+            ui.horizontal(|ui| {
+                Icon::Done.show(ui, Palette::now(ui).good);
+                hint(ui, words.say("checks-none"));
+            });
         }
         for (at, finding) in found.iter().enumerate() {
             card(ui, at, |ui| one(ui, story, finding, words, actions, jump));

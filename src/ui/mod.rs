@@ -7,6 +7,7 @@ mod dialogs;
 mod disputed;
 mod find;
 mod going;
+mod icons;
 mod inputs;
 mod inspector;
 mod keys;

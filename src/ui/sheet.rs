@@ -131,7 +131,7 @@ impl Sheet {
     fn view_switch(&mut self, ui: &mut Ui, words: &Words) {
         Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
+                ui.spacing_mut().item_spacing.x = space::HAIR;
                 for (view, label) in [(View::Story, "view-story"), (View::Received, "view-received")] {
                     let text = RichText::new(words.say(label)).font(Face::Small.font());
                     if ui.add(Button::selectable(self.view == view, text)).clicked() {
@@ -203,6 +203,11 @@ fn head(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut
         controls::hint(ui, kicker);
     }
     headline(ui, story, page, words, actions);
+    let standfirst = fields.value(FieldName::Abstract);
+    if !standfirst.is_empty() {
+        let text = RichText::new(standfirst).font(page.font(Face::Standfirst)).line_height(Some(page.line));
+        ui.label(text.color(Palette::now(ui).soft));
+    }
     let by = [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
         .into_iter()
         .filter(|(field, _)| !fields.value(*field).is_empty())

@@ -25,8 +25,14 @@ pub enum Face {
     Read,
     /// Headings in the story, and its dateline.
     ReadStrong,
-    /// Promos and captions in the story.
+    /// Promos in the story.
     Aside,
+    /// Captions in the story.
+    Caption,
+    /// What stands between the headline and the story.
+    Standfirst,
+    /// Signs.
+    Icon,
     /// The headline.
     Headline,
 }
@@ -39,9 +45,10 @@ impl Face {
             Self::Small | Self::SmallStrong => face::SMALL,
             Self::Ui | Self::UiStrong => face::UI,
             Self::Title => face::TITLE,
-            Self::Read | Self::ReadStrong => face::READ,
+            Self::Read | Self::ReadStrong | Self::Standfirst => face::READ,
+            Self::Icon => size::ICON,
             Self::Display => face::DISPLAY,
-            Self::Aside => face::ASIDE,
+            Self::Aside | Self::Caption => face::ASIDE,
             Self::Headline => face::HEADLINE,
         }
     }
@@ -57,6 +64,8 @@ impl Face {
             Self::Small | Self::Ui | Self::Aside => FontFamily::Proportional,
             Self::SmallStrong | Self::UiStrong | Self::Title => named(STRONG),
             Self::Read => named(SERIF),
+            Self::Caption | Self::Standfirst => named(SERIF_ITALIC),
+            Self::Icon => named(ICONS),
             Self::ReadStrong | Self::Headline | Self::Display => named(SERIF_STRONG),
         }
     }
@@ -65,6 +74,8 @@ impl Face {
 const STRONG: &str = "strong";
 const SERIF: &str = "serif";
 const SERIF_STRONG: &str = "serif-strong";
+const SERIF_ITALIC: &str = "serif-italic";
+const ICONS: &str = "icons";
 
 fn named(name: &'static str) -> FontFamily {
     FontFamily::Name(name.into())
@@ -156,11 +167,13 @@ pub fn set_motion(ctx: &egui::Context, moves: bool) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    let faces: [(&str, FontFamily, &'static [u8]); 4] = [
+    let faces: [(&str, FontFamily, &'static [u8]); 6] = [
         ("plex-sans", FontFamily::Proportional, include_bytes!("../../assets/fonts/IBMPlexSans-Regular.ttf")),
         ("plex-sans-semibold", named(STRONG), include_bytes!("../../assets/fonts/IBMPlexSans-SemiBold.ttf")),
         ("plex-serif", named(SERIF), include_bytes!("../../assets/fonts/IBMPlexSerif-Regular.ttf")),
         ("plex-serif-semibold", named(SERIF_STRONG), include_bytes!("../../assets/fonts/IBMPlexSerif-SemiBold.ttf")),
+        ("plex-serif-italic", named(SERIF_ITALIC), include_bytes!("../../assets/fonts/IBMPlexSerif-Italic.ttf")),
+        ("icons", named(ICONS), include_bytes!("../../assets/fonts/Icons.ttf")),
     ];
     for (name, family, bytes) in faces {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
@@ -247,6 +260,33 @@ mod tests {
         };
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// A context with the typefaces, once they are at hand.
+    fn dressed() -> egui::Context {
+        let ctx = egui::Context::default();
+        dress(&ctx);
+        ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
+        ctx
+    }
+
+    #[test]
+    fn figures_are_all_as_wide_as_each_other() {
+        let ctx = dressed();
+        for face in [Face::Small, Face::SmallStrong, Face::Ui, Face::UiStrong, Face::Read] {
+            let widths =
+                ctx.fonts_mut(|fonts| ('0'..='9').map(|c| fonts.glyph_width(&face.font(), c)).collect::<Vec<_>>());
+            assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.001), "{face:?}: {widths:?}");
+        }
+    }
+
+    #[test]
+    fn every_icon_is_in_the_font_of_icons() {
+        use super::super::icons::Icon;
+        let ctx = dressed();
+        for icon in [Icon::Close, Icon::Undo, Icon::Done, Icon::Info, Icon::Warning, Icon::Error] {
+            assert!(ctx.fonts_mut(|fonts| fonts.has_glyph(&Face::Icon.font(), icon.glyph())), "{icon:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! is a failure.
 
 use super::controls::{beginning, quiet};
+use super::icons::Icon;
 use super::theme::{Face, Palette, margin, motion, size, space};
 use crate::article::ChangeName;
 use crate::desk::{Action, Command, Desk, Notice, RuleAction, Severity};
@@ -45,17 +46,16 @@ impl Toasts {
 
 fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let mark = match notice.severity {
-        Severity::Info => palette.accent,
-        Severity::Warning => palette.warning,
-        Severity::Error => palette.error,
+    let (icon, ink) = match notice.severity {
+        Severity::Info => (Icon::Info, palette.accent),
+        Severity::Warning => (Icon::Warning, palette.warning),
+        Severity::Error => (Icon::Error, palette.error),
     };
     let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
         ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::DOT), egui::Sense::hover());
-            ui.painter().circle_filled(rect.center(), size::DOT / 2.0, mark);
+            icon.show(ui, ink);
             let text = words.notice(notice);
             ui.add(Label::new(RichText::new(beginning(&text)).font(Face::Ui.font())).wrap());
             if undoes(desk, notice) && quiet(ui, &words.command(Command::Undo)).clicked() {

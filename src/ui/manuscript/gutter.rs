@@ -3,6 +3,7 @@
 use super::layout::{Laid, chars_of};
 use crate::article::{Article, Decision, Mark, MarkKind, Passage};
 use crate::desk::{Action, Story};
+use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::words::Words;
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
@@ -85,30 +86,14 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     } else {
         palette.out
     };
-    let paint = if is_in { paint_cross } else { paint_return };
-    paint(ui, center, ink);
+    let icon = if is_in { Icon::Close } else { Icon::Undo };
+    icon.paint(ui, center, ink);
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(egui::RichText::new(label).font(Face::UiStrong.font()));
         ui.label(words.reason(&passage.reason));
     });
     response.clicked().then_some(if is_in { Decision::Out } else { Decision::Open })
-}
-
-fn paint_cross(ui: &Ui, center: Pos2, ink: Color32) {
-    const ARM: f32 = 4.0;
-    let stroke = Stroke::new(line::SIGN, ink);
-    ui.painter().line_segment([center + Vec2::new(-ARM, -ARM), center + Vec2::new(ARM, ARM)], stroke);
-    ui.painter().line_segment([center + Vec2::new(-ARM, ARM), center + Vec2::new(ARM, -ARM)], stroke);
-}
-
-/// An arrow that turns back.
-fn paint_return(ui: &Ui, center: Pos2, ink: Color32) {
-    let stroke = Stroke::new(line::SIGN, ink);
-    let at = |x: f32, y: f32| center + Vec2::new(x, y);
-    let line = vec![at(-4.5, -1.0), at(2.5, -1.0), at(4.5, 1.0), at(4.5, 2.5), at(2.5, 4.5), at(-2.0, 4.5)];
-    ui.painter().add(Shape::line(line, stroke));
-    ui.painter().add(Shape::line(vec![at(-1.5, -4.0), at(-4.5, -1.0), at(-1.5, 2.0)], stroke));
 }
 
 fn colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> {

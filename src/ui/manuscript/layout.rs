@@ -194,7 +194,7 @@ fn job_of(
     let plain = match kind {
         BlockKind::Paragraph => format(page, Face::Read, palette.ink),
         BlockKind::Subhead => format(page, Face::ReadStrong, palette.ink),
-        BlockKind::Caption => format(page, Face::Aside, palette.soft),
+        BlockKind::Caption => format(page, Face::Caption, palette.soft),
     };
     let section = |range: &Range<usize>, format: TextFormat| LayoutSection {
         leading_space: 0.0,
