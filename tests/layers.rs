@@ -18,7 +18,10 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("disk", &["text", "packs"]),
     ("cli", &["text", "article", "packs", "reading", "formats", "words", "disk"]),
     ("ui", &["text", "article", "packs", "reading", "formats", "tagging", "checks", "desk", "words"]),
-    ("app", &["text", "article", "packs", "reading", "formats", "tagging", "checks", "desk", "words", "disk", "ui"]),
+    (
+        "app",
+        &["text", "article", "packs", "reading", "formats", "tagging", "checks", "desk", "words", "disk", "cli", "ui"],
+    ),
 ];
 
 /// What of the world a room may touch, by the words that name it in the source.

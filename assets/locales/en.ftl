@@ -243,6 +243,10 @@ tag-chip-hint = The cross removes it, dragging moves it. With the keyboard: Dele
 stories-open = { $count } stories open
 story-untitled = Untitled story
 story-unsaved = not saved
+story-links = { $count ->
+    [one] 1 link
+   *[other] { $count } links
+}
 
 ## The status line
 status-saved = Saved

@@ -211,6 +211,7 @@ tag-chip-hint = Tanda silang menghapusnya, seret untuk memindahkan. Dengan papan
 stories-open = { $count } naskah terbuka
 story-untitled = Naskah tanpa judul
 story-unsaved = belum disimpan
+story-links = { $count } tautan
 
 ## Baris status
 status-saved = Tersimpan

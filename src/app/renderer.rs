@@ -2,8 +2,7 @@
 
 use crate::cli::Renderer;
 
-/// The order in which they are tried. OpenGL is at hand nearly everywhere and starts sooner; over a remote desktop of
-/// Windows it is too old, and the other one works.
+/// The order in which they are tried.
 const ORDER: [Renderer; 2] = [Renderer::Glow, Renderer::Wgpu];
 
 /// How far a window came before it failed.

@@ -78,15 +78,6 @@ struct Line {
     files: Vec<PathBuf>,
 }
 
-/// What draws the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Renderer {
-    /// OpenGL, which nearly every machine has
-    Glow,
-    /// Vulkan, Direct3D or Metal
-    Wgpu,
-}
-
 #[derive(Debug, Subcommand)]
 enum Task {
     /// Take promos out of stories and print or save what stays
@@ -134,6 +125,15 @@ enum Task {
 fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["txt", "ron"])
         .try_map(|name| Format::from_extension(&name).ok_or("there is no such format"))
+}
+
+/// What draws the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Renderer {
+    /// OpenGL, at hand nearly everywhere, and soon ready
+    Glow,
+    /// Vulkan, Direct3D or Metal; over a remote desktop of Windows, OpenGL is too old
+    Wgpu,
 }
 
 /// What was asked for.

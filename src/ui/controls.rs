@@ -48,11 +48,13 @@ pub fn beginning(text: &str) -> &str {
     &text[..text.floor_char_boundary(MOST)]
 }
 
+/// How much of a text is laid out for a line that is cut, in bytes.
+const MOST_OF_A_LINE: usize = 240;
+
 /// Text that explains, on one line. No more of it is laid out than the line of a wide window has room for.
 pub fn hint_line(ui: &mut Ui, text: impl AsRef<str>) -> Response {
-    const MOST: usize = 240;
     let palette = Palette::now(ui);
-    let text = RichText::new(shortened(text.as_ref(), MOST)).font(Face::Small.font()).color(palette.soft);
+    let text = RichText::new(shortened(text.as_ref(), MOST_OF_A_LINE)).font(Face::Small.font()).color(palette.soft);
     ui.add(egui::Label::new(text).truncate())
 }
 
@@ -101,9 +103,9 @@ pub fn paint_beside(ui: &Ui, place: Rect, galley: Arc<Galley>, ink: Color32) {
     ui.painter().galley(at, galley, ink);
 }
 
-/// A line that explains, cut where the width ends.
-fn cut_line(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), Face::Small.font(), Palette::now(ui).soft);
+/// A line, cut where the width ends. No more of it is laid out than a wide window has room for.
+pub fn cut_line(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink);
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
@@ -132,7 +134,8 @@ pub fn chip(ui: &mut Ui, text: &str, ink: Color32, ground: Color32) -> Response 
 /// Lines that explain, one beneath the other, each cut where the width ends.
 pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
     let width = ui.available_width();
-    let galleys: Vec<_> = lines.iter().map(|line| cut_line(ui, line, width)).collect();
+    let galleys: Vec<_> =
+        lines.iter().map(|line| cut_line(ui, line, Face::Small, Palette::now(ui).soft, width)).collect();
     let height = galleys.iter().map(|galley| galley.size().y).sum();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let mut at = rect.min;
@@ -168,7 +171,12 @@ pub fn chip_line(ui: &Ui, place: Rect, (text, ink, ground): (&str, Color32, Colo
         return;
     }
     let beside = place.with_min_x(chip.right() + space::S);
-    paint_beside(ui, beside, cut_line(ui, rest, beside.width().max(0.0)), Palette::now(ui).soft);
+    paint_beside(
+        ui,
+        beside,
+        cut_line(ui, rest, Face::Small, Palette::now(ui).soft, beside.width().max(0.0)),
+        Palette::now(ui).soft,
+    );
     told(ui, place, "chip-line", &format!("{text} · {rest}"));
 }
 

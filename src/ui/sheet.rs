@@ -156,6 +156,8 @@ impl Sheet {
             .auto_shrink(false)
             .scroll_bar_visibility(ALWAYS)
             .show(ui, |ui| {
+                // What is selected keeps its colour: it is read.
+                ui.visuals_mut().selection.stroke.color = Palette::now(ui).ink;
                 let width = (ui.available_width() - space::XL).min(page.measure + size::GUTTER);
                 let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
                 ui.horizontal_top(|ui| {

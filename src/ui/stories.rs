@@ -1,11 +1,11 @@
 //! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
 
-use super::controls::{hint, hint_line};
+use super::controls::{cut_line, hint, paint_beside};
 use super::inputs::name;
-use super::theme::{Face, Palette, margin, radius, size, space};
+use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
-use egui::{ComboBox, Frame, Id, Panel, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{ComboBox, CornerRadius, Frame, Id, Panel, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2};
 
 /// From how many stories on the list can be narrowed down and put into another order.
 const MANY: usize = 6;
@@ -108,14 +108,23 @@ fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Acti
     }
 }
 
+/// A story: its headline, and beneath it the stage of the work. A ring at the right says that it is not saved.
 fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let untitled = words.say("story-untitled");
     let title = if story.name().is_empty() { &untitled } else { story.name() };
+    let mut state = vec![words.say(&format!("stage-{}", story.stage().code()))];
+    if story.tally().open > 0 {
+        state.push(words.count("story-links", story.tally().open));
+    }
+    let state = state.join(" · ");
     let id = ui.scope_id().with(("story", story.id().number()));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active, title));
+    let unsaved = (!story.is_saved()).then(|| words.say("story-unsaved"));
+    let told: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
+    let told = told.join(" · ");
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active, &told));
     let fill = if is_active {
         palette.selection
     } else if response.hovered() || response.has_focus() {
@@ -123,24 +132,20 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     } else {
         palette.panel
     };
-    if fill != palette.panel {
-        ui.painter().rect_filled(rect, egui::CornerRadius::same(radius::CONTROL), fill);
-    }
+    let ring = if response.has_focus() { Stroke::new(line::FOCUS, palette.accent) } else { Stroke::NONE };
+    ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), fill, ring, StrokeKind::Inside);
     let inner = rect.shrink2(Vec2::new(space::S, space::XS));
-    // A child that takes no room of its own: the row is as high as all are.
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(inner));
-    inside.spacing_mut().item_spacing.y = 0.0;
+    let mut width = inner.width();
+    if unsaved.is_some() {
+        width -= size::DOT + space::XS;
+        let center = egui::Pos2::new(inner.right() - size::DOT / 2.0, inner.top() + inner.height() / 4.0);
+        ui.painter().circle_stroke(center, size::DOT / 2.0 - 1.0, Stroke::new(line::FOCUS, palette.warning));
+    }
+    let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
     let face = if is_active { Face::UiStrong } else { Face::Ui };
-    inside.add(egui::Label::new(RichText::new(title).font(face.font())).truncate());
-    let mut state = vec![words.say(&format!("stage-{}", story.stage().code()))];
-    if !story.is_saved() {
-        state.push(words.say("story-unsaved"));
-    }
-    if story.tally().open > 0 {
-        state.push(words.count("status-links-in", story.tally().open));
-    }
-    hint_line(&mut inside, state.join(" · "));
-    if response.on_hover_text(title).clicked() {
+    paint_beside(ui, upper, cut_line(ui, title, face, palette.ink, width), palette.ink);
+    paint_beside(ui, lower, cut_line(ui, &state, Face::Small, palette.soft, inner.width()), palette.soft);
+    if response.on_hover_text(told).clicked() {
         actions.push(Action::Select(story.id()));
     }
 }

@@ -224,22 +224,24 @@ fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
     visuals.warn_fg_color = palette.warning;
     visuals.error_fg_color = palette.error;
     visuals.selection.bg_fill = palette.selection;
-    visuals.selection.stroke = Stroke::new(line::HAIR, palette.ink);
+    // Around a field that has the focus; the letters of what is chosen have its colour, too.
+    visuals.selection.stroke = Stroke::new(line::FOCUS, palette.accent);
     visuals.text_cursor.stroke = Stroke::new(line::FOCUS, palette.accent);
-    let text = |color| Stroke::new(line::HAIR, color);
+    let hair = |color| Stroke::new(line::HAIR, color);
     let widgets = &mut visuals.widgets;
     let states = [
-        (&mut widgets.noninteractive, palette.panel, palette.line, palette.ink),
-        (&mut widgets.inactive, palette.field, palette.line, palette.ink),
-        (&mut widgets.hovered, palette.hover, palette.outline, palette.ink),
-        (&mut widgets.active, palette.selection, palette.accent, palette.ink),
-        (&mut widgets.open, palette.hover, palette.outline, palette.ink),
+        (&mut widgets.noninteractive, palette.panel, hair(palette.line)),
+        (&mut widgets.inactive, palette.field, hair(palette.line)),
+        (&mut widgets.hovered, palette.hover, hair(palette.outline)),
+        // Pressed, or where the keys go.
+        (&mut widgets.active, palette.selection, Stroke::new(line::FOCUS, palette.accent)),
+        (&mut widgets.open, palette.hover, hair(palette.outline)),
     ];
-    for (state, fill, outline, ink) in states {
+    for (state, fill, outline) in states {
         state.bg_fill = fill;
         state.weak_bg_fill = fill;
-        state.bg_stroke = Stroke::new(line::HAIR, outline);
-        state.fg_stroke = text(ink);
+        state.bg_stroke = outline;
+        state.fg_stroke = hair(palette.ink);
         state.corner_radius = RADIUS;
         state.expansion = 0.0;
     }
@@ -311,6 +313,7 @@ mod tests {
                 (p.good, p.field),
                 (p.accent, p.field),
                 (p.accent, p.hover),
+                (p.accent, p.selection),
                 (p.out, p.out_ground),
                 (p.out, p.sheet),
                 (p.accent, p.sheet),

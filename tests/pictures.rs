@@ -1,0 +1,93 @@
+//! What the window looks like in its main states, pixel by pixel, beside the pictures in `tests/snapshots`.
+//!
+//! Drawn by wgpu; on Debian Mesa's lavapipe does it without a card (`mesa-vulkan-drivers`). Where nothing can draw, each
+//! test says so and is skipped. `UPDATE_SNAPSHOTS=1 cargo test --test pictures` makes the pictures anew: look at them.
+
+mod screen;
+mod world;
+
+use egui::{Modifiers, Theme};
+use egui_kittest::SnapshotOptions;
+use redaksi::desk::Command;
+use redaksi::words::Language;
+use screen::{Person as _, Screens, show};
+use world::{BRIDGE, World};
+
+/// Another version of Mesa rounds the edges of some letters differently; a line that moved is a few hundred pixels.
+fn options() -> SnapshotOptions {
+    SnapshotOptions::new().threshold(2.0).max_failed_pixels(60)
+}
+
+/// Whether there is anything that draws; says so where there is not.
+fn can_draw(picture: &str) -> bool {
+    let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
+    descriptor.backends = wgpu::Backends::PRIMARY;
+    let adapters = pollster::block_on(wgpu::Instance::new(descriptor).enumerate_adapters(wgpu::Backends::PRIMARY));
+    if adapters.is_empty() {
+        eprintln!("skipped {picture}: nothing here draws without a window");
+    }
+    !adapters.is_empty()
+}
+
+/// A window of that size in points, with so many pixels to a point.
+fn window(world: World, size: [f32; 2], language: Language, theme: Theme, pixels: f32) -> Screens {
+    let mut screen = show(world, size, language);
+    screen.ctx.set_theme(theme);
+    screen.ctx.set_pixels_per_point(pixels);
+    screen.run();
+    screen
+}
+
+#[test]
+fn a_raw_story_by_day() {
+    if can_draw("a_raw_story_by_day") {
+        let world = World::with_sample(BRIDGE);
+        let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light, 1.0);
+        screen.snapshot_options("raw-day", &options());
+    }
+}
+
+#[test]
+fn a_clean_story_by_night_in_a_small_window() {
+    if can_draw("a_clean_story_by_night_in_a_small_window") {
+        let mut world = World::with_sample(BRIDGE);
+        world.run(Command::Clean);
+        world.run(Command::ChecksPanel);
+        let mut screen = window(world, [1024.0, 700.0], Language::Indonesian, Theme::Dark, 1.0);
+        screen.snapshot_options("clean-night-small", &options());
+    }
+}
+
+#[test]
+fn two_stories_and_what_was_received_in_a_wide_window() {
+    if can_draw("two_stories_and_what_was_received_in_a_wide_window") {
+        let mut world = World::with_sample(BRIDGE);
+        let second = world.path("kopi-lereng.txt");
+        std::fs::copy(world::sample("kopi-lereng.txt"), &second).unwrap();
+        world.open(&second);
+        world.run(Command::Received);
+        let mut screen = window(world, [1920.0, 1000.0], Language::Indonesian, Theme::Light, 1.0);
+        screen.snapshot_options("wide-day", &options());
+    }
+}
+
+#[test]
+fn a_story_at_twice_the_size() {
+    if can_draw("a_story_at_twice_the_size") {
+        let world = World::with_sample(BRIDGE);
+        let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light, 1.0);
+        screen.ctx.set_zoom_factor(2.0);
+        screen.run();
+        screen.snapshot_options("twice", &options());
+    }
+}
+
+#[test]
+fn the_empty_desk_and_the_palette_over_it() {
+    if can_draw("the_empty_desk_and_the_palette_over_it") {
+        let mut screen = window(World::new(), [1024.0, 700.0], Language::English, Theme::Light, 1.0);
+        screen.snapshot_options("empty", &options());
+        screen.press(Modifiers::NONE, egui::Key::F1);
+        screen.snapshot_options("palette", &options());
+    }
+}
