@@ -4,6 +4,7 @@ mod screen;
 mod world;
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
 use redaksi::desk::{Action, Command, Keymap, Overlay, Settings, Stage, Tab};
 use redaksi::ui::Window;
 use redaksi::words::Language;
@@ -175,5 +176,49 @@ impl Body for Screens {
         use egui_kittest::kittest::Queryable as _;
         let names = ["Body of the story", "Isi naskah"];
         names.into_iter().any(|name| self.query_all_by_label(name).next().is_some())
+    }
+}
+
+#[test]
+fn the_letter_of_a_key_of_a_command_is_not_typed() {
+    let mut screen = screen_with(BRIDGE);
+    let body = screen.world().body();
+    screen.input_named("Body of the story").focus();
+    screen.run();
+    // With Alt held, a key is told twice: as itself, and as the letter that it types.
+    screen.key_down_modifiers(ALT, Key::Num2);
+    screen.event(egui::Event::Text("2".into()));
+    screen.key_up_modifiers(ALT, Key::Num2);
+    screen.run();
+    assert!(!screen.sees("Related links"));
+    assert_eq!(screen.world().body(), body);
+}
+
+/// What a person reads or clicks, with where it ends at the right.
+fn ends(screen: &Screens) -> Vec<(String, f32)> {
+    let nodes = screen.root().children_recursive();
+    let named = nodes.filter_map(|node| {
+        let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+        name.map(|name| (name, node.rect().right()))
+    });
+    named.collect()
+}
+
+#[test]
+fn in_every_language_and_panel_nothing_reaches_beyond_the_window() {
+    for language in Language::ALL {
+        let sizes = [([720.0, 480.0], BRIDGE), ([1024.0, 700.0], "kedai-lama.txt"), ([1680.0, 900.0], BRIDGE)];
+        for (size, sample) in sizes {
+            for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+                let mut screen = show(World::with_sample(sample), size, language);
+                screen.press(ALT, Key::Num0);
+                screen.press(ALT, key);
+                if !panels(&screen).inspector {
+                    screen.press(ALT, key);
+                }
+                let beyond: Vec<_> = ends(&screen).into_iter().filter(|(_, end)| *end > size[0]).collect();
+                assert!(beyond.is_empty(), "{language:?} {size:?} {key:?}: {beyond:?}");
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::checks::{Finding, Place, findings, place_in_text};
 use crate::desk::{Action, Story, Value};
 use crate::words::{Words, field_code};
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// What was found in a story, worked out once for each state of it.
@@ -32,9 +32,9 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
     area.scroll_bar_visibility(ALWAYS).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if found.is_empty() {
-            ui.horizontal(|ui| {
+            ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
                 Icon::Done.show(ui, Palette::now(ui).good);
-                hint(ui, words.say("checks-none"));
+                ui.add(Label::new(RichText::new(words.say("checks-none")).font(Face::Ui.font())).wrap());
             });
         }
         for (at, finding) in found.iter().enumerate() {

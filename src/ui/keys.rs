@@ -19,6 +19,7 @@ impl Typing {
         let (command, is_held) = ui.input_mut(|input| {
             let mut events = std::mem::take(&mut self.held);
             events.append(&mut input.events);
+            drop_letters_of_commands(&mut events, desk);
             // A field must not take such a key for one of its own: to it, Ctrl+Shift+H deletes a letter.
             events.retain(|event| !place.has_no_use_for(event, desk));
             let first = events.iter().position(|event| command_of(event, desk, place).is_some());
@@ -39,6 +40,18 @@ impl Typing {
         }
         command
     }
+}
+
+/// Takes letters out that belong to keys of commands: with Alt held, a key is told as a key, and right behind it as the
+/// letter that it would type.
+fn drop_letters_of_commands(events: &mut Vec<Event>, desk: &Desk) {
+    let mut is_behind = false;
+    events.retain(|event| {
+        let is_letter = is_behind && matches!(event, Event::Text(_));
+        is_behind = matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if modifiers.alt && Command::ALL.into_iter().any(|command| has_key(desk, command, *key, *modifiers)));
+        !is_letter
+    });
 }
 
 /// Takes a paste out of the input that is to become a story.
