@@ -547,7 +547,7 @@ find-next = Next
 find-in-story = this story
 find-in-body = its text
 find-in-every = all stories
-find-in-text = text
+find-in-text = Text
 find-replace = Replace
 find-replace-all = { $count ->
     [0] Replace all

@@ -466,7 +466,7 @@ find-next = Berikutnya
 find-in-story = naskah ini
 find-in-body = teksnya
 find-in-every = semua naskah
-find-in-text = teks
+find-in-text = Teks
 find-replace = Ganti
 find-replace-all = { $count ->
     [0] Ganti semua

@@ -1,7 +1,7 @@
 //! What wants a look: each finding in a sentence, with the way to it and, where there is one, its fix.
 
 use super::Jump;
-use super::controls::{card, chip, hint, quiet, section};
+use super::controls::{card, chip, hint, quiet_row, section};
 use super::icons::Icon;
 use super::memo;
 use super::theme::{Face, Palette, space};
@@ -11,6 +11,7 @@ use crate::desk::{Action, Story, Value};
 use crate::words::{Words, field_code};
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What was found in a story, worked out once for each state of it.
@@ -65,22 +66,30 @@ fn one(
     if let Some(place) = &place {
         hint(ui, around(story, place.start, place.end));
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        if let (Some(fix), Some(range)) = (&finding.fix, &place)
-            && quiet(ui, &words.say("check-fix")).clicked()
-        {
-            actions.push(Action::Splice { range: range.clone(), text: fix.clone() });
-        }
-        let target = match (&finding.place, place) {
-            (Place::Field(name), _) => Some(Jump::Field(*name)),
-            (_, Some(range)) => Some(Jump::Block(locate(&story.article().body, range.start).0)),
-            _ => None,
-        };
-        if target.is_some() && quiet(ui, &words.say("check-go")).clicked() {
-            *jump = target;
-        }
-    });
+    let mut offers = Vec::new();
+    if let (Some(fix), Some(range)) = (&finding.fix, &place) {
+        offers.push(("check-fix", Offer::Mend(range.clone(), fix.clone())));
+    }
+    let target = match (&finding.place, place) {
+        (Place::Field(name), _) => Some(Jump::Field(*name)),
+        (_, Some(range)) => Some(Jump::Block(locate(&story.article().body, range.start).0)),
+        _ => None,
+    };
+    offers.extend(target.map(|target| ("check-go", Offer::Go(target))));
+    let labels: Vec<String> = offers.iter().map(|(message, _)| words.say(message)).collect();
+    match quiet_row(ui, &labels).map(|chosen| offers.swap_remove(chosen).1) {
+        Some(Offer::Mend(range, text)) => actions.push(Action::Splice { range, text }),
+        Some(Offer::Go(target)) => *jump = Some(target),
+        None => {}
+    }
+}
+
+/// What can be done about a finding.
+enum Offer {
+    /// Put this text in place of a part of the manuscript.
+    Mend(Range<usize>, String),
+    /// Go where it is.
+    Go(Jump),
 }
 
 /// Some letters on both sides of a place, so that one sees which it is.

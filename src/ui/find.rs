@@ -1,6 +1,6 @@
 //! Finding and replacing: a bar above the story, with a list of what was found.
 
-use super::controls::{button, hint, outlined, quiet};
+use super::controls::{button, cut_line, hint, outlined, paint_beside, quiet};
 use super::inputs::name;
 use super::theme::{Face, Palette, margin, size, space};
 use crate::article::{FieldName, manuscript, part_of_manuscript};
@@ -8,7 +8,7 @@ use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, Value, te
 use crate::text::{Finder, Query};
 use crate::words::{Words, field_code};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Frame, Id, Key, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Frame, Id, Key, Modifiers, Panel, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
@@ -277,9 +277,14 @@ impl Find {
                     }
                     let named =
                         hit.field.map_or_else(|| words.say("find-in-text"), |name| words.say(&field_code(name)));
-                    let named =
-                        if self.scope == Scope::Every { format!("{} · {named}", short(story.name())) } else { named };
-                    hint(ui, named);
+                    let (named, width) = if self.scope == Scope::Every {
+                        (format!("{} · {named}", short(story.name())), size::FOUND_IN_STORY)
+                    } else {
+                        (named, size::FOUND_IN)
+                    };
+                    let (column, place_name) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::hover());
+                    paint_beside(ui, column, cut_line(ui, &named, Face::Small, palette.soft, width), palette.soft);
+                    place_name.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &named));
                     let job = job_of(place, at == self.at, palette);
                     if ui.add(egui::Button::new(job).frame_when_inactive(false).truncate()).clicked() {
                         (self.at, self.is_shown) = (at, true);

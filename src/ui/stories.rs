@@ -30,7 +30,7 @@ impl Stories {
             if desk.stories().len() >= MANY || *desk.listing() != Listing::default() {
                 choices(ui, desk.listing(), words, actions);
             }
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = space::HAIR;
             let active = desk.active().map(Story::id);
             let mut area = ScrollArea::vertical().auto_shrink(false);
             if self.active != active

@@ -58,7 +58,7 @@ pub fn switches(
         // Two passages on one row stand side by side.
         let shift = last.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
         last = Some(part.rect.top());
-        let row = Rect::from_min_size(part.rect.min, Vec2::new(1.0, line));
+        let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, line));
         let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
         if let Some(decision) = switch(ui, center, passage, story, words) {
             actions.push(Action::Decide { id: passage.id, decision });

@@ -356,7 +356,7 @@ impl Manuscript {
         let block = self.jump.take()?;
         let row = laid.galley.rows.get(laid.rows(block).start)?;
         let top = origin + row.pos.to_vec2();
-        ui.scroll_to_rect(Rect::from_min_size(top, Vec2::new(1.0, space::XXL)), Some(egui::Align::Center));
+        ui.scroll_to_rect(Rect::from_min_size(top, Vec2::new(0.0, space::XXL)), Some(egui::Align::Center));
         let at = offset_of(&story.article().body, block);
         self.set_caret(ui, id, at, at);
         ui.memory_mut(|memory| memory.request_focus(id));

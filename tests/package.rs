@@ -1,0 +1,131 @@
+//! The Debian package, installed into a root of its own and started from there.
+//!
+//! It is made as the README says, and looked for in `target/debian`. Where there is none, or no dpkg, or not the right to
+//! give files their owner, the test says so and is skipped; so is the window where there is no Xvfb.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const SAMPLE: &str = "usr/share/doc/redaksi/samples/jembatan-gantung.txt";
+
+/// How long a window may take to stand there with its story, on a machine that is busy.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The newest package that was made.
+fn package() -> Option<PathBuf> {
+    let made = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("target/debian")).ok()?;
+    let packages = made.filter_map(|entry| Some(entry.ok()?.path()));
+    let packages = packages.filter(|path| path.extension().is_some_and(|extension| extension == "deb"));
+    packages.max_by_key(|path| fs::metadata(path).and_then(|facts| facts.modified()).ok())
+}
+
+/// Installs the package into an empty root, without the packages that it depends on: those are this machine's.
+fn installed() -> Option<tempfile::TempDir> {
+    let Some(package) = package() else {
+        eprintln!("skipped: no package was made in target/debian");
+        return None;
+    };
+    let root = tempfile::tempdir().unwrap();
+    let known = root.path().join("var/lib/dpkg");
+    for folder in ["info", "updates"] {
+        fs::create_dir_all(known.join(folder)).unwrap();
+    }
+    fs::write(known.join("status"), "").unwrap();
+    let install = Command::new("dpkg")
+        .arg(format!("--root={}", root.path().display()))
+        .args(["--force-depends", "--log=/dev/null", "--install"])
+        .arg(&package)
+        .output();
+    let Ok(output) = install else {
+        eprintln!("skipped: there is no dpkg");
+        return None;
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    if said.contains("superuser") {
+        eprintln!("skipped: only root installs packages");
+        return None;
+    }
+    assert!(output.status.success(), "{said}");
+    Some(root)
+}
+
+/// A display without a screen, gone when this is.
+struct Display(Child, String);
+
+impl Display {
+    fn new() -> Option<Self> {
+        let mut command = Command::new("Xvfb");
+        let started = command.args(["-displayfd", "1", "-screen", "0", "1024x700x24"]);
+        let mut child = started.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
+        let mut number = String::new();
+        BufReader::new(child.stdout.take()?).read_line(&mut number).ok()?;
+        Some(Self(child, format!(":{}", number.trim())))
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn the_package_has_what_a_desktop_looks_for_and_works_without_a_window() {
+    let Some(root) = installed() else { return };
+    for file in [
+        "usr/share/applications/redaksi.desktop",
+        "usr/share/metainfo/redaksi.metainfo.xml",
+        "usr/share/mime/packages/redaksi.xml",
+        "usr/share/icons/hicolor/256x256/apps/redaksi.png",
+        "usr/share/bash-completion/completions/redaksi",
+        "usr/share/man/man1/redaksi.1.gz",
+    ] {
+        assert!(root.path().join(file).is_file(), "{file} is missing");
+    }
+    let program = root.path().join("usr/bin/redaksi");
+    let home = tempfile::tempdir().unwrap();
+    let clean =
+        Command::new(program).env("REDAKSI_HOME", home.path()).arg("clean").arg(root.path().join(SAMPLE)).output();
+    let clean = clean.unwrap();
+    assert!(clean.status.success(), "{}", String::from_utf8_lossy(&clean.stderr));
+    let text = String::from_utf8(clean.stdout).unwrap();
+    assert!(text.starts_with("Puluhan Warga") && !text.contains("Baca Juga"), "{text}");
+}
+
+#[test]
+fn the_window_of_the_package_opens_a_story() {
+    let Some(root) = installed() else { return };
+    let Some(display) = Display::new() else {
+        eprintln!("skipped: there is no Xvfb");
+        return;
+    };
+    let home = tempfile::tempdir().unwrap();
+    let sample = root.path().join(SAMPLE);
+    let mut program = Command::new(root.path().join("usr/bin/redaksi"))
+        .env("REDAKSI_HOME", home.path())
+        .env("DISPLAY", &display.1)
+        .env_remove("WAYLAND_DISPLAY")
+        .arg(&sample)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The window keeps which stories stand on it, once they do.
+    let session = home.path().join("data/session.ron");
+    let begun = Instant::now();
+    let opened = loop {
+        let is_open = fs::read_to_string(&session).is_ok_and(|text| text.contains("jembatan-gantung.txt"));
+        if is_open || begun.elapsed() > PATIENCE || program.try_wait().unwrap().is_some() {
+            break is_open;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    let _ = program.kill();
+    let mut said = String::new();
+    let _ = program.stderr.take().unwrap().read_to_string(&mut said);
+    let _ = program.wait();
+    assert!(opened, "{said}");
+}
