@@ -27,6 +27,19 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let tokens: Tokens = ron::from_str(&fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}: {error}"))?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("tokens.rs"), constants(&tokens)?)?;
+    give_icon()
+}
+
+/// Gives the program its icon and its name in the file manager of Windows.
+#[cfg(windows)]
+fn give_icon() -> Result<(), Box<dyn error::Error>> {
+    println!("cargo:rerun-if-changed=assets/icon.ico");
+    Ok(winresource::WindowsResource::new().set_icon("assets/icon.ico").compile()?)
+}
+
+#[cfg(not(windows))]
+#[expect(clippy::unnecessary_wraps, reason = "on Windows it can fail")]
+fn give_icon() -> Result<(), Box<dyn error::Error>> {
     Ok(())
 }
 

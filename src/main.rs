@@ -1,4 +1,6 @@
 //! The program: the window, or the same work on the command line.
+// On Windows the window opens without a console beside it.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use redaksi::{app, cli};
 use std::io::Write as _;

@@ -61,6 +61,33 @@ fn all_are_saved_beside_their_raw_texts_and_nothing_that_is_there_is_written_ove
 }
 
 #[test]
+fn saving_many_tells_how_far_it_is_and_can_be_stopped() {
+    let mut world = World::new();
+    let paths: Vec<PathBuf> = (0..40)
+        .map(|number| {
+            let path = world.path(&format!("{number:03}.txt"));
+            fs::copy(sample(BRIDGE), &path).unwrap();
+            path
+        })
+        .collect();
+    world.act(Action::OpenFiles(paths));
+    let effects = world.desk.act(Action::Do(Command::SaveEvery), std::time::Duration::ZERO);
+    assert!(effects.len() < 40, "not all are written at once");
+    assert_eq!(world.desk.saving_every(), Some((0, 40)));
+    world.act(Action::Stop);
+    for effect in effects {
+        world.effect(effect);
+    }
+    let is_saved = |story: &&redaksi::desk::Story| story.format().is_some();
+    let saved = world.desk.stories().iter().filter(is_saved).count();
+    assert!(saved > 0 && saved < 40 && world.desk.saving_every().is_none());
+    assert_eq!(world.said(), format!("{saved} saved, {} not saved, as you wished.", 40 - saved));
+    world.run(Command::SaveEvery);
+    assert_eq!(world.desk.stories().iter().filter(is_saved).count(), 40);
+    assert_eq!(world.said(), format!("{} stories saved.", 40 - saved));
+}
+
+#[test]
 fn a_story_in_no_file_is_told_and_the_others_are_saved() {
     let (mut world, _) = three();
     world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
@@ -176,7 +203,7 @@ fn opening_many_can_be_stopped_and_goes_on_where_it_is_asked_again() {
     let effects = world.desk.act(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
     assert!(effects.len() < paths.len(), "not all are read at once");
     assert_eq!(world.desk.opening(), Some((0, 80)));
-    world.act(Action::StopOpening);
+    world.act(Action::Stop);
     for effect in effects {
         world.effect(effect);
     }

@@ -629,7 +629,13 @@ find-in-fields = its fields
 command-open-folder = Open folder…
 dialog-folder-title = Open the stories of a folder
 status-opening-many = Opening { $done } of { $count }…
+status-saving-many = Saving { $done } of { $count }…
 status-stop = Stop
+notice-saved-every = { $count ->
+    [one] 1 story saved.
+   *[other] { $count } stories saved.
+}
+notice-saved-stopped = { $count } saved, { $left } not saved, as you wished.
 notice-opened-many = { $count ->
     [one] 1 story opened.
    *[other] { $count } stories opened.

@@ -16,8 +16,8 @@ pub enum Action {
     Do(Command),
     /// Opens files: named at the start, dropped on the window, or chosen from the recent ones.
     OpenFiles(Vec<PathBuf>),
-    /// Opens no more of the files that were asked for.
-    StopOpening,
+    /// Opens, or saves, no more of what was asked for and waits.
+    Stop,
     /// Chooses which stories are listed, and in which order.
     List(Listing),
     /// Makes a story of pasted text.

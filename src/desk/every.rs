@@ -1,8 +1,30 @@
 //! What is done to all open stories at once: each keeps its own step of undo, and the next one that waits is a key away.
 
-use super::{Desk, Effect, Errand, Notice, Story, StoryId, Value};
+use super::{Desk, Effect, Notice, Story, StoryId, Value};
 use crate::formats::Format;
+use std::collections::VecDeque;
 use std::time::Duration;
+
+/// How many stories are being written at a time.
+const LOT: usize = 16;
+
+/// The stories that are saved together and are not all written yet.
+#[derive(Debug, Default)]
+pub(super) struct SavingEvery {
+    waiting: VecDeque<StoryId>,
+    writing: Vec<StoryId>,
+    /// How many there were.
+    asked: usize,
+    saved: usize,
+    /// How many were given up when the person stopped.
+    stopped: usize,
+}
+
+impl SavingEvery {
+    fn left(&self) -> usize {
+        self.waiting.len() + self.writing.len()
+    }
+}
 
 impl Desk {
     /// Takes the certain promos out of every story: one step of undo in each.
@@ -29,26 +51,79 @@ impl Desk {
     /// Saves every story that has changes or is in no file of ours yet, and has a place to go to: its own file, or a new one
     /// beside the raw text. What is there already is left alone and asked about.
     pub(super) fn save_every(&mut self) -> Vec<Effect> {
-        let waits = |story: &&Story| !story.is_saving() && (!story.is_saved() || story.format().is_none());
-        let waiting: Vec<StoryId> = self.stories.iter().filter(waits).map(Story::id).collect();
-        let mut effects = Vec::new();
-        let mut homeless = 0;
-        for id in waiting {
-            let Some(story) = self.story(id) else { continue };
-            let path = super::suggested_path(story);
-            let is_known = story.mark.is_some();
-            match (story.path().is_some(), story.format()) {
-                (true, Some(format)) => effects.extend(self.save_to(id, path, format, is_known)),
-                (true, None) => effects.extend(self.save_to(id, path, Format::Ron, false)),
-                (false, _) => homeless += 1,
-            }
+        if self.saving_every.left() > 0 {
+            return Vec::new();
         }
+        let waits = |story: &&Story| !story.is_saving() && (!story.is_saved() || story.format().is_none());
+        let (waiting, homeless): (Vec<&Story>, Vec<&Story>) =
+            self.stories.iter().filter(waits).partition(|story| story.path().is_some());
+        let homeless = homeless.len();
+        let waiting: VecDeque<StoryId> = waiting.into_iter().map(Story::id).collect();
+        self.saving_every = SavingEvery { asked: waiting.len(), waiting, ..SavingEvery::default() };
         if homeless > 0 {
             self.tell(Notice::warning("no-file-yet").count(homeless));
-        } else if !effects.iter().any(|effect| matches!(effect, Effect::Run(Errand::Write { .. }))) {
+        } else if self.saving_every.asked == 0 {
             self.tell(Notice::info("all-saved"));
         }
+        self.save_on()
+    }
+
+    /// Has the next of the waiting stories written.
+    fn save_on(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while self.saving_every.writing.len() < LOT
+            && let Some(id) = self.saving_every.waiting.pop_front()
+        {
+            let Some(story) = self.story(id) else { continue };
+            let (path, is_known) = (super::suggested_path(story), story.mark.is_some());
+            let written = match story.format() {
+                Some(format) => self.save_to(id, path, format, is_known),
+                None => self.save_to(id, path, Format::Ron, false),
+            };
+            if !written.is_empty() {
+                self.saving_every.writing.push(id);
+            }
+            effects.extend(written);
+        }
         effects
+    }
+
+    /// A story was written, or could not be: the next one of those that are saved together follows.
+    pub(super) fn saved_one_of_many(&mut self, id: StoryId, is_saved: bool) -> Vec<Effect> {
+        let saving = &mut self.saving_every;
+        let Some(at) = saving.writing.iter().position(|writing| *writing == id) else { return Vec::new() };
+        saving.writing.swap_remove(at);
+        saving.saved += usize::from(is_saved);
+        let effects = self.save_on();
+        if self.saving_every.left() == 0 {
+            let SavingEvery { asked, saved, stopped, .. } = std::mem::take(&mut self.saving_every);
+            match (asked, stopped) {
+                // What is told of one story says more.
+                (1, _) => {}
+                (_, 0) if saved == asked => self.tell(Notice::info("saved-every").count(saved)),
+                // What kept the others from it was told of each.
+                (_, 0) => {}
+                (_, stopped) => {
+                    self.tell(Notice::warning("saved-stopped").count(saved).with("left", Value::Count(stopped)));
+                }
+            }
+        }
+        effects
+    }
+
+    /// Gives up what waits to be opened or saved; what is being read or written is still done.
+    pub(super) fn stop(&mut self) {
+        self.stop_opening();
+        let waiting = std::mem::take(&mut self.saving_every.waiting);
+        self.saving_every.stopped += waiting.len();
+    }
+
+    /// How many of the stories that are saved together are written, and how many there are; `None` while none is awaited.
+    #[must_use]
+    pub fn saving_every(&self) -> Option<(usize, usize)> {
+        let saving = &self.saving_every;
+        let all = saving.asked - saving.stopped;
+        (saving.left() > 0).then(|| (all - saving.left(), all))
     }
 
     /// Goes to the next story that waits for something: a promo that is not decided about, or a save.

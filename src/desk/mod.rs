@@ -100,6 +100,8 @@ pub struct Desk {
     deleted_rule: Option<(usize, OwnRule)>,
     /// The files that were asked for and are not all open yet.
     opening: opening::Opening,
+    /// The stories that are saved together and are not all written yet.
+    saving_every: every::SavingEvery,
     listing: Listing,
     /// What of the last session is not open again yet, and how many of its files are gone.
     resuming: (Session, usize),
@@ -137,6 +139,7 @@ impl Desk {
             journal_fails: false,
             deleted_rule: None,
             opening: opening::Opening::default(),
+            saving_every: every::SavingEvery::default(),
             listing: Listing::default(),
             resuming: (Session::default(), 0),
             absent: Vec::new(),
@@ -156,8 +159,8 @@ impl Desk {
             Action::Do(command) => self.run(command, now),
             Action::OpenFiles(paths) => self.open(paths),
             Action::OpenText(text) => self.open_text(text),
-            Action::StopOpening => {
-                self.stop_opening();
+            Action::Stop => {
+                self.stop();
                 Vec::new()
             }
             Action::List(listing) => {

@@ -159,7 +159,11 @@ impl Desk {
         story.writes = story.writes.saturating_sub(1);
         let mark = match result {
             Ok(mark) => mark,
-            Err(problem) => return self.not_written(id, path, format, &problem),
+            Err(problem) => {
+                let mut effects = self.not_written(id, path, format, &problem);
+                effects.extend(self.saved_one_of_many(id, false));
+                return effects;
+            }
         };
         let counts = story.saved_to(state, path.clone(), format);
         if story.path() == Some(path.as_path()) {
@@ -176,6 +180,7 @@ impl Desk {
         self.settings.remember(path);
         let mut effects = self.keep_settings();
         effects.extend(self.count_right(id));
+        effects.extend(self.saved_one_of_many(id, true));
         effects.extend(self.go_on_closing(id));
         effects
     }

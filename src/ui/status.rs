@@ -69,9 +69,14 @@ fn on_disk(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>)
 /// The last notice, once it is told no more, and how far opening has come.
 fn notice(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    if let Some((done, all)) = desk.opening() {
-        opening(ui, done, all, words, actions);
-        return;
+    let opening = desk.opening().map(|far| ("status-opening-many", far));
+    match opening.or_else(|| desk.saving_every().map(|far| ("status-saving-many", far))) {
+        Some(("status-opening-many", (_, 1))) => {
+            ui.label(small(&words.say("status-opening"), palette.soft));
+            return;
+        }
+        Some((message, (done, all))) if all > 1 => return progress(ui, message, done, all, words, actions),
+        _ => {}
     }
     let Some(notice) = desk.notice() else { return };
     if is_told {
@@ -88,19 +93,15 @@ fn notice(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut 
     });
 }
 
-/// How far opening has come, and where many files are awaited, the way to stop.
-fn opening(ui: &mut Ui, done: usize, all: usize, words: &Words, actions: &mut Vec<Action>) {
+/// How far what is done to many stories has come, and the way to stop it.
+fn progress(ui: &mut Ui, message: &str, done: usize, all: usize, words: &Words, actions: &mut Vec<Action>) {
     let soft = Palette::now(ui).soft;
-    if all < 2 {
-        ui.label(small(&words.say("status-opening"), soft));
-        return;
-    }
     let values = [("done", Value::Count(done)), ("count", Value::Count(all))];
-    ui.label(small(&words.say_with("status-opening-many", &values), soft));
+    ui.label(small(&words.say_with(message, &values), soft));
     let part = done as f32 / all as f32;
     ui.add(egui::ProgressBar::new(part).desired_width(size::PROGRESS).desired_height(size::DOT));
     if super::controls::quiet(ui, &words.say("status-stop")).clicked() {
-        actions.push(Action::StopOpening);
+        actions.push(Action::Stop);
     }
 }
 

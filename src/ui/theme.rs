@@ -143,7 +143,11 @@ impl Palette {
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     // The size of the window's parts is a setting of our own, and kept.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // A system that does not say what it likes is mostly a light one.
+        options.fallback_theme = Theme::Light;
+    });
     for theme in [Theme::Light, Theme::Dark] {
         let mut style = (*ctx.style_of(theme)).clone();
         set_type(&mut style);

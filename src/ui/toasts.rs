@@ -19,7 +19,8 @@ pub struct Toasts {
 impl Toasts {
     /// Shows the notice of the desk while it is news; says whether it does.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> bool {
-        let Some(notice) = desk.notice().filter(|_| desk.opening().is_none()) else { return false };
+        let is_busy = desk.opening().is_some() || desk.saving_every().is_some();
+        let Some(notice) = desk.notice().filter(|_| !is_busy) else { return false };
         let (now, is_touched) = ui.input(|input| (input.time, input.pointer.is_moving()));
         let until = match self.shown {
             Some((number, until)) if number == notice.number => until,
