@@ -222,3 +222,66 @@ fn in_every_language_and_panel_nothing_reaches_beyond_the_window() {
         }
     }
 }
+
+#[test]
+fn every_control_tells_its_name_and_what_it_is() {
+    use egui::accesskit::Role;
+    const CONTROLS: [Role; 10] = [
+        Role::Button,
+        Role::CheckBox,
+        Role::ComboBox,
+        Role::Link,
+        Role::ListBoxOption,
+        Role::MultilineTextInput,
+        Role::RadioButton,
+        Role::Slider,
+        Role::SpinButton,
+        Role::TextInput,
+    ];
+    let keys = [
+        (ALT, Key::Num2),
+        (ALT, Key::Num3),
+        (ALT, Key::Num4),
+        (ALT, Key::Num5),
+        (CTRL, Key::F),
+        (CTRL, Key::H),
+        (CTRL, Key::Slash),
+        (NONE, Key::F1),
+    ];
+    for language in Language::ALL {
+        for (modifiers, key) in keys {
+            let mut world = World::with_sample(BRIDGE);
+            world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+            let mut screen = show(world, [1200.0, 800.0], language);
+            screen.press(modifiers, key);
+            let controls: Vec<_> = (screen.root().children_recursive())
+                .filter(|node| CONTROLS.contains(&node.accesskit_node().role()))
+                .map(|node| (node.accesskit_node().role(), node.accesskit_node().label()))
+                .collect();
+            assert!(controls.len() > 10, "{controls:?}");
+            let nameless: Vec<_> =
+                controls.iter().filter(|(_, name)| name.as_ref().is_none_or(|name| name.trim().is_empty())).collect();
+            assert!(nameless.is_empty(), "{language:?} {key:?}: {nameless:?}");
+        }
+    }
+}
+
+#[test]
+fn the_tab_key_goes_through_all_parts_of_the_window_and_comes_round() {
+    let mut screen = show(World::with_sample(BRIDGE), [1200.0, 800.0], Language::English);
+    let mut order = Vec::new();
+    for _ in 0..80 {
+        screen.press(NONE, Key::Tab);
+        let focused = screen.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+        if order.first() == Some(&name) {
+            break;
+        }
+        order.push(name);
+    }
+    let at = |name: &str| order.iter().position(|known| known.starts_with(name)).unwrap_or_else(|| panic!("{name}"));
+    assert_eq!(at("File"), 0);
+    let places = ["File", "Links 5", "Clean all certain", "Edited", "Headline", "Body of the story"].map(at);
+    assert!(places.is_sorted(), "{order:?}");
+    assert!(order.len() < 80, "it comes round");
+}
