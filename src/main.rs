@@ -19,6 +19,10 @@ fn main() -> ExitCode {
         Err(error) => {
             // Where even the error output is closed there is nobody to tell.
             let _ = writeln!(err, "redaksi: {error}");
+            // A program without a console has no error output.
+            if cfg!(windows) {
+                rfd::MessageDialog::new().set_title("Redaksi").set_description(error.to_string()).show();
+            }
             ExitCode::FAILURE
         }
     }

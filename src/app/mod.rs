@@ -52,13 +52,16 @@ pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), 
         let stage = Rc::new(Cell::new(Stage::Untouched));
         let (known, own, files, begun) = (known.clone(), own.clone(), files.to_vec(), stage.clone());
         let begin = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-            begun.set(Stage::Shown);
+            begun.set(Stage::Begun);
             let known = known.take().and_then(|reading| reading.join().ok()).unwrap_or_else(|| own.known());
             Ok(Box::new(Shell::on(&creation.egui_ctx, &own, known, files)))
         };
         let options = NativeOptions { renderer: renderer::of_window(renderer), ..options.clone() };
         let done = eframe::run_native("redaksi", options, Box::new(begin));
-        done.map_err(|error| (stage.get(), without_place(&error.to_string())))
+        done.map_err(|error| {
+            let has_display = !matches!(error, eframe::Error::WinitEventLoop(_));
+            (if has_display { stage.get() } else { Stage::Hopeless }, without_place(&error.to_string()))
+        })
     })
     .map_err(NoWindow)
 }

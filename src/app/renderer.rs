@@ -8,13 +8,16 @@ const ORDER: [Renderer; 2] = [Renderer::Glow, Renderer::Wgpu];
 /// How far a window came before it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// Nothing was shown: another renderer may do better.
+    /// There was nothing to draw with: another renderer may do better.
     Untouched,
-    /// It stood there with the desk on it, and must not be opened a second time.
-    Shown,
+    /// There is no display to draw on, whatever draws.
+    Hopeless,
+    /// The desk was made for it, and must not be made a second time.
+    Begun,
 }
 
-/// Draws with the chosen renderer, or with the first that can, until the window is closed.
+/// Draws with the chosen renderer, or with the first that can, until the window is closed. A renderer that panics, as the
+/// window library does over some broken drivers, ends the program all the same: `--renderer` helps then.
 ///
 /// # Errors
 /// What each of those that were tried said.
@@ -28,7 +31,7 @@ pub(super) fn first_that_draws(
             Ok(()) => return Ok(()),
             Err((stage, error)) => {
                 said.push(format!("{}: {error}", of_window(renderer)));
-                if stage == Stage::Shown {
+                if stage != Stage::Untouched {
                     break;
                 }
             }
@@ -74,6 +77,6 @@ mod tests {
         use Renderer::{Glow, Wgpu};
         let alone = tried(Some(Wgpu), &[(Wgpu, Stage::Untouched)]);
         assert_eq!(alone, (vec![Wgpu], Err("wgpu: no".to_owned())));
-        assert_eq!(tried(None, &[(Glow, Stage::Shown)]), (vec![Glow], Err("glow: no".to_owned())));
+        assert_eq!(tried(None, &[(Glow, Stage::Begun)]), (vec![Glow], Err("glow: no".to_owned())));
     }
 }

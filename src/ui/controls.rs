@@ -103,6 +103,11 @@ pub fn paint_beside(ui: &Ui, place: Rect, galley: Arc<Galley>, ink: Color32) {
     ui.painter().galley(at, galley, ink);
 }
 
+/// Paints the ring that says that something is not saved.
+pub fn paint_ring(ui: &Ui, center: Pos2, ink: Color32) {
+    ui.painter().circle_stroke(center, (size::DOT - line::FOCUS) / 2.0, Stroke::new(line::FOCUS, ink));
+}
+
 /// A line, cut where the width ends. No more of it is laid out than a wide window has room for.
 pub fn cut_line(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink);

@@ -285,6 +285,7 @@ impl Find {
                     let (column, place_name) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::hover());
                     paint_beside(ui, column, cut_line(ui, &named, Face::Small, palette.soft, width), palette.soft);
                     place_name.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &named));
+                    place_name.on_hover_text(&named);
                     let job = job_of(place, at == self.at, palette);
                     if ui.add(egui::Button::new(job).frame_when_inactive(false).truncate()).clicked() {
                         (self.at, self.is_shown) = (at, true);

@@ -1,7 +1,7 @@
-//! Signs that say at a glance what words beside them say too. A screen reader is told the words alone.
+//! Signs that say at a glance what words beside them are about.
 
 use super::theme::{Face, size};
-use egui::{Align2, Color32, Pos2, Rect, Sense, Ui, Vec2};
+use egui::{Align2, Color32, Pos2, Response, Sense, Ui, Vec2};
 
 /// A sign of the icon font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub enum Icon {
 }
 
 impl Icon {
+    /// All of them.
+    #[cfg(test)]
+    pub const ALL: [Self; 6] = [Self::Close, Self::Undo, Self::Done, Self::Info, Self::Warning, Self::Error];
+
     /// Where it stands in the font: the places that Material Symbols gives them.
     #[must_use]
     pub fn glyph(self) -> char {
@@ -40,8 +44,9 @@ impl Icon {
     }
 
     /// Puts it in the line of what is being laid out.
-    pub fn show(self, ui: &mut Ui, ink: Color32) {
-        let (rect, _): (Rect, _) = ui.allocate_exact_size(Vec2::splat(size::ICON), Sense::hover());
+    pub fn show(self, ui: &mut Ui, ink: Color32) -> Response {
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::ICON), Sense::hover());
         self.paint(ui, rect.center(), ink);
+        response
     }
 }

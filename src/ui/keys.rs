@@ -42,6 +42,28 @@ impl Typing {
     }
 }
 
+impl Typing {
+    /// Gives what was typed behind the key of a command to what now asks something, once the text of the story has lost
+    /// the focus to it: it was not meant for the story.
+    pub fn give_back(&mut self, ui: &Ui, desk: &Desk) {
+        if self.held.is_empty() {
+            return;
+        }
+        let in_text = desk.active().is_some_and(|story| {
+            let focused = ui.memory(egui::Memory::focused);
+            focused == Some(Manuscript::id(story.id())) || focused == Some(headline_id(story.id()))
+        });
+        if in_text {
+            ui.ctx().request_repaint();
+            return;
+        }
+        ui.input_mut(|input| {
+            let now = std::mem::replace(&mut input.events, std::mem::take(&mut self.held));
+            input.events.extend(now);
+        });
+    }
+}
+
 /// Takes letters out that belong to keys of commands: with Alt held, a key is told as a key, and right behind it as the
 /// letter that it would type.
 fn drop_letters_of_commands(events: &mut Vec<Event>, desk: &Desk) {

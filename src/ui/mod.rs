@@ -110,7 +110,12 @@ impl Window {
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
             self.sheet.take_focus();
         }
-        let command = if is_asked { None } else { self.typing.take(ui, desk) };
+        let command = if is_asked {
+            self.typing.give_back(ui, desk);
+            None
+        } else {
+            self.typing.take(ui, desk)
+        };
         self.take_story(ui, desk, &mut actions);
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);

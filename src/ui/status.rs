@@ -1,7 +1,7 @@
 //! The line at the bottom: saved or not, what happened last, how long the story is, how many links stand where.
 
 use super::memo;
-use super::theme::{Face, Palette, line, margin, size, space};
+use super::theme::{Face, Palette, margin, size, space};
 use crate::article::{part_of_manuscript, published, published_lines};
 use crate::desk::{Action, Desk, OnDisk, Settlement, Story, Value};
 use crate::text;
@@ -51,7 +51,7 @@ fn saved_mark(ui: &mut Ui, story: &Story, words: &Words) {
     if story.is_saved() {
         ui.painter().circle_filled(rect.center(), size::DOT / 2.0, colour);
     } else {
-        ui.painter().circle_stroke(rect.center(), size::DOT / 2.0 - 1.0, egui::Stroke::new(line::FOCUS, colour));
+        super::controls::paint_ring(ui, rect.center(), colour);
     }
     ui.label(small(&words.say(message), palette.ink));
 }

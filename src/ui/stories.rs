@@ -1,6 +1,6 @@
 //! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
 
-use super::controls::{cut_line, hint, paint_beside};
+use super::controls::{cut_line, hint, paint_beside, paint_ring};
 use super::inputs::name;
 use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Desk, Listing, Order, Stage, Story, StoryId};
@@ -50,7 +50,7 @@ impl Stories {
 
     /// How far down the list stands so that the row can be seen: no further than it takes.
     fn offset_of(&self, ui: &Ui, row: usize, rows: usize) -> f32 {
-        let height = size::ROW + 2.0;
+        let height = size::ROW + space::HAIR;
         let room = ui.available_height();
         let top = row as f32 * height;
         let most = (rows as f32 * height - room).max(0.0);
@@ -139,7 +139,7 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     if unsaved.is_some() {
         width -= size::DOT + space::XS;
         let center = egui::Pos2::new(inner.right() - size::DOT / 2.0, inner.top() + inner.height() / 4.0);
-        ui.painter().circle_stroke(center, size::DOT / 2.0 - 1.0, Stroke::new(line::FOCUS, palette.warning));
+        paint_ring(ui, center, palette.warning);
     }
     let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
     let face = if is_active { Face::UiStrong } else { Face::Ui };

@@ -290,7 +290,7 @@ mod tests {
     fn every_icon_is_in_the_font_of_icons() {
         use super::super::icons::Icon;
         let ctx = dressed();
-        for icon in [Icon::Close, Icon::Undo, Icon::Done, Icon::Info, Icon::Warning, Icon::Error] {
+        for icon in Icon::ALL {
             assert!(ctx.fonts_mut(|fonts| fonts.has_glyph(&Face::Icon.font(), icon.glyph())), "{icon:?}");
         }
     }

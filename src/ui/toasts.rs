@@ -47,16 +47,19 @@ impl Toasts {
 
 fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let (icon, ink) = match notice.severity {
-        Severity::Info => (Icon::Info, palette.accent),
-        Severity::Warning => (Icon::Warning, palette.warning),
-        Severity::Error => (Icon::Error, palette.error),
+    let (icon, ink, weight) = match notice.severity {
+        Severity::Info => (Icon::Info, palette.accent, None),
+        Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
+        Severity::Error => (Icon::Error, palette.error, Some("toast-error")),
     };
     let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
         ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            icon.show(ui, ink);
+            let sign = icon.show(ui, ink);
+            if let Some(weight) = weight {
+                sign.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.say(weight)));
+            }
             let text = words.notice(notice);
             ui.add(Label::new(RichText::new(beginning(&text)).font(Face::Ui.font())).wrap());
             if undoes(desk, notice) && quiet(ui, &words.command(Command::Undo)).clicked() {
