@@ -225,6 +225,19 @@ fn escape_behind_the_key_that_closes_leaves_the_question() {
     assert_eq!(screen.world().article().body.len(), paragraphs);
 }
 
+#[test]
+fn no_key_deletes_a_line_that_was_not_asked_to() {
+    for input in ["Body of the story", "Headline"] {
+        let mut screen = screen_with(BRIDGE);
+        let before = screen.world().article().clone();
+        screen.input_named(input).focus();
+        screen.run();
+        screen.press(NONE, Key::End);
+        screen.press(CTRL | Modifiers::CTRL, Key::U);
+        assert_eq!(screen.world().article(), &before, "{input}");
+    }
+}
+
 /// What a person reads or clicks, with where it ends at the right.
 fn ends(screen: &Screens) -> Vec<(String, f32)> {
     let nodes = screen.root().children_recursive();

@@ -21,7 +21,7 @@ impl Typing {
             events.append(&mut input.events);
             drop_letters_of_commands(&mut events, desk);
             // A field must not take such a key for one of its own: to it, Ctrl+Shift+H deletes a letter.
-            events.retain(|event| !place.has_no_use_for(event, desk));
+            events.retain(|event| !place.has_no_use_for(event, desk) && !deletes_unasked(event, desk));
             let first = events.iter().position(|event| command_of(event, desk, place).is_some());
             let Some(first) = first else {
                 input.events = events;
@@ -62,6 +62,14 @@ impl Typing {
             input.events.extend(now);
         });
     }
+}
+
+/// Whether a field would delete a part of a text at this key, as terminals do and no editor expects: Ctrl+U is pressed to
+/// underline.
+fn deletes_unasked(event: &Event, desk: &Desk) -> bool {
+    use egui::Key::{H, K, U, W};
+    let Event::Key { key: key @ (H | K | U | W), pressed: true, modifiers, .. } = event else { return false };
+    modifiers.ctrl && !Command::ALL.into_iter().any(|command| has_key(desk, command, *key, *modifiers))
 }
 
 /// Takes letters out that belong to keys of commands: with Alt held, a key is told as a key, and right behind it as the
