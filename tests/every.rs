@@ -24,6 +24,12 @@ fn three() -> (World, Vec<PathBuf>) {
     (world, paths)
 }
 
+/// So many files with the same raw story.
+fn copies(world: &World, count: usize) -> Vec<PathBuf> {
+    let paths = (0..count).map(|number| world.path(&format!("{number:03}.txt")));
+    paths.inspect(|path| assert!(fs::copy(sample(BRIDGE), path).is_ok())).collect()
+}
+
 fn certain(world: &World) -> Vec<usize> {
     world.desk.stories().iter().map(|story| story.tally().certain).collect()
 }
@@ -63,13 +69,7 @@ fn all_are_saved_beside_their_raw_texts_and_nothing_that_is_there_is_written_ove
 #[test]
 fn saving_many_tells_how_far_it_is_and_can_be_stopped() {
     let mut world = World::new();
-    let paths: Vec<PathBuf> = (0..40)
-        .map(|number| {
-            let path = world.path(&format!("{number:03}.txt"));
-            fs::copy(sample(BRIDGE), &path).unwrap();
-            path
-        })
-        .collect();
+    let paths = copies(&world, 40);
     world.act(Action::OpenFiles(paths));
     let effects = world.desk.act(Action::Do(Command::SaveEvery), std::time::Duration::ZERO);
     assert!(effects.len() < 40, "not all are written at once");
@@ -193,13 +193,7 @@ fn a_folder_opens_whole_and_what_failed_is_told_once() {
 #[test]
 fn opening_many_can_be_stopped_and_goes_on_where_it_is_asked_again() {
     let mut world = World::new();
-    let paths: Vec<PathBuf> = (0..80)
-        .map(|number| {
-            let path = world.path(&format!("{number:03}.txt"));
-            fs::copy(sample(BRIDGE), &path).unwrap();
-            path
-        })
-        .collect();
+    let paths = copies(&world, 80);
     let effects = world.desk.act(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
     assert!(effects.len() < paths.len(), "not all are read at once");
     assert_eq!(world.desk.opening(), Some((0, 80)));

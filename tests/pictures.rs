@@ -30,11 +30,10 @@ fn can_draw(picture: &str) -> bool {
     !adapters.is_empty()
 }
 
-/// A window of that size in points, with so many pixels to a point.
-fn window(world: World, size: [f32; 2], language: Language, theme: Theme, pixels: f32) -> Screens {
+/// A window of that size, with a pixel to a point.
+fn window(world: World, size: [f32; 2], language: Language, theme: Theme) -> Screens {
     let mut screen = show(world, size, language);
     screen.ctx.set_theme(theme);
-    screen.ctx.set_pixels_per_point(pixels);
     screen.run();
     screen
 }
@@ -43,7 +42,7 @@ fn window(world: World, size: [f32; 2], language: Language, theme: Theme, pixels
 fn a_raw_story_by_day() {
     if can_draw("a_raw_story_by_day") {
         let world = World::with_sample(BRIDGE);
-        let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light, 1.0);
+        let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light);
         screen.snapshot_options("raw-day", &options());
     }
 }
@@ -54,7 +53,7 @@ fn a_clean_story_by_night_in_a_small_window() {
         let mut world = World::with_sample(BRIDGE);
         world.run(Command::Clean);
         world.run(Command::ChecksPanel);
-        let mut screen = window(world, [1024.0, 700.0], Language::Indonesian, Theme::Dark, 1.0);
+        let mut screen = window(world, [1024.0, 700.0], Language::Indonesian, Theme::Dark);
         screen.snapshot_options("clean-night-small", &options());
     }
 }
@@ -67,7 +66,7 @@ fn two_stories_and_what_was_received_in_a_wide_window() {
         std::fs::copy(world::sample("kopi-lereng.txt"), &second).unwrap();
         world.open(&second);
         assert!(world.desk.settings().panels.received);
-        let mut screen = window(world, [2160.0, 900.0], Language::Indonesian, Theme::Light, 1.0);
+        let mut screen = window(world, [2160.0, 900.0], Language::Indonesian, Theme::Light);
         assert!(screen.sees("Naskah asli"));
         screen.snapshot_options("wide-day", &options());
     }
@@ -77,7 +76,7 @@ fn two_stories_and_what_was_received_in_a_wide_window() {
 fn a_story_at_twice_the_size() {
     if can_draw("a_story_at_twice_the_size") {
         let world = World::with_sample(BRIDGE);
-        let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light, 1.0);
+        let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light);
         screen.ctx.set_zoom_factor(2.0);
         screen.run();
         screen.snapshot_options("twice", &options());
@@ -92,7 +91,7 @@ fn what_was_changed_and_what_went_wrong() {
         world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
         world.act(Action::Select(world.desk.stories()[0].id()));
         world.open(std::path::Path::new("/hilang.txt"));
-        let mut screen = window(world, [1280.0, 800.0], Language::English, Theme::Light, 1.0);
+        let mut screen = window(world, [1280.0, 800.0], Language::English, Theme::Light);
         screen.snapshot_options("changed", &options());
     }
 }
@@ -100,7 +99,7 @@ fn what_was_changed_and_what_went_wrong() {
 #[test]
 fn the_empty_desk_and_the_palette_over_it() {
     if can_draw("the_empty_desk_and_the_palette_over_it") {
-        let mut screen = window(World::new(), [1024.0, 700.0], Language::English, Theme::Light, 1.0);
+        let mut screen = window(World::new(), [1024.0, 700.0], Language::English, Theme::Light);
         screen.snapshot_options("empty", &options());
         screen.press(Modifiers::NONE, egui::Key::F1);
         screen.snapshot_options("palette", &options());

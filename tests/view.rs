@@ -15,6 +15,11 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
 
+/// The event of a key, for several in one frame.
+fn pressed(key: Key, modifiers: Modifiers) -> egui::Event {
+    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
 fn panels(screen: &Screens) -> redaksi::desk::Panels {
     screen.world().desk.settings().panels
 }
@@ -186,9 +191,7 @@ fn the_letter_of_a_key_of_a_command_is_not_typed() {
     screen.input_named("Body of the story").focus();
     screen.run();
     // With Alt held, a key is told twice: as itself, and as the letter that it types.
-    let key = Key::Num2;
-    let pressed = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: ALT };
-    screen.input_mut().events.extend([pressed, egui::Event::Text("2".into())]);
+    screen.input_mut().events.extend([pressed(Key::Num2, ALT), egui::Event::Text("2".into())]);
     screen.run();
     assert!(!screen.sees("Related links"));
     assert_eq!(screen.world().body(), body);
@@ -199,8 +202,6 @@ fn what_is_typed_behind_the_key_of_the_palette_goes_into_the_palette() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Body of the story").focus();
     screen.run();
-    let pressed =
-        |key, modifiers| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
     // A slow frame brings both.
     let keys = [pressed(Key::P, CTRL | Modifiers::SHIFT), egui::Event::Text("clean cer".into())];
     screen.input_mut().events.extend(keys);
@@ -217,8 +218,6 @@ fn escape_behind_the_key_that_closes_leaves_the_question() {
     screen.input_named("Body of the story").focus();
     screen.run();
     let paragraphs = screen.world().article().body.len();
-    let pressed =
-        |key, modifiers| egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
     screen.input_mut().events.extend([pressed(Key::W, CTRL), pressed(Key::Escape, NONE)]);
     screen.run();
     assert!(screen.world().desk.question().is_none(), "the question was left");

@@ -69,7 +69,7 @@ impl Typing {
 fn deletes_unasked(event: &Event, desk: &Desk) -> bool {
     use egui::Key::{H, K, U, W};
     let Event::Key { key: key @ (H | K | U | W), pressed: true, modifiers, .. } = event else { return false };
-    modifiers.ctrl && !Command::ALL.into_iter().any(|command| has_key(desk, command, *key, *modifiers))
+    modifiers.ctrl && !is_of_a_command(desk, *key, *modifiers)
 }
 
 /// Takes letters out that belong to keys of commands: with Alt held, a key is told as a key, and right behind it as the
@@ -79,7 +79,7 @@ fn drop_letters_of_commands(events: &mut Vec<Event>, desk: &Desk) {
     events.retain(|event| {
         let is_letter = is_behind && matches!(event, Event::Text(_));
         is_behind = matches!(event, Event::Key { key, pressed: true, modifiers, .. }
-            if modifiers.alt && Command::ALL.into_iter().any(|command| has_key(desk, command, *key, *modifiers)));
+            if modifiers.alt && is_of_a_command(desk, *key, *modifiers));
         !is_letter
     });
 }
@@ -146,6 +146,10 @@ fn command_of(event: &Event, desk: &Desk, place: Place) -> Option<Command> {
     Command::ALL
         .into_iter()
         .find(|command| has_key(desk, *command, *key, *modifiers) && place.takes(*command) && runs(command))
+}
+
+fn is_of_a_command(desk: &Desk, key: egui::Key, modifiers: egui::Modifiers) -> bool {
+    Command::ALL.into_iter().any(|command| has_key(desk, command, key, modifiers))
 }
 
 fn has_key(desk: &Desk, command: Command, key: egui::Key, modifiers: egui::Modifiers) -> bool {

@@ -69,14 +69,17 @@ fn on_disk(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>)
 /// The last notice, once it is told no more, and how far opening has come.
 fn notice(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let opening = desk.opening().map(|far| ("status-opening-many", far));
-    match opening.or_else(|| desk.saving_every().map(|far| ("status-saving-many", far))) {
-        Some(("status-opening-many", (_, 1))) => {
+    if let Some((done, all)) = desk.opening() {
+        if all > 1 {
+            progress(ui, "status-opening-many", done, all, words, actions);
+        } else {
             ui.label(small(&words.say("status-opening"), palette.soft));
-            return;
         }
-        Some((message, (done, all))) if all > 1 => return progress(ui, message, done, all, words, actions),
-        _ => {}
+        return;
+    }
+    if let Some((done, all)) = desk.saving_every().filter(|(_, all)| *all > 1) {
+        progress(ui, "status-saving-many", done, all, words, actions);
+        return;
     }
     let Some(notice) = desk.notice() else { return };
     if is_told {
