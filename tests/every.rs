@@ -88,6 +88,23 @@ fn saving_many_tells_how_far_it_is_and_can_be_stopped() {
 }
 
 #[test]
+fn a_story_that_is_closed_while_many_are_saved_holds_up_none_of_them() {
+    let mut world = World::new();
+    let paths = copies(&world, 3);
+    world.act(Action::OpenFiles(paths));
+    let effects = world.desk.act(Action::Do(Command::SaveEvery), std::time::Duration::ZERO);
+    world.run(Command::Close);
+    if world.desk.question().is_some() {
+        world.answer(Answer::Discard);
+    }
+    assert_eq!(world.desk.stories().len(), 2, "it is closed before its write is done");
+    for effect in effects {
+        world.effect(effect);
+    }
+    assert_eq!(world.desk.saving_every(), None);
+}
+
+#[test]
 fn a_story_in_no_file_is_told_and_the_others_are_saved() {
     let (mut world, _) = three();
     world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));

@@ -155,7 +155,8 @@ impl Desk {
         format: Format,
         result: Result<FileMark, Problem>,
     ) -> Vec<Effect> {
-        let Some(story) = self.story_mut(id) else { return Vec::new() };
+        // A story that was closed meanwhile no longer holds up those that are saved with it.
+        let Some(story) = self.story_mut(id) else { return self.saved_one_of_many(id, result.is_ok()) };
         story.writes = story.writes.saturating_sub(1);
         let mark = match result {
             Ok(mark) => mark,
