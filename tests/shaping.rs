@@ -2,7 +2,7 @@
 
 mod world;
 
-use redaksi::article::{FieldName, manuscript, offset_of};
+use redaksi::article::{Decision, FieldName, manuscript, offset_of};
 use redaksi::desk::{Action, Command, Page, Scope};
 use redaksi::text::{Finder, Query};
 use world::{BRIDGE, World};
@@ -190,6 +190,20 @@ fn a_place_inside_of_a_letter_is_none_and_nothing_panics() {
     }
     world.act(Action::GoToParagraph(1));
     assert!(text(&world).is_char_boundary(world.story().caret().at));
+}
+
+#[test]
+fn what_is_deleted_above_a_paragraph_leaves_the_promo_where_it_stood() {
+    let mut world = World::with_sample(BRIDGE);
+    let id = world.promo(0).id;
+    let block = world.article().blocks_of(id).next().unwrap();
+    let (start, below) = (offset_of(&world.article().body, block), offset_of(&world.article().body, block + 1));
+    let before = world.article().body.clone();
+    // From the start of the promo to the start of the paragraph below, as Shift+Up selects it.
+    world.act(Action::Splice { range: start..below, text: String::new() });
+    let texts = |body: &[redaksi::article::Block]| body.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&world.article().body), texts(&before));
+    assert_eq!(world.promo(0).decision, Decision::Out);
 }
 
 #[test]

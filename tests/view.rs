@@ -65,7 +65,9 @@ fn panels_come_and_go_by_key_and_stay_so() {
     let mut screen = screen_with(BRIDGE);
     assert!(screen.sees("Related links"));
     screen.press(ALT, Key::Num2);
-    assert!(!screen.sees("Related links"));
+    assert!(screen.sees("Related links"), "from the text, the key goes to the panel");
+    screen.press(ALT, Key::Num2);
+    assert!(!screen.sees("Related links"), "and from the panel, away from it");
     screen.press(ALT, Key::Num4);
     assert!(screen.sees("What wants a look"));
     let kept = Settings::read(&screen.world().desk.settings().write()).unwrap();
@@ -191,9 +193,9 @@ fn the_letter_of_a_key_of_a_command_is_not_typed() {
     screen.input_named("Body of the story").focus();
     screen.run();
     // With Alt held, a key is told twice: as itself, and as the letter that it types.
-    screen.input_mut().events.extend([pressed(Key::Num2, ALT), egui::Event::Text("2".into())]);
+    screen.input_mut().events.extend([pressed(Key::Num4, ALT), egui::Event::Text("4".into())]);
     screen.run();
-    assert!(!screen.sees("Related links"));
+    assert!(screen.sees("What wants a look"));
     assert_eq!(screen.world().body(), body);
 }
 
@@ -256,9 +258,6 @@ fn in_every_language_and_panel_nothing_reaches_beyond_the_window() {
                 let mut screen = show(World::with_sample(sample), size, language);
                 screen.press(ALT, Key::Num0);
                 screen.press(ALT, key);
-                if !panels(&screen).inspector {
-                    screen.press(ALT, key);
-                }
                 // The harness leaves eight points around the window.
                 let edge = size[0] - 8.0;
                 let beyond: Vec<_> = ends(&screen).into_iter().filter(|(_, end)| *end > edge).collect();
@@ -324,9 +323,11 @@ fn the_tab_key_goes_through_all_parts_of_the_window_and_comes_round() {
         }
         order.push(name);
     }
-    let at = |name: &str| order.iter().position(|known| known.starts_with(name)).unwrap_or_else(|| panic!("{name}"));
-    assert_eq!(at("File"), 0);
+    // It begins behind the text, where one is at first.
+    let first = order.iter().position(|name| name == "File").expect("menus are reached");
+    order.rotate_left(first);
+    let at = |name: &str| order.iter().position(|known| known.starts_with(name));
     let places = ["File", "Links 5", "Clean all certain", "Edited", "Headline", "Body of the story"].map(at);
-    assert!(places.is_sorted(), "{order:?}");
+    assert!(places.is_sorted() && places[0].is_some(), "{order:?}");
     assert!(order.len() < 80, "it comes round");
 }

@@ -533,11 +533,10 @@ notice-session-gone = { $count ->
 }
 
 ## Finding
-command-find = Find and replace…
+command-find = Find…
+command-replace = Replace…
 find-name = Find
-find-hint = Find
 find-with-name = Replace with
-find-with-hint = Replace with
 find-case = Capitals
 find-accents = Accents
 find-whole = Whole words

@@ -452,11 +452,10 @@ notice-session-gone = { $count ->
 }
 
 ## Mencari
-command-find = Cari dan ganti…
+command-find = Cari…
+command-replace = Ganti…
 find-name = Cari
-find-hint = Cari
 find-with-name = Ganti dengan
-find-with-hint = Ganti dengan
 find-case = Kapital
 find-accents = Aksen
 find-whole = Kata utuh

@@ -175,6 +175,11 @@ impl Article {
             return Err(SpliceError::NothingToJoin);
         }
         let mut joined = self.body[above].clone();
+        // The promo parted words, and these stay parted.
+        let (before, after) = (joined.text.chars().next_back(), self.body[below].text.chars().next());
+        if before.zip(after).is_some_and(|(before, after)| !before.is_whitespace() && !after.is_whitespace()) {
+            joined.text.push(' ');
+        }
         append(&mut joined, self.body[below].clone());
         let mut insert = vec![joined];
         insert.extend(between.iter().cloned());
@@ -188,7 +193,7 @@ impl Article {
         let after = (self.wall(to.block).is_some() && to.at == 0).then(|| last.clone());
         let head = if before.is_some() { Block::default() } else { cut(first, 0..from.at) };
         let tail = if after.is_some() { Block::default() } else { cut(last, to.at..last.text.len()) };
-        let spared = self.spared(from, to);
+        let mut spared = self.spared(from, to);
 
         let mut texts = self.lay_text(head, text, from.block == to.block && continues(first, from.at, to.at));
         let mut lines = texts.pop().unwrap_or_default();
@@ -216,6 +221,10 @@ impl Article {
         let leaves_nothing = text.is_empty() && lines.text.is_empty() && (between_passages || parted.is_some());
 
         let mut insert: Vec<Block> = before.into_iter().chain(texts).collect();
+        if text.is_empty() && typed_to == 0 && !lines.text.is_empty() && parted.is_none() {
+            // Nothing stands above them any more, and they stay above what is left.
+            insert.append(&mut spared.blocks);
+        }
         let is_wall = lines.whole_passage().is_some_and(|id| spared.ids.contains(&id));
         let start = offset_of(&self.body, from.block) + insert.iter().map(|block| block.text.len() + 1).sum::<usize>();
         if is_wall && typed_to == 0 {

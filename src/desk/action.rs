@@ -116,6 +116,8 @@ pub enum Action {
     LookAtFiles,
     /// A command that was found in the palette.
     Choose(Command),
+    /// Hides the inspector, whose panel the person was in.
+    LeavePanel,
     /// Closes what lies over the desk.
     CloseOverlay,
 }

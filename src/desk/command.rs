@@ -34,8 +34,10 @@ pub enum Command {
     Undo,
     /// Makes the change that was taken back again.
     Redo,
-    /// Finds and replaces.
+    /// Finds in the text and the fields.
     Find,
+    /// Finds, and puts something else in its place.
+    Replace,
     /// Takes out all promos that are certain.
     Clean,
     /// Takes the certain promos out of every open story.
@@ -140,7 +142,7 @@ const fn row(command: Command, code: &'static str, keys: &'static [Keys]) -> Row
 }
 
 /// Every command, in the order of the enumeration.
-const TABLE: [Row; 62] = [
+const TABLE: [Row; 63] = [
     row(Command::Open, "open", &[ctrl(Letter('O'))]),
     row(Command::OpenFolder, "open-folder", &[]),
     row(Command::OpenPath, "open-path", &[ctrl_shift(Letter('O'))]),
@@ -155,7 +157,8 @@ const TABLE: [Row; 62] = [
     row(Command::ForgetRecent, "forget-recent", &[]),
     row(Command::Undo, "undo", &[ctrl(Letter('Z'))]),
     row(Command::Redo, "redo", &[ctrl_shift(Letter('Z')), ctrl(Letter('Y'))]),
-    row(Command::Find, "find", &[ctrl(Letter('F')), ctrl(Letter('H'))]),
+    row(Command::Find, "find", &[ctrl(Letter('F'))]),
+    row(Command::Replace, "replace", &[ctrl(Letter('H'))]),
     row(Command::Clean, "clean", &[ctrl(Letter('K'))]),
     row(Command::CleanEvery, "clean-every", &[ctrl(Letter('L'))]),
     row(Command::RestoreAll, "restore-all", &[ctrl_shift(Letter('K'))]),

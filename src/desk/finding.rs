@@ -95,6 +95,12 @@ impl Desk {
         self.finding
     }
 
+    /// Whether finding was asked for in order to replace.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        self.replaces
+    }
+
     /// What is found, story by story: in fields first, then in the text.
     #[must_use]
     pub fn hits(&self, finder: &Finder, scope: Scope) -> Vec<Hit> {
@@ -131,8 +137,18 @@ impl Desk {
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         self.select(hit.story);
         if let Some(story) = self.story_mut(hit.story).filter(|_| hit.field.is_none()) {
-            story.place_caret(hit.range.end);
+            story.place_selection(hit.range.start, hit.range.end);
         }
+    }
+
+    /// Closes what finding opened, and goes back into the text, to what was found last.
+    pub(super) fn stop_finding(&mut self) {
+        self.finding = 0;
+        if let Some(story) = self.active_mut() {
+            let selected = story.selected();
+            story.place_selection(selected.start, selected.end);
+        }
+        self.ask_for(None);
     }
 
     /// Replaces what was found, where it still stands as it was found.

@@ -81,6 +81,8 @@ pub struct Desk {
     dispute: Option<Dispute>,
     /// How often finding was asked for while it is open.
     finding: u64,
+    /// Whether it was asked for in order to replace.
+    replaces: bool,
     /// How often going to a paragraph was asked for while it is open.
     going: u64,
     /// Whether the text is shown alone.
@@ -129,6 +131,7 @@ impl Desk {
             teaching: None,
             dispute: None,
             finding: 0,
+            replaces: false,
             going: 0,
             is_alone: false,
             overlay: None,
@@ -191,7 +194,7 @@ impl Desk {
                 Vec::new()
             }
             Action::StopFinding => {
-                self.finding = 0;
+                self.stop_finding();
                 Vec::new()
             }
             Action::Versions(action) => self.version_action(action, now),
@@ -200,6 +203,7 @@ impl Desk {
                 Vec::new()
             }
             Action::Choose(command) => self.run_chosen(command, now),
+            Action::LeavePanel => self.leave_panel(),
             Action::CloseOverlay => {
                 self.overlay = None;
                 Vec::new()

@@ -22,7 +22,7 @@ impl Tab {
     /// Every panel, in the order of the tabs.
     pub const ALL: [Self; 4] = [Self::Links, Self::Metadata, Self::Checks, Self::Rules];
 
-    /// The command that goes to it, or hides it.
+    /// The command that goes to it.
     #[must_use]
     pub fn command(self) -> Command {
         match self {
@@ -116,20 +116,23 @@ impl Desk {
     }
 
     /// Asks the window to go to a panel, or to the text.
-    fn ask_for(&mut self, panel: Option<Tab>) {
+    pub(super) fn ask_for(&mut self, panel: Option<Tab>) {
         self.panel_asked = (panel, self.panel_asked.1 + 1);
     }
 
-    /// Shows a panel and goes into it; hides the inspector where the panel is shown already.
+    /// Shows a panel and goes into it.
     fn show_tab(&mut self, tab: Tab) {
-        let panels = &mut self.settings.panels;
-        let is_shown = panels.inspector && panels.tab == tab;
-        panels.inspector = !is_shown;
-        panels.tab = tab;
-        self.ask_for((!is_shown).then_some(tab));
-        if !is_shown {
-            self.is_alone = false;
-        }
+        self.settings.panels.inspector = true;
+        self.settings.panels.tab = tab;
+        self.ask_for(Some(tab));
+        self.is_alone = false;
+    }
+
+    /// Hides the inspector and goes back into the text.
+    pub(super) fn leave_panel(&mut self) -> Vec<Effect> {
+        self.settings.panels.inspector = false;
+        self.ask_for(None);
+        self.keep_settings()
     }
 
     /// Goes to the next thing in the text that wants a look, or the one before; round at the ends.

@@ -20,8 +20,9 @@ impl Desk {
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Versions => self.show_versions(),
-            Command::Find => {
+            Command::Find | Command::Replace => {
                 self.finding += 1;
+                self.replaces = command == Command::Replace;
                 Vec::new()
             }
             Command::GoTo => {
@@ -70,6 +71,7 @@ impl Desk {
             | Command::SavePath
             | Command::Versions
             | Command::Find
+            | Command::Replace
             | Command::Close
             | Command::TogglePassage
             | Command::ToggleSubhead

@@ -1,11 +1,32 @@
 //! What every text input of the window needs: a name that a screen reader can say, and no history of its own.
 
+use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
 use egui::{Id, Response, TextEdit, Ui};
 
 /// Gives an input its name.
 pub fn name(ui: &Ui, response: &Response, name: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// Selects all of an input, to be typed over.
+pub fn select_all(ui: &Ui, id: Id, text: &str) {
+    select(ui, id, CCursorRange::two(CCursor::default(), end_of(text)));
+}
+
+/// Puts the caret of an input behind its text.
+pub fn put_caret_at_end(ui: &Ui, id: Id, text: &str) {
+    select(ui, id, CCursorRange::one(end_of(text)));
+}
+
+fn end_of(text: &str) -> CCursor {
+    CCursor::new(CharIndex(text.chars().count()))
+}
+
+fn select(ui: &Ui, id: Id, range: CCursorRange) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    TextEdit::store_state(ui.ctx(), id, state);
 }
 
 /// Clears the widget's own undo: the desk has the one history, and another would undo behind its back. A widget remembers

@@ -6,13 +6,15 @@ use super::{Jump, checks, links, metadata, rules, tags};
 use crate::desk::{Action, Command, Desk, Story, Tab};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::{Button, Frame, Panel, RichText, ScrollArea, Ui};
+use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
 
 /// What the inspector remembers.
 #[derive(Debug, Default)]
 pub struct Inspector {
     /// The field that is to have the focus once it is shown.
     wanted: Option<egui::Id>,
+    /// Which panel stood where at the frame before.
+    places: Vec<(Tab, Rect)>,
     metadata: metadata::Metadata,
     tags: tags::Tags,
     links: links::Links,
@@ -24,6 +26,21 @@ impl Inspector {
         let mut actions = self.metadata.hand_over(desk)?;
         actions.extend(self.tags.hand_over(desk));
         Ok(actions)
+    }
+
+    /// What the key of a command asks for: in a panel, the key that goes there leaves it.
+    pub fn meant(&self, ui: &Ui, desk: &Desk, command: Command) -> Action {
+        let is_shown = desk.settings().panels.inspector && !desk.is_alone();
+        let leaves = |tab: Tab| tab.command() == command && self.is_in(ui, tab);
+        if is_shown && Tab::ALL.into_iter().any(leaves) { Action::LeavePanel } else { Action::Do(command) }
+    }
+
+    /// Whether the person is in that panel.
+    fn is_in(&self, ui: &Ui, tab: Tab) -> bool {
+        let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+        focused.is_some_and(|focused| {
+            self.places.iter().any(|(shown, place)| *shown == tab && place.contains(focused.rect.center()))
+        })
     }
 
     /// Shows the columns, and goes to the panel that was just asked for; says where a click sends the person.
@@ -39,13 +56,16 @@ impl Inspector {
         let tab = desk.settings().panels.tab;
         let is_wide = ui.ctx().content_rect().width() >= size::WIDE;
         let mut jump = None;
+        self.places.clear();
         if is_wide {
-            column(ui, "inspector-metadata", |ui| self.metadata_column(ui, desk, story, words, actions, &mut jump));
+            let place =
+                column(ui, "inspector-metadata", |ui| self.metadata_column(ui, desk, story, words, actions, &mut jump));
+            self.places.push((Tab::Metadata, place));
         }
-        column(ui, "inspector", |ui| {
-            // In the wide window the fields stand beside the column and are no tab of it.
-            let tabs: &[Tab] = if is_wide { &[Tab::Links, Tab::Checks, Tab::Rules] } else { &Tab::ALL };
-            let chosen = if tabs.contains(&tab) { tab } else { Tab::Links };
+        // In the wide window the fields stand beside the column and are no tab of it.
+        let tabs: &[Tab] = if is_wide { &[Tab::Links, Tab::Checks, Tab::Rules] } else { &Tab::ALL };
+        let chosen = if tabs.contains(&tab) { tab } else { Tab::Links };
+        let place = column(ui, "inspector", |ui| {
             super::controls::inset(ui, |ui| {
                 let first = show_tabs(ui, desk, story, words, tabs, chosen, actions);
                 if asked.is_some_and(|asked| asked != Tab::Metadata) {
@@ -59,6 +79,7 @@ impl Inspector {
                 Tab::Rules => rules::show(ui, desk, words, actions),
             }
         });
+        self.places.push((chosen, place));
         if let Some(Jump::Field(name)) = jump {
             self.wanted = Some(metadata::field_id(story.id(), name));
             actions.extend((!is_wide).then_some(Action::Do(Command::MetadataPanel)));
@@ -135,9 +156,10 @@ fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String
     }
 }
 
-fn column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) {
+/// A column at the right; says where it stands.
+fn column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
     let palette = Palette::now(ui);
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::COLUMN);
     let width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
-    Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add);
+    Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add).response.rect
 }

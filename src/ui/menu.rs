@@ -133,7 +133,7 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             desk,
             words,
             actions,
-            &[Command::Find, Command::GoTo, Command::NextFinding, Command::PreviousFinding],
+            &[Command::Find, Command::Replace, Command::GoTo, Command::NextFinding, Command::PreviousFinding],
         );
         ui.separator();
         items(ui, desk, words, actions, &PARAGRAPHS);
@@ -158,10 +158,13 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
         let panels = desk.settings().panels;
         items(ui, desk, words, actions, &[Command::Palette, Command::Alone]);
         for (is_on, command) in [(panels.stories, Command::StoriesPanel), (panels.received, Command::Received)] {
-            chosen(ui, desk, is_on, command, words, actions);
+            run_chosen(ui, desk, is_on, command, words, actions);
         }
         for tab in Tab::ALL {
-            chosen(ui, desk, panels.inspector && panels.tab == tab, tab.command(), words, actions);
+            let is_shown = panels.inspector && panels.tab == tab;
+            if chosen(ui, desk, is_shown, tab.command(), words) {
+                actions.push(if is_shown { Action::LeavePanel } else { Action::Do(tab.command()) });
+            }
         }
         ui.separator();
         page(ui, desk, words, actions);
@@ -172,27 +175,31 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
         ui.separator();
         let theme = desk.settings().theme;
         for (choice, command) in THEMES {
-            chosen(ui, desk, theme == choice, command, words, actions);
+            run_chosen(ui, desk, theme == choice, command, words, actions);
         }
         ui.separator();
         let language = desk.settings().language;
         for (choice, command) in LANGUAGES {
-            chosen(ui, desk, language == choice, command, words, actions);
+            run_chosen(ui, desk, language == choice, command, words, actions);
         }
     });
 }
 
-/// A command that is in force, or is not.
-fn chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words, actions: &mut Vec<Action>) {
+fn run_chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words, actions: &mut Vec<Action>) {
+    if chosen(ui, desk, is_on, command, words) {
+        actions.push(Action::Do(command));
+    }
+}
+
+/// A command that is in force, or is not; says whether it was clicked.
+fn chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words) -> bool {
     let keys = shortcut(ui, desk, words, command);
     let mark = if is_on { "● " } else { "○ " };
     let label = words.command(command);
     let button = Button::new(format!("{mark}{label}")).shortcut_text(keys);
     let response = ui.add_enabled(desk.can(command), button);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_on, &label));
-    if response.clicked() {
-        actions.push(Action::Do(command));
-    }
+    response.clicked()
 }
 
 /// Something that is on or off.

@@ -114,7 +114,7 @@ impl Window {
             self.typing.give_back(ui, desk);
             None
         } else {
-            self.typing.take(ui, desk)
+            self.typing.take(ui, desk).map(|command| self.inspector.meant(ui, desk, command))
         };
         self.take_story(ui, desk, &mut actions);
         if !desk.is_alone() {
@@ -168,7 +168,8 @@ impl Window {
         }
         show_drop_target(ui, words);
         // What the panels took was typed before the key of the command.
-        actions.extend(command.map(Action::Do));
+        actions.extend(command);
+        keep_focus(ui, desk, is_asked);
         self.settle(actions, desk)
     }
 
@@ -216,6 +217,14 @@ impl Window {
             self.expects_paste = 0;
             actions.push(Action::OpenText(pasted.unwrap_or_default()));
         }
+    }
+}
+
+/// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost.
+fn keep_focus(ui: &Ui, desk: &Desk, is_asked: bool) {
+    let Some(story) = desk.active().filter(|_| !is_asked && !egui::Popup::is_any_open(ui.ctx())) else { return };
+    if ui.memory(|memory| memory.focused().is_none()) {
+        ui.memory_mut(|memory| memory.request_focus(Window::body_id(story.id())));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tags as chips: typed with completion, pasted as a list, removed, moved by dragging or by key.
 
 use super::controls::{hint, section};
+use super::inputs::put_caret_at_end;
 use super::theme::{Face, Palette, line, radius, size, space};
 use crate::desk::{Action, Desk, Story, StoryId};
 use crate::words::Words;
@@ -70,11 +71,15 @@ impl Tags {
         let response = ui.add(edit);
         super::inputs::name(ui, &response, &words.say("tags-name"));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if entered || typed.contains(',') {
+        if entered {
             add(typed, actions);
-            if entered {
-                response.request_focus();
-            }
+            response.request_focus();
+        } else if let Some((whole, begun)) = typed.rsplit_once(',') {
+            // Fast fingers bring the beginning of the next tag in the same frame.
+            let (mut whole, begun) = (whole.to_owned(), begun.trim_start().to_owned());
+            add(&mut whole, actions);
+            *typed = begun;
+            put_caret_at_end(ui, id, typed);
         }
         if !has_focus && !response.has_focus() {
             return;
@@ -92,6 +97,7 @@ impl Tags {
     }
 }
 
+/// Adds what was typed, which may be several tags with commas between them.
 fn add(typed: &mut String, actions: &mut Vec<Action>) {
     let typed = std::mem::take(typed);
     if !typed.trim().is_empty() {

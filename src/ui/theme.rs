@@ -154,6 +154,8 @@ pub fn dress(ctx: &egui::Context) {
         set_spacing(&mut style.spacing);
         set_visuals(&mut style.visuals, Palette::of(theme));
         style.interaction.selectable_labels = false;
+        // A caret that blinks draws the window twice a second, all day.
+        style.visuals.text_cursor.blink = false;
         ctx.set_style_of(theme, style);
     }
 }
@@ -164,7 +166,6 @@ pub fn set_motion(ctx: &egui::Context, moves: bool) {
         style.animation_time = if moves { motion::FADE } else { 0.0 };
         style.scroll_animation =
             if moves { egui::style::ScrollAnimation::default() } else { egui::style::ScrollAnimation::none() };
-        style.visuals.text_cursor.blink &= moves;
     });
 }
 

@@ -192,9 +192,10 @@ impl Manuscript {
         }
         // What the desk placed while another story was shown is followed now.
         let followed = self.followed.insert(now.story, now.caret_placed);
-        if followed.unwrap_or_default() != now.caret_placed {
+        if followed != Some(now.caret_placed) {
             self.set_caret(ui, id, story.caret().anchor, story.caret().at);
-            self.reveals = true;
+            // A story that was just opened is read from its headline on.
+            self.reveals |= now.caret_placed > 0;
         }
     }
 

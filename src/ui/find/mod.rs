@@ -1,20 +1,23 @@
 //! Finding and replacing: a bar above the story, with a list of what was found.
 
-use super::controls::{button, cut_line, hint, outlined, paint_beside, quiet};
-use super::inputs::name;
+mod list;
+
+use super::controls::{button, hint, outlined, quiet};
+use super::inputs::{name, select_all};
 use super::theme::{Face, Palette, margin, size, space};
-use crate::article::{FieldName, manuscript, part_of_manuscript};
+use crate::article::{manuscript, part_of_manuscript};
 use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, Value, text_of};
 use crate::text::{Finder, Query};
-use crate::words::{Words, field_code};
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Frame, Id, Key, Modifiers, Panel, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use crate::words::Words;
+use egui::{Align, Frame, Id, Key, Layout, Modifiers, Panel, RichText, TextEdit, Ui};
+use list::{Around, around_each};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
-/// How many of those found are seen at a time; the further ones are scrolled to.
-const SEEN: f32 = 5.0;
+/// The names of the two fields, as widgets.
+const SOUGHT: &str = "find";
+const WITH: &str = "find-with";
 
 /// How much of a text is shown on either side of what was found, in characters.
 const BESIDE: usize = 36;
@@ -36,18 +39,10 @@ pub struct Find {
     from: usize,
     /// Whether the person is in the field for what is looked for.
     is_typing: bool,
+    /// What was just replaced, as it stands now: the next one is gone to.
+    goes_on: Option<Hit>,
     /// What is not to be replaced, by what stands around it: places move when something before them is replaced.
     spared: HashSet<Around>,
-}
-
-/// A hit with what stands around it on its line, which tells it from others after the text has moved.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Around {
-    story: StoryId,
-    field: Option<FieldName>,
-    before: String,
-    found: String,
-    after: String,
 }
 
 /// What was looked for, and in which states of the stories.
@@ -68,6 +63,16 @@ struct Found {
     fault: Option<String>,
 }
 
+/// What was pressed in the bar in one frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Previous,
+    Next,
+    /// Puts the replacement in the place of what the person was led to.
+    Replace,
+    ReplaceAll,
+}
+
 impl Find {
     /// Shows the bar, where it is open.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -85,13 +90,37 @@ impl Find {
         }
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
+        let asked = is_asked.then_some(if desk.replaces() && !self.query.text.is_empty() { WITH } else { SOUGHT });
         Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = space::XS;
-            // Short rows, for the column of the story may be narrow.
-            ui.horizontal(|ui| self.sought(ui, is_asked, words, actions));
-            ui.horizontal(|ui| self.choices(ui, words));
-            ui.horizontal(|ui| self.scopes(ui, desk, words));
-            ui.horizontal(|ui| self.replacing(ui, words, actions));
+            ui.spacing_mut().item_spacing = egui::Vec2::new(space::S, space::XS);
+            // Both fields first, so that the tabulator leads from the one to the other.
+            let is_wide = ui.available_width() >= size::FIND_WIDE;
+            let step = ui.horizontal_top(|ui| {
+                let width = size::FIND.min(ui.available_width() - size::FIND_CLOSE);
+                let entered = ui.vertical(|ui| self.fields(ui, width, asked, words)).inner;
+                let pressed = if is_wide { ui.vertical(|ui| self.steps(ui, words)).inner } else { None };
+                ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+                    if quiet(ui, &words.say("find-close")).clicked() {
+                        actions.push(Action::StopFinding);
+                    }
+                    if is_wide {
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                            ui.horizontal(|ui| self.choices(ui, words));
+                            ui.horizontal(|ui| self.scopes(ui, desk, words));
+                        });
+                    }
+                });
+                entered.or(pressed)
+            });
+            let mut step = step.inner;
+            if !is_wide {
+                step = step.or(self.steps(ui, words));
+                ui.horizontal_wrapped(|ui| self.choices(ui, words));
+                ui.horizontal_wrapped(|ui| self.scopes(ui, desk, words));
+            }
+            if let Some(step) = step {
+                self.take(step, desk, actions);
+            }
             self.follow(desk, actions);
             self.list(ui, desk, words, actions);
         });
@@ -109,36 +138,94 @@ impl Find {
         (hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current)
     }
 
-    fn sought(&mut self, ui: &mut Ui, is_asked: bool, words: &Words, actions: &mut Vec<Action>) {
-        let id = Id::unique("find-text");
-        let field = TextEdit::singleline(&mut self.query.text).id(id).desired_width(size::FIND);
-        let response = ui.add(field.hint_text(words.say("find-hint")));
-        name(ui, &response, &words.say("find-name"));
-        if is_asked {
-            response.request_focus();
+    /// What is looked for, and what comes in its place; says what Enter asks for.
+    fn fields(&mut self, ui: &mut Ui, width: f32, asked: Option<&'static str>, words: &Words) -> Option<Step> {
+        let (enter, back) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
+        let mut step = None;
+        let sought = (SOUGHT, words.say("find-name"), &mut self.query.text, Step::Next);
+        let with = (WITH, words.say("find-with-name"), &mut self.with, Step::Replace);
+        for (which, label, text, forwards) in [sought, with] {
+            let id = Id::unique(which);
+            let field = TextEdit::singleline(text).id(id).align(egui::Align2::LEFT_CENTER);
+            let response = ui.add_sized([width, size::CONTROL], field.hint_text(label.as_str()));
+            name(ui, &response, &label);
+            let is_asked = asked == Some(which);
+            if is_asked {
+                select_all(ui, id, text);
+            }
+            if response.lost_focus() && enter {
+                step = Some(if back { Step::Previous } else { forwards });
+            }
+            if is_asked || response.lost_focus() && enter {
+                response.request_focus();
+            }
+            if which == SOUGHT {
+                self.is_typing = response.has_focus() || is_asked;
+            }
         }
-        self.is_typing = response.has_focus() || is_asked;
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let back = ui.input(|input| input.modifiers.shift);
-        let hits = self.found.hits.len();
-        let previous = button(ui, &words.say("find-previous"), hits > 0).clicked() || entered && back;
-        let next = button(ui, &words.say("find-next"), hits > 0).clicked() || entered && !back;
-        if entered {
-            response.request_focus();
-        }
-        if hits > 0 && (previous || next) {
-            let step = if previous { hits - 1 } else { usize::from(self.is_shown) };
-            self.at = (self.at + step) % hits;
-            self.is_shown = true;
-            self.from = self.found.hits[self.at].range.start;
-            actions.push(Action::ShowHit(self.found.hits[self.at].clone()));
-        }
-        if quiet(ui, &words.say("find-close")).clicked() {
-            actions.push(Action::StopFinding);
+        step
+    }
+
+    /// The buttons that go from one to the next, and those that replace; says which was clicked.
+    fn steps(&self, ui: &mut Ui, words: &Words) -> Option<Step> {
+        let mut step = None;
+        let (hits, ticked) = (self.found.hits.len(), self.ticked().count());
+        let mut row = |ui: &mut Ui, buttons: [(&str, bool, Step); 2]| {
+            for (label, is_enabled, does) in buttons {
+                if button(ui, label, is_enabled).clicked() {
+                    step = Some(does);
+                }
+            }
+        };
+        let found = hits > 0;
+        let labels = ["find-previous", "find-next", "find-replace"].map(|code| words.say(code));
+        let [previous, next, replace] = &labels;
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::CONTROL);
+            row(ui, [(previous, found, Step::Previous), (next, found, Step::Next)]);
+        });
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::CONTROL);
+            let all = words.count("find-replace-all", ticked);
+            row(ui, [(replace, found, Step::Replace), (&all, ticked > 0, Step::ReplaceAll)]);
+        });
+        step
+    }
+
+    /// Does what was pressed.
+    fn take(&mut self, step: Step, desk: &Desk, actions: &mut Vec<Action>) {
+        let count = self.found.hits.len();
+        let Some(current) = self.found.hits.get(self.at).cloned() else { return };
+        let replace =
+            |hits: Vec<Hit>| Action::Replace(Replacing { query: self.query.clone(), with: self.with.clone(), hits });
+        match step {
+            Step::ReplaceAll => actions.push(replace(self.ticked().cloned().collect())),
+            Step::Replace if self.is_shown => {
+                let stands = as_replaced(desk, &current, &self.query, &self.with);
+                actions.push(replace(vec![current]));
+                self.goes_on = Some(stands);
+            }
+            Step::Previous => self.show_hit((self.at + count - 1) % count, actions),
+            // Nothing is replaced before it was looked at.
+            Step::Next | Step::Replace => self.show_hit((self.at + usize::from(self.is_shown)) % count, actions),
         }
     }
 
+    /// Leads the person to one of those found.
+    fn show_hit(&mut self, at: usize, actions: &mut Vec<Action>) {
+        (self.at, self.is_shown) = (at, true);
+        self.from = self.found.hits[at].range.start;
+        actions.push(Action::ShowHit(self.found.hits[at].clone()));
+    }
+
+    /// Those found that are replaced when all are.
+    fn ticked(&self) -> impl Iterator<Item = &Hit> {
+        let is_ticked = |at: usize| self.found.around.get(at).is_none_or(|around| !self.spared.contains(around));
+        self.found.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
+    }
+
     fn choices(&mut self, ui: &mut Ui, words: &Words) {
+        ui.set_min_height(size::CONTROL);
         for (value, code) in [
             (&mut self.query.case, "find-case"),
             (&mut self.query.accents, "find-accents"),
@@ -168,6 +255,7 @@ impl Find {
 
     /// Where is looked, and how much was found there.
     fn scopes(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) {
+        ui.set_min_height(size::CONTROL);
         let part = desk.active().and_then(part_selected);
         let is_part = matches!(self.scope, Scope::Selection { .. });
         let mut offered: Vec<Scope> = Scope::ALL.to_vec();
@@ -194,25 +282,17 @@ impl Find {
         }
     }
 
-    fn replacing(&mut self, ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
-        let field = TextEdit::singleline(&mut self.with).id(Id::unique("find-with")).desired_width(size::FIND);
-        let response = ui.add(field.hint_text(words.say("find-with-hint")));
-        name(ui, &response, &words.say("find-with-name"));
+    /// After a replacement, leads to the next one behind it, else to the first.
+    fn go_on(&mut self, behind: &Hit, actions: &mut Vec<Action>) {
         let hits = &self.found.hits;
-        let is_ticked = |at: usize| self.found.around.get(at).is_none_or(|around| !self.spared.contains(around));
-        let chosen = (0..hits.len()).filter(|at| is_ticked(*at)).count();
-        let current = hits.get(self.at).cloned();
-        let mut replace = |hits: Vec<Hit>| {
-            let replacing = Replacing { query: self.query.clone(), with: self.with.clone(), hits };
-            actions.push(Action::Replace(replacing));
-        };
-        if button(ui, &words.say("find-replace"), current.is_some()).clicked() {
-            replace(current.into_iter().collect());
+        let same_text = |hit: &Hit| (hit.story, hit.field) == (behind.story, behind.field);
+        if hits.is_empty() {
+            self.is_shown = false;
+            return;
         }
-        if button(ui, &words.count("find-replace-all", chosen), chosen > 0).clicked() {
-            let ticked = hits.iter().enumerate().filter(|(at, _)| is_ticked(*at));
-            replace(ticked.map(|(_, hit)| hit.clone()).collect());
-        }
+        let next = hits.iter().position(|hit| same_text(hit) && hit.range.start >= behind.range.end);
+        let next = next.or_else(|| hits.iter().rposition(same_text).map(|last| (last + 1) % hits.len()));
+        self.show_hit(next.unwrap_or(self.at), actions);
     }
 
     /// Looks anew, where what is looked for, or a story, has changed.
@@ -233,6 +313,7 @@ impl Find {
         if !same_sought {
             self.spared.clear();
         }
+        let goes_on = self.goes_on.take().filter(|_| same_sought);
         let is_other_query = self.found.of.as_ref().is_none_or(|of| of.query != now.query);
         if is_other_query
             && self.is_typing
@@ -244,58 +325,18 @@ impl Find {
         }
         let around = around_each(desk, &hits);
         self.found = Found { of: Some(now), hits, around, fault };
-    }
-
-    /// What was found, each with what stands around it; a tick says that it is replaced with the others.
-    fn list(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let hits = &self.found.hits;
-        if hits.is_empty() {
-            return;
+        if let Some(behind) = goes_on {
+            self.go_on(&behind, actions);
         }
-        let palette = Palette::now(ui);
-        let rows = hits.len();
-        let height = size::CONTROL * (rows as f32).min(SEEN);
-        let area =
-            ScrollArea::vertical().id_salt("hits").auto_shrink(false).min_scrolled_height(height).max_height(height);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        area.show_rows(ui, size::CONTROL, rows, |ui, range| {
-            for at in range {
-                let hit = &hits[at];
-                let Some(story) = desk.story(hit.story) else { continue };
-                ui.horizontal(|ui| {
-                    let Some(place) = self.found.around.get(at) else { return };
-                    let mut is_ticked = !self.spared.contains(place);
-                    let tick = outlined(ui, |ui| ui.checkbox(&mut is_ticked, ""));
-                    let label = words.count("find-tick", at + 1);
-                    tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_ticked, &label));
-                    if tick.clicked() {
-                        if is_ticked {
-                            self.spared.remove(place);
-                        } else {
-                            self.spared.insert(place.clone());
-                        }
-                    }
-                    let named =
-                        hit.field.map_or_else(|| words.say("find-in-text"), |name| words.say(&field_code(name)));
-                    let (named, width) = if self.scope == Scope::Every {
-                        (format!("{} · {named}", short(story.name())), size::FOUND_IN_STORY)
-                    } else {
-                        (named, size::FOUND_IN)
-                    };
-                    let (column, place_name) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::hover());
-                    paint_beside(ui, column, cut_line(ui, &named, Face::Small, palette.soft, width), palette.soft);
-                    place_name.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &named));
-                    place_name.on_hover_text(&named);
-                    let job = job_of(place, at == self.at, palette);
-                    if ui.add(egui::Button::new(job).frame_when_inactive(false).truncate()).clicked() {
-                        (self.at, self.is_shown) = (at, true);
-                        self.from = hit.range.start;
-                        actions.push(Action::ShowHit(hit.clone()));
-                    }
-                });
-            }
-        });
     }
+}
+
+/// A replacement as it will stand where a hit stood.
+fn as_replaced(desk: &Desk, hit: &Hit, query: &Query, with: &str) -> Hit {
+    let text = desk.story(hit.story).map(|story| text_of(story.article(), hit.field)).unwrap_or_default();
+    let finder = Finder::new(query).ok().flatten();
+    let length = finder.map_or(with.len(), |finder| finder.replacement(&text, &hit.range, with).len());
+    Hit { range: hit.range.start..hit.range.start + length, ..hit.clone() }
 }
 
 /// The part of a story's text that is selected, where more than a line is: less than that is what one looks for.
@@ -323,46 +364,4 @@ fn first_from(desk: &Desk, hits: &[Hit], from: usize) -> Option<usize> {
     let in_text = |hit: &Hit| hit.story == story.id() && hit.field.is_none();
     let next = hits.iter().position(|hit| in_text(hit) && hit.range.start >= from);
     next.or_else(|| hits.iter().position(in_text))
-}
-
-/// What stands around each hit. Two places of which nothing tells one from the other are spared together.
-fn around_each(desk: &Desk, hits: &[Hit]) -> Vec<Around> {
-    let mut last: Option<((StoryId, Option<FieldName>), String)> = None;
-    let around = hits.iter().map(|hit| {
-        let place = (hit.story, hit.field);
-        if last.as_ref().is_none_or(|(known, _)| *known != place) {
-            let story = desk.story(hit.story);
-            last = Some((place, story.map(|story| text_of(story.article(), hit.field)).unwrap_or_default()));
-        }
-        around(last.as_ref().map_or("", |(_, text)| text.as_str()), hit)
-    });
-    around.collect()
-}
-
-fn around(text: &str, hit: &Hit) -> Around {
-    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
-    let before = part(0..hit.range.start).rsplit('\n').next().unwrap_or_default();
-    let after = part(hit.range.end..text.len()).split('\n').next().unwrap_or_default();
-    let start = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
-    let end = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
-    let [before, found, after] = [&before[start..], part(hit.range.clone()), &after[..end]].map(str::to_owned);
-    Around { story: hit.story, field: hit.field, before, found, after }
-}
-
-fn short(name: &str) -> String {
-    name.chars().take(BESIDE / 2).collect()
-}
-
-/// What was found, with what stands around it on its line.
-fn job_of(place: &Around, is_current: bool, palette: &Palette) -> LayoutJob {
-    let plain = TextFormat { font_id: Face::Ui.font(), color: palette.soft, ..TextFormat::default() };
-    let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.ink, ..TextFormat::default() };
-    if is_current {
-        found.background = palette.selection;
-    }
-    let mut job = LayoutJob::default();
-    job.append(&place.before, 0.0, plain.clone());
-    job.append(&place.found, 0.0, found);
-    job.append(&place.after, 0.0, plain);
-    job
 }

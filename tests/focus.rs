@@ -1,0 +1,171 @@
+//! Where what is typed goes: into the text unless the person is elsewhere, and never nowhere.
+
+mod screen;
+mod world;
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use redaksi::desk::Action;
+use redaksi::ui::Window;
+use redaksi::words::Language;
+use screen::{Inputs as _, Person as _, Screens, screen_with, show};
+use world::{BRIDGE, World};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+
+fn is_in_text(screen: &Screens) -> bool {
+    let id = Window::body_id(screen.world().story().id());
+    screen.ctx.memory(|memory| memory.has_focus(id))
+}
+
+fn type_text(screen: &mut Screens, text: &str) {
+    screen.event(Event::Text(text.to_owned()));
+    screen.run();
+}
+
+/// Two stories of a few lines, the second one in front.
+fn two() -> Screens {
+    let mut world = World::new();
+    world.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu.", "Kalimat kedua naskah satu."]);
+    world.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua.", "Kalimat kedua naskah dua."]);
+    show(world, [1280.0, 800.0], Language::English)
+}
+
+#[test]
+fn a_story_that_is_opened_is_written_into_from_its_beginning() {
+    let mut screen = two();
+    let before = screen.world().body();
+    type_text(&mut screen, "x");
+    assert_eq!(screen.world().body(), format!("x{before}"));
+}
+
+#[test]
+fn in_the_next_story_one_types_at_once() {
+    let mut screen = two();
+    let second = screen.world().story().id();
+    screen.press(CTRL, Key::Tab);
+    assert_ne!(screen.world().story().id(), second);
+    let before = screen.world().body();
+    type_text(&mut screen, "y");
+    assert_eq!(screen.world().body(), format!("y{before}"));
+}
+
+#[test]
+fn who_leaves_a_field_or_clicks_a_button_is_in_the_text() {
+    let mut screen = screen_with(BRIDGE);
+    screen.input_named("Slug").focus();
+    screen.run();
+    screen.press(NONE, Key::Escape);
+    assert!(is_in_text(&screen));
+    screen.click("Clean all certain (5)");
+    assert!(is_in_text(&screen));
+}
+
+#[test]
+fn the_key_of_a_panel_leads_into_it_and_out_again() {
+    let mut screen = show(World::with_sample(BRIDGE), [1200.0, 800.0], Language::English);
+    screen.press(ALT, Key::Num3);
+    assert!(screen.input_named("Add tags").accesskit_node().is_focused());
+    screen.press(ALT, Key::Num0);
+    screen.press(ALT, Key::Num3);
+    let before = screen.world().body();
+    type_text(&mut screen, "banjir");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().body(), before);
+    assert_eq!(screen.world().article().tags.last().map(|tag| tag.text.as_str()), Some("banjir"));
+    screen.press(ALT, Key::Num3);
+    assert!(!screen.world().desk.settings().panels.inspector && is_in_text(&screen));
+}
+
+#[test]
+fn a_panel_that_is_asked_for_ends_the_view_of_the_text_alone() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(NONE, Key::F11);
+    assert!(!screen.sees("Related links"));
+    screen.press(ALT, Key::Num2);
+    assert!(screen.sees("Related links"));
+}
+
+#[test]
+fn who_has_found_something_and_leaves_has_it_selected_in_the_text() {
+    let mut screen = two();
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "kedua");
+    screen.press(NONE, Key::Escape);
+    assert!(is_in_text(&screen));
+    let story = screen.world().story();
+    assert_eq!(&screen.world().body()[story.selected()], "kedua");
+    type_text(&mut screen, "lain");
+    assert!(screen.world().body().contains("Kalimat lain naskah dua."));
+}
+
+#[test]
+fn what_was_looked_for_before_is_typed_over() {
+    let mut screen = two();
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "kedua");
+    screen.press(NONE, Key::Escape);
+    screen.press(NONE, Key::Home);
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "pertama");
+    assert!(screen.sees("1 found"));
+}
+
+#[test]
+fn one_by_one_is_replaced_by_keys_alone_and_only_what_was_seen() {
+    let mut screen = two();
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "kalimat");
+    screen.press(CTRL, Key::H);
+    assert!(screen.input_named("Replace with").accesskit_node().is_focused());
+    type_text(&mut screen, "Kalimat-kalimat");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().body().matches("Kalimat-kalimat").count(), 1);
+    assert!(screen.input_named("Replace with").accesskit_node().is_focused(), "one goes on with Enter");
+    let selected = screen.world().story().selected();
+    assert!(screen.world().body()[selected.start..].starts_with("Kalimat kedua"), "the next one is shown");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().body().matches("Kalimat-kalimat").count(), 2);
+    screen.press(CTRL, Key::Z);
+    assert_eq!(screen.world().body().matches("Kalimat-kalimat").count(), 1, "each is a step of undo");
+}
+
+#[test]
+fn the_tabulator_leads_from_what_is_looked_for_to_what_comes_in_its_place() {
+    let mut screen = two();
+    screen.press(CTRL, Key::H);
+    assert!(screen.input_named("Find").accesskit_node().is_focused(), "with nothing to look for, that comes first");
+    screen.press(NONE, Key::Tab);
+    assert!(screen.input_named("Replace with").accesskit_node().is_focused());
+}
+
+#[test]
+fn the_beginning_of_the_next_tag_stays_in_the_field() {
+    let mut screen = two();
+    screen.press(ALT, Key::Num3);
+    // A slow frame brings all of it.
+    for part in ["banjir", ",", " ro"] {
+        screen.input_mut().events.push(Event::Text(part.into()));
+    }
+    screen.run();
+    type_text(&mut screen, "b");
+    screen.press(NONE, Key::Enter);
+    let tags: Vec<_> = screen.world().article().tags.iter().map(|tag| tag.text.as_str()).collect();
+    assert_eq!(tags, ["banjir", "rob"]);
+}
+
+#[test]
+fn what_is_typed_while_a_menu_is_open_is_not_the_text_s() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(NONE, Key::Escape);
+    let before = screen.world().body();
+    screen.click("Edit");
+    assert!(screen.sees("Joins") || screen.sees("Find"));
+    screen.press(NONE, Key::Escape);
+    assert_eq!(screen.world().body(), before);
+    screen.state_mut().world.act(Action::Caret(0));
+    type_text(&mut screen, "x");
+    assert_eq!(screen.world().body(), format!("x{before}"));
+}
