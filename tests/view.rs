@@ -4,7 +4,7 @@ mod screen;
 mod world;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::desk::{Action, Command, Keymap, Overlay, Settings, Stage, Tab};
 use redaksi::ui::Window;
 use redaksi::words::Language;
@@ -110,6 +110,14 @@ fn a_check_is_mended_where_it_is_shown() {
     screen.state_mut().world.act(Action::Splice { range: at..at, text: " ".into() });
     screen.press(ALT, Key::Num4);
     assert!(screen.sees("More than one space."));
+    let shows: Vec<_> = screen.query_all_by_label("Show").collect();
+    let place = screen.query_all_by_label_contains("More than one space.").next().unwrap().rect();
+    let beside = |node: &&egui_kittest::Node<'_>| node.rect().top() > place.bottom();
+    shows.iter().find(beside).expect("it has a way to it").click();
+    drop(shows);
+    screen.run();
+    let selected = screen.world().story().selected();
+    assert_eq!(&screen.world().body()[selected], "  ");
     screen.click("Mend");
     assert!(!screen.sees("More than one space.") && !screen.world().body().contains("  "));
 }
@@ -167,8 +175,12 @@ fn the_tour_can_be_left_at_once_and_the_sample_opens() {
     let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
     screen.click("Show me around");
     assert!(screen.sees("1 of 5"));
+    assert_eq!(screen.world().desk.stories().len(), 1, "it leads through the sample");
+    screen.press(NONE, Key::Enter);
+    assert!(screen.sees("2 of 5"));
     screen.press(NONE, Key::Escape);
-    assert!(!screen.sees("1 of 5"));
+    assert!(!screen.sees("2 of 5"));
+    let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
     screen.click("Open a story to try");
     assert_eq!(screen.world().desk.stories().len(), 1);
 }
@@ -180,7 +192,6 @@ trait Body {
 impl Body for Screens {
     /// Whether the editor of the body is shown.
     fn query_body(&self) -> bool {
-        use egui_kittest::kittest::Queryable as _;
         let names = ["Body of the story", "Isi naskah"];
         names.into_iter().any(|name| self.query_all_by_label(name).next().is_some())
     }
@@ -252,7 +263,12 @@ fn ends(screen: &Screens) -> Vec<(String, f32)> {
 #[test]
 fn in_every_language_and_panel_nothing_reaches_beyond_the_window() {
     for language in Language::ALL {
-        let sizes = [([720.0, 480.0], BRIDGE), ([1024.0, 700.0], "kedai-lama.txt"), ([1680.0, 900.0], BRIDGE)];
+        let sizes = [
+            ([512.0, 350.0], BRIDGE),
+            ([720.0, 480.0], BRIDGE),
+            ([1024.0, 700.0], "kedai-lama.txt"),
+            ([1680.0, 900.0], BRIDGE),
+        ];
         for (size, sample) in sizes {
             for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
                 let mut screen = show(World::with_sample(sample), size, language);
@@ -330,4 +346,19 @@ fn the_tab_key_goes_through_all_parts_of_the_window_and_comes_round() {
     let places = ["File", "Links 5", "Clean all certain", "Edited", "Headline", "Body of the story"].map(at);
     assert!(places.is_sorted() && places[0].is_some(), "{order:?}");
     assert!(order.len() < 80, "it comes round");
+}
+
+#[test]
+fn in_a_small_window_either_the_story_or_a_panel_is_shown() {
+    for language in Language::ALL {
+        let mut screen = show(World::with_sample(BRIDGE), [512.0, 350.0], language);
+        assert!(screen.query_body());
+        screen.press(ALT, Key::Num3);
+        assert!(!screen.query_body(), "the panel has all of the width");
+        screen.press(ALT, Key::Num0);
+        assert!(screen.query_body());
+        screen.press(ALT, Key::Num3);
+        screen.press(ALT, Key::Num3);
+        assert!(screen.query_body(), "the same key leads back");
+    }
 }

@@ -73,6 +73,7 @@ change-own-rule = { $count ->
 }
 
 ## The sheet
+view-story-back = ← To the story
 view-story = Edited
 view-received = As received
 headline-name = Headline
@@ -467,7 +468,7 @@ problem-unversioned = Saved, but the version before could not be kept, for nothi
 command-versions = Versions and changes…
 versions-title = Versions and changes
 versions-hint = Each save keeps the version before. Choose any two to see what was changed from one to the other.
-versions-none = There is no saved version yet. Here is what was changed since the story came.
+versions-none = No older version is kept yet: each save from the second on keeps the one before it. Here is what was changed since the story came.
 versions-from = Older
 versions-to = Newer
 versions-from-this = Older: { $version }

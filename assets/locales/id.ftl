@@ -55,6 +55,7 @@ change-block-kind = subjudul atau paragraf
 change-own-rule = aturan Anda pada { $count } baris
 
 ## Lembar naskah
+view-story-back = ← Ke naskah
 view-story = Naskah kerja
 view-received = Naskah asli
 headline-name = Judul
@@ -393,7 +394,7 @@ problem-unversioned = Tersimpan, tetapi versi sebelumnya tidak dapat disimpan ka
 command-versions = Versi dan perubahan…
 versions-title = Versi dan perubahan
 versions-hint = Setiap penyimpanan menjaga versi sebelumnya. Pilih dua versi untuk melihat perubahan di antaranya.
-versions-none = Belum ada versi tersimpan. Inilah perubahan sejak berita diterima.
+versions-none = Belum ada versi lama yang disimpan: sejak penyimpanan kedua, setiap penyimpanan menyimpan versi sebelumnya. Inilah yang berubah sejak naskah diterima.
 versions-from = Lama
 versions-to = Baru
 versions-from-this = Lama: { $version }

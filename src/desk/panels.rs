@@ -80,7 +80,13 @@ impl Desk {
         match command {
             Command::Palette => self.overlay = Some(Overlay::Palette),
             Command::KeyHelp => self.overlay = Some(Overlay::KeyHelp),
-            Command::Tour => self.overlay = Some(Overlay::Tour),
+            Command::Tour => {
+                self.overlay = Some(Overlay::Tour);
+                // It leads through a story.
+                if self.active.is_none() {
+                    return self.open_text(SAMPLE.to_owned());
+                }
+            }
             Command::OpenSample => return self.open_text(SAMPLE.to_owned()),
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),

@@ -5,9 +5,9 @@ use super::controls::{card, chip, hint, quiet_row, section};
 use super::icons::Icon;
 use super::memo;
 use super::theme::{Face, Palette, space};
-use crate::article::locate;
+use crate::article::{FieldName, locate};
 use crate::checks::{Finding, Place, findings, place_in_text};
-use crate::desk::{Action, Story, Value};
+use crate::desk::{Action, Command, Hit, Story, Value};
 use crate::words::{Words, field_code};
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
@@ -71,15 +71,19 @@ fn one(
         offers.push(("check-fix", Offer::Mend(range.clone(), fix.clone())));
     }
     let target = match (&finding.place, place) {
-        (Place::Field(name), _) => Some(Jump::Field(*name)),
-        (_, Some(range)) => Some(Jump::Block(locate(&story.article().body, range.start).0)),
+        (Place::Field(name), _) => Some(Offer::Fill(*name)),
+        (_, Some(range)) => Some(Offer::Show(range)),
         _ => None,
     };
-    offers.extend(target.map(|target| ("check-go", Offer::Go(target))));
+    offers.extend(target.map(|target| ("check-go", target)));
     let labels: Vec<String> = offers.iter().map(|(message, _)| words.say(message)).collect();
     match quiet_row(ui, &labels).map(|chosen| offers.swap_remove(chosen).1) {
         Some(Offer::Mend(range, text)) => actions.push(Action::Splice { range, text }),
-        Some(Offer::Go(target)) => *jump = Some(target),
+        Some(Offer::Show(range)) => {
+            actions.push(Action::ShowHit(Hit { story: story.id(), field: None, range }));
+            actions.push(Action::Do(Command::ToText));
+        }
+        Some(Offer::Fill(name)) => *jump = Some(Jump::Field(name)),
         None => {}
     }
 }
@@ -88,8 +92,10 @@ fn one(
 enum Offer {
     /// Put this text in place of a part of the manuscript.
     Mend(Range<usize>, String),
-    /// Go where it is.
-    Go(Jump),
+    /// Go there, and select it.
+    Show(Range<usize>),
+    /// Go to the field.
+    Fill(FieldName),
 }
 
 /// Some letters on both sides of a place, so that one sees which it is.

@@ -1,5 +1,6 @@
 //! The few controls that every panel is made of.
 
+use super::icons::Icon;
 use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Command, Desk};
 use crate::words::Words;
@@ -34,6 +35,14 @@ pub fn quiet(ui: &mut Ui, label: &str) -> Response {
     let palette = Palette::now(ui);
     let text = RichText::new(label).font(Face::Small.font()).color(palette.accent);
     ui.add(Button::new(text).frame_when_inactive(false))
+}
+
+/// A sign to click, with its name for those who do not know or see it.
+pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
+    let sign = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::now(ui).soft);
+    let response = ui.add(Button::new(sign).frame_when_inactive(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.on_hover_text(label)
 }
 
 /// Text that explains.

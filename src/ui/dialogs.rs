@@ -5,7 +5,7 @@ use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Answer, Asking, Desk, StoryId, Value};
 use crate::formats::{Format, with_extension};
 use crate::words::Words;
-use egui::{Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
 /// What the dialogs remember: the path that is being typed.
@@ -167,13 +167,32 @@ fn unsaved(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     });
 }
 
-/// A dialog over the window, as wide as that or as the window lets it be.
+/// A dialog over the window, as wide as that or as the window lets it be; what does not fit into the window is scrolled
+/// to.
 pub fn modal(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&mut Ui)) {
+    let id = Id::unique(("dialog", id));
+    show_modal(ui, Modal::new(id), width, add);
+}
+
+/// A dialog whose upper edge stays where it is while it grows and shrinks.
+pub fn modal_from_top(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&mut Ui)) {
+    let id = Id::unique(("dialog", id));
+    let area = Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, egui::Vec2::new(0.0, space::XXL));
+    show_modal(ui, Modal::new(id).area(area), width, add);
+}
+
+fn show_modal(ui: &Ui, modal: Modal, width: f32, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::now(ui);
     let frame = egui::Frame::window(ui.style()).fill(palette.panel);
-    Modal::new(Id::unique(("dialog", id))).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(width.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
-        add(ui);
+    let window = ui.ctx().content_rect().size();
+    let height = window.y - frame.total_margin().sum().y - space::XL;
+    modal.frame(frame).show(ui.ctx(), |ui| {
+        let width = width.min(window.x - space::XXL * 2.0);
+        ui.set_width(width);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.set_width(width);
+            add(ui);
+        });
     });
 }
 

@@ -54,7 +54,8 @@ impl Inspector {
         actions: &mut Vec<Action>,
     ) -> Option<Jump> {
         let tab = desk.settings().panels.tab;
-        let is_wide = ui.ctx().content_rect().width() >= size::WIDE;
+        let width = ui.ctx().content_rect().width();
+        let (is_wide, is_small) = (width >= size::WIDE, width < size::SMALL);
         let mut jump = None;
         self.places.clear();
         if is_wide {
@@ -67,6 +68,9 @@ impl Inspector {
         let chosen = if tabs.contains(&tab) { tab } else { Tab::Links };
         let place = column(ui, "inspector", |ui| {
             super::controls::inset(ui, |ui| {
+                if is_small && super::controls::quiet(ui, &words.say("view-story-back")).clicked() {
+                    actions.push(Action::Do(Command::ToText));
+                }
                 let first = show_tabs(ui, desk, story, words, tabs, chosen, actions);
                 if asked.is_some_and(|asked| asked != Tab::Metadata) {
                     first.request_focus();
@@ -147,7 +151,8 @@ fn show_tabs(
     of_chosen.unwrap_or(row.response)
 }
 
-fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String {
+/// What the tab of a panel says.
+pub fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String {
     match tab {
         Tab::Links => words.count("tab-links", story.tally().open),
         Tab::Metadata => words.say("tab-metadata"),
@@ -160,6 +165,8 @@ fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String
 fn column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
     let palette = Palette::now(ui);
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::COLUMN);
-    let width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
+    let beside = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
+    let is_small = ui.ctx().content_rect().width() < size::SMALL;
+    let width = if is_small { ui.available_width() } else { beside };
     Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add).response.rect
 }

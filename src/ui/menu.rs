@@ -1,11 +1,11 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
 use super::controls::{button, key_hint, outlined, primary, shortcut};
-use super::theme::{Palette, margin, size, space};
+use super::theme::{Face, Palette, margin, size, space};
 use crate::desk::{Action, Command, Desk, LanguageChoice, Tab, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, Ui};
+use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, ScrollArea, Ui};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -13,16 +13,19 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::BAR);
     Panel::top("menu").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.scope(|ui| {
-                MenuBar::new().ui(ui, |ui| {
+            let menus = ui.scope(|ui| {
+                let bar = MenuBar::new().ui(ui, |ui| {
                     file_menu(ui, desk, words, actions);
                     edit_menu(ui, desk, words, actions);
                     menu(ui, desk, words, actions, "menu-story", &STORY);
                     view_menu(ui, desk, words, actions);
                     menu(ui, desk, words, actions, "menu-help", &HELP);
+                    ui.cursor().left()
                 });
+                bar.inner
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_steps(ui, desk, words, actions));
+            let room = ui.max_rect().right() - menus.inner - space::S;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_steps(ui, room, desk, words, actions));
         });
     });
 }
@@ -66,21 +69,28 @@ const LANGUAGES: [(LanguageChoice, Command); 3] = [
 ];
 const HELP: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
 
-fn next_steps(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+/// What is done next with the story, in so much width.
+fn next_steps(ui: &mut Ui, room: f32, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(story) = desk.active() else { return };
     ui.spacing_mut().item_spacing.x = space::S;
     let certain = story.tally().certain;
     let save = words.say("button-save");
-    let saved = if certain > 0 {
-        button(ui, &save, !story.is_saved() || story.format().is_none())
-    } else {
-        primary(ui, &save, !story.is_saved() || story.format().is_none())
+    let clean = words.count("command-clean-count", certain);
+    let needs = |label: &str| {
+        let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::UiStrong.font(), Palette::now(ui).ink);
+        galley.size().x + ui.spacing().button_padding.x * 2.0
     };
-    if saved.on_hover_text(key_hint(desk, words, Command::Save)).clicked() {
-        actions.push(Action::Do(Command::Save));
+    // Where the bar is short, the next thing to do stands there alone: saving has a key, and its place in the menu.
+    let has_room = certain == 0 || needs(&clean) + space::S + needs(&save) <= room;
+    if has_room {
+        let can_save = !story.is_saved() || story.format().is_none();
+        let saved = if certain > 0 { button(ui, &save, can_save) } else { primary(ui, &save, can_save) };
+        if saved.on_hover_text(key_hint(desk, words, Command::Save)).clicked() {
+            actions.push(Action::Do(Command::Save));
+        }
     }
     if certain > 0 {
-        let clean = primary(ui, &words.count("command-clean-count", certain), true);
+        let clean = primary(ui, &clean, true);
         if clean.on_hover_text(key_hint(desk, words, Command::Clean)).clicked() {
             actions.push(Action::Do(Command::Clean));
         }
@@ -92,8 +102,17 @@ fn next_steps(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>
     }
 }
 
+/// A menu of the bar; what does not fit below it is scrolled to.
+fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) {
+    let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
+    button.ui(ui, |ui| {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, add);
+    });
+}
+
 fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    ui.menu_button(words.say("menu-file"), |ui| {
+    drop_down(ui, MenuButton::new(words.say("menu-file")), |ui| {
         items(ui, desk, words, actions, &FILE);
         ui.menu_button(words.say("menu-recent"), |ui| {
             for path in &desk.settings().recent {
@@ -114,7 +133,7 @@ fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
 }
 
 fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    ui.menu_button(words.say("menu-edit"), |ui| {
+    drop_down(ui, MenuButton::new(words.say("menu-edit")), |ui| {
         let history = desk.active().map(crate::desk::Story::history);
         let steps = [
             (Command::Undo, "undo-named", history.and_then(|history| history.undo_name())),
@@ -154,7 +173,7 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
 fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     // It holds figures that are typed and dragged, and stays until one clicks beside it.
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    MenuButton::new(words.say("menu-view")).config(config).ui(ui, |ui| {
+    drop_down(ui, MenuButton::new(words.say("menu-view")).config(config), |ui| {
         let panels = desk.settings().panels;
         items(ui, desk, words, actions, &[Command::Palette, Command::Alone]);
         for (is_on, command) in [(panels.stories, Command::StoriesPanel), (panels.received, Command::Received)] {
@@ -250,7 +269,7 @@ fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
 }
 
 fn menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, title: &str, commands: &[Command]) {
-    ui.menu_button(words.say(title), |ui| items(ui, desk, words, actions, commands));
+    drop_down(ui, MenuButton::new(words.say(title)), |ui| items(ui, desk, words, actions, commands));
 }
 
 fn items(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, commands: &[Command]) {

@@ -37,7 +37,7 @@ mod versions;
 mod welcome;
 
 use crate::article::FieldName;
-use crate::desk::{Action, Command, Desk, Overlay};
+use crate::desk::{Action, Command, Desk, Overlay, Story};
 use crate::words::Words;
 use egui::Ui;
 
@@ -59,6 +59,8 @@ pub struct Window {
     toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
+    /// Whether the inspector was gone to, and in a small window stands in the place of the story.
+    is_covered: bool,
     /// The last asking for a panel, or for the text, that was followed.
     followed: u64,
     /// For how many more frames a paste is waited for that is to become a story.
@@ -128,23 +130,39 @@ impl Window {
             if is_asked_for && panel.is_none() {
                 self.sheet.go_to_text();
             }
+            if is_asked_for {
+                self.is_covered = panel.is_some();
+            }
             let panels = desk.settings().panels;
             let width = ui.ctx().content_rect().width();
-            let has_list = panels.stories && (width >= theme::size::NARROW || !panels.inspector);
+            let is_small = width < theme::size::SMALL;
+            let is_narrow = width < theme::size::NARROW;
+            let has_list = panels.stories && (!is_narrow || !panels.inspector) && !is_small;
+            let is_covered = is_small && self.is_covered && panels.inspector && !desk.is_alone();
+            if is_narrow {
+                self.find.show(ui, desk, words, &mut actions);
+            }
             if desk.stories().len() > 1 && has_list && !desk.is_alone() {
                 self.stories.show(ui, desk, words, &mut actions);
             }
             if !desk.is_alone()
                 && panels.inspector
+                && (!is_small || is_covered)
                 && let Some(jump) =
                     self.inspector.show(ui, desk, story, words, panel.filter(|_| is_asked_for), &mut actions)
             {
+                self.is_covered &= matches!(jump, Jump::Field(_));
                 self.sheet.jump(jump);
             }
-            self.find.show(ui, desk, words, &mut actions);
+            if !is_narrow {
+                self.find.show(ui, desk, words, &mut actions);
+            }
             let (found, current) = self.find.marked(desk, story.id());
             self.sheet.mark(found, current);
-            self.sheet.show(ui, desk, story, words, &mut actions);
+            if !is_covered {
+                self.sheet.show(ui, desk, story, words, &mut actions);
+                keep_focus(ui, story, is_asked);
+            }
         } else {
             welcome::show(ui, desk, words, &mut actions);
         }
@@ -169,7 +187,6 @@ impl Window {
         show_drop_target(ui, words);
         // What the panels took was typed before the key of the command.
         actions.extend(command);
-        keep_focus(ui, desk, is_asked);
         self.settle(actions, desk)
     }
 
@@ -221,9 +238,9 @@ impl Window {
 }
 
 /// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost.
-fn keep_focus(ui: &Ui, desk: &Desk, is_asked: bool) {
-    let Some(story) = desk.active().filter(|_| !is_asked && !egui::Popup::is_any_open(ui.ctx())) else { return };
-    if ui.memory(|memory| memory.focused().is_none()) {
+fn keep_focus(ui: &Ui, story: &Story, is_asked: bool) {
+    let is_free = !is_asked && !egui::Popup::is_any_open(ui.ctx());
+    if is_free && ui.memory(|memory| memory.focused().is_none()) {
         ui.memory_mut(|memory| memory.request_focus(Window::body_id(story.id())));
     }
 }

@@ -1,7 +1,7 @@
 //! Every command by its name: some letters of it, and Enter.
 
 use super::controls::{hint, key_hint};
-use super::dialogs::modal;
+use super::dialogs::{modal, modal_from_top};
 use super::inputs::name;
 use super::theme::{Face, Palette as Colours, size, space};
 use crate::desk::{Action, Command, Desk, Overlay};
@@ -31,7 +31,7 @@ impl Palette {
             self.chosen = 0;
         }
         let moved = take_keys(ui, actions);
-        modal(ui, "palette", size::DIALOG, |ui| {
+        modal_from_top(ui, "palette", size::DIALOG, |ui| {
             let field = TextEdit::singleline(&mut self.typed).id(Id::unique("palette")).desired_width(f32::INFINITY);
             let response = ui.add(field.font(Face::Title.font()).hint_text(words.say("palette-hint")));
             name(ui, &response, &words.say("palette-name"));
@@ -123,7 +123,9 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
     if desk.overlay() != Some(Overlay::KeyHelp) {
         return;
     }
-    let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let is_left =
+        ui.input_mut(|input| [Key::Escape, Key::Enter].into_iter().any(|key| input.consume_key(Modifiers::NONE, key)));
+    let turned = pages_turned(ui);
     modal(ui, "key-help", size::TEACH, |ui| {
         super::dialogs::title(ui, &words.say("key-help-title"));
         hint(ui, words.say("key-help-hint"));
@@ -132,6 +134,7 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
         let with_keys: Vec<Command> =
             Command::ALL.into_iter().filter(|command| desk.keymap().first(*command).is_some()).collect();
         ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
+            ui.scroll_with_delta(Vec2::new(0.0, -turned * most));
             let columns = if ui.available_width() >= size::DIALOG { 2 } else { 1 };
             ui.spacing_mut().item_spacing.x = space::XL;
             ui.columns(columns, |columns| {
@@ -151,6 +154,17 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             }
         });
     });
+}
+
+/// By how many heights of what is seen the keys for it scroll down.
+fn pages_turned(ui: &Ui) -> f32 {
+    /// How much of a page an arrow is.
+    const STEP: f32 = 0.1;
+    ui.input_mut(|input| {
+        let mut pressed = |key| if input.consume_key(Modifiers::NONE, key) { 1.0 } else { 0.0 };
+        let pages = pressed(Key::PageDown) + pressed(Key::Space) - pressed(Key::PageUp);
+        pages + STEP * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+    })
 }
 
 fn key_row(ui: &mut Ui, command: Command, desk: &Desk, words: &Words) {

@@ -1,6 +1,7 @@
 //! The story as a page: headline in a reading type, the body beneath; or the text as it was received.
 
 use super::inputs::{forget_undo, name};
+use super::inspector::label;
 use super::manuscript::Manuscript;
 use super::received::ReceivedText;
 use super::theme::{Face, Palette, margin, size, space};
@@ -88,7 +89,7 @@ impl Sheet {
                 self.view = View::Story;
                 way_back(ui, desk, words, actions);
             } else if !self.is_beside {
-                self.view_switch(ui, words);
+                self.view_switch(ui, desk, story, words, actions);
             }
             match self.view {
                 View::Story if story.tally().bytes > long_story::LONGEST => long_story::show(ui, story, words),
@@ -128,7 +129,7 @@ impl Sheet {
         });
     }
 
-    fn view_switch(&mut self, ui: &mut Ui, words: &Words) {
+    fn view_switch(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::HAIR;
@@ -136,6 +137,13 @@ impl Sheet {
                     let text = RichText::new(words.say(label)).font(Face::Small.font());
                     if ui.add(Button::selectable(self.view == view, text)).clicked() {
                         self.view = view;
+                    }
+                }
+                if ui.ctx().content_rect().width() < size::SMALL {
+                    let tab = desk.settings().panels.tab;
+                    let text = RichText::new(label(ui, tab, desk, story, words)).font(Face::Small.font());
+                    if ui.add(Button::selectable(false, text)).clicked() {
+                        actions.push(Action::Do(tab.command()));
                     }
                 }
             });

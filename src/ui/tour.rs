@@ -1,4 +1,4 @@
-//! The desk in a few steps: a card in the corner that leaves the work where it is.
+//! The desk in a few steps: a card over the lower edge that leaves the work where it is. Enter goes on, Escape leaves.
 
 use super::controls::{button, primary};
 use super::theme::{Face, Palette, size, space};
@@ -13,18 +13,21 @@ const STEPS: usize = 5;
 #[derive(Debug, Default)]
 pub struct Tour {
     step: usize,
+    /// The step whose button got the focus.
+    focused: Option<usize>,
 }
 
 impl Tour {
     /// Shows the step, while the tour is on.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         if desk.overlay() != Some(Overlay::Tour) {
-            self.step = 0;
+            *self = Self::default();
             return;
         }
         let palette = Palette::now(ui);
-        let offset = Vec2::new(-space::XL, -space::XXL);
-        let area = Area::new(Id::unique("tour")).order(egui::Order::Foreground).anchor(Align2::RIGHT_BOTTOM, offset);
+        // Above the messages, and beside none of the panels that it speaks of.
+        let offset = Vec2::new(0.0, -space::XXL * 2.0);
+        let area = Area::new(Id::unique("tour")).order(egui::Order::Foreground).anchor(Align2::CENTER_BOTTOM, offset);
         area.show(ui.ctx(), |ui| {
             Frame::window(ui.style()).fill(palette.panel).show(ui, |ui| {
                 ui.set_width(size::INSPECTOR);
@@ -36,7 +39,11 @@ impl Tour {
                 super::dialogs::foot(ui, |ui| {
                     let is_last = self.step + 1 == STEPS;
                     let label = words.say(if is_last { "tour-end" } else { "tour-next" });
-                    if primary(ui, &label, true).clicked() {
+                    let next = primary(ui, &label, true);
+                    if self.focused.replace(self.step) != Some(self.step) {
+                        next.request_focus();
+                    }
+                    if next.clicked() {
                         self.step += 1;
                         if is_last {
                             actions.push(Action::CloseOverlay);

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// How many of those found are seen at a time; the further ones are scrolled to.
 const SEEN: f32 = 5.0;
 
+/// No more of a low window is theirs than this part of its height.
+const MOST: f32 = 0.2;
+
 /// A hit with what stands around it on its line, which tells it from others after the text has moved.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Around {
@@ -33,7 +36,8 @@ impl Find {
         }
         let palette = Palette::now(ui);
         let rows = hits.len();
-        let height = size::CONTROL * (rows as f32).min(SEEN);
+        let room = (ui.ctx().content_rect().height() * MOST / size::CONTROL).floor().max(1.0);
+        let height = size::CONTROL * (rows as f32).min(SEEN).min(room);
         let area =
             ScrollArea::vertical().id_salt("hits").auto_shrink(false).min_scrolled_height(height).max_height(height);
         ui.spacing_mut().item_spacing.y = 0.0;

@@ -2,7 +2,8 @@
 
 mod list;
 
-use super::controls::{button, hint, outlined, quiet};
+use super::controls::{button, hint, icon_button, outlined};
+use super::icons::Icon;
 use super::inputs::{name, select_all};
 use super::theme::{Face, Palette, margin, size, space};
 use crate::article::{manuscript, part_of_manuscript};
@@ -96,11 +97,12 @@ impl Find {
             // Both fields first, so that the tabulator leads from the one to the other.
             let is_wide = ui.available_width() >= size::FIND_WIDE;
             let step = ui.horizontal_top(|ui| {
-                let width = size::FIND.min(ui.available_width() - size::FIND_CLOSE);
+                let beside = if is_wide { size::FIND_BESIDE } else { size::CONTROL + space::S };
+                let width = size::FIND.min(ui.available_width() - beside);
                 let entered = ui.vertical(|ui| self.fields(ui, width, asked, words)).inner;
                 let pressed = if is_wide { ui.vertical(|ui| self.steps(ui, words)).inner } else { None };
                 ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                    if quiet(ui, &words.say("find-close")).clicked() {
+                    if icon_button(ui, Icon::Close, &words.say("find-close")).clicked() {
                         actions.push(Action::StopFinding);
                     }
                     if is_wide {
@@ -115,8 +117,10 @@ impl Find {
             let mut step = step.inner;
             if !is_wide {
                 step = step.or(self.steps(ui, words));
-                ui.horizontal_wrapped(|ui| self.choices(ui, words));
-                ui.horizontal_wrapped(|ui| self.scopes(ui, desk, words));
+                ui.horizontal_wrapped(|ui| {
+                    self.choices(ui, words);
+                    self.scopes(ui, desk, words);
+                });
             }
             if let Some(step) = step {
                 self.take(step, desk, actions);
@@ -180,15 +184,16 @@ impl Find {
         let found = hits > 0;
         let labels = ["find-previous", "find-next", "find-replace"].map(|code| words.say(code));
         let [previous, next, replace] = &labels;
-        ui.horizontal(|ui| {
-            ui.set_min_height(size::CONTROL);
-            row(ui, [(previous, found, Step::Previous), (next, found, Step::Next)]);
-        });
-        ui.horizontal(|ui| {
-            ui.set_min_height(size::CONTROL);
-            let all = words.count("find-replace-all", ticked);
-            row(ui, [(replace, found, Step::Replace), (&all, ticked > 0, Step::ReplaceAll)]);
-        });
+        let all = words.count("find-replace-all", ticked);
+        for buttons in [
+            [(previous.as_str(), found, Step::Previous), (next, found, Step::Next)],
+            [(replace, found, Step::Replace), (&all, ticked > 0, Step::ReplaceAll)],
+        ] {
+            ui.horizontal(|ui| {
+                ui.set_min_height(size::CONTROL);
+                row(ui, buttons);
+            });
+        }
         step
     }
 
