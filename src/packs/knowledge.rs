@@ -86,6 +86,8 @@ pub(crate) struct Knowledge {
     pub counters: Phrases<()>,
     pub agencies: Phrases<()>,
     pub picture_sides: Phrases<()>,
+    pub picture_words: Phrases<()>,
+    pub jobs: Phrases<()>,
     pub regions: Phrases<()>,
     pub small_words: WordSet,
     /// Words that stay small in titles, in small letters, by language.
@@ -154,6 +156,8 @@ impl Knowledge {
         fill(&mut self.counters, "counters", &pack.counters, ())?;
         fill(&mut self.agencies, "agencies", &pack.agencies, ())?;
         fill(&mut self.picture_sides, "picture_sides", &pack.picture_sides, ())?;
+        fill(&mut self.picture_words, "picture_words", &pack.picture_words, ())?;
+        fill(&mut self.jobs, "jobs", &pack.jobs, ())?;
         fill(&mut self.regions, "regions", &pack.regions, ())?;
         let labels = &pack.labels;
         fill(&mut self.labels, "labels.byline_open", &labels.byline_open, Label::BylineOpen)?;

@@ -68,6 +68,11 @@ pub(super) struct Pack {
     pub agencies: Vec<String>,
     /// Where someone stands in a picture, as captions say it in brackets: `kiri`, `second from left`.
     pub picture_sides: Vec<String>,
+    /// How captions say that they are about a picture: `in this file photo`. A single word counts only where it opens a
+    /// line, or brackets.
+    pub picture_words: Vec<String>,
+    /// What a writer is, as it stands beside the name on a line of its own: `Staff Reporter`.
+    pub jobs: Vec<String>,
     /// Provinces and states, as they stand behind the place of a dateline.
     pub regions: Vec<String>,
     /// Signs with which outlets close their stories: `***`.
@@ -127,6 +132,8 @@ impl Pack {
             &mut self.ago,
             &mut self.counters,
             &mut self.agencies,
+            &mut self.picture_words,
+            &mut self.jobs,
             &mut labels.byline,
             &mut labels.byline_open,
             &mut labels.editor,

@@ -206,6 +206,15 @@ pub(super) fn tells_sides(text: &str, all: &[Word], knowledge: &Knowledge) -> bo
     })
 }
 
+/// Whether a line says that it is about a picture: `Foto ilustrasi`, `in this file photo`. A single word counts only where
+/// it opens the line, or brackets.
+pub(super) fn tells_picture(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
+    (0..all.len()).any(|at| {
+        let Some((count, ())) = knowledge.picture_words.longest_at(&all[at..]) else { return false };
+        count > 1 || at == 0 || text[..all[at].range.start].ends_with(['(', '['])
+    })
+}
+
 /// Whether the sign stands around a credit that has a line to itself.
 fn is_around(c: char) -> bool {
     matches!(c, '(' | ')' | '[' | ']') || is_blank_char(c)
@@ -262,6 +271,23 @@ mod tests {
             !tells("Sari Dewi berdiri di kiri (4/11/2015) jalan")
                 && !tells("Sari (belok kiri di jalan itu lalu lurus) pergi")
         );
+    }
+
+    #[test]
+    fn what_is_about_a_picture_says_so() {
+        let packs = Packs::built_in();
+        let tells = |text: &str| tells_picture(text, &words(text).collect::<Vec<_>>(), packs.knowledge());
+        for text in [
+            "Ilustrasi warga berdoa di pantai",
+            "Warga berdoa di pantai (ilustrasi)",
+            "Sari Dewi is seen at the pier in this file photo",
+            "Menschen beten am Strand (Symbolbild)",
+        ] {
+            assert!(tells(text), "{text}");
+        }
+        for text in ["Buku itu memuat ilustrasi warga yang berdoa", "She took a photo of the pier and filed it"] {
+            assert!(!tells(text), "{text}");
+        }
     }
 
     #[test]

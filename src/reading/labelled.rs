@@ -28,6 +28,10 @@ impl Assembly<'_> {
             }
             return;
         }
+        if line.row.job {
+            // What the writer is, is no name.
+            return self.set_aside(line, None);
+        }
         let value = value_beside(line, self.knowledge);
         let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
         if field.value.is_empty() {

@@ -8,6 +8,7 @@ mod around;
 mod assemble;
 mod card;
 mod closing;
+mod counter;
 mod credit;
 mod date;
 mod date_day;

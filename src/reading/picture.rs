@@ -11,10 +11,20 @@ use crate::text::fold;
 impl Gathering<'_, '_> {
     /// A name without a label: who wrote the story, or who is seen in a picture.
     pub fn as_person(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let all = 0..row.text.len();
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| self.rows.get(at));
+        let written_by =
+            if row.job { beside.into_iter().any(Row::is_name) } else { beside.into_iter().any(|row| row.job) };
+        if written_by
+            && (row.job || row.is_name())
+            && (self.is_in_head(index) || !self.below(index).is_some_and(Row::is_paragraph))
+        {
+            let states = [(State::HeadByline, 16.0), (State::TailByline, 17.0), (State::Title, -2.0)];
+            votes.cast(Rule::Job, all.clone(), &states);
+        }
         if !row.is_name() {
             return;
         }
-        let all = 0..row.text.len();
         let near_head = [index.checked_sub(1), Some(index + 1), index.checked_sub(2)];
         let beside_date =
             near_head.iter().flatten().filter_map(|near| self.rows.get(*near)).any(|near| near.is_date(4));
@@ -81,6 +91,10 @@ impl Gathering<'_, '_> {
                 0..0,
                 &[(State::HeadCaption, 12.0), (State::BodyCaption, 15.0), (State::Title, -4.0)],
             );
+        }
+        if row.pictured && row.words < 60 {
+            let states = [(State::HeadCaption, 8.0), (State::BodyCaption, 11.0), (State::Title, -2.0)];
+            votes.cast(Rule::PictureWord, 0..0, &states);
         }
         if row.sided && row.words < 60 {
             votes.cast(
@@ -173,8 +187,8 @@ pub(super) fn repeats(row: &Row<'_>, other: &Row<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::explain;
-    use crate::article::Role;
+    use super::super::{explain, read};
+    use crate::article::{FieldName, Received, Role};
     use crate::packs::Packs;
 
     const BODY: [&str; 3] = [
@@ -197,6 +211,7 @@ mod tests {
         for line in [
             "Anak-anak sekolah menyeberang dengan riang. Foto: panitia pembangunan\n",
             "WARTA.COM/SARI DEWI Anak-anak sekolah menyeberang dengan riang pada hari pertama jembatan itu dibuka.\n",
+            "Ilustrasi anak-anak sekolah menyeberangi jembatan gantung di sebuah desa di pinggir sungai besar\n",
             "Kepala Desa Kenari Budi Setia (kiri) bersama Sari Dewi (dua dari kanan) menggunting pita.\n",
         ] {
             assert_eq!(roles("", line), [Role::Caption], "{line}");
@@ -208,6 +223,16 @@ mod tests {
     fn a_name_over_a_photo_credit_is_who_is_seen() {
         assert_eq!(roles("Budi Setia\nFoto: REUTERS/Sari Dewi\n", ""), [Role::Caption, Role::Credit]);
         assert_eq!(roles("Budi Setia\n", ""), [Role::Byline]);
+    }
+
+    #[test]
+    fn what_a_writer_is_stands_beside_the_name_and_is_no_part_of_it() {
+        for head in ["Sari Dewi\nKoresponden di Muara\n", "Koresponden\nSari Dewi\n"] {
+            assert_eq!(roles(head, ""), [Role::Byline, Role::Byline], "{head}");
+            let raw = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}{}\n", BODY.join("\n"));
+            let article = read(Received::new("raw.txt", raw.as_bytes()), &Packs::built_in());
+            assert_eq!(article.fields.value(FieldName::Byline), "Sari Dewi", "{head}");
+        }
     }
 
     #[test]

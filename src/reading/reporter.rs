@@ -3,7 +3,7 @@
 use super::dateline::{self, Dateline};
 use super::gather::Gathering;
 use super::grammar::State;
-use super::row::{Row, SHORT};
+use super::row::{Ending, Row, SHORT};
 use super::rule::Rule;
 use super::span::{Span, SpanKind};
 use super::votes::Votes;
@@ -160,6 +160,14 @@ impl Gathering<'_, '_> {
             votes.cast(Rule::NameInHead, name, &states);
         }
     }
+}
+
+/// Whether a line is what a writer is, and at most where: `Corresponsal en Muara`.
+pub(super) fn is_job(text: &str, all: &[Word], ending: Ending, knowledge: &Knowledge) -> bool {
+    /// How many words may follow.
+    const WHERE: usize = 3;
+    let job = knowledge.jobs.longest_at(all).filter(|_| ending == Ending::Open && !text.contains(':'));
+    job.is_some_and(|(count, ())| all[0].range.start == 0 && all.len() <= count + WHERE)
 }
 
 #[cfg(test)]

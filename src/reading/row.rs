@@ -1,5 +1,6 @@
 //! Rows: the lines of a text that are not blank, each with what can be seen on it alone.
 
+use super::counter::{self, without_numbers};
 use super::credit::{self, Credited};
 use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
@@ -91,6 +92,10 @@ pub(super) struct Row<'a> {
     pub credit_in_front: bool,
     /// Whether it says in brackets on which side of a picture someone stands.
     pub sided: bool,
+    /// Whether it says that it is about a picture.
+    pub pictured: bool,
+    /// Whether it names what a writer is, and no more than where.
+    pub job: bool,
     pub end_mark: Option<EndMark>,
     pub furniture: bool,
     pub furniture_start: bool,
@@ -137,8 +142,10 @@ impl<'a> Row<'a> {
             dateline: reporter::dateline_behind(text, &all, knowledge).or_else(|| dateline::see(text, knowledge)),
             credited: None,
             credit: false,
-            credit_in_front: false,
+            credit_in_front: credit::in_front(text, &all, knowledge),
             sided: false,
+            pictured: false,
+            job: false,
             end_mark: end_mark::at_end(text, knowledge),
             furniture: false,
             furniture_start: false,
@@ -170,8 +177,9 @@ impl<'a> Row<'a> {
         self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
         self.credited = credit::at_end(text, all, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, all, knowledge);
-        self.credit_in_front = credit::in_front(text, all, knowledge);
         self.sided = credit::tells_sides(text, all, knowledge);
+        self.pictured = credit::tells_picture(text, all, knowledge);
+        self.job = self.label.is_none() && reporter::is_job(text, all, self.ending, knowledge);
         // Nothing is looked for so long, and no date or time is told without a digit.
         let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);
         if may_date {
@@ -188,7 +196,7 @@ impl<'a> Row<'a> {
             && all.len() < 40
             && all.iter().all(|word| knowledge.menu.contains(&word.key) || word.is_number())
             && !letters.is_empty();
-        self.counter = self.date.is_none() && is_counter(text, all, knowledge);
+        self.counter = self.date.is_none() && counter::is_counter(text, all, knowledge);
         self.ago = self.words <= 8
             && (0..all.len()).any(|at| knowledge.ago.longest_at(&all[at..]).is_some())
             && all.iter().any(|word| word.is_number() || word.of(text).ends_with(|c: char| c.is_ascii_digit()))
@@ -276,13 +284,6 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The words without the numbers in front and behind.
-fn without_numbers(all: &[Word]) -> &[Word] {
-    let start = all.iter().position(|word| !word.is_number()).unwrap_or(all.len());
-    let end = all.iter().rposition(|word| !word.is_number()).map_or(start, |at| at + 1);
-    &all[start..end]
-}
-
 fn capitals(text: &str, all: &[Word], knowledge: &Knowledge) -> usize {
     let (mut counted, mut capital) = (0, 0);
     for word in all {
@@ -306,28 +307,6 @@ fn separators(text: &str) -> usize {
         _ => false,
     };
     (0..bytes.len()).filter(|at| parts(*at)).count()
-}
-
-/// Digits alone, or with what they count: `01`, `1.093 Views`, `0%`, `#`, `/`.
-fn is_counter(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
-    if all.is_empty() {
-        return text.len() <= 12;
-    }
-    // One letter, as on the buttons for the size of the type.
-    if text.chars().nth(1).is_none() {
-        return true;
-    }
-    if all.len() > 7 || text.len() > 60 {
-        return false;
-    }
-    let glued = all.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
-    if glued {
-        let unit = all[0].of(text).trim_start_matches(|c: char| c.is_ascii_digit());
-        let unit: Vec<Word> = words(unit).collect();
-        return unit.is_empty() && text.len() <= 6 || knowledge.counters.whole(&unit).is_some();
-    }
-    let unit: Vec<Word> = all.iter().filter(|word| !word.is_number()).cloned().collect();
-    unit.len() < all.len() && (unit.is_empty() && text.len() <= 14 || knowledge.counters.whole(&unit).is_some())
 }
 
 /// The date of a line that holds little else; of several parted by strokes, the first.

@@ -53,6 +53,8 @@ rules! {
     NameInHead "name-in-head" 80,
     /// It is a name below the last paragraph.
     NameBelowStory "name-below-story" 85,
+    /// It is the name of a writer with what the writer is, on two lines.
+    Job "job" 90,
     /// It ends with a credit.
     CaptionCredit "caption-credit" 95,
     /// It stands between headline and story.
@@ -65,6 +67,8 @@ rules! {
     CreditInFront "credit-in-front" 95,
     /// It says on which side of a picture someone stands.
     PictureSide "picture-side" 92,
+    /// It says that it is about a picture.
+    PictureWord "picture-word" 90,
     /// It names a photographer or an agency.
     CreditShape "credit-shape" 90,
     /// It opens with a place or an agency and a dash.

@@ -3,6 +3,7 @@
 
 use super::row::{Ending, Row};
 use super::story::Story;
+use crate::packs;
 
 /// A question about a line, and the answers it can have.
 pub(super) struct Family {
@@ -29,6 +30,7 @@ pub(super) const FAMILIES: &[Family] = &[
     family("holds a quote", YES),
     family("holds a stroke", YES),
     family("ends with a bracket", YES),
+    family("brackets behind a sentence", &["names", "other"]),
     family("address inside", YES),
     family("name", YES),
     family("credit at its end", &["sure", "likely"]),
@@ -150,6 +152,7 @@ impl Signs {
         self.ask_whether(holds.quote);
         self.ask_whether(holds.stroke);
         self.ask_whether(text.ends_with([')', ']']));
+        self.ask(brackets_at_end(row));
         self.ask_whether(holds.address);
         self.ask_whether(row.is_name());
         self.ask(row.credited.as_ref().map(|credited| usize::from(!credited.sure)));
@@ -278,6 +281,18 @@ fn capitals_at_end(row: &Row<'_>) -> Option<usize> {
         (Ending::Open, true) => 1,
         _ => 2,
     })
+}
+
+/// Brackets behind the last full stop, without a figure and of few words: who took a picture, or who wrote the story.
+fn brackets_at_end(row: &Row<'_>) -> Option<usize> {
+    /// The most words in such brackets.
+    const MOST: usize = 6;
+    let inside = row.text.strip_suffix(')')?;
+    let open = inside.rfind('(')?;
+    let parted = inside[..open].trim_end().ends_with(['.', '!', '?', '"', '”']);
+    let named = packs::within(&row.all, open..inside.len());
+    let fits = parted && (1..=MOST).contains(&named.len()) && named.iter().all(|word| word.digits == 0);
+    fits.then(|| usize::from(!named.iter().all(|word| word.begins_large(row.text))))
 }
 
 fn words_bucket(words: usize) -> usize {
