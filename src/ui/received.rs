@@ -1,14 +1,15 @@
 //! The text as it was received, line by line, and where each line went. For reading only.
 
-use super::controls::{beginning, hint_line};
+use super::controls::{beginning, cut_line, paint_beside};
 use super::like_this;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Place};
 use crate::desk::{Action, Story, StoryId};
 use crate::text;
 use crate::words::{Words, field_code};
-use egui::{Color32, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{Color32, Galley, Rect, ScrollArea, Sense, Ui, Vec2};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the view remembers.
 #[derive(Debug, Default)]
@@ -26,7 +27,17 @@ struct Lines {
     places: Vec<Option<Place>>,
     /// Whether the lines are of another story than at the frame before.
     is_other: bool,
+    /// The width and the scale for which `tops` were reckoned.
+    measured: Option<(f32, f32)>,
+    /// Where each line begins, and the last one ends, from the top of the first.
+    tops: Vec<f32>,
 }
+
+/// No more of a line is shown than so many bytes: longer ones are no paragraphs that one reads here.
+const MOST: usize = 6_000;
+
+/// A longer text is shown with one row to a line: to lay out all of it would hold up the window.
+const WRAPPED: usize = 400_000;
 
 impl ReceivedText {
     /// Scrolls to a line and marks it.
@@ -43,22 +54,26 @@ impl ReceivedText {
         }
         let palette = Palette::now(ui);
         let received = &story.article().received;
-        let row = Face::Ui.size() * 2.0;
-        let spacing = ui.spacing().item_spacing.y;
+        self.lines.measure(ui, &received.text);
         let mut area = ScrollArea::vertical().id_salt(("received", story.id().number())).auto_shrink(false);
         if let Some(line) = self.jump.take()
             && let Some(index) = self.lines.ranges.iter().position(|(number, _)| *number == line)
         {
-            let top = 0.0_f32.max((row + spacing) * (index as f32) - ui.available_height() / 3.0);
-            area = area.vertical_scroll_offset(top);
+            area = area.vertical_scroll_offset((self.lines.tops[index] - ui.available_height() / 3.0).max(0.0));
         }
         let mut target = None;
-        area.show_rows(ui, row, self.lines.ranges.len(), |ui, rows| {
-            for index in rows {
+        area.show_viewport(ui, |ui, seen| {
+            let tops = &self.lines.tops;
+            let origin = ui.max_rect().min;
+            ui.set_height(tops.last().copied().unwrap_or_default());
+            let first = tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
+            for index in (first..self.lines.ranges.len()).take_while(|index| tops[*index] < seen.bottom()) {
                 let (number, range) = &self.lines.ranges[index];
                 let place = self.lines.places[index];
                 let text = received.text.get(range.clone()).unwrap_or_default();
-                let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), row), Sense::click());
+                let size = Vec2::new(ui.available_width(), tops[index + 1] - tops[index]);
+                let rect = Rect::from_min_size(origin + Vec2::new(0.0, tops[index]), size);
+                let response = ui.interact(rect, ui.scope_id().with(number), Sense::click());
                 if self.chosen == Some(*number) {
                     ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.selection);
                 } else if response.hovered() {
@@ -67,14 +82,10 @@ impl ReceivedText {
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
                 show_line(ui, rect, *number, text, &place_name(story.article(), place, words));
                 like_this::context(&response, text, words, actions);
-                let at = egui::Pos2::new(rect.right() - space::XL, rect.center().y);
-                let at = egui::Rect::from_center_size(at, Vec2::splat(size::CONTROL));
+                let at = egui::Pos2::new(rect.right() - space::XL, rect.top() + row_height() / 2.0);
+                let at = Rect::from_center_size(at, Vec2::splat(size::CONTROL));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
                     like_this::button(ui, text, words, actions);
-                });
-                let response = response.on_hover_ui(|ui| {
-                    ui.set_max_width(size::MEASURE);
-                    ui.label(beginning(text::trim_blank(text)));
                 });
                 if response.clicked() {
                     self.chosen = Some(*number);
@@ -89,6 +100,27 @@ impl ReceivedText {
 }
 
 impl Lines {
+    /// Reckons where each line stands, where that may have changed.
+    fn measure(&mut self, ui: &Ui, received: &str) {
+        let now = (ui.available_width() - ui.spacing().scroll.allocated_width(), ui.ctx().pixels_per_point());
+        if self.measured.replace(now) == Some(now) {
+            return;
+        }
+        let width = text_width(now.0);
+        let around = row_height() - line_height(ui);
+        let height = |range: &Range<usize>| match received.get(range.clone()) {
+            Some(text) if received.len() <= WRAPPED => lay(ui, text, Color32::PLACEHOLDER, width).size().y + around,
+            _ => row_height(),
+        };
+        let mut top = 0.0;
+        self.tops = std::iter::once(0.0)
+            .chain(self.ranges.iter().map(|(_, range)| {
+                top += height(range);
+                top
+            }))
+            .collect();
+    }
+
     fn follow(&mut self, story: &Story) {
         let now = (story.id(), story.revision());
         if self.of == Some(now) {
@@ -99,6 +131,7 @@ impl Lines {
             self.is_other = true;
             let lines = text::lines(&article.received.text).filter(|line| !text::is_blank(line.text));
             self.ranges = lines.map(|line| (line.number, line.range)).collect();
+            self.measured = None;
         }
         let places = article.places();
         self.places = self.ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
@@ -106,30 +139,47 @@ impl Lines {
     }
 }
 
-fn show_line(ui: &mut Ui, rect: egui::Rect, number: u32, text: &str, place: &str) {
-    let palette = Palette::now(ui);
-    let inner = rect.shrink2(Vec2::new(space::L, 0.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            cell(ui, size::GUTTER, |ui| {
-                let number = RichText::new(number.to_string()).font(Face::Small.font()).color(palette.soft);
-                ui.label(number);
-            });
-            let width = (ui.available_width() - size::PLACE).max(size::PLACE);
-            cell(ui, width, |ui| {
-                let text = RichText::new(beginning(text::trim_blank(text))).font(Face::Ui.font());
-                ui.add(egui::Label::new(text.color(ink_of(place, palette))).truncate());
-            });
-            ui.add_space(space::M);
-            hint_line(ui, place);
-        });
-    });
+/// The height of a line that fits into one row.
+fn row_height() -> f32 {
+    Face::Ui.size() * 2.0
 }
 
-fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, ui.available_height()), Sense::hover());
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
-    add(&mut ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout)));
+/// How wide the text of a line may be, where the list is that wide.
+fn text_width(list: f32) -> f32 {
+    let beside = size::GUTTER + size::PLACE + space::M + 2.0 * space::L;
+    (list - beside).max(size::PLACE)
+}
+
+/// As much of a line as is shown.
+fn shown(text: &str) -> &str {
+    let text = text::trim_blank(text);
+    &text[..text.floor_char_boundary(MOST)]
+}
+
+fn lay(ui: &Ui, text: &str, ink: Color32, width: f32) -> Arc<Galley> {
+    ui.fonts_mut(|fonts| fonts.layout(shown(text).to_owned(), Face::Ui.font(), ink, width))
+}
+
+fn show_line(ui: &Ui, rect: Rect, number: u32, text: &str, place: &str) {
+    let palette = Palette::now(ui);
+    let inner = rect.shrink2(Vec2::new(space::L, 0.0));
+    let first = Rect::from_min_size(inner.min, Vec2::new(inner.width(), row_height()));
+    let width = text_width(rect.width());
+    let beside = |left: f32| first.with_min_x(inner.left() + left);
+    let small = |text: &str, width: f32| cut_line(ui, text, Face::Small, palette.soft, width);
+    paint_beside(ui, first, small(&number.to_string(), size::GUTTER), palette.soft);
+    let ink = ink_of(place, palette);
+    let text_at = inner.min + Vec2::new(size::GUTTER, (row_height() - line_height(ui)) / 2.0);
+    if rect.height() > row_height() {
+        ui.painter().galley(text_at, lay(ui, text, ink, width), ink);
+    } else {
+        paint_beside(ui, beside(size::GUTTER), cut_line(ui, shown(text), Face::Ui, ink, width), ink);
+    }
+    paint_beside(ui, beside(size::GUTTER + width + space::M), small(place, size::PLACE), palette.soft);
+}
+
+fn line_height(ui: &Ui) -> f32 {
+    ui.fonts_mut(|fonts| fonts.row_height(&Face::Ui.font()))
 }
 
 fn ink_of(place: &str, palette: &Palette) -> Color32 {
