@@ -6,10 +6,11 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui_kittest::Harness;
 use redaksi::app::{OwnFiles, run_errand};
 use redaksi::article::{Article, Received};
-use redaksi::desk::{Action, Desk, Effect, Report, Settings};
+use redaksi::desk::{Action, Command, Desk, Effect, Replacing, Report, Scope, Settings};
 use redaksi::packs::Packs;
 use redaksi::reading;
 use redaksi::tagging::Vocabulary;
+use redaksi::text::{Finder, Query};
 use redaksi::ui::{Window, theme};
 use redaksi::words::{Language, Words};
 use std::time::Duration;
@@ -115,6 +116,45 @@ fn opening_a_thousand(c: &mut Criterion) {
             assert_eq!(screen.desk.stories().len(), 1_000);
             screen
         });
+    });
+    group.finish();
+}
+
+/// A thousand open stories, and what is done to all of them at once.
+fn all_of_a_thousand(c: &mut Criterion) {
+    let packs = Packs::built_in();
+    let article = article_of(&story_of(5_000), &packs);
+    let open = || {
+        let mut desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
+        for _ in 0..1_000 {
+            desk.hear(Report::Opened { path: None, mark: None, result: Ok(Box::new(article.clone())) });
+        }
+        desk
+    };
+    let mut group = c.benchmark_group("many");
+    group.sample_size(10);
+    group.bench_function("clean 1000 stories of 5 KB", |b| {
+        b.iter_batched_ref(
+            open,
+            |desk| desk.act(Action::Do(Command::CleanEvery), Duration::ZERO),
+            BatchSize::PerIteration,
+        );
+    });
+    group.bench_function("find and replace in 1000 stories of 5 KB", |b| {
+        let query = Query { text: "warga".into(), ..Query::default() };
+        b.iter_batched_ref(
+            open,
+            |desk| {
+                let finder = Finder::new(&query).ok().flatten().expect("there is something to look for");
+                let hits = desk.hits(&finder, Scope::Every);
+                assert!(hits.len() > 1_000);
+                desk.act(
+                    Action::Replace(Replacing { query: query.clone(), with: "orang".into(), hits }),
+                    Duration::ZERO,
+                )
+            },
+            BatchSize::PerIteration,
+        );
     });
     group.finish();
 }
@@ -259,5 +299,5 @@ fn typing_read_aloud(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening, opening_a_thousand, typing, typing_read_aloud);
+criterion_group!(benches, opening, opening_a_thousand, all_of_a_thousand, typing, typing_read_aloud);
 criterion_main!(benches);

@@ -2,10 +2,10 @@
 
 use super::controls::{button, key_hint, outlined, primary, shortcut};
 use super::theme::{Face, Palette, margin, size, space};
-use crate::desk::{Action, Command, Desk, LanguageChoice, Tab, ThemeChoice};
+use crate::desk::{Action, Command, Desk, LanguageChoice, Tab, Tally, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, Rect, ScrollArea, Ui, UiBuilder};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -24,8 +24,8 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
                 });
                 bar.inner
             });
-            let room = ui.max_rect().right() - menus.inner - space::S;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| next_steps(ui, room, desk, words, actions));
+            let room = ui.max_rect().with_min_x(menus.inner + space::S);
+            next_steps(ui, room, desk, words, actions);
         });
     });
 }
@@ -69,37 +69,41 @@ const LANGUAGES: [(LanguageChoice, Command); 3] = [
 ];
 const HELP: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
 
-/// What is done next with the story, in so much width.
-fn next_steps(ui: &mut Ui, room: f32, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+/// What is done next with the story, at the right end of so much width.
+fn next_steps(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(story) = desk.active() else { return };
-    ui.spacing_mut().item_spacing.x = space::S;
-    let certain = story.tally().certain;
-    let save = words.say("button-save");
-    let clean = words.count("command-clean-count", certain);
-    let needs = |label: &str| {
-        let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::UiStrong.font(), Palette::now(ui).ink);
+    let Tally { certain, out, .. } = story.tally();
+    let links = if certain > 0 {
+        Some((words.count("command-clean-count", certain), Command::Clean))
+    } else {
+        (out > 0).then(|| (words.count("command-restore-count", out), Command::RestoreAll))
+    };
+    let save = (words.say("button-save"), Command::Save);
+    let can_save = !story.is_saved() || story.format().is_none();
+    let next = if certain > 0 { Command::Clean } else { Command::Save };
+    let width_of = |(label, command): &(String, Command)| {
+        let face = if *command == next && (*command != Command::Save || can_save) { Face::UiStrong } else { Face::Ui };
+        let galley = ui.painter().layout_no_wrap(label.clone(), face.font(), Palette::now(ui).ink);
         galley.size().x + ui.spacing().button_padding.x * 2.0
     };
+    let both: f32 = links.iter().chain([&save]).map(width_of).sum::<f32>() + space::S;
     // Where the bar is short, the next thing to do stands there alone: saving has a key, and its place in the menu.
-    let has_room = certain == 0 || needs(&clean) + space::S + needs(&save) <= room;
-    if has_room {
-        let can_save = !story.is_saved() || story.format().is_none();
-        let saved = if certain > 0 { button(ui, &save, can_save) } else { primary(ui, &save, can_save) };
-        if saved.on_hover_text(key_hint(desk, words, Command::Save)).clicked() {
-            actions.push(Action::Do(Command::Save));
+    let (steps, width) = match links {
+        Some(clean) if next == Command::Clean && both > room.width() => (vec![clean.clone()], width_of(&clean)),
+        Some(links) => (vec![links, save], both),
+        None => (vec![save], both - space::S),
+    };
+    let place = room.with_min_x(room.right() - width.ceil());
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        for (label, command) in steps {
+            let can = command != Command::Save || can_save;
+            let step = if command == next { primary(ui, &label, can) } else { button(ui, &label, can) };
+            if step.on_hover_text(key_hint(desk, words, command)).clicked() {
+                actions.push(Action::Do(command));
+            }
         }
-    }
-    if certain > 0 {
-        let clean = primary(ui, &clean, true);
-        if clean.on_hover_text(key_hint(desk, words, Command::Clean)).clicked() {
-            actions.push(Action::Do(Command::Clean));
-        }
-    } else if story.tally().out > 0 {
-        let restore = button(ui, &words.count("command-restore-count", story.tally().out), true);
-        if restore.on_hover_text(key_hint(desk, words, Command::RestoreAll)).clicked() {
-            actions.push(Action::Do(Command::RestoreAll));
-        }
-    }
+    });
 }
 
 /// A menu of the bar; what does not fit below it is scrolled to.
