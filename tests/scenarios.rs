@@ -191,7 +191,19 @@ fn tags_do_not_double_and_are_remembered() {
     world.act(Action::MoveTag { from: 1, to: 0 });
     world.act(Action::RemoveTag(1));
     assert_eq!(world.article().tags[0].text, "Bogor");
-    assert_eq!(world.kept_vocabulary().known("JEMBATAN gantung"), Some("Jembatan Gantung"));
+    assert_eq!(world.kept_vocabulary().known("bogor"), None, "the story is not saved");
+    world.save_to(&world.path("siap.ron"), false);
+    assert_eq!(world.kept_vocabulary().known("bogor"), Some("Bogor"));
+    assert_eq!(world.kept_vocabulary().known("jembatan gantung"), None, "what was taken away was a slip");
+}
+
+#[test]
+fn tags_of_open_stories_are_offered_before_they_are_saved() {
+    let mut world = World::with_sample(BRIDGE);
+    world.act(Action::AddTags("Jembatan Gantung, Jembtan".into()));
+    world.act(Action::RemoveTag(1));
+    world.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua yang cukup panjang."]);
+    assert_eq!(world.desk.tags_like("jem", 6), ["Jembatan Gantung"]);
 }
 
 #[test]
@@ -479,6 +491,7 @@ fn a_tag_typed_with_capitals_is_kept_as_typed() {
     world.act(Action::RemoveTag(0));
     world.act(Action::AddTags("Banjir".into()));
     assert_eq!(world.article().tags[0].text, "Banjir");
+    world.save_to(&world.path("siap.ron"), false);
     world.act(Action::RemoveTag(0));
     world.act(Action::AddTags("banjir".into()));
     assert_eq!(world.article().tags[0].text, "Banjir", "the known writing is taken");

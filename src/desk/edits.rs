@@ -1,19 +1,19 @@
 //! Everything that changes a story: each action becomes a change in its history, or a sentence why not.
 
 use super::history::Typed;
-use super::{Action, Command, Desk, Effect, Errand, Notice, Story, Value};
+use super::{Action, Command, Desk, Notice, Story, Value};
 use crate::article::{
-    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, PassageId, SpliceError, Tag,
-    locate, offset_of,
+    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, PassageId, SpliceError, locate,
+    offset_of,
 };
 use crate::packs::Packs;
 use crate::reading;
-use crate::tagging::{self, key};
+use crate::tagging::key;
 use std::ops::Range;
 use std::time::Duration;
 
 impl Desk {
-    pub(super) fn edit(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+    pub(super) fn edit(&mut self, action: Action, now: Duration) {
         match action {
             Action::Caret(at) => {
                 if let Some(story) = self.active_mut() {
@@ -42,7 +42,7 @@ impl Desk {
             Action::SetField { name, value } => self.set_field(name, &value, now),
             Action::Decide { id, decision } => self.change(now, |article| article.decide(id, decision)),
             Action::PutBack(index) => self.put_back(index, now),
-            Action::AddTags(typed) => return self.add_tags(&typed, now),
+            Action::AddTags(typed) => self.add_tags(&typed, now),
             Action::RemoveTag(index) => self.change(now, |article| remove_tag(article, index)),
             Action::MoveTag { from, to } => self.change(now, |article| move_tag(article, from, to)),
             Action::Do(Command::Undo) => self.step(true),
@@ -57,11 +57,10 @@ impl Desk {
             Action::Do(command) => self.shape(command, now),
             _ => {}
         }
-        Vec::new()
     }
 
     /// Makes a change of the active story, where there is one to make.
-    fn change(&mut self, now: Duration, work_out: impl FnOnce(&Article) -> Option<Change>) {
+    pub(super) fn change(&mut self, now: Duration, work_out: impl FnOnce(&Article) -> Option<Change>) {
         let Some(change) = self.active().and_then(|story| work_out(story.article())) else { return };
         self.carry_out(change, None, now);
     }
@@ -192,33 +191,6 @@ impl Desk {
         if let Err(error) = story.step(back) {
             self.refuse(&error);
         }
-    }
-
-    fn add_tags(&mut self, typed: &str, now: Duration) -> Vec<Effect> {
-        let Some(story) = self.active() else { return Vec::new() };
-        let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
-        let fresh = tagging::parse_list(typed, &present);
-        if fresh.is_empty() {
-            if !crate::text::is_blank(typed) {
-                self.tell(Notice::info("tag-present"));
-            }
-            return Vec::new();
-        }
-        // What is typed in small letters takes the known writing; capitals are meant as they are typed.
-        let written = |tag: &String| match self.vocabulary.known(tag) {
-            Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
-            _ => Tag::new(tag.as_str()),
-        };
-        let tags: Vec<Tag> = fresh.iter().map(written).collect();
-        for tag in &tags {
-            self.vocabulary.count(&tag.text);
-        }
-        let name = ChangeName::AddTags(tags.len());
-        self.change(now, |article| {
-            let edits = vec![Edit::Tags { at: article.tags.len(), remove: 0, insert: tags }];
-            Some(Change { name, edits })
-        });
-        vec![Effect::Run(Errand::KeepVocabulary(self.vocabulary.write()))]
     }
 }
 

@@ -25,6 +25,7 @@ mod session;
 mod settings;
 mod shaping;
 mod story;
+mod tags;
 mod teaching;
 mod touched;
 mod versions;
@@ -220,7 +221,10 @@ impl Desk {
                 self.settings.target = words;
                 self.keep_settings()
             }
-            edit => self.edit(edit, now),
+            edit => {
+                self.edit(edit, now);
+                Vec::new()
+            }
         }
     }
 
@@ -359,12 +363,6 @@ impl Desk {
     #[must_use]
     pub fn question(&self) -> Option<&Question> {
         self.question.as_ref()
-    }
-
-    /// The tags used before.
-    #[must_use]
-    pub fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
     }
 
     /// What the person prefers.

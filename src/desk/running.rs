@@ -56,7 +56,10 @@ impl Desk {
                 self.keep_settings()
             }
             view if view.is_of_view() => self.run_view(view),
-            edit => self.edit(Action::Do(edit), now),
+            edit => {
+                self.edit(Action::Do(edit), now);
+                Vec::new()
+            }
         }
     }
 

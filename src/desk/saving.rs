@@ -180,6 +180,7 @@ impl Desk {
         self.tell(notice.count(open).at(path.clone()));
         self.settings.remember(path);
         let mut effects = self.keep_settings();
+        effects.extend(self.learn_tags(id));
         effects.extend(self.count_right(id));
         effects.extend(self.saved_one_of_many(id, true));
         effects.extend(self.go_on_closing(id));

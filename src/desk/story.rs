@@ -64,6 +64,8 @@ pub struct Story {
     pub(super) selected: Range<usize>,
     /// Whether the person is in the headline and not in the body.
     pub(super) in_headline: bool,
+    /// Tags that were typed and are not in the vocabulary yet; those that were taken away again among them.
+    pub(super) typed_tags: Vec<String>,
     /// What rules of the editor's own were counted for.
     pub(super) counts: Counts,
     tally: Tally,
@@ -96,6 +98,7 @@ impl Story {
             standing: 0,
             selected: 0..0,
             in_headline: false,
+            typed_tags: Vec::new(),
             counts: Counts::default(),
             tally,
             keeping: Keeping::default(),
@@ -158,6 +161,12 @@ impl Story {
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.tally
+    }
+
+    /// Tags that were typed, are in the story, and not in the vocabulary yet.
+    pub(super) fn typed_tags(&self) -> impl Iterator<Item = &str> {
+        let stands = |typed: &&String| self.article.tags.iter().any(|tag| tag.text == **typed);
+        self.typed_tags.iter().filter(stands).map(String::as_str)
     }
 
     /// Whether all changes are on disk.

@@ -61,9 +61,8 @@ impl Tags {
     fn input(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Self::id(story.id());
         let has_focus = ui.memory(|memory| memory.has_focus(id));
-        let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
         let typed = self.typed.entry(story.id()).or_default();
-        let offered = desk.vocabulary().complete(typed, &present, OFFERED);
+        let offered = if has_focus { desk.tags_like(typed, OFFERED) } else { Vec::new() };
         if has_focus {
             take_pasted_list(ui, typed, actions);
         }
@@ -87,8 +86,8 @@ impl Tags {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
             for tag in offered {
-                if ui.add(Button::new(RichText::new(tag).font(Face::Small.font()))).clicked() {
-                    tag.clone_into(typed);
+                if ui.add(Button::new(RichText::new(&tag).font(Face::Small.font()))).clicked() {
+                    typed.clone_from(&tag);
                     add(typed, actions);
                     response.request_focus();
                 }

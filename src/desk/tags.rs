@@ -1,0 +1,74 @@
+//! Tags that are typed: written as they were before, and known from then on, once their story is saved.
+
+use super::{Desk, Effect, Errand, Notice, StoryId};
+use crate::article::{Change, ChangeName, Edit, Tag};
+use crate::tagging::{self, Vocabulary, key};
+use std::borrow::Cow;
+use std::time::Duration;
+
+impl Desk {
+    /// Up to `most` tags that continue what was typed, those of the story at hand left out.
+    #[must_use]
+    pub fn tags_like(&self, typed: &str, most: usize) -> Vec<String> {
+        if crate::text::is_blank(typed) {
+            return Vec::new();
+        }
+        let tags = self.active().map_or(&[][..], |story| &story.article().tags);
+        let present: Vec<&str> = tags.iter().map(|tag| tag.text.as_str()).collect();
+        self.known_tags().complete(typed, &present, most).into_iter().map(str::to_owned).collect()
+    }
+
+    /// The vocabulary with what was typed in the open stories and stands there: a slip that was mended is not offered.
+    fn known_tags(&self) -> Cow<'_, Vocabulary> {
+        let mut known = Cow::Borrowed(&self.vocabulary);
+        for story in &self.stories {
+            for tag in story.typed_tags() {
+                known.to_mut().count(tag);
+            }
+        }
+        known
+    }
+
+    pub(super) fn add_tags(&mut self, typed: &str, now: Duration) {
+        let Some(story) = self.active() else { return };
+        let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+        let fresh = tagging::parse_list(typed, &present);
+        if fresh.is_empty() {
+            if !crate::text::is_blank(typed) {
+                self.tell(Notice::info("tag-present"));
+            }
+            return;
+        }
+        let known = self.known_tags();
+        // What is typed in small letters takes the known writing; capitals are meant as they are typed.
+        let written = |tag: &String| match known.known(tag) {
+            Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
+            _ => Tag::new(tag.as_str()),
+        };
+        let tags: Vec<Tag> = fresh.iter().map(written).collect();
+        if let Some(story) = self.active_mut() {
+            story.typed_tags.extend(tags.iter().map(|tag| tag.text.clone()));
+        }
+        let name = ChangeName::AddTags(tags.len());
+        self.change(now, |article| {
+            let edits = vec![Edit::Tags { at: article.tags.len(), remove: 0, insert: tags }];
+            Some(Change { name, edits })
+        });
+    }
+
+    /// A story was saved: the tags that were typed in it are used, and known from now on.
+    pub(super) fn learn_tags(&mut self, id: StoryId) -> Option<Effect> {
+        let story = self.story_mut(id)?;
+        let used: Vec<String> = story.typed_tags().map(str::to_owned).collect();
+        let is_used = |tag: &String| used.iter().any(|used| key(used) == key(tag));
+        // What was taken away may come back by undo, and counts at the next save.
+        story.typed_tags.retain(|tag| !is_used(tag));
+        if used.is_empty() {
+            return None;
+        }
+        for tag in &used {
+            self.vocabulary.count(tag);
+        }
+        Some(Effect::Run(Errand::KeepVocabulary(self.vocabulary.write())))
+    }
+}
