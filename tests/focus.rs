@@ -142,6 +142,27 @@ fn the_tabulator_leads_from_what_is_looked_for_to_what_comes_in_its_place() {
 }
 
 #[test]
+fn keys_of_one_slow_frame_do_what_they_would_do_one_by_one() {
+    let key = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: NONE };
+    let letters = |text: &str| text.chars().map(|c| Event::Text(c.to_string())).collect::<Vec<_>>();
+    let mut screen = two();
+    let before = screen.world().body();
+    // Each begins with a letter that stands at the caret already.
+    screen.input_mut().events.extend(letters("Kal"));
+    screen.run();
+    screen.input_mut().events.extend(letters("im "));
+    screen.run();
+    assert_eq!(screen.world().body(), format!("Kalim {before}"));
+    screen.input_mut().events.extend(letters("def"));
+    screen.input_mut().events.extend([key(Key::ArrowLeft), key(Key::ArrowLeft), key(Key::Backspace)]);
+    screen.input_mut().events.extend(letters("xy"));
+    screen.run();
+    assert_eq!(screen.world().body(), format!("Kalim xyef{before}"));
+    type_text(&mut screen, "z");
+    assert_eq!(screen.world().body(), format!("Kalim xyzef{before}"), "the caret is where it is meant to be");
+}
+
+#[test]
 fn the_beginning_of_the_next_tag_stays_in_the_field() {
     let mut screen = two();
     screen.press(ALT, Key::Num3);

@@ -133,6 +133,9 @@ fn tags_are_typed_pasted_completed_and_removed() {
     screen.run();
     let tags: Vec<String> = screen.world().article().tags.iter().map(|tag| tag.text.clone()).collect();
     assert_eq!(tags, ["Jembatan Gantung", "Bogor", "Cibalar"]);
+    let path = screen.world().path("siap.ron");
+    screen.state_mut().world.save_to(&path, false);
+    screen.run();
     screen.click("Remove tag Bogor");
     screen.write("Add tags", "bog");
     screen.click("Bogor");

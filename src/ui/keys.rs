@@ -13,7 +13,8 @@ pub struct Typing {
 
 impl Typing {
     /// Takes the first key of a command out of the input, with all typing behind it: what is typed before a command
-    /// goes where the caret was before it, what is typed after it goes where the command leads.
+    /// goes where the caret was before it, what is typed after it goes where the command leads. A key that moves the
+    /// caret behind letters waits for the next frame with all that follows: in one frame all is written in one place.
     pub fn take(&mut self, ui: &Ui, desk: &Desk) -> Option<Command> {
         let place = Place::of(ui, desk);
         let (command, is_held) = ui.input_mut(|input| {
@@ -23,12 +24,13 @@ impl Typing {
             // A field must not take such a key for one of its own: to it, Ctrl+Shift+H deletes a letter.
             events.retain(|event| !place.has_no_use_for(event, desk) && !deletes_unasked(event, desk));
             let first = events.iter().position(|event| command_of(event, desk, place).is_some());
-            let Some(first) = first else {
+            let moves = moves_behind_writing(&events).filter(|moves| first.is_none_or(|first| *moves < first));
+            let Some(parting) = moves.or(first) else {
                 input.events = events;
                 return (None, false);
             };
-            let command = command_of(&events[first], desk, place);
-            let behind = events.split_off(first).into_iter().skip(1);
+            let command = if moves.is_some() { None } else { command_of(&events[parting], desk, place) };
+            let behind = events.split_off(parting).into_iter().skip(usize::from(moves.is_none()));
             let (held, passed): (Vec<_>, Vec<_>) = behind.partition(is_typing);
             events.extend(passed);
             input.events = events;
@@ -133,6 +135,24 @@ impl Place {
             Self::Field => !command.is_of_text(),
         }
     }
+}
+
+/// Where the first key stands that moves the caret and has something that writes before it.
+fn moves_behind_writing(events: &[Event]) -> Option<usize> {
+    use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp};
+    let writes = |event: &Event| match event {
+        Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) => true,
+        Event::Key { key, pressed: true, .. } => {
+            matches!(key, egui::Key::Backspace | egui::Key::Delete | egui::Key::Enter)
+        }
+        _ => false,
+    };
+    let moves = |event: &Event| {
+        let Event::Key { key, pressed: true, .. } = event else { return false };
+        matches!(key, ArrowDown | ArrowLeft | ArrowRight | ArrowUp | End | Home | PageDown | PageUp)
+    };
+    let first = events.iter().position(writes)?;
+    events[first..].iter().position(moves).map(|at| first + at)
 }
 
 fn is_typing(event: &Event) -> bool {

@@ -31,17 +31,14 @@ impl<'a> Buffer<'a> {
 }
 
 impl Written {
-    /// The replacement in bytes of the text `before`, which became `after`; `None` where nothing changed.
-    pub fn replacement(&self, before: &str, after: &str) -> Option<(Range<usize>, String)> {
-        match self.steps.as_slice() {
-            [] => None,
-            [(range, text)] => Some((range.clone(), text.clone())),
-            [(range, gone), (at, text)] if gone.is_empty() && at.is_empty() && at.start == range.start => {
-                Some((range.clone(), text.clone()))
-            }
-            _ => difference(before, after),
-        }
-        .filter(|(range, text)| before.get(range.clone()) != Some(text.as_str()))
+    /// What was written, as one replacement in bytes of the text `before`; `None` where nothing changed.
+    ///
+    /// It is put together from the steps and not found by comparing the texts: an `a` that is typed beside an `a` stands
+    /// where it was typed, and so does the caret.
+    pub fn replacement(&self, before: &str) -> Option<(Range<usize>, String)> {
+        let (first, rest) = self.steps.split_first()?;
+        let all = rest.iter().fold(first.clone(), |done, step| together(before, done, step));
+        Some(all).filter(|(range, text)| before.get(range.clone()) != Some(text.as_str()))
     }
 
     /// Whether nothing was written.
@@ -50,20 +47,18 @@ impl Written {
     }
 }
 
-/// The smallest replacement that makes `after` of `before`.
-fn difference(before: &str, after: &str) -> Option<(Range<usize>, String)> {
-    if before == after {
-        return None;
-    }
-    let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
-    let start = before[..before.floor_char_boundary(same)].len().min(after.floor_char_boundary(same));
-    let most = before.len().min(after.len()) - start;
-    let tail = before.bytes().rev().zip(after.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
-    let mut end = before.len() - tail;
-    while !before.is_char_boundary(end) || !after.is_char_boundary(end + after.len() - before.len()) {
-        end += 1;
-    }
-    Some((start..end, after[start..end + after.len() - before.len()].to_owned()))
+/// One replacement that does what two do, the second one in bytes of the text that the first one made.
+fn together(
+    before: &str,
+    (range, text): (Range<usize>, String),
+    (then, by): &(Range<usize>, String),
+) -> (Range<usize>, String) {
+    let made_to = range.start + text.len();
+    let start = range.start.min(then.start);
+    let end = range.end + then.end.saturating_sub(made_to);
+    let mut all = [&before[start..range.start], &text, &before[range.end..end]].concat();
+    all.replace_range(then.start - start..then.end - start, by);
+    (start..end, all)
 }
 
 impl TextBuffer for Buffer<'_> {
@@ -116,23 +111,30 @@ impl TextBuffer for Buffer<'_> {
 mod tests {
     use super::*;
 
-    /// What two texts' difference is must make the one of the other.
-    fn check(before: &str, after: &str) {
-        let (range, text) = difference(before, after).unwrap();
+    /// What the steps make of a text, and the replacement that does it at once.
+    fn write(before: &str, steps: &[(Range<usize>, &str)]) -> (Range<usize>, String) {
+        let (mut text, mut written) = (before.to_owned(), Written::default());
+        for (range, by) in steps {
+            Buffer::new(&mut text, &mut written).replace(range.clone(), by);
+        }
+        let (range, by) = written.replacement(before).unwrap();
         let mut made = before.to_owned();
-        made.replace_range(range, &text);
-        assert_eq!(made, after);
+        made.replace_range(range.clone(), &by);
+        assert_eq!(made, text);
+        (range, by)
     }
 
     #[test]
-    fn a_difference_makes_the_one_text_of_the_other_on_whole_characters() {
-        check("aaa", "aa");
-        check("aa", "aaa");
-        check("é", "è");
-        check("xéy", "xè");
-        check("", "é");
-        check("日本", "日木");
-        check("a\u{301}b", "ab");
+    fn letters_of_one_frame_stand_where_they_were_typed() {
+        assert_eq!(write("AMBON", &[(0..0, "S"), (1..1, "T"), (2..2, "A")]), (0..0, "STA".to_owned()));
+        assert_eq!(
+            write("STAMBON", &[(2..2, "A"), (3..3, "R")]),
+            (2..2, "AR".to_owned()),
+            "beside letters that are alike"
+        );
+        assert_eq!(write("satu dua", &[(4..5, ""), (3..4, ""), (3..3, "x")]), (3..5, "x".to_owned()));
+        assert_eq!(write("satu dua", &[(0..4, "é"), (2..2, "!"), (3..4, "")]), (0..5, "é!".to_owned()));
+        write("satu dua tiga", &[(10..10, "x"), (0..2, ""), (5..9, "y")]);
     }
 
     #[test]
@@ -143,13 +145,13 @@ mod tests {
         buffer.delete_char_range(CharIndex(5)..CharIndex(8));
         buffer.insert_text("2\r\n3", CharIndex(5));
         assert_eq!(text, "satu 2\n3 tiga");
-        assert_eq!(written.replacement(&before, &text), Some((5..8, "2\n3".to_owned())));
+        assert_eq!(written.replacement(&before), Some((5..8, "2\n3".to_owned())));
     }
 
     #[test]
     fn nothing_written_is_no_replacement() {
         let (mut text, mut written) = ("satu".to_owned(), Written::default());
         Buffer::new(&mut text, &mut written).delete_char_range(CharIndex(1)..CharIndex(1));
-        assert_eq!(written.replacement("satu", &text), None);
+        assert_eq!(written.replacement("satu"), None);
     }
 }

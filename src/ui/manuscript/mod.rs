@@ -343,7 +343,7 @@ impl Manuscript {
         if self.written.is_empty() {
             return;
         }
-        if let Some((range, text)) = self.written.replacement(&self.text, &self.scratch) {
+        if let Some((range, text)) = self.written.replacement(&self.text) {
             let is_pasted = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
             actions.push(if is_pasted { Action::Paste { range, text } } else { Action::Splice { range, text } });
         }
