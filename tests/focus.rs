@@ -190,3 +190,51 @@ fn what_is_typed_while_a_menu_is_open_is_not_the_text_s() {
     type_text(&mut screen, "x");
     assert_eq!(screen.world().body(), format!("x{before}"));
 }
+
+#[test]
+fn the_key_of_the_list_leads_to_the_story_that_is_worked_on() {
+    for size in [[1280.0, 800.0], [720.0, 480.0], [512.0, 350.0]] {
+        let mut world = World::new();
+        world.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu."]);
+        world.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua."]);
+        let mut screen = show(world, size, Language::English);
+        let (before, stories) = (screen.world().body(), screen.world().desk.stories().len());
+        screen.press(ALT, Key::Num1);
+        screen.press(NONE, Key::ArrowUp);
+        screen.press(NONE, Key::Enter);
+        assert!(screen.world().story().name().contains("satu"), "{size:?} {}", screen.world().story().name());
+        screen.press(ALT, Key::Num1);
+        screen.press(ALT, Key::Num1);
+        assert!(!screen.world().desk.settings().panels.stories && is_in_text(&screen), "{size:?}");
+        assert_eq!((screen.world().desk.stories().len(), before.contains("dua")), (stories, true));
+    }
+}
+
+#[test]
+fn what_was_found_in_a_field_is_selected_there_and_nothing_in_the_text() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "Puluhan Warga");
+    screen.press(NONE, Key::Enter);
+    screen.press(NONE, Key::Escape);
+    let before = screen.world().body();
+    type_text(&mut screen, "Orang");
+    assert_eq!(screen.world().body(), before);
+    assert!(screen.world().field(redaksi::article::FieldName::Headline).starts_with("Orang Bergantian"));
+}
+
+#[test]
+fn letters_on_a_button_of_the_sheet_go_into_the_text_and_the_tabulator_goes_from_field_to_field() {
+    let mut screen = screen_with(BRIDGE);
+    let before = screen.world().body();
+    screen.press(NONE, Key::Tab);
+    assert!(!is_in_text(&screen));
+    type_text(&mut screen, "kata");
+    assert_eq!(screen.world().body(), format!("kata{before}"));
+    screen.input_named("Slug").focus();
+    screen.run();
+    screen.press(NONE, Key::Tab);
+    assert!(screen.input_named("Byline").accesskit_node().is_focused());
+    screen.press(NONE, Key::Tab);
+    assert!(screen.input_named("Editor").accesskit_node().is_focused());
+}

@@ -181,6 +181,32 @@ fn the_dateline_follows_its_fields_and_they_follow_it() {
 }
 
 #[test]
+fn a_burst_of_typing_in_a_dateline_is_one_step() {
+    let mut world = World::with_sample(BRIDGE);
+    let before = (world.body(), world.field(FieldName::Place).to_owned());
+    for (index, letter) in "GARUT ".chars().enumerate() {
+        let at = 3 + index;
+        world.act_at_once(Action::Splice { range: at..at, text: letter.to_string() });
+    }
+    assert_eq!(world.field(FieldName::Place), "Garut Bogor");
+    world.run(Command::Undo);
+    assert_eq!((world.body(), world.field(FieldName::Place).to_owned()), before);
+}
+
+#[test]
+fn who_types_in_a_promo_is_told_what_can_be_done() {
+    let mut world = World::with_sample(BRIDGE);
+    let id = world.promo(0).id;
+    let block = world.article().blocks_of(id).next().unwrap();
+    let at = redaksi::article::offset_of(&world.article().body, block) + 4;
+    world.act(Action::Splice { range: at..at, text: "x".into() });
+    assert!(world.said().contains("or take it out"));
+    world.run(Command::Clean);
+    world.act(Action::Splice { range: at..at, text: "x".into() });
+    assert!(world.said().contains("Put it back first"));
+}
+
+#[test]
 fn tags_do_not_double_and_are_remembered() {
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::AddTags("Jembatan Gantung,  jembatan gantung\nBogor".into()));

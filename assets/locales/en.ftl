@@ -324,6 +324,7 @@ notice-only-uncertain = { $count ->
 }
 notice-no-passage-here = There is no promo at the caret.
 notice-inside-passage = This part is marked as a promo or an end mark. Choose "Keep as text" to edit it, or take it out.
+notice-inside-passage-out = This part is taken out of the story. Put it back first (Ctrl+Enter); then "Keep as text" lets you edit it.
 notice-nothing-to-join = There is no paragraph to join with.
 notice-edit-refused = This could not be done; the story is as it was. { $detail }
 notice-date-refused = The date is as it was: { $reason }

@@ -260,6 +260,7 @@ notice-nothing-to-clean = Tidak ada lagi promo dalam teks.
 notice-only-uncertain = { $count } promo yang belum pasti menunggu keputusan Anda; tidak ada yang pasti.
 notice-no-passage-here = Tidak ada promo di kursor.
 notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Jadikan teks" untuk menyuntingnya, atau keluarkan.
+notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Jadikan teks" untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabung.
 notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
 notice-date-refused = Tanggal tetap seperti semula: { $reason }

@@ -41,12 +41,12 @@ pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), 
     let viewport = egui::ViewportBuilder::default()
         .with_title("Redaksi")
         .with_app_id("redaksi")
-        .with_inner_size([1320.0, 860.0])
+        .with_inner_size(AT_FIRST)
         .with_min_inner_size([720.0, 480.0])
         .with_icon(icon());
     let options = NativeOptions { viewport, persistence_path: own.window_state(), ..NativeOptions::default() };
     // Read while the window is being made.
-    let reader = own.clone();
+    let (reader, size) = (own.clone(), own.size());
     let known = Rc::new(Cell::new(Some(std::thread::spawn(move || reader.known()))));
     renderer::first_that_draws(renderer, |renderer| {
         let stage = Rc::new(Cell::new(Stage::Untouched));
@@ -56,7 +56,11 @@ pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), 
             let known = known.take().and_then(|reading| reading.join().ok()).unwrap_or_else(|| own.known());
             Ok(Box::new(Shell::on(&creation.egui_ctx, &own, known, files)))
         };
-        let options = NativeOptions { renderer: renderer::of_window(renderer), ..options.clone() };
+        let options = NativeOptions {
+            renderer: renderer::of_window(renderer),
+            window_builder: Some(Box::new(move |viewport| as_large(viewport, size))),
+            ..options.clone()
+        };
         let done = eframe::run_native("redaksi", options, Box::new(begin));
         done.map_err(|error| {
             let has_display = !matches!(error, eframe::Error::WinitEventLoop(_));
@@ -64,6 +68,18 @@ pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), 
         })
     })
     .map_err(NoWindow)
+}
+
+/// How large the window is at first, in points.
+const AT_FIRST: [f32; 2] = [1320.0, 860.0];
+
+/// A window as large as it was: the window library keeps its size in parts of the size that was chosen for the window's
+/// parts, and makes the window before that is known.
+fn as_large(viewport: egui::ViewportBuilder, size: u16) -> egui::ViewportBuilder {
+    match viewport.inner_size {
+        Some(kept) if kept != egui::Vec2::from(AT_FIRST) => viewport.with_inner_size(kept * f32::from(size) / 100.0),
+        _ => viewport,
+    }
 }
 
 /// What the window library says, without the place in its source that it adds.

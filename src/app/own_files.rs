@@ -104,6 +104,12 @@ impl OwnFiles {
         read_own(self.settings(), "settings-broken", |text| Settings::read(text).map_err(|error| error.to_string()))
     }
 
+    /// How large the person wants the window's parts, in hundredths; known before all else is.
+    pub(super) fn size(&self) -> u16 {
+        let text = self.settings().and_then(|path| std::fs::read_to_string(path).ok());
+        text.and_then(|text| Settings::read(&text).ok()).unwrap_or_default().size
+    }
+
     /// The tags used before; a file that does not read is set aside and told.
     #[must_use]
     pub fn read_vocabulary(&self) -> (Vocabulary, Option<Problem>) {

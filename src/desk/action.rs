@@ -1,7 +1,7 @@
 //! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
 
 use super::{
-    Asking, Command, Earlier, Errand, FileMark, Hit, Left, Listing, OnDisk, Page, RecoveryAction, Replacing,
+    Asking, Command, Earlier, Errand, FileMark, Hit, Left, Listing, OnDisk, Page, Place, RecoveryAction, Replacing,
     RuleAction, Session, Settlement, State, StoryId, VersionAction, Which,
 };
 use crate::article::{Article, Decision, FieldName, PassageId};
@@ -116,8 +116,8 @@ pub enum Action {
     LookAtFiles,
     /// A command that was found in the palette.
     Choose(Command),
-    /// Hides the inspector, whose panel the person was in.
-    LeavePanel,
+    /// Hides the list or the panel that the person was in.
+    Leave(Place),
     /// Closes what lies over the desk.
     CloseOverlay,
 }

@@ -99,7 +99,11 @@ impl Desk {
                     story.place_caret(range.start);
                 }
                 match why {
-                    SpliceError::InsidePassage(_) => self.tell(Notice::warning("inside-passage")),
+                    SpliceError::InsidePassage(id) => {
+                        let is_in = self.active().is_some_and(|story| story.article().is_in(id));
+                        let code = if is_in { "inside-passage" } else { "inside-passage-out" };
+                        self.tell(Notice::warning(code));
+                    }
                     SpliceError::NothingToJoin => self.tell(Notice::warning("nothing-to-join")),
                     SpliceError::OutOfRange => self.refuse(&why),
                 }

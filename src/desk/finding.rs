@@ -1,7 +1,7 @@
 //! Finding and replacing: in the story that is worked on, or in all of them; one step of undo in each.
 
 use super::edits::follow_dateline;
-use super::{Desk, Notice, Story, StoryId, Value};
+use super::{Desk, Notice, Place, Story, StoryId, Value};
 use crate::article::{Article, Change, ChangeName, Edit, Field, FieldName, manuscript};
 use crate::packs::Packs;
 use crate::text::{Finder, Query};
@@ -136,8 +136,12 @@ impl Desk {
     /// Goes to a hit.
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         self.select(hit.story);
-        if let Some(story) = self.story_mut(hit.story).filter(|_| hit.field.is_none()) {
+        let Some(story) = self.story_mut(hit.story) else { return };
+        if hit.field.is_none() {
             story.place_selection(hit.range.start, hit.range.end);
+        } else {
+            // What is selected in the text is not what was found.
+            story.place_caret(story.selected().start);
         }
     }
 
@@ -148,7 +152,7 @@ impl Desk {
             let selected = story.selected();
             story.place_selection(selected.start, selected.end);
         }
-        self.ask_for(None);
+        self.ask_for(Place::Text);
     }
 
     /// Replaces what was found, where it still stands as it was found.

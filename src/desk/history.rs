@@ -1,6 +1,6 @@
 //! The history of one story: every change with its way back, and which state of it is the saved one.
 
-use crate::article::{Article, Change, ChangeName, Edit, EditError, manuscript, offset_of};
+use crate::article::{Article, Change, ChangeName, Edit, EditError, FieldName, manuscript, offset_of};
 use std::time::Duration;
 
 /// Typing that goes on within this time of the last key is one step of undo.
@@ -80,9 +80,11 @@ impl History {
         from: usize,
         now: Duration,
     ) -> Result<(), EditError> {
+        let is_field = |edit: &Edit| matches!(edit, Edit::Field { .. });
         let grows = match change.edits.as_slice() {
-            [Edit::Blocks { remove: 1, insert, .. }] => insert.len() == 1,
-            [Edit::Field { .. }] => true,
+            // A dateline that is typed in takes its fields along.
+            [Edit::Blocks { remove: 1, insert, .. }, rest @ ..] => insert.len() == 1 && rest.iter().all(is_field),
+            [edit] => is_field(edit),
             _ => false,
         };
         let back = change.apply(article)?;
@@ -91,7 +93,14 @@ impl History {
         let before = std::mem::replace(&mut self.state, State(self.next));
         let continues = grows && typing.is_some_and(|typed| self.continues(typed, from, before, now));
         match self.done.last_mut() {
-            Some(step) if continues => step.typing = typing.map(|typed| (typed, now)),
+            Some(step) if continues => {
+                step.typing = typing.map(|typed| (typed, now));
+                let fields = |edits: &[Edit]| edits.iter().filter_map(field_of).collect::<Vec<_>>();
+                let known = fields(&step.change.edits);
+                // A field that follows only now goes back with the rest.
+                let fresh = |edit: &Edit| field_of(edit).is_some_and(|name| !known.contains(&name));
+                step.change.edits.extend(back.edits.into_iter().filter(fresh));
+            }
             _ => self.done.push(Step { change: back, to: before, typing: typing.map(|typed| (typed, now)) }),
         }
         Ok(())
@@ -179,6 +188,10 @@ impl History {
     }
 }
 
+fn field_of(edit: &Edit) -> Option<FieldName> {
+    if let Edit::Field { name, .. } = edit { Some(*name) } else { None }
+}
+
 /// Where in the manuscript the text that an edit is about to change will end; `None` where it changes no text.
 fn end_of_change(article: &Article, edit: &Edit) -> Option<usize> {
     let Edit::Blocks { at, remove, insert } = edit else { return None };
@@ -195,7 +208,7 @@ fn end_of_change(article: &Article, edit: &Edit) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Field, FieldName};
+    use crate::article::Field;
 
     fn write(history: &mut History, article: &mut Article, value: &str, at: u64) {
         let field = Field { value: value.into(), lines: vec![] };

@@ -42,7 +42,7 @@ pub use keymap::{Keymap, KeymapError};
 pub use keys::{Key, Keys};
 pub use listing::{Listing, Order, Stage};
 pub use notice::{Notice, Severity, Value};
-pub use panels::{Overlay, Panels, Tab};
+pub use panels::{Overlay, Panels, Place, Tab};
 pub use recovery::{Choice, Left, RecoveryAction};
 pub use saving::{Asking, CHANGED, EXISTS, GONE, suggested_path};
 pub use session::Session;
@@ -90,8 +90,8 @@ pub struct Desk {
     is_alone: bool,
     /// What lies over the desk.
     overlay: Option<Overlay>,
-    /// The panel that was asked for last, or the text, and how often one was.
-    panel_asked: (Option<Tab>, u64),
+    /// Where the person asked to go last, and how often that was.
+    place_asked: (Place, u64),
     keymap: Keymap,
     /// The versions of a story that are looked at, where they are.
     versions: Option<Versions>,
@@ -136,7 +136,7 @@ impl Desk {
             going: 0,
             is_alone: false,
             overlay: None,
-            panel_asked: (None, 0),
+            place_asked: (Place::Text, 0),
             keymap: Keymap::default(),
             versions: None,
             left: Vec::new(),
@@ -204,7 +204,7 @@ impl Desk {
                 Vec::new()
             }
             Action::Choose(command) => self.run_chosen(command, now),
-            Action::LeavePanel => self.leave_panel(),
+            Action::Leave(place) => self.leave(place),
             Action::CloseOverlay => {
                 self.overlay = None;
                 Vec::new()

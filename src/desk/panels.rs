@@ -34,6 +34,18 @@ impl Tab {
     }
 }
 
+/// Where the person asks to go in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Into the text of the story.
+    #[default]
+    Text,
+    /// Into the list of stories.
+    Stories,
+    /// Into a panel of the inspector.
+    Panel(Tab),
+}
+
 /// Which panels are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -90,7 +102,7 @@ impl Desk {
             Command::OpenSample => return self.open_text(SAMPLE.to_owned()),
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),
-            Command::ToText => self.ask_for(None),
+            Command::ToText => self.ask_for(Place::Text),
             choice => {
                 self.choose(choice);
                 return self.keep_settings();
@@ -103,7 +115,11 @@ impl Desk {
     fn choose(&mut self, command: Command) {
         let settings = &mut self.settings;
         match command {
-            Command::StoriesPanel => settings.panels.stories ^= true,
+            Command::StoriesPanel => {
+                settings.panels.stories = true;
+                self.is_alone = false;
+                self.ask_for(Place::Stories);
+            }
             Command::Received => settings.panels.received ^= true,
             Command::Larger => settings.set_size(settings.size.saturating_add(SIZE_STEP)),
             Command::Smaller => settings.set_size(settings.size.saturating_sub(SIZE_STEP)),
@@ -121,23 +137,27 @@ impl Desk {
         }
     }
 
-    /// Asks the window to go to a panel, or to the text.
-    pub(super) fn ask_for(&mut self, panel: Option<Tab>) {
-        self.panel_asked = (panel, self.panel_asked.1 + 1);
+    /// Asks the window to go to a place.
+    pub(super) fn ask_for(&mut self, place: Place) {
+        self.place_asked = (place, self.place_asked.1 + 1);
     }
 
     /// Shows a panel and goes into it.
     fn show_tab(&mut self, tab: Tab) {
         self.settings.panels.inspector = true;
         self.settings.panels.tab = tab;
-        self.ask_for(Some(tab));
+        self.ask_for(Place::Panel(tab));
         self.is_alone = false;
     }
 
-    /// Hides the inspector and goes back into the text.
-    pub(super) fn leave_panel(&mut self) -> Vec<Effect> {
-        self.settings.panels.inspector = false;
-        self.ask_for(None);
+    /// Hides the list of stories, or the inspector, and goes back into the text.
+    pub(super) fn leave(&mut self, place: Place) -> Vec<Effect> {
+        match place {
+            Place::Text => {}
+            Place::Stories => self.settings.panels.stories = false,
+            Place::Panel(_) => self.settings.panels.inspector = false,
+        }
+        self.ask_for(Place::Text);
         self.keep_settings()
     }
 
@@ -159,7 +179,7 @@ impl Desk {
         match next.cloned() {
             Some(place) => {
                 story.place_selection(place.start, place.end);
-                self.ask_for(None);
+                self.ask_for(Place::Text);
             }
             None => self.tell(super::Notice::info("no-findings")),
         }
@@ -189,10 +209,10 @@ impl Desk {
         self.overlay
     }
 
-    /// The panel that was asked for last, or the text, and how often one was.
+    /// Where the person asked to go last, and how often that was.
     #[must_use]
-    pub fn panel_asked(&self) -> (Option<Tab>, u64) {
-        self.panel_asked
+    pub fn place_asked(&self) -> (Place, u64) {
+        self.place_asked
     }
 
     /// The keys in force.

@@ -164,8 +164,17 @@ pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
 
 /// A quiet button at a place that is known, in the line of a label.
 pub fn quiet_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
+    quiet_sensing(ui, place, salt, label, Sense::click())
+}
+
+/// The same, passed by by the tabulator, which goes from field to field.
+pub fn quiet_beside(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
+    quiet_sensing(ui, place, salt, label, Sense::CLICK)
+}
+
+fn quiet_sensing(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str, sense: Sense) -> Response {
     let palette = Palette::now(ui);
-    let response = ui.interact(place, ui.scope_id().with(salt), Sense::click());
+    let response = ui.interact(place, ui.scope_id().with(salt), sense);
     let visuals = ui.style().interact(&response);
     if response.hovered() || response.has_focus() {
         ui.painter().rect(place, visuals.corner_radius, visuals.bg_fill, visuals.bg_stroke, StrokeKind::Inside);

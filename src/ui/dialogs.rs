@@ -205,7 +205,8 @@ pub fn title(ui: &mut Ui, text: &str) {
 /// The buttons of a dialog, the one that goes on at the right.
 pub fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.add_space(space::M);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add);
+    let row = egui::Vec2::new(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), add);
 }
 
 fn cancel(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {

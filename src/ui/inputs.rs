@@ -3,6 +3,7 @@
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
 use egui::{Id, Response, TextEdit, Ui};
+use std::ops::Range;
 
 /// Gives an input its name.
 pub fn name(ui: &Ui, response: &Response, name: &str) {
@@ -12,6 +13,12 @@ pub fn name(ui: &Ui, response: &Response, name: &str) {
 /// Selects all of an input, to be typed over.
 pub fn select_all(ui: &Ui, id: Id, text: &str) {
     select(ui, id, CCursorRange::two(CCursor::default(), end_of(text)));
+}
+
+/// Selects a part of an input, in bytes of its text.
+pub fn select_part(ui: &Ui, id: Id, text: &str, part: Range<usize>) {
+    let cursor = |at: usize| end_of(&text[..text.floor_char_boundary(at)]);
+    select(ui, id, CCursorRange::two(cursor(part.start), cursor(part.end)));
 }
 
 /// Puts the caret of an input behind its text.

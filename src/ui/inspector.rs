@@ -1,12 +1,16 @@
 //! The column at the right: related links, metadata and tags, checks, the editor's own rules; two columns where the
 //! window is wide.
 
+use super::metadata::field_id;
+use super::sheet::headline_id;
 use super::theme::{Face, Palette, margin, size, space};
 use super::{Jump, checks, links, metadata, rules, tags};
+use crate::article::FieldName;
 use crate::desk::{Action, Command, Desk, Story, Tab};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
+use std::ops::Range;
 
 /// What the inspector remembers.
 #[derive(Debug, Default)]
@@ -28,15 +32,39 @@ impl Inspector {
         Ok(actions)
     }
 
-    /// What the key of a command asks for: in a panel, the key that goes there leaves it.
-    pub fn meant(&self, ui: &Ui, desk: &Desk, command: Command) -> Action {
-        let is_shown = desk.settings().panels.inspector && !desk.is_alone();
-        let leaves = |tab: Tab| tab.command() == command && self.is_in(ui, tab);
-        if is_shown && Tab::ALL.into_iter().any(leaves) { Action::LeavePanel } else { Action::Do(command) }
+    /// Goes to a part of a field, which is selected: of the headline on the sheet, of others here.
+    pub fn select_in(
+        &mut self,
+        ui: &Ui,
+        story: &Story,
+        name: FieldName,
+        part: Range<usize>,
+        is_tab: bool,
+        actions: &mut Vec<Action>,
+    ) {
+        let id = if name == FieldName::Headline { headline_id(story.id()) } else { field_id(story.id(), name) };
+        super::inputs::select_part(ui, id, story.article().fields.value(name), part);
+        if name == FieldName::Headline {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            return;
+        }
+        self.wanted = Some(id);
+        actions.extend(is_tab.then_some(Action::Do(Command::MetadataPanel)));
+        ui.ctx().request_repaint();
+    }
+
+    /// Begins a frame, in which it may be hidden.
+    pub fn begin(&mut self) {
+        self.places.clear();
+    }
+
+    /// Whether the person is in one of its panels.
+    pub fn has_focus(&self, ui: &Ui) -> bool {
+        Tab::ALL.into_iter().any(|tab| self.is_in(ui, tab))
     }
 
     /// Whether the person is in that panel.
-    fn is_in(&self, ui: &Ui, tab: Tab) -> bool {
+    pub fn is_in(&self, ui: &Ui, tab: Tab) -> bool {
         let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
         focused.is_some_and(|focused| {
             self.places.iter().any(|(shown, place)| *shown == tab && place.contains(focused.rect.center()))
@@ -57,7 +85,6 @@ impl Inspector {
         let width = ui.ctx().content_rect().width();
         let (is_wide, is_small) = (width >= size::WIDE, width < size::SMALL);
         let mut jump = None;
-        self.places.clear();
         if is_wide {
             let place =
                 column(ui, "inspector-metadata", |ui| self.metadata_column(ui, desk, story, words, actions, &mut jump));
@@ -85,7 +112,7 @@ impl Inspector {
         });
         self.places.push((chosen, place));
         if let Some(Jump::Field(name)) = jump {
-            self.wanted = Some(metadata::field_id(story.id(), name));
+            self.wanted = Some(field_id(story.id(), name));
             actions.extend((!is_wide).then_some(Action::Do(Command::MetadataPanel)));
             ui.ctx().request_repaint();
         } else if asked == Some(Tab::Metadata) || is_wide && self.wanted.is_some() {

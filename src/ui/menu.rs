@@ -2,7 +2,7 @@
 
 use super::controls::{button, key_hint, outlined, primary, shortcut};
 use super::theme::{Face, Palette, margin, size, space};
-use crate::desk::{Action, Command, Desk, LanguageChoice, Tab, Tally, ThemeChoice};
+use crate::desk::{Action, Command, Desk, LanguageChoice, Place, Tab, Tally, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, Rect, ScrollArea, Ui, UiBuilder};
@@ -180,13 +180,13 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
     drop_down(ui, MenuButton::new(words.say("menu-view")).config(config), |ui| {
         let panels = desk.settings().panels;
         items(ui, desk, words, actions, &[Command::Palette, Command::Alone]);
-        for (is_on, command) in [(panels.stories, Command::StoriesPanel), (panels.received, Command::Received)] {
-            run_chosen(ui, desk, is_on, command, words, actions);
-        }
-        for tab in Tab::ALL {
-            let is_shown = panels.inspector && panels.tab == tab;
-            if chosen(ui, desk, is_shown, tab.command(), words) {
-                actions.push(if is_shown { Action::LeavePanel } else { Action::Do(tab.command()) });
+        run_chosen(ui, desk, panels.received, Command::Received, words, actions);
+        let tabs = Tab::ALL.map(|tab| (panels.inspector && panels.tab == tab, tab.command(), Place::Panel(tab)));
+        for (is_shown, command, place) in
+            [(panels.stories, Command::StoriesPanel, Place::Stories)].into_iter().chain(tabs)
+        {
+            if chosen(ui, desk, is_shown, command, words) {
+                actions.push(if is_shown { Action::Leave(place) } else { Action::Do(command) });
             }
         }
         ui.separator();

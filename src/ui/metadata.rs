@@ -1,7 +1,7 @@
 //! Metadata: a field for each fact of the story, with the line it was read from and, where it has a limit, its length.
 
 use super::Jump;
-use super::controls::{hint, quiet, quiet_at, section, told};
+use super::controls::{hint, quiet, quiet_beside, section, told};
 use super::inputs::{self, forget_undo};
 use super::theme::{Face, Palette, space};
 use crate::article::{FieldName, Stamp};
@@ -231,7 +231,7 @@ fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut 
         let from = words.count("from-line", *line as usize);
         let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;
         let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
-        let from = quiet_at(ui, place, ("line", name.code()), &from);
+        let from = quiet_beside(ui, place, ("line", name.code()), &from);
         if from.on_hover_text(words.say("from-line-hint")).clicked() {
             *jump = Some(Jump::Line(*line));
         }

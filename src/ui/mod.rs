@@ -37,7 +37,7 @@ mod versions;
 mod welcome;
 
 use crate::article::FieldName;
-use crate::desk::{Action, Command, Desk, Overlay, Story};
+use crate::desk::{Action, Command, Desk, Overlay, Place, Story, Tab};
 use crate::words::Words;
 use egui::Ui;
 
@@ -59,8 +59,8 @@ pub struct Window {
     toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
-    /// Whether the inspector was gone to, and in a small window stands in the place of the story.
-    is_covered: bool,
+    /// Where the person asked to go last: in a small window that is what is shown.
+    is_in: Place,
     /// The last asking for a panel, or for the text, that was followed.
     followed: u64,
     /// For how many more frames a paste is waited for that is to become a story.
@@ -112,11 +112,14 @@ impl Window {
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
             self.sheet.take_focus();
         }
+        if !is_asked {
+            self.send_letters_home(ui, desk);
+        }
         let command = if is_asked {
             self.typing.give_back(ui, desk);
             None
         } else {
-            self.typing.take(ui, desk).map(|command| self.inspector.meant(ui, desk, command))
+            self.typing.take(ui, desk).map(|command| self.meant(ui, desk, command))
         };
         self.take_story(ui, desk, &mut actions);
         if !desk.is_alone() {
@@ -125,37 +128,49 @@ impl Window {
         let is_told = self.toasts.show(ui, desk, words, &mut actions);
         status::show(ui, desk, is_told, words, &mut actions);
         if let Some(story) = desk.active() {
-            let (panel, number) = desk.panel_asked();
-            let is_asked_for = std::mem::replace(&mut self.followed, number) != number;
-            if is_asked_for && panel.is_none() {
+            let (place, number) = desk.place_asked();
+            let asked = (std::mem::replace(&mut self.followed, number) != number).then_some(place);
+            if asked == Some(Place::Text) {
                 self.sheet.go_to_text();
             }
-            if is_asked_for {
-                self.is_covered = panel.is_some();
-            }
+            self.is_in = asked.unwrap_or(self.is_in);
             let panels = desk.settings().panels;
             let width = ui.ctx().content_rect().width();
             let is_small = width < theme::size::SMALL;
             let is_narrow = width < theme::size::NARROW;
-            let has_list = panels.stories && (!is_narrow || !panels.inspector) && !is_small;
-            let is_covered = is_small && self.is_covered && panels.inspector && !desk.is_alone();
+            // A narrow window has no room for both, a small one for none beside the story.
+            let is_listing = panels.stories && desk.stories().len() > 1 && self.is_in == Place::Stories;
+            let has_list = if is_narrow { is_listing || !is_small && !panels.inspector } else { true };
+            let has_inspector = panels.inspector && !(is_narrow && is_listing);
+            let is_covered = is_small && matches!(self.is_in, Place::Panel(_)) && has_inspector && !desk.is_alone();
             if is_narrow {
                 self.find.show(ui, desk, words, &mut actions);
             }
-            if desk.stories().len() > 1 && has_list && !desk.is_alone() {
-                self.stories.show(ui, desk, words, &mut actions);
+            self.stories.begin();
+            self.inspector.begin();
+            if desk.stories().len() > 1 && panels.stories && has_list && !desk.is_alone() {
+                self.stories.show(ui, desk, asked == Some(Place::Stories), words, &mut actions);
             }
+            let panel = if let Some(Place::Panel(tab)) = asked { Some(tab) } else { None };
             if !desk.is_alone()
-                && panels.inspector
+                && has_inspector
                 && (!is_small || is_covered)
-                && let Some(jump) =
-                    self.inspector.show(ui, desk, story, words, panel.filter(|_| is_asked_for), &mut actions)
+                && let Some(jump) = self.inspector.show(ui, desk, story, words, panel, &mut actions)
             {
-                self.is_covered &= matches!(jump, Jump::Field(_));
+                if !matches!(jump, Jump::Field(_)) {
+                    self.is_in = Place::Text;
+                }
                 self.sheet.jump(jump);
             }
             if !is_narrow {
                 self.find.show(ui, desk, words, &mut actions);
+            }
+            if let Some((name, range)) = self.find.left_in(desk) {
+                self.sheet.leave_focus();
+                self.inspector.select_in(ui, story, name, range, width < theme::size::WIDE, &mut actions);
+            }
+            if self.find.leads_to_headline() {
+                self.sheet.show_head();
             }
             let (found, current) = self.find.marked(desk, story.id());
             self.sheet.mark(found, current);
@@ -188,6 +203,35 @@ impl Window {
         // What the panels took was typed before the key of the command.
         actions.extend(command);
         self.settle(actions, desk)
+    }
+
+    /// What the key of a command asks for: in a list or panel, the key that goes there leaves it.
+    fn meant(&self, ui: &Ui, desk: &Desk, command: Command) -> Action {
+        let panels = desk.settings().panels;
+        if desk.is_alone() {
+            return Action::Do(command);
+        }
+        let is_in = |tab: &Tab| tab.command() == command && panels.inspector && self.inspector.is_in(ui, *tab);
+        if command == Command::StoriesPanel && panels.stories && self.stories.has_focus(ui) {
+            return Action::Leave(Place::Stories);
+        }
+        let tab = Tab::ALL.into_iter().find(is_in);
+        tab.map_or(Action::Do(command), |tab| Action::Leave(Place::Panel(tab)))
+    }
+
+    /// Letters that are typed on a button of the sheet or the bars are meant for the text. A space works the button.
+    fn send_letters_home(&self, ui: &Ui, desk: &Desk) {
+        let Some((story, focused)) = desk.active().zip(ui.memory(egui::Memory::focused)) else { return };
+        let is_field = egui::TextEdit::load_state(ui.ctx(), focused).is_some();
+        let is_letter = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text != " ");
+        if is_field
+            || !ui.input(|input| input.events.iter().any(is_letter))
+            || self.inspector.has_focus(ui)
+            || egui::Popup::is_any_open(ui.ctx())
+        {
+            return;
+        }
+        ui.memory_mut(|memory| memory.request_focus(Self::body_id(story.id())));
     }
 
     /// Puts what is being typed in front of an action that leaves it behind.

@@ -24,6 +24,8 @@ pub struct Sheet {
     wanted_beside: Option<bool>,
     /// Whether it stood there.
     is_beside: bool,
+    /// Whether the headline is to be seen.
+    shows_head: bool,
     /// The last placing of the caret that was seen, and of which story.
     placed: Option<(StoryId, u64)>,
 }
@@ -59,6 +61,11 @@ impl Sheet {
         self.manuscript.mark(found, current);
     }
 
+    /// Scrolls to the headline at the next frame.
+    pub fn show_head(&mut self) {
+        self.shows_head = true;
+    }
+
     /// Shows the story, and gives its body the focus.
     pub fn go_to_text(&mut self) {
         self.view = View::Story;
@@ -68,6 +75,11 @@ impl Sheet {
     /// Gives the body of the story the focus at the next frame.
     pub fn take_focus(&mut self) {
         self.manuscript.take_focus();
+    }
+
+    /// Leaves the focus where it is: another field was gone to.
+    pub fn leave_focus(&mut self) {
+        self.manuscript.leave_focus();
     }
 
     /// Shows the story in what is left of the window.
@@ -177,10 +189,20 @@ impl Sheet {
                         ui.add_space(space::M);
                         ui.horizontal_top(|ui| {
                             ui.add_space(size::GUTTER);
-                            ui.vertical(|ui| head(ui, story, page, words, actions));
+                            let head = ui.vertical(|ui| head(ui, story, page, words, actions)).response.rect;
+                            if std::mem::take(&mut self.shows_head) {
+                                ui.scroll_to_rect(head.expand(space::XL), None);
+                            }
                         });
                         ui.add_space(space::M);
                         self.manuscript.show(ui, desk, story, words, actions);
+                        let to_start =
+                            |input: &egui::InputState| input.modifiers.command && input.key_pressed(egui::Key::Home);
+                        if ui.input(to_start) && ui.memory(|memory| memory.has_focus(Manuscript::id(story.id()))) {
+                            // The story begins with its headline.
+                            self.shows_head = true;
+                            ui.ctx().request_repaint();
+                        }
                         ui.add_space(space::XXL * 2.0);
                     });
                 });

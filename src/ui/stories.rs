@@ -3,9 +3,11 @@
 use super::controls::{cut_line, hint, paint_beside, paint_ring};
 use super::inputs::name;
 use super::theme::{Face, Palette, line, margin, radius, size, space};
-use crate::desk::{Action, Desk, Listing, Order, Stage, Story, StoryId};
+use crate::desk::{Action, Command, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
-use egui::{ComboBox, CornerRadius, Frame, Id, Panel, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2};
+use egui::{
+    ComboBox, CornerRadius, Frame, Id, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
+};
 
 /// From how many stories on the list can be narrowed down and put into another order.
 const MANY: usize = 6;
@@ -17,14 +19,27 @@ pub struct Stories {
     active: Option<StoryId>,
     /// How far down the list stands.
     offset: f32,
+    /// Where it stood when it was shown last.
+    place: Option<Rect>,
 }
 
 impl Stories {
-    /// Shows the list.
-    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+    /// Begins a frame, in which it may be hidden.
+    pub fn begin(&mut self) {
+        self.place = None;
+    }
+
+    /// Whether the person is in the list.
+    pub fn has_focus(&self, ui: &Ui) -> bool {
+        let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+        focused.zip(self.place).is_some_and(|(focused, place)| place.contains(focused.rect.center()))
+    }
+
+    /// Shows the list; where it was just asked for, goes to the story that is worked on.
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, is_asked: bool, words: &Words, actions: &mut Vec<Action>) {
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::LIST);
-        Panel::left("stories").frame(frame).exact_size(size::STORIES).resizable(false).show(ui, |ui| {
+        let panel = Panel::left("stories").frame(frame).exact_size(size::STORIES).resizable(false).show(ui, |ui| {
             let listed = desk.listed_stories();
             heading(ui, desk, listed.len(), words);
             if desk.stories().len() >= MANY || *desk.listing() != Listing::default() {
@@ -33,7 +48,7 @@ impl Stories {
             ui.spacing_mut().item_spacing.y = space::HAIR;
             let active = desk.active().map(Story::id);
             let mut area = ScrollArea::vertical().auto_shrink(false);
-            if self.active != active
+            if (self.active != active || is_asked)
                 && let Some(at) = listed.iter().position(|story| Some(story.id()) == active)
             {
                 area = area.vertical_scroll_offset(self.offset_of(ui, at, listed.len()));
@@ -41,11 +56,16 @@ impl Stories {
             self.active = active;
             let output = area.show_rows(ui, size::ROW, listed.len(), |ui, rows| {
                 for story in &listed[rows] {
-                    row(ui, story, active == Some(story.id()), words, actions);
+                    let is_active = active == Some(story.id());
+                    let response = row(ui, story, is_active, words, actions);
+                    if is_asked && is_active {
+                        response.request_focus();
+                    }
                 }
             });
             self.offset = output.state.clamped_offset().y;
         });
+        self.place = Some(panel.response.rect);
     }
 
     /// How far down the list stands so that the row can be seen: no further than it takes.
@@ -109,7 +129,7 @@ fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Acti
 }
 
 /// A story: its headline, and beneath it the stage of the work. A ring at the right says that it is not saved.
-fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut Vec<Action>) {
+fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut Vec<Action>) -> Response {
     let palette = Palette::now(ui);
     let untitled = words.say("story-untitled");
     let title = if story.name().is_empty() { &untitled } else { story.name() };
@@ -145,7 +165,9 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     let face = if is_active { Face::UiStrong } else { Face::Ui };
     paint_beside(ui, upper, cut_line(ui, title, face, palette.ink, width), palette.ink);
     paint_beside(ui, lower, cut_line(ui, &state, Face::Small, palette.soft, inner.width()), palette.soft);
-    if response.on_hover_text(told).clicked() {
-        actions.push(Action::Select(story.id()));
+    let response = response.on_hover_text(told);
+    if response.clicked() {
+        actions.extend([Action::Select(story.id()), Action::Do(Command::ToText)]);
     }
+    response
 }

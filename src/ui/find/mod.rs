@@ -6,7 +6,7 @@ use super::controls::{button, hint, icon_button, outlined};
 use super::icons::Icon;
 use super::inputs::{name, select_all};
 use super::theme::{Face, Palette, margin, size, space};
-use crate::article::{manuscript, part_of_manuscript};
+use crate::article::{FieldName, manuscript, part_of_manuscript};
 use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, Value, text_of};
 use crate::text::{Finder, Query};
 use crate::words::Words;
@@ -25,6 +25,7 @@ const BESIDE: usize = 36;
 
 /// What the bar remembers: what is looked for, what comes in its place, and what was found.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what happens to be so at a frame, each by itself")]
 pub struct Find {
     query: Query,
     with: String,
@@ -38,6 +39,8 @@ pub struct Find {
     is_shown: bool,
     /// From where on one looks while one types: where the caret stood, or what was gone to last; in bytes.
     from: usize,
+    was_open: bool,
+    leads_to_headline: bool,
     /// Whether the person is in the field for what is looked for.
     is_typing: bool,
     /// What was just replaced, as it stands now: the next one is gone to.
@@ -91,7 +94,9 @@ impl Find {
         }
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
-        let asked = is_asked.then_some(if desk.replaces() && !self.query.text.is_empty() { WITH } else { SOUGHT });
+        // Who is looking for something already goes on to what comes in its place.
+        let goes_on = desk.replaces() && self.was_open && !self.query.text.is_empty();
+        let asked = is_asked.then_some(if goes_on { WITH } else { SOUGHT });
         Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::new(space::S, space::XS);
             // Both fields first, so that the tabulator leads from the one to the other.
@@ -133,6 +138,18 @@ impl Find {
         }
     }
 
+    /// The field in which the person was led to something, and what of it that is, where finding was just left.
+    pub fn left_in(&mut self, desk: &Desk) -> Option<(FieldName, Range<usize>)> {
+        let was_open = std::mem::replace(&mut self.was_open, desk.finding() > 0);
+        let hit = self.found.hits.get(self.at).filter(|_| was_open && desk.finding() == 0 && self.is_shown)?;
+        (desk.active().map(Story::id) == Some(hit.story)).then_some((hit.field?, hit.range.clone()))
+    }
+
+    /// Whether the person was just led to something in the headline.
+    pub fn leads_to_headline(&mut self) -> bool {
+        std::mem::take(&mut self.leads_to_headline)
+    }
+
     /// What was found in the manuscript of a story, in its order, and which of it the person was led to.
     pub fn marked(&self, desk: &Desk, story: StoryId) -> (Vec<Range<usize>>, Option<usize>) {
         let hits = self.found.hits.iter().enumerate().filter(|(_, hit)| hit.story == story && hit.field.is_none());
@@ -155,6 +172,9 @@ impl Find {
             name(ui, &response, &label);
             let is_asked = asked == Some(which);
             if is_asked {
+                select_all(ui, id, text);
+            }
+            if response.gained_focus() {
                 select_all(ui, id, text);
             }
             if response.lost_focus() && enter {
@@ -220,6 +240,7 @@ impl Find {
     fn show_hit(&mut self, at: usize, actions: &mut Vec<Action>) {
         (self.at, self.is_shown) = (at, true);
         self.from = self.found.hits[at].range.start;
+        self.leads_to_headline = self.found.hits[at].field == Some(FieldName::Headline);
         actions.push(Action::ShowHit(self.found.hits[at].clone()));
     }
 

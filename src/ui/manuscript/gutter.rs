@@ -71,7 +71,8 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     let is_in = passage.decision.is_in();
     let rect = Rect::from_center_size(center, Vec2::splat(size::SWITCH));
     let id = ui.scope_id().with((story.id().number(), passage.id.0));
-    let response = ui.interact(rect, id, Sense::click());
+    // The tabulator passes it by: in the text a key does the same to the passage at the caret.
+    let response = ui.interact(rect, id, Sense::CLICK);
     let label = words.say(if is_in { "switch-take-out" } else { "switch-put-back" });
     let full = format!("{label}: {}", passage.title);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));

@@ -117,6 +117,11 @@ impl Manuscript {
         self.wants_focus = true;
     }
 
+    /// Does not take it after all.
+    pub fn leave_focus(&mut self) {
+        self.wants_focus = false;
+    }
+
     /// Shows the editor in the width that is left; says what the person did.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Self::id(story.id());
@@ -166,7 +171,9 @@ impl Manuscript {
         self.reveals = false;
         let index = self.scratch.char_index_from_byte_index(ByteIndex(self.caret));
         let rect = laid.galley.pos_from_cursor(CCursor::new(index)).translate(origin.to_vec2());
-        ui.scroll_to_rect(rect.expand(space::XL), None);
+        // Below, a message may lie over the sheet.
+        let rect = rect.expand(space::XL);
+        ui.scroll_to_rect(rect.with_max_y(rect.max.y + space::XXL * 2.0), None);
     }
 
     /// Takes over what the desk has, and its caret.
