@@ -86,13 +86,18 @@ fn next_steps(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut
         let galley = ui.painter().layout_no_wrap(label.clone(), face.font(), Palette::now(ui).ink);
         galley.size().x + ui.spacing().button_padding.x * 2.0
     };
-    let both: f32 = links.iter().chain([&save]).map(width_of).sum::<f32>() + space::S;
-    // Where the bar is short, the next thing to do stands there alone: saving has a key, and its place in the menu.
-    let (steps, width) = match links {
-        Some(clean) if next == Command::Clean && both > room.width() => (vec![clean.clone()], width_of(&clean)),
-        Some(links) => (vec![links, save], both),
-        None => (vec![save], both - space::S),
+    let mut steps: Vec<(String, Command)> = links.into_iter().chain([save]).collect();
+    let width = |steps: &[(String, Command)]| {
+        steps.iter().map(width_of).sum::<f32>() + space::S * (steps.len() as f32 - 1.0).max(0.0)
     };
+    // Where the bar is short, the next thing to do stands there alone, or nothing: all have keys, and stand in the menus.
+    if width(&steps) > room.width() {
+        steps.retain(|(_, command)| *command == next);
+    }
+    if width(&steps) > room.width() {
+        return;
+    }
+    let width = width(&steps);
     let place = room.with_min_x(room.right() - width.ceil());
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;

@@ -128,56 +128,7 @@ impl Window {
         let is_told = self.toasts.show(ui, desk, words, &mut actions);
         status::show(ui, desk, is_told, words, &mut actions);
         if let Some(story) = desk.active() {
-            let (place, number) = desk.place_asked();
-            let asked = (std::mem::replace(&mut self.followed, number) != number).then_some(place);
-            if asked == Some(Place::Text) {
-                self.sheet.go_to_text();
-            }
-            self.is_in = asked.unwrap_or(self.is_in);
-            let panels = desk.settings().panels;
-            let width = ui.ctx().content_rect().width();
-            let is_small = width < theme::size::SMALL;
-            let is_narrow = width < theme::size::NARROW;
-            // A narrow window has no room for both, a small one for none beside the story.
-            let is_listing = panels.stories && desk.stories().len() > 1 && self.is_in == Place::Stories;
-            let has_list = if is_narrow { is_listing || !is_small && !panels.inspector } else { true };
-            let has_inspector = panels.inspector && !(is_narrow && is_listing);
-            let is_covered = is_small && matches!(self.is_in, Place::Panel(_)) && has_inspector && !desk.is_alone();
-            if is_narrow {
-                self.find.show(ui, desk, words, &mut actions);
-            }
-            self.stories.begin();
-            self.inspector.begin();
-            if desk.stories().len() > 1 && panels.stories && has_list && !desk.is_alone() {
-                self.stories.show(ui, desk, asked == Some(Place::Stories), words, &mut actions);
-            }
-            let panel = if let Some(Place::Panel(tab)) = asked { Some(tab) } else { None };
-            if !desk.is_alone()
-                && has_inspector
-                && (!is_small || is_covered)
-                && let Some(jump) = self.inspector.show(ui, desk, story, words, panel, &mut actions)
-            {
-                if !matches!(jump, Jump::Field(_)) {
-                    self.is_in = Place::Text;
-                }
-                self.sheet.jump(jump);
-            }
-            if !is_narrow {
-                self.find.show(ui, desk, words, &mut actions);
-            }
-            if let Some((name, range)) = self.find.left_in(desk) {
-                self.sheet.leave_focus();
-                self.inspector.select_in(ui, story, name, range, width < theme::size::WIDE, &mut actions);
-            }
-            if self.find.leads_to_headline() {
-                self.sheet.show_head();
-            }
-            let (found, current) = self.find.marked(desk, story.id());
-            self.sheet.mark(found, current);
-            if !is_covered {
-                self.sheet.show(ui, desk, story, words, &mut actions);
-                keep_focus(ui, story, is_asked);
-            }
+            self.show_story(ui, desk, story, is_asked, words, &mut actions);
         } else {
             welcome::show(ui, desk, words, &mut actions);
         }
@@ -203,6 +154,68 @@ impl Window {
         // What the panels took was typed before the key of the command.
         actions.extend(command);
         self.settle(actions, desk)
+    }
+
+    /// Shows the story that is worked on, with its panels as the window has room for them.
+    fn show_story(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        story: &Story,
+        is_asked: bool,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) {
+        let (place, number) = desk.place_asked();
+        let asked = (std::mem::replace(&mut self.followed, number) != number).then_some(place);
+        if asked == Some(Place::Text) {
+            self.sheet.go_to_text();
+        }
+        self.is_in = asked.unwrap_or(self.is_in);
+        let panels = desk.settings().panels;
+        let width = ui.ctx().content_rect().width();
+        let is_small = width < theme::size::SMALL;
+        let is_narrow = width < theme::size::NARROW;
+        // A narrow window has no room for both, a small one for none beside the story.
+        let is_listing = panels.stories && desk.stories().len() > 1 && self.is_in == Place::Stories;
+        let has_list = if is_narrow { is_listing || !is_small && !panels.inspector } else { true };
+        let has_inspector = panels.inspector && !(is_narrow && is_listing);
+        let is_covered = is_small && matches!(self.is_in, Place::Panel(_)) && has_inspector && !desk.is_alone();
+        if is_narrow {
+            self.find.show(ui, desk, words, actions);
+        }
+        self.stories.begin();
+        self.inspector.begin();
+        if desk.stories().len() > 1 && panels.stories && has_list && !desk.is_alone() {
+            self.stories.show(ui, desk, asked == Some(Place::Stories), words, actions);
+        }
+        let panel = if let Some(Place::Panel(tab)) = asked { Some(tab) } else { None };
+        if !desk.is_alone()
+            && has_inspector
+            && (!is_small || is_covered)
+            && let Some(jump) = self.inspector.show(ui, desk, story, words, panel, actions)
+        {
+            if !matches!(jump, Jump::Field(_)) {
+                self.is_in = Place::Text;
+            }
+            self.sheet.jump(jump);
+        }
+        if !is_narrow {
+            self.find.show(ui, desk, words, actions);
+        }
+        if let Some((name, range)) = self.find.left_in(desk) {
+            self.sheet.leave_focus();
+            self.inspector.select_in(ui, story, name, range, width < theme::size::WIDE, actions);
+        }
+        if self.find.leads_to_headline() {
+            self.sheet.show_head();
+        }
+        let (found, current) = self.find.marked(desk, story.id());
+        self.sheet.mark(found, current);
+        if !is_covered {
+            self.sheet.show(ui, desk, story, words, actions);
+            keep_focus(ui, story, is_asked);
+        }
     }
 
     /// What the key of a command asks for: in a list or panel, the key that goes there leaves it.

@@ -121,13 +121,19 @@ fn counts(ui: &mut Ui, desk: &Desk, story: &Story, words: &Words) {
         }
         (None, None) => words.count("status-words", count),
     };
-    ui.label(small(&words.count("status-reading-time", text::reading_minutes(count)), palette.soft));
+    // In a very small window how long the story is stands there alone.
+    let is_roomy = ui.available_width() >= size::SHEET;
+    if is_roomy {
+        ui.label(small(&words.count("status-reading-time", text::reading_minutes(count)), palette.soft));
+    }
     let is_over = selected.is_none() && desk.settings().target.is_some_and(|target| count > target);
     let colour = if is_over { palette.warning } else { palette.soft };
     let button = ui.add(egui::Button::new(small(&figure, colour)).frame_when_inactive(false));
     egui::Popup::menu(&button).show(|ui| lengths(ui, story, selected.as_deref(), words));
-    ui.label(small(&words.count("status-links-out", tally.out), palette.soft));
-    ui.label(small(&words.count("status-links-in", tally.open), palette.soft));
+    if is_roomy {
+        ui.label(small(&words.count("status-links-out", tally.out), palette.soft));
+        ui.label(small(&words.count("status-links-in", tally.open), palette.soft));
+    }
 }
 
 fn selected_text(story: &Story) -> Option<String> {

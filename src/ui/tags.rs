@@ -80,7 +80,7 @@ impl Tags {
             *typed = begun;
             put_caret_at_end(ui, id, typed);
         }
-        if !has_focus && !response.has_focus() {
+        if offered.is_empty() || !has_focus && !response.has_focus() {
             return;
         }
         ui.horizontal_wrapped(|ui| {

@@ -52,24 +52,39 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
         Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
         Severity::Error => (Icon::Error, palette.error, Some("toast-error")),
     };
+    let stays = notice.severity == Severity::Error;
     let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
-        ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL));
+        ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let sign = icon.show(ui, ink);
             if let Some(weight) = weight {
                 sign.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.say(weight)));
             }
+            let mut ways = Vec::new();
+            if undoes(desk, notice) {
+                ways.push((words.command(Command::Undo), Action::Do(Command::Undo)));
+            }
+            if desk.tells_of_deleted_rule() {
+                ways.push((words.say("rule-put-back"), Action::Rule(RuleAction::PutBack)));
+            }
+            if stays {
+                ways.push((words.say("notice-dismiss"), Action::Dismiss));
+            }
             let text = words.notice(notice);
-            ui.add(Label::new(RichText::new(beginning(&text)).font(Face::Ui.font())).wrap());
-            if undoes(desk, notice) && quiet(ui, &words.command(Command::Undo)).clicked() {
-                actions.push(Action::Do(Command::Undo));
-            }
-            if desk.tells_of_deleted_rule() && quiet(ui, &words.say("rule-put-back")).clicked() {
-                actions.push(Action::Rule(RuleAction::PutBack));
-            }
-            if notice.severity == Severity::Error && quiet(ui, &words.say("notice-dismiss")).clicked() {
-                actions.push(Action::Dismiss);
+            let width_of = |label: &str| {
+                let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::Small.font(), ink);
+                galley.size().x + ui.spacing().button_padding.x * 2.0 + ui.spacing().item_spacing.x
+            };
+            let beside: f32 = ways.iter().map(|(label, _)| width_of(label)).sum();
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - beside).max(0.0));
+                ui.add(Label::new(RichText::new(beginning(&text)).font(Face::Ui.font())).wrap());
+            });
+            for (label, action) in ways {
+                if quiet(ui, &label).clicked() {
+                    actions.push(action);
+                }
             }
         });
     });
