@@ -1,6 +1,6 @@
 //! The grammar of a story: zones from masthead to tail, what may stand in each, and the likeliest sequence.
 
-use super::scores::{NEVER, Scores, Ways, best_of, best_score, by_state, sum};
+use super::scores::{NEVER, Scores, WIDTH, best_of, best_score, best_through, by_state, sum};
 use crate::article::Role;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -150,16 +150,19 @@ impl State {
 pub(super) struct Transitions {
     from: Vec<Scores>,
     to: Vec<Scores>,
-    forward: Ways,
-    backward: Ways,
 }
 
 impl Transitions {
     pub fn new() -> Self {
-        let score = |from, to| between_zones(from, to) + between_neighbours(from, to);
-        let from: Vec<Scores> = State::ALL.map(|from| by_state(|to| score(from, to))).to_vec();
-        let to: Vec<Scores> = State::ALL.map(|to| by_state(|from| score(from, to))).to_vec();
-        Self { forward: Ways::of(&from), backward: Ways::of(&to), from, to }
+        let mut table = Self { from: vec![[NEVER; WIDTH]; STATES], to: vec![[NEVER; WIDTH]; STATES] };
+        for from in State::ALL {
+            for to in State::ALL {
+                let score = between_zones(from, to) + between_neighbours(from, to);
+                table.from[from as usize][to as usize] = score;
+                table.to[to as usize][from as usize] = score;
+            }
+        }
+        table
     }
 
     /// What one state costs or gains after another.
@@ -285,7 +288,7 @@ fn decode_window(
     let mut forward: Vec<Scores> = Vec::with_capacity(window.len());
     for emission in window {
         let before = match (forward.last(), previous) {
-            (Some(above), _) => transitions.forward.best_through(above),
+            (Some(above), _) => best_through(&transitions.from, above),
             (None, Some(from)) => transitions.from[from as usize],
             (None, None) => by_state(Transitions::start),
         };
@@ -305,7 +308,7 @@ fn decode_window(
         decoded.states[from + at] = state;
         decoded.margins[from + at] = (through[state as usize] - second).max(0.0);
         next = Some(state);
-        after = transitions.backward.best_through(&sum(emission, &after));
+        after = best_through(&transitions.to, &sum(emission, &after));
     }
 }
 
@@ -316,7 +319,6 @@ static OTHER_FATES: LazyLock<[Scores; 3]> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scores::WIDTH;
     use super::*;
 
     #[test]
