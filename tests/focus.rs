@@ -238,3 +238,29 @@ fn letters_on_a_button_of_the_sheet_go_into_the_text_and_the_tabulator_goes_from
     screen.press(NONE, Key::Tab);
     assert!(screen.input_named("Editor").accesskit_node().is_focused());
 }
+
+#[test]
+fn what_only_the_first_letters_found_does_not_stay_selected() {
+    let mut screen = two();
+    let before = screen.world().body();
+    screen.press(CTRL, Key::F);
+    for letter in ["d", "u", "a", "q"] {
+        type_text(&mut screen, letter);
+    }
+    screen.press(NONE, Key::Escape);
+    assert!(screen.world().story().selected().is_empty());
+    type_text(&mut screen, "x");
+    assert_eq!(screen.world().body(), format!("x{before}"));
+}
+
+#[test]
+fn a_long_list_of_stories_is_left_by_its_key_too() {
+    let mut world = World::new();
+    for number in 0..16 {
+        world.open_lines(&format!("{number}.txt"), &["Judul", "Kalimat pertama naskah."]);
+    }
+    let mut screen = show(world, [1440.0, 900.0], Language::English);
+    screen.press(ALT, Key::Num1);
+    screen.press(ALT, Key::Num1);
+    assert!(!screen.world().desk.settings().panels.stories);
+}

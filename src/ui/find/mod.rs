@@ -341,13 +341,12 @@ impl Find {
         }
         let goes_on = self.goes_on.take().filter(|_| same_sought);
         let is_other_query = self.found.of.as_ref().is_none_or(|of| of.query != now.query);
-        if is_other_query
-            && self.is_typing
-            && let Some(at) = first_from(desk, &hits, self.from)
-        {
-            // What one looks for is seen while it is typed.
-            (self.at, self.is_shown) = (at, true);
-            actions.push(Action::ShowHit(hits[at].clone()));
+        if is_other_query && self.is_typing {
+            // What one looks for is seen while it is typed; what only its first letters found is let go.
+            let first = first_from(desk, &hits, self.from);
+            (self.at, self.is_shown) = (first.unwrap_or_default(), first.is_some());
+            let back = active.map(|story| Hit { story, field: None, range: self.from..self.from });
+            actions.extend(first.map(|at| hits[at].clone()).or(back).map(Action::ShowHit));
         }
         let around = around_each(desk, &hits);
         self.found = Found { of: Some(now), hits, around, fault };
@@ -384,10 +383,11 @@ fn text_above(desk: &Desk, scope: Scope) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// The first hit in the text of the active story that is not in front of a place; else the first in it.
+/// The first hit in the text of the active story that is not in front of a place; else the first in it, or in its fields.
 fn first_from(desk: &Desk, hits: &[Hit], from: usize) -> Option<usize> {
     let story = desk.active()?;
     let in_text = |hit: &Hit| hit.story == story.id() && hit.field.is_none();
     let next = hits.iter().position(|hit| in_text(hit) && hit.range.start >= from);
-    next.or_else(|| hits.iter().position(in_text))
+    let in_field = || hits.iter().position(|hit| hit.story == story.id());
+    next.or_else(|| hits.iter().position(in_text)).or_else(in_field)
 }
