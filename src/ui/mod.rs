@@ -112,15 +112,16 @@ impl Window {
         if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
             self.sheet.take_focus();
         }
-        if !is_asked {
-            self.send_letters_home(ui, desk);
-        }
         let command = if is_asked {
             self.typing.give_back(ui, desk);
             None
         } else {
             self.typing.take(ui, desk).map(|command| self.meant(ui, desk, command))
         };
+        if !is_asked {
+            // Now, for the letters that belong to keys of commands are gone.
+            self.send_letters_home(ui, desk);
+        }
         self.take_story(ui, desk, &mut actions);
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);
