@@ -268,3 +268,15 @@ fn a_long_list_of_stories_is_left_by_its_key_too() {
     }
     assert!(!screen.world().desk.settings().panels.stories);
 }
+
+#[test]
+fn a_date_that_holds_up_saving_is_gone_to() {
+    let mut screen = screen_with(BRIDGE);
+    screen.write("Published", " X8");
+    screen.press(ALT, Key::Num0);
+    let body = screen.world().body();
+    screen.press(CTRL, Key::S);
+    assert!(screen.input_named("Published").accesskit_node().is_focused());
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().body(), body, "the key that was meant for a dialog does nothing to the text");
+}

@@ -6,7 +6,7 @@ use super::sheet::headline_id;
 use super::theme::{Face, Palette, margin, size, space};
 use super::{Jump, checks, links, metadata, rules, tags};
 use crate::article::FieldName;
-use crate::desk::{Action, Command, Desk, Story, Tab};
+use crate::desk::{Action, Command, Desk, Story, StoryId, Tab};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
@@ -30,6 +30,11 @@ impl Inspector {
         let mut actions = self.metadata.hand_over(desk)?;
         actions.extend(self.tags.hand_over(desk));
         Ok(actions)
+    }
+
+    /// Gives a field the focus once its panel is gone to.
+    pub fn want(&mut self, story: StoryId, name: FieldName) {
+        self.wanted = Some(field_id(story, name));
     }
 
     /// Goes to a part of a field, which is selected: of the headline on the sheet, of others here.

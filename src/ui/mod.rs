@@ -269,6 +269,10 @@ impl Window {
                 match self.hand_over(desk) {
                     Ok(typed) => settled.extend(typed),
                     Err(refused) => {
+                        if let (Action::SetField { name, .. }, Some(story)) = (&refused, desk.active()) {
+                            self.inspector.want(story.id(), *name);
+                            settled.push(Action::Do(Command::MetadataPanel));
+                        }
                         settled.push(refused);
                         continue;
                     }

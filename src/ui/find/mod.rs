@@ -92,6 +92,8 @@ impl Find {
             self.scope = Scope::Story;
             self.above = None;
         }
+        // An open choice of the bar is what Escape closes then.
+        let is_choosing = egui::Popup::is_any_open(ui.ctx());
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
         // Who is looking for something already goes on to what comes in its place.
@@ -133,7 +135,7 @@ impl Find {
             self.follow(desk, actions);
             self.list(ui, desk, words, actions);
         });
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if !is_choosing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::StopFinding);
         }
     }
