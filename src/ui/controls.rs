@@ -27,7 +27,14 @@ pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     }
     let look =
         Button::new(text.color(palette.on_accent)).fill(palette.accent).stroke(Stroke::new(line::HAIR, palette.accent));
-    ui.add(look)
+    let response = ui.add(look);
+    if response.has_focus() {
+        // On its own ground a ring of the accent is not seen.
+        let ring = Stroke::new(line::FOCUS, palette.ink);
+        let rounding = CornerRadius::same(radius::CONTROL);
+        ui.painter().rect_stroke(response.rect.expand(line::FOCUS), rounding, ring, StrokeKind::Outside);
+    }
+    response
 }
 
 /// A button that stays quiet until the pointer is on it.
