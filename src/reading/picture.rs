@@ -92,7 +92,7 @@ impl Gathering<'_, '_> {
                 &[(State::HeadCaption, 12.0), (State::BodyCaption, 15.0), (State::Title, -4.0)],
             );
         }
-        if row.pictured && row.words < 60 {
+        if row.pictured {
             let states = [(State::HeadCaption, 8.0), (State::BodyCaption, 11.0), (State::Title, -2.0)];
             votes.cast(Rule::PictureWord, 0..0, &states);
         }

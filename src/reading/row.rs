@@ -92,7 +92,7 @@ pub(super) struct Row<'a> {
     pub credit_in_front: bool,
     /// Whether it says in brackets on which side of a picture someone stands.
     pub sided: bool,
-    /// Whether it says that it is about a picture.
+    /// Whether it says that it is about a picture, and is no longer than captions are.
     pub pictured: bool,
     /// Whether it names what a writer is, and no more than where.
     pub job: bool,
@@ -178,7 +178,7 @@ impl<'a> Row<'a> {
         self.credited = credit::at_end(text, all, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, all, knowledge);
         self.sided = credit::tells_sides(text, all, knowledge);
-        self.pictured = credit::tells_picture(text, all, knowledge);
+        self.pictured = self.words < COUNTED && credit::tells_picture(text, all, knowledge);
         self.job = self.label.is_none() && reporter::is_job(text, all, self.ending, knowledge);
         // Nothing is looked for so long, and no date or time is told without a digit.
         let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);

@@ -1,6 +1,7 @@
 //! Questions: unsaved changes, a typed path where no file dialog answers, a file that would be replaced.
 
 use super::controls::{button, hint, primary};
+use super::inputs::select_part;
 use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Answer, Asking, Desk, StoryId, Value};
 use crate::formats::{Format, with_extension};
@@ -114,13 +115,9 @@ impl Dialogs {
 
 /// Selects the name of the file without folder and extension, which is what one types over.
 fn select_stem(ui: &Ui, id: Id, path: &str) {
-    use egui::text::{CCursor, CCursorRange, CharIndex};
     let name = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
     let stem = path[name..].rfind('.').map_or(path.len(), |at| name + at);
-    let count = |to: usize| CCursor::new(CharIndex(path[..to].chars().count()));
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::two(count(name), count(stem))));
-    TextEdit::store_state(ui.ctx(), id, state);
+    select_part(ui, id, path, name..stem);
 }
 
 fn typed_path(typed: &str) -> Option<PathBuf> {

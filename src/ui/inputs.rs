@@ -2,12 +2,18 @@
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
-use egui::{Id, Response, TextEdit, Ui};
+use egui::{Id, Pos2, Response, TextEdit, Ui};
 use std::ops::Range;
 
 /// Gives an input its name.
 pub fn name(ui: &Ui, response: &Response, name: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// Where the middle of what has the focus stood when it was shown last.
+pub fn place_of_focus(ui: &Ui) -> Option<Pos2> {
+    let focused = ui.memory(egui::Memory::focused)?;
+    ui.ctx().read_response(focused).map(|response| response.rect.center())
 }
 
 /// Selects all of an input, to be typed over.
@@ -30,7 +36,8 @@ fn end_of(text: &str) -> CCursor {
     CCursor::new(CharIndex(text.chars().count()))
 }
 
-fn select(ui: &Ui, id: Id, range: CCursorRange) {
+/// Selects a range of an input, the caret at its primary end.
+pub fn select(ui: &Ui, id: Id, range: CCursorRange) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     state.cursor.set_char_range(Some(range));
     TextEdit::store_state(ui.ctx(), id, state);

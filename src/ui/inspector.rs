@@ -1,6 +1,7 @@
 //! The column at the right: related links, metadata and tags, checks, the editor's own rules; two columns where the
 //! window is wide.
 
+use super::inputs::{place_of_focus, select_part};
 use super::metadata::field_id;
 use super::sheet::headline_id;
 use super::theme::{Face, Palette, margin, size, space};
@@ -48,12 +49,12 @@ impl Inspector {
         actions: &mut Vec<Action>,
     ) {
         let id = if name == FieldName::Headline { headline_id(story.id()) } else { field_id(story.id(), name) };
-        super::inputs::select_part(ui, id, story.article().fields.value(name), part);
+        select_part(ui, id, story.article().fields.value(name), part);
         if name == FieldName::Headline {
             ui.memory_mut(|memory| memory.request_focus(id));
             return;
         }
-        self.wanted = Some(id);
+        self.want(story.id(), name);
         actions.extend(is_tab.then_some(Action::Do(Command::MetadataPanel)));
         ui.ctx().request_repaint();
     }
@@ -65,15 +66,13 @@ impl Inspector {
 
     /// Whether the person is in one of its panels.
     pub fn has_focus(&self, ui: &Ui) -> bool {
-        Tab::ALL.into_iter().any(|tab| self.is_in(ui, tab))
+        place_of_focus(ui).is_some_and(|focused| self.places.iter().any(|(_, place)| place.contains(focused)))
     }
 
     /// Whether the person is in that panel.
     pub fn is_in(&self, ui: &Ui, tab: Tab) -> bool {
-        let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
-        focused.is_some_and(|focused| {
-            self.places.iter().any(|(shown, place)| *shown == tab && place.contains(focused.rect.center()))
-        })
+        let shown = self.places.iter().find(|(shown, _)| *shown == tab);
+        place_of_focus(ui).zip(shown).is_some_and(|(focused, (_, place))| place.contains(focused))
     }
 
     /// Shows the columns, and goes to the panel that was just asked for; says where a click sends the person.
@@ -117,7 +116,7 @@ impl Inspector {
         });
         self.places.push((chosen, place));
         if let Some(Jump::Field(name)) = jump {
-            self.wanted = Some(field_id(story.id(), name));
+            self.want(story.id(), name);
             actions.extend((!is_wide).then_some(Action::Do(Command::MetadataPanel)));
             ui.ctx().request_repaint();
         } else if asked == Some(Tab::Metadata) || is_wide && self.wanted.is_some() {

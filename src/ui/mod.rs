@@ -178,24 +178,22 @@ impl Window {
         let is_small = width < theme::size::SMALL;
         let is_narrow = width < theme::size::NARROW;
         // A narrow window has no room for both, a small one for none beside the story.
-        let is_listing = panels.stories && desk.stories().len() > 1 && self.is_in == Place::Stories;
-        let has_list = if is_narrow { is_listing || !is_small && !panels.inspector } else { true };
-        let has_inspector = panels.inspector && !(is_narrow && is_listing);
-        let is_covered = is_small && matches!(self.is_in, Place::Panel(_)) && has_inspector && !desk.is_alone();
+        let is_wanted = panels.stories && desk.stories().len() > 1 && !desk.is_alone();
+        let is_listing = is_wanted && self.is_in == Place::Stories;
+        let has_list = is_wanted && (!is_narrow || is_listing || !is_small && !panels.inspector);
+        let has_room = if is_small { matches!(self.is_in, Place::Panel(_)) } else { !(is_narrow && is_listing) };
+        let has_inspector = panels.inspector && !desk.is_alone() && has_room;
+        let is_covered = is_small && has_inspector;
         if is_narrow {
             self.find.show(ui, desk, words, actions);
         }
         self.stories.begin();
         self.inspector.begin();
-        if desk.stories().len() > 1 && panels.stories && has_list && !desk.is_alone() {
+        if has_list {
             self.stories.show(ui, desk, asked == Some(Place::Stories), words, actions);
         }
         let panel = if let Some(Place::Panel(tab)) = asked { Some(tab) } else { None };
-        if !desk.is_alone()
-            && has_inspector
-            && (!is_small || is_covered)
-            && let Some(jump) = self.inspector.show(ui, desk, story, words, panel, actions)
-        {
+        if has_inspector && let Some(jump) = self.inspector.show(ui, desk, story, words, panel, actions) {
             if !matches!(jump, Jump::Field(_)) {
                 self.is_in = Place::Text;
             }
@@ -236,10 +234,10 @@ impl Window {
     /// Letters that are typed on a button of the sheet or the bars are meant for the text. A space works the button.
     fn send_letters_home(&self, ui: &Ui, desk: &Desk) {
         let Some((story, focused)) = desk.active().zip(ui.memory(egui::Memory::focused)) else { return };
-        let is_field = egui::TextEdit::load_state(ui.ctx(), focused).is_some();
         let is_letter = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text != " ");
-        if is_field
-            || !ui.input(|input| input.events.iter().any(is_letter))
+        // What most frames do not have is asked first.
+        if !ui.input(|input| input.events.iter().any(is_letter))
+            || egui::TextEdit::load_state(ui.ctx(), focused).is_some()
             || self.inspector.has_focus(ui)
             || egui::Popup::is_any_open(ui.ctx())
         {

@@ -1,7 +1,7 @@
 //! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
 
 use super::controls::{cut_line, hint, paint_beside, paint_ring};
-use super::inputs::name;
+use super::inputs::{name, place_of_focus};
 use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Command, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
@@ -31,8 +31,7 @@ impl Stories {
 
     /// Whether the person is in the list.
     pub fn has_focus(&self, ui: &Ui) -> bool {
-        let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
-        focused.zip(self.place).is_some_and(|(focused, place)| place.contains(focused.rect.center()))
+        place_of_focus(ui).zip(self.place).is_some_and(|(focused, place)| place.contains(focused))
     }
 
     /// Shows the list; where it was just asked for, goes to the story that is worked on.

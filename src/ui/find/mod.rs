@@ -173,10 +173,7 @@ impl Find {
             let response = ui.add_sized([width, size::CONTROL], field.hint_text(label.as_str()));
             name(ui, &response, &label);
             let is_asked = asked == Some(which);
-            if is_asked {
-                select_all(ui, id, text);
-            }
-            if response.gained_focus() {
+            if is_asked || response.gained_focus() {
                 select_all(ui, id, text);
             }
             if response.lost_focus() && enter {

@@ -8,7 +8,7 @@ mod pointer;
 mod unseen;
 mod visual;
 
-use super::inputs::{forget_undo, name};
+use super::inputs::{forget_undo, name, select};
 use super::like_this;
 use crate::article::{manuscript, offset_of};
 use crate::desk::{Action, Desk, Story, StoryId};
@@ -209,11 +209,8 @@ impl Manuscript {
     /// Puts the caret at a place, with all selected from the anchor to it; in bytes.
     fn set_caret(&mut self, ui: &Ui, id: Id, anchor: usize, at: usize) {
         let [anchor, at] = [anchor, at].map(|at| self.text.floor_char_boundary(at));
-        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
         let cursor = |at| CCursor::new(self.text.char_index_from_byte_index(ByteIndex(at)));
-        let range = CCursorRange { primary: cursor(at), secondary: cursor(anchor), h_pos: None };
-        state.cursor.set_char_range(Some(range));
-        TextEdit::store_state(ui.ctx(), id, state);
+        select(ui, id, CCursorRange { primary: cursor(at), secondary: cursor(anchor), h_pos: None });
         self.caret = at;
         self.selected = anchor.min(at)..anchor.max(at);
         ui.ctx().request_repaint();
