@@ -44,6 +44,12 @@ pub fn quiet(ui: &mut Ui, label: &str) -> Response {
     ui.add(Button::new(text).frame_when_inactive(false))
 }
 
+/// How wide a button with that label is.
+pub fn button_width(ui: &Ui, label: &str, face: Face) -> f32 {
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), face.font(), Color32::PLACEHOLDER);
+    galley.size().x + ui.spacing().button_padding.x * 2.0
+}
+
 /// A sign to click, with its name for those who do not know or see it.
 pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
     let sign = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::now(ui).soft);

@@ -153,17 +153,12 @@ fn show_tabs(
     chosen: Tab,
     actions: &mut Vec<Action>,
 ) -> egui::Response {
-    let palette = Palette::now(ui);
     let labels: Vec<String> = tabs.iter().map(|tab| label(ui, *tab, desk, story, words)).collect();
     let mut of_chosen = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::HAIR;
-        let padding = ui.spacing().button_padding.x * 2.0;
-        let width_of = |label: &str| {
-            let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::SmallStrong.font(), palette.ink);
-            galley.size().x + padding
-        };
-        let widths: Vec<f32> = labels.iter().map(|label| width_of(label)).collect();
+        let widths: Vec<f32> =
+            labels.iter().map(|label| super::controls::button_width(ui, label, Face::SmallStrong)).collect();
         // What the labels leave of the width is shared out among them.
         let left = ui.available_width() - widths.iter().sum::<f32>() - space::HAIR * (labels.len() as f32 - 1.0);
         let share = (left / labels.len() as f32).floor().max(0.0);

@@ -1,6 +1,6 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
-use super::controls::{button, key_hint, outlined, primary, shortcut};
+use super::controls::{button, button_width, key_hint, outlined, primary, shortcut};
 use super::theme::{Face, Palette, margin, size, space};
 use crate::desk::{Action, Command, Desk, LanguageChoice, Place, Tab, Tally, ThemeChoice};
 use crate::words::Words;
@@ -83,8 +83,7 @@ fn next_steps(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut
     let next = if certain > 0 { Command::Clean } else { Command::Save };
     let width_of = |(label, command): &(String, Command)| {
         let face = if *command == next && (*command != Command::Save || can_save) { Face::UiStrong } else { Face::Ui };
-        let galley = ui.painter().layout_no_wrap(label.clone(), face.font(), Palette::now(ui).ink);
-        galley.size().x + ui.spacing().button_padding.x * 2.0
+        button_width(ui, label, face)
     };
     let mut steps: Vec<(String, Command)> = links.into_iter().chain([save]).collect();
     let width = |steps: &[(String, Command)]| {

@@ -1,6 +1,6 @@
 //! Tags as chips: typed with completion, pasted as a list, removed, moved by dragging or by key.
 
-use super::controls::{hint, section};
+use super::controls::{button_width, hint, section};
 use super::inputs::put_caret_at_end;
 use super::theme::{Face, Palette, line, radius, size, space};
 use crate::desk::{Action, Desk, Story, StoryId};
@@ -119,8 +119,7 @@ fn take_pasted_list(ui: &Ui, typed: &mut String, actions: &mut Vec<Action>) {
 
 /// How wide the chip of a tag is.
 fn width_of(ui: &Ui, text: &str) -> f32 {
-    let galley = ui.painter().layout_no_wrap(label_of(text), Face::Ui.font(), egui::Color32::PLACEHOLDER);
-    galley.size().x + ui.spacing().button_padding.x * 2.0
+    button_width(ui, &label_of(text), Face::Ui)
 }
 
 fn label_of(tag: &str) -> String {

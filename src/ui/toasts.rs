@@ -1,7 +1,7 @@
 //! What was done or went wrong, told over the lower edge of the sheet: it takes no focus, and goes by itself unless it
 //! is a failure.
 
-use super::controls::{beginning, quiet};
+use super::controls::{beginning, button_width, quiet};
 use super::icons::Icon;
 use super::theme::{Face, Palette, margin, motion, size, space};
 use crate::article::ChangeName;
@@ -72,10 +72,7 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
                 ways.push((words.say("notice-dismiss"), Action::Dismiss));
             }
             let text = words.notice(notice);
-            let width_of = |label: &str| {
-                let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::Small.font(), ink);
-                galley.size().x + ui.spacing().button_padding.x * 2.0 + ui.spacing().item_spacing.x
-            };
+            let width_of = |label: &str| button_width(ui, label, Face::Small) + ui.spacing().item_spacing.x;
             let beside: f32 = ways.iter().map(|(label, _)| width_of(label)).sum();
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - beside).max(0.0));
