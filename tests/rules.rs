@@ -84,7 +84,7 @@ fn a_line_taught_once_is_taken_out_in_every_story_and_one_undo_brings_it_back() 
     assert!(bodies(&world).iter().all(|body| !body.contains(RUBRIC)));
     assert_eq!(world.story().history().undo_name(), Some(&ChangeName::OwnRule(1)));
     let out = world.article().passages.last().unwrap();
-    assert_eq!((out.decision, out.reason.rule.as_str()), (Decision::Out, "own-take-out"));
+    assert_eq!((out.decision, out.reason.rule.as_ref()), (Decision::Out, "own-take-out"));
     world.run(Command::Undo);
     assert_eq!(world.article(), &before);
     assert!(!bodies(&world)[0].contains(RUBRIC), "undone in this story alone");

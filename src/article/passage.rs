@@ -1,6 +1,7 @@
 //! Passages: parts of the body that may not belong to the story, and what was decided about each.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The name of a passage within its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -43,7 +44,7 @@ impl Decision {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The name of the rule, in kebab case, such as `marker`.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// What the rule saw, where that tells a person more: the marker, the heading, the repeated line.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub seen: String,

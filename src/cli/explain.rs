@@ -44,11 +44,8 @@ impl Explain {
         let work = |file: &Path| {
             let received = received(file, packs)?;
             let readings = if self.text { Vec::new() } else { reading::explain_received(&received, packs) };
-            let mut rows = Vec::new();
-            if is_plain {
-                // Sentences are made on one thread, rows wherever there is room.
-                write(&mut rows, &received.text, &readings, None).map_err(|error| error.to_string())?;
-            }
+            // Sentences are made on one thread, rows wherever there is room.
+            let rows = if is_plain { rows(&received.text, &readings, None) } else { String::new() };
             Ok((received, readings, rows))
         };
         in_order(&self.files, work, |file, done: Result<_, String>| {
@@ -70,9 +67,9 @@ impl Explain {
             if self.text {
                 write_text(out, &received.text)
             } else if is_plain {
-                out.write_all(&rows)
+                out.write_all(rows.as_bytes())
             } else {
-                write(out, &received.text, &readings, self.why.then_some(words))
+                out.write_all(self::rows(&received.text, &readings, self.why.then_some(words)).as_bytes())
             }
         })
     }
@@ -102,28 +99,32 @@ fn with_lines<'a>(
 }
 
 /// Rows of cells, for programs; with the sentences of `why` in the last one.
-fn write(out: &mut dyn Write, text: &str, readings: &[LineReading], why: Option<&Words>) -> io::Result<()> {
+fn rows(text: &str, readings: &[LineReading], why: Option<&Words>) -> String {
+    /// About how long a row is, in bytes.
+    const ROW: usize = 48;
+    let mut rows = String::with_capacity(readings.len() * ROW);
     for (reading, line) in with_lines(text, readings) {
-        write!(out, "{}\t{}\t", reading.line, reading.role.code())?;
-        write_reason(out, &reading.reason, None, why)?;
+        let number = reading.line.to_string();
+        rows.extend([&number, "\t", reading.role.code(), "\t"]);
+        add_reason(&mut rows, &reading.reason, None, why);
         for span in &reading.spans {
             let part = line.text.get(span.range.clone()).unwrap_or_default();
-            write!(out, "{}\t+{}\t", reading.line, span.kind.code())?;
-            write_reason(out, &span.reason, Some(part), why)?;
+            rows.extend([&number, "\t+", span.kind.code(), "\t"]);
+            add_reason(&mut rows, &span.reason, Some(part), why);
         }
     }
-    Ok(())
+    rows
 }
 
-fn write_reason(out: &mut dyn Write, reason: &Reason, part: Option<&str>, why: Option<&Words>) -> io::Result<()> {
-    write!(out, "{}\t{}", reason.confidence, cell(&reason.rule))?;
+fn add_reason(rows: &mut String, reason: &Reason, part: Option<&str>, why: Option<&Words>) {
+    rows.extend([&reason.confidence.to_string(), "\t", &*cell(&reason.rule)]);
     for more in part.into_iter().chain(Some(reason.seen.as_str()).filter(|seen| !seen.is_empty())) {
-        write!(out, "\t{}", cell(more))?;
+        rows.extend(["\t", &*cell(more)]);
     }
     if let Some(words) = why {
-        write!(out, "\t{}", cell(&sentence(words, reason, part)))?;
+        rows.extend(["\t", &*cell(&sentence(words, reason, part))]);
     }
-    writeln!(out)
+    rows.push('\n');
 }
 
 /// The reason in words; what a rule saw of a part of a line is the part itself, where it noted nothing else.
@@ -170,7 +171,9 @@ fn beginning(line: &str) -> String {
 
 /// A text without the characters that part cells and rows.
 fn cell(text: &str) -> Cow<'_, str> {
-    if text.contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    // The bytes with which those characters begin, some others too.
+    let may_part = text.bytes().any(|byte| byte < b' ' || byte == 0xc2 || byte == 0xe2);
+    if may_part && text.contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         Cow::Owned(text.split(char::is_whitespace).collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)
@@ -193,13 +196,9 @@ mod tests {
             LineReading { line: 1, role: Role::Title, reason: Reason::default(), spans: vec![] },
             LineReading { line: 3, role: Role::Promo, reason, spans: vec![] },
         ];
-        let mut out = Vec::new();
         let text = "Judul\n\nBaca Juga: Panen";
-        write(&mut out, text, &readings, None).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "1\ttitle\t0\t\n3\tpromo\t99\tmarker\tBaca Juga:\n");
-        let mut out = Vec::new();
-        write(&mut out, text, &readings[1..], Some(&Words::new(Language::English))).unwrap();
-        let row = String::from_utf8(out).unwrap();
+        assert_eq!(rows(text, &readings, None), "1\ttitle\t0\t\n3\tpromo\t99\tmarker\tBaca Juga:\n");
+        let row = rows(text, &readings[1..], Some(&Words::new(Language::English)));
         assert_eq!(row, "3\tpromo\t99\tmarker\tBaca Juga:\tIt announces another story: “Baca Juga:”.\n");
     }
 

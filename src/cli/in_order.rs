@@ -11,7 +11,7 @@ use std::thread;
 const WAITING: usize = 8;
 
 /// How many files a worker takes at a time: threads wake each other less often so.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 32;
 
 /// Does the work on each file and hands each result on in the order of the files, on the caller's thread.
 ///

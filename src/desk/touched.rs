@@ -205,8 +205,7 @@ impl Work {
 
     /// Takes a block out: it stays in its place, as a passage that is out.
     fn take_out(&mut self, index: usize, pattern: &Pattern) {
-        let reason =
-            Reason { rule: Rule::OwnTakeOut.code().to_owned(), seen: pattern.text().to_owned(), confidence: 100 };
+        let reason = Reason { rule: Rule::OwnTakeOut.code().into(), seen: pattern.text().to_owned(), confidence: 100 };
         let Some(block) = self.article.body.get(index).cloned() else { return };
         if let Some(id) = block.whole_passage() {
             let Some(change) = self.article.decide(id, Decision::Out) else { return };

@@ -22,7 +22,7 @@ impl Key {
 
     /// The key of words in a row.
     pub fn of_all<'w>(words: impl Iterator<Item = &'w Word>) -> Self {
-        Self(words.fold(Folding::START, |hash, word| (hash ^ word.key.0).wrapping_mul(Folding::PRIME).rotate_left(23)))
+        Self(words.fold(Folding::START, |hash, word| Folding::mixed(hash, word.key.0)))
     }
 }
 
@@ -54,23 +54,55 @@ impl Word {
 
     /// Whether its first letter has no small form, or is not written in it.
     pub fn begins_large(&self, text: &str) -> bool {
-        !self.of(text).starts_with(char::is_lowercase)
+        match text.as_bytes()[self.range.start] {
+            byte if byte.is_ascii() => !byte.is_ascii_lowercase(),
+            _ => !self.of(text).starts_with(char::is_lowercase),
+        }
     }
 }
 
-/// Folds letters as they come: FNV-1a over the bytes of their small forms.
-struct Folding(u64);
+/// Folds letters as they come: a hash over the bytes of their small forms, eight at a time.
+struct Folding {
+    hash: u64,
+    /// The bytes that were not hashed yet, the first of them lowest.
+    waiting: u64,
+    /// How many bits of them are taken.
+    bits: u32,
+}
 
 impl Folding {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    /// Odd, its bits in no order; the number is that of `FxHash`.
+    const PRIME: u64 = 0x517c_c1b7_2722_0a95;
 
     fn new() -> Self {
-        Self(Self::START)
+        Self { hash: Self::START, waiting: 0, bits: 0 }
+    }
+
+    fn mixed(hash: u64, bytes: u64) -> u64 {
+        (hash.rotate_left(23) ^ bytes).wrapping_mul(Self::PRIME)
     }
 
     fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(Self::PRIME);
+        self.waiting |= u64::from(byte) << self.bits;
+        self.bits += 8;
+        if self.bits == 64 {
+            self.hash = Self::mixed(self.hash, self.waiting);
+            (self.waiting, self.bits) = (0, 0);
+        }
+    }
+
+    /// As [`Self::byte`] for each of these: plain letters and digits alone, before anything else.
+    fn plain(&mut self, mut bytes: &[u8]) {
+        /// The bit that parts small letters from large ones; digits have it too.
+        const SMALL: u64 = 0x2020_2020_2020_2020;
+        while let Some((eight, rest)) = bytes.split_first_chunk() {
+            self.hash = Self::mixed(self.hash, u64::from_le_bytes(*eight) | SMALL);
+            bytes = rest;
+        }
+        for byte in bytes {
+            self.byte(byte | 0x20);
+        }
     }
 
     fn push(&mut self, c: char) {
@@ -96,23 +128,30 @@ impl Folding {
     }
 
     fn key(&self) -> Key {
+        // No word holds a byte of zero, so those that are missing tell how long it is.
+        let hash = if self.bits == 0 { self.hash } else { Self::mixed(self.hash, self.waiting) };
         // The last letters have not reached the low bits yet, by which tables are looked up.
-        Key(self.0 ^ (self.0 >> 29))
+        Key(hash ^ (hash >> 32))
     }
 }
 
-/// The small form of each plain letter and digit; zero for every other byte.
-static FOLDED: [u8; 256] = {
-    let mut folded = [0; 256];
+/// What a byte is: a plain letter, a plain digit, or anything else.
+static PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            folded[byte as usize] = byte.to_ascii_lowercase();
+        if byte.is_ascii_alphabetic() {
+            plain[byte as usize] = LETTER;
+        } else if byte.is_ascii_digit() {
+            plain[byte as usize] = DIGIT;
         }
         byte += 1;
     }
-    folded
+    plain
 };
+
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
 
 /// The words of a text in order.
 pub(crate) fn words(text: &str) -> Words<'_> {
@@ -167,13 +206,23 @@ impl Iterator for Words<'_> {
         let mut folding = Folding::new();
         let (mut chars, mut digits) = (0, 0);
         while let Some(byte) = bytes.get(self.at) {
-            let folded = FOLDED[usize::from(*byte)];
-            if folded != 0 {
+            let plain = PLAIN[usize::from(*byte)];
+            if plain == 0 {
+                break;
+            }
+            digits += u32::from(plain == DIGIT);
+            chars += 1;
+            self.at += 1;
+        }
+        folding.plain(&bytes[start..self.at]);
+        while let Some(byte) = bytes.get(self.at) {
+            let plain = PLAIN[usize::from(*byte)];
+            if plain != 0 {
                 if alone {
                     break;
                 }
-                folding.byte(folded);
-                digits += u32::from(folded <= b'9');
+                folding.byte(byte | 0x20);
+                digits += u32::from(plain == DIGIT);
                 chars += 1;
                 self.at += 1;
             } else if byte.is_ascii() {
@@ -270,7 +319,7 @@ impl Hasher for KeyHasher {
 
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(Folding::PRIME);
+            self.0 = Folding::mixed(self.0, u64::from(*byte));
         }
     }
 

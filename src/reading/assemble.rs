@@ -67,7 +67,7 @@ impl<'k> Assembly<'k> {
 
     pub fn set_aside(&mut self, line: &Decided<'_>, rule: Option<Rule>) {
         let reason = match rule {
-            Some(rule) => Reason { rule: rule.code().to_owned(), ..line.reason.clone() },
+            Some(rule) => Reason { rule: rule.code().into(), ..line.reason.clone() },
             None => line.reason.clone(),
         };
         // Put back, the line becomes a block, and a block is one line.

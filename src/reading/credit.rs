@@ -122,7 +122,9 @@ impl Looking<'_> {
             let apart = self.text[..stop].ends_with(char::is_lowercase);
             self.text[stop + 1..].starts_with(char::is_uppercase).then_some(stop).filter(|_| apart)
         };
-        let stop = self.text.rfind(". ").or_else(glued)? + 1;
+        let spaced =
+            memchr::memrchr_iter(b'.', self.text.as_bytes()).find(|stop| self.text[stop + 1..].starts_with(' '));
+        let stop = spaced.or_else(glued)? + 1;
         let range = stop..self.text.len();
         let tail = &self.text[range.clone()];
         let agency = self.knowledge.agencies.whole(within(self.all, range.clone())).is_some();

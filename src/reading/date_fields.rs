@@ -106,7 +106,7 @@ mod tests {
             let article = dated(head);
             assert_eq!(article.fields.value(FieldName::Published), "", "{head}");
             let aside = article.aside.iter().find(|aside| aside.line == 2).unwrap();
-            assert_eq!((aside.role, aside.reason.rule.as_str()), (Role::Date, Rule::DateImpossible.code()), "{head}");
+            assert_eq!((aside.role, aside.reason.rule.as_ref()), (Role::Date, Rule::DateImpossible.code()), "{head}");
         }
     }
 }

@@ -35,6 +35,9 @@ pub(super) fn see(paragraph: &str, knowledge: &Knowledge) -> Option<Dateline> {
 
 /// What stands before the first dash or, after capitals, the first colon; and where the text after it begins.
 fn head(text: &str) -> Option<(&str, usize)> {
+    // Most paragraphs have no sign so near their beginning; the wide dashes begin with the last of these bytes.
+    let near = &text.as_bytes()[..text.len().min(REACH + 1)];
+    memchr::memchr3(b'-', b':', 0xe2, near)?;
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
         if at > REACH || matches!(c, '"' | '“' | '”' | '?' | '!' | ';') {

@@ -78,7 +78,7 @@ pub(super) fn decide<'a>(
         let is_known = row.marker.is_some() || row.furniture || row.furniture_start;
         let may_go = state.fate() == Fate::Removed || state.role() == Role::Caption;
         let (role, reason) = if may_go && reason.confidence < KEPT_BELOW && !is_known {
-            (Role::Body, Reason { rule: Rule::InDoubt.code().to_owned(), ..reason })
+            (Role::Body, Reason { rule: Rule::InDoubt.code().into(), ..reason })
         } else if in_doubt {
             (Role::Promo, reason)
         } else {
@@ -136,7 +136,7 @@ pub(super) fn beyond(text: &str) -> impl Iterator<Item = text::Line<'_>> {
 
 /// The reason that is given for a line that was not looked at.
 pub(super) fn unread() -> Reason {
-    Reason { rule: Rule::NothingAgainst.code().to_owned(), seen: String::new(), confidence: 0 }
+    Reason { rule: Rule::NothingAgainst.code().into(), seen: String::new(), confidence: 0 }
 }
 
 fn reason(row: &Row<'_>, votes: &Votes, state: State, margin: f32) -> Reason {
@@ -151,7 +151,7 @@ fn reason(row: &Row<'_>, votes: &Votes, state: State, margin: f32) -> Reason {
     let doubt = state == State::TailChrome && row.is_paragraph();
     let highest = if doubt { PARAGRAPH_BELOW } else { rule.highest_confidence() };
     let confidence = confidence(margin).min(highest);
-    Reason { rule: rule.code().to_owned(), seen: seen[..cut].to_owned(), confidence }
+    Reason { rule: rule.code().into(), seen: seen[..cut].to_owned(), confidence }
 }
 
 /// Whether a line may tell what the story is about, and only its place says that it is furniture: names right below

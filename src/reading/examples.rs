@@ -74,7 +74,7 @@ fn misread(example: &Example, prose: &[&str], packs: &Packs) -> Vec<Misread> {
             text: (*line).to_owned(),
             wanted: example.role,
             got: reading.role,
-            rule: reading.reason.rule,
+            rule: reading.reason.rule.into_owned(),
         })
         .collect()
 }

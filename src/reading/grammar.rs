@@ -1,6 +1,6 @@
 //! The grammar of a story: zones from masthead to tail, what may stand in each, and the likeliest sequence.
 
-use super::scores::{NEVER, Scores, WIDTH, best_of, best_score, best_through, by_state, sum};
+use super::scores::{NEVER, Scores, WIDTH, best_of, best_score, best_through, by_state, in_wide_steps, sum};
 use crate::article::Role;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -272,12 +272,18 @@ pub(super) fn decode(emissions: &[Scores]) -> Decoded {
     let mut previous: Option<State> = None;
     let windows = emissions.chunks(WINDOW).count();
     for (index, window) in emissions.chunks(WINDOW).enumerate() {
-        decode_window(window, previous, index + 1 == windows, transitions, &mut decoded);
+        let last = index + 1 == windows;
+        in_wide_steps(
+            #[inline(always)]
+            || decode_window(window, previous, last, transitions, &mut decoded),
+        );
         previous = decoded.states.last().copied();
     }
     decoded
 }
 
+#[expect(clippy::inline_always, reason = "it is compiled for several machines")]
+#[inline(always)]
 fn decode_window(
     window: &[Scores],
     previous: Option<State>,

@@ -110,7 +110,7 @@ impl<'k> Ruled<'k> {
         };
         line.role = role;
         line.reason = Reason {
-            rule: code.code().to_owned(),
+            rule: code.code().into(),
             seen: rule.pattern.text().to_owned(),
             confidence: code.highest_confidence(),
         };
@@ -239,7 +239,7 @@ Jalan Desa Diperbaiki
 
     fn roles(rules: &[(&str, Then)]) -> Vec<(Role, String)> {
         let readings = explain(STORY, &packs(rules));
-        readings.into_iter().map(|reading| (reading.role, reading.reason.rule)).collect()
+        readings.into_iter().map(|reading| (reading.role, reading.reason.rule.into_owned())).collect()
     }
 
     fn story(text: &str, rules: &[(&str, Then)]) -> Article {

@@ -16,6 +16,8 @@ use std::ops::Range;
 pub(super) const SHORT: usize = 700;
 /// How many words of a line are looked at and learned.
 const LOOKED_AT: usize = 600;
+/// The longest lines in which agencies and outlets are looked for, in words.
+pub(super) const NAMED: usize = 40;
 /// How far the words of a line are counted.
 const COUNTED: usize = 60;
 
@@ -103,11 +105,12 @@ pub(super) struct Row<'a> {
     pub menu: bool,
     pub counter: bool,
     pub ago: bool,
+    /// How many signs part things in it; none where it is a paragraph.
     pub separators: usize,
     pub address: bool,
     pub embed: bool,
     pub copyright: bool,
-    /// Whether an agency or outlet is named in it.
+    /// Whether an agency or outlet is named in it; not looked for in lines of more than [`NAMED`] words.
     pub agency: bool,
     /// Whether it consists of the name of one.
     pub is_agency: bool,
@@ -201,10 +204,11 @@ impl<'a> Row<'a> {
             && (0..all.len()).any(|at| knowledge.ago.longest_at(&all[at..]).is_some())
             && all.iter().any(|word| word.is_number() || word.of(text).ends_with(|c: char| c.is_ascii_digit()))
             || self.words <= 3 && knowledge.ago.whole(all).is_some();
-        self.separators = separators(text);
+        self.separators = if self.is_paragraph() { 0 } else { separators(text) };
         self.address = is_address(text);
         self.embed = text.starts_with('[') && text.ends_with(']') && self.words <= 12 && text.contains(':');
-        self.agency = (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
+        self.agency =
+            self.words <= NAMED && (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
         self.is_agency = self.agency && knowledge.agencies.whole(all).is_some();
         self.copyright = text.starts_with(['©', '℗', 'ⓒ']) && self.words <= 40;
     }
@@ -230,9 +234,9 @@ impl<'a> Row<'a> {
 
     /// Whether it could be a headline.
     pub fn is_headline(&self) -> bool {
-        let asks = self.text.ends_with(['?', '!', '…', '"', '”', '\'', '’']) || self.text.ends_with("...");
+        let asks = || self.text.ends_with(['?', '!', '…', '"', '”', '\'', '’']) || self.text.ends_with("...");
         (3..=28).contains(&self.words)
-            && (self.ending == Ending::Open || asks)
+            && (self.ending == Ending::Open || asks())
             && !self.text.chars().next().is_some_and(char::is_lowercase)
     }
 

@@ -1,7 +1,7 @@
 //! Signs: plain facts about a line and its neighbours that say little alone and much together. What each says for
 //! which state is learned from labelled stories ([`super::weights`]).
 
-use super::row::{Ending, Row};
+use super::row::{Ending, NAMED, Row};
 use super::story::Story;
 use crate::packs;
 
@@ -146,7 +146,7 @@ impl Signs {
             Some('-' | '–' | '—' | '•' | '*' | '·' | '#' | '>') => Some(3),
             _ => None,
         });
-        let short = row.words <= 40;
+        let short = row.words <= NAMED;
         let holds = if short { Holds::of(text) } else { Holds::default() };
         self.ask_whether(holds.colon);
         self.ask_whether(holds.quote);

@@ -68,7 +68,7 @@ pub(super) struct Span {
 
 impl Span {
     pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: Rule, confidence: u8) -> Self {
-        let reason = Reason { rule: rule.code().to_owned(), seen: String::new(), confidence };
+        let reason = Reason { rule: rule.code().into(), seen: String::new(), confidence };
         Self { kind, range, value, reason, marker: 0..0 }
     }
 }

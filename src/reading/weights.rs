@@ -3,7 +3,7 @@
 
 use super::grammar::{STATES, State};
 use super::rule::Rule;
-use super::scores::{Scores, by_state, sum};
+use super::scores::{Scores, by_state, in_wide_steps, sum};
 use super::signs::{SIGNS, names};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -95,9 +95,14 @@ impl Weights {
 
     /// Adds what the features say to the scores of a line.
     pub(super) fn add(&self, features: impl Iterator<Item = usize>, scores: &mut Scores) {
-        for feature in features {
-            *scores = sum(scores, &self.by_feature[feature]);
-        }
+        in_wide_steps(
+            #[inline(always)]
+            || {
+                for feature in features {
+                    *scores = sum(scores, &self.by_feature[feature]);
+                }
+            },
+        );
     }
 }
 

@@ -27,8 +27,13 @@ pub struct Decoded {
 /// Reads bytes as text: by byte order mark, as UTF-8 where it is valid, else by the likeliest encoding.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded {
-    let (encoding, mark) = encoding_rs::Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
-    decode_by(encoding, mark, bytes)
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        return decode_by(encoding, mark, bytes);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(valid) if memchr::memchr(0, bytes).is_none() => in_utf8(valid, false),
+        _ => decode_by(guess(bytes), 0, bytes),
+    }
 }
 
 /// Reads bytes in the encoding of that name, a byte order mark left aside; `None` where there is no such encoding.
@@ -38,17 +43,22 @@ pub fn decode_as(bytes: &[u8], encoding: &str) -> Option<Decoded> {
 }
 
 fn decode_by(encoding: &'static encoding_rs::Encoding, mark: usize, bytes: &[u8]) -> Decoded {
-    let body = &bytes[mark..];
-    let valid = std::str::from_utf8(body).ok().filter(|_| encoding == encoding_rs::UTF_8);
-    let text = match valid {
-        Some(valid) => valid.to_owned(),
-        None => encoding.decode_without_bom_handling(body).0.into_owned(),
-    };
+    let (body, bom) = (&bytes[mark..], mark > 0);
+    if encoding == encoding_rs::UTF_8
+        && let Ok(valid) = std::str::from_utf8(body)
+    {
+        return in_utf8(valid, bom);
+    }
+    let text = encoding.decode_without_bom_handling(body).0.into_owned();
     let name: Encoding = Cow::Borrowed(encoding.name());
-    let bom = mark > 0;
-    let exact = valid.is_some() || encode(&text, &name, bom).as_deref() == Some(bytes);
+    let exact = encode(&text, &name, bom).as_deref() == Some(bytes);
     let binary = looks_binary(&text);
     Decoded { text, encoding: name, bom, exact, binary }
+}
+
+fn in_utf8(text: &str, bom: bool) -> Decoded {
+    let encoding = Cow::Borrowed(encoding_rs::UTF_8.name());
+    Decoded { text: text.to_owned(), encoding, bom, exact: true, binary: looks_binary(text) }
 }
 
 /// The bytes of a text in an encoding, or `None` where the encoding is unknown or has no sign for a character.
@@ -75,10 +85,8 @@ pub fn encode(text: &str, encoding: &str, bom: bool) -> Option<Vec<u8>> {
     (!lossy).then(|| encoded.into_owned())
 }
 
+/// The encoding of bytes that are no plain UTF-8.
 fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
-    if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) {
-        return encoding_rs::UTF_8;
-    }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     if let Some(wide) = guess_utf16(sample) {
         return wide;

@@ -64,7 +64,7 @@ pub fn wild_story() -> impl Strategy<Value = Article> {
             }
             article.tags = tags.into_iter().map(|(text, lines)| Tag { text, lines }).collect();
             for (marker, title, url, decision, confidence) in links {
-                let reason = Reason { rule: marker.clone(), seen: url.clone(), confidence };
+                let reason = Reason { rule: marker.clone().into(), seen: url.clone(), confidence };
                 let id = article.next_passage_id();
                 let kind = PassageKind::EndMark;
                 article.passages.push(Passage { id, kind, marker, title, url, decision, reason });
