@@ -140,7 +140,7 @@ impl Readings {
             }
         }
         let roles = readings.iter().map(|reading| (reading.line, reading.role.code())).collect();
-        let rules = readings.into_iter().map(|reading| (reading.line, reading.reason.rule)).collect();
+        let rules = readings.into_iter().map(|reading| (reading.line, reading.reason.rule.into_owned())).collect();
         Self { lines, roles, rules, parts }
     }
 }

@@ -45,12 +45,19 @@ impl Explain {
             let received = received(file, packs)?;
             let readings = if self.text { Vec::new() } else { reading::explain_received(&received, packs) };
             // Sentences are made on one thread, rows wherever there is room.
-            let rows = if is_plain { rows(&received.text, &readings, None) } else { String::new() };
-            Ok((received, readings, rows))
+            Ok(if is_plain {
+                Done::Rows(rows(&received.text, &readings, None))
+            } else {
+                Done::Read(received, readings)
+            })
         };
         in_order(&self.files, work, |file, done: Result<_, String>| {
-            let (received, readings, rows) = match done {
-                Ok(done) => done,
+            let (received, readings) = match done {
+                Ok(Done::Read(received, readings)) => (received, readings),
+                Ok(Done::Rows(rows)) => {
+                    writeln!(out, "# {}", file.display())?;
+                    return out.write_all(rows.as_bytes());
+                }
                 Err(sentence) => {
                     tally.fail(&sentence);
                     return Ok(());
@@ -66,13 +73,19 @@ impl Explain {
             writeln!(out, "# {}", file.display())?;
             if self.text {
                 write_text(out, &received.text)
-            } else if is_plain {
-                out.write_all(rows.as_bytes())
             } else {
-                out.write_all(self::rows(&received.text, &readings, self.why.then_some(words)).as_bytes())
+                out.write_all(rows(&received.text, &readings, self.why.then_some(words)).as_bytes())
             }
         })
     }
+}
+
+/// What is done with a story beside others, before it is its turn.
+enum Done {
+    /// All that is written of it.
+    Rows(String),
+    /// What is told of it in sentences.
+    Read(Received, Vec<LineReading>),
 }
 
 fn received(file: &Path, packs: &Packs) -> Result<Received, String> {
@@ -104,20 +117,30 @@ fn rows(text: &str, readings: &[LineReading], why: Option<&Words>) -> String {
     const ROW: usize = 48;
     let mut rows = String::with_capacity(readings.len() * ROW);
     for (reading, line) in with_lines(text, readings) {
-        let number = reading.line.to_string();
-        rows.extend([&number, "\t", reading.role.code(), "\t"]);
+        add_number(&mut rows, reading.line);
+        rows.extend(["\t", reading.role.code(), "\t"]);
         add_reason(&mut rows, &reading.reason, None, why);
         for span in &reading.spans {
             let part = line.text.get(span.range.clone()).unwrap_or_default();
-            rows.extend([&number, "\t+", span.kind.code(), "\t"]);
+            add_number(&mut rows, reading.line);
+            rows.extend(["\t+", span.kind.code(), "\t"]);
             add_reason(&mut rows, &span.reason, Some(part), why);
         }
     }
     rows
 }
 
+/// Adds the digits of a number, the last ones first to be known.
+fn add_number(rows: &mut String, number: u32) {
+    if number >= 10 {
+        add_number(rows, number / 10);
+    }
+    rows.extend(char::from_digit(number % 10, 10));
+}
+
 fn add_reason(rows: &mut String, reason: &Reason, part: Option<&str>, why: Option<&Words>) {
-    rows.extend([&reason.confidence.to_string(), "\t", &*cell(&reason.rule)]);
+    add_number(rows, u32::from(reason.confidence));
+    rows.extend(["\t", &*cell(&reason.rule)]);
     for more in part.into_iter().chain(Some(reason.seen.as_str()).filter(|seen| !seen.is_empty())) {
         rows.extend(["\t", &*cell(more)]);
     }

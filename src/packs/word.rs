@@ -1,5 +1,7 @@
 //! Words of a text, each with a key under which its writings are the same: case and invisible signs do not matter.
 
+use super::folding::Folding;
+use super::letters::Nature;
 use crate::text::is_blank_char;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -8,7 +10,7 @@ use std::ops::Range;
 /// What two writings of the same word share: a hash of its folded letters. Of 64 bits, so that a text of a million
 /// words has two different ones of the same key less than once in ten million texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Key(u64);
+pub(crate) struct Key(pub(super) u64);
 
 impl Key {
     /// The key of a word at hand, such as an entry of a pack; of several words, that of all their letters together.
@@ -61,98 +63,6 @@ impl Word {
     }
 }
 
-/// Folds letters as they come: a hash over the bytes of their small forms, eight at a time.
-struct Folding {
-    hash: u64,
-    /// The bytes that were not hashed yet, the first of them lowest.
-    waiting: u64,
-    /// How many bits of them are taken.
-    bits: u32,
-}
-
-impl Folding {
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    /// Odd, its bits in no order; the number is that of `FxHash`.
-    const PRIME: u64 = 0x517c_c1b7_2722_0a95;
-
-    fn new() -> Self {
-        Self { hash: Self::START, waiting: 0, bits: 0 }
-    }
-
-    fn mixed(hash: u64, bytes: u64) -> u64 {
-        (hash.rotate_left(23) ^ bytes).wrapping_mul(Self::PRIME)
-    }
-
-    fn byte(&mut self, byte: u8) {
-        self.waiting |= u64::from(byte) << self.bits;
-        self.bits += 8;
-        if self.bits == 64 {
-            self.hash = Self::mixed(self.hash, self.waiting);
-            (self.waiting, self.bits) = (0, 0);
-        }
-    }
-
-    /// As [`Self::byte`] for each of these: plain letters and digits alone, before anything else.
-    fn plain(&mut self, mut bytes: &[u8]) {
-        /// The bit that parts small letters from large ones; digits have it too.
-        const SMALL: u64 = 0x2020_2020_2020_2020;
-        while let Some((eight, rest)) = bytes.split_first_chunk() {
-            self.hash = Self::mixed(self.hash, u64::from_le_bytes(*eight) | SMALL);
-            bytes = rest;
-        }
-        for byte in bytes {
-            self.byte(byte | 0x20);
-        }
-    }
-
-    fn push(&mut self, c: char) {
-        if c.is_ascii() {
-            return self.byte(c.to_ascii_lowercase() as u8);
-        }
-        match c {
-            // Letters whose small forms stand in the same order, and letters that have none.
-            'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => self.letter(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
-            'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' | '\u{620}'..='\u{1000}' | '\u{2e80}'..='\u{a000}' | '가'..='힣' =>
-            {
-                self.letter(c);
-            }
-            c if is_blank_char(c) && !c.is_whitespace() => {}
-            c => c.to_lowercase().for_each(|small| self.letter(small)),
-        }
-    }
-
-    fn letter(&mut self, c: char) {
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            self.byte(byte);
-        }
-    }
-
-    fn key(&self) -> Key {
-        // No word holds a byte of zero, so those that are missing tell how long it is.
-        let hash = if self.bits == 0 { self.hash } else { Self::mixed(self.hash, self.waiting) };
-        // The last letters have not reached the low bits yet, by which tables are looked up.
-        Key(hash ^ (hash >> 32))
-    }
-}
-
-/// What a byte is: a plain letter, a plain digit, or anything else.
-static PLAIN: [u8; 256] = {
-    let mut plain = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        if byte.is_ascii_alphabetic() {
-            plain[byte as usize] = LETTER;
-        } else if byte.is_ascii_digit() {
-            plain[byte as usize] = DIGIT;
-        }
-        byte += 1;
-    }
-    plain
-};
-
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-
 /// The words of a text in order.
 pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
@@ -195,8 +105,9 @@ impl Iterator for Words<'_> {
                 self.at += 3;
             } else {
                 let c = self.next_char()?;
-                if is_letter(c) || c.is_numeric() {
-                    break is_spaceless(c);
+                let nature = Nature::of(c);
+                if nature.is_letter() || nature.is_number() {
+                    break nature.is_spaceless();
                 }
                 parted |= c == '：';
                 self.at += c.len_utf8();
@@ -204,39 +115,30 @@ impl Iterator for Words<'_> {
         };
         let start = self.at;
         let mut folding = Folding::new();
-        let (mut chars, mut digits) = (0, 0);
+        let plain = folding.plain(&bytes[start..]);
+        self.at += plain.length as usize;
+        let (mut chars, mut digits) = (plain.length, plain.digits);
         while let Some(byte) = bytes.get(self.at) {
-            let plain = PLAIN[usize::from(*byte)];
-            if plain == 0 {
-                break;
-            }
-            digits += u32::from(plain == DIGIT);
-            chars += 1;
-            self.at += 1;
-        }
-        folding.plain(&bytes[start..self.at]);
-        while let Some(byte) = bytes.get(self.at) {
-            let plain = PLAIN[usize::from(*byte)];
-            if plain != 0 {
+            if byte.is_ascii_alphanumeric() {
                 if alone {
                     break;
                 }
                 folding.byte(byte | 0x20);
-                digits += u32::from(plain == DIGIT);
+                digits += u32::from(byte.is_ascii_digit());
                 chars += 1;
                 self.at += 1;
             } else if byte.is_ascii() {
                 break;
             } else {
                 let Some(c) = self.next_char() else { break };
-                if chars > 0 && !joins(c) && (alone || is_spaceless(c)) {
+                let nature = Nature::of(c);
+                if chars > 0 && !nature.joins() && (alone || nature.is_spaceless()) {
                     break;
                 }
-                let letter = is_letter(c);
-                if letter || c.is_numeric() {
+                if nature.is_letter() || nature.is_number() {
                     chars += 1;
-                    digits += u32::from(!letter);
-                } else if !joins(c) {
+                    digits += u32::from(nature.is_number());
+                } else if !nature.joins() {
                     break;
                 }
                 folding.push(c);
@@ -244,27 +146,6 @@ impl Iterator for Words<'_> {
             }
         }
         Some(Word { range: start..self.at, key: folding.key(), chars, digits, parted })
-    }
-}
-
-/// As [`char::is_alphabetic`], faster for the letters that most words consist of.
-fn is_letter(c: char) -> bool {
-    match c {
-        'À'..='Ö'
-        | 'Ø'..='ö'
-        | 'ø'..='ʯ'
-        | 'Ѐ'..='ҁ'
-        | 'Ҋ'..='ԯ'
-        | 'Ḁ'..='ἕ'
-        | '一'..='鿋'
-        | '가'..='힣'
-        | '\u{620}'..='\u{64a}'
-        | '\u{905}'..='\u{939}'
-        | '\u{93e}'..='\u{94c}'
-        | '\u{e01}'..='\u{e30}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30a1}'..='\u{30fa}' => true,
-        _ => c.is_alphabetic(),
     }
 }
 
@@ -339,18 +220,21 @@ mod tests {
         let expected = [("Baca", "baca"), ("JUGA", "juga"), ("3", "3"), ("É\u{200b}ra", "éra")];
         assert_eq!(seen, expected.map(|(written, key)| (written, Key::of(key))));
         assert_ne!(Key::of("baca"), Key::of("bacb"));
+        for text in ["Pertanggungjawaban", "ABCDEFGH", "abcdefghÉ", "2023Éa", "x", "Selengkap\u{ad}nya1"] {
+            let seen: Vec<Word> = words(text).collect();
+            assert_eq!((seen.len(), seen[0].key), (1, Key::of(text)), "{text}");
+            assert_eq!(seen[0].digits as usize, text.chars().filter(char::is_ascii_digit).count(), "{text}");
+        }
     }
 
     #[test]
-    fn letters_and_their_small_forms_are_those_of_the_standard() {
-        for c in '\0'..=char::MAX {
-            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
-            let mut folding = Folding::new();
-            if !is_blank_char(c) || c.is_whitespace() {
-                c.to_lowercase().for_each(|small| folding.letter(small));
-            }
-            assert_eq!(Key::of(&c.to_string()), folding.key(), "{c:?}");
+    fn letters_and_their_small_forms_have_one_key() {
+        for c in ('\0'..=char::MAX).filter(|c| c.is_alphabetic()) {
+            let (small, text): (String, String) = (c.to_lowercase().collect(), c.to_string());
+            assert_eq!(Key::of(&text), Key::of(&small), "{c:?}");
+            assert_eq!(words(&text).map(|word| word.key).collect::<Vec<_>>(), [Key::of(&text)], "{c:?}");
         }
+        assert_ne!(Key::of("aa"), Key::of("慡"));
     }
 
     #[test]

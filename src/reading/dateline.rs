@@ -2,7 +2,7 @@
 
 use super::date_seen;
 use crate::packs::{Knowledge, Packs, words};
-use crate::text::{is_blank_char, trim_blank};
+use crate::text::{digit, is_blank_char, trim_blank};
 use std::ops::Range;
 
 /// How far into a paragraph a dateline can reach, in bytes.
@@ -103,7 +103,8 @@ impl Told {
         if all.is_empty() || all.len() > 5 {
             return None;
         }
-        if date_seen::see(piece, knowledge).day.is_some() {
+        let dated = || piece.contains(|c| digit(c).is_some()) && date_seen::see(piece, knowledge).day.is_some();
+        if dated() {
             return (!self.place.is_empty()).then_some(());
         }
         if is_domain(piece) || knowledge.agencies.whole(&all).is_some() {

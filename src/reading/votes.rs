@@ -56,9 +56,10 @@ impl Votes {
 
     /// What the learned weights are looked up by: the signs on the line, and the rules that voted.
     pub fn features<'v>(&'v self, signs: &'v Signs) -> impl Iterator<Item = usize> + 'v {
-        let once = |at: usize| self.0[..at].iter().all(|vote| vote.rule != self.0[at].rule);
-        let rules = (0..self.0.len()).filter(move |at| once(*at)).map(|at| SIGNS + self.0[at].rule as usize);
-        signs.seen.iter().map(|sign| usize::from(*sign)).chain(rules)
+        let mut told = [false; Rule::ALL.len()];
+        let rules = self.0.iter().map(|vote| vote.rule as usize);
+        let once = rules.filter(move |rule| !std::mem::replace(&mut told[*rule], true));
+        signs.seen.iter().map(|sign| usize::from(*sign)).chain(once.map(|rule| SIGNS + rule))
     }
 
     /// The vote that spoke the most for a state.

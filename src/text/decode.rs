@@ -129,9 +129,12 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn looks_binary(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Most texts hold none of the signs that are counted below, which is told by their bytes without a look at each.
-    let control = bytes.iter().any(|byte| matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f));
-    let wide = || memchr::memchr2_iter(0xc2, 0xef, bytes).any(|at| bytes[at] == 0xef || bytes[at + 1] < 0xa0);
-    if !control && !wide() {
+    let is_control = |byte: u8| matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f);
+    let control = bytes.chunks(64).any(|few| few.iter().fold(false, |found, byte| found | is_control(*byte)));
+    // Controls beyond the plain ones, and the sign that stands for what could not be read.
+    let wide = || memchr::memchr_iter(0xc2, bytes).any(|at| bytes[at + 1] < 0xa0);
+    let unread = || memchr::memchr_iter(0xef, bytes).any(|at| bytes[at + 1..].starts_with(&[0xbf, 0xbd]));
+    if !control && !wide() && !unread() {
         return false;
     }
     let (mut seen, mut odd) = (0_usize, 0_usize);
