@@ -327,7 +327,7 @@ notice-inside-passage = This part is marked as a promo or an end mark. Choose "K
 notice-inside-passage-out = This part is taken out of the story. Put it back first (Ctrl+Enter); then "Keep as text" lets you edit it.
 notice-nothing-to-join = There is no paragraph to join with.
 notice-edit-refused = This could not be done; the story is as it was. { $detail }
-notice-date-refused = The date is as it was: { $reason }
+notice-date-refused = This date cannot be taken: { $reason }
 notice-tag-present = The story has this tag already.
 notice-no-line-here = There is no line at the caret to learn from.
 notice-rule-deleted = Rule deleted: { $pattern }
@@ -420,6 +420,7 @@ recovery-compare = Compare
 recovery-compared-below = compared below
 recovery-against-file = What comes back, beside the file as it is now
 recovery-no-file-now = What comes back; there is no file to compare it with
+compared-same-all = Nothing differs between the two.
 compared-same-text = The text is the same; what differs are decisions and fields that the text does not show.
 compared-same = { $count ->
     [one] 1 line the same

@@ -263,7 +263,7 @@ notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pili
 notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Jadikan teks" untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabung.
 notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
-notice-date-refused = Tanggal tetap seperti semula: { $reason }
+notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
 notice-tag-present = Naskah ini sudah memiliki tag itu.
 notice-no-line-here = Tidak ada baris di kursor untuk dijadikan contoh.
 notice-rule-deleted = Aturan dihapus: { $pattern }
@@ -348,6 +348,7 @@ recovery-compare = Bandingkan
 recovery-compared-below = dibandingkan di bawah
 recovery-against-file = Yang kembali, dibandingkan dengan berkas saat ini
 recovery-no-file-now = Yang kembali; tidak ada berkas untuk dibandingkan
+compared-same-all = Keduanya sama, tidak ada yang berbeda.
 compared-same-text = Teksnya sama; yang berbeda hanya keputusan dan isian yang tidak tampak dalam teks.
 compared-same = { $count ->
    *[other] { $count } baris sama

@@ -101,7 +101,10 @@ struct Gathered<'a> {
 }
 
 fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gathered<'a> {
-    let rows: Vec<Row<'a>> = text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT).collect();
+    // Rows are large, and a list that grows is copied each time.
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+    let mut rows: Vec<Row<'a>> = Vec::with_capacity(lines.min(LIMIT));
+    rows.extend(text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT));
     let story = Story::learn(&rows);
     let related = related_lists(&rows);
     let markup = page.map(|page| Markup::of(page, &rows));

@@ -28,7 +28,7 @@ pub(super) struct Votes(Vec<Vote>);
 impl Votes {
     /// No votes yet; most lines get fewer than there is room for.
     pub fn new() -> Self {
-        Self(Vec::with_capacity(24))
+        Self(Vec::with_capacity(40))
     }
 
     /// Adds what a sign says.

@@ -14,8 +14,17 @@ pub fn words(text: &str) -> usize {
     let (mut count, mut has_letter, mut is_spaceless) = (0, false, false);
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
-        // A long story is counted at every key, so that the letters of nearly all of it are told by a table.
-        let (kind, length) = match ASCII.get(usize::from(bytes[at])) {
+        // A long story is counted at every key, so nearly all of it is told by a table, and without a choice at each
+        // letter, which would be guessed wrong once a word.
+        while !is_spaceless && let Some(kind) = bytes.get(at).and_then(|byte| ASCII.get(usize::from(*byte))) {
+            let is_space = *kind == Kind::Space;
+            count += usize::from(is_space && has_letter);
+            has_letter = !is_space && (has_letter || *kind == Kind::Letter);
+            start = if is_space { at } else { start };
+            at += 1;
+        }
+        let Some(byte) = bytes.get(at) else { break };
+        let (kind, length) = match ASCII.get(usize::from(*byte)) {
             Some(kind) => (*kind, 1),
             None => text[at..].chars().next().map_or((Kind::Sign, 1), |c| (Kind::of(c), c.len_utf8())),
         };

@@ -29,6 +29,8 @@ pub struct Comparison<K> {
     at: Option<usize>,
     /// Whether it is still to be scrolled to.
     goes: bool,
+    /// Whether the two are the same in everything.
+    is_same: bool,
 }
 
 /// A row of the comparison; with the first row of each change, what it is that differs.
@@ -53,7 +55,7 @@ enum Shown {
 
 impl<K> Default for Comparison<K> {
     fn default() -> Self {
-        Self { of: None, rows: Vec::new(), at: None, goes: false }
+        Self { of: None, rows: Vec::new(), at: None, goes: false, is_same: false }
     }
 }
 
@@ -62,6 +64,7 @@ impl<K: Clone + PartialEq> Comparison<K> {
     pub fn follow(&mut self, pair: &K, old: Option<&Article>, new: &Article) {
         if self.of.as_ref() != Some(pair) {
             self.rows = rows(differences(old.unwrap_or(&Article::default()), new), new);
+            self.is_same = old == Some(new);
             self.of = Some(pair.clone());
             let changes = self.changes();
             self.at = self.at.map(|at| at.min(changes.saturating_sub(1))).filter(|_| changes > 0);
@@ -98,7 +101,7 @@ impl<K: Clone + PartialEq> Comparison<K> {
             let area = area.min_scrolled_height(height).max_height(height).scroll_bar_visibility(ALWAYS);
             area.show(ui, |ui| {
                 if self.rows.iter().all(|row| matches!(row.shown, Shown::Same(_))) {
-                    hint(ui, words.say("compared-same-text"));
+                    hint(ui, words.say(if self.is_same { "compared-same-all" } else { "compared-same-text" }));
                 }
                 let mut number = 0;
                 for row in &self.rows {

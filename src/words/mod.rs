@@ -9,7 +9,7 @@ pub use speak::{change_code, field_code};
 use crate::desk::{LanguageChoice, Value};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use unic_langid::LanguageIdentifier;
 
 /// A language of the window.
@@ -70,7 +70,15 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// The messages that name no values, as they were said: a window says the same ones at every frame.
     said: RefCell<HashMap<String, String>>,
+    /// The messages that name values, by their codes, with the values they were said for last.
+    said_of: RefCell<HashMap<String, VecDeque<(Named, String)>>>,
 }
+
+/// Values by the names that a message has for them.
+type Named = Vec<(String, Value)>;
+
+/// How many sayings of a message are kept: about as many as a window shows of one kind.
+const KEPT: usize = 64;
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -93,7 +101,7 @@ impl Words {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle, said: RefCell::default() }
+        Self { language, bundle, said: RefCell::default(), said_of: RefCell::default() }
     }
 
     /// The language.
@@ -122,6 +130,26 @@ impl Words {
     /// The message of a code, with the values it names.
     #[must_use]
     pub fn say_with(&self, code: &str, values: &[(&str, Value)]) -> String {
+        let is_same = |known: &Named| {
+            let same = |(known, value): (&(String, Value), &(&str, Value))| known.0 == value.0 && known.1 == value.1;
+            known.len() == values.len() && known.iter().zip(values).all(same)
+        };
+        let known = |said: &VecDeque<(Named, String)>| {
+            said.iter().find(|(named, _)| is_same(named)).map(|(_, said)| said.clone())
+        };
+        if let Some(said) = self.said_of.borrow().get(code).and_then(known) {
+            return said;
+        }
+        let fresh = self.format_with(code, values);
+        let mut said_of = self.said_of.borrow_mut();
+        let said = said_of.entry(code.to_owned()).or_default();
+        said.truncate(KEPT - 1);
+        let named = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        said.push_front((named, fresh.clone()));
+        fresh
+    }
+
+    fn format_with(&self, code: &str, values: &[(&str, Value)]) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in values {
             match value {
