@@ -209,8 +209,8 @@ impl Window {
         if self.find.leads_to_headline() {
             self.sheet.show_head();
         }
-        let (found, current) = self.find.marked(desk, story.id());
-        self.sheet.mark(found, current);
+        let found_in = |field| self.find.marked(desk, story.id(), field);
+        self.sheet.mark(found_in(None), found_in(Some(FieldName::Headline)));
         if !is_covered {
             self.sheet.show(ui, desk, story, words, actions);
             keep_focus(ui, story, is_asked);

@@ -2,23 +2,25 @@
 
 use super::inputs::{forget_undo, name};
 use super::inspector::label;
-use super::manuscript::Manuscript;
+use super::manuscript::{Manuscript, Marked};
 use super::received::ReceivedText;
-use super::theme::{Face, Palette, margin, size, space};
+use super::theme::{Face, Palette, line, margin, size, space};
 use super::typeset::Typeset;
 use super::{Jump, controls, long_story};
 use crate::article::{FieldName, Stamp};
 use crate::desk::{Action, Command, Desk, Story, StoryId};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, TextEdit, Ui};
-use std::ops::Range;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 
 /// What the sheet remembers.
 #[derive(Debug, Default)]
 pub struct Sheet {
     view: View,
     manuscript: Manuscript,
+    /// What was found in the headline.
+    in_headline: Marked,
     received: ReceivedText,
     /// Whether the text as received was wanted beside the story at the frame before.
     wanted_beside: Option<bool>,
@@ -56,9 +58,10 @@ impl Sheet {
         }
     }
 
-    /// Marks what was found in the manuscript, and the one of it that the person was led to.
-    pub fn mark(&mut self, found: Vec<Range<usize>>, current: Option<usize>) {
-        self.manuscript.mark(found, current);
+    /// Marks what was found in the manuscript, and in the headline.
+    pub fn mark(&mut self, in_text: Marked, in_headline: Marked) {
+        self.manuscript.mark(in_text);
+        self.in_headline = in_headline;
     }
 
     /// Scrolls to the headline at the next frame.
@@ -189,7 +192,10 @@ impl Sheet {
                         ui.add_space(space::M);
                         ui.horizontal_top(|ui| {
                             ui.add_space(size::GUTTER);
-                            let head = ui.vertical(|ui| head(ui, story, page, words, actions)).response.rect;
+                            let head = ui
+                                .vertical(|ui| head(ui, story, page, &self.in_headline, words, actions))
+                                .response
+                                .rect;
                             if std::mem::take(&mut self.shows_head) {
                                 ui.scroll_to_rect(head.expand(space::XL), None);
                             }
@@ -226,7 +232,7 @@ fn way_back(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
 }
 
 /// Date line, headline, and who wrote it.
-fn head(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut Vec<Action>) {
+fn head(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &Words, actions: &mut Vec<Action>) {
     let fields = &story.article().fields;
     let stamp =
         fields.value(FieldName::Published).parse::<Stamp>().map(|stamp| words.stamp(&stamp)).unwrap_or_default();
@@ -234,7 +240,7 @@ fn head(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut
     if !kicker.is_empty() {
         controls::hint(ui, kicker);
     }
-    headline(ui, story, page, words, actions);
+    headline(ui, story, page, found, words, actions);
     let standfirst = fields.value(FieldName::Abstract);
     if !standfirst.is_empty() {
         let text = RichText::new(standfirst).font(page.font(Face::Standfirst)).line_height(Some(page.line));
@@ -261,18 +267,18 @@ pub fn headline_id(story: StoryId) -> Id {
     Id::unique(("headline", story.number()))
 }
 
-fn headline(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: &mut Vec<Action>) {
+fn headline(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let before = story.article().fields.value(FieldName::Headline);
     let mut value = before.to_owned();
     let id = headline_id(story.id());
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-        let mut job =
-            egui::text::LayoutJob::simple(text.as_str().to_owned(), page.font(Face::Headline), palette.ink, width);
-        job.keep_trailing_whitespace = true;
-        for section in &mut job.sections {
-            section.format.line_height = Some(page.headline_line());
-        }
+        let plain = TextFormat {
+            line_height: Some(page.headline_line()),
+            ..TextFormat::simple(page.font(Face::Headline), palette.ink)
+        };
+        let mut job = with_grounds(text.as_str(), found, &plain, palette);
+        job.wrap.max_width = width;
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
     let output = TextEdit::multiline(&mut value)
@@ -293,5 +299,58 @@ fn headline(ui: &mut Ui, story: &Story, page: &Typeset, words: &Words, actions: 
     }
     if value != before {
         actions.push(Action::SetField { name: FieldName::Headline, value });
+    }
+}
+
+/// A text with a ground behind what was found in it, the current one underlined as well.
+fn with_grounds(text: &str, marked: &Marked, plain: &TextFormat, palette: &Palette) -> LayoutJob {
+    let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
+    let mut reached = 0;
+    for (at, range) in marked.found.iter().enumerate() {
+        // What was found in another state of the text is not there any more.
+        let (Some(before), Some(part)) = (text.get(reached..range.start), text.get(range.clone())) else { break };
+        let is_current = marked.current == Some(at);
+        let underline = if is_current { Stroke::new(line::FOUND, palette.accent) } else { Stroke::NONE };
+        job.append(before, 0.0, plain.clone());
+        job.append(part, 0.0, TextFormat { background: palette.selection, underline, ..plain.clone() });
+        reached = range.end;
+    }
+    job.append(&text[reached..], 0.0, plain.clone());
+    job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Color32;
+    use std::ops::Range;
+
+    fn grounds(text: &str, found: &[Range<usize>]) -> Vec<(String, bool, bool)> {
+        let marked = Marked { found: found.to_vec(), current: Some(0) };
+        let job = with_grounds(text, &marked, &TextFormat::default(), Palette::of(egui::Theme::Light));
+        let of = |section: &egui::text::LayoutSection| {
+            let part = section.byte_range.start.0..section.byte_range.end.0;
+            let format = &section.format;
+            (job.text[part].to_owned(), format.background != Color32::TRANSPARENT, format.underline != Stroke::NONE)
+        };
+        job.sections.iter().map(of).collect()
+    }
+
+    #[test]
+    fn what_was_found_in_the_headline_has_a_ground_and_every_letter_is_there() {
+        for (text, found) in [
+            ("Pasar Subuh Pindah", vec![0..5, 12..18]),
+            ("Été", vec![0..2, 3..5]),
+            ("Pasar", vec![3..9, 7..9]),
+            ("", vec![]),
+        ] {
+            let parts = grounds(text, &found);
+            assert_eq!(parts.iter().map(|(part, ..)| part.as_str()).collect::<String>(), text);
+            let told: Vec<&str> =
+                parts.iter().filter(|(_, ground, _)| *ground).map(|(part, ..)| part.as_str()).collect();
+            let expected: Vec<&str> = found.iter().filter_map(|range| text.get(range.clone())).collect();
+            assert_eq!(told, expected, "{text}");
+            assert_eq!(parts.iter().filter(|(.., current)| *current).count(), usize::from(!told.is_empty()), "{text}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod list;
 use super::controls::{button, hint, icon_button, outlined};
 use super::icons::Icon;
 use super::inputs::{name, select_all};
+use super::manuscript::Marked;
 use super::theme::{Face, Palette, margin, size, space};
 use crate::article::{FieldName, manuscript, part_of_manuscript};
 use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, Value, text_of};
@@ -152,13 +153,13 @@ impl Find {
         std::mem::take(&mut self.leads_to_headline)
     }
 
-    /// What was found in the manuscript of a story, in its order, and which of it the person was led to.
-    pub fn marked(&self, desk: &Desk, story: StoryId) -> (Vec<Range<usize>>, Option<usize>) {
-        let hits = self.found.hits.iter().enumerate().filter(|(_, hit)| hit.story == story && hit.field.is_none());
+    /// What was found in the manuscript of a story, or in one of its fields.
+    pub fn marked(&self, desk: &Desk, story: StoryId, field: Option<FieldName>) -> Marked {
+        let hits = self.found.hits.iter().enumerate().filter(|(_, hit)| hit.story == story && hit.field == field);
         let is_open = desk.finding() > 0;
         let hits: Vec<(usize, &Hit)> = hits.filter(|_| is_open).collect();
         let current = hits.iter().position(|(at, _)| *at == self.at && self.is_shown);
-        (hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current)
+        Marked { found: hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current }
     }
 
     /// What is looked for, and what comes in its place; says what Enter asks for.

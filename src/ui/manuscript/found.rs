@@ -5,8 +5,17 @@ use crate::ui::theme::{Palette, line, radius};
 use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, Ui};
 use std::ops::Range;
 
-/// The grounds of places of the manuscript, given in bytes and in order; the current one has an outline as well.
-pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, found: &[Range<usize>], current: Option<usize>) -> Vec<Shape> {
+/// What was found in a text.
+#[derive(Clone, Debug, Default)]
+pub struct Marked {
+    /// Where, in bytes and in order.
+    pub found: Vec<Range<usize>>,
+    /// The one of it that the person was led to.
+    pub current: Option<usize>,
+}
+
+/// The grounds of what was found in the manuscript; the current one has an outline as well.
+pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, Marked { found, current }: &Marked) -> Vec<Shape> {
     // Most of the time nothing is looked for, and the text need not be gone through.
     if found.is_empty() {
         return Vec::new();
@@ -29,7 +38,7 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, found: &[Range<usize>], curre
                 for rect in rects(laid, line, &chars) {
                     let rect = rect.translate(origin.to_vec2());
                     shapes.push(Shape::rect_filled(rect, radius, palette.selection));
-                    if current == Some(at) {
+                    if *current == Some(at) {
                         let stroke = Stroke::new(line::FOUND, palette.accent);
                         shapes.push(Shape::rect_stroke(rect, radius, stroke, egui::StrokeKind::Outside));
                     }

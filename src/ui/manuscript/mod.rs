@@ -18,6 +18,7 @@ use crate::words::Words;
 use buffer::{Buffer, Written};
 use egui::text::{ByteIndex, CCursor, CCursorRange};
 use egui::{Event, Id, ImeEvent, Margin, PointerButton, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
+pub use found::Marked;
 use layout::{Laid, lay};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -52,10 +53,8 @@ pub struct Manuscript {
     /// Whether the caret was placed by the desk and is to be seen.
     reveals: bool,
     wants_focus: bool,
-    /// What was found, in bytes.
-    marked: Vec<Range<usize>>,
-    /// Which of it the person was led to.
-    current: Option<usize>,
+    /// What was found.
+    marked: Marked,
     page: Typeset,
     /// Whether letters without a shape are marked.
     invisibles: bool,
@@ -98,10 +97,9 @@ impl Manuscript {
         self.jump = Some(block);
     }
 
-    /// Marks what was found, in the order of the text, and the one of it that the person was led to.
-    pub fn mark(&mut self, found: Vec<Range<usize>>, current: Option<usize>) {
-        self.marked = found;
-        self.current = current;
+    /// Marks what was found.
+    pub fn mark(&mut self, marked: Marked) {
+        self.marked = marked;
     }
 
     /// Says how the story stands on the sheet, and whether letters without a shape are marked.
@@ -146,7 +144,7 @@ impl Manuscript {
                 ui.painter().extend(unseen::marks(ui, &laid, output.galley_pos));
             }
             let mut grounds = gutter::grounds(ui, &parts);
-            grounds.extend(found::grounds(ui, &laid, output.galley_pos, &self.marked, self.current));
+            grounds.extend(found::grounds(ui, &laid, output.galley_pos, &self.marked));
             ui.painter().set(behind, Shape::Vec(grounds));
             let before = actions.len();
             gutter::switches(ui, story, words, &parts, output.galley_pos.x, self.page.line, actions);
