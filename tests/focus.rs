@@ -4,7 +4,7 @@ mod screen;
 mod world;
 
 use egui::{Event, Key, Modifiers};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::desk::Action;
 use redaksi::ui::Window;
 use redaksi::words::Language;
@@ -279,4 +279,21 @@ fn a_date_that_holds_up_saving_is_gone_to() {
     assert!(screen.input_named("Published").accesskit_node().is_focused());
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.world().body(), body, "the key that was meant for a dialog does nothing to the text");
+}
+
+#[test]
+fn a_choice_by_key_folds_its_list() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(CTRL, Key::F);
+    let is_open = |screen: &Screens| egui::Popup::is_any_open(&screen.ctx);
+    screen.get_by_label("Where to look").focus();
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert!(is_open(&screen));
+    screen.get_by_label("its headline").focus();
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert!(!is_open(&screen));
+    let list = screen.get_by_label("Where to look");
+    assert!(list.accesskit_node().is_focused());
 }

@@ -7,8 +7,8 @@ use crate::words::Words;
 use egui::epaint::RectShape;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Galley, Layout, Pos2, Rect, Response, RichText, Role, Sense, Shape,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Align2, Button, Color32, ComboBox, CornerRadius, Galley, Layout, Pos2, Rect, Response, RichText, Role,
+    Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -56,6 +56,33 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
     let response = ui.add(Button::new(sign).frame_when_inactive(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
     response.on_hover_text(label)
+}
+
+/// A list that unfolds to choose from, known by its name.
+pub fn choice<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    name: &str,
+    width: f32,
+    chosen: &mut T,
+    offered: impl IntoIterator<Item = T>,
+    label: impl Fn(T) -> String,
+) {
+    let list = ComboBox::from_id_salt(name).selected_text(label(*chosen)).width(width).truncate();
+    let shown = list.show_ui(ui, |ui| {
+        let mut is_made = false;
+        for one in offered {
+            if ui.selectable_value(chosen, one, label(one)).clicked() {
+                // A click folds the list, a key does not.
+                ui.close();
+                is_made = true;
+            }
+        }
+        is_made
+    });
+    if shown.inner == Some(true) {
+        shown.response.request_focus();
+    }
+    shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
 }
 
 /// Text that explains.

@@ -1,13 +1,11 @@
 //! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
 
-use super::controls::{cut_line, hint, paint_beside, paint_ring};
+use super::controls::{choice, cut_line, hint, paint_beside, paint_ring};
 use super::inputs::{name, place_of_focus};
 use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Command, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
-use egui::{
-    ComboBox, CornerRadius, Frame, Id, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-};
+use egui::{CornerRadius, Frame, Id, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2};
 
 /// From how many stories on the list can be narrowed down and put into another order.
 const MANY: usize = 6;
@@ -105,22 +103,9 @@ fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Acti
         stage.map_or_else(|| words.say("stage-any"), |stage| words.say(&format!("stage-{}", stage.code())))
     };
     let order_name = |order: Order| words.say(&format!("order-{}", order.code()));
-    let stages = ComboBox::from_id_salt("stories-stage").selected_text(stage_name(chosen.stage)).width(width);
-    let stages = stages.truncate().show_ui(ui, |ui| {
-        for stage in [None].into_iter().chain(Stage::ALL.map(Some)) {
-            ui.selectable_value(&mut chosen.stage, stage, stage_name(stage));
-        }
-    });
-    let orders = ComboBox::from_id_salt("stories-order").selected_text(order_name(chosen.order)).width(width);
-    let orders = orders.truncate().show_ui(ui, |ui| {
-        for order in Order::ALL {
-            ui.selectable_value(&mut chosen.order, order, order_name(order));
-        }
-    });
-    for (response, label) in [(stages.response, "stories-stage"), (orders.response, "stories-order")] {
-        let label = words.say(label);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
-    }
+    let stages = [None].into_iter().chain(Stage::ALL.map(Some));
+    choice(ui, &words.say("stories-stage"), width, &mut chosen.stage, stages, stage_name);
+    choice(ui, &words.say("stories-order"), width, &mut chosen.order, Order::ALL, order_name);
     ui.add_space(space::XS);
     if chosen != *listing {
         actions.push(Action::List(chosen));

@@ -2,7 +2,7 @@
 
 mod list;
 
-use super::controls::{button, hint, icon_button, outlined};
+use super::controls::{button, choice, hint, icon_button, outlined};
 use super::icons::Icon;
 use super::inputs::{name, select_all};
 use super::manuscript::Marked;
@@ -289,14 +289,8 @@ impl Find {
         offered.extend(if is_part { Some(self.scope) } else { part });
         let label = |scope: Scope| words.say(&format!("find-in-{}", scope.code()));
         let name = words.say("find-where");
-        let choice = egui::ComboBox::from_id_salt("find-where").selected_text(label(self.scope)).width(size::FIND);
-        let response = choice.show_ui(ui, |ui| {
-            for scope in offered {
-                ui.selectable_value(&mut self.scope, scope, label(scope));
-            }
-        });
+        choice(ui, &name, size::FIND, &mut self.scope, offered, label);
         self.above = text_above(desk, self.scope);
-        response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
         match &self.found.fault {
             Some(fault) => {
                 let text = words.say_with("find-fault", &[("fault", Value::Text(fault.clone()))]);
