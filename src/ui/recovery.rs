@@ -34,7 +34,7 @@ impl Recovery {
             title(ui, &words.count("recovery-title", left.len()));
             hint(ui, words.say("recovery-hint"));
             ui.add_space(space::XS);
-            let list = size::RECOVERED * (left.len() as f32).min(SEEN);
+            let list = height_of_list(ui, left.len());
             ScrollArea::vertical().id_salt("left").auto_shrink([false, true]).max_height(list).show(ui, |ui| {
                 for (index, (story, choice)) in left.iter().enumerate() {
                     self.story(ui, index, story, *choice, words, actions);
@@ -42,7 +42,7 @@ impl Recovery {
                 }
             });
             ui.add_space(space::XS);
-            self.comparison(ui, &left[self.shown].0, words);
+            self.comparison(ui, &left[self.shown].0, list, words);
             foot(ui, |ui| {
                 let entered =
                     ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Enter));
@@ -97,11 +97,17 @@ impl Recovery {
         });
     }
 
-    fn comparison(&mut self, ui: &mut Ui, left: &Left, words: &Words) {
+    fn comparison(&mut self, ui: &mut Ui, left: &Left, list: f32, words: &Words) {
         let heading = if left.on_disk.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
         ui.label(RichText::new(words.say(heading)).font(Face::UiStrong.font()));
-        let list = size::RECOVERED * (self.shown as f32 + 1.0).min(SEEN);
         let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
         self.compared.show(ui, room, EARLIER_AND_LATER, false, words);
     }
+}
+
+/// How high the list of so many stories is: in a low window it leaves room for the comparison and the buttons.
+fn height_of_list(ui: &Ui, count: usize) -> f32 {
+    let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - size::CARD / 2.0;
+    let fits = (room / size::RECOVERED).floor().clamp(1.0, SEEN);
+    size::RECOVERED * fits.min(count as f32)
 }
