@@ -164,7 +164,7 @@ fn a_date_is_typed_as_people_write_it_and_refused_with_a_reason() {
     }
     world.set(FieldName::Published, "30 Februari 2023");
     assert_eq!(world.field(FieldName::Published), "");
-    assert!(world.said().starts_with("The date is as it was: "), "{}", world.said());
+    assert!(world.said().starts_with("This date cannot be taken: "), "{}", world.said());
 }
 
 #[test]
