@@ -297,3 +297,68 @@ fn a_choice_by_key_folds_its_list() {
     let list = screen.get_by_label("Where to look");
     assert!(list.accesskit_node().is_focused());
 }
+
+/// Where what has the focus stands, and the part of the window in which it has to be seen.
+fn place_of_focus(screen: &Screens) -> egui::Rect {
+    let focused = screen.ctx.memory(egui::Memory::focused).expect("something has the focus");
+    screen.ctx.read_response(focused).expect("it is shown").rect
+}
+
+#[test]
+fn the_tabulator_brings_into_sight_what_it_leads_to() {
+    for panel in [Key::Num2, Key::Num3] {
+        let mut screen = show(World::with_sample(BRIDGE), [1024.0, 600.0], Language::English);
+        screen.press(ALT, panel);
+        let mut seen = 0;
+        for _ in 0..30 {
+            screen.press(NONE, Key::Tab);
+            let place = place_of_focus(&screen);
+            // The bar at the top has buttons as far right.
+            if place.left() > 690.0 && place.top() > 20.0 {
+                assert!(place.center().y < 580.0, "{panel:?}: {place:?}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 15, "{panel:?}: {seen}");
+    }
+}
+
+#[test]
+fn the_text_as_received_is_gone_through_by_keys() {
+    let mut screen = show(World::with_sample(BRIDGE), [1024.0, 600.0], Language::English);
+    screen.press(NONE, Key::F9);
+    let first = || "Puluhan Warga Bergantian Menjaga Jembatan Gantung Cibalar Sejak Tali Penahannya Putus";
+    let is_first_shown = |screen: &Screens| {
+        screen
+            .query_all_by_label_contains(first())
+            .any(|node| node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption)
+    };
+    assert!(is_first_shown(&screen));
+    screen.press(NONE, Key::End);
+    assert!(!is_first_shown(&screen));
+    screen.press(NONE, Key::Home);
+    assert!(is_first_shown(&screen));
+}
+
+#[test]
+fn all_that_are_ticked_are_replaced_by_a_key() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "jembatan");
+    screen.press(NONE, Key::Tab);
+    type_text(&mut screen, "titian");
+    screen.press(ALT, Key::Enter);
+    let body = screen.world().body().to_lowercase();
+    assert!(body.contains("titian") && !body.contains("jembatan"), "{body}");
+}
+
+#[test]
+fn a_path_that_led_nowhere_is_there_to_be_mended() {
+    let mut screen = screen_with(BRIDGE);
+    let shift = Modifiers { shift: true, ..CTRL };
+    screen.press(shift, Key::O);
+    type_text(&mut screen, "/nowhere/a.txt");
+    screen.press(NONE, Key::Enter);
+    screen.press(shift, Key::O);
+    assert_eq!(screen.input_named("File").accesskit_node().value().as_deref(), Some("/nowhere/a.txt"));
+}

@@ -29,7 +29,7 @@ fn the_job_from_raw_file_to_both_saved_files() {
     assert!(screen.world().path("jembatan-gantung.ron").exists());
     assert!(screen.sees("Saved"));
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-    screen.click("Text: the story as published");
+    screen.click("Published text (.txt): the story as its readers get it");
     screen.press(Modifiers::NONE, Key::Enter);
     let text = std::fs::read_to_string(screen.world().path("jembatan-gantung-clean.txt")).unwrap();
     assert!(text.starts_with("Puluhan Warga") && !text.contains("Baca Juga"));
@@ -387,7 +387,7 @@ fn escape_leaves_a_date_as_it_was() {
 fn a_text_is_offered_beside_the_raw_file_and_not_over_it() {
     let mut screen = screen_with(BRIDGE);
     screen.press(Modifiers::COMMAND, Key::S);
-    screen.click("Text: the story as published");
+    screen.click("Published text (.txt): the story as its readers get it");
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.world().path("jembatan-gantung-clean.txt").exists());
 }

@@ -69,7 +69,7 @@ fn panels_come_and_go_by_key_and_stay_so() {
     screen.press(ALT, Key::Num2);
     assert!(!screen.sees("Related links"), "and from the panel, away from it");
     screen.press(ALT, Key::Num4);
-    assert!(screen.sees("What wants a look"));
+    assert!(screen.sees("To check"));
     let kept = Settings::read(&screen.world().desk.settings().write()).unwrap();
     assert_eq!((kept.panels.inspector, kept.panels.tab), (true, Tab::Checks));
 }
@@ -206,7 +206,7 @@ fn the_letter_of_a_key_of_a_command_is_not_typed() {
     // With Alt held, a key is told twice: as itself, and as the letter that it types.
     screen.input_mut().events.extend([pressed(Key::Num4, ALT), egui::Event::Text("4".into())]);
     screen.run();
-    assert!(screen.sees("What wants a look"));
+    assert!(screen.sees("To check"));
     assert_eq!(screen.world().body(), body);
 }
 

@@ -6,6 +6,8 @@ app-name = Redaksi
 menu-file = File
 menu-edit = Edit
 menu-story = Story
+menu-theme = Theme
+menu-language = Language
 menu-view = View
 menu-recent = Open recent
 recent-none = Nothing opened yet
@@ -30,6 +32,10 @@ command-clean = Clean certain links
 command-clean-count = { $count ->
     [one] Clean 1 link
    *[other] Clean { $count } links
+}
+command-decide-count = { $count ->
+    [one] Decide 1
+   *[other] Decide { $count }
 }
 command-restore-all = Restore all links
 command-restore-count = { $count ->
@@ -124,8 +130,8 @@ decide-not-related = Not related
 decide-keep = Keep as text
 decide-not-keep = Undo keep
 go-to-place = Go to its place in the story
-neighbour-above = after: { $text }
-neighbour-below = before: { $text }
+neighbour-above = stands after: { $text }
+neighbour-below = stands before: { $text }
 end-mark = End mark { $mark }
 
 ## Lines set aside
@@ -388,8 +394,8 @@ dialog-unsaved-title = Save before closing?
 dialog-unsaved = "{ $name }" has changes that are not saved.
 dialog-unsaved-save = Save
 dialog-unsaved-discard = Do not save
-format-ron = RON: everything, to go on working
-format-txt = Text: the story as published
+format-ron = Working file (.ron): keeps everything, to go on working
+format-txt = Published text (.txt): the story as its readers get it
 filter-stories = Stories
 filter-all = All files
 
@@ -477,7 +483,7 @@ versions-from-this = Older: { $version }
 versions-to-this = Newer: { $version }
 versions-now = As it is now
 versions-received = As it came
-versions-until = As it was saved until { $at }
+versions-until = Saved { $at }
 versions-bring-back = Bring the older one back
 versions-bring-back-hint = The story becomes the older version, as one step that undo takes back.
 versions-close = Close
@@ -538,10 +544,11 @@ notice-session-gone = { $count ->
 ## Finding
 command-find = Find…
 command-replace = Replace…
+find-replace-all-hint = Replaces all that are ticked. In the field: Alt+Enter
 find-name = Find
 find-with-name = Replace with
-find-case = Capitals
-find-accents = Accents
+find-case = Match capitals
+find-accents = Match accents
 find-whole = Whole words
 find-pattern = Pattern
 find-previous = Previous
@@ -584,8 +591,8 @@ command-join = Join with next paragraph
 command-upper-case = CAPITALS
 command-sentence-case = As a sentence
 command-title-case = As a Title
-command-cycle-case = Next way to write it
-command-paragraph-up = Paragraph before
+command-cycle-case = Change capitals
+command-paragraph-up = Previous paragraph
 command-paragraph-down = Next paragraph
 command-go-to = Go to paragraph…
 command-alone = Text alone
@@ -598,13 +605,13 @@ change-clean-paste = clean paste
 notice-pasted-clean = Pasted without the spaces, empty lines and hidden signs of where it came from. Undo once to have it as it came.
 printed-signs = Printed quotes and dashes while typing
 printed-signs-hint = "…" becomes “…”, two hyphens become a dash. Undo once to have what you typed.
-invisibles = Mark hidden signs
+invisibles = Show invisible signs
 invisibles-hint = Spaces that do not break, tabs, and signs without a shape are marked in the text.
 page-size = Type size
 page-measure = Characters in a line
 page-spacing = Line spacing
-target = Words a story is to have
-target-none = any
+target = Words to aim for
+target-none = no target
 go-to-title = Go to paragraph number
 go-to-button = Go
 go-to-paragraphs = { $count ->
@@ -685,7 +692,7 @@ command-panel-checks = Checks
 command-panel-rules = My rules
 command-to-text = Back to the text
 command-next-finding = Next finding
-command-previous-finding = Finding before
+command-previous-finding = Previous finding
 command-larger = Larger
 command-smaller = Smaller
 command-usual-size = Usual size
@@ -716,7 +723,7 @@ tab-checks = { $count ->
     [0] Checks
    *[other] Checks { $count }
 }
-checks-title = What wants a look
+checks-title = To check
 checks-count = { $count ->
     [one] 1 finding
    *[other] { $count } findings
@@ -726,7 +733,7 @@ check-grave = Must be mended
 check-look = Take a look
 check-headline-missing = The story has no headline.
 check-text-missing = The story has no text.
-check-field-long = { $field }: longer than is shown everywhere.
+check-field-long = { $field }: longer than some pages show.
 check-field-too-long = { $field }: longer than is accepted.
 check-link-undecided = This may be a link to another story. Take it out, or keep it as text.
 check-space-doubled = More than one space.

@@ -3,9 +3,10 @@
 use super::Jump;
 use super::controls::{card, chip, hint, quiet_row, section};
 use super::icons::Icon;
+use super::inputs::follow_focus;
 use super::memo;
 use super::theme::{Face, Palette, space};
-use crate::article::{FieldName, locate};
+use crate::article::{Decision, FieldName, PassageId, locate};
 use crate::checks::{Finding, Place, findings, place_in_text};
 use crate::desk::{Action, Command, Hit, Story, Value};
 use crate::words::{Words, field_code};
@@ -42,6 +43,7 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
             card(ui, at, |ui| one(ui, story, finding, words, actions, jump));
         }
         ui.add_space(space::XL);
+        follow_focus(ui);
     });
 }
 
@@ -70,6 +72,10 @@ fn one(
     if let (Some(fix), Some(range)) = (&finding.fix, &place) {
         offers.push(("check-fix", Offer::Mend(range.clone(), fix.clone())));
     }
+    if let Place::Passage(id) = finding.place {
+        offers.push(("decide-out", Offer::Decide(id, Decision::Out)));
+        offers.push(("decide-keep", Offer::Decide(id, Decision::Keep)));
+    }
     let target = match (&finding.place, place) {
         (Place::Field(name), _) => Some(Offer::Fill(*name)),
         (_, Some(range)) => Some(Offer::Show(range)),
@@ -79,6 +85,7 @@ fn one(
     let labels: Vec<String> = offers.iter().map(|(message, _)| words.say(message)).collect();
     match quiet_row(ui, &labels).map(|chosen| offers.swap_remove(chosen).1) {
         Some(Offer::Mend(range, text)) => actions.push(Action::Splice { range, text }),
+        Some(Offer::Decide(id, decision)) => actions.push(Action::Decide { id, decision }),
         Some(Offer::Show(range)) => {
             actions.push(Action::ShowHit(Hit { story: story.id(), field: None, range }));
             actions.push(Action::Do(Command::ToText));
@@ -92,6 +99,8 @@ fn one(
 enum Offer {
     /// Put this text in place of a part of the manuscript.
     Mend(Range<usize>, String),
+    /// Say what becomes of a promo.
+    Decide(PassageId, Decision),
     /// Go there, and select it.
     Show(Range<usize>),
     /// Go to the field.

@@ -269,6 +269,9 @@ pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
     clicked
 }
 
+/// By how much a card moves on the numbers by which what stands below it is known: itself, and the room it takes.
+pub const CARD_PARTS: usize = 2;
+
 /// A card on a panel, by a name of its own there.
 pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::now(ui);

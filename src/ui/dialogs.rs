@@ -1,6 +1,6 @@
 //! Questions: unsaved changes, a typed path where no file dialog answers, a file that would be replaced.
 
-use super::controls::{button, hint, primary};
+use super::controls::{button, hint, outlined, primary};
 use super::inputs::select_part;
 use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Answer, Asking, Desk, StoryId, Value};
@@ -15,6 +15,8 @@ pub struct Dialogs {
     asked: Option<Asking>,
     typed: String,
     is_fresh: bool,
+    /// The path that was typed last to be opened.
+    opened_last: String,
 }
 
 impl Dialogs {
@@ -26,7 +28,9 @@ impl Dialogs {
             self.typed = match &self.asked {
                 Some(Asking::Save { suggested, .. }) => suggested.display().to_string(),
                 Some(Asking::Replace { path, .. }) => path.display().to_string(),
-                Some(Asking::Open | Asking::OpenFolder) | None => String::new(),
+                // What could not be opened is there to be mended.
+                Some(Asking::Open | Asking::OpenFolder) => self.unopened(desk),
+                None => String::new(),
             };
         }
         match self.asked.clone() {
@@ -41,6 +45,17 @@ impl Dialogs {
         }
     }
 
+    /// The path that was typed last, where nothing came of it.
+    fn unopened(&self, desk: &Desk) -> String {
+        let path = typed_path(&self.opened_last);
+        let is_open = |path: &PathBuf| desk.stories().iter().any(|story| story.path() == Some(path.as_path()));
+        if path.as_ref().is_none_or(|path| is_open(path) || path.is_dir()) {
+            String::new()
+        } else {
+            self.opened_last.clone()
+        }
+    }
+
     fn open(&mut self, ui: &Ui, words: &Words, actions: &mut Vec<Action>) {
         modal(ui, "open-path", size::DIALOG, |ui| {
             title(ui, &words.say("dialog-open-title"));
@@ -51,6 +66,7 @@ impl Dialogs {
                 if (primary(ui, &words.say("dialog-open-button"), path.is_some()).clicked() || entered)
                     && let Some(path) = path
                 {
+                    self.opened_last.clone_from(&self.typed);
                     actions.push(Action::OpenFiles(vec![path]));
                 }
                 cancel(ui, words, actions);
@@ -71,7 +87,7 @@ impl Dialogs {
             let format = named.unwrap_or(Format::Ron);
             for choice in Format::ALL {
                 let label = words.say(&format!("format-{}", choice.extension()));
-                if ui.radio(format == choice, label).clicked()
+                if outlined(ui, |ui| ui.radio(format == choice, label)).clicked()
                     && let Some(path) = &path
                 {
                     let bare = if named.is_some() { path.with_extension("") } else { path.clone() };

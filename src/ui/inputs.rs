@@ -1,5 +1,6 @@
 //! What every text input of the window needs: a name that a screen reader can say, and no history of its own.
 
+use super::theme::space;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
 use egui::{Id, Pos2, Response, TextEdit, Ui};
@@ -14,6 +15,19 @@ pub fn name(ui: &Ui, response: &Response, name: &str) {
 pub fn place_of_focus(ui: &Ui) -> Option<Pos2> {
     let focused = ui.memory(egui::Memory::focused)?;
     ui.ctx().read_response(focused).map(|response| response.rect.center())
+}
+
+/// Scrolls the area that is being laid out to what just got the focus in it: the tabulator goes on beyond what is seen.
+pub fn follow_focus(ui: &Ui) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    if ui.memory(|memory| memory.had_focus_last_frame(focused)) {
+        return;
+    }
+    let Some(response) = ui.ctx().read_response(focused) else { return };
+    let is_within = ui.min_rect().contains(response.rect.center());
+    if is_within && !ui.clip_rect().contains_rect(response.rect) {
+        ui.scroll_to_rect(response.rect.expand(space::L), None);
+    }
 }
 
 /// Selects all of an input, to be typed over.

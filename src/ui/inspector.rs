@@ -1,7 +1,7 @@
 //! The column at the right: related links, metadata and tags, checks, the editor's own rules; two columns where the
 //! window is wide.
 
-use super::inputs::{place_of_focus, select_part};
+use super::inputs::{follow_focus, place_of_focus, select_part};
 use super::metadata::field_id;
 use super::sheet::headline_id;
 use super::theme::{Face, Palette, margin, size, space};
@@ -139,6 +139,7 @@ impl Inspector {
             ui.set_width(ui.available_width());
             self.tags.show(ui, desk, story, words, actions);
             self.metadata.show(ui, desk, story, words, actions, jump);
+            follow_focus(ui);
         });
     }
 }
@@ -159,12 +160,14 @@ fn show_tabs(
         ui.spacing_mut().item_spacing.x = space::HAIR;
         let widths: Vec<f32> =
             labels.iter().map(|label| super::controls::button_width(ui, label, Face::SmallStrong)).collect();
-        // What the labels leave of the width is shared out among them.
-        let left = ui.available_width() - widths.iter().sum::<f32>() - space::HAIR * (labels.len() as f32 - 1.0);
-        let share = (left / labels.len() as f32).floor().max(0.0);
+        // All are of one width, so that none moves when a count goes; else what the labels leave is shared out among them.
+        let room = ui.available_width() - space::HAIR * (labels.len() as f32 - 1.0);
+        let even = (room / labels.len() as f32).floor();
+        let is_even = widths.iter().all(|width| *width <= even);
+        let share = ((room - widths.iter().sum::<f32>()) / labels.len() as f32).floor().max(0.0);
         for ((tab, label), width) in tabs.iter().zip(labels).zip(widths) {
             let text = RichText::new(label).font(Face::SmallStrong.font());
-            let least = egui::Vec2::new(width + share, size::CONTROL);
+            let least = egui::Vec2::new(if is_even { even } else { width + share }, size::CONTROL);
             let response = ui.add(Button::selectable(chosen == *tab, text).min_size(least));
             if response.clicked() && chosen != *tab {
                 actions.push(Action::Do(tab.command()));

@@ -2,9 +2,10 @@
 
 use super::Jump;
 use super::controls::{
-    beginning, button, card, chip_line, hint, hint_line, hint_lines, paint_beside, quiet, quiet_row, section,
-    shortened, told,
+    CARD_PARTS, beginning, button, card, chip_line, hint, hint_line, hint_lines, paint_beside, quiet, quiet_row,
+    section, shortened, told,
 };
+use super::inputs::{follow_focus, place_of_focus};
 use super::like_this;
 use super::set_aside;
 use super::theme::{Face, Palette, size, space};
@@ -12,7 +13,7 @@ use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
 use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
-use egui::{RichText, ScrollArea, Sense, Ui};
+use egui::{Rect, RichText, ScrollArea, Sense, Ui};
 use std::collections::HashMap;
 
 /// What the panel remembers.
@@ -22,6 +23,8 @@ pub struct Links {
     /// How high each card was when it was last drawn, for the story they belong to.
     heights: HashMap<PassageId, f32>,
     story: Option<StoryId>,
+    /// Whether the person goes through it by keys.
+    has_focus: bool,
 }
 
 impl Links {
@@ -39,6 +42,9 @@ impl Links {
             self.heights.clear();
         }
         super::controls::inset(ui, |ui| heading(ui, story, words, actions));
+        // The tabulator leads to a card only where it is drawn.
+        let panel = ui.max_rect();
+        self.has_focus = place_of_focus(ui).is_some_and(|focused| panel.x_range().contains(focused.x));
         ScrollArea::vertical()
             .id_salt(("links", story.id().number()))
             .auto_shrink(false)
@@ -58,18 +64,27 @@ impl Links {
                     self.card(ui, passage.id, |ui| end_mark(ui, passage, words, actions));
                 }
                 ui.add_space(space::M);
-                set_aside::show(ui, article, words, &mut self.is_aside_closed, actions, jump);
+                let drawn = self.drawn(ui);
+                set_aside::show(ui, article, drawn, words, &mut self.is_aside_closed, actions, jump);
                 ui.add_space(space::XL);
+                follow_focus(ui);
             });
     }
 
-    /// A passage's card, or the room it takes where it cannot be seen.
+    /// Where cards are drawn: where they are seen, and the next ones where the tabulator is to find them.
+    fn drawn(&self, ui: &Ui) -> Rect {
+        ui.clip_rect().expand(if self.has_focus { size::CARD } else { 0.0 })
+    }
+
+    /// A passage's card, or the room it takes where it cannot be seen, nor be the next to be seen.
     fn card(&mut self, ui: &mut Ui, id: PassageId, show: impl FnOnce(&mut Ui)) {
         let top = ui.cursor().top();
         let height = self.heights.get(&id).copied().unwrap_or(size::CARD);
-        let clip = ui.clip_rect();
-        if top > clip.bottom() || top + height < clip.top() {
+        let drawn = self.drawn(ui);
+        if top > drawn.bottom() || top + height < drawn.top() {
             ui.add_space(height);
+            // What has the focus further down is known by a number that counts the cards.
+            ui.skip_ahead_auto_ids(CARD_PARTS);
             return;
         }
         show(ui);

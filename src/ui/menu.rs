@@ -72,20 +72,28 @@ const HELP: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, C
 /// What is done next with the story, at the right end of so much width.
 fn next_steps(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(story) = desk.active() else { return };
-    let Tally { certain, out, .. } = story.tally();
+    let Tally { certain, out, open, .. } = story.tally();
     let links = if certain > 0 {
         Some((words.count("command-clean-count", certain), Command::Clean))
     } else {
         (out > 0).then(|| (words.count("command-restore-count", out), Command::RestoreAll))
     };
+    let undecided =
+        (certain == 0 && open > 0).then(|| (words.count("command-decide-count", open), Command::NextFinding));
     let save = (words.say("button-save"), Command::Save);
     let can_save = !story.is_saved() || story.format().is_none();
-    let next = if certain > 0 { Command::Clean } else { Command::Save };
+    let next = if certain > 0 {
+        Command::Clean
+    } else if undecided.is_some() {
+        Command::NextFinding
+    } else {
+        Command::Save
+    };
     let width_of = |(label, command): &(String, Command)| {
         let face = if *command == next && (*command != Command::Save || can_save) { Face::UiStrong } else { Face::Ui };
         button_width(ui, label, face)
     };
-    let mut steps: Vec<(String, Command)> = links.into_iter().chain([save]).collect();
+    let mut steps: Vec<(String, Command)> = links.into_iter().chain(undecided).chain([save]).collect();
     let width = |steps: &[(String, Command)]| {
         steps.iter().map(width_of).sum::<f32>() + space::S * (steps.len() as f32 - 1.0).max(0.0)
     };
@@ -201,14 +209,17 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
         switch(ui, desk.settings().still, ["still-motion", "still-motion-hint"], Command::StillMotion, words, actions);
         ui.separator();
         let theme = desk.settings().theme;
-        for (choice, command) in THEMES {
-            run_chosen(ui, desk, theme == choice, command, words, actions);
-        }
-        ui.separator();
+        ui.menu_button(words.say("menu-theme"), |ui| {
+            for (choice, command) in THEMES {
+                run_chosen(ui, desk, theme == choice, command, words, actions);
+            }
+        });
         let language = desk.settings().language;
-        for (choice, command) in LANGUAGES {
-            run_chosen(ui, desk, language == choice, command, words, actions);
-        }
+        ui.menu_button(words.say("menu-language"), |ui| {
+            for (choice, command) in LANGUAGES {
+                run_chosen(ui, desk, language == choice, command, words, actions);
+            }
+        });
     });
 }
 

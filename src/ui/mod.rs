@@ -127,7 +127,10 @@ impl Window {
             menu::show(ui, desk, words, &mut actions);
         }
         let is_told = self.toasts.show(ui, desk, words, &mut actions);
-        status::show(ui, desk, is_told, words, &mut actions);
+        // Who wants the text alone is told only what must not go unheard.
+        if !desk.is_alone() || desk.is_unkept() {
+            status::show(ui, desk, is_told, words, &mut actions);
+        }
         if let Some(story) = desk.active() {
             self.show_story(ui, desk, story, is_asked, words, &mut actions);
         } else {
@@ -213,7 +216,7 @@ impl Window {
         self.sheet.mark(found_in(None), found_in(Some(FieldName::Headline)));
         if !is_covered {
             self.sheet.show(ui, desk, story, words, actions);
-            keep_focus(ui, story, is_asked);
+            keep_focus(ui, story, is_asked || !self.sheet.shows_story());
         }
     }
 
@@ -298,8 +301,8 @@ impl Window {
 }
 
 /// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost.
-fn keep_focus(ui: &Ui, story: &Story, is_asked: bool) {
-    let is_free = !is_asked && !egui::Popup::is_any_open(ui.ctx());
+fn keep_focus(ui: &Ui, story: &Story, is_elsewhere: bool) {
+    let is_free = !is_elsewhere && !egui::Popup::is_any_open(ui.ctx());
     if is_free && ui.memory(|memory| memory.focused().is_none()) {
         ui.memory_mut(|memory| memory.request_focus(Window::body_id(story.id())));
     }

@@ -1,13 +1,15 @@
 //! The text as it was received, line by line, and where each line went. For reading only.
 
+use super::Window;
 use super::controls::{beginning, cut_line, paint_beside};
+use super::inputs::follow_focus;
 use super::like_this;
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, size, space};
 use crate::article::{Article, Place};
 use crate::desk::{Action, Story, StoryId};
 use crate::text;
 use crate::words::{Words, field_code};
-use egui::{Color32, Galley, Rect, ScrollArea, Sense, Ui, Vec2};
+use egui::{Color32, Galley, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -46,8 +48,16 @@ impl ReceivedText {
         self.chosen = Some(line);
     }
 
-    /// Shows the lines; says which block of the body a click leads to.
-    pub fn show(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) -> Option<usize> {
+    /// Shows the lines; says which block of the body a click leads to. Where they stand alone, and not beside the story,
+    /// keys go through them.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        story: &Story,
+        is_alone: bool,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) -> Option<usize> {
         self.lines.follow(story);
         if std::mem::take(&mut self.lines.is_other) && self.jump.is_none() {
             self.chosen = None;
@@ -63,6 +73,9 @@ impl ReceivedText {
         }
         let mut target = None;
         area.show_viewport(ui, |ui, seen| {
+            if is_alone {
+                scroll_by_keys(ui, story, seen.height());
+            }
             let tops = &self.lines.tops;
             let origin = ui.max_rect().min;
             ui.set_height(tops.last().copied().unwrap_or_default());
@@ -79,6 +92,10 @@ impl ReceivedText {
                 } else if response.hovered() {
                     ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.hover);
                 }
+                if response.has_focus() {
+                    let ring = Stroke::new(line::FOCUS, palette.accent);
+                    ui.painter().rect_stroke(rect, egui::CornerRadius::ZERO, ring, StrokeKind::Inside);
+                }
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
                 show_line(ui, rect, *number, text, &place_name(story.article(), place, words));
                 like_this::context(&response, text, words, actions);
@@ -94,6 +111,7 @@ impl ReceivedText {
                     }
                 }
             }
+            follow_focus(ui);
         });
         target
     }
@@ -136,6 +154,30 @@ impl Lines {
         let places = article.places();
         self.places = self.ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
         self.of = Some(now);
+    }
+}
+
+/// Scrolls by the keys that go through a text, where no field has them.
+fn scroll_by_keys(ui: &Ui, story: &Story, page: f32) {
+    let is_elsewhere = |id| id != Window::body_id(story.id()) && egui::TextEdit::load_state(ui.ctx(), id).is_some();
+    if ui.memory(egui::Memory::focused).is_some_and(is_elsewhere) {
+        return;
+    }
+    let page = page - row_height();
+    let steps = [
+        (Key::ArrowUp, row_height()),
+        (Key::ArrowDown, -row_height()),
+        (Key::PageUp, page),
+        (Key::PageDown, -page),
+        (Key::Home, f32::INFINITY),
+        (Key::End, f32::NEG_INFINITY),
+    ];
+    for (key, down) in steps {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            // More than the whole of it, and still a number that can be added to.
+            let most = ui.min_rect().height() + page;
+            ui.scroll_with_delta(Vec2::new(0.0, down.clamp(-most, most)));
+        }
     }
 }
 

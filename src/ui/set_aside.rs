@@ -7,12 +7,16 @@ use super::theme::{Face, Palette, line, size, space};
 use crate::article::{Article, Aside};
 use crate::desk::Action;
 use crate::words::Words;
-use egui::{RichText, Sense, Ui, UiBuilder, Vec2};
+use egui::{Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 
-/// Shows the list; only the rows that can be seen are made.
+/// How many parts a row is made of: itself, and what stands in it.
+const PARTS: usize = 2;
+
+/// Shows the list; only the rows that stand where they are to be drawn are made.
 pub fn show(
     ui: &mut Ui,
     article: &Article,
+    drawn: Rect,
     words: &Words,
     is_closed: &mut bool,
     actions: &mut Vec<Action>,
@@ -36,16 +40,18 @@ pub fn show(
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let top = ui.cursor().top();
-    let clip = ui.clip_rect();
     let count = article.aside.len();
     let row_top = |index: usize| top + size::ROW * index as f32;
-    let first = (0..count).find(|index| row_top(index + 1) >= clip.top()).unwrap_or(count);
-    let last = (first..count).find(|index| row_top(*index) > clip.bottom()).unwrap_or(count);
+    let first = (0..count).find(|index| row_top(index + 1) >= drawn.top()).unwrap_or(count);
+    let last = (first..count).find(|index| row_top(*index) > drawn.bottom()).unwrap_or(count);
+    // Rows are known by a number that counts their parts.
     ui.add_space(size::ROW * first as f32);
+    ui.skip_ahead_auto_ids(PARTS * first);
     for index in first..last {
         row(ui, article, index, words, actions, jump);
     }
     ui.add_space(size::ROW * (count - last) as f32);
+    ui.skip_ahead_auto_ids(PARTS * (count - last));
 }
 
 fn row(

@@ -64,6 +64,11 @@ impl Sheet {
         self.in_headline = in_headline;
     }
 
+    /// Whether the story is shown, to be written in.
+    pub fn shows_story(&self) -> bool {
+        self.view == View::Story
+    }
+
     /// Scrolls to the headline at the next frame.
     pub fn show_head(&mut self) {
         self.shows_head = true;
@@ -110,7 +115,7 @@ impl Sheet {
                 View::Story if story.tally().bytes > long_story::LONGEST => long_story::show(ui, story, words),
                 View::Story => self.story(ui, desk, story, &page, words, actions),
                 View::Received => {
-                    if let Some(block) = self.received.show(ui, story, words, actions) {
+                    if let Some(block) = self.received.show(ui, story, true, words, actions) {
                         self.jump(Jump::Block(block));
                     }
                 }
@@ -138,7 +143,7 @@ impl Sheet {
         let width = size::BESIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             controls::section(ui, &words.say("view-received"), |_| {});
-            if let Some(block) = self.received.show(ui, story, words, actions) {
+            if let Some(block) = self.received.show(ui, story, false, words, actions) {
                 self.manuscript.jump_to_block(block);
             }
         });

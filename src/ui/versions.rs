@@ -51,7 +51,16 @@ impl VersionsDialog {
                 hint(ui, words.say("status-opening"));
             }
             foot(ui, |ui| {
-                let back = primary(ui, &words.say("versions-bring-back"), desk.can_bring_back());
+                // Most come to look: what goes on is to close it, and Enter does so.
+                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                let close = primary(ui, &words.say("versions-close"), true);
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    close.request_focus();
+                }
+                if close.clicked() || escaped {
+                    actions.push(Action::Versions(VersionAction::Close));
+                }
+                let back = button(ui, &words.say("versions-bring-back"), desk.can_bring_back());
                 if back.on_hover_text(words.say("versions-bring-back-hint")).clicked() {
                     actions.push(Action::Versions(VersionAction::BringBack));
                 }
@@ -65,10 +74,6 @@ impl VersionsDialog {
                 }
                 if self.is_copied {
                     hint(ui, words.say("versions-report-copied"));
-                }
-                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                if button(ui, &words.say("versions-close"), true).clicked() || escaped {
-                    actions.push(Action::Versions(VersionAction::Close));
                 }
             });
         });

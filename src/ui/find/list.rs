@@ -102,7 +102,10 @@ fn around(text: &str, hit: &Hit) -> Around {
     let after = part(hit.range.end..text.len()).split('\n').next().unwrap_or_default();
     let start = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
     let end = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
-    let [before, found, after] = [&before[start..], part(hit.range.clone()), &after[..end]].map(str::to_owned);
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let found = part(hit.range.clone()).to_owned();
+    let [front, end_sign] = [cut(start > 0), cut(end < after.len())];
+    let (before, after) = (format!("{front}{}", &before[start..]), format!("{}{end_sign}", &after[..end]));
     Around { story: hit.story, field: hit.field, before, found, after }
 }
 

@@ -177,7 +177,10 @@ impl Find {
             if is_asked || response.gained_focus() {
                 select_all(ui, id, text);
             }
-            if response.lost_focus() && enter {
+            let takes_all = |input: &mut egui::InputState| input.consume_key(Modifiers::ALT, Key::Enter);
+            if which == WITH && (response.has_focus() || response.lost_focus()) && ui.input_mut(takes_all) {
+                step = Some(Step::ReplaceAll);
+            } else if response.lost_focus() && enter {
                 step = Some(if back { Step::Previous } else { forwards });
             }
             if is_asked || response.lost_focus() && enter {
@@ -194,9 +197,12 @@ impl Find {
     fn steps(&self, ui: &mut Ui, words: &Words) -> Option<Step> {
         let mut step = None;
         let (hits, ticked) = (self.found.hits.len(), self.ticked().count());
+        let hint = words.say("find-replace-all-hint");
         let mut row = |ui: &mut Ui, buttons: [(&str, bool, Step); 2]| {
             for (label, is_enabled, does) in buttons {
-                if button(ui, label, is_enabled).clicked() {
+                let shown = button(ui, label, is_enabled);
+                let shown = if matches!(does, Step::ReplaceAll) { shown.on_hover_text(&hint) } else { shown };
+                if shown.clicked() {
                     step = Some(does);
                 }
             }

@@ -6,7 +6,7 @@ use crate::desk::{Action, Story};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::words::Words;
-use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
 /// A passage's part on the sheet.
 pub struct Part<'a> {
@@ -25,14 +25,18 @@ pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
     let mut shapes = Vec::new();
     for part in parts {
         let Some((rule, ground)) = colours(palette, part.passage.decision) else { continue };
-        if part.is_whole {
+        let bar = if part.is_whole {
             let rect = part.rect.expand2(Vec2::new(space::S, space::XS));
             shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::GROUND), ground));
-            let bar = Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()));
-            shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, rule));
+            Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()))
         } else {
             let x = part.rect.left() - space::S;
-            let bar = Rect::from_min_max(Pos2::new(x, part.rect.top()), Pos2::new(x + size::RULE, part.rect.bottom()));
+            Rect::from_min_max(Pos2::new(x, part.rect.top()), Pos2::new(x + size::RULE, part.rect.bottom()))
+        };
+        if is_unsure(part.passage) {
+            let ends = [bar.center_top(), bar.center_bottom()];
+            shapes.extend(Shape::dashed_line(&ends, Stroke::new(size::RULE, rule), space::XS, space::XS));
+        } else {
             shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, rule));
         }
     }
@@ -87,14 +91,27 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     } else {
         palette.out
     };
-    let icon = if is_in { Icon::Close } else { Icon::Undo };
-    icon.paint(ui, center, ink);
+    // What a click does is shown to who is about to; until then, that a decision is wanted.
+    if is_unsure(passage) && !active {
+        ui.painter().text(center, Align2::CENTER_CENTER, "?", Face::UiStrong.font(), ink);
+    } else {
+        let icon = if is_in { Icon::Close } else { Icon::Undo };
+        icon.paint(ui, center, ink);
+    }
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(egui::RichText::new(label).font(Face::UiStrong.font()));
+        if is_unsure(passage) {
+            ui.label(words.say("confidence-unsure"));
+        }
         ui.label(words.reason(&passage.reason));
     });
     response.clicked().then_some(if is_in { Decision::Out } else { Decision::Open })
+}
+
+/// Whether an editor has to decide what becomes of it.
+fn is_unsure(passage: &Passage) -> bool {
+    passage.decision == Decision::Open && !passage.reason.is_certain()
 }
 
 fn colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> {
