@@ -545,3 +545,19 @@ fn a_rule_is_taught_without_a_mouse() {
     screen.press(Modifiers::NONE, Key::Enter);
     assert_eq!(screen.world().promo(0).decision, Decision::Keep);
 }
+
+#[test]
+fn promos_in_doubt_are_gone_to_by_the_main_button_and_decided_in_checks() {
+    let mut screen = screen_with("harbour-ferry.txt");
+    screen.click("Clean 4 links");
+    screen.click("Decide 2");
+    let selected = screen.world().story().selected();
+    assert!(!selected.is_empty(), "the first of them is selected");
+    screen.press(egui::Modifiers::ALT, egui::Key::Num4);
+    screen.get_all_by_label("Take out").next().expect("it is offered").click();
+    screen.run();
+    assert!(screen.sees("Decide 1"));
+    screen.get_all_by_label("Keep as text").next().expect("it is offered").click();
+    screen.run();
+    assert!(!screen.sees("Decide 1") && screen.sees("Save"));
+}

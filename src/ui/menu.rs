@@ -1,8 +1,10 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
+use super::checks;
 use super::controls::{button, button_width, key_hint, outlined, primary, shortcut};
 use super::theme::{Face, Palette, margin, size, space};
-use crate::desk::{Action, Command, Desk, LanguageChoice, Place, Tab, Tally, ThemeChoice};
+use crate::checks::{Place as PlaceFound, place_in_text};
+use crate::desk::{Action, Command, Desk, Hit, LanguageChoice, Place, Story, Tab, Tally, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, Rect, ScrollArea, Ui, UiBuilder};
@@ -112,10 +114,19 @@ fn next_steps(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut
             let can = command != Command::Save || can_save;
             let step = if command == next { primary(ui, &label, can) } else { button(ui, &label, can) };
             if step.on_hover_text(key_hint(desk, words, command)).clicked() {
-                actions.push(Action::Do(command));
+                let leads = (command == Command::NextFinding).then(|| first_undecided(ui, story)).flatten();
+                actions.push(leads.map_or(Action::Do(command), Action::ShowHit));
             }
         }
     });
+}
+
+/// Where the first promo stands that waits for a decision.
+fn first_undecided(ui: &Ui, story: &Story) -> Option<Hit> {
+    let found = checks::of(ui, story);
+    let undecided = found.iter().find(|finding| matches!(finding.place, PlaceFound::Passage(_)))?;
+    let range = place_in_text(story.article(), undecided)?;
+    Some(Hit { story: story.id(), field: None, range })
 }
 
 /// A menu of the bar; what does not fit below it is scrolled to.
