@@ -16,7 +16,7 @@ use world::{BRIDGE, World};
 #[test]
 fn the_job_from_raw_file_to_both_saved_files() {
     let mut screen = screen_with(BRIDGE);
-    screen.click("Clean 5 links");
+    screen.click("Clean 5 promos");
     assert_eq!(screen.world().story().tally().out, 5);
     screen.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(screen.world().story().tally().open, 5);
@@ -241,9 +241,9 @@ fn a_text_pasted_on_the_empty_desk_becomes_a_story() {
 #[test]
 fn a_small_window_shows_one_column_and_its_tabs() {
     let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::Indonesian);
-    assert!(screen.sees("Tautan terkait"));
+    assert!(screen.sees("Promo dan tautan terkait"));
     screen.click("Metadata");
-    assert!(!screen.sees("Tautan terkait"));
+    assert!(!screen.sees("Promo dan tautan terkait"));
     assert_eq!(screen.input_named("Editor").value().as_deref(), Some("Hendra Lesmana"));
 }
 
@@ -549,7 +549,7 @@ fn a_rule_is_taught_without_a_mouse() {
 #[test]
 fn promos_in_doubt_are_gone_to_by_the_main_button_and_decided_in_checks() {
     let mut screen = screen_with("harbour-ferry.txt");
-    screen.click("Clean 4 links");
+    screen.click("Clean 4 promos");
     screen.click("Decide 2");
     let selected = screen.world().story().selected();
     assert!(!selected.is_empty(), "the first of them is selected");

@@ -63,11 +63,11 @@ fn what_cannot_be_done_now_is_seen_in_the_palette_and_does_nothing() {
 #[test]
 fn panels_come_and_go_by_key_and_stay_so() {
     let mut screen = screen_with(BRIDGE);
-    assert!(screen.sees("Related links"));
+    assert!(screen.sees("Promos and related links"));
     screen.press(ALT, Key::Num2);
-    assert!(screen.sees("Related links"), "from the text, the key goes to the panel");
+    assert!(screen.sees("Promos and related links"), "from the text, the key goes to the panel");
     screen.press(ALT, Key::Num2);
-    assert!(!screen.sees("Related links"), "and from the panel, away from it");
+    assert!(!screen.sees("Promos and related links"), "and from the panel, away from it");
     screen.press(ALT, Key::Num4);
     assert!(screen.sees("To check"));
     let kept = Settings::read(&screen.world().desk.settings().write()).unwrap();
@@ -344,7 +344,7 @@ fn the_tab_key_goes_through_all_parts_of_the_window_and_comes_round() {
     order.rotate_left(first);
     let at = |name: &str| order.iter().position(|known| known.starts_with(name));
     let places =
-        ["File", "Clean 5 links", "Save", "Links 5", "Clean all certain", "Edited", "Headline", "Body of the story"]
+        ["File", "Clean 5 promos", "Save", "Promos 5", "Clean all certain", "Edited", "Headline", "Body of the story"]
             .map(at);
     assert!(places.is_sorted() && places[0].is_some(), "{order:?}");
     assert!(order.len() < 80, "it comes round");

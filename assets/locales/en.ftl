@@ -28,19 +28,19 @@ command-quit = Quit
 command-forget-recent = Clear the list of recent files
 command-undo = Undo
 command-redo = Redo
-command-clean = Clean certain links
+command-clean = Clean certain promos
 command-clean-count = { $count ->
-    [one] Clean 1 link
-   *[other] Clean { $count } links
+    [one] Clean 1 promo
+   *[other] Clean { $count } promos
 }
 command-decide-count = { $count ->
     [one] Decide 1
    *[other] Decide { $count }
 }
-command-restore-all = Restore all links
+command-restore-all = Restore all promos
 command-restore-count = { $count ->
-    [one] Restore 1 link
-   *[other] Restore { $count } links
+    [one] Restore 1 promo
+   *[other] Restore { $count } promos
 }
 command-toggle-passage = Take out or put back at caret
 command-toggle-subhead = Subhead or paragraph
@@ -54,12 +54,12 @@ button-save = Save
 change-typing = typing
 change-field = change { $field }
 change-clean = { $count ->
-    [one] clean 1 link
-   *[other] clean { $count } links
+    [one] clean 1 promo
+   *[other] clean { $count } promos
 }
 change-restore = { $count ->
-    [one] restore 1 link
-   *[other] restore { $count } links
+    [one] restore 1 promo
+   *[other] restore { $count } promos
 }
 change-decide-open = put back
 change-decide-out = take out
@@ -102,12 +102,12 @@ place-aside = set aside
 place-deleted = deleted by hand
 
 ## Related links
-links-title = Related links
+links-title = Promos and related links
 links-tally = { $in } in · { $out } out
 links-none = No promo found in this story.
 tab-links = { $count ->
-    [0] Links
-   *[other] Links { $count }
+    [0] Promos
+   *[other] Promos { $count }
 }
 tab-rules = { $count ->
     [0] Rules
@@ -251,8 +251,8 @@ stories-open = { $count } stories open
 story-untitled = Untitled story
 story-unsaved = not saved
 story-links = { $count ->
-    [one] 1 link
-   *[other] { $count } links
+    [one] 1 promo
+   *[other] { $count } promos
 }
 
 ## The status line
@@ -267,8 +267,8 @@ status-words = { $count ->
 }
 status-reading-time = { $count } min
 status-links-in = { $count ->
-    [one] 1 link in
-   *[other] { $count } links in
+    [one] 1 promo in
+   *[other] { $count } promos in
 }
 status-links-out = { $count } out
 
@@ -611,7 +611,7 @@ page-size = Type size
 page-measure = Characters in a line
 page-spacing = Line spacing
 target = Words to aim for
-target-none = no target
+target-none = none
 go-to-title = Go to paragraph number
 go-to-button = Go
 go-to-paragraphs = { $count ->
@@ -666,7 +666,7 @@ stage-ready = ready
 order-opened = as opened
 order-headline = by headline
 order-stage = by stage
-order-links = by links left
+order-links = by promos left
 
 ## Going through changes
 change-take-back = take one change back
@@ -686,7 +686,7 @@ notice-not-taken-back = This change cannot be taken back alone: something else s
 ## The window: panels, palette, tour, checks
 command-received = Text as received beside the story
 command-panel-stories = List of stories
-command-panel-links = Links
+command-panel-links = Promos
 command-panel-metadata = Metadata and tags
 command-panel-checks = Checks
 command-panel-rules = My rules
@@ -735,7 +735,7 @@ check-headline-missing = The story has no headline.
 check-text-missing = The story has no text.
 check-field-long = { $field }: longer than some pages show.
 check-field-too-long = { $field }: longer than is accepted.
-check-link-undecided = This may be a link to another story. Take it out, or keep it as text.
+check-link-undecided = This may be a promo for another story. Take it out, or keep it as text.
 check-space-doubled = More than one space.
 check-space-before-sign = A space before the sign.
 check-fix = Mend
@@ -743,7 +743,7 @@ check-go = Show
 tour-step = { $step } of { $count }
 tour-1 = This is your story as a page. Nothing that came is ever lost: what is taken out keeps its place and comes back with one key.
 tour-2 = Links to other stories are shaded. Ctrl+K takes out those that are certain; the others wait for your decision.
-tour-3 = At the right: links with their reasons, fields and tags, and checks. Alt+2 to Alt+5 go there, Alt+0 comes back to the text.
+tour-3 = At the right: promos with their reasons, fields and tags, and checks. Alt+2 to Alt+5 go there, Alt+0 comes back to the text.
 tour-4 = F8 goes to the next thing that wants a look. F9 shows the text as it was received.
 tour-5 = Ctrl+S saves, Ctrl+J goes to the next story. Ctrl+Shift+P finds every command by its name.
 tour-next = Next

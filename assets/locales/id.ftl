@@ -28,11 +28,11 @@ command-quit = Keluar
 command-forget-recent = Kosongkan daftar berkas terakhir
 command-undo = Urungkan
 command-redo = Ulangi
-command-clean = Bersihkan tautan yang pasti
-command-clean-count = Bersihkan { $count } tautan
+command-clean = Bersihkan promo yang pasti
+command-clean-count = Bersihkan { $count } promo
 command-decide-count = Putuskan { $count }
-command-restore-all = Kembalikan semua tautan
-command-restore-count = Kembalikan { $count } tautan
+command-restore-all = Kembalikan semua promo
+command-restore-count = Kembalikan { $count } promo
 command-toggle-passage = Keluarkan atau kembalikan di kursor
 command-toggle-subhead = Subjudul atau paragraf
 command-teach-take-out = Selalu keluarkan baris seperti ini…
@@ -44,8 +44,8 @@ button-save = Simpan
 ## Perubahan, seperti disebut menu urungkan
 change-typing = ketikan
 change-field = ubah { $field }
-change-clean = bersihkan { $count } tautan
-change-restore = kembalikan { $count } tautan
+change-clean = bersihkan { $count } promo
+change-restore = kembalikan { $count } promo
 change-decide-open = kembalikan
 change-decide-out = keluarkan
 change-decide-related = jadikan tautan terkait
@@ -81,12 +81,12 @@ place-aside = disisihkan
 place-deleted = dihapus penyunting
 
 ## Tautan terkait
-links-title = Tautan terkait
+links-title = Promo dan tautan terkait
 links-tally = { $in } dalam teks · { $out } dikeluarkan
 links-none = Tidak ada promo dalam naskah ini.
 tab-links = { $count ->
-    [0] Tautan
-   *[other] Tautan { $count }
+    [0] Promo
+   *[other] Promo { $count }
 }
 tab-rules = { $count ->
     [0] Aturan
@@ -215,7 +215,7 @@ tag-chip-hint = Tanda silang menghapusnya, seret untuk memindahkan. Dengan papan
 stories-open = { $count } naskah terbuka
 story-untitled = Naskah tanpa judul
 story-unsaved = belum disimpan
-story-links = { $count } tautan
+story-links = { $count } promo
 
 ## Baris status
 status-saved = Tersimpan
@@ -225,7 +225,7 @@ status-as-received = Seperti diterima
 status-opening = Membuka…
 status-words = { $count } kata
 status-reading-time = { $count } mnt
-status-links-in = { $count } tautan dalam teks
+status-links-in = { $count } promo dalam teks
 status-links-out = { $count } dikeluarkan
 
 ## Yang terjadi
@@ -523,7 +523,7 @@ page-size = Ukuran huruf
 page-measure = Huruf per baris
 page-spacing = Jarak baris
 target = Target jumlah kata
-target-none = tanpa target
+target-none = bebas
 go-to-title = Ke paragraf nomor
 go-to-button = Ke sana
 go-to-paragraphs = Naskah ini punya { $count } paragraf.
@@ -566,7 +566,7 @@ stage-ready = siap
 order-opened = urut dibuka
 order-headline = menurut judul
 order-stage = menurut tahap
-order-links = menurut sisa tautan
+order-links = menurut sisa promo
 
 ## Menelusuri perubahan
 change-take-back = batalkan satu perubahan
@@ -583,7 +583,7 @@ notice-not-taken-back = Perubahan ini tidak dapat dibatalkan sendiri: tempatnya 
 ## Jendela: panel, palet, tur, pemeriksaan
 command-received = Teks asli di samping naskah
 command-panel-stories = Daftar naskah
-command-panel-links = Tautan
+command-panel-links = Promo
 command-panel-metadata = Metadata dan tag
 command-panel-checks = Pemeriksaan
 command-panel-rules = Aturan saya
@@ -629,7 +629,7 @@ check-headline-missing = Naskah belum punya judul.
 check-text-missing = Naskah belum punya isi.
 check-field-long = { $field }: lebih panjang daripada yang ditampilkan sebagian halaman.
 check-field-too-long = { $field }: lebih panjang dari yang diterima.
-check-link-undecided = Ini mungkin tautan ke berita lain. Keluarkan, atau pertahankan sebagai teks.
+check-link-undecided = Ini mungkin promo berita lain. Keluarkan, atau pertahankan sebagai teks.
 check-space-doubled = Spasi berlebih.
 check-space-before-sign = Ada spasi sebelum tanda baca.
 check-fix = Perbaiki
@@ -637,7 +637,7 @@ check-go = Tunjukkan
 tour-step = { $step } dari { $count }
 tour-1 = Inilah naskah Anda sebagai halaman. Tidak ada yang hilang: yang dikeluarkan tetap menyimpan tempatnya dan bisa kembali dengan satu tombol.
 tour-2 = Tautan ke berita lain diberi warna. Ctrl+K mengeluarkan yang pasti; sisanya menunggu keputusan Anda.
-tour-3 = Di kanan: tautan dengan alasannya, kolom dan tag, serta pemeriksaan. Alt+2 sampai Alt+5 menuju ke sana, Alt+0 kembali ke teks.
+tour-3 = Di kanan: promo dengan alasannya, kolom dan tag, serta pemeriksaan. Alt+2 sampai Alt+5 menuju ke sana, Alt+0 kembali ke teks.
 tour-4 = F8 menuju hal berikutnya yang perlu dilihat. F9 menampilkan teks seperti saat diterima.
 tour-5 = Ctrl+S menyimpan, Ctrl+J menuju naskah berikutnya. Ctrl+Shift+P mencari semua perintah menurut namanya.
 tour-next = Lanjut

@@ -105,15 +105,15 @@ fn heading(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>)
             );
         }
     });
-    if tally.open + tally.out == 0 {
+    if tally.certain + tally.out == 0 {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         let clean = words.count("button-clean-certain", tally.certain);
-        if button(ui, &clean, tally.certain > 0).clicked() {
+        if tally.certain > 0 && button(ui, &clean, true).clicked() {
             actions.push(Action::Do(Command::Clean));
         }
-        if button(ui, &words.say("button-restore-all"), tally.out > 0).clicked() {
+        if tally.out > 0 && button(ui, &words.say("button-restore-all"), true).clicked() {
             actions.push(Action::Do(Command::RestoreAll));
         }
     });
