@@ -36,7 +36,9 @@ impl Stories {
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, is_asked: bool, words: &Words, actions: &mut Vec<Action>) {
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::LIST);
-        let panel = Panel::left("stories").frame(frame).exact_size(size::STORIES).resizable(false).show(ui, |ui| {
+        let is_roomy = ui.ctx().content_rect().width() >= size::ROOMY;
+        let width = if is_roomy { size::STORIES_ROOMY } else { size::STORIES };
+        let panel = Panel::left("stories").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             let listed = desk.listed_stories();
             heading(ui, desk, listed.len(), words);
             if desk.stories().len() >= MANY || *desk.listing() != Listing::default() {
