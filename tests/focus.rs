@@ -83,9 +83,9 @@ fn the_key_of_a_panel_leads_into_it_and_out_again() {
 fn a_panel_that_is_asked_for_ends_the_view_of_the_text_alone() {
     let mut screen = screen_with(BRIDGE);
     screen.press(NONE, Key::F11);
-    assert!(!screen.sees("Promos and related links"));
+    assert!(!screen.sees("Promos and links"));
     screen.press(ALT, Key::Num2);
-    assert!(screen.sees("Promos and related links"));
+    assert!(screen.sees("Promos and links"));
 }
 
 #[test]

@@ -241,9 +241,9 @@ fn a_text_pasted_on_the_empty_desk_becomes_a_story() {
 #[test]
 fn a_small_window_shows_one_column_and_its_tabs() {
     let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::Indonesian);
-    assert!(screen.sees("Promo dan tautan terkait"));
+    assert!(screen.sees("Promo & tautan"));
     screen.click("Metadata");
-    assert!(!screen.sees("Promo dan tautan terkait"));
+    assert!(!screen.sees("Promo & tautan"));
     assert_eq!(screen.input_named("Editor").value().as_deref(), Some("Hendra Lesmana"));
 }
 

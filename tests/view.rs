@@ -63,11 +63,11 @@ fn what_cannot_be_done_now_is_seen_in_the_palette_and_does_nothing() {
 #[test]
 fn panels_come_and_go_by_key_and_stay_so() {
     let mut screen = screen_with(BRIDGE);
-    assert!(screen.sees("Promos and related links"));
+    assert!(screen.sees("Promos and links"));
     screen.press(ALT, Key::Num2);
-    assert!(screen.sees("Promos and related links"), "from the text, the key goes to the panel");
+    assert!(screen.sees("Promos and links"), "from the text, the key goes to the panel");
     screen.press(ALT, Key::Num2);
-    assert!(!screen.sees("Promos and related links"), "and from the panel, away from it");
+    assert!(!screen.sees("Promos and links"), "and from the panel, away from it");
     screen.press(ALT, Key::Num4);
     assert!(screen.sees("To check"));
     let kept = Settings::read(&screen.world().desk.settings().write()).unwrap();
@@ -362,5 +362,19 @@ fn in_a_small_window_either_the_story_or_a_panel_is_shown() {
         screen.press(ALT, Key::Num3);
         screen.press(ALT, Key::Num3);
         assert!(screen.query_body(), "the same key leads back");
+    }
+}
+
+#[test]
+fn the_title_of_a_panel_and_what_stands_beside_it_are_apart() {
+    for (language, title, beside) in [
+        (Language::English, "Promos and links", "5 in · 0 out"),
+        (Language::Indonesian, "Promo & tautan", "5 dalam teks · 0 dikeluarkan"),
+    ] {
+        for width in [1024.0, 2160.0] {
+            let screen = show(World::with_sample(BRIDGE), [width, 800.0], language);
+            let [title, beside] = [title, beside].map(|label| screen.get_by_label(label).rect());
+            assert!(title.right() < beside.left(), "{language:?} {width}: {title:?} {beside:?}");
+        }
     }
 }

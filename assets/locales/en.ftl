@@ -102,7 +102,7 @@ place-aside = set aside
 place-deleted = deleted by hand
 
 ## Related links
-links-title = Promos and related links
+links-title = Promos and links
 links-tally = { $in } in · { $out } out
 links-none = No promo found in this story.
 tab-links = { $count ->

@@ -81,7 +81,7 @@ place-aside = disisihkan
 place-deleted = dihapus penyunting
 
 ## Tautan terkait
-links-title = Promo dan tautan terkait
+links-title = Promo & tautan
 links-tally = { $in } dalam teks · { $out } dikeluarkan
 links-none = Tidak ada promo dalam naskah ini.
 tab-links = { $count ->
