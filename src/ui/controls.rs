@@ -37,6 +37,15 @@ pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     response
 }
 
+/// The ring around what has the focus and shows it by nothing else.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let ring = Stroke::new(line::FOCUS, Palette::now(ui).accent);
+        let rounding = CornerRadius::same(radius::CONTROL);
+        ui.painter().rect_stroke(response.rect, rounding, ring, StrokeKind::Outside);
+    }
+}
+
 /// A button that stays quiet until the pointer is on it.
 pub fn quiet(ui: &mut Ui, label: &str) -> Response {
     let palette = Palette::now(ui);

@@ -2,8 +2,8 @@
 
 use super::Jump;
 use super::controls::{
-    CARD_PARTS, beginning, button, card, chip_line, hint, hint_line, hint_lines, paint_beside, quiet, quiet_row,
-    section, shortened, told,
+    CARD_PARTS, beginning, button, card, chip_line, focus_ring, hint, hint_line, hint_lines, paint_beside, quiet,
+    quiet_row, section, shortened, told,
 };
 use super::inputs::{follow_focus, place_of_focus};
 use super::like_this;
@@ -172,6 +172,7 @@ fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump:
         text = text.strikethrough().color(palette.soft);
     }
     let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
+    focus_ring(ui, &label);
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, title));
     let label = label.on_hover_text(words.say("go-to-place")).on_hover_cursor(egui::CursorIcon::PointingHand);
     if label.clicked()

@@ -1,7 +1,7 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
 use super::checks;
-use super::controls::{button, button_width, key_hint, outlined, primary, shortcut};
+use super::controls::{button, button_width, focus_ring, key_hint, outlined, primary, shortcut};
 use super::theme::{Face, Palette, margin, size, space};
 use crate::checks::{Place as PlaceFound, place_in_text};
 use crate::desk::{Action, Command, Desk, Hit, LanguageChoice, Place, Story, Tab, Tally, ThemeChoice};
@@ -132,10 +132,11 @@ fn first_undecided(ui: &Ui, story: &Story) -> Option<Hit> {
 /// A menu of the bar; what does not fit below it is scrolled to.
 fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
-    button.ui(ui, |ui| {
+    let (label, _) = button.ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, add);
     });
+    focus_ring(ui, &label);
 }
 
 fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {

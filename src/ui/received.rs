@@ -1,15 +1,15 @@
 //! The text as it was received, line by line, and where each line went. For reading only.
 
 use super::Window;
-use super::controls::{beginning, cut_line, paint_beside};
+use super::controls::{beginning, cut_line, focus_ring, paint_beside};
 use super::inputs::follow_focus;
 use super::like_this;
-use super::theme::{Face, Palette, line, size, space};
+use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Place};
 use crate::desk::{Action, Story, StoryId};
 use crate::text;
 use crate::words::{Words, field_code};
-use egui::{Color32, Galley, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Color32, Galley, Key, Modifiers, Rect, ScrollArea, Sense, Ui, Vec2};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -92,10 +92,7 @@ impl ReceivedText {
                 } else if response.hovered() {
                     ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.hover);
                 }
-                if response.has_focus() {
-                    let ring = Stroke::new(line::FOCUS, palette.accent);
-                    ui.painter().rect_stroke(rect, egui::CornerRadius::ZERO, ring, StrokeKind::Inside);
-                }
+                focus_ring(ui, &response);
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
                 show_line(ui, rect, *number, text, &place_name(story.article(), place, words));
                 like_this::context(&response, text, words, actions);
