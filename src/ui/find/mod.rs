@@ -2,7 +2,7 @@
 
 mod list;
 
-use super::controls::{button, choice, hint, icon_button, outlined};
+use super::controls::{button, choice, hint_line, icon_button, outlined};
 use super::icons::Icon;
 use super::inputs::{name, select_all};
 use super::manuscript::Marked;
@@ -103,12 +103,15 @@ impl Find {
         Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::new(space::S, space::XS);
             // Both fields first, so that the tabulator leads from the one to the other.
-            let is_wide = ui.available_width() >= size::FIND_WIDE;
+            let room = ui.available_width();
+            let is_wide = room >= size::FIND_WIDE;
+            let has_steps_beside = room >= 2.0 * size::FIND;
             let step = ui.horizontal_top(|ui| {
-                let beside = if is_wide { size::FIND_BESIDE } else { size::CONTROL + space::S };
-                let width = size::FIND.min(ui.available_width() - beside);
+                let steps = if has_steps_beside { size::FIND + space::S } else { 0.0 };
+                let beside = if is_wide { size::FIND_BESIDE } else { steps + size::CONTROL + space::S };
+                let width = size::FIND.min(room - beside);
                 let entered = ui.vertical(|ui| self.fields(ui, width, asked, words)).inner;
-                let pressed = if is_wide { ui.vertical(|ui| self.steps(ui, words)).inner } else { None };
+                let pressed = has_steps_beside.then(|| ui.vertical(|ui| self.steps(ui, words)).inner).flatten();
                 ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
                     if icon_button(ui, Icon::Close, &words.say("find-close")).clicked() {
                         actions.push(Action::StopFinding);
@@ -124,7 +127,7 @@ impl Find {
             });
             let mut step = step.inner;
             if !is_wide {
-                step = step.or(self.steps(ui, words));
+                step = if has_steps_beside { step } else { step.or(self.steps(ui, words)) };
                 ui.horizontal_wrapped(|ui| {
                     self.choices(ui, words);
                     self.scopes(ui, desk, words);
@@ -295,7 +298,7 @@ impl Find {
         offered.extend(if is_part { Some(self.scope) } else { part });
         let label = |scope: Scope| words.say(&format!("find-in-{}", scope.code()));
         let name = words.say("find-where");
-        choice(ui, &name, size::FIND, &mut self.scope, offered, label);
+        choice(ui, &name, size::FIND - 2.0 * size::CONTROL, &mut self.scope, offered, label);
         self.above = text_above(desk, self.scope);
         match &self.found.fault {
             Some(fault) => {
@@ -304,7 +307,10 @@ impl Find {
                 ui.add(egui::Label::new(text).truncate());
             }
             None if self.query.text.is_empty() => {}
-            None => drop(hint(ui, words.count("find-found", self.found.hits.len()))),
+            None => {
+                let count = words.count("find-found", self.found.hits.len());
+                hint_line(ui, count);
+            }
         }
     }
 
