@@ -327,10 +327,10 @@ fn the_tabulator_brings_into_sight_what_it_leads_to() {
 fn the_text_as_received_is_gone_through_by_keys() {
     let mut screen = show(World::with_sample(BRIDGE), [1024.0, 600.0], Language::English);
     screen.press(NONE, Key::F9);
-    let first = || "Puluhan Warga Bergantian Menjaga Jembatan Gantung Cibalar Sejak Tali Penahannya Putus";
+    let first = "Puluhan Warga Bergantian Menjaga Jembatan Gantung Cibalar Sejak Tali Penahannya Putus";
     let is_first_shown = |screen: &Screens| {
         screen
-            .query_all_by_label_contains(first())
+            .query_all_by_label_contains(first)
             .any(|node| node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption)
     };
     assert!(is_first_shown(&screen));

@@ -30,9 +30,7 @@ pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     let response = ui.add(look);
     if response.has_focus() {
         // On its own ground a ring of the accent is not seen.
-        let ring = Stroke::new(line::FOCUS, palette.ink);
-        let rounding = CornerRadius::same(radius::CONTROL);
-        ui.painter().rect_stroke(response.rect.expand(line::FOCUS), rounding, ring, StrokeKind::Outside);
+        ring(ui, response.rect.expand(line::FOCUS), palette.ink);
     }
     response
 }
@@ -40,10 +38,13 @@ pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
 /// The ring around what has the focus and shows it by nothing else.
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
-        let ring = Stroke::new(line::FOCUS, Palette::now(ui).accent);
-        let rounding = CornerRadius::same(radius::CONTROL);
-        ui.painter().rect_stroke(response.rect, rounding, ring, StrokeKind::Outside);
+        ring(ui, response.rect, Palette::now(ui).accent);
     }
+}
+
+fn ring(ui: &Ui, around: Rect, ink: Color32) {
+    let rounding = CornerRadius::same(radius::CONTROL);
+    ui.painter().rect_stroke(around, rounding, Stroke::new(line::FOCUS, ink), StrokeKind::Outside);
 }
 
 /// A button that stays quiet until the pointer is on it.

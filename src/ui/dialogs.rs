@@ -48,12 +48,10 @@ impl Dialogs {
     /// The path that was typed last, where nothing came of it.
     fn unopened(&self, desk: &Desk) -> String {
         let path = typed_path(&self.opened_last);
-        let is_open = |path: &PathBuf| desk.stories().iter().any(|story| story.path() == Some(path.as_path()));
-        if path.as_ref().is_none_or(|path| is_open(path) || path.is_dir()) {
-            String::new()
-        } else {
-            self.opened_last.clone()
-        }
+        // A folder is open where a story of it is.
+        let is_open =
+            |path: &PathBuf| desk.stories().iter().filter_map(|story| story.path()).any(|open| open.starts_with(path));
+        if path.as_ref().is_none_or(is_open) { String::new() } else { self.opened_last.clone() }
     }
 
     fn open(&mut self, ui: &Ui, words: &Words, actions: &mut Vec<Action>) {
