@@ -49,6 +49,23 @@ fn all_are_cleaned_with_one_undo_for_each() {
 }
 
 #[test]
+fn what_was_done_to_all_is_taken_back_in_all_while_nothing_was_done_since() {
+    let (mut world, _) = three();
+    let before = certain(&world);
+    world.run(Command::CleanEvery);
+    assert!(world.desk.can_undo_every());
+    world.act(Action::UndoEvery);
+    assert_eq!(certain(&world), before);
+    assert_eq!(world.said(), "Taken back in 3 stories.");
+    assert!(!world.desk.can_undo_every());
+    world.run(Command::CleanEvery);
+    world.type_at_end("x");
+    assert!(!world.desk.can_undo_every());
+    world.act(Action::UndoEvery);
+    assert_eq!(certain(&world), [0; 3], "a letter that was typed since is not lost to it");
+}
+
+#[test]
 fn all_are_saved_beside_their_raw_texts_and_nothing_that_is_there_is_written_over() {
     let (mut world, paths) = three();
     let raw: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();

@@ -53,6 +53,51 @@ fn in_the_next_story_one_types_at_once() {
 }
 
 #[test]
+fn a_right_click_offers_the_clipboard_and_one_types_on_after_it() {
+    let mut screen = two();
+    let before = screen.world().body();
+    let text = screen.input_named("Body of the story").rect();
+    let at = text.left_top() + egui::vec2(40.0, 10.0);
+    let right_click = |screen: &mut Screens| {
+        screen.hover_at(at);
+        for pressed in [true, false] {
+            let modifiers = NONE;
+            screen.event(Event::PointerButton { pos: at, button: egui::PointerButton::Secondary, pressed, modifiers });
+        }
+        screen.run();
+    };
+    let choose = |screen: &mut Screens, item: &str| {
+        right_click(screen);
+        // The key stands behind the name.
+        screen.query_all_by_label_contains(item).next().unwrap().click();
+        screen.run();
+    };
+    choose(&mut screen, "Select all");
+    choose(&mut screen, "Cut");
+    assert_eq!((screen.world().clipboard.as_str(), screen.world().body().as_str()), (before.as_str(), ""));
+    choose(&mut screen, "Paste");
+    screen.event(Event::Paste(before.clone()));
+    screen.run();
+    assert_eq!(screen.world().body(), before);
+    type_text(&mut screen, "z");
+    assert_eq!(screen.world().body(), format!("{before}z"));
+}
+
+#[test]
+fn all_of_a_field_is_selected_in_the_field() {
+    let mut screen = screen_with(BRIDGE);
+    let before = screen.world().body();
+    screen.input_named("Slug").focus();
+    screen.run();
+    type_text(&mut screen, "lama");
+    screen.press(CTRL, Key::A);
+    type_text(&mut screen, "baru");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().field(redaksi::article::FieldName::Slug), "baru");
+    assert_eq!(screen.world().body(), before);
+}
+
+#[test]
 fn who_leaves_a_field_or_clicks_a_button_is_in_the_text() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Slug").focus();

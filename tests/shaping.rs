@@ -47,6 +47,21 @@ fn selected_paragraphs_move_and_stay_selected() {
 }
 
 #[test]
+fn what_is_selected_is_cut_and_copied_and_nothing_is_where_nothing_is_selected() {
+    let mut world = story("Satu.\nDua.\nTiga.");
+    select(&mut world, "Dua.\n");
+    world.run(Command::Copy);
+    assert_eq!((world.clipboard.as_str(), text(&world).as_str()), ("Dua.\n", "Satu.\nDua.\nTiga."));
+    world.run(Command::Cut);
+    assert_eq!((world.clipboard.as_str(), text(&world).as_str()), ("Dua.\n", "Satu.\nTiga."));
+    assert!(!world.desk.can(Command::Cut) && !world.desk.can(Command::Copy));
+    world.run(Command::Cut);
+    assert_eq!(text(&world), "Satu.\nTiga.");
+    world.run(Command::SelectAll);
+    assert_eq!(selected(&world), "Satu.\nTiga.");
+}
+
+#[test]
 fn a_paragraph_is_doubled_and_joined() {
     let mut world = story("Satu.\nDua.");
     world.act(Action::Caret(2));

@@ -51,6 +51,16 @@ fn any_command_is_found_by_some_of_its_letters() {
 }
 
 #[test]
+fn a_command_answers_to_its_code_too_before_all_that_hold_its_letters_somewhere() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(NONE, Key::F1);
+    screen.input_named("Command").type_text("tour");
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.world().desk.overlay(), Some(Overlay::Tour));
+}
+
+#[test]
 fn what_cannot_be_done_now_is_seen_in_the_palette_and_does_nothing() {
     let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
     screen.press(NONE, Key::F1);
@@ -178,6 +188,7 @@ fn the_tour_can_be_left_at_once_and_the_sample_opens() {
     assert_eq!(screen.world().desk.stories().len(), 1, "it leads through the sample");
     screen.press(NONE, Key::Enter);
     assert!(screen.sees("2 of 5"));
+    assert!(!screen.query_all_by_label_contains("promos found").any(|_| true), "one card at a time speaks");
     screen.press(NONE, Key::Escape);
     assert!(!screen.sees("2 of 5"));
     let mut screen = show(World::new(), [1024.0, 700.0], Language::English);

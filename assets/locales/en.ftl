@@ -28,6 +28,10 @@ command-quit = Quit
 command-forget-recent = Clear the list of recent files
 command-undo = Undo
 command-redo = Redo
+command-cut = Cut
+command-copy = Copy
+command-paste-text = Paste
+command-select-all = Select all
 command-clean = Clean certain promos
 command-clean-count = { $count ->
     [one] Clean 1 promo
@@ -529,6 +533,10 @@ notice-cleaned-every = { $count ->
     [0] {""}
     [one] 1 unsure one waits for your decision.
    *[other] { $left } unsure ones wait for your decision.
+}
+notice-undone-every = { $count ->
+    [one] Taken back in 1 story.
+   *[other] Taken back in { $count } stories.
 }
 notice-no-file-yet = { $count ->
     [one] 1 story is in no file yet; save it under a name. The others are saved.

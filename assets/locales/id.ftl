@@ -28,6 +28,10 @@ command-quit = Keluar
 command-forget-recent = Kosongkan daftar berkas terakhir
 command-undo = Urungkan
 command-redo = Ulangi
+command-cut = Potong
+command-copy = Salin
+command-paste-text = Tempel
+command-select-all = Pilih semua
 command-clean = Bersihkan promo yang pasti
 command-clean-count = Bersihkan { $count } promo
 command-decide-count = Putuskan { $count }
@@ -447,6 +451,9 @@ notice-cleaned-every = { $count ->
 } { $left ->
     [0] {""}
    *[other] { $left } promo yang belum pasti menunggu keputusan Anda.
+}
+notice-undone-every = { $count ->
+   *[other] Dibatalkan dalam { $count } naskah.
 }
 notice-no-file-yet = { $count ->
    *[other] { $count } naskah belum punya berkas; simpan masing-masing dengan nama. Yang lain tersimpan.

@@ -97,8 +97,9 @@ impl Shell {
         for effect in effects {
             match effect {
                 Effect::Run(errand) => self.send(ctx, errand),
-                Effect::ReadClipboard => {
-                    self.window.expect_paste();
+                Effect::WriteClipboard(text) => ctx.copy_text(text),
+                Effect::ReadClipboard(into) => {
+                    self.window.expect_paste(into);
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
                 Effect::Dialog(asking) => {

@@ -110,6 +110,8 @@ pub enum Action {
     Replace(Replacing),
     /// Closes what finding opened.
     StopFinding,
+    /// Takes back what was done last to several stories at once.
+    UndoEvery,
     /// Looks at versions of the story.
     Versions(VersionAction),
     /// The window was come back to: files may have changed meanwhile.
@@ -120,6 +122,16 @@ pub enum Action {
     Leave(Place),
     /// Closes what lies over the desk.
     CloseOverlay,
+}
+
+/// Where the text of the clipboard goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PasteInto {
+    /// Into a story of its own.
+    #[default]
+    NewStory,
+    /// Into the text, in the place of what is selected there.
+    Text,
 }
 
 /// An answer to a question about unsaved changes.
@@ -251,8 +263,10 @@ pub struct Problem {
 pub enum Effect {
     /// Do something with files and report.
     Run(Errand),
-    /// Hand over the text of the clipboard as [`Action::OpenText`].
-    ReadClipboard,
+    /// Hand over the text of the clipboard: as [`Action::OpenText`], or as [`Action::Paste`].
+    ReadClipboard(PasteInto),
+    /// Put a text onto the clipboard.
+    WriteClipboard(String),
     /// Show the system's dialog.
     Dialog(Asking),
     /// Close the window.

@@ -34,6 +34,14 @@ pub enum Command {
     Undo,
     /// Makes the change that was taken back again.
     Redo,
+    /// Takes what is selected in the text out of it and onto the clipboard.
+    Cut,
+    /// Puts what is selected in the text onto the clipboard.
+    Copy,
+    /// Puts what lies on the clipboard into the text.
+    PasteText,
+    /// Selects the whole text.
+    SelectAll,
     /// Finds in the text and the fields.
     Find,
     /// Finds, and puts something else in its place.
@@ -134,6 +142,38 @@ pub enum Command {
     OpenSample,
 }
 
+/// A menu of the bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Menu {
+    /// Files: opening, saving, closing.
+    File,
+    /// Changing text by hand.
+    Edit,
+    /// What is done with the story as a whole, and with others.
+    Story,
+    /// What the window shows, and how.
+    View,
+    /// Finding one's way.
+    Help,
+}
+
+impl Menu {
+    /// Every menu, in the order of the bar.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Story, Self::View, Self::Help];
+
+    /// The name in kebab case; its label is the message `menu-<code>`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Edit => "edit",
+            Self::Story => "story",
+            Self::View => "view",
+            Self::Help => "help",
+        }
+    }
+}
+
 /// A command, its name in kebab case, and the keys that run it at first, the one that menus show before the others.
 struct Row(Command, &'static str, &'static [Keys]);
 
@@ -142,7 +182,7 @@ const fn row(command: Command, code: &'static str, keys: &'static [Keys]) -> Row
 }
 
 /// Every command, in the order of the enumeration.
-const TABLE: [Row; 63] = [
+const TABLE: [Row; 67] = [
     row(Command::Open, "open", &[ctrl(Letter('O'))]),
     row(Command::OpenFolder, "open-folder", &[]),
     row(Command::OpenPath, "open-path", &[ctrl_shift(Letter('O'))]),
@@ -157,6 +197,10 @@ const TABLE: [Row; 63] = [
     row(Command::ForgetRecent, "forget-recent", &[]),
     row(Command::Undo, "undo", &[ctrl(Letter('Z'))]),
     row(Command::Redo, "redo", &[ctrl_shift(Letter('Z')), ctrl(Letter('Y'))]),
+    row(Command::Cut, "cut", &[ctrl(Letter('X'))]),
+    row(Command::Copy, "copy", &[ctrl(Letter('C'))]),
+    row(Command::PasteText, "paste-text", &[ctrl(Letter('V'))]),
+    row(Command::SelectAll, "select-all", &[ctrl(Letter('A'))]),
     row(Command::Find, "find", &[ctrl(Letter('F'))]),
     row(Command::Replace, "replace", &[ctrl(Letter('H'))]),
     row(Command::Clean, "clean", &[ctrl(Letter('K'))]),
@@ -232,6 +276,25 @@ impl Command {
         TABLE[self as usize].2
     }
 
+    /// The menu that it stands in.
+    #[must_use]
+    pub fn menu(self) -> Menu {
+        use Command::{
+            Alone, Clean, KeyHelp, OpenSample, Palette, PrintedSigns, TeachKeep, ToText, TogglePassage, Tour,
+        };
+        let is_between = |first: Self, last: Self| (first as usize..=last as usize).contains(&(self as usize));
+        match self {
+            Self::NextFinding | Self::PreviousFinding | PrintedSigns | ToText => Menu::Edit,
+            KeyHelp | Tour | OpenSample => Menu::Help,
+            Alone | Palette => Menu::View,
+            _ if is_between(Self::Open, Self::ForgetRecent) => Menu::File,
+            _ if is_between(Clean, TogglePassage) || is_between(Self::TeachTakeOut, TeachKeep) => Menu::Story,
+            _ if is_between(Self::NextStory, Self::NextUnfinished) => Menu::Story,
+            _ if self.is_of_view() => Menu::View,
+            _ => Menu::Edit,
+        }
+    }
+
     /// Whether it does something to the text where the caret is, so that its key means nothing in other fields.
     #[must_use]
     pub fn is_of_text(self) -> bool {
@@ -248,6 +311,13 @@ impl Command {
                 | Self::TeachTakeOut
                 | Self::TeachKeep
         ) || self.is_of_letters()
+            || self.is_of_clipboard()
+    }
+
+    /// Whether every field does this by itself, at the same key.
+    #[must_use]
+    pub fn is_of_clipboard(self) -> bool {
+        matches!(self, Self::Cut | Self::Copy | Self::PasteText | Self::SelectAll)
     }
 
     /// Whether it is about what the window shows, and changes no story.

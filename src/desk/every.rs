@@ -26,26 +26,67 @@ impl SavingEvery {
     }
 }
 
+/// What was done last to several stories at once: each of them, and the revision that it had then.
+#[derive(Debug, Default)]
+pub(super) struct Sweep(Vec<(StoryId, u64)>);
+
+impl Sweep {
+    /// Notes that a story was changed along with others.
+    pub fn note(&mut self, story: &Story) {
+        self.0.push((story.id(), story.revision()));
+    }
+}
+
 impl Desk {
     /// Takes the certain promos out of every story: one step of undo in each.
     pub(super) fn clean_every(&mut self, now: Duration) {
         self.told_before = self.notices_given;
         let (mut promos, mut stories) = (0, 0);
-        let mut refused = None;
+        let (mut refused, mut sweep) = (None, Sweep::default());
         for story in &mut self.stories {
             let Some(change) = story.article().clean_certain() else { continue };
             let certain = story.tally().certain;
             match story.change(change, None, now) {
-                Ok(()) => (promos, stories) = (promos + certain, stories + 1),
+                Ok(()) => {
+                    (promos, stories) = (promos + certain, stories + 1);
+                    sweep.note(story);
+                }
                 Err(error) => refused = Some(error),
             }
         }
+        self.sweep = sweep;
         if let Some(error) = refused {
             self.refuse(&error);
         }
         let open = self.stories.iter().map(|story| story.tally().open).sum();
         let notice = Notice::info("cleaned-every").count(promos);
         self.tell(notice.with("stories", Value::Count(stories)).with("left", Value::Count(open)));
+    }
+
+    /// Whether what was done last to several stories can still be taken back: in none of them anything was done since.
+    #[must_use]
+    pub fn can_undo_every(&self) -> bool {
+        let stands =
+            |(id, revision): &(StoryId, u64)| self.story(*id).is_some_and(|story| story.revision() == *revision);
+        !self.sweep.0.is_empty() && self.sweep.0.iter().all(stands)
+    }
+
+    /// Takes back what was done last to several stories at once, in all of them.
+    pub(super) fn undo_every(&mut self) {
+        if !self.can_undo_every() {
+            return;
+        }
+        self.told_before = self.notices_given;
+        let mut stories = 0;
+        for (id, _) in std::mem::take(&mut self.sweep).0 {
+            let stepped = self.story_mut(id).map(|story| story.step(true));
+            match stepped {
+                Some(Ok(())) => stories += 1,
+                Some(Err(error)) => self.refuse(&error),
+                None => {}
+            }
+        }
+        self.tell(Notice::info("undone-every").count(stories));
     }
 
     /// Saves every story that has changes or is in no file of ours yet, and has a place to go to: its own file, or a new one

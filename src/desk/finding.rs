@@ -1,6 +1,7 @@
 //! Finding and replacing: in the story that is worked on, or in all of them; one step of undo in each.
 
 use super::edits::follow_dateline;
+use super::every::Sweep;
 use super::{Desk, Notice, Place, Story, StoryId, Value};
 use crate::article::{Article, Change, ChangeName, Edit, Field, FieldName, manuscript};
 use crate::packs::Packs;
@@ -160,14 +161,17 @@ impl Desk {
         let Ok(Some(finder)) = Finder::new(&replacing.query) else { return };
         self.told_before = self.notices_given;
         let (mut replaced, mut stories, mut left) = (0, 0, 0);
+        let mut sweep = Sweep::default();
         for story in &mut self.stories {
             let hits: Vec<&Hit> = replacing.hits.iter().filter(|hit| hit.story == story.id()).collect();
             let (edits, done) = edits_of(story.article(), &hits, &finder, &replacing.with, &self.packs);
             left += hits.len() - done;
             if done > 0 && story.change(Change { name: ChangeName::Replace(done), edits }, None, now).is_ok() {
                 (replaced, stories) = (replaced + done, stories + 1);
+                sweep.note(story);
             }
         }
+        self.sweep = sweep;
         let notice = Notice::info("replaced").count(replaced).with("stories", Value::Count(stories));
         self.tell(notice.with("left", Value::Count(left)));
     }

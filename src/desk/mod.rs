@@ -30,9 +30,9 @@ mod teaching;
 mod touched;
 mod versions;
 
-pub use action::{Action, Answer, Effect, Problem, Report};
+pub use action::{Action, Answer, Effect, PasteInto, Problem, Report};
 pub use closing::Question;
-pub use command::Command;
+pub use command::{Command, Menu};
 pub use disputed::{Dispute, Settlement};
 pub use errand::{Errand, FileMark, OnDisk, Replaces};
 pub use finding::{Hit, Replacing, Scope, text_of};
@@ -105,6 +105,8 @@ pub struct Desk {
     opening: opening::Opening,
     /// The stories that are saved together and are not all written yet.
     saving_every: every::SavingEvery,
+    /// What was done last to several stories at once.
+    sweep: every::Sweep,
     listing: Listing,
     /// What of the last session is not open again yet, and how many of its files are gone.
     resuming: (Session, usize),
@@ -144,6 +146,7 @@ impl Desk {
             deleted_rule: None,
             opening: opening::Opening::default(),
             saving_every: every::SavingEvery::default(),
+            sweep: every::Sweep::default(),
             listing: Listing::default(),
             resuming: (Session::default(), 0),
             absent: Vec::new(),
@@ -196,6 +199,10 @@ impl Desk {
             }
             Action::StopFinding => {
                 self.stop_finding();
+                Vec::new()
+            }
+            Action::UndoEvery => {
+                self.undo_every();
                 Vec::new()
             }
             Action::Versions(action) => self.version_action(action, now),

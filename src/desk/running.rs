@@ -1,6 +1,6 @@
 //! Running the commands of the table, and whether each would do something now.
 
-use super::{Action, Asking, Command, Desk, Effect, saving};
+use super::{Action, Asking, Command, Desk, Effect, PasteInto, saving};
 use crate::packs::Then;
 use std::time::Duration;
 
@@ -46,7 +46,13 @@ impl Desk {
             Command::Quit => self.quit(),
             Command::NextStory => self.step_story(1),
             Command::PreviousStory => self.step_story(-1),
-            Command::Paste => vec![Effect::ReadClipboard],
+            Command::Paste => vec![Effect::ReadClipboard(PasteInto::NewStory)],
+            Command::PasteText => vec![Effect::ReadClipboard(PasteInto::Text)],
+            Command::Cut | Command::Copy => self.take_selected(command == Command::Cut, now),
+            Command::SelectAll => {
+                self.select_all();
+                Vec::new()
+            }
             Command::TeachTakeOut | Command::TeachKeep => {
                 self.teach_from_caret(if command == Command::TeachKeep { Then::Keep } else { Then::TakeOut });
                 Vec::new()
@@ -99,7 +105,10 @@ impl Desk {
             | Command::RulesPanel
             | Command::ToText
             | Command::NextFinding
-            | Command::PreviousFinding => story.is_some(),
+            | Command::PreviousFinding
+            | Command::PasteText
+            | Command::SelectAll => story.is_some(),
+            Command::Cut | Command::Copy => story.is_some_and(|story| !story.selected().is_empty()),
             Command::NextStory | Command::PreviousStory | Command::NextUnfinished | Command::StoriesPanel => {
                 self.stories.len() > 1
             }

@@ -1,6 +1,6 @@
 //! What an editor does to paragraphs and letters by a command, and where that leaves the caret.
 
-use super::{Command, Desk, Notice, Story};
+use super::{Command, Desk, Effect, Notice, Story};
 use crate::article::{Change, ChangeName, Edit, FieldName, locate, manuscript, offset_of, one_kind_of_line_end};
 use crate::text::{Case, clean_paste, printed_text, recase, word_at};
 use std::ops::Range;
@@ -24,6 +24,27 @@ impl Desk {
             Command::ParagraphUp => self.step_paragraph(false),
             Command::ParagraphDown => self.step_paragraph(true),
             _ => {}
+        }
+    }
+
+    /// Hands over what is selected in the text for the clipboard, and takes it out of the text where it is cut.
+    pub(super) fn take_selected(&mut self, cuts: bool, now: Duration) -> Vec<Effect> {
+        let Some(story) = self.active() else { return Vec::new() };
+        let range = story.selected();
+        let text = manuscript(&story.article().body);
+        let Some(part) = text.get(range.clone()).filter(|part| !part.is_empty()) else { return Vec::new() };
+        let effects = vec![Effect::WriteClipboard(part.to_owned())];
+        if cuts {
+            self.splice(range, "", now);
+        }
+        effects
+    }
+
+    /// Selects the whole text.
+    pub(super) fn select_all(&mut self) {
+        if let Some(story) = self.active_mut() {
+            let end = manuscript(&story.article().body).len();
+            story.place_selection(0, end);
         }
     }
 

@@ -10,7 +10,6 @@ use crate::article::{Decision, FieldName, PassageId, locate};
 use crate::checks::{Finding, Place, findings, place_in_text};
 use crate::desk::{Action, Command, Hit, Story, Value};
 use crate::words::{Words, field_code};
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 use std::ops::Range;
 use std::sync::Arc;
@@ -31,7 +30,7 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
         });
     });
     let area = ScrollArea::vertical().id_salt(("checks", story.id().number())).auto_shrink(false);
-    area.scroll_bar_visibility(ALWAYS).show(ui, |ui| {
+    area.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if found.is_empty() {
             ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {

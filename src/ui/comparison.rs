@@ -7,7 +7,6 @@ use crate::article::{Article, Difference, Differences, FieldName, differences};
 use crate::desk::Value;
 use crate::text::{ComparedLine, Fate, one_line};
 use crate::words::{Words, field_code};
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};
 
@@ -98,7 +97,7 @@ impl<K: Clone + PartialEq> Comparison<K> {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let area = ScrollArea::vertical().id_salt("compared").auto_shrink(false);
-            let area = area.min_scrolled_height(height).max_height(height).scroll_bar_visibility(ALWAYS);
+            let area = area.min_scrolled_height(height).max_height(height);
             area.show(ui, |ui| {
                 if self.rows.iter().all(|row| matches!(row.shown, Shown::Same(_))) {
                     hint(ui, words.say(if self.is_same { "compared-same-all" } else { "compared-same-text" }));

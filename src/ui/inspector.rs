@@ -5,11 +5,11 @@ use super::inputs::{follow_focus, place_of_focus, select_part};
 use super::metadata::field_id;
 use super::sheet::headline_id;
 use super::theme::{Face, Palette, margin, size, space};
+use super::tour::{Spot, point};
 use super::{Jump, checks, links, metadata, rules, tags};
 use crate::article::FieldName;
 use crate::desk::{Action, Command, Desk, Story, StoryId, Tab};
 use crate::words::Words;
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
 use std::ops::Range;
 
@@ -115,6 +115,7 @@ impl Inspector {
             }
         });
         self.places.push((chosen, place));
+        point(ui, desk, Spot::Inspector, place);
         if let Some(Jump::Field(name)) = jump {
             self.want(story.id(), name);
             actions.extend((!is_wide).then_some(Action::Do(Command::MetadataPanel)));
@@ -135,7 +136,7 @@ impl Inspector {
         actions: &mut Vec<Action>,
         jump: &mut Option<Jump>,
     ) {
-        ScrollArea::vertical().id_salt("metadata").auto_shrink(false).scroll_bar_visibility(ALWAYS).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("metadata").auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
             self.tags.show(ui, desk, story, words, actions);
             self.metadata.show(ui, desk, story, words, actions, jump);

@@ -86,8 +86,8 @@ fn drop_letters_of_commands(events: &mut Vec<Event>, desk: &Desk) {
     });
 }
 
-/// Takes a paste out of the input that is to become a story.
-pub fn take_story(ui: &Ui) -> Option<String> {
+/// Takes a paste out of the input that is not the field's that has the focus.
+pub fn take_paste(ui: &Ui) -> Option<String> {
     ui.input_mut(|input| {
         let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
         match input.events.remove(at) {
@@ -124,7 +124,10 @@ impl Place {
     fn has_no_use_for(self, event: &Event, desk: &Desk) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let moves = matches!(key, egui::Key::ArrowUp | egui::Key::ArrowDown);
-        let commands = || Command::ALL.into_iter().filter(|command| has_key(desk, *command, *key, *modifiers));
+        let commands = || {
+            let is_meant = |command: &Command| !command.is_of_clipboard() && has_key(desk, *command, *key, *modifiers);
+            Command::ALL.into_iter().filter(is_meant)
+        };
         !moves && commands().next().is_some() && !commands().any(|command| self.takes(command))
     }
 

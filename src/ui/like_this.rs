@@ -30,15 +30,19 @@ pub fn context(response: &Response, line: &str, words: &Words, actions: &mut Vec
 /// The menu for the lines that are selected in the manuscript, or the one at the caret.
 pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     response.context_menu(|ui| {
-        let groups: [&[Command]; 2] =
-            [&[Command::TogglePassage, Command::ToggleSubhead], &[Command::TeachTakeOut, Command::TeachKeep]];
+        let groups: [&[Command]; 3] = [
+            &[Command::Cut, Command::Copy, Command::PasteText, Command::SelectAll],
+            &[Command::TogglePassage, Command::ToggleSubhead],
+            &[Command::TeachTakeOut, Command::TeachKeep],
+        ];
         for (at, commands) in groups.into_iter().enumerate() {
             if at > 0 {
                 ui.separator();
             }
             for command in commands {
                 let keys = shortcut(ui, desk, words, *command);
-                if ui.add(Button::new(words.command(*command)).shortcut_text(keys)).clicked() {
+                let button = Button::new(words.command(*command)).shortcut_text(keys);
+                if ui.add_enabled(desk.can(*command), button).clicked() {
                     actions.push(Action::Do(*command));
                     ui.close();
                 }

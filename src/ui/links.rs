@@ -12,7 +12,6 @@ use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Rect, RichText, ScrollArea, Sense, Ui};
 use std::collections::HashMap;
 
@@ -45,30 +44,26 @@ impl Links {
         // The tabulator leads to a card only where it is drawn.
         let panel = ui.max_rect();
         self.has_focus = place_of_focus(ui).is_some_and(|focused| panel.x_range().contains(focused.x));
-        ScrollArea::vertical()
-            .id_salt(("links", story.id().number()))
-            .auto_shrink(false)
-            .scroll_bar_visibility(ALWAYS)
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                let promos = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
-                let mut is_empty = true;
-                for passage in promos {
-                    is_empty = false;
-                    self.card(ui, passage.id, |ui| promo(ui, article, passage, words, actions, jump));
-                }
-                if is_empty {
-                    hint(ui, words.say("links-none"));
-                }
-                for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
-                    self.card(ui, passage.id, |ui| end_mark(ui, passage, words, actions));
-                }
-                ui.add_space(space::M);
-                let drawn = self.drawn(ui);
-                set_aside::show(ui, article, drawn, words, &mut self.is_aside_closed, actions, jump);
-                ui.add_space(space::XL);
-                follow_focus(ui);
-            });
+        ScrollArea::vertical().id_salt(("links", story.id().number())).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let promos = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
+            let mut is_empty = true;
+            for passage in promos {
+                is_empty = false;
+                self.card(ui, passage.id, |ui| promo(ui, article, passage, words, actions, jump));
+            }
+            if is_empty {
+                hint(ui, words.say("links-none"));
+            }
+            for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
+                self.card(ui, passage.id, |ui| end_mark(ui, passage, words, actions));
+            }
+            ui.add_space(space::M);
+            let drawn = self.drawn(ui);
+            set_aside::show(ui, article, drawn, words, &mut self.is_aside_closed, actions, jump);
+            ui.add_space(space::XL);
+            follow_focus(ui);
+        });
     }
 
     /// Where cards are drawn: where they are seen, and the next ones where the tabulator is to find them.

@@ -3,11 +3,12 @@
 use super::checks;
 use super::controls::{button, button_width, focus_ring, key_hint, outlined, primary, shortcut};
 use super::theme::{Face, Palette, margin, size, space};
+use super::tour::{Spot, point};
 use crate::checks::{Place as PlaceFound, place_in_text};
 use crate::desk::{Action, Command, Desk, Hit, LanguageChoice, Place, Story, Tab, Tally, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Frame, Layout, MenuBar, Panel, PopupCloseBehavior, Rect, ScrollArea, Ui, UiBuilder};
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, PopupCloseBehavior, Rect, ScrollArea, Ui, UiBuilder};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -113,6 +114,11 @@ fn next_steps(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut
         for (label, command) in steps {
             let can = command != Command::Save || can_save;
             let step = if command == next { primary(ui, &label, can) } else { button(ui, &label, can) };
+            match command {
+                Command::Save => point(ui, desk, Spot::Save, step.rect),
+                Command::Clean => point(ui, desk, Spot::Clean, step.rect),
+                _ => {}
+            }
             if step.on_hover_text(key_hint(desk, words, command)).clicked() {
                 let leads = (command == Command::NextFinding).then(|| first_undecided(ui, story)).flatten();
                 actions.push(leads.map_or(Action::Do(command), Action::ShowHit));
@@ -134,7 +140,7 @@ fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
     let (label, _) = button.ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, add);
+        ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     focus_ring(ui, &label);
 }

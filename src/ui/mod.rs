@@ -37,7 +37,7 @@ mod versions;
 mod welcome;
 
 use crate::article::FieldName;
-use crate::desk::{Action, Command, Desk, Overlay, Place, Story, Tab};
+use crate::desk::{Action, Command, Desk, Overlay, PasteInto, Place, Story, Tab};
 use crate::words::Words;
 use egui::Ui;
 
@@ -63,8 +63,8 @@ pub struct Window {
     is_in: Place,
     /// The last asking for a panel, or for the text, that was followed.
     followed: u64,
-    /// For how many more frames a paste is waited for that is to become a story.
-    expects_paste: u8,
+    /// For how many more frames a paste is waited for, and what is to become of it.
+    expects_paste: (u8, PasteInto),
 }
 
 /// Where a panel sends the person: to a line of the text as received, a block of the body, or a field.
@@ -76,11 +76,11 @@ enum Jump {
 }
 
 impl Window {
-    /// Makes the next paste a new story, whatever has the focus.
-    pub fn expect_paste(&mut self) {
+    /// Sends the next paste there, whatever has the focus.
+    pub fn expect_paste(&mut self, into: PasteInto) {
         /// The clipboard answers within a frame or two; where it is empty it does not answer at all.
         const FRAMES: u8 = 4;
-        self.expects_paste = FRAMES;
+        self.expects_paste = (FRAMES, into);
     }
 
     /// What is being typed in fields that count only when they are left; asked for before a story is saved or closed.
@@ -122,7 +122,7 @@ impl Window {
             // Now, for the letters that belong to keys of commands are gone.
             self.send_letters_home(ui, desk);
         }
-        self.take_story(ui, desk, &mut actions);
+        self.take_pasted(ui, desk, &mut actions);
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);
         }
@@ -284,18 +284,24 @@ impl Window {
         settled
     }
 
-    fn take_story(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    fn take_pasted(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let is_writing = ui.memory(|memory| memory.focused().is_some());
-        if self.expects_paste == 0 && (desk.active().is_some() || is_writing) {
+        let (frames, into) = self.expects_paste;
+        if frames == 0 && (desk.active().is_some() || is_writing) {
             return;
         }
-        let pasted = keys::take_story(ui);
-        if pasted.is_none() && self.expects_paste > 1 {
-            self.expects_paste -= 1;
+        let pasted = keys::take_paste(ui);
+        if pasted.is_none() && frames > 1 {
+            self.expects_paste.0 -= 1;
             ui.ctx().request_repaint();
-        } else if pasted.is_some() || self.expects_paste == 1 {
-            self.expects_paste = 0;
-            actions.push(Action::OpenText(pasted.unwrap_or_default()));
+        } else if pasted.is_some() || frames == 1 {
+            self.expects_paste = (0, PasteInto::NewStory);
+            let text = pasted.unwrap_or_default();
+            actions.push(match desk.active().filter(|_| into == PasteInto::Text && !text.is_empty()) {
+                Some(story) => Action::Paste { range: story.selected(), text },
+                // The desk says where there is nothing to paste.
+                None => Action::OpenText(text),
+            });
         }
     }
 }

@@ -4,7 +4,7 @@ use super::controls::{hint, key_hint};
 use super::dialogs::{modal, modal_from_top};
 use super::inputs::name;
 use super::theme::{Face, Palette as Colours, size, space};
-use crate::desk::{Action, Command, Desk, Overlay};
+use crate::desk::{Action, Command, Desk, Menu, Overlay};
 use crate::text::fuzzy;
 use crate::words::Words;
 use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
@@ -91,10 +91,13 @@ fn found(typed: &str, desk: &Desk, words: &Words) -> Vec<(Command, String)> {
     let age = |command: &Command| recent.iter().position(|known| known == command).unwrap_or(recent.len());
     let mut found: Vec<_> = Command::ALL
         .into_iter()
-        .filter(|command| *command != Command::Palette)
+        // What every field does at a key would here be done to a field that is left.
+        .filter(|command| *command != Command::Palette && !command.is_of_clipboard())
         .filter_map(|command| {
             let label = words.command(command);
-            fuzzy(typed, &label).map(|points| (points, command, label))
+            // Its code is another name for it.
+            let points = fuzzy(typed, &label).max(fuzzy(typed, command.code()));
+            points.map(|points| (points, command, label))
         })
         .collect();
     found.sort_by_key(|(points, command, _)| (!desk.can(*command), std::cmp::Reverse(*points), age(command)));
@@ -118,7 +121,7 @@ fn row(ui: &mut Ui, command: Command, label: &str, is_chosen: bool, desk: &Desk,
     response
 }
 
-/// All keys in one sheet, in the order of the menus.
+/// All keys in one sheet, under the names of the menus.
 pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     if desk.overlay() != Some(Overlay::KeyHelp) {
         return;
@@ -131,18 +134,20 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
         hint(ui, words.say("key-help-hint"));
         ui.add_space(space::S);
         let most = (ui.ctx().content_rect().height() - size::RECOVERY_BESIDE).max(size::CARD);
-        let with_keys: Vec<Command> =
-            Command::ALL.into_iter().filter(|command| desk.keymap().first(*command).is_some()).collect();
         ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
             ui.scroll_with_delta(Vec2::new(0.0, -turned * most));
             let columns = if ui.available_width() >= size::DIALOG { 2 } else { 1 };
             ui.spacing_mut().item_spacing.x = space::XL;
             ui.columns(columns, |columns| {
-                let rows = with_keys.len().div_ceil(columns.len());
-                for (column, commands) in columns.iter_mut().zip(with_keys.chunks(rows)) {
+                let (left, right) = in_halves(groups(desk), columns.len());
+                for (column, groups) in columns.iter_mut().zip([left, right]) {
                     column.spacing_mut().item_spacing.y = space::XS;
-                    for command in commands {
-                        key_row(column, *command, desk, words);
+                    for (menu, commands) in groups {
+                        super::controls::section(column, &words.say(&format!("menu-{}", menu.code())), |_| {});
+                        for command in commands {
+                            key_row(column, command, desk, words);
+                        }
+                        column.add_space(space::M);
                     }
                 }
             });
@@ -154,6 +159,30 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             }
         });
     });
+}
+
+/// The menus with their commands.
+type Groups = Vec<(Menu, Vec<Command>)>;
+
+/// The commands that have keys.
+fn groups(desk: &Desk) -> Groups {
+    let has_key = |command: &Command| desk.keymap().first(*command).is_some();
+    let of = |menu: Menu| Command::ALL.into_iter().filter(|command| command.menu() == menu).filter(has_key).collect();
+    Menu::ALL
+        .into_iter()
+        .map(|menu| (menu, of(menu)))
+        .filter(|(_, commands): &(_, Vec<_>)| !commands.is_empty())
+        .collect()
+}
+
+/// The groups in one column, or in two that are about as long; none is parted.
+fn in_halves(mut groups: Groups, columns: usize) -> (Groups, Groups) {
+    // A heading takes about two rows.
+    let rows = |groups: &[(Menu, Vec<Command>)]| groups.iter().map(|(_, commands)| commands.len() + 2).sum::<usize>();
+    let all = groups.len();
+    let fairest = (0..all).min_by_key(|at| rows(&groups[..*at]).max(rows(&groups[*at..]))).unwrap_or(0);
+    let behind = groups.split_off(if columns == 1 { all } else { fairest });
+    (groups, behind)
 }
 
 /// By how many heights of what is seen the keys for it scroll down.

@@ -5,7 +5,6 @@ use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Desk, RuleAction, Value};
 use crate::packs::{OwnRule, Then};
 use crate::words::Words;
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// Shows the panel.
@@ -18,7 +17,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             }
         });
     });
-    ScrollArea::vertical().id_salt("rules").auto_shrink(false).scroll_bar_visibility(ALWAYS).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("rules").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let deleted = desk.deleted_rule();
         if rules.is_empty() {

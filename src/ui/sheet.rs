@@ -5,12 +5,12 @@ use super::inspector::label;
 use super::manuscript::{Manuscript, Marked};
 use super::received::ReceivedText;
 use super::theme::{Face, Palette, line, margin, size, space};
+use super::tour::{Spot, point};
 use super::typeset::Typeset;
 use super::{Jump, controls, long_story};
 use crate::article::{FieldName, Stamp};
 use crate::desk::{Action, Command, Desk, Story, StoryId};
 use crate::words::Words;
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 
@@ -105,6 +105,7 @@ impl Sheet {
             self.beside(ui, story, words, actions);
         }
         CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
+            point(ui, desk, Spot::Sheet, ui.max_rect());
             if desk.is_alone() {
                 self.view = View::Story;
                 way_back(ui, desk, words, actions);
@@ -159,6 +160,7 @@ impl Sheet {
                         self.view = view;
                     }
                 }
+                point(ui, desk, Spot::Views, ui.min_rect());
                 if ui.ctx().content_rect().width() < size::SMALL {
                     let tab = desk.settings().panels.tab;
                     let text = RichText::new(label(ui, tab, desk, story, words)).font(Face::Small.font());
@@ -179,45 +181,39 @@ impl Sheet {
         words: &Words,
         actions: &mut Vec<Action>,
     ) {
-        ScrollArea::vertical()
-            .id_salt(("sheet", story.id().number()))
-            .auto_shrink(false)
-            .scroll_bar_visibility(ALWAYS)
-            .show(ui, |ui| {
-                // What is selected keeps its colour: it is read.
-                ui.visuals_mut().selection.stroke.color = Palette::now(ui).ink;
-                let width = (ui.available_width() - space::XL).min(page.measure + size::GUTTER);
-                let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(margin);
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        ui.spacing_mut().item_spacing.y = space::S;
-                        ui.add_space(space::M);
-                        ui.horizontal_top(|ui| {
-                            ui.add_space(size::GUTTER);
-                            let head = ui
-                                .vertical(|ui| head(ui, story, page, &self.in_headline, words, actions))
-                                .response
-                                .rect;
-                            if std::mem::take(&mut self.shows_head) {
-                                ui.scroll_to_rect(head.expand(space::XL), None);
-                            }
-                        });
-                        ui.add_space(space::M);
-                        self.manuscript.show(ui, desk, story, words, actions);
-                        let to_start =
-                            |input: &egui::InputState| input.modifiers.command && input.key_pressed(egui::Key::Home);
-                        if ui.input(to_start) && ui.memory(|memory| memory.has_focus(Manuscript::id(story.id()))) {
-                            // The story begins with its headline.
-                            self.shows_head = true;
-                            ui.ctx().request_repaint();
+        ScrollArea::vertical().id_salt(("sheet", story.id().number())).auto_shrink(false).show(ui, |ui| {
+            // What is selected keeps its colour: it is read.
+            ui.visuals_mut().selection.stroke.color = Palette::now(ui).ink;
+            let width = (ui.available_width() - space::XL).min(page.measure + size::GUTTER);
+            let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(margin);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = space::S;
+                    ui.add_space(space::M);
+                    ui.horizontal_top(|ui| {
+                        ui.add_space(size::GUTTER);
+                        let head =
+                            ui.vertical(|ui| head(ui, story, page, &self.in_headline, words, actions)).response.rect;
+                        if std::mem::take(&mut self.shows_head) {
+                            ui.scroll_to_rect(head.expand(space::XL), None);
                         }
-                        ui.add_space(space::XXL * 2.0);
                     });
+                    ui.add_space(space::M);
+                    self.manuscript.show(ui, desk, story, words, actions);
+                    let to_start =
+                        |input: &egui::InputState| input.modifiers.command && input.key_pressed(egui::Key::Home);
+                    if ui.input(to_start) && ui.memory(|memory| memory.has_focus(Manuscript::id(story.id()))) {
+                        // The story begins with its headline.
+                        self.shows_head = true;
+                        ui.ctx().request_repaint();
+                    }
+                    ui.add_space(space::XXL * 2.0);
                 });
             });
+        });
     }
 }
 

@@ -7,7 +7,6 @@ use super::theme::{Face, Palette, line, radius, size, space};
 use crate::desk::{Action, Desk, RuleAction, Story, StoryId, StoryLines, Teaching, Touch, TouchedLine, Value, text_at};
 use crate::packs::{Pattern, PatternError, Then};
 use crate::words::Words;
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Color32, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 /// How many lines are listed; of those beyond, the number is told.
@@ -187,7 +186,6 @@ impl Teach {
                 .auto_shrink(false)
                 .min_scrolled_height(height)
                 .max_height(height)
-                .scroll_bar_visibility(ALWAYS)
                 .show_rows(ui, size::TOUCHED, found.rows.len(), |ui, rows| {
                     for row in &found.rows[rows] {
                         show_row(ui, row, desk, words);

@@ -208,7 +208,15 @@ fn set_spacing(spacing: &mut egui::style::Spacing) {
     spacing.window_margin = margin::DIALOG;
     spacing.tooltip_width = size::INSPECTOR;
     spacing.scroll = egui::style::ScrollStyle {
-        floating_allocated_width: margin::INSET.rightf(),
+        // Bars lie in a margin that is there without them, so that nothing moves when one comes.
+        content_margin: margin::INSET,
+        floating_allocated_width: 0.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        dormant_handle_opacity: cover::SCROLL_BAR,
+        active_handle_opacity: cover::SCROLL_BAR,
+        interact_handle_opacity: cover::SCROLL_BAR_HELD,
         ..egui::style::ScrollStyle::thin()
     };
 }

@@ -5,7 +5,7 @@ use super::controls::{beginning, button_width, quiet};
 use super::icons::Icon;
 use super::theme::{Face, Palette, margin, motion, size, space};
 use crate::article::ChangeName;
-use crate::desk::{Action, Command, Desk, Notice, RuleAction, Severity};
+use crate::desk::{Action, Command, Desk, Notice, Overlay, RuleAction, Severity};
 use crate::words::Words;
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
 use std::time::Duration;
@@ -27,7 +27,9 @@ impl Toasts {
             _ => now + f64::from(motion::TOAST),
         };
         let stays = notice.severity == Severity::Error;
-        if !stays && now >= until {
+        // One card at a time speaks.
+        let is_over = now >= until || desk.overlay() == Some(Overlay::Tour);
+        if !stays && is_over {
             self.shown = Some((notice.number, until));
             return false;
         }
@@ -62,6 +64,10 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
                 sign.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.say(weight)));
             }
             let mut ways = Vec::new();
+            let is_of_many = matches!(notice.message.as_str(), "notice-cleaned-every" | "notice-replaced");
+            if is_of_many && desk.can_undo_every() {
+                ways.push((words.command(Command::Undo), Action::UndoEvery));
+            }
             if undoes(desk, notice) {
                 ways.push((words.command(Command::Undo), Action::Do(Command::Undo)));
             }
@@ -94,7 +100,6 @@ fn undoes(desk: &Desk, notice: &Notice) -> bool {
         "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
         "notice-rule-saved" => matches!(last, Some(ChangeName::OwnRule(_))),
         "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
-        "notice-replaced" => matches!(last, Some(ChangeName::Replace(_))),
         _ => false,
     }
 }

@@ -1,13 +1,61 @@
-//! The desk in a few steps: a card over the lower edge that leaves the work where it is. Enter goes on, Escape leaves.
+//! The desk in a few steps: a card beside what it speaks of, which has a ring. Enter goes on, Escape leaves.
 
 use super::controls::{button, primary};
-use super::theme::{Face, Palette, size, space};
+use super::theme::{Face, Palette, line, radius, size, space};
 use crate::desk::{Action, Desk, Overlay};
 use crate::words::Words;
-use egui::{Align2, Area, Frame, Id, Key, RichText, Ui, Vec2};
+use egui::{
+    Align2, Area, CornerRadius, Frame, Id, Key, LayerId, Order, Pos2, Rect, RichText, Stroke, StrokeKind, Ui, Vec2,
+};
 
-/// The messages of the steps are `tour-1` and so on.
-const STEPS: usize = 5;
+/// What each step speaks of; its message is `tour-1` and so on.
+const STEPS: [Spot; 5] = [Spot::Sheet, Spot::Clean, Spot::Inspector, Spot::Views, Spot::Save];
+
+/// A part of the window that the tour speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// The story as a page.
+    Sheet,
+    /// The button that cleans it.
+    Clean,
+    /// The panels at its side.
+    Inspector,
+    /// Where one chooses between the story and the text as received.
+    Views,
+    /// The button that saves.
+    Save,
+}
+
+/// Says where a part of the window stands in this frame, for a tour that is on.
+pub fn point(ui: &Ui, desk: &Desk, spot: Spot, rect: Rect) {
+    if desk.overlay() == Some(Overlay::Tour) {
+        let frame = ui.ctx().cumulative_frame_nr();
+        ui.data_mut(|data| data.insert_temp(Id::unique(("tour", spot)), (frame, rect)));
+    }
+}
+
+/// Where it stands; nothing where it is not shown.
+fn place(ui: &Ui, spot: Spot) -> Option<Rect> {
+    let frame = ui.ctx().cumulative_frame_nr();
+    let (pointed, rect) = ui.data(|data| data.get_temp::<(u64, Rect)>(Id::unique(("tour", spot))))?;
+    (pointed == frame).then_some(rect)
+}
+
+/// Where the card goes that speaks of what stands there: below what is low, left of what stands at the right edge, else
+/// over its lower edge; and which of its corners goes there.
+fn beside(rect: Rect, screen: Rect) -> (Pos2, Align2) {
+    if rect.height() < screen.height() / 2.0 {
+        if rect.center().x < screen.center().x {
+            (rect.left_bottom() + Vec2::new(0.0, space::M), Align2::LEFT_TOP)
+        } else {
+            (rect.right_bottom() + Vec2::new(0.0, space::M), Align2::RIGHT_TOP)
+        }
+    } else if rect.left() > screen.center().x {
+        (rect.left_center() - Vec2::new(space::M, 0.0), Align2::RIGHT_CENTER)
+    } else {
+        (rect.center_bottom() - Vec2::new(0.0, space::XL), Align2::CENTER_BOTTOM)
+    }
+}
 
 /// What the tour remembers: which step is shown.
 #[derive(Debug, Default)]
@@ -25,28 +73,38 @@ impl Tour {
             return;
         }
         let palette = Palette::now(ui);
-        // Above the messages, and beside none of the panels that it speaks of.
-        let offset = Vec2::new(0.0, -space::XXL * 2.0);
-        let area = Area::new(Id::unique("tour")).order(egui::Order::Foreground).anchor(Align2::CENTER_BOTTOM, offset);
+        let screen = ui.ctx().content_rect();
+        let spot = place(ui, STEPS[self.step]).map(|rect| rect.intersect(screen));
+        if let Some(rect) = spot {
+            let ring = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("tour-ring")));
+            let rect = rect.expand(space::XS).intersect(screen.shrink(line::FOCUS));
+            let stroke = Stroke::new(line::FOCUS, palette.accent);
+            ring.rect_stroke(rect, CornerRadius::same(radius::CONTROL), stroke, StrokeKind::Inside);
+        }
+        let (at, corner) = beside(spot.unwrap_or(screen), screen);
+        let area = Area::new(Id::unique("tour")).order(Order::Foreground).pivot(corner).fixed_pos(at).constrain(true);
         area.show(ui.ctx(), |ui| {
             Frame::window(ui.style()).fill(palette.panel).show(ui, |ui| {
                 ui.set_width(size::INSPECTOR);
-                let values =
-                    [("step", crate::desk::Value::Count(self.step + 1)), ("count", crate::desk::Value::Count(STEPS))];
+                let values = [
+                    ("step", crate::desk::Value::Count(self.step + 1)),
+                    ("count", crate::desk::Value::Count(STEPS.len())),
+                ];
                 super::controls::hint(ui, words.say_with("tour-step", &values));
                 let text = RichText::new(words.say(&format!("tour-{}", self.step + 1))).font(Face::Ui.font());
                 ui.label(text);
                 super::dialogs::foot(ui, |ui| {
-                    let is_last = self.step + 1 == STEPS;
+                    let is_last = self.step + 1 == STEPS.len();
                     let label = words.say(if is_last { "tour-end" } else { "tour-next" });
                     let next = primary(ui, &label, true);
                     if self.focused.replace(self.step) != Some(self.step) {
                         next.request_focus();
                     }
                     if next.clicked() {
-                        self.step += 1;
                         if is_last {
                             actions.push(Action::CloseOverlay);
+                        } else {
+                            self.step += 1;
                         }
                     }
                     let is_left = ui.input(|input| input.key_pressed(Key::Escape));

@@ -6,7 +6,6 @@ use super::dialogs::{foot, modal, title};
 use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Desk, StoryId, Value, VersionAction, Versions, Which};
 use crate::words::Words;
-use egui::scroll_area::ScrollBarVisibility::AlwaysVisible as ALWAYS;
 use egui::{Key, RichText, ScrollArea, Ui, Vec2};
 
 /// How many versions are seen at a time; the further ones are scrolled to.
@@ -101,7 +100,7 @@ fn list(ui: &mut Ui, versions: &Versions, words: &Words, actions: &mut Vec<Actio
         .chain(saved)
         .chain((0..versions.list.len()).map(Which::Earlier))
         .chain([Which::AsReceived]);
-    let area = ScrollArea::vertical().id_salt("versions").auto_shrink([false, true]).scroll_bar_visibility(ALWAYS);
+    let area = ScrollArea::vertical().id_salt("versions").auto_shrink([false, true]);
     area.max_height(size::CONTROL * SEEN).show(ui, |ui| {
         for which in all {
             let name = name_of(which, versions, words);

@@ -24,6 +24,9 @@ pub fn show(world: World, size: [f32; 2], language: Language) -> Screens {
                 for action in screen.window.show(ui, &screen.world.desk, &screen.words) {
                     screen.world.act(action);
                 }
+                if let Some(into) = screen.world.pastes.take() {
+                    screen.window.expect_paste(into);
+                }
             },
             screen,
         );

@@ -4,7 +4,7 @@
 
 use redaksi::app::{OwnFiles, run_errand};
 use redaksi::article::{Article, FieldName, Passage, published};
-use redaksi::desk::{Action, Answer, Asking, Command, Desk, Effect, Errand, Report, Settings, Story};
+use redaksi::desk::{Action, Answer, Asking, Command, Desk, Effect, Errand, PasteInto, Report, Settings, Story};
 use redaksi::formats::Format;
 use redaksi::packs::Packs;
 use redaksi::tagging::Vocabulary;
@@ -22,6 +22,9 @@ pub struct World {
     /// While true, writes are kept waiting.
     pub holds_writes: bool,
     waiting: Vec<Errand>,
+    /// What was put onto the clipboard last, and where it was asked to go.
+    pub clipboard: String,
+    pub pastes: Option<PasteInto>,
     pub own: OwnFiles,
     folder: tempfile::TempDir,
 }
@@ -35,7 +38,17 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let own = OwnFiles::under(&folder.path().join("own"));
         let desk = Desk::new(Packs::built_in(), Vocabulary::default(), Settings::default());
-        Self { desk, has_quit: false, now: Duration::ZERO, holds_writes: false, waiting: Vec::new(), own, folder }
+        Self {
+            desk,
+            has_quit: false,
+            now: Duration::ZERO,
+            holds_writes: false,
+            waiting: Vec::new(),
+            clipboard: String::new(),
+            pastes: None,
+            own,
+            folder,
+        }
     }
 
     /// A world with a copy of the sample open on the desk.
@@ -84,7 +97,14 @@ impl World {
         for effect in effects {
             let errand = match effect {
                 Effect::Run(errand) => errand,
-                Effect::ReadClipboard => continue,
+                Effect::ReadClipboard(into) => {
+                    self.pastes = Some(into);
+                    continue;
+                }
+                Effect::WriteClipboard(text) => {
+                    self.clipboard = text;
+                    continue;
+                }
                 Effect::Dialog(asking) => {
                     self.hear(Report::NoDialog(asking));
                     continue;

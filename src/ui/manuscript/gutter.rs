@@ -23,15 +23,18 @@ pub struct Part<'a> {
 pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
     let palette = Palette::now(ui);
     let mut shapes = Vec::new();
-    for part in parts {
+    // Paragraphs of one promo stand on one ground.
+    for run in parts.chunk_by(|above, below| below.continues && above.is_whole && below.is_whole) {
+        let part = &run[0];
         let Some((rule, ground)) = colours(palette, part.passage.decision) else { continue };
+        let rows = run.iter().fold(part.rect, |rows, part| rows.union(part.rect));
         let bar = if part.is_whole {
-            let rect = part.rect.expand2(Vec2::new(space::S, space::XS));
+            let rect = rows.expand2(Vec2::new(space::S, space::XS));
             shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::GROUND), ground));
             Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()))
         } else {
-            let x = part.rect.left() - space::S;
-            Rect::from_min_max(Pos2::new(x, part.rect.top()), Pos2::new(x + size::RULE, part.rect.bottom()))
+            let x = rows.left() - space::S;
+            Rect::from_min_max(Pos2::new(x, rows.top()), Pos2::new(x + size::RULE, rows.bottom()))
         };
         if is_unsure(part.passage) {
             let ends = [bar.center_top(), bar.center_bottom()];

@@ -153,7 +153,9 @@ impl Manuscript {
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
         pointer::scroll_while_dragging(ui, &output.response);
+        let before = actions.len();
         like_this::context_of_caret(&output.response, desk, words, actions);
+        self.wants_focus |= actions.len() > before;
         self.tell(ui, &output, actions);
         // And after it: a dialog that has just closed takes the focus from what lies under it for one frame more.
         if std::mem::take(&mut self.wants_focus) {
