@@ -223,6 +223,34 @@ field-caption = Caption
 field-credit = Picture credit
 field-category = Category
 field-note = Note to the editor
+# The language of a story, beside its tag.
+language-of = { $tag ->
+    [ar] Arabic
+    [cs] Czech
+    [de] German
+    [en] English
+    [es] Spanish
+    [fr] French
+    [hi] Hindi
+    [id] Indonesian
+    [it] Italian
+    [ja] Japanese
+    [jv] Javanese
+    [ko] Korean
+    [ms] Malay
+    [nl] Dutch
+    [pl] Polish
+    [pt] Portuguese
+    [ru] Russian
+    [su] Sundanese
+    [sv] Swedish
+    [sw] Swahili
+    [tr] Turkish
+    [uk] Ukrainian
+    [vi] Vietnamese
+    [zh] Chinese
+   *[other] {""}
+}
 from-line = line { $count }
 from-line-hint = Show this line of the text as received
 length-good = Shown whole everywhere up to { $good } characters

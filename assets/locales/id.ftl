@@ -188,6 +188,34 @@ field-caption = Keterangan foto
 field-credit = Kredit foto
 field-category = Rubrik
 field-note = Catatan untuk editor
+# The language of a story, beside its tag.
+language-of = { $tag ->
+    [ar] Arab
+    [cs] Ceko
+    [de] Jerman
+    [en] Inggris
+    [es] Spanyol
+    [fr] Prancis
+    [hi] Hindi
+    [id] Indonesia
+    [it] Italia
+    [ja] Jepang
+    [jv] Jawa
+    [ko] Korea
+    [ms] Melayu
+    [nl] Belanda
+    [pl] Polandia
+    [pt] Portugis
+    [ru] Rusia
+    [su] Sunda
+    [sv] Swedia
+    [sw] Swahili
+    [tr] Turki
+    [uk] Ukraina
+    [vi] Vietnam
+    [zh] Tionghoa
+   *[other] {""}
+}
 from-line = baris { $count }
 from-line-hint = Tampilkan baris ini dalam teks seperti diterima
 length-good = Tampil utuh di mana saja sampai { $good } karakter

@@ -8,11 +8,13 @@ use super::controls::{
 use super::inputs::{follow_focus, place_of_focus};
 use super::like_this;
 use super::set_aside;
-use super::theme::{Face, Palette, size, space};
+use super::struck;
+use super::theme::{Face, Palette, line, size, space};
 use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
-use egui::{Rect, RichText, ScrollArea, Sense, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Rect, ScrollArea, Sense, Stroke, Ui};
 use std::collections::HashMap;
 
 /// What the panel remembers.
@@ -162,11 +164,14 @@ fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump:
     let palette = Palette::now(ui);
     let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
     let title = beginning(&title);
-    let mut text = RichText::new(title).font(Face::Ui.font()).color(palette.ink);
+    let mut format = TextFormat::simple(Face::Ui.font(), palette.ink);
     if passage.decision == Decision::Out {
-        text = text.strikethrough().color(palette.soft);
+        format = TextFormat { strikethrough: Stroke::new(line::HAIR, palette.soft), color: palette.soft, ..format };
     }
-    let label = ui.add(egui::Label::new(text).wrap().sense(egui::Sense::click()));
+    let mut job = LayoutJob::single_section(title.to_owned(), format);
+    job.wrap.max_width = ui.available_width();
+    let galley = struck::lay(ui, job);
+    let label = ui.add(egui::Label::new(galley).sense(egui::Sense::click()));
     focus_ring(ui, &label);
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, title));
     let label = label.on_hover_text(words.say("go-to-place")).on_hover_cursor(egui::CursorIcon::PointingHand);

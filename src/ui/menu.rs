@@ -1,14 +1,14 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
-use super::checks;
-use super::controls::{button, button_width, focus_ring, key_hint, outlined, primary, shortcut};
-use super::theme::{Face, Palette, margin, size, space};
-use super::tour::{Spot, point};
-use crate::checks::{Place as PlaceFound, place_in_text};
-use crate::desk::{Action, Command, Desk, Hit, LanguageChoice, Place, Story, Tab, Tally, ThemeChoice};
+use super::controls::{focus_ring, outlined, shortcut};
+use super::next_steps;
+use super::theme::{Palette, margin, size, space};
+use crate::desk::{Action, Command, Desk, LanguageChoice, Place, Tab, ThemeChoice};
 use crate::words::Words;
-use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, PopupCloseBehavior, Rect, ScrollArea, Ui, UiBuilder};
+use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
+use egui::{
+    Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Panel, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui,
+};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -17,18 +17,23 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
     Panel::top("menu").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             let menus = ui.scope(|ui| {
+                let step = SideStep::begin(ui);
                 let bar = MenuBar::new().ui(ui, |ui| {
-                    file_menu(ui, desk, words, actions);
-                    edit_menu(ui, desk, words, actions);
-                    menu(ui, desk, words, actions, "menu-story", &STORY);
-                    view_menu(ui, desk, words, actions);
-                    menu(ui, desk, words, actions, "menu-help", &HELP);
-                    ui.cursor().left()
+                    let menus = [
+                        file_menu(ui, desk, words, actions),
+                        edit_menu(ui, desk, words, actions),
+                        menu(ui, desk, words, actions, "menu-story", &STORY),
+                        view_menu(ui, desk, words, actions),
+                        menu(ui, desk, words, actions, "menu-help", &HELP),
+                    ];
+                    (menus, ui.cursor().left())
                 });
-                bar.inner
+                let (menus, end) = bar.inner;
+                step.end(ui, menus);
+                end
             });
             let room = ui.max_rect().with_min_x(menus.inner + space::S);
-            next_steps(ui, room, desk, words, actions);
+            next_steps::show(ui, room, desk, words, actions);
         });
     });
 }
@@ -72,80 +77,80 @@ const LANGUAGES: [(LanguageChoice, Command); 3] = [
 ];
 const HELP: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
 
-/// What is done next with the story, at the right end of so much width.
-fn next_steps(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let Some(story) = desk.active() else { return };
-    let Tally { certain, out, open, .. } = story.tally();
-    let links = if certain > 0 {
-        Some((words.count("command-clean-count", certain), Command::Clean))
-    } else {
-        (out > 0).then(|| (words.count("command-restore-count", out), Command::RestoreAll))
-    };
-    let undecided =
-        (certain == 0 && open > 0).then(|| (words.count("command-decide-count", open), Command::NextFinding));
-    let save = (words.say("button-save"), Command::Save);
-    let can_save = !story.is_saved() || story.format().is_none();
-    let next = if certain > 0 {
-        Command::Clean
-    } else if undecided.is_some() {
-        Command::NextFinding
-    } else {
-        Command::Save
-    };
-    let width_of = |(label, command): &(String, Command)| {
-        let face = if *command == next && (*command != Command::Save || can_save) { Face::UiStrong } else { Face::Ui };
-        button_width(ui, label, face)
-    };
-    let mut steps: Vec<(String, Command)> = links.into_iter().chain(undecided).chain([save]).collect();
-    let width = |steps: &[(String, Command)]| {
-        steps.iter().map(width_of).sum::<f32>() + space::S * (steps.len() as f32 - 1.0).max(0.0)
-    };
-    // Where the bar is short, the next thing to do stands there alone, or nothing: all have keys, and stand in the menus.
-    if width(&steps) > room.width() {
-        steps.retain(|(_, command)| *command == next);
-    }
-    if width(&steps) > room.width() {
-        return;
-    }
-    let width = width(&steps);
-    let place = room.with_min_x(room.right() - width.ceil());
-    ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        for (label, command) in steps {
-            let can = command != Command::Save || can_save;
-            let step = if command == next { primary(ui, &label, can) } else { button(ui, &label, can) };
-            match command {
-                Command::Save => point(ui, desk, Spot::Save, step.rect),
-                Command::Clean => point(ui, desk, Spot::Clean, step.rect),
-                _ => {}
-            }
-            if step.on_hover_text(key_hint(desk, words, command)).clicked() {
-                let leads = (command == Command::NextFinding).then(|| first_undecided(ui, story)).flatten();
-                actions.push(leads.map_or(Action::Do(command), Action::ShowHit));
-            }
-        }
-    });
+/// A menu of the bar: the names of its button and of what unfolds below it.
+#[derive(Clone, Copy, Debug)]
+struct Unfolds {
+    button: Id,
+    list: Id,
 }
 
-/// Where the first promo stands that waits for a decision.
-fn first_undecided(ui: &Ui, story: &Story) -> Option<Hit> {
-    let found = checks::of(ui, story);
-    let undecided = found.iter().find(|finding| matches!(finding.place, PlaceFound::Passage(_)))?;
-    let range = place_in_text(story.article(), undecided)?;
-    Some(Hit { story: story.id(), field: None, range })
+impl Unfolds {
+    fn is_open(self, ui: &Ui) -> bool {
+        Popup::is_id_open(ui.ctx(), self.list)
+    }
+
+    /// Whether no list of its own is unfolded beside it.
+    fn is_deepest(self, ui: &Ui) -> bool {
+        MenuState::from_id(ui.ctx(), self.list, |state| state.open_item.is_none())
+    }
+}
+
+/// How an arrow goes from an open menu to the one beside it.
+struct SideStep {
+    /// The menu that is open, and by how many it goes to the right.
+    from: Option<(usize, isize)>,
+}
+
+impl SideStep {
+    const MENUS: &str = "menus";
+
+    /// Before the menus are shown, as they were at the last frame.
+    fn begin(ui: &Ui) -> Self {
+        let by = ui.input(|input| {
+            let pressed = |key| input.modifiers.is_none() && input.key_pressed(key);
+            isize::from(pressed(Key::ArrowRight)) - isize::from(pressed(Key::ArrowLeft))
+        });
+        // In a figure an arrow goes from digit to digit.
+        let is_writing =
+            || ui.memory(egui::Memory::focused).is_some_and(|id| TextEdit::load_state(ui.ctx(), id).is_some());
+        if by == 0 || is_writing() {
+            return Self { from: None };
+        }
+        let menus = ui.data(|data| data.get_temp::<[Unfolds; 5]>(Id::unique(Self::MENUS)));
+        let is_left = |menu: &Unfolds| menu.is_open(ui) && menu.is_deepest(ui);
+        let from = menus.and_then(|menus| menus.iter().position(is_left)).map(|at| (at, by));
+        if from.is_some() && by < 0 {
+            // Else the button of this menu gets the focus.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
+        Self { from }
+    }
+
+    /// After they were shown: an arrow that unfolded a list within the menu goes nowhere else.
+    fn end(self, ui: &Ui, menus: [Unfolds; 5]) {
+        ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
+        let Some((at, by)) = self.from.filter(|(at, _)| menus[*at].is_deepest(ui)) else { return };
+        let next = menus[(at + menus.len()).saturating_add_signed(by) % menus.len()];
+        Popup::open_id(ui.ctx(), next.list);
+        ui.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(next.button);
+        });
+    }
 }
 
 /// A menu of the bar; what does not fit below it is scrolled to.
-fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) {
+fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) -> Unfolds {
     let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
     let (label, _) = button.ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     focus_ring(ui, &label);
+    Unfolds { button: label.id, list: Popup::default_response_id(&label) }
 }
 
-fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Unfolds {
     drop_down(ui, MenuButton::new(words.say("menu-file")), |ui| {
         items(ui, desk, words, actions, &FILE);
         ui.menu_button(words.say("menu-recent"), |ui| {
@@ -163,10 +168,10 @@ fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
         });
         ui.separator();
         items(ui, desk, words, actions, &SAVE);
-    });
+    })
 }
 
-fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Unfolds {
     drop_down(ui, MenuButton::new(words.say("menu-edit")), |ui| {
         let history = desk.active().map(crate::desk::Story::history);
         let steps = [
@@ -201,10 +206,10 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
             words,
             actions,
         );
-    });
+    })
 }
 
-fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Unfolds {
     // It holds figures that are typed and dragged, and stays until one clicks beside it.
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     drop_down(ui, MenuButton::new(words.say("menu-view")).config(config), |ui| {
@@ -238,7 +243,7 @@ fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
                 run_chosen(ui, desk, language == choice, command, words, actions);
             }
         });
-    });
+    })
 }
 
 fn run_chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words, actions: &mut Vec<Action>) {
@@ -305,8 +310,15 @@ fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     });
 }
 
-fn menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, title: &str, commands: &[Command]) {
-    drop_down(ui, MenuButton::new(words.say(title)), |ui| items(ui, desk, words, actions, commands));
+fn menu(
+    ui: &mut Ui,
+    desk: &Desk,
+    words: &Words,
+    actions: &mut Vec<Action>,
+    title: &str,
+    commands: &[Command],
+) -> Unfolds {
+    drop_down(ui, MenuButton::new(words.say(title)), |ui| items(ui, desk, words, actions, commands))
 }
 
 fn items(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, commands: &[Command]) {

@@ -227,6 +227,12 @@ fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut 
         told(ui, place, ("length", name.code()), &sentence).on_hover_text(sentence);
         right = place.left() - space::XS;
     }
+    if name == FieldName::Language {
+        let spoken = words.say_with("language-of", &[("tag", Value::Text(fields.value(name).trim().to_lowercase()))]);
+        let galley = ui.painter().layout_no_wrap(spoken, font.clone(), palette.soft);
+        ui.painter().galley(Pos2::new(right - galley.size().x, rect.top()), galley.clone(), palette.soft);
+        right -= galley.size().x + space::XS;
+    }
     if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {
         let from = words.count("from-line", *line as usize);
         let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;

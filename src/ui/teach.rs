@@ -125,8 +125,9 @@ impl Teach {
             let mut state = output.state;
             if at == 0 && std::mem::take(&mut self.is_fresh) {
                 response.request_focus();
-                let end = egui::text::CCursor::new(egui::text::CharIndex(typed.chars().count()));
-                state.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+                // What a rule begins with tells most of it, and is seen.
+                let start = egui::text::CCursor::new(egui::text::CharIndex(0));
+                state.cursor.set_char_range(Some(egui::text::CCursorRange::one(start)));
             }
             forget_undo(ui, id, state);
             entered |= response.lost_focus() && pressed(ui, Key::Enter);

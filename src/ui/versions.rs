@@ -6,7 +6,7 @@ use super::dialogs::{foot, modal, title};
 use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Desk, StoryId, Value, VersionAction, Versions, Which};
 use crate::words::Words;
-use egui::{Key, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, Vec2};
 
 /// How many versions are seen at a time; the further ones are scrolled to.
 const SEEN: f32 = 5.0;
@@ -83,7 +83,8 @@ impl VersionsDialog {
 fn list(ui: &mut Ui, versions: &Versions, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
-        ui.allocate_ui(Vec2::new(size::VERSION_SWITCH, size::CONTROL), |ui| {
+        let room = Vec2::new(size::VERSION_SWITCH, size::CONTROL);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(size::VERSION_SWITCH);
             add(ui);
         });

@@ -2,6 +2,7 @@
 
 use super::visual;
 use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
+use crate::ui::struck;
 use crate::ui::theme::{Face, Palette, leading, line};
 use crate::ui::typeset::Typeset;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
@@ -129,7 +130,7 @@ fn lay_line(ui: &Ui, text: &str, block: Option<&Block>, article: &Article, page:
     let kind = kind_of(block);
     let tones: Vec<_> = tones(text, block, article).collect();
     let job = job_of(text, kind, &tones, Palette::now(ui), page, width);
-    let mut galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    let mut galley = struck::lay(ui, job.clone());
     if visual::needs_care(text, &galley) {
         galley = Arc::new(visual::lay(ui, &job, &galley));
     }

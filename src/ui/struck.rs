@@ -1,0 +1,94 @@
+//! Text that is struck through, and not beyond the last letter of a row.
+
+use egui::epaint::text::ByteIndex;
+use egui::text::{LayoutJob, LayoutSection};
+use egui::{Galley, Stroke, Ui};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Lays out a text, parts of which are struck through: a space at which a row is broken is not.
+pub fn lay(ui: &Ui, mut job: LayoutJob) -> Arc<Galley> {
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
+    let breaks = breaks(&galley);
+    if breaks.is_empty() || job.sections.iter().all(|section| section.format.strikethrough == Stroke::NONE) {
+        return galley;
+    }
+    job.sections = apart(&job.sections, &breaks);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The spaces at which rows are broken, in bytes of the text.
+fn breaks(galley: &Galley) -> Vec<Range<usize>> {
+    let mut reached = 0;
+    let mut breaks = Vec::new();
+    for row in galley.rows.iter().take(galley.rows.len().saturating_sub(1)) {
+        let text: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+        let end = reached + text.len();
+        let spaces = text.len() - text.trim_end().len();
+        if spaces > 0 {
+            breaks.push(end - spaces..end);
+        }
+        reached = end + usize::from(row.ends_with_newline);
+    }
+    breaks
+}
+
+/// The sections with those parts of them that are struck through no longer.
+fn apart(sections: &[LayoutSection], breaks: &[Range<usize>]) -> Vec<LayoutSection> {
+    let mut parted = Vec::new();
+    for section in sections {
+        let (start, end) = (section.byte_range.start.0, section.byte_range.end.0);
+        let mut from = start;
+        let part = |range: Range<usize>, is_struck: bool| {
+            let mut part = section.clone();
+            // What stands in front of the section stands in front of its first part.
+            if range.start > start {
+                part.leading_space = 0.0;
+            }
+            part.byte_range = ByteIndex(range.start)..ByteIndex(range.end);
+            if !is_struck {
+                part.format.strikethrough = Stroke::NONE;
+            }
+            part
+        };
+        for space in breaks.iter().filter(|space| start <= space.start && space.end <= end) {
+            if from < space.start {
+                parted.push(part(from..space.start, true));
+            }
+            parted.push(part(space.clone(), false));
+            from = space.end;
+        }
+        if from < end || section.byte_range.is_empty() {
+            parted.push(part(from..end, true));
+        }
+    }
+    parted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::TextFormat;
+
+    fn section(range: Range<usize>) -> LayoutSection {
+        let strikethrough = Stroke::new(1.0, egui::Color32::RED);
+        let byte_range = ByteIndex(range.start)..ByteIndex(range.end);
+        LayoutSection { leading_space: 4.0, byte_range, format: TextFormat { strikethrough, ..TextFormat::default() } }
+    }
+
+    fn parts(sections: &[LayoutSection]) -> Vec<(Range<usize>, bool)> {
+        let part = |section: &LayoutSection| {
+            let range = section.byte_range.start.0..section.byte_range.end.0;
+            (range, section.format.strikethrough != Stroke::NONE)
+        };
+        sections.iter().map(part).collect()
+    }
+
+    #[test]
+    fn every_byte_stays_in_a_section_and_only_the_spaces_lose_the_stroke() {
+        let parted = apart(&[section(0..10), section(10..20)], &[4..5, 19..20, 30..31]);
+        assert_eq!(parts(&parted), [(0..4, true), (4..5, false), (5..10, true), (10..19, true), (19..20, false)]);
+        assert_eq!(parted.iter().map(|part| part.leading_space).collect::<Vec<_>>(), [4.0, 0.0, 0.0, 4.0, 0.0]);
+        assert_eq!(parts(&apart(&[section(0..0)], &[])), [(0..0, true)]);
+    }
+}
