@@ -23,6 +23,8 @@ pub struct Shell {
     dressed: Option<(LanguageChoice, ThemeChoice, u16, bool)>,
     is_closing: bool,
     had_focus: bool,
+    /// Whether the window was asked to take the whole screen, where it was asked yet.
+    fills_screen: Option<bool>,
     /// The open files as they were kept last.
     session: Session,
     /// Whether it is not known yet which files the last session had.
@@ -61,6 +63,7 @@ impl Shell {
             dressed: None,
             is_closing: false,
             had_focus: true,
+            fills_screen: None,
             session: Session::default(),
             awaits_session: false,
         };
@@ -208,6 +211,16 @@ impl Shell {
         theme::set_motion(ctx, !still);
     }
 
+    /// The text alone takes the whole screen. A window that was closed so comes back as large, but with its tools.
+    fn follow_alone(&mut self, ctx: &egui::Context) {
+        let is_alone = self.desk.is_alone();
+        let fills = ctx.input(|input| input.viewport().fullscreen);
+        let was_asked = self.fills_screen.replace(is_alone);
+        if was_asked.map_or(fills == Some(true) && !is_alone, |asked| asked != is_alone) {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_alone));
+        }
+    }
+
     fn follow_title(&mut self, ctx: &egui::Context) {
         let name = self.words.say("app-name");
         let untitled = self.words.say("story-untitled");
@@ -241,6 +254,7 @@ impl eframe::App for Shell {
         self.keep(ctx);
         self.follow_settings(ctx);
         self.follow_title(ctx);
+        self.follow_alone(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
