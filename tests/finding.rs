@@ -34,7 +34,7 @@ fn text_and_fields_are_replaced_and_one_undo_takes_all_back() {
     assert!(in_body > 3 && found.len() > in_body && found[0].field == Some(FieldName::Headline));
     replace(&mut world, &sought, "titian", found);
     assert!(hits(&world, &sought, Scope::Body).iter().all(|hit| is_in_promo(&world, hit)));
-    assert!(world.field(FieldName::Headline).contains("titian") && text(&world).contains("titian"));
+    assert!(world.field(FieldName::Headline).contains("Titian") && text(&world).contains("titian"));
     world.run(Command::Undo);
     assert_eq!((text(&world), world.field(FieldName::Headline).to_owned()), before);
 }
@@ -55,7 +55,7 @@ fn only_what_is_ticked_is_replaced() {
     replace(&mut world, &sought, "penduduk", rest);
     let left = hits(&world, &sought, Scope::Body);
     assert_eq!((left.len(), left[0].range.clone()), (many - count, kept.range));
-    assert_eq!(text(&world).matches("penduduk").count(), count);
+    assert_eq!(text(&world).to_lowercase().matches("penduduk").count(), count);
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub struct Finder {
     regex: Regex,
     accents: bool,
     expands: bool,
+    /// Whether what comes in its place has the capitals of what was found.
+    capitals: bool,
 }
 
 /// A pattern that is none; where and why, as the library tells it.
@@ -59,7 +61,8 @@ impl Finder {
             .size_limit(LARGEST)
             .build()
             .map_err(|error| PatternFault(error.to_string().lines().last().unwrap_or_default().to_owned()))?;
-        Ok(Some(Self { regex, accents: query.accents, expands: query.pattern && query.accents }))
+        let capitals = !query.case && !query.pattern && !query.text.contains(char::is_uppercase);
+        Ok(Some(Self { regex, accents: query.accents, expands: query.pattern && query.accents, capitals }))
     }
 
     /// What is found, in order, in bytes; nothing that is empty.
@@ -78,10 +81,13 @@ impl Finder {
             .collect()
     }
 
-    /// What comes in the place of what was found there. In a pattern, `$1` is what its first brackets found, where
-    /// accents count.
+    /// What comes in the place of what was found there. Where both were typed small and capitals do not count, it has the
+    /// capitals of what was found. In a pattern, `$1` is what its first brackets found, where accents count.
     #[must_use]
     pub fn replacement(&self, text: &str, found: &Range<usize>, with: &str) -> String {
+        if self.capitals && !with.contains(char::is_uppercase) {
+            return as_large(text.get(found.clone()).unwrap_or_default(), with);
+        }
         let captures = self.regex.captures_at(text, found.start).filter(|_| self.expands);
         let Some(captures) = captures.filter(|captures| captures.get(0).is_some_and(|all| all.range() == *found))
         else {
@@ -103,6 +109,22 @@ impl Finder {
             }
         }
         expanded + rest
+    }
+}
+
+/// A text with the capitals of another: all, or the first.
+fn as_large(model: &str, text: &str) -> String {
+    let mut letters = model.chars().filter(|c| c.is_alphabetic());
+    if !letters.next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    let mut rest = letters.peekable();
+    if rest.peek().is_some() && rest.all(char::is_uppercase) {
+        return text.to_uppercase();
+    }
+    match text.char_indices().find(|(_, c)| c.is_alphanumeric()) {
+        Some((at, first)) => [&text[..at], &first.to_uppercase().to_string(), &text[at + first.len_utf8()..]].concat(),
+        None => text.to_owned(),
     }
 }
 
@@ -144,6 +166,23 @@ mod tests {
 
     fn query(text: &str) -> Query {
         Query { text: text.to_owned(), ..Query::default() }
+    }
+
+    #[test]
+    fn what_comes_in_its_place_has_the_capitals_of_what_was_found() {
+        let replaced = |query: &Query, text: &str, with: &str| {
+            let finder = Finder::new(query).unwrap().unwrap();
+            finder.replacement(text, &finder.find(text)[0], with)
+        };
+        for (found, expected) in [("presiden", "ketua umum"), ("Presiden", "Ketua umum"), ("PRESIDEN", "KETUA UMUM")] {
+            assert_eq!(replaced(&query("presiden"), found, "ketua umum"), expected);
+        }
+        assert_eq!(replaced(&query("ia"), "Ia", "“dia"), "“Dia");
+        assert_eq!(replaced(&query("a"), "A", "sebuah"), "Sebuah", "one letter tells nothing of the others");
+        assert_eq!(replaced(&query("Presiden"), "Presiden", "ketua"), "ketua", "what was typed large is meant so");
+        assert_eq!(replaced(&query("presiden"), "PRESIDEN", "Ketua"), "Ketua");
+        let exact = Query { case: true, ..query("presiden") };
+        assert_eq!(replaced(&exact, "presiden", "ketua"), "ketua");
     }
 
     #[test]

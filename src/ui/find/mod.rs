@@ -261,14 +261,13 @@ impl Find {
 
     fn choices(&mut self, ui: &mut Ui, words: &Words) {
         ui.set_min_height(size::CONTROL);
-        for (value, code) in [
-            (&mut self.query.case, "find-case"),
-            (&mut self.query.accents, "find-accents"),
-            (&mut self.query.whole, "find-whole"),
-            (&mut self.query.pattern, "find-pattern"),
+        for (value, code, hint) in [
+            (&mut self.query.case, "find-case", "find-case-hint"),
+            (&mut self.query.accents, "find-accents", "find-accents-hint"),
+            (&mut self.query.whole, "find-whole", "find-whole-hint"),
+            (&mut self.query.pattern, "find-pattern", "find-pattern-hint"),
         ] {
-            let label = words.say(code);
-            outlined(ui, |ui| ui.checkbox(value, label));
+            outlined(ui, |ui| ui.checkbox(value, words.say(code))).on_hover_text(words.say(hint));
         }
     }
 
