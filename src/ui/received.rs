@@ -76,6 +76,8 @@ impl ReceivedText {
             if is_alone {
                 scroll_by_keys(ui, story, seen.height());
             }
+            let measured = self.lines.measured.map_or(0.0, |(width, _)| width);
+            debug_assert!((ui.available_width() - measured).abs() < 1.0, "lines were measured for another width");
             let tops = &self.lines.tops;
             let origin = ui.max_rect().min;
             ui.set_height(tops.last().copied().unwrap_or_default());
@@ -117,7 +119,7 @@ impl ReceivedText {
 impl Lines {
     /// Reckons where each line stands, where that may have changed.
     fn measure(&mut self, ui: &Ui, received: &str) {
-        let now = (ui.available_width() - ui.spacing().scroll.allocated_width(), ui.ctx().pixels_per_point());
+        let now = (ui.available_width() - ui.spacing().scroll.content_margin.sum().x, ui.ctx().pixels_per_point());
         if self.measured.replace(now) == Some(now) {
             return;
         }

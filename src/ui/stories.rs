@@ -5,7 +5,10 @@ use super::inputs::{name, place_of_focus};
 use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Command, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
-use egui::{CornerRadius, Frame, Id, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2};
+use egui::{
+    CornerRadius, Frame, Id, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, Vec2,
+};
 
 /// From how many stories on the list can be narrowed down and put into another order.
 const MANY: usize = 6;
@@ -53,16 +56,22 @@ impl Stories {
                 area = area.vertical_scroll_offset(self.offset_of(ui, at, listed.len()));
             }
             self.active = active;
-            let output = area.show_rows(ui, size::ROW, listed.len(), |ui, rows| {
-                for story in &listed[rows] {
-                    let is_active = active == Some(story.id());
-                    let response = row(ui, story, is_active, words, actions);
-                    if is_asked && is_active {
-                        response.request_focus();
+            // Its bar lies beside the rows, in the margin of the panel.
+            let room = ui.available_rect_before_wrap();
+            let room = room.with_max_x(room.right() + margin::LIST.rightf());
+            let area = area.content_margin(Margin { right: margin::LIST.right, ..Margin::ZERO });
+            let output = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+                area.show_rows(ui, size::ROW, listed.len(), |ui, rows| {
+                    for story in &listed[rows] {
+                        let is_active = active == Some(story.id());
+                        let response = row(ui, story, is_active, words, actions);
+                        if is_asked && is_active {
+                            response.request_focus();
+                        }
                     }
-                }
+                })
             });
-            self.offset = output.state.clamped_offset().y;
+            self.offset = output.inner.state.clamped_offset().y;
         });
         self.place = Some(panel.response.rect);
     }
