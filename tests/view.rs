@@ -181,6 +181,17 @@ fn at_twice_the_size_the_story_and_its_links_can_be_reached() {
 }
 
 #[test]
+fn the_text_stays_where_it_is_seen_when_the_bar_of_finding_comes_and_goes() {
+    let mut screen = show(World::with_sample(BRIDGE), [1280.0, 700.0], Language::English);
+    let top = |screen: &Screens| screen.input_named("Body of the story").rect().top();
+    let before = top(&screen);
+    screen.press(CTRL, Key::F);
+    assert!((top(&screen) - before).abs() < 1.0, "{} and {before}", top(&screen));
+    screen.press(NONE, Key::Escape);
+    assert!((top(&screen) - before).abs() < 1.0, "{} and {before}", top(&screen));
+}
+
+#[test]
 fn an_arrow_goes_from_menu_to_menu_and_around() {
     let mut screen = show(World::with_sample(BRIDGE), [1680.0, 900.0], Language::English);
     screen.query_all_by_label("Edit").next().unwrap().click();

@@ -139,7 +139,6 @@ impl Packs {
         !self.0.rules.is_empty()
     }
 
-    /// What is known, for the rooms above.
     /// Whether a word, in small letters, stays small in a title of that language; of Indonesian, where it is none.
     #[must_use]
     pub fn is_small_in_titles(&self, language: &str, word: &str) -> bool {
@@ -147,6 +146,7 @@ impl Packs {
         self.knowledge().title_small.get(language).is_some_and(|small| small.contains(word))
     }
 
+    /// What is known, for the rooms above.
     pub(crate) fn knowledge(&self) -> &Knowledge {
         &self.0
     }
