@@ -87,6 +87,7 @@ pub(crate) struct Knowledge {
     pub agencies: Phrases<()>,
     pub picture_sides: Phrases<()>,
     pub picture_words: Phrases<()>,
+    pub picture_buttons: Phrases<()>,
     pub jobs: Phrases<()>,
     pub regions: Phrases<()>,
     pub small_words: WordSet,
@@ -157,6 +158,8 @@ impl Knowledge {
         fill(&mut self.agencies, "agencies", &pack.agencies, ())?;
         fill(&mut self.picture_sides, "picture_sides", &pack.picture_sides, ())?;
         fill(&mut self.picture_words, "picture_words", &pack.picture_words, ())?;
+        fill(&mut self.picture_buttons, "picture_buttons", &pack.picture_buttons, ())?;
+        fill(&mut self.furniture, "picture_buttons", &pack.picture_buttons, ())?;
         fill(&mut self.jobs, "jobs", &pack.jobs, ())?;
         fill(&mut self.regions, "regions", &pack.regions, ())?;
         let labels = &pack.labels;

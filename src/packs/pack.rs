@@ -71,6 +71,8 @@ pub(super) struct Pack {
     /// How captions say that they are about a picture: `in this file photo`. A single word counts only where it opens a
     /// line, or brackets.
     pub picture_words: Vec<String>,
+    /// What stands on the buttons of a picture, below which its caption is: `Enlarge image`. Each is furniture, too.
+    pub picture_buttons: Vec<String>,
     /// What a writer is, as it stands beside the name on a line of its own: `Staff Reporter`.
     pub jobs: Vec<String>,
     /// Provinces and states, as they stand behind the place of a dateline.
@@ -133,6 +135,7 @@ impl Pack {
             &mut self.counters,
             &mut self.agencies,
             &mut self.picture_words,
+            &mut self.picture_buttons,
             &mut self.jobs,
             &mut labels.byline,
             &mut labels.byline_open,

@@ -36,6 +36,7 @@ pub(super) fn at_end(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<
         .bracketed()
         .or_else(|| looking.behind_slash())
         .or_else(|| looking.behind_label())
+        .or_else(|| looking.behind_sign())
         .or_else(|| looking.behind_stop())?;
     (!trim_blank(&text[credited.caption.clone()]).is_empty()).then_some(credited)
 }
@@ -111,6 +112,24 @@ impl Looking<'_> {
             let from = if behind.starts_with(':') { all[at].range.start } else { last.range.end };
             let credit = self.name(from..text.len())?.range;
             Some(Credited { caption: 0..before.len(), credit, sure: true, labelled: true })
+        })
+    }
+
+    /// `… di kota itu/© Sari Dewi`, but not `© 2023 Warta`.
+    fn behind_sign(&self) -> Option<Credited> {
+        /// Fewer words than these in front of the sign are no caption.
+        const CAPTION: usize = 2;
+        let sign = self.text.find('©').filter(|sign| *sign > 0)?;
+        let behind = sign + '©'.len_utf8()..self.text.len();
+        let named = self.name(behind.clone()).filter(|_| !self.text[behind].contains(|c: char| c.is_ascii_digit()))?;
+        // What stands before the sign is often the half of it that another encoding made.
+        let caption =
+            self.text[..sign].trim_end_matches(|c| is_blank_char(c) || matches!(c, '/' | 'Â' | '(' | '-' | '|'));
+        (within(self.all, 0..caption.len()).len() >= CAPTION).then_some(Credited {
+            caption: 0..caption.len(),
+            credit: named.range,
+            sure: true,
+            labelled: true,
         })
     }
 
@@ -237,6 +256,9 @@ mod tests {
 
     #[test]
     fn credits_of_many_shapes_are_split_off() {
+        check("Warga berdoa di pantai/Â©Warta/S. Dewi", Some(("Warga berdoa di pantai", "Warta/S. Dewi")));
+        check("Warga berdoa di pantai © Sari Dewi", Some(("Warga berdoa di pantai", "Sari Dewi")));
+        check("Hak cipta dilindungi © 2023 Warta", None);
         check("Warga berdoa di pantai. /Sari Dewi/Reuters", Some(("Warga berdoa di pantai.", "Sari Dewi/Reuters")));
         check("Warga berdoa /Xinhua", Some(("Warga berdoa", "Xinhua")));
         check("Warga berdoa. (Foto: Sari)", Some(("Warga berdoa.", "Sari")));

@@ -2,7 +2,7 @@
 
 use super::gather::{Gathering, is_value};
 use super::grammar::State;
-use super::row::{Ending, Row};
+use super::row::{Ending, Labelled, Row};
 use super::rule::Rule;
 use super::votes::Votes;
 use crate::packs::Label;
@@ -103,6 +103,13 @@ impl Gathering<'_, '_> {
                 &[(State::HeadCaption, 8.0), (State::BodyCaption, 14.5), (State::Title, -2.0)],
             );
         }
+        let below_button = self.above(index).is_some_and(|above| above.picture_button);
+        if below_button && row.words < 60 && row.marker.is_none() && row.date.is_none() && !row.furniture {
+            // A picture without a caption has the story right below its button.
+            let (head, body) = if row.ending == Ending::Sentence && row.words > 24 { (4.0, 5.0) } else { (12.0, 20.0) };
+            let states = [(State::HeadCaption, head), (State::BodyCaption, body), (State::Subhead, -6.0)];
+            votes.cast(Rule::BelowButton, 0..0, &states);
+        }
         let over_credit = self.below(index).is_some_and(|below| below.credit || is_credit_line(below));
         if over_credit
             && !row.is_name()
@@ -135,7 +142,10 @@ impl Gathering<'_, '_> {
                     && row.ending == Ending::Open
                     && !value.contains('(')
                     && value.contains(['/', ','])
-                || label.label == Label::Photo && row.words <= 5 && row.ending == Ending::Open;
+                || label.label == Label::Photo
+                    && row.words <= 5
+                    && row.ending == Ending::Open
+                    && !is_of_caption(row, label);
             if value.starts_with("http") && label.label == Label::Photo
                 || !matches!(label.label, Label::Photo | Label::Credit)
             {
@@ -144,17 +154,23 @@ impl Gathering<'_, '_> {
             let states: &[(State, f32)] = if credit {
                 &[(State::HeadCredit, 15.0), (State::BodyCredit, 15.0)]
             } else {
-                &[(State::HeadCaption, 7.0), (State::BodyCaption, 11.0)]
+                &[(State::HeadCaption, 10.0), (State::BodyCaption, 21.0), (State::Subhead, -4.0)]
             };
             votes.cast(Rule::Label, label.range.clone(), states);
         }
     }
 }
 
+/// Whether a label of several words names a caption: `Keterangan gambar`.
+fn is_of_caption(row: &Row<'_>, label: &Labelled) -> bool {
+    row.words_within(label.range.clone()).len() > 1
+}
+
 /// Whether a label makes the line a credit: `Foto: Sari Dewi`.
 fn is_credit_line(row: &Row<'_>) -> bool {
     row.label.as_ref().is_some_and(|label| {
         let short = row.words <= 6 && row.ending == Ending::Open && !label.value.is_empty();
+        let short = short && !(label.label == Label::Photo && is_of_caption(row, label));
         label.colon && short && matches!(label.label, Label::Photo | Label::Credit) && !row.text.contains("://")
     })
 }
@@ -217,6 +233,27 @@ mod tests {
             assert_eq!(roles("", line), [Role::Caption], "{line}");
         }
         assert_eq!(roles("", "Jembatan gantung di Desa Kenari dibuka untuk warga.\n"), [Role::Caption]);
+    }
+
+    #[test]
+    fn what_a_picture_says_beside_itself_is_no_text() {
+        for (head, inside, expected) in [
+            (
+                "Sumber gambar, Warta Foto\nKeterangan gambar, Warga menyeberang pada hari pertama\n",
+                "",
+                [Role::Credit, Role::Caption],
+            ),
+            ("", "Perbesar\nWarga menyeberang pada hari pertama jembatan itu dibuka\n", [Role::Chrome, Role::Caption]),
+            (
+                "",
+                "Gambar: Warga menyeberang pada hari pertama.\nARSIP - Warga menyeberang sungai dengan rakit, 3 Maret 2023.\n",
+                [Role::Caption; 2],
+            ),
+        ] {
+            assert_eq!(roles(head, inside), expected, "{head}{inside}");
+        }
+        let paragraph = "Perbesar\nWarga dari tiga desa di sepanjang sungai itu datang sejak pagi untuk melihat sendiri jembatan yang mereka tunggu selama bertahun-tahun, kata kepala desa kepada wartawan pada hari yang sama.\n";
+        assert_eq!(roles("", paragraph), [Role::Chrome, Role::Body], "a picture without a caption");
     }
 
     #[test]

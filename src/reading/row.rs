@@ -96,6 +96,8 @@ pub(super) struct Row<'a> {
     pub sided: bool,
     /// Whether it says that it is about a picture, and is no longer than captions are.
     pub pictured: bool,
+    /// Whether it is what stands on the button of a picture.
+    pub picture_button: bool,
     /// Whether it names what a writer is, and no more than where.
     pub job: bool,
     pub end_mark: Option<EndMark>,
@@ -128,6 +130,11 @@ impl<'a> Row<'a> {
         let mut all: Vec<Word> = Vec::with_capacity((text.len() / 5 + 4).min(LOOKED_AT));
         all.extend(words(text).take(LOOKED_AT));
         let short = text.len() <= SHORT;
+        let label = labelled(text, &all, knowledge);
+        // `FILE - …` names no place.
+        let is_of_picture = label.as_ref().is_some_and(|label| label.label == Label::Photo && label.colon);
+        let dateline = || reporter::dateline_behind(text, &all, knowledge).or_else(|| dateline::see(text, knowledge));
+        let dateline = if is_of_picture { None } else { dateline() };
         let mut row = Self {
             line: line.number,
             at,
@@ -137,17 +144,18 @@ impl<'a> Row<'a> {
             capitals: capitals(text, &all[..all.len().min(COUNTED)], knowledge),
             fold: None,
             marker: None,
-            label: labelled(text, &all, knowledge),
+            label,
             date: None,
             dated: false,
             date_word: false,
             date_label: false,
-            dateline: reporter::dateline_behind(text, &all, knowledge).or_else(|| dateline::see(text, knowledge)),
+            dateline,
             credited: None,
             credit: false,
             credit_in_front: credit::in_front(text, &all, knowledge),
             sided: false,
             pictured: false,
+            picture_button: false,
             job: false,
             end_mark: end_mark::at_end(text, knowledge),
             furniture: false,
@@ -192,6 +200,7 @@ impl<'a> Row<'a> {
         }
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
+        self.picture_button = knowledge.picture_buttons.whole(all).is_some();
         self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();
         self.heading =
             self.words <= 8 && (knowledge.headings.whole(all).is_some() || knowledge.headings.whole(letters).is_some());
@@ -352,8 +361,8 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
     let range = all[0].range.start..all[count - 1].range.end;
     let behind = &text[range.end..];
     let value_text = behind.trim_start_matches(is_blank_char);
-    let colon = value_text.starts_with([':', '：']);
-    let value_text = value_text.trim_start_matches(|c| matches!(c, ':' | '：') || is_blank_char(c));
+    let colon = value_text.starts_with([':', '：']) || parts_picture(&text[range.clone()], label, value_text);
+    let value_text = value_text.trim_start_matches(|c| is_blank_char(c) || colon && ":：,،，-–—".contains(c));
     let value = text.len() - value_text.len()..text.len();
     let told = colon
         || value.is_empty()
@@ -363,6 +372,14 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
             && (all.len() <= 9 || all.len() <= 16 && text.contains(',') && capitals(text, all, knowledge) == 100)
             && value_text.chars().next().is_some_and(char::is_uppercase);
     told.then_some(Labelled { label, range, value, colon })
+}
+
+/// Whether a sign that is no colon parts what is told of a picture from its label: `Image caption, …`, `FILE - …`.
+fn parts_picture(label: &str, meaning: Label, behind: &str) -> bool {
+    let by_comma =
+        || (label.contains(is_blank_char) || label.contains(is_spaceless)) && behind.starts_with([',', '،', '，']);
+    let by_dash = || !label.contains(char::is_lowercase) && label.len() > 3 && behind.starts_with(['-', '–', '—']);
+    matches!(meaning, Label::Photo | Label::Credit) && (by_comma() || meaning == Label::Photo && by_dash())
 }
 
 /// `bySari Dewi`: a label that lost the space behind it.

@@ -65,6 +65,8 @@ rules! {
     CaptionTwice "caption-twice" 93,
     /// It opens with a credit.
     CreditInFront "credit-in-front" 95,
+    /// It stands below a button of a picture.
+    BelowButton "below-button" 90,
     /// It says on which side of a picture someone stands.
     PictureSide "picture-side" 92,
     /// It says that it is about a picture.
