@@ -18,6 +18,7 @@ rule-caption-repeat = The line beside it says the same: a caption that came twic
 rule-caption-twice = It says the same thing twice on one line: a caption that came doubled.
 rule-credit-in-front = It opens with the name of an agency or outlet and a photographer: a caption.
 rule-below-button = It stands below the button of a picture.
+rule-detour = It lies between the words that offer to skip it and those that end it.
 rule-picture-side = It says in brackets on which side of a picture someone stands: a caption.
 rule-credit-shape = It names an agency and a photographer.
 rule-dateline = It opens with a dateline: “{ $seen }”.

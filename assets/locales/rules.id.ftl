@@ -18,6 +18,7 @@ rule-caption-repeat = Baris di sebelahnya berbunyi sama: keterangan foto yang ma
 rule-caption-twice = Isinya tertulis dua kali dalam satu baris: keterangan foto yang tersalin ganda.
 rule-credit-in-front = Dibuka dengan nama kantor berita atau media dan fotografer: keterangan foto.
 rule-below-button = Berada di bawah tombol foto.
+rule-detour = Berada di antara kalimat yang menawarkan untuk melewatinya dan kalimat penutupnya.
 rule-picture-side = Menyebut dalam kurung di sisi mana seseorang terlihat dalam foto: keterangan foto.
 rule-credit-shape = Berisi nama kantor berita dan fotografer.
 rule-dateline = Dibuka dengan titimangsa: “{ $seen }”.

@@ -88,6 +88,8 @@ pub(crate) struct Knowledge {
     pub picture_sides: Phrases<()>,
     pub picture_words: Phrases<()>,
     pub picture_buttons: Phrases<()>,
+    pub skip_starts: Phrases<()>,
+    pub skip_ends: Phrases<()>,
     pub jobs: Phrases<()>,
     pub regions: Phrases<()>,
     pub small_words: WordSet,
@@ -160,6 +162,8 @@ impl Knowledge {
         fill(&mut self.picture_words, "picture_words", &pack.picture_words, ())?;
         fill(&mut self.picture_buttons, "picture_buttons", &pack.picture_buttons, ())?;
         fill(&mut self.furniture, "picture_buttons", &pack.picture_buttons, ())?;
+        fill(&mut self.skip_starts, "skip_starts", &pack.skip_starts, ())?;
+        fill(&mut self.skip_ends, "skip_ends", &pack.skip_ends, ())?;
         fill(&mut self.jobs, "jobs", &pack.jobs, ())?;
         fill(&mut self.regions, "regions", &pack.regions, ())?;
         let labels = &pack.labels;

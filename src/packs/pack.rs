@@ -73,6 +73,10 @@ pub(super) struct Pack {
     pub picture_words: Vec<String>,
     /// What stands on the buttons of a picture, below which its caption is: `Enlarge image`. Each is furniture, too.
     pub picture_buttons: Vec<String>,
+    /// How a line begins that offers to skip what follows: `Skip past`.
+    pub skip_starts: Vec<String>,
+    /// How the line begins that ends what can be skipped, and says again what it is: `End of`.
+    pub skip_ends: Vec<String>,
     /// What a writer is, as it stands beside the name on a line of its own: `Staff Reporter`.
     pub jobs: Vec<String>,
     /// Provinces and states, as they stand behind the place of a dateline.
@@ -136,6 +140,7 @@ impl Pack {
             &mut self.agencies,
             &mut self.picture_words,
             &mut self.picture_buttons,
+            &mut self.skip_starts,
             &mut self.jobs,
             &mut labels.byline,
             &mut labels.byline_open,

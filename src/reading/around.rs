@@ -136,6 +136,9 @@ impl Gathering<'_, '_> {
         } else if row.furniture_start && row.words <= 60 {
             chrome(votes, Rule::Furniture, 4.0, 9.0, if row.words < 25 { 17.5 } else { 14.5 }, 8.5);
         }
+        if self.detours.iter().any(|detour| detour.contains(&index)) {
+            chrome(votes, Rule::Detour, 8.0, 16.0, 26.0, 14.0);
+        }
         if row.heading {
             let empty = self.below(index).is_none_or(|below| below.heading || below.label_is(&[Label::Tags]));
             let rule = if empty { Rule::EmptyHeading } else { Rule::Heading };

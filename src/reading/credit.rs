@@ -1,6 +1,6 @@
 //! Credits: who took a picture, at the end of its caption or on a line alone.
 
-use crate::packs::{Knowledge, Label, Word, within};
+use crate::packs::{Knowledge, Label, Word, is_spaceless, within};
 use crate::text::{is_blank_char, trim_blank};
 use std::ops::Range;
 
@@ -187,6 +187,29 @@ impl Looking<'_> {
     }
 }
 
+/// Whether a sign that is no colon parts a label from what it tells: `Image caption, …`, `FILE - …`, `Author, Sari Dewi`.
+pub(super) fn parts(label: &str, meaning: Label, behind: &str) -> bool {
+    let by_comma =
+        || (label.contains(is_blank_char) || label.contains(is_spaceless)) && behind.starts_with([',', '،', '，']);
+    let by_dash = || !label.contains(char::is_lowercase) && label.len() > 3 && behind.starts_with(['-', '–', '—']);
+    let by_name = || behind.strip_prefix(',').is_some_and(is_one_name);
+    match meaning {
+        Label::Photo => by_comma() || by_dash(),
+        Label::Credit => by_comma(),
+        Label::Byline => by_name(),
+        _ => false,
+    }
+}
+
+/// Whether it is a name and nothing else.
+fn is_one_name(text: &str) -> bool {
+    /// The longest name, in words.
+    const NAME: usize = 5;
+    let mut words = text.split_whitespace();
+    let large = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ':']);
+    words.clone().count().clamp(2, NAME) == words.clone().count() && words.all(large)
+}
+
 /// Whether a whole line is a credit: `Antara/Sari Dewi`.
 pub(super) fn whole(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
     let front = text.trim_start_matches(is_around);
@@ -282,6 +305,18 @@ mod tests {
         check("Ia membayar 10.000/kg", None);
         check("Ia bekerja di WARTA.Co", None);
         check("(Foto: Sari)", None);
+    }
+
+    #[test]
+    fn a_label_may_be_parted_by_a_comma_or_a_dash() {
+        assert!(
+            parts("Keterangan gambar", Label::Photo, ", warga berdoa") && parts("图片说明", Label::Photo, "，村民")
+        );
+        assert!(!parts("Foto", Label::Photo, ", kata Sari, adalah seni"), "one word tells too little");
+        assert!(parts("ARSIP", Label::Photo, "- Warga berdoa") && !parts("Arsip", Label::Photo, "- Warga berdoa"));
+        assert!(
+            parts("Penulis", Label::Byline, ", Sari Dewi") && !parts("Penulis", Label::Byline, ", Sari Dewi, berkata")
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Decisions: each row with its role and the reason for it.
 
+use super::detour::detours;
 use super::gather::Gathering;
 use super::grammar::{self, Fate, State};
 use super::link_span;
@@ -108,7 +109,9 @@ fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gath
     let story = Story::learn(&rows);
     let related = related_lists(&rows);
     let markup = page.map(|page| Markup::of(page, &rows));
-    let gathering = Gathering { rows: &rows, story: &story, related: &related, markup: markup.as_ref() };
+    let detours = detours(&rows, knowledge);
+    let markup = markup.as_ref();
+    let gathering = Gathering { rows: &rows, story: &story, related: &related, detours: &detours, markup };
     let votes = (0..rows.len()).map(|index| gathering.votes(index)).collect();
     Gathered { rows, story, votes }
 }

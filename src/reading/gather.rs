@@ -18,6 +18,8 @@ pub(super) struct Gathering<'r, 'a> {
     pub story: &'r Story,
     /// The rows that list the links which a finished story keeps.
     pub related: &'r [Range<usize>],
+    /// The rows that the page offers to skip.
+    pub detours: &'r [Range<usize>],
     /// What the markup tells, where the text was seen on a page.
     pub markup: Option<&'r Markup<'r>>,
 }

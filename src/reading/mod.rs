@@ -19,6 +19,7 @@ mod date_zone;
 mod dateline;
 mod dates;
 mod decide;
+mod detour;
 mod end_mark;
 mod examples;
 mod gather;

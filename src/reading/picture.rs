@@ -264,7 +264,11 @@ mod tests {
 
     #[test]
     fn what_a_writer_is_stands_beside_the_name_and_is_no_part_of_it() {
-        for head in ["Sari Dewi\nKoresponden di Muara\n", "Koresponden\nSari Dewi\n"] {
+        for head in [
+            "Sari Dewi\nKoresponden di Muara\n",
+            "Koresponden\nSari Dewi\n",
+            "Penulis, Sari Dewi\nPeranan, Warta Muara\n",
+        ] {
             assert_eq!(roles(head, ""), [Role::Byline, Role::Byline], "{head}");
             let raw = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}{}\n", BODY.join("\n"));
             let article = read(Received::new("raw.txt", raw.as_bytes()), &Packs::built_in());

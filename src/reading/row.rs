@@ -98,6 +98,8 @@ pub(super) struct Row<'a> {
     pub pictured: bool,
     /// Whether it is what stands on the button of a picture.
     pub picture_button: bool,
+    /// Whether it offers to skip what follows.
+    pub skips: bool,
     /// Whether it names what a writer is, and no more than where.
     pub job: bool,
     pub end_mark: Option<EndMark>,
@@ -156,6 +158,7 @@ impl<'a> Row<'a> {
             sided: false,
             pictured: false,
             picture_button: false,
+            skips: false,
             job: false,
             end_mark: end_mark::at_end(text, knowledge),
             furniture: false,
@@ -201,6 +204,7 @@ impl<'a> Row<'a> {
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
         self.picture_button = knowledge.picture_buttons.whole(all).is_some();
+        self.skips = knowledge.skip_starts.longest_at(all).is_some();
         self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();
         self.heading =
             self.words <= 8 && (knowledge.headings.whole(all).is_some() || knowledge.headings.whole(letters).is_some());
@@ -277,13 +281,13 @@ impl<'a> Row<'a> {
 
     /// Whether it is a person's name or two: few words, all with capitals.
     pub fn is_name(&self) -> bool {
-        (2..=4).contains(&self.words)
+        let bars = memchr::memchr_iter(b'|', self.text.as_bytes()).count();
+        (2..=4 + 4 * bars).contains(&self.words)
             && self.ending == Ending::Open
             && self.capitals == 100
             && !self.text.contains(is_spaceless)
-            && !self
-                .text
-                .contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '"' | '“' | '/' | '>'))
+            && !self.text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '#' | '?' | '"' | '“' | '/' | '>'))
+            && (bars == 0 || bars == 1 && self.text.split('|').all(|name| (2..=4).contains(&words(name).count())))
     }
 
     /// Whether the date is all it says, but for so many words.
@@ -361,7 +365,7 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
     let range = all[0].range.start..all[count - 1].range.end;
     let behind = &text[range.end..];
     let value_text = behind.trim_start_matches(is_blank_char);
-    let colon = value_text.starts_with([':', '：']) || parts_picture(&text[range.clone()], label, value_text);
+    let colon = value_text.starts_with([':', '：']) || credit::parts(&text[range.clone()], label, value_text);
     let value_text = value_text.trim_start_matches(|c| is_blank_char(c) || colon && ":：,،，-–—".contains(c));
     let value = text.len() - value_text.len()..text.len();
     let told = colon
@@ -372,14 +376,6 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
             && (all.len() <= 9 || all.len() <= 16 && text.contains(',') && capitals(text, all, knowledge) == 100)
             && value_text.chars().next().is_some_and(char::is_uppercase);
     told.then_some(Labelled { label, range, value, colon })
-}
-
-/// Whether a sign that is no colon parts what is told of a picture from its label: `Image caption, …`, `FILE - …`.
-fn parts_picture(label: &str, meaning: Label, behind: &str) -> bool {
-    let by_comma =
-        || (label.contains(is_blank_char) || label.contains(is_spaceless)) && behind.starts_with([',', '،', '，']);
-    let by_dash = || !label.contains(char::is_lowercase) && label.len() > 3 && behind.starts_with(['-', '–', '—']);
-    matches!(meaning, Label::Photo | Label::Credit) && (by_comma() || meaning == Label::Photo && by_dash())
 }
 
 /// `bySari Dewi`: a label that lost the space behind it.

@@ -67,6 +67,8 @@ rules! {
     CreditInFront "credit-in-front" 95,
     /// It stands below a button of a picture.
     BelowButton "below-button" 90,
+    /// The page offers to skip it.
+    Detour "detour" 96,
     /// It says on which side of a picture someone stands.
     PictureSide "picture-side" 92,
     /// It says that it is about a picture.
