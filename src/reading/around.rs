@@ -166,7 +166,9 @@ impl Gathering<'_, '_> {
             chrome(votes, Rule::Copyright, 3.0, 4.0, 15.0, 9.0);
         }
         if row.address {
-            chrome(votes, Rule::Address, 3.0, 3.0, 0.0, -0.2);
+            let writer = row.text.contains('@') && !row.text.contains("://");
+            let (head, body) = if writer { (9.0, 5.0) } else { (3.0, 0.0) };
+            chrome(votes, Rule::Address, 3.0, head, body, -0.2);
         }
         let hashtag = row.text.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if hashtag && row.words <= 6 {

@@ -32,6 +32,9 @@ struct Named {
 pub(super) fn at_end(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Credited> {
     let trimmed = text.trim_end_matches(|c| is_blank_char(c) || c == '.');
     let looking = Looking { text: trimmed, all, knowledge };
+    if looking.closes_story() {
+        return None;
+    }
     let credited = looking
         .bracketed()
         .or_else(|| looking.behind_slash())
@@ -49,6 +52,15 @@ struct Looking<'a> {
 }
 
 impl Looking<'_> {
+    /// `… pulang ke rumah. (antara/warta)`: small names with a slash close a story, and took no picture.
+    fn closes_story(&self) -> bool {
+        let Some(inside) = self.text.strip_suffix([')', ']']) else { return false };
+        let Some(open) = inside.rfind(['(', '[']) else { return false };
+        let named = &inside[open + 1..];
+        let is_labelled = || self.knowledge.labels.longest_at(within(self.all, open..inside.len())).is_some();
+        named.contains('/') && !named.contains(char::is_uppercase) && !is_labelled()
+    }
+
     /// `… di kota itu. (Foto: Sari/Antara)`
     fn bracketed(&self) -> Option<Credited> {
         let text = self.text;
@@ -301,6 +313,7 @@ mod tests {
     #[test]
     fn a_date_or_an_aside_in_brackets_is_no_credit() {
         check("Hujan turun di tiga desa, Rabu (4/11/2015)", None);
+        check("Warga pulang ke rumah masing-masing. (antara/warta)", None);
         check("Laba naik dua kali lipat (dibanding tahun lalu)", None);
         check("Ia membayar 10.000/kg", None);
         check("Ia bekerja di WARTA.Co", None);

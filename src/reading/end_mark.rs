@@ -16,7 +16,7 @@ pub(super) struct EndMark {
 /// Finds the end mark at the end of a line, or the line that is one.
 pub(super) fn at_end(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
     let trimmed = text.trim_end_matches(is_blank_char);
-    sign(trimmed, knowledge).or_else(|| initials(trimmed))
+    sign(trimmed, knowledge).or_else(|| initials(trimmed)).or_else(|| bare_initials(trimmed))
 }
 
 fn sign(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
@@ -47,6 +47,13 @@ fn initials(text: &str) -> Option<EndMark> {
         .then_some(EndMark { range: open..text.len(), initials: true })
 }
 
+/// `ren/dpa` on a line alone.
+fn bare_initials(text: &str) -> Option<EndMark> {
+    let part = |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_lowercase());
+    let parts = text.split('/').count();
+    ((2..=3).contains(&parts) && text.split('/').all(part)).then_some(EndMark { range: 0..text.len(), initials: true })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +70,7 @@ mod tests {
         assert_eq!(found("***"), Some("***"));
         assert_eq!(found("Ia pulang. (nds/krs) "), Some("(nds/krs)"));
         assert_eq!(found("(ren)"), Some("(ren)"));
+        assert_eq!(found("ren/dpa"), Some("ren/dpa"));
     }
 
     #[test]
@@ -73,6 +81,7 @@ mod tests {
             "harga mulai 10.000**",
             "Ia pulang. (pagi/siang)",
             "ganda (AS/RI)",
+            "dan/atau menurut Sari",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

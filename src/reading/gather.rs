@@ -210,6 +210,7 @@ impl Gathering<'_, '_> {
                 all.clone(),
                 &[
                     (State::TailChrome, 3.0),
+                    (State::HeadChrome, if row.words <= 5 { 9.0 } else { 0.0 }),
                     (State::Card, 2.0),
                     (State::BodyChrome, if row.words <= 5 { 15.0 } else { 9.0 }),
                 ],

@@ -371,6 +371,7 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
     let told = colon
         || value.is_empty()
         || matches!(label, Label::Republished)
+        || matches!(label, Label::Tags) && behind.starts_with("  ")
         || matches!(label, Label::Byline) && reporter::is_labelled(text, all, knowledge)
         || matches!(label, Label::BylineOpen | Label::EditorOpen)
             && (all.len() <= 9 || all.len() <= 16 && text.contains(',') && capitals(text, all, knowledge) == 100)
