@@ -167,8 +167,8 @@ impl Gathering<'_, '_> {
         }
         if row.address {
             let writer = row.text.contains('@') && !row.text.contains("://");
-            let (head, body) = if writer { (9.0, 5.0) } else { (3.0, 0.0) };
-            chrome(votes, Rule::Address, 3.0, head, body, -0.2);
+            let (head, body, tail) = if writer { (9.0, 5.0, 4.0) } else { (3.0, 0.0, -0.2) };
+            chrome(votes, Rule::Address, 3.0, head, body, tail);
         }
         let hashtag = row.text.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         if hashtag && row.words <= 6 {

@@ -105,6 +105,9 @@ impl Looking<'_> {
             if behind.starts_with([':', '：']) && parted {
                 let colon = behind.chars().next().map_or(0, char::len_utf8);
                 self.parts.push((begin, to - behind.len() + colon, told));
+            } else if matches!(label, Label::BylineOpen | Label::EditorOpen) && before.ends_with(';') {
+                // `Reporting by Sari Dewi; Editing by Rina Wati`
+                self.parts.push((begin, to - behind.len(), told));
             }
         }
     }

@@ -26,11 +26,11 @@ fn read(text: &str, first: Time, knowledge: &Knowledge) -> Told {
         if seen.day.is_none() && seen.time.is_none() {
             continue;
         }
-        // `8 Januari 2023 diperbarui`: the word stands behind its date, and no other date follows.
+        // `8 Januari 2023 diperbarui`: the word stands behind its date, and nothing follows.
         let behind = parts.get(index + 1).filter(|next| index == 0 && next.0 == Time::Updated);
         let bare = |part: &(Time, Range<usize>)| {
-            let seen = date_seen::see(&text[part.1.clone()], knowledge);
-            seen.day.is_none() && seen.time.is_none()
+            let all: Vec<Word> = words(&text[part.1.clone()]).collect();
+            knowledge.updated.whole(&all).is_some()
         };
         let time = if behind.is_some_and(bare) { Time::Updated } else { *time };
         let place = match time {
@@ -105,6 +105,7 @@ mod tests {
             "2023-04-28T15:57+01:00",
         );
         check("Diperbarui: 9 Januari 2023", "", "2023-01-09");
+        check("8 Januari 2023 19:15 WIB Diperbarui dua jam yang lalu", "2023-01-08T19:15+07:00", "");
         check("입력 2023.01.08 19:15 수정 2023.01.09 07:00", "2023-01-08T19:15", "2023-01-09T07:00");
         check("2023年1月8日 19:15 更新", "", "2023-01-08T19:15");
         check("8 Januari 2023 | 19:15 WIB", "2023-01-08T19:15+07:00", "");

@@ -110,3 +110,27 @@ fn value_beside<'a>(line: &Decided<'a>, knowledge: &Knowledge) -> &'a str {
     let told = closing::before_rights(&value[..end], knowledge);
     if told.len() == value.len() { value } else { told.trim_matches(closing::is_around) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::article::Received;
+    use crate::packs::Packs;
+
+    const BODY: &str = "A bridge over the river was opened on Tuesday after two years of work by the villages, the mayor said.\n\
+        The bridge shortens the way to school by three kilometres, and the way to the clinic by nearly as much.\n";
+
+    #[test]
+    fn a_line_that_names_writers_and_editors_fills_both_fields() {
+        for line in [
+            "Reporting by Sari Dewi and Budi Setia; Editing by Rina Wati",
+            "Reporter: Sari Dewi and Budi Setia | Editor: Rina Wati",
+        ] {
+            let raw = format!("Bridge Over the River Opened\n{BODY}{line}\n");
+            let article = read(Received::new("raw.txt", raw.as_bytes()), &Packs::built_in());
+            let told = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
+            assert_eq!(told, ["Sari Dewi and Budi Setia", "Rina Wati"], "{line}");
+        }
+    }
+}

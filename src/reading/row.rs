@@ -374,7 +374,9 @@ fn labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Labelled>
         || matches!(label, Label::Tags) && behind.starts_with("  ")
         || matches!(label, Label::Byline) && reporter::is_labelled(text, all, knowledge)
         || matches!(label, Label::BylineOpen | Label::EditorOpen)
-            && (all.len() <= 9 || all.len() <= 16 && text.contains(',') && capitals(text, all, knowledge) == 100)
+            && (all.len() <= 9
+                || all.len() <= 16 && text.contains(',') && capitals(text, all, knowledge) == 100
+                || all.len() <= 30 && text.contains(';'))
             && value_text.chars().next().is_some_and(char::is_uppercase);
     told.then_some(Labelled { label, range, value, colon })
 }
