@@ -1,6 +1,5 @@
 //! What all packs together tell, in the form in which it is looked up.
 
-use super::contradiction;
 use super::date_signs::Signs;
 use super::error::PackFault;
 use super::own::{OwnRule, Rules};
@@ -113,9 +112,6 @@ impl Knowledge {
     /// Adds what a pack tells. What is known keeps its meaning. After a refusal a part of the pack may be learned.
     /// `is_own` says whether its rules are those that the program writes.
     pub(super) fn learn(&mut self, pack: Pack, is_own: bool) -> Result<(), Refusal> {
-        if let Some(refusal) = contradiction::of(&pack) {
-            return Err(refusal);
-        }
         let rules = pack.rules.iter().map(OwnRule::of_entry).collect::<Result<_, _>>()?;
         if is_own {
             self.rules.set_own(rules);
