@@ -51,7 +51,9 @@ impl Palette {
                 hint(ui, words.say("palette-none"));
             }
             let most = (ui.ctx().content_rect().height() - size::PALETTE_BESIDE).min(size::PALETTE);
-            ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
+            // Its rows are as wide as the field, and leave room for the bar themselves.
+            let area = ScrollArea::vertical().content_margin(egui::Margin::ZERO);
+            area.max_height(most).min_scrolled_height(most).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (at, (command, label)) in found.iter().enumerate() {
                     let response = row(ui, *command, label, at == self.chosen, desk, words);

@@ -3,11 +3,11 @@
 use super::controls::{beginning, button, hint, hint_line, outlined, primary};
 use super::dialogs::{foot, modal, title};
 use super::inputs::forget_undo;
-use super::theme::{Face, Palette, line, radius, size, space};
+use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Desk, RuleAction, Story, StoryId, StoryLines, Teaching, Touch, TouchedLine, Value, text_at};
 use crate::packs::{Pattern, PatternError, Then};
 use crate::words::Words;
-use egui::{Color32, Id, Key, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use egui::{Color32, Id, Key, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 /// How many lines are listed; of those beyond, the number is told.
 const LISTED: usize = 240;
@@ -68,9 +68,12 @@ impl Teach {
         modal(ui, "teach", size::TEACH, |ui| {
             title(ui, &words.say(if teaching.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
             let most = size::TEACH_PATTERN * PATTERNS_SEEN;
+            let few = teaching.drafts.len() as f32 <= PATTERNS_SEEN;
+            let beside = if few { Margin::ZERO } else { margin::INSET };
             let entered = ScrollArea::vertical()
                 .id_salt("patterns")
                 .auto_shrink([false, true])
+                .content_margin(beside)
                 .max_height(most)
                 .show(ui, |ui| self.patterns(ui, &teaching, words))
                 .inner;
