@@ -348,6 +348,14 @@ mod tests {
             {
                 assert!(contrast(control, ground) >= 3.0, "{theme:?} {control:?} on {ground:?}");
             }
+            for ground in [p.panel, p.sheet, p.field] {
+                let bar = ground.lerp_to_gamma(p.ink, cover::SCROLL_BAR);
+                assert!(
+                    contrast(bar, ground) >= 3.0,
+                    "{theme:?} a scroll bar on {ground:?}: {}",
+                    contrast(bar, ground)
+                );
+            }
         }
     }
 }
