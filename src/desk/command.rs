@@ -161,6 +161,11 @@ impl Menu {
     /// Every menu, in the order of the bar.
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Story, Self::View, Self::Help];
 
+    /// The commands that are listed under its name, in the order of the table.
+    pub fn commands(self) -> impl Iterator<Item = Command> {
+        Command::ALL.into_iter().filter(move |command| command.menu() == self)
+    }
+
     /// The name in kebab case; its label is the message `menu-<code>`.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -276,20 +281,17 @@ impl Command {
         TABLE[self as usize].2
     }
 
-    /// The menu that it stands in.
+    /// The menu under whose name it is listed; some commands stand in none, and have keys.
     #[must_use]
     pub fn menu(self) -> Menu {
-        use Command::{
-            Alone, Clean, KeyHelp, OpenSample, Palette, PrintedSigns, TeachKeep, ToText, TogglePassage, Tour,
-        };
         let is_between = |first: Self, last: Self| (first as usize..=last as usize).contains(&(self as usize));
         match self {
-            Self::NextFinding | Self::PreviousFinding | PrintedSigns | ToText => Menu::Edit,
-            KeyHelp | Tour | OpenSample => Menu::Help,
-            Alone | Palette => Menu::View,
+            Self::NextFinding | Self::PreviousFinding | Self::PrintedSigns | Self::ToText => Menu::Edit,
+            Self::KeyHelp | Self::Tour | Self::OpenSample => Menu::Help,
+            Self::Alone | Self::Palette => Menu::View,
             _ if is_between(Self::Open, Self::ForgetRecent) => Menu::File,
-            _ if is_between(Clean, TogglePassage) || is_between(Self::TeachTakeOut, TeachKeep) => Menu::Story,
-            _ if is_between(Self::NextStory, Self::NextUnfinished) => Menu::Story,
+            _ if is_between(Self::Clean, Self::TogglePassage) => Menu::Story,
+            _ if is_between(Self::TeachTakeOut, Self::NextUnfinished) => Menu::Story,
             _ if self.is_of_view() => Menu::View,
             _ => Menu::Edit,
         }

@@ -43,7 +43,7 @@ impl Desk {
     /// Selects the whole text.
     pub(super) fn select_all(&mut self) {
         if let Some(story) = self.active_mut() {
-            let end = manuscript(&story.article().body).len();
+            let end = story.tally().bytes.saturating_sub(1);
             story.place_selection(0, end);
         }
     }

@@ -219,7 +219,7 @@ fn is_one_name(text: &str) -> bool {
     const NAME: usize = 5;
     let mut words = text.split_whitespace();
     let large = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ':']);
-    words.clone().count().clamp(2, NAME) == words.clone().count() && words.all(large)
+    (2..=NAME).contains(&words.clone().count()) && words.all(large)
 }
 
 /// Whether a whole line is a credit: `Antara/Sari Dewi`.

@@ -170,8 +170,12 @@ fn is_of_caption(row: &Row<'_>, label: &Labelled) -> bool {
 fn is_credit_line(row: &Row<'_>) -> bool {
     row.label.as_ref().is_some_and(|label| {
         let short = row.words <= 6 && row.ending == Ending::Open && !label.value.is_empty();
-        let short = short && !(label.label == Label::Photo && is_of_caption(row, label));
-        label.colon && short && matches!(label.label, Label::Photo | Label::Credit) && !row.text.contains("://")
+        let of_credit = match label.label {
+            Label::Photo => !is_of_caption(row, label),
+            Label::Credit => true,
+            _ => false,
+        };
+        label.colon && short && of_credit && !row.text.contains("://")
     })
 }
 

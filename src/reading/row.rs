@@ -203,7 +203,8 @@ impl<'a> Row<'a> {
         }
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
-        self.picture_button = knowledge.picture_buttons.whole(all).is_some();
+        // Each of them is furniture, too.
+        self.picture_button = self.furniture && knowledge.picture_buttons.whole(all).is_some();
         self.skips = knowledge.skip_starts.longest_at(all).is_some();
         self.furniture_start = knowledge.furniture_starts.longest_at(all).is_some();
         self.heading =

@@ -76,7 +76,7 @@ fn title(text: &str, goes_on: bool, is_small: &dyn Fn(&str) -> bool) -> String {
 }
 
 /// The word with its first letter large.
-fn large(word: &str) -> String {
+pub(super) fn large(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

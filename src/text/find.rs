@@ -1,6 +1,7 @@
 //! Finding in a text: words as they are written, in any case, without their accents, as whole words, or by a pattern.
 //! Patterns are regular expressions of a kind that takes time in proportion to the text, whatever the pattern.
 
+use super::case::large;
 use regex::{Regex, RegexBuilder};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
@@ -122,10 +123,8 @@ fn as_large(model: &str, text: &str) -> String {
     if rest.peek().is_some() && rest.all(char::is_uppercase) {
         return text.to_uppercase();
     }
-    match text.char_indices().find(|(_, c)| c.is_alphanumeric()) {
-        Some((at, first)) => [&text[..at], &first.to_uppercase().to_string(), &text[at + first.len_utf8()..]].concat(),
-        None => text.to_owned(),
-    }
+    let first = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    text[..first].to_owned() + &large(&text[first..])
 }
 
 /// A text without its accents, and for each of its bytes where the letter stands that it came from.

@@ -200,13 +200,11 @@ fn show_modal(ui: &Ui, modal: Modal, width: f32, add: impl FnOnce(&mut Ui)) {
     modal.frame(frame).show(ui.ctx(), |ui| {
         let width = width.min(window.x - space::XXL * 2.0);
         ui.set_width(width);
-        ScrollArea::vertical().content_margin(egui::Margin::ZERO).max_height(height).min_scrolled_height(height).show(
-            ui,
-            |ui| {
-                ui.set_width(width);
-                add(ui);
-            },
-        );
+        let area = ScrollArea::vertical().content_margin(egui::Margin::ZERO);
+        area.max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.set_width(width);
+            add(ui);
+        });
     });
 }
 

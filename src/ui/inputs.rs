@@ -11,6 +11,11 @@ pub fn name(ui: &Ui, response: &Response, name: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
+/// Whether a widget of that name is a text input.
+pub fn is_input(ui: &Ui, id: Id) -> bool {
+    TextEdit::load_state(ui.ctx(), id).is_some()
+}
+
 /// Where the middle of what has the focus stood when it was shown last.
 pub fn place_of_focus(ui: &Ui) -> Option<Pos2> {
     let focused = ui.memory(egui::Memory::focused)?;

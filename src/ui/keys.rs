@@ -1,5 +1,6 @@
 //! Keys of commands, taken before any text field sees them.
 
+use super::inputs::is_input;
 use super::manuscript::Manuscript;
 use super::sheet::headline_id;
 use crate::desk::{Command, Desk, Key};
@@ -115,7 +116,7 @@ impl Place {
         match focused {
             id if id == Manuscript::id(story.id()) => Self::Body,
             id if id == headline_id(story.id()) => Self::Headline,
-            id if egui::TextEdit::load_state(ui.ctx(), id).is_some() => Self::Field,
+            id if is_input(ui, id) => Self::Field,
             _ => Self::Body,
         }
     }

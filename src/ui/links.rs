@@ -170,7 +170,7 @@ fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump:
     }
     let mut job = LayoutJob::single_section(title.to_owned(), format);
     job.wrap.max_width = ui.available_width();
-    let galley = struck::lay(ui, job);
+    let galley = struck::lay(ui, &job);
     let label = ui.add(egui::Label::new(galley).sense(egui::Sense::click()));
     focus_ring(ui, &label);
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, title));

@@ -1,14 +1,13 @@
 //! The bar at the top: menus made from the command table, and at its right end the next thing to do.
 
 use super::controls::{focus_ring, outlined, shortcut};
+use super::inputs::is_input;
 use super::next_steps;
 use super::theme::{Palette, margin, size, space};
-use crate::desk::{Action, Command, Desk, LanguageChoice, Place, Tab, ThemeChoice};
+use crate::desk::{Action, Command, Desk, LanguageChoice, Menu, Place, Tab, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
-use egui::{
-    Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Panel, Popup, PopupCloseBehavior, ScrollArea, TextEdit, Ui,
-};
+use egui::{Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -22,7 +21,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
                     let menus = [
                         file_menu(ui, desk, words, actions),
                         edit_menu(ui, desk, words, actions),
-                        menu(ui, desk, words, actions, "menu-story", &STORY),
+                        menu(ui, desk, words, actions, "menu-story", &Menu::Story.commands().collect::<Vec<_>>()),
                         view_menu(ui, desk, words, actions),
                         menu(ui, desk, words, actions, "menu-help", &HELP),
                     ];
@@ -47,17 +46,6 @@ const SAVE: [Command; 7] = [
     Command::Versions,
     Command::Close,
     Command::Quit,
-];
-const STORY: [Command; 9] = [
-    Command::Clean,
-    Command::CleanEvery,
-    Command::RestoreAll,
-    Command::TogglePassage,
-    Command::TeachTakeOut,
-    Command::TeachKeep,
-    Command::NextStory,
-    Command::PreviousStory,
-    Command::NextUnfinished,
 ];
 
 const PARAGRAPHS: [Command; 5] =
@@ -111,8 +99,7 @@ impl SideStep {
             isize::from(pressed(Key::ArrowRight)) - isize::from(pressed(Key::ArrowLeft))
         });
         // In a figure an arrow goes from digit to digit.
-        let is_writing =
-            || ui.memory(egui::Memory::focused).is_some_and(|id| TextEdit::load_state(ui.ctx(), id).is_some());
+        let is_writing = || ui.memory(egui::Memory::focused).is_some_and(|id| is_input(ui, id));
         if by == 0 || is_writing() {
             return Self { from: None };
         }

@@ -230,8 +230,9 @@ fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut 
     if name == FieldName::Language {
         let spoken = words.say_with("language-of", &[("tag", Value::Text(fields.value(name).trim().to_lowercase()))]);
         let galley = ui.painter().layout_no_wrap(spoken, font.clone(), palette.soft);
-        ui.painter().galley(Pos2::new(right - galley.size().x, rect.top()), galley.clone(), palette.soft);
-        right -= galley.size().x + space::XS;
+        let left = right - galley.size().x;
+        ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.soft);
+        right = left - space::XS;
     }
     if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {
         let from = words.count("from-line", *line as usize);

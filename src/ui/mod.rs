@@ -242,7 +242,7 @@ impl Window {
         let is_letter = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text != " ");
         // What most frames do not have is asked first.
         if !ui.input(|input| input.events.iter().any(is_letter))
-            || egui::TextEdit::load_state(ui.ctx(), focused).is_some()
+            || inputs::is_input(ui, focused)
             || self.inspector.has_focus(ui)
             || egui::Popup::is_any_open(ui.ctx())
         {

@@ -169,7 +169,7 @@ type Groups = Vec<(Menu, Vec<Command>)>;
 /// The commands that have keys.
 fn groups(desk: &Desk) -> Groups {
     let has_key = |command: &Command| desk.keymap().first(*command).is_some();
-    let of = |menu: Menu| Command::ALL.into_iter().filter(|command| command.menu() == menu).filter(has_key).collect();
+    let of = |menu: Menu| menu.commands().filter(has_key).collect();
     Menu::ALL
         .into_iter()
         .map(|menu| (menu, of(menu)))

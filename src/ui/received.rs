@@ -2,7 +2,7 @@
 
 use super::Window;
 use super::controls::{beginning, cut_line, focus_ring, paint_beside};
-use super::inputs::follow_focus;
+use super::inputs::{follow_focus, is_input};
 use super::like_this;
 use super::theme::{Face, Palette, size, space};
 use crate::article::{Article, Place};
@@ -158,7 +158,7 @@ impl Lines {
 
 /// Scrolls by the keys that go through a text, where no field has them.
 fn scroll_by_keys(ui: &Ui, story: &Story, page: f32) {
-    let is_elsewhere = |id| id != Window::body_id(story.id()) && egui::TextEdit::load_state(ui.ctx(), id).is_some();
+    let is_elsewhere = |id| id != Window::body_id(story.id()) && is_input(ui, id);
     if ui.memory(egui::Memory::focused).is_some_and(is_elsewhere) {
         return;
     }

@@ -7,14 +7,18 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Lays out a text, parts of which are struck through: a space at which a row is broken is not.
-pub fn lay(ui: &Ui, mut job: LayoutJob) -> Arc<Galley> {
+pub fn lay(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
-    let breaks = breaks(&galley);
-    if breaks.is_empty() || job.sections.iter().all(|section| section.format.strikethrough == Stroke::NONE) {
+    // Most texts have nothing struck through, and are looked through no further.
+    if job.sections.iter().all(|section| section.format.strikethrough == Stroke::NONE) {
         return galley;
     }
-    job.sections = apart(&job.sections, &breaks);
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+    let breaks = breaks(&galley);
+    if breaks.is_empty() {
+        return galley;
+    }
+    let sections = apart(&job.sections, &breaks);
+    ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob { sections, ..job.clone() }))
 }
 
 /// The spaces at which rows are broken, in bytes of the text.

@@ -64,12 +64,8 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
                 sign.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.say(weight)));
             }
             let mut ways = Vec::new();
-            let is_of_many = matches!(notice.message.as_str(), "notice-cleaned-every" | "notice-replaced");
-            if is_of_many && desk.can_undo_every() {
-                ways.push((words.command(Command::Undo), Action::UndoEvery));
-            }
-            if undoes(desk, notice) {
-                ways.push((words.command(Command::Undo), Action::Do(Command::Undo)));
+            if let Some(undo) = undo_of(desk, notice) {
+                ways.push((words.command(Command::Undo), undo));
             }
             if desk.tells_of_deleted_rule() {
                 ways.push((words.say("rule-put-back"), Action::Rule(RuleAction::PutBack)));
@@ -93,13 +89,15 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
     });
 }
 
-/// Whether the notice tells of the very change that undo would take back.
-fn undoes(desk: &Desk, notice: &Notice) -> bool {
+/// What takes back the very change that the notice tells of.
+fn undo_of(desk: &Desk, notice: &Notice) -> Option<Action> {
     let last = desk.active().and_then(|story| story.history().undo_name());
-    match notice.message.as_str() {
+    let is_last = match notice.message.as_str() {
+        "notice-cleaned-every" | "notice-replaced" => return desk.can_undo_every().then_some(Action::UndoEvery),
         "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
         "notice-rule-saved" => matches!(last, Some(ChangeName::OwnRule(_))),
         "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
         _ => false,
-    }
+    };
+    is_last.then_some(Action::Do(Command::Undo))
 }

@@ -130,7 +130,7 @@ fn lay_line(ui: &Ui, text: &str, block: Option<&Block>, article: &Article, page:
     let kind = kind_of(block);
     let tones: Vec<_> = tones(text, block, article).collect();
     let job = job_of(text, kind, &tones, Palette::now(ui), page, width);
-    let mut galley = struck::lay(ui, job.clone());
+    let mut galley = struck::lay(ui, &job);
     if visual::needs_care(text, &galley) {
         galley = Arc::new(visual::lay(ui, &job, &galley));
     }
