@@ -369,3 +369,32 @@ fn what_is_looked_for_letter_by_letter_stays_at_the_first_place() {
     editor.type_text("xy");
     assert!(editor.text().contains("xy"), "typing in the text stays where it is: {}", editor.text());
 }
+
+#[test]
+fn undo_brings_back_what_was_selected_before_it_was_cut() {
+    let mut editor = Editor::of("satu dua tiga");
+    editor.0.state_mut().world.act(Action::Selected(5..8));
+    editor.0.state_mut().world.act(Action::Do(Command::Cut));
+    editor.0.run();
+    assert_eq!(editor.text(), "satu  tiga");
+    editor.press(CTRL, Key::Z);
+    assert_eq!((editor.text().as_str(), editor.selected().as_str()), ("satu dua tiga", "dua"));
+}
+
+#[test]
+fn the_caret_stays_at_its_words_in_a_headline_that_something_else_changes() {
+    let mut editor = Editor::of("satu");
+    let name = redaksi::article::FieldName::Headline;
+    let set = |editor: &mut Editor, value: &str| {
+        editor.0.state_mut().world.act(Action::SetField { name, value: value.to_owned() });
+        editor.0.run();
+    };
+    set(&mut editor, "Banjir besar surut");
+    editor.0.get_all_by_label("Headline").next().unwrap().focus();
+    editor.0.run();
+    editor.press(Modifiers::NONE, Key::End);
+    editor.press(CTRL, Key::ArrowLeft);
+    set(&mut editor, "Banjir surut");
+    editor.type_text("X");
+    assert_eq!(editor.0.state().world.field(name), "Banjir Xsurut");
+}

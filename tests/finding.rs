@@ -122,3 +122,23 @@ fn place_follows_a_dateline_that_was_replaced_in() {
     world.run(Command::Undo);
     assert_eq!(world.field(FieldName::Place), "Bogor");
 }
+
+#[test]
+fn what_is_selected_stays_selected_through_replacing_undo_and_redo() {
+    let mut world = World::with_sample(BRIDGE);
+    let sought = query("warga");
+    let found = hits(&world, &sought, Scope::Body);
+    let standing: Vec<Hit> = found.iter().filter(|hit| !is_in_promo(&world, hit)).cloned().collect();
+    world.act(Action::ShowHit(standing.last().unwrap().clone()));
+    let selected = |world: &World| text(world)[world.story().selected()].to_owned();
+    assert_eq!(selected(&world).to_lowercase(), "warga");
+    let before = world.story().selected();
+    replace(&mut world, &sought, "penduduk", found);
+    world.act(Action::StopFinding);
+    assert_eq!(selected(&world).to_lowercase(), "penduduk");
+    assert_eq!(world.story().caret().at, world.story().selected().end);
+    world.run(Command::Undo);
+    assert_eq!(world.story().selected(), before);
+    world.run(Command::Redo);
+    assert_eq!(selected(&world).to_lowercase(), "penduduk");
+}

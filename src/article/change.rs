@@ -1,5 +1,6 @@
 //! Changes: named lists of edits, each one step of undo.
 
+use super::carry::carry;
 use super::{Article, Aside, Block, BlockKind, Decision, Edit, EditError, FieldName, Passage, PassageId, PassageKind};
 
 /// Edits that belong together, under a name that a person reads in the menu.
@@ -60,7 +61,20 @@ impl Change {
     /// # Errors
     /// The first [`EditError`]; the story is as it was then.
     pub fn apply(self, article: &mut Article) -> Result<Self, EditError> {
-        let edits = article.apply_all(self.edits)?;
+        self.apply_carrying(article, &mut [])
+    }
+
+    /// The same, with places of the manuscript, in bytes, that stay at the words that they stand at.
+    ///
+    /// # Errors
+    /// The first [`EditError`]; the story is as it was then, and the places are to be thrown away.
+    pub fn apply_carrying(self, article: &mut Article, places: &mut [usize]) -> Result<Self, EditError> {
+        let carry_all = |article: &Article, edit: &Edit| {
+            for place in places.iter_mut() {
+                *place = carry(article, edit, *place);
+            }
+        };
+        let edits = article.apply_each(self.edits, carry_all)?;
         Ok(Self { name: self.name, edits })
     }
 }

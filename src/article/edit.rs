@@ -108,8 +108,18 @@ impl Article {
     /// # Errors
     /// The first [`EditError`]; what had been applied by then is taken back.
     pub fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
+        self.apply_each(edits, |_, _| {})
+    }
+
+    /// The same; each edit is shown with the story as it is before it.
+    pub(super) fn apply_each(
+        &mut self,
+        edits: Vec<Edit>,
+        mut before: impl FnMut(&Self, &Edit),
+    ) -> Result<Vec<Edit>, EditError> {
         let mut back = Vec::with_capacity(edits.len());
         for edit in edits {
+            before(self, &edit);
             match self.apply(edit) {
                 Ok(inverse) => back.push(inverse),
                 Err(error) => {

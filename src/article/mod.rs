@@ -6,6 +6,7 @@
 
 mod aside;
 mod block;
+mod carry;
 mod change;
 mod differences;
 mod edit;

@@ -146,12 +146,13 @@ impl Desk {
         }
     }
 
-    /// Closes what finding opened, and goes back into the text, to what was found last.
+    /// Closes what finding opened, and goes back into the text, with what was found last still selected. Who has scrolled
+    /// on since is left there.
     pub(super) fn stop_finding(&mut self) {
         self.finding = 0;
         if let Some(story) = self.active_mut() {
             let selected = story.selected();
-            story.place_selection(selected.start, selected.end);
+            story.carry_selection(selected.start, selected.end);
         }
         self.ask_for(Place::Text);
     }

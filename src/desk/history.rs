@@ -1,6 +1,7 @@
 //! The history of one story: every change with its way back, and which state of it is the saved one.
 
-use crate::article::{Article, Change, ChangeName, Edit, EditError, FieldName, manuscript, offset_of};
+use crate::article::{Article, Change, ChangeName, Edit, EditError, FieldName};
+use std::ops::Range;
 use std::time::Duration;
 
 /// Typing that goes on within this time of the last key is one step of undo.
@@ -22,10 +23,19 @@ pub struct History {
 }
 
 /// A step back or forth that was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stepped {
-    /// Where the changed text ends, in bytes of the new manuscript; `None` where no text changed.
-    pub caret: Option<usize>,
+    /// What is selected then, in bytes of the new manuscript; `None` where no text changed.
+    pub selected: Option<Range<usize>>,
+}
+
+/// Where a person stands in a story, in bytes of its manuscript.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Where the caret is.
+    pub caret: usize,
+    /// What is selected; the caret's place where nothing is.
+    pub selected: Range<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -34,6 +44,8 @@ struct Step {
     change: Change,
     /// The state on the other side.
     to: State,
+    /// What was selected before the change was first made, in bytes of the manuscript.
+    selected: Range<usize>,
     /// The block or field that typing went into, and when; such steps grow while typing goes on.
     typing: Option<(Typed, Duration)>,
 }
@@ -67,8 +79,8 @@ impl History {
 
     /// Applies a change and remembers the way back.
     ///
-    /// `typing` says where a key went, so that a burst of typing becomes one step; `from` is where the caret stood
-    /// before it.
+    /// `typing` says where a key went, so that a burst of typing becomes one step; `standing` is where the caret stands
+    /// and what is selected, and is carried along.
     ///
     /// # Errors
     /// An [`EditError`] where the change does not fit; story and history are as they were then.
@@ -77,7 +89,7 @@ impl History {
         article: &mut Article,
         change: Change,
         typing: Option<Typed>,
-        from: usize,
+        standing: &mut Standing,
         now: Duration,
     ) -> Result<(), EditError> {
         let is_field = |edit: &Edit| matches!(edit, Edit::Field { .. });
@@ -87,7 +99,10 @@ impl History {
             [edit] => is_field(edit),
             _ => false,
         };
-        let back = change.apply(article)?;
+        let Standing { caret: from, selected } = standing.clone();
+        let mut places = [from, selected.start, selected.end];
+        let back = change.apply_carrying(article, &mut places)?;
+        *standing = Standing { caret: places[0], selected: places[1]..places[2] };
         self.undone.clear();
         self.next += 1;
         let before = std::mem::replace(&mut self.state, State(self.next));
@@ -101,7 +116,10 @@ impl History {
                 let fresh = |edit: &Edit| field_of(edit).is_some_and(|name| !known.contains(&name));
                 step.change.edits.extend(back.edits.into_iter().filter(fresh));
             }
-            _ => self.done.push(Step { change: back, to: before, typing: typing.map(|typed| (typed, now)) }),
+            _ => {
+                let typing = typing.map(|typed| (typed, now));
+                self.done.push(Step { change: back, to: before, selected, typing });
+            }
         }
         Ok(())
     }
@@ -127,7 +145,7 @@ impl History {
     /// # Errors
     /// Never for a story that is changed through its history alone.
     pub fn undo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
-        Self::step(&mut self.done, &mut self.undone, &mut self.state, article)
+        Self::step(&mut self.done, &mut self.undone, &mut self.state, article, false)
     }
 
     /// Makes the last change that was taken back again.
@@ -135,7 +153,7 @@ impl History {
     /// # Errors
     /// Never for a story that is changed through its history alone.
     pub fn redo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
-        Self::step(&mut self.undone, &mut self.done, &mut self.state, article)
+        Self::step(&mut self.undone, &mut self.done, &mut self.state, article, true)
     }
 
     fn step(
@@ -143,13 +161,17 @@ impl History {
         to: &mut Vec<Step>,
         state: &mut State,
         article: &mut Article,
+        is_forth: bool,
     ) -> Result<Option<Stepped>, EditError> {
-        let Some(Step { change, to: target, .. }) = from.pop() else { return Ok(None) };
-        let caret = change.edits.iter().find_map(|edit| end_of_change(article, edit));
-        let back = change.apply(article)?;
-        to.push(Step { change: back, to: *state, typing: None });
+        let Some(Step { change, to: target, selected, .. }) = from.pop() else { return Ok(None) };
+        let changes_text = change.edits.iter().any(|edit| changes_text(article, edit));
+        let mut places = [selected.start, selected.end];
+        let back = change.apply_carrying(article, &mut places)?;
+        // Back to what was selected before the change; forth to where that is after it.
+        let [start, end] = if is_forth { places } else { [selected.start, selected.end] };
+        to.push(Step { change: back, to: *state, selected, typing: None });
         *state = target;
-        Ok(Some(Stepped { caret }))
+        Ok(Some(Stepped { selected: changes_text.then_some(start..end) }))
     }
 
     /// How many steps undo can take.
@@ -192,17 +214,11 @@ fn field_of(edit: &Edit) -> Option<FieldName> {
     if let Edit::Field { name, .. } = edit { Some(*name) } else { None }
 }
 
-/// Where in the manuscript the text that an edit is about to change will end; `None` where it changes no text.
-fn end_of_change(article: &Article, edit: &Edit) -> Option<usize> {
-    let Edit::Blocks { at, remove, insert } = edit else { return None };
-    let before = manuscript(article.body.get(*at..at + remove)?);
-    let after = manuscript(insert);
-    if before == after {
-        return None;
-    }
-    let tail = before.chars().rev().zip(after.chars().rev()).take_while(|(a, b)| a == b);
-    let same: usize = tail.map(|(c, _)| c.len_utf8()).sum();
-    Some(offset_of(&article.body, *at) + after.len() - same)
+/// Whether an edit that is about to be applied changes the manuscript.
+fn changes_text(article: &Article, edit: &Edit) -> bool {
+    let Edit::Blocks { at, remove, insert } = edit else { return false };
+    let before = article.body.get(*at..at + remove).unwrap_or_default();
+    !before.iter().map(|block| &block.text).eq(insert.iter().map(|block| &block.text))
 }
 
 #[cfg(test)]
@@ -214,7 +230,8 @@ mod tests {
         let field = Field { value: value.into(), lines: vec![] };
         let name = FieldName::Headline;
         let change = Change { name: ChangeName::Field(name), edits: vec![Edit::Field { name, field }] };
-        history.apply(article, change, Some(Typed::Field(name)), 0, Duration::from_millis(at)).unwrap();
+        let typing = Some(Typed::Field(name));
+        history.apply(article, change, typing, &mut Standing::default(), Duration::from_millis(at)).unwrap();
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::counting::Counts;
 use super::keeping::Keeping;
 use super::{FileMark, History, Left, OnDisk, State};
 use crate::article::{Article, Change, EditError, FieldName, PassageKind, locate, offset_of};
-use crate::desk::history::Typed;
+use crate::desk::history::{Standing, Typed};
 use crate::formats::Format;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,8 @@ pub struct Caret {
     pub anchor: usize,
     /// Grows with each placing, so that the window follows each once.
     pub placed: u64,
+    /// Whether it only went along with its words, and nobody asked to see it.
+    pub is_carried: bool,
 }
 
 /// An open story.
@@ -227,9 +229,17 @@ impl Story {
         }
     }
 
+    /// Makes a change. The caret, and what is selected, stay at the words that they stand at.
     pub(super) fn change(&mut self, change: Change, typing: Option<Typed>, now: Duration) -> Result<(), EditError> {
-        self.history.apply(&mut self.article, change, typing, self.standing, now)?;
+        let before = Standing { caret: self.standing, selected: self.selected.clone() };
+        let mut after = before.clone();
+        self.history.apply(&mut self.article, change, typing, &mut after, now)?;
         self.touch();
+        if after != before {
+            let Standing { caret, selected } = after;
+            let anchor = if caret == selected.start { selected.end } else { selected.start };
+            self.carry_selection(anchor, caret);
+        }
         Ok(())
     }
 
@@ -237,8 +247,15 @@ impl Story {
         self.place_selection(at, at);
     }
 
-    /// Selects from one place to another, where the caret goes.
+    /// Selects from one place to another, where the caret goes and is to be seen.
     pub(super) fn place_selection(&mut self, anchor: usize, at: usize) {
+        self.carry_selection(anchor, at);
+        self.in_headline = false;
+        self.caret.is_carried = false;
+    }
+
+    /// The same, for a caret that only went along with its words: nothing is scrolled for it.
+    pub(super) fn carry_selection(&mut self, anchor: usize, at: usize) {
         // A place told by a file, or reckoned from other text, may lie inside of a letter.
         let [anchor, at] = [anchor, at].map(|place| {
             let body = &self.article.body;
@@ -248,8 +265,7 @@ impl Story {
         });
         self.standing = at;
         self.selected = anchor.min(at)..anchor.max(at);
-        self.in_headline = false;
-        self.caret = Caret { at, anchor, placed: self.caret.placed + 1 };
+        self.caret = Caret { at, anchor, placed: self.caret.placed + 1, is_carried: true };
     }
 
     /// What is selected in the manuscript, in bytes; the caret's place where nothing is.
@@ -258,14 +274,14 @@ impl Story {
         self.selected.clone()
     }
 
-    /// Steps back or forth in the history. The caret goes to the end of what changed.
+    /// Steps back or forth in the history. The caret goes where it stood before the change, or after it.
     pub(super) fn step(&mut self, back: bool) -> Result<(), EditError> {
         let stepped = if back { self.history.undo(&mut self.article) } else { self.history.redo(&mut self.article) }?;
         let Some(stepped) = stepped else { return Ok(()) };
-        if let Some(caret) = stepped.caret {
-            self.place_caret(caret);
-        }
         self.touch();
+        if let Some(selected) = stepped.selected {
+            self.place_selection(selected.start, selected.end);
+        }
         Ok(())
     }
 

@@ -62,6 +62,38 @@ pub fn select(ui: &Ui, id: Id, range: CCursorRange) {
     TextEdit::store_state(ui.ctx(), id, state);
 }
 
+/// Keeps the caret of an input that has the focus at its words where its text became another one behind its back, as by
+/// undo. To be called before it is shown.
+pub fn follow_text(ui: &Ui, id: Id, text: &str) {
+    let key = id.with("shown");
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        ui.data_mut(|data| data.remove::<String>(key));
+        return;
+    }
+    let before = ui.data_mut(|data| {
+        let shown = data.get_temp_mut_or_insert_with(key, || text.to_owned());
+        (shown != text).then(|| std::mem::replace(shown, text.to_owned()))
+    });
+    let Some(before) = before else { return };
+    let Some(range) = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range()) else { return };
+    let same = |(a, b): &(char, char)| a == b;
+    let (old, new) = (before.chars().count(), text.chars().count());
+    let head = before.chars().zip(text.chars()).take_while(same).count();
+    let most = old.min(new) - head;
+    let tail = before.chars().rev().zip(text.chars().rev()).take(most).take_while(same).count();
+    let moved = |cursor: CCursor| {
+        let at = cursor.index.0;
+        CCursor::new(CharIndex(if at < head { at } else { (at.max(old - tail) + new).saturating_sub(old) }))
+    };
+    select(ui, id, CCursorRange { primary: moved(range.primary), secondary: moved(range.secondary), h_pos: None });
+}
+
+/// Tells [`follow_text`] what an input itself made of its text.
+pub fn note_text(ui: &Ui, id: Id, text: &str) {
+    let key = id.with("shown");
+    ui.data_mut(|data| data.get_temp::<String>(key).is_some().then(|| data.insert_temp(key, text.to_owned())));
+}
+
 /// Clears the widget's own undo: the desk has the one history, and another would undo behind its back. A widget remembers
 /// only while it has the focus.
 pub fn forget_undo(ui: &Ui, id: Id, mut state: TextEditState) {

@@ -2,7 +2,7 @@
 
 use super::Jump;
 use super::controls::{hint, quiet, quiet_beside, section, told};
-use super::inputs::{self, forget_undo};
+use super::inputs::{self, follow_text, forget_undo, note_text};
 use super::theme::{Face, Palette, space};
 use crate::article::{FieldName, Stamp};
 use crate::checks::{Fill, fill};
@@ -187,6 +187,7 @@ fn field(ui: &mut Ui, story: &Story, name: FieldName, label: &str, actions: &mut
     let mut value = before.to_owned();
     let is_long = name == FieldName::Headline || name.takes_lines();
     let id = field_id(story.id(), name);
+    follow_text(ui, id, before);
     let edit = if is_long {
         let edit = TextEdit::multiline(&mut value).desired_rows(if name == FieldName::Headline { 1 } else { 2 });
         if name == FieldName::Headline { edit.return_key(None) } else { edit }
@@ -198,6 +199,7 @@ fn field(ui: &mut Ui, story: &Story, name: FieldName, label: &str, actions: &mut
     inputs::name(ui, &response, label);
     forget_undo(ui, id, output.state);
     if response.changed() && value != before {
+        note_text(ui, id, &value);
         actions.push(Action::SetField { name, value });
     }
 }

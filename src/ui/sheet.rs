@@ -1,6 +1,6 @@
 //! The story as a page: headline in a reading type, the body beneath; or the text as it was received.
 
-use super::inputs::{forget_undo, name};
+use super::inputs::{follow_text, forget_undo, name, note_text};
 use super::inspector::label;
 use super::manuscript::{Manuscript, Marked};
 use super::received::ReceivedText;
@@ -98,7 +98,8 @@ impl Sheet {
         self.manuscript.set_page(page, desk.settings().invisibles);
         let palette = Palette::now(ui);
         let placed = (story.id(), story.caret().placed);
-        if self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1) {
+        let is_placed = self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
+        if is_placed && !story.caret().is_carried {
             // The text was changed from elsewhere, as by undo: no change goes unseen.
             self.view = View::Story;
         }
@@ -283,6 +284,7 @@ fn headline(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &
     let before = story.article().fields.value(FieldName::Headline);
     let mut value = before.to_owned();
     let id = headline_id(story.id());
+    follow_text(ui, id, before);
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let plain = TextFormat {
             line_height: Some(page.headline_line()),
@@ -309,6 +311,7 @@ fn headline(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &
         actions.push(Action::InHeadline);
     }
     if value != before {
+        note_text(ui, id, &value);
         actions.push(Action::SetField { name: FieldName::Headline, value });
     }
 }

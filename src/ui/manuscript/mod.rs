@@ -202,7 +202,7 @@ impl Manuscript {
         if followed != Some(now.caret_placed) {
             self.set_caret(ui, id, story.caret().anchor, story.caret().at);
             // A story that was just opened is read from its headline on.
-            self.reveals |= now.caret_placed > 0;
+            self.reveals |= now.caret_placed > 0 && !story.caret().is_carried;
         }
     }
 
