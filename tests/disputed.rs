@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::{Difference, FieldName, manuscript};
-use redaksi::desk::{Action, Answer, Asking, Command, KEPT_AFTER, OnDisk, Report, Settlement, VersionAction, Which};
+use redaksi::desk::{Action, Answer, Asking, Command, KEPT_AFTER, OnDisk, Settlement, VersionAction, Which};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
 use std::fs;
@@ -283,8 +283,7 @@ fn a_story_that_is_given_up_takes_its_questions_with_it() {
     let first = world.story().id();
     world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
     world.act(Action::Select(first));
-    world.hear(Report::CloseRequested);
+    world.run(Command::Close);
     world.answer(Answer::Discard);
-    world.answer(Answer::Cancel);
     assert_eq!((world.desk.stories().len(), world.desk.disputed().is_none(), world.has_quit), (1, true, false));
 }

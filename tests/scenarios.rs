@@ -4,7 +4,7 @@ mod world;
 
 use redaksi::article::{Decision, FieldName};
 use redaksi::desk::{Action, Answer, Asking, Command, Report};
-use redaksi::formats;
+use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
 use world::{BRIDGE, World};
 
@@ -303,14 +303,46 @@ fn the_window_closes_only_when_every_story_is_saved_or_given_up() {
     world.act(Action::OpenText("Judul lain\n\nSebuah paragraf yang cukup panjang untuk dibaca.".into()));
     world.hear(Report::CloseRequested);
     assert!(!world.has_quit);
+    assert_eq!(world.desk.question().map(|question| question.stories.len()), Some(2), "one question about both");
     world.answer(Answer::Save);
-    assert!(!world.has_quit, "the first is saved, the second is asked about");
-    world.answer(Answer::Cancel);
+    assert!(!world.has_quit && world.desk.asking().is_some(), "the first is saved, for the second a name is asked");
+    world.act(Action::CancelAsking);
+    assert!(world.desk.question().is_none() && !world.has_quit);
     let saved: Vec<bool> = world.desk.stories().iter().map(redaksi::desk::Story::is_saved).collect();
     assert_eq!(saved, [true, false], "who stays has all of them still");
     world.hear(Report::CloseRequested);
     world.answer(Answer::Discard);
     assert!(world.has_quit);
+}
+
+#[test]
+fn leaving_the_question_of_the_window_leaves_every_story_as_it_was() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.open(&world::sample("siaran-pers.txt"));
+    world.set(FieldName::Note, "lagi");
+    let standing = world.story().id();
+    world.hear(Report::CloseRequested);
+    world.answer(Answer::Cancel);
+    assert_eq!((world.desk.stories().len(), world.story().id(), world.has_quit), (2, standing, false));
+    assert!(world.desk.stories().iter().all(|story| !story.is_saved()));
+}
+
+#[test]
+fn all_that_is_asked_about_is_saved_beside_the_raw_texts_and_the_window_closes() {
+    let mut world = World::with_sample(BRIDGE);
+    world.run(Command::Clean);
+    world.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua yang cukup panjang."]);
+    world.set(FieldName::Note, "lagi");
+    std::fs::write(world.path("dua.ron"), "milik orang lain").unwrap();
+    world.hear(Report::CloseRequested);
+    world.answer(Answer::Save);
+    assert!(matches!(world.desk.asking(), Some(Asking::Replace { .. })) && !world.has_quit);
+    let story = world.story().id();
+    world.act(Action::SaveTo { story, path: world.path("tiga.ron"), format: Format::Ron, replace: false });
+    assert!(world.has_quit && world.path("tiga.ron").exists());
+    assert!(world.desk.stories().iter().all(redaksi::desk::Story::is_saved));
+    assert_eq!(std::fs::read_to_string(world.path("dua.ron")).unwrap(), "milik orang lain");
 }
 
 #[test]
@@ -407,7 +439,7 @@ fn a_text_does_not_count_as_saved_while_the_story_holds_more_than_it_carries() {
     let ron = world.save_as("a.ron");
     assert!(world.story().is_saved());
     world.save_as("b.txt");
-    assert_eq!(world.said(), "Written as text, beside the saved story:");
+    assert_eq!(world.said(), "Written as text with 5 promos still in it, beside the saved story:");
     world.set(FieldName::Slug, "baru");
     world.run(Command::Save);
     assert!(world.story().is_saved() && world.story().path() == Some(ron.as_path()), "Save goes to the complete file");

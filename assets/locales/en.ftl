@@ -178,7 +178,8 @@ teach-found = { $lines ->
     [0] It fits no line of the open stories.
     [one] It fits 1 line of the open stories; { $changing ->
         [0] it stays as it is.
-       *[other] it changes now.
+        [one] it changes now.
+       *[other] { $changing } lines of its promo change now.
     }
    *[other] It fits { $lines } lines in { $stories ->
         [one] 1 open story
@@ -199,6 +200,7 @@ touch-is-out = is out already
 touch-is-aside = set aside already
 touch-is-text = is text already
 touch-when-read = when opened again
+touch-along = goes with it
 touch-is-related = stays a related link
 pattern-empty = Write the words that such lines have in common.
 pattern-fits-all = This would fit nearly every line. Add words that only such lines have.
@@ -335,6 +337,10 @@ notice-clipboard-empty = The clipboard holds no text.
 notice-saved = Saved:
 notice-exported = Written as text. The story itself is not saved yet: only RON keeps everything:
 notice-exported-beside = Written as text, beside the saved story:
+notice-exported-with-promos = { $count ->
+    [one] Written as text with 1 promo still in it, beside the saved story:
+   *[other] Written as text with { $count } promos still in it, beside the saved story:
+}
 notice-open-elsewhere = Not saved: "{ $name }" is open from this file. Close it or choose another name:
 notice-saved-with-promos = { $count ->
     [one] Saved with 1 promo still in the text:
@@ -368,6 +374,12 @@ notice-edit-refused = This could not be done; the story is as it was. { $detail 
 notice-date-refused = This date cannot be taken: { $reason }
 notice-tag-present = The story has this tag already.
 notice-no-line-here = There is no line at the caret to learn from.
+notice-rule-stays = Taken back in this story. The rule itself stays in force; Rules (Alt+5) can switch it off.
+notice-rule-undone = { $count ->
+    [0] The rule is gone again; no story had changed.
+    [one] The rule is gone again, and what it did in 1 story is taken back.
+   *[other] The rule is gone again, and what it did in { $count } stories is taken back.
+}
 notice-rule-deleted = Rule deleted: { $pattern }
 notice-rule-saved = { $count ->
     [one] Rule saved;
@@ -424,6 +436,7 @@ dialog-replace-hint = Its present content will be lost.
 dialog-replace-button = Replace
 dialog-unsaved-title = Save before closing?
 dialog-unsaved = "{ $name }" has changes that are not saved.
+dialog-unsaved-many = { $count } stories have changes that are not saved:
 dialog-unsaved-save = Save
 dialog-unsaved-discard = Do not save
 format-ron = Working file (.ron): keeps everything, to go on working

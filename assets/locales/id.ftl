@@ -164,6 +164,7 @@ touch-is-out = sudah dikeluarkan
 touch-is-aside = sudah disisihkan
 touch-is-text = sudah menjadi teks
 touch-when-read = saat dibuka lagi
+touch-along = ikut serta
 touch-is-related = tetap tautan terkait
 pattern-empty = Tulis kata-kata yang sama pada baris seperti itu.
 pattern-fits-all = Ini cocok dengan hampir semua baris. Tambahkan kata yang hanya ada pada baris seperti itu.
@@ -283,6 +284,7 @@ notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian isinya buk
 notice-dismiss = Tutup
 notice-already-open = Naskah ini sudah terbuka:
 notice-clipboard-empty = Papan klip tidak berisi teks.
+notice-exported-with-promos = Ditulis sebagai teks dengan { $count } promo yang masih ada, di samping naskah yang tersimpan:
 notice-saved = Disimpan:
 notice-exported = Ditulis sebagai teks. Naskahnya sendiri belum disimpan: hanya RON yang memuat semuanya:
 notice-exported-beside = Ditulis sebagai teks, di samping naskah yang tersimpan:
@@ -301,6 +303,11 @@ notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { 
 notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
 notice-tag-present = Naskah ini sudah memiliki tag itu.
 notice-no-line-here = Tidak ada baris di kursor untuk dijadikan contoh.
+notice-rule-stays = Diurungkan di naskah ini. Aturannya sendiri tetap berlaku; matikan di Aturan (Alt+5).
+notice-rule-undone = { $count ->
+    [0] Aturan dihapus lagi; tidak ada naskah yang berubah.
+   *[other] Aturan dihapus lagi, dan hasilnya di { $count } naskah diurungkan.
+}
 notice-rule-deleted = Aturan dihapus: { $pattern }
 notice-rule-saved = { $count } aturan disimpan; { $lines ->
     [0] tidak ada baris yang berubah dalam naskah yang terbuka.
@@ -350,6 +357,7 @@ dialog-replace-hint = Isinya yang sekarang akan hilang.
 dialog-replace-button = Timpa
 dialog-unsaved-title = Simpan sebelum menutup?
 dialog-unsaved = "{ $name }" memiliki perubahan yang belum disimpan.
+dialog-unsaved-many = { $count } naskah memiliki perubahan yang belum disimpan:
 dialog-unsaved-save = Simpan
 dialog-unsaved-discard = Jangan simpan
 format-ron = Berkas kerja (.ron): menyimpan semuanya, untuk dilanjutkan

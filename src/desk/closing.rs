@@ -1,84 +1,124 @@
 //! Closing stories and the window: never without a question where changes are not saved.
 
-use super::{Answer, Desk, Effect, StoryId};
+use super::{Answer, Desk, Effect, Story, StoryId, suggested_path};
+use crate::formats::Format;
 
 /// A question about unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The story that has them.
-    pub story: StoryId,
-    /// Whether the window closes afterwards, and not the story alone.
+    /// The stories that have them.
+    pub stories: Vec<StoryId>,
+    /// Whether the window closes afterwards, and not a story alone.
     pub quits: bool,
-    /// Whether the answer was Save and the write is awaited.
+    /// Whether the answer was Save and writes are awaited.
     pub is_saving: bool,
+    /// Stories that are closed with the window as they are.
+    given_up: Vec<StoryId>,
+    /// The story that was worked on before it was asked.
+    was_active: Option<StoryId>,
 }
 
 impl Desk {
     pub(super) fn close_active(&mut self) -> Vec<Effect> {
         let Some(story) = self.active() else { return Vec::new() };
-        let (story, is_saving) = (story.id(), story.is_saving());
-        if self.is_settled(story) {
-            return self.close(story);
+        let (id, is_saving) = (story.id(), story.is_saving());
+        if self.is_settled(id) {
+            return self.close(id);
         }
-        self.question = Some(Question { story, quits: false, is_saving });
+        let question = Question { stories: vec![id], quits: false, is_saving, given_up: Vec::new(), was_active: None };
+        self.question = Some(question);
         Vec::new()
     }
 
-    /// Closes the window, or asks about the first story with unsaved changes.
+    /// Closes the window, or asks once about all stories with unsaved changes.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        let unsettled = self.stories.iter().find(|story| !self.is_settled(story.id()));
-        let Some((story, is_saving)) = unsettled.map(|story| (story.id(), story.is_saving())) else {
-            let all: Vec<StoryId> = self.stories.iter().map(super::Story::id).collect();
+        self.quit_without(Vec::new())
+    }
+
+    /// The same, where some stories need not be saved. Until the window closes they stay as they are.
+    fn quit_without(&mut self, given_up: Vec<StoryId>) -> Vec<Effect> {
+        let unsettled = |story: &&Story| !self.is_settled(story.id()) && !given_up.contains(&story.id());
+        let (saving, waiting): (Vec<&Story>, Vec<&Story>) =
+            self.stories.iter().filter(unsettled).partition(|story| story.is_saving());
+        let is_saving = waiting.is_empty();
+        let stories: Vec<StoryId> = if is_saving { saving } else { waiting }.into_iter().map(Story::id).collect();
+        if stories.is_empty() {
+            let all: Vec<StoryId> = self.stories.iter().map(Story::id).collect();
             let mut effects: Vec<Effect> = all.into_iter().flat_map(|id| self.forget(id)).collect();
             effects.push(Effect::Quit);
             return effects;
-        };
-        self.active = Some(story);
+        }
+        let was_active = self.active;
+        if let [story] = stories[..] {
+            self.active = Some(story);
+        }
         self.asking = None;
-        self.question = Some(Question { story, quits: true, is_saving });
+        self.question = Some(Question { stories, quits: true, is_saving, given_up, was_active });
         Vec::new()
     }
 
     /// Whether all of the story is on disk and no write of it is under way.
     fn is_settled(&self, id: StoryId) -> bool {
-        self.story(id).is_some_and(|story| story.is_saved() && !story.is_saving())
+        self.story(id).is_none_or(|story| story.is_saved() && !story.is_saving())
     }
 
     pub(super) fn answer(&mut self, answer: Answer) -> Vec<Effect> {
-        let Some(question) = self.question.take() else { return Vec::new() };
+        let Some(mut question) = self.question.take() else { return Vec::new() };
         match answer {
-            Answer::Cancel => Vec::new(),
-            Answer::Discard => {
-                let mut effects = self.close(question.story);
-                if question.quits {
-                    effects.extend(self.quit());
+            Answer::Cancel => {
+                if let Some(id) = question.was_active {
+                    self.select(id);
                 }
-                effects
+                Vec::new()
             }
+            Answer::Discard if question.quits => {
+                question.given_up.append(&mut question.stories);
+                self.quit_without(question.given_up)
+            }
+            Answer::Discard => question.stories.into_iter().flat_map(|id| self.close(id)).collect(),
             Answer::Save => {
-                self.active = Some(question.story);
-                let effects = self.save();
                 self.question = Some(Question { is_saving: true, ..question });
-                effects
+                self.save_asked()
             }
         }
     }
 
-    /// After a write: closes the story that was to be closed, or asks again where it has changed since.
+    /// Saves the next story that is asked about. Of several, one that is in no file of ours goes beside its raw text, as
+    /// where all are saved; a single one is asked for its place.
+    fn save_asked(&mut self) -> Vec<Effect> {
+        let Some(question) = &self.question else { return Vec::new() };
+        let waits = |id: &&StoryId| !self.is_settled(**id);
+        let Some(id) = question.stories.iter().find(waits).copied() else { return Vec::new() };
+        let is_one = question.stories.len() == 1;
+        self.active = Some(id);
+        match self.story(id) {
+            Some(story) if !is_one && story.path().is_some() && story.format().is_none() => {
+                let path = suggested_path(story);
+                self.save_to(id, path, Format::Ron, false)
+            }
+            _ => self.save(),
+        }
+    }
+
+    /// After a write: saves the next story that is asked about, closes what was to be closed, or asks again where a story
+    /// has changed since.
     pub(super) fn go_on_closing(&mut self, saved: StoryId) -> Vec<Effect> {
-        let Some(question) = self.question.filter(|question| question.is_saving && question.story == saved) else {
-            return Vec::new();
-        };
-        if self.story(saved).is_some_and(super::Story::is_saving) {
+        let is_awaited = |question: &Question| question.is_saving && question.stories.contains(&saved);
+        if self.story(saved).is_some_and(Story::is_saving) {
             return Vec::new();
         }
-        if !self.is_settled(saved) {
-            self.question = Some(Question { is_saving: false, ..question });
-            return Vec::new();
+        let Some(mut question) = self.question.take_if(|question| is_awaited(question)) else { return Vec::new() };
+        if question.stories.iter().all(|id| self.is_settled(*id)) {
+            // Where the window closes, the story stays a part of the session.
+            return if question.quits { self.quit_without(question.given_up) } else { self.close(saved) };
         }
-        self.question = None;
-        // Where the window closes, the story stays a part of the session.
-        if question.quits { self.quit() } else { self.close(saved) }
+        if self.is_settled(saved) {
+            self.question = Some(question);
+            return self.save_asked();
+        }
+        question.stories.retain(|id| !self.is_settled(*id));
+        self.question = Some(Question { is_saving: false, ..question });
+        Vec::new()
     }
 
     /// Takes a story off the desk, and out of the journal.

@@ -192,8 +192,11 @@ impl Desk {
     fn step(&mut self, back: bool) {
         self.told_before = self.notices_given;
         let Some(story) = self.active_mut() else { return };
-        if let Err(error) = story.step(back) {
-            self.refuse(&error);
+        let is_of_rule = back && matches!(story.history().undo_name(), Some(ChangeName::OwnRule(_)));
+        match story.step(back) {
+            Err(error) => self.refuse(&error),
+            Ok(()) if is_of_rule => self.tell(Notice::info("rule-stays")),
+            Ok(()) => {}
         }
     }
 }

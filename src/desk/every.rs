@@ -2,6 +2,7 @@
 
 use super::{Desk, Effect, Notice, Story, StoryId, Value};
 use crate::formats::Format;
+use crate::packs::OwnRule;
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -26,14 +27,24 @@ impl SavingEvery {
     }
 }
 
-/// What was done last to several stories at once: each of them, and the revision that it had then.
+/// What was done last to several stories at once.
 #[derive(Debug, Default)]
-pub(super) struct Sweep(Vec<(StoryId, u64)>);
+pub(super) struct Sweep {
+    /// Each of them, and the revision that it had then.
+    stories: Vec<(StoryId, u64)>,
+    /// The editor's own rules as they were before, where a rule did it.
+    rules: Option<Vec<OwnRule>>,
+}
 
 impl Sweep {
+    /// What a rule does that is new, or another one than before.
+    pub fn of_rule(before: Vec<OwnRule>) -> Self {
+        Self { stories: Vec::new(), rules: Some(before) }
+    }
+
     /// Notes that a story was changed along with others.
     pub fn note(&mut self, story: &Story) {
-        self.0.push((story.id(), story.revision()));
+        self.stories.push((story.id(), story.revision()));
     }
 }
 
@@ -60,7 +71,7 @@ impl Desk {
         }
         let open = self.stories.iter().map(|story| story.tally().open).sum();
         let notice = Notice::info("cleaned-every").count(promos);
-        self.tell(notice.with("stories", Value::Count(stories)).with("left", Value::Count(open)));
+        self.tell_in_all(notice.with("stories", Value::Count(stories)).with("left", Value::Count(open)));
     }
 
     /// Whether what was done last to several stories can still be taken back: in none of them anything was done since.
@@ -68,17 +79,19 @@ impl Desk {
     pub fn can_undo_every(&self) -> bool {
         let stands =
             |(id, revision): &(StoryId, u64)| self.story(*id).is_some_and(|story| story.revision() == *revision);
-        !self.sweep.0.is_empty() && self.sweep.0.iter().all(stands)
+        let Sweep { stories, rules } = &self.sweep;
+        (rules.is_some() || !stories.is_empty()) && stories.iter().all(stands)
     }
 
-    /// Takes back what was done last to several stories at once, in all of them.
-    pub(super) fn undo_every(&mut self) {
+    /// Takes back what was done last to several stories at once, in all of them, and the rule that did it.
+    pub(super) fn undo_every(&mut self) -> Vec<Effect> {
         if !self.can_undo_every() {
-            return;
+            return Vec::new();
         }
         self.told_before = self.notices_given;
         let mut stories = 0;
-        for (id, _) in std::mem::take(&mut self.sweep).0 {
+        let Sweep { stories: changed, rules } = std::mem::take(&mut self.sweep);
+        for (id, _) in changed {
             let stepped = self.story_mut(id).map(|story| story.step(true));
             match stepped {
                 Some(Ok(())) => stories += 1,
@@ -86,7 +99,9 @@ impl Desk {
                 None => {}
             }
         }
-        self.tell(Notice::info("undone-every").count(stories));
+        let code = if rules.is_some() { "rule-undone" } else { "undone-every" };
+        self.tell_in_all(Notice::info(code).count(stories));
+        rules.map_or_else(Vec::new, |rules| self.keep_rules(rules))
     }
 
     /// Saves every story that has changes or is in no file of ours yet, and has a place to go to: its own file, or a new one

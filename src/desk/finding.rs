@@ -174,7 +174,7 @@ impl Desk {
         }
         self.sweep = sweep;
         let notice = Notice::info("replaced").count(replaced).with("stories", Value::Count(stories));
-        self.tell(notice.with("left", Value::Count(left)));
+        self.tell_in_all(notice.with("left", Value::Count(left)));
     }
 }
 

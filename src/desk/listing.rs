@@ -85,6 +85,7 @@ impl Story {
         // What was saved once and is not as it was saved is in work again.
         match self.history().undo_name() {
             _ if self.format().is_some() => Stage::InWork,
+            None if self.is_recovered() => Stage::InWork,
             None => Stage::Received,
             Some(ChangeName::Clean(_)) if tally.open == 0 && self.history().steps() == 1 => Stage::Cleaned,
             Some(_) => Stage::InWork,

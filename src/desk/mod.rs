@@ -58,9 +58,6 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// How many messages stay to be read again.
-const NOTICES: usize = 50;
-
 /// The open stories, what is known for all of them, and what waits for an answer.
 #[derive(Debug)]
 pub struct Desk {
@@ -201,10 +198,7 @@ impl Desk {
                 self.stop_finding();
                 Vec::new()
             }
-            Action::UndoEvery => {
-                self.undo_every();
-                Vec::new()
-            }
+            Action::UndoEvery => self.undo_every(),
             Action::Versions(action) => self.version_action(action, now),
             Action::Dismiss => {
                 self.dismissed = self.notices_given;
@@ -305,15 +299,6 @@ impl Desk {
         vec![Effect::Run(Errand::KeepSettings(self.settings.write()))]
     }
 
-    fn tell(&mut self, notice: Notice) {
-        self.notices_given += 1;
-        let story = if notice.severity == Severity::Error { None } else { self.active };
-        self.notices.push_back(Notice { number: self.notices_given, story, ..notice });
-        if self.notices.len() > NOTICES {
-            self.notices.pop_front();
-        }
-    }
-
     /// The open stories, in the order in which they were opened.
     #[must_use]
     pub fn stories(&self) -> &[Story] {
@@ -339,25 +324,6 @@ impl Desk {
 
     fn story_mut(&mut self, id: StoryId) -> Option<&mut Story> {
         self.stories.iter_mut().find(|story| story.id() == id)
-    }
-
-    /// What was said to the person, the newest last.
-    #[must_use]
-    pub fn notices(&self) -> &VecDeque<Notice> {
-        &self.notices
-    }
-
-    /// The notice to show: the oldest failure that the person has not dismissed, else the newest one that is of
-    /// this story and no older than its last change.
-    #[must_use]
-    pub fn notice(&self) -> Option<&Notice> {
-        let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed;
-        let is_news = |notice: &&Notice| {
-            notice.severity != Severity::Error
-                && notice.number > self.told_before
-                && (notice.story.is_none() || notice.story == self.active)
-        };
-        self.notices.iter().find(failed).or_else(|| self.notices.iter().rev().find(is_news))
     }
 
     /// The file dialog of our own that is open, where there is one.

@@ -1,7 +1,11 @@
 //! What the desk says to the person, in codes and values; `words` makes sentences of them.
 
-use super::{Problem, Story, StoryId};
+use super::{Desk, Problem, Story, StoryId};
+use std::collections::VecDeque;
 use std::path::PathBuf;
+
+/// How many messages stay to be read again.
+const NOTICES: usize = 50;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,45 @@ impl Notice {
     pub(super) fn at(mut self, path: PathBuf) -> Self {
         self.path = Some(path);
         self
+    }
+}
+
+impl Desk {
+    pub(super) fn tell(&mut self, notice: Notice) {
+        let story = if notice.severity == Severity::Error { None } else { self.active };
+        self.push_notice(Notice { story, ..notice });
+    }
+
+    /// Tells what concerns no story more than others: it stays on show when another one is looked at.
+    pub(super) fn tell_in_all(&mut self, notice: Notice) {
+        self.push_notice(Notice { story: None, ..notice });
+    }
+
+    fn push_notice(&mut self, notice: Notice) {
+        self.notices_given += 1;
+        self.notices.push_back(Notice { number: self.notices_given, ..notice });
+        if self.notices.len() > NOTICES {
+            self.notices.pop_front();
+        }
+    }
+
+    /// What was said to the person, the newest last.
+    #[must_use]
+    pub fn notices(&self) -> &VecDeque<Notice> {
+        &self.notices
+    }
+
+    /// The notice to show: the oldest failure that the person has not dismissed, else the newest one that is of
+    /// this story and no older than its last change.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed;
+        let is_news = |notice: &&Notice| {
+            notice.severity != Severity::Error
+                && notice.number > self.told_before
+                && (notice.story.is_none() || notice.story == self.active)
+        };
+        self.notices.iter().find(failed).or_else(|| self.notices.iter().rev().find(is_news))
     }
 }
 

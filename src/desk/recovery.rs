@@ -112,13 +112,21 @@ impl Desk {
     /// does, it comes without its file, so that neither is saved over the other.
     fn bring_back(&mut self, mut left: Left) {
         let same = self.stories.iter().find(|story| left.path.is_some() && story.path() == left.path.as_deref());
-        match same.map(|story| (story.id(), story.is_saved() && !story.is_saving())) {
-            Some((id, true)) => self.remove(id),
+        let same = same.map(|story| (story.id(), story.is_saved() && !story.is_saving()));
+        let id = self.next_id();
+        let was_active = self.active;
+        let mut at = self.stories.len();
+        match same {
+            Some((same, true)) => {
+                at = self.stories.iter().position(|story| story.id() == same).unwrap_or(at);
+                self.remove(same);
+            }
             Some((_, false)) => (left.path, left.format, left.mark) = (None, None, None),
             None => {}
         }
-        let id = self.next_id();
-        self.stories.push(Story::recovered(id, left));
-        self.active = Some(id);
+        self.stories.insert(at, Story::recovered(id, left));
+        // Who worked on this story, or on none, is in it; who worked on another one stays there.
+        let takes_over = was_active.is_none() || same.is_some_and(|(same, _)| was_active == Some(same));
+        self.active = if takes_over { Some(id) } else { was_active };
     }
 }

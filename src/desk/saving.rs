@@ -119,7 +119,7 @@ impl Desk {
     /// A dialog was left: where it was to save a story, the closing that waited for that is off.
     pub(super) fn cancelled(&mut self, asking: &Asking) {
         if !matches!(asking, Asking::Open | Asking::OpenFolder)
-            && self.question.is_some_and(|question| question.is_saving)
+            && self.question.as_ref().is_some_and(|question| question.is_saving)
         {
             self.question = None;
         }
@@ -172,7 +172,8 @@ impl Desk {
         }
         let open = story.tally().open;
         let notice = match (counts, open) {
-            (false, _) if story.is_saved() => Notice::info("exported-beside"),
+            (false, 0) if story.is_saved() => Notice::info("exported-beside"),
+            (false, _) if story.is_saved() => Notice::warning("exported-with-promos"),
             (false, _) => Notice::info("exported"),
             (true, 0) => Notice::info("saved"),
             (true, _) => Notice::info("saved-with-promos"),
@@ -218,6 +219,6 @@ impl Desk {
 
     /// A closing that waited for this story's save is off.
     fn stop_closing(&mut self, id: StoryId) {
-        self.question = self.question.filter(|question| question.story != id);
+        self.question = self.question.take().filter(|question| !question.stories.contains(&id));
     }
 }

@@ -64,6 +64,8 @@ pub struct Story {
     pub(super) standing: usize,
     /// What is selected there; the caret's place where nothing is.
     pub(super) selected: Range<usize>,
+    /// Whether it was brought back with changes that its history does not have.
+    is_recovered: bool,
     /// Whether the person is in the headline and not in the body.
     pub(super) in_headline: bool,
     /// Tags that were typed and are not in the vocabulary yet; those that were taken away again among them.
@@ -99,6 +101,7 @@ impl Story {
             caret: Caret::default(),
             standing: 0,
             selected: 0..0,
+            is_recovered: false,
             in_headline: false,
             typed_tags: Vec::new(),
             counts: Counts::default(),
@@ -114,7 +117,14 @@ impl Story {
     pub(super) fn recovered(id: StoryId, left: Left) -> Self {
         let Left { entry, path, format, mark, article, .. } = left;
         let history = History::unsaved();
-        Self { history, format, mark, keeping: Keeping::of_entry(entry), ..Self::new(id, *article, path) }
+        let keeping = Keeping::of_entry(entry);
+        Self { history, format, mark, keeping, is_recovered: true, ..Self::new(id, *article, path) }
+    }
+
+    /// Whether it was brought back with changes that its history does not have.
+    #[must_use]
+    pub fn is_recovered(&self) -> bool {
+        self.is_recovered
     }
 
     /// Its name among the open stories.

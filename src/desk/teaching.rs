@@ -1,5 +1,6 @@
 //! Teaching: from a line to a rule of the editor's own, and that rule carried out in every open story.
 
+use super::every::Sweep;
 use super::touched::{StoryLines, change_by_rules};
 use super::{Desk, Effect, Errand, Notice, Severity, Value};
 use crate::article::{locate, offset_of};
@@ -151,10 +152,12 @@ impl Desk {
                 None => rules.push(fresh),
             }
         }
+        let before = self.packs.own_rules().to_vec();
         let effects = self.keep_rules(rules);
+        self.sweep = Sweep::of_rule(before);
         let (lines, stories) = self.carry_out_rules(&patterns, then, now);
         let notice = Notice::info("rule-saved").count(patterns.len());
-        self.tell(notice.with("lines", Value::Count(lines)).with("stories", Value::Count(stories)));
+        self.tell_in_all(notice.with("lines", Value::Count(lines)).with("stories", Value::Count(stories)));
         effects
     }
 
@@ -170,6 +173,7 @@ impl Desk {
                 Ok(()) => {
                     lines += touched.iter().filter(|line| line.touch.changes()).count();
                     stories += 1;
+                    self.sweep.note(story);
                 }
                 Err(error) => refused = Some(error),
             }
@@ -184,6 +188,8 @@ impl Desk {
     pub(super) fn keep_rules(&mut self, rules: Vec<OwnRule>) -> Vec<Effect> {
         let before = self.packs.own_rules().to_vec();
         self.deleted_rule = None;
+        // What an older rule did is no longer taken back with it.
+        self.sweep = Sweep::default();
         self.packs.set_own_rules(rules.clone());
         vec![Effect::Run(Errand::KeepRules { rules, before })]
     }

@@ -73,6 +73,8 @@ pub struct TouchedLine {
     pub touch: Touch,
     /// Which of the patterns fits it, the first that does.
     pub pattern: usize,
+    /// Whether it does not fit itself, and goes along with a line of the same promo that does.
+    pub is_along: bool,
 }
 
 /// The lines of a story in the form in which they are compared with patterns; made once for each state of it.
@@ -111,9 +113,25 @@ impl StoryLines {
     pub fn touched(&self, article: &Article, patterns: &[Pattern], then: Then) -> Vec<TouchedLine> {
         let fitting = self.lines.iter().filter_map(|(at, form)| {
             let pattern = patterns.iter().position(|pattern| pattern.fits(form))?;
-            Some(TouchedLine { at: *at, touch: touch(article, *at, then), pattern })
+            Some(TouchedLine { at: *at, touch: touch(article, *at, then), pattern, is_along: false })
         });
-        fitting.collect()
+        let mut touched: Vec<TouchedLine> = fitting.collect();
+        let fit: Vec<LineAt> = touched.iter().map(|line| line.at).collect();
+        // A promo of several lines goes as a whole.
+        for (index, block) in article.body.iter().enumerate() {
+            let (at, Some(id)) = (LineAt::Block(index), block.whole_passage()) else { continue };
+            if fit.contains(&at) {
+                continue;
+            }
+            let is_of_promo = |line: &&TouchedLine| match line.at {
+                LineAt::Block(at) => line.touch.changes() && article.body[at].whole_passage() == Some(id),
+                _ => false,
+            };
+            if let Some(line) = touched.iter().find(is_of_promo).copied() {
+                touched.push(TouchedLine { at, is_along: true, ..line });
+            }
+        }
+        touched
     }
 }
 

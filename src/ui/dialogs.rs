@@ -6,7 +6,7 @@ use super::theme::{Face, Palette, size, space};
 use crate::desk::{Action, Answer, Asking, Desk, StoryId, Value};
 use crate::formats::{Format, with_extension};
 use crate::words::Words;
-use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Label, Modal, RichText, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
 /// What the dialogs remember: the path that is being typed.
@@ -15,6 +15,8 @@ pub struct Dialogs {
     asked: Option<Asking>,
     typed: String,
     is_fresh: bool,
+    /// The stories about whose changes is asked.
+    closing: Option<Vec<StoryId>>,
     /// The path that was typed last to be opened.
     opened_last: String,
 }
@@ -41,7 +43,12 @@ impl Dialogs {
                 self.save(ui, story, received, words, actions);
             }
             Some(Asking::Replace { story, path, format }) => replace(ui, story, &path, format, words, actions),
-            None => unsaved(ui, desk, words, actions),
+            None => {
+                let asked = desk.question().filter(|question| !question.is_saving).map(|question| &question.stories);
+                let fresh = self.closing.as_ref() != asked;
+                self.closing = asked.cloned();
+                unsaved(ui, desk, fresh, words, actions);
+            }
         }
     }
 
@@ -153,15 +160,33 @@ fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, 
     });
 }
 
-fn unsaved(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+/// How many stories a question names.
+const NAMED: usize = 8;
+
+fn unsaved(ui: &Ui, desk: &Desk, fresh: bool, words: &Words, actions: &mut Vec<Action>) {
     let Some(question) = desk.question().filter(|question| !question.is_saving) else { return };
-    let name = desk.story(question.story).map_or("", |story| story.name());
+    let name = |id: &StoryId| match desk.story(*id).map_or("", |story| story.name()) {
+        "" => words.say("story-untitled"),
+        name => name.to_owned(),
+    };
+    let count = question.stories.len();
     modal(ui, "unsaved", size::DIALOG, |ui| {
         title(ui, &words.say("dialog-unsaved-title"));
-        ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name.to_owned()))]));
+        if let [story] = &question.stories[..] {
+            ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name(story)))]));
+        } else {
+            ui.label(words.count("dialog-unsaved-many", count));
+            for story in question.stories.iter().take(NAMED) {
+                ui.add(Label::new(format!("• {}", name(story))).truncate());
+            }
+            if count > NAMED {
+                hint(ui, words.count("teach-more", count - NAMED));
+            }
+        }
         foot(ui, |ui| {
-            let save = primary(ui, &words.say("dialog-unsaved-save"), true);
-            if ui.memory(|memory| memory.focused().is_none()) {
+            let label = if count == 1 { "dialog-unsaved-save" } else { "command-save-every" };
+            let save = primary(ui, &words.say(label), true);
+            if fresh || ui.memory(|memory| memory.focused().is_none()) {
                 save.request_focus();
             }
             if save.clicked() {

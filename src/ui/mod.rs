@@ -39,7 +39,7 @@ mod versions;
 mod welcome;
 
 use crate::article::FieldName;
-use crate::desk::{Action, Command, Desk, Overlay, PasteInto, Place, Story, Tab};
+use crate::desk::{Action, Command, Desk, PasteInto, Place, Story, Tab};
 use crate::words::Words;
 use egui::Ui;
 
@@ -61,6 +61,8 @@ pub struct Window {
     toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
+    /// The field in which the person was when something was asked.
+    asked_from: Option<egui::Id>,
     /// Where the person asked to go last: in a small window that is what is shown.
     is_in: Place,
     /// The last asking for a panel, or for the text, that was followed.
@@ -108,12 +110,10 @@ impl Window {
             || desk.versions().is_some()
             || !desk.left().is_empty()
             || desk.going() > 0
-            || matches!(desk.overlay(), Some(Overlay::Palette | Overlay::KeyHelp))
+            || desk.overlay().is_some()
             || desk.question().is_some()
             || desk.asking().is_some();
-        if std::mem::replace(&mut self.was_asked, is_asked) && !is_asked {
-            self.sheet.take_focus();
-        }
+        self.follow_asking(ui, desk, is_asked);
         let command = if is_asked {
             self.typing.give_back(ui, desk);
             None
@@ -160,6 +160,21 @@ impl Window {
         // What the panels took was typed before the key of the command.
         actions.extend(command);
         self.settle(actions, desk)
+    }
+
+    /// Who was in a field before something was asked is in it again afterwards; everyone else is in the text.
+    fn follow_asking(&mut self, ui: &Ui, desk: &Desk, is_asked: bool) {
+        let was_asked = std::mem::replace(&mut self.was_asked, is_asked);
+        if is_asked && !was_asked {
+            let is_body = |id: egui::Id| desk.active().is_some_and(|story| Self::body_id(story.id()) == id);
+            let focused = ui.memory(egui::Memory::focused);
+            self.asked_from = focused.filter(|id| inputs::is_input(ui, *id) && !is_body(*id));
+        } else if was_asked && !is_asked {
+            match self.asked_from.take() {
+                Some(field) => ui.memory_mut(|memory| memory.request_focus(field)),
+                None => self.sheet.take_focus(),
+            }
+        }
     }
 
     /// Shows the story that is worked on, with its panels as the window has room for them.

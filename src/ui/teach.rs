@@ -4,7 +4,9 @@ use super::controls::{beginning, button, hint, hint_line, outlined, primary};
 use super::dialogs::{foot, modal, title};
 use super::inputs::forget_undo;
 use super::theme::{Face, Palette, line, margin, radius, size, space};
-use crate::desk::{Action, Desk, RuleAction, Story, StoryId, StoryLines, Teaching, Touch, TouchedLine, Value, text_at};
+use crate::desk::{
+    Action, Desk, LineAt, RuleAction, Story, StoryId, StoryLines, Teaching, Touch, TouchedLine, Value, text_at,
+};
 use crate::packs::{Pattern, PatternError, Then};
 use crate::words::Words;
 use egui::{Color32, Id, Key, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
@@ -158,7 +160,8 @@ impl Teach {
         for (lines, story) in self.lines.iter().zip(desk.stories()) {
             self.found.add(story.id(), &lines.touched(story.article(), patterns, then));
         }
-        let listed = self.found.rows.iter().filter(|row| matches!(row, Row::Line(..))).count();
+        let is_listed = |row: &&Row| matches!(row, Row::Line(_, line) if !line.is_along);
+        let listed = self.found.rows.iter().filter(is_listed).count();
         if listed < self.found.lines {
             self.found.rows.push(Row::More(self.found.lines - listed));
         }
@@ -218,12 +221,13 @@ impl Found {
         self.stories += 1;
         self.changing += touched.iter().filter(|line| line.touch.changes()).count();
         let room = LISTED.saturating_sub(self.lines);
-        self.lines += touched.len();
+        self.lines += touched.iter().filter(|line| !line.is_along).count();
         if room > 0 {
             self.rows.push(Row::Story(story));
             // What changes comes first, so that none of it is missed below what stays.
             let mut lines = touched.to_vec();
-            lines.sort_by_key(|line| !line.touch.changes());
+            let place = |line: &TouchedLine| if let LineAt::Block(index) = line.at { index } else { usize::MAX };
+            lines.sort_by_key(|line| (!line.touch.changes(), place(line)));
             self.rows.extend(lines.into_iter().take(room).map(|line| Row::Line(story, line)));
         }
     }
@@ -247,7 +251,8 @@ fn show_row(ui: &mut Ui, row: &Row, desk: &Desk, words: &Words) {
             let text = beginning(crate::text::trim_blank(text_at(story.article(), line.at)));
             let (touch, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
             let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(touch).layout(layout));
-            let said = words.say(&format!("touch-{}", line.touch.code()));
+            let code = if line.is_along { "along" } else { line.touch.code() };
+            let said = words.say(&format!("touch-{code}"));
             let said = RichText::new(said).font(Face::Small.font()).color(colour_of(line.touch, palette));
             cell.add(egui::Label::new(said).truncate());
             let ink = if line.touch.changes() { palette.ink } else { palette.soft };

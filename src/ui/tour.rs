@@ -1,11 +1,13 @@
-//! The desk in a few steps: a card beside what it speaks of, which has a ring. Enter goes on, Escape leaves.
+//! The desk in a few steps: a card beside what it speaks of, which has a ring. Enter and the arrows go on and back, Escape
+//! leaves.
 
 use super::controls::{button, primary};
 use super::theme::{Face, Palette, line, radius, size, space};
 use crate::desk::{Action, Desk, Overlay};
 use crate::words::Words;
 use egui::{
-    Align2, Area, CornerRadius, Frame, Id, Key, LayerId, Order, Pos2, Rect, RichText, Stroke, StrokeKind, Ui, Vec2,
+    Align2, Area, CornerRadius, EventFilter, Frame, Id, Key, LayerId, Order, Pos2, Rect, RichText, Stroke, StrokeKind,
+    Ui, Vec2,
 };
 
 /// What each step speaks of; its message is `tour-1` and so on.
@@ -97,18 +99,33 @@ impl Tour {
                     let is_last = self.step + 1 == STEPS.len();
                     let label = words.say(if is_last { "tour-end" } else { "tour-next" });
                     let next = primary(ui, &label, true);
-                    if self.focused.replace(self.step) != Some(self.step) {
+                    let leave = (!is_last).then(|| button(ui, &words.say("tour-leave"), true));
+                    // Keys stay in the card: what lies behind it is not to be worked unseen.
+                    let is_within = next.has_focus() || leave.as_ref().is_some_and(egui::Response::has_focus);
+                    if self.focused.replace(self.step) != Some(self.step) || !is_within {
                         next.request_focus();
                     }
-                    if next.clicked() {
+                    let arrows =
+                        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+                    ui.memory_mut(|memory| {
+                        let focused = memory.focused();
+                        if let Some(id) = focused {
+                            memory.set_focus_lock_filter(id, arrows);
+                        }
+                    });
+                    let [back, on, is_left] = ui.input(|input| {
+                        [Key::ArrowLeft, Key::ArrowRight, Key::Escape].map(|key| input.key_pressed(key))
+                    });
+                    if back {
+                        self.step = self.step.saturating_sub(1);
+                    } else if next.clicked() || on && !is_last {
                         if is_last {
                             actions.push(Action::CloseOverlay);
                         } else {
                             self.step += 1;
                         }
                     }
-                    let is_left = ui.input(|input| input.key_pressed(Key::Escape));
-                    if !is_last && button(ui, &words.say("tour-leave"), true).clicked() || is_left {
+                    if is_left || leave.is_some_and(|leave| leave.clicked()) {
                         actions.push(Action::CloseOverlay);
                     }
                 });

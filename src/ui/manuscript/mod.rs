@@ -53,6 +53,8 @@ pub struct Manuscript {
     /// Whether the caret was placed by the desk and is to be seen.
     reveals: bool,
     wants_focus: bool,
+    /// Whether the editor had the focus at the frame before.
+    had_focus: bool,
     /// What was found.
     marked: Marked,
     page: Typeset,
@@ -128,6 +130,7 @@ impl Manuscript {
         if self.wants_focus {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+        self.take_up(ui, id, story);
         self.follow_desk(ui, id, story);
         let behind = ui.painter().add(Shape::Noop);
         let output = ui
@@ -160,6 +163,30 @@ impl Manuscript {
         // And after it: a dialog that has just closed takes the focus from what lies under it for one frame more.
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Who comes back by a key is where he was, with what was selected there; letters that come along are not to replace
+    /// that unseen.
+    fn take_up(&mut self, ui: &Ui, id: Id, story: &Story) {
+        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
+        let is_shown = self.shown.is_some_and(|shown| (shown.story, shown.revision) == (story.id(), story.revision()));
+        if had_focus || !has_focus || !is_shown || ui.input(|input| input.pointer.any_pressed()) {
+            return;
+        }
+        let types = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))));
+        let Range { start, end } = self.selected.clone();
+        let anchor = match () {
+            () if types || self.caret > end => self.caret,
+            () if self.caret == start => end,
+            () => start,
+        };
+        let there = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+        let goes_elsewhere =
+            there.is_some_and(|range| self.text.byte_index_from_char_index(range.primary.index).0 != self.caret);
+        if self.caret <= self.text.len() && !goes_elsewhere {
+            self.set_caret(ui, id, anchor, self.caret);
         }
     }
 
