@@ -310,3 +310,12 @@ fn a_hit_in_a_story_that_was_not_shown_is_where_commands_are_meant() {
     world.act(Action::ShowHit(redaksi::desk::Hit { story: second, field: None, range: at..at + 1 }));
     assert_eq!((world.story().id(), world.story().caret().at), (second, at + 1));
 }
+
+#[test]
+fn the_undo_for_all_stories_stays_while_another_one_is_looked_at() {
+    let (mut world, _) = three();
+    world.run(Command::CleanEvery);
+    world.run(Command::PreviousStory);
+    let told = world.desk.notice().map(|notice| notice.message.as_str());
+    assert_eq!((told, world.desk.can_undo_every()), (Some("notice-cleaned-every"), true));
+}

@@ -407,3 +407,58 @@ fn a_path_that_led_nowhere_is_there_to_be_mended() {
     screen.press(shift, Key::O);
     assert_eq!(screen.input_named("File").accesskit_node().value().as_deref(), Some("/nowhere/a.txt"));
 }
+
+#[test]
+fn who_saves_from_a_field_goes_on_in_the_field() {
+    let mut screen = screen_with(BRIDGE);
+    let before = screen.world().body();
+    screen.input_named("Slug").focus();
+    screen.run();
+    type_text(&mut screen, "jembatan");
+    screen.press(CTRL, Key::S);
+    assert!(screen.world().desk.asking().is_some());
+    screen.press(NONE, Key::Enter);
+    assert!(screen.world().story().is_saved());
+    type_text(&mut screen, "-gantung");
+    assert_eq!(screen.world().field(redaksi::article::FieldName::Slug), "jembatan-gantung");
+    assert_eq!(screen.world().body(), before);
+    screen.press(CTRL, Key::G);
+    type_text(&mut screen, "3");
+    screen.press(NONE, Key::Enter);
+    assert!(is_in_text(&screen), "who goes to a paragraph is there");
+}
+
+#[test]
+fn letters_typed_on_a_menu_land_at_the_caret_and_replace_nothing() {
+    let mut screen = two();
+    let before = screen.world().body();
+    screen.press(NONE, Key::End);
+    screen.press(Modifiers::SHIFT, Key::Home);
+    assert!(!screen.world().story().selected().is_empty());
+    screen.query_all_by_label("File").next().unwrap().focus();
+    screen.run();
+    type_text(&mut screen, "x");
+    assert_eq!(screen.world().body(), format!("x{before}"));
+}
+
+#[test]
+fn keys_in_the_tour_stay_in_the_tour() {
+    let mut screen = screen_with(BRIDGE);
+    screen.state_mut().world.run(redaksi::desk::Command::Tour);
+    screen.run();
+    let before = (screen.world().body(), screen.world().story().revision());
+    for key in [Key::ArrowDown, Key::Tab, Key::Tab, Key::Tab, Key::ArrowUp, Key::ArrowRight, Key::ArrowLeft] {
+        screen.press(NONE, key);
+        assert!(
+            ["Next", "Leave"]
+                .into_iter()
+                .any(|label| { screen.query_all_by_label(label).any(|node| node.accesskit_node().is_focused()) })
+        );
+    }
+    type_text(&mut screen, "x");
+    for _ in 0..5 {
+        screen.press(NONE, Key::Enter);
+    }
+    assert_eq!((screen.world().body(), screen.world().story().revision()), before);
+    assert!(is_in_text(&screen));
+}

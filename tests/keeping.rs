@@ -4,7 +4,7 @@ mod world;
 
 use redaksi::app::run_errand;
 use redaksi::article::{FieldName, manuscript};
-use redaksi::desk::{Action, Answer, Choice, Command, Errand, KEPT_AFTER, RecoveryAction, Report};
+use redaksi::desk::{Action, Answer, Choice, Command, Errand, KEPT_AFTER, RecoveryAction, Report, Stage};
 use redaksi::packs::Packs;
 use std::fs;
 use std::time::Duration;
@@ -208,4 +208,27 @@ fn an_older_entry_goes_too_where_a_later_one_could_not_be_kept() {
     world.run(Command::Close);
     world.answer(Answer::Discard);
     assert_eq!(world.entries(), 0);
+}
+
+#[test]
+fn stories_that_come_back_stand_where_they_stood_and_count_as_changed() {
+    let mut world = World::new();
+    for name in ["satu", "dua", "tiga"] {
+        let headline = format!("Judul {name} yang cukup panjang");
+        world.open_lines(&format!("{name}.txt"), &[&headline, "Kalimat pertama naskah ini yang cukup panjang."]);
+    }
+    let session = world.desk.session();
+    let first = world.desk.stories()[0].id();
+    world.act(Action::Select(first));
+    world.type_at_end(" Ketikan.");
+    world.wait(SOON);
+    world.wait(KEPT_AFTER);
+    world.start_again();
+    world.resume(session, 0);
+    finish(&mut world, Choice::BringBack);
+    let names: Vec<&str> = world.desk.stories().iter().map(redaksi::desk::Story::name).collect();
+    assert!(names[0].contains("satu") && names[2].contains("tiga"), "{names:?}");
+    let stages: Vec<_> = world.desk.stories().iter().map(redaksi::desk::Story::stage).collect();
+    assert_eq!(stages, [Stage::InWork, Stage::Received, Stage::Received]);
+    assert!(world.story().name().contains("tiga"), "who worked on another one stays there");
 }

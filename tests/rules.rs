@@ -329,3 +329,39 @@ fn rules_of_other_packs_are_read_and_the_editors_own_come_before_them() {
     assert_eq!(packs.rule_for(&line).unwrap().then, Then::Keep);
     assert_eq!((packs.own_rules().len(), packs.rules_of_packs().len()), (1, 1));
 }
+
+#[test]
+fn the_undo_of_its_message_takes_a_rule_back_and_undo_alone_says_that_it_stays() {
+    let mut world = both();
+    let before = bodies(&world);
+    teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani adalah *");
+    world.act(Action::UndoEvery);
+    assert_eq!(world.said(), "The rule is gone again, and what it did in 2 stories is taken back.");
+    assert_eq!((bodies(&world), world.desk.packs().own_rules().len()), (before, 0));
+    assert!(!std::fs::read_to_string(world.rules_file()).unwrap().contains("Kabar Tani"));
+    teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani adalah *");
+    world.run(Command::Undo);
+    assert!(world.said().starts_with("Taken back in this story. The rule itself stays in force"), "{}", world.said());
+    assert!(!world.desk.can_undo_every(), "in one story it is taken back already");
+}
+
+#[test]
+fn all_lines_of_a_promo_that_goes_are_shown_and_counted() {
+    let mut world = World::new();
+    let card =
+        ["Satu paragraf.", "Baca Juga:", "Harga Cabai Naik Lagi di Pasar Induk", "12 Maret 2024", "Dua paragraf lagi."];
+    let lines: Vec<&str> = HARVEST[..4].iter().chain(&card).copied().collect();
+    world.open_lines("kartu.txt", &lines);
+    let count = |world: &World| {
+        let blocks = world.article().body.iter();
+        blocks.filter(|block| block.whole_passage().is_some()).count()
+    };
+    let of_card = count(&world);
+    assert!(of_card > 1, "the card is one promo of several lines");
+    let patterns = [Pattern::parse("Harga Cabai *").unwrap()];
+    let touched = StoryLines::of(world.story()).touched(world.article(), &patterns, Then::Keep);
+    assert_eq!(touched.iter().filter(|line| line.touch == Touch::Keeps).count(), of_card);
+    assert_eq!(touched.iter().filter(|line| !line.is_along).count(), 1);
+    teach(&mut world, Then::Keep, "Harga Cabai", "Harga Cabai *");
+    assert_eq!(world.said(), format!("Rule saved; {of_card} lines changed in 1 story."));
+}

@@ -1,6 +1,6 @@
 //! What an editor does to paragraphs and letters by a command, and where that leaves the caret.
 
-use super::{Command, Desk, Effect, Notice, Story};
+use super::{Command, Desk, Effect, Notice, Place, Story};
 use crate::article::{Change, ChangeName, Edit, FieldName, locate, manuscript, offset_of, one_kind_of_line_end};
 use crate::text::{Case, clean_paste, printed_text, recase, word_at};
 use std::ops::Range;
@@ -160,6 +160,7 @@ impl Desk {
         let Some(block) = paragraphs.get(number.max(1) - 1).or(paragraphs.last()) else { return };
         let at = offset_of(&story.article().body, *block);
         story.place_caret(at);
+        self.ask_for(Place::Text);
     }
 
     /// Puts a paste into the manuscript, and makes it clean as a step of its own, so that one undo has it as it came.

@@ -113,7 +113,7 @@ impl Window {
             || desk.overlay().is_some()
             || desk.question().is_some()
             || desk.asking().is_some();
-        self.follow_asking(ui, desk, is_asked);
+        let field = self.follow_asking(ui, desk, is_asked);
         let command = if is_asked {
             self.typing.give_back(ui, desk);
             None
@@ -157,24 +157,34 @@ impl Window {
             actions.push(Action::Do(Command::Alone));
         }
         show_drop_target(ui, words);
+        if let Some(field) = field {
+            // Once more: a dialog that has just closed takes the focus from what lies under it.
+            ui.memory_mut(|memory| memory.request_focus(field));
+        }
         // What the panels took was typed before the key of the command.
         actions.extend(command);
         self.settle(actions, desk)
     }
 
-    /// Who was in a field before something was asked is in it again afterwards; everyone else is in the text.
-    fn follow_asking(&mut self, ui: &Ui, desk: &Desk, is_asked: bool) {
+    /// Who was in a field before something was asked is in it again afterwards, and the field is told; everyone else is in
+    /// the text.
+    fn follow_asking(&mut self, ui: &Ui, desk: &Desk, is_asked: bool) -> Option<egui::Id> {
         let was_asked = std::mem::replace(&mut self.was_asked, is_asked);
         if is_asked && !was_asked {
             let is_body = |id: egui::Id| desk.active().is_some_and(|story| Self::body_id(story.id()) == id);
             let focused = ui.memory(egui::Memory::focused);
             self.asked_from = focused.filter(|id| inputs::is_input(ui, *id) && !is_body(*id));
         } else if was_asked && !is_asked {
-            match self.asked_from.take() {
+            // What was chosen may lead elsewhere.
+            let stays = desk.place_asked().1 == self.followed;
+            let field = self.asked_from.take().filter(|_| stays);
+            match field {
                 Some(field) => ui.memory_mut(|memory| memory.request_focus(field)),
                 None => self.sheet.take_focus(),
             }
+            return field;
         }
+        None
     }
 
     /// Shows the story that is worked on, with its panels as the window has room for them.
