@@ -346,7 +346,7 @@ fn finding_in_what_is_selected_ends_where_the_text_above_changes() {
     editor.0.state_mut().world.act(Action::Selected(second..end));
     editor.press(CTRL, Key::F);
     editor.type_text("desa");
-    assert!(editor.0.query_by_label_contains("2 found").is_some());
+    assert!(editor.0.query_by_label_contains("1 of 2").is_some());
     editor.0.state_mut().world.act(Action::Splice { range: 0..0, text: "Baru. ".into() });
     editor.0.run();
     assert!(editor.0.query_by_label_contains("3 found").is_some(), "the whole story is looked in again");

@@ -155,7 +155,7 @@ fn what_was_looked_for_before_is_typed_over() {
     screen.press(NONE, Key::Home);
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "pertama");
-    assert!(screen.sees("1 found"));
+    assert!(screen.sees("1 of 1"));
 }
 
 #[test]
@@ -390,11 +390,34 @@ fn all_that_are_ticked_are_replaced_by_a_key() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "jembatan");
-    screen.press(NONE, Key::Tab);
+    screen.press(CTRL, Key::H);
     type_text(&mut screen, "titian");
     screen.press(ALT, Key::Enter);
     let body = screen.world().body().to_lowercase();
     assert!(body.contains("titian") && !body.contains("jembatan"), "{body}");
+    screen.press(Modifiers::SHIFT, Key::Tab);
+    type_text(&mut screen, "titian");
+    screen.press(ALT, Key::Enter);
+    assert!(screen.world().body().to_lowercase().contains("titian"), "replaced by itself, from the other field");
+}
+
+#[test]
+fn what_is_found_in_a_promo_is_shown_and_not_counted_for_replacing() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(CTRL, Key::H);
+    type_text(&mut screen, "angkutan sekolah");
+    assert!(screen.sees("1 of 1") && screen.sees("Promo, stays"));
+    assert!(screen.query_by_label("Replace all").is_some(), "none is counted");
+}
+
+#[test]
+fn looking_for_what_is_not_there_moves_nothing() {
+    let mut screen = show(World::with_sample(BRIDGE), [1280.0, 700.0], Language::English);
+    let place = screen.world().story().caret();
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "qqq");
+    assert!(screen.sees("Nothing found"));
+    assert_eq!(screen.world().story().caret(), place);
 }
 
 #[test]

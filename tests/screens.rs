@@ -178,10 +178,11 @@ fn words_are_found_and_replaced_by_keys() {
     screen.press(Modifiers::COMMAND, Key::F);
     screen.event(egui::Event::Text("ketua rukun".into()));
     screen.run();
-    assert!(screen.sees("1 found") && screen.sees("Menurut ketua rukun"));
+    assert!(screen.sees("1 of 1") && screen.sees("Menurut ketua rukun"));
     screen.press(Modifiers::NONE, Key::Enter);
     let at = screen.world().story().caret().at;
     assert!(redaksi::article::manuscript(&screen.world().article().body)[..at].ends_with("ketua rukun"));
+    screen.press(Modifiers::COMMAND, Key::H);
     screen.write("Replace with", "kepala rukun");
     screen.click("Replace all 1");
     assert!(screen.world().body().contains("Menurut kepala rukun") && screen.sees("1 place replaced"));

@@ -610,6 +610,8 @@ find-in-story = this story
 find-in-body = its text
 find-in-every = all stories
 find-in-text = Text
+find-in-promo = Promo, stays
+find-at = { $at } of { $count }
 find-replace = Replace
 find-replace-all = { $count ->
     [0] Replace all

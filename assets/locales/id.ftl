@@ -520,6 +520,8 @@ find-in-story = naskah ini
 find-in-body = teksnya
 find-in-every = semua naskah
 find-in-text = Teks
+find-in-promo = Promo, tetap
+find-at = { $at } dari { $count }
 find-replace = Ganti
 find-replace-all = { $count ->
     [0] Ganti semua

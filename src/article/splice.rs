@@ -121,6 +121,16 @@ impl Article {
         })
     }
 
+    /// Whether a part of one line, in bytes of the manuscript, lies in a passage that is not text of the story, or reaches
+    /// into one.
+    #[must_use]
+    pub fn is_protected_at(&self, range: &Range<usize>) -> bool {
+        let (block, at) = locate(&self.body, range.start);
+        let end = at + range.len();
+        block < self.body.len()
+            && self.protected_marks(block).any(|(mark, _)| mark.range.start < end && at < mark.range.end)
+    }
+
     /// Typing at a passage: refused inside; before and after a whole one, only new paragraphs fit.
     fn insert_beside_passage(&self, at: Point, text: &str) -> Result<Option<Splice>, SpliceError> {
         let Some(id) = self.wall(at.block) else {

@@ -134,6 +134,12 @@ impl Desk {
         found.collect()
     }
 
+    /// Whether a hit lies in a promo, where nothing is replaced.
+    #[must_use]
+    pub fn is_fixed(&self, hit: &Hit) -> bool {
+        hit.field.is_none() && self.story(hit.story).is_some_and(|story| story.article().is_protected_at(&hit.range))
+    }
+
     /// Goes to a hit.
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         self.select(hit.story);

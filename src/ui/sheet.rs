@@ -28,8 +28,6 @@ pub struct Sheet {
     is_beside: bool,
     /// Whether the headline is to be seen.
     shows_head: bool,
-    /// Which story was scrolled at the frame before, where its sheet began in the window, and by how much.
-    scrolled: Option<(StoryId, f32, f32)>,
     /// The last placing of the caret that was seen, and of which story.
     placed: Option<(StoryId, u64)>,
 }
@@ -184,14 +182,8 @@ impl Sheet {
         words: &Words,
         actions: &mut Vec<Action>,
     ) {
-        let top = ui.available_rect_before_wrap().top();
-        let mut area = ScrollArea::vertical().id_salt(("sheet", story.id().number())).auto_shrink(false);
-        let is_moved = |(of, before, _): &(StoryId, f32, f32)| *of == story.id() && (top - before).abs() > 0.5;
-        if let Some((_, before, offset)) = self.scrolled.filter(is_moved) {
-            // A bar came above the sheet, or went: the text stays where it is seen.
-            area = area.vertical_scroll_offset((offset + top - before).max(0.0));
-        }
-        let output = area.show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt(("sheet", story.id().number())).auto_shrink(false);
+        area.show(ui, |ui| {
             // What is selected keeps its colour: it is read.
             ui.visuals_mut().selection.stroke.color = Palette::now(ui).ink;
             let width = (ui.available_width() - space::XL).min(page.measure + size::GUTTER);
@@ -224,7 +216,6 @@ impl Sheet {
                 });
             });
         });
-        self.scrolled = Some((story.id(), top, output.state.clamped_offset().y));
     }
 }
 

@@ -17,8 +17,9 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Shows the notice of the desk while it is news; says whether it does.
-    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> bool {
+    /// Shows the notice of the desk while it is news, above what takes so much of the window's lower edge; says whether it
+    /// does.
+    pub fn show(&mut self, ui: &Ui, desk: &Desk, above: f32, words: &Words, actions: &mut Vec<Action>) -> bool {
         let is_busy = desk.opening().is_some() || desk.saving_every().is_some();
         let Some(notice) = desk.notice().filter(|_| !is_busy) else { return false };
         let (now, is_touched) = ui.input(|input| (input.time, input.pointer.is_moving()));
@@ -34,7 +35,7 @@ impl Toasts {
             return false;
         }
         let area = Area::new(Id::unique("toast")).order(egui::Order::Foreground);
-        let area = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XXL)).interactable(true);
+        let area = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XXL - above)).interactable(true);
         let output = area.show(ui.ctx(), |ui| toast(ui, desk, notice, words, actions));
         // Who is on the way to its button is waited for.
         let is_near = is_touched && output.response.contains_pointer() || output.response.hovered();

@@ -1,13 +1,13 @@
 //! The list of what was found, each with what stands around it.
 
-use super::{BESIDE, Find};
+use super::{BEHIND, BESIDE, Find};
 use crate::article::FieldName;
 use crate::desk::{Action, Desk, Hit, Scope, StoryId, text_of};
 use crate::ui::controls::{cut_line, outlined, paint_beside};
-use crate::ui::theme::{Face, Palette, size};
+use crate::ui::theme::{Face, Palette, line, size};
 use crate::words::{Words, field_code};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{ScrollArea, Sense, Ui, Vec2};
+use egui::{ScrollArea, Sense, Stroke, Ui, Vec2};
 use std::ops::Range;
 
 /// How many of those found are seen at a time; the further ones are scrolled to.
@@ -47,19 +47,25 @@ impl Find {
                 let Some(story) = desk.story(hit.story) else { continue };
                 ui.horizontal(|ui| {
                     let Some(place) = self.found.around.get(at) else { return };
-                    let mut is_ticked = !self.spared.contains(place);
-                    let tick = outlined(ui, |ui| ui.checkbox(&mut is_ticked, ""));
-                    let label = words.count("find-tick", at + 1);
-                    tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_ticked, &label));
-                    if tick.clicked() {
-                        if is_ticked {
-                            self.spared.remove(place);
-                        } else {
-                            self.spared.insert(place.clone());
+                    let is_fixed = self.found.fixed.get(at) == Some(&true);
+                    if desk.replaces() {
+                        let mut is_ticked = !is_fixed && !self.spared.contains(place);
+                        let tick =
+                            ui.add_enabled_ui(!is_fixed, |ui| outlined(ui, |ui| ui.checkbox(&mut is_ticked, ""))).inner;
+                        let label = words.count("find-tick", at + 1);
+                        tick.widget_info(|| {
+                            egui::WidgetInfo::selected(egui::Role::CheckBox, !is_fixed, is_ticked, &label)
+                        });
+                        if tick.clicked() {
+                            if is_ticked {
+                                self.spared.remove(place);
+                            } else {
+                                self.spared.insert(place.clone());
+                            }
                         }
                     }
-                    let named =
-                        hit.field.map_or_else(|| words.say("find-in-text"), |name| words.say(&field_code(name)));
+                    let in_text = if is_fixed { "find-in-promo" } else { "find-in-text" };
+                    let named = hit.field.map_or_else(|| words.say(in_text), |name| words.say(&field_code(name)));
                     let (named, width) = if self.scope == Scope::Every {
                         (format!("{} · {named}", short(story.name())), size::FOUND_IN_STORY)
                     } else {
@@ -69,8 +75,9 @@ impl Find {
                     paint_beside(ui, column, cut_line(ui, &named, Face::Small, palette.soft, width), palette.soft);
                     place_name.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &named));
                     place_name.on_hover_text(&named);
-                    let job = job_of(place, at == self.at, palette);
-                    if ui.add(egui::Button::new(job).frame_when_inactive(false).truncate()).clicked() {
+                    let job = job_of(place, at == self.at && self.is_shown, palette);
+                    let is_current = at == self.at && self.is_shown;
+                    if ui.add(egui::Button::selectable(is_current, job).truncate()).clicked() {
                         shown = Some(at);
                     }
                 });
@@ -101,7 +108,7 @@ fn around(text: &str, hit: &Hit) -> Around {
     let before = part(0..hit.range.start).rsplit('\n').next().unwrap_or_default();
     let after = part(hit.range.end..text.len()).split('\n').next().unwrap_or_default();
     let start = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
-    let end = after.char_indices().nth(BESIDE).map_or(after.len(), |(at, _)| at);
+    let end = after.char_indices().nth(BEHIND).map_or(after.len(), |(at, _)| at);
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
     let found = part(hit.range.clone()).to_owned();
     let [front, end_sign] = [cut(start > 0), cut(end < after.len())];
@@ -118,7 +125,8 @@ fn job_of(place: &Around, is_current: bool, palette: &Palette) -> LayoutJob {
     let plain = TextFormat { font_id: Face::Ui.font(), color: palette.soft, ..TextFormat::default() };
     let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.ink, ..TextFormat::default() };
     if is_current {
-        found.background = palette.selection;
+        // On a ground that the row has already, the place itself is told by its line.
+        found.underline = Stroke::new(line::FOUND, palette.accent);
     }
     let mut job = LayoutJob::default();
     job.append(&place.before, 0.0, plain.clone());

@@ -1,17 +1,15 @@
-//! Finding and replacing: a bar above the story, with a list of what was found.
+//! Finding and replacing: a bar below the story, which stays where it is, with a list of what was found.
 
+mod bar;
 mod list;
 
-use super::controls::{button, choice, hint_line, icon_button, outlined};
-use super::icons::Icon;
-use super::inputs::{name, select_all};
 use super::manuscript::Marked;
-use super::theme::{Face, Palette, margin, size, space};
+use super::theme::{Palette, margin, space};
 use crate::article::{FieldName, manuscript, part_of_manuscript};
-use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, Value, text_of};
+use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, text_of};
 use crate::text::{Finder, Query};
 use crate::words::Words;
-use egui::{Align, Frame, Id, Key, Layout, Modifiers, Panel, RichText, TextEdit, Ui};
+use egui::{Frame, Key, Modifiers, Panel, Ui};
 use list::{Around, around_each};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -21,8 +19,11 @@ use std::ops::Range;
 const SOUGHT: &str = "find";
 const WITH: &str = "find-with";
 
-/// How much of a text is shown on either side of what was found, in characters.
+/// How much of a text is shown in front of what was found, in characters.
 const BESIDE: usize = 36;
+
+/// How much of it is shown behind, as far as there is room, in characters.
+const BEHIND: usize = 160;
 
 /// What the bar remembers: what is looked for, what comes in its place, and what was found.
 #[derive(Debug, Default)]
@@ -38,10 +39,13 @@ pub struct Find {
     at: usize,
     /// Whether the person was led to that one already.
     is_shown: bool,
+    /// Whether what was typed so far led somewhere.
+    led: bool,
     /// From where on one looks while one types: where the caret stood, or what was gone to last; in bytes.
     from: usize,
     was_open: bool,
     leads_to_headline: bool,
+    height: f32,
     /// Whether the person is in the field for what is looked for.
     is_typing: bool,
     /// What was just replaced, as it stands now: the next one is gone to.
@@ -65,6 +69,8 @@ struct Found {
     hits: Vec<Hit>,
     /// What stands around each hit.
     around: Vec<Around>,
+    /// Whether it lies in a promo, where nothing is replaced.
+    fixed: Vec<bool>,
     fault: Option<String>,
 }
 
@@ -79,10 +85,16 @@ enum Step {
 }
 
 impl Find {
+    /// How much of the window's lower edge the bar takes.
+    pub fn height(&self) -> f32 {
+        self.height
+    }
+
     /// Shows the bar, where it is open.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         let is_asked = std::mem::replace(&mut self.asked, desk.finding()) != desk.finding();
         if desk.finding() == 0 {
+            self.height = 0.0;
             return;
         }
         if is_asked {
@@ -100,45 +112,16 @@ impl Find {
         // Who is looking for something already goes on to what comes in its place.
         let goes_on = desk.replaces() && self.was_open && !self.query.text.is_empty();
         let asked = is_asked.then_some(if goes_on { WITH } else { SOUGHT });
-        Panel::top("find").frame(frame).resizable(false).show(ui, |ui| {
+        let panel = Panel::bottom("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::new(space::S, space::XS);
-            // Both fields first, so that the tabulator leads from the one to the other.
-            let room = ui.available_width();
-            let is_wide = room >= size::FIND_WIDE;
-            let has_steps_beside = room >= 2.0 * size::FIND;
-            let step = ui.horizontal_top(|ui| {
-                let steps = if has_steps_beside { size::FIND + space::S } else { 0.0 };
-                let beside = if is_wide { size::FIND_BESIDE } else { steps + size::CONTROL + space::S };
-                let width = size::FIND.min(room - beside);
-                let entered = ui.vertical(|ui| self.fields(ui, width, asked, words)).inner;
-                let pressed = has_steps_beside.then(|| ui.vertical(|ui| self.steps(ui, words)).inner).flatten();
-                ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                    if icon_button(ui, Icon::Close, &words.say("find-close")).clicked() {
-                        actions.push(Action::StopFinding);
-                    }
-                    if is_wide {
-                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                            ui.horizontal(|ui| self.choices(ui, words));
-                            ui.horizontal(|ui| self.scopes(ui, desk, words));
-                        });
-                    }
-                });
-                entered.or(pressed)
-            });
-            let mut step = step.inner;
-            if !is_wide {
-                step = if has_steps_beside { step } else { step.or(self.steps(ui, words)) };
-                ui.horizontal_wrapped(|ui| {
-                    self.choices(ui, words);
-                    self.scopes(ui, desk, words);
-                });
-            }
-            if let Some(step) = step {
+            self.list(ui, desk, words, actions);
+            ui.add_space(space::XS);
+            if let Some(step) = self.bar(ui, desk, asked, words, actions) {
                 self.take(step, desk, actions);
             }
             self.follow(desk, actions);
-            self.list(ui, desk, words, actions);
         });
+        self.height = panel.response.rect.height();
         if !is_choosing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::StopFinding);
         }
@@ -165,67 +148,6 @@ impl Find {
         Marked { found: hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current }
     }
 
-    /// What is looked for, and what comes in its place; says what Enter asks for.
-    fn fields(&mut self, ui: &mut Ui, width: f32, asked: Option<&'static str>, words: &Words) -> Option<Step> {
-        let (enter, back) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
-        let mut step = None;
-        let sought = (SOUGHT, words.say("find-name"), &mut self.query.text, Step::Next);
-        let with = (WITH, words.say("find-with-name"), &mut self.with, Step::Replace);
-        for (which, label, text, forwards) in [sought, with] {
-            let id = Id::unique(which);
-            let field = TextEdit::singleline(text).id(id).align(egui::Align2::LEFT_CENTER);
-            let response = ui.add_sized([width, size::CONTROL], field.hint_text(label.as_str()));
-            name(ui, &response, &label);
-            let is_asked = asked == Some(which);
-            if is_asked || response.gained_focus() {
-                select_all(ui, id, text);
-            }
-            let takes_all = |input: &mut egui::InputState| input.consume_key(Modifiers::ALT, Key::Enter);
-            if which == WITH && (response.has_focus() || response.lost_focus()) && ui.input_mut(takes_all) {
-                step = Some(Step::ReplaceAll);
-            } else if response.lost_focus() && enter {
-                step = Some(if back { Step::Previous } else { forwards });
-            }
-            if is_asked || response.lost_focus() && enter {
-                response.request_focus();
-            }
-            if which == SOUGHT {
-                self.is_typing = response.has_focus() || is_asked;
-            }
-        }
-        step
-    }
-
-    /// The buttons that go from one to the next, and those that replace; says which was clicked.
-    fn steps(&self, ui: &mut Ui, words: &Words) -> Option<Step> {
-        let mut step = None;
-        let (hits, ticked) = (self.found.hits.len(), self.ticked().count());
-        let hint = words.say("find-replace-all-hint");
-        let mut row = |ui: &mut Ui, buttons: [(&str, bool, Step); 2]| {
-            for (label, is_enabled, does) in buttons {
-                let shown = button(ui, label, is_enabled);
-                let shown = if matches!(does, Step::ReplaceAll) { shown.on_hover_text(&hint) } else { shown };
-                if shown.clicked() {
-                    step = Some(does);
-                }
-            }
-        };
-        let found = hits > 0;
-        let labels = ["find-previous", "find-next", "find-replace"].map(|code| words.say(code));
-        let [previous, next, replace] = &labels;
-        let all = words.count("find-replace-all", ticked);
-        for buttons in [
-            [(previous.as_str(), found, Step::Previous), (next, found, Step::Next)],
-            [(replace, found, Step::Replace), (&all, ticked > 0, Step::ReplaceAll)],
-        ] {
-            ui.horizontal(|ui| {
-                ui.set_min_height(size::CONTROL);
-                row(ui, buttons);
-            });
-        }
-        step
-    }
-
     /// Does what was pressed.
     fn take(&mut self, step: Step, desk: &Desk, actions: &mut Vec<Action>) {
         let count = self.found.hits.len();
@@ -234,7 +156,7 @@ impl Find {
             |hits: Vec<Hit>| Action::Replace(Replacing { query: self.query.clone(), with: self.with.clone(), hits });
         match step {
             Step::ReplaceAll => actions.push(replace(self.ticked().cloned().collect())),
-            Step::Replace if self.is_shown => {
+            Step::Replace if self.is_shown && !self.is_fixed(self.at) => {
                 let stands = as_replaced(desk, &current, &self.query, &self.with);
                 actions.push(replace(vec![current]));
                 self.goes_on = Some(stands);
@@ -253,28 +175,23 @@ impl Find {
         actions.push(Action::ShowHit(self.found.hits[at].clone()));
     }
 
-    /// Those found that are replaced when all are.
-    fn ticked(&self) -> impl Iterator<Item = &Hit> {
-        let is_ticked = |at: usize| self.found.around.get(at).is_none_or(|around| !self.spared.contains(around));
-        self.found.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
+    /// Whether what was found lies in a promo, where nothing is replaced.
+    fn is_fixed(&self, at: usize) -> bool {
+        self.found.fixed.get(at).copied().unwrap_or_default()
     }
 
-    fn choices(&mut self, ui: &mut Ui, words: &Words) {
-        ui.set_min_height(size::CONTROL);
-        for (value, code, hint) in [
-            (&mut self.query.case, "find-case", "find-case-hint"),
-            (&mut self.query.accents, "find-accents", "find-accents-hint"),
-            (&mut self.query.whole, "find-whole", "find-whole-hint"),
-            (&mut self.query.pattern, "find-pattern", "find-pattern-hint"),
-        ] {
-            outlined(ui, |ui| ui.checkbox(value, words.say(code))).on_hover_text(words.say(hint));
-        }
+    /// Those found that are replaced when all are.
+    fn ticked(&self) -> impl Iterator<Item = &Hit> {
+        let is_spared = |at: usize| self.found.around.get(at).is_some_and(|around| self.spared.contains(around));
+        let is_ticked = move |at: usize| !self.is_fixed(at) && !is_spared(at);
+        self.found.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
     }
 
     /// Begins with what is selected: looks for a few words, and in a longer part.
     fn begin(&mut self, desk: &Desk) {
         let Some(story) = desk.active() else { return };
         self.from = story.selected().start;
+        self.led = false;
         match part_selected(story) {
             Some(part) => self.scope = part,
             None if matches!(self.scope, Scope::Selection { .. }) => self.scope = Scope::Story,
@@ -284,32 +201,6 @@ impl Find {
         let selected = part_of_manuscript(&story.article().body, story.selected());
         if !selected.is_empty() && selected.len() <= BESIDE && !selected.contains('\n') && !self.query.pattern {
             self.query.text = selected;
-        }
-    }
-
-    /// Where is looked, and how much was found there.
-    fn scopes(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) {
-        ui.set_min_height(size::CONTROL);
-        let part = desk.active().and_then(part_selected);
-        let is_part = matches!(self.scope, Scope::Selection { .. });
-        let mut offered: Vec<Scope> = Scope::ALL.to_vec();
-        offered.retain(|scope| *scope != Scope::Every || desk.stories().len() > 1 || self.scope == Scope::Every);
-        offered.extend(if is_part { Some(self.scope) } else { part });
-        let label = |scope: Scope| words.say(&format!("find-in-{}", scope.code()));
-        let name = words.say("find-where");
-        choice(ui, &name, size::FIND - 2.0 * size::CONTROL, &mut self.scope, offered, label);
-        self.above = text_above(desk, self.scope);
-        match &self.found.fault {
-            Some(fault) => {
-                let text = words.say_with("find-fault", &[("fault", Value::Text(fault.clone()))]);
-                let text = RichText::new(text).font(Face::Small.font()).color(Palette::now(ui).error);
-                ui.add(egui::Label::new(text).truncate());
-            }
-            None if self.query.text.is_empty() => {}
-            None => {
-                let count = words.count("find-found", self.found.hits.len());
-                hint_line(ui, count);
-            }
         }
     }
 
@@ -349,12 +240,16 @@ impl Find {
         if is_other_query && self.is_typing {
             // What one looks for is seen while it is typed; what only its first letters found is let go.
             let first = first_from(desk, &hits, self.from);
+            let was_led = std::mem::replace(&mut self.led, first.is_some());
             (self.at, self.is_shown) = (first.unwrap_or_default(), first.is_some());
+            let shown = first.map(|at| hits[at].clone());
+            self.leads_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
             let back = active.map(|story| Hit { story, field: None, range: self.from..self.from });
-            actions.extend(first.map(|at| hits[at].clone()).or(back).map(Action::ShowHit));
+            actions.extend(shown.or(back.filter(|_| was_led)).map(Action::ShowHit));
         }
         let around = around_each(desk, &hits);
-        self.found = Found { of: Some(now), hits, around, fault };
+        let fixed = hits.iter().map(|hit| desk.is_fixed(hit)).collect();
+        self.found = Found { of: Some(now), hits, around, fixed, fault };
         if let Some(behind) = goes_on {
             self.go_on(&behind, actions);
         }

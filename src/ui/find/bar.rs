@@ -1,0 +1,182 @@
+//! The bar itself: one row to find with, a second one to replace with, and where and how is looked.
+
+use super::{Find, SOUGHT, Step, WITH, part_selected, text_above};
+use crate::desk::{Action, Command, Desk, Scope, Value};
+use crate::ui::controls::{button, button_width, choice, hint_line, icon_button, outlined, quiet};
+use crate::ui::icons::Icon;
+use crate::ui::inputs::{name, select_all};
+use crate::ui::theme::{Face, Palette, size, space};
+use crate::words::Words;
+use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
+
+/// How what is looked for is compared, each with the sentence that explains it.
+const CHOICES: [(&str, &str); 4] = [
+    ("find-case", "find-case-hint"),
+    ("find-accents", "find-accents-hint"),
+    ("find-whole", "find-whole-hint"),
+    ("find-pattern", "find-pattern-hint"),
+];
+
+impl Find {
+    /// Shows the bar; says what was pressed.
+    pub(super) fn bar(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk,
+        asked: Option<&'static str>,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) -> Option<Step> {
+        let replaces = desk.replaces();
+        let room = ui.available_width();
+        let is_wide = room >= size::FIND * 2.0 + choices_width(ui, words) + size::FIND_BESIDE;
+        let step = ui.horizontal_top(|ui| {
+            let width = size::FIND.min(room - size::FIND_STEPS);
+            let entered = ui.vertical(|ui| self.fields(ui, width, replaces, asked, words)).inner;
+            let pressed = ui.vertical(|ui| self.steps(ui, desk, words, actions)).inner;
+            ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+                if icon_button(ui, Icon::Close, &words.say("find-close")).clicked() {
+                    actions.push(Action::StopFinding);
+                }
+                if is_wide {
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        ui.horizontal(|ui| {
+                            self.choices(ui, words);
+                            self.scopes(ui, desk, words);
+                        });
+                    });
+                }
+            });
+            entered.or(pressed)
+        });
+        if !is_wide {
+            ui.horizontal_wrapped(|ui| {
+                self.choices(ui, words);
+                self.scopes(ui, desk, words);
+            });
+        }
+        step.inner
+    }
+
+    /// What is looked for, and what comes in its place; says what Enter asks for.
+    fn fields(
+        &mut self,
+        ui: &mut Ui,
+        width: f32,
+        replaces: bool,
+        asked: Option<&'static str>,
+        words: &Words,
+    ) -> Option<Step> {
+        let (enter, back) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
+        let mut step = None;
+        let sought = (SOUGHT, words.say("find-name"), &mut self.query.text, Step::Next);
+        let with = (WITH, words.say("find-with-name"), &mut self.with, Step::Replace);
+        for (which, label, text, forwards) in std::iter::once(sought).chain(replaces.then_some(with)) {
+            let id = Id::unique(which);
+            let field = TextEdit::singleline(text).id(id).align(egui::Align2::LEFT_CENTER);
+            let response = ui.add_sized([width, size::CONTROL], field.hint_text(label.as_str()));
+            name(ui, &response, &label);
+            let is_asked = asked == Some(which);
+            if is_asked || response.gained_focus() {
+                select_all(ui, id, text);
+            }
+            let takes_all = |input: &mut egui::InputState| input.consume_key(Modifiers::ALT, Key::Enter);
+            if replaces && (response.has_focus() || response.lost_focus()) && ui.input_mut(takes_all) {
+                step = Some(Step::ReplaceAll);
+            } else if response.lost_focus() && enter {
+                step = Some(if back { Step::Previous } else { forwards });
+            }
+            if is_asked || response.lost_focus() && enter {
+                response.request_focus();
+            }
+            if which == SOUGHT {
+                self.is_typing = response.has_focus() || is_asked;
+            }
+        }
+        step
+    }
+
+    /// The buttons that go from one to the next, and those that replace; says which was clicked.
+    fn steps(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Option<Step> {
+        let mut step = None;
+        let hits = self.found.hits.len();
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::CONTROL);
+            for (sign, code, does) in [("↑", "find-previous", Step::Previous), ("↓", "find-next", Step::Next)] {
+                let label = words.say(code);
+                let shown = button(ui, sign, hits > 0);
+                shown.widget_info(|| WidgetInfo::labeled(Role::Button, hits > 0, &label));
+                if shown.on_hover_text(label).clicked() {
+                    step = Some(does);
+                }
+            }
+            self.count(ui, words);
+            if !desk.replaces() && quiet(ui, &words.command(Command::Replace)).clicked() {
+                actions.push(Action::Do(Command::Replace));
+            }
+        });
+        if desk.replaces() {
+            ui.horizontal(|ui| {
+                ui.set_min_height(size::CONTROL);
+                if button(ui, &words.say("find-replace"), hits > 0).clicked() {
+                    step = Some(Step::Replace);
+                }
+                let ticked = self.ticked().count();
+                let all = button(ui, &words.count("find-replace-all", ticked), ticked > 0);
+                if all.on_hover_text(words.say("find-replace-all-hint")).clicked() {
+                    step = Some(Step::ReplaceAll);
+                }
+            });
+        }
+        step
+    }
+
+    /// How much was found, and which of it the person was led to; or why nothing can be looked for so.
+    fn count(&self, ui: &mut Ui, words: &Words) {
+        let count = self.found.hits.len();
+        match &self.found.fault {
+            Some(fault) => {
+                let text = words.say_with("find-fault", &[("fault", Value::Text(fault.clone()))]);
+                let text = RichText::new(text).font(Face::Small.font()).color(Palette::now(ui).error);
+                ui.add(egui::Label::new(text).truncate());
+            }
+            None if self.query.text.is_empty() => {}
+            None if self.is_shown && count > 0 => {
+                let values = [("at", Value::Count(self.at + 1)), ("count", Value::Count(count))];
+                hint_line(ui, words.say_with("find-at", &values));
+            }
+            None => {
+                hint_line(ui, words.count("find-found", count));
+            }
+        }
+    }
+
+    fn choices(&mut self, ui: &mut Ui, words: &Words) {
+        ui.set_min_height(size::CONTROL);
+        let query = &mut self.query;
+        let values = [&mut query.case, &mut query.accents, &mut query.whole, &mut query.pattern];
+        for (value, (code, hint)) in values.into_iter().zip(CHOICES) {
+            outlined(ui, |ui| ui.checkbox(value, words.say(code))).on_hover_text(words.say(hint));
+        }
+    }
+
+    /// Where is looked.
+    fn scopes(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) {
+        ui.set_min_height(size::CONTROL);
+        let part = desk.active().and_then(part_selected);
+        let is_part = matches!(self.scope, Scope::Selection { .. });
+        let mut offered: Vec<Scope> = Scope::ALL.to_vec();
+        offered.retain(|scope| *scope != Scope::Every || desk.stories().len() > 1 || self.scope == Scope::Every);
+        offered.extend(if is_part { Some(self.scope) } else { part });
+        let label = |scope: Scope| words.say(&format!("find-in-{}", scope.code()));
+        let name = words.say("find-where");
+        choice(ui, &name, size::FIND - 2.0 * size::CONTROL, &mut self.scope, offered, label);
+        self.above = text_above(desk, self.scope);
+    }
+}
+
+/// The width of all choices in one row.
+fn choices_width(ui: &Ui, words: &Words) -> f32 {
+    let boxes = ui.spacing().icon_width + ui.spacing().icon_spacing + space::S;
+    CHOICES.iter().map(|(code, _)| button_width(ui, &words.say(code), Face::Ui) + boxes).sum()
+}
