@@ -269,7 +269,7 @@ fn a_selection_dragged_past_the_edge_scrolls_and_so_does_the_wheel() {
 #[test]
 fn the_text_stands_alone_and_comes_back() {
     let mut editor = Editor::over(World::with_sample(BRIDGE));
-    let has_tools = |editor: &Editor| editor.0.query_by_label("Clean all certain (5)").is_some();
+    let has_tools = |editor: &Editor| editor.0.query_by_label("Promos and links").is_some();
     assert!(has_tools(&editor));
     editor.press(Modifiers::NONE, Key::F11);
     assert!(!has_tools(&editor));

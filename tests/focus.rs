@@ -104,7 +104,7 @@ fn who_leaves_a_field_or_clicks_a_button_is_in_the_text() {
     screen.run();
     screen.press(NONE, Key::Escape);
     assert!(is_in_text(&screen));
-    screen.click("Clean all certain (5)");
+    screen.click("Clean 5 promos");
     assert!(is_in_text(&screen));
 }
 

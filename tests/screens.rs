@@ -101,7 +101,7 @@ fn a_field_shows_the_line_it_was_read_from() {
     let mut screen = screen_with(BRIDGE);
     screen.click("line 3");
     assert!(screen.sees("- 12 Maret 2024, 18:40 WIB"), "the text as received is shown");
-    screen.click("Edited");
+    screen.click("Working copy");
     assert!(!screen.sees("- 12 Maret 2024, 18:40 WIB"));
 }
 
@@ -397,7 +397,7 @@ fn a_text_is_offered_beside_the_raw_file_and_not_over_it() {
 fn undo_shows_the_text_that_it_changes() {
     let mut screen = screen_with(BRIDGE);
     screen.write("Body of the story", "Kata baru. ");
-    screen.click("As received");
+    screen.click("Original");
     assert!(screen.sees("- 12 Maret 2024, 18:40 WIB"));
     screen.press(Modifiers::COMMAND, Key::Z);
     assert!(!screen.sees("- 12 Maret 2024, 18:40 WIB"));
@@ -424,7 +424,7 @@ fn a_rule_is_taught_from_a_line_and_its_hits_follow_the_pattern() {
     screen.press(Modifiers::COMMAND, Key::T);
     assert!(screen.sees("A rule for lines like this"));
     assert_eq!(screen.input_named("Pattern").value().as_deref(), Some("Baca Juga: *"));
-    assert!(screen.sees("It fits 5 lines in 1 open story; 5 change now."));
+    assert!(screen.sees("It fits 5 lines in 1 open story; 5 change when you save."));
     screen.press(Modifiers::COMMAND, Key::A);
     screen.write("Pattern", "*");
     assert!(screen.sees("This would fit nearly every line"));
@@ -512,7 +512,7 @@ fn a_rule_can_be_taught_from_wherever_a_line_is_shown() {
     let mut screen = screen_with(BRIDGE);
     // Once the story is changed, the button alone is called so.
     screen.write("Slug", "jembatan");
-    screen.click("As received");
+    screen.click("Original");
     screen.click("Lines like this: - 12 Maret 2024, 18:40 WIB");
     screen.click("Always take out lines like this…");
     assert!(screen.sees("when opened again"), "what told a field stays there");
@@ -548,16 +548,17 @@ fn a_rule_is_taught_without_a_mouse() {
 }
 
 #[test]
-fn promos_in_doubt_are_gone_to_by_the_main_button_and_decided_in_checks() {
+fn promos_in_doubt_are_gone_to_by_the_main_button_and_decided_in_their_panel() {
     let mut screen = screen_with("harbour-ferry.txt");
     screen.click("Clean 4 promos");
-    screen.click("Decide 2");
+    screen.press(egui::Modifiers::ALT, egui::Key::Num4);
+    assert!(screen.sees("2 promos wait for your decision."));
+    screen.click("Decide 2 promos");
     let selected = screen.world().story().selected();
     assert!(!selected.is_empty(), "the first of them is selected");
-    screen.press(egui::Modifiers::ALT, egui::Key::Num4);
     screen.get_all_by_label("Take out").next().expect("it is offered").click();
     screen.run();
-    assert!(screen.sees("Decide 1"));
+    assert!(screen.sees("Decide 1 promo"));
     screen.get_all_by_label("Keep as text").next().expect("it is offered").click();
     screen.run();
     assert!(!screen.sees("Decide 1") && screen.sees("Save"));

@@ -38,8 +38,8 @@ command-clean-count = { $count ->
    *[other] Clean { $count } promos
 }
 command-decide-count = { $count ->
-    [one] Decide 1
-   *[other] Decide { $count }
+    [one] Decide 1 promo
+   *[other] Decide { $count } promos
 }
 command-restore-all = Restore all promos
 command-restore-count = { $count ->
@@ -84,8 +84,8 @@ change-own-rule = { $count ->
 
 ## The sheet
 view-story-back = ← To the story
-view-story = Edited
-view-received = As received
+view-story = Working copy
+view-received = Original
 headline-name = Headline
 headline-hint = Headline
 body-name = Body of the story
@@ -101,13 +101,14 @@ switch-put-back = Put back
 place-body = in the body
 place-promo-in = promo, in the text
 place-promo-out = promo, taken out
+place-end-mark = end mark
 place-tag = tag
 place-aside = set aside
 place-deleted = deleted by hand
 
 ## Related links
 links-title = Promos and links
-links-tally = { $in } in · { $out } out
+links-out = Taken out: { $count }
 links-none = No promo found in this story.
 tab-links = { $count ->
     [0] Promos
@@ -118,7 +119,6 @@ tab-rules = { $count ->
    *[other] Rules { $count }
 }
 tab-metadata = Metadata
-button-clean-certain = Clean all certain ({ $count })
 button-restore-all = Restore all
 decision-open = In the text
 decision-out = Taken out
@@ -134,8 +134,8 @@ decide-not-related = Not related
 decide-keep = Keep as text
 decide-not-keep = Undo keep
 go-to-place = Go to its place in the story
-neighbour-above = stands after: { $text }
-neighbour-below = stands before: { $text }
+neighbour-above = after: { $text }
+neighbour-below = before: { $text }
 end-mark = End mark { $mark }
 
 ## Lines set aside
@@ -178,16 +178,16 @@ teach-found = { $lines ->
     [0] It fits no line of the open stories.
     [one] It fits 1 line of the open stories; { $changing ->
         [0] it stays as it is.
-        [one] it changes now.
-       *[other] { $changing } lines of its promo change now.
+        [one] it changes when you save.
+       *[other] { $changing } lines of its promo change when you save.
     }
    *[other] It fits { $lines } lines in { $stories ->
         [one] 1 open story
        *[other] { $stories } open stories
     }; { $changing ->
         [0] all stay as they are.
-        [one] 1 changes now.
-       *[other] { $changing } change now.
+        [one] 1 changes when you save.
+       *[other] { $changing } change when you save.
     }
 }
 teach-found-later = The lines that it fits will be listed here.
@@ -254,7 +254,7 @@ language-of = { $tag ->
    *[other] {""}
 }
 from-line = line { $count }
-from-line-hint = Show this line of the text as received
+from-line-hint = Show this line of the original
 length-good = Shown whole everywhere up to { $good } characters
 length-long = Longer than { $good } characters: cut off in some places. Up to { $most } are accepted.
 length-too-long = Longer than { $most } characters: cut off or refused by most systems
@@ -596,7 +596,7 @@ command-replace = Replace…
 find-replace-all-hint = Replaces all that are ticked. In the field: Alt+Enter
 find-name = Find
 find-with-name = Replace with
-find-case = Match capitals
+find-case = Match case
 find-case-hint = Off: “Mayor” and “mayor” are the same, and what comes in their place is written as large or small.
 find-accents = Match accents
 find-accents-hint = Off: “café” is found by “cafe”, too.
@@ -739,7 +739,7 @@ versions-saved = As it is in its file
 notice-not-taken-back = This change cannot be taken back alone: something else stands in its place now.
 
 ## The window: panels, palette, tour, checks
-command-received = Text as received beside the story
+command-received = Original beside the story
 command-panel-stories = List of stories
 command-panel-links = Promos
 command-panel-metadata = Metadata and tags
@@ -759,13 +759,13 @@ command-language-en = English
 command-language-id = Bahasa Indonesia
 command-printed-signs = Printed quotes and dashes as I type
 command-invisibles = Mark letters without a shape
-command-still-motion = Nothing moves by itself
+command-still-motion = Reduce motion
 command-palette = All commands…
 command-key-help = All keys
 command-tour = Show me around
 command-open-sample = Open a story to try
 menu-help = Help
-still-motion = Nothing moves by itself
+still-motion = Reduce motion
 still-motion-hint = No fading, no scrolling on its own, no blinking caret.
 palette-hint = What do you want to do?
 palette-name = Command
@@ -790,16 +790,19 @@ check-headline-missing = The story has no headline.
 check-text-missing = The story has no text.
 check-field-long = { $field }: longer than some pages show.
 check-field-too-long = { $field }: longer than is accepted.
-check-link-undecided = This may be a promo for another story. Take it out, or keep it as text.
+check-links-wait = { $count ->
+    [one] 1 promo waits for your decision.
+   *[other] { $count } promos wait for your decision.
+}
 check-space-doubled = More than one space.
 check-space-before-sign = A space before the sign.
 check-fix = Mend
 check-go = Show
 tour-step = { $step } of { $count }
 tour-1 = This is your story as a page. Nothing that came is ever lost: what is taken out keeps its place and comes back with one key.
-tour-2 = Links to other stories are shaded. Ctrl+K takes out those that are certain; the others wait for your decision.
+tour-2 = Promos for other stories are shaded. Ctrl+K takes out those that are certain; the others wait for your decision.
 tour-3 = At the right: promos with their reasons, fields and tags, and checks. Alt+2 to Alt+5 go there, Alt+0 comes back to the text.
-tour-4 = F8 goes to the next thing that wants a look. F9 shows the text as it was received.
+tour-4 = F8 goes to the next thing that wants a look. F9 shows the original, as it was received.
 tour-5 = Ctrl+S saves, Ctrl+J goes to the next story. Ctrl+Shift+P finds every command by its name.
 tour-next = Next
 tour-end = To work

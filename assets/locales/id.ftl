@@ -34,7 +34,7 @@ command-paste-text = Tempel
 command-select-all = Pilih semua
 command-clean = Bersihkan promo yang pasti
 command-clean-count = Bersihkan { $count } promo
-command-decide-count = Putuskan { $count }
+command-decide-count = Putuskan { $count } promo
 command-restore-all = Kembalikan semua promo
 command-restore-count = Kembalikan { $count } promo
 command-toggle-passage = Keluarkan atau kembalikan di kursor
@@ -80,13 +80,14 @@ switch-put-back = Kembalikan
 place-body = dalam isi
 place-promo-in = promo, dalam teks
 place-promo-out = promo, dikeluarkan
+place-end-mark = tanda akhir
 place-tag = tag
 place-aside = disisihkan
 place-deleted = dihapus penyunting
 
 ## Tautan terkait
 links-title = Promo & tautan
-links-tally = { $in } dalam teks · { $out } dikeluarkan
+links-out = Dikeluarkan: { $count }
 links-none = Tidak ada promo dalam naskah ini.
 tab-links = { $count ->
     [0] Promo
@@ -97,7 +98,6 @@ tab-rules = { $count ->
    *[other] Aturan { $count }
 }
 tab-metadata = Metadata
-button-clean-certain = Bersihkan ({ $count } pasti)
 button-restore-all = Kembalikan semua
 decision-open = Dalam teks
 decision-out = Dikeluarkan
@@ -110,11 +110,11 @@ decide-out = Keluarkan
 decide-back = Kembalikan
 decide-related = Jadikan terkait
 decide-not-related = Bukan terkait
-decide-keep = Jadikan teks
+decide-keep = Biarkan sebagai teks
 decide-not-keep = Batal jadi teks
 go-to-place = Ke tempatnya dalam naskah
-neighbour-above = berada sesudah: { $text }
-neighbour-below = berada sebelum: { $text }
+neighbour-above = sesudah: { $text }
+neighbour-below = sebelum: { $text }
 end-mark = Tanda akhir { $mark }
 
 ## Baris yang disisihkan
@@ -133,8 +133,8 @@ rules-of-packs = { $count } aturan lain berasal dari paket Anda yang lain.
 rule-takes-out = Mengeluarkan
 rule-keeps = Mempertahankan
 rule-in-force = Berlaku
-rule-counts = tepat { $right } · dibatalkan { $undone }
-rule-counts-hint = Tepat: baris yang diputuskan aturan ini dan disimpan demikian. Dibatalkan: baris yang kemudian Anda putuskan lain.
+rule-counts = tepat { $right } · diurungkan { $undone }
+rule-counts-hint = Tepat: baris yang diputuskan aturan ini dan disimpan demikian. Diurungkan: baris yang kemudian Anda putuskan lain.
 rule-edit = Ubah…
 rule-delete = Hapus
 rule-put-back = Kembalikan aturan
@@ -150,8 +150,8 @@ teach-keep = Selalu pertahankan baris seperti itu dalam teks
 teach-found = { $lines ->
     [0] Tidak ada baris yang cocok dalam naskah yang terbuka.
    *[other] Cocok dengan { $lines } baris dalam { $stories } naskah yang terbuka; { $changing ->
-        [0] tidak ada yang berubah sekarang.
-       *[other] { $changing } berubah sekarang.
+        [0] tidak ada yang berubah.
+       *[other] { $changing } berubah saat disimpan.
     }
 }
 teach-found-later = Baris yang cocok akan tampil di sini.
@@ -296,8 +296,8 @@ notice-restored = { $count } promo dikembalikan.
 notice-nothing-to-clean = Tidak ada lagi promo dalam teks.
 notice-only-uncertain = { $count } promo yang belum pasti menunggu keputusan Anda; tidak ada yang pasti.
 notice-no-passage-here = Tidak ada promo di kursor.
-notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Jadikan teks" untuk menyuntingnya, atau keluarkan.
-notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Jadikan teks" untuk menyuntingnya.
+notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Biarkan sebagai teks" untuk menyuntingnya, atau keluarkan.
+notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Biarkan sebagai teks" untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabung.
 notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
 notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
@@ -489,7 +489,7 @@ notice-cleaned-every = { $count ->
    *[other] { $left } promo yang belum pasti menunggu keputusan Anda.
 }
 notice-undone-every = { $count ->
-   *[other] Dibatalkan dalam { $count } naskah.
+   *[other] Diurungkan dalam { $count } naskah.
 }
 notice-no-file-yet = { $count ->
    *[other] { $count } naskah belum punya berkas; simpan masing-masing dengan nama. Yang lain tersimpan.
@@ -618,23 +618,23 @@ order-stage = menurut tahap
 order-links = menurut sisa promo
 
 ## Menelusuri perubahan
-change-take-back = batalkan satu perubahan
+change-take-back = urungkan satu perubahan
 compared-changes = { $count } perubahan
 compared-at = Perubahan { $at } dari { $count }
 compared-next = Perubahan berikutnya
 compared-previous = Perubahan sebelumnya
-compared-take-back = Batalkan
+compared-take-back = Urungkan
 compared-moved-away = Dipindah dari sini
 compared-moved-here = Dipindah ke sini
 versions-saved = Seperti di berkasnya
-notice-not-taken-back = Perubahan ini tidak dapat dibatalkan sendiri: tempatnya kini terisi hal lain.
+notice-not-taken-back = Perubahan ini tidak dapat diurungkan sendiri: tempatnya kini terisi hal lain.
 
 ## Jendela: panel, palet, tur, pemeriksaan
-command-received = Teks asli di samping naskah
+command-received = Naskah asli di samping naskah kerja
 command-panel-stories = Daftar naskah
 command-panel-links = Promo
 command-panel-metadata = Metadata dan tag
-command-panel-checks = Pemeriksaan
+command-panel-checks = Periksa
 command-panel-rules = Aturan saya
 command-to-text = Kembali ke teks
 command-next-finding = Temuan berikutnya
@@ -678,16 +678,16 @@ check-headline-missing = Naskah belum punya judul.
 check-text-missing = Naskah belum punya isi.
 check-field-long = { $field }: lebih panjang daripada yang ditampilkan sebagian halaman.
 check-field-too-long = { $field }: lebih panjang dari yang diterima.
-check-link-undecided = Ini mungkin promo berita lain. Keluarkan, atau pertahankan sebagai teks.
+check-links-wait = { $count } promo menunggu keputusan Anda.
 check-space-doubled = Spasi berlebih.
 check-space-before-sign = Ada spasi sebelum tanda baca.
 check-fix = Perbaiki
 check-go = Tunjukkan
 tour-step = { $step } dari { $count }
 tour-1 = Inilah naskah Anda sebagai halaman. Tidak ada yang hilang: yang dikeluarkan tetap menyimpan tempatnya dan bisa kembali dengan satu tombol.
-tour-2 = Tautan ke berita lain diberi warna. Ctrl+K mengeluarkan yang pasti; sisanya menunggu keputusan Anda.
+tour-2 = Promo berita lain diberi warna. Ctrl+K mengeluarkan yang pasti; sisanya menunggu keputusan Anda.
 tour-3 = Di kanan: promo dengan alasannya, kolom dan tag, serta pemeriksaan. Alt+2 sampai Alt+5 menuju ke sana, Alt+0 kembali ke teks.
-tour-4 = F8 menuju hal berikutnya yang perlu dilihat. F9 menampilkan teks seperti saat diterima.
+tour-4 = F8 menuju hal berikutnya yang perlu dilihat. F9 menampilkan naskah asli, seperti saat diterima.
 tour-5 = Ctrl+S menyimpan, Ctrl+J menuju naskah berikutnya. Ctrl+Shift+P mencari semua perintah menurut namanya.
 tour-next = Lanjut
 tour-end = Mulai bekerja

@@ -6,7 +6,7 @@ use super::icons::Icon;
 use super::inputs::follow_focus;
 use super::memo;
 use super::theme::{Face, Palette, space};
-use crate::article::{Decision, FieldName, PassageId, locate};
+use crate::article::{FieldName, locate};
 use crate::checks::{Finding, Place, findings, place_in_text};
 use crate::desk::{Action, Command, Hit, Story, Value};
 use crate::words::{Words, field_code};
@@ -38,7 +38,18 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
                 ui.add(Label::new(RichText::new(words.say("checks-none")).font(Face::Ui.font())).wrap());
             });
         }
-        for (at, finding) in found.iter().enumerate() {
+        // Promos have a panel of their own.
+        let (waiting, others): (Vec<&Finding>, Vec<&Finding>) =
+            found.iter().partition(|finding| matches!(finding.place, Place::Passage(_)));
+        if !waiting.is_empty() {
+            card(ui, "promos", |ui| {
+                ui.label(RichText::new(words.count("check-links-wait", waiting.len())).font(Face::Ui.font()));
+                if quiet_row(ui, &[words.say("check-go")]).is_some() {
+                    actions.push(Action::Do(Command::LinksPanel));
+                }
+            });
+        }
+        for (at, finding) in others.into_iter().enumerate() {
             card(ui, at, |ui| one(ui, story, finding, words, actions, jump));
         }
         ui.add_space(space::XL);
@@ -71,10 +82,6 @@ fn one(
     if let (Some(fix), Some(range)) = (&finding.fix, &place) {
         offers.push(("check-fix", Offer::Mend(range.clone(), fix.clone())));
     }
-    if let Place::Passage(id) = finding.place {
-        offers.push(("decide-out", Offer::Decide(id, Decision::Out)));
-        offers.push(("decide-keep", Offer::Decide(id, Decision::Keep)));
-    }
     let target = match (&finding.place, place) {
         (Place::Field(name), _) => Some(Offer::Fill(*name)),
         (_, Some(range)) => Some(Offer::Show(range)),
@@ -84,7 +91,6 @@ fn one(
     let labels: Vec<String> = offers.iter().map(|(message, _)| words.say(message)).collect();
     match quiet_row(ui, &labels).map(|chosen| offers.swap_remove(chosen).1) {
         Some(Offer::Mend(range, text)) => actions.push(Action::Splice { range, text }),
-        Some(Offer::Decide(id, decision)) => actions.push(Action::Decide { id, decision }),
         Some(Offer::Show(range)) => {
             actions.push(Action::ShowHit(Hit { story: story.id(), field: None, range }));
             actions.push(Action::Do(Command::ToText));
@@ -98,8 +104,6 @@ fn one(
 enum Offer {
     /// Put this text in place of a part of the manuscript.
     Mend(Range<usize>, String),
-    /// Say what becomes of a promo.
-    Decide(PassageId, Decision),
     /// Go there, and select it.
     Show(Range<usize>),
     /// Go to the field.

@@ -108,7 +108,7 @@ pub fn beginning(text: &str) -> &str {
 }
 
 /// How much of a text is laid out for a line that is cut, in bytes.
-const MOST_OF_A_LINE: usize = 240;
+pub const MOST_OF_A_LINE: usize = 240;
 
 /// Text that explains, on one line. No more of it is laid out than the line of a wide window has room for.
 pub fn hint_line(ui: &mut Ui, text: impl AsRef<str>) -> Response {
@@ -171,6 +171,13 @@ pub fn paint_ring(ui: &Ui, center: Pos2, ink: Color32) {
 pub fn cut_line(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink);
     job.wrap = TextWrapping::truncate_at_width(width);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A text on no more than so many rows, cut where the last one ends.
+pub fn cut_lines(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink, width);
+    job.wrap.max_rows = rows;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 

@@ -2,8 +2,8 @@
 
 use super::Jump;
 use super::controls::{
-    CARD_PARTS, beginning, button, card, chip_line, focus_ring, hint, hint_line, hint_lines, paint_beside, quiet,
-    quiet_row, section, shortened, told,
+    CARD_PARTS, beginning, card, chip_line, focus_ring, hint, hint_line, hint_lines, paint_beside, quiet, quiet_row,
+    section, shortened, told,
 };
 use super::inputs::{follow_focus, place_of_focus};
 use super::like_this;
@@ -21,6 +21,8 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub struct Links {
     is_aside_closed: bool,
+    /// Whether the promos that were taken out are listed. In the text they stand in any case.
+    is_out_open: bool,
     /// How high each card was when it was last drawn, for the story they belong to.
     heights: HashMap<PassageId, f32>,
     story: Option<StoryId>,
@@ -42,20 +44,28 @@ impl Links {
         if self.story.replace(story.id()) != Some(story.id()) {
             self.heights.clear();
         }
-        super::controls::inset(ui, |ui| heading(ui, story, words, actions));
+        super::controls::inset(ui, |ui| section(ui, &words.say("links-title"), |_| {}));
         // The tabulator leads to a card only where it is drawn.
         let panel = ui.max_rect();
         self.has_focus = place_of_focus(ui).is_some_and(|focused| panel.x_range().contains(focused.x));
         ScrollArea::vertical().id_salt(("links", story.id().number())).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let promos = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
-            let mut is_empty = true;
-            for passage in promos {
-                is_empty = false;
+            let (out, mut standing): (Vec<&Passage>, Vec<&Passage>) =
+                promos.partition(|passage| passage.decision == Decision::Out);
+            standing.sort_by_key(|passage| urgency(passage));
+            for passage in &standing {
                 self.card(ui, passage.id, |ui| promo(ui, article, passage, words, actions, jump));
             }
-            if is_empty {
+            if standing.is_empty() && out.is_empty() {
                 hint(ui, words.say("links-none"));
+            }
+            if !out.is_empty() {
+                taken_out(ui, out.len(), words, &mut self.is_out_open, actions);
+            }
+            let listed = if self.is_out_open { out } else { Vec::new() };
+            for passage in listed {
+                self.card(ui, passage.id, |ui| promo(ui, article, passage, words, actions, jump));
             }
             for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
                 self.card(ui, passage.id, |ui| end_mark(ui, passage, words, actions));
@@ -89,32 +99,27 @@ impl Links {
     }
 }
 
-fn heading(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
-    let tally = story.tally();
-    section(ui, &words.say("links-title"), |ui| {
-        if tally.out + tally.open > 0 {
-            hint(
-                ui,
-                words.say_with(
-                    "links-tally",
-                    &[("in", crate::desk::Value::Count(tally.open)), ("out", crate::desk::Value::Count(tally.out))],
-                ),
-            );
-        }
-    });
-    if tally.certain + tally.out == 0 {
-        return;
+/// How soon a promo wants a decision: those in doubt come first.
+fn urgency(passage: &Passage) -> u8 {
+    match passage.decision {
+        Decision::Open if !passage.reason.is_certain() => 0,
+        Decision::Open => 1,
+        Decision::Related => 2,
+        Decision::Keep | Decision::Out => 3,
     }
-    ui.horizontal_wrapped(|ui| {
-        let clean = words.count("button-clean-certain", tally.certain);
-        if tally.certain > 0 && button(ui, &clean, true).clicked() {
-            actions.push(Action::Do(Command::Clean));
+}
+
+/// The heading above the promos that were taken out.
+fn taken_out(ui: &mut Ui, count: usize, words: &Words, is_open: &mut bool, actions: &mut Vec<Action>) {
+    ui.add_space(space::XS);
+    section(ui, &words.count("links-out", count), |ui| {
+        if quiet(ui, &words.say(if *is_open { "aside-hide" } else { "aside-show" })).clicked() {
+            *is_open = !*is_open;
         }
-        if tally.out > 0 && button(ui, &words.say("button-restore-all"), true).clicked() {
+        if quiet(ui, &words.say("button-restore-all")).clicked() {
             actions.push(Action::Do(Command::RestoreAll));
         }
     });
-    ui.add_space(space::XS);
 }
 
 fn promo(

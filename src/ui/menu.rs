@@ -308,15 +308,22 @@ fn menu(
     drop_down(ui, MenuButton::new(words.say(title)), |ui| items(ui, desk, words, actions, commands))
 }
 
+/// Commands after which a line is drawn where others follow.
+const GROUP_ENDS: [Command; 2] = [Command::TogglePassage, Command::TeachKeep];
+
 fn items(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, commands: &[Command]) {
-    for command in commands {
+    for (at, command) in commands.iter().enumerate() {
+        if at > 0 && GROUP_ENDS.contains(&commands[at - 1]) {
+            ui.separator();
+        }
         item(ui, desk, words, actions, *command, &words.command(*command));
     }
 }
 
 fn item(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, command: Command, label: &str) {
     let keys = shortcut(ui, desk, words, command);
-    if ui.add_enabled(desk.can(command), Button::new(label).shortcut_text(keys)).clicked() {
+    let gap = egui::AtomExt::atom_size(egui::Atom::default(), egui::Vec2::new(space::XL, 0.0));
+    if ui.add_enabled(desk.can(command), Button::new((label, gap)).shortcut_text(keys)).clicked() {
         actions.push(Action::Do(command));
         ui.close();
     }

@@ -13,19 +13,21 @@ use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use std::collections::BTreeMap;
 
 /// The fields, side by side where they are short.
-const ROWS: [&[FieldName]; 13] = [
+const ROWS: [&[FieldName]; 15] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
     &[FieldName::Slug],
-    &[FieldName::Byline, FieldName::Editor],
+    &[FieldName::Byline],
+    &[FieldName::Editor],
     &[FieldName::Place, FieldName::Agency],
     &[FieldName::Published],
     &[FieldName::Updated],
-    &[FieldName::Source, FieldName::Language],
-    &[FieldName::SourceTitle, FieldName::SourceUrl],
+    &[FieldName::Source],
+    &[FieldName::SourceTitle],
+    &[FieldName::SourceUrl],
     &[FieldName::Caption],
     &[FieldName::Credit],
-    &[FieldName::Category],
+    &[FieldName::Category, FieldName::Language],
     &[FieldName::Note],
 ];
 

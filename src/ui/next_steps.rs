@@ -58,7 +58,14 @@ pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut V
             }
             if step.on_hover_text(key_hint(desk, words, command)).clicked() {
                 let leads = (command == Command::NextFinding).then(|| first_undecided(ui, story)).flatten();
-                actions.push(leads.map_or(Action::Do(command), Action::ShowHit));
+                match leads {
+                    // Its card is seen beside it.
+                    Some(hit) => {
+                        let [panel, text] = [Command::LinksPanel, Command::ToText].map(Action::Do);
+                        actions.extend([panel, Action::ShowHit(hit), text]);
+                    }
+                    None => actions.push(Action::Do(command)),
+                }
             }
         }
     });

@@ -1,15 +1,17 @@
 //! The text as it was received, line by line, and where each line went. For reading only.
 
 use super::Window;
-use super::controls::{beginning, cut_line, focus_ring, paint_beside};
+use super::controls::{MOST_OF_A_LINE, beginning, cut_line, focus_ring, paint_beside, shortened};
 use super::inputs::{follow_focus, is_input};
 use super::like_this;
-use super::theme::{Face, Palette, size, space};
-use crate::article::{Article, Place};
+use super::struck;
+use super::theme::{Face, Palette, line, radius, size, space};
+use crate::article::{Article, PassageKind, Place};
 use crate::desk::{Action, Story, StoryId};
 use crate::text;
 use crate::words::{Words, field_code};
-use egui::{Color32, Galley, Key, Modifiers, Rect, ScrollArea, Sense, Ui, Vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -96,7 +98,8 @@ impl ReceivedText {
                 }
                 focus_ring(ui, &response);
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
-                show_line(ui, rect, *number, text, &place_name(story.article(), place, words));
+                let look = look(story.article(), place);
+                show_line(ui, rect, *number, text, look, &place_name(story.article(), place, words));
                 like_this::context(&response, text, words, actions);
                 let at = egui::Pos2::new(rect.right() - space::XL, rect.top() + row_height() / 2.0);
                 let at = Rect::from_center_size(at, Vec2::splat(size::CONTROL));
@@ -126,7 +129,9 @@ impl Lines {
         let width = text_width(now.0);
         let around = row_height() - line_height(ui);
         let height = |range: &Range<usize>| match received.get(range.clone()) {
-            Some(text) if received.len() <= WRAPPED => lay(ui, text, Color32::PLACEHOLDER, width).size().y + around,
+            Some(text) if received.len() <= WRAPPED => {
+                lay(ui, text, Look::Stands, Color32::PLACEHOLDER, width).size().y + around
+            }
             _ => row_height(),
         };
         let mut top = 0.0;
@@ -197,11 +202,48 @@ fn shown(text: &str) -> &str {
     &text[..text.floor_char_boundary(MOST)]
 }
 
-fn lay(ui: &Ui, text: &str, ink: Color32, width: f32) -> Arc<Galley> {
-    ui.fonts_mut(|fonts| fonts.layout(shown(text).to_owned(), Face::Ui.font(), ink, width))
+fn lay(ui: &Ui, text: &str, look: Look, ink: Color32, width: f32) -> Arc<Galley> {
+    struck::lay(ui, &job(shown(text), look, ink, width))
 }
 
-fn show_line(ui: &Ui, rect: Rect, number: u32, text: &str, place: &str) {
+/// The same on one row, cut where the width ends.
+fn lay_one(ui: &Ui, text: &str, look: Look, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = job(&shortened(text, MOST_OF_A_LINE), look, ink, width);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+fn job(text: &str, look: Look, ink: Color32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::simple(text.to_owned(), Face::Ui.font(), ink, width);
+    if look == Look::Gone {
+        for section in &mut job.sections {
+            section.format.strikethrough = Stroke::new(line::HAIR, ink);
+        }
+    }
+    job
+}
+
+/// What the eye is told of where a line went; words beside it say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// It stands in the story, in its text or in a field.
+    Stands,
+    /// It stands there as a promo.
+    Promo,
+    /// It is not in the story.
+    Gone,
+}
+
+fn look(article: &Article, place: Option<Place>) -> Look {
+    match place {
+        Some(Place::Passage(id, _)) if !article.is_in(id) => Look::Gone,
+        Some(Place::Passage(..)) => Look::Promo,
+        Some(Place::Aside(_)) | None => Look::Gone,
+        Some(Place::Block(_) | Place::Tag(_) | Place::Field(_)) => Look::Stands,
+    }
+}
+
+fn show_line(ui: &Ui, rect: Rect, number: u32, text: &str, look: Look, place: &str) {
     let palette = Palette::now(ui);
     let inner = rect.shrink2(Vec2::new(space::L, 0.0));
     let first = Rect::from_min_size(inner.min, Vec2::new(inner.width(), row_height()));
@@ -209,12 +251,19 @@ fn show_line(ui: &Ui, rect: Rect, number: u32, text: &str, place: &str) {
     let beside = |left: f32| first.with_min_x(inner.left() + left);
     let small = |text: &str, width: f32| cut_line(ui, text, Face::Small, palette.soft, width);
     paint_beside(ui, first, small(&number.to_string(), size::GUTTER), palette.soft);
-    let ink = ink_of(place, palette);
+    if look == Look::Promo {
+        let left = inner.left() + size::GUTTER - space::S;
+        let ground = Rect::from_min_max(Pos2::new(left, rect.top()), Pos2::new(left + width + space::S, rect.bottom()));
+        let bar = ground.with_max_x(left + size::RULE);
+        ui.painter().rect_filled(ground, CornerRadius::same(radius::GROUND), palette.promo_ground);
+        ui.painter().rect_filled(bar, CornerRadius::ZERO, palette.promo);
+    }
+    let ink = if look == Look::Gone { palette.out } else { palette.ink };
     let text_at = inner.min + Vec2::new(size::GUTTER, (row_height() - line_height(ui)) / 2.0);
     if rect.height() > row_height() {
-        ui.painter().galley(text_at, lay(ui, text, ink, width), ink);
+        ui.painter().galley(text_at, lay(ui, text, look, ink, width), ink);
     } else {
-        paint_beside(ui, beside(size::GUTTER), cut_line(ui, shown(text), Face::Ui, ink, width), ink);
+        paint_beside(ui, beside(size::GUTTER), lay_one(ui, shown(text), look, ink, width), ink);
     }
     paint_beside(ui, beside(size::GUTTER + width + space::M), small(place, size::PLACE), palette.soft);
 }
@@ -223,15 +272,18 @@ fn line_height(ui: &Ui) -> f32 {
     ui.fonts_mut(|fonts| fonts.row_height(&Face::Ui.font()))
 }
 
-fn ink_of(place: &str, palette: &Palette) -> Color32 {
-    if place.is_empty() { palette.out } else { palette.ink }
-}
-
 /// Where a line stands, in words; empty where it stands nowhere any more.
 fn place_name(article: &Article, place: Option<Place>, words: &Words) -> String {
     match place {
         Some(Place::Block(_)) => words.say("place-body"),
-        Some(Place::Passage(id, _)) => words.say(if article.is_in(id) { "place-promo-in" } else { "place-promo-out" }),
+        Some(Place::Passage(id, _)) => {
+            let is_promo = article.passage(id).is_some_and(|passage| passage.kind == PassageKind::Promo);
+            words.say(match (is_promo, article.is_in(id)) {
+                (false, _) => "place-end-mark",
+                (true, true) => "place-promo-in",
+                (true, false) => "place-promo-out",
+            })
+        }
         Some(Place::Tag(_)) => words.say("place-tag"),
         Some(Place::Aside(_)) => words.say("place-aside"),
         Some(Place::Field(name)) => words.say(&field_code(name)),

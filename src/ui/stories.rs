@@ -1,6 +1,6 @@
 //! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
 
-use super::controls::{choice, cut_line, hint, paint_beside, paint_ring};
+use super::controls::{choice, cut_line, cut_lines, hint, paint_ring};
 use super::inputs::{name, place_of_focus};
 use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Command, Desk, Listing, Order, Stage, Story, StoryId};
@@ -61,7 +61,7 @@ impl Stories {
             let room = room.with_max_x(room.right() + margin::LIST.rightf());
             let area = area.content_margin(Margin { right: margin::LIST.right, ..Margin::ZERO });
             let output = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-                area.show_rows(ui, size::ROW, listed.len(), |ui, rows| {
+                area.show_rows(ui, size::STORY, listed.len(), |ui, rows| {
                     for story in &listed[rows] {
                         let is_active = active == Some(story.id());
                         let response = row(ui, story, is_active, words, actions);
@@ -78,7 +78,7 @@ impl Stories {
 
     /// How far down the list stands so that the row can be seen: no further than it takes.
     fn offset_of(&self, ui: &Ui, row: usize, rows: usize) -> f32 {
-        let height = size::ROW + space::HAIR;
+        let height = size::STORY + space::HAIR;
         let room = ui.available_height();
         let top = row as f32 * height;
         let most = (rows as f32 * height - room).max(0.0);
@@ -134,7 +134,7 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     }
     let state = state.join(" · ");
     let id = ui.scope_id().with(("story", story.id().number()));
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::STORY), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
     let unsaved = (!story.is_saved()).then(|| words.say("story-unsaved"));
     let told: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
@@ -153,13 +153,15 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     let mut width = inner.width();
     if unsaved.is_some() {
         width -= size::DOT + space::XS;
-        let center = egui::Pos2::new(inner.right() - size::DOT / 2.0, inner.top() + inner.height() / 4.0);
+        let center = egui::Pos2::new(inner.right() - size::DOT / 2.0, inner.top() + Face::Ui.size() * 0.6);
         paint_ring(ui, center, palette.warning);
     }
-    let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
     let face = if is_active { Face::UiStrong } else { Face::Ui };
-    paint_beside(ui, upper, cut_line(ui, title, face, palette.ink, width), palette.ink);
-    paint_beside(ui, lower, cut_line(ui, &state, Face::Small, palette.soft, inner.width()), palette.soft);
+    let title = cut_lines(ui, title, face, palette.ink, width, 2);
+    let state = cut_line(ui, &state, Face::Small, palette.soft, inner.width());
+    let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
+    ui.painter().galley(inner.min, title, palette.ink);
+    ui.painter().galley(lower, state, palette.soft);
     let response = response.on_hover_text(told);
     if response.clicked() {
         actions.extend([Action::Select(story.id()), Action::Do(Command::ToText)]);

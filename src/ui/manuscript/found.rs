@@ -51,7 +51,7 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, Marked { found, current }: &M
 }
 
 /// Where characters of a line stand, a rectangle for each row.
-fn rects(laid: &Laid, line: usize, chars: &Range<usize>) -> Vec<Rect> {
+pub fn rects(laid: &Laid, line: usize, chars: &Range<usize>) -> Vec<Rect> {
     let mut rects = Vec::new();
     let mut reached = 0;
     for row in &laid.galley.rows[laid.rows(line)] {

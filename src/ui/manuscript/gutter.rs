@@ -1,18 +1,24 @@
 //! What stands behind and beside the manuscript: the ground and rule of passages, and the switch of each.
 
+use super::found::rects;
 use super::layout::{Laid, chars_of};
-use crate::article::{Article, Decision, Mark, MarkKind, Passage};
+use crate::article::{Article, Decision, MarkKind, Passage};
 use crate::desk::{Action, Story};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::words::Words;
 use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use std::ops::Range;
 
 /// A passage's part on the sheet.
 pub struct Part<'a> {
     passage: &'a Passage,
     /// The rows it stands on.
     rect: Rect,
+    /// The height of the first of them.
+    row: f32,
+    /// Where its letters stand, where it is a part of its block.
+    pieces: Vec<Rect>,
     /// Whether it is all of its block.
     is_whole: bool,
     /// Whether a part of the same passage stands above it.
@@ -33,6 +39,10 @@ pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
             shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::GROUND), ground));
             Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()))
         } else {
+            if part.passage.decision == Decision::Open {
+                let radius = CornerRadius::same(radius::GROUND);
+                shapes.extend(part.pieces.iter().map(|piece| Shape::rect_filled(*piece, radius, ground)));
+            }
             let x = rows.left() - space::S;
             Rect::from_min_max(Pos2::new(x, rows.top()), Pos2::new(x + size::RULE, rows.bottom()))
         };
@@ -46,16 +56,8 @@ pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
     shapes
 }
 
-/// The switches in the gutter left of `left`, on rows so high: one for each passage. Hovering tells why it is one.
-pub fn switches(
-    ui: &mut Ui,
-    story: &Story,
-    words: &Words,
-    parts: &[Part<'_>],
-    left: f32,
-    line: f32,
-    actions: &mut Vec<Action>,
-) {
+/// The switches in the gutter left of `left`: one for each passage. Hovering tells why it is one.
+pub fn switches(ui: &mut Ui, story: &Story, words: &Words, parts: &[Part<'_>], left: f32, actions: &mut Vec<Action>) {
     let mut last: Option<f32> = None;
     for part in parts {
         let passage = part.passage;
@@ -65,7 +67,7 @@ pub fn switches(
         // Two passages on one row stand side by side.
         let shift = last.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
         last = Some(part.rect.top());
-        let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, line));
+        let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, part.row));
         let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
         if let Some(decision) = switch(ui, center, passage, story, words) {
             actions.push(Action::Decide { id: passage.id, decision });
@@ -137,10 +139,16 @@ pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Ve
             let MarkKind::Passage(id) = mark.kind else { continue };
             let continues = above.replace(id) == Some(id);
             if let (true, Some(passage)) = (is_seen, article.passage(id))
-                && let Some(rect) = rows_of(laid, line, &block.text, mark)
+                && let Some(chars) = chars_of(&block.text, &mark.range)
+                && let Some((rect, row)) = rows_of(laid, line, &chars)
             {
+                let is_whole = block.whole_passage().is_some();
                 let rect = rect.translate(origin.to_vec2());
-                parts.push(Part { passage, rect, is_whole: block.whole_passage().is_some(), continues });
+                let mut pieces = if is_whole { Vec::new() } else { rects(laid, line, &chars) };
+                for piece in &mut pieces {
+                    *piece = piece.translate(origin.to_vec2()).shrink2(Vec2::new(0.0, space::HAIR));
+                }
+                parts.push(Part { passage, rect, row, pieces, is_whole, continues });
             }
         }
         if block.marks.is_empty() {
@@ -150,11 +158,10 @@ pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Ve
     parts
 }
 
-/// The rows that a mark stands on, over the width of the text.
-fn rows_of(laid: &Laid, line: usize, text: &str, mark: &Mark) -> Option<Rect> {
+/// The rows that characters of a line stand on, over the width of the text, and the height of the first.
+fn rows_of(laid: &Laid, line: usize, chars: &Range<usize>) -> Option<(Rect, f32)> {
     let rows = laid.rows(line);
-    let chars = chars_of(text, &mark.range)?;
-    let mut rect: Option<Rect> = None;
+    let mut found: Option<(Rect, f32)> = None;
     let mut reached = 0;
     for row in laid.galley.rows.get(rows)? {
         let next = reached + row.glyphs.len();
@@ -164,9 +171,9 @@ fn rows_of(laid: &Laid, line: usize, text: &str, mark: &Mark) -> Option<Rect> {
                 Pos2::new(0.0, left.top()),
                 Pos2::new(laid.galley.job.wrap.max_width, left.bottom()),
             );
-            rect = Some(rect.map_or(wide, |rect| rect.union(wide)));
+            found = Some(found.map_or((wide, wide.height()), |(rect, row)| (rect.union(wide), row)));
         }
         reached = next;
     }
-    rect
+    found
 }

@@ -38,8 +38,10 @@ enum Tone {
     In {
         is_part: bool,
     },
-    /// A passage that is out of the story.
-    Out,
+    /// A passage that is out of the story; part of a paragraph or all of it.
+    Out {
+        is_part: bool,
+    },
 }
 
 impl Laid {
@@ -158,9 +160,10 @@ fn tones<'a>(
 
 fn tone_of(mark: &Mark, text: &str, article: &Article) -> Tone {
     let MarkKind::Passage(id) = mark.kind else { return Tone::Dateline };
+    let is_part = mark.range.len() < text.len();
     match article.passage(id).map(|passage| passage.decision) {
-        Some(Decision::Open) => Tone::In { is_part: mark.range.len() < text.len() },
-        Some(Decision::Out | Decision::Related) => Tone::Out,
+        Some(Decision::Open) => Tone::In { is_part },
+        Some(Decision::Out | Decision::Related) => Tone::Out { is_part },
         Some(Decision::Keep) | None => Tone::Plain,
     }
 }
@@ -222,19 +225,21 @@ fn format(page: &Typeset, face: Face, color: egui::Color32) -> TextFormat {
     TextFormat { line_height, valign: egui::Align::Center, ..TextFormat::simple(page.font(face), color) }
 }
 
-/// A part of a paragraph carries its own ground; a whole line has one behind it.
+/// A passage inside of a paragraph has the rows of that, a line of its own the closer rows of smaller type.
 fn format_of(tone: Tone, palette: &Palette, page: &Typeset, plain: &TextFormat) -> TextFormat {
     match tone {
         Tone::Plain => plain.clone(),
         Tone::Dateline => format(page, Face::ReadStrong, palette.ink),
-        Tone::In { is_part } => {
-            let background = if is_part { palette.promo_ground } else { egui::Color32::TRANSPARENT };
-            TextFormat { background, ..format(page, Face::Aside, palette.ink) }
-        }
-        Tone::Out => {
-            TextFormat { strikethrough: Stroke::new(line::HAIR, palette.out), ..format(page, Face::Aside, palette.out) }
+        Tone::In { is_part } => aside(page, palette.ink, is_part),
+        Tone::Out { is_part } => {
+            TextFormat { strikethrough: Stroke::new(line::HAIR, palette.out), ..aside(page, palette.out, is_part) }
         }
     }
+}
+
+fn aside(page: &Typeset, ink: egui::Color32, is_part: bool) -> TextFormat {
+    let line = if is_part { page.line } else { page.line * page.size(Face::Aside) / page.size(Face::Read) };
+    TextFormat { line_height: Some(line), ..format(page, Face::Aside, ink) }
 }
 
 /// Moves the rows apart where paragraphs meet.
@@ -244,8 +249,12 @@ fn add_air(galley: &mut Galley, size: f32, first_rows: &[usize], blocks: &[Optio
     for (index, row) in galley.rows.iter_mut().enumerate() {
         if first_rows.get(line + 1).is_some_and(|first| index >= *first) {
             line += 1;
-            let is_subhead = blocks.get(line).copied().flatten().is_some_and(|block| block.kind == BlockKind::Subhead);
-            shift += size * (leading::PARAGRAPH + if is_subhead { leading::SUBHEAD } else { 0.0 });
+            let [above, block] = [line - 1, line].map(|line| blocks.get(line).copied().flatten());
+            let passage = block.and_then(Block::whole_passage);
+            let goes_on = passage.is_some() && above.and_then(Block::whole_passage) == passage;
+            let is_subhead = block.is_some_and(|block| block.kind == BlockKind::Subhead);
+            let air = if goes_on { leading::PASSAGE } else { leading::PARAGRAPH };
+            shift += size * (air + if is_subhead { leading::SUBHEAD } else { 0.0 });
         }
         row.pos.y += shift;
     }

@@ -150,7 +150,7 @@ impl Manuscript {
             grounds.extend(found::grounds(ui, &laid, output.galley_pos, &self.marked));
             ui.painter().set(behind, Shape::Vec(grounds));
             let before = actions.len();
-            gutter::switches(ui, story, words, &parts, output.galley_pos.x, self.page.line, actions);
+            gutter::switches(ui, story, words, &parts, output.galley_pos.x, actions);
             self.wants_focus |= actions.len() > before;
             self.reveal_caret(ui, &laid, output.galley_pos);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
