@@ -9,7 +9,7 @@ use generate::{cases, decision, phrase, story, worked_story};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use redaksi::article::{Article, Decision, Edit, MarkKind, PassageId, locate, manuscript, offset_of};
+use redaksi::article::{Article, Block, Decision, Edit, MarkKind, PassageId, locate, manuscript, offset_of};
 use std::ops::Range;
 
 /// A place in the manuscript, found again whatever the story looks like by then.
@@ -219,6 +219,30 @@ proptest! {
     }
 
     #[test]
+    fn nothing_comes_between_the_lines_of_a_promo(
+        mut article in story(),
+        splices in vec(splice(), 1..14),
+    ) {
+        let walls: Vec<PassageId> =
+            (0..article.body.len()).filter_map(|index| article.body[index].whole_passage()).collect();
+        for (spot, reach, text) in &splices {
+            let before = article.clone();
+            let range = range_of(&article, spot, reach);
+            let Ok(splice) = article.splice(range.clone(), text) else { continue };
+            article.apply_all(splice.edits).unwrap();
+            for id in &walls {
+                let lines: Vec<usize> = article.blocks_of(*id).collect();
+                let stand_together = lines.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+                let seen = |article: &Article| -> Vec<_> {
+                    let told = |block: &Block| format!("{:?} {:?}", block.text, block.marks);
+                    article.body.iter().map(told).collect()
+                };
+                prop_assert!(stand_together, "{range:?} {text:?} {:#?}\n{:#?}", seen(&before), seen(&article));
+            }
+        }
+    }
+
+    #[test]
     fn the_caret_is_on_the_text_and_on_a_whole_character(
         mut article in worked_story(),
         splices in vec(splice(), 1..10),
@@ -293,6 +317,17 @@ proptest! {
                     from -= 1;
                 }
                 while text.is_empty() && to + 1 < article.body.len() && is_wall(&article, to) {
+                    to += 1;
+                }
+                // Nothing comes between the lines of a promo: where one is concerned, all are.
+                let goes_on = |above: usize| {
+                    let passage = |index: usize| article.body.get(index).and_then(Block::whole_passage);
+                    passage(above).is_some() && passage(above) == passage(above + 1)
+                };
+                while from > 0 && goes_on(from - 1) {
+                    from -= 1;
+                }
+                while goes_on(to) {
                     to += 1;
                 }
                 let own = with_neighbours(&article);

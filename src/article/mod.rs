@@ -16,6 +16,7 @@ mod passage;
 mod place;
 mod published;
 mod received;
+mod spare;
 mod splice;
 mod stamp;
 mod take_back;

@@ -4,7 +4,8 @@
 //! passage that the editor has not made text of the story is never torn: what is typed inside it is refused, and a
 //! deletion that runs over it takes it out instead of deleting it, so that it can still be put back.
 
-use super::{Article, Block, BlockKind, Decision, Edit, Mark, MarkKind, PassageId};
+use super::spare::Point;
+use super::{Article, Block, BlockKind, Edit, Mark, MarkKind, PassageId};
 use std::ops::Range;
 
 /// What a change of the manuscript comes to.
@@ -96,6 +97,11 @@ impl Article {
             }
         } else {
             self.spare_torn_passages(&mut from, &mut to)?;
+            self.take_promos_whole(&mut from, &mut to);
+            let within = self.wall(from.block).filter(|id| self.wall(to.block) == Some(*id) && !text.is_empty());
+            if let Some(id) = within.filter(|_| from.at == self.body[from.block].text.len() && to.at == 0) {
+                return Err(SpliceError::InsidePassage(id));
+            }
         }
         if text.is_empty() && self.joins_at_passage(from, to) {
             return self.join_around_passages(from, to);
@@ -110,11 +116,11 @@ impl Article {
     }
 
     /// The passage that is all of this block, where it is not text of the story.
-    fn wall(&self, block: usize) -> Option<PassageId> {
+    pub(super) fn wall(&self, block: usize) -> Option<PassageId> {
         self.body[block].whole_passage().filter(|id| self.is_protected(*id))
     }
 
-    fn protected_marks(&self, block: usize) -> impl Iterator<Item = (&Mark, PassageId)> {
+    pub(super) fn protected_marks(&self, block: usize) -> impl Iterator<Item = (&Mark, PassageId)> {
         self.body[block].marks.iter().filter_map(|mark| match mark.kind {
             MarkKind::Passage(id) if self.is_protected(id) => Some((mark, id)),
             _ => None,
@@ -138,32 +144,18 @@ impl Article {
                 self.protected_marks(at.block).find(|(mark, _)| mark.range.start < at.at && at.at < mark.range.end);
             return torn.map_or(Ok(None), |(_, id)| Err(SpliceError::InsidePassage(id)));
         };
-        let start = offset_of(&self.body, at.block);
-        let (index, fresh, caret) = if at.at == self.body[at.block].text.len() && text.starts_with('\n') {
-            (at.block + 1, &text[1..], start + at.at + text.len())
+        // Not between the lines of one promo.
+        let is_of_passage = |index: &usize| self.body[*index].whole_passage() == Some(id);
+        let (index, fresh) = if at.at == self.body[at.block].text.len() && text.starts_with('\n') {
+            (at.block + (at.block..self.body.len()).take_while(is_of_passage).count(), &text[1..])
         } else if at.at == 0 && text.ends_with('\n') {
-            (at.block, &text[..text.len() - 1], start + text.len() - 1)
+            (at.block + 1 - (0..=at.block).rev().take_while(is_of_passage).count(), &text[..text.len() - 1])
         } else {
             return Err(SpliceError::InsidePassage(id));
         };
+        let caret = offset_of(&self.body, index) + fresh.len();
         let insert = fresh.split('\n').map(|line| Block::new(BlockKind::Paragraph, line)).collect();
         Ok(Some(Splice { edits: vec![Edit::Blocks { at: index, remove: 0, insert }], caret }))
-    }
-
-    /// Moves the ends of a deletion out of passages that it would tear.
-    fn spare_torn_passages(&self, from: &mut Point, to: &mut Point) -> Result<(), SpliceError> {
-        let tears = |mark: &Mark, at: usize| mark.range.start < at && at < mark.range.end;
-        let first = self.protected_marks(from.block).find(|(mark, _)| tears(mark, from.at));
-        let last = self.protected_marks(to.block).find(|(mark, _)| tears(mark, to.at));
-        for (mark, id) in first.iter().chain(&last) {
-            if from.block == to.block && mark.range.start <= from.at && to.at <= mark.range.end {
-                return Err(SpliceError::InsidePassage(*id));
-            }
-        }
-        let (spared_to, spared_from) = (first.map(|(mark, _)| mark.range.end), last.map(|(mark, _)| mark.range.start));
-        from.at = spared_to.unwrap_or(from.at);
-        to.at = spared_from.unwrap_or(to.at);
-        Ok(())
     }
 
     /// Whether the deletion takes nothing but the line end beside a passage.
@@ -218,6 +210,13 @@ impl Article {
             }
             append(&mut lines, tail);
         }
+        if from.at == 0 && !text.ends_with(char::is_whitespace) && texts.is_empty() {
+            // What is written at the very beginning of a dateline belongs to it.
+            let dateline = lines.marks.iter_mut().find(|mark| mark.kind == MarkKind::Dateline);
+            if let Some(mark) = dateline.filter(|mark| mark.range.start == typed_to) {
+                mark.range.start = 0;
+            }
+        }
         if from.block == to.block && lines.lines.is_empty() && before.is_none() && after.is_none() {
             lines.lines.clone_from(&first.lines);
         }
@@ -230,8 +229,20 @@ impl Article {
         let between_passages = before.is_some() && (after.is_some() || !spared.blocks.is_empty());
         let leaves_nothing = text.is_empty() && lines.text.is_empty() && (between_passages || parted.is_some());
 
-        let mut insert: Vec<Block> = before.into_iter().chain(texts).collect();
-        if text.is_empty() && typed_to == 0 && !lines.text.is_empty() && parted.is_none() {
+        let mut insert: Vec<Block> = before.into_iter().collect();
+        if let [above] = &insert[..]
+            && !share_a_passage(above, &lines)
+        {
+            // What is written over the lines of a promo stands behind its last one.
+            let own = spared.blocks.iter().take_while(|block| share_a_passage(above, block)).count();
+            insert.extend(spared.blocks.drain(..own));
+        }
+        insert.extend(texts);
+        let goes_on = |block: &&Block| after.as_ref().is_some_and(|below| share_a_passage(below, block));
+        let below = spared.blocks.iter().rev().take_while(goes_on).count();
+        let below = spared.blocks.split_off(spared.blocks.len() - below);
+        let goes_on_below = spared.blocks.iter().any(|block| share_a_passage(&lines, block));
+        if text.is_empty() && typed_to == 0 && !lines.text.is_empty() && parted.is_none() && !goes_on_below {
             // Nothing stands above them any more, and they stay above what is left.
             insert.append(&mut spared.blocks);
         }
@@ -246,6 +257,7 @@ impl Article {
         }
         insert.extend(spared.blocks);
         insert.extend(parted);
+        insert.extend(below);
         insert.extend(after);
         let caret = if leaves_nothing { start.saturating_sub(1) } else { start + typed_to };
         let mut edits = vec![Edit::Blocks { at: from.block, remove: to.block - from.block + 1, insert }];
@@ -276,59 +288,10 @@ impl Article {
         }
         blocks
     }
-
-    /// The passages that lie whole in a deletion.
-    fn spared(&self, from: Point, to: Point) -> Spared {
-        let mut spared = Spared::default();
-        for index in from.block..=to.block {
-            let block = &self.body[index];
-            let start = if index == from.block { from.at } else { 0 };
-            let end = if index == to.block { to.at } else { block.text.len() };
-            for (mark, id) in self.protected_marks(index) {
-                if mark.range.start < start || mark.range.end > end || start == end {
-                    continue;
-                }
-                spared.ids.push(id);
-                let piece = Block { lines: block.lines.clone(), ..cut(block, mark.range.clone()) };
-                let follows_its_own = spared.blocks.iter().any(|block| share_a_passage(block, &piece));
-                if block.whole_passage().is_some() || follows_its_own {
-                    spared.blocks.push(piece);
-                } else {
-                    spared.inline.push(piece);
-                }
-            }
-        }
-        spared
-    }
-
-    fn taken_out<'a>(&'a self, ids: &'a [PassageId]) -> impl Iterator<Item = Edit> + 'a {
-        self.passages
-            .iter()
-            .enumerate()
-            .filter(|(_, passage)| ids.contains(&passage.id) && passage.decision == Decision::Open)
-            .map(|(at, passage)| {
-                let mut out = passage.clone();
-                out.decision = Decision::Out;
-                Edit::Passages { at, remove: 1, insert: vec![out] }
-            })
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Point {
-    block: usize,
-    at: usize,
-}
-
-#[derive(Default)]
-struct Spared {
-    ids: Vec<PassageId>,
-    inline: Vec<Block>,
-    blocks: Vec<Block>,
 }
 
 /// A part of a block, with the parts of its marks that lie on it.
-fn cut(block: &Block, range: Range<usize>) -> Block {
+pub(super) fn cut(block: &Block, range: Range<usize>) -> Block {
     let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
     let marks = block
         .marks
@@ -358,7 +321,7 @@ fn append(block: &mut Block, more: Block) {
 }
 
 /// Whether parts of one passage stand in both blocks; their order is that of its text.
-fn share_a_passage(one: &Block, other: &Block) -> bool {
+pub(super) fn share_a_passage(one: &Block, other: &Block) -> bool {
     let passages = |mark: &&Mark| matches!(mark.kind, MarkKind::Passage(_));
     one.marks.iter().filter(passages).any(|mark| other.marks.iter().any(|with| with.kind == mark.kind))
 }

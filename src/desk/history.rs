@@ -167,11 +167,11 @@ impl History {
         let changes_text = change.edits.iter().any(|edit| changes_text(article, edit));
         let mut places = [selected.start, selected.end];
         let back = change.apply_carrying(article, &mut places)?;
-        // Back to what was selected before the change; forth to where that is after it.
-        let [start, end] = if is_forth { places } else { [selected.start, selected.end] };
+        // Back to what was selected before the change; forth to the end of where that is after it.
+        let standing = if is_forth { places[1]..places[1] } else { selected.clone() };
         to.push(Step { change: back, to: *state, selected, typing: None });
         *state = target;
-        Ok(Some(Stepped { selected: changes_text.then_some(start..end) }))
+        Ok(Some(Stepped { selected: changes_text.then_some(standing) }))
     }
 
     /// How many steps undo can take.

@@ -165,9 +165,10 @@ impl Desk {
 
     /// Puts a paste into the manuscript, and makes it clean as a step of its own, so that one undo has it as it came.
     pub(super) fn paste(&mut self, range: Range<usize>, text: &str, now: Duration) {
-        let Some(before) = self.active().map(Story::revision) else { return };
+        let Some(story) = self.active() else { return };
+        let before = story.revision();
+        let clean = clean_among(text, &manuscript(&story.article().body), &range);
         self.splice(range.clone(), text, now);
-        let clean = clean_paste(text);
         let Some(story) = self.active().filter(|story| story.revision() != before) else { return };
         let grown = story.article();
         let pasted = range.start..story.caret().at;
@@ -209,6 +210,19 @@ impl Desk {
             story.place_caret(splice.caret);
         }
     }
+}
+
+/// A paste made clean; where it begins or ends a paragraph, a space at that end parts it from nothing.
+fn clean_among(text: &str, manuscript: &str, range: &Range<usize>) -> String {
+    let clean = clean_paste(text);
+    if !clean.contains('\n') {
+        return clean;
+    }
+    let before = manuscript.get(..range.start).and_then(|text| text.chars().next_back());
+    let after = manuscript.get(range.end..).and_then(|text| text.chars().next());
+    let is_end = |c: Option<char>| c.is_none_or(|c| c == '\n');
+    let from_start = if is_end(before) { clean.trim_start_matches(' ') } else { &clean };
+    if is_end(after) { from_start.trim_end_matches(' ') } else { from_start }.to_owned()
 }
 
 impl Story {

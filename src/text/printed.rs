@@ -51,9 +51,18 @@ pub fn clean_paste(text: &str) -> String {
     let breaks = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let text = normalise_newlines(text).replace(breaks, "\n").replace(is_shapeless, "");
     let has_lines = text.contains('\n');
-    let lines = text.split('\n').map(|line| {
+    let last = text.matches('\n').count();
+    let lines = text.split('\n').enumerate().map(|(at, line)| {
         let line = with_plain_spaces(line);
-        if has_lines { trim_blank(&line).to_owned() } else { line }
+        let mut trimmed = trim_blank(&line).to_owned();
+        // At the ends of all a space parts it from what it is put between.
+        if !trimmed.is_empty() && at == 0 && line.starts_with(' ') {
+            trimmed.insert(0, ' ');
+        }
+        if !trimmed.is_empty() && at == last && line.ends_with(' ') {
+            trimmed.push(' ');
+        }
+        if has_lines { trimmed } else { line }
     });
     let lines: Vec<String> = lines.filter(|line| !line.is_empty() || !has_lines).collect();
     let mut cleaned = lines.join("\n");
@@ -124,6 +133,7 @@ mod tests {
         assert_eq!(clean_paste(page), "Judul besar\nSatu kata.\nDua.\n");
         assert_eq!(clean_paste(" satu\u{a0}kata "), " satu kata ");
         assert_eq!(clean_paste("Satu.\nDua."), "Satu.\nDua.");
+        assert_eq!(clean_paste("setinggi 11 \n Dua. "), "setinggi 11\nDua. ");
         assert_eq!(clean_paste("نستعليق می\u{200c}خواهم 👩\u{200d}👧"), "نستعليق می\u{200c}خواهم 👩\u{200d}👧");
     }
 }
