@@ -318,4 +318,8 @@ fn the_undo_for_all_stories_stays_while_another_one_is_looked_at() {
     world.run(Command::PreviousStory);
     let told = world.desk.notice().map(|notice| notice.message.as_str());
     assert_eq!((told, world.desk.can_undo_every()), (Some("notice-cleaned-every"), true));
+    world.run(Command::Undo);
+    assert_eq!(world.said(), "Taken back in this story; in 2 others it stands.");
+    world.act(Action::UndoEvery);
+    assert!(world.desk.stories().iter().all(|story| story.tally().out == 0));
 }

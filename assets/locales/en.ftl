@@ -374,7 +374,7 @@ notice-edit-refused = This could not be done; the story is as it was. { $detail 
 notice-date-refused = This date cannot be taken: { $reason }
 notice-tag-present = The story has this tag already.
 notice-no-line-here = There is no line at the caret to learn from.
-notice-rule-stays = Taken back in this story. The rule itself stays in force; Rules (Alt+5) can switch it off.
+notice-rule-stays = Taken back in this story. The rule itself stays in force; Undo takes it back, too.
 notice-rule-undone = { $count ->
     [0] The rule is gone again; no story had changed.
     [one] The rule is gone again, and what it did in 1 story is taken back.
@@ -574,6 +574,10 @@ notice-cleaned-every = { $count ->
     [0] {""}
     [one] 1 unsure one waits for your decision.
    *[other] { $left } unsure ones wait for your decision.
+}
+notice-undone-here = { $count ->
+    [one] Taken back in this story; in 1 other it stands.
+   *[other] Taken back in this story; in { $count } others it stands.
 }
 notice-undone-every = { $count ->
     [one] Taken back in 1 story.

@@ -303,7 +303,7 @@ notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { 
 notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
 notice-tag-present = Naskah ini sudah memiliki tag itu.
 notice-no-line-here = Tidak ada baris di kursor untuk dijadikan contoh.
-notice-rule-stays = Diurungkan di naskah ini. Aturannya sendiri tetap berlaku; matikan di Aturan (Alt+5).
+notice-rule-stays = Diurungkan di naskah ini. Aturannya sendiri tetap berlaku; Urungkan juga menghapusnya.
 notice-rule-undone = { $count ->
     [0] Aturan dihapus lagi; tidak ada naskah yang berubah.
    *[other] Aturan dihapus lagi, dan hasilnya di { $count } naskah diurungkan.
@@ -488,6 +488,7 @@ notice-cleaned-every = { $count ->
     [0] {""}
    *[other] { $left } promo yang belum pasti menunggu keputusan Anda.
 }
+notice-undone-here = Diurungkan di naskah ini; di { $count } naskah lain tetap.
 notice-undone-every = { $count ->
    *[other] Diurungkan dalam { $count } naskah.
 }

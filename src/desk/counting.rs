@@ -126,9 +126,9 @@ impl Desk {
 
     /// Keeps the rules with their new counts; a deleted one can still be put back.
     fn keep_counts(&mut self, rules: Vec<OwnRule>) -> Vec<Effect> {
-        let deleted = self.deleted_rule.take();
+        let (deleted, sweep) = (self.deleted_rule.take(), std::mem::take(&mut self.sweep));
         let effects = self.keep_rules(rules);
-        self.deleted_rule = deleted;
+        (self.deleted_rule, self.sweep) = (deleted, sweep);
         effects
     }
 }

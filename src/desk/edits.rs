@@ -193,9 +193,13 @@ impl Desk {
         self.told_before = self.notices_given;
         let Some(story) = self.active_mut() else { return };
         let is_of_rule = back && matches!(story.history().undo_name(), Some(ChangeName::OwnRule(_)));
-        match story.step(back) {
+        let (id, revision) = (story.id(), story.revision());
+        let stepped = story.step(back);
+        let others = if back && stepped.is_ok() { self.sweep.leave_out(id, revision) } else { 0 };
+        match stepped {
             Err(error) => self.refuse(&error),
             Ok(()) if is_of_rule => self.tell(Notice::info("rule-stays")),
+            Ok(()) if others > 0 && self.can_undo_every() => self.tell(Notice::info("undone-here").count(others)),
             Ok(()) => {}
         }
     }

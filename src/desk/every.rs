@@ -42,6 +42,13 @@ impl Sweep {
         Self { stories: Vec::new(), rules: Some(before) }
     }
 
+    /// One of the stories, at the state that it had, takes back by itself what was done: says how many others there are.
+    pub fn leave_out(&mut self, id: StoryId, revision: u64) -> usize {
+        let before = self.stories.len();
+        self.stories.retain(|known| *known != (id, revision));
+        if self.stories.len() < before { self.stories.len() } else { 0 }
+    }
+
     /// Notes that a story was changed along with others.
     pub fn note(&mut self, story: &Story) {
         self.stories.push((story.id(), story.revision()));

@@ -16,6 +16,11 @@ pub fn is_input(ui: &Ui, id: Id) -> bool {
     TextEdit::load_state(ui.ctx(), id).is_some()
 }
 
+/// Whether a widget was shown at this frame or the one before.
+pub fn is_shown(ui: &Ui, id: Id) -> bool {
+    ui.ctx().read_response(id).is_some()
+}
+
 /// Where the middle of what has the focus stood when it was shown last.
 pub fn place_of_focus(ui: &Ui) -> Option<Pos2> {
     let focused = ui.memory(egui::Memory::focused)?;
@@ -92,6 +97,16 @@ pub fn follow_text(ui: &Ui, id: Id, text: &str) {
 pub fn note_text(ui: &Ui, id: Id, text: &str) {
     let key = id.with("shown");
     ui.data_mut(|data| data.get_temp::<String>(key).is_some().then(|| data.insert_temp(key, text.to_owned())));
+}
+
+/// Says whether an input has something of its own that is not in the story yet: then undo and redo are its own as well.
+pub fn set_own_undo(ui: &Ui, id: Id, has_own: bool) {
+    ui.data_mut(|data| data.insert_temp(id.with("own-undo"), has_own));
+}
+
+/// Whether undo and redo are those of the input.
+pub fn has_own_undo(ui: &Ui, id: Id) -> bool {
+    ui.data(|data| data.get_temp(id.with("own-undo"))).unwrap_or_default()
 }
 
 /// Clears the widget's own undo: the desk has the one history, and another would undo behind its back. A widget remembers

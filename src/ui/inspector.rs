@@ -69,6 +69,11 @@ impl Inspector {
         place_of_focus(ui).is_some_and(|focused| self.places.iter().any(|(_, place)| place.contains(focused)))
     }
 
+    /// Whether one of its panels stands at a place.
+    pub fn is_at(&self, at: egui::Pos2) -> bool {
+        self.places.iter().any(|(_, place)| place.contains(at))
+    }
+
     /// Whether the person is in that panel.
     pub fn is_in(&self, ui: &Ui, tab: Tab) -> bool {
         let shown = self.places.iter().find(|(shown, _)| *shown == tab);

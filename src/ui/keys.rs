@@ -1,6 +1,6 @@
 //! Keys of commands, taken before any text field sees them.
 
-use super::inputs::is_input;
+use super::inputs::{has_own_undo, is_input};
 use super::manuscript::Manuscript;
 use super::sheet::headline_id;
 use crate::desk::{Command, Desk, Key};
@@ -76,13 +76,14 @@ fn deletes_unasked(event: &Event, desk: &Desk) -> bool {
 }
 
 /// Takes letters out that belong to keys of commands: with Alt held, a key is told as a key, and right behind it as the
-/// letter that it would type.
+/// letter that it would type. On a Mac, Alt is how some letters are typed.
 fn drop_letters_of_commands(events: &mut Vec<Event>, desk: &Desk) {
     let mut is_behind = false;
     events.retain(|event| {
         let is_letter = is_behind && matches!(event, Event::Text(_));
         is_behind = matches!(event, Event::Key { key, pressed: true, modifiers, .. }
-            if modifiers.alt && is_of_a_command(desk, *key, *modifiers));
+            if modifiers.alt && !modifiers.ctrl
+                && (!cfg!(target_os = "macos") || is_of_a_command(desk, *key, *modifiers)));
         !is_letter
     });
 }
@@ -106,6 +107,8 @@ enum Place {
     Headline,
     /// In another field.
     Field,
+    /// In a field with something that is not in the story yet.
+    Draft,
 }
 
 impl Place {
@@ -116,6 +119,7 @@ impl Place {
         match focused {
             id if id == Manuscript::id(story.id()) => Self::Body,
             id if id == headline_id(story.id()) => Self::Headline,
+            id if has_own_undo(ui, id) => Self::Draft,
             id if is_input(ui, id) => Self::Field,
             _ => Self::Body,
         }
@@ -126,7 +130,10 @@ impl Place {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let moves = matches!(key, egui::Key::ArrowUp | egui::Key::ArrowDown);
         let commands = || {
-            let is_meant = |command: &Command| !command.is_of_clipboard() && has_key(desk, *command, *key, *modifiers);
+            let is_meant = |command: &Command| {
+                let is_own = command.is_of_clipboard() || self == Self::Draft && is_of_history(*command);
+                !is_own && has_key(desk, *command, *key, *modifiers)
+            };
             Command::ALL.into_iter().filter(is_meant)
         };
         !moves && commands().next().is_some() && !commands().any(|command| self.takes(command))
@@ -137,8 +144,13 @@ impl Place {
             Self::Body => true,
             Self::Headline => !command.is_of_text() || command.is_of_letters(),
             Self::Field => !command.is_of_text(),
+            Self::Draft => !command.is_of_text() && !is_of_history(command),
         }
     }
+}
+
+fn is_of_history(command: Command) -> bool {
+    matches!(command, Command::Undo | Command::Redo)
 }
 
 /// Where the first key stands that moves the caret and has something that writes before it.

@@ -7,7 +7,7 @@ use crate::packs::Then;
 use crate::text::trim_blank;
 use crate::words::Words;
 use egui::containers::menu::MenuButton;
-use egui::{Button, Response, RichText, Ui};
+use egui::{Button, Id, Response, RichText, Ui};
 
 const DOTS: &str = "…";
 
@@ -30,6 +30,7 @@ pub fn context(response: &Response, line: &str, words: &Words, actions: &mut Vec
 /// The menu for the lines that are selected in the manuscript, or the one at the caret.
 pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     response.context_menu(|ui| {
+        let mut menu = MenuKeys::default();
         let groups: [&[Command]; 3] = [
             &[Command::Cut, Command::Copy, Command::PasteText, Command::SelectAll],
             &[Command::TogglePassage, Command::ToggleSubhead],
@@ -42,20 +43,49 @@ pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions
             for command in commands {
                 let keys = shortcut(ui, desk, words, *command);
                 let button = Button::new(words.command(*command)).shortcut_text(keys);
-                if ui.add_enabled(desk.can(*command), button).clicked() {
+                let item = ui.add_enabled(desk.can(*command), button);
+                menu.note(&item);
+                if item.clicked() {
                     actions.push(Action::Do(*command));
                     ui.close();
                 }
             }
         }
+        menu.take(ui);
     });
 }
 
+/// Keeps the keys in a menu that is open: what lies behind it is not written in unseen.
+#[derive(Debug, Default)]
+struct MenuKeys {
+    first: Option<Id>,
+    has_focus: bool,
+}
+
+impl MenuKeys {
+    fn note(&mut self, item: &Response) {
+        if item.enabled() {
+            self.first.get_or_insert(item.id);
+        }
+        self.has_focus |= item.has_focus();
+    }
+
+    fn take(self, ui: &Ui) {
+        if let Some(first) = self.first.filter(|_| !self.has_focus) {
+            ui.memory_mut(|memory| memory.request_focus(first));
+        }
+    }
+}
+
 fn items(ui: &mut Ui, line: &str, words: &Words, actions: &mut Vec<Action>) {
+    let mut keys = MenuKeys::default();
     for (then, command) in [(Then::TakeOut, Command::TeachTakeOut), (Then::Keep, Command::TeachKeep)] {
-        if ui.button(words.command(command)).clicked() {
+        let item = ui.button(words.command(command));
+        keys.note(&item);
+        if item.clicked() {
             actions.push(Action::Rule(RuleAction::Teach { then, lines: vec![line.to_owned()] }));
             ui.close();
         }
     }
+    keys.take(ui);
 }

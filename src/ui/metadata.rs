@@ -2,7 +2,7 @@
 
 use super::Jump;
 use super::controls::{hint, quiet, quiet_beside, section, told};
-use super::inputs::{self, follow_text, forget_undo, note_text};
+use super::inputs::{self, follow_text, forget_undo, note_text, set_own_undo};
 use super::theme::{Face, Palette, space};
 use crate::article::{FieldName, Stamp};
 use crate::checks::{Fill, fill};
@@ -137,11 +137,18 @@ impl Metadata {
         let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone();
         inputs::name(ui, &response, label);
-        forget_undo(ui, id, output.state);
         if response.changed() {
-            self.drafts.insert(key, text);
+            if text == shown {
+                self.drafts.remove(&key)
+            } else {
+                self.drafts.insert(key, text)
+            };
         }
-        let Some(draft) = self.drafts.get(&key) else { return };
+        set_own_undo(ui, id, self.drafts.contains_key(&key));
+        let Some(draft) = self.drafts.get(&key) else {
+            forget_undo(ui, id, output.state);
+            return;
+        };
         // Escape takes the focus away before the field is shown.
         let is_left = response.lost_focus();
         if (is_left || response.has_focus()) && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
@@ -214,7 +221,10 @@ fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut 
     let label = words.say(&field_code(name));
     // Painted and not laid out as widgets: the field beneath it has the name.
     let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::hover());
+    let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
+    if row.clicked() {
+        ui.memory_mut(|memory| memory.request_focus(field_id(story.id(), name)));
+    }
     ui.painter().galley(rect.min, galley, palette.soft);
     let mut right = rect.right();
     if let Some((length, limit, filled)) = fill(name, fields.value(name)) {

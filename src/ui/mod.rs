@@ -61,6 +61,8 @@ pub struct Window {
     toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
+    /// The field of the inspector in which the person was last.
+    last_field: Option<egui::Id>,
     /// The field in which the person was when something was asked.
     asked_from: Option<egui::Id>,
     /// Where the person asked to go last: in a small window that is what is shown.
@@ -243,7 +245,7 @@ impl Window {
         self.sheet.mark(found_in(None), found_in(Some(FieldName::Headline)));
         if !is_covered {
             self.sheet.show(ui, desk, story, words, actions);
-            keep_focus(ui, story, is_asked || !self.sheet.shows_story());
+            self.keep_focus(ui, story, is_asked || !self.sheet.shows_story());
         }
     }
 
@@ -292,7 +294,12 @@ impl Window {
             }
         };
         let mut settled = Vec::with_capacity(actions.len());
+        let mut is_refused = false;
         for action in actions {
+            // Who is kept by a date that is none is not led away from it.
+            if is_refused && action == Action::Do(Command::ToText) {
+                continue;
+            }
             if leaves(&action) {
                 match self.hand_over(desk) {
                     Ok(typed) => settled.extend(typed),
@@ -302,6 +309,7 @@ impl Window {
                             settled.push(Action::Do(Command::MetadataPanel));
                         }
                         settled.push(refused);
+                        is_refused = true;
                         continue;
                     }
                 }
@@ -309,6 +317,22 @@ impl Window {
             settled.push(action);
         }
         settled
+    }
+
+    /// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost. A click
+    /// on the ground beside a field leaves the keys in the field.
+    fn keep_focus(&mut self, ui: &Ui, story: &Story, is_elsewhere: bool) {
+        let focused = ui.memory(egui::Memory::focused);
+        let is_free = !is_elsewhere && focused.is_none() && !egui::Popup::is_any_open(ui.ctx());
+        if is_free {
+            let clicked = ui.input(|input| input.pointer.any_click().then(|| input.pointer.interact_pos()).flatten());
+            let beside = clicked.is_some_and(|at| self.inspector.is_at(at));
+            let field = self.last_field.filter(|id| beside && inputs::is_shown(ui, *id));
+            let id = field.unwrap_or_else(|| Self::body_id(story.id()));
+            ui.memory_mut(|memory| memory.request_focus(id));
+        } else if focused.is_some() {
+            self.last_field = focused.filter(|id| inputs::is_input(ui, *id) && self.inspector.has_focus(ui));
+        }
     }
 
     fn take_pasted(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
@@ -330,14 +354,6 @@ impl Window {
                 None => Action::OpenText(text),
             });
         }
-    }
-}
-
-/// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost.
-fn keep_focus(ui: &Ui, story: &Story, is_elsewhere: bool) {
-    let is_free = !is_elsewhere && !egui::Popup::is_any_open(ui.ctx());
-    if is_free && ui.memory(|memory| memory.focused().is_none()) {
-        ui.memory_mut(|memory| memory.request_focus(Window::body_id(story.id())));
     }
 }
 

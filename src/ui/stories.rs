@@ -1,7 +1,7 @@
 //! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
 
 use super::controls::{choice, cut_line, cut_lines, hint, paint_ring};
-use super::inputs::{name, place_of_focus};
+use super::inputs::{name, place_of_focus, set_own_undo};
 use super::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::desk::{Action, Command, Desk, Listing, Order, Stage, Story, StoryId};
 use crate::words::Words;
@@ -106,6 +106,7 @@ fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Acti
     let field = TextEdit::singleline(&mut chosen.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
     let response = ui.add(field.hint_text(words.say("stories-filter")));
     name(ui, &response, &words.say("stories-filter"));
+    set_own_undo(ui, response.id, !chosen.text.is_empty());
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         chosen.text.clear();
     }

@@ -69,6 +69,7 @@ impl Tags {
         let edit = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).hint_text(words.say("tags-hint"));
         let response = ui.add(edit);
         super::inputs::name(ui, &response, &words.say("tags-name"));
+        super::inputs::set_own_undo(ui, id, !typed.is_empty());
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if entered {
             add(typed, actions);

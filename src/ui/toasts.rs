@@ -94,9 +94,11 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
 fn undo_of(desk: &Desk, notice: &Notice) -> Option<Action> {
     let last = desk.active().and_then(|story| story.history().undo_name());
     let is_last = match notice.message.as_str() {
-        "notice-cleaned-every" | "notice-replaced" | "notice-rule-saved" => {
-            return desk.can_undo_every().then_some(Action::UndoEvery);
-        }
+        "notice-cleaned-every"
+        | "notice-replaced"
+        | "notice-rule-saved"
+        | "notice-rule-stays"
+        | "notice-undone-here" => return desk.can_undo_every().then_some(Action::UndoEvery),
         "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
         "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
         _ => false,

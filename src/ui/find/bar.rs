@@ -4,7 +4,7 @@ use super::{Find, SOUGHT, Step, WITH, part_selected, text_above};
 use crate::desk::{Action, Command, Desk, Scope, Value};
 use crate::ui::controls::{button, button_width, choice, hint_line, icon_button, outlined, quiet};
 use crate::ui::icons::Icon;
-use crate::ui::inputs::{name, select_all};
+use crate::ui::inputs::{name, select_all, set_own_undo};
 use crate::ui::theme::{Face, Palette, size, space};
 use crate::words::Words;
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
@@ -47,6 +47,11 @@ impl Find {
                     });
                 }
             });
+            if pressed.is_some() {
+                // Keys stay here: a click is a step on the way.
+                let field = if matches!(pressed, Some(Step::Replace | Step::ReplaceAll)) { WITH } else { SOUGHT };
+                ui.memory_mut(|memory| memory.request_focus(Id::unique(field)));
+            }
             entered.or(pressed)
         });
         if !is_wide {
@@ -76,6 +81,8 @@ impl Find {
             let field = TextEdit::singleline(text).id(id).align(egui::Align2::LEFT_CENTER);
             let response = ui.add_sized([width, size::CONTROL], field.hint_text(label.as_str()));
             name(ui, &response, &label);
+            self.is_typed |= response.changed();
+            set_own_undo(ui, id, self.is_typed);
             let is_asked = asked == Some(which);
             if is_asked || response.gained_focus() {
                 select_all(ui, id, text);

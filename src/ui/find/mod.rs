@@ -41,6 +41,8 @@ pub struct Find {
     is_shown: bool,
     /// Whether what was typed so far led somewhere.
     led: bool,
+    /// Whether something was typed since the last replacement: undo takes that back first.
+    is_typed: bool,
     /// From where on one looks while one types: where the caret stood, or what was gone to last; in bytes.
     from: usize,
     was_open: bool,
@@ -155,11 +157,14 @@ impl Find {
         let replace =
             |hits: Vec<Hit>| Action::Replace(Replacing { query: self.query.clone(), with: self.with.clone(), hits });
         match step {
-            Step::ReplaceAll => actions.push(replace(self.ticked().cloned().collect())),
+            Step::ReplaceAll => {
+                actions.push(replace(self.ticked().cloned().collect()));
+                self.is_typed = false;
+            }
             Step::Replace if self.is_shown && !self.is_fixed(self.at) => {
                 let stands = as_replaced(desk, &current, &self.query, &self.with);
                 actions.push(replace(vec![current]));
-                self.goes_on = Some(stands);
+                (self.goes_on, self.is_typed) = (Some(stands), false);
             }
             Step::Previous => self.show_hit((self.at + count - 1) % count, actions),
             // Nothing is replaced before it was looked at.
@@ -191,7 +196,7 @@ impl Find {
     fn begin(&mut self, desk: &Desk) {
         let Some(story) = desk.active() else { return };
         self.from = story.selected().start;
-        self.led = false;
+        (self.led, self.is_typed) = (false, false);
         match part_selected(story) {
             Some(part) => self.scope = part,
             None if matches!(self.scope, Scope::Selection { .. }) => self.scope = Scope::Story,

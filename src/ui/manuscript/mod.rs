@@ -1,6 +1,7 @@
 //! The body of the story as one flowing editor: passages in their place, shaded while in, struck through when out.
 
 mod buffer;
+mod coming;
 mod found;
 mod gutter;
 mod layout;
@@ -55,6 +56,8 @@ pub struct Manuscript {
     wants_focus: bool,
     /// Whether the editor had the focus at the frame before.
     had_focus: bool,
+    /// Whether a menu was open since it had the focus.
+    had_menu: bool,
     /// What was found.
     marked: Marked,
     page: Typeset,
@@ -163,30 +166,6 @@ impl Manuscript {
         // And after it: a dialog that has just closed takes the focus from what lies under it for one frame more.
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
-        }
-    }
-
-    /// Who comes back by a key is where he was, with what was selected there; letters that come along are not to replace
-    /// that unseen.
-    fn take_up(&mut self, ui: &Ui, id: Id, story: &Story) {
-        let has_focus = ui.memory(|memory| memory.has_focus(id));
-        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
-        let is_shown = self.shown.is_some_and(|shown| (shown.story, shown.revision) == (story.id(), story.revision()));
-        if had_focus || !has_focus || !is_shown || ui.input(|input| input.pointer.any_pressed()) {
-            return;
-        }
-        let types = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))));
-        let Range { start, end } = self.selected.clone();
-        let anchor = match () {
-            () if types || self.caret > end => self.caret,
-            () if self.caret == start => end,
-            () => start,
-        };
-        let there = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
-        let goes_elsewhere =
-            there.is_some_and(|range| self.text.byte_index_from_char_index(range.primary.index).0 != self.caret);
-        if self.caret <= self.text.len() && !goes_elsewhere {
-            self.set_caret(ui, id, anchor, self.caret);
         }
     }
 
