@@ -485,3 +485,120 @@ fn keys_in_the_tour_stay_in_the_tour() {
     assert_eq!((screen.world().body(), screen.world().story().revision()), before);
     assert!(is_in_text(&screen));
 }
+
+#[test]
+fn undo_in_a_field_that_is_being_typed_takes_back_what_was_typed_there() {
+    let mut screen = screen_with(BRIDGE);
+    screen.press(CTRL, Key::End);
+    screen.state_mut().world.act(Action::Splice { range: 0..0, text: "Baru. ".into() });
+    screen.run();
+    let before = screen.world().body();
+    for field in ["Dateline place", "Published", "Add tags"] {
+        screen.input_named(field).focus();
+        screen.run();
+        screen.press(NONE, Key::End);
+        type_text(&mut screen, "qqq");
+        screen.press(CTRL, Key::Z);
+        assert_eq!(screen.world().body(), before, "{field}");
+        let value = screen.input_named(field).accesskit_node().value().unwrap_or_default();
+        assert!(!value.contains('q'), "{field}: {value}");
+    }
+    screen.press(CTRL, Key::Z);
+    assert_ne!(screen.world().body(), before, "where nothing is being typed, undo is that of the story");
+}
+
+#[test]
+fn keys_of_an_open_menu_change_nothing_behind_it() {
+    let mut screen = two();
+    let before = screen.world().body();
+    let at = screen.input_named("Body of the story").rect().left_top() + egui::vec2(40.0, 10.0);
+    screen.hover_at(at);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Secondary;
+        screen.event(Event::PointerButton { pos: at, button, pressed, modifiers: NONE });
+    }
+    screen.run();
+    screen.hover_at(egui::pos2(5.0, 5.0));
+    screen.run();
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Backspace, Key::Delete] {
+        screen.press(NONE, key);
+    }
+    type_text(&mut screen, "m");
+    screen.press(NONE, Key::Escape);
+    assert_eq!(screen.world().body(), before);
+    assert!(is_in_text(&screen));
+}
+
+#[test]
+fn a_letter_with_alt_is_not_typed() {
+    let mut screen = two();
+    let before = screen.world().body();
+    let key = Event::Key { key: Key::F, physical_key: None, pressed: true, repeat: false, modifiers: ALT };
+    screen.input_mut().events.extend([key, Event::Text("f".into())]);
+    screen.run();
+    assert_eq!(screen.world().body(), before);
+}
+
+#[test]
+fn who_is_kept_by_a_date_that_is_none_stays_in_it() {
+    let mut screen = two();
+    let story = screen.world().story().id();
+    let before = screen.world().body();
+    screen.press(ALT, Key::Num3);
+    screen.input_named("Published").focus();
+    screen.run();
+    type_text(&mut screen, "besok");
+    let other = screen
+        .query_all_by_label_contains("satu.txt")
+        .find(|node| node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption);
+    other.expect("it is in the list").click();
+    screen.run();
+    assert_eq!(screen.world().story().id(), story);
+    type_text(&mut screen, "x");
+    assert_eq!(screen.world().body(), before);
+}
+
+#[test]
+fn a_click_in_the_bar_of_finding_leaves_the_keys_there() {
+    let mut screen = two();
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "naskah");
+    let before = screen.world().body();
+    for button in ["Next", "Previous", "Previous"] {
+        screen.click(button);
+        type_text(&mut screen, "q");
+        assert_eq!(screen.world().body(), before, "{button}, which can be clicked no longer in the end");
+    }
+}
+
+#[test]
+fn what_was_selected_before_one_went_into_a_field_is_not_typed_over() {
+    let mut screen = two();
+    let before = screen.world().body();
+    screen.press(CTRL, Key::A);
+    screen.press(ALT, Key::Num3);
+    screen.input_named("Slug").focus();
+    screen.run();
+    type_text(&mut screen, "s");
+    screen.press(NONE, Key::Escape);
+    type_text(&mut screen, "x");
+    assert_eq!(screen.world().body().len(), before.len() + 1);
+}
+
+#[test]
+fn a_click_beside_a_field_leaves_the_keys_in_it() {
+    let mut screen = screen_with(BRIDGE);
+    let before = screen.world().body();
+    screen.input_named("Slug").focus();
+    screen.run();
+    let beside = screen.input_named("Slug").rect().left_bottom() + egui::vec2(60.0, 3.0);
+    screen.hover_at(beside);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        screen.event(Event::PointerButton { pos: beside, button, pressed, modifiers: NONE });
+        screen.run();
+    }
+    type_text(&mut screen, "jembatan");
+    assert_eq!(screen.world().body(), before);
+    assert_eq!(screen.world().field(redaksi::article::FieldName::Slug), "jembatan");
+}

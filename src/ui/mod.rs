@@ -61,7 +61,7 @@ pub struct Window {
     toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
-    /// The field of the inspector in which the person was last.
+    /// The field of the inspector, or of finding, in which the person was last.
     last_field: Option<egui::Id>,
     /// The field in which the person was when something was asked.
     asked_from: Option<egui::Id>,
@@ -320,18 +320,20 @@ impl Window {
     }
 
     /// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost. A click
-    /// on the ground beside a field leaves the keys in the field.
+    /// on the ground or a button beside a field leaves the keys in the field.
     fn keep_focus(&mut self, ui: &Ui, story: &Story, is_elsewhere: bool) {
         let focused = ui.memory(egui::Memory::focused);
         let is_free = !is_elsewhere && focused.is_none() && !egui::Popup::is_any_open(ui.ctx());
         if is_free {
             let clicked = ui.input(|input| input.pointer.any_click().then(|| input.pointer.interact_pos()).flatten());
-            let beside = clicked.is_some_and(|at| self.inspector.is_at(at));
+            let beside = clicked.is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
             let field = self.last_field.filter(|id| beside && inputs::is_shown(ui, *id));
             let id = field.unwrap_or_else(|| Self::body_id(story.id()));
             ui.memory_mut(|memory| memory.request_focus(id));
         } else if focused.is_some() {
-            self.last_field = focused.filter(|id| inputs::is_input(ui, *id) && self.inspector.has_focus(ui));
+            let is_beside =
+                inputs::place_of_focus(ui).is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
+            self.last_field = focused.filter(|id| is_beside && inputs::is_input(ui, *id));
         }
     }
 

@@ -47,11 +47,6 @@ impl Find {
                     });
                 }
             });
-            if pressed.is_some() {
-                // Keys stay here: a click is a step on the way.
-                let field = if matches!(pressed, Some(Step::Replace | Step::ReplaceAll)) { WITH } else { SOUGHT };
-                ui.memory_mut(|memory| memory.request_focus(Id::unique(field)));
-            }
             entered.or(pressed)
         });
         if !is_wide {

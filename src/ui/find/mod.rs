@@ -9,7 +9,7 @@ use crate::article::{FieldName, manuscript, part_of_manuscript};
 use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, text_of};
 use crate::text::{Finder, Query};
 use crate::words::Words;
-use egui::{Frame, Key, Modifiers, Panel, Ui};
+use egui::{Frame, Key, Modifiers, Panel, Pos2, Rect, Ui};
 use list::{Around, around_each};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -47,7 +47,8 @@ pub struct Find {
     from: usize,
     was_open: bool,
     leads_to_headline: bool,
-    height: f32,
+    /// Where it stands.
+    place: Option<Rect>,
     /// Whether the person is in the field for what is looked for.
     is_typing: bool,
     /// What was just replaced, as it stands now: the next one is gone to.
@@ -89,14 +90,19 @@ enum Step {
 impl Find {
     /// How much of the window's lower edge the bar takes.
     pub fn height(&self) -> f32 {
-        self.height
+        self.place.map_or(0.0, |place| place.height())
+    }
+
+    /// Whether it stands at a place.
+    pub fn is_at(&self, at: Pos2) -> bool {
+        self.place.is_some_and(|place| place.contains(at))
     }
 
     /// Shows the bar, where it is open.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         let is_asked = std::mem::replace(&mut self.asked, desk.finding()) != desk.finding();
         if desk.finding() == 0 {
-            self.height = 0.0;
+            self.place = None;
             return;
         }
         if is_asked {
@@ -123,7 +129,7 @@ impl Find {
             }
             self.follow(desk, actions);
         });
-        self.height = panel.response.rect.height();
+        self.place = Some(panel.response.rect);
         if !is_choosing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::StopFinding);
         }
