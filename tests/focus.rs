@@ -602,3 +602,23 @@ fn a_click_beside_a_field_leaves_the_keys_in_it() {
     assert_eq!(screen.world().body(), before);
     assert_eq!(screen.world().field(redaksi::article::FieldName::Slug), "jembatan");
 }
+
+#[test]
+fn what_stands_in_a_field_for_a_while_is_in_the_story_and_escape_takes_it_back() {
+    let mut screen = screen_with(BRIDGE);
+    let name = redaksi::article::FieldName::Agency;
+    let before = screen.world().field(name).to_owned();
+    screen.input_named("Agency code").focus();
+    screen.run();
+    screen.press(NONE, Key::End);
+    type_text(&mut screen, "X");
+    assert_eq!(screen.world().field(name), before, "half a word is written into no dateline");
+    for _ in 0..4 {
+        screen.input_mut().time = Some(screen.ctx.input(|input| input.time) + 1.0);
+        screen.step();
+    }
+    assert_eq!(screen.world().field(name), format!("{before}X"));
+    type_text(&mut screen, "Y");
+    screen.press(NONE, Key::Escape);
+    assert_eq!(screen.world().field(name), before);
+}

@@ -11,6 +11,7 @@ use crate::reading;
 use crate::words::{Words, field_code};
 use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// The fields, side by side where they are short.
 const ROWS: [&[FieldName]; 15] = [
@@ -35,8 +36,21 @@ const ROWS: [&[FieldName]; 15] = [
 /// one is none; place and agency, because they are written into the dateline of the text.
 #[derive(Debug, Default)]
 pub struct Metadata {
-    drafts: BTreeMap<(StoryId, FieldName), String>,
+    drafts: BTreeMap<(StoryId, FieldName), Draft>,
 }
+
+/// What is being typed in a field.
+#[derive(Debug)]
+struct Draft {
+    text: String,
+    /// What the field said before.
+    before: String,
+    /// When the last key was, in seconds of the window's time.
+    typed: f64,
+}
+
+/// A draft that stands so long is put into the story, so that it is kept for a crash; in seconds.
+const KEPT: f64 = 2.0;
 
 impl Metadata {
     /// Shows the panel.
@@ -80,13 +94,17 @@ impl Metadata {
     pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
         let Some(active) = desk.active().map(Story::id) else { return Ok(Vec::new()) };
         let of_active = |(story, _): &(StoryId, FieldName)| *story == active;
-        let set =
-            |(_, name): &(StoryId, FieldName), text: &String| Action::SetField { name: *name, value: text.clone() };
+        let set = |(_, name): &(StoryId, FieldName), draft: &Draft| Action::SetField {
+            name: *name,
+            value: draft.text.clone(),
+        };
         let drafts = self.drafts.iter().filter(|(key, _)| of_active(key));
-        if let Some((key, text)) = drafts.clone().find(|((_, name), text)| stored_form(*name, text, desk).is_err()) {
-            return Err(set(key, text));
+        let is_broken =
+            |((_, name), draft): &(&(StoryId, FieldName), &Draft)| stored_form(*name, &draft.text, desk).is_err();
+        if let Some((key, draft)) = drafts.clone().find(is_broken) {
+            return Err(set(key, draft));
         }
-        let actions = drafts.map(|(key, text)| set(key, text)).collect();
+        let actions = drafts.map(|(key, draft)| set(key, draft)).collect();
         self.drafts.retain(|key, _| !of_active(key));
         Ok(actions)
     }
@@ -131,18 +149,18 @@ impl Metadata {
             _ => stored.to_owned(),
         };
         let key = (story.id(), name);
-        let mut text = self.drafts.get(&key).unwrap_or(&shown).clone();
+        let mut text = self.drafts.get(&key).map_or(&shown, |draft| &draft.text).clone();
+        let now = ui.input(|input| input.time);
         let hint_text = if name.takes_date() { words.say("date-hint") } else { String::new() };
         let id = field_id(story.id(), name);
         let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone();
         inputs::name(ui, &response, label);
         if response.changed() {
-            if text == shown {
-                self.drafts.remove(&key)
-            } else {
-                self.drafts.insert(key, text)
-            };
+            let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.before);
+            if text != shown || before != stored {
+                self.drafts.insert(key, Draft { text, before, typed: now });
+            }
         }
         set_own_undo(ui, id, self.drafts.contains_key(&key));
         let Some(draft) = self.drafts.get(&key) else {
@@ -152,17 +170,26 @@ impl Metadata {
         // Escape takes the focus away before the field is shown.
         let is_left = response.lost_focus();
         if (is_left || response.has_focus()) && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            if draft.before != stored {
+                actions.push(Action::SetField { name, value: draft.before.clone() });
+            }
             self.drafts.remove(&key);
             return;
         }
-        match stored_form(name, draft, desk) {
+        match stored_form(name, &draft.text, desk) {
             Ok(value) if is_left => {
                 if value != stored {
-                    actions.push(Action::SetField { name, value: draft.clone() });
+                    actions.push(Action::SetField { name, value: draft.text.clone() });
                 }
                 self.drafts.remove(&key);
             }
             Ok(value) => {
+                let wait = draft.typed + KEPT - now;
+                if value != stored && !value.is_empty() && wait > 0.0 {
+                    ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+                } else if value != stored && !value.is_empty() {
+                    actions.push(Action::SetField { name, value: draft.text.clone() });
+                }
                 if name.takes_date() && !value.is_empty() {
                     hint(ui, value);
                 }
