@@ -33,6 +33,7 @@ mod markup;
 mod notice;
 mod own;
 mod picture;
+mod pictured;
 mod promo;
 mod reporter;
 mod republished;

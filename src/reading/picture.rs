@@ -8,6 +8,12 @@ use super::votes::Votes;
 use crate::packs::Label;
 use crate::text::fold;
 
+/// The longest line that is rather a caption than a paragraph where a credit follows, in words.
+const CAPTION: usize = 20;
+
+/// Words that are a sentence.
+const SENTENCE: usize = 8;
+
 impl Gathering<'_, '_> {
     /// A name without a label: who wrote the story, or who is seen in a picture.
     pub fn as_person(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
@@ -66,8 +72,10 @@ impl Gathering<'_, '_> {
         if let Some(credited) = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none()) {
             let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
             let (head, body) = match (credited.sure, parted) {
-                _ if credited.labelled => (12.0, 16.0),
-                (true, _) => (7.5, 11.0),
+                _ if credited.labelled => (15.0, 16.0),
+                (true, _) => (7.5, 12.5),
+                // Below the last paragraph, names in brackets are those of who wrote it.
+                (false, true) if self.below(index).is_some_and(Row::is_paragraph) => (4.0, 13.0),
                 (false, true) => (4.0, 9.6),
                 (false, false) => (3.0, 4.5),
             };
@@ -96,7 +104,7 @@ impl Gathering<'_, '_> {
             let states = [(State::HeadCaption, 8.0), (State::BodyCaption, 11.0), (State::Title, -2.0)];
             votes.cast(Rule::PictureWord, 0..0, &states);
         }
-        if row.sided && row.words < 60 {
+        if row.sided && row.words < 75 {
             votes.cast(
                 Rule::PictureSide,
                 0..0,
@@ -118,7 +126,8 @@ impl Gathering<'_, '_> {
             && row.date.is_none()
             && row.label.is_none()
         {
-            votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, 9.0)]);
+            let body = if row.words <= CAPTION { 14.0 } else { 9.0 };
+            votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, body)]);
         }
         let beside = || [self.above(index), self.below(index)].into_iter().flatten();
         let body = if beside().any(|other| shortens(row, other)) {
@@ -131,8 +140,11 @@ impl Gathering<'_, '_> {
         if body > 0.0 {
             votes.cast(Rule::CaptionRepeat, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, body)]);
         }
-        if row.says_twice() {
-            votes.cast(Rule::CaptionTwice, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, 14.0)]);
+        let twice = row.says_twice();
+        if twice > 0 {
+            // No sentence of a story says all of itself again.
+            let body = if twice >= SENTENCE { 21.0 } else { 14.0 };
+            votes.cast(Rule::CaptionTwice, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, body)]);
         }
         if let Some(label) = row.label.as_ref().filter(|label| label.colon && !label.value.is_empty()) {
             let value = &row.text[label.value.clone()];

@@ -5,6 +5,7 @@ use super::credit::{self, Credited};
 use super::date_seen::{self, DateSeen};
 use super::dateline::{self, Dateline};
 use super::end_mark::{self, EndMark};
+use super::pictured;
 use super::promo::{self, Marker};
 use super::reporter;
 use crate::packs::{self, Key, Knowledge, Label, Word, is_spaceless, words};
@@ -191,8 +192,8 @@ impl<'a> Row<'a> {
         self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
         self.credited = credit::at_end(text, all, knowledge);
         self.credit = self.credited.is_none() && credit::whole(text, all, knowledge);
-        self.sided = credit::tells_sides(text, all, knowledge);
-        self.pictured = self.words < COUNTED && credit::tells_picture(text, all, knowledge);
+        self.sided = pictured::tells_sides(text, all, knowledge);
+        self.pictured = self.words < COUNTED && pictured::tells_picture(text, all, knowledge);
         self.job = self.label.is_none() && reporter::is_job(text, all, self.ending, knowledge);
         // Nothing is looked for so long, and no date or time is told without a digit.
         let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);
@@ -254,15 +255,19 @@ impl<'a> Row<'a> {
             && !self.text.chars().next().is_some_and(char::is_lowercase)
     }
 
-    /// Whether its last words stand in it once more, further up: captions are often copied with their picture's text.
-    pub fn says_twice(&self) -> bool {
+    /// How many of its last words stand in it once more, further up: captions are often copied with their picture's text.
+    /// Less than a few are none.
+    pub fn says_twice(&self) -> usize {
         const RUN: usize = 5;
         if !(2 * RUN..=150).contains(&self.all.len()) {
-            return false;
+            return 0;
         }
-        let (front, last) = self.all.split_at(self.all.len() - RUN);
-        let same = |run: &[Word]| run.iter().zip(last).all(|(one, other)| one.key == other.key);
-        front.windows(RUN).any(same)
+        let same_back = |end: usize| {
+            let pairs = self.all[..end].iter().rev().zip(self.all[end..].iter().rev());
+            pairs.take_while(|(one, other)| one.key == other.key).count()
+        };
+        let ends = RUN..=self.all.len() - RUN;
+        ends.map(same_back).filter(|run| *run >= RUN).max().unwrap_or_default()
     }
 
     /// Whether it is a list of names that lost the spaces between them: `BanjirPasar KenariBupati`.
