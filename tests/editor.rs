@@ -398,3 +398,29 @@ fn the_caret_stays_at_its_words_in_a_headline_that_something_else_changes() {
     editor.type_text("X");
     assert_eq!(editor.0.state().world.field(name), "Banjir Xsurut");
 }
+
+#[test]
+fn what_is_cut_over_a_promo_and_pasted_back_is_what_went() {
+    let mut editor = Editor::over(World::with_sample(BRIDGE));
+    let promo = editor.text().find("Baca Juga:").unwrap();
+    let end = editor.text()[promo..].find('\n').unwrap() + promo;
+    let words = |editor: &Editor| {
+        let mut words: Vec<String> = editor.text().split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let before = words(&editor);
+    editor.0.state_mut().world.act(Action::Selected(promo - 20..end + 30));
+    editor.0.run();
+    editor.events(vec![Event::Cut]);
+    let pasted = editor.0.state().world.clipboard.clone();
+    assert!(!pasted.contains("Baca Juga:") && !pasted.is_empty(), "{pasted}");
+    editor.events(vec![Event::Paste(pasted)]);
+    let mut glued = editor.text();
+    glued.retain(|c| !c.is_whitespace());
+    let mut all: Vec<char> = glued.chars().collect();
+    all.sort_unstable();
+    let mut were: Vec<char> = before.concat().chars().collect();
+    were.sort_unstable();
+    assert_eq!(all, were, "no letter is lost, and none is there twice");
+}

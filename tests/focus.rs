@@ -622,3 +622,44 @@ fn what_stands_in_a_field_for_a_while_is_in_the_story_and_escape_takes_it_back()
     screen.press(NONE, Key::Escape);
     assert_eq!(screen.world().field(name), before);
 }
+
+#[test]
+fn letters_on_a_choice_of_the_bar_of_finding_are_looked_for() {
+    let mut screen = two();
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "naskah");
+    let before = screen.world().body();
+    for _ in 0..8 {
+        screen.press(NONE, Key::Tab);
+        screen.press(CTRL, Key::A);
+        type_text(&mut screen, "q");
+        assert_eq!(screen.world().body(), before);
+    }
+}
+
+#[test]
+fn a_date_that_is_none_waits_while_one_looks_for_something() {
+    let mut screen = two();
+    screen.press(ALT, Key::Num3);
+    screen.input_named("Published").focus();
+    screen.run();
+    type_text(&mut screen, "besok");
+    screen.press(CTRL, Key::F);
+    type_text(&mut screen, "naskah");
+    assert_eq!(screen.input_named("Find").accesskit_node().value().as_deref(), Some("naskah"));
+}
+
+#[test]
+fn the_name_of_a_field_leads_into_it() {
+    let mut screen = screen_with(BRIDGE);
+    let field = screen.input_named("Slug").rect();
+    let name = field.left_top() + egui::vec2(8.0, -10.0);
+    screen.hover_at(name);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        screen.event(Event::PointerButton { pos: name, button, pressed, modifiers: NONE });
+        screen.run();
+    }
+    type_text(&mut screen, "x");
+    assert_eq!(screen.world().field(redaksi::article::FieldName::Slug), "x");
+}

@@ -1,7 +1,8 @@
 //! Promos in the way of a deletion: none is torn, none is lost, and nothing comes between their lines.
 
 use super::splice::{SpliceError, cut, share_a_passage};
-use super::{Article, Block, Decision, Edit, Mark, PassageId};
+use super::{Article, Block, Decision, Edit, Mark, PassageId, locate};
+use std::ops::Range;
 
 /// A place in the body.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +25,27 @@ pub(super) struct Spared {
 }
 
 impl Article {
+    /// The text within a range of the manuscript, in bytes, without what lies in promos; lines that are promos are left out.
+    #[must_use]
+    pub fn text_outside_promos(&self, range: &Range<usize>) -> String {
+        let (first, at) = locate(&self.body, range.start);
+        let (last, to) = locate(&self.body, range.end);
+        let mut lines = Vec::new();
+        for index in first..=last.min(self.body.len().saturating_sub(1)) {
+            let Some(block) = self.body.get(index).filter(|_| self.wall(index).is_none()) else { continue };
+            let part = if index == first { at } else { 0 }..if index == last { to } else { block.text.len() };
+            let mut line = String::new();
+            let mut reached = part.start;
+            for (mark, _) in self.protected_marks(index) {
+                line.push_str(block.text.get(reached..mark.range.start.min(part.end)).unwrap_or_default());
+                reached = reached.max(mark.range.end);
+            }
+            line.push_str(block.text.get(reached..part.end).unwrap_or_default());
+            lines.push(line);
+        }
+        lines.join("\n")
+    }
+
     /// Moves the ends of a deletion out of passages that it would tear.
     pub(super) fn spare_torn_passages(&self, from: &mut Point, to: &mut Point) -> Result<(), SpliceError> {
         let tears = |mark: &Mark, at: usize| mark.range.start < at && at < mark.range.end;

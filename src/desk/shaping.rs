@@ -33,11 +33,13 @@ impl Desk {
         let range = story.selected();
         let text = manuscript(&story.article().body);
         let Some(part) = text.get(range.clone()).filter(|part| !part.is_empty()) else { return Vec::new() };
-        let effects = vec![Effect::WriteClipboard(part.to_owned())];
-        if cuts {
-            self.splice(range, "", now);
+        if !cuts {
+            return vec![Effect::WriteClipboard(part.to_owned())];
         }
-        effects
+        // Promos stay in their place, taken out or not: what is pasted again is what went.
+        let part = story.article().text_outside_promos(&range);
+        self.splice(range, "", now);
+        if part.is_empty() { Vec::new() } else { vec![Effect::WriteClipboard(part)] }
     }
 
     /// Selects the whole text.

@@ -29,13 +29,24 @@ pub fn place_of_focus(ui: &Ui) -> Option<Pos2> {
 
 /// Scrolls the area that is being laid out to what just got the focus in it: the tabulator goes on beyond what is seen.
 pub fn follow_focus(ui: &Ui) {
+    /// A panel that comes with the focus on a field of it has the field only at the next frame.
+    const FRAMES: u64 = 2;
     let Some(focused) = ui.memory(egui::Memory::focused) else { return };
-    if ui.memory(|memory| memory.had_focus_last_frame(focused)) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    let (_, since) = ui.data_mut(|data| {
+        let known = data.get_temp_mut_or_insert_with(Id::unique("focus-since"), || (focused, frame));
+        if known.0 != focused {
+            *known = (focused, frame);
+        }
+        *known
+    });
+    if frame - since > FRAMES {
         return;
     }
     let Some(response) = ui.ctx().read_response(focused) else { return };
     let is_within = ui.min_rect().contains(response.rect.center());
-    if is_within && !ui.clip_rect().contains_rect(response.rect) {
+    let (seen, place) = (ui.clip_rect().y_range(), response.rect.y_range());
+    if is_within && !(seen.contains(place.min) && seen.contains(place.max)) {
         ui.scroll_to_rect(response.rect.expand(space::L), None);
     }
 }

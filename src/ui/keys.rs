@@ -16,8 +16,13 @@ impl Typing {
     /// Takes the first key of a command out of the input, with all typing behind it: what is typed before a command
     /// goes where the caret was before it, what is typed after it goes where the command leads. A key that moves the
     /// caret behind letters waits for the next frame with all that follows: in one frame all is written in one place.
-    pub fn take(&mut self, ui: &Ui, desk: &Desk) -> Option<Command> {
-        let place = Place::of(ui, desk);
+    ///
+    /// On a button of a bar with fields of its own, keys are not those of the text.
+    pub fn take(&mut self, ui: &Ui, desk: &Desk, is_in_bar: bool) -> Option<Command> {
+        let place = match Place::of(ui, desk) {
+            Place::Body if is_in_bar => Place::Field,
+            place => place,
+        };
         let (command, is_held) = ui.input_mut(|input| {
             let mut events = std::mem::take(&mut self.held);
             events.append(&mut input.events);

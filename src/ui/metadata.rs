@@ -250,7 +250,8 @@ fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut 
     let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
     if row.clicked() {
-        ui.memory_mut(|memory| memory.request_focus(field_id(story.id(), name)));
+        // Not now: a field that is clicked beside loses the focus in the same frame.
+        *jump = Some(Jump::Field(name));
     }
     ui.painter().galley(rect.min, galley, palette.soft);
     let mut right = rect.right();

@@ -6,6 +6,7 @@ mod controls;
 mod dialogs;
 mod disputed;
 mod find;
+mod focus;
 mod going;
 mod icons;
 mod inputs;
@@ -120,13 +121,15 @@ impl Window {
             self.typing.give_back(ui, desk);
             None
         } else {
-            self.typing.take(ui, desk).map(|command| self.meant(ui, desk, command))
+            let is_in_bar = self.is_on_bar(ui);
+            self.typing.take(ui, desk, is_in_bar).map(|command| self.meant(ui, desk, command))
         };
         if !is_asked {
             // Now, for the letters that belong to keys of commands are gone.
             self.send_letters_home(ui, desk);
         }
         self.take_pasted(ui, desk, &mut actions);
+        take_cut(ui, desk, &mut actions);
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);
         }
@@ -166,27 +169,6 @@ impl Window {
         // What the panels took was typed before the key of the command.
         actions.extend(command);
         self.settle(actions, desk)
-    }
-
-    /// Who was in a field before something was asked is in it again afterwards, and the field is told; everyone else is in
-    /// the text.
-    fn follow_asking(&mut self, ui: &Ui, desk: &Desk, is_asked: bool) -> Option<egui::Id> {
-        let was_asked = std::mem::replace(&mut self.was_asked, is_asked);
-        if is_asked && !was_asked {
-            let is_body = |id: egui::Id| desk.active().is_some_and(|story| Self::body_id(story.id()) == id);
-            let focused = ui.memory(egui::Memory::focused);
-            self.asked_from = focused.filter(|id| inputs::is_input(ui, *id) && !is_body(*id));
-        } else if was_asked && !is_asked {
-            // What was chosen may lead elsewhere.
-            let stays = desk.place_asked().1 == self.followed;
-            let field = self.asked_from.take().filter(|_| stays);
-            match field {
-                Some(field) => ui.memory_mut(|memory| memory.request_focus(field)),
-                None => self.sheet.take_focus(),
-            }
-            return field;
-        }
-        None
     }
 
     /// Shows the story that is worked on, with its panels as the window has room for them.
@@ -263,21 +245,6 @@ impl Window {
         tab.map_or(Action::Do(command), |tab| Action::Leave(Place::Panel(tab)))
     }
 
-    /// Letters that are typed on a button of the sheet or the bars are meant for the text. A space works the button.
-    fn send_letters_home(&self, ui: &Ui, desk: &Desk) {
-        let Some((story, focused)) = desk.active().zip(ui.memory(egui::Memory::focused)) else { return };
-        let is_letter = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text != " ");
-        // What most frames do not have is asked first.
-        if !ui.input(|input| input.events.iter().any(is_letter))
-            || inputs::is_input(ui, focused)
-            || self.inspector.has_focus(ui)
-            || egui::Popup::is_any_open(ui.ctx())
-        {
-            return;
-        }
-        ui.memory_mut(|memory| memory.request_focus(Self::body_id(story.id())));
-    }
-
     /// Puts what is being typed in front of an action that leaves it behind.
     fn settle(&mut self, actions: Vec<Action>, desk: &Desk) -> Vec<Action> {
         let leaves = |action: &Action| {
@@ -289,7 +256,8 @@ impl Window {
                     let saves = matches!(command, Save | SaveAs | SavePath | SaveEvery | Versions);
                     saves || matches!(command, Close | Quit | NextStory | PreviousStory | NextUnfinished)
                 }
-                Action::Select(_) | Action::ShowHit(_) | Action::Replace(_) => true,
+                Action::Select(_) | Action::Replace(_) => true,
+                Action::ShowHit(hit) => desk.active().map(Story::id) != Some(hit.story),
                 _ => false,
             }
         };
@@ -319,24 +287,6 @@ impl Window {
         settled
     }
 
-    /// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost. A click
-    /// on the ground or a button beside a field leaves the keys in the field.
-    fn keep_focus(&mut self, ui: &Ui, story: &Story, is_elsewhere: bool) {
-        let focused = ui.memory(egui::Memory::focused);
-        let is_free = !is_elsewhere && focused.is_none() && !egui::Popup::is_any_open(ui.ctx());
-        if is_free {
-            let clicked = ui.input(|input| input.pointer.any_click().then(|| input.pointer.interact_pos()).flatten());
-            let beside = clicked.is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
-            let field = self.last_field.filter(|id| beside && inputs::is_shown(ui, *id));
-            let id = field.unwrap_or_else(|| Self::body_id(story.id()));
-            ui.memory_mut(|memory| memory.request_focus(id));
-        } else if focused.is_some() {
-            let is_beside =
-                inputs::place_of_focus(ui).is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
-            self.last_field = focused.filter(|id| is_beside && inputs::is_input(ui, *id));
-        }
-    }
-
     fn take_pasted(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let is_writing = ui.memory(|memory| memory.focused().is_some());
         let (frames, into) = self.expects_paste;
@@ -357,6 +307,21 @@ impl Window {
             });
         }
     }
+}
+
+/// Cutting is the desk's, which knows what stays of promos; but not where the selection is another one by the same frame.
+fn take_cut(ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
+    let Some(story) = desk.active() else { return };
+    if ui.memory(egui::Memory::focused) != Some(Window::body_id(story.id())) || story.selected().is_empty() {
+        return;
+    }
+    let is_cut = ui.input_mut(|input| {
+        let moves =
+            |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, key, .. } if *key != egui::Key::X);
+        let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
+        cut.filter(|_| !input.events.iter().any(moves)).map(|at| input.events.remove(at)).is_some()
+    });
+    actions.extend(is_cut.then_some(Action::Do(Command::Cut)));
 }
 
 /// While a file hangs over the window, says what dropping it does.

@@ -9,7 +9,7 @@ use crate::article::{FieldName, manuscript, part_of_manuscript};
 use crate::desk::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, text_of};
 use crate::text::{Finder, Query};
 use crate::words::Words;
-use egui::{Frame, Key, Modifiers, Panel, Pos2, Rect, Ui};
+use egui::{Frame, Id, Key, Modifiers, Panel, Pos2, Rect, Ui};
 use list::{Around, around_each};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -88,6 +88,11 @@ enum Step {
 }
 
 impl Find {
+    /// The name of the field for what is looked for.
+    pub fn id() -> Id {
+        Id::unique(SOUGHT)
+    }
+
     /// How much of the window's lower edge the bar takes.
     pub fn height(&self) -> f32 {
         self.place.map_or(0.0, |place| place.height())
@@ -215,6 +220,14 @@ impl Find {
         }
     }
 
+    /// Where what the person was led to stands among those found now, or the next one in the same text.
+    fn place_among(&self, hits: &[Hit]) -> usize {
+        let Some(before) = self.found.hits.get(self.at) else { return 0 };
+        let is_next =
+            |hit: &Hit| (hit.story, hit.field) == (before.story, before.field) && hit.range.start >= before.range.start;
+        hits.iter().position(is_next).unwrap_or_else(|| self.at.min(hits.len().saturating_sub(1)))
+    }
+
     /// After a replacement, leads to the next one behind it, else to the first.
     fn go_on(&mut self, behind: &Hit, actions: &mut Vec<Action>) {
         let hits = &self.found.hits;
@@ -241,7 +254,7 @@ impl Find {
             Ok(finder) => (finder.map(|finder| desk.hits(&finder, self.scope)).unwrap_or_default(), None),
             Err(fault) => (Vec::new(), Some(fault.to_string())),
         };
-        self.at = if same_sought { self.at.min(hits.len().saturating_sub(1)) } else { 0 };
+        self.at = if same_sought { self.place_among(&hits) } else { 0 };
         self.is_shown &= same_sought;
         if !same_sought {
             self.spared.clear();

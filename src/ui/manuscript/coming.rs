@@ -3,7 +3,7 @@
 use super::Manuscript;
 use crate::desk::Story;
 use crate::ui::inputs::is_input;
-use egui::{Id, Popup, TextBuffer as _, TextEdit, Ui};
+use egui::{Event, Id, Popup, TextBuffer as _, TextEdit, Ui};
 use std::ops::Range;
 
 impl Manuscript {
@@ -18,7 +18,8 @@ impl Manuscript {
             self.had_menu = (self.had_menu || Popup::is_any_open(ui.ctx())) && !is_elsewhere;
             return;
         }
-        let is_meant = std::mem::take(&mut self.had_menu) || self.wants_focus;
+        let types = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))));
+        let is_meant = (std::mem::take(&mut self.had_menu) || self.wants_focus) && !types;
         let is_shown = self.shown.is_some_and(|shown| (shown.story, shown.revision) == (story.id(), story.revision()));
         if had_focus || !is_shown || ui.input(|input| input.pointer.any_pressed()) {
             return;
