@@ -210,6 +210,7 @@ fn a_line_set_aside_is_put_back() {
     screen = show(world, [1680.0, 2400.0], Language::English);
     let aside = screen.world().article().aside.len();
     assert!(aside > 0 && screen.sees(&format!("Set aside: {aside} lines")));
+    screen.click("Show");
     let row = screen.query_all_by_label("Put back").last().unwrap();
     row.click();
     screen.run();

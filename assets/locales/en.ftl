@@ -42,10 +42,6 @@ command-decide-count = { $count ->
    *[other] Decide { $count } promos
 }
 command-restore-all = Restore all promos
-command-restore-count = { $count ->
-    [one] Restore 1 promo
-   *[other] Restore { $count } promos
-}
 command-toggle-passage = Take out or put back at caret
 command-toggle-subhead = Subhead or paragraph
 command-teach-take-out = Always take out lines like this…
@@ -96,6 +92,7 @@ by-source = Source { $name }
 long-story = This story is { $count } MB long. It can be read, cleaned and saved here, but not typed in.
 switch-take-out = Take out
 switch-put-back = Put back
+switch-decide = Decide
 
 ## The text as received
 place-body = in the body
@@ -120,7 +117,6 @@ tab-rules = { $count ->
 }
 tab-metadata = Metadata
 button-restore-all = Restore all
-decision-open = In the text
 decision-out = Taken out
 decision-related = Related link
 decision-keep = Kept as text
@@ -152,7 +148,7 @@ lines-like-this = Lines like this
 rules-title = Your rules
 rules-none = You have no rules yet. A rule takes out, or keeps, every line that looks alike, in all open stories and in each one that you open later.
 rules-how = To teach one, put the caret on a line and press Ctrl+T to always take such lines out, or Ctrl+Shift+T to always keep them. A right click on a line, and the three dots beside it, do the same. You see every line that it fits before you save it.
-rules-hint = Rules decide when a story is opened or a rule is saved. They are kept in your packs, in own.ron.
+rules-hint = Rules decide when a story is opened or a rule is saved. They are kept on this computer.
 rules-of-packs = { $count ->
     [one] 1 further rule comes from your other packs.
    *[other] { $count } further rules come from your other packs.
@@ -743,7 +739,7 @@ versions-saved = As it is in its file
 notice-not-taken-back = This change cannot be taken back alone: something else stands in its place now.
 
 ## The window: panels, palette, tour, checks
-command-received = Original beside the story
+command-received = Show the original
 command-panel-stories = List of stories
 command-panel-links = Promos
 command-panel-metadata = Metadata and tags
@@ -792,8 +788,8 @@ check-grave = Must be mended
 check-look = Take a look
 check-headline-missing = The story has no headline.
 check-text-missing = The story has no text.
-check-field-long = { $field }: longer than some pages show.
-check-field-too-long = { $field }: longer than is accepted.
+check-field-long = { $field }: { $length } characters; some pages show only { $good }.
+check-field-too-long = { $field }: { $length } characters; only { $most } are accepted.
 check-links-wait = { $count ->
     [one] 1 promo waits for your decision.
    *[other] { $count } promos wait for your decision.

@@ -36,7 +36,6 @@ command-clean = Bersihkan promo yang pasti
 command-clean-count = Bersihkan { $count } promo
 command-decide-count = Putuskan { $count } promo
 command-restore-all = Kembalikan semua promo
-command-restore-count = Kembalikan { $count } promo
 command-toggle-passage = Keluarkan atau kembalikan di kursor
 command-toggle-subhead = Subjudul atau paragraf
 command-teach-take-out = Selalu keluarkan baris seperti ini…
@@ -75,6 +74,7 @@ by-source = Sumber { $name }
 long-story = Naskah ini sepanjang { $count } MB. Di sini naskah dapat dibaca, dibersihkan, dan disimpan, tetapi tidak diketik.
 switch-take-out = Keluarkan dari teks
 switch-put-back = Kembalikan
+switch-decide = Putuskan
 
 ## Teks seperti diterima
 place-body = dalam isi
@@ -99,7 +99,6 @@ tab-rules = { $count ->
 }
 tab-metadata = Metadata
 button-restore-all = Kembalikan semua
-decision-open = Dalam teks
 decision-out = Dikeluarkan
 decision-related = Tautan terkait
 decision-keep = Tetap sebagai teks
@@ -110,7 +109,7 @@ decide-out = Keluarkan
 decide-back = Kembalikan
 decide-related = Jadikan terkait
 decide-not-related = Bukan terkait
-decide-keep = Biarkan sebagai teks
+decide-keep = Biarkan
 decide-not-keep = Batal jadi teks
 go-to-place = Ke tempatnya dalam naskah
 neighbour-above = sesudah: { $text }
@@ -119,8 +118,8 @@ end-mark = Tanda akhir { $mark }
 
 ## Baris yang disisihkan
 aside-title = Disisihkan: { $count } baris
-aside-show = Tampilkan
-aside-hide = Sembunyikan
+aside-show = Buka
+aside-hide = Tutup
 aside-put-back = Kembalikan
 
 ## Aturan milik penyunting
@@ -128,7 +127,7 @@ lines-like-this = Baris seperti ini
 rules-title = Aturan Anda
 rules-none = Belum ada aturan. Aturan mengeluarkan, atau mempertahankan, setiap baris yang serupa, dalam semua naskah yang terbuka dan yang dibuka nanti.
 rules-how = Untuk membuatnya, letakkan kursor pada sebuah baris, lalu tekan Ctrl+T agar baris seperti itu selalu dikeluarkan, atau Ctrl+Shift+T agar selalu dipertahankan. Klik kanan pada baris, atau tiga titik di sampingnya, berfungsi sama. Sebelum menyimpan, Anda melihat semua baris yang cocok.
-rules-hint = Aturan berlaku saat naskah dibuka atau aturan disimpan. Aturan tersimpan di antara paket Anda, dalam own.ron.
+rules-hint = Aturan berlaku saat naskah dibuka atau aturan disimpan. Aturan tersimpan di komputer ini.
 rules-of-packs = { $count } aturan lain berasal dari paket Anda yang lain.
 rule-takes-out = Mengeluarkan
 rule-keeps = Mempertahankan
@@ -296,8 +295,8 @@ notice-restored = { $count } promo dikembalikan.
 notice-nothing-to-clean = Tidak ada lagi promo dalam teks.
 notice-only-uncertain = { $count } promo yang belum pasti menunggu keputusan Anda; tidak ada yang pasti.
 notice-no-passage-here = Tidak ada promo di kursor.
-notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Biarkan sebagai teks" untuk menyuntingnya, atau keluarkan.
-notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Biarkan sebagai teks" untuk menyuntingnya.
+notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Biarkan" untuk menyuntingnya, atau keluarkan.
+notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Biarkan" untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabung.
 notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
 notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
@@ -631,7 +630,7 @@ versions-saved = Seperti di berkasnya
 notice-not-taken-back = Perubahan ini tidak dapat diurungkan sendiri: tempatnya kini terisi hal lain.
 
 ## Jendela: panel, palet, tur, pemeriksaan
-command-received = Naskah asli di samping naskah kerja
+command-received = Tampilkan naskah asli
 command-panel-stories = Daftar naskah
 command-panel-links = Promo
 command-panel-metadata = Metadata dan tag
@@ -677,8 +676,8 @@ check-grave = Harus diperbaiki
 check-look = Lihat dulu
 check-headline-missing = Naskah belum punya judul.
 check-text-missing = Naskah belum punya isi.
-check-field-long = { $field }: lebih panjang daripada yang ditampilkan sebagian halaman.
-check-field-too-long = { $field }: lebih panjang dari yang diterima.
+check-field-long = { $field }: { $length } karakter; sebagian halaman hanya menampilkan { $good }.
+check-field-too-long = { $field }: { $length } karakter; yang diterima hanya { $most }.
 check-links-wait = { $count } promo menunggu keputusan Anda.
 check-space-doubled = Spasi berlebih.
 check-space-before-sign = Ada spasi sebelum tanda baca.

@@ -7,7 +7,7 @@ use super::inputs::follow_focus;
 use super::memo;
 use super::theme::{Face, Palette, space};
 use crate::article::{FieldName, locate};
-use crate::checks::{Finding, Place, findings, place_in_text};
+use crate::checks::{Finding, Place, fill, findings, place_in_text};
 use crate::desk::{Action, Command, Hit, Story, Value};
 use crate::words::{Words, field_code};
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
@@ -19,13 +19,19 @@ pub fn of(ui: &Ui, story: &Story) -> Arc<Vec<Finding>> {
     memo::for_state(ui, "findings", story, || Arc::new(findings(story.article())))
 }
 
+/// How many things want a look; all promos that wait are one, for they have a panel of their own.
+pub fn count(found: &[Finding]) -> usize {
+    let waiting = found.iter().filter(|finding| matches!(finding.place, Place::Passage(_))).count();
+    found.len() - waiting + usize::from(waiting > 0)
+}
+
 /// Shows the panel.
 pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>, jump: &mut Option<Jump>) {
     let found = of(ui, story);
     super::controls::inset(ui, |ui| {
         section(ui, &words.say("checks-title"), |ui| {
             if !found.is_empty() {
-                hint(ui, words.count("checks-count", found.len()));
+                hint(ui, words.count("checks-count", count(&found)));
             }
         });
     });
@@ -72,7 +78,14 @@ fn one(
         Place::Field(name) => Value::Message(field_code(name)),
         _ => Value::Text(String::new()),
     };
-    let sentence = words.say_with(&format!("check-{}", finding.rule), &[("field", field)]);
+    let (length, good, most) = match finding.place {
+        Place::Field(name) => fill(name, story.article().fields.value(name))
+            .map_or((0, 0, 0), |(length, limit, _)| (length, limit.good, limit.most)),
+        _ => (0, 0, 0),
+    };
+    let [length, good, most] = [length, good, most].map(Value::Count);
+    let values = [("field", field), ("length", length), ("good", good), ("most", most)];
+    let sentence = words.say_with(&format!("check-{}", finding.rule), &values);
     ui.label(RichText::new(sentence).font(Face::Ui.font()));
     let place = place_in_text(story.article(), finding);
     if let Some(place) = &place {

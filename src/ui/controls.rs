@@ -242,13 +242,12 @@ fn quiet_sensing(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str, s
 }
 
 /// Texts on one line, the last of them cut where the width ends, told as one label; the first stands on a ground.
-pub fn chip_line(ui: &Ui, place: Rect, (text, ink, ground): (&str, Color32, Color32), rest: &str) {
+pub fn chip_line(ui: &Ui, place: Rect, (text, ink, ground): (&str, Color32, Color32), rest: &str) -> Response {
     let (galley, size) = chip_galley(ui, text, ink);
     let chip = Rect::from_min_size(Pos2::new(place.left(), place.center().y - size.y / 2.0), size);
     paint_chip(ui, chip, galley, ink, ground);
     if rest.is_empty() {
-        told(ui, place, "chip-line", text);
-        return;
+        return told(ui, place, "chip-line", text);
     }
     let beside = place.with_min_x(chip.right() + space::S);
     paint_beside(
@@ -257,7 +256,7 @@ pub fn chip_line(ui: &Ui, place: Rect, (text, ink, ground): (&str, Color32, Colo
         cut_line(ui, rest, Face::Small, Palette::now(ui).soft, beside.width().max(0.0)),
         Palette::now(ui).soft,
     );
-    told(ui, place, "chip-line", &format!("{text} · {rest}"));
+    told(ui, place, "chip-line", &format!("{text} · {rest}"))
 }
 
 /// Quiet buttons side by side, on as many lines as they need; says which one was clicked.
@@ -291,6 +290,16 @@ pub const CARD_PARTS: usize = 2;
 
 /// A card on a panel, by a name of its own there.
 pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    card_that(ui, salt, false, add).0
+}
+
+/// The same, which may be the one that is spoken of; says where it stands, too.
+pub fn card_that<R>(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    is_meant: bool,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> (R, Rect) {
     let palette = Palette::now(ui);
     let ground = ui.painter().add(Shape::Noop);
     let outer = ui.available_rect_before_wrap();
@@ -301,11 +310,12 @@ pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui)
     let result = add(&mut inside);
     let bottom = inside.min_rect().bottom() + margin::CARD.bottomf();
     let rect = Rect::from_min_max(outer.min, Pos2::new(outer.right(), bottom));
-    let stroke = Stroke::new(line::HAIR, palette.line);
+    let stroke =
+        if is_meant { Stroke::new(line::FOUND, palette.accent) } else { Stroke::new(line::HAIR, palette.line) };
     let shape = RectShape::new(rect, CornerRadius::same(radius::CARD), palette.field, stroke, StrokeKind::Inside);
     ui.painter().set(ground, shape);
     ui.advance_cursor_after_rect(rect);
-    result
+    (result, rect)
 }
 
 /// Gives the boxes of choices an outline that is seen on every ground.

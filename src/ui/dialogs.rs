@@ -160,8 +160,8 @@ fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, 
     });
 }
 
-/// How many stories a question names.
-const NAMED: usize = 8;
+/// How many stories of a question are seen at a time; the further ones are scrolled to.
+const SEEN: f32 = 12.0;
 
 fn unsaved(ui: &Ui, desk: &Desk, fresh: bool, words: &Words, actions: &mut Vec<Action>) {
     let Some(question) = desk.question().filter(|question| !question.is_saving) else { return };
@@ -176,12 +176,12 @@ fn unsaved(ui: &Ui, desk: &Desk, fresh: bool, words: &Words, actions: &mut Vec<A
             ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name(story)))]));
         } else {
             ui.label(words.count("dialog-unsaved-many", count));
-            for story in question.stories.iter().take(NAMED) {
-                ui.add(Label::new(format!("• {}", name(story))).truncate());
-            }
-            if count > NAMED {
-                hint(ui, words.count("teach-more", count - NAMED));
-            }
+            let most = ui.text_style_height(&egui::TextStyle::Body) * SEEN;
+            ScrollArea::vertical().id_salt("unsaved").auto_shrink([false, true]).max_height(most).show(ui, |ui| {
+                for story in &question.stories {
+                    ui.add(Label::new(format!("• {}", name(story))).truncate());
+                }
+            });
         }
         foot(ui, |ui| {
             let label = if count == 1 { "dialog-unsaved-save" } else { "command-save-every" };

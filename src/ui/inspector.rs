@@ -191,7 +191,7 @@ pub fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> St
     match tab {
         Tab::Links => words.count("tab-links", story.tally().open),
         Tab::Metadata => words.say("tab-metadata"),
-        Tab::Checks => words.count("tab-checks", checks::of(ui, story).len()),
+        Tab::Checks => words.count("tab-checks", checks::count(&checks::of(ui, story))),
         Tab::Rules => words.count("tab-rules", desk.packs().own_rules().len()),
     }
 }

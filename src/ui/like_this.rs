@@ -40,10 +40,11 @@ pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions
             if at > 0 {
                 ui.separator();
             }
-            for command in commands {
+            // What can do nothing now is left out.
+            for command in commands.iter().filter(|command| desk.can(**command)) {
                 let keys = shortcut(ui, desk, words, *command);
                 let button = Button::new(words.command(*command)).shortcut_text(keys);
-                let item = ui.add_enabled(desk.can(*command), button);
+                let item = ui.add(button);
                 menu.note(&item);
                 if item.clicked() {
                     actions.push(Action::Do(*command));

@@ -2,15 +2,15 @@
 
 use super::Jump;
 use super::controls::{
-    CARD_PARTS, beginning, card, chip_line, focus_ring, hint, hint_line, hint_lines, paint_beside, quiet, quiet_row,
-    section, shortened, told,
+    CARD_PARTS, beginning, card, card_that, chip_line, focus_ring, hint, hint_line, hint_lines, quiet, quiet_row,
+    section, shortened,
 };
 use super::inputs::{follow_focus, place_of_focus};
 use super::like_this;
 use super::set_aside;
 use super::struck;
 use super::theme::{Face, Palette, line, size, space};
-use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
+use crate::article::{Article, Block, Decision, MarkKind, Passage, PassageId, PassageKind, locate};
 use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
 use egui::text::{LayoutJob, TextFormat};
@@ -20,9 +20,11 @@ use std::collections::HashMap;
 /// What the panel remembers.
 #[derive(Debug, Default)]
 pub struct Links {
-    is_aside_closed: bool,
-    /// Whether the promos that were taken out are listed. In the text they stand in any case.
-    is_out_open: bool,
+    is_aside_open: bool,
+    /// Whether the promos that were taken out are not listed. In the text they stand in any case.
+    is_out_closed: bool,
+    /// The promo at the caret, whose card is outlined.
+    meant: Option<PassageId>,
     /// How high each card was when it was last drawn, for the story they belong to.
     heights: HashMap<PassageId, f32>,
     story: Option<StoryId>,
@@ -54,25 +56,32 @@ impl Links {
             let (out, mut standing): (Vec<&Passage>, Vec<&Passage>) =
                 promos.partition(|passage| passage.decision == Decision::Out);
             standing.sort_by_key(|passage| urgency(passage));
+            let meant = passage_at(article, story.selected().start);
+            let comes = std::mem::replace(&mut self.meant, meant) != meant && !self.has_focus;
+            let scrolled_to = meant.filter(|_| comes);
             for passage in &standing {
-                self.card(ui, passage.id, |ui| promo(ui, article, passage, words, actions, jump));
+                self.card(ui, passage.id, scrolled_to == Some(passage.id), |ui| {
+                    promo(ui, article, passage, meant == Some(passage.id), words, actions, jump);
+                });
             }
             if standing.is_empty() && out.is_empty() {
                 hint(ui, words.say("links-none"));
             }
             if !out.is_empty() {
-                taken_out(ui, out.len(), words, &mut self.is_out_open, actions);
+                taken_out(ui, out.len(), words, &mut self.is_out_closed, actions);
             }
-            let listed = if self.is_out_open { out } else { Vec::new() };
+            let listed = if self.is_out_closed { Vec::new() } else { out };
             for passage in listed {
-                self.card(ui, passage.id, |ui| promo(ui, article, passage, words, actions, jump));
+                self.card(ui, passage.id, scrolled_to == Some(passage.id), |ui| {
+                    promo(ui, article, passage, meant == Some(passage.id), words, actions, jump);
+                });
             }
             for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
-                self.card(ui, passage.id, |ui| end_mark(ui, passage, words, actions));
+                self.card(ui, passage.id, false, |ui| end_mark(ui, passage, words, actions));
             }
             ui.add_space(space::M);
             let drawn = self.drawn(ui);
-            set_aside::show(ui, article, drawn, words, &mut self.is_aside_closed, actions, jump);
+            set_aside::show(ui, article, drawn, words, &mut self.is_aside_open, actions, jump);
             ui.add_space(space::XL);
             follow_focus(ui);
         });
@@ -84,9 +93,15 @@ impl Links {
     }
 
     /// A passage's card, or the room it takes where it cannot be seen, nor be the next to be seen.
-    fn card(&mut self, ui: &mut Ui, id: PassageId, show: impl FnOnce(&mut Ui)) {
+    fn card(&mut self, ui: &mut Ui, id: PassageId, scrolls: bool, show: impl FnOnce(&mut Ui)) {
         let top = ui.cursor().top();
         let height = self.heights.get(&id).copied().unwrap_or(size::CARD);
+        if scrolls {
+            let place = Rect::from_min_size(ui.cursor().min, egui::Vec2::new(0.0, height));
+            if !ui.clip_rect().y_range().contains(place.top()) || !ui.clip_rect().y_range().contains(place.bottom()) {
+                ui.scroll_to_rect(place.expand(space::M), None);
+            }
+        }
         let drawn = self.drawn(ui);
         if top > drawn.bottom() || top + height < drawn.top() {
             ui.add_space(height);
@@ -97,6 +112,15 @@ impl Links {
         show(ui);
         self.heights.insert(id, ui.cursor().top() - top - ui.spacing().item_spacing.y);
     }
+}
+
+/// The promo that the caret stands in.
+fn passage_at(article: &Article, caret: usize) -> Option<PassageId> {
+    let (block, at) = locate(&article.body, caret);
+    article.body.get(block)?.marks.iter().find_map(|mark| match mark.kind {
+        MarkKind::Passage(id) if mark.range.start <= at && at < mark.range.end => Some(id),
+        _ => None,
+    })
 }
 
 /// How soon a promo wants a decision: those in doubt come first.
@@ -110,11 +134,11 @@ fn urgency(passage: &Passage) -> u8 {
 }
 
 /// The heading above the promos that were taken out.
-fn taken_out(ui: &mut Ui, count: usize, words: &Words, is_open: &mut bool, actions: &mut Vec<Action>) {
+fn taken_out(ui: &mut Ui, count: usize, words: &Words, is_closed: &mut bool, actions: &mut Vec<Action>) {
     ui.add_space(space::XS);
     section(ui, &words.count("links-out", count), |ui| {
-        if quiet(ui, &words.say(if *is_open { "aside-hide" } else { "aside-show" })).clicked() {
-            *is_open = !*is_open;
+        if quiet(ui, &words.say(if *is_closed { "aside-show" } else { "aside-hide" })).clicked() {
+            *is_closed = !*is_closed;
         }
         if quiet(ui, &words.say("button-restore-all")).clicked() {
             actions.push(Action::Do(Command::RestoreAll));
@@ -126,11 +150,12 @@ fn promo(
     ui: &mut Ui,
     article: &Article,
     passage: &Passage,
+    is_meant: bool,
     words: &Words,
     actions: &mut Vec<Action>,
     jump: &mut Option<Jump>,
 ) {
-    card(ui, passage.id.0, |ui| {
+    card_that(ui, passage.id.0, is_meant, |ui| {
         head(ui, article, passage, words, actions);
         title(ui, article, passage, words, jump);
         hint(ui, words.reason(&passage.reason));
@@ -143,7 +168,8 @@ fn promo(
 fn head(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let (state, ink, ground) = match passage.decision {
-        Decision::Open => ("decision-open", palette.warning, palette.promo_ground),
+        Decision::Open if passage.reason.is_certain() => ("confidence-certain", palette.soft, palette.panel),
+        Decision::Open => ("confidence-unsure", palette.warning, palette.promo_ground),
         Decision::Out => ("decision-out", palette.soft, palette.panel),
         Decision::Related => ("decision-related", palette.accent, palette.panel),
         Decision::Keep => ("decision-keep", palette.good, palette.panel),
@@ -155,14 +181,9 @@ fn head(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, action
     if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
         ui.put(right, |ui: &mut Ui| like_this::button(ui, &block.text, words, actions));
     }
-    let code = if passage.reason.is_certain() { "confidence-certain" } else { "confidence-unsure" };
-    let sure = words.count(code, usize::from(passage.reason.confidence));
-    let galley = ui.painter().layout_no_wrap(sure.clone(), Face::Small.font(), palette.soft);
-    let [left, place] = left.split_left_right_at_x(left.right() - galley.size().x).into();
-    paint_beside(ui, place, galley, palette.soft);
-    let percent = words.count("confidence-percent", usize::from(passage.reason.confidence));
-    told(ui, place, "sure", &sure).on_hover_text(percent);
-    chip_line(ui, left.with_max_x(left.right() - space::S), (&words.say(state), ink, ground), &passage.marker);
+    let told =
+        chip_line(ui, left.with_max_x(left.right() - space::S), (&words.say(state), ink, ground), &passage.marker);
+    told.on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
 }
 
 fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump: &mut Option<Jump>) {

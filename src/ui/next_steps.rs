@@ -12,12 +12,9 @@ use egui::{Align, Layout, Rect, Ui, UiBuilder};
 /// What is done next with the story, at the right end of so much width.
 pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(story) = desk.active() else { return };
-    let Tally { certain, out, open, .. } = story.tally();
-    let links = if certain > 0 {
-        Some((words.count("command-clean-count", certain), Command::Clean))
-    } else {
-        (out > 0).then(|| (words.count("command-restore-count", out), Command::RestoreAll))
-    };
+    let Tally { certain, open, .. } = story.tally();
+    // Not its opposite in the same place: a double click would take back what the first did.
+    let links = (certain > 0).then(|| (words.count("command-clean-count", certain), Command::Clean));
     let undecided =
         (certain == 0 && open > 0).then(|| (words.count("command-decide-count", open), Command::NextFinding));
     let save = (words.say("button-save"), Command::Save);

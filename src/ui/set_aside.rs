@@ -18,7 +18,7 @@ pub fn show(
     article: &Article,
     drawn: Rect,
     words: &Words,
-    is_closed: &mut bool,
+    is_open: &mut bool,
     actions: &mut Vec<Action>,
     jump: &mut Option<Jump>,
 ) {
@@ -26,16 +26,16 @@ pub fn show(
         return;
     }
     let title = RichText::new(words.count("aside-title", article.aside.len())).font(Face::UiStrong.font());
-    let toggle = RichText::new(words.say(if *is_closed { "aside-show" } else { "aside-hide" }));
+    let toggle = RichText::new(words.say(if *is_open { "aside-hide" } else { "aside-show" }));
     ui.horizontal(|ui| {
         ui.label(title);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if quiet(ui, toggle.text()).clicked() {
-                *is_closed = !*is_closed;
+                *is_open = !*is_open;
             }
         });
     });
-    if *is_closed {
+    if !*is_open {
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;

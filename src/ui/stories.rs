@@ -151,14 +151,13 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     let ring = if response.has_focus() { Stroke::new(line::FOCUS, palette.accent) } else { Stroke::NONE };
     ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), fill, ring, StrokeKind::Inside);
     let inner = rect.shrink2(Vec2::new(space::S, space::XS));
-    let mut width = inner.width();
+    // The place of the ring stays free, so that no line is broken anew when it comes.
+    let width = inner.width() - size::DOT - space::XS;
     if unsaved.is_some() {
-        width -= size::DOT + space::XS;
         let center = egui::Pos2::new(inner.right() - size::DOT / 2.0, inner.top() + Face::Ui.size() * 0.6);
         paint_ring(ui, center, palette.warning);
     }
-    let face = if is_active { Face::UiStrong } else { Face::Ui };
-    let title = cut_lines(ui, title, face, palette.ink, width, 2);
+    let title = cut_lines(ui, title, Face::Ui, palette.ink, width, 2);
     let state = cut_line(ui, &state, Face::Small, palette.soft, inner.width());
     let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
     ui.painter().galley(inner.min, title, palette.ink);

@@ -29,21 +29,29 @@ pub(super) struct Around {
 impl Find {
     /// Shows what was found, each with what stands around it; a tick says that it is replaced with the others.
     pub(super) fn list(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let hits = &self.found.hits;
-        let mut shown = None;
-        if hits.is_empty() {
+        if self.found.hits.is_empty() {
+            self.listed = None;
             return;
         }
+        let mut shown = None;
         let palette = Palette::now(ui);
-        let rows = hits.len();
+        let rows = self.found.hits.len();
         let room = (ui.ctx().content_rect().height() * MOST / size::CONTROL).floor().max(1.0);
         let height = size::CONTROL * (rows as f32).min(SEEN).min(room);
         let area =
             ScrollArea::vertical().id_salt("hits").auto_shrink(false).min_scrolled_height(height).max_height(height);
         ui.spacing_mut().item_spacing.y = 0.0;
+        let area = match self.is_shown.then_some(self.at).filter(|at| self.listed.replace(*at) != Some(*at)) {
+            // The one that the person was led to stands in the middle.
+            Some(at) => {
+                let top = size::CONTROL * at as f32 - (height - size::CONTROL) / 2.0;
+                area.vertical_scroll_offset(top.clamp(0.0, (size::CONTROL * rows as f32 - height).max(0.0)))
+            }
+            None => area,
+        };
         area.show_rows(ui, size::CONTROL, rows, |ui, range| {
             for at in range {
-                let hit = &hits[at];
+                let hit = &self.found.hits[at];
                 let Some(story) = desk.story(hit.story) else { continue };
                 ui.horizontal(|ui| {
                     let Some(place) = self.found.around.get(at) else { return };

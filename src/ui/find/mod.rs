@@ -39,6 +39,8 @@ pub struct Find {
     at: usize,
     /// Whether the person was led to that one already.
     is_shown: bool,
+    /// Which of those found the list was scrolled to last.
+    listed: Option<usize>,
     /// Whether what was typed so far led somewhere.
     led: bool,
     /// Whether something was typed since the last replacement: undo takes that back first.
@@ -126,7 +128,7 @@ impl Find {
         let goes_on = desk.replaces() && self.was_open && !self.query.text.is_empty();
         let asked = is_asked.then_some(if goes_on { WITH } else { SOUGHT });
         let panel = Panel::bottom("find").frame(frame).resizable(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = egui::Vec2::new(space::S, space::XS);
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(space::S);
             self.list(ui, desk, words, actions);
             ui.add_space(space::XS);
             if let Some(step) = self.bar(ui, desk, asked, words, actions) {

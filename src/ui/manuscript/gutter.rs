@@ -7,7 +7,7 @@ use crate::desk::{Action, Story};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::words::Words;
-use egui::{Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Align2, Color32, CornerRadius, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 use std::ops::Range;
 
 /// A passage's part on the sheet.
@@ -82,7 +82,11 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     let id = ui.scope_id().with((story.id().number(), passage.id.0));
     // The tabulator passes it by: in the text a key does the same to the passage at the caret.
     let response = ui.interact(rect, id, Sense::CLICK);
-    let label = words.say(if is_in { "switch-take-out" } else { "switch-put-back" });
+    let label = words.say(match (is_unsure(passage), is_in) {
+        (true, _) => "switch-decide",
+        (false, true) => "switch-take-out",
+        (false, false) => "switch-put-back",
+    });
     let full = format!("{label}: {}", passage.title);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
     let active = response.hovered() || response.has_focus();
@@ -96,8 +100,7 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     } else {
         palette.out
     };
-    // What a click does is shown to who is about to; until then, that a decision is wanted.
-    if is_unsure(passage) && !active {
+    if is_unsure(passage) {
         ui.painter().text(center, Align2::CENTER_CENTER, "?", Face::UiStrong.font(), ink);
     } else {
         let icon = if is_in { Icon::Close } else { Icon::Undo };
@@ -111,7 +114,27 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
         }
         ui.label(words.reason(&passage.reason));
     });
+    if is_unsure(passage) {
+        // What is in doubt is not decided by one click: the choice is offered where the line stands.
+        let chosen = Popup::menu(&response).show(|ui| choose(ui, passage, words));
+        return chosen.and_then(|chosen| chosen.inner);
+    }
     response.clicked().then_some(if is_in { Decision::Out } else { Decision::Open })
+}
+
+/// What may become of a promo that is in doubt, and why it is in doubt.
+fn choose(ui: &mut Ui, passage: &Passage, words: &Words) -> Option<Decision> {
+    ui.set_max_width(size::INSPECTOR);
+    ui.label(egui::RichText::new(words.reason(&passage.reason)).color(Palette::now(ui).soft));
+    let choices =
+        [(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")];
+    choices.into_iter().fold(None, |chosen, (decision, label)| {
+        let is_clicked = ui.button(words.say(label)).clicked();
+        if is_clicked {
+            ui.close();
+        }
+        is_clicked.then_some(decision).or(chosen)
+    })
 }
 
 /// Whether an editor has to decide what becomes of it.
