@@ -424,3 +424,21 @@ fn what_is_cut_over_a_promo_and_pasted_back_is_what_went() {
     were.sort_unstable();
     assert_eq!(all, were, "no letter is lost, and none is there twice");
 }
+
+#[test]
+fn pages_are_turned_by_their_keys() {
+    let lines: Vec<String> = (1..=80).map(|number| format!("Paragraf nomor {number}.")).collect();
+    let mut editor = Editor::of(&lines.join("\n"));
+    editor.0.state_mut().world.act(Action::GoToParagraph(1));
+    editor.0.run();
+    let at = |editor: &Editor| editor.0.state().world.story().selected();
+    editor.press(Modifiers::NONE, Key::PageDown);
+    let first = at(&editor);
+    assert!(first.is_empty() && first.start > 100, "{first:?}");
+    editor.press(Modifiers::SHIFT, Key::PageDown);
+    assert!(at(&editor).start == first.start && at(&editor).end > first.end + 100, "{:?}", at(&editor));
+    editor.press(Modifiers::NONE, Key::PageUp);
+    editor.press(Modifiers::NONE, Key::PageUp);
+    editor.press(Modifiers::NONE, Key::PageUp);
+    assert_eq!(at(&editor), 0..0);
+}

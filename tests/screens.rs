@@ -564,3 +564,15 @@ fn promos_in_doubt_are_gone_to_by_the_main_button_and_decided_in_their_panel() {
     screen.run();
     assert!(!screen.sees("Decide 1") && screen.sees("Save"));
 }
+
+#[test]
+fn a_promo_in_doubt_is_decided_where_it_stands() {
+    let mut screen = show(World::with_sample("harbour-ferry.txt"), [1680.0, 1600.0], Language::English);
+    let open = screen.world().story().tally().open;
+    screen.query_all_by_label_contains("Decide: ").next().expect("its mark is named").click();
+    screen.run();
+    assert_eq!(screen.world().story().tally().open, open, "one click decides nothing");
+    screen.query_all_by_label("Keep as text").next().expect("it is offered").click();
+    screen.run();
+    assert_eq!(screen.world().story().tally().open, open - 1);
+}

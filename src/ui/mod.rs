@@ -133,7 +133,7 @@ impl Window {
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);
         }
-        let is_told = self.toasts.show(ui, desk, self.find.height(), words, &mut actions);
+        let is_told = self.toasts.show(ui, desk, self.find.height(), is_asked, words, &mut actions);
         // Who wants the text alone is told only what must not go unheard.
         if !desk.is_alone() || desk.is_unkept() {
             status::show(ui, desk, is_told, words, &mut actions);

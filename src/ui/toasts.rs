@@ -5,7 +5,7 @@ use super::controls::{beginning, button_width, quiet};
 use super::icons::Icon;
 use super::theme::{Face, Palette, margin, motion, size, space};
 use crate::article::ChangeName;
-use crate::desk::{Action, Command, Desk, Notice, Overlay, RuleAction, Severity};
+use crate::desk::{Action, Command, Desk, Notice, RuleAction, Severity};
 use crate::words::Words;
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
 use std::time::Duration;
@@ -18,8 +18,16 @@ pub struct Toasts {
 
 impl Toasts {
     /// Shows the notice of the desk while it is news, above what takes so much of the window's lower edge; says whether it
-    /// does.
-    pub fn show(&mut self, ui: &Ui, desk: &Desk, above: f32, words: &Words, actions: &mut Vec<Action>) -> bool {
+    /// does. Under a question it waits.
+    pub fn show(
+        &mut self,
+        ui: &Ui,
+        desk: &Desk,
+        above: f32,
+        is_asked: bool,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) -> bool {
         let is_busy = desk.opening().is_some() || desk.saving_every().is_some();
         let Some(notice) = desk.notice().filter(|_| !is_busy) else { return false };
         let (now, is_touched) = ui.input(|input| (input.time, input.pointer.is_moving()));
@@ -29,7 +37,7 @@ impl Toasts {
         };
         let stays = notice.severity == Severity::Error;
         // One card at a time speaks.
-        let is_over = now >= until || desk.overlay() == Some(Overlay::Tour);
+        let is_over = now >= until || is_asked;
         if !stays && is_over {
             self.shown = Some((notice.number, until));
             return false;

@@ -43,6 +43,9 @@ fn invitation(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
     hint(ui, words.say("welcome-drop"));
     ui.add_space(space::M);
     ui.horizontal_wrapped(|ui| {
+        // The first label stands under the text above, and not its button.
+        ui.spacing_mut().button_padding.x = 0.0;
+        ui.spacing_mut().item_spacing.x = space::L;
         for command in [Command::OpenSample, Command::Tour, Command::KeyHelp] {
             if quiet(ui, &words.command(command)).clicked() {
                 actions.push(Action::Do(command));
@@ -61,6 +64,7 @@ fn recent(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     for path in &desk.settings().recent {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
         ui.horizontal(|ui| {
+            ui.spacing_mut().button_padding.x = 0.0;
             let text = RichText::new(name).font(Face::Ui.font()).color(palette.accent);
             let open = ui.add(egui::Button::new(text).frame_when_inactive(false));
             if open.on_hover_text(path.display().to_string()).clicked() {

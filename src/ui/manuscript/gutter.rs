@@ -4,10 +4,11 @@ use super::found::rects;
 use super::layout::{Laid, chars_of};
 use crate::article::{Article, Decision, MarkKind, Passage};
 use crate::desk::{Action, Story};
+use crate::ui::controls::hint;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::words::Words;
-use egui::{Align2, Color32, CornerRadius, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 use std::ops::Range;
 
 /// A passage's part on the sheet.
@@ -125,7 +126,8 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
 /// What may become of a promo that is in doubt, and why it is in doubt.
 fn choose(ui: &mut Ui, passage: &Passage, words: &Words) -> Option<Decision> {
     ui.set_max_width(size::INSPECTOR);
-    ui.label(egui::RichText::new(words.reason(&passage.reason)).color(Palette::now(ui).soft));
+    // Not spread over the width, as the items of a menu are.
+    ui.with_layout(Layout::top_down(Align::Min), |ui| hint(ui, words.reason(&passage.reason)));
     let choices =
         [(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")];
     choices.into_iter().fold(None, |chosen, (decision, label)| {

@@ -6,6 +6,7 @@ mod found;
 mod gutter;
 mod layout;
 mod pointer;
+mod turning;
 mod unseen;
 mod visual;
 
@@ -156,6 +157,7 @@ impl Manuscript {
             gutter::switches(ui, story, words, &parts, output.galley_pos.x, actions);
             self.wants_focus |= actions.len() > before;
             self.reveal_caret(ui, &laid, output.galley_pos);
+            self.turn_page(ui, id, &laid, output.galley_pos, actions);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
         pointer::scroll_while_dragging(ui, &output.response);
