@@ -129,7 +129,7 @@ impl Find {
         let asked = is_asked.then_some(if goes_on { WITH } else { SOUGHT });
         let panel = Panel::bottom("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(space::S);
-            self.list(ui, desk, words, actions);
+            ui.scope(|ui| self.list(ui, desk, words, actions));
             ui.add_space(space::XS);
             if let Some(step) = self.bar(ui, desk, asked, words, actions) {
                 self.take(step, desk, actions);
