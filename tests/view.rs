@@ -192,6 +192,17 @@ fn the_text_stays_where_it_is_seen_when_the_bar_of_finding_comes_and_goes() {
 }
 
 #[test]
+fn the_bar_of_menus_has_a_key() {
+    let mut screen = show(World::with_sample(BRIDGE), [1680.0, 900.0], Language::English);
+    screen.press(NONE, Key::F10);
+    assert!(screen.sees("Open recent"));
+    screen.press(NONE, Key::ArrowRight);
+    assert!(screen.sees("Duplicate paragraph"));
+    screen.press(NONE, Key::Escape);
+    assert!(!screen.sees("Duplicate paragraph"));
+}
+
+#[test]
 fn an_arrow_goes_from_menu_to_menu_and_around() {
     let mut screen = show(World::with_sample(BRIDGE), [1680.0, 900.0], Language::English);
     screen.query_all_by_label("Edit").next().unwrap().click();

@@ -7,7 +7,10 @@ use super::theme::{Palette, margin, size, space};
 use crate::desk::{Action, Command, Desk, LanguageChoice, Menu, Place, Tab, ThemeChoice};
 use crate::words::Words;
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
-use egui::{Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Panel, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{
+    Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Modifiers, Panel, Popup, PopupCloseBehavior, ScrollArea,
+    Ui,
+};
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
@@ -83,7 +86,7 @@ impl Unfolds {
     }
 }
 
-/// How an arrow goes from an open menu to the one beside it.
+/// How an arrow goes from an open menu to the one beside it, and the key of all desktops to the first.
 struct SideStep {
     /// The menu that is open, and by how many it goes to the right.
     from: Option<(usize, isize)>,
@@ -116,8 +119,13 @@ impl SideStep {
     /// After they were shown: an arrow that unfolded a list within the menu goes nowhere else.
     fn end(self, ui: &Ui, menus: [Unfolds; 5]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
-        let Some((at, by)) = self.from.filter(|(at, _)| menus[*at].is_deepest(ui)) else { return };
-        let next = menus[(at + menus.len()).saturating_add_signed(by) % menus.len()];
+        let asked = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
+        let step = self.from.filter(|(at, _)| menus[*at].is_deepest(ui));
+        let next = match step {
+            Some((at, by)) => menus[(at + menus.len()).saturating_add_signed(by) % menus.len()],
+            None if asked => menus[0],
+            None => return,
+        };
         Popup::open_id(ui.ctx(), next.list);
         ui.memory_mut(|memory| {
             memory.move_focus(FocusDirection::None);
