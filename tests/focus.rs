@@ -59,12 +59,7 @@ fn a_right_click_offers_the_clipboard_and_one_types_on_after_it() {
     let text = screen.input_named("Body of the story").rect();
     let at = text.left_top() + egui::vec2(40.0, 10.0);
     let right_click = |screen: &mut Screens| {
-        screen.hover_at(at);
-        for pressed in [true, false] {
-            let modifiers = NONE;
-            screen.event(Event::PointerButton { pos: at, button: egui::PointerButton::Secondary, pressed, modifiers });
-        }
-        screen.run();
+        screen.click_at(at, egui::PointerButton::Secondary);
     };
     let choose = |screen: &mut Screens, item: &str| {
         right_click(screen);
@@ -512,12 +507,7 @@ fn keys_of_an_open_menu_change_nothing_behind_it() {
     let mut screen = two();
     let before = screen.world().body();
     let at = screen.input_named("Body of the story").rect().left_top() + egui::vec2(40.0, 10.0);
-    screen.hover_at(at);
-    for pressed in [true, false] {
-        let button = egui::PointerButton::Secondary;
-        screen.event(Event::PointerButton { pos: at, button, pressed, modifiers: NONE });
-    }
-    screen.run();
+    screen.click_at(at, egui::PointerButton::Secondary);
     screen.hover_at(egui::pos2(5.0, 5.0));
     screen.run();
     for key in [Key::ArrowDown, Key::ArrowDown, Key::Backspace, Key::Delete] {
@@ -592,12 +582,7 @@ fn a_click_beside_a_field_leaves_the_keys_in_it() {
     screen.input_named("Slug").focus();
     screen.run();
     let beside = screen.input_named("Slug").rect().left_bottom() + egui::vec2(60.0, 3.0);
-    screen.hover_at(beside);
-    for pressed in [true, false] {
-        let button = egui::PointerButton::Primary;
-        screen.event(Event::PointerButton { pos: beside, button, pressed, modifiers: NONE });
-        screen.run();
-    }
+    screen.click_at(beside, egui::PointerButton::Primary);
     type_text(&mut screen, "jembatan");
     assert_eq!(screen.world().body(), before);
     assert_eq!(screen.world().field(redaksi::article::FieldName::Slug), "jembatan");
@@ -654,12 +639,7 @@ fn the_name_of_a_field_leads_into_it() {
     let mut screen = screen_with(BRIDGE);
     let field = screen.input_named("Slug").rect();
     let name = field.left_top() + egui::vec2(8.0, -10.0);
-    screen.hover_at(name);
-    for pressed in [true, false] {
-        let button = egui::PointerButton::Primary;
-        screen.event(Event::PointerButton { pos: name, button, pressed, modifiers: NONE });
-        screen.run();
-    }
+    screen.click_at(name, egui::PointerButton::Primary);
     type_text(&mut screen, "x");
     assert_eq!(screen.world().field(redaksi::article::FieldName::Slug), "x");
 }

@@ -1,6 +1,6 @@
 //! Where a received line stands in the story now.
 
-use super::{Article, FieldName, PassageId};
+use super::{Article, FieldName, MarkKind, PassageId, locate};
 use std::collections::HashMap;
 
 /// A place in the story that a received line can stand in.
@@ -19,6 +19,16 @@ pub enum Place {
 }
 
 impl Article {
+    /// The passage that a place of the manuscript, in bytes, lies in or at the end of.
+    #[must_use]
+    pub fn passage_at(&self, place: usize) -> Option<PassageId> {
+        let (block, at) = locate(&self.body, place);
+        self.body.get(block)?.marks.iter().find_map(|mark| match mark.kind {
+            MarkKind::Passage(id) if mark.range.start <= at && at <= mark.range.end => Some(id),
+            _ => None,
+        })
+    }
+
     /// Every place the received line stands in; a freshly read story has exactly one for each line that is not blank.
     ///
     /// A line that stands in the body or aside may also have told a field something; a line is *in* a field only when

@@ -3,8 +3,7 @@
 use super::history::Typed;
 use super::{Action, Command, Desk, Notice, Story, Value};
 use crate::article::{
-    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, PassageId, SpliceError, locate,
-    offset_of,
+    Article, Block, Change, ChangeName, Decision, Edit, Field, FieldName, MarkKind, SpliceError, locate, offset_of,
 };
 use crate::packs::Packs;
 use crate::reading;
@@ -181,7 +180,7 @@ impl Desk {
 
     fn toggle_passage(&mut self, now: Duration) {
         let Some(story) = self.active() else { return };
-        let Some(id) = passage_at(story.article(), story.standing) else {
+        let Some(id) = story.article().passage_at(story.standing) else {
             self.tell(Notice::info("no-passage-here"));
             return;
         };
@@ -203,15 +202,6 @@ impl Desk {
             Ok(()) => {}
         }
     }
-}
-
-/// The passage that the caret stands in or at.
-fn passage_at(article: &Article, caret: usize) -> Option<PassageId> {
-    let (block, at) = locate(&article.body, caret);
-    article.body.get(block)?.marks.iter().find_map(|mark| match mark.kind {
-        MarkKind::Passage(id) if mark.range.start <= at && at <= mark.range.end => Some(id),
-        _ => None,
-    })
 }
 
 /// Whether a replacement is the work of a key or two, over a selection or not, and not a paste or a mere deletion of one.

@@ -10,7 +10,7 @@ use super::like_this;
 use super::set_aside;
 use super::struck;
 use super::theme::{Face, Palette, line, size, space};
-use crate::article::{Article, Block, Decision, MarkKind, Passage, PassageId, PassageKind, locate};
+use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use crate::desk::{Action, Command, Story, StoryId};
 use crate::words::Words;
 use egui::text::{LayoutJob, TextFormat};
@@ -56,7 +56,7 @@ impl Links {
             let (out, mut standing): (Vec<&Passage>, Vec<&Passage>) =
                 promos.partition(|passage| passage.decision == Decision::Out);
             standing.sort_by_key(|passage| urgency(passage));
-            let meant = passage_at(article, story.selected().start);
+            let meant = article.passage_at(story.selected().start);
             let comes = std::mem::replace(&mut self.meant, meant) != meant && !self.has_focus;
             let scrolled_to = meant.filter(|_| comes);
             for passage in &standing {
@@ -112,15 +112,6 @@ impl Links {
         show(ui);
         self.heights.insert(id, ui.cursor().top() - top - ui.spacing().item_spacing.y);
     }
-}
-
-/// The promo that the caret stands in.
-fn passage_at(article: &Article, caret: usize) -> Option<PassageId> {
-    let (block, at) = locate(&article.body, caret);
-    article.body.get(block)?.marks.iter().find_map(|mark| match mark.kind {
-        MarkKind::Passage(id) if mark.range.start <= at && at < mark.range.end => Some(id),
-        _ => None,
-    })
 }
 
 /// How soon a promo wants a decision: those in doubt come first.

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use crate::world::World;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use redaksi::ui::{Window, theme};
@@ -41,6 +41,7 @@ pub fn screen_with(sample: &str) -> Screens {
 pub trait Person {
     fn world(&self) -> &World;
     fn click(&mut self, label: &str);
+    fn click_at(&mut self, at: Pos2, button: PointerButton);
     fn press(&mut self, modifiers: Modifiers, key: Key);
     fn write(&mut self, input: &str, text: &str);
     fn sees(&self, label: &str) -> bool;
@@ -54,6 +55,15 @@ impl Person for Screens {
     fn click(&mut self, label: &str) {
         first(self, label).click();
         self.run();
+    }
+
+    /// Clicks as a hand does, the button held for a moment.
+    fn click_at(&mut self, at: Pos2, button: PointerButton) {
+        self.hover_at(at);
+        for pressed in [true, false] {
+            self.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+            self.run();
+        }
     }
 
     fn press(&mut self, modifiers: Modifiers, key: Key) {
