@@ -442,3 +442,28 @@ fn pages_are_turned_by_their_keys() {
     editor.press(Modifiers::NONE, Key::PageUp);
     assert_eq!(at(&editor), 0..0);
 }
+
+#[test]
+fn promos_are_not_cut_along_whatever_was_undone_before() {
+    let mut editor = Editor::over(World::with_sample("harbour-ferry.txt"));
+    let cut = |editor: &mut Editor| {
+        editor.0.state_mut().world.clipboard.clear();
+        editor.events(vec![Event::Cut]);
+        editor.0.state().world.clipboard.clone()
+    };
+    editor.press(CTRL, Key::Home);
+    for _ in 0..2 {
+        editor.press(Modifiers::NONE, Key::ArrowDown);
+    }
+    for _ in 0..5 {
+        editor.press(Modifiers::SHIFT, Key::ArrowDown);
+    }
+    let text = cut(&mut editor);
+    editor.events(vec![Event::Paste(text)]);
+    editor.press(CTRL, Key::Z);
+    editor.press(CTRL, Key::Z);
+    editor.press(CTRL, Key::Home);
+    editor.press(CTRL, Key::A);
+    let text = cut(&mut editor);
+    assert!(!text.contains("Related articles") && text.contains("AMBON"), "{text}");
+}

@@ -31,6 +31,9 @@ pub enum SpliceError {
     OutOfRange,
 }
 
+/// The shortest text that is pasted and not typed, in bytes.
+const PASTED: usize = 3;
+
 /// The body as one text: its blocks joined by `\n`.
 #[must_use]
 pub fn manuscript(body: &[Block]) -> String {
@@ -210,8 +213,8 @@ impl Article {
             }
             append(&mut lines, tail);
         }
-        if from.at == 0 && !text.ends_with(char::is_whitespace) && texts.is_empty() {
-            // What is written at the very beginning of a dateline belongs to it.
+        if from.at == 0 && !text.ends_with(char::is_whitespace) && texts.is_empty() && text.len() >= PASTED {
+            // What is pasted at the very beginning of a dateline belongs to it; what is typed there may become anything.
             let dateline = lines.marks.iter_mut().find(|mark| mark.kind == MarkKind::Dateline);
             if let Some(mark) = dateline.filter(|mark| mark.range.start == typed_to) {
                 mark.range.start = 0;

@@ -1,6 +1,6 @@
 //! Where keys go: into the text unless the person is elsewhere, and never nowhere.
 
-use super::{Window, find, inputs};
+use super::{Window, inputs};
 use crate::desk::{Desk, Story};
 use egui::Ui;
 
@@ -51,8 +51,11 @@ impl Window {
         }
         // On a button of the bar of finding, letters are meant for what is looked for.
         let in_bar = inputs::place_of_focus(ui).is_some_and(|at| self.find.is_at(at));
-        let id = if in_bar { find::Find::id() } else { Self::body_id(story.id()) };
-        ui.memory_mut(|memory| memory.request_focus(id));
+        if in_bar {
+            self.find.take_letters(ui);
+        } else {
+            ui.memory_mut(|memory| memory.request_focus(Self::body_id(story.id())));
+        }
     }
 
     /// Where nothing else has the focus, the text has it: what is typed then is meant for the story, and is not lost. A click

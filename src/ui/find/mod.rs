@@ -3,6 +3,7 @@
 mod bar;
 mod list;
 
+use super::inputs::select_all;
 use super::manuscript::Marked;
 use super::theme::{Palette, margin, space};
 use crate::article::{FieldName, manuscript, part_of_manuscript};
@@ -90,9 +91,11 @@ enum Step {
 }
 
 impl Find {
-    /// The name of the field for what is looked for.
-    pub fn id() -> Id {
-        Id::unique(SOUGHT)
+    /// Lets what is typed take the place of what is looked for.
+    pub fn take_letters(&self, ui: &Ui) {
+        let id = Id::unique(SOUGHT);
+        ui.memory_mut(|memory| memory.request_focus(id));
+        select_all(ui, id, &self.query.text);
     }
 
     /// How much of the window's lower edge the bar takes.

@@ -40,6 +40,5 @@ impl Manuscript {
         let place = laid.galley.pos_from_cursor(to).translate(origin.to_vec2());
         let moved = place.center().y - (origin.y + from.y);
         ui.scroll_with_delta(Vec2::new(0.0, -moved));
-        self.reveals = true;
     }
 }
