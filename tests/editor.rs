@@ -448,7 +448,11 @@ fn promos_are_not_cut_along_whatever_was_undone_before() {
     let mut editor = Editor::over(World::with_sample("harbour-ferry.txt"));
     let cut = |editor: &mut Editor| {
         editor.0.state_mut().world.clipboard.clear();
-        editor.events(vec![Event::Cut]);
+        // As a keyboard tells it: the key that is held comes along.
+        let key = Key::ControlLeft;
+        let held = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+        editor.0.input_mut().events.extend([held, Event::Cut]);
+        editor.0.run();
         editor.0.state().world.clipboard.clone()
     };
     editor.press(CTRL, Key::Home);

@@ -176,6 +176,19 @@ fn moves_behind_writing(events: &[Event]) -> Option<usize> {
     events[first..].iter().position(moves).map(|at| first + at)
 }
 
+/// Whether another part of the text may be selected behind this.
+pub fn selects(event: &Event) -> bool {
+    use egui::Key::{
+        A, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Delete, End, Enter, Home, PageDown, PageUp,
+    };
+    let keys = [A, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Delete, End, Enter, Home, PageDown, PageUp];
+    match event {
+        Event::Text(_) | Event::PointerButton { .. } => true,
+        Event::Key { key, pressed: true, .. } => keys.contains(key),
+        _ => false,
+    }
+}
+
 fn is_typing(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Key { .. } | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_))
 }

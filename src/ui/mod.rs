@@ -72,6 +72,8 @@ pub struct Window {
     followed: u64,
     /// For how many more frames a paste is waited for, and what is to become of it.
     expects_paste: (u8, PasteInto),
+    /// Whether something is cut at the next frame.
+    cuts: bool,
 }
 
 /// Where a panel sends the person: to a line of the text as received, a block of the body, or a field.
@@ -129,7 +131,7 @@ impl Window {
             self.send_letters_home(ui, desk);
         }
         self.take_pasted(ui, desk, &mut actions);
-        take_cut(ui, desk, &mut actions);
+        self.take_cut(ui, desk, &mut actions);
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);
         }
@@ -287,6 +289,29 @@ impl Window {
         settled
     }
 
+    /// Cutting is the desk's, which knows what stays of promos. Behind a key that selects something else in the same frame it
+    /// waits for the next one.
+    fn take_cut(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
+        let Some(story) = desk.active() else { return };
+        if ui.memory(egui::Memory::focused) != Some(Self::body_id(story.id())) {
+            self.cuts = false;
+            return;
+        }
+        if std::mem::take(&mut self.cuts) {
+            actions.push(Action::Do(Command::Cut));
+        }
+        self.cuts = ui.input_mut(|input| {
+            let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
+            cut.map(|at| input.events.remove(at)).is_some()
+        });
+        if self.cuts && !ui.input(|input| input.events.iter().any(keys::selects)) {
+            self.cuts = false;
+            actions.push(Action::Do(Command::Cut));
+        } else if self.cuts {
+            ui.ctx().request_repaint();
+        }
+    }
+
     fn take_pasted(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let is_writing = ui.memory(|memory| memory.focused().is_some());
         let (frames, into) = self.expects_paste;
@@ -307,21 +332,6 @@ impl Window {
             });
         }
     }
-}
-
-/// Cutting is the desk's, which knows what stays of promos; but not where the selection is another one by the same frame.
-fn take_cut(ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
-    let Some(story) = desk.active() else { return };
-    if ui.memory(egui::Memory::focused) != Some(Window::body_id(story.id())) || story.selected().is_empty() {
-        return;
-    }
-    let is_cut = ui.input_mut(|input| {
-        let moves =
-            |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, key, .. } if *key != egui::Key::X);
-        let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
-        cut.filter(|_| !input.events.iter().any(moves)).map(|at| input.events.remove(at)).is_some()
-    });
-    actions.extend(is_cut.then_some(Action::Do(Command::Cut)));
 }
 
 /// While a file hangs over the window, says what dropping it does.
