@@ -58,20 +58,22 @@ pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions
 
 /// Keeps the keys in a menu that is open: what lies behind it is not written in unseen.
 #[derive(Debug, Default)]
-struct MenuKeys {
+pub struct MenuKeys {
     first: Option<Id>,
     has_focus: bool,
 }
 
 impl MenuKeys {
-    fn note(&mut self, item: &Response) {
+    /// Notes an item, in their order.
+    pub fn note(&mut self, item: &Response) {
         if item.enabled() {
             self.first.get_or_insert(item.id);
         }
         self.has_focus |= item.has_focus();
     }
 
-    fn take(self, ui: &Ui) {
+    /// Gives the first item the focus, where none has it.
+    pub fn take(self, ui: &Ui) {
         if let Some(first) = self.first.filter(|_| !self.has_focus) {
             ui.memory_mut(|memory| memory.request_focus(first));
         }

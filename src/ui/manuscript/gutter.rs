@@ -6,6 +6,7 @@ use crate::article::{Article, Decision, MarkKind, Passage};
 use crate::desk::{Action, Story};
 use crate::ui::controls::hint;
 use crate::ui::icons::Icon;
+use crate::ui::like_this::MenuKeys;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::words::Words;
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
@@ -130,13 +131,18 @@ fn choose(ui: &mut Ui, passage: &Passage, words: &Words) -> Option<Decision> {
     ui.with_layout(Layout::top_down(Align::Min), |ui| hint(ui, words.reason(&passage.reason)));
     let choices =
         [(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")];
-    choices.into_iter().fold(None, |chosen, (decision, label)| {
-        let is_clicked = ui.button(words.say(label)).clicked();
-        if is_clicked {
+    let mut keys = MenuKeys::default();
+    let mut chosen = None;
+    for (decision, label) in choices {
+        let item = ui.button(words.say(label));
+        keys.note(&item);
+        if item.clicked() {
             ui.close();
+            chosen = Some(decision);
         }
-        is_clicked.then_some(decision).or(chosen)
-    })
+    }
+    keys.take(ui);
+    chosen
 }
 
 /// Whether an editor has to decide what becomes of it.
