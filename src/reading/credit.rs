@@ -267,7 +267,8 @@ pub(super) fn in_front(text: &str, all: &[Word], knowledge: &Knowledge) -> bool 
     const SOURCE: usize = 3;
     let end = text.floor_char_boundary(60);
     // `Twitter @warta Warga berdoa di pantai`
-    if let Some(at) = text[..end].find(" @") {
+    let sign = memchr::memchr(b'@', &text.as_bytes()[..end]).filter(|sign| text[..*sign].ends_with(' '));
+    if let Some(at) = sign.map(|sign| sign - 1) {
         let handle = text[at + 2..].split(is_blank_char).next().unwrap_or_default().len();
         let is_known = knowledge.agencies.whole(within(all, 0..at)).is_some();
         return is_known && handle > 2 && within(all, at + 2 + handle..text.len()).len() >= 4;
