@@ -139,6 +139,8 @@ fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) -> 
     let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
     let (label, _) = button.ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        // All of it stands in a small window, too.
+        ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     focus_ring(ui, &label);
