@@ -143,7 +143,7 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             ui.columns(columns, |columns| {
                 let (left, right) = in_halves(groups(desk), columns.len());
                 for (column, groups) in columns.iter_mut().zip([left, right]) {
-                    column.spacing_mut().item_spacing.y = space::XS;
+                    column.spacing_mut().item_spacing.y = 0.0;
                     for (menu, commands) in groups {
                         super::controls::section(column, &words.say(&format!("menu-{}", menu.code())), |_| {});
                         for command in commands {
