@@ -615,3 +615,22 @@ fn a_notice_speaks_of_the_story_that_is_shown_and_of_nothing_older_than_its_last
     world.set(FieldName::Slug, "x");
     assert_eq!(world.desk.notice(), None);
 }
+
+#[test]
+fn what_is_typed_in_front_of_a_dateline_is_no_part_of_it_and_what_is_pasted_back_is() {
+    let mut world = World::with_sample("harbour-ferry.txt");
+    let place = world.field(FieldName::Place).to_owned();
+    assert!(!place.is_empty());
+    for (at, letter) in ["A", "1", " "].into_iter().enumerate() {
+        world.act(Action::Splice { range: at..at, text: letter.to_owned() });
+        assert_eq!(world.field(FieldName::Place), place);
+    }
+    for _ in 0..3 {
+        world.run(Command::Undo);
+    }
+    let before = world.article().body[0].clone();
+    let cut = before.text[..3].to_owned();
+    world.act(Action::Splice { range: 0..3, text: String::new() });
+    world.act(Action::Paste { range: 0..0, text: cut });
+    assert_eq!((world.field(FieldName::Place), &world.article().body[0]), (place.as_str(), &before));
+}
