@@ -1,6 +1,7 @@
 //! Where a place of the manuscript is after an edit: carets and selections stay at the words that they stand at.
 
 use super::{Article, Block, Edit, offset_of};
+use crate::text::same_ends;
 
 /// Where a place is after an edit that is about to be applied, both in bytes of the manuscript.
 ///
@@ -15,10 +16,7 @@ pub(super) fn carry(article: &Article, edit: &Edit, place: usize) -> usize {
     if within > before.len() {
         return place - before.len() + after.len();
     }
-    let same = |(a, b): &(char, char)| a == b;
-    let head: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let ends = before.chars().rev().zip(after.chars().rev());
-    let tail: usize = ends.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (head, tail) = same_ends(&before, &after);
     // Of a letter typed beside its like, head and tail both have it.
     let is_insertion = head + tail >= before.len() && after.len() > before.len();
     let tail = if is_insertion { tail } else { tail.min(before.len().min(after.len()) - head) };

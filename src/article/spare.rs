@@ -31,7 +31,7 @@ impl Article {
         let (first, at) = locate(&self.body, range.start);
         let (last, to) = locate(&self.body, range.end);
         let mut lines = Vec::new();
-        for index in first..=last.min(self.body.len().saturating_sub(1)) {
+        for index in first..=last {
             let Some(block) = self.body.get(index).filter(|_| self.wall(index).is_none()) else { continue };
             let part = if index == first { at } else { 0 }..if index == last { to } else { block.text.len() };
             let mut line = String::new();

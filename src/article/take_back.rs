@@ -5,7 +5,7 @@ use super::{
     Article, Block, Change, ChangeName, Differences, Edit, FieldName, MarkKind, PassageId, PublishedBlock, Tag,
     differences, offset_of, published,
 };
-use crate::text::Fate;
+use crate::text::{Fate, same_ends};
 use std::ops::Range;
 
 /// One of the differences between two versions of a story.
@@ -193,11 +193,9 @@ impl Work {
 
 /// The smallest replacement that makes the text at `start` the wanted one, so that marks beside it stay.
 fn smallest(text: &str, start: usize, wanted: &str) -> (Range<usize>, String) {
-    let same: usize = text.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-    let (rest, wanted) = (&text[same..], &wanted[same..]);
-    let tail = rest.chars().rev().zip(wanted.chars().rev()).take_while(|(a, b)| a == b);
-    let tail: usize = tail.map(|(c, _)| c.len_utf8()).sum();
-    (start + same..start + text.len() - tail, wanted[..wanted.len() - tail].to_owned())
+    let (head, tail) = same_ends(text, wanted);
+    let tail = tail.min(text.len().min(wanted.len()) - head);
+    (start + head..start + text.len() - tail, wanted[head..wanted.len() - tail].to_owned())
 }
 
 #[cfg(test)]

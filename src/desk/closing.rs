@@ -1,7 +1,6 @@
 //! Closing stories and the window: never without a question where changes are not saved.
 
-use super::{Answer, Desk, Effect, Story, StoryId, suggested_path};
-use crate::formats::Format;
+use super::{Answer, Desk, Effect, Story, StoryId};
 
 /// A question about unsaved changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,13 +90,8 @@ impl Desk {
         let Some(id) = question.stories.iter().find(waits).copied() else { return Vec::new() };
         let is_one = question.stories.len() == 1;
         self.active = Some(id);
-        match self.story(id) {
-            Some(story) if !is_one && story.path().is_some() && story.format().is_none() => {
-                let path = suggested_path(story);
-                self.save_to(id, path, Format::Ron, false)
-            }
-            _ => self.save(),
-        }
+        let has_place = self.story(id).is_some_and(|story| story.path().is_some());
+        if has_place && !is_one { self.save_in_place(id) } else { self.save() }
     }
 
     /// After a write: saves the next story that is asked about, closes what was to be closed, or asks again where a story

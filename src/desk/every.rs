@@ -131,18 +131,23 @@ impl Desk {
         self.save_on()
     }
 
+    /// Has a story written into its own file, or where it has none of ours, into a new one beside its raw text.
+    pub(super) fn save_in_place(&mut self, id: StoryId) -> Vec<Effect> {
+        let Some(story) = self.story(id) else { return Vec::new() };
+        let (path, is_known) = (super::suggested_path(story), story.mark.is_some());
+        match story.format() {
+            Some(format) => self.save_to(id, path, format, is_known),
+            None => self.save_to(id, path, Format::Ron, false),
+        }
+    }
+
     /// Has the next of the waiting stories written.
     fn save_on(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while self.saving_every.writing.len() < LOT
             && let Some(id) = self.saving_every.waiting.pop_front()
         {
-            let Some(story) = self.story(id) else { continue };
-            let (path, is_known) = (super::suggested_path(story), story.mark.is_some());
-            let written = match story.format() {
-                Some(format) => self.save_to(id, path, format, is_known),
-                None => self.save_to(id, path, Format::Ron, false),
-            };
+            let written = self.save_in_place(id);
             if !written.is_empty() {
                 self.saving_every.writing.push(id);
             }

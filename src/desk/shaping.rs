@@ -229,7 +229,7 @@ fn clean_among(text: &str, manuscript: &str, range: &Range<usize>) -> String {
 
 impl Story {
     /// The end of the selection where the caret is not; the caret's place where nothing is selected.
-    fn anchor(&self) -> usize {
+    pub(super) fn anchor(&self) -> usize {
         if self.selected.start == self.standing { self.selected.end } else { self.selected.start }
     }
 }

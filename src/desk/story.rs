@@ -246,9 +246,8 @@ impl Story {
         self.history.apply(&mut self.article, change, typing, &mut after, now)?;
         self.touch();
         if after != before {
-            let Standing { caret, selected } = after;
-            let anchor = if caret == selected.start { selected.end } else { selected.start };
-            self.carry_selection(anchor, caret);
+            (self.standing, self.selected) = (after.caret, after.selected);
+            self.carry_selection(self.anchor(), self.standing);
         }
         Ok(())
     }

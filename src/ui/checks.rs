@@ -19,9 +19,14 @@ pub fn of(ui: &Ui, story: &Story) -> Arc<Vec<Finding>> {
     memo::for_state(ui, "findings", story, || Arc::new(findings(story.article())))
 }
 
+/// Whether it is a promo that waits for a decision.
+pub fn is_promo(finding: &Finding) -> bool {
+    matches!(finding.place, Place::Passage(_))
+}
+
 /// How many things want a look; all promos that wait are one, for they have a panel of their own.
 pub fn count(found: &[Finding]) -> usize {
-    let waiting = found.iter().filter(|finding| matches!(finding.place, Place::Passage(_))).count();
+    let waiting = found.iter().filter(|finding| is_promo(finding)).count();
     found.len() - waiting + usize::from(waiting > 0)
 }
 
@@ -45,8 +50,7 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
             });
         }
         // Promos have a panel of their own.
-        let (waiting, others): (Vec<&Finding>, Vec<&Finding>) =
-            found.iter().partition(|finding| matches!(finding.place, Place::Passage(_)));
+        let (waiting, others): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(|finding| is_promo(finding));
         if !waiting.is_empty() {
             card(ui, "promos", |ui| {
                 ui.label(RichText::new(words.count("check-links-wait", waiting.len())).font(Face::Ui.font()));

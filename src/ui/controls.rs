@@ -290,16 +290,11 @@ pub const CARD_PARTS: usize = 2;
 
 /// A card on a panel, by a name of its own there.
 pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
-    card_that(ui, salt, false, add).0
+    card_that(ui, salt, false, add)
 }
 
-/// The same, which may be the one that is spoken of; says where it stands, too.
-pub fn card_that<R>(
-    ui: &mut Ui,
-    salt: impl egui::AsIdSalt,
-    is_meant: bool,
-    add: impl FnOnce(&mut Ui) -> R,
-) -> (R, Rect) {
+/// The same, which may be the one that is spoken of.
+pub fn card_that<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, is_meant: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::now(ui);
     let ground = ui.painter().add(Shape::Noop);
     let outer = ui.available_rect_before_wrap();
@@ -315,7 +310,7 @@ pub fn card_that<R>(
     let shape = RectShape::new(rect, CornerRadius::same(radius::CARD), palette.field, stroke, StrokeKind::Inside);
     ui.painter().set(ground, shape);
     ui.advance_cursor_after_rect(rect);
-    (result, rect)
+    result
 }
 
 /// Gives the boxes of choices an outline that is seen on every ground.

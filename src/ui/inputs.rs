@@ -1,9 +1,10 @@
 //! What every text input of the window needs: a name that a screen reader can say, and no history of its own.
 
 use super::theme::space;
+use crate::text::same_ends;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
-use egui::{Id, Pos2, Response, TextEdit, Ui};
+use egui::{Event, Id, Pos2, Response, TextEdit, Ui};
 use std::ops::Range;
 
 /// Gives an input its name.
@@ -14,6 +15,11 @@ pub fn name(ui: &Ui, response: &Response, name: &str) {
 /// Whether a widget of that name is a text input.
 pub fn is_input(ui: &Ui, id: Id) -> bool {
     TextEdit::load_state(ui.ctx(), id).is_some()
+}
+
+/// Whether letters are typed in this frame.
+pub fn is_typed(ui: &Ui) -> bool {
+    ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))))
 }
 
 /// Whether a widget was shown at this frame or the one before.
@@ -92,11 +98,10 @@ pub fn follow_text(ui: &Ui, id: Id, text: &str) {
     });
     let Some(before) = before else { return };
     let Some(range) = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range()) else { return };
-    let same = |(a, b): &(char, char)| a == b;
+    let (head, tail) = same_ends(&before, text);
     let (old, new) = (before.chars().count(), text.chars().count());
-    let head = before.chars().zip(text.chars()).take_while(same).count();
-    let most = old.min(new) - head;
-    let tail = before.chars().rev().zip(text.chars().rev()).take(most).take_while(same).count();
+    let [head, tail] = [&before[..head], &before[before.len() - tail..]].map(|end| end.chars().count());
+    let tail = tail.min(old.min(new) - head);
     let moved = |cursor: CCursor| {
         let at = cursor.index.0;
         CCursor::new(CharIndex(if at < head { at } else { (at.max(old - tail) + new).saturating_sub(old) }))

@@ -59,10 +59,13 @@ impl Links {
             let meant = article.passage_at(story.selected().start);
             let comes = std::mem::replace(&mut self.meant, meant) != meant && !self.has_focus;
             let scrolled_to = meant.filter(|_| comes);
-            for passage in &standing {
-                self.card(ui, passage.id, scrolled_to == Some(passage.id), |ui| {
+            let mut show = |links: &mut Self, ui: &mut Ui, passage: &Passage, actions: &mut Vec<Action>| {
+                links.card(ui, passage.id, scrolled_to == Some(passage.id), |ui| {
                     promo(ui, article, passage, meant == Some(passage.id), words, actions, jump);
                 });
+            };
+            for passage in &standing {
+                show(self, ui, passage, actions);
             }
             if standing.is_empty() && out.is_empty() {
                 hint(ui, words.say("links-none"));
@@ -72,9 +75,7 @@ impl Links {
             }
             let listed = if self.is_out_closed { Vec::new() } else { out };
             for passage in listed {
-                self.card(ui, passage.id, scrolled_to == Some(passage.id), |ui| {
-                    promo(ui, article, passage, meant == Some(passage.id), words, actions, jump);
-                });
+                show(self, ui, passage, actions);
             }
             for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
                 self.card(ui, passage.id, false, |ui| end_mark(ui, passage, words, actions));

@@ -297,17 +297,15 @@ impl Window {
             self.cuts = false;
             return;
         }
-        if std::mem::take(&mut self.cuts) {
+        let (is_cut, waits) = ui.input_mut(|input| {
+            let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
+            let is_cut = cut.map(|at| input.events.remove(at)).is_some();
+            (is_cut, is_cut && input.events.iter().any(keys::selects))
+        });
+        if std::mem::replace(&mut self.cuts, waits) || is_cut && !waits {
             actions.push(Action::Do(Command::Cut));
         }
-        self.cuts = ui.input_mut(|input| {
-            let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
-            cut.map(|at| input.events.remove(at)).is_some()
-        });
-        if self.cuts && !ui.input(|input| input.events.iter().any(keys::selects)) {
-            self.cuts = false;
-            actions.push(Action::Do(Command::Cut));
-        } else if self.cuts {
+        if waits {
             ui.ctx().request_repaint();
         }
     }

@@ -4,7 +4,7 @@ use super::checks;
 use super::controls::{button, button_width, key_hint, primary};
 use super::theme::{Face, space};
 use super::tour::{Spot, point};
-use crate::checks::{Place, place_in_text};
+use crate::checks::place_in_text;
 use crate::desk::{Action, Command, Desk, Hit, Story, Tally};
 use crate::words::Words;
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
@@ -71,7 +71,7 @@ pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut V
 /// Where the first promo stands that waits for a decision.
 fn first_undecided(ui: &Ui, story: &Story) -> Option<Hit> {
     let found = checks::of(ui, story);
-    let undecided = found.iter().find(|finding| matches!(finding.place, Place::Passage(_)))?;
+    let undecided = found.iter().find(|finding| checks::is_promo(finding))?;
     let range = place_in_text(story.article(), undecided)?;
     Some(Hit { story: story.id(), field: None, range })
 }

@@ -4,10 +4,10 @@ use super::{Find, SOUGHT, Step, WITH, part_selected, text_above};
 use crate::desk::{Action, Command, Desk, Scope, Value};
 use crate::ui::controls::{button, button_width, choice, hint_line, icon_button, outlined, quiet};
 use crate::ui::icons::Icon;
-use crate::ui::inputs::{name, select_all, set_own_undo};
+use crate::ui::inputs::{is_typed, name, select_all, set_own_undo};
 use crate::ui::theme::{Face, Palette, size, space};
 use crate::words::Words;
-use egui::{Align, Event, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 /// How what is looked for is compared, each with the sentence that explains it.
 const CHOICES: [(&str, &str); 4] = [
@@ -79,8 +79,7 @@ impl Find {
             self.is_typed |= response.changed();
             set_own_undo(ui, id, self.is_typed);
             let is_asked = asked == Some(which);
-            let types = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))));
-            if is_asked || response.gained_focus() && !types {
+            if is_asked || response.gained_focus() && !is_typed(ui) {
                 select_all(ui, id, text);
             }
             let takes_all = |input: &mut egui::InputState| input.consume_key(Modifiers::ALT, Key::Enter);

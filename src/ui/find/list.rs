@@ -83,8 +83,8 @@ impl Find {
                     paint_beside(ui, column, cut_line(ui, &named, Face::Small, palette.soft, width), palette.soft);
                     place_name.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &named));
                     place_name.on_hover_text(&named);
-                    let job = job_of(place, at == self.at && self.is_shown, palette);
                     let is_current = at == self.at && self.is_shown;
+                    let job = job_of(place, is_current, palette);
                     if ui.add(egui::Button::selectable(is_current, job).truncate()).clicked() {
                         shown = Some(at);
                     }

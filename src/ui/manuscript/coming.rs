@@ -2,9 +2,8 @@
 
 use super::Manuscript;
 use crate::desk::Story;
-use crate::ui::inputs::is_input;
-use egui::{Event, Id, Popup, TextBuffer as _, TextEdit, Ui};
-use std::ops::Range;
+use crate::ui::inputs::{is_input, is_typed};
+use egui::{Id, Popup, TextBuffer as _, TextEdit, Ui};
 
 impl Manuscript {
     /// Puts the caret back where the person left the text, to be called before the widget is shown. Out of a menu or a
@@ -18,18 +17,13 @@ impl Manuscript {
             self.had_menu = (self.had_menu || Popup::is_any_open(ui.ctx())) && !is_elsewhere;
             return;
         }
-        let types = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))));
-        let is_meant = (std::mem::take(&mut self.had_menu) || self.wants_focus) && !types;
+        let is_meant = std::mem::take(&mut self.had_menu) || self.wants_focus;
         let is_shown = self.shown.is_some_and(|shown| (shown.story, shown.revision) == (story.id(), story.revision()));
         if had_focus || !is_shown || ui.input(|input| input.pointer.any_pressed()) {
             return;
         }
-        let Range { start, end } = self.selected.clone();
-        let anchor = match () {
-            () if !is_meant || self.caret > end => self.caret,
-            () if self.caret == start => end,
-            () => start,
-        };
+        let is_meant = is_meant && !is_typed(ui) && self.caret <= self.selected.end;
+        let anchor = if is_meant { self.anchor() } else { self.caret };
         let there = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
         let goes_elsewhere =
             there.is_some_and(|range| self.text.byte_index_from_char_index(range.primary.index).0 != self.caret);

@@ -214,6 +214,11 @@ impl Manuscript {
         }
     }
 
+    /// The end of the selection where the caret is not; the caret's place where nothing is selected.
+    fn anchor(&self) -> usize {
+        if self.caret == self.selected.start { self.selected.end } else { self.selected.start }
+    }
+
     /// Puts the caret at a place, with all selected from the anchor to it; in bytes.
     fn set_caret(&mut self, ui: &Ui, id: Id, anchor: usize, at: usize) {
         let [anchor, at] = [anchor, at].map(|at| self.text.floor_char_boundary(at));

@@ -29,11 +29,7 @@ impl Manuscript {
         let from = laid.galley.pos_from_cursor(CCursor::new(index)).center();
         let to = laid.galley.cursor_from_pos(from.to_vec2() + Vec2::new(0.0, far));
         let at = self.text.byte_index_from_char_index(to.index).0;
-        let anchor = match () {
-            () if !selects => at,
-            () if self.caret == self.selected.start => self.selected.end,
-            () => self.selected.start,
-        };
+        let anchor = if selects { self.anchor() } else { at };
         self.set_caret(ui, id, anchor, at);
         actions.extend([Action::Caret(at), Action::Selected(anchor.min(at)..anchor.max(at))]);
         // The caret stays where it is seen, as far as there is text.
