@@ -29,7 +29,7 @@ const PARAGRAPH_BELOW: u8 = 80;
 /// The highest confidence with which names right below the story are set aside for their place alone.
 const NAMES_BELOW: u8 = 85;
 
-/// A line of which less than this speaks for its removal, or for its being a caption, stays in the text.
+/// A line of which less than this speaks for its removal stays in the text.
 const KEPT_BELOW: u8 = 60;
 
 /// How much of what a rule saw is kept, in bytes.
@@ -77,7 +77,7 @@ pub(super) fn decide<'a>(
         // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
         let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
         let is_known = row.marker.is_some() || row.furniture || row.furniture_start;
-        let may_go = state.fate() == Fate::Removed || state.role() == Role::Caption;
+        let may_go = state.fate() == Fate::Removed;
         let (role, reason) = if may_go && reason.confidence < KEPT_BELOW && !is_known {
             (Role::Body, Reason { rule: Rule::InDoubt.code().into(), ..reason })
         } else if in_doubt {

@@ -15,6 +15,7 @@ pub(super) enum State {
     // Masthead: above the headline.
     Mast,
     MastDate,
+    MastCaption,
     // Head: the headline and what stands beside it.
     Title,
     HeadChrome,
@@ -51,7 +52,7 @@ pub(super) enum State {
 }
 
 /// How many states there are.
-pub(super) const STATES: usize = 31;
+pub(super) const STATES: usize = 32;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Zone {
@@ -73,6 +74,7 @@ impl State {
     pub const ALL: [Self; STATES] = [
         Self::Mast,
         Self::MastDate,
+        Self::MastCaption,
         Self::Title,
         Self::HeadChrome,
         Self::HeadDate,
@@ -106,9 +108,9 @@ impl State {
 
     fn zone(self) -> Zone {
         match self as u8 {
-            0..=1 => Zone::Mast,
-            2..=12 => Zone::Head,
-            13..=21 => Zone::Body,
+            0..=2 => Zone::Mast,
+            3..=13 => Zone::Head,
+            14..=22 => Zone::Body,
             _ => Zone::Tail,
         }
     }
@@ -124,7 +126,7 @@ impl State {
             Self::MastDate | Self::HeadDate | Self::TailDate => Role::Date,
             Self::Title => Role::Title,
             Self::HeadByline | Self::TailByline => Role::Byline,
-            Self::HeadCaption | Self::BodyCaption => Role::Caption,
+            Self::MastCaption | Self::HeadCaption | Self::BodyCaption => Role::Caption,
             Self::HeadCredit | Self::BodyCredit => Role::Credit,
             Self::Standfirst | Self::Subhead => Role::Subhead,
             Self::HeadPromo | Self::HeadCard | Self::Promo | Self::Card | Self::TailPromo => Role::Promo,
@@ -190,7 +192,7 @@ impl Transitions {
     pub fn end(from: State) -> f32 {
         match from {
             State::Subhead => -4.0,
-            State::Mast | State::MastDate => -6.0,
+            State::Mast | State::MastDate | State::MastCaption => -6.0,
             _ => 0.0,
         }
     }

@@ -11,6 +11,9 @@ use crate::text::fold;
 /// The longest line that is rather a caption than a paragraph where a credit follows, in words.
 const CAPTION: usize = 20;
 
+/// In a story with more captions than this, a sentence with names in brackets is one wherever it stands.
+const MANY: usize = 2;
+
 /// Words that are a sentence.
 const SENTENCE: usize = 8;
 
@@ -64,6 +67,16 @@ impl Gathering<'_, '_> {
         self.below(index).is_some_and(is_credit_line) || below_credit
     }
 
+    /// Whether a line in the text says what a paragraph says elsewhere, word for word but without its full stop: captions
+    /// are often taken from the text.
+    fn says_a_sentence_again(&self, index: usize, row: &Row<'_>) -> bool {
+        let paragraph = |other: usize| self.rows[other].is_paragraph() && self.rows[other].ending == Ending::Sentence;
+        row.ending == Ending::Open
+            && row.words >= SENTENCE
+            && index > self.story.first_paragraph
+            && self.story.same_line(row, index).is_some_and(paragraph)
+    }
+
     /// A caption, or a credit.
     pub fn as_picture(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         if row.credit {
@@ -71,11 +84,12 @@ impl Gathering<'_, '_> {
         }
         if let Some(credited) = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none()) {
             let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
-            let (head, body) = match (credited.sure, parted) {
+            let (head, body): (f32, f32) = match (credited.sure, parted) {
                 _ if credited.labelled => (15.0, 16.0),
                 (true, _) => (7.5, 12.5),
                 // Below the last paragraph, names in brackets are those of who wrote it.
                 (false, true) if self.below(index).is_some_and(Row::is_paragraph) => (4.0, 13.0),
+                (false, true) if row.words <= CAPTION && self.story.credited > MANY => (4.0, 13.0),
                 (false, true) => (4.0, 9.6),
                 (false, false) => (3.0, 4.5),
             };
@@ -90,14 +104,24 @@ impl Gathering<'_, '_> {
             votes.cast(
                 Rule::CaptionCredit,
                 credited.credit.clone(),
-                &[(State::HeadCaption, head), (State::BodyCaption, body), (State::Title, title)],
+                &[
+                    (State::MastCaption, if credited.sure { head.max(12.0) } else { 0.0 }),
+                    (State::HeadCaption, head),
+                    (State::BodyCaption, body),
+                    (State::Title, title),
+                ],
             );
         }
         if row.credit_in_front {
             votes.cast(
                 Rule::CreditInFront,
                 0..0,
-                &[(State::HeadCaption, 12.0), (State::BodyCaption, 15.0), (State::Title, -4.0)],
+                &[
+                    (State::MastCaption, 12.0),
+                    (State::HeadCaption, 12.0),
+                    (State::BodyCaption, 15.0),
+                    (State::Title, -4.0),
+                ],
             );
         }
         if row.pictured {
@@ -130,8 +154,8 @@ impl Gathering<'_, '_> {
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, body)]);
         }
         let beside = || [self.above(index), self.below(index)].into_iter().flatten();
-        let body = if beside().any(|other| shortens(row, other)) {
-            12.0
+        let body = if beside().any(|other| shortens(row, other)) || self.says_a_sentence_again(index, row) {
+            15.0
         } else if beside().any(|other| repeats(row, other)) {
             9.0
         } else {

@@ -214,7 +214,7 @@ impl Rule {
     pub(super) fn of_place(state: State) -> Self {
         match state {
             State::Title => Self::HeadlinePlace,
-            State::Mast | State::MastDate => Self::AboveHeadline,
+            State::Mast | State::MastDate | State::MastCaption => Self::AboveHeadline,
             State::HeadChrome => Self::BesideHeadline,
             State::HeadByline => Self::NameInHead,
             State::HeadCaption | State::BodyCaption => Self::CaptionPlace,

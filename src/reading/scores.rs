@@ -7,8 +7,8 @@ use super::grammar::State;
 use fearless_simd::{Level, dispatch};
 use std::sync::LazyLock;
 
-/// How well each state fits, or a row of the table of transitions. Wider than there are states, so that the machine
-/// works on it in whole steps; what is beyond is never chosen.
+/// How well each state fits, or a row of the table of transitions. As wide as the machine
+/// works on in whole steps; what is beyond the last state is never chosen.
 pub(super) type Scores = [f32; WIDTH];
 
 pub(super) const WIDTH: usize = 32;

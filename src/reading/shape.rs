@@ -62,6 +62,7 @@ pub(super) fn shape(row: &Row<'_>) -> Scores {
         State::Subhead if row.words > 14 => -6.0,
         State::Subhead => -1.0,
         State::BodyCaption => -6.0,
+        State::MastCaption => -8.0,
         State::HeadCredit | State::BodyCredit | State::BodyChrome => -10.0,
         State::Tag if row.ending == Ending::Open && row.words <= 5 => -0.5,
         State::Tag => -8.0,

@@ -48,6 +48,8 @@ pub(super) struct Story {
     pub last_paragraphs: Option<usize>,
     /// The likeliest row of the headline: the first line of its length and form above the text that shares its words.
     pub headline: Option<usize>,
+    /// How many lines end with the credit of a picture, or with what looks like one.
+    pub credited: usize,
     /// Whether blank lines stand between the paragraphs, so that lines without one between them belong together.
     pub airy: bool,
     /// The first row that can only be text; the number of rows where there is none.
@@ -93,6 +95,7 @@ impl Story {
             places,
             dateline,
             headline: None,
+            credited: rows.iter().filter(|row| row.credited.is_some()).count(),
             airy,
             body,
             last_paragraphs: last_paragraphs(rows),
@@ -144,6 +147,12 @@ impl Story {
     /// Whether the text says a word more than once; `None` where it is too short to tell.
     pub fn is_said_again(&self, word: &Word) -> Option<bool> {
         (word.chars >= LETTERS).then(|| self.words.get(&word.key).is_some_and(|said| said.times > 1))
+    }
+
+    /// The row of the other line that says the same, where there is just one.
+    pub fn same_line(&self, row: &Row<'_>, index: usize) -> Option<usize> {
+        let (first, last, times) = self.place(row)?;
+        (times == 2).then_some(if first == index { last } else { first })
     }
 
     /// Whether the same line stands above.
