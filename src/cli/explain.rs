@@ -2,10 +2,11 @@
 
 use super::in_order::in_order;
 use super::{Reader, Tally};
-use crate::article::{Reason, Received};
+use crate::article::Reason;
 use crate::disk;
 use crate::formats;
 use crate::packs::Packs;
+use crate::pages::Page;
 use crate::reading::{self, LineReading};
 use crate::text;
 use crate::words::Words;
@@ -42,18 +43,14 @@ impl Explain {
         let is_plain = !self.text && !in_words && !self.why;
         let mut explained = false;
         let work = |file: &Path| {
-            let received = received(file, packs)?;
-            let readings = if self.text { Vec::new() } else { reading::explain_received(&received, packs) };
+            let (text, page) = seen(file)?;
+            let readings = if self.text { Vec::new() } else { reading::explain_seen(&text, page.as_ref(), packs) };
             // Sentences are made on one thread, rows wherever there is room.
-            Ok(if is_plain {
-                Done::Rows(rows(&received.text, &readings, None))
-            } else {
-                Done::Read(received, readings)
-            })
+            Ok(if is_plain { Done::Rows(rows(&text, &readings, None)) } else { Done::Read(text, readings) })
         };
         in_order(&self.files, work, |file, done: Result<_, String>| {
-            let (received, readings) = match done {
-                Ok(Done::Read(received, readings)) => (received, readings),
+            let (text, readings) = match done {
+                Ok(Done::Read(text, readings)) => (text, readings),
                 Ok(Done::Rows(rows)) => {
                     writeln!(out, "# {}", file.display())?;
                     return out.write_all(rows.as_bytes());
@@ -68,13 +65,13 @@ impl Explain {
                     writeln!(out)?;
                 }
                 writeln!(out, "{}", file.display())?;
-                return tell(out, &received.text, &readings, words);
+                return tell(out, &text, &readings, words);
             }
             writeln!(out, "# {}", file.display())?;
             if self.text {
-                write_text(out, &received.text)
+                write_text(out, &text)
             } else {
-                out.write_all(rows(&received.text, &readings, self.why.then_some(words)).as_bytes())
+                out.write_all(rows(&text, &readings, self.why.then_some(words)).as_bytes())
             }
         })
     }
@@ -85,13 +82,13 @@ enum Done {
     /// All that is written of it.
     Rows(String),
     /// What is told of it in sentences.
-    Read(Received, Vec<LineReading>),
+    Read(String, Vec<LineReading>),
 }
 
-fn received(file: &Path, packs: &Packs) -> Result<Received, String> {
+fn seen(file: &Path) -> Result<(String, Option<Page>), String> {
     let bytes = disk::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    formats::received(&name, &bytes, packs).map_err(|error| format!("{error}: {}", file.display()))
+    formats::seen(&name, &bytes).map_err(|error| format!("{error}: {}", file.display()))
 }
 
 /// The lines that show something, numbered as the rows are.

@@ -10,9 +10,9 @@ pub mod stored;
 
 use crate::article::{Article, Received};
 use crate::packs::Packs;
-use crate::pages;
+use crate::pages::{self, Page};
 use crate::reading;
-use crate::text;
+use crate::text::{self, Decoded};
 use std::path::PathBuf;
 
 /// How much of a file is looked at to tell writing from what is none, in bytes.
@@ -117,32 +117,40 @@ impl OpenError {
 /// # Errors
 /// An [`OpenError`] where there is nothing to read, or where a stored story cannot be read.
 pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenError> {
-    Ok(match take_in(name, bytes, packs)? {
+    Ok(match take_in(name, bytes)? {
         TakenIn::Story(article) => *article,
-        TakenIn::Text(received) => plain::adopt(reading::read(received, packs), packs),
+        TakenIn::Page(page) => reading::read_page(name, bytes, &page, packs),
+        TakenIn::Text(decoded) => plain::adopt(reading::read(Received::decoded(name, bytes, decoded), packs), packs),
     })
 }
 
-/// What was received in the bytes of a file, without reading a raw text as a story.
+/// The text that is read in the bytes of a file, and the page it stands on, where it was one. Of a stored story, what
+/// was received.
 ///
 /// # Errors
 /// As [`open`].
-pub fn received(name: &str, bytes: &[u8], packs: &Packs) -> Result<Received, OpenError> {
-    Ok(match take_in(name, bytes, packs)? {
-        TakenIn::Story(article) => article.received,
-        TakenIn::Text(received) => received,
+pub fn seen(name: &str, bytes: &[u8]) -> Result<(String, Option<Page>), OpenError> {
+    Ok(match take_in(name, bytes)? {
+        TakenIn::Story(article) => {
+            let page = reading::page_of(&article.received);
+            (article.received.text, page)
+        }
+        TakenIn::Page(page) => (page.text.clone(), Some(*page)),
+        TakenIn::Text(decoded) => (decoded.text, None),
     })
 }
 
 /// What the bytes of a file hold.
 enum TakenIn {
-    /// A stored story, or a page.
+    /// A stored story.
     Story(Box<Article>),
+    /// A web page that is still to be read.
+    Page(Box<Page>),
     /// A text that is still to be read.
-    Text(Received),
+    Text(Decoded),
 }
 
-fn take_in(name: &str, bytes: &[u8], packs: &Packs) -> Result<TakenIn, OpenError> {
+fn take_in(name: &str, bytes: &[u8]) -> Result<TakenIn, OpenError> {
     if Format::of_name(name) == Some(Format::Ron) || stored::looks_stored(bytes) {
         return stored::read(bytes).map(|article| TakenIn::Story(Box::new(article)));
     }
@@ -158,11 +166,10 @@ fn take_in(name: &str, bytes: &[u8], packs: &Packs) -> Result<TakenIn, OpenError
         if text::is_blank(&page.text) {
             return Err(OpenError::Empty);
         }
-        return Ok(TakenIn::Story(Box::new(reading::read_page(name, bytes, &page, packs))));
+        return Ok(TakenIn::Page(Box::new(page)));
     }
-    let received =
-        if bytes.len() <= SAMPLE { Received::decoded(name, bytes, sample) } else { Received::new(name, bytes) };
-    if text::is_blank(&received.text) { Err(OpenError::Empty) } else { Ok(TakenIn::Text(received)) }
+    let decoded = if bytes.len() <= SAMPLE { sample } else { text::decode(bytes) };
+    if text::is_blank(&decoded.text) { Err(OpenError::Empty) } else { Ok(TakenIn::Text(decoded)) }
 }
 
 /// The text of the file that holds the story in a format; UTF-8, lines ended by `\n`.

@@ -5,7 +5,7 @@ use super::date_day::DayAt;
 use super::date_tokens::{Kind, Token, tokens};
 use super::date_zone::{self, Zone};
 use crate::article::Stamp;
-use crate::packs::{DateSign, Key, Knowledge, is_spaceless};
+use crate::packs::{DateSign, Key, Knowledge, Word, is_spaceless};
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use std::ops::{Range, RangeInclusive};
 
@@ -68,6 +68,21 @@ pub(super) struct Scan<'a, 'k> {
     used: Vec<bool>,
     pub knowledge: &'k Knowledge,
     seen: DateSeen,
+}
+
+/// Whether a day or a time can stand in a line: both take two numbers, or one beside the name of a month or of half a
+/// day. Letters that stand alone, or right at a number, may be the signs of either.
+pub(super) fn may_see(all: &[Word], knowledge: &Knowledge) -> bool {
+    let numbers = all.iter().filter(|word| word.digits > 0).count();
+    let helps = |word: &Word| {
+        let key = &word.key;
+        let named = || knowledge.month_starts.contains(key) || knowledge.month_words.contains(key);
+        match word.digits {
+            0 => word.chars == 1 || named() || knowledge.half_days.contains_key(key),
+            _ => !word.is_number(),
+        }
+    };
+    numbers > 1 || numbers == 1 && all.iter().any(helps)
 }
 
 /// Looks for a date in a line.

@@ -12,7 +12,7 @@ use super::scores::Scores;
 use super::signs::Signs;
 use super::span::{self, Span};
 use super::story::Story;
-use super::votes::Votes;
+use super::votes::{OnLine, Votes};
 use super::weights::Weights;
 use crate::article::{CERTAIN, Reason, Role};
 use crate::packs::{Knowledge, Label};
@@ -56,16 +56,17 @@ pub(super) fn decide<'a>(
     let own = Ruled::of(&rows, knowledge);
     let emissions: Vec<_> = (0..rows.len())
         .map(|index| {
-            let mut emission = votes[index].emission(&rows[index]);
+            let on_line = votes.on(index);
+            let mut emission = on_line.emission(&rows[index]);
             let signs = Signs::of(&rows, index, &story);
-            weights.add(votes[index].features(&signs), &mut emission);
+            weights.add(on_line.features(&signs), &mut emission);
             own.speak(index, &rows, emission)
         })
         .collect();
     let decoded = grammar::decode(&emissions);
     let reasons: Vec<Reason> = (0..rows.len())
         .map(|index| {
-            let mut reason = reason(&rows[index], &votes[index], decoded.states[index], decoded.margins[index]);
+            let mut reason = reason(&rows[index], votes.on(index), decoded.states[index], decoded.margins[index]);
             if may_be_tags(index, &rows[index], &story, &reason) {
                 reason.confidence = reason.confidence.min(NAMES_BELOW);
             }
@@ -98,7 +99,7 @@ pub(super) fn decide<'a>(
 struct Gathered<'a> {
     rows: Vec<Row<'a>>,
     story: Story,
-    votes: Vec<Votes>,
+    votes: Votes,
 }
 
 fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gathered<'a> {
@@ -112,7 +113,7 @@ fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gath
     let detours = detours(&rows, knowledge);
     let markup = markup.as_ref();
     let gathering = Gathering { rows: &rows, story: &story, related: &related, detours: &detours, markup };
-    let votes = (0..rows.len()).map(|index| gathering.votes(index)).collect();
+    let votes = gathering.votes();
     Gathered { rows, story, votes }
 }
 
@@ -127,10 +128,10 @@ pub(super) struct Weighed {
 /// The lines of a text as they are learned from.
 pub(super) fn weigh(text: &str, knowledge: &Knowledge) -> Vec<Weighed> {
     let Gathered { rows, story, votes } = gather(text, None, knowledge);
-    let weighed = rows.iter().zip(&votes).enumerate().map(|(index, (row, votes))| Weighed {
+    let weighed = rows.iter().enumerate().map(|(index, row)| Weighed {
         line: row.line,
-        votes: votes.emission(row),
-        features: votes.features(&Signs::of(&rows, index, &story)).collect(),
+        votes: votes.on(index).emission(row),
+        features: votes.on(index).features(&Signs::of(&rows, index, &story)).collect(),
     });
     weighed.collect()
 }
@@ -145,7 +146,7 @@ pub(super) fn unread() -> Reason {
     Reason { rule: Rule::NothingAgainst.code().into(), seen: String::new(), confidence: 0 }
 }
 
-fn reason(row: &Row<'_>, votes: &Votes, state: State, margin: f32) -> Reason {
+fn reason(row: &Row<'_>, votes: OnLine<'_>, state: State, margin: f32) -> Reason {
     let strongest = votes.strongest(state);
     let rule = strongest.map_or_else(|| Rule::of_place(state), |vote| vote.rule);
     let seen = strongest.map_or("", |vote| &row.text[vote.seen.clone()]);

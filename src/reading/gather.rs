@@ -12,7 +12,7 @@ use std::ops::Range;
 /// How many lines below their heading tags are looked for.
 const TAGS: usize = 16;
 
-/// Gathers the votes on one row, given those beside it.
+/// Gathers the votes on the rows, each given those beside it.
 pub(super) struct Gathering<'r, 'a> {
     pub rows: &'r [Row<'a>],
     pub story: &'r Story,
@@ -25,25 +25,31 @@ pub(super) struct Gathering<'r, 'a> {
 }
 
 impl Gathering<'_, '_> {
-    /// The votes on the row of that index.
-    pub fn votes(&self, index: usize) -> Votes {
-        let mut votes = Votes::new();
-        let row = &self.rows[index];
-        self.as_headline(index, row, &mut votes);
-        self.as_text(index, row, &mut votes);
-        self.as_date(index, row, &mut votes);
-        self.as_label(index, row, &mut votes);
-        self.as_person(index, row, &mut votes);
-        self.as_picture(index, row, &mut votes);
-        self.as_promo(index, row, &mut votes);
-        self.as_furniture(index, row, &mut votes);
-        self.as_name(index, row, &mut votes);
-        self.as_reporter(index, row, &mut votes);
-        self.as_hashtags(index, row, &mut votes);
-        if let Some(markup) = self.markup {
-            markup.vote(index, row, &mut votes);
+    /// The votes on all rows.
+    pub fn votes(&self) -> Votes {
+        let mut votes = Votes::with_room_for(self.rows.len());
+        for (index, row) in self.rows.iter().enumerate() {
+            self.vote(index, row, &mut votes);
+            votes.end_line();
         }
         votes
+    }
+
+    fn vote(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        self.as_headline(index, row, votes);
+        self.as_text(index, row, votes);
+        self.as_date(index, row, votes);
+        self.as_label(index, row, votes);
+        self.as_person(index, row, votes);
+        self.as_picture(index, row, votes);
+        self.as_promo(index, row, votes);
+        self.as_furniture(index, row, votes);
+        self.as_name(index, row, votes);
+        self.as_reporter(index, row, votes);
+        self.as_hashtags(index, row, votes);
+        if let Some(markup) = self.markup {
+            markup.vote(index, row, votes);
+        }
     }
 
     pub fn above(&self, index: usize) -> Option<&Row<'_>> {

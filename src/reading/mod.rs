@@ -109,7 +109,8 @@ pub fn read_page(name: &str, bytes: &[u8], page: &Page, packs: &Packs) -> Articl
 }
 
 /// The page that was received, where it was one and gives the same text as when it came.
-fn page_of(received: &Received) -> Option<Page> {
+#[must_use]
+pub fn page_of(received: &Received) -> Option<Page> {
     let bytes = received.bytes.as_deref().filter(|_| received.page)?;
     Some(pages::read(bytes)).filter(|page| page.text == received.text)
 }
@@ -140,7 +141,13 @@ fn read_as(received: Received, page: Option<&Page>, packs: &Packs) -> Article {
 /// The decisions that [`read`] makes, line by line; one for each line that is not blank.
 #[must_use]
 pub fn explain_received(received: &Received, packs: &Packs) -> Vec<LineReading> {
-    explain_as(&received.text, page_of(received).as_ref(), packs, Weights::built_in())
+    explain_seen(&received.text, page_of(received).as_ref(), packs)
+}
+
+/// As [`explain_received`], for a text and the page that it was seen on, where it was one.
+#[must_use]
+pub fn explain_seen(text: &str, page: Option<&Page>, packs: &Packs) -> Vec<LineReading> {
+    explain_as(text, page, packs, Weights::built_in())
 }
 
 /// As [`explain_received`], for a text that is no page.

@@ -77,41 +77,46 @@ impl Gathering<'_, '_> {
             && self.story.same_line(row, index).is_some_and(paragraph)
     }
 
+    /// A line with the credit of a picture at its end.
+    fn as_credited(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        let credited = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none());
+        let Some(credited) = credited else { return };
+        let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
+        let (head, body): (f32, f32) = match (credited.sure, parted) {
+            _ if credited.labelled => (15.0, 16.0),
+            (true, _) => (7.5, 12.5),
+            // Below the last paragraph, names in brackets are those of who wrote it.
+            (false, true) if self.below(index).is_some_and(Row::is_paragraph) => (4.0, 13.0),
+            (false, true) if row.words <= CAPTION && self.story.credited > MANY => (4.0, 13.0),
+            (false, true) => (4.0, 9.6),
+            (false, false) => (3.0, 4.5),
+        };
+        // A headline ends with no credit.
+        let title = if credited.labelled {
+            -6.0
+        } else if credited.sure {
+            -2.0
+        } else {
+            0.0
+        };
+        votes.cast(
+            Rule::CaptionCredit,
+            credited.credit.clone(),
+            &[
+                (State::MastCaption, if credited.sure { head.max(12.0) } else { 0.0 }),
+                (State::HeadCaption, head),
+                (State::BodyCaption, body),
+                (State::Title, title),
+            ],
+        );
+    }
+
     /// A caption, or a credit.
     pub fn as_picture(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         if row.credit {
             votes.cast(Rule::CreditShape, 0..row.text.len(), &[(State::HeadCredit, 13.0), (State::BodyCredit, 13.0)]);
         }
-        if let Some(credited) = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none()) {
-            let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
-            let (head, body): (f32, f32) = match (credited.sure, parted) {
-                _ if credited.labelled => (15.0, 16.0),
-                (true, _) => (7.5, 12.5),
-                // Below the last paragraph, names in brackets are those of who wrote it.
-                (false, true) if self.below(index).is_some_and(Row::is_paragraph) => (4.0, 13.0),
-                (false, true) if row.words <= CAPTION && self.story.credited > MANY => (4.0, 13.0),
-                (false, true) => (4.0, 9.6),
-                (false, false) => (3.0, 4.5),
-            };
-            // A headline ends with no credit.
-            let title = if credited.labelled {
-                -6.0
-            } else if credited.sure {
-                -2.0
-            } else {
-                0.0
-            };
-            votes.cast(
-                Rule::CaptionCredit,
-                credited.credit.clone(),
-                &[
-                    (State::MastCaption, if credited.sure { head.max(12.0) } else { 0.0 }),
-                    (State::HeadCaption, head),
-                    (State::BodyCaption, body),
-                    (State::Title, title),
-                ],
-            );
-        }
+        self.as_credited(index, row, votes);
         if row.credit_in_front {
             votes.cast(
                 Rule::CreditInFront,

@@ -21,6 +21,8 @@ const LOOKED_AT: usize = 600;
 pub(super) const NAMED: usize = 40;
 /// How far the words of a line are counted.
 const COUNTED: usize = 60;
+/// In how many words of a line capitals are looked for: more than headlines and names have.
+const CAPITALS: usize = 24;
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +77,7 @@ pub(super) struct Row<'a> {
     pub words: usize,
     /// How it ends.
     pub ending: Ending,
-    /// How many words with a capital of those that headlines capitalise, in percent.
+    /// How many words with a capital of those that headlines capitalise, in percent; of its first 24.
     pub capitals: usize,
     /// Equal for lines that fold alike; of short lines only.
     pub fold: Option<Key>,
@@ -144,7 +146,7 @@ impl<'a> Row<'a> {
             text,
             words: packs::count(&all, text).min(COUNTED),
             ending: Ending::of(text),
-            capitals: capitals(text, &all[..all.len().min(COUNTED)], knowledge),
+            capitals: capitals(text, &all[..all.len().min(CAPITALS)], knowledge),
             fold: None,
             marker: None,
             label,
@@ -195,9 +197,8 @@ impl<'a> Row<'a> {
         self.sided = pictured::tells_sides(text, all, knowledge);
         self.pictured = self.words < COUNTED && pictured::tells_picture(text, all, knowledge);
         self.job = self.label.is_none() && reporter::is_job(text, all, self.ending, knowledge);
-        // Nothing is looked for so long, and no date or time is told without a digit.
-        let may_date = text.len() <= 160 && all.iter().any(|word| word.digits > 0);
-        if may_date {
+        // Nothing is looked for so long.
+        if text.len() <= 160 && date_seen::may_see(all, knowledge) {
             let whole = date_seen::see(text, knowledge);
             self.dated = whole.stamp().is_some();
             self.date = date_of(text, all, whole, knowledge);
@@ -287,10 +288,13 @@ impl<'a> Row<'a> {
 
     /// Whether it is a person's name or two: few words, all with capitals.
     pub fn is_name(&self) -> bool {
+        /// The most words of two names.
+        const TWO: usize = 8;
+        if !(2..=TWO).contains(&self.words) || self.capitals < 100 || self.ending != Ending::Open {
+            return false;
+        }
         let bars = memchr::memchr_iter(b'|', self.text.as_bytes()).count();
-        (2..=4 + 4 * bars).contains(&self.words)
-            && self.ending == Ending::Open
-            && self.capitals == 100
+        self.words <= 4 + 4 * bars
             && !self.text.contains(is_spaceless)
             && !self.text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '#' | '?' | '"' | '“' | '/' | '>'))
             && (bars == 0 || bars == 1 && self.text.split('|').all(|name| (2..=4).contains(&words(name).count())))

@@ -35,7 +35,9 @@ pub(super) struct Share {
 
 /// What only the whole text tells.
 pub(super) struct Story {
-    words: WordMap<Said>,
+    /// Where each telling word is found in `said`.
+    words: WordMap<usize>,
+    said: Vec<Said>,
     /// For each row, how much of it stands elsewhere.
     shares: Vec<Share>,
     /// Lines by what they fold to: the first and the last row, and how many.
@@ -60,14 +62,21 @@ impl Story {
     /// Learns the story from its rows.
     pub fn learn(rows: &[Row<'_>]) -> Self {
         let count = rows.iter().map(|row| row.all.len()).sum::<usize>();
-        let mut words: WordMap<Said> = WordMap::with_capacity_and_hasher(count / 2, BuildHasherDefault::default());
+        let mut words: WordMap<usize> = WordMap::with_capacity_and_hasher(count / 2, BuildHasherDefault::default());
+        let mut said: Vec<Said> = Vec::with_capacity(count / 2);
+        // The telling words of all rows in order, as places in `said`.
+        let mut told: Vec<usize> = Vec::with_capacity(count);
         let mut places: WordMap<(usize, usize, usize)> =
             WordMap::with_capacity_and_hasher(rows.len(), BuildHasherDefault::default());
         for (index, row) in rows.iter().enumerate() {
             let is_paragraph = row.is_paragraph();
             for word in content(row) {
-                let said =
-                    words.entry(word).or_insert(Said { lines: 0, times: 0, last: usize::MAX, in_paragraph: false });
+                let at = *words.entry(word).or_insert(said.len());
+                if at == said.len() {
+                    said.push(Said { lines: 0, times: 0, last: usize::MAX, in_paragraph: false });
+                }
+                told.push(at);
+                let said = &mut said[at];
                 said.lines += u32::from(said.last != index);
                 said.times += 1;
                 said.last = index;
@@ -92,6 +101,7 @@ impl Story {
         let mut story = Self {
             words,
             shares: Vec::new(),
+            said,
             places,
             dateline,
             headline: None,
@@ -101,7 +111,13 @@ impl Story {
             last_paragraphs: last_paragraphs(rows),
             first_paragraph,
         };
-        story.shares = rows.iter().map(|row| story.share_of(row)).collect();
+        let mut told = told.as_slice();
+        let shares = rows.iter().map(|row| {
+            let (of_row, rest) = told.split_at(content(row).count());
+            told = rest;
+            story.share_of(of_row)
+        });
+        story.shares = shares.collect();
         story.headline = story.find_headline(rows);
         story
     }
@@ -128,25 +144,18 @@ impl Story {
         self.shares.get(index).copied().unwrap_or_default()
     }
 
-    fn share_of(&self, row: &Row<'_>) -> Share {
-        let (mut all, mut shared) = (0, 0);
-        let (mut compared, mut again) = (0, 0);
-        for word in content(row) {
-            let said = self.words.get(&word);
-            all += 1;
-            shared += usize::from(said.is_some_and(|said| said.in_paragraph));
-            if compared < COMPARED {
-                compared += 1;
-                again += usize::from(said.is_some_and(|said| said.lines > 1));
-            }
-        }
+    /// The share of a row, by the places of its telling words.
+    fn share_of(&self, told: &[usize]) -> Share {
+        let compared = &told[..told.len().min(COMPARED)];
+        let shared = told.iter().filter(|at| self.said[**at].in_paragraph).count();
+        let again = compared.iter().filter(|at| self.said[**at].lines > 1).count();
         let share = |part: usize, all: usize, least: usize| (all >= least).then(|| part * 100 / all);
-        Share { in_text: share(shared, all, 3), elsewhere: share(again, compared, 4) }
+        Share { in_text: share(shared, told.len(), 3), elsewhere: share(again, compared.len(), 4) }
     }
 
     /// Whether the text says a word more than once; `None` where it is too short to tell.
     pub fn is_said_again(&self, word: &Word) -> Option<bool> {
-        (word.chars >= LETTERS).then(|| self.words.get(&word.key).is_some_and(|said| said.times > 1))
+        (word.chars >= LETTERS).then(|| self.words.get(&word.key).is_some_and(|at| self.said[*at].times > 1))
     }
 
     /// The row of the other line that says the same, where there is just one.

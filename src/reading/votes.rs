@@ -21,28 +21,49 @@ pub(super) struct Vote {
     pub seen: Range<usize>,
 }
 
-/// The votes on one line.
+/// The votes on all lines, one line's behind the other's.
 #[derive(Debug)]
-pub(super) struct Votes(Vec<Vote>);
+pub(super) struct Votes {
+    all: Vec<Vote>,
+    /// Where the votes on each line end.
+    ends: Vec<usize>,
+}
+
+/// The votes on one line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OnLine<'v>(&'v [Vote]);
 
 impl Votes {
-    /// No votes yet; most lines get fewer than there is room for.
-    pub fn new() -> Self {
-        Self(Vec::with_capacity(40))
+    /// No votes yet, with room for so many lines; most get fewer votes than there is room for.
+    pub fn with_room_for(lines: usize) -> Self {
+        Self { all: Vec::with_capacity(24 * lines), ends: Vec::with_capacity(lines) }
+    }
+
+    /// Ends the votes on a line; those that are cast now are on the next.
+    pub fn end_line(&mut self) {
+        self.ends.push(self.all.len());
+    }
+
+    /// The votes on the line of that index.
+    pub fn on(&self, index: usize) -> OnLine<'_> {
+        let start = index.checked_sub(1).map_or(0, |above| self.ends[above]);
+        OnLine(&self.all[start..self.ends[index]])
     }
 
     /// Adds what a sign says.
     pub fn cast(&mut self, rule: Rule, seen: Range<usize>, for_states: &[(State, f32)]) {
         let votes =
             for_states.iter().map(|(state, weight)| Vote { rule, state: *state, weight: *weight, seen: seen.clone() });
-        self.0.extend(votes);
+        self.all.extend(votes);
     }
+}
 
+impl<'v> OnLine<'v> {
     /// How well each state fits the line: its shape, and all votes.
-    pub fn emission(&self, row: &Row<'_>) -> Scores {
+    pub fn emission(self, row: &Row<'_>) -> Scores {
         let mut emission = shape(row);
         let mut vouched = 0.0;
-        for vote in &self.0 {
+        for vote in self.0 {
             emission[vote.state as usize] += vote.weight;
             let opens = !matches!(vote.rule, Rule::DateInList | Rule::Counter) && vote.weight > 0.0;
             if vote.state == State::TailChrome && opens {
@@ -55,7 +76,7 @@ impl Votes {
     }
 
     /// What the learned weights are looked up by: the signs on the line, and the rules that voted.
-    pub fn features<'v>(&'v self, signs: &'v Signs) -> impl Iterator<Item = usize> + 'v {
+    pub fn features(self, signs: &'v Signs) -> impl Iterator<Item = usize> + 'v {
         let mut told = [false; Rule::ALL.len()];
         let rules = self.0.iter().map(|vote| vote.rule as usize);
         let once = rules.filter(move |rule| !std::mem::replace(&mut told[*rule], true));
@@ -63,10 +84,10 @@ impl Votes {
     }
 
     /// The vote that spoke the most for a state.
-    pub fn strongest(&self, state: State) -> Option<&Vote> {
+    pub fn strongest(self, state: State) -> Option<&'v Vote> {
         let state = if state == State::TailOpen { State::TailChrome } else { state };
         let positive = self.0.iter().filter(|vote| vote.state == state && vote.weight > 0.0);
-        positive.fold(None, |best: Option<&Vote>, vote| match best {
+        positive.fold(None, |best: Option<&'v Vote>, vote| match best {
             Some(best) if best.weight >= vote.weight => Some(best),
             _ => Some(vote),
         })
