@@ -186,6 +186,11 @@ impl Gathering<'_, '_> {
             let states = [(State::HeadByline, 13.0), (State::TailSource, 15.0), (State::HeadSource, 2.0)];
             votes.cast(Rule::AgencyAlone, all.clone(), &states);
         }
+        // `Warta Foto – Antara`, below the date.
+        let short = row.words <= 4 && row.ending == Ending::Open && row.capitals == 100 && row.label.is_none();
+        if row.agency && !row.is_agency && short && self.is_in_head(index) && self.is_below_date(index) {
+            votes.cast(Rule::AgencyAlone, all.clone(), &[(State::HeadByline, 12.0)]);
+        }
         if self.is_below_text(index)
             && row.text.contains('@')
             && row.words <= 12

@@ -54,7 +54,7 @@ impl Gathering<'_, '_> {
         if index > 0 && self.is_seen(index) {
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 9.0), (State::BodyCaption, 11.0)]);
         } else if is_value(row) && self.is_in_head(index) {
-            let weight = if beside_date || over_label { 8.0 } else { 6.0 };
+            let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 6.0 };
             votes.cast(Rule::NameInHead, all, &[(State::HeadByline, weight), (State::Title, -1.0)]);
         }
     }
@@ -87,7 +87,7 @@ impl Gathering<'_, '_> {
             (true, _) => (7.5, 12.5),
             // Below the last paragraph, names in brackets are those of who wrote it.
             (false, true) if self.below(index).is_some_and(Row::is_paragraph) => (4.0, 13.0),
-            (false, true) if row.words <= CAPTION && self.story.credited > MANY => (4.0, 13.0),
+            (false, true) if row.words <= CAPTION && self.story.credited > MANY => (4.0, 16.0),
             (false, true) => (4.0, 9.6),
             (false, false) => (3.0, 4.5),
         };
@@ -158,8 +158,15 @@ impl Gathering<'_, '_> {
             let body = if row.words <= CAPTION { 14.0 } else { 9.0 };
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, body)]);
         }
+        let under_credit = self.above(index).is_some_and(|above| above.credit || is_credit_line(above));
+        let short_sentence = row.ending == Ending::Sentence && row.words <= CAPTION;
+        if under_credit && short_sentence && index < self.story.first_paragraph && row.date.is_none() {
+            votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 10.0)]);
+        }
         let beside = || [self.above(index), self.below(index)].into_iter().flatten();
-        let body = if beside().any(|other| shortens(row, other)) || self.says_a_sentence_again(index, row) {
+        let body = if self.says_a_sentence_again(index, row) {
+            18.0
+        } else if beside().any(|other| shortens(row, other)) {
             15.0
         } else if beside().any(|other| repeats(row, other)) {
             9.0
