@@ -4,10 +4,9 @@ use super::in_order::in_order;
 use super::{Reader, Tally};
 use crate::article::Reason;
 use crate::disk;
-use crate::formats;
+use crate::formats::{self, Seen};
 use crate::packs::Packs;
-use crate::pages::Page;
-use crate::reading::{self, LineReading};
+use crate::reading::LineReading;
 use crate::text;
 use crate::words::Words;
 use std::borrow::Cow;
@@ -43,10 +42,10 @@ impl Explain {
         let is_plain = !self.text && !in_words && !self.why;
         let mut explained = false;
         let work = |file: &Path| {
-            let (text, page) = seen(file)?;
-            let readings = if self.text { Vec::new() } else { reading::explain_seen(&text, page.as_ref(), packs) };
+            let seen = seen(file)?;
+            let readings = if self.text { Vec::new() } else { seen.explain(packs) };
             // Sentences are made on one thread, rows wherever there is room.
-            Ok(if is_plain { Done::Rows(rows(&text, &readings, None)) } else { Done::Read(text, readings) })
+            Ok(if is_plain { Done::Rows(rows(&seen.text, &readings, None)) } else { Done::Read(seen.text, readings) })
         };
         in_order(&self.files, work, |file, done: Result<_, String>| {
             let (text, readings) = match done {
@@ -85,7 +84,7 @@ enum Done {
     Read(String, Vec<LineReading>),
 }
 
-fn seen(file: &Path) -> Result<(String, Option<Page>), String> {
+fn seen(file: &Path) -> Result<Seen, String> {
     let bytes = disk::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     formats::seen(&name, &bytes).map_err(|error| format!("{error}: {}", file.display()))

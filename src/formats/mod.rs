@@ -11,7 +11,7 @@ pub mod stored;
 use crate::article::{Article, Received};
 use crate::packs::Packs;
 use crate::pages::{self, Page};
-use crate::reading;
+use crate::reading::{self, LineReading};
 use crate::text::{self, Decoded};
 use std::path::PathBuf;
 
@@ -124,20 +124,36 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenErro
     })
 }
 
-/// The text that is read in the bytes of a file, and the page it stands on, where it was one. Of a stored story, what
-/// was received.
+/// What is seen in the bytes of a file; of a stored story, what was received.
 ///
 /// # Errors
 /// As [`open`].
-pub fn seen(name: &str, bytes: &[u8]) -> Result<(String, Option<Page>), OpenError> {
+pub fn seen(name: &str, bytes: &[u8]) -> Result<Seen, OpenError> {
     Ok(match take_in(name, bytes)? {
         TakenIn::Story(article) => {
             let page = reading::page_of(&article.received);
-            (article.received.text, page)
+            Seen { text: article.received.text, page }
         }
-        TakenIn::Page(page) => (page.text.clone(), Some(*page)),
-        TakenIn::Text(decoded) => (decoded.text, None),
+        TakenIn::Page(page) => Seen { text: page.text.clone(), page: Some(*page) },
+        TakenIn::Text(decoded) => Seen { text: decoded.text, page: None },
     })
+}
+
+/// A text that is not yet read as a story.
+#[derive(Debug)]
+pub struct Seen {
+    /// The text, its line ends as they came.
+    pub text: String,
+    /// The page that it stands on, where it was one.
+    page: Option<Page>,
+}
+
+impl Seen {
+    /// What each line is taken for that is not blank.
+    #[must_use]
+    pub fn explain(&self, packs: &Packs) -> Vec<LineReading> {
+        reading::explain_seen(&self.text, self.page.as_ref(), packs)
+    }
 }
 
 /// What the bytes of a file hold.

@@ -5,7 +5,7 @@ use super::date_day::DayAt;
 use super::date_tokens::{Kind, Token, tokens};
 use super::date_zone::{self, Zone};
 use crate::article::Stamp;
-use crate::packs::{DateSign, Key, Knowledge, Word, is_spaceless};
+use crate::packs::{DateSign, Key, Knowledge, Word, is_spaceless, words};
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use std::ops::{Range, RangeInclusive};
 
@@ -83,6 +83,32 @@ pub(super) fn may_see(all: &[Word], knowledge: &Knowledge) -> bool {
         }
     };
     numbers > 1 || numbers == 1 && all.iter().any(helps)
+}
+
+/// The date of a line that holds little else; of several parted by strokes, the first.
+pub(super) fn of_line(text: &str, all: &[Word], whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
+    if whole.fills_line(4) {
+        return Some(whole);
+    }
+    let mut at = 0;
+    let mut first = None;
+    let parts = ['|', '•', '·'];
+    if !text.contains(parts) {
+        return Some(whole).filter(|whole| all.len() <= 6 && whole.fills_line(6));
+    }
+    for piece in text.split(parts) {
+        let mut seen = see(piece, knowledge);
+        if seen.fills_line(1) && first.is_none() {
+            seen.range = at + seen.range.start..at + seen.range.end;
+            first = Some(seen);
+        } else if !seen.fills_line(1) && words(piece).count() > 6 {
+            return None;
+        }
+        // The signs that part the pieces take one or two bytes.
+        at += piece.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    first.or_else(|| whole.fills_line(6).then_some(whole))
 }
 
 /// Looks for a date in a line.
@@ -322,4 +348,36 @@ fn is_made_of(word: &str, known: impl Fn(&str) -> bool) -> bool {
         rest = &rest[end..];
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_no_date_is_looked_for_there_is_none() {
+        let packs = crate::packs::Packs::built_in();
+        let may = |text: &str| may_see(&words(text).collect::<Vec<_>>(), packs.knowledge());
+        for text in [
+            "8 Januari",
+            "Januari 8",
+            "7 pm",
+            "7pm",
+            "7 p.m.",
+            "19h15",
+            "19:15 WIB",
+            "8/1",
+            "8 tháng Một",
+            "오후 7시",
+            "1月8日",
+            "8 de enero",
+            "٨ يناير",
+        ] {
+            assert!(may(text), "{text}");
+        }
+        for text in ["Halaman 2", "20 Nelayan Mendatangi Kantor Bupati", "Menang Telak", "Covid 19 Belum Reda"] {
+            let seen = see(text, packs.knowledge());
+            assert!(!may(text) && seen.day.is_none() && seen.time.is_none(), "{text}");
+        }
+    }
 }

@@ -36,7 +36,7 @@ pub struct Lessons {
 
 impl Default for Lessons {
     fn default() -> Self {
-        Self { rounds: 30, pull: 0.6, pull_of_fields: 0.02, temper: 2.5, text_costs: 10.0, promo_costs: 1.0 }
+        Self { rounds: 40, pull: 0.6, pull_of_fields: 0.02, temper: 2.5, text_costs: 10.0, promo_costs: 1.0 }
     }
 }
 

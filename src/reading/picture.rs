@@ -48,13 +48,13 @@ impl Gathering<'_, '_> {
         if in_capitals && below_story {
             votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 16.5)]);
         }
-        if !in_capitals && below_all && is_value(row) {
-            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 12.5)]);
+        if !in_capitals && below_all && is_value(row) && !row.text.contains('&') {
+            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 14.5)]);
         }
         if index > 0 && self.is_seen(index) {
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 9.0), (State::BodyCaption, 11.0)]);
         } else if is_value(row) && self.is_in_head(index) {
-            let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 6.0 };
+            let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 7.0 };
             votes.cast(Rule::NameInHead, all, &[(State::HeadByline, weight), (State::Title, -1.0)]);
         }
     }
@@ -103,7 +103,7 @@ impl Gathering<'_, '_> {
             Rule::CaptionCredit,
             credited.credit.clone(),
             &[
-                (State::MastCaption, if credited.sure { head.max(12.0) } else { 0.0 }),
+                (State::MastCaption, if credited.sure && row.separators == 0 { head.max(12.0) } else { 0.0 }),
                 (State::HeadCaption, head),
                 (State::BodyCaption, body),
                 (State::Title, title),
@@ -137,7 +137,7 @@ impl Gathering<'_, '_> {
             votes.cast(
                 Rule::PictureSide,
                 0..0,
-                &[(State::HeadCaption, 8.0), (State::BodyCaption, 14.5), (State::Title, -2.0)],
+                &[(State::HeadCaption, 8.0), (State::BodyCaption, 18.0), (State::Title, -2.0)],
             );
         }
         let below_button = self.above(index).is_some_and(|above| above.picture_button);
@@ -285,6 +285,33 @@ mod tests {
             assert_eq!(roles("", line), [Role::Caption], "{line}");
         }
         assert_eq!(roles("", "Jembatan gantung di Desa Kenari dibuka untuk warga.\n"), [Role::Caption]);
+    }
+
+    #[test]
+    fn a_sentence_of_the_text_that_stands_again_without_its_stop_is_a_caption() {
+        assert_eq!(roles("", &format!("{}\n", BODY[0].trim_end_matches('.'))), [Role::Caption]);
+        assert_eq!(roles("", &format!("{}\n", BODY[0])), [Role::Body], "with its stop it may be meant");
+    }
+
+    #[test]
+    fn a_caption_may_stand_above_the_headline() {
+        let text = format!(
+            "Warta\nWarga menyeberang pada hari pertama. Foto: WARTA/Sari Dewi\nJembatan Gantung di Desa Kenari Dibuka\n{}\n",
+            BODY.join("\n")
+        );
+        let told: Vec<Role> = explain(&text, &Packs::built_in()).iter().map(|line| line.role).take(3).collect();
+        assert_eq!(told, [Role::Chrome, Role::Caption, Role::Title]);
+    }
+
+    #[test]
+    fn below_a_credit_a_short_sentence_is_its_caption() {
+        let head = "Foto: Sari Dewi, Warta Kenari\nKepala Desa Kenari Budi Setia.\nMinggu, 8 Januari 2023\n";
+        assert_eq!(roles(head, ""), [Role::Credit, Role::Caption, Role::Date]);
+    }
+
+    #[test]
+    fn an_agency_below_the_date_is_who_wrote_it() {
+        assert_eq!(roles("Minggu, 8 Januari 2023\nBerita - Antara\n", ""), [Role::Date, Role::Byline]);
     }
 
     #[test]

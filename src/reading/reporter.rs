@@ -156,7 +156,7 @@ impl Gathering<'_, '_> {
             return;
         }
         if let Some(name) = before_outlet(row.text) {
-            let states = [(State::HeadByline, 14.0), (State::Title, -3.0)];
+            let states = [(State::HeadByline, 17.0), (State::Title, -3.0)];
             votes.cast(Rule::NameInHead, name, &states);
         }
     }

@@ -201,7 +201,7 @@ impl<'a> Row<'a> {
         if text.len() <= 160 && date_seen::may_see(all, knowledge) {
             let whole = date_seen::see(text, knowledge);
             self.dated = whole.stamp().is_some();
-            self.date = date_of(text, all, whole, knowledge);
+            self.date = date_seen::of_line(text, all, whole, knowledge);
         }
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
@@ -334,32 +334,6 @@ fn separators(text: &str) -> usize {
         _ => false,
     };
     (0..bytes.len()).filter(|at| parts(*at)).count()
-}
-
-/// The date of a line that holds little else; of several parted by strokes, the first.
-fn date_of(text: &str, all: &[Word], whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
-    if whole.fills_line(4) {
-        return Some(whole);
-    }
-    let mut at = 0;
-    let mut first = None;
-    let parts = ['|', '•', '·'];
-    if !text.contains(parts) {
-        return Some(whole).filter(|whole| all.len() <= 6 && whole.fills_line(6));
-    }
-    for piece in text.split(parts) {
-        let mut seen = date_seen::see(piece, knowledge);
-        if seen.fills_line(1) && first.is_none() {
-            seen.range = at + seen.range.start..at + seen.range.end;
-            first = Some(seen);
-        } else if !seen.fills_line(1) && words(piece).count() > 6 {
-            return None;
-        }
-        // The signs that part the pieces take one or two bytes.
-        at += piece.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
-    }
-    first.or_else(|| whole.fills_line(6).then_some(whole))
 }
 
 fn is_address(text: &str) -> bool {
