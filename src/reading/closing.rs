@@ -79,6 +79,11 @@ impl Looking<'_> {
     /// Looks for labels with their colon in a part of the text; `free` where the first may follow without a sign.
     fn look(&mut self, from: usize, to: usize, free: bool) {
         let text = self.row.text;
+        let reach = &text[from..to];
+        // A label has one of these behind or before it.
+        if memchr::memchr2(b':', b';', reach.as_bytes()).is_none() && (reach.is_ascii() || !reach.contains('：')) {
+            return;
+        }
         let all = self.row.words_within(from..to);
         let first = usize::from(!free);
         let mut at = first;

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 /// The longest credit, in words.
 const WORDS: usize = 9;
+/// The same in bytes, with its label and the signs around it.
+const LONGEST: usize = 160;
 
 /// A caption that ends with its credit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +109,10 @@ impl Looking<'_> {
         let text = self.text;
         let all = within(self.all, text.len().saturating_sub(90)..text.len());
         (1..all.len()).find_map(|at| {
+            // Nothing but a space parts most words, and labels stand behind more.
+            if &text[all[at - 1].range.end..all[at].range.start] == " " {
+                return None;
+            }
             let (count, label) = self.knowledge.labels.longest_at(&all[at..])?;
             let last = &all[at + count - 1];
             let behind = text[last.range.end..].trim_start_matches(is_blank_char);
@@ -132,7 +138,7 @@ impl Looking<'_> {
     fn behind_sign(&self) -> Option<Credited> {
         /// Fewer words than these in front of the sign are no caption.
         const CAPTION: usize = 2;
-        let sign = self.text.find('©').filter(|sign| *sign > 0)?;
+        let sign = if self.text.is_ascii() { None } else { self.text.find('©') }.filter(|sign| *sign > 0)?;
         let behind = sign + '©'.len_utf8()..self.text.len();
         let named = self.name(behind.clone()).filter(|_| !self.text[behind].contains(|c: char| c.is_ascii_digit()))?;
         // What stands before the sign is often the half of it that another encoding made.
@@ -148,14 +154,15 @@ impl Looking<'_> {
 
     /// `… di kota itu. WARTA/Sari Dewi`, `… di kota itu. Reuters`
     fn behind_stop(&self) -> Option<Credited> {
+        let near = self.text.floor_char_boundary(self.text.len().saturating_sub(LONGEST + 1));
         // The space behind the full stop is often lost: `pantai.Sari Dewi/AFP`. A small letter stands before it then.
         let glued = || {
-            let stop = self.text.rfind('.')?;
+            let stop = near + self.text[near..].rfind('.')?;
             let apart = self.text[..stop].ends_with(char::is_lowercase);
             self.text[stop + 1..].starts_with(char::is_uppercase).then_some(stop).filter(|_| apart)
         };
-        let spaced =
-            memchr::memrchr_iter(b'.', self.text.as_bytes()).find(|stop| self.text[stop + 1..].starts_with(' '));
+        let mut stops = memchr::memrchr_iter(b'.', &self.text.as_bytes()[near..]).map(|stop| near + stop);
+        let spaced = stops.find(|stop| self.text[stop + 1..].starts_with(' '));
         let stop = spaced.or_else(glued)? + 1;
         let range = stop..self.text.len();
         let tail = &self.text[range.clone()];
@@ -191,7 +198,7 @@ impl Looking<'_> {
     fn name(&self, range: Range<usize>) -> Option<Named> {
         let (text, knowledge) = (self.text, self.knowledge);
         let inside = &text[range.clone()];
-        if inside.len() > 160 || inside.contains("//") || inside.contains("www.") {
+        if inside.len() > LONGEST || inside.contains("//") || inside.contains("www.") {
             return None;
         }
         let all = within(self.all, range.clone());

@@ -49,6 +49,11 @@ fn initials(text: &str) -> Option<EndMark> {
 
 /// `ren/dpa` on a line alone.
 fn bare_initials(text: &str) -> Option<EndMark> {
+    /// The longest of them, in bytes.
+    const LONGEST: usize = 17;
+    if text.len() > LONGEST {
+        return None;
+    }
     let part = |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_lowercase());
     let parts = text.split('/').count();
     ((2..=3).contains(&parts) && text.split('/').all(part)).then_some(EndMark { range: 0..text.len(), initials: true })

@@ -6,7 +6,6 @@ use super::row::{Ending, Labelled, Row};
 use super::rule::Rule;
 use super::votes::Votes;
 use crate::packs::Label;
-use crate::text::fold;
 
 /// The longest line that is rather a caption than a paragraph where a credit follows, in words.
 const CAPTION: usize = 20;
@@ -243,14 +242,14 @@ fn shortens(row: &Row<'_>, paragraph: &Row<'_>) -> bool {
     told.peek().is_none()
 }
 
-/// Whether one of two neighbouring lines begins with the other.
+/// Whether one of two neighbouring lines begins with the words of the other.
 pub(super) fn repeats(row: &Row<'_>, other: &Row<'_>) -> bool {
-    // Most neighbours differ from the first letters on; only the others are folded.
-    let alike = row.text.chars().take(6).eq(other.text.chars().take(6));
-    let (Some(_), Some(_), true) = (row.fold, other.fold, alike) else { return false };
-    let (a, b) = (fold(row.text), fold(other.text));
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.len() >= 20 && long.starts_with(short.trim_end_matches(['.', ' ']))
+    /// Less is said twice by chance, in bytes.
+    const LEAST: usize = 20;
+    let (short, long) = if row.all.len() <= other.all.len() { (row, other) } else { (other, row) };
+    let short_lines = row.fold.is_some() && other.fold.is_some();
+    let alike = || short.all.iter().zip(&long.all).all(|(one, other)| one.key == other.key);
+    short_lines && !short.all.is_empty() && short.text.len() >= LEAST && alike()
 }
 
 #[cfg(test)]

@@ -121,6 +121,8 @@ pub(super) struct Row<'a> {
     pub agency: bool,
     /// Whether it consists of the name of one.
     pub is_agency: bool,
+    headline: bool,
+    name: bool,
 }
 
 impl<'a> Row<'a> {
@@ -176,8 +178,13 @@ impl<'a> Row<'a> {
             copyright: false,
             agency: false,
             is_agency: false,
+            headline: false,
+            name: false,
             all: Vec::new(),
         };
+        // Asked of a line by all its neighbours.
+        row.headline = row.looks_like_headline();
+        row.name = row.looks_like_name();
         if short {
             row.look_closer(&all, knowledge);
         }
@@ -250,6 +257,10 @@ impl<'a> Row<'a> {
 
     /// Whether it could be a headline.
     pub fn is_headline(&self) -> bool {
+        self.headline
+    }
+
+    fn looks_like_headline(&self) -> bool {
         let asks = || self.text.ends_with(['?', '!', '…', '"', '”', '\'', '’']) || self.text.ends_with("...");
         (3..=28).contains(&self.words)
             && (self.ending == Ending::Open || asks())
@@ -288,6 +299,10 @@ impl<'a> Row<'a> {
 
     /// Whether it is a person's name or two: few words, all with capitals.
     pub fn is_name(&self) -> bool {
+        self.name
+    }
+
+    fn looks_like_name(&self) -> bool {
         /// The most words of two names.
         const TWO: usize = 8;
         if !(2..=TWO).contains(&self.words) || self.capitals < 100 || self.ending != Ending::Open {

@@ -64,11 +64,6 @@ pub(super) fn best_score(scores: &Scores) -> f32 {
 /// The state of the highest score.
 #[inline(always)]
 pub(super) fn best_of(scores: &Scores) -> State {
-    let mut best = State::ALL[0];
-    for state in State::ALL {
-        if scores[state as usize] > scores[best as usize] {
-            best = state;
-        }
-    }
-    best
+    let best = best_score(scores);
+    State::ALL.into_iter().find(|state| scores[*state as usize] >= best).unwrap_or(State::Body)
 }

@@ -238,25 +238,17 @@ struct Holds {
 
 impl Holds {
     fn of(text: &str) -> Self {
-        let mut holds = Self::default();
         let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            match byte {
-                b':' => {
-                    holds.colon = true;
-                    holds.address |= bytes[at..].starts_with(b"://");
-                }
-                b'"' => holds.quote = true,
-                b'/' | b'|' => holds.stroke = true,
-                b'@' => holds.address = true,
-                b'w' => holds.address |= bytes[at..].starts_with(b"www."),
-                // The first bytes of the signs that are looked for.
-                0xc2 | 0xe2 => holds.quote |= text[at..].starts_with(['“', '”', '«', '„']),
-                0xef => holds.colon |= text[at..].starts_with('：'),
-                _ => {}
-            }
+        let has = |sign: u8| memchr::memchr(sign, bytes).is_some();
+        let colon = has(b':');
+        let beyond_ascii = !text.is_ascii();
+        let site = || memchr::memchr_iter(b'.', bytes).any(|stop| bytes[..stop].ends_with(b"www"));
+        Self {
+            colon: colon || beyond_ascii && text.contains('：'),
+            quote: has(b'"') || beyond_ascii && text.contains(['“', '”', '«', '„']),
+            stroke: memchr::memchr2(b'/', b'|', bytes).is_some(),
+            address: has(b'@') || colon && text.contains("://") || site(),
         }
-        holds
     }
 }
 
