@@ -6,6 +6,10 @@ use redaksi::{app, cli};
 use std::io::Write as _;
 use std::process::ExitCode;
 
+/// A story is read with many small pieces of memory; this one hands them out faster than most systems do.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = cli::parse(std::env::args_os()).unwrap_or_else(|error| error.exit());
     let (mut out, mut err) = (std::io::BufWriter::new(std::io::stdout().lock()), std::io::stderr());

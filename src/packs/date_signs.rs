@@ -14,8 +14,18 @@ pub(crate) enum DateSign {
 }
 
 /// The signs that are known, each with what it counts.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Signs(Vec<(String, DateSign)>);
+#[derive(Clone, Debug)]
+pub(crate) struct Signs {
+    all: Vec<(String, DateSign)>,
+    /// With which bytes they begin; beyond plain letters, with any.
+    first: [bool; 128],
+}
+
+impl Default for Signs {
+    fn default() -> Self {
+        Self { all: Vec::new(), first: [false; 128] }
+    }
+}
 
 impl Signs {
     /// Adds the signs of a pack; one that is known keeps its meaning.
@@ -29,8 +39,12 @@ impl Signs {
         ];
         for (list, meaning) in lists {
             for sign in list.iter().map(|sign| fold(sign)) {
-                if !sign.is_empty() && !self.0.iter().any(|(known, _)| *known == sign) {
-                    self.0.push((sign, meaning));
+                let Some(first) = sign.bytes().next() else { continue };
+                if !self.all.iter().any(|(known, _)| *known == sign) {
+                    self.all.push((sign, meaning));
+                    if let Some(begins) = self.first.get_mut(usize::from(first)) {
+                        *begins = true;
+                    }
                 }
             }
         }
@@ -38,7 +52,11 @@ impl Signs {
 
     /// The sign with which the text begins: its length in bytes, and what it counts.
     pub fn at_start(&self, text: &str) -> Option<(usize, DateSign)> {
-        self.0.iter().find_map(|(sign, meaning)| {
+        let first = text.bytes().next()?.to_ascii_lowercase();
+        if !self.first.get(usize::from(first)).copied().unwrap_or(true) {
+            return None;
+        }
+        self.all.iter().find_map(|(sign, meaning)| {
             let front = text.get(..sign.len())?;
             let alike = if sign.is_ascii() {
                 front.eq_ignore_ascii_case(sign)

@@ -35,11 +35,11 @@ impl Folding {
         }
     }
 
-    /// As [`Self::byte`] for the plain letters and digits that the bytes begin with, before anything else.
-    pub fn plain(&mut self, bytes: &[u8]) -> Plain {
+    /// As [`Self::byte`] for the plain letters and digits that stand there, before anything else.
+    pub fn plain(&mut self, bytes: &[u8], from: usize) -> Plain {
         let mut seen = Plain { length: 0, digits: 0 };
         loop {
-            let eight = Eight::of(&bytes[seen.length as usize..]);
+            let eight = Eight::at(bytes, from + seen.length as usize);
             let Plain { length, digits } = eight.plain();
             seen.length += length;
             seen.digits += digits;
@@ -84,8 +84,8 @@ impl Folding {
     pub fn key(&self) -> Key {
         // What is missing of eight bytes are zeros, and no character begins with one.
         let hash = if self.bits == 0 { self.hash } else { Self::mixed(self.hash, self.waiting) };
-        // The last letters have not reached the low bits yet, by which tables are looked up.
-        Key(hash ^ (hash >> 32))
+        // Only the highest bits have something of all letters, and by the lowest ones tables are looked up.
+        Key(hash.rotate_left(12))
     }
 }
 
@@ -101,11 +101,11 @@ pub(super) struct Plain {
 struct Eight(u64);
 
 impl Eight {
-    /// The first eight; zeros where there are fewer.
-    fn of(bytes: &[u8]) -> Self {
-        Self(match bytes.first_chunk() {
+    /// The eight that stand there; zeros where there are fewer.
+    fn at(bytes: &[u8], from: usize) -> Self {
+        Self(match bytes.get(from..from + 8).and_then(<[u8]>::first_chunk) {
             Some(eight) => u64::from_le_bytes(*eight),
-            None => bytes.iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
+            None => bytes[from..].iter().rev().fold(0, |eight, byte| eight << 8 | u64::from(*byte)),
         })
     }
 
@@ -127,7 +127,9 @@ impl Eight {
         let digits = self.between(b'0', b'9');
         let letters = Self(self.0 | Self::all(0x20)).between(b'a', b'z');
         let length = (!(digits | letters) & Self::all(0x80)).trailing_zeros() / 8;
-        Plain { length, digits: (digits & Self::first(length)).count_ones() }
+        // Few words have any, and many machines count bits slowly.
+        let digits = digits & Self::first(length);
+        Plain { length, digits: if digits == 0 { 0 } else { digits.count_ones() } }
     }
 
     /// The small forms of the first letters and digits, and zeros.

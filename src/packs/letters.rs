@@ -21,11 +21,19 @@ impl Nature {
 
     /// What the character is, looked up where it can be.
     pub fn of(c: char) -> Self {
-        TABLE.get(c as usize).map_or_else(|| Self::asked(c), |(nature, _)| *nature)
+        if let Some((nature, _)) = TABLE.get(c as usize) {
+            return *nature;
+        }
+        // The signs that East Asian words consist of.
+        match c {
+            '一'..='鿋' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => Self(Self::LETTER | Self::SPACELESS),
+            '가'..='힣' => Self(Self::LETTER),
+            _ => Self::asked(c),
+        }
     }
 
     fn asked(c: char) -> Self {
-        let letter = is_letter(c);
+        let letter = c.is_alphabetic();
         let hidden = is_blank_char(c) && !c.is_whitespace();
         let told = [
             (letter, Self::LETTER),
@@ -81,11 +89,6 @@ static TABLE: LazyLock<Vec<(Nature, Option<char>)>> = LazyLock::new(|| {
     let entry = |code| char::from_u32(code).map_or_else(Default::default, |c| (Nature::asked(c), asked_small(c)));
     (0..TABLED).map(entry).collect()
 });
-
-/// As [`char::is_alphabetic`], faster for the signs that East Asian words consist of.
-fn is_letter(c: char) -> bool {
-    matches!(c, '一'..='鿋' | '가'..='힣' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}') || c.is_alphabetic()
-}
 
 #[cfg(test)]
 mod tests {

@@ -16,6 +16,7 @@ mod pack;
 mod pattern;
 mod phrases;
 mod place;
+mod sieve;
 mod word;
 
 pub(crate) use date_signs::DateSign;

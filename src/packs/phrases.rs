@@ -1,16 +1,19 @@
 //! Sets of phrases that are looked up at a word in constant time.
 
+use super::sieve::Sieve;
 use super::word::{Key, Word, WordMap, words};
 
 /// Phrases, each with what it means.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
     by_first_word: WordMap<Vec<(Vec<Key>, T)>>,
+    /// Asked first: few words of a text begin a phrase.
+    first_words: Sieve,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first_word: WordMap::default() }
+        Self { by_first_word: WordMap::default(), first_words: Sieve::default() }
     }
 }
 
@@ -20,6 +23,7 @@ impl<T: Copy> Phrases<T> {
         let mut all = words(phrase).map(|word| word.key);
         let Some(first) = all.next() else { return false };
         let rest: Vec<Key> = all.collect();
+        self.first_words.add(first);
         let known = self.by_first_word.entry(first).or_default();
         if !known.iter().any(|(words, _)| *words == rest) {
             known.push((rest, meaning));
@@ -28,10 +32,15 @@ impl<T: Copy> Phrases<T> {
         true
     }
 
+    fn beginning_with(&self, word: &Word) -> Option<&[(Vec<Key>, T)]> {
+        let may_begin = self.first_words.may_hold(word.key);
+        if may_begin { self.by_first_word.get(&word.key).map(Vec::as_slice) } else { None }
+    }
+
     /// The longest phrase that the words begin with: how many words it takes, and what it means.
     pub fn longest_at(&self, words: &[Word]) -> Option<(usize, T)> {
         let (first, rest) = words.split_first()?;
-        self.by_first_word.get(&first.key)?.iter().find_map(|(phrase, meaning)| {
+        self.beginning_with(first)?.iter().find_map(|(phrase, meaning)| {
             let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key && !b.parted);
             fits.then_some((phrase.len() + 1, *meaning))
         })
@@ -40,8 +49,7 @@ impl<T: Copy> Phrases<T> {
     /// What the words mean where they are one whole phrase.
     pub fn whole(&self, words: &[Word]) -> Option<T> {
         let (first, rest) = words.split_first()?;
-        self.by_first_word
-            .get(&first.key)?
+        self.beginning_with(first)?
             .iter()
             .find(|(phrase, _)| phrase.len() == rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key))
             .map(|(_, meaning)| *meaning)

@@ -2,6 +2,7 @@
 
 use super::folding::Folding;
 use super::letters::Nature;
+use super::sieve::Sieve;
 use crate::text::is_blank_char;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -16,7 +17,8 @@ impl Key {
     /// The key of a word at hand, such as an entry of a pack; of several words, that of all their letters together.
     pub fn of(word: &str) -> Self {
         let mut folding = Folding::new();
-        for c in word.chars() {
+        let plain = folding.plain(word.as_bytes(), 0);
+        for c in word[plain.length as usize..].chars() {
             folding.push(c);
         }
         folding.key()
@@ -41,6 +43,8 @@ pub(crate) struct Word {
     pub digits: u32,
     /// Whether a colon stands between it and the word before; no phrase goes on over one.
     pub parted: bool,
+    /// Whether it begins with a sign of a script that parts no words by spaces.
+    pub alone: bool,
 }
 
 impl Word {
@@ -55,6 +59,7 @@ impl Word {
     }
 
     /// Whether its first letter has no small form, or is not written in it.
+    #[inline]
     pub fn begins_large(&self, text: &str) -> bool {
         match text.as_bytes()[self.range.start] {
             byte if byte.is_ascii() => !byte.is_ascii_lowercase(),
@@ -75,15 +80,69 @@ pub(crate) struct Words<'a> {
     at: usize,
 }
 
+/// Whether the byte is a plain letter or digit.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 impl Words<'_> {
-    fn next_char(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+    /// Where the next word begins, whether a colon stands before it, and whether it is a sign that is a word alone.
+    fn begin(&self) -> Option<(usize, bool, bool)> {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut parted) = (self.at, false);
+        loop {
+            let byte = *bytes.get(at)?;
+            if PLAIN[usize::from(byte)] {
+                return Some((at, parted, false));
+            } else if byte.is_ascii() {
+                parted |= byte == b':';
+                at += 1;
+            } else if matches!(bytes[at..], [0xe2, 0x80, ..]) {
+                // A sign of general punctuation, such as a dash or a curly quote: the signs that most texts have
+                // beside plain ones. All of them take three bytes, and none is a letter.
+                at += 3;
+            } else {
+                let c = self.text[at..].chars().next()?;
+                let nature = Nature::of(c);
+                if nature.is_letter() || nature.is_number() {
+                    return Some((at, parted, nature.is_spaceless()));
+                }
+                parted |= c == '：';
+                at += c.len_utf8();
+            }
+        }
     }
 
-    /// Whether a sign of general punctuation stands there, such as a dash or a curly quote: the signs that most texts
-    /// have beside plain ones. All of them take three bytes, and none is a letter.
-    fn at_punctuation(&self) -> bool {
-        matches!(self.text.as_bytes()[self.at..], [0xe2, 0x80, ..])
+    /// Goes on with a word beyond the plain letters that it begins with.
+    fn go_on(&self, word: &mut Word, folding: &mut Folding) {
+        for c in self.text[word.range.end..].chars() {
+            if c.is_ascii() {
+                if word.alone || !c.is_ascii_alphanumeric() {
+                    break;
+                }
+                word.chars += 1;
+                word.digits += u32::from(c.is_ascii_digit());
+            } else {
+                let nature = Nature::of(c);
+                if word.chars > 0 && !nature.joins() && (word.alone || nature.is_spaceless()) {
+                    break;
+                }
+                if nature.is_letter() || nature.is_number() {
+                    word.chars += 1;
+                    word.digits += u32::from(nature.is_number());
+                } else if !nature.joins() {
+                    break;
+                }
+            }
+            folding.push(c);
+            word.range.end += c.len_utf8();
+        }
     }
 }
 
@@ -92,60 +151,18 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        let mut parted = false;
-        let alone = loop {
-            let byte = *bytes.get(self.at)?;
-            if byte.is_ascii() {
-                if byte.is_ascii_alphanumeric() {
-                    break false;
-                }
-                parted |= byte == b':';
-                self.at += 1;
-            } else if self.at_punctuation() {
-                self.at += 3;
-            } else {
-                let c = self.next_char()?;
-                let nature = Nature::of(c);
-                if nature.is_letter() || nature.is_number() {
-                    break nature.is_spaceless();
-                }
-                parted |= c == '：';
-                self.at += c.len_utf8();
-            }
-        };
-        let start = self.at;
+        let (start, parted, alone) = self.begin()?;
         let mut folding = Folding::new();
-        let plain = folding.plain(&bytes[start..]);
-        self.at += plain.length as usize;
-        let (mut chars, mut digits) = (plain.length, plain.digits);
-        while let Some(byte) = bytes.get(self.at) {
-            if byte.is_ascii_alphanumeric() {
-                if alone {
-                    break;
-                }
-                folding.byte(byte | 0x20);
-                digits += u32::from(byte.is_ascii_digit());
-                chars += 1;
-                self.at += 1;
-            } else if byte.is_ascii() {
-                break;
-            } else {
-                let Some(c) = self.next_char() else { break };
-                let nature = Nature::of(c);
-                if chars > 0 && !nature.joins() && (alone || nature.is_spaceless()) {
-                    break;
-                }
-                if nature.is_letter() || nature.is_number() {
-                    chars += 1;
-                    digits += u32::from(nature.is_number());
-                } else if !nature.joins() {
-                    break;
-                }
-                folding.push(c);
-                self.at += c.len_utf8();
-            }
+        let plain = folding.plain(bytes, start);
+        let range = start..start + plain.length as usize;
+        let mut word = Word { range, key: Key(0), chars: plain.length, digits: plain.digits, parted, alone };
+        // Most words end behind their plain letters.
+        if bytes.get(word.range.end).is_some_and(|byte| !byte.is_ascii()) {
+            self.go_on(&mut word, &mut folding);
         }
-        Some(Word { range: start..self.at, key: folding.key(), chars, digits, parted })
+        word.key = folding.key();
+        self.at = word.range.end;
+        Some(word)
     }
 }
 
@@ -157,13 +174,10 @@ pub(crate) fn within(all: &[Word], range: Range<usize>) -> &[Word] {
 }
 
 /// How many words these are to a reader: several signs make one where no spaces part them.
-pub(crate) fn count(all: &[Word], text: &str) -> usize {
+pub(crate) fn count(all: &[Word]) -> usize {
     /// About how many signs a word has.
     const SIGNS: usize = 2;
-    if text.is_ascii() {
-        return all.len();
-    }
-    let signs = all.iter().filter(|word| word.of(text).starts_with(is_spaceless)).count();
+    let signs = all.iter().filter(|word| word.alone).count();
     all.len() - signs + signs.div_ceil(SIGNS)
 }
 
@@ -184,7 +198,33 @@ pub(crate) fn joins(c: char) -> bool {
 }
 
 /// Words that are looked up by their keys.
-pub(crate) type WordSet = HashSet<Key, BuildHasherDefault<KeyHasher>>;
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSet {
+    words: HashSet<Key, BuildHasherDefault<KeyHasher>>,
+    /// Asked first: few words of a text are in a set.
+    sieve: Sieve,
+}
+
+impl WordSet {
+    pub fn contains(&self, key: Key) -> bool {
+        self.sieve.may_hold(key) && self.words.contains(&key)
+    }
+}
+
+impl Extend<Key> for WordSet {
+    fn extend<I: IntoIterator<Item = Key>>(&mut self, keys: I) {
+        let Self { words, sieve } = self;
+        words.extend(keys.into_iter().inspect(|key| sieve.add(*key)));
+    }
+}
+
+impl FromIterator<Key> for WordSet {
+    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+        let mut set = Self::default();
+        set.extend(keys);
+        set
+    }
+}
 
 /// What words mean, looked up by their keys.
 pub(crate) type WordMap<T> = HashMap<Key, T, BuildHasherDefault<KeyHasher>>;
@@ -241,7 +281,7 @@ mod tests {
     fn scripts_without_spaces_are_words_sign_by_sign() {
         let of = |text: &str| words(text).count();
         assert_eq!(["関連記事：東京", "2023年1月", "ข่าว อ่าน", "Baca 3 件"].map(of), [6, 4, 6, 3]);
-        let all = |text: &str| count(&words(text).collect::<Vec<_>>(), text);
+        let all = |text: &str| count(&words(text).collect::<Vec<_>>());
         assert_eq!((all("東京で会談"), all("Baca juga – 3")), (3, 3));
     }
 

@@ -82,7 +82,7 @@ impl Looking<'_> {
             floor += 1;
         }
         let mut found = None;
-        while let Some(slash) = text[floor..at].rfind('/').map(|slash| floor + slash) {
+        while let Some(slash) = memchr::memrchr(b'/', &text.as_bytes()[floor..at]).map(|slash| floor + slash) {
             if text[..slash].ends_with(is_blank_char) {
                 found = Some(slash);
                 break;
@@ -157,7 +157,7 @@ impl Looking<'_> {
         let near = self.text.floor_char_boundary(self.text.len().saturating_sub(LONGEST + 1));
         // The space behind the full stop is often lost: `pantai.Sari Dewi/AFP`. A small letter stands before it then.
         let glued = || {
-            let stop = near + self.text[near..].rfind('.')?;
+            let stop = near + memchr::memrchr(b'.', &self.text.as_bytes()[near..])?;
             let apart = self.text[..stop].ends_with(char::is_lowercase);
             self.text[stop + 1..].starts_with(char::is_uppercase).then_some(stop).filter(|_| apart)
         };
@@ -210,13 +210,14 @@ impl Looking<'_> {
             _ => 0,
         };
         let behind = if labelled == 0 { 0 } else { all[labelled - 1].range.end - range.start };
-        let value =
-            inside[behind..].trim_matches(|c| matches!(c, ':' | '/' | '|' | '-' | '–' | '—' | '.') || is_blank_char(c));
+        let around = |c: char| matches!(c, ':' | '/' | '|' | '-' | '–' | '—' | '.') || is_blank_char(c);
+        let from_value = inside[behind..].trim_start_matches(around);
+        let value = from_value.trim_end_matches(around);
         if value.is_empty() {
             // `(Istimewa)`, `(dok)`: the label is all that is told.
             return knowledge.agencies.whole(all).is_some().then_some(Named { range, sure: true, labelled: true });
         }
-        let start = range.start + behind + (inside[behind..].find(value)?);
+        let start = range.end - from_value.len();
         let found = start..start + value.len();
         let agency = (0..all.len()).any(|at| knowledge.agencies.longest_at(&all[at..]).is_some());
         // `Christie's`: the letter behind an apostrophe is no word by itself.
@@ -266,7 +267,7 @@ fn is_one_name(text: &str) -> bool {
 pub(super) fn whole(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
     let front = text.trim_start_matches(is_around);
     let bare = text.len() - front.len()..text.trim_end_matches(is_around).len();
-    text.contains('/')
+    memchr::memchr(b'/', text.as_bytes()).is_some()
         && !text.contains("//")
         && Looking { text, all, knowledge }.name(bare).is_some_and(|named| named.sure)
 }
@@ -283,7 +284,7 @@ pub(super) fn in_front(text: &str, all: &[Word], knowledge: &Knowledge) -> bool 
         let is_known = knowledge.agencies.whole(within(all, 0..at)).is_some();
         return is_known && handle > 2 && within(all, at + 2 + handle..text.len()).len() >= 4;
     }
-    let Some(slash) = text[..end].find('/') else { return false };
+    let Some(slash) = memchr::memchr(b'/', &text.as_bytes()[..end]) else { return false };
     let source = within(all, 0..slash);
     let in_capitals = |word: &Word| !word.of(text).contains(char::is_lowercase);
     let known = knowledge.agencies.whole(source).is_some()

@@ -99,10 +99,10 @@ impl Scan<'_, '_> {
     fn month(&self, at: usize) -> Option<(u32, usize)> {
         let (first, key) = self.word(at)?;
         // Most words of a line begin no month; only for the others names of several words are put together.
-        if !self.knowledge.month_starts.contains(&key) && !self.knowledge.month_words.contains(&key) {
+        if !self.knowledge.month_starts.contains(key) && !self.knowledge.month_words.contains(key) {
             return None;
         }
-        if self.knowledge.month_words.contains(&key)
+        if self.knowledge.month_words.contains(key)
             && let Some(month) = self.number(at + 1, 1..=2)
         {
             return Some((month, 2));
@@ -123,7 +123,7 @@ impl Scan<'_, '_> {
             at += 1;
         }
         let is_small =
-            |(word, key): (&str, Key)| word.chars().nth(3).is_none() && self.knowledge.date_words.contains(&key);
+            |(word, key): (&str, Key)| word.chars().nth(3).is_none() && self.knowledge.date_words.contains(key);
         for _ in 0..2 {
             at += usize::from(self.word(at).is_some_and(is_small));
         }

@@ -76,7 +76,7 @@ pub(super) fn may_see(all: &[Word], knowledge: &Knowledge) -> bool {
     let numbers = all.iter().filter(|word| word.digits > 0).count();
     let helps = |word: &Word| {
         let key = &word.key;
-        let named = || knowledge.month_starts.contains(key) || knowledge.month_words.contains(key);
+        let named = || knowledge.month_starts.contains(*key) || knowledge.month_words.contains(*key);
         match word.digits {
             0 => word.chars == 1 || named() || knowledge.half_days.contains_key(key),
             _ => !word.is_number(),
@@ -290,7 +290,9 @@ impl<'a> Scan<'a, '_> {
     /// Marks what tells further days and times, so that it counts as no word of the line.
     fn pass_over_others(&mut self) {
         let range = self.seen.range.clone();
-        loop {
+        // Every day and time has a number.
+        let numbers = |scan: &Self| (0..scan.tokens.len()).any(|at| matches!(scan.kind(at), Some(Kind::Number(..))));
+        while numbers(self) {
             let day = self.best_day().map(|day| day.tokens);
             let Some(tokens) = day.or_else(|| {
                 let time = self.first_time()?.tokens;
@@ -309,7 +311,7 @@ impl<'a> Scan<'a, '_> {
     fn belongs(&self, word: &str, key: Key) -> bool {
         let known = self.knowledge;
         let whole = |key: Key| {
-            known.date_words.contains(&key)
+            known.date_words.contains(key)
                 || known.weekdays.contains_key(&key)
                 || known.zones.contains_key(&key)
                 || known.summer_zones.contains_key(&key)

@@ -177,8 +177,12 @@ impl Gathering<'_, '_> {
         let opens = row.is_headline() || row.words < 3 && row.ending == Ending::Open;
         let known =
             row.counter || row.menu || row.furniture || row.heading || row.date.is_some() || row.ago || row.is_item();
-        let linked = row.text.contains("://");
-        if opens && !known && !linked && row.words <= 14 && self.below(index).is_some_and(Row::is_paragraph) {
+        if opens
+            && !known
+            && row.words <= 14
+            && self.below(index).is_some_and(Row::is_paragraph)
+            && !row.text.contains("://")
+        {
             let after_short = row.words > 5
                 && self.above(index).is_some_and(|above| {
                     above.ending == Ending::Open && above.marker.is_none() && !above.is_paragraph()

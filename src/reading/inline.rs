@@ -185,7 +185,7 @@ impl Headline<'_> {
     /// Whether the words are written as headlines are: capitals but for the small words.
     fn is_in_capitals(&self) -> bool {
         let telling =
-            |at: &usize| !self.knowledge.small_words.contains(&self.all[*at].key) && !self.gap(*at).contains('-');
+            |at: &usize| !self.knowledge.small_words.contains(self.all[*at].key) && !self.gap(*at).contains('-');
         let (mut large, mut counted) = (0, 0);
         for at in (1..self.all.len().min(8)).filter(telling) {
             counted += 1;
@@ -223,7 +223,7 @@ impl Headline<'_> {
     fn is_in_sentence(&self, at: usize) -> bool {
         let gap = self.gap(at);
         let joined = !gap.chars().any(is_blank_char);
-        !self.is_large(at) && !joined && !self.knowledge.small_words.contains(&self.all[at].key)
+        !self.is_large(at) && !joined && !self.knowledge.small_words.contains(self.all[at].key)
     }
 
     /// Where the subject begins whose verb this is: as many words with capitals before it as the story says elsewhere

@@ -19,7 +19,7 @@ pub(super) fn of_story(lines: &[Decided<'_>], knowledge: &Knowledge) -> Option<S
     let mut all = own.clone();
     let text = lines.iter().filter(|line| matches!(line.role, Role::Body | Role::DatelineBody));
     for word in text.flat_map(|line| &line.row.all).take(WORDS) {
-        let mut known = knowledge.languages.iter().enumerate().filter(|(_, (_, common))| common.contains(&word.key));
+        let mut known = knowledge.languages.iter().enumerate().filter(|(_, (_, common))| common.contains(word.key));
         let Some((first, _)) = known.next() else { continue };
         all[first] += 1;
         let others = known.map(|(language, _)| all[language] += 1).count();

@@ -107,7 +107,7 @@ impl Scan<'_> {
             }
             let word = &self.all[next];
             let in_domain = gap == "." || gap == "-";
-            let small = self.knowledge.small_words.contains(&word.key);
+            let small = self.knowledge.small_words.contains(word.key);
             if next == first || word.begins_large(self.text) || in_domain {
                 (end, behind) = (word.range.end, next + 1);
             } else if !small {

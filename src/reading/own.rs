@@ -52,12 +52,12 @@ impl<'k> Ruled<'k> {
     }
 
     /// Lets the rule of a row speak.
-    pub fn speak(&self, index: usize, rows: &[Row<'_>], mut emission: Scores) -> Scores {
+    pub fn speak(&self, index: usize, rows: &[Row<'_>], emission: &mut Scores) {
         if index.checked_sub(1).is_some_and(|above| self.stands_alone(above, rows)) {
             emission[State::Card as usize] -= NO_CARD;
             emission[State::HeadCard as usize] -= NO_CARD;
         }
-        let Some(rule) = self.rule(index) else { return emission };
+        let Some(rule) = self.rule(index) else { return };
         let allowed: &[(State, f32)] = match rule.then {
             Then::TakeOut => &[
                 (State::Mast, SPEAKS),
@@ -87,7 +87,6 @@ impl<'k> Ruled<'k> {
         if rule.then == Then::Keep && rows[index].dateline.is_none() {
             emission[State::Dateline as usize] -= SPEAKS;
         }
-        emission
     }
 
     /// Gives each row that a rule decided its role and its reason.

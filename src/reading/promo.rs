@@ -95,7 +95,7 @@ pub(super) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
     let title = title_range(text, marker_end, start);
     let range = start..marker_end;
     let title_text = &text[title.clone()];
-    let many = packs::count(&words(title_text).take(TITLE_WORDS * 2 + 1).collect::<Vec<_>>(), title_text);
+    let many = packs::count(&words(title_text).take(TITLE_WORDS * 2 + 1).collect::<Vec<_>>());
     let strength = match (kind, sign.is_some(), many) {
         (MarkerKind::Plain, _, 0) => Strength::Alone,
         (MarkerKind::Plain, true, 1..=TITLE_WORDS) => Strength::Full,

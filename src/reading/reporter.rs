@@ -36,6 +36,8 @@ pub(super) fn is_labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> bo
 
 /// `Sari Dewi - wartanet`: a name, a dash and one word, which is no place in capitals.
 fn before_outlet(text: &str) -> Option<Range<usize>> {
+    // The wide dashes begin with the second of these bytes.
+    memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
     let (name, outlet) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))?;
     let (name, outlet) = (trim_blank(name), trim_blank(outlet));
     let all: Vec<Word> = words(outlet).collect();

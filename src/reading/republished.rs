@@ -15,8 +15,8 @@ pub(super) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
     let all = row.words_within(from..text.len());
     (0..all.len()).find_map(|at| {
         let begin = all[at].range.start;
-        if !text[begin..].starts_with(char::is_uppercase)
-            || !matches!(knowledge.labels.longest_at(&all[at..]), Some((_, Label::Republished)))
+        if !matches!(knowledge.labels.longest_at(&all[at..]), Some((_, Label::Republished)))
+            || !text[begin..].starts_with(char::is_uppercase)
         {
             return None;
         }

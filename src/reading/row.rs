@@ -61,7 +61,7 @@ pub(super) struct Labelled {
     pub colon: bool,
 }
 
-/// A line that is not blank. Ranges are in bytes of `text`.
+/// A line that is not blank. Ranges are in bytes of `text`. What few lines have is boxed: rows are moved often.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that a line may show")]
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
@@ -81,17 +81,17 @@ pub(super) struct Row<'a> {
     pub capitals: usize,
     /// Equal for lines that fold alike; of short lines only.
     pub fold: Option<Key>,
-    pub marker: Option<Marker>,
-    pub label: Option<Labelled>,
-    pub date: Option<DateSeen>,
+    pub marker: Option<Box<Marker>>,
+    pub label: Option<Box<Labelled>>,
+    pub date: Option<Box<DateSeen>>,
     /// Whether a whole date stands somewhere in it.
     pub dated: bool,
     /// Whether it begins with a word such as `Published`.
     pub date_word: bool,
     /// Whether it is nothing but such a word, over a date on the next line.
     pub date_label: bool,
-    pub dateline: Option<Dateline>,
-    pub credited: Option<Credited>,
+    pub dateline: Option<Box<Dateline>>,
+    pub credited: Option<Box<Credited>>,
     pub credit: bool,
     /// Whether it opens with a credit.
     pub credit_in_front: bool,
@@ -137,16 +137,16 @@ impl<'a> Row<'a> {
         let mut all: Vec<Word> = Vec::with_capacity((text.len() / 5 + 4).min(LOOKED_AT));
         all.extend(words(text).take(LOOKED_AT));
         let short = text.len() <= SHORT;
-        let label = labelled(text, &all, knowledge);
+        let label = labelled(text, &all, knowledge).map(Box::new);
         // `FILE - …` names no place.
         let is_of_picture = label.as_ref().is_some_and(|label| label.label == Label::Photo && label.colon);
         let dateline = || reporter::dateline_behind(text, &all, knowledge).or_else(|| dateline::see(text, knowledge));
-        let dateline = if is_of_picture { None } else { dateline() };
+        let dateline = if is_of_picture { None } else { dateline().map(Box::new) };
         let mut row = Self {
             line: line.number,
             at,
             text,
-            words: packs::count(&all, text).min(COUNTED),
+            words: packs::count(&all).min(COUNTED),
             ending: Ending::of(text),
             capitals: capitals(text, &all[..all.len().min(CAPITALS)], knowledge),
             fold: None,
@@ -195,11 +195,11 @@ impl<'a> Row<'a> {
     fn look_closer(&mut self, all: &[Word], knowledge: &Knowledge) {
         let text = self.text;
         self.fold = Some(if all.is_empty() { Key::of(text) } else { Key::of_all(all.iter()) });
-        self.marker = knowledge.markers.longest_at(all).and_then(|_| promo::marker(text, knowledge));
+        self.marker = knowledge.markers.longest_at(all).and_then(|_| promo::marker(text, knowledge)).map(Box::new);
         self.date_word =
-            all.first().is_some_and(|word| knowledge.date_words.contains(&word.key) && word.range.len() > 4);
+            all.first().is_some_and(|word| knowledge.date_words.contains(word.key) && word.range.len() > 4);
         self.date_label = knowledge.published.whole(all).or(knowledge.updated.whole(all)).is_some();
-        self.credited = credit::at_end(text, all, knowledge);
+        self.credited = credit::at_end(text, all, knowledge).map(Box::new);
         self.credit = self.credited.is_none() && credit::whole(text, all, knowledge);
         self.sided = pictured::tells_sides(text, all, knowledge);
         self.pictured = self.words < COUNTED && pictured::tells_picture(text, all, knowledge);
@@ -208,7 +208,7 @@ impl<'a> Row<'a> {
         if text.len() <= 160 && date_seen::may_see(all, knowledge) {
             let whole = date_seen::see(text, knowledge);
             self.dated = whole.stamp().is_some();
-            self.date = date_seen::of_line(text, all, whole, knowledge);
+            self.date = date_seen::of_line(text, all, whole, knowledge).map(Box::new);
         }
         let letters: &[Word] = without_numbers(all);
         self.furniture = knowledge.furniture.whole(all).is_some() || knowledge.furniture.whole(letters).is_some();
@@ -220,7 +220,7 @@ impl<'a> Row<'a> {
             self.words <= 8 && (knowledge.headings.whole(all).is_some() || knowledge.headings.whole(letters).is_some());
         self.menu = !all.is_empty()
             && all.len() < 40
-            && all.iter().all(|word| knowledge.menu.contains(&word.key) || word.is_number())
+            && all.iter().all(|word| knowledge.menu.contains(word.key) || word.is_number())
             && !letters.is_empty();
         self.counter = self.date.is_none() && counter::is_counter(text, all, knowledge);
         self.ago = self.words <= 8
@@ -330,7 +330,7 @@ fn capitals(text: &str, all: &[Word], knowledge: &Knowledge) -> usize {
     let (mut counted, mut capital) = (0, 0);
     for word in all {
         let upper = word.begins_large(text);
-        if upper || !knowledge.small_words.contains(&word.key) {
+        if upper || !knowledge.small_words.contains(word.key) {
             counted += 1;
             capital += usize::from(upper);
         }
@@ -341,14 +341,12 @@ fn capitals(text: &str, all: &[Word], knowledge: &Knowledge) -> usize {
 /// How many signs part things in a line: strokes, dots, arrows, and slashes between spaces.
 fn separators(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let parts = |at: usize| match bytes[at] {
-        b'|' | b'>' | b'#' => true,
-        b'/' => at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' '),
-        // The first bytes of `·` and `»`, and of `•`.
-        0xc2 | 0xe2 => text[at..].starts_with(['·', '»', '•']),
-        _ => false,
-    };
-    (0..bytes.len()).filter(|at| parts(*at)).count()
+    let strokes = memchr::memchr3_iter(b'|', b'>', b'#', bytes).count();
+    let spaced = |at: &usize| *at > 0 && bytes[at - 1] == b' ' && bytes.get(at + 1) == Some(&b' ');
+    let slashes = memchr::memchr_iter(b'/', bytes).filter(spaced).count();
+    // The first bytes of `·` and `»`, and of `•`.
+    let wide = |at: &usize| text[*at..].starts_with(['·', '»', '•']);
+    strokes + slashes + memchr::memchr2_iter(0xc2, 0xe2, bytes).filter(wide).count()
 }
 
 fn is_address(text: &str) -> bool {

@@ -2,11 +2,11 @@
 
 use super::grammar::State;
 use super::row::{Ending, Row, SHORT};
-use super::scores::{Scores, by_state};
+use super::scores::{Scores, set_by_state};
 
 #[expect(clippy::match_same_arms, reason = "one arm for each kind of state")]
-/// How well each state fits a line by its length and ending alone. States that need a sign of their own start low.
-pub(super) fn shape(row: &Row<'_>) -> Scores {
+/// Sets how well each state fits a line by its length and ending alone. States that need a sign of their own start low.
+pub(super) fn shape(row: &Row<'_>, scores: &mut Scores) {
     let paragraph = row.is_paragraph();
     let long = row.words >= 25 || row.text.len() > SHORT;
     let tiny = row.words <= 3 && row.ending == Ending::Open;
@@ -22,7 +22,7 @@ pub(super) fn shape(row: &Row<'_>) -> Scores {
             short_score
         }
     };
-    by_state(|state| match state {
+    set_by_state(scores, |state| match state {
         State::Mast if !paragraph && row.words >= 5 => {
             if row.words >= 8 {
                 -2.5
@@ -70,5 +70,5 @@ pub(super) fn shape(row: &Row<'_>) -> Scores {
         State::Dateline | State::BodyEnd => -20.0,
         State::HeadPromo | State::Promo | State::TailPromo | State::TagLabel => -12.0,
         State::HeadEditor | State::HeadSource | State::TailEditor | State::TailSource | State::TailByline => -12.0,
-    })
+    });
 }

@@ -92,18 +92,30 @@ pub(super) fn names() -> impl Iterator<Item = String> {
     FAMILIES.iter().flat_map(|family| family.answers.iter().map(|answer| format!("{}: {answer}", family.name)))
 }
 
-/// The signs on one line, by their numbers.
-#[derive(Clone, Debug, Default)]
+/// The signs on one line.
+#[derive(Clone, Debug)]
 pub(super) struct Signs {
-    pub seen: Vec<u16>,
+    /// Their numbers, the first `count` of these.
+    seen: [usize; FAMILIES.len()],
+    count: usize,
     family: usize,
-    offset: usize,
 }
+
+/// The number of each question's first answer.
+const FIRST: [usize; FAMILIES.len()] = {
+    let (mut first, mut count, mut at) = ([0; FAMILIES.len()], 0, 0);
+    while at < FAMILIES.len() {
+        first[at] = count;
+        count += FAMILIES[at].answers.len();
+        at += 1;
+    }
+    first
+};
 
 impl Signs {
     /// Gathers the signs on the row of that index.
     pub fn of(rows: &[Row<'_>], index: usize, story: &Story) -> Self {
-        let mut signs = Self { seen: Vec::with_capacity(FAMILIES.len()), ..Self::default() };
+        let mut signs = Self { seen: [0; FAMILIES.len()], count: 0, family: 0 };
         signs.of_line(&rows[index], index, story);
         signs.of_neighbours(rows, index);
         signs.of_place(rows, index, story);
@@ -111,13 +123,18 @@ impl Signs {
         signs
     }
 
+    /// The numbers of the signs.
+    pub fn seen(&self) -> &[usize] {
+        &self.seen[..self.count]
+    }
+
     /// Answers the next question, where it has an answer.
     fn ask(&mut self, answer: Option<usize>) {
         if let Some(answer) = answer {
             debug_assert!(answer < FAMILIES[self.family].answers.len(), "{}", FAMILIES[self.family].name);
-            self.seen.extend(u16::try_from(self.offset + answer));
+            self.seen[self.count] = FIRST[self.family] + answer;
+            self.count += 1;
         }
-        self.offset += FAMILIES[self.family].answers.len();
         self.family += 1;
     }
 

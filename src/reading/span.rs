@@ -154,7 +154,7 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     let mut end = 0;
     let mut missed = 0;
     for word in &told {
-        if in_path.contains(&word.key) {
+        if in_path.contains(word.key) {
             (end, missed) = (word.range.end, 0);
         } else {
             missed += 1;

@@ -62,7 +62,7 @@ fn inside(list: &str, word: &Word, knowledge: &Knowledge) -> Vec<usize> {
 /// Whether the word is a name that is known: an agency or an outlet, or one that menus have.
 fn is_known(word: &str, knowledge: &Knowledge) -> bool {
     let all: Vec<Word> = words(word).collect();
-    knowledge.agencies.whole(&all).is_some() || all.iter().all(|word| knowledge.menu.contains(&word.key))
+    knowledge.agencies.whole(&all).is_some() || all.iter().all(|word| knowledge.menu.contains(word.key))
 }
 
 /// Whether a line consists of number signs, each with a short name: `#banjir #pasar kenari`.

@@ -59,9 +59,9 @@ impl Votes {
 }
 
 impl<'v> OnLine<'v> {
-    /// How well each state fits the line: its shape, and all votes.
-    pub fn emission(self, row: &Row<'_>) -> Scores {
-        let mut emission = shape(row);
+    /// Sets how well each state fits the line: its shape, and all votes.
+    pub fn emission(self, row: &Row<'_>, emission: &mut Scores) {
+        shape(row, emission);
         let mut vouched = 0.0;
         for vote in self.0 {
             emission[vote.state as usize] += vote.weight;
@@ -72,15 +72,21 @@ impl<'v> OnLine<'v> {
         }
         emission[State::TailOpen as usize] +=
             emission[State::TailChrome as usize] - if vouched < 2.0 { 5.0 } else { 0.0 };
-        emission
     }
 
     /// What the learned weights are looked up by: the signs on the line, and the rules that voted.
     pub fn features(self, signs: &'v Signs) -> impl Iterator<Item = usize> + 'v {
-        let mut told = [false; Rule::ALL.len()];
+        // A bit for each rule that was told.
+        let mut told = 0_u128;
+        const { assert!(Rule::ALL.len() <= 128) };
         let rules = self.0.iter().map(|vote| vote.rule as usize);
-        let once = rules.filter(move |rule| !std::mem::replace(&mut told[*rule], true));
-        signs.seen.iter().map(|sign| usize::from(*sign)).chain(once.map(|rule| SIGNS + rule))
+        let once = rules.filter(move |rule| {
+            let bit = 1 << rule;
+            let is_new = told & bit == 0;
+            told |= bit;
+            is_new
+        });
+        signs.seen().iter().copied().chain(once.map(|rule| SIGNS + rule))
     }
 
     /// The vote that spoke the most for a state.
