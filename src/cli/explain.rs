@@ -191,8 +191,9 @@ fn beginning(line: &str) -> String {
 /// A text without the characters that part cells and rows.
 fn cell(text: &str) -> Cow<'_, str> {
     // The bytes with which those characters begin, some others too.
-    let may_part = text.bytes().any(|byte| byte < b' ' || byte == 0xc2 || byte == 0xe2);
-    if may_part && text.contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    // To count them is faster than to stop at the first.
+    let may_part = text.bytes().filter(|byte| *byte < b' ' || *byte == 0xc2 || *byte == 0xe2).count();
+    if may_part > 0 && text.contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         Cow::Owned(text.split(char::is_whitespace).collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)

@@ -39,15 +39,10 @@ pub(super) fn best_through(table: &[Scores], scores: &Scores) -> Scores {
 /// The scores that a function gives to each state.
 pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
     let mut scores = [NEVER; WIDTH];
-    set_by_state(&mut scores, score);
-    scores
-}
-
-/// As [`by_state`], for scores that have their place.
-pub(super) fn set_by_state(scores: &mut Scores, score: impl Fn(State) -> f32) {
     for state in State::ALL {
         scores[state as usize] = score(state);
     }
+    scores
 }
 
 /// Both scores of each state together.

@@ -2,10 +2,32 @@
 
 use super::grammar::State;
 use super::row::{Ending, Row, SHORT};
-use super::scores::{Scores, set_by_state};
+use super::scores::{Scores, by_state};
+use std::sync::LazyLock;
 
-#[expect(clippy::match_same_arms, reason = "one arm for each kind of state")]
-/// Sets how well each state fits a line by its length and ending alone. States that need a sign of their own start low.
+/// How well the states fit a line for which its shape says nothing. States that need a sign of their own start low.
+static WHATEVER_SHAPE: LazyLock<Scores> = LazyLock::new(|| {
+    by_state(|state| match state {
+        State::BodyCaption => -6.0,
+        State::HeadByline => -7.0,
+        State::MastCaption => -8.0,
+        State::HeadCredit | State::BodyCredit | State::BodyChrome => -10.0,
+        State::HeadPromo
+        | State::Promo
+        | State::TailPromo
+        | State::TagLabel
+        | State::HeadEditor
+        | State::HeadSource
+        | State::TailEditor
+        | State::TailSource
+        | State::TailByline => -12.0,
+        State::MastDate | State::HeadDate | State::TailDate => -15.0,
+        State::Dateline | State::BodyEnd => -20.0,
+        _ => 0.0,
+    })
+});
+
+/// Sets how well each state fits a line by its length and ending alone.
 pub(super) fn shape(row: &Row<'_>, scores: &mut Scores) {
     let paragraph = row.is_paragraph();
     let long = row.words >= 25 || row.text.len() > SHORT;
@@ -22,53 +44,61 @@ pub(super) fn shape(row: &Row<'_>, scores: &mut Scores) {
             short_score
         }
     };
-    set_by_state(scores, |state| match state {
-        State::Mast if !paragraph && row.words >= 5 => {
-            if row.words >= 8 {
-                -2.5
-            } else {
-                -1.5
-            }
-        }
-        State::Mast => by_shape(0.8, 0.0, -5.0, -9.0),
-        State::HeadChrome => by_shape(-3.0, -4.0, -5.0, -8.0),
-        State::TailOpen => 0.0,
-        State::TailChrome => by_shape(0.8, 0.8, -0.7, -1.5),
-        State::Title if row.text.len() > SHORT => -12.0,
-        State::Title => match row.words {
+    scores.clone_from(&WHATEVER_SHAPE);
+    let mut set = |state: State, score: f32| scores[state as usize] = score;
+    set(
+        State::Mast,
+        match row.words {
+            8.. if !paragraph => -2.5,
+            5.. if !paragraph => -1.5,
+            _ => by_shape(0.8, 0.0, -5.0, -9.0),
+        },
+    );
+    set(State::HeadChrome, by_shape(-3.0, -4.0, -5.0, -8.0));
+    set(State::TailChrome, by_shape(0.8, 0.8, -0.7, -1.5));
+    set(
+        State::Title,
+        match row.words {
+            _ if row.text.len() > SHORT => -12.0,
             0..=2 => -4.0,
             3 => -1.0,
             4..=30 if row.text.ends_with('.') => -4.5,
             4..=30 => 0.5,
             _ => -12.0,
         },
-        // Names are short; a long line is a writer only behind a label.
-        State::HeadByline | State::TailByline if row.words > 10 && row.label.is_none() => -30.0,
-        State::HeadByline => -7.0,
-        State::HeadCaption => {
-            by_shape(-3.0, if sentence { -1.0 } else { -1.8 }, -0.5, if row.words > 45 { -3.0 } else { -1.0 })
-        }
-        State::Standfirst => by_shape(-3.2, -1.2, -1.0, -2.0),
-        State::HeadCard | State::Card => match row.words {
-            0..=4 => -1.5,
-            _ => by_shape(-1.5, -0.5, -3.0, -4.0),
+    );
+    // Names are short; a long line is a writer only behind a label.
+    if row.words > 10 && row.label.is_none() {
+        set(State::HeadByline, -30.0);
+        set(State::TailByline, -30.0);
+    }
+    let caption = (if sentence { -1.0 } else { -1.8 }, if row.words > 45 { -3.0 } else { -1.0 });
+    set(State::HeadCaption, by_shape(-3.0, caption.0, -0.5, caption.1));
+    set(State::Standfirst, by_shape(-3.2, -1.2, -1.0, -2.0));
+    let card = if row.words <= 4 { -1.5 } else { by_shape(-1.5, -0.5, -3.0, -4.0) };
+    set(State::HeadCard, card);
+    set(State::Card, card);
+    set(
+        State::Body,
+        match row.ending {
+            Ending::Onward if row.words >= 4 => 0.8,
+            Ending::Sentence if !paragraph => 1.0,
+            _ => by_shape(-0.5, 0.0, 0.0, 0.0),
         },
-        State::Body if row.ending == Ending::Onward && row.words >= 4 => 0.8,
-        State::Body if sentence && !paragraph => 1.0,
-        State::Body => by_shape(-0.5, 0.0, 0.0, 0.0),
-        // Items and figures stand in lists and tables.
-        State::Subhead if row.is_item() || row.words <= 4 && row.text.starts_with(|c: char| c.is_numeric()) => -8.0,
-        State::Subhead if sentence && !row.text.ends_with('?') => -5.0,
-        State::Subhead if row.words > 14 => -6.0,
-        State::Subhead => -1.0,
-        State::BodyCaption => -6.0,
-        State::MastCaption => -8.0,
-        State::HeadCredit | State::BodyCredit | State::BodyChrome => -10.0,
-        State::Tag if row.ending == Ending::Open && row.words <= 5 => -0.5,
-        State::Tag => -8.0,
-        State::MastDate | State::HeadDate | State::TailDate => -15.0,
-        State::Dateline | State::BodyEnd => -20.0,
-        State::HeadPromo | State::Promo | State::TailPromo | State::TagLabel => -12.0,
-        State::HeadEditor | State::HeadSource | State::TailEditor | State::TailSource | State::TailByline => -12.0,
-    });
+    );
+    // Items and figures stand in lists and tables.
+    let listed = || row.is_item() || row.words <= 4 && row.text.starts_with(|c: char| c.is_numeric());
+    set(
+        State::Subhead,
+        if listed() {
+            -8.0
+        } else if sentence && !row.text.ends_with('?') {
+            -5.0
+        } else if row.words > 14 {
+            -6.0
+        } else {
+            -1.0
+        },
+    );
+    set(State::Tag, if row.ending == Ending::Open && row.words <= 5 { -0.5 } else { -8.0 });
 }
