@@ -48,7 +48,7 @@ impl Gathering<'_, '_> {
             votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 16.5)]);
         }
         if !in_capitals && below_all && is_value(row) && !row.text.contains('&') {
-            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 14.5)]);
+            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 16.5)]);
         }
         if index > 0 && self.is_seen(index) {
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 9.0), (State::BodyCaption, 11.0)]);
