@@ -17,13 +17,13 @@ pub(crate) enum DateSign {
 #[derive(Clone, Debug)]
 pub(crate) struct Signs {
     all: Vec<(String, DateSign)>,
-    /// With which bytes they begin; beyond plain letters, with any.
-    first: [bool; 128],
+    /// With which bytes they may begin, in small letters; beyond plain letters, with any.
+    first: [bool; 256],
 }
 
 impl Default for Signs {
     fn default() -> Self {
-        Self { all: Vec::new(), first: [false; 128] }
+        Self { all: Vec::new(), first: std::array::from_fn(|byte| byte >= 128) }
     }
 }
 
@@ -42,9 +42,7 @@ impl Signs {
                 let Some(first) = sign.bytes().next() else { continue };
                 if !self.all.iter().any(|(known, _)| *known == sign) {
                     self.all.push((sign, meaning));
-                    if let Some(begins) = self.first.get_mut(usize::from(first)) {
-                        *begins = true;
-                    }
+                    self.first[usize::from(first)] = true;
                 }
             }
         }
@@ -53,7 +51,7 @@ impl Signs {
     /// The sign with which the text begins: its length in bytes, and what it counts.
     pub fn at_start(&self, text: &str) -> Option<(usize, DateSign)> {
         let first = text.bytes().next()?.to_ascii_lowercase();
-        if !self.first.get(usize::from(first)).copied().unwrap_or(true) {
+        if !self.first[usize::from(first)] {
             return None;
         }
         self.all.iter().find_map(|(sign, meaning)| {

@@ -26,7 +26,7 @@ impl Folding {
         (hash.rotate_left(23) ^ bytes).wrapping_mul(Self::PRIME)
     }
 
-    pub fn byte(&mut self, byte: u8) {
+    fn byte(&mut self, byte: u8) {
         self.waiting |= u64::from(byte) << self.bits;
         self.bits += 8;
         if self.bits == 64 {

@@ -2,7 +2,8 @@
 
 use super::word::Key;
 
-/// How many words it tells apart at most; those of packs are a tenth of it or less, so few others pass.
+/// How many words it tells apart at most. The longest lists of the packs have a quarter as many, most of the others an
+/// eighth or less, so few other words pass.
 const BITS: usize = 4096;
 
 /// Remembers of each word one bit.

@@ -117,7 +117,7 @@ pub(super) fn see(text: &str, knowledge: &Knowledge) -> DateSeen {
     let used = vec![false; tokens.len()];
     let seen = DateSeen { cut, ..DateSeen::default() };
     let mut scan = Scan { tokens, used, knowledge, seen };
-    if scan.tokens.iter().any(|(kind, _)| matches!(kind, Kind::Number(..))) {
+    if scan.has_number() {
         scan.find();
     }
     scan.finish();
@@ -142,6 +142,11 @@ impl<'a> Scan<'a, '_> {
             self.find_zone(found.tokens.end);
         }
         self.pass_over_others();
+    }
+
+    /// Whether a number is left: every day and time has one.
+    fn has_number(&self) -> bool {
+        (0..self.tokens.len()).any(|at| matches!(self.kind(at), Some(Kind::Number(..))))
     }
 
     pub fn kind(&self, at: usize) -> Option<Kind<'a>> {
@@ -290,9 +295,7 @@ impl<'a> Scan<'a, '_> {
     /// Marks what tells further days and times, so that it counts as no word of the line.
     fn pass_over_others(&mut self) {
         let range = self.seen.range.clone();
-        // Every day and time has a number.
-        let numbers = |scan: &Self| (0..scan.tokens.len()).any(|at| matches!(scan.kind(at), Some(Kind::Number(..))));
-        while numbers(self) {
+        while self.has_number() {
             let day = self.best_day().map(|day| day.tokens);
             let Some(tokens) = day.or_else(|| {
                 let time = self.first_time()?.tokens;

@@ -8,7 +8,7 @@ use super::markup::Markup;
 use super::own::Ruled;
 use super::row::Row;
 use super::rule::Rule;
-use super::scores::{NEVER, Scores, WIDTH};
+use super::scores::Scores;
 use super::signs::Signs;
 use super::span::{self, Span};
 use super::story::Story;
@@ -54,13 +54,15 @@ pub(super) fn decide<'a>(
 ) -> Vec<Decided<'a>> {
     let Gathered { rows, story, votes } = gather(text, page, knowledge);
     let own = Ruled::of(&rows, knowledge);
-    let mut emissions: Vec<Scores> = vec![[NEVER; WIDTH]; rows.len()];
-    for (index, emission) in emissions.iter_mut().enumerate() {
-        let on_line = votes.on(index);
-        on_line.emission(&rows[index], emission);
-        weights.add(on_line.features(&Signs::of(&rows, index, &story)), emission);
-        own.speak(index, &rows, emission);
-    }
+    let emissions: Vec<Scores> = (0..rows.len())
+        .map(|index| {
+            let on_line = votes.on(index);
+            let mut emission = on_line.emission(&rows[index]);
+            weights.add(on_line.features(&Signs::of(&rows, index, &story)), &mut emission);
+            own.speak(index, &rows, &mut emission);
+            emission
+        })
+        .collect();
     let decoded = grammar::decode(&emissions);
     let reasons: Vec<Reason> = (0..rows.len())
         .map(|index| {
@@ -128,10 +130,8 @@ pub(super) fn weigh(text: &str, knowledge: &Knowledge) -> Vec<Weighed> {
     let Gathered { rows, story, votes } = gather(text, None, knowledge);
     let weighed = rows.iter().enumerate().map(|(index, row)| {
         let on_line = votes.on(index);
-        let mut emission = [NEVER; WIDTH];
-        on_line.emission(row, &mut emission);
         let features = on_line.features(&Signs::of(&rows, index, &story)).collect();
-        Weighed { line: row.line, votes: emission, features }
+        Weighed { line: row.line, votes: on_line.emission(row), features }
     });
     weighed.collect()
 }

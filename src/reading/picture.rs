@@ -44,10 +44,8 @@ impl Gathering<'_, '_> {
         let below_story =
             self.above(index).is_some_and(Row::is_paragraph) && !self.below(index).is_some_and(Row::is_paragraph);
         let below_all = below_story && self.is_below_text(index);
-        if in_capitals && below_story {
-            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 16.5)]);
-        }
-        if !in_capitals && below_all && is_value(row) && !row.text.contains('&') {
+        let wrote_it = if in_capitals { below_story } else { below_all && is_value(row) && !row.text.contains('&') };
+        if wrote_it {
             votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 16.5)]);
         }
         if index > 0 && self.is_seen(index) {

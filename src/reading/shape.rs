@@ -27,8 +27,8 @@ static WHATEVER_SHAPE: LazyLock<Scores> = LazyLock::new(|| {
     })
 });
 
-/// Sets how well each state fits a line by its length and ending alone.
-pub(super) fn shape(row: &Row<'_>, scores: &mut Scores) {
+/// How well each state fits a line by its length and ending alone.
+pub(super) fn shape(row: &Row<'_>) -> Scores {
     let paragraph = row.is_paragraph();
     let long = row.words >= 25 || row.text.len() > SHORT;
     let tiny = row.words <= 3 && row.ending == Ending::Open;
@@ -44,7 +44,7 @@ pub(super) fn shape(row: &Row<'_>, scores: &mut Scores) {
             short_score
         }
     };
-    scores.clone_from(&WHATEVER_SHAPE);
+    let mut scores = *WHATEVER_SHAPE;
     let mut set = |state: State, score: f32| scores[state as usize] = score;
     set(
         State::Mast,
@@ -72,8 +72,9 @@ pub(super) fn shape(row: &Row<'_>, scores: &mut Scores) {
         set(State::HeadByline, -30.0);
         set(State::TailByline, -30.0);
     }
-    let caption = (if sentence { -1.0 } else { -1.8 }, if row.words > 45 { -3.0 } else { -1.0 });
-    set(State::HeadCaption, by_shape(-3.0, caption.0, -0.5, caption.1));
+    let short_caption = if sentence { -1.0 } else { -1.8 };
+    let long_caption = if row.words > 45 { -3.0 } else { -1.0 };
+    set(State::HeadCaption, by_shape(-3.0, short_caption, -0.5, long_caption));
     set(State::Standfirst, by_shape(-3.2, -1.2, -1.0, -2.0));
     let card = if row.words <= 4 { -1.5 } else { by_shape(-1.5, -0.5, -3.0, -4.0) };
     set(State::HeadCard, card);
@@ -101,4 +102,5 @@ pub(super) fn shape(row: &Row<'_>, scores: &mut Scores) {
         },
     );
     set(State::Tag, if row.ending == Ending::Open && row.words <= 5 { -0.5 } else { -8.0 });
+    scores
 }

@@ -77,14 +77,21 @@ pub(super) const FAMILIES: &[Family] = &[
     ),
 ];
 
-/// How many signs there are.
-pub(super) const SIGNS: usize = {
-    let (mut count, mut at) = (0, 0);
+/// The number of each question's first answer.
+const FIRST: [usize; FAMILIES.len()] = {
+    let (mut first, mut count, mut at) = ([0; FAMILIES.len()], 0, 0);
     while at < FAMILIES.len() {
+        first[at] = count;
         count += FAMILIES[at].answers.len();
         at += 1;
     }
-    count
+    first
+};
+
+/// How many signs there are.
+pub(super) const SIGNS: usize = {
+    let last = FAMILIES.len() - 1;
+    FIRST[last] + FAMILIES[last].answers.len()
 };
 
 /// The name of each sign, as the pack of weights has it.
@@ -100,17 +107,6 @@ pub(super) struct Signs {
     count: usize,
     family: usize,
 }
-
-/// The number of each question's first answer.
-const FIRST: [usize; FAMILIES.len()] = {
-    let (mut first, mut count, mut at) = ([0; FAMILIES.len()], 0, 0);
-    while at < FAMILIES.len() {
-        first[at] = count;
-        count += FAMILIES[at].answers.len();
-        at += 1;
-    }
-    first
-};
 
 impl Signs {
     /// Gathers the signs on the row of that index.

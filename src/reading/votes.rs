@@ -59,9 +59,9 @@ impl Votes {
 }
 
 impl<'v> OnLine<'v> {
-    /// Sets how well each state fits the line: its shape, and all votes.
-    pub fn emission(self, row: &Row<'_>, emission: &mut Scores) {
-        shape(row, emission);
+    /// How well each state fits the line: its shape, and all votes.
+    pub fn emission(self, row: &Row<'_>) -> Scores {
+        let mut emission = shape(row);
         let mut vouched = 0.0;
         for vote in self.0 {
             emission[vote.state as usize] += vote.weight;
@@ -72,6 +72,7 @@ impl<'v> OnLine<'v> {
         }
         emission[State::TailOpen as usize] +=
             emission[State::TailChrome as usize] - if vouched < 2.0 { 5.0 } else { 0.0 };
+        emission
     }
 
     /// What the learned weights are looked up by: the signs on the line, and the rules that voted.
