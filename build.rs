@@ -1,4 +1,4 @@
-//! Makes constants of the design tokens in `assets/theme.ron`.
+//! Generates Rust constants from the design tokens in `assets/theme.ron`.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::{env, error, fs};
 
 const SOURCE: &str = "assets/theme.ron";
 
-/// The tokens as they stand in the file.
+/// The design tokens as in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Tokens {
@@ -18,7 +18,7 @@ struct Tokens {
     margins: BTreeMap<String, (i8, i8, i8, i8, String)>,
 }
 
-/// What the numbers of a group are, and each of them with what it is for.
+/// The doc comment of a group, and its numbers by name, each with its doc comment.
 type Group = (String, BTreeMap<String, (f32, String)>);
 
 fn main() -> Result<(), Box<dyn error::Error>> {
@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     give_icon()
 }
 
-/// Gives the program its icon and its name in the file manager of Windows.
+/// Embeds the icon and the version resource that Windows Explorer shows.
 #[cfg(windows)]
 fn give_icon() -> Result<(), Box<dyn error::Error>> {
     println!("cargo:rerun-if-changed=assets/icon.ico");
@@ -38,7 +38,7 @@ fn give_icon() -> Result<(), Box<dyn error::Error>> {
 }
 
 #[cfg(not(windows))]
-#[expect(clippy::unnecessary_wraps, reason = "on Windows it can fail")]
+#[expect(clippy::unnecessary_wraps, reason = "the function for Windows returns errors")]
 fn give_icon() -> Result<(), Box<dyn error::Error>> {
     Ok(())
 }
@@ -55,7 +55,7 @@ fn constants(tokens: &Tokens) -> Result<String, Box<dyn error::Error>> {
         writeln!(code, "}};")?;
     }
     for (group, (doc, items)) in &tokens.numbers {
-        // Corners are whole points, as egui has them.
+        // egui's corner radii are integers.
         let kind = if group == "radius" { "u8" } else { "f32" };
         writeln!(code, "#[doc = {doc:?}]\npub mod {group} {{")?;
         for (name, (value, doc)) in items {
@@ -64,7 +64,7 @@ fn constants(tokens: &Tokens) -> Result<String, Box<dyn error::Error>> {
         }
         writeln!(code, "}}")?;
     }
-    writeln!(code, "/// The room inside of frames, in points.\npub mod margin {{")?;
+    writeln!(code, "/// The padding of frames, in points.\npub mod margin {{")?;
     for (name, (left, right, top, bottom, doc)) in &tokens.margins {
         let sides = format!("left: {left}, right: {right}, top: {top}, bottom: {bottom}");
         writeln!(code, "    #[doc = {doc:?}]\n    pub const {name}: egui::Margin = egui::Margin {{ {sides} }};")?;

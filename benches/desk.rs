@@ -1,6 +1,7 @@
-//! How soon the desk answers: opening a story to its first frame, and one key to the next frame, all panels shown.
+//! Latency of the window: from opening a story to its first frame, and from a key press to the next frame, with all
+//! panels shown; and the time of commands on 1,000 stories.
 //!
-//! `cargo bench --bench desk`. Frames are laid out and tessellated in the test harness; no display and no GPU.
+//! Run with `cargo bench --bench desk`. Frames are laid out and tessellated without a display or a GPU.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui_kittest::Harness;
@@ -17,16 +18,17 @@ use std::time::Duration;
 
 const STORY: &str = include_str!("../samples/jembatan-gantung.txt");
 
+/// The window over its own workspace.
 struct Screen {
     desk: Desk,
     window: Window,
     words: Words,
 }
 
-/// A story of about so many bytes: the sample with its paragraphs repeated.
+/// Returns a story of at least `bytes` bytes: the sample with its paragraphs repeated.
 fn story_of(bytes: usize) -> String {
-    let (head, rest) = STORY.split_at(STORY.find("Warga membagi").expect("the sample has this paragraph"));
-    let (body, tail) = rest.split_at(rest.find("Editor:").expect("the sample has an editor"));
+    let (head, rest) = STORY.split_at(STORY.find("Warga membagi").expect("the sample should have this paragraph"));
+    let (body, tail) = rest.split_at(rest.find("Editor:").expect("the sample should have an editor line"));
     let mut story = head.to_owned();
     while story.len() + tail.len() < bytes {
         story += body;
@@ -55,13 +57,14 @@ fn harness_of(screen: Screen) -> Harness<'static, Screen> {
     )
 }
 
-/// Types a letter and deletes it in turn, so that the text stays as long as it is.
+/// Key events that alternately type a letter and delete it, so that the length of the text stays the same.
 #[derive(Default)]
-struct Keys {
+struct TypeAndDelete {
+    /// Whether the letter is in the text now.
     is_typed: bool,
 }
 
-impl Keys {
+impl TypeAndDelete {
     fn next(&mut self) -> egui::Event {
         self.is_typed = !self.is_typed;
         if self.is_typed {
@@ -72,6 +75,7 @@ impl Keys {
     }
 }
 
+/// Measures the time from the bytes of a story to its first frame.
 fn opening(c: &mut Criterion) {
     let packs = Packs::built_in();
     let raw = story_of(5_000);
@@ -84,12 +88,12 @@ fn opening(c: &mut Criterion) {
     });
 }
 
-/// A folder of a thousand stories, read in lots as the worker reads them, with a frame after each lot.
+/// Opens a folder of 1,000 stories, read in batches as the worker reads them, with a frame after each batch.
 fn opening_a_thousand(c: &mut Criterion) {
-    let folder = tempfile::tempdir().expect("a folder can be made");
+    let folder = tempfile::tempdir().expect("a temporary folder should be creatable");
     let raw = story_of(5_000);
     for number in 0..1_000 {
-        std::fs::write(folder.path().join(format!("{number:04}.txt")), &raw).expect("a file can be written");
+        std::fs::write(folder.path().join(format!("{number:04}.txt")), &raw).expect("a file should be writable");
     }
     let own = OwnFiles::under(&folder.path().join("own"));
     let packs = Packs::built_in();
@@ -102,8 +106,8 @@ fn opening_a_thousand(c: &mut Criterion) {
             let mut screen = Screen { desk, window: Window::default(), words: Words::new(Language::English) };
             let mut effects = screen.desk.act(Action::OpenFiles(vec![folder.path().to_owned()]), Duration::ZERO);
             while !effects.is_empty() {
-                let lot = std::mem::take(&mut effects);
-                for effect in lot {
+                let batch = std::mem::take(&mut effects);
+                for effect in batch {
                     if let Effect::Run(errand) = effect
                         && let Some(report) = run_errand(errand, &own)
                     {
@@ -120,7 +124,7 @@ fn opening_a_thousand(c: &mut Criterion) {
     group.finish();
 }
 
-/// A thousand open stories, and what is done to all of them at once.
+/// Runs commands on 1,000 open stories at once.
 fn all_of_a_thousand(c: &mut Criterion) {
     let packs = Packs::built_in();
     let article = article_of(&story_of(5_000), &packs);
@@ -145,7 +149,7 @@ fn all_of_a_thousand(c: &mut Criterion) {
         b.iter_batched_ref(
             open,
             |desk| {
-                let finder = Finder::new(&query).ok().flatten().expect("there is something to look for");
+                let finder = Finder::new(&query).ok().flatten().expect("the query is not empty");
                 let hits = desk.hits(&finder, Scope::Every);
                 assert!(hits.len() > 1_000);
                 desk.act(
@@ -159,7 +163,7 @@ fn all_of_a_thousand(c: &mut Criterion) {
     group.finish();
 }
 
-/// A window without a screen: frames are laid out and tessellated, as in the real one, and thrown away.
+/// An egui context without a display. Frames are laid out and tessellated as in the real window, and discarded.
 struct Frames {
     ctx: egui::Context,
     time: f64,
@@ -182,26 +186,26 @@ impl Frames {
     }
 }
 
-/// The desk's window in such frames.
+/// The window in headless frames, with the caret in a story.
 struct Typing {
     frames: Frames,
     screen: Screen,
 }
 
 impl Typing {
-    /// A story with the focus in its middle.
+    /// Opens an article and puts the focus and the caret into its fourth paragraph.
     fn over(article: Article, packs: &Packs) -> Self {
-        let mut typing = Self { frames: Frames::new(), screen: screen_with(article, packs) };
-        typing.frame(Vec::new());
-        let story = typing.screen.desk.active().expect("a story is open");
+        let mut session = Self { frames: Frames::new(), screen: screen_with(article, packs) };
+        session.frame(Vec::new());
+        let story = session.screen.desk.active().expect("a story is open");
         let paragraph = story.article().paragraphs().nth(3).expect("the story has paragraphs");
         let (id, middle) = (story.id(), redaksi::article::offset_of(&story.article().body, paragraph) + 3);
-        typing.screen.desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
-        typing.frames.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
+        session.screen.desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+        session.frames.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
         for _ in 0..3 {
-            typing.frame(Vec::new());
+            session.frame(Vec::new());
         }
-        typing
+        session
     }
 
     fn frame(&mut self, events: Vec<egui::Event>) {
@@ -213,12 +217,13 @@ impl Typing {
         });
     }
 
+    /// Returns the length of the story in bytes.
     fn length(&self) -> usize {
         self.screen.desk.active().expect("a story is open").tally().bytes
     }
 }
 
-/// The same text in a plain `TextEdit` in a scroll area, in the same type and width: what the desk is compared with.
+/// Shows the text in a plain `TextEdit` in a scroll area, with the same font and width, as the baseline.
 fn plain_ui(ui: &mut egui::Ui, text: &mut String) {
     egui::ScrollArea::vertical().show(ui, |ui| {
         let edit = egui::TextEdit::multiline(text).id(egui::Id::unique("plain"));
@@ -227,6 +232,7 @@ fn plain_ui(ui: &mut egui::Ui, text: &mut String) {
     });
 }
 
+/// The baseline: a plain `TextEdit` in headless frames.
 struct Plain {
     frames: Frames,
     text: String,
@@ -239,56 +245,58 @@ impl Plain {
     }
 }
 
+/// Measures typing into stories of several lengths, compared with a plain `TextEdit`.
 fn typing(c: &mut Criterion) {
     let packs = Packs::built_in();
     let mut group = c.benchmark_group("one key to the next frame");
     group.sample_size(30);
     for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
         let raw = story_of(bytes);
-        let mut desk = Typing::over(article_of(&raw, &packs), &packs);
-        let before = desk.length();
-        let mut keys = Keys::default();
-        desk.frame(vec![keys.next()]);
-        assert_eq!(desk.length(), before + 1, "the key reaches the story");
-        group.bench_function(format!("desk, {name}"), |b| b.iter(|| desk.frame(vec![keys.next()])));
+        let mut session = Typing::over(article_of(&raw, &packs), &packs);
+        let before = session.length();
+        let mut keys = TypeAndDelete::default();
+        session.frame(vec![keys.next()]);
+        assert_eq!(session.length(), before + 1, "the key should reach the story");
+        group.bench_function(format!("desk, {name}"), |b| b.iter(|| session.frame(vec![keys.next()])));
         let mut plain = Plain { frames: Frames::new(), text: raw };
-        let mut keys = Keys::default();
+        let mut keys = TypeAndDelete::default();
         plain.frame(Vec::new());
         plain.frame(Vec::new());
         let before = plain.text.len();
         plain.frame(vec![keys.next()]);
-        assert_eq!(plain.text.len(), before + 1, "the key reaches the text");
+        assert_eq!(plain.text.len(), before + 1, "the key should reach the text");
         group.bench_function(format!("plain TextEdit, {name}"), |b| b.iter(|| plain.frame(vec![keys.next()])));
     }
     group.finish();
 }
 
-/// The same in the test harness, which reads every frame's tree of accessible nodes as a screen reader would.
+/// Measures typing in the test harness, which builds and reads the accessibility tree of each frame as a screen reader
+/// would.
 fn typing_read_aloud(c: &mut Criterion) {
     let packs = Packs::built_in();
     let mut group = c.benchmark_group("one key to the next frame, read aloud");
     group.sample_size(20);
     for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
         let raw = story_of(bytes);
-        let mut desk = harness_of(screen_with(article_of(&raw, &packs), &packs));
-        desk.run_steps(2);
-        let story = desk.state().desk.active().expect("a story is open");
+        let mut harness = harness_of(screen_with(article_of(&raw, &packs), &packs));
+        harness.run_steps(2);
+        let story = harness.state().desk.active().expect("a story is open");
         let paragraph = story.article().paragraphs().nth(3).expect("the story has paragraphs");
         let (id, middle) = (story.id(), redaksi::article::offset_of(&story.article().body, paragraph) + 3);
-        desk.state_mut().desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
-        desk.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
-        desk.run_steps(3);
-        let mut keys = Keys::default();
+        harness.state_mut().desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+        harness.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
+        harness.run_steps(3);
+        let mut keys = TypeAndDelete::default();
         group.bench_function(format!("desk, {name}"), |b| {
             b.iter(|| {
-                desk.event(keys.next());
-                desk.step();
+                harness.event(keys.next());
+                harness.step();
             });
         });
         let builder = Harness::builder().with_accessibility_check(false).with_size([1680.0, 900.0]);
         let mut plain = builder.with_context_setup(theme::dress).build_ui_state(plain_ui, raw);
         plain.run_steps(4);
-        let mut keys = Keys::default();
+        let mut keys = TypeAndDelete::default();
         group.bench_function(format!("plain TextEdit, {name}"), |b| {
             b.iter(|| {
                 plain.event(keys.next());

@@ -1,7 +1,7 @@
-//! How long `explain` and `clean` take over ten thousand files, beside ripgrep looking for two words in the same ones.
+//! Times `explain` and `clean` on ten thousand files, and ripgrep searching the same files for two words.
 //!
-//! `cargo bench --bench files -- FOLDER` copies the `.txt` files of a folder until there are ten thousand; without a
-//! folder, our own samples. Each time is the best of five, files in the cache of the system.
+//! `cargo bench --bench files -- FOLDER` copies the `.txt` files of a folder until there are ten thousand; by default
+//! those of `samples/`. Each time is the best of five, with the files in the page cache.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,19 @@ use std::time::{Duration, Instant};
 
 const FILES: usize = 10_000;
 const ROUNDS: usize = 5;
-/// How many files are named to one command; more are too many for the system.
+/// How many files are passed to one command; the system limits the length of a command line.
 const AT_ONCE: usize = 2_000;
 
 fn main() -> std::io::Result<()> {
-    let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
-    let from = given.map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), PathBuf::from);
+    let folder_argument = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
+    let from = folder_argument.map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), PathBuf::from);
     let folder = tempfile::tempdir()?;
     let files = copies(&from, folder.path())?;
     let bytes = files.iter().filter_map(|file| fs::metadata(file).ok()).map(|facts| facts.len()).sum::<u64>();
     println!("{} files, {} MB", files.len(), bytes / 1_000_000);
     let redaksi = env!("CARGO_BIN_EXE_redaksi");
     let explain = best(|lot| timed(Command::new(redaksi).arg("explain").args(lot)), &files);
-    // To the standard output: saving each file so that it outlives a power cut takes the time of the disk.
+    // Writes to the standard output: with one synced save per file, the time would be that of the disk.
     let clean = best(|lot| timed(Command::new(redaksi).arg("clean").args(lot)), &files);
     let ripgrep = best(|lot| timed(Command::new("rg").args(["-c", "-i", "baca juga"]).args(lot)), &files);
     println!("explain {explain:?}, clean {clean:?}");
@@ -49,7 +49,7 @@ fn copies(from: &Path, to: &Path) -> std::io::Result<Vec<PathBuf>> {
         .collect()
 }
 
-/// The shortest time that the command takes for all files; `None` where it cannot be run.
+/// The shortest time of the command over all files; `None` where it cannot be run.
 fn best(run: impl Fn(&[PathBuf]) -> Option<Duration>, files: &[PathBuf]) -> Option<Duration> {
     let round = |_| files.chunks(AT_ONCE).map(&run).sum::<Option<Duration>>();
     (0..ROUNDS).map(round).collect::<Option<Vec<_>>>()?.into_iter().min()

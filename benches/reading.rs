@@ -1,4 +1,5 @@
-//! How fast raw text is read: bytes to a story, in megabytes a second, and that twice the text takes twice the time.
+//! The throughput of extraction, from bytes to an article, for short stories and for large files. The time must be
+//! linear in the size.
 //!
 //! `cargo bench --bench reading`.
 

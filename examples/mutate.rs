@@ -1,7 +1,8 @@
-//! Reads stories that were damaged at random, and checks each time that nothing panics and that no line is lost.
+//! Fuzzes extraction with randomly mutated stories: nothing may panic, and no line may be lost.
 //!
-//! `cargo run --release --example mutate -- FOLDER [COUNT] [SEED]`: COUNT inputs (a million where none is told) are made of
-//! the files of the folder: bytes changed, cut out, doubled, put in from other files, in other encodings.
+//! `cargo run --release --example mutate -- FOLDER [COUNT] [SEED]` makes COUNT inputs (a million by default) from the
+//! files of the folder: bytes are changed, removed, duplicated, inserted from other files, or converted to other
+//! encodings.
 
 use redaksi::article::Received;
 use redaksi::packs::{OwnRule, Packs, Pattern, Then};
@@ -11,10 +12,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How much of a file goes into an input, in bytes: damage is met at every size, and small inputs are many.
+/// The largest part of a file that an input starts from, in bytes. Many small inputs find more than few large ones.
 const PIECE: usize = 1500;
 
-/// `SplitMix64`: enough to choose damage by, and the same on every machine.
+/// The `SplitMix64` generator: good enough to choose mutations, and the same on every machine.
 struct Chance(u64);
 
 impl Chance {
@@ -53,25 +54,25 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let plain = Packs::built_in();
-    let mut ruled = plain.clone();
+    let mut with_rules = plain.clone();
     let rule = |pattern: &str, then| Pattern::parse(pattern).ok().map(|pattern| OwnRule::taught(pattern, then, ""));
-    ruled.set_own_rules(
+    with_rules.set_own_rules(
         [rule("*a*a*a*#*", Then::TakeOut), rule("Video: *", Then::Keep)].into_iter().flatten().collect(),
     );
     let failures = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
     std::thread::scope(|scope| {
         for worker in 0..workers {
-            let (files, plain, ruled, failures) = (&files, &plain, &ruled, &failures);
+            let (files, plain, with_rules, failures) = (&files, &plain, &with_rules, &failures);
             scope.spawn(move || {
                 for at in (worker..count).step_by(usize::try_from(workers).unwrap_or(1)) {
                     let input = damaged(&mut Chance(seed.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ at), files);
-                    let packs = if at % 4 == 0 { ruled } else { plain };
-                    let held =
+                    let packs = if at % 4 == 0 { with_rules } else { plain };
+                    let result =
                         std::panic::catch_unwind(|| holds(&input, packs)).unwrap_or(Err("it panicked".to_owned()));
-                    if let Err(what) = held {
+                    if let Err(error) = result {
                         failures.fetch_add(1, Ordering::Relaxed);
-                        println!("input {at}: {what}\n{:?}", String::from_utf8_lossy(&input));
+                        println!("input {at}: {error}\n{:?}", String::from_utf8_lossy(&input));
                     }
                 }
             });
@@ -82,61 +83,61 @@ fn main() -> ExitCode {
     if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// An input: a piece of a file, damaged a few times.
-fn damaged(chance: &mut Chance, files: &[Vec<u8>]) -> Vec<u8> {
-    let file = chance.below(files.len());
-    let mut bytes = chance.piece(&files[file], PIECE).to_vec();
-    for _ in 0..=chance.below(5) {
-        let at = chance.below(bytes.len());
-        match chance.below(8) {
-            0 => bytes.extend((0..chance.below(20)).map(|_| chance.number().to_le_bytes()[0])),
+/// An input: a part of a file with one to five mutations.
+fn damaged(random: &mut Chance, files: &[Vec<u8>]) -> Vec<u8> {
+    let file = random.below(files.len());
+    let mut bytes = random.piece(&files[file], PIECE).to_vec();
+    for _ in 0..=random.below(5) {
+        let at = random.below(bytes.len());
+        match random.below(8) {
+            0 => bytes.extend((0..random.below(20)).map(|_| random.number().to_le_bytes()[0])),
             1 => bytes.truncate(at),
             2 => {
-                let twice = chance.piece(&bytes, 300).to_vec();
-                bytes.splice(at..at, twice);
+                let duplicate = random.piece(&bytes, 300).to_vec();
+                bytes.splice(at..at, duplicate);
             }
             3 => {
-                let other = chance.below(files.len());
-                let piece = chance.piece(&files[other], 300);
-                bytes.splice(at..at, piece.iter().copied());
+                let other = random.below(files.len());
+                let part = random.piece(&files[other], 300);
+                bytes.splice(at..at, part.iter().copied());
             }
             4 => {
-                for _ in 0..chance.below(12) {
-                    let at = chance.below(bytes.len());
+                for _ in 0..random.below(12) {
+                    let at = random.below(bytes.len());
                     if let Some(byte) = bytes.get_mut(at) {
-                        *byte = chance.number().to_le_bytes()[0];
+                        *byte = random.number().to_le_bytes()[0];
                     }
                 }
             }
             5 => {
-                let to = (at + chance.below(200)).min(bytes.len());
+                let to = (at + random.below(200)).min(bytes.len());
                 bytes.drain(at..to);
             }
             6 => {
-                let signs =
+                let inserts =
                     ["\n", "\r\n", "\r", "\u{feff}", "\u{a0}", "\u{200b}", "Baca juga: ", "(", "\u{202e}", "\0", ":"];
-                let sign = signs[chance.below(signs.len())];
-                bytes.splice(at..at, sign.bytes());
+                let insert = inserts[random.below(inserts.len())];
+                bytes.splice(at..at, insert.bytes());
             }
             _ => {
                 let names = ["UTF-16LE", "UTF-16BE", "windows-1252", "Shift_JIS", "windows-1251", "GB18030"];
-                let name = names[chance.below(names.len())];
+                let name = names[random.below(names.len())];
                 let text = String::from_utf8_lossy(&bytes).into_owned();
-                bytes = encode(&text, name, chance.below(2) == 0).unwrap_or(bytes);
+                bytes = encode(&text, name, random.below(2) == 0).unwrap_or(bytes);
             }
         }
     }
     bytes
 }
 
-/// Reads an input; every line that shows something must stand in exactly one place, and the bytes must come back.
+/// Extracts an input. Every non-blank line must be in exactly one part of the article, and the bytes restorable.
 fn holds(input: &[u8], packs: &Packs) -> Result<(), String> {
     let article = reading::read(Received::new("a.txt", input), packs);
     article.check().map_err(|error| error.to_string())?;
     for line in lines(&article.received.text).filter(|line| !is_blank(line.text)) {
         let places = article.places_of(line.number);
         if places.len() != 1 {
-            return Err(format!("line {} stands in {places:?}", line.number));
+            return Err(format!("line {} is in {places:?}", line.number));
         }
     }
     if article.received.to_bytes().as_deref() == Some(input) { Ok(()) } else { Err("its bytes are lost".to_owned()) }

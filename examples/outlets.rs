@@ -1,9 +1,9 @@
-//! How well stories of an outlet are read that was never seen: for each outlet of a labelled folder, weights are
-//! learned from all others, and the phrases of the packs that stand in this outlet's stories alone are forgotten.
+//! Leave-one-outlet-out evaluation: for each outlet of a labelled folder, weights are trained on all others, and pack
+//! phrases that occur only in stories of this outlet are removed.
 //!
 //! `cargo run --example outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--weights=FILE] [-v]`: with `--known`
-//! the phrases are kept; with `--unlearned` the votes decide alone; with `--as-shipped` nothing is left out, and the
-//! weights are those that come with the program, or those of a file. `-v` prints each line that differs.
+//! the phrases are kept; with `--unlearned` the hand-written rules decide alone; with `--as-shipped` nothing is left
+//! out and the weights are the built-in ones, or those of a file. `-v` prints each line with a wrong role.
 
 mod labelled;
 
@@ -23,8 +23,8 @@ fn main() -> ExitCode {
     };
     let stories = match read_folder(Path::new(folder)) {
         Ok(stories) => stories,
-        Err(sentence) => {
-            eprintln!("outlets: {sentence}");
+        Err(message) => {
+            eprintln!("outlets: {message}");
             return ExitCode::FAILURE;
         }
     };
@@ -35,8 +35,8 @@ fn main() -> ExitCode {
         let weights = match file.map(read_weights) {
             None => Weights::built_in().clone(),
             Some(Ok(weights)) => weights,
-            Some(Err(sentence)) => {
-                eprintln!("outlets: {sentence}");
+            Some(Err(message)) => {
+                eprintln!("outlets: {message}");
                 return ExitCode::FAILURE;
             }
         };
@@ -50,15 +50,15 @@ fn main() -> ExitCode {
         let parts: Vec<Vec<&str>> =
             (0..workers).map(|worker| outlets.iter().skip(worker).step_by(workers).copied().collect()).collect();
         let (stories, known, is_unlearned) = (&stories, has("--known"), has("--unlearned"));
-        let lessons = lessons_of(stories);
-        let lessons = &lessons;
+        let examples = lessons_of(stories);
+        let examples = &examples;
         std::thread::scope(|scope| {
-            let read: Vec<_> = parts
+            let workers: Vec<_> = parts
                 .iter()
-                .map(|part| scope.spawn(move || read_all(stories, part, known, is_unlearned, lessons)))
+                .map(|part| scope.spawn(move || read_all(stories, part, known, is_unlearned, examples)))
                 .collect();
-            for (story, readings) in read.into_iter().flat_map(|worker| worker.join().unwrap_or_default()) {
-                figures.add(story, &readings);
+            for (story, lines) in workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()) {
+                figures.add(story, &lines);
             }
         });
         figures.print(if known { "outlet left out" } else { "outlet left out, its own phrases forgotten" });
@@ -70,23 +70,24 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Trains on the other outlets and classifies the stories of each of these.
 fn read_all<'s>(
     stories: &'s [Labels],
     outlets: &[&str],
     known: bool,
     is_unlearned: bool,
-    lessons: &[(&str, Lesson)],
+    examples: &[(&str, Lesson)],
 ) -> Vec<(&'s Labels, Vec<reading::LineReading>)> {
-    let mut read = Vec::new();
+    let mut results = Vec::new();
     for outlet in outlets {
         let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
-        let others: Vec<&Lesson> = lessons.iter().filter(|(of, _)| of != outlet).map(|(_, lesson)| lesson).collect();
+        let others: Vec<&Lesson> = examples.iter().filter(|(of, _)| of != outlet).map(|(_, example)| example).collect();
         let weights = if is_unlearned { Weights::default() } else { reading::learn(&others, lessons_from_env()) };
         for story in stories.iter().filter(|story| story.outlet() == *outlet) {
-            read.push((story, reading::explain_with(&story.text, &packs, &weights)));
+            results.push((story, reading::explain_with(&story.text, &packs, &weights)));
         }
     }
-    read
+    results
 }
 
 fn read_weights(file: &str) -> Result<Weights, String> {

@@ -1,10 +1,10 @@
-//! Figures: how well pages are read, and what their markup adds to the words alone.
+//! Evaluates extraction from web pages, and what their HTML structure adds to the words alone.
 //!
 //! `cargo run --release --example pages -- FOLDER [-v]`
 //!
-//! For every NAME.html in the folder beside a NAME.txt and a NAME.labels.tsv, the page is read, its lines are matched
-//! to the labelled lines of the text in their order, and the roles are compared; then the same for the text alone, on
-//! the same lines. A label is `LINE<TAB>ROLE[<TAB>PART]`; roles that begin with `+`, and `inline_promo`, name parts.
+//! Each NAME.html in the folder with a NAME.txt and a NAME.labels.tsv is extracted, its lines are aligned with the
+//! labelled lines of the text, and the roles are compared; then the same lines are evaluated for the plain text. A
+//! label is `LINE<TAB>ROLE[<TAB>PART]`; roles that start with `+`, and `inline_promo`, label parts of lines.
 
 use redaksi::article::Received;
 use redaksi::packs::Packs;
@@ -56,9 +56,9 @@ fn compare(folder: &Path, verbose: bool) -> std::io::Result<()> {
             let wanted = &labels.roles[line];
             let note = |kind: &str, number: u32, have: &str| {
                 if verbose && wanted != have {
-                    let told = of_page.rules.get(on_page).map_or("", String::as_str);
+                    let rule = of_page.rules.get(on_page).map_or("", String::as_str);
                     let line: String = of_page.lines[on_page].chars().take(90).collect();
-                    println!("{name}:{number} {kind}\t{wanted} -> {have} ({told})\t{line}");
+                    println!("{name}:{number} {kind}\t{wanted} -> {have} ({rule})\t{line}");
                 }
             };
             note("page", *on_page, of_page.roles[on_page]);
@@ -96,7 +96,7 @@ fn pages_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The roles of lines, and the promos inside them.
+/// The labels of a text: roles and promos inside paragraphs, by line number.
 #[derive(Default)]
 struct Labels {
     roles: BTreeMap<u32, String>,
@@ -122,7 +122,7 @@ impl Labels {
     }
 }
 
-/// What lines were taken for.
+/// The result for a text, by line number.
 struct Readings {
     lines: HashMap<u32, String>,
     roles: HashMap<u32, &'static str>,
@@ -145,13 +145,13 @@ impl Readings {
     }
 }
 
-/// A line without what two renderings of it may differ in.
+/// The letters and digits of a line: two renderings of a page may differ in everything else.
 fn bare(line: &str) -> String {
     text::fold(line).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Pairs of a labelled line and the line of the page that says the same, in the order of both: the longest common
-/// sequence of equal lines, and between those, lines of which one nearly fills the other.
+/// Aligns the labelled lines with the lines of the page: the pairs of line numbers of a weighted longest common
+/// subsequence, in which one line of a pair may contain the other if it is not much longer.
 fn matched(plain: &str, page: &str, labels: &Labels) -> Vec<(u32, u32)> {
     let shown = |source: &str| -> Vec<(u32, String)> {
         text::lines(source)
@@ -161,27 +161,27 @@ fn matched(plain: &str, page: &str, labels: &Labels) -> Vec<(u32, u32)> {
     };
     let wanted: Vec<(u32, String)> =
         shown(plain).into_iter().filter(|(line, _)| labels.roles.contains_key(line)).collect();
-    let there = shown(page);
+    let available = shown(page);
     let alike = |a: &str, b: &str| {
         let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
         a == b || short >= 12 && short * 20 >= long * 17 && (a.contains(b) || b.contains(a))
     };
-    // The most that can be matched from each pair of places on; an equal line counts for more than a like one.
-    let mut best = vec![vec![0_u32; there.len() + 1]; wanted.len() + 1];
-    let worth = |a: &str, b: &str| if a == b { 3 } else { 2 } * u32::from(alike(a, b));
+    // The best score from each pair of positions on. An equal line counts 3, a similar one 2.
+    let mut best = vec![vec![0_u32; available.len() + 1]; wanted.len() + 1];
+    let score = |a: &str, b: &str| if a == b { 3 } else { 2 } * u32::from(alike(a, b));
     for i in (0..wanted.len()).rev() {
-        for j in (0..there.len()).rev() {
-            let both = worth(&wanted[i].1, &there[j].1);
+        for j in (0..available.len()).rev() {
+            let both = score(&wanted[i].1, &available[j].1);
             let with = if both > 0 { both + best[i + 1][j + 1] } else { 0 };
             best[i][j] = with.max(best[i + 1][j]).max(best[i][j + 1]);
         }
     }
     let (mut i, mut j) = (0, 0);
     let mut pairs = Vec::new();
-    while i < wanted.len() && j < there.len() {
-        let both = worth(&wanted[i].1, &there[j].1);
+    while i < wanted.len() && j < available.len() {
+        let both = score(&wanted[i].1, &available[j].1);
         if both > 0 && best[i][j] == both + best[i + 1][j + 1] {
-            pairs.push((wanted[i].0, there[j].0));
+            pairs.push((wanted[i].0, available[j].0));
             (i, j) = (i + 1, j + 1);
         } else if best[i][j] == best[i + 1][j] {
             i += 1;
@@ -201,16 +201,16 @@ impl Counts {
     }
 
     fn add(&mut self, want: &str, have: &str) {
-        let (removed, taken) = (REMOVED.contains(&want), REMOVED.contains(&have));
+        let (should_remove, is_removed) = (REMOVED.contains(&want), REMOVED.contains(&have));
         self.count("lines", true);
         self.count("same", want == have);
-        self.count("to remove", removed);
-        self.count("to remove, removed", removed && taken);
-        self.count("removed", taken);
+        self.count("to remove", should_remove);
+        self.count("to remove, removed", should_remove && is_removed);
+        self.count("removed", is_removed);
         self.count("promos", want == "promo");
-        self.count("promos, removed", want == "promo" && taken);
+        self.count("promos, removed", want == "promo" && is_removed);
         self.count("text", BODY.contains(&want));
-        self.count("text, removed", BODY.contains(&want) && taken);
+        self.count("text, removed", BODY.contains(&want) && is_removed);
         self.count(format!("want {want}"), true);
         self.count(format!("have {have}"), true);
         self.count(format!("both {want}"), want == have);

@@ -1,4 +1,4 @@
-//! Writes the man page, with the keys of the command table, and the completions of shells into a folder.
+//! Writes the man page, including the keyboard shortcuts, and the shell completions to a folder.
 //!
 //! `cargo run --example pages_of_help -- FOLDER`
 
@@ -26,7 +26,7 @@ fn complete(shell: Shell, folder: &Path) -> io::Result<PathBuf> {
     generate_to(shell, &mut cli::definition(), "redaksi", folder)
 }
 
-/// The page of the command line, and at its end every command of the window that has a key.
+/// The man page of the command line, with a section of all commands of the window that have a shortcut.
 fn man_page() -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     clap_mangen::Man::new(cli::definition()).render(&mut page)?;

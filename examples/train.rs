@@ -1,7 +1,7 @@
-//! Learns the weights of reading from folders of labelled stories and prints them as a pack.
+//! Trains the feature weights on folders of labelled stories and prints them as a weights file.
 //!
-//! `cargo run --example train -- FOLDER tests/labels > weights.ron`, then put the file in the place of
-//! `assets/reading/weights.ron`. Our own samples are learned from too: they show shapes that must always be read.
+//! `cargo run --example train -- FOLDER tests/labels > weights.ron`, then replace `assets/reading/weights.ron` by the
+//! file. Training includes our own samples, because their formats must always be recognized.
 
 mod labelled;
 
@@ -19,13 +19,13 @@ fn main() -> ExitCode {
     let stories: Result<Vec<_>, String> = folders.iter().map(|folder| read_folder(Path::new(folder))).collect();
     match stories.map(|folders| folders.into_iter().flatten().collect::<Vec<_>>()) {
         Ok(stories) => {
-            let lessons = lessons_of(&stories);
-            let all: Vec<&Lesson> = lessons.iter().map(|(_, lesson)| lesson).collect();
-            print!("{}", reading::learn(&all, lessons_from_env()).write());
+            let examples = lessons_of(&stories);
+            let examples: Vec<&Lesson> = examples.iter().map(|(_, example)| example).collect();
+            print!("{}", reading::learn(&examples, lessons_from_env()).write());
             ExitCode::SUCCESS
         }
-        Err(sentence) => {
-            eprintln!("train: {sentence}");
+        Err(message) => {
+            eprintln!("train: {message}");
             ExitCode::FAILURE
         }
     }

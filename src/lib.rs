@@ -1,7 +1,8 @@
-//! Redaksi: a desktop workbench for news editors.
+//! Redaksi: a desktop editor that turns raw news stories into clean articles.
 //!
-//! The rooms, each looking only down: [`text`], [`pages`], [`article`], [`packs`], [`reading`], [`formats`], [`tagging`],
-//! [`checks`], [`desk`], [`words`], [`disk`], [`cli`], [`ui`] and [`app`]. ARCHITECTURE.md says what each is for.
+//! The modules, each using only modules listed before it: [`text`], [`pages`], [`article`], [`packs`], [`reading`],
+//! [`formats`], [`tagging`], [`checks`], [`desk`], [`words`], [`disk`], [`cli`], [`ui`] and [`app`]. ARCHITECTURE.md
+//! describes each.
 
 pub mod app;
 pub mod article;

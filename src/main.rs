@@ -1,12 +1,12 @@
-//! The program: the window, or the same work on the command line.
-// On Windows the window opens without a console beside it.
+//! The executable: opens the window, or runs a command of the command line.
+// Without this, Windows opens a console beside the window.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use redaksi::{app, cli};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// A story is read with many small pieces of memory; this one hands them out faster than most systems do.
+/// Extraction makes many small allocations; mimalloc is faster for these than most system allocators.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -21,9 +21,9 @@ fn main() -> ExitCode {
     match app::open_window(&files, renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where even the error output is closed there is nobody to tell.
+            // If stderr is closed there is nowhere to report to.
             let _ = writeln!(err, "redaksi: {error}");
-            // A program without a console has no error output.
+            // A GUI program on Windows has no stderr.
             if cfg!(windows) {
                 rfd::MessageDialog::new().set_title("Redaksi").set_description(error.to_string()).show();
             }

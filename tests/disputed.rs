@@ -1,4 +1,4 @@
-//! Other programs and the files of open stories: nothing of either is written over unseen.
+//! Conflicts with other programs over the files of open stories: neither side is overwritten without asking the user.
 
 mod world;
 
@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use world::{BRIDGE, World};
 
-/// Another story.
+/// A second sample with another story.
 const OTHER: &str = "pasar-terapung.txt";
 const OTHER_HEADLINE: &str = "Pedagang Pasar Terapung Beralih ke Perahu Bertenaga Surya";
 
-/// A world with a saved story.
+/// An app with a saved story.
 fn saved() -> (World, PathBuf) {
     let mut world = World::with_sample(BRIDGE);
     let path = world.save_as("cerita.ron");
@@ -23,7 +23,7 @@ fn saved() -> (World, PathBuf) {
     (world, path)
 }
 
-/// Another program changes the headline in the file.
+/// Changes the headline in the file, as another program would.
 fn change_elsewhere(path: &Path, headline: &str) {
     let mut article = formats::open("cerita.ron", &fs::read(path).unwrap(), &Packs::built_in()).unwrap();
     let mut field = article.fields.get(FieldName::Headline).cloned().unwrap();
@@ -37,21 +37,21 @@ fn headline_in(path: &Path) -> String {
     article.fields.value(FieldName::Headline).to_owned()
 }
 
-/// A world in which mine and theirs differ, and saving was tried.
+/// An app in which the story and its file have different changes, after an attempt to save.
 fn disputed() -> (World, PathBuf) {
     let (mut world, path) = saved();
     world.set(FieldName::Headline, "Milik saya");
     change_elsewhere(&path, "Milik orang lain");
     world.run(Command::Save);
-    assert_eq!(headline_in(&path), "Milik orang lain", "nothing was written over");
-    let theirs = world.desk.disputed().expect("it is asked").theirs.as_ref().unwrap();
+    assert_eq!(headline_in(&path), "Milik orang lain", "the file was not overwritten");
+    let theirs = world.desk.disputed().expect("a conflict is reported").theirs.as_ref().unwrap();
     assert_eq!(theirs.fields.value(FieldName::Headline), "Milik orang lain");
     assert!(!world.story().is_saved());
     (world, path)
 }
 
 #[test]
-fn mine_is_saved_and_theirs_kept_as_a_version() {
+fn keeping_mine_saves_it_and_stores_theirs_as_a_version() {
     let (mut world, path) = disputed();
     world.act(Action::Settle(Settlement::Mine));
     assert_eq!((headline_in(&path).as_str(), world.story().is_saved()), ("Milik saya", true));
@@ -61,7 +61,7 @@ fn mine_is_saved_and_theirs_kept_as_a_version() {
 }
 
 #[test]
-fn theirs_is_taken_in_one_step_that_undo_takes_back() {
+fn taking_theirs_is_one_undo_step() {
     let (mut world, path) = disputed();
     world.act(Action::Settle(Settlement::Theirs));
     assert_eq!((world.field(FieldName::Headline), world.story().is_saved()), ("Milik orang lain", true));
@@ -72,7 +72,7 @@ fn theirs_is_taken_in_one_step_that_undo_takes_back() {
 }
 
 #[test]
-fn both_stay_open_and_mine_has_no_file() {
+fn keeping_both_opens_theirs_and_detaches_mine_from_the_file() {
     let (mut world, path) = disputed();
     let mine = world.story().id();
     world.act(Action::Settle(Settlement::Both));
@@ -83,7 +83,7 @@ fn both_stay_open_and_mine_has_no_file() {
 }
 
 #[test]
-fn later_leaves_both_as_they_are() {
+fn deciding_later_changes_neither_side() {
     let (mut world, path) = disputed();
     world.act(Action::Settle(Settlement::Later));
     assert_eq!((headline_in(&path).as_str(), world.field(FieldName::Headline)), ("Milik orang lain", "Milik saya"));
@@ -91,7 +91,7 @@ fn later_leaves_both_as_they_are() {
 }
 
 #[test]
-fn what_changes_while_it_is_asked_is_asked_again() {
+fn a_change_while_the_dialog_is_open_is_a_new_conflict() {
     let (mut world, path) = disputed();
     change_elsewhere(&path, "Sekali lagi");
     world.act(Action::Settle(Settlement::Mine));
@@ -100,11 +100,11 @@ fn what_changes_while_it_is_asked_is_asked_again() {
 }
 
 #[test]
-fn a_change_is_noticed_when_the_window_is_come_back_to() {
+fn a_change_is_detected_when_the_window_gets_the_focus() {
     let (mut world, path) = saved();
     world.act(Action::LookAtFiles);
     assert_eq!(world.story().on_disk(), OnDisk::Same);
-    // Written anew with the same text, as sync folders do.
+    // Rewritten with the same content, as file sync services do.
     let bytes = fs::read(&path).unwrap();
     fs::write(&path, bytes).unwrap();
     world.act(Action::LookAtFiles);
@@ -121,7 +121,7 @@ fn a_change_is_noticed_when_the_window_is_come_back_to() {
 }
 
 #[test]
-fn a_file_that_is_gone_leaves_the_story_and_saving_asks() {
+fn a_deleted_file_keeps_the_story_open_and_saving_asks_for_a_path() {
     let (mut world, path) = saved();
     world.set(FieldName::Headline, "Milik saya");
     fs::remove_file(&path).unwrap();
@@ -136,7 +136,7 @@ fn a_file_that_is_gone_leaves_the_story_and_saving_asks() {
 }
 
 #[test]
-fn another_text_in_the_file_is_opened_beside_and_never_becomes_the_story() {
+fn another_story_in_the_file_is_opened_separately() {
     let (mut world, path) = disputed();
     world.act(Action::Settle(Settlement::Later));
     let other = formats::open(OTHER, &fs::read(world::sample(OTHER)).unwrap(), &Packs::built_in()).unwrap();
@@ -148,7 +148,7 @@ fn another_text_in_the_file_is_opened_beside_and_never_becomes_the_story() {
 }
 
 #[test]
-fn a_raw_text_that_changed_can_be_read_beside() {
+fn a_changed_raw_text_can_be_opened_separately() {
     let mut world = World::with_sample(BRIDGE);
     let path = world.path(BRIDGE);
     world.type_at_end(" Ketikan.");
@@ -156,7 +156,7 @@ fn a_raw_text_that_changed_can_be_read_beside() {
     world.act(Action::LookAtFiles);
     world.act(Action::Settle(Settlement::Ask));
     world.act(Action::Settle(Settlement::Mine));
-    assert_eq!(fs::read(&path).unwrap(), fs::read(world::sample(OTHER)).unwrap(), "a raw text is never written over");
+    assert_eq!(fs::read(&path).unwrap(), fs::read(world::sample(OTHER)).unwrap(), "a raw text is never overwritten");
     world.act(Action::Settle(Settlement::Ask));
     world.act(Action::Settle(Settlement::Both));
     assert_eq!(world.field(FieldName::Headline), OTHER_HEADLINE);
@@ -164,7 +164,7 @@ fn a_raw_text_that_changed_can_be_read_beside() {
 }
 
 #[test]
-fn each_save_keeps_the_version_before() {
+fn each_save_stores_the_version_before() {
     let (mut world, path) = saved();
     for headline in ["Satu", "Dua", "Tiga"] {
         world.set(FieldName::Headline, headline);
@@ -179,7 +179,7 @@ fn each_save_keeps_the_version_before() {
 }
 
 #[test]
-fn versions_are_compared_and_one_comes_back_in_a_step_that_undo_takes_back() {
+fn versions_are_compared_and_restoring_one_is_one_undo_step() {
     let (mut world, path) = saved();
     world.set(FieldName::Headline, "Satu");
     world.run(Command::Save);
@@ -204,7 +204,7 @@ fn versions_are_compared_and_one_comes_back_in_a_step_that_undo_takes_back() {
 }
 
 #[test]
-fn one_change_since_the_save_is_taken_back_and_the_others_stay() {
+fn one_change_since_the_save_is_reverted_and_the_others_stay() {
     let (mut world, _) = saved();
     world.set(FieldName::Editor, "Rina Wati");
     world.set(FieldName::Note, "lagi");
@@ -212,18 +212,18 @@ fn one_change_since_the_save_is_taken_back_and_the_others_stay() {
     assert!(world.desk.can_take_back());
     world.act(Action::Versions(VersionAction::TakeBack(Difference::Field(FieldName::Note))));
     assert_eq!((world.field(FieldName::Note), world.field(FieldName::Editor)), ("", "Rina Wati"));
-    assert!(world.desk.versions().is_some(), "the others can still be looked at");
+    assert!(world.desk.versions().is_some(), "the dialog stays open for the other changes");
     world.act(Action::Versions(VersionAction::TakeBack(Difference::Text(7))));
     assert!(world.said().starts_with("This change cannot be taken back alone"), "{}", world.said());
     world.act(Action::Versions(VersionAction::Compare { from: Which::Now, to: Which::Saved }));
-    assert!(!world.desk.can_take_back(), "only what is on the desk can be changed");
+    assert!(!world.desk.can_take_back(), "only the open version can be changed");
     world.act(Action::Versions(VersionAction::Close));
     world.run(Command::Undo);
     assert_eq!(world.field(FieldName::Note), "lagi");
 }
 
 #[test]
-fn a_story_without_a_file_is_compared_with_what_came() {
+fn a_story_without_a_file_is_compared_with_its_source() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Versions);
     assert!(!world.desk.can_bring_back(), "nothing was changed");
@@ -236,7 +236,7 @@ fn a_story_without_a_file_is_compared_with_what_came() {
 }
 
 #[test]
-fn a_story_whose_file_is_gone_is_asked_about_and_kept() {
+fn a_story_whose_file_is_deleted_is_unsaved_and_kept_in_the_journal() {
     let (mut world, path) = saved();
     fs::remove_file(&path).unwrap();
     world.act(Action::LookAtFiles);
@@ -249,7 +249,7 @@ fn a_story_whose_file_is_gone_is_asked_about_and_kept() {
 }
 
 #[test]
-fn a_file_that_comes_back_with_another_text_is_not_written_over() {
+fn a_deleted_file_that_reappears_with_other_content_is_not_overwritten() {
     let (mut world, path) = saved();
     world.set(FieldName::Headline, "Milik saya");
     let bytes = fs::read(&path).unwrap();
@@ -264,7 +264,7 @@ fn a_file_that_comes_back_with_another_text_is_not_written_over() {
 }
 
 #[test]
-fn mine_that_parted_with_its_file_is_kept_without_it() {
+fn a_story_detached_from_its_file_is_recovered_without_a_path() {
     let (mut world, path) = disputed();
     world.wait(Duration::from_millis(10));
     world.wait(KEPT_AFTER);
@@ -278,7 +278,7 @@ fn mine_that_parted_with_its_file_is_kept_without_it() {
 }
 
 #[test]
-fn a_story_that_is_given_up_takes_its_questions_with_it() {
+fn closing_a_story_closes_its_conflict() {
     let (mut world, _) = disputed();
     let first = world.story().id();
     world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));

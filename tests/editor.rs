@@ -1,4 +1,4 @@
-//! The editor of the body under keys and pointer, as a person uses it; no display, no GPU, no picture.
+//! The body editor driven by key and pointer events, without a display, a GPU or screenshots.
 
 mod screen;
 mod world;
@@ -15,18 +15,19 @@ use redaksi::words::{Language, Words};
 use screen::Screen;
 use world::{BRIDGE, World};
 
-/// Control, as a keyboard sends it.
+/// Ctrl as the window system reports it: both `ctrl` and `command` are set.
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
+/// The window with one story; the body editor has the focus.
 struct Editor(Harness<'static, Screen>);
 
 impl Editor {
-    /// A window with one story whose body is that text, the caret at its end.
+    /// Opens a story with this text as its body; the caret is at its end.
     fn of(body: &str) -> Self {
         let mut world = World::new();
         world.act(Action::OpenText("x".to_owned()));
-        let all = manuscript(&world.article().body).len();
-        world.act(Action::Splice { range: 0..all, text: body.to_owned() });
+        let length = manuscript(&world.article().body).len();
+        world.act(Action::Splice { range: 0..length, text: body.to_owned() });
         Self::over(world)
     }
 
@@ -85,7 +86,7 @@ impl Editor {
         Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE }
     }
 
-    /// Clicks so often, at once.
+    /// Clicks `times` times in quick succession.
     fn click(&mut self, at: Pos2, which: PointerButton, times: usize) {
         self.events(vec![Event::PointerMoved(at)]);
         for _ in 0..times {
@@ -97,14 +98,14 @@ impl Editor {
         self.0.run();
     }
 
-    /// A place within the first line of the body, so far from its start.
+    /// Returns a position in the first line of the body, `right` points from its start.
     fn in_first_line(&self, right: f32) -> Pos2 {
         self.body().rect().min + Vec2::new(right, 10.0)
     }
 }
 
 #[test]
-fn keys_of_commands_are_taken_before_the_text_has_them() {
+fn command_shortcuts_do_not_reach_the_text() {
     let mut editor = Editor::of("Satu dua tiga.");
     for key in [Key::K, Key::H, Key::Enter] {
         editor.press(CTRL, key);
@@ -121,7 +122,7 @@ fn keys_of_commands_are_taken_before_the_text_has_them() {
 }
 
 #[test]
-fn two_clicks_take_the_word_and_three_the_paragraph() {
+fn a_double_click_selects_the_word_and_a_triple_click_the_paragraph() {
     let mut editor = Editor::of("Satuan dua.\nTiga.");
     let at = editor.in_first_line(20.0);
     editor.click(at, PointerButton::Primary, 2);
@@ -133,7 +134,7 @@ fn two_clicks_take_the_word_and_three_the_paragraph() {
 }
 
 #[test]
-fn two_clicks_take_a_word_from_right_to_left() {
+fn a_double_click_selects_a_right_to_left_word() {
     let mut editor = Editor::of("ab שלום עולם cd.");
     let at = editor.in_first_line(48.0);
     editor.click(at, PointerButton::Primary, 2);
@@ -151,7 +152,7 @@ fn a_right_click_keeps_the_selection_and_opens_a_menu() {
 }
 
 #[test]
-fn words_are_stepped_over_and_deleted() {
+fn the_caret_moves_and_deletes_by_word() {
     let mut editor = Editor::of("Satu dua tiga.");
     editor.press(CTRL, Key::ArrowLeft);
     editor.press(CTRL, Key::Backspace);
@@ -164,12 +165,12 @@ fn words_are_stepped_over_and_deleted() {
 }
 
 #[test]
-fn the_keys_of_paragraphs_work_in_the_text() {
+fn paragraph_shortcuts_work_in_the_text() {
     let mut editor = Editor::of("Satu.\nDua.\nTiga.");
     editor.press(Modifiers::ALT, Key::ArrowUp);
     assert_eq!(editor.text(), "Satu.\nTiga.\nDua.");
     editor.type_text("!");
-    assert_eq!(editor.text(), "Satu.\nTiga.!\nDua.", "the caret went along");
+    assert_eq!(editor.text(), "Satu.\nTiga.!\nDua.", "the caret should move with its paragraph");
     editor.press(CTRL, Key::ArrowUp);
     editor.press(CTRL, Key::ArrowUp);
     editor.type_text(">");
@@ -180,7 +181,7 @@ fn the_keys_of_paragraphs_work_in_the_text() {
 }
 
 #[test]
-fn going_to_a_paragraph_takes_its_number() {
+fn go_to_paragraph_accepts_its_number() {
     let mut editor = Editor::of("Satu.\nDua.\nTiga.");
     editor.press(CTRL, Key::G);
     editor.type_text("2");
@@ -190,14 +191,14 @@ fn going_to_a_paragraph_takes_its_number() {
 }
 
 #[test]
-fn line_ends_of_any_kind_come_in_as_paragraphs() {
+fn any_line_ending_in_a_paste_starts_a_paragraph() {
     let mut editor = Editor::of("Satu.");
     editor.events(vec![Event::Paste("a\r\nb\rc".into())]);
     assert_eq!(editor.text(), "Satu.a\nb\nc");
 }
 
 #[test]
-fn what_an_input_method_has_not_decided_is_not_in_the_story() {
+fn uncommitted_ime_text_is_not_in_the_story() {
     let mut editor = Editor::of("Satu ");
     let before = editor.0.state().world.story().revision();
     editor.events(vec![Event::Ime(ImeEvent::Preedit { text: "dua".into(), active_range_chars: None })]);
@@ -224,7 +225,7 @@ fn each_story_has_its_own_caret() {
 }
 
 #[test]
-fn one_letter_to_the_eye_is_one_to_the_keys() {
+fn the_caret_moves_and_deletes_by_grapheme() {
     let mut editor = Editor::of("ae\u{301}👩‍👩‍👧b");
     editor.press(Modifiers::NONE, Key::ArrowLeft);
     editor.press(Modifiers::NONE, Key::Backspace);
@@ -237,7 +238,7 @@ fn one_letter_to_the_eye_is_one_to_the_keys() {
 }
 
 #[test]
-fn a_selection_dragged_past_the_edge_scrolls_and_so_does_the_wheel() {
+fn dragging_a_selection_past_the_edge_scrolls_and_the_wheel_still_works() {
     let lines: Vec<String> = (0..200).map(|line| format!("Baris {line}.")).collect();
     let mut editor = Editor::of(&lines.join("\n"));
     editor.0.state_mut().world.act(Action::GoToParagraph(1));
@@ -251,7 +252,7 @@ fn a_selection_dragged_past_the_edge_scrolls_and_so_does_the_wheel() {
         editor.0.step();
     }
     let scrolled = editor.body().rect().top();
-    assert!(scrolled < top - 100.0, "the sheet stands at {scrolled}, from {top}");
+    assert!(scrolled < top - 100.0, "the text scrolled from {top} to {scrolled}");
     assert!(editor.selected().lines().count() > 30, "{}", editor.selected().lines().count());
     let inside = Pos2::new(from.x, 500.0);
     editor.0.event(Event::PointerMoved(inside));
@@ -262,26 +263,26 @@ fn a_selection_dragged_past_the_edge_scrolls_and_so_does_the_wheel() {
     for _ in 0..20 {
         editor.0.step();
     }
-    assert!(editor.body().rect().top() < scrolled - 100.0, "the wheel moves the sheet while the button is down");
+    assert!(editor.body().rect().top() < scrolled - 100.0, "the wheel should scroll while the button is down");
     editor.events(vec![Editor::button(inside, PointerButton::Primary, false)]);
 }
 
 #[test]
-fn the_text_stands_alone_and_comes_back() {
+fn focus_mode_hides_the_panels_and_shows_them_again() {
     let mut editor = Editor::over(World::with_sample(BRIDGE));
-    let has_tools = |editor: &Editor| editor.0.query_by_label("Promos and links").is_some();
-    assert!(has_tools(&editor));
+    let has_panels = |editor: &Editor| editor.0.query_by_label("Promos and links").is_some();
+    assert!(has_panels(&editor));
     editor.press(Modifiers::NONE, Key::F11);
-    assert!(!has_tools(&editor));
+    assert!(!has_panels(&editor));
     let window = Rect::from_min_size(Pos2::ZERO, Vec2::new(1680.0, 900.0));
     assert!(window.contains(editor.body().rect().min) && editor.body().rect().left() > 300.0);
     editor.type_text("x");
     editor.press(Modifiers::NONE, Key::F11);
-    assert!(has_tools(&editor) && editor.text().contains('x'));
+    assert!(has_panels(&editor) && editor.text().contains('x'));
 }
 
 #[test]
-fn a_pressed_key_leaves_no_trace_where_nothing_can_be_done() {
+fn commands_that_cannot_apply_change_nothing_and_keep_the_focus() {
     let mut editor = Editor::of("Satu.");
     for command in [Command::MoveUp, Command::MoveDown, Command::Join] {
         editor.0.state_mut().world.run(command);
@@ -291,7 +292,7 @@ fn a_pressed_key_leaves_no_trace_where_nothing_can_be_done() {
 }
 
 #[test]
-fn keys_of_the_text_mean_nothing_in_other_fields() {
+fn text_shortcuts_do_nothing_in_other_fields() {
     let mut editor = Editor::of("Satu.\nDua.\nTiga.");
     let before = editor.text();
     editor.0.get_by_label("Abstract").focus();
@@ -317,15 +318,15 @@ fn keys_of_the_text_mean_nothing_in_other_fields() {
 }
 
 #[test]
-fn letters_are_those_of_the_headline_only_while_it_has_the_focus() {
+fn case_commands_change_the_headline_only_while_it_has_the_focus() {
     let mut editor = Editor::of("satu dua");
     let headline = |editor: &Editor| editor.0.state().world.field(redaksi::article::FieldName::Headline).to_owned();
     let set = Action::SetField { name: redaksi::article::FieldName::Headline, value: "kata kunci".into() };
     editor.0.state_mut().world.act(set);
     editor.0.run();
-    let all: Vec<_> = editor.0.get_all_by_label("Headline").collect();
-    all.first().expect("there is a headline on the sheet").focus();
-    drop(all);
+    let headlines: Vec<_> = editor.0.get_all_by_label("Headline").collect();
+    headlines.first().expect("the document view should show a headline").focus();
+    drop(headlines);
     editor.0.run();
     editor.body().focus();
     editor.0.run();
@@ -335,7 +336,7 @@ fn letters_are_those_of_the_headline_only_while_it_has_the_focus() {
 }
 
 #[test]
-fn finding_in_what_is_selected_ends_where_the_text_above_changes() {
+fn a_search_in_a_selection_ends_when_the_text_above_it_changes() {
     let mut editor = Editor::of("desa satu yang pertama\ndesa dua yang kedua\ndesa tiga yang ketiga");
     editor.press(CTRL, Key::ArrowUp);
     editor.press(CTRL, Key::ArrowUp);
@@ -349,11 +350,11 @@ fn finding_in_what_is_selected_ends_where_the_text_above_changes() {
     assert!(editor.0.query_by_label_contains("1 of 2").is_some());
     editor.0.state_mut().world.act(Action::Splice { range: 0..0, text: "Baru. ".into() });
     editor.0.run();
-    assert!(editor.0.query_by_label_contains("3 found").is_some(), "the whole story is looked in again");
+    assert!(editor.0.query_by_label_contains("3 found").is_some(), "the scope should be the whole story again");
 }
 
 #[test]
-fn what_is_looked_for_letter_by_letter_stays_at_the_first_place() {
+fn search_while_typing_stays_at_the_first_hit() {
     let mut editor = Editor::of("desa satu\ndesa dua\ndesa tiga");
     editor.0.state_mut().world.act(Action::GoToParagraph(1));
     editor.0.run();
@@ -367,11 +368,11 @@ fn what_is_looked_for_letter_by_letter_stays_at_the_first_place() {
     editor.body().focus();
     editor.0.run();
     editor.type_text("xy");
-    assert!(editor.text().contains("xy"), "typing in the text stays where it is: {}", editor.text());
+    assert!(editor.text().contains("xy"), "typed text should stay in the body: {}", editor.text());
 }
 
 #[test]
-fn undo_brings_back_what_was_selected_before_it_was_cut() {
+fn undo_of_a_cut_restores_the_selection() {
     let mut editor = Editor::of("satu dua tiga");
     editor.0.state_mut().world.act(Action::Selected(5..8));
     editor.0.state_mut().world.act(Action::Do(Command::Cut));
@@ -382,7 +383,7 @@ fn undo_brings_back_what_was_selected_before_it_was_cut() {
 }
 
 #[test]
-fn the_caret_stays_at_its_words_in_a_headline_that_something_else_changes() {
+fn the_caret_keeps_its_word_when_the_headline_is_changed_from_elsewhere() {
     let mut editor = Editor::of("satu");
     let name = redaksi::article::FieldName::Headline;
     let set = |editor: &mut Editor, value: &str| {
@@ -400,7 +401,7 @@ fn the_caret_stays_at_its_words_in_a_headline_that_something_else_changes() {
 }
 
 #[test]
-fn what_is_cut_over_a_promo_and_pasted_back_is_what_went() {
+fn a_cut_across_a_promo_and_a_paste_restore_the_text() {
     let mut editor = Editor::over(World::with_sample(BRIDGE));
     let promo = editor.text().find("Baca Juga:").unwrap();
     let end = editor.text()[promo..].find('\n').unwrap() + promo;
@@ -416,39 +417,40 @@ fn what_is_cut_over_a_promo_and_pasted_back_is_what_went() {
     let pasted = editor.0.state().world.clipboard.clone();
     assert!(!pasted.contains("Baca Juga:") && !pasted.is_empty(), "{pasted}");
     editor.events(vec![Event::Paste(pasted)]);
-    let mut glued = editor.text();
-    glued.retain(|c| !c.is_whitespace());
-    let mut all: Vec<char> = glued.chars().collect();
-    all.sort_unstable();
-    let mut were: Vec<char> = before.concat().chars().collect();
-    were.sort_unstable();
-    assert_eq!(all, were, "no letter is lost, and none is there twice");
+    let mut text = editor.text();
+    text.retain(|c| !c.is_whitespace());
+    let mut actual: Vec<char> = text.chars().collect();
+    actual.sort_unstable();
+    let mut expected: Vec<char> = before.concat().chars().collect();
+    expected.sort_unstable();
+    assert_eq!(actual, expected, "no letter may be lost or duplicated");
 }
 
 #[test]
-fn pages_are_turned_by_their_keys() {
+fn page_up_and_page_down_move_the_caret() {
     let lines: Vec<String> = (1..=80).map(|number| format!("Paragraf nomor {number}.")).collect();
     let mut editor = Editor::of(&lines.join("\n"));
     editor.0.state_mut().world.act(Action::GoToParagraph(1));
     editor.0.run();
-    let at = |editor: &Editor| editor.0.state().world.story().selected();
+    let selected = |editor: &Editor| editor.0.state().world.story().selected();
     editor.press(Modifiers::NONE, Key::PageDown);
-    let first = at(&editor);
+    let first = selected(&editor);
     assert!(first.is_empty() && first.start > 100, "{first:?}");
     editor.press(Modifiers::SHIFT, Key::PageDown);
-    assert!(at(&editor).start == first.start && at(&editor).end > first.end + 100, "{:?}", at(&editor));
+    let extended = selected(&editor);
+    assert!(extended.start == first.start && extended.end > first.end + 100, "{extended:?}");
     editor.press(Modifiers::NONE, Key::PageUp);
     editor.press(Modifiers::NONE, Key::PageUp);
     editor.press(Modifiers::NONE, Key::PageUp);
-    assert_eq!(at(&editor), 0..0);
+    assert_eq!(selected(&editor), 0..0);
 }
 
 #[test]
-fn promos_are_not_cut_along_whatever_was_undone_before() {
+fn promos_are_not_cut_after_an_undo() {
     let mut editor = Editor::over(World::with_sample("harbour-ferry.txt"));
     let cut = |editor: &mut Editor| {
         editor.0.state_mut().world.clipboard.clear();
-        // As a keyboard tells it: the key that is held comes along.
+        // As the window system reports it: the held key is an event of its own.
         let key = Key::ControlLeft;
         let held = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
         editor.0.input_mut().events.extend([held, Event::Cut]);

@@ -1,4 +1,4 @@
-//! Many stories at once: cleaned and saved together, gone through one after the other, and open again the next day.
+//! Bulk operations on all open stories, the story list, and the session.
 
 mod world;
 
@@ -10,7 +10,7 @@ use world::{BRIDGE, World, sample};
 
 const OTHERS: [&str; 2] = ["pasar-terapung.txt", "kopi-lereng.txt"];
 
-/// A world with three stories open, the first one worked on.
+/// An app with three open stories, the first one active.
 fn three() -> (World, Vec<PathBuf>) {
     let mut world = World::with_sample(BRIDGE);
     let first = world.story().id();
@@ -24,7 +24,7 @@ fn three() -> (World, Vec<PathBuf>) {
     (world, paths)
 }
 
-/// So many files with the same raw story.
+/// `count` files with the same raw story.
 fn copies(world: &World, count: usize) -> Vec<PathBuf> {
     let paths = (0..count).map(|number| world.path(&format!("{number:03}.txt")));
     paths.inspect(|path| assert!(fs::copy(sample(BRIDGE), path).is_ok())).collect()
@@ -35,21 +35,21 @@ fn certain(world: &World) -> Vec<usize> {
 }
 
 #[test]
-fn all_are_cleaned_with_one_undo_for_each() {
+fn cleaning_all_is_one_undo_step_per_story() {
     let (mut world, _) = three();
     let before = certain(&world);
     assert!(before.iter().filter(|certain| **certain > 0).count() >= 2, "{before:?}");
     world.run(Command::CleanEvery);
     assert_eq!(certain(&world), [0; 3]);
-    let told = format!("{} certain promos taken out of", before.iter().sum::<usize>());
-    assert!(world.said().starts_with(&told), "{}", world.said());
+    let expected = format!("{} certain promos taken out of", before.iter().sum::<usize>());
+    assert!(world.said().starts_with(&expected), "{}", world.said());
     world.run(Command::Undo);
     assert_eq!(certain(&world), [before[0], 0, 0]);
     assert!(world.desk.can(Command::CleanEvery));
 }
 
 #[test]
-fn what_was_done_to_all_is_taken_back_in_all_while_nothing_was_done_since() {
+fn a_bulk_change_is_undone_in_all_stories_until_one_is_edited() {
     let (mut world, _) = three();
     let before = certain(&world);
     world.run(Command::CleanEvery);
@@ -62,11 +62,11 @@ fn what_was_done_to_all_is_taken_back_in_all_while_nothing_was_done_since() {
     world.type_at_end("x");
     assert!(!world.desk.can_undo_every());
     world.act(Action::UndoEvery);
-    assert_eq!(certain(&world), [0; 3], "a letter that was typed since is not lost to it");
+    assert_eq!(certain(&world), [0; 3], "text typed after the bulk change is not undone");
 }
 
 #[test]
-fn all_are_saved_beside_their_raw_texts_and_nothing_that_is_there_is_written_over() {
+fn all_are_saved_beside_their_raw_texts_and_no_existing_file_is_overwritten() {
     let (mut world, paths) = three();
     let raw: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
     let there = paths[2].with_extension("ron");
@@ -77,19 +77,19 @@ fn all_are_saved_beside_their_raw_texts_and_nothing_that_is_there_is_written_ove
         world.desk.stories().iter().map(|story| story.is_saved() && story.format().is_some()).collect();
     assert_eq!(saved, [true, true, false]);
     assert_eq!(fs::read_to_string(&there).unwrap(), "milik orang lain");
-    assert!(world.desk.asking().is_some(), "it is asked whether that may be replaced");
+    assert!(world.desk.asking().is_some(), "the user is asked whether to replace the existing file");
     for (path, raw) in paths.iter().zip(raw) {
         assert_eq!(fs::read(path).unwrap(), raw);
     }
 }
 
 #[test]
-fn saving_many_tells_how_far_it_is_and_can_be_stopped() {
+fn saving_many_reports_progress_and_can_be_cancelled() {
     let mut world = World::new();
     let paths = copies(&world, 40);
     world.act(Action::OpenFiles(paths));
     let effects = world.desk.act(Action::Do(Command::SaveEvery), std::time::Duration::ZERO);
-    assert!(effects.len() < 40, "not all are written at once");
+    assert!(effects.len() < 40, "writes are started in batches");
     assert_eq!(world.desk.saving_every(), Some((0, 40)));
     world.act(Action::Stop);
     for effect in effects {
@@ -105,7 +105,7 @@ fn saving_many_tells_how_far_it_is_and_can_be_stopped() {
 }
 
 #[test]
-fn a_story_that_is_closed_while_many_are_saved_holds_up_none_of_them() {
+fn closing_a_story_during_a_bulk_save_does_not_block_it() {
     let mut world = World::new();
     let paths = copies(&world, 3);
     world.act(Action::OpenFiles(paths));
@@ -114,7 +114,7 @@ fn a_story_that_is_closed_while_many_are_saved_holds_up_none_of_them() {
     if world.desk.question().is_some() {
         world.answer(Answer::Discard);
     }
-    assert_eq!(world.desk.stories().len(), 2, "it is closed before its write is done");
+    assert_eq!(world.desk.stories().len(), 2, "the story is closed before its write is done");
     for effect in effects {
         world.effect(effect);
     }
@@ -122,17 +122,17 @@ fn a_story_that_is_closed_while_many_are_saved_holds_up_none_of_them() {
 }
 
 #[test]
-fn a_story_in_no_file_is_told_and_the_others_are_saved() {
+fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
     let (mut world, _) = three();
     world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
     world.run(Command::SaveEvery);
     assert_eq!(world.desk.stories().iter().filter(|story| story.format().is_some()).count(), 3);
-    let told = world.desk.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
-    assert!(told && !world.story().is_saved());
+    let is_reported = world.desk.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
+    assert!(is_reported && !world.story().is_saved());
 }
 
 #[test]
-fn the_next_unfinished_story_is_a_key_away() {
+fn next_unfinished_selects_an_unfinished_story() {
     let (mut world, _) = three();
     world.run(Command::CleanEvery);
     world.run(Command::SaveEvery);
@@ -148,7 +148,7 @@ fn the_next_unfinished_story_is_a_key_away() {
 }
 
 #[test]
-fn the_session_comes_back_with_its_places_and_without_what_is_gone() {
+fn the_session_is_restored_with_carets_and_without_missing_files() {
     let (mut world, paths) = three();
     let second = world.desk.stories()[1].id();
     world.act(Action::Select(second));
@@ -165,7 +165,7 @@ fn the_session_comes_back_with_its_places_and_without_what_is_gone() {
 }
 
 #[test]
-fn a_story_saved_on_leaving_stays_a_part_of_the_session() {
+fn a_story_saved_on_quitting_stays_in_the_session() {
     let (mut world, _) = three();
     let path = world.save_as("cerita.ron");
     world.set(FieldName::Note, "lagi");
@@ -176,19 +176,19 @@ fn a_story_saved_on_leaving_stays_a_part_of_the_session() {
 }
 
 #[test]
-fn one_question_at_a_time_and_the_other_story_is_named() {
+fn one_dialog_at_a_time_and_a_notice_for_the_other_story() {
     let (mut world, paths) = three();
     for path in &paths[1..] {
         fs::write(path.with_extension("ron"), "milik orang lain").unwrap();
     }
     world.run(Command::SaveEvery);
-    let asked = paths[1].with_extension("ron");
-    assert!(matches!(world.desk.asking(), Some(redaksi::desk::Asking::Replace { path, .. }) if *path == asked));
-    let told = world.desk.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
-    assert_eq!(told.path, Some(paths[2].with_extension("ron")));
+    let target = paths[1].with_extension("ron");
+    assert!(matches!(world.desk.asking(), Some(redaksi::desk::Asking::Replace { path, .. }) if *path == target));
+    let notice = world.desk.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
+    assert_eq!(notice.path, Some(paths[2].with_extension("ron")));
 }
 
-/// A folder with a few stories, something that is none of them, and one that cannot be read.
+/// A folder with three stories, four broken ones, and files that are not stories.
 fn folder_of_stories(world: &World) -> PathBuf {
     let folder = world.path("kiriman");
     fs::create_dir(&folder).unwrap();
@@ -204,13 +204,13 @@ fn folder_of_stories(world: &World) -> PathBuf {
 }
 
 #[test]
-fn a_folder_opens_whole_and_what_failed_is_told_once() {
+fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
     let mut world = World::new();
     let folder = folder_of_stories(&world);
     world.open(&folder);
     assert_eq!(world.desk.stories().len(), 3);
     let first = world.desk.stories()[0].id();
-    assert_eq!(world.story().id(), first, "the first comes up, and the others follow");
+    assert_eq!(world.story().id(), first, "the first story of the folder is active");
     assert_eq!(
         world.said(),
         "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to read why."
@@ -225,11 +225,11 @@ fn a_folder_opens_whole_and_what_failed_is_told_once() {
 }
 
 #[test]
-fn opening_many_can_be_stopped_and_goes_on_where_it_is_asked_again() {
+fn opening_many_can_be_cancelled_and_resumed() {
     let mut world = World::new();
     let paths = copies(&world, 80);
     let effects = world.desk.act(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
-    assert!(effects.len() < paths.len(), "not all are read at once");
+    assert!(effects.len() < paths.len(), "reads are started in batches");
     assert_eq!(world.desk.opening(), Some((0, 80)));
     world.act(Action::Stop);
     for effect in effects {
@@ -243,7 +243,7 @@ fn opening_many_can_be_stopped_and_goes_on_where_it_is_asked_again() {
 }
 
 #[test]
-fn the_list_is_narrowed_down_and_ordered_and_keys_follow_it() {
+fn the_list_is_filtered_and_sorted_and_keys_follow_its_order() {
     let (mut world, _) = three();
     let names = |world: &World| -> Vec<String> {
         world.desk.listed_stories().iter().map(|story| story.name().to_owned()).collect()
@@ -266,7 +266,7 @@ fn the_list_is_narrowed_down_and_ordered_and_keys_follow_it() {
 }
 
 #[test]
-fn a_story_goes_through_its_stages() {
+fn the_workflow_stage_follows_edits_and_saves() {
     let mut world = World::with_sample(BRIDGE);
     assert_eq!(world.story().stage(), Stage::Received);
     world.run(Command::Clean);
@@ -282,7 +282,7 @@ fn a_story_goes_through_its_stages() {
 }
 
 #[test]
-fn a_file_of_the_session_that_cannot_be_read_is_tried_again_the_next_time() {
+fn an_unreadable_file_stays_in_the_session_until_it_is_closed() {
     let (mut world, paths) = three();
     let session = world.desk.session();
     let broken = paths[1].clone();
@@ -298,11 +298,11 @@ fn a_file_of_the_session_that_cannot_be_read_is_tried_again_the_next_time() {
     world.open(&broken);
     assert_eq!((world.desk.stories().len(), world.desk.session().files.len()), (3, 3));
     world.run(Command::Close);
-    assert_eq!(world.desk.session().files.len(), 2, "what was opened and closed again does not come back");
+    assert_eq!(world.desk.session().files.len(), 2, "a story that was opened and closed leaves the session");
 }
 
 #[test]
-fn a_hit_in_a_story_that_was_not_shown_is_where_commands_are_meant() {
+fn showing_a_hit_activates_its_story_and_moves_the_caret() {
     let (mut world, _) = three();
     let second = world.desk.stories()[1].id();
     let body = redaksi::article::manuscript(&world.desk.stories()[1].article().body);
@@ -312,12 +312,12 @@ fn a_hit_in_a_story_that_was_not_shown_is_where_commands_are_meant() {
 }
 
 #[test]
-fn the_undo_for_all_stories_stays_while_another_one_is_looked_at() {
+fn a_bulk_undo_is_available_while_another_story_is_active() {
     let (mut world, _) = three();
     world.run(Command::CleanEvery);
     world.run(Command::PreviousStory);
-    let told = world.desk.notice().map(|notice| notice.message.as_str());
-    assert_eq!((told, world.desk.can_undo_every()), (Some("notice-cleaned-every"), true));
+    let message = world.desk.notice().map(|notice| notice.message.as_str());
+    assert_eq!((message, world.desk.can_undo_every()), (Some("notice-cleaned-every"), true));
     world.run(Command::Undo);
     assert_eq!(world.said(), "Taken back in this story; in 2 others it stands.");
     world.act(Action::UndoEvery);

@@ -1,7 +1,6 @@
-//! Disks that are really full and really read-only: what is told then, and that nothing is lost.
+//! Saves and autosaves on full and read-only file systems: the error is reported, and nothing is lost.
 //!
-//! Each test mounts a small disk of its own in memory. Where that is not allowed, or there is no such thing, it says so
-//! and is skipped.
+//! Each test mounts a small tmpfs. Where the user may not mount one, the test prints so and is skipped.
 
 mod world;
 
@@ -15,10 +14,11 @@ use std::process::Command as Program;
 use std::time::Duration;
 use world::{BRIDGE, World};
 
-/// A disk in memory of so many kilobytes; gone when this is.
+/// A mounted tmpfs; unmounted when dropped.
 struct Disk(tempfile::TempDir);
 
 impl Disk {
+    /// Mounts a tmpfs of that size; `None` where that is not permitted.
     fn of(kilobytes: usize, test: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let size = format!("size={kilobytes}k");
@@ -34,7 +34,7 @@ impl Disk {
         self.0.path()
     }
 
-    /// Leaves no room on it.
+    /// Fills the free space with one file, and returns its path.
     fn fill(&self) -> PathBuf {
         let filling = self.path().join("penuh");
         let mut size = 1 << 20;
@@ -46,7 +46,7 @@ impl Disk {
                 size /= 2;
             }
         }
-        // The last write may have failed half-way; what it left fills the disk all the same.
+        // The last write may have been partial; the disk is full either way.
         filling
     }
 
@@ -66,7 +66,7 @@ fn run(program: &str, arguments: &[&str]) -> bool {
     output.is_ok_and(|output| output.status.success())
 }
 
-/// A world whose story is saved on that disk and was changed since.
+/// An app whose story is saved on that disk and was edited afterwards, with the path and the saved bytes.
 fn saved_on(disk: &Disk) -> (World, PathBuf, Vec<u8>) {
     let mut world = World::with_sample(BRIDGE);
     let path = disk.path().join("cerita.ron");
@@ -79,8 +79,8 @@ fn saved_on(disk: &Disk) -> (World, PathBuf, Vec<u8>) {
 }
 
 #[test]
-fn a_full_disk_is_told_the_file_stays_whole_and_a_later_save_works() {
-    let Some(disk) = Disk::of(96, "a_full_disk_is_told_the_file_stays_whole_and_a_later_save_works") else { return };
+fn a_full_disk_is_reported_and_the_file_stays_intact() {
+    let Some(disk) = Disk::of(96, "a_full_disk_is_reported_and_the_file_stays_intact") else { return };
     let (mut world, path, before) = saved_on(&disk);
     let filling = disk.fill();
     world.run(Command::Save);
@@ -88,7 +88,7 @@ fn a_full_disk_is_told_the_file_stays_whole_and_a_later_save_works() {
     assert!(!world.story().is_saved());
     assert_eq!(fs::read(&path).unwrap(), before);
     let left = fs::read_dir(disk.path()).unwrap().count();
-    assert_eq!(left, 2, "no half-written file stays behind");
+    assert_eq!(left, 2, "no temporary file is left behind");
     fs::remove_file(filling).unwrap();
     world.run(Command::Save);
     assert!(world.story().is_saved(), "{}", world.said());
@@ -96,8 +96,8 @@ fn a_full_disk_is_told_the_file_stays_whole_and_a_later_save_works() {
 }
 
 #[test]
-fn a_read_only_disk_is_told_and_the_story_stays_unsaved() {
-    let Some(disk) = Disk::of(256, "a_read_only_disk_is_told_and_the_story_stays_unsaved") else { return };
+fn a_read_only_disk_is_reported_and_the_story_stays_unsaved() {
+    let Some(disk) = Disk::of(256, "a_read_only_disk_is_reported_and_the_story_stays_unsaved") else { return };
     let (mut world, path, before) = saved_on(&disk);
     disk.remount("ro");
     world.run(Command::Save);
@@ -109,8 +109,8 @@ fn a_read_only_disk_is_told_and_the_story_stays_unsaved() {
 }
 
 #[test]
-fn a_journal_on_a_full_disk_is_warned_of_until_there_is_room() {
-    let Some(disk) = Disk::of(512, "a_journal_on_a_full_disk_is_warned_of_until_there_is_room") else { return };
+fn a_failing_autosave_is_reported_until_there_is_space() {
+    let Some(disk) = Disk::of(512, "a_failing_autosave_is_reported_until_there_is_space") else { return };
     let mut world = World::with_sample(BRIDGE);
     world.own = OwnFiles::under(&disk.path().join("own"));
     world.set(FieldName::Note, "satu");
@@ -125,7 +125,7 @@ fn a_journal_on_a_full_disk_is_warned_of_until_there_is_room() {
     assert!(!world.desk.is_unkept());
 }
 
-/// Lets the time pass after which the journal has what was changed: it is seen, and then kept.
+/// Advances the clock until the journal has the change: one step detects the change, the next one writes it.
 fn keep(world: &mut World) {
     world.wait(Duration::from_secs(1));
     world.wait(KEPT_AFTER);

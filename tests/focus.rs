@@ -1,4 +1,4 @@
-//! Where what is typed goes: into the text unless the person is elsewhere, and never nowhere.
+//! Keyboard focus: typing goes to the focused field, and to the body if no field has the focus. No key press is lost.
 
 mod screen;
 mod world;
@@ -15,6 +15,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
 
+/// Whether the body editor has the focus.
 fn is_in_text(screen: &Screens) -> bool {
     let id = Window::body_id(screen.world().story().id());
     screen.ctx.memory(|memory| memory.has_focus(id))
@@ -25,7 +26,7 @@ fn type_text(screen: &mut Screens, text: &str) {
     screen.run();
 }
 
-/// Two stories of a few lines, the second one in front.
+/// Opens two short stories; the second one is active.
 fn two() -> Screens {
     let mut world = World::new();
     world.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu.", "Kalimat kedua naskah satu."]);
@@ -34,7 +35,7 @@ fn two() -> Screens {
 }
 
 #[test]
-fn a_story_that_is_opened_is_written_into_from_its_beginning() {
+fn in_an_opened_story_typing_starts_at_the_beginning() {
     let mut screen = two();
     let before = screen.world().body();
     type_text(&mut screen, "x");
@@ -42,7 +43,7 @@ fn a_story_that_is_opened_is_written_into_from_its_beginning() {
 }
 
 #[test]
-fn in_the_next_story_one_types_at_once() {
+fn typing_works_right_after_switching_to_the_next_story() {
     let mut screen = two();
     let second = screen.world().story().id();
     screen.press(CTRL, Key::Tab);
@@ -53,7 +54,7 @@ fn in_the_next_story_one_types_at_once() {
 }
 
 #[test]
-fn a_right_click_offers_the_clipboard_and_one_types_on_after_it() {
+fn the_context_menu_offers_the_clipboard_and_returns_the_focus() {
     let mut screen = two();
     let before = screen.world().body();
     let text = screen.input_named("Body of the story").rect();
@@ -63,7 +64,7 @@ fn a_right_click_offers_the_clipboard_and_one_types_on_after_it() {
     };
     let choose = |screen: &mut Screens, item: &str| {
         right_click(screen);
-        // The key stands behind the name.
+        // The label of an item ends with its shortcut.
         screen.query_all_by_label_contains(item).next().unwrap().click();
         screen.run();
     };
@@ -79,7 +80,7 @@ fn a_right_click_offers_the_clipboard_and_one_types_on_after_it() {
 }
 
 #[test]
-fn all_of_a_field_is_selected_in_the_field() {
+fn select_all_in_a_field_selects_the_field() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().body();
     screen.input_named("Slug").focus();
@@ -93,7 +94,7 @@ fn all_of_a_field_is_selected_in_the_field() {
 }
 
 #[test]
-fn who_leaves_a_field_or_clicks_a_button_is_in_the_text() {
+fn leaving_a_field_or_clicking_a_button_focuses_the_body() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Slug").focus();
     screen.run();
@@ -104,7 +105,7 @@ fn who_leaves_a_field_or_clicks_a_button_is_in_the_text() {
 }
 
 #[test]
-fn the_key_of_a_panel_leads_into_it_and_out_again() {
+fn a_panel_shortcut_focuses_the_panel_and_then_hides_it() {
     let mut screen = show(World::with_sample(BRIDGE), [1200.0, 800.0], Language::English);
     screen.press(ALT, Key::Num3);
     assert!(screen.input_named("Add tags").accesskit_node().is_focused());
@@ -120,7 +121,7 @@ fn the_key_of_a_panel_leads_into_it_and_out_again() {
 }
 
 #[test]
-fn a_panel_that_is_asked_for_ends_the_view_of_the_text_alone() {
+fn opening_a_panel_ends_focus_mode() {
     let mut screen = screen_with(BRIDGE);
     screen.press(NONE, Key::F11);
     assert!(!screen.sees("Promos and links"));
@@ -129,7 +130,7 @@ fn a_panel_that_is_asked_for_ends_the_view_of_the_text_alone() {
 }
 
 #[test]
-fn who_has_found_something_and_leaves_has_it_selected_in_the_text() {
+fn closing_the_find_bar_leaves_the_hit_selected_in_the_body() {
     let mut screen = two();
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "kedua");
@@ -142,7 +143,7 @@ fn who_has_found_something_and_leaves_has_it_selected_in_the_text() {
 }
 
 #[test]
-fn what_was_looked_for_before_is_typed_over() {
+fn typing_in_the_reopened_find_bar_replaces_the_old_query() {
     let mut screen = two();
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "kedua");
@@ -154,7 +155,7 @@ fn what_was_looked_for_before_is_typed_over() {
 }
 
 #[test]
-fn one_by_one_is_replaced_by_keys_alone_and_only_what_was_seen() {
+fn hits_are_replaced_one_by_one_with_the_keyboard_after_they_were_shown() {
     let mut screen = two();
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "kalimat");
@@ -163,31 +164,37 @@ fn one_by_one_is_replaced_by_keys_alone_and_only_what_was_seen() {
     type_text(&mut screen, "Kalimat-kalimat");
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.world().body().matches("Kalimat-kalimat").count(), 1);
-    assert!(screen.input_named("Replace with").accesskit_node().is_focused(), "one goes on with Enter");
+    assert!(
+        screen.input_named("Replace with").accesskit_node().is_focused(),
+        "the field should keep the focus for the next Enter"
+    );
     let selected = screen.world().story().selected();
-    assert!(screen.world().body()[selected.start..].starts_with("Kalimat kedua"), "the next one is shown");
+    assert!(screen.world().body()[selected.start..].starts_with("Kalimat kedua"), "the next hit should be selected");
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.world().body().matches("Kalimat-kalimat").count(), 2);
     screen.press(CTRL, Key::Z);
-    assert_eq!(screen.world().body().matches("Kalimat-kalimat").count(), 1, "each is a step of undo");
+    assert_eq!(screen.world().body().matches("Kalimat-kalimat").count(), 1, "each replacement should be one undo step");
 }
 
 #[test]
-fn the_tabulator_leads_from_what_is_looked_for_to_what_comes_in_its_place() {
+fn tab_moves_from_the_query_to_the_replacement() {
     let mut screen = two();
     screen.press(CTRL, Key::H);
-    assert!(screen.input_named("Find").accesskit_node().is_focused(), "with nothing to look for, that comes first");
+    assert!(
+        screen.input_named("Find").accesskit_node().is_focused(),
+        "without a query, its field should get the focus first"
+    );
     screen.press(NONE, Key::Tab);
     assert!(screen.input_named("Replace with").accesskit_node().is_focused());
 }
 
 #[test]
-fn keys_of_one_slow_frame_do_what_they_would_do_one_by_one() {
+fn keys_in_one_slow_frame_act_as_if_in_separate_frames() {
     let key = |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: NONE };
     let letters = |text: &str| text.chars().map(|c| Event::Text(c.to_string())).collect::<Vec<_>>();
     let mut screen = two();
     let before = screen.world().body();
-    // Each begins with a letter that stands at the caret already.
+    // Each batch begins with a letter that is already next to the caret.
     screen.input_mut().events.extend(letters("Kal"));
     screen.run();
     screen.input_mut().events.extend(letters("im "));
@@ -199,14 +206,14 @@ fn keys_of_one_slow_frame_do_what_they_would_do_one_by_one() {
     screen.run();
     assert_eq!(screen.world().body(), format!("Kalim xyef{before}"));
     type_text(&mut screen, "z");
-    assert_eq!(screen.world().body(), format!("Kalim xyzef{before}"), "the caret is where it is meant to be");
+    assert_eq!(screen.world().body(), format!("Kalim xyzef{before}"), "the caret should be after the typed letters");
 }
 
 #[test]
-fn the_beginning_of_the_next_tag_stays_in_the_field() {
+fn text_after_a_comma_stays_in_the_tag_field() {
     let mut screen = two();
     screen.press(ALT, Key::Num3);
-    // A slow frame brings all of it.
+    // All of it arrives in one slow frame.
     for part in ["banjir", ",", " ro"] {
         screen.input_mut().events.push(Event::Text(part.into()));
     }
@@ -218,7 +225,7 @@ fn the_beginning_of_the_next_tag_stays_in_the_field() {
 }
 
 #[test]
-fn what_is_typed_while_a_menu_is_open_is_not_the_text_s() {
+fn an_open_menu_does_not_change_the_text() {
     let mut screen = screen_with(BRIDGE);
     screen.press(NONE, Key::Escape);
     let before = screen.world().body();
@@ -232,7 +239,7 @@ fn what_is_typed_while_a_menu_is_open_is_not_the_text_s() {
 }
 
 #[test]
-fn the_key_of_the_list_leads_to_the_story_that_is_worked_on() {
+fn the_story_list_shortcut_focuses_the_active_story() {
     for size in [[1280.0, 800.0], [720.0, 480.0], [512.0, 350.0]] {
         let mut world = World::new();
         world.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu."]);
@@ -251,7 +258,7 @@ fn the_key_of_the_list_leads_to_the_story_that_is_worked_on() {
 }
 
 #[test]
-fn what_was_found_in_a_field_is_selected_there_and_nothing_in_the_text() {
+fn a_hit_in_a_field_is_selected_in_that_field_and_not_in_the_body() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "Puluhan Warga");
@@ -264,7 +271,7 @@ fn what_was_found_in_a_field_is_selected_there_and_nothing_in_the_text() {
 }
 
 #[test]
-fn letters_on_a_button_of_the_sheet_go_into_the_text_and_the_tabulator_goes_from_field_to_field() {
+fn typing_on_a_button_goes_to_the_body_and_tab_moves_between_fields() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().body();
     screen.press(NONE, Key::Tab);
@@ -280,7 +287,7 @@ fn letters_on_a_button_of_the_sheet_go_into_the_text_and_the_tabulator_goes_from
 }
 
 #[test]
-fn what_only_the_first_letters_found_does_not_stay_selected() {
+fn a_hit_of_a_query_prefix_is_deselected_when_the_query_has_no_hit() {
     let mut screen = two();
     let before = screen.world().body();
     screen.press(CTRL, Key::F);
@@ -294,14 +301,14 @@ fn what_only_the_first_letters_found_does_not_stay_selected() {
 }
 
 #[test]
-fn a_long_list_of_stories_is_left_by_its_key_too() {
+fn a_long_story_list_is_closed_by_its_shortcut() {
     let mut world = World::new();
     for number in 0..16 {
         world.open_lines(&format!("{number}.txt"), &["Judul", "Kalimat pertama naskah."]);
     }
     let mut screen = show(world, [1440.0, 900.0], Language::English);
     for _ in 0..2 {
-        // With Alt held, a key is told twice: as itself, and as the letter that it types.
+        // With Alt held, a key press arrives as two events: the key, and the letter that it types.
         let key = Event::Key { key: Key::Num1, physical_key: None, pressed: true, repeat: false, modifiers: ALT };
         screen.input_mut().events.extend([key, Event::Text("1".into())]);
         screen.run();
@@ -310,7 +317,7 @@ fn a_long_list_of_stories_is_left_by_its_key_too() {
 }
 
 #[test]
-fn a_date_that_holds_up_saving_is_gone_to() {
+fn an_invalid_date_that_blocks_saving_gets_the_focus() {
     let mut screen = screen_with(BRIDGE);
     screen.write("Published", " X8");
     screen.press(ALT, Key::Num0);
@@ -318,11 +325,11 @@ fn a_date_that_holds_up_saving_is_gone_to() {
     screen.press(CTRL, Key::S);
     assert!(screen.input_named("Published").accesskit_node().is_focused());
     screen.press(NONE, Key::Enter);
-    assert_eq!(screen.world().body(), body, "the key that was meant for a dialog does nothing to the text");
+    assert_eq!(screen.world().body(), body, "Enter was meant for the dialog and should not change the text");
 }
 
 #[test]
-fn a_choice_by_key_folds_its_list() {
+fn choosing_an_option_with_the_keyboard_closes_its_popup() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL, Key::F);
     let is_open = |screen: &Screens| egui::Popup::is_any_open(&screen.ctx);
@@ -338,33 +345,33 @@ fn a_choice_by_key_folds_its_list() {
     assert!(list.accesskit_node().is_focused());
 }
 
-/// Where what has the focus stands, and the part of the window in which it has to be seen.
-fn place_of_focus(screen: &Screens) -> egui::Rect {
-    let focused = screen.ctx.memory(egui::Memory::focused).expect("something has the focus");
-    screen.ctx.read_response(focused).expect("it is shown").rect
+/// Returns the bounds of the focused widget.
+fn focused_rect(screen: &Screens) -> egui::Rect {
+    let focused = screen.ctx.memory(egui::Memory::focused).expect("a widget should have the focus");
+    screen.ctx.read_response(focused).expect("the focused widget should be shown").rect
 }
 
 #[test]
-fn the_tabulator_brings_into_sight_what_it_leads_to() {
+fn tab_scrolls_the_focused_widget_into_view() {
     for panel in [Key::Num2, Key::Num3] {
         let mut screen = show(World::with_sample(BRIDGE), [1024.0, 600.0], Language::English);
         screen.press(ALT, panel);
-        let mut seen = 0;
+        let mut count = 0;
         for _ in 0..30 {
             screen.press(NONE, Key::Tab);
-            let place = place_of_focus(&screen);
-            // The bar at the top has buttons as far right.
-            if place.left() > 690.0 && place.top() > 20.0 {
-                assert!(place.center().y < 580.0, "{panel:?}: {place:?}");
-                seen += 1;
+            let focused = focused_rect(&screen);
+            // The menu bar at the top also has buttons this far to the right.
+            if focused.left() > 690.0 && focused.top() > 20.0 {
+                assert!(focused.center().y < 580.0, "{panel:?}: {focused:?}");
+                count += 1;
             }
         }
-        assert!(seen > 15, "{panel:?}: {seen}");
+        assert!(count > 15, "{panel:?}: {count}");
     }
 }
 
 #[test]
-fn the_text_as_received_is_gone_through_by_keys() {
+fn the_source_view_is_scrolled_with_the_keyboard() {
     let mut screen = show(World::with_sample(BRIDGE), [1024.0, 600.0], Language::English);
     screen.press(NONE, Key::F9);
     let first = "Puluhan Warga Bergantian Menjaga Jembatan Gantung Cibalar Sejak Tali Penahannya Putus";
@@ -381,7 +388,7 @@ fn the_text_as_received_is_gone_through_by_keys() {
 }
 
 #[test]
-fn all_that_are_ticked_are_replaced_by_a_key() {
+fn all_checked_hits_are_replaced_by_a_shortcut() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "jembatan");
@@ -393,30 +400,33 @@ fn all_that_are_ticked_are_replaced_by_a_key() {
     screen.press(Modifiers::SHIFT, Key::Tab);
     type_text(&mut screen, "titian");
     screen.press(ALT, Key::Enter);
-    assert!(screen.world().body().to_lowercase().contains("titian"), "replaced by itself, from the other field");
+    assert!(
+        screen.world().body().to_lowercase().contains("titian"),
+        "each hit should be replaced by the same text, also from the other field"
+    );
 }
 
 #[test]
-fn what_is_found_in_a_promo_is_shown_and_not_counted_for_replacing() {
+fn a_hit_in_a_promo_is_shown_but_cannot_be_replaced() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL, Key::H);
     type_text(&mut screen, "angkutan sekolah");
     assert!(screen.sees("1 of 1") && screen.sees("Promo, stays"));
-    assert!(screen.query_by_label("Replace all").is_some(), "none is counted");
+    assert!(screen.query_by_label("Replace all").is_some(), "the hit should not be counted");
 }
 
 #[test]
-fn looking_for_what_is_not_there_moves_nothing() {
+fn a_search_without_hits_does_not_move_the_caret() {
     let mut screen = show(World::with_sample(BRIDGE), [1280.0, 700.0], Language::English);
-    let place = screen.world().story().caret();
+    let caret = screen.world().story().caret();
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "qqq");
     assert!(screen.sees("Nothing found"));
-    assert_eq!(screen.world().story().caret(), place);
+    assert_eq!(screen.world().story().caret(), caret);
 }
 
 #[test]
-fn a_path_that_led_nowhere_is_there_to_be_mended() {
+fn a_path_that_failed_to_open_is_kept_for_correction() {
     let mut screen = screen_with(BRIDGE);
     let shift = Modifiers { shift: true, ..CTRL };
     screen.press(shift, Key::O);
@@ -427,7 +437,7 @@ fn a_path_that_led_nowhere_is_there_to_be_mended() {
 }
 
 #[test]
-fn who_saves_from_a_field_goes_on_in_the_field() {
+fn saving_from_a_field_keeps_the_focus_in_it() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().body();
     screen.input_named("Slug").focus();
@@ -443,11 +453,11 @@ fn who_saves_from_a_field_goes_on_in_the_field() {
     screen.press(CTRL, Key::G);
     type_text(&mut screen, "3");
     screen.press(NONE, Key::Enter);
-    assert!(is_in_text(&screen), "who goes to a paragraph is there");
+    assert!(is_in_text(&screen), "going to a paragraph should focus the body");
 }
 
 #[test]
-fn letters_typed_on_a_menu_land_at_the_caret_and_replace_nothing() {
+fn letters_typed_on_a_menu_go_to_the_caret_and_replace_nothing() {
     let mut screen = two();
     let before = screen.world().body();
     screen.press(NONE, Key::End);
@@ -482,7 +492,7 @@ fn keys_in_the_tour_stay_in_the_tour() {
 }
 
 #[test]
-fn undo_in_a_field_that_is_being_typed_takes_back_what_was_typed_there() {
+fn undo_in_a_field_with_unsaved_input_reverts_that_input() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL, Key::End);
     screen.state_mut().world.act(Action::Splice { range: 0..0, text: "Baru. ".into() });
@@ -499,7 +509,7 @@ fn undo_in_a_field_that_is_being_typed_takes_back_what_was_typed_there() {
         assert!(!value.contains('q'), "{field}: {value}");
     }
     screen.press(CTRL, Key::Z);
-    assert_ne!(screen.world().body(), before, "where nothing is being typed, undo is that of the story");
+    assert_ne!(screen.world().body(), before, "in a field without unsaved input, undo should apply to the story");
 }
 
 #[test]
@@ -520,7 +530,7 @@ fn keys_of_an_open_menu_change_nothing_behind_it() {
 }
 
 #[test]
-fn a_letter_with_alt_is_not_typed() {
+fn a_letter_with_alt_is_not_inserted() {
     let mut screen = two();
     let before = screen.world().body();
     let key = Event::Key { key: Key::F, physical_key: None, pressed: true, repeat: false, modifiers: ALT };
@@ -530,7 +540,7 @@ fn a_letter_with_alt_is_not_typed() {
 }
 
 #[test]
-fn who_is_kept_by_a_date_that_is_none_stays_in_it() {
+fn an_invalid_date_blocks_switching_stories_and_keeps_the_focus() {
     let mut screen = two();
     let story = screen.world().story().id();
     let before = screen.world().body();
@@ -541,7 +551,7 @@ fn who_is_kept_by_a_date_that_is_none_stays_in_it() {
     let other = screen
         .query_all_by_label_contains("satu.txt")
         .find(|node| node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption);
-    other.expect("it is in the list").click();
+    other.expect("the other story should be in the list").click();
     screen.run();
     assert_eq!(screen.world().story().id(), story);
     type_text(&mut screen, "x");
@@ -549,7 +559,7 @@ fn who_is_kept_by_a_date_that_is_none_stays_in_it() {
 }
 
 #[test]
-fn a_click_in_the_bar_of_finding_leaves_the_keys_there() {
+fn a_click_in_the_find_bar_keeps_the_focus_there() {
     let mut screen = two();
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "naskah");
@@ -557,12 +567,12 @@ fn a_click_in_the_bar_of_finding_leaves_the_keys_there() {
     for button in ["Next", "Previous", "Previous"] {
         screen.click(button);
         type_text(&mut screen, "q");
-        assert_eq!(screen.world().body(), before, "{button}, which can be clicked no longer in the end");
+        assert_eq!(screen.world().body(), before, "{button}, which is disabled in the end");
     }
 }
 
 #[test]
-fn what_was_selected_before_one_went_into_a_field_is_not_typed_over() {
+fn a_selection_from_before_a_visit_to_a_field_is_not_replaced_by_typing() {
     let mut screen = two();
     let before = screen.world().body();
     screen.press(CTRL, Key::A);
@@ -576,7 +586,7 @@ fn what_was_selected_before_one_went_into_a_field_is_not_typed_over() {
 }
 
 #[test]
-fn a_click_beside_a_field_leaves_the_keys_in_it() {
+fn a_click_beside_a_field_keeps_the_focus_in_it() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().body();
     screen.input_named("Slug").focus();
@@ -589,7 +599,7 @@ fn a_click_beside_a_field_leaves_the_keys_in_it() {
 }
 
 #[test]
-fn what_stands_in_a_field_for_a_while_is_in_the_story_and_escape_takes_it_back() {
+fn field_input_is_committed_after_a_while_and_escape_reverts_it() {
     let mut screen = screen_with(BRIDGE);
     let name = redaksi::article::FieldName::Agency;
     let before = screen.world().field(name).to_owned();
@@ -597,7 +607,7 @@ fn what_stands_in_a_field_for_a_while_is_in_the_story_and_escape_takes_it_back()
     screen.run();
     screen.press(NONE, Key::End);
     type_text(&mut screen, "X");
-    assert_eq!(screen.world().field(name), before, "half a word is written into no dateline");
+    assert_eq!(screen.world().field(name), before, "an unfinished word should not be written to the dateline");
     for _ in 0..4 {
         screen.input_mut().time = Some(screen.ctx.input(|input| input.time) + 1.0);
         screen.step();
@@ -609,7 +619,7 @@ fn what_stands_in_a_field_for_a_while_is_in_the_story_and_escape_takes_it_back()
 }
 
 #[test]
-fn letters_on_a_choice_of_the_bar_of_finding_are_looked_for() {
+fn letters_typed_on_a_find_bar_control_go_to_the_query() {
     let mut screen = two();
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "naskah");
@@ -623,7 +633,7 @@ fn letters_on_a_choice_of_the_bar_of_finding_are_looked_for() {
 }
 
 #[test]
-fn a_date_that_is_none_waits_while_one_looks_for_something() {
+fn an_invalid_date_does_not_block_the_find_bar() {
     let mut screen = two();
     screen.press(ALT, Key::Num3);
     screen.input_named("Published").focus();
@@ -635,7 +645,7 @@ fn a_date_that_is_none_waits_while_one_looks_for_something() {
 }
 
 #[test]
-fn the_name_of_a_field_leads_into_it() {
+fn a_click_on_a_field_label_focuses_the_field() {
     let mut screen = screen_with(BRIDGE);
     let field = screen.input_named("Slug").rect();
     let name = field.left_top() + egui::vec2(8.0, -10.0);

@@ -1,4 +1,4 @@
-//! The laws of files: what is written reads back, and no bytes at all can stop the program.
+//! Property tests of the file formats: written stories read back equal, and no input bytes cause a panic.
 
 #[path = "generate/files.rs"]
 mod files;
@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 
-/// All that the layout of plain text carries, in words that a failure can be read from.
+/// Everything that the plain-text format preserves, as lines that are readable in a failure message.
 fn carried(article: &Article) -> Vec<String> {
     let names = [
         FieldName::Headline,
@@ -63,7 +63,7 @@ fn samples() -> Vec<(String, Article)> {
     samples
 }
 
-/// The received lines that stand nowhere, or in several places.
+/// The source lines that are not in exactly one place of the article.
 fn misplaced(article: &Article) -> Vec<String> {
     text::lines(&article.received.text)
         .filter(|line| !text::is_blank(line.text) && article.places_of(line.number).len() != 1)
@@ -72,7 +72,7 @@ fn misplaced(article: &Article) -> Vec<String> {
 }
 
 #[test]
-fn every_sample_is_carried_by_both_formats() {
+fn every_sample_survives_both_formats() {
     let mut lost = Vec::new();
     for (name, mut article) in samples() {
         let stored = formats::write(&article, Format::Ron);
@@ -82,8 +82,8 @@ fn every_sample_is_carried_by_both_formats() {
         for id in open.collect::<Vec<_>>() {
             article.decide(id, Decision::Out).unwrap().apply(&mut article).unwrap();
         }
-        let first_out = article.passages.iter().find(|passage| passage.decision == Decision::Out).map(|out| out.id);
-        if let Some(link) = first_out.and_then(|id| article.decide(id, Decision::Related)) {
+        let removed = article.passages.iter().find(|passage| passage.decision == Decision::Out).map(|out| out.id);
+        if let Some(link) = removed.and_then(|id| article.decide(id, Decision::Related)) {
             link.apply(&mut article).unwrap();
         }
         let text = formats::write(&article, Format::Text);
@@ -103,7 +103,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn a_stored_story_reads_back_exactly(article in wild_story()) {
+    fn a_stored_story_round_trips_exactly(article in wild_story()) {
         let stored = formats::write(&article, Format::Ron);
         let back = formats::open("cerita.ron", stored.as_bytes(), &PACKS).unwrap();
         prop_assert_eq!(&back, &article);
@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plain_text_reads_back_to_the_same_story(article in plain_story()) {
+    fn a_plain_text_story_round_trips(article in plain_story()) {
         let text = formats::write(&article, Format::Text);
         let back = formats::open("cerita.txt", text.as_bytes(), &PACKS).unwrap();
         prop_assert_eq!(carried(&back), carried(&article), "{}", text);
@@ -121,7 +121,7 @@ proptest! {
     }
 
     #[test]
-    fn a_stored_story_that_was_damaged_is_read_or_refused(
+    fn a_damaged_stored_story_is_valid_or_refused(
         article in wild_story(),
         at in any::<prop::sample::Index>(),
         cut in 0_usize..4,
@@ -137,7 +137,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_opened_or_refused_and_never_changed(
+    fn any_bytes_are_preserved_or_refused(
         bytes in prop::collection::vec(any::<u8>(), 0..300),
         name in prop::sample::select(vec!["a.txt", "a.ron", "", "a"]),
     ) {

@@ -1,4 +1,4 @@
-//! What is typed outlives the program: the journal, and what comes back out of it.
+//! Autosave and crash recovery: unsaved work is written to the journal and can be restored after a crash.
 
 mod world;
 
@@ -10,9 +10,10 @@ use std::fs;
 use std::time::Duration;
 use world::{BRIDGE, World};
 
+/// The step after which a change is detected; it is written `KEPT_AFTER` later.
 const SOON: Duration = Duration::from_millis(10);
 
-/// A world in which something was typed and kept, and the program stopped.
+/// An app restarted after a crash, with typed text in the journal.
 fn after_a_crash() -> World {
     let mut world = World::with_sample(BRIDGE);
     world.type_at_end(" Ketikan terakhir.");
@@ -28,14 +29,14 @@ fn finish(world: &mut World, choice: Choice) {
 }
 
 #[test]
-fn a_change_is_kept_after_a_second_and_typing_goes_on_being_kept() {
+fn a_change_is_autosaved_after_the_delay_and_continuous_typing_too() {
     let mut world = World::with_sample(BRIDGE);
     world.wait(KEPT_AFTER);
     assert_eq!((world.entries(), world.desk.keeps_in(world.now)), (0, None), "nothing was changed");
     world.type_at_end("a");
     world.wait(SOON);
     assert_eq!((world.entries(), world.desk.keeps_in(world.now)), (0, Some(KEPT_AFTER)));
-    // Typing that does not stop must not put it off.
+    // Continuous typing must not postpone the autosave.
     for _ in 0..11 {
         world.type_at_end("b");
         world.wait(KEPT_AFTER / 10);
@@ -47,7 +48,7 @@ fn a_change_is_kept_after_a_second_and_typing_goes_on_being_kept() {
 }
 
 #[test]
-fn what_was_typed_comes_back_unsaved_and_the_file_was_not_touched() {
+fn a_recovered_story_is_unsaved_and_its_file_is_unchanged() {
     let mut world = after_a_crash();
     let path = world.path(BRIDGE);
     let before = fs::read(&path).unwrap();
@@ -58,7 +59,7 @@ fn what_was_typed_comes_back_unsaved_and_the_file_was_not_touched() {
     assert_eq!((world.story().is_saved(), world.story().path()), (false, Some(path.as_path())));
     assert_eq!(world.said(), "1 story is back. It is not saved yet.");
     assert_eq!(fs::read(&path).unwrap(), before);
-    // The old entry goes only when the new program has kept the story itself.
+    // The old entry is removed only after the new process has written its own.
     assert_eq!(world.entries(), 1);
     world.wait(SOON);
     world.wait(KEPT_AFTER);
@@ -69,7 +70,7 @@ fn what_was_typed_comes_back_unsaved_and_the_file_was_not_touched() {
 }
 
 #[test]
-fn only_what_was_chosen_comes_back() {
+fn only_chosen_stories_are_recovered() {
     let mut world = after_a_crash();
     finish(&mut world, Choice::Later);
     assert_eq!((world.desk.stories().len(), world.entries()), (0, 1));
@@ -84,7 +85,7 @@ fn only_what_was_chosen_comes_back() {
 }
 
 #[test]
-fn what_is_saved_or_closed_is_kept_no_longer() {
+fn the_entry_is_removed_when_a_story_is_saved_or_closed() {
     let mut world = World::with_sample(BRIDGE);
     let keep = |world: &mut World| {
         world.type_at_end("x");
@@ -113,7 +114,7 @@ fn what_is_saved_or_closed_is_kept_no_longer() {
 }
 
 #[test]
-fn a_story_that_was_brought_back_and_saved_at_once_leaves_nothing() {
+fn a_recovered_story_that_is_saved_leaves_no_entry() {
     let mut world = after_a_crash();
     finish(&mut world, Choice::BringBack);
     world.save_as("a.ron");
@@ -122,7 +123,7 @@ fn a_story_that_was_brought_back_and_saved_at_once_leaves_nothing() {
 }
 
 #[test]
-fn a_story_brought_back_is_not_saved_over_one_that_is_in_work() {
+fn a_recovered_story_does_not_replace_an_edited_one_of_the_same_file() {
     let mut world = after_a_crash();
     let path = world.path(BRIDGE);
     world.open(&path);
@@ -138,7 +139,7 @@ fn a_story_brought_back_is_not_saved_over_one_that_is_in_work() {
 }
 
 #[test]
-fn a_program_beside_takes_nothing_from_one_that_runs() {
+fn a_second_process_does_not_claim_the_journal_of_a_running_one() {
     let mut world = World::with_sample(BRIDGE);
     world.type_at_end("x");
     world.wait(SOON);
@@ -149,7 +150,7 @@ fn a_program_beside_takes_nothing_from_one_that_runs() {
 }
 
 #[test]
-fn a_journal_that_takes_nothing_is_told_once_and_tried_again() {
+fn a_failing_journal_is_reported_once_and_retried() {
     let mut world = World::with_sample(BRIDGE);
     let folder = world.journal();
     fs::create_dir_all(folder.parent().unwrap()).unwrap();
@@ -160,8 +161,8 @@ fn a_journal_that_takes_nothing_is_told_once_and_tried_again() {
         world.wait(KEPT_AFTER);
     }
     assert!(world.desk.is_unkept() && world.said().starts_with("What you type is not kept for a crash"));
-    let told = world.desk.notices().iter().filter(|notice| notice.message == "problem-journal").count();
-    assert_eq!(told, 1);
+    let reports = world.desk.notices().iter().filter(|notice| notice.message == "problem-journal").count();
+    assert_eq!(reports, 1);
     fs::remove_file(&folder).unwrap();
     world.wait(SOON);
     world.wait(KEPT_AFTER);
@@ -170,7 +171,7 @@ fn a_journal_that_takes_nothing_is_told_once_and_tried_again() {
 }
 
 #[test]
-fn an_entry_that_cannot_be_read_is_spared_and_told() {
+fn an_unreadable_entry_is_renamed_and_reported_once() {
     let mut world = World::with_sample(BRIDGE);
     world.type_at_end("x");
     world.wait(SOON);
@@ -182,11 +183,11 @@ fn an_entry_that_cannot_be_read_is_spared_and_told() {
     assert!(world.desk.left().is_empty() && world.said().starts_with("A story was left when the program stopped"));
     assert!(entry.with_extension("unreadable").exists());
     world.start_again();
-    assert!(world.desk.notices().is_empty(), "told once");
+    assert!(world.desk.notices().is_empty(), "reported once");
 }
 
 #[test]
-fn a_report_of_a_story_that_is_gone_does_no_harm() {
+fn a_report_about_a_closed_story_is_ignored() {
     let mut world = World::with_sample(BRIDGE);
     let story = world.story().id();
     world.run(Command::Close);
@@ -195,7 +196,7 @@ fn a_report_of_a_story_that_is_gone_does_no_harm() {
 }
 
 #[test]
-fn an_older_entry_goes_too_where_a_later_one_could_not_be_kept() {
+fn closing_removes_an_older_entry_after_a_failed_autosave() {
     let mut world = World::with_sample(BRIDGE);
     world.type_at_end("x");
     world.wait(SOON);
@@ -211,7 +212,7 @@ fn an_older_entry_goes_too_where_a_later_one_could_not_be_kept() {
 }
 
 #[test]
-fn stories_that_come_back_stand_where_they_stood_and_count_as_changed() {
+fn recovered_stories_keep_their_order_and_are_in_progress() {
     let mut world = World::new();
     for name in ["satu", "dua", "tiga"] {
         let headline = format!("Judul {name} yang cukup panjang");
@@ -230,5 +231,5 @@ fn stories_that_come_back_stand_where_they_stood_and_count_as_changed() {
     assert!(names[0].contains("satu") && names[2].contains("tiga"), "{names:?}");
     let stages: Vec<_> = world.desk.stories().iter().map(redaksi::desk::Story::stage).collect();
     assert_eq!(stages, [Stage::InWork, Stage::Received, Stage::Received]);
-    assert!(world.story().name().contains("tiga"), "who worked on another one stays there");
+    assert!(world.story().name().contains("tiga"), "the active story stays active");
 }

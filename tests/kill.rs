@@ -1,8 +1,9 @@
-//! The program is killed while one types and saves, again and again: what was typed two seconds before is never lost,
-//! and a file is always whole.
+//! Kills the program repeatedly while it types and saves: at most the last two seconds of typing may be lost, and the
+//! saved file is always valid.
 //!
-//! The rounds kill a process of this very test, which runs the real window over its two workers without a display.
-//! `REDAKSI_ROUNDS=200 cargo test --release --test kill -- --nocapture` runs as many as one likes and tells what was lost.
+//! Each round kills a child process of this test binary, which runs the real app and its two workers without a display.
+//! `REDAKSI_ROUNDS=200 cargo test --release --test kill -- --nocapture` runs that many rounds and prints the largest
+//! loss.
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -20,17 +21,17 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Names the folder in which the process that is killed works.
+/// The environment variable with the working folder of the child process.
 const FOLDER: &str = "REDAKSI_KILLED_IN";
-/// How many rounds are run.
+/// The environment variable with the number of rounds.
 const ROUNDS: &str = "REDAKSI_ROUNDS";
-/// What may be lost at most.
+/// The largest loss that is allowed.
 const LOST: Duration = Duration::from_secs(2);
-/// What may be lost where the rounds run beside other tests, which hold up the disk and the machine.
+/// The largest loss that is allowed while other tests load the machine and the disk.
 const LOST_BESIDE_OTHERS: Duration = Duration::from_secs(4);
-/// How long between two words.
+/// The pause between two typed words.
 const PAUSE: Duration = Duration::from_millis(15);
-/// In every second round, a save follows each so many words.
+/// In every second round, the story is saved each time this many words are typed.
 const SAVED_AFTER: usize = 7;
 
 fn story_in(folder: &Path) -> PathBuf {
@@ -41,11 +42,11 @@ fn own_in(folder: &Path) -> OwnFiles {
     OwnFiles::under(&folder.join("own"))
 }
 
-/// The process that is killed: it types words with numbers until it is.
+/// The child process: types numbered words until it is killed.
 #[test]
 fn types_until_it_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else {
-        eprintln!("skipped types_until_it_is_killed: it is run by the other test of this file");
+        eprintln!("skipped types_until_it_is_killed: the other test of this file starts it");
         return;
     };
     let saves = folder.join("saves").exists();
@@ -59,8 +60,8 @@ fn types_until_it_is_killed() {
         harness.step();
         thread::sleep(PAUSE);
     }
-    let sheet = harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput).find(|node| body(node));
-    sheet.expect("the sheet is there").focus();
+    let editor = harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput).find(|node| body(node));
+    editor.expect("the story has an editor").focus();
     harness.step();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::End);
     harness.step();
@@ -68,7 +69,7 @@ fn types_until_it_is_killed() {
         harness.event(egui::Event::Text(format!(" k{word}.")));
         harness.step();
         println!("\ntyped {word}");
-        std::io::stdout().flush().expect("the other side listens");
+        std::io::stdout().flush().expect("the parent reads the output");
         if saves && word % SAVED_AFTER == 0 {
             harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::S);
         }
@@ -76,7 +77,7 @@ fn types_until_it_is_killed() {
     }
 }
 
-/// Starts the process and gives the words as they are typed, each with its time.
+/// Starts the child process, and receives the number and time of each word that it types.
 fn start(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "types_until_it_is_killed", "--nocapture"])
@@ -86,24 +87,24 @@ fn start(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
         .spawn()
         .unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let (tell, words) = mpsc::channel();
+    let (sender, words) = mpsc::channel();
     thread::spawn(move || {
         for line in lines.map_while(Result::ok) {
             if let Some(word) = line.strip_prefix("typed ").and_then(|word| word.parse().ok()) {
-                let _ = tell.send((word, Instant::now()));
+                let _ = sender.send((word, Instant::now()));
             }
         }
     });
     (child, words)
 }
 
-/// How many words of those typed are in a story, without a gap.
+/// How many of the typed words a story has, from the first one without a gap.
 fn words_in(article: &Article) -> usize {
     let text = manuscript(&article.body);
     (1..100_000).take_while(|word| text.contains(&format!(" k{word}."))).count()
 }
 
-/// One round; says how long before the kill the oldest lost word was typed.
+/// Runs one round; returns how long before the kill the oldest lost word was typed.
 fn round(number: u64) -> Duration {
     let folder = tempfile::tempdir().unwrap();
     let text = "Warga Menanam Bakau\n\nWarga desa menanam bakau di tepi pantai sejak pagi hari itu.\n";
@@ -114,15 +115,15 @@ fn round(number: u64) -> Duration {
         fs::write(folder.path().join("saves"), "").unwrap();
     }
     let (mut child, words) = start(folder.path());
-    let (_, first) = words.recv_timeout(Duration::from_mins(1)).expect("the window opens");
-    // Moments spread over three seconds, the same ones in each run.
+    let (_, first) = words.recv_timeout(Duration::from_mins(1)).expect("the child types a word");
+    // Spread over three seconds, and the same in every run.
     let moment = Duration::from_millis(200 + number * 7919 % 3000);
     thread::sleep(moment.saturating_sub(first.elapsed()));
     child.kill().unwrap();
     let killed = Instant::now();
     child.wait().unwrap();
     let on_disk = formats::open("cerita.ron", &fs::read(&story).unwrap(), &Packs::built_in());
-    let saved = words_in(&on_disk.expect("the file is whole"));
+    let saved = words_in(&on_disk.expect("the file is valid"));
     let kept = match run_errand(Errand::FindLeft(Packs::built_in()), &own_in(folder.path())) {
         Some(Report::Left { left, problem }) => {
             assert_eq!(problem, None);
@@ -136,14 +137,14 @@ fn round(number: u64) -> Duration {
 }
 
 #[test]
-fn what_was_typed_two_seconds_before_a_kill_is_never_lost() {
-    let asked: Option<u64> = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok());
-    let (rounds, most_lost) = asked.map_or((4, LOST_BESIDE_OTHERS), |rounds| (rounds, LOST));
+fn a_kill_loses_at_most_the_last_two_seconds_of_typing() {
+    let requested: Option<u64> = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok());
+    let (rounds, most_lost) = requested.map_or((4, LOST_BESIDE_OTHERS), |rounds| (rounds, LOST));
     let mut most = Duration::ZERO;
     for number in 0..rounds {
         let lost = round(number);
-        assert!(lost <= most_lost, "round {number} lost what was typed {lost:?} before");
+        assert!(lost <= most_lost, "round {number} lost text that was typed {lost:?} before the kill");
         most = most.max(lost);
     }
-    println!("{rounds} rounds; at most what was typed in the last {most:?} was lost");
+    println!("{rounds} rounds; the largest loss was the last {most:?} of typing");
 }

@@ -1,9 +1,9 @@
-//! The rooms look only down: this holds the table of ARCHITECTURE.md against the source.
+//! Architecture tests: check the source text against the module dependencies of ARCHITECTURE.md and a few conventions.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room with those it may use, its own aside.
+/// Each module, with the other modules that it may use.
 const ROOMS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("pages", &["text"]),
@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ),
 ];
 
-/// What of the world a room may touch, by the words that name it in the source.
+/// Platform APIs, by the paths that name them in the source, with the modules that may use them.
 const WORLD: [(&[&str], &[&str]); 4] = [
     (&["std::fs", "fs::", "File::open", "File::create"], &["disk", "cli", "app"]),
     (&["std::thread", "thread::"], &["cli", "app"]),
@@ -45,7 +45,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The source without its tests and comments: tests may use what they like.
+/// The source without comments and tests; tests may use any module.
 fn code_of(path: &Path) -> String {
     let source = fs::read_to_string(path).unwrap();
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
@@ -54,25 +54,25 @@ fn code_of(path: &Path) -> String {
 
 fn each_file(mut check: impl FnMut(&str, &Path, &str)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (room, _) in ROOMS {
-        let files = sources(&root.join(room));
-        assert!(!files.is_empty(), "{room} has no source");
+    for (module, _) in ROOMS {
+        let files = sources(&root.join(module));
+        assert!(!files.is_empty(), "{module} has no source");
         for file in files {
-            check(room, &file, &code_of(&file));
+            check(module, &file, &code_of(&file));
         }
     }
 }
 
 #[test]
-fn rooms_look_only_down() {
+fn modules_use_only_allowed_modules() {
     let mut wrong = Vec::new();
-    each_file(|room, file, code| {
-        let allowed = ROOMS.iter().find(|(name, _)| *name == room).unwrap().1;
+    each_file(|module, file, code| {
+        let allowed = ROOMS.iter().find(|(name, _)| *name == module).unwrap().1;
         for (other, _) in ROOMS {
             let named = [format!("crate::{other}::"), format!("crate::{other};"), format!("crate::{other}}}")];
-            assert!(!code.contains("use crate::{"), "one room to a `use`: {}", file.display());
-            if other != room && !allowed.contains(&other) && named.iter().any(|name| code.contains(name.as_str())) {
-                wrong.push(format!("{room} must not use {other}: {}", file.display()));
+            assert!(!code.contains("use crate::{"), "one module per `use`: {}", file.display());
+            if other != module && !allowed.contains(&other) && named.iter().any(|name| code.contains(name.as_str())) {
+                wrong.push(format!("{module} must not use {other}: {}", file.display()));
             }
         }
     });
@@ -80,12 +80,12 @@ fn rooms_look_only_down() {
 }
 
 #[test]
-fn the_world_is_touched_in_its_rooms_alone() {
+fn platform_apis_are_used_only_by_allowed_modules() {
     let mut wrong = Vec::new();
-    each_file(|room, file, code| {
+    each_file(|module, file, code| {
         for (names, allowed) in WORLD {
-            for name in names.iter().filter(|name| code.contains(**name) && !allowed.contains(&room)) {
-                wrong.push(format!("{room} must not use {name}: {}", file.display()));
+            for name in names.iter().filter(|name| code.contains(**name) && !allowed.contains(&module)) {
+                wrong.push(format!("{module} must not use {name}: {}", file.display()));
             }
         }
     });
@@ -93,7 +93,7 @@ fn the_world_is_touched_in_its_rooms_alone() {
 }
 
 #[test]
-fn nothing_reaches_for_the_network() {
+fn no_module_uses_the_network() {
     let mut wrong = Vec::new();
     each_file(|_, file, code| {
         for name in ["std::net", "TcpStream", "UdpSocket", "open_url", "ui.hyperlink"] {
@@ -106,17 +106,17 @@ fn nothing_reaches_for_the_network() {
 }
 
 #[test]
-fn no_file_grows_beyond_what_one_reads_at_a_sitting() {
+fn no_source_file_is_longer_than_the_maximum() {
     const MOST: usize = 400;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for file in sources(&root) {
         let lines = fs::read_to_string(&file).unwrap().lines().count();
-        assert!(lines <= MOST, "{} has {lines} lines; split it by noun", file.display());
+        assert!(lines <= MOST, "{} has {lines} lines; split it by concept", file.display());
     }
 }
 
 #[test]
-fn colours_and_typefaces_are_named_in_the_theme_alone() {
+fn colours_and_fonts_are_named_only_in_the_theme() {
     let mut wrong = Vec::new();
     each_file(|_, file, code| {
         if file.ends_with("ui/theme.rs") {

@@ -1,7 +1,8 @@
-//! The Debian package, unpacked into a root of its own and started from there.
+//! Tests the Debian package: unpacks it into a temporary root and starts the program from there.
 //!
-//! It is made as the README says, and looked for in `target/debian`. Where there is none, or an older one than the program
-//! beside it, or no dpkg, the test says so and is skipped; so is the window where there is no Xvfb, or nothing to draw with.
+//! The package is built as in the README, and looked for in `target/debian`. The tests print a message and are skipped
+//! where there is no package, or one older than the program in `target/release`, or no dpkg; the window test also where
+//! there is no Xvfb or no renderer.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -11,10 +12,10 @@ use std::time::{Duration, Instant};
 
 const SAMPLE: &str = "usr/share/doc/redaksi/samples/jembatan-gantung.txt";
 
-/// How long a window may take to stand there with its story, on a machine that is busy.
+/// How long the window may take to open its story on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// The newest package that was made of the program as it is now.
+/// The newest package, if it is not older than the release build.
 fn package() -> Option<PathBuf> {
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
     let age = |path: &Path| fs::metadata(path).and_then(|facts| facts.modified()).ok();
@@ -24,10 +25,10 @@ fn package() -> Option<PathBuf> {
     (age(&newest) >= age(&target.join("release/redaksi"))).then_some(newest)
 }
 
-/// Unpacks the package into an empty root. The libraries that it needs are those of this machine.
+/// Unpacks the package into an empty root. Its shared libraries are those of this machine.
 fn unpacked() -> Option<tempfile::TempDir> {
     let Some(package) = package() else {
-        eprintln!("skipped: no package of the program as it is now lies in target/debian");
+        eprintln!("skipped: target/debian has no package as new as the release build");
         return None;
     };
     let root = tempfile::tempdir().unwrap();
@@ -39,7 +40,7 @@ fn unpacked() -> Option<tempfile::TempDir> {
     Some(root)
 }
 
-/// A display without a screen, gone when this is.
+/// A virtual X display; its server is killed when dropped. Has the process and the display name.
 struct Display(Child, String);
 
 impl Display {
@@ -62,7 +63,7 @@ impl Drop for Display {
 }
 
 #[test]
-fn the_package_has_what_a_desktop_looks_for_and_works_without_a_window() {
+fn the_package_has_desktop_files_and_cleans_a_story() {
     let Some(root) = unpacked() else { return };
     for file in [
         "usr/share/applications/redaksi.desktop",
@@ -85,7 +86,7 @@ fn the_package_has_what_a_desktop_looks_for_and_works_without_a_window() {
 }
 
 #[test]
-fn the_window_of_the_package_opens_a_story() {
+fn the_packaged_program_opens_a_story_in_a_window() {
     let Some(root) = unpacked() else { return };
     let Some(display) = Display::new() else {
         eprintln!("skipped: there is no Xvfb");
@@ -101,23 +102,23 @@ fn the_window_of_the_package_opens_a_story() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // The window keeps which stories stand on it, once they do.
+    // The program saves the session once the story is open.
     let session = home.path().join("data/session.ron");
-    let begun = Instant::now();
+    let started = Instant::now();
     let opened = loop {
         let is_open = fs::read_to_string(&session).is_ok_and(|text| text.contains("jembatan-gantung.txt"));
-        if is_open || begun.elapsed() > PATIENCE || program.try_wait().unwrap().is_some() {
+        if is_open || started.elapsed() > PATIENCE || program.try_wait().unwrap().is_some() {
             break is_open;
         }
         std::thread::sleep(Duration::from_millis(50));
     };
     let _ = program.kill();
-    let mut said = String::new();
-    let _ = program.stderr.take().unwrap().read_to_string(&mut said);
+    let mut stderr = String::new();
+    let _ = program.stderr.take().unwrap().read_to_string(&mut stderr);
     let _ = program.wait();
-    if said.contains("The window cannot be opened") {
-        eprintln!("skipped: nothing here draws a window: {said}");
+    if stderr.contains("The window cannot be opened") {
+        eprintln!("skipped: no renderer works here: {stderr}");
         return;
     }
-    assert!(opened, "{said}");
+    assert!(opened, "{stderr}");
 }

@@ -1,11 +1,11 @@
-//! Pages that are hard to read: made to take long, without anything to see, or of another look than their name.
+//! Difficult HTML input: pages built to be slow, pages without visible text, and names that do not match the content.
 
 use redaksi::formats::{self, OpenError};
 use redaksi::packs::Packs;
 use redaksi::pages;
 use std::time::{Duration, Instant};
 
-/// Reads a page that is made to take long. The bound is far above what it takes and far below what a square would.
+/// Reads a page that is built to be slow. The limit is far above linear time and far below quadratic time.
 fn is_quick(what: &str, source: &str) {
     let before = Instant::now();
     let page = pages::read(source.as_bytes());
@@ -14,7 +14,7 @@ fn is_quick(what: &str, source: &str) {
 }
 
 #[test]
-fn deep_and_long_pages_take_time_in_proportion() {
+fn deep_and_long_pages_take_linear_time() {
     const MANY: usize = 100_000;
     for piece in [
         "<div>a",
@@ -49,7 +49,7 @@ fn deep_and_long_pages_take_time_in_proportion() {
 }
 
 #[test]
-fn a_page_that_shows_nothing_is_refused_and_a_text_under_its_name_is_none() {
+fn a_page_without_visible_text_is_refused_and_plain_text_in_an_html_file_is_text() {
     let packs = Packs::built_in();
     let open = |bytes: &str| formats::open("a.html", bytes.as_bytes(), &packs);
     assert_eq!(open("<html><script>tulis()</script><div hidden>a</div>").unwrap_err(), OpenError::Empty);
@@ -58,7 +58,7 @@ fn a_page_that_shows_nothing_is_refused_and_a_text_under_its_name_is_none() {
 }
 
 #[test]
-fn the_source_of_a_page_is_known_under_any_name() {
+fn html_is_detected_under_any_file_name() {
     let packs = Packs::built_in();
     for name in ["", "a.txt"] {
         let article = formats::open(name, b"<article><h1>Bakau</h1><p>Warga desa menanam bakau.</p></article>", &packs);

@@ -1,7 +1,8 @@
-//! What the window looks like in its main states, pixel by pixel, beside the pictures in `tests/snapshots`.
+//! Snapshot tests of the window in its main states, compared with the images in `tests/snapshots`.
 //!
-//! Drawn by wgpu; on Debian Mesa's lavapipe does it without a card (`mesa-vulkan-drivers`). Where nothing can draw, each
-//! test says so and is skipped. `UPDATE_SNAPSHOTS=1 cargo test --test pictures` makes the pictures anew: look at them.
+//! Rendered by wgpu; on Debian, Mesa's lavapipe works without a graphics card (`mesa-vulkan-drivers`). Where no
+//! renderer is available, each test prints so and is skipped. `UPDATE_SNAPSHOTS=1 cargo test --test pictures` updates
+//! the images; review them before committing.
 
 mod screen;
 mod world;
@@ -14,23 +15,24 @@ use redaksi::words::Language;
 use screen::{Person as _, Screens, show};
 use world::{BRIDGE, World};
 
-/// Another version of Mesa rounds the edges of some letters differently. The smallest sign has some forty pixels.
+/// Versions of Mesa antialias some glyphs differently. The limit is far below the smallest icon, which has about 40
+/// pixels.
 fn options() -> SnapshotOptions {
     SnapshotOptions::new().threshold(2.0).max_failed_pixels(10)
 }
 
-/// Whether there is anything that draws; says so where there is not.
+/// Whether a wgpu adapter is available; prints a message where none is.
 fn can_draw(picture: &str) -> bool {
     let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
     descriptor.backends = wgpu::Backends::PRIMARY;
     let adapters = pollster::block_on(wgpu::Instance::new(descriptor).enumerate_adapters(wgpu::Backends::PRIMARY));
     if adapters.is_empty() {
-        eprintln!("skipped {picture}: nothing here draws without a window");
+        eprintln!("skipped {picture}: no offscreen renderer is available");
     }
     !adapters.is_empty()
 }
 
-/// A window of that size, with a pixel to a point.
+/// A window of that size in points, with one pixel per point.
 fn window(world: World, size: [f32; 2], language: Language, theme: Theme) -> Screens {
     let mut screen = show(world, size, language);
     screen.ctx.set_theme(theme);
@@ -39,8 +41,8 @@ fn window(world: World, size: [f32; 2], language: Language, theme: Theme) -> Scr
 }
 
 #[test]
-fn a_raw_story_by_day() {
-    if can_draw("a_raw_story_by_day") {
+fn a_raw_story_in_light_theme() {
+    if can_draw("a_raw_story_in_light_theme") {
         let world = World::with_sample(BRIDGE);
         let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light);
         screen.snapshot_options("raw-day", &options());
@@ -48,8 +50,8 @@ fn a_raw_story_by_day() {
 }
 
 #[test]
-fn a_clean_story_by_night_in_a_small_window() {
-    if can_draw("a_clean_story_by_night_in_a_small_window") {
+fn a_clean_story_in_dark_theme_in_a_small_window() {
+    if can_draw("a_clean_story_in_dark_theme_in_a_small_window") {
         let mut world = World::with_sample(BRIDGE);
         world.run(Command::Clean);
         world.run(Command::ChecksPanel);
@@ -59,8 +61,8 @@ fn a_clean_story_by_night_in_a_small_window() {
 }
 
 #[test]
-fn two_stories_and_what_was_received_in_a_wide_window() {
-    if can_draw("two_stories_and_what_was_received_in_a_wide_window") {
+fn two_stories_and_the_source_in_a_wide_window() {
+    if can_draw("two_stories_and_the_source_in_a_wide_window") {
         let mut world = World::with_sample(BRIDGE);
         let second = world.path("kopi-lereng.txt");
         std::fs::copy(world::sample("kopi-lereng.txt"), &second).unwrap();
@@ -73,8 +75,8 @@ fn two_stories_and_what_was_received_in_a_wide_window() {
 }
 
 #[test]
-fn a_story_at_twice_the_size() {
-    if can_draw("a_story_at_twice_the_size") {
+fn a_story_at_double_zoom() {
+    if can_draw("a_story_at_double_zoom") {
         let world = World::with_sample(BRIDGE);
         let mut screen = window(world, [1440.0, 900.0], Language::English, Theme::Light);
         screen.ctx.set_zoom_factor(2.0);
@@ -84,8 +86,8 @@ fn a_story_at_twice_the_size() {
 }
 
 #[test]
-fn what_was_changed_and_what_went_wrong() {
-    if can_draw("what_was_changed_and_what_went_wrong") {
+fn changes_and_an_error() {
+    if can_draw("changes_and_an_error") {
         let mut world = World::with_sample("kopi-lereng.txt");
         world.act(Action::SetField { name: FieldName::Abstract, value: "Atap sekolah menjadi lantai jemur.".into() });
         world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
@@ -97,8 +99,8 @@ fn what_was_changed_and_what_went_wrong() {
 }
 
 #[test]
-fn the_empty_desk_and_the_palette_over_it() {
-    if can_draw("the_empty_desk_and_the_palette_over_it") {
+fn the_empty_workspace_and_the_command_palette() {
+    if can_draw("the_empty_workspace_and_the_command_palette") {
         let mut screen = window(World::new(), [1024.0, 700.0], Language::English, Theme::Light);
         screen.snapshot_options("empty", &options());
         screen.press(Modifiers::NONE, egui::Key::F1);

@@ -1,4 +1,4 @@
-//! Rules of the editor's own: taught from a line, seen before they are saved, carried out in every story, counted.
+//! User rules: created from a line, previewed, applied to all open and later stories, with usage counts.
 
 mod world;
 
@@ -28,7 +28,7 @@ const FLOOD: [&str; 6] = [
 
 const RUBRIC: &str = "Kabar Tani adalah rubrik";
 
-/// A world with both stories open, the flood on the desk.
+/// An app with both stories open, the flood active.
 fn both() -> World {
     let mut world = World::new();
     world.open_lines("panen.txt", &HARVEST);
@@ -36,7 +36,7 @@ fn both() -> World {
     world
 }
 
-/// Puts the caret on the line that begins so.
+/// Puts the caret at the start of the line with that beginning.
 fn stand_on(world: &mut World, beginning: &str) {
     let body = &world.article().body;
     let block = body.iter().position(|block| block.text.starts_with(beginning)).expect("the line is in the body");
@@ -52,11 +52,11 @@ fn save(world: &mut World, then: Then, pattern: &str) {
     rule(world, RuleAction::Save { then, patterns: vec![pattern.to_owned()] });
 }
 
-/// Teaches a rule from a line that begins so.
+/// Creates a rule from the line with that beginning.
 fn teach(world: &mut World, then: Then, beginning: &str, pattern: &str) {
     stand_on(world, beginning);
     world.run(if then == Then::Keep { Command::TeachKeep } else { Command::TeachTakeOut });
-    assert!(world.desk.teaching().is_some(), "nothing is asked");
+    assert!(world.desk.teaching().is_some(), "the rule dialog is not open");
     save(world, then, pattern);
 }
 
@@ -71,13 +71,13 @@ fn bodies(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn a_line_taught_once_is_taken_out_in_every_story_and_one_undo_brings_it_back() {
+fn a_new_rule_removes_its_lines_in_all_open_stories_and_undo_is_per_story() {
     let mut world = both();
     let before = world.article().clone();
     stand_on(&mut world, RUBRIC);
     world.run(Command::TeachTakeOut);
     let teaching = world.desk.teaching().unwrap().clone();
-    assert_eq!(teaching.drafts[0].pattern, FLOOD[4], "a line without a marker is its own pattern");
+    assert_eq!(teaching.drafts[0].pattern, FLOOD[4], "the pattern of a line without a marker is the whole line");
     save(&mut world, Then::TakeOut, "Kabar Tani adalah *");
     assert_eq!(world.said(), "Rule saved; 2 lines changed in 2 stories.");
     assert!(world.desk.teaching().is_none());
@@ -87,14 +87,14 @@ fn a_line_taught_once_is_taken_out_in_every_story_and_one_undo_brings_it_back() 
     assert_eq!((out.decision, out.reason.rule.as_ref()), (Decision::Out, "own-take-out"));
     world.run(Command::Undo);
     assert_eq!(world.article(), &before);
-    assert!(!bodies(&world)[0].contains(RUBRIC), "undone in this story alone");
+    assert!(!bodies(&world)[0].contains(RUBRIC), "the change is undone in the active story only");
     assert_eq!(world.desk.packs().own_rules().len(), 1, "the rule stays");
     world.run(Command::Redo);
     assert!(!world.body().contains(RUBRIC));
 }
 
 #[test]
-fn what_a_rule_would_touch_is_seen_before_it_is_saved() {
+fn the_preview_lists_the_effects_of_a_rule() {
     let world = both();
     let patterns = [Pattern::parse("Kabar Tani *").unwrap(), Pattern::parse("Baca juga: *").unwrap()];
     let seen = |then: Then| -> Vec<Vec<Touch>> {
@@ -106,7 +106,7 @@ fn what_a_rule_would_touch_is_seen_before_it_is_saved() {
 }
 
 #[test]
-fn a_story_opened_later_is_read_by_the_rules_also_after_the_program_was_closed() {
+fn rules_apply_to_later_stories_after_a_restart() {
     let mut world = both();
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
     world.start_again();
@@ -120,7 +120,7 @@ fn a_story_opened_later_is_read_by_the_rules_also_after_the_program_was_closed()
 }
 
 #[test]
-fn a_rule_taught_while_the_program_runs_reads_the_next_story() {
+fn a_new_rule_applies_to_the_next_story() {
     let mut world = World::new();
     world.open_lines("banjir.txt", &FLOOD);
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
@@ -129,7 +129,7 @@ fn a_rule_taught_while_the_program_runs_reads_the_next_story() {
 }
 
 #[test]
-fn a_kept_promo_is_text_and_stays_text_in_later_stories() {
+fn a_keep_rule_makes_a_promo_text_in_later_stories_too() {
     let mut world = World::new();
     world.open_lines("panen.txt", &HARVEST);
     assert_eq!(world.story().tally().open, 1);
@@ -141,7 +141,7 @@ fn a_kept_promo_is_text_and_stays_text_in_later_stories() {
 }
 
 #[test]
-fn a_line_set_aside_that_is_kept_stands_in_its_place() {
+fn a_keep_rule_restores_an_excluded_line_to_the_text() {
     let mut world = World::with_sample(BRIDGE);
     let aside = world.article().aside.iter().find(|aside| aside.text.len() > 5).unwrap().clone();
     rule(&mut world, RuleAction::Teach { then: Then::Keep, lines: vec![aside.text.clone()] });
@@ -152,7 +152,7 @@ fn a_line_set_aside_that_is_kept_stands_in_its_place() {
 }
 
 #[test]
-fn several_selected_lines_give_a_pattern_each_and_alike_ones_one() {
+fn selected_lines_give_one_pattern_each_and_equal_patterns_are_merged() {
     let mut world = World::with_sample(BRIDGE);
     let end = redaksi::article::manuscript(&world.article().body).len();
     world.act(Action::Selected(0..end));
@@ -165,7 +165,7 @@ fn several_selected_lines_give_a_pattern_each_and_alike_ones_one() {
 }
 
 #[test]
-fn a_line_counts_once_when_it_is_saved_and_once_when_it_is_decided_otherwise() {
+fn a_line_is_counted_once_on_saving_and_once_when_the_user_overrides_it() {
     let mut world = World::new();
     world.open_lines("banjir.txt", &FLOOD);
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
@@ -174,23 +174,23 @@ fn a_line_counts_once_when_it_is_saved_and_once_when_it_is_decided_otherwise() {
     assert_eq!(counts(&world), [(1, 0)]);
     let path = world.path("banjir.ron");
     world.save_to(&path, true);
-    assert_eq!(counts(&world), [(1, 0)], "counted once");
+    assert_eq!(counts(&world), [(1, 0)], "a line is counted once");
     let id = world.article().passages.last().unwrap().id;
     world.act(Action::Decide { id, decision: Decision::Open });
     assert_eq!(counts(&world), [(1, 1)]);
     world.act(Action::Decide { id, decision: Decision::Keep });
-    assert_eq!(counts(&world), [(1, 1)], "undone once");
+    assert_eq!(counts(&world), [(1, 1)], "a second override is not counted");
     world.run(Command::Undo);
     world.run(Command::Undo);
-    assert_eq!(counts(&world), [(1, 0)], "what is as it was leaves no trace");
+    assert_eq!(counts(&world), [(1, 0)], "undo removes the override from the count");
     world.start_again();
     world.open(&path);
     world.save_to(&path, true);
-    assert_eq!(counts(&world), [(1, 0)], "a saved story was counted then");
+    assert_eq!(counts(&world), [(1, 0)], "a saved story is not counted again");
 }
 
 #[test]
-fn undoing_what_a_rule_did_counts_as_undone() {
+fn undoing_a_rules_change_counts_as_an_override() {
     let mut world = World::new();
     world.open_lines("banjir.txt", &FLOOD);
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
@@ -201,7 +201,7 @@ fn undoing_what_a_rule_did_counts_as_undone() {
 }
 
 #[test]
-fn taking_out_what_a_rule_kept_counts_as_undone() {
+fn removing_a_line_that_a_rule_kept_counts_as_an_override() {
     let mut world = World::new();
     world.open_lines("panen.txt", &HARVEST);
     teach(&mut world, Then::Keep, "Baca Juga", "Baca Juga: Harga *");
@@ -211,7 +211,7 @@ fn taking_out_what_a_rule_kept_counts_as_undone() {
 }
 
 #[test]
-fn deleting_what_a_rule_kept_counts_as_undone_and_undo_takes_that_back() {
+fn deleting_a_line_that_a_rule_kept_counts_as_an_override_until_undone() {
     let mut world = World::new();
     world.open_lines("panen.txt", &HARVEST);
     teach(&mut world, Then::Keep, "Baca Juga", "Baca Juga: Harga *");
@@ -226,7 +226,7 @@ fn deleting_what_a_rule_kept_counts_as_undone_and_undo_takes_that_back() {
 }
 
 #[test]
-fn a_rule_that_is_switched_off_decides_nothing_and_a_deleted_one_can_be_put_back() {
+fn a_disabled_rule_has_no_effect_and_a_deleted_one_can_be_restored() {
     let mut world = World::new();
     world.open_lines("banjir.txt", &FLOOD);
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
@@ -244,7 +244,7 @@ fn a_rule_that_is_switched_off_decides_nothing_and_a_deleted_one_can_be_put_back
 }
 
 #[test]
-fn a_rule_is_changed_in_its_place_and_the_same_pattern_never_stands_twice() {
+fn an_edited_rule_keeps_its_position_and_patterns_are_unique() {
     let mut world = both();
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani adalah *");
     teach(&mut world, Then::TakeOut, "Warga", "Warga membersihkan *");
@@ -262,56 +262,56 @@ fn a_rule_is_changed_in_its_place_and_the_same_pattern_never_stands_twice() {
 }
 
 #[test]
-fn a_pattern_that_fits_every_line_is_not_saved() {
+fn a_pattern_that_matches_every_line_is_refused() {
     let mut world = both();
     rule(&mut world, RuleAction::Teach { then: Then::TakeOut, lines: vec!["Baca Juga: Judul".into()] });
     save(&mut world, Then::TakeOut, "*");
     assert!(world.desk.packs().own_rules().is_empty() && !world.rules_file().exists());
-    assert!(world.desk.teaching().is_some(), "it is still asked");
+    assert!(world.desk.teaching().is_some(), "the dialog stays open");
 }
 
 #[test]
-fn a_broken_file_of_rules_is_told_and_spared() {
+fn a_broken_rules_file_is_reported_and_backed_up() {
     let mut world = both();
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
     let broken = "(rules: [\n    (pattern: \"*\", then: TakeOut),\n])";
     std::fs::write(world.rules_file(), broken).unwrap();
     world.start_again();
-    let said = world.said();
-    assert!(said.contains("own.ron, line 2, column 15") && said.contains("\"*\" in `rules`"), "{said}");
+    let notice = world.said();
+    assert!(notice.contains("own.ron, line 2, column 15") && notice.contains("\"*\" in `rules`"), "{notice}");
     world.open_lines("banjir.txt", &FLOOD);
-    assert!(world.body().contains(RUBRIC), "the story is whole without its rules");
+    assert!(world.body().contains(RUBRIC), "the story is complete without the rules");
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
     assert!(world.said().starts_with("Your rules could not be read"), "{}", world.said());
-    let spared = world.rules_file().with_extension("ron.broken");
-    assert_eq!(std::fs::read_to_string(spared).unwrap(), broken);
+    let backup = world.rules_file().with_extension("ron.broken");
+    assert_eq!(std::fs::read_to_string(backup).unwrap(), broken);
     world.start_again();
     assert_eq!(world.desk.packs().own_rules().len(), 1);
 }
 
 #[test]
-fn what_a_person_writes_into_the_file_of_rules_stays() {
+fn manual_edits_of_the_rules_file_are_preserved() {
     let mut world = both();
-    let own = "// punya saya\n(\n    markers: [\"Intip pula\"],\n)\n";
+    let manual = "// punya saya\n(\n    markers: [\"Intip pula\"],\n)\n";
     std::fs::create_dir_all(world.rules_file().parent().unwrap()).unwrap();
-    std::fs::write(world.rules_file(), own).unwrap();
+    std::fs::write(world.rules_file(), manual).unwrap();
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
     let kept = std::fs::read_to_string(world.rules_file()).unwrap();
     assert!(
         kept.starts_with("// punya saya\n(") && kept.contains("Intip pula") && kept.contains("Kabar Tani *"),
         "{kept}"
     );
-    // Rules that were changed by hand while the program runs are spared.
+    // Rules that were edited by hand while the program runs are backed up.
     let by_hand = kept.replace("Kabar Tani *", "Kabar Desa *");
     std::fs::write(world.rules_file(), &by_hand).unwrap();
     rule(&mut world, RuleAction::Switch { index: 0, on: false });
     assert!(world.said().starts_with("Your rules were changed outside"), "{}", world.said());
-    let spared = world.rules_file().with_extension("ron.broken");
-    assert_eq!(std::fs::read_to_string(spared).unwrap(), by_hand);
+    let backup = world.rules_file().with_extension("ron.broken");
+    assert_eq!(std::fs::read_to_string(backup).unwrap(), by_hand);
 }
 
 #[test]
-fn a_headline_is_found_beside_the_lines_that_rules_decide() {
+fn the_headline_is_found_in_a_story_with_rule_matches() {
     let mut world = both();
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani *");
     world.open_lines("panen-2.txt", &HARVEST);
@@ -320,7 +320,7 @@ fn a_headline_is_found_beside_the_lines_that_rules_decide() {
 }
 
 #[test]
-fn rules_of_other_packs_are_read_and_the_editors_own_come_before_them() {
+fn user_rules_take_precedence_over_pack_rules() {
     let mut packs = redaksi::packs::Packs::built_in();
     packs.add("koran.ron", "(rules: [(pattern: \"Kabar *\", then: TakeOut)])").unwrap();
     let line = redaksi::packs::LineForm::of("Kabar desa");
@@ -331,7 +331,7 @@ fn rules_of_other_packs_are_read_and_the_editors_own_come_before_them() {
 }
 
 #[test]
-fn the_undo_of_its_message_takes_a_rule_back_and_undo_alone_says_that_it_stays() {
+fn undo_in_the_notice_removes_the_rule_and_plain_undo_keeps_it() {
     let mut world = both();
     let before = bodies(&world);
     teach(&mut world, Then::TakeOut, RUBRIC, "Kabar Tani adalah *");
@@ -343,11 +343,11 @@ fn the_undo_of_its_message_takes_a_rule_back_and_undo_alone_says_that_it_stays()
     world.run(Command::Undo);
     assert!(world.said().starts_with("Taken back in this story. The rule itself stays in force"), "{}", world.said());
     world.act(Action::UndoEvery);
-    assert_eq!(world.desk.packs().own_rules().len(), 0, "and the rule with what it did elsewhere is a click away");
+    assert_eq!(world.desk.packs().own_rules().len(), 0, "the notice offers to remove the rule");
 }
 
 #[test]
-fn all_lines_of_a_promo_that_goes_are_shown_and_counted() {
+fn the_preview_shows_and_counts_all_lines_of_a_card() {
     let mut world = World::new();
     let card =
         ["Satu paragraf.", "Baca Juga:", "Harga Cabai Naik Lagi di Pasar Induk", "12 Maret 2024", "Dua paragraf lagi."];
@@ -358,7 +358,7 @@ fn all_lines_of_a_promo_that_goes_are_shown_and_counted() {
         blocks.filter(|block| block.whole_passage().is_some()).count()
     };
     let of_card = count(&world);
-    assert!(of_card > 1, "the card is one promo of several lines");
+    assert!(of_card > 1, "the card is one promo with several lines");
     let patterns = [Pattern::parse("Harga Cabai *").unwrap()];
     let touched = StoryLines::of(world.story()).touched(world.article(), &patterns, Then::Keep);
     assert_eq!(touched.iter().filter(|line| line.touch == Touch::Keeps).count(), of_card);

@@ -1,4 +1,4 @@
-//! Every sample is read as its labels say, line by line, and no line of it is lost.
+//! Extraction of the samples: each line is classified as labelled in `tests/labels`, and no line is lost.
 
 use redaksi::article::{Article, Field, FieldName, Received};
 use redaksi::packs::Packs;
@@ -26,7 +26,7 @@ fn read(path: &Path) -> Article {
     reading::read(Received::new(name, &bytes), &Packs::built_in())
 }
 
-/// A label: a line, its role, and for a part of the line its text.
+/// A label: the number of a line, its role (or `+` and the kind of a span), and the text of the span.
 type Label = (u32, String, String);
 
 fn labels_of(path: &Path) -> Vec<Label> {
@@ -43,7 +43,7 @@ fn labels_of(path: &Path) -> Vec<Label> {
 }
 
 #[test]
-fn there_are_samples_in_the_shapes_of_many_outlets() {
+fn the_samples_cover_encodings_line_endings_and_scripts() {
     assert!(samples().len() >= 8);
     let decoded: Vec<_> = samples().iter().map(|path| text::decode(&fs::read(path).unwrap())).collect();
     assert!(decoded.iter().any(|decoded| decoded.encoding == "windows-1252"));
@@ -51,13 +51,13 @@ fn there_are_samples_in_the_shapes_of_many_outlets() {
     assert!(decoded.iter().any(|decoded| decoded.text.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c))));
 }
 
-/// A part without what may or may not go with it: white space and a full stop at its end.
+/// A span without the parts that labels leave open: surrounding white space and a final full stop.
 fn bare(part: &str) -> &str {
     text::trim_blank(part).trim_end_matches('.')
 }
 
 #[test]
-fn each_line_is_read_as_it_is_labelled() {
+fn each_line_is_classified_as_labelled() {
     let packs = Packs::built_in();
     let mut wrong = Vec::new();
     for path in samples() {
@@ -66,7 +66,7 @@ fn each_line_is_read_as_it_is_labelled() {
         let readings = reading::explain_received(&received, &packs);
         for (line, role, part) in labels_of(&path) {
             let Some(found) = readings.iter().find(|reading| reading.line == line) else {
-                wrong.push(format!("{}:{line} is not read", path.display()));
+                wrong.push(format!("{}:{line} is not classified", path.display()));
                 continue;
             };
             let whole = lines[line as usize - 1].text;
@@ -75,10 +75,10 @@ fn each_line_is_read_as_it_is_labelled() {
                 spans.map(|span| bare(&whole[span.range.clone()])).collect::<Vec<_>>()
             };
             let role_wanted = if role == "inline_promo" { "body" } else { role.as_str() };
-            // A promo next to the site's furniture is taken out as either.
+            // A promo next to boilerplate may have either role: both are removed.
             let is_removed = |role: &str| role == "promo" || role == "chrome";
             let is_right = match role.strip_prefix('+') {
-                // Where a source is named within a line is not told apart yet, nor a dateline without its words.
+                // Spans of sources are not extracted yet, and some labels of datelines have no text.
                 Some(kind) => kind == "source" || part.is_empty() || parts(kind).contains(&bare(&part)),
                 None => found.role.code() == role_wanted || is_removed(found.role.code()) && is_removed(role_wanted),
             };
@@ -86,7 +86,7 @@ fn each_line_is_read_as_it_is_labelled() {
             if !is_right || !inline {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 let got = (found.role.code(), parts("inline_promo"), parts("end_mark"));
-                wrong.push(format!("{name}:{line} is {role} {part:?}, read as {got:?}"));
+                wrong.push(format!("{name}:{line} is labelled {role} {part:?}, classified as {got:?}"));
             }
         }
     }
@@ -94,10 +94,10 @@ fn each_line_is_read_as_it_is_labelled() {
 }
 
 #[test]
-fn a_page_tells_what_its_lines_do_not() {
+fn page_metadata_fills_fields_without_source_lines() {
     let article = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/kebun-apung.html"));
     let field = |name| article.fields.get(name).cloned().unwrap_or_default();
-    let told = |name| Field { value: field(name).value, lines: Vec::new() };
+    let without_lines = |name| Field { value: field(name).value, lines: Vec::new() };
     for (name, value) in [
         (FieldName::Source, "Kabar Rawa"),
         (FieldName::SourceUrl, "https://www.kabarrawa.example/daerah/kebun-apung-lebak-sari"),
@@ -107,9 +107,9 @@ fn a_page_tells_what_its_lines_do_not() {
             "Sebelas keluarga memanen sayur dari rakit bambu yang mereka rakit sendiri sejak musim banjir.",
         ),
     ] {
-        assert_eq!((field(name).value.as_str(), field(name)), (value, told(name)));
+        assert_eq!((field(name).value.as_str(), field(name)), (value, without_lines(name)));
     }
-    // The line tells the day and the time, the page the offset.
+    // Day and time are from the line, the UTC offset from the page metadata.
     assert_eq!(field(FieldName::Published), Field::from_line("2024-02-18T09:20+07:00", 8));
     let links: Vec<_> = article.passages.iter().map(|passage| (passage.title.as_str(), passage.url.as_str())).collect();
     let first = "https://www.kabarrawa.example/tani/benih-padi-rawa";
@@ -118,7 +118,7 @@ fn a_page_tells_what_its_lines_do_not() {
 }
 
 #[test]
-fn a_page_comes_back_as_it_came_and_reads_the_same_again() {
+fn a_stored_page_keeps_its_bytes_and_extracts_the_same() {
     let packs = Packs::built_in();
     for path in samples().into_iter().filter(|path| is_page(path)) {
         let article = read(&path);
@@ -132,20 +132,20 @@ fn a_page_comes_back_as_it_came_and_reads_the_same_again() {
 }
 
 #[test]
-fn each_line_stands_in_exactly_one_place() {
+fn each_source_line_is_in_exactly_one_place() {
     for path in samples() {
         let article = read(&path);
         article.check().unwrap();
         for line in text::lines(&article.received.text).filter(|line| !text::is_blank(line.text)) {
             let places = article.places_of(line.number);
-            assert_eq!(places.len(), 1, "{}:{} stands in {places:?}", path.display(), line.number);
+            assert_eq!(places.len(), 1, "{}:{} is in {places:?}", path.display(), line.number);
             assert_eq!(article.places().get(&line.number), places.first());
         }
     }
 }
 
 #[test]
-fn clean_then_restore_all_is_the_story_before() {
+fn restore_all_reverts_clean() {
     for path in samples() {
         let before = read(&path);
         let mut article = before.clone();

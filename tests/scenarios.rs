@@ -1,4 +1,4 @@
-//! What a person does at the desk from start to end, without a pixel.
+//! User workflows from start to end, on the workspace without a window.
 
 mod world;
 
@@ -9,7 +9,7 @@ use redaksi::packs::Packs;
 use world::{BRIDGE, World};
 
 #[test]
-fn the_model_story_is_clean_and_saved_in_three_actions() {
+fn a_story_is_cleaned_and_saved_in_three_actions() {
     let mut world = World::with_sample(BRIDGE);
     assert_eq!(world.story().tally().certain, 5);
     world.run(Command::Clean);
@@ -24,7 +24,7 @@ fn the_model_story_is_clean_and_saved_in_three_actions() {
 }
 
 #[test]
-fn every_fact_of_the_model_story_is_in_its_field() {
+fn all_metadata_of_the_sample_is_in_its_fields() {
     let world = World::with_sample(BRIDGE);
     let expected = [
         (FieldName::Headline, "Puluhan Warga Bergantian Menjaga Jembatan Gantung Cibalar Sejak Tali Penahannya Putus"),
@@ -41,14 +41,14 @@ fn every_fact_of_the_model_story_is_in_its_field() {
     ];
     for (name, value) in expected {
         assert_eq!(world.field(name), value, "{name:?}");
-        assert!(!world.article().fields.get(name).unwrap().lines.is_empty(), "{name:?} does not say where it is from");
+        assert!(!world.article().fields.get(name).unwrap().lines.is_empty(), "{name:?} has no source lines");
     }
     assert!(world.article().tags.is_empty());
-    assert!(world.body().ends_with("bukan hanya membawa meteran,” katanya."), "the end mark is kept apart");
+    assert!(world.body().ends_with("bukan hanya membawa meteran,” katanya."), "the end mark is not part of the text");
 }
 
 #[test]
-fn cleaning_and_restoring_gives_the_story_back_exactly() {
+fn restore_all_reverts_clean_exactly() {
     let mut world = World::with_sample(BRIDGE);
     let before = world.article().clone();
     world.run(Command::Clean);
@@ -58,11 +58,11 @@ fn cleaning_and_restoring_gives_the_story_back_exactly() {
     world.run(Command::Undo);
     world.run(Command::Undo);
     assert_eq!(world.article(), &before);
-    assert!(world.story().is_saved(), "undone to the start, nothing is left to save");
+    assert!(world.story().is_saved(), "after undoing everything the story is saved");
 }
 
 #[test]
-fn one_history_takes_back_text_fields_tags_and_links_in_turn() {
+fn one_history_undoes_text_fields_tags_and_links_in_turn() {
     let mut world = World::with_sample(BRIDGE);
     let before = world.article().clone();
     world.set(FieldName::Slug, "jembatan-cibalar");
@@ -81,7 +81,7 @@ fn one_history_takes_back_text_fields_tags_and_links_in_turn() {
 }
 
 #[test]
-fn a_burst_of_typing_is_one_undo_and_another_place_begins_a_new_one() {
+fn continuous_typing_is_one_undo_step_until_the_caret_moves() {
     let mut world = World::with_sample(BRIDGE);
     let before = world.body();
     world.act(Action::Caret(0));
@@ -97,7 +97,7 @@ fn a_burst_of_typing_is_one_undo_and_another_place_begins_a_new_one() {
 }
 
 #[test]
-fn a_promo_is_not_torn_by_typing_until_it_is_kept_as_text() {
+fn a_promo_is_protected_from_typing_until_it_is_kept_as_text() {
     let mut world = World::with_sample(BRIDGE);
     let id = world.promo(0).id;
     let at = redaksi::article::offset_of(&world.article().body, world.article().blocks_of(id).next().unwrap()) + 3;
@@ -112,7 +112,7 @@ fn a_promo_is_not_torn_by_typing_until_it_is_kept_as_text() {
 }
 
 #[test]
-fn deleting_over_a_promo_takes_it_out_and_it_can_be_put_back() {
+fn deleting_over_a_promo_removes_it_and_it_can_be_restored() {
     let mut world = World::with_sample(BRIDGE);
     let id = world.promo(0).id;
     let text = world.article().passage_text(id);
@@ -127,7 +127,7 @@ fn deleting_over_a_promo_takes_it_out_and_it_can_be_put_back() {
 }
 
 #[test]
-fn the_caret_tells_which_promo_a_command_means() {
+fn a_command_applies_to_the_promo_at_the_caret() {
     let mut world = World::with_sample(BRIDGE);
     let id = world.promo(2).id;
     let block = world.article().blocks_of(id).next().unwrap();
@@ -139,7 +139,7 @@ fn the_caret_tells_which_promo_a_command_means() {
 }
 
 #[test]
-fn a_line_set_aside_comes_back_at_its_place() {
+fn an_excluded_line_is_restored_at_its_position() {
     let mut world = World::with_sample(BRIDGE);
     let before = world.article().clone();
     let text = world.article().aside[0].text.clone();
@@ -151,7 +151,7 @@ fn a_line_set_aside_comes_back_at_its_place() {
 }
 
 #[test]
-fn a_date_is_typed_as_people_write_it_and_refused_with_a_reason() {
+fn dates_are_parsed_in_common_formats_and_refused_with_a_reason() {
     let mut world = World::with_sample(BRIDGE);
     for (typed, stored) in [
         ("Minggu, 8 Januari 2023, 19:15 WIB", "2023-01-08T19:15+07:00"),
@@ -168,7 +168,7 @@ fn a_date_is_typed_as_people_write_it_and_refused_with_a_reason() {
 }
 
 #[test]
-fn the_dateline_follows_its_fields_and_they_follow_it() {
+fn the_dateline_and_its_fields_are_kept_in_sync() {
     let mut world = World::with_sample(BRIDGE);
     world.set(FieldName::Place, "Bandung");
     assert!(world.body().starts_with("PR BANDUNG – Lebih"), "{}", &world.body()[..40]);
@@ -181,7 +181,7 @@ fn the_dateline_follows_its_fields_and_they_follow_it() {
 }
 
 #[test]
-fn a_burst_of_typing_in_a_dateline_is_one_step() {
+fn continuous_typing_in_a_dateline_is_one_undo_step() {
     let mut world = World::with_sample(BRIDGE);
     let before = (world.body(), world.field(FieldName::Place).to_owned());
     for (index, letter) in "GARUT ".chars().enumerate() {
@@ -194,7 +194,7 @@ fn a_burst_of_typing_in_a_dateline_is_one_step() {
 }
 
 #[test]
-fn who_types_in_a_promo_is_told_what_can_be_done() {
+fn typing_in_a_promo_shows_what_to_do_instead() {
     let mut world = World::with_sample(BRIDGE);
     let id = world.promo(0).id;
     let block = world.article().blocks_of(id).next().unwrap();
@@ -207,7 +207,7 @@ fn who_types_in_a_promo_is_told_what_can_be_done() {
 }
 
 #[test]
-fn tags_do_not_double_and_are_remembered() {
+fn tags_are_unique_and_remembered_when_saved() {
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::AddTags("Jembatan Gantung,  jembatan gantung\nBogor".into()));
     world.act(Action::AddTags("bogor".into()));
@@ -220,11 +220,11 @@ fn tags_do_not_double_and_are_remembered() {
     assert_eq!(world.kept_vocabulary().known("bogor"), None, "the story is not saved");
     world.save_to(&world.path("siap.ron"), false);
     assert_eq!(world.kept_vocabulary().known("bogor"), Some("Bogor"));
-    assert_eq!(world.kept_vocabulary().known("jembatan gantung"), None, "what was taken away was a slip");
+    assert_eq!(world.kept_vocabulary().known("jembatan gantung"), None, "a removed tag is not remembered");
 }
 
 #[test]
-fn tags_of_open_stories_are_offered_before_they_are_saved() {
+fn tags_of_open_stories_are_suggested_before_saving() {
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::AddTags("Jembatan Gantung, Jembtan".into()));
     world.act(Action::RemoveTag(1));
@@ -233,7 +233,7 @@ fn tags_of_open_stories_are_offered_before_they_are_saved() {
 }
 
 #[test]
-fn a_raw_text_is_never_overwritten_unasked() {
+fn a_raw_text_is_never_overwritten_without_asking() {
     let mut world = World::with_sample(BRIDGE);
     let raw = std::fs::read(world.path(BRIDGE)).unwrap();
     world.run(Command::Clean);
@@ -241,14 +241,14 @@ fn a_raw_text_is_never_overwritten_unasked() {
     assert_eq!(world.asking_path(), world.path("jembatan-gantung.ron"));
     let path = world.path(BRIDGE);
     world.save_to(&path, false);
-    assert!(matches!(world.desk.asking(), Some(Asking::Replace { .. })), "the file is there: the person is asked");
+    assert!(matches!(world.desk.asking(), Some(Asking::Replace { .. })), "the user is asked to replace it");
     assert_eq!(std::fs::read(&path).unwrap(), raw);
     world.act(Action::CancelAsking);
     assert!(!world.story().is_saved());
 }
 
 #[test]
-fn saved_as_text_the_story_has_no_promo_and_reads_back() {
+fn a_cleaned_story_saved_as_text_has_no_promo_and_reopens_equal() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     let path = world.save_as("bersih.txt");
@@ -260,7 +260,7 @@ fn saved_as_text_the_story_has_no_promo_and_reads_back() {
 }
 
 #[test]
-fn the_saved_mark_follows_undo_and_redo() {
+fn the_saved_state_follows_undo_and_redo() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.save_as("a.ron");
@@ -275,7 +275,7 @@ fn the_saved_mark_follows_undo_and_redo() {
 }
 
 #[test]
-fn closing_asks_about_unsaved_changes_and_each_answer_is_kept() {
+fn closing_asks_about_unsaved_changes_and_follows_each_answer() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.run(Command::Close);
@@ -295,7 +295,7 @@ fn closing_asks_about_unsaved_changes_and_each_answer_is_kept() {
 }
 
 #[test]
-fn the_window_closes_only_when_every_story_is_saved_or_given_up() {
+fn the_window_closes_only_when_every_story_is_saved_or_discarded() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.save_as("a.ron");
@@ -303,33 +303,33 @@ fn the_window_closes_only_when_every_story_is_saved_or_given_up() {
     world.act(Action::OpenText("Judul lain\n\nSebuah paragraf yang cukup panjang untuk dibaca.".into()));
     world.hear(Report::CloseRequested);
     assert!(!world.has_quit);
-    assert_eq!(world.desk.question().map(|question| question.stories.len()), Some(2), "one question about both");
+    assert_eq!(world.desk.question().map(|question| question.stories.len()), Some(2), "one dialog for both stories");
     world.answer(Answer::Save);
-    assert!(!world.has_quit && world.desk.asking().is_some(), "the first is saved, for the second a name is asked");
+    assert!(!world.has_quit && world.desk.asking().is_some(), "the save dialog is open for the second story");
     world.act(Action::CancelAsking);
     assert!(world.desk.question().is_none() && !world.has_quit);
     let saved: Vec<bool> = world.desk.stories().iter().map(redaksi::desk::Story::is_saved).collect();
-    assert_eq!(saved, [true, false], "who stays has all of them still");
+    assert_eq!(saved, [true, false], "both stories stay open");
     world.hear(Report::CloseRequested);
     world.answer(Answer::Discard);
     assert!(world.has_quit);
 }
 
 #[test]
-fn leaving_the_question_of_the_window_leaves_every_story_as_it_was() {
+fn cancelling_the_close_dialog_changes_nothing() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.open(&world::sample("siaran-pers.txt"));
     world.set(FieldName::Note, "lagi");
-    let standing = world.story().id();
+    let active = world.story().id();
     world.hear(Report::CloseRequested);
     world.answer(Answer::Cancel);
-    assert_eq!((world.desk.stories().len(), world.story().id(), world.has_quit), (2, standing, false));
+    assert_eq!((world.desk.stories().len(), world.story().id(), world.has_quit), (2, active, false));
     assert!(world.desk.stories().iter().all(|story| !story.is_saved()));
 }
 
 #[test]
-fn all_that_is_asked_about_is_saved_beside_the_raw_texts_and_the_window_closes() {
+fn saving_all_on_close_saves_beside_the_raw_texts_and_quits() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua yang cukup panjang."]);
@@ -346,7 +346,7 @@ fn all_that_is_asked_about_is_saved_beside_the_raw_texts_and_the_window_closes()
 }
 
 #[test]
-fn leaving_the_save_dialog_leaves_the_story_open() {
+fn cancelling_the_save_dialog_keeps_the_story_open() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.hear(Report::CloseRequested);
@@ -356,7 +356,7 @@ fn leaving_the_save_dialog_leaves_the_story_open() {
 }
 
 #[test]
-fn a_save_that_fails_says_why_and_the_story_stays_unsaved() {
+fn a_failed_save_is_reported_and_the_story_stays_unsaved() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     let path = world.path("nowhere/a.ron");
@@ -366,7 +366,7 @@ fn a_save_that_fails_says_why_and_the_story_stays_unsaved() {
 }
 
 #[test]
-fn what_cannot_be_opened_is_told_and_the_desk_goes_on() {
+fn files_that_cannot_be_opened_are_reported() {
     let mut world = World::with_sample(BRIDGE);
     let write = |world: &World, name: &str, bytes: &[u8]| {
         let path = world.path(name);
@@ -410,7 +410,7 @@ fn an_open_story_is_not_opened_twice() {
 }
 
 #[test]
-fn a_dateline_is_rewritten_only_where_place_and_agency_stand_as_words() {
+fn only_the_words_of_place_and_agency_are_rewritten_in_a_dateline() {
     for (raw, name, value, begins) in [
         ("BALIKPAPAN, AP – ", FieldName::Agency, "AFP", "BALIKPAPAN, AFP – "),
         ("PR BOGOR – ", FieldName::Place, "Rembang", "PR REMBANG – "),
@@ -428,7 +428,7 @@ fn a_dateline_is_rewritten_only_where_place_and_agency_stand_as_words() {
 }
 
 #[test]
-fn a_text_does_not_count_as_saved_while_the_story_holds_more_than_it_carries() {
+fn a_text_file_is_unsaved_while_it_lacks_data_of_the_story() {
     let mut world = World::with_sample(BRIDGE);
     world.set(FieldName::Abstract, "Ringkasan yang tidak ada dalam teks.");
     world.save_as("a.txt");
@@ -447,7 +447,7 @@ fn a_text_does_not_count_as_saved_while_the_story_holds_more_than_it_carries() {
 }
 
 #[test]
-fn a_pasted_story_is_on_no_disk_and_is_asked_about() {
+fn closing_a_pasted_story_asks_to_save_it() {
     let mut world = World::new();
     world.act(Action::OpenText("Judul\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
     assert!(!world.story().is_saved());
@@ -456,7 +456,7 @@ fn a_pasted_story_is_on_no_disk_and_is_asked_about() {
 }
 
 #[test]
-fn one_file_is_one_story_however_often_it_is_asked_for() {
+fn one_file_is_never_open_as_two_stories() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     let path = world.save_as("a.ron");
@@ -470,7 +470,7 @@ fn one_file_is_one_story_however_often_it_is_asked_for() {
 }
 
 #[test]
-fn closing_while_a_write_is_under_way_waits_for_it_and_for_what_was_changed_since() {
+fn closing_waits_for_a_pending_write_and_asks_about_later_changes() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.save_as("a.ron");
@@ -480,36 +480,36 @@ fn closing_while_a_write_is_under_way_waits_for_it_and_for_what_was_changed_sinc
     world.run(Command::Undo);
     assert!(world.story().is_saving());
     world.run(Command::Close);
-    assert_eq!(world.desk.stories().len(), 1, "the file is about to receive another state");
+    assert_eq!(world.desk.stories().len(), 1, "the file is about to be written with another state");
     world.let_write();
     assert!(
         world.desk.question().is_some_and(|question| !question.is_saving),
-        "the story differs from the file: asked"
+        "the story differs from the file, so the user is asked"
     );
     world.answer(Answer::Save);
     world.run(Command::Save);
     world.let_write();
-    assert_eq!(world.desk.stories().len(), 1, "a second write is under way");
+    assert_eq!(world.desk.stories().len(), 1, "a second write is pending");
     world.let_write();
     assert!(world.desk.stories().is_empty());
 }
 
 #[test]
-fn opening_another_file_leaves_the_question_where_to_save_alone() {
+fn opening_a_file_does_not_close_the_save_dialog() {
     let mut world = World::with_sample(BRIDGE);
     world.run(Command::Clean);
     world.run(Command::Close);
     world.answer(Answer::Save);
-    let asked = world.desk.asking().cloned();
-    assert!(asked.is_some());
+    let dialog = world.desk.asking().cloned();
+    assert!(dialog.is_some());
     world.open(&world::sample("siaran-pers.txt"));
-    assert_eq!(world.desk.asking(), asked.as_ref());
+    assert_eq!(world.desk.asking(), dialog.as_ref());
     world.hear(Report::Cancelled(Asking::Open));
-    assert!(world.desk.question().is_some(), "another dialog was left, not this one");
+    assert!(world.desk.question().is_some(), "a different dialog was cancelled");
 }
 
 #[test]
-fn a_paste_is_a_step_of_its_own() {
+fn a_paste_is_a_separate_undo_step() {
     let mut world = World::with_sample(BRIDGE);
     let before = world.body();
     world.act(Action::Caret(0));
@@ -520,7 +520,7 @@ fn a_paste_is_a_step_of_its_own() {
 }
 
 #[test]
-fn a_line_with_a_stray_return_can_be_put_back() {
+fn an_excluded_line_with_a_stray_carriage_return_can_be_restored() {
     let mut world = World::with_sample(BRIDGE);
     let raw = std::fs::read_to_string(world::sample(BRIDGE)).unwrap().replace("Terpopuler", "Ter\rpopuler");
     let path = world.path("cr.txt");
@@ -533,7 +533,7 @@ fn a_line_with_a_stray_return_can_be_put_back() {
 }
 
 #[test]
-fn a_failure_stays_to_be_read_until_it_is_dismissed() {
+fn an_error_notice_stays_until_it_is_dismissed() {
     let mut world = World::new();
     let missing = world.path("missing.txt");
     world.act(Action::OpenFiles(vec![missing, world::sample(BRIDGE)]));
@@ -543,7 +543,7 @@ fn a_failure_stays_to_be_read_until_it_is_dismissed() {
 }
 
 #[test]
-fn a_tag_typed_with_capitals_is_kept_as_typed() {
+fn the_case_of_a_typed_tag_is_preserved() {
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::AddTags("BANJIR".into()));
     world.act(Action::RemoveTag(0));
@@ -552,11 +552,11 @@ fn a_tag_typed_with_capitals_is_kept_as_typed() {
     world.save_to(&world.path("siap.ron"), false);
     world.act(Action::RemoveTag(0));
     world.act(Action::AddTags("banjir".into()));
-    assert_eq!(world.article().tags[0].text, "Banjir", "the known writing is taken");
+    assert_eq!(world.article().tags[0].text, "Banjir", "the spelling of the vocabulary is used");
 }
 
 #[test]
-fn undo_and_redo_put_the_caret_where_the_text_changed() {
+fn undo_and_redo_move_the_caret_to_the_change() {
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::Caret(20));
     world.act(Action::Splice { range: 20..20, text: "B".into() });
@@ -567,7 +567,7 @@ fn undo_and_redo_put_the_caret_where_the_text_changed() {
 }
 
 #[test]
-fn typing_over_a_selection_is_one_step_with_what_is_typed_on() {
+fn replacing_a_selection_and_typing_on_is_one_undo_step() {
     let mut world = World::with_sample(BRIDGE);
     let before = world.article().clone();
     world.act(Action::Splice { range: 30..700, text: "Z".into() });
@@ -579,7 +579,7 @@ fn typing_over_a_selection_is_one_step_with_what_is_typed_on() {
 }
 
 #[test]
-fn after_everything_is_deleted_one_can_type() {
+fn text_can_be_typed_after_deleting_everything() {
     let mut world = World::with_sample("kopi-lereng.txt");
     let length = redaksi::article::manuscript(&world.article().body).len();
     world.act(Action::Splice { range: 0..length, text: String::new() });
@@ -590,7 +590,7 @@ fn after_everything_is_deleted_one_can_type() {
 }
 
 #[test]
-fn a_promo_kept_as_text_and_edited_is_called_by_what_it_says_when_it_is_a_promo_again() {
+fn a_promo_edited_as_text_gets_a_new_title_when_it_is_a_promo_again() {
     let mut world = World::with_sample(BRIDGE);
     let id = world.promo(0).id;
     world.act(Action::Decide { id, decision: Decision::Keep });
@@ -598,14 +598,14 @@ fn a_promo_kept_as_text_and_edited_is_called_by_what_it_says_when_it_is_a_promo_
     let marker = world.promo(0).marker.len();
     world.act(Action::Splice { range: start..start + marker, text: "Simak".into() });
     world.act(Action::Decide { id, decision: Decision::Open });
-    assert!(world.article().passage_text(id).starts_with("Simak "), "all of the line is the promo");
+    assert!(world.article().passage_text(id).starts_with("Simak "), "the whole line is the promo");
     assert_eq!(world.promo(0).marker, "");
     world.act(Action::Decide { id, decision: Decision::Out });
     assert!(!world.body().contains("Simak"));
 }
 
 #[test]
-fn a_notice_speaks_of_the_story_that_is_shown_and_of_nothing_older_than_its_last_change() {
+fn only_notices_of_the_active_story_since_its_last_change_are_shown() {
     let mut world = World::with_sample(BRIDGE);
     let first = world.story().id();
     world.open(&world::sample("siaran-pers.txt"));
@@ -617,7 +617,7 @@ fn a_notice_speaks_of_the_story_that_is_shown_and_of_nothing_older_than_its_last
 }
 
 #[test]
-fn what_is_typed_in_front_of_a_dateline_is_no_part_of_it_and_what_is_pasted_back_is() {
+fn text_typed_before_a_dateline_is_not_part_of_it_and_pasting_a_cut_part_back_is() {
     let mut world = World::with_sample("harbour-ferry.txt");
     let place = world.field(FieldName::Place).to_owned();
     assert!(!place.is_empty());

@@ -1,4 +1,4 @@
-//! The window, driven by the labels a person reads; no display, no GPU, no picture.
+//! Workflows through the window, driven by the labels that the user reads; without a display, a GPU or screenshots.
 
 mod screen;
 mod world;
@@ -14,7 +14,7 @@ use screen::{Inputs as _, Person as _, Screen, Screens, first, screen_with, show
 use world::{BRIDGE, World};
 
 #[test]
-fn the_job_from_raw_file_to_both_saved_files() {
+fn a_raw_file_is_cleaned_and_saved_in_both_formats() {
     let mut screen = screen_with(BRIDGE);
     screen.click("Clean 5 promos");
     assert_eq!(screen.world().story().tally().out, 5);
@@ -36,7 +36,7 @@ fn the_job_from_raw_file_to_both_saved_files() {
 }
 
 #[test]
-fn what_is_typed_stands_in_the_story_and_undo_takes_it_back() {
+fn typed_text_is_in_the_story_and_undo_reverts_it() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().body();
     screen.write("Body of the story", " Kata baru.");
@@ -48,7 +48,7 @@ fn what_is_typed_stands_in_the_story_and_undo_takes_it_back() {
 }
 
 #[test]
-fn line_ends_of_another_system_make_paragraphs_when_pasted() {
+fn foreign_line_endings_in_a_paste_start_paragraphs() {
     let mut screen = screen_with(BRIDGE);
     let blocks = screen.world().article().body.len();
     screen.input_named("Body of the story").focus();
@@ -60,7 +60,7 @@ fn line_ends_of_another_system_make_paragraphs_when_pasted() {
 }
 
 #[test]
-fn text_of_an_input_method_waits_until_it_is_final() {
+fn ime_text_is_inserted_only_when_committed() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().article().clone();
     screen.input_named("Body of the story").focus();
@@ -79,7 +79,7 @@ fn text_of_an_input_method_waits_until_it_is_final() {
 }
 
 #[test]
-fn a_promo_is_switched_in_its_place() {
+fn a_promo_is_removed_and_restored_by_its_gutter_toggle() {
     let mut screen = screen_with(BRIDGE);
     let title = screen.world().promo(0).title.clone();
     screen.click(&format!("Take out: {title}"));
@@ -100,13 +100,13 @@ fn a_promo_is_kept_as_a_related_link() {
 fn a_field_shows_the_line_it_was_read_from() {
     let mut screen = screen_with(BRIDGE);
     screen.click("line 3");
-    assert!(screen.sees("- 12 Maret 2024, 18:40 WIB"), "the text as received is shown");
+    assert!(screen.sees("- 12 Maret 2024, 18:40 WIB"), "the source should be shown");
     screen.click("Working copy");
     assert!(!screen.sees("- 12 Maret 2024, 18:40 WIB"));
 }
 
 #[test]
-fn a_date_that_cannot_be_is_refused_with_its_reason_and_stays_to_be_mended() {
+fn an_invalid_date_is_rejected_with_a_reason_and_kept_for_correction() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Published").focus();
     screen.run();
@@ -143,7 +143,7 @@ fn tags_are_typed_pasted_completed_and_removed() {
 }
 
 #[test]
-fn a_tag_that_does_not_fit_into_its_row_goes_to_the_next_one_whole() {
+fn a_tag_that_does_not_fit_in_its_row_moves_whole_to_the_next_row() {
     let mut screen = screen_with(BRIDGE);
     screen.event(egui::Event::Paste(String::new()));
     screen.write("Add tags", "pasar terapung");
@@ -158,7 +158,7 @@ fn a_tag_that_does_not_fit_into_its_row_goes_to_the_next_one_whole() {
 }
 
 #[test]
-fn what_a_crash_left_is_shown_beside_the_file_and_brought_back_by_a_key() {
+fn a_story_from_a_crashed_session_is_compared_with_its_file_and_recovered_by_enter() {
     let mut world = World::with_sample(BRIDGE);
     world.type_at_end(" Ketikan terakhir.");
     world.wait(std::time::Duration::from_millis(10));
@@ -173,7 +173,7 @@ fn what_a_crash_left_is_shown_beside_the_file_and_brought_back_by_a_key() {
 }
 
 #[test]
-fn words_are_found_and_replaced_by_keys() {
+fn text_is_found_and_replaced_with_the_keyboard() {
     let mut screen = screen_with(BRIDGE);
     screen.press(Modifiers::COMMAND, Key::F);
     screen.event(egui::Event::Text("ketua rukun".into()));
@@ -191,7 +191,7 @@ fn words_are_found_and_replaced_by_keys() {
 }
 
 #[test]
-fn changes_since_the_story_came_are_shown_and_taken_back() {
+fn changes_since_the_story_was_opened_are_shown_and_reverted() {
     let mut screen = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::Indonesian);
     screen.press(Modifiers::COMMAND, Key::K);
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
@@ -202,9 +202,9 @@ fn changes_since_the_story_came_are_shown_and_taken_back() {
 }
 
 #[test]
-fn a_line_set_aside_is_put_back() {
+fn an_excluded_line_is_restored_to_the_body() {
     let mut screen = screen_with("siaran-pers.txt");
-    assert!(!screen.sees("Set aside"), "a press release has nothing to set aside");
+    assert!(!screen.sees("Set aside"), "a press release should have no excluded lines");
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::Do(Command::Clean));
     screen = show(world, [1680.0, 2400.0], Language::English);
@@ -218,7 +218,7 @@ fn a_line_set_aside_is_put_back() {
 }
 
 #[test]
-fn unsaved_changes_are_asked_about_and_escape_stays() {
+fn closing_asks_about_unsaved_changes_and_escape_cancels() {
     let mut screen = screen_with(BRIDGE);
     screen.press(Modifiers::COMMAND, Key::K);
     screen.press(Modifiers::COMMAND, Key::W);
@@ -227,11 +227,11 @@ fn unsaved_changes_are_asked_about_and_escape_stays() {
     assert!(!screen.sees("Save before closing?"));
     screen.press(Modifiers::COMMAND, Key::W);
     screen.click("Do not save");
-    assert!(screen.sees("Open a story…"), "the desk is empty");
+    assert!(screen.sees("Open a story…"), "no story should be open");
 }
 
 #[test]
-fn a_text_pasted_on_the_empty_desk_becomes_a_story() {
+fn a_paste_without_an_open_story_opens_a_new_story() {
     let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
     let raw = std::fs::read_to_string(world::sample(BRIDGE)).unwrap();
     screen.event(egui::Event::Paste(raw));
@@ -250,7 +250,7 @@ fn a_small_window_shows_one_column_and_its_tabs() {
 }
 
 #[test]
-fn several_stories_stand_in_a_list() {
+fn several_stories_are_shown_in_a_list() {
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
     let mut screen = show(world, [1680.0, 900.0], Language::English);
@@ -267,7 +267,7 @@ fn every_sample_is_drawn_in_both_languages() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         for language in Language::ALL {
-            // A letter of a script that no bundled font has is drawn by a font of the system.
+            // Scripts without a bundled font are drawn with system fonts, which may be missing here.
             let screen =
                 Screen { world: World::with_sample(&name), window: Window::default(), words: Words::new(language) };
             let mut harness = Harness::builder()
@@ -288,7 +288,7 @@ fn every_sample_is_drawn_in_both_languages() {
 }
 
 #[test]
-fn the_caret_stays_with_the_text_when_a_promo_above_it_is_joined_over() {
+fn the_caret_stays_with_its_text_when_paragraphs_are_joined_across_a_promo() {
     let mut screen = screen_with(BRIDGE);
     let id = screen.world().promo(0).id;
     let block = screen.world().article().blocks_of(id).next().unwrap();
@@ -307,12 +307,12 @@ fn the_caret_stays_with_the_text_when_a_promo_above_it_is_joined_over() {
     assert_eq!(
         screen.world().article().body[block].whole_passage(),
         Some(id),
-        "the promo stands below the joined paragraph"
+        "the promo should be below the joined paragraph"
     );
 }
 
 #[test]
-fn place_and_agency_count_when_they_are_left_and_the_dateline_follows_whole() {
+fn dateline_fields_are_committed_on_blur_as_one_change() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Dateline place").focus();
     screen.run();
@@ -325,11 +325,11 @@ fn place_and_agency_count_when_they_are_left_and_the_dateline_follows_whole() {
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.world().body().starts_with("PR REMBANG – Lebih"), "{}", &screen.world().body()[..30]);
     screen.press(Modifiers::COMMAND, Key::Z);
-    assert!(screen.world().body().starts_with("PR BOGOR – Lebih"), "one step of undo");
+    assert!(screen.world().body().starts_with("PR BOGOR – Lebih"), "the change should be one undo step");
 }
 
 #[test]
-fn what_is_being_typed_in_a_field_is_saved_with_the_story() {
+fn uncommitted_field_input_is_saved_with_the_story() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Published").focus();
     screen.run();
@@ -340,12 +340,12 @@ fn what_is_being_typed_in_a_field_is_saved_with_the_story() {
     screen.press(Modifiers::NONE, Key::Escape);
     screen.write("Published", " besok");
     screen.press(Modifiers::COMMAND, Key::W);
-    assert_eq!(screen.world().desk.stories().len(), 1, "a date that cannot be read holds up closing");
+    assert_eq!(screen.world().desk.stories().len(), 1, "an invalid date should block closing");
     assert!(screen.world().desk.question().is_none() && screen.sees("As it was before"));
 }
 
 #[test]
-fn keys_of_one_frame_go_where_they_were_meant() {
+fn a_letter_before_a_shortcut_in_the_same_frame_goes_to_the_old_story() {
     let mut world = World::with_sample(BRIDGE);
     world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
     let mut screen = show(world, [1680.0, 900.0], Language::English);
@@ -355,8 +355,8 @@ fn keys_of_one_frame_go_where_they_were_meant() {
     screen.event(egui::Event::Text("z".into()));
     screen.key_press_modifiers(Modifiers::COMMAND, Key::Tab);
     screen.run();
-    let body_of = |screen: &Screens, own: bool| {
-        let story = screen.world().desk.stories().iter().find(|story| (story.id() == second) == own).unwrap();
+    let body_of = |screen: &Screens, is_second: bool| {
+        let story = screen.world().desk.stories().iter().find(|story| (story.id() == second) == is_second).unwrap();
         redaksi::article::manuscript(&story.article().body)
     };
     assert!(body_of(&screen, true).starts_with("zSebuah"), "{}", body_of(&screen, true));
@@ -365,7 +365,7 @@ fn keys_of_one_frame_go_where_they_were_meant() {
 }
 
 #[test]
-fn after_a_jump_to_a_promo_the_command_means_that_promo() {
+fn after_a_jump_to_a_promo_the_command_applies_to_that_promo() {
     let mut screen = screen_with(BRIDGE);
     let title = screen.world().promo(1).title.clone();
     screen.click(&title);
@@ -374,7 +374,7 @@ fn after_a_jump_to_a_promo_the_command_means_that_promo() {
 }
 
 #[test]
-fn escape_leaves_a_date_as_it_was() {
+fn escape_reverts_the_input_of_a_date() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Published").focus();
     screen.run();
@@ -386,7 +386,7 @@ fn escape_leaves_a_date_as_it_was() {
 }
 
 #[test]
-fn a_text_is_offered_beside_the_raw_file_and_not_over_it() {
+fn the_suggested_text_file_does_not_overwrite_the_raw_file() {
     let mut screen = screen_with(BRIDGE);
     screen.press(Modifiers::COMMAND, Key::S);
     screen.click("Published text (.txt): the story as its readers get it");
@@ -395,7 +395,7 @@ fn a_text_is_offered_beside_the_raw_file_and_not_over_it() {
 }
 
 #[test]
-fn undo_shows_the_text_that_it_changes() {
+fn undo_switches_to_the_view_of_the_changed_text() {
     let mut screen = screen_with(BRIDGE);
     screen.write("Body of the story", "Kata baru. ");
     screen.click("Original");
@@ -405,16 +405,16 @@ fn undo_shows_the_text_that_it_changes() {
 }
 
 #[test]
-fn a_date_to_be_mended_outlives_typing_in_another_field() {
+fn an_invalid_date_is_kept_while_another_field_is_edited() {
     let mut screen = screen_with(BRIDGE);
     screen.write("Published", " besok");
     screen.write("Agency code", "X");
-    assert!(screen.sees("As it was before"), "the date is still to be mended");
+    assert!(screen.sees("As it was before"), "the date should still be shown as invalid");
     assert_eq!(screen.world().field(FieldName::Published), "2024-03-12T18:40+07:00");
 }
 
 #[test]
-fn a_rule_is_taught_from_a_line_and_its_hits_follow_the_pattern() {
+fn a_rule_is_created_from_a_line_and_its_preview_follows_the_pattern() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Body of the story").focus();
     screen.run();
@@ -430,7 +430,7 @@ fn a_rule_is_taught_from_a_line_and_its_hits_follow_the_pattern() {
     screen.write("Pattern", "*");
     assert!(screen.sees("This would fit nearly every line"));
     screen.press(Modifiers::NONE, Key::Enter);
-    assert!(screen.world().desk.teaching().is_some(), "what fits every line is not saved");
+    assert!(screen.world().desk.teaching().is_some(), "a pattern that matches every line should not be saved");
     screen.input_named("Pattern").focus();
     screen.run();
     screen.press(Modifiers::COMMAND, Key::A);
@@ -443,7 +443,7 @@ fn a_rule_is_taught_from_a_line_and_its_hits_follow_the_pattern() {
 }
 
 #[test]
-fn escape_leaves_the_teaching_and_changes_nothing() {
+fn escape_cancels_the_rule_dialog_and_changes_nothing() {
     let mut screen = screen_with(BRIDGE);
     let before = screen.world().article().clone();
     let promo = screen.world().article().passage_text(screen.world().promo(0).id);
@@ -457,7 +457,7 @@ fn escape_leaves_the_teaching_and_changes_nothing() {
 }
 
 #[test]
-fn the_panel_of_rules_switches_edits_deletes_and_puts_back() {
+fn the_rules_panel_toggles_edits_deletes_and_restores_a_rule() {
     for size in [[1440.0, 900.0], [1024.0, 700.0]] {
         let mut screen = show(World::with_sample(BRIDGE), size, Language::English);
         screen.click("Rules");
@@ -473,7 +473,11 @@ fn the_panel_of_rules_switches_edits_deletes_and_puts_back() {
         screen.write("Pattern", "x");
         screen.press(Modifiers::NONE, Key::Escape);
         screen.click(&format!("Edit…: {pattern}"));
-        assert_eq!(screen.input_named("Pattern").value(), Some(pattern.clone()), "it is asked anew");
+        assert_eq!(
+            screen.input_named("Pattern").value(),
+            Some(pattern.clone()),
+            "the dialog should start with the stored pattern"
+        );
         assert!(screen.input_named("Pattern").is_focused());
         screen.press(Modifiers::NONE, Key::Escape);
         screen.click(&format!("Delete: {pattern}"));
@@ -497,26 +501,26 @@ fn the_rules_are_shown_in_both_languages() {
 }
 
 #[test]
-fn all_lines_that_are_selected_are_taught_from() {
+fn a_rule_dialog_for_a_selection_has_a_pattern_for_each_line() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Body of the story").focus();
     screen.run();
     screen.press(Modifiers::COMMAND, Key::A);
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
-    assert!(screen.sees("Pattern 2"), "a pattern for each line");
+    assert!(screen.sees("Pattern 2"), "each line should have its own pattern");
     screen.press(Modifiers::NONE, Key::Escape);
     assert!(screen.world().desk.packs().own_rules().is_empty());
 }
 
 #[test]
-fn a_rule_can_be_taught_from_wherever_a_line_is_shown() {
+fn a_rule_can_be_created_from_the_source_view_and_the_excluded_lines() {
     let mut screen = screen_with(BRIDGE);
-    // Once the story is changed, the button alone is called so.
+    // After a change of the story, only the button has the label "Original".
     screen.write("Slug", "jembatan");
     screen.click("Original");
     screen.click("Lines like this: - 12 Maret 2024, 18:40 WIB");
     screen.click("Always take out lines like this…");
-    assert!(screen.sees("when opened again"), "what told a field stays there");
+    assert!(screen.sees("when opened again"), "a line that filled a field should keep it");
     screen.click("Always keep such lines in the text");
     screen.press(Modifiers::NONE, Key::Enter);
     assert_eq!(screen.world().desk.packs().own_rules()[0].then, redaksi::packs::Then::Keep);
@@ -529,7 +533,7 @@ fn a_rule_can_be_taught_from_wherever_a_line_is_shown() {
 }
 
 #[test]
-fn a_rule_is_taught_without_a_mouse() {
+fn a_rule_is_created_with_the_keyboard() {
     let mut screen = screen_with(BRIDGE);
     let promo = screen.world().article().passage_text(screen.world().promo(0).id);
     first(&screen, &format!("Lines like this: {promo}")).focus();
@@ -543,36 +547,36 @@ fn a_rule_is_taught_without_a_mouse() {
         screen.press(Modifiers::NONE, Key::Tab);
     }
     screen.press(Modifiers::NONE, Key::Enter);
-    assert!(screen.world().desk.teaching().is_some(), "the item of the menu can be reached and chosen");
+    assert!(screen.world().desk.teaching().is_some(), "the menu item should be reachable and selectable by keyboard");
     screen.press(Modifiers::NONE, Key::Enter);
     assert_eq!(screen.world().promo(0).decision, Decision::Keep);
 }
 
 #[test]
-fn promos_in_doubt_are_gone_to_by_the_main_button_and_decided_in_their_panel() {
+fn the_main_button_goes_to_uncertain_promos_and_the_panel_decides_them() {
     let mut screen = screen_with("harbour-ferry.txt");
     screen.click("Clean 4 promos");
     screen.press(egui::Modifiers::ALT, egui::Key::Num4);
     assert!(screen.sees("2 promos wait for your decision."));
     screen.click("Decide 2 promos");
     let selected = screen.world().story().selected();
-    assert!(!selected.is_empty(), "the first of them is selected");
-    screen.get_all_by_label("Take out").next().expect("it is offered").click();
+    assert!(!selected.is_empty(), "the first uncertain promo should be selected");
+    screen.get_all_by_label("Take out").next().expect("the decision should be offered").click();
     screen.run();
     assert!(screen.sees("Decide 1 promo"));
-    screen.get_all_by_label("Keep as text").next().expect("it is offered").click();
+    screen.get_all_by_label("Keep as text").next().expect("the decision should be offered").click();
     screen.run();
     assert!(!screen.sees("Decide 1") && screen.sees("Save"));
 }
 
 #[test]
-fn a_promo_in_doubt_is_decided_where_it_stands() {
+fn an_uncertain_promo_is_decided_in_the_gutter() {
     let mut screen = show(World::with_sample("harbour-ferry.txt"), [1680.0, 1600.0], Language::English);
     let open = screen.world().story().tally().open;
-    screen.query_all_by_label_contains("Decide: ").next().expect("its mark is named").click();
+    screen.query_all_by_label_contains("Decide: ").next().expect("the gutter toggle should have a label").click();
     screen.run();
-    assert_eq!(screen.world().story().tally().open, open, "one click decides nothing");
-    screen.query_all_by_label("Keep as text").next().expect("it is offered").click();
+    assert_eq!(screen.world().story().tally().open, open, "a single click should not decide");
+    screen.query_all_by_label("Keep as text").next().expect("the decision should be offered").click();
     screen.run();
     assert_eq!(screen.world().story().tally().open, open - 1);
 }

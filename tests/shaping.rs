@@ -1,4 +1,5 @@
-//! Paragraphs and letters by command, at the desk: what is meant is what is selected, and one undo takes it back.
+//! Commands that change paragraphs and letter case, without a window: they apply to the selection, and one undo reverts
+//! each of them.
 
 mod world;
 
@@ -11,15 +12,16 @@ fn text(world: &World) -> String {
     manuscript(&world.article().body)
 }
 
-/// A story with that text as its body.
+/// Opens a story with this text as its body.
 fn story(body: &str) -> World {
     let mut world = World::new();
     world.act(Action::OpenText("x".to_owned()));
-    let all = text(&world).len();
-    world.act(Action::Splice { range: 0..all, text: body.to_owned() });
+    let length = text(&world).len();
+    world.act(Action::Splice { range: 0..length, text: body.to_owned() });
     world
 }
 
+/// Selects the first occurrence of `part` in the body.
 fn select(world: &mut World, part: &str) {
     let start = text(world).find(part).unwrap();
     world.act(Action::Caret(start + part.len()));
@@ -47,7 +49,7 @@ fn selected_paragraphs_move_and_stay_selected() {
 }
 
 #[test]
-fn what_is_selected_is_cut_and_copied_and_nothing_is_where_nothing_is_selected() {
+fn cut_and_copy_take_the_selection_and_are_disabled_without_one() {
     let mut world = story("Satu.\nDua.\nTiga.");
     select(&mut world, "Dua.\n");
     world.run(Command::Copy);
@@ -62,7 +64,7 @@ fn what_is_selected_is_cut_and_copied_and_nothing_is_where_nothing_is_selected()
 }
 
 #[test]
-fn a_paragraph_is_doubled_and_joined() {
+fn a_paragraph_is_duplicated_and_joined() {
     let mut world = story("Satu.\nDua.");
     world.act(Action::Caret(2));
     world.run(Command::Duplicate);
@@ -75,7 +77,7 @@ fn a_paragraph_is_doubled_and_joined() {
 }
 
 #[test]
-fn letters_of_the_word_at_the_caret_or_of_the_selection_are_changed() {
+fn case_commands_change_the_selection_or_the_word_at_the_caret() {
     let mut world = story("Warga desa Kenari pulang.");
     world.act(Action::Caret(8));
     world.run(Command::UpperCase);
@@ -92,7 +94,7 @@ fn letters_of_the_word_at_the_caret_or_of_the_selection_are_changed() {
 }
 
 #[test]
-fn in_the_headline_letters_of_the_headline_are_changed() {
+fn case_commands_change_the_headline_while_it_is_edited() {
     let mut world = World::with_sample(BRIDGE);
     let before = text(&world);
     world.act(Action::SetField { name: FieldName::Headline, value: "warga pulang ke desa dan menanam".into() });
@@ -107,7 +109,7 @@ fn in_the_headline_letters_of_the_headline_are_changed() {
 }
 
 #[test]
-fn a_paste_is_clean_and_one_undo_has_it_as_it_came() {
+fn a_paste_is_cleaned_and_one_undo_restores_the_original_text() {
     let mut world = story("Satu.\n");
     let end = text(&world).len();
     let pasted = "\u{a0}Dua\u{a0}kata.\r\n\r\n\tTiga.\u{200b}";
@@ -123,7 +125,7 @@ fn a_paste_is_clean_and_one_undo_has_it_as_it_came() {
 }
 
 #[test]
-fn typed_signs_are_printed_where_that_is_chosen_and_undo_has_what_was_typed() {
+fn typed_quotes_become_smart_quotes_if_enabled_and_undo_restores_them() {
     let mut world = story("Kata dia, ");
     let at = "Kata dia, ".len();
     world.act(Action::Splice { range: at..at, text: "\"".into() });
@@ -136,37 +138,37 @@ fn typed_signs_are_printed_where_that_is_chosen_and_undo_has_what_was_typed() {
 }
 
 #[test]
-fn the_caret_goes_by_paragraphs_and_to_the_number_of_one() {
+fn the_caret_moves_by_paragraph_and_to_a_paragraph_number() {
     let mut world = World::with_sample(BRIDGE);
-    let place = |world: &World| world.desk.active().unwrap().caret().at;
+    let caret = |world: &World| world.desk.active().unwrap().caret().at;
     let paragraphs: Vec<usize> = world.article().paragraphs().collect();
     let third = offset_of(&world.article().body, paragraphs[2]);
     world.act(Action::GoToParagraph(3));
-    assert_eq!(place(&world), third);
+    assert_eq!(caret(&world), third);
     world.run(Command::ParagraphDown);
-    assert!(place(&world) > third);
+    assert!(caret(&world) > third);
     world.run(Command::ParagraphUp);
     world.run(Command::ParagraphUp);
-    assert!(place(&world) < third);
+    assert!(caret(&world) < third);
     world.act(Action::GoToParagraph(900));
     let last = offset_of(&world.article().body, *paragraphs.last().unwrap());
-    assert_eq!(place(&world), last);
+    assert_eq!(caret(&world), last);
 }
 
 #[test]
-fn finding_in_a_part_follows_what_is_replaced_in_it() {
+fn a_search_in_a_selection_includes_text_that_is_inserted_into_it() {
     let mut world = story("desa satu\ndesa dua\ndesa tiga");
     let finder = Finder::new(&Query { text: "desa".into(), ..Query::default() }).unwrap().unwrap();
-    let part = Scope::Selection { story: world.story().id(), start: 10, behind: 10 };
-    let found = world.desk.hits(&finder, part);
-    assert_eq!(found.iter().map(|hit| (hit.range.start, hit.range.end)).collect::<Vec<_>>(), [(10, 14)]);
+    let scope = Scope::Selection { story: world.story().id(), start: 10, behind: 10 };
+    let hits = world.desk.hits(&finder, scope);
+    assert_eq!(hits.iter().map(|hit| (hit.range.start, hit.range.end)).collect::<Vec<_>>(), [(10, 14)]);
     world.act(Action::Splice { range: 10..10, text: "desa ".into() });
-    assert_eq!(world.desk.hits(&finder, part).len(), 2);
+    assert_eq!(world.desk.hits(&finder, scope).len(), 2);
     assert!(world.desk.hits(&finder, Scope::Headline).is_empty());
 }
 
 #[test]
-fn the_page_is_kept_within_what_can_be_read() {
+fn the_reading_style_is_clamped_to_its_limits() {
     let mut world = World::new();
     world.act(Action::SetPage(Page { size: 200, measure: 2, spacing: 150 }));
     assert_eq!(world.desk.settings().page, Page { size: 34, measure: 40, spacing: 150 });
@@ -196,7 +198,7 @@ fn paragraphs_are_joined_around_a_promo_and_nothing_else_changes() {
 }
 
 #[test]
-fn a_place_inside_of_a_letter_is_none_and_nothing_panics() {
+fn offsets_inside_a_character_do_not_panic() {
     let mut world = story("“Desa” é kenari");
     world.act(Action::Caret(1));
     world.act(Action::Selected(1..10));
@@ -208,13 +210,13 @@ fn a_place_inside_of_a_letter_is_none_and_nothing_panics() {
 }
 
 #[test]
-fn what_is_deleted_above_a_paragraph_leaves_the_promo_where_it_stood() {
+fn deleting_a_promo_up_to_the_next_paragraph_removes_it_in_place() {
     let mut world = World::with_sample(BRIDGE);
     let id = world.promo(0).id;
     let block = world.article().blocks_of(id).next().unwrap();
     let (start, below) = (offset_of(&world.article().body, block), offset_of(&world.article().body, block + 1));
     let before = world.article().body.clone();
-    // From the start of the promo to the start of the paragraph below, as Shift+Up selects it.
+    // From the start of the promo to the start of the paragraph below, which is what Shift+Up selects.
     world.act(Action::Splice { range: start..below, text: String::new() });
     let texts = |body: &[redaksi::article::Block]| body.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(&world.article().body), texts(&before));
@@ -222,7 +224,7 @@ fn what_is_deleted_above_a_paragraph_leaves_the_promo_where_it_stood() {
 }
 
 #[test]
-fn empty_lines_between_two_paragraphs_go_when_they_are_joined() {
+fn joining_two_paragraphs_removes_the_empty_lines_between_them() {
     let mut world = story("Satu.\n\n\nDua.\nTiga.");
     world.act(Action::Caret(0));
     world.run(Command::Join);
@@ -232,7 +234,7 @@ fn empty_lines_between_two_paragraphs_go_when_they_are_joined() {
 }
 
 #[test]
-fn a_paste_with_soft_line_ends_is_cleaned_too() {
+fn a_paste_with_soft_line_breaks_is_cleaned() {
     let mut world = story("Satu.");
     world.act(Action::Paste { range: 5..5, text: "\u{b}Dua\u{a0}kata.\u{2028}Tiga.".to_owned() });
     assert_eq!(text(&world), "Satu.\nDua kata.\nTiga.");

@@ -1,7 +1,7 @@
-//! The laws of editing a story: every change has its way back, passages are never torn, a promo that was taken out
-//! comes back between its neighbours.
+//! Property tests of editing: every change is reversible, protected passages are never split, and a removed promo is
+//! restored between its neighbours.
 //!
-//! `PROPTEST_CASES=5000 cargo test --release --test splice_laws` asks more than the usual 256 cases.
+//! `PROPTEST_CASES=5000 cargo test --release --test splice_laws` runs more than the default 256 cases.
 
 mod generate;
 
@@ -12,7 +12,7 @@ use proptest::sample::{Index, select};
 use redaksi::article::{Article, Block, Decision, Edit, MarkKind, PassageId, locate, manuscript, offset_of};
 use std::ops::Range;
 
-/// A place in the manuscript, found again whatever the story looks like by then.
+/// A position in the manuscript, resolved against the article at the time of the edit.
 #[derive(Clone, Debug)]
 enum Spot {
     Anywhere(Index),
@@ -65,7 +65,7 @@ fn spot() -> impl Strategy<Value = Spot> {
     ]
 }
 
-/// How far a range reaches from where it starts.
+/// The extent of a range from its start.
 #[derive(Clone, Debug)]
 enum Reach {
     Caret,
@@ -73,7 +73,7 @@ enum Reach {
     To(Spot),
 }
 
-/// Something an editor does.
+/// An edit operation of the user.
 #[derive(Clone, Debug)]
 enum Deed {
     Splice(Spot, Reach, String),
@@ -125,7 +125,7 @@ fn range_of(article: &Article, spot: &Spot, reach: &Reach) -> Range<usize> {
     start.min(end)..start.max(end)
 }
 
-/// The edits of a deed; none where it is refused or comes to nothing.
+/// The edits of an operation; `None` where it is refused or has no effect.
 fn edits_of(article: &Article, deed: &Deed) -> Option<Vec<Edit>> {
     match deed {
         Deed::Splice(spot, reach, text) => {
@@ -148,18 +148,18 @@ fn protected(article: &Article) -> Vec<PassageId> {
     article.passages.iter().map(|passage| passage.id).filter(|id| article.is_protected(*id)).collect()
 }
 
-/// The letters of a passage. An editor who kept it may have typed a new paragraph into it, and may join the two when
-/// it is no longer kept: such line ends do not count.
+/// The text of a passage without line ends. While a passage is kept as text, the user can split its paragraph, and join
+/// the parts again when it is no longer kept.
 fn letters(article: &Article, id: PassageId) -> String {
     article.passage_text(id).replace('\n', "")
 }
 
-/// Whether the block is all promo and not text of the story.
+/// Whether the whole block is one protected passage.
 fn is_wall(article: &Article, index: usize) -> bool {
     article.body[index].whole_passage().is_some_and(|id| article.is_protected(id))
 }
 
-/// Whether nothing of a protected passage lies in the range, nor round it, and no promo line is at its ends.
+/// Whether the range overlaps no protected passage, and neither starts nor ends in a protected block.
 fn is_away_from_passages(article: &Article, range: &Range<usize>) -> bool {
     let (from, to) = (locate(&article.body, range.start).0, locate(&article.body, range.end).0);
     (from..=to).all(|index| {
@@ -176,36 +176,36 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn every_change_has_its_way_back_and_passages_stay_whole(
+    fn every_change_is_reversible_and_passages_stay_whole(
         fresh in worked_story(),
         deeds in vec(deed(), 1..14),
     ) {
         let mut article = fresh.clone();
-        let mut way_back = Vec::new();
+        let mut inverses = Vec::new();
         for deed in &deeds {
             let Some(edits) = edits_of(&article, deed) else { continue };
             let before = article.clone();
-            let back = article.apply_all(edits).unwrap();
+            let inverse = article.apply_all(edits).unwrap();
             prop_assert_eq!(article.check(), Ok(()), "{:?}", deed);
             for id in protected(&before) {
                 let (was, is) = (letters(&before, id), letters(&article, id));
                 prop_assert_eq!(is, was, "{:?} of {:?} by {:?}", id, before, deed);
             }
             let mut undone = article.clone();
-            let again = undone.apply_all(back.clone()).unwrap();
+            let again = undone.apply_all(inverse.clone()).unwrap();
             prop_assert_eq!(&undone, &before, "{:?}", deed);
             undone.apply_all(again).unwrap();
             prop_assert_eq!(&undone, &article, "redo of {:?}", deed);
-            way_back.push(back);
+            inverses.push(inverse);
         }
-        for back in way_back.into_iter().rev() {
-            article.apply_all(back).unwrap();
+        for inverse in inverses.into_iter().rev() {
+            article.apply_all(inverse).unwrap();
         }
         prop_assert_eq!(article, fresh);
     }
 
     #[test]
-    fn a_passage_that_was_never_kept_stays_whole_to_the_line_end(
+    fn a_passage_that_was_never_kept_keeps_its_exact_text(
         mut article in story(),
         splices in vec(splice(), 1..14),
     ) {
@@ -219,7 +219,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_comes_between_the_lines_of_a_promo(
+    fn the_lines_of_a_promo_stay_adjacent(
         mut article in story(),
         splices in vec(splice(), 1..14),
     ) {
@@ -232,18 +232,18 @@ proptest! {
             article.apply_all(splice.edits).unwrap();
             for id in &walls {
                 let lines: Vec<usize> = article.blocks_of(*id).collect();
-                let stand_together = lines.windows(2).all(|pair| pair[0] + 1 == pair[1]);
-                let seen = |article: &Article| -> Vec<_> {
-                    let told = |block: &Block| format!("{:?} {:?}", block.text, block.marks);
-                    article.body.iter().map(told).collect()
+                let are_adjacent = lines.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+                let dump = |article: &Article| -> Vec<_> {
+                    let dump_block = |block: &Block| format!("{:?} {:?}", block.text, block.marks);
+                    article.body.iter().map(dump_block).collect()
                 };
-                prop_assert!(stand_together, "{range:?} {text:?} {:#?}\n{:#?}", seen(&before), seen(&article));
+                prop_assert!(are_adjacent, "{range:?} {text:?} {:#?}\n{:#?}", dump(&before), dump(&article));
             }
         }
     }
 
     #[test]
-    fn the_caret_is_on_the_text_and_on_a_whole_character(
+    fn the_caret_is_on_a_char_boundary(
         mut article in worked_story(),
         splices in vec(splice(), 1..10),
     ) {
@@ -256,7 +256,7 @@ proptest! {
     }
 
     #[test]
-    fn clean_then_restore_is_the_story_before(fresh in story()) {
+    fn restore_all_reverts_clean(fresh in story()) {
         let mut article = fresh.clone();
         if let Some(clean) = article.clean_certain() {
             clean.apply(&mut article).unwrap();
@@ -266,15 +266,15 @@ proptest! {
     }
 
     #[test]
-    fn away_from_passages_typing_does_to_the_manuscript_what_it_does_to_any_text(
+    fn away_from_passages_a_splice_equals_plain_text_editing(
         mut article in worked_story(),
         splices in vec(splice(), 1..14),
     ) {
         for (spot, reach, text) in &splices {
             let range = range_of(&article, spot, reach);
-            let away = !article.body.is_empty() && is_away_from_passages(&article, &range);
+            let is_clear = !article.body.is_empty() && is_away_from_passages(&article, &range);
             let splice = article.splice(range.clone(), text);
-            if away {
+            if is_clear {
                 let splice = splice.clone();
                 prop_assert!(splice.is_ok(), "{:?} in {:?}", range, article);
                 let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -293,7 +293,7 @@ proptest! {
     }
 
     #[test]
-    fn a_promo_that_was_taken_out_comes_back_between_its_neighbours(
+    fn a_removed_promo_is_restored_between_its_neighbours(
         mut article in story(),
         which in any::<Index>(),
         deeds in vec(deed(), 1..14),
@@ -312,22 +312,22 @@ proptest! {
             if let Deed::Splice(spot, reach, text) = deed {
                 let range = range_of(&article, spot, reach);
                 let (mut from, mut to) = (locate(&article.body, range.start).0, locate(&article.body, range.end).0);
-                // A line end taken away beside a promo joins the paragraphs around it: those are concerned too.
+                // Deleting a line end beside a promo joins the paragraphs around it, so those are affected too.
                 while text.is_empty() && from > 0 && is_wall(&article, from) {
                     from -= 1;
                 }
                 while text.is_empty() && to + 1 < article.body.len() && is_wall(&article, to) {
                     to += 1;
                 }
-                // Nothing comes between the lines of a promo: where one is concerned, all are.
-                let goes_on = |above: usize| {
+                // An edit at one line of a promo affects all its lines, which must stay adjacent.
+                let continues = |above: usize| {
                     let passage = |index: usize| article.body.get(index).and_then(Block::whole_passage);
                     passage(above).is_some() && passage(above) == passage(above + 1)
                 };
-                while from > 0 && goes_on(from - 1) {
+                while from > 0 && continues(from - 1) {
                     from -= 1;
                 }
-                while goes_on(to) {
+                while continues(to) {
                     to += 1;
                 }
                 let own = with_neighbours(&article);
@@ -346,8 +346,8 @@ proptest! {
         }
         prop_assert!(article.is_in(id));
         let now = with_neighbours(&article);
-        // What was first or last may have got company on its free side; the neighbours it had are still there.
+        // A promo that was first or last may have new neighbours on its free side; its old ones must still be there.
         let at = article.body.windows(kept.len()).position(|blocks| blocks == kept);
-        prop_assert!(at.is_some(), "{:?} no longer in {:?}", kept, &article.body[now]);
+        prop_assert!(at.is_some(), "{:?} is no longer in {:?}", kept, &article.body[now]);
     }
 }

@@ -1,10 +1,10 @@
-//! What the window looks like stands in `assets/theme.ron` alone.
+//! Checks that the window has no literal colours and sizes in its code: they are design tokens in `assets/theme.ron`.
 
 use regex::Regex;
 use std::fs;
 use std::path::Path;
 
-/// Colours, and sizes other than nothing, one unit of a reckoning and the whole width.
+/// Matches literal colours and sizes. Zeros in `Vec2::new` and `item_spacing` are permitted.
 const LITERALS: &str = r"Color32::from_\w+\(|Color32::(WHITE|BLACK|RED|GRAY)|FontId::(new|proportional|monospace)\(|(Stroke::new|CornerRadius::same|Margin::symmetric|Margin::same|add_space|set_width|set_height|set_max_width|exact_size|Vec2::splat|gamma_multiply|font\(\s*FontId)\(\s*[0-9]|item_spacing(\.[xy])? = [1-9]|Vec2::new\((-?[1-9]|[^,()]*, -?[1-9])";
 
 fn check(folder: &Path, literal: &Regex, found: &mut Vec<String>) {
@@ -16,7 +16,7 @@ fn check(folder: &Path, literal: &Regex, found: &mut Vec<String>) {
         }
         let source = fs::read_to_string(&path).unwrap();
         let source = source.split("#[cfg(test)]").next().unwrap();
-        // The theme makes faces of the tokens; the laws of the manuscript are tests.
+        // The theme converts tokens to egui types; the other file is a test.
         if path.ends_with("ui/theme.rs") || path.ends_with("manuscript/laws.rs") {
             continue;
         }
@@ -26,7 +26,7 @@ fn check(folder: &Path, literal: &Regex, found: &mut Vec<String>) {
 }
 
 #[test]
-fn no_colour_and_no_size_stands_in_the_code_of_the_window() {
+fn the_window_has_no_literal_colours_or_sizes() {
     let literal = Regex::new(LITERALS).unwrap();
     assert!(literal.is_match("Stroke::new(1.0, x)") && literal.is_match("Color32::from_rgb(1, 2, 3)"));
     let mut found = Vec::new();

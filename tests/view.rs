@@ -1,4 +1,5 @@
-//! What is shown and how to get there: palette, keys, panels, findings, toasts; without a mouse.
+//! Keyboard navigation of the window: command palette, shortcuts, menus, panels, findings, toasts, tab order and
+//! accessible names.
 
 mod screen;
 mod world;
@@ -15,7 +16,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
 
-/// The event of a key, for several in one frame.
+/// Returns a key event, for tests that need several events in one frame.
 fn pressed(key: Key, modifiers: Modifiers) -> egui::Event {
     egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
@@ -25,10 +26,10 @@ fn panels(screen: &Screens) -> redaksi::desk::Panels {
 }
 
 #[test]
-fn a_story_whose_links_are_all_certain_is_ready_after_three_keys() {
+fn a_story_with_only_certain_links_is_ready_after_three_shortcuts() {
     let mut screen = screen_with(BRIDGE);
     let uncertain = screen.world().story().tally().open - screen.world().story().tally().certain;
-    assert_eq!(uncertain, 0, "the sample is one whose links are all certain");
+    assert_eq!(uncertain, 0, "all links of the sample should be certain");
     screen.press(CTRL, Key::K);
     screen.press(CTRL, Key::S);
     screen.press(NONE, Key::Enter);
@@ -36,7 +37,7 @@ fn a_story_whose_links_are_all_certain_is_ready_after_three_keys() {
 }
 
 #[test]
-fn any_command_is_found_by_some_of_its_letters() {
+fn the_palette_finds_a_command_by_some_of_its_letters() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL | Modifiers::SHIFT, Key::P);
     screen.input_named("Command").type_text("clean cer");
@@ -51,7 +52,7 @@ fn any_command_is_found_by_some_of_its_letters() {
 }
 
 #[test]
-fn a_command_answers_to_its_code_too_before_all_that_hold_its_letters_somewhere() {
+fn the_palette_ranks_a_match_of_the_command_code_first() {
     let mut screen = screen_with(BRIDGE);
     screen.press(NONE, Key::F1);
     screen.input_named("Command").type_text("tour");
@@ -61,7 +62,7 @@ fn a_command_answers_to_its_code_too_before_all_that_hold_its_letters_somewhere(
 }
 
 #[test]
-fn what_cannot_be_done_now_is_seen_in_the_palette_and_does_nothing() {
+fn a_disabled_command_is_listed_in_the_palette_and_does_nothing() {
     let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
     screen.press(NONE, Key::F1);
     screen.input_named("Command").type_text("save all");
@@ -71,13 +72,13 @@ fn what_cannot_be_done_now_is_seen_in_the_palette_and_does_nothing() {
 }
 
 #[test]
-fn panels_come_and_go_by_key_and_stay_so() {
+fn panels_are_toggled_by_shortcut_and_the_state_is_stored() {
     let mut screen = screen_with(BRIDGE);
     assert!(screen.sees("Promos and links"));
     screen.press(ALT, Key::Num2);
-    assert!(screen.sees("Promos and links"), "from the text, the key goes to the panel");
+    assert!(screen.sees("Promos and links"), "from the body, the shortcut should move the focus to the panel");
     screen.press(ALT, Key::Num2);
-    assert!(!screen.sees("Promos and links"), "and from the panel, away from it");
+    assert!(!screen.sees("Promos and links"), "from the panel, the shortcut should hide it");
     screen.press(ALT, Key::Num4);
     assert!(screen.sees("To check"));
     let kept = Settings::read(&screen.world().desk.settings().write()).unwrap();
@@ -85,46 +86,46 @@ fn panels_come_and_go_by_key_and_stay_so() {
 }
 
 #[test]
-fn from_the_fields_a_key_leads_back_to_the_text() {
+fn a_shortcut_moves_the_focus_from_a_field_to_the_body() {
     let mut screen = show(World::with_sample(BRIDGE), [1200.0, 800.0], Language::English);
     screen.press(ALT, Key::Num3);
-    let tags = screen.input_named("Add tags").is_focused();
-    assert!(tags, "the first field of the panel has the focus");
+    let is_focused = screen.input_named("Add tags").is_focused();
+    assert!(is_focused, "the first field of the panel should have the focus");
     screen.press(ALT, Key::Num0);
     let id = Window::body_id(screen.world().story().id());
     assert!(screen.ctx.memory(|memory| memory.has_focus(id)));
 }
 
 #[test]
-fn the_next_finding_is_selected_in_the_text_and_they_go_round() {
+fn next_finding_selects_each_finding_in_the_body_and_wraps_around() {
     let mut screen = screen_with("harbour-ferry.txt");
-    let mut seen = Vec::new();
+    let mut visited = Vec::new();
     for _ in 0..3 {
         screen.press(NONE, Key::F8);
         let selected = screen.world().story().selected();
-        seen.push(screen.world().body()[selected].to_owned());
+        visited.push(screen.world().body()[selected].to_owned());
     }
-    assert_ne!(seen[0], seen[1]);
-    assert_eq!(seen[0], seen[2], "this sample has two links that are unsure");
+    assert_ne!(visited[0], visited[1]);
+    assert_eq!(visited[0], visited[2], "this sample should have two uncertain links");
     screen.press(NONE, Key::F7);
     let selected = screen.world().story().selected();
-    assert_eq!(screen.world().body()[selected], seen[1]);
+    assert_eq!(screen.world().body()[selected], visited[1]);
     screen.press(CTRL, Key::Enter);
     assert_eq!(screen.world().story().tally().out, 1);
 }
 
 #[test]
-fn a_check_is_mended_where_it_is_shown() {
+fn a_finding_is_fixed_from_the_checks_panel() {
     let mut screen = screen_with(BRIDGE);
     let at = screen.world().body().find(' ').unwrap();
     screen.state_mut().world.act(Action::Splice { range: at..at, text: " ".into() });
     screen.press(ALT, Key::Num4);
     assert!(screen.sees("More than one space."));
-    let shows: Vec<_> = screen.query_all_by_label("Show").collect();
-    let place = screen.query_all_by_label_contains("More than one space.").next().unwrap().rect();
-    let beside = |node: &&egui_kittest::Node<'_>| node.rect().top() > place.bottom();
-    shows.iter().find(beside).expect("it has a way to it").click();
-    drop(shows);
+    let buttons: Vec<_> = screen.query_all_by_label("Show").collect();
+    let finding = screen.query_all_by_label_contains("More than one space.").next().unwrap().rect();
+    let is_below = |node: &&egui_kittest::Node<'_>| node.rect().top() > finding.bottom();
+    buttons.iter().find(is_below).expect("the finding should have a Show button").click();
+    drop(buttons);
     screen.run();
     let selected = screen.world().story().selected();
     assert_eq!(&screen.world().body()[selected], "  ");
@@ -133,7 +134,7 @@ fn a_check_is_mended_where_it_is_shown() {
 }
 
 #[test]
-fn keys_of_ones_own_run_commands_and_stand_in_the_menus() {
+fn user_key_bindings_run_commands() {
     let mut world = World::with_sample(BRIDGE);
     let (keymap, errors) = Keymap::read(r#"{"clean": ["F6"], "palette": ["Ctrl+K"]}"#);
     assert!(errors.is_empty());
@@ -147,7 +148,7 @@ fn keys_of_ones_own_run_commands_and_stand_in_the_menus() {
 }
 
 #[test]
-fn what_was_done_is_told_with_its_way_back_and_takes_no_focus() {
+fn a_toast_offers_undo_and_does_not_take_the_focus() {
     let mut screen = screen_with(BRIDGE);
     let id = Window::body_id(screen.world().story().id());
     screen.input_named("Body of the story").focus();
@@ -159,21 +160,21 @@ fn what_was_done_is_told_with_its_way_back_and_takes_no_focus() {
 }
 
 #[test]
-fn the_text_as_received_stands_beside_the_story_where_there_is_room() {
+fn the_source_is_shown_beside_the_story_if_the_window_is_wide_enough() {
     let mut screen = show(World::with_sample(BRIDGE), [2560.0, 1440.0], Language::English);
     assert!(screen.sees("Original") && screen.query_body());
     screen.press(NONE, Key::F9);
-    let beside = panels(&screen).received;
+    let was_shown = panels(&screen).received;
     screen.press(NONE, Key::F9);
-    assert_ne!(beside, panels(&screen).received);
+    assert_ne!(was_shown, panels(&screen).received);
     let mut narrow = show(World::with_sample(BRIDGE), [1024.0, 700.0], Language::English);
     assert!(narrow.query_body());
     narrow.press(NONE, Key::F9);
-    assert!(!narrow.query_body(), "without room it takes the place of the story");
+    assert!(!narrow.query_body(), "in a narrow window it should replace the story");
 }
 
 #[test]
-fn at_twice_the_size_the_story_and_its_links_can_be_reached() {
+fn the_story_is_shown_at_double_scale() {
     for language in Language::ALL {
         let screen = show(World::with_sample(BRIDGE), [720.0, 450.0], language);
         assert!(screen.query_body());
@@ -181,7 +182,7 @@ fn at_twice_the_size_the_story_and_its_links_can_be_reached() {
 }
 
 #[test]
-fn the_text_stays_where_it_is_seen_when_the_bar_of_finding_comes_and_goes() {
+fn opening_and_closing_the_find_bar_does_not_move_the_text() {
     let mut screen = show(World::with_sample(BRIDGE), [1280.0, 700.0], Language::English);
     let top = |screen: &Screens| screen.input_named("Body of the story").rect().top();
     let before = top(&screen);
@@ -192,7 +193,7 @@ fn the_text_stays_where_it_is_seen_when_the_bar_of_finding_comes_and_goes() {
 }
 
 #[test]
-fn the_bar_of_menus_has_a_key() {
+fn the_menu_bar_has_a_shortcut() {
     let mut screen = show(World::with_sample(BRIDGE), [1680.0, 900.0], Language::English);
     screen.press(NONE, Key::F10);
     assert!(screen.sees("Open recent"));
@@ -203,11 +204,11 @@ fn the_bar_of_menus_has_a_key() {
 }
 
 #[test]
-fn an_arrow_goes_from_menu_to_menu_and_around() {
+fn arrow_keys_move_between_menus_and_wrap_around() {
     let mut screen = show(World::with_sample(BRIDGE), [1680.0, 900.0], Language::English);
     screen.query_all_by_label("Edit").next().unwrap().click();
     screen.run();
-    // The menu under the pointer would open again.
+    // Move the pointer away, else the menu under it would open again.
     screen.hover_at(egui::pos2(800.0, 600.0));
     screen.run();
     for (key, item) in [
@@ -229,11 +230,11 @@ fn an_arrow_goes_from_menu_to_menu_and_around() {
 }
 
 #[test]
-fn the_tour_can_be_left_at_once_and_the_sample_opens() {
+fn the_tour_opens_the_sample_and_can_be_closed_at_any_step() {
     let mut screen = show(World::new(), [1024.0, 700.0], Language::English);
     screen.click("Show me around");
     assert!(screen.sees("1 of 5"));
-    assert_eq!(screen.world().desk.stories().len(), 1, "it leads through the sample");
+    assert_eq!(screen.world().desk.stories().len(), 1, "the tour should open the sample");
     screen.press(NONE, Key::Enter);
     assert!(screen.sees("2 of 5"));
     screen.press(NONE, Key::Escape);
@@ -256,12 +257,12 @@ impl Body for Screens {
 }
 
 #[test]
-fn the_letter_of_a_key_of_a_command_is_not_typed() {
+fn the_letter_of_a_shortcut_is_not_inserted() {
     let mut screen = screen_with(BRIDGE);
     let body = screen.world().body();
     screen.input_named("Body of the story").focus();
     screen.run();
-    // With Alt held, a key is told twice: as itself, and as the letter that it types.
+    // With Alt held, a key press arrives as two events: the key, and the letter that it types.
     screen.input_mut().events.extend([pressed(Key::Num4, ALT), egui::Event::Text("4".into())]);
     screen.run();
     assert!(screen.sees("To check"));
@@ -269,21 +270,21 @@ fn the_letter_of_a_key_of_a_command_is_not_typed() {
 }
 
 #[test]
-fn what_is_typed_behind_the_key_of_the_palette_goes_into_the_palette() {
+fn text_typed_after_the_palette_shortcut_goes_to_the_palette() {
     let mut screen = screen_with(BRIDGE);
     screen.input_named("Body of the story").focus();
     screen.run();
-    // A slow frame brings both.
+    // Both arrive in one slow frame.
     let keys = [pressed(Key::P, CTRL | Modifiers::SHIFT), egui::Event::Text("clean cer".into())];
     screen.input_mut().events.extend(keys);
     screen.run();
     screen.press(NONE, Key::Enter);
-    assert_eq!(screen.world().story().tally().certain, 0, "the command was found and run");
-    assert!(!screen.world().body().contains("clean"), "nothing of it stands in the story");
+    assert_eq!(screen.world().story().tally().certain, 0, "the command should have been found and run");
+    assert!(!screen.world().body().contains("clean"), "none of it should be inserted into the story");
 }
 
 #[test]
-fn escape_behind_the_key_that_closes_leaves_the_question() {
+fn escape_after_the_close_shortcut_cancels_the_dialog() {
     let mut screen = screen_with(BRIDGE);
     screen.press(CTRL, Key::K);
     screen.input_named("Body of the story").focus();
@@ -291,12 +292,12 @@ fn escape_behind_the_key_that_closes_leaves_the_question() {
     let paragraphs = screen.world().article().body.len();
     screen.input_mut().events.extend([pressed(Key::W, CTRL), pressed(Key::Escape, NONE)]);
     screen.run();
-    assert!(screen.world().desk.question().is_none(), "the question was left");
+    assert!(screen.world().desk.question().is_none(), "Escape should have closed the dialog");
     assert_eq!(screen.world().article().body.len(), paragraphs);
 }
 
 #[test]
-fn no_key_deletes_a_line_that_was_not_asked_to() {
+fn built_in_line_deletion_of_the_widget_is_disabled() {
     for input in ["Body of the story", "Headline"] {
         let mut screen = screen_with(BRIDGE);
         let before = screen.world().article().clone();
@@ -308,7 +309,7 @@ fn no_key_deletes_a_line_that_was_not_asked_to() {
     }
 }
 
-/// What a person reads or clicks, with where it ends at the right.
+/// Returns all nodes that have a label or a value, with their right edges.
 fn ends(screen: &Screens) -> Vec<(String, f32)> {
     let nodes = screen.root().children_recursive();
     let named = nodes.filter_map(|node| {
@@ -319,7 +320,7 @@ fn ends(screen: &Screens) -> Vec<(String, f32)> {
 }
 
 #[test]
-fn in_every_language_and_panel_nothing_reaches_beyond_the_window() {
+fn nothing_exceeds_the_window_in_any_language_and_panel() {
     for language in Language::ALL {
         let sizes = [
             ([512.0, 350.0], BRIDGE),
@@ -332,7 +333,7 @@ fn in_every_language_and_panel_nothing_reaches_beyond_the_window() {
                 let mut screen = show(World::with_sample(sample), size, language);
                 screen.press(ALT, Key::Num0);
                 screen.press(ALT, key);
-                // The harness leaves eight points around the window.
+                // The harness has a margin of eight points around the window.
                 let edge = size[0] - 8.0;
                 let beyond: Vec<_> = ends(&screen).into_iter().filter(|(_, end)| *end > edge).collect();
                 assert!(beyond.is_empty(), "{language:?} {size:?} {key:?}: {beyond:?}");
@@ -342,7 +343,7 @@ fn in_every_language_and_panel_nothing_reaches_beyond_the_window() {
 }
 
 #[test]
-fn every_control_tells_its_name_and_what_it_is() {
+fn every_control_has_an_accessible_name() {
     use egui::accesskit::Role;
     const CONTROLS: [Role; 10] = [
         Role::Button,
@@ -377,15 +378,15 @@ fn every_control_tells_its_name_and_what_it_is() {
                 .map(|node| (node.accesskit_node().role(), node.accesskit_node().label()))
                 .collect();
             assert!(controls.len() > 10, "{controls:?}");
-            let nameless: Vec<_> =
+            let unnamed: Vec<_> =
                 controls.iter().filter(|(_, name)| name.as_ref().is_none_or(|name| name.trim().is_empty())).collect();
-            assert!(nameless.is_empty(), "{language:?} {key:?}: {nameless:?}");
+            assert!(unnamed.is_empty(), "{language:?} {key:?}: {unnamed:?}");
         }
     }
 }
 
 #[test]
-fn the_tab_key_goes_through_all_parts_of_the_window_and_comes_round() {
+fn tab_visits_all_parts_of_the_window_and_wraps_around() {
     let mut screen = show(World::with_sample(BRIDGE), [1200.0, 800.0], Language::English);
     let mut order = Vec::new();
     for _ in 0..80 {
@@ -397,14 +398,14 @@ fn the_tab_key_goes_through_all_parts_of_the_window_and_comes_round() {
         }
         order.push(name);
     }
-    // It begins behind the text, where one is at first.
-    let first = order.iter().position(|name| name == "File").expect("menus are reached");
+    // The first Tab goes to the widget after the body, which has the focus at first.
+    let first = order.iter().position(|name| name == "File").expect("Tab should reach the menus");
     order.rotate_left(first);
-    let at = |name: &str| order.iter().position(|known| known.starts_with(name));
-    let places =
+    let at = |name: &str| order.iter().position(|label| label.starts_with(name));
+    let positions =
         ["File", "Clean 5 promos", "Save", "Promos 5", "Working copy", "Headline", "Body of the story"].map(at);
-    assert!(places.is_sorted() && places[0].is_some(), "{order:?}");
-    assert!(order.len() < 80, "it comes round");
+    assert!(positions.is_sorted() && positions[0].is_some(), "{order:?}");
+    assert!(order.len() < 80, "the focus should wrap around");
 }
 
 #[test]
@@ -413,17 +414,17 @@ fn in_a_small_window_either_the_story_or_a_panel_is_shown() {
         let mut screen = show(World::with_sample(BRIDGE), [512.0, 350.0], language);
         assert!(screen.query_body());
         screen.press(ALT, Key::Num3);
-        assert!(!screen.query_body(), "the panel has all of the width");
+        assert!(!screen.query_body(), "the panel should take the whole width");
         screen.press(ALT, Key::Num0);
         assert!(screen.query_body());
         screen.press(ALT, Key::Num3);
         screen.press(ALT, Key::Num3);
-        assert!(screen.query_body(), "the same key leads back");
+        assert!(screen.query_body(), "the same shortcut should return to the story");
     }
 }
 
 #[test]
-fn the_title_of_a_panel_and_what_stands_beside_it_are_apart() {
+fn the_title_of_a_panel_and_its_button_do_not_overlap() {
     for (language, title, beside) in [
         (Language::English, "Taken out: 5", "Restore all"),
         (Language::Indonesian, "Dikeluarkan: 5", "Kembalikan semua"),

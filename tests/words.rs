@@ -1,4 +1,4 @@
-//! Every sentence exists in each language, and none lies about unused.
+//! Checks of the localization: every message exists in each language, and none is unused.
 
 use redaksi::article::FieldName;
 use redaksi::desk::Command;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Prefixes put in front of codes that other rooms speak.
+/// Prefixes that are joined with the codes of other modules to form message keys.
 const FAMILIES: [&str; 20] = [
     "command-",
     "field-",
@@ -40,7 +40,7 @@ fn messages(language: Language) -> BTreeSet<String> {
             if let Some((code, _)) = line.split_once(" =")
                 && !line.starts_with([' ', '#', '-'])
             {
-                assert!(found.insert(code.to_owned()), "{code} stands twice in {file}");
+                assert!(found.insert(code.to_owned()), "{code} is defined twice in {file}");
             }
         }
     }
@@ -65,7 +65,7 @@ fn source() -> String {
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
 }
 
-/// The codes that stand as a literal behind one of these openings.
+/// The string literals that follow one of these prefixes in the source.
 fn codes_after(source: &str, openings: &[&str]) -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for opening in openings {
@@ -88,11 +88,11 @@ fn the_languages_have_the_same_messages() {
 }
 
 #[test]
-fn every_message_that_is_spoken_exists() {
+fn every_used_message_exists() {
     let source = source();
     let mut wanted = codes_after(&source, &["say(\"", "say_with(\"", "words.count(\""]);
-    let told = codes_after(&source, &["Notice::info(\"", "Notice::warning(\""]);
-    wanted.extend(told.into_iter().map(|code| format!("notice-{code}")));
+    let notices = codes_after(&source, &["Notice::info(\"", "Notice::warning(\""]);
+    wanted.extend(notices.into_iter().map(|code| format!("notice-{code}")));
     wanted.extend(Command::ALL.iter().map(|command| format!("command-{}", command.code())));
     wanted.extend(FieldName::ALL.iter().map(|field| format!("field-{}", field.code())));
     wanted.extend(Format::ALL.iter().map(|format| format!("format-{}", format.extension())));
@@ -127,9 +127,9 @@ fn no_message_is_unused() {
 }
 
 #[test]
-fn the_window_holds_no_sentence() {
+fn the_window_has_no_literal_texts() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
     for call in [".label(\"", ".button(\"", ".heading(\"", "hint_text(\"", "on_hover_text(\"", "RichText::new(\""] {
-        assert!(!sources(&root).contains(call), "a sentence stands in the code: {call}");
+        assert!(!sources(&root).contains(call), "a literal text in the code: {call}");
     }
 }

@@ -1,4 +1,5 @@
-## The window's sentences in English. Sentences that name a file end where its path follows.
+## The messages of the window in English. The path of a file is appended to a message about it, so such a message ends
+## where the path follows.
 
 app-name = Redaksi
 
@@ -78,7 +79,7 @@ change-own-rule = { $count ->
    *[other] your rule on { $count } lines
 }
 
-## The sheet
+## The document view
 view-story-back = ← To the story
 view-story = Working copy
 view-received = Original
@@ -94,7 +95,7 @@ switch-take-out = Take out
 switch-put-back = Put back
 switch-decide = Decide
 
-## The text as received
+## The source view
 place-body = in the body
 place-promo-in = promo, in the text
 place-promo-out = promo, taken out
@@ -134,7 +135,7 @@ neighbour-above = after: { $text }
 neighbour-below = before: { $text }
 end-mark = End mark { $mark }
 
-## Lines set aside
+## Excluded lines
 aside-title = { $count ->
     [one] Set aside: 1 line
    *[other] Set aside: { $count } lines
@@ -143,7 +144,7 @@ aside-show = Show
 aside-hide = Hide
 aside-put-back = Put back
 
-## Rules of the editor's own
+## User rules
 lines-like-this = Lines like this
 rules-title = Your rules
 rules-none = You have no rules yet. A rule takes out, or keeps, every line that looks alike, in all open stories and in each one that you open later.
@@ -221,7 +222,7 @@ field-caption = Caption
 field-credit = Picture credit
 field-category = Category
 field-note = Note to the editor
-# The language of a story, beside its tag.
+# The name of a story's language, shown beside its BCP 47 tag.
 language-of = { $tag ->
     [ar] Arabic
     [cs] Czech
@@ -302,7 +303,7 @@ status-links-in = { $count ->
 }
 status-links-out = { $count } out
 
-## What happened
+## Notices
 notice-opened = Opened: { $promos ->
     [0] no promos
     [one] 1 promo
@@ -389,7 +390,7 @@ notice-rule-saved = { $count ->
     }
 }
 
-## What went wrong
+## Errors
 problem-disk-missing = There is no such file:
 problem-disk-missing-folder = The folder does not exist; choose another one. Not saved:
 problem-disk-folder = This is a folder; choose a file in it:
@@ -440,7 +441,7 @@ format-txt = Published text (.txt): the story as its readers get it
 filter-stories = Stories
 filter-all = All files
 
-## The empty desk
+## The empty workspace
 welcome-line = Raw stories in, clean stories out, nothing lost on the way.
 welcome-open = Open a story…
 welcome-paste = Paste a story
@@ -451,7 +452,7 @@ drop-here = { $count ->
    *[other] Drop to open { $count } stories
 }
 
-## Bringing back what a crash left
+## Crash recovery
 recovery-title = { $count ->
     [one] 1 story was not closed the last time
    *[other] { $count } stories were not closed the last time
@@ -489,7 +490,7 @@ problem-journal = What you type is not kept for a crash, because { $why ->
 }. Save often; it is tried again each second. The place is
 problem-left-unreadable = A story was left when the program stopped, and cannot be read. It is spared as
 
-## A file that another program changed
+## Conflicts: files changed by another program
 disputed-title = Another program changed this file
 disputed-hint = You have changes that are not saved, and the file has others. Nothing was written over yet.
 disputed-hint-saved = You have changed nothing since you saved; the file has something newer.
@@ -530,7 +531,7 @@ versions-bring-back-hint = The story becomes the older version, as one step that
 versions-close = Close
 notice-version-back = The story is the older version again; undo takes that back.
 
-## A report of changes
+## The report of changes
 report-title = Changes: { $headline }
 report-nothing = Nothing was changed.
 report-text = Text
@@ -556,7 +557,7 @@ compared-tag-gone = Tag removed
 compared-out = Taken out
 compared-back = Put back
 
-## All stories
+## Commands for all open stories
 command-save-every = Save all
 command-clean-every = Clean all stories
 command-next-unfinished = Next unfinished story
@@ -590,7 +591,7 @@ notice-session-gone = { $count ->
    *[other] { $count } files of the last session are not there any more.
 }
 
-## Finding
+## Find and replace
 command-find = Find…
 command-replace = Replace…
 find-replace-all-hint = Replaces all that are ticked. In the field: Alt+Enter
@@ -689,7 +690,7 @@ find-in-selection = what is selected
 find-in-headline = its headline
 find-in-fields = its fields
 
-## Many stories
+## The story list and bulk operations
 command-open-folder = Open folder…
 dialog-folder-title = Open the stories of a folder
 status-opening-many = Opening { $done } of { $count }…
@@ -723,7 +724,7 @@ order-headline = by headline
 order-stage = by stage
 order-links = by promos left
 
-## Going through changes
+## Moving between changes
 change-take-back = take one change back
 compared-changes = { $count ->
     [one] 1 change

@@ -1,8 +1,9 @@
-## Kalimat jendela dalam bahasa Indonesia. Kalimat yang menyebut berkas berakhir tepat sebelum lokasinya.
+## The messages of the window in Indonesian. The path of a file is appended to a message about it, so such a message
+## ends where the path follows.
 
 app-name = Redaksi
 
-## Menu
+## Menus
 menu-file = Berkas
 menu-edit = Sunting
 menu-story = Naskah
@@ -16,7 +17,7 @@ redo-named = Ulangi: { $change }
 language-en = English
 language-id = Bahasa Indonesia
 
-## Perintah
+## Commands
 command-open = Buka…
 command-open-path = Buka lewat lokasi berkas…
 command-paste = Tempel sebagai naskah baru
@@ -44,7 +45,7 @@ command-next-story = Naskah berikutnya
 command-previous-story = Naskah sebelumnya
 button-save = Simpan
 
-## Perubahan, seperti disebut menu urungkan
+## Changes, as the undo menu names them
 change-typing = ketikan
 change-field = ubah { $field }
 change-clean = bersihkan { $count } promo
@@ -60,7 +61,7 @@ change-move-tag = pindahkan tag
 change-block-kind = subjudul atau paragraf
 change-own-rule = aturan Anda pada { $count } baris
 
-## Lembar naskah
+## The document view
 view-story-back = ← Ke naskah
 view-story = Naskah kerja
 view-received = Naskah asli
@@ -76,7 +77,7 @@ switch-take-out = Keluarkan dari teks
 switch-put-back = Kembalikan
 switch-decide = Putuskan
 
-## Teks seperti diterima
+## The source view
 place-body = dalam isi
 place-promo-in = promo, dalam teks
 place-promo-out = promo, dikeluarkan
@@ -85,7 +86,7 @@ place-tag = tag
 place-aside = disisihkan
 place-deleted = dihapus penyunting
 
-## Tautan terkait
+## Related links
 links-title = Promo & tautan
 links-out = Dikeluarkan: { $count }
 links-none = Tidak ada promo dalam naskah ini.
@@ -116,13 +117,13 @@ neighbour-above = sesudah: { $text }
 neighbour-below = sebelum: { $text }
 end-mark = Tanda akhir { $mark }
 
-## Baris yang disisihkan
+## Excluded lines
 aside-title = Disisihkan: { $count } baris
 aside-show = Buka
 aside-hide = Tutup
 aside-put-back = Kembalikan
 
-## Aturan milik penyunting
+## User rules
 lines-like-this = Baris seperti ini
 rules-title = Aturan Anda
 rules-none = Belum ada aturan. Aturan mengeluarkan, atau mempertahankan, setiap baris yang serupa, dalam semua naskah yang terbuka dan yang dibuka nanti.
@@ -188,7 +189,7 @@ field-caption = Keterangan foto
 field-credit = Kredit foto
 field-category = Rubrik
 field-note = Catatan untuk editor
-# The language of a story, beside its tag.
+# The name of a story's language, shown beside its BCP 47 tag.
 language-of = { $tag ->
     [ar] Arab
     [cs] Ceko
@@ -236,20 +237,20 @@ month-10 = Oktober
 month-11 = November
 month-12 = Desember
 
-## Tag
+## Tags
 tags-title = Tag
 tags-name = Tambah tag
 tags-hint = Ketik tag, atau tempel daftar
 tag-chip = Hapus tag { $tag }
 tag-chip-hint = Tanda silang menghapusnya, seret untuk memindahkan. Dengan papan ketik: Delete, Ctrl+Kiri, Ctrl+Kanan.
 
-## Naskah yang terbuka
+## Open stories
 stories-open = { $count } naskah terbuka
 story-untitled = Naskah tanpa judul
 story-unsaved = belum disimpan
 story-links = { $count } promo
 
-## Baris status
+## The status line
 status-saved = Tersimpan
 status-unsaved = Belum disimpan
 status-saving = Menyimpan…
@@ -260,7 +261,7 @@ status-reading-time = { $count } mnt
 status-links-in = { $count } promo dalam teks
 status-links-out = { $count } dikeluarkan
 
-## Yang terjadi
+## Notices
 notice-opened = Dibuka: { $promos ->
     [0] tidak ada promo
    *[other] { $promos } promo ditemukan
@@ -313,7 +314,7 @@ notice-rule-saved = { $count } aturan disimpan; { $lines ->
    *[other] { $lines } baris berubah dalam { $stories } naskah.
 }
 
-## Yang gagal
+## Errors
 problem-disk-missing = Berkas ini tidak ada:
 problem-disk-missing-folder = Folder ini tidak ada; pilih yang lain. Belum disimpan:
 problem-disk-folder = Ini folder; pilih berkas di dalamnya:
@@ -341,7 +342,7 @@ problem-fault = Kesalahan dalam program menggagalkan ini. Naskah masih terbuka; 
 problem-unwritable = Naskah ini tidak dapat dituangkan ke berkas; berkasnya tetap seperti semula. Belum disimpan:
 problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program. ({ $detail })
 
-## Dialog
+## Dialogs
 dialog-cancel = Batal
 dialog-browse = Telusuri…
 beside-raw = -bersih
@@ -364,7 +365,7 @@ format-txt = Teks terbit (.txt): naskah seperti yang dibaca pembaca
 filter-stories = Naskah
 filter-all = Semua berkas
 
-## Meja kosong
+## The empty workspace
 welcome-line = Naskah mentah masuk, naskah bersih keluar, tanpa ada yang hilang.
 welcome-open = Buka naskah…
 welcome-paste = Tempel naskah
@@ -375,7 +376,7 @@ drop-here = { $count ->
    *[other] Lepaskan untuk membuka { $count } naskah
 }
 
-## Mengembalikan yang tertinggal
+## Crash recovery
 recovery-title = { $count ->
    *[other] { $count } berita belum ditutup terakhir kali
 }
@@ -410,7 +411,7 @@ problem-journal = Ketikan Anda tidak dijaga bila program berhenti mendadak, kare
 }. Simpanlah sesering mungkin; percobaan diulang tiap detik. Tempatnya
 problem-left-unreadable = Ada berita yang tertinggal saat program berhenti, tetapi tidak terbaca. Berkasnya tetap ada sebagai
 
-## Berkas yang diubah program lain
+## Conflicts: files changed by another program
 disputed-title = Program lain mengubah berkas ini
 disputed-hint = Anda punya perubahan yang belum disimpan, dan berkasnya juga berubah. Belum ada yang ditimpa.
 disputed-hint-saved = Anda belum mengubah apa pun sejak disimpan; isi berkas lebih baru.
@@ -434,7 +435,7 @@ status-file-compare = Bandingkan
 change-version = versi lain
 problem-unversioned = Tersimpan, tetapi versi sebelumnya tidak dapat disimpan karena tempat ini tidak dapat ditulisi:
 
-## Versi sebuah berita
+## Versions of a story
 command-versions = Versi dan perubahan…
 versions-title = Versi dan perubahan
 versions-hint = Setiap penyimpanan menjaga versi sebelumnya. Pilih dua versi untuk melihat perubahan di antaranya.
@@ -451,7 +452,7 @@ versions-bring-back-hint = Berita menjadi versi lama, sebagai satu langkah yang 
 versions-close = Tutup
 notice-version-back = Berita kembali ke versi lama; dapat diurungkan.
 
-## Laporan perubahan
+## The report of changes
 report-title = Perubahan: { $headline }
 report-nothing = Tidak ada yang diubah.
 report-text = Teks
@@ -475,7 +476,7 @@ compared-tag-gone = Tag dihapus
 compared-out = Dikeluarkan
 compared-back = Dikembalikan
 
-## Semua naskah
+## Commands for all open stories
 command-save-every = Simpan semua
 command-clean-every = Bersihkan semua naskah
 command-next-unfinished = Naskah berikutnya yang belum selesai
@@ -500,7 +501,7 @@ notice-session-gone = { $count ->
    *[other] { $count } berkas dari sesi terakhir sudah tidak ada.
 }
 
-## Mencari
+## Find and replace
 command-find = Cari…
 command-replace = Ganti…
 find-replace-all-hint = Mengganti semua yang dicentang. Di kolomnya: Alt+Enter
@@ -544,7 +545,7 @@ notice-replaced = { $count ->
    *[other] { $left } di dalam promo dibiarkan.
 }
 
-## Paragraf, huruf, dan halaman
+## Paragraphs, letters and the page
 command-move-up = Naikkan paragraf
 command-move-down = Turunkan paragraf
 command-duplicate = Gandakan paragraf
@@ -589,7 +590,7 @@ find-in-selection = bagian yang dipilih
 find-in-headline = judulnya
 find-in-fields = kolom datanya
 
-## Banyak berita
+## The story list and bulk operations
 command-open-folder = Buka folder…
 dialog-folder-title = Buka naskah dalam folder
 status-opening-many = Membuka { $done } dari { $count }…
@@ -617,7 +618,7 @@ order-headline = menurut judul
 order-stage = menurut tahap
 order-links = menurut sisa promo
 
-## Menelusuri perubahan
+## Moving between changes
 change-take-back = urungkan satu perubahan
 compared-changes = { $count } perubahan
 compared-at = Perubahan { $at } dari { $count }
@@ -629,7 +630,7 @@ compared-moved-here = Dipindah ke sini
 versions-saved = Seperti di berkasnya
 notice-not-taken-back = Perubahan ini tidak dapat diurungkan sendiri: tempatnya kini terisi hal lain.
 
-## Jendela: panel, palet, tur, pemeriksaan
+## The window: panels, palette, tour, checks
 command-received = Tampilkan naskah asli
 command-panel-stories = Daftar naskah
 command-panel-links = Promo

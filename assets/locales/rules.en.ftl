@@ -1,4 +1,4 @@
-# Why a line was taken for what it is. One message for each rule of reading; $seen is what the rule saw.
+# The reason of a classification: one message for each rule of the extraction. $seen is the text that the rule matched.
 
 rule-headline-place = It stands where a headline stands.
 rule-headline-words = It uses the words of the story: a headline.
@@ -88,7 +88,7 @@ rule-inline-link = “{ $seen }” stands before a link inside the paragraph: an
 rule-landmark = On its page it stands in a menu, in the head or foot, or beside the story.
 rule-markup-furniture = Its place on the page is one for furniture: sharing, menus, comments, advertising.
 
-# Why a text is no date.
+# Why a text cannot be parsed as a date.
 
 date-problem-no-date = This is no date. Write it like 8 January 2023, 19:15 WIB.
 date-problem-no-year = The year is missing.
@@ -99,7 +99,7 @@ date-problem-unknown-month = This month has an unknown name.
 date-problem-unknown-zone = This time zone is unknown. Write WIB, WITA, WIT or an offset such as +07:00.
 date-problem-wrong-weekday = That date falls on another day of the week.
 
-# What a line is.
+# The roles of lines.
 
 role-title = Headline
 role-date = Date
@@ -116,7 +116,7 @@ role-source = Source
 role-tags = Tags
 role-end-mark = End mark
 
-# What a part of a line is.
+# The kinds of spans within a line.
 
 span-inline-promo = Link inside the paragraph
 span-end-mark = End mark

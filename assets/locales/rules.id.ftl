@@ -1,4 +1,4 @@
-# Alasan sebuah baris dianggap sebagai apa. Satu pesan untuk setiap aturan pembacaan; $seen adalah yang terlihat oleh aturan itu.
+# The reason of a classification: one message for each rule of the extraction. $seen is the text that the rule matched.
 
 rule-headline-place = Baris ini berada di tempat judul biasanya berada.
 rule-headline-words = Kata-katanya dipakai dalam isi berita: ini judul.
@@ -88,7 +88,7 @@ rule-inline-link = “{ $seen }” berada di depan tautan di tengah paragraf: be
 rule-landmark = Di halaman asalnya berada dalam menu, di kepala atau kaki halaman, atau di samping berita.
 rule-markup-furniture = Tempatnya di halaman adalah tempat unsur situs: tombol berbagi, menu, komentar, iklan.
 
-# Alasan sebuah teks bukan tanggal.
+# Why a text cannot be parsed as a date.
 
 date-problem-no-date = Ini bukan tanggal. Tulis seperti 8 Januari 2023, 19:15 WIB.
 date-problem-no-year = Tahunnya belum ditulis.
@@ -99,7 +99,7 @@ date-problem-unknown-month = Nama bulan ini tidak dikenal.
 date-problem-unknown-zone = Zona waktu ini tidak dikenal. Tulis WIB, WITA, WIT, atau selisih seperti +07:00.
 date-problem-wrong-weekday = Tanggal itu jatuh pada hari lain.
 
-# Apa sebuah baris.
+# The roles of lines.
 
 role-title = Judul
 role-date = Tanggal
@@ -116,7 +116,7 @@ role-source = Sumber
 role-tags = Tag
 role-end-mark = Tanda penutup
 
-# Apa bagian dari sebuah baris.
+# The kinds of spans within a line.
 
 span-inline-promo = Tautan dalam paragraf
 span-end-mark = Tanda akhir

@@ -1,5 +1,5 @@
-//! Labelled stories: a folder of NAME.txt with NAME.labels.tsv (`LINE<TAB>ROLE[<TAB>SUBSTRING]`), and the figures of
-//! a reading against them.
+//! Labelled stories: folders of NAME.txt with NAME.labels.tsv (`LINE<TAB>ROLE[<TAB>SUBSTRING]`), and the evaluation of
+//! results against the labels.
 
 #![allow(dead_code, reason = "each example uses a part of it")]
 
@@ -17,39 +17,39 @@ pub struct Labels {
     pub name: String,
     /// The text as received.
     pub text: String,
-    /// The role of each line.
+    /// The role of each line, by its number, 1-based.
     pub roles: HashMap<u32, Role>,
-    /// The promos inside paragraphs, each with its line.
+    /// The promos inside paragraphs: line number and text.
     pub inline: Vec<(u32, String)>,
 }
 
 impl Labels {
-    /// The outlet: the name without the number at its end.
+    /// The outlet: the part of the name before the number.
     pub fn outlet(&self) -> &str {
         self.name.rsplit_once('-').map_or(self.name.as_str(), |(outlet, _)| outlet)
     }
 
-    /// As a lesson.
+    /// The story as input for training.
     pub fn lesson(&self) -> Labelled<'_> {
         Labelled { text: &self.text, roles: self.roles.clone() }
     }
 }
 
-/// Reads a folder of labelled stories, in the order of their names.
+/// Reads a folder of labelled stories, sorted by name.
 pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
     let mut stories = Vec::new();
     let entries =
         fs::read_dir(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".labels.tsv")) else { continue };
-        let told = |error: std::io::Error| format!("cannot read this story ({error}): {}", path.display());
-        // Labels of our own samples lie apart from them; those of pages are no labels of a text.
+        let message = |error: std::io::Error| format!("cannot read this story ({error}): {}", path.display());
+        // The texts of our own samples are in `samples`. Labels without a text are those of web pages and are skipped.
         let beside = path.with_file_name(format!("{name}.txt"));
         let sample = Path::new("samples").join(format!("{name}.txt"));
         let Some(text_path) = [beside, sample].into_iter().find(|path| path.is_file()) else { continue };
-        let text = redaksi::text::decode(&fs::read(text_path).map_err(told)?).text;
+        let text = redaksi::text::decode(&fs::read(text_path).map_err(message)?).text;
         let mut story = Labels { name: name.to_owned(), text, roles: HashMap::new(), inline: Vec::new() };
-        for row in fs::read_to_string(&path).map_err(told)?.lines() {
+        for row in fs::read_to_string(&path).map_err(message)?.lines() {
             let cells: Vec<&str> = row.split('\t').collect();
             let [line, role, ..] = cells[..] else { return Err(format!("no label: {row}")) };
             let line = line.parse().map_err(|_| format!("no line number: {row}"))?;
@@ -65,32 +65,32 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
     Ok(stories)
 }
 
-/// Each story twice, with its outlet: read with all that is known, and as if its outlet were new.
+/// Two training examples for each story, with its outlet: with all phrases, and without those of its outlet.
 pub fn lessons_of(stories: &[Labels]) -> Vec<(&str, Lesson)> {
     let known = Packs::built_in();
-    let lessons = stories.iter().flat_map(|story| {
-        let unseen = without_phrases_of(stories, story.outlet());
-        [&known, &unseen].map(|packs| (story.outlet(), Lesson::new(&story.lesson(), packs)))
+    let examples = stories.iter().flat_map(|story| {
+        let unknown = without_phrases_of(stories, story.outlet());
+        [&known, &unknown].map(|packs| (story.outlet(), Lesson::new(&story.lesson(), packs)))
     });
-    lessons.collect()
+    examples.collect()
 }
 
-/// How to learn, where the environment says so: `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS`, `PROMO`.
+/// The hyperparameters, from the environment variables `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS` and `PROMO`.
 pub fn lessons_from_env() -> Lessons {
     let text = |name: &str| std::env::var(name).ok();
     let number = |name: &str| text(name).and_then(|text| text.parse::<f64>().ok());
-    let lessons = Lessons::default();
+    let default = Lessons::default();
     Lessons {
-        rounds: text("ROUNDS").and_then(|text| text.parse().ok()).unwrap_or(lessons.rounds),
-        pull: number("PULL").unwrap_or(lessons.pull),
-        pull_of_fields: number("FIELDS").unwrap_or(lessons.pull_of_fields),
-        temper: number("TEMPER").unwrap_or(lessons.temper),
-        text_costs: number("COSTS").unwrap_or(lessons.text_costs),
-        promo_costs: number("PROMO").unwrap_or(lessons.promo_costs),
+        rounds: text("ROUNDS").and_then(|text| text.parse().ok()).unwrap_or(default.rounds),
+        pull: number("PULL").unwrap_or(default.pull),
+        pull_of_fields: number("FIELDS").unwrap_or(default.pull_of_fields),
+        temper: number("TEMPER").unwrap_or(default.temper),
+        text_costs: number("COSTS").unwrap_or(default.text_costs),
+        promo_costs: number("PROMO").unwrap_or(default.promo_costs),
     }
 }
 
-/// The built-in packs as someone would have written them who never saw this outlet.
+/// The built-in packs without the phrases that occur only in stories of an outlet.
 pub fn without_phrases_of(stories: &[Labels], outlet: &str) -> Packs {
     let words = |text: &str| -> String {
         let folded = fold(text);
@@ -107,22 +107,25 @@ pub fn without_phrases_of(stories: &[Labels], outlet: &str) -> Packs {
     })
 }
 
-/// How readings compare with labels, summed up.
+/// Counts of correct and wrong results.
 #[derive(Default)]
 pub struct Figures(
+    /// Counts by role.
     BTreeMap<(&'static str, Role), usize>,
+    /// Counts of all lines.
     BTreeMap<&'static str, usize>,
+    /// A message for each line with a wrong role.
     pub Vec<String>,
-    /// By tens of confidence, of the lines removed: all, those that are text, other wrong ones.
+    /// Removed lines by confidence in steps of ten: all, those that are text, other wrong ones.
     BTreeMap<u8, [usize; 3]>,
 );
 
 impl Figures {
-    fn count(&mut self, what: &'static str, holds: bool) {
-        *self.1.entry(what).or_default() += usize::from(holds);
+    fn count(&mut self, what: &'static str, is_true: bool) {
+        *self.1.entry(what).or_default() += usize::from(is_true);
     }
 
-    /// Adds a story.
+    /// Adds the results of a story.
     pub fn add(&mut self, story: &Labels, readings: &[LineReading]) {
         let removed = |role: Role| matches!(role, Role::Promo | Role::Chrome);
         let is_text = |role: Role| matches!(role, Role::Body | Role::Subhead | Role::DatelineBody);
@@ -150,7 +153,7 @@ impl Figures {
             if removed(have) {
                 let band = self.3.entry(reading.reason.confidence / 10 * 10).or_default();
                 let wrong = [true, is_text(want), !is_text(want) && !removed(want)];
-                band.iter_mut().zip(wrong).for_each(|(count, holds)| *count += usize::from(holds));
+                band.iter_mut().zip(wrong).for_each(|(count, is_true)| *count += usize::from(is_true));
             }
             if want != have {
                 let beginning: String = received.trim().chars().take(100).collect();
@@ -187,7 +190,7 @@ impl Figures {
         ratio(self.of(part), self.of(whole))
     }
 
-    /// Prints the figures.
+    /// Prints the counts and ratios.
     pub fn print(&self, title: &str) {
         println!("== {title}: {} lines, accuracy {}", self.of("lines"), self.ratio("same", "lines"));
         println!("removal recall     {}", self.ratio("removed of those", "to remove"));
@@ -239,7 +242,7 @@ fn ratio4(part: usize, whole: usize) -> String {
     if whole == 0 { "  -  ".to_owned() } else { format!("{:.4}", part as f64 / whole as f64) }
 }
 
-/// Whether two spans are the same but for a few letters.
+/// Whether two texts are equal, or one contains the other and is at most 15 % longer. Ignores differences in spacing.
 fn overlap(a: &str, b: &str) -> bool {
     let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (a, b) = (squeeze(a), squeeze(b));

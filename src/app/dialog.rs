@@ -1,4 +1,4 @@
-//! The system's file dialogs, asked without holding up the window.
+//! Native file dialogs, shown on a thread of their own so that they do not block the window.
 
 use crate::desk::{Asking, Report};
 use crate::formats::{Format, with_extension};
@@ -7,18 +7,18 @@ use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-/// No person leaves a dialog this fast: an answer of nothing within it means that no dialog was shown.
+/// No user dismisses a dialog this fast: an empty answer within this time means that no dialog was shown.
 const UNSEEN: Duration = Duration::from_millis(400);
 
-/// Shows the dialog; the answer comes as a report.
+/// Shows the dialog for `asking` and sends the result as a [`Report`] through `speak`. Returns at once.
 pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Report>) {
-    let asked = Instant::now();
+    let opened_at = Instant::now();
     let ctx = ctx.clone();
-    let unanswered = asking.clone();
-    let nothing =
-        move || if asked.elapsed() < UNSEEN { Report::NoDialog(unanswered) } else { Report::Cancelled(unanswered) };
-    let tell = move |report: Report| {
-        // The window may have been closed in the meantime; then nobody waits for the answer.
+    let request = asking.clone();
+    let no_answer =
+        move || if opened_at.elapsed() < UNSEEN { Report::NoDialog(request) } else { Report::Cancelled(request) };
+    let send = move |report: Report| {
+        // Fails where the window was closed in the meantime; the answer is not needed then.
         if speak.send(report).is_ok() {
             ctx.request_repaint();
         }
@@ -33,13 +33,13 @@ pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Rep
             in_background(async move {
                 let files = dialog.await.unwrap_or_default();
                 let paths: Vec<_> = files.iter().map(|file| file.path().to_owned()).collect();
-                tell(if paths.is_empty() { nothing() } else { Report::PickedOpen(paths) });
+                send(if paths.is_empty() { no_answer() } else { Report::PickedOpen(paths) });
             });
         }
         Asking::OpenFolder => {
             let dialog = rfd::AsyncFileDialog::new().set_title(words.say("dialog-folder-title")).pick_folder();
             in_background(async move {
-                tell(dialog.await.map_or_else(nothing, |folder| Report::PickedOpen(vec![folder.path().to_owned()])));
+                send(dialog.await.map_or_else(no_answer, |folder| Report::PickedOpen(vec![folder.path().to_owned()])));
             });
         }
         Asking::Save { story, suggested } => {
@@ -54,18 +54,18 @@ pub fn ask(asking: Asking, words: &Words, ctx: &egui::Context, speak: Sender<Rep
             }
             let dialog = dialog.save_file();
             in_background(async move {
-                tell(match dialog.await {
+                send(match dialog.await {
                     Some(file) => {
                         let path = file.path().to_owned();
                         if let Some(format) = path.to_str().and_then(Format::of_name) {
                             Report::PickedSave { story, path, format, replace: true }
                         } else {
-                            // The dialog asked about the name without the extension, not about this one.
+                            // The user confirmed overwriting the name without the extension, not this one.
                             let path = with_extension(path, Format::Ron);
                             Report::PickedSave { story, path, format: Format::Ron, replace: false }
                         }
                     }
-                    None => nothing(),
+                    None => no_answer(),
                 });
             });
         }

@@ -1,4 +1,4 @@
-//! Errands: the effects that touch files, done one after the other, away from the window's thread.
+//! Runs jobs: the effects of the workspace that read and write files. The worker thread runs them one after another.
 
 use super::{OwnFiles, keeping};
 use crate::article::Article;
@@ -12,7 +12,7 @@ use chrono::{DateTime, Local};
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Does an errand and reports, where there is something to report.
+/// Runs a job and returns what is to be reported to the workspace, if anything.
 #[must_use]
 pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
     match errand {
@@ -73,18 +73,21 @@ pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
     }
 }
 
-/// The story of a file, and how the file was.
+/// Reads the story in a file, and returns it with the fingerprint of the file.
+///
+/// # Errors
+/// A [`Problem`] where the file cannot be read or holds no story.
 pub(super) fn read(path: &Path, packs: &Packs) -> Result<(FileMark, Box<Article>), Problem> {
-    // Looked at before it is read: what changes in between shows as changed the next time.
-    let looked = disk::look(path);
+    // The metadata is taken before the bytes: a change in between shows as a change at the next check.
+    let metadata = disk::look(path);
     let bytes = disk::read(path).map_err(trouble)?;
-    let mark = mark_of(&bytes, looked.and_then(|(_, changed)| changed));
+    let mark = mark_of(&bytes, metadata.and_then(|(_, changed)| changed));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let article = formats::open(&name, &bytes, packs).map_err(|error| unreadable(&error, Some(path)))?;
     Ok((mark, Box::new(article)))
 }
 
-/// A point in time as the clocks of this place show it.
+/// Formats a point in time in the local time zone, by a `strftime` pattern.
 pub(super) fn local_time(at: SystemTime, form: &str) -> String {
     DateTime::<Local>::from(at).format(form).to_string()
 }
@@ -102,7 +105,8 @@ fn mark_of(bytes: &[u8], changed: Option<SystemTime>) -> FileMark {
     FileMark { length: bytes.len() as u64, changed, hash: text::hash(bytes) }
 }
 
-/// What became of a file since it was as the mark says. One that was touched and holds the same is the same.
+/// The status of a file compared with a fingerprint. A file with a new modification time and the same bytes is
+/// unchanged.
 fn what_became_of(path: &Path, mark: &FileMark) -> OnDisk {
     match disk::look(path) {
         None => OnDisk::Gone,
@@ -110,15 +114,18 @@ fn what_became_of(path: &Path, mark: &FileMark) -> OnDisk {
         Some(_) => match disk::read_if_there(path) {
             Ok(Some(bytes)) if text::hash(&bytes) == mark.hash => OnDisk::Same,
             Ok(None) => OnDisk::Gone,
-            // A file that cannot be read just now, as on a network that is away, is not said to have changed.
+            // A file that cannot be read now, as on an unreachable network drive, is not reported as changed.
             Err(_) => OnDisk::Same,
             Ok(Some(_)) => OnDisk::Changed,
         },
     }
 }
 
-/// Writes a story, and keeps what the file held before as a version. How the file is then, and why that version could
-/// not be kept, where it could not.
+/// Writes a story to a file, and stores what the file held before as a version. Returns the new fingerprint, and why
+/// the version could not be stored, where it could not.
+///
+/// # Errors
+/// A [`Problem`] where the file is not written: what is on disk is not what `replaces` expects, or the disk fails.
 fn write(
     path: &Path,
     format: Format,
@@ -144,7 +151,7 @@ fn write(
     }
     let text = formats::write(article, format);
     if text.is_empty() {
-        // Nothing that a story can hold comes to nothing; the file that is there is worth more than an empty one.
+        // No story serializes to an empty text; this keeps the file on disk from being overwritten by an empty one.
         return Err(refused("unwritable"));
     }
     let versioned = before.map_or(Ok(()), |bytes| own.versions().map_or(Ok(()), |kept| kept.keep(path, &bytes)));
@@ -155,10 +162,10 @@ fn write(
     Ok((mark, unversioned))
 }
 
-/// A trouble with a file, as the desk tells it.
+/// Converts a [`DiskError`] into what the workspace reports.
 pub(super) fn trouble(error: DiskError) -> Problem {
     let detail = match &error.trouble {
-        Trouble::Other(words) => words.clone(),
+        Trouble::Other(message) => message.clone(),
         _ => String::new(),
     };
     Problem { code: error.trouble.code().to_owned(), path: Some(error.path), detail }

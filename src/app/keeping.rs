@@ -1,4 +1,4 @@
-//! Errands of the journal: keep what is in work, forget what is saved, find what was left.
+//! Jobs of the journal: write unsaved stories, remove saved ones, find what a crash left behind.
 
 use super::OwnFiles;
 use super::errand::{local_time, read, trouble};
@@ -8,10 +8,10 @@ use crate::formats::kept;
 use crate::packs::Packs;
 use std::fs;
 
-/// Does an errand of the journal. Without a place for a journal there is nothing to do.
+/// Runs a job of the journal. Does nothing where the system has no folder for a journal.
 pub(super) fn run(errand: Errand, own: &OwnFiles) -> Option<Report> {
     let mut journal = own.journal()?;
-    let told = |error| Report::Trouble(trouble(error));
+    let failed = |error| Report::Trouble(trouble(error));
     match errand {
         Errand::Keep { story, revision, path, format, article, instead_of } => {
             let bytes = kept::write(path.as_deref(), format, &article);
@@ -19,13 +19,13 @@ pub(super) fn run(errand: Errand, own: &OwnFiles) -> Option<Report> {
             if result.is_ok()
                 && let Some(entry) = instead_of
             {
-                // Where it stays, it is offered once more at the next start, and no harm done.
+                // An entry that cannot be removed is only offered once more at the next start.
                 let _ = journal.remove_left(&entry);
             }
             Some(Report::Kept { story, revision, result: result.map_err(trouble) })
         }
-        Errand::Forget(story) => journal.remove(story.number()).err().map(told),
-        Errand::ThrowAway(entry) => journal.remove_left(&entry).err().map(told),
+        Errand::Forget(story) => journal.remove(story.number()).err().map(failed),
+        Errand::ThrowAway(entry) => journal.remove_left(&entry).err().map(failed),
         Errand::FindLeft(packs) => {
             let (left, problem) = find_left(&mut journal, &packs);
             (!left.is_empty() || problem.is_some()).then_some(Report::Left { left, problem })
@@ -42,7 +42,7 @@ fn find_left(journal: &mut Journal, packs: &Packs) -> (Vec<Left>, Option<Problem
             left.push(left_of(entry, kept, packs));
             continue;
         }
-        // What cannot be read is told once and spared under another name.
+        // An unreadable entry is reported once, and renamed so that it is neither lost nor found again.
         let spared = entry.path.with_extension("unreadable");
         let path = if fs::rename(&entry.path, &spared).is_ok() { spared } else { entry.path };
         problem = Some(Problem { code: "left-unreadable".to_owned(), path: Some(path), detail: String::new() });

@@ -1,4 +1,4 @@
-//! The shell around the desk: the window, the worker thread, files, dialogs and the clock.
+//! The application around the workspace: the native window, worker threads, files, dialogs and the clock.
 
 mod dialog;
 mod errand;
@@ -20,7 +20,7 @@ use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-/// The window could not be opened.
+/// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "The window cannot be opened: {0}. Without a display, use 'redaksi clean FILE' to clean a story \
@@ -28,11 +28,11 @@ use std::rc::Rc;
 )]
 pub struct NoWindow(String);
 
-/// Opens the window with these files on the desk and stays until it is closed. Drawn by the given renderer, or by the
-/// first one that can.
+/// Opens the window with these files and returns when it is closed. Uses the given renderer, or else the first one that
+/// works.
 ///
 /// # Errors
-/// [`NoWindow`] where there is no display or nothing that can draw on it.
+/// [`NoWindow`] where there is no display or no renderer works.
 pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), NoWindow> {
     if cfg!(all(unix, not(target_os = "macos"))) && !has_display() {
         return Err(NoWindow("there is no display".to_owned()));
@@ -45,7 +45,7 @@ pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), 
         .with_min_inner_size([720.0, 480.0])
         .with_icon(icon());
     let options = NativeOptions { viewport, persistence_path: own.window_state(), ..NativeOptions::default() };
-    // Read while the window is being made.
+    // The profile is read on another thread while the window is being created.
     let (reader, size) = (own.clone(), own.size());
     let known = Rc::new(Cell::new(Some(std::thread::spawn(move || reader.known()))));
     renderer::first_that_draws(renderer, |renderer| {
@@ -70,11 +70,11 @@ pub fn open_window(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), 
     .map_err(NoWindow)
 }
 
-/// How large the window is at first, in points.
+/// The size of the window at the first start, in points.
 const AT_FIRST: [f32; 2] = [1320.0, 860.0];
 
-/// A window as large as it was: the window library keeps its size in parts of the size that was chosen for the window's
-/// parts, and makes the window before that is known.
+/// Restores the size that the window had. eframe stores it divided by the zoom factor, and creates the window before
+/// the zoom factor is set; `size` is that factor in percent.
 fn as_large(viewport: egui::ViewportBuilder, size: u16) -> egui::ViewportBuilder {
     match viewport.inner_size {
         Some(kept) if kept != egui::Vec2::from(AT_FIRST) => viewport.with_inner_size(kept * f32::from(size) / 100.0),
@@ -82,19 +82,19 @@ fn as_large(viewport: egui::ViewportBuilder, size: u16) -> egui::ViewportBuilder
     }
 }
 
-/// What the window library says, without the place in its source that it adds.
+/// An error message of eframe without the source location that it appends.
 fn without_place(error: &str) -> String {
     error.split(" at /").next().unwrap_or(error).to_owned()
 }
 
-/// Asked before anything is started: without a display the window library may end the program itself.
+/// Whether a display server is configured. Checked first, because winit may exit the process where there is none.
 fn has_display() -> bool {
     ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
         .iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// The icon as large as lists of windows show it: a larger one only takes time at the start.
+/// The window icon, at the size that task switchers show: decoding a larger one only delays the start.
 fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-window.png")).unwrap_or_default()
 }

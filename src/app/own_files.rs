@@ -1,4 +1,4 @@
-//! The program's own files: settings, vocabulary, the window's place. Losing one loses no story.
+//! The user's profile: settings, vocabulary, user rules, key bindings, session and window state. It holds no story.
 
 use crate::desk::{Keymap, KeymapError, Problem, Session, Settings};
 use crate::disk::{self, DiskError, Folders, Journal, Trouble, Versions, user_packs};
@@ -8,38 +8,39 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Where the program's own files lie; nowhere, where the system knows no home for them.
+/// The files of the profile. Without folders (the system has no home directory) reads give defaults and writes do
+/// nothing.
 #[derive(Clone, Debug, Default)]
 pub struct OwnFiles {
     folders: Option<Folders>,
     journal: Option<Arc<Mutex<Journal>>>,
-    /// The hash of what this program itself wrote last into each file.
+    /// The hash of what this process wrote last into each file.
     written: Arc<Mutex<HashMap<PathBuf, String>>>,
 }
 
-/// What is known at the start.
+/// Everything that is read from the profile before the window opens.
 #[derive(Debug)]
 pub struct Known {
-    /// Of languages and outlets.
+    /// The built-in packs and those of the user.
     pub packs: Packs,
-    /// What the person prefers.
+    /// The user's settings.
     pub settings: Settings,
     /// The tags used before.
     pub vocabulary: Vocabulary,
-    /// Which keys run which command.
+    /// The key bindings.
     pub keymap: Keymap,
-    /// What could not be read.
+    /// The files that could not be read.
     pub problems: Vec<Problem>,
 }
 
 impl OwnFiles {
-    /// The files of the user who runs the program.
+    /// The profile of the user who runs the program.
     #[must_use]
     pub fn of_user() -> Self {
         Self::within(Folders::of_user())
     }
 
-    /// Files under a folder of choice.
+    /// A profile within the given folder.
     #[must_use]
     pub fn under(home: &Path) -> Self {
         Self::within(Some(Folders::under(home)))
@@ -50,31 +51,32 @@ impl OwnFiles {
         Self { folders, journal, written: Arc::default() }
     }
 
-    /// Remembers what was written into a file.
+    /// Records the hash of what was written to a file.
     pub(super) fn note_written(&self, path: &Path, hash: &str) {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.insert(path.to_owned(), hash.to_owned());
     }
 
-    /// Whether a file holds what this program wrote into it last, as it does when one save follows close on another.
+    /// Whether a file holds what this process wrote last. The mark of a story is outdated where a save follows another
+    /// one before its result is handled.
     pub(super) fn is_own_writing(&self, path: &Path, hash: &str) -> bool {
         let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.get(path).is_some_and(|last| last == hash)
     }
 
-    /// The versions of files before they were saved; none where there is no place for them.
+    /// The store of earlier file contents; `None` where the profile has no folders.
     #[must_use]
     pub fn versions(&self) -> Option<Versions> {
         self.folders.as_ref().map(|folders| Versions::within(&folders.data))
     }
 
-    /// The journal of this program; none where there is no place for it.
+    /// The journal of this process, locked; `None` where the profile has no folders.
     pub(super) fn journal(&self) -> Option<MutexGuard<'_, Journal>> {
-        // What a fault left of it is whole: each entry is written in one step.
+        // A poisoned lock is safe to use: each entry is written atomically.
         self.journal.as_ref().map(|journal| journal.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Where the window's size and place are kept.
+    /// The file in which eframe stores the size and position of the window.
     #[must_use]
     pub fn window_state(&self) -> Option<PathBuf> {
         self.folders.as_ref().map(|folders| folders.data.join("window.ron"))
@@ -88,7 +90,7 @@ impl OwnFiles {
         self.folders.as_ref().map(|folders| folders.data.join("vocabulary.ron"))
     }
 
-    /// The built-in packs and the user's own, with what is wrong with those.
+    /// The built-in packs and the user's packs, with the errors in the latter.
     #[must_use]
     pub fn packs(&self) -> (Packs, Vec<Problem>) {
         let Some(folders) = &self.folders else { return (Packs::built_in(), Vec::new()) };
@@ -98,19 +100,19 @@ impl OwnFiles {
         (packs, errors.into_iter().map(problem).collect())
     }
 
-    /// The settings as they were kept; a file that does not read is set aside and told.
+    /// Reads the settings. A file that does not parse is backed up and reported.
     #[must_use]
     pub fn read_settings(&self) -> (Settings, Option<Problem>) {
         read_own(self.settings(), "settings-broken", |text| Settings::read(text).map_err(|error| error.to_string()))
     }
 
-    /// How large the person wants the window's parts, in hundredths; known before all else is.
+    /// The zoom factor in percent; read alone, because the window is created before the other settings are read.
     pub(super) fn size(&self) -> u16 {
         let text = self.settings().and_then(|path| std::fs::read_to_string(path).ok());
         text.and_then(|text| Settings::read(&text).ok()).unwrap_or_default().size
     }
 
-    /// The tags used before; a file that does not read is set aside and told.
+    /// Reads the tags used before. A file that does not parse is backed up and reported.
     #[must_use]
     pub fn read_vocabulary(&self) -> (Vocabulary, Option<Problem>) {
         read_own(self.vocabulary(), "vocabulary-broken", |text| {
@@ -118,10 +120,10 @@ impl OwnFiles {
         })
     }
 
-    /// Keeps the rules of the editor's own. A file that does not read, or that was changed by hand since `before` was
-    /// kept, is spared beside the new one.
+    /// Saves the user rules. A file that does not parse, or that was changed by hand since `before` was saved, is
+    /// backed up first.
     ///
-    /// Says what there is to tell: what the disk says, or where the other file is spared.
+    /// Returns what is to be reported: an error of the disk, or the path of the backup.
     #[must_use]
     pub fn keep_rules(&self, rules: &[OwnRule], before: &[OwnRule]) -> Option<Problem> {
         let path = self.folders.as_ref()?.rules();
@@ -149,10 +151,10 @@ impl OwnFiles {
         kept.err().map(super::errand::trouble).or(problem)
     }
 
-    /// Keeps the settings.
+    /// Saves the settings.
     ///
     /// # Errors
-    /// What the disk says.
+    /// A [`DiskError`] where the file cannot be written.
     pub fn keep_settings(&self, text: &str) -> Result<(), DiskError> {
         keep(self.settings(), text)
     }
@@ -161,7 +163,7 @@ impl OwnFiles {
         self.folders.as_ref().map(|folders| folders.data.join("session.ron"))
     }
 
-    /// All that is known at the start: packs, settings and tags, and what is wrong with their files.
+    /// Reads everything that is needed before the window opens, with the errors in those files.
     #[must_use]
     pub fn known(&self) -> Known {
         let (packs, pack_problems) = self.packs();
@@ -172,10 +174,11 @@ impl OwnFiles {
         Known { packs, settings, vocabulary, keymap, problems: problems.chain(key_problems).collect() }
     }
 
-    /// The session as it was kept, without files that are gone, and how many those are. One that does not read is put aside.
+    /// Reads the last session, without the files that no longer exist, and the number of those. A file that does not
+    /// parse is backed up.
     ///
     /// # Errors
-    /// What the disk says of a file that is there and cannot be read.
+    /// A [`Problem`] where the file exists and cannot be read.
     pub fn read_session(&self) -> Result<(Session, usize), Problem> {
         match read_own(self.session(), "session-broken", Session::read) {
             (_, Some(problem)) if problem.code != "session-broken" => Err(problem),
@@ -183,15 +186,15 @@ impl OwnFiles {
         }
     }
 
-    /// Keeps the session.
+    /// Saves the session.
     ///
     /// # Errors
-    /// What the disk says.
+    /// A [`DiskError`] where the file cannot be written.
     pub fn keep_session(&self, text: &str) -> Result<(), DiskError> {
         keep(self.session(), text)
     }
 
-    /// The keys that the person chose, with what is wrong in their file. A person writes it, and it is only read.
+    /// Reads the user's key bindings, with the errors in their file. Only the user edits that file.
     #[must_use]
     pub fn keymap(&self) -> (Keymap, Vec<Problem>) {
         let Some(folders) = &self.folders else { return (Keymap::default(), Vec::new()) };
@@ -210,16 +213,16 @@ impl OwnFiles {
         (keymap, errors.into_iter().map(problem).collect())
     }
 
-    /// Keeps the vocabulary.
+    /// Saves the vocabulary.
     ///
     /// # Errors
-    /// What the disk says.
+    /// A [`DiskError`] where the file cannot be written.
     pub fn keep_vocabulary(&self, text: &str) -> Result<(), DiskError> {
         keep(self.vocabulary(), text)
     }
 }
 
-/// The text of the file of rules, and the rules in it.
+/// The text of the user rules file, and the rules in it; the message of the parser where it does not parse.
 fn rules_of(bytes: &[u8]) -> Result<(String, Vec<OwnRule>), String> {
     if bytes.is_empty() {
         return Ok((String::new(), Vec::new()));
@@ -238,7 +241,7 @@ fn keep(path: Option<PathBuf>, text: &str) -> Result<(), DiskError> {
     disk::save(&path, text.as_bytes())
 }
 
-/// The bytes of a file that need not be there.
+/// The bytes of a file; `None` where it does not exist.
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
     match disk::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -247,6 +250,7 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Problem> {
     }
 }
 
+/// Parses a file of the profile. A file that does not parse is backed up, and the default is used.
 fn read_own<T: Default>(
     path: Option<PathBuf>,
     code: &str,
@@ -261,7 +265,7 @@ fn read_own<T: Default>(
     match parse(&String::from_utf8_lossy(&bytes)) {
         Ok(read) => (read, None),
         Err(detail) => {
-            // The next save writes a fresh file; what an editor may have typed into this one stays beside it.
+            // The next save overwrites this file; the backup keeps what the user may have typed into it.
             let spared = path.with_extension("ron.broken");
             let kept = disk::save(&spared, &bytes).is_ok();
             let code = if kept { code.to_owned() } else { "disk-other".to_owned() };

@@ -1,46 +1,46 @@
-//! Which renderer draws the window: the first one that can.
+//! Chooses the renderer of the window: the requested one, or else the first that works.
 
 use crate::cli::Renderer;
 
-/// The order in which they are tried.
+/// The order in which renderers are tried.
 const ORDER: [Renderer; 2] = [Renderer::Glow, Renderer::Wgpu];
 
-/// How far a window came before it failed.
+/// The stage at which opening a window failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// There was nothing to draw with: another renderer may do better.
+    /// The renderer could not be initialized; another one may work.
     Untouched,
-    /// There is no display to draw on, whatever draws.
+    /// There is no display, so no renderer can work.
     Hopeless,
-    /// The desk was made for it, and must not be made a second time.
+    /// The app had been created already, and must not be created a second time.
     Begun,
 }
 
-/// Draws with the chosen renderer, or with the first that can, until the window is closed. A renderer that panics, as the
-/// window library does over some broken drivers, ends the program all the same: `--renderer` helps then.
+/// Runs the window with the chosen renderer, or with the first that works. A renderer that panics, as eframe does with
+/// some broken drivers, still ends the program; the user can select another one with `--renderer`.
 ///
 /// # Errors
-/// What each of those that were tried said.
+/// The errors of all renderers that were tried, joined with `; `.
 pub(super) fn first_that_draws(
     chosen: Option<Renderer>,
-    mut draw: impl FnMut(Renderer) -> Result<(), (Stage, String)>,
+    mut run: impl FnMut(Renderer) -> Result<(), (Stage, String)>,
 ) -> Result<(), String> {
-    let mut said = Vec::new();
+    let mut errors = Vec::new();
     for renderer in ORDER.into_iter().filter(|renderer| chosen.is_none_or(|chosen| chosen == *renderer)) {
-        match draw(renderer) {
+        match run(renderer) {
             Ok(()) => return Ok(()),
             Err((stage, error)) => {
-                said.push(format!("{}: {error}", of_window(renderer)));
+                errors.push(format!("{}: {error}", of_window(renderer)));
                 if stage != Stage::Untouched {
                     break;
                 }
             }
         }
     }
-    Err(said.join("; "))
+    Err(errors.join("; "))
 }
 
-/// The name that the window library has for it.
+/// The same renderer as eframe's type.
 pub(super) fn of_window(renderer: Renderer) -> eframe::Renderer {
     match renderer {
         Renderer::Glow => eframe::Renderer::Glow,
@@ -52,31 +52,31 @@ pub(super) fn of_window(renderer: Renderer) -> eframe::Renderer {
 mod tests {
     use super::*;
 
-    /// Which renderers are tried where those of a list fail, and what is said in the end.
-    fn tried(chosen: Option<Renderer>, failing: &[(Renderer, Stage)]) -> (Vec<Renderer>, Result<(), String>) {
+    /// The renderers that are tried where those of `failing` fail, and the final result.
+    fn attempts(chosen: Option<Renderer>, failing: &[(Renderer, Stage)]) -> (Vec<Renderer>, Result<(), String>) {
         let mut tried = Vec::new();
-        let done = first_that_draws(chosen, |renderer| {
+        let result = first_that_draws(chosen, |renderer| {
             tried.push(renderer);
             let failure = failing.iter().find(|(failing, _)| *failing == renderer);
             failure.map_or(Ok(()), |(_, stage)| Err((*stage, "no".to_owned())))
         });
-        (tried, done)
+        (tried, result)
     }
 
     #[test]
-    fn the_second_draws_where_the_first_cannot() {
+    fn the_second_renderer_is_used_where_the_first_fails() {
         use Renderer::{Glow, Wgpu};
-        assert_eq!(tried(None, &[]), (vec![Glow], Ok(())));
-        assert_eq!(tried(None, &[(Glow, Stage::Untouched)]), (vec![Glow, Wgpu], Ok(())));
+        assert_eq!(attempts(None, &[]), (vec![Glow], Ok(())));
+        assert_eq!(attempts(None, &[(Glow, Stage::Untouched)]), (vec![Glow, Wgpu], Ok(())));
         let both = [(Glow, Stage::Untouched), (Wgpu, Stage::Untouched)];
-        assert_eq!(tried(None, &both), (vec![Glow, Wgpu], Err("glow: no; wgpu: no".to_owned())));
+        assert_eq!(attempts(None, &both), (vec![Glow, Wgpu], Err("glow: no; wgpu: no".to_owned())));
     }
 
     #[test]
-    fn what_was_chosen_is_tried_alone_and_a_desk_that_was_shown_is_not_opened_again() {
+    fn only_a_chosen_renderer_is_tried_and_a_created_app_is_not_created_again() {
         use Renderer::{Glow, Wgpu};
-        let alone = tried(Some(Wgpu), &[(Wgpu, Stage::Untouched)]);
-        assert_eq!(alone, (vec![Wgpu], Err("wgpu: no".to_owned())));
-        assert_eq!(tried(None, &[(Glow, Stage::Begun)]), (vec![Glow], Err("glow: no".to_owned())));
+        let chosen = attempts(Some(Wgpu), &[(Wgpu, Stage::Untouched)]);
+        assert_eq!(chosen, (vec![Wgpu], Err("wgpu: no".to_owned())));
+        assert_eq!(attempts(None, &[(Glow, Stage::Begun)]), (vec![Glow], Err("glow: no".to_owned())));
     }
 }

@@ -1,4 +1,5 @@
-//! The shell: [`eframe::App::logic`] hears the world, [`eframe::App::ui`] shows the desk and takes what the person does.
+//! The eframe application: [`eframe::App::logic`] handles worker results and window events, [`eframe::App::ui`] draws
+//! the workspace and dispatches the user's actions.
 
 use super::worker::Worker;
 use super::{Known, OwnFiles, dialog};
@@ -9,36 +10,36 @@ use egui::{ThemePreference, ViewportCommand};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-/// The window with everything behind it.
+/// The application: the workspace, its view, and the worker threads.
 #[derive(Debug)]
 pub struct Shell {
     desk: Desk,
     window: Window,
     words: Words,
     worker: Option<Worker>,
-    /// A worker of its own for the journal, which must not wait until files are read.
+    /// A separate worker for the journal, so that autosaving does not wait for slow reads.
     keeper: Option<Worker>,
     started: Instant,
     title: String,
     dressed: Option<(LanguageChoice, ThemeChoice, u16, bool)>,
     is_closing: bool,
     had_focus: bool,
-    /// Whether the window was asked to take the whole screen, where it was asked yet.
+    /// The fullscreen state that was requested last; `None` before the first request.
     fills_screen: Option<bool>,
-    /// The open files as they were kept last.
+    /// The session as it was saved last.
     session: Session,
-    /// Whether it is not known yet which files the last session had.
+    /// Whether the files of the last session have not been read yet.
     awaits_session: bool,
 }
 
 impl Shell {
-    /// A window over a desk on which these files are opened.
+    /// Reads the profile, starts the workers and opens these files, or those of the last session where there are none.
     #[must_use]
     pub fn new(creation: &eframe::CreationContext<'_>, own: &OwnFiles, files: Vec<PathBuf>) -> Self {
         Self::on(&creation.egui_ctx, own, own.known(), files)
     }
 
-    /// The same on any context, with what was read from the program's own files.
+    /// The same on any egui context, with a profile that has been read already.
     #[must_use]
     pub fn on(ctx: &egui::Context, own: &OwnFiles, known: Known, files: Vec<PathBuf>) -> Self {
         theme::dress(ctx);
@@ -112,7 +113,7 @@ impl Shell {
                 }
                 Effect::Quit => {
                     self.is_closing = true;
-                    // Of a session that has not come back whole yet, the files that are missing are not given up.
+                    // A session that is still being restored is not overwritten: its remaining files would be lost.
                     if self.knows_session() {
                         self.send(ctx, Errand::KeepSession(self.desk.session().write()));
                     }
@@ -130,7 +131,7 @@ impl Shell {
         }
     }
 
-    /// Keeps what was typed in the journal, and sees to it that it is asked again in time.
+    /// Writes due changes to the journal, and schedules a repaint for the next ones.
     fn keep(&mut self, ctx: &egui::Context) {
         let effects = self.desk.keep(self.now());
         self.carry_out(ctx, effects);
@@ -139,20 +140,20 @@ impl Shell {
         }
     }
 
-    /// A request to close is heard here and not in `ui`, which a minimised window does not run.
+    /// Handles a request to close. Called from `logic`, because eframe does not run `ui` of a minimised window.
     fn hear_close_request(&mut self, ctx: &egui::Context) {
         if self.is_closing || !ctx.input(|input| input.viewport().close_requested()) {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         match self.window.hand_over(&self.desk) {
-            Ok(typed) => {
-                for action in typed {
+            Ok(pending) => {
+                for action in pending {
                     self.act(ctx, action);
                 }
                 self.hear(ctx, Report::CloseRequested);
             }
-            Err(refused) => self.act(ctx, refused),
+            Err(rejection) => self.act(ctx, rejection),
         }
         if self.desk.question().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
@@ -160,12 +161,12 @@ impl Shell {
         }
     }
 
-    /// Whether all files are open that the last session had and the person asked for.
+    /// Whether all files of the last session, and all that the user opened, have been read.
     fn knows_session(&self) -> bool {
         !self.awaits_session && self.desk.opening().is_none()
     }
 
-    /// Keeps which files are open, whenever others are, or another is worked on.
+    /// Saves the session when the open files or the active one have changed.
     fn keep_session(&mut self, ctx: &egui::Context) {
         if self.knows_session() && !self.desk.has_open(&self.session) {
             self.session = self.desk.session();
@@ -173,7 +174,7 @@ impl Shell {
         }
     }
 
-    /// Whoever comes back to the window may have changed files in another one.
+    /// Checks the files when the window gets the focus: another program may have changed them.
     fn follow_focus(&mut self, ctx: &egui::Context) {
         let has_focus = ctx.input(|input| input.focused);
         if !std::mem::replace(&mut self.had_focus, has_focus) && has_focus {
@@ -191,12 +192,12 @@ impl Shell {
 
     fn follow_settings(&mut self, ctx: &egui::Context) {
         let settings = self.desk.settings();
-        let chosen @ (language, theme, size, still) =
+        let current @ (language, theme, size, still) =
             (settings.language, settings.theme, settings.size, settings.still);
-        if self.dressed == Some(chosen) {
+        if self.dressed == Some(current) {
             return;
         }
-        self.dressed = Some(chosen);
+        self.dressed = Some(current);
         let system = sys_locale::get_locale().unwrap_or_default();
         let language = Language::chosen(language, &system);
         if language != self.words.language() {
@@ -211,13 +212,15 @@ impl Shell {
         theme::set_motion(ctx, !still);
     }
 
-    /// The text alone takes the whole screen. A window that was closed so comes back as large, but with its tools.
+    /// Makes the window fullscreen in focus mode. A window that was closed in focus mode reopens with its panels, and
+    /// not in fullscreen.
     fn follow_alone(&mut self, ctx: &egui::Context) {
-        let is_alone = self.desk.is_alone();
-        let fills = ctx.input(|input| input.viewport().fullscreen);
-        let was_asked = self.fills_screen.replace(is_alone);
-        if was_asked.map_or(fills == Some(true) && !is_alone, |asked| asked != is_alone) {
-            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_alone));
+        let wants_fullscreen = self.desk.is_alone();
+        let is_fullscreen = ctx.input(|input| input.viewport().fullscreen);
+        let requested = self.fills_screen.replace(wants_fullscreen);
+        let is_left_fullscreen = is_fullscreen == Some(true) && !wants_fullscreen;
+        if requested.map_or(is_left_fullscreen, |requested| requested != wants_fullscreen) {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(wants_fullscreen));
         }
     }
 
@@ -266,7 +269,7 @@ impl eframe::App for Shell {
         self.follow_settings(&ctx);
     }
 
-    /// Scroll places and open sections belong to stories, whose names start anew with each run.
+    /// Scroll positions and open sections are keyed by story ids, which are only unique within one run.
     fn persist_egui_memory(&self) -> bool {
         false
     }

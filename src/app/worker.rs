@@ -1,4 +1,4 @@
-//! The worker: a thread that runs errands in their order and wakes the window with each report.
+//! A worker thread: it runs jobs in the order in which they are sent, and requests a repaint for each result.
 
 use super::OwnFiles;
 use super::errand::run_errand;
@@ -7,32 +7,32 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
-/// The window's end of the worker.
+/// The handle of a worker thread.
 #[derive(Debug)]
 pub struct Worker {
     errands: Option<Sender<Errand>>,
     reports: Receiver<Report>,
-    /// For those who report from elsewhere, such as dialogs.
+    /// For reports that do not come from this thread, such as those of dialogs.
     speak: Sender<Report>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Worker {
-    /// Starts the thread of that name.
+    /// Starts the thread under that name.
     ///
     /// # Errors
-    /// What the system says where it gives no thread.
+    /// The error of the system where no thread can be started.
     pub fn start(name: &str, ctx: egui::Context, own: OwnFiles) -> std::io::Result<Self> {
-        let (errands, jobs) = mpsc::channel::<Errand>();
+        let (errands, queue) = mpsc::channel::<Errand>();
         let (speak, reports) = mpsc::channel();
-        let tell = speak.clone();
+        let sender = speak.clone();
         let work = move || {
-            for errand in jobs {
-                // One story that brings a fault to light must not take the saving of all others with it.
-                let fault = errand.failed();
-                let done = catch_unwind(AssertUnwindSafe(|| run_errand(errand, &own)));
-                if let Some(report) = done.unwrap_or(Some(fault)) {
-                    if tell.send(report).is_err() {
+            for errand in queue {
+                // If a job panics it is reported as failed, and the worker carries on with the next ones.
+                let failure = errand.failed();
+                let result = catch_unwind(AssertUnwindSafe(|| run_errand(errand, &own)));
+                if let Some(report) = result.unwrap_or(Some(failure)) {
+                    if sender.send(report).is_err() {
                         return;
                     }
                     ctx.request_repaint();
@@ -43,8 +43,7 @@ impl Worker {
         Ok(Self { errands: Some(errands), reports, speak, thread: Some(thread) })
     }
 
-    /// Sends an errand; they are run in the order in which they are sent.
-    /// Where the thread is gone, what would have been reported of a failed errand is reported.
+    /// Queues a job. Where the thread has ended, the job is reported as failed.
     pub fn send(&self, errand: Errand) {
         let Some(errands) = &self.errands else { return };
         if let Err(unsent) = errands.send(errand)
@@ -54,17 +53,17 @@ impl Worker {
         }
     }
 
-    /// What was reported since the last call.
+    /// Takes the reports that have arrived since the last call. Does not block.
     pub fn reports(&self) -> Vec<Report> {
         self.reports.try_iter().collect()
     }
 
-    /// A way to report for others.
+    /// A sender for reports from other threads.
     pub fn speaker(&self) -> Sender<Report> {
         self.speak.clone()
     }
 
-    /// Waits until the errands that were sent are done.
+    /// Waits until all queued jobs have run, and ends the thread.
     pub fn finish(&mut self) {
         self.errands = None;
         if let Some(thread) = self.thread.take()

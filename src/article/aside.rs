@@ -1,34 +1,35 @@
-//! Lines that were set aside, and tags: the two plain lists of a story.
+//! The two plain lists of a story: excluded lines and tags.
 
 use super::{Reason, Role};
 use serde::{Deserialize, Serialize};
 
-/// A received line that is no part of the story. It can be put back into the body at its place.
+/// A source line that is no part of the story. It can be restored into the body at its original position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Aside")]
 pub struct Aside {
-    /// The line, blank characters at its ends left out.
+    /// The text of the line, without blank characters at its ends.
     pub text: String,
-    /// Its number in the received text, 1-based.
+    /// Its line number in the source text, 1-based.
     pub line: u32,
-    /// What it was taken for.
+    /// What it was classified as.
     pub role: Role,
-    /// Why it was set aside.
+    /// Why it was excluded.
     #[serde(default)]
     pub reason: Reason,
 }
 
-/// A subject of the story.
+/// A subject tag of the story.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
-    /// As the editor writes it.
+    /// The text of the tag.
     pub text: String,
-    /// The received lines it was read from; none for a tag that the editor added.
+    /// The source lines that it was extracted from, 1-based; empty for a tag that the user added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<u32>,
 }
 
 impl Tag {
-    /// A tag as typed.
+    /// Creates a tag without source lines.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), lines: Vec::new() }

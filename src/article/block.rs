@@ -1,10 +1,10 @@
-//! A block of the body: one paragraph, and the marks on it.
+//! Body blocks: one paragraph each, with marks that annotate ranges of its text.
 
 use super::PassageId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// What a block of the body is.
+/// The kind of a body block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A paragraph of the story.
@@ -12,58 +12,58 @@ pub enum BlockKind {
     Paragraph,
     /// A heading between paragraphs.
     Subhead,
-    /// The caption of a picture that stands between paragraphs.
+    /// The caption of a picture between paragraphs.
     Caption,
 }
 
-/// One paragraph of the body: a line of text without line ends.
+/// One paragraph of the body: a single line of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// What it is.
+    /// The kind of paragraph.
     #[serde(default)]
     pub kind: BlockKind,
-    /// Its text; holds no `\n` and no `\r`.
+    /// The text; contains no `\n` and no `\r`.
     pub text: String,
-    /// Parts of the text that mean something, in order and apart from each other.
+    /// Annotated ranges of the text, sorted and not overlapping.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
-    /// The received lines it came from, 1-based; none for what the editor typed.
+    /// The source lines that it was extracted from, 1-based; empty for text that the user typed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<u32>,
 }
 
-/// A part of a block's text that means something.
+/// An annotated range of a block's text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
-    /// Where, in bytes of the block's text; never empty.
+    /// The byte range in the block's text; never empty.
     pub range: Range<usize>,
-    /// What it means.
+    /// What the range is.
     pub kind: MarkKind,
 }
 
-/// What a mark means.
+/// What a marked range is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MarkKind {
-    /// The place where the story was filed, and the agency's code, in front of the first paragraph.
+    /// The dateline: place of filing and agency code at the start of the first paragraph.
     Dateline,
     /// A passage that may not belong to the story.
     Passage(PassageId),
 }
 
 impl Block {
-    /// A block as typed: no marks, from no received line.
+    /// Creates a block without marks and without source lines.
     #[must_use]
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), marks: Vec::new(), lines: Vec::new() }
     }
 
-    /// A paragraph that came on one line.
+    /// Creates a block that was extracted from one source line (1-based).
     #[must_use]
     pub fn from_line(kind: BlockKind, text: impl Into<String>, line: u32) -> Self {
         Self { lines: vec![line], ..Self::new(kind, text) }
     }
 
-    /// The passage that is all of this block, where there is one.
+    /// Returns the passage that covers this whole block, if there is one.
     #[must_use]
     pub fn whole_passage(&self) -> Option<PassageId> {
         match self.marks.as_slice() {
@@ -74,18 +74,19 @@ impl Block {
         }
     }
 
-    /// Whether the text is one line and the marks lie on it: in order, apart, not empty, on whole characters.
+    /// Checks that the text is a single line and that the marks are sorted, disjoint, non-empty and on character
+    /// boundaries.
     pub(super) fn check(&self) -> Result<(), ()> {
-        let mut reached = 0;
+        let mut end = 0;
         for Mark { range, .. } in &self.marks {
-            let lies = range.start >= reached
+            let is_valid = range.start >= end
                 && range.start < range.end
                 && self.text.is_char_boundary(range.start)
                 && self.text.is_char_boundary(range.end);
-            if !lies {
+            if !is_valid {
                 return Err(());
             }
-            reached = range.end;
+            end = range.end;
         }
         if memchr::memchr2(b'\n', b'\r', self.text.as_bytes()).is_some() { Err(()) } else { Ok(()) }
     }

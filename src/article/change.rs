@@ -1,77 +1,77 @@
-//! Changes: named lists of edits, each one step of undo.
+//! Transactions: named lists of edits that form one undo step.
 
 use super::carry::carry;
 use super::{Article, Aside, Block, BlockKind, Decision, Edit, EditError, FieldName, Passage, PassageId, PassageKind};
 
-/// Edits that belong together, under a name that a person reads in the menu.
+/// A list of edits that is undone as one step. Its name is shown in the undo menu.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// What it does.
+    /// The name of the undo step.
     pub name: ChangeName,
-    /// In the order in which they are applied.
+    /// The edits, in the order in which they are applied.
     pub edits: Vec<Edit>,
 }
 
-/// What a change does.
+/// What a transaction does. Counts are for the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChangeName {
-    /// Text was typed, deleted or pasted in the body.
+    /// Types, deletes or pastes text in the body.
     Typing,
-    /// A field was changed.
+    /// Changes a field.
     Field(FieldName),
-    /// So many promos were taken out.
+    /// Removes this number of promos.
     Clean(usize),
-    /// So many promos were put back.
+    /// Restores this number of promos.
     Restore(usize),
-    /// One passage was decided about.
+    /// Sets the decision about one passage.
     Decide(Decision),
-    /// A line that had been set aside was put into the body.
+    /// Restores an excluded line into the body.
     PutBack,
-    /// So many tags were added.
+    /// Adds this number of tags.
     AddTags(usize),
-    /// A tag was removed.
+    /// Removes a tag.
     RemoveTag,
-    /// A tag was moved.
+    /// Moves a tag.
     MoveTag,
-    /// A rule of the editor's own decided about so many lines.
+    /// Applies a user rule to this number of lines.
     OwnRule(usize),
-    /// A paragraph became a heading or a heading a paragraph.
+    /// Turns a paragraph into a heading or back.
     BlockKind,
-    /// Paragraphs were moved.
+    /// Moves paragraphs.
     MoveParagraph,
-    /// Paragraphs were put into the story once more.
+    /// Duplicates paragraphs.
     Duplicate,
-    /// Letters became large or small.
+    /// Changes the letter case.
     Case,
-    /// A typed sign became the one that is printed: a quote, a dash.
+    /// Replaces a typed character by a typographic one: a curly quote, a dash.
     PrintedSign,
-    /// What was pasted lost what a page or a word processor had put into it.
+    /// Removes formatting artefacts from pasted text.
     CleanPaste,
-    /// So many places were replaced by something else.
+    /// Replaces this number of search matches.
     Replace(usize),
-    /// One thing became as it was in another version.
+    /// Reverts one difference from another version.
     TakeBack,
-    /// The story became another version of itself.
+    /// Restores another version of the story.
     Version,
 }
 
 impl Change {
-    /// Applies the change and returns the one that takes it back, under the same name.
+    /// Applies the transaction and returns its inverse under the same name.
     ///
     /// # Errors
-    /// The first [`EditError`]; the story is as it was then.
+    /// The first [`EditError`]; the story is left unchanged then.
     pub fn apply(self, article: &mut Article) -> Result<Self, EditError> {
         self.apply_carrying(article, &mut [])
     }
 
-    /// The same, with places of the manuscript, in bytes, that stay at the words that they stand at.
+    /// Like [`Self::apply`], and maps byte offsets of the body text through the edits so that they stay at their text.
     ///
     /// # Errors
-    /// The first [`EditError`]; the story is as it was then, and the places are to be thrown away.
-    pub fn apply_carrying(self, article: &mut Article, places: &mut [usize]) -> Result<Self, EditError> {
+    /// The first [`EditError`]; the story is left unchanged then, but the offsets are no longer valid.
+    pub fn apply_carrying(self, article: &mut Article, offsets: &mut [usize]) -> Result<Self, EditError> {
         let carry_all = |article: &Article, edit: &Edit| {
-            for place in places.iter_mut() {
-                *place = carry(article, edit, *place);
+            for offset in offsets.iter_mut() {
+                *offset = carry(article, edit, *offset);
             }
         };
         let edits = article.apply_each(self.edits, carry_all)?;
@@ -80,11 +80,12 @@ impl Change {
 }
 
 impl Article {
-    /// Makes the story another version of itself, which came from the same text; `None` where it is that already.
+    /// Creates the transaction that turns this story into another version with the same source text; `None` if they are
+    /// equal.
     #[must_use]
     pub fn become_like(&self, other: &Self) -> Option<Change> {
         let mut edits = Vec::new();
-        // Marks name passages, so all of those are there before any block, and the old ones go after the last.
+        // Passages first: marks of the new blocks may refer only to passages that exist.
         if self.passages != other.passages {
             edits.push(Edit::Passages { at: 0, remove: self.passages.len(), insert: other.passages.clone() });
         }
@@ -106,14 +107,15 @@ impl Article {
         (!edits.is_empty()).then_some(Change { name: ChangeName::Version, edits })
     }
 
-    /// Decides about one passage; `None` where it is so decided already or does not exist.
+    /// Creates the transaction that sets the decision about one passage; `None` if it is set already or there is no
+    /// such passage.
     #[must_use]
     pub fn decide(&self, id: PassageId, decision: Decision) -> Option<Change> {
         let edits = self.decisions(decision, |passage| passage.id == id);
         (!edits.is_empty()).then_some(Change { name: ChangeName::Decide(decision), edits })
     }
 
-    /// Takes out every promo that is certain and undecided; `None` where there is none.
+    /// Creates the transaction that removes every certain and undecided promo; `None` if there is none.
     #[must_use]
     pub fn clean_certain(&self) -> Option<Change> {
         let edits = self.decisions(Decision::Out, |passage| {
@@ -122,7 +124,7 @@ impl Article {
         (!edits.is_empty()).then_some(Change { name: ChangeName::Clean(edits.len()), edits })
     }
 
-    /// Puts every promo that was taken out back where it stood; `None` where there is none.
+    /// Creates the transaction that restores every removed promo, including related links; `None` if there is none.
     #[must_use]
     pub fn restore_all(&self) -> Option<Change> {
         let edits =
@@ -130,31 +132,33 @@ impl Article {
         (!edits.is_empty()).then_some(Change { name: ChangeName::Restore(edits.len()), edits })
     }
 
-    fn decisions(&self, decision: Decision, concerns: impl Fn(&Passage) -> bool) -> Vec<Edit> {
+    fn decisions(&self, decision: Decision, filter: impl Fn(&Passage) -> bool) -> Vec<Edit> {
         let passages = self.passages.iter().enumerate();
         passages
-            .filter(|(_, passage)| passage.decision != decision && concerns(passage))
+            .filter(|(_, passage)| passage.decision != decision && filter(passage))
             .map(|(at, passage)| Edit::Passages { at, remove: 1, insert: vec![self.decided(passage, decision)] })
             .collect()
     }
 
-    /// The passage so decided; one that was kept as text and edited is called by what it says now.
+    /// Returns the passage with another decision. If it was kept as text and edited since, marker and title are updated
+    /// to the current text.
     fn decided(&self, passage: &Passage, decision: Decision) -> Passage {
-        let mut decided = Passage { decision, ..passage.clone() };
+        let mut updated = Passage { decision, ..passage.clone() };
         if passage.decision == Decision::Keep {
             let text = self.passage_text(passage.id);
             if !text.contains(&passage.marker) {
-                decided.marker.clear();
+                updated.marker.clear();
             }
             if !text.contains(&passage.title) {
-                decided.title = text;
-                decided.marker.clear();
+                updated.title = text;
+                updated.marker.clear();
             }
         }
-        decided
+        updated
     }
 
-    /// Puts a line that was set aside into the body, between the lines that came before and after it.
+    /// Creates the transaction that moves an excluded line into the body, between its neighbours in the source text;
+    /// `None` if there is no line with this index.
     #[must_use]
     pub fn put_back(&self, index: usize) -> Option<Change> {
         let Aside { text, line, .. } = self.aside.get(index)?;
@@ -168,7 +172,8 @@ impl Article {
         Some(Change { name: ChangeName::PutBack, edits })
     }
 
-    /// Makes a paragraph a heading, or a heading or caption a paragraph.
+    /// Creates the transaction that turns a paragraph into a heading, or a heading or caption into a paragraph; `None`
+    /// if there is no block with this index.
     #[must_use]
     pub fn toggle_subhead(&self, index: usize) -> Option<Change> {
         let mut block = self.body.get(index)?.clone();

@@ -1,27 +1,27 @@
-//! What differs between two versions of a story: fields, tags, decisions about passages, and the words of the body.
+//! Diffs two versions of a story: fields, tags, decisions about promos, and the text of the body.
 
 use super::{Article, FieldName, Passage, PassageId, PassageKind, published};
 use crate::text::{ComparedLine, Fate, compare};
 
-/// What differs from an older version of a story to a newer one.
+/// The differences between an older and a newer version of a story.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
-    /// Fields, each with what it said and what it says.
+    /// Changed fields, each with the old and the new value.
     pub fields: Vec<(FieldName, String, String)>,
-    /// Tags that the older one has alone.
+    /// Tags that only the older version has.
     pub tags_gone: Vec<String>,
-    /// Tags that the newer one has alone.
+    /// Tags that only the newer version has.
     pub tags_new: Vec<String>,
-    /// Promos of the newer one that were taken out since.
+    /// Promos that are removed in the newer version and were not in the older one.
     pub out: Vec<PassageId>,
-    /// Promos of the newer one that were put back since.
+    /// Promos that are published in the newer version and were removed in the older one.
     pub back: Vec<PassageId>,
-    /// The paragraphs as they are published, promos that were taken out or put back since left aside.
+    /// The diff of the published paragraphs; removed and restored promos do not appear in it.
     pub body: Vec<ComparedLine>,
 }
 
 impl Differences {
-    /// Whether nothing differs.
+    /// Whether there are no differences.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
@@ -33,7 +33,7 @@ impl Differences {
     }
 }
 
-/// What differs from an older version of a story to a newer one.
+/// Computes the differences between an older and a newer version of a story.
 #[must_use]
 pub fn differences(old: &Article, new: &Article) -> Differences {
     let value = |article: &Article, name| article.fields.value(name).to_owned();
@@ -60,25 +60,27 @@ pub fn differences(old: &Article, new: &Article) -> Differences {
     }
 }
 
-/// The same promo has the same name where both came from the same text; its words tell whether it is the same.
+/// Returns the passage of the older version that is the same one. Versions with the same source text share ids; marker
+/// and title are compared because the source texts may differ.
 fn same_passage<'a>(old: &'a Article, passage: &Passage) -> Option<&'a Passage> {
     let other = old.passage(passage.id)?;
     (other.title == passage.title && other.marker == passage.marker).then_some(other)
 }
 
-/// The older version with its promos decided as they are in the newer one, so that only words differ.
+/// Returns the older version with the decisions of the newer one, so that only the text differs.
 pub(super) fn decided_as(old: &Article, new: &Article) -> Article {
-    let mut decided = old.clone();
+    let mut updated = old.clone();
     for passage in &new.passages {
         if same_passage(old, passage).is_some()
-            && let Some(other) = decided.passages.iter_mut().find(|other| other.id == passage.id)
+            && let Some(other) = updated.passages.iter_mut().find(|other| other.id == passage.id)
         {
             other.decision = passage.decision;
         }
     }
-    decided
+    updated
 }
 
+/// Returns the published body, one paragraph per line.
 fn body_of(article: &Article) -> String {
     published(article).into_iter().map(|block| block.text + "\n").collect()
 }
@@ -98,25 +100,25 @@ mod tests {
         reading::read(Received::new("", text.as_bytes()), &Packs::built_in())
     }
 
-    fn changed(lines: &[ComparedLine]) -> usize {
+    fn changed_lines(lines: &[ComparedLine]) -> usize {
         lines.iter().filter(|line| line.fate != Fate::Same).count()
     }
 
     #[test]
-    fn a_promo_that_was_taken_out_is_no_edit_of_the_text() {
+    fn removing_a_promo_is_not_a_change_of_the_text() {
         let (old, mut new) = (story(), story());
         let change = new.clean_certain().unwrap();
         change.apply(&mut new).unwrap();
         let found = differences(&old, &new);
-        assert_eq!((found.out.len(), found.back.len(), changed(&found.body)), (1, 0, 0));
-        let out = new.passages.iter().filter(|passage| !passage.decision.is_in());
-        assert_eq!(found.out, out.map(|passage| passage.id).collect::<Vec<_>>());
+        assert_eq!((found.out.len(), found.back.len(), changed_lines(&found.body)), (1, 0, 0));
+        let removed = new.passages.iter().filter(|passage| !passage.decision.is_in());
+        assert_eq!(found.out, removed.map(|passage| passage.id).collect::<Vec<_>>());
         let found = differences(&new, &old);
-        assert_eq!((found.out.len(), found.back.len(), changed(&found.body)), (0, 1, 0));
+        assert_eq!((found.out.len(), found.back.len(), changed_lines(&found.body)), (0, 1, 0));
     }
 
     #[test]
-    fn each_kind_of_change_is_told_apart() {
+    fn each_kind_of_change_is_reported() {
         let (old, mut new) = (story(), story());
         assert!(differences(&old, &new).is_empty());
         new.body[0].text = new.body[0].text.replace("dua tahun", "tiga tahun");
@@ -125,6 +127,6 @@ mod tests {
         let found = differences(&old, &new);
         assert_eq!(found.fields, [(FieldName::Editor, String::new(), "Rina Wati".to_owned())]);
         assert_eq!((found.tags_new.as_slice(), found.tags_gone.len()), (&["jembatan".to_owned()][..], 0));
-        assert_eq!((changed(&found.body), found.is_empty()), (2, false));
+        assert_eq!((changed_lines(&found.body), found.is_empty()), (2, false));
     }
 }

@@ -1,78 +1,79 @@
-//! An edit: a value that changes a story and whose application returns the way back.
+//! Edits: values that describe one change of a story. Applying an edit returns its inverse.
 
 use super::{Article, Aside, Block, Field, FieldName, Passage, PassageId, Stamp, Tag};
 use serde::{Deserialize, Serialize};
 
-/// One change to a story. Lists change by replacing `remove` entries at `at` with others.
+/// One change of a story. Lists are changed by replacing `remove` entries at index `at` with the entries of `insert`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Edit {
     /// Replaces blocks of the body.
     Blocks {
-        /// The index of the first block concerned.
+        /// The index of the first removed block.
         at: usize,
-        /// How many blocks go.
+        /// The number of removed blocks.
         remove: usize,
-        /// The blocks that come.
+        /// The inserted blocks.
         insert: Vec<Block>,
     },
-    /// Replaces passages; their places in the body are marks of blocks.
+    /// Replaces passages; their positions in the body are marks of blocks.
     Passages {
-        /// The index of the first passage concerned.
+        /// The index of the first removed passage.
         at: usize,
-        /// How many passages go.
+        /// The number of removed passages.
         remove: usize,
-        /// The passages that come.
+        /// The inserted passages.
         insert: Vec<Passage>,
     },
-    /// Replaces lines that were set aside.
+    /// Replaces excluded lines.
+    #[serde(rename = "Asides")]
     Asides {
-        /// The index of the first line concerned.
+        /// The index of the first removed line.
         at: usize,
-        /// How many lines go.
+        /// The number of removed lines.
         remove: usize,
-        /// The lines that come.
+        /// The inserted lines.
         insert: Vec<Aside>,
     },
     /// Replaces tags.
     Tags {
-        /// The index of the first tag concerned.
+        /// The index of the first removed tag.
         at: usize,
-        /// How many tags go.
+        /// The number of removed tags.
         remove: usize,
-        /// The tags that come.
+        /// The inserted tags.
         insert: Vec<Tag>,
     },
     /// Replaces a field.
     Field {
-        /// Which one.
+        /// The name of the field.
         name: FieldName,
-        /// What it says afterwards.
+        /// The new value and source lines.
         field: Field,
     },
 }
 
-/// Why an edit does not fit the story. The story is then as it was.
+/// Why an edit cannot be applied, or why a stored story is invalid. A failed edit leaves the story unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// The list is shorter than the edit assumes.
     #[error("the edit reaches past the end of a list")]
     OutOfRange,
-    /// A block holds a line end, or a mark that does not lie on its text.
+    /// A block contains a line end, or a mark with an invalid range.
     #[error("block {0} is broken")]
     BrokenBlock(usize),
-    /// A mark names a passage that the story does not have.
+    /// A mark refers to a passage that the story does not have.
     #[error("there is no passage {0:?}")]
     UnknownPassage(PassageId),
-    /// A field that [`FieldName::takes_date`] takes a [`Stamp`] in ISO 8601 and nothing else.
+    /// The value of a field for which [`FieldName::takes_date`] is true is not a [`Stamp`] in ISO 8601.
     #[error("the date of a field is no date")]
     NoDate,
 }
 
 impl Article {
-    /// Applies an edit and returns the one that takes it back.
+    /// Applies an edit and returns its inverse.
     ///
     /// # Errors
-    /// An [`EditError`] where the edit does not fit; the story is untouched then.
+    /// An [`EditError`] if the edit does not fit the story, which is left unchanged then.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
             Edit::Blocks { at, remove, insert } => {
@@ -103,15 +104,15 @@ impl Article {
         }
     }
 
-    /// Applies edits in order and returns those that take all of them back, in their order.
+    /// Applies edits in order and returns the inverse edits, in the order in which they must be applied to undo all.
     ///
     /// # Errors
-    /// The first [`EditError`]; what had been applied by then is taken back.
+    /// The first [`EditError`]; the edits that were already applied are reverted.
     pub fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
         self.apply_each(edits, |_, _| {})
     }
 
-    /// The same; each edit is shown with the story as it is before it.
+    /// Like [`Self::apply_all`], but calls `before` with the story and the edit before each edit is applied.
     pub(super) fn apply_each(
         &mut self,
         edits: Vec<Edit>,
@@ -146,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_edit_has_its_way_back() {
+    fn every_kind_of_edit_can_be_undone() {
         let mut article = Article { body: vec![Block::new(BlockKind::Paragraph, "satu")], ..Article::default() };
         let before = article.clone();
         let edits = vec![
@@ -161,11 +162,11 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_that_does_not_fit_leaves_the_story_alone() {
+    fn an_edit_that_does_not_fit_leaves_the_story_unchanged() {
         let mut article = Article::default();
         let before = article.clone();
         let field = Field { value: "kemarin".into(), lines: vec![] };
-        for (edit, why) in [
+        for (edit, error) in [
             (Edit::Blocks { at: 1, remove: 0, insert: vec![] }, EditError::OutOfRange),
             (Edit::Tags { at: 0, remove: usize::MAX, insert: vec![] }, EditError::OutOfRange),
             (
@@ -176,7 +177,7 @@ mod tests {
             (Edit::Field { name: FieldName::Updated, field }, EditError::NoDate),
         ] {
             let edits = vec![Edit::Tags { at: 0, remove: 0, insert: vec![Tag::new("x")] }, edit];
-            assert_eq!(article.apply_all(edits), Err(why));
+            assert_eq!(article.apply_all(edits), Err(error));
             assert_eq!(article, before);
         }
     }

@@ -1,16 +1,16 @@
-//! The single-valued facts of a story, each with the received lines it was read from.
+//! The metadata fields of a story. Each field records the source lines that it was extracted from.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The name of a field. The order is that of the metadata panel.
+/// The name of a field, in the order of the metadata panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FieldName {
-    /// The title a reader sees.
+    /// The title that readers see.
     Headline,
-    /// The story in a sentence or two; also called standfirst or summary.
+    /// A summary of one or two sentences; also called standfirst.
     Abstract,
-    /// The short name of the story within the newsroom, and in its address.
+    /// The short name of the story in the newsroom and in its URL.
     Slug,
     /// Who wrote it.
     Byline,
@@ -20,15 +20,15 @@ pub enum FieldName {
     Place,
     /// The outlet's or agency's code in the dateline, such as `PR`.
     Agency,
-    /// When it was published: a [`super::Stamp`] in ISO 8601.
+    /// The time of publication: a [`super::Stamp`] in ISO 8601.
     Published,
-    /// When it was last changed after that: a [`super::Stamp`], too.
+    /// The time of the last update after publication: a [`super::Stamp`] in ISO 8601.
     Updated,
-    /// The outlet it was taken or translated from.
+    /// The outlet that the story was republished or translated from.
     Source,
-    /// The title it had there.
+    /// The title of the story in that outlet.
     SourceTitle,
-    /// The address it was taken from.
+    /// The URL of the story in that outlet.
     SourceUrl,
     /// The language, as a BCP 47 tag.
     Language,
@@ -36,14 +36,14 @@ pub enum FieldName {
     Caption,
     /// Who took the lead picture.
     Credit,
-    /// The desk or section it belongs to.
+    /// The newsroom desk or section that it belongs to.
     Category,
-    /// A note to the next editor; never published.
+    /// An internal note for colleagues; never published.
     Note,
 }
 
 impl FieldName {
-    /// Every field, in the order of the metadata panel.
+    /// All fields, in the order of the metadata panel.
     pub const ALL: [Self; 17] = [
         Self::Headline,
         Self::Abstract,
@@ -64,19 +64,19 @@ impl FieldName {
         Self::Note,
     ];
 
-    /// Whether the field may hold several lines; all others hold one.
+    /// Whether the field may contain several lines; all others contain one.
     #[must_use]
     pub fn takes_lines(self) -> bool {
         matches!(self, Self::Abstract | Self::Caption | Self::Note)
     }
 
-    /// Whether the field holds a point in time: a [`super::Stamp`] in ISO 8601, or nothing.
+    /// Whether the value of the field is a [`super::Stamp`] in ISO 8601, or empty.
     #[must_use]
     pub fn takes_date(self) -> bool {
         matches!(self, Self::Published | Self::Updated)
     }
 
-    /// The name in kebab case, as message identifiers use it.
+    /// Returns the name in kebab case, as used in message keys.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -101,55 +101,55 @@ impl FieldName {
     }
 }
 
-/// What a field says, and where that was read.
+/// The value of a field and the source lines that it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// The value; one line of text, except where [`FieldName::takes_lines`] says otherwise.
+    /// The value; a single line unless [`FieldName::takes_lines`].
     pub value: String,
-    /// The received lines it was read from, 1-based; they stay when the editor changes the value.
+    /// The source lines that it was extracted from, 1-based; they are kept when the user changes the value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<u32>,
 }
 
 impl Field {
-    /// A value read from a line.
+    /// Creates a field from a value that was extracted from one source line.
     #[must_use]
     pub fn from_line(value: impl Into<String>, line: u32) -> Self {
         Self { value: value.into(), lines: vec![line] }
     }
 
-    /// Whether the field says nothing and was read from no line.
+    /// Whether the field has neither a value nor source lines.
     #[must_use]
     pub fn is_vacant(&self) -> bool {
         self.value.is_empty() && self.lines.is_empty()
     }
 }
 
-/// The fields of a story; those that are empty are absent.
+/// The fields of a story; vacant fields are not stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fields(BTreeMap<FieldName, Field>);
 
 impl Fields {
-    /// What the field says; the empty string where it says nothing.
+    /// Returns the value of a field; the empty string if it has none.
     #[must_use]
     pub fn value(&self, name: FieldName) -> &str {
         self.0.get(&name).map_or("", |field| field.value.as_str())
     }
 
-    /// The field with the lines it was read from.
+    /// Returns the field with its source lines.
     #[must_use]
     pub fn get(&self, name: FieldName) -> Option<&Field> {
         self.0.get(&name)
     }
 
-    /// Puts a field in place and hands back the one before.
+    /// Sets a field and returns the previous one.
     pub fn replace(&mut self, name: FieldName, field: Field) -> Field {
         let before = if field.is_vacant() { self.0.remove(&name) } else { self.0.insert(name, field) };
         before.unwrap_or_default()
     }
 
-    /// The fields that say something, in the order of the panel.
+    /// Iterates over the stored fields in the order of the metadata panel.
     pub fn iter(&self) -> impl Iterator<Item = (FieldName, &Field)> {
         self.0.iter().map(|(name, field)| (*name, field))
     }

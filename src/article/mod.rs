@@ -1,8 +1,7 @@
-//! The model of a story, and the only way to change it: an [`Edit`], which returns its own way back.
+//! The data model of a news story. It is changed only by an [`Edit`]; applying one returns its inverse.
 //!
-//! An [`Article`] holds what is in the story and nothing that can be computed from it. Every line of the text as it
-//! came stands in exactly one place of it ([`Article::places_of`]): a field, a block of the body, a passage, a tag, or
-//! among the lines that were set aside.
+//! An [`Article`] stores no derived data. After extraction, every non-blank line of the source text has exactly one
+//! location in it ([`Article::places_of`]): a field, a body block, a passage, a tag, or the list of excluded lines.
 
 mod aside;
 mod block;
@@ -39,31 +38,31 @@ pub use take_back::Difference;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
-/// The version of the model that this program writes. Higher ones are refused, lower ones are read.
+/// The version of the stored model that this program writes. Lower versions are read, higher ones are rejected.
 pub const VERSION: u32 = 1;
 
-/// One story: what came, what was read out of it, and what the editor made of it.
+/// One story: its source text, what was extracted from it, and the edits of the user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
-    /// The version of this layout, see [`VERSION`].
+    /// The version of the stored layout, see [`VERSION`].
     pub version: u32,
-    /// Headline, byline, date and the other single-valued facts.
+    /// The single-valued metadata: headline, byline, date and so on.
     #[serde(default)]
     pub fields: Fields,
-    /// Subjects, in the editor's order.
+    /// Subject tags, in the order that the user gave them.
     #[serde(default)]
     pub tags: Vec<Tag>,
-    /// The text in its order, passages that were taken out included.
+    /// The paragraphs in order, including the text of removed passages.
     #[serde(default)]
     pub body: Vec<Block>,
-    /// Promos and end marks: each stands in the body where a [`Mark`] names it.
+    /// Promos and end marks. A [`Mark`] of a body block says where each one is.
     #[serde(default)]
     pub passages: Vec<Passage>,
-    /// Lines that belong to no part of the story: site furniture and repeats, in the order they came.
-    #[serde(default)]
+    /// Source lines that are no part of the story, such as site boilerplate and repeats, in source order.
+    #[serde(default, rename = "aside")]
     pub aside: Vec<Aside>,
-    /// The text as it came; never edited.
-    #[serde(default)]
+    /// The source text; never edited.
+    #[serde(default, rename = "received")]
     pub received: Received,
 }
 
@@ -82,27 +81,27 @@ impl Default for Article {
 }
 
 impl Article {
-    /// The passage of that name, where there is one.
+    /// Returns the passage with this id, or `None` if the story has no such passage.
     #[must_use]
     pub fn passage(&self, id: PassageId) -> Option<&Passage> {
-        // Passages are numbered as they are found, so the number is nearly always the index.
-        let at_its_number = self.passages.get(id.0 as usize).filter(|passage| passage.id == id);
-        at_its_number.or_else(|| self.passages.iter().find(|passage| passage.id == id))
+        // Ids are assigned in order, so the id is nearly always the index.
+        let at_index = self.passages.get(id.0 as usize).filter(|passage| passage.id == id);
+        at_index.or_else(|| self.passages.iter().find(|passage| passage.id == id))
     }
 
-    /// Whether the passage stands in the text that is published.
+    /// Whether the passage is part of the published text; true for an unknown id.
     #[must_use]
     pub fn is_in(&self, id: PassageId) -> bool {
         self.passage(id).is_none_or(|passage| passage.decision.is_in())
     }
 
-    /// Whether the text of the passage is kept whole, whatever is typed around it: true until an editor keeps it.
+    /// Whether typing may not change the text of the passage: true until the user decides to keep it as text.
     #[must_use]
     pub fn is_protected(&self, id: PassageId) -> bool {
         self.passage(id).is_some_and(|passage| passage.decision != Decision::Keep)
     }
 
-    /// The indexes of the blocks that hold a part of the passage.
+    /// Returns the indexes of the blocks that contain a part of the passage.
     pub fn blocks_of(&self, id: PassageId) -> impl Iterator<Item = usize> + '_ {
         self.body
             .iter()
@@ -111,7 +110,7 @@ impl Article {
             .map(|(index, _)| index)
     }
 
-    /// The text of the passage as it stands in the body, one line for each block; empty where it stands nowhere.
+    /// Returns the text of the passage in the body, one line per block; empty if no block contains it.
     #[must_use]
     pub fn passage_text(&self, id: PassageId) -> String {
         let pieces: Vec<&str> = self
@@ -124,17 +123,17 @@ impl Article {
         pieces.join("\n")
     }
 
-    /// A name that no passage of this story has yet.
+    /// Returns an id that no passage of this story uses.
     #[must_use]
     pub fn next_passage_id(&self) -> PassageId {
         PassageId(self.passages.iter().map(|passage| passage.id.0).max().map_or(0, |highest| highest + 1))
     }
 
-    /// Checks what the types cannot say: marks lie in their block, in order, on whole characters, and name a passage;
-    /// dates are dates.
+    /// Checks the invariants that the types do not express: marks are sorted, do not overlap, lie inside their block on
+    /// character boundaries and refer to an existing passage; date fields contain valid dates.
     ///
     /// # Errors
-    /// The first [`EditError`] found; a story from a damaged file is refused with it.
+    /// The first violation as an [`EditError`]; stories from damaged files are rejected with it.
     pub fn check(&self) -> Result<(), EditError> {
         let known: HashSet<PassageId> = self.passages.iter().map(|passage| passage.id).collect();
         for (index, block) in self.body.iter().enumerate() {

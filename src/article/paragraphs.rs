@@ -1,16 +1,16 @@
-//! What is done to whole paragraphs: moved, doubled, written in other letters. Passages stay whole.
+//! Operations on whole paragraphs: move, duplicate, rewrite the text. Passages are never split.
 
 use super::{Article, Block, Change, ChangeName, Edit, Mark, MarkKind};
 use std::ops::Range;
 
 impl Article {
-    /// Moves blocks past the next paragraph up or down; promos between stay where they are, and of a card of several blocks
-    /// all move. With the change comes the index that the first of the given blocks has then. `None` where there is nowhere
-    /// to go.
+    /// Moves blocks past the next paragraph, up or down. Promos in between stay where they are; a promo that spans
+    /// several blocks moves as a whole. Also returns the new index of the first given block. `None` if there is no
+    /// paragraph to move past.
     #[must_use]
     pub fn move_blocks(&self, blocks: Range<usize>, down: bool) -> Option<(Change, usize)> {
         let moved = self.whole_cards(blocks.clone());
-        let further = blocks.start - moved.start;
+        let offset = blocks.start - moved.start;
         let is_paragraph = |index: &usize| !self.is_card(*index);
         let (region, first) = if down {
             let next = (moved.end..self.body.len()).find(is_paragraph)?;
@@ -26,11 +26,11 @@ impl Article {
             if down { others.chain(moved.clone()).collect() } else { moved.clone().chain(others).collect() };
         let insert = order.into_iter().map(|index| self.body[index].clone()).collect();
         let edits = vec![Edit::Blocks { at: region.start, remove: region.len(), insert }];
-        Some((Change { name: ChangeName::MoveParagraph, edits }, first + further))
+        Some((Change { name: ChangeName::MoveParagraph, edits }, first + offset))
     }
 
-    /// Puts the text of blocks behind them once more; promos and the dateline are not doubled, and a card that begins among
-    /// them stays whole. With the change comes the index of the first copy. `None` where no text is.
+    /// Inserts a copy of the blocks' text after them, without promos and dateline. The copy is not inserted inside a
+    /// promo that spans several blocks. Also returns the index of the first copy. `None` if there is no text to copy.
     #[must_use]
     pub fn duplicate_blocks(&self, blocks: Range<usize>) -> Option<(Change, usize)> {
         let at = self.whole_cards(blocks.clone()).end;
@@ -46,8 +46,8 @@ impl Article {
         (!is_empty).then_some((Change { name: ChangeName::Duplicate, edits }, at))
     }
 
-    /// Rewrites the text in a part of the manuscript, passages and dateline left alone. `rewrite` is given a piece of a line,
-    /// and whether a sentence goes on into it from before. `None` where all stays as it is.
+    /// Rewrites the text in a byte range of the body text, except passages and the dateline. `rewrite` gets a piece of
+    /// a line and whether that piece continues a sentence. Returns `None` if nothing changes.
     #[must_use]
     pub fn rewrite(
         &self,
@@ -59,8 +59,8 @@ impl Article {
         let mut start = 0;
         for (at, block) in self.body.iter().enumerate() {
             let end = start + block.text.len();
-            let on_text = |at: usize| block.text.floor_char_boundary(at.clamp(start, end) - start);
-            let part = on_text(range.start)..on_text(range.end);
+            let to_block = |at: usize| block.text.floor_char_boundary(at.clamp(start, end) - start);
+            let part = to_block(range.start)..to_block(range.end);
             if !part.is_empty() {
                 let rewritten = self.rewrite_block(block, &part, &rewrite);
                 if rewritten.text != block.text {
@@ -72,39 +72,40 @@ impl Article {
         (!edits.is_empty()).then_some(Change { name, edits })
     }
 
-    /// The indexes of the paragraphs that are published or could be: no cards of promos, no empty ones.
+    /// Returns the indexes of all blocks that are neither blank nor a promo as a whole.
     pub fn paragraphs(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.body.len()).filter(|index| !self.is_card(*index) && !self.body[*index].text.trim().is_empty())
     }
 
     fn rewrite_block(&self, block: &Block, part: &Range<usize>, rewrite: &impl Fn(&str, bool) -> String) -> Block {
-        // The ends of marks and of the part, so that each piece between two is wholly in or out of both.
-        let mut ends = vec![0, part.start, part.end, block.text.len()];
-        ends.extend(block.marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]));
-        ends.sort_unstable();
-        ends.dedup();
+        // Split at the ends of the marks and of the part, so that each piece is wholly inside or outside of each of
+        // them.
+        let mut bounds = vec![0, part.start, part.end, block.text.len()];
+        bounds.extend(block.marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]));
+        bounds.sort_unstable();
+        bounds.dedup();
         let mut text = String::with_capacity(block.text.len());
-        // What a sentence goes on from: no promo and no dateline.
-        let mut told = String::new();
-        let mut moved = vec![(0, 0)];
-        for pair in ends.windows(2) {
+        // The story text so far, without promos and dateline, to tell whether a piece continues a sentence.
+        let mut preceding = String::new();
+        let mut new_bounds = vec![(0, 0)];
+        for pair in bounds.windows(2) {
             let piece = pair[0]..pair[1];
-            let is_spared = block.marks.iter().any(|mark| {
+            let is_excluded = block.marks.iter().any(|mark| {
                 mark.range.start <= piece.start
                     && piece.end <= mark.range.end
                     && (self.is_guarded(mark) || mark.kind == MarkKind::Dateline)
             });
             let is_in = part.start <= piece.start && piece.end <= part.end;
-            let goes_on = goes_on_after(&told);
+            let is_continuation = goes_on_after(&preceding);
             let old = &block.text[piece.clone()];
-            let new = if is_in && !is_spared { rewrite(old, goes_on) } else { old.to_owned() };
-            if !is_spared {
-                told += &new;
+            let new = if is_in && !is_excluded { rewrite(old, is_continuation) } else { old.to_owned() };
+            if !is_excluded {
+                preceding += &new;
             }
             text += &new;
-            moved.push((piece.end, text.len()));
+            new_bounds.push((piece.end, text.len()));
         }
-        let new = |at: usize| moved.iter().find(|(old, _)| *old == at).map_or(at, |(_, new)| *new);
+        let new = |at: usize| new_bounds.iter().find(|(old, _)| *old == at).map_or(at, |(_, new)| *new);
         let marks = block
             .marks
             .iter()
@@ -118,12 +119,12 @@ impl Article {
         matches!(mark.kind, MarkKind::Passage(id) if self.is_protected(id))
     }
 
-    /// Whether all of a block is a passage that is no text of the story.
+    /// Whether the whole block is a protected passage.
     fn is_card(&self, index: usize) -> bool {
         self.body[index].whole_passage().is_some_and(|id| self.is_protected(id))
     }
 
-    /// The blocks, and those with which they share a passage.
+    /// Extends a range of blocks by the adjacent blocks that share a protected passage with it.
     pub(super) fn whole_cards(&self, blocks: Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (blocks.start, blocks.end);
         let shares = |one: usize, other: usize| {
@@ -142,7 +143,7 @@ impl Article {
         start..end
     }
 
-    /// The block's text without its passages and its dateline.
+    /// Returns the block's text without protected passages and dateline.
     fn text_of_story(&self, block: &Block) -> String {
         let mut text = String::new();
         let mut from = 0;
@@ -155,11 +156,11 @@ impl Article {
     }
 }
 
-/// Whether a sentence goes on behind a text.
+/// Whether text that follows `text` continues its last sentence.
 fn goes_on_after(text: &str) -> bool {
     let closers = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
-    let told = text.trim_end_matches(closers);
-    told.chars().any(char::is_alphanumeric) && !told.ends_with(['.', '!', '?', '…', ':'])
+    let trimmed = text.trim_end_matches(closers);
+    trimmed.chars().any(char::is_alphanumeric) && !trimmed.ends_with(['.', '!', '?', '…', ':'])
 }
 
 #[cfg(test)]
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_moves_past_the_next_one_and_a_promo_stays_between() {
+    fn a_paragraph_moves_past_the_next_one_and_promos_stay_in_place() {
         let (change, first) = story().move_blocks(0..1, true).unwrap();
         assert_eq!((first, after(change)), (2, vec!["Baca Juga".into(), "Kepala de".into(), "KENARI - ".into()]));
         let (change, first) = story().move_blocks(2..3, false).unwrap();
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_promo_moves_past_a_paragraph_too() {
+    fn a_promo_can_be_moved_past_a_paragraph() {
         let (change, first) = story().move_blocks(1..2, false).unwrap();
         assert_eq!((first, after(change)), (0, vec!["Baca Juga".into(), "KENARI - ".into(), "Kepala de".into()]));
     }
@@ -210,38 +211,38 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_rewritten_around_passages_and_marks_stay_on_their_words() {
+    fn rewriting_skips_passages_and_keeps_marks_on_their_text() {
         let article = story();
         let all = 0..manuscript(&article.body).len();
         let change = article.rewrite(all, ChangeName::Case, |text, _| text.to_uppercase() + "!").unwrap();
-        let mut shouted = article.clone();
-        change.apply(&mut shouted).unwrap();
-        assert_eq!(shouted.check(), Ok(()));
-        assert_eq!(shouted.body[1], article.body[1]);
-        assert!(shouted.body[0].text.starts_with("KENARI -") && shouted.body[0].text.ends_with("DIKERJAKAN.!"));
-        let marked = &shouted.body[0].marks[0];
+        let mut upper = article.clone();
+        change.apply(&mut upper).unwrap();
+        assert_eq!(upper.check(), Ok(()));
+        assert_eq!(upper.body[1], article.body[1]);
+        assert!(upper.body[0].text.starts_with("KENARI -") && upper.body[0].text.ends_with("DIKERJAKAN.!"));
+        let marked = &upper.body[0].marks[0];
         assert_eq!(marked.kind, MarkKind::Dateline);
-        assert!(shouted.body[0].text[marked.range.clone()].starts_with("KENARI"));
+        assert!(upper.body[0].text[marked.range.clone()].starts_with("KENARI"));
     }
 
     #[test]
-    fn a_sentence_begins_behind_a_full_stop_and_behind_the_dateline() {
+    fn a_sentence_begins_after_a_full_stop_and_after_the_dateline() {
         let article = story();
-        let seen = std::cell::RefCell::new(Vec::new());
+        let recorded = std::cell::RefCell::new(Vec::new());
         let all = manuscript(&article.body);
-        let watch = |text: &str, goes_on: bool| {
-            seen.borrow_mut().push(goes_on);
+        let record = |text: &str, is_continuation: bool| {
+            recorded.borrow_mut().push(is_continuation);
             text.to_owned()
         };
         let first = all.find("Jembatan gantung").unwrap();
-        assert!(article.rewrite(first..first + 8, ChangeName::Case, watch).is_none());
-        assert!(article.rewrite(first + 9..first + 12, ChangeName::Case, watch).is_none());
-        assert_eq!(*seen.borrow(), [false, true]);
+        assert!(article.rewrite(first..first + 8, ChangeName::Case, record).is_none());
+        assert!(article.rewrite(first + 9..first + 12, ChangeName::Case, record).is_none());
+        assert_eq!(*recorded.borrow(), [false, true]);
         assert!(goes_on_after("Hujan turun") && !goes_on_after("Kata dia, “Hujan turun.” ") && !goes_on_after(" – "));
     }
 
     #[test]
-    fn paragraphs_are_counted_without_promos() {
+    fn paragraphs_do_not_include_promos() {
         assert_eq!(story().paragraphs().collect::<Vec<_>>(), [0, 2]);
     }
 }

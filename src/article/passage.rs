@@ -1,62 +1,67 @@
-//! Passages: parts of the body that may not belong to the story, and what was decided about each.
+//! Passages: parts of the body that may not belong to the story, such as promos, and the decision about each.
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// The name of a passage within its story.
+/// The id of a passage, unique within its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PassageId(pub u32);
 
-/// What a passage is.
+/// The kind of a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PassageKind {
     /// A prompt to read, watch or follow something else.
     #[default]
     Promo,
-    /// The sign with which an outlet closes its stories, such as `***`.
+    /// The end mark of an outlet, such as `***`.
     EndMark,
 }
 
-/// What was decided about a passage.
+/// The decision about a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Decision {
-    /// Nothing yet: it stands in the text.
+    /// No decision yet; the passage is published.
     #[default]
+    #[serde(rename = "Open")]
     Open,
-    /// Taken out; it keeps its place and can be put back.
+    /// Removed; it keeps its position and can be restored.
+    #[serde(rename = "Out")]
     Out,
-    /// Taken out of the text and kept as a related link of the story.
+    /// Removed from the text and kept as a related link of the story.
+    #[serde(rename = "Related")]
     Related,
-    /// It belongs to the story and is text like any other.
+    /// Part of the story, treated like any other text.
+    #[serde(rename = "Keep")]
     Keep,
 }
 
 impl Decision {
-    /// Whether a passage so decided stands in the text that is published.
+    /// Whether a passage with this decision is part of the published text.
     #[must_use]
     pub fn is_in(self) -> bool {
         matches!(self, Self::Open | Self::Keep)
     }
 }
 
-/// Why something was decided: a code that `words` has a sentence for, and how sure the decision is.
+/// Why a line or passage was classified as it was: a code that the `words` module has a message for, and a confidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
-    /// The name of the rule, in kebab case, such as `marker`.
+    /// The code of the rule, in kebab case, such as `marker`.
     pub rule: Cow<'static, str>,
-    /// What the rule saw, where that tells a person more: the marker, the heading, the repeated line.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// What the rule matched, if it helps the user: the marker, the heading, the repeated line.
+    #[serde(default, rename = "seen", skip_serializing_if = "String::is_empty")]
     pub seen: String,
-    /// From 0 (a guess) to 100 (certain).
+    /// The confidence in percent, from 0 (a guess) to 100 (certain).
     pub confidence: u8,
 }
 
-/// From this confidence on, one key takes a promo out; below it an editor decides.
+/// The confidence, in percent, from which a promo counts as certain and is removed by the bulk command. Below it, the
+/// user decides.
 pub const CERTAIN: u8 = 90;
 
 impl Reason {
-    /// Whether the decision needs no second look.
+    /// Whether the classification is certain enough to need no review.
     #[must_use]
     pub fn is_certain(&self) -> bool {
         self.confidence >= CERTAIN
@@ -66,29 +71,29 @@ impl Reason {
 /// A part of the body that may not belong to the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// Its name; marks in the body refer to it.
+    /// The id that marks in the body refer to.
     pub id: PassageId,
-    /// What it is.
+    /// The kind of passage.
     #[serde(default)]
     pub kind: PassageKind,
-    /// The words that announce it, such as `Baca Juga:`; empty where there are none.
+    /// The marker in front of the title, such as `Baca Juga:`; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub marker: String,
-    /// The headline it points to; for an end mark, the mark.
+    /// The headline of the linked story; for an end mark, the mark itself.
     #[serde(default)]
     pub title: String,
-    /// Where it points to, where that was told.
+    /// The link target, if the source gave one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
-    /// What was decided about it.
+    /// The decision about it.
     #[serde(default)]
     pub decision: Decision,
-    /// Why it was taken for a passage.
+    /// Why it was classified as a passage.
     #[serde(default)]
     pub reason: Reason,
 }
 
-/// What a line of the received text is.
+/// The role of a line of the source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// The headline.
@@ -110,7 +115,8 @@ pub enum Role {
     Subhead,
     /// A prompt to read, watch or follow something else.
     Promo,
-    /// Site furniture: menus, share buttons, lists of other stories.
+    /// Boilerplate: menus, share buttons, lists of other stories.
+    #[serde(rename = "Chrome")]
     Chrome,
     /// Who edited it.
     Editor,
@@ -118,12 +124,12 @@ pub enum Role {
     Source,
     /// Subjects, or the heading above them.
     Tags,
-    /// The sign with which an outlet closes its stories.
+    /// The end mark of an outlet.
     EndMark,
 }
 
 impl Role {
-    /// Every role, in the order of the enumeration.
+    /// All roles, in declaration order.
     pub const ALL: [Self; 14] = [
         Self::Title,
         Self::Date,
@@ -141,7 +147,7 @@ impl Role {
         Self::EndMark,
     ];
 
-    /// The name in snake case, as `explain` prints it.
+    /// Returns the name in snake case, as the `explain` command prints it.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {

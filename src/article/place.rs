@@ -1,39 +1,40 @@
-//! Where a received line stands in the story now.
+//! Maps source lines to their current location in the story.
 
 use super::{Article, FieldName, MarkKind, PassageId, locate};
 use std::collections::HashMap;
 
-/// A place in the story that a received line can stand in.
+/// Where in the story a source line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// In the body, in the block of that index.
+    /// In the body block with this index.
     Block(usize),
-    /// In a passage that is all of the block of that index.
+    /// In a passage that covers the whole block with this index.
     Passage(PassageId, usize),
-    /// Among the tags, at that index.
+    /// In the tag with this index.
     Tag(usize),
-    /// Among the lines set aside, at that index.
+    /// In the excluded line with this index.
     Aside(usize),
-    /// In a field alone; the first of them where several were read from it.
+    /// Only in a field; the first one if several fields were extracted from the line.
     Field(FieldName),
 }
 
 impl Article {
-    /// The passage that a place of the manuscript, in bytes, lies in or at the end of.
+    /// Returns the passage that contains an offset of the body text, in bytes; the offset may be at its end.
     #[must_use]
-    pub fn passage_at(&self, place: usize) -> Option<PassageId> {
-        let (block, at) = locate(&self.body, place);
+    pub fn passage_at(&self, offset: usize) -> Option<PassageId> {
+        let (block, at) = locate(&self.body, offset);
         self.body.get(block)?.marks.iter().find_map(|mark| match mark.kind {
             MarkKind::Passage(id) if mark.range.start <= at && at <= mark.range.end => Some(id),
             _ => None,
         })
     }
 
-    /// Every place the received line stands in; a freshly read story has exactly one for each line that is not blank.
+    /// Returns all locations of a source line (1-based). In a freshly extracted story, each non-blank line has exactly
+    /// one.
     ///
-    /// A line that stands in the body or aside may also have told a field something; a line is *in* a field only when
-    /// it stands nowhere else. Several blocks in a row that came from one line, as after a paragraph was split, are
-    /// one place, and so are several tags.
+    /// A line in the body or among the excluded lines may also be the source of a field; [`Place::Field`] is returned
+    /// only if the line is nowhere else. Consecutive blocks from one line, such as the halves of a split paragraph,
+    /// count as one location, and so do several tags.
     #[must_use]
     pub fn places_of(&self, line: u32) -> Vec<Place> {
         let mut places = Vec::new();
@@ -49,16 +50,17 @@ impl Article {
             }
         }
         places.extend(self.tags.iter().position(|tag| tag.lines.contains(&line)).map(Place::Tag));
-        let set_aside = self.aside.iter().enumerate().filter(|(_, aside)| aside.line == line);
-        places.extend(set_aside.map(|(index, _)| Place::Aside(index)));
+        let excluded = self.aside.iter().enumerate().filter(|(_, aside)| aside.line == line);
+        places.extend(excluded.map(|(index, _)| Place::Aside(index)));
         if places.is_empty() {
-            let told = self.fields.iter().find(|(_, field)| field.lines.contains(&line));
-            places.extend(told.map(|(name, _)| Place::Field(name)));
+            let field = self.fields.iter().find(|(_, field)| field.lines.contains(&line));
+            places.extend(field.map(|(name, _)| Place::Field(name)));
         }
         places
     }
 
-    /// The place of every received line that stands somewhere, each as [`Article::places_of`] finds it first.
+    /// Returns the location of each source line that is in the story: the first one that [`Article::places_of`]
+    /// returns.
     #[must_use]
     pub fn places(&self) -> HashMap<u32, Place> {
         let mut places = HashMap::new();

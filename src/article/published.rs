@@ -1,4 +1,4 @@
-//! The body as it is published: what was taken out is left out, and the seams are closed.
+//! Renders the body for publication: without removed passages, and with clean spacing where they were.
 
 use super::{Article, Block, BlockKind, MarkKind};
 use crate::text::{is_blank, is_blank_char, trim_blank};
@@ -7,22 +7,22 @@ use std::borrow::Cow;
 /// A block of the published body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedBlock {
-    /// What it is.
+    /// The kind of block.
     pub kind: BlockKind,
-    /// Its text, one line.
+    /// The published text, a single line.
     pub text: String,
-    /// The index of the block of the body that it is.
+    /// The index of the body block that it comes from.
     pub block: usize,
 }
 
-/// The blocks that are published, in order; blank ones and those that were taken out whole are left out.
+/// Returns the published blocks in order, without those that are blank or removed as a whole.
 #[must_use]
 pub fn published(article: &Article) -> Vec<PublishedBlock> {
     let lines = published_lines(article);
     lines.map(|(block, kind, text)| PublishedBlock { kind, text: text.into_owned(), block }).collect()
 }
 
-/// The same without a copy of what is published as it stands: for each, the index of its block, its kind and its text.
+/// Like [`published`], but does not copy unchanged text. Yields the index of the body block, its kind and its text.
 pub fn published_lines(article: &Article) -> impl Iterator<Item = (usize, BlockKind, Cow<'_, str>)> {
     article.body.iter().enumerate().filter_map(|(index, block)| {
         let text = without_passages(article, block);
@@ -30,16 +30,16 @@ pub fn published_lines(article: &Article) -> impl Iterator<Item = (usize, BlockK
     })
 }
 
-/// The block's text without the passages that are out. No letter of the rest is touched; at a seam, one space stays
-/// where words meet and none before a full stop.
+/// Returns the block's text without removed passages. The remaining text is not changed except for spaces at the seams:
+/// one space between words, none before closing punctuation, and no second full stop.
 fn without_passages<'a>(article: &Article, block: &'a Block) -> Cow<'a, str> {
-    let is_out = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_in(id));
-    if !block.marks.iter().any(|mark| is_out(mark.kind)) {
+    let is_removed = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_in(id));
+    if !block.marks.iter().any(|mark| is_removed(mark.kind)) {
         return Cow::Borrowed(&block.text);
     }
     let mut kept = String::with_capacity(block.text.len());
     let mut from = 0;
-    for mark in block.marks.iter().filter(|mark| is_out(mark.kind)) {
+    for mark in block.marks.iter().filter(|mark| is_removed(mark.kind)) {
         join(&mut kept, &block.text[from..mark.range.start], from > 0);
         from = mark.range.end;
     }
@@ -47,6 +47,7 @@ fn without_passages<'a>(article: &Article, block: &'a Block) -> Cow<'a, str> {
     Cow::Owned(trim_blank(&kept).to_owned())
 }
 
+/// Appends `right`. At the seam of a removed passage, adjusts spaces and full stops.
 fn join(left: &mut String, right: &str, at_seam: bool) {
     if !at_seam {
         left.push_str(right);
@@ -63,7 +64,7 @@ fn join(left: &mut String, right: &str, at_seam: bool) {
     left.push_str(right);
 }
 
-/// Marks that stand close to the word before them.
+/// Whether a character is written without a space before it.
 fn closes(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '…')
 }
@@ -73,7 +74,7 @@ mod tests {
     use super::super::{Decision, Mark, Passage, PassageId, PassageKind, Reason};
     use super::*;
 
-    /// `[[` and `]]` enclose a passage that is out.
+    /// `[[` and `]]` enclose a removed passage.
     fn check(marked: &str, expected: &str) {
         let mut text = String::new();
         let mut marks = Vec::new();
@@ -97,8 +98,8 @@ mod tests {
         };
         let block = Block { marks, ..Block::new(BlockKind::Paragraph, text) };
         let article = Article { body: vec![block], passages: vec![passage], ..Article::default() };
-        let out: Vec<String> = published(&article).into_iter().map(|block| block.text).collect();
-        assert_eq!(out.join("|"), expected, "{marked}");
+        let rendered: Vec<String> = published(&article).into_iter().map(|block| block.text).collect();
+        assert_eq!(rendered.join("|"), expected, "{marked}");
     }
 
     #[test]

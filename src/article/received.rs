@@ -1,40 +1,42 @@
-//! The text as it came: kept whole, never edited, and able to give back the very bytes.
+//! The source text of a story: stored completely, never edited, and convertible back to the original bytes.
 
 use crate::text::{self, hash};
 use serde::{Deserialize, Serialize};
 
-/// What came, before anything was read out of it.
+/// The source text that a story was extracted from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Received")]
 pub struct Received {
-    /// The name of the file it came from, without folders; empty for a text that was pasted.
+    /// The name of the source file, without folders; empty for pasted text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
-    /// The SHA-256 of the bytes, in lower-case hexadecimal.
+    /// The SHA-256 of the original bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// The encoding the bytes were read as.
+    /// The encoding that the bytes were decoded with, as a WHATWG name.
     pub encoding: String,
-    /// Whether a byte order mark stood in front.
+    /// Whether the bytes start with a byte order mark.
     #[serde(default)]
     pub bom: bool,
-    /// Whether a web page came. Then `text` is what a reader of it sees, line by line, and `bytes` is the page.
+    /// Whether the source is a web page. If so, `text` is its visible text, line by line, and `bytes` is the HTML.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub page: bool,
-    /// The bytes themselves, only where `text` and `encoding` do not give them back. In a file, a list as `text` is.
+    /// The original bytes, only if encoding `text` with `encoding` does not reproduce them. Serialized as a list of
+    /// lines, like `text`.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "bytes_by_line")]
     pub bytes: Option<Vec<u8>>,
-    /// The text with its line ends as they came. In a file, a list with a line to each entry, so that it can be read.
+    /// The text with its original line ends. Serialized as a list of lines, which keeps stored files readable.
     #[serde(with = "by_line")]
     pub text: String,
 }
 
 impl Received {
-    /// Reads bytes as text and keeps both.
+    /// Decodes bytes with a detected encoding.
     #[must_use]
     pub fn new(name: impl Into<String>, bytes: &[u8]) -> Self {
         Self::decoded(name, bytes, text::decode(bytes))
     }
 
-    /// Keeps bytes with the text that they were decoded to.
+    /// Creates a source text from bytes that are decoded already.
     #[must_use]
     pub fn decoded(name: impl Into<String>, bytes: &[u8], decoded: text::Decoded) -> Self {
         Self {
@@ -48,7 +50,7 @@ impl Received {
         }
     }
 
-    /// A web page: its bytes, and the text that a reader of it sees.
+    /// Creates a source text from a web page: its bytes and its visible text.
     #[must_use]
     pub fn of_page(
         name: impl Into<String>,
@@ -61,7 +63,7 @@ impl Received {
         Self { name, sha256, encoding, bom, page: true, bytes: Some(bytes.to_vec()), text }
     }
 
-    /// The bytes as they came, or `None` where a file was changed by hand so that they cannot be had back.
+    /// Returns the original bytes, or `None` if the stored file was edited by hand and they cannot be reproduced.
     #[must_use]
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
         let bytes = match &self.bytes {
@@ -72,7 +74,7 @@ impl Received {
     }
 }
 
-/// A text as a list of its lines, each with its line end.
+/// Serializes a text as a list of its lines, each with its line end.
 mod by_line {
     use serde::de::{SeqAccess, Visitor};
     use serde::{Deserializer, Serializer};
@@ -102,7 +104,7 @@ mod by_line {
     }
 }
 
-/// Bytes as a list of their lines, each a byte string, so that a file stays small and its letters legible.
+/// Serializes bytes as a list of lines, each a byte string: compact, and ASCII stays readable.
 mod bytes_by_line {
     use serde::de::{Error, Visitor};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -136,7 +138,7 @@ mod bytes_by_line {
         }
     }
 
-    #[expect(clippy::ref_option, reason = "the signature that serde asks for")]
+    #[expect(clippy::ref_option, reason = "the signature is required by serde(with)")]
     pub fn serialize<S: Serializer>(bytes: &Option<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
         let lines = bytes.as_deref().map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n').map(Line).collect());
         Option::<Vec<Line>>::serialize(&lines, serializer)
@@ -153,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_very_bytes_come_back() {
+    fn the_original_bytes_are_reproduced() {
         for bytes in [
             b"Dua\r\nbaris".as_slice(),
             b"\xef\xbb\xbfDua",
@@ -168,14 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn the_page_comes_back_and_not_its_text() {
+    fn the_bytes_of_a_page_are_returned_and_not_its_text() {
         let page = b"<p>Dua</p>\r\n<p>baris";
         let received = Received::of_page("a.html", page, "Dua\nbaris\n".into(), "UTF-8", false);
         assert_eq!(received.to_bytes().as_deref(), Some(page.as_slice()));
     }
 
     #[test]
-    fn a_text_changed_by_hand_is_not_passed_off_as_what_came() {
+    fn a_text_that_was_edited_by_hand_yields_no_bytes() {
         let mut received = Received::new("a.txt", b"asli");
         received.text = "palsu".into();
         assert_eq!(received.to_bytes(), None);

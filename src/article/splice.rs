@@ -1,40 +1,41 @@
-//! Typing, deleting and pasting in the body, worked out as edits of its blocks.
+//! Turns text changes of the body (typing, deleting, pasting) into edits of its blocks.
 //!
-//! The body is edited as one text, the *manuscript*: its blocks joined by `\n`, passages that are out included. A
-//! passage that the editor has not made text of the story is never torn: what is typed inside it is refused, and a
-//! deletion that runs over it takes it out instead of deleting it, so that it can still be put back.
+//! The body is edited as a single text: its blocks joined by `\n`, including removed passages. Offsets in this *body
+//! text* are in bytes. A protected passage, that is, one the user has not kept as text, is never split: typing inside
+//! it is an error, and a deletion that covers it marks it as removed instead of deleting it, so that it can be
+//! restored.
 
 use super::spare::Point;
 use super::{Article, Block, BlockKind, Edit, Mark, MarkKind, PassageId};
 use std::ops::Range;
 
-/// What a change of the manuscript comes to.
+/// The result of a change of the body text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Splice {
-    /// The edits that carry it out.
+    /// The edits that make the change.
     pub edits: Vec<Edit>,
-    /// Where the caret stands afterwards, in bytes of the new manuscript.
+    /// The caret position after the change, in bytes of the new body text.
     pub caret: usize,
 }
 
-/// Why the manuscript cannot be changed so.
+/// Why a change of the body text is not possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SpliceError {
-    /// The change lies inside a passage that is not text of the story.
+    /// The change is inside a protected passage.
     #[error("inside passage {0:?}")]
     InsidePassage(PassageId),
     /// There is no paragraph to join with.
     #[error("no paragraph to join with")]
     NothingToJoin,
-    /// The range does not lie on the manuscript, or cuts a character.
+    /// The range is not inside the body text or not on character boundaries.
     #[error("the range does not lie on the text")]
     OutOfRange,
 }
 
-/// The shortest text that is pasted and not typed, in bytes.
+/// The minimum length, in bytes, from which inserted text counts as pasted rather than typed.
 const PASTED: usize = 3;
 
-/// The body as one text: its blocks joined by `\n`.
+/// Returns the body as a single text: its blocks joined by `\n`.
 #[must_use]
 pub fn manuscript(body: &[Block]) -> String {
     let mut text = String::with_capacity(body.iter().map(|block| block.text.len() + 1).sum());
@@ -47,7 +48,7 @@ pub fn manuscript(body: &[Block]) -> String {
     text
 }
 
-/// A part of the manuscript, in bytes; as much of it as there is, on whole characters.
+/// Returns a byte range of the body text, clamped to its length and rounded down to character boundaries.
 #[must_use]
 pub fn part_of_manuscript(body: &[Block], range: Range<usize>) -> String {
     let (first, at) = locate(body, range.start);
@@ -58,7 +59,8 @@ pub fn part_of_manuscript(body: &[Block], range: Range<usize>) -> String {
     text[start..end].to_owned()
 }
 
-/// The block that an offset of the manuscript falls in, and the offset within it; past the end, the end.
+/// Converts a byte offset of the body text into the index of a block and the offset in it. An offset past the end
+/// yields the end.
 #[must_use]
 pub fn locate(body: &[Block], offset: usize) -> (usize, usize) {
     let mut rest = offset;
@@ -71,19 +73,19 @@ pub fn locate(body: &[Block], offset: usize) -> (usize, usize) {
     body.last().map_or((0, 0), |last| (body.len() - 1, last.text.len()))
 }
 
-/// The offset in the manuscript at which a block begins.
+/// Returns the byte offset in the body text at which a block starts.
 #[must_use]
 pub fn offset_of(body: &[Block], index: usize) -> usize {
     body.iter().take(index).map(|block| block.text.len() + 1).sum()
 }
 
 impl Article {
-    /// Works out what replacing a range of the manuscript by a text comes to. The story itself is not touched.
+    /// Computes the edits that replace a range of the body text by another text. The story itself is not changed.
     ///
-    /// `range` is in bytes; line ends in `text` begin new paragraphs.
+    /// `range` is in bytes; line ends in `text` start new paragraphs.
     ///
     /// # Errors
-    /// A [`SpliceError`] where the text there cannot be changed.
+    /// A [`SpliceError`] if the text cannot be changed there.
     pub fn splice(&self, range: Range<usize>, text: &str) -> Result<Splice, SpliceError> {
         let text = one_kind_of_line_end(text);
         if self.body.is_empty() {
@@ -101,8 +103,8 @@ impl Article {
         } else {
             self.spare_torn_passages(&mut from, &mut to)?;
             self.take_promos_whole(&mut from, &mut to);
-            let within = self.wall(from.block).filter(|id| self.wall(to.block) == Some(*id) && !text.is_empty());
-            if let Some(id) = within.filter(|_| from.at == self.body[from.block].text.len() && to.at == 0) {
+            let inside = self.wall(from.block).filter(|id| self.wall(to.block) == Some(*id) && !text.is_empty());
+            if let Some(id) = inside.filter(|_| from.at == self.body[from.block].text.len() && to.at == 0) {
                 return Err(SpliceError::InsidePassage(id));
             }
         }
@@ -118,11 +120,12 @@ impl Article {
         if exact { Ok(Point { block, at }) } else { Err(SpliceError::OutOfRange) }
     }
 
-    /// The passage that is all of this block, where it is not text of the story.
+    /// Returns the protected passage that covers this whole block, if there is one.
     pub(super) fn wall(&self, block: usize) -> Option<PassageId> {
         self.body[block].whole_passage().filter(|id| self.is_protected(*id))
     }
 
+    /// Iterates over the marks of protected passages in a block.
     pub(super) fn protected_marks(&self, block: usize) -> impl Iterator<Item = (&Mark, PassageId)> {
         self.body[block].marks.iter().filter_map(|mark| match mark.kind {
             MarkKind::Passage(id) if self.is_protected(id) => Some((mark, id)),
@@ -130,8 +133,7 @@ impl Article {
         })
     }
 
-    /// Whether a part of one line, in bytes of the manuscript, lies in a passage that is not text of the story, or reaches
-    /// into one.
+    /// Whether a byte range of the body text, within one line, overlaps a protected passage.
     #[must_use]
     pub fn is_protected_at(&self, range: &Range<usize>) -> bool {
         let (block, at) = locate(&self.body, range.start);
@@ -140,14 +142,15 @@ impl Article {
             && self.protected_marks(block).any(|(mark, _)| mark.range.start < end && at < mark.range.end)
     }
 
-    /// Typing at a passage: refused inside; before and after a whole one, only new paragraphs fit.
+    /// Handles an insertion at a protected passage: inside it is an error; before or after a block that is a passage as
+    /// a whole, only new paragraphs can be inserted. `None` if the position is not at such a passage.
     fn insert_beside_passage(&self, at: Point, text: &str) -> Result<Option<Splice>, SpliceError> {
         let Some(id) = self.wall(at.block) else {
-            let torn =
+            let split =
                 self.protected_marks(at.block).find(|(mark, _)| mark.range.start < at.at && at.at < mark.range.end);
-            return torn.map_or(Ok(None), |(_, id)| Err(SpliceError::InsidePassage(id)));
+            return split.map_or(Ok(None), |(_, id)| Err(SpliceError::InsidePassage(id)));
         };
-        // Not between the lines of one promo.
+        // Skip the other lines of the same promo.
         let is_of_passage = |index: &usize| self.body[*index].whole_passage() == Some(id);
         let (index, fresh) = if at.at == self.body[at.block].text.len() && text.starts_with('\n') {
             (at.block + (at.block..self.body.len()).take_while(is_of_passage).count(), &text[1..])
@@ -161,7 +164,7 @@ impl Article {
         Ok(Some(Splice { edits: vec![Edit::Blocks { at: index, remove: 0, insert }], caret }))
     }
 
-    /// Whether the deletion takes nothing but the line end beside a passage.
+    /// Whether the deletion consists only of a line end next to a protected block.
     fn joins_at_passage(&self, from: Point, to: Point) -> bool {
         from.block + 1 == to.block
             && from.at == self.body[from.block].text.len()
@@ -169,7 +172,7 @@ impl Article {
             && (self.wall(from.block).is_some() || self.wall(to.block).is_some())
     }
 
-    /// Joins the paragraphs on both sides of passages; the passages then stand below the joined one.
+    /// Joins the paragraphs on both sides of passages; the passages go below the joined paragraph.
     fn join_around_passages(&self, from: Point, to: Point) -> Result<Splice, SpliceError> {
         let above =
             (0..=from.block).rev().find(|index| self.wall(*index).is_none()).ok_or(SpliceError::NothingToJoin)?;
@@ -180,7 +183,7 @@ impl Article {
             return Err(SpliceError::NothingToJoin);
         }
         let mut joined = self.body[above].clone();
-        // The promo parted words, and these stay parted.
+        // The promo separated two words; keep them separated.
         let (before, after) = (joined.text.chars().next_back(), self.body[below].text.chars().next());
         if before.zip(after).is_some_and(|(before, after)| !before.is_whitespace() && !after.is_whitespace()) {
             joined.text.push(' ');
@@ -202,21 +205,21 @@ impl Article {
 
         let mut texts = self.lay_text(head, text, from.block == to.block && continues(first, from.at, to.at));
         let mut lines = texts.pop().unwrap_or_default();
-        let typed_to = lines.text.len();
+        let typed_end = lines.text.len();
         for piece in spared.inline {
             append(&mut lines, piece);
         }
-        let parted = spared.blocks.iter().any(|block| share_a_passage(block, &tail)).then(|| tail.clone());
-        if parted.is_none() {
+        let detached_tail = spared.blocks.iter().any(|block| share_a_passage(block, &tail)).then(|| tail.clone());
+        if detached_tail.is_none() {
             if lines.text.is_empty() && !tail.text.is_empty() {
                 lines.kind = tail.kind;
             }
             append(&mut lines, tail);
         }
         if from.at == 0 && !text.ends_with(char::is_whitespace) && texts.is_empty() && text.len() >= PASTED {
-            // What is pasted at the very beginning of a dateline belongs to it; what is typed there may become anything.
+            // Text pasted at the start of a dateline belongs to it; typed text may become anything.
             let dateline = lines.marks.iter_mut().find(|mark| mark.kind == MarkKind::Dateline);
-            if let Some(mark) = dateline.filter(|mark| mark.range.start == typed_to) {
+            if let Some(mark) = dateline.filter(|mark| mark.range.start == typed_end) {
                 mark.range.start = 0;
             }
         }
@@ -224,52 +227,53 @@ impl Article {
             lines.lines.clone_from(&first.lines);
         }
         if let Some(id) = first.whole_passage().filter(|_| from.block == to.block && self.wall(from.block).is_none()) {
-            // A passage that was kept as text and is all of its block stays all of it while it is edited.
+            // A passage that was kept as text and covers its whole block keeps covering it while it is edited.
             if !text.contains('\n') && !lines.text.is_empty() {
                 lines.marks = vec![Mark { range: 0..lines.text.len(), kind: MarkKind::Passage(id) }];
             }
         }
         let between_passages = before.is_some() && (after.is_some() || !spared.blocks.is_empty());
-        let leaves_nothing = text.is_empty() && lines.text.is_empty() && (between_passages || parted.is_some());
+        let is_empty_result = text.is_empty() && lines.text.is_empty() && (between_passages || detached_tail.is_some());
 
         let mut insert: Vec<Block> = before.into_iter().collect();
         if let [above] = &insert[..]
             && !share_a_passage(above, &lines)
         {
-            // What is written over the lines of a promo stands behind its last one.
-            let own = spared.blocks.iter().take_while(|block| share_a_passage(above, block)).count();
-            insert.extend(spared.blocks.drain(..own));
+            // Text that replaces lines of a promo goes after the promo's last line.
+            let count = spared.blocks.iter().take_while(|block| share_a_passage(above, block)).count();
+            insert.extend(spared.blocks.drain(..count));
         }
         insert.extend(texts);
-        let goes_on = |block: &&Block| after.as_ref().is_some_and(|below| share_a_passage(below, block));
-        let below = spared.blocks.iter().rev().take_while(goes_on).count();
+        let continues_after = |block: &&Block| after.as_ref().is_some_and(|below| share_a_passage(below, block));
+        let below = spared.blocks.iter().rev().take_while(continues_after).count();
         let below = spared.blocks.split_off(spared.blocks.len() - below);
-        let goes_on_below = spared.blocks.iter().any(|block| share_a_passage(&lines, block));
-        if text.is_empty() && typed_to == 0 && !lines.text.is_empty() && parted.is_none() && !goes_on_below {
-            // Nothing stands above them any more, and they stay above what is left.
+        let continues_below = spared.blocks.iter().any(|block| share_a_passage(&lines, block));
+        if text.is_empty() && typed_end == 0 && !lines.text.is_empty() && detached_tail.is_none() && !continues_below {
+            // No text is left above these blocks; keep them above the remaining text.
             insert.append(&mut spared.blocks);
         }
-        let is_wall = lines.whole_passage().is_some_and(|id| spared.ids.contains(&id));
+        let is_protected = lines.whole_passage().is_some_and(|id| spared.ids.contains(&id));
         let start = offset_of(&self.body, from.block) + insert.iter().map(|block| block.text.len() + 1).sum::<usize>();
-        if is_wall && typed_to == 0 {
-            // Nothing is left but a passage, beside which nothing could be typed.
+        if is_protected && typed_end == 0 {
+            // Only a passage is left; add an empty paragraph to type in.
             insert.push(Block::default());
         }
-        if !leaves_nothing {
+        if !is_empty_result {
             insert.push(lines);
         }
         insert.extend(spared.blocks);
-        insert.extend(parted);
+        insert.extend(detached_tail);
         insert.extend(below);
         insert.extend(after);
-        let caret = if leaves_nothing { start.saturating_sub(1) } else { start + typed_to };
+        let caret = if is_empty_result { start.saturating_sub(1) } else { start + typed_end };
         let mut edits = vec![Edit::Blocks { at: from.block, remove: to.block - from.block + 1, insert }];
         edits.extend(self.taken_out(&spared.ids));
         Splice { edits, caret }
     }
 
-    /// The new text behind what stays of the first block: one block for each line of it.
-    #[expect(clippy::unused_self, reason = "reads as a step of `replace`")]
+    /// Appends the inserted text to the remaining head of the first block, one block per line. If the text is inserted
+    /// inside a mark, its first line extends that mark.
+    #[expect(clippy::unused_self, reason = "a step of `replace`, called like the others")]
     fn lay_text(&self, head: Block, text: &str, inside_mark: bool) -> Vec<Block> {
         let mut blocks = vec![head];
         for (index, line) in text.split('\n').enumerate() {
@@ -293,7 +297,7 @@ impl Article {
     }
 }
 
-/// A part of a block, with the parts of its marks that lie on it.
+/// Returns a byte range of a block as a block of its own, with its marks clipped to the range.
 pub(super) fn cut(block: &Block, range: Range<usize>) -> Block {
     let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
     let marks = block
@@ -306,6 +310,7 @@ pub(super) fn cut(block: &Block, range: Range<usize>) -> Block {
     Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines }
 }
 
+/// Appends a block to another one: text, marks (adjacent marks of the same kind are merged) and source lines.
 fn append(block: &mut Block, more: Block) {
     let shift = block.text.len();
     block.text.push_str(&more.text);
@@ -323,18 +328,18 @@ fn append(block: &mut Block, more: Block) {
     }
 }
 
-/// Whether parts of one passage stand in both blocks; their order is that of its text.
+/// Whether both blocks contain parts of the same passage. Such blocks must keep their order.
 pub(super) fn share_a_passage(one: &Block, other: &Block) -> bool {
     let passages = |mark: &&Mark| matches!(mark.kind, MarkKind::Passage(_));
     one.marks.iter().filter(passages).any(|mark| other.marks.iter().any(|with| with.kind == mark.kind))
 }
 
-/// Whether one mark holds the text on both sides of a range.
+/// Whether one mark contains the text on both sides of a range.
 fn continues(block: &Block, start: usize, end: usize) -> bool {
     block.marks.iter().any(|mark| mark.range.start < start && end < mark.range.end)
 }
 
-/// A text with line ends of one kind, as splicing takes it in.
+/// Replaces every kind of line break by `\n`, including vertical tab, form feed and the Unicode line separators.
 pub(crate) fn one_kind_of_line_end(text: &str) -> String {
     crate::text::normalise_newlines(text).replace(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }

@@ -1,39 +1,40 @@
-//! A point in time as news prints it: a date, mostly with a time, mostly with its offset.
+//! A date with an optional time and an optional UTC offset, as precise as the source states it.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 use std::fmt;
 use std::str::FromStr;
 
-/// A date, and as much of the time as was told. Written and read as ISO 8601: `2023-01-08T19:15+07:00`.
+/// A date with an optional time and UTC offset. Formatted and parsed as ISO 8601: `2023-01-08T19:15+07:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
     /// The day.
     pub date: NaiveDate,
-    /// The time of day, where it was told.
+    /// The time of day, if known.
     pub time: Option<NaiveTime>,
-    /// The offset from UTC, where it was told; never without a time.
+    /// The offset from UTC, if known; only together with a time.
     pub offset: Option<FixedOffset>,
 }
 
-/// Why a text is no point in time.
+/// Why a text could not be parsed as a [`Stamp`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StampError {
-    /// It has another shape than `2023-01-08`, `2023-01-08T19:15` or `2023-01-08T19:15+07:00`.
+    /// The text does not have the form `2023-01-08`, `2023-01-08T19:15` or `2023-01-08T19:15+07:00`.
     #[error("no date in ISO 8601")]
     Shape,
-    /// The month has no such day, or the year no such month.
+    /// The month does not exist or has no such day.
     #[error("no such day")]
     Day,
-    /// The day has no such hour, minute or second.
+    /// The hour, minute or second is out of range.
     #[error("no such time")]
     Time,
-    /// No place on earth has this offset; real ones lie between -12:00 and +14:00.
+    /// The UTC offset is outside of the range in use, -12:00 to +14:00.
     #[error("no such offset")]
     Offset,
 }
 
 impl Stamp {
-    /// The zone as Indonesian newsrooms name it, else the offset; empty where none was told.
+    /// Returns the Indonesian zone abbreviation for the offset (`WIB`, `WITA`, `WIT`), else the offset itself; empty if
+    /// the offset is unknown.
     #[must_use]
     pub fn zone(&self) -> String {
         let Some(offset) = self.offset else { return String::new() };
@@ -45,10 +46,10 @@ impl Stamp {
         }
     }
 
-    /// An offset in minutes east of UTC, refused outside of -12:00 to +14:00.
+    /// Creates an offset from minutes east of UTC.
     ///
     /// # Errors
-    /// [`StampError::Offset`] for an offset that no place on earth has.
+    /// [`StampError::Offset`] outside of -12:00 to +14:00.
     pub fn offset_of_minutes(minutes: i32) -> Result<FixedOffset, StampError> {
         if (-12 * 60..=14 * 60).contains(&minutes) {
             FixedOffset::east_opt(minutes * 60).ok_or(StampError::Offset)
@@ -123,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn iso_in_every_length_is_read_and_written_alike() {
+    fn iso_8601_of_every_precision_is_parsed_and_formatted() {
         for (text, written) in [
             ("2023-01-08T19:15+07:00", "2023-01-08T19:15+07:00"),
             ("2023-01-08T19:15:30+0700", "2023-01-08T19:15:30+07:00"),
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_zones_of_indonesia_have_names() {
+    fn indonesian_zones_have_abbreviations() {
         let zone = |text: &str| text.parse::<Stamp>().unwrap().zone();
         assert_eq!(
             ["+07:00", "+08:00", "+09:00", "+08:30"].map(|offset| zone(&format!("2023-01-08T19:15{offset}"))),
@@ -147,8 +148,8 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_refused_with_its_reason() {
-        for (text, why) in [
+    fn invalid_dates_are_rejected_with_the_reason() {
+        for (text, error) in [
             ("2023-02-29", StampError::Day),
             ("2023-13-01", StampError::Day),
             ("2023-01-08T24:15", StampError::Time),
@@ -160,7 +161,7 @@ mod tests {
             ("2023-01-08T", StampError::Shape),
             ("２０２３-01-08", StampError::Shape),
         ] {
-            assert_eq!(text.parse::<Stamp>(), Err(why), "{text}");
+            assert_eq!(text.parse::<Stamp>(), Err(error), "{text}");
         }
     }
 }

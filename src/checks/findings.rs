@@ -1,39 +1,39 @@
-//! What wants a look before a story is published, each thing once, with its fix where there is one.
+//! Findings: problems of a story that should be reviewed before publication, with a fix if there is one.
 
 use super::limits::{Fill, fill};
 use crate::article::{Article, Block, FieldName, MarkKind, PassageId, PassageKind, offset_of};
 use crate::text::is_blank;
 use std::ops::Range;
 
-/// Where something was found.
+/// The location of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a field.
     Field(FieldName),
-    /// In the manuscript, in bytes.
+    /// In the body text, as a byte range.
     Text(Range<usize>),
-    /// A passage that waits for a decision.
+    /// An undecided passage.
     Passage(PassageId),
-    /// In the story as a whole.
+    /// The story as a whole.
     Story,
 }
 
-/// Something that wants a look.
+/// A problem that should be reviewed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The name of the rule in kebab case; its sentence is the message `check-<rule>`.
+    /// The code of the check in kebab case; its message is `check-<rule>`.
     pub rule: &'static str,
-    /// Where.
+    /// The location.
     pub place: Place,
-    /// Whether the story should not go out like this.
+    /// Whether the story should not be published like this (error rather than warning).
     pub is_grave: bool,
-    /// What to put in place of the text found, where that mends it.
+    /// The replacement of the text at the location that fixes the problem, if there is one.
     pub fix: Option<String>,
 }
 
 const LIMITED: [FieldName; 3] = [FieldName::Headline, FieldName::Abstract, FieldName::Slug];
 
-/// Everything found in a story: first what is missing, then fields, then the text in its order.
+/// Runs all checks. Returns missing parts first, then findings in fields, then findings in the text in order.
 #[must_use]
 pub fn findings(article: &Article) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -68,7 +68,7 @@ pub fn findings(article: &Article) -> Vec<Finding> {
     found
 }
 
-/// Where in the manuscript a finding lies; nowhere, where it lies in a field.
+/// Returns the byte range of a finding in the body text; `None` if it is in a field or about the story as a whole.
 #[must_use]
 pub fn place_in_text(article: &Article, finding: &Finding) -> Option<Range<usize>> {
     match &finding.place {
@@ -84,8 +84,8 @@ pub fn place_in_text(article: &Article, finding: &Finding) -> Option<Range<usize
     }
 }
 
-/// Spaces that stand doubled, or in front of a comma or a full stop. What is published without them looks the same in
-/// most systems, and not in all.
+/// Reports doubled spaces and spaces before a comma or full stop, except in passages. Most publishing systems collapse
+/// them, but not all.
 fn spacing(block: &Block, start: usize) -> impl Iterator<Item = Finding> {
     let bytes = block.text.as_bytes();
     let in_passage = |range: &Range<usize>| {
@@ -99,11 +99,11 @@ fn spacing(block: &Block, start: usize) -> impl Iterator<Item = Finding> {
         memchr::memchr_iter(b' ', bytes).filter(|at| *at == 0 || bytes[at - 1] != b' ').filter_map(move |from| {
             let length = bytes[from..].iter().take_while(|byte| **byte == b' ').count();
             let range = from..from + length;
-            let (before, behind) = (from > 0, bytes.get(range.end).copied());
-            let ends = matches!(behind, Some(b',' | b'.'))
+            let (has_text_before, next) = (from > 0, bytes.get(range.end).copied());
+            let is_at_punctuation = matches!(next, Some(b',' | b'.'))
                 && bytes.get(range.end + 1).is_none_or(|byte| *byte == b' ' || *byte == b'"');
-            match (before, behind) {
-                (true, Some(_)) if ends => Some(("space-before-sign", range, "")),
+            match (has_text_before, next) {
+                (true, Some(_)) if is_at_punctuation => Some(("space-before-sign", range, "")),
                 (true, Some(_)) if length > 1 => Some(("space-doubled", range, " ")),
                 _ => None,
             }
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_too_many_are_found_where_they_stand_and_their_fix_mends_them() {
+    fn superfluous_spaces_are_found_and_fixed() {
         let article =
             read("Jembatan Baru Dibuka\n\nWarga  berdatangan sejak pagi , kata Sari.\n\nAcara selesai pukul 10 .");
         let mut text = manuscript(&article.body);
@@ -147,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_story_misses_its_headline_and_its_text() {
+    fn an_empty_story_lacks_headline_and_text() {
         let found = findings(&Article::default());
         assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["headline-missing", "text-missing"]);
         assert!(found.iter().all(|finding| finding.is_grave));
     }
 
     #[test]
-    fn a_number_that_begins_with_a_point_and_an_ellipsis_are_right() {
+    fn a_leading_decimal_point_and_an_ellipsis_are_no_findings() {
         assert_eq!(findings(&read("Nilai Naik\n\nNilai naik .5 poin, kata ... entah siapa.")), []);
     }
 }

@@ -1,33 +1,33 @@
-//! How long a field may be before it is cut off somewhere on its way to the reader. Limits warn and never block.
+//! Length limits of fields, beyond which search engines, feeds and content systems truncate them. Limits only warn.
 
 use crate::article::FieldName;
 use crate::text::characters;
 
-/// How long a field may be, in characters as a person counts them.
+/// The length limits of a field, in grapheme clusters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// Up to here it is shown whole wherever it appears.
+    /// Up to this length, the value is shown completely everywhere.
     pub good: usize,
-    /// Beyond this it is cut off or refused.
+    /// Beyond this length, the value is truncated or rejected.
     pub most: usize,
 }
 
-/// How a value fills its field.
+/// The length of a value relative to the limits of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fill {
-    /// Within the limit.
+    /// Within the recommended length.
     Good,
-    /// Longer than is shown everywhere.
+    /// Longer than recommended.
     Long,
-    /// Longer than is accepted.
+    /// Longer than the maximum.
     TooLong,
 }
 
-/// The limit of a field, where it has one.
+/// Returns the limits of a field, if it has any.
 ///
-/// Headline: search results show about 70 characters, schema.org's `NewsArticle` takes 110. Abstract: result pages show
-/// about 160 characters, feeds cut near 300. Slug: addresses are shown up to about 60 characters; 75 is where most
-/// content systems cut.
+/// Headline: search results show about 70 characters; schema.org's `NewsArticle` allows 110. Abstract: search results
+/// show about 160 characters; feeds truncate near 300. Slug: URLs are shown up to about 60 characters; most content
+/// systems truncate at 75.
 #[must_use]
 pub fn limit(name: FieldName) -> Option<Limit> {
     match name {
@@ -38,19 +38,20 @@ pub fn limit(name: FieldName) -> Option<Limit> {
     }
 }
 
-/// The length of a value and how it fills the field, where the field has a limit.
+/// Returns the length of a value in grapheme clusters, the limits of its field and the status; `None` if the field has
+/// no limits.
 #[must_use]
 pub fn fill(name: FieldName, value: &str) -> Option<(usize, Limit, Fill)> {
-    let limit = limit(name)?;
+    let limits = limit(name)?;
     let length = characters(value);
-    let fill = if length > limit.most {
+    let status = if length > limits.most {
         Fill::TooLong
-    } else if length > limit.good {
+    } else if length > limits.good {
         Fill::Long
     } else {
         Fill::Good
     };
-    Some((length, limit, fill))
+    Some((length, limits, status))
 }
 
 #[cfg(test)]
@@ -58,12 +59,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_is_good_up_to_the_limit_itself() {
-        let verdict = |length: usize| fill(FieldName::Headline, &"é".repeat(length)).map(|(_, _, fill)| fill);
-        assert_eq!(verdict(70), Some(Fill::Good));
-        assert_eq!(verdict(71), Some(Fill::Long));
-        assert_eq!(verdict(110), Some(Fill::Long));
-        assert_eq!(verdict(111), Some(Fill::TooLong));
+    fn limits_are_inclusive() {
+        let status = |length: usize| fill(FieldName::Headline, &"é".repeat(length)).map(|(_, _, status)| status);
+        assert_eq!(status(70), Some(Fill::Good));
+        assert_eq!(status(71), Some(Fill::Long));
+        assert_eq!(status(110), Some(Fill::Long));
+        assert_eq!(status(111), Some(Fill::TooLong));
         assert_eq!(fill(FieldName::Note, "x"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Checks: what looks wrong in a story. They see an article and say codes; `words` has the sentences.
+//! Checks that report problems of a story before publication. Findings have codes; the `words` module has the messages.
 
 mod findings;
 mod limits;

@@ -1,4 +1,4 @@
-//! `redaksi clean`: stories without their promos, printed or saved.
+//! `redaksi clean`: removes the certain promos of stories, and prints or saves the result.
 
 use super::Tally;
 use super::in_order::in_order;
@@ -9,16 +9,16 @@ use crate::packs::Packs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Stories to clean, and where they go.
+/// The arguments of `redaksi clean`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clean {
-    /// The stories as received, or saved as RON.
+    /// The stories: received text, web pages, or stored RON.
     pub files: Vec<PathBuf>,
-    /// The format asked for.
+    /// The output format; by default that of the output's extension, else plain text.
     pub to: Option<Format>,
-    /// Whether files that are there may be written over; a story as received never is.
+    /// Whether existing files may be overwritten. The input files never are.
     pub force: bool,
-    /// A file, or a folder for several stories; the standard output where there is none.
+    /// The output file, or a folder for several stories; the standard output where there is none.
     pub output: Option<PathBuf>,
 }
 
@@ -47,11 +47,11 @@ impl Clean {
                 return out.write_all(text.as_bytes());
             };
             let target = if folder { output.join(self.name_for(file)) } else { output.clone() };
-            let saved = self
+            let result = self
                 .refuse(&target, &taken)
                 .and_then(|()| if folder { make_folder(output) } else { Ok(()) })
                 .and_then(|()| disk::save(&target, text.as_bytes()).map_err(|error| error.to_string()));
-            match saved {
+            match result {
                 Ok(()) => taken.push(target),
                 Err(sentence) => tally.fail(&sentence),
             }
@@ -71,7 +71,8 @@ impl Clean {
         name.into()
     }
 
-    /// What was received is never written over, and no story by another of the same run.
+    /// Refuses a target that would overwrite an input file, another output of the same run, or, without `--force`, an
+    /// existing file.
     fn refuse(&self, target: &Path, taken: &[PathBuf]) -> Result<(), String> {
         if self.files.iter().any(|file| is_same(file, target)) {
             return Err(format!("this would write over a story as received: {}", target.display()));
@@ -86,19 +87,19 @@ impl Clean {
     }
 }
 
-/// A story with every certain promo taken out.
+/// Reads a story and removes its certain promos.
 fn open(file: &Path, packs: &Packs) -> Result<Article, String> {
     let bytes = disk::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let told = |what: &dyn std::fmt::Display| format!("{what}: {}", file.display());
-    let mut article = formats::open(&name, &bytes, packs).map_err(|error| told(&error))?;
+    let with_path = |what: &dyn std::fmt::Display| format!("{what}: {}", file.display());
+    let mut article = formats::open(&name, &bytes, packs).map_err(|error| with_path(&error))?;
     if let Some(clean) = article.clean_certain() {
-        clean.apply(&mut article).map_err(|error| told(&error))?;
+        clean.apply(&mut article).map_err(|error| with_path(&error))?;
     }
     Ok(article)
 }
 
-/// A folder that was named with a slash at its end is wanted, and made where it is not there.
+/// Creates the output folder, which the user may name with a trailing slash before it exists.
 fn make_folder(folder: &Path) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("cannot make this folder ({error}): {}", folder.display()))
 }
@@ -128,7 +129,7 @@ mod tests {
         folder
     }
 
-    /// Whether it went well, the standard output and the error output.
+    /// Whether the exit code is success, the standard output and the error output.
     fn clean(files: &[PathBuf], to: Option<Format>, output: Option<PathBuf>) -> (bool, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let command = Command::Clean(Clean { files: files.to_vec(), to, force: false, output });
@@ -140,93 +141,93 @@ mod tests {
     #[test]
     fn a_story_is_printed_without_its_promos() {
         let folder = folder();
-        let (well, out, err) = clean(&[folder.path().join("bakau.txt")], None, None);
-        assert!(well && err.is_empty(), "{err}");
+        let (ok, out, err) = clean(&[folder.path().join("bakau.txt")], None, None);
+        assert!(ok && err.is_empty(), "{err}");
         assert!(out.starts_with("Warga Menanam Bakau\n\n") && out.contains("Bibit datang"), "{out}");
         assert!(!out.contains("Panen Raya"), "{out}");
     }
 
     #[test]
-    fn the_format_follows_the_extension_unless_it_is_told() {
+    fn the_format_follows_the_extension_unless_it_is_given() {
         let folder = folder();
         let (raw, ron) = (folder.path().join("bakau.txt"), folder.path().join("bersih.ron"));
         assert!(clean(std::slice::from_ref(&raw), None, Some(ron.clone())).0);
         let stored = fs::read(&ron).unwrap();
         let article = formats::open("bersih.ron", &stored, &Packs::built_in()).unwrap();
         assert_eq!(article.received.to_bytes().as_deref(), Some(RAW.as_bytes()));
-        let (well, _, err) = clean(std::slice::from_ref(&raw), Some(Format::Text), Some(ron.clone()));
-        assert!(!well && err.contains("this file is there already"), "{err}");
+        let (ok, _, err) = clean(std::slice::from_ref(&raw), Some(Format::Text), Some(ron.clone()));
+        assert!(!ok && err.contains("this file is there already"), "{err}");
         fs::remove_file(&ron).unwrap();
         assert!(clean(&[raw], Some(Format::Text), Some(ron.clone())).0);
         assert!(fs::read_to_string(&ron).unwrap().starts_with("Warga Menanam Bakau\n"));
     }
 
     #[test]
-    fn several_stories_go_to_a_folder_and_keep_their_names() {
+    fn several_stories_are_saved_in_a_folder_under_their_names() {
         let folder = folder();
         fs::write(folder.path().join("garam.txt"), RAW).unwrap();
         let out = folder.path().join("hasil");
         fs::create_dir(&out).unwrap();
         let files = [folder.path().join("bakau.txt"), folder.path().join("garam.txt")];
-        let (well, _, err) = clean(&files, Some(Format::Ron), Some(out.clone()));
-        assert!(well, "{err}");
+        let (ok, _, err) = clean(&files, Some(Format::Ron), Some(out.clone()));
+        assert!(ok, "{err}");
         assert!(out.join("bakau.ron").is_file() && out.join("garam.ron").is_file());
     }
 
     #[test]
-    fn several_stories_and_one_file_do_not_fit() {
+    fn several_stories_need_a_folder() {
         let folder = folder();
         let file = folder.path().join("bakau.txt");
-        let (well, _, err) = clean(&[file.clone(), file], None, Some(folder.path().join("hasil.txt")));
-        assert!(!well && err.contains("need a folder"), "{err}");
+        let (ok, _, err) = clean(&[file.clone(), file], None, Some(folder.path().join("hasil.txt")));
+        assert!(!ok && err.contains("need a folder"), "{err}");
         assert!(!folder.path().join("hasil.txt").exists());
     }
 
     #[test]
-    fn what_was_received_is_never_written_over() {
+    fn input_files_are_never_overwritten() {
         let folder = folder();
         let file = folder.path().join("bakau.txt");
         for output in [file.clone(), folder.path().to_path_buf(), folder.path().join("./bakau.txt")] {
-            let (well, _, err) = clean(std::slice::from_ref(&file), Some(Format::Text), Some(output));
-            assert!(!well && err.contains("as received"), "{err}");
+            let (ok, _, err) = clean(std::slice::from_ref(&file), Some(Format::Text), Some(output));
+            assert!(!ok && err.contains("as received"), "{err}");
         }
         assert_eq!(fs::read_to_string(&file).unwrap(), RAW);
     }
 
     #[test]
-    fn stories_of_one_name_do_not_write_over_each_other() {
+    fn stories_of_the_same_name_do_not_overwrite_each_other() {
         let folder = folder();
         let (other, out) = (folder.path().join("lain"), folder.path().join("hasil"));
         fs::create_dir(&other).unwrap();
         fs::create_dir(&out).unwrap();
         fs::write(other.join("bakau.txt"), RAW).unwrap();
-        let (well, _, err) = clean(&[folder.path().join("bakau.txt"), other.join("bakau.txt")], None, Some(out));
-        assert!(!well && err.contains("just saved"), "{err}");
+        let (ok, _, err) = clean(&[folder.path().join("bakau.txt"), other.join("bakau.txt")], None, Some(out));
+        assert!(!ok && err.contains("just saved"), "{err}");
     }
 
     #[test]
-    fn a_file_that_fails_is_told_and_the_others_are_done() {
+    fn a_failing_file_is_reported_and_the_others_are_cleaned() {
         let folder = folder();
         let broken = folder.path().join("rusak.ron");
         fs::write(&broken, "(version: 1,\nbody: [").unwrap();
         let files =
             [folder.path().join("hilang.txt"), broken, folder.path().to_path_buf(), folder.path().join("bakau.txt")];
-        let (well, out, err) = clean(&files, None, None);
-        assert!(!well && out.contains("Warga Menanam Bakau"));
-        let told: Vec<&str> = err.lines().collect();
-        assert_eq!(told.len(), 3, "{err}");
-        assert!(told[0].starts_with("redaksi: there is no such file: ") && told[0].ends_with("hilang.txt"), "{err}");
-        assert!(told[1].contains("line 2, column") && told[1].ends_with("rusak.ron"), "{err}");
-        assert!(told[2].contains("this is a folder"), "{err}");
+        let (ok, out, err) = clean(&files, None, None);
+        assert!(!ok && out.contains("Warga Menanam Bakau"));
+        let lines: Vec<&str> = err.lines().collect();
+        assert_eq!(lines.len(), 3, "{err}");
+        assert!(lines[0].starts_with("redaksi: there is no such file: ") && lines[0].ends_with("hilang.txt"), "{err}");
+        assert!(lines[1].contains("line 2, column") && lines[1].ends_with("rusak.ron"), "{err}");
+        assert!(lines[2].contains("this is a folder"), "{err}");
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_made_where_it_is_named_as_one() {
+    fn a_missing_folder_is_created_where_its_name_ends_with_a_slash() {
         let folder = folder();
         let raw = folder.path().join("bakau.txt");
-        let (well, _, err) = clean(std::slice::from_ref(&raw), None, Some(folder.path().join("baru/sekali/")));
-        assert!(well && folder.path().join("baru/sekali/bakau.txt").exists(), "{err}");
-        let (well, _, err) = clean(&[raw], None, Some(folder.path().join("tidak/ada.txt")));
-        assert!(!well && err.contains("no such folder"), "{err}");
+        let (ok, _, err) = clean(std::slice::from_ref(&raw), None, Some(folder.path().join("baru/sekali/")));
+        assert!(ok && folder.path().join("baru/sekali/bakau.txt").exists(), "{err}");
+        let (ok, _, err) = clean(&[raw], None, Some(folder.path().join("tidak/ada.txt")));
+        assert!(!ok && err.contains("no such folder"), "{err}");
     }
 }

@@ -1,4 +1,4 @@
-//! `redaksi explain`: for each line of a story what it was taken for, how surely, and by which rule.
+//! `redaksi explain`: prints the role of each line of a story, with the confidence and the rule that decided it.
 
 use super::in_order::in_order;
 use super::{Reader, Tally};
@@ -13,19 +13,19 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// How much of a line is shown to a person, in characters.
+/// The length of a line excerpt in the human-readable output, in characters.
 const BEGINNING: usize = 48;
 
-/// Stories to explain.
+/// The arguments of `redaksi explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explain {
-    /// Whether the text is printed, its lines numbered, instead of what they were taken for.
+    /// Whether to print the numbered lines of the text instead of their roles.
     pub text: bool,
-    /// The stories as received; of those saved as RON, what was received is explained.
+    /// The stories. Of a stored RON file, the received text in it is explained.
     pub files: Vec<PathBuf>,
     /// Whether each row ends with the reason as a sentence.
     pub why: bool,
-    /// Whether rows are written for a person too.
+    /// Whether tab-separated rows are written on a terminal too.
     pub rows: bool,
 }
 
@@ -40,11 +40,11 @@ impl Explain {
     ) -> io::Result<()> {
         let in_words = reader == Reader::Person && !self.rows;
         let is_plain = !self.text && !in_words && !self.why;
-        let mut explained = false;
+        let mut has_output = false;
         let work = |file: &Path| {
             let seen = seen(file)?;
             let readings = if self.text { Vec::new() } else { seen.explain(packs) };
-            // Sentences are made on one thread, rows wherever there is room.
+            // Rows are formatted on the worker threads; sentences on this one, because `Words` is not `Sync`.
             Ok(if is_plain { Done::Rows(rows(&seen.text, &readings, None)) } else { Done::Read(seen.text, readings) })
         };
         in_order(&self.files, work, |file, done: Result<_, String>| {
@@ -60,7 +60,7 @@ impl Explain {
                 }
             };
             if in_words && !self.text {
-                if std::mem::replace(&mut explained, true) {
+                if std::mem::replace(&mut has_output, true) {
                     writeln!(out)?;
                 }
                 writeln!(out, "{}", file.display())?;
@@ -76,21 +76,22 @@ impl Explain {
     }
 }
 
-/// What is done with a story beside others, before it is its turn.
+/// The result of a worker thread for one file.
 enum Done {
-    /// All that is written of it.
+    /// The rows, formatted.
     Rows(String),
-    /// What is told of it in sentences.
+    /// The text and its classified lines, to be formatted in order.
     Read(String, Vec<LineReading>),
 }
 
+/// Reads the received text of a file, without building an article.
 fn seen(file: &Path) -> Result<Seen, String> {
     let bytes = disk::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     formats::seen(&name, &bytes).map_err(|error| format!("{error}: {}", file.display()))
 }
 
-/// The lines that show something, numbered as the rows are.
+/// Writes the lines that are not blank, with the numbers that the rows have.
 fn write_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
     for line in text::lines(text).filter(|line| !text::is_blank(line.text)) {
         writeln!(out, "{}\t{}", line.number, cell(line.text))?;
@@ -98,7 +99,7 @@ fn write_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Each reading with its line.
+/// Pairs each reading with its line of the text.
 fn with_lines<'a>(
     text: &'a str,
     readings: &'a [LineReading],
@@ -107,9 +108,9 @@ fn with_lines<'a>(
     readings.iter().filter_map(move |reading| Some((reading, lines.find(|line| line.number >= reading.line)?)))
 }
 
-/// Rows of cells, for programs; with the sentences of `why` in the last one.
+/// Formats tab-separated rows; with `why`, the last cell is the reason as a sentence.
 fn rows(text: &str, readings: &[LineReading], why: Option<&Words>) -> String {
-    /// About how long a row is, in bytes.
+    /// The typical length of a row, in bytes.
     const ROW: usize = 48;
     let mut rows = String::with_capacity(readings.len() * ROW);
     for (reading, line) in with_lines(text, readings) {
@@ -126,7 +127,7 @@ fn rows(text: &str, readings: &[LineReading], why: Option<&Words>) -> String {
     rows
 }
 
-/// Adds the digits of a number, the last ones first to be known.
+/// Appends a number in decimal, without a temporary string.
 fn add_number(rows: &mut String, number: u32) {
     if number >= 10 {
         add_number(rows, number / 10);
@@ -134,11 +135,12 @@ fn add_number(rows: &mut String, number: u32) {
     rows.extend(char::from_digit(number % 10, 10));
 }
 
+/// Appends confidence, rule, the text of the part and what the rule matched, and ends the row.
 fn add_reason(rows: &mut String, reason: &Reason, part: Option<&str>, why: Option<&Words>) {
     add_number(rows, u32::from(reason.confidence));
     rows.extend(["\t", &*cell(&reason.rule)]);
-    for more in part.into_iter().chain(Some(reason.seen.as_str()).filter(|seen| !seen.is_empty())) {
-        rows.extend(["\t", &*cell(more)]);
+    for value in part.into_iter().chain(Some(reason.seen.as_str()).filter(|seen| !seen.is_empty())) {
+        rows.extend(["\t", &*cell(value)]);
     }
     if let Some(words) = why {
         rows.extend(["\t", &*cell(&sentence(words, reason, part))]);
@@ -146,7 +148,7 @@ fn add_reason(rows: &mut String, reason: &Reason, part: Option<&str>, why: Optio
     rows.push('\n');
 }
 
-/// The reason in words; what a rule saw of a part of a line is the part itself, where it noted nothing else.
+/// The reason as a sentence. For a part of a line, the rule matched the part itself where it recorded nothing else.
 fn sentence(words: &Words, reason: &Reason, part: Option<&str>) -> String {
     match part {
         Some(part) if reason.seen.is_empty() => {
@@ -156,29 +158,29 @@ fn sentence(words: &Words, reason: &Reason, part: Option<&str>) -> String {
     }
 }
 
-/// Aligned columns, for a person: the number of the line, what it was taken for, how it begins, and why.
+/// Writes aligned columns: the number of the line, its role, its beginning, and the reason.
 fn tell(out: &mut dyn Write, text: &str, readings: &[LineReading], words: &Words) -> io::Result<()> {
-    let mut told = Vec::new();
+    let mut columns = Vec::new();
     for (reading, line) in with_lines(text, readings) {
         let number = reading.line.to_string();
-        told.push([number, words.role(reading.role), beginning(line.text), words.reason(&reading.reason)]);
+        columns.push([number, words.role(reading.role), beginning(line.text), words.reason(&reading.reason)]);
         for span in &reading.spans {
             let part = beginning(line.text.get(span.range.clone()).unwrap_or_default());
             let why = sentence(words, &span.reason, Some(&part));
-            told.push([String::new(), format!("  {}", words.part(span.kind)), part, why]);
+            columns.push([String::new(), format!("  {}", words.part(span.kind)), part, why]);
         }
     }
-    let widest = |column: usize| told.iter().map(|row| text::characters(&row[column])).max().unwrap_or(0);
+    let widest = |column: usize| columns.iter().map(|row| text::characters(&row[column])).max().unwrap_or(0);
     let widths = [widest(0), widest(1), widest(2)];
-    for [number, role, line, why] in &told {
+    for [number, role, line, why] in &columns {
         let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text::characters(text)));
-        let (left, role_pad, line_pad) = (pad(number, widths[0]), pad(role, widths[1]), pad(line, widths[2]));
-        writeln!(out, "{left}{number}  {role}{role_pad}  {line}{line_pad}  {why}")?;
+        let (number_pad, role_pad, line_pad) = (pad(number, widths[0]), pad(role, widths[1]), pad(line, widths[2]));
+        writeln!(out, "{number_pad}{number}  {role}{role_pad}  {line}{line_pad}  {why}")?;
     }
     Ok(())
 }
 
-/// The beginning of a line, on one line; nothing in it moves the cursor of a terminal.
+/// The beginning of a line, with control characters replaced so that none reaches the terminal.
 fn beginning(line: &str) -> String {
     let shown: String = text::trim_blank(line).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if shown.chars().count() <= BEGINNING {
@@ -188,12 +190,12 @@ fn beginning(line: &str) -> String {
     format!("{}…", cut.trim_end())
 }
 
-/// A text without the characters that part cells and rows.
+/// A text with tabs and line breaks replaced by spaces, so that it fits into one cell.
 fn cell(text: &str) -> Cow<'_, str> {
-    // The bytes with which those characters begin, some others too.
-    // To count them is faster than to stop at the first.
-    let may_part = text.bytes().filter(|byte| *byte < b' ' || *byte == 0xc2 || *byte == 0xe2).count();
-    if may_part > 0 && text.contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    // A fast test on bytes, with false positives: the first bytes of those characters also begin others.
+    // Counting all of them is vectorized, and faster than stopping at the first.
+    let suspects = text.bytes().filter(|byte| *byte < b' ' || *byte == 0xc2 || *byte == 0xe2).count();
+    if suspects > 0 && text.contains(['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         Cow::Owned(text.split(char::is_whitespace).collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)
@@ -210,7 +212,7 @@ mod tests {
     use std::process::ExitCode;
 
     #[test]
-    fn rows_have_a_cell_for_each_fact() {
+    fn rows_have_a_cell_for_each_value() {
         let reason = Reason { rule: "marker".into(), seen: "Baca\tJuga:".into(), confidence: 99 };
         let readings = [
             LineReading { line: 1, role: Role::Title, reason: Reason::default(), spans: vec![] },
@@ -223,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_person_reads_aligned_columns_and_sentences() {
+    fn human_output_has_aligned_columns_and_sentences() {
         let text =
             "Warga Menanam Bakau\r\n\r\nBaca Juga: Panen Raya Tiba di Desa Muara Kenari Setelah Hujan Panjang Reda\r\n";
         let reason = Reason { rule: "marker".into(), seen: "Baca Juga:".into(), confidence: 99 };
@@ -234,15 +236,15 @@ mod tests {
         ];
         let mut out = Vec::new();
         tell(&mut out, text, &readings, &Words::new(Language::Indonesian)).unwrap();
-        let told = String::from_utf8(out).unwrap();
-        let rows: Vec<&str> = told.lines().collect();
+        let output = String::from_utf8(out).unwrap();
+        let rows: Vec<&str> = output.lines().collect();
         let column = |row: &str, word: &str| row[..row.find(word).unwrap()].chars().count();
-        assert_eq!(column(rows[0], "Warga Menanam"), column(rows[1], "Baca Juga: Panen"), "{told}");
-        assert!(rows[1].contains("…  ") && rows[1].ends_with("“Baca Juga:”."), "{told}");
+        assert_eq!(column(rows[0], "Warga Menanam"), column(rows[1], "Baca Juga: Panen"), "{output}");
+        assert!(rows[1].contains("…  ") && rows[1].ends_with("“Baca Juga:”."), "{output}");
     }
 
     #[test]
-    fn every_line_that_shows_something_has_a_row() {
+    fn every_line_that_is_not_blank_has_a_row() {
         let folder = tempfile::tempdir().unwrap();
         let (path, missing) = (folder.path().join("bakau.txt"), folder.path().join("hilang.txt"));
         fs::write(&path, "Warga Menanam Bakau\r\n\r\nWarga desa menanam bakau.\r\n\u{a0}\r\nBaca Juga: Panen\r\n")
@@ -261,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_of_a_page_are_those_that_its_text_prints() {
+    fn line_numbers_of_a_page_match_its_printed_text() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bakau.html");
         let page = "<title>x</title><h1>Warga Menanam\nBakau</h1><p>Warga desa menanam bakau di tepi pantai sejak pagi hari itu.<p><a href=/p>Baca juga: Panen Raya Tiba</a>";

@@ -1,4 +1,4 @@
-//! The same work on many files, on all cores, with the results in the order of the files.
+//! A parallel map over files on all cores that yields the results in the order of the files.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -7,16 +7,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// How many lots of results wait at most until the ones before them are taken, for each worker.
+/// The maximum number of finished batches that wait to be consumed, per worker thread.
 const WAITING: usize = 8;
 
-/// How many files a worker takes at a time: threads wake each other less often so.
+/// How many files a worker takes at a time; batches reduce the number of wake-ups between threads.
 const AT_ONCE: usize = 32;
 
-/// Does the work on each file and hands each result on in the order of the files, on the caller's thread.
+/// Runs `work` on each file on worker threads, and calls `take` with each result in the order of the files, on the
+/// calling thread.
 ///
 /// # Errors
-/// The first that `take` returns; no more is handed on then.
+/// The first error of `take`, which is not called again then.
 pub(super) fn in_order<T: Send>(
     files: &[PathBuf],
     work: impl Fn(&Path) -> T + Sync,
@@ -39,7 +40,7 @@ pub(super) fn in_order<T: Send>(
                         return;
                     }
                     let done: Vec<T> = lot.iter().take(AT_ONCE).map(|file| work(file)).collect();
-                    // Where nobody takes results any more, there is nothing left to do.
+                    // The receiver is gone after an error of `take`.
                     if sender.send((first, done)).is_err() {
                         return;
                     }
@@ -47,11 +48,11 @@ pub(super) fn in_order<T: Send>(
             });
         }
         drop(sender);
-        let mut early = BTreeMap::new();
+        let mut pending = BTreeMap::new();
         let mut wanted = 0;
         for (first, lot) in results {
-            early.insert(first, lot);
-            while let Some(lot) = early.remove(&wanted) {
+            pending.insert(first, lot);
+            while let Some(lot) = pending.remove(&wanted) {
                 for result in lot {
                     take(&files[wanted], result)?;
                     wanted += 1;
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn results_come_in_the_order_of_the_files() {
+    fn results_are_in_the_order_of_the_files() {
         let files = files(500);
         let mut taken = Vec::new();
         let slow_first = |file: &Path| {
@@ -90,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_that_leaves_ends_the_work() {
+    fn an_error_of_the_consumer_ends_the_work() {
         let mut left = 3;
         let done = in_order(
             &files(5_000),

@@ -1,4 +1,4 @@
-//! The command line: what was asked for, and the work that needs no window.
+//! The command line: parses the arguments, and runs the subcommands, which need no window.
 
 mod clean;
 mod explain;
@@ -121,13 +121,13 @@ enum Task {
     },
 }
 
-/// `txt` or `ron`.
+/// A parser for the format names `txt` and `ron`.
 fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
     PossibleValuesParser::new(["txt", "ron"])
         .try_map(|name| Format::from_extension(&name).ok_or("there is no such format"))
 }
 
-/// What draws the window.
+/// The renderer of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Renderer {
     /// OpenGL, at hand nearly everywhere, and soon ready
@@ -136,54 +136,56 @@ pub enum Renderer {
     Wgpu,
 }
 
-/// What was asked for.
+/// What the arguments ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Open the window, with these stories on the desk.
+    /// Open the window with these stories.
     Window {
         /// In the order given.
         files: Vec<PathBuf>,
-        /// What alone may draw it; none where any may.
+        /// The renderer to use; `None` for the first one that works.
         renderer: Option<Renderer>,
     },
     /// Clean stories.
     Clean(Clean),
-    /// Explain the reading of stories.
+    /// Explain how the lines of stories are classified.
     Explain(Explain),
     /// Check packs.
     Packs(CheckPacks),
 }
 
-/// The command line as it is parsed: what the man page and the completions of shells are made from.
+/// The definition of the command line, for generating the man page and shell completions.
 #[must_use]
 pub fn definition() -> clap::Command {
     <Line as clap::CommandFactory>::command()
 }
 
-/// Reads the command line, the name of the program first.
+/// Parses the arguments, the name of the program first.
 ///
 /// # Errors
-/// What the person is to be told instead: the help, the version, or what is wrong; its `exit()` says it and ends.
+/// The help, the version, or a usage error; `exit()` of the error prints it and ends the program.
 pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<Command, clap::Error> {
-    let line = Line::try_parse_from(args)?;
-    Ok(match line.task {
-        None => Command::Window { files: line.files, renderer: line.renderer },
+    let parsed = Line::try_parse_from(args)?;
+    Ok(match parsed.task {
+        None => Command::Window { files: parsed.files, renderer: parsed.renderer },
         Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
         Some(Task::Explain { files, why, rows, text }) => Command::Explain(Explain { text, files, why, rows }),
         Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
     })
 }
 
-/// Does the work that needs no window, with the user's packs; `None` where the window was asked for.
+/// Runs a subcommand with the packs of the user; returns `None` for [`Command::Window`].
 pub fn run(command: &Command, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
     if matches!(command, Command::Window { .. }) {
         return None;
     }
-    // What is to be checked must not be told twice, nor hide behind a pack that is known already.
+    // The packs of the user are not loaded: their errors would be reported twice, and an entry that a loaded pack has
+    // already would not be checked.
     if matches!(command, Command::Packs(_)) {
         return run_with(command, &Packs::built_in(), out, err);
     }
-    let (packs, errors) = Folders::of_user().map_or_else(|| (Packs::built_in(), Vec::new()), |own| user_packs(&own));
+    let (packs, errors) =
+        Folders::of_user().map_or_else(|| (Packs::built_in(), Vec::new()), |folders| user_packs(&folders));
     for error in errors {
         say(err, &error);
     }
@@ -192,13 +194,13 @@ pub fn run(command: &Command, out: &mut dyn Write, err: &mut dyn Write) -> Optio
     work(command, &packs, language, reader, out, err)
 }
 
-/// Does the work that needs no window, for another program to read, with packs of the caller's choice; `None` where
-/// the window was asked for.
+/// Runs a subcommand with the given packs and machine-readable output in English; returns `None` for
+/// [`Command::Window`].
 pub fn run_with(command: &Command, packs: &Packs, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
     work(command, packs, Language::English, Reader::Program, out, err)
 }
 
-/// Who reads the output.
+/// Whether the output is read by a human on a terminal, or by another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reader {
     Person,
@@ -214,14 +216,14 @@ fn work(
     err: &mut dyn Write,
 ) -> Option<ExitCode> {
     let mut tally = Tally { err, failures: 0 };
-    let done = match command {
+    let result = match command {
         Command::Window { .. } => return None,
         Command::Clean(clean) => clean.run(packs, out, &mut tally),
         Command::Explain(explain) => explain.run(packs, &Words::new(language), reader, out, &mut tally),
         Command::Packs(check) => check.run(packs, out, &mut tally),
     };
-    match done.and_then(|()| out.flush()) {
-        // Whoever reads has read enough; that is no failure of ours.
+    match result.and_then(|()| out.flush()) {
+        // The reader of the pipe has closed it, such as `head`; that is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(error) => tally.fail(&format!("cannot write the output: {error}")),
         Ok(()) => {}
@@ -229,7 +231,7 @@ fn work(
     Some(if tally.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What went wrong so far, said as it happens; the other files are done all the same.
+/// Prints errors as they happen, and counts them. A failing file does not stop the others.
 struct Tally<'a> {
     err: &'a mut dyn Write,
     failures: usize,
@@ -243,7 +245,7 @@ impl Tally<'_> {
 }
 
 fn say(err: &mut dyn Write, what: &dyn std::fmt::Display) {
-    // Where even the error output is closed, nobody is left to be told.
+    // If the error output is closed too, there is nowhere to report to.
     let _ = writeln!(err, "redaksi: {what}");
 }
 
@@ -261,12 +263,12 @@ mod tests {
     }
 
     #[test]
-    fn the_command_line_holds_together() {
+    fn the_definition_is_consistent() {
         Line::command().debug_assert();
     }
 
     #[test]
-    fn files_alone_open_the_window() {
+    fn arguments_without_a_subcommand_open_the_window() {
         assert_eq!(parse(["redaksi"]).unwrap(), window(&[], None));
         assert_eq!(parse(["redaksi", "a.txt", "b.ron"]).unwrap(), window(&["a.txt", "b.ron"], None));
         let chosen = parse(["redaksi", "--renderer", "wgpu", "a.txt"]).unwrap();
@@ -274,22 +276,22 @@ mod tests {
     }
 
     #[test]
-    fn the_tasks_are_read() {
+    fn subcommands_are_parsed() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
         assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
         let explain = Explain { files: files(&["a.txt", "b.html"]), why: false, rows: false, text: false };
         assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), Command::Explain(explain.clone()));
-        let asked = parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap();
-        assert_eq!(asked, Command::Explain(Explain { text: true, ..explain.clone() }));
+        let parsed = parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap();
+        assert_eq!(parsed, Command::Explain(Explain { text: true, ..explain.clone() }));
         let explain = Explain { why: true, rows: true, ..explain };
-        let asked = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.html"]).unwrap();
-        assert_eq!(asked, Command::Explain(explain));
+        let parsed = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.html"]).unwrap();
+        assert_eq!(parsed, Command::Explain(explain));
         let check = CheckPacks { files: files(&["koran.ron"]) };
         assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), Command::Packs(check));
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused() {
+    fn invalid_arguments_are_refused() {
         for args in [["redaksi", "clean", "--to", "ron"], ["redaksi", "clean", "a.txt", "--to=pdf"]] {
             assert!(parse(args).is_err(), "{args:?}");
         }
@@ -297,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn the_help_names_the_tasks_and_gives_examples() {
+    fn the_help_lists_subcommands_and_examples() {
         let help = parse(["redaksi", "--help"]).unwrap_err().to_string();
         for word in ["clean", "explain", "packs", "Examples:", "FILE"] {
             assert!(help.contains(word), "{help}");
@@ -307,12 +309,12 @@ mod tests {
     }
 
     #[test]
-    fn the_window_is_not_opened_here() {
+    fn run_does_not_open_the_window() {
         assert!(run(&window(&[], None), &mut Vec::new(), &mut Vec::new()).is_none());
     }
 
     #[test]
-    fn a_reader_that_leaves_early_is_no_failure() {
+    fn a_closed_pipe_is_no_failure() {
         struct Closed;
         impl Write for Closed {
             fn write(&mut self, _: &[u8]) -> io::Result<usize> {

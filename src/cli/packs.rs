@@ -1,4 +1,4 @@
-//! `redaksi packs`: whether packs can be used, and whether their own examples hold.
+//! `redaksi packs`: checks that packs load, and that their examples are classified as stated.
 
 use super::Tally;
 use crate::disk::{self, Folders};
@@ -7,20 +7,20 @@ use crate::reading::{self, Checked};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Packs to check.
+/// The arguments of `redaksi packs`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckPacks {
-    /// The pack files; where there are none, those of the user's own folder.
+    /// The pack files; if empty, those of the user's packs folder.
     pub files: Vec<PathBuf>,
 }
 
 impl CheckPacks {
     pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, tally: &mut Tally) -> io::Result<()> {
-        let own = if self.files.is_empty() { own_packs(tally) } else { Vec::new() };
-        if self.files.is_empty() && own.is_empty() && tally.failures == 0 {
+        let user_files = if self.files.is_empty() { own_packs(tally) } else { Vec::new() };
+        if self.files.is_empty() && user_files.is_empty() && tally.failures == 0 {
             writeln!(out, "There are no packs of your own.")?;
         }
-        for file in self.files.iter().chain(&own) {
+        for file in self.files.iter().chain(&user_files) {
             match check(file, packs) {
                 Ok(checked) => report(out, file, &checked, tally)?,
                 Err(sentence) => tally.fail(&sentence),
@@ -46,23 +46,23 @@ fn check(file: &Path, packs: &Packs) -> Result<Checked, String> {
 }
 
 fn report(out: &mut dyn Write, file: &Path, checked: &Checked, tally: &mut Tally) -> io::Result<()> {
-    for seen in &checked.misread {
-        let (wanted, got) = (seen.wanted.code(), seen.got.code());
+    for mismatch in &checked.misread {
+        let (wanted, got) = (mismatch.wanted.code(), mismatch.got.code());
         tally.fail(&format!(
             "line {}: meant as {wanted}, read as {got} ({}): {}: {}",
-            seen.line,
-            seen.rule,
-            seen.text,
+            mismatch.line,
+            mismatch.rule,
+            mismatch.text,
             file.display()
         ));
     }
     if checked.misread.is_empty() {
-        let told = if checked.examples == 0 {
+        let summary = if checked.examples == 0 {
             "it has no examples".into()
         } else {
             format!("{} examples hold", checked.examples)
         };
-        writeln!(out, "{}: the pack can be used; {told}", file.display())?;
+        writeln!(out, "{}: the pack can be used; {summary}", file.display())?;
     }
     Ok(())
 }
@@ -86,19 +86,18 @@ mod tests {
     }
 
     #[test]
-    fn a_pack_that_holds_is_told_to_be_usable() {
-        let (well, out, err) =
-            run("(markers: [\"Lirik pula\"], examples: (promo: [\"Lirik pula: Harga Cabai Naik\"]))");
-        assert!(well && err.is_empty(), "{err}");
+    fn a_valid_pack_is_reported_as_usable() {
+        let (ok, out, err) = run("(markers: [\"Lirik pula\"], examples: (promo: [\"Lirik pula: Harga Cabai Naik\"]))");
+        assert!(ok && err.is_empty(), "{err}");
         assert!(out.ends_with("koran.ron: the pack can be used; 1 examples hold\n"), "{out}");
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_place() {
-        let (well, _, err) = run("(markers: [\"!\"])");
-        assert!(!well && err.contains("koran.ron, line 1, column 12: \"!\" in `markers` holds no word"), "{err}");
-        let (well, _, err) =
+    fn errors_are_reported_with_their_line() {
+        let (ok, _, err) = run("(markers: [\"!\"])");
+        assert!(!ok && err.contains("koran.ron, line 1, column 12: \"!\" in `markers` holds no word"), "{err}");
+        let (ok, _, err) =
             run("(\n examples: (promo: [\"Warga pulang ke rumah setelah hujan reda di desa itu sore tadi.\"]))");
-        assert!(!well && err.contains("line 2: meant as promo, read as body"), "{err}");
+        assert!(!ok && err.contains("line 2: meant as promo, read as body"), "{err}");
     }
 }

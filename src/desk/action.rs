@@ -1,4 +1,4 @@
-//! The two doors into the desk, [`Action`] and [`Report`], and the one way out, [`Effect`].
+//! The interface of the workspace: [`Action`]s and [`Report`]s come in, [`Effect`]s go out.
 
 use super::{
     Asking, Command, Earlier, Errand, FileMark, Hit, Left, Listing, OnDisk, Page, Place, RecoveryAction, Replacing,
@@ -9,83 +9,84 @@ use crate::formats::Format;
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// What a person asks for.
+/// A request of the user.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// A command of the table, from a menu, a button or a key.
+    /// Runs a command of the command table, from a menu, a button or a key.
     Do(Command),
-    /// Opens files: named at the start, dropped on the window, or chosen from the recent ones.
+    /// Opens files: named on the command line, dropped on the window, or chosen from the recent files.
     OpenFiles(Vec<PathBuf>),
-    /// Opens, or saves, no more of what was asked for and waits.
+    /// Cancels what is still queued of a running open or bulk save.
     Stop,
-    /// Chooses which stories are listed, and in which order.
+    /// Sets the filter and the sort order of the document list.
     List(Listing),
-    /// Makes a story of pasted text.
+    /// Creates a document from pasted text.
     OpenText(String),
-    /// Goes to another open story.
+    /// Makes another open document the active one.
     Select(StoryId),
-    /// Has read the failures that were told.
+    /// Dismisses all error notices shown so far.
     Dismiss,
-    /// Saves a story under a name.
+    /// Saves a document to a path.
     SaveTo {
-        /// Which story.
+        /// The document to save.
         story: StoryId,
-        /// Where to.
+        /// The file to write.
         path: PathBuf,
-        /// As what.
+        /// The format to write.
         format: Format,
-        /// Whether a file that is there may be replaced.
+        /// Whether an existing file may be overwritten.
         replace: bool,
     },
-    /// Leaves the file dialog of our own.
+    /// Closes the built-in file prompt.
     CancelAsking,
-    /// Opens the system's file dialog for what our own one asks.
+    /// Replaces the built-in file prompt by the system's file dialog for the same request.
     Browse,
-    /// Answers the question that waits.
+    /// Answers the prompt about unsaved changes.
     Answer(Answer),
-    /// Replaces a part of the manuscript.
+    /// Replaces a range of the manuscript.
     Splice {
         /// In bytes of the manuscript.
         range: Range<usize>,
-        /// What comes there.
+        /// The replacement.
         text: String,
     },
-    /// Says where the caret stands, so that commands know the passage and the paragraph that are meant.
+    /// Reports the caret position, in bytes of the manuscript. Commands use it to find the passage or paragraph they
+    /// apply to.
     Caret(usize),
-    /// Says which part of the manuscript is selected, for commands that mean all of its lines.
+    /// Reports the selection, in bytes of the manuscript. Commands apply to all of its lines.
     Selected(Range<usize>),
-    /// Puts pasted text into the manuscript, without the workings of where it comes from.
+    /// Pastes text into the manuscript and removes formatting artefacts of its source.
     Paste {
-        /// What it replaces, in bytes of the manuscript.
+        /// The range that it replaces, in bytes of the manuscript.
         range: Range<usize>,
-        /// As it lies on the clipboard.
+        /// The clipboard text, unmodified.
         text: String,
     },
-    /// Says that the person is in the headline now.
+    /// Reports that the headline has the keyboard focus.
     InHeadline,
-    /// Puts the caret at the start of a paragraph, counted from 1.
+    /// Moves the caret to the start of a paragraph, counted from 1.
     GoToParagraph(usize),
-    /// Closes what going to a paragraph opened.
+    /// Closes the go-to-paragraph dialog.
     StopGoing,
-    /// Chooses how the story stands on the sheet.
+    /// Sets the reading style.
     SetPage(Page),
-    /// Chooses how many words a story is to have; none where it does not matter.
+    /// Sets the word target; `None` switches it off.
     SetTarget(Option<usize>),
-    /// Sets a field; the date of publication as a person types it.
+    /// Sets a field. Dates are accepted as the user types them.
     SetField {
-        /// Which one.
+        /// The field.
         name: FieldName,
-        /// What it says.
+        /// The new value.
         value: String,
     },
-    /// Decides about a passage.
+    /// Sets the decision about a passage.
     Decide {
-        /// Which one.
+        /// The passage.
         id: PassageId,
-        /// What becomes of it.
+        /// The decision.
         decision: Decision,
     },
-    /// Puts the line set aside at this index into the body.
+    /// Restores the excluded line at this index into the body.
     PutBack(usize),
     /// Adds a typed or pasted list of tags.
     AddTags(String),
@@ -93,181 +94,181 @@ pub enum Action {
     RemoveTag(usize),
     /// Moves a tag to another index.
     MoveTag {
-        /// From where.
+        /// The index before the move.
         from: usize,
-        /// To where, counted after it was taken out.
+        /// The index after the move, counted without the tag itself.
         to: usize,
     },
-    /// Teaches, changes or deletes a rule of the editor's own.
+    /// Creates, edits or deletes user rules.
     Rule(RuleAction),
-    /// Decides about stories that were left by a program that ended without closing.
+    /// Decides about documents recovered after a crash.
     Recover(RecoveryAction),
-    /// Settles whose version of a file counts.
+    /// Resolves a conflict between a document and its file.
     Settle(Settlement),
-    /// Goes to something that was found.
+    /// Selects a search hit and scrolls to it.
     ShowHit(Hit),
-    /// Replaces what was found.
+    /// Replaces search hits.
     Replace(Replacing),
-    /// Closes what finding opened.
+    /// Closes the search bar.
     StopFinding,
-    /// Takes back what was done last to several stories at once.
+    /// Undoes the last bulk operation in all documents it changed.
     UndoEvery,
-    /// Looks at versions of the story.
+    /// Acts on the versions dialog.
     Versions(VersionAction),
-    /// The window was come back to: files may have changed meanwhile.
+    /// Checks the files of all documents for external changes; sent when the window regains the focus.
     LookAtFiles,
-    /// A command that was found in the palette.
+    /// Runs a command chosen in the command palette.
     Choose(Command),
-    /// Hides the list or the panel that the person was in.
+    /// Hides the document list or the inspector panel that has the focus.
     Leave(Place),
-    /// Closes what lies over the desk.
+    /// Closes the overlay.
     CloseOverlay,
 }
 
-/// Where the text of the clipboard goes.
+/// The target of a paste.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PasteInto {
-    /// Into a story of its own.
+    /// A new document.
     #[default]
     NewStory,
-    /// Into the text, in the place of what is selected there.
+    /// The text of the active document, replacing the selection.
     Text,
 }
 
-/// An answer to a question about unsaved changes.
+/// An answer to the prompt about unsaved changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Save, then go on.
+    /// Save, then continue.
     Save,
-    /// Go on without saving.
+    /// Continue without saving.
     Discard,
-    /// Stay.
+    /// Abort closing.
     Cancel,
 }
 
-/// What the world did.
+/// The result of a [`Errand`], a system dialog or a window event.
 #[derive(Debug)]
 pub enum Report {
-    /// A file or a pasted text was read.
+    /// A file was read, or pasted text was processed.
     Opened {
-        /// The file, where there is one.
+        /// The file, if there is one.
         path: Option<PathBuf>,
-        /// How the file was.
+        /// The fingerprint of the file.
         mark: Option<FileMark>,
-        /// The story, or why there is none.
+        /// The extracted article, or the error.
         result: Result<Box<Article>, Problem>,
     },
-    /// A folder was asked for.
+    /// The path to open is a folder.
     Listed {
-        /// Which one.
+        /// The folder.
         folder: PathBuf,
-        /// The files in it that may be stories, by name.
+        /// The files in it that may hold articles, sorted by name.
         files: Vec<PathBuf>,
     },
-    /// The session that was kept last, and how many of its files are gone.
+    /// The last saved session, and how many of its files no longer exist.
     Session(Session, usize),
-    /// The file of a story was read anew, beside the story.
+    /// The file of a document was read again, for comparison with the document.
     Theirs {
-        /// The story.
+        /// The document.
         story: StoryId,
-        /// How the file was.
+        /// The fingerprint of the file.
         mark: Option<FileMark>,
-        /// What its file has, or why it cannot be read.
+        /// The article in the file, or the error.
         result: Result<Box<Article>, Problem>,
     },
-    /// Which versions of a story there are.
+    /// The saved versions of a document were listed.
     Versions {
-        /// The story.
+        /// The document.
         story: StoryId,
         /// The newest first.
         list: Vec<Earlier>,
     },
-    /// A version of a story was read.
+    /// A version of a document was read.
     Version {
-        /// The story.
+        /// The document.
         story: StoryId,
-        /// Which version.
+        /// The version.
         which: Which,
-        /// What it holds, or why it cannot be read.
+        /// Its article, or the error.
         result: Result<Box<Article>, Problem>,
     },
-    /// What became of the files of stories.
+    /// The files of documents were checked for external changes.
     Looked(Vec<(StoryId, OnDisk)>),
-    /// A story was written.
+    /// A save finished.
     Wrote {
-        /// Which one.
+        /// The document.
         story: StoryId,
-        /// The state that was written.
+        /// The state of the history that was written.
         state: State,
-        /// Where to.
+        /// The file.
         path: PathBuf,
-        /// As what.
+        /// The format.
         format: Format,
-        /// Why the version before could not be kept, where it could not.
+        /// The error if the replaced file could not be kept as a version.
         unversioned: Option<Problem>,
-        /// How the file is now, or why the write failed.
+        /// The fingerprint of the new file, or the error.
         result: Result<FileMark, Problem>,
     },
-    /// A story was kept in the journal.
+    /// An autosave to the journal finished.
     Kept {
-        /// Which one.
+        /// The document.
         story: StoryId,
-        /// The revision that was kept.
+        /// The revision that was saved.
         revision: u64,
-        /// Why it failed, where it did.
+        /// The error, if it failed.
         result: Result<(), Problem>,
     },
-    /// Stories were left by a program that ended without closing.
+    /// The journals of crashed runs were searched.
     Left {
-        /// Those that can be read.
+        /// The recoverable documents.
         left: Vec<Left>,
-        /// What there is to tell of one that cannot.
+        /// An error about an entry that cannot be read.
         problem: Option<Problem>,
     },
-    /// The system's dialog gave files to open.
+    /// The user picked files to open in the system's dialog.
     PickedOpen(Vec<PathBuf>),
-    /// The system's dialog gave a name to save under.
+    /// The user picked a file to save to in the system's dialog.
     PickedSave {
-        /// Which story.
+        /// The document.
         story: StoryId,
-        /// Where to.
+        /// The file.
         path: PathBuf,
-        /// As what.
+        /// The format.
         format: Format,
-        /// Whether the dialog has asked about a file that is there.
+        /// Whether the dialog has already confirmed overwriting an existing file.
         replace: bool,
     },
-    /// The person left this dialog of the system.
+    /// The user cancelled this system dialog.
     Cancelled(Asking),
-    /// No dialog service answered; the desk asks in its own window.
+    /// No dialog service answered; the built-in prompt is shown instead.
     NoDialog(Asking),
     /// The window was asked to close.
     CloseRequested,
-    /// Something else went wrong.
+    /// Any other error.
     Trouble(Problem),
 }
 
-/// What went wrong outside, in codes: `words` has the sentence.
+/// An error of a [`Errand`], as a code and arguments; `i18n` has the messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
     /// The code, in kebab case; its message is `problem-<code>`.
     pub code: String,
     /// The file concerned.
     pub path: Option<PathBuf>,
-    /// What else the sentence names: a line and column, a version, the system's own words.
+    /// Further detail for the message: a line and column, a version, or the error text of the system.
     pub detail: String,
 }
 
-/// What the desk wants done in the world.
+/// A side effect that the workspace requests.
 #[derive(Debug)]
 pub enum Effect {
-    /// Do something with files and report.
+    /// Run a job and report its result.
     Run(Errand),
-    /// Hand over the text of the clipboard: as [`Action::OpenText`], or as [`Action::Paste`].
+    /// Read the text of the clipboard and send it back as [`Action::OpenText`] or [`Action::Paste`].
     ReadClipboard(PasteInto),
-    /// Put a text onto the clipboard.
+    /// Write text to the clipboard.
     WriteClipboard(String),
-    /// Show the system's dialog.
+    /// Show the system's file dialog.
     Dialog(Asking),
     /// Close the window.
     Quit,

@@ -1,19 +1,19 @@
-//! Closing stories and the window: never without a question where changes are not saved.
+//! Closing documents and the window. Unsaved changes are never discarded without a prompt.
 
 use super::{Answer, Desk, Effect, Story, StoryId};
 
-/// A question about unsaved changes.
+/// The prompt about unsaved changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The stories that have them.
+    /// The documents with unsaved changes.
     pub stories: Vec<StoryId>,
-    /// Whether the window closes afterwards, and not a story alone.
+    /// Whether the whole window closes afterwards, not only one document.
     pub quits: bool,
-    /// Whether the answer was Save and writes are awaited.
+    /// Whether the answer was Save and writes are still running.
     pub is_saving: bool,
-    /// Stories that are closed with the window as they are.
+    /// Documents that are discarded when the window closes.
     given_up: Vec<StoryId>,
-    /// The story that was worked on before it was asked.
+    /// The document that was active before the prompt.
     was_active: Option<StoryId>,
 }
 
@@ -29,16 +29,16 @@ impl Desk {
         Vec::new()
     }
 
-    /// Closes the window, or asks once about all stories with unsaved changes.
+    /// Closes the window, or prompts once for all documents with unsaved changes.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         self.quit_without(Vec::new())
     }
 
-    /// The same, where some stories need not be saved. Until the window closes they stay as they are.
+    /// Like [`Desk::quit`], but does not prompt for these documents. They stay open until the window closes.
     fn quit_without(&mut self, given_up: Vec<StoryId>) -> Vec<Effect> {
-        let unsettled = |story: &&Story| !self.is_settled(story.id()) && !given_up.contains(&story.id());
+        let needs_saving = |story: &&Story| !self.is_settled(story.id()) && !given_up.contains(&story.id());
         let (saving, waiting): (Vec<&Story>, Vec<&Story>) =
-            self.stories.iter().filter(unsettled).partition(|story| story.is_saving());
+            self.stories.iter().filter(needs_saving).partition(|story| story.is_saving());
         let is_saving = waiting.is_empty();
         let stories: Vec<StoryId> = if is_saving { saving } else { waiting }.into_iter().map(Story::id).collect();
         if stories.is_empty() {
@@ -56,7 +56,7 @@ impl Desk {
         Vec::new()
     }
 
-    /// Whether all of the story is on disk and no write of it is under way.
+    /// Whether all of the document is on disk and no write is running.
     fn is_settled(&self, id: StoryId) -> bool {
         self.story(id).is_none_or(|story| story.is_saved() && !story.is_saving())
     }
@@ -82,20 +82,20 @@ impl Desk {
         }
     }
 
-    /// Saves the next story that is asked about. Of several, one that is in no file of ours goes beside its raw text, as
-    /// where all are saved; a single one is asked for its place.
+    /// Saves the next document of the prompt. With several documents, one that was never saved is written beside its
+    /// source file, as bulk save does; for a single document the user is asked for the path.
     fn save_asked(&mut self) -> Vec<Effect> {
         let Some(question) = &self.question else { return Vec::new() };
-        let waits = |id: &&StoryId| !self.is_settled(**id);
-        let Some(id) = question.stories.iter().find(waits).copied() else { return Vec::new() };
+        let is_unsaved = |id: &&StoryId| !self.is_settled(**id);
+        let Some(id) = question.stories.iter().find(is_unsaved).copied() else { return Vec::new() };
         let is_one = question.stories.len() == 1;
         self.active = Some(id);
         let has_place = self.story(id).is_some_and(|story| story.path().is_some());
         if has_place && !is_one { self.save_in_place(id) } else { self.save() }
     }
 
-    /// After a write: saves the next story that is asked about, closes what was to be closed, or asks again where a story
-    /// has changed since.
+    /// Called after a write: saves the next document of the prompt, closes what was to be closed, or prompts again for
+    /// a document that has changed since.
     pub(super) fn go_on_closing(&mut self, saved: StoryId) -> Vec<Effect> {
         let is_awaited = |question: &Question| question.is_saving && question.stories.contains(&saved);
         if self.story(saved).is_some_and(Story::is_saving) {
@@ -103,7 +103,7 @@ impl Desk {
         }
         let Some(mut question) = self.question.take_if(|question| is_awaited(question)) else { return Vec::new() };
         if question.stories.iter().all(|id| self.is_settled(*id)) {
-            // Where the window closes, the story stays a part of the session.
+            // When the window closes, the document stays part of the session.
             return if question.quits { self.quit_without(question.given_up) } else { self.close(saved) };
         }
         if self.is_settled(saved) {
@@ -115,7 +115,7 @@ impl Desk {
         Vec::new()
     }
 
-    /// Takes a story off the desk, and out of the journal.
+    /// Removes a document from the workspace and from the journal.
     fn close(&mut self, id: StoryId) -> Vec<Effect> {
         let effects = self.forget(id);
         self.remove(id);
@@ -124,7 +124,7 @@ impl Desk {
 
     pub(super) fn remove(&mut self, id: StoryId) {
         let Some(at) = self.stories.iter().position(|story| story.id() == id) else { return };
-        // What was asked about it is asked no longer.
+        // Close the dialogs about this document.
         self.dispute = self.dispute.take().filter(|dispute| dispute.story != id);
         self.versions = self.versions.take().filter(|versions| versions.story != id);
         self.asking = self.asking.take().filter(|asking| asking.story() != Some(id));

@@ -1,167 +1,167 @@
-//! The commands, as a table: menus, palette, keys and their help are made from it.
+//! The command table, from which menus, command palette, shortcuts and their help are built.
 
 use super::keys::Key::{Down, Enter, F, Letter, Tab, Up};
 use super::keys::{Keys, alt, bare, ctrl, ctrl_shift, shift};
 
-/// Something a person can do without saying more.
+/// A command without arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
     /// Opens files through the system's dialog.
     Open,
-    /// Opens the stories of a folder through the system's dialog.
+    /// Opens all files of a folder through the system's dialog.
     OpenFolder,
-    /// Opens a file, or the stories of a folder, by a typed path.
+    /// Opens a file, or all files of a folder, by a typed path.
     OpenPath,
-    /// Makes a story of the clipboard's text.
+    /// Creates a document from the text of the clipboard.
     Paste,
-    /// Saves the story where it was saved before, or asks where.
+    /// Saves the document to its file, or asks for one.
     Save,
-    /// Asks where and saves the story there.
+    /// Asks for a file and saves the document to it.
     SaveAs,
-    /// Saves the story under a typed path.
+    /// Saves the document to a typed path.
     SavePath,
-    /// Saves every story that has a file, or a raw text beside which it can be.
+    /// Saves every document that has a file, or a source file beside which it can be saved.
     SaveEvery,
-    /// Shows the versions of the story that were saved before, and what was changed since.
+    /// Shows the saved versions of the document and the changes since.
     Versions,
-    /// Closes the story.
+    /// Closes the document.
     Close,
     /// Closes the window.
     Quit,
-    /// Forgets the files opened before.
+    /// Clears the list of recent files.
     ForgetRecent,
-    /// Takes the last change back.
+    /// Undoes the last change.
     Undo,
-    /// Makes the change that was taken back again.
+    /// Redoes the change that was undone last.
     Redo,
-    /// Takes what is selected in the text out of it and onto the clipboard.
+    /// Moves the selected text to the clipboard.
     Cut,
-    /// Puts what is selected in the text onto the clipboard.
+    /// Copies the selected text to the clipboard.
     Copy,
-    /// Puts what lies on the clipboard into the text.
+    /// Pastes the clipboard into the text.
     PasteText,
     /// Selects the whole text.
     SelectAll,
-    /// Finds in the text and the fields.
+    /// Opens the search bar.
     Find,
-    /// Finds, and puts something else in its place.
+    /// Opens the search bar with the replacement field.
     Replace,
-    /// Takes out all promos that are certain.
+    /// Removes all certain promos.
     Clean,
-    /// Takes the certain promos out of every open story.
+    /// Removes the certain promos of every open document.
     CleanEvery,
-    /// Puts all promos back.
+    /// Restores all removed promos.
     RestoreAll,
-    /// Takes the passage at the caret out, or puts it back.
+    /// Removes the passage at the caret, or restores it.
     TogglePassage,
-    /// Makes the paragraph at the caret a heading, or a heading a paragraph.
+    /// Turns the paragraph at the caret into a subheading, or back.
     ToggleSubhead,
-    /// Moves the paragraph at the caret, or those selected, up.
+    /// Moves the paragraph at the caret, or the selected ones, up.
     MoveUp,
-    /// Moves the paragraph at the caret, or those selected, down.
+    /// Moves the paragraph at the caret, or the selected ones, down.
     MoveDown,
-    /// Puts the paragraph at the caret, or those selected, into the story once more.
+    /// Duplicates the paragraph at the caret, or the selected ones.
     Duplicate,
     /// Joins the paragraph at the caret with the next one.
     Join,
-    /// Writes what is selected, or the word at the caret, in capitals.
+    /// Converts the selection, or the word at the caret, to upper case.
     UpperCase,
-    /// Writes what is selected, or the word at the caret, as a sentence.
+    /// Converts the selection, or the word at the caret, to sentence case.
     SentenceCase,
-    /// Writes what is selected, or the word at the caret, as a title.
+    /// Converts the selection, or the word at the caret, to title case.
     TitleCase,
-    /// Writes it in the next of these ways.
+    /// Converts it to the next of these three cases.
     CycleCase,
-    /// Goes to the start of the paragraph, or of the one before.
+    /// Moves the caret to the start of the paragraph, or of the previous one.
     ParagraphUp,
-    /// Goes to the start of the next paragraph.
+    /// Moves the caret to the start of the next paragraph.
     ParagraphDown,
-    /// Goes to a paragraph by its number.
+    /// Opens the go-to-paragraph dialog.
     GoTo,
-    /// Shows the text alone, or the tools again.
+    /// Toggles focus mode: the text without panels and toolbars.
     Alone,
-    /// Teaches a rule that takes lines like that at the caret out.
+    /// Proposes a user rule that removes lines like the one at the caret.
     TeachTakeOut,
-    /// Teaches a rule that keeps lines like that at the caret.
+    /// Proposes a user rule that keeps lines like the one at the caret.
     TeachKeep,
-    /// Goes to the next open story.
+    /// Activates the next open document.
     NextStory,
-    /// Goes to the open story before.
+    /// Activates the previous open document.
     PreviousStory,
-    /// Goes to the next story that waits for a decision or a save.
+    /// Activates the next document with an undecided promo or unsaved changes.
     NextUnfinished,
-    /// Shows the text as it was received beside the story, or no longer.
+    /// Toggles the source text beside the document.
     Received,
-    /// Shows or hides the list of stories.
+    /// Shows the document list and focuses it.
     StoriesPanel,
-    /// Goes to the links, or hides their panel.
+    /// Focuses the promos panel, or hides it.
     LinksPanel,
-    /// Goes to the fields and tags, or hides their panel.
+    /// Focuses the panel of fields and tags, or hides it.
     MetadataPanel,
-    /// Goes to what looks wrong, or hides its panel.
+    /// Focuses the checks panel, or hides it.
     ChecksPanel,
-    /// Goes to the editor's own rules, or hides their panel.
+    /// Focuses the panel of user rules, or hides it.
     RulesPanel,
-    /// Goes back into the text.
+    /// Focuses the editor.
     ToText,
-    /// Goes to the next thing in the text that wants a look.
+    /// Selects the next finding in the text.
     NextFinding,
-    /// Goes to the one before.
+    /// Selects the previous finding in the text.
     PreviousFinding,
-    /// Makes the whole window larger.
+    /// Zooms the whole window in.
     Larger,
-    /// Makes the whole window smaller.
+    /// Zooms the whole window out.
     Smaller,
-    /// Makes the whole window as large as it is at first.
+    /// Resets the zoom.
     UsualSize,
-    /// Light or dark as the system is.
+    /// Follows the system's theme.
     ThemeSystem,
-    /// Dark text on light ground.
+    /// Uses the light theme.
     ThemeLight,
-    /// Light text on dark ground.
+    /// Uses the dark theme.
     ThemeDark,
-    /// The system's language.
+    /// Uses the system's language.
     LanguageSystem,
-    /// English.
+    /// Uses English.
     LanguageEnglish,
-    /// Indonesian.
+    /// Uses Indonesian.
     LanguageIndonesian,
-    /// Whether typed quotes and hyphens become those that are printed.
+    /// Toggles typographic quotes and dashes while typing.
     PrintedSigns,
-    /// Whether letters without a shape are marked.
+    /// Toggles the display of invisible characters.
     Invisibles,
-    /// Whether nothing in the window moves by itself.
+    /// Toggles animations.
     StillMotion,
-    /// Finds a command by its name.
+    /// Opens the command palette.
     Palette,
-    /// Shows all keys.
+    /// Shows all shortcuts.
     KeyHelp,
-    /// Shows the desk in a few steps.
+    /// Shows the introductory tour.
     Tour,
-    /// Opens a story to try things on.
+    /// Opens a sample document.
     OpenSample,
 }
 
-/// A menu of the bar.
+/// A menu of the menu bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Menu {
-    /// Files: opening, saving, closing.
+    /// Opening, saving, closing.
     File,
-    /// Changing text by hand.
+    /// Editing text.
     Edit,
-    /// What is done with the story as a whole, and with others.
+    /// Commands for whole documents.
     Story,
     /// What the window shows, and how.
     View,
-    /// Finding one's way.
+    /// Help and samples.
     Help,
 }
 
 impl Menu {
-    /// Every menu, in the order of the bar.
+    /// Every menu, in the order of the menu bar.
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Story, Self::View, Self::Help];
 
-    /// The commands that are listed under its name, in the order of the table.
+    /// The commands of the menu, in the order of the table.
     pub fn commands(self) -> impl Iterator<Item = Command> {
         Command::ALL.into_iter().filter(move |command| command.menu() == self)
     }
@@ -179,14 +179,14 @@ impl Menu {
     }
 }
 
-/// A command, its name in kebab case, and the keys that run it at first, the one that menus show before the others.
+/// A command, its name in kebab case, and its default shortcuts; menus show the first one.
 struct Row(Command, &'static str, &'static [Keys]);
 
 const fn row(command: Command, code: &'static str, keys: &'static [Keys]) -> Row {
     Row(command, code, keys)
 }
 
-/// Every command, in the order of the enumeration.
+/// Every command, in the order of the enum.
 const TABLE: [Row; 67] = [
     row(Command::Open, "open", &[ctrl(Letter('O'))]),
     row(Command::OpenFolder, "open-folder", &[]),
@@ -275,29 +275,30 @@ impl Command {
         TABLE[self as usize].1
     }
 
-    /// The keys that run it where the person chose no others, the one that menus show first.
+    /// The shortcuts unless the user has chosen others; menus show the first one.
     #[must_use]
     pub fn usual_keys(self) -> &'static [Keys] {
         TABLE[self as usize].2
     }
 
-    /// The menu under whose name it is listed; some commands stand in none, and have keys.
+    /// The menu the command belongs to. Some commands are listed in no menu and are reached by shortcut and palette
+    /// only.
     #[must_use]
     pub fn menu(self) -> Menu {
-        let is_between = |first: Self, last: Self| (first as usize..=last as usize).contains(&(self as usize));
+        let is_in_range = |first: Self, last: Self| (first as usize..=last as usize).contains(&(self as usize));
         match self {
             Self::NextFinding | Self::PreviousFinding | Self::PrintedSigns | Self::ToText => Menu::Edit,
             Self::KeyHelp | Self::Tour | Self::OpenSample => Menu::Help,
             Self::Alone | Self::Palette => Menu::View,
-            _ if is_between(Self::Open, Self::ForgetRecent) => Menu::File,
-            _ if is_between(Self::Clean, Self::TogglePassage) => Menu::Story,
-            _ if is_between(Self::TeachTakeOut, Self::NextUnfinished) => Menu::Story,
+            _ if is_in_range(Self::Open, Self::ForgetRecent) => Menu::File,
+            _ if is_in_range(Self::Clean, Self::TogglePassage) => Menu::Story,
+            _ if is_in_range(Self::TeachTakeOut, Self::NextUnfinished) => Menu::Story,
             _ if self.is_of_view() => Menu::View,
             _ => Menu::Edit,
         }
     }
 
-    /// Whether it does something to the text where the caret is, so that its key means nothing in other fields.
+    /// Whether it edits the text at the caret. Its shortcut has no effect in other text fields.
     #[must_use]
     pub fn is_of_text(self) -> bool {
         matches!(
@@ -316,19 +317,19 @@ impl Command {
             || self.is_of_clipboard()
     }
 
-    /// Whether every field does this by itself, at the same key.
+    /// Whether every text field handles this by itself, with the same shortcut.
     #[must_use]
     pub fn is_of_clipboard(self) -> bool {
         matches!(self, Self::Cut | Self::Copy | Self::PasteText | Self::SelectAll)
     }
 
-    /// Whether it is about what the window shows, and changes no story.
+    /// Whether it only changes the view and no document.
     #[must_use]
     pub fn is_of_view(self) -> bool {
         self as usize >= Self::Received as usize
     }
 
-    /// Whether it rewrites letters, which the headline has, too.
+    /// Whether it converts letter case, which works in the headline as well.
     #[must_use]
     pub fn is_of_letters(self) -> bool {
         matches!(self, Self::UpperCase | Self::SentenceCase | Self::TitleCase | Self::CycleCase)
@@ -341,16 +342,16 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn every_command_stands_once_in_the_table_and_no_key_serves_two() {
+    fn every_command_is_listed_once_and_no_shortcut_is_assigned_twice() {
         let codes: HashSet<_> = Command::ALL.iter().map(|command| command.code()).collect();
         assert_eq!(codes.len(), Command::ALL.len());
         for (at, command) in Command::ALL.into_iter().enumerate() {
-            assert_eq!(command as usize, at, "{command:?} stands elsewhere in the table");
+            assert_eq!(command as usize, at, "{command:?} is at another index of the table");
         }
         let mut keys = HashSet::new();
         for command in Command::ALL {
             for key in command.usual_keys() {
-                assert!(keys.insert(key), "{command:?} takes a key that is taken");
+                assert!(keys.insert(key), "{command:?} has the shortcut of another command");
             }
         }
     }

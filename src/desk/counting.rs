@@ -1,7 +1,7 @@
-//! Counting: how often a rule of the editor's own was right, and how often what it decided was decided otherwise.
+//! Statistics of user rules: how often the user accepted the result of a rule, and how often they overrode it.
 //!
-//! A line of a story counts once for a rule each way. What a person does is compared with how things stood before it,
-//! so a line that is put back and taken out again leaves no trace.
+//! A line of a document counts at most once per rule in each direction. The state after a user action is compared with
+//! the state before it, so removing and restoring a line again leaves no trace.
 
 use super::touched::{LineAt, StoryLines, Touch};
 use super::{Action, Command, Desk, Effect, Story, StoryId};
@@ -9,31 +9,31 @@ use crate::article::{Article, Decision};
 use crate::packs::{OwnRule, Packs, Then};
 use std::collections::HashSet;
 
-/// A deletion longer than this may be one of a line and not of some letters, in bytes.
+/// A deletion longer than this, in bytes, may have removed a whole line.
 const DELETION: usize = 16;
 
-/// A line of a story, by its number in the text as received, and the pattern of the rule that decides about it.
+/// A line of a document, by its line number in the source text, and the pattern of the rule that decides about it.
 type Counted = (u32, String);
 
-/// What was counted of one story.
+/// The lines of one document that were already counted.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     right: HashSet<Counted>,
     undone: HashSet<Counted>,
 }
 
-/// How a line stands to the rule that decides about it.
+/// How a line relates to the rule that decides about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
-    /// It is as the rule has it.
+    /// The line is as the rule demands.
     So,
-    /// The rule marked it and nothing was decided yet.
+    /// The rule marked the line, and the user has not decided yet.
     Open,
-    /// It was decided otherwise.
+    /// The user decided against the rule.
     Otherwise,
 }
 
-/// A line that a rule of the editor's own decides about.
+/// A line that a user rule decides about.
 #[derive(Debug)]
 struct Judged {
     line: u32,
@@ -41,7 +41,7 @@ struct Judged {
     standing: Standing,
 }
 
-/// How the lines of a story stood before an action.
+/// The verdicts on the lines of a document before an action.
 #[derive(Debug)]
 pub(super) struct Before {
     story: StoryId,
@@ -49,7 +49,7 @@ pub(super) struct Before {
 }
 
 impl Desk {
-    /// How things stand before an action that may decide about lines; nothing where no rule can be concerned.
+    /// Evaluates the rules before an action that may change decisions; `None` if the action cannot affect a rule.
     pub(super) fn before(&self, action: &Action) -> Option<Before> {
         let decides = match action {
             Action::Decide { .. } | Action::PutBack(_) => true,
@@ -64,15 +64,15 @@ impl Desk {
         Some(Before { story: story.id(), judged: judge(story, &self.packs) })
     }
 
-    /// Counts the lines that were decided otherwise since, and takes back what was counted of those that are again
-    /// as their rule has them.
+    /// Counts the lines that were overridden since the snapshot, and uncounts those that are again as their rule
+    /// demands.
     pub(super) fn count_undone(&mut self, before: Option<Before>) -> Vec<Effect> {
         let Some(Before { story, judged: before }) = before else { return Vec::new() };
         let Some(now) = self.story(story).map(|story| judge(story, &self.packs)) else { return Vec::new() };
         let mut rules = self.packs.own_rules().to_vec();
         let Some(story) = self.story_mut(story) else { return Vec::new() };
         let was = |line: u32| before.iter().find(|before| before.line == line).map(|before| before.standing);
-        let mut turned: Vec<(u32, usize, bool)> = now
+        let mut transitions: Vec<(u32, usize, bool)> = now
             .iter()
             .filter_map(|now| match (was(now.line), now.standing) {
                 (_, Standing::So) => Some((now.line, now.rule, false)),
@@ -82,14 +82,14 @@ impl Desk {
                 _ => None,
             })
             .collect();
-        // Text that a rule kept may be deleted as well.
-        let is_there = |line: u32| story.article().body.iter().any(|block| block.lines.contains(&line));
+        // The user may also have deleted text that a rule kept.
+        let is_in_body = |line: u32| story.article().body.iter().any(|block| block.lines.contains(&line));
         let kept = before.iter().filter(|before| {
-            before.standing == Standing::So && rules[before.rule].then == Then::Keep && !is_there(before.line)
+            before.standing == Standing::So && rules[before.rule].then == Then::Keep && !is_in_body(before.line)
         });
-        turned.extend(kept.map(|before| (before.line, before.rule, true)));
+        transitions.extend(kept.map(|before| (before.line, before.rule, true)));
         let mut changed = false;
-        for (line, rule, is_undone) in turned {
+        for (line, rule, is_undone) in transitions {
             let key = (line, rules[rule].pattern.text().to_owned());
             let undone = &mut rules[rule].undone;
             if is_undone && story.counts.undone.insert(key.clone()) {
@@ -103,7 +103,7 @@ impl Desk {
         if changed { self.keep_counts(rules) } else { Vec::new() }
     }
 
-    /// Counts the lines of a story that was saved and that are as their rule has them.
+    /// Counts the lines of a saved document that are as their rule demands.
     pub(super) fn count_right(&mut self, id: StoryId) -> Vec<Effect> {
         let mut rules = self.packs.own_rules().to_vec();
         let Some(judged) = self.story(id).map(|story| judge(story, &self.packs)) else { return Vec::new() };
@@ -118,13 +118,13 @@ impl Desk {
         self.keep_counts(rules)
     }
 
-    /// A story that was saved before has been counted then.
+    /// Marks the lines as counted without counting them: a document that was saved before has been counted then.
     pub(super) fn note_as_counted(&self, story: &mut Story) {
         let judged = judge(story, &self.packs);
         story.counts.note_right(&judged, self.packs.own_rules());
     }
 
-    /// Keeps the rules with their new counts; a deleted one can still be put back.
+    /// Saves the rules with their new counts. A deleted rule can still be restored afterwards.
     fn keep_counts(&mut self, rules: Vec<OwnRule>) -> Vec<Effect> {
         let (deleted, sweep) = (self.deleted_rule.take(), std::mem::take(&mut self.sweep));
         let effects = self.keep_rules(rules);
@@ -134,16 +134,17 @@ impl Desk {
 }
 
 impl Counts {
-    /// Notes the lines that are as their rule has them; the rules of those that were not noted yet.
+    /// Records the lines that are as their rule demands, and returns the rule index of each line not recorded before.
     fn note_right(&mut self, judged: &[Judged], rules: &[OwnRule]) -> Vec<usize> {
-        let so = judged.iter().filter(|judged| judged.standing == Standing::So);
-        so.filter(|judged| self.right.insert((judged.line, rules[judged.rule].pattern.text().to_owned())))
+        let followed = judged.iter().filter(|judged| judged.standing == Standing::So);
+        followed
+            .filter(|judged| self.right.insert((judged.line, rules[judged.rule].pattern.text().to_owned())))
             .map(|judged| judged.rule)
             .collect()
     }
 }
 
-/// How each line stands that a rule of the editor's own decides about.
+/// The verdict on each line that a user rule decides about.
 fn judge(story: &Story, packs: &Packs) -> Vec<Judged> {
     let rules = packs.own_rules();
     if rules.is_empty() || !packs.has_rules() {

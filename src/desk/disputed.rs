@@ -1,54 +1,54 @@
-//! Disputes: another program changed the file of an open story, and the person says whose version counts.
+//! File conflicts: another program changed the file of an open document, and the user chooses which version to keep.
 
 use super::{Desk, Effect, Errand, FileMark, Notice, OnDisk, Problem, Story, StoryId};
 use crate::article::Article;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The question whose version of a file counts.
+/// A conflict between a document and its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dispute {
-    /// The story on the desk.
+    /// The document.
     pub story: StoryId,
     /// Its file.
     pub path: PathBuf,
-    /// How the file was when it was read for this question.
+    /// The fingerprint of the file when it was read for this conflict.
     mark: Option<FileMark>,
-    /// What the file has; `None` until it is read.
+    /// The article in the file; `None` until it is read.
     pub theirs: Option<Box<Article>>,
 }
 
-/// Whose version counts.
+/// The resolution of a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settlement {
-    /// Asks, for the story that is worked on.
+    /// Opens the conflict dialog for the active document.
     Ask,
-    /// The one on the desk: it is saved over the other, which is kept as a version.
+    /// Keeps the document: it overwrites the file, which is kept as a version.
     Mine,
-    /// The one in the file: the story becomes it, as one step of undo.
+    /// Keeps the file: the document takes over its content, as one undo step.
     Theirs,
-    /// Both: the file's version is opened beside the story, which parts with its file.
+    /// Keeps both: the file opens as a second document, and the first one is detached from the file.
     Both,
-    /// Nothing is done now.
+    /// Decides later.
     Later,
 }
 
 impl Desk {
-    /// The question whose version of a file counts, where it is asked and the file was read.
+    /// The conflict to show; `None` until the file is read.
     #[must_use]
     pub fn disputed(&self) -> Option<&Dispute> {
         self.dispute.as_ref().filter(|dispute| dispute.theirs.is_some())
     }
 
-    /// Has the files of all stories looked at.
+    /// Requests a check of the files of all documents.
     pub(super) fn look_at_files(&mut self) -> Vec<Effect> {
-        let seen = |story: &Story| Some((story.id(), story.path()?.to_owned(), story.mark.clone()?));
-        let files: Vec<_> = self.stories.iter().filter(|story| !story.is_saving()).filter_map(seen).collect();
+        let known_file = |story: &Story| Some((story.id(), story.path()?.to_owned(), story.mark.clone()?));
+        let files: Vec<_> = self.stories.iter().filter(|story| !story.is_saving()).filter_map(known_file).collect();
         if files.is_empty() { Vec::new() } else { vec![Effect::Run(Errand::Look(files))] }
     }
 
-    pub(super) fn looked(&mut self, found: &[(StoryId, OnDisk)]) {
-        for (id, on_disk) in found {
+    pub(super) fn looked(&mut self, statuses: &[(StoryId, OnDisk)]) {
+        for (id, on_disk) in statuses {
             let Some(story) = self.story_mut(*id).filter(|story| !story.is_saving() && story.on_disk != *on_disk)
             else {
                 continue;
@@ -67,7 +67,7 @@ impl Desk {
         }
     }
 
-    /// Asks whose version of the file of a story counts; the file is read for that first.
+    /// Opens a conflict; the file is read before the dialog is shown.
     pub(super) fn dispute(&mut self, id: StoryId) -> Vec<Effect> {
         let Some(story) = self.story_mut(id) else { return Vec::new() };
         story.on_disk = OnDisk::Changed;
@@ -82,7 +82,7 @@ impl Desk {
         match result {
             Ok(theirs) => (dispute.mark, dispute.theirs) = (mark, Some(theirs)),
             Err(problem) => {
-                // What cannot be read is no version to choose; saving elsewhere is still open.
+                // An unreadable file is no version to choose. The document can still be saved elsewhere.
                 self.dispute = None;
                 self.tell(Notice::of_problem(&problem));
             }
@@ -99,10 +99,10 @@ impl Desk {
         match settlement {
             Settlement::Mine => {
                 let Some(story) = self.story_mut(id) else { return Vec::new() };
-                // Saved over what was read just now, and over nothing newer.
+                // Overwrite only the version that was just read, nothing newer.
                 story.mark = mark;
                 let Some(format) = story.format() else {
-                    // A raw text is never written over: the story goes on without looking at it.
+                    // A source file is never overwritten: the document stays as it is and the warning goes away.
                     story.on_disk = OnDisk::Same;
                     return Vec::new();
                 };
@@ -114,7 +114,8 @@ impl Desk {
                     self.tell(Notice::info("took-theirs").at(path));
                     return Vec::new();
                 }
-                // Another text came into the file: the story cannot become it, and stands beside it.
+                // The file holds another source text: the document cannot take it over, so it opens as a second
+                // document.
                 self.open_beside(id, path, mark, theirs);
             }
             Settlement::Both => self.open_beside(id, path, mark, theirs),

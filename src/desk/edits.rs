@@ -1,4 +1,5 @@
-//! Everything that changes a story: each action becomes a change in its history, or a sentence why not.
+//! Actions that edit the active document. Each one becomes a transaction in its history, or a notice with the reason
+//! for rejecting it.
 
 use super::history::Typed;
 use super::{Action, Command, Desk, Notice, Story, Value};
@@ -50,17 +51,17 @@ impl Desk {
             Action::Do(Command::RestoreAll) => self.restore_all(now),
             Action::Do(Command::TogglePassage) => self.toggle_passage(now),
             Action::Do(Command::ToggleSubhead) => {
-                let standing = self.active().map_or(0, |story| story.standing);
-                self.change(now, |article| article.toggle_subhead(locate(&article.body, standing).0));
+                let caret = self.active().map_or(0, |story| story.standing);
+                self.change(now, |article| article.toggle_subhead(locate(&article.body, caret).0));
             }
             Action::Do(command) => self.shape(command, now),
             _ => {}
         }
     }
 
-    /// Makes a change of the active story, where there is one to make.
-    pub(super) fn change(&mut self, now: Duration, work_out: impl FnOnce(&Article) -> Option<Change>) {
-        let Some(change) = self.active().and_then(|story| work_out(story.article())) else { return };
+    /// Applies a transaction to the active document; does nothing if `build` returns `None`.
+    pub(super) fn change(&mut self, now: Duration, build: impl FnOnce(&Article) -> Option<Change>) {
+        let Some(change) = self.active().and_then(|story| build(story.article())) else { return };
         self.carry_out(change, None, now);
     }
 
@@ -85,7 +86,7 @@ impl Desk {
                 let caret = splice.caret;
                 let typing = typed_in(story.article(), &edits, caret).filter(|_| is_typing(&range, text));
                 if let Some(story) = self.active_mut() {
-                    // Forward deletion leaves the caret at the start, everything else at the end.
+                    // Forward deletion leaves the caret at the start, every other edit at the end.
                     story.standing = if story.standing == range.start { range.start } else { range.end };
                 }
                 self.carry_out(Change { name: ChangeName::Typing, edits }, typing, now);
@@ -110,7 +111,7 @@ impl Desk {
         }
     }
 
-    /// Keeps place and agency in step with a dateline that was typed in.
+    /// Updates the fields for place and agency when the dateline in the text was edited.
     fn follow_dateline(&self, edits: &[Edit]) -> Vec<Edit> {
         let (Some(story), Some(Edit::Blocks { at, remove, insert })) = (self.active(), edits.first()) else {
             return Vec::new();
@@ -204,27 +205,28 @@ impl Desk {
     }
 }
 
-/// Whether a replacement is the work of a key or two, over a selection or not, and not a paste or a mere deletion of one.
+/// Whether a replacement comes from one or two key presses, with or without a selection, as opposed to a paste or the
+/// deletion of a selection.
 fn is_typing(range: &Range<usize>, text: &str) -> bool {
-    /// What fast typing puts into one frame, in bytes.
+    /// The most that fast typing puts into one frame, in bytes.
     const MOST: usize = 16;
     text.len() <= MOST && (!text.is_empty() || range.len() <= MOST) && !text.contains('\n')
 }
 
-/// Where a key went: the block of the new text that the caret stands in.
+/// The block of the new text that holds the caret.
 fn typed_in(article: &Article, edits: &[Edit], caret: usize) -> Option<Typed> {
     let Some(Edit::Blocks { at, insert, .. }) = edits.first() else { return None };
     let within = caret.checked_sub(offset_of(&article.body, *at))?;
     Some(Typed::Body { block: at + locate(insert, within).0, caret })
 }
 
-/// The edit that sets a field; `None` where it says so already. The lines it was read from stay.
+/// The edit that sets a field; `None` if the value is unchanged. The source lines of the field are kept.
 fn set_field(article: &Article, name: FieldName, value: String) -> Option<Edit> {
     let lines = article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
     (article.fields.value(name) != value).then_some(Edit::Field { name, field: Field { value, lines } })
 }
 
-/// What place and agency become where a dateline in these blocks is another one afterwards.
+/// The edits of the fields for place and agency if the dateline in these blocks has changed.
 pub(super) fn follow_dateline(article: &Article, before: &[Block], after: &[Block], packs: &Packs) -> Vec<Edit> {
     let dateline = |blocks: &[Block]| blocks.iter().find_map(dateline_of).map(str::to_owned);
     let (Some(before), Some(after)) = (dateline(before), dateline(after)) else { return Vec::new() };
@@ -243,10 +245,10 @@ fn dateline_of(block: &Block) -> Option<&str> {
     Some(&block.text[mark.range.clone()])
 }
 
-/// Writes a changed place or agency into the dateline that stands in the text, in capitals where it stood so.
+/// Writes a changed place or agency into the dateline of the text, in upper case if the old one was.
 ///
-/// The old value is replaced where it stands as words of its own and where the dateline then reads as it is meant to;
-/// where there is no such place the text is left alone.
+/// The old value is replaced where it is a whole word and the new dateline parses to the wanted place and agency;
+/// otherwise the text stays unchanged.
 pub(super) fn rewrite_dateline(
     article: &Article,
     name: FieldName,
@@ -265,38 +267,39 @@ pub(super) fn rewrite_dateline(
     let block = &article.body[at];
     let range = block.marks[index].range.clone();
     let text = &block.text[range.clone()];
-    let meant = |field: FieldName| if field == name { new } else { article.fields.value(field) };
-    let (place, agency) = (key(meant(FieldName::Place)), key(meant(FieldName::Agency)));
+    let new_value = |field: FieldName| if field == name { new } else { article.fields.value(field) };
+    let (place, agency) = (key(new_value(FieldName::Place)), key(new_value(FieldName::Agency)));
     let rewritten = words_alike(text, old).into_iter().find_map(|found| {
-        let in_capitals = !text[found.clone()].chars().any(char::is_lowercase);
+        let is_upper = !text[found.clone()].chars().any(char::is_lowercase);
         let mut changed = text.to_owned();
-        changed.replace_range(found, &if in_capitals { new.to_uppercase() } else { new.to_owned() });
+        changed.replace_range(found, &if is_upper { new.to_uppercase() } else { new.to_owned() });
         let read = reading::read_dateline(&format!("{changed}x"), packs)?;
         (key(&read.place) == place && key(&read.agency) == agency).then_some(changed)
     })?;
     let mut changed = block.clone();
     changed.text.replace_range(range.clone(), &rewritten);
     for (number, mark) in changed.marks.iter_mut().enumerate().skip(index) {
-        let moved = |place: usize| place + rewritten.len() - range.len();
+        let shifted = |place: usize| place + rewritten.len() - range.len();
         mark.range = if number == index {
-            mark.range.start..moved(mark.range.end)
+            mark.range.start..shifted(mark.range.end)
         } else {
-            moved(mark.range.start)..moved(mark.range.end)
+            shifted(mark.range.start)..shifted(mark.range.end)
         };
     }
     Some(Edit::Blocks { at, remove: 1, insert: vec![changed] })
 }
 
-/// Where a text holds the wanted one as words of its own, letter case aside; in bytes.
+/// The byte ranges of whole-word, case-insensitive matches of `wanted` in `text`.
 fn words_alike(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let wanted = wanted.to_lowercase();
-    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let is_boundary = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let mut found = Vec::new();
     for (start, _) in text.char_indices() {
         let ends = text[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
         for end in ends {
-            let apart = is_apart(text[..start].chars().next_back()) && is_apart(text[end..].chars().next());
-            if apart && text[start..end].to_lowercase() == wanted {
+            let is_whole_word =
+                is_boundary(text[..start].chars().next_back()) && is_boundary(text[end..].chars().next());
+            if is_whole_word && text[start..end].to_lowercase() == wanted {
                 found.push(start..end);
             }
         }

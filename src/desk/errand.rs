@@ -1,4 +1,4 @@
-//! Errands: what the desk wants done with files, as values that a worker carries out.
+//! Jobs: file operations that the workspace requests, as values that a worker runs.
 
 use super::{Problem, Report, Source, State, StoryId, Which};
 use crate::article::Article;
@@ -7,125 +7,125 @@ use crate::packs::{OwnRule, Packs};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-/// How a file was when it was read or written last.
+/// A fingerprint of a file when it was last read or written, to detect external changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileMark {
-    /// Its length, in bytes.
+    /// The length, in bytes.
     pub length: u64,
-    /// When it was changed last, where the system tells.
+    /// The modification time, if the system reports one.
     pub changed: Option<SystemTime>,
-    /// The SHA-256 of its bytes, in lower-case hexadecimal.
+    /// The SHA-256 of the content, in lower-case hexadecimal.
     pub hash: String,
 }
 
-/// What became of a file since it was read or written last.
+/// How a file has changed since it was last read or written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnDisk {
-    /// It is as it was, as far as is known.
+    /// Unchanged, as far as is known.
     #[default]
     Same,
-    /// Another program changed it.
+    /// Changed by another program.
     Changed,
-    /// It is there no longer.
+    /// The file no longer exists.
     Gone,
 }
 
-/// What a write may take the place of.
+/// When a write may overwrite an existing file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replaces {
-    /// Of nothing: a file that is there stays.
+    /// Never: an existing file stays.
     Nothing,
-    /// Of the file as it was then.
+    /// Only if it still has this fingerprint.
     AsSeen(FileMark),
-    /// Of whatever is there; the person agreed to that.
+    /// Always; the user has confirmed it.
     Anything,
 }
 
-/// Something to be done with files.
+/// A file operation.
 #[derive(Debug)]
 pub enum Errand {
-    /// Make a story of a file, with what is known now; of a folder, tell what is in it.
+    /// Extract the article of a file, or list the files of a folder.
     Read(PathBuf, Packs),
-    /// Make a story of a pasted text, with what is known now.
+    /// Extract the article of a pasted text.
     ReadText(String, Packs),
-    /// Write a story.
+    /// Save a document.
     Write {
-        /// Which one.
+        /// The document.
         story: StoryId,
-        /// The state that is written.
+        /// The state of the history that is written.
         state: State,
-        /// Where to.
+        /// The file.
         path: PathBuf,
-        /// As what.
+        /// The format.
         format: Format,
-        /// What to write.
+        /// The article to write.
         article: Box<Article>,
-        /// What it may take the place of.
+        /// Whether an existing file may be overwritten.
         replaces: Replaces,
     },
-    /// See what became of the files of stories.
+    /// Check files for external changes.
     Look(Vec<(StoryId, PathBuf, FileMark)>),
-    /// Read the file of a story anew, beside the story.
+    /// Read the file of a document again, for comparison with the document.
     ReadTheirs(StoryId, PathBuf, Packs),
-    /// Look which versions of a story there are.
+    /// List the saved versions of a document.
     FindVersions(StoryId, PathBuf),
-    /// Read a version of a story.
+    /// Read a version of a document.
     ReadVersion {
-        /// The story.
+        /// The document.
         story: StoryId,
-        /// Which version.
+        /// The version.
         which: Which,
-        /// Where it is.
+        /// Where the version is found.
         source: Source,
-        /// What is known.
+        /// The packs, if it has to be extracted again.
         packs: Packs,
     },
-    /// Keep a story in the journal.
+    /// Save a document to the journal.
     Keep {
-        /// Which one.
+        /// The document.
         story: StoryId,
-        /// The revision that is kept.
+        /// The revision that is saved.
         revision: u64,
-        /// The file it belongs to.
+        /// The file of the document.
         path: Option<PathBuf>,
-        /// As what it was last saved.
+        /// The format it was last saved in.
         format: Option<Format>,
-        /// What to keep.
+        /// The article to save.
         article: Box<Article>,
-        /// The entry of another program that it was brought back from; not needed any more once this is kept.
+        /// The entry of a crashed run from which the document was recovered; removed once the new entry is written.
         instead_of: Option<PathBuf>,
     },
-    /// Remove a story from the journal: it is saved, or closed.
+    /// Remove a document from the journal, since it is saved or closed.
     Forget(StoryId),
-    /// Look for stories that a program left which ended without closing.
+    /// Search the journals of crashed runs for recoverable documents.
     FindLeft(Packs),
-    /// Remove an entry that was left, as the person wants.
+    /// Discard an entry of a crashed run, as the user decided.
     ThrowAway(PathBuf),
-    /// Keep the vocabulary.
+    /// Save the tag history.
     KeepVocabulary(String),
-    /// Keep the rules of the editor's own.
+    /// Save the user rules.
     KeepRules {
-        /// As they are now.
+        /// The new rules.
         rules: Vec<OwnRule>,
-        /// As they were kept before; a file that holds others was changed by hand.
+        /// The rules saved last. A file with other rules was edited by hand.
         before: Vec<OwnRule>,
     },
-    /// Find the session that was kept last.
+    /// Load the last session.
     FindSession,
-    /// Keep the session.
+    /// Save the session.
     KeepSession(String),
-    /// Keep the settings.
+    /// Save the settings.
     KeepSettings(String),
 }
 
 impl Errand {
-    /// Whether it concerns the journal, which must not wait until files are read.
+    /// Whether it accesses the journal. Such jobs run on their own worker and never wait for file reads.
     #[must_use]
     pub fn is_of_journal(&self) -> bool {
         matches!(self, Self::Keep { .. } | Self::Forget(_) | Self::FindLeft(_) | Self::ThrowAway(_))
     }
 
-    /// What is reported where the errand came to grief over a fault of the program.
+    /// The event to report if the job panics.
     #[must_use]
     pub fn failed(&self) -> Report {
         let problem =

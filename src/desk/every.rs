@@ -1,4 +1,5 @@
-//! What is done to all open stories at once: each keeps its own step of undo, and the next one that waits is a key away.
+//! Bulk operations on all open documents. Each document gets its own undo step; the last bulk operation can also be
+//! undone in all documents at once.
 
 use super::{Desk, Effect, Notice, Story, StoryId, Value};
 use crate::formats::Format;
@@ -6,18 +7,18 @@ use crate::packs::OwnRule;
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// How many stories are being written at a time.
+/// The most documents that are being written at the same time.
 const LOT: usize = 16;
 
-/// The stories that are saved together and are not all written yet.
+/// A bulk save in progress.
 #[derive(Debug, Default)]
 pub(super) struct SavingEvery {
     waiting: VecDeque<StoryId>,
     writing: Vec<StoryId>,
-    /// How many there were.
+    /// The number of documents to save.
     asked: usize,
     saved: usize,
-    /// How many were given up when the person stopped.
+    /// How many were dropped when the user cancelled.
     stopped: usize,
 }
 
@@ -27,40 +28,41 @@ impl SavingEvery {
     }
 }
 
-/// What was done last to several stories at once.
+/// What is needed to undo the last bulk operation.
 #[derive(Debug, Default)]
 pub(super) struct Sweep {
-    /// Each of them, and the revision that it had then.
+    /// Each changed document, and its revision after the change.
     stories: Vec<(StoryId, u64)>,
-    /// The editor's own rules as they were before, where a rule did it.
+    /// The user rules before the operation, if it saved a rule.
     rules: Option<Vec<OwnRule>>,
 }
 
 impl Sweep {
-    /// What a rule does that is new, or another one than before.
+    /// The undo record of a new or edited rule; the changed documents are recorded afterwards.
     pub fn of_rule(before: Vec<OwnRule>) -> Self {
         Self { stories: Vec::new(), rules: Some(before) }
     }
 
-    /// One of the stories, at the state that it had, takes back by itself what was done: says how many others there are.
+    /// Removes a document that undoes its part by itself, if it is still at the recorded revision. Returns the number
+    /// of the remaining documents, or 0 if the document was not part of the operation.
     pub fn leave_out(&mut self, id: StoryId, revision: u64) -> usize {
         let before = self.stories.len();
         self.stories.retain(|known| *known != (id, revision));
         if self.stories.len() < before { self.stories.len() } else { 0 }
     }
 
-    /// Notes that a story was changed along with others.
+    /// Records that a document was changed.
     pub fn note(&mut self, story: &Story) {
         self.stories.push((story.id(), story.revision()));
     }
 }
 
 impl Desk {
-    /// Takes the certain promos out of every story: one step of undo in each.
+    /// Removes the certain promos of every document, one undo step in each.
     pub(super) fn clean_every(&mut self, now: Duration) {
         self.told_before = self.notices_given;
         let (mut promos, mut stories) = (0, 0);
-        let (mut refused, mut sweep) = (None, Sweep::default());
+        let (mut rejected, mut sweep) = (None, Sweep::default());
         for story in &mut self.stories {
             let Some(change) = story.article().clean_certain() else { continue };
             let certain = story.tally().certain;
@@ -69,11 +71,11 @@ impl Desk {
                     (promos, stories) = (promos + certain, stories + 1);
                     sweep.note(story);
                 }
-                Err(error) => refused = Some(error),
+                Err(error) => rejected = Some(error),
             }
         }
         self.sweep = sweep;
-        if let Some(error) = refused {
+        if let Some(error) = rejected {
             self.refuse(&error);
         }
         let open = self.stories.iter().map(|story| story.tally().open).sum();
@@ -81,16 +83,16 @@ impl Desk {
         self.tell_in_all(notice.with("stories", Value::Count(stories)).with("left", Value::Count(open)));
     }
 
-    /// Whether what was done last to several stories can still be taken back: in none of them anything was done since.
+    /// Whether the last bulk operation can be undone: none of its documents was changed or closed since.
     #[must_use]
     pub fn can_undo_every(&self) -> bool {
-        let stands =
+        let is_unchanged =
             |(id, revision): &(StoryId, u64)| self.story(*id).is_some_and(|story| story.revision() == *revision);
         let Sweep { stories, rules } = &self.sweep;
-        (rules.is_some() || !stories.is_empty()) && stories.iter().all(stands)
+        (rules.is_some() || !stories.is_empty()) && stories.iter().all(is_unchanged)
     }
 
-    /// Takes back what was done last to several stories at once, in all of them, and the rule that did it.
+    /// Undoes the last bulk operation in all its documents, and restores the user rules if it saved a rule.
     pub(super) fn undo_every(&mut self) -> Vec<Effect> {
         if !self.can_undo_every() {
             return Vec::new();
@@ -111,27 +113,27 @@ impl Desk {
         rules.map_or_else(Vec::new, |rules| self.keep_rules(rules))
     }
 
-    /// Saves every story that has changes or is in no file of ours yet, and has a place to go to: its own file, or a new one
-    /// beside the raw text. What is there already is left alone and asked about.
+    /// Saves every document with unsaved changes or without a file of its own: to its file, or to a new one beside the
+    /// source file. Existing files are never overwritten without asking. Documents without any path are only reported.
     pub(super) fn save_every(&mut self) -> Vec<Effect> {
         if self.saving_every.left() > 0 {
             return Vec::new();
         }
-        let waits = |story: &&Story| !story.is_saving() && (!story.is_saved() || story.format().is_none());
-        let (waiting, homeless): (Vec<&Story>, Vec<&Story>) =
-            self.stories.iter().filter(waits).partition(|story| story.path().is_some());
-        let homeless = homeless.len();
+        let needs_save = |story: &&Story| !story.is_saving() && (!story.is_saved() || story.format().is_none());
+        let (waiting, pathless): (Vec<&Story>, Vec<&Story>) =
+            self.stories.iter().filter(needs_save).partition(|story| story.path().is_some());
+        let pathless = pathless.len();
         let waiting: VecDeque<StoryId> = waiting.into_iter().map(Story::id).collect();
         self.saving_every = SavingEvery { asked: waiting.len(), waiting, ..SavingEvery::default() };
-        if homeless > 0 {
-            self.tell(Notice::warning("no-file-yet").count(homeless));
+        if pathless > 0 {
+            self.tell(Notice::warning("no-file-yet").count(pathless));
         } else if self.saving_every.asked == 0 {
             self.tell(Notice::info("all-saved"));
         }
         self.save_on()
     }
 
-    /// Has a story written into its own file, or where it has none of ours, into a new one beside its raw text.
+    /// Saves a document to its own file, or to a new file beside the source file if it has none.
     pub(super) fn save_in_place(&mut self, id: StoryId) -> Vec<Effect> {
         let Some(story) = self.story(id) else { return Vec::new() };
         let (path, is_known) = (super::suggested_path(story), story.mark.is_some());
@@ -141,7 +143,7 @@ impl Desk {
         }
     }
 
-    /// Has the next of the waiting stories written.
+    /// Starts writing queued documents, up to the limit.
     fn save_on(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while self.saving_every.writing.len() < LOT
@@ -156,7 +158,8 @@ impl Desk {
         effects
     }
 
-    /// A story was written, or could not be: the next one of those that are saved together follows.
+    /// A document of the bulk save was written, or failed: starts the next one, and reports the result after the last
+    /// one.
     pub(super) fn saved_one_of_many(&mut self, id: StoryId, is_saved: bool) -> Vec<Effect> {
         let saving = &mut self.saving_every;
         let Some(at) = saving.writing.iter().position(|writing| *writing == id) else { return Vec::new() };
@@ -166,10 +169,10 @@ impl Desk {
         if self.saving_every.left() == 0 {
             let SavingEvery { asked, saved, stopped, .. } = std::mem::take(&mut self.saving_every);
             match (asked, stopped) {
-                // What is told of one story says more.
+                // The notice about the single document says more.
                 (1, _) => {}
                 (_, 0) if saved == asked => self.tell(Notice::info("saved-every").count(saved)),
-                // What kept the others from it was told of each.
+                // The reasons were reported for each failed document.
                 (_, 0) => {}
                 (_, stopped) => {
                     self.tell(Notice::warning("saved-stopped").count(saved).with("left", Value::Count(stopped)));
@@ -179,14 +182,14 @@ impl Desk {
         effects
     }
 
-    /// Gives up what waits to be opened or saved; what is being read or written is still done.
+    /// Drops the queued documents of a running open or bulk save. Reads and writes already running still complete.
     pub(super) fn stop(&mut self) {
         self.stop_opening();
         let waiting = std::mem::take(&mut self.saving_every.waiting);
         self.saving_every.stopped += waiting.len();
     }
 
-    /// How many of the stories that are saved together are written, and how many there are; `None` while none is awaited.
+    /// The progress of the bulk save as (finished, total); `None` if none is running.
     #[must_use]
     pub fn saving_every(&self) -> Option<(usize, usize)> {
         let saving = &self.saving_every;
@@ -194,7 +197,7 @@ impl Desk {
         (saving.left() > 0).then(|| (all - saving.left(), all))
     }
 
-    /// Goes to the next story that waits for something: a promo that is not decided about, or a save.
+    /// Activates the next document with an undecided promo or unsaved changes.
     pub(super) fn next_unfinished(&mut self) {
         let count = self.stories.len();
         let at = self.stories.iter().position(|story| Some(story.id()) == self.active).unwrap_or(0);
@@ -207,7 +210,7 @@ impl Desk {
 }
 
 impl Story {
-    /// Whether it waits for something: a promo that is not decided about, or a save.
+    /// Whether it has an undecided promo, has unsaved changes, or was never saved to a file of its own.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
         self.tally().open > 0 || !self.is_saved() || self.format().is_none()

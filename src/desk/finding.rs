@@ -1,4 +1,4 @@
-//! Finding and replacing: in the story that is worked on, or in all of them; one step of undo in each.
+//! Search and replace, in the active document or in all documents. Replacing is one undo step per document.
 
 use super::edits::follow_dateline;
 use super::every::Sweep;
@@ -10,36 +10,37 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;
 
-/// Where is looked.
+/// The scope of a search.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// In the text, the headline and the fields of the story that is worked on.
+    /// The text, the headline and the fields of the active document.
     #[default]
     Story,
-    /// In its text alone.
+    /// The text only.
     Body,
-    /// In a part of its text.
+    /// A range of the text.
     Selection {
-        /// Of which story.
+        /// The document.
         story: StoryId,
-        /// Where the part begins, in bytes of the manuscript.
+        /// The start of the range, in bytes of the manuscript.
         start: usize,
-        /// How much of the manuscript lies behind it, in bytes: so it grows and shrinks with what is replaced in it.
+        /// The number of bytes of the manuscript after the range. Counting from the end keeps the range correct when
+        /// replacements change its length.
         behind: usize,
     },
-    /// In its headline alone.
+    /// The headline only.
     Headline,
-    /// In its fields, the headline among them, and not in its text.
+    /// The fields including the headline, without the text.
     Fields,
-    /// In the text, the headline and the fields of all open stories.
+    /// The text, the headline and the fields of all open documents.
     Every,
 }
 
 impl Scope {
-    /// Every scope but a part of the text, which depends on where it is.
+    /// Every scope except a range of the text, which depends on the document.
     pub const ALL: [Self; 5] = [Self::Story, Self::Body, Self::Headline, Self::Fields, Self::Every];
 
-    /// The name in kebab case, as message identifiers use it.
+    /// The name in kebab case, as used in message identifiers.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -53,29 +54,29 @@ impl Scope {
     }
 }
 
-/// Something that was found.
+/// A search hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// In which story.
+    /// The document.
     pub story: StoryId,
-    /// In which field; in its manuscript where in none.
+    /// The field; `None` for the manuscript.
     pub field: Option<FieldName>,
-    /// Where, in bytes of the field or of the manuscript.
+    /// The range, in bytes of the field or of the manuscript.
     pub range: Range<usize>,
 }
 
-/// What is to be replaced, and by what.
+/// A request to replace hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacing {
-    /// What was looked for.
+    /// The query that found the hits.
     pub query: Query,
-    /// What comes in its place.
+    /// The replacement.
     pub with: String,
-    /// Where.
+    /// The hits to replace.
     pub hits: Vec<Hit>,
 }
 
-/// The text in which a hit lies.
+/// The text that is searched: a field, or the manuscript for `None`.
 #[must_use]
 pub fn text_of(article: &Article, field: Option<FieldName>) -> String {
     match field {
@@ -84,25 +85,25 @@ pub fn text_of(article: &Article, field: Option<FieldName>) -> String {
     }
 }
 
-/// Fields in which is looked; dates are set in their own way.
+/// The fields that are searched. Date fields are not: they are set by parsing.
 fn fields() -> impl Iterator<Item = FieldName> {
     FieldName::ALL.into_iter().filter(|name| !name.takes_date())
 }
 
 impl Desk {
-    /// How often finding was asked for while it is open; zero where it is closed.
+    /// Increases each time the search bar is requested; 0 while it is closed.
     #[must_use]
     pub fn finding(&self) -> u64 {
         self.finding
     }
 
-    /// Whether finding was asked for in order to replace.
+    /// Whether the search bar shows the replacement field.
     #[must_use]
     pub fn replaces(&self) -> bool {
         self.replaces
     }
 
-    /// What is found, story by story: in fields first, then in the text.
+    /// All hits by document, those in fields before those in the text.
     #[must_use]
     pub fn hits(&self, finder: &Finder, scope: Scope) -> Vec<Hit> {
         let wanted = |story: &&Story| match scope {
@@ -134,26 +135,26 @@ impl Desk {
         found.collect()
     }
 
-    /// Whether a hit lies in a promo, where nothing is replaced.
+    /// Whether a hit lies inside a promo, where nothing is replaced.
     #[must_use]
     pub fn is_fixed(&self, hit: &Hit) -> bool {
         hit.field.is_none() && self.story(hit.story).is_some_and(|story| story.article().is_protected_at(&hit.range))
     }
 
-    /// Goes to a hit.
+    /// Activates the document of a hit, and selects the hit if it is in the text.
     pub(super) fn show_hit(&mut self, hit: &Hit) {
         self.select(hit.story);
         let Some(story) = self.story_mut(hit.story) else { return };
         if hit.field.is_none() {
             story.place_selection(hit.range.start, hit.range.end);
         } else {
-            // What is selected in the text is not what was found.
+            // The hit is in a field: clear the selection in the text, which is not the hit.
             story.place_caret(story.selected().start);
         }
     }
 
-    /// Closes what finding opened, and goes back into the text, with what was found last still selected. Who has scrolled
-    /// on since is left there.
+    /// Closes the search bar and focuses the editor, with the last hit still selected. Does not scroll, since the user
+    /// may have scrolled elsewhere.
     pub(super) fn stop_finding(&mut self) {
         self.finding = 0;
         if let Some(story) = self.active_mut() {
@@ -163,16 +164,16 @@ impl Desk {
         self.ask_for(Place::Text);
     }
 
-    /// Replaces what was found, where it still stands as it was found.
+    /// Replaces the hits that still match at the position where they were found.
     pub(super) fn replace(&mut self, replacing: &Replacing, now: Duration) {
         let Ok(Some(finder)) = Finder::new(&replacing.query) else { return };
         self.told_before = self.notices_given;
-        let (mut replaced, mut stories, mut left) = (0, 0, 0);
+        let (mut replaced, mut stories, mut skipped) = (0, 0, 0);
         let mut sweep = Sweep::default();
         for story in &mut self.stories {
             let hits: Vec<&Hit> = replacing.hits.iter().filter(|hit| hit.story == story.id()).collect();
             let (edits, done) = edits_of(story.article(), &hits, &finder, &replacing.with, &self.packs);
-            left += hits.len() - done;
+            skipped += hits.len() - done;
             if done > 0 && story.change(Change { name: ChangeName::Replace(done), edits }, None, now).is_ok() {
                 (replaced, stories) = (replaced + done, stories + 1);
                 sweep.note(story);
@@ -180,14 +181,15 @@ impl Desk {
         }
         self.sweep = sweep;
         let notice = Notice::info("replaced").count(replaced).with("stories", Value::Count(stories));
-        self.tell_in_all(notice.with("left", Value::Count(left)));
+        self.tell_in_all(notice.with("left", Value::Count(skipped)));
     }
 }
 
-/// The edits that replace hits in a story, and how many of them can be replaced. Inside of a promo nothing is.
+/// The edits that replace the hits in an article, and the number of hits that can be replaced. Hits inside promos
+/// cannot.
 fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str, packs: &Packs) -> (Vec<Edit>, usize) {
     let (mut edits, mut done) = (Vec::new(), 0);
-    let standing = |field| {
+    let current_hits = |field| {
         let text = text_of(article, field);
         let wanted: HashSet<&Range<usize>> =
             hits.iter().filter(|hit| hit.field == field).map(|hit| &hit.range).collect();
@@ -196,7 +198,7 @@ fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str, packs
         (text, ranges)
     };
     for name in fields() {
-        let (mut text, ranges) = standing(Some(name));
+        let (mut text, ranges) = current_hits(Some(name));
         let whole = text.clone();
         for range in ranges.iter().rev() {
             text.replace_range(range.clone(), &finder.replacement(&whole, range, with).replace(['\n', '\r'], " "));
@@ -207,9 +209,9 @@ fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str, packs
             done += ranges.len();
         }
     }
-    let (text, ranges) = standing(None);
+    let (text, ranges) = current_hits(None);
     let mut working = (!ranges.is_empty()).then(|| article.clone());
-    // From the end on, so that what is still to be replaced stays where it was found.
+    // From the end, so that the positions of the remaining hits stay valid.
     for range in ranges.iter().rev() {
         let Some(working) = &mut working else { break };
         let Ok(splice) = working.splice(range.clone(), &finder.replacement(&text, range, with)) else { continue };

@@ -1,66 +1,67 @@
-//! The history of one story: every change with its way back, and which state of it is the saved one.
+//! The undo history of one document, and which of its states is saved.
 
 use crate::article::{Article, Change, ChangeName, Edit, EditError, FieldName};
 use std::ops::Range;
 use std::time::Duration;
 
-/// Typing that goes on within this time of the last key is one step of undo.
+/// Key presses within this time of the previous one are merged into one undo step.
 const BURST: Duration = Duration::from_millis(1500);
 
-/// A state of a story. States are never used twice, so undoing back to a state gives the same one.
+/// Identifies a state of a document. Numbers are never reused, so undoing back to a state gives the same value again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct State(u64);
 
-/// Undo, redo and the saved state of a story.
+/// Undo stack, redo stack and the saved state of a document.
 #[derive(Clone, Debug)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
     state: State,
     next: u64,
-    /// The state that is on disk; none while nothing of the story is.
+    /// The state that is on disk; `None` if the document is not on disk.
     saved: Option<State>,
 }
 
-/// A step back or forth that was made.
+/// The result of an undo or redo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stepped {
-    /// What is selected then, in bytes of the new manuscript; `None` where no text changed.
+    /// The new selection, in bytes of the new manuscript; `None` if no text changed.
     pub selected: Option<Range<usize>>,
 }
 
-/// Where a person stands in a story, in bytes of its manuscript.
+/// Caret and selection of a document, in bytes of its manuscript.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Where the caret is.
+    /// The caret.
     pub caret: usize,
-    /// What is selected; the caret's place where nothing is.
+    /// The selected range; empty at the caret if nothing is selected.
     pub selected: Range<usize>,
 }
 
 #[derive(Clone, Debug)]
 struct Step {
-    /// The way to the state on the other side.
+    /// The change that leads to the other state.
     change: Change,
-    /// The state on the other side.
+    /// The other state.
     to: State,
-    /// What was selected before the change was first made, in bytes of the manuscript.
+    /// The selection before the change was first made, in bytes of the manuscript.
     selected: Range<usize>,
-    /// The block or field that typing went into, and when; such steps grow while typing goes on.
+    /// The block or field that was typed into, and the time of the last key press. Further typing there extends the
+    /// step.
     typing: Option<(Typed, Duration)>,
 }
 
-/// Where typing goes on.
+/// The target of typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed {
-    /// In the body: the block, and where in the manuscript the caret stood after the last key.
+    /// The body.
     Body {
         /// The index of the block.
         block: usize,
-        /// In bytes of the manuscript.
+        /// The caret after the last key press, in bytes of the manuscript.
         caret: usize,
     },
-    /// In a field.
+    /// A field.
     Field(crate::article::FieldName),
 }
 
@@ -71,19 +72,19 @@ impl Default for History {
 }
 
 impl History {
-    /// The history of a story that is on no disk yet, such as a pasted one.
+    /// The history of a document that is not on disk yet, such as a pasted one.
     #[must_use]
     pub fn unsaved() -> Self {
         Self { saved: None, ..Self::default() }
     }
 
-    /// Applies a change and remembers the way back.
+    /// Applies a change and pushes its inverse onto the undo stack.
     ///
-    /// `typing` says where a key went, so that a burst of typing becomes one step; `standing` is where the caret stands
-    /// and what is selected, and is carried along.
+    /// `typing` is the target of a key press, so that typing without a pause becomes one step. `selection` is mapped
+    /// through the change.
     ///
     /// # Errors
-    /// An [`EditError`] where the change does not fit; story and history are as they were then.
+    /// An [`EditError`] if the change does not fit; article and history are unchanged then.
     pub fn apply(
         &mut self,
         article: &mut Article,
@@ -93,8 +94,8 @@ impl History {
         now: Duration,
     ) -> Result<(), EditError> {
         let is_field = |edit: &Edit| matches!(edit, Edit::Field { .. });
-        let grows = match change.edits.as_slice() {
-            // A dateline that is typed in takes its fields along.
+        let can_extend = match change.edits.as_slice() {
+            // Typing in a dateline also updates the fields for place and agency.
             [Edit::Blocks { remove: 1, insert, .. }, rest @ ..] => insert.len() == 1 && rest.iter().all(is_field),
             [edit] => is_field(edit),
             _ => false,
@@ -106,13 +107,13 @@ impl History {
         self.undone.clear();
         self.next += 1;
         let before = std::mem::replace(&mut self.state, State(self.next));
-        let continues = grows && typing.is_some_and(|typed| self.continues(typed, from, before, now));
+        let continues = can_extend && typing.is_some_and(|typed| self.continues(typed, from, before, now));
         match self.done.last_mut() {
             Some(step) if continues => {
                 step.typing = typing.map(|typed| (typed, now));
-                let fields = |edits: &[Edit]| edits.iter().filter_map(field_of).collect::<Vec<_>>();
-                let known = fields(&step.change.edits);
-                // A field that follows only now goes back with the rest.
+                let field_names = |edits: &[Edit]| edits.iter().filter_map(field_of).collect::<Vec<_>>();
+                let known = field_names(&step.change.edits);
+                // Undoing the step must also revert a field that this key press changed first.
                 let fresh = |edit: &Edit| field_of(edit).is_some_and(|name| !known.contains(&name));
                 step.change.edits.extend(back.edits.into_iter().filter(fresh));
             }
@@ -124,34 +125,36 @@ impl History {
         Ok(())
     }
 
-    /// Whether a key belongs to the burst of typing that the last step is, so that its way back serves for both.
+    /// Whether a key press extends the last undo step.
     fn continues(&self, typed: Typed, from: usize, before: State, now: Duration) -> bool {
         let Some(Step { typing: Some((last, at)), .. }) = self.done.last() else { return false };
-        let same_place = match (*last, typed) {
-            (Typed::Body { block, caret }, Typed::Body { block: now_in, .. }) => block == now_in && caret == from,
+        let is_same_target = match (*last, typed) {
+            (Typed::Body { block, caret }, Typed::Body { block: target_block, .. }) => {
+                block == target_block && caret == from
+            }
             (Typed::Field(last), Typed::Field(name)) => last == name,
             _ => false,
         };
-        same_place && Some(before) != self.saved && now.saturating_sub(*at) <= BURST
+        is_same_target && Some(before) != self.saved && now.saturating_sub(*at) <= BURST
     }
 
-    /// Nothing of the story is on disk any more.
+    /// Marks the document as not on disk in any state.
     pub fn mark_unsaved(&mut self) {
         self.saved = None;
     }
 
-    /// Takes the last change back.
+    /// Undoes the last change.
     ///
     /// # Errors
-    /// Never for a story that is changed through its history alone.
+    /// Never, if the article is changed through its history only.
     pub fn undo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
         Self::step(&mut self.done, &mut self.undone, &mut self.state, article, false)
     }
 
-    /// Makes the last change that was taken back again.
+    /// Redoes the change that was undone last.
     ///
     /// # Errors
-    /// Never for a story that is changed through its history alone.
+    /// Never, if the article is changed through its history only.
     pub fn redo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
         Self::step(&mut self.undone, &mut self.done, &mut self.state, article, true)
     }
@@ -161,50 +164,50 @@ impl History {
         to: &mut Vec<Step>,
         state: &mut State,
         article: &mut Article,
-        is_forth: bool,
+        is_redo: bool,
     ) -> Result<Option<Stepped>, EditError> {
         let Some(Step { change, to: target, selected, .. }) = from.pop() else { return Ok(None) };
         let changes_text = change.edits.iter().any(|edit| changes_text(article, edit));
         let mut places = [selected.start, selected.end];
         let back = change.apply_carrying(article, &mut places)?;
-        // Back to what was selected before the change; forth to the end of where that is after it.
-        let standing = if is_forth { places[1]..places[1] } else { selected.clone() };
+        // Undo restores the selection before the change; redo moves the caret to the end of the changed text.
+        let standing = if is_redo { places[1]..places[1] } else { selected.clone() };
         to.push(Step { change: back, to: *state, selected, typing: None });
         *state = target;
         Ok(Some(Stepped { selected: changes_text.then_some(standing) }))
     }
 
-    /// How many steps undo can take.
+    /// The number of undo steps.
     #[must_use]
     pub fn steps(&self) -> usize {
         self.done.len()
     }
 
-    /// What undo would take back.
+    /// The name of the change that undo would revert.
     #[must_use]
     pub fn undo_name(&self) -> Option<&ChangeName> {
         self.done.last().map(|step| &step.change.name)
     }
 
-    /// What redo would make again.
+    /// The name of the change that redo would apply.
     #[must_use]
     pub fn redo_name(&self) -> Option<&ChangeName> {
         self.undone.last().map(|step| &step.change.name)
     }
 
-    /// The state the story is in.
+    /// The current state.
     #[must_use]
     pub fn state(&self) -> State {
         self.state
     }
 
-    /// Whether the story is as it is on disk: as it was last saved, or as it came in a file.
+    /// Whether the current state is on disk: the last saved one, or the one the file was opened with.
     #[must_use]
     pub fn is_saved(&self) -> bool {
         self.saved == Some(self.state)
     }
 
-    /// Remembers that this state is on disk.
+    /// Marks a state as the one on disk.
     pub fn mark_saved(&mut self, state: State) {
         self.saved = Some(state);
     }
@@ -214,7 +217,7 @@ fn field_of(edit: &Edit) -> Option<FieldName> {
     if let Edit::Field { name, .. } = edit { Some(*name) } else { None }
 }
 
-/// Whether an edit that is about to be applied changes the manuscript.
+/// Whether an edit about to be applied changes the manuscript.
 fn changes_text(article: &Article, edit: &Edit) -> bool {
     let Edit::Blocks { at, remove, insert } = edit else { return false };
     let before = article.body.get(*at..at + remove).unwrap_or_default();
@@ -235,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_burst_of_typing_is_one_step_and_a_pause_begins_another() {
+    fn typing_without_a_pause_is_one_undo_step() {
         let (mut history, mut article) = (History::default(), Article::default());
         for (value, at) in [("J", 0), ("Ju", 900), ("Jud", 1800), ("Judul", 9000)] {
             write(&mut history, &mut article, value, at);
@@ -250,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn undoing_back_to_the_save_clears_the_mark() {
+    fn undoing_to_the_saved_state_counts_as_saved() {
         let (mut history, mut article) = (History::default(), Article::default());
         write(&mut history, &mut article, "satu", 0);
         history.mark_saved(history.state());

@@ -1,44 +1,44 @@
-//! Keeping: which changes the journal has not got yet, and when it gets them.
+//! Autosave: decides which documents are written to the journal, and when.
 
 use super::{Desk, Effect, Errand, Notice, Problem, StoryId, Value};
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// How long a change waits before it is kept. With the time that a disk takes for it, less than two seconds of typing
-/// can be lost.
+/// How long a change waits before it is autosaved. Including the time for the disk write, a crash loses less than two
+/// seconds of typing.
 pub const KEPT_AFTER: Duration = Duration::from_secs(1);
 
-/// How much of a story the journal has.
+/// How much of a document is in the journal.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keeping {
-    /// The revision that is in the journal, or on its way there.
+    /// The revision that is in the journal or being written to it.
     kept: Option<u64>,
-    /// Whether an entry of it may lie in the journal.
+    /// Whether the journal may hold an entry of the document.
     is_there: bool,
-    /// Since when there are changes that it has not got.
+    /// The time of the first change that is not in the journal.
     since: Option<Duration>,
-    /// The entry of another program from which the story was brought back, until it is kept anew.
+    /// The entry of a crashed run that the document was recovered from, until it is autosaved again.
     entry: Option<PathBuf>,
 }
 
 impl Keeping {
-    /// Of a story that was brought back from an entry.
+    /// The state of a document recovered from an entry.
     pub fn of_entry(entry: PathBuf) -> Self {
         Self { entry: Some(entry), ..Self::default() }
     }
 
-    /// Nothing of the story is to be in a journal any more: what is to be done for that.
+    /// Returns the effects that remove the document from the journal.
     fn clear(&mut self, id: StoryId) -> Vec<Effect> {
         let Self { is_there, entry, .. } = std::mem::take(self);
-        let kept = is_there.then(|| Effect::Run(Errand::Forget(id)));
+        let discard = is_there.then(|| Effect::Run(Errand::Forget(id)));
         let entry = entry.map(|entry| Effect::Run(Errand::ThrowAway(entry)));
-        kept.into_iter().chain(entry).collect()
+        discard.into_iter().chain(entry).collect()
     }
 }
 
 impl Desk {
-    /// Keeps in the journal what has waited long enough, and removes from it what is saved. To be called often; `now`
-    /// is the time since the program started.
+    /// Autosaves the documents whose changes have waited long enough, and removes saved ones from the journal. Must be
+    /// called regularly; `now` is the time since the program started.
     pub fn keep(&mut self, now: Duration) -> Vec<Effect> {
         let mut effects = Vec::new();
         for story in &mut self.stories {
@@ -70,7 +70,7 @@ impl Desk {
         effects
     }
 
-    /// How long until [`Desk::keep`] has something to do; `None` where all is kept.
+    /// The time until the next autosave is due; `None` if there is nothing to autosave.
     #[must_use]
     pub fn keeps_in(&self, now: Duration) -> Option<Duration> {
         let since = self.stories.iter().filter_map(|story| story.keeping.since).min()?;
@@ -78,35 +78,35 @@ impl Desk {
     }
 
     pub(super) fn heard_kept(&mut self, id: StoryId, revision: u64, result: Result<(), Problem>) {
-        let fails = result.is_err();
+        let is_failing = result.is_err();
         if let Some(story) = self.story_mut(id) {
             match &result {
                 Ok(()) => story.keeping.entry = None,
-                // What is not kept is tried again.
+                // A failed autosave is tried again.
                 Err(_) if story.keeping.kept == Some(revision) => story.keeping.kept = None,
                 Err(_) => {}
             }
         }
-        // Told once, not every second.
+        // Report a failing journal once, not every second.
         if let Err(problem) = result
             && !self.journal_fails
         {
             let why = Value::Text(problem.code.clone());
             self.tell(Notice::of_problem(&Problem { code: "journal".to_owned(), ..problem }).with("why", why));
         }
-        if self.journal_fails && !fails {
+        if self.journal_fails && !is_failing {
             self.tell(Notice::info("journal-again"));
         }
-        self.journal_fails = fails;
+        self.journal_fails = is_failing;
     }
 
-    /// Whether the journal takes nothing, so that a crash would lose what is not saved.
+    /// Whether autosave fails, so that a crash would lose unsaved changes.
     #[must_use]
     pub fn is_unkept(&self) -> bool {
         self.journal_fails
     }
 
-    /// What is to be done for the journal when a story leaves the desk.
+    /// Returns the effects that remove a closed document from the journal.
     pub(super) fn forget(&mut self, id: StoryId) -> Vec<Effect> {
         self.story_mut(id).map(|story| story.keeping.clear(id)).unwrap_or_default()
     }

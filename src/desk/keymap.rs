@@ -1,38 +1,38 @@
-//! Which keys run which command: those of the table, but where a person chose others.
+//! The keymap: the default shortcuts of the command table, overridden by those the user has chosen.
 
 use super::{Command, Keys};
 use std::collections::{BTreeMap, HashMap};
 
-/// The keys in force.
+/// The active shortcuts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     chosen: HashMap<Command, Vec<Keys>>,
-    /// Keys of the table that a person gave to another command.
+    /// Default shortcuts that the user has assigned to other commands.
     taken: Vec<Keys>,
 }
 
-/// A mistake in a file of keys; the line that it stands in counts for nothing, all others do.
+/// An error in a key file. The offending entry is ignored, all others are used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
-    /// The file is no RON map of commands and keys.
+    /// The file is not a RON map of commands and keys.
     #[error("{0}")]
     Syntax(String),
-    /// There is no command of that name.
+    /// No such command.
     #[error("{0}: no such command")]
     NoSuchCommand(String),
-    /// There is no key of that name.
+    /// No such key.
     #[error("{0}: {1}: no such key")]
     NoSuchKey(String, String),
-    /// The key writes text.
+    /// The key types text, so it cannot be a shortcut.
     #[error("{0}: {1}: writes text")]
     Writes(String, String),
-    /// The key is given to two commands.
+    /// The shortcut is assigned to two commands.
     #[error("{2}: {0}, {1}")]
     Conflict(&'static str, &'static str, Keys),
 }
 
 impl Keymap {
-    /// Reads a file of keys, such as `{"clean": ["Ctrl+B"], "find": []}`, and says what is wrong in it.
+    /// Parses a key file, such as `{"clean": ["Ctrl+B"], "find": []}`, and returns the errors in it.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<KeymapError>) {
         let entries: BTreeMap<String, Vec<String>> = match ron::from_str(text) {
@@ -67,14 +67,14 @@ impl Keymap {
         (map, errors)
     }
 
-    /// The keys that run a command, the one that menus show first.
+    /// The shortcuts of a command; menus show the first one.
     pub fn keys(&self, command: Command) -> impl Iterator<Item = Keys> {
         let chosen = self.chosen.get(&command);
         let usual = command.usual_keys().iter().filter(move |keys| chosen.is_none() && !self.taken.contains(keys));
         chosen.into_iter().flatten().chain(usual).copied()
     }
 
-    /// The key of a command that menus show.
+    /// The shortcut of a command that menus show.
     #[must_use]
     pub fn first(&self, command: Command) -> Option<Keys> {
         self.keys(command).next()
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn chosen_keys_come_in_place_of_the_usual_ones() {
+    fn chosen_shortcuts_replace_the_defaults() {
         let (map, errors) = Keymap::read(r#"{"clean": ["Ctrl+B"], "find": [], "redo": ["Ctrl+Shift+Z"]}"#);
         assert_eq!(errors, []);
         assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+B"]);
@@ -99,14 +99,14 @@ mod tests {
     }
 
     #[test]
-    fn a_usual_key_that_is_given_away_runs_the_other_command_alone() {
+    fn a_reassigned_default_shortcut_runs_the_new_command_only() {
         let (map, _) = Keymap::read(r#"{"clean": ["Ctrl+S"]}"#);
         assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+S"]);
         assert!(keys_of(&map, Command::Save).is_empty());
     }
 
     #[test]
-    fn mistakes_are_named_and_the_rest_counts() {
+    fn errors_are_reported_and_the_other_entries_are_used() {
         let text = r#"{"clean": ["Ctrl+B", "Ctrl+Nope"], "find": ["Ctrl+B", "f"], "fly": ["F2"]}"#;
         let (map, errors) = Keymap::read(text);
         let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();

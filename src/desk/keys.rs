@@ -1,4 +1,4 @@
-//! Keys as a person names them, such as `Ctrl+Shift+P`.
+//! Keyboard shortcuts and their text form, such as `Ctrl+Shift+P`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,21 +6,21 @@ use std::str::FromStr;
 /// A key on the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
-    /// A letter, in upper case, a figure or a sign.
+    /// A character key: an ASCII letter in upper case, a digit or a symbol.
     Letter(char),
-    /// The tabulator.
+    /// The tab key.
     Tab,
-    /// The return key.
+    /// The enter key.
     Enter,
-    /// The arrow up.
+    /// The up arrow.
     Up,
-    /// The arrow down.
+    /// The down arrow.
     Down,
     /// A function key, by its number, 1 to 35.
     F(u8),
 }
 
-/// A key with the keys held down with it. `ctrl` is the command key on a Mac.
+/// A key with modifiers. `ctrl` is the command key on a Mac.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Keys {
     /// Whether control is held.
@@ -29,7 +29,7 @@ pub struct Keys {
     pub alt: bool,
     /// Whether shift is held.
     pub shift: bool,
-    /// The key itself.
+    /// The key.
     pub key: Key,
 }
 
@@ -54,7 +54,8 @@ pub(super) const fn ctrl_shift(key: Key) -> Keys {
 }
 
 impl Keys {
-    /// Whether the key is one of those that write: alone, or with shift, it may run nothing.
+    /// Whether it types text: a key other than a function key without modifiers, or with shift only. It cannot be a
+    /// shortcut.
     #[must_use]
     pub fn writes(self) -> bool {
         !self.ctrl && !self.alt && !matches!(self.key, Key::F(_))
@@ -79,7 +80,7 @@ impl fmt::Display for Keys {
     }
 }
 
-/// A text names no key.
+/// The text is not a valid shortcut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no such key")]
 pub struct NoSuchKey;
@@ -90,7 +91,7 @@ impl FromStr for Keys {
     fn from_str(text: &str) -> Result<Self, NoSuchKey> {
         let mut keys = bare(Key::Tab);
         let mut rest = text.trim();
-        while let Some((name, behind)) = rest.split_once('+').filter(|(name, _)| !name.is_empty()) {
+        while let Some((name, tail)) = rest.split_once('+').filter(|(name, _)| !name.is_empty()) {
             let held = match name.trim().to_ascii_lowercase().as_str() {
                 "ctrl" | "control" | "cmd" => &mut keys.ctrl,
                 "alt" => &mut keys.alt,
@@ -98,7 +99,7 @@ impl FromStr for Keys {
                 _ => return Err(NoSuchKey),
             };
             *held = true;
-            rest = behind.trim();
+            rest = tail.trim();
         }
         keys.key = match rest.to_ascii_lowercase().as_str() {
             "up" => Key::Up,
@@ -106,8 +107,8 @@ impl FromStr for Keys {
             "tab" => Key::Tab,
             "enter" => Key::Enter,
             _ => {
-                let mut letters = rest.chars();
-                match (letters.next(), letters.as_str()) {
+                let mut chars = rest.chars();
+                match (chars.next(), chars.as_str()) {
                     (Some(letter), "") if letter.is_ascii_graphic() => Key::Letter(letter.to_ascii_uppercase()),
                     (Some('F' | 'f'), number) => {
                         let number = number.parse().ok().filter(|number| (1..=35).contains(number));
@@ -127,13 +128,13 @@ mod tests {
     use crate::desk::Command;
 
     #[test]
-    fn keys_are_read_as_they_are_written() {
+    fn shortcuts_parse_back_from_their_text_form() {
         for keys in Command::ALL.into_iter().flat_map(Command::usual_keys) {
             assert_eq!(keys.to_string().parse(), Ok(*keys));
         }
         assert_eq!("ctrl + shift + p".parse(), Ok(ctrl_shift(Key::Letter('P'))));
-        for wrong in ["", "Ctrl+", "Hyper+P", "F99", "Ctrl+Pgup"] {
-            assert_eq!(wrong.parse::<Keys>(), Err(NoSuchKey), "{wrong}");
+        for invalid in ["", "Ctrl+", "Hyper+P", "F99", "Ctrl+Pgup"] {
+            assert_eq!(invalid.parse::<Keys>(), Err(NoSuchKey), "{invalid}");
         }
     }
 }

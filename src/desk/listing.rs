@@ -1,19 +1,19 @@
-//! The list of open stories as the person wants it: which of them, and in which order.
+//! The document list: filter, sort order and workflow stages.
 
 use super::{Desk, Effect, Story, StoryId};
 use crate::article::ChangeName;
 use crate::text::fold;
 
-/// How far the work on a story has come.
+/// How far the work on a document has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
-    /// Nothing was done to it yet.
+    /// Unchanged since it was opened.
     Received,
-    /// Promos were taken out, and nothing else was done.
+    /// Promos were removed, and nothing else was changed.
     Cleaned,
-    /// It was changed by hand, or a promo waits for a decision.
+    /// Changed by hand, or a promo is undecided.
     InWork,
-    /// It is saved whole, and no promo waits.
+    /// Saved in full, and every promo is decided.
     Ready,
 }
 
@@ -33,17 +33,17 @@ impl Stage {
     }
 }
 
-/// In which order stories are listed.
+/// The sort order of the document list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// As they were opened.
+    /// In the order of opening.
     #[default]
     Opened,
     /// By headline.
     Headline,
-    /// By stage, what is to be done first at the top.
+    /// By stage, the least finished first.
     Stage,
-    /// By the promos that wait, the most at the top.
+    /// By the number of undecided promos, the most first.
     Links,
 }
 
@@ -63,26 +63,26 @@ impl Order {
     }
 }
 
-/// Which stories are listed, and in which order.
+/// Filter and sort order of the document list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// What their names hold, letter case and accents aside; all where it is blank.
+    /// Text that the document names contain, ignoring case and accents; blank for all documents.
     pub text: String,
-    /// Of which stage they are; of any where none is given.
+    /// The stage of the documents; `None` for any.
     pub stage: Option<Stage>,
-    /// In which order.
+    /// The sort order.
     pub order: Order,
 }
 
 impl Story {
-    /// How far the work on it has come.
+    /// The workflow stage.
     #[must_use]
     pub fn stage(&self) -> Stage {
         let tally = self.tally();
         if self.is_saved() && self.format().is_some() && tally.open == 0 {
             return Stage::Ready;
         }
-        // What was saved once and is not as it was saved is in work again.
+        // Once saved and changed again, it counts as in progress.
         match self.history().undo_name() {
             _ if self.format().is_some() => Stage::InWork,
             None if self.is_recovered() => Stage::InWork,
@@ -94,13 +94,13 @@ impl Story {
 }
 
 impl Desk {
-    /// Which stories are listed, and in which order.
+    /// Filter and sort order of the document list.
     #[must_use]
     pub fn listing(&self) -> &Listing {
         &self.listing
     }
 
-    /// The stories that are listed, in their order.
+    /// The documents that pass the filter, in sort order.
     #[must_use]
     pub fn listed_stories(&self) -> Vec<&Story> {
         let Listing { text, stage, order } = &self.listing;
@@ -119,7 +119,8 @@ impl Desk {
         stories
     }
 
-    /// Goes so many stories on in the list; from one that is not listed, to the first.
+    /// Activates the document `by` places further in the list, wrapping around at the ends; if the active one is
+    /// filtered out, the first.
     pub(super) fn step_story(&mut self, by: isize) -> Vec<Effect> {
         let listed: Vec<StoryId> = self.listed_stories().into_iter().map(Story::id).collect();
         let count = listed.len();

@@ -1,5 +1,5 @@
-//! The desk: the open stories and everything that is done to them. A person's [`Action`]s and the world's [`Report`]s
-//! come in, [`Effect`]s go out; it opens no file, starts no thread and knows no clock.
+//! The workspace: the open documents and all operations on them. [`Action`]s of the user and [`Report`]s of jobs come
+//! in, [`Effect`]s go out. It accesses no files, threads or clocks itself.
 
 mod action;
 mod closing;
@@ -58,7 +58,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// The open stories, what is known for all of them, and what waits for an answer.
+/// The application state: the open documents, the shared data, and the open dialogs.
 #[derive(Debug)]
 pub struct Desk {
     stories: Vec<Story>,
@@ -70,49 +70,50 @@ pub struct Desk {
     notices: VecDeque<Notice>,
     notices_given: u64,
     dismissed: u64,
-    /// The last notice that was given before the last change; what came before that is no news any more.
+    /// Notices numbered up to this one predate the last edit and are no longer shown.
     told_before: u64,
     asking: Option<Asking>,
     question: Option<Question>,
     teaching: Option<Teaching>,
-    /// Whose version of a file counts is asked, where it is.
+    /// The conflict between a document and its file, being read or shown.
     dispute: Option<Dispute>,
-    /// How often finding was asked for while it is open.
+    /// Increases each time the search bar is requested; 0 while it is closed.
     finding: u64,
-    /// Whether it was asked for in order to replace.
+    /// Whether the search bar shows the replacement field.
     replaces: bool,
-    /// How often going to a paragraph was asked for while it is open.
+    /// Increases each time the go-to-paragraph dialog is requested; 0 while it is closed.
     going: u64,
-    /// Whether the text is shown alone.
+    /// Whether the text is shown without panels and toolbars.
     is_alone: bool,
-    /// What lies over the desk.
+    /// The overlay over the window.
     overlay: Option<Overlay>,
-    /// Where the person asked to go last, and how often that was.
+    /// The last requested focus target, and the number of requests so far.
     place_asked: (Place, u64),
     keymap: Keymap,
-    /// The versions of a story that are looked at, where they are.
+    /// The content of the versions dialog.
     versions: Option<Versions>,
-    /// Stories that a program left which ended without closing, until the person has decided about them.
+    /// Documents recovered from the journals of crashed runs, with the choice for each; empty once the user has
+    /// decided.
     left: Vec<(Left, Choice)>,
-    /// Whether the last write into the journal failed.
+    /// Whether the last autosave failed.
     journal_fails: bool,
-    /// The rule that was deleted last, and where it stood.
+    /// The rule that was deleted last, with its former index.
     deleted_rule: Option<(usize, OwnRule)>,
-    /// The files that were asked for and are not all open yet.
+    /// The open operation in progress.
     opening: opening::Opening,
-    /// The stories that are saved together and are not all written yet.
+    /// The bulk save in progress.
     saving_every: every::SavingEvery,
-    /// What was done last to several stories at once.
+    /// What is needed to undo the last bulk operation.
     sweep: every::Sweep,
     listing: Listing,
-    /// What of the last session is not open again yet, and how many of its files are gone.
+    /// The files of the last session that are not open again yet, and how many of its files no longer exist.
     resuming: (Session, usize),
-    /// Files of the last session that could not be opened this time.
+    /// Files of the last session that could not be opened this time, with the caret of each.
     absent: Vec<(PathBuf, usize)>,
 }
 
 impl Desk {
-    /// An empty desk.
+    /// An empty workspace.
     #[must_use]
     pub fn new(packs: Packs, vocabulary: Vocabulary, settings: Settings) -> Self {
         Self {
@@ -150,7 +151,7 @@ impl Desk {
         }
     }
 
-    /// Does what a person asked for. `now` is the time since the program started.
+    /// Performs an action of the user. `now` is the time since the program started.
     pub fn act(&mut self, action: Action, now: Duration) -> Vec<Effect> {
         let before = self.before(&action);
         let mut effects = self.do_action(action, now);
@@ -205,7 +206,7 @@ impl Desk {
                 Vec::new()
             }
             Action::Choose(command) => self.run_chosen(command, now),
-            Action::Leave(place) => self.leave(place),
+            Action::Leave(target) => self.leave(target),
             Action::CloseOverlay => {
                 self.overlay = None;
                 Vec::new()
@@ -214,8 +215,8 @@ impl Desk {
                 self.going = 0;
                 Vec::new()
             }
-            Action::SetPage(page) => {
-                self.settings.page = page.within_bounds();
+            Action::SetPage(style) => {
+                self.settings.page = style.within_bounds();
                 self.keep_settings()
             }
             Action::SetTarget(words) => {
@@ -229,9 +230,9 @@ impl Desk {
         }
     }
 
-    /// Hears what the world did.
-    pub fn hear(&mut self, report: Report) -> Vec<Effect> {
-        match report {
+    /// Handles the result of a job, of a system dialog, or a window event.
+    pub fn hear(&mut self, event: Report) -> Vec<Effect> {
+        match event {
             Report::Opened { path, mark, result } => self.opened(path, mark, result),
             Report::Listed { folder, files } => self.listed(folder, files),
             Report::Session(session, gone) => self.resume(session, gone),
@@ -244,8 +245,8 @@ impl Desk {
                 self.heard_version(story, which, result);
                 Vec::new()
             }
-            Report::Looked(found) => {
-                self.looked(&found);
+            Report::Looked(statuses) => {
+                self.looked(&statuses);
                 Vec::new()
             }
             Report::Wrote { story, state, path, format, unversioned, result } => {
@@ -299,13 +300,13 @@ impl Desk {
         vec![Effect::Run(Errand::KeepSettings(self.settings.write()))]
     }
 
-    /// The open stories, in the order in which they were opened.
+    /// The open documents, in the order of opening.
     #[must_use]
     pub fn stories(&self) -> &[Story] {
         &self.stories
     }
 
-    /// The story that is worked on.
+    /// The active document.
     #[must_use]
     pub fn active(&self) -> Option<&Story> {
         self.active.and_then(|id| self.story(id))
@@ -316,7 +317,7 @@ impl Desk {
         self.story_mut(active)
     }
 
-    /// The open story of that name.
+    /// The open document with this identifier.
     #[must_use]
     pub fn story(&self, id: StoryId) -> Option<&Story> {
         self.stories.iter().find(|story| story.id() == id)
@@ -326,37 +327,37 @@ impl Desk {
         self.stories.iter_mut().find(|story| story.id() == id)
     }
 
-    /// The file dialog of our own that is open, where there is one.
+    /// The built-in file prompt; `None` while it is closed.
     #[must_use]
     pub fn asking(&self) -> Option<&Asking> {
         self.asking.as_ref()
     }
 
-    /// The question that waits for an answer, where there is one.
+    /// The prompt about unsaved changes; `None` while it is closed.
     #[must_use]
     pub fn question(&self) -> Option<&Question> {
         self.question.as_ref()
     }
 
-    /// What the person prefers.
+    /// The settings.
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// What is known of languages and outlets.
+    /// The language and outlet packs.
     #[must_use]
     pub fn packs(&self) -> &Packs {
         &self.packs
     }
 
-    /// How often going to a paragraph was asked for; 0 while it is closed.
+    /// Increases each time the go-to-paragraph dialog is requested; 0 while it is closed.
     #[must_use]
     pub fn going(&self) -> u64 {
         self.going
     }
 
-    /// Whether the text is shown alone, without tools beside it.
+    /// Whether the text is shown without panels and toolbars.
     #[must_use]
     pub fn is_alone(&self) -> bool {
         self.is_alone

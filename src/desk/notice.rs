@@ -1,48 +1,48 @@
-//! What the desk says to the person, in codes and values; `words` makes sentences of them.
+//! Notices to the user, as codes and arguments; `i18n` has the messages.
 
 use super::{Desk, Problem, Story, StoryId};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-/// How many messages stay to be read again.
+/// The number of notices that are kept.
 const NOTICES: usize = 50;
 
-/// How much a notice matters.
+/// The severity of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// Something was done.
     Info,
-    /// Something was not done, and nothing is lost.
+    /// Something was not done, without any loss.
     Warning,
     /// Something failed.
     Error,
 }
 
-/// A value that a sentence names.
+/// An argument of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A number.
     Count(usize),
-    /// Words as they are.
+    /// Literal text.
     Text(String),
-    /// The code of a further message, spoken in its place.
+    /// The identifier of another message, inserted in its place.
     Message(String),
 }
 
-/// Something said to the person.
+/// A notice to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// Counts all notices of this run, from 1.
+    /// The sequence number among all notices of this run, from 1.
     pub number: u64,
-    /// The story it speaks of, where it speaks of one.
+    /// The document it is about; `None` if it is about several or none.
     pub story: Option<StoryId>,
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// Its message is `notice-<code>`, or for a problem `problem-<code>`.
+    /// The message identifier: `notice-<code>`, or `problem-<code>` for an error report.
     pub message: String,
-    /// What the sentence names.
+    /// The arguments of the message.
     pub values: Vec<(&'static str, Value)>,
-    /// The file concerned; said last.
+    /// The file concerned; shown at the end of the message.
     pub path: Option<PathBuf>,
 }
 
@@ -89,7 +89,7 @@ impl Desk {
         self.push_notice(Notice { story, ..notice });
     }
 
-    /// Tells what concerns no story more than others: it stays on show when another one is looked at.
+    /// Adds a notice that stays visible when another document becomes active.
     pub(super) fn tell_in_all(&mut self, notice: Notice) {
         self.push_notice(Notice { story: None, ..notice });
     }
@@ -102,27 +102,27 @@ impl Desk {
         }
     }
 
-    /// What was said to the person, the newest last.
+    /// The notices, the newest last.
     #[must_use]
     pub fn notices(&self) -> &VecDeque<Notice> {
         &self.notices
     }
 
-    /// The notice to show: the oldest failure that the person has not dismissed, else the newest one that is of
-    /// this story and no older than its last change.
+    /// The notice to show: the oldest error that is not dismissed, else the newest notice of the active document that
+    /// is not older than its last change.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed;
-        let is_news = |notice: &&Notice| {
+        let is_current = |notice: &&Notice| {
             notice.severity != Severity::Error
                 && notice.number > self.told_before
                 && (notice.story.is_none() || notice.story == self.active)
         };
-        self.notices.iter().find(failed).or_else(|| self.notices.iter().rev().find(is_news))
+        self.notices.iter().find(failed).or_else(|| self.notices.iter().rev().find(is_current))
     }
 }
 
-/// What there is to say of a story that was just opened.
+/// The notice about a document that was just opened.
 pub(super) fn of_opening(story: &Story) -> Notice {
     let article = story.article();
     let received = &article.received;
@@ -132,7 +132,7 @@ pub(super) fn of_opening(story: &Story) -> Notice {
         let stored = Notice::info("opened-stored").with("in", Value::Count(tally.open));
         return stored.with("out", Value::Count(tally.out));
     }
-    // Of a page the bytes are kept beside what is seen of it; that is no damage.
+    // An HTML page keeps its bytes beside its visible text, which does not mean that its encoding is damaged.
     let notice = if received.bytes.is_some() && !received.page {
         Notice::warning("opened-damaged").with("encoding", Value::Text(received.encoding.clone()))
     } else if !received.encoding.is_empty() && received.encoding != "UTF-8" {

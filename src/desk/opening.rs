@@ -1,5 +1,5 @@
-//! Opening: files, folders and pasted texts become stories on the desk. Many are read a lot at a time, so that the rest can
-//! be stopped and a save need not wait behind them; what failed is told once, at the end.
+//! Opens files, folders and pasted text as documents. Files are read in limited batches, so that the rest can be
+//! cancelled and saves need not wait behind them. Failures are reported together at the end.
 
 use super::notice::of_opening;
 use super::{Asking, Desk, Effect, Errand, FileMark, Notice, Problem, Severity, Story, Value};
@@ -7,25 +7,26 @@ use crate::article::Article;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
-/// How many files are being read at a time. They are read one after the other; this many reports fit between two frames.
+/// The most files queued for reading at the same time. The worker reads them one after another; it finishes about this
+/// many between two frames.
 const LOT: usize = 32;
 
-/// Up to so many failures are told each with its reason; of more, only the names are told.
+/// Up to this many failures are reported one by one; of more, only the file names are.
 const EACH: usize = 3;
 
-/// How many files that failed are named.
+/// The most file names in the report of failures.
 const NAMED: usize = 8;
 
-/// The files that were asked for together and are not all open yet.
+/// An open operation in progress.
 #[derive(Debug, Default)]
 pub(super) struct Opening {
     waiting: VecDeque<PathBuf>,
     reading: usize,
-    /// How many were asked for.
+    /// The number of files to open.
     asked: usize,
     opened: usize,
     failed: Vec<Problem>,
-    /// How many were given up when the person stopped.
+    /// How many were dropped when the user cancelled.
     stopped: usize,
 }
 
@@ -43,7 +44,7 @@ impl Desk {
         self.read_on()
     }
 
-    /// Has the next of the waiting files read.
+    /// Starts reading queued files, up to the limit.
     fn read_on(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         while self.opening.reading < LOT
@@ -55,21 +56,21 @@ impl Desk {
         effects
     }
 
-    /// Gives up the files that wait; those that are being read still come.
+    /// Drops the queued files. Reads already running still complete.
     pub(super) fn stop_opening(&mut self) {
         self.opening.stopped += self.opening.waiting.len();
         self.opening.waiting.clear();
     }
 
-    /// How many of the files that were asked for are read, and how many there are; `None` while none is awaited.
+    /// The progress as (finished, total); `None` if nothing is being opened.
     #[must_use]
     pub fn opening(&self) -> Option<(usize, usize)> {
         let opening = &self.opening;
-        let left = opening.reading + opening.waiting.len();
-        (left > 0).then_some((opening.asked - opening.stopped - left, opening.asked - opening.stopped))
+        let remaining = opening.reading + opening.waiting.len();
+        (remaining > 0).then_some((opening.asked - opening.stopped - remaining, opening.asked - opening.stopped))
     }
 
-    /// Goes to the story of that file, where it is open.
+    /// Activates the document of the file, if it is open; returns whether it is.
     fn is_open_already(&mut self, path: &Path) -> bool {
         let Some(id) = self.stories.iter().find(|story| story.path() == Some(path)).map(Story::id) else {
             return false;
@@ -89,7 +90,7 @@ impl Desk {
         vec![Effect::Run(Errand::ReadText(text, self.packs.clone()))]
     }
 
-    /// A folder was asked for: its stories are opened in its place.
+    /// The path to open is a folder: opens the files in it instead.
     pub(super) fn listed(&mut self, folder: PathBuf, files: Vec<PathBuf>) -> Vec<Effect> {
         self.opening.reading = self.opening.reading.saturating_sub(1);
         self.opening.asked = self.opening.asked.saturating_sub(1);
@@ -109,7 +110,7 @@ impl Desk {
     ) -> Vec<Effect> {
         self.opening.reading = self.opening.reading.saturating_sub(1);
         match result {
-            // The same file may have been asked for twice before the first was read, or by a path written otherwise.
+            // The file may have been requested twice before it was read, or by two different spellings of its path.
             Ok(_) if path.as_deref().is_some_and(|path| self.is_open_already(path)) => {}
             Ok(article) => self.put_on_desk(*article, path, mark),
             Err(problem) => self.opening.failed.push(problem),
@@ -126,7 +127,7 @@ impl Desk {
         if story.format().is_some() {
             self.note_as_counted(&mut story);
         }
-        // Of many, the first comes up at once, so that the work can begin while the others follow.
+        // The first document becomes active at once, so that the user can start while the others are being opened.
         if self.opening.opened == 0 {
             self.active = Some(id);
         }
@@ -138,7 +139,7 @@ impl Desk {
         }
     }
 
-    /// Where all that was asked for is there, tells what came of it.
+    /// Reports the result when everything is opened.
     fn end_opening(&mut self) -> Vec<Effect> {
         if self.opening().is_some() || self.opening.asked == 0 {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! What of the window is shown, and how: panels, size, theme, and what lies over the desk.
+//! View state: panels, zoom, theme, overlay and keyboard focus.
 
 use super::{Command, Desk, Effect, LanguageChoice, ThemeChoice};
 use crate::checks::{findings, place_in_text};
@@ -6,15 +6,17 @@ use serde::{Deserialize, Serialize};
 
 /// A panel of the inspector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename = "Tab")]
 pub enum Tab {
-    /// Promos, and what was set aside.
+    /// Promos and excluded lines.
     #[default]
+    #[serde(rename = "Links")]
     Links,
     /// Fields and tags.
     Metadata,
-    /// What looks wrong.
+    /// Findings of the checks.
     Checks,
-    /// The editor's own rules.
+    /// User rules.
     Rules,
 }
 
@@ -22,7 +24,7 @@ impl Tab {
     /// Every panel, in the order of the tabs.
     pub const ALL: [Self; 4] = [Self::Links, Self::Metadata, Self::Checks, Self::Rules];
 
-    /// The command that goes to it.
+    /// The command that focuses the panel.
     #[must_use]
     pub fn command(self) -> Command {
         match self {
@@ -34,15 +36,15 @@ impl Tab {
     }
 }
 
-/// Where the person asks to go in the window.
+/// A target of a focus request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
-    /// Into the text of the story.
+    /// The text editor.
     #[default]
     Text,
-    /// Into the list of stories.
+    /// The document list.
     Stories,
-    /// Into a panel of the inspector.
+    /// A panel of the inspector.
     Panel(Tab),
 }
 
@@ -50,13 +52,15 @@ pub enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Panels {
-    /// Whether the list of stories is, where several are open.
+    /// Whether the document list is shown when several documents are open.
+    #[serde(rename = "stories")]
     pub stories: bool,
-    /// Whether the inspector is.
+    /// Whether the inspector is shown.
     pub inspector: bool,
-    /// Which panel of it.
+    /// The selected panel of the inspector.
     pub tab: Tab,
-    /// Whether the text as it was received stands beside the story, where there is room for both.
+    /// Whether the source text is shown beside the document, if the window is wide enough.
+    #[serde(rename = "received")]
     pub received: bool,
 }
 
@@ -66,35 +70,35 @@ impl Default for Panels {
     }
 }
 
-/// What lies over the desk.
+/// An overlay over the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// Commands, found by their names.
+    /// The command palette.
     Palette,
-    /// All keys.
+    /// The list of all shortcuts.
     KeyHelp,
-    /// The desk in a few steps.
+    /// The introductory tour.
     Tour,
 }
 
-/// How far one step goes that makes the window's parts larger or smaller, in hundredths.
+/// One zoom step, in percent.
 const SIZE_STEP: u16 = 10;
 
-/// How many commands the palette remembers.
+/// The number of recent commands in the palette.
 const RECENT: usize = 6;
 
-/// A story of our own to try things on.
+/// A sample story to try the program with.
 const SAMPLE: &str = include_str!("../../samples/jembatan-gantung.txt");
 
 impl Desk {
-    /// Runs a command about what is shown.
+    /// Runs a command that changes the view.
     pub(super) fn run_view(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Palette => self.overlay = Some(Overlay::Palette),
             Command::KeyHelp => self.overlay = Some(Overlay::KeyHelp),
             Command::Tour => {
                 self.overlay = Some(Overlay::Tour);
-                // It leads through a story.
+                // The tour needs a document.
                 if self.active.is_none() {
                     return self.open_text(SAMPLE.to_owned());
                 }
@@ -111,7 +115,7 @@ impl Desk {
         Vec::new()
     }
 
-    /// Makes a choice that is kept in the settings.
+    /// Changes a setting and saves it.
     fn choose(&mut self, command: Command) {
         let settings = &mut self.settings;
         match command {
@@ -137,12 +141,12 @@ impl Desk {
         }
     }
 
-    /// Asks the window to go to a place.
+    /// Asks the window to move the keyboard focus.
     pub(super) fn ask_for(&mut self, place: Place) {
         self.place_asked = (place, self.place_asked.1 + 1);
     }
 
-    /// Shows a panel and goes into it.
+    /// Shows a panel of the inspector and focuses it.
     fn show_tab(&mut self, tab: Tab) {
         self.settings.panels.inspector = true;
         self.settings.panels.tab = tab;
@@ -150,7 +154,7 @@ impl Desk {
         self.is_alone = false;
     }
 
-    /// Hides the list of stories, or the inspector, and goes back into the text.
+    /// Hides the document list or the inspector, and focuses the editor.
     pub(super) fn leave(&mut self, place: Place) -> Vec<Effect> {
         match place {
             Place::Text => {}
@@ -161,20 +165,20 @@ impl Desk {
         self.keep_settings()
     }
 
-    /// Goes to the next thing in the text that wants a look, or the one before; round at the ends.
+    /// Selects the next or previous finding in the text, wrapping around at the ends.
     fn step_finding(&mut self, is_forward: bool) {
         let Some(story) = self.active_mut() else { return };
         let mut places: Vec<_> =
             findings(story.article()).iter().filter_map(|finding| place_in_text(story.article(), finding)).collect();
         places.sort_by_key(|place| place.start);
-        let standing = story.selected();
+        let selection = story.selected();
         let next = if is_forward {
             places
                 .iter()
-                .find(|place| place.start > standing.start || place.start == standing.start && standing.is_empty())
+                .find(|place| place.start > selection.start || place.start == selection.start && selection.is_empty())
                 .or(places.first())
         } else {
-            places.iter().rev().find(|place| place.start < standing.start).or(places.last())
+            places.iter().rev().find(|place| place.start < selection.start).or(places.last())
         };
         match next.cloned() {
             Some(place) => {
@@ -185,7 +189,7 @@ impl Desk {
         }
     }
 
-    /// What the person chose in the palette: it closes, and remembers that.
+    /// Runs a command chosen in the palette, closes the palette and adds the command to the recent ones.
     pub(super) fn run_chosen(&mut self, command: Command, now: std::time::Duration) -> Vec<Effect> {
         self.overlay = None;
         let recent = &mut self.settings.recent_commands;
@@ -197,31 +201,31 @@ impl Desk {
         effects
     }
 
-    /// The commands that were chosen in the palette, the last one first.
+    /// The commands recently chosen in the palette, the latest first.
     pub fn recent_commands(&self) -> impl Iterator<Item = Command> {
         let of_code = |code: &String| Command::ALL.into_iter().find(|command| command.code() == code);
         self.settings.recent_commands.iter().filter_map(of_code)
     }
 
-    /// What lies over the desk, where something does.
+    /// The overlay, if one is shown.
     #[must_use]
     pub fn overlay(&self) -> Option<Overlay> {
         self.overlay
     }
 
-    /// Where the person asked to go last, and how often that was.
+    /// The last requested focus target, and the number of requests so far.
     #[must_use]
     pub fn place_asked(&self) -> (Place, u64) {
         self.place_asked
     }
 
-    /// The keys in force.
+    /// The active keymap.
     #[must_use]
     pub fn keymap(&self) -> &super::Keymap {
         &self.keymap
     }
 
-    /// Puts the person's own keys in force.
+    /// Sets the keymap of the user.
     pub fn set_keymap(&mut self, keymap: super::Keymap) {
         self.keymap = keymap;
     }

@@ -1,38 +1,38 @@
-//! Recovery: stories that a program left which ended without closing, and what the person decides about each.
+//! Crash recovery: documents found in the journals of crashed runs, and the decision of the user about each.
 
 use super::{Desk, Effect, Errand, FileMark, Notice, Story};
 use crate::article::Article;
 use crate::formats::Format;
 use std::path::PathBuf;
 
-/// A story that was left in a journal.
+/// A document found in the journal of a crashed run.
 #[derive(Clone, Debug)]
 pub struct Left {
-    /// Its entry in the journal.
+    /// The journal entry.
     pub entry: PathBuf,
-    /// The file it belongs to, where it has one.
+    /// The file of the document, if it has one.
     pub path: Option<PathBuf>,
-    /// As what it was last saved there.
+    /// The format it was last saved in.
     pub format: Option<Format>,
-    /// When it was last kept: date and time of day of this place; empty where the system does not tell.
+    /// The time of the last autosave, local date and time; empty if the system does not report it.
     pub kept_at: String,
-    /// The story as it was.
+    /// The autosaved article.
     pub article: Box<Article>,
-    /// How its file is now.
+    /// The fingerprint of the file now.
     pub mark: Option<FileMark>,
-    /// The story as its file has it now; `None` where there is no file or it cannot be read.
+    /// The article in the file now; `None` if the file is missing or unreadable.
     pub on_disk: Option<Box<Article>>,
 }
 
-/// What becomes of a story that was left.
+/// The decision about a recoverable document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// It is opened as it was, not saved yet.
+    /// Open it with its unsaved changes.
     #[default]
     BringBack,
-    /// It stays in the journal and is asked about at the next start.
+    /// Keep it in the journal and ask again at the next start.
     Later,
-    /// It is removed for good.
+    /// Discard it permanently.
     ThrowAway,
 }
 
@@ -40,7 +40,7 @@ impl Choice {
     /// Every choice.
     pub const ALL: [Self; 3] = [Self::BringBack, Self::Later, Self::ThrowAway];
 
-    /// The name in kebab case, as message identifiers use it.
+    /// The name in kebab case, as used in message identifiers.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -51,26 +51,26 @@ impl Choice {
     }
 }
 
-/// What the person does about stories that were left.
+/// An action of the recovery dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryAction {
-    /// Chooses for the story at this index.
+    /// Sets the choice for the document at this index.
     Choose(usize, Choice),
-    /// Does what was chosen.
+    /// Carries out the choices.
     Finish,
-    /// Leaves all for the next start.
+    /// Postpones all decisions to the next start.
     Later,
 }
 
 impl Desk {
-    /// The stories that were left, each with what was chosen for it; empty where there is nothing to decide.
+    /// The recoverable documents, with the choice for each; empty if there is nothing to decide.
     #[must_use]
     pub fn left(&self) -> &[(Left, Choice)] {
         &self.left
     }
 
-    pub(super) fn found(&mut self, left: Vec<Left>) {
-        self.left.extend(left.into_iter().map(|left| (left, Choice::default())));
+    pub(super) fn found(&mut self, recovered: Vec<Left>) {
+        self.left.extend(recovered.into_iter().map(|recovered| (recovered, Choice::default())));
     }
 
     pub(super) fn recover(&mut self, action: RecoveryAction) -> Vec<Effect> {
@@ -92,14 +92,14 @@ impl Desk {
     fn finish_recovery(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut back = 0;
-        for (left, choice) in std::mem::take(&mut self.left) {
+        for (recovered, choice) in std::mem::take(&mut self.left) {
             match choice {
                 Choice::BringBack => {
-                    self.bring_back(left);
+                    self.bring_back(recovered);
                     back += 1;
                 }
                 Choice::Later => {}
-                Choice::ThrowAway => effects.push(Effect::Run(Errand::ThrowAway(left.entry))),
+                Choice::ThrowAway => effects.push(Effect::Run(Errand::ThrowAway(recovered.entry))),
             }
         }
         if back > 0 {
@@ -108,10 +108,11 @@ impl Desk {
         effects
     }
 
-    /// Opens a story as it was. A story of the same file that holds nothing new makes room for it; beside one that
-    /// does, it comes without its file, so that neither is saved over the other.
-    fn bring_back(&mut self, mut left: Left) {
-        let same = self.stories.iter().find(|story| left.path.is_some() && story.path() == left.path.as_deref());
+    /// Opens a recovered document. It replaces an open document of the same file without unsaved changes. Next to one
+    /// with unsaved changes it opens without a file, so that neither overwrites the other when saved.
+    fn bring_back(&mut self, mut recovered: Left) {
+        let same =
+            self.stories.iter().find(|story| recovered.path.is_some() && story.path() == recovered.path.as_deref());
         let same = same.map(|story| (story.id(), story.is_saved() && !story.is_saving()));
         let id = self.next_id();
         let was_active = self.active;
@@ -121,11 +122,11 @@ impl Desk {
                 at = self.stories.iter().position(|story| story.id() == same).unwrap_or(at);
                 self.remove(same);
             }
-            Some((_, false)) => (left.path, left.format, left.mark) = (None, None, None),
+            Some((_, false)) => (recovered.path, recovered.format, recovered.mark) = (None, None, None),
             None => {}
         }
-        self.stories.insert(at, Story::recovered(id, left));
-        // Who worked on this story, or on none, is in it; who worked on another one stays there.
+        self.stories.insert(at, Story::recovered(id, recovered));
+        // The recovered document becomes active if it replaces the active one or none was active.
         let takes_over = was_active.is_none() || same.is_some_and(|(same, _)| was_active == Some(same));
         self.active = if takes_over { Some(id) } else { was_active };
     }

@@ -1,4 +1,4 @@
-//! Running the commands of the table, and whether each would do something now.
+//! Dispatches the commands of the command table, and decides which of them are enabled.
 
 use super::{Action, Asking, Command, Desk, Effect, PasteInto, saving};
 use crate::packs::Then;
@@ -69,7 +69,7 @@ impl Desk {
         }
     }
 
-    /// Whether a command would do something now.
+    /// Whether a command has an effect in the current state.
     #[must_use]
     pub fn can(&self, command: Command) -> bool {
         let story = self.active();
@@ -118,7 +118,7 @@ impl Desk {
             Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),
             Command::Clean => story.is_some_and(|story| story.tally().certain > 0),
             Command::RestoreAll => story.is_some_and(|story| story.tally().out > 0),
-            // Opening, leaving, and what the window looks like.
+            // Opening, quitting and view commands are always enabled.
             _ => true,
         }
     }

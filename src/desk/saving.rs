@@ -1,45 +1,45 @@
-//! Saving: where to, as what, and what is asked before.
+//! Saves documents: chooses path and format, and prompts before overwriting.
 
 use super::{Desk, Effect, Errand, FileMark, Notice, OnDisk, Problem, Replaces, State, Story, StoryId, Value};
 use crate::formats::Format;
 use std::path::PathBuf;
 
-/// The code of the [`Problem`] that a file is there already which nobody agreed to replace.
+/// The code of the [`Problem`] that the file exists already and overwriting was not confirmed.
 pub const EXISTS: &str = "exists";
 
-/// The code of the [`Problem`] that another program changed the file meanwhile.
+/// The code of the [`Problem`] that another program changed the file since it was last read or written.
 pub const CHANGED: &str = "changed";
 
-/// The code of the [`Problem`] that the file is there no longer.
+/// The code of the [`Problem`] that the file no longer exists.
 pub const GONE: &str = "gone";
 
-/// What a file dialog asks, the system's or our own.
+/// The request of a file dialog, either of the system's or of the built-in prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asking {
-    /// Which files to open.
+    /// Choose files to open.
     Open,
-    /// Which folder to open the stories of.
+    /// Choose a folder whose files are opened.
     OpenFolder,
-    /// Where to save a story.
+    /// Choose where to save a document.
     Save {
-        /// Which story.
+        /// The document.
         story: StoryId,
-        /// What is offered.
+        /// The suggested path.
         suggested: PathBuf,
     },
-    /// Whether a file that is there may be replaced.
+    /// Confirm overwriting an existing file.
     Replace {
-        /// The story to be saved.
+        /// The document to save.
         story: StoryId,
-        /// The file that is there.
+        /// The existing file.
         path: PathBuf,
-        /// As what the story is saved.
+        /// The format to save in.
         format: Format,
     },
 }
 
 impl Asking {
-    /// The story that it is about.
+    /// The document it is about.
     pub(super) fn story(&self) -> Option<StoryId> {
         match self {
             Self::Open | Self::OpenFolder => None,
@@ -48,7 +48,8 @@ impl Asking {
     }
 }
 
-/// Where a story is offered to be saved: beside where it came from, under its own name, never over a raw text.
+/// The path suggested for saving: the file of the document, else a new file beside the source file. Never the source
+/// file itself.
 #[must_use]
 pub fn suggested_path(story: &Story) -> PathBuf {
     if let (Some(path), Some(_)) = (story.path(), story.format()) {
@@ -59,7 +60,7 @@ pub fn suggested_path(story: &Story) -> PathBuf {
     folder.join(format!("{stem}.{}", Format::Ron.extension()))
 }
 
-/// The question where to save a story.
+/// The prompt for saving a document to a new path.
 pub(super) fn asking_for(story: &Story) -> Asking {
     Asking::Save { story: story.id(), suggested: suggested_path(story) }
 }
@@ -85,7 +86,7 @@ impl Desk {
         let Some(story) = self.active() else { return Vec::new() };
         match (story.path(), story.format()) {
             (Some(path), Some(format)) => {
-                // A file of which is not known how it was is never written over unasked.
+                // Without a known fingerprint, never overwrite the file without asking.
                 let (id, path, replace) = (story.id(), path.to_owned(), story.mark.is_some());
                 self.save_to(id, path, format, replace)
             }
@@ -99,7 +100,7 @@ impl Desk {
         self.browse_for(asking)
     }
 
-    /// Shows the system's dialog; where none answers, [`super::Report::NoDialog`] comes back and our own one opens.
+    /// Shows the system's file dialog. If none is available, an event reports that and the built-in prompt opens.
     pub(super) fn browse_for(&mut self, asking: Asking) -> Vec<Effect> {
         self.asking = None;
         vec![Effect::Dialog(asking)]
@@ -109,14 +110,14 @@ impl Desk {
         self.asking.take().map_or_else(Vec::new, |asking| self.browse_for(asking))
     }
 
-    /// Leaves the file dialog of our own; a closing that waited for the save is off then.
+    /// Closes the built-in file prompt, and aborts a close that waited for the save.
     pub(super) fn cancel_asking(&mut self) {
         if let Some(asking) = self.asking.take() {
             self.cancelled(&asking);
         }
     }
 
-    /// A dialog was left: where it was to save a story, the closing that waited for that is off.
+    /// A file dialog was cancelled: aborts a close that waited for the save.
     pub(super) fn cancelled(&mut self, asking: &Asking) {
         if !matches!(asking, Asking::Open | Asking::OpenFolder)
             && self.question.as_ref().is_some_and(|question| question.is_saving)
@@ -125,7 +126,7 @@ impl Desk {
         }
     }
 
-    /// Writes a story; a file that is there is replaced only where `replace` says that this was agreed to.
+    /// Writes a document; an existing file is overwritten only if `replace` is set.
     pub(super) fn save_to(&mut self, id: StoryId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
         self.asking = None;
         if let Some(other) = self.stories.iter().find(|story| story.id() != id && story.path() == Some(path.as_path()))
@@ -155,7 +156,7 @@ impl Desk {
         format: Format,
         result: Result<FileMark, Problem>,
     ) -> Vec<Effect> {
-        // A story that was closed meanwhile no longer holds up those that are saved with it.
+        // If the document was closed meanwhile, the bulk save must still continue.
         let Some(story) = self.story_mut(id) else { return self.saved_one_of_many(id, result.is_ok()) };
         story.writes = story.writes.saturating_sub(1);
         let mark = match result {
@@ -166,12 +167,12 @@ impl Desk {
                 return effects;
             }
         };
-        let counts = story.saved_to(state, path.clone(), format);
+        let counts_as_saved = story.saved_to(state, path.clone(), format);
         if story.path() == Some(path.as_path()) {
             (story.mark, story.on_disk) = (Some(mark), OnDisk::Same);
         }
         let open = story.tally().open;
-        let notice = match (counts, open) {
+        let notice = match (counts_as_saved, open) {
             (false, 0) if story.is_saved() => Notice::info("exported-beside"),
             (false, _) if story.is_saved() => Notice::warning("exported-with-promos"),
             (false, _) => Notice::info("exported"),
@@ -189,23 +190,24 @@ impl Desk {
     }
 
     fn not_written(&mut self, id: StoryId, path: PathBuf, format: Format, problem: &Problem) -> Vec<Effect> {
-        // One question at a time: what another story waits for is told, and asked when it is saved again.
-        let is_asking = self.asking.is_some() || self.dispute.is_some();
+        // One prompt at a time: for another document only a notice is shown, and the prompt comes when it is saved
+        // again.
+        let is_prompting = self.asking.is_some() || self.dispute.is_some();
         match problem.code.as_str() {
-            EXISTS | CHANGED if is_asking => self.tell(Notice::warning("waits-for-answer").at(path)),
+            EXISTS | CHANGED if is_prompting => self.tell(Notice::warning("waits-for-answer").at(path)),
             EXISTS => self.asking = Some(Asking::Replace { story: id, path, format }),
             CHANGED => {
                 self.stop_closing(id);
                 return self.dispute(id);
             }
             GONE => {
-                // The file was moved or deleted: where the story is to be is asked, its old place offered.
+                // The file was moved or deleted: ask where to save, and suggest the old path.
                 if let Some(story) = self.story_mut(id) {
                     story.mark = None;
                     story.lose_file();
                 }
                 self.tell(Notice::warning("file-gone").at(path.clone()));
-                if !is_asking {
+                if !is_prompting {
                     self.asking = Some(Asking::Save { story: id, suggested: path });
                 }
             }
@@ -217,7 +219,7 @@ impl Desk {
         Vec::new()
     }
 
-    /// A closing that waited for this story's save is off.
+    /// Aborts a close that waited for the save of this document.
     fn stop_closing(&mut self, id: StoryId) {
         self.question = self.question.take().filter(|question| !question.stories.contains(&id));
     }

@@ -1,5 +1,4 @@
-//! The session: which files were open, where the caret stood in each, and which one was worked on. It comes back when the
-//! program starts again.
+//! The session: the open files, their carets and the active file, restored at the next start.
 
 use super::{Desk, Effect, Notice, Story};
 use serde::{Deserialize, Serialize};
@@ -9,28 +8,28 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
-    /// Each file, and where the caret stood, in bytes of the manuscript.
+    /// Each file with its caret, in bytes of the manuscript.
     pub files: Vec<(PathBuf, usize)>,
-    /// The file that was worked on.
+    /// The file of the active document.
     pub active: Option<PathBuf>,
 }
 
 impl Session {
-    /// Reads the text of a session.
+    /// Parses a session file.
     ///
     /// # Errors
-    /// The place and the kind of the first mistake.
+    /// The position and kind of the first error.
     pub fn read(text: &str) -> Result<Self, String> {
         ron::from_str(text).map_err(|error| error.to_string())
     }
 
-    /// The text of the session's file.
+    /// Serializes the session as RON.
     #[must_use]
     pub fn write(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
 
-    /// The session without files that are gone, and how many those are.
+    /// Removes the files that no longer exist, and returns how many those are.
     #[must_use]
     pub fn without_missing(mut self, is_there: impl Fn(&Path) -> bool) -> (Self, usize) {
         let all = self.files.len();
@@ -41,14 +40,14 @@ impl Session {
 }
 
 impl Desk {
-    /// The session as it is now. Stories that are in no file are none of it: closing asks for one, and a crash leaves
-    /// them in the journal.
+    /// The current session. It omits documents without a file: closing prompts for those, and a crash leaves them in
+    /// the journal.
     #[must_use]
     pub fn session(&self) -> Session {
         let file = |story: &Story| Some((story.path()?.to_owned(), story.standing));
         let active = self.active().and_then(Story::path).map(Path::to_owned);
         let mut files: Vec<_> = self.stories().iter().filter_map(file).collect();
-        // A file that could not be read this time, or not yet, is tried again the next time.
+        // Files that could not be read this time, or not yet, are tried again at the next start.
         files.extend(
             self.absent
                 .iter()
@@ -59,7 +58,7 @@ impl Desk {
         Session { files, active }
     }
 
-    /// Whether a session has the files that this one has, and the same one is worked on.
+    /// Whether a session has the same files and the same active file as the current one.
     #[must_use]
     pub fn has_open(&self, session: &Session) -> bool {
         let open = self.stories().iter().filter_map(Story::path);
@@ -69,7 +68,7 @@ impl Desk {
             && session.active.as_deref() == self.active().and_then(Story::path)
     }
 
-    /// Opens the files of a session again; of those that are gone, the number is told.
+    /// Opens the files of a session again, and reports how many no longer exist.
     pub fn resume(&mut self, session: Session, gone: usize) -> Vec<Effect> {
         let paths: Vec<PathBuf> = session.files.iter().map(|(path, _)| path.clone()).collect();
         self.resuming = (session, gone);
@@ -86,7 +85,8 @@ impl Desk {
         }
     }
 
-    /// Puts a story of the session where it was; the one that was worked on comes up with the last.
+    /// Restores the caret of a document of the session. The active document of the session is activated with the last
+    /// one.
     pub(super) fn settle_in(&mut self, path: &Path) {
         self.absent.retain(|(known, _)| known != path);
         let Some((_, at)) = self.resuming.0.files.iter().find(|(known, _)| known == path).cloned() else { return };
@@ -97,7 +97,7 @@ impl Desk {
         }
     }
 
-    /// Where all files of the session are there, goes to the one that was worked on.
+    /// When all files of the session are read, activates the document that was active.
     pub(super) fn end_session(&mut self) {
         self.tell_of_gone();
         let Session { files, active } = std::mem::take(&mut self.resuming).0;
@@ -117,11 +117,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_session_reads_back_without_what_is_gone() {
+    fn a_session_round_trips_and_drops_missing_files() {
         let session = Session { files: vec![("a.ron".into(), 3), ("b.ron".into(), 0)], active: Some("a.ron".into()) };
         assert_eq!(Session::read(&session.write()), Ok(session.clone()));
-        let (left, gone) = session.without_missing(|path| path == Path::new("a.ron"));
-        assert_eq!((left.files, gone), (vec![("a.ron".into(), 3)], 1));
+        let (remaining, gone) = session.without_missing(|path| path == Path::new("a.ron"));
+        assert_eq!((remaining.files, gone), (vec![("a.ron".into(), 3)], 1));
         assert!(Session::read("rusak(").is_err());
     }
 }

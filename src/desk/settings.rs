@@ -1,19 +1,20 @@
-//! What the person prefers, and the files opened before. Kept as a small RON file; losing it loses no work.
+//! The settings of the user, with recent files and recent commands. Stored as a small RON file; losing it loses no
+//! work.
 
 use super::Panels;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// How many files are remembered.
+/// The number of recent files.
 const RECENT: usize = 12;
 
-/// How large the window's parts may be, in hundredths of what they are at first.
+/// The range of the zoom, in percent.
 const SIZES: std::ops::RangeInclusive<u16> = 80..=200;
 
-/// The language of the window.
+/// The language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LanguageChoice {
-    /// The system's, where we have it, else English.
+    /// The system's language if it is supported, else English.
     #[default]
     System,
     /// English.
@@ -22,27 +23,28 @@ pub enum LanguageChoice {
     Indonesian,
 }
 
-/// Light or dark.
+/// The theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// As the system.
+    /// The system's theme.
     #[default]
     System,
-    /// Dark text on light ground.
+    /// The light theme.
     Light,
-    /// Light text on dark ground.
+    /// The dark theme.
     Dark,
 }
 
-/// How the story stands on the sheet.
+/// The typography of the document view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[serde(rename = "Page")]
 pub struct Page {
-    /// The size of the reading type, in points.
+    /// The font size, in points.
     pub size: u8,
-    /// How wide a line may become, in characters of that type.
+    /// The maximum line length, in characters.
     pub measure: u8,
-    /// From line to line, in hundredths of the type size.
+    /// The line height, in percent of the font size.
     pub spacing: u8,
 }
 
@@ -53,7 +55,7 @@ impl Default for Page {
 }
 
 impl Page {
-    /// The page, or the nearest one that can be read.
+    /// Clamps each value to its readable range.
     #[must_use]
     pub fn within_bounds(self) -> Self {
         Self {
@@ -64,31 +66,38 @@ impl Page {
     }
 }
 
-/// Preferences and recent files.
+/// Settings and recent files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// The language of the window.
+    /// The language of the user interface.
     pub language: LanguageChoice,
-    /// Light or dark.
+    /// The theme.
     pub theme: ThemeChoice,
-    /// How the story stands on the sheet.
+    /// The typography of the document view.
+    #[serde(rename = "page")]
     pub page: Page,
-    /// How many words a story is to have; none where it does not matter.
+    /// The word target for a document; `None` if there is none.
+    #[serde(rename = "target")]
     pub target: Option<usize>,
-    /// Whether typed quotes and hyphens become those that are printed.
+    /// Whether typed quotes and hyphens become typographic ones.
+    #[serde(rename = "printed_signs")]
     pub printed_signs: bool,
-    /// Whether letters without a shape are marked.
+    /// Whether invisible characters are marked.
+    #[serde(rename = "invisibles")]
     pub invisibles: bool,
     /// Which panels are shown.
     pub panels: Panels,
-    /// How large all parts of the window are, in hundredths of what they are at first.
+    /// The zoom of the whole window, in percent.
+    #[serde(rename = "size")]
     pub size: u16,
-    /// Whether nothing moves by itself.
+    /// Whether animations are off.
+    #[serde(rename = "still")]
     pub still: bool,
-    /// The commands chosen in the palette, the last one first.
+    /// The codes of the commands recently chosen in the palette, the latest first.
     pub recent_commands: Vec<String>,
-    /// The files opened before, the newest first.
+    /// The recently opened files, the latest first.
+    #[serde(rename = "recent")]
     pub recent: Vec<PathBuf>,
 }
 
@@ -110,16 +119,16 @@ impl Default for Settings {
     }
 }
 
-/// The settings' file does not read.
+/// The settings file cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct SettingsError(String);
 
 impl Settings {
-    /// Reads the text of a settings file. A size that nobody could read at becomes the nearest one that can be.
+    /// Parses a settings file. Sizes outside their range are clamped.
     ///
     /// # Errors
-    /// [`SettingsError`] with the place of the first mistake.
+    /// [`SettingsError`] with the position of the first error.
     pub fn read(text: &str) -> Result<Self, SettingsError> {
         let mut settings: Self = ron::from_str(text).map_err(|error| SettingsError(error.to_string()))?;
         settings.page = settings.page.within_bounds();
@@ -127,18 +136,18 @@ impl Settings {
         Ok(settings)
     }
 
-    /// Makes the window's parts this large, or the nearest size that is offered.
+    /// Sets the zoom, in percent, clamped to its range.
     pub fn set_size(&mut self, size: u16) {
         self.size = size.clamp(*SIZES.start(), *SIZES.end());
     }
 
-    /// The text of the settings file.
+    /// Serializes the settings as RON.
     #[must_use]
     pub fn write(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
 
-    /// Puts a file at the top of the recent ones.
+    /// Moves a file to the top of the recent files.
     pub fn remember(&mut self, path: PathBuf) {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
@@ -151,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_read_back_and_old_files_open() {
+    fn settings_round_trip_and_missing_fields_get_defaults() {
         let mut settings = Settings { theme: ThemeChoice::Dark, ..Settings::default() };
         settings.remember("a.txt".into());
         assert_eq!(Settings::read(&settings.write()), Ok(settings));
@@ -160,14 +169,14 @@ mod tests {
     }
 
     #[test]
-    fn sizes_written_by_hand_become_ones_that_can_be_read() {
+    fn out_of_range_sizes_are_clamped() {
         let size = |text| Settings::read(text).map(|settings| (settings.size, settings.page.size));
         assert_eq!(size("(size: 0, page: (size: 0))"), Ok((80, 12)));
         assert_eq!(size("(size: 65535, page: (size: 255))"), Ok((200, 34)));
     }
 
     #[test]
-    fn a_file_opened_again_moves_to_the_top() {
+    fn reopening_a_file_moves_it_to_the_top_of_the_recent_files() {
         let mut settings = Settings::default();
         for name in ["a", "b", "a"] {
             settings.remember(name.into());

@@ -1,4 +1,4 @@
-//! What an editor does to paragraphs and letters by a command, and where that leaves the caret.
+//! Commands that edit paragraphs and letter case, and the caret position after each.
 
 use super::{Command, Desk, Effect, Notice, Place, Story};
 use crate::article::{Change, ChangeName, Edit, FieldName, locate, manuscript, offset_of, one_kind_of_line_end};
@@ -27,7 +27,7 @@ impl Desk {
         }
     }
 
-    /// Hands over what is selected in the text for the clipboard, and takes it out of the text where it is cut.
+    /// Copies the selection to the clipboard, and deletes it from the text if `cuts` is set.
     pub(super) fn take_selected(&mut self, cuts: bool, now: Duration) -> Vec<Effect> {
         let Some(story) = self.active() else { return Vec::new() };
         let range = story.selected();
@@ -36,7 +36,7 @@ impl Desk {
         if !cuts {
             return vec![Effect::WriteClipboard(part.to_owned())];
         }
-        // Promos stay in their place, taken out or not: what is pasted again is what went.
+        // Promos stay in place, removed or not, so the clipboard gets only what is deleted from the text.
         let part = story.article().text_outside_promos(&range);
         self.splice(range, "", now);
         if part.is_empty() { Vec::new() } else { vec![Effect::WriteClipboard(part)] }
@@ -75,7 +75,7 @@ impl Desk {
         }
     }
 
-    /// Joins the paragraph at the caret with the next one, a space between; promos between them stand below then.
+    /// Joins the paragraph at the caret with the next one, separated by a space. Promos between them end up below.
     fn join(&mut self, now: Duration) {
         let Some(story) = self.active() else { return };
         let article = story.article();
@@ -90,13 +90,14 @@ impl Desk {
         let end = offset_of(&article.body, block) + text.len();
         let has_space = text.ends_with(char::is_whitespace) || below.starts_with(char::is_whitespace);
         let mut joined = article.clone();
-        // Empty lines between them go first.
+        // Remove the empty lines between them first.
         let empty = (block + 1..*next).rev().filter(|index| article.body[*index].text.trim().is_empty());
         let mut edits: Vec<Edit> = empty.map(|at| Edit::Blocks { at, remove: 1, insert: Vec::new() }).collect();
         if joined.apply_all(edits.clone()).is_err() {
             return;
         }
-        // First the space, and then the line end that goes: with a promo between, that joins around it.
+        // Insert the space before deleting the line end: if a promo is in between, the deletion joins the text around
+        // it.
         let steps = [(end..end, if has_space { "" } else { " " }), (end..end + 1, "")];
         for (range, text) in steps {
             let shift = if range.is_empty() { 0 } else { usize::from(!has_space) };
@@ -119,15 +120,15 @@ impl Desk {
         let Some(story) = self.active() else { return };
         let packs = self.packs();
         let language = story.article().fields.value(FieldName::Language);
-        let is_small = |word: &str| packs.is_small_in_titles(language, word);
+        let is_minor_word = |word: &str| packs.is_small_in_titles(language, word);
         if story.in_headline {
             let headline = story.article().fields.value(FieldName::Headline);
-            let value = recase(headline, case, false, &is_small);
+            let value = recase(headline, case, false, &is_minor_word);
             self.set_field(FieldName::Headline, &value, now);
             return;
         }
         let range = meant(story);
-        let rewrite = |text: &str, goes_on: bool| recase(text, case, goes_on, &is_small);
+        let rewrite = |text: &str, continues_sentence: bool| recase(text, case, continues_sentence, &is_minor_word);
         let Some(change) = story.article().rewrite(range.clone(), ChangeName::Case, rewrite) else { return };
         let before = story.tally().bytes;
         self.carry_out(change, None, now);
@@ -145,17 +146,18 @@ impl Desk {
             *start += body[index].text.len() + 1;
             Some(here)
         });
-        let standing = story.standing;
+        let caret = story.standing;
         let end = story.tally().bytes.saturating_sub(1);
         let to = if down {
-            starts.find(|start| *start > standing).unwrap_or(end)
+            starts.find(|start| *start > caret).unwrap_or(end)
         } else {
-            starts.take_while(|start| *start < standing).last().unwrap_or(0)
+            starts.take_while(|start| *start < caret).last().unwrap_or(0)
         };
         story.place_caret(to);
     }
 
-    /// Puts the caret at the start of a paragraph, counted from 1 without promos; past the last, at that one.
+    /// Moves the caret to the start of a paragraph. Paragraphs are counted from 1, without promos; numbers past the
+    /// last one mean the last one.
     pub(super) fn go_to_paragraph(&mut self, number: usize) {
         let Some(story) = self.active_mut() else { return };
         let paragraphs: Vec<usize> = story.article().paragraphs().collect();
@@ -165,22 +167,23 @@ impl Desk {
         self.ask_for(Place::Text);
     }
 
-    /// Puts a paste into the manuscript, and makes it clean as a step of its own, so that one undo has it as it came.
+    /// Pastes text into the manuscript, and cleans it up as a separate undo step, so that one undo restores the raw
+    /// paste.
     pub(super) fn paste(&mut self, range: Range<usize>, text: &str, now: Duration) {
         let Some(story) = self.active() else { return };
         let before = story.revision();
         let clean = clean_among(text, &manuscript(&story.article().body), &range);
         self.splice(range.clone(), text, now);
         let Some(story) = self.active().filter(|story| story.revision() != before) else { return };
-        let grown = story.article();
+        let article = story.article();
         let pasted = range.start..story.caret().at;
-        let there = manuscript(&grown.body);
-        // Where a promo was in the way, something else stands there, and stays as it is.
-        let is_whole = there.get(pasted.clone()) == Some(&*one_kind_of_line_end(text));
+        let current_text = manuscript(&article.body);
+        // If a promo was in the way, the text there differs from the paste and is not cleaned.
+        let is_whole = current_text.get(pasted.clone()) == Some(&*one_kind_of_line_end(text));
         if clean == text || !is_whole {
             return;
         }
-        let Ok(splice) = grown.splice(pasted, &clean) else { return };
+        let Ok(splice) = article.splice(pasted, &clean) else { return };
         let change = Change { name: ChangeName::CleanPaste, edits: splice.edits };
         self.carry_out(change, None, now);
         if let Some(story) = self.active_mut() {
@@ -189,8 +192,8 @@ impl Desk {
         self.tell(Notice::info("pasted-clean"));
     }
 
-    /// Makes signs that were just typed in front of `at` those that are printed, where that is asked for; a step of undo of
-    /// its own.
+    /// Replaces punctuation just typed before `at` by its typographic form, if the setting is on, as a separate undo
+    /// step.
     pub(super) fn print_signs(&mut self, at: usize, typed: &str, now: Duration) {
         if !self.settings.printed_signs || typed.is_empty() || typed.contains('\n') {
             return;
@@ -198,7 +201,7 @@ impl Desk {
         let Some(story) = self.active() else { return };
         let (block, end) = locate(&story.article().body, at);
         let Some(block) = story.article().body.get(block) else { return };
-        // Where typing was refused, something else stands there.
+        // If the typing was rejected, the text there differs.
         let Some(start) = end.checked_sub(typed.len()).filter(|start| block.text.get(*start..end) == Some(typed))
         else {
             return;
@@ -214,7 +217,7 @@ impl Desk {
     }
 }
 
-/// A paste made clean; where it begins or ends a paragraph, a space at that end parts it from nothing.
+/// Cleans up a paste, and trims spaces at its ends where they would be at the start or end of a paragraph.
 fn clean_among(text: &str, manuscript: &str, range: &Range<usize>) -> String {
     let clean = clean_paste(text);
     if !clean.contains('\n') {
@@ -228,13 +231,13 @@ fn clean_among(text: &str, manuscript: &str, range: &Range<usize>) -> String {
 }
 
 impl Story {
-    /// The end of the selection where the caret is not; the caret's place where nothing is selected.
+    /// The end of the selection opposite the caret; the caret if nothing is selected.
     pub(super) fn anchor(&self) -> usize {
         if self.selected.start == self.standing { self.selected.end } else { self.selected.start }
     }
 }
 
-/// The blocks that are selected, or the one with the caret. A selection that ends where a block begins does not mean it.
+/// The selected blocks, or the one with the caret. A selection that ends at the start of a block does not include it.
 fn selected_blocks(story: &Story) -> Range<usize> {
     let body = &story.article().body;
     let first = locate(body, story.selected.start).0;
@@ -243,7 +246,7 @@ fn selected_blocks(story: &Story) -> Range<usize> {
     first..(last + 1).min(body.len())
 }
 
-/// What a command about letters means: what is selected, or the word at the caret.
+/// The range of a case command: the selection, or the word at the caret.
 fn meant(story: &Story) -> Range<usize> {
     if !story.selected.is_empty() {
         return story.selected.clone();
@@ -253,7 +256,7 @@ fn meant(story: &Story) -> Range<usize> {
     let start = offset_of(body, block);
     let Some(block) = body.get(block) else { return story.standing..story.standing };
     let at = block.text.floor_char_boundary(at);
-    // At the end of a word, that word is meant.
+    // At the end of a word, use that word.
     let is_letter = |at: usize| block.text[at..].chars().next().is_some_and(char::is_alphanumeric);
     let before = crate::text::grapheme_before(&block.text, at);
     let at = if is_letter(at) || !is_letter(before) { at } else { before };
@@ -261,7 +264,7 @@ fn meant(story: &Story) -> Range<usize> {
     start + word.start..start + word.end
 }
 
-/// What the commands about letters would rewrite.
+/// The text that a case command would convert.
 fn written(story: &Story) -> String {
     if story.in_headline {
         return story.article().fields.value(FieldName::Headline).to_owned();
@@ -269,15 +272,16 @@ fn written(story: &Story) -> String {
     manuscript(&story.article().body).get(meant(story)).unwrap_or_default().to_owned()
 }
 
-/// The next way to write a text: capitals, then as a sentence, then as a title. `None` where it has no letters.
+/// The next case: upper case, then sentence case, then title case. `None` if the text has no letters.
 fn next_case(text: &str) -> Option<Case> {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().next()?;
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let begins_large = |word: &str| word.starts_with(char::is_uppercase);
+    let is_capitalized = |word: &str| word.starts_with(char::is_uppercase);
     if !letters().any(char::is_lowercase) {
         Some(Case::Sentence)
-    } else if words().filter(|word| begins_large(word)).count() > 1 || words().count() == 1 && words().all(begins_large)
+    } else if words().filter(|word| is_capitalized(word)).count() > 1
+        || words().count() == 1 && words().all(is_capitalized)
     {
         Some(Case::Upper)
     } else {

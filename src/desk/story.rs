@@ -1,4 +1,4 @@
-//! One open story: the article, its history, and where it is kept.
+//! A document: one open news story with its article, undo history, caret and file.
 
 use super::counting::Counts;
 use super::keeping::Keeping;
@@ -10,76 +10,76 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The name of an open story; never used twice while the program runs.
+/// The identifier of an open document; never reused while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StoryId(pub(super) u64);
 
 impl StoryId {
-    /// The number behind the name, to tell widgets of different stories apart.
+    /// The number, for widget identifiers and journal entries.
     #[must_use]
     pub fn number(self) -> u64 {
         self.0
     }
 }
 
-/// How many promos stand where, and how long the story is.
+/// The number of promos by decision, and the length of the manuscript.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Promos that stand in the text and were not decided about.
+    /// Undecided promos, which are still part of the text.
     pub open: usize,
-    /// Those among them that one key takes out.
+    /// The undecided promos that are certain, which the clean command removes.
     pub certain: usize,
-    /// Promos that were taken out, related links included.
+    /// Removed promos, related links included.
     pub out: usize,
-    /// The length of the manuscript, in bytes.
+    /// The length of the manuscript with a line end after each block, in bytes.
     pub bytes: usize,
 }
 
-/// Where the desk puts the caret after a change.
+/// A request to the editor to set caret and selection after a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Caret {
-    /// In bytes of the manuscript.
+    /// The caret, in bytes of the manuscript.
     pub at: usize,
-    /// The other end of what is selected, in bytes; the same place where nothing is.
+    /// The other end of the selection, in bytes of the manuscript; equal to the caret if nothing is selected.
     pub anchor: usize,
-    /// Grows with each placing, so that the window follows each once.
+    /// Increases with each request, so that the editor follows each one once.
     pub placed: u64,
-    /// Whether it only went along with its words, and nobody asked to see it.
+    /// Whether the caret only moved along with its text, so that the editor must not scroll to it.
     pub is_carried: bool,
 }
 
-/// An open story.
+/// An open document.
 #[derive(Debug)]
 pub struct Story {
     id: StoryId,
     article: Article,
     history: History,
-    /// Where it was opened from or last saved to.
+    /// The file it was opened from or last saved to.
     path: Option<PathBuf>,
-    /// As what it was last saved; `None` for a raw text, which is never overwritten unasked.
+    /// The format it was last saved in; `None` for a source file, which is never overwritten without asking.
     format: Option<Format>,
     revision: u64,
     caret: Caret,
-    /// Where the person's caret stands, in bytes of the manuscript.
+    /// The caret, in bytes of the manuscript.
     pub(super) standing: usize,
-    /// What is selected there; the caret's place where nothing is.
+    /// The selection, in bytes of the manuscript; empty at the caret if nothing is selected.
     pub(super) selected: Range<usize>,
-    /// Whether it was brought back with changes that its history does not have.
+    /// Whether it was recovered from a journal with changes that its history does not have.
     is_recovered: bool,
-    /// Whether the person is in the headline and not in the body.
+    /// Whether the headline has the focus, and not the body.
     pub(super) in_headline: bool,
-    /// Tags that were typed and are not in the vocabulary yet; those that were taken away again among them.
+    /// Tags typed by the user that are not in the tag history yet, including ones removed again.
     pub(super) typed_tags: Vec<String>,
-    /// What rules of the editor's own were counted for.
+    /// The lines already counted for user rules.
     pub(super) counts: Counts,
     tally: Tally,
-    /// How much of it the journal has.
+    /// How much of it is in the journal.
     pub(super) keeping: Keeping,
-    /// How its file was when it was read or written last.
+    /// The fingerprint of its file when it was last read or written.
     pub(super) mark: Option<FileMark>,
-    /// What became of its file since.
+    /// How its file has changed since.
     pub(super) on_disk: OnDisk,
-    /// How many writes are under way.
+    /// The number of writes in progress.
     pub(super) writes: usize,
 }
 
@@ -113,33 +113,33 @@ impl Story {
         }
     }
 
-    /// A story as a journal had it: its changes are on no disk but in that entry.
-    pub(super) fn recovered(id: StoryId, left: Left) -> Self {
-        let Left { entry, path, format, mark, article, .. } = left;
+    /// A document recovered from a journal entry. Its changes are on disk in that entry only.
+    pub(super) fn recovered(id: StoryId, recovered: Left) -> Self {
+        let Left { entry, path, format, mark, article, .. } = recovered;
         let history = History::unsaved();
         let keeping = Keeping::of_entry(entry);
         Self { history, format, mark, keeping, is_recovered: true, ..Self::new(id, *article, path) }
     }
 
-    /// Whether it was brought back with changes that its history does not have.
+    /// Whether it was recovered from a journal with changes that its history does not have.
     #[must_use]
     pub fn is_recovered(&self) -> bool {
         self.is_recovered
     }
 
-    /// Its name among the open stories.
+    /// Its identifier.
     #[must_use]
     pub fn id(&self) -> StoryId {
         self.id
     }
 
-    /// What is in it.
+    /// Its article.
     #[must_use]
     pub fn article(&self) -> &Article {
         &self.article
     }
 
-    /// What was done to it.
+    /// Its undo history.
     #[must_use]
     pub fn history(&self) -> &History {
         &self.history
@@ -151,34 +151,34 @@ impl Story {
         self.path.as_deref()
     }
 
-    /// What Save writes without asking; `None` where it asks.
+    /// The format that Save writes without asking; `None` if Save asks.
     #[must_use]
     pub fn format(&self) -> Option<Format> {
         self.format
     }
 
-    /// Grows with each change of the article, undo and redo included.
+    /// Increases with each change of the article, including undo and redo.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
     }
 
-    /// Where the caret was placed last.
+    /// The last request to set the caret.
     #[must_use]
     pub fn caret(&self) -> Caret {
         self.caret
     }
 
-    /// How many promos stand where.
+    /// The number of promos by decision.
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.tally
     }
 
-    /// Tags that were typed, are in the story, and not in the vocabulary yet.
+    /// The tags that were typed, are in the article, and are not in the tag history yet.
     pub(super) fn typed_tags(&self) -> impl Iterator<Item = &str> {
-        let stands = |typed: &&String| self.article.tags.iter().any(|tag| tag.text == **typed);
-        self.typed_tags.iter().filter(stands).map(String::as_str)
+        let is_in_article = |typed: &&String| self.article.tags.iter().any(|tag| tag.text == **typed);
+        self.typed_tags.iter().filter(is_in_article).map(String::as_str)
     }
 
     /// Whether all changes are on disk.
@@ -187,33 +187,33 @@ impl Story {
         self.history.is_saved()
     }
 
-    /// Whether a write is under way.
+    /// Whether a write is in progress.
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.writes > 0
     }
 
-    /// What became of its file since it was read or written last.
+    /// How its file has changed since it was last read or written.
     #[must_use]
     pub fn on_disk(&self) -> OnDisk {
         self.on_disk
     }
 
-    /// Its file is there no longer: what is in it is on no disk.
+    /// Marks the file as missing, so the document counts as unsaved.
     pub(super) fn lose_file(&mut self) {
         self.on_disk = OnDisk::Gone;
         self.history.mark_unsaved();
     }
 
-    /// Parts with its file, which another version has now: what is in it is on no disk.
+    /// Detaches the document from its file, which now belongs to another document, so it counts as unsaved.
     pub(super) fn part_with_file(&mut self) {
         (self.path, self.format, self.mark, self.on_disk) = (None, None, None, OnDisk::Same);
         self.history.mark_unsaved();
-        // The journal must not keep it under a file that is no longer its own.
+        // Forces an autosave: the journal must not keep it under a file that is no longer its own.
         self.touch();
     }
 
-    /// Takes over what its file has, as one step of undo, and counts as saved.
+    /// Takes over the content of its file as one undo step. The document counts as saved then.
     pub(super) fn take_over(
         &mut self,
         theirs: &Article,
@@ -228,7 +228,7 @@ impl Story {
         Ok(())
     }
 
-    /// A name for lists and questions: the headline, else the file's name; empty where it has neither.
+    /// A display name: the headline, else the file name; empty if it has neither.
     #[must_use]
     pub fn name(&self) -> &str {
         let headline = self.article.fields.value(FieldName::Headline);
@@ -239,7 +239,7 @@ impl Story {
         }
     }
 
-    /// Makes a change. The caret, and what is selected, stay at the words that they stand at.
+    /// Applies a change. Caret and selection are mapped through it.
     pub(super) fn change(&mut self, change: Change, typing: Option<Typed>, now: Duration) -> Result<(), EditError> {
         let before = Standing { caret: self.standing, selected: self.selected.clone() };
         let mut after = before.clone();
@@ -256,16 +256,16 @@ impl Story {
         self.place_selection(at, at);
     }
 
-    /// Selects from one place to another, where the caret goes and is to be seen.
+    /// Sets the selection and scrolls to the caret.
     pub(super) fn place_selection(&mut self, anchor: usize, at: usize) {
         self.carry_selection(anchor, at);
         self.in_headline = false;
         self.caret.is_carried = false;
     }
 
-    /// The same, for a caret that only went along with its words: nothing is scrolled for it.
+    /// Sets the selection without scrolling, for a caret that only moved along with its text.
     pub(super) fn carry_selection(&mut self, anchor: usize, at: usize) {
-        // A place told by a file, or reckoned from other text, may lie inside of a letter.
+        // A position from a session file or from another version of the text may lie inside a character.
         let [anchor, at] = [anchor, at].map(|place| {
             let body = &self.article.body;
             let (block, within) = locate(body, place);
@@ -277,13 +277,13 @@ impl Story {
         self.caret = Caret { at, anchor, placed: self.caret.placed + 1, is_carried: true };
     }
 
-    /// What is selected in the manuscript, in bytes; the caret's place where nothing is.
+    /// The selection, in bytes of the manuscript; empty at the caret if nothing is selected.
     #[must_use]
     pub fn selected(&self) -> Range<usize> {
         self.selected.clone()
     }
 
-    /// Steps back or forth in the history. The caret goes where it stood before the change, or after it.
+    /// Undoes or redoes one step, and sets the selection to where the change was.
     pub(super) fn step(&mut self, back: bool) -> Result<(), EditError> {
         let stepped = if back { self.history.undo(&mut self.article) } else { self.history.redo(&mut self.article) }?;
         let Some(stepped) = stepped else { return Ok(()) };
@@ -294,21 +294,22 @@ impl Story {
         Ok(())
     }
 
-    /// Notes that a state was written. A text leaves out a part of the story: it counts as saved only where that
-    /// part is empty or lies in the raw file, and never takes the place of the complete file. Says whether it counts.
+    /// Records that a state was written to a file, and returns whether the document counts as saved. A text format
+    /// omits a part of the article: it counts only if that part is empty or also in the source file, and it never
+    /// replaces the complete file as the file of the document.
     pub(super) fn saved_to(&mut self, state: State, path: PathBuf, format: Format) -> bool {
         let is_complete = format == Format::Ron;
-        let counts =
+        let counts_as_saved =
             is_complete || self.format != Some(Format::Ron) && self.path.is_some() && !self.has_more_than_text();
-        if counts {
+        if counts_as_saved {
             self.history.mark_saved(state);
             self.path = Some(path);
             self.format = Some(format);
         }
-        counts
+        counts_as_saved
     }
 
-    /// Whether the editor gave the story something that its text does not carry.
+    /// Whether the user filled in fields that the text formats do not contain.
     fn has_more_than_text(&self) -> bool {
         [FieldName::Abstract, FieldName::Slug, FieldName::SourceTitle, FieldName::Category, FieldName::Note]
             .iter()

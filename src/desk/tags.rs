@@ -1,4 +1,4 @@
-//! Tags that are typed: written as they were before, and known from then on, once their story is saved.
+//! Tags typed by the user: completed and spelled from the tag history, and added to it when the document is saved.
 
 use super::{Desk, Effect, Errand, Notice, StoryId};
 use crate::article::{Change, ChangeName, Edit, Tag};
@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 impl Desk {
-    /// Up to `most` tags that continue what was typed, those of the story at hand left out.
+    /// Up to `most` tags that complete the typed text, without those of the active document.
     #[must_use]
     pub fn tags_like(&self, typed: &str, most: usize) -> Vec<String> {
         if crate::text::is_blank(typed) {
@@ -18,7 +18,8 @@ impl Desk {
         self.known_tags().complete(typed, &present, most).into_iter().map(str::to_owned).collect()
     }
 
-    /// The vocabulary with what was typed in the open stories and stands there: a slip that was mended is not offered.
+    /// The tag history plus the tags typed in the open documents. Tags removed again, such as typing errors, are not
+    /// offered.
     fn known_tags(&self) -> Cow<'_, Vocabulary> {
         let mut known = Cow::Borrowed(&self.vocabulary);
         for story in &self.stories {
@@ -40,12 +41,12 @@ impl Desk {
             return;
         }
         let known = self.known_tags();
-        // What is typed in small letters takes the known writing; capitals are meant as they are typed.
-        let written = |tag: &String| match known.known(tag) {
+        // A tag typed in lower case takes the known spelling; upper case letters are kept as typed.
+        let with_known_spelling = |tag: &String| match known.known(tag) {
             Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
             _ => Tag::new(tag.as_str()),
         };
-        let tags: Vec<Tag> = fresh.iter().map(written).collect();
+        let tags: Vec<Tag> = fresh.iter().map(with_known_spelling).collect();
         if let Some(story) = self.active_mut() {
             story.typed_tags.extend(tags.iter().map(|tag| tag.text.clone()));
         }
@@ -56,12 +57,12 @@ impl Desk {
         });
     }
 
-    /// A story was saved: the tags that were typed in it are used, and known from now on.
+    /// Adds the tags typed in a saved document to the tag history.
     pub(super) fn learn_tags(&mut self, id: StoryId) -> Option<Effect> {
         let story = self.story_mut(id)?;
         let used: Vec<String> = story.typed_tags().map(str::to_owned).collect();
         let is_used = |tag: &String| used.iter().any(|used| key(used) == key(tag));
-        // What was taken away may come back by undo, and counts at the next save.
+        // A removed tag may come back by undo, so it stays pending until the next save.
         story.typed_tags.retain(|tag| !is_used(tag));
         if used.is_empty() {
             return None;

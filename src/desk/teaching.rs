@@ -1,4 +1,4 @@
-//! Teaching: from a line to a rule of the editor's own, and that rule carried out in every open story.
+//! The rule editor: proposes user rules from lines, and applies saved rules to every open document.
 
 use super::every::Sweep;
 use super::touched::{StoryLines, change_by_rules};
@@ -10,60 +10,60 @@ use crate::text::is_blank;
 use std::ops::Range;
 use std::time::Duration;
 
-/// The most patterns that are proposed at a time, from so many selected lines.
+/// The most patterns proposed at a time, from as many selected lines.
 const MOST: usize = 8;
 
-/// What a person does with rules.
+/// An action on user rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuleAction {
-    /// Asks for a rule that does this to lines like these.
+    /// Opens the rule editor with patterns proposed from these lines.
     Teach {
-        /// What it does.
+        /// What the rules do.
         then: Then,
-        /// The lines, as they stand in the story.
+        /// The lines, as in the document.
         lines: Vec<String>,
     },
-    /// Asks for the rule at this index to be changed.
+    /// Opens the rule editor for the rule at this index.
     Edit(usize),
-    /// Saves what is being taught.
+    /// Saves the rules in the rule editor.
     Save {
         /// What the rules do.
         then: Then,
-        /// A pattern for each.
+        /// The pattern of each rule.
         patterns: Vec<String>,
     },
-    /// Leaves the teaching.
+    /// Closes the rule editor without saving.
     Cancel,
-    /// Puts the rule at this index in force, or out of it.
+    /// Enables or disables a rule.
     Switch {
-        /// Which one.
+        /// The index of the rule.
         index: usize,
-        /// Whether it is in force from now on.
+        /// Whether it is enabled.
         on: bool,
     },
     /// Deletes the rule at this index.
     Delete(usize),
-    /// Puts the rule that was deleted last back in its place.
+    /// Restores the rule that was deleted last.
     PutBack,
 }
 
-/// A rule that is being taught or changed.
+/// The content of the rule editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Teaching {
-    /// What it is to do.
+    /// What the rules do.
     pub then: Then,
-    /// What is proposed, a rule for each.
+    /// The proposed patterns, one rule for each.
     pub drafts: Vec<Draft>,
-    /// The index of the rule that is changed; none where new ones are made.
+    /// The index of the rule being edited; `None` for new rules.
     pub editing: Option<usize>,
 }
 
-/// A proposed rule.
+/// A proposed pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// The pattern.
     pub pattern: String,
-    /// The line it was made from.
+    /// The line it was proposed from.
     pub taught: String,
 }
 
@@ -101,7 +101,7 @@ impl Desk {
         Vec::new()
     }
 
-    /// Asks for a rule from the lines that are selected in the manuscript, or from the one at the caret.
+    /// Proposes rules from the selected lines, or from the line at the caret.
     pub(super) fn teach_from_caret(&mut self, then: Then) {
         let lines = self.active().map_or_else(Vec::new, |story| lines_at(story.article(), &story.selected));
         if lines.is_empty() {
@@ -137,11 +137,11 @@ impl Desk {
         let mut rules = self.packs.own_rules().to_vec();
         let mut editing = teaching.editing;
         for (at, pattern) in patterns.iter().enumerate() {
-            let taught = teaching.drafts.get(at).map_or("", |draft| draft.taught.as_str());
-            let fresh = OwnRule::taught(pattern.clone(), then, taught);
+            let example = teaching.drafts.get(at).map_or("", |draft| draft.taught.as_str());
+            let fresh = OwnRule::taught(pattern.clone(), then, example);
             let same = rules.iter().position(|known| known.pattern == *pattern);
             match editing.take().filter(|index| *index < rules.len()).or(same) {
-                // What was counted is kept as long as the rule stays the same.
+                // Counts are kept if pattern and action stay the same.
                 Some(index) if rules[index].pattern == *pattern && rules[index].then == then => rules[index].on = true,
                 Some(index) => {
                     rules[index] = fresh;
@@ -161,65 +161,66 @@ impl Desk {
         effects
     }
 
-    /// Carries rules out in every open story, one step of undo in each; says how many lines of how many stories.
+    /// Applies rules to every open document, one undo step in each. Returns the number of changed lines and documents.
     fn carry_out_rules(&mut self, patterns: &[Pattern], then: Then, now: Duration) -> (usize, usize) {
         self.told_before = self.notices_given;
         let (mut lines, mut stories) = (0, 0);
-        let mut refused = None;
+        let mut rejected = None;
         for story in &mut self.stories {
-            let touched = StoryLines::of(story).touched(story.article(), patterns, then);
-            let Some(change) = change_by_rules(story.article(), &touched, patterns) else { continue };
+            let matches = StoryLines::of(story).touched(story.article(), patterns, then);
+            let Some(change) = change_by_rules(story.article(), &matches, patterns) else { continue };
             match story.change(change, None, now) {
                 Ok(()) => {
-                    lines += touched.iter().filter(|line| line.touch.changes()).count();
+                    lines += matches.iter().filter(|line| line.touch.changes()).count();
                     stories += 1;
                     self.sweep.note(story);
                 }
-                Err(error) => refused = Some(error),
+                Err(error) => rejected = Some(error),
             }
         }
-        if let Some(error) = refused {
+        if let Some(error) = rejected {
             self.refuse(&error);
         }
         (lines, stories)
     }
 
-    /// Puts these rules in force and has them written.
+    /// Sets the user rules and saves them.
     pub(super) fn keep_rules(&mut self, rules: Vec<OwnRule>) -> Vec<Effect> {
         let before = self.packs.own_rules().to_vec();
         self.deleted_rule = None;
-        // What an older rule did is no longer taken back with it.
+        // Undoing an older rule would restore an outdated set of rules.
         self.sweep = Sweep::default();
         self.packs.set_own_rules(rules.clone());
         vec![Effect::Run(Errand::KeepRules { rules, before })]
     }
 
-    /// The rule that is being taught or changed, where one is.
+    /// The content of the rule editor; `None` while it is closed.
     #[must_use]
     pub fn teaching(&self) -> Option<&Teaching> {
         self.teaching.as_ref()
     }
 
-    /// The rule that was deleted last and can be put back, and where it stood.
+    /// The rule that was deleted last and can be restored, with its former index.
     #[must_use]
     pub fn deleted_rule(&self) -> Option<&(usize, OwnRule)> {
         self.deleted_rule.as_ref()
     }
 
-    /// Whether the message on show tells of the rule that was deleted last.
+    /// Whether the current notice is about the rule that was deleted last.
     #[must_use]
     pub fn tells_of_deleted_rule(&self) -> bool {
-        let told = |notice: &Notice| notice.severity == Severity::Info && notice.message == "notice-rule-deleted";
-        self.deleted_rule.is_some() && self.notice().is_some_and(told)
+        let is_about_rule =
+            |notice: &Notice| notice.severity == Severity::Info && notice.message == "notice-rule-deleted";
+        self.deleted_rule.is_some() && self.notice().is_some_and(is_about_rule)
     }
 }
 
-/// The lines of the manuscript that a range touches, blank ones left out.
+/// The non-blank lines of the manuscript that a range touches.
 fn lines_at(article: &crate::article::Article, range: &Range<usize>) -> Vec<String> {
     let body = &article.body;
     let first = locate(body, range.start).0;
     let mut last = locate(body, range.end).0;
-    // A selection that ends where a line begins does not mean that line.
+    // A selection that ends at the start of a line does not include that line.
     if last > first && offset_of(body, last) == range.end {
         last -= 1;
     }

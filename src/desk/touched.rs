@@ -1,4 +1,4 @@
-//! What a rule of the editor's own does to the lines of an open story: seen before it is saved, carried out after.
+//! The effect of a user rule on the lines of an open document: previewed before the rule is saved, applied afterwards.
 
 use super::{Story, StoryId};
 use crate::article::{
@@ -9,35 +9,35 @@ use crate::packs::{LineForm, Pattern, Then};
 use crate::reading::Rule;
 use crate::text;
 
-/// Where a line of a story stands.
+/// Where a line of a document is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineAt {
-    /// It is the block of the body at that index.
+    /// The block of the body at this index.
     Block(usize),
-    /// It is set aside at that index.
+    /// The excluded line at this index.
     Aside(usize),
-    /// It stands in a field or among the tags alone; its number in the text as received.
+    /// A line that is found in a field or tag only, by its line number in the source text.
     Told(u32),
 }
 
-/// What a rule does to a line that it fits.
+/// The effect of a rule on a line that it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touch {
-    /// It is taken out of the text.
+    /// The line is removed from the text.
     TakesOut,
-    /// A promo in the text is text from now on.
+    /// A promo becomes ordinary text.
     Keeps,
-    /// It was set aside and is put back into the text.
+    /// An excluded line is restored into the text.
     PutsBack,
-    /// It is out already.
+    /// The line is already removed.
     IsOut,
-    /// It is set aside already.
+    /// The line is already excluded.
     IsAside,
-    /// It is text already.
+    /// The line is already ordinary text.
     IsText,
-    /// The editor keeps it as a related link, and it stays one.
+    /// The user kept the line as a related link, and it stays one.
     IsRelated,
-    /// It told a field or a tag something, which stays; the rule decides when the story is read anew.
+    /// The line was used for a field or tag, which stays. The rule applies when the source is extracted again.
     WhenRead,
 }
 
@@ -57,27 +57,27 @@ impl Touch {
         }
     }
 
-    /// Whether anything changes.
+    /// Whether the rule changes the document.
     #[must_use]
     pub fn changes(self) -> bool {
         matches!(self, Self::TakesOut | Self::Keeps | Self::PutsBack)
     }
 }
 
-/// A line that a rule fits.
+/// A line that a rule matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TouchedLine {
-    /// Where it stands.
+    /// The line.
     pub at: LineAt,
-    /// What happens to it.
+    /// The effect on the line.
     pub touch: Touch,
-    /// Which of the patterns fits it, the first that does.
+    /// The index of the first pattern that matches it.
     pub pattern: usize,
-    /// Whether it does not fit itself, and goes along with a line of the same promo that does.
+    /// Whether the line itself does not match, but belongs to the same promo as a line that does.
     pub is_along: bool,
 }
 
-/// The lines of a story in the form in which they are compared with patterns; made once for each state of it.
+/// The lines of a document, normalized for matching; built once per revision.
 #[derive(Clone, Debug)]
 pub struct StoryLines {
     of: (StoryId, u64),
@@ -85,20 +85,20 @@ pub struct StoryLines {
 }
 
 impl StoryLines {
-    /// The lines of the body, those set aside, and those that stand in fields and tags alone.
+    /// Collects the lines of the body, the excluded lines, and the lines found in fields and tags only.
     #[must_use]
     pub fn of(story: &Story) -> Self {
         let article = story.article();
         let body = article.body.iter().enumerate().map(|(at, block)| (LineAt::Block(at), LineForm::of(&block.text)));
         let aside = article.aside.iter().enumerate().map(|(at, aside)| (LineAt::Aside(at), LineForm::of(&aside.text)));
         let places = article.places();
-        let told = text::lines(&article.received.text)
+        let metadata = text::lines(&article.received.text)
             .filter(|line| matches!(places.get(&line.number), Some(Place::Field(_) | Place::Tag(_))))
             .map(|line| (LineAt::Told(line.number), LineForm::of(line.text)));
-        Self { of: (story.id(), story.revision()), lines: told.chain(body).chain(aside).collect() }
+        Self { of: (story.id(), story.revision()), lines: metadata.chain(body).chain(aside).collect() }
     }
 
-    /// Whether these are the lines of the story as it is now.
+    /// Whether these are the lines of the current revision of the document.
     #[must_use]
     pub fn is_of(&self, story: &Story) -> bool {
         self.of == (story.id(), story.revision())
@@ -108,30 +108,30 @@ impl StoryLines {
         self.lines.iter()
     }
 
-    /// The lines that one of the patterns fits, and what a rule with it does to each.
+    /// The lines that one of the patterns matches, with the effect of a rule on each.
     #[must_use]
     pub fn touched(&self, article: &Article, patterns: &[Pattern], then: Then) -> Vec<TouchedLine> {
-        let fitting = self.lines.iter().filter_map(|(at, form)| {
+        let direct = self.lines.iter().filter_map(|(at, form)| {
             let pattern = patterns.iter().position(|pattern| pattern.fits(form))?;
             Some(TouchedLine { at: *at, touch: touch(article, *at, then), pattern, is_along: false })
         });
-        let mut touched: Vec<TouchedLine> = fitting.collect();
-        let fit: Vec<LineAt> = touched.iter().map(|line| line.at).collect();
-        // A promo of several lines goes as a whole.
+        let mut matches: Vec<TouchedLine> = direct.collect();
+        let matched: Vec<LineAt> = matches.iter().map(|line| line.at).collect();
+        // A promo of several lines is removed or kept as a whole.
         for (index, block) in article.body.iter().enumerate() {
             let (at, Some(id)) = (LineAt::Block(index), block.whole_passage()) else { continue };
-            if fit.contains(&at) {
+            if matched.contains(&at) {
                 continue;
             }
             let is_of_promo = |line: &&TouchedLine| match line.at {
                 LineAt::Block(at) => line.touch.changes() && article.body[at].whole_passage() == Some(id),
                 _ => false,
             };
-            if let Some(line) = touched.iter().find(is_of_promo).copied() {
-                touched.push(TouchedLine { at, is_along: true, ..line });
+            if let Some(line) = matches.iter().find(is_of_promo).copied() {
+                matches.push(TouchedLine { at, is_along: true, ..line });
             }
         }
-        touched
+        matches
     }
 }
 
@@ -147,7 +147,7 @@ pub fn text_at(article: &Article, at: LineAt) -> &str {
     }
 }
 
-/// What a rule that fits does to a line.
+/// The effect of a matching rule on a line.
 pub(super) fn touch(article: &Article, at: LineAt, then: Then) -> Touch {
     let index = match at {
         LineAt::Block(index) => index,
@@ -167,7 +167,7 @@ pub(super) fn touch(article: &Article, at: LineAt, then: Then) -> Touch {
     }
 }
 
-/// The promos inside a paragraph that are not text yet.
+/// The promos inside a paragraph that are not ordinary text yet.
 fn inline_promos<'a>(article: &'a Article, block: &'a Block) -> impl Iterator<Item = PassageId> + 'a {
     let passages = passages_in(block).filter_map(|id| article.passage(id));
     passages
@@ -184,13 +184,13 @@ fn passages_in(block: &Block) -> impl Iterator<Item = PassageId> + '_ {
     })
 }
 
-/// All that the rules do to the lines, as one change; `None` where nothing changes.
-pub(super) fn change_by_rules(article: &Article, touched: &[TouchedLine], patterns: &[Pattern]) -> Option<Change> {
+/// The effects on all lines as one change; `None` if nothing changes.
+pub(super) fn change_by_rules(article: &Article, matches: &[TouchedLine], patterns: &[Pattern]) -> Option<Change> {
     let mut work = Work { article: article.clone(), edits: Vec::new() };
     let mut lines = 0;
-    // Lines set aside are put back from the last to the first: the places of those above stay what they are.
+    // Excluded lines are restored from the last to the first, so that the indexes of the others stay valid.
     let (blocks, asides): (Vec<&TouchedLine>, Vec<&TouchedLine>) =
-        touched.iter().filter(|line| line.touch.changes()).partition(|line| matches!(line.at, LineAt::Block(_)));
+        matches.iter().filter(|line| line.touch.changes()).partition(|line| matches!(line.at, LineAt::Block(_)));
     for line in blocks.into_iter().chain(asides.into_iter().rev()) {
         lines += 1;
         match (line.at, line.touch) {
@@ -207,7 +207,7 @@ pub(super) fn change_by_rules(article: &Article, touched: &[TouchedLine], patter
     (!work.edits.is_empty()).then_some(Change { name: ChangeName::OwnRule(lines), edits: work.edits })
 }
 
-/// A copy of the story, and what was done to it so far.
+/// A working copy of the article, and the edits applied to it so far.
 struct Work {
     article: Article,
     edits: Vec<Edit>,
@@ -215,13 +215,13 @@ struct Work {
 
 impl Work {
     fn carry_out(&mut self, edits: Vec<Edit>) {
-        // An edit that does not fit is left out here and changes nothing.
+        // An edit that does not fit is skipped.
         if self.article.apply_all(edits.clone()).is_ok() {
             self.edits.extend(edits);
         }
     }
 
-    /// Takes a block out: it stays in its place, as a passage that is out.
+    /// Removes a block: it stays in its place, as a removed passage.
     fn take_out(&mut self, index: usize, pattern: &Pattern) {
         let reason = Reason { rule: Rule::OwnTakeOut.code().into(), seen: pattern.text().to_owned(), confidence: 100 };
         let Some(block) = self.article.body.get(index).cloned() else { return };
@@ -257,7 +257,7 @@ impl Work {
         ]);
     }
 
-    /// Passages inside a block that becomes one itself stand nowhere any more.
+    /// Drops the passages inside a block that becomes a passage itself.
     fn forget_inline(&mut self, block: &Block) {
         for id in passages_in(block) {
             if self.article.blocks_of(id).count() == 1
@@ -268,7 +268,7 @@ impl Work {
         }
     }
 
-    /// Makes a promo, or those inside a paragraph, text of the story.
+    /// Turns a promo, or the promos inside a paragraph, into ordinary text.
     fn keep(&mut self, index: usize) {
         let Some(block) = self.article.body.get(index) else { return };
         let promos: Vec<PassageId> = match block.whole_passage() {
@@ -291,32 +291,32 @@ mod tests {
     use crate::reading;
     use std::path::Path;
 
-    /// Every line of every sample, taught both ways: nothing is lost, and the way back leads to the story before.
+    /// Makes a rule from every line of every sample, with both actions: no line is lost, and undo restores the article.
     #[test]
-    fn whatever_is_taught_loses_no_line_and_is_taken_back_whole() {
+    fn a_rule_from_any_line_loses_no_line_and_is_undone_completely() {
         let packs = Packs::built_in();
         let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
         for path in std::fs::read_dir(samples).unwrap().map(|entry| entry.unwrap().path()) {
             let article = reading::read(Received::new("", &std::fs::read(&path).unwrap()), &packs);
             let story = Story::new(StoryId(0), article, None);
             let lines = StoryLines::of(&story);
-            let taught: Vec<String> = lines.iter().map(|(at, _)| text_at(story.article(), *at).to_owned()).collect();
-            for (line, then) in taught.iter().flat_map(|line| [(line, Then::TakeOut), (line, Then::Keep)]) {
+            let texts: Vec<String> = lines.iter().map(|(at, _)| text_at(story.article(), *at).to_owned()).collect();
+            for (line, kind) in texts.iter().flat_map(|line| [(line, Then::TakeOut), (line, Then::Keep)]) {
                 let Ok(pattern) = Pattern::parse(&reading::propose(line, &packs)) else { continue };
                 let patterns = [pattern];
-                let touched = lines.touched(story.article(), &patterns, then);
-                assert!(!touched.is_empty(), "{line} is not touched by what was proposed from it");
-                let Some(change) = change_by_rules(story.article(), &touched, &patterns) else { continue };
+                let matches = lines.touched(story.article(), &patterns, kind);
+                assert!(!matches.is_empty(), "{line} is not matched by the pattern proposed from it");
+                let Some(change) = change_by_rules(story.article(), &matches, &patterns) else { continue };
                 let mut after = story.article().clone();
-                let back = change.apply(&mut after).unwrap();
+                let undo = change.apply(&mut after).unwrap();
                 after.check().unwrap();
                 for line in text::lines(&after.received.text).filter(|line| !text::is_blank(line.text)) {
-                    assert_eq!(after.places_of(line.number).len(), 1, "{}:{} {then:?}", path.display(), line.number);
+                    assert_eq!(after.places_of(line.number).len(), 1, "{}:{} {kind:?}", path.display(), line.number);
                 }
-                let again = StoryLines::of(&Story::new(StoryId(1), after.clone(), None));
-                let left = again.touched(&after, &patterns, then);
-                assert!(left.iter().all(|line| !line.touch.changes()), "{}: {line} {then:?}", path.display());
-                back.apply(&mut after).unwrap();
+                let lines_after = StoryLines::of(&Story::new(StoryId(1), after.clone(), None));
+                let remaining = lines_after.touched(&after, &patterns, kind);
+                assert!(remaining.iter().all(|line| !line.touch.changes()), "{}: {line} {kind:?}", path.display());
+                undo.apply(&mut after).unwrap();
                 assert_eq!(&after, story.article());
             }
         }

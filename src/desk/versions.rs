@@ -1,4 +1,4 @@
-//! Versions: a story as it came, as it was at each save before, and as it is now; what differs, and the way back.
+//! Versions: compares the source text, earlier saves and the current document, and restores or reverts to them.
 
 use super::edits::{follow_dateline, rewrite_dateline};
 use super::{Desk, Effect, Errand, Notice, Problem, StoryId, Value};
@@ -7,80 +7,80 @@ use crate::formats::Format;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// A version of a story.
+/// A version of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
-    /// As it is on the desk.
+    /// The current state of the document.
     Now,
-    /// As it is in its file.
+    /// The content of its file.
     Saved,
-    /// As it was saved before; the number in the list, the newest first.
+    /// An earlier save, by its index in the list, the newest first.
     Earlier(usize),
-    /// As it was read from the text that came.
+    /// The article as extracted from the source text.
     AsReceived,
 }
 
-/// A version that was saved before.
+/// An earlier saved version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
-    /// Where it lies.
+    /// The file of the version.
     pub path: PathBuf,
-    /// When a later save took its place: date and time of day of this place.
+    /// When a later save replaced it: local date and time.
     pub kept_at: String,
 }
 
-/// Where a version is to be had.
+/// The source of a version.
 #[derive(Clone, Debug)]
 pub enum Source {
-    /// In a file.
+    /// A file.
     File(PathBuf),
-    /// It is read anew from what came.
+    /// Extract it again from the source text.
     Received(Box<Received>),
 }
 
-/// What a person does about versions.
+/// An action of the versions dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VersionAction {
-    /// Compares these two.
+    /// Compares two versions.
     Compare {
-        /// What is taken for the older one.
+        /// The older version.
         from: Which,
-        /// What is taken for the newer one.
+        /// The newer version.
         to: Which,
     },
-    /// Makes the story the version that is taken for the older one.
+    /// Restores the older version.
     BringBack,
-    /// Makes one thing of the story as it is in the version that is taken for the older one.
+    /// Reverts one difference to the older version.
     TakeBack(Difference),
-    /// Leaves them.
+    /// Closes the dialog.
     Close,
 }
 
-/// The versions of a story that are looked at.
+/// The content of the versions dialog.
 #[derive(Debug)]
 pub struct Versions {
-    /// The story.
+    /// The document.
     pub story: StoryId,
-    /// Its file, where what is in it has been changed since.
+    /// Its file, if the document has changed since the last save.
     pub saved: Option<PathBuf>,
-    /// Those that were saved before, the newest first.
+    /// The earlier saves, the newest first.
     pub list: Vec<Earlier>,
-    /// What is taken for the older one.
+    /// The older version of the comparison.
     pub from: Which,
-    /// What is taken for the newer one.
+    /// The newer version of the comparison.
     pub to: Which,
-    /// Those that were read, or are being read.
+    /// The versions read so far; `None` for those being read.
     read: Vec<(Which, Option<Box<Article>>)>,
 }
 
 impl Desk {
-    /// The versions that are looked at, where they are.
+    /// The content of the versions dialog; `None` while it is closed.
     #[must_use]
     pub fn versions(&self) -> Option<&Versions> {
         self.versions.as_ref()
     }
 
-    /// What a version holds, of those that are looked at; `None` until it is read.
+    /// The article of a version in the dialog; `None` until it is read.
     #[must_use]
     pub fn version(&self, which: Which) -> Option<&Article> {
         let versions = self.versions.as_ref()?;
@@ -90,16 +90,16 @@ impl Desk {
         }
     }
 
-    /// Whether the story can become the version that is taken for the older one: both came from the same text.
+    /// Whether the document can be restored to the older version: both must have the same source text.
     #[must_use]
     pub fn can_bring_back(&self) -> bool {
         let old = self.versions.as_ref().and_then(|versions| self.version(versions.from));
         let now = self.version(Which::Now);
-        // Asked each frame: compared, and not worked out.
+        // Called each frame: a comparison is cheaper than computing the change.
         old.zip(now).is_some_and(|(old, now)| old != now && old.received == now.received)
     }
 
-    /// Whether single changes can be taken back: the story as it is now is compared with one from the same text.
+    /// Whether single differences can be reverted: the newer version must be the current document.
     #[must_use]
     pub fn can_take_back(&self) -> bool {
         self.versions.as_ref().is_some_and(|versions| versions.to == Which::Now) && self.can_bring_back()
@@ -192,7 +192,7 @@ impl Desk {
         }
     }
 
-    /// The change, with place and agency in step with the dateline, whichever of them it concerns.
+    /// Adds edits to a change that keep the dateline and the fields for place and agency consistent.
     fn with_dateline(&self, story: StoryId, mut change: Change, difference: &Difference) -> Change {
         let Some(article) = self.story(story).map(super::Story::article) else { return change };
         let further: Vec<Edit> = match difference {
@@ -215,7 +215,7 @@ impl Desk {
         change
     }
 
-    /// Has those read that are compared, where that was not done yet.
+    /// Requests the compared versions that are not read yet.
     fn read_versions(&mut self) -> Vec<Effect> {
         let received = self.version(Which::Now).map(|article| article.received.clone());
         let Some((versions, received)) = self.versions.as_mut().zip(received) else { return Vec::new() };

@@ -1,61 +1,61 @@
-//! What goes wrong with files, told apart by what an editor can do about it.
+//! Errors of reading and saving files, classified by what the user can do about them.
 
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Why a file could not be read or saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{trouble}: {}", path.display())]
+#[error("{}: {}", .trouble, path.display())]
 pub struct DiskError {
-    /// What is the matter.
+    /// The kind of error.
     pub trouble: Trouble,
-    /// With which file or folder.
+    /// The file or folder.
     pub path: PathBuf,
 }
 
-/// What is the matter with a file.
+/// The kind of a [`DiskError`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
-    /// There is no such file.
+    /// The file does not exist.
     #[error("there is no such file")]
     Missing,
     /// The folder that the file is to be saved in does not exist.
     #[error("there is no such folder")]
     MissingFolder,
-    /// It is a folder.
+    /// The path is a folder.
     #[error("this is a folder")]
     Folder,
-    /// It is a device, a pipe or a socket.
+    /// The path is a device, a pipe or a socket.
     #[error("this is not a file")]
     NoFile,
-    /// It may not be read.
+    /// The user has no permission to read the file.
     #[error("no permission to read")]
     NoPermission,
-    /// The file may not be changed.
+    /// The file is read-only.
     #[error("the file is read-only")]
     ReadOnly,
-    /// Nothing may be written in the folder.
+    /// The user has no permission to write in the folder.
     #[error("the folder is read-only")]
     ReadOnlyFolder,
-    /// It is larger than [`super::LARGEST`].
+    /// The file is larger than [`super::LARGEST`].
     #[error("the file is larger than 512 MB")]
     TooLarge,
-    /// No space is left, or none for this user.
+    /// The disk is full, or the user's quota is used up.
     #[error("the disk is full")]
     Full,
-    /// The name is a link that leads back to itself.
+    /// The path is a symbolic link that leads back to itself.
     #[error("the link leads nowhere")]
     LinkLoop,
-    /// The name is longer than the system takes, or holds what it refuses.
+    /// The name is too long for the system, or has characters that it refuses.
     #[error("the name cannot be used")]
     Name,
-    /// Anything else, in the system's words.
+    /// Any other error, with the message of the system.
     #[error("{0}")]
     Other(String),
 }
 
 impl Trouble {
-    /// The name of the trouble in kebab case, as message identifiers use it.
+    /// The code of the error in kebab case, as the localization keys have it.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -76,7 +76,7 @@ impl Trouble {
 }
 
 impl DiskError {
-    /// What the system says about reading a file.
+    /// Classifies an error of the system in reading a file.
     pub(super) fn on_reading(path: &Path, error: &Error) -> Self {
         let trouble = match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Trouble::Missing,
@@ -89,7 +89,7 @@ impl DiskError {
         Self { trouble, path: path.to_path_buf() }
     }
 
-    /// What the system says about saving a file.
+    /// Classifies an error of the system in saving a file.
     pub(super) fn on_saving(path: &Path, error: &Error) -> Self {
         let trouble = match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Trouble::MissingFolder,
@@ -105,7 +105,7 @@ impl DiskError {
     }
 }
 
-/// The standard library has no stable kind for it; 40 on Linux, 62 on macOS and the BSDs.
+/// Whether the error is ELOOP: 40 on Linux, 62 on macOS and the BSDs. The standard library has no stable kind for it.
 fn is_link_loop(error: &Error) -> bool {
     let number = if cfg!(any(target_os = "linux", target_os = "android")) { 40 } else { 62 };
     cfg!(unix) && error.raw_os_error() == Some(number)

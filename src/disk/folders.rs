@@ -1,29 +1,29 @@
-//! The folders in which the program keeps what is its own: settings, packs and the tags used before.
+//! The data and configuration folders of the program.
 
 use directories::ProjectDirs;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// The variable that puts both folders under one of the user's choice; tests and portable installations set it.
+/// The environment variable that puts both folders under a given one; tests and portable installations set it.
 pub const HOME: &str = "REDAKSI_HOME";
 
-/// The program's folders of one user. They need not exist yet.
+/// The folders of the program for one user. They need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// What the program gathers: the tags used so far.
+    /// What the program stores: the journal, versions, the session, the tags used before.
     pub data: PathBuf,
-    /// What the user decides: settings and packs.
+    /// What the user decides: settings, key bindings and packs.
     pub config: PathBuf,
 }
 
 impl Folders {
-    /// The folders of the user who runs the program; `None` where the system knows no home for them.
+    /// The folders of the user who runs the program; `None` where the system has no home directory for them.
     #[must_use]
     pub fn of_user() -> Option<Self> {
         Self::of_home(std::env::var_os(HOME))
     }
 
-    /// The folders under a home of the user's choice, or where the system keeps such things.
+    /// The folders under `home`; the standard ones of the system where it is absent or empty.
     #[must_use]
     pub fn of_home(home: Option<OsString>) -> Option<Self> {
         match home.filter(|home| !home.is_empty()) {
@@ -33,20 +33,20 @@ impl Folders {
         }
     }
 
-    /// Both folders under one.
+    /// Both folders within the given one.
     #[must_use]
     pub fn under(home: impl Into<PathBuf>) -> Self {
         let home = home.into();
         Self { data: home.join("data"), config: home.join("config") }
     }
 
-    /// Where the user's own packs lie.
+    /// The folder of the user's packs.
     #[must_use]
     pub fn packs(&self) -> PathBuf {
         self.config.join("packs")
     }
 
-    /// Where the rules lie that the user taught.
+    /// The file of the user rules.
     #[must_use]
     pub fn rules(&self) -> PathBuf {
         self.packs().join(crate::packs::OWN_FILE)
@@ -58,14 +58,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_home_of_choice_holds_both() {
+    fn a_given_home_contains_both_folders() {
         let folders = Folders::of_home(Some("/rumah".into())).unwrap();
         assert_eq!(folders, Folders::under("/rumah"));
         assert!(folders.packs().starts_with(&folders.config));
     }
 
     #[test]
-    fn without_one_the_system_decides() {
+    fn without_a_home_the_folders_are_those_of_the_system() {
         let by_system = Folders::of_home(None);
         assert_eq!(Folders::of_home(Some(OsString::new())), by_system);
         if let Some(folders) = by_system {

@@ -1,68 +1,69 @@
-//! Journals: what is in work, kept beside the program's own files, so that a crash costs a second or two of typing.
+//! The journal: unsaved work, stored in the data folder, so that a crash costs a second or two of typing.
 //!
-//! Each running program keeps a folder of its own and holds a lock in it. A folder whose lock is free was left by a
-//! program that ended without closing; what lies in it waits to be asked for. The lock goes with the process, whatever
-//! ends it, and two programs that run side by side leave each other's folders alone.
+//! Each running process has a folder of its own and holds a lock on a file in it. A folder whose lock is free was left
+//! behind by a process that ended without closing; the next process claims it and offers its entries to the user. The
+//! system releases the lock however the process ends, and two processes that run side by side never touch each other's
+//! folders.
 
 use super::{DiskError, save};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// The folder of all journals within the program's data.
+/// The folder of all journals within the data folder.
 const FOLDER: &str = "journal";
-/// The file that is locked.
+/// The name of the file that is locked.
 const LOCK: &str = "lock";
-/// How files begin that were being written.
+/// The prefix of temporary files, which `save` writes.
 const UNFINISHED: &str = ".redaksi-";
-/// The ending of an entry.
-const ENTRY: &str = "entry";
+/// The file extension of an entry.
+const ENTRY_EXTENSION: &str = "entry";
 
-/// The journal of a running program. Its folder is made with the first entry.
+/// The journal of this process. Its folder is created with the first entry.
 #[derive(Debug)]
 pub struct Journal {
     root: PathBuf,
     own: Option<Held>,
-    /// Folders that others left and this program took care of; no other program looks at them meanwhile.
+    /// Folders left behind by others, claimed by this process: their locks keep other processes away.
     taken: Vec<Held>,
 }
 
-/// A folder whose lock is held.
+/// A folder whose lock is held. Dropping it releases the lock.
 #[derive(Debug)]
 struct Held {
     folder: PathBuf,
     lock: File,
 }
 
-/// An entry that was left behind.
+/// An entry left behind by a process that has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftEntry {
-    /// Where it lies.
+    /// The file of the entry.
     pub path: PathBuf,
-    /// When it was last written, where the system tells.
+    /// When it was last written; `None` where the system does not report it.
     pub written: Option<SystemTime>,
 }
 
 impl Journal {
-    /// The journal of this program within its folder of data.
+    /// The journal of this process within the data folder. Creates nothing yet.
     #[must_use]
     pub fn within(data: &Path) -> Self {
         Self { root: data.join(FOLDER), own: None, taken: Vec::new() }
     }
 
-    /// Writes an entry whole, in place of the one of that name.
+    /// Writes an entry atomically, and replaces the one of that name.
     ///
     /// # Errors
-    /// A [`DiskError`]; the entry is as it was then.
+    /// A [`DiskError`]; the entry has not changed then.
     pub fn write(&mut self, name: u64, bytes: &[u8]) -> Result<(), DiskError> {
         let folder = self.own_folder()?;
         save(&entry_of(&folder, name), bytes)
     }
 
-    /// Removes the entry of that name, where there is one, and the folder with the last.
+    /// Removes the entry of that name, if it exists, and the folder with the last entry.
     ///
     /// # Errors
-    /// A [`DiskError`] where it cannot be removed.
+    /// A [`DiskError`] where the entry cannot be removed.
     pub fn remove(&mut self, name: u64) -> Result<(), DiskError> {
         let Some(own) = &self.own else { return Ok(()) };
         remove_file(&entry_of(&own.folder, name))?;
@@ -70,24 +71,24 @@ impl Journal {
         Ok(())
     }
 
-    /// Removes an entry that was left behind, and its folder with the last.
+    /// Removes an entry left behind by another process, and its folder with the last entry.
     ///
     /// # Errors
-    /// A [`DiskError`] where it cannot be removed.
+    /// A [`DiskError`] where the entry cannot be removed.
     pub fn remove_left(&mut self, entry: &Path) -> Result<(), DiskError> {
         remove_file(entry)?;
         self.taken.retain(|held| !held.sweep());
         Ok(())
     }
 
-    /// Looks for entries that were left behind, the oldest first, and takes care of their folders until the program ends.
+    /// Claims the folders left behind until this process ends, and returns their entries, the oldest first.
     pub fn take_left(&mut self) -> Vec<LeftEntry> {
         let mut entries = Vec::new();
         for folder in folders_in(&self.root) {
             let is_ours = self.own.iter().chain(&self.taken).any(|held| held.folder == folder);
             let Some(held) = Some(folder).filter(|_| !is_ours).and_then(Held::try_take) else { continue };
             let found = held.entries();
-            // A folder without entries was left between its making and its first entry.
+            // A process can end between creating its folder and writing its first entry.
             if !held.sweep() {
                 entries.extend(found);
                 self.taken.push(held);
@@ -98,13 +99,13 @@ impl Journal {
     }
 
     fn own_folder(&mut self) -> Result<PathBuf, DiskError> {
-        // The folder may have been swept away by hand.
+        // The user may have deleted the folder.
         if let Some(own) = self.own.as_ref().filter(|own| own.folder.is_dir()) {
             return Ok(own.folder.clone());
         }
         let failed = |error| DiskError::on_saving(&self.root, &error);
         fs::create_dir_all(&self.root).map_err(failed)?;
-        // Only the user may look into it: what is in work is often not to be known yet.
+        // Only the user may read it: unsaved work is often confidential.
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
         {
@@ -120,11 +121,11 @@ impl Journal {
 }
 
 impl Held {
-    /// Takes a folder whose lock is free.
+    /// Claims a folder whose lock is free.
     fn try_take(folder: PathBuf) -> Option<Self> {
         let lock = File::options().write(true).create(true).truncate(false).open(folder.join(LOCK)).ok()?;
         match lock.try_lock() {
-            // A system without locks must not hide what was left.
+            // On a file system without locks, entries must still be found.
             Ok(()) | Err(TryLockError::Error(_)) => Some(Self { folder, lock }),
             Err(TryLockError::WouldBlock) => None,
         }
@@ -133,17 +134,17 @@ impl Held {
     fn entries(&self) -> Vec<LeftEntry> {
         let Ok(listed) = fs::read_dir(&self.folder) else { return Vec::new() };
         let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
-        let entries = paths.filter(|path| path.extension().is_some_and(|extension| extension == ENTRY));
+        let entries = paths.filter(|path| path.extension().is_some_and(|extension| extension == ENTRY_EXTENSION));
         let written = |path: &Path| fs::metadata(path).and_then(|facts| facts.modified()).ok();
         entries.map(|path| LeftEntry { written: written(&path), path }).collect()
     }
 
-    /// Removes the folder where nothing is left in it that anyone could miss; says whether it is gone.
+    /// Removes the folder if it has nothing but its lock and temporary files; returns whether it is gone.
     fn sweep(&self) -> bool {
-        // What a crash left of an entry that was being written holds nothing that was promised.
-        let is_chaff = |name: &str| name == LOCK || name.starts_with(UNFINISHED);
+        // A temporary file is an entry whose write did not finish; it was never reported as stored.
+        let is_disposable = |name: &str| name == LOCK || name.starts_with(UNFINISHED);
         let Ok(mut listed) = fs::read_dir(&self.folder) else { return true };
-        if !listed.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_chaff))) {
+        if !listed.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_disposable))) {
             return false;
         }
         let _ = self.lock.unlock();
@@ -152,7 +153,7 @@ impl Held {
 }
 
 fn entry_of(folder: &Path, name: u64) -> PathBuf {
-    folder.join(format!("{name}.{ENTRY}"))
+    folder.join(format!("{name}.{ENTRY_EXTENSION}"))
 }
 
 fn folders_in(root: &Path) -> Vec<PathBuf> {
@@ -176,17 +177,17 @@ mod tests {
     }
 
     #[test]
-    fn what_a_program_left_is_found_by_the_next_one_alone() {
+    fn an_orphaned_entry_is_claimed_by_one_process_only() {
         let data = tempfile::tempdir().unwrap();
         let mut first = Journal::within(data.path());
         first.write(1, b"satu").unwrap();
         first.write(1, b"satu lagi").unwrap();
         let mut second = Journal::within(data.path());
-        assert_eq!(second.take_left(), [], "the first still runs");
+        assert_eq!(second.take_left(), [], "the first journal is still locked");
         drop(first);
         let left = second.take_left();
         assert_eq!(texts(&left), ["satu lagi"]);
-        assert_eq!(Journal::within(data.path()).take_left(), [], "the second takes care of it");
+        assert_eq!(Journal::within(data.path()).take_left(), [], "the second journal has claimed it");
         second.remove_left(&left[0].path).unwrap();
         drop(second);
         assert_eq!(Journal::within(data.path()).take_left(), []);
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_decided_about_waits_for_the_next_start() {
+    fn an_entry_that_is_not_removed_is_found_at_the_next_start() {
         let data = tempfile::tempdir().unwrap();
         Journal::within(data.path()).write(7, b"tujuh").unwrap();
         for _ in 0..2 {
@@ -203,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_left_of_a_program_that_closed() {
+    fn a_journal_without_entries_leaves_no_folder() {
         let data = tempfile::tempdir().unwrap();
         let mut journal = Journal::within(data.path());
         journal.remove(1).unwrap();
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn half_an_entry_is_none() {
+    fn an_unfinished_write_is_not_an_entry() {
         let data = tempfile::tempdir().unwrap();
         let mut journal = Journal::within(data.path());
         journal.write(1, b"satu").unwrap();
@@ -229,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_spared_stays() {
+    fn a_folder_with_a_renamed_entry_is_not_removed() {
         let data = tempfile::tempdir().unwrap();
         Journal::within(data.path()).write(1, b"rusak").unwrap();
         let mut journal = Journal::within(data.path());
@@ -243,7 +244,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn nobody_else_looks_into_it() {
+    fn only_the_user_may_read_the_folder() {
         use std::os::unix::fs::PermissionsExt as _;
         let data = tempfile::tempdir().unwrap();
         let mut journal = Journal::within(data.path());

@@ -1,20 +1,20 @@
-//! Marks: how a file is now, so that a change of it is noticed.
+//! The state of a file on disk, for detecting changes.
 
 use super::{DiskError, Trouble, read};
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// The length of a file, and when it was changed last; `None` where there is none.
+/// The length of a file in bytes and its modification time; `None` where the file does not exist.
 #[must_use]
 pub fn look(path: &Path) -> Option<(u64, Option<SystemTime>)> {
     fs::metadata(path).ok().map(|facts| (facts.len(), facts.modified().ok()))
 }
 
-/// The bytes of a file; `None` where there is none.
+/// The bytes of a file; `None` where the file does not exist.
 ///
 /// # Errors
-/// A [`DiskError`] where it is there and cannot be read.
+/// A [`DiskError`] where the file exists and cannot be read.
 pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     match read(path) {
         Ok(bytes) => Ok(Some(bytes)),

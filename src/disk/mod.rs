@@ -1,6 +1,6 @@
-//! Files: read whole, saved so that nothing is ever half written, and where the program keeps its own.
+//! File storage: reads and atomic saves, the journal, stored versions, and the folders of the program.
 //!
-//! Knows nothing of stories. The window and the command line both go through here.
+//! Deals in bytes and knows no stories. Both the window and the command line use it.
 
 mod error;
 mod folders;
@@ -22,10 +22,10 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// The size of the largest file that is read, in bytes.
+/// The size of the largest file that [`read`] accepts, in bytes.
 pub const LARGEST: u64 = 512 * 1024 * 1024;
 
-/// The files of a folder that may be stories, by name; not those of folders in it, and no hidden ones.
+/// The files of a folder with an extension of stories, sorted by name; without hidden files and subfolders.
 ///
 /// # Errors
 /// A [`DiskError`] where the folder cannot be read.
@@ -45,27 +45,27 @@ pub fn stories_in(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
     Ok(files)
 }
 
-/// Reads a file whole.
+/// Reads a whole file.
 ///
 /// # Errors
-/// A [`DiskError`] that tells apart what an editor can do something about.
+/// A [`DiskError`]; files above [`LARGEST`], folders and devices are refused.
 pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
     let failed = |error| DiskError::on_reading(path, &error);
-    let trouble = |trouble| DiskError { trouble, path: path.to_path_buf() };
-    // Asked before opening, for opening a pipe waits until something is written to it.
+    let rejected = |trouble| DiskError { trouble, path: path.to_path_buf() };
+    // Checked before opening, because opening a pipe blocks until something is written to it.
     let facts = fs::metadata(path).map_err(failed)?;
     if facts.is_dir() {
-        return Err(trouble(Trouble::Folder));
+        return Err(rejected(Trouble::Folder));
     }
     if !facts.is_file() {
-        return Err(trouble(Trouble::NoFile));
+        return Err(rejected(Trouble::NoFile));
     }
     if facts.len() > LARGEST {
-        return Err(trouble(Trouble::TooLarge));
+        return Err(rejected(Trouble::TooLarge));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
     File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
-    if bytes.len() as u64 > LARGEST { Err(trouble(Trouble::TooLarge)) } else { Ok(bytes) }
+    if bytes.len() as u64 > LARGEST { Err(rejected(Trouble::TooLarge)) } else { Ok(bytes) }
 }
 
 #[cfg(test)]
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_whole() {
+    fn all_bytes_of_a_file_are_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cerita.txt");
         fs::write(&path, b"satu\r\n\0\xff").unwrap();
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_apart() {
+    fn read_errors_have_the_right_kind() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cerita.txt");
         assert_eq!(trouble_with(&path), Trouble::Missing);
@@ -98,20 +98,20 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_device_is_no_file() {
+    fn a_device_is_refused() {
         assert_eq!(trouble_with(Path::new("/dev/null")), Trouble::NoFile);
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_file_that_may_not_be_read_says_so() {
+    fn an_unreadable_file_is_a_permission_error() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rahasia.txt");
         fs::write(&path, b"x").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         if File::open(&path).is_ok() {
-            eprintln!("skipped a_file_that_may_not_be_read_says_so: this user may read everything");
+            eprintln!("skipped an_unreadable_file_is_a_permission_error: this user may read everything");
             return;
         }
         assert_eq!(trouble_with(&path), Trouble::NoPermission);

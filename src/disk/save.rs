@@ -1,4 +1,4 @@
-//! Saving: the new file is written beside the old one and takes its place only when it is whole.
+//! Atomic saves: a temporary file is written beside the target, synced, and renamed over it.
 
 use super::{DiskError, Trouble};
 use std::fs::{self, File, Metadata};
@@ -6,26 +6,26 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
-/// Links that lead to links are followed so far.
+/// How many symbolic links are followed from one to the next.
 const LONGEST_CHAIN: usize = 40;
 
-/// Saves bytes under a name. Whatever goes wrong, the file that was there is whole afterwards.
+/// Saves bytes to a file. If anything fails, the old file is intact.
 ///
-/// A link is followed and what it leads to is replaced; permissions stay, and where the system lets it, so does the
-/// owner. Other names of the same file (hard links) keep the old text.
+/// A symbolic link is followed, and its target is replaced. Permissions are preserved, and so is the owner where the
+/// system permits it. Other hard links to the file keep the old content.
 ///
 /// # Errors
-/// A [`DiskError`]; nothing has changed then.
+/// A [`DiskError`]; the old file has not changed then.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     save_with(path, |file| file.write_all(bytes))
 }
 
-/// Saves what a function writes, as [`save`] does; where the function fails, nothing has changed.
+/// Like [`save`], with the content written by a function; if the function fails, the save fails.
 ///
 /// # Errors
-/// A [`DiskError`]; nothing has changed then.
+/// A [`DiskError`]; the old file has not changed then.
 pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), DiskError> {
-    let trouble = |trouble| DiskError { trouble, path: path.to_path_buf() };
+    let rejected = |trouble| DiskError { trouble, path: path.to_path_buf() };
     let failed = |error: io::Error| DiskError::on_saving(path, &error);
     let target = target_of(path)?;
     let existing = match fs::metadata(&target) {
@@ -35,18 +35,18 @@ pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -
     };
     if let Some(facts) = &existing {
         if facts.is_dir() {
-            return Err(trouble(Trouble::Folder));
+            return Err(rejected(Trouble::Folder));
         }
         if !facts.is_file() {
-            return Err(trouble(Trouble::NoFile));
+            return Err(rejected(Trouble::NoFile));
         }
-        // Taking its place would need no leave from the file itself, but its owner did say no.
+        // Renaming over a read-only file would succeed, but against the wish of its owner.
         if facts.permissions().readonly() {
-            return Err(trouble(Trouble::ReadOnly));
+            return Err(rejected(Trouble::ReadOnly));
         }
     }
     if target.file_name().is_none() {
-        return Err(trouble(Trouble::Folder));
+        return Err(rejected(Trouble::Folder));
     }
     let folder = folder_of(&target);
     let mut fresh = open_beside(folder, existing.as_ref()).map_err(failed)?;
@@ -58,7 +58,7 @@ pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -
     Ok(())
 }
 
-/// Where a name leads in the end, whether or not there is a file yet.
+/// The path at the end of a chain of symbolic links, whether or not it exists.
 fn target_of(path: &Path) -> Result<PathBuf, DiskError> {
     let mut at = path.to_path_buf();
     for _ in 0..LONGEST_CHAIN {
@@ -78,7 +78,7 @@ fn open_beside(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTe
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        // What any program asks for; the user's mask takes its part away.
+        // The usual mode of new files; the umask is applied to it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let fresh = builder.tempfile_in(folder)?;
@@ -86,7 +86,7 @@ fn open_beside(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTe
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt as _, fchown};
-            // Only root may give a file away; for anyone else the file becomes theirs, as with every editor.
+            // Only root may change the owner; otherwise the file becomes the user's, as with other editors.
             let _ = fchown(fresh.as_file(), Some(facts.uid()), Some(facts.gid()));
         }
         fresh.as_file().set_permissions(facts.permissions())?;
@@ -94,7 +94,8 @@ fn open_beside(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTe
     Ok(fresh)
 }
 
-/// Makes the new name last through a power cut. The file itself is safe by then, and some systems cannot do this.
+/// Syncs the folder, so that the rename survives a power cut. Errors are ignored: the content is synced already, and
+/// some file systems cannot sync a folder.
 fn sync_folder(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_file_and_an_old_one_are_saved() {
+    fn new_and_existing_files_are_saved() {
         let (folder, path) = folder_with("cerita.ron", "lama");
         save(&path, b"baru").unwrap();
         save(&folder.path().join("lain.txt"), b"lain").unwrap();
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_write_that_fails_half_way_leaves_the_old_file_and_nothing_else() {
+    fn a_failed_write_leaves_the_old_file_and_no_temporary_file() {
         let (folder, path) = folder_with("cerita.ron", "lama");
         let full = save_with(&path, |file| {
             file.write_all(b"setengah")?;
@@ -151,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_in_the_middle_of_a_write_leaves_the_old_file_and_nothing_else() {
+    fn a_panic_during_a_write_leaves_the_old_file_and_no_temporary_file() {
         let (folder, path) = folder_with("cerita.ron", "lama");
         let panicked = std::panic::catch_unwind(|| {
             save_with(&path, |file| {
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_file_that_fails_is_not_there_at_all() {
+    fn a_failed_write_creates_no_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("baru.txt");
         save_with(&path, |_| Err(io::Error::other("gagal"))).unwrap_err();
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_saved_to_is_told_apart() {
+    fn save_errors_have_the_right_kind() {
         let (folder, path) = folder_with("cerita.ron", "lama");
         assert_eq!(trouble_with(folder.path()), Trouble::Folder);
         assert_eq!(trouble_with(&folder.path().join("tidak/ada.ron")), Trouble::MissingFolder);
@@ -183,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_read_only_file_is_left_alone() {
+    fn a_read_only_file_is_not_replaced() {
         let (folder, path) = folder_with("cerita.ron", "lama");
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         permissions.set_readonly(true);
@@ -203,7 +204,7 @@ mod tests {
         }
 
         #[test]
-        fn permissions_stay_and_a_new_file_gets_the_usual_ones() {
+        fn permissions_are_preserved_and_new_files_get_the_default() {
             let (folder, path) = folder_with("cerita.ron", "lama");
             let usual = mode(&path);
             fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
@@ -215,7 +216,7 @@ mod tests {
         }
 
         #[test]
-        fn a_link_is_followed_to_what_it_leads_to() {
+        fn a_chain_of_links_is_followed() {
             let (folder, path) = folder_with("asli.ron", "lama");
             let sub = folder.path().join("sub");
             fs::create_dir(&sub).unwrap();
@@ -228,7 +229,7 @@ mod tests {
         }
 
         #[test]
-        fn a_link_to_what_is_not_there_yet_makes_it() {
+        fn a_dangling_link_creates_its_target() {
             let folder = tempfile::tempdir().unwrap();
             symlink("belum.txt", folder.path().join("tautan.txt")).unwrap();
             save(&folder.path().join("tautan.txt"), b"baru").unwrap();
@@ -236,7 +237,7 @@ mod tests {
         }
 
         #[test]
-        fn links_in_a_ring_are_refused() {
+        fn a_loop_of_links_is_refused() {
             let folder = tempfile::tempdir().unwrap();
             let (one, two) = (folder.path().join("satu"), folder.path().join("dua"));
             symlink(&two, &one).unwrap();
@@ -251,7 +252,7 @@ mod tests {
         }
 
         #[test]
-        fn a_read_only_folder_is_named_and_the_file_in_it_kept() {
+        fn a_read_only_folder_is_reported_and_the_file_in_it_kept() {
             let (folder, path) = folder_with("cerita.ron", "lama");
             fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
             let may_write = File::create(folder.path().join("coba")).is_ok();
@@ -259,7 +260,7 @@ mod tests {
             fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
             if may_write {
                 eprintln!(
-                    "skipped a_read_only_folder_is_named_and_the_file_in_it_kept: this user may write everywhere"
+                    "skipped a_read_only_folder_is_reported_and_the_file_in_it_kept: this user may write everywhere"
                 );
                 return;
             }

@@ -1,30 +1,31 @@
-//! The packs of one user: those built in and those of the config folder, whose errors are told and stop nothing.
+//! Loads the packs of the user from the configuration folder. A pack with an error is reported and skipped.
 
 use super::{DiskError, Folders, read};
 use crate::packs::{OWN_FILE, PackError, Packs};
 use std::fs;
 use std::path::PathBuf;
 
-/// Why a pack of the user's own is not used.
+/// Why a pack of the user was not loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum UserPackError {
     /// The file or the folder cannot be read.
     #[error(transparent)]
     Disk(#[from] DiskError),
-    /// The file holds no UTF-8.
+    /// The file is not valid UTF-8.
     #[error("the pack is not in UTF-8: {}", .0.display())]
     Encoding(PathBuf),
     /// The pack has an error.
     #[error("{error}: {}", path.display())]
     Pack {
-        /// Which pack.
+        /// The pack file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The error in it.
         error: PackError,
     },
 }
 
-/// The built-in packs with every `.ron` file of the user's packs folder, in the order of their names.
+/// The built-in packs with every `.ron` file of the user's packs folder, in the order of the file names, and the errors
+/// of the files that were skipped.
 #[must_use]
 pub fn user_packs(folders: &Folders) -> (Packs, Vec<UserPackError>) {
     let mut packs = Packs::built_in();
@@ -41,10 +42,10 @@ pub fn user_packs(folders: &Folders) -> (Packs, Vec<UserPackError>) {
     (packs, errors)
 }
 
-/// The `.ron` files of the user's packs folder, in the order of their names.
+/// The `.ron` files of the user's packs folder, sorted by name; none where the folder does not exist.
 ///
 /// # Errors
-/// A [`DiskError`] where the folder is there and cannot be read.
+/// A [`DiskError`] where the folder exists and cannot be read.
 pub fn pack_files(folders: &Folders) -> Result<Vec<PathBuf>, DiskError> {
     let folder = folders.packs();
     let mut files: Vec<PathBuf> = match fs::read_dir(&folder) {
@@ -70,13 +71,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_a_folder_of_packs_nothing_is_wrong() {
+    fn a_missing_packs_folder_is_no_error() {
         let home = tempfile::tempdir().unwrap();
         assert!(user_packs(&Folders::under(home.path())).1.is_empty());
     }
 
     #[test]
-    fn rules_of_the_own_file_are_the_editors_own_and_others_are_a_packs() {
+    fn rules_of_own_ron_are_user_rules_and_others_are_pack_rules() {
         let home = tempfile::tempdir().unwrap();
         let folders = Folders::under(home.path());
         fs::create_dir_all(folders.packs()).unwrap();
@@ -92,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn packs_that_cannot_be_used_are_told_and_stop_nothing() {
+    fn packs_with_errors_are_reported_and_skipped() {
         let home = tempfile::tempdir().unwrap();
         let folders = Folders::under(home.path());
         fs::create_dir_all(folders.packs().join("folder.ron")).unwrap();

@@ -1,56 +1,57 @@
-//! Versions: what a file held before each save, kept with the program's own files.
+//! The version store: what files held before each save, stored in the data folder.
 //!
-//! Each file has a folder, named by a hash of its path; each version in it is named by the time it was put there. The
-//! oldest go first where there are too many, or where all together take too much room.
+//! Each file has a folder, named by a hash of its path; the versions in it are numbered. The oldest ones are removed
+//! where a file has more than `MOST_OF_A_FILE`, or all together take more than `MOST_BYTES`.
 
 use super::{DiskError, save};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// The folder of all versions within the program's data.
+/// The folder of all versions within the data folder.
 const FOLDER: &str = "versions";
-/// How many versions of a file are kept.
+/// The maximum number of versions of one file.
 pub const MOST_OF_A_FILE: usize = 50;
-/// How much room all versions take at most, in bytes.
+/// The maximum size of all versions together, in bytes.
 pub const MOST_BYTES: u64 = 200 * 1024 * 1024;
 
-/// The versions of all files.
+/// The store of the versions of all files.
 #[derive(Clone, Debug)]
 pub struct Versions {
     root: PathBuf,
     most_bytes: u64,
 }
 
-/// A version of a file.
+/// A stored version of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// Where it lies.
+    /// The path of the stored copy.
     pub path: PathBuf,
-    /// When it was put there.
+    /// When it was stored.
     pub kept: SystemTime,
     /// Its length, in bytes.
     pub length: u64,
 }
 
 impl Version {
-    /// The number in its name, by which versions are counted on.
+    /// The number in its file name; the next version gets the highest number plus one.
     fn number(&self) -> Option<u64> {
         self.path.file_stem()?.to_str()?.parse().ok()
     }
 }
 
 impl Versions {
-    /// The versions within the program's folder of data.
+    /// The store within the data folder. Creates nothing yet.
     #[must_use]
     pub fn within(data: &Path) -> Self {
         Self { root: data.join(FOLDER), most_bytes: MOST_BYTES }
     }
 
-    /// Keeps what a file holds now, unless the newest version holds the same; then lets the oldest go.
+    /// Stores `bytes` as the newest version of a file, unless the newest one is equal, and removes the oldest ones
+    /// above the limits.
     ///
     /// # Errors
-    /// A [`DiskError`]; nothing was kept then.
+    /// A [`DiskError`]; nothing was stored then.
     pub fn keep(&self, file: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         let folder = self.folder_of(file);
         let known = self.of(file);
@@ -74,13 +75,13 @@ impl Versions {
     fn prune(&self, file: &Path) {
         let mut own = self.of(file);
         let surplus = own.len().saturating_sub(MOST_OF_A_FILE);
-        // What cannot be removed takes room and does no other harm.
+        // Errors are ignored: a version that cannot be removed only takes space.
         own.drain(..surplus).for_each(|version| drop(fs::remove_file(version.path)));
         let folders = fs::read_dir(&self.root).into_iter().flatten().flatten();
         let mut all: Vec<Version> = folders.flat_map(|folder| versions_in(&folder.path())).collect();
         all.sort_by(|one, other| (one.kept, &one.path).cmp(&(other.kept, &other.path)));
         let mut bytes: u64 = all.iter().map(|version| version.length).sum();
-        // The newest stays however large it is: it is what was asked for just now.
+        // The newest version stays however large it is: the caller has just stored it.
         for version in all.iter().take(all.len().saturating_sub(1)) {
             if bytes <= self.most_bytes {
                 break;
@@ -107,7 +108,7 @@ fn versions_in(folder: &Path) -> Vec<Version> {
     versions
 }
 
-/// Makes a folder that only the user may look into: what is in work is often not to be known yet.
+/// Creates a folder that only the user may read: unpublished stories are often confidential.
 fn create_private(folder: &Path) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -129,12 +130,12 @@ mod tests {
 
     fn keep(versions: &Versions, file: &str, text: &str) {
         versions.keep(Path::new(file), text.as_bytes()).unwrap();
-        // Times of files are told apart by some milliseconds.
+        // Versions are ordered by modification time, which some file systems store in steps of milliseconds.
         std::thread::sleep(std::time::Duration::from_millis(12));
     }
 
     #[test]
-    fn each_file_has_its_own_and_the_same_text_is_kept_once() {
+    fn files_have_separate_versions_and_equal_ones_are_stored_once() {
         let data = tempfile::tempdir().unwrap();
         let versions = Versions::within(data.path());
         for (file, text) in
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_go_first_where_there_are_too_many() {
+    fn the_oldest_are_removed_above_the_maximum_number() {
         let data = tempfile::tempdir().unwrap();
         let versions = Versions::within(data.path());
         for number in 0..MOST_OF_A_FILE + 3 {
@@ -161,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_go_first_where_all_take_too_much_room() {
+    fn the_oldest_are_removed_above_the_maximum_size() {
         let data = tempfile::tempdir().unwrap();
         let versions = Versions { most_bytes: 10, ..Versions::within(data.path()) };
         keep(&versions, "a.ron", "12345");

@@ -1,30 +1,30 @@
-//! A story as the journal keeps it: on the first line where it belongs, below that the whole story as RON.
+//! Entries of the autosave journal: a first line with the path and format of the story, then the complete story as RON.
 
 use super::{Format, OpenError, stored};
 use crate::article::Article;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// A story out of a journal.
+/// An entry of the journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
-    /// The file it was opened from or last saved to.
+    /// The file that it was opened from or last saved to.
     pub path: Option<PathBuf>,
-    /// As what it was last saved; `None` for a raw text, which is never overwritten unasked.
+    /// The format that it was last saved in; `None` for a raw text, which is never overwritten without confirmation.
     pub format: Option<Format>,
     /// The story.
     pub article: Article,
 }
 
-/// The first line.
+/// The first line of an entry.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, rename = "Head")]
 struct Head {
     path: Option<String>,
     format: Option<String>,
 }
 
-/// Writes an entry. A path that is no Unicode cannot be told; the story comes back without one then.
+/// Serializes an entry. A path that is not valid Unicode cannot be stored; the entry has no path then.
 #[must_use]
 pub fn write(path: Option<&Path>, format: Option<Format>, article: &Article) -> String {
     let path = path.and_then(Path::to_str).map(str::to_owned);
@@ -32,10 +32,10 @@ pub fn write(path: Option<&Path>, format: Option<Format>, article: &Article) -> 
     format!("{}\n{}", ron::to_string(&head).unwrap_or_default(), stored::write(article))
 }
 
-/// Reads an entry.
+/// Parses an entry.
 ///
 /// # Errors
-/// An [`OpenError`] where the story cannot be read. A first line that is damaged costs no more than the path.
+/// An [`OpenError`] if the story cannot be read. If only the first line is damaged, the entry has no path and format.
 pub fn read(bytes: &[u8]) -> Result<Kept, OpenError> {
     let end = memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
     let head: Head = ron::de::from_bytes(&bytes[..end]).unwrap_or_default();
@@ -52,7 +52,7 @@ mod tests {
     use crate::reading;
 
     #[test]
-    fn what_is_kept_reads_back() {
+    fn entries_round_trip() {
         let text = "Warga Menanam Bakau\n\nWarga desa menanam bakau di tepi \"pantai\".\n";
         let article = reading::read(Received::new("a.txt", text.as_bytes()), &Packs::built_in());
         for (path, format) in [(None, None), (Some("/berita/b\n\"a.txt"), None), (Some("a.ron"), Some(Format::Ron))] {
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_told_and_a_damaged_head_costs_the_path_alone() {
+    fn a_damaged_story_is_an_error_and_a_damaged_header_loses_only_the_path() {
         let article = reading::read(Received::new("", b"Warga Menanam Bakau\n"), &Packs::built_in());
         let written = write(Some(Path::new("a.ron")), Some(Format::Ron), &article);
         let broken = written.replacen("path", "pa\0th", 1);

@@ -1,7 +1,7 @@
-//! Between a story and the text of a file. Knows no file system; `disk` and the shells move the bytes.
+//! File formats: converts between stories and the contents of files. Does no I/O; callers read and write the bytes.
 //!
-//! Two formats are written: [`Format::Ron`] holds everything ([`stored`]), [`Format::Text`] what is published
-//! ([`plain`] documents its layout). Anything else that is opened is read as a raw story.
+//! Two formats are written: [`Format::Ron`] contains everything ([`stored`]), [`Format::Text`] what is published
+//! ([`plain`] documents its layout). Anything else that is opened is extracted as a raw story.
 
 pub mod kept;
 mod nesting;
@@ -15,29 +15,29 @@ use crate::reading::{self, LineReading};
 use crate::text::{self, Decoded};
 use std::path::PathBuf;
 
-/// How much of a file is looked at to tell writing from what is none, in bytes.
+/// The number of bytes that are examined to tell text from binary data.
 const SAMPLE: usize = 256 * 1024;
 
-/// A kind of file that a story is written to.
+/// A file format that stories are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Everything: text as received, decisions, places.
+    /// Everything: source text, decisions, positions.
     Ron,
     /// The published story.
     Text,
 }
 
 impl Format {
-    /// Both, the complete one first.
+    /// All formats, the complete one first.
     pub const ALL: [Self; 2] = [Self::Ron, Self::Text];
 
-    /// The format that a file of this extension holds, upper or lower case.
+    /// Returns the format of a file extension, in upper or lower case.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| extension.eq_ignore_ascii_case(format.extension()))
     }
 
-    /// The extension of its files, without the dot.
+    /// Returns the file extension, without the dot.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -46,14 +46,14 @@ impl Format {
         }
     }
 
-    /// The format that the name of a file asks for.
+    /// Returns the format for the extension of a file name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         name.rsplit_once('.').and_then(|(_, extension)| Self::from_extension(extension))
     }
 }
 
-/// The path with the format's extension behind its name; whatever stands behind a dot there already stays.
+/// Appends the format's extension to a path; an existing extension is kept.
 #[must_use]
 pub fn with_extension(path: PathBuf, format: Format) -> PathBuf {
     let mut name = path.into_os_string();
@@ -62,41 +62,41 @@ pub fn with_extension(path: PathBuf, format: Format) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Why the bytes of a file give no story.
+/// Why the bytes of a file cannot be opened as a story.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
-    /// There is nothing to read: no bytes, or nothing but white space.
+    /// The file is empty or contains only white space.
     #[error("the file is empty")]
     Empty,
-    /// It is a program, a picture or an archive.
+    /// The file is binary: a program, an image or an archive.
     #[error("the file holds no text")]
     Binary,
-    /// A stored story with an error in its notation.
+    /// A stored story with a syntax error.
     #[error("error in line {line}, column {column}: {what}")]
     Ron {
-        /// 1-based.
+        /// The line, 1-based.
         line: usize,
-        /// 1-based, in characters.
+        /// The column, 1-based, in characters.
         column: usize,
-        /// What was expected and what stands there, in English, as the parser tells it.
+        /// The message of the parser, in English.
         what: String,
     },
-    /// A stored story that a later program wrote.
+    /// A stored story of a newer model version.
     #[error("the story was written by a newer program (version {0})")]
     NewerVersion(u64),
-    /// A stored story with more brackets inside brackets than a story can have.
+    /// A stored story with more nested brackets than a valid story can have.
     #[error("brackets are nested too deep in line {line}")]
     TooDeep {
-        /// Where the limit is passed, 1-based.
+        /// The line where the limit is exceeded, 1-based.
         line: usize,
     },
-    /// A stored story that can be read but does not hold together.
+    /// A stored story that can be parsed but violates the invariants of the model.
     #[error("the story is damaged: {0}")]
     Broken(crate::article::EditError),
 }
 
 impl OpenError {
-    /// The name of the error in kebab case, as message identifiers use it.
+    /// Returns the code of the error in kebab case, as used in message keys.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -110,12 +110,13 @@ impl OpenError {
     }
 }
 
-/// Opens the bytes of a file: a stored story or a web page by its name or by its look, anything else as a raw text.
+/// Opens the bytes of a file as a story: stored stories and web pages are detected by file name or content, anything
+/// else is extracted as raw text.
 ///
-/// `name` is the name of the file without folders; a pasted text has none.
+/// `name` is the file name without folders; empty for pasted text.
 ///
 /// # Errors
-/// An [`OpenError`] where there is nothing to read, or where a stored story cannot be read.
+/// An [`OpenError`] if the file is empty or binary, or if a stored story cannot be read.
 pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenError> {
     Ok(match take_in(name, bytes)? {
         TakenIn::Story(article) => *article,
@@ -124,10 +125,10 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenErro
     })
 }
 
-/// What is seen in the bytes of a file; of a stored story, what was received.
+/// Opens the bytes of a file as raw text without extracting a story; of a stored story, its source text.
 ///
 /// # Errors
-/// As [`open`].
+/// Like [`open`].
 pub fn seen(name: &str, bytes: &[u8]) -> Result<Seen, OpenError> {
     Ok(match take_in(name, bytes)? {
         TakenIn::Story(article) => {
@@ -139,30 +140,30 @@ pub fn seen(name: &str, bytes: &[u8]) -> Result<Seen, OpenError> {
     })
 }
 
-/// A text that is not yet read as a story.
+/// A raw text from which no story has been extracted.
 #[derive(Debug)]
 pub struct Seen {
-    /// The text, its line ends as they came.
+    /// The text, with its original line ends.
     pub text: String,
-    /// The page that it stands on, where it was one.
+    /// The web page that it comes from, if any.
     page: Option<Page>,
 }
 
 impl Seen {
-    /// What each line is taken for that is not blank.
+    /// Returns the classification of each non-blank line.
     #[must_use]
     pub fn explain(&self, packs: &Packs) -> Vec<LineReading> {
         reading::explain_seen(&self.text, self.page.as_ref(), packs)
     }
 }
 
-/// What the bytes of a file hold.
+/// The detected content of a file.
 enum TakenIn {
     /// A stored story.
     Story(Box<Article>),
-    /// A web page that is still to be read.
+    /// A web page, not yet extracted.
     Page(Box<Page>),
-    /// A text that is still to be read.
+    /// A raw text, not yet extracted.
     Text(Decoded),
 }
 
@@ -188,7 +189,7 @@ fn take_in(name: &str, bytes: &[u8]) -> Result<TakenIn, OpenError> {
     if text::is_blank(&decoded.text) { Err(OpenError::Empty) } else { Ok(TakenIn::Text(decoded)) }
 }
 
-/// The text of the file that holds the story in a format; UTF-8, lines ended by `\n`.
+/// Serializes a story in a format. The result has `\n` as line ends and is written as UTF-8.
 #[must_use]
 pub fn write(article: &Article, format: Format) -> String {
     match format {
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_is_known_by_its_extension_in_any_case() {
+    fn a_format_is_detected_by_extension_in_any_case() {
         assert_eq!(Format::of_name("banjir.2023.RON"), Some(Format::Ron));
         assert_eq!(Format::of_name("banjir.txt"), Some(Format::Text));
         assert_eq!(Format::of_name("banjir.docx"), None);
@@ -214,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_text_is_refused_with_its_reason() {
+    fn a_file_without_text_is_rejected_with_the_reason() {
         assert_eq!(open_error("a.txt", b""), OpenError::Empty);
         assert_eq!(open_error("a.txt", "\u{feff} \r\n\u{a0}".as_bytes()), OpenError::Empty);
         assert_eq!(open_error("a.ron", b" "), OpenError::Empty);
@@ -226,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_story_is_known_by_its_look_under_any_name() {
+    fn a_stored_story_is_detected_by_content_under_any_name() {
         let article =
             open("", "Warga Menanam Bakau\n\nWarga desa menanam bakau.\n".as_bytes(), &Packs::built_in()).unwrap();
         let stored = write(&article, Format::Ron);
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_raw_story_that_opens_with_a_bracket_is_no_stored_one() {
+    fn a_raw_story_that_starts_with_a_bracket_is_not_a_stored_one() {
         assert!(open("a.txt", "(version kedua) Warga menanam bakau di pantai.".as_bytes(), &Packs::built_in()).is_ok());
     }
 }

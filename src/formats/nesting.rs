@@ -1,24 +1,24 @@
-//! A first look over a stored story, before it is parsed: how deep its brackets go, and which version wrote it.
+//! Scans a stored story before it is parsed, for the nesting depth of its brackets and its version.
 //!
-//! The parser calls itself for every bracket, so a file of nothing but brackets would end the program; this look does
-//! not. It also finds the version while the rest may be in a notation that only a later program knows.
+//! The RON parser is recursive, so deeply nested brackets would overflow the stack; this scan is iterative. It also
+//! finds the version even if the rest of the file uses syntax of a newer version.
 
-/// Brackets inside brackets in a story, at the most; the deepest that is written has seven.
+/// The maximum nesting depth of brackets. Stories that this program writes have a depth of at most seven.
 const DEEPEST: usize = 48;
 
-/// What the first look found.
+/// The result of the scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Survey {
     /// The number after `version:` in the outermost brackets.
     pub version: Option<u64>,
-    /// The line in which the brackets first go too deep, 1-based.
+    /// The first line in which the maximum depth is exceeded, 1-based.
     pub too_deep: Option<usize>,
 }
 
-/// Looks a stored story over. Linear, and does not call itself.
+/// Scans a stored story in linear time and without recursion.
 pub(super) fn survey(source: &str) -> Survey {
     let bytes = source.as_bytes();
-    let mut survey = Survey { version: None, too_deep: None };
+    let mut scan = Survey { version: None, too_deep: None };
     let (mut at, mut depth) = (0, 0_usize);
     while let Some(&byte) = bytes.get(at) {
         at = match byte {
@@ -31,8 +31,8 @@ pub(super) fn survey(source: &str) -> Survey {
             b'(' | b'[' | b'{' => {
                 depth += 1;
                 if depth > DEEPEST {
-                    survey.too_deep = Some(1 + memchr::memchr_iter(b'\n', &bytes[..at]).count());
-                    return survey;
+                    scan.too_deep = Some(1 + memchr::memchr_iter(b'\n', &bytes[..at]).count());
+                    return scan;
                 }
                 at + 1
             }
@@ -43,21 +43,22 @@ pub(super) fn survey(source: &str) -> Survey {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
                 let end = at + bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
                 let word = &bytes[at..end];
-                if depth == 1 && word == b"version" && survey.version.is_none() {
-                    survey.version = number_after(&source[end..]);
+                if depth == 1 && word == b"version" && scan.version.is_none() {
+                    scan.version = number_after(&source[end..]);
                 }
                 if matches!(word, b"r" | b"br") { after_raw_string(bytes, end) } else { end }
             }
             _ => at + 1,
         };
     }
-    survey
+    scan
 }
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
+/// Returns the index after the end of a string whose content starts at `at`.
 fn after_string(bytes: &[u8], mut at: usize) -> usize {
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
         at += found + 1;
@@ -69,7 +70,8 @@ fn after_string(bytes: &[u8], mut at: usize) -> usize {
     bytes.len()
 }
 
-/// `'a'` and `'\''` are skipped; a lone quote is not, for it closes nothing.
+/// Returns the index after a character literal such as `'a'` or `'\''` whose content starts at `at`; `at` itself for a
+/// lone quote.
 fn after_char(bytes: &[u8], at: usize) -> usize {
     let escaped = bytes.get(at) == Some(&b'\\');
     let from = at + if escaped { 2 } else { 1 };
@@ -78,6 +80,7 @@ fn after_char(bytes: &[u8], at: usize) -> usize {
     end.map_or(at, |end| from + end + 1)
 }
 
+/// Returns the index after a raw string whose `#` or `"` is at `at`; `at` itself if there is none.
 fn after_raw_string(bytes: &[u8], at: usize) -> usize {
     let hashes = bytes[at..].iter().take_while(|byte| **byte == b'#').count();
     if bytes.get(at + hashes) != Some(&b'"') {
@@ -93,6 +96,7 @@ fn after_raw_string(bytes: &[u8], at: usize) -> usize {
     bytes.len()
 }
 
+/// Returns the index after a block comment whose content starts at `at`; block comments nest.
 fn after_comment(bytes: &[u8], mut at: usize) -> usize {
     let mut open = 1_usize;
     while at + 1 < bytes.len() {
@@ -106,6 +110,7 @@ fn after_comment(bytes: &[u8], mut at: usize) -> usize {
     bytes.len()
 }
 
+/// Parses the number after a colon; saturates at `u64::MAX`.
 fn number_after(rest: &str) -> Option<u64> {
     let digits = rest.trim_start().strip_prefix(':')?.trim_start();
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
@@ -132,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_that_goes_too_deep_is_named() {
+    fn the_line_that_exceeds_the_depth_is_reported() {
         let source = format!("(version: 1,\nbody: {}", "[".repeat(10_000));
         assert_eq!(survey(&source), Survey { version: Some(1), too_deep: Some(2) });
     }

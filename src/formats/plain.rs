@@ -1,4 +1,4 @@
-//! A story as plain text: what is published, in a layout that a person can read and that reads back to the same story.
+//! Stories as plain text: what is published, in a readable layout that can be opened as the same story again.
 //!
 //! ```text
 //! HEADLINE
@@ -20,10 +20,10 @@
 //! Tags: one, two, three
 //! ```
 //!
-//! Every part stands only where the story has it. The zone is `WIB`, `WITA` or `WIT` where the offset is theirs, else
-//! the offset itself; without a time the date stands alone. Promos that are still in the text are part of it, those
-//! that were taken out are not, and those kept as related links are the list near the end. The words of the layout are
-//! Indonesian whatever the language of the window, for it is a format and not a screen.
+//! Parts that the story does not have are omitted. The zone is `WIB`, `WITA` or `WIT` if the offset is one of theirs,
+//! else the offset itself; a date without a time is written alone. Promos that are not removed are part of the text;
+//! those that are kept as related links are listed near the end. The labels are always Indonesian, because they are
+//! part of the format, independent of the language of the user interface.
 
 use crate::article::{Article, Decision, Field, FieldName, Mark, MarkKind, Stamp, published};
 use crate::packs::Packs;
@@ -33,13 +33,13 @@ use chrono::{Datelike as _, Timelike as _};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-/// What the picture's line begins with.
+/// The prefix of the picture line.
 const PICTURE: &str = "Foto: ";
 
 /// The heading of the related links.
 const RELATED: &str = "Tautan terkait:";
 
-/// The head is over within so many lines.
+/// The maximum number of lines of the header.
 const HEAD: usize = 12;
 
 const MONTHS: [&str; 12] = [
@@ -57,7 +57,7 @@ const MONTHS: [&str; 12] = [
     "Desember",
 ];
 
-/// Writes the published story.
+/// Serializes the published story.
 #[must_use]
 pub fn write(article: &Article) -> String {
     let value = |name| one_line(article.fields.value(name));
@@ -77,6 +77,7 @@ pub fn write(article: &Article) -> String {
     text
 }
 
+/// Returns the lines between headline and text: dates, byline and picture.
 fn head(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> {
     let mut lines = Vec::new();
     let date = |name| article.fields.value(name).parse().ok().map(date_line);
@@ -84,17 +85,18 @@ fn head(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> 
     lines.extend(date(FieldName::Updated).and_then(|date| labelled("Diperbarui", &date)));
     lines.extend(labelled("Oleh", &value(FieldName::Byline)));
     let (caption, credit) = (value(FieldName::Caption), value(FieldName::Credit));
-    let picture = match (caption.is_empty(), credit.is_empty()) {
-        // Brackets at its end would be taken for the credit.
+    let caption_and_credit = match (caption.is_empty(), credit.is_empty()) {
+        // Without `()`, brackets at the end of the caption would be read as the credit.
         (_, true) if caption.ends_with(')') => format!("{caption} ()"),
         (_, true) => caption,
         (true, false) => format!("({credit})"),
         (false, false) => format!("{caption} ({credit})"),
     };
-    lines.extend((!picture.is_empty()).then(|| format!("{PICTURE}{picture}")));
+    lines.extend((!caption_and_credit.is_empty()).then(|| PICTURE.to_owned() + &caption_and_credit));
     lines
 }
 
+/// Returns the list of related links with its heading; empty if there are none.
 fn related(article: &Article) -> Vec<String> {
     let links = article.passages.iter().filter(|passage| passage.decision == Decision::Related);
     let mut list: Vec<String> = links
@@ -112,6 +114,7 @@ fn related(article: &Article) -> Vec<String> {
     list
 }
 
+/// Returns the lines below the text: editor, source and tags.
 fn tail(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> {
     let tags: Vec<String> = article.tags.iter().map(|tag| one_line(&tag.text)).filter(|tag| !tag.is_empty()).collect();
     let source = with_url(&value(FieldName::Source), &value(FieldName::SourceUrl));
@@ -125,21 +128,22 @@ fn labelled(label: &str, value: &str) -> Option<String> {
     (!value.is_empty()).then(|| format!("{label}: {value}"))
 }
 
-fn with_url(words: &str, url: &str) -> String {
-    match (words.is_empty(), url.is_empty()) {
-        (_, true) => words.into(),
+fn with_url(text: &str, url: &str) -> String {
+    match (text.is_empty(), url.is_empty()) {
+        (_, true) => text.into(),
         (true, false) => format!("<{url}>"),
-        (false, false) => format!("{words} <{url}>"),
+        (false, false) => format!("{text} <{url}>"),
     }
 }
 
+/// Joins the lines of a value with spaces; blank lines are dropped.
 fn one_line(value: &str) -> String {
-    let ends = |c| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let pieces: Vec<&str> = value.split(ends).map(trim_blank).filter(|piece| !piece.is_empty()).collect();
+    let is_break = |c| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let pieces: Vec<&str> = value.split(is_break).map(trim_blank).filter(|piece| !piece.is_empty()).collect();
     pieces.join(" ")
 }
 
-/// `8 Januari 2023, 19:15 WIB`.
+/// Formats a date such as `8 Januari 2023, 19:15 WIB`.
 fn date_line(stamp: Stamp) -> String {
     let month = MONTHS[stamp.date.month0() as usize % MONTHS.len()];
     let mut line = format!("{} {month} {}", stamp.date.day(), stamp.date.year());
@@ -153,7 +157,7 @@ fn date_line(stamp: Stamp) -> String {
     line
 }
 
-/// Makes good what the reading cannot know of a raw text, but is told by this layout.
+/// Corrects an extracted story where this layout is more specific than a raw text.
 #[must_use]
 pub fn adopt(mut article: Article, packs: &Packs) -> Article {
     adopt_picture(&mut article, packs);
@@ -161,7 +165,7 @@ pub fn adopt(mut article: Article, packs: &Packs) -> Article {
     article
 }
 
-/// `Sumber: <URL>` tells an address and no name.
+/// Handles `Sumber: <URL>`, which has a URL and no name.
 fn adopt_source_url(article: &mut Article) {
     let Some(source) = article.fields.get(FieldName::Source).cloned() else { return };
     let inside = source.value.strip_prefix('<').and_then(|value| value.strip_suffix('>'));
@@ -171,15 +175,15 @@ fn adopt_source_url(article: &mut Article) {
     }
 }
 
-/// Takes the picture's line for what it is. To the reading, which goes by what outlets print, a caption of several
-/// sentences is a paragraph; below a headline, among nothing but a date and a byline, it cannot be mistaken.
+/// Recognizes the picture line. The extraction, which is based on what outlets print, takes a caption of several
+/// sentences for a paragraph; in the header of this layout, with only a date and a byline, it is unambiguous.
 fn adopt_picture(article: &mut Article, packs: &Packs) {
     let Some((line, caption, credit)) = picture(&article.received.text, packs) else { return };
-    let own = |lines: &[u32]| lines == [line];
-    article.body.retain(|block| !own(&block.lines));
+    let is_only_source = |lines: &[u32]| lines == [line];
+    article.body.retain(|block| !is_only_source(&block.lines));
     article.aside.retain(|aside| aside.line != line);
     for name in FieldName::ALL {
-        if article.fields.get(name).is_some_and(|field| own(&field.lines)) {
+        if article.fields.get(name).is_some_and(|field| is_only_source(&field.lines)) {
             article.fields.replace(name, Field::default());
         }
     }
@@ -190,11 +194,11 @@ fn adopt_picture(article: &mut Article, packs: &Packs) {
     adopt_dateline(article, packs);
 }
 
-/// Reads the dateline of what is the first paragraph now that the picture's line no longer is.
+/// Extracts the dateline of the first paragraph, after the picture line was removed from the body.
 fn adopt_dateline(article: &mut Article, packs: &Packs) {
-    let told = [FieldName::Place, FieldName::Agency].map(|name| article.fields.get(name).is_some());
+    let has_value = [FieldName::Place, FieldName::Agency].map(|name| article.fields.get(name).is_some());
     let first = article.body.iter_mut().find(|block| block.whole_passage().is_none());
-    if let Some(block) = first.filter(|block| told == [false, false] && block.marks.is_empty())
+    if let Some(block) = first.filter(|block| has_value == [false, false] && block.marks.is_empty())
         && let Some(dateline) = read_dateline(&block.text, packs)
     {
         let lines = block.lines.clone();
@@ -204,31 +208,31 @@ fn adopt_dateline(article: &mut Article, packs: &Packs) {
     }
 }
 
-/// The line `Foto: CAPTION (CREDIT)` of the head: its number, the caption and the credit.
+/// Finds the line `Foto: CAPTION (CREDIT)` of the header. Returns its line number, the caption and the credit.
 fn picture(text: &str, packs: &Packs) -> Option<(u32, String, String)> {
     let mut groups = vec![Vec::new()];
     for line in lines(text).take(HEAD) {
-        let shown = trim_blank(line.text);
-        if !shown.is_empty() {
-            groups.last_mut()?.push((line.number, shown));
+        let trimmed = trim_blank(line.text);
+        if !trimmed.is_empty() {
+            groups.last_mut()?.push((line.number, trimmed));
         } else if !groups.last()?.is_empty() {
             groups.push(Vec::new());
         }
     }
     let head = groups.iter().take(2).find(|group| {
         group.iter().all(|(_, line)| {
-            let labelled = line.starts_with("Oleh: ") || line.starts_with(PICTURE);
-            labelled || read_date(line, packs).is_ok()
+            let is_labelled = line.starts_with("Oleh: ") || line.starts_with(PICTURE);
+            is_labelled || read_date(line, packs).is_ok()
         })
     })?;
-    let (number, told) = head.iter().find_map(|(number, line)| Some((*number, line.strip_prefix(PICTURE)?)))?;
-    let (caption, credit) = split_credit(told)?;
+    let (number, value) = head.iter().find_map(|(number, line)| Some((*number, line.strip_prefix(PICTURE)?)))?;
+    let (caption, credit) = split_credit(value)?;
     Some((number, caption.into(), credit.into()))
 }
 
-/// `CAPTION (CREDIT)` in two; brackets within the credit belong to it.
-fn split_credit(told: &str) -> Option<(&str, &str)> {
-    let inside = told.strip_suffix(')')?;
+/// Splits `CAPTION (CREDIT)` into caption and credit. The credit may contain balanced brackets.
+fn split_credit(value: &str) -> Option<(&str, &str)> {
+    let inside = value.strip_suffix(')')?;
     let mut open = 1_usize;
     let at = inside.rmatch_indices(['(', ')']).find_map(|(at, bracket)| {
         open = if bracket == "(" { open - 1 } else { open + 1 };
@@ -254,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn every_part_has_its_place() {
+    fn every_part_is_written_in_order() {
         let mut article = Article::default();
         set(&mut article, FieldName::Headline, "Warga Menanam Bakau");
         set(&mut article, FieldName::Published, "2023-01-08T19:15+07:00");
@@ -305,14 +309,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_story_lacks_leaves_no_trace() {
+    fn missing_parts_are_omitted() {
         assert_eq!(write(&Article::default()), "");
         let body = vec![Block::new(BlockKind::Paragraph, "Satu paragraf.")];
         assert_eq!(write(&Article { body, ..Article::default() }), "Satu paragraf.\n");
     }
 
     #[test]
-    fn dates_are_told_as_far_as_they_are_known() {
+    fn dates_are_written_as_precisely_as_known() {
         for (stamp, line) in [
             ("2023-05-01", "1 Mei 2023"),
             ("2023-12-31T00:05", "31 Desember 2023, 00:05"),
@@ -325,23 +329,23 @@ mod tests {
     }
 
     #[test]
-    fn the_picture_of_this_layout_is_taken_for_what_it_is() {
+    fn the_picture_line_is_recognized() {
         let packs = Packs::built_in();
-        let told =
+        let found =
             |text: &str| picture(text, &packs).map(|(line, caption, credit)| format!("{line}|{caption}|{credit}"));
         let head = "Judul\n\n8 Januari 2023, 19:15 WIB\nOleh: Rara\n";
         assert_eq!(
-            told(&format!("{head}Foto: Bakau (kiri). (Rara (Antara))\n\nSatu.")),
+            found(&format!("{head}Foto: Bakau (kiri). (Rara (Antara))\n\nSatu.")),
             Some("5|Bakau (kiri).|Rara (Antara)".into())
         );
-        assert_eq!(told("Judul\n\nFoto: Bakau (kiri) ()\n\nSatu."), Some("3|Bakau (kiri)|".into()));
-        assert_eq!(told("Foto: (Rara/Antara)\n\nSatu."), Some("1||Rara/Antara".into()));
-        assert_eq!(told(&format!("{head}Foto: Rara/Antara\n\nSatu.")), None);
-        assert_eq!(told("Judul\n\nSatu paragraf saja.\nFoto: Bakau (Rara)\n"), None);
+        assert_eq!(found("Judul\n\nFoto: Bakau (kiri) ()\n\nSatu."), Some("3|Bakau (kiri)|".into()));
+        assert_eq!(found("Foto: (Rara/Antara)\n\nSatu."), Some("1||Rara/Antara".into()));
+        assert_eq!(found(&format!("{head}Foto: Rara/Antara\n\nSatu.")), None);
+        assert_eq!(found("Judul\n\nSatu paragraf saja.\nFoto: Bakau (Rara)\n"), None);
     }
 
     #[test]
-    fn a_picture_that_was_taken_for_a_paragraph_stands_in_one_place_afterwards() {
+    fn a_picture_line_that_was_extracted_as_a_paragraph_moves_to_the_caption() {
         let raw = "Judul\n\nFoto: Bakau muda. (Rara)\n\nSatu.\n";
         let mut article = Article { received: Received::new("", raw.as_bytes()), ..Article::default() };
         for line in lines(raw).filter(|line| !line.text.is_empty()) {
@@ -354,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_without_a_name_is_no_name() {
+    fn a_source_url_without_a_name_is_not_a_name() {
         let mut article = Article::default();
         article.fields.replace(FieldName::Source, Field::from_line("<https://a.example/b>", 4));
         let article = adopt(article, &Packs::built_in());

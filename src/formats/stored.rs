@@ -1,7 +1,7 @@
-//! A story as RON: everything it holds, in a fixed order, one line of text to a line so that a diff can be read.
+//! Stories as RON: the complete model in a fixed order, with one line of text per line, so that diffs are readable.
 //!
-//! The first entry is `version: 1`. A story of a higher version is refused by its number; lower ones are read, for
-//! everything that came later has a default. What is read back equals what was written, to the byte.
+//! The first entry is `version: 1`. Stories of a higher version are rejected; lower versions are read, because every
+//! later addition has a default. Reading and writing a story again reproduces the file byte by byte.
 
 use super::OpenError;
 use super::nesting::survey;
@@ -10,10 +10,10 @@ use crate::text;
 use ron::ser::PrettyConfig;
 use std::borrow::Cow;
 
-/// Brackets inside brackets down to which each entry has a line; deeper ones share the line of what they belong to.
+/// The nesting depth up to which each entry is on a line of its own; deeper entries are on the line of their parent.
 const OPEN_DEPTH: usize = 3;
 
-/// Whether bytes look like a stored story, whatever the name of their file.
+/// Whether the content looks like a stored story, whatever the file name.
 #[must_use]
 pub fn looks_stored(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
@@ -23,20 +23,20 @@ pub fn looks_stored(bytes: &[u8]) -> bool {
         .is_some_and(|rest| rest.trim_ascii_start().starts_with(b":"))
 }
 
-/// Reads a stored story.
+/// Parses a stored story.
 ///
 /// # Errors
-/// An [`OpenError`] that says what is wrong, with line and column where there is one.
+/// An [`OpenError`], with line and column for syntax errors.
 pub fn read(bytes: &[u8]) -> Result<Article, OpenError> {
     let source = source_of(bytes)?;
     if text::is_blank(&source) {
         return Err(OpenError::Empty);
     }
-    let survey = survey(&source);
-    if let Some(version) = survey.version.filter(|version| *version > u64::from(VERSION)) {
+    let scan = survey(&source);
+    if let Some(version) = scan.version.filter(|version| *version > u64::from(VERSION)) {
         return Err(OpenError::NewerVersion(version));
     }
-    if let Some(line) = survey.too_deep {
+    if let Some(line) = scan.too_deep {
         return Err(OpenError::TooDeep { line });
     }
     let mut article: Article = ron::from_str(&source).map_err(|error| OpenError::Ron {
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Article, OpenError> {
     Ok(article)
 }
 
-/// The source: UTF-8, or what another program made of it, provided that it told so by a byte order mark.
+/// Decodes the file: UTF-8, or another encoding with a byte order mark.
 fn source_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
@@ -62,8 +62,8 @@ fn source_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
             if decoded.bom {
                 return Ok(Cow::Owned(decoded.text));
             }
-            let good = valid.map_or_else(|error| error.valid_up_to(), str::len);
-            let before = String::from_utf8_lossy(&bytes[..good]);
+            let valid_len = valid.map_or_else(|error| error.valid_up_to(), str::len);
+            let before = String::from_utf8_lossy(&bytes[..valid_len]);
             let last_line = before.rsplit('\n').next().unwrap_or_default();
             Err(OpenError::Ron {
                 line: 1 + before.matches('\n').count(),
@@ -74,62 +74,63 @@ fn source_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
     }
 }
 
-/// Writes a story with everything it holds.
+/// Serializes a complete story.
 #[must_use]
 pub fn write(article: &Article) -> String {
-    let look = PrettyConfig::new().depth_limit(OPEN_DEPTH).indentor("  ").new_line("\n").compact_ranges(true);
-    // Strings, numbers, lists and string-keyed maps: nothing of a story can be refused by the notation.
-    let source = ron::ser::to_string_pretty(article, look).unwrap_or_default();
-    let mut legible = spell_out(&source);
-    legible.push('\n');
-    legible
+    let config = PrettyConfig::new().depth_limit(OPEN_DEPTH).indentor("  ").new_line("\n").compact_ranges(true);
+    // The model consists of strings, numbers, lists and maps; serializing those as RON cannot fail.
+    let source = ron::ser::to_string_pretty(article, config).unwrap_or_default();
+    let mut output = spell_out(&source);
+    output.push('\n');
+    output
 }
 
-/// Writes the accents, vowel signs and apostrophes that the notation escapes without need as they are.
+/// Unescapes the combining marks and apostrophes that RON escapes unnecessarily.
 fn spell_out(source: &str) -> String {
-    let mut legible = String::with_capacity(source.len() + 1);
+    let mut output = String::with_capacity(source.len() + 1);
     let mut rest = source;
     while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
-        legible.push_str(&rest[..at]);
+        output.push_str(&rest[..at]);
         rest = &rest[at..];
         let length = match rest.as_bytes().get(1) {
             Some(b'\'') => {
-                legible.push('\'');
+                output.push('\'');
                 2
             }
             Some(b'u') => match escaped(rest) {
-                Some((sign, length)) if shows_after_letter(sign) => {
-                    legible.push(sign);
+                Some((c, length)) if shows_after_letter(c) => {
+                    output.push(c);
                     length
                 }
-                _ => copy(&mut legible, rest, 2),
+                _ => copy(&mut output, rest, 2),
             },
-            _ => copy(&mut legible, rest, 2),
+            _ => copy(&mut output, rest, 2),
         };
         rest = &rest[length..];
     }
-    legible.push_str(rest);
-    legible
+    output.push_str(rest);
+    output
 }
 
-fn copy(legible: &mut String, rest: &str, length: usize) -> usize {
+fn copy(output: &mut String, rest: &str, length: usize) -> usize {
     let length = length.min(rest.len());
-    legible.push_str(&rest[..length]);
+    output.push_str(&rest[..length]);
     length
 }
 
-/// The character of `\u{301}` and the length of its escape.
+/// Parses an escape such as `\u{301}` at the start of the text. Returns the character and the length of the escape in
+/// bytes.
 fn escaped(rest: &str) -> Option<(char, usize)> {
     let digits = rest.strip_prefix("\\u{")?;
     let end = digits.find('}')?;
-    let sign = u32::from_str_radix(&digits[..end], 16).ok().and_then(char::from_u32)?;
-    Some((sign, end + 4))
+    let c = u32::from_str_radix(&digits[..end], 16).ok().and_then(char::from_u32)?;
+    Some((c, end + 4))
 }
 
-/// Whether a sign can be seen once it stands on a letter; controls and invisible ones cannot.
-fn shows_after_letter(sign: char) -> bool {
+/// Whether a character is printable after a letter, as combining marks are; control and invisible characters are not.
+fn shows_after_letter(c: char) -> bool {
     let mut on_letter = String::from("o");
-    on_letter.push(sign);
+    on_letter.push(c);
     on_letter.escape_debug().eq(on_letter.chars())
 }
 
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_reads_well_in_a_diff() {
+    fn the_file_has_one_entry_per_line() {
         expect![[r#"
             (
               version: 1,
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_reads_back_and_writes_the_same() {
+    fn stored_stories_round_trip() {
         let article = sample();
         let stored = write(&article);
         let back = read(stored.as_bytes()).unwrap();
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn every_script_and_sign_survives_and_letters_stay_legible() {
+    fn all_characters_round_trip_and_combining_marks_are_not_escaped() {
         let text = "हिन्दी é e\u{301} \u{200b}\u{ad}\u{7}\u{fffd} \\u{301} 'a' \"b\" 👩‍👩‍👧 \u{301}kata\u{2028}\u{1f}";
         let mut article = sample();
         article.body.push(Block::new(BlockKind::Paragraph, text));
@@ -237,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn received_bytes_that_are_no_text_come_back() {
+    fn undecodable_source_bytes_round_trip() {
         let bytes = ["“kata”\r\n".repeat(20).as_bytes(), b"'satu' \xf0\x28\x8c\x28 \xffkata \"kata\"\r\n\0\r"].concat();
         let received = Received::new("a.txt", &bytes);
         assert_eq!(received.bytes.as_deref(), Some(bytes.as_slice()));
@@ -248,13 +249,13 @@ mod tests {
     }
 
     #[test]
-    fn marks_written_by_hand_without_compact_ranges_are_read() {
+    fn ranges_in_long_notation_are_read() {
         let stored = write(&sample()).replace("range: 0..36", "range: (start: 0, end: 36)");
         assert_eq!(read(stored.as_bytes()).unwrap(), sample());
     }
 
     #[test]
-    fn an_error_names_its_line_and_column() {
+    fn a_syntax_error_has_line_and_column() {
         let stored = write(&sample()).replace("confidence: 99", "confidence: banyak");
         let line = 1 + stored.lines().position(|line| line.contains("banyak")).unwrap();
         let error = read(stored.as_bytes()).unwrap_err();
@@ -262,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_file_is_an_error_and_never_a_story() {
+    fn a_truncated_file_is_an_error() {
         let stored = write(&sample());
         for end in (0..stored.trim_end().len()).filter(|end| stored.is_char_boundary(*end)) {
             assert!(read(&stored.as_bytes()[..end]).is_err(), "{end}");
@@ -270,23 +271,23 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_version_is_named_even_in_a_notation_not_known_here() {
+    fn a_newer_version_is_reported_even_with_unknown_syntax() {
         assert_eq!(read(b"(version: 2, body: @@@)"), Err(OpenError::NewerVersion(2)));
     }
 
     #[test]
-    fn a_story_that_says_only_its_version_is_read() {
+    fn a_story_with_only_a_version_is_read() {
         assert_eq!(read(b"\xef\xbb\xbf(version: 1)"), Ok(Article::default()));
     }
 
     #[test]
-    fn deep_nesting_is_refused() {
+    fn deep_nesting_is_rejected() {
         let deep = format!("(version: 1, tags: {}", "[".repeat(10_000));
         assert_eq!(read(deep.as_bytes()), Err(OpenError::TooDeep { line: 1 }));
     }
 
     #[test]
-    fn a_story_that_does_not_hold_together_is_refused() {
+    fn a_story_that_violates_the_model_is_rejected() {
         let stored = write(&sample()).replace("0..36", "0..99");
         assert_eq!(read(stored.as_bytes()), Err(OpenError::Broken(EditError::BrokenBlock(0))));
         let stored = write(&sample()).replace("Passage(0)", "Passage(7)");
@@ -296,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_byte_is_an_error_with_its_place() {
+    fn an_invalid_byte_is_an_error_with_its_position() {
         let stored = b"(version: 1,\n fields: {Note: (value: \"caf\xe9\")})";
         assert_eq!(read(stored), Err(OpenError::Ron { line: 2, column: 29, what: "not UTF-8".into() }));
     }

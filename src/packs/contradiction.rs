@@ -1,4 +1,4 @@
-//! Contradictions within one pack: a phrase that is given two meanings of which only one can hold.
+//! Finds conflicts within one pack: a phrase that is listed under two entries whose meanings exclude each other.
 
 use super::error::PackFault;
 use super::knowledge::Refusal;
@@ -6,7 +6,7 @@ use super::pack::Pack;
 use super::word::{Key, words};
 use std::collections::HashMap;
 
-/// The first phrase that has two meanings in the pack.
+/// Returns the first phrase of the pack that has two conflicting meanings.
 pub(super) fn of(pack: &Pack) -> Option<Refusal> {
     let labels = &pack.labels;
     let markers = [("markers", &pack.markers), ("colon_markers", &pack.colon_markers)];
@@ -32,7 +32,7 @@ pub(super) fn of(pack: &Pack) -> Option<Refusal> {
         .or_else(|| within("weekdays", &pack.weekdays))
 }
 
-/// A phrase that stands in two of these entries.
+/// Returns the first phrase that is listed in two of these entries.
 fn between(entries: &[(&'static str, &Vec<String>)]) -> Option<Refusal> {
     let mut seen: HashMap<Key, &'static str> = HashMap::new();
     for (entry, phrases) in entries {
@@ -47,7 +47,7 @@ fn between(entries: &[(&'static str, &Vec<String>)]) -> Option<Refusal> {
     None
 }
 
-/// A name that stands for two months or two days.
+/// Returns the first name that is listed for two months or two weekdays.
 fn within(entry: &'static str, lists: &[Vec<String>]) -> Option<Refusal> {
     let mut seen: HashMap<Key, usize> = HashMap::new();
     for (number, names) in lists.iter().enumerate() {

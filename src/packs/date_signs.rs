@@ -1,9 +1,9 @@
-//! Signs behind the numbers of a date, such as `年` in `2023年1月8日`.
+//! Unit suffixes of the numbers in a date, such as `年` in `2023年1月8日`.
 
 use super::pack::DateSigns;
 use crate::text::fold;
 
-/// What the number before a sign counts.
+/// The unit of the number before a suffix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DateSign {
     Year,
@@ -13,11 +13,11 @@ pub(crate) enum DateSign {
     Minute,
 }
 
-/// The signs that are known, each with what it counts.
+/// The known suffixes, each with its unit.
 #[derive(Clone, Debug)]
 pub(crate) struct Signs {
     all: Vec<(String, DateSign)>,
-    /// With which bytes they may begin, in small letters; beyond plain letters, with any.
+    /// Whether a suffix may begin with this byte, in lower case; always true for non-ASCII bytes.
     first: [bool; 256],
 }
 
@@ -28,7 +28,7 @@ impl Default for Signs {
 }
 
 impl Signs {
-    /// Adds the signs of a pack; one that is known keeps its meaning.
+    /// Adds the suffixes of a pack; a suffix that is known already keeps its unit.
     pub(super) fn learn(&mut self, signs: &DateSigns) {
         let lists = [
             (&signs.year, DateSign::Year),
@@ -37,36 +37,37 @@ impl Signs {
             (&signs.hour, DateSign::Hour),
             (&signs.minute, DateSign::Minute),
         ];
-        for (list, meaning) in lists {
-            for sign in list.iter().map(|sign| fold(sign)) {
-                let Some(first) = sign.bytes().next() else { continue };
-                if !self.all.iter().any(|(known, _)| *known == sign) {
-                    self.all.push((sign, meaning));
+        for (list, unit) in lists {
+            for suffix in list.iter().map(|suffix| fold(suffix)) {
+                let Some(first) = suffix.bytes().next() else { continue };
+                if !self.all.iter().any(|(known, _)| *known == suffix) {
+                    self.all.push((suffix, unit));
                     self.first[usize::from(first)] = true;
                 }
             }
         }
     }
 
-    /// The sign with which the text begins: its length in bytes, and what it counts.
+    /// Returns the suffix at the start of the text: its length in bytes and its unit.
     pub fn at_start(&self, text: &str) -> Option<(usize, DateSign)> {
         let first = text.bytes().next()?.to_ascii_lowercase();
         if !self.first[usize::from(first)] {
             return None;
         }
-        self.all.iter().find_map(|(sign, meaning)| {
-            let front = text.get(..sign.len())?;
-            let alike = if sign.is_ascii() {
-                front.eq_ignore_ascii_case(sign)
+        self.all.iter().find_map(|(suffix, unit)| {
+            let front = text.get(..suffix.len())?;
+            let is_equal = if suffix.is_ascii() {
+                front.eq_ignore_ascii_case(suffix)
             } else {
-                !front.is_ascii() && fold(front) == *sign
+                !front.is_ascii() && fold(front) == *suffix
             };
-            if !alike {
+            if !is_equal {
                 return None;
             }
-            // `uur` is no sign in `uurwerk`; signs that no spaces part from what follows are.
-            let whole = front.len() == text.len() || !sign.is_ascii();
-            whole.then_some((front.len(), *meaning))
+            // An ASCII suffix must be the whole text: `uur` is no suffix in `uurwerk`. Suffixes of scripts without
+            // spaces may be followed by anything.
+            let is_whole = front.len() == text.len() || !suffix.is_ascii();
+            is_whole.then_some((front.len(), *unit))
         })
     }
 }

@@ -1,14 +1,14 @@
-//! Why a pack was refused, said so that its author finds the place.
+//! Errors of pack files, with the position and the entry, so that the author of a pack finds the cause.
 
-/// A pack file that was refused, with the place of the fault.
+/// A pack file that was rejected, with the position of the error.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}, line {line}, column {column}: {fault}")]
 pub struct PackError {
     /// The name of the file.
     pub file: String,
-    /// Where the fault is, 1-based.
+    /// The line of the error, 1-based.
     pub line: usize,
-    /// Where in the line, 1-based.
+    /// The column of the error in characters, 1-based.
     pub column: usize,
     /// What is wrong, and with which entry.
     pub fault: PackFault,
@@ -17,7 +17,7 @@ pub struct PackError {
 /// What is wrong with a pack.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackFault {
-    /// It is no RON, or has an entry of an unknown name or of another shape.
+    /// The file is not valid RON, or has an entry with an unknown name or a wrong type.
     #[error("{0}")]
     Ron(String),
     /// A list does not have one entry for each month or day.
@@ -30,7 +30,7 @@ pub enum PackFault {
         /// How many it has.
         found: usize,
     },
-    /// An entry holds no letter and no digit, so it would fit every line.
+    /// A phrase has no letter and no digit, so it would match every line.
     #[error("\"{text}\" in `{entry}` holds no word")]
     NoWord {
         /// The entry.
@@ -38,15 +38,15 @@ pub enum PackFault {
         /// The text in question.
         text: String,
     },
-    /// A pattern of a rule is none.
+    /// The pattern of a rule is invalid.
     #[error("\"{text}\" in `rules`: {why}")]
     Pattern {
         /// The pattern in question.
         text: String,
-        /// Why it is none.
+        /// Why it is invalid.
         why: super::PatternError,
     },
-    /// A time zone lies outside of -12:00 to +14:00.
+    /// The offset of a time zone is outside of -12:00 to +14:00.
     #[error("\"{text}\" in `{entry}` has an offset that no place on earth has")]
     Offset {
         /// The entry.
@@ -54,12 +54,12 @@ pub enum PackFault {
         /// The name of the zone.
         text: String,
     },
-    /// A phrase is given two meanings of which only one can hold.
+    /// A phrase is listed under two entries whose meanings exclude each other.
     #[error("\"{text}\" in `{entry}` stands in `{other}` already and cannot mean both")]
     Twice {
         /// The later entry.
         entry: &'static str,
-        /// The entry that has it already; the same one where it names two months or two days.
+        /// The entry that lists it already; equal to `entry` where a name is listed for two months or two weekdays.
         other: &'static str,
         /// The phrase.
         text: String,

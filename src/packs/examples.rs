@@ -1,4 +1,4 @@
-//! Examples: lines of a pack with the role they are to be read as, its own test.
+//! The examples of a pack: lines with the role that extraction must assign to them. They are the pack's own test.
 
 use super::error::PackError;
 use super::pack::Pack;
@@ -6,11 +6,11 @@ use super::place::place_of;
 use crate::article::Role;
 use serde::Deserialize;
 
-/// What the entry `examples` of a pack holds: lines by what they are to be read as.
+/// The entry `examples` of a pack file: lines by their expected role.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename = "Examples")]
 pub(super) struct Examples {
-    /// Paragraphs of a story, between which the others are put.
+    /// Paragraphs of a story between which the other examples are inserted.
     pub prose: Vec<String>,
     pub promo: Vec<String>,
     pub chrome: Vec<String>,
@@ -23,7 +23,7 @@ pub(super) struct Examples {
     pub source: Vec<String>,
     pub tags: Vec<String>,
     pub end_mark: Vec<String>,
-    /// What looks like one of these and is text all the same.
+    /// Lines that look like one of the above but are body text.
     pub stays_body: Vec<String>,
 }
 
@@ -46,19 +46,19 @@ impl Examples {
     }
 }
 
-/// A line, or a card of several, with what it is to be read as.
+/// A line, or a promo card of several lines, with its expected role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Example {
     pub role: Role,
     pub text: String,
-    /// Where it stands in the file, 1-based.
+    /// Its line in the pack file, 1-based.
     pub line: usize,
 }
 
-/// The examples of a pack file, and the paragraphs to put them between.
+/// Parses the examples of a pack file. Returns the paragraphs to insert them between, and the examples.
 ///
 /// # Errors
-/// A [`PackError`] where the file is none of a pack.
+/// A [`PackError`] where the file is not a valid pack.
 pub(crate) fn examples_of(file_name: &str, ron: &str) -> Result<(Vec<String>, Vec<Example>), PackError> {
     let examples = Pack::parse(file_name, ron)?.examples;
     let found = examples.lists().into_iter().flat_map(|(entry, role, list)| {

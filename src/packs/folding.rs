@@ -1,21 +1,21 @@
-//! Folding: what the writings of one word have in common, as a number. Reading spends most of its time on words, so
-//! plain letters are looked at eight at a time.
+//! Hashes words so that spellings that differ only in case or invisible characters get the same hash. Extraction spends
+//! most of its time on words, so ASCII letters and digits are processed eight at a time.
 
 use super::letters::{Nature, small};
 use super::word::Key;
 
-/// Folds letters as they come: a hash over the bytes of their small forms, eight at a time.
+/// An incremental hash over the lower-case forms of characters, eight bytes at a time.
 pub(super) struct Folding {
     hash: u64,
-    /// The bytes that were not hashed yet, the first of them lowest.
+    /// The bytes that are not hashed yet; the first byte is the least significant.
     waiting: u64,
-    /// How many bits of them are taken.
+    /// How many bits of `waiting` are in use.
     bits: u32,
 }
 
 impl Folding {
     pub const START: u64 = 0xcbf2_9ce4_8422_2325;
-    /// Odd, its bits in no order; the number is that of `FxHash`.
+    /// The multiplier of `FxHash`: odd, with well distributed bits.
     const PRIME: u64 = 0x517c_c1b7_2722_0a95;
 
     pub fn new() -> Self {
@@ -35,21 +35,21 @@ impl Folding {
         }
     }
 
-    /// As [`Self::byte`] for the plain letters and digits that stand there, before anything else.
+    /// Pushes the ASCII letters and digits at `from`; must be the first call on a new hasher.
     #[inline]
     pub fn plain(&mut self, bytes: &[u8], from: usize) -> Plain {
-        let mut seen = Plain { length: 0, digits: 0 };
+        let mut run = Plain { length: 0, digits: 0 };
         loop {
-            let eight = Eight::at(bytes, from + seen.length as usize);
+            let eight = Eight::at(bytes, from + run.length as usize);
             let Plain { length, digits } = eight.plain();
-            seen.length += length;
-            seen.digits += digits;
-            let small = eight.small(length);
+            run.length += length;
+            run.digits += digits;
+            let lower = eight.small(length);
             if length < 8 {
-                (self.waiting, self.bits) = (small, 8 * length);
-                return seen;
+                (self.waiting, self.bits) = (lower, 8 * length);
+                return run;
             }
-            self.hash = Self::mixed(self.hash, small);
+            self.hash = Self::mixed(self.hash, lower);
         }
     }
 
@@ -61,8 +61,8 @@ impl Folding {
             return;
         }
         match small(c) {
-            Some(small) => self.letter(small),
-            None => c.to_lowercase().for_each(|small| self.letter(small)),
+            Some(lower) => self.letter(lower),
+            None => c.to_lowercase().for_each(|lower| self.letter(lower)),
         }
     }
 
@@ -70,7 +70,8 @@ impl Folding {
         if c.is_ascii() {
             return self.byte(c as u8);
         }
-        // Three bytes, of which the first is none of plain letters: seven bits of the character, then the others.
+        // Three bytes: the first has seven bits of the code point and the high bit set, so that it differs from every
+        // ASCII byte; the other two have the rest.
         let code = u64::from(u32::from(c));
         let three = 0x80 | (code & 0x7f) | (code >> 7) << 8;
         self.waiting |= three << self.bits;
@@ -83,26 +84,26 @@ impl Folding {
     }
 
     pub fn key(&self) -> Key {
-        // What is missing of eight bytes are zeros, and no character begins with one.
+        // Missing bytes are zero; no character begins with a zero byte, so this padding is unambiguous.
         let hash = if self.bits == 0 { self.hash } else { Self::mixed(self.hash, self.waiting) };
-        // Only the highest bits have something of all letters, and by the lowest ones tables are looked up.
+        // Only the highest bits depend on all letters, and hash tables use the lowest ones.
         Key(hash.rotate_left(12))
     }
 }
 
-/// How many plain letters and digits a text begins with, and how many of them are digits.
+/// The run of ASCII letters and digits at the start of a text: its length in bytes, and how many of them are digits.
 pub(super) struct Plain {
     pub length: u32,
     pub digits: u32,
 }
 
-/// Eight bytes of a text, the first of them lowest, that are looked at together: most words are no longer, and to ask
-/// byte by byte whether a word ends would be guessed wrong once a word.
+/// Eight bytes of a text that are processed together in one register (SWAR); the first byte is the least significant.
+/// Most words fit into eight bytes, and a byte-by-byte loop would cost one branch misprediction per word.
 #[derive(Clone, Copy)]
 struct Eight(u64);
 
 impl Eight {
-    /// The eight that stand there; zeros where there are fewer.
+    /// Loads the eight bytes at `from`, padded with zeros at the end of the text.
     fn at(bytes: &[u8], from: usize) -> Self {
         Self(match bytes.get(from..from + 8).and_then(<[u8]>::first_chunk) {
             Some(eight) => u64::from_le_bytes(*eight),
@@ -110,12 +111,12 @@ impl Eight {
         })
     }
 
-    /// A byte, eight times.
+    /// Returns the byte repeated eight times.
     const fn all(byte: u8) -> u64 {
         u64::from_le_bytes([byte; 8])
     }
 
-    /// The highest bit of each byte, where the byte is from the first to the last of these.
+    /// Sets the highest bit of each byte that is in `first..=last`; all other bits are zero.
     const fn between(self, first: u8, last: u8) -> u64 {
         let low = self.0 & Self::all(0x7f);
         let from = low + Self::all(0x80 - first);
@@ -123,24 +124,24 @@ impl Eight {
         from & !beyond & !self.0 & Self::all(0x80)
     }
 
-    /// How many plain letters and digits these begin with, and how many of them are digits.
+    /// Counts the ASCII letters and digits at the start.
     fn plain(self) -> Plain {
         let digits = self.between(b'0', b'9');
         let letters = Self(self.0 | Self::all(0x20)).between(b'a', b'z');
         let length = (!(digits | letters) & Self::all(0x80)).trailing_zeros() / 8;
-        // One bit of each byte, summed up in the highest byte: many machines count bits slowly.
+        // Sums one bit of each byte in the highest byte: many processors have no fast popcount.
         let each = (digits & Self::first(length)) >> 7;
         let digits = u32::from(each.wrapping_mul(Self::all(1)).to_be_bytes()[0]);
         Plain { length, digits }
     }
 
-    /// The small forms of the first letters and digits, and zeros.
+    /// Returns the lower-case forms of the first `length` letters and digits, padded with zeros.
     fn small(self, length: u32) -> u64 {
-        // The bit that parts small letters from large ones; digits have it too.
+        // Bit 0x20 is set in ASCII lower-case letters and in digits.
         (self.0 | Self::all(0x20)) & Self::first(length)
     }
 
-    /// All bits of the first bytes.
+    /// Returns a mask of the first `length` bytes.
     fn first(length: u32) -> u64 {
         u64::MAX.checked_shr(64 - 8 * length).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! What all packs together tell, in the form in which it is looked up.
+//! The lexicon: the phrases, dates and rules of all loaded packs, indexed for lookup.
 
 use super::date_signs::Signs;
 use super::error::PackFault;
@@ -9,54 +9,54 @@ use super::word::{Key, WordMap, WordSet, joins, words};
 use crate::article::Stamp;
 use std::collections::{HashMap, HashSet};
 
-/// What stands in front of a field's value.
+/// What a label in front of a value announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
-    /// A writer; a colon follows.
+    /// A writer; a colon must follow.
     Byline,
-    /// A writer; the name follows with or without a colon.
+    /// A writer; the colon is optional.
     BylineOpen,
-    /// An editor; a colon follows.
+    /// An editor; a colon must follow.
     Editor,
-    /// An editor; the name follows with or without a colon.
+    /// An editor; the colon is optional.
     EditorOpen,
-    /// The outlet a story was taken from.
+    /// The outlet that the story was taken from.
     Source,
-    /// Subjects.
+    /// Tags.
     Tags,
     /// A caption or a credit.
     Photo,
-    /// A photographer.
+    /// A photographer only.
     Credit,
-    /// The links that a finished story keeps.
+    /// Related links, which the finished story keeps.
     Related,
     /// A notice of first publication.
     Republished,
 }
 
-/// What follows a word within a notice.
+/// What follows a keyword within a republication notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoticeWord {
     /// The outlet of first publication.
     Outlet,
-    /// The title it had there.
+    /// The title at the outlet of first publication.
     Title,
-    /// Its address there.
+    /// The URL at the outlet of first publication.
     Link,
     /// Who holds the rights.
     Rights,
 }
 
-/// What announces another story.
+/// Under which condition a marker announces another story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MarkerKind {
-    /// Words that say it whatever follows.
+    /// The marker announces another story whatever follows it.
     Plain,
-    /// Words that say it only before a colon.
+    /// The marker announces another story only before a colon.
     Colon,
 }
 
-/// What all packs together tell.
+/// All loaded packs, indexed for lookup. A field is named after the entry of the pack file that fills it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Knowledge {
     pub markers: Phrases<MarkerKind>,
@@ -70,16 +70,16 @@ pub(crate) struct Knowledge {
     pub months: WordMap<u32>,
     pub weekdays: WordMap<u32>,
     pub zones: WordMap<i32>,
-    /// Zones that are an hour ahead in a North American summer, in minutes east of UTC in winter.
+    /// Time zones with North American daylight saving time, in minutes east of UTC in winter.
     pub summer_zones: WordMap<i32>,
     pub date_words: WordSet,
     pub published: Phrases<()>,
     pub updated: Phrases<()>,
     pub month_words: WordSet,
-    /// The words with which names of months begin.
+    /// The first words of the month names.
     pub month_starts: WordSet,
     pub date_signs: Signs,
-    /// Words that halve the day, and whether they mean after noon.
+    /// Words such as `am` and `pm`, and whether they mean after noon.
     pub half_days: WordMap<bool>,
     pub ago: Phrases<()>,
     pub counters: Phrases<()>,
@@ -92,16 +92,16 @@ pub(crate) struct Knowledge {
     pub jobs: Phrases<()>,
     pub regions: Phrases<()>,
     pub small_words: WordSet,
-    /// Words that stay small in titles, in small letters, by language.
+    /// Words that stay lower case in titles, in lower case, by language.
     pub title_small: HashMap<String, HashSet<String>>,
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, WordSet)>,
-    /// Rules of the editor's own, and of packs.
+    /// User rules and the rules of packs.
     pub rules: Rules,
 }
 
-/// A fault of a pack, and the entry and the text by which its place is found.
+/// An invalid entry of a pack, with the name of the entry and the text by which `place_of` finds its position.
 pub(super) struct Refusal {
     pub fault: PackFault,
     pub entry: &'static str,
@@ -109,8 +109,8 @@ pub(super) struct Refusal {
 }
 
 impl Knowledge {
-    /// Adds what a pack tells. What is known keeps its meaning. After a refusal a part of the pack may be learned.
-    /// `is_own` says whether its rules are those that the program writes.
+    /// Adds a pack. Phrases that are known already keep their meaning. After an error, a part of the pack may have been
+    /// added. `is_own` is whether the pack is the file of user rules, whose rules replace the user rules.
     pub(super) fn learn(&mut self, pack: Pack, is_own: bool) -> Result<(), Refusal> {
         let rules = pack.rules.iter().map(OwnRule::of_entry).collect::<Result<_, _>>()?;
         if is_own {
@@ -121,8 +121,8 @@ impl Knowledge {
         self.learn_phrases(&pack)?;
         self.learn_time(&pack)?;
         self.small_words.extend(pack.small_words.iter().map(|word| Key::of(word)));
-        let small = pack.title_small.iter().map(|word| word.to_lowercase());
-        self.title_small.entry(pack.language.clone()).or_default().extend(small);
+        let lowercase = pack.title_small.iter().map(|word| word.to_lowercase());
+        self.title_small.entry(pack.language.clone()).or_default().extend(lowercase);
         self.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
         for mark in pack.end_marks {
             if mark.trim().is_empty() {
@@ -137,7 +137,7 @@ impl Knowledge {
         if !pack.language.is_empty() && !pack.common_words.is_empty() {
             let common = pack.common_words.iter().map(|word| Key::of(word));
             match self.languages.iter_mut().find(|(tag, _)| *tag == pack.language) {
-                Some((_, known)) => known.extend(common),
+                Some((_, words)) => words.extend(common),
                 None => self.languages.push((pack.language, common.collect())),
             }
         }
@@ -199,12 +199,12 @@ impl Knowledge {
         }
         fill(&mut self.published, "published", &pack.published, ())?;
         fill(&mut self.updated, "updated", &pack.updated, ())?;
-        let beside = pack.date_words.iter().chain(&pack.published).chain(&pack.updated);
-        self.date_words.extend(beside.flat_map(|entry| entry.split_whitespace().map(Key::of)));
+        let date_words = pack.date_words.iter().chain(&pack.published).chain(&pack.updated);
+        self.date_words.extend(date_words.flat_map(|entry| entry.split_whitespace().map(Key::of)));
         self.month_words.extend(pack.month_words.iter().map(|word| Key::of(word)));
-        for (afternoon, from) in [(false, &pack.mornings), (true, &pack.afternoons)] {
-            for word in from {
-                self.half_days.entry(Key::of(word)).or_insert(afternoon);
+        for (is_afternoon, list) in [(false, &pack.mornings), (true, &pack.afternoons)] {
+            for word in list {
+                self.half_days.entry(Key::of(word)).or_insert(is_afternoon);
             }
         }
         self.date_signs.learn(&pack.date_signs);
@@ -212,6 +212,7 @@ impl Knowledge {
     }
 }
 
+/// Adds the phrases of an entry; fails at the first phrase without a word.
 fn fill<T: Copy>(into: &mut Phrases<T>, entry: &'static str, from: &[String], meaning: T) -> Result<(), Refusal> {
     match from.iter().find(|phrase| !into.add(phrase, meaning)) {
         Some(bad) => Err(Refusal { entry, near: bad.clone(), fault: PackFault::NoWord { entry, text: bad.clone() } }),
@@ -219,6 +220,7 @@ fn fill<T: Copy>(into: &mut Phrases<T>, entry: &'static str, from: &[String], me
     }
 }
 
+/// Adds the names of the months or weekdays, numbered from 1; fails unless there are `needed` lists or none.
 fn name(into: &mut WordMap<u32>, entry: &'static str, lists: &[Vec<String>], needed: usize) -> Result<(), Refusal> {
     if !lists.is_empty() && lists.len() != needed {
         let fault = PackFault::Count { entry, needed, found: lists.len() };

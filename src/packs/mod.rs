@@ -1,7 +1,8 @@
-//! What is known of languages and outlets: lists of words and shapes, as data. Knows nothing of lines and stories.
+//! Packs: phrase lists, date words and rules for languages and outlets, as data. This module does not depend on how
+//! lines are classified.
 //!
-//! A new outlet or language is a new `.ron` file. Those in `assets/packs` are compiled in; an editor's own are added
-//! to them.
+//! A new outlet or language is a new `.ron` file. The files in `assets/packs` are compiled in; a user's own packs are
+//! added to them.
 
 mod contradiction;
 mod date_signs;
@@ -33,7 +34,7 @@ use pack::Pack;
 use place::place_of;
 use std::sync::Arc;
 
-/// The packs that are compiled in, in the order in which they are learned.
+/// The packs that are compiled in, in the order in which they are loaded.
 const BUILT_IN: &[(&str, &str)] = &[
     ("shared.ron", include_str!("../../assets/packs/shared.ron")),
     ("id.ron", include_str!("../../assets/packs/id.ron")),
@@ -63,91 +64,93 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("more.ron", include_str!("../../assets/packs/more.ron")),
 ];
 
-/// Everything that is known. Cheap to clone.
+/// All loaded packs. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Packs(Arc<Knowledge>);
 
 impl Packs {
-    /// The packs that come with the program.
+    /// Returns the packs that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
         Self::built_in_with(&|_| true)
     }
 
-    /// The packs that come with the program, without the phrases that are not to be known: for measuring what
-    /// knowledge is worth.
+    /// Returns the packs that come with the program, with only the phrases that `is_known` accepts: for measuring how
+    /// much the phrase lists contribute.
     #[must_use]
     pub fn built_in_with(is_known: &dyn Fn(&str) -> bool) -> Self {
-        let mut known = Knowledge::default();
+        let mut lexicon = Knowledge::default();
         for (name, ron) in BUILT_IN {
-            // A built-in pack that is broken is left out here; it, and one that contradicts itself, is named by the test below.
+            // A built-in pack with an error is skipped here; a test below reports it, as well as one with conflicting
+            // entries.
             let Ok(mut pack) = Pack::parse(name, ron) else { continue };
             pack.forget(is_known);
-            let _ = known.learn(pack, false);
+            let _ = lexicon.learn(pack, false);
         }
-        Self(Arc::new(known))
+        Self(Arc::new(lexicon))
     }
 
-    /// Adds an editor's own pack to what is known.
+    /// Adds a pack of the user.
     ///
     /// # Errors
-    /// A [`PackError`] that names the place; nothing of the pack is learned then.
+    /// A [`PackError`] with the position; nothing of the pack is added then.
     pub fn add(&mut self, file_name: &str, ron: &str) -> Result<(), PackError> {
         self.add_as(file_name, ron, false)
     }
 
-    /// Adds the pack that the program itself writes the editor's rules to, [`OWN_FILE`].
+    /// Adds the pack to which the program writes the user rules, [`OWN_FILE`].
     ///
     /// # Errors
-    /// A [`PackError`] that names the place; nothing of the pack is learned then.
+    /// A [`PackError`] with the position; nothing of the pack is added then.
     pub fn add_own(&mut self, ron: &str) -> Result<(), PackError> {
         self.add_as(OWN_FILE, ron, true)
     }
 
     fn add_as(&mut self, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
-        let mut known = Knowledge::clone(&self.0);
-        learn(&mut known, file_name, ron, is_own)?;
-        self.0 = Arc::new(known);
+        let mut lexicon = Knowledge::clone(&self.0);
+        learn(&mut lexicon, file_name, ron, is_own)?;
+        self.0 = Arc::new(lexicon);
         Ok(())
     }
 
-    /// The rules of the editor's own, in the order in which they were taught.
+    /// Returns the user rules, in the order in which they were created.
     #[must_use]
     pub fn own_rules(&self) -> &[OwnRule] {
         self.0.rules.own()
     }
 
-    /// The rules that other packs bring.
+    /// Returns the rules of all other packs.
     #[must_use]
     pub fn rules_of_packs(&self) -> &[OwnRule] {
         self.0.rules.of_packs()
     }
 
-    /// Puts these rules in the place of the editor's own.
+    /// Replaces the user rules.
     pub fn set_own_rules(&mut self, rules: Vec<OwnRule>) {
         Arc::make_mut(&mut self.0).rules.set_own(rules);
     }
 
-    /// The rule in force that decides about a line, where there is one.
+    /// Returns the enabled rule that applies to a line, if any.
     #[must_use]
     pub fn rule_for(&self, line: &LineForm) -> Option<&OwnRule> {
         self.0.rules.decides(line)
     }
 
-    /// Whether a rule is in force at all.
+    /// Whether any rule is enabled.
     #[must_use]
     pub fn has_rules(&self) -> bool {
         !self.0.rules.is_empty()
     }
 
-    /// Whether a word, in small letters, stays small in a title of that language; of Indonesian, where it is none.
+    /// Whether a word, given in lower case, stays lower case in a title of that language. An empty language means
+    /// Indonesian.
     #[must_use]
     pub fn is_small_in_titles(&self, language: &str, word: &str) -> bool {
         let language = if language.is_empty() { "id" } else { language };
-        self.knowledge().title_small.get(language).is_some_and(|small| small.contains(word))
+        self.knowledge().title_small.get(language).is_some_and(|words| words.contains(word))
     }
 
-    /// What is known, for the rooms above.
+    /// Returns the lexicon, for the modules above.
     pub(crate) fn knowledge(&self) -> &Knowledge {
         &self.0
     }
@@ -159,26 +162,26 @@ impl Default for Packs {
     }
 }
 
-/// The rules in the text of the file that the program writes them to, [`OWN_FILE`].
+/// Parses the user rules in the text of the file that the program writes them to, [`OWN_FILE`].
 ///
 /// # Errors
-/// A [`PackError`] that names the place.
+/// A [`PackError`] with the position.
 pub fn read_rules(ron: &str) -> Result<Vec<OwnRule>, PackError> {
-    let mut known = Knowledge::default();
-    learn(&mut known, OWN_FILE, ron, true)?;
-    Ok(known.rules.own().to_vec())
+    let mut lexicon = Knowledge::default();
+    learn(&mut lexicon, OWN_FILE, ron, true)?;
+    Ok(lexicon.rules.own().to_vec())
 }
 
-fn learn(known: &mut Knowledge, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
+fn learn(lexicon: &mut Knowledge, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
     let pack = Pack::parse(file_name, ron)?;
-    let learned = contradiction::of(&pack).map_or_else(|| known.learn(pack, is_own), Err);
-    learned.map_err(|Refusal { fault, entry, near }| {
+    let added = contradiction::of(&pack).map_or_else(|| lexicon.learn(pack, is_own), Err);
+    added.map_err(|Refusal { fault, entry, near }| {
         let (line, column) = place_of(ron, entry, &near);
         PackError { file: file_name.to_owned(), line, column, fault }
     })
 }
 
-/// The files of the packs that are compiled in: names and contents.
+/// Returns the names and contents of the pack files that are compiled in.
 #[cfg(test)]
 pub(crate) fn built_in_files() -> &'static [(&'static str, &'static str)] {
     BUILT_IN
@@ -188,12 +191,12 @@ pub(crate) fn built_in_files() -> &'static [(&'static str, &'static str)] {
 mod tests {
     use super::*;
 
-    fn refusal(ron: &str) -> String {
+    fn error_of(ron: &str) -> String {
         Packs::built_in().add("koran.ron", ron).unwrap_err().to_string()
     }
 
     #[test]
-    fn every_built_in_pack_is_learned() {
+    fn every_built_in_pack_loads() {
         let mut packs = Packs(Arc::default());
         for (name, ron) in BUILT_IN {
             packs.add(name, ron).unwrap_or_else(|error| panic!("{error}"));
@@ -202,19 +205,19 @@ mod tests {
     }
 
     #[test]
-    fn every_entry_is_explained_to_editors() {
+    fn every_entry_is_documented_in_the_readme() {
         let readme = include_str!("../../assets/packs/README.md");
         for source in [include_str!("pack.rs"), include_str!("examples.rs")] {
             let fields = source.lines().filter_map(|line| line.strip_prefix("    pub ")?.strip_suffix(','));
             for (entry, _) in fields.filter_map(|field| field.split_once(": ")).filter(|(name, _)| *name != "text") {
-                let told = readme.contains(&format!("`{entry}`")) || readme.contains(&format!("`{entry}: "));
-                assert!(told || ["role", "line"].contains(&entry), "`{entry}` is not in README.md");
+                let is_documented = readme.contains(&format!("`{entry}`")) || readme.contains(&format!("`{entry}: "));
+                assert!(is_documented || ["role", "line"].contains(&entry), "`{entry}` is not in README.md");
             }
         }
     }
 
     #[test]
-    fn what_is_known_keeps_its_meaning() {
+    fn known_phrases_keep_their_meaning() {
         let mut packs = Packs::built_in();
         packs.add("koran.ron", "(zones: {\"WIB\": 0}, labels: (editor: [\"Penulis\"]))").unwrap();
         let words: Vec<Word> = words("Penulis: Sari").collect();
@@ -223,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn an_editors_pack_adds_to_what_is_known() {
+    fn a_user_pack_adds_phrases() {
         let mut packs = Packs::built_in();
         packs.add("koran.ron", "(markers: [\"Lirik pula\"])").unwrap();
         let words: Vec<Word> = words("Lirik pula: Judul").collect();
@@ -232,32 +235,35 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_names_file_line_column_and_entry() {
-        let said = refusal("(\n  markers: [\"a\"],\n  marker: [],\n)");
-        assert!(said.starts_with("koran.ron, line 3, column ") && said.contains("`marker`"), "{said}");
+    fn an_error_names_file_line_column_and_entry() {
+        let message = error_of("(\n  markers: [\"a\"],\n  marker: [],\n)");
+        assert!(message.starts_with("koran.ron, line 3, column ") && message.contains("`marker`"), "{message}");
         assert_eq!(
-            refusal("(\n  headings: [\"Ya\", \" … \"],\n)"),
+            error_of("(\n  headings: [\"Ya\", \" … \"],\n)"),
             "koran.ron, line 2, column 20: \" … \" in `headings` holds no word"
         );
-        assert_eq!(refusal("(months: [[\"satu\"]])"), "koran.ron, line 1, column 2: `months` needs 12 lists and has 1");
-        assert!(refusal("(zones: {\"WIX\": 9000})").contains("WIX"));
         assert_eq!(
-            refusal("(\n  menu: [\" … \"],\n  headings: [\" … \"],\n)"),
+            error_of("(months: [[\"satu\"]])"),
+            "koran.ron, line 1, column 2: `months` needs 12 lists and has 1"
+        );
+        assert!(error_of("(zones: {\"WIX\": 9000})").contains("WIX"));
+        assert_eq!(
+            error_of("(\n  menu: [\" … \"],\n  headings: [\" … \"],\n)"),
             "koran.ron, line 3, column 14: \" … \" in `headings` holds no word"
         );
         assert_eq!(
-            refusal("(\n  // markers: [\"Intip\"]\n  markers: [\"Intip\"],\n  colon_markers: [\"intip \"],\n)"),
+            error_of("(\n  // markers: [\"Intip\"]\n  markers: [\"Intip\"],\n  colon_markers: [\"intip \"],\n)"),
             "koran.ron, line 4, column 19: \"intip \" in `colon_markers` stands in `markers` already and cannot mean both"
         );
         assert_eq!(
-            refusal("(labels: (byline: [\"Oleh\"],\n  photo: [\"!\"]))"),
+            error_of("(labels: (byline: [\"Oleh\"],\n  photo: [\"!\"]))"),
             "koran.ron, line 2, column 11: \"!\" in `labels.photo` holds no word"
         );
-        assert!(refusal("(markers: [").starts_with("koran.ron, line 1, column"));
+        assert!(error_of("(markers: [").starts_with("koran.ron, line 1, column"));
     }
 
     #[test]
-    fn nothing_of_a_refused_pack_is_learned() {
+    fn nothing_of_a_rejected_pack_is_added() {
         let mut packs = Packs::built_in();
         assert!(packs.add("koran.ron", "(headings: [\"Rak buku\"], months: [[]])").is_err());
         let words: Vec<Word> = words("Rak buku").collect();

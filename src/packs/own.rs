@@ -1,4 +1,4 @@
-//! Rules of the editor's own: lines that are always taken out, or always kept, whatever else speaks for or against.
+//! User rules: patterns of lines that are always removed or always kept, whatever the other evidence says.
 
 use super::error::PackFault;
 use super::knowledge::Refusal;
@@ -6,45 +6,47 @@ use super::pattern::{LineForm, Pattern};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-/// What a rule does with the lines that it fits.
+/// What a rule does with the lines that match its pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Then {
-    /// They are taken out of the story.
+    /// They are removed from the story.
+    #[serde(rename = "TakeOut")]
     TakeOut,
-    /// They are text of the story.
+    /// They are kept as text of the story.
     Keep,
 }
 
-/// A rule of the editor's own.
+/// A user rule, or a rule of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnRule {
-    /// The lines it fits.
+    /// The pattern of the lines that it applies to.
     pub pattern: Pattern,
-    /// What it does with them.
+    /// What it does with these lines.
     pub then: Then,
-    /// Whether it is in force.
+    /// Whether it is enabled.
     pub on: bool,
-    /// How many lines that it decided were saved so.
+    /// How many lines were saved as the rule decided.
     pub right: u32,
-    /// How many lines that it decided the editor decided otherwise.
+    /// How many lines the user decided otherwise than the rule.
     pub undone: u32,
-    /// The line it was taught from.
+    /// The line that it was created from.
     pub taught: String,
 }
 
-/// A rule as a pack has it.
+/// A rule as it is written in a pack file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleEntry {
     pattern: String,
+    #[serde(rename = "then")]
     then: Then,
-    #[serde(default = "in_force")]
+    #[serde(rename = "on", default = "in_force")]
     on: bool,
-    #[serde(default)]
+    #[serde(rename = "right", default)]
     right: u32,
-    #[serde(default)]
+    #[serde(rename = "undone", default)]
     undone: u32,
-    #[serde(default)]
+    #[serde(rename = "taught", default)]
     taught: String,
 }
 
@@ -53,16 +55,17 @@ fn in_force() -> bool {
 }
 
 impl OwnRule {
-    /// A rule that was just taught from a line.
+    /// Creates a rule from a line of a story.
     #[must_use]
     pub fn taught(pattern: Pattern, then: Then, line: &str) -> Self {
-        /// How much of the line is kept, in bytes; it only reminds.
+        /// How much of the line is stored, in bytes; it is only shown as a reminder.
         const MOST: usize = 300;
         let line = crate::text::trim_blank(line);
         let taught = line[..line.floor_char_boundary(MOST)].to_owned();
         Self { pattern, then, on: true, right: 0, undone: 0, taught }
     }
 
+    /// Converts the entry of a pack file; fails where its pattern is invalid.
     pub(super) fn of_entry(entry: &RuleEntry) -> Result<Self, Refusal> {
         let RuleEntry { pattern, then, on, right, undone, taught } = entry.clone();
         match Pattern::parse(&pattern) {
@@ -74,35 +77,36 @@ impl OwnRule {
         }
     }
 
+    /// Converts the rule to the entry of a pack file.
     pub(super) fn entry(&self) -> RuleEntry {
         let Self { pattern, then, on, right, undone, taught } = self.clone();
         RuleEntry { pattern: pattern.text().to_owned(), then, on, right, undone, taught }
     }
 }
 
-/// All rules that are known: those of the editor's own file, and those of other packs.
+/// All rules: the user rules and those of other packs, with an index of the enabled ones.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rules {
     own: Vec<OwnRule>,
     of_packs: Vec<OwnRule>,
-    /// Rules in force by the first word of the lines that they fit.
+    /// Enabled rules by the first word of the lines that match them.
     by_first_word: HashMap<String, Vec<usize>>,
-    /// Rules in force that fit lines of any first word.
+    /// Enabled rules that match lines with any first word.
     anywhere: Vec<usize>,
 }
 
 impl Rules {
-    /// The rules of the editor's own file.
+    /// Returns the user rules.
     pub fn own(&self) -> &[OwnRule] {
         &self.own
     }
 
-    /// The rules of other packs.
+    /// Returns the rules of other packs.
     pub fn of_packs(&self) -> &[OwnRule] {
         &self.of_packs
     }
 
-    /// Whether no rule is in force.
+    /// Whether no rule is enabled.
     pub fn is_empty(&self) -> bool {
         self.by_first_word.is_empty() && self.anywhere.is_empty()
     }
@@ -117,13 +121,13 @@ impl Rules {
         self.index();
     }
 
-    /// The rule that decides about a line: of several that fit, the one that names the most of it; the editor's own
-    /// before those of packs, the later before the earlier.
+    /// Returns the rule that applies to a line. Of several that match, the one with the most letters wins; then user
+    /// rules win over those of packs, and later rules over earlier ones.
     pub fn decides(&self, line: &LineForm) -> Option<&OwnRule> {
         let first = line.first_word().and_then(|word| self.by_first_word.get(word));
-        let known = first.into_iter().flatten().chain(&self.anywhere);
-        let fitting = known.filter(|index| self.at(**index).pattern.fits(line));
-        let best = fitting.max_by_key(|index| (self.at(**index).pattern.letters(), **index < self.own.len(), **index));
+        let candidates = first.into_iter().flatten().chain(&self.anywhere);
+        let matching = candidates.filter(|index| self.at(**index).pattern.fits(line));
+        let best = matching.max_by_key(|index| (self.at(**index).pattern.letters(), **index < self.own.len(), **index));
         best.map(|index| self.at(*index))
     }
 
@@ -156,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rule_that_names_more_decides_and_the_editors_own_before_a_packs() {
+    fn the_more_specific_rule_wins_and_a_user_rule_wins_over_a_packs_rule() {
         let mut rules = Rules::default();
         rules.add_of_pack(vec![rule("Video: *", Then::TakeOut), rule("* grup kami", Then::TakeOut)]);
         rules.set_own(vec![rule("Video: *", Then::Keep), rule("Video: Cara *", Then::TakeOut)]);
@@ -167,14 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_is_off_decides_nothing() {
+    fn a_disabled_rule_matches_nothing() {
         let mut rules = Rules::default();
         rules.set_own(vec![OwnRule { on: false, ..rule("Baca *", Then::TakeOut) }]);
         assert!(rules.is_empty() && decides(&rules, "Baca itu").is_none());
     }
 
     #[test]
-    fn thousands_of_rules_are_asked_by_their_first_word_alone() {
+    fn thousands_of_rules_are_indexed_by_first_word() {
         let mut rules = Rules::default();
         rules.set_own((0..5000).map(|number| rule(&format!("Kata{number} *"), Then::TakeOut)).collect());
         assert_eq!(rules.anywhere.len(), 0);

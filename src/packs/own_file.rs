@@ -1,13 +1,13 @@
-//! The file of the editor's own rules: a pack like any other, in which the program writes nothing but the list of rules.
+//! The file of user rules: an ordinary pack, of which the program rewrites only the list `rules`.
 
 use super::own::OwnRule;
 use std::ops::Range;
 
-/// The file among an editor's packs that the program writes rules to.
+/// The name of the file in the user's packs folder that the program writes rules to.
 pub const OWN_FILE: &str = "own.ron";
 
-/// The text of the editor's own file with these rules in it. Whatever else stands in the file stays as it is, letter
-/// by letter; a new file is made of an empty text.
+/// Returns the text of the user rules file with its list of rules replaced. Everything else in `file` is preserved byte
+/// by byte; an empty text gives a new file.
 #[must_use]
 pub fn write_rules(file: &str, rules: &[OwnRule]) -> String {
     let list = list_of(rules);
@@ -18,7 +18,7 @@ pub fn write_rules(file: &str, rules: &[OwnRule]) -> String {
     }
 }
 
-/// What the file says of itself, to those who open it.
+/// The comment at the top of a new file.
 const HEAD: &str = "\
 // Rules taught at the desk, one a line. In a pattern, * stands for anything and # for a number; then: TakeOut or Keep.
 // Whatever else a pack may hold can stand here too.
@@ -35,15 +35,15 @@ fn list_of(rules: &[OwnRule]) -> String {
     list + "    ]"
 }
 
-/// Where the list of rules stands in the text of a pack, its brackets included.
+/// Finds the list of rules in the text of a pack: its byte range, brackets included.
 fn rules_in(file: &str) -> Option<Range<usize>> {
     let mut start = None;
     let mut depth = 0_usize;
-    let mut named = false;
+    let mut is_after_key = false;
     for (at, token) in Tokens::of(file) {
         match token {
             "(" | "[" | "{" => {
-                if token == "[" && depth == 1 && named {
+                if token == "[" && depth == 1 && is_after_key {
                     start = Some(at);
                 }
                 depth += 1;
@@ -57,12 +57,12 @@ fn rules_in(file: &str) -> Option<Range<usize>> {
             ":" => continue,
             _ => {}
         }
-        named = token == "rules";
+        is_after_key = token == "rules";
     }
     None
 }
 
-/// Behind the bracket that opens a pack.
+/// Finds the byte offset after the bracket that opens the pack.
 fn outermost(file: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, token) in Tokens::of(file) {
@@ -76,7 +76,7 @@ fn outermost(file: &str) -> Option<usize> {
     None
 }
 
-/// The names and signs of a RON text; strings and comments are passed over.
+/// Iterates over the identifiers and punctuation of a RON text with their byte offsets; skips strings and comments.
 struct Tokens<'a> {
     text: &'a str,
     at: usize,
@@ -87,11 +87,12 @@ impl<'a> Tokens<'a> {
         Self { text, at: 0 }
     }
 
-    /// Goes on behind the next place of a mark, or to the end.
-    fn pass(&mut self, from: usize, mark: &str) {
-        self.at = self.text[from..].find(mark).map_or(self.text.len(), |found| from + found + mark.len());
+    /// Moves past the next occurrence of `end`, or to the end of the text.
+    fn pass(&mut self, from: usize, end: &str) {
+        self.at = self.text[from..].find(end).map_or(self.text.len(), |found| from + found + end.len());
     }
 
+    /// Moves past the closing quote of a string whose content begins at `from`.
     fn pass_string(&mut self, from: usize) {
         let bytes = self.text.as_bytes();
         let mut at = from;
@@ -101,7 +102,7 @@ impl<'a> Tokens<'a> {
         self.at = (at + 1).min(bytes.len());
     }
 
-    /// Comments may stand inside each other.
+    /// Moves past a block comment whose content begins at `from`; block comments nest in RON.
     fn pass_comment(&mut self, from: usize) {
         let mut depth = 1;
         let mut at = from;
@@ -161,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_are_written_into_the_file_and_read_back() {
+    fn rules_survive_a_round_trip_through_the_file() {
         let rules = [rule("Baca \"x\": *", Then::TakeOut), OwnRule { right: 3, ..rule("Video: *", Then::Keep) }];
         let written = write_rules("", &rules);
         assert!(
@@ -176,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_else_stands_in_the_file_stays() {
+    fn the_rest_of_the_file_is_preserved() {
         let file = "// milik saya: rules: [\n(\n  markers: [\"rules: [ ]\", r#\"a\"]\"#], /* rules: [ /* ( */ */\n\
                     \x20 rules: [(pattern: \"]\\\" lama\", then: Keep)], // akhir\n  headings: [\"rules\"],\n)\n";
         let written = write_rules(file, &[rule("Baru *", Then::TakeOut)]);
@@ -189,10 +190,10 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_that_fits_every_line_is_refused_with_its_place() {
+    fn a_too_broad_pattern_is_rejected_with_its_position() {
         let file =
             "(\n  rules: [\n    (pattern: \"Baca *\", then: Keep),\n    (pattern: \"*\", then: TakeOut),\n  ],\n)";
-        let said = Packs::built_in().add_own(file).unwrap_err().to_string();
-        assert_eq!(said, "own.ron, line 4, column 15: \"*\" in `rules`: it would fit nearly every line");
+        let message = Packs::built_in().add_own(file).unwrap_err().to_string();
+        assert_eq!(message, "own.ron, line 4, column 15: \"*\" in `rules`: it would fit nearly every line");
     }
 }

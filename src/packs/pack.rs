@@ -1,4 +1,4 @@
-//! The shape of a pack file: what is known of one language or outlet, as plain lists of words.
+//! The schema of a pack file: the phrases of one language or outlet, as plain lists.
 
 use super::error::{PackError, PackFault};
 use super::examples::Examples;
@@ -6,37 +6,37 @@ use super::own::RuleEntry;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// What one file tells. Every list may be left out.
+/// The content of one pack file. Every list is optional.
 ///
-/// Words are compared without regard to case, invisible characters and the shape of quotes and dashes.
+/// Phrases are compared without regard to case, invisible characters and the style of quotes and dashes.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Pack {
-    /// The BCP 47 tag of the language, or empty for signs that belong to none.
+    /// The BCP 47 tag of the language, or empty for phrases of no particular language.
     pub language: String,
-    /// Words so common that a text full of them is in this language.
+    /// The most common words of the language, by which the language of a text is detected.
     pub common_words: Vec<String>,
-    /// Small words that headlines do not capitalise.
+    /// Function words that headlines do not capitalise.
     pub small_words: Vec<String>,
-    /// Words that stay small where an editor writes a headline as a title: `dan`.
+    /// Words that stay lower case when the user converts a headline to title case: `dan`.
     pub title_small: Vec<String>,
-    /// Words that open a sentence and with which no headline goes on: `Menurut`.
+    /// Words that open a sentence and do not continue a headline: `Menurut`.
     pub openers: Vec<String>,
     /// Words that announce another story: `Baca juga`.
     pub markers: Vec<String>,
     /// Words that announce another story only where a colon follows: `Baca`.
     pub colon_markers: Vec<String>,
-    /// Headings of site furniture, a line each: `Terpopuler`.
+    /// Headings of boilerplate lists, each a whole line: `Terpopuler`.
     pub headings: Vec<String>,
-    /// Whole lines of site furniture: `Scroll to continue with content`.
+    /// Whole lines of boilerplate: `Scroll to continue with content`.
     pub furniture: Vec<String>,
-    /// How longer lines of site furniture begin: `Download our app`.
+    /// Beginnings of longer boilerplate lines: `Download our app`.
     pub furniture_starts: Vec<String>,
     /// Words that menus and share buttons consist of: `Home`, `Facebook`.
     pub menu: Vec<String>,
-    /// Words in front of a field's value.
+    /// Labels in front of the value of a field.
     pub labels: Labels,
-    /// Words within a notice of first publication or of rights.
+    /// Keywords within a notice of first publication or of rights.
     pub notices: Notices,
     /// Twelve lists, January first: the names of each month.
     pub months: Vec<Vec<String>>,
@@ -44,53 +44,53 @@ pub(super) struct Pack {
     pub weekdays: Vec<Vec<String>>,
     /// Time zones by name, in minutes east of UTC.
     pub zones: BTreeMap<String, i32>,
-    /// Time zones whose clocks go forward in a North American summer, by name: `ET`; in minutes east of UTC in winter.
+    /// Time zones with North American daylight saving time by name, such as `ET`, in minutes east of UTC in winter.
     pub summer_zones: BTreeMap<String, i32>,
-    /// Words that may stand beside a date: `pukul`, `on`.
+    /// Words that may occur next to a date: `pukul`, `on`.
     pub date_words: Vec<String>,
-    /// Words beside the time of publication: `Terbit`, `Published`.
+    /// Words next to the time of publication: `Terbit`, `Published`.
     pub published: Vec<String>,
-    /// Words beside the time of a later change: `Diperbarui`, `Updated`.
+    /// Words next to the time of the last update: `Diperbarui`, `Updated`.
     pub updated: Vec<String>,
     /// Words in front of the number of a month: `tháng` in `8 tháng 1`.
     pub month_words: Vec<String>,
-    /// Signs behind the numbers of a date: `年` in `2023年`.
+    /// Unit suffixes of the numbers in a date: `年` in `2023年`.
     pub date_signs: DateSigns,
-    /// Words that place a time before noon: `am`.
+    /// Words that mark a time before noon: `am`.
     pub mornings: Vec<String>,
-    /// Words that place a time after noon: `pm`.
+    /// Words that mark a time after noon: `pm`.
     pub afternoons: Vec<String>,
-    /// How a time that is told from now ends or begins: `yang lalu`, `ago`.
+    /// Phrases that mark a relative time: `yang lalu`, `ago`.
     pub ago: Vec<String>,
-    /// What is counted on pages: `views`, `komentar`.
+    /// Nouns of engagement counts on pages: `views`, `komentar`.
     pub counters: Vec<String>,
-    /// Agencies and outlets as they stand in datelines and credits.
+    /// Agencies and outlets as they are written in datelines and credits.
     pub agencies: Vec<String>,
-    /// Where someone stands in a picture, as captions say it in brackets: `kiri`, `second from left`.
+    /// The position of someone in a picture, as captions give it in brackets: `kiri`, `second from left`.
     pub picture_sides: Vec<String>,
-    /// How captions say that they are about a picture: `in this file photo`. A single word counts only where it opens a
-    /// line, or brackets.
+    /// Phrases by which captions refer to their picture: `in this file photo`. A single word counts only at the start
+    /// of a line or of brackets.
     pub picture_words: Vec<String>,
-    /// What stands on the buttons of a picture, below which its caption is: `Enlarge image`. Each is furniture, too.
+    /// Labels of picture buttons, which precede the caption: `Enlarge image`. Each is a line of boilerplate, too.
     pub picture_buttons: Vec<String>,
-    /// How a line begins that offers to skip what follows: `Skip past`.
+    /// Beginnings of a line that offers to skip what follows: `Skip past`.
     pub skip_starts: Vec<String>,
-    /// How the line begins that ends what can be skipped, and says again what it is: `End of`.
+    /// Beginnings of the line that ends the part to skip and names it again: `End of`.
     pub skip_ends: Vec<String>,
-    /// What a writer is, as it stands beside the name on a line of its own: `Staff Reporter`.
+    /// Job titles of writers, as they are written next to the name on a line of its own: `Staff Reporter`.
     pub jobs: Vec<String>,
-    /// Provinces and states, as they stand behind the place of a dateline.
+    /// Provinces and states, as they are written after the place of a dateline.
     pub regions: Vec<String>,
-    /// Signs with which outlets close their stories: `***`.
+    /// Marks with which outlets end their stories: `***`.
     pub end_marks: Vec<String>,
-    /// Lines that are always taken out or always kept.
+    /// Patterns of lines that are always removed or always kept.
     pub rules: Vec<RuleEntry>,
-    /// Lines with what they are to be read as: the pack's own test.
+    /// Lines with their expected role: the pack's own test.
     pub examples: Examples,
 }
 
 impl Pack {
-    /// Reads a pack file.
+    /// Parses a pack file; conflicts between its entries are not checked here.
     pub fn parse(file_name: &str, ron: &str) -> Result<Self, PackError> {
         ron::from_str(ron).map_err(|error| {
             let (file, at) = (file_name.to_owned(), error.span.start);
@@ -99,9 +99,9 @@ impl Pack {
     }
 }
 
-/// Signs behind the numbers of a date, such as `年` in `2023年1月8日`.
+/// The entry `date_signs`: unit suffixes of the numbers in a date, such as `年` in `2023年1月8日`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename = "DateSigns")]
 pub(super) struct DateSigns {
     pub year: Vec<String>,
     pub month: Vec<String>,
@@ -110,22 +110,23 @@ pub(super) struct DateSigns {
     pub minute: Vec<String>,
 }
 
-/// Words within a notice such as `Artikel ini telah tayang di Warta.com dengan judul "Harga Cabai Naik"`.
+/// The entry `notices`: keywords within a notice such as `Artikel ini telah tayang di Warta.com dengan judul "Harga
+/// Cabai Naik"`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename = "Notices")]
 pub(super) struct Notices {
-    /// In front of the outlet: `di`.
+    /// Keywords in front of the outlet: `di`.
     pub outlet: Vec<String>,
-    /// In front of the title: `dengan judul`.
+    /// Keywords in front of the title: `dengan judul`.
     pub title: Vec<String>,
-    /// In front of the address: `Klik untuk baca`.
+    /// Keywords in front of the URL: `Klik untuk baca`.
     pub link: Vec<String>,
-    /// How a notice of rights begins, behind a name on the same line: `Copyright`.
+    /// Beginnings of a rights notice, after a name on the same line: `Copyright`.
     pub rights: Vec<String>,
 }
 
 impl Pack {
-    /// Drops the phrases that are not to be known.
+    /// Removes the phrases that `is_known` rejects.
     pub(super) fn forget(&mut self, is_known: &dyn Fn(&str) -> bool) {
         let labels = &mut self.labels;
         for list in [
@@ -157,24 +158,24 @@ impl Pack {
     }
 }
 
-/// Words in front of a field's value, such as `Editor` in `Editor: Sari`.
+/// The entry `labels`: labels in front of the value of a field, such as `Editor` in `Editor: Sari`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename = "Labels")]
 pub(super) struct Labels {
     pub byline: Vec<String>,
-    /// Words that announce a writer without a colon: `Oleh Sari Dewi`.
+    /// Labels of a writer with an optional colon: `Oleh Sari Dewi`.
     pub byline_open: Vec<String>,
     pub editor: Vec<String>,
-    /// Words that announce an editor without a colon: `Edited by Sari Dewi`.
+    /// Labels of an editor with an optional colon: `Edited by Sari Dewi`.
     pub editor_open: Vec<String>,
     pub source: Vec<String>,
     pub tags: Vec<String>,
-    /// In front of a caption or of a credit, as the value tells: `Foto`.
+    /// Labels of a caption or a credit, depending on the value: `Foto`.
     pub photo: Vec<String>,
-    /// In front of a photographer only: `Fotografer`.
+    /// Labels of a photographer only: `Fotografer`.
     pub credit: Vec<String>,
-    /// In front of the links that a finished story keeps.
+    /// Labels of the links that the finished story keeps.
     pub related: Vec<String>,
-    /// How a notice of first publication begins: `Artikel ini telah tayang di`.
+    /// Beginnings of a notice of first publication: `Artikel ini telah tayang di`.
     pub republished: Vec<String>,
 }

@@ -1,19 +1,19 @@
-//! Patterns of lines, as an editor writes them: words, `*` for anything, `#` for a number.
+//! Line patterns as users write them: words, `*` for anything, `#` for a number.
 //!
-//! Lines and patterns are compared in one form, in which letter case, spaces and the shape of quotes and dashes do
-//! not matter. A pattern is followed along the line in all its readings at once, one bit for each, so no line and no
-//! pattern takes longer than another of its length: nothing is ever tried again.
+//! Lines and patterns are compared in a normalized form without differences of letter case, spaces, and the style of
+//! quotes and dashes. Matching simulates an NFA bit by bit: all states advance at once and nothing backtracks, so the
+//! time depends only on the lengths of line and pattern.
 
 use crate::text::{fold, one_line};
 use memchr::memmem::Finder;
 
-/// The longest pattern, in bytes of its compared form.
+/// The maximum length of a pattern, in bytes of its normalized form.
 const LONGEST: usize = 400;
 
-/// How many letters and digits a pattern with a `*` needs; fewer fit nearly every line.
+/// How many letters and digits a pattern with a `*` needs; with fewer it would match nearly every line.
 const LETTERS: usize = 3;
 
-/// What a line looks like, as an editor writes it.
+/// A parsed line pattern. Two patterns are equal where their normalized forms are.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     text: String,
@@ -22,37 +22,37 @@ pub struct Pattern {
     shape: Shape,
 }
 
-/// How a pattern is compared.
+/// How a pattern is matched.
 #[derive(Clone, Debug)]
 enum Shape {
-    /// It is the whole line.
+    /// The pattern has no wildcard: it equals the whole line.
     Whole,
-    /// It is the beginning of the line.
+    /// The only wildcard is a `*` at the end: the pattern is a prefix of the line.
     Begins,
-    /// Anything else.
+    /// Any other pattern.
     Mixed(Box<Machine>),
 }
 
-/// A line in the form in which it is compared with patterns.
+/// A line in the normalized form in which it is compared with patterns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineForm(String);
 
-/// Why a text is no pattern.
+/// Why a text is not a valid pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PatternError {
-    /// There is nothing in it.
+    /// It is empty.
     #[error("it is empty")]
     Empty,
-    /// It holds no word, or hardly any letter beside `*`.
+    /// It has no letter or digit, or too few of them beside `*`.
     #[error("it would fit nearly every line")]
     FitsAll,
-    /// It is longer than a pattern may be.
+    /// It is longer than the limit.
     #[error("it is too long")]
     TooLong,
 }
 
 impl PatternError {
-    /// The name of the error in kebab case; its message is `pattern-<code>`.
+    /// Returns the name of the error in kebab case; its message is `pattern-<code>`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -64,10 +64,10 @@ impl PatternError {
 }
 
 impl Pattern {
-    /// Reads a pattern as it is typed.
+    /// Parses a pattern as the user types it.
     ///
     /// # Errors
-    /// A [`PatternError`] where it would fit every line, or none.
+    /// A [`PatternError`] where it is empty, too long, or would match nearly every line.
     pub fn parse(typed: &str) -> Result<Self, PatternError> {
         let text = one_line(typed);
         if text.is_empty() {
@@ -90,13 +90,13 @@ impl Pattern {
         Ok(Self { text, form, letters, shape })
     }
 
-    /// The pattern as it was written.
+    /// Returns the pattern as it was written, on one line.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether it fits the whole line. Takes time in proportion to the line.
+    /// Whether it matches the whole line. Takes time linear in the length of the line.
     #[must_use]
     pub fn fits(&self, line: &LineForm) -> bool {
         match &self.shape {
@@ -106,19 +106,18 @@ impl Pattern {
         }
     }
 
-    /// How many letters and digits it names: of two patterns that fit, the one that names more knows better.
+    /// Returns how many letters and digits it has: of two patterns that match, the one with more is more specific.
     pub(super) fn letters(&self) -> usize {
         self.letters
     }
 
-    /// The first word or sign of every line that it fits, where there is only one such.
+    /// Returns the first word or punctuation mark that all matching lines begin with; `None` where they differ.
     pub(super) fn first_word(&self) -> Option<&str> {
         let first = first_word(&self.form)?;
         (!first.contains(['*', '#'])).then_some(first)
     }
 }
 
-/// Patterns that compare alike are the same.
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
         self.form == other.form
@@ -128,7 +127,7 @@ impl PartialEq for Pattern {
 impl Eq for Pattern {}
 
 impl LineForm {
-    /// The form of a line.
+    /// Normalizes a line.
     #[must_use]
     pub fn of(line: &str) -> Self {
         Self(form(line, false))
@@ -145,7 +144,7 @@ fn first_word(form: &str) -> Option<&str> {
 
 fn form_of_pattern(text: &str) -> String {
     let mut form = form(text, true);
-    // At either end `*` may stand for nothing, the space that every form begins and ends with included.
+    // A `*` at either end may match nothing, including the space that every form begins and ends with.
     if form.ends_with("* ") {
         form.pop();
     }
@@ -155,27 +154,29 @@ fn form_of_pattern(text: &str) -> String {
     form
 }
 
-/// Folded, each sign and each word apart by one space, with a space at both ends. Signs inside numbers stay there.
+/// Normalizes characters and separates words and punctuation marks by one space, with a space at both ends. Punctuation
+/// inside numbers is not separated.
 fn form(text: &str, is_pattern: bool) -> String {
     let folded = fold(text);
     let mut form = String::with_capacity(folded.len() + folded.len() / 4 + 2);
     form.push(' ');
-    let is_free = |c: char| is_pattern && matches!(c, '*' | '#');
+    let is_wildcard = |c: char| is_pattern && matches!(c, '*' | '#');
     let is_digit = |c: char| c.is_ascii_digit() || is_pattern && c == '#';
     let mut chars = folded.chars().peekable();
-    let mut before = ' ';
-    let mut was_sign = false;
+    let mut previous = ' ';
+    let mut was_punctuation = false;
     while let Some(c) = chars.next() {
-        let in_number = matches!(c, '.' | ',' | ':') && is_digit(before) && chars.peek().is_some_and(|c| is_digit(*c));
-        let is_sign = !(c == ' ' || c.is_alphanumeric() || is_free(c) || in_number || is_combining(c));
-        if (c == ' ' || is_sign || was_sign) && !form.ends_with(' ') {
+        let in_number =
+            matches!(c, '.' | ',' | ':') && is_digit(previous) && chars.peek().is_some_and(|c| is_digit(*c));
+        let is_punctuation = !(c == ' ' || c.is_alphanumeric() || is_wildcard(c) || in_number || is_combining(c));
+        if (c == ' ' || is_punctuation || was_punctuation) && !form.ends_with(' ') {
             form.push(' ');
         }
         if c != ' ' {
             form.push(c);
         }
-        before = c;
-        was_sign = is_sign;
+        previous = c;
+        was_punctuation = is_punctuation;
     }
     if !form.ends_with(' ') {
         form.push(' ');
@@ -183,26 +184,26 @@ fn form(text: &str, is_pattern: bool) -> String {
     form
 }
 
-/// Signs that belong to the letter before them.
+/// Whether the character is a mark that belongs to the letter before it.
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
 }
 
-/// Follows a pattern along a line in all its readings at once: bit `i` of a state says that the first `i` units of
-/// the pattern may have been read.
+/// A bit-parallel NFA: bit `i` of the state is set where the first `i` units of the pattern may match what was read so
+/// far. A unit is a literal byte or a `#`.
 #[derive(Clone, Debug)]
 struct Machine {
-    /// The longest piece without `*` and `#`; a line without it need not be followed.
+    /// The longest literal of the pattern; a line without it cannot match.
     needle: Finder<'static>,
-    /// How many words of 64 bits a state takes.
+    /// How many 64-bit words the state has.
     width: usize,
-    /// How many units there are.
+    /// How many units the pattern has.
     units: usize,
-    /// The row of the two tables below that holds for a byte; row 0 for bytes that the pattern does not name.
+    /// The row of the two tables below for each byte; row 0 is for bytes that the pattern does not contain.
     row_of: [u8; 256],
-    /// For each row, the units that begin with its byte.
+    /// For each row, the units that its byte advances.
     begins: Vec<u64>,
-    /// For each row, the places at which its byte changes nothing: inside a number, or where `*` stands.
+    /// For each row, the states that its byte leaves unchanged: inside a number, or at a `*`.
     stays: Vec<u64>,
 }
 
@@ -210,8 +211,8 @@ impl Machine {
     fn new(form: &str) -> Self {
         let units = form.bytes().filter(|byte| *byte != b'*').count();
         let width = units / 64 + 1;
-        let pieces = form.split(['*', '#']);
-        let needle = Finder::new(pieces.max_by_key(|piece| piece.len()).unwrap_or_default()).into_owned();
+        let literals = form.split(['*', '#']);
+        let needle = Finder::new(literals.max_by_key(|literal| literal.len()).unwrap_or_default()).into_owned();
         let mut machine =
             Self { needle, width, units, row_of: [0; 256], begins: vec![0; width], stays: vec![0; width] };
         let has_number = form.contains('#');
@@ -249,7 +250,7 @@ impl Machine {
     fn give_row(&mut self, byte: u8) {
         let row = &mut self.row_of[usize::from(byte)];
         if *row == 0 {
-            // A byte has 256 values and `*` and `#` take no row, so the number of a row fits.
+            // A byte has 256 values, and `*` and `#` have no row, so the row number fits into a byte.
             *row = u8::try_from(self.begins.len() / self.width).unwrap_or(u8::MAX);
             self.begins.resize(self.begins.len() + self.width, 0);
             self.stays.resize(self.stays.len() + self.width, 0);
@@ -274,11 +275,11 @@ impl Machine {
         for byte in line {
             let row = usize::from(self.row_of[usize::from(*byte)]) * self.width;
             let (mut carry, mut lives) = (0, 0);
-            for (word, now) in state.iter_mut().enumerate() {
-                let moved = *now & self.begins[row + word];
-                *now = (*now & self.stays[row + word]) | (moved << 1) | carry;
-                carry = moved >> 63;
-                lives |= *now;
+            for (word, bits) in state.iter_mut().enumerate() {
+                let advanced = *bits & self.begins[row + word];
+                *bits = (*bits & self.stays[row + word]) | (advanced << 1) | carry;
+                carry = advanced >> 63;
+                lives |= *bits;
             }
             if lives == 0 {
                 return false;
@@ -302,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn writings_of_the_same_line_fit_alike() {
+    fn variants_of_a_line_match_alike() {
         for line in ["Baca Juga: Harga Cabai", "BACA\u{a0}JUGA :Harga – cabai", "baca juga:", "\u{200b}Baca juga: “A”"]
         {
             assert!(fits("Baca Juga: *", line), "{line}");
@@ -315,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_anything_and_a_number_sign_for_a_number() {
+    fn a_star_matches_anything_and_a_hash_matches_a_number() {
         assert!(fits("Halaman # dari #", "halaman 2 dari 15"));
         assert!(!fits("Halaman # dari #", "halaman dua dari 15"));
         assert!(!fits("Halaman # dari #", "halaman 2 dari 15 itu"));
@@ -332,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_fit_every_line_is_no_pattern() {
+    fn a_too_broad_pattern_is_rejected() {
         for text in ["*", "#", "***", "* # *", "…", "*a*", "« * »"] {
             assert_eq!(Pattern::parse(text).unwrap_err(), PatternError::FitsAll, "{text}");
         }
@@ -342,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_word_is_told_where_every_line_begins_with_it() {
+    fn the_first_word_is_returned_where_all_matching_lines_begin_with_it() {
         assert_eq!(pattern("Baca *").first_word(), Some("baca"));
         assert_eq!(pattern("(Baca *").first_word(), Some("("));
         for text in ["Baca*", "*baca", "# kali", "* baca juga"] {
@@ -350,21 +351,20 @@ mod tests {
         }
     }
 
-    /// Every way to try a hostile pattern on a line of a megabyte would take hours; following it takes a moment.
+    /// A backtracking matcher would take hours for these patterns on a line of a megabyte.
     #[test]
-    fn a_hostile_pattern_takes_no_longer_than_the_line() {
+    fn a_hostile_pattern_takes_linear_time() {
         let hostile =
             [format!("{}b", "*a".repeat(150)), format!("{}b", "a#".repeat(150)), format!("*{}b", "a".repeat(300))];
-        // Each line holds the longest piece of each pattern, so that it is followed to its end.
-        let lines =
-            ["a", "a1", "a b "].map(|piece| "a".repeat(300) + "b " + &piece.repeat(1_000_000 / piece.len()) + "c");
+        // Each line contains the longest literal of each pattern, so that the NFA runs to the end.
+        let lines = ["a", "a1", "a b "].map(|unit| "a".repeat(300) + "b " + &unit.repeat(1_000_000 / unit.len()) + "c");
         let started = Instant::now();
         for text in &hostile {
             for line in &lines {
                 assert!(!fits(text, line));
             }
         }
-        // A bound that slow machines keep too; each of the nine takes some hundredths of a second.
+        // A generous limit for slow machines; each of the nine matches takes some hundredths of a second.
         assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     }
 }

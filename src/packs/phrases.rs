@@ -1,13 +1,13 @@
-//! Sets of phrases that are looked up at a word in constant time.
+//! A map of phrases that are looked up by their first word in constant time.
 
 use super::sieve::Sieve;
 use super::word::{Key, Word, WordMap, words};
 
-/// Phrases, each with what it means.
+/// A map from phrases to their meaning.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
     by_first_word: WordMap<Vec<(Vec<Key>, T)>>,
-    /// Asked first: few words of a text begin a phrase.
+    /// Checked first, because few words of a text begin a phrase.
     first_words: Sieve,
 }
 
@@ -18,11 +18,11 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds a phrase; whether it holds a word.
+    /// Adds a phrase; returns false where it contains no word. A phrase that is known already keeps its meaning.
     pub fn add(&mut self, phrase: &str, meaning: T) -> bool {
-        let mut all = words(phrase).map(|word| word.key);
-        let Some(first) = all.next() else { return false };
-        let rest: Vec<Key> = all.collect();
+        let mut keys = words(phrase).map(|word| word.key);
+        let Some(first) = keys.next() else { return false };
+        let rest: Vec<Key> = keys.collect();
         self.first_words.add(first);
         let known = self.by_first_word.entry(first).or_default();
         if !known.iter().any(|(words, _)| *words == rest) {
@@ -37,16 +37,18 @@ impl<T: Copy> Phrases<T> {
         if may_begin { self.by_first_word.get(&word.key).map(Vec::as_slice) } else { None }
     }
 
-    /// The longest phrase that the words begin with: how many words it takes, and what it means.
+    /// Returns the longest phrase that is a prefix of the words: its length in words, and its meaning. No phrase
+    /// extends across a colon.
     pub fn longest_at(&self, words: &[Word]) -> Option<(usize, T)> {
         let (first, rest) = words.split_first()?;
         self.beginning_with(first)?.iter().find_map(|(phrase, meaning)| {
-            let fits = phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key && !b.parted);
-            fits.then_some((phrase.len() + 1, *meaning))
+            let is_prefix =
+                phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key && !b.parted);
+            is_prefix.then_some((phrase.len() + 1, *meaning))
         })
     }
 
-    /// What the words mean where they are one whole phrase.
+    /// Returns the meaning of the phrase that equals the words.
     pub fn whole(&self, words: &[Word]) -> Option<T> {
         let (first, rest) = words.split_first()?;
         self.beginning_with(first)?

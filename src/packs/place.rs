@@ -1,9 +1,9 @@
-//! Where something stands in a pack file, so that its author finds it.
+//! Locates entries in the text of a pack file, for error messages.
 
-/// Line and column, 1-based, of a text within an entry; of the entry where the text is written otherwise there.
+/// Returns the line and column, 1-based, of a string within an entry; those of the entry where the string is written
+/// with other escapes. Columns count characters.
 ///
-/// Entries within entries are named with a full stop between, such as `labels.byline`. Comments and the insides of
-/// strings are no entries.
+/// Nested entries are given as a path such as `labels.byline`. Comments and strings are not searched for entries.
 pub(super) fn place_of(ron: &str, entry: &str, near: &str) -> (usize, usize) {
     let mut from = 0;
     for name in entry.split('.') {
@@ -17,7 +17,8 @@ pub(super) fn place_of(ron: &str, entry: &str, near: &str) -> (usize, usize) {
     (line, column)
 }
 
-/// Where the entry of that name begins, looked for from a place outside of strings and comments.
+/// Returns the byte offset of the entry with that name, at or after `from`, which must be outside of strings and
+/// comments.
 fn entry_from(ron: &str, from: usize, name: &str) -> Option<usize> {
     let bytes = ron.as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
@@ -36,9 +37,9 @@ fn entry_from(ron: &str, from: usize, name: &str) -> Option<usize> {
             }
             byte if is_part(&byte) => {
                 let length = bytes[at..].iter().take_while(|byte| is_part(byte)).count();
-                let named = &bytes[at..at + length] == name.as_bytes();
-                let rest = bytes[at + length..].iter().find(|byte| !byte.is_ascii_whitespace());
-                if named && rest == Some(&b':') {
+                let is_name = &bytes[at..at + length] == name.as_bytes();
+                let next = bytes[at + length..].iter().find(|byte| !byte.is_ascii_whitespace());
+                if is_name && next == Some(&b':') {
                     return Some(at);
                 }
                 at += length;
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_place_is_within_the_right_entry() {
+    fn the_position_is_within_the_right_entry() {
         let ron =
             "(\n  // headings: [\"Ya\"],\n  markers: [\"headings: \\\"Ya\\\"\", \"Ya\"],\n  headings: [\"Ya\"],\n)";
         assert_eq!(place_of(ron, "headings", "Ya"), (4, 14));

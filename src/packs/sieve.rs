@@ -1,12 +1,13 @@
-//! A sieve for words: most that are looked up are not there, and it says so faster than a table does.
+//! A Bloom filter for word keys: most words that are looked up are in no list, and the filter rejects them faster than
+//! a hash table does.
 
 use super::word::Key;
 
-/// How many words it tells apart at most. The longest lists of the packs have a quarter as many, most of the others an
-/// eighth or less, so few other words pass.
+/// The size of the filter in bits. The longest lists of the packs have a quarter as many words, most of the others an
+/// eighth or less, so there are few false positives.
 const BITS: usize = 4096;
 
-/// Remembers of each word one bit.
+/// A Bloom filter with one hash function: one bit for each key.
 #[derive(Clone, Debug)]
 pub(super) struct Sieve([u64; BITS / 64]);
 
@@ -18,17 +19,18 @@ impl Default for Sieve {
 
 impl Sieve {
     pub fn add(&mut self, key: Key) {
-        let (part, bit) = Self::place(key);
-        self.0[part] |= bit;
+        let (index, bit) = Self::place(key);
+        self.0[index] |= bit;
     }
 
-    /// Whether the word may have been added; where it was, it is true.
+    /// Whether the key may have been added; false positives are possible, false negatives are not.
     pub fn may_hold(&self, key: Key) -> bool {
-        let (part, bit) = Self::place(key);
-        self.0[part] & bit != 0
+        let (index, bit) = Self::place(key);
+        self.0[index] & bit != 0
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "less than the number of bits")]
+    #[expect(clippy::cast_possible_truncation, reason = "the value is reduced to fewer than `BITS`")]
+    /// Returns the index of the 64-bit word and the bit for a key.
     fn place(key: Key) -> (usize, u64) {
         let bit = key.0 as usize % BITS;
         (bit / 64, 1 << (bit % 64))
@@ -40,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_added_passes_and_most_else_does_not() {
+    fn added_keys_pass_and_few_others_do() {
         let mut sieve = Sieve::default();
         let words = |from: usize| (from..from + 200).map(|number| Key::of(&format!("kata{number}")));
         words(0).for_each(|key| sieve.add(key));

@@ -1,4 +1,5 @@
-//! Words of a text, each with a key under which its writings are the same: case and invisible signs do not matter.
+//! Splits text into words. Each word has a key that is equal for spellings that differ only in case or invisible
+//! characters.
 
 use super::folding::Folding;
 use super::letters::Nature;
@@ -8,57 +9,58 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-/// What two writings of the same word share: a hash of its folded letters. Of 64 bits, so that a text of a million
-/// words has two different ones of the same key less than once in ten million texts.
+/// The key of a word or phrase: a hash of its lower-case letters without invisible characters. It has 64 bits, so that
+/// a text of a million words has a collision less than once in ten million texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Key(pub(super) u64);
 
 impl Key {
-    /// The key of a word at hand, such as an entry of a pack; of several words, that of all their letters together.
+    /// Returns the key of one word, such as an entry of a pack. Everything in `word` is hashed, so a text of several
+    /// words gets a key of its own, which is not that of [`Self::of_all`].
     pub fn of(word: &str) -> Self {
         let mut folding = Folding::new();
-        let plain = folding.plain(word.as_bytes(), 0);
-        for c in word[plain.length as usize..].chars() {
+        let run = folding.plain(word.as_bytes(), 0);
+        for c in word[run.length as usize..].chars() {
             folding.push(c);
         }
         folding.key()
     }
 
-    /// The key of words in a row.
+    /// Returns the key of a phrase; it depends on the order of its words.
     pub fn of_all<'w>(words: impl Iterator<Item = &'w Word>) -> Self {
         Self(words.fold(Folding::START, |hash, word| Folding::mixed(hash, word.key.0)))
     }
 }
 
-/// A word of a text: a run of letters and digits. In scripts that part no words by spaces, each sign is one.
+/// A word of a text: a run of letters and digits. In scripts without spaces between words, each character is a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
-    /// Where it stands, in bytes.
+    /// Its range in the text, in bytes.
     pub range: Range<usize>,
-    /// Equal for words that are the same.
+    /// The key, equal for spellings of the same word.
     pub key: Key,
     /// How many letters and digits it has.
     pub chars: u32,
     /// How many of them are digits.
     pub digits: u32,
-    /// Whether a colon stands between it and the word before; no phrase goes on over one.
+    /// Whether a colon is between it and the word before; no phrase extends across a colon.
     pub parted: bool,
-    /// Whether it begins with a sign of a script that parts no words by spaces.
+    /// Whether it is a character of a script without spaces between words.
     pub alone: bool,
 }
 
 impl Word {
-    /// Whether it consists of digits alone.
+    /// Whether it consists only of digits.
     pub fn is_number(&self) -> bool {
         self.digits == self.chars
     }
 
-    /// As it is written in the text it was found in.
+    /// Returns the word as it is written in `text`, which must be the text that it was found in.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         &text[self.range.clone()]
     }
 
-    /// Whether its first letter has no small form, or is not written in it.
+    /// Whether its first character is not a lower-case letter: true for digits and letters without case, too.
     #[inline]
     pub fn begins_large(&self, text: &str) -> bool {
         match text.as_bytes()[self.range.start] {
@@ -68,19 +70,19 @@ impl Word {
     }
 }
 
-/// The words of a text in order.
+/// Iterates over the words of a text.
 pub(crate) fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
-/// Goes through the words of a text.
+/// The iterator of [`words`].
 #[derive(Clone, Debug)]
 pub(crate) struct Words<'a> {
     text: &'a str,
     at: usize,
 }
 
-/// Whether the byte is a plain letter or digit.
+/// Whether each byte is an ASCII letter or digit.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0_u8;
@@ -92,7 +94,8 @@ const PLAIN: [bool; 256] = {
 };
 
 impl Words<'_> {
-    /// Where the next word begins, whether a colon stands before it, and whether it is a sign that is a word alone.
+    /// Returns where the next word begins, whether a colon precedes it, and whether it is a single character of a
+    /// script without spaces.
     fn begin(&self) -> Option<(usize, bool, bool)> {
         let bytes = self.text.as_bytes();
         let (mut at, mut parted) = (self.at, false);
@@ -104,8 +107,8 @@ impl Words<'_> {
                 parted |= byte == b':';
                 at += 1;
             } else if matches!(bytes[at..], [0xe2, 0x80, ..]) {
-                // A sign of general punctuation, such as a dash or a curly quote: the signs that most texts have
-                // beside plain ones. All of them take three bytes, and none is a letter.
+                // The block General Punctuation, such as dashes and curly quotes: the most frequent non-ASCII
+                // characters in most texts. All of them take three bytes, and none is a letter.
                 at += 3;
             } else {
                 let c = self.text[at..].chars().next()?;
@@ -119,7 +122,7 @@ impl Words<'_> {
         }
     }
 
-    /// Goes on with a word beyond the plain letters that it begins with.
+    /// Extends a word beyond the ASCII letters and digits that it begins with.
     fn go_on(&self, word: &mut Word, folding: &mut Folding) {
         for c in self.text[word.range.end..].chars() {
             if c.is_ascii() {
@@ -153,10 +156,10 @@ impl Iterator for Words<'_> {
         let bytes = self.text.as_bytes();
         let (start, parted, alone) = self.begin()?;
         let mut folding = Folding::new();
-        let plain = folding.plain(bytes, start);
-        let range = start..start + plain.length as usize;
-        let mut word = Word { range, key: Key(0), chars: plain.length, digits: plain.digits, parted, alone };
-        // Most words end behind their plain letters.
+        let run = folding.plain(bytes, start);
+        let range = start..start + run.length as usize;
+        let mut word = Word { range, key: Key(0), chars: run.length, digits: run.digits, parted, alone };
+        // Most words are ASCII only.
         if bytes.get(word.range.end).is_some_and(|byte| !byte.is_ascii()) {
             self.go_on(&mut word, &mut folding);
         }
@@ -166,22 +169,22 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// Those of a text's words that stand within a range of it.
+/// Returns those of a text's words that are entirely within a byte range of it.
 pub(crate) fn within(all: &[Word], range: Range<usize>) -> &[Word] {
     let first = all.partition_point(|word| word.range.start < range.start);
     let count = all[first..].partition_point(|word| word.range.end <= range.end);
     &all[first..first + count]
 }
 
-/// How many words these are to a reader: several signs make one where no spaces part them.
+/// Estimates how many words these are to a reader: in scripts without spaces, several characters make one word.
 pub(crate) fn count(all: &[Word]) -> usize {
-    /// About how many signs a word has.
+    /// The approximate number of characters per word in scripts without spaces.
     const SIGNS: usize = 2;
-    let signs = all.iter().filter(|word| word.alone).count();
-    all.len() - signs + signs.div_ceil(SIGNS)
+    let single = all.iter().filter(|word| word.alone).count();
+    all.len() - single + single.div_ceil(SIGNS)
 }
 
-/// Whether the character is of a script that parts no words by spaces: Chinese, Japanese, Thai and its neighbours.
+/// Whether the character belongs to a script without spaces between words: Chinese, Japanese, Thai and its neighbours.
 pub(crate) fn is_spaceless(c: char) -> bool {
     c >= '\u{e00}'
         && matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
@@ -189,19 +192,20 @@ pub(crate) fn is_spaceless(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Characters that show nothing, and signs that belong to the letter before them.
+/// Whether the character continues a word without being a letter: an invisible character, or a mark that belongs to the
+/// letter before it.
 pub(crate) fn joins(c: char) -> bool {
     (is_blank_char(c) && !c.is_whitespace())
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}')
-        // The signs of Indic scripts that are no letters: the dot below and the stroke that silences a vowel.
+        // The marks of Indic scripts that Unicode does not count as alphabetic: nukta and virama.
         || ('\u{900}'..='\u{dff}').contains(&c) && matches!(u32::from(c) & 0x7f, 0x3c | 0x4d)
 }
 
-/// Words that are looked up by their keys.
+/// A set of word keys.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordSet {
     words: HashSet<Key, BuildHasherDefault<KeyHasher>>,
-    /// Asked first: few words of a text are in a set.
+    /// Checked first, because few words of a text are in a set.
     sieve: Sieve,
 }
 
@@ -226,10 +230,10 @@ impl FromIterator<Key> for WordSet {
     }
 }
 
-/// What words mean, looked up by their keys.
+/// A map from word keys to meanings.
 pub(crate) type WordMap<T> = HashMap<Key, T, BuildHasherDefault<KeyHasher>>;
 
-/// Takes a key for its own hash.
+/// A hasher that returns the key itself, because keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct KeyHasher(u64);
 
@@ -254,7 +258,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_the_same_in_every_writing_and_keep_their_places() {
+    fn spellings_of_a_word_share_a_key_and_words_keep_their_ranges() {
         let text = "«Baca\u{a0}JUGA»: 3 É\u{200b}ra";
         let seen: Vec<(&str, Key)> = words(text).map(|word| (word.of(text), word.key)).collect();
         let expected = [("Baca", "baca"), ("JUGA", "juga"), ("3", "3"), ("É\u{200b}ra", "éra")];
@@ -268,17 +272,17 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_their_small_forms_have_one_key() {
+    fn letters_and_their_lower_case_forms_share_a_key() {
         for c in ('\0'..=char::MAX).filter(|c| c.is_alphabetic()) {
-            let (small, text): (String, String) = (c.to_lowercase().collect(), c.to_string());
-            assert_eq!(Key::of(&text), Key::of(&small), "{c:?}");
+            let (lower, text): (String, String) = (c.to_lowercase().collect(), c.to_string());
+            assert_eq!(Key::of(&text), Key::of(&lower), "{c:?}");
             assert_eq!(words(&text).map(|word| word.key).collect::<Vec<_>>(), [Key::of(&text)], "{c:?}");
         }
         assert_ne!(Key::of("aa"), Key::of("慡"));
     }
 
     #[test]
-    fn scripts_without_spaces_are_words_sign_by_sign() {
+    fn scripts_without_spaces_have_one_word_per_character() {
         let of = |text: &str| words(text).count();
         assert_eq!(["関連記事：東京", "2023年1月", "ข่าว อ่าน", "Baca 3 件"].map(of), [6, 4, 6, 3]);
         let all = |text: &str| count(&words(text).collect::<Vec<_>>());
@@ -286,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_of_a_letter_do_not_part_a_word() {
+    fn combining_marks_do_not_split_a_word() {
         for text in ["अगस्त", "फ़रवरी", "পড়ুন", "é\u{301}", "प्रकाशित"]
         {
             assert_eq!(words(text).count(), 1, "{text}");
@@ -301,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_of_words_tells_their_runs_apart() {
+    fn the_key_of_a_phrase_depends_on_word_order() {
         let key = |text: &str| Key::of_all(words(text).collect::<Vec<_>>().iter());
         assert_eq!(key("Harga Cabai, Naik"), key("harga cabai naik"));
         assert_ne!(key("cabai harga naik"), key("harga cabai naik"));

@@ -1,30 +1,31 @@
-//! Clues: what the markup of a page tells about one line of its visible text.
+//! Hints of a page's markup about one line of its visible text.
 
 use super::telling::Words;
 use std::ops::Range;
 
-/// What the markup tells about a line. A text that is no page has none.
+/// The hints of the markup about a line. Plain text has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clues {
-    /// The element that the line stands in.
+    /// The innermost meaningful element around the line.
     pub element: Element,
-    /// The landmarks around it.
+    /// The landmarks around the line.
     pub around: Landmarks,
-    /// The telling names of the elements around the whole line; names of those that hold the story itself are left out.
+    /// The class hints of the elements around the whole line, without those of the elements that contain the story
+    /// itself.
     pub words: Words,
-    /// The telling names of elements around a part of the line.
+    /// The class hints of elements around a part of the line.
     pub inner: Words,
-    /// The parts of the line that are links, in order.
+    /// The links in the line, in order.
     pub links: Vec<Link>,
-    /// The share of its letters and digits that stand inside links, in percent.
+    /// The share of its letters and digits that are inside links, in percent.
     pub linked: u8,
-    /// The first point in time that a `<time>` in the line or around it tells, as the page writes it.
+    /// The `datetime` of the first `<time>` in the line or around it, as the page writes it; empty where there is none.
     pub time: String,
-    /// Whether all of it is set in bold by an element of its own.
+    /// Whether the whole line is in bold by an element of its own.
     pub bold: bool,
-    /// Whether it stands in the element that holds the story's paragraphs.
+    /// Whether it is in the element that contains the paragraphs of the story.
     pub in_story: bool,
-    /// Whether it stands there in a box with links that fill lines: a card that leads to another story.
+    /// Whether it is there in a small box with whole lines of links: a card that leads to another story.
     pub in_card: bool,
 }
 
@@ -36,19 +37,19 @@ impl Clues {
     }
 }
 
-/// A part of a line that is a link.
+/// A link within a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where, in bytes of the line.
+    /// Its range, in bytes of the line.
     pub range: Range<usize>,
-    /// Where it leads: a whole address where one can be made of it; empty for a link within the page.
+    /// The absolute URL that it leads to; empty where none can be built, as for a link within the page.
     pub href: String,
 }
 
-/// The element that a line stands in, the innermost that says something about it.
+/// The innermost element around a line that has a meaning for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Element {
-    /// `h1` to `h6`, with its level.
+    /// `h1` to `h6`, with the level 1 to 6.
     Heading(u8),
     /// `p`.
     Paragraph,
@@ -66,12 +67,12 @@ pub enum Element {
     Control,
     /// `pre`.
     Verbatim,
-    /// Any other.
+    /// Any other element.
     #[default]
     Other,
 }
 
-/// A landmark: a part of the page with a purpose of its own.
+/// A landmark of the page, as in ARIA: a region with a purpose of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Landmark {
@@ -98,28 +99,28 @@ pub enum Landmark {
 pub struct Landmarks(u8);
 
 impl Landmarks {
-    /// These and one more.
+    /// Returns the set with one more landmark.
     #[must_use]
     pub fn with(self, landmark: Landmark) -> Self {
         Self(self.0 | 1 << landmark as u8)
     }
 
-    /// These and those of another element.
+    /// Returns the union of both sets.
     pub(super) fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Those of an element that are not around it already.
+    /// Returns the landmarks of this set that are not in `around`.
     pub(super) fn beyond(self, around: Self) -> Self {
         Self(self.0 & !around.0)
     }
 
-    /// Those that a story can stand in.
+    /// Returns the landmarks of this set that may contain a story.
     pub(super) fn of_stories(self) -> Self {
         Self(self.0 & Self::default().with(Landmark::Article).with(Landmark::Main).with(Landmark::Figure).0)
     }
 
-    /// Whether it is one of them.
+    /// Whether the set contains the landmark.
     #[must_use]
     pub fn has(self, landmark: Landmark) -> bool {
         self.0 & 1 << landmark as u8 != 0

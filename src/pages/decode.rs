@@ -1,11 +1,11 @@
-//! From bytes to the source of a page, and whether bytes are one.
+//! Decodes the bytes of an HTML page, and detects whether bytes are one.
 
 use crate::text::{self, Decoded, is_blank_char};
 
-/// How far from its beginning a page names its encoding, in bytes.
+/// How many bytes from the start are searched for an encoding declaration and for tags.
 const HEAD: usize = 8 * 1024;
 
-/// Elements that a page, or a piece copied out of one, begins with.
+/// Tags that an HTML page, or a fragment copied from one, begins with.
 const BEGINNINGS: &[&str] = &[
     "!doctype html",
     "html",
@@ -31,10 +31,11 @@ const BEGINNINGS: &[&str] = &[
     "blockquote",
 ];
 
-/// Reads the bytes of a page: by byte order mark, as the page says, else by the likeliest encoding.
+/// Decodes the bytes of a page: by byte order mark, else by the encoding that the page declares, else by the likeliest
+/// encoding.
 ///
-/// UTF-8 that is valid and not plain ASCII is read as such whatever the page says: no other encoding looks like it by
-/// chance, and pages that say otherwise were copied from a server that knew better.
+/// Valid UTF-8 with non-ASCII characters is always decoded as UTF-8: text in another encoding is practically never
+/// valid UTF-8, and the declaration of such a page was overridden by the HTTP headers of its server.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
     let guessed = text::decode(bytes);
     if guessed.bom || guessed.encoding == "UTF-8" && !bytes.is_ascii() {
@@ -43,7 +44,8 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     declared(bytes).and_then(|label| text::decode_as(bytes, &label)).unwrap_or(guessed)
 }
 
-/// The encoding that a `<meta>` near the beginning names. A page that can be read for it cannot be in UTF-16.
+/// Returns the encoding that a `<meta>` near the start declares. UTF-16 is ignored: if the declaration can be read as
+/// ASCII, the page is not in UTF-16.
 fn declared(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let mut rest = head.as_str();
@@ -61,9 +63,9 @@ fn declared(bytes: &[u8]) -> Option<String> {
     None
 }
 
-/// Whether the bytes of a file are a page: by its name, where there is any tag in them, or by their look.
+/// Whether the bytes are an HTML page: by the extension of `name` if they contain any tag, or by how they begin.
 ///
-/// `name` is the name of the file; a pasted text has none.
+/// `name` is the file name; it is empty for pasted text.
 #[must_use]
 pub fn is_page(name: &str, bytes: &[u8]) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -71,9 +73,9 @@ pub fn is_page(name: &str, bytes: &[u8]) -> bool {
     named && has_tag(bytes) || looks_like_page(bytes)
 }
 
-/// Whether bytes are a page by their look: they begin with an element, and more of them follow.
+/// Whether the bytes begin like an HTML page: with a known tag, after which other tags follow.
 fn looks_like_page(bytes: &[u8]) -> bool {
-    // Most files begin with a plain letter: no page in any encoding does.
+    // Fast path: most text files begin with an ASCII letter or digit, but no page does.
     if let [first, second, ..] = bytes
         && first.is_ascii_alphanumeric()
         && *second != 0
@@ -82,7 +84,7 @@ fn looks_like_page(bytes: &[u8]) -> bool {
     }
     let head = text::decode(&bytes[..bytes.len().min(HEAD)]).text;
     let mut rest = head.trim_start_matches(is_blank_char);
-    // Comments and the notes of XML may stand in front.
+    // Skips comments and XML declarations.
     loop {
         let (open, close) = if rest.starts_with("<!--") {
             ("<!--", "-->")
@@ -95,17 +97,16 @@ fn looks_like_page(bytes: &[u8]) -> bool {
         rest = rest[open.len() + end + close.len()..].trim_start_matches(is_blank_char);
     }
     let Some(tag) = rest.strip_prefix('<') else { return false };
-    let begins = |name: &&&str| {
-        let (Some(front), behind) = (tag.get(..name.len()), tag.get(name.len()..)) else { return false };
-        let apart =
-            behind.is_none_or(|behind| behind.starts_with(['>', '/']) || behind.starts_with(char::is_whitespace));
-        front.eq_ignore_ascii_case(name) && apart
+    let has_name = |name: &&&str| {
+        let (Some(front), rest) = (tag.get(..name.len()), tag.get(name.len()..)) else { return false };
+        let is_whole = rest.is_none_or(|rest| rest.starts_with(['>', '/']) || rest.starts_with(char::is_whitespace));
+        front.eq_ignore_ascii_case(name) && is_whole
     };
-    let Some(name) = BEGINNINGS.iter().find(begins) else { return false };
+    let Some(name) = BEGINNINGS.iter().find(has_name) else { return false };
     name.starts_with('!') || *name == "html" || tag.matches("</").take(2).count() > 0
 }
 
-/// Whether there is any tag in the bytes, so that reading them as a page makes sense.
+/// Whether the bytes contain anything that looks like a tag.
 fn has_tag(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'<', bytes).any(|at| {
         bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?'))
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_says_its_encoding() {
+    fn a_declared_encoding_is_used() {
         check(b"<meta charset='windows-1251'>\xcc\xe8\xf0", "windows-1251", "<meta charset='windows-1251'>Мир");
         let old = b"<META http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\">caf\xe9";
         check(old, "windows-1252", "<META http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\">café");
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_known_by_its_look() {
+    fn a_page_is_detected_by_how_it_begins() {
         for page in [
             "\u{feff}\n<!DOCTYPE html><p>Ya",
             "<!-- disimpan --><?xml version='1.0'?>\n<HTML lang=id>",

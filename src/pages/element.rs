@@ -1,40 +1,40 @@
-//! Elements: what each kind does to the text in it. Names only; knows no tree.
+//! Properties of HTML elements by name: layout, parsing rules, hints and landmarks. Does not depend on the tree.
 
 use super::clues::{Element, Landmark};
 use html5gum::State;
 
-/// What an element does.
+/// How an element affects the text in it and the parsing around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own that an element may have")]
+#[expect(clippy::struct_excessive_bools, reason = "the properties are independent of each other")]
 pub(super) struct Kind {
-    /// It stands on lines of its own.
+    /// It starts and ends a line, as a block in CSS.
     pub block: bool,
-    /// It holds nothing and has no end.
+    /// It has no content and no end tag.
     pub void: bool,
-    /// A browser shows nothing of what it holds.
+    /// A browser does not show its content.
     pub hidden: bool,
-    /// It begins where a paragraph must end.
+    /// Its start tag closes an open `<p>`.
     pub ends_paragraph: bool,
-    /// White space in it is kept.
+    /// Line breaks in it are preserved.
     pub keeps_space: bool,
-    /// Inline, and mended by a browser when its end comes too late.
+    /// It is a formatting element of the HTML specification: its end tag may come after that of a block inside of it.
     pub formatting: bool,
-    /// Nothing in it ends what stands around it: a cell, a table.
+    /// It limits the scope of end tags, as cells and tables do: nothing in it closes an element around it.
     pub bounds: bool,
 }
 
-/// The kind of an element, by its name in lower case.
+/// Returns the properties of an element by its name in lower case.
 pub(super) fn kind(name: &[u8]) -> Kind {
-    let plain = Kind::default();
-    let block = Kind { block: true, ..plain };
+    let inline = Kind::default();
+    let block = Kind { block: true, ..inline };
     match name {
         b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"embed" | b"frame" | b"img" | b"input" | b"keygen"
-        | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr" => Kind { void: true, ..plain },
+        | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr" => Kind { void: true, ..inline },
         b"br" => Kind { void: true, ..block },
         b"hr" => Kind { void: true, ends_paragraph: true, ..block },
         b"script" | b"style" | b"noscript" | b"title" | b"iframe" | b"noembed" | b"noframes" | b"video" | b"audio"
-        | b"canvas" | b"datalist" | b"desc" | b"metadata" | b"defs" | b"symbol" => Kind { hidden: true, ..plain },
-        b"template" => Kind { hidden: true, bounds: true, ..plain },
+        | b"canvas" | b"datalist" | b"desc" | b"metadata" | b"defs" | b"symbol" => Kind { hidden: true, ..inline },
+        b"template" => Kind { hidden: true, bounds: true, ..inline },
         b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"dd" | b"details" | b"dialog" | b"dir"
         | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2"
         | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"li" | b"main" | b"menu" | b"nav" | b"ol" | b"p"
@@ -44,17 +44,18 @@ pub(super) fn kind(name: &[u8]) -> Kind {
         b"body" | b"html" | b"tbody" | b"tfoot" | b"thead" | b"tr" | b"button" | b"select" | b"option"
         | b"optgroup" | b"legend" => block,
         b"textarea" => Kind { keeps_space: true, ..block },
-        b"object" | b"marquee" | b"applet" | b"foreignobject" => Kind { bounds: true, ..plain },
+        b"object" | b"marquee" | b"applet" | b"foreignobject" => Kind { bounds: true, ..inline },
         b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small" | b"strike" | b"strong"
-        | b"tt" | b"u" => Kind { formatting: true, ..plain },
-        _ => plain,
+        | b"tt" | b"u" => Kind { formatting: true, ..inline },
+        _ => inline,
     }
 }
 
-/// Names of elements.
+/// Names of elements, in lower case.
 type Names = &'static [&'static [u8]];
 
-/// Elements that the start of another of their kind ends, and those that keep them apart.
+/// Returns the elements whose end tag the start tag of `name` implies, and the elements that limit how far out this
+/// reaches.
 pub(super) fn ended_by(name: &[u8]) -> Option<(Names, Names)> {
     Some(match name {
         b"li" => (&[b"li"], &[b"ul", b"ol", b"menu", b"dir"]),
@@ -72,18 +73,19 @@ pub(super) fn ended_by(name: &[u8]) -> Option<(Names, Names)> {
     })
 }
 
-/// Whether the element cannot stand in a drawing or a formula and ends it.
+/// Whether the start tag of the element ends SVG or MathML content around it.
 pub(super) fn breaks_out(name: &[u8]) -> bool {
-    let text = matches!(name, b"body" | b"br" | b"center" | b"img" | b"meta" | b"span" | b"table" | b"strong" | b"em");
-    text || kind(name).ends_paragraph
+    let is_listed =
+        matches!(name, b"body" | b"br" | b"center" | b"img" | b"meta" | b"span" | b"table" | b"strong" | b"em");
+    is_listed || kind(name).ends_paragraph
 }
 
-/// Parts of a table: their ends are looked for within the table and not within the cell.
+/// Whether the element is part of a table: its end tag is searched for within the table, not only within the cell.
 pub(super) fn is_table_part(name: &[u8]) -> bool {
     matches!(name, b"table" | b"caption" | b"td" | b"th" | b"tr" | b"tbody" | b"thead" | b"tfoot")
 }
 
-/// How the text in an element is to be read, where it is no markup.
+/// Returns the tokenizer state for the content of an element, where that is not markup.
 pub(super) fn state_within(name: &[u8]) -> Option<State> {
     match name {
         b"title" | b"textarea" => Some(State::RcData),
@@ -94,7 +96,7 @@ pub(super) fn state_within(name: &[u8]) -> Option<State> {
     }
 }
 
-/// The element as a clue.
+/// Returns the hint for lines in the element; `None` for elements without a meaning of their own.
 pub(super) fn clue(name: &[u8]) -> Option<Element> {
     Some(match name {
         [b'h', level @ b'1'..=b'6'] => Element::Heading(level - b'0'),
@@ -112,7 +114,7 @@ pub(super) fn clue(name: &[u8]) -> Option<Element> {
     })
 }
 
-/// The landmark that an element is, by its name or its role.
+/// Returns the landmark of an element: by its `role`, else by its name.
 pub(super) fn landmark(name: &[u8], role: &str) -> Option<Landmark> {
     match role {
         "navigation" | "menu" | "menubar" => return Some(Landmark::Navigation),
@@ -155,13 +157,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_style_hides_only_by_what_it_says() {
+    fn only_hiding_styles_hide() {
         assert!(is_hidden_by_style("color:red; DISPLAY : none !important"));
         assert!(!is_hidden_by_style("display:block;background:url(none)"));
     }
 
     #[test]
-    fn a_role_goes_before_the_name() {
+    fn a_role_takes_precedence_over_the_name() {
         assert_eq!(landmark(b"div", "navigation"), Some(Landmark::Navigation));
         assert_eq!(landmark(b"aside", ""), Some(Landmark::Aside));
         assert_eq!(landmark(b"div", ""), None);

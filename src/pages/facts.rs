@@ -1,51 +1,51 @@
-//! Facts: what a page says of itself for machines, in `<meta>` and in JSON-LD.
+//! The metadata of a page: `<meta>` tags, the title, and JSON-LD.
 
 use super::json::Json;
 use super::json_ld;
 use crate::text::one_line;
 use std::borrow::Cow;
 
-/// What a page says of itself. Empty where it says nothing; nothing here is sure to be true.
+/// The metadata of a page. Fields are empty where the page has no value; no value is verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The headline.
     pub headline: String,
-    /// Every wording of the headline and of the page's title, the best first.
+    /// All variants of the headline and of the page's title, the most trusted first.
     pub titles: Vec<String>,
     /// A summary.
     pub description: String,
-    /// Who wrote it.
+    /// The names of the writers.
     pub authors: Vec<String>,
-    /// Who edited it.
+    /// The names of the editors.
     pub editors: Vec<String>,
-    /// When it was published, as the page writes it; mostly ISO 8601.
+    /// The time of publication, as the page writes it; usually in ISO 8601.
     pub published: String,
-    /// When it was last changed, as the page writes it.
+    /// The time of the last change, as the page writes it.
     pub modified: String,
-    /// The section or desk.
+    /// The section of the outlet.
     pub section: String,
-    /// Subjects.
+    /// Keywords.
     pub keywords: Vec<String>,
     /// The outlet.
     pub publisher: String,
-    /// The address of the page.
+    /// The URL of the page.
     pub address: String,
     /// The language, as a BCP 47 tag.
     pub language: String,
-    /// What the lead picture shows.
+    /// The caption of the lead image.
     pub caption: String,
-    /// Who took the lead picture.
+    /// The credit of the lead image.
     pub credit: String,
-    /// The text that stands for the lead picture where it is not shown; often its caption.
+    /// The alternative text of the lead image; often its caption.
     pub alternative: String,
 }
 
-/// The longest fact that is kept, in bytes.
+/// The maximum length of a value, in bytes; the rest is cut.
 const LONGEST: usize = 4_000;
-/// The most values that are kept where there may be several.
+/// The maximum number of values in a list.
 const MOST: usize = 40;
 
-/// What was seen while a page was walked over.
+/// Collects metadata while a page is parsed.
 #[derive(Debug, Default)]
 pub(super) struct FactsSeen {
     meta: Vec<(String, String)>,
@@ -53,11 +53,12 @@ pub(super) struct FactsSeen {
     base: String,
     language: String,
     title: Option<String>,
-    /// The sources of JSON-LD.
+    /// The sources of the JSON-LD scripts.
     pub json: Vec<String>,
 }
 
-/// What each fact is called in `<meta>`, the most trusted first. Names that many outlets or tools use; none of one's own.
+/// The names of each value in `<meta>`, the most trusted first. Only names that many outlets or tools use, none that
+/// are specific to one outlet.
 const TITLES: &[&str] =
     &["og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "headline"];
 const DESCRIPTIONS: &[&str] =
@@ -89,7 +90,7 @@ const KEYWORDS: &[&str] = &["article:tag", "news_keywords", "parsely-tags", "sai
 const PUBLISHERS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "application-name"];
 
 impl FactsSeen {
-    /// Notes what a tag tells of the page.
+    /// Records the metadata in a tag.
     pub fn see<'t>(&mut self, name: &[u8], attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) {
         let value = |name: &[u8]| attribute(name).unwrap_or_default();
         match name {
@@ -109,7 +110,7 @@ impl FactsSeen {
         }
     }
 
-    /// Notes the title of the page; a second one is of a drawing or a mistake.
+    /// Records the title of the page; further titles are ignored, because they belong to SVG or are a mistake.
     pub fn see_title(&mut self, title: &str) {
         self.title.get_or_insert_with(|| clean(title));
     }
@@ -124,7 +125,7 @@ impl FactsSeen {
         self.all(names).next().unwrap_or_default().to_owned()
     }
 
-    /// What all of it comes to: JSON-LD first, for it is made for news, then the tags.
+    /// Builds the metadata: JSON-LD takes precedence, because it describes the story and not the page; then the tags.
     pub fn facts(self) -> Facts {
         let values: Vec<Json> = self.json.iter().flat_map(|source| Json::read_all(source)).collect();
         let address = [self.canonical.clone(), self.first(&["og:url", "parsely-link"])]
@@ -132,9 +133,9 @@ impl FactsSeen {
             .find(|address| is_web(address))
             .unwrap_or_default();
         let mut facts = json_ld::facts(&values, &address);
-        let fill = |fact: &mut String, value: String| {
-            if fact.is_empty() {
-                *fact = value;
+        let fill = |field: &mut String, value: String| {
+            if field.is_empty() {
+                *field = value;
             }
         };
         facts.titles.insert(0, facts.headline.clone());
@@ -149,8 +150,8 @@ impl FactsSeen {
         fill(&mut facts.publisher, self.first(PUBLISHERS));
         fill(&mut facts.alternative, self.first(&["og:image:alt", "twitter:image:alt"]));
         fill(&mut facts.address, address);
-        let told = [self.language.clone(), self.first(&["content-language", "og:locale", "dc.language", "language"])];
-        fill(&mut facts.language, told.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default().replace('_', "-"));
+        let tags = [self.language.clone(), self.first(&["content-language", "og:locale", "dc.language", "language"])];
+        fill(&mut facts.language, tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default().replace('_', "-"));
         if facts.authors.is_empty() {
             facts.authors.extend(people(self.all(AUTHORS)));
         }
@@ -159,14 +160,14 @@ impl FactsSeen {
         facts.editors.retain(|editor| editor.to_lowercase() != publisher);
         if facts.keywords.is_empty() {
             let best = KEYWORDS.iter().find(|name| self.meta.iter().any(|(seen, _)| seen == *name));
-            let told = self.meta.iter().filter(|(name, _)| best == Some(&name.as_str())).map(|(_, list)| list.as_str());
-            facts.keywords = subjects(told);
+            let lists = self.meta.iter().filter(|(name, _)| best == Some(&name.as_str()));
+            facts.keywords = subjects(lists.map(|(_, list)| list.as_str()));
         }
         facts.headline = best_title(&facts);
         facts
     }
 
-    /// The address that the page says its links begin from; empty where it says none.
+    /// Returns the base URL that the page declares; empty where it declares none.
     pub fn base(&self) -> &str {
         if is_web(&self.base) { &self.base } else { "" }
     }
@@ -176,47 +177,48 @@ fn is_canonical(rel: &str) -> bool {
     rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"))
 }
 
-/// The headline as a reader sees it: without the name of the outlet that titles of pages end with.
+/// Returns the headline without the name of the outlet that page titles end with.
 fn best_title(facts: &Facts) -> String {
     if !facts.headline.is_empty() {
         return facts.headline.clone();
     }
     let Some(title) = facts.titles.first() else { return String::new() };
     let outlet = facts.publisher.to_lowercase();
-    let parted = [" | ", " - ", " – ", " — "].iter().filter_map(|sign| title.rsplit_once(sign)).find(|(_, end)| {
-        let end = end.trim().to_lowercase();
-        !outlet.is_empty() && (end.contains(&outlet) || outlet.contains(&end))
-    });
-    let front = parted.map_or(title.as_str(), |(front, _)| front.trim());
-    // Bars stand in no headline; the longest part is it.
+    let split =
+        [" | ", " - ", " – ", " — "].iter().filter_map(|separator| title.rsplit_once(separator)).find(|(_, end)| {
+            let end = end.trim().to_lowercase();
+            !outlet.is_empty() && (end.contains(&outlet) || outlet.contains(&end))
+        });
+    let front = split.map_or(title.as_str(), |(front, _)| front.trim());
+    // Headlines have no vertical bars; the longest part is the headline.
     front.split(" | ").max_by_key(|part| part.len()).unwrap_or(front).to_owned()
 }
 
-/// Names of people: no addresses, each once.
+/// Returns the names of people out of lists with commas or semicolons, without duplicates, URLs and e-mail addresses.
 pub(super) fn people<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut people: Vec<String> = Vec::new();
+    let mut unique: Vec<String> = Vec::new();
     for name in names.flat_map(|names| names.split([',', ';'])).map(clean).take(MOST) {
         let is_person = !name.is_empty() && !name.contains("://") && !name.contains(['@', '/']) && name.len() < 120;
-        if is_person && !people.contains(&name) {
-            people.push(name);
+        if is_person && !unique.contains(&name) {
+            unique.push(name);
         }
     }
-    people
+    unique
 }
 
-/// Subjects out of lists with commas, each once.
+/// Returns the keywords out of lists with commas, semicolons or bars, without duplicates.
 pub(super) fn subjects<'a>(lists: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut subjects: Vec<String> = Vec::new();
-    for subject in lists.flat_map(|list| list.split([',', ';', '|'])).map(clean) {
-        let fits = !subject.is_empty() && subject.len() <= 80;
-        if fits && !subjects.contains(&subject) && subjects.len() < MOST {
-            subjects.push(subject);
+    let mut unique: Vec<String> = Vec::new();
+    for keyword in lists.flat_map(|list| list.split([',', ';', '|'])).map(clean) {
+        let is_valid = !keyword.is_empty() && keyword.len() <= 80;
+        if is_valid && !unique.contains(&keyword) && unique.len() < MOST {
+            unique.push(keyword);
         }
     }
-    subjects
+    unique
 }
 
-/// A fact on one line: white space taken together, at a length that is of use.
+/// Normalizes a value: on one line, with collapsed white space, cut to a maximum length.
 pub(super) fn clean(text: &str) -> String {
     let mut cut = text.len().min(LONGEST);
     while !text.is_char_boundary(cut) {
@@ -225,8 +227,8 @@ pub(super) fn clean(text: &str) -> String {
     one_line(&text[..cut])
 }
 
-/// Whether it is a whole address of the web.
+/// Whether it is an absolute URL with the scheme `http` or `https`.
 pub(super) fn is_web(address: &str) -> bool {
-    let schemed = address.starts_with("https://") || address.starts_with("http://");
-    schemed && !address.contains(char::is_whitespace) && address.len() <= LONGEST
+    let has_scheme = address.starts_with("https://") || address.starts_with("http://");
+    has_scheme && !address.contains(char::is_whitespace) && address.len() <= LONGEST
 }

@@ -1,4 +1,5 @@
-//! The flow of a page: text becomes lines as a browser would lay it out, each with the nodes that its pieces came from.
+//! Builds the lines of the visible text as a browser would lay them out, and records the nodes that their parts come
+//! from.
 
 use crate::text::is_blank;
 use std::ops::Range;
@@ -6,21 +7,22 @@ use std::ops::Range;
 /// A line of the visible text.
 #[derive(Clone, Debug)]
 pub(super) struct RawLine {
-    /// Where it stands in the text, in bytes.
+    /// Its range in the text, in bytes.
     pub range: Range<usize>,
-    /// The innermost node that holds all of it.
+    /// The index of the innermost node that contains all of it.
     pub node: usize,
-    /// What it is made of, in order.
+    /// Its parts, in order.
     pub pieces: Vec<Piece>,
 }
 
-/// A part of a line that came from one node.
+/// A part of a line that comes from one node.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    /// Where, in bytes of the line.
+    /// Its range, in bytes of the line.
     pub range: Range<usize>,
+    /// The index of its node.
     pub node: usize,
-    /// The number of the link that it stands in.
+    /// The index of the link that it is part of.
     pub link: Option<usize>,
 }
 
@@ -29,40 +31,40 @@ pub(super) struct Piece {
 pub(super) struct Flow {
     pub text: String,
     pub lines: Vec<RawLine>,
-    /// Where the line that is being written begins.
+    /// The byte offset at which the current line begins.
     start: usize,
     pieces: Vec<Piece>,
-    /// Whether white space was seen since the last letter.
+    /// Whether white space was read since the last character.
     gap: bool,
-    /// How many frames hold all of the line so far, and the node of the innermost of them.
+    /// How many open frames contain all of the current line so far, and the node of the innermost of them.
     cover: usize,
     node: usize,
-    /// The fewest frames that were open since the line began.
+    /// The minimum number of frames that were open since the current line began.
     lowest: usize,
 }
 
-/// White space that a browser takes together.
+/// Whether it is white space that a browser collapses.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
 impl Flow {
-    /// Whether the line that is being written has text.
+    /// Whether the current line has text.
     pub fn has_text(&self) -> bool {
         self.text.len() > self.start
     }
 
-    /// A frame was closed; so many are left.
+    /// Records that a frame was closed and that `frames` are still open.
     pub fn closed(&mut self, frames: usize) {
         self.lowest = self.lowest.min(frames);
     }
 
-    /// The frames that hold the line so far; its node is to be told again where they have become fewer.
+    /// Returns how many of the `frames` open frames contain all of the current line so far.
     pub fn cover(&self, frames: usize) -> usize {
         if self.has_text() { self.cover.min(self.lowest) } else { frames }
     }
 
-    /// Adds text that stands in a node, under so many frames; `cover` and its node as [`Flow::cover`] found them.
+    /// Adds the text of a node. `cover` is the result of [`Flow::cover`] and the node of the innermost of these frames.
     pub fn write(&mut self, text: &str, keeps_space: bool, node: usize, link: Option<usize>, cover: (usize, usize)) {
         let mut rest = text;
         loop {
@@ -100,7 +102,7 @@ impl Flow {
         self.gap = false;
     }
 
-    /// Ends the line; one that shows nothing is none.
+    /// Ends the current line; a blank line is dropped.
     pub fn end_line(&mut self) {
         self.gap = false;
         let pieces = std::mem::take(&mut self.pieces);

@@ -1,9 +1,9 @@
-//! JSON as pages hold it, read as far as it makes sense: raw line breaks, stray commas and cut ends are forgiven.
+//! A lenient JSON parser for what pages contain: it accepts raw line breaks, stray commas and truncated input.
 
-/// Values inside values are read so deep; what lies deeper is passed over.
+/// The maximum nesting depth; deeper values are skipped.
 const DEEPEST: usize = 48;
 
-/// A value; numbers and the rest are not told apart, for nothing here asks for them.
+/// A value. Numbers, booleans and `null` are all `Other`, because nothing here needs them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Json {
     Text(String),
@@ -13,22 +13,22 @@ pub(super) enum Json {
 }
 
 impl Json {
-    /// The values that stand one after the other in a source. Linear in its length.
+    /// Parses the consecutive values of a source, in time linear in its length.
     pub fn read_all(source: &str) -> Vec<Self> {
-        let mut reader = Reader { source, at: 0, depth: 0 };
+        let mut parser = Reader { source, at: 0, depth: 0 };
         let mut values = Vec::new();
-        while let Some(start) = source[reader.at..].find(['{', '[']) {
-            reader.at += start;
-            if source[..reader.at].ends_with("<!") || source[..reader.at].ends_with("CDATA") {
-                reader.at += 1;
+        while let Some(start) = source[parser.at..].find(['{', '[']) {
+            parser.at += start;
+            if source[..parser.at].ends_with("<!") || source[..parser.at].ends_with("CDATA") {
+                parser.at += 1;
                 continue;
             }
-            values.push(reader.value());
+            values.push(parser.value());
         }
         values
     }
 
-    /// The value under a key of an object.
+    /// Returns the first value of a key, if this is an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Object(pairs) => pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value),
@@ -36,7 +36,7 @@ impl Json {
         }
     }
 
-    /// The text, where it is one.
+    /// Returns the string, if this is one.
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -44,11 +44,11 @@ impl Json {
         }
     }
 
-    /// The values of a list; a value that is no list as the only one.
+    /// Returns the values of a list, or the value itself as a slice of one.
     pub fn each(&self) -> &[Self] {
         match self {
             Self::List(values) => values,
-            one => std::slice::from_ref(one),
+            single => std::slice::from_ref(single),
         }
     }
 }
@@ -70,7 +70,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the value that begins here; where none does, nothing is gone over.
+    /// Parses the value at the current position; consumes nothing at a delimiter, where a value is missing.
     fn value(&mut self) -> Json {
         self.skip_space();
         match self.peek() {
@@ -89,7 +89,7 @@ impl Reader<'_> {
         loop {
             self.skip_space();
             match self.peek() {
-                // The object was never closed; the end of the list is left to the list around.
+                // The object is not closed; the bracket closes the list around it.
                 None | Some(b']') => break,
                 Some(b'}') => {
                     self.at += 1;
@@ -131,7 +131,7 @@ impl Reader<'_> {
         Json::List(values)
     }
 
-    /// A number or a word such as `null`.
+    /// Skips a number or a literal such as `null`.
     fn word(&mut self) -> Json {
         let start = self.at;
         while self.peek().is_some_and(|byte| !matches!(byte, b',' | b'}' | b']' | b'{' | b'[' | b'"')) {
@@ -143,7 +143,7 @@ impl Reader<'_> {
         Json::Other
     }
 
-    /// Goes over brackets that are nested too deep.
+    /// Skips a value that is nested too deep.
     fn passed_over(&mut self) -> Json {
         let mut open = 0_usize;
         while let Some(byte) = self.peek() {
@@ -168,7 +168,7 @@ impl Reader<'_> {
         self.at += self.source[self.at..].chars().next().map_or(0, char::len_utf8);
     }
 
-    /// The string whose quote stands here.
+    /// Parses the string that begins with the quote at the current position.
     fn string(&mut self) -> String {
         self.at += 1;
         let mut text = String::new();
@@ -188,7 +188,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands behind a backslash.
+    /// Parses what follows a backslash and appends it to `text`; control characters become spaces.
     fn escape(&mut self, text: &mut String) {
         let Some(c) = self.source[self.at..].chars().next() else { return };
         self.at += c.len_utf8();
@@ -212,6 +212,7 @@ impl Reader<'_> {
         }
     }
 
+    /// Parses the four hexadecimal digits of a UTF-16 code unit.
     fn unit(&mut self) -> Option<u32> {
         let digits = self.source.get(self.at..self.at + 4)?;
         let unit =
@@ -231,12 +232,12 @@ mod tests {
     }
 
     #[test]
-    fn strings_are_read_with_their_escapes() {
+    fn escapes_in_strings_are_decoded() {
         assert_eq!(get(r#"{"a": "\"Ya\" \u00e9 \ud83d\ude00 \/ \ud83d"}"#, "a").unwrap(), "\"Ya\" é 😀 / \u{fffd}");
     }
 
     #[test]
-    fn what_pages_get_wrong_is_forgiven() {
+    fn common_errors_are_tolerated() {
         assert_eq!(get("// <![CDATA[\n{\"a\": \"satu\ndua\", }\n// ]]>", "a").unwrap(), "satu\ndua");
         assert_eq!(get("{\"x\": 1 \"a\": \"dua\"", "a").unwrap(), "dua");
         assert_eq!(get("{\"x\": [1, 2, \"a\": \"dua\"}", "x"), None);
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_is_passed_over() {
+    fn deep_nesting_is_skipped() {
         let deep = format!("{{\"x\": {}{}, \"a\": \"ya\"}}", "[".repeat(100_000), "]".repeat(100_000));
         assert_eq!(get(&deep, "a").unwrap(), "ya");
         Json::read_all(&"{\"a\":".repeat(100_000));
@@ -253,7 +254,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read(source in "[\\[\\]{}\",:\\\\u0d8é a]{0,200}") {
+        fn any_text_is_parsed(source in "[\\[\\]{}\",:\\\\u0d8é a]{0,200}") {
             Json::read_all(&source);
         }
     }

@@ -1,23 +1,24 @@
-//! JSON-LD: what a page tells of its story in the words of schema.org.
+//! Extracts the metadata of a story from JSON-LD with the vocabulary of schema.org.
 
 use super::facts::{Facts, clean, is_web, people, subjects};
 use super::json::Json;
 use html5gum::{Token, Tokenizer};
 use std::collections::HashMap;
 
-/// How many objects are looked at.
+/// The maximum number of objects that are examined.
 const MOST: usize = 2_000;
 
-/// Keys below which other stories stand and not this one.
+/// Keys whose values describe other stories.
 const ELSEWHERE: &[&str] =
     &["itemListElement", "relatedLink", "comment", "hasPart", "citation", "isBasedOn", "about", "mentions", "review"];
 
-/// The facts of the story that the values tell of; `address` is where the page says it is.
+/// Returns the metadata of the story that the values describe; of several, of the one whose URL is `address`, the URL
+/// that the page declares.
 pub(super) fn facts(values: &[Json], address: &str) -> Facts {
     let objects = objects(values);
     let mut named: HashMap<&str, &Json> = HashMap::new();
     for object in &objects {
-        // The fullest object under a name is the one that tells what the name stands for.
+        // Other objects with the same `@id` are only references without content.
         if let Some(id) = object.get("@id").and_then(Json::text)
             && (object.get("name").is_some() || object.get("caption").is_some())
         {
@@ -26,22 +27,22 @@ pub(super) fn facts(values: &[Json], address: &str) -> Facts {
     }
     let stories = || objects.iter().filter(|object| is_story(object));
     let of_page = |object: &&&Json| {
-        let told = ["url", "mainEntityOfPage", "@id"].iter().filter_map(|key| object.get(key));
-        let mut addresses = told.filter_map(|value| value.text().or_else(|| value.get("@id").and_then(Json::text)));
-        !address.is_empty()
-            && addresses.any(|told| told.trim_end_matches('/').starts_with(address.trim_end_matches('/')))
+        let values = ["url", "mainEntityOfPage", "@id"].iter().filter_map(|key| object.get(key));
+        let mut urls = values.filter_map(|value| value.text().or_else(|| value.get("@id").and_then(Json::text)));
+        !address.is_empty() && urls.any(|found| found.trim_end_matches('/').starts_with(address.trim_end_matches('/')))
     };
     let Some(story) = stories().find(of_page).or_else(|| stories().next()) else { return Facts::default() };
     let names = |key: &str| {
-        let people_told = story.get(key).into_iter().flat_map(Json::each).map(|person| name_of(person, &named));
-        let all: Vec<String> = people_told.collect();
+        let all: Vec<String> =
+            story.get(key).into_iter().flat_map(Json::each).map(|person| name_of(person, &named)).collect();
         people(all.iter().map(String::as_str))
     };
     let text = |key: &str| story.get(key).and_then(|value| value.each().first()?.text()).map(plain).unwrap_or_default();
-    let picture = story.get("image").and_then(|image| image.each().first()).map(|image| resolve(image, &named));
-    let of_picture =
-        |key: &str| picture.and_then(|picture| picture.get(key)).map(|told| name_of(told, &named)).unwrap_or_default();
-    let told = |keys: &[&str]| keys.iter().map(|key| of_picture(key)).find(|told| !told.is_empty()).unwrap_or_default();
+    let image = story.get("image").and_then(|image| image.each().first()).map(|image| resolve(image, &named));
+    let image_value =
+        |key: &str| image.and_then(|image| image.get(key)).map(|value| name_of(value, &named)).unwrap_or_default();
+    let image_text =
+        |keys: &[&str]| keys.iter().map(|key| image_value(key)).find(|text| !text.is_empty()).unwrap_or_default();
     let lists: Vec<String> =
         story.get("keywords").into_iter().flat_map(Json::each).filter_map(Json::text).map(plain).collect();
     let headline = text("headline");
@@ -55,33 +56,33 @@ pub(super) fn facts(values: &[Json], address: &str) -> Facts {
         modified: text("dateModified"),
         section: text("articleSection"),
         keywords: subjects(lists.iter().map(String::as_str)),
-        publisher: story.get("publisher").map(|told| name_of(told, &named)).unwrap_or_default(),
-        address: Some(text("url")).filter(|url| address.is_empty() && is_web(url)).unwrap_or_default(),
+        publisher: story.get("publisher").map(|value| name_of(value, &named)).unwrap_or_default(),
+        address: Some(text("url")).filter(|own| address.is_empty() && is_web(own)).unwrap_or_default(),
         language: story
             .get("inLanguage")
-            .map(|told| name_of(told, &named))
+            .map(|value| name_of(value, &named))
             .filter(|tag| tag.len() < 12)
             .unwrap_or_default(),
-        caption: told(&["caption"]),
-        credit: told(&["creditText", "author", "creator"]),
-        alternative: told(&["description", "name"]),
+        caption: image_text(&["caption"]),
+        credit: image_text(&["creditText", "author", "creator"]),
+        alternative: image_text(&["description", "name"]),
     }
 }
 
-/// All objects that may tell of this page, those in graphs and lists included, in their order.
+/// Collects all objects that may describe this page, including those in graphs and lists, in document order.
 fn objects(values: &[Json]) -> Vec<&Json> {
     let mut found = Vec::new();
-    let mut waiting: Vec<&Json> = values.iter().rev().collect();
-    while let Some(value) = waiting.pop() {
+    let mut stack: Vec<&Json> = values.iter().rev().collect();
+    while let Some(value) = stack.pop() {
         if found.len() >= MOST {
             break;
         }
         match value {
-            Json::List(values) => waiting.extend(values.iter().rev()),
+            Json::List(values) => stack.extend(values.iter().rev()),
             Json::Object(pairs) => {
                 found.push(value);
-                let here = pairs.iter().rev().filter(|(key, _)| !ELSEWHERE.contains(&key.as_str()));
-                waiting.extend(here.map(|(_, value)| value));
+                let own = pairs.iter().rev().filter(|(key, _)| !ELSEWHERE.contains(&key.as_str()));
+                stack.extend(own.map(|(_, value)| value));
             }
             Json::Text(_) | Json::Other => {}
         }
@@ -96,36 +97,36 @@ fn is_story(object: &Json) -> bool {
     })
 }
 
-/// The object that an `@id` alone stands for.
+/// Resolves an object that is only a reference by `@id`; returns other values unchanged.
 fn resolve<'a>(value: &'a Json, named: &HashMap<&str, &'a Json>) -> &'a Json {
-    let bare = value.get("name").is_none() && value.get("caption").is_none();
-    let id = value.get("@id").and_then(Json::text).filter(|_| bare);
+    let is_reference = value.get("name").is_none() && value.get("caption").is_none();
+    let id = value.get("@id").and_then(Json::text).filter(|_| is_reference);
     id.and_then(|id| named.get(id).copied()).unwrap_or(value)
 }
 
-/// The name of a person, an outlet or a language: itself, or what its object says.
+/// Returns the name of a person, an outlet or a language, given as a string or as an object with a `name`.
 fn name_of(value: &Json, named: &HashMap<&str, &Json>) -> String {
     let Some(value) = value.each().first() else { return String::new() };
-    let told = match value {
+    let name = match value {
         Json::Text(text) => Some(text.as_str()),
         object => resolve(object, named).get("name").and_then(|name| name.each().first()?.text()),
     };
-    told.map(plain).unwrap_or_default()
+    name.map(plain).unwrap_or_default()
 }
 
-/// The text as a reader sees it: pages leave references such as `&quot;` and even tags in it.
+/// Returns the text without HTML: pages leave character references such as `&quot;` and even tags in JSON-LD.
 fn plain(text: &str) -> String {
     if !text.contains(['&', '<']) {
         return clean(text);
     }
-    let mut shown = String::new();
+    let mut visible = String::new();
     let mut tokens = Tokenizer::new(text);
     while let Some(Ok(token)) = tokens.next() {
         if let Token::String(part) = token {
-            shown.push_str(&String::from_utf8_lossy(&part));
+            visible.push_str(&String::from_utf8_lossy(&part));
         }
     }
-    clean(&shown)
+    clean(&visible)
 }
 
 #[cfg(test)]
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_in_a_graph_is_found_with_those_it_names() {
+    fn a_story_in_a_graph_is_found_and_its_references_are_resolved() {
         let facts = read(
             r##"{"@context": "https://schema.org", "@graph": [
                 {"@type": "WebPage", "name": "Warta"},
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn the_story_of_this_address_goes_before_others() {
+    fn the_story_with_the_url_of_the_page_is_preferred() {
         let other = r#"{"@type": "Article", "headline": "Lain", "url": "https://warta.example/lain"}"#;
         let own =
             r#"{"@type": "Article", "headline": "Ini", "mainEntityOfPage": {"@id": "https://warta.example/bakau/"}}"#;
@@ -166,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_tells_of_no_story_gives_no_facts() {
+    fn json_ld_without_a_story_gives_no_metadata() {
         assert_eq!(read(r#"{"@type": "Organization", "name": "Warta"}"#), Facts::default());
         assert_eq!(read("[1, \"a\", null"), Facts::default());
     }

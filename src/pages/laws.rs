@@ -1,4 +1,4 @@
-//! Laws of pages that hold for any bytes: nothing visible lost, nothing added.
+//! Property tests of the HTML parser: for any bytes, no visible text is lost and none is added.
 
 use super::read;
 use crate::text::{is_blank, is_blank_char, lines};
@@ -58,15 +58,16 @@ const PIECES: &[&str] = &[
     "<x-y z=1>",
 ];
 
-/// What shows nothing, and must not.
+/// Elements whose content is invisible.
 const UNSEEN: &[&str] =
     &["<script>a<b>c</script>", "<style>a</style>", "<template>a<p>b</template>", "<title>a</title>"];
 
-/// The characters that show something.
+/// Returns the visible characters.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| !is_blank_char(*c)).collect()
 }
 
+/// Parses a page and checks its invariants.
 fn holds(source: &[u8]) -> super::Page {
     let page = read(source);
     let count = lines(&page.text).count();
@@ -84,24 +85,24 @@ fn holds(source: &[u8]) -> super::Page {
 
 proptest! {
     #[test]
-    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn any_bytes_are_parsed(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         holds(&bytes);
     }
 
     #[test]
-    fn any_tags_in_any_order_lose_no_text(picks in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
-        let seen: String = picks.iter().filter(|piece| !piece.starts_with('<') || piece.len() == 1).copied().collect();
+    fn no_order_of_tags_loses_text(picks in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+        let text: String = picks.iter().filter(|piece| !piece.starts_with('<') || piece.len() == 1).copied().collect();
         let source: String = picks.concat();
         let page = holds(source.as_bytes());
-        // A sign that opens a tag only by what follows it is not told apart here.
+        // Whether a single `<` opens a tag depends on what follows it, so the expected text is not known then.
         if !picks.contains(&"<") {
-            let told = seen.replace("&amp;", "&").replace("&nbsp", "");
-            prop_assert_eq!(letters(&page.text), letters(&told), "{}", source);
+            let expected = text.replace("&amp;", "&").replace("&nbsp", "");
+            prop_assert_eq!(letters(&page.text), letters(&expected), "{}", source);
         }
     }
 
     #[test]
-    fn what_shows_nothing_is_left_out(
+    fn invisible_elements_are_left_out(
         picks in prop::collection::vec(prop::sample::select(UNSEEN), 0..20),
         around in prop::sample::select(&["<div>", "<p>", "<table><td>", "<b>", ""][..]),
     ) {

@@ -1,18 +1,19 @@
-//! Pages: the bytes of a web page become the text that a reader of it sees, line by line, with what the markup tells.
+//! Parses HTML pages into their visible text, line by line, with hints from the markup and the metadata of the page.
 //!
-//! Knows nothing of stories. What is visible is decided as a browser does that runs no style sheet and shows the page
-//! at rest: everything but
-//! - what browsers never lay out: `<script>`, `<style>`, `<template>`, `<noscript>`, `<title>`, and what stands in for
-//!   a picture, a film, a frame or a drawing that cannot be shown;
-//! - elements that hide themselves: the attribute `hidden` (not `until-found`), or `display: none` or
-//!   `visibility: hidden` in their own `style`. On `<html>`, `<body>`, `<main>` and `<article>` that is not believed: a
-//!   script shows them as soon as it runs.
+//! This module does not classify lines. Text is visible as in a browser without style sheets and scripts: everything
+//! is, except
+//! - what browsers never lay out: `<script>`, `<style>`, `<template>`, `<noscript>`, `<title>`, and the fallback
+//!   content of images, videos, frames and drawings;
+//! - elements that hide themselves: the attribute `hidden` (not `until-found`), or `display: none` or `visibility:
+//!   hidden` in their own `style`. On `<html>`, `<body>`, `<main>` and `<article>` this is ignored, because scripts
+//!   show them as soon as they run.
 //!
-//! `aria-hidden` hides nothing from the eye; options, closed `<details>` and dialogs can be opened, so all these show.
-//! `alt` texts and values of inputs are no text of the page. The page itself is kept whole elsewhere.
+//! Elements with `aria-hidden` are visible to the eye; options, closed `<details>` and dialogs can be opened; all of
+//! these count as visible. `alt` texts and values of inputs are not text of the page. The source of the page is stored
+//! elsewhere.
 //!
-//! Each block of text is a line, as is each part of it between `<br>`; white space is taken together. Reading cannot
-//! fail, takes time in proportion to the page, and touches nothing but the bytes it is given.
+//! Each block of text is a line, and `<br>` splits it into several; white space is collapsed. Parsing cannot fail and
+//! takes time linear in the size of the page.
 
 mod clues;
 mod decode;
@@ -36,30 +37,30 @@ pub use telling::{Word, Words};
 use crate::text::Encoding;
 use walk::Walk;
 
-/// A page as a reader sees it, and what it tells besides.
+/// The visible text of a page, with its hints and metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The visible text: a line for each block, each ended by `\n`, none of them blank.
+    /// The visible text: a line for each block, each terminated by `\n`, none of them blank.
     pub text: String,
-    /// What the markup tells of each line.
+    /// The hints for each line.
     clues: Vec<Clues>,
-    /// What the page says of itself.
+    /// The metadata of the page.
     pub facts: Facts,
-    /// The encoding it was read as.
+    /// The encoding it was decoded from.
     pub encoding: Encoding,
-    /// Whether a byte order mark stood in front.
+    /// Whether it began with a byte order mark.
     pub bom: bool,
 }
 
 impl Page {
-    /// What the markup tells of a line, by its number, 1-based.
+    /// Returns the hints for a line by its number, 1-based.
     #[must_use]
     pub fn clues(&self, line: u32) -> Option<&Clues> {
         self.clues.get((line as usize).checked_sub(1)?)
     }
 }
 
-/// Reads the bytes of a page.
+/// Parses the bytes of a page.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Page {
     let source = decode::decode(bytes);

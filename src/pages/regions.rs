@@ -1,4 +1,4 @@
-//! Regions: which element holds the story, and what the elements around each line say about it.
+//! Finds the element that contains the story, and builds the hints for each line from the elements around it.
 
 use super::clues::{Clues, Landmark, Landmarks, Link};
 use super::flow::RawLine;
@@ -6,27 +6,27 @@ use super::telling::{Word, Words};
 use super::walk::{Node, Walk};
 use crate::text::fold;
 
-/// How many nodes around a line are asked for their words.
+/// How many ancestors of a line contribute class hints.
 const REACH: usize = 24;
-/// From so many letters on, and with few of them in links, a line counts as a paragraph.
+/// The minimum number of letters of a paragraph; few of them may be in links.
 const PARAGRAPH: usize = 80;
-/// From so many letters on, a line counts as one where there is no paragraph.
+/// The minimum number of letters of a line that counts as prose on a page without paragraphs.
 const SENTENCE: usize = 25;
-/// An element with more letters than this beside the headline holds more than the headline.
+/// An element that contains the headline and more letters than this contains the story as well.
 const MORE: usize = 400;
-/// A card that leads to another story has fewer letters than this.
+/// A card that links to another story has fewer letters than this.
 const CARD: usize = 600;
-/// How many elements further out the story may be held than its thickest part.
+/// How many levels the search may move out from the element with the most prose.
 const WIDER: usize = 12;
 
-/// What is counted of a node and all that stands in it.
+/// Counts over a node and all of its descendants.
 #[derive(Clone, Copy, Debug, Default)]
 struct Weight {
     letters: usize,
     /// Letters of paragraphs.
     running: usize,
     lines: usize,
-    /// Letters of lines that are nothing but links.
+    /// Letters of lines that consist only of links.
     linked_lines: usize,
     holds_headline: bool,
 }
@@ -41,7 +41,8 @@ impl Weight {
     }
 }
 
-/// The clues for each line, in order.
+/// Returns the hints for each line, in order. `titles` are the titles in the metadata, `root` is the URL to which
+/// relative links are resolved.
 pub(super) fn clues(walk: &Walk, titles: &[String], root: &str) -> Vec<Clues> {
     let lines = &walk.flow.lines;
     let letters: Vec<Vec<usize>> = lines.iter().map(|line| letters_of(walk, line)).collect();
@@ -65,8 +66,8 @@ pub(super) fn clues(walk: &Walk, titles: &[String], root: &str) -> Vec<Clues> {
         lines >= 2 && letters < CARD && linked_lines * 4 >= letters && linked_lines > 0
     };
     let in_card = |node: usize| {
-        let out = std::iter::successors(Some(node), |node| Some(walk.nodes[*node].parent));
-        out.take(8).take_while(|node| in_story[*node] && story != Some(*node)).any(is_card)
+        let ancestors = std::iter::successors(Some(node), |node| Some(walk.nodes[*node].parent));
+        ancestors.take(8).take_while(|node| in_story[*node] && story != Some(*node)).any(is_card)
     };
     lines
         .iter()
@@ -81,8 +82,8 @@ pub(super) fn clues(walk: &Walk, titles: &[String], root: &str) -> Vec<Clues> {
         .collect()
 }
 
-/// The landmarks around each node. A form, or an element of another purpose, that the whole story stands in, as some
-/// systems make them, says nothing.
+/// Returns the landmarks around each node. Forms and other landmarks that contain the whole story, as some publishing
+/// systems produce them, are ignored.
 fn landmarks(nodes: &[Node], holds_story: &[bool]) -> Vec<Landmarks> {
     let mut all: Vec<Landmarks> = Vec::with_capacity(nodes.len());
     for (number, node) in nodes.iter().enumerate() {
@@ -94,18 +95,18 @@ fn landmarks(nodes: &[Node], holds_story: &[bool]) -> Vec<Landmarks> {
     all
 }
 
-/// What stands in each node.
+/// Counts the content of each node.
 fn weigh(walk: &Walk, letters: &[Vec<usize>], headline: Option<usize>) -> Vec<Weight> {
     let mut weights = vec![Weight::default(); walk.nodes.len()];
     for (index, line) in walk.flow.lines.iter().enumerate() {
         let all: usize = letters[index].iter().sum();
-        let linked = linked(line, &letters[index]);
-        let running = if runs(all, linked, PARAGRAPH) { all } else { 0 };
-        let linked_lines = if linked == all { all } else { 0 };
+        let in_links = linked(line, &letters[index]);
+        let running = if runs(all, in_links, PARAGRAPH) { all } else { 0 };
+        let linked_lines = if in_links == all { all } else { 0 };
         let holds_headline = headline == Some(index);
         weights[line.node].add(Weight { letters: all, lines: 1, running, linked_lines, holds_headline });
     }
-    // Nodes are numbered from the outside in, so that each is complete when it is added to the one around it.
+    // Parents have lower indices than their children, so each node is complete when it is added to its parent.
     for node in (1..walk.nodes.len()).rev() {
         let own = weights[node];
         weights[walk.nodes[node].parent].add(own);
@@ -113,24 +114,25 @@ fn weigh(walk: &Walk, letters: &[Vec<usize>], headline: Option<usize>) -> Vec<We
     weights
 }
 
-/// Whether a line of so many letters runs on as a paragraph does.
+/// Whether a line with so many letters, of which `linked` are in links, is prose; `least` is the minimum.
 fn runs(letters: usize, linked: usize, least: usize) -> bool {
     letters >= least && linked * 3 < letters
 }
 
-/// The element that holds the story: the one with the most prose in it, and as much around it as holds far more.
-/// Prose in boxes that are named after something else counts only where there is no other.
+/// Returns the element that contains the story: the one with the most prose, or one further out that contains much more
+/// of it. Prose in boxes whose class hints mean something else counts only on pages without other prose.
 fn story_element(walk: &Walk, letters: &[Vec<usize>], weights: &[Weight], holds_story: &[bool]) -> Option<usize> {
-    [(true, PARAGRAPH), (false, PARAGRAPH), (true, SENTENCE)].into_iter().find_map(|(choosy, least)| {
+    [(true, PARAGRAPH), (false, PARAGRAPH), (true, SENTENCE)].into_iter().find_map(|(is_strict, least)| {
         let mut scores = vec![0_usize; walk.nodes.len()];
         let mut prose = vec![0_usize; walk.nodes.len()];
         for (line, letters) in walk.flow.lines.iter().zip(letters) {
             let all: usize = letters.iter().sum();
-            if runs(all, linked(line, letters), least) && !(choosy && is_elsewhere(&walk.nodes, line.node, holds_story))
+            if runs(all, linked(line, letters), least)
+                && !(is_strict && is_elsewhere(&walk.nodes, line.node, holds_story))
             {
-                let holder = holder(&walk.nodes, line.node);
-                scores[holder] += all * 2;
-                scores[block_around(&walk.nodes, holder)] += all;
+                let container = holder(&walk.nodes, line.node);
+                scores[container] += all * 2;
+                scores[block_around(&walk.nodes, container)] += all;
                 prose[line.node] += all;
             }
         }
@@ -141,7 +143,7 @@ fn story_element(walk: &Walk, letters: &[Vec<usize>], weights: &[Weight], holds_
         if scores[story] == 0 {
             return None;
         }
-        // A story in several parts is held by an element further out, which holds little else.
+        // A story in several parts has a common ancestor that contains little else.
         let mut around = story;
         for _ in 0..WIDER {
             around = block_around(&walk.nodes, around);
@@ -157,37 +159,38 @@ fn story_element(walk: &Walk, letters: &[Vec<usize>], weights: &[Weight], holds_
     })
 }
 
-/// Whether the elements close around say that it belongs to no story.
+/// Whether the nearest elements mark the node as not part of a story.
 fn is_elsewhere(nodes: &[Node], node: usize, holds_story: &[bool]) -> bool {
-    let named = [Word::Related, Word::List, Word::Comment, Word::Sidebar, Word::Newsletter, Word::Overlay, Word::Ad];
-    let side = [Landmark::Navigation, Landmark::Header, Landmark::Footer, Landmark::Aside];
+    let hints = [Word::Related, Word::List, Word::Comment, Word::Sidebar, Word::Newsletter, Word::Overlay, Word::Ad];
+    let landmarks = [Landmark::Navigation, Landmark::Header, Landmark::Footer, Landmark::Aside];
     let mut at = node;
     for _ in 0..4 {
-        if !holds_story[at] && nodes[at].words.has_any(&named) {
+        if !holds_story[at] && nodes[at].words.has_any(&hints) {
             return true;
         }
         at = nodes[at].parent;
     }
-    side.into_iter().any(|landmark| nodes[node].landmarks.has(landmark))
+    landmarks.into_iter().any(|landmark| nodes[node].landmarks.has(landmark))
 }
 
-/// The letters and digits of each piece.
+/// Counts the letters and digits of each part of a line.
 fn letters_of(walk: &Walk, line: &RawLine) -> Vec<usize> {
     let text = &walk.flow.text[line.range.clone()];
     line.pieces.iter().map(|piece| text[piece.range.clone()].chars().filter(|c| c.is_alphanumeric()).count()).collect()
 }
 
+/// Sums the letters of a line that are in links.
 fn linked(line: &RawLine, letters: &[usize]) -> usize {
     line.pieces.iter().zip(letters).filter(|(piece, _)| piece.link.is_some()).map(|(_, letters)| letters).sum()
 }
 
-/// The line with the headline: one that is a title of the page in a heading of the first rank, else in any place, else
-/// the first heading of the first rank.
+/// Returns the index of the headline: the first `h1` that equals a title of the page, else the first line that does,
+/// else the first `h1`. A title may have a suffix, such as the name of the outlet.
 fn headline(walk: &Walk, titles: &[String]) -> Option<usize> {
     let titles: Vec<String> = titles.iter().take(6).map(|title| fold(title)).collect();
     let lines = &walk.flow.lines;
-    let first_rank = |line: &RawLine| walk.nodes[line.node].element == super::Element::Heading(1);
-    let told = |line: &RawLine| {
+    let is_h1 = |line: &RawLine| walk.nodes[line.node].element == super::Element::Heading(1);
+    let is_title = |line: &RawLine| {
         let range = line.range.clone();
         range.len() <= 400 && {
             let text = fold(&walk.flow.text[range]);
@@ -196,17 +199,19 @@ fn headline(walk: &Walk, titles: &[String]) -> Option<usize> {
     };
     lines
         .iter()
-        .position(|line| first_rank(line) && told(line))
-        .or_else(|| lines.iter().position(told))
-        .or_else(|| lines.iter().position(first_rank))
+        .position(|line| is_h1(line) && is_title(line))
+        .or_else(|| lines.iter().position(is_title))
+        .or_else(|| lines.iter().position(is_h1))
 }
 
-/// The element that holds a paragraph: the one around it, or where text stands in it without an element, itself.
+/// Returns the container of a paragraph: the block around its element, or the block itself where its text has no
+/// element of its own.
 fn holder(nodes: &[Node], node: usize) -> usize {
     let block = if nodes[node].block { node } else { block_around(nodes, node) };
     if nodes[block].element == super::Element::Other { block } else { block_around(nodes, block) }
 }
 
+/// Returns the nearest block ancestor of a node.
 fn block_around(nodes: &[Node], node: usize) -> usize {
     let mut node = nodes[node].parent;
     for _ in 0..REACH {
@@ -218,6 +223,7 @@ fn block_around(nodes: &[Node], node: usize) -> usize {
     node
 }
 
+/// Builds the hints for a line, except the landmarks and those on the story.
 fn of_line(walk: &Walk, line: &RawLine, letters: &[usize], holds_story: &[bool], root: &str) -> Clues {
     let node = &walk.nodes[line.node];
     let mut clues = Clues { element: node.element, bold: node.bold, ..Clues::default() };
@@ -271,11 +277,12 @@ fn of_line(walk: &Walk, line: &RawLine, letters: &[usize], holds_story: &[bool],
     clues
 }
 
-/// What the folders of an address tell, by names that publishing systems share: pages of a writer, of a subject.
+/// Returns the hints of the path segments of a URL, by names that many publishing systems use for pages of writers and
+/// tags.
 fn telling_address(href: &str) -> Words {
     let mut words = Words::default();
-    for folder in href.split(['/', '?', '#']).take(12) {
-        words = match folder.to_ascii_lowercase().as_str() {
+    for segment in href.split(['/', '?', '#']).take(12) {
+        words = match segment.to_ascii_lowercase().as_str() {
             "tag" | "tags" | "topic" | "topics" | "topik" => words.with(Word::Tags),
             "author" | "authors" | "penulis" | "reporter" | "writer" => words.with(Word::Author),
             _ => words,
@@ -284,7 +291,7 @@ fn telling_address(href: &str) -> Words {
     words
 }
 
-/// The address that a link leads to, seen from the page; empty where it leads nowhere else.
+/// Resolves a link to an absolute URL; empty where that is not possible, as for links within the page.
 fn whole_address(href: &str, root: &str) -> String {
     let href = href.trim();
     if super::facts::is_web(href) {
@@ -307,7 +314,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_around_the_whole_page_says_nothing() {
+    fn a_form_around_the_whole_page_is_ignored() {
         let text = "Warga desa menanam bakau di tepi pantai sejak pagi hari itu bersama para murid sekolah. ".repeat(8);
         let page = super::super::read(format!("<form><h1>Bakau</h1><p>{text}</p><form><p>Cari</p></form>").as_bytes());
         assert!(!page.clues(1).unwrap().around.has(Landmark::Form));
@@ -316,20 +323,20 @@ mod tests {
     }
 
     #[test]
-    fn an_address_tells_of_writers_and_subjects_by_whole_folders() {
+    fn url_segments_hint_at_writers_and_tags() {
         assert_eq!(telling_address("https://warta.example/tag/bakau"), Words::of(&[Word::Tags]));
         assert_eq!(telling_address("/author/sari"), Words::of(&[Word::Author]));
         assert!(telling_address("/author-baru/tagihan").is_empty());
     }
 
     #[test]
-    fn addresses_are_made_whole_where_they_can_be() {
-        let whole = |href: &str| whole_address(href, "https://warta.example/a/b");
-        assert_eq!(whole("https://lain.example/c"), "https://lain.example/c");
-        assert_eq!(whole("//lain.example/c"), "https://lain.example/c");
-        assert_eq!(whole("/c?d=1"), "https://warta.example/c?d=1");
+    fn urls_are_made_absolute_where_possible() {
+        let resolve = |href: &str| whole_address(href, "https://warta.example/a/b");
+        assert_eq!(resolve("https://lain.example/c"), "https://lain.example/c");
+        assert_eq!(resolve("//lain.example/c"), "https://lain.example/c");
+        assert_eq!(resolve("/c?d=1"), "https://warta.example/c?d=1");
         for href in ["#isi", "javascript:void(0)", "mailto:a@b.example", "c.html", ""] {
-            assert_eq!(whole(href), "", "{href}");
+            assert_eq!(resolve(href), "", "{href}");
         }
     }
 }

@@ -1,38 +1,38 @@
-//! Telling names: words in `class`, `id`, `rel`, `role` and `itemprop` that say what an element is for.
+//! Class hints: words in `class`, `id`, `rel`, `role` and `itemprop` that reveal the purpose of an element.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-/// What an element is for, by its name.
+/// The purpose of an element, by its class names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Word {
     /// Links to other stories.
     Related,
-    /// Buttons to share.
+    /// Share buttons.
     Share,
-    /// Subjects.
+    /// Tags.
     Tags,
-    /// Who wrote it.
+    /// The byline.
     Author,
-    /// Who edited it.
+    /// The name of the editor.
     Editor,
-    /// What a picture shows.
+    /// The caption of an image.
     Caption,
-    /// Who took a picture.
+    /// The credit of an image.
     Credit,
-    /// The way to the page.
+    /// The breadcrumb trail.
     Breadcrumb,
     /// A menu.
     Menu,
-    /// What readers say.
+    /// Comments of readers.
     Comment,
     /// A prompt to sign up or follow.
     Newsletter,
     /// Advertising.
     Ad,
-    /// A point in time.
+    /// A date or time.
     Date,
     /// A headline, of this story or another.
     Headline,
@@ -40,78 +40,79 @@ pub enum Word {
     Story,
     /// A summary above the story.
     Standfirst,
-    /// The head of the page.
+    /// The header of the page.
     Header,
-    /// The foot of the page.
+    /// The footer of the page.
     Footer,
     /// A column beside the story.
     Sidebar,
     /// A list of stories: the latest, the most read.
     List,
-    /// What lies over the page: consent, login, paywall.
+    /// An overlay: consent, login, paywall.
     Overlay,
     /// Page numbers.
     Pagination,
-    /// A notice of rights.
+    /// A copyright notice.
     Rights,
 }
 
-/// A set of them.
+/// A set of [`Word`]s.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Words(u32);
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(TABLE.iter().map(|(word, _)| word).filter(|word| self.has(**word))).finish()
+        f.debug_set().entries(TABLE.iter().map(|(hint, _)| hint).filter(|hint| self.has(**hint))).finish()
     }
 }
 
 impl Words {
-    /// A set of these.
+    /// Returns the set of these hints.
     #[must_use]
-    pub fn of(words: &[Word]) -> Self {
-        words.iter().fold(Self::default(), |set, word| set.with(*word))
+    pub fn of(hints: &[Word]) -> Self {
+        hints.iter().fold(Self::default(), |set, hint| set.with(*hint))
     }
 
-    /// These and one more.
+    /// Returns the set with one more hint.
     #[must_use]
-    pub fn with(self, word: Word) -> Self {
-        Self(self.0 | 1 << word as u8)
+    pub fn with(self, hint: Word) -> Self {
+        Self(self.0 | 1 << hint as u8)
     }
 
-    /// Those of both.
+    /// Returns the union of both sets.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Those of these that the other set has as well.
+    /// Returns the intersection of both sets.
     #[must_use]
     pub fn only(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// Whether it is one of them.
+    /// Whether the set contains the hint.
     #[must_use]
-    pub fn has(self, word: Word) -> bool {
-        self.0 & 1 << word as u8 != 0
+    pub fn has(self, hint: Word) -> bool {
+        self.0 & 1 << hint as u8 != 0
     }
 
-    /// Whether one of these is among them.
+    /// Whether the set contains any of these hints.
     #[must_use]
-    pub fn has_any(self, words: &[Word]) -> bool {
-        self.0 & Self::of(words).0 != 0
+    pub fn has_any(self, hints: &[Word]) -> bool {
+        self.0 & Self::of(hints).0 != 0
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 }
 
-/// The words, in lower case, each whole; names are cut at signs, digits and capitals before they are looked up. Words
-/// of widespread use in Indonesian, English and European pages; none that one outlet alone uses.
+/// The words of each hint, in lower case. Class names are split at punctuation, digits and capitals before they are
+/// looked up, and must match as whole words. Only words in common use on Indonesian, English and European pages, none
+/// that are specific to one outlet.
 const TABLE: &[(Word, &str)] = &[
     (
         Word::Related,
@@ -183,22 +184,22 @@ const TABLE: &[(Word, &str)] = &[
     (Word::Rights, "copyright copyrights legal license licence trademark"),
 ];
 
-/// Longer names are cut; nobody names an element at such length. In bytes.
+/// The maximum length of an attribute value, in bytes; the rest is ignored. Real class names are shorter.
 const LONGEST: usize = 400;
 
-/// The table by word.
+/// The table, indexed by word.
 static MEANINGS: LazyLock<HashMap<&str, Words>> = LazyLock::new(|| {
     let mut meanings: HashMap<&str, Words> = HashMap::new();
-    for (meaning, words) in TABLE {
+    for (hint, words) in TABLE {
         for word in words.split_ascii_whitespace() {
             let known = meanings.entry(word).or_default();
-            *known = known.with(*meaning);
+            *known = known.with(*hint);
         }
     }
     meanings
 });
 
-/// What a value of `class` and its like tells.
+/// Returns the hints in a value of `class` or a similar attribute.
 pub(super) fn telling(value: &str) -> Words {
     let mut found = Words::default();
     let mut cut = value.len().min(LONGEST);
@@ -210,15 +211,16 @@ pub(super) fn telling(value: &str) -> Words {
         let mut start = 0;
         let bytes = name.as_bytes();
         for at in 0..=bytes.len() {
-            let letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-            let hump = letter && at > start && bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase();
-            if letter && !hump {
+            let is_letter = bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+            let is_hump =
+                is_letter && at > start && bytes[at].is_ascii_uppercase() && bytes[at - 1].is_ascii_lowercase();
+            if is_letter && !is_hump {
                 continue;
             }
             if at - start < bytes.len() {
                 found = found.and(look_up(bytes[start..at].iter().copied()));
             }
-            start = if letter { at } else { at + 1 };
+            start = if is_letter { at } else { at + 1 };
         }
     }
     found
@@ -233,12 +235,12 @@ fn look_up(letters: impl Iterator<Item = u8>) -> Words {
 mod tests {
     use super::*;
 
-    fn check(value: &str, words: &[Word]) {
-        assert_eq!(telling(value), Words::of(words), "{value}");
+    fn check(value: &str, hints: &[Word]) {
+        assert_eq!(telling(value), Words::of(hints), "{value}");
     }
 
     #[test]
-    fn names_are_read_word_by_word() {
+    fn names_are_split_into_words() {
         check("entry-related widget_2", &[Word::Story, Word::Related, Word::Sidebar]);
         check("photoCaption", &[Word::Caption]);
         check("postAuthor__name", &[Word::Story, Word::Author]);
@@ -246,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_word_tells_nothing() {
+    fn a_part_of_a_word_does_not_match() {
         check("loading shared-assets padding interrelated é", &[]);
     }
 }

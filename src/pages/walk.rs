@@ -1,7 +1,9 @@
-//! The walk over a page: tags open and close elements as a browser would, text goes to the flow, facts are noted.
+//! The HTML walker: opens and closes elements as a browser would, passes text to the line builder and tags to the
+//! metadata collector.
 //!
-//! One pass, no recursion. What is open is a stack; ends that match nothing are passed over. Beyond [`DEEPEST`] open
-//! elements no further one is noted, as in browsers, so that time and memory stay in proportion to the page.
+//! It makes one pass without recursion over a stack of open elements and ignores end tags that match none of them. At
+//! most [`DEEPEST`] elements are open at a time, as in browsers, so that time and memory are linear in the size of the
+//! page.
 
 use super::clues::{Element, Landmark, Landmarks};
 use super::element::{self, Kind};
@@ -11,79 +13,82 @@ use super::telling::{Word, Words, telling};
 use html5gum::{StartTag, Token, Tokenizer};
 use std::collections::HashMap;
 
-/// How many elements may be open at a time.
+/// The maximum number of open elements.
 const DEEPEST: usize = 2_000;
 
-/// An element that holds text and says something about it, or a block.
+/// An element that contains text and gives a hint about it, or is a block.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
-    /// The node around it; its own number for the outermost.
+    /// The index of its parent; of itself for the root.
     pub parent: usize,
     pub element: Element,
     pub words: Words,
-    /// Its landmarks, those around it included.
+    /// Its landmarks, including those of its ancestors.
     pub landmarks: Landmarks,
-    /// The number of its `datetime`.
+    /// The index of its `datetime`.
     pub time: Option<usize>,
-    /// Whether it stands on lines of its own.
+    /// Whether it starts and ends a line.
     pub block: bool,
-    /// Whether it is set in bold, or an element around it within its block is.
+    /// Whether it or an ancestor within its block is bold.
     pub bold: bool,
 }
 
-/// An element that is open.
-#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own that passes on to what stands in it")]
+/// An open element.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the properties are independent of each other and inherited separately"
+)]
 #[derive(Clone, Debug)]
 struct Frame {
     name: usize,
     kind: Kind,
     shows: bool,
     keeps_space: bool,
-    /// Whether it is part of a drawing or a formula, where an element may end itself.
+    /// Whether it is part of SVG or MathML, where tags may be self-closing.
     foreign: bool,
     link: Option<usize>,
     node: Option<usize>,
-    /// What its own tag tells.
+    /// The hint of its own tag.
     element: Option<Element>,
     words: Words,
     landmarks: Landmarks,
     time: Option<usize>,
     bold: bool,
-    /// The innermost frame, this one included, out of which no end of an element reaches.
+    /// The index of the innermost frame, this one included, that limits the scope of end tags.
     bound: usize,
-    /// The innermost frame, this one included, that is a table.
+    /// The index of the innermost frame, this one included, that is a table.
     table: usize,
-    /// The innermost frame, this one included, that is no inline element.
+    /// The index of the innermost frame, this one included, that is not an inline element.
     special: usize,
 }
 
-/// What text that is not shown is kept for.
+/// What invisible text is captured for.
 #[derive(Debug, PartialEq, Eq)]
 enum Capture {
     Title,
     Json,
 }
 
-/// A page as it is walked over.
+/// The state of the walker, and its results.
 #[derive(Default)]
 pub(super) struct Walk {
     pub flow: Flow,
     pub nodes: Vec<Node>,
-    /// Where each link leads, and whether it is still open.
+    /// The `href` of each link, and whether the link is still open.
     pub links: Vec<(String, bool)>,
     pub times: Vec<String>,
     pub facts: FactsSeen,
     frames: Vec<Frame>,
     names: HashMap<Vec<u8>, usize>,
-    /// For each name, the open frames that have it.
+    /// For each element name, the indices of the open frames with that name.
     open: Vec<Vec<usize>>,
-    /// For each name, the elements that were too deep to be noted.
+    /// For each element name, how many open elements exceed [`DEEPEST`] and have no frame.
     beyond: Vec<usize>,
     capture: Option<(Capture, String)>,
 }
 
 impl Walk {
-    /// Walks over a page.
+    /// Parses a page.
     pub fn over(source: &str) -> Self {
         let mut walk = Self::default();
         walk.nodes.push(Node { block: true, ..Node::default() });
@@ -92,7 +97,7 @@ impl Walk {
             match token {
                 Token::StartTag(tag) => {
                     walk.start(&tag);
-                    // In a drawing a title or a style is an element like any other.
+                    // In SVG and MathML, the content of a title or a style is ordinary markup.
                     if !walk.is_foreign()
                         && let Some(state) = element::state_within(&tag.name)
                     {
@@ -113,6 +118,7 @@ impl Walk {
         self.frames.last().is_some_and(|frame| frame.foreign)
     }
 
+    /// Returns the index of an element name; new names get the next one.
     fn number_of(&mut self, name: &[u8]) -> usize {
         if let Some(number) = self.names.get(name) {
             return *number;
@@ -179,9 +185,9 @@ impl Walk {
             special: if kind.block || kind.bounds || kind.hidden { at } else { special },
         };
         if let Some(landmark) = element::landmark(name, &attribute(b"role").unwrap_or_default()) {
-            let own = matches!(landmark, Landmark::Header | Landmark::Footer)
+            let is_of_story = matches!(landmark, Landmark::Header | Landmark::Footer)
                 && (around.has(Landmark::Article) || around.has(Landmark::Main));
-            if !own {
+            if !is_of_story {
                 frame.landmarks = around.with(landmark);
             }
         }
@@ -195,23 +201,23 @@ impl Walk {
         }
         self.open[number].push(at);
         self.frames.push(frame);
-        let json = name == b"script"
-            && attribute(b"type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
-        if json {
+        let is_json_ld = name == b"script"
+            && attribute(b"type").is_some_and(|value| value.trim().eq_ignore_ascii_case("application/ld+json"));
+        if is_json_ld {
             self.capture = Some((Capture::Json, String::new()));
         } else if name == b"title" && !foreign {
             self.capture = Some((Capture::Title, String::new()));
         }
     }
 
-    /// Ends a drawing that text elements begin in: it was never closed.
+    /// Closes unclosed SVG or MathML in which an HTML element begins.
     fn leave_foreign(&mut self) {
         while self.is_foreign() {
             self.close_from(self.frames.len() - 1);
         }
     }
 
-    /// Ends the elements that cannot go on where another begins.
+    /// Closes the elements whose end tag is implied by the start tag of another.
     fn end_before(&mut self, name: &[u8], kind: Kind) {
         let bound = self.frames.last().map_or(0, |frame| frame.bound);
         if kind.ends_paragraph
@@ -219,12 +225,12 @@ impl Walk {
         {
             self.close_from(at);
         }
-        let Some((ended, keepers)) = element::ended_by(name) else { return };
+        let Some((closed, limits)) = element::ended_by(name) else { return };
         let table = self.frames.last().map_or(0, |frame| frame.table);
         let floor = if element::is_table_part(name) { table } else { bound };
-        let floor = keepers.iter().filter_map(|keeper| self.last_open(keeper)).fold(floor, usize::max);
-        // The outermost of those that are ended: a row with its cell.
-        let at = ended
+        let floor = limits.iter().filter_map(|limit| self.last_open(limit)).fold(floor, usize::max);
+        // The outermost of them, such as a row with its cell.
+        let at = closed
             .iter()
             .filter_map(|name| {
                 let frames = &self.open[*self.names.get(*name)?];
@@ -250,8 +256,8 @@ impl Walk {
         if matches!(name, b"body" | b"html") {
             return;
         }
-        let heading = matches!(name, [b'h', b'1'..=b'6']);
-        let found = if heading {
+        let is_heading = matches!(name, [b'h', b'1'..=b'6']);
+        let found = if is_heading {
             [b"h1", b"h2", b"h3", b"h4", b"h5", b"h6"].into_iter().filter_map(|name| self.last_open(name)).max()
         } else {
             self.open[number].last().copied()
@@ -263,7 +269,7 @@ impl Walk {
         }
     }
 
-    /// Ends the frame at that place with all that is open in it, or as much as a browser would.
+    /// Closes the frame at that index with everything in it, or only its formatting where a block inside of it is open.
     fn end_at(&mut self, at: usize) {
         let Some(top) = self.frames.last() else { return };
         let frame = &self.frames[at];
@@ -271,7 +277,8 @@ impl Walk {
         if is_special || top.special <= at {
             return self.close_from(at);
         }
-        // An inline element that ends within a block that began in it: the block goes on, the link does not.
+        // The end tag of an inline element within a block that began inside of it: the block stays open, the link is
+        // closed.
         if frame.kind.formatting {
             if let Some(link) = frame.link {
                 self.links[link].1 = false;
@@ -311,20 +318,21 @@ impl Walk {
         self.flow.write(text, keeps_space, node, link, (cover, cover_node));
     }
 
-    /// The node of the innermost of so many frames. Each frame is given its node once, when it first holds text.
+    /// Returns the node of the innermost of the first `frames` frames. A frame gets its node when it first contains
+    /// text.
     fn node_of_frames(&mut self, frames: usize) -> usize {
         let without = self.frames[..frames].iter().rev().take_while(|frame| frame.node.is_none()).count();
         for at in frames - without..frames {
             let parent = at.checked_sub(1).and_then(|around| self.frames[around].node).unwrap_or(0);
             let frame = &self.frames[at];
             let around = &self.nodes[parent];
-            let tells = frame.kind.block
+            let is_relevant = frame.kind.block
                 || frame.element.is_some()
                 || !frame.words.is_empty()
                 || frame.time.is_some()
                 || frame.bold && !around.bold
                 || frame.landmarks != around.landmarks;
-            let node = if tells {
+            let node = if is_relevant {
                 let element = frame.element.unwrap_or(around.element);
                 let (words, landmarks, time, block) = (frame.words, frame.landmarks, frame.time, frame.kind.block);
                 let bold = frame.bold || around.bold && !block;
@@ -347,7 +355,8 @@ impl Walk {
     }
 }
 
-/// What the names in a tag tell. Those of the page as a whole tell nothing of its parts.
+/// Returns the class hints of a tag. Elements for the page as a whole have none, because their names say nothing about
+/// its parts.
 fn words_of<'t>(name: &[u8], attribute: &impl Fn(&[u8]) -> Option<std::borrow::Cow<'t, str>>) -> Words {
     if matches!(name, b"html" | b"body" | b"main") {
         return Words::default();

@@ -1,4 +1,4 @@
-//! From decided lines to a story: fields, tags, body, passages, and what is set aside.
+//! Builds the article from the classified lines: fields, tags, body, passages and excluded lines.
 
 use super::card::Cards;
 use super::decide::Decided;
@@ -16,14 +16,15 @@ use crate::text::{fold, is_blank_char, trim_blank};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Builds a story from its decided lines.
+/// Builds an article from its classified lines.
 pub(super) struct Assembly<'k> {
     pub article: Article,
     pub knowledge: &'k Knowledge,
     cards: Cards,
     next_passage: u32,
+    /// The index in `article.tags` of each tag, by its normalized text.
     tag_places: HashMap<String, usize>,
-    /// When the story was published, as far as that was told.
+    /// The date of publication found so far.
     pub stamp: Option<Stamp>,
 }
 
@@ -40,7 +41,7 @@ impl<'k> Assembly<'k> {
         }
     }
 
-    /// Puts every line in its place.
+    /// Adds every line to its part of the article.
     pub fn place_all(&mut self, lines: &[Decided<'_>]) {
         for (index, line) in lines.iter().enumerate() {
             if line.role != Role::Promo {
@@ -65,20 +66,23 @@ impl<'k> Assembly<'k> {
         }
     }
 
+    /// Adds a line to the excluded lines, with its own reason or another rule.
     pub fn set_aside(&mut self, line: &Decided<'_>, rule: Option<Rule>) {
         let reason = match rule {
             Some(rule) => Reason { rule: rule.code().into(), ..line.reason.clone() },
             None => line.reason.clone(),
         };
-        // Put back, the line becomes a block, and a block is one line.
+        // A restored line becomes a block, which must not contain line breaks.
         let text = line.row.text.replace('\r', " ");
         self.article.aside.push(Aside { text, line: line.row.line, role: line.role, reason });
     }
 
+    /// Whether a field has no value yet.
     pub fn is_vacant(&self, name: FieldName) -> bool {
         self.article.fields.get(name).is_none()
     }
 
+    /// Sets a field to a value from a line, unless the value is empty or the field already has one.
     pub fn tell(&mut self, name: FieldName, value: &str, line: u32) {
         if !value.is_empty() && self.is_vacant(name) {
             self.article.fields.replace(name, Field::from_line(value, line));
@@ -93,7 +97,7 @@ impl<'k> Assembly<'k> {
         }
     }
 
-    /// Whether the text has begun: pictures above it are the lead picture's.
+    /// Whether the body has a paragraph yet. Captions above the first one belong to the lead picture.
     fn has_paragraph(&self) -> bool {
         self.article.body.iter().any(|block| block.kind == BlockKind::Paragraph)
     }
@@ -103,13 +107,14 @@ impl<'k> Assembly<'k> {
         if line.state == State::BodyCaption && self.has_paragraph() {
             return self.article.body.push(block(BlockKind::Caption, line));
         }
-        let twin = |other: usize| {
+        let is_repeat = |other: usize| {
             lines.get(other).is_some_and(|other| other.role == Role::Caption && picture::repeats(&other.row, &line.row))
         };
-        let fuller = |other: usize| twin(other) && lines[other].row.text.len() > line.row.text.len();
-        let earlier = index.checked_sub(1);
-        let same_above = earlier.is_some_and(|above| twin(above) && lines[above].row.text.len() >= line.row.text.len());
-        if fuller(index + 1) || same_above {
+        let is_longer = |other: usize| is_repeat(other) && lines[other].row.text.len() > line.row.text.len();
+        let above = index.checked_sub(1);
+        let repeats_above =
+            above.is_some_and(|above| is_repeat(above) && lines[above].row.text.len() >= line.row.text.len());
+        if is_longer(index + 1) || repeats_above {
             return self.set_aside(line, Some(Rule::CaptionRepeat));
         }
         if !self.is_vacant(FieldName::Caption) {
@@ -129,9 +134,9 @@ impl<'k> Assembly<'k> {
             }
             None => self.tell(FieldName::Caption, &text[start..], line.row.line),
         }
-        let told =
+        let is_set =
             self.article.fields.get(FieldName::Caption).is_some_and(|field| field.lines.contains(&line.row.line));
-        if !told {
+        if !is_set {
             self.set_aside(line, None);
         }
     }
@@ -154,20 +159,20 @@ impl<'k> Assembly<'k> {
             Some(label) if line.state == State::TagLabel => &text[label.value.clone()],
             _ => text,
         };
-        let mut found = false;
+        let mut has_tag = false;
         let glued = line.reason.rule == Rule::GluedTags.code();
         for tag in tag_list::parts(list, glued, self.knowledge) {
-            found = true;
-            let place = *self.tag_places.entry(fold(tag)).or_insert_with(|| {
+            has_tag = true;
+            let index = *self.tag_places.entry(fold(tag)).or_insert_with(|| {
                 self.article.tags.push(Tag::new(tag));
                 self.article.tags.len() - 1
             });
-            let lines = &mut self.article.tags[place].lines;
+            let lines = &mut self.article.tags[index].lines;
             if lines.last() != Some(&line.row.line) {
                 lines.push(line.row.line);
             }
         }
-        if !found {
+        if !has_tag {
             self.set_aside(line, None);
         }
     }
@@ -178,11 +183,11 @@ impl<'k> Assembly<'k> {
             let text = &line.row.text[span.value.clone()];
             match span.kind {
                 SpanKind::Dateline if line.role == Role::DatelineBody || self.is_vacant(FieldName::Headline) => {
-                    let told = dateline::see(&line.row.text[span.range.clone()], self.knowledge);
+                    let dateline = dateline::see(&line.row.text[span.range.clone()], self.knowledge);
                     block.marks.push(Mark { range: span.range.clone(), kind: MarkKind::Dateline });
-                    if let Some(told) = told {
-                        self.tell(FieldName::Place, &told.place, line.row.line);
-                        self.tell(FieldName::Agency, &told.agency, line.row.line);
+                    if let Some(dateline) = dateline {
+                        self.tell(FieldName::Place, &dateline.place, line.row.line);
+                        self.tell(FieldName::Agency, &dateline.agency, line.row.line);
                     }
                 }
                 SpanKind::InlinePromo => {
@@ -216,15 +221,15 @@ impl<'k> Assembly<'k> {
     }
 
     fn promo(&mut self, line: &Decided<'_>) {
-        let row = &line.row;
-        if row.label_is(&[Label::Related]) && row.text.ends_with(':') {
+        let info = &line.row;
+        if info.label_is(&[Label::Related]) && info.text.ends_with(':') {
             return self.set_aside(line, None);
         }
         let related = line.reason.rule == Rule::Related.code();
-        let (marker, title) = match &row.marker {
-            _ if related => ("", row.text.trim_start_matches(|c| c == '-' || is_blank_char(c))),
-            Some(marker) => (&row.text[marker.range.clone()], &row.text[marker.title.clone()]),
-            None => ("", row.text),
+        let (marker, title) = match &info.marker {
+            _ if related => ("", info.text.trim_start_matches(|c| c == '-' || is_blank_char(c))),
+            Some(marker) => (&info.text[marker.range.clone()], &info.text[marker.title.clone()]),
+            None => ("", info.text),
         };
         let (title, url) = split_url(title);
         let decision = if related { Decision::Related } else { Decision::Open };
@@ -235,9 +240,9 @@ impl<'k> Assembly<'k> {
             self.cards.open(id, !marker.is_empty() && !title.is_empty() || related || marker.is_empty());
             id
         };
-        let says_headline = self.cards.takes_title(line);
+        let is_title = self.cards.takes_title(line);
         if let Some(passage) = self.article.passages.last_mut().filter(|passage| passage.id == id) {
-            if passage.title.is_empty() && !title.is_empty() && says_headline {
+            if passage.title.is_empty() && !title.is_empty() && is_title {
                 title.clone_into(&mut passage.title);
             }
             if passage.url.is_empty() {
@@ -271,22 +276,23 @@ impl<'k> Assembly<'k> {
     }
 }
 
-/// A block of the line: blank characters at its ends left out, a stray carriage return as a space.
+/// The block of a line: without blank characters at its ends, stray carriage returns replaced by spaces.
 fn block(kind: BlockKind, line: &Decided<'_>) -> Block {
     block_of(kind, line.row.text, line.row.line)
 }
 
-/// As [`block`], for a line that was not looked at.
+/// Like [`block`], for a line that was not classified.
 pub(super) fn block_of(kind: BlockKind, text: &str, line: u32) -> Block {
     Block::from_line(kind, text.replace('\r', " "), line)
 }
 
+/// A passage mark over a whole block.
 fn whole(text: &str, id: PassageId) -> Mark {
     let range: Range<usize> = 0..text.len();
     Mark { range, kind: MarkKind::Passage(id) }
 }
 
-/// Splits an address, bare or in angle brackets, from the end of a value.
+/// Splits a URL, bare or in brackets, from the end of a value. Returns the rest and the URL; both trimmed.
 pub(super) fn split_url(text: &str) -> (&str, &str) {
     let at = text.rfind("http://").or_else(|| text.rfind("https://"));
     let Some(at) =

@@ -1,11 +1,11 @@
-//! Cards: which lines of a run of promos belong together.
+//! Groups consecutive promo lines into cards. A card is one linked story: its label, headline and teaser lines.
 
 use super::decide::Decided;
 use super::grammar::State;
 use super::rule::Rule;
 use crate::article::PassageId;
 
-/// The card that the last line belonged to.
+/// State of the grouping: the card of the previous promo line, if any.
 #[derive(Debug, Default)]
 pub(super) struct Cards {
     open: Option<PassageId>,
@@ -13,7 +13,7 @@ pub(super) struct Cards {
 }
 
 impl Cards {
-    /// The passage that the line goes on with, or `None` where it begins one.
+    /// Returns the passage of the card that the line continues, or `None` if the line starts a new card.
     pub fn place(&mut self, line: &Decided<'_>, related: bool) -> Option<PassageId> {
         let begins = related
             || line.row.marker.is_some()
@@ -27,17 +27,17 @@ impl Cards {
         self.open
     }
 
-    /// A card was begun; whether its headline is told already.
+    /// Records that a new card starts with passage `id`. `titled`: its headline is already known.
     pub fn open(&mut self, id: PassageId, titled: bool) {
         self.open = Some(id);
         self.titled = titled;
     }
 
-    /// Whether the line is the headline of its card.
+    /// Returns whether the line may set the headline of its card, and records whether it is one.
     pub fn takes_title(&mut self, line: &Decided<'_>) -> bool {
-        let takes = line.row.marker.is_some() || self.titled || is_title(line);
+        let accepted = line.row.marker.is_some() || self.titled || is_title(line);
         self.titled |= is_title(line);
-        takes
+        accepted
     }
 }
 

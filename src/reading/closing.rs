@@ -1,4 +1,4 @@
-//! Labels inside of a line: several on a line of their own, and those behind the last sentence of a story.
+//! Finds labels inside a line: several labels on one line, and labels after the last sentence of a paragraph.
 
 use super::republished;
 use super::row::Row;
@@ -8,14 +8,14 @@ use crate::packs::{Knowledge, Label, NoticeWord, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
-/// Shorter lines have no labels behind their text, in bytes.
+/// Shorter lines are not searched for labels after their text. In bytes.
 const LONG: usize = 200;
-/// How far before the end of a text, or before a notice, its labels are looked for, in bytes.
+/// How many bytes before the end of the text, or before a republication notice, are searched for labels.
 const BEFORE: usize = 160;
-/// The longest value, in words.
+/// Maximum length of a value, in words.
 const VALUE: usize = 6;
 
-/// `… pulang. Penulis: Sari Dewi/Editor: Budi`: labels behind the last sentence, and a notice of first publication.
+/// Finds labels after the last sentence, and a republication notice: `… pulang. Penulis: Sari Dewi/Editor: Budi`.
 pub(super) fn behind_text(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     let text = row.text;
     let labelled = row.label_is(&[Label::Republished]);
@@ -28,91 +28,97 @@ pub(super) fn behind_text(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     while !text.is_char_boundary(from) {
         from += 1;
     }
-    let mut looking = Looking { row, knowledge, parts: Vec::new() };
-    looking.look(from, end, false);
+    let mut scanner = Looking { row, knowledge, parts: Vec::new() };
+    scanner.look(from, end, false);
     if let Some(notice) = &notice {
-        looking.parts.push((notice.range.start, notice.range.end, None));
-        looking.look(notice.range.end, text.len(), true);
+        scanner.parts.push((notice.range.start, notice.range.end, None));
+        scanner.look(notice.range.end, text.len(), true);
     }
-    let mut found = looking.spans();
+    let mut found = scanner.spans();
     if let Some(notice) = notice {
         found.push(Span::new(SpanKind::Source, notice.range, notice.outlet, Rule::Republished, 95));
     }
     found
 }
 
-/// `Reporter: Sari Dewi | Editor: Rina Wati`: the labels behind the first one; behind a notice, all of them.
+/// Finds the labels after the first one: `Reporter: Sari Dewi | Editor: Rina Wati`. After a republication notice, finds
+/// all labels.
 pub(super) fn beside_label(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     let Some(label) = row.label.as_ref().filter(|label| !label.value.is_empty()) else { return Vec::new() };
     let from = match republished::in_row(row, knowledge) {
         Some(notice) => notice.range.end,
         None => label.range.end,
     };
-    let mut looking = Looking { row, knowledge, parts: Vec::new() };
-    looking.look(from, row.text.len(), true);
-    looking.spans()
+    let mut scanner = Looking { row, knowledge, parts: Vec::new() };
+    scanner.look(from, row.text.len(), true);
+    scanner.spans()
 }
 
-/// A value without the notice of rights behind it: `Rina Wati COPYRIGHT © WARTA 2015`.
+/// Strips a trailing copyright notice from a value: `Rina Wati COPYRIGHT © WARTA 2015`.
 pub(super) fn before_rights<'a>(value: &'a str, knowledge: &Knowledge) -> &'a str {
-    let all: Vec<Word> = words(value).take(VALUE * 2).collect();
-    let noticed =
-        (0..all.len()).find(|at| matches!(knowledge.notices.longest_at(&all[*at..]), Some((_, NoticeWord::Rights))));
-    let end = noticed.map_or(value.len(), |at| all[at].range.start);
+    let tokens: Vec<Word> = words(value).take(VALUE * 2).collect();
+    let rights = (0..tokens.len())
+        .find(|at| matches!(knowledge.notices.longest_at(&tokens[*at..]), Some((_, NoticeWord::Rights))));
+    let end = rights.map_or(value.len(), |at| tokens[at].range.start);
     let end = value[..end].find(['©', '℗', 'ⓒ']).unwrap_or(end);
     &value[..end]
 }
 
-/// Whether the sign stands around a value and is no part of it.
+/// Whether the character separates or surrounds values and is not part of one.
 pub(super) fn is_around(c: char) -> bool {
     is_blank_char(c) || matches!(c, '/' | '|' | ',' | ';' | '*' | '·' | '•' | '-' | '–' | '—' | '(' | '[')
 }
 
+/// Collects the labels of a line.
 struct Looking<'a> {
     row: &'a Row<'a>,
     knowledge: &'a Knowledge,
-    /// Where each label begins and its value, and what it tells; `None` for what only ends the value before.
+    /// For each label, in bytes of the line: start of the label, start of its value, and the kind of span it makes.
+    /// `None` for a label that only ends the previous value.
     parts: Vec<(usize, usize, Option<SpanKind>)>,
 }
 
 impl Looking<'_> {
-    /// Looks for labels with their colon in a part of the text; `free` where the first may follow without a sign.
+    /// Collects labels that are followed by a colon in the bytes `from..to`. If `free`, the first label needs no
+    /// punctuation before it.
     fn look(&mut self, from: usize, to: usize, free: bool) {
         let text = self.row.text;
-        let reach = &text[from..to];
-        // A label has one of these behind or before it.
-        if memchr::memchr2(b':', b';', reach.as_bytes()).is_none() && (reach.is_ascii() || !reach.contains('：')) {
+        let searched = &text[from..to];
+        // Every label has one of these characters after or before it.
+        if memchr::memchr2(b':', b';', searched.as_bytes()).is_none()
+            && (searched.is_ascii() || !searched.contains('：'))
+        {
             return;
         }
-        let all = self.row.words_within(from..to);
+        let tokens = self.row.words_within(from..to);
         let first = usize::from(!free);
         let mut at = first;
-        while at < all.len() {
-            let begin = all[at].range.start;
-            let Some((count, label)) = self.knowledge.labels.longest_at(&all[at..]) else {
+        while at < tokens.len() {
+            let begin = tokens[at].range.start;
+            let Some((count, label)) = self.knowledge.labels.longest_at(&tokens[at..]) else {
                 at += 1;
                 continue;
             };
             at += count;
-            let told = match label {
+            let kind = match label {
                 Label::Byline | Label::BylineOpen => Some(SpanKind::Byline),
                 Label::Editor | Label::EditorOpen => Some(SpanKind::Editor),
                 Label::Source => Some(SpanKind::Source),
                 Label::Photo | Label::Credit | Label::Tags => None,
                 Label::Related | Label::Republished => continue,
             };
-            let end = all[at - 1].range.end;
-            let behind = text[end..to].trim_start_matches(is_blank_char);
+            let end = tokens[at - 1].range.end;
+            let after = text[end..to].trim_start_matches(is_blank_char);
             let before = text[..begin].trim_end_matches(is_blank_char);
-            let parted = before.ends_with(['.', '!', '?', '"', '”', ')', '/', '|', '…', '·', '•'])
+            let separated = before.ends_with(['.', '!', '?', '"', '”', ')', '/', '|', '…', '·', '•'])
                 || free
                 || !self.parts.is_empty();
-            if behind.starts_with([':', '：']) && parted {
-                let colon = behind.chars().next().map_or(0, char::len_utf8);
-                self.parts.push((begin, to - behind.len() + colon, told));
+            if after.starts_with([':', '：']) && separated {
+                let colon = after.chars().next().map_or(0, char::len_utf8);
+                self.parts.push((begin, to - after.len() + colon, kind));
             } else if matches!(label, Label::BylineOpen | Label::EditorOpen) && before.ends_with(';') {
                 // `Reporting by Sari Dewi; Editing by Rina Wati`
-                self.parts.push((begin, to - behind.len(), told));
+                self.parts.push((begin, to - after.len(), kind));
             }
         }
     }
@@ -122,18 +128,19 @@ impl Looking<'_> {
         for (index, (begin, value, kind)) in self.parts.iter().enumerate() {
             let end = self.parts.get(index + 1).map_or(self.row.text.len(), |next| next.0);
             let Some(kind) = kind else { continue };
-            if let Some(told) = self.value(*value..end) {
-                found.push(Span::new(*kind, *begin..told.end, told, Rule::Label, 90));
+            if let Some(range) = self.value(*value..end) {
+                found.push(Span::new(*kind, *begin..range.end, range, Rule::Label, 90));
             }
         }
         found
     }
 
+    /// Trims separators and a copyright notice. Returns `None` if the rest is empty or too long for a value.
     fn value(&self, range: Range<usize>) -> Option<Range<usize>> {
         let whole = &self.row.text[range.clone()];
-        let told = before_rights(whole, self.knowledge).trim_matches(is_around);
-        let start = range.start + whole.find(told)?;
-        let count = words(told).take(VALUE + 1).count();
-        (1..=VALUE).contains(&count).then_some(start..start + told.len())
+        let trimmed = before_rights(whole, self.knowledge).trim_matches(is_around);
+        let start = range.start + whole.find(trimmed)?;
+        let count = words(trimmed).take(VALUE + 1).count();
+        (1..=VALUE).contains(&count).then_some(start..start + trimmed.len())
     }
 }

@@ -1,33 +1,33 @@
-//! Dates as newsrooms print them and editors type them.
+//! Parses dates that newsrooms print and users type, in many languages.
 
 use super::date_seen::see;
 use crate::article::{Stamp, StampError};
 use crate::packs::Packs;
 use crate::text::trim_blank;
 
-/// Why a text is no point in time.
+/// Why a text could not be parsed as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateProblem {
-    /// It holds no date, or much besides.
+    /// The text contains no date, or other text besides one date.
     NoDate,
-    /// The year was not told.
+    /// The year is missing.
     NoYear,
-    /// The month has no such day, or the year no such month.
+    /// The month has no such day, or the month number is not valid.
     NoSuchDay,
-    /// The day has no such hour or minute.
+    /// The hour, minute or second is out of range.
     NoSuchTime,
-    /// No place on earth has this offset.
+    /// The UTC offset is outside -12:00 to +14:00, the range in use.
     NoSuchOffset,
-    /// A word stands where a month should and is none.
+    /// The word in the place of the month is not a known month.
     UnknownMonth,
-    /// A word stands where a time zone should and is none.
+    /// The word in the place of the time zone is not a known time zone.
     UnknownZone,
-    /// The date falls on another day of the week.
+    /// The given weekday is not the weekday of the date.
     WrongWeekday,
 }
 
 impl DateProblem {
-    /// Every problem.
+    /// All errors.
     pub const ALL: [Self; 8] = [
         Self::NoDate,
         Self::NoYear,
@@ -39,7 +39,7 @@ impl DateProblem {
         Self::WrongWeekday,
     ];
 
-    /// The name in kebab case, as message identifiers use it.
+    /// Returns the name in kebab case, as message identifiers use it.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -55,12 +55,12 @@ impl DateProblem {
     }
 }
 
-/// Reads a point in time as an editor types it: `Minggu, 8 Januari 2023, 19.15 WIB`, `8/1/2023`, ISO 8601.
+/// Parses a date with optional weekday, time and time zone: `Minggu, 8 Januari 2023, 19.15 WIB`, `8/1/2023`, ISO 8601.
 ///
-/// The day comes before the month in numbers. Weekday, time and zone may be left out.
+/// In dates written as numbers, the day comes before the month.
 ///
 /// # Errors
-/// The [`DateProblem`] that stands in the way.
+/// Returns a [`DateProblem`] if the text is not exactly one valid date.
 pub fn read_date(text: &str, packs: &Packs) -> Result<Stamp, DateProblem> {
     let text = trim_blank(text);
     match text.parse::<Stamp>() {
@@ -85,13 +85,13 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let read = read_date(text, &Packs::built_in());
-        let said = read.map_or_else(|problem| problem.code().to_owned(), |stamp| stamp.to_string());
-        assert_eq!(said, expected, "{text}");
+        let parsed = read_date(text, &Packs::built_in());
+        let result = parsed.map_or_else(|problem| problem.code().to_owned(), |stamp| stamp.to_string());
+        assert_eq!(result, expected, "{text}");
     }
 
     #[test]
-    fn what_editors_type_is_read() {
+    fn typed_dates_are_parsed() {
         for text in [
             "8 Januari 2023, 19:15 WIB",
             "Minggu, 8 Jan 2023 19.15 WIB",
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_newsrooms_print_is_read() {
+    fn printed_dates_are_parsed() {
         for (text, expected) in [
             ("2023年1月8日 19:15", "2023-01-08T19:15"),
             ("2023年1月8日19時15分", "2023-01-08T19:15"),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_refused_with_its_reason() {
+    fn invalid_dates_report_their_error() {
         check("", "no-date");
         check("kemarin", "no-date");
         check("8 Januari", "no-year");
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_with_a_date_is_not_filled_by_it() {
+    fn a_sentence_with_a_date_is_not_a_date_line() {
         let packs = Packs::built_in();
         assert!(!see("Hujan turun pada 8 Januari 2023 di tiga desa.", packs.knowledge()).fills_line(3));
         assert!(see("Terbit 8 Januari 2023 | 19:15 WIB", packs.knowledge()).fills_line(0));

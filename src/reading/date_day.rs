@@ -1,11 +1,12 @@
-//! Days in a line: in numbers, with the name of the month, or with signs behind the numbers.
+//! Finds days in a line: as numbers, with the name of a month, or with unit suffixes such as `年`, `月` and `日`.
 
 use super::date_seen::Scan;
 use crate::packs::{DateSign, Key};
 use std::ops::Range;
 
-/// A day in a line: which pieces tell it, and what they say.
+/// A day found in a line. The values are not validated.
 pub(super) struct DayAt {
+    /// Indices of its tokens.
     pub tokens: Range<usize>,
     pub day: u32,
     pub month: u32,
@@ -13,7 +14,7 @@ pub(super) struct DayAt {
 }
 
 impl Scan<'_, '_> {
-    /// The first day with its year; else the first day.
+    /// Returns the first day that has a year; if none has, the first day.
     pub fn best_day(&self) -> Option<DayAt> {
         let mut best: Option<DayAt> = None;
         for at in 0..self.tokens.len() {
@@ -43,19 +44,22 @@ impl Scan<'_, '_> {
         if let Some(year) = self.number(at + 4, 4..=4) {
             return Some(DayAt { tokens, day, month: middle, year: Some(year) });
         }
-        // A year of two digits: only where no other number can be the day, and the rest is a day and a month.
+        // A two-digit year is accepted only if the other two numbers are a valid day and month in that order, and the
+        // separator or zero padding shows that they are a date.
         let year = self.number(at + 4, 2..=2)?;
-        let apart = self.is_sign(at + 1, &['/']) || self.number(at, 2..=2).and(self.number(at + 2, 2..=2)).is_some();
-        let clear = apart && (1..=31).contains(&day) && (1..=12).contains(&middle) && !self.is_sign(at + 1, &['-']);
+        let date_like =
+            self.is_sign(at + 1, &['/']) || self.number(at, 2..=2).and(self.number(at + 2, 2..=2)).is_some();
+        let is_valid =
+            date_like && (1..=31).contains(&day) && (1..=12).contains(&middle) && !self.is_sign(at + 1, &['-']);
         let ends = self.kind(at + 5) != self.kind(at + 1);
-        (clear && ends).then(|| DayAt { tokens, day, month: middle, year: Some(century(year)) })
+        (is_valid && ends).then(|| DayAt { tokens, day, month: middle, year: Some(century(year)) })
     }
 
     /// `2023年1月8日`, `1월 8일`.
     fn day_counted(&self, at: usize) -> Option<DayAt> {
         let (mut next, mut year) = (at, None);
-        if let Some(told) = self.number(at, 4..=4).filter(|_| self.counts(at + 1, DateSign::Year)) {
-            (next, year) = (at + 2, Some(told));
+        if let Some(number) = self.number(at, 4..=4).filter(|_| self.counts(at + 1, DateSign::Year)) {
+            (next, year) = (at + 2, Some(number));
         }
         let month = self.number(next, 1..=2).filter(|_| self.counts(next + 1, DateSign::Month))?;
         let day = self.number(next + 2, 1..=2).filter(|_| self.counts(next + 3, DateSign::Day))?;
@@ -65,9 +69,9 @@ impl Scan<'_, '_> {
     /// `8 Januari 2023`, `January 8, 2023`, `8 de enero de 2023`, `2023. január 8.`
     fn day_named(&self, at: usize) -> Option<DayAt> {
         if let Some(day) = self.number(at, 1..=2) {
-            let month_at = self.step(at + 1);
-            let (month, length) = self.month(month_at)?;
-            let end = month_at + length;
+            let name_at = self.step(at + 1);
+            let (month, length) = self.month(name_at)?;
+            let end = name_at + length;
             let (year, end) = self.year_after(end).map_or((None, end), |(year, end)| (Some(year), end));
             return Some(DayAt { tokens: at..end, day, month, year });
         }
@@ -83,22 +87,24 @@ impl Scan<'_, '_> {
         Some(DayAt { tokens, day, month, year: year.map(|(_, year)| year) })
     }
 
-    /// The year behind day and month, and where it ends. Two digits are one only where no time can begin with them.
+    /// Returns the year after day and month, and the index of the token after it. Two digits count as a year only if
+    /// they cannot be the start of a time.
     fn year_after(&self, at: usize) -> Option<(u32, usize)> {
-        let told = self.step(at);
-        if let Some(year) = self.number(told, 4..=4) {
-            return Some((year, told + 1));
+        let next = self.step(at);
+        if let Some(year) = self.number(next, 4..=4) {
+            return Some((year, next + 1));
         }
         let short = if self.is_sign(at, &['\'']) { at + 1 } else { at };
         let year = self.number(short, 2..=2)?;
-        let timed = self.is_sign(short + 1, &[':', '.', '-', '/']) || self.word(short + 1).is_some() && short == at;
-        (!timed).then_some((century(year), short + 1))
+        let starts_time =
+            self.is_sign(short + 1, &[':', '.', '-', '/']) || self.word(short + 1).is_some() && short == at;
+        (!starts_time).then_some((century(year), short + 1))
     }
 
-    /// The month that is told there by name, and how many pieces tell it.
+    /// Returns the month named at the token, and the number of tokens of its name.
     fn month(&self, at: usize) -> Option<(u32, usize)> {
         let (first, key) = self.word(at)?;
-        // Most words of a line begin no month; only for the others names of several words are put together.
+        // Fast path: most words start no month name. Names of several words are built only for the others.
         if !self.knowledge.month_starts.contains(key) && !self.knowledge.month_words.contains(key) {
             return None;
         }
@@ -117,21 +123,21 @@ impl Scan<'_, '_> {
         found
     }
 
-    /// Steps over a sign, and over a small word such as `de` that stands beside dates.
+    /// Skips punctuation and up to two short words used in dates, such as `de`. Returns the index of the next token.
     fn step(&self, mut at: usize) -> usize {
         if self.is_sign(at, &[',', '.', '-', '/']) {
             at += 1;
         }
-        let is_small =
+        let is_short =
             |(word, key): (&str, Key)| word.chars().nth(3).is_none() && self.knowledge.date_words.contains(key);
         for _ in 0..2 {
-            at += usize::from(self.word(at).is_some_and(is_small));
+            at += usize::from(self.word(at).is_some_and(is_short));
         }
         if self.is_sign(at, &['.', ',']) { at + 1 } else { at }
     }
 }
 
-/// The year that two digits stand for.
+/// Expands a two-digit year: 70 to 99 are in the 20th century, 0 to 69 in the 21st.
 fn century(year: u32) -> u32 {
     if year < 70 { 2000 + year } else { 1900 + year }
 }

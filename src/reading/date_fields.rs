@@ -1,4 +1,4 @@
-//! From date lines to fields: when a story was published, and when it was changed.
+//! Sets the publication and update date fields from date lines.
 
 use super::assemble::Assembly;
 use super::date_seen::DateSeen;
@@ -9,11 +9,11 @@ use super::rule::Rule;
 use super::span::SpanKind;
 use crate::article::{Field, FieldName, Stamp};
 
-/// How far below a date in the masthead the story's own date is looked for.
+/// How many lines from a date in the masthead are searched for the article's own date.
 const HEAD: usize = 80;
 
 impl Assembly<'_> {
-    /// Takes what a date line tells, or sets it aside.
+    /// Sets date fields from a date line, or excludes the line if it adds nothing or its date is invalid.
     pub fn date(&mut self, lines: &[Decided<'_>], index: usize) {
         let line = &lines[index];
         let in_head = |line: &Decided<'_>| {
@@ -26,19 +26,20 @@ impl Assembly<'_> {
             self.tell(FieldName::Byline, &line.row.text[span.value.clone()], line.row.line);
         }
         let above = index.checked_sub(1).map(|above| lines[above].row.text);
-        let told = dates::told(line.row.text, above, self.knowledge);
-        if [&told.published, &told.updated].into_iter().flatten().any(|seen| seen.problem.is_some()) {
+        let dates = dates::told(line.row.text, above, self.knowledge);
+        if [&dates.published, &dates.updated].into_iter().flatten().any(|seen| seen.problem.is_some()) {
             return self.set_aside(line, Some(Rule::DateImpossible));
         }
-        let published = told.published.as_ref().and_then(|seen| self.published(seen));
+        let published = dates.published.as_ref().and_then(|seen| self.published(seen));
         if let Some(stamp) = published {
             self.stamp = Some(stamp);
             self.tell_time(FieldName::Published, stamp, line);
         }
-        let vacant = self.article.fields.get(FieldName::Updated).is_none();
-        let updated = told.updated.filter(|_| vacant).and_then(|seen| {
-            let complete = || Some(seen.complete(self.stamp?)).filter(|_| seen.day.is_none() && seen.time.is_some());
-            seen.stamp().or_else(complete)
+        let is_empty = self.article.fields.get(FieldName::Updated).is_none();
+        let updated = dates.updated.filter(|_| is_empty).and_then(|seen| {
+            let on_known_day =
+                || Some(seen.complete(self.stamp?)).filter(|_| seen.day.is_none() && seen.time.is_some());
+            seen.stamp().or_else(on_known_day)
         });
         if let Some(stamp) = updated {
             self.tell_time(FieldName::Updated, stamp, line);
@@ -48,7 +49,8 @@ impl Assembly<'_> {
         }
     }
 
-    /// The time of publication that a line adds to what is known: the day, or the time of a day that is known.
+    /// Returns the new publication date if the line adds something: a date while none is known, or a time if only the
+    /// day is known.
     fn published(&self, seen: &DateSeen) -> Option<Stamp> {
         match (self.stamp, seen.stamp(), seen.time) {
             (None, Some(stamp), _) => Some(stamp),
@@ -85,12 +87,12 @@ mod tests {
 
     fn check(head: &str, published: &str, updated: &str) {
         let article = dated(head);
-        let told = [FieldName::Published, FieldName::Updated].map(|name| article.fields.value(name).to_owned());
-        assert_eq!(told, [published, updated], "{head}");
+        let dates = [FieldName::Published, FieldName::Updated].map(|name| article.fields.value(name).to_owned());
+        assert_eq!(dates, [published, updated], "{head}");
     }
 
     #[test]
-    fn two_times_are_told_apart_on_one_line_or_on_several() {
+    fn published_and_updated_dates_are_distinguished_on_one_or_several_lines() {
         let (first, then) = ("2023-01-08T19:15+07:00", "2023-01-09T07:00+07:00");
         check("Minggu, 8 Januari 2023 | 19:15 WIB", first, "");
         check("Terbit 8 Januari 2023 19:15 WIB | Diperbarui 9 Januari 2023 07:00 WIB", first, then);
@@ -101,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_cannot_be_is_the_date_line_and_fills_no_field() {
+    fn an_invalid_date_is_excluded_as_a_date_line_and_sets_no_field() {
         for head in ["Jumat, 31 Februari 2023 | 19:15 WIB", "Senin, 8 Januari 2023", "8 Januari 2023, 25:10 WIB"] {
             let article = dated(head);
             assert_eq!(article.fields.value(FieldName::Published), "", "{head}");

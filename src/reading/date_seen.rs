@@ -1,4 +1,4 @@
-//! Dates in a line: day, time and zone, and the words that are no part of them.
+//! Finds the date in a line: day, time and time zone, and the words that are not part of it.
 
 use super::date::DateProblem;
 use super::date_day::DayAt;
@@ -9,37 +9,37 @@ use crate::packs::{DateSign, Key, Knowledge, Word, is_spaceless, words};
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use std::ops::{Range, RangeInclusive};
 
-/// What of a date stands in a line.
+/// The date found in a line. Any part can be missing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DateSeen {
     pub date: Option<NaiveDate>,
-    /// Day and month, also where no year was told.
+    /// Day and month, also if the year is missing.
     pub day: Option<(u32, u32)>,
     pub time: Option<NaiveTime>,
     pub zone: Option<Zone>,
     pub problem: Option<DateProblem>,
-    /// From the first to the last part of the date.
+    /// From the first to the last part of the date, in bytes of the line.
     pub range: Range<usize>,
-    /// Words that are no part of it and do not belong beside it either.
+    /// Words and numbers that are neither part of the date nor usual beside one, in bytes of the line.
     pub rest: Vec<Range<usize>>,
-    /// Whether a word stands where a time zone should and is none.
+    /// Whether an unknown word is in the place of a time zone.
     pub zone_missing: bool,
-    /// Whether the line is longer than what was looked at.
+    /// Whether the line has more tokens than were read.
     pub cut: bool,
-    /// Whether the line tells another day or time besides.
+    /// Whether the line contains another day or time.
     pub several: bool,
 }
 
 impl DateSeen {
-    /// The point in time, where at least the whole day was told.
+    /// Returns the date with what is known of the time, or `None` if day, month or year is missing.
     pub fn stamp(&self) -> Option<Stamp> {
         self.date.map(|date| self.on(date))
     }
 
-    /// The day of another line with the time of this one.
+    /// Returns the time of this match on the day of `day`. The offset of `day` is used if this match has none.
     pub fn complete(&self, day: Stamp) -> Stamp {
-        let told = self.on(day.date);
-        Stamp { offset: told.time.and(told.offset.or(day.offset)), ..told }
+        let own = self.on(day.date);
+        Stamp { offset: own.time.and(own.offset.or(day.offset)), ..own }
     }
 
     fn on(&self, date: NaiveDate) -> Stamp {
@@ -47,46 +47,50 @@ impl DateSeen {
         Stamp { date, time: self.time, offset: self.time.and(offset) }
     }
 
-    /// Whether the line holds the date and next to nothing else. A date that cannot be is one still.
+    /// Whether the line consists of the date and at most `rest_allowed` other words. A date that does not exist, such
+    /// as 31 February, counts too.
     pub fn fills_line(&self, rest_allowed: usize) -> bool {
-        let shaped = self.day.is_some_and(|(day, month)| (1..=31).contains(&day) && (1..=12).contains(&month));
-        (shaped || self.day.is_none() && self.time.is_some()) && !self.cut && self.rest.len() <= rest_allowed
+        let plausible = self.day.is_some_and(|(day, month)| (1..=31).contains(&day) && (1..=12).contains(&month));
+        (plausible || self.day.is_none() && self.time.is_some()) && !self.cut && self.rest.len() <= rest_allowed
     }
 }
 
-/// A time of day in a line.
+/// A time of day found in a line. The values are not validated.
 struct TimeAt {
+    /// Indices of its tokens.
     tokens: Range<usize>,
     hour: u32,
     minute: u32,
     second: u32,
 }
 
-/// A line that is being looked through.
+/// Parses the tokens of one line. Indices (`at`) are token indices; used tokens are skipped by all lookups.
 pub(super) struct Scan<'a, 'k> {
     pub tokens: Vec<Token<'a>>,
+    /// For each token, whether it is already part of a day, time or zone.
     used: Vec<bool>,
     pub knowledge: &'k Knowledge,
     seen: DateSeen,
 }
 
-/// Whether a day or a time can stand in a line: both take two numbers, or one beside the name of a month or of half a
-/// day. Letters that stand alone, or right at a number, may be the signs of either.
-pub(super) fn may_see(all: &[Word], knowledge: &Knowledge) -> bool {
-    let numbers = all.iter().filter(|word| word.digits > 0).count();
-    let helps = |word: &Word| {
+/// Fast pre-check whether a line can contain a day or a time. Both need two numbers, or one number and the name of a
+/// month or an AM/PM word. Single letters, and letters attached to a number, can be units of either.
+pub(super) fn may_see(tokens: &[Word], knowledge: &Knowledge) -> bool {
+    let numbers = tokens.iter().filter(|word| word.digits > 0).count();
+    let may_be_part = |word: &Word| {
         let key = &word.key;
-        let named = || knowledge.month_starts.contains(*key) || knowledge.month_words.contains(*key);
+        let starts_month = || knowledge.month_starts.contains(*key) || knowledge.month_words.contains(*key);
         match word.digits {
-            0 => word.chars == 1 || named() || knowledge.half_days.contains_key(key),
+            0 => word.chars == 1 || starts_month() || knowledge.half_days.contains_key(key),
             _ => !word.is_number(),
         }
     };
-    numbers > 1 || numbers == 1 && all.iter().any(helps)
+    numbers > 1 || numbers == 1 && tokens.iter().any(may_be_part)
 }
 
-/// The date of a line that holds little else; of several parted by strokes, the first.
-pub(super) fn of_line(text: &str, all: &[Word], whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
+/// Returns the date of a line that contains little else. If `|` or a bullet separates several dates, returns the first.
+/// `whole` is the date found in the whole line, `tokens` are the words of the line.
+pub(super) fn of_line(text: &str, tokens: &[Word], whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
     if whole.fills_line(4) {
         return Some(whole);
     }
@@ -94,7 +98,7 @@ pub(super) fn of_line(text: &str, all: &[Word], whole: DateSeen, knowledge: &Kno
     let mut first = None;
     let parts = ['|', '•', '·'];
     if !text.contains(parts) {
-        return Some(whole).filter(|whole| all.len() <= 6 && whole.fills_line(6));
+        return Some(whole).filter(|whole| tokens.len() <= 6 && whole.fills_line(6));
     }
     for piece in text.split(parts) {
         let mut seen = see(piece, knowledge);
@@ -104,14 +108,14 @@ pub(super) fn of_line(text: &str, all: &[Word], whole: DateSeen, knowledge: &Kno
         } else if !seen.fills_line(1) && words(piece).count() > 6 {
             return None;
         }
-        // The signs that part the pieces take one or two bytes.
+        // The separators take one to three bytes.
         at += piece.len();
         at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
     first.or_else(|| whole.fills_line(6).then_some(whole))
 }
 
-/// Looks for a date in a line.
+/// Finds the first date in a line.
 pub(super) fn see(text: &str, knowledge: &Knowledge) -> DateSeen {
     let (tokens, cut) = tokens(text, knowledge);
     let used = vec![false; tokens.len()];
@@ -144,16 +148,17 @@ impl<'a> Scan<'a, '_> {
         self.pass_over_others();
     }
 
-    /// Whether a number is left: every day and time has one.
+    /// Whether an unused number is left. Every day and time contains one.
     fn has_number(&self) -> bool {
         (0..self.tokens.len()).any(|at| matches!(self.kind(at), Some(Kind::Number(..))))
     }
 
+    /// Returns the kind of an unused token.
     pub fn kind(&self, at: usize) -> Option<Kind<'a>> {
         self.tokens.get(at).filter(|_| !self.used[at]).map(|(kind, _)| *kind)
     }
 
-    /// The word there as it is written, and its key.
+    /// Returns the word at the token as written, and its key.
     pub fn word(&self, at: usize) -> Option<(&'a str, Key)> {
         match self.kind(at)? {
             Kind::Word(word, key) => Some((word, key)),
@@ -161,11 +166,12 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    /// Whether one of these stands there, in letters of any size.
+    /// Whether the token is one of the words, compared without ASCII case.
     fn is_word(&self, at: usize, words: &[&str]) -> bool {
         self.word(at).is_some_and(|(word, _)| words.iter().any(|known| word.eq_ignore_ascii_case(known)))
     }
 
+    /// Returns the number at the token if it has that many digits.
     pub fn number(&self, at: usize, digits: RangeInclusive<usize>) -> Option<u32> {
         match self.kind(at)? {
             Kind::Number(value, length) if digits.contains(&length) => Some(value),
@@ -173,14 +179,17 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    pub fn is_sign(&self, at: usize, signs: &[char]) -> bool {
-        matches!(self.kind(at), Some(Kind::Sign(c)) if signs.contains(&c))
+    /// Whether the token is one of the punctuation characters.
+    pub fn is_sign(&self, at: usize, chars: &[char]) -> bool {
+        matches!(self.kind(at), Some(Kind::Sign(c)) if chars.contains(&c))
     }
 
-    pub fn counts(&self, at: usize, sign: DateSign) -> bool {
-        matches!(self.kind(at), Some(Kind::Word(word, _)) if self.knowledge.date_signs.at_start(word) == Some((word.len(), sign)))
+    /// Whether the token is that unit suffix, such as `年` for a year.
+    pub fn counts(&self, at: usize, unit: DateSign) -> bool {
+        matches!(self.kind(at), Some(Kind::Word(word, _)) if self.knowledge.date_signs.at_start(word) == Some((word.len(), unit)))
     }
 
+    /// Marks tokens as used and extends the range of the date over them.
     fn take(&mut self, tokens: &Range<usize>) {
         for at in tokens.clone() {
             self.used[at] = true;
@@ -204,10 +213,11 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
+    /// Records an error if a word is between a day and a year.
     fn look_for_unknown_month(&mut self) {
         for at in 0..self.tokens.len() {
-            let wordy = matches!(self.kind(at + 1), Some(Kind::Word(word, _)) if word.len() > 2);
-            if self.number(at, 1..=2).is_some() && wordy && self.number(at + 2, 4..=4).is_some() {
+            let before_word = matches!(self.kind(at + 1), Some(Kind::Word(word, _)) if word.len() > 2);
+            if self.number(at, 1..=2).is_some() && before_word && self.number(at + 2, 4..=4).is_some() {
                 self.seen.problem = Some(DateProblem::UnknownMonth);
             }
         }
@@ -217,54 +227,54 @@ impl<'a> Scan<'a, '_> {
         (0..self.tokens.len()).find_map(|at| self.time_at(at))
     }
 
-    /// `19:15`, `19.15`, `19h15`, `7:15 p.m.`, `7 pm`, `19時15分`, `오후 7:15`.
+    /// Parses the time whose hour is at the token: `19:15`, `19.15`, `19h15`, `7:15 p.m.`, `7 pm`, `19時15分`, `오후 7:15`.
     fn time_at(&self, at: usize) -> Option<TimeAt> {
         let mut hour = self.number(at, 1..=2)?;
         let (mut minute, mut second, mut end) = (0, 0, at + 1);
-        let parted = self.is_sign(at + 1, &[':', '.']) || self.is_word(at + 1, &["h", "u"]);
-        let signed = self.counts(at + 1, DateSign::Hour);
-        let mut sure = false;
-        if let Some(told) = self.number(at + 2, 2..=2).filter(|_| parted) {
-            (minute, end, sure) = (told, at + 3, true);
+        let has_separator = self.is_sign(at + 1, &[':', '.']) || self.is_word(at + 1, &["h", "u"]);
+        let has_hour_unit = self.counts(at + 1, DateSign::Hour);
+        let mut certain = false;
+        if let Some(number) = self.number(at + 2, 2..=2).filter(|_| has_separator) {
+            (minute, end, certain) = (number, at + 3, true);
             if self.is_sign(end, &[':', '.'])
-                && let Some(told) = self.number(end + 1, 2..=2)
+                && let Some(number) = self.number(end + 1, 2..=2)
             {
-                (second, end) = (told, end + 2);
+                (second, end) = (number, end + 2);
             }
-        } else if signed {
-            (end, sure) = (at + 2, self.seen.day.is_some());
-            if let Some(told) = self.number(end, 1..=2) {
-                let minutes = self.counts(end + 1, DateSign::Minute);
-                (minute, sure, end) = (told, sure || minutes, end + 1 + usize::from(minutes));
+        } else if has_hour_unit {
+            (end, certain) = (at + 2, self.seen.day.is_some());
+            if let Some(number) = self.number(end, 1..=2) {
+                let has_minutes = self.counts(end + 1, DateSign::Minute);
+                (minute, certain, end) = (number, certain || has_minutes, end + 1 + usize::from(has_minutes));
             }
         }
         let before = at.checked_sub(1).filter(|before| self.word(*before).is_some_and(|(word, _)| !word.is_ascii()));
         let before = before.and_then(|before| Some((before, self.half_at(before)?.0)));
-        let half = match self.half_at(end) {
-            Some((half, length)) => {
-                (end, sure) = (end + length, true);
-                Some(half)
+        let is_pm = match self.half_at(end) {
+            Some((is_pm, length)) => {
+                (end, certain) = (end + length, true);
+                Some(is_pm)
             }
-            None => before.map(|(_, half)| half),
+            None => before.map(|(_, is_pm)| is_pm),
         };
-        if let Some(afternoon) = half.filter(|_| hour <= 12) {
+        if let Some(afternoon) = is_pm.filter(|_| hour <= 12) {
             hour = hour % 12 + if afternoon { 12 } else { 0 };
         }
         if minute > 0 && self.is_word(end, &["h", "min"]) {
             end += 1;
         }
         let start = before.map_or(at, |(before, _)| before);
-        sure.then_some(TimeAt { tokens: start..end, hour, minute, second })
+        certain.then_some(TimeAt { tokens: start..end, hour, minute, second })
     }
 
-    /// Whether the pieces there say before or after noon, and how many they are.
+    /// Parses an AM/PM word at the token. Returns whether it means PM, and its number of tokens.
     fn half_at(&self, at: usize) -> Option<(bool, usize)> {
         let (word, key) = self.word(at)?;
         if self.is_sign(at + 1, &['.']) && self.is_word(at + 2, &["m"]) {
             let dotted = if self.is_sign(at + 3, &['.']) { 4 } else { 3 };
-            return self.knowledge.half_days.get(&Key::of(&format!("{word}m"))).map(|half| (*half, dotted));
+            return self.knowledge.half_days.get(&Key::of(&format!("{word}m"))).map(|is_pm| (*is_pm, dotted));
         }
-        self.knowledge.half_days.get(&key).map(|half| (*half, 1))
+        self.knowledge.half_days.get(&key).map(|is_pm| (*is_pm, 1))
     }
 
     fn find_zone(&mut self, start: usize) {
@@ -277,22 +287,22 @@ impl<'a> Scan<'a, '_> {
         self.take(&found.tokens);
     }
 
-    /// A day of the week beside the date must be its own.
+    /// Records an error if a weekday beside the date does not match the date.
     fn check_weekday(&mut self, day: &Range<usize>) {
         let Some(date) = self.seen.date else { return };
-        let behind = (day.end..self.tokens.len()).find(|at| !self.is_sign(*at, &['(', ',']));
+        let after = (day.end..self.tokens.len()).find(|at| !self.is_sign(*at, &['(', ',']));
         let before = (0..day.start).rev().find(|at| !matches!(self.kind(*at), Some(Kind::Sign(_))));
-        let mut told = [before, behind].into_iter().flatten().filter_map(|at| self.word(at));
+        let mut beside = [before, after].into_iter().flatten().filter_map(|at| self.word(at));
         let wrong = |(_, key): (&str, Key)| {
             let number = self.knowledge.weekdays.get(&key);
             number.is_some_and(|number| *number != date.weekday().number_from_monday())
         };
-        if told.any(wrong) {
+        if beside.any(wrong) {
             self.seen.problem = self.seen.problem.or(Some(DateProblem::WrongWeekday));
         }
     }
 
-    /// Marks what tells further days and times, so that it counts as no word of the line.
+    /// Marks the tokens of further days and times as used, so that they do not count as other words.
     fn pass_over_others(&mut self) {
         let range = self.seen.range.clone();
         while self.has_number() {
@@ -310,41 +320,42 @@ impl<'a> Scan<'a, '_> {
         self.seen.range = range;
     }
 
-    /// Whether a word may stand beside a date without being a part of it.
+    /// Whether a word is usual beside a date without being part of it.
     fn belongs(&self, word: &str, key: Key) -> bool {
         let known = self.knowledge;
-        let whole = |key: Key| {
+        let is_known = |key: Key| {
             known.date_words.contains(key)
                 || known.weekdays.contains_key(&key)
                 || known.zones.contains_key(&key)
                 || known.summer_zones.contains_key(&key)
                 || known.half_days.contains_key(&key)
         };
-        whole(key) || word.contains(is_spaceless) && is_made_of(word, |part| whole(Key::of(part)))
+        is_known(key) || word.contains(is_spaceless) && is_made_of(word, |part| is_known(Key::of(part)))
     }
 
+    /// Collects the unused words and numbers that are not usual beside a date.
     fn finish(&mut self) {
         for at in 0..self.tokens.len() {
             let Some(kind) = self.kind(at) else { continue };
-            let beside = match kind {
+            let is_expected = match kind {
                 Kind::Word(word, key) => self.belongs(word, key) || self.is_iso_sign(at, word),
                 Kind::Number(..) => false,
                 Kind::Sign(_) => true,
             };
-            if !beside {
+            if !is_expected {
                 self.seen.rest.push(self.tokens[at].1.clone());
             }
         }
     }
 
-    /// The `T` between day and time.
+    /// Whether the token is the `T` between day and time in ISO 8601.
     fn is_iso_sign(&self, at: usize, word: &str) -> bool {
         let used = |at: usize| self.used.get(at).is_some_and(|used| *used);
         word == "T" && at.checked_sub(1).is_some_and(used) && used(at + 1)
     }
 }
 
-/// Whether a word without spaces is nothing but such words in a row.
+/// Whether a word of a script without spaces is a sequence of known words.
 fn is_made_of(word: &str, known: impl Fn(&str) -> bool) -> bool {
     let mut rest = word;
     while !rest.is_empty() {
@@ -360,7 +371,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_no_date_is_looked_for_there_is_none() {
+    fn lines_that_fail_the_pre_check_contain_no_date() {
         let packs = crate::packs::Packs::built_in();
         let may = |text: &str| may_see(&words(text).collect::<Vec<_>>(), packs.knowledge());
         for text in [

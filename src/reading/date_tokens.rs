@@ -1,32 +1,33 @@
-//! The pieces that dates are made of: numbers in any script, words, signs.
+//! Lexer for dates: splits a line into numbers (digits of any script), words and punctuation.
 
 use crate::packs::{Key, Knowledge, joins};
 use crate::text::digit;
 use std::ops::Range;
 
-/// How much of a line is looked at; a date line is never longer.
+/// Maximum number of tokens read from a line. No date line is longer.
 const TOKENS: usize = 64;
 
-/// A piece of a line.
+/// Kind and content of a token.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind<'a> {
-    /// A number, and how many digits it has.
+    /// Value (saturated at `u32::MAX`) and number of digits.
     Number(u32, usize),
-    /// As it is written, and the key of its small form.
+    /// The word as written, and the key of its lower-case form.
     Word(&'a str, Key),
+    /// A punctuation character, in its ASCII form if it has one.
     Sign(char),
 }
 
-/// A piece with its place, in bytes.
+/// A token and its range in bytes of the line.
 pub(super) type Token<'a> = (Kind<'a>, Range<usize>);
 
-/// The pieces of a line, and whether it holds more than are looked at.
+/// Returns the tokens of a line, and whether the line has more tokens than the maximum.
 pub(super) fn tokens<'a>(text: &'a str, knowledge: &Knowledge) -> (Vec<Token<'a>>, bool) {
-    let mut all: Vec<Token<'a>> = Vec::with_capacity(32);
+    let mut found: Vec<Token<'a>> = Vec::with_capacity(32);
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
-        if all.len() >= TOKENS {
-            return (all, true);
+        if found.len() >= TOKENS {
+            return (found, true);
         }
         let mut end = start + c.len_utf8();
         if let Some(first) = digit(c) {
@@ -35,27 +36,28 @@ pub(super) fn tokens<'a>(text: &'a str, knowledge: &Knowledge) -> (Vec<Token<'a>
                 value = value.saturating_mul(10).saturating_add(digit(next).unwrap_or_default());
                 (end, length) = (at + next.len_utf8(), length + 1);
             }
-            all.push((Kind::Number(value, length), start..end));
+            found.push((Kind::Number(value, length), start..end));
         } else if c.is_alphabetic() {
-            let goes_on = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && (c.is_alphabetic() || joins(c));
-            while let Some((at, next)) = rest.next_if(|(_, c)| goes_on(*c)) {
+            let continues = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && (c.is_alphabetic() || joins(c));
+            while let Some((at, next)) = rest.next_if(|(_, c)| continues(*c)) {
                 end = at + next.len_utf8();
             }
-            let counted = matches!(all.last(), Some((Kind::Number(..), number)) if number.end == start);
-            let sign = if counted { knowledge.date_signs.at_start(&text[start..end]) } else { None };
-            let cut = start + sign.map_or(0, |(length, _)| length);
-            for part in [start..cut, cut..end].into_iter().filter(|part| !part.is_empty()) {
+            // A unit suffix directly after a number is a token of its own.
+            let after_number = matches!(found.last(), Some((Kind::Number(..), number)) if number.end == start);
+            let unit = if after_number { knowledge.date_signs.at_start(&text[start..end]) } else { None };
+            let unit_end = start + unit.map_or(0, |(length, _)| length);
+            for part in [start..unit_end, unit_end..end].into_iter().filter(|part| !part.is_empty()) {
                 let word = &text[part.clone()];
-                all.push((Kind::Word(word, Key::of(word)), part));
+                found.push((Kind::Word(word, Key::of(word)), part));
             }
         } else if c != ' ' && !c.is_whitespace() && !joins(c) {
-            all.push((Kind::Sign(plain(c)), start..end));
+            found.push((Kind::Sign(plain(c)), start..end));
         }
     }
-    (all, false)
+    (found, false)
 }
 
-/// The sign that means the same on a western keyboard.
+/// Maps a full-width, Arabic or typographic punctuation character to its ASCII equivalent.
 fn plain(c: char) -> char {
     match c {
         '：' => ':',

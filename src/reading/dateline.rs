@@ -1,41 +1,42 @@
-//! Datelines: the place a story was filed from and the agency's code, in front of the first paragraph.
+//! Parses datelines: the place an article was filed from and the agency or outlet, before the first paragraph.
 
 use super::date_seen;
 use crate::packs::{Knowledge, Packs, words};
 use crate::text::{digit, is_blank_char, trim_blank};
 use std::ops::Range;
 
-/// How far into a paragraph a dateline can reach, in bytes.
+/// Maximum length of a dateline, in bytes.
 const REACH: usize = 110;
 
 /// A dateline, such as `JAKARTA, KORAN.com - `.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dateline {
-    /// Where it stands in the paragraph, in bytes, dash and following space included.
+    /// Its range in bytes of the paragraph, including the dash and the following space.
     pub range: Range<usize>,
-    /// The outlet's or agency's code, as it stands; empty where none was told.
+    /// The outlet or agency as written; empty if there is none.
     pub agency: String,
-    /// The place with capitals at its words' beginnings only; empty where none was told.
+    /// The place, with a place in capitals converted to title case; empty if there is none.
     pub place: String,
 }
 
-/// Reads the dateline in front of a paragraph.
+/// Parses the dateline at the start of a paragraph. Returns `None` if it has none.
 #[must_use]
 pub fn read_dateline(paragraph: &str, packs: &Packs) -> Option<Dateline> {
     see(paragraph, packs.knowledge())
 }
 
-/// As [`read_dateline`], for a line at hand.
+/// Same as [`read_dateline`], with the lexicon given directly.
 pub(super) fn see(paragraph: &str, knowledge: &Knowledge) -> Option<Dateline> {
     let start = paragraph.len() - paragraph.trim_start_matches(is_blank_char).len();
     let (head, end) = head(&paragraph[start..])?;
-    let told = Told::from(head, knowledge)?;
-    Some(Dateline { range: start..start + end, agency: told.agency, place: place_name(&told.place) })
+    let parts = Told::from(head, knowledge)?;
+    Some(Dateline { range: start..start + end, agency: parts.agency, place: place_name(&parts.place) })
 }
 
-/// What stands before the first dash or, after capitals, the first colon; and where the text after it begins.
+/// Returns the text before the first dash (or, after capitals, the first colon), and the byte index at which the text
+/// after it starts.
 fn head(text: &str) -> Option<(&str, usize)> {
-    // Most paragraphs have no sign so near their beginning; the wide dashes begin with the last of these bytes.
+    // Fast path: most paragraphs have no dash or colon near their start. 0xe2 is the first byte of `–`, `—` and `―`.
     let near = &text.as_bytes()[..text.len().min(REACH + 1)];
     memchr::memchr3(b'-', b':', 0xe2, near)?;
     let mut previous = ' ';
@@ -43,21 +44,21 @@ fn head(text: &str) -> Option<(&str, usize)> {
         if at > REACH || matches!(c, '"' | '“' | '”' | '?' | '!' | ';') {
             return None;
         }
-        let dashed = matches!(c, '-' | '–' | '—' | '―' | ':');
-        if !dashed {
+        let is_candidate = matches!(c, '-' | '–' | '—' | '―' | ':');
+        if !is_candidate {
             previous = c;
             continue;
         }
         let after = text[at + c.len_utf8()..].chars().next();
         let spaced = is_blank_char(previous) && at > 0;
-        let dash = match c {
+        let is_separator = match c {
             '-' => spaced && after.is_none_or(|c| is_blank_char(c) || c == '-') || after == Some('-'),
             '–' => spaced || after.is_none_or(is_blank_char),
             '—' | '―' => true,
             ':' => at >= 3 && !text[..at].chars().any(|c| c.is_lowercase() || c == ' '),
             _ => false,
         };
-        if dash {
+        if is_separator {
             let rest = text[at..].trim_start_matches(|c| matches!(c, '-' | '–' | '—' | '―' | ':') || is_blank_char(c));
             return Some((trim_blank(&text[..at]), text.len() - rest.len()));
         }
@@ -66,67 +67,70 @@ fn head(text: &str) -> Option<(&str, usize)> {
     None
 }
 
+/// Agency and place of a dateline, as written.
 struct Told {
     agency: String,
     place: String,
 }
 
 impl Told {
+    /// Parses the text before the dash. Returns `None` if it is not a dateline.
     fn from(head: &str, knowledge: &Knowledge) -> Option<Self> {
-        let mut told = Self { agency: String::new(), place: String::new() };
+        let mut parts = Self { agency: String::new(), place: String::new() };
         let mut front = head;
         if let Some(open) = head.find('(')
             && let Some(inside) = head[open + 1..].strip_suffix(')')
         {
-            trim_blank(inside).clone_into(&mut told.agency);
+            trim_blank(inside).clone_into(&mut parts.agency);
             front = trim_blank(&head[..open]);
         }
-        let bracketed = !told.agency.is_empty();
+        let bracketed = !parts.agency.is_empty();
         for piece in front.split([',', '/']).map(trim_blank).filter(|piece| !piece.is_empty()) {
-            told.add(piece, knowledge)?;
+            parts.add(piece, knowledge)?;
         }
-        let place_words = told.place.split_whitespace().count();
-        let lower = told.place.chars().any(char::is_lowercase);
-        let sure = bracketed || !told.agency.is_empty() || place_words <= if lower { 2 } else { 4 };
-        (sure && place_words <= 5 && (place_words > 0 || !told.agency.is_empty())).then_some(told)
+        let place_words = parts.place.split_whitespace().count();
+        let lower = parts.place.chars().any(char::is_lowercase);
+        let is_certain = bracketed || !parts.agency.is_empty() || place_words <= if lower { 2 } else { 4 };
+        (is_certain && place_words <= 5 && (place_words > 0 || !parts.agency.is_empty())).then_some(parts)
     }
 
-    /// Whether a piece behind the place is an outlet's name: it has a capital inside, or is written as large as the place.
+    /// Whether the text after the place is an outlet's name: it has a capital inside a word, or both are in capitals.
     fn is_outlet(&self, piece: &str) -> bool {
         let in_capitals = |text: &str| !text.chars().any(char::is_lowercase);
         has_inner_capital(piece) || in_capitals(piece) && in_capitals(&self.place) && piece.len() > 3
     }
 
-    /// Adds a piece between commas; `None` where it is nothing that a dateline holds.
+    /// Adds the text between two commas. Returns `None` if it cannot be part of a dateline.
     fn add(&mut self, piece: &str, knowledge: &Knowledge) -> Option<()> {
-        let all: Vec<_> = words(piece).collect();
-        if all.is_empty() || all.len() > 5 {
+        let tokens: Vec<_> = words(piece).collect();
+        if tokens.is_empty() || tokens.len() > 5 {
             return None;
         }
-        let dated = || piece.contains(|c| digit(c).is_some()) && date_seen::see(piece, knowledge).day.is_some();
-        if dated() {
+        let has_day = || piece.contains(|c| digit(c).is_some()) && date_seen::see(piece, knowledge).day.is_some();
+        if has_day() {
             return (!self.place.is_empty()).then_some(());
         }
-        if is_domain(piece) || knowledge.agencies.whole(&all).is_some() {
+        if is_domain(piece) || knowledge.agencies.whole(&tokens).is_some() {
             if self.agency.is_empty() {
                 piece.clone_into(&mut self.agency);
             }
             return Some(());
         }
-        if piece.chars().any(|c| c.is_ascii_digit()) || !all.iter().all(|word| begins_upper(&piece[word.range.clone()]))
+        if piece.chars().any(|c| c.is_ascii_digit())
+            || !tokens.iter().all(|word| begins_upper(&piece[word.range.clone()]))
         {
             return None;
         }
         if self.place.is_empty() {
             let in_capitals = !piece.chars().any(char::is_lowercase);
-            match knowledge.agencies.longest_at(&all) {
-                Some((count, ())) if in_capitals && count < all.len() && self.agency.is_empty() => {
-                    piece[..all[count - 1].range.end].clone_into(&mut self.agency);
-                    piece[all[count].range.start..].clone_into(&mut self.place);
+            match knowledge.agencies.longest_at(&tokens) {
+                Some((count, ())) if in_capitals && count < tokens.len() && self.agency.is_empty() => {
+                    piece[..tokens[count - 1].range.end].clone_into(&mut self.agency);
+                    piece[tokens[count].range.start..].clone_into(&mut self.place);
                 }
                 _ => piece.clone_into(&mut self.place),
             }
-        } else if self.agency.is_empty() && knowledge.regions.whole(&all).is_none() && self.is_outlet(piece) {
+        } else if self.agency.is_empty() && knowledge.regions.whole(&tokens).is_none() && self.is_outlet(piece) {
             piece.clone_into(&mut self.agency);
         }
         Some(())
@@ -137,7 +141,7 @@ fn begins_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// `KORAN.com`, `Harian.co.id`: letters, a full stop, letters, no space.
+/// Whether the text looks like a domain name: `KORAN.com`, `Harian.co.id`.
 fn is_domain(piece: &str) -> bool {
     let mut parts = piece.split('.');
     let first = parts.next().unwrap_or_default();
@@ -158,20 +162,20 @@ fn has_inner_capital(piece: &str) -> bool {
     })
 }
 
-/// `DKI JAKARTA` as `Dki Jakarta`; a name that has small letters already stays as it is.
+/// Converts a place in capitals to title case: `DKI JAKARTA` becomes `Dki Jakarta`. Other names are returned unchanged.
 fn place_name(place: &str) -> String {
     if place.chars().any(char::is_lowercase) {
         return place.to_owned();
     }
     let mut name = String::with_capacity(place.len());
-    let mut inside = false;
+    let mut in_word = false;
     for c in place.chars() {
-        if inside {
+        if in_word {
             name.extend(c.to_lowercase());
         } else {
             name.push(c);
         }
-        inside = c.is_alphabetic();
+        in_word = c.is_alphabetic();
     }
     name
 }
@@ -191,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn datelines_of_many_outlets_are_read() {
+    fn datelines_of_many_outlets_are_parsed() {
         check("PR DEPOK – Lebih dari", "PR DEPOK – ", "PR", "Depok");
         check("JAKARTA, KOMPAS.com - Warga", "JAKARTA, KOMPAS.com - ", "KOMPAS.com", "Jakarta");
         check("Mataram, NTB (ANTARA News) - Dua", "Mataram, NTB (ANTARA News) - ", "ANTARA News", "Mataram");
@@ -207,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_with_a_dash_has_no_dateline() {
+    fn a_sentence_with_a_dash_is_not_a_dateline() {
         none("Ia datang – tanpa kabar – ke rumah itu.");
         none("Mata-mata itu pergi.");
         none("“Kami siap” – ujar dia.");

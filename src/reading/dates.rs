@@ -1,79 +1,81 @@
-//! The two times that a date line can tell: when a story was published, and when it was changed afterwards.
+//! Parses the publication date and the update date of a date line.
 
 use super::date_seen::{self, DateSeen};
 use crate::packs::{Knowledge, Word, words};
 use std::ops::Range;
 
-/// What a date line tells.
+/// The dates of a date line.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub published: Option<DateSeen>,
     pub updated: Option<DateSeen>,
 }
 
+/// What a date refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Time {
     Published,
     Updated,
 }
 
-/// Reads a date line; `first` is what a date without a word in front of it tells.
+/// Parses a date line. `first` is the kind of a date that has no keyword before it.
 fn read(text: &str, first: Time, knowledge: &Knowledge) -> Told {
-    let mut told = Told::default();
-    let parts = parts(text, first, knowledge);
-    for (index, (time, range)) in parts.iter().enumerate() {
+    let mut found = Told::default();
+    let sections = parts(text, first, knowledge);
+    for (index, (kind, range)) in sections.iter().enumerate() {
         let seen = date_seen::see(&text[range.clone()], knowledge);
         if seen.day.is_none() && seen.time.is_none() {
             continue;
         }
-        // `8 Januari 2023 diperbarui`: the word stands behind its date, and nothing follows.
-        let behind = parts.get(index + 1).filter(|next| index == 0 && next.0 == Time::Updated);
-        let bare = |part: &(Time, Range<usize>)| {
-            let all: Vec<Word> = words(&text[part.1.clone()]).collect();
-            knowledge.updated.whole(&all).is_some()
+        // `8 Januari 2023 diperbarui`: the keyword comes after its date, and nothing follows.
+        let next = sections.get(index + 1).filter(|next| index == 0 && next.0 == Time::Updated);
+        let is_keyword_only = |section: &(Time, Range<usize>)| {
+            let tokens: Vec<Word> = words(&text[section.1.clone()]).collect();
+            knowledge.updated.whole(&tokens).is_some()
         };
-        let time = if behind.is_some_and(bare) { Time::Updated } else { *time };
-        let place = match time {
-            Time::Published => &mut told.published,
-            Time::Updated => &mut told.updated,
+        let kind = if next.is_some_and(is_keyword_only) { Time::Updated } else { *kind };
+        let slot = match kind {
+            Time::Published => &mut found.published,
+            Time::Updated => &mut found.updated,
         };
-        if place.is_none() {
-            *place = Some(seen);
+        if slot.is_none() {
+            *slot = Some(seen);
         }
     }
-    told
+    found
 }
 
-/// What a date line tells; below a line such as `Diperbarui`, when the story was changed.
+/// Parses a date line. `above` is the text of the previous line; if it is a keyword such as `Diperbarui`, a date
+/// without a keyword is the update date.
 pub(super) fn told(text: &str, above: Option<&str>, knowledge: &Knowledge) -> Told {
-    let announced = above.is_some_and(|above| {
-        let all: Vec<Word> = words(above).collect();
-        knowledge.updated.whole(&all).is_some()
+    let below_keyword = above.is_some_and(|above| {
+        let tokens: Vec<Word> = words(above).collect();
+        knowledge.updated.whole(&tokens).is_some()
     });
-    read(text, if announced { Time::Updated } else { Time::Published }, knowledge)
+    read(text, if below_keyword { Time::Updated } else { Time::Published }, knowledge)
 }
 
-/// The line, parted before each word that says which time follows.
+/// Splits the line before each keyword that says which date follows. Ranges are in bytes.
 fn parts(text: &str, first: Time, knowledge: &Knowledge) -> Vec<(Time, Range<usize>)> {
-    let all: Vec<Word> = words(text).collect();
-    let mut parts = vec![(first, 0..text.len())];
+    let tokens: Vec<Word> = words(text).collect();
+    let mut sections = vec![(first, 0..text.len())];
     let mut at = 0;
-    while at < all.len() {
-        let updated = knowledge.updated.longest_at(&all[at..]).map(|(count, ())| (count, Time::Updated));
-        let published = knowledge.published.longest_at(&all[at..]).map(|(count, ())| (count, Time::Published));
-        let Some((count, time)) = updated.into_iter().chain(published).max_by_key(|(count, _)| *count) else {
+    while at < tokens.len() {
+        let updated = knowledge.updated.longest_at(&tokens[at..]).map(|(count, ())| (count, Time::Updated));
+        let published = knowledge.published.longest_at(&tokens[at..]).map(|(count, ())| (count, Time::Published));
+        let Some((count, kind)) = updated.into_iter().chain(published).max_by_key(|(count, _)| *count) else {
             at += 1;
             continue;
         };
-        let start = all[at].range.start;
-        if let Some(last) = parts.last_mut() {
+        let start = tokens[at].range.start;
+        if let Some(last) = sections.last_mut() {
             last.1.end = start;
         }
-        parts.push((time, start..text.len()));
+        sections.push((kind, start..text.len()));
         at += count;
     }
-    parts.retain(|(_, range)| !range.is_empty());
-    parts
+    sections.retain(|(_, range)| !range.is_empty());
+    sections
 }
 
 #[cfg(test)]
@@ -83,17 +85,18 @@ mod tests {
 
     fn check(text: &str, published: &str, updated: &str) {
         let packs = Packs::built_in();
-        let told = told(text, None, packs.knowledge());
-        let said = |seen: Option<DateSeen>| {
+        let found = told(text, None, packs.knowledge());
+        let printed = |seen: Option<DateSeen>| {
             seen.map_or_else(String::new, |seen| {
                 seen.stamp().map_or_else(|| format!("{:?}", seen.time), |stamp| stamp.to_string())
             })
         };
-        assert_eq!((said(told.published).as_str(), said(told.updated).as_str()), (published, updated), "{text}");
+        let dates = [printed(found.published), printed(found.updated)];
+        assert_eq!(dates, [published, updated], "{text}");
     }
 
     #[test]
-    fn publication_and_change_are_told_apart() {
+    fn published_and_updated_dates_are_distinguished() {
         check(
             "Terbit 8 Januari 2023 19:15 WIB | Diperbarui 9 Januari 2023 07:00 WIB",
             "2023-01-08T19:15+07:00",

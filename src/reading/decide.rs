@@ -1,4 +1,4 @@
-//! Decisions: each row with its role and the reason for it.
+//! Classification: runs the rules and the model over a text and gives each line its role, reason and confidence.
 
 use super::detour::detours;
 use super::gather::Gathering;
@@ -20,22 +20,22 @@ use crate::pages::Page;
 use crate::text::{self, is_blank};
 use std::ops::Range;
 
-/// How many lines that are not blank are looked at. No story has so many; those beyond are kept as text.
+/// How many non-blank lines are classified. No story has so many; further lines are kept as text.
 pub(super) const LIMIT: usize = 150_000;
 
-/// The highest confidence with which a paragraph is set aside for its place alone.
+/// The highest confidence, in percent, of the removal of a paragraph for its position alone.
 const PARAGRAPH_BELOW: u8 = 80;
 
-/// The highest confidence with which names right below the story are set aside for their place alone.
+/// The highest confidence, in percent, of the removal of names directly below the story for their position alone.
 const NAMES_BELOW: u8 = 85;
 
-/// A line of which less than this speaks for its removal stays in the text.
+/// In percent. A line that would be removed with a lower confidence stays in the text.
 const KEPT_BELOW: u8 = 60;
 
-/// How much of what a rule saw is kept, in bytes.
+/// How much of the matched text is stored in a reason, in bytes.
 const SEEN: usize = 120;
 
-/// A row and what it was taken for.
+/// A line with its class, role and reason.
 #[derive(Debug)]
 pub(super) struct Decided<'a> {
     pub row: Row<'a>,
@@ -45,146 +45,147 @@ pub(super) struct Decided<'a> {
     pub spans: Vec<Span>,
 }
 
-/// Decides about every line that is looked at; `page` is the page that the text was seen on, where it was.
+/// Classifies the non-blank lines of a text. `page` is the web page that the text comes from, if any.
 pub(super) fn decide<'a>(
     text: &'a str,
     page: Option<&Page>,
     knowledge: &Knowledge,
     weights: &Weights,
 ) -> Vec<Decided<'a>> {
-    let Gathered { rows, story, votes } = gather(text, page, knowledge);
-    let own = Ruled::of(&rows, knowledge);
-    let emissions: Vec<Scores> = (0..rows.len())
+    let Gathered { lines, story, votes } = gather(text, page, knowledge);
+    let own = Ruled::of(&lines, knowledge);
+    let emissions: Vec<Scores> = (0..lines.len())
         .map(|index| {
-            let on_line = votes.on(index);
-            let mut emission = on_line.emission(&rows[index]);
-            weights.add(on_line.features(&Signs::of(&rows, index, &story)), &mut emission);
-            own.speak(index, &rows, &mut emission);
+            let line_evidence = votes.on(index);
+            let mut emission = line_evidence.emission(&lines[index]);
+            weights.add(line_evidence.features(&Signs::of(&lines, index, &story)), &mut emission);
+            own.speak(index, &lines, &mut emission);
             emission
         })
         .collect();
     let decoded = grammar::decode(&emissions);
-    let reasons: Vec<Reason> = (0..rows.len())
+    let reasons: Vec<Reason> = (0..lines.len())
         .map(|index| {
-            let mut reason = reason(&rows[index], votes.on(index), decoded.states[index], decoded.margins[index]);
-            if may_be_tags(index, &rows[index], &story, &reason) {
+            let mut reason = reason(&lines[index], votes.on(index), decoded.states[index], decoded.margins[index]);
+            if may_be_tags(index, &lines[index], &story, &reason) {
                 reason.confidence = reason.confidence.min(NAMES_BELOW);
             }
             reason
         })
         .collect();
-    let told = rows.into_iter().zip(decoded.states).zip(reasons);
-    let decided = told.map(|((row, state), reason)| {
-        // What stands between paragraphs and may be text is not set aside: it stays in its place for a decision.
-        let in_doubt = state == State::BodyChrome && reason.confidence < CERTAIN;
-        let is_known = row.marker.is_some() || row.furniture || row.furniture_start;
-        let may_go = state.fate() == Fate::Removed;
-        let (role, reason) = if may_go && reason.confidence < KEPT_BELOW && !is_known {
+    let classified = lines.into_iter().zip(decoded.states).zip(reasons).map(|((info, state), reason)| {
+        // Uncertain boilerplate between paragraphs is not excluded: it stays in place as a promo for the user to judge.
+        let is_uncertain = state == State::BodyChrome && reason.confidence < CERTAIN;
+        let is_known = info.marker.is_some() || info.furniture || info.furniture_start;
+        let is_removed = state.fate() == Fate::Removed;
+        let (role, reason) = if is_removed && reason.confidence < KEPT_BELOW && !is_known {
             (Role::Body, Reason { rule: Rule::InDoubt.code().into(), ..reason })
-        } else if in_doubt {
+        } else if is_uncertain {
             (Role::Promo, reason)
         } else {
             (state.role(), reason)
         };
-        let mut spans = span::spans(&row, role, &story, knowledge);
+        let mut spans = span::spans(&info, role, &story, knowledge);
         if let Some(page) = page {
-            link_span::add_linked(&mut spans, page, &row, role, knowledge);
+            link_span::add_linked(&mut spans, page, &info, role, knowledge);
         }
-        Decided { row, state, role, reason, spans }
+        Decided { row: info, state, role, reason, spans }
     });
-    own.settle(decided.collect())
+    own.settle(classified.collect())
 }
 
-/// What was seen on the lines of a text.
+/// The lines of a text, their statistics, and what the rules found.
 struct Gathered<'a> {
-    rows: Vec<Row<'a>>,
+    lines: Vec<Row<'a>>,
     story: Story,
     votes: Votes,
 }
 
 fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gathered<'a> {
-    // Rows are large, and a list that grows is copied each time.
-    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-    let mut rows: Vec<Row<'a>> = Vec::with_capacity(lines.min(LIMIT));
-    rows.extend(text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT));
-    let story = Story::learn(&rows);
-    let related = related_lists(&rows);
-    let markup = page.map(|page| Markup::of(page, &rows));
-    let detours = detours(&rows, knowledge);
+    // Reserved up front: the elements are large, and a growing vector is copied each time.
+    let capacity = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+    let mut lines: Vec<Row<'a>> = Vec::with_capacity(capacity.min(LIMIT));
+    lines.extend(text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT));
+    let story = Story::learn(&lines);
+    let related = related_lists(&lines);
+    let markup = page.map(|page| Markup::of(page, &lines));
+    let skipped = detours(&lines, knowledge);
     let markup = markup.as_ref();
-    let gathering = Gathering { rows: &rows, story: &story, related: &related, detours: &detours, markup };
+    let gathering = Gathering { rows: &lines, story: &story, related: &related, detours: &skipped, markup };
     let votes = gathering.votes();
-    Gathered { rows, story, votes }
+    Gathered { lines, story, votes }
 }
 
-/// A line as it is learned from: its number, what the votes say for each state, and its features.
+/// A line as the trainer needs it.
 #[derive(Debug)]
 pub(super) struct Weighed {
+    /// The number of the line, 1-based.
     pub line: u32,
+    /// The score of each class without the learned weights.
     pub votes: Scores,
     pub features: Vec<usize>,
 }
 
-/// The lines of a text as they are learned from.
+/// The lines of a plain text as the trainer needs them.
 pub(super) fn weigh(text: &str, knowledge: &Knowledge) -> Vec<Weighed> {
-    let Gathered { rows, story, votes } = gather(text, None, knowledge);
-    let weighed = rows.iter().enumerate().map(|(index, row)| {
-        let on_line = votes.on(index);
-        let features = on_line.features(&Signs::of(&rows, index, &story)).collect();
-        Weighed { line: row.line, votes: on_line.emission(row), features }
+    let Gathered { lines, story, votes } = gather(text, None, knowledge);
+    let feature_rows = lines.iter().enumerate().map(|(index, row)| {
+        let line_evidence = votes.on(index);
+        let features = line_evidence.features(&Signs::of(&lines, index, &story)).collect();
+        Weighed { line: row.line, votes: line_evidence.emission(row), features }
     });
-    weighed.collect()
+    feature_rows.collect()
 }
 
-/// The lines beyond those that are looked at.
+/// The non-blank lines behind those that are classified.
 pub(super) fn beyond(text: &str) -> impl Iterator<Item = text::Line<'_>> {
     text::lines(text).filter(|line| !is_blank(line.text)).skip(LIMIT)
 }
 
-/// The reason that is given for a line that was not looked at.
+/// The reason for a line that was not classified.
 pub(super) fn unread() -> Reason {
     Reason { rule: Rule::NothingAgainst.code().into(), seen: String::new(), confidence: 0 }
 }
 
 fn reason(row: &Row<'_>, votes: OnLine<'_>, state: State, margin: f32) -> Reason {
     let strongest = votes.strongest(state);
-    let rule = strongest.map_or_else(|| Rule::of_place(state), |vote| vote.rule);
-    let seen = strongest.map_or("", |vote| &row.text[vote.seen.clone()]);
-    let mut cut = seen.len().min(SEEN);
-    while !seen.is_char_boundary(cut) {
-        cut -= 1;
+    let rule = strongest.map_or_else(|| Rule::of_place(state), |score| score.rule);
+    let seen = strongest.map_or("", |score| &row.text[score.seen.clone()]);
+    let mut end = seen.len().min(SEEN);
+    while !seen.is_char_boundary(end) {
+        end -= 1;
     }
-    // A paragraph among furniture may be the story going on: an editor looks.
-    let doubt = state == State::TailChrome && row.is_paragraph();
-    let highest = if doubt { PARAGRAPH_BELOW } else { rule.highest_confidence() };
+    // A paragraph among boilerplate may be a continuation of the story, so the user should look at it.
+    let is_uncertain = state == State::TailChrome && row.is_paragraph();
+    let highest = if is_uncertain { PARAGRAPH_BELOW } else { rule.highest_confidence() };
     let confidence = confidence(margin).min(highest);
-    Reason { rule: rule.code().into(), seen: seen[..cut].to_owned(), confidence }
+    Reason { rule: rule.code().into(), seen: seen[..end].to_owned(), confidence }
 }
 
-/// Whether a line may tell what the story is about, and only its place says that it is furniture: names right below
-/// the text, without a label.
+/// Whether a line that is boilerplate for its position alone may be a tag: names directly below the text, without a
+/// label.
 fn may_be_tags(index: usize, row: &Row<'_>, story: &Story, reason: &Reason) -> bool {
-    /// How far below the last paragraph tags stand at most, editors and end marks between.
+    /// How many lines below the last paragraph tags may be, with editors and end marks in between.
     const REACH: usize = 5;
     let near = story.last_paragraphs.is_some_and(|last| index > last && index <= last + REACH);
     near && reason.rule == Rule::BelowStory.code() && row.words >= 2 && row.capitals >= 85
 }
 
-/// How far the best sequence is ahead of the best one with another fate, as a figure up to 100.
+/// Maps the margin to the best sequence with another outcome to a confidence from 50 to 100.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 50 and 100")]
 fn confidence(margin: f32) -> u8 {
     (50.0 + 50.0 * (1.0 - (-margin / 3.5).exp())) as u8
 }
 
-/// The heading `Tautan terkait:` and the items below it.
-fn related_lists(rows: &[Row<'_>]) -> Vec<Range<usize>> {
+/// The lists of related links: the heading `Tautan terkait:` and the items below it.
+fn related_lists(lines: &[Row<'_>]) -> Vec<Range<usize>> {
     let mut lists = Vec::new();
     let mut index = 0;
-    while index < rows.len() {
+    while index < lines.len() {
         let start = index;
         index += 1;
-        if rows[start].label_is(&[Label::Related]) && rows[start].text.ends_with(':') {
-            while rows.get(index).is_some_and(|row| row.text.starts_with("- ")) {
+        if lines[start].label_is(&[Label::Related]) && lines[start].text.ends_with(':') {
+            while lines.get(index).is_some_and(|row| row.text.starts_with("- ")) {
                 index += 1;
             }
             if index > start + 1 {

@@ -1,4 +1,4 @@
-//! End marks: the signs and initials with which outlets close their stories.
+//! Finds end marks: the symbols and author initials with which outlets end their articles.
 
 use crate::packs::Knowledge;
 use crate::text::is_blank_char;
@@ -7,30 +7,31 @@ use std::ops::Range;
 /// An end mark at the end of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct EndMark {
-    /// Where it stands, in bytes.
+    /// Its range in bytes of the line.
     pub range: Range<usize>,
-    /// Whether it consists of initials and not of a sign.
+    /// Whether it consists of initials and not of a symbol.
     pub initials: bool,
 }
 
-/// Finds the end mark at the end of a line, or the line that is one.
+/// Finds the end mark at the end of a line; the mark may be the whole line.
 pub(super) fn at_end(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
     let trimmed = text.trim_end_matches(is_blank_char);
     sign(trimmed, knowledge).or_else(|| initials(trimmed)).or_else(|| bare_initials(trimmed))
 }
 
+/// Finds a symbol after a sentence or on its own line: `***`, `(*)`.
 fn sign(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
-    // Most lines end with none: to compare their last bytes is faster than to compare whole marks.
+    // Fast path: most lines end with no mark, and comparing last bytes is faster than comparing whole marks.
     let last = text.as_bytes().last()?;
     let may_fit = |mark: &&String| mark.as_bytes().last() == Some(last);
     let mark = knowledge.end_marks.iter().filter(may_fit).find(|mark| text.ends_with(mark.as_str()))?;
     let front = &text[..text.len() - mark.len()];
     let before = front.trim_end_matches(is_blank_char);
-    let closes = before.is_empty() || before.ends_with(['.', '!', '?', '…', '"', '”', '’', ')', '\'']);
-    closes.then_some(EndMark { range: front.len()..text.len(), initials: false })
+    let after_sentence = before.is_empty() || before.ends_with(['.', '!', '?', '…', '"', '”', '’', ')', '\'']);
+    after_sentence.then_some(EndMark { range: front.len()..text.len(), initials: false })
 }
 
-/// `(nds/krs)` behind a sentence, `(ren)` on a line alone.
+/// Finds initials in brackets: `(nds/krs)` after a sentence, `(ren)` on its own line.
 fn initials(text: &str) -> Option<EndMark> {
     let inside = text.strip_suffix([')', ']'])?;
     let mut floor = inside.len().saturating_sub(24);
@@ -42,17 +43,17 @@ fn initials(text: &str) -> Option<EndMark> {
     let fits =
         |part: &&str| (1..=5).contains(&part.trim().len()) && part.trim().bytes().all(|b| b.is_ascii_alphabetic());
     let before = text[..open].trim_end_matches(is_blank_char);
-    let alone = before.is_empty();
-    let closes = alone || before.ends_with(['.', '!', '?', '…', '"', '”', '’', '\'']);
+    let is_whole_line = before.is_empty();
+    let after_sentence = is_whole_line || before.ends_with(['.', '!', '?', '…', '"', '”', '’', '\'']);
     let several = parts.len() > 1 && parts.iter().all(|part| part.len() <= 4);
-    let whole = alone && parts.len() == 1 && parts[0].len() <= 4;
-    (closes && parts.len() <= 4 && parts.iter().all(fits) && (several || whole))
+    let single = is_whole_line && parts.len() == 1 && parts[0].len() <= 4;
+    (after_sentence && parts.len() <= 4 && parts.iter().all(fits) && (several || single))
         .then_some(EndMark { range: open..text.len(), initials: true })
 }
 
-/// `ren/dpa` on a line alone.
+/// Finds initials without brackets on their own line: `ren/dpa`.
 fn bare_initials(text: &str) -> Option<EndMark> {
-    /// Three of five letters with strokes between, in bytes: no more are ever found.
+    /// Three parts of five letters with slashes between, in bytes.
     const LONGEST: usize = 3 * 5 + 2;
     if text.len() > LONGEST {
         return None;
@@ -72,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_and_initials_are_found() {
+    fn symbols_and_initials_are_found() {
         assert_eq!(found("“Kami siap,” katanya.***"), Some("***"));
         assert_eq!(found("Ia pulang. (*)"), Some("(*)"));
         assert_eq!(found("***"), Some("***"));
@@ -82,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_and_footnotes_are_no_end_marks() {
+    fn abbreviations_and_footnotes_are_not_end_marks() {
         for text in [
             "Laba naik 5 persen (yoy).",
             "Ia pulang (ist)",

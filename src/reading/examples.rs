@@ -1,13 +1,13 @@
-//! The examples of a pack, read between paragraphs as if they stood in a story.
+//! Checks the examples of a pack: each is placed between paragraphs of a story and classified.
 
 use super::explain;
 use crate::article::Role;
 use crate::packs::{Example, PackError, Packs, examples_of};
 
-/// The headline of the story that examples are put into.
+/// The headline of the story that the examples are placed into.
 const HEADLINE: &str = "Jembatan Gantung Desa Kenari Dibuka untuk Warga";
 
-/// Its paragraphs, for a pack that brings none of its own.
+/// Its paragraphs, for a pack without prose of its own.
 const PROSE: [&str; 4] = [
     "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan bersama-sama.",
     "Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.",
@@ -15,34 +15,34 @@ const PROSE: [&str; 4] = [
     "Para pekerja akan merawat tali jembatan setiap bulan bersama kelompok pemuda dari kampung itu.",
 ];
 
-/// What came of checking the examples of a pack.
+/// The result of checking the examples of a pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
     /// How many examples there are.
     pub examples: usize,
-    /// Those that were read as something else.
+    /// The lines with another role than expected.
     pub misread: Vec<Misread>,
 }
 
-/// An example that was read as something else.
+/// A line of an example that was classified with another role than expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misread {
-    /// Where it stands in the pack file, 1-based.
+    /// The line number of the example in the pack file, 1-based.
     pub line: usize,
-    /// The line of the example that was misread.
+    /// The text of the line.
     pub text: String,
-    /// What it is to be read as.
+    /// The role that the pack expects.
     pub wanted: Role,
-    /// What it was read as.
+    /// The role that it got.
     pub got: Role,
-    /// The rule that decided.
+    /// The code of the rule that decided.
     pub rule: String,
 }
 
-/// Adds a pack to those that are known and reads its examples, each in a story of its own.
+/// Adds a pack to a copy of the given packs and classifies its examples, each in a story of its own.
 ///
 /// # Errors
-/// A [`PackError`] where the pack cannot be used.
+/// [`PackError`] if the pack cannot be used.
 pub fn check_examples(file_name: &str, ron: &str, packs: &Packs) -> Result<Checked, PackError> {
     let mut packs = packs.clone();
     packs.add(file_name, ron)?;
@@ -52,7 +52,7 @@ pub fn check_examples(file_name: &str, ron: &str, packs: &Packs) -> Result<Check
     Ok(Checked { examples: examples.len(), misread })
 }
 
-/// The lines of an example that are read as something else where such lines stand in stories.
+/// The lines of an example with another role than expected, at the position where such lines usually are.
 fn misread(example: &Example, prose: &[&str], packs: &Packs) -> Vec<Misread> {
     let paragraphs = || prose.iter().cycle().take(prose.len().max(4)).copied();
     let (before, after) = match example.role {
@@ -79,10 +79,10 @@ fn misread(example: &Example, prose: &[&str], packs: &Packs) -> Vec<Misread> {
         .collect()
 }
 
-/// Whether a line was read as it is to be. Promos and furniture go the same way, and so does text with a dateline.
+/// Whether the roles are treated alike: promos and boilerplate are both removed, and a dateline is part of the text.
 fn agrees(wanted: Role, got: Role) -> bool {
-    let taken_out = |role| matches!(role, Role::Promo | Role::Chrome);
-    wanted == got || taken_out(wanted) && taken_out(got) || wanted == Role::Body && got == Role::DatelineBody
+    let is_removed = |role| matches!(role, Role::Promo | Role::Chrome);
+    wanted == got || is_removed(wanted) && is_removed(got) || wanted == Role::Body && got == Role::DatelineBody
 }
 
 #[cfg(test)]
@@ -91,7 +91,7 @@ mod tests {
     use crate::packs::built_in_files;
 
     #[test]
-    fn every_example_of_every_pack_is_read_as_it_is_to_be() {
+    fn all_examples_of_built_in_packs_are_classified_as_expected() {
         let packs = Packs::built_in();
         let mut wrong = Vec::new();
         for (name, ron) in built_in_files() {
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn the_example_that_editors_are_shown_holds() {
+    fn the_pack_in_the_documentation_passes() {
         let readme = include_str!("../../assets/packs/README.md");
         let ron = readme.split("```ron\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
         let checked = check_examples("koran.ron", ron, &Packs::built_in()).unwrap();
@@ -113,12 +113,12 @@ mod tests {
     }
 
     #[test]
-    fn every_language_brings_examples_of_what_it_teaches() {
+    fn every_language_pack_has_examples_of_its_entries() {
         let mut missing = Vec::new();
         for (name, ron) in built_in_files().iter().filter(|(_, ron)| ron.contains("language:")) {
             let (prose, examples) = examples_of(name, ron).unwrap();
             let has = |role| examples.iter().any(|example| example.role == role);
-            let taught = [
+            let required = [
                 ("markers:", Role::Promo),
                 ("headings:", Role::Chrome),
                 ("byline:", Role::Byline),
@@ -129,7 +129,7 @@ mod tests {
                 ("language:", Role::Body),
             ];
             let knowledge = ron.split("examples:").next().unwrap();
-            let lacking = taught.iter().filter(|(entry, role)| knowledge.contains(entry) && !has(*role));
+            let lacking = required.iter().filter(|(entry, role)| knowledge.contains(entry) && !has(*role));
             missing.extend(lacking.map(|(_, role)| format!("{name} has no example of {}", role.code())));
             if prose.len() < 4 {
                 missing.push(format!("{name} has {} paragraphs of prose", prose.len()));
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_that_does_not_hold_is_told_with_its_line() {
+    fn a_failing_example_is_reported_with_its_line() {
         let ron = "(\n  markers: [\"Lirik pula\"],\n  examples: (\n    promo: [\"Lirik pula: Harga Cabai Naik\", \"Lirik saja: Harga Cabai\"],\n  ),\n)";
         let checked = check_examples("koran.ron", ron, &Packs::built_in()).unwrap();
         assert_eq!(checked.examples, 2);

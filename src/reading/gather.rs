@@ -1,4 +1,5 @@
-//! Gathering: the signs of the story's own parts, each cast as a vote: headline, text, dates, labels.
+//! Hand-written scoring rules for the parts of the story itself: headline, text, dates and labels. Each rule that fires
+//! adds scores for some line classes.
 
 use super::grammar::State;
 use super::markup::Markup;
@@ -9,23 +10,23 @@ use super::votes::Votes;
 use crate::packs::Label;
 use std::ops::Range;
 
-/// How many lines below their heading tags are looked for.
+/// How many lines below a tag heading may be tags.
 const TAGS: usize = 16;
 
-/// Gathers the votes on the rows, each given those beside it.
+/// What the rules may look at: all lines of a text, and what was found out about them.
 pub(super) struct Gathering<'r, 'a> {
     pub rows: &'r [Row<'a>],
     pub story: &'r Story,
-    /// The rows that list the links which a finished story keeps.
+    /// The lines of lists of related links that a published story keeps.
     pub related: &'r [Range<usize>],
-    /// The rows that the page offers to skip.
+    /// The lines that the page offers to skip.
     pub detours: &'r [Range<usize>],
-    /// What the markup tells, where the text was seen on a page.
+    /// The rules for the HTML structure, if the text comes from a web page.
     pub markup: Option<&'r Markup<'r>>,
 }
 
 impl Gathering<'_, '_> {
-    /// The votes on all rows.
+    /// Applies all rules to all lines.
     pub fn votes(&self) -> Votes {
         let mut votes = Votes::with_room_for(self.rows.len());
         for (index, row) in self.rows.iter().enumerate() {
@@ -60,52 +61,53 @@ impl Gathering<'_, '_> {
         self.rows.get(index + 1)
     }
 
-    /// Whether the line stands no lower than the first paragraph of the text: where dates and writers are told.
+    /// Whether the line is at or above the first paragraph of the text, where dates and bylines are.
     pub fn is_in_head(&self, index: usize) -> bool {
         self.story.body.is_none_or(|body| index <= body)
     }
 
-    /// Whether the line stands below the last paragraph that has another one near above it.
+    /// Whether the line is below the last paragraph of the text.
     pub fn is_below_text(&self, index: usize) -> bool {
         self.story.last_paragraphs.is_some_and(|last| index > last)
     }
 
+    /// Whether one of the four lines above is a date line.
     pub fn is_below_date(&self, index: usize) -> bool {
         self.rows[index.saturating_sub(4)..index].iter().any(|above| above.is_date(4))
     }
 
     fn as_headline(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let all = 0..row.text.len();
+        let whole = 0..row.text.len();
         if index == 0 {
-            // Alone above a paragraph, with a blank line between, a short first line is the headline too.
+            // A short first line is a headline too if a blank line separates it from a paragraph.
             let alone = row.words >= 2
                 && row.ending == Ending::Open
                 && self.below(index).is_some_and(|below| below.is_paragraph() && below.line > row.line + 1);
             let weight = if alone && row.words <= 3 { 7.0 } else { 1.5 };
-            votes.cast(Rule::HeadlinePlace, all.clone(), &[(State::Title, weight)]);
+            votes.cast(Rule::HeadlinePlace, whole.clone(), &[(State::Title, weight)]);
         }
         if let Some(shared) = self.story.share(index).in_text.filter(|shared| *shared >= 40)
             && !row.is_paragraph()
         {
             #[expect(clippy::cast_precision_loss, reason = "a percentage")]
             let weight = shared as f32 / 30.0;
-            votes.cast(Rule::HeadlineWords, all.clone(), &[(State::Title, weight), (State::Mast, -1.0)]);
+            votes.cast(Rule::HeadlineWords, whole.clone(), &[(State::Title, weight), (State::Mast, -1.0)]);
         }
         let over_headline = self.below(index).is_some_and(|below| below.is_headline() && below.words >= 4);
-        let says_more = row.marker.is_some() || row.heading || row.label.is_some() || row.date.is_some();
+        let has_match = row.marker.is_some() || row.heading || row.label.is_some() || row.date.is_some();
         if row.text.ends_with(':')
             && (2..=6).contains(&row.words)
-            && !says_more
+            && !has_match
             && over_headline
             && index < self.story.first_paragraph
         {
-            votes.cast(Rule::Kicker, all.clone(), &[(State::Standfirst, 24.0)]);
+            votes.cast(Rule::Kicker, whole.clone(), &[(State::Standfirst, 24.0)]);
         }
         if row.words >= 4 && row.fold.is_some() && self.above(index).is_some_and(|above| above.fold == row.fold) {
-            votes.cast(Rule::HeadlineAgain, all.clone(), &[(State::Title, 14.0)]);
+            votes.cast(Rule::HeadlineAgain, whole.clone(), &[(State::Title, 14.0)]);
         }
         if row.words >= 4 && row.fold.is_some() && self.below(index).is_some_and(|below| below.fold == row.fold) {
-            votes.cast(Rule::HeadlineRepeated, all.clone(), &[(State::Title, 10.0)]);
+            votes.cast(Rule::HeadlineRepeated, whole.clone(), &[(State::Title, 10.0)]);
         }
         let ends_with_headline =
             |below: &Row<'_>| below.words >= 4 && below.text.len() < row.text.len() && row.text.ends_with(below.text);
@@ -113,39 +115,39 @@ impl Gathering<'_, '_> {
         if row.fold.is_some() && !row.is_paragraph() && index < 40 && below.iter().any(ends_with_headline) {
             votes.cast(
                 Rule::Breadcrumb,
-                all.clone(),
+                whole.clone(),
                 &[(State::Mast, 7.0), (State::Title, -5.0), (State::HeadChrome, 3.0)],
             );
         }
         if row.words <= 6 && self.story.times(row) >= 3 {
             let listed =
                 [(State::TailChrome, 3.0), (State::Body, -1.0), (State::Subhead, -2.0), (State::BodyChrome, 7.0)];
-            votes.cast(Rule::Repeated, all.clone(), &listed);
+            votes.cast(Rule::Repeated, whole.clone(), &listed);
         }
         if row.words >= 4 && !row.is_paragraph() && self.story.stands_below(row, index) {
-            votes.cast(Rule::HeadlineRepeated, all.clone(), &[(State::Title, 2.0)]);
+            votes.cast(Rule::HeadlineRepeated, whole.clone(), &[(State::Title, 2.0)]);
         }
         if row.words >= 4 && !row.is_paragraph() && self.story.stands_above(row, index) {
-            // What a list of contents announced stands above its part of the text as a subheading.
-            let heads = self.below(index).is_some_and(Row::is_paragraph) && index > self.story.first_paragraph;
-            let subhead = if heads { 2.0 } else { 0.0 };
+            // An entry of a table of contents is repeated as a subheading above its part of the text.
+            let is_subhead = self.below(index).is_some_and(Row::is_paragraph) && index > self.story.first_paragraph;
+            let subhead = if is_subhead { 2.0 } else { 0.0 };
             let again =
                 [(State::TailChrome, 2.5), (State::HeadChrome, 1.0), (State::Title, -1.0), (State::Subhead, subhead)];
-            votes.cast(Rule::HeadlineAgain, all, &again);
+            votes.cast(Rule::HeadlineAgain, whole, &again);
         }
     }
 
     fn as_text(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let all = 0..row.text.len();
+        let whole = 0..row.text.len();
         if row.is_paragraph() {
             let near = [index.checked_sub(2), index.checked_sub(1), Some(index + 1), Some(index + 2)];
             let mut beside = near.into_iter().flatten().filter_map(|near| self.rows.get(near));
             let alone = !beside.any(Row::is_paragraph) && self.rows.len() > 3;
-            // A headline that asks ends as a sentence does.
-            let announced = row.marker.is_some() && row.words < 25;
+            // The headline behind a promo marker may end with punctuation, as a question does.
+            let is_promo = row.marker.is_some() && row.words < 25;
             let weight = if row.words >= 25 { 4.0 } else { 3.0 }
                 - if alone { 1.5 } else { 0.0 }
-                - if announced { 2.5 } else { 0.0 };
+                - if is_promo { 2.5 } else { 0.0 };
             votes.cast(Rule::Sentences, 0..0, &[(State::Body, weight)]);
             if alone && self.story.body.is_some_and(|body| index < body) {
                 let (standfirst, caption) = if self.is_below_date(index) { (3.0, 4.5) } else { (4.0, 2.0) };
@@ -174,11 +176,11 @@ impl Gathering<'_, '_> {
             let weight = if dateline.agency.is_empty() { 26.0 } else { 28.0 };
             votes.cast(Rule::Dateline, dateline.range.clone(), &[(State::Dateline, weight)]);
         }
-        let opens = row.is_headline() || row.words < 3 && row.ending == Ending::Open;
-        let known =
+        let looks_like_heading = row.is_headline() || row.words < 3 && row.ending == Ending::Open;
+        let has_match =
             row.counter || row.menu || row.furniture || row.heading || row.date.is_some() || row.ago || row.is_item();
-        if opens
-            && !known
+        if looks_like_heading
+            && !has_match
             && row.words <= 14
             && self.below(index).is_some_and(Row::is_paragraph)
             && !row.text.contains("://")
@@ -191,33 +193,33 @@ impl Gathering<'_, '_> {
         }
         if let Some(mark) = row.end_mark.as_ref().filter(|mark| mark.range.start == 0) {
             let rule = if mark.initials { Rule::Initials } else { Rule::EndMark };
-            votes.cast(rule, all, &[(State::BodyEnd, 27.0)]);
+            votes.cast(rule, whole, &[(State::BodyEnd, 27.0)]);
         }
     }
 
     fn as_date(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let all = 0..row.text.len();
+        let whole = 0..row.text.len();
         if let Some(date) = row.date.as_ref().filter(|_| row.is_date(4) && row.words <= 18) {
             let clean = row.is_date(2);
             let (head, body, list) = if clean { (19.5, -3.0, 2.5) } else { (17.0, 0.0, 0.5) };
             let head = if self.is_in_head(index) { head } else { 0.0 };
-            let votes_cast =
+            let states =
                 [(State::HeadDate, head), (State::MastDate, head - 0.5), (State::Body, body), (State::Title, -4.0)];
             let rule = if date.problem.is_some() { Rule::DateImpossible } else { Rule::DateShape };
-            votes.cast(rule, date.range.clone(), &votes_cast);
+            votes.cast(rule, date.range.clone(), &states);
             votes.cast(Rule::DateInList, date.range.clone(), &[(State::TailChrome, list), (State::Card, 1.0)]);
-            let says_so = row.is_date(0) && row.date_word;
-            votes.cast(Rule::DateShape, date.range.clone(), &[(State::TailDate, if says_so { 18.5 } else { 0.0 })]);
+            let is_explicit = row.is_date(0) && row.date_word;
+            votes.cast(Rule::DateShape, date.range.clone(), &[(State::TailDate, if is_explicit { 18.5 } else { 0.0 })]);
         } else if row.dated {
-            votes.cast(Rule::DateShape, all.clone(), &[(State::Title, -3.0), (State::Mast, 3.0)]);
+            votes.cast(Rule::DateShape, whole.clone(), &[(State::Title, -3.0), (State::Mast, 3.0)]);
         }
         if row.date_label && self.below(index).is_some_and(|below| below.is_date(2)) {
-            votes.cast(Rule::DateShape, all.clone(), &[(State::HeadDate, 18.5), (State::MastDate, 18.0)]);
+            votes.cast(Rule::DateShape, whole.clone(), &[(State::HeadDate, 18.5), (State::MastDate, 18.0)]);
         }
         if row.ago {
             votes.cast(
                 Rule::TimeAgo,
-                all.clone(),
+                whole.clone(),
                 &[
                     (State::TailChrome, 3.0),
                     (State::HeadChrome, if row.words <= 5 { 9.0 } else { 0.0 }),
@@ -226,16 +228,20 @@ impl Gathering<'_, '_> {
                 ],
             );
         }
-        // Between a headline and its time, its section may stand.
+        // The name of a section may be between a headline and its time.
         let is_section = |below: &Row<'_>| below.words <= 2 && below.ending == Ending::Open;
-        let timed = self.below(index).is_some_and(is_time)
+        let has_time_below = self.below(index).is_some_and(is_time)
             || self.below(index).is_some_and(is_section) && self.rows.get(index + 2).is_some_and(|below| below.ago);
-        if row.is_headline() && timed && row.date.is_none() && row.label.is_none() && index > self.story.first_paragraph
+        if row.is_headline()
+            && has_time_below
+            && row.date.is_none()
+            && row.label.is_none()
+            && index > self.story.first_paragraph
         {
-            votes.cast(Rule::HeadlineOverTime, all, &[(State::Promo, 14.0), (State::TailChrome, 2.0)]);
+            votes.cast(Rule::HeadlineOverTime, whole, &[(State::Promo, 14.0), (State::TailChrome, 2.0)]);
         }
-        let over = self.above(index).is_some_and(|above| above.is_headline() && above.date.is_none());
-        if over && is_time(row) && index > self.story.first_paragraph {
+        let below_headline = self.above(index).is_some_and(|above| above.is_headline() && above.date.is_none());
+        if below_headline && is_time(row) && index > self.story.first_paragraph {
             votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 3.0), (State::TailChrome, 1.5)]);
         }
     }
@@ -245,11 +251,11 @@ impl Gathering<'_, '_> {
             self.below_tags(index, row, votes);
             return self.below_label(index, row, votes);
         };
-        let (label, alone, seen) = (seen.label, seen.value.is_empty(), seen.range.clone());
+        let (label, alone, range) = (seen.label, seen.value.is_empty(), seen.range.clone());
         let value_words = row.words;
-        let named = self.below(index).is_some_and(is_value);
-        let sure = if alone {
-            if named { 5.0 } else { 0.0 }
+        let value_below = self.below(index).is_some_and(is_value);
+        let bonus = if alone {
+            if value_below { 5.0 } else { 0.0 }
         } else if value_words <= 16 {
             12.0
         } else {
@@ -263,10 +269,10 @@ impl Gathering<'_, '_> {
             Label::Editor | Label::EditorOpen => &[(State::TailEditor, 12.0), (State::HeadEditor, 11.0)],
             Label::Source => &[(State::TailSource, 12.0), (State::HeadSource, 10.0)],
             Label::Tags => &[
-                (State::TagLabel, 12.0 + if alone { 5.5 - sure } else { 0.0 }),
-                (State::Mast, if alone { 1.0 - sure } else { 0.0 }),
+                (State::TagLabel, 12.0 + if alone { 5.5 - bonus } else { 0.0 }),
+                (State::Mast, if alone { 1.0 - bonus } else { 0.0 }),
             ],
-            Label::Republished => &[(State::TailSource, 12.0 + 7.0 - sure)],
+            Label::Republished => &[(State::TailSource, 12.0 + 7.0 - bonus)],
             _ => return,
         };
         let rule = match label {
@@ -274,28 +280,29 @@ impl Gathering<'_, '_> {
             Label::Republished => Rule::Republished,
             _ => Rule::Label,
         };
-        let weighed: Vec<(State, f32)> = states.iter().map(|(state, weight)| (*state, weight + sure)).collect();
-        votes.cast(rule, seen, &weighed);
+        let states: Vec<(State, f32)> = states.iter().map(|(state, weight)| (*state, weight + bonus)).collect();
+        votes.cast(rule, range, &states);
         votes.cast(rule, 0..0, &[(State::Title, -3.0)]);
     }
 
-    /// A short line below `Tags`, and below those.
+    /// The short lines directly below a heading such as `Tags`.
     fn below_tags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         let fits = |row: &Row<'_>| {
-            let furniture = row.furniture || row.furniture_start || row.heading || row.counter || row.copyright;
-            row.ending == Ending::Open && !furniture && row.words > 0 && row.words <= 25
+            let is_known = row.furniture || row.furniture_start || row.heading || row.counter || row.copyright;
+            row.ending == Ending::Open && !is_known && row.words > 0 && row.words <= 25
         };
-        let reach = &self.rows[index.saturating_sub(TAGS)..index];
-        let Some(label) = reach.iter().rposition(|above| !fits(above) || above.label.is_some()) else { return };
-        let under = reach[label].label.as_ref().is_some_and(|seen| seen.label == Label::Tags && seen.value.is_empty());
-        let first = label + 1 == reach.len();
-        if under && fits(row) && (row.words <= 5 || first) {
+        let window = &self.rows[index.saturating_sub(TAGS)..index];
+        let Some(label) = window.iter().rposition(|above| !fits(above) || above.label.is_some()) else { return };
+        let heading = window[label].label.as_ref();
+        let is_tag_heading = heading.is_some_and(|seen| seen.label == Label::Tags && seen.value.is_empty());
+        let first = label + 1 == window.len();
+        if is_tag_heading && fits(row) && (row.words <= 5 || first) {
             let weight = if row.words <= 5 { 6.5 } else { 9.0 };
             votes.cast(Rule::BelowTags, 0..row.text.len(), &[(State::Tag, weight)]);
         }
     }
 
-    /// `: Sari Dewi` below `Penulis`.
+    /// The value of a label on the line above: `: Sari Dewi` below `Penulis`.
     fn below_label(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         let Some(above) = self.above(index) else { return };
         let Some(label) = above.label.as_ref().filter(|label| label.value.is_empty()) else { return };
@@ -312,14 +319,14 @@ impl Gathering<'_, '_> {
     }
 }
 
-/// Whether the line can be the value of a label on the line above.
+/// Whether the line can be the value of a label on the line above: it starts with a colon, or is a name.
 pub(super) fn is_value(row: &Row<'_>) -> bool {
     let known = row.furniture || row.furniture_start || row.heading || row.menu || row.label.is_some() || row.counter;
     row.text.starts_with(':')
         || !known && (row.is_name() || row.words == 1 && row.capitals == 100 && row.ending == Ending::Open)
 }
 
-/// Whether the line tells a time, and a name at most besides.
+/// Whether the line is a relative time, or a date with at most a few other words.
 fn is_time(row: &Row<'_>) -> bool {
     row.ago || row.is_date(2) && row.words <= 12 && !row.text.starts_with(['-', '–', '—'])
 }

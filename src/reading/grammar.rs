@@ -1,22 +1,23 @@
-//! The grammar of a story: zones from masthead to tail, what may stand in each, and the likeliest sequence.
+//! Line classes in four sections from masthead to tail, the scores of transitions between them, and Viterbi decoding.
 
 use super::scores::{NEVER, Scores, WIDTH, best_of, best_score, best_through, by_state, in_wide_steps, sum};
 use crate::article::Role;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
-/// How many lines are decided at a time. The score is carried over, so a longer text loses nothing but the far view.
+/// How many lines are decoded at a time. The last class of a window is the start of the next one, so a longer text only
+/// loses what evidence beyond a window would change.
 pub(super) const WINDOW: usize = 20_000;
 
-/// What a line can be, and in which zone. Zones come in this order.
+/// The classes of lines: each is a role in a section. The sections follow each other in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
 pub(super) enum State {
-    // Masthead: above the headline.
+    // Masthead section: above the headline.
     Mast,
     MastDate,
     MastCaption,
-    // Head: the headline and what stands beside it.
+    // Head section: the headline and the lines around it, up to the text.
     Title,
     HeadChrome,
     HeadDate,
@@ -28,7 +29,7 @@ pub(super) enum State {
     HeadCard,
     HeadEditor,
     HeadSource,
-    // Body.
+    // Body section: the text.
     Dateline,
     Body,
     Subhead,
@@ -38,7 +39,7 @@ pub(super) enum State {
     Card,
     BodyChrome,
     BodyEnd,
-    // Tail: below the story.
+    // Tail section: below the story.
     TailEditor,
     TailSource,
     TailByline,
@@ -46,12 +47,12 @@ pub(super) enum State {
     TagLabel,
     Tag,
     TailPromo,
-    /// The first line of furniture: it needs a sign of its own, those below it do not.
+    /// The first line of boilerplate below the story. It needs evidence of its own, the lines below it do not.
     TailOpen,
     TailChrome,
 }
 
-/// How many states there are.
+/// The number of classes.
 pub(super) const STATES: usize = 32;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,11 +63,14 @@ enum Zone {
     Tail,
 }
 
-/// What becomes of a line: the question on which confidence is measured.
+/// What happens to a line of a class. Confidence is measured between these outcomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
+    /// It stays in the text.
     Text,
+    /// It is removed, or proposed for removal.
     Removed,
+    /// It fills a field.
     Told,
 }
 
@@ -115,7 +119,7 @@ impl State {
         }
     }
 
-    /// Whether it stands below the story.
+    /// Whether it is a class of the section below the story.
     pub fn is_tail(self) -> bool {
         self.zone() == Zone::Tail
     }
@@ -148,9 +152,11 @@ impl State {
     }
 }
 
-/// What each state costs or gains after each other, looked up by the state above and by the one below.
+/// The transition scores, stored twice so that both directions are contiguous.
 pub(super) struct Transitions {
+    /// By the class of the line above.
     from: Vec<Scores>,
+    /// By the class of the line below.
     to: Vec<Scores>,
 }
 
@@ -167,12 +173,12 @@ impl Transitions {
         table
     }
 
-    /// What one state costs or gains after another.
+    /// The score of one class directly after another.
     pub fn score(&self, from: State, to: State) -> f32 {
         self.from[from as usize][to as usize]
     }
 
-    /// What it costs to begin with a state.
+    /// The score of a class on the first line.
     pub fn start(to: State) -> f32 {
         match to.zone() {
             Zone::Mast => 0.0,
@@ -188,7 +194,7 @@ impl Transitions {
         }
     }
 
-    /// What it costs to end with a state.
+    /// The score of a class on the last line.
     pub fn end(from: State) -> f32 {
         match from {
             State::Subhead => -4.0,
@@ -198,7 +204,7 @@ impl Transitions {
     }
 }
 
-/// Zones follow each other. Going back from the tail takes several paragraphs to pay for.
+/// The score of going from one section to another. Returning from the tail costs more than one paragraph gains.
 fn between_zones(from: State, to: State) -> f32 {
     match (from.zone(), to.zone()) {
         (a, b) if a == b => match (from, to) {
@@ -209,7 +215,7 @@ fn between_zones(from: State, to: State) -> f32 {
         (Zone::Mast, Zone::Head) => {
             match to {
                 State::Title => 0.0,
-                // The kicker.
+                // A kicker above the headline.
                 State::Standfirst => -12.0,
                 _ => -20.0,
             }
@@ -226,8 +232,8 @@ fn between_zones(from: State, to: State) -> f32 {
     }
 }
 
-/// What stands well, or badly, directly below what.
-#[expect(clippy::match_same_arms, reason = "the order of the arms says which holds where several fit")]
+/// The score of two classes on adjacent lines.
+#[expect(clippy::match_same_arms, reason = "the first arm that matches applies, so equal arms cannot be merged")]
 fn between_neighbours(from: State, to: State) -> f32 {
     use State::{
         Body, BodyCaption, BodyChrome, BodyCredit, BodyEnd, Card, Dateline, HeadCaption, HeadCard, HeadChrome,
@@ -258,14 +264,14 @@ fn between_neighbours(from: State, to: State) -> f32 {
     }
 }
 
-/// The likeliest sequence of states, and how far from it the likeliest other fate of each line is.
+/// The most likely sequence of classes, with a margin for each line.
 pub(super) struct Decoded {
     pub states: Vec<State>,
-    /// For each line, how much worse the best sequence is in which the line meets another fate.
+    /// How much lower the best sequence scores in which the line has another outcome; never negative.
     pub margins: Vec<f32>,
 }
 
-/// Finds the likeliest sequence: Viterbi forward and backward, in windows, linear in the number of lines.
+/// Finds the most likely sequence: Viterbi, forward and backward, in windows. Linear in the number of lines.
 pub(super) fn decode(emissions: &[Scores]) -> Decoded {
     static TRANSITIONS: LazyLock<Transitions> = LazyLock::new(Transitions::new);
     let transitions = &*TRANSITIONS;
@@ -284,7 +290,7 @@ pub(super) fn decode(emissions: &[Scores]) -> Decoded {
     decoded
 }
 
-#[expect(clippy::inline_always, reason = "it is compiled for several machines")]
+#[expect(clippy::inline_always, reason = "it is compiled for several instruction sets")]
 #[inline(always)]
 fn decode_window(
     window: &[Scores],
@@ -302,7 +308,7 @@ fn decode_window(
         };
         forward.push(sum(&before, emission));
     }
-    // Backward, line by line: what the rest costs from here on. The best sequence is read off on the way.
+    // Backward: `after` is the best score of the lines below. The best sequence is read off on the way.
     let mut after = if last { by_state(Transitions::end) } else { by_state(|_| 0.0) };
     let from = decoded.states.len();
     decoded.states.resize(from + window.len(), State::Body);
@@ -320,7 +326,7 @@ fn decode_window(
     }
 }
 
-/// For each fate, what takes the states out that have it.
+/// For each outcome, a mask that excludes the classes with that outcome.
 static OTHER_FATES: LazyLock<[Scores; 3]> = LazyLock::new(|| {
     [Fate::Text, Fate::Removed, Fate::Told].map(|fate| by_state(|state| if state.fate() == fate { NEVER } else { 0.0 }))
 });
@@ -337,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tail_is_left_only_for_several_paragraphs() {
+    fn returning_from_the_tail_takes_several_paragraphs() {
         let line = |state: State, score: f32| {
             let mut emission = [-9.0; WIDTH];
             emission[State::TailChrome as usize] = -0.7;
@@ -352,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_decided_window_by_window() {
+    fn a_long_text_is_decoded_in_windows() {
         let mut emission = [-9.0; WIDTH];
         emission[State::Body as usize] = 3.0;
         let decoded = decode(&vec![emission; WINDOW + 3]);

@@ -1,4 +1,4 @@
-//! Prompts inside a paragraph: the exact span, also where nothing but the sense says where its headline ends.
+//! Finds "read also" promos inside a paragraph and their exact range, also if no punctuation ends the headline.
 
 use super::promo::{MARKER_WORDS, is_link, starts_headline};
 use super::story::Story;
@@ -6,95 +6,95 @@ use crate::packs::{Knowledge, MarkerKind, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
-/// The longest headline of a prompt, in words.
+/// Maximum length of a promo headline, in words.
 const TITLE_WORDS: usize = 40;
-/// How far in front of its colon, or behind its bracket, a marker is looked for, in bytes.
+/// How many bytes before its colon, or after its opening bracket, are searched for a marker.
 const MARKER_BYTES: usize = 64;
-/// How far behind its beginning a bracket closes, in bytes.
+/// Maximum length of a headline in brackets, in bytes.
 const BRACKET: usize = 400;
-/// How many words a subject has at most that stands before its verb.
+/// Maximum number of words of the subject before a verb.
 const SUBJECT: usize = 7;
 
-/// What stands at the end of a sentence, in any script.
+/// Characters that end a sentence, in any script.
 const SENTENCE_ENDS: [char; 15] = ['.', '!', '?', '…', '"', '”', '’', ')', '\'', '。', '！', '？', '」', '।', '؟'];
 
-/// A prompt inside a paragraph.
+/// A promo inside a paragraph. Ranges are in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Inline {
-    /// The whole prompt, brackets included.
+    /// The whole promo, including brackets.
     pub range: Range<usize>,
     /// The marker with its colon.
     pub marker: Range<usize>,
     /// The headline.
     pub title: Range<usize>,
-    /// How its end was found.
+    /// How the end of the headline was found.
     pub end: End,
 }
 
-/// How the end of a headline was found, from the surest to the least sure.
+/// How the end of a headline was found, from the most to the least certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum End {
-    /// Brackets stand around the prompt.
+    /// The promo is in brackets.
     Bracket,
-    /// The line ends, or a sign stands there with which headlines and sentences end.
+    /// The line ends, or punctuation that ends headlines and sentences follows.
     Sign,
-    /// The next sentence begins with words that no headline goes on with.
+    /// The next sentence starts with words with which no headline continues.
     Opener,
-    /// A verb in small letters tells that a sentence has begun before it.
+    /// A lower-case verb shows that a sentence started before it.
     Guess,
 }
 
-/// Finds the prompts inside a paragraph, in order. Linear in its length: only what stands at a colon or a bracket is
-/// looked at, and no further than a headline reaches.
+/// Finds the promos inside a paragraph, in order. Takes linear time: only the text around colons and brackets is
+/// searched, up to the maximum length of a headline.
 pub(super) fn inside(text: &str, story: &Story, knowledge: &Knowledge) -> Vec<Inline> {
     let mut found: Vec<Inline> = Vec::new();
     let colons = memchr::memchr2_iter(b':', b'(', text.as_bytes());
-    // The wide colon of East Asian scripts, and wide or square brackets, are rare enough to be looked for apart.
-    let mut signs: Vec<usize> = colons.collect();
-    let before = signs.len();
-    signs.extend(memchr::memchr_iter(b'[', text.as_bytes()));
+    // Square brackets and the full-width colon are rare, so they are searched separately.
+    let mut anchors: Vec<usize> = colons.collect();
+    let before = anchors.len();
+    anchors.extend(memchr::memchr_iter(b'[', text.as_bytes()));
     if !text.is_ascii() {
-        signs.extend(memchr::memmem::find_iter(text.as_bytes(), "："));
+        anchors.extend(memchr::memmem::find_iter(text.as_bytes(), "："));
     }
-    if signs.len() > before {
-        signs.sort_unstable();
+    if anchors.len() > before {
+        anchors.sort_unstable();
     }
-    for at in signs {
-        let reached = found.last().map_or(0, |inline| inline.range.end);
-        if at < reached {
+    for at in anchors {
+        let previous_end = found.last().map_or(0, |inline| inline.range.end);
+        if at < previous_end {
             continue;
         }
-        let prompt = match text.as_bytes()[at] {
+        let promo = match text.as_bytes()[at] {
             b'(' | b'[' => in_bracket(text, at, knowledge),
-            _ => before_colon(text, at, reached, story, knowledge),
+            _ => before_colon(text, at, previous_end, story, knowledge),
         };
-        found.extend(prompt);
+        found.extend(promo);
     }
     found
 }
 
-/// `(Baca juga Judul)`: a bracket whose first words are a marker; with a colon, or a headline at once.
+/// Parses a promo in brackets that start with a marker, with or without a colon: `(Baca juga Judul)`.
 fn in_bracket(text: &str, open: usize, knowledge: &Knowledge) -> Option<Inline> {
-    let inside = &text[open + 1..];
-    let reach = &inside[..inside.floor_char_boundary(MARKER_BYTES)];
-    let front: Vec<Word> = words(reach).take(MARKER_WORDS).collect();
+    let content = &text[open + 1..];
+    let searched = &content[..content.floor_char_boundary(MARKER_BYTES)];
+    let front: Vec<Word> = words(searched).take(MARKER_WORDS).collect();
     let first = front.first()?;
-    if !reach[..first.range.start].chars().all(|c| is_blank_char(c) || matches!(c, '*' | '-' | '–' | '•')) {
+    if !searched[..first.range.start].chars().all(|c| is_blank_char(c) || matches!(c, '*' | '-' | '–' | '•')) {
         return None;
     }
     let (count, kind) = knowledge.markers.longest_at(&front)?;
     let start = open + 1 + first.range.start;
     let end = open + 1 + front[count - 1].range.end;
-    let behind = text[end..].trim_start_matches(is_blank_char);
-    let colon = behind.chars().next().filter(|c| matches!(c, ':' | '：'));
-    let marker_end = colon.map_or(end, |colon| text.len() - behind.len() + colon.len_utf8());
+    let after = text[end..].trim_start_matches(is_blank_char);
+    let colon = after.chars().next().filter(|c| matches!(c, ':' | '：'));
+    let marker_end = colon.map_or(end, |colon| text.len() - after.len() + colon.len_utf8());
     let title_text = text[marker_end..].trim_start_matches(is_blank_char);
     let title_start = text.len() - title_text.len();
     let pair = if text.as_bytes()[open] == b'(' { (b'(', b')') } else { (b'[', b']') };
     let close = closing(title_text, pair)?;
-    let told = colon.is_some() || kind == MarkerKind::Plain && starts_headline(&title_text[..close]);
+    let has_title = colon.is_some() || kind == MarkerKind::Plain && starts_headline(&title_text[..close]);
     let title = title_start..title_start + close;
-    (told && words(&text[title.clone()]).nth(1).is_some()).then(|| Inline {
+    (has_title && words(&text[title.clone()]).nth(1).is_some()).then(|| Inline {
         range: open..title.end + 1,
         marker: start..marker_end,
         title,
@@ -102,9 +102,10 @@ fn in_bracket(text: &str, open: usize, knowledge: &Knowledge) -> Option<Inline> 
     })
 }
 
-/// `… pulang. Baca juga: Judul Warga menunggu`: a marker in front of a colon, behind the end of a sentence.
-fn before_colon(text: &str, colon: usize, reached: usize, story: &Story, knowledge: &Knowledge) -> Option<Inline> {
-    let floor = text.ceil_char_boundary(colon.saturating_sub(MARKER_BYTES).max(reached));
+/// Parses a promo whose marker is before the colon and after the end of a sentence:
+/// `… pulang. Baca juga: Judul Warga menunggu`. `previous_end` is the end of the previous promo.
+fn before_colon(text: &str, colon: usize, previous_end: usize, story: &Story, knowledge: &Knowledge) -> Option<Inline> {
+    let floor = text.ceil_char_boundary(colon.saturating_sub(MARKER_BYTES).max(previous_end));
     let front: Vec<Word> = words(&text[floor..colon]).collect();
     let begin = (front.len().saturating_sub(MARKER_WORDS)..front.len())
         .find(|at| knowledge.markers.longest_at(&front[*at..]).is_some_and(|(count, _)| at + count == front.len()))?;
@@ -125,7 +126,7 @@ fn before_colon(text: &str, colon: usize, reached: usize, story: &Story, knowled
     Some(Inline { range: start..title.end, marker: start..marker_end, title, end })
 }
 
-/// Where the bracket closes, within the reach of a headline.
+/// Returns the byte index of the closing bracket, if it is within the maximum length.
 fn closing(text: &str, (open, close): (u8, u8)) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate().take(BRACKET) {
@@ -141,12 +142,12 @@ fn closing(text: &str, (open, close): (u8, u8)) -> Option<usize> {
     None
 }
 
-/// How long the headline is that a text begins with, in bytes, and how that was found.
+/// Returns the length in bytes of the headline at the start of the text, and how its end was found.
 fn headline_end(text: &str, story: &Story, knowledge: &Knowledge) -> Option<(usize, End)> {
-    let all: Vec<Word> = words(text).take(TITLE_WORDS + SUBJECT).collect();
-    let headline = Headline { text, all: &all, story, knowledge };
+    let tokens: Vec<Word> = words(text).take(TITLE_WORDS + SUBJECT).collect();
+    let headline = Headline { text, tokens: &tokens, story, knowledge };
     let in_capitals = headline.is_in_capitals();
-    for at in 1..all.len() {
+    for at in 1..tokens.len() {
         if let Some(end) = headline.sign_before(at) {
             return Some((end, End::Sign));
         }
@@ -160,79 +161,80 @@ fn headline_end(text: &str, story: &Story, knowledge: &Knowledge) -> Option<(usi
             return headline.subject_of(at).map(|start| (headline.end_before(start), End::Guess));
         }
     }
-    let whole = all.len() < TITLE_WORDS;
-    (whole && !all.is_empty()).then(|| (text.trim_end_matches(is_blank_char).len(), End::Sign))
+    let whole = tokens.len() < TITLE_WORDS;
+    (whole && !tokens.is_empty()).then(|| (text.trim_end_matches(is_blank_char).len(), End::Sign))
 }
 
-/// The words behind a marker: a headline first, and what follows it on the line.
+/// The text after a marker: a headline and what follows it on the line. Indices (`at`) are word indices.
 struct Headline<'t> {
     text: &'t str,
-    all: &'t [Word],
+    tokens: &'t [Word],
     story: &'t Story,
     knowledge: &'t Knowledge,
 }
 
 impl Headline<'_> {
-    /// What stands between a word and the one before it.
+    /// Returns the text between a word and the previous word.
     fn gap(&self, at: usize) -> &str {
-        &self.text[self.all[at - 1].range.end..self.all[at].range.start]
+        &self.text[self.tokens[at - 1].range.end..self.tokens[at].range.start]
     }
 
     fn is_large(&self, at: usize) -> bool {
-        self.all[at].begins_large(self.text)
+        self.tokens[at].begins_large(self.text)
     }
 
-    /// Whether the words are written as headlines are: capitals but for the small words.
+    /// Whether the words are in title case, i.e. capitalized except for function words.
     fn is_in_capitals(&self) -> bool {
-        let telling =
-            |at: &usize| !self.knowledge.small_words.contains(self.all[*at].key) && !self.gap(*at).contains('-');
-        let (mut large, mut counted) = (0, 0);
-        for at in (1..self.all.len().min(8)).filter(telling) {
+        let is_content_word =
+            |at: &usize| !self.knowledge.small_words.contains(self.tokens[*at].key) && !self.gap(*at).contains('-');
+        let (mut capitalized, mut counted) = (0, 0);
+        for at in (1..self.tokens.len().min(8)).filter(is_content_word) {
             counted += 1;
-            large += usize::from(self.is_large(at));
+            capitalized += usize::from(self.is_large(at));
         }
-        counted == 0 || large * 10 >= counted * 6
+        counted == 0 || capitalized * 10 >= counted * 6
     }
 
-    /// The end of the headline, where a sign stands before the word with which headlines and sentences end.
+    /// Returns the end of the headline in bytes if punctuation that ends headlines or sentences is before the word.
     fn sign_before(&self, at: usize) -> Option<usize> {
-        let (gap, from) = (self.gap(at), self.all[at - 1].range.end);
+        let (gap, from) = (self.gap(at), self.tokens[at - 1].range.end);
         let stop = gap.char_indices().find(|(_, c)| matches!(c, '.' | '?' | '!' | '…' | '。' | '？' | '！' | '।'));
-        if let Some((sign, c)) = stop {
-            let wide = !c.is_ascii() && c != '…';
-            if wide || gap[sign + c.len_utf8()..].contains(is_blank_char) {
-                // A quote or bracket that the headline opened is closed behind the sign.
-                let behind = &gap[sign + c.len_utf8()..];
-                let closed = behind.len() - behind.trim_start_matches(['"', '”', '’', '\'', ')', '!', '?']).len();
-                let end = from + sign + if c == '.' { 0 } else { c.len_utf8() + closed };
+        if let Some((stop_at, c)) = stop {
+            let is_wide = !c.is_ascii() && c != '…';
+            if is_wide || gap[stop_at + c.len_utf8()..].contains(is_blank_char) {
+                // A quote or bracket that the headline opened is closed after the punctuation.
+                let after = &gap[stop_at + c.len_utf8()..];
+                let closed = after.len() - after.trim_start_matches(['"', '”', '’', '\'', ')', '!', '?']).len();
+                let end = from + stop_at + if c == '.' { 0 } else { c.len_utf8() + closed };
                 return (at >= 2).then_some(end);
             }
         }
         let opens = gap.contains('“') || gap.starts_with(is_blank_char) && gap.ends_with('"');
-        (at >= 2 && opens && !closes_soon(&self.text[self.all[at].range.start..])).then_some(from)
+        (at >= 2 && opens && !closes_soon(&self.text[self.tokens[at].range.start..])).then_some(from)
     }
 
-    /// Whether a sentence opens with the word: a large one that no headline goes on with.
+    /// Whether a sentence starts at the word: a capitalized word with which no headline continues.
     fn opens_sentence(&self, at: usize) -> bool {
         self.gap(at).chars().all(is_blank_char)
             && self.is_large(at)
-            && self.knowledge.openers.longest_at(&self.all[at..]).is_some()
+            && self.knowledge.openers.longest_at(&self.tokens[at..]).is_some()
     }
 
-    /// Whether the word can stand in no headline with capitals: it is small, and none of the small words.
+    /// Whether the word cannot be in a title-case headline: it is lower-case and not a function word.
     fn is_in_sentence(&self, at: usize) -> bool {
         let gap = self.gap(at);
-        let joined = !gap.chars().any(is_blank_char);
-        !self.is_large(at) && !joined && !self.knowledge.small_words.contains(self.all[at].key)
+        let is_joined = !gap.chars().any(is_blank_char);
+        !self.is_large(at) && !is_joined && !self.knowledge.small_words.contains(self.tokens[at].key)
     }
 
-    /// Where the subject begins whose verb this is: as many words with capitals before it as the story says elsewhere
-    /// too, for a subject is spoken of more than once, and a foreign headline is not.
+    /// Returns the word index at which the subject of the verb starts. The subject is the run of capitalized words
+    /// before the verb that best matches words used elsewhere in the article: an article mentions a subject more than
+    /// once, but not the words of another article's headline.
     fn subject_of(&self, verb: usize) -> Option<usize> {
         let mut best: Option<(f32, usize)> = None;
         let mut score = 0.0;
         for at in (2..verb).rev().take(SUBJECT) {
-            score += match self.story.is_said_again(&self.all[at]) {
+            score += match self.story.is_said_again(&self.tokens[at]) {
                 Some(true) => 0.3,
                 Some(false) => -1.0,
                 None => 0.0,
@@ -247,18 +249,18 @@ impl Headline<'_> {
         best.map(|(_, at)| at)
     }
 
-    /// Whether nothing but white space stands before the word.
+    /// Whether only white space is between the word and the previous word.
     fn is_apart(&self, at: usize) -> bool {
         self.gap(at).chars().all(is_blank_char)
     }
 
-    /// Where the headline ends that stands before the word.
+    /// Returns the end of the text before the word in bytes, without trailing white space.
     fn end_before(&self, at: usize) -> usize {
-        self.text[..self.all[at].range.start].trim_end_matches(is_blank_char).len()
+        self.text[..self.tokens[at].range.start].trim_end_matches(is_blank_char).len()
     }
 }
 
-/// Whether a quote that has just opened is closed within a few words, as in a headline.
+/// Whether a quote that opened just before the text closes within a few words, as in a headline.
 fn closes_soon(text: &str) -> bool {
     text.char_indices().take(30).any(|(_, c)| matches!(c, '"' | '”'))
 }
@@ -282,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_hold_the_whole_prompt() {
+    fn brackets_enclose_the_whole_promo() {
         check(
             "Ia pergi. (Baca juga: Harga Cabai (Merah) Naik) Warga pulang.",
             "(Baca juga: Harga Cabai (Merah) Naik)",
@@ -293,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_headline_ends_with_its_sign_or_with_the_line() {
+    fn a_headline_ends_at_punctuation_or_at_the_end_of_the_line() {
         check("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", End::Sign);
         check("Ia pergi. Baca juga: Benarkah Harga Naik? Warga pulang.", "Baca juga: Benarkah Harga Naik?", End::Sign);
         check(
@@ -304,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_that_opens_ends_the_headline_before_it() {
+    fn a_headline_ends_before_a_sentence_opener() {
         check(
             "Ia pergi. Baca juga: Harga Cabai Naik di Kenari Sementara itu, warga pulang.",
             "Baca juga: Harga Cabai Naik di Kenari",
@@ -318,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verb_tells_where_the_next_sentence_begins() {
+    fn a_verb_shows_where_the_next_sentence_starts() {
         check(
             "Ia pergi. Baca juga: Harga Cabai dan Bawang Naik Menurut warga, pasar sepi.",
             "Baca juga: Harga Cabai dan Bawang Naik",
@@ -337,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_that_holds_a_marker_is_no_prompt() {
+    fn a_marker_in_running_text_is_not_a_promo() {
         for text in [
             "Ia berkata, “baca juga: aturan itu”, lalu pergi.",
             "Ibu guru meminta mereka baca juga buku itu.",

@@ -1,26 +1,29 @@
-//! From labelled lines to fields: writers, editors and sources, several on a line where it has several labels.
+//! Sets the byline, editor and source fields from labelled lines. A line can have several labels.
 
 use super::assemble::{Assembly, split_url};
+use super::closing;
 use super::decide::Decided;
+use super::reporter;
+use super::republished;
 use super::span::SpanKind;
-use super::{closing, reporter, republished};
 use crate::article::{Field, FieldName, Role};
 use crate::packs::{Knowledge, Label};
 use crate::text::{fold, is_blank_char, trim_blank};
 
 impl Assembly<'_> {
-    /// A field with its label in front, and those that stand behind it on the same line.
+    /// Sets the field `name` from the label at the start of the line, and other fields from the labels after it.
     pub fn labelled_all(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
         self.labelled(lines, index, name);
         self.tell_beside(&lines[index]);
     }
 
-    /// A field with its label in front, or on the line above.
+    /// Sets the field `name` from a label at the start of the line or on the previous line. Appends to an existing
+    /// value.
     fn labelled(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
         let line = &lines[index];
-        let bare = |line: &Decided<'_>| line.row.label.as_ref().is_some_and(|label| label.value.is_empty());
-        let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !bare(next));
-        if bare(line) {
+        let is_label_only = |line: &Decided<'_>| line.row.label.as_ref().is_some_and(|label| label.value.is_empty());
+        let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !is_label_only(next));
+        if is_label_only(line) {
             if continues && self.is_vacant(name) {
                 self.article.fields.replace(name, Field::from_line(value_of(&lines[index + 1]), line.row.line));
             } else {
@@ -29,7 +32,7 @@ impl Assembly<'_> {
             return;
         }
         if line.row.job {
-            // What the writer is, is no name.
+            // A job title is not a name.
             return self.set_aside(line, None);
         }
         let value = value_beside(line, self.knowledge);
@@ -37,7 +40,7 @@ impl Assembly<'_> {
         if field.value.is_empty() {
             value.clone_into(&mut field.value);
         } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].row.line) {
-            // Told by the label above already; the line is read from just the same.
+            // The label line above already set this value; only add this line as a source.
         } else if fold(&field.value).contains(&fold(split_url(value).0)) || field.lines.len() > 3 {
             return self.set_aside(line, None);
         } else {
@@ -47,7 +50,7 @@ impl Assembly<'_> {
         self.article.fields.replace(name, field);
     }
 
-    /// A notice of first publication, and the labels behind it.
+    /// Sets fields from a republication notice and from the labels after it, and excludes the line.
     pub fn notice(&mut self, line: &Decided<'_>) {
         if let Some(notice) = republished::in_row(&line.row, self.knowledge) {
             self.republished(line.row.text, &notice, line.row.line);
@@ -56,7 +59,7 @@ impl Assembly<'_> {
         self.set_aside(line, None);
     }
 
-    /// What further labels on a line tell.
+    /// Sets fields from the further labels on a line.
     fn tell_beside(&mut self, line: &Decided<'_>) {
         for span in &line.spans {
             match span.kind {
@@ -68,6 +71,7 @@ impl Assembly<'_> {
         }
     }
 
+    /// Sets the source and its URL from a source label or a republication notice.
     pub fn source(&mut self, lines: &[Decided<'_>], index: usize) {
         let line = &lines[index];
         if line.row.label_is(&[Label::Republished]) {
@@ -84,7 +88,7 @@ impl Assembly<'_> {
     }
 }
 
-/// What a line tells behind its label.
+/// Returns the text after the label of a line, or the whole line if it has no label or no value.
 pub(super) fn value_of<'a>(line: &Decided<'a>) -> &'a str {
     let text = line.row.text;
     let value = match &line.row.label {
@@ -95,7 +99,7 @@ pub(super) fn value_of<'a>(line: &Decided<'a>) -> &'a str {
     if value.is_empty() { text } else { value }
 }
 
-/// As [`value_of`], up to the next label on the line, to a notice of rights, or to the outlet of a reporter.
+/// Same as [`value_of`], but only up to the next label, a copyright notice, or the outlet of a reporter.
 fn value_beside<'a>(line: &Decided<'a>, knowledge: &Knowledge) -> &'a str {
     let text = line.row.text;
     if line.role == Role::Byline
@@ -107,8 +111,8 @@ fn value_beside<'a>(line: &Decided<'a>, knowledge: &Knowledge) -> &'a str {
     let start = text.find(value).unwrap_or(0);
     let next = line.spans.iter().map(|span| span.range.start).find(|next| *next > start);
     let end = next.map_or(value.len(), |next| value.len().min(next - start));
-    let told = closing::before_rights(&value[..end], knowledge);
-    if told.len() == value.len() { value } else { told.trim_matches(closing::is_around) }
+    let kept = closing::before_rights(&value[..end], knowledge);
+    if kept.len() == value.len() { value } else { kept.trim_matches(closing::is_around) }
 }
 
 #[cfg(test)]
@@ -122,15 +126,15 @@ mod tests {
         The bridge shortens the way to school by three kilometres, and the way to the clinic by nearly as much.\n";
 
     #[test]
-    fn a_line_that_names_writers_and_editors_fills_both_fields() {
+    fn a_line_with_writers_and_editors_sets_both_fields() {
         for line in [
             "Reporting by Sari Dewi and Budi Setia; Editing by Rina Wati",
             "Reporter: Sari Dewi and Budi Setia | Editor: Rina Wati",
         ] {
             let raw = format!("Bridge Over the River Opened\n{BODY}{line}\n");
             let article = read(Received::new("raw.txt", raw.as_bytes()), &Packs::built_in());
-            let told = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
-            assert_eq!(told, ["Sari Dewi and Budi Setia", "Rina Wati"], "{line}");
+            let values = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
+            assert_eq!(values, ["Sari Dewi and Budi Setia", "Rina Wati"], "{line}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Laws of reading that hold for any text: nothing lost, nothing broken, every mark in its place.
+//! Property tests of extraction: for any text, no line is lost, the article is valid, and all spans are in bounds.
 
 use super::{LineReading, explain, explain_received, read, read_page};
 use crate::article::{Article, Received};
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 
-/// With rules of an editor's own that decide about lines of every kind.
+/// With user rules that match lines of every kind.
 static RULED: LazyLock<Packs> = LazyLock::new(|| {
     let mut packs = Packs::built_in();
     let out = ["Puluhan *", "Foto: *", "Editor*", "Jakarta -", "* WIB"].map(|pattern| (pattern, Then::TakeOut));
@@ -70,7 +70,7 @@ const PIECES: &[&str] = &[
     "é\u{301} 👩‍👩‍👧 関連記事: 東京で会談 यह भी पढ़ें",
 ];
 
-/// What stands around the pieces of a story on a page.
+/// The HTML around the pieces of a story on a web page.
 const TAGS: &[&str] = &[
     "<p>",
     "<p class='caption'>",
@@ -102,7 +102,7 @@ fn holds_with(text: &str, packs: &Packs) {
     every_line_has_its_place(&article, readings, text);
 }
 
-/// The same for a page; what is visible of it is its text.
+/// The same for a web page, and that extracting it again from its bytes gives the same article.
 fn page_holds(source: &str) {
     let page = pages::read(source.as_bytes());
     let article = read_page("a.html", source.as_bytes(), &page, &PACKS);
@@ -131,12 +131,12 @@ fn every_line_has_its_place(article: &Article, readings: Vec<LineReading>, text:
 
 proptest! {
     #[test]
-    fn any_text_is_read_without_loss(text in "(\\PC|[\\r\\n\\t ]){0,300}") {
+    fn no_line_of_any_text_is_lost(text in "(\\PC|[\\r\\n\\t ]){0,300}") {
         holds(&text);
     }
 
     #[test]
-    fn pieces_of_stories_in_any_order_are_read_without_loss(
+    fn no_line_of_pieces_of_stories_is_lost(
         picks in prop::collection::vec(prop::sample::select(PIECES), 0..40),
         end in prop::sample::select(&["\n", "\r\n", "\r", "\n\n"][..]),
     ) {
@@ -146,7 +146,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn pieces_of_stories_on_pages_are_read_without_loss(
+    fn no_line_of_pieces_on_web_pages_is_lost(
         picks in prop::collection::vec((prop::sample::select(TAGS), prop::sample::select(PIECES)), 0..40),
     ) {
         let pieces = picks.iter().map(|(tag, piece)| [*tag, &piece.replace('<', "&lt;")].concat());
@@ -155,7 +155,7 @@ proptest! {
 }
 
 #[test]
-fn a_text_without_lines_gives_an_empty_story() {
+fn a_blank_text_gives_an_empty_article() {
     for text in ["", "\n\n", "\u{200b}"] {
         holds(text);
     }

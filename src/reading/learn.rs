@@ -1,5 +1,5 @@
-//! Learning: weights from labelled stories. A conditional random field over the states of the grammar, with the votes
-//! as they are for its ground and the weights kept small, so that what is learned only mends what the votes get wrong.
+//! Training of the feature weights from labelled stories: a conditional random field over the line classes. The scores
+//! of the hand-written rules are fixed; training adds corrections to them, kept small by weight decay.
 
 use super::decide::{Weighed, weigh};
 use super::grammar::{Fate, STATES, State, Transitions};
@@ -8,29 +8,29 @@ use crate::article::Role;
 use crate::packs::Packs;
 use std::collections::HashMap;
 
-/// A story whose lines a person has labelled.
+/// A story with manually labelled lines.
 #[derive(Clone, Debug)]
 pub struct Labelled<'t> {
     /// The text as received.
     pub text: &'t str,
-    /// The role of each line that is not blank, by its number, 1-based. Lines without one teach nothing.
+    /// The role of each non-blank line, by its number, 1-based. Lines without a role do not contribute.
     pub roles: HashMap<u32, Role>,
 }
 
-/// How to learn.
+/// Hyperparameters of the training.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lessons {
-    /// How often all stories are gone through.
+    /// How many passes are made over all stories.
     pub rounds: usize,
-    /// How strongly weights are pulled to nothing: the share of each that a round takes away.
+    /// The share of each weight that is taken away after each epoch.
     pub pull: f64,
-    /// The same for states that only tell a field: a caption taken for text costs little, so more may be ventured.
+    /// The same for classes that fill a field. Taking a caption for text costs little, so these weights may be larger.
     pub pull_of_fields: f64,
-    /// How far a vote of weight 1 counts: the votes are divided by this where chances are reckoned.
+    /// All scores are divided by this before they are turned into probabilities.
     pub temper: f64,
-    /// How much dearer it is to remove a line of the text than to take a line for another that also stays.
+    /// The cost of removing a line of the text; mistaking a line for another one that stays costs 1.
     pub text_costs: f64,
-    /// The same for leaving a promo in the text.
+    /// The cost of leaving a promo in the text.
     pub promo_costs: f64,
 }
 
@@ -40,15 +40,15 @@ impl Default for Lessons {
     }
 }
 
-/// Learns weights from stories that were made ready.
+/// Trains weights on prepared stories.
 #[must_use]
 pub fn learn(stories: &[&Lesson], lessons: Lessons) -> Weights {
-    let taught: Vec<Taught> = stories.iter().map(|story| Taught::of(story, lessons)).collect();
+    let prepared: Vec<Taught> = stories.iter().map(|story| Taught::of(story, lessons)).collect();
     let steps = Steps::new(lessons.temper);
     let mut learner =
         Learner { weights: vec![[0.0; STATES]; FEATURES], met: vec![[1.0e-6; STATES]; FEATURES], lessons };
     for _ in 0..lessons.rounds {
-        for story in &taught {
+        for story in &prepared {
             learner.go_through(story, &steps);
         }
         learner.pull_back();
@@ -59,35 +59,34 @@ pub fn learn(stories: &[&Lesson], lessons: Lessons) -> Weights {
     Weights::from_features(&learner.weights)
 }
 
-/// A labelled story made ready: what is seen on its lines with the knowledge of some packs.
+/// A labelled story with the features of its lines, extracted with some packs.
 ///
-/// An outlet whose phrases were forgotten teaches what the place of a line and its neighbours tell, as for an outlet
-/// that was never seen; one whose phrases are known teaches how far to trust them.
+/// With the phrases of its outlet in the packs, an example shows how reliable they are; without them, it shows what
+/// position and context say, as for an unknown outlet.
 #[derive(Debug)]
 pub struct Lesson(Vec<(Weighed, Option<Role>)>);
 
 impl Lesson {
-    /// Makes a story ready.
+    /// Extracts the features of a story.
     #[must_use]
     pub fn new(story: &Labelled<'_>, packs: &Packs) -> Self {
-        let weighed = weigh(story.text, packs.knowledge()).into_iter();
-        Self(
-            weighed.map(|line| (story.roles.get(&line.line).copied(), line)).map(|(role, line)| (line, role)).collect(),
-        )
+        let lines = weigh(story.text, packs.knowledge()).into_iter();
+        Self(lines.map(|line| (story.roles.get(&line.line).copied(), line)).map(|(role, line)| (line, role)).collect())
     }
 }
 
-/// A lesson with what its labels allow and what mistakes cost.
+/// An example with the classes that its labels allow, and the costs of the others.
 struct Taught {
     lines: Vec<TaughtLine>,
 }
 
 struct TaughtLine {
     features: Vec<usize>,
+    /// The scores of the hand-written rules, divided by the temperature.
     votes: [f64; STATES],
-    /// Whether the label allows the state.
+    /// Whether the label allows each class.
     allowed: [bool; STATES],
-    /// What a wrong state costs.
+    /// The cost of each class, zero for those that the label allows.
     costs: [f64; STATES],
 }
 
@@ -106,19 +105,20 @@ impl Taught {
     }
 }
 
+/// The cost of a class for a line with a role.
 fn cost(role: Role, state: State, lessons: Lessons) -> f64 {
     if state.role() == role {
         return 0.0;
     }
-    let fate = State::ALL.into_iter().find(|other| other.role() == role).map(State::fate);
-    match (fate, state.fate()) {
+    let wanted = State::ALL.into_iter().find(|other| other.role() == role).map(State::fate);
+    match (wanted, state.fate()) {
         (Some(Fate::Text), Fate::Removed) => lessons.text_costs,
         (Some(Fate::Removed), Fate::Text) if role == Role::Promo => lessons.promo_costs,
         _ => 1.0,
     }
 }
 
-/// The chances of each state after each other, not yet to scale.
+/// The unnormalized probabilities of the classes at the start and at the end, and of the transitions between them.
 struct Steps {
     start: [f64; STATES],
     between: [[f64; STATES]; STATES],
@@ -128,91 +128,95 @@ struct Steps {
 impl Steps {
     fn new(temper: f64) -> Self {
         let transitions = Transitions::new();
-        let chance = |score: f32| (f64::from(score) / temper).exp();
+        let potential = |score: f32| (f64::from(score) / temper).exp();
         Self {
-            start: State::ALL.map(|state| chance(Transitions::start(state))),
-            between: State::ALL.map(|from| State::ALL.map(|to| chance(transitions.score(from, to)))),
-            end: State::ALL.map(|state| chance(Transitions::end(state))),
+            start: State::ALL.map(|state| potential(Transitions::start(state))),
+            between: State::ALL.map(|from| State::ALL.map(|to| potential(transitions.score(from, to)))),
+            end: State::ALL.map(|state| potential(Transitions::end(state))),
         }
     }
 
-    /// How likely each state is on each line, given how well each fits there.
-    fn likelihoods(&self, fits: &[[f64; STATES]]) -> Vec<[f64; STATES]> {
-        let mut forward: Vec<[f64; STATES]> = Vec::with_capacity(fits.len());
-        for fit in fits {
-            let mut reached = match forward.last() {
+    /// Forward-backward: the marginal probability of each class on each line, given the emission potentials.
+    fn likelihoods(&self, emissions: &[[f64; STATES]]) -> Vec<[f64; STATES]> {
+        let mut forward: Vec<[f64; STATES]> = Vec::with_capacity(emissions.len());
+        for emission in emissions {
+            let mut alpha = match forward.last() {
                 None => self.start,
                 Some(above) => {
-                    let mut reached = [0.0; STATES];
+                    let mut alpha = [0.0; STATES];
                     for (from, row) in self.between.iter().enumerate() {
-                        for (to, step) in row.iter().enumerate() {
-                            reached[to] += above[from] * step;
+                        for (to, potential) in row.iter().enumerate() {
+                            alpha[to] += above[from] * potential;
                         }
                     }
-                    reached
+                    alpha
                 }
             };
-            for (state, chance) in reached.iter_mut().enumerate() {
-                *chance *= fit[state];
+            for (state, probability) in alpha.iter_mut().enumerate() {
+                *probability *= emission[state];
             }
-            scale(&mut reached);
-            forward.push(reached);
+            scale(&mut alpha);
+            forward.push(alpha);
         }
-        let mut after = self.end;
-        for (at, fit) in fits.iter().enumerate().rev() {
-            let mut before = [0.0; STATES];
+        let mut beta = self.end;
+        for (index, emission) in emissions.iter().enumerate().rev() {
+            let mut above = [0.0; STATES];
             for (from, row) in self.between.iter().enumerate() {
-                before[from] = (0..STATES).map(|to| row[to] * fit[to] * after[to]).sum();
+                above[from] = (0..STATES).map(|to| row[to] * emission[to] * beta[to]).sum();
             }
-            for (state, chance) in forward[at].iter_mut().enumerate() {
-                *chance *= after[state];
+            for (state, probability) in forward[index].iter_mut().enumerate() {
+                *probability *= beta[state];
             }
-            scale(&mut forward[at]);
-            scale(&mut before);
-            after = before;
+            scale(&mut forward[index]);
+            scale(&mut above);
+            beta = above;
         }
         forward
     }
 }
 
-fn scale(chances: &mut [f64; STATES]) {
-    let sum: f64 = chances.iter().sum();
+/// Scales the values so that they sum to 1.
+fn scale(values: &mut [f64; STATES]) {
+    let sum: f64 = values.iter().sum();
     let sum = if sum > 0.0 { sum } else { 1.0 };
-    for chance in chances {
-        *chance /= sum;
+    for value in values {
+        *value /= sum;
     }
 }
 
+/// Stochastic gradient ascent with a learning rate for each weight (AdaGrad).
 struct Learner {
     weights: Vec<[f64; STATES]>,
-    /// The squares of all steps so far: what is met often is learned in ever smaller steps.
+    /// The sum of the squared gradients of each weight. Frequent features are updated in ever smaller steps.
     met: Vec<[f64; STATES]>,
     lessons: Lessons,
 }
 
 impl Learner {
+    /// One update with the gradient of the softmax-margin objective of a story.
     fn go_through(&mut self, story: &Taught, steps: &Steps) {
         let scores: Vec<[f64; STATES]> = story.lines.iter().map(|line| self.scores(line)).collect();
-        let fits = |line: &TaughtLine, scores: &[f64; STATES], taught: bool| {
+        let emission = |line: &TaughtLine, scores: &[f64; STATES], labelled: bool| {
             let highest = scores.iter().copied().fold(f64::MIN, f64::max);
-            std::array::from_fn(|state| match (taught, line.allowed[state]) {
+            std::array::from_fn(|state| match (labelled, line.allowed[state]) {
                 (true, false) => 1.0e-30,
                 (true, true) => (scores[state] - highest).exp() + 1.0e-18,
                 (false, _) => (scores[state] - highest + line.costs[state]).exp(),
             })
         };
-        let of = |taught| {
-            let all: Vec<_> =
-                story.lines.iter().zip(&scores).map(|(line, scores)| fits(line, scores, taught)).collect();
-            steps.likelihoods(&all)
+        let expected = |labelled| {
+            let emissions: Vec<_> =
+                story.lines.iter().zip(&scores).map(|(line, scores)| emission(line, scores, labelled)).collect();
+            steps.likelihoods(&emissions)
         };
-        for ((line, wanted), found) in story.lines.iter().zip(of(true)).zip(of(false)) {
+        for ((line, target), current) in story.lines.iter().zip(expected(true)).zip(expected(false)) {
             for feature in &line.features {
-                self.step(*feature, &std::array::from_fn(|state| wanted[state] - found[state]));
+                self.step(*feature, &std::array::from_fn(|state| target[state] - current[state]));
             }
         }
     }
 
+    /// The score of each class: the rule scores plus the current weights of the features.
     fn scores(&self, line: &TaughtLine) -> [f64; STATES] {
         let mut scores = line.votes;
         for feature in &line.features {
@@ -223,19 +227,19 @@ impl Learner {
         scores
     }
 
-    fn step(&mut self, feature: usize, towards: &[f64; STATES]) {
+    fn step(&mut self, feature: usize, gradient: &[f64; STATES]) {
         const STRIDE: f64 = 0.1;
-        for (state, way) in towards.iter().enumerate() {
-            self.met[feature][state] += way * way;
-            self.weights[feature][state] += STRIDE * way / (1.0 + self.met[feature][state]).sqrt();
+        for (state, slope) in gradient.iter().enumerate() {
+            self.met[feature][state] += slope * slope;
+            self.weights[feature][state] += STRIDE * slope / (1.0 + self.met[feature][state]).sqrt();
         }
     }
 
     fn pull_back(&mut self) {
         for scores in &mut self.weights {
             for (state, weight) in State::ALL.into_iter().zip(scores) {
-                let told = state.fate() == Fate::Told;
-                *weight *= 1.0 - if told { self.lessons.pull_of_fields } else { self.lessons.pull };
+                let is_field = state.fate() == Fate::Told;
+                *weight *= 1.0 - if is_field { self.lessons.pull_of_fields } else { self.lessons.pull };
             }
         }
     }

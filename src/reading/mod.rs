@@ -1,8 +1,10 @@
-//! From raw text to a story: a role, a reason and a confidence for every line. Knows no outlet; packs do.
+//! Article extraction: turns raw text into an [`Article`] with a role, a reason and a confidence for every line.
+//! Contains nothing specific to an outlet; that knowledge is in the packs.
 //!
-//! Each line that is not blank gathers named votes from what stands on it and beside it. A small grammar of zones
-//! (masthead, head, body, tail) finds the likeliest sequence, so that a sign counts for more where it belongs. Every
-//! decision keeps the vote that spoke loudest for it. Reading cannot fail and takes time in proportion to the text.
+//! Every non-blank line collects scores from named rules, based on the line itself and on its neighbours. Viterbi
+//! decoding over four sections (masthead, head, body, tail) finds the most likely sequence of line classes. Each
+//! decision records the rule with the highest score for the chosen class. Extraction cannot fail and runs in time
+//! linear in the length of the text.
 
 mod around;
 mod assemble;
@@ -70,45 +72,46 @@ use crate::text::trim_blank;
 use assemble::Assembly;
 use std::ops::Range;
 
-/// What one line was taken for.
+/// How one line was classified, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineReading {
-    /// Its number, 1-based.
+    /// The number of the line, 1-based.
     pub line: u32,
-    /// What it is.
+    /// Its role in the article.
     pub role: Role,
-    /// Why.
+    /// The rule that decided, the text it matched, and the confidence.
     pub reason: Reason,
-    /// The parts of it that mean something of their own, in order.
+    /// The parts of the line with a meaning of their own, in order.
     pub spans: Vec<SpanReading>,
 }
 
-/// What a part of a line was taken for.
+/// How a part of a line was classified, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpanReading {
-    /// What it is.
+    /// The kind of the part.
     pub kind: SpanKind,
-    /// Where, in bytes of the line as received, its line end left out.
+    /// Byte range in the line as received, without its line ending.
     pub range: Range<usize>,
-    /// Why.
+    /// The rule that decided, the text it matched, and the confidence.
     pub reason: Reason,
 }
 
-/// Reads what was received as a story. Every line of its text that is not blank stands in exactly one place of it.
+/// Extracts the article from a received text or web page. Every non-blank line of the text ends up in exactly one
+/// place of the article.
 #[must_use]
 pub fn read(received: Received, packs: &Packs) -> Article {
     let page = page_of(&received);
     read_as(received, page.as_ref(), packs)
 }
 
-/// As [`read`], for a page that was taken apart already.
+/// Like [`extract`], for a web page that is already parsed. `bytes` are those the page was parsed from.
 #[must_use]
 pub fn read_page(name: &str, bytes: &[u8], page: &Page, packs: &Packs) -> Article {
     let encoding = page.encoding.as_ref();
     read_as(Received::of_page(name, bytes, page.text.clone(), encoding, page.bom), Some(page), packs)
 }
 
-/// The page that was received, where it was one and gives the same text as when it came.
+/// Parses the received web page again. `None` if no page was received, or if parsing no longer gives the stored text.
 #[must_use]
 pub fn page_of(received: &Received) -> Option<Page> {
     let bytes = received.bytes.as_deref().filter(|_| received.page)?;
@@ -138,32 +141,32 @@ fn read_as(received: Received, page: Option<&Page>, packs: &Packs) -> Article {
     article
 }
 
-/// The decisions that [`read`] makes, line by line; one for each line that is not blank.
+/// The decisions that [`extract`] makes: one for each non-blank line, in order.
 #[must_use]
 pub fn explain_received(received: &Received, packs: &Packs) -> Vec<LineReading> {
     explain_seen(&received.text, page_of(received).as_ref(), packs)
 }
 
-/// As [`explain_received`], for a text and the page that it was seen on, where it was one.
+/// Like [`explain_received`], for a text and the web page that it comes from, if any.
 #[must_use]
 pub fn explain_seen(text: &str, page: Option<&Page>, packs: &Packs) -> Vec<LineReading> {
     explain_as(text, page, packs, Weights::built_in())
 }
 
-/// As [`explain_received`], for a text that is no page.
+/// Like [`explain_received`], for plain text.
 #[must_use]
 pub fn explain(text: &str, packs: &Packs) -> Vec<LineReading> {
     explain_with(text, packs, Weights::built_in())
 }
 
-/// The decisions with other weights than those that come with the program.
+/// Like [`explain`], with other learned weights than the built-in ones. Used for evaluation.
 #[must_use]
 pub fn explain_with(text: &str, packs: &Packs, weights: &Weights) -> Vec<LineReading> {
     explain_as(text, None, packs, weights)
 }
 
 fn explain_as(text: &str, page: Option<&Page>, packs: &Packs, weights: &Weights) -> Vec<LineReading> {
-    let decided = decide::decide(text, page, packs.knowledge(), weights).into_iter().map(|line| LineReading {
+    let classified = decide::decide(text, page, packs.knowledge(), weights).into_iter().map(|line| LineReading {
         line: line.row.line,
         role: line.role,
         spans: line
@@ -177,11 +180,11 @@ fn explain_as(text: &str, page: Option<&Page>, packs: &Packs, weights: &Weights)
             .collect(),
         reason: line.reason,
     });
-    let unread = decide::beyond(text).map(|line| LineReading {
+    let unclassified = decide::beyond(text).map(|line| LineReading {
         line: line.number,
         role: Role::Body,
         reason: decide::unread(),
         spans: Vec::new(),
     });
-    decided.chain(unread).collect()
+    classified.chain(unclassified).collect()
 }

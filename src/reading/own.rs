@@ -1,7 +1,7 @@
-//! Rules of the editor's own: they decide about the lines that they fit, and a line's pattern is proposed from it.
+//! User rules: they decide about the lines that match them. Also suggests a pattern for a new rule from a line.
 //!
-//! A rule speaks so strongly for the states that it allows that no sign outweighs it; which of these a line gets, and
-//! what its neighbours are, is for the grammar of zones to find, as for any other line.
+//! A rule gives the classes that it allows a score that no other evidence outweighs. Viterbi decoding still chooses
+//! among these classes, and classifies the neighbouring lines as usual.
 
 use super::date_seen;
 use super::decide::Decided;
@@ -15,43 +15,43 @@ use crate::article::{Reason, Role};
 use crate::packs::{Knowledge, LineForm, OwnRule, Packs, Pattern, Then};
 use crate::text::{self, is_blank_char, trim_blank};
 
-/// No signs together weigh as much.
+/// More than all other scores of a line together.
 const SPEAKS: f32 = 100.0;
 
-/// How much less a kept line is drawn to the furniture of its zone than to the text: the price of a detour of the
-/// whole text is higher, so that the lines around it stay what they are.
+/// How much less a kept line scores as boilerplate of its section than as text. Less than the cost of changing the
+/// sections around the line, so that its neighbours keep their classes.
 const BESIDE_TEXT: f32 = 8.0;
 
-/// What a line of a card loses where no card is begun above it.
+/// What the card classes lose directly below a line that a rule removes and that starts no card.
 const NO_CARD: f32 = 10.5;
 
-/// The longest line that is proposed whole, in bytes, and how many words of a longer one are.
+/// The longest line that is suggested as a whole, in bytes, and how many words of a longer one are suggested.
 const WHOLE: usize = 200;
 const WORDS: usize = 12;
 
-/// Which rule decides about which row.
+/// The user rule that matches each line, if any.
 #[derive(Debug, Default)]
 pub(super) struct Ruled<'k>(Vec<Option<&'k OwnRule>>);
 
 impl<'k> Ruled<'k> {
-    /// Asks the rules about each row; nothing where there are no rules.
+    /// Matches the rules against each line. Empty if there are no rules.
     pub fn of(rows: &[Row<'_>], knowledge: &'k Knowledge) -> Self {
         if knowledge.rules.is_empty() {
             return Self::default();
         }
-        Self(rows.iter().map(|row| knowledge.rules.decides(&LineForm::of(row.text))).collect())
+        Self(rows.iter().map(|line| knowledge.rules.decides(&LineForm::of(line.text))).collect())
     }
 
     fn rule(&self, index: usize) -> Option<&'k OwnRule> {
         self.0.get(index).copied().flatten()
     }
 
-    /// Whether the row is taken out by a rule and announces nothing: what stands below it is no part of it.
+    /// Whether a rule removes the line and it has no promo marker: the lines below are then not part of its card.
     fn stands_alone(&self, index: usize, rows: &[Row<'_>]) -> bool {
         self.rule(index).is_some_and(|rule| rule.then == Then::TakeOut) && rows[index].marker.is_none()
     }
 
-    /// Lets the rule of a row speak.
+    /// Adds the scores of the rule that matches a line.
     pub fn speak(&self, index: usize, rows: &[Row<'_>], emission: &mut Scores) {
         if index.checked_sub(1).is_some_and(|above| self.stands_alone(above, rows)) {
             emission[State::Card as usize] -= NO_CARD;
@@ -79,7 +79,7 @@ impl<'k> Ruled<'k> {
             ],
         };
         for (state, weight) in allowed {
-            // What else was said tells the kept kinds of text apart; what is taken out is alike in every zone.
+            // The other evidence distinguishes the kinds of text; the classes of a removed line are all alike.
             let at = *state as usize;
             let is_text = matches!(state, State::Body | State::Dateline | State::Subhead);
             emission[at] = if is_text { emission[at] + weight } else { *weight };
@@ -89,7 +89,7 @@ impl<'k> Ruled<'k> {
         }
     }
 
-    /// Gives each row that a rule decided its role and its reason.
+    /// Sets the role and the reason of each line that a rule matches.
     pub fn settle<'a>(&self, mut lines: Vec<Decided<'a>>) -> Vec<Decided<'a>> {
         for (index, line) in lines.iter_mut().enumerate().take(self.0.len()) {
             self.settle_one(index, line);
@@ -101,7 +101,7 @@ impl<'k> Ruled<'k> {
         let Some(rule) = self.rule(index) else { return };
         let (code, role) = match rule.then {
             Then::TakeOut => (Rule::OwnTakeOut, line.state.role()),
-            // Kept among furniture, it is text all the same.
+            // A line kept among boilerplate becomes text.
             Then::Keep => match line.state.role() {
                 text @ (Role::Body | Role::DatelineBody | Role::Subhead) => (Rule::OwnKeep, text),
                 _ => (Rule::OwnKeep, Role::Body),
@@ -119,35 +119,36 @@ impl<'k> Ruled<'k> {
     }
 }
 
-/// The pattern that fits a line and others like it: what announces it and `*`, its numbers as `#`, else the line.
+/// Suggests a pattern that matches a line and similar ones: its marker or label and `*`, or the line with `#` for its
+/// numbers, or else the line itself.
 #[must_use]
 pub fn propose(line: &str, packs: &Packs) -> String {
     let text = trim_blank(line);
-    let wanted = LineForm::of(text);
-    let fits = |pattern: &String| Pattern::parse(pattern).is_ok_and(|pattern| pattern.fits(&wanted));
+    let form = LineForm::of(text);
+    let fits = |pattern: &String| Pattern::parse(pattern).is_ok_and(|pattern| pattern.fits(&form));
     let knowledge = packs.knowledge();
-    let Some(row) = Row::of(&text::Line { number: 1, range: 0..text.len(), text }, knowledge) else {
+    let Some(info) = Row::of(&text::Line { number: 1, range: 0..text.len(), text }, knowledge) else {
         return String::new();
     };
-    let front = announced(&row).map(|front| format!("{} *", plain(front)));
-    let generalised = [front, dated(text, knowledge), counted(&row), Some(whole(text))];
-    generalised.into_iter().flatten().find(fits).unwrap_or_else(|| plain(text))
+    let prefix = announced(&info).map(|prefix| format!("{} *", plain(prefix)));
+    let candidates = [prefix, dated(text, knowledge), counted(&info), Some(whole(text))];
+    candidates.into_iter().flatten().find(fits).unwrap_or_else(|| plain(text))
 }
 
-/// What stands in front and announces the rest: a marker, a label, a few words before a colon.
-fn announced<'a>(row: &Row<'a>) -> Option<&'a str> {
-    let text = row.text;
-    if let Some(marker) = row.marker.as_ref().filter(|marker| marker.strength != Strength::Alone) {
+/// The start of a line that the rest depends on: a promo marker, or a few words with a colon.
+fn announced<'a>(info: &Row<'a>) -> Option<&'a str> {
+    let text = info.text;
+    if let Some(marker) = info.marker.as_ref().filter(|marker| marker.strength != Strength::Alone) {
         return Some(&text[..marker.range.end]);
     }
-    let end = text.find([':', '：']).filter(|end| *end <= 40 && !row.is_paragraph())?;
-    let sign = text[end..].chars().next()?.len_utf8();
-    let (front, behind) = text.split_at(end + sign);
-    let is_apart = behind.starts_with(is_blank_char) && !trim_blank(behind).is_empty();
-    (is_apart && front.split_whitespace().count() <= 4).then_some(front)
+    let end = text.find([':', '：']).filter(|end| *end <= 40 && !info.is_paragraph())?;
+    let colon_len = text[end..].chars().next()?.len_utf8();
+    let (front, rest) = text.split_at(end + colon_len);
+    let is_separate = rest.starts_with(is_blank_char) && !trim_blank(rest).is_empty();
+    (is_separate && front.split_whitespace().count() <= 4).then_some(front)
 }
 
-/// A line that ends with a date or a time: anything may stand there.
+/// For a line that ends with a date or a time: its start and `*`.
 fn dated(text: &str, knowledge: &Knowledge) -> Option<String> {
     if text.len() > WHOLE {
         return None;
@@ -159,22 +160,22 @@ fn dated(text: &str, knowledge: &Knowledge) -> Option<String> {
     (front.chars().filter(|c| c.is_alphabetic()).count() > 2).then(|| format!("{} *", plain(front)))
 }
 
-/// A short line with its numbers as `#`.
-fn counted(row: &Row<'_>) -> Option<String> {
-    const MOST: usize = 10;
-    if row.words > MOST || row.is_paragraph() {
+/// For a short line with numbers: the line with each number as `#`.
+fn counted(info: &Row<'_>) -> Option<String> {
+    const MAX_WORDS: usize = 10;
+    if info.words > MAX_WORDS || info.is_paragraph() {
         return None;
     }
     let mut pattern = String::new();
-    let mut chars = row.text.chars().peekable();
+    let mut chars = info.text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
         if c.is_ascii_digit() && !before.is_alphanumeric() {
             pattern.push('#');
             let mut rest = chars.clone();
             while let Some(next) = rest.next() {
-                let parts = matches!(next, '.' | ',' | ':') && rest.peek().is_some_and(char::is_ascii_digit);
-                if !next.is_ascii_digit() && !parts {
+                let is_inner = matches!(next, '.' | ',' | ':') && rest.peek().is_some_and(char::is_ascii_digit);
+                if !next.is_ascii_digit() && !is_inner {
                     break;
                 }
                 chars.next();
@@ -188,7 +189,7 @@ fn counted(row: &Row<'_>) -> Option<String> {
     pattern.contains('#').then_some(pattern)
 }
 
-/// The line itself; of a long one, how it begins.
+/// The line itself, or the first words of a long one and `*`.
 fn whole(text: &str) -> String {
     if text.len() <= WHOLE {
         return plain(text);
@@ -198,7 +199,7 @@ fn whole(text: &str) -> String {
     format!("{} *", plain(&front[..front.floor_char_boundary(WHOLE)]))
 }
 
-/// A text whose signs mean nothing in a pattern: a number sign of its own becomes anything.
+/// Replaces `#`, which stands for a number in a pattern, by `*`.
 fn plain(text: &str) -> String {
     text.replace('#', "*")
 }
@@ -247,7 +248,7 @@ Jalan Desa Diperbaiki
         article
     }
 
-    /// What changes when rules are taught: the lines that they fit, and none beside them.
+    /// The lines that the rules change, 1-based among the non-blank lines, with their new role and reason.
     fn changed(rules: &[(&str, Then)]) -> Vec<(usize, Role, String)> {
         let (before, after) = (roles(&[]), roles(rules));
         let both = before.into_iter().zip(after).enumerate();
@@ -255,7 +256,7 @@ Jalan Desa Diperbaiki
     }
 
     #[test]
-    fn what_is_taken_out_is_a_promo_in_the_story_and_its_neighbours_stay_what_they_were() {
+    fn a_removed_line_in_the_story_is_a_promo_and_its_neighbours_are_unchanged() {
         let rule = ("Warta Pesisir adalah *", Then::TakeOut);
         assert_eq!(changed(&[rule]), [(6, Role::Promo, "own-take-out".to_owned())]);
         let article = story(STORY, &[rule]);
@@ -266,14 +267,14 @@ Jalan Desa Diperbaiki
     }
 
     #[test]
-    fn above_and_below_the_story_what_is_taken_out_is_furniture() {
+    fn removed_lines_above_and_below_the_story_are_boilerplate() {
         let seen = changed(&[("Beranda *", Then::TakeOut), ("Sawah *", Then::TakeOut)]);
         let own = "own-take-out".to_owned();
         assert_eq!(seen, [(1, Role::Chrome, own.clone()), (14, Role::Chrome, own)]);
     }
 
     #[test]
-    fn what_is_kept_is_text_wherever_it_stands() {
+    fn a_kept_line_is_text_in_every_section() {
         for (pattern, line) in [("Baca Juga: *", 7), ("Video: *", 8), ("Catatan redaksi: *", 16), ("Beranda *", 1)] {
             let seen = changed(&[(pattern, Then::Keep)]);
             assert!(
@@ -284,7 +285,7 @@ Jalan Desa Diperbaiki
     }
 
     #[test]
-    fn a_subheading_below_what_is_taken_out_is_no_part_of_it() {
+    fn a_subheading_below_a_removed_line_is_not_part_of_it() {
         let text = STORY.replace("Baca Juga: Harga Cabai di Pasar Kenari Naik Lagi", "Laut yang Sepi");
         let text = text.replace("Video: Nelayan Berlayar Pulang dari Laut Lepas\n", "");
         let article = story(&text, &[("Warta Pesisir adalah *", Then::TakeOut)]);
@@ -301,7 +302,7 @@ Jalan Desa Diperbaiki
     }
 
     #[test]
-    fn patterns_are_proposed_from_lines() {
+    fn patterns_are_suggested_from_lines() {
         for (line, pattern) in [
             ("Baca Juga: Harga Cabai Naik", "Baca Juga: *"),
             ("Baca Juga Harga Cabai di Pasar Naik", "Baca Juga *"),
@@ -327,7 +328,7 @@ Jalan Desa Diperbaiki
     }
 
     #[test]
-    fn a_proposal_fits_the_line_that_it_is_made_from() {
+    fn a_suggested_pattern_matches_its_line() {
         for line in STORY.lines() {
             let pattern = Pattern::parse(&propose(line, &Packs::built_in())).unwrap();
             assert!(pattern.fits(&LineForm::of(line)), "{} {line}", pattern.text());

@@ -1,4 +1,4 @@
-//! Gathering, continued: the signs of pictures, their captions and credits, and of the names beside them.
+//! Scoring rules for captions, picture credits, and names without a label, which are bylines or captions.
 
 use super::gather::{Gathering, is_value};
 use super::grammar::State;
@@ -7,28 +7,28 @@ use super::rule::Rule;
 use super::votes::Votes;
 use crate::packs::Label;
 
-/// The longest line that is rather a caption than a paragraph where a credit follows, in words.
+/// Maximum length, in words, of a line that is more likely a caption than a paragraph if a credit follows.
 const CAPTION: usize = 20;
 
-/// In a story with more captions than this, a sentence with names in brackets is one wherever it stands.
+/// In an article with more credited captions than this, a sentence with names in brackets is a caption at any position.
 const MANY: usize = 2;
 
-/// Words that are a sentence.
+/// Minimum number of words that count as a sentence.
 const SENTENCE: usize = 8;
 
 impl Gathering<'_, '_> {
-    /// A name without a label: who wrote the story, or who is seen in a picture.
+    /// Rules for a name without a label: the writer, or the person in a picture.
     pub fn as_person(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let all = 0..row.text.len();
+        let whole_line = 0..row.text.len();
         let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| self.rows.get(at));
-        let written_by =
+        let has_job_title =
             if row.job { beside.into_iter().any(Row::is_name) } else { beside.into_iter().any(|row| row.job) };
-        if written_by
+        if has_job_title
             && (row.job || row.is_name())
             && (self.is_in_head(index) || !self.below(index).is_some_and(Row::is_paragraph))
         {
             let states = [(State::HeadByline, 16.0), (State::TailByline, 17.0), (State::Title, -2.0)];
-            votes.cast(Rule::Job, all.clone(), &states);
+            votes.cast(Rule::Job, whole_line.clone(), &states);
         }
         if !row.is_name() {
             return;
@@ -41,31 +41,33 @@ impl Gathering<'_, '_> {
             .and_then(|below| below.label.as_ref())
             .is_some_and(|label| label.label == Label::Byline && label.value.is_empty());
         let in_capitals = !row.text.chars().any(char::is_lowercase);
-        let below_story =
+        let after_paragraph =
             self.above(index).is_some_and(Row::is_paragraph) && !self.below(index).is_some_and(Row::is_paragraph);
-        let below_all = below_story && self.is_below_text(index);
-        let wrote_it = if in_capitals { below_story } else { below_all && is_value(row) && !row.text.contains('&') };
-        if wrote_it {
-            votes.cast(Rule::NameBelowStory, all.clone(), &[(State::TailByline, 16.5)]);
+        let after_text = after_paragraph && self.is_below_text(index);
+        let is_byline =
+            if in_capitals { after_paragraph } else { after_text && is_value(row) && !row.text.contains('&') };
+        if is_byline {
+            votes.cast(Rule::NameBelowStory, whole_line.clone(), &[(State::TailByline, 16.5)]);
         }
         if index > 0 && self.is_seen(index) {
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 9.0), (State::BodyCaption, 11.0)]);
         } else if is_value(row) && self.is_in_head(index) {
             let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 7.0 };
-            votes.cast(Rule::NameInHead, all, &[(State::HeadByline, weight), (State::Title, -1.0)]);
+            votes.cast(Rule::NameInHead, whole_line, &[(State::HeadByline, weight), (State::Title, -1.0)]);
         }
     }
 
-    /// Whether a name stands over `Foto: …`, or below a credit over which no other caption stands.
+    /// Whether the name is directly above a credit such as `Foto: …`, or directly below a credit that has no caption
+    /// above it.
     fn is_seen(&self, index: usize) -> bool {
-        let is_told = |top: usize| self.rows[top].label.is_some() || self.rows[top].is_date(2);
+        let is_not_caption = |top: usize| self.rows[top].label.is_some() || self.rows[top].is_date(2);
         let below_credit =
-            self.above(index).is_some_and(|above| above.credit) && index.checked_sub(2).is_none_or(is_told);
+            self.above(index).is_some_and(|above| above.credit) && index.checked_sub(2).is_none_or(is_not_caption);
         self.below(index).is_some_and(is_credit_line) || below_credit
     }
 
-    /// Whether a line in the text says what a paragraph says elsewhere, word for word but without its full stop: captions
-    /// are often taken from the text.
+    /// Whether the line repeats a paragraph word for word, but without its full stop. Captions are often copied from
+    /// the text.
     fn says_a_sentence_again(&self, index: usize, row: &Row<'_>) -> bool {
         let paragraph = |other: usize| self.rows[other].is_paragraph() && self.rows[other].ending == Ending::Sentence;
         row.ending == Ending::Open
@@ -74,21 +76,21 @@ impl Gathering<'_, '_> {
             && self.story.same_line(row, index).is_some_and(paragraph)
     }
 
-    /// A line with the credit of a picture at its end.
+    /// Rules for a line that ends with a picture credit.
     fn as_credited(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         let credited = row.credited.as_ref().filter(|_| row.words < 60 && row.marker.is_none());
         let Some(credited) = credited else { return };
-        let parted = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
-        let (head, body): (f32, f32) = match (credited.sure, parted) {
+        let after_stop = row.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
+        let (head, body): (f32, f32) = match (credited.sure, after_stop) {
             _ if credited.labelled => (15.0, 16.0),
             (true, _) => (7.5, 12.5),
-            // Below the last paragraph, names in brackets are those of who wrote it.
+            // After the last paragraph, names in brackets are the writers.
             (false, true) if self.below(index).is_some_and(Row::is_paragraph) => (4.0, 13.0),
             (false, true) if row.words <= CAPTION && self.story.credited > MANY => (4.0, 16.0),
             (false, true) => (4.0, 9.6),
             (false, false) => (3.0, 4.5),
         };
-        // A headline ends with no credit.
+        // A headline does not end with a credit.
         let title = if credited.labelled {
             -6.0
         } else if credited.sure {
@@ -108,7 +110,7 @@ impl Gathering<'_, '_> {
         );
     }
 
-    /// A caption, or a credit.
+    /// Rules for captions and for credits on their own line.
     pub fn as_picture(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         if row.credit {
             votes.cast(Rule::CreditShape, 0..row.text.len(), &[(State::HeadCredit, 13.0), (State::BodyCredit, 13.0)]);
@@ -139,13 +141,13 @@ impl Gathering<'_, '_> {
         }
         let below_button = self.above(index).is_some_and(|above| above.picture_button);
         if below_button && row.words < 60 && row.marker.is_none() && row.date.is_none() && !row.furniture {
-            // A picture without a caption has the story right below its button.
+            // If the picture has no caption, the text follows its button directly.
             let (head, body) = if row.ending == Ending::Sentence && row.words > 24 { (4.0, 5.0) } else { (12.0, 20.0) };
             let states = [(State::HeadCaption, head), (State::BodyCaption, body), (State::Subhead, -6.0)];
             votes.cast(Rule::BelowButton, 0..0, &states);
         }
-        let over_credit = self.below(index).is_some_and(|below| below.credit || is_credit_line(below));
-        if over_credit
+        let above_credit = self.below(index).is_some_and(|below| below.credit || is_credit_line(below));
+        if above_credit
             && !row.is_name()
             && row.words >= 4
             && row.marker.is_none()
@@ -155,9 +157,9 @@ impl Gathering<'_, '_> {
             let body = if row.words <= CAPTION { 14.0 } else { 9.0 };
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 5.0), (State::BodyCaption, body)]);
         }
-        let under_credit = self.above(index).is_some_and(|above| above.credit || is_credit_line(above));
+        let below_credit = self.above(index).is_some_and(|above| above.credit || is_credit_line(above));
         let short_sentence = row.ending == Ending::Sentence && row.words <= CAPTION;
-        if under_credit && short_sentence && index < self.story.first_paragraph && row.date.is_none() {
+        if below_credit && short_sentence && index < self.story.first_paragraph && row.date.is_none() {
             votes.cast(Rule::CaptionPlace, 0..0, &[(State::HeadCaption, 10.0)]);
         }
         let beside = || [self.above(index), self.below(index)].into_iter().flatten();
@@ -173,15 +175,15 @@ impl Gathering<'_, '_> {
         if body > 0.0 {
             votes.cast(Rule::CaptionRepeat, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, body)]);
         }
-        let twice = row.says_twice();
-        if twice > 0 {
-            // No sentence of a story says all of itself again.
-            let body = if twice >= SENTENCE { 21.0 } else { 14.0 };
+        let repeated = row.says_twice();
+        if repeated > 0 {
+            // A whole sentence that occurs twice in one line is not article text.
+            let body = if repeated >= SENTENCE { 21.0 } else { 14.0 };
             votes.cast(Rule::CaptionTwice, 0..0, &[(State::HeadCaption, 6.0), (State::BodyCaption, body)]);
         }
         if let Some(label) = row.label.as_ref().filter(|label| label.colon && !label.value.is_empty()) {
             let value = &row.text[label.value.clone()];
-            let credit = label.label == Label::Credit
+            let is_credit = label.label == Label::Credit
                 || label.label == Label::Photo
                     && row.words <= 8
                     && row.ending == Ending::Open
@@ -196,7 +198,7 @@ impl Gathering<'_, '_> {
             {
                 return;
             }
-            let states: &[(State, f32)] = if credit {
+            let states: &[(State, f32)] = if is_credit {
                 &[(State::HeadCredit, 15.0), (State::BodyCredit, 15.0)]
             } else {
                 &[(State::HeadCaption, 10.0), (State::BodyCaption, 21.0), (State::Subhead, -4.0)]
@@ -206,48 +208,48 @@ impl Gathering<'_, '_> {
     }
 }
 
-/// Whether a label of several words names a caption: `Keterangan gambar`.
+/// Whether the label is a caption label, i.e. has several words: `Keterangan gambar`.
 fn is_of_caption(row: &Row<'_>, label: &Labelled) -> bool {
     row.words_within(label.range.clone()).len() > 1
 }
 
-/// Whether a label makes the line a credit: `Foto: Sari Dewi`.
+/// Whether the line is a credit with a label: `Foto: Sari Dewi`.
 fn is_credit_line(row: &Row<'_>) -> bool {
     row.label.as_ref().is_some_and(|label| {
-        let short = row.words <= 6 && row.ending == Ending::Open && !label.value.is_empty();
-        let of_credit = match label.label {
+        let is_short = row.words <= 6 && row.ending == Ending::Open && !label.value.is_empty();
+        let is_credit_label = match label.label {
             Label::Photo => !is_of_caption(row, label),
             Label::Credit => true,
             _ => false,
         };
-        label.colon && short && of_credit && !row.text.contains("://")
+        label.colon && is_short && is_credit_label && !row.text.contains("://")
     })
 }
 
-/// Whether a sentence is the beginning of the paragraph beside it with a few words left out: captions are often made so.
+/// Whether a line is the start of the neighbouring paragraph with a few words left out, as captions often are.
 fn shortens(row: &Row<'_>, paragraph: &Row<'_>) -> bool {
-    /// How many words may be left out.
+    /// Maximum number of words left out.
     const LEFT_OUT: usize = 4;
     let (short, long) = (row.all.as_slice(), paragraph.all.as_slice());
-    let alike = |at: usize| short.get(at).zip(long.get(at)).is_some_and(|(one, other)| one.key == other.key);
-    if !(6..=40).contains(&short.len()) || long.len() < short.len() + 6 || !alike(0) || !alike(1) {
+    let is_same = |at: usize| short.get(at).zip(long.get(at)).is_some_and(|(one, other)| one.key == other.key);
+    if !(6..=40).contains(&short.len()) || long.len() < short.len() + 6 || !is_same(0) || !is_same(1) {
         return false;
     }
-    let mut told = short.iter().peekable();
+    let mut remaining = short.iter().peekable();
     for word in &long[..(short.len() + LEFT_OUT).min(long.len())] {
-        told.next_if(|next| next.key == word.key);
+        remaining.next_if(|next| next.key == word.key);
     }
-    told.peek().is_none()
+    remaining.peek().is_none()
 }
 
-/// Whether one of two neighbouring lines begins with the words of the other.
+/// Whether one of two neighbouring lines starts with all words of the other.
 pub(super) fn repeats(row: &Row<'_>, other: &Row<'_>) -> bool {
-    /// Less is said twice by chance, in bytes.
+    /// Shorter text repeats by chance. In bytes.
     const LEAST: usize = 20;
     let (short, long) = if row.all.len() <= other.all.len() { (row, other) } else { (other, row) };
     let short_lines = row.fold.is_some() && other.fold.is_some();
-    let alike = || short.all.iter().zip(&long.all).all(|(one, other)| one.key == other.key);
-    short_lines && !short.all.is_empty() && short.text.len() >= LEAST && alike()
+    let is_prefix = || short.all.iter().zip(&long.all).all(|(one, other)| one.key == other.key);
+    short_lines && !short.all.is_empty() && short.text.len() >= LEAST && is_prefix()
 }
 
 #[cfg(test)]
@@ -262,17 +264,18 @@ mod tests {
         "Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini juga.",
     ];
 
-    /// What the lines are taken for that stand between the headline and the text, then those behind its first paragraph.
+    /// Returns the roles of the lines `head`, placed between headline and text, and of the lines `inside`, placed after
+    /// the first paragraph.
     fn roles(head: &str, inside: &str) -> Vec<Role> {
         let text =
             format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}{}\n{inside}{}\n{}\n", BODY[0], BODY[1], BODY[2]);
-        let all = explain(&text, &Packs::built_in());
+        let explained = explain(&text, &Packs::built_in());
         let (head, inside) = (head.lines().count(), inside.lines().count());
-        all[1..=head].iter().chain(&all[head + 2..head + 2 + inside]).map(|line| line.role).collect()
+        explained[1..=head].iter().chain(&explained[head + 2..head + 2 + inside]).map(|line| line.role).collect()
     }
 
     #[test]
-    fn a_caption_is_told_by_what_captions_say() {
+    fn captions_are_recognized_by_their_wording() {
         for line in [
             "Anak-anak sekolah menyeberang dengan riang. Foto: panitia pembangunan\n",
             "WARTA.COM/SARI DEWI Anak-anak sekolah menyeberang dengan riang pada hari pertama jembatan itu dibuka.\n",
@@ -285,34 +288,34 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_of_the_text_that_stands_again_without_its_stop_is_a_caption() {
+    fn a_sentence_repeated_without_its_full_stop_is_a_caption() {
         assert_eq!(roles("", &format!("{}\n", BODY[0].trim_end_matches('.'))), [Role::Caption]);
-        assert_eq!(roles("", &format!("{}\n", BODY[0])), [Role::Body], "with its stop it may be meant");
+        assert_eq!(roles("", &format!("{}\n", BODY[0])), [Role::Body], "a repetition with its full stop is text");
     }
 
     #[test]
-    fn a_caption_may_stand_above_the_headline() {
+    fn a_caption_can_be_above_the_headline() {
         let text = format!(
             "Warta\nWarga menyeberang pada hari pertama. Foto: WARTA/Sari Dewi\nJembatan Gantung di Desa Kenari Dibuka\n{}\n",
             BODY.join("\n")
         );
-        let told: Vec<Role> = explain(&text, &Packs::built_in()).iter().map(|line| line.role).take(3).collect();
-        assert_eq!(told, [Role::Chrome, Role::Caption, Role::Title]);
+        let roles: Vec<Role> = explain(&text, &Packs::built_in()).iter().map(|line| line.role).take(3).collect();
+        assert_eq!(roles, [Role::Chrome, Role::Caption, Role::Title]);
     }
 
     #[test]
-    fn below_a_credit_a_short_sentence_is_its_caption() {
+    fn a_short_sentence_below_a_credit_is_its_caption() {
         let head = "Foto: Sari Dewi, Warta Kenari\nKepala Desa Kenari Budi Setia.\nMinggu, 8 Januari 2023\n";
         assert_eq!(roles(head, ""), [Role::Credit, Role::Caption, Role::Date]);
     }
 
     #[test]
-    fn an_agency_below_the_date_is_who_wrote_it() {
+    fn an_agency_below_the_date_is_the_byline() {
         assert_eq!(roles("Minggu, 8 Januari 2023\nBerita - Antara\n", ""), [Role::Date, Role::Byline]);
     }
 
     #[test]
-    fn what_a_picture_says_beside_itself_is_no_text() {
+    fn lines_beside_a_picture_are_not_text() {
         for (head, inside, expected) in [
             (
                 "Sumber gambar, Warta Foto\nKeterangan gambar, Warga menyeberang pada hari pertama\n",
@@ -333,13 +336,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_over_a_photo_credit_is_who_is_seen() {
+    fn a_name_above_a_photo_credit_is_a_caption() {
         assert_eq!(roles("Budi Setia\nFoto: REUTERS/Sari Dewi\n", ""), [Role::Caption, Role::Credit]);
         assert_eq!(roles("Budi Setia\n", ""), [Role::Byline]);
     }
 
     #[test]
-    fn what_a_writer_is_stands_beside_the_name_and_is_no_part_of_it() {
+    fn a_job_title_beside_a_name_is_not_part_of_the_byline() {
         for head in [
             "Sari Dewi\nKoresponden di Muara\n",
             "Koresponden\nSari Dewi\n",
@@ -353,9 +356,9 @@ mod tests {
     }
 
     #[test]
-    fn sentences_that_only_begin_alike_are_text() {
-        let told =
+    fn a_sentence_that_starts_like_a_paragraph_is_text() {
+        let found =
             roles("", "Jembatan gantung di desa tetangga masih menunggu giliran untuk diperbaiki tahun depan.\n");
-        assert_eq!(told, [Role::Body]);
+        assert_eq!(found, [Role::Body]);
     }
 }

@@ -1,41 +1,41 @@
-//! Prompts to read something else: the marker in front of a line.
+//! Finds the marker ("Read also:") at the start of a promo line.
 
 use super::row::Ending;
 use crate::packs::{self, Knowledge, MarkerKind, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
-/// The longest headline of a prompt, in words.
+/// Maximum length of a promo headline, in words.
 const TITLE_WORDS: usize = 40;
 
-/// The longest marker, in words.
+/// Maximum length of a marker, in words.
 pub(super) const MARKER_WORDS: usize = 16;
 
-/// A marker in front of a line.
+/// A marker at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
     /// The marker with its colon, in bytes of the line.
     pub range: Range<usize>,
-    /// What follows it; empty where it stands alone.
+    /// The headline after it, in bytes of the line; empty if there is none.
     pub title: Range<usize>,
-    /// How much it says.
+    /// How strong the evidence for a promo is.
     pub strength: Strength,
 }
 
-/// How much a marker says.
+/// How strong a marker is as evidence for a promo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Strength {
-    /// It stands before a colon and a headline.
+    /// A marker, a colon (or similar punctuation) and a headline.
     Full,
-    /// It stands alone.
+    /// A marker without a headline.
     Alone,
-    /// A headline follows without a colon.
+    /// A marker and a headline without a colon.
     Loose,
-    /// A weak word before a colon and a headline.
+    /// An ambiguous marker, a colon and a headline.
     Weak,
 }
 
-/// Signs that lists and sites put in front of a prompt. No quotes: who says “baca juga” is quoted.
+/// Bullets and brackets that sites put before a promo. Quotes are not included: “baca juga” in quotes is quoted speech.
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
@@ -78,7 +78,7 @@ fn is_bullet(c: char) -> bool {
     )
 }
 
-/// Reads the marker in front of a line.
+/// Finds the marker at the start of a line.
 pub(super) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
     let start = text.len() - text.trim_start_matches(|c| is_bullet(c) || is_blank_char(c)).len();
     let front: Vec<Word> = words(&text[start..]).take(MARKER_WORDS).collect();
@@ -87,16 +87,16 @@ pub(super) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
     }
     let (count, kind) = knowledge.markers.longest_at(&front)?;
     let end = start + front[count - 1].range.end;
-    let behind = text[end..].trim_start_matches(is_blank_char);
-    let opened = &text[..start];
-    let sign =
-        behind.chars().next().filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>' | '›' | '＞') || closes(*c, opened));
-    let marker_end = sign.map_or(end, |sign| text.len() - behind.len() + sign.len_utf8());
+    let after = text[end..].trim_start_matches(is_blank_char);
+    let prefix = &text[..start];
+    let separator =
+        after.chars().next().filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>' | '›' | '＞') || closes(*c, prefix));
+    let marker_end = separator.map_or(end, |c| text.len() - after.len() + c.len_utf8());
     let title = title_range(text, marker_end, start);
     let range = start..marker_end;
     let title_text = &text[title.clone()];
-    let many = packs::count(&words(title_text).take(TITLE_WORDS * 2 + 1).collect::<Vec<_>>());
-    let strength = match (kind, sign.is_some(), many) {
+    let title_words = packs::count(&words(title_text).take(TITLE_WORDS * 2 + 1).collect::<Vec<_>>());
+    let strength = match (kind, separator.is_some(), title_words) {
         (MarkerKind::Plain, _, 0) => Strength::Alone,
         (MarkerKind::Plain, true, 1..=TITLE_WORDS) => Strength::Full,
         (MarkerKind::Plain, false, 2..=TITLE_WORDS) if title_text.ends_with(':') => Strength::Full,
@@ -113,8 +113,8 @@ pub(super) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
     Some(Marker { range, title, strength })
 }
 
-/// Whether the character closes a bracket that was opened in front of the marker: `【関連記事】`, `[Baca juga]`.
-fn closes(c: char, opened: &str) -> bool {
+/// Whether the character closes a bracket that opens before the marker: `【関連記事】`, `[Baca juga]`.
+fn closes(c: char, prefix: &str) -> bool {
     let open = match c {
         ')' => '(',
         ']' => '[',
@@ -123,10 +123,10 @@ fn closes(c: char, opened: &str) -> bool {
         '〉' => '〈',
         _ => return false,
     };
-    opened.contains(open)
+    prefix.contains(open)
 }
 
-/// The headline behind a marker: bracket of the whole prompt and blanks left out.
+/// Returns the headline after a marker, without blanks and without the bracket that encloses the whole promo.
 fn title_range(text: &str, from: usize, marker_start: usize) -> Range<usize> {
     let rest = text[from..].trim_start_matches(is_blank_char);
     let start = text.len() - rest.len();
@@ -139,6 +139,7 @@ fn title_range(text: &str, from: usize, marker_start: usize) -> Range<usize> {
     start..start + title.len()
 }
 
+/// Whether a headline can start with the text, i.e. its first character is not a lower-case letter.
 pub(super) fn starts_headline(text: &str) -> bool {
     text.chars().next().is_some_and(|c| !c.is_lowercase())
 }
@@ -158,18 +159,18 @@ mod tests {
     use super::*;
     use crate::packs::Packs;
 
-    fn read(text: &str) -> Option<(String, String, Strength)> {
+    fn found(text: &str) -> Option<(String, String, Strength)> {
         let packs = Packs::built_in();
         marker(text, packs.knowledge())
             .map(|seen| (text[seen.range].to_owned(), text[seen.title].to_owned(), seen.strength))
     }
 
     fn check(text: &str, marker: &str, title: &str, strength: Strength) {
-        assert_eq!(read(text), Some((marker.to_owned(), title.to_owned(), strength)), "{text}");
+        assert_eq!(found(text), Some((marker.to_owned(), title.to_owned(), strength)), "{text}");
     }
 
     #[test]
-    fn a_marker_is_kept_apart_from_its_headline() {
+    fn marker_and_headline_are_separated() {
         check("Baca Juga: Harga Cabai Naik", "Baca Juga:", "Harga Cabai Naik", Strength::Full);
         check("BACA\u{a0}JUGA : Harga Cabai Naik", "BACA\u{a0}JUGA :", "Harga Cabai Naik", Strength::Full);
         check("(Baca juga: Harga Cabai Naik)", "Baca juga:", "Harga Cabai Naik", Strength::Full);
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_that_begins_like_a_marker_is_no_promo() {
+    fn a_sentence_that_starts_like_a_marker_is_not_a_promo() {
         for text in [
             "Baca juga label kemasan sebelum membeli, kata dia.",
             "“Baca juga: aturan itu,” kata dia.",
@@ -196,7 +197,7 @@ mod tests {
             "Baca: ya",
             "Recommended by doctors for years, it works.",
         ] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(found(text), None, "{text}");
         }
     }
 }

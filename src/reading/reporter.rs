@@ -1,4 +1,5 @@
-//! Writers without a label of their own: beside an outlet, behind a desk's heading, or beside the date.
+//! Finds bylines without a label with a colon: a name beside an outlet, after a heading such as `Laporan wartawan`, or
+//! beside the date.
 
 use super::dateline::{self, Dateline};
 use super::gather::Gathering;
@@ -11,12 +12,12 @@ use crate::packs::{Knowledge, Label, Word, words};
 use crate::text::trim_blank;
 use std::ops::Range;
 
-/// The longest name, in words.
+/// Maximum length of a name, in words.
 const NAME: usize = 4;
-/// The longest outlet, in words.
+/// Maximum length of an outlet name, in words.
 const OUTLET: usize = 4;
 
-/// The name on a line that tells the outlet too: `Sari Dewi - wartanet`, `Laporan wartawan Warta.com, Sari Dewi`.
+/// Finds the name on a line with name and outlet: `Sari Dewi - wartanet`, `Laporan wartawan Warta.com, Sari Dewi`.
 pub(super) fn named(row: &Row<'_>, knowledge: &Knowledge) -> Option<Range<usize>> {
     if row.text.len() > 120 {
         return None;
@@ -28,82 +29,86 @@ pub(super) fn named(row: &Row<'_>, knowledge: &Knowledge) -> Option<Range<usize>
     })
 }
 
-/// Whether a line tells an outlet and its writer behind a label that has no colon.
-pub(super) fn is_labelled(text: &str, all: &[Word], knowledge: &Knowledge) -> bool {
-    let name = behind_outlet(text, all, knowledge).map(|name| text[name].trim_end_matches([')', '.', ']']));
+/// Whether the line has an outlet and a name after a byline label without a colon.
+pub(super) fn is_labelled(text: &str, tokens: &[Word], knowledge: &Knowledge) -> bool {
+    let name = behind_outlet(text, tokens, knowledge).map(|name| text[name].trim_end_matches([')', '.', ']']));
     text.len() <= 120 && name.is_some_and(is_name)
 }
 
-/// `Sari Dewi - wartanet`: a name, a dash and one word, which is no place in capitals.
+/// Finds the name before a dash and an outlet: `Sari Dewi - wartanet`. A place in capitals is not an outlet.
 fn before_outlet(text: &str) -> Option<Range<usize>> {
-    // The wide dashes begin with the second of these bytes.
+    // 0xe2 is the first byte of the en and em dash.
     memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
     let (name, outlet) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))?;
     let (name, outlet) = (trim_blank(name), trim_blank(outlet));
-    let all: Vec<Word> = words(outlet).collect();
-    let glued = outlet.chars().all(|c| c.is_alphanumeric() || c == '.') && outlet.starts_with(char::is_alphabetic);
-    let coded = glued && outlet.len() >= 4 && (outlet.contains('.') || has_small_start(outlet));
-    (is_name(name) && name.contains(' ') && all.len() <= 3 && coded && text.starts_with(name)).then_some(0..name.len())
+    let tokens: Vec<Word> = words(outlet).collect();
+    let is_one_word =
+        outlet.chars().all(|c| c.is_alphanumeric() || c == '.') && outlet.starts_with(char::is_alphabetic);
+    let is_outlet = is_one_word && outlet.len() >= 4 && (outlet.contains('.') || has_small_start(outlet));
+    (is_name(name) && name.contains(' ') && tokens.len() <= 3 && is_outlet && text.starts_with(name))
+        .then_some(0..name.len())
 }
 
-/// `wartanet`, `wartaNews`, `WartaNews`: no plain word with a capital.
+/// Whether the word is cased like a brand and not like an ordinary name: `wartanet`, `wartaNews`, `WartaNews`.
 fn has_small_start(outlet: &str) -> bool {
     let mut letters = outlet.chars();
     let first = letters.next();
     first.is_some_and(char::is_lowercase) || letters.any(char::is_uppercase) && outlet.contains(char::is_lowercase)
 }
 
-/// Whether the text is a person's name: few words with capitals, no figures.
+/// Whether the text is a person's name: a few capitalized words without digits.
 fn is_name(text: &str) -> bool {
-    let all: Vec<Word> = words(text).collect();
-    let signs =
+    let tokens: Vec<Word> = words(text).collect();
+    let is_forbidden =
         |c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '!' | '"' | '“' | '/' | '>' | '(' | ',');
-    let capital = |word: &Word| text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
-    (1..=NAME).contains(&all.len()) && all.iter().all(capital) && !text.contains(signs)
+    let is_capitalized = |word: &Word| text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
+    (1..=NAME).contains(&tokens.len()) && tokens.iter().all(is_capitalized) && !text.contains(is_forbidden)
 }
 
-/// What stands behind `Laporan wartawan Warta.com, `: the rest of the line.
-fn behind_outlet(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Range<usize>> {
-    let front = &all[..all.len().min(NAME)];
+/// Returns the text after a byline label and an outlet: the rest of the line after `Laporan wartawan Warta.com, `.
+fn behind_outlet(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<Range<usize>> {
+    let front = &tokens[..tokens.len().min(NAME)];
     if front.first()?.range.start > 1 {
         return None;
     }
     let (count, Label::Byline) = knowledge.labels.longest_at(front)? else { return None };
     let end = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
-    let label = all[count - 1].range.end;
+    let label = tokens[count - 1].range.end;
     let (outlet, _) = text[label..end].split_once(',')?;
     let start = label + outlet.len() + 1;
-    let told: Vec<Word> = words(outlet).collect();
-    let large = |word: &Word| word.begins_large(outlet) || outlet[..word.range.start].ends_with('.');
-    let known = count > 1 || trim_blank(outlet).contains('.') || knowledge.agencies.whole(&told).is_some();
-    let named = (1..=OUTLET).contains(&told.len()) && told.iter().all(large) && !outlet.contains([':', '"', '“']);
+    let outlet_words: Vec<Word> = words(outlet).collect();
+    let is_capitalized = |word: &Word| word.begins_large(outlet) || outlet[..word.range.start].ends_with('.');
+    let is_known = count > 1 || trim_blank(outlet).contains('.') || knowledge.agencies.whole(&outlet_words).is_some();
+    let is_outlet = (1..=OUTLET).contains(&outlet_words.len())
+        && outlet_words.iter().all(is_capitalized)
+        && !outlet.contains([':', '"', '“']);
     let rest = text[start..].trim_start();
-    (named && known && !rest.is_empty()).then_some(text.len() - rest.len()..text.len())
+    (is_outlet && is_known && !rest.is_empty()).then_some(text.len() - rest.len()..text.len())
 }
 
-/// The name and the dateline behind it where a paragraph opens with both, as in a story that came on one line:
+/// Finds the name and the dateline of a paragraph that starts with both, as in an article on one line:
 /// `Laporan Wartawan Warta.com, Sari Dewi WARTA.COM, KENARI - …`.
-fn before_dateline(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<(Range<usize>, Dateline)> {
-    let rest = behind_outlet(text, all, knowledge)?;
-    let all: Vec<Word> = words(&text[rest.clone()]).take(NAME + 1).collect();
-    (1..all.len()).find_map(|at| {
-        let begin = rest.start + all[at].range.start;
+fn before_dateline(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<(Range<usize>, Dateline)> {
+    let rest = behind_outlet(text, tokens, knowledge)?;
+    let tokens: Vec<Word> = words(&text[rest.clone()]).take(NAME + 1).collect();
+    (1..tokens.len()).find_map(|at| {
+        let begin = rest.start + tokens[at].range.start;
         let name =
             text[rest.start..begin].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '.' | ']'));
-        let outlet = text[begin..].starts_with(|c: char| c.is_uppercase());
-        let seen = dateline::see(&text[begin..], knowledge).filter(|_| outlet && is_name(name))?;
-        let capitals = !all[at].of(&text[rest.clone()]).contains(char::is_lowercase) || at + 1 == all.len();
+        let is_capitalized = text[begin..].starts_with(|c: char| c.is_uppercase());
+        let seen = dateline::see(&text[begin..], knowledge).filter(|_| is_capitalized && is_name(name))?;
+        let in_capitals = !tokens[at].of(&text[rest.clone()]).contains(char::is_lowercase) || at + 1 == tokens.len();
         let range = begin + seen.range.start..begin + seen.range.end;
-        capitals.then_some((rest.start..rest.start + name.len(), Dateline { range, ..seen }))
+        in_capitals.then_some((rest.start..rest.start + name.len(), Dateline { range, ..seen }))
     })
 }
 
-/// The dateline behind a writer, where the paragraph opens with both.
-pub(super) fn dateline_behind(text: &str, all: &[Word], knowledge: &Knowledge) -> Option<Dateline> {
-    before_dateline(text, all, knowledge).map(|(_, dateline)| dateline)
+/// Finds the dateline of a paragraph that starts with a byline and a dateline.
+pub(super) fn dateline_behind(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<Dateline> {
+    before_dateline(text, tokens, knowledge).map(|(_, dateline)| dateline)
 }
 
-/// The writer in front of the dateline of a paragraph, and that dateline.
+/// Returns the spans of the byline and the dateline of a paragraph that starts with both.
 pub(super) fn opening(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     let Some((name, dateline)) = before_dateline(row.text, &row.all, knowledge) else { return Vec::new() };
     let place = dateline.range;
@@ -113,17 +118,17 @@ pub(super) fn opening(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     ]
 }
 
-/// `Sari Dewi | Jumat, 17 Februari 2017`, `Sari Dewi - wartanet Jumat, 17 Februari 2017`: a name beside the date.
+/// Finds names beside the date: `Sari Dewi | Jumat, 17 Februari 2017`, `Sari Dewi - wartanet Jumat, 17 Februari 2017`.
 pub(super) fn beside_date(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     if row.text.len() > SHORT {
         return Vec::new();
     }
-    let apart = |range: &Range<usize>| {
+    let is_outside_date = |range: &Range<usize>| {
         row.date.as_ref().is_none_or(|date| date.range.end <= range.start || date.range.start >= range.end)
     };
     let byline = |range: Range<usize>| Span::new(SpanKind::Byline, range.clone(), range, Rule::NameInHead, 80);
     if !row.text.contains('|') {
-        return before_date(row.text, knowledge).filter(apart).map(byline).into_iter().collect();
+        return before_date(row.text, knowledge).filter(is_outside_date).map(byline).into_iter().collect();
     }
     let mut at = 0;
     let mut found = Vec::new();
@@ -131,28 +136,28 @@ pub(super) fn beside_date(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
         let trimmed = trim_blank(piece);
         let start = at + piece.find(trimmed).unwrap_or(0);
         at += piece.len() + 1;
-        let told = before_outlet(trimmed).unwrap_or(0..trimmed.len());
-        let range = start + told.start..start + told.end;
+        let in_piece = before_outlet(trimmed).unwrap_or(0..trimmed.len());
+        let range = start + in_piece.start..start + in_piece.end;
         let name = &row.text[range.clone()];
-        if is_name(name) && name.contains(' ') && apart(&range) {
+        if is_name(name) && name.contains(' ') && is_outside_date(&range) {
             found.push(byline(range));
         }
     }
     found
 }
 
-/// The name and the outlet in front of a date without a stroke between.
+/// Finds the name before an outlet and a date that no `|` separates.
 fn before_date(text: &str, knowledge: &Knowledge) -> Option<Range<usize>> {
     let dash = [" - ", " – ", " — "].iter().find_map(|dash| text.find(dash).map(|at| at + dash.len()))?;
     let outlet = text[dash..].split_whitespace().next()?.trim_end_matches(',');
     let end = dash + text[dash..].find(outlet)? + outlet.len();
-    let all: Vec<Word> = words(outlet).collect();
-    let weekday = all.iter().any(|word| knowledge.weekdays.contains_key(&word.key));
-    before_outlet(&text[..end]).filter(|_| !weekday)
+    let tokens: Vec<Word> = words(outlet).collect();
+    let is_weekday = tokens.iter().any(|word| knowledge.weekdays.contains_key(&word.key));
+    before_outlet(&text[..end]).filter(|_| !is_weekday)
 }
 
 impl Gathering<'_, '_> {
-    /// A writer with an outlet, between the headline and the text.
+    /// Rules for a name with an outlet, above the text.
     pub fn as_reporter(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         if index >= self.story.first_paragraph || row.text.len() > 120 {
             return;
@@ -164,12 +169,12 @@ impl Gathering<'_, '_> {
     }
 }
 
-/// Whether a line is what a writer is, and at most where: `Corresponsal en Muara`.
-pub(super) fn is_job(text: &str, all: &[Word], ending: Ending, knowledge: &Knowledge) -> bool {
-    /// How many words may follow.
+/// Whether the line is a job title with at most a place: `Corresponsal en Muara`.
+pub(super) fn is_job(text: &str, tokens: &[Word], ending: Ending, knowledge: &Knowledge) -> bool {
+    /// Maximum number of words after the job title.
     const WHERE: usize = 3;
-    let job = knowledge.jobs.longest_at(all).filter(|_| ending == Ending::Open && !text.contains(':'));
-    job.is_some_and(|(count, ())| all[0].range.start == 0 && all.len() <= count + WHERE)
+    let job = knowledge.jobs.longest_at(tokens).filter(|_| ending == Ending::Open && !text.contains(':'));
+    job.is_some_and(|(count, ())| tokens[0].range.start == 0 && tokens.len() <= count + WHERE)
 }
 
 #[cfg(test)]
@@ -193,12 +198,12 @@ mod tests {
 
     fn check(head: &str, tail: &str, byline: &str, editor: &str) {
         let article = article(head, BODY, tail);
-        let told = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
-        assert_eq!(told, [byline, editor], "{head}{tail}");
+        let values = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
+        assert_eq!(values, [byline, editor], "{head}{tail}");
     }
 
     #[test]
-    fn two_labels_on_a_line_fill_two_fields() {
+    fn two_labels_on_a_line_set_two_fields() {
         for tail in [
             "Reporter: Sari Dewi | Editor: Rina Wati\n",
             "Penulis: Sari Dewi/Editor: Rina Wati\n",
@@ -212,14 +217,14 @@ mod tests {
     }
 
     #[test]
-    fn several_writers_stay_together() {
+    fn several_writers_stay_in_one_field() {
         check("Oleh Sari Dewi, Budi dan Tomi\n", "", "Sari Dewi, Budi dan Tomi", "");
         let many = "Sari Dewi, Rina Wati, Budi Setia dan Tomi Arif Rahman";
         check(&format!("Oleh {many}\n"), "", many, "");
     }
 
     #[test]
-    fn a_writer_is_told_from_the_outlet() {
+    fn writer_and_outlet_are_distinguished() {
         for head in [
             "Laporan wartawan Warta.com, Sari Dewi\n",
             "(Laporan Wartawan Warta Kenari, Sari Dewi)\n",
@@ -235,17 +240,17 @@ mod tests {
     }
 
     #[test]
-    fn a_writer_in_front_of_the_dateline_is_told_and_stays_in_the_text() {
+    fn a_writer_before_the_dateline_sets_the_byline_and_stays_in_the_text() {
         for place in ["WARTA.COM, KENARI - ", "KENARI, WARTA.com – "] {
             let article = article("", &format!("Laporan Wartawan Warta.com, Sari Dewi {place}{BODY}"), "");
-            let told = [FieldName::Byline, FieldName::Place].map(|name| article.fields.value(name));
-            assert_eq!(told, ["Sari Dewi", "Kenari"], "{place}");
+            let values = [FieldName::Byline, FieldName::Place].map(|name| article.fields.value(name));
+            assert_eq!(values, ["Sari Dewi", "Kenari"], "{place}");
             assert!(article.body[0].text.starts_with("Laporan Wartawan"));
         }
     }
 
     #[test]
-    fn what_only_looks_like_a_writer_tells_none() {
+    fn text_that_only_resembles_a_byline_sets_none() {
         for head in [
             "Jalan Kenari - Muara\n",
             "Wartawan Warta, Sari Dewi, menulis kabar itu dari desa.\n",

@@ -1,4 +1,4 @@
-//! Notices of first publication: where they stand in a story, and the fields that they fill.
+//! Locates the republication notice in a line and sets the source fields from it.
 
 use super::assemble::Assembly;
 use super::notice::{Notice, REACH, boundary, see};
@@ -7,29 +7,30 @@ use crate::article::{Field, FieldName};
 use crate::packs::{Knowledge, Label, Word, words};
 use crate::text::is_blank_char;
 
-/// The notice that opens a line or stands behind its last sentence.
+/// Finds the notice at the start of a line or after its last sentence.
 pub(super) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
     let text = row.text;
-    // A notice in front of a line too long to be looked through is none of the story.
+    // A line too long to be tokenized as a whole is searched only at its end.
     let from = if row.is_looked_through() { 0 } else { boundary(text, text.len().saturating_sub(REACH)) };
-    let all = row.words_within(from..text.len());
-    (0..all.len()).find_map(|at| {
-        let begin = all[at].range.start;
-        if !matches!(knowledge.labels.longest_at(&all[at..]), Some((_, Label::Republished)))
+    let tokens = row.words_within(from..text.len());
+    (0..tokens.len()).find_map(|at| {
+        let begin = tokens[at].range.start;
+        if !matches!(knowledge.labels.longest_at(&tokens[at..]), Some((_, Label::Republished)))
             || !text[begin..].starts_with(char::is_uppercase)
         {
             return None;
         }
         let before = text[..begin].trim_end_matches(|c| is_blank_char(c) || matches!(c, '(' | '[' | '*' | '"' | '“'));
-        let apart = before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', ')', ']', '…', '|', '/', '*', '-']);
-        let notice = see(text, begin, knowledge).filter(|_| apart || is_labelled(before, knowledge))?;
-        let bare = notice.title.is_empty() && notice.link.is_empty();
-        let last = !text[notice.range.end..].contains(char::is_alphanumeric);
-        (before.is_empty() || !bare || last).then_some(notice)
+        let after_sentence =
+            before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', ')', ']', '…', '|', '/', '*', '-']);
+        let notice = see(text, begin, knowledge).filter(|_| after_sentence || is_labelled(before, knowledge))?;
+        let has_outlet_only = notice.title.is_empty() && notice.link.is_empty();
+        let is_last = !text[notice.range.end..].contains(char::is_alphanumeric);
+        (before.is_empty() || !has_outlet_only || is_last).then_some(notice)
     })
 }
 
-/// Whether a text ends with a short value behind a label: `… ujarnya. Laporan: Sari Dewi`.
+/// Whether the text ends with a label and a short value: `… ujarnya. Laporan: Sari Dewi`.
 fn is_labelled(before: &str, knowledge: &Knowledge) -> bool {
     let tail = &before[boundary(before, before.len().saturating_sub(60))..];
     let Some(colon) = tail.rfind(':') else { return false };
@@ -38,7 +39,7 @@ fn is_labelled(before: &str, knowledge: &Knowledge) -> bool {
 }
 
 impl Assembly<'_> {
-    /// Takes the source that a notice names, with its title and address there, where no other was named before.
+    /// Sets the source with its title and URL from a notice, unless a source is already set.
     pub fn republished(&mut self, text: &str, notice: &Notice, line: u32) {
         if self.article.fields.get(FieldName::Source).is_some() {
             return;
@@ -46,10 +47,11 @@ impl Assembly<'_> {
         self.tell(FieldName::Source, &text[notice.outlet.clone()], line);
         self.tell(FieldName::SourceTitle, &text[notice.title.clone()], line);
         let link = &text[notice.link.clone()];
-        // An address that lost its end tells less than that of the page.
-        let is_cut = self.article.fields.value(FieldName::SourceUrl).starts_with(link);
-        if !link.is_empty() && !is_cut {
-            // An address above the story is that of the page it was copied from.
+        // A truncated URL is worse than the URL of the page.
+        let is_truncated = self.article.fields.value(FieldName::SourceUrl).starts_with(link);
+        if !link.is_empty() && !is_truncated {
+            // A URL above the article is that of the page it was copied from; the notice overrides it, but its lines
+            // stay recorded.
             let mut lines =
                 self.article.fields.get(FieldName::SourceUrl).map_or_else(Vec::new, |url| url.lines.clone());
             lines.retain(|other| *other != line);
@@ -85,11 +87,11 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_story_on_one_line_tells_its_source() {
+    fn a_notice_at_the_end_of_a_one_line_article_sets_the_source() {
         let text = format!("{STORY} {NOTICE}\n");
         let article = article(&text);
-        let told = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
-        assert_eq!(fields(&article), told);
+        let expected = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
+        assert_eq!(fields(&article), expected);
         assert!(article.body[0].text.ends_with("Editor : Rina Wati"));
         let spans = explain(&text, &Packs::built_in())[1].spans.clone();
         let source = spans.iter().find(|span| span.kind == SpanKind::Source).unwrap();
@@ -99,21 +101,21 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_its_own_is_set_aside_and_tells_its_source() {
+    fn a_notice_on_its_own_line_is_excluded_and_sets_the_source() {
         let article = article(&format!("{STORY}\n\n{NOTICE}\n"));
-        let told = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
-        assert_eq!(fields(&article), told);
+        let expected = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
+        assert_eq!(fields(&article), expected);
         assert_eq!(article.aside.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), [NOTICE]);
     }
 
     #[test]
-    fn what_was_told_before_stays() {
+    fn an_existing_source_is_kept() {
         let article = article(&format!("{STORY}\n\nSumber: Kabar Pesisir\n{NOTICE}\n"));
         assert_eq!(fields(&article), ["Kabar Pesisir", "", "", "Sari Dewi", "Rina Wati"]);
     }
 
     #[test]
-    fn a_sentence_about_an_article_tells_no_source() {
+    fn a_sentence_about_an_article_sets_no_source() {
         let article = article(&format!("{STORY} Artikel ini telah tayang di Warta sejak kemarin dan dibaca warga.\n"));
         assert_eq!(fields(&article), [""; 5]);
     }

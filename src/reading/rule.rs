@@ -1,20 +1,20 @@
-//! The rules of reading: the name of every reason for which a line is taken for what it is.
+//! Reason codes: the names of the rules, stored with each decision as its reason.
 
 use super::grammar::State;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident $code:literal $cap:literal,)*) => {
-        /// Why a line, or a part of one, was taken for what it is.
+        /// The rule that decided about a line or a part of one.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Rule {
             $($(#[$doc])* $name,)*
         }
 
         impl Rule {
-            /// Every rule.
+            /// All codes.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
-            /// The name in kebab case, as [`crate::article::Reason::rule`] holds it.
+            /// The name in kebab case, as stored in [`crate::article::Reason::rule`].
             #[must_use]
             pub fn code(self) -> &'static str {
                 match self {
@@ -22,7 +22,7 @@ macro_rules! rules {
                 }
             }
 
-            /// The highest confidence that this reason alone can give.
+            /// The highest confidence, in percent, of a decision for this reason.
             pub(super) fn highest_confidence(self) -> u8 {
                 match self {
                     $(Self::$name => $cap,)*
@@ -33,184 +33,184 @@ macro_rules! rules {
 }
 
 rules! {
-    /// It stands where a headline stands.
+    /// It is at the position of a headline.
     HeadlinePlace "headline-place" 90,
-    /// It uses the words of the story.
+    /// It shares words with the text.
     HeadlineWords "headline-words" 97,
-    /// It stands again further down.
+    /// It is repeated further down.
     HeadlineRepeated "headline-repeated" 97,
-    /// It follows an address that is made of its words.
+    /// It follows a URL that is made of its words.
     HeadlineAddress "headline-address" 97,
     /// It is a date.
     DateShape "date-shape" 99,
-    /// It is a date that cannot be.
+    /// It is an impossible date.
     DateImpossible "date-impossible" 97,
-    /// A label such as `Editor:` stands in front.
+    /// It starts with a label such as `Editor:`.
     Label "label" 99,
-    /// A label stands alone on the line above.
+    /// The line above is a label without a value.
     LabelAbove "label-above" 96,
     /// It is a name beside the headline or the date.
     NameInHead "name-in-head" 80,
     /// It is a name below the last paragraph.
     NameBelowStory "name-below-story" 85,
-    /// It is the name of a writer with what the writer is, on two lines.
+    /// It is the name or the job title of a writer, with the other one on the line beside it.
     Job "job" 90,
-    /// It ends with a credit.
+    /// It ends with a picture credit.
     CaptionCredit "caption-credit" 95,
-    /// It stands between headline and story.
+    /// It is between headline and text.
     CaptionPlace "caption-place" 70,
-    /// The line beside it says the same with a credit.
+    /// It repeats a neighbouring line, or a sentence of the text.
     CaptionRepeat "caption-repeat" 97,
-    /// It says the same thing twice.
+    /// It contains the same words twice.
     CaptionTwice "caption-twice" 93,
-    /// It opens with a credit.
+    /// It starts with a picture credit.
     CreditInFront "credit-in-front" 95,
-    /// It stands below a button of a picture.
+    /// It is below a button of a picture viewer.
     BelowButton "below-button" 90,
     /// The page offers to skip it.
     Detour "detour" 96,
-    /// It says on which side of a picture someone stands.
+    /// It gives in brackets the position of someone in a picture.
     PictureSide "picture-side" 92,
-    /// It says that it is about a picture.
+    /// It mentions a picture.
     PictureWord "picture-word" 90,
-    /// It names a photographer or an agency.
+    /// It has the form of a picture credit.
     CreditShape "credit-shape" 90,
-    /// It opens with a place or an agency and a dash.
+    /// It starts with a place or an agency and a dash.
     Dateline "dateline" 98,
-    /// It is made of whole sentences.
+    /// It consists of whole sentences.
     Sentences "sentences" 97,
-    /// It may be no part of the story, but too little speaks for that.
+    /// It may not be part of the story, but the evidence is too weak to remove it.
     InDoubt "in-doubt" 60,
-    /// Nothing speaks against its being text.
+    /// There is no evidence that it is anything but text.
     NothingAgainst "nothing-against" 75,
     /// A short line without a full stop, before a paragraph.
     ShortBeforeParagraph "short-before-paragraph" 80,
-    /// Sentences between headline and story.
+    /// It consists of sentences between headline and text.
     Standfirst "standfirst" 70,
-    /// A marker and a headline.
+    /// A promo marker and a headline.
     Marker "marker" 99,
-    /// A marker alone, with headlines below.
+    /// A promo marker alone on its line.
     MarkerAlone "marker-alone" 97,
-    /// A marker without a colon.
+    /// A promo marker without a colon.
     MarkerLoose "marker-loose" 88,
-    /// A word that is a marker only before a colon and a headline.
+    /// A word that is a promo marker only with a colon and a headline.
     MarkerColon "marker-colon" 85,
-    /// A headline below a marker.
+    /// A headline below a promo marker.
     BelowMarker "below-marker" 95,
-    /// Below the headline of a card, in its words: the teaser.
+    /// A teaser: it repeats words of the headline of a card above it.
     Teaser "teaser" 85,
     /// A short line with a colon above the headline.
     Kicker "kicker" 85,
-    /// A headline with a time of its own below.
+    /// A headline with a time of its own on the line below.
     HeadlineOverTime "headline-over-time" 85,
-    /// The last line, written as headlines are, below a paragraph.
+    /// The last line, with the form of a headline, below a paragraph.
     HeadlineAtEnd "headline-at-end" 80,
-    /// A note in square brackets in place of a video or a picture.
+    /// A placeholder in square brackets for a video or a picture.
     Embed "embed" 97,
-    /// A marker inside a paragraph, in brackets with a headline.
+    /// A promo marker and a headline in brackets inside a paragraph.
     InlineBracket "inline-bracket" 98,
-    /// A marker and a headline inside a paragraph.
+    /// A promo marker and a headline inside a paragraph.
     InlineMarker "inline-marker" 75,
-    /// A whole line that sites print around stories.
+    /// A known boilerplate phrase.
     Furniture "furniture" 98,
-    /// A heading of the site.
+    /// A section heading of the site.
     Heading "heading" 97,
-    /// A heading with nothing below.
+    /// A section heading of the site with nothing below.
     EmptyHeading "empty-heading" 97,
-    /// It is made of the words of menus and share buttons.
+    /// It consists of words of menus and share buttons.
     Menu "menu" 96,
-    /// A number, or a count of readers.
+    /// A number, or a count such as that of views.
     Counter "counter" 95,
-    /// A time told from now.
+    /// A relative time such as `2 hours ago`.
     TimeAgo "time-ago" 94,
     /// A date below the story.
     DateInList "date-in-list" 88,
-    /// Names of sections in a row.
+    /// A row of section names with separators.
     Separators "separators" 95,
-    /// A notice of rights.
+    /// A copyright notice.
     Copyright "copyright" 98,
-    /// Nothing but an address.
+    /// A URL or an e-mail address.
     Address "address" 90,
-    /// It ends with the headline: the way to this page.
+    /// A breadcrumb: it ends with the headline.
     Breadcrumb "breadcrumb" 95,
-    /// It stands many times.
+    /// It occurs several times in the text.
     Repeated "repeated" 94,
     /// The headline again.
     HeadlineAgain "headline-again" 96,
-    /// It stands among the furniture below the story.
+    /// It is among the boilerplate below the story.
     BelowStory "below-story" 94,
-    /// It stands among the furniture above the headline.
+    /// It is among the boilerplate above the headline.
     AboveHeadline "above-headline" 92,
-    /// It stands among the furniture between headline and story.
+    /// It is among the boilerplate between headline and text.
     BesideHeadline "beside-headline" 85,
     /// A notice of where it was first published.
     Republished "republished" 95,
-    /// A sign that closes stories.
+    /// A symbol that outlets put at the end of a story.
     EndMark "end-mark" 99,
     /// The initials of writers and editors in brackets.
     Initials "initials" 95,
-    /// A list behind a label for subjects.
+    /// A list of tags behind a label.
     TagList "tag-list" 98,
-    /// A line below a label for subjects.
+    /// A tag below a label for tags.
     BelowTags "below-tags" 93,
-    /// It begins with a number sign.
+    /// It starts with a number sign.
     Hashtag "hashtag" 92,
-    /// Names that lost the spaces between them, below the text.
+    /// Names without spaces between them, below the text.
     GluedTags "glued-tags" 85,
     /// An agency alone on its line.
     AgencyAlone "agency-alone" 85,
     /// A name with a mail address below the text.
     MailBelowStory "mail-below-story" 80,
-    /// A post that was quoted from a network, or its signature.
+    /// A quoted social media post, or its signature.
     QuotedPost "quoted-post" 90,
-    /// A link that the finished story keeps.
+    /// A related link that the published story keeps.
     Related "related" 99,
-    /// A rule of the editor's own takes it out.
+    /// A user rule removes it.
     OwnTakeOut "own-take-out" 100,
-    /// A rule of the editor's own keeps it.
+    /// A user rule keeps it.
     OwnKeep "own-keep" 100,
-    /// The page names it as its headline.
+    /// The metadata of the page name it as the headline.
     PageHeadline "page-headline" 99,
-    /// The page names this writer.
+    /// The metadata of the page name this author.
     PageByline "page-byline" 98,
-    /// The page names this date.
+    /// The metadata of the page give this date.
     PageDate "page-date" 99,
-    /// The page tells this of its picture.
+    /// The metadata of the page give this caption.
     PageCaption "page-caption" 97,
-    /// The heading of the first rank.
+    /// A heading of the first level.
     MarkupHeadline "markup-headline" 95,
-    /// A heading within the story.
+    /// A heading within the main content.
     MarkupSubhead "markup-subhead" 92,
-    /// It stands in the element that holds the story.
+    /// It is in the main content element.
     MarkupStory "markup-story" 98,
-    /// It stands outside of that element.
+    /// It is outside of the main content element.
     OutsideStory "outside-story" 95,
-    /// Its element is named after summaries.
+    /// Its element has the class name of a standfirst.
     MarkupStandfirst "markup-standfirst" 88,
-    /// Its element is for dates, or named after them.
+    /// Its element is for dates, or has such a class name.
     MarkupDate "markup-date" 94,
-    /// Its element is named after writers.
+    /// Its element has the class name of a byline.
     MarkupByline "markup-byline" 92,
-    /// Its element is for captions, or named after them.
+    /// Its element is for captions, or has such a class name.
     MarkupCaption "markup-caption" 95,
-    /// Its element is named after credits.
+    /// Its element has the class name of a credit.
     MarkupCredit "markup-credit" 92,
-    /// Its element is named after subjects.
+    /// Its element has the class name of tags.
     MarkupTags "markup-tags" 95,
-    /// Nothing but a link, between paragraphs.
+    /// It is nothing but a link.
     LinkLine "link-line" 94,
-    /// A link in a box that is named after other stories.
+    /// A line in a box with links to other stories.
     LinkBox "link-box" 97,
-    /// A link behind a marker inside a paragraph.
+    /// A link behind a promo marker inside a paragraph.
     InlineLink "inline-link" 98,
-    /// It stands in the menu, the head or the foot of the page, or in a column beside the story.
+    /// It is in the navigation, header, footer, sidebar or a form of the page.
     Landmark "landmark" 97,
-    /// Its element is named after furniture.
+    /// Its element has a class name of boilerplate.
     MarkupFurniture "markup-furniture" 96,
 }
 
 impl Rule {
-    /// The reason where no vote speaks: what the place alone tells.
+    /// The code if no rule fired for the class: the position alone decided.
     pub(super) fn of_place(state: State) -> Self {
         match state {
             State::Title => Self::HeadlinePlace,

@@ -1,42 +1,42 @@
-//! Scores: how well each state fits a line, and sums and maxima over all states at once. Plain loops over arrays of a
-//! fixed width, which the machine works through several at a time.
+//! Score vectors with one entry per line class, and sums and maxima over them. Plain loops over arrays of fixed width,
+//! so that the compiler vectorizes them.
 
-#![expect(clippy::inline_always, reason = "each is part of work that is compiled for several machines")]
+#![expect(clippy::inline_always, reason = "each is part of code that is compiled for several instruction sets")]
 
 use super::grammar::State;
 use fearless_simd::{Level, dispatch};
 use std::sync::LazyLock;
 
-/// How well each state fits, or a row of the table of transitions. As wide as the machine
-/// works on in whole steps; what is beyond the last state is never chosen.
+/// A score for each class, or one row of the transition table. The width is a multiple of all SIMD widths; entries
+/// behind the last class are never chosen.
 pub(super) type Scores = [f32; WIDTH];
 
 pub(super) const WIDTH: usize = 32;
 
-/// No sequence goes through here.
+/// A score so low that no sequence goes through it.
 pub(super) const NEVER: f32 = -1.0e9;
 
-/// Does work on scores with the widest steps that this machine takes: eight numbers at a time where it can. The work is
-/// compiled once for each kind of machine, so all that it calls has to be part of it: `#[inline(always)]`.
+/// Runs a closure with the widest SIMD instructions of this CPU, eight floats at a time if available. The closure is
+/// compiled once for each instruction set, so everything that it calls must be `#[inline(always)]`.
 pub(super) fn in_wide_steps<R>(work: impl FnOnce() -> R) -> R {
     static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
     dispatch!(*LEVEL, _steps => work())
 }
 
-/// For each state on the other side, the best way through one of these.
+/// The max-plus product of a table and a vector: for each target class, the best sum over all source classes.
 #[inline(always)]
 pub(super) fn best_through(table: &[Scores], scores: &Scores) -> Scores {
     let mut best = [NEVER; WIDTH];
     for (row, score) in table.iter().zip(scores) {
         for state in 0..WIDTH {
-            let way = row[state] + score;
-            best[state] = if way > best[state] { way } else { best[state] };
+            let sum = row[state] + score;
+            best[state] = if sum > best[state] { sum } else { best[state] };
         }
     }
     best
 }
 
-/// The scores that a function gives to each state.
+/// Builds a score vector from a function of the class.
 pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
     let mut scores = [NEVER; WIDTH];
     for state in State::ALL {
@@ -45,7 +45,7 @@ pub(super) fn by_state(score: impl Fn(State) -> f32) -> Scores {
     scores
 }
 
-/// Both scores of each state together.
+/// The elementwise sum.
 #[inline(always)]
 pub(super) fn sum(one: &Scores, other: &Scores) -> Scores {
     let mut sum = *one;
@@ -61,7 +61,7 @@ pub(super) fn best_score(scores: &Scores) -> f32 {
     scores.iter().fold(NEVER, |best, score| if *score > best { *score } else { best })
 }
 
-/// The state of the highest score.
+/// The class with the highest score; the first of several.
 #[inline(always)]
 pub(super) fn best_of(scores: &Scores) -> State {
     let best = best_score(scores);

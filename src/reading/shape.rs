@@ -1,11 +1,11 @@
-//! Shape: what the length and the ending of a line alone say about what it is.
+//! Base scores: how well each class fits a line of a given length and ending, before any rule fires.
 
 use super::grammar::State;
 use super::row::{Ending, Row, SHORT};
 use super::scores::{Scores, by_state};
 use std::sync::LazyLock;
 
-/// How well the states fit a line for which its shape says nothing. States that need a sign of their own start low.
+/// Base scores that do not depend on the shape of the line. Classes that need evidence of a rule start low.
 static WHATEVER_SHAPE: LazyLock<Scores> = LazyLock::new(|| {
     by_state(|state| match state {
         State::BodyCaption => -6.0,
@@ -27,7 +27,7 @@ static WHATEVER_SHAPE: LazyLock<Scores> = LazyLock::new(|| {
     })
 });
 
-/// How well each state fits a line by its length and ending alone.
+/// The base score of each class for a line.
 pub(super) fn shape(row: &Row<'_>) -> Scores {
     let paragraph = row.is_paragraph();
     let long = row.words >= 25 || row.text.len() > SHORT;
@@ -67,7 +67,7 @@ pub(super) fn shape(row: &Row<'_>) -> Scores {
             _ => -12.0,
         },
     );
-    // Names are short; a long line is a writer only behind a label.
+    // Names are short: a line of more than ten words is a byline only with a label.
     if row.words > 10 && row.label.is_none() {
         set(State::HeadByline, -30.0);
         set(State::TailByline, -30.0);
@@ -87,11 +87,11 @@ pub(super) fn shape(row: &Row<'_>) -> Scores {
             _ => by_shape(-0.5, 0.0, 0.0, 0.0),
         },
     );
-    // Items and figures stand in lists and tables.
-    let listed = || row.is_item() || row.words <= 4 && row.text.starts_with(|c: char| c.is_numeric());
+    // List items and figures are parts of lists and tables, not subheadings.
+    let is_list_or_table = || row.is_item() || row.words <= 4 && row.text.starts_with(|c: char| c.is_numeric());
     set(
         State::Subhead,
-        if listed() {
+        if is_list_or_table() {
             -8.0
         } else if sentence && !row.text.ends_with('?') {
             -5.0

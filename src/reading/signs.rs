@@ -1,11 +1,11 @@
-//! Signs: plain facts about a line and its neighbours that say little alone and much together. What each says for
-//! which state is learned from labelled stories ([`super::weights`]).
+//! Features of a line and its context for the conditional random field. Each is weak evidence on its own; their weights
+//! are learned from labelled stories ([`super::weights`]).
 
 use super::row::{Ending, NAMED, Row};
 use super::story::Story;
 use crate::packs;
 
-/// A question about a line, and the answers it can have.
+/// A feature template: a property of a line and the values it can have. Each value is one binary feature.
 pub(super) struct Family {
     pub name: &'static str,
     pub answers: &'static [&'static str],
@@ -18,7 +18,7 @@ const fn family(name: &'static str, answers: &'static [&'static str]) -> Family 
 const YES: &[&str] = &["yes"];
 const FORMS: &[&str] = &["none", "tiny", "short", "sentence", "onward", "paragraph", "long"];
 
-/// Every question. The order is that of the `ask` calls in [`Signs::of`].
+/// All feature templates, in the order of the `ask` calls in [`Signs`].
 pub(super) const FAMILIES: &[Family] = &[
     family("words", &["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-17", "18-24", "25-39", "40-"]),
     family("open ending, words", &["0", "1", "2", "3", "4-5", "6-8", "9-12", "13-17", "18-24", "25-39", "40-"]),
@@ -77,70 +77,72 @@ pub(super) const FAMILIES: &[Family] = &[
     ),
 ];
 
-/// The number of each question's first answer.
+/// The feature index of the first value of each template.
 const FIRST: [usize; FAMILIES.len()] = {
-    let (mut first, mut count, mut at) = ([0; FAMILIES.len()], 0, 0);
-    while at < FAMILIES.len() {
-        first[at] = count;
-        count += FAMILIES[at].answers.len();
-        at += 1;
+    let (mut first, mut count, mut index) = ([0; FAMILIES.len()], 0, 0);
+    while index < FAMILIES.len() {
+        first[index] = count;
+        count += FAMILIES[index].answers.len();
+        index += 1;
     }
     first
 };
 
-/// How many signs there are.
+/// How many features the templates have in total.
 pub(super) const SIGNS: usize = {
     let last = FAMILIES.len() - 1;
     FIRST[last] + FAMILIES[last].answers.len()
 };
 
-/// The name of each sign, as the pack of weights has it.
+/// The name of each feature in the weights file, in the order of the indices.
 pub(super) fn names() -> impl Iterator<Item = String> {
-    FAMILIES.iter().flat_map(|family| family.answers.iter().map(|answer| format!("{}: {answer}", family.name)))
+    FAMILIES.iter().flat_map(|family| family.answers.iter().map(|value| format!("{}: {value}", family.name)))
 }
 
-/// The signs on one line.
+/// The active features of one line.
 #[derive(Clone, Debug)]
 pub(super) struct Signs {
-    /// Their numbers, the first `count` of these.
+    /// Their indices; the first `count` entries are used.
     seen: [usize; FAMILIES.len()],
     count: usize,
+    /// The next template.
     family: usize,
 }
 
 impl Signs {
-    /// Gathers the signs on the row of that index.
+    /// Extracts the features of the line at an index.
     pub fn of(rows: &[Row<'_>], index: usize, story: &Story) -> Self {
-        let mut signs = Self { seen: [0; FAMILIES.len()], count: 0, family: 0 };
-        signs.of_line(&rows[index], index, story);
-        signs.of_neighbours(rows, index);
-        signs.of_place(rows, index, story);
-        debug_assert_eq!(signs.family, FAMILIES.len());
-        signs
+        let mut features = Self { seen: [0; FAMILIES.len()], count: 0, family: 0 };
+        features.of_line(&rows[index], index, story);
+        features.of_neighbours(rows, index);
+        features.of_place(rows, index, story);
+        debug_assert_eq!(features.family, FAMILIES.len());
+        features
     }
 
-    /// The numbers of the signs.
+    /// The feature indices.
     pub fn seen(&self) -> &[usize] {
         &self.seen[..self.count]
     }
 
-    /// Answers the next question, where it has an answer.
-    fn ask(&mut self, answer: Option<usize>) {
-        if let Some(answer) = answer {
-            debug_assert!(answer < FAMILIES[self.family].answers.len(), "{}", FAMILIES[self.family].name);
-            self.seen[self.count] = FIRST[self.family] + answer;
+    /// Adds the feature for a value of the next template, if it has one for this line.
+    fn ask(&mut self, value: Option<usize>) {
+        if let Some(value) = value {
+            debug_assert!(value < FAMILIES[self.family].answers.len(), "{}", FAMILIES[self.family].name);
+            self.seen[self.count] = FIRST[self.family] + value;
             self.count += 1;
         }
         self.family += 1;
     }
 
-    fn ask_whether(&mut self, holds: bool) {
-        self.ask(holds.then_some(0));
+    /// Adds the feature of the next template, which has a single value.
+    fn ask_whether(&mut self, is_set: bool) {
+        self.ask(is_set.then_some(0));
     }
 
     fn of_line(&mut self, row: &Row<'_>, index: usize, story: &Story) {
         let text = row.text;
-        let share = story.share(index);
+        let overlap = story.share(index);
         let length = words_bucket(row.words);
         self.ask(Some(length));
         self.ask((row.ending == Ending::Open).then_some(length));
@@ -160,21 +162,21 @@ impl Signs {
             _ => None,
         });
         let short = row.words <= NAMED;
-        let holds = if short { Holds::of(text) } else { Holds::default() };
-        self.ask_whether(holds.colon);
-        self.ask_whether(holds.quote);
-        self.ask_whether(holds.stroke);
+        let marks = if short { Holds::of(text) } else { Holds::default() };
+        self.ask_whether(marks.colon);
+        self.ask_whether(marks.quote);
+        self.ask_whether(marks.stroke);
         self.ask_whether(text.ends_with([')', ']']));
         self.ask(brackets_at_end(row));
-        self.ask_whether(holds.address);
+        self.ask_whether(marks.address);
         self.ask_whether(row.is_name());
         self.ask(row.credited.as_ref().map(|credited| usize::from(!credited.sure)));
         self.ask_whether(short && row.agency);
         self.ask_whether(short && dated_in_brackets(text));
-        self.ask(Some(if row.is_paragraph() { 0 } else { bucket_of(share.in_text, &[8, 30, 55, 85]) }));
-        let again = bucket_of(share.elsewhere, &[20, 40, 60, 80]);
-        self.ask(Some(again).filter(|_| !row.is_paragraph()));
-        self.ask(Some(again).filter(|_| row.is_paragraph()));
+        self.ask(Some(if row.is_paragraph() { 0 } else { bucket_of(overlap.in_text, &[8, 30, 55, 85]) }));
+        let elsewhere = bucket_of(overlap.elsewhere, &[20, 40, 60, 80]);
+        self.ask(Some(elsewhere).filter(|_| !row.is_paragraph()));
+        self.ask(Some(elsewhere).filter(|_| row.is_paragraph()));
         self.ask(capitals_at_end(row));
         self.ask(match story.times(row) {
             0 | 1 => None,
@@ -192,10 +194,10 @@ impl Signs {
         self.ask(Some(form(rows.get(index + 2))));
         self.ask(above.and_then(says));
         self.ask(below.and_then(says));
-        let line = rows[index].line;
-        let parted_above = above.is_none_or(|above| above.line + 1 < line);
-        let parted_below = below.is_none_or(|below| below.line > line + 1);
-        self.ask(match (parted_above, parted_below) {
+        let number = rows[index].line;
+        let blank_above = above.is_none_or(|above| above.line + 1 < number);
+        let blank_below = below.is_none_or(|below| below.line > number + 1);
+        self.ask(match (blank_above, blank_below) {
             (true, true) => Some(2),
             (true, false) => Some(0),
             (false, true) => Some(1),
@@ -211,14 +213,14 @@ impl Signs {
         }));
         let first = story.first_paragraph;
         let last = story.last_paragraphs.unwrap_or(first);
-        let place = if index < first {
+        let position = if index < first {
             usize::from(index + 1 == first)
         } else if index <= last {
             2
         } else {
             3 + usize::from(index > last + 1)
         };
-        self.ask(Some(place));
+        self.ask(Some(position));
         self.ask(story.dateline.and_then(|dateline| match dateline.checked_sub(index) {
             Some(1) => Some(1),
             Some(2..) => Some(0),
@@ -230,56 +232,58 @@ impl Signs {
             Some(5..) => Some(1),
             _ => None,
         }));
-        let zone = match place {
+        let part = match position {
             0 | 1 => 0,
             2 => 1,
             _ => 2,
         };
-        self.ask(Some(zone * (FORMS.len() - 1) + form(Some(&rows[index])) - 1));
+        self.ask(Some(part * (FORMS.len() - 1) + form(Some(&rows[index])) - 1));
     }
 }
 
-/// The signs that stand somewhere in a line.
-#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own")]
+/// Which characters of interest a line contains.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent feature")]
 #[derive(Clone, Copy, Debug, Default)]
 struct Holds {
     colon: bool,
     quote: bool,
+    /// A slash or a vertical bar.
     stroke: bool,
+    /// A URL or an e-mail address.
     address: bool,
 }
 
 impl Holds {
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let has = |sign: u8| memchr::memchr(sign, bytes).is_some();
+        let has = |byte: u8| memchr::memchr(byte, bytes).is_some();
         let colon = has(b':');
-        let beyond_ascii = !text.is_ascii();
-        let site = || memchr::memchr_iter(b'.', bytes).any(|stop| bytes[..stop].ends_with(b"www"));
+        let is_non_ascii = !text.is_ascii();
+        let has_host = || memchr::memchr_iter(b'.', bytes).any(|stop| bytes[..stop].ends_with(b"www"));
         Self {
-            colon: colon || beyond_ascii && text.contains('：'),
-            quote: has(b'"') || beyond_ascii && text.contains(['“', '”', '«', '„']),
+            colon: colon || is_non_ascii && text.contains('：'),
+            quote: has(b'"') || is_non_ascii && text.contains(['“', '”', '«', '„']),
             stroke: memchr::memchr2(b'/', b'|', bytes).is_some(),
-            address: has(b'@') || colon && text.contains("://") || site(),
+            address: has(b'@') || colon && text.contains("://") || has_host(),
         }
     }
 }
 
-/// Zero where there is no figure, else one more than the bounds it reaches.
+/// Zero for `None`, else one plus the number of bounds reached.
 fn bucket_of(percent: Option<usize>, bounds: &[usize]) -> usize {
     percent.map_or(0, |percent| 1 + bounds.iter().filter(|bound| percent >= **bound).count())
 }
 
-/// A name at the end of a line that is none: two words with capitals, where most others have none. Credits are often
-/// glued to their captions so.
+/// Two capitalized words at the end of a line that is mostly in lower case: often a credit that follows its caption
+/// without a separator.
 fn capitals_at_end(row: &Row<'_>) -> Option<usize> {
     let [.., before, last] = row.all.as_slice() else { return None };
-    let telling = (5..=60).contains(&row.words) && row.all.len() <= 60 && row.capitals < 75;
-    if !telling || !before.begins_large(row.text) || !last.begins_large(row.text) || last.is_number() {
+    let applies = (5..=60).contains(&row.words) && row.all.len() <= 60 && row.capitals < 75;
+    if !applies || !before.begins_large(row.text) || !last.begins_large(row.text) || last.is_number() {
         return None;
     }
     let name =
-        row.all.iter().rposition(|word| !word.begins_large(row.text)).map_or(0, |small| row.all[small].range.end);
+        row.all.iter().rposition(|word| !word.begins_large(row.text)).map_or(0, |lower| row.all[lower].range.end);
     let inside = &row.text[name..last.range.end];
     Some(match (row.ending, inside.contains('.')) {
         (Ending::Open, false) => 0,
@@ -288,16 +292,15 @@ fn capitals_at_end(row: &Row<'_>) -> Option<usize> {
     })
 }
 
-/// Brackets behind the last full stop, without a figure and of few words: who took a picture, or who wrote the story.
+/// Brackets behind the last full stop with a few words and no digits: a picture credit or a byline.
 fn brackets_at_end(row: &Row<'_>) -> Option<usize> {
-    /// The most words in such brackets.
-    const MOST: usize = 6;
+    const MAX_WORDS: usize = 6;
     let inside = row.text.strip_suffix(')')?;
     let open = inside.rfind('(')?;
-    let parted = inside[..open].trim_end().ends_with(['.', '!', '?', '"', '”']);
-    let named = packs::within(&row.all, open..inside.len());
-    let fits = parted && (1..=MOST).contains(&named.len()) && named.iter().all(|word| word.digits == 0);
-    fits.then(|| usize::from(!named.iter().all(|word| word.begins_large(row.text))))
+    let is_separate = inside[..open].trim_end().ends_with(['.', '!', '?', '"', '”']);
+    let tokens = packs::within(&row.all, open..inside.len());
+    let fits = is_separate && (1..=MAX_WORDS).contains(&tokens.len()) && tokens.iter().all(|word| word.digits == 0);
+    fits.then(|| usize::from(!tokens.iter().all(|word| word.begins_large(row.text))))
 }
 
 fn words_bucket(words: usize) -> usize {
@@ -313,7 +316,7 @@ fn words_bucket(words: usize) -> usize {
     }
 }
 
-/// The number of a line's form in [`FORMS`].
+/// The index of a line's form in [`FORMS`].
 fn form(row: Option<&Row<'_>>) -> usize {
     match row {
         None => 0,
@@ -328,8 +331,9 @@ fn form(row: Option<&Row<'_>>) -> usize {
     }
 }
 
+/// The index of the first of these matches that a neighbouring line has.
 fn says(row: &Row<'_>) -> Option<usize> {
-    let told = [
+    let matches = [
         row.marker.is_some(),
         row.heading,
         row.is_date(4),
@@ -338,10 +342,10 @@ fn says(row: &Row<'_>) -> Option<usize> {
         row.furniture || row.furniture_start || row.menu || row.counter,
         row.ago,
     ];
-    told.iter().position(|told| *told)
+    matches.iter().position(|is_match| *is_match)
 }
 
-/// `Rabu (4/11/2015)`, as captions and first sentences have it.
+/// `Rabu (4/11/2015)`, as in captions and first sentences.
 fn dated_in_brackets(text: &str) -> bool {
     memchr::memchr_iter(b'(', text.as_bytes()).any(|at| {
         let inside = text[at + 1..].split(')').next().unwrap_or_default();

@@ -1,42 +1,43 @@
-//! Spans: parts of a line that mean something of their own.
+//! Spans: parts of a line with a meaning of their own, such as an inline promo, a dateline or a credit.
 
+use super::closing;
 use super::inline::{self, End};
+use super::reporter;
 use super::row::Row;
 use super::rule::Rule;
 use super::story::Story;
-use super::{closing, reporter};
 use crate::article::{Reason, Role};
 use crate::packs::{Knowledge, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
-/// What a part of a line is.
+/// The kind of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SpanKind {
-    /// A prompt to read something else, inside a paragraph.
+    /// A "read also" promo inside a paragraph.
     InlinePromo,
-    /// The sign with which an outlet closes its stories.
+    /// The end mark of an outlet at the end of the article.
     EndMark,
-    /// Place and agency in front of the first paragraph.
+    /// Place and agency before the first paragraph.
     Dateline,
-    /// The headline, in a story that came on one line.
+    /// The headline of an article that is on one line.
     Title,
-    /// The address of the page, in a story that came on one line.
+    /// The URL of the page, before an article that is on one line.
     Chrome,
-    /// A date beside something else.
+    /// A date beside other text.
     Date,
-    /// The writer, behind the last sentence or beside the date.
+    /// The writer, after the last sentence, before the dateline, or beside the date.
     Byline,
-    /// The editor, behind the last sentence.
+    /// The editor, after the last sentence.
     Editor,
-    /// The outlet of first publication, behind the last sentence.
+    /// The outlet of first publication, after the last sentence.
     Source,
-    /// Who took the picture, at the end of a caption.
+    /// The picture credit at the end of a caption.
     Credit,
 }
 
 impl SpanKind {
-    /// The name in snake case, as `explain` prints it.
+    /// Returns the name in snake case, as `explain` prints it.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -54,26 +55,27 @@ impl SpanKind {
     }
 }
 
-/// A part of a row, in bytes of its text.
+/// A span of a row. Ranges are in bytes of the row's text.
 #[derive(Clone, Debug)]
 pub(super) struct Span {
     pub kind: SpanKind,
     pub range: Range<usize>,
-    /// What it tells, without label and brackets.
+    /// The value without label and brackets.
     pub value: Range<usize>,
     pub reason: Reason,
-    /// The marker of an inline promo.
+    /// The marker of an inline promo; empty for other kinds.
     pub marker: Range<usize>,
 }
 
 impl Span {
+    /// Creates a span without a marker. `confidence` is in percent.
     pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: Rule, confidence: u8) -> Self {
         let reason = Reason { rule: rule.code().into(), seen: String::new(), confidence };
         Self { kind, range, value, reason, marker: 0..0 }
     }
 }
 
-/// The spans of a row of that role, in order and apart from each other.
+/// Returns the spans of a row that has that role, in order and without overlaps.
 pub(super) fn spans(row: &Row<'_>, role: Role, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
     let mut found = match role {
         Role::Body | Role::DatelineBody => in_text(row, story, knowledge),
@@ -98,19 +100,20 @@ pub(super) fn spans(row: &Row<'_>, role: Role, story: &Story, knowledge: &Knowle
     found
 }
 
-/// Puts spans in order; of those that overlap the first stays.
+/// Sorts spans by their start and removes empty spans; of overlapping spans, keeps the first.
 pub(super) fn keep_apart(spans: &mut Vec<Span>) {
     spans.sort_by_key(|span| span.range.start);
-    let mut reached = 0;
+    let mut previous_end = 0;
     spans.retain(|span| {
-        let apart = span.range.start >= reached && !span.range.is_empty();
-        if apart {
-            reached = span.range.end;
+        let is_kept = span.range.start >= previous_end && !span.range.is_empty();
+        if is_kept {
+            previous_end = span.range.end;
         }
-        apart
+        is_kept
     });
 }
 
+/// Finds the spans of a paragraph.
 fn in_text(row: &Row<'_>, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
     let mut found = glued_headline(row, knowledge);
     if found.is_empty()
@@ -139,7 +142,8 @@ fn in_text(row: &Row<'_>, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
     found
 }
 
-/// The address and the headline of a story that came on one line: the headline is made of the address's words.
+/// Finds the URL, the headline and the dateline of an article that is on one line and starts with its URL. The headline
+/// is the run of words that also occur in the URL.
 fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     let text = row.text;
     if !text.starts_with("http") || text.len() < 200 {
@@ -150,27 +154,27 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     let path = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let in_path: crate::packs::WordSet = words(path).map(|word| word.key).collect();
     let start = address_end + text[address_end..].len() - text[address_end..].trim_start_matches(is_blank_char).len();
-    let told: Vec<Word> = words(&text[start..]).take(40).collect();
+    let front: Vec<Word> = words(&text[start..]).take(40).collect();
     let mut end = 0;
-    let mut missed = 0;
-    for word in &told {
+    let mut misses = 0;
+    for word in &front {
         if in_path.contains(word.key) {
-            (end, missed) = (word.range.end, 0);
+            (end, misses) = (word.range.end, 0);
         } else {
-            missed += 1;
+            misses += 1;
         }
-        if missed > 1 {
+        if misses > 1 {
             break;
         }
     }
     let mut found = vec![Span::new(SpanKind::Chrome, 0..address_end, 0..address_end, Rule::Address, 95)];
-    end = before_dateline(&text[start..], &told, end, knowledge);
+    end = before_dateline(&text[start..], &front, end, knowledge);
     if end > 0 {
         let title = start..start + end;
         found.push(Span::new(SpanKind::Title, title.clone(), title, Rule::HeadlineAddress, 90));
-        let behind = start + end;
+        let title_end = start + end;
         let rest_start = text.len()
-            - text[behind..]
+            - text[title_end..]
                 .trim_start_matches(|c| is_blank_char(c) || matches!(c, '\'' | '"' | '.' | '!' | '?'))
                 .len();
         if let Some(dateline) = super::dateline::see(&text[rest_start..], knowledge) {
@@ -181,11 +185,11 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
     found
 }
 
-/// The end of the headline, moved back before a place in capitals that opens a dateline.
-fn before_dateline(text: &str, told: &[Word], end: usize, knowledge: &Knowledge) -> usize {
+/// Returns the end of the headline, moved back before a place in capitals that starts a dateline.
+fn before_dateline(text: &str, front: &[Word], end: usize, knowledge: &Knowledge) -> usize {
     let in_capitals = |word: &&Word| !text[word.range.clone()].chars().any(char::is_lowercase);
-    let trailing = told.iter().rev().filter(|word| word.range.end <= end).take_while(in_capitals).take(3);
-    let opens = |word: &&Word| super::dateline::see(&text[word.range.start..], knowledge).is_some();
-    let place = trailing.filter(opens).last();
+    let trailing = front.iter().rev().filter(|word| word.range.end <= end).take_while(in_capitals).take(3);
+    let starts_dateline = |word: &&Word| super::dateline::see(&text[word.range.start..], knowledge).is_some();
+    let place = trailing.filter(starts_dateline).last();
     place.map_or(end, |word| text[..word.range.start].trim_end_matches(is_blank_char).len())
 }

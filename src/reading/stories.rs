@@ -1,11 +1,11 @@
-//! Made-up stories in the shapes of many outlets, each line with the role it must get; and what is built from them.
+//! Invented stories in the formats of many outlets, with the expected role of each line and the expected articles.
 
 use super::{Rule, explain, read};
 use crate::article::{Article, BlockKind, Decision, FieldName, MarkKind, PassageKind, Received, Role};
 use crate::packs::Packs;
 use std::fmt::Write as _;
 
-/// Lines as `role | text`; the text is read and every line must get its role.
+/// Classifies a text of lines `role | text` and checks the role of every line.
 fn check(story: &str) {
     let (mut text, mut wanted) = (String::new(), String::new());
     for line in story.lines().map(str::trim) {
@@ -64,7 +64,7 @@ Terkini
 ";
 
 #[test]
-fn the_model_case_is_read_into_its_parts() {
+fn the_model_story_is_split_into_its_parts() {
     let article = article(BUPATI);
     for (name, wanted) in [
         (FieldName::Headline, "Puluhan Nelayan Muara Kenari Tolak Rencana Pelabuhan Baru"),
@@ -97,7 +97,7 @@ fn the_model_case_is_read_into_its_parts() {
 }
 
 #[test]
-fn a_page_with_menu_lists_and_furniture_keeps_its_story() {
+fn a_story_is_found_between_menus_and_lists() {
     check(
         "chrome | Home
         chrome | Nasional
@@ -124,7 +124,7 @@ fn a_page_with_menu_lists_and_furniture_keeps_its_story() {
 }
 
 #[test]
-fn a_card_below_a_marker_ends_where_the_story_goes_on() {
+fn a_card_below_a_marker_ends_at_the_next_paragraph() {
     let text = "Storm closes the coast road near Aldermouth
 
 The coast road near Aldermouth was closed on Monday after a night of heavy rain and strong wind.
@@ -150,7 +150,7 @@ Drivers were asked to take the inland road until the end of the week, which adds
 }
 
 #[test]
-fn our_own_plain_text_reads_back() {
+fn exported_plain_text_reads_back() {
     let text = "Jembatan Gantung di Desa Kenari Akhirnya Dibuka
 
 8 Januari 2023, 19:15 WIB
@@ -195,7 +195,7 @@ Tags: jembatan, desa, sekolah
 }
 
 #[test]
-fn promos_inside_a_paragraph_are_marked_to_the_letter() {
+fn promos_inside_a_paragraph_are_marked_exactly() {
     let article = article(
         "Pasar Kenari Kembali Ramai\n\nPedagang mulai kembali ke Pasar Kenari. (Baca juga: Jembatan Kenari Dibuka) \
          Mereka berharap pembeli datang lagi sebelum akhir bulan ini.\n\nPengelola pasar mengatakan semua kios sudah \
@@ -207,7 +207,7 @@ fn promos_inside_a_paragraph_are_marked_to_the_letter() {
 }
 
 #[test]
-fn labels_and_values_on_lines_of_their_own_belong_together() {
+fn a_label_is_joined_with_the_value_on_the_next_line() {
     let article = article(
         "Pasar Kenari Kembali Ramai Setelah Banjir\nRabu, 4 November 2015 | 21:04 WIB\nPedagang mulai kembali ke Pasar \
          Kenari setelah banjir surut pada akhir pekan lalu.\nPengelola pasar mengatakan semua kios sudah terisi dan \
@@ -220,7 +220,7 @@ fn labels_and_values_on_lines_of_their_own_belong_together() {
 }
 
 #[test]
-fn a_sentence_that_begins_with_a_word_of_a_label_stays_text() {
+fn a_sentence_that_starts_with_a_label_word_stays_text() {
     check(
         "title | Warga Kenari Pertanyakan Iklan di Balai Desa
         body | Warga Desa Kenari mempertanyakan iklan layanan masyarakat yang dipasang di depan balai desa mereka.
@@ -254,14 +254,14 @@ const SECOND: &str = "Warga berharap jembatan kedua segera menyusul sebelum musi
 const THIRD: &str = "Pekerjaan itu memakan waktu dua tahun karena bahan bangunan harus dibawa dengan perahu kecil.";
 const FOURTH: &str = "Para pekerja akan merawat tali jembatan setiap bulan bersama kelompok pemuda dari kampung itu.";
 
-/// Lines between the paragraphs of a story, each with its role.
+/// Checks lines, given as `role | text`, between the paragraphs of a story.
 fn check_inside(lines: &str) {
     let title = "title | Jembatan Gantung di Desa Kenari Dibuka untuk Warga";
     check(&format!("{title}\nbody | {PARAGRAPH}\nbody | {SECOND}\n{lines}\nbody | {THIRD}\nbody | {FOURTH}"));
 }
 
 #[test]
-fn a_heading_word_above_a_paragraph_is_not_taken_out() {
+fn a_heading_word_above_a_paragraph_is_not_removed() {
     let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{PARAGRAPH}\n{SECOND}\nKomentar\n{THIRD}\n{FOURTH}\n");
     let readings = explain(&text, &Packs::built_in());
     assert!(matches!(readings[3].role, Role::Body | Role::Subhead), "{:?}", readings[3]);
@@ -273,7 +273,7 @@ fn numbers_of_a_table_in_the_story_stay_text() {
 }
 
 #[test]
-fn an_advertisement_line_goes_and_the_story_goes_on() {
+fn an_advertisement_line_inside_a_story_is_removed() {
     check_inside("chrome | ADVERTISEMENT\nchrome | SCROLL TO CONTINUE WITH CONTENT");
 }
 
@@ -288,7 +288,7 @@ fn a_headline_with_its_own_time_inside_the_story_is_a_promo() {
 }
 
 #[test]
-fn short_lines_at_the_end_of_a_story_stay_text_without_a_sign_of_furniture() {
+fn short_last_lines_stay_text_without_evidence_of_boilerplate() {
     check(&format!(
         "title | Jadwal Baru Angkutan Sekolah di Desa Kenari
         body | {PARAGRAPH}
@@ -313,14 +313,14 @@ fn a_pasted_paragraph_without_a_headline_is_text() {
 }
 
 #[test]
-fn every_reason_is_a_rule() {
+fn every_reason_is_a_known_code() {
     for reading in explain(BUPATI, &Packs::built_in()) {
         assert!(Rule::ALL.iter().any(|rule| rule.code() == reading.reason.rule), "{reading:?}");
     }
 }
 
 #[test]
-fn every_code_has_its_sentence_in_both_languages() {
+fn every_code_has_a_message_in_both_languages() {
     let files = [include_str!("../../assets/locales/rules.en.ftl"), include_str!("../../assets/locales/rules.id.ftl")];
     let rules = Rule::ALL.iter().map(|rule| format!("rule-{}", rule.code()));
     let dates = super::DateProblem::ALL.iter().map(|problem| format!("date-problem-{}", problem.code()));

@@ -1,4 +1,4 @@
-//! Lists of tags: one line, parted in whatever way its outlet parts them.
+//! Splits a line of tags, whatever separator its outlet uses.
 
 use super::gather::Gathering;
 use super::grammar::State;
@@ -8,64 +8,65 @@ use super::votes::Votes;
 use crate::packs::{Knowledge, Word, words};
 use crate::text::trim_blank;
 
-/// Signs between tags.
+/// Separators between tags.
 const SIGNS: [char; 12] = [',', ';', '|', '·', '#', '•', '،', '、', '，', '；', '｜', '＃'];
-/// The shortest name that is parted from another without a space, in characters.
+/// Minimum length, in chars, of a tag that is split from another tag without a space between them.
 const NAME: usize = 3;
-/// How many names must have lost their spaces where nothing else says that the list did.
+/// Minimum number of missing spaces in a list that is not known to have lost its spaces.
 const SEVERAL: usize = 2;
 
-/// The tags of a list; `glued` where it is known for one whose names lost the spaces between them.
+/// Splits a list into tags. `glued`: the list is known to have lost the spaces between its tags.
 pub(super) fn parts<'a>(list: &'a str, glued: bool, knowledge: &Knowledge) -> Vec<&'a str> {
     let pieces = list.split(SIGNS).map(trim_blank).filter(|piece| !piece.is_empty());
     if list.contains(SIGNS) {
         return pieces.collect();
     }
-    let cuts = cuts(list, knowledge);
-    if cuts.is_empty() || !glued && cuts.len() < SEVERAL {
+    let splits = cuts(list, knowledge);
+    if splits.is_empty() || !glued && splits.len() < SEVERAL {
         return pieces.collect();
     }
-    let ends = cuts.iter().copied().chain([list.len()]);
-    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let ends = splits.iter().copied().chain([list.len()]);
+    let starts = [0].into_iter().chain(splits.iter().copied());
     starts.zip(ends).map(|(start, end)| trim_blank(&list[start..end])).filter(|tag| !tag.is_empty()).collect()
 }
 
-/// Where a capital follows a small letter inside of a word that is no known name.
+/// Returns the byte indices at which a word that is not a known name has a capital after a lower-case letter.
 fn cuts(list: &str, knowledge: &Knowledge) -> Vec<usize> {
     words(list).flat_map(|word| inside(list, &word, knowledge)).collect()
 }
 
+/// Returns the byte indices, in the list, at which one word is split.
 fn inside(list: &str, word: &Word, knowledge: &Knowledge) -> Vec<usize> {
     let text = word.of(list);
     if is_known(text, knowledge) {
         return Vec::new();
     }
-    let mut cuts = Vec::new();
-    let (mut start, mut small) = (0, false);
+    let mut splits = Vec::new();
+    let (mut start, mut after_lowercase) = (0, false);
     for (at, c) in text.char_indices() {
-        let capital = c.is_uppercase();
-        let fits = text[start..at].chars().count() >= NAME && text[at..].chars().count() >= NAME;
-        if std::mem::replace(&mut small, c.is_lowercase()) && capital && fits {
-            cuts.push(word.range.start + at);
+        let is_capital = c.is_uppercase();
+        let is_long_enough = text[start..at].chars().count() >= NAME && text[at..].chars().count() >= NAME;
+        if std::mem::replace(&mut after_lowercase, c.is_lowercase()) && is_capital && is_long_enough {
+            splits.push(word.range.start + at);
             start = at;
         }
     }
-    // A known name keeps its capitals where others are glued to it: `BanjirDetikCom`.
-    let apart = |at: &usize| {
-        let from = cuts.iter().rev().find(|cut| *cut < at).map_or(word.range.start, |cut| *cut);
-        let to = cuts.iter().find(|cut| *cut > at).map_or(word.range.end, |cut| *cut);
+    // A known name is not split, even if it is joined to other tags: `BanjirDetikCom`.
+    let is_outside_name = |at: &usize| {
+        let from = splits.iter().rev().find(|split| *split < at).map_or(word.range.start, |split| *split);
+        let to = splits.iter().find(|split| *split > at).map_or(word.range.end, |split| *split);
         !is_known(&list[from..to], knowledge)
     };
-    cuts.iter().filter(|at| apart(at)).copied().collect()
+    splits.iter().filter(|at| is_outside_name(at)).copied().collect()
 }
 
-/// Whether the word is a name that is known: an agency or an outlet, or one that menus have.
+/// Whether the word is the name of a known agency or outlet, or a known menu entry.
 fn is_known(word: &str, knowledge: &Knowledge) -> bool {
-    let all: Vec<Word> = words(word).collect();
-    knowledge.agencies.whole(&all).is_some() || all.iter().all(|word| knowledge.menu.contains(word.key))
+    let tokens: Vec<Word> = words(word).collect();
+    knowledge.agencies.whole(&tokens).is_some() || tokens.iter().all(|word| knowledge.menu.contains(word.key))
 }
 
-/// Whether a line consists of number signs, each with a short name: `#banjir #pasar kenari`.
+/// Whether the line consists of several hashtags of one to four words: `#banjir #pasar kenari`.
 fn is_hashtags(text: &str) -> bool {
     let Some(list) = text.strip_prefix('#') else { return false };
     let mut count = 0;
@@ -76,7 +77,7 @@ fn is_hashtags(text: &str) -> bool {
 }
 
 impl Gathering<'_, '_> {
-    /// Several tags on a line below the text, each behind its number sign.
+    /// Rules for a line of hashtags below the text.
     pub fn as_hashtags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
         if self.is_below_text(index) && row.ending == Ending::Open && is_hashtags(row.text) {
             votes.cast(Rule::Hashtag, 0..row.text.len(), &[(State::TagLabel, 22.0), (State::BodyChrome, -6.0)]);
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_parted_by_every_sign() {
+    fn tags_are_split_at_every_separator() {
         check(
             "banjir, pasar; bupati | desa · sawah • jalan",
             false,
@@ -109,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn names_that_lost_their_spaces_are_parted_at_their_capitals() {
+    fn tags_that_lost_their_spaces_are_split_at_capitals() {
         check("BanjirPasar KenariBupati", false, &["Banjir", "Pasar Kenari", "Bupati"]);
         check("BanjirPasar Kenari", true, &["Banjir", "Pasar Kenari"]);
         check("BanjirDetikCom KenariBupati", false, &["Banjir", "DetikCom Kenari", "Bupati"]);
     }
 
     #[test]
-    fn a_capital_inside_of_a_name_parts_nothing() {
+    fn a_name_with_an_inner_capital_is_not_split() {
         check("YouTube", true, &["YouTube"]);
         check("DetikCom", true, &["DetikCom"]);
         check("Kapal PinisiBaru", false, &["Kapal PinisiBaru"]);
@@ -125,7 +126,7 @@ mod tests {
         check("iPhone MotoGP", true, &["iPhone MotoGP"]);
     }
 
-    /// The tags of a story that ends with these lines.
+    /// Returns the tags of an article that ends with these lines.
     fn tags(tail: &str) -> Vec<String> {
         let text = format!(
             "Jembatan Gantung di Desa Kenari Dibuka\nJembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua \
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_has_the_tags_of_its_lines() {
+    fn an_article_has_the_tags_of_its_tag_lines() {
         for tail in [
             "Tags\nbanjir\npasar kenari\nbupati",
             "Tag:\n#banjir\n#pasar kenari\n#bupati",

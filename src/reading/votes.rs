@@ -1,4 +1,4 @@
-//! Votes: what each sign on a line says about what the line is.
+//! Evidence: the scores that the rules gave to the classes of each line.
 
 use super::grammar::State;
 use super::row::Row;
@@ -8,95 +8,96 @@ use super::shape::shape;
 use super::signs::{SIGNS, Signs};
 use std::ops::Range;
 
-/// What one sign says about a line.
+/// The score that a rule gave to one class of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Vote {
-    /// Its name.
+    /// The rule that fired.
     pub rule: Rule,
-    /// What it speaks for.
+    /// The class that the score is for.
     pub state: State,
-    /// How much.
+    /// The score; negative if it speaks against the class.
     pub weight: f32,
-    /// The part of the line that it saw.
+    /// The bytes of the line that the rule matched; empty if none in particular.
     pub seen: Range<usize>,
 }
 
-/// The votes on all lines, one line's behind the other's.
+/// The rule scores of all lines, in the order of the lines.
 #[derive(Debug)]
 pub(super) struct Votes {
     all: Vec<Vote>,
-    /// Where the votes on each line end.
+    /// Where the scores of each line end in `all`.
     ends: Vec<usize>,
 }
 
-/// The votes on one line.
+/// The rule scores of one line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OnLine<'v>(&'v [Vote]);
 
 impl Votes {
-    /// No votes yet, with room for so many lines; most get fewer votes than there is room for.
+    /// Empty, with 24 scores reserved for each line: most lines get fewer.
     pub fn with_room_for(lines: usize) -> Self {
         Self { all: Vec::with_capacity(24 * lines), ends: Vec::with_capacity(lines) }
     }
 
-    /// Ends the votes on a line; those that are cast now are on the next.
+    /// Ends the scores of a line; those added from now on belong to the next line.
     pub fn end_line(&mut self) {
         self.ends.push(self.all.len());
     }
 
-    /// The votes on the line of that index.
+    /// The scores of the line at an index.
     pub fn on(&self, index: usize) -> OnLine<'_> {
         let start = index.checked_sub(1).map_or(0, |above| self.ends[above]);
         OnLine(&self.all[start..self.ends[index]])
     }
 
-    /// Adds what a sign says.
-    pub fn cast(&mut self, rule: Rule, seen: Range<usize>, for_states: &[(State, f32)]) {
-        let votes =
-            for_states.iter().map(|(state, weight)| Vote { rule, state: *state, weight: *weight, seen: seen.clone() });
-        self.all.extend(votes);
+    /// Adds the scores of a rule that fired, and the bytes of the line that it matched.
+    pub fn cast(&mut self, rule: Rule, range: Range<usize>, weights: &[(State, f32)]) {
+        let scores =
+            weights.iter().map(|(state, weight)| Vote { rule, state: *state, weight: *weight, seen: range.clone() });
+        self.all.extend(scores);
     }
 }
 
 impl<'v> OnLine<'v> {
-    /// How well each state fits the line: its shape, and all votes.
+    /// The score of each class for the line: the base scores of its shape plus all rule scores.
     pub fn emission(self, row: &Row<'_>) -> Scores {
         let mut emission = shape(row);
-        let mut vouched = 0.0;
-        for vote in self.0 {
-            emission[vote.state as usize] += vote.weight;
-            let opens = !matches!(vote.rule, Rule::DateInList | Rule::Counter) && vote.weight > 0.0;
-            if vote.state == State::TailChrome && opens {
-                vouched += vote.weight;
+        // The first line of the boilerplate below the story needs evidence of its own.
+        let mut tail_evidence = 0.0;
+        for score in self.0 {
+            emission[score.state as usize] += score.weight;
+            let counts = !matches!(score.rule, Rule::DateInList | Rule::Counter) && score.weight > 0.0;
+            if score.state == State::TailChrome && counts {
+                tail_evidence += score.weight;
             }
         }
         emission[State::TailOpen as usize] +=
-            emission[State::TailChrome as usize] - if vouched < 2.0 { 5.0 } else { 0.0 };
+            emission[State::TailChrome as usize] - if tail_evidence < 2.0 { 5.0 } else { 0.0 };
         emission
     }
 
-    /// What the learned weights are looked up by: the signs on the line, and the rules that voted.
-    pub fn features(self, signs: &'v Signs) -> impl Iterator<Item = usize> + 'v {
-        // A bit for each rule that was told.
-        let mut told = 0_u128;
+    /// The indices of the features of the line, for the learned weights: its own, then one for each rule that fired.
+    pub fn features(self, features: &'v Signs) -> impl Iterator<Item = usize> + 'v {
+        // A bit for each rule already returned.
+        let mut returned = 0_u128;
         const { assert!(Rule::ALL.len() <= 128) };
-        let rules = self.0.iter().map(|vote| vote.rule as usize);
-        let once = rules.filter(move |rule| {
+        let rules = self.0.iter().map(|score| score.rule as usize);
+        let distinct = rules.filter(move |rule| {
             let bit = 1 << rule;
-            let is_new = told & bit == 0;
-            told |= bit;
+            let is_new = returned & bit == 0;
+            returned |= bit;
             is_new
         });
-        signs.seen().iter().copied().chain(once.map(|rule| SIGNS + rule))
+        features.seen().iter().copied().chain(distinct.map(|rule| SIGNS + rule))
     }
 
-    /// The vote that spoke the most for a state.
+    /// The highest positive score for a class. For equal scores, the first.
     pub fn strongest(self, state: State) -> Option<&'v Vote> {
         let state = if state == State::TailOpen { State::TailChrome } else { state };
-        let positive = self.0.iter().filter(|vote| vote.state == state && vote.weight > 0.0);
-        positive.fold(None, |best: Option<&'v Vote>, vote| match best {
-            Some(best) if best.weight >= vote.weight => Some(best),
-            _ => Some(vote),
+        let positive = self.0.iter().filter(|score| score.state == state && score.weight > 0.0);
+        positive.fold(None, |best: Option<&'v Vote>, score| match best {
+            Some(best) if best.weight >= score.weight => Some(best),
+            _ => Some(score),
         })
     }
 }

@@ -1,5 +1,5 @@
-//! Weights: what each sign and each rule says for each state, beyond what its vote says. Learned from labelled stories
-//! ([`mod@super::learn`]) and kept as a pack that a person can read.
+//! Learned weights: a correction to the score of each class for each feature and for each rule that fired. Trained on
+//! labelled stories and stored in a readable RON file.
 
 use super::grammar::{STATES, State};
 use super::rule::Rule;
@@ -8,92 +8,92 @@ use super::signs::{SIGNS, names};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-/// How many features have weights: all signs, then all rules.
+/// How many features have weights: those of the templates, then one for each rule.
 pub(super) const FEATURES: usize = SIGNS + Rule::ALL.len();
 
-/// Less than this is not kept: it decides nothing and makes the pack hard to read.
+/// Smaller absolute weights are not written: they decide nothing and make the file hard to read.
 const LEAST: f32 = 0.1;
 
 static BUILT_IN: LazyLock<Weights> = LazyLock::new(|| {
-    // A built-in pack that is broken weighs nothing here and is named by the test below.
+    // A test below ensures that the built-in file can be read.
     Weights::read(include_str!("../../assets/reading/weights.ron")).unwrap_or_default()
 });
 
-/// What each sign and each rule says for each state.
+/// The weight of each feature for each class.
 #[derive(Clone, Debug)]
 pub struct Weights {
     by_feature: Vec<Scores>,
 }
 
-/// Why a text holds no weights.
+/// Why a weights file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeightsError {
-    /// It is no RON of the right shape.
+    /// It is not valid RON, or has another structure.
     #[error("{0}")]
     Ron(String),
-    /// It names a sign or rule that there is none of.
+    /// It has an entry for an unknown feature or rule.
     #[error("there is no sign \"{0}\"")]
     UnknownSign(String),
 }
 
 impl Default for Weights {
-    /// Weights that say nothing: every decision is left to the votes.
+    /// All weights zero: the hand-written rules decide alone.
     fn default() -> Self {
         Self { by_feature: vec![by_state(|_| 0.0); FEATURES] }
     }
 }
 
 impl Weights {
-    /// The weights that come with the program.
+    /// The weights that are part of the program.
     #[must_use]
     pub fn built_in() -> &'static Self {
         &BUILT_IN
     }
 
-    /// Reads a pack of weights.
+    /// Parses a weights file.
     ///
     /// # Errors
-    /// [`WeightsError`] where it is no RON, or names a sign or a state that there is none of.
+    /// [`WeightsError`] if it is not valid RON, or names an unknown feature or class.
     pub fn read(ron: &str) -> Result<Self, WeightsError> {
-        let told: BTreeMap<String, BTreeMap<State, f32>> =
+        let entries: BTreeMap<String, BTreeMap<State, f32>> =
             ron::from_str(ron).map_err(|error| WeightsError::Ron(error.to_string()))?;
-        let numbers: HashMap<String, usize> = feature_names().zip(0..).collect();
+        let indices: HashMap<String, usize> = feature_names().zip(0..).collect();
         let mut weights = Self::default();
-        for (name, by_state) in told {
-            let Some(feature) = numbers.get(&name) else { return Err(WeightsError::UnknownSign(name)) };
-            for (state, weight) in by_state {
+        for (name, entry) in entries {
+            let Some(feature) = indices.get(&name) else { return Err(WeightsError::UnknownSign(name)) };
+            for (state, weight) in entry {
                 weights.by_feature[*feature][state as usize] = weight;
             }
         }
         Ok(weights)
     }
 
-    /// The text of a pack: a line for each sign, the states by their order.
+    /// The text of a weights file: one line for each feature, the classes in their order.
     #[must_use]
     pub fn write(&self) -> String {
         let mut text =
             String::from("// What each sign of a line says for each state, learned from labelled stories.\n{\n");
         for (name, scores) in feature_names().zip(&self.by_feature) {
-            let told: Vec<String> = State::ALL
+            let entries: Vec<String> = State::ALL
                 .iter()
-                .filter(|state| scores[**state as usize].abs() >= LEAST)
-                .map(|state| format!("{state:?}: {:.1}", scores[*state as usize]))
+                .filter(|class| scores[**class as usize].abs() >= LEAST)
+                .map(|class| format!("{class:?}: {:.1}", scores[*class as usize]))
                 .collect();
-            if !told.is_empty() {
-                text.extend(["    \"", &name, "\": { ", &told.join(", "), " },\n"]);
+            if !entries.is_empty() {
+                text.extend(["    \"", &name, "\": { ", &entries.join(", "), " },\n"]);
             }
         }
         text + "}\n"
     }
 
-    /// Weights by feature and state, those of states in their order.
+    /// From one row of class weights for each feature.
     pub(super) fn from_features(by_feature: &[[f64; STATES]]) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "kept to a tenth anyway")]
+        #[expect(clippy::cast_possible_truncation, reason = "they are written with one decimal place")]
         let narrow = |scores: &[f64; STATES]| by_state(|state| scores[state as usize] as f32);
         Self { by_feature: by_feature.iter().map(narrow).collect() }
     }
 
-    /// Adds what the features say to the scores of a line.
+    /// Adds the weights of the features of a line to its scores.
     pub(super) fn add(&self, features: impl Iterator<Item = usize>, scores: &mut Scores) {
         in_wide_steps(
             #[inline(always)]
@@ -117,24 +117,24 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn the_built_in_pack_reads() {
+    fn the_built_in_weights_can_be_read() {
         let text = include_str!("../../assets/reading/weights.ron");
         assert!(Weights::read(text).is_ok(), "{:?}", Weights::read(text).err());
     }
 
     #[test]
-    fn what_is_written_reads_back() {
+    fn written_weights_read_back() {
         let text = Weights::built_in().write();
         assert_eq!(Weights::read(&text).map(|weights| weights.write()), Ok(text));
     }
 
     #[test]
-    fn every_feature_has_a_name_of_its_own() {
+    fn feature_names_are_unique() {
         assert_eq!(feature_names().collect::<HashSet<_>>().len(), FEATURES);
     }
 
     #[test]
-    fn a_fault_is_named() {
+    fn errors_name_the_entry() {
         assert_eq!(
             Weights::read("{\"words: 1001\": {Body: 1.0}}").err(),
             Some(WeightsError::UnknownSign("words: 1001".to_owned()))

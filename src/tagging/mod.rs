@@ -1,4 +1,4 @@
-//! Tags: what makes two of them the same, how a typed list is taken apart, and the vocabulary of tags used before.
+//! Subject tags: comparison, parsing of typed lists, and the history of used tags.
 
 mod vocabulary;
 
@@ -6,25 +6,26 @@ pub use vocabulary::{Vocabulary, VocabularyError};
 
 use crate::text::{fold, is_blank_char};
 
-/// The form in which two writings of one tag are equal: letter case, spaces and invisible characters do not count.
+/// Returns the key under which two spellings of a tag are equal: it ignores letter case, spaces and invisible
+/// characters.
 #[must_use]
 pub fn key(tag: &str) -> String {
-    let mut key = fold(tag);
-    key.retain(|c| c != ' ');
-    key
+    let mut normalized = fold(tag);
+    normalized.retain(|c| c != ' ');
+    normalized
 }
 
-/// Takes a typed or pasted list apart: one tag for each part between commas, semicolons, `#` signs and line ends, each
-/// with single spaces and without doubles of what is there already.
+/// Parses a typed or pasted list of tags, separated by commas, semicolons, `#` or line ends. White space is collapsed;
+/// duplicates and tags that are in `present` are dropped.
 #[must_use]
 pub fn parse_list(typed: &str, present: &[&str]) -> Vec<String> {
     let mut seen: Vec<String> = present.iter().map(|tag| key(tag)).collect();
     let mut tags = Vec::new();
     for part in typed.split([',', ';', '\n', '\r', '#']) {
         let tag = part.split(is_blank_char).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        let key = key(&tag);
-        if !key.is_empty() && !seen.contains(&key) {
-            seen.push(key);
+        let wanted = key(&tag);
+        if !wanted.is_empty() && !seen.contains(&wanted) {
+            seen.push(wanted);
             tags.push(tag);
         }
     }
@@ -36,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_is_taken_apart_at_commas_lines_and_hash_signs() {
+    fn a_list_is_split_at_commas_lines_and_hashes() {
         assert_eq!(
             parse_list("banjir,  Kota\u{a0}Lama ;#cuaca#angin\nbanjir", &[]),
             ["banjir", "Kota Lama", "cuaca", "angin"]
@@ -44,12 +45,12 @@ mod tests {
     }
 
     #[test]
-    fn variants_of_a_tag_do_not_double() {
+    fn spellings_of_the_same_tag_are_duplicates() {
         assert_eq!(parse_list("Kota Lama, kota lama, KOTALAMA, baru", &["kota  lama"]), ["baru"]);
     }
 
     #[test]
-    fn nothing_typed_is_no_tag() {
+    fn blank_input_yields_no_tags() {
         assert!(parse_list(" , \n \u{200b} ", &[]).is_empty());
     }
 }

@@ -1,34 +1,35 @@
-//! The vocabulary: the tags an editor has used before, offered again while typing.
+//! The history of used tags, which are suggested while the user types.
 
 use super::key;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Tags used before, and how often. Its file is plain RON that an editor can read and mend.
+/// The tags that were used before, with the number of uses. Stored as plain RON that the user can edit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Vocabulary")]
 pub struct Vocabulary {
-    /// Each tag in the writing that was used last, and how often it was used.
+    /// The number of uses of each tag, by its most recent spelling.
     #[serde(default)]
     tags: BTreeMap<String, u32>,
 }
 
-/// The vocabulary's file does not read.
+/// A syntax error in the stored history.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {what}")]
 pub struct VocabularyError {
-    /// 1-based.
+    /// The line, 1-based.
     pub line: usize,
-    /// 1-based.
+    /// The column, 1-based.
     pub column: usize,
-    /// What the parser expected, in English.
+    /// The message of the parser, in English.
     pub what: String,
 }
 
 impl Vocabulary {
-    /// Reads the text of a vocabulary file.
+    /// Parses a stored history.
     ///
     /// # Errors
-    /// [`VocabularyError`] with the place of the first mistake.
+    /// A [`VocabularyError`] with the position of the first syntax error.
     pub fn read(text: &str) -> Result<Self, VocabularyError> {
         ron::from_str(text).map_err(|error| VocabularyError {
             line: error.span.start.line,
@@ -37,29 +38,30 @@ impl Vocabulary {
         })
     }
 
-    /// The text of the vocabulary file.
+    /// Serializes the history.
     #[must_use]
     pub fn write(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
 
-    /// Counts one use of a tag; another writing of a known tag takes its place.
+    /// Records one use of a tag. If the tag is known in another spelling, the new spelling replaces it.
     pub fn count(&mut self, tag: &str) {
         let same = self.tags.keys().find(|known| key(known) == key(tag)).cloned();
         let used = same.and_then(|known| self.tags.remove(&known)).unwrap_or(0);
         self.tags.insert(tag.to_owned(), used.saturating_add(1));
     }
 
-    /// The known writing of a tag, where there is one.
+    /// Returns the recorded spelling of a tag, if it is known.
     #[must_use]
     pub fn known(&self, tag: &str) -> Option<&str> {
         let wanted = key(tag);
         self.tags.keys().find(|known| key(known) == wanted).map(String::as_str)
     }
 
-    /// Up to `most` tags that continue what was typed, those that begin with it first, the most used first among them.
+    /// Returns up to `limit` tags that contain the typed text and are not in `present`: prefix matches first, then by
+    /// number of uses.
     #[must_use]
-    pub fn complete(&self, typed: &str, present: &[&str], most: usize) -> Vec<&str> {
+    pub fn complete(&self, typed: &str, present: &[&str], limit: usize) -> Vec<&str> {
         let wanted = key(typed);
         if wanted.is_empty() {
             return Vec::new();
@@ -69,13 +71,13 @@ impl Vocabulary {
             .tags
             .iter()
             .filter_map(|(tag, used)| {
-                let key = key(tag);
-                let at = key.find(&wanted)?;
-                (key != wanted && !present.contains(&key)).then_some((at > 0, *used, tag.as_str()))
+                let candidate = key(tag);
+                let at = candidate.find(&wanted)?;
+                (candidate != wanted && !present.contains(&candidate)).then_some((at > 0, *used, tag.as_str()))
             })
             .collect();
         found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(a.2.cmp(b.2)));
-        found.into_iter().take(most).map(|(_, _, tag)| tag).collect()
+        found.into_iter().take(limit).map(|(_, _, tag)| tag).collect()
     }
 }
 
@@ -92,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_begins_with_the_typed_letters_comes_first_then_what_was_used_most() {
+    fn prefix_matches_come_first_then_the_most_used_tags() {
         let vocabulary = used(&["cuaca", "banjir rob", "banjir", "banjir", "korban banjir"]);
         assert_eq!(vocabulary.complete("Ban", &[], 9), ["banjir", "banjir rob", "korban banjir"]);
         assert_eq!(vocabulary.complete("ban", &["Banjir"], 1), ["banjir rob"]);
@@ -100,14 +102,14 @@ mod tests {
     }
 
     #[test]
-    fn the_last_writing_of_a_tag_is_the_one_that_is_kept() {
+    fn the_last_spelling_of_a_tag_is_kept() {
         let vocabulary = used(&["kota lama", "Kota Lama"]);
         assert_eq!(vocabulary.known("kotalama"), Some("Kota Lama"));
         assert_eq!(vocabulary, Vocabulary::read(&vocabulary.write()).unwrap());
     }
 
     #[test]
-    fn a_mistake_in_the_file_is_named_by_line_and_column() {
+    fn a_syntax_error_has_a_line_and_a_column() {
         let error = Vocabulary::read("(\n  tags: {\"a\": x}\n)").unwrap_err();
         assert_eq!((error.line, error.column), (2, 14));
     }

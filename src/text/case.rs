@@ -1,31 +1,32 @@
-//! Large and small letters: a text in capitals, as a sentence, or as a title.
+//! Letter case conversion: upper case, sentence case and title case.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// How a text is written.
+/// A letter case style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// All in capitals.
+    /// All letters in upper case.
     Upper,
-    /// The first letter of each sentence is large; names in capitals, as `PLN`, stay.
+    /// The first letter of each sentence in upper case; words with inner capitals such as `PLN` are kept.
     Sentence,
-    /// Each word begins large, but for the small words of the language.
+    /// Each word capitalized, except the minor words of the language.
     Title,
 }
 
-/// Writes a text so. `is_small` says which words, in small letters, stay small in a title; a text that goes on from one
-/// before it, as `goes_on` tells, does not begin with a large letter for that alone.
+/// Converts a text to another letter case. `is_minor_word` says whether a word, given in lower case, stays in lower
+/// case in a title. `is_continuation` says that the text continues a sentence, so its first letter is not capitalized
+/// for being the first.
 #[must_use]
-pub fn recase(text: &str, case: Case, goes_on: bool, is_small: &dyn Fn(&str) -> bool) -> String {
+pub fn recase(text: &str, case: Case, is_continuation: bool, is_minor_word: &dyn Fn(&str) -> bool) -> String {
     match case {
         Case::Upper => text.to_uppercase(),
-        Case::Sentence => sentence(text, goes_on),
-        Case::Title => title(text, goes_on, is_small),
+        Case::Sentence => sentence(text, is_continuation),
+        Case::Title => title(text, is_continuation, is_minor_word),
     }
 }
 
-/// Whether a word is a short name in capitals, or has its own mixture of letters: `PLN`, `KPK`, `iPhone`. In a text that
-/// is all in capitals, nothing tells.
+/// Whether a word has capitals after its first letter, such as `PLN`, `KPK` or `iPhone`. Meaningless in a text that is
+/// all in capitals.
 fn keeps_its_letters(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
@@ -34,80 +35,84 @@ fn is_shouted(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
-fn sentence(text: &str, goes_on: bool) -> String {
-    let is_shouted = is_shouted(text);
-    let mut begins = !goes_on;
-    let mut made = String::with_capacity(text.len());
+fn sentence(text: &str, is_continuation: bool) -> String {
+    let ignores_capitals = is_shouted(text);
+    let mut is_first = !is_continuation;
+    let mut result = String::with_capacity(text.len());
     for word in text.split_word_bounds() {
         if word.chars().any(char::is_alphanumeric) {
-            let small = if keeps_its_letters(word) && !is_shouted { word.to_owned() } else { word.to_lowercase() };
-            made += &if begins { large(&small) } else { small };
-            begins = false;
+            let lower =
+                if keeps_its_letters(word) && !ignores_capitals { word.to_owned() } else { word.to_lowercase() };
+            result += &if is_first { large(&lower) } else { lower };
+            is_first = false;
         } else {
-            begins |= word.starts_with(['.', '!', '?', '…']);
-            made += word;
+            is_first |= word.starts_with(['.', '!', '?', '…']);
+            result += word;
         }
     }
-    made
+    result
 }
 
-fn title(text: &str, goes_on: bool, is_small: &dyn Fn(&str) -> bool) -> String {
-    let is_shouted = is_shouted(text);
-    let mut begins = !goes_on;
-    let mut made = String::with_capacity(text.len());
+fn title(text: &str, is_continuation: bool, is_minor_word: &dyn Fn(&str) -> bool) -> String {
+    let ignores_capitals = is_shouted(text);
+    let mut is_first = !is_continuation;
+    let mut result = String::with_capacity(text.len());
     for word in text.split_word_bounds() {
         if word.chars().any(char::is_alphanumeric) {
-            let small = word.to_lowercase();
-            // A word behind a hyphen is a part of one: `Anak-Anak`, `Up-to-Date`.
-            made += &if keeps_its_letters(word) && !is_shouted {
+            let lower = word.to_lowercase();
+            // A word after a hyphen is a word of its own: `Anak-Anak`, `Up-to-Date`.
+            result += &if keeps_its_letters(word) && !ignores_capitals {
                 word.to_owned()
-            } else if !begins && is_small(&small) {
-                small
+            } else if !is_first && is_minor_word(&lower) {
+                lower
             } else {
-                large(&small)
+                large(&lower)
             };
-            begins = false;
+            is_first = false;
         } else {
-            begins |= word.starts_with([':', '?', '!', '"', '“', '–', '—']);
-            made += word;
+            is_first |= word.starts_with([':', '?', '!', '"', '“', '–', '—']);
+            result += word;
         }
     }
-    made
+    result
 }
 
-/// The word with its first letter large.
+/// Returns the word with its first letter in upper case.
 pub(super) fn large(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn made(text: &str, case: Case) -> String {
+    fn converted(text: &str, case: Case) -> String {
         recase(text, case, false, &|word| ["di", "dan", "yang", "to", "the", "of"].contains(&word))
     }
 
     #[test]
-    fn a_title_leaves_small_words_small_and_names_as_they_are() {
-        let title = "pln buka loket di Desa Kenari: dan anak-anak yang menunggu";
-        assert_eq!(made(title, Case::Title), "Pln Buka Loket di Desa Kenari: Dan Anak-Anak yang Menunggu");
-        assert_eq!(made("PLN dan iPhone di pasar", Case::Title), "PLN dan iPhone di Pasar");
-        assert_eq!(made("the up-to-date state of ships", Case::Title), "The Up-to-Date State of Ships");
-        assert_eq!(made("WARGA DI DESA", Case::Title), "Warga di Desa");
+    fn title_case_keeps_minor_words_and_inner_capitals() {
+        let text = "pln buka loket di Desa Kenari: dan anak-anak yang menunggu";
+        assert_eq!(converted(text, Case::Title), "Pln Buka Loket di Desa Kenari: Dan Anak-Anak yang Menunggu");
+        assert_eq!(converted("PLN dan iPhone di pasar", Case::Title), "PLN dan iPhone di Pasar");
+        assert_eq!(converted("the up-to-date state of ships", Case::Title), "The Up-to-Date State of Ships");
+        assert_eq!(converted("WARGA DI DESA", Case::Title), "Warga di Desa");
     }
 
     #[test]
-    fn a_sentence_begins_large_and_goes_on_small() {
-        assert_eq!(made("Warga Menanam Bakau. mereka Pulang", Case::Sentence), "Warga menanam bakau. Mereka pulang");
-        assert_eq!(made("PLN Buka Loket", Case::Sentence), "PLN buka loket");
-        assert_eq!(made("PLN BUKA LOKET", Case::Sentence), "Pln buka loket");
+    fn sentence_case_capitalizes_the_first_word_of_each_sentence() {
+        assert_eq!(
+            converted("Warga Menanam Bakau. mereka Pulang", Case::Sentence),
+            "Warga menanam bakau. Mereka pulang"
+        );
+        assert_eq!(converted("PLN Buka Loket", Case::Sentence), "PLN buka loket");
+        assert_eq!(converted("PLN BUKA LOKET", Case::Sentence), "Pln buka loket");
         assert_eq!(recase("Dan Pulang", Case::Sentence, true, &|_| false), "dan pulang");
     }
 
     #[test]
-    fn capitals_are_those_of_the_letters() {
-        assert_eq!(made("straße é", Case::Upper), "STRASSE É");
+    fn upper_case_follows_unicode() {
+        assert_eq!(converted("straße é", Case::Upper), "STRASSE É");
     }
 }

@@ -1,65 +1,65 @@
-//! Two versions of a text: which lines stand in both, which in one, and which words of those differ.
+//! Line diff of two texts, with word-level differences and detection of moved lines.
 
 use similar::{ChangeTag, TextDiff};
 
-/// How many pairs of lines are looked at for one that is the other, moved and changed.
+/// The maximum number of pairs of removed and added lines that are searched for moves.
 const PAIRS: usize = 900;
 
-/// The longest line that is looked at so, in bytes.
+/// The maximum length, in bytes, of a line that is compared with others by words to detect a move.
 const LONG: usize = 8_000;
 
-/// Which part of the words of two lines is the same where the one is the other, moved.
+/// The minimum word similarity, from 0 to 1, of a line that was moved and changed.
 const ALIKE: f32 = 0.75;
 
-/// What became of a line.
+/// The status of a line in a diff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It stands in both.
+    /// The line is in both texts.
     Same,
-    /// It stands in the old text alone.
+    /// The line is only in the old text.
     Gone,
-    /// It stands in the new text alone.
+    /// The line is only in the new text.
     New,
-    /// It stands in both, and not here any more.
+    /// The old position of a moved line.
     MovedAway,
-    /// It stands in both, and did not stand here.
+    /// The new position of a moved line.
     MovedHere,
 }
 
-/// A line of either text.
+/// A line of the old or the new text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedLine {
-    /// What became of it.
+    /// Its status.
     pub fate: Fate,
-    /// Its text in pieces, without its line end; those that are marked are what makes it differ from its counterpart.
+    /// Its text in pieces, without the line end. The flag is true for pieces that differ from the counterpart.
     pub pieces: Vec<(bool, String)>,
-    /// Where in the comparison a line that was moved stands as well.
+    /// For a moved line, the index of its other position in the diff.
     pub counterpart: Option<usize>,
 }
 
 impl ComparedLine {
-    /// Its whole text.
+    /// Returns the whole text of the line.
     #[must_use]
     pub fn text(&self) -> String {
         self.pieces.iter().map(|(_, piece)| piece.as_str()).collect()
     }
 
-    /// Whether it is a line of the old text.
+    /// Whether the line is part of the old text, at this position.
     #[must_use]
     pub fn is_in_old(&self) -> bool {
         matches!(self.fate, Fate::Same | Fate::Gone | Fate::MovedAway)
     }
 
-    /// Whether it is a line of the new text.
+    /// Whether the line is part of the new text, at this position.
     #[must_use]
     pub fn is_in_new(&self) -> bool {
         matches!(self.fate, Fate::Same | Fate::New | Fate::MovedHere)
     }
 }
 
-/// Compares two texts line by line, and changed lines word by word. In the order of reading; what is gone stands before
-/// what came in its place. A very long comparison is cut short after half a second for each line: it is coarser then,
-/// and as true.
+/// Diffs two texts line by line, and changed lines word by word. The result is in text order; removed lines come before
+/// their replacement. The word diff of a changed line is cut short after half a second; the result is still correct,
+/// but coarser.
 #[must_use]
 pub fn compare(old: &str, new: &str) -> Vec<ComparedLine> {
     let diff = TextDiff::from_lines(old, new);
@@ -70,15 +70,16 @@ pub fn compare(old: &str, new: &str) -> Vec<ComparedLine> {
 
 /// A line that may have been moved.
 struct Candidate {
-    /// Where it is in the comparison.
+    /// The index in the diff.
     index: usize,
-    /// How many lines above it are the same in both texts.
+    /// The number of unchanged lines above it.
     place: usize,
     is_new: bool,
     text: String,
 }
 
-/// Where a line is gone here and new there, or one much like it is, it was moved. A short one may be the same by chance.
+/// Detects moved lines: pairs of a removed and an added line with the same or similar text. Short lines are ignored,
+/// because they may be equal by chance.
 fn mark_moved(lines: &mut [ComparedLine]) {
     const SHORT: usize = 24;
     let mut place = 0;
@@ -90,26 +91,26 @@ fn mark_moved(lines: &mut [ComparedLine]) {
             candidates.push(Candidate { index, place, is_new: line.fate == Fate::New, text });
         }
     }
-    let (mut new, mut gone): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
+    let (mut added, mut removed): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
     let mut pairs = Vec::new();
     let same = |old: &Candidate, new: &Candidate| old.text == new.text;
-    // A line that was changed where it stands is no moved one.
+    // A line that was changed in place has not moved.
     let alike = |old: &Candidate, new: &Candidate| old.place != new.place && are_alike(&old.text, &new.text);
     for is_pair in [&same as &dyn Fn(&Candidate, &Candidate) -> bool, &alike] {
-        let mut left = Vec::new();
-        for old in gone {
-            match new.iter().position(|line| is_pair(&old, line)) {
-                Some(at) => pairs.push((old, new.swap_remove(at))),
-                None => left.push(old),
+        let mut unpaired = Vec::new();
+        for old in removed {
+            match added.iter().position(|line| is_pair(&old, line)) {
+                Some(at) => pairs.push((old, added.swap_remove(at))),
+                None => unpaired.push(old),
             }
         }
-        gone = left;
-        if gone.len() * new.len() > PAIRS {
-            // So many lines were changed that to look for moved ones among them takes longer than it helps.
+        removed = unpaired;
+        if removed.len() * added.len() > PAIRS {
+            // With so many changed lines, the search for similar pairs would take too long.
             break;
         }
     }
-    for (Candidate { index: away, text: old, .. }, Candidate { index: here, text: new, .. }) in pairs {
+    for (Candidate { index: from, text: old, .. }, Candidate { index: to, text: new, .. }) in pairs {
         let words = TextDiff::from_words(old.as_str(), new.as_str());
         let pieces = |side: ChangeTag| {
             let mut pieces: Vec<(bool, String)> = Vec::new();
@@ -118,20 +119,19 @@ fn mark_moved(lines: &mut [ComparedLine]) {
             }
             pieces
         };
-        let away_pieces = pieces(ChangeTag::Delete);
-        lines[away] = ComparedLine { fate: Fate::MovedAway, pieces: away_pieces, counterpart: Some(here) };
-        lines[here] =
-            ComparedLine { fate: Fate::MovedHere, pieces: pieces(ChangeTag::Insert), counterpart: Some(away) };
+        let old_pieces = pieces(ChangeTag::Delete);
+        lines[from] = ComparedLine { fate: Fate::MovedAway, pieces: old_pieces, counterpart: Some(to) };
+        lines[to] = ComparedLine { fate: Fate::MovedHere, pieces: pieces(ChangeTag::Insert), counterpart: Some(from) };
     }
 }
 
-/// Whether most words of two lines are the same.
+/// Whether two lines share enough words to be versions of the same line.
 fn are_alike(one: &str, other: &str) -> bool {
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
     short * 2 > long && long <= LONG && TextDiff::from_words(one, other).ratio() >= ALIKE
 }
 
-/// Adds a piece to those of a line; one that is marked as the last one is, goes on with it.
+/// Appends a piece to a line; merges it with the last piece if both are marked or both are not.
 fn push_piece(pieces: &mut Vec<(bool, String)>, is_marked: bool, piece: &str) {
     match pieces.last_mut() {
         _ if piece.is_empty() => {}
@@ -162,10 +162,10 @@ fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {
 mod tests {
     use super::*;
 
-    /// Each line with its sign, the marked pieces in brackets.
-    fn shown(old: &str, new: &str) -> Vec<String> {
+    /// Formats the diff: each line with a prefix for its status, marked pieces in brackets.
+    fn formatted(old: &str, new: &str) -> Vec<String> {
         let line = |line: ComparedLine| {
-            let sign = match line.fate {
+            let prefix = match line.fate {
                 Fate::Same => ' ',
                 Fate::Gone => '-',
                 Fate::New => '+',
@@ -173,17 +173,17 @@ mod tests {
                 Fate::MovedHere => '>',
             };
             let pieces = line.pieces.into_iter().map(|(marked, text)| if marked { format!("[{text}]") } else { text });
-            format!("{sign}{}", pieces.collect::<String>())
+            format!("{prefix}{}", pieces.collect::<String>())
         };
         compare(old, new).into_iter().map(line).collect()
     }
 
     #[test]
-    fn changed_words_are_marked_within_their_lines() {
+    fn changed_words_are_marked() {
         let old = "Judul\nWarga menanam bakau di pantai sejak pagi.\nMereka pulang.\n";
         let new = "Judul\nWarga desa menanam bakau di pantai sejak pagi.\nMereka pulang.\nHujan turun.";
         assert_eq!(
-            shown(old, new),
+            formatted(old, new),
             [
                 " Judul",
                 "-Warga menanam bakau di pantai sejak pagi.",
@@ -195,27 +195,27 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_stands_elsewhere_was_moved() {
+    fn a_line_at_another_position_is_moved() {
         let lines =
             ["Warga menanam bakau di pantai.", "Kepala desa menyambut mereka.", "Hujan turun sampai sore hari."];
         let [one, two, three] = lines;
         let text = |lines: &[&str]| lines.join("\n") + "\n";
-        let moved = shown(&text(&lines), &text(&[three, one, two]));
+        let moved = formatted(&text(&lines), &text(&[three, one, two]));
         assert_eq!(moved.iter().filter(|line| line.starts_with('>')).count(), 1);
         assert_eq!(moved.iter().filter(|line| line.starts_with('<')).count(), 1);
         assert!(!moved.iter().any(|line| line.starts_with(['+', '-'])), "{moved:?}");
         let changed = lines.map(|line| line.replace("mereka", "kita"));
         let changed: Vec<&str> = changed.iter().map(String::as_str).collect();
-        let moved = shown(&text(&lines), &text(&[changed[1], changed[0], changed[2]]));
+        let moved = formatted(&text(&lines), &text(&[changed[1], changed[0], changed[2]]));
         assert!(!moved.iter().any(|line| line.starts_with(['+', '-'])), "{moved:?}");
-        let here = shown(&text(&lines), &text(&[changed[0], changed[1].trim_end_matches('.'), three]));
-        assert!(!here.iter().any(|line| line.starts_with(['<', '>'])), "changed where it stands: {here:?}");
-        assert_eq!(shown("ya\nbaik\n", "baik\nya\n").iter().filter(|line| line.starts_with('>')).count(), 0);
+        let in_place = formatted(&text(&lines), &text(&[changed[0], changed[1].trim_end_matches('.'), three]));
+        assert!(!in_place.iter().any(|line| line.starts_with(['<', '>'])), "changed in place: {in_place:?}");
+        assert_eq!(formatted("ya\nbaik\n", "baik\nya\n").iter().filter(|line| line.starts_with('>')).count(), 0);
     }
 
     #[test]
-    fn equal_and_empty_texts_have_no_change() {
-        assert_eq!(shown("satu\r\ndua", "satu\r\ndua"), [" satu", " dua"]);
+    fn equal_and_empty_texts_have_no_changes() {
+        assert_eq!(formatted("satu\r\ndua", "satu\r\ndua"), [" satu", " dua"]);
         assert!(compare("", "").is_empty());
     }
 }

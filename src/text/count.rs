@@ -1,21 +1,22 @@
-//! Counts that an editor works to: words, characters, minutes of reading.
+//! Text statistics: words, graphemes, sentences, paragraphs and reading time.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// How fast a news text is read, in words a minute; the round figure most newsrooms print.
+/// Reading speed of a news text in words per minute; the round figure that most newsrooms use.
 const WORDS_A_MINUTE: usize = 200;
 
-/// Counts words: runs without white space that hold a letter or a digit, so `mata-mata` and `110.000` are one each.
+/// Counts words: runs without white space that contain a letter or a digit. `mata-mata` and `110.000` are one word
+/// each.
 ///
-/// Scripts written without spaces are counted by the Unicode word rules.
+/// Scripts that are written without spaces are segmented by the Unicode word boundary rules.
 #[must_use]
 pub fn words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut count, mut has_letter, mut is_spaceless) = (0, false, false);
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
-        // A long story is counted at every key, so nearly all of it is told by a table, and without a choice at each
-        // letter, which would be guessed wrong once a word.
+        // A long story is counted at every keystroke. ASCII is classified by a table, and without a branch per
+        // character, which would be mispredicted once per word.
         while !is_spaceless && let Some(kind) = bytes.get(at).and_then(|byte| ASCII.get(usize::from(*byte))) {
             let is_space = *kind == Kind::Space;
             count += usize::from(is_space && has_letter);
@@ -24,7 +25,7 @@ pub fn words(text: &str) -> usize {
             at += 1;
         }
         let Some(byte) = bytes.get(at) else { break };
-        let (kind, length) = match ASCII.get(usize::from(*byte)) {
+        let (kind, len) = match ASCII.get(usize::from(*byte)) {
             Some(kind) => (*kind, 1),
             None => text[at..].chars().next().map_or((Kind::Sign, 1), |c| (Kind::of(c), c.len_utf8())),
         };
@@ -37,19 +38,19 @@ pub fn words(text: &str) -> usize {
             Kind::SpacelessLetter => is_spaceless = true,
             Kind::Sign => {}
         }
-        at += length;
+        at += len;
     }
     count + in_run(&text[start..], has_letter, is_spaceless)
 }
 
-/// What a character is to counting words.
+/// The kind of a character, for counting words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Space,
     Sign,
-    /// A letter or a digit.
+    /// A letter or digit of a script that is written with spaces.
     Letter,
-    /// One of a script that is written without spaces.
+    /// A character of a script that is written without spaces.
     SpacelessLetter,
 }
 
@@ -86,64 +87,66 @@ fn is_spaceless_script(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Counts characters as a person does: a letter with its accents, or a flag, is one.
+/// Counts user-perceived characters (grapheme clusters): a letter with its accents, or a flag emoji, is one.
 #[must_use]
 pub fn characters(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
 }
 
-/// Counts the sentences of a paragraph: each ends with its sign, closing quotes and brackets behind it, where a space
-/// follows and then no small letter; what is left at the end is one too. So `Rp 1.500` ends none, `Dr. Budi` one.
+/// Counts the sentences of a paragraph. A sentence ends at terminal punctuation, with any closing quotes and brackets,
+/// if a space and then no lower-case letter follows; the remainder counts as one too. So `Rp 1.500` contains no
+/// sentence end, but `Dr. Budi` contains one.
 #[must_use]
 pub fn sentences(paragraph: &str) -> usize {
     let mut count = 0;
     let mut has_words = false;
-    let mut ends = false;
-    let mut spaces = false;
+    let mut is_ended = false;
+    let mut has_space = false;
     for c in paragraph.chars() {
         if c.is_whitespace() {
-            spaces = true;
+            has_space = true;
             continue;
         }
-        if ends && spaces && !c.is_lowercase() {
+        if is_ended && has_space && !c.is_lowercase() {
             count += usize::from(has_words);
             has_words = false;
         }
         has_words |= c.is_alphanumeric();
         let closes = matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
-        ends = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟') || ends && !spaces && closes;
-        spaces = matches!(c, '。' | '！' | '？');
+        is_ended =
+            matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟') || is_ended && !has_space && closes;
+        has_space = matches!(c, '。' | '！' | '？');
     }
     count + usize::from(has_words)
 }
 
-/// How long a text is, in all the ways in which lengths are asked for.
+/// The statistics of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Length {
-    /// See [`words`].
+    /// The number of words.
     pub words: usize,
-    /// See [`characters`]; line ends are none.
+    /// The number of grapheme clusters, without line ends.
     pub characters: usize,
-    /// See [`sentences`].
+    /// The number of sentences.
     pub sentences: usize,
-    /// Lines that hold a letter or a digit.
+    /// The number of lines that contain a letter or a digit.
     pub paragraphs: usize,
 }
 
-/// How long a text is, a paragraph on each line.
+/// Computes the statistics of a text with one paragraph per line.
 #[must_use]
 pub fn length(text: &str) -> Length {
-    let mut length = Length::default();
+    let mut stats = Length::default();
     for line in text.lines() {
-        length.words += words(line);
-        length.characters += characters(line);
-        length.sentences += sentences(line);
-        length.paragraphs += usize::from(line.chars().any(char::is_alphanumeric));
+        stats.words += words(line);
+        stats.characters += characters(line);
+        stats.sentences += sentences(line);
+        stats.paragraphs += usize::from(line.chars().any(char::is_alphanumeric));
     }
-    length
+    stats
 }
 
-/// Whole minutes that reading so many words takes, at least one where there is a word.
+/// Returns the reading time in minutes, rounded up.
 #[must_use]
 pub fn reading_minutes(words: usize) -> usize {
     words.div_ceil(WORDS_A_MINUTE)
@@ -166,12 +169,12 @@ mod tests {
 
     #[test]
     fn a_text_has_sentences_and_paragraphs() {
-        let length = length("Warga pulang. Hujan turun!\n\nHarga Rp 1.500 saja.\n***\n");
-        assert_eq!(length, Length { words: 8, characters: 49, sentences: 3, paragraphs: 2 });
+        let stats = length("Warga pulang. Hujan turun!\n\nHarga Rp 1.500 saja.\n***\n");
+        assert_eq!(stats, Length { words: 8, characters: 49, sentences: 3, paragraphs: 2 });
     }
 
     #[test]
-    fn a_sentence_ends_before_a_space_and_no_small_letter() {
+    fn a_sentence_ends_before_a_space_without_a_lower_case_letter() {
         assert_eq!(sentences("“Kami pulang.” Lalu hujan (deras!) turun. Ia, dsb. diam"), 3);
         assert_eq!(sentences("Harga Rp 1.500 saja..."), 1);
         assert_eq!(sentences("晴れた。雨が降る。"), 2);
@@ -179,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_are_what_a_person_counts() {
+    fn characters_are_grapheme_clusters() {
         assert_eq!(characters("e\u{301}👩‍👩‍👧🇮🇩"), 3);
     }
 

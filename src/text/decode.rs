@@ -1,30 +1,31 @@
-//! Bytes to text and back. Decoding cannot fail; it says what it assumed and whether the way back is exact.
+//! Decodes bytes to text and encodes text to bytes. Decoding never fails; the result states the assumed encoding and
+//! whether encoding the text reproduces the bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::borrow::Cow;
 
-/// How much of a file is looked at to guess a single-byte encoding, in bytes; more changes no guess and costs time.
+/// The number of bytes that are examined to detect a single-byte encoding. More would only cost time.
 const SAMPLE: usize = 256 * 1024;
 
-/// The name of an encoding, in the spelling of the WHATWG standard.
+/// The name of an encoding, as spelled in the WHATWG Encoding Standard.
 pub type Encoding = Cow<'static, str>;
 
-/// A text read from bytes, and what was assumed to read it.
+/// The result of decoding bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text, without a byte order mark, line ends as they came.
+    /// The text, without a byte order mark, with its original line ends.
     pub text: String,
-    /// The encoding it was read as.
+    /// The encoding that was used.
     pub encoding: Encoding,
-    /// Whether a byte order mark stood in front.
+    /// Whether the bytes start with a byte order mark.
     pub bom: bool,
-    /// Whether [`encode`] gives the same bytes again.
+    /// Whether [`encode`] reproduces the same bytes.
     pub exact: bool,
-    /// Whether the bytes look like a program, a picture or an archive and not like writing.
+    /// Whether the bytes look like binary data (a program, an image, an archive) rather than text.
     pub binary: bool,
 }
 
-/// Reads bytes as text: by byte order mark, as UTF-8 where it is valid, else by the likeliest encoding.
+/// Decodes bytes: by byte order mark, as UTF-8 if valid, else in the most likely encoding.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
@@ -36,7 +37,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
-/// Reads bytes in the encoding of that name, a byte order mark left aside; `None` where there is no such encoding.
+/// Decodes bytes in the encoding with this label, without handling a byte order mark; `None` if the label is unknown.
 #[must_use]
 pub fn decode_as(bytes: &[u8], encoding: &str) -> Option<Decoded> {
     encoding_rs::Encoding::for_label(encoding.as_bytes()).map(|encoding| decode_by(encoding, 0, bytes))
@@ -61,7 +62,7 @@ fn in_utf8(text: &str, bom: bool) -> Decoded {
     Decoded { text: text.to_owned(), encoding, bom, exact: true, binary: looks_binary(text) }
 }
 
-/// The bytes of a text in an encoding, or `None` where the encoding is unknown or has no sign for a character.
+/// Encodes a text; `None` if the encoding is unknown or cannot represent a character.
 #[must_use]
 pub fn encode(text: &str, encoding: &str, bom: bool) -> Option<Vec<u8>> {
     let known = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
@@ -85,7 +86,7 @@ pub fn encode(text: &str, encoding: &str, bom: bool) -> Option<Vec<u8>> {
     (!lossy).then(|| encoded.into_owned())
 }
 
-/// The encoding of bytes that are no plain UTF-8.
+/// Guesses the encoding of bytes that are not valid UTF-8.
 fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     if let Some(wide) = guess_utf16(sample) {
@@ -99,7 +100,7 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// UTF-16 without its mark: Latin text leaves every second byte zero.
+/// Detects UTF-16 without a byte order mark: in Latin text, every second byte is zero.
 fn guess_utf16(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     if sample.len() < 4 || !sample.len().is_multiple_of(2) {
         return None;
@@ -116,34 +117,34 @@ fn guess_utf16(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// UTF-8 with a few broken bytes: many whole multi-byte characters, hardly any that are not.
+/// Detects UTF-8 with a few invalid bytes: many valid multi-byte characters and hardly any invalid ones.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0_usize, 0_usize);
+    let (mut valid, mut invalid) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+        valid += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
     }
-    whole > broken * 10
+    valid > invalid * 10
 }
 
 fn looks_binary(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Most texts hold none of the signs that are counted below, which is told by their bytes without a look at each.
+    // Fast path: most texts contain none of the characters that are counted below, which a scan of the bytes shows.
     let is_control = |byte: u8| matches!(byte, 0..=8 | 0xb | 0xe..=0x1f | 0x7f);
     let control = bytes.chunks(64).any(|few| few.iter().fold(false, |found, byte| found | is_control(*byte)));
-    // Controls beyond the plain ones, and the sign that stands for what could not be read.
-    let wide = || memchr::memchr_iter(0xc2, bytes).any(|at| bytes[at + 1] < 0xa0);
-    let unread = || memchr::memchr_iter(0xef, bytes).any(|at| bytes[at + 1..].starts_with(&[0xbf, 0xbd]));
-    if !control && !wide() && !unread() {
+    // C1 controls, and the replacement character of undecodable bytes.
+    let c1_control = || memchr::memchr_iter(0xc2, bytes).any(|at| bytes[at + 1] < 0xa0);
+    let replacement = || memchr::memchr_iter(0xef, bytes).any(|at| bytes[at + 1..].starts_with(&[0xbf, 0xbd]));
+    if !control && !c1_control() && !replacement() {
         return false;
     }
-    let (mut seen, mut odd) = (0_usize, 0_usize);
+    let (mut total, mut odd) = (0_usize, 0_usize);
     for c in text.chars().take(SAMPLE) {
-        seen += 1;
+        total += 1;
         odd +=
             usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}')));
     }
-    odd * 50 > seen
+    odd * 50 > total
 }
 
 #[cfg(test)]
@@ -151,35 +152,35 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn assumed(bytes: &[u8]) -> (String, String, bool) {
+    fn decoded(bytes: &[u8]) -> (String, String, bool) {
         let decoded = decode(bytes);
         assert!(decoded.exact, "{decoded:?}");
         (decoded.text, decoded.encoding.into_owned(), decoded.bom)
     }
 
     #[test]
-    fn utf8_with_and_without_mark() {
-        assert_eq!(assumed("“Já”".as_bytes()), ("“Já”".into(), "UTF-8".into(), false));
-        assert_eq!(assumed(b"\xef\xbb\xbfDua"), ("Dua".into(), "UTF-8".into(), true));
+    fn utf8_with_and_without_bom() {
+        assert_eq!(decoded("“Já”".as_bytes()), ("“Já”".into(), "UTF-8".into(), false));
+        assert_eq!(decoded(b"\xef\xbb\xbfDua"), ("Dua".into(), "UTF-8".into(), true));
     }
 
     #[test]
-    fn utf16_with_and_without_mark() {
-        assert_eq!(assumed(b"\xff\xfeD\0u\0a\0"), ("Dua".into(), "UTF-16LE".into(), true));
-        assert_eq!(assumed(b"\0D\0u\0a\0 "), ("Dua ".into(), "UTF-16BE".into(), false));
+    fn utf16_with_and_without_bom() {
+        assert_eq!(decoded(b"\xff\xfeD\0u\0a\0"), ("Dua".into(), "UTF-16LE".into(), true));
+        assert_eq!(decoded(b"\0D\0u\0a\0 "), ("Dua ".into(), "UTF-16BE".into(), false));
     }
 
     #[test]
-    fn an_old_windows_file_is_recognised() {
+    fn windows_1252_is_detected() {
         let bytes = b"Ia berkata: \x93Kami siap,\x94 \x96 ujar Andr\xe9 di caf\xe9 itu.";
         assert_eq!(
-            assumed(bytes),
+            decoded(bytes),
             ("Ia berkata: “Kami siap,” – ujar André di café itu.".into(), "windows-1252".into(), false)
         );
     }
 
     #[test]
-    fn one_broken_byte_does_not_turn_a_text_into_another_alphabet() {
+    fn one_invalid_byte_does_not_change_the_detected_encoding() {
         let bytes = ["“kata” ".repeat(20).as_bytes(), b"\xff"].concat();
         let decoded = decode(&bytes);
         assert_eq!(decoded.encoding, "UTF-8");
@@ -187,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_no_writing() {
+    fn an_image_is_binary() {
         assert!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x02\0\x08\x06\0").binary);
         assert!(!decode("Satu baris\tdengan tab.\r\n".as_bytes()).binary);
         assert!(!decode(b"").binary);

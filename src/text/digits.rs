@@ -1,11 +1,11 @@
-//! Digits of the scripts that news is printed in.
+//! Decimal digits of the scripts that news is written in.
 
-/// The first digit of each row of ten: Latin, Arabic, Persian, Devanagari, Bengali, Gujarati, Tamil, Thai, Khmer, and
-/// those as wide as a Chinese character.
+/// The zero of each script's ten digits: ASCII, Arabic, Persian, Devanagari, Bengali, Gujarati, Tamil, Thai, Khmer and
+/// fullwidth.
 const ZEROS: [char; 10] =
     ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{ae6}', '\u{be6}', '\u{e50}', '\u{17e0}', '\u{ff10}'];
 
-/// What a digit of any script counts; `None` where the character is none.
+/// Returns the value of a decimal digit of any of these scripts; `None` if the character is not a digit.
 #[must_use]
 pub fn digit(c: char) -> Option<u32> {
     if c.is_ascii() {
@@ -19,7 +19,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digits_of_every_script_count_alike() {
+    fn digits_of_every_script_have_a_value() {
         for text in ["2023", "٢٠٢٣", "۲۰۲۳", "२०२३", "২০২৩", "๒๐๒๓", "２０２３"] {
             let value = text.chars().try_fold(0, |sum: u32, c| Some(sum * 10 + digit(c)?));
             assert_eq!(value, Some(2023), "{text}");

@@ -1,7 +1,7 @@
-//! What two texts have in common at their ends.
+//! The common prefix and suffix of two texts.
 
-/// How many bytes two texts begin alike with, and how many they end alike with; each by itself, so that of `aa` and `aaa`
-/// both ends are all of the shorter one.
+/// Returns the lengths of the common prefix and of the common suffix, in bytes and on character boundaries. Both are
+/// computed independently and may overlap: `aa` and `aaa` have a common prefix and a common suffix of 2 bytes.
 #[must_use]
 pub fn same_ends(one: &str, other: &str) -> (usize, usize) {
     let same = |(a, b): &(char, char)| a == b;
@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ends_are_told_in_bytes_and_each_by_itself() {
+    fn lengths_are_in_bytes_and_independent() {
         assert_eq!(same_ends("kafé satu", "kafé dua"), ("kafé ".len(), 0));
         assert_eq!(same_ends("aa", "aaa"), (2, 2));
         assert_eq!(same_ends("satu é", "dua é"), (0, " é".len()));

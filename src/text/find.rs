@@ -1,5 +1,5 @@
-//! Finding in a text: words as they are written, in any case, without their accents, as whole words, or by a pattern.
-//! Patterns are regular expressions of a kind that takes time in proportion to the text, whatever the pattern.
+//! Text search: literal or by regular expression, optionally case-sensitive, accent-sensitive or for whole words only.
+//! The regular expressions run in time linear in the length of the text.
 
 use super::case::large;
 use regex::{Regex, RegexBuilder};
@@ -7,55 +7,57 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// How large a pattern may become when it is made ready, in bytes.
+/// The maximum size of a compiled regular expression, in bytes.
 const LARGEST: usize = 1 << 20;
 
-/// What is looked for, and how.
+/// A search query and its options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own in the window")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent option in the search bar")]
 pub struct Query {
-    /// The words, or the pattern.
+    /// The literal text or the regular expression.
     pub text: String,
-    /// Whether capitals count.
+    /// Whether the search is case-sensitive.
     pub case: bool,
-    /// Whether accents count: `café` is not `cafe` then.
+    /// Whether the search is accent-sensitive: if so, `cafe` does not match `café`.
     pub accents: bool,
-    /// Whether only whole words are found.
+    /// Whether only whole words match.
     pub whole: bool,
-    /// Whether the text is a pattern.
+    /// Whether `text` is a regular expression.
     pub pattern: bool,
 }
 
-/// A query made ready.
+/// A compiled query.
 #[derive(Clone, Debug)]
 pub struct Finder {
     regex: Regex,
     accents: bool,
+    /// Whether `$1` in a replacement refers to a capture group.
     expands: bool,
-    /// Whether what comes in its place has the capitals of what was found.
+    /// Whether a replacement takes over the letter case of the match.
     capitals: bool,
 }
 
-/// A pattern that is none; where and why, as the library tells it.
+/// An invalid regular expression, with the message of the `regex` crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct PatternFault(String);
 
 impl Finder {
-    /// Makes a query ready; `None` where nothing is looked for.
+    /// Compiles a query; `None` if its text is empty.
     ///
     /// # Errors
-    /// [`PatternFault`] where it is a pattern and cannot be one.
+    /// [`PatternFault`] if it is an invalid or too large regular expression.
     pub fn new(query: &Query) -> Result<Option<Self>, PatternFault> {
         if query.text.is_empty() {
             return Ok(None);
         }
         let text = if query.accents { query.text.clone() } else { plain(&query.text).0 };
         let inner = if query.pattern { text } else { regex::escape(&text) };
-        // A sign at the end of what is looked for is no part of a word, so only letters are held apart.
-        let bound = |c: Option<char>| query.whole && (query.pattern || c.is_some_and(char::is_alphanumeric));
-        let (first, last) = (bound(query.text.chars().next()), bound(query.text.chars().next_back()));
-        let edge = |is_bound: bool| if is_bound { r"\b" } else { "" };
+        // A literal that starts or ends with punctuation has no word boundary there.
+        let needs_boundary = |c: Option<char>| query.whole && (query.pattern || c.is_some_and(char::is_alphanumeric));
+        let first = needs_boundary(query.text.chars().next());
+        let last = needs_boundary(query.text.chars().next_back());
+        let edge = |has_boundary: bool| if has_boundary { r"\b" } else { "" };
         let regex = RegexBuilder::new(&format!("{}(?:{inner}){}", edge(first), edge(last)))
             .case_insensitive(!query.case)
             .multi_line(true)
@@ -66,24 +68,23 @@ impl Finder {
         Ok(Some(Self { regex, accents: query.accents, expands: query.pattern && query.accents, capitals }))
     }
 
-    /// What is found, in order, in bytes; nothing that is empty.
+    /// Returns the byte ranges of all non-empty matches, in order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         if self.accents {
             return self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty()).collect();
         }
-        let (plain, places) = plain(text);
-        let found = self.regex.find_iter(&plain).filter(|found| !found.is_empty());
-        // A letter may come apart into several; what was found in the first of them is not found in the next once more.
-        let mut reached = 0;
-        let ranges = found.map(|found| places[found.start()].start..places[found.end() - 1].end);
-        ranges
-            .filter(|range| range.start >= reached && std::mem::replace(&mut reached, range.end) <= range.start)
-            .collect()
+        let (stripped, sources) = plain(text);
+        let matches = self.regex.find_iter(&stripped).filter(|found| !found.is_empty());
+        // One character may decompose into several; skip further matches inside the same character.
+        let mut end = 0;
+        let ranges = matches.map(|found| sources[found.start()].start..sources[found.end() - 1].end);
+        ranges.filter(|range| range.start >= end && std::mem::replace(&mut end, range.end) <= range.start).collect()
     }
 
-    /// What comes in the place of what was found there. Where both were typed small and capitals do not count, it has the
-    /// capitals of what was found. In a pattern, `$1` is what its first brackets found, where accents count.
+    /// Returns the replacement of a match. If the search ignores case and both query and replacement are in lower case,
+    /// the replacement takes over the letter case of the match. In an accent-sensitive regular expression search, `$1`
+    /// is expanded to the first capture group.
     #[must_use]
     pub fn replacement(&self, text: &str, found: &Range<usize>, with: &str) -> String {
         if self.capitals && !with.contains(char::is_uppercase) {
@@ -99,7 +100,7 @@ impl Finder {
         while let Some(at) = rest.find('$') {
             expanded += &rest[..at];
             let number = rest[at + 1..].chars().next().and_then(|digit| digit.to_digit(10));
-            // What names no brackets of the pattern stands for itself: `US$`, `$7` behind two pairs.
+            // A `$` that refers to no capture group is literal: `US$`, or `$7` if there are two groups.
             let group = number.map(|number| number as usize).filter(|number| *number < captures.len());
             if let Some(group) = group {
                 expanded += captures.get(group).map_or("", |group| group.as_str());
@@ -113,7 +114,7 @@ impl Finder {
     }
 }
 
-/// A text with the capitals of another: all, or the first.
+/// Returns `text` with the letter case of `model`: all upper case, or the first letter capitalized, or unchanged.
 fn as_large(model: &str, text: &str) -> String {
     let mut letters = model.chars().filter(|c| c.is_alphabetic());
     if !letters.next().is_some_and(char::is_uppercase) {
@@ -127,30 +128,30 @@ fn as_large(model: &str, text: &str) -> String {
     text[..first].to_owned() + &large(&text[first..])
 }
 
-/// A text without its accents, and for each of its bytes where the letter stands that it came from.
+/// Returns the text without accents, and for each byte of it the byte range of the original character.
 fn plain(text: &str) -> (String, Vec<Range<usize>>) {
-    let mut plain = String::with_capacity(text.len());
-    let mut places: Vec<Range<usize>> = Vec::with_capacity(text.len());
+    let mut stripped = String::with_capacity(text.len());
+    let mut sources: Vec<Range<usize>> = Vec::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let range = at..at + c.len_utf8();
         if c.is_ascii() {
-            plain.push(c);
-            places.push(range);
+            stripped.push(c);
+            sources.push(range);
             continue;
         }
         if is_combining_mark(c) {
             // An accent belongs to the letter before it.
-            let last = places.last().cloned();
-            for place in places.iter_mut().rev().take_while(|place| Some(&**place) == last.as_ref()) {
-                place.end = range.end;
+            let last = sources.last().cloned();
+            for source in sources.iter_mut().rev().take_while(|source| Some(&**source) == last.as_ref()) {
+                source.end = range.end;
             }
             continue;
         }
-        let from = plain.len();
-        plain.extend(c.nfd().filter(|c| !is_combining_mark(*c)));
-        places.resize(places.len() + plain.len() - from, range);
+        let from = stripped.len();
+        stripped.extend(c.nfd().filter(|c| !is_combining_mark(*c)));
+        sources.resize(sources.len() + stripped.len() - from, range);
     }
-    (plain, places)
+    (stripped, sources)
 }
 
 #[cfg(test)]
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_in_its_place_has_the_capitals_of_what_was_found() {
+    fn a_replacement_takes_over_the_case_of_the_match() {
         let replaced = |query: &Query, text: &str, with: &str| {
             let finder = Finder::new(query).unwrap().unwrap();
             finder.replacement(text, &finder.find(text)[0], with)
@@ -177,15 +178,19 @@ mod tests {
             assert_eq!(replaced(&query("presiden"), found, "ketua umum"), expected);
         }
         assert_eq!(replaced(&query("ia"), "Ia", "“dia"), "“Dia");
-        assert_eq!(replaced(&query("a"), "A", "sebuah"), "Sebuah", "one letter tells nothing of the others");
-        assert_eq!(replaced(&query("Presiden"), "Presiden", "ketua"), "ketua", "what was typed large is meant so");
+        assert_eq!(replaced(&query("a"), "A", "sebuah"), "Sebuah", "one capital letter is not all capitals");
+        assert_eq!(
+            replaced(&query("Presiden"), "Presiden", "ketua"),
+            "ketua",
+            "a query with capitals is used as typed"
+        );
         assert_eq!(replaced(&query("presiden"), "PRESIDEN", "Ketua"), "Ketua");
         let exact = Query { case: true, ..query("presiden") };
         assert_eq!(replaced(&exact, "presiden", "ketua"), "ketua");
     }
 
     #[test]
-    fn case_and_accents_count_where_they_are_asked_for() {
+    fn case_and_accents_matter_only_if_requested() {
         let text = "Café, CAFE dan cafe\u{301}s";
         assert_eq!(found(&query("cafe"), text), ["Café", "CAFE", "cafe\u{301}"]);
         assert_eq!(found(&Query { case: true, ..query("CAFE") }, text), ["CAFE"]);
@@ -194,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_words_are_no_parts_of_others() {
+    fn whole_words_do_not_match_inside_others() {
         let text = "kata, kata-kata dan katanya (kata)";
         assert_eq!(found(&Query { whole: true, ..query("kata") }, text).len(), 4);
         assert_eq!(found(&query("kata"), text).len(), 5);
@@ -202,11 +207,11 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_signs_but_in_a_pattern() {
+    fn punctuation_is_literal_except_in_a_regex() {
         assert_eq!(found(&query("Rp5.000"), "Rp5.000 dan Rp5x000"), ["Rp5.000"]);
-        let pattern = Query { pattern: true, accents: true, ..query(r"(\d+)\.(\d+)") };
-        assert_eq!(found(&pattern, "Rp5.000 dan 7.250"), ["5.000", "7.250"]);
-        let finder = Finder::new(&pattern).unwrap().unwrap();
+        let regex = Query { pattern: true, accents: true, ..query(r"(\d+)\.(\d+)") };
+        assert_eq!(found(&regex, "Rp5.000 dan 7.250"), ["5.000", "7.250"]);
+        let finder = Finder::new(&regex).unwrap().unwrap();
         let text = "harga 7.250 rupiah";
         assert_eq!(finder.replacement(text, &finder.find(text)[0], "$1,$2"), "7,250");
         assert_eq!(finder.replacement(text, &finder.find(text)[0], "$1rb US$ $7 $$2"), "7rb US$ $7 $250");
@@ -214,15 +219,15 @@ mod tests {
     }
 
     #[test]
-    fn letters_that_come_apart_are_found_once() {
-        let pattern = Query { pattern: true, ..query("..") };
-        let finder = Finder::new(&pattern).unwrap().unwrap();
+    fn characters_that_decompose_are_matched_once() {
+        let regex = Query { pattern: true, ..query("..") };
+        let finder = Finder::new(&regex).unwrap().unwrap();
         let found = finder.find("각각");
         assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start), "{found:?}");
     }
 
     #[test]
-    fn a_pattern_that_is_none_is_refused_and_an_empty_one_finds_nothing() {
+    fn an_invalid_regex_is_an_error_and_an_empty_match_is_skipped() {
         assert!(Finder::new(&Query { pattern: true, ..query("(") }).is_err());
         assert!(Finder::new(&Query { pattern: true, ..query(r"(\w{900}){900}") }).is_err());
         assert!(Finder::new(&query("")).unwrap().is_none());
@@ -231,17 +236,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_found_stands_there_in_order(text in "\\PC{0,60}", sought in "\\PC{1,3}") {
-            let finder = Finder::new(&query(&sought)).unwrap().unwrap();
-            let mut reached = 0;
+        fn matches_are_valid_ordered_ranges(text in "\\PC{0,60}", wanted in "\\PC{1,3}") {
+            let finder = Finder::new(&query(&wanted)).unwrap().unwrap();
+            let mut end = 0;
             for range in finder.find(&text) {
-                prop_assert!(range.start >= reached && text.get(range.clone()).is_some_and(|found| !found.is_empty()));
-                reached = range.end;
+                prop_assert!(range.start >= end && text.get(range.clone()).is_some_and(|found| !found.is_empty()));
+                end = range.end;
             }
         }
 
         #[test]
-        fn each_text_finds_itself(text in "[a-zA-Zé ü.\u{301}]{1,20}") {
+        fn each_text_matches_itself(text in "[a-zA-Zé ü.\u{301}]{1,20}") {
             prop_assume!(!plain(&text).0.is_empty());
             let finder = Finder::new(&query(&text)).unwrap().unwrap();
             prop_assert_eq!(finder.find(&text).len(), 1);

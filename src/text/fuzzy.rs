@@ -1,32 +1,33 @@
-//! Finding a name by some of its letters.
+//! Fuzzy matching of names by a subsequence of their letters.
 
 use super::fold;
 
-/// How well a name answers to what is typed: all its letters in their order, the better the more of them stand at
-/// starts of words and beside each other. Nothing where a letter is missing; anything answers to nothing.
+/// Scores how well a name matches a typed pattern. All typed letters must occur in the name in order; matches at the
+/// start of words and next to each other score higher. `None` if a letter is missing. An empty pattern matches every
+/// name.
 #[must_use]
 pub fn fuzzy(typed: &str, name: &str) -> Option<u32> {
-    const APART: u32 = 1;
-    const BESIDE: u32 = 6;
-    const AT_WORD: u32 = 8;
+    const SEPARATE: u32 = 1;
+    const ADJACENT: u32 = 6;
+    const WORD_START: u32 = 8;
     let name: Vec<char> = fold(name).chars().collect();
-    let mut points = 0;
+    let mut score = 0;
     let mut from = 0;
     for wanted in fold(typed).chars().filter(|c| *c != ' ') {
         let starts_word = |at: &usize| *at == 0 || !name[at - 1].is_alphanumeric();
-        let mut places = (from..name.len()).filter(|at| name[*at] == wanted);
-        let first = places.next()?;
-        let is_beside = from > 0 && first == from;
-        // The start of a later word is meant rather than a letter within this one.
-        let place = if is_beside || starts_word(&first) { first } else { places.find(starts_word).unwrap_or(first) };
-        points += match (starts_word(&place), place == from && from > 0) {
-            (true, _) => AT_WORD,
-            (false, true) => BESIDE,
-            (false, false) => APART,
+        let mut matches = (from..name.len()).filter(|at| name[*at] == wanted);
+        let first = matches.next()?;
+        let is_adjacent = from > 0 && first == from;
+        // Prefer the start of a later word to a letter inside this one.
+        let at = if is_adjacent || starts_word(&first) { first } else { matches.find(starts_word).unwrap_or(first) };
+        score += match (starts_word(&at), at == from && from > 0) {
+            (true, _) => WORD_START,
+            (false, true) => ADJACENT,
+            (false, false) => SEPARATE,
         };
-        from = place + 1;
+        from = at + 1;
     }
-    Some(points)
+    Some(score)
 }
 
 #[cfg(test)]
@@ -34,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_in_their_order_find_a_name() {
+    fn a_subsequence_matches() {
         assert!(fuzzy("sva", "Save all").is_some());
         assert!(fuzzy("avs", "Save all").is_none());
         assert!(fuzzy("", "Save all").is_some());
@@ -42,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn starts_of_words_and_neighbours_count_more() {
+    fn word_starts_and_adjacent_letters_score_higher() {
         assert!(fuzzy("sa", "Save all") > fuzzy("sa", "Use a rule"));
         assert!(fuzzy("cl", "Clean links") > fuzzy("cl", "Cafe table"));
         assert!(fuzzy("go pa", "Go to paragraph") > fuzzy("go pa", "Forego a paste"));

@@ -1,8 +1,8 @@
-//! What tells one run of bytes from another.
+//! SHA-256 hashes of bytes.
 
 use sha2::{Digest as _, Sha256};
 
-/// The SHA-256 of bytes, in lower-case hexadecimal.
+/// Returns the SHA-256 of bytes in lower-case hexadecimal.
 #[must_use]
 pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
@@ -18,7 +18,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_that_of_the_standard() {
+    fn the_hash_of_the_empty_input_is_correct() {
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert_eq!(hash(b""), empty);
     }

@@ -1,22 +1,22 @@
-//! Lines of a text as it came: their numbers, their byte ranges, and what counts as blank.
+//! Splits a text into numbered lines with byte ranges, and defines which lines are blank.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// One line of a text, without its line end.
+/// A line of a text, without its line end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line<'a> {
-    /// 1-based, counted as a person counts them, blank lines included.
+    /// The line number, 1-based; blank lines count too.
     pub number: u32,
-    /// Where the line stands in the text, in bytes, its line end left out.
+    /// The byte range in the text, without the line end.
     pub range: Range<usize>,
-    /// The line itself.
+    /// The text of the line.
     pub text: &'a str,
 }
 
-/// Splits at `\n` (a `\r` before it belongs to the line end); at a lone `\r` where a text has no `\n` at all.
+/// Splits a text at `\n` or `\r\n`, or at `\r` if it contains no `\n` at all.
 ///
-/// A final line end opens no further line. Never more than `u32::MAX` lines.
+/// A final line end does not start another line. The number of lines must not exceed `u32::MAX`.
 pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let separator = if memchr::memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' };
     let mut start = 0;
@@ -35,19 +35,20 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// White space and the characters that show nothing: no-break space, zero-width marks, byte order mark, soft hyphen.
+/// Whether a character is white space (including the no-break space) or invisible: zero-width and direction marks, word
+/// joiner, byte order mark, soft hyphen.
 #[must_use]
 pub fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Whether a reader would see nothing on this line.
+/// Whether all characters of the line are blank, see [`is_blank_char`].
 #[must_use]
 pub fn is_blank(line: &str) -> bool {
     line.chars().all(is_blank_char)
 }
 
-/// Turns `\r\n` and lone `\r` into `\n`.
+/// Replaces `\r\n` and lone `\r` by `\n`.
 #[must_use]
 pub fn normalise_newlines(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
@@ -65,14 +66,14 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_of_every_system_are_left_out() {
+    fn line_ends_of_every_platform_are_removed() {
         assert_eq!(numbered("a\r\nb\n\nc"), [(1, "a"), (2, "b"), (3, ""), (4, "c")]);
         assert_eq!(numbered("a\rb\r"), [(1, "a"), (2, "b")]);
         assert_eq!(numbered(""), []);
     }
 
     #[test]
-    fn ranges_cut_the_line_out_of_the_text() {
+    fn ranges_select_the_line_in_the_text() {
         let text = "satu\r\ndua \r\n";
         for line in lines(text) {
             assert_eq!(&text[line.range.clone()], line.text);
@@ -86,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn newlines_become_one_kind() {
+    fn newlines_are_normalized() {
         assert_eq!(normalise_newlines("a\r\nb\rc\n"), "a\nb\nc\n");
     }
 }

@@ -1,4 +1,5 @@
-//! Functions over bytes and `&str`: decode, split into lines, fold and compare, count. Knows nothing of stories.
+//! Text utilities on bytes and `&str`: decoding, lines, normalization, diff, search, statistics. Independent of the
+//! data model of stories.
 
 mod case;
 mod compare;

@@ -1,51 +1,50 @@
-//! Signs as they are printed: what a typed quote or hyphen becomes, and what a paste is without the workings of the page
-//! or word processor that it came from.
+//! Smart punctuation for typed text, and cleaning of pasted text.
 
 use super::{normalise_newlines, trim_blank};
 
-/// What comes in the place of the typed sign, and how many bytes in front of it go with it; `None` where it stays.
-/// `before` is the text in front of it.
+/// Returns the typographic replacement of a typed character and the number of bytes before it that are replaced too;
+/// `None` if the character is kept. `before` is the text before the character.
 ///
-/// A quote opens at the start of a line, behind a space, a bracket or an opening quote; two hyphens become a dash, a
-/// third one makes it a long one.
+/// A quote is an opening one at the start of a line and after a space, a bracket, a dash, a slash or an opening quote.
+/// Two hyphens become an en dash; a third one makes it an em dash.
 #[must_use]
 pub fn printed(before: &str, typed: char) -> Option<(usize, String)> {
     let last = before.chars().next_back().filter(|c| *c != '\n');
     let opens = last.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '“' | '‘' | '–' | '—' | '/'));
-    let sign = |back: usize, sign: &str| Some((back, sign.to_owned()));
+    let replace = |back: usize, with: &str| Some((back, with.to_owned()));
     match (typed, last) {
-        ('"', _) => sign(0, if opens { "“" } else { "”" }),
-        ('\'', _) => sign(0, if opens { "‘" } else { "’" }),
-        ('-', Some('-')) => sign(1, "–"),
-        ('-', Some('–')) => sign('–'.len_utf8(), "—"),
-        // A year without its century: `’98`.
-        (digit, Some('‘')) if digit.is_ascii_digit() => sign('‘'.len_utf8(), &format!("’{digit}")),
+        ('"', _) => replace(0, if opens { "“" } else { "”" }),
+        ('\'', _) => replace(0, if opens { "‘" } else { "’" }),
+        ('-', Some('-')) => replace(1, "–"),
+        ('-', Some('–')) => replace('–'.len_utf8(), "—"),
+        // An apostrophe before an abbreviated year: `’98`.
+        (digit, Some('‘')) if digit.is_ascii_digit() => replace('‘'.len_utf8(), &format!("’{digit}")),
         _ => None,
     }
 }
 
-/// What a typed text becomes where quotes and dashes are printed, and how many bytes in front of it go with it. `None`
-/// where it stays.
+/// Applies smart punctuation to a typed text. Returns the replacement and the number of bytes before the text that are
+/// replaced too; `None` if nothing changes.
 #[must_use]
 pub fn printed_text(before: &str, typed: &str) -> Option<(usize, String)> {
     let mut line = before.to_owned();
     let mut kept = before.len();
     for c in typed.chars() {
         match printed(&line, c) {
-            Some((back, sign)) => {
+            Some((back, replacement)) => {
                 line.truncate(line.len() - back);
                 kept = kept.min(line.len());
-                line += &sign;
+                line += &replacement;
             }
             None => line.push(c),
         }
     }
-    let is_same = kept == before.len() && line[kept..] == *typed;
-    (!is_same).then(|| (before.len() - kept, line[kept..].to_owned()))
+    let is_unchanged = kept == before.len() && line[kept..] == *typed;
+    (!is_unchanged).then(|| (before.len() - kept, line[kept..].to_owned()))
 }
 
-/// A pasted text without the workings of a page or word processor: spaces that do not break are plain ones, runs of
-/// spaces and tabs one space, letters without a shape are gone, and paragraphs follow each other without empty lines.
+/// Removes the artefacts of web pages and word processors from pasted text: no-break and other special spaces become
+/// plain ones, runs of spaces and tabs become one space, zero-width characters and blank lines are removed.
 #[must_use]
 pub fn clean_paste(text: &str) -> String {
     let breaks = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -55,7 +54,7 @@ pub fn clean_paste(text: &str) -> String {
     let lines = text.split('\n').enumerate().map(|(at, line)| {
         let line = with_plain_spaces(line);
         let mut trimmed = trim_blank(&line).to_owned();
-        // At the ends of all a space parts it from what it is put between.
+        // Keep a space at both ends of the paste, which separates it from the surrounding text.
         if !trimmed.is_empty() && at == 0 && line.starts_with(' ') {
             trimmed.insert(0, ' ');
         }
@@ -75,7 +74,8 @@ pub fn clean_paste(text: &str) -> String {
     cleaned
 }
 
-/// Whether a character has no shape and does not join others: a break that may be, a mark of byte order.
+/// Whether a character is invisible and has no effect on its neighbours: zero-width space, byte order mark, soft
+/// hyphen, word joiner. Zero-width joiners are kept.
 fn is_shapeless(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
@@ -97,30 +97,30 @@ fn with_plain_spaces(line: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The text as it stands after it was typed sign by sign.
-    fn typed(text: &str) -> String {
-        let mut made = String::new();
-        for c in text.chars() {
-            match printed(&made, c) {
-                Some((back, sign)) => {
-                    made.truncate(made.len() - back);
-                    made += &sign;
+    /// Returns the result of typing the text character by character.
+    fn typed(typed: &str) -> String {
+        let mut text = String::new();
+        for c in typed.chars() {
+            match printed(&text, c) {
+                Some((back, replacement)) => {
+                    text.truncate(text.len() - back);
+                    text += &replacement;
                 }
-                None => made.push(c),
+                None => text.push(c),
             }
         }
-        made
+        text
     }
 
     #[test]
-    fn quotes_open_and_close_and_hyphens_become_dashes() {
+    fn quotes_are_curled_and_hyphens_become_dashes() {
         assert_eq!(typed("\"Kami 'pulang',\" kata dia (\"ya\")."), "“Kami ‘pulang’,” kata dia (“ya”).");
         assert_eq!(typed("Jum'at -- pagi --- anak-anak"), "Jum’at – pagi — anak-anak");
         assert_eq!(typed("Satu.\n\"Dua\""), "Satu.\n“Dua”");
     }
 
     #[test]
-    fn signs_that_come_at_once_are_printed_as_one_by_one() {
+    fn text_inserted_at_once_is_replaced_as_if_typed() {
         assert_eq!(printed_text("Kata dia, ", "\"Ya"), Some((0, "“Ya".into())));
         assert_eq!(printed_text("Pagi -", "- siang"), Some((1, "– siang".into())));
         assert_eq!(printed_text("Sejak ", "'98 Jum'at"), Some((0, "’98 Jum’at".into())));
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paste_comes_in_clean() {
+    fn pasted_text_is_cleaned() {
         let page = "\u{feff}Judul\u{a0}  besar \r\n\r\n \tSatu\u{ad} kata.\u{2028}Dua.\r\n";
         assert_eq!(clean_paste(page), "Judul besar\nSatu kata.\nDua.\n");
         assert_eq!(clean_paste(" satu\u{a0}kata "), " satu kata ");

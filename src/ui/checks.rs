@@ -1,4 +1,5 @@
-//! What wants a look: each finding in a sentence, with the way to it and, where there is one, its fix.
+//! The checks panel: one card per finding, with a message, a button that goes to it and, where available, one that
+//! applies the fix.
 
 use super::Jump;
 use super::controls::{card, chip, hint, quiet_row, section};
@@ -14,20 +15,20 @@ use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What was found in a story, worked out once for each state of it.
+/// The findings of a story, cached per revision.
 pub fn of(ui: &Ui, story: &Story) -> Arc<Vec<Finding>> {
     memo::for_state(ui, "findings", story, || Arc::new(findings(story.article())))
 }
 
-/// Whether it is a promo that waits for a decision.
+/// Whether the finding is a promo without a decision.
 pub fn is_promo(finding: &Finding) -> bool {
     matches!(finding.place, Place::Passage(_))
 }
 
-/// How many things want a look; all promos that wait are one, for they have a panel of their own.
+/// The number shown on the tab. All undecided promos count as one, because they have a panel of their own.
 pub fn count(found: &[Finding]) -> usize {
-    let waiting = found.iter().filter(|finding| is_promo(finding)).count();
-    found.len() - waiting + usize::from(waiting > 0)
+    let undecided = found.iter().filter(|finding| is_promo(finding)).count();
+    found.len() - undecided + usize::from(undecided > 0)
 }
 
 /// Shows the panel.
@@ -49,11 +50,11 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>
                 ui.add(Label::new(RichText::new(words.say("checks-none")).font(Face::Ui.font())).wrap());
             });
         }
-        // Promos have a panel of their own.
-        let (waiting, others): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(|finding| is_promo(finding));
-        if !waiting.is_empty() {
+        // Undecided promos share one card that leads to their own panel.
+        let (undecided, others): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(|finding| is_promo(finding));
+        if !undecided.is_empty() {
             card(ui, "promos", |ui| {
-                ui.label(RichText::new(words.count("check-links-wait", waiting.len())).font(Face::Ui.font()));
+                ui.label(RichText::new(words.count("check-links-wait", undecided.len())).font(Face::Ui.font()));
                 if quiet_row(ui, &[words.say("check-go")]).is_some() {
                     actions.push(Action::Do(Command::LinksPanel));
                 }
@@ -76,8 +77,9 @@ fn one(
     jump: &mut Option<Jump>,
 ) {
     let palette = Palette::now(ui);
-    let (grade, ink) = if finding.is_grave { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
-    chip(ui, &words.say(grade), ink, palette.panel);
+    let (severity, ink) =
+        if finding.is_grave { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
+    chip(ui, &words.say(severity), ink, palette.panel);
     let field = match finding.place {
         Place::Field(name) => Value::Message(field_code(name)),
         _ => Value::Text(String::new()),
@@ -95,18 +97,18 @@ fn one(
     if let Some(place) = &place {
         hint(ui, around(story, place.start, place.end));
     }
-    let mut offers = Vec::new();
+    let mut buttons = Vec::new();
     if let (Some(fix), Some(range)) = (&finding.fix, &place) {
-        offers.push(("check-fix", Offer::Mend(range.clone(), fix.clone())));
+        buttons.push(("check-fix", Offer::Mend(range.clone(), fix.clone())));
     }
     let target = match (&finding.place, place) {
         (Place::Field(name), _) => Some(Offer::Fill(*name)),
         (_, Some(range)) => Some(Offer::Show(range)),
         _ => None,
     };
-    offers.extend(target.map(|target| ("check-go", target)));
-    let labels: Vec<String> = offers.iter().map(|(message, _)| words.say(message)).collect();
-    match quiet_row(ui, &labels).map(|chosen| offers.swap_remove(chosen).1) {
+    buttons.extend(target.map(|target| ("check-go", target)));
+    let labels: Vec<String> = buttons.iter().map(|(message, _)| words.say(message)).collect();
+    match quiet_row(ui, &labels).map(|chosen| buttons.swap_remove(chosen).1) {
         Some(Offer::Mend(range, text)) => actions.push(Action::Splice { range, text }),
         Some(Offer::Show(range)) => {
             actions.push(Action::ShowHit(Hit { story: story.id(), field: None, range }));
@@ -117,17 +119,17 @@ fn one(
     }
 }
 
-/// What can be done about a finding.
+/// What a button of a finding does.
 enum Offer {
-    /// Put this text in place of a part of the manuscript.
+    /// Replaces a byte range of the manuscript with the text.
     Mend(Range<usize>, String),
-    /// Go there, and select it.
+    /// Selects a byte range of the manuscript and focuses the editor.
     Show(Range<usize>),
-    /// Go to the field.
+    /// Focuses a metadata field.
     Fill(FieldName),
 }
 
-/// Some letters on both sides of a place, so that one sees which it is.
+/// Up to 24 bytes of context on both sides of the byte range `start..end` of the manuscript, within its block.
 fn around(story: &Story, start: usize, end: usize) -> String {
     const BESIDE: usize = 24;
     let body = &story.article().body;

@@ -1,5 +1,6 @@
-//! Two versions of a story, one beside the other: the lines that differ, and the words in them. Changes are gone through
-//! one by one, and where the newer version is the one on the desk, each can be taken back.
+//! Diff view of two versions of a story: changed lines with highlighted words, changed fields, tags and promo
+//! decisions. Supports stepping through the changes and, where the newer version is the open story, reverting each of
+//! them.
 
 use super::controls::{beginning, button, hint, quiet};
 use super::theme::{Face, Palette, line, radius, size, space};
@@ -10,29 +11,29 @@ use crate::words::{Words, field_code};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};
 
-/// What stands before lines, where the old text is an earlier one.
+/// Message keys of the labels in front of old and new lines, where the old text is an earlier version.
 pub const EARLIER_AND_LATER: [&str; 2] = ["compared-gone", "compared-new"];
 
-/// How many changed lines are shown; of those beyond, the number is told.
+/// Maximum number of changed lines shown; the rest is shown as a number.
 const LINES: usize = 400;
 
-/// The keys that go to the next change and to the one before, as they are named everywhere.
+/// Names of the shortcuts for the next and the previous change, as shown in tooltips. The same in every language.
 const KEYS: [&str; 2] = ["F8", "Shift+F8"];
 
-/// A comparison, made once for each pair; `K` tells pairs apart.
+/// The rows of a diff, computed once per pair of versions. `K` is the cache key that identifies the pair.
 #[derive(Debug)]
 pub struct Comparison<K> {
     of: Option<K>,
     rows: Vec<Row>,
-    /// The change that was gone to, counted from 0.
+    /// Zero-based index of the change that was navigated to.
     at: Option<usize>,
-    /// Whether it is still to be scrolled to.
+    /// Whether the current change is still to be scrolled into view.
     goes: bool,
-    /// Whether the two are the same in everything.
+    /// Whether both articles are equal in everything, not only in their published text.
     is_same: bool,
 }
 
-/// A row of the comparison; with the first row of each change, what it is that differs.
+/// A row of the diff. The first row of each change has the [`Difference`] that reverts it.
 #[derive(Debug)]
 struct Row {
     shown: Shown,
@@ -42,13 +43,13 @@ struct Row {
 #[derive(Debug)]
 enum Shown {
     Line(ComparedLine),
-    /// A field, and what it says on either side.
+    /// A field with its old and its new value.
     Field(FieldName, String, String),
-    /// Something that a message names: a promo that was taken out, a tag that came.
+    /// A message key and a text: a removed or restored promo, an added or removed tag.
     Told(&'static str, String),
-    /// So many lines are the same in both.
+    /// A run of unchanged lines, by their number.
     Same(usize),
-    /// So many more lines differ.
+    /// The number of further changed lines, which are not shown.
     More(usize),
 }
 
@@ -59,7 +60,8 @@ impl<K> Default for Comparison<K> {
 }
 
 impl<K: Clone + PartialEq> Comparison<K> {
-    /// Compares the published text of two stories, where that was not done yet; without an old one, all is new.
+    /// Compares the published text of two stories, unless that was done for this `pair` already. Without an old
+    /// article, everything is new.
     pub fn follow(&mut self, pair: &K, old: Option<&Article>, new: &Article) {
         if self.of.as_ref() != Some(pair) {
             self.rows = rows(differences(old.unwrap_or(&Article::default()), new), new);
@@ -74,14 +76,14 @@ impl<K: Clone + PartialEq> Comparison<K> {
         self.rows.iter().filter(|row| row.begins.is_some()).count()
     }
 
-    /// Shows the comparison in about so much height; `sides` are the messages that stand before a line of the old
-    /// text alone, and of the new one. Says which change the person takes back, where `takes_back` lets them.
+    /// Shows the diff in about `available_height` points. `sides` are the message keys of the labels in front of old
+    /// and new lines. Returns the change that the user reverts, which is possible only with `can_revert`.
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        room: f32,
+        available_height: f32,
         sides: [&str; 2],
-        takes_back: bool,
+        can_revert: bool,
         words: &Words,
     ) -> Option<Difference> {
         let palette = Palette::now(ui);
@@ -91,9 +93,9 @@ impl<K: Clone + PartialEq> Comparison<K> {
             .stroke(Stroke::new(line::HAIR, palette.line))
             .corner_radius(egui::CornerRadius::same(radius::CARD))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 8, bottom: 8 });
-        let height = room.clamp(size::CARD * 0.5, size::CARD * 2.0);
-        let mut taken_back = None;
-        let goes = std::mem::take(&mut self.goes);
+        let height = available_height.clamp(size::CARD * 0.5, size::CARD * 2.0);
+        let mut reverted = None;
+        let scrolls = std::mem::take(&mut self.goes);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let area = ScrollArea::vertical().id_salt("compared").auto_shrink(false);
@@ -112,8 +114,8 @@ impl<K: Clone + PartialEq> Comparison<K> {
                     let shown = ui.push_id(number, |ui| {
                         ui.horizontal_top(|ui| {
                             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                                if takes_back && quiet(ui, &words.say("compared-take-back")).clicked() {
-                                    taken_back = Some(difference.clone());
+                                if can_revert && quiet(ui, &words.say("compared-take-back")).clicked() {
+                                    reverted = Some(difference.clone());
                                 }
                                 ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, sides, palette, words));
                             });
@@ -124,7 +126,7 @@ impl<K: Clone + PartialEq> Comparison<K> {
                         let left = rect.left() - size::RULE * 2.0;
                         let bar = egui::Rect::from_x_y_ranges(left..=left + size::RULE, rect.y_range());
                         ui.painter().rect_filled(bar, egui::CornerRadius::ZERO, palette.accent);
-                        if goes {
+                        if scrolls {
                             ui.scroll_to_rect(rect, Some(Align::Center));
                         }
                     }
@@ -132,16 +134,16 @@ impl<K: Clone + PartialEq> Comparison<K> {
                 }
             });
         });
-        taken_back
+        reverted
     }
 
-    /// How many changes there are, and the way from one to the next.
+    /// The number of changes, and buttons and shortcuts to step through them.
     fn steps(&mut self, ui: &mut Ui, words: &Words) {
         let changes = self.changes();
         if changes == 0 {
             return;
         }
-        let (back, on) = ui.input_mut(|input| {
+        let (pressed_previous, pressed_next) = ui.input_mut(|input| {
             (input.consume_key(Modifiers::SHIFT, Key::F8), input.consume_key(Modifiers::NONE, Key::F8))
         });
         ui.horizontal(|ui| {
@@ -154,9 +156,10 @@ impl<K: Clone + PartialEq> Comparison<K> {
             };
             hint(ui, text);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let next = button(ui, &words.say("compared-next"), true).on_hover_text(KEYS[0]).clicked() || on;
-                let previous =
-                    button(ui, &words.say("compared-previous"), true).on_hover_text(KEYS[1]).clicked() || back;
+                let next =
+                    button(ui, &words.say("compared-next"), true).on_hover_text(KEYS[0]).clicked() || pressed_next;
+                let previous = button(ui, &words.say("compared-previous"), true).on_hover_text(KEYS[1]).clicked()
+                    || pressed_previous;
                 let step = |at: Option<usize>| match at {
                     Some(at) if next => (at + 1) % changes,
                     Some(at) => (at + changes - 1) % changes,
@@ -184,7 +187,7 @@ impl Row {
     }
 }
 
-/// What differs, in rows: fields and tags, decisions about promos, then the lines of the text.
+/// Builds the rows: fields and tags first, then decisions about promos, then the lines of the text.
 fn rows(found: Differences, new: &Article) -> Vec<Row> {
     let text = |id| one_line(&new.passage_text(id));
     let mut rows = Vec::new();
@@ -208,18 +211,18 @@ fn rows(found: Differences, new: &Article) -> Vec<Row> {
     rows
 }
 
-/// The lines that differ, and how many are the same between them.
+/// Builds the rows of changed lines and of the runs of unchanged lines between them.
 fn lines_of(lines: Vec<ComparedLine>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let (mut changed, mut place, mut was_changed) = (0, 0, false);
+    let (mut changed, mut hunk, mut was_changed) = (0, 0, false);
     for (index, line) in lines.into_iter().enumerate() {
         let is_changed = matches!(line.fate, Fate::Gone | Fate::New);
         let begins = match line.fate {
-            Fate::Gone | Fate::New if !was_changed => Some(Difference::Text(place)),
+            Fate::Gone | Fate::New if !was_changed => Some(Difference::Text(hunk)),
             Fate::MovedHere => Some(Difference::Moved(index)),
             _ => None,
         };
-        place += usize::from(is_changed && !was_changed);
+        hunk += usize::from(is_changed && !was_changed);
         was_changed = is_changed;
         if line.pieces.is_empty() {
             continue;
@@ -253,7 +256,7 @@ fn field(ui: &mut Ui, name: FieldName, values: [&String; 2], sides: [&str; 2], w
     }
 }
 
-/// What happened, and to what.
+/// A label, followed by the text it applies to.
 fn told_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: palette.accent, ..TextFormat::default() };
@@ -263,8 +266,8 @@ fn told_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
     job
 }
 
-/// A changed line: what is gone struck through, what is new on a ground of its own. A word in front says which it is,
-/// so that colour is not alone in that.
+/// A changed line: removed text is struck through, added text has a background. A label in front says the same, so that
+/// the meaning does not depend on colour alone.
 fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Words) -> LayoutJob {
     let (colour, code) = match line.fate {
         Fate::New => (palette.good, sides[1]),
@@ -272,7 +275,7 @@ fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Word
         Fate::MovedHere => (palette.accent, "compared-moved-here"),
         Fate::Gone | Fate::Same => (palette.out, sides[0]),
     };
-    let is_gone = line.fate == Fate::Gone;
+    let is_removed = line.fate == Fate::Gone;
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: colour, ..TextFormat::default() };
     job.append(&format!("{}  ", words.say(code)), 0.0, lead);
@@ -280,12 +283,12 @@ fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Word
         let font_id = if *is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
         let color = if line.fate == Fate::MovedAway { palette.soft } else { palette.ink };
         let mut format = TextFormat { font_id, color, ..TextFormat::default() };
-        if is_gone {
+        if is_removed {
             format.color = palette.out;
             format.strikethrough = Stroke::new(line::HAIR, palette.out);
         }
         if *is_marked {
-            format.background = if is_gone { palette.out_ground } else { palette.selection };
+            format.background = if is_removed { palette.out_ground } else { palette.selection };
         }
         job.append(beginning(piece), 0.0, format);
     }

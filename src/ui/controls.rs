@@ -1,4 +1,4 @@
-//! The few controls that every panel is made of.
+//! The widgets that all panels and dialogs share.
 
 use super::icons::Icon;
 use super::theme::{Face, Palette, line, margin, radius, size, space};
@@ -13,29 +13,29 @@ use egui::{
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A button with its label.
+/// A button with a label.
 pub fn button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     ui.add_enabled(enabled, Button::new(RichText::new(label).font(Face::Ui.font())))
 }
 
-/// The one button that goes on with the work.
+/// The primary button of a bar or dialog.
 pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     let palette = Palette::now(ui);
     let text = RichText::new(label).font(Face::UiStrong.font());
     if !enabled {
         return ui.add_enabled(false, Button::new(text));
     }
-    let look =
+    let styled =
         Button::new(text.color(palette.on_accent)).fill(palette.accent).stroke(Stroke::new(line::HAIR, palette.accent));
-    let response = ui.add(look);
+    let response = ui.add(styled);
     if response.has_focus() {
-        // On its own ground a ring of the accent is not seen.
+        // A ring in the accent colour would be invisible against the button's own fill.
         ring(ui, response.rect.expand(line::FOCUS), palette.ink);
     }
     response
 }
 
-/// The ring around what has the focus and shows it by nothing else.
+/// Paints a focus ring around a focused widget that has no other sign of its focus.
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
         ring(ui, response.rect, Palette::now(ui).accent);
@@ -47,28 +47,28 @@ fn ring(ui: &Ui, around: Rect, ink: Color32) {
     ui.painter().rect_stroke(around, rounding, Stroke::new(line::FOCUS, ink), StrokeKind::Outside);
 }
 
-/// A button that stays quiet until the pointer is on it.
+/// A button without a frame until it is hovered or focused.
 pub fn quiet(ui: &mut Ui, label: &str) -> Response {
     let palette = Palette::now(ui);
     let text = RichText::new(label).font(Face::Small.font()).color(palette.accent);
     ui.add(Button::new(text).frame_when_inactive(false))
 }
 
-/// How wide a button with that label is.
+/// The width in points of a button with this label.
 pub fn button_width(ui: &Ui, label: &str, face: Face) -> f32 {
     let galley = ui.painter().layout_no_wrap(label.to_owned(), face.font(), Color32::PLACEHOLDER);
     galley.size().x + ui.spacing().button_padding.x * 2.0
 }
 
-/// A sign to click, with its name for those who do not know or see it.
+/// A button that shows an icon only; `label` is its accessible name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
-    let sign = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::now(ui).soft);
-    let response = ui.add(Button::new(sign).frame_when_inactive(false));
+    let glyph = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::now(ui).soft);
+    let response = ui.add(Button::new(glyph).frame_when_inactive(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
     response.on_hover_text(label)
 }
 
-/// A list that unfolds to choose from, known by its name.
+/// A combo box over `offered`; `name` is its id and its accessible name. Sets `chosen`.
 pub fn choice<T: PartialEq + Copy>(
     ui: &mut Ui,
     name: &str,
@@ -79,15 +79,15 @@ pub fn choice<T: PartialEq + Copy>(
 ) {
     let list = ComboBox::from_id_salt(name).selected_text(label(*chosen)).width(width).truncate();
     let shown = list.show_ui(ui, |ui| {
-        let mut is_made = false;
-        for one in offered {
-            if ui.selectable_value(chosen, one, label(one)).clicked() {
-                // A click folds the list, a key does not.
+        let mut is_chosen = false;
+        for option in offered {
+            if ui.selectable_value(chosen, option, label(option)).clicked() {
+                // A click closes the popup by itself, a key press does not.
                 ui.close();
-                is_made = true;
+                is_chosen = true;
             }
         }
-        is_made
+        is_chosen
     });
     if shown.inner == Some(true) {
         shown.response.request_focus();
@@ -95,54 +95,56 @@ pub fn choice<T: PartialEq + Copy>(
     shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
 }
 
-/// Text that explains.
+/// Small explanatory text that wraps.
 pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
     let palette = Palette::now(ui);
     ui.label(RichText::new(text).font(Face::Small.font()).color(palette.soft))
 }
 
-/// The beginning of a text, for a place that shows one line of it: laying out megabytes to show a line takes seconds.
+/// The first 600 bytes of a text, cut at a char boundary, for a widget that shows one line: laying out megabytes of
+/// text to show one line takes seconds.
 pub fn beginning(text: &str) -> &str {
     const MOST: usize = 600;
     &text[..text.floor_char_boundary(MOST)]
 }
 
-/// How much of a text is laid out for a line that is cut, in bytes.
+/// Maximum bytes of a text that are laid out for one truncated line.
 pub const MOST_OF_A_LINE: usize = 240;
 
-/// Text that explains, on one line. No more of it is laid out than the line of a wide window has room for.
+/// Explanatory text on one line, truncated at the available width. At most [`MOST_OF_A_LINE`] bytes are laid out, which
+/// is more than a wide window has room for.
 pub fn hint_line(ui: &mut Ui, text: impl AsRef<str>) -> Response {
     let palette = Palette::now(ui);
     let text = RichText::new(shortened(text.as_ref(), MOST_OF_A_LINE)).font(Face::Small.font()).color(palette.soft);
     ui.add(egui::Label::new(text).truncate())
 }
 
-/// No more than so many bytes of a text, with a sign that there are more.
-pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
-    match &text[..text.floor_char_boundary(most)] {
+/// The text cut to at most `max_bytes` bytes, with an ellipsis where something was cut off.
+pub fn shortened(text: &str, max_bytes: usize) -> Cow<'_, str> {
+    match &text[..text.floor_char_boundary(max_bytes)] {
         all if all.len() == text.len() => Cow::Borrowed(text),
         part => Cow::Owned(format!("{part}…")),
     }
 }
 
-/// The key of a command as menus show it; empty where it has none.
+/// The shortcut of a command as menus show it; empty if it has none.
 pub fn key_hint(desk: &Desk, words: &Words, command: Command) -> String {
     desk.keymap().first(command).map(|keys| words.keys(keys)).unwrap_or_default()
 }
 
-/// The same as the end of a row in a menu.
+/// The shortcut of a command, styled for the right end of a menu item.
 pub fn shortcut(ui: &Ui, desk: &Desk, words: &Words, command: Command) -> RichText {
     RichText::new(key_hint(desk, words, command)).font(Face::Small.font()).color(Palette::now(ui).soft)
 }
 
-/// Tells a screen reader of text that was painted at a place, and lets the pointer rest on it.
+/// Adds an accessible label over painted text, and lets it be hovered.
 pub fn told(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, text: &str) -> Response {
     let response = ui.interact(place, ui.scope_id().with(salt), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }
 
-/// The title of a section, with what stands at its right end.
+/// The title of a section, with the widgets that `right` adds at its right end.
 pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     let row = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), size::CONTROL));
     let ink = ui.visuals().text_color();
@@ -156,53 +158,53 @@ pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Paints a line at the left of a place, in the middle of its height.
+/// Paints a galley at the left edge of a rectangle, vertically centered.
 pub fn paint_beside(ui: &Ui, place: Rect, galley: Arc<Galley>, ink: Color32) {
     let at = Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
 }
 
-/// Paints the ring that says that something is not saved.
+/// Paints the ring that marks unsaved changes.
 pub fn paint_ring(ui: &Ui, center: Pos2, ink: Color32) {
     ui.painter().circle_stroke(center, (size::DOT - line::FOCUS) / 2.0, Stroke::new(line::FOCUS, ink));
 }
 
-/// A line, cut where the width ends. No more of it is laid out than a wide window has room for.
+/// Lays out one line, truncated at `width` points. At most [`MOST_OF_A_LINE`] bytes are laid out.
 pub fn cut_line(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink);
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// A text on no more than so many rows, cut where the last one ends.
+/// Lays out a text on at most `rows` rows, truncated at the end of the last one.
 pub fn cut_lines(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let mut job = LayoutJob::simple(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink, width);
     job.wrap.max_rows = rows;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// The letters of a chip, and how large it is with its ground.
+/// The galley of a chip's text, and the size of the chip with its margins.
 fn chip_galley(ui: &Ui, text: &str, ink: Color32) -> (Arc<Galley>, Vec2) {
     let galley = ui.painter().layout_no_wrap(text.to_owned(), Face::Small.font(), ink);
     let size = galley.size() + margin::CHIP.sum();
     (galley, size)
 }
 
-fn paint_chip(ui: &Ui, rect: Rect, galley: Arc<Galley>, ink: Color32, ground: Color32) {
-    ui.painter().rect_filled(rect, CornerRadius::same(radius::CHIP), ground);
+fn paint_chip(ui: &Ui, rect: Rect, galley: Arc<Galley>, ink: Color32, background: Color32) {
+    ui.painter().rect_filled(rect, CornerRadius::same(radius::CHIP), background);
     ui.painter().galley(rect.min + margin::CHIP.left_top(), galley, ink);
 }
 
-/// A short word on a ground of its own.
-pub fn chip(ui: &mut Ui, text: &str, ink: Color32, ground: Color32) -> Response {
+/// A short text on a background colour.
+pub fn chip(ui: &mut Ui, text: &str, ink: Color32, background: Color32) -> Response {
     let (galley, size) = chip_galley(ui, text, ink);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    paint_chip(ui, rect, galley, ink, ground);
+    paint_chip(ui, rect, galley, ink, background);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }
 
-/// Lines that explain, one beneath the other, each cut where the width ends.
+/// Explanatory lines below each other, each truncated at the available width.
 pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
     let width = ui.available_width();
     let galleys: Vec<_> =
@@ -211,20 +213,20 @@ pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let mut at = rect.min;
     for galley in galleys {
-        let down = galley.size().y;
+        let row_height = galley.size().y;
         ui.painter().galley(at, galley, Palette::now(ui).soft);
-        at.y += down;
+        at.y += row_height;
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, lines.join("\n")));
     response
 }
 
-/// A quiet button at a place that is known, in the line of a label.
+/// A flat button at a given rectangle, as in the row of a painted label.
 pub fn quiet_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
     quiet_sensing(ui, place, salt, label, Sense::click())
 }
 
-/// The same, passed by by the tabulator, which goes from field to field.
+/// The same, but not in the Tab order, which leads from field to field.
 pub fn quiet_beside(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
     quiet_sensing(ui, place, salt, label, Sense::CLICK)
 }
@@ -241,11 +243,11 @@ fn quiet_sensing(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str, s
     response
 }
 
-/// Texts on one line, the last of them cut where the width ends, told as one label; the first stands on a ground.
-pub fn chip_line(ui: &Ui, place: Rect, (text, ink, ground): (&str, Color32, Color32), rest: &str) -> Response {
+/// A chip followed by a text that is truncated at the right edge. Both are one accessible label.
+pub fn chip_line(ui: &Ui, place: Rect, (text, ink, background): (&str, Color32, Color32), rest: &str) -> Response {
     let (galley, size) = chip_galley(ui, text, ink);
     let chip = Rect::from_min_size(Pos2::new(place.left(), place.center().y - size.y / 2.0), size);
-    paint_chip(ui, chip, galley, ink, ground);
+    paint_chip(ui, chip, galley, ink, background);
     if rest.is_empty() {
         return told(ui, place, "chip-line", text);
     }
@@ -259,7 +261,7 @@ pub fn chip_line(ui: &Ui, place: Rect, (text, ink, ground): (&str, Color32, Colo
     told(ui, place, "chip-line", &format!("{text} · {rest}"))
 }
 
-/// Quiet buttons side by side, on as many lines as they need; says which one was clicked.
+/// A row of flat buttons that wraps; returns the index of the clicked one.
 pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
     let width = ui.available_width();
     let mut places = Vec::with_capacity(labels.len());
@@ -276,7 +278,7 @@ pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, at.y + size::LINK), Sense::hover());
     let mut clicked = None;
     for (index, (place, label)) in places.into_iter().zip(labels).enumerate() {
-        // The first label, and not its button, stands under the text above.
+        // Aligns the label of the first button, rather than its frame, with the text above.
         let place = place.translate(rect.min.to_vec2() - Vec2::new(space::BUTTON, 0.0));
         if quiet_at(ui, place, ("quiet", index), label).clicked() {
             clicked = Some(index);
@@ -285,35 +287,35 @@ pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
     clicked
 }
 
-/// By how much a card moves on the numbers by which what stands below it is known: itself, and the room it takes.
+/// By how much a card advances egui's counter of automatic ids: one for the card, one for the space it allocates.
 pub const CARD_PARTS: usize = 2;
 
-/// A card on a panel, by a name of its own there.
+/// A card on a panel; `salt` makes its id unique there.
 pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
     card_that(ui, salt, false, add)
 }
 
-/// The same, which may be the one that is spoken of.
-pub fn card_that<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, is_meant: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+/// The same, outlined in the accent colour if `is_highlighted`.
+pub fn card_that<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, is_highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::now(ui);
-    let ground = ui.painter().add(Shape::Noop);
+    let background = ui.painter().add(Shape::Noop);
     let outer = ui.available_rect_before_wrap();
-    let room = outer - margin::CARD;
-    // One child and no frame around it: there are many cards, and each part of the window costs at every key.
-    let mut inside = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(room));
-    inside.spacing_mut().item_spacing.y = space::XS;
-    let result = add(&mut inside);
-    let bottom = inside.min_rect().bottom() + margin::CARD.bottomf();
+    let inner = outer - margin::CARD;
+    // One child `Ui` and no `Frame`: there are many cards, and every widget adds to the cost of each key press.
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(inner));
+    child.spacing_mut().item_spacing.y = space::XS;
+    let result = add(&mut child);
+    let bottom = child.min_rect().bottom() + margin::CARD.bottomf();
     let rect = Rect::from_min_max(outer.min, Pos2::new(outer.right(), bottom));
     let stroke =
-        if is_meant { Stroke::new(line::FOUND, palette.accent) } else { Stroke::new(line::HAIR, palette.line) };
+        if is_highlighted { Stroke::new(line::FOUND, palette.accent) } else { Stroke::new(line::HAIR, palette.line) };
     let shape = RectShape::new(rect, CornerRadius::same(radius::CARD), palette.field, stroke, StrokeKind::Inside);
-    ui.painter().set(ground, shape);
+    ui.painter().set(background, shape);
     ui.advance_cursor_after_rect(rect);
     result
 }
 
-/// Gives the boxes of choices an outline that is seen on every ground.
+/// Gives check boxes, radio buttons and drag values an outline that is visible on every background.
 pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = Palette::now(ui);
     ui.scope(|ui| {
@@ -323,7 +325,7 @@ pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// Keeps what stands above a scrolling list as wide as the list, whose bar takes a strip at the right.
+/// Adds a right margin as wide as a scroll bar, so that what is above a scrolling list is as wide as the list.
 pub fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     egui::Frame::NONE.inner_margin(margin::INSET).show(ui, add).inner
 }

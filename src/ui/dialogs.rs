@@ -1,4 +1,5 @@
-//! Questions: unsaved changes, a typed path where no file dialog answers, a file that would be replaced.
+//! Dialogs about files: a typed path where no native file dialog is available, overwriting a file, unsaved changes.
+//! Also the frame that all dialogs share.
 
 use super::controls::{button, hint, outlined, primary};
 use super::inputs::select_part;
@@ -9,20 +10,20 @@ use crate::words::Words;
 use egui::{Id, Key, Label, Modal, RichText, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
-/// What the dialogs remember: the path that is being typed.
+/// State of the dialogs between frames: the open prompt and the path being typed.
 #[derive(Debug, Default)]
 pub struct Dialogs {
     asked: Option<Asking>,
     typed: String,
     is_fresh: bool,
-    /// The stories about whose changes is asked.
+    /// The stories that the unsaved-changes prompt was last shown for.
     closing: Option<Vec<StoryId>>,
-    /// The path that was typed last to be opened.
+    /// The path that was last typed and opened.
     opened_last: String,
 }
 
 impl Dialogs {
-    /// Shows what is asked, where something is.
+    /// Shows the prompt that is open, if any.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         if self.asked.as_ref() != desk.asking() {
             self.asked = desk.asking().cloned();
@@ -30,7 +31,7 @@ impl Dialogs {
             self.typed = match &self.asked {
                 Some(Asking::Save { suggested, .. }) => suggested.display().to_string(),
                 Some(Asking::Replace { path, .. }) => path.display().to_string(),
-                // What could not be opened is there to be mended.
+                // A path that could not be opened is offered again for correction.
                 Some(Asking::Open | Asking::OpenFolder) => self.unopened(desk),
                 None => String::new(),
             };
@@ -39,23 +40,23 @@ impl Dialogs {
             Some(Asking::Open | Asking::OpenFolder) => self.open(ui, words, actions),
             Some(Asking::Save { story, .. }) => {
                 let open = desk.story(story);
-                let received = open.map_or("", |open| open.article().received.name.as_str());
-                self.save(ui, story, received, words, actions);
+                let source_name = open.map_or("", |open| open.article().received.name.as_str());
+                self.save(ui, story, source_name, words, actions);
             }
             Some(Asking::Replace { story, path, format }) => replace(ui, story, &path, format, words, actions),
             None => {
                 let asked = desk.question().filter(|question| !question.is_saving).map(|question| &question.stories);
-                let fresh = self.closing.as_ref() != asked;
+                let is_new = self.closing.as_ref() != asked;
                 self.closing = asked.cloned();
-                unsaved(ui, desk, fresh, words, actions);
+                unsaved(ui, desk, is_new, words, actions);
             }
         }
     }
 
-    /// The path that was typed last, where nothing came of it.
+    /// The path that was typed last, if no open story comes from it; else an empty string.
     fn unopened(&self, desk: &Desk) -> String {
         let path = typed_path(&self.opened_last);
-        // A folder is open where a story of it is.
+        // A folder counts as open if a story in it is open.
         let is_open =
             |path: &PathBuf| desk.stories().iter().filter_map(|story| story.path()).any(|open| open.starts_with(path));
         if path.as_ref().is_none_or(is_open) { String::new() } else { self.opened_last.clone() }
@@ -80,13 +81,13 @@ impl Dialogs {
         });
     }
 
-    fn save(&mut self, ui: &Ui, story: StoryId, received: &str, words: &Words, actions: &mut Vec<Action>) {
+    fn save(&mut self, ui: &Ui, story: StoryId, source_name: &str, words: &Words, actions: &mut Vec<Action>) {
         modal(ui, "save-path", size::DIALOG, |ui| {
             title(ui, &words.say("dialog-save-title"));
             let entered = self.path_field(ui, &words.say("dialog-path"));
             ui.add_space(space::XS);
             let path = typed_path(&self.typed);
-            // A path that ends as a folder does names no file; saving says so.
+            // A path with a trailing separator names no file; saving reports the error.
             let is_folder = self.typed.trim().ends_with(['/', '\\']);
             let named = path.as_deref().and_then(Path::to_str).and_then(Format::of_name);
             let format = named.unwrap_or(Format::Ron);
@@ -95,13 +96,13 @@ impl Dialogs {
                 if outlined(ui, |ui| ui.radio(format == choice, label)).clicked()
                     && let Some(path) = &path
                 {
-                    let bare = if named.is_some() { path.with_extension("") } else { path.clone() };
-                    let mut chosen = with_extension(bare.clone(), choice);
-                    // The file as it came is not what one means to write over.
-                    if chosen.file_name().is_some_and(|name| name == received) {
-                        let mut beside = bare.into_os_string();
-                        beside.push(words.say("beside-raw"));
-                        chosen = with_extension(beside.into(), choice);
+                    let stem_path = if named.is_some() { path.with_extension("") } else { path.clone() };
+                    let mut chosen = with_extension(stem_path.clone(), choice);
+                    // Saving over the raw source file is rarely intended: another name is suggested.
+                    if chosen.file_name().is_some_and(|name| name == source_name) {
+                        let mut raw_copy = stem_path.into_os_string();
+                        raw_copy.push(words.say("beside-raw"));
+                        chosen = with_extension(raw_copy.into(), choice);
                     }
                     self.typed = chosen.display().to_string();
                     self.is_fresh = true;
@@ -120,12 +121,12 @@ impl Dialogs {
         });
     }
 
-    /// The field for the path; says whether Enter was pressed in it.
+    /// The text field for the path; returns whether Enter was pressed in it.
     fn path_field(&mut self, ui: &mut Ui, label: &str) -> bool {
         let id = Id::unique("typed-path");
-        let shown = hint(ui, label).id;
+        let label_id = hint(ui, label).id;
         let response =
-            ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(f32::INFINITY)).labelled_by(shown);
+            ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(f32::INFINITY)).labelled_by(label_id);
         if std::mem::take(&mut self.is_fresh) {
             response.request_focus();
             select_stem(ui, id, &self.typed);
@@ -134,7 +135,7 @@ impl Dialogs {
     }
 }
 
-/// Selects the name of the file without folder and extension, which is what one types over.
+/// Selects the file name without its folder and extension, because that is the part users replace.
 fn select_stem(ui: &Ui, id: Id, path: &str) {
     let name = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
     let stem = path[name..].rfind('.').map_or(path.len(), |at| name + at);
@@ -160,10 +161,10 @@ fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, 
     });
 }
 
-/// How many stories of a question are seen at a time; the further ones are scrolled to.
+/// How many stories of the prompt are visible without scrolling.
 const SEEN: f32 = 12.0;
 
-fn unsaved(ui: &Ui, desk: &Desk, fresh: bool, words: &Words, actions: &mut Vec<Action>) {
+fn unsaved(ui: &Ui, desk: &Desk, is_new: bool, words: &Words, actions: &mut Vec<Action>) {
     let Some(question) = desk.question().filter(|question| !question.is_saving) else { return };
     let name = |id: &StoryId| match desk.story(*id).map_or("", |story| story.name()) {
         "" => words.say("story-untitled"),
@@ -176,17 +177,20 @@ fn unsaved(ui: &Ui, desk: &Desk, fresh: bool, words: &Words, actions: &mut Vec<A
             ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name(story)))]));
         } else {
             ui.label(words.count("dialog-unsaved-many", count));
-            let most = ui.text_style_height(&egui::TextStyle::Body) * SEEN;
-            ScrollArea::vertical().id_salt("unsaved").auto_shrink([false, true]).max_height(most).show(ui, |ui| {
-                for story in &question.stories {
-                    ui.add(Label::new(format!("• {}", name(story))).truncate());
-                }
-            });
+            let max_height = ui.text_style_height(&egui::TextStyle::Body) * SEEN;
+            ScrollArea::vertical().id_salt("unsaved").auto_shrink([false, true]).max_height(max_height).show(
+                ui,
+                |ui| {
+                    for story in &question.stories {
+                        ui.add(Label::new(format!("• {}", name(story))).truncate());
+                    }
+                },
+            );
         }
         foot(ui, |ui| {
             let label = if count == 1 { "dialog-unsaved-save" } else { "command-save-every" };
             let save = primary(ui, &words.say(label), true);
-            if fresh || ui.memory(|memory| memory.focused().is_none()) {
+            if is_new || ui.memory(|memory| memory.focused().is_none()) {
                 save.request_focus();
             }
             if save.clicked() {
@@ -203,14 +207,14 @@ fn unsaved(ui: &Ui, desk: &Desk, fresh: bool, words: &Words, actions: &mut Vec<A
     });
 }
 
-/// A dialog over the window, as wide as that or as the window lets it be; what does not fit into the window is scrolled
-/// to.
+/// A modal dialog, `width` points wide but no wider than the window allows. What does not fit into the window's height
+/// scrolls.
 pub fn modal(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&mut Ui)) {
     let id = Id::unique(("dialog", id));
     show_modal(ui, Modal::new(id), width, add);
 }
 
-/// A dialog whose upper edge stays where it is while it grows and shrinks.
+/// A modal dialog whose top edge stays in place while its height changes.
 pub fn modal_from_top(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&mut Ui)) {
     let id = Id::unique(("dialog", id));
     let area = Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, egui::Vec2::new(0.0, space::XXL));
@@ -233,13 +237,13 @@ fn show_modal(ui: &Ui, modal: Modal, width: f32, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// What a dialog is about.
+/// The title of a dialog.
 pub fn title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(Face::Title.font()));
     ui.add_space(space::XS);
 }
 
-/// The buttons of a dialog, the one that goes on at the right.
+/// The button row of a dialog, laid out from the right; the first button added is the primary one.
 pub fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.add_space(space::M);
     let row = egui::Vec2::new(ui.available_width(), size::CONTROL);

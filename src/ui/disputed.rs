@@ -1,4 +1,4 @@
-//! Whose version of a file counts: the dialog that asks when another program changed the file of an open story.
+//! The conflict dialog: asks which version to keep when another program changed the file of an open story.
 
 use super::comparison::Comparison;
 use super::controls::{button, hint, primary};
@@ -8,14 +8,14 @@ use crate::desk::{Action, Desk, Settlement, StoryId};
 use crate::words::Words;
 use egui::{Key, RichText, Ui};
 
-/// What the dialog remembers: the comparison of both versions.
+/// State of the dialog between frames: the diff of both versions.
 #[derive(Debug, Default)]
 pub struct Disputed {
     compared: Comparison<(StoryId, u64)>,
 }
 
 impl Disputed {
-    /// Shows the dialog, where it is asked.
+    /// Shows the dialog while a conflict is open.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         let Some(dispute) = desk.disputed() else {
             *self = Self::default();
@@ -30,19 +30,20 @@ impl Disputed {
             hint(ui, words.say(if story.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
             ui.add_space(space::S);
             ui.label(RichText::new(words.say("disputed-compared")).font(Face::UiStrong.font()));
-            let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
-            self.compared.show(ui, room, ["disputed-in-file", "disputed-here"], false, words);
+            let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
+            self.compared.show(ui, available_height, ["disputed-in-file", "disputed-here"], false, words);
             foot(ui, |ui| {
-                // What was asked for is a save; without unsaved changes, what is newer is in the file.
+                // The primary choice: with unsaved changes, a save was requested, so the user's version; otherwise the
+                // newer version is the one in the file.
                 let offered = [
                     (Settlement::Mine, "disputed-mine", "disputed-mine-hint", !story.is_saved()),
                     (Settlement::Theirs, "disputed-theirs", "disputed-theirs-hint", story.is_saved()),
                     (Settlement::Both, "disputed-both", "disputed-both-hint", false),
                 ];
-                for (settlement, code, explained, is_first) in offered {
+                for (settlement, code, tooltip, is_primary) in offered {
                     let label = words.say(code);
-                    let pressed = if is_first { primary(ui, &label, true) } else { button(ui, &label, true) };
-                    if pressed.on_hover_text(words.say(explained)).clicked() {
+                    let response = if is_primary { primary(ui, &label, true) } else { button(ui, &label, true) };
+                    if response.on_hover_text(words.say(tooltip)).clicked() {
                         actions.push(Action::Settle(settlement));
                     }
                 }

@@ -1,4 +1,4 @@
-//! Going to a paragraph by its number.
+//! The dialog that goes to a paragraph by its number.
 
 use super::controls::{button, hint, primary};
 use super::dialogs::{foot, modal, title};
@@ -8,7 +8,7 @@ use crate::desk::{Action, Desk};
 use crate::words::Words;
 use egui::{Id, Key, TextEdit, Ui};
 
-/// What the dialog remembers: the number that is typed.
+/// State of the dialog between frames: the number being typed.
 #[derive(Debug, Default)]
 pub struct Going {
     typed: String,
@@ -16,11 +16,11 @@ pub struct Going {
 }
 
 impl Going {
-    /// Shows the dialog, where it is open.
+    /// Shows the dialog while it is open.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let is_fresh = std::mem::replace(&mut self.asked, desk.going()) != desk.going();
+        let is_new_request = std::mem::replace(&mut self.asked, desk.going()) != desk.going();
         let Some(story) = desk.active().filter(|_| desk.going() > 0) else { return };
-        if is_fresh {
+        if is_new_request {
             self.typed.clear();
         }
         modal(ui, "go-to", size::DIALOG / 2.0, |ui| {
@@ -29,15 +29,15 @@ impl Going {
             let response = ui.add(field);
             name(ui, &response, &words.say("go-to-title"));
             hint(ui, words.count("go-to-paragraphs", story.article().paragraphs().count()));
-            if is_fresh {
+            if is_new_request {
                 response.request_focus();
             }
             let number = self.typed.trim().parse().ok().filter(|number| *number > 0);
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             let escaped = ui.input(|input| input.key_pressed(Key::Escape));
             foot(ui, |ui| {
-                let goes = primary(ui, &words.say("go-to-button"), number.is_some()).clicked() || entered;
-                if let Some(number) = number.filter(|_| goes) {
+                let is_confirmed = primary(ui, &words.say("go-to-button"), number.is_some()).clicked() || entered;
+                if let Some(number) = number.filter(|_| is_confirmed) {
                     actions.push(Action::GoToParagraph(number));
                     actions.push(Action::StopGoing);
                 }

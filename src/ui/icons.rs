@@ -1,31 +1,31 @@
-//! Signs that say at a glance what words beside them are about.
+//! The icons that accompany messages and buttons.
 
 use super::theme::{Face, size};
 use egui::{Align2, Color32, Pos2, Response, Sense, Ui, Vec2};
 
-/// A sign of the icon font.
+/// A glyph of the icon font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
-    /// Away with it.
+    /// Closes a bar or dialog.
     Close,
-    /// Back with it.
+    /// Reverts or restores.
     Undo,
-    /// For what was done, or is in order.
+    /// Done, or nothing to do.
     Done,
-    /// For what is told and asks for nothing.
+    /// Information that needs no action.
     Info,
-    /// For what wants a look.
+    /// A warning that should be looked at.
     Warning,
-    /// For what failed, or must not stay so.
+    /// A failure, or an error that must be fixed.
     Error,
 }
 
 impl Icon {
-    /// All of them.
+    /// Every icon.
     #[cfg(test)]
     pub const ALL: [Self; 6] = [Self::Close, Self::Undo, Self::Done, Self::Info, Self::Warning, Self::Error];
 
-    /// Where it stands in the font: the places that Material Symbols gives them.
+    /// The code point in the font, as assigned by Material Symbols.
     #[must_use]
     pub fn glyph(self) -> char {
         match self {
@@ -38,12 +38,12 @@ impl Icon {
         }
     }
 
-    /// Paints it around a point.
+    /// Paints the icon centered on a point.
     pub fn paint(self, ui: &Ui, center: Pos2, ink: Color32) {
         ui.painter().text(center, Align2::CENTER_CENTER, self.glyph(), Face::Icon.font(), ink);
     }
 
-    /// Puts it in the line of what is being laid out.
+    /// Adds the icon to the current layout.
     pub fn show(self, ui: &mut Ui, ink: Color32) -> Response {
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::ICON), Sense::hover());
         self.paint(ui, rect.center(), ink);

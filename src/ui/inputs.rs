@@ -1,4 +1,5 @@
-//! What every text input of the window needs: a name that a screen reader can say, and no history of its own.
+//! Helpers for text fields: accessible names, selection, and undo. The story has the only undo history; fields have
+//! none of their own.
 
 use super::theme::space;
 use crate::text::same_ends;
@@ -7,35 +8,36 @@ use egui::text_edit::TextEditState;
 use egui::{Event, Id, Pos2, Response, TextEdit, Ui};
 use std::ops::Range;
 
-/// Gives an input its name.
+/// Sets the accessible name of a widget.
 pub fn name(ui: &Ui, response: &Response, name: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// Whether a widget of that name is a text input.
+/// Whether the widget with this id is a text field.
 pub fn is_input(ui: &Ui, id: Id) -> bool {
     TextEdit::load_state(ui.ctx(), id).is_some()
 }
 
-/// Whether letters are typed in this frame.
+/// Whether text is typed in this frame.
 pub fn is_typed(ui: &Ui) -> bool {
     ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))))
 }
 
-/// Whether a widget was shown at this frame or the one before.
+/// Whether a widget was shown in this frame or the one before.
 pub fn is_shown(ui: &Ui, id: Id) -> bool {
     ui.ctx().read_response(id).is_some()
 }
 
-/// Where the middle of what has the focus stood when it was shown last.
+/// The center of the focused widget, as it was last shown.
 pub fn place_of_focus(ui: &Ui) -> Option<Pos2> {
     let focused = ui.memory(egui::Memory::focused)?;
     ui.ctx().read_response(focused).map(|response| response.rect.center())
 }
 
-/// Scrolls the area that is being laid out to what just got the focus in it: the tabulator goes on beyond what is seen.
+/// Scrolls the current scroll area to a widget in it that just got the focus: the Tab key also reaches widgets outside
+/// of the visible part.
 pub fn follow_focus(ui: &Ui) {
-    /// A panel that comes with the focus on a field of it has the field only at the next frame.
+    /// A panel that is opened with the focus on one of its fields shows the field one frame later.
     const FRAMES: u64 = 2;
     let Some(focused) = ui.memory(egui::Memory::focused) else { return };
     let frame = ui.ctx().cumulative_frame_nr();
@@ -57,18 +59,18 @@ pub fn follow_focus(ui: &Ui) {
     }
 }
 
-/// Selects all of an input, to be typed over.
+/// Selects the whole text, to be replaced by typing.
 pub fn select_all(ui: &Ui, id: Id, text: &str) {
     select(ui, id, CCursorRange::two(CCursor::default(), end_of(text)));
 }
 
-/// Selects a part of an input, in bytes of its text.
+/// Selects a byte range of the text.
 pub fn select_part(ui: &Ui, id: Id, text: &str, part: Range<usize>) {
     let cursor = |at: usize| end_of(&text[..text.floor_char_boundary(at)]);
     select(ui, id, CCursorRange::two(cursor(part.start), cursor(part.end)));
 }
 
-/// Puts the caret of an input behind its text.
+/// Moves the caret to the end of the text.
 pub fn put_caret_at_end(ui: &Ui, id: Id, text: &str) {
     select(ui, id, CCursorRange::one(end_of(text)));
 }
@@ -77,15 +79,15 @@ fn end_of(text: &str) -> CCursor {
     CCursor::new(CharIndex(text.chars().count()))
 }
 
-/// Selects a range of an input, the caret at its primary end.
+/// Sets the selection; the caret is at its primary end.
 pub fn select(ui: &Ui, id: Id, range: CCursorRange) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     state.cursor.set_char_range(Some(range));
     TextEdit::store_state(ui.ctx(), id, state);
 }
 
-/// Keeps the caret of an input that has the focus at its words where its text became another one behind its back, as by
-/// undo. To be called before it is shown.
+/// Keeps the caret of a focused text field at the same words when its text was changed from outside, as by undo. Must
+/// be called before the field is shown.
 pub fn follow_text(ui: &Ui, id: Id, text: &str) {
     let key = id.with("shown");
     if !ui.memory(|memory| memory.has_focus(id)) {
@@ -109,24 +111,24 @@ pub fn follow_text(ui: &Ui, id: Id, text: &str) {
     select(ui, id, CCursorRange { primary: moved(range.primary), secondary: moved(range.secondary), h_pos: None });
 }
 
-/// Tells [`follow_text`] what an input itself made of its text.
+/// Records the text that the field itself produced, so that [`follow_text`] does not take it for a change from outside.
 pub fn note_text(ui: &Ui, id: Id, text: &str) {
     let key = id.with("shown");
     ui.data_mut(|data| data.get_temp::<String>(key).is_some().then(|| data.insert_temp(key, text.to_owned())));
 }
 
-/// Says whether an input has something of its own that is not in the story yet: then undo and redo are its own as well.
+/// Sets whether a text field has unsaved text of its own; if so, undo and redo apply to that text and not to the story.
 pub fn set_own_undo(ui: &Ui, id: Id, has_own: bool) {
     ui.data_mut(|data| data.insert_temp(id.with("own-undo"), has_own));
 }
 
-/// Whether undo and redo are those of the input.
+/// Whether undo and redo apply to the text of the field itself.
 pub fn has_own_undo(ui: &Ui, id: Id) -> bool {
     ui.data(|data| data.get_temp(id.with("own-undo"))).unwrap_or_default()
 }
 
-/// Clears the widget's own undo: the desk has the one history, and another would undo behind its back. A widget remembers
-/// only while it has the focus.
+/// Clears the undo stack of the egui widget: the story has the only history, and a second one would undo edits
+/// unnoticed. A widget keeps a stack only while it has the focus.
 pub fn forget_undo(ui: &Ui, id: Id, mut state: TextEditState) {
     if !ui.memory(|memory| memory.has_focus(id) || memory.had_focus_last_frame(id)) {
         return;

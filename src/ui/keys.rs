@@ -1,4 +1,4 @@
-//! Keys of commands, taken before any text field sees them.
+//! Routes keyboard input: takes shortcuts out of the input before any text field handles them.
 
 use super::inputs::{has_own_undo, is_input};
 use super::manuscript::Manuscript;
@@ -6,18 +6,19 @@ use super::sheet::headline_id;
 use crate::desk::{Command, Desk, Key};
 use egui::{Event, Ui};
 
-/// The commands of this frame's keys, and what was typed after them, kept for the next frame.
+/// The events that followed a shortcut, held back until the next frame.
 #[derive(Debug, Default)]
 pub struct Typing {
     held: Vec<Event>,
 }
 
 impl Typing {
-    /// Takes the first key of a command out of the input, with all typing behind it: what is typed before a command
-    /// goes where the caret was before it, what is typed after it goes where the command leads. A key that moves the
-    /// caret behind letters waits for the next frame with all that follows: in one frame all is written in one place.
+    /// Removes the first shortcut and everything typed after it from the input, and returns its command. Text typed
+    /// before a command is inserted at the caret's old position, text typed after it where the command leads. A key
+    /// that moves the caret after typed text is held back for the next frame with all that follows, because within one
+    /// frame all text is inserted at one position.
     ///
-    /// On a button of a bar with fields of its own, keys are not those of the text.
+    /// If a bar with fields of its own has the focus (`is_in_bar`), shortcuts for the editor do not apply.
     pub fn take(&mut self, ui: &Ui, desk: &Desk, is_in_bar: bool) -> Option<Command> {
         let place = match Place::of(ui, desk) {
             Place::Body if is_in_bar => Place::Field,
@@ -27,17 +28,17 @@ impl Typing {
             let mut events = std::mem::take(&mut self.held);
             events.append(&mut input.events);
             drop_letters_of_commands(&mut events, desk);
-            // A field must not take such a key for one of its own: to it, Ctrl+Shift+H deletes a letter.
+            // Text fields must not handle these as shortcuts of their own: egui deletes a char on Ctrl+Shift+H.
             events.retain(|event| !place.has_no_use_for(event, desk) && !deletes_unasked(event, desk));
             let first = events.iter().position(|event| command_of(event, desk, place).is_some());
             let moves = moves_behind_writing(&events).filter(|moves| first.is_none_or(|first| *moves < first));
-            let Some(parting) = moves.or(first) else {
+            let Some(split_index) = moves.or(first) else {
                 input.events = events;
                 return (None, false);
             };
-            let command = if moves.is_some() { None } else { command_of(&events[parting], desk, place) };
-            let behind = events.split_off(parting).into_iter().skip(usize::from(moves.is_none()));
-            let (held, passed): (Vec<_>, Vec<_>) = behind.partition(is_typing);
+            let command = if moves.is_some() { None } else { command_of(&events[split_index], desk, place) };
+            let rest = events.split_off(split_index).into_iter().skip(usize::from(moves.is_none()));
+            let (held, passed): (Vec<_>, Vec<_>) = rest.partition(is_typing);
             events.extend(passed);
             input.events = events;
             self.held = held;
@@ -51,8 +52,8 @@ impl Typing {
 }
 
 impl Typing {
-    /// Gives what was typed behind the key of a command to what now asks something, once the text of the story has lost
-    /// the focus to it: it was not meant for the story.
+    /// Gives the events held back after a shortcut to the dialog that the command opened, once the story's text fields
+    /// have lost the focus to it: they were not meant for the story.
     pub fn give_back(&mut self, ui: &Ui, desk: &Desk) {
         if self.held.is_empty() {
             return;
@@ -72,7 +73,7 @@ impl Typing {
     }
 }
 
-/// Whether a field would delete a part of a text at this key, as terminals do and no editor expects: Ctrl+U is pressed to
+/// Whether a text field would delete text on this key, as terminals do. No editor does so: users press Ctrl+U to
 /// underline.
 fn deletes_unasked(event: &Event, desk: &Desk) -> bool {
     use egui::Key::{H, K, U, W};
@@ -80,20 +81,20 @@ fn deletes_unasked(event: &Event, desk: &Desk) -> bool {
     modifiers.ctrl && !is_of_a_command(desk, *key, *modifiers)
 }
 
-/// Takes letters out that belong to keys of commands: with Alt held, a key is told as a key, and right behind it as the
-/// letter that it would type. On a Mac, Alt is how some letters are typed.
+/// Removes the text events of shortcuts with Alt: the backend sends a key event, followed by a text event with the char
+/// that the key types. On macOS, Alt is also used to type chars, so there only actual shortcuts are removed.
 fn drop_letters_of_commands(events: &mut Vec<Event>, desk: &Desk) {
-    let mut is_behind = false;
+    let mut follows_shortcut = false;
     events.retain(|event| {
-        let is_letter = is_behind && matches!(event, Event::Text(_));
-        is_behind = matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+        let is_letter = follows_shortcut && matches!(event, Event::Text(_));
+        follows_shortcut = matches!(event, Event::Key { key, pressed: true, modifiers, .. }
             if modifiers.alt && !modifiers.ctrl
                 && (!cfg!(target_os = "macos") || is_of_a_command(desk, *key, *modifiers)));
         !is_letter
     });
 }
 
-/// Takes a paste out of the input that is not the field's that has the focus.
+/// Removes the first paste event from the input and returns its text.
 pub fn take_paste(ui: &Ui) -> Option<String> {
     ui.input_mut(|input| {
         let at = input.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
@@ -104,15 +105,15 @@ pub fn take_paste(ui: &Ui) -> Option<String> {
     })
 }
 
-/// Where the person is.
+/// What kind of widget has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// In the body of the story, or in no field at all.
+    /// The body of the story, or no text field at all.
     Body,
     Headline,
-    /// In another field.
+    /// Another text field.
     Field,
-    /// In a field with something that is not in the story yet.
+    /// A text field with text that is not committed to the story yet.
     Draft,
 }
 
@@ -130,7 +131,7 @@ impl Place {
         }
     }
 
-    /// Whether the key of a command on the text is pressed where there is no such text.
+    /// Whether the event is the shortcut of a text command that does not apply to the focused widget.
     fn has_no_use_for(self, event: &Event, desk: &Desk) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let moves = matches!(key, egui::Key::ArrowUp | egui::Key::ArrowDown);
@@ -158,7 +159,7 @@ fn is_of_history(command: Command) -> bool {
     matches!(command, Command::Undo | Command::Redo)
 }
 
-/// Where the first key stands that moves the caret and has something that writes before it.
+/// The index of the first key that moves the caret and comes after an event that edits text.
 fn moves_behind_writing(events: &[Event]) -> Option<usize> {
     use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp};
     let writes = |event: &Event| match event {
@@ -176,7 +177,7 @@ fn moves_behind_writing(events: &[Event]) -> Option<usize> {
     events[first..].iter().position(moves).map(|at| first + at)
 }
 
-/// Whether another part of the text may be selected behind this.
+/// Whether the selection may be different after this event.
 pub fn selects(event: &Event) -> bool {
     use egui::Key::{
         A, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Delete, End, Enter, Home, PageDown, PageUp,
@@ -193,7 +194,7 @@ fn is_typing(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Key { .. } | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_))
 }
 
-/// The command that a key runs now.
+/// The command that this key event runs now.
 fn command_of(event: &Event, desk: &Desk, place: Place) -> Option<Command> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
     let runs = |command: &Command| desk.can(*command) || *command == Command::Clean && desk.active().is_some();

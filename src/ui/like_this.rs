@@ -1,4 +1,5 @@
-//! From a line wherever it is shown to a rule about lines like it: a small menu, by button or by right click.
+//! Context menus: a small menu that creates a user rule from a line, as a button or on right click, and the context
+//! menu of the editor.
 
 use super::controls::{beginning, shortcut};
 use super::theme::{Face, Palette};
@@ -11,23 +12,23 @@ use egui::{Button, Id, Response, RichText, Ui};
 
 const DOTS: &str = "…";
 
-/// A button that opens the menu for a line.
+/// A button that opens the rule menu for a line.
 pub fn button(ui: &mut Ui, line: &str, words: &Words, actions: &mut Vec<Action>) -> Response {
     let palette = Palette::now(ui);
     let dots = RichText::new(DOTS).font(Face::UiStrong.font()).color(palette.accent);
-    let look = Button::new(dots).frame_when_inactive(false);
-    let (response, _) = MenuButton::from_button(look).ui(ui, |ui| items(ui, line, words, actions));
+    let dots_button = Button::new(dots).frame_when_inactive(false);
+    let (response, _) = MenuButton::from_button(dots_button).ui(ui, |ui| items(ui, line, words, actions));
     let label = words.say("lines-like-this");
     super::inputs::name(ui, &response, &format!("{label}: {}", beginning(trim_blank(line))));
     response.on_hover_text(label)
 }
 
-/// The menu for a line on a right click of what shows it.
+/// Attaches the rule menu for a line to a widget, opened on right click.
 pub fn context(response: &Response, line: &str, words: &Words, actions: &mut Vec<Action>) {
     response.context_menu(|ui| items(ui, line, words, actions));
 }
 
-/// The menu for the lines that are selected in the manuscript, or the one at the caret.
+/// Attaches the context menu of the editor, for the selected lines or the line at the caret.
 pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     response.context_menu(|ui| {
         let mut menu = MenuKeys::default();
@@ -40,7 +41,7 @@ pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions
             if at > 0 {
                 ui.separator();
             }
-            // What can do nothing now is left out.
+            // Commands that are disabled are omitted.
             for command in commands.iter().filter(|command| desk.can(**command)) {
                 let keys = shortcut(ui, desk, words, *command);
                 let button = Button::new(words.command(*command)).shortcut_text(keys);
@@ -56,7 +57,7 @@ pub fn context_of_caret(response: &Response, desk: &Desk, words: &Words, actions
     });
 }
 
-/// Keeps the keys in a menu that is open: what lies behind it is not written in unseen.
+/// Keeps the keyboard focus inside an open menu, so that the user does not type into the editor behind it.
 #[derive(Debug, Default)]
 pub struct MenuKeys {
     first: Option<Id>,
@@ -64,7 +65,7 @@ pub struct MenuKeys {
 }
 
 impl MenuKeys {
-    /// Notes an item, in their order.
+    /// Registers a menu item; to be called in display order.
     pub fn note(&mut self, item: &Response) {
         if item.enabled() {
             self.first.get_or_insert(item.id);
@@ -72,7 +73,7 @@ impl MenuKeys {
         self.has_focus |= item.has_focus();
     }
 
-    /// Gives the first item the focus, where none has it.
+    /// Focuses the first enabled item if no item has the focus.
     pub fn take(self, ui: &Ui) {
         if let Some(first) = self.first.filter(|_| !self.has_focus) {
             ui.memory_mut(|memory| memory.request_focus(first));

@@ -1,4 +1,4 @@
-//! Related links: every promo with its reason and its neighbours, and what is to become of it.
+//! The promos panel: every promo with its reason, its neighbours and buttons for the decision.
 
 use super::Jump;
 use super::controls::{
@@ -17,18 +17,18 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui};
 use std::collections::HashMap;
 
-/// What the panel remembers.
+/// State of the panel between frames.
 #[derive(Debug, Default)]
 pub struct Links {
     is_aside_open: bool,
-    /// Whether the promos that were taken out are not listed. In the text they stand in any case.
+    /// Whether removed promos are not listed. The text shows them in any case.
     is_out_closed: bool,
     /// The promo at the caret, whose card is outlined.
     meant: Option<PassageId>,
-    /// How high each card was when it was last drawn, for the story they belong to.
+    /// The height of each card when it was last drawn. Cleared when another story is shown.
     heights: HashMap<PassageId, f32>,
     story: Option<StoryId>,
-    /// Whether the person goes through it by keys.
+    /// Whether a widget of the panel has the focus.
     has_focus: bool,
 }
 
@@ -47,33 +47,33 @@ impl Links {
             self.heights.clear();
         }
         super::controls::inset(ui, |ui| section(ui, &words.say("links-title"), |_| {}));
-        // The tabulator leads to a card only where it is drawn.
+        // Tab reaches only cards that are drawn.
         let panel = ui.max_rect();
         self.has_focus = place_of_focus(ui).is_some_and(|focused| panel.x_range().contains(focused.x));
         ScrollArea::vertical().id_salt(("links", story.id().number())).auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
             let promos = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo);
-            let (out, mut standing): (Vec<&Passage>, Vec<&Passage>) =
+            let (removed, mut remaining): (Vec<&Passage>, Vec<&Passage>) =
                 promos.partition(|passage| passage.decision == Decision::Out);
-            standing.sort_by_key(|passage| urgency(passage));
+            remaining.sort_by_key(|passage| urgency(passage));
             let meant = article.passage_at(story.selected().start);
-            let comes = std::mem::replace(&mut self.meant, meant) != meant && !self.has_focus;
-            let scrolled_to = meant.filter(|_| comes);
+            let is_new = std::mem::replace(&mut self.meant, meant) != meant && !self.has_focus;
+            let scroll_target = meant.filter(|_| is_new);
             let mut show = |links: &mut Self, ui: &mut Ui, passage: &Passage, actions: &mut Vec<Action>| {
-                links.card(ui, passage.id, scrolled_to == Some(passage.id), |ui| {
+                links.card(ui, passage.id, scroll_target == Some(passage.id), |ui| {
                     promo(ui, article, passage, meant == Some(passage.id), words, actions, jump);
                 });
             };
-            for passage in &standing {
+            for passage in &remaining {
                 show(self, ui, passage, actions);
             }
-            if standing.is_empty() && out.is_empty() {
+            if remaining.is_empty() && removed.is_empty() {
                 hint(ui, words.say("links-none"));
             }
-            if !out.is_empty() {
-                taken_out(ui, out.len(), words, &mut self.is_out_closed, actions);
+            if !removed.is_empty() {
+                taken_out(ui, removed.len(), words, &mut self.is_out_closed, actions);
             }
-            let listed = if self.is_out_closed { Vec::new() } else { out };
+            let listed = if self.is_out_closed { Vec::new() } else { removed };
             for passage in listed {
                 show(self, ui, passage, actions);
             }
@@ -88,16 +88,17 @@ impl Links {
         });
     }
 
-    /// Where cards are drawn: where they are seen, and the next ones where the tabulator is to find them.
+    /// The rectangle in which cards are drawn: the visible part, and with the focus in the panel one card more on both
+    /// sides, so that Tab can reach it.
     fn drawn(&self, ui: &Ui) -> Rect {
         ui.clip_rect().expand(if self.has_focus { size::CARD } else { 0.0 })
     }
 
-    /// A passage's card, or the room it takes where it cannot be seen, nor be the next to be seen.
-    fn card(&mut self, ui: &mut Ui, id: PassageId, scrolls: bool, show: impl FnOnce(&mut Ui)) {
+    /// Shows the card of a passage, or allocates its height where it is outside of the drawn part.
+    fn card(&mut self, ui: &mut Ui, id: PassageId, scroll_into_view: bool, show: impl FnOnce(&mut Ui)) {
         let top = ui.cursor().top();
         let height = self.heights.get(&id).copied().unwrap_or(size::CARD);
-        if scrolls {
+        if scroll_into_view {
             let place = Rect::from_min_size(ui.cursor().min, egui::Vec2::new(0.0, height));
             if !ui.clip_rect().y_range().contains(place.top()) || !ui.clip_rect().y_range().contains(place.bottom()) {
                 ui.scroll_to_rect(place.expand(space::M), None);
@@ -106,7 +107,8 @@ impl Links {
         let drawn = self.drawn(ui);
         if top > drawn.bottom() || top + height < drawn.top() {
             ui.add_space(height);
-            // What has the focus further down is known by a number that counts the cards.
+            // egui counts widgets to assign automatic ids: skipped cards must advance the counter, or focused widgets
+            // below would get other ids.
             ui.skip_ahead_auto_ids(CARD_PARTS);
             return;
         }
@@ -115,7 +117,7 @@ impl Links {
     }
 }
 
-/// How soon a promo wants a decision: those in doubt come first.
+/// Sort key: promos that need a decision first, uncertain ones before certain ones.
 fn urgency(passage: &Passage) -> u8 {
     match passage.decision {
         Decision::Open if !passage.reason.is_certain() => 0,
@@ -125,12 +127,12 @@ fn urgency(passage: &Passage) -> u8 {
     }
 }
 
-/// The heading above the promos that were taken out.
-fn taken_out(ui: &mut Ui, count: usize, words: &Words, is_closed: &mut bool, actions: &mut Vec<Action>) {
+/// The header above the removed promos.
+fn taken_out(ui: &mut Ui, count: usize, words: &Words, is_collapsed: &mut bool, actions: &mut Vec<Action>) {
     ui.add_space(space::XS);
     section(ui, &words.count("links-out", count), |ui| {
-        if quiet(ui, &words.say(if *is_closed { "aside-show" } else { "aside-hide" })).clicked() {
-            *is_closed = !*is_closed;
+        if quiet(ui, &words.say(if *is_collapsed { "aside-show" } else { "aside-hide" })).clicked() {
+            *is_collapsed = !*is_collapsed;
         }
         if quiet(ui, &words.say("button-restore-all")).clicked() {
             actions.push(Action::Do(Command::RestoreAll));
@@ -142,12 +144,12 @@ fn promo(
     ui: &mut Ui,
     article: &Article,
     passage: &Passage,
-    is_meant: bool,
+    is_highlighted: bool,
     words: &Words,
     actions: &mut Vec<Action>,
     jump: &mut Option<Jump>,
 ) {
-    card_that(ui, passage.id.0, is_meant, |ui| {
+    card_that(ui, passage.id.0, is_highlighted, |ui| {
         head(ui, article, passage, words, actions);
         title(ui, article, passage, words, jump);
         hint(ui, words.reason(&passage.reason));
@@ -156,10 +158,10 @@ fn promo(
     });
 }
 
-/// What was decided, what announces it, how sure that is, and the way to a rule about such lines.
+/// The header of a card: decision, marker, confidence as a tooltip, and the rule menu.
 fn head(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
-    let (state, ink, ground) = match passage.decision {
+    let (state, ink, background) = match passage.decision {
         Decision::Open if passage.reason.is_certain() => ("confidence-certain", palette.soft, palette.panel),
         Decision::Open => ("confidence-unsure", palette.warning, palette.promo_ground),
         Decision::Out => ("decision-out", palette.soft, palette.panel),
@@ -168,14 +170,14 @@ fn head(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, action
     };
     let (row, _) = ui.allocate_exact_size(egui::Vec2::new(ui.available_width(), size::CONTROL), Sense::hover());
     let [left, right] = row.split_left_right_at_x(row.right() - size::CONTROL).into();
-    // A rule speaks of whole lines; a promo inside a paragraph is none.
+    // Rules match whole lines, so a promo inside a paragraph has no rule menu.
     let first = article.blocks_of(passage.id).next().and_then(|index| article.body.get(index));
     if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
         ui.put(right, |ui: &mut Ui| like_this::button(ui, &block.text, words, actions));
     }
-    let told =
-        chip_line(ui, left.with_max_x(left.right() - space::S), (&words.say(state), ink, ground), &passage.marker);
-    told.on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
+    let response =
+        chip_line(ui, left.with_max_x(left.right() - space::S), (&words.say(state), ink, background), &passage.marker);
+    response.on_hover_text(words.count("confidence-percent", usize::from(passage.reason.confidence)));
 }
 
 fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump: &mut Option<Jump>) {
@@ -203,9 +205,9 @@ fn title(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words, jump:
     }
 }
 
-/// The paragraphs that it stands between.
+/// The paragraphs above and below the promo.
 fn neighbours(ui: &mut Ui, article: &Article, passage: &Passage, words: &Words) {
-    /// Bytes of a neighbour: the column has room for fewer.
+    /// Maximum bytes of a neighbour; the column has room for fewer.
     const MOST: usize = 60;
     let mut blocks = article.blocks_of(passage.id);
     let Some(first) = blocks.next() else { return };

@@ -1,5 +1,5 @@
-//! A story too long for the editor, to be read in rows: only those that can be seen are laid out, so that the window
-//! still answers at once.
+//! Read-only view for a story that is too long for the editor. Only visible rows are laid out, so that the window stays
+//! responsive.
 
 use super::controls::hint;
 use super::memo;
@@ -11,14 +11,14 @@ use egui::{Frame, RichText, ScrollArea, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The longest manuscript that is laid out as a whole, in bytes. Laying out 1 MB takes about 50 ms on an office PC;
-/// twice that is where typing is no longer typing.
+/// The longest manuscript that is laid out as a whole, in bytes. Laying out 1 MB takes about 50 ms on an office PC; at
+/// twice that, typing lags noticeably.
 pub const LONGEST: usize = 2_000_000;
 
-/// The longest row, in bytes: what stands on a line of the sheet.
+/// The longest row, in bytes: about what fits on a line of the document view.
 const ROW: usize = 72;
 
-/// Shows the story in rows of a length that one line holds, those alone that can be seen.
+/// Shows the visible rows of the story, each short enough for one line.
 pub fn show(ui: &mut Ui, story: &Story, words: &Words) {
     let article = story.article();
     let rows = rows_of(ui, story);
@@ -27,9 +27,9 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words) {
         ui.add_space(space::S);
         let height = Face::Read.size() * leading::READ;
         let area = ScrollArea::vertical().id_salt(("long", story.id().number())).auto_shrink(false);
-        area.show_rows(ui, height, rows.len(), |ui, seen| {
+        area.show_rows(ui, height, rows.len(), |ui, visible| {
             for (block, range) in
-                rows[seen].iter().filter_map(|(index, range)| Some((article.body.get(*index)?, range)))
+                rows[visible].iter().filter_map(|(index, range)| Some((article.body.get(*index)?, range)))
             {
                 let text = block.text.get(range.clone()).unwrap_or_default();
                 ui.horizontal(|ui| {
@@ -41,10 +41,10 @@ pub fn show(ui: &mut Ui, story: &Story, words: &Words) {
     });
 }
 
-/// A row: the index of its block, and its part of the block's text, in bytes.
+/// A row: the index of its block, and its byte range in the block's text.
 type Row = (usize, Range<usize>);
 
-/// The rows of the story, cut at spaces where there are any; worked out once for each state of it.
+/// The rows of the story, cached per revision.
 fn rows_of(ui: &Ui, story: &Story) -> Arc<Vec<Row>> {
     memo::for_state(ui, "long-rows", story, || Arc::new(cut_into_rows(&story.article().body)))
 }
@@ -54,9 +54,9 @@ fn cut_into_rows(body: &[Block]) -> Vec<Row> {
     for (index, block) in body.iter().enumerate() {
         let mut from = 0;
         while from < block.text.len() {
-            let most = block.text.floor_char_boundary(from + ROW).max(block.text.ceil_char_boundary(from + 1));
-            let cut = if most == block.text.len() { None } else { block.text[from..most].rfind(' ') };
-            let to = cut.map_or(most, |at| from + at + 1);
+            let limit = block.text.floor_char_boundary(from + ROW).max(block.text.ceil_char_boundary(from + 1));
+            let cut = if limit == block.text.len() { None } else { block.text[from..limit].rfind(' ') };
+            let to = cut.map_or(limit, |at| from + at + 1);
             rows.push((index, from..to));
             from = to;
         }

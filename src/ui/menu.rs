@@ -1,4 +1,4 @@
-//! The bar at the top: menus made from the command table, and at its right end the next thing to do.
+//! The menu bar, built from the command table, with the primary actions at its right end.
 
 use super::controls::{focus_ring, outlined, shortcut};
 use super::inputs::is_input;
@@ -68,7 +68,7 @@ const LANGUAGES: [(LanguageChoice, Command); 3] = [
 ];
 const HELP: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
 
-/// A menu of the bar: the names of its button and of what unfolds below it.
+/// The ids of a menu's button and of its popup.
 #[derive(Clone, Copy, Debug)]
 struct Unfolds {
     button: Id,
@@ -80,50 +80,50 @@ impl Unfolds {
         Popup::is_id_open(ui.ctx(), self.list)
     }
 
-    /// Whether no list of its own is unfolded beside it.
+    /// Whether no submenu of it is open.
     fn is_deepest(self, ui: &Ui) -> bool {
         MenuState::from_id(ui.ctx(), self.list, |state| state.open_item.is_none())
     }
 }
 
-/// How an arrow goes from an open menu to the one beside it, and the key of all desktops to the first.
+/// Arrow keys that go from an open menu to the one beside it, and F10, which opens the first menu.
 struct SideStep {
-    /// The menu that is open, and by how many it goes to the right.
+    /// The index of the open menu, and the number of menus to go to the right.
     from: Option<(usize, isize)>,
 }
 
 impl SideStep {
     const MENUS: &str = "menus";
 
-    /// Before the menus are shown, as they were at the last frame.
+    /// To be called before the menus are shown; uses their state of the last frame.
     fn begin(ui: &Ui) -> Self {
         let by = ui.input(|input| {
             let pressed = |key| input.modifiers.is_none() && input.key_pressed(key);
             isize::from(pressed(Key::ArrowRight)) - isize::from(pressed(Key::ArrowLeft))
         });
-        // In a figure an arrow goes from digit to digit.
-        let is_writing = || ui.memory(egui::Memory::focused).is_some_and(|id| is_input(ui, id));
-        if by == 0 || is_writing() {
+        // In a number field, arrow keys move the caret.
+        let is_editing = || ui.memory(egui::Memory::focused).is_some_and(|id| is_input(ui, id));
+        if by == 0 || is_editing() {
             return Self { from: None };
         }
         let menus = ui.data(|data| data.get_temp::<[Unfolds; 5]>(Id::unique(Self::MENUS)));
-        let is_left = |menu: &Unfolds| menu.is_open(ui) && menu.is_deepest(ui);
-        let from = menus.and_then(|menus| menus.iter().position(is_left)).map(|at| (at, by));
+        let is_current = |menu: &Unfolds| menu.is_open(ui) && menu.is_deepest(ui);
+        let from = menus.and_then(|menus| menus.iter().position(is_current)).map(|at| (at, by));
         if from.is_some() && by < 0 {
-            // Else the button of this menu gets the focus.
+            // Otherwise the button of this menu would get the focus.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
         Self { from }
     }
 
-    /// After they were shown: an arrow that unfolded a list within the menu goes nowhere else.
+    /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu.
     fn end(self, ui: &Ui, menus: [Unfolds; 5]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
-        let asked = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
+        let is_f10_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
         let step = self.from.filter(|(at, _)| menus[*at].is_deepest(ui));
         let next = match step {
             Some((at, by)) => menus[(at + menus.len()).saturating_add_signed(by) % menus.len()],
-            None if asked => menus[0],
+            None if is_f10_pressed => menus[0],
             None => return,
         };
         Popup::open_id(ui.ctx(), next.list);
@@ -134,12 +134,12 @@ impl SideStep {
     }
 }
 
-/// A menu of the bar; what does not fit below it is scrolled to.
+/// A menu of the bar, which scrolls if it does not fit below the bar.
 fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) -> Unfolds {
     let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
     let (label, _) = button.ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-        // All of it stands in a small window, too.
+        // Compact, so that all items fit into a small window as well.
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
@@ -207,7 +207,7 @@ fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>)
 }
 
 fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Unfolds {
-    // It holds figures that are typed and dragged, and stays until one clicks beside it.
+    // The menu has number fields to type and drag in, so it closes only on a click outside.
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     drop_down(ui, MenuButton::new(words.say("menu-view")).config(config), |ui| {
         let panels = desk.settings().panels;
@@ -249,7 +249,7 @@ fn run_chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &W
     }
 }
 
-/// A command that is in force, or is not; says whether it was clicked.
+/// A command with a radio mark; returns whether it was clicked.
 fn chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words) -> bool {
     let keys = shortcut(ui, desk, words, command);
     let mark = if is_on { "● " } else { "○ " };
@@ -260,7 +260,7 @@ fn chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words
     response.clicked()
 }
 
-/// Something that is on or off.
+/// A check box for a setting.
 fn switch(
     ui: &mut Ui,
     is_on: bool,
@@ -270,13 +270,13 @@ fn switch(
     actions: &mut Vec<Action>,
 ) {
     let mut is_on = is_on;
-    let choice = outlined(ui, |ui| ui.checkbox(&mut is_on, words.say(label)));
-    if choice.on_hover_text(words.say(hint)).clicked() {
+    let response = outlined(ui, |ui| ui.checkbox(&mut is_on, words.say(label)));
+    if response.on_hover_text(words.say(hint)).clicked() {
         actions.push(Action::Do(command));
     }
 }
 
-/// How the story stands on the sheet, and how long it is to be: a figure on each row, to be dragged or typed.
+/// The reading style and the target length: a row with a number field for each.
 fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let mut page = desk.settings().page;
     let mut target = desk.settings().target.unwrap_or(0);
@@ -291,10 +291,10 @@ fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
             ui.end_row();
             changed
         };
-        let mut chosen = row(ui, "page-size", egui::DragValue::new(&mut page.size).range(12..=34));
-        chosen |= row(ui, "page-measure", egui::DragValue::new(&mut page.measure).range(40..=110));
-        chosen |= row(ui, "page-spacing", egui::DragValue::new(&mut page.spacing).range(120..=220).suffix(" %"));
-        if chosen {
+        let mut is_changed = row(ui, "page-size", egui::DragValue::new(&mut page.size).range(12..=34));
+        is_changed |= row(ui, "page-measure", egui::DragValue::new(&mut page.measure).range(40..=110));
+        is_changed |= row(ui, "page-spacing", egui::DragValue::new(&mut page.spacing).range(120..=220).suffix(" %"));
+        if is_changed {
             actions.push(Action::SetPage(page));
         }
         let value = egui::DragValue::new(&mut target)
@@ -318,7 +318,7 @@ fn menu(
     drop_down(ui, MenuButton::new(words.say(title)), |ui| items(ui, desk, words, actions, commands))
 }
 
-/// Commands after which a line is drawn where others follow.
+/// Commands that are followed by a separator, unless they come last.
 const GROUP_ENDS: [Command; 2] = [Command::TogglePassage, Command::TeachKeep];
 
 fn items(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, commands: &[Command]) {

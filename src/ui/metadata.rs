@@ -1,4 +1,5 @@
-//! Metadata: a field for each fact of the story, with the line it was read from and, where it has a limit, its length.
+//! The metadata panel: a text field per metadata field, with the source line it was read from and its length where that
+//! is limited.
 
 use super::Jump;
 use super::controls::{hint, quiet, quiet_beside, section, told};
@@ -13,7 +14,7 @@ use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// The fields, side by side where they are short.
+/// The rows of the panel; short fields share a row.
 const ROWS: [&[FieldName]; 15] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
@@ -32,24 +33,25 @@ const ROWS: [&[FieldName]; 15] = [
     &[FieldName::Note],
 ];
 
-/// What the panel remembers: fields that are being typed and count only when they are left. The date, because half of
-/// one is none; place and agency, because they are written into the dateline of the text.
+/// State of the panel between frames: drafts of the fields whose text is committed only when the user leaves them.
+/// These are dates, because half a date is invalid, and place and agency, because they are also written into the
+/// dateline of the text.
 #[derive(Debug, Default)]
 pub struct Metadata {
     drafts: BTreeMap<(StoryId, FieldName), Draft>,
 }
 
-/// What is being typed in a field.
+/// Uncommitted text of a field.
 #[derive(Debug)]
 struct Draft {
     text: String,
-    /// What the field said before.
+    /// The stored value before the draft.
     before: String,
-    /// When the last key was, in seconds of the window's time.
+    /// Time of the last edit, in seconds of egui's clock.
     typed: f64,
 }
 
-/// A draft that stands so long is put into the story, so that it is kept for a crash; in seconds.
+/// After how many seconds without typing a draft is committed, so that a crash does not lose it.
 const KEPT: f64 = 2.0;
 
 impl Metadata {
@@ -73,24 +75,26 @@ impl Metadata {
             }
             let gap = space::M;
             let width = (ui.available_width() - gap * (row.len() as f32 - 1.0)) / row.len() as f32;
-            let room = ui.available_rect_before_wrap();
-            let mut bottom = room.top();
+            let row_rect = ui.available_rect_before_wrap();
+            let mut bottom = row_rect.top();
             for (index, name) in row.iter().enumerate() {
-                let left = room.left() + (width + gap) * index as f32;
-                let place = Rect::from_min_size(Pos2::new(left, room.top()), Vec2::new(width, room.height()));
-                let mut half = ui.new_child(UiBuilder::new().id_salt(name.code()).max_rect(place));
-                self.one(&mut half, desk, story, *name, words, actions, jump);
-                bottom = bottom.max(half.min_rect().bottom());
+                let left = row_rect.left() + (width + gap) * index as f32;
+                let place = Rect::from_min_size(Pos2::new(left, row_rect.top()), Vec2::new(width, row_rect.height()));
+                let mut cell = ui.new_child(UiBuilder::new().id_salt(name.code()).max_rect(place));
+                self.one(&mut cell, desk, story, *name, words, actions, jump);
+                bottom = bottom.max(cell.min_rect().bottom());
             }
-            ui.advance_cursor_after_rect(room.with_max_y(bottom));
+            ui.advance_cursor_after_rect(row_rect.with_max_y(bottom));
         }
         ui.add_space(space::XL);
     }
 
-    /// Hands over what is being typed, as leaving the field would. A date that cannot be read stays to be mended.
+    /// The actions that commit all drafts of the active story, as leaving the fields would.
     ///
     /// # Errors
-    /// The action that makes the desk say why a date cannot be read; nothing is handed over then.
+    ///
+    /// If a date cannot be parsed: the action whose handling reports that error. No draft is committed then, and the
+    /// date can be corrected.
     pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
         let Some(active) = desk.active().map(Story::id) else { return Ok(Vec::new()) };
         let of_active = |(story, _): &(StoryId, FieldName)| *story == active;
@@ -99,9 +103,9 @@ impl Metadata {
             value: draft.text.clone(),
         };
         let drafts = self.drafts.iter().filter(|(key, _)| of_active(key));
-        let is_broken =
+        let is_invalid =
             |((_, name), draft): &(&(StoryId, FieldName), &Draft)| stored_form(*name, &draft.text, desk).is_err();
-        if let Some((key, draft)) = drafts.clone().find(is_broken) {
+        if let Some((key, draft)) = drafts.clone().find(is_invalid) {
             return Err(set(key, draft));
         }
         let actions = drafts.map(|(key, draft)| set(key, draft)).collect();
@@ -109,8 +113,8 @@ impl Metadata {
         Ok(actions)
     }
 
-    /// A field below its name.
-    #[expect(clippy::too_many_arguments, reason = "the panel's own, and which field")]
+    /// A field below its label.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of the panel, and the field")]
     fn one(
         &mut self,
         ui: &mut Ui,
@@ -130,8 +134,8 @@ impl Metadata {
         }
     }
 
-    /// A field that counts when it is left: with Enter, Tab or a click elsewhere.
-    #[expect(clippy::too_many_arguments, reason = "the panel's own, and which field")]
+    /// A field that is committed when the user leaves it with Enter, Tab or a click elsewhere.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of the panel, and the field")]
     fn drafted(
         &mut self,
         ui: &mut Ui,
@@ -195,8 +199,8 @@ impl Metadata {
                 }
             }
             Err(code) => {
-                let why = words.say(&format!("date-problem-{code}"));
-                ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
+                let message = words.say(&format!("date-problem-{code}"));
+                ui.label(RichText::new(message).font(Face::Small.font()).color(palette.error));
                 if quiet(ui, &words.say("date-as-before")).clicked() {
                     self.drafts.remove(&key);
                 }
@@ -205,12 +209,12 @@ impl Metadata {
     }
 }
 
-/// The name of the widget that edits a field.
+/// The id of the text field for a metadata field.
 pub fn field_id(story: StoryId, name: FieldName) -> Id {
     Id::unique(("field", name.code(), story.number()))
 }
 
-/// The value as the desk will keep it, or the code of the reason why a date is none.
+/// The value as it will be stored, or the code of the reason why a date cannot be parsed.
 fn stored_form(name: FieldName, draft: &str, desk: &Desk) -> Result<String, &'static str> {
     if !name.takes_date() || draft.trim().is_empty() {
         return Ok(draft.trim().to_owned());
@@ -240,17 +244,19 @@ fn field(ui: &mut Ui, story: &Story, name: FieldName, label: &str, actions: &mut
     }
 }
 
-/// The line above a field: its name, the line it was read from, its length where that matters. Says the name.
+/// The line above a field: its name, the source line it was read from, and its length where that is limited. Returns
+/// the name.
 fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut Option<Jump>) -> String {
     let palette = Palette::now(ui);
     let fields = &story.article().fields;
     let font = Face::Small.font();
     let label = words.say(&field_code(name));
-    // Painted and not laid out as widgets: the field beneath it has the name.
+    // Painted, not laid out as widgets: the text field below has the accessible name.
     let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
     if row.clicked() {
-        // Not now: a field that is clicked beside loses the focus in the same frame.
+        // Focused through `jump`, not immediately: a focused field that is clicked beside loses the focus in the same
+        // frame.
         *jump = Some(Jump::Field(name));
     }
     ui.painter().galley(rect.min, galley, palette.soft);
@@ -270,8 +276,9 @@ fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut 
         right = place.left() - space::XS;
     }
     if name == FieldName::Language {
-        let spoken = words.say_with("language-of", &[("tag", Value::Text(fields.value(name).trim().to_lowercase()))]);
-        let galley = ui.painter().layout_no_wrap(spoken, font.clone(), palette.soft);
+        let language_name =
+            words.say_with("language-of", &[("tag", Value::Text(fields.value(name).trim().to_lowercase()))]);
+        let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.soft);
         let left = right - galley.size().x;
         ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.soft);
         right = left - space::XS;

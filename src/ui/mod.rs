@@ -1,4 +1,4 @@
-//! The window: panels that borrow the desk and the words, and say what the person did. They own no story.
+//! The window: panels that read the workspace and return the user's actions. They own no story data.
 
 mod checks;
 mod comparison;
@@ -44,7 +44,7 @@ use crate::desk::{Action, Command, Desk, PasteInto, Place, Story, Tab};
 use crate::words::Words;
 use egui::Ui;
 
-/// What the window remembers between frames and no story needs: drafts, scroll places, open sections.
+/// State of the view between frames that belongs to no story: drafts, scroll positions, collapsed sections.
 #[derive(Debug, Default)]
 pub struct Window {
     sheet: sheet::Sheet,
@@ -62,21 +62,21 @@ pub struct Window {
     toasts: toasts::Toasts,
     typing: keys::Typing,
     was_asked: bool,
-    /// The field of the inspector, or of finding, in which the person was last.
+    /// The field of the inspector or the search bar that had the focus last.
     last_field: Option<egui::Id>,
-    /// The field in which the person was when something was asked.
+    /// The field that had the focus when a modal dialog opened.
     asked_from: Option<egui::Id>,
-    /// Where the person asked to go last: in a small window that is what is shown.
+    /// Where the user went last: a small window shows only that.
     is_in: Place,
-    /// The last asking for a panel, or for the text, that was followed.
+    /// The number of the last focus request that was handled.
     followed: u64,
-    /// For how many more frames a paste is waited for, and what is to become of it.
+    /// For how many more frames a paste event is expected, and what to do with its text.
     expects_paste: (u8, PasteInto),
-    /// Whether something is cut at the next frame.
+    /// Whether to cut the selection in the next frame.
     cuts: bool,
 }
 
-/// Where a panel sends the person: to a line of the text as received, a block of the body, or a field.
+/// Where a click in a panel leads: a line number of the source text, the index of a block of the body, or a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Jump {
     Line(u32),
@@ -85,32 +85,34 @@ enum Jump {
 }
 
 impl Window {
-    /// Sends the next paste there, whatever has the focus.
+    /// Handles the next paste event as specified, whatever has the focus.
     pub fn expect_paste(&mut self, into: PasteInto) {
-        /// The clipboard answers within a frame or two; where it is empty it does not answer at all.
+        /// The clipboard answers within a frame or two; if it is empty, it does not answer at all.
         const FRAMES: u8 = 4;
         self.expects_paste = (FRAMES, into);
     }
 
-    /// What is being typed in fields that count only when they are left; asked for before a story is saved or closed.
+    /// The actions that commit the drafts of fields; called before a story is saved or closed.
     ///
     /// # Errors
-    /// The action that makes the desk say why a date cannot be read; saving and closing wait until it is mended.
+    ///
+    /// If a date cannot be parsed: the action whose handling reports that error. Saving and closing must wait until the
+    /// date is corrected.
     pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
         self.inspector.hand_over(desk)
     }
 
-    /// The name of the widget that edits a story's body, for those who move the focus.
+    /// The id of the text widget for the body of a story, for code that moves the focus.
     #[must_use]
     pub fn body_id(story: crate::desk::StoryId) -> egui::Id {
         manuscript::Manuscript::id(story)
     }
 
-    /// Shows the desk and says what the person did, in the order in which it was done.
+    /// Shows the workspace and returns the user's actions in the order in which they were made.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) -> Vec<Action> {
         let mut actions = Vec::new();
-        let is_teaching = desk.teaching().is_some() && desk.question().is_none() && desk.asking().is_none();
-        let is_asked = is_teaching
+        let shows_rule_dialog = desk.teaching().is_some() && desk.question().is_none() && desk.asking().is_none();
+        let is_modal_open = shows_rule_dialog
             || desk.disputed().is_some()
             || desk.versions().is_some()
             || !desk.left().is_empty()
@@ -118,16 +120,16 @@ impl Window {
             || desk.overlay().is_some()
             || desk.question().is_some()
             || desk.asking().is_some();
-        let field = self.follow_asking(ui, desk, is_asked);
-        let command = if is_asked {
+        let field = self.follow_asking(ui, desk, is_modal_open);
+        let command = if is_modal_open {
             self.typing.give_back(ui, desk);
             None
         } else {
             let is_in_bar = self.is_on_bar(ui);
             self.typing.take(ui, desk, is_in_bar).map(|command| self.meant(ui, desk, command))
         };
-        if !is_asked {
-            // Now, for the letters that belong to keys of commands are gone.
+        if !is_modal_open {
+            // Only after shortcuts have been removed from the input, with their text events.
             self.send_letters_home(ui, desk);
         }
         self.take_pasted(ui, desk, &mut actions);
@@ -135,13 +137,13 @@ impl Window {
         if !desk.is_alone() {
             menu::show(ui, desk, words, &mut actions);
         }
-        let is_told = self.toasts.show(ui, desk, self.find.height(), is_asked, words, &mut actions);
-        // Who wants the text alone is told only what must not go unheard.
+        let is_toast_shown = self.toasts.show(ui, desk, self.find.height(), is_modal_open, words, &mut actions);
+        // Focus mode hides the status bar, except while autosave fails.
         if !desk.is_alone() || desk.is_unkept() {
-            status::show(ui, desk, is_told, words, &mut actions);
+            status::show(ui, desk, is_toast_shown, words, &mut actions);
         }
         if let Some(story) = desk.active() {
-            self.show_story(ui, desk, story, is_asked, words, &mut actions);
+            self.show_story(ui, desk, story, is_modal_open, words, &mut actions);
         } else {
             welcome::show(ui, desk, words, &mut actions);
         }
@@ -153,47 +155,50 @@ impl Window {
         self.recovery.show(ui, desk, words, &mut actions);
         self.disputed.show(ui, desk, words, &mut actions);
         self.versions.show(ui, desk, words, &mut actions);
-        if is_teaching {
+        if shows_rule_dialog {
             self.teach.show(ui, desk, words, &mut actions);
         } else if desk.teaching().is_none() {
-            // The same rule may be asked for again, and begins anew then.
+            // The same rule may be edited again, and then starts from scratch.
             self.teach = teach::Teach::default();
         }
-        if desk.is_alone() && desk.finding() == 0 && !is_asked && ui.input(|input| input.key_pressed(egui::Key::Escape))
+        if desk.is_alone()
+            && desk.finding() == 0
+            && !is_modal_open
+            && ui.input(|input| input.key_pressed(egui::Key::Escape))
         {
             actions.push(Action::Do(Command::Alone));
         }
         show_drop_target(ui, words);
         if let Some(field) = field {
-            // Once more: a dialog that has just closed takes the focus from what lies under it.
+            // A second request: egui takes the focus away from widgets below a modal dialog that has just closed.
             ui.memory_mut(|memory| memory.request_focus(field));
         }
-        // What the panels took was typed before the key of the command.
+        // What the panels handled was typed before the shortcut of the command.
         actions.extend(command);
         self.settle(actions, desk)
     }
 
-    /// Shows the story that is worked on, with its panels as the window has room for them.
+    /// Shows the active story, with the panels that the window has room for.
     fn show_story(
         &mut self,
         ui: &mut Ui,
         desk: &Desk,
         story: &Story,
-        is_asked: bool,
+        is_modal_open: bool,
         words: &Words,
         actions: &mut Vec<Action>,
     ) {
         let (place, number) = desk.place_asked();
-        let asked = (std::mem::replace(&mut self.followed, number) != number).then_some(place);
-        if asked == Some(Place::Text) {
+        let requested = (std::mem::replace(&mut self.followed, number) != number).then_some(place);
+        if requested == Some(Place::Text) {
             self.sheet.go_to_text();
         }
-        self.is_in = asked.unwrap_or(self.is_in);
+        self.is_in = requested.unwrap_or(self.is_in);
         let panels = desk.settings().panels;
         let width = ui.ctx().content_rect().width();
         let is_small = width < theme::size::SMALL;
         let is_narrow = width < theme::size::NARROW;
-        // A narrow window has no room for both, a small one for none beside the story.
+        // A narrow window shows the story list or the inspector, not both; a small one shows neither beside the story.
         let is_wanted = panels.stories && desk.stories().len() > 1 && !desk.is_alone();
         let is_listing = is_wanted && self.is_in == Place::Stories;
         let has_list = is_wanted && (!is_narrow || is_listing || !is_small && !panels.inspector);
@@ -206,9 +211,9 @@ impl Window {
         self.stories.begin();
         self.inspector.begin();
         if has_list {
-            self.stories.show(ui, desk, asked == Some(Place::Stories), words, actions);
+            self.stories.show(ui, desk, requested == Some(Place::Stories), words, actions);
         }
-        let panel = if let Some(Place::Panel(tab)) = asked { Some(tab) } else { None };
+        let panel = if let Some(Place::Panel(tab)) = requested { Some(tab) } else { None };
         if has_inspector && let Some(jump) = self.inspector.show(ui, desk, story, words, panel, actions) {
             if !matches!(jump, Jump::Field(_)) {
                 self.is_in = Place::Text;
@@ -225,15 +230,15 @@ impl Window {
         if self.find.leads_to_headline() {
             self.sheet.show_head();
         }
-        let found_in = |field| self.find.marked(desk, story.id(), field);
-        self.sheet.mark(found_in(None), found_in(Some(FieldName::Headline)));
+        let highlights_in = |field| self.find.marked(desk, story.id(), field);
+        self.sheet.mark(highlights_in(None), highlights_in(Some(FieldName::Headline)));
         if !is_covered {
             self.sheet.show(ui, desk, story, words, actions);
-            self.keep_focus(ui, story, is_asked || !self.sheet.shows_story());
+            self.keep_focus(ui, story, is_modal_open || !self.sheet.shows_story());
         }
     }
 
-    /// What the key of a command asks for: in a list or panel, the key that goes there leaves it.
+    /// The action for a command: the shortcut of a list or panel that has the focus hides it instead.
     fn meant(&self, ui: &Ui, desk: &Desk, command: Command) -> Action {
         let panels = desk.settings().panels;
         if desk.is_alone() {
@@ -247,9 +252,9 @@ impl Window {
         tab.map_or(Action::Do(command), |tab| Action::Leave(Place::Panel(tab)))
     }
 
-    /// Puts what is being typed in front of an action that leaves it behind.
+    /// Inserts the actions that commit drafts in front of every action that leaves, saves or closes the story.
     fn settle(&mut self, actions: Vec<Action>, desk: &Desk) -> Vec<Action> {
-        let leaves = |action: &Action| {
+        let needs_commit = |action: &Action| {
             use Command::{
                 Close, NextStory, NextUnfinished, PreviousStory, Quit, Save, SaveAs, SaveEvery, SavePath, Versions,
             };
@@ -263,49 +268,49 @@ impl Window {
                 _ => false,
             }
         };
-        let mut settled = Vec::with_capacity(actions.len());
-        let mut is_refused = false;
+        let mut result = Vec::with_capacity(actions.len());
+        let mut is_rejected = false;
         for action in actions {
-            // Who is kept by a date that is none is not led away from it.
-            if is_refused && action == Action::Do(Command::ToText) {
+            // An invalid date keeps the focus: the editor must not take it.
+            if is_rejected && action == Action::Do(Command::ToText) {
                 continue;
             }
-            if leaves(&action) {
+            if needs_commit(&action) {
                 match self.hand_over(desk) {
-                    Ok(typed) => settled.extend(typed),
-                    Err(refused) => {
-                        if let (Action::SetField { name, .. }, Some(story)) = (&refused, desk.active()) {
+                    Ok(drafts) => result.extend(drafts),
+                    Err(rejection) => {
+                        if let (Action::SetField { name, .. }, Some(story)) = (&rejection, desk.active()) {
                             self.inspector.want(story.id(), *name);
-                            settled.push(Action::Do(Command::MetadataPanel));
+                            result.push(Action::Do(Command::MetadataPanel));
                         }
-                        settled.push(refused);
-                        is_refused = true;
+                        result.push(rejection);
+                        is_rejected = true;
                         continue;
                     }
                 }
             }
-            settled.push(action);
+            result.push(action);
         }
-        settled
+        result
     }
 
-    /// Cutting is the desk's, which knows what stays of promos. Behind a key that selects something else in the same frame it
-    /// waits for the next one.
+    /// Cutting is an action of the workspace, because protected parts of promos must remain. After a key in the same
+    /// frame that may change the selection, it waits for the next frame.
     fn take_cut(&mut self, ui: &Ui, desk: &Desk, actions: &mut Vec<Action>) {
         let Some(story) = desk.active() else { return };
         if ui.memory(egui::Memory::focused) != Some(Self::body_id(story.id())) {
             self.cuts = false;
             return;
         }
-        let (is_cut, waits) = ui.input_mut(|input| {
+        let (is_cut, is_deferred) = ui.input_mut(|input| {
             let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
             let is_cut = cut.map(|at| input.events.remove(at)).is_some();
             (is_cut, is_cut && input.events.iter().any(keys::selects))
         });
-        if std::mem::replace(&mut self.cuts, waits) || is_cut && !waits {
+        if std::mem::replace(&mut self.cuts, is_deferred) || is_cut && !is_deferred {
             actions.push(Action::Do(Command::Cut));
         }
-        if waits {
+        if is_deferred {
             ui.ctx().request_repaint();
         }
     }
@@ -325,17 +330,17 @@ impl Window {
             let text = pasted.unwrap_or_default();
             actions.push(match desk.active().filter(|_| into == PasteInto::Text && !text.is_empty()) {
                 Some(story) => Action::Paste { range: story.selected(), text },
-                // The desk says where there is nothing to paste.
+                // With empty text, this action reports that there is nothing to paste.
                 None => Action::OpenText(text),
             });
         }
     }
 }
 
-/// While a file hangs over the window, says what dropping it does.
+/// While files are dragged over the window, shows what dropping them does.
 fn show_drop_target(ui: &Ui, words: &Words) {
-    let hovering = ui.input(|input| input.raw.hovered_files.len());
-    if hovering == 0 {
+    let hovered_count = ui.input(|input| input.raw.hovered_files.len());
+    if hovered_count == 0 {
         return;
     }
     let palette = theme::Palette::now(ui);
@@ -343,6 +348,6 @@ fn show_drop_target(ui: &Ui, words: &Words) {
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(theme::cover::DROP));
-    let text = words.count("drop-here", hovering);
+    let text = words.count("drop-here", hovered_count);
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, theme::Face::Title.font(), palette.ink);
 }

@@ -1,4 +1,4 @@
-//! What is done next with the story: the buttons at the right end of the bar.
+//! The buttons at the right end of the menu bar: the primary action for the active story, and saving.
 
 use super::checks;
 use super::controls::{button, button_width, key_hint, primary};
@@ -9,12 +9,13 @@ use crate::desk::{Action, Command, Desk, Hit, Story, Tally};
 use crate::words::Words;
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
-/// What is done next with the story, at the right end of so much width.
+/// Shows the buttons right-aligned in `room`.
 pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let Some(story) = desk.active() else { return };
     let Tally { certain, open, .. } = story.tally();
-    // Not its opposite in the same place: a double click would take back what the first did.
-    let links = (certain > 0).then(|| (words.count("command-clean-count", certain), Command::Clean));
+    // The opposite command is not offered in the same place, because a double click would undo what its first click
+    // did.
+    let clean = (certain > 0).then(|| (words.count("command-clean-count", certain), Command::Clean));
     let undecided =
         (certain == 0 && open > 0).then(|| (words.count("command-decide-count", open), Command::NextFinding));
     let save = (words.say("button-save"), Command::Save);
@@ -30,11 +31,11 @@ pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut V
         let face = if *command == next && (*command != Command::Save || can_save) { Face::UiStrong } else { Face::Ui };
         button_width(ui, label, face)
     };
-    let mut steps: Vec<(String, Command)> = links.into_iter().chain(undecided).chain([save]).collect();
+    let mut steps: Vec<(String, Command)> = clean.into_iter().chain(undecided).chain([save]).collect();
     let width = |steps: &[(String, Command)]| {
         steps.iter().map(width_of).sum::<f32>() + space::S * (steps.len() as f32 - 1.0).max(0.0)
     };
-    // Where the bar is short, the next thing to do stands there alone, or nothing: all have keys, and stand in the menus.
+    // If the bar is too short, only the primary action is shown, or nothing. All of them have shortcuts and menu items.
     if width(&steps) > room.width() {
         steps.retain(|(_, command)| *command == next);
     }
@@ -46,17 +47,18 @@ pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut V
     ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         for (label, command) in steps {
-            let can = command != Command::Save || can_save;
-            let step = if command == next { primary(ui, &label, can) } else { button(ui, &label, can) };
+            let is_enabled = command != Command::Save || can_save;
+            let response =
+                if command == next { primary(ui, &label, is_enabled) } else { button(ui, &label, is_enabled) };
             match command {
-                Command::Save => point(ui, desk, Spot::Save, step.rect),
-                Command::Clean => point(ui, desk, Spot::Clean, step.rect),
+                Command::Save => point(ui, desk, Spot::Save, response.rect),
+                Command::Clean => point(ui, desk, Spot::Clean, response.rect),
                 _ => {}
             }
-            if step.on_hover_text(key_hint(desk, words, command)).clicked() {
-                let leads = (command == Command::NextFinding).then(|| first_undecided(ui, story)).flatten();
-                match leads {
-                    // Its card is seen beside it.
+            if response.on_hover_text(key_hint(desk, words, command)).clicked() {
+                let first_hit = (command == Command::NextFinding).then(|| first_undecided(ui, story)).flatten();
+                match first_hit {
+                    // Also opens the panel with the promo's card.
                     Some(hit) => {
                         let [panel, text] = [Command::LinksPanel, Command::ToText].map(Action::Do);
                         actions.extend([panel, Action::ShowHit(hit), text]);
@@ -68,7 +70,7 @@ pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut V
     });
 }
 
-/// Where the first promo stands that waits for a decision.
+/// The place of the first undecided promo.
 fn first_undecided(ui: &Ui, story: &Story) -> Option<Hit> {
     let found = checks::of(ui, story);
     let undecided = found.iter().find(|finding| checks::is_promo(finding))?;

@@ -1,4 +1,4 @@
-//! Bringing back: the stories that were left when the program ended without closing, each beside what its file has.
+//! The recovery dialog: stories left behind by a crash, each compared with its file on disk.
 
 use super::comparison::{Comparison, EARLIER_AND_LATER};
 use super::controls::{beginning, button, card, hint, hint_line, outlined, primary, quiet};
@@ -10,10 +10,10 @@ use crate::words::Words;
 use egui::{Key, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
-/// How many stories are seen at a time; the further ones are scrolled to.
+/// How many stories are visible without scrolling.
 const SEEN: f32 = 2.0;
 
-/// What the dialog remembers: the story that is compared, and the comparison.
+/// State of the dialog between frames: the index of the compared story, and its diff.
 #[derive(Debug, Default)]
 pub struct Recovery {
     shown: usize,
@@ -21,28 +21,28 @@ pub struct Recovery {
 }
 
 impl Recovery {
-    /// Shows the dialog, where stories were left.
+    /// Shows the dialog while there are stories to recover.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let left = desk.left();
-        if left.is_empty() || desk.question().is_some() || desk.asking().is_some() {
+        let stories = desk.left();
+        if stories.is_empty() || desk.question().is_some() || desk.asking().is_some() {
             return;
         }
-        self.shown = self.shown.min(left.len() - 1);
-        let story = &left[self.shown].0;
+        self.shown = self.shown.min(stories.len() - 1);
+        let story = &stories[self.shown].0;
         self.compared.follow(&story.entry, story.on_disk.as_deref(), &story.article);
         modal(ui, "recovery", size::RECOVERY, |ui| {
-            title(ui, &words.count("recovery-title", left.len()));
+            title(ui, &words.count("recovery-title", stories.len()));
             hint(ui, words.say("recovery-hint"));
             ui.add_space(space::XS);
-            let list = height_of_list(ui, left.len());
+            let list = height_of_list(ui, stories.len());
             ScrollArea::vertical().id_salt("left").auto_shrink([false, true]).max_height(list).show(ui, |ui| {
-                for (index, (story, choice)) in left.iter().enumerate() {
+                for (index, (story, choice)) in stories.iter().enumerate() {
                     self.story(ui, index, story, *choice, words, actions);
                     ui.add_space(space::XS);
                 }
             });
             ui.add_space(space::XS);
-            self.comparison(ui, &left[self.shown].0, list, words);
+            self.comparison(ui, &stories[self.shown].0, list, words);
             foot(ui, |ui| {
                 let entered =
                     ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Enter));
@@ -61,14 +61,14 @@ impl Recovery {
         &mut self,
         ui: &mut Ui,
         index: usize,
-        left: &Left,
+        recovered: &Left,
         choice: Choice,
         words: &Words,
         actions: &mut Vec<Action>,
     ) {
         card(ui, index, |ui| {
             ui.horizontal(|ui| {
-                let headline = left.article.fields.value(FieldName::Headline);
+                let headline = recovered.article.fields.value(FieldName::Headline);
                 let untitled = words.say("story-untitled");
                 let name = if headline.is_empty() { &untitled } else { beginning(headline) };
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -82,32 +82,32 @@ impl Recovery {
                     });
                 });
             });
-            let file = left.path.as_deref().map(|path| path.display().to_string());
+            let file = recovered.path.as_deref().map(|path| path.display().to_string());
             let file = file.unwrap_or_else(|| words.say("recovery-no-file"));
-            let values = [("at", Value::Text(left.kept_at.clone())), ("file", Value::Text(file))];
+            let values = [("at", Value::Text(recovered.kept_at.clone())), ("file", Value::Text(file))];
             hint_line(ui, words.say_with("recovery-kept-at", &values));
             ui.horizontal(|ui| {
-                for offered in Choice::ALL {
-                    let label = words.say(&format!("recovery-{}", offered.code()));
-                    if outlined(ui, |ui| ui.radio(choice == offered, label)).clicked() {
-                        actions.push(Action::Recover(RecoveryAction::Choose(index, offered)));
+                for option in Choice::ALL {
+                    let label = words.say(&format!("recovery-{}", option.code()));
+                    if outlined(ui, |ui| ui.radio(choice == option, label)).clicked() {
+                        actions.push(Action::Recover(RecoveryAction::Choose(index, option)));
                     }
                 }
             });
         });
     }
 
-    fn comparison(&mut self, ui: &mut Ui, left: &Left, list: f32, words: &Words) {
-        let heading = if left.on_disk.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
+    fn comparison(&mut self, ui: &mut Ui, recovered: &Left, list: f32, words: &Words) {
+        let heading = if recovered.on_disk.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
         ui.label(RichText::new(words.say(heading)).font(Face::UiStrong.font()));
-        let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
-        self.compared.show(ui, room, EARLIER_AND_LATER, false, words);
+        let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
+        self.compared.show(ui, available_height, EARLIER_AND_LATER, false, words);
     }
 }
 
-/// How high the list of so many stories is: in a low window it leaves room for the comparison and the buttons.
+/// The height of the list of `count` stories, in points. In a low window it leaves room for the diff and the buttons.
 fn height_of_list(ui: &Ui, count: usize) -> f32 {
-    let room = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - size::CARD / 2.0;
-    let fits = (room / size::RECOVERED).floor().clamp(1.0, SEEN);
+    let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - size::CARD / 2.0;
+    let fits = (available_height / size::RECOVERED).floor().clamp(1.0, SEEN);
     size::RECOVERED * fits.min(count as f32)
 }

@@ -1,4 +1,4 @@
-//! The editor's own rules: what each fits and does, how often it was right, and whether it is in force.
+//! The panel of user rules: pattern, action, hit counts, and whether each rule is enabled.
 
 use super::controls::{beginning, card, chip, hint, hint_line, outlined, quiet, section};
 use super::theme::{Face, Palette, size, space};
@@ -32,9 +32,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
         if let Some((_, deleted)) = deleted.filter(|(at, _)| *at >= rules.len()) {
             gone(ui, deleted, words, actions);
         }
-        let of_packs = desk.packs().rules_of_packs().len();
-        if of_packs > 0 {
-            hint(ui, words.count("rules-of-packs", of_packs));
+        let pack_rule_count = desk.packs().rules_of_packs().len();
+        if pack_rule_count > 0 {
+            hint(ui, words.count("rules-of-packs", pack_rule_count));
         }
         if !rules.is_empty() {
             ui.add_space(space::S);
@@ -102,11 +102,11 @@ fn one(ui: &mut Ui, index: usize, rule: &OwnRule, words: &Words, actions: &mut V
     });
 }
 
-fn count(of: u32) -> usize {
-    usize::try_from(of).unwrap_or(usize::MAX)
+fn count(value: u32) -> usize {
+    usize::try_from(value).unwrap_or(usize::MAX)
 }
 
-/// Where a rule stood that was just deleted.
+/// The row of a rule that was just deleted, with a button to restore it.
 fn gone(ui: &mut Ui, rule: &OwnRule, words: &Words, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

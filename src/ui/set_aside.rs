@@ -1,4 +1,4 @@
-//! The lines that were set aside as site furniture or repeats; each can be put back into the story.
+//! The list of lines that were excluded as boilerplate or repetitions; each can be restored to the story.
 
 use super::Jump;
 use super::controls::{beginning, hint_line, quiet};
@@ -9,10 +9,10 @@ use crate::desk::Action;
 use crate::words::Words;
 use egui::{Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 
-/// How many parts a row is made of: itself, and what stands in it.
+/// The number of automatic egui ids that a row takes: its own, and one for its content.
 const PARTS: usize = 2;
 
-/// Shows the list; only the rows that stand where they are to be drawn are made.
+/// Shows the list; only rows that intersect `drawn` are created.
 pub fn show(
     ui: &mut Ui,
     article: &Article,
@@ -44,7 +44,7 @@ pub fn show(
     let row_top = |index: usize| top + size::ROW * index as f32;
     let first = (0..count).find(|index| row_top(index + 1) >= drawn.top()).unwrap_or(count);
     let last = (first..count).find(|index| row_top(*index) > drawn.bottom()).unwrap_or(count);
-    // Rows are known by a number that counts their parts.
+    // egui counts widgets to assign automatic ids: skipped rows must advance the counter.
     ui.add_space(size::ROW * first as f32);
     ui.skip_ahead_auto_ids(PARTS * first);
     for index in first..last {
@@ -63,15 +63,15 @@ fn row(
     jump: &mut Option<Jump>,
 ) {
     let palette = Palette::now(ui);
-    let Some(aside) = article.aside.get(index) else { return };
-    let text = beginning(&aside.text);
+    let Some(excluded) = article.aside.get(index) else { return };
+    let text = beginning(&excluded.text);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::click());
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(line::HAIR, palette.line));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(0.0, space::XS))), |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            like_this::button(ui, &aside.text, words, actions);
+            like_this::button(ui, &excluded.text, words, actions);
             if quiet(ui, &words.say("aside-put-back")).clicked() {
                 actions.push(Action::PutBack(index));
             }
@@ -79,25 +79,25 @@ fn row(
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let line = RichText::new(text).font(Face::Ui.font()).color(palette.ink);
                 ui.add(egui::Label::new(line).truncate());
-                hint_line(ui, why(aside, words));
+                hint_line(ui, why(excluded, words));
             });
         });
     });
-    like_this::context(&response, &aside.text, words, actions);
+    like_this::context(&response, &excluded.text, words, actions);
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(text);
-        ui.label(RichText::new(why(aside, words)).color(palette.soft));
+        ui.label(RichText::new(why(excluded, words)).color(palette.soft));
     });
     if response.clicked() {
-        *jump = Some(Jump::Line(aside.line));
+        *jump = Some(Jump::Line(excluded.line));
     }
 }
 
-/// What the line was taken for, and why; a doubtful one says so first.
-fn why(aside: &Aside, words: &Words) -> String {
-    let role = words.role(aside.role);
-    let doubt =
-        if aside.reason.is_certain() { String::new() } else { format!("{} · ", words.say("confidence-unsure")) };
-    format!("{doubt}{role} · {}", words.reason(&aside.reason))
+/// The detected role of the line and the reason, with a mark in front if it is uncertain.
+fn why(excluded: &Aside, words: &Words) -> String {
+    let role = words.role(excluded.role);
+    let mark =
+        if excluded.reason.is_certain() { String::new() } else { format!("{} · ", words.say("confidence-unsure")) };
+    format!("{mark}{role} · {}", words.reason(&excluded.reason))
 }

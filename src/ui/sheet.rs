@@ -1,4 +1,4 @@
-//! The story as a page: headline in a reading type, the body beneath; or the text as it was received.
+//! The document view: the story as a readable page with headline and body, or its source text.
 
 use super::inputs::{follow_text, forget_undo, name, note_text};
 use super::inspector::label;
@@ -14,21 +14,21 @@ use crate::words::Words;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 
-/// What the sheet remembers.
+/// State of the view between frames.
 #[derive(Debug, Default)]
 pub struct Sheet {
     view: View,
     manuscript: Manuscript,
-    /// What was found in the headline.
-    in_headline: Marked,
+    /// The search matches in the headline.
+    headline_highlights: Marked,
     received: ReceivedText,
-    /// Whether the text as received was wanted beside the story at the frame before.
+    /// Whether the user wanted the source text beside the story in the frame before.
     wanted_beside: Option<bool>,
-    /// Whether it stood there.
+    /// Whether the source text is shown beside the story.
     is_beside: bool,
-    /// Whether the headline is to be seen.
+    /// Whether to scroll to the headline.
     shows_head: bool,
-    /// The last placing of the caret that was seen, and of which story.
+    /// The story and generation of the last caret request seen.
     placed: Option<(StoryId, u64)>,
 }
 
@@ -40,7 +40,7 @@ enum View {
 }
 
 impl Sheet {
-    /// Goes to a place in the story or in the text as received.
+    /// Scrolls to a place in the story or in its source text.
     pub fn jump(&mut self, jump: Jump) {
         match jump {
             Jump::Line(line) => {
@@ -53,52 +53,53 @@ impl Sheet {
                 self.view = View::Story;
                 self.manuscript.jump_to_block(block);
             }
-            // The inspector has gone there itself.
+            // The inspector has focused the field already.
             Jump::Field(_) => {}
         }
     }
 
-    /// Marks what was found in the manuscript, and in the headline.
-    pub fn mark(&mut self, in_text: Marked, in_headline: Marked) {
+    /// Sets the search matches to highlight in the body and in the headline.
+    pub fn mark(&mut self, in_text: Marked, headline_highlights: Marked) {
         self.manuscript.mark(in_text);
-        self.in_headline = in_headline;
+        self.headline_highlights = headline_highlights;
     }
 
-    /// Whether the story is shown, to be written in.
+    /// Whether the story is shown for editing, rather than its source text.
     pub fn shows_story(&self) -> bool {
         self.view == View::Story
     }
 
-    /// Scrolls to the headline at the next frame.
+    /// Scrolls to the headline in the next frame.
     pub fn show_head(&mut self) {
         self.shows_head = true;
     }
 
-    /// Shows the story, and gives its body the focus.
+    /// Shows the story and focuses its body.
     pub fn go_to_text(&mut self) {
         self.view = View::Story;
         self.take_focus();
     }
 
-    /// Gives the body of the story the focus at the next frame.
+    /// Focuses the body of the story in the next frame.
     pub fn take_focus(&mut self) {
         self.manuscript.take_focus();
     }
 
-    /// Leaves the focus where it is: another field was gone to.
+    /// Cancels a pending request to focus the body, because another field gets the focus.
     pub fn leave_focus(&mut self) {
         self.manuscript.leave_focus();
     }
 
-    /// Shows the story in what is left of the window.
+    /// Shows the story in the remaining space of the window.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let page = Typeset::of(desk.settings().page);
         self.manuscript.set_page(page, desk.settings().invisibles);
         let palette = Palette::now(ui);
         let placed = (story.id(), story.caret().placed);
-        let is_placed = self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
-        if is_placed && !story.caret().is_carried {
-            // The text was changed from elsewhere, as by undo: no change goes unseen.
+        let has_new_request =
+            self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
+        if has_new_request && !story.caret().is_carried {
+            // The text was changed from elsewhere, as by undo; the change must be visible.
             self.view = View::Story;
         }
         self.follow_wish(ui, desk);
@@ -125,8 +126,8 @@ impl Sheet {
         });
     }
 
-    /// The text as received stands beside the story where that is wanted and there is room; where there is none, wanting
-    /// it, or no longer, changes what the sheet shows.
+    /// Shows the source text beside the story if the user wants it and there is room. If there is no room, toggling
+    /// that setting switches the view instead.
     fn follow_wish(&mut self, ui: &Ui, desk: &Desk) {
         let wanted = desk.settings().panels.received;
         let has_room = ui.available_width() >= size::BESIDE * 2.0 + size::GUTTER;
@@ -184,7 +185,7 @@ impl Sheet {
     ) {
         let area = ScrollArea::vertical().id_salt(("sheet", story.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
-            // What is selected keeps its colour: it is read.
+            // Selected text keeps its colour, so that it stays readable.
             ui.visuals_mut().selection.stroke.color = Palette::now(ui).ink;
             let width = (ui.available_width() - space::XL).min(page.measure + size::GUTTER);
             let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
@@ -197,18 +198,20 @@ impl Sheet {
                     ui.add_space(space::M);
                     ui.horizontal_top(|ui| {
                         ui.add_space(size::GUTTER);
-                        let head =
-                            ui.vertical(|ui| head(ui, story, page, &self.in_headline, words, actions)).response.rect;
+                        let head = ui
+                            .vertical(|ui| head(ui, story, page, &self.headline_highlights, words, actions))
+                            .response
+                            .rect;
                         if std::mem::take(&mut self.shows_head) {
                             ui.scroll_to_rect(head.expand(space::XL), None);
                         }
                     });
                     ui.add_space(space::M);
                     self.manuscript.show(ui, desk, story, words, actions);
-                    let to_start =
+                    let is_go_to_start =
                         |input: &egui::InputState| input.modifiers.command && input.key_pressed(egui::Key::Home);
-                    if ui.input(to_start) && ui.memory(|memory| memory.has_focus(Manuscript::id(story.id()))) {
-                        // The story begins with its headline.
+                    if ui.input(is_go_to_start) && ui.memory(|memory| memory.has_focus(Manuscript::id(story.id()))) {
+                        // The headline is the beginning of the story.
                         self.shows_head = true;
                         ui.ctx().request_repaint();
                     }
@@ -219,7 +222,7 @@ impl Sheet {
     }
 }
 
-/// Where the text stands alone, the way back to the tools.
+/// In focus mode, the button that ends it.
 fn way_back(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -234,7 +237,7 @@ fn way_back(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
     });
 }
 
-/// Date line, headline, and who wrote it.
+/// Category, place and date, then headline, abstract and credits.
 fn head(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &Words, actions: &mut Vec<Action>) {
     let fields = &story.article().fields;
     let stamp =
@@ -244,20 +247,21 @@ fn head(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &Word
         controls::hint(ui, kicker);
     }
     headline(ui, story, page, found, words, actions);
-    let standfirst = fields.value(FieldName::Abstract);
-    if !standfirst.is_empty() {
-        let text = RichText::new(standfirst).font(page.font(Face::Standfirst)).line_height(Some(page.line));
+    let abstract_text = fields.value(FieldName::Abstract);
+    if !abstract_text.is_empty() {
+        let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line));
         ui.label(text.color(Palette::now(ui).soft));
     }
-    let by = [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
-        .into_iter()
-        .filter(|(field, _)| !fields.value(*field).is_empty())
-        .map(|(field, message)| {
-            words.say_with(message, &[("name", crate::desk::Value::Text(fields.value(field).to_owned()))])
-        })
-        .collect::<Vec<_>>();
-    if !by.is_empty() {
-        controls::hint(ui, by.join("  ·  "));
+    let credits =
+        [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
+            .into_iter()
+            .filter(|(field, _)| !fields.value(*field).is_empty())
+            .map(|(field, message)| {
+                words.say_with(message, &[("name", crate::desk::Value::Text(fields.value(field).to_owned()))])
+            })
+            .collect::<Vec<_>>();
+    if !credits.is_empty() {
+        controls::hint(ui, credits.join("  ·  "));
     }
 }
 
@@ -265,7 +269,7 @@ fn join(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
 }
 
-/// The name of the widget that edits the headline.
+/// The id of the text field for the headline.
 pub fn headline_id(story: StoryId) -> Id {
     Id::unique(("headline", story.number()))
 }
@@ -307,12 +311,12 @@ fn headline(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &
     }
 }
 
-/// A text with a ground behind what was found in it, the current one underlined as well.
+/// A layout job with a background behind each search match; the current match is underlined as well.
 fn with_grounds(text: &str, marked: &Marked, plain: &TextFormat, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
     let mut reached = 0;
     for (at, range) in marked.found.iter().enumerate() {
-        // What was found in another state of the text is not there any more.
+        // The matches are of another revision of the text and may be out of range.
         let (Some(before), Some(part)) = (text.get(reached..range.start), text.get(range.clone())) else { break };
         let is_current = marked.current == Some(at);
         let underline = if is_current { Stroke::new(line::FOUND, palette.accent) } else { Stroke::NONE };
@@ -342,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_found_in_the_headline_has_a_ground_and_every_letter_is_there() {
+    fn headline_matches_have_a_background_and_no_text_is_lost() {
         for (text, found) in [
             ("Pasar Subuh Pindah", vec![0..5, 12..18]),
             ("Été", vec![0..2, 3..5]),
@@ -351,11 +355,15 @@ mod tests {
         ] {
             let parts = grounds(text, &found);
             assert_eq!(parts.iter().map(|(part, ..)| part.as_str()).collect::<String>(), text);
-            let told: Vec<&str> =
+            let highlighted: Vec<&str> =
                 parts.iter().filter(|(_, ground, _)| *ground).map(|(part, ..)| part.as_str()).collect();
             let expected: Vec<&str> = found.iter().filter_map(|range| text.get(range.clone())).collect();
-            assert_eq!(told, expected, "{text}");
-            assert_eq!(parts.iter().filter(|(.., current)| *current).count(), usize::from(!told.is_empty()), "{text}");
+            assert_eq!(highlighted, expected, "{text}");
+            assert_eq!(
+                parts.iter().filter(|(.., current)| *current).count(),
+                usize::from(!highlighted.is_empty()),
+                "{text}"
+            );
         }
     }
 }

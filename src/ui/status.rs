@@ -1,4 +1,4 @@
-//! The line at the bottom: saved or not, what happened last, how long the story is, how many links stand where.
+//! The status bar: save state, last notice, length of the story, number of promos.
 
 use super::memo;
 use super::theme::{Face, Palette, margin, size, space};
@@ -8,11 +8,11 @@ use crate::text;
 use crate::words::Words;
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 
-/// How many notices the pointer on the last one brings up.
+/// How many notices the tooltip of the last one lists.
 const EARLIER: usize = 8;
 
-/// Shows the line; the last notice only where it is not told elsewhere.
-pub fn show(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut Vec<Action>) {
+/// Shows the bar; the last notice only if no toast shows it (`is_toast_shown`).
+pub fn show(ui: &mut Ui, desk: &Desk, is_toast_shown: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::STATUS);
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
@@ -33,7 +33,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mu
                 if let Some(story) = desk.active() {
                     counts(ui, desk, story, words);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| notice(ui, desk, is_told, words, actions));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    notice(ui, desk, is_toast_shown, words, actions)
+                });
             });
         });
     });
@@ -56,7 +58,7 @@ fn saved_mark(ui: &mut Ui, story: &Story, words: &Words) {
     ui.label(small(&words.say(message), palette.ink));
 }
 
-/// What became of the story's file, and the way to settle it.
+/// Reports that the file was changed or deleted on disk, with a button that opens the conflict dialog.
 fn on_disk(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let is_gone = story.on_disk() == OnDisk::Gone;
@@ -66,8 +68,8 @@ fn on_disk(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>)
     }
 }
 
-/// The last notice, once it is told no more, and how far opening has come.
-fn notice(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut Vec<Action>) {
+/// The progress of opening or saving, or else the last notice if no toast shows it.
+fn notice(ui: &mut Ui, desk: &Desk, is_toast_shown: bool, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     if let Some((done, all)) = desk.opening() {
         if all > 1 {
@@ -82,7 +84,7 @@ fn notice(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut 
         return;
     }
     let Some(notice) = desk.notice() else { return };
-    if is_told {
+    if is_toast_shown {
         return;
     }
     let sentence = words.notice(notice);
@@ -90,19 +92,19 @@ fn notice(ui: &mut Ui, desk: &Desk, is_told: bool, words: &Words, actions: &mut 
     let line = ui.add(egui::Label::new(small(super::controls::beginning(&sentence), colour)).truncate());
     line.on_hover_ui(|ui| {
         ui.set_max_width(size::MEASURE);
-        for earlier in desk.notices().iter().rev().take(EARLIER).rev() {
-            ui.label(words.notice(earlier));
+        for recent in desk.notices().iter().rev().take(EARLIER).rev() {
+            ui.label(words.notice(recent));
         }
     });
 }
 
-/// How far what is done to many stories has come, and the way to stop it.
+/// The progress of a batch over many stories, with a button that stops it.
 fn progress(ui: &mut Ui, message: &str, done: usize, all: usize, words: &Words, actions: &mut Vec<Action>) {
     let soft = Palette::now(ui).soft;
     let values = [("done", Value::Count(done)), ("count", Value::Count(all))];
     ui.label(small(&words.say_with(message, &values), soft));
-    let part = done as f32 / all as f32;
-    ui.add(egui::ProgressBar::new(part).desired_width(size::PROGRESS).desired_height(size::DOT));
+    let fraction = done as f32 / all as f32;
+    ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::DOT));
     if super::controls::quiet(ui, &words.say("status-stop")).clicked() {
         actions.push(Action::Stop);
     }
@@ -121,7 +123,7 @@ fn counts(ui: &mut Ui, desk: &Desk, story: &Story, words: &Words) {
         }
         (None, None) => words.count("status-words", count),
     };
-    // In a very small window how long the story is stands there alone.
+    // In a very small window only the length is shown.
     let is_roomy = ui.available_width() >= size::SHEET;
     if is_roomy {
         ui.label(small(&words.count("status-reading-time", text::reading_minutes(count)), palette.soft));
@@ -141,17 +143,17 @@ fn selected_text(story: &Story) -> Option<String> {
     (!selected.is_empty()).then(|| part_of_manuscript(&story.article().body, selected))
 }
 
-/// All lengths of the story as it is published, and of what is selected.
+/// All counts of the published story and of the selection.
 fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
     let whole = memo::for_state(ui, "length", story, || {
         let lines: Vec<String> = published(story.article()).into_iter().map(|block| block.text).collect();
-        // Promos are read as long as they stand in the text, and are no paragraphs all the same.
+        // The text of promos that are published is counted, but promos are not paragraphs of the story.
         text::Length { paragraphs: story.article().paragraphs().count(), ..text::length(&lines.join("\n")) }
     });
-    let part = selected.map(text::length);
+    let selection = selected.map(text::length);
     egui::Grid::new("lengths").num_columns(3).spacing([space::L, space::XS]).show(ui, |ui| {
         ui.label(String::new());
-        let heads = [Some("length-story"), part.map(|_| "length-selected")];
+        let heads = [Some("length-story"), selection.map(|_| "length-selected")];
         for head in heads.into_iter().flatten() {
             ui.label(small(&words.say(head), Palette::now(ui).soft));
         }
@@ -159,7 +161,7 @@ fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
         let labels = ["length-words", "length-characters", "length-sentences", "length-paragraphs"];
         for (index, label) in labels.into_iter().enumerate() {
             ui.label(words.say(label));
-            for length in [Some(whole), part].into_iter().flatten() {
+            for length in [Some(whole), selection].into_iter().flatten() {
                 let figure = [length.words, length.characters, length.sentences, length.paragraphs][index];
                 ui.label(words.number(figure));
             }
@@ -168,7 +170,7 @@ fn lengths(ui: &mut Ui, story: &Story, selected: Option<&str>, words: &Words) {
     });
 }
 
-/// Words of the published body, counted once for each state of the story.
+/// Words of the published body, cached per revision.
 fn words_of(ui: &Ui, story: &Story) -> usize {
     memo::for_state(ui, "words", story, || {
         published_lines(story.article()).map(|(_, _, line)| text::words(&line)).sum()

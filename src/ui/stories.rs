@@ -1,4 +1,4 @@
-//! The open stories, where there are several: headline, how far the work has come, unsaved mark, promos left.
+//! The list of open stories: headline, workflow stage, unsaved mark, number of undecided promos.
 
 use super::controls::{choice, cut_line, cut_lines, hint, paint_ring};
 use super::inputs::{name, place_of_focus, set_own_undo};
@@ -10,33 +10,33 @@ use egui::{
     UiBuilder, Vec2,
 };
 
-/// From how many stories on the list can be narrowed down and put into another order.
+/// From how many stories on the list can be filtered and sorted.
 const MANY: usize = 6;
 
-/// What the list remembers.
+/// State of the list between frames.
 #[derive(Debug, Default)]
 pub struct Stories {
-    /// The story that was worked on at the frame before: where it is another one, the list shows it.
+    /// The active story of the last frame; the list scrolls to it when it changes.
     active: Option<StoryId>,
-    /// How far down the list stands.
+    /// The scroll offset, in points.
     offset: f32,
-    /// Where it stood when it was shown last.
+    /// The rectangle of the panel in this frame, if shown.
     place: Option<Rect>,
 }
 
 impl Stories {
-    /// Begins a frame, in which it may be hidden.
+    /// Starts a frame. The list may stay hidden in it.
     pub fn begin(&mut self) {
         self.place = None;
     }
 
-    /// Whether the person is in the list.
+    /// Whether a widget of the list has the focus.
     pub fn has_focus(&self, ui: &Ui) -> bool {
         place_of_focus(ui).zip(self.place).is_some_and(|(focused, place)| place.contains(focused))
     }
 
-    /// Shows the list; where it was just asked for, goes to the story that is worked on.
-    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, is_asked: bool, words: &Words, actions: &mut Vec<Action>) {
+    /// Shows the list; with `is_requested`, focuses the active story.
+    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, is_requested: bool, words: &Words, actions: &mut Vec<Action>) {
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::LIST);
         let is_roomy = ui.ctx().content_rect().width() >= size::ROOMY;
@@ -50,13 +50,13 @@ impl Stories {
             ui.spacing_mut().item_spacing.y = space::HAIR;
             let active = desk.active().map(Story::id);
             let mut area = ScrollArea::vertical().auto_shrink(false);
-            if (self.active != active || is_asked)
+            if (self.active != active || is_requested)
                 && let Some(at) = listed.iter().position(|story| Some(story.id()) == active)
             {
-                area = area.vertical_scroll_offset(self.offset_of(ui, at, listed.len()));
+                area = area.vertical_scroll_offset(self.scroll_offset_for(ui, at, listed.len()));
             }
             self.active = active;
-            // Its bar lies beside the rows, in the margin of the panel.
+            // The scroll bar is beside the rows, in the margin of the panel.
             let room = ui.available_rect_before_wrap();
             let room = room.with_max_x(room.right() + margin::LIST.rightf());
             let area = area.content_margin(Margin { right: margin::LIST.right, ..Margin::ZERO });
@@ -65,7 +65,7 @@ impl Stories {
                     for story in &listed[rows] {
                         let is_active = active == Some(story.id());
                         let response = row(ui, story, is_active, words, actions);
-                        if is_asked && is_active {
+                        if is_requested && is_active {
                             response.request_focus();
                         }
                     }
@@ -76,13 +76,13 @@ impl Stories {
         self.place = Some(panel.response.rect);
     }
 
-    /// How far down the list stands so that the row can be seen: no further than it takes.
-    fn offset_of(&self, ui: &Ui, row: usize, rows: usize) -> f32 {
+    /// The scroll offset that makes a row visible with the least movement.
+    fn scroll_offset_for(&self, ui: &Ui, row: usize, rows: usize) -> f32 {
         let height = size::STORY + space::HAIR;
         let room = ui.available_height();
         let top = row as f32 * height;
-        let most = (rows as f32 * height - room).max(0.0);
-        self.offset.clamp((top + height - room).max(0.0), top).min(most)
+        let max_offset = (rows as f32 * height - room).max(0.0);
+        self.offset.clamp((top + height - room).max(0.0), top).min(max_offset)
     }
 }
 
@@ -100,15 +100,15 @@ fn heading(ui: &mut Ui, desk: &Desk, listed: usize, words: &Words) {
     });
 }
 
-/// Which stories are listed, and in which order.
+/// The filter and the sort order.
 fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Action>) {
-    let mut chosen = listing.clone();
-    let field = TextEdit::singleline(&mut chosen.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
+    let mut filter = listing.clone();
+    let field = TextEdit::singleline(&mut filter.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
     let response = ui.add(field.hint_text(words.say("stories-filter")));
     name(ui, &response, &words.say("stories-filter"));
-    set_own_undo(ui, response.id, !chosen.text.is_empty());
+    set_own_undo(ui, response.id, !filter.text.is_empty());
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        chosen.text.clear();
+        filter.text.clear();
     }
     let width = ui.available_width();
     let stage_name = |stage: Option<Stage>| {
@@ -116,15 +116,15 @@ fn choices(ui: &mut Ui, listing: &Listing, words: &Words, actions: &mut Vec<Acti
     };
     let order_name = |order: Order| words.say(&format!("order-{}", order.code()));
     let stages = [None].into_iter().chain(Stage::ALL.map(Some));
-    choice(ui, &words.say("stories-stage"), width, &mut chosen.stage, stages, stage_name);
-    choice(ui, &words.say("stories-order"), width, &mut chosen.order, Order::ALL, order_name);
+    choice(ui, &words.say("stories-stage"), width, &mut filter.stage, stages, stage_name);
+    choice(ui, &words.say("stories-order"), width, &mut filter.order, Order::ALL, order_name);
     ui.add_space(space::XS);
-    if chosen != *listing {
-        actions.push(Action::List(chosen));
+    if filter != *listing {
+        actions.push(Action::List(filter));
     }
 }
 
-/// A story: its headline, and beneath it the stage of the work. A ring at the right says that it is not saved.
+/// A story: its headline, and below it the workflow stage. A ring at the right marks unsaved changes.
 fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut Vec<Action>) -> Response {
     let palette = Palette::now(ui);
     let untitled = words.say("story-untitled");
@@ -138,9 +138,9 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::STORY), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
     let unsaved = (!story.is_saved()).then(|| words.say("story-unsaved"));
-    let told: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
-    let told = told.join(" · ");
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active, &told));
+    let accessible_text: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
+    let accessible_text = accessible_text.join(" · ");
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active, &accessible_text));
     let fill = if is_active {
         palette.selection
     } else if response.hovered() || response.has_focus() {
@@ -151,7 +151,7 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     let ring = if response.has_focus() { Stroke::new(line::FOCUS, palette.accent) } else { Stroke::NONE };
     ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), fill, ring, StrokeKind::Inside);
     let inner = rect.shrink2(Vec2::new(space::S, space::XS));
-    // The place of the ring stays free, so that no line is broken anew when it comes.
+    // Space for the ring is always reserved, so that the text does not wrap differently when it appears.
     let width = inner.width() - size::DOT - space::XS;
     if unsaved.is_some() {
         let center = egui::Pos2::new(inner.right() - size::DOT / 2.0, inner.top() + Face::Ui.size() * 0.6);
@@ -162,7 +162,7 @@ fn row(ui: &mut Ui, story: &Story, is_active: bool, words: &Words, actions: &mut
     let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
     ui.painter().galley(inner.min, title, palette.ink);
     ui.painter().galley(lower, state, palette.soft);
-    let response = response.on_hover_text(told);
+    let response = response.on_hover_text(accessible_text);
     if response.clicked() {
         actions.extend([Action::Select(story.id()), Action::Do(Command::ToText)]);
     }

@@ -1,4 +1,4 @@
-//! Text that is struck through, and not beyond the last letter of a row.
+//! Layout of struck-through text: the stroke ends at the last letter of each row.
 
 use egui::epaint::text::ByteIndex;
 use egui::text::{LayoutJob, LayoutSection};
@@ -6,10 +6,10 @@ use egui::{Galley, Stroke, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Lays out a text, parts of which are struck through: a space at which a row is broken is not.
+/// Lays out a text with sections that may be struck through; the spaces at which rows wrap are not struck through.
 pub fn lay(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
-    // Most texts have nothing struck through, and are looked through no further.
+    // Most texts have no struck-through section.
     if job.sections.iter().all(|section| section.format.strikethrough == Stroke::NONE) {
         return galley;
     }
@@ -21,7 +21,7 @@ pub fn lay(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
     ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob { sections, ..job.clone() }))
 }
 
-/// The spaces at which rows are broken, in bytes of the text.
+/// The spaces at which rows wrap, as byte ranges of the text.
 fn breaks(galley: &Galley) -> Vec<Range<usize>> {
     let mut reached = 0;
     let mut breaks = Vec::new();
@@ -37,36 +37,36 @@ fn breaks(galley: &Galley) -> Vec<Range<usize>> {
     breaks
 }
 
-/// The sections with those parts of them that are struck through no longer.
+/// Splits the sections so that the spaces in `breaks` are not struck through.
 fn apart(sections: &[LayoutSection], breaks: &[Range<usize>]) -> Vec<LayoutSection> {
-    let mut parted = Vec::new();
+    let mut result = Vec::new();
     for section in sections {
         let (start, end) = (section.byte_range.start.0, section.byte_range.end.0);
         let mut from = start;
-        let part = |range: Range<usize>, is_struck: bool| {
+        let part = |range: Range<usize>, keeps_stroke: bool| {
             let mut part = section.clone();
-            // What stands in front of the section stands in front of its first part.
+            // Only the first part keeps the leading space of the section.
             if range.start > start {
                 part.leading_space = 0.0;
             }
             part.byte_range = ByteIndex(range.start)..ByteIndex(range.end);
-            if !is_struck {
+            if !keeps_stroke {
                 part.format.strikethrough = Stroke::NONE;
             }
             part
         };
         for space in breaks.iter().filter(|space| start <= space.start && space.end <= end) {
             if from < space.start {
-                parted.push(part(from..space.start, true));
+                result.push(part(from..space.start, true));
             }
-            parted.push(part(space.clone(), false));
+            result.push(part(space.clone(), false));
             from = space.end;
         }
         if from < end || section.byte_range.is_empty() {
-            parted.push(part(from..end, true));
+            result.push(part(from..end, true));
         }
     }
-    parted
+    result
 }
 
 #[cfg(test)]
@@ -89,10 +89,10 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_stays_in_a_section_and_only_the_spaces_lose_the_stroke() {
-        let parted = apart(&[section(0..10), section(10..20)], &[4..5, 19..20, 30..31]);
-        assert_eq!(parts(&parted), [(0..4, true), (4..5, false), (5..10, true), (10..19, true), (19..20, false)]);
-        assert_eq!(parted.iter().map(|part| part.leading_space).collect::<Vec<_>>(), [4.0, 0.0, 0.0, 4.0, 0.0]);
+    fn all_bytes_stay_in_sections_and_only_spaces_lose_the_stroke() {
+        let result = apart(&[section(0..10), section(10..20)], &[4..5, 19..20, 30..31]);
+        assert_eq!(parts(&result), [(0..4, true), (4..5, false), (5..10, true), (10..19, true), (19..20, false)]);
+        assert_eq!(result.iter().map(|part| part.leading_space).collect::<Vec<_>>(), [4.0, 0.0, 0.0, 4.0, 0.0]);
         assert_eq!(parts(&apart(&[section(0..0)], &[])), [(0..0, true)]);
     }
 }

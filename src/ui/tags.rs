@@ -1,4 +1,5 @@
-//! Tags as chips: typed with completion, pasted as a list, removed, moved by dragging or by key.
+//! The tags panel: tags as chips, added by typing with completion or by pasting a list, removed and moved with the
+//! pointer or the keyboard.
 
 use super::controls::{button_width, hint, section};
 use super::inputs::put_caret_at_end;
@@ -11,13 +12,13 @@ use std::collections::HashMap;
 /// How many completions are offered.
 const OFFERED: usize = 6;
 
-/// What the panel remembers: the tag that is being typed, for each story.
+/// State of the panel between frames: the tag being typed, per story.
 #[derive(Debug, Default)]
 pub struct Tags {
     typed: HashMap<StoryId, String>,
 }
 
-/// A chip on its way to another place.
+/// Drag payload: the index of the dragged tag.
 #[derive(Clone, Copy)]
 struct Dragged(usize);
 
@@ -34,11 +35,11 @@ impl Tags {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
                 for (index, tag) in tags.iter().enumerate() {
-                    // What does not fit into the rest of the row goes to the next one whole.
+                    // A chip that does not fit into the rest of the row moves to the next row as a whole.
                     if index > 0 && width_of(ui, &tag.text) > ui.available_size_before_wrap().x {
                         ui.end_row();
                     }
-                    // The chip keeps its name, and so the focus, when it is moved.
+                    // The id comes from the tag's text, so that a moved chip keeps the focus.
                     ui.push_id(&tag.text, |ui| chip(ui, index, &tag.text, tags.len(), words, actions));
                 }
             });
@@ -47,12 +48,12 @@ impl Tags {
         ui.add_space(space::S);
     }
 
-    /// The name of the widget in which a tag is typed.
+    /// The id of the text field for a new tag.
     pub fn id(story: StoryId) -> Id {
         Id::unique(("tag-input", story.number()))
     }
 
-    /// Hands over the tag that is being typed, as Enter would.
+    /// The action that adds the tag being typed, as Enter would.
     pub fn hand_over(&mut self, desk: &Desk) -> Option<Action> {
         let typed = self.typed.remove(&desk.active()?.id())?;
         (!typed.trim().is_empty()).then_some(Action::AddTags(typed))
@@ -62,7 +63,7 @@ impl Tags {
         let id = Self::id(story.id());
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let typed = self.typed.entry(story.id()).or_default();
-        let offered = if has_focus { desk.tags_like(typed, OFFERED) } else { Vec::new() };
+        let suggestions = if has_focus { desk.tags_like(typed, OFFERED) } else { Vec::new() };
         if has_focus {
             take_pasted_list(ui, typed, actions);
         }
@@ -74,19 +75,19 @@ impl Tags {
         if entered {
             add(typed, actions);
             response.request_focus();
-        } else if let Some((whole, begun)) = typed.rsplit_once(',') {
-            // Fast fingers bring the beginning of the next tag in the same frame.
-            let (mut whole, begun) = (whole.to_owned(), begun.trim_start().to_owned());
-            add(&mut whole, actions);
-            *typed = begun;
+        } else if let Some((complete, rest)) = typed.rsplit_once(',') {
+            // When typing fast, the beginning of the next tag may arrive in the same frame.
+            let (mut complete, rest) = (complete.to_owned(), rest.trim_start().to_owned());
+            add(&mut complete, actions);
+            *typed = rest;
             put_caret_at_end(ui, id, typed);
         }
-        if offered.is_empty() || !has_focus && !response.has_focus() {
+        if suggestions.is_empty() || !has_focus && !response.has_focus() {
             return;
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(space::XS);
-            for tag in offered {
+            for tag in suggestions {
                 if ui.add(Button::new(RichText::new(&tag).font(Face::Small.font()))).clicked() {
                     typed.clone_from(&tag);
                     add(typed, actions);
@@ -97,7 +98,7 @@ impl Tags {
     }
 }
 
-/// Adds what was typed, which may be several tags with commas between them.
+/// Adds what was typed; it may be several tags separated by commas.
 fn add(typed: &mut String, actions: &mut Vec<Action>) {
     let typed = std::mem::take(typed);
     if !typed.trim().is_empty() {
@@ -105,7 +106,7 @@ fn add(typed: &mut String, actions: &mut Vec<Action>) {
     }
 }
 
-/// A paste of several lines becomes tags at once; the widget would make one line of them.
+/// Adds a pasted list as tags at once, because the text field would join its lines.
 fn take_pasted_list(ui: &Ui, typed: &mut String, actions: &mut Vec<Action>) {
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
@@ -118,7 +119,7 @@ fn take_pasted_list(ui: &Ui, typed: &mut String, actions: &mut Vec<Action>) {
     });
 }
 
-/// How wide the chip of a tag is.
+/// The width of a tag's chip, in points.
 fn width_of(ui: &Ui, text: &str) -> f32 {
     button_width(ui, &label_of(text), Face::Ui)
 }
@@ -127,7 +128,7 @@ fn label_of(tag: &str) -> String {
     format!("{tag}  ×")
 }
 
-/// A chip: dragging moves it, its cross removes it, and with the focus on it keys do both.
+/// A chip: dragging moves it, its cross removes it; with the focus, Ctrl+Arrow and Delete do the same.
 fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let label = RichText::new(label_of(text)).font(Face::Ui.font());
@@ -135,7 +136,7 @@ fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, acti
         ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(radius::PILL)));
     chip.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, text));
     if chip.has_focus() {
-        let (left, right, gone) = ui.input_mut(|input| {
+        let (left, right, is_deleted) = ui.input_mut(|input| {
             let left = input.consume_key(Modifiers::COMMAND, Key::ArrowLeft);
             let right = input.consume_key(Modifiers::COMMAND, Key::ArrowRight);
             (left, right, input.consume_key(Modifiers::NONE, Key::Delete))
@@ -144,7 +145,7 @@ fn chip(ui: &mut Ui, index: usize, text: &str, count: usize, words: &Words, acti
             actions.push(Action::MoveTag { from: index, to: index - 1 });
         } else if right && index + 1 < count {
             actions.push(Action::MoveTag { from: index, to: index + 1 });
-        } else if gone {
+        } else if is_deleted {
             actions.push(Action::RemoveTag(index));
         }
     }

@@ -1,4 +1,4 @@
-//! Teaching a rule: the pattern, what it does, and every line of the open stories that it would touch.
+//! The rule dialog: pattern and action of a user rule, and a preview of the lines of all open stories that it affects.
 
 use super::controls::{beginning, button, hint, hint_line, outlined, primary};
 use super::dialogs::{foot, modal, title};
@@ -11,25 +11,25 @@ use crate::packs::{Pattern, PatternError, Then};
 use crate::words::Words;
 use egui::{Color32, Id, Key, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
-/// How many lines are listed; of those beyond, the number is told.
+/// Maximum number of lines listed; the rest is shown as a number.
 const LISTED: usize = 240;
 
-/// How many patterns are seen at a time; the further ones are scrolled to.
+/// How many patterns are visible without scrolling.
 const PATTERNS_SEEN: f32 = 3.0;
 
-/// What the dialog remembers: the patterns that are being typed, and what they fit.
+/// State of the dialog between frames: the patterns being typed, and the preview.
 #[derive(Debug, Default)]
 pub struct Teach {
     asked: Option<Teaching>,
     then: Option<Then>,
     typed: Vec<String>,
     is_fresh: bool,
-    /// The lines of the open stories, ready to be compared.
+    /// The lines of the open stories, prepared for matching.
     lines: Vec<StoryLines>,
     found: Found,
 }
 
-/// What the patterns fit.
+/// The lines that the patterns match.
 #[derive(Debug, Default)]
 struct Found {
     of: Option<Sought>,
@@ -39,7 +39,7 @@ struct Found {
     changing: usize,
 }
 
-/// What was looked for, and in which states of the stories.
+/// Cache key of the preview: patterns, action, and the revision of each story.
 #[derive(Debug, PartialEq)]
 struct Sought {
     typed: Vec<String>,
@@ -47,17 +47,17 @@ struct Sought {
     stories: Vec<(StoryId, u64)>,
 }
 
-/// A row of the list.
+/// A row of the preview.
 #[derive(Debug)]
 enum Row {
     Story(StoryId),
     Line(StoryId, TouchedLine),
-    /// So many more lines fit.
+    /// The number of further matching lines, which are not listed.
     More(usize),
 }
 
 impl Teach {
-    /// Shows the dialog, where a rule is being taught.
+    /// Shows the dialog while a rule is being edited.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         if self.asked.as_ref() != desk.teaching() {
             *self = Self { asked: desk.teaching().cloned(), is_fresh: true, ..Self::default() };
@@ -69,21 +69,21 @@ impl Teach {
         let (Some(teaching), Some(then)) = (self.asked.clone(), self.then) else { return };
         modal(ui, "teach", size::TEACH, |ui| {
             title(ui, &words.say(if teaching.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
-            let most = size::TEACH_PATTERN * PATTERNS_SEEN;
-            let few = teaching.drafts.len() as f32 <= PATTERNS_SEEN;
-            let beside = if few { Margin::ZERO } else { margin::INSET };
+            let max_height = size::TEACH_PATTERN * PATTERNS_SEEN;
+            let fits = teaching.drafts.len() as f32 <= PATTERNS_SEEN;
+            let inner_margin = if fits { Margin::ZERO } else { margin::INSET };
             let entered = ScrollArea::vertical()
                 .id_salt("patterns")
                 .auto_shrink([false, true])
-                .content_margin(beside)
-                .max_height(most)
+                .content_margin(inner_margin)
+                .max_height(max_height)
                 .show(ui, |ui| self.patterns(ui, &teaching, words))
                 .inner;
             let patterns: Result<Vec<Pattern>, PatternError> =
                 self.typed.iter().map(|typed| Pattern::parse(typed)).collect();
             match &patterns {
-                // In the place of the hint, so that nothing moves while one types.
-                Err(why) => refusal(ui, *why, words),
+                // Shown in place of the hint, so that nothing moves while the user types.
+                Err(error) => refusal(ui, *error, words),
                 Ok(_) => drop(hint(ui, words.say("teach-hint"))),
             }
             ui.add_space(space::XS);
@@ -97,7 +97,7 @@ impl Teach {
             self.follow(desk, then, &patterns.unwrap_or_default());
             self.list(ui, desk, is_ready, words);
             foot(ui, |ui| {
-                // Also where a click on a choice took the focus from the field.
+                // Also if a click on a radio button took the focus from the field.
                 let entered = entered || ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter);
                 if (primary(ui, &words.say("teach-save"), is_ready).clicked() || entered) && is_ready {
                     let save = RuleAction::Save { then, patterns: self.typed.clone() };
@@ -110,7 +110,8 @@ impl Teach {
         });
     }
 
-    /// A field for each pattern, the line it was made from above it; says whether Enter was pressed in one.
+    /// A text field for each pattern, below the line that it was derived from; returns whether Enter was pressed in
+    /// one.
     fn patterns(&mut self, ui: &mut Ui, teaching: &Teaching, words: &Words) -> bool {
         let mut entered = false;
         for (at, (typed, draft)) in self.typed.iter_mut().zip(&teaching.drafts).enumerate() {
@@ -130,21 +131,21 @@ impl Teach {
             let mut state = output.state;
             if at == 0 && std::mem::take(&mut self.is_fresh) {
                 response.request_focus();
-                // What a rule begins with tells most of it, and is seen.
+                // Scrolls to the beginning of the pattern, which is its most telling part.
                 let start = egui::text::CCursor::new(egui::text::CharIndex(0));
                 state.cursor.set_char_range(Some(egui::text::CCursorRange::one(start)));
             }
             forget_undo(ui, id, state);
             entered |= response.lost_focus() && pressed(ui, Key::Enter);
-            // Of several, the one that is none says so itself.
-            if let Some(why) = Pattern::parse(typed).err().filter(|_| teaching.drafts.len() > 1) {
-                refusal(ui, why, words);
+            // With several patterns, each invalid one shows its own error.
+            if let Some(error) = Pattern::parse(typed).err().filter(|_| teaching.drafts.len() > 1) {
+                refusal(ui, error, words);
             }
         }
         entered
     }
 
-    /// Finds what the patterns fit, where they, what they do or the stories have changed.
+    /// Recomputes the preview if the patterns, the action or a story has changed.
     fn follow(&mut self, desk: &Desk, then: Then, patterns: &[Pattern]) {
         let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
         let now = Sought { typed: self.typed.clone(), then, stories };
@@ -169,11 +170,11 @@ impl Teach {
 
     fn list(&self, ui: &mut Ui, desk: &Desk, is_ready: bool, words: &Words) {
         let palette = Palette::now(ui);
-        let found = &self.found;
+        let preview = &self.found;
         let counts = [
-            ("lines", Value::Count(found.lines)),
-            ("stories", Value::Count(found.stories)),
-            ("changing", Value::Count(found.changing)),
+            ("lines", Value::Count(preview.lines)),
+            ("stories", Value::Count(preview.stories)),
+            ("changing", Value::Count(preview.changing)),
         ];
         let sentence = if is_ready { words.say_with("teach-found", &counts) } else { words.say("teach-found-later") };
         ui.label(RichText::new(sentence).font(Face::UiStrong.font()));
@@ -193,8 +194,8 @@ impl Teach {
                 .auto_shrink(false)
                 .min_scrolled_height(height)
                 .max_height(height)
-                .show_rows(ui, size::TOUCHED, found.rows.len(), |ui, rows| {
-                    for row in &found.rows[rows] {
+                .show_rows(ui, size::TOUCHED, preview.rows.len(), |ui, rows| {
+                    for row in &preview.rows[rows] {
                         show_row(ui, row, desk, words);
                     }
                 });
@@ -202,11 +203,11 @@ impl Teach {
     }
 }
 
-/// Why what is typed is no pattern.
-fn refusal(ui: &mut Ui, why: PatternError, words: &Words) {
+/// Shows why the typed text is not a valid pattern.
+fn refusal(ui: &mut Ui, error: PatternError, words: &Words) {
     let palette = Palette::now(ui);
-    let why = words.say(&format!("pattern-{}", why.code()));
-    ui.label(RichText::new(why).font(Face::Small.font()).color(palette.error));
+    let error = words.say(&format!("pattern-{}", error.code()));
+    ui.label(RichText::new(error).font(Face::Small.font()).color(palette.error));
 }
 
 fn pressed(ui: &Ui, key: Key) -> bool {
@@ -214,18 +215,18 @@ fn pressed(ui: &Ui, key: Key) -> bool {
 }
 
 impl Found {
-    fn add(&mut self, story: StoryId, touched: &[TouchedLine]) {
-        if touched.is_empty() {
+    fn add(&mut self, story: StoryId, matched: &[TouchedLine]) {
+        if matched.is_empty() {
             return;
         }
         self.stories += 1;
-        self.changing += touched.iter().filter(|line| line.touch.changes()).count();
+        self.changing += matched.iter().filter(|line| line.touch.changes()).count();
         let room = LISTED.saturating_sub(self.lines);
-        self.lines += touched.iter().filter(|line| !line.is_along).count();
+        self.lines += matched.iter().filter(|line| !line.is_along).count();
         if room > 0 {
             self.rows.push(Row::Story(story));
-            // What changes comes first, so that none of it is missed below what stays.
-            let mut lines = touched.to_vec();
+            // Lines that change come first, so that none is hidden below lines that do not.
+            let mut lines = matched.to_vec();
             let place = |line: &TouchedLine| if let LineAt::Block(index) = line.at { index } else { usize::MAX };
             lines.sort_by_key(|line| (!line.touch.changes(), place(line)));
             self.rows.extend(lines.into_iter().take(room).map(|line| Row::Line(story, line)));
@@ -249,12 +250,12 @@ fn show_row(ui: &mut Ui, row: &Row, desk: &Desk, words: &Words) {
         Row::Line(id, line) => {
             let Some(story) = story_of(*id) else { return };
             let text = beginning(crate::text::trim_blank(text_at(story.article(), line.at)));
-            let (touch, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
-            let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(touch).layout(layout));
+            let (effect_cell, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
+            let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(effect_cell).layout(layout));
             let code = if line.is_along { "along" } else { line.touch.code() };
-            let said = words.say(&format!("touch-{code}"));
-            let said = RichText::new(said).font(Face::Small.font()).color(colour_of(line.touch, palette));
-            cell.add(egui::Label::new(said).truncate());
+            let label = words.say(&format!("touch-{code}"));
+            let label = RichText::new(label).font(Face::Small.font()).color(colour_of(line.touch, palette));
+            cell.add(egui::Label::new(label).truncate());
             let ink = if line.touch.changes() { palette.ink } else { palette.soft };
             let text = RichText::new(text).font(Face::Ui.font()).color(ink);
             ui.add(egui::Label::new(text).truncate());

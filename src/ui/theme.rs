@@ -1,4 +1,4 @@
-//! Every colour and typeface of the window, made from the design tokens. No other file names one.
+//! Colours, fonts and spacing of the window, built from the design tokens. No other module names a raw colour or font.
 
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme, Vec2};
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::measures::{DARK, LIGHT, face};
 pub use super::measures::{cover, leading, line, margin, motion, radius, size, space};
 
-/// A typeface at a size.
+/// A text style: a font family at a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Face {
     /// Labels, counters, reasons.
@@ -15,13 +15,13 @@ pub enum Face {
     SmallStrong,
     /// Controls and fields.
     Ui,
-    /// What matters among controls.
+    /// Emphasized controls.
     UiStrong,
     /// Titles of dialogs.
     Title,
-    /// The name of the program on the empty desk.
+    /// The name of the program on the welcome view.
     Display,
-    /// The story.
+    /// The text of the story.
     Read,
     /// Headings in the story, and its dateline.
     ReadStrong,
@@ -29,9 +29,9 @@ pub enum Face {
     Aside,
     /// Captions in the story.
     Caption,
-    /// What stands between the headline and the story.
+    /// The abstract between the headline and the text.
     Standfirst,
-    /// Signs.
+    /// Icons.
     Icon,
     /// The headline.
     Headline,
@@ -53,7 +53,7 @@ impl Face {
         }
     }
 
-    /// The face for egui.
+    /// The egui font of this style.
     #[must_use]
     pub fn font(self) -> FontId {
         FontId::new(self.size(), self.family())
@@ -81,44 +81,44 @@ fn named(name: &'static str) -> FontFamily {
     FontFamily::Name(name.into())
 }
 
-/// The colours of one theme, by what they are for.
+/// The colours of one theme, named by their use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// Behind the story.
+    /// Background of the story.
     pub sheet: Color32,
-    /// Behind tools.
+    /// Background of panels and bars.
     pub panel: Color32,
-    /// Behind fields, and cards on panels.
+    /// Background of text fields, and of cards on panels.
     pub field: Color32,
-    /// Under the pointer.
+    /// Background of hovered widgets.
     pub hover: Color32,
-    /// Lines between areas.
+    /// Separators between areas.
     pub line: Color32,
     /// Outlines of controls.
     pub outline: Color32,
     /// Text.
     pub ink: Color32,
-    /// Text that explains.
+    /// Secondary text.
     pub soft: Color32,
-    /// The one colour of action, focus and selection.
+    /// The only colour for actions, focus and selection.
     pub accent: Color32,
-    /// Text on the accent.
+    /// Text on the accent colour.
     pub on_accent: Color32,
-    /// Selected text's ground.
+    /// Background of selected text.
     pub selection: Color32,
-    /// A promo in the text: its rule.
+    /// A promo in the text: the bar beside it.
     pub promo: Color32,
-    /// A promo in the text: its ground.
+    /// A promo in the text: its background.
     pub promo_ground: Color32,
-    /// What was taken out: its text and its rule.
+    /// A removed promo: its text and the bar beside it.
     pub out: Color32,
-    /// What was taken out: its ground.
+    /// A removed promo: its background.
     pub out_ground: Color32,
-    /// Something was done, or is safe.
+    /// Success, or a safe state.
     pub good: Color32,
-    /// Something wants a look.
+    /// A warning.
     pub warning: Color32,
-    /// Something failed.
+    /// An error.
     pub error: Color32,
 }
 
@@ -132,20 +132,20 @@ impl Palette {
         }
     }
 
-    /// The colours in force.
+    /// The colours of the active theme.
     #[must_use]
     pub fn now(ui: &egui::Ui) -> &'static Self {
         Self::of(ui.theme())
     }
 }
 
-/// Gives a window its typefaces, colours and distances. Once, at the start.
+/// Sets the fonts, colours and spacing of an egui context. To be called once, at startup.
 pub fn dress(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
-    // The size of the window's parts is a setting of our own, and kept.
+    // The zoom factor is a setting of the program, and stored.
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
-        // A system that does not say what it likes is mostly a light one.
+        // A system that reports no preference mostly has a light theme.
         options.fallback_theme = Theme::Light;
     });
     for theme in [Theme::Light, Theme::Dark] {
@@ -154,18 +154,18 @@ pub fn dress(ctx: &egui::Context) {
         set_spacing(&mut style.spacing);
         set_visuals(&mut style.visuals, Palette::of(theme));
         style.interaction.selectable_labels = false;
-        // A caret that blinks draws the window twice a second, all day.
+        // A blinking caret would redraw the window twice a second, all day.
         style.visuals.text_cursor.blink = false;
         ctx.set_style_of(theme, style);
     }
 }
 
-/// Whether parts of the window move by themselves.
-pub fn set_motion(ctx: &egui::Context, moves: bool) {
+/// Enables or disables animations.
+pub fn set_motion(ctx: &egui::Context, is_enabled: bool) {
     ctx.all_styles_mut(|style| {
-        style.animation_time = if moves { motion::FADE } else { 0.0 };
+        style.animation_time = if is_enabled { motion::FADE } else { 0.0 };
         style.scroll_animation =
-            if moves { egui::style::ScrollAnimation::default() } else { egui::style::ScrollAnimation::none() };
+            if is_enabled { egui::style::ScrollAnimation::default() } else { egui::style::ScrollAnimation::none() };
     });
 }
 
@@ -208,7 +208,7 @@ fn set_spacing(spacing: &mut egui::style::Spacing) {
     spacing.window_margin = margin::DIALOG;
     spacing.tooltip_width = size::INSPECTOR;
     spacing.scroll = egui::style::ScrollStyle {
-        // Bars lie in a margin that is there without them, so that nothing moves when one comes.
+        // Scroll bars lie in a margin that is always reserved, so that nothing moves when one appears.
         content_margin: margin::INSET,
         floating_allocated_width: 0.0,
         foreground_color: true,
@@ -237,7 +237,7 @@ fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
     visuals.warn_fg_color = palette.warning;
     visuals.error_fg_color = palette.error;
     visuals.selection.bg_fill = palette.selection;
-    // Around a field that has the focus; the letters of what is chosen have its colour, too.
+    // The outline of a focused field; egui also uses this colour for the text of selected widgets.
     visuals.selection.stroke = Stroke::new(line::FOCUS, palette.accent);
     visuals.text_cursor.stroke = Stroke::new(line::FOCUS, palette.accent);
     let hair = |color| Stroke::new(line::HAIR, color);
@@ -246,7 +246,7 @@ fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
         (&mut widgets.noninteractive, palette.panel, hair(palette.line)),
         (&mut widgets.inactive, palette.field, hair(palette.line)),
         (&mut widgets.hovered, palette.hover, hair(palette.outline)),
-        // Pressed, or where the keys go.
+        // Pressed or focused.
         (&mut widgets.active, palette.selection, Stroke::new(line::FOCUS, palette.accent)),
         (&mut widgets.open, palette.hover, hair(palette.outline)),
     ];
@@ -264,7 +264,7 @@ fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
 mod tests {
     use super::*;
 
-    /// Relative luminance and contrast as WCAG 2.2 defines them.
+    /// Contrast ratio from the relative luminance, as defined by WCAG 2.2.
     fn contrast(a: Color32, b: Color32) -> f32 {
         let luminance = |color: Color32| {
             let part = |byte: u8| {
@@ -277,7 +277,7 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// A context with the typefaces, once they are at hand.
+    /// A context with the style applied and the fonts loaded.
     fn dressed() -> egui::Context {
         let ctx = egui::Context::default();
         dress(&ctx);
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_are_all_as_wide_as_each_other() {
+    fn digits_have_equal_width() {
         let ctx = dressed();
         for face in [Face::Small, Face::SmallStrong, Face::Ui, Face::UiStrong, Face::Read] {
             let widths =
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn every_icon_is_in_the_font_of_icons() {
+    fn every_icon_has_a_glyph_in_the_icon_font() {
         use super::super::icons::Icon;
         let ctx = dressed();
         for icon in Icon::ALL {
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn text_can_be_read_on_every_ground_it_stands_on() {
+    fn text_has_sufficient_contrast_on_every_background() {
         for theme in [Theme::Light, Theme::Dark] {
             let p = Palette::of(theme);
             let pairs = [
@@ -340,20 +340,24 @@ mod tests {
                 (p.error, p.panel),
                 (p.error, p.sheet),
             ];
-            for (text, ground) in pairs {
-                assert!(contrast(text, ground) >= 4.5, "{theme:?} {text:?} on {ground:?}: {}", contrast(text, ground));
+            for (text, background) in pairs {
+                assert!(
+                    contrast(text, background) >= 4.5,
+                    "{theme:?} {text:?} on {background:?}: {}",
+                    contrast(text, background)
+                );
             }
-            for (control, ground) in
+            for (control, background) in
                 [(p.outline, p.panel), (p.outline, p.sheet), (p.outline, p.field), (p.promo, p.promo_ground)]
             {
-                assert!(contrast(control, ground) >= 3.0, "{theme:?} {control:?} on {ground:?}");
+                assert!(contrast(control, background) >= 3.0, "{theme:?} {control:?} on {background:?}");
             }
-            for ground in [p.panel, p.sheet, p.field] {
-                let bar = ground.lerp_to_gamma(p.ink, cover::SCROLL_BAR);
+            for background in [p.panel, p.sheet, p.field] {
+                let bar = background.lerp_to_gamma(p.ink, cover::SCROLL_BAR);
                 assert!(
-                    contrast(bar, ground) >= 3.0,
-                    "{theme:?} a scroll bar on {ground:?}: {}",
-                    contrast(bar, ground)
+                    contrast(bar, background) >= 3.0,
+                    "{theme:?} a scroll bar on {background:?}: {}",
+                    contrast(bar, background)
                 );
             }
         }

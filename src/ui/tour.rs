@@ -1,5 +1,5 @@
-//! The desk in a few steps: a card beside what it speaks of, which has a ring. Enter and the arrows go on and back, Escape
-//! leaves.
+//! The tour: a few steps, each a card beside a highlighted part of the window. Enter and the arrow keys go forth and
+//! back, Escape ends the tour.
 
 use super::controls::{button, primary};
 use super::theme::{Face, Palette, line, radius, size, space};
@@ -10,25 +10,25 @@ use egui::{
     Ui, Vec2,
 };
 
-/// What each step speaks of; its message is `tour-1` and so on.
+/// The target of each step; the message keys are `tour-1` and so on.
 const STEPS: [Spot; 5] = [Spot::Sheet, Spot::Clean, Spot::Inspector, Spot::Views, Spot::Save];
 
-/// A part of the window that the tour speaks of.
+/// A part of the window that the tour explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Spot {
-    /// The story as a page.
+    /// The document view.
     Sheet,
-    /// The button that cleans it.
+    /// The button that removes the certain promos.
     Clean,
-    /// The panels at its side.
+    /// The panels at the right.
     Inspector,
-    /// Where one chooses between the story and the text as received.
+    /// The switch between the story and its source text.
     Views,
-    /// The button that saves.
+    /// The save button.
     Save,
 }
 
-/// Says where a part of the window stands in this frame, for a tour that is on.
+/// Records where a part of the window is in this frame, while the tour is open.
 pub fn point(ui: &Ui, desk: &Desk, spot: Spot, rect: Rect) {
     if desk.overlay() == Some(Overlay::Tour) {
         let frame = ui.ctx().cumulative_frame_nr();
@@ -36,15 +36,15 @@ pub fn point(ui: &Ui, desk: &Desk, spot: Spot, rect: Rect) {
     }
 }
 
-/// Where it stands; nothing where it is not shown.
+/// Where the part is; `None` if it is not shown in this frame.
 fn place(ui: &Ui, spot: Spot) -> Option<Rect> {
     let frame = ui.ctx().cumulative_frame_nr();
-    let (pointed, rect) = ui.data(|data| data.get_temp::<(u64, Rect)>(Id::unique(("tour", spot))))?;
-    (pointed == frame).then_some(rect)
+    let (recorded_in, rect) = ui.data(|data| data.get_temp::<(u64, Rect)>(Id::unique(("tour", spot))))?;
+    (recorded_in == frame).then_some(rect)
 }
 
-/// Where the card goes that speaks of what stands there: below what is low, left of what stands at the right edge, else
-/// over its lower edge; and which of its corners goes there.
+/// The position of the card for a target, and which corner of the card goes there: below a low target, left of one at
+/// the right edge, else over its lower edge.
 fn beside(rect: Rect, screen: Rect) -> (Pos2, Align2) {
     if rect.height() < screen.height() / 2.0 {
         if rect.center().x < screen.center().x {
@@ -59,7 +59,7 @@ fn beside(rect: Rect, screen: Rect) -> (Pos2, Align2) {
     }
 }
 
-/// What the tour remembers: which step is shown.
+/// State of the tour between frames: the current step.
 #[derive(Debug, Default)]
 pub struct Tour {
     step: usize,
@@ -68,7 +68,7 @@ pub struct Tour {
 }
 
 impl Tour {
-    /// Shows the step, while the tour is on.
+    /// Shows the current step while the tour is open.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         if desk.overlay() != Some(Overlay::Tour) {
             *self = Self::default();
@@ -100,7 +100,7 @@ impl Tour {
                     let label = words.say(if is_last { "tour-end" } else { "tour-next" });
                     let next = primary(ui, &label, true);
                     let leave = (!is_last).then(|| button(ui, &words.say("tour-leave"), true));
-                    // Keys stay in the card: what lies behind it is not to be worked unseen.
+                    // The focus stays inside the card, so that the user does not operate widgets behind it.
                     let is_within = next.has_focus() || leave.as_ref().is_some_and(egui::Response::has_focus);
                     if self.focused.replace(self.step) != Some(self.step) || !is_within {
                         next.request_focus();
@@ -113,19 +113,19 @@ impl Tour {
                             memory.set_focus_lock_filter(id, arrows);
                         }
                     });
-                    let [back, on, is_left] = ui.input(|input| {
+                    let [back, forward, is_escaped] = ui.input(|input| {
                         [Key::ArrowLeft, Key::ArrowRight, Key::Escape].map(|key| input.key_pressed(key))
                     });
                     if back {
                         self.step = self.step.saturating_sub(1);
-                    } else if next.clicked() || on && !is_last {
+                    } else if next.clicked() || forward && !is_last {
                         if is_last {
                             actions.push(Action::CloseOverlay);
                         } else {
                             self.step += 1;
                         }
                     }
-                    if is_left || leave.is_some_and(|leave| leave.clicked()) {
+                    if is_escaped || leave.is_some_and(|leave| leave.clicked()) {
                         actions.push(Action::CloseOverlay);
                     }
                 });

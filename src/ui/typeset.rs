@@ -1,20 +1,20 @@
-//! How the story stands on the sheet: the sizes of its faces, the space between its lines, and how wide a line becomes.
+//! The reading style in points: type sizes, line height and line width of the story.
 
 use super::theme::{Face, leading};
 use crate::desk::Page;
 use egui::FontId;
 
-/// The average width of a character of the reading face, as a part of the type size; measured over running text.
+/// Average char width of the reading font, in em; measured over running text.
 const CHARACTER: f32 = 0.536;
 
-/// The page as a person chose it, in points.
+/// The user's reading style, converted to points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Typeset {
-    /// How much larger the faces are than they are made.
+    /// The factor by which all type sizes of the story are scaled.
     scale: f32,
-    /// From line to line of the text.
+    /// The line height of the text.
     pub line: f32,
-    /// The widest that a line becomes.
+    /// The maximum width of a line.
     pub measure: f32,
 }
 
@@ -25,7 +25,7 @@ impl Default for Typeset {
 }
 
 impl Typeset {
-    /// The page in points.
+    /// Converts the settings to points.
     pub fn of(page: Page) -> Self {
         let size = f32::from(page.size);
         Self {
@@ -35,17 +35,17 @@ impl Typeset {
         }
     }
 
-    /// A face, as large as it stands on the sheet.
+    /// The font of a text style, scaled for the story.
     pub fn font(&self, face: Face) -> FontId {
         FontId { size: self.size(face), ..face.font() }
     }
 
-    /// The size of a face on the sheet.
+    /// The size of a text style in the story, in points.
     pub fn size(&self, face: Face) -> f32 {
         face.size() * self.scale
     }
 
-    /// From line to line of the headline.
+    /// The line height of the headline, in points.
     pub fn headline_line(&self) -> f32 {
         self.size(Face::Headline) * leading::HEADLINE
     }
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_as_it_is_at_first_has_faces_of_their_own_size() {
+    fn default_settings_keep_the_font_sizes() {
         let page = Typeset::of(Page::default());
         assert_eq!(page.font(Face::Read), Face::Read.font());
         let large = Typeset::of(Page { size: 34, ..Page::default() });

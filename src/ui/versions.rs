@@ -1,4 +1,5 @@
-//! The versions of a story: as it came, as it was at each save, as it is now; any two side by side, and the way back.
+//! The versions dialog: the story as received, at each save, and now. Compares any two of them, and restores an earlier
+//! one.
 
 use super::comparison::{Comparison, EARLIER_AND_LATER};
 use super::controls::{button, hint, outlined, primary};
@@ -8,13 +9,13 @@ use crate::desk::{Action, Desk, StoryId, Value, VersionAction, Versions, Which};
 use crate::words::Words;
 use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, Vec2};
 
-/// How many versions are seen at a time; the further ones are scrolled to.
+/// How many versions are visible without scrolling.
 const SEEN: f32 = 5.0;
 
-/// What tells comparisons apart: the story, its revision, and the two versions.
+/// Cache key of the diff: the story, its revision, and the two versions.
 type Pair = (StoryId, u64, Which, Which);
 
-/// What the dialog remembers: the comparison.
+/// State of the dialog between frames: the diff.
 #[derive(Debug, Default)]
 pub struct VersionsDialog {
     compared: Comparison<Pair>,
@@ -22,7 +23,7 @@ pub struct VersionsDialog {
 }
 
 impl VersionsDialog {
-    /// Shows the dialog, where versions are looked at.
+    /// Shows the dialog while it is open.
     pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         let Some(versions) = desk.versions() else {
             *self = Self::default();
@@ -40,17 +41,17 @@ impl VersionsDialog {
             list(ui, versions, words, actions);
             ui.add_space(space::S);
             let rows = (versions.list.len() as f32 + 2.0).min(SEEN);
-            let room = ui.ctx().content_rect().height() - size::VERSIONS_BESIDE - size::CONTROL * rows;
+            let available = ui.ctx().content_rect().height() - size::VERSIONS_BESIDE - size::CONTROL * rows;
             if both.is_some() {
-                let taken_back = self.compared.show(ui, room, EARLIER_AND_LATER, desk.can_take_back(), words);
-                if let Some(difference) = taken_back {
+                let reverted = self.compared.show(ui, available, EARLIER_AND_LATER, desk.can_take_back(), words);
+                if let Some(difference) = reverted {
                     actions.push(Action::Versions(VersionAction::TakeBack(difference)));
                 }
             } else {
                 hint(ui, words.say("status-opening"));
             }
             foot(ui, |ui| {
-                // Most come to look: what goes on is to close it, and Enter does so.
+                // Most users come to look, so closing is the primary action, on Enter as well.
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
                 let close = primary(ui, &words.say("versions-close"), true);
                 if ui.memory(|memory| memory.focused().is_none()) {
@@ -79,12 +80,12 @@ impl VersionsDialog {
     }
 }
 
-/// Each version with two switches: which is the older of the two that are compared, and which the newer.
+/// The list of versions, each with two radio buttons: the older and the newer side of the diff.
 fn list(ui: &mut Ui, versions: &Versions, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
-        let room = Vec2::new(size::VERSION_SWITCH, size::CONTROL);
-        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+        let available = Vec2::new(size::VERSION_SWITCH, size::CONTROL);
+        ui.allocate_ui_with_layout(available, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(size::VERSION_SWITCH);
             add(ui);
         });

@@ -1,4 +1,4 @@
-//! The empty desk: what can be done now, and the stories worked on before.
+//! The welcome view without open stories: how to start, and recent files.
 
 use super::controls::{button, hint, primary, quiet};
 use super::theme::{Face, Palette, size, space};
@@ -6,7 +6,7 @@ use crate::desk::{Action, Command, Desk};
 use crate::words::Words;
 use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 
-/// Shows the empty desk.
+/// Shows the view.
 pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
     let palette = Palette::now(ui);
     CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
@@ -43,7 +43,7 @@ fn invitation(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
     hint(ui, words.say("welcome-drop"));
     ui.add_space(space::M);
     ui.horizontal_wrapped(|ui| {
-        // The first label stands under the text above, and not its button.
+        // Aligns the label of the first button, rather than its frame, with the text above.
         ui.spacing_mut().button_padding.x = 0.0;
         ui.spacing_mut().item_spacing.x = space::L;
         for command in [Command::OpenSample, Command::Tour, Command::KeyHelp] {

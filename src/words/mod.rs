@@ -1,4 +1,4 @@
-//! Every sentence a person reads, in each language. The rest of the program speaks in codes.
+//! Localization with Fluent: all texts that the user reads, in each language. Other modules use message codes.
 
 mod number;
 mod report;
@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use unic_langid::LanguageIdentifier;
 
-/// A language of the window.
+/// A language of the user interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
     /// English.
@@ -22,7 +22,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every language, the one that is fallen back on first.
+    /// All languages, the fallback first.
     pub const ALL: [Self; 2] = [Self::English, Self::Indonesian];
 
     /// The BCP 47 tag.
@@ -34,7 +34,7 @@ impl Language {
         }
     }
 
-    /// The language a person chose; for the system's choice, its tag in the system's words, such as `id_ID.UTF-8`.
+    /// The language of a setting; `system` is the locale of the system, such as `id_ID.UTF-8`.
     #[must_use]
     pub fn chosen(choice: LanguageChoice, system: &str) -> Self {
         match choice {
@@ -44,14 +44,14 @@ impl Language {
         }
     }
 
-    /// The language of the system, by its tag in the system's words; English where we do not have it.
+    /// The language for a locale of the system, such as `id_ID.UTF-8`; English where there is no translation.
     #[must_use]
     pub fn of_system(system: &str) -> Self {
         let primary = system.split(['-', '_', '.']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or(Self::English)
     }
 
-    /// The language's messages: the window's, and those of the reading's rules.
+    /// The Fluent files of the language: those of the window, and those of the extraction rules.
     fn sources(self) -> [&'static str; 2] {
         match self {
             Self::English => {
@@ -64,20 +64,20 @@ impl Language {
     }
 }
 
-/// The sentences of one language.
+/// Formats the messages of one language.
 pub struct Words {
     language: Language,
     bundle: FluentBundle<FluentResource>,
-    /// The messages that name no values, as they were said: a window says the same ones at every frame.
+    /// Cached messages without arguments: the window formats the same ones in every frame.
     said: RefCell<HashMap<String, String>>,
-    /// The messages that name values, by their codes, with the values they were said for last.
+    /// Cached messages with arguments, by code, for the arguments used last.
     said_of: RefCell<HashMap<String, VecDeque<(Named, String)>>>,
 }
 
-/// Values by the names that a message has for them.
+/// The arguments of a message, by name.
 type Named = Vec<(String, Value)>;
 
-/// How many sayings of a message are kept: about as many as a window shows of one kind.
+/// How many formatted texts of a message are cached: about as many as a window shows of one message.
 const KEPT: usize = 64;
 
 impl std::fmt::Debug for Words {
@@ -87,7 +87,7 @@ impl std::fmt::Debug for Words {
 }
 
 impl Words {
-    /// Loads a language. Its files are part of the program; a mistake in them is caught by a test.
+    /// Loads a language. Its files are compiled in; a test catches errors in them.
     #[must_use]
     pub fn new(language: Language) -> Self {
         let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
@@ -110,13 +110,13 @@ impl Words {
         self.language
     }
 
-    /// Whether there is a message of that code.
+    /// Whether the message of a code exists.
     #[must_use]
     pub fn has(&self, code: &str) -> bool {
         self.bundle.get_message(code).is_some_and(|message| message.value().is_some())
     }
 
-    /// The message of a code; the code itself where there is none.
+    /// The message of a code; the code itself where the message does not exist.
     #[must_use]
     pub fn say(&self, code: &str) -> String {
         if let Some(said) = self.said.borrow().get(code) {
@@ -127,7 +127,7 @@ impl Words {
         fresh
     }
 
-    /// The message of a code, with the values it names.
+    /// The message of a code, formatted with arguments; the code itself where the message does not exist.
     #[must_use]
     pub fn say_with(&self, code: &str, values: &[(&str, Value)]) -> String {
         let is_same = |known: &Named| {
@@ -161,7 +161,7 @@ impl Words {
         self.format(code, Some(&args))
     }
 
-    /// The message of a code that names one number, `$count`.
+    /// The message of a code with the one argument `$count`.
     #[must_use]
     pub fn count(&self, code: &str, count: usize) -> String {
         self.say_with(code, &[("count", Value::Count(count))])
@@ -181,14 +181,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_systems_language_is_taken_where_we_have_it() {
+    fn the_locale_of_the_system_decides_where_it_is_translated() {
         assert_eq!(Language::chosen(LanguageChoice::System, "id_ID.UTF-8"), Language::Indonesian);
         assert_eq!(Language::chosen(LanguageChoice::System, "pt-BR"), Language::English);
         assert_eq!(Language::chosen(LanguageChoice::English, "id-ID"), Language::English);
     }
 
     #[test]
-    fn sentences_carry_no_invisible_marks() {
+    fn messages_have_no_invisible_isolation_marks() {
         for language in Language::ALL {
             let sentence = Words::new(language).count("command-clean-count", 5);
             assert!(sentence.contains('5'), "{sentence}");

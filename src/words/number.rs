@@ -1,4 +1,4 @@
-//! Numbers in the form of each language.
+//! Formats numbers with the thousands separator of each language.
 
 use super::{Language, Words};
 use fluent_bundle::FluentValue;
@@ -19,27 +19,28 @@ fn of_value(value: &FluentValue<'_>, language: Language) -> Option<String> {
     }
 }
 
-/// Figures in groups of three, as the language writes them: 12,345 in English, 12.345 in Indonesian.
-fn grouped(figures: &str, language: Language) -> String {
-    if !figures.bytes().all(|byte| byte.is_ascii_digit()) {
-        return figures.to_owned();
+/// Groups digits in threes with the separator of the language: 12,345 in English, 12.345 in Indonesian. Other text is
+/// returned unchanged.
+fn grouped(digits: &str, language: Language) -> String {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits.to_owned();
     }
-    let sign = match language {
+    let separator = match language {
         Language::English => ',',
         Language::Indonesian => '.',
     };
-    let mut text = String::with_capacity(figures.len() + figures.len() / 3);
-    for (at, figure) in figures.chars().enumerate() {
-        if at > 0 && (figures.len() - at).is_multiple_of(3) {
-            text.push(sign);
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(separator);
         }
-        text.push(figure);
+        text.push(digit);
     }
     text
 }
 
 impl Words {
-    /// A number as the language writes it.
+    /// A number with the thousands separator of the language.
     #[must_use]
     pub fn number(&self, number: usize) -> String {
         grouped(&number.to_string(), self.language())
@@ -51,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_stand_in_groups_of_three() {
+    fn digits_are_grouped_in_threes() {
         let [english, indonesian] = [Language::English, Language::Indonesian].map(Words::new);
         let all = [0, 12, 999, 1_000, 12_345, 1_234_567].map(|number| english.number(number));
         assert_eq!(all, ["0", "12", "999", "1,000", "12,345", "1,234,567"]);

@@ -1,4 +1,4 @@
-//! A report of what was changed in a story, as Markdown, to be sent back to whoever translated it.
+//! A Markdown report of the changes to a story, for sending back to its author or translator.
 
 use super::Words;
 use super::speak::field_code;
@@ -7,8 +7,8 @@ use crate::desk::Value;
 use crate::text::{ComparedLine, Fate, one_line};
 
 impl Words {
-    /// What was changed from an older version of a story to a newer one, what was taken out, and why. Markdown that reads
-    /// well as plain text, too.
+    /// The changes from an old version of a story to a new one: text, removed promos with the reasons, fields and tags.
+    /// The Markdown is readable as plain text.
     #[must_use]
     pub fn report(&self, old: &Article, new: &Article) -> String {
         let found = differences(old, new);
@@ -21,7 +21,7 @@ impl Words {
             section(&mut lines, self.say("report-text"));
             for line in found.body.iter().filter(|line| line.fate != Fate::Same) {
                 lines.push(self.line(line));
-                // An old line and the one in its place are one quotation.
+                // A removed line and the line that replaces it form one block quote.
                 lines.push(if line.fate == Fate::Gone { ">".to_owned() } else { String::new() });
             }
         }
@@ -52,18 +52,19 @@ impl Words {
         lines.join("\n").trim_end().to_owned() + "\n"
     }
 
+    /// The title of the report, with the headline of the story.
     fn titled(&self, code: &str, story: &Article) -> String {
         let headline = one_line(story.fields.value(FieldName::Headline));
         let headline = if headline.is_empty() { self.say("story-untitled") } else { headline };
         self.say_with(code, &[("headline", Value::Text(headline))])
     }
 
-    /// A line of either version; what makes it differ is struck through or set in bold.
+    /// A line of either version as a block quote: removed words are struck through, added words are bold.
     fn line(&self, line: &ComparedLine) -> String {
         let is_new = line.is_in_new();
-        let sign = if is_new { "**" } else { "~~" };
+        let markup = if is_new { "**" } else { "~~" };
         let piece = |(is_marked, text): &(bool, String)| match text.trim() {
-            inner if *is_marked && !inner.is_empty() => text.replacen(inner, &format!("{sign}{inner}{sign}"), 1),
+            inner if *is_marked && !inner.is_empty() => text.replacen(inner, &format!("{markup}{inner}{markup}"), 1),
             _ => text.clone(),
         };
         let text: String = line.pieces.iter().map(piece).collect();
@@ -87,7 +88,7 @@ mod tests {
     use expect_test::expect;
 
     #[test]
-    fn a_report_tells_what_was_changed_and_what_was_taken_out_and_why() {
+    fn a_report_lists_changes_and_removed_promos_with_reasons() {
         let text = "Jembatan Gantung di Desa Kenari Akhirnya Dibuka\n\n\
             Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\n\
             Baca Juga: Harga Cabai di Pasar Kenari Naik\n\n\

@@ -1,4 +1,4 @@
-//! Sentences for the desk's own values: notices, changes, fields, dates.
+//! Formats values of the workspace: notices, changes, reasons, dates, commands, shortcuts.
 
 use super::{Language, Words};
 use crate::article::{ChangeName, Decision, FieldName, Reason, Role, Stamp};
@@ -6,13 +6,13 @@ use crate::desk::{Command, Key, Keys, Notice, Value};
 use crate::reading::SpanKind;
 use chrono::{Datelike as _, Timelike as _};
 
-/// The code of the message that names a field.
+/// The message code of the name of a field.
 #[must_use]
 pub fn field_code(name: FieldName) -> String {
     format!("field-{}", name.code())
 }
 
-/// The code of the message that names a change.
+/// The message code of the name of a change.
 #[must_use]
 pub fn change_code(name: &ChangeName) -> &'static str {
     match name {
@@ -42,7 +42,7 @@ pub fn change_code(name: &ChangeName) -> &'static str {
 }
 
 impl Words {
-    /// A notice as a sentence, the file it concerns last.
+    /// The text of a notice, followed by the path of the file that it is about.
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
         let mut values = notice.values.clone();
@@ -52,7 +52,7 @@ impl Words {
         if file.is_empty() { sentence } else { format!("{sentence} {file}") }
     }
 
-    /// A change as the undo menu names it.
+    /// The name of a change, as the undo menu shows it.
     #[must_use]
     pub fn change(&self, name: &ChangeName) -> String {
         let value = match name {
@@ -67,33 +67,33 @@ impl Words {
         self.say_with(change_code(name), &[value])
     }
 
-    /// Why something was decided, as a sentence.
+    /// The reason of a decision, as a sentence.
     #[must_use]
     pub fn reason(&self, reason: &Reason) -> String {
         self.say_with(&format!("rule-{}", reason.rule), &[("seen", Value::Text(reason.seen.clone()))])
     }
 
-    /// What a line was taken for.
+    /// The name of the role of a line.
     #[must_use]
     pub fn role(&self, role: Role) -> String {
         self.say(&format!("role-{}", role.code().replace('_', "-")))
     }
 
-    /// What a part of a line was taken for.
+    /// The name of the kind of a span within a line.
     #[must_use]
     pub fn part(&self, kind: SpanKind) -> String {
         self.say(&format!("span-{}", kind.code().replace('_', "-")))
     }
 
-    /// A point in time in the language's form; the reading's date rules read it back.
+    /// A date and time in the format of the language. The date rules of the extraction parse it back.
     #[must_use]
     pub fn stamp(&self, stamp: &Stamp) -> String {
         let month = self.say(&format!("month-{}", stamp.date.month()));
         let day = format!("{} {month} {}", stamp.date.day(), stamp.date.year());
         let Some(time) = stamp.time else { return day };
         let zone = stamp.zone();
-        let gap = if zone.is_empty() { "" } else { " " };
-        format!("{day}, {:02}:{:02}{gap}{zone}", time.hour(), time.minute())
+        let separator = if zone.is_empty() { "" } else { " " };
+        format!("{day}, {:02}:{:02}{separator}{zone}", time.hour(), time.minute())
     }
 
     /// The label of a command.
@@ -102,7 +102,7 @@ impl Words {
         self.say(&format!("command-{}", command.code()))
     }
 
-    /// A key as it is printed on the keyboard.
+    /// A shortcut, with arrows as they are printed on keys.
     #[must_use]
     pub fn keys(&self, keys: Keys) -> String {
         let text = keys.to_string();
@@ -113,7 +113,7 @@ impl Words {
         }
     }
 
-    /// The language's own name.
+    /// The name of a language.
     #[must_use]
     pub fn name_of(&self, language: Language) -> String {
         self.say(&format!("language-{}", language.tag()))

@@ -1,4 +1,5 @@
-//! Stories made at random, for the laws of files: as wild as the types allow, and as plain as a finished story.
+//! Strategies for the property tests of file formats: stories with arbitrary values, and finished stories in plain
+//! prose.
 
 use super::generate::{decision, phrase, worked_story};
 use proptest::collection::vec;
@@ -9,13 +10,13 @@ use redaksi::article::{
     Reason, Received, Role, Tag,
 };
 
-/// Words of one script and no mark that an outlet puts on its furniture, for prose that reads as prose.
+/// Words of one script, without any marker of boilerplate, for prose that is classified as text.
 const PLAIN_WORDS: [&str; 24] = [
     "warga", "desa", "menanam", "bakau", "bersama", "nelayan", "sejak", "pagi", "hingga", "petang", "karena", "ombak",
     "mengikis", "tanggul", "yang", "dibangun", "tahun", "lalu", "dengan", "bantuan", "para", "pelajar", "dan", "guru",
 ];
 
-/// A sentence of plain words, with its capital and its full stop.
+/// A sentence of plain words, with an initial capital and a full stop.
 fn sentence() -> impl Strategy<Value = String> {
     subsequence(&PLAIN_WORDS[..], 8..18).prop_shuffle().prop_map(|words| {
         let line = words.join(" ");
@@ -31,7 +32,7 @@ fn headline() -> impl Strategy<Value = String> {
     })
 }
 
-/// Any text at all, control characters and lone accents among it.
+/// Arbitrary text, including control characters and lone combining marks.
 pub fn wild_text() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>(),
@@ -43,11 +44,11 @@ pub fn wild_text() -> impl Strategy<Value = String> {
             ]),
             0..12
         )
-        .prop_map(|signs| signs.concat()),
+        .prop_map(|pieces| pieces.concat()),
     ]
 }
 
-/// A story that holds whatever the types allow, sense or none.
+/// A story with arbitrary values in every field, within what the types permit.
 pub fn wild_story() -> impl Strategy<Value = Article> {
     let field = (select(FieldName::ALL.to_vec()), wild_text(), vec(any::<u32>(), 0..3));
     let fields = vec(field, 0..8);
@@ -81,7 +82,7 @@ pub fn wild_story() -> impl Strategy<Value = Article> {
     )
 }
 
-/// A finished story of plain sentences, with all that the layout of plain text carries.
+/// A finished story of plain sentences, with everything that the plain-text format preserves.
 pub fn plain_story() -> impl Strategy<Value = Article> {
     let paragraph = vec(sentence(), 2..4).prop_map(|sentences| sentences.join(" "));
     let names = select(vec!["Rara Wening", "Tomi Prasetyo", "Siti Nurhaliza Umar", "Yohanes Kadir"]);
@@ -94,15 +95,15 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
     let date = (2005_u32..2027, 1_u32..13, 1_u32..29, 0_u32..24, 0_u32..60);
     let zone = select(vec!["+07:00", "+08:00", "+09:00", "+05:30", "-03:00", ""]);
     let texts = (headline(), sentence(), vec(paragraph, 3..9), vec(headline(), 0..4));
-    let told = (names.clone(), names, any::<bool>(), vec(select(&PLAIN_WORDS[..]), 0..4));
-    (texts, told, place, date, zone).prop_map(|((title, caption, paragraphs, links), told, place, date, zone)| {
-        let (byline, editor, sourced, tags) = told;
+    let meta = (names.clone(), names, any::<bool>(), vec(select(&PLAIN_WORDS[..]), 0..4));
+    (texts, meta, place, date, zone).prop_map(|((title, caption, paragraphs, links), meta, place, date, zone)| {
+        let (byline, editor, has_source, tags) = meta;
         let (year, month, day, hour, minute) = date;
         let published = format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}{zone}");
         let later = format!("{}-{month:02}-{day:02}T{minute:02}:{hour:02}{zone}", year + 1);
         let updated = if minute < 24 { later } else { String::new() };
-        let (filed, place, agency) = place;
-        let (source, url) = if sourced { ("Kabar Pesisir", "https://pesisir.example/bakau") } else { ("", "") };
+        let (dateline, place, agency) = place;
+        let (source, url) = if has_source { ("Kabar Pesisir", "https://pesisir.example/bakau") } else { ("", "") };
         let mut article = Article::default();
         for (name, value) in [
             (FieldName::Headline, title.as_str()),
@@ -120,9 +121,9 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
             article.fields.replace(name, Field { value: value.into(), lines: vec![] });
         }
         article.body = paragraphs.into_iter().map(|text| Block::new(BlockKind::Paragraph, text)).collect();
-        if !filed.is_empty() {
-            article.body[0].text.insert_str(0, filed);
-            article.body[0].marks.push(Mark { range: 0..filed.len(), kind: MarkKind::Dateline });
+        if !dateline.is_empty() {
+            article.body[0].text.insert_str(0, dateline);
+            article.body[0].marks.push(Mark { range: 0..dateline.len(), kind: MarkKind::Dateline });
         }
         for (number, title) in (0..).zip(links) {
             let url = if number % 2 == 0 { String::new() } else { format!("https://pesisir.example/{number}") };

@@ -1,4 +1,4 @@
-//! Stories made at random, for the laws: as freshly read, and as an editor left them.
+//! Strategies for the property tests: stories as extracted, and stories with the user's decisions.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -7,15 +7,15 @@ use redaksi::article::{
     Article, Aside, Block, BlockKind, Decision, Mark, MarkKind, Passage, PassageKind, Reason, Received, Role,
 };
 
-/// The number of cases of a law: 256, or what the variable `PROPTEST_CASES` says.
+/// The configuration of property tests: 256 cases, or the number in the environment variable `PROPTEST_CASES`.
 pub fn cases() -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    let cases: u32 = asked.unwrap_or(256);
+    let requested = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let cases: u32 = requested.unwrap_or(256);
     let max_global_rejects = cases.saturating_mul(4).max(1024);
     ProptestConfig { cases, max_global_rejects, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Words of many scripts, accents apart from their letters, signs of several code points.
+/// Words of many scripts, with combining marks and graphemes of several code points.
 const WORDS: [&str; 20] = [
     "warga",
     "desa",
@@ -44,7 +44,7 @@ pub fn phrase() -> impl Strategy<Value = String> {
     vec(select(&WORDS[..]), 1..6).prop_map(|words| words.join(" "))
 }
 
-/// What a block of a made-up story is.
+/// The blueprint of a block of a generated story.
 #[derive(Clone, Debug)]
 enum Piece {
     Plain(BlockKind, String),
@@ -70,7 +70,7 @@ fn piece() -> impl Strategy<Value = Piece> {
     ]
 }
 
-/// A story as freshly read: every passage undecided, every line in its place.
+/// A story as extracted: every passage undecided, every source line in one place.
 pub fn story() -> impl Strategy<Value = Article> {
     (vec(piece(), 1..9), any::<bool>(), vec(0_u8..=100, 9)).prop_map(|(pieces, dateline, confidences)| {
         let mut article = Article::default();
@@ -84,16 +84,17 @@ pub fn story() -> impl Strategy<Value = Article> {
                 line
             });
         }
-        let filed = "DEPOK – ";
+        let dateline_text = "DEPOK – ";
         if dateline && let Some(first) = article.body.first_mut().filter(|block| block.marks.is_empty()) {
-            first.text.insert_str(0, filed);
-            first.marks.push(Mark { range: 0..filed.len(), kind: MarkKind::Dateline });
+            first.text.insert_str(0, dateline_text);
+            first.marks.push(Mark { range: 0..dateline_text.len(), kind: MarkKind::Dateline });
         }
         article.received = Received::new("cerita.txt", raw.as_bytes());
         article
     })
 }
 
+/// Appends the block of a piece to the article; `number` adds its source line and returns the number of that line.
 fn lay(article: &mut Article, piece: Piece, confidence: u8, mut number: impl FnMut(&str) -> u32) {
     let id = article.next_passage_id();
     let kind = if matches!(piece, Piece::EndMark(_)) { PassageKind::EndMark } else { PassageKind::Promo };
@@ -153,7 +154,7 @@ pub fn decision() -> impl Strategy<Value = Decision> {
     select(vec![Decision::Open, Decision::Out, Decision::Related, Decision::Keep])
 }
 
-/// A story about which an editor has decided this and that.
+/// A story with a random decision on each passage.
 pub fn worked_story() -> impl Strategy<Value = Article> {
     (story(), vec(decision(), 12)).prop_map(|(mut article, decisions)| {
         for (passage, decision) in article.passages.iter_mut().zip(decisions) {

@@ -1,5 +1,5 @@
-//! The window in the test harness, driven by the labels a person reads.
-#![allow(dead_code, reason = "each test file uses a part of it")]
+//! The window in egui_kittest, driven through its accessible labels.
+#![allow(dead_code, reason = "no test file uses all of it")]
 
 use crate::world::World;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
@@ -8,6 +8,7 @@ use egui_kittest::{Harness, Node};
 use redaksi::ui::{Window, theme};
 use redaksi::words::{Language, Words};
 
+/// The state of the harness: an app, its view and the localization.
 pub struct Screen {
     pub world: World,
     pub window: Window,
@@ -16,6 +17,7 @@ pub struct Screen {
 
 pub type Screens = Harness<'static, Screen>;
 
+/// Opens a window of that size in points, and runs it until it is idle.
 pub fn show(world: World, size: [f32; 2], language: Language) -> Screens {
     let screen = Screen { world, window: Window::default(), words: Words::new(language) };
     let mut harness =
@@ -34,10 +36,12 @@ pub fn show(world: World, size: [f32; 2], language: Language) -> Screens {
     harness
 }
 
+/// Opens a wide English window with a sample.
 pub fn screen_with(sample: &str) -> Screens {
     show(World::with_sample(sample), [1680.0, 900.0], Language::English)
 }
 
+/// What a user does in a window and sees there.
 pub trait Person {
     fn world(&self) -> &World;
     fn click(&mut self, label: &str);
@@ -57,7 +61,7 @@ impl Person for Screens {
         self.run();
     }
 
-    /// Clicks as a hand does, the button held for a moment.
+    /// Clicks with the button held for one frame, as a real click.
     fn click_at(&mut self, at: Pos2, button: PointerButton) {
         self.hover_at(at);
         for pressed in [true, false] {
@@ -71,7 +75,7 @@ impl Person for Screens {
         self.run();
     }
 
-    /// Puts the caret into an input and types.
+    /// Focuses a text input and types into it.
     fn write(&mut self, input: &str, text: &str) {
         self.input_named(input).focus();
         self.run();
@@ -84,10 +88,12 @@ impl Person for Screens {
     }
 }
 
+/// The first node with exactly that label.
 pub fn first<'a>(harness: &'a Screens, label: &'a str) -> Node<'a> {
-    harness.query_all_by_label(label).next().unwrap_or_else(|| panic!("nothing is called {label}"))
+    harness.query_all_by_label(label).next().unwrap_or_else(|| panic!("no node has the label {label}"))
 }
 
+/// Finds text inputs by their labels.
 pub trait Inputs {
     fn input_named<'a>(&'a self, label: &'a str) -> Node<'a>;
 }
@@ -100,6 +106,6 @@ impl Inputs for Screens {
                 egui::accesskit::Role::TextInput | egui::accesskit::Role::MultilineTextInput
             )
         };
-        self.query_all_by_label(label).find(is_input).unwrap_or_else(|| panic!("no input is called {label}"))
+        self.query_all_by_label(label).find(is_input).unwrap_or_else(|| panic!("no text input has the label {label}"))
     }
 }

@@ -1,6 +1,7 @@
-//! A desk with a world around it: a folder of its own, files for real, no window, no thread, no clock.
+//! The app without a window for integration tests: the workspace with real files in a temporary folder, jobs that run
+//! synchronously, and a clock that the test advances.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, reason = "no test file uses all of it")]
 
 use redaksi::app::{OwnFiles, run_errand};
 use redaksi::article::{Article, FieldName, Passage, published};
@@ -12,23 +13,25 @@ use redaksi::words::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The model case among the samples: five promos, an end mark, bare headings at the end.
+/// The sample that most tests use: five promos, an end mark, headings without text at the end.
 pub const BRIDGE: &str = "jembatan-gantung.txt";
 
+/// A workspace whose effects are run at once.
 pub struct World {
     pub desk: Desk,
     pub has_quit: bool,
     pub now: Duration,
-    /// While true, writes are kept waiting.
+    /// While true, writes are queued until `let_write`.
     pub holds_writes: bool,
     waiting: Vec<Errand>,
-    /// What was put onto the clipboard last, and where it was asked to go.
+    /// The text that was copied last, and the target of the last paste request.
     pub clipboard: String,
     pub pastes: Option<PasteInto>,
     pub own: OwnFiles,
     folder: tempfile::TempDir,
 }
 
+/// The path of a file in `samples/`.
 pub fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)
 }
@@ -51,7 +54,7 @@ impl World {
         }
     }
 
-    /// A world with a copy of the sample open on the desk.
+    /// An app with a copy of the sample open.
     pub fn with_sample(name: &str) -> Self {
         let mut world = Self::new();
         let path = world.path(name);
@@ -68,13 +71,13 @@ impl World {
         self.act(Action::OpenFiles(vec![path.to_owned()]));
     }
 
-    /// Acts a minute later than before, so that nothing runs together with it.
+    /// Dispatches an action a minute after the previous one, so that typing is not coalesced with it.
     pub fn act(&mut self, action: Action) {
         self.now += Duration::from_mins(1);
         self.act_at_once(action);
     }
 
-    /// Acts right after what was done before.
+    /// Dispatches an action without advancing the clock.
     pub fn act_at_once(&mut self, action: Action) {
         let effects = self.desk.act(action, self.now);
         self.carry_out(effects);
@@ -88,7 +91,7 @@ impl World {
         self.act(Action::Answer(answer));
     }
 
-    /// Carries one effect out.
+    /// Runs one effect.
     pub fn effect(&mut self, effect: Effect) {
         self.carry_out(vec![effect]);
     }
@@ -124,7 +127,7 @@ impl World {
         }
     }
 
-    /// Lets the first write that waits be done.
+    /// Runs the first queued write.
     pub fn let_write(&mut self) {
         let errand = self.waiting.remove(0);
         if let Some(report) = run_errand(errand, &self.own) {
@@ -137,7 +140,7 @@ impl World {
         self.carry_out(effects);
     }
 
-    /// Saves the active story under a name in the world's folder, as the typed dialog would.
+    /// Saves the active story under a name in the temporary folder, as the path dialog does.
     pub fn save_as(&mut self, name: &str) -> PathBuf {
         let path = self.path(name);
         self.save_to(&path, false);
@@ -170,14 +173,14 @@ impl World {
         &self.article().passages[index]
     }
 
-    /// The published body, a line for each block.
+    /// The rendered body, one line per block.
     pub fn body(&self) -> String {
         published(self.article()).into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n")
     }
 
-    /// What was said last, in English, without the path at its end.
+    /// The last notice in English, without the path at its end.
     pub fn said(&self) -> String {
-        let notice = self.desk.notices().back().expect("something was said");
+        let notice = self.desk.notices().back().expect("there is a notice");
         let mut notice = notice.clone();
         notice.path = None;
         Words::new(Language::English).notice(&notice)
@@ -186,13 +189,13 @@ impl World {
     pub fn asking_path(&self) -> PathBuf {
         match self.desk.asking() {
             Some(Asking::Save { suggested, .. }) => suggested.clone(),
-            other => panic!("no save dialog but {other:?}"),
+            other => panic!("expected a save dialog, found {other:?}"),
         }
     }
 
-    /// Closes the program and opens it again: an empty desk over the same files.
+    /// Restarts the program: an empty workspace with the same files.
     pub fn start_again(&mut self) {
-        // The locks that the program held go with it.
+        // Dropping the old profile releases the locks of its journal.
         self.own = OwnFiles::under(&self.folder.path().join("own"));
         let (packs, problems) = self.own.packs();
         self.desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
@@ -202,42 +205,43 @@ impl World {
         self.carry_out(vec![Effect::Run(Errand::FindLeft(packs))]);
     }
 
-    /// Opens the files of a session, as the program does when it starts.
+    /// Restores a session, as the program does at the start; `gone` is the number of missing files.
     pub fn resume(&mut self, session: redaksi::desk::Session, gone: usize) {
         let effects = self.desk.resume(session, gone);
         self.carry_out(effects);
     }
 
-    /// Starts the program a second time beside the one that runs.
+    /// The profile as a second process has it, beside the running one.
     pub fn start_beside(&self) -> OwnFiles {
         OwnFiles::under(&self.folder.path().join("own"))
     }
 
-    /// Lets time pass, and the journal get what has waited long enough.
+    /// Advances the clock and runs due autosaves.
     pub fn wait(&mut self, time: Duration) {
         self.now += time;
         let effects = self.desk.keep(self.now);
         self.carry_out(effects);
     }
 
-    /// The folder of journals, with what lies in it.
+    /// The folder of the journals.
     pub fn journal(&self) -> PathBuf {
         self.folder.path().join("own/data/journal")
     }
 
+    /// The number of entries in all journals.
     pub fn entries(&self) -> usize {
         let folders = std::fs::read_dir(self.journal()).into_iter().flatten().flatten();
         let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).unwrap().flatten());
         files.filter(|file| file.path().extension().is_some_and(|extension| extension == "entry")).count()
     }
 
-    /// Types at the end of the story.
+    /// Types at the end of the body.
     pub fn type_at_end(&mut self, text: &str) {
         let end = redaksi::article::manuscript(&self.article().body).len();
         self.act_at_once(Action::Splice { range: end..end, text: text.to_owned() });
     }
 
-    /// Writes a story of these lines and opens it.
+    /// Writes a file with these lines as paragraphs, and opens it.
     pub fn open_lines(&mut self, name: &str, lines: &[&str]) -> PathBuf {
         let path = self.path(name);
         std::fs::write(&path, lines.join("\n\n")).unwrap();
@@ -245,12 +249,12 @@ impl World {
         path
     }
 
-    /// The file in which the rules that were taught are kept.
+    /// The file of the user rules.
     pub fn rules_file(&self) -> PathBuf {
         self.folder.path().join("own/config/packs/own.ron")
     }
 
-    /// The tags kept for later stories, as their file has them.
+    /// The vocabulary as saved in its file.
     pub fn kept_vocabulary(&self) -> Vocabulary {
         self.own.read_vocabulary().0
     }

@@ -1,4 +1,4 @@
-//! The bar itself: one row to find with, a second one to replace with, and where and how is looked.
+//! The controls of the find bar: a row for the query, a row for the replacement, the options and the scope.
 
 use super::{Find, SOUGHT, Step, WITH, part_selected, text_above};
 use crate::desk::{Action, Command, Desk, Scope, Value};
@@ -9,7 +9,7 @@ use crate::ui::theme::{Face, Palette, size, space};
 use crate::words::Words;
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 
-/// How what is looked for is compared, each with the sentence that explains it.
+/// The message keys of the search options and of their tooltips.
 const CHOICES: [(&str, &str); 4] = [
     ("find-case", "find-case-hint"),
     ("find-accents", "find-accents-hint"),
@@ -18,7 +18,7 @@ const CHOICES: [(&str, &str); 4] = [
 ];
 
 impl Find {
-    /// Shows the bar; says what was pressed.
+    /// Shows the controls; `asked` is the field to focus. Returns the action of the user.
     pub(super) fn bar(
         &mut self,
         ui: &mut Ui,
@@ -28,10 +28,10 @@ impl Find {
         actions: &mut Vec<Action>,
     ) -> Option<Step> {
         let replaces = desk.replaces();
-        let room = ui.available_width();
-        let is_wide = room >= size::FIND * 2.0 + choices_width(ui, words) + size::FIND_BESIDE;
+        let available = ui.available_width();
+        let is_wide = available >= size::FIND * 2.0 + choices_width(ui, words) + size::FIND_BESIDE;
         let step = ui.horizontal_top(|ui| {
-            let width = size::FIND.min(room - size::FIND_STEPS);
+            let width = size::FIND.min(available - size::FIND_STEPS);
             let entered = ui.vertical(|ui| self.fields(ui, width, replaces, asked, words)).inner;
             let pressed = ui.vertical(|ui| self.steps(ui, desk, words, actions)).inner;
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -58,7 +58,7 @@ impl Find {
         step.inner
     }
 
-    /// What is looked for, and what comes in its place; says what Enter asks for.
+    /// Shows the fields for the query and the replacement; returns the action for Enter.
     fn fields(
         &mut self,
         ui: &mut Ui,
@@ -67,49 +67,50 @@ impl Find {
         asked: Option<&'static str>,
         words: &Words,
     ) -> Option<Step> {
-        let (enter, back) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
+        let (enter, shift) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
         let mut step = None;
-        let sought = (SOUGHT, words.say("find-name"), &mut self.query.text, Step::Next);
-        let with = (WITH, words.say("find-with-name"), &mut self.with, Step::Replace);
-        for (which, label, text, forwards) in std::iter::once(sought).chain(replaces.then_some(with)) {
-            let id = Id::unique(which);
+        let query_field = (SOUGHT, words.say("find-name"), &mut self.query.text, Step::Next);
+        let replacement_field = (WITH, words.say("find-with-name"), &mut self.with, Step::Replace);
+        let fields = std::iter::once(query_field).chain(replaces.then_some(replacement_field));
+        for (key, label, text, on_enter) in fields {
+            let id = Id::unique(key);
             let field = TextEdit::singleline(text).id(id).align(egui::Align2::LEFT_CENTER);
             let response = ui.add_sized([width, size::CONTROL], field.hint_text(label.as_str()));
             name(ui, &response, &label);
             self.is_typed |= response.changed();
             set_own_undo(ui, id, self.is_typed);
-            let is_asked = asked == Some(which);
+            let is_asked = asked == Some(key);
             if is_asked || response.gained_focus() && !is_typed(ui) {
                 select_all(ui, id, text);
             }
-            let takes_all = |input: &mut egui::InputState| input.consume_key(Modifiers::ALT, Key::Enter);
-            if replaces && (response.has_focus() || response.lost_focus()) && ui.input_mut(takes_all) {
+            let is_replace_all = |input: &mut egui::InputState| input.consume_key(Modifiers::ALT, Key::Enter);
+            if replaces && (response.has_focus() || response.lost_focus()) && ui.input_mut(is_replace_all) {
                 step = Some(Step::ReplaceAll);
             } else if response.lost_focus() && enter {
-                step = Some(if back { Step::Previous } else { forwards });
+                step = Some(if shift { Step::Previous } else { on_enter });
             }
             if is_asked || response.lost_focus() && enter {
                 response.request_focus();
             }
-            if which == SOUGHT {
+            if key == SOUGHT {
                 self.is_typing = response.has_focus() || is_asked;
             }
         }
         step
     }
 
-    /// The buttons that go from one to the next, and those that replace; says which was clicked.
+    /// Shows the buttons for previous, next and replace; returns the action of the clicked button.
     fn steps(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Option<Step> {
         let mut step = None;
         let hits = self.found.hits.len();
         ui.horizontal(|ui| {
             ui.set_min_height(size::CONTROL);
-            for (sign, code, does) in [("↑", "find-previous", Step::Previous), ("↓", "find-next", Step::Next)] {
+            for (symbol, code, action) in [("↑", "find-previous", Step::Previous), ("↓", "find-next", Step::Next)] {
                 let label = words.say(code);
-                let shown = button(ui, sign, hits > 0);
-                shown.widget_info(|| WidgetInfo::labeled(Role::Button, hits > 0, &label));
-                if shown.on_hover_text(label).clicked() {
-                    step = Some(does);
+                let response = button(ui, symbol, hits > 0);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, hits > 0, &label));
+                if response.on_hover_text(label).clicked() {
+                    step = Some(action);
                 }
             }
             self.count(ui, words);
@@ -133,7 +134,7 @@ impl Find {
         step
     }
 
-    /// How much was found, and which of it the person was led to; or why nothing can be looked for so.
+    /// Shows the number of hits and the number of the current one, or why the query is not a valid pattern.
     fn count(&self, ui: &mut Ui, words: &Words) {
         let count = self.found.hits.len();
         match &self.found.fault {
@@ -153,6 +154,7 @@ impl Find {
         }
     }
 
+    /// Shows the checkboxes of the search options.
     fn choices(&mut self, ui: &mut Ui, words: &Words) {
         ui.set_min_height(size::CONTROL);
         let query = &mut self.query;
@@ -162,14 +164,14 @@ impl Find {
         }
     }
 
-    /// Where is looked.
+    /// Shows the choice of the scope.
     fn scopes(&mut self, ui: &mut Ui, desk: &Desk, words: &Words) {
         ui.set_min_height(size::CONTROL);
-        let part = desk.active().and_then(part_selected);
-        let is_part = matches!(self.scope, Scope::Selection { .. });
+        let selection = desk.active().and_then(part_selected);
+        let is_selection = matches!(self.scope, Scope::Selection { .. });
         let mut offered: Vec<Scope> = Scope::ALL.to_vec();
         offered.retain(|scope| *scope != Scope::Every || desk.stories().len() > 1 || self.scope == Scope::Every);
-        offered.extend(if is_part { Some(self.scope) } else { part });
+        offered.extend(if is_selection { Some(self.scope) } else { selection });
         let label = |scope: Scope| words.say(&format!("find-in-{}", scope.code()));
         let name = words.say("find-where");
         choice(ui, &name, size::FIND - 2.0 * size::CONTROL, &mut self.scope, offered, label);
@@ -177,7 +179,7 @@ impl Find {
     }
 }
 
-/// The width of all choices in one row.
+/// Returns the width of all options in one row, in points.
 fn choices_width(ui: &Ui, words: &Words) -> f32 {
     let boxes = ui.spacing().icon_width + ui.spacing().icon_spacing + space::S;
     CHOICES.iter().map(|(code, _)| button_width(ui, &words.say(code), Face::Ui) + boxes).sum()

@@ -1,4 +1,4 @@
-//! Finding and replacing: a bar below the story, which stays where it is, with a list of what was found.
+//! Find and replace: a bar below the story with the list of results. Opening it does not move the text.
 
 mod bar;
 mod list;
@@ -16,51 +16,58 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
-/// The names of the two fields, as widgets.
+/// The widget id of the field for the query.
 const SOUGHT: &str = "find";
+
+/// The widget id of the field for the replacement.
 const WITH: &str = "find-with";
 
-/// How much of a text is shown in front of what was found, in characters.
+/// The maximum context shown before a hit, in characters; also the longest selection that becomes the query, in bytes.
 const BESIDE: usize = 36;
 
-/// How much of it is shown behind, as far as there is room, in characters.
+/// The maximum context shown after a hit, in characters; cut off at the width of the list.
 const BEHIND: usize = 160;
 
-/// What the bar remembers: what is looked for, what comes in its place, and what was found.
+/// The state of the find bar: query, replacement, options and results.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "what happens to be so at a frame, each by itself")]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags of one frame")]
 pub struct Find {
     query: Query,
     with: String,
     scope: Scope,
-    /// What stands above the part of a text that is looked in, as a number.
+    /// The hash of the text above the searched selection; `None` if the scope is not a selection.
     above: Option<u64>,
+    /// The last value of `Desk::finding` that was handled.
     asked: u64,
     found: Found,
+    /// The index of the current hit.
     at: usize,
-    /// Whether the person was led to that one already.
+    /// Whether the current hit was shown to the user.
     is_shown: bool,
-    /// Which of those found the list was scrolled to last.
+    /// The index of the hit that the list was last scrolled to.
     listed: Option<usize>,
-    /// Whether what was typed so far led somewhere.
+    /// Whether the query had a hit after the last key press in its field.
     led: bool,
-    /// Whether something was typed since the last replacement: undo takes that back first.
+    /// Whether the user typed in a field since the last replacement: undo then applies to the field first.
     is_typed: bool,
-    /// From where on one looks while one types: where the caret stood, or what was gone to last; in bytes.
+    /// Where the search while typing starts, in bytes: the caret when the bar was opened, or the last hit shown.
     from: usize,
+    /// Whether the bar was open in the last frame.
     was_open: bool,
+    /// Whether a hit in the headline was just shown.
     leads_to_headline: bool,
-    /// Where it stands.
+    /// The bounds of the bar; `None` while it is closed.
     place: Option<Rect>,
-    /// Whether the person is in the field for what is looked for.
+    /// Whether the field for the query has the focus.
     is_typing: bool,
-    /// What was just replaced, as it stands now: the next one is gone to.
+    /// The last single replacement, with its range in the new text: the search continues after it.
     goes_on: Option<Hit>,
-    /// What is not to be replaced, by what stands around it: places move when something before them is replaced.
+    /// The hits that the user excluded from `replace all`. They are identified by their context, because ranges move
+    /// when text before them is replaced.
     spared: HashSet<Around>,
 }
 
-/// What was looked for, and in which states of the stories.
+/// Everything that search results depend on: query, scope, and the revision of each story.
 #[derive(Debug, PartialEq)]
 struct Sought {
     query: Query,
@@ -69,46 +76,49 @@ struct Sought {
     active: Option<StoryId>,
 }
 
+/// The results of a search.
 #[derive(Debug, Default)]
 struct Found {
+    /// What the results were computed for.
     of: Option<Sought>,
     hits: Vec<Hit>,
-    /// What stands around each hit.
+    /// The context of each hit, in the order of `hits`.
     around: Vec<Around>,
-    /// Whether it lies in a promo, where nothing is replaced.
+    /// For each hit, whether it lies in a promo, where nothing is replaced.
     fixed: Vec<bool>,
+    /// Why the query is not a valid pattern.
     fault: Option<String>,
 }
 
-/// What was pressed in the bar in one frame.
+/// An action of the user in the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Previous,
     Next,
-    /// Puts the replacement in the place of what the person was led to.
+    /// Replaces the current hit; shows it first if that has not happened yet.
     Replace,
     ReplaceAll,
 }
 
 impl Find {
-    /// Lets what is typed take the place of what is looked for.
+    /// Moves the focus to the field for the query and selects its text, so that typing replaces it.
     pub fn take_letters(&self, ui: &Ui) {
         let id = Id::unique(SOUGHT);
         ui.memory_mut(|memory| memory.request_focus(id));
         select_all(ui, id, &self.query.text);
     }
 
-    /// How much of the window's lower edge the bar takes.
+    /// Returns the height of the bar in points; 0 while it is closed.
     pub fn height(&self) -> f32 {
         self.place.map_or(0.0, |place| place.height())
     }
 
-    /// Whether it stands at a place.
+    /// Whether the bar contains a position.
     pub fn is_at(&self, at: Pos2) -> bool {
         self.place.is_some_and(|place| place.contains(at))
     }
 
-    /// Shows the bar, where it is open.
+    /// Shows the bar if it is open.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         let is_asked = std::mem::replace(&mut self.asked, desk.finding()) != desk.finding();
         if desk.finding() == 0 {
@@ -119,17 +129,17 @@ impl Find {
             self.begin(desk);
         }
         if self.above != text_above(desk, self.scope) {
-            // The part was selected elsewhere, or is not where it was any more.
+            // The text above the selection has changed, or another story is active: the range is no longer valid.
             self.scope = Scope::Story;
             self.above = None;
         }
-        // An open choice of the bar is what Escape closes then.
-        let is_choosing = egui::Popup::is_any_open(ui.ctx());
+        // While a popup of the bar is open, Escape closes only the popup.
+        let has_popup = egui::Popup::is_any_open(ui.ctx());
         let palette = Palette::now(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
-        // Who is looking for something already goes on to what comes in its place.
-        let goes_on = desk.replaces() && self.was_open && !self.query.text.is_empty();
-        let asked = is_asked.then_some(if goes_on { WITH } else { SOUGHT });
+        // If the bar is open and has a query, the shortcut for replace moves on to the replacement field.
+        let focuses_replacement = desk.replaces() && self.was_open && !self.query.text.is_empty();
+        let asked = is_asked.then_some(if focuses_replacement { WITH } else { SOUGHT });
         let panel = Panel::bottom("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(space::S);
             ui.scope(|ui| self.list(ui, desk, words, actions));
@@ -140,24 +150,25 @@ impl Find {
             self.follow(desk, actions);
         });
         self.place = Some(panel.response.rect);
-        if !is_choosing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if !has_popup && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             actions.push(Action::StopFinding);
         }
     }
 
-    /// The field in which the person was led to something, and what of it that is, where finding was just left.
+    /// If the bar was just closed while a hit in a field of the active story was current, returns the field and the
+    /// range of the hit, in bytes of its value.
     pub fn left_in(&mut self, desk: &Desk) -> Option<(FieldName, Range<usize>)> {
         let was_open = std::mem::replace(&mut self.was_open, desk.finding() > 0);
         let hit = self.found.hits.get(self.at).filter(|_| was_open && desk.finding() == 0 && self.is_shown)?;
         (desk.active().map(Story::id) == Some(hit.story)).then_some((hit.field?, hit.range.clone()))
     }
 
-    /// Whether the person was just led to something in the headline.
+    /// Whether a hit in the headline was just shown; resets the flag.
     pub fn leads_to_headline(&mut self) -> bool {
         std::mem::take(&mut self.leads_to_headline)
     }
 
-    /// What was found in the manuscript of a story, or in one of its fields.
+    /// Returns the hits in the body of a story, or in one of its fields; none while the bar is closed.
     pub fn marked(&self, desk: &Desk, story: StoryId, field: Option<FieldName>) -> Marked {
         let hits = self.found.hits.iter().enumerate().filter(|(_, hit)| hit.story == story && hit.field == field);
         let is_open = desk.finding() > 0;
@@ -166,7 +177,7 @@ impl Find {
         Marked { found: hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current }
     }
 
-    /// Does what was pressed.
+    /// Performs an action of the user.
     fn take(&mut self, step: Step, desk: &Desk, actions: &mut Vec<Action>) {
         let count = self.found.hits.len();
         let Some(current) = self.found.hits.get(self.at).cloned() else { return };
@@ -178,37 +189,37 @@ impl Find {
                 self.is_typed = false;
             }
             Step::Replace if self.is_shown && !self.is_fixed(self.at) => {
-                let stands = as_replaced(desk, &current, &self.query, &self.with);
+                let replaced = as_replaced(desk, &current, &self.query, &self.with);
                 actions.push(replace(vec![current]));
-                (self.goes_on, self.is_typed) = (Some(stands), false);
+                (self.goes_on, self.is_typed) = (Some(replaced), false);
             }
             Step::Previous => self.show_hit((self.at + count - 1) % count, actions),
-            // Nothing is replaced before it was looked at.
+            // A hit that was not shown yet is shown and not replaced.
             Step::Next | Step::Replace => self.show_hit((self.at + usize::from(self.is_shown)) % count, actions),
         }
     }
 
-    /// Leads the person to one of those found.
-    fn show_hit(&mut self, at: usize, actions: &mut Vec<Action>) {
-        (self.at, self.is_shown) = (at, true);
-        self.from = self.found.hits[at].range.start;
-        self.leads_to_headline = self.found.hits[at].field == Some(FieldName::Headline);
-        actions.push(Action::ShowHit(self.found.hits[at].clone()));
+    /// Makes a hit the current one and shows it in the story.
+    fn show_hit(&mut self, index: usize, actions: &mut Vec<Action>) {
+        (self.at, self.is_shown) = (index, true);
+        self.from = self.found.hits[index].range.start;
+        self.leads_to_headline = self.found.hits[index].field == Some(FieldName::Headline);
+        actions.push(Action::ShowHit(self.found.hits[index].clone()));
     }
 
-    /// Whether what was found lies in a promo, where nothing is replaced.
+    /// Whether a hit lies in a promo, where nothing is replaced.
     fn is_fixed(&self, at: usize) -> bool {
         self.found.fixed.get(at).copied().unwrap_or_default()
     }
 
-    /// Those found that are replaced when all are.
+    /// Yields the hits that `replace all` replaces.
     fn ticked(&self) -> impl Iterator<Item = &Hit> {
-        let is_spared = |at: usize| self.found.around.get(at).is_some_and(|around| self.spared.contains(around));
-        let is_ticked = move |at: usize| !self.is_fixed(at) && !is_spared(at);
+        let is_excluded = |at: usize| self.found.around.get(at).is_some_and(|context| self.spared.contains(context));
+        let is_ticked = move |at: usize| !self.is_fixed(at) && !is_excluded(at);
         self.found.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
     }
 
-    /// Begins with what is selected: looks for a few words, and in a longer part.
+    /// Starts from the selection: a short one becomes the query, a longer one the scope.
     fn begin(&mut self, desk: &Desk) {
         let Some(story) = desk.active() else { return };
         self.from = story.selected().start;
@@ -225,28 +236,28 @@ impl Find {
         }
     }
 
-    /// Where what the person was led to stands among those found now, or the next one in the same text.
+    /// Returns the index of the current hit among new hits, or of the next one in the same text.
     fn place_among(&self, hits: &[Hit]) -> usize {
-        let Some(before) = self.found.hits.get(self.at) else { return 0 };
+        let Some(old) = self.found.hits.get(self.at) else { return 0 };
         let is_next =
-            |hit: &Hit| (hit.story, hit.field) == (before.story, before.field) && hit.range.start >= before.range.start;
+            |hit: &Hit| (hit.story, hit.field) == (old.story, old.field) && hit.range.start >= old.range.start;
         hits.iter().position(is_next).unwrap_or_else(|| self.at.min(hits.len().saturating_sub(1)))
     }
 
-    /// After a replacement, leads to the next one behind it, else to the first.
-    fn go_on(&mut self, behind: &Hit, actions: &mut Vec<Action>) {
+    /// After a replacement, shows the next hit after it; wraps around at the end.
+    fn go_on(&mut self, replaced: &Hit, actions: &mut Vec<Action>) {
         let hits = &self.found.hits;
-        let same_text = |hit: &Hit| (hit.story, hit.field) == (behind.story, behind.field);
+        let same_text = |hit: &Hit| (hit.story, hit.field) == (replaced.story, replaced.field);
         if hits.is_empty() {
             self.is_shown = false;
             return;
         }
-        let next = hits.iter().position(|hit| same_text(hit) && hit.range.start >= behind.range.end);
+        let next = hits.iter().position(|hit| same_text(hit) && hit.range.start >= replaced.range.end);
         let next = next.or_else(|| hits.iter().rposition(same_text).map(|last| (last + 1) % hits.len()));
         self.show_hit(next.unwrap_or(self.at), actions);
     }
 
-    /// Looks anew, where what is looked for, or a story, has changed.
+    /// Searches again if the query, the scope or a story has changed.
     fn follow(&mut self, desk: &Desk, actions: &mut Vec<Action>) {
         let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
         let active = desk.active().map(crate::desk::Story::id);
@@ -254,38 +265,38 @@ impl Find {
         if self.found.of.as_ref() == Some(&now) {
             return;
         }
-        let same_sought = self.found.of.as_ref().is_some_and(|of| of.query == now.query && of.scope == now.scope);
+        let is_same_search = self.found.of.as_ref().is_some_and(|of| of.query == now.query && of.scope == now.scope);
         let (hits, fault) = match Finder::new(&self.query) {
             Ok(finder) => (finder.map(|finder| desk.hits(&finder, self.scope)).unwrap_or_default(), None),
             Err(fault) => (Vec::new(), Some(fault.to_string())),
         };
-        self.at = if same_sought { self.place_among(&hits) } else { 0 };
-        self.is_shown &= same_sought;
-        if !same_sought {
+        self.at = if is_same_search { self.place_among(&hits) } else { 0 };
+        self.is_shown &= is_same_search;
+        if !is_same_search {
             self.spared.clear();
         }
-        let goes_on = self.goes_on.take().filter(|_| same_sought);
+        let replaced = self.goes_on.take().filter(|_| is_same_search);
         let is_other_query = self.found.of.as_ref().is_none_or(|of| of.query != now.query);
         if is_other_query && self.is_typing {
-            // What one looks for is seen while it is typed; what only its first letters found is let go.
+            // Search while typing: show the first hit; if there is none any more, move the caret back to the start.
             let first = first_from(desk, &hits, self.from);
-            let was_led = std::mem::replace(&mut self.led, first.is_some());
+            let had_hit = std::mem::replace(&mut self.led, first.is_some());
             (self.at, self.is_shown) = (first.unwrap_or_default(), first.is_some());
             let shown = first.map(|at| hits[at].clone());
             self.leads_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
-            let back = active.map(|story| Hit { story, field: None, range: self.from..self.from });
-            actions.extend(shown.or(back.filter(|_| was_led)).map(Action::ShowHit));
+            let start = active.map(|story| Hit { story, field: None, range: self.from..self.from });
+            actions.extend(shown.or(start.filter(|_| had_hit)).map(Action::ShowHit));
         }
         let around = around_each(desk, &hits);
         let fixed = hits.iter().map(|hit| desk.is_fixed(hit)).collect();
         self.found = Found { of: Some(now), hits, around, fixed, fault };
-        if let Some(behind) = goes_on {
-            self.go_on(&behind, actions);
+        if let Some(replaced) = replaced {
+            self.go_on(&replaced, actions);
         }
     }
 }
 
-/// A replacement as it will stand where a hit stood.
+/// Returns the hit with the range that its replacement will have.
 fn as_replaced(desk: &Desk, hit: &Hit, query: &Query, with: &str) -> Hit {
     let text = desk.story(hit.story).map(|story| text_of(story.article(), hit.field)).unwrap_or_default();
     let finder = Finder::new(query).ok().flatten();
@@ -293,17 +304,18 @@ fn as_replaced(desk: &Desk, hit: &Hit, query: &Query, with: &str) -> Hit {
     Hit { range: hit.range.start..hit.range.start + length, ..hit.clone() }
 }
 
-/// The part of a story's text that is selected, where more than a line is: less than that is what one looks for.
+/// Returns the selection of a story as a scope if it is long or spans several lines; a shorter one is a query.
 fn part_selected(story: &Story) -> Option<Scope> {
     let selected = story.selected();
-    let all = manuscript(&story.article().body).len();
-    let part = part_of_manuscript(&story.article().body, selected.clone());
-    let is_long = part.contains('\n') || part.len() > BESIDE;
-    let (start, behind) = (selected.start, all.saturating_sub(selected.end));
+    let length = manuscript(&story.article().body).len();
+    let text = part_of_manuscript(&story.article().body, selected.clone());
+    let is_long = text.contains('\n') || text.len() > BESIDE;
+    let (start, behind) = (selected.start, length.saturating_sub(selected.end));
     is_long.then(|| Scope::Selection { story: story.id(), start, behind })
 }
 
-/// What stands above the part of the active story's text that is looked in, as a number; `None` where all of it is.
+/// Returns the hash of the text above the searched selection of the active story; `None` if the scope is not a
+/// selection of it.
 fn text_above(desk: &Desk, scope: Scope) -> Option<u64> {
     let Scope::Selection { story, start, .. } = scope else { return None };
     let mut hasher = DefaultHasher::new();
@@ -312,11 +324,12 @@ fn text_above(desk: &Desk, scope: Scope) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// The first hit in the text of the active story that is not in front of a place; else the first in it, or in its fields.
-fn first_from(desk: &Desk, hits: &[Hit], from: usize) -> Option<usize> {
+/// Returns the index of the first hit in the body of the active story at or after `start`; else of the first hit in its
+/// body, or in its fields.
+fn first_from(desk: &Desk, hits: &[Hit], start: usize) -> Option<usize> {
     let story = desk.active()?;
     let in_text = |hit: &Hit| hit.story == story.id() && hit.field.is_none();
-    let next = hits.iter().position(|hit| in_text(hit) && hit.range.start >= from);
+    let next = hits.iter().position(|hit| in_text(hit) && hit.range.start >= start);
     let in_field = || hits.iter().position(|hit| hit.story == story.id());
     next.or_else(|| hits.iter().position(in_text)).or_else(in_field)
 }

@@ -1,25 +1,25 @@
-//! The text that the editor widget writes into, and what it wrote, as one replacement of the text before.
+//! The text buffer of the editor widget. It records the edits of a frame and merges them into one replacement.
 
 use egui::TextBuffer;
 use egui::text::{ByteIndex, CCursor, CharIndex};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A copy of the manuscript that notes what is done to it.
+/// A text buffer for the widget that records each edit.
 pub struct Buffer<'a> {
     text: &'a mut String,
     written: &'a mut Written,
 }
 
-/// What was written into a text: one part of it was replaced.
+/// The edits of one frame, in the order in which the widget made them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Each step in bytes of the text as it was then, and what came there.
+    /// For each edit, the replaced range in bytes of the text at that moment, and the new text.
     steps: Vec<(Range<usize>, String)>,
 }
 
 impl<'a> Buffer<'a> {
-    /// Notes in `written` what is done to `text`.
+    /// Edits `text` and records the edits in `written`.
     pub fn new(text: &'a mut String, written: &'a mut Written) -> Self {
         Self { text, written }
     }
@@ -31,33 +31,34 @@ impl<'a> Buffer<'a> {
 }
 
 impl Written {
-    /// What was written, as one replacement in bytes of the text `before`; `None` where nothing changed.
+    /// Merges all edits into one replacement: a range in bytes of the text `before`, and its new text. Returns `None`
+    /// if the text did not change.
     ///
-    /// It is put together from the steps and not found by comparing the texts: an `a` that is typed beside an `a` stands
-    /// where it was typed, and so does the caret.
+    /// The edits are composed and not derived from a diff of the texts. A diff cannot tell where an `a` was typed
+    /// beside another `a`, and the caret would end up at the wrong position.
     pub fn replacement(&self, before: &str) -> Option<(Range<usize>, String)> {
         let (first, rest) = self.steps.split_first()?;
-        let all = rest.iter().fold(first.clone(), |done, step| together(before, done, step));
+        let all = rest.iter().fold(first.clone(), |merged, step| together(before, merged, step));
         Some(all).filter(|(range, text)| before.get(range.clone()) != Some(text.as_str()))
     }
 
-    /// Whether nothing was written.
+    /// Whether no edit was recorded.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
 }
 
-/// One replacement that does what two do, the second one in bytes of the text that the first one made.
+/// Composes two replacements into one. The range of the second one is in bytes of the text after the first one.
 fn together(
     before: &str,
     (range, text): (Range<usize>, String),
-    (then, by): &(Range<usize>, String),
+    (next, new_text): &(Range<usize>, String),
 ) -> (Range<usize>, String) {
-    let made_to = range.start + text.len();
-    let start = range.start.min(then.start);
-    let end = range.end + then.end.saturating_sub(made_to);
+    let inserted_end = range.start + text.len();
+    let start = range.start.min(next.start);
+    let end = range.end + next.end.saturating_sub(inserted_end);
     let mut all = [&before[start..range.start], &text, &before[range.end..end]].concat();
-    all.replace_range(then.start - start..then.end - start, by);
+    all.replace_range(next.start - start..next.end - start, new_text);
     (start..end, all)
 }
 
@@ -77,7 +78,7 @@ impl TextBuffer for Buffer<'_> {
         text.chars().count()
     }
 
-    /// What looks like one letter goes as one.
+    /// Deletes a whole grapheme cluster, which may be several characters.
     fn delete_previous_char(&mut self, cursor: CCursor) -> CCursor {
         let at = self.byte_index_from_char_index(cursor.index).0;
         let start = crate::text::grapheme_before(self.text, at);
@@ -86,6 +87,7 @@ impl TextBuffer for Buffer<'_> {
         CCursor { index, prefer_next_row: true }
     }
 
+    /// Deletes a whole grapheme cluster, which may be several characters.
     fn delete_next_char(&mut self, cursor: CCursor) -> CCursor {
         let at = self.byte_index_from_char_index(cursor.index).0;
         let end = crate::text::grapheme_after(self.text, at);
@@ -111,26 +113,26 @@ impl TextBuffer for Buffer<'_> {
 mod tests {
     use super::*;
 
-    /// What the steps make of a text, and the replacement that does it at once.
+    /// Applies the edits to `before` and returns the merged replacement, after a check that both give the same text.
     fn write(before: &str, steps: &[(Range<usize>, &str)]) -> (Range<usize>, String) {
         let (mut text, mut written) = (before.to_owned(), Written::default());
-        for (range, by) in steps {
-            Buffer::new(&mut text, &mut written).replace(range.clone(), by);
+        for (range, new_text) in steps {
+            Buffer::new(&mut text, &mut written).replace(range.clone(), new_text);
         }
-        let (range, by) = written.replacement(before).unwrap();
-        let mut made = before.to_owned();
-        made.replace_range(range.clone(), &by);
-        assert_eq!(made, text);
-        (range, by)
+        let (range, new_text) = written.replacement(before).unwrap();
+        let mut replaced = before.to_owned();
+        replaced.replace_range(range.clone(), &new_text);
+        assert_eq!(replaced, text);
+        (range, new_text)
     }
 
     #[test]
-    fn letters_of_one_frame_stand_where_they_were_typed() {
+    fn edits_of_one_frame_merge_at_the_position_where_they_were_typed() {
         assert_eq!(write("AMBON", &[(0..0, "S"), (1..1, "T"), (2..2, "A")]), (0..0, "STA".to_owned()));
         assert_eq!(
             write("STAMBON", &[(2..2, "A"), (3..3, "R")]),
             (2..2, "AR".to_owned()),
-            "beside letters that are alike"
+            "typed beside equal letters"
         );
         assert_eq!(write("satu dua", &[(4..5, ""), (3..4, ""), (3..3, "x")]), (3..5, "x".to_owned()));
         assert_eq!(write("satu dua", &[(0..4, "é"), (2..2, "!"), (3..4, "")]), (0..5, "é!".to_owned()));
@@ -149,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_written_is_no_replacement() {
+    fn an_empty_deletion_yields_no_replacement() {
         let (mut text, mut written) = ("satu".to_owned(), Written::default());
         Buffer::new(&mut text, &mut written).delete_char_range(CharIndex(1)..CharIndex(1));
         assert_eq!(written.replacement("satu"), None);

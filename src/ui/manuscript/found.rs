@@ -1,27 +1,27 @@
-//! The grounds behind what was found in the text, where it can be seen.
+//! Backgrounds behind the search hits in the visible part of the text.
 
 use super::layout::{Laid, chars_of};
 use crate::ui::theme::{Palette, line, radius};
 use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, Ui};
 use std::ops::Range;
 
-/// What was found in a text.
+/// The search hits in one text.
 #[derive(Clone, Debug, Default)]
 pub struct Marked {
-    /// Where, in bytes and in order.
+    /// The hits, in bytes of the text and in ascending order.
     pub found: Vec<Range<usize>>,
-    /// The one of it that the person was led to.
+    /// The index of the hit that the user navigated to.
     pub current: Option<usize>,
 }
 
-/// The grounds of what was found in the manuscript; the current one has an outline as well.
+/// Returns the background shapes of the visible hits; the current hit also has an outline.
 pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, Marked { found, current }: &Marked) -> Vec<Shape> {
-    // Most of the time nothing is looked for, and the text need not be gone through.
+    // In most frames there is no search, and the pass over the text can be skipped.
     if found.is_empty() {
         return Vec::new();
     }
     let palette = Palette::now(ui);
-    let seen = ui.clip_rect().y_range();
+    let visible = ui.clip_rect().y_range();
     let mut shapes = Vec::new();
     let mut start = 0;
     let mut index = 0;
@@ -30,15 +30,15 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, Marked { found, current }: &M
         while index < found.len() && found[index].end < start {
             index += 1;
         }
-        if laid.is_seen(line, origin, seen) {
-            for (at, range) in found.iter().enumerate().skip(index).take_while(|(_, range)| range.start <= end) {
+        if laid.is_seen(line, origin, visible) {
+            for (hit, range) in found.iter().enumerate().skip(index).take_while(|(_, range)| range.start <= end) {
                 let part = range.start.max(start) - start..range.end.min(end) - start;
                 let Some(chars) = chars_of(text, &part) else { continue };
                 let radius = CornerRadius::same(radius::FOUND);
                 for rect in rects(laid, line, &chars) {
                     let rect = rect.translate(origin.to_vec2());
                     shapes.push(Shape::rect_filled(rect, radius, palette.selection));
-                    if *current == Some(at) {
+                    if *current == Some(hit) {
                         let stroke = Stroke::new(line::FOUND, palette.accent);
                         shapes.push(Shape::rect_stroke(rect, radius, stroke, egui::StrokeKind::Outside));
                     }
@@ -50,13 +50,13 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, Marked { found, current }: &M
     shapes
 }
 
-/// Where characters of a line stand, a rectangle for each row.
+/// Returns the bounding rectangles of a range of characters of a line, one for each row that it touches.
 pub fn rects(laid: &Laid, line: usize, chars: &Range<usize>) -> Vec<Rect> {
     let mut rects = Vec::new();
-    let mut reached = 0;
+    let mut row_start = 0;
     for row in &laid.galley.rows[laid.rows(line)] {
-        let next = reached + row.glyphs.len();
-        let part = chars.start.clamp(reached, next) - reached..chars.end.clamp(reached, next) - reached;
+        let row_end = row_start + row.glyphs.len();
+        let part = chars.start.clamp(row_start, row_end) - row_start..chars.end.clamp(row_start, row_end) - row_start;
         let glyphs = row.glyphs.get(part).unwrap_or_default();
         let sides = glyphs.iter().flat_map(|glyph| [glyph.pos.x, glyph.max_x()]);
         let (left, right) = sides.fold((f32::MAX, f32::MIN), |(left, right), x| (left.min(x), right.max(x)));
@@ -64,7 +64,7 @@ pub fn rects(laid: &Laid, line: usize, chars: &Range<usize>) -> Vec<Rect> {
             let top_left = row.pos + egui::Vec2::new(left, 0.0);
             rects.push(Rect::from_min_size(top_left, egui::Vec2::new(right - left, row.size.y)));
         }
-        reached = next;
+        row_start = row_end;
     }
     rects
 }

@@ -1,4 +1,4 @@
-//! What stands behind and beside the manuscript: the ground and rule of passages, and the switch of each.
+//! Decorations of passages: backgrounds and side rules behind the text, and a toggle for each passage in the gutter.
 
 use super::found::rects;
 use super::layout::{Laid, chars_of};
@@ -12,26 +12,26 @@ use crate::words::Words;
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 use std::ops::Range;
 
-/// A passage's part on the sheet.
+/// The part of a passage that lies in one block, with its position on the screen.
 pub struct Part<'a> {
     passage: &'a Passage,
-    /// The rows it stands on.
+    /// The rows that it covers, over the full width of the text.
     rect: Rect,
-    /// The height of the first of them.
+    /// The height of the first of these rows.
     row: f32,
-    /// Where its letters stand, where it is a part of its block.
+    /// The bounds of its text on each row; empty if it covers the whole block.
     pieces: Vec<Rect>,
-    /// Whether it is all of its block.
+    /// Whether it covers the whole block.
     is_whole: bool,
-    /// Whether a part of the same passage stands above it.
+    /// Whether the block above holds a part of the same passage.
     continues: bool,
 }
 
-/// The grounds and rules behind the passages.
+/// Returns the shapes of the backgrounds and side rules behind the passages.
 pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
     let palette = Palette::now(ui);
     let mut shapes = Vec::new();
-    // Paragraphs of one promo stand on one ground.
+    // Consecutive blocks of one passage share one background.
     for run in parts.chunk_by(|above, below| below.continues && above.is_whole && below.is_whole) {
         let part = &run[0];
         let Some((rule, ground)) = colours(palette, part.passage.decision) else { continue };
@@ -58,17 +58,17 @@ pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
     shapes
 }
 
-/// The switches in the gutter left of `left`: one for each passage. Hovering tells why it is one.
+/// Shows a toggle for each passage in the gutter left of `left`. Its tooltip gives the reason why the line is a promo.
 pub fn switches(ui: &mut Ui, story: &Story, words: &Words, parts: &[Part<'_>], left: f32, actions: &mut Vec<Action>) {
-    let mut last: Option<f32> = None;
+    let mut last_top: Option<f32> = None;
     for part in parts {
         let passage = part.passage;
         if part.continues || passage.decision == Decision::Keep {
             continue;
         }
-        // Two passages on one row stand side by side.
-        let shift = last.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
-        last = Some(part.rect.top());
+        // Toggles of two passages on one row are placed side by side.
+        let shift = last_top.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
+        last_top = Some(part.rect.top());
         let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, part.row));
         let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
         if let Some(decision) = switch(ui, center, passage, story, words) {
@@ -82,7 +82,7 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     let is_in = passage.decision.is_in();
     let rect = Rect::from_center_size(center, Vec2::splat(size::SWITCH));
     let id = ui.scope_id().with((story.id().number(), passage.id.0));
-    // The tabulator passes it by: in the text a key does the same to the passage at the caret.
+    // Not reachable by Tab: in the text, a shortcut does the same to the passage at the caret.
     let response = ui.interact(rect, id, Sense::CLICK);
     let label = words.say(match (is_unsure(passage), is_in) {
         (true, _) => "switch-decide",
@@ -117,17 +117,17 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
         ui.label(words.reason(&passage.reason));
     });
     if is_unsure(passage) {
-        // What is in doubt is not decided by one click: the choice is offered where the line stands.
+        // An uncertain promo is not decided by one click: a menu at the line offers the decisions.
         let chosen = Popup::menu(&response).show(|ui| choose(ui, passage, words));
         return chosen.and_then(|chosen| chosen.inner);
     }
     response.clicked().then_some(if is_in { Decision::Out } else { Decision::Open })
 }
 
-/// What may become of a promo that is in doubt, and why it is in doubt.
+/// Shows the menu with the decisions for an uncertain promo and the reason for it; returns the chosen decision.
 fn choose(ui: &mut Ui, passage: &Passage, words: &Words) -> Option<Decision> {
     ui.set_max_width(size::INSPECTOR);
-    // Not spread over the width, as the items of a menu are.
+    // Items of a menu are justified to its width; the explanation is not.
     ui.with_layout(Layout::top_down(Align::Min), |ui| hint(ui, words.reason(&passage.reason)));
     let choices =
         [(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")];
@@ -145,7 +145,7 @@ fn choose(ui: &mut Ui, passage: &Passage, words: &Words) -> Option<Decision> {
     chosen
 }
 
-/// Whether an editor has to decide what becomes of it.
+/// Whether the user has to decide: the passage is undecided and its confidence is low.
 fn is_unsure(passage: &Passage) -> bool {
     passage.decision == Decision::Open && !passage.reason.is_certain()
 }
@@ -159,13 +159,13 @@ fn colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> 
     }
 }
 
-/// The parts of passages that can be seen, from top to bottom.
+/// Returns the visible parts of all passages, from top to bottom.
 pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Vec<Part<'a>> {
-    let seen = ui.clip_rect().y_range();
+    let visible = ui.clip_rect().y_range();
     let mut parts = Vec::new();
     let mut above = None;
     for (line, block) in article.body.iter().enumerate() {
-        let is_seen = laid.is_seen(line, origin, seen);
+        let is_seen = laid.is_seen(line, origin, visible);
         for mark in &block.marks {
             let MarkKind::Passage(id) = mark.kind else { continue };
             let continues = above.replace(id) == Some(id);
@@ -189,22 +189,23 @@ pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Ve
     parts
 }
 
-/// The rows that characters of a line stand on, over the width of the text, and the height of the first.
+/// Returns the rows that a range of characters of a line covers, over the full width of the text, and the height of
+/// the first of these rows.
 fn rows_of(laid: &Laid, line: usize, chars: &Range<usize>) -> Option<(Rect, f32)> {
     let rows = laid.rows(line);
-    let mut found: Option<(Rect, f32)> = None;
-    let mut reached = 0;
+    let mut covered: Option<(Rect, f32)> = None;
+    let mut row_start = 0;
     for row in laid.galley.rows.get(rows)? {
-        let next = reached + row.glyphs.len();
-        if reached < chars.end && chars.start < next {
-            let left = row.rect();
+        let row_end = row_start + row.glyphs.len();
+        if row_start < chars.end && chars.start < row_end {
+            let bounds = row.rect();
             let wide = Rect::from_min_max(
-                Pos2::new(0.0, left.top()),
-                Pos2::new(laid.galley.job.wrap.max_width, left.bottom()),
+                Pos2::new(0.0, bounds.top()),
+                Pos2::new(laid.galley.job.wrap.max_width, bounds.bottom()),
             );
-            found = Some(found.map_or((wide, wide.height()), |(rect, row)| (rect.union(wide), row)));
+            covered = Some(covered.map_or((wide, wide.height()), |(rect, row)| (rect.union(wide), row)));
         }
-        reached = next;
+        row_start = row_end;
     }
-    found
+    covered
 }

@@ -1,4 +1,4 @@
-//! What holds of carets in any script: they go where the pointer is, and what is typed is seen there.
+//! Property tests of the caret in any script: a click moves it to the pointer, and typed text appears at it.
 
 use super::{LaidFor, Manuscript, lay};
 use crate::article::Received;
@@ -20,7 +20,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 const WIDTH: f32 = 2000.0;
 
-/// A desk with one story, and the editor of its body in a window of its own.
+/// A workspace with one story, and the editor of its body in its own egui context.
 struct Bench {
     ctx: egui::Context,
     desk: Desk,
@@ -31,7 +31,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// The editor over a body of that text, after a frame.
+    /// Opens a story with this body and runs two frames.
     fn of(text: &str, ctx: &egui::Context) -> Self {
         let packs = Packs::built_in();
         let mut desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
@@ -70,14 +70,15 @@ impl Bench {
         crate::article::manuscript(&self.desk.active().expect("a story is open").article().body)
     }
 
-    /// Where the caret at a place of the text is seen.
+    /// Returns the position of the caret at a byte offset, relative to the text.
     fn caret(&self, at: usize) -> Pos2 {
-        let memo = self.manuscript.laid.borrow();
-        let (_, laid) = memo.as_ref().expect("the text is laid out");
+        let cached = self.manuscript.laid.borrow();
+        let (_, laid) = cached.as_ref().expect("the text is laid out");
         let index = self.manuscript.scratch.char_index_from_byte_index(ByteIndex(at));
         laid.galley.pos_from_cursor(CCursor { index, prefer_next_row: false }).center()
     }
 
+    /// Clicks at a position relative to the text; returns the new caret in bytes.
     fn click(&mut self, at: Pos2) -> usize {
         let pos = self.origin + at.to_vec2();
         let button =
@@ -89,7 +90,7 @@ impl Bench {
     }
 }
 
-/// Runs a frame and draws nothing of it.
+/// Runs a frame without painting it.
 fn run(ctx: &egui::Context, input: RawInput, show: impl FnMut(&mut egui::Ui)) {
     ctx.run_ui(input, show).textures_delta.clear();
 }
@@ -98,10 +99,10 @@ thread_local! {
     static DRESSED: RefCell<Option<egui::Context>> = const { RefCell::new(None) };
 }
 
-/// A context with the window's fonts, made once for each thread.
+/// Returns a context with the fonts and the style of the window, created once per thread.
 fn dressed() -> egui::Context {
-    DRESSED.with_borrow_mut(|known| {
-        known
+    DRESSED.with_borrow_mut(|cached| {
+        cached
             .get_or_insert_with(|| {
                 let ctx = egui::Context::default();
                 theme::dress(&ctx);
@@ -150,11 +151,12 @@ fn is_from_right(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
-/// The letter beside a place that goes the way of the text around it, where there is one on both sides.
+/// Returns the letter before or after a byte offset that has the lower embedding level, that is, the direction of the
+/// surrounding text; `None` unless there are letters with a clear direction on both sides.
 fn letter_like_its_neighbours(text: &str, at: usize) -> Option<char> {
     let (before, after) = (text[..at].chars().next_back()?, text[at..].chars().next()?);
-    let plain = |c: char| c.is_alphabetic() && (c.is_ascii() || is_from_right(c));
-    if !plain(before) || !plain(after) {
+    let has_direction = |c: char| c.is_alphabetic() && (c.is_ascii() || is_from_right(c));
+    if !has_direction(before) || !has_direction(after) {
         return None;
     }
     let level = |at: usize| BidiInfo::new(text, None).levels[at];
@@ -181,29 +183,29 @@ proptest! {
     }
 
     #[test]
-    fn the_caret_goes_where_the_pointer_is(line in line(), pick in any::<prop::sample::Index>()) {
+    fn a_click_moves_the_caret_to_the_pointer(line in line(), pick in any::<prop::sample::Index>()) {
         let mut bench = Bench::of(&line, &dressed());
-        let places: Vec<usize> =
+        let offsets: Vec<usize> =
             line.grapheme_indices(true).map(|(at, _)| at).chain([line.len()]).collect();
-        let wanted = bench.caret(*pick.get(&places));
+        let wanted = bench.caret(*pick.get(&offsets));
         let at = bench.click(wanted);
         prop_assert!(is_between_graphemes(&line, at));
-        let seen = bench.caret(at);
-        prop_assert!((seen.x - wanted.x).abs() < 1.0, "caret {} at {} for {}", at, seen.x, wanted.x);
+        let actual = bench.caret(at);
+        prop_assert!((actual.x - wanted.x).abs() < 1.0, "caret {} at x {}, clicked {}", at, actual.x, wanted.x);
     }
 
     #[test]
-    fn what_is_typed_is_seen_at_the_caret(line in line(), pick in any::<prop::sample::Index>()) {
-        let places: Vec<(usize, char)> = line
+    fn typed_text_appears_at_the_caret(line in line(), pick in any::<prop::sample::Index>()) {
+        let offsets: Vec<(usize, char)> = line
             .grapheme_indices(true)
             .filter_map(|(at, _)| Some((at, letter_like_its_neighbours(&line, at)?)))
             .collect();
-        prop_assume!(!places.is_empty());
-        let (place, letter) = *pick.get(&places);
+        prop_assume!(!offsets.is_empty());
+        let (offset, letter) = *pick.get(&offsets);
         let mut bench = Bench::of(&line, &dressed());
-        let wanted = bench.caret(place);
+        let wanted = bench.caret(offset);
         let at = bench.click(wanted);
-        prop_assume!(at == place);
+        prop_assume!(at == offset);
         bench.frame(vec![Event::Text(letter.to_string())]);
         bench.frame(Vec::new());
         let mut typed = line;
@@ -211,28 +213,29 @@ proptest! {
         prop_assert_eq!(bench.text(), typed);
         let sides = [bench.caret(at), bench.caret(at + letter.len_utf8())];
         let nearest = sides.map(|side| (side.x - wanted.x).abs()).into_iter().fold(f32::MAX, f32::min);
-        prop_assert!(nearest < theme::Face::Read.size() / 2.0, "typed at {:?} for {}", sides, wanted.x);
+        prop_assert!(nearest < theme::Face::Read.size() / 2.0, "typed between {:?}, clicked {}", sides, wanted.x);
     }
 }
 
 #[test]
-fn a_line_that_is_as_it_was_keeps_its_rows() {
+fn an_unchanged_line_keeps_its_rows() {
     let bench = Bench::of("Satu.\nDua.\nTiga.", &dressed());
     let story = bench.desk.active().unwrap();
     run(&bench.ctx, RawInput::default(), |ui| {
         let before = lay(ui, "Satu.\nDua.\nTiga.", story.article(), &Typeset::default(), 300.0, None);
         let after = lay(ui, "Satu.\nDua!\nTiga.", story.article(), &Typeset::default(), 300.0, Some(&before));
-        let is_kept = |line: usize| std::sync::Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);
-        assert_eq!([0, 1, 2].map(is_kept), [true, false, true]);
+        let is_reused =
+            |line: usize| std::sync::Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);
+        assert_eq!([0, 1, 2].map(is_reused), [true, false, true]);
     });
 }
 
 #[test]
-fn lines_of_another_width_are_laid_out_anew() {
+fn lines_are_laid_out_again_for_another_width_or_theme() {
     let story = Bench::of("x", &dressed()).desk.active().unwrap().id();
-    let one =
+    let key =
         LaidFor { story, revision: 1, width: 300.0, scale: 1.0, theme: egui::Theme::Dark, page: Typeset::default() };
-    assert!(one.serves(&LaidFor { revision: 2, ..one }));
-    assert!(!one.serves(&LaidFor { width: 301.0, ..one }));
-    assert!(!one.serves(&LaidFor { theme: egui::Theme::Light, ..one }));
+    assert!(key.serves(&LaidFor { revision: 2, ..key }));
+    assert!(!key.serves(&LaidFor { width: 301.0, ..key }));
+    assert!(!key.serves(&LaidFor { theme: egui::Theme::Light, ..key }));
 }

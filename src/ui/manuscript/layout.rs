@@ -1,4 +1,4 @@
-//! The manuscript as lines on the sheet: each block in its face, passages set apart, air between paragraphs.
+//! Layout of the body text: one font per block kind, distinct styles for passages, and spacing between paragraphs.
 
 use super::visual;
 use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
@@ -10,17 +10,17 @@ use egui::{Galley, Pos2, Rangef, Stroke, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A manuscript laid out.
+/// The layout of a body text.
 #[derive(Clone, Debug)]
 pub struct Laid {
-    /// The rows.
+    /// The rows of all lines.
     pub galley: Arc<Galley>,
-    /// The index of the first row of each line of the manuscript, and the count of all rows behind the last.
+    /// The index of the first row of each line, followed by the total number of rows.
     pub first_rows: Arc<[usize]>,
     lines: Arc<[Line]>,
 }
 
-/// A line, and all that its rows depend on beside width, scale and theme.
+/// The layout of one line, and everything that it depends on besides width, scale, theme and reading style.
 #[derive(Clone, Debug)]
 struct Line {
     text: Arc<str>,
@@ -29,81 +29,87 @@ struct Line {
     galley: Arc<Galley>,
 }
 
-/// How a part of a line looks.
+/// The style of a part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tone {
     Plain,
     Dateline,
-    /// A passage that stands in the story; part of a paragraph or all of it.
+    /// An undecided passage, which is still part of the story; `is_part` if it is only a part of its paragraph.
     In {
         is_part: bool,
     },
-    /// A passage that is out of the story; part of a paragraph or all of it.
+    /// A removed passage; `is_part` if it is only a part of its paragraph.
     Out {
         is_part: bool,
     },
 }
 
 impl Laid {
-    /// The rows of a line.
+    /// Returns the indices of the rows of a line.
     pub fn rows(&self, line: usize) -> Range<usize> {
         let start = self.first_rows.get(line).copied().unwrap_or(0);
         start..self.first_rows.get(line + 1).copied().unwrap_or(start)
     }
 
-    /// Whether each byte of a line is a letter that stands right of the one before.
+    /// Whether a line is ASCII only, so that each byte is one glyph and the glyphs run from left to right.
     pub fn is_simple(&self, line: usize) -> bool {
         self.lines.get(line).is_none_or(|line| line.text.is_ascii())
     }
 
-    /// The line that a row belongs to.
+    /// Returns the index of the line that a row belongs to.
     pub fn line_of(&self, row: usize) -> usize {
         self.first_rows.partition_point(|first| *first <= row).saturating_sub(1)
     }
 
-    /// Whether a line of a manuscript that is drawn at `origin` lies in what can be seen.
-    pub fn is_seen(&self, line: usize, origin: Pos2, seen: Rangef) -> bool {
+    /// Whether a line overlaps the visible y range, where the text is drawn at `origin`.
+    pub fn is_seen(&self, line: usize, origin: Pos2, visible: Rangef) -> bool {
         self.height_of(line)
-            .is_some_and(|height| origin.y + height.max >= seen.min && origin.y + height.min <= seen.max)
+            .is_some_and(|range| origin.y + range.max >= visible.min && origin.y + range.min <= visible.max)
     }
 
-    /// From where to where a line reaches, below the top of the manuscript.
+    /// Returns the y range of a line, relative to the top of the text.
     pub fn height_of(&self, line: usize) -> Option<Rangef> {
         let rows = self.galley.rows.get(self.rows(line))?;
         Some(Rangef::new(rows.first()?.min_y(), rows.last()?.max_y()))
     }
 }
 
-/// A part of a line in characters, given in bytes; `None` where it does not lie on whole ones.
+/// Converts a range of bytes of a line to a range of characters; `None` if it does not lie on character boundaries.
 pub fn chars_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     let start = text.get(..part.start)?.chars().count();
     Some(start..start + text.get(part.clone())?.chars().count())
 }
 
-/// Lays out `text`, the manuscript of the article or a later state of it, so wide.
+/// Lays out `text` with the given width. `text` is the body of the article, or a state of it that has newer edits.
 ///
-/// Where the text has moved on from the article, lines that are still as they were keep their face. `before` is an earlier
-/// layout of the same width, scale and theme: lines that look as they did in it are taken from there, so that a key costs
-/// the line it was typed in.
+/// Where the text has newer edits than the article, unchanged lines keep the style of their block. `before` is an
+/// earlier layout with the same width, scale, theme and reading style: unchanged lines are taken from it, so that a key
+/// press lays out only the line that was edited.
 pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, before: Option<&Laid>) -> Laid {
     let palette = Palette::now(ui);
     let texts: Vec<&str> = text.split('\n').collect();
     let blocks = match_blocks(&texts, &article.body);
-    let known = before.map_or(&[][..], |before| &before.lines);
-    let looks = |index: usize, line: &Line| line.looks_like(texts[index], blocks[index], article);
-    let same = (0..texts.len().min(known.len())).take_while(|index| looks(*index, &known[*index])).count();
-    // Nothing changed that can be seen: the story has a new state, and its text is laid out already.
+    let old_lines = before.map_or(&[][..], |before| &before.lines);
+    let is_same = |index: usize, line: &Line| line.looks_like(texts[index], blocks[index], article);
+    let head = (0..texts.len().min(old_lines.len())).take_while(|index| is_same(*index, &old_lines[*index])).count();
+    // The story has a new revision, but nothing changed that affects the layout.
     if let Some(before) = before
-        && same == known.len()
-        && same == texts.len()
+        && head == old_lines.len()
+        && head == texts.len()
     {
         return before.clone();
     }
-    let most = texts.len().min(known.len()) - same;
-    let tail = (1..=most).take_while(|back| looks(texts.len() - back, &known[known.len() - back])).count();
-    let fresh = (same..texts.len() - tail).map(|index| lay_line(ui, texts[index], blocks[index], article, page, width));
-    let lines: Vec<Line> =
-        known[..same].iter().cloned().chain(fresh).chain(known[known.len() - tail..].iter().cloned()).collect();
+    let max_tail = texts.len().min(old_lines.len()) - head;
+    let tail =
+        (1..=max_tail).take_while(|back| is_same(texts.len() - back, &old_lines[old_lines.len() - back])).count();
+    let changed =
+        (head..texts.len() - tail).map(|index| lay_line(ui, texts[index], blocks[index], article, page, width));
+    let lines: Vec<Line> = old_lines[..head]
+        .iter()
+        .cloned()
+        .chain(changed)
+        .chain(old_lines[old_lines.len() - tail..].iter().cloned())
+        .collect();
 
     let mut first_rows = Vec::with_capacity(lines.len() + 1);
     let mut rows = 0;
@@ -115,14 +121,14 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, b
     let galleys: Vec<Arc<Galley>> = lines.iter().map(|line| Arc::clone(&line.galley)).collect();
     let whole = LayoutJob::simple(text.to_owned(), page.font(Face::Read), palette.ink, width);
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
-    // Rows from right to left end at their left, which is no measure of how wide they are.
+    // A right-to-left row ends at its left edge, so that its size is not its width.
     galley.rect.max.x = galley.rect.max.x.max(width);
     add_air(&mut galley, page.size(Face::Read), &first_rows, &blocks);
     Laid { galley: Arc::new(galley), first_rows: first_rows.into(), lines: lines.into() }
 }
 
 impl Line {
-    /// Whether the line would be laid out as this one was.
+    /// Whether laying out this text with this block would give the same rows.
     fn looks_like(&self, text: &str, block: Option<&Block>, article: &Article) -> bool {
         *self.text == *text && self.kind == kind_of(block) && tones(text, block, article).eq(self.tones.iter().cloned())
     }
@@ -143,7 +149,7 @@ fn kind_of(block: Option<&Block>) -> BlockKind {
     block.map_or(BlockKind::Paragraph, |block| block.kind)
 }
 
-/// How the parts of a line look, from its start to its end.
+/// Yields the styles of the parts of a line, from its start to its end; ranges in bytes of the line.
 fn tones<'a>(
     text: &'a str,
     block: Option<&'a Block>,
@@ -168,15 +174,20 @@ fn tone_of(mark: &Mark, text: &str, article: &Article) -> Tone {
     }
 }
 
-/// The block that each line is, where one can be told: by its place from the start, then from the end.
+/// Finds the block of each line, by equal text from the start and then from the end; `None` for lines that were edited.
 fn match_blocks<'a>(lines: &[&str], body: &'a [Block]) -> Vec<Option<&'a Block>> {
-    let same = lines.iter().zip(body).take_while(|(line, block)| **line == block.text).count();
-    let most = lines.len().min(body.len()) - same;
-    let tail =
-        lines.iter().rev().zip(body.iter().rev()).take(most).take_while(|(line, block)| **line == block.text).count();
+    let head = lines.iter().zip(body).take_while(|(line, block)| **line == block.text).count();
+    let max_tail = lines.len().min(body.len()) - head;
+    let tail = lines
+        .iter()
+        .rev()
+        .zip(body.iter().rev())
+        .take(max_tail)
+        .take_while(|(line, block)| **line == block.text)
+        .count();
     (0..lines.len())
         .map(|index| {
-            if index < same {
+            if index < head {
                 body.get(index)
             } else if index >= lines.len() - tail {
                 body.get(index + body.len() - lines.len())
@@ -225,7 +236,8 @@ fn format(page: &Typeset, face: Face, color: egui::Color32) -> TextFormat {
     TextFormat { line_height, valign: egui::Align::Center, ..TextFormat::simple(page.font(face), color) }
 }
 
-/// A passage inside of a paragraph has the rows of that, a line of its own the closer rows of smaller type.
+/// A passage inside a paragraph has the line height of the paragraph; a passage on a line of its own has the smaller
+/// line height of its smaller font.
 fn format_of(tone: Tone, palette: &Palette, page: &Typeset, plain: &TextFormat) -> TextFormat {
     match tone {
         Tone::Plain => plain.clone(),
@@ -242,7 +254,7 @@ fn aside(page: &Typeset, ink: egui::Color32, is_part: bool) -> TextFormat {
     TextFormat { line_height: Some(line), ..format(page, Face::Aside, ink) }
 }
 
-/// Moves the rows apart where paragraphs meet.
+/// Adds vertical space between paragraphs.
 fn add_air(galley: &mut Galley, size: f32, first_rows: &[usize], blocks: &[Option<&Block>]) {
     let mut shift = 0.0;
     let mut line = 0;
@@ -251,10 +263,10 @@ fn add_air(galley: &mut Galley, size: f32, first_rows: &[usize], blocks: &[Optio
             line += 1;
             let [above, block] = [line - 1, line].map(|line| blocks.get(line).copied().flatten());
             let passage = block.and_then(Block::whole_passage);
-            let goes_on = passage.is_some() && above.and_then(Block::whole_passage) == passage;
+            let is_continuation = passage.is_some() && above.and_then(Block::whole_passage) == passage;
             let is_subhead = block.is_some_and(|block| block.kind == BlockKind::Subhead);
-            let air = if goes_on { leading::PASSAGE } else { leading::PARAGRAPH };
-            shift += size * (air + if is_subhead { leading::SUBHEAD } else { 0.0 });
+            let spacing = if is_continuation { leading::PASSAGE } else { leading::PARAGRAPH };
+            shift += size * (spacing + if is_subhead { leading::SUBHEAD } else { 0.0 });
         }
         row.pos.y += shift;
     }
@@ -267,7 +279,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_before_and_after_a_change_keep_their_block() {
+    fn lines_before_and_after_an_edit_keep_their_block() {
         let body: Vec<Block> = ["a", "b", "c"].map(|text| Block::new(BlockKind::Paragraph, text)).into();
         let texts = |lines: &[&str]| -> Vec<Option<String>> {
             match_blocks(lines, &body).into_iter().map(|block| block.map(|block| block.text.clone())).collect()

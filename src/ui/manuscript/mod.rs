@@ -1,4 +1,7 @@
-//! The body of the story as one flowing editor: passages in their place, shaded while in, struck through when out.
+//! The editor of the body: one text for all blocks, with undecided promos shaded and removed promos struck through.
+//!
+//! The workspace owns the text. The widget edits a copy, each edit is sent as an action, and the copy is replaced by
+//! the result in the next frame.
 
 mod buffer;
 mod coming;
@@ -27,46 +30,54 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The editor's own state; it holds no text that the desk does not have.
+/// The view state of the editor. It holds no text that the workspace does not have, except edits of the current frame.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "what happens to be so at a frame, each by itself")]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags of one frame")]
 pub struct Manuscript {
+    /// The state of the workspace that `text` and the caret were copied from.
     shown: Option<Shown>,
-    /// The manuscript as the desk has it.
+    /// The text of the body in the workspace.
     text: String,
-    /// The same, with what the widget wrote since.
+    /// The same text with the edits that the widget has made since.
     scratch: String,
+    /// The edits that turn `text` into `scratch`.
     written: Written,
+    /// The last layout, and what it was made for. A cell, because the layouter closure of egui borrows it.
     laid: RefCell<Option<(LaidFor, Laid)>>,
-    /// How full the atlas of glyphs was; where it is emptied, all layouts are void.
+    /// The fill ratio of the glyph atlas in the last frame. If it decreases, egui has cleared the atlas and all layouts
+    /// are invalid.
     atlas: f32,
-    /// Whether an input method has text in the widget that is not final.
+    /// Whether an input method (IME) has uncommitted text in the widget.
     composing: bool,
+    /// The caret, in bytes of the text.
     caret: usize,
-    /// What is selected, in bytes; the caret's place where nothing is.
+    /// The selection, in bytes of the text; empty and at the caret if nothing is selected.
     selected: Range<usize>,
-    /// The last placing of the caret that was followed, for each story.
+    /// For each story, the number of the last caret request of the workspace that was applied.
     followed: HashMap<StoryId, u64>,
-    /// What was selected when the right button went down inside it: the widget forgets it, the menu is about it.
+    /// The selection when the right button was pressed inside it: the widget drops it, but the context menu applies to
+    /// it.
     kept: Option<CCursorRange>,
-    /// Whether the pointer, still down, went down twice: a drag takes whole words then.
+    /// Whether the current press is the second of a double click: a drag then selects whole words.
     drags_words: bool,
+    /// The index of the block to scroll to in the next frame.
     jump: Option<usize>,
-    /// Whether the caret was placed by the desk and is to be seen.
+    /// Whether to scroll the caret into view, because the workspace has moved it.
     reveals: bool,
+    /// Whether to request the focus in the next frame.
     wants_focus: bool,
-    /// Whether the editor had the focus at the frame before.
+    /// Whether the editor had the focus in the last frame.
     had_focus: bool,
-    /// Whether a menu was open since it had the focus.
+    /// Whether a menu was open since the editor lost the focus.
     had_menu: bool,
-    /// What was found.
+    /// The search hits in the body.
     marked: Marked,
     page: Typeset,
-    /// Whether letters without a shape are marked.
+    /// Whether invisible characters are marked.
     invisibles: bool,
 }
 
-/// What the texts were taken from.
+/// The state of the workspace that the text and the caret were copied from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shown {
     story: StoryId,
@@ -74,7 +85,7 @@ struct Shown {
     caret_placed: u64,
 }
 
-/// What a layout was made for, beside its text.
+/// Everything besides the text that a layout depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct LaidFor {
     story: StoryId,
@@ -86,57 +97,57 @@ struct LaidFor {
 }
 
 impl LaidFor {
-    /// Whether lines laid out for the one look right for the other.
+    /// Whether unchanged lines of a layout with this key can be reused for the other key.
     fn serves(&self, other: &Self) -> bool {
         (self.width, self.scale, self.theme, self.page) == (other.width, other.scale, other.theme, other.page)
     }
 }
 
 impl Manuscript {
-    /// The widget's name.
+    /// Returns the id of the widget that edits the body of a story.
     pub fn id(story: StoryId) -> Id {
         Id::unique(("manuscript", story.number()))
     }
 
-    /// Scrolls to a block and puts the caret there at the next frame.
+    /// Scrolls to a block and moves the caret to it in the next frame.
     pub fn jump_to_block(&mut self, block: usize) {
         self.jump = Some(block);
     }
 
-    /// Marks what was found.
+    /// Sets the search hits to highlight.
     pub fn mark(&mut self, marked: Marked) {
         self.marked = marked;
     }
 
-    /// Says how the story stands on the sheet, and whether letters without a shape are marked.
+    /// Sets the reading style, and whether invisible characters are marked.
     pub fn set_page(&mut self, page: Typeset, invisibles: bool) {
-        // The lines move, and the place where one was is not to be lost.
+        // The lines move, so the caret has to be scrolled into view again.
         self.reveals |= self.page != page && self.shown.is_some();
         self.page = page;
         self.invisibles = invisibles;
     }
 
-    /// Gives the editor the focus at the next frame.
+    /// Requests the focus for the next frame.
     pub fn take_focus(&mut self) {
         self.wants_focus = true;
     }
 
-    /// Does not take it after all.
+    /// Cancels a request for the focus.
     pub fn leave_focus(&mut self) {
         self.wants_focus = false;
     }
 
-    /// Shows the editor in the width that is left; says what the person did.
+    /// Shows the editor in the available width and adds what the user did to `actions`.
     pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
         let id = Self::id(story.id());
         self.follow_input_method(ui, id);
-        // Before the widget is shown: without the focus it would forget what the desk has selected.
+        // Before the widget is shown: without the focus it would drop the selection of the workspace.
         if self.wants_focus {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         self.take_up(ui, id, story);
         self.follow_desk(ui, id, story);
-        let behind = ui.painter().add(Shape::Noop);
+        let background = ui.painter().add(Shape::Noop);
         let output = ui
             .horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::ZERO;
@@ -150,28 +161,28 @@ impl Manuscript {
             if self.invisibles {
                 ui.painter().extend(unseen::marks(ui, &laid, output.galley_pos));
             }
-            let mut grounds = gutter::grounds(ui, &parts);
-            grounds.extend(found::grounds(ui, &laid, output.galley_pos, &self.marked));
-            ui.painter().set(behind, Shape::Vec(grounds));
-            let before = actions.len();
+            let mut shapes = gutter::grounds(ui, &parts);
+            shapes.extend(found::grounds(ui, &laid, output.galley_pos, &self.marked));
+            ui.painter().set(background, Shape::Vec(shapes));
+            let count_before = actions.len();
             gutter::switches(ui, story, words, &parts, output.galley_pos.x, actions);
-            self.wants_focus |= actions.len() > before;
+            self.wants_focus |= actions.len() > count_before;
             self.reveal_caret(ui, &laid, output.galley_pos);
             self.turn_page(ui, id, &laid, output.galley_pos, actions);
             actions.extend(self.follow_jump(ui, id, story, &laid, output.galley_pos));
         }
         pointer::scroll_while_dragging(ui, &output.response);
-        let before = actions.len();
+        let count_before = actions.len();
         like_this::context_of_caret(&output.response, desk, words, actions);
-        self.wants_focus |= actions.len() > before;
+        self.wants_focus |= actions.len() > count_before;
         self.tell(ui, &output, actions);
-        // And after it: a dialog that has just closed takes the focus from what lies under it for one frame more.
+        // And again after it: a dialog that has just closed blocks the focus of widgets under it for one more frame.
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
 
-    /// Scrolls no further than it takes to see a caret that the desk has placed.
+    /// Scrolls, by no more than necessary, to a caret that the workspace has moved.
     fn reveal_caret(&mut self, ui: &Ui, laid: &Laid, origin: egui::Pos2) {
         if !self.reveals || self.caret > self.scratch.len() {
             return;
@@ -179,47 +190,47 @@ impl Manuscript {
         self.reveals = false;
         let index = self.scratch.char_index_from_byte_index(ByteIndex(self.caret));
         let rect = laid.galley.pos_from_cursor(CCursor::new(index)).translate(origin.to_vec2());
-        // Below, a message may lie over the sheet.
+        // More space below: a toast may cover the lower edge.
         let rect = rect.expand(space::XL);
         ui.scroll_to_rect(rect.with_max_y(rect.max.y + space::XXL * 2.0), None);
     }
 
-    /// Takes over what the desk has, and its caret.
+    /// Copies the text and the caret of the workspace if they have changed.
     fn follow_desk(&mut self, ui: &Ui, id: Id, story: &Story) {
         let now = Shown { story: story.id(), revision: story.revision(), caret_placed: story.caret().placed };
         let is_other_story = self.shown.is_none_or(|shown| shown.story != now.story);
         if self.shown == Some(now) || self.composing && !is_other_story {
             return;
         }
-        let before = self.shown.replace(now);
+        let previous = self.shown.replace(now);
         if is_other_story {
             self.composing = false;
-            // The desk hears again where the caret of this story stands.
+            // An impossible value, so that the caret of this story is reported to the workspace again.
             self.caret = usize::MAX;
             self.selected = 0..0;
         }
-        if before.is_none_or(|before| (before.story, before.revision) != (now.story, now.revision))
+        if previous.is_none_or(|previous| (previous.story, previous.revision) != (now.story, now.revision))
             || !self.written.is_empty()
         {
             self.text = manuscript(&story.article().body);
             self.scratch.clone_from(&self.text);
             self.written = Written::default();
         }
-        // What the desk placed while another story was shown is followed now.
-        let followed = self.followed.insert(now.story, now.caret_placed);
-        if followed != Some(now.caret_placed) {
+        // A caret request that the workspace made while another story was shown is applied now.
+        let applied = self.followed.insert(now.story, now.caret_placed);
+        if applied != Some(now.caret_placed) {
             self.set_caret(ui, id, story.caret().anchor, story.caret().at);
-            // A story that was just opened is read from its headline on.
+            // A story that was just opened stays scrolled to its headline.
             self.reveals |= now.caret_placed > 0 && !story.caret().is_carried;
         }
     }
 
-    /// The end of the selection where the caret is not; the caret's place where nothing is selected.
+    /// Returns the end of the selection that is not the caret; the caret if nothing is selected.
     fn anchor(&self) -> usize {
         if self.caret == self.selected.start { self.selected.end } else { self.selected.start }
     }
 
-    /// Puts the caret at a place, with all selected from the anchor to it; in bytes.
+    /// Sets the selection from `anchor` to the caret `at`, both in bytes of the text.
     fn set_caret(&mut self, ui: &Ui, id: Id, anchor: usize, at: usize) {
         let [anchor, at] = [anchor, at].map(|at| self.text.floor_char_boundary(at));
         let cursor = |at| CCursor::new(self.text.char_index_from_byte_index(ByteIndex(at)));
@@ -229,8 +240,9 @@ impl Manuscript {
         ui.ctx().request_repaint();
     }
 
+    /// Tracks whether an input method has uncommitted text.
     fn follow_input_method(&mut self, ui: &Ui, id: Id) {
-        // The input method may leave without a word, as when the window loses the focus.
+        // The input method may end without an event, for example when the window loses the focus.
         self.composing &= ui.memory(|memory| memory.owns_ime_events(id));
         ui.input(|input| {
             for event in &input.events {
@@ -245,11 +257,12 @@ impl Manuscript {
         });
     }
 
+    /// Shows the text widget, and corrects the selection that it derives from the pointer.
     fn show_text(&mut self, ui: &mut Ui, id: Id, story: &Story, words: &Words) -> egui::text_edit::TextEditOutput {
         let before = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
         #[expect(
             clippy::redundant_closure_for_method_calls,
-            reason = "the method is not general enough over lifetimes"
+            reason = "the method path is not general enough over lifetimes"
         )]
         let atlas = ui.fonts(|fonts| fonts.font_atlas_fill_ratio());
         if std::mem::replace(&mut self.atlas, atlas) > atlas {
@@ -266,16 +279,16 @@ impl Manuscript {
                 theme: ui.theme(),
                 page,
             };
-            let mut memo = laid.borrow_mut();
-            match memo.as_ref() {
-                Some((made, laid)) if *made == wanted && laid.galley.job.text == text.as_str() => {
+            let mut cached = laid.borrow_mut();
+            match cached.as_ref() {
+                Some((key, laid)) if *key == wanted && laid.galley.job.text == text.as_str() => {
                     Arc::clone(&laid.galley)
                 }
                 _ => {
-                    let before = memo.as_ref().filter(|(made, _)| made.serves(&wanted)).map(|(_, laid)| laid);
+                    let before = cached.as_ref().filter(|(key, _)| key.serves(&wanted)).map(|(_, laid)| laid);
                     let fresh = lay(ui, text.as_str(), story.article(), &page, width, before);
                     let galley = Arc::clone(&fresh.galley);
-                    *memo = Some((wanted, fresh));
+                    *cached = Some((wanted, fresh));
                     galley
                 }
             }
@@ -293,8 +306,8 @@ impl Manuscript {
             .show(ui);
         name(ui, &output.response, &words.say("body-name"));
         let mut output = output;
-        let mended = self.keep_selection(ui, before, &output).or_else(|| self.place_cursor(ui, before, &output));
-        if let Some(range) = mended {
+        let corrected = self.keep_selection(ui, before, &output).or_else(|| self.place_cursor(ui, before, &output));
+        if let Some(range) = corrected {
             output.state.cursor.set_char_range(Some(range));
             output.cursor_range = output.cursor_range.map(|_| range);
         }
@@ -302,7 +315,8 @@ impl Manuscript {
         output
     }
 
-    /// What stays selected while the right button is down: a right click inside a selection is about all of it.
+    /// Returns the selection to keep while the right button is down: the context menu of a click inside a selection
+    /// applies to the whole selection.
     fn keep_selection(
         &mut self,
         ui: &Ui,
@@ -320,21 +334,21 @@ impl Manuscript {
                 clicked.is_some_and(|at| start.index <= at && at <= end.index) && start.index < end.index
             });
         }
-        let kept = self.kept;
+        let selection = self.kept;
         if !down {
             self.kept = None;
         }
-        kept
+        selection
     }
 
-    /// Tells the desk what was written and where the caret stands.
+    /// Reports the edits, the caret and the selection of this frame as actions.
     fn tell(&mut self, ui: &Ui, output: &egui::text_edit::TextEditOutput, actions: &mut Vec<Action>) {
         if self.composing {
             return;
         }
         if let Some(range) = output.cursor_range.or_else(|| output.state.cursor.char_range()) {
             let caret = self.scratch.byte_index_from_char_index(range.primary.index).0;
-            // Finding a character's place means to walk through the text: once where nothing is selected.
+            // Converting a character index to bytes walks through the text: only once if nothing is selected.
             let selected = if range.is_empty() {
                 caret..caret
             } else {
@@ -342,12 +356,12 @@ impl Manuscript {
                     range.sorted_cursors().map(|cursor| self.scratch.byte_index_from_char_index(cursor.index).0);
                 start..end
             };
-            // Without the focus the widget forgets the selection; the desk does not, for menus are about it.
-            let is_other = caret != self.caret || self.selected != selected && output.response.has_focus();
-            // Who comes from another field is here again, at whatever place.
-            let comes = output.response.gained_focus();
-            if (is_other || comes) && self.written.is_empty() {
-                if caret != self.caret || comes {
+            // Without the focus the widget drops the selection; the workspace keeps it, because menus apply to it.
+            let has_changed = caret != self.caret || self.selected != selected && output.response.has_focus();
+            // After the focus was in another field, the caret is reported even if it has not moved.
+            let has_returned = output.response.gained_focus();
+            if (has_changed || has_returned) && self.written.is_empty() {
+                if caret != self.caret || has_returned {
                     self.caret = caret;
                     actions.push(Action::Caret(caret));
                 }
@@ -364,12 +378,12 @@ impl Manuscript {
             let is_pasted = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
             actions.push(if is_pasted { Action::Paste { range, text } } else { Action::Splice { range, text } });
         }
-        // The desk has the word: what it makes of this is taken over at the next frame.
+        // The workspace is authoritative: its result is copied in the next frame.
         self.shown = self.shown.map(|shown| Shown { revision: u64::MAX, ..shown });
         ui.ctx().request_repaint();
     }
 
-    /// Goes to a block; says where the caret stands then.
+    /// Scrolls to the block of a pending jump; returns the action that reports the new caret.
     fn follow_jump(&mut self, ui: &mut Ui, id: Id, story: &Story, laid: &Laid, origin: egui::Pos2) -> Option<Action> {
         let block = self.jump.take()?;
         let row = laid.galley.rows.get(laid.rows(block).start)?;

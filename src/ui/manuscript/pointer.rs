@@ -1,5 +1,5 @@
-//! Where the caret goes that the widget would put elsewhere: on lines with letters that do not run from left to right, or
-//! that are several characters each.
+//! Corrects the caret that the widget derives from the pointer: on lines with right-to-left text or with grapheme
+//! clusters of several characters. Also scrolls while a selection is dragged.
 
 use super::layout::Laid;
 use super::{Manuscript, visual};
@@ -9,31 +9,31 @@ use egui::text_edit::TextEditOutput;
 use egui::{PointerButton, Pos2, Response, TextBuffer as _, Ui, Vec2};
 
 impl Manuscript {
-    /// The selection as the person means it, where the widget took it otherwise.
+    /// Returns the corrected selection; `None` if that of the widget is right.
     pub(super) fn place_cursor(
         &mut self,
         ui: &Ui,
         before: Option<CCursorRange>,
         output: &TextEditOutput,
     ) -> Option<CCursorRange> {
-        // What the output calls the cursor is a frame late for the pointer.
+        // `cursor_range` of the output lags behind the pointer by one frame.
         let range = output.state.cursor.char_range()?;
         let laid = self.laid.borrow().as_ref().map(|(_, laid)| laid.clone());
         let laid = laid.filter(|laid| laid.galley.job.text == self.scratch)?;
         let pointed = self.pointed_at(ui, &laid, output, range).unwrap_or(range);
-        let was = before.map_or(CharIndex(0), |before| before.primary.index);
-        let primary = self.on_whole_letter(pointed.primary, was);
-        let is_one = pointed.is_empty();
-        let whole = CCursorRange {
+        let old_index = before.map_or(CharIndex(0), |before| before.primary.index);
+        let primary = self.on_whole_letter(pointed.primary, old_index);
+        let is_caret = pointed.is_empty();
+        let snapped = CCursorRange {
             primary,
-            secondary: if is_one { primary } else { self.on_whole_letter(pointed.secondary, was) },
+            secondary: if is_caret { primary } else { self.on_whole_letter(pointed.secondary, old_index) },
             ..pointed
         };
         let ends = |range: CCursorRange| (range.primary.index, range.secondary.index);
-        (ends(whole) != ends(range)).then_some(whole)
+        (ends(snapped) != ends(range)).then_some(snapped)
     }
 
-    /// What the pointer means on a line whose letters are not all simple ones.
+    /// Returns the selection for the pointer on a line that is not ASCII; `None` if that of the widget is right.
     fn pointed_at(
         &mut self,
         ui: &Ui,
@@ -44,34 +44,35 @@ impl Manuscript {
         let (pressed, shift) =
             ui.input(|input| (input.pointer.button_pressed(PointerButton::Primary), input.modifiers.shift));
         let response = &output.response;
-        // At the frame of the release, the widget takes the pointer's place once more.
-        let is_over = response.clicked() || response.drag_stopped();
-        if !response.is_pointer_button_down_on() && !is_over {
+        // The widget uses the pointer once more in the frame of the release.
+        let is_released = response.clicked() || response.drag_stopped();
+        if !response.is_pointer_button_down_on() && !is_released {
             return None;
         }
         let at = response.interact_pointer_pos()? - output.galley_pos;
-        let (meant, line) = cursor_at(laid, at.to_pos2())?;
+        let (cursor, line) = cursor_at(laid, at.to_pos2())?;
         if pressed {
-            // A second click takes a word, a third the line; the line is right as it is.
+            // A double click selects a word, a triple click the line. The widget handles the line correctly.
             self.drags_words = !shift && !range.is_empty();
             if self.drags_words {
                 let (start, text) = self.line(line);
                 let [first, last] = range.sorted_cursors();
                 let is_line = last.index.0 - first.index.0 >= text.chars().count();
-                return (!is_line).then(|| self.word_at(meant, start, text));
+                return (!is_line).then(|| self.word_at(cursor, start, text));
             }
         }
-        let moves = pressed || (is_over || response.dragged()) && !self.drags_words;
-        let secondary = if pressed && !shift { meant } else { range.secondary };
-        moves.then_some(CCursorRange { primary: meant, secondary, ..range })
+        let moves = pressed || (is_released || response.dragged()) && !self.drags_words;
+        let secondary = if pressed && !shift { cursor } else { range.secondary };
+        moves.then_some(CCursorRange { primary: cursor, secondary, ..range })
     }
 
-    /// Where a line begins, in bytes, and its text.
+    /// Returns the start of a line, in bytes of the text, and the text of the line.
     fn line(&self, line: usize) -> (usize, &str) {
         let start: usize = self.scratch.split('\n').take(line).map(|text| text.len() + 1).sum();
         (start, self.scratch[start..].split('\n').next().unwrap_or_default())
     }
 
+    /// Returns the word at a cursor as a selection; `start` is the byte offset of the line in the text.
     fn word_at(&self, cursor: CCursor, start: usize, line: &str) -> CCursorRange {
         let at = self.scratch.byte_index_from_char_index(cursor.index).0;
         let word = word_at(line, at.saturating_sub(start));
@@ -79,38 +80,42 @@ impl Manuscript {
         CCursorRange::two(index(word.start), index(word.end))
     }
 
-    /// The caret moved on out of what looks like one letter, away from where it was.
-    fn on_whole_letter(&self, cursor: CCursor, was: CharIndex) -> CCursor {
+    /// Moves a cursor that is inside a grapheme cluster to one of its edges, in the direction away from `old_index`.
+    fn on_whole_letter(&self, cursor: CCursor, old_index: CharIndex) -> CCursor {
         let at = self.scratch.byte_index_from_char_index(cursor.index).0;
         if is_between_graphemes(&self.scratch, at) {
             return cursor;
         }
-        let to =
-            if cursor.index > was { grapheme_after(&self.scratch, at) } else { grapheme_before(&self.scratch, at) };
-        CCursor { index: self.scratch.char_index_from_byte_index(ByteIndex(to)), ..cursor }
+        let edge = if cursor.index > old_index {
+            grapheme_after(&self.scratch, at)
+        } else {
+            grapheme_before(&self.scratch, at)
+        };
+        CCursor { index: self.scratch.char_index_from_byte_index(ByteIndex(edge)), ..cursor }
     }
 }
 
-/// While a selection is dragged past the edge, the sheet moves on under it, the faster the further out; and the wheel
-/// goes on moving it, which a drag would keep it from.
+/// Scrolls while a selection is dragged past the edge of the visible area; the speed grows with the distance from the
+/// edge. Also applies the mouse wheel, which egui ignores during a drag.
 pub(super) fn scroll_while_dragging(ui: &Ui, response: &Response) {
-    /// How far the sheet moves in a second for each point that the pointer is out.
+    /// The scroll distance per second for each point between pointer and edge, in points.
     const SPEED: f32 = 12.0;
     if !response.dragged_by(PointerButton::Primary) {
         return;
     }
     let Some(at) = response.interact_pointer_pos() else { return };
-    let seen = ui.clip_rect().y_range();
-    let out = (at.y - seen.max).max(0.0) - (seen.min - at.y).max(0.0);
+    let visible = ui.clip_rect().y_range();
+    let beyond = (at.y - visible.max).max(0.0) - (visible.min - at.y).max(0.0);
     let (wheel, time) = ui.input(|input| (input.smooth_scroll_delta().y, input.stable_dt));
-    let moved = wheel - out * SPEED * time.min(0.1);
-    if moved != 0.0 {
-        ui.scroll_with_delta(Vec2::new(0.0, moved));
+    let delta = wheel - beyond * SPEED * time.min(0.1);
+    if delta != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, delta));
         ui.ctx().request_repaint();
     }
 }
 
-/// The caret nearest to a place in the manuscript, and its line; `None` where the widget's own is right.
+/// Returns the cursor nearest to a position in the text and the index of its line; `None` on ASCII lines, where the
+/// widget's own cursor is right.
 fn cursor_at(laid: &Laid, at: Pos2) -> Option<(CCursor, usize)> {
     let rows = &laid.galley.rows;
     let index = rows.partition_point(|row| row.max_y() < at.y).min(rows.len().checked_sub(1)?);

@@ -1,23 +1,23 @@
-//! Marks on letters without a shape: spaces that do not break, breaks that may be, marks of direction. They are painted
-//! over the text and are no part of it.
+//! Marks on invisible characters: no-break and other special spaces, soft hyphens, zero-width characters, bidi
+//! controls. They are painted over the text and are not part of it.
 
 use super::layout::Laid;
 use crate::ui::theme::{Palette, line, size};
 use egui::{Pos2, Shape, Stroke, Ui};
 
-/// How a letter without a shape is marked.
+/// The mark for an invisible character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
-    /// A space that does not break: an open box as wide as the space.
+    /// A space other than U+0020, or a tab: an open box as wide as the space.
     Space,
-    /// No room at all: a thin line.
+    /// A character without width: a thin vertical line.
     Line,
 }
 
 fn mark_of(c: char) -> Option<Mark> {
     match c {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => Some(Mark::Space),
-        // A joiner inside of a word or an emoji belongs to its shape.
+        // Joiners (U+200C, U+200D) are not marked: they shape the word or emoji that they are in.
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => {
             Some(Mark::Line)
         }
@@ -26,15 +26,15 @@ fn mark_of(c: char) -> Option<Mark> {
     }
 }
 
-/// The marks on the rows that can be seen.
+/// Returns the shapes of the marks on the visible rows.
 pub fn marks(ui: &Ui, laid: &Laid, origin: Pos2) -> Vec<Shape> {
-    let seen = ui.clip_rect().y_range();
+    let visible = ui.clip_rect().y_range();
     let stroke = Stroke::new(line::HAIR, Palette::now(ui).warning);
     let rows = &laid.galley.rows;
-    let first = rows.partition_point(|row| origin.y + row.max_y() < seen.min);
+    let first = rows.partition_point(|row| origin.y + row.max_y() < visible.min);
     let mut shapes = Vec::new();
     for (index, row) in rows.iter().enumerate().skip(first) {
-        if origin.y + row.min_y() > seen.max {
+        if origin.y + row.min_y() > visible.max {
             break;
         }
         if laid.is_simple(laid.line_of(index)) && !row.glyphs.iter().any(|glyph| glyph.chr == '\t') {
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_seen_is_marked_and_what_joins_is_not() {
+    fn invisible_characters_are_marked_and_joiners_are_not() {
         assert_eq!(
             ['\u{a0}', '\u{200b}', '\u{200d}', 'a', ' '].map(mark_of),
             [Some(Mark::Space), Some(Mark::Line), None, None, None]

@@ -1,10 +1,10 @@
-//! Lines whose letters do not stand one after the other from left to right, or whose glyphs egui counts otherwise than
-//! their characters: Arabic, Hebrew, some Thai and Indic words. They are laid out here, so that a caret and what is typed
-//! at it land where they are seen.
+//! Layout of lines with right-to-left text, and of lines with more or fewer glyphs than characters: Arabic, Hebrew,
+//! some Thai and Indic words. It makes the caret and typed text appear at the right position.
 //!
-//! egui shapes such a word rightly, but knows no order of words from right to left, and gives the word more glyphs than
-//! it has characters, so that all places behind it are wrong. Here a line is cut into pieces of one direction; egui draws
-//! each, and they are put in their order (the bidirectional algorithm of Unicode) with one glyph for each character.
+//! egui shapes such words correctly, but does not reorder right-to-left words. Where it produces another number of
+//! glyphs than characters, all caret positions after the word are wrong. This module splits a line into runs of one
+//! direction, lets egui lay out each run, places the runs in visual order (Unicode bidirectional algorithm, UAX #9),
+//! and produces exactly one glyph for each character.
 
 use egui::epaint::text::{Galley, Glyph, LayoutJob, LayoutSection, PlacedRow, Row, TextFormat};
 use egui::text::ByteIndex;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Whether egui's own layout of a line would put carets at wrong places.
+/// Whether egui's own layout of a line would give wrong caret positions.
 pub fn needs_care(line: &str, galley: &Galley) -> bool {
     if line.is_ascii() {
         return false;
@@ -27,15 +27,16 @@ fn runs_from_right(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI)
 }
 
-/// A part of the line in one direction and one format, all of it spaces or none.
+/// A part of a line with one direction and one format that is either all whitespace or has none.
 struct Piece {
     /// In bytes of the line.
     range: Range<usize>,
     level: Level,
     is_space: bool,
-    /// How egui draws it.
+    /// The layout by egui.
     drawn: Arc<Galley>,
-    /// How far each grapheme's start lies from the piece's own, in the direction of reading; the piece's width at last.
+    /// The distance of each grapheme's start from the start of the run, in reading direction, in points; the last entry
+    /// is the width of the run.
     stops: Vec<f32>,
 }
 
@@ -45,21 +46,22 @@ impl Piece {
     }
 }
 
-/// A piece on a row, and its left edge there.
+/// A run on a row.
 struct Put<'a> {
     piece: &'a Piece,
     level: Level,
+    /// The x position of its left edge.
     left: f32,
 }
 
 impl Put<'_> {
-    /// The place between two letters so far from the piece's start.
+    /// Returns the x position of a grapheme boundary, given its distance from the start of the run.
     fn at(&self, stop: f32) -> f32 {
         if self.level.is_rtl() { self.left + self.piece.width() - stop } else { self.left + stop }
     }
 }
 
-/// Lays out the line of a job; `plain` is what egui makes of it. Of the same height for each row.
+/// Lays out the line of a job. `plain` is the layout of the same job by egui, which gives the height of the rows.
 pub fn lay(ui: &Ui, job: &LayoutJob, plain: &Galley) -> Galley {
     let bidi = BidiInfo::new(&job.text, None);
     let base = bidi.paragraphs.first().map_or(Level::ltr(), |paragraph| paragraph.level);
@@ -86,24 +88,26 @@ pub fn lay(ui: &Ui, job: &LayoutJob, plain: &Galley) -> Galley {
     galley
 }
 
-/// The place in a row, in characters, whose caret is nearest to `x`.
+/// Returns the position in a row, in characters, whose caret is nearest to `x`.
 pub fn nearest(row: &Row, x: f32) -> usize {
-    let starts = row.glyphs.iter().enumerate().filter(|(_, glyph)| glyph.advance_width != 0.0);
-    let places = starts.map(|(index, glyph)| (index, glyph.pos.x)).chain([(row.glyphs.len(), row.size.x)]);
-    places.min_by(|one, other| (one.1 - x).abs().total_cmp(&(other.1 - x).abs())).map_or(0, |(index, _)| index)
+    let clusters = row.glyphs.iter().enumerate().filter(|(_, glyph)| glyph.advance_width != 0.0);
+    let positions = clusters.map(|(index, glyph)| (index, glyph.pos.x)).chain([(row.glyphs.len(), row.size.x)]);
+    positions.min_by(|a, b| (a.1 - x).abs().total_cmp(&(b.1 - x).abs())).map_or(0, |(index, _)| index)
 }
 
 fn drawn_row(piece: &Piece) -> Option<&Row> {
     piece.drawn.rows.first().map(|placed| &*placed.row).filter(|row| !row.glyphs.is_empty())
 }
 
-/// Cuts a line where its direction, its format, or spaces begin and end; and where a piece is wider than a row.
+/// Splits a line into runs where the direction or the format changes, at the edges of whitespace, and where a run would
+/// be wider than a row.
 fn pieces(ui: &Ui, job: &LayoutJob, levels: &[Level]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for section in &job.sections {
         let section_range = section.byte_range.start.0..section.byte_range.end.0;
         let text = &job.text[section_range.clone()];
-        // A shaper that sees letters and signs of different fonts puts them side by side from left to right.
+        // The shaper orders glyphs of different fonts from left to right, so that RTL letters and neutral characters
+        // need separate runs.
         let kind = |at: usize| {
             let c = job.text[at..].chars().next().unwrap_or_default();
             (levels[at], c.is_whitespace(), levels[at].is_rtl() && runs_from_right(c))
@@ -122,7 +126,7 @@ fn pieces(ui: &Ui, job: &LayoutJob, levels: &[Level]) -> Vec<Piece> {
     pieces
 }
 
-/// Adds a piece, or as many as it takes for each to be no wider than a row and short enough to be measured letter by letter.
+/// Adds the range as one run, or as several so that none is wider than a row or has more than `LETTERS` graphemes.
 fn push_fitting(
     ui: &Ui,
     job: &LayoutJob,
@@ -131,32 +135,33 @@ fn push_fitting(
     format: &TextFormat,
     pieces: &mut Vec<Piece>,
 ) {
-    /// How many letters a piece has at most.
+    /// The maximum number of graphemes in a run: measuring a run lays out each of its prefixes.
     const LETTERS: usize = 48;
     let starts: Vec<usize> = job.text[range.clone()].grapheme_indices(true).map(|(at, _)| range.start + at).collect();
-    for (number, lot) in starts.chunks(LETTERS).enumerate() {
-        let lot_end = number * LETTERS + lot.len();
-        let end = starts.get(lot_end).copied().unwrap_or(range.end);
+    for (number, batch) in starts.chunks(LETTERS).enumerate() {
+        let batch_end = number * LETTERS + batch.len();
+        let end = starts.get(batch_end).copied().unwrap_or(range.end);
         let mut from = 0;
-        while from < lot.len() {
-            let piece = measure(ui, &job.text, lot[from]..end, level, format);
+        while from < batch.len() {
+            let piece = measure(ui, &job.text, batch[from]..end, level, format);
             let fitting = piece.stops.iter().rposition(|stop| *stop <= job.wrap.max_width).unwrap_or(0).max(1);
-            if piece.is_space || from + fitting >= lot.len() {
+            if piece.is_space || from + fitting >= batch.len() {
                 pieces.push(piece);
                 break;
             }
-            pieces.push(measure(ui, &job.text, lot[from]..lot[from + fitting], level, format));
+            pieces.push(measure(ui, &job.text, batch[from]..batch[from + fitting], level, format));
             from += fitting;
         }
     }
 }
 
+/// Lays out a run and measures the position of each of its graphemes.
 fn measure(ui: &Ui, line: &str, range: Range<usize>, level: Level, format: &TextFormat) -> Piece {
     let text = &line[range.clone()];
-    // Signs without a direction of their own, as brackets, are not turned round by a shaper that sees them alone.
-    let is_turned = level.is_rtl() && !text.chars().any(runs_from_right);
-    let shown = if is_turned { text.chars().rev().map(mirrored).collect() } else { text.to_owned() };
-    let drawn = draw(ui, shown, format);
+    // The shaper does not reverse or mirror neutral characters, such as brackets, in a run without RTL letters.
+    let is_reversed = level.is_rtl() && !text.chars().any(runs_from_right);
+    let visual_text = if is_reversed { text.chars().rev().map(mirrored).collect() } else { text.to_owned() };
+    let drawn = draw(ui, visual_text, format);
     let width = width_of(&drawn);
     let glyphs = drawn.rows.first().map_or(&[][..], |row| &row.row.glyphs);
     let is_simple = !level.is_rtl() && glyphs.len() == text.chars().count();
@@ -177,6 +182,7 @@ fn measure(ui: &Ui, line: &str, range: Range<usize>, level: Level, format: &Text
     Piece { is_space: text.starts_with(char::is_whitespace), range, level, drawn, stops }
 }
 
+/// Lays out a text without wrapping.
 fn draw(ui: &Ui, text: String, format: &TextFormat) -> Arc<Galley> {
     let byte_range = ByteIndex(0)..ByteIndex(text.len());
     let sections = vec![LayoutSection { leading_space: 0.0, byte_range, format: format.clone() }];
@@ -207,10 +213,10 @@ fn mirrored(c: char) -> char {
     }
 }
 
-/// The pieces of each row: a row ends behind spaces, or inside of a word that is longer than a row.
-fn break_rows(pieces: &[Piece], most: f32) -> Vec<Range<usize>> {
+/// Breaks the runs into rows: after whitespace, or inside a word that is wider than a row.
+fn break_rows(pieces: &[Piece], max_width: f32) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
-    let (mut start, mut reached, mut at) = (0, 0.0, 0);
+    let (mut start, mut row_width, mut at) = (0, 0.0, 0);
     while at < pieces.len() {
         let end_of = |from: usize, is_space: bool| {
             pieces[from..]
@@ -221,34 +227,35 @@ fn break_rows(pieces: &[Piece], most: f32) -> Vec<Range<usize>> {
         let word = at..end_of(at, false);
         let spaces = word.end..end_of(word.end, true);
         let width: f32 = pieces[word.clone()].iter().map(Piece::width).sum();
-        if reached + width > most && at > start {
+        if row_width + width > max_width && at > start {
             rows.push(start..at);
-            (start, reached) = (at, 0.0);
+            (start, row_width) = (at, 0.0);
         }
         for index in word {
-            if reached + pieces[index].width() > most && index > start {
+            if row_width + pieces[index].width() > max_width && index > start {
                 rows.push(start..index);
-                (start, reached) = (index, 0.0);
+                (start, row_width) = (index, 0.0);
             }
-            reached += pieces[index].width();
+            row_width += pieces[index].width();
         }
-        reached += pieces[spaces.clone()].iter().map(Piece::width).sum::<f32>();
+        row_width += pieces[spaces.clone()].iter().map(Piece::width).sum::<f32>();
         at = spaces.end;
     }
     rows.push(start..pieces.len());
     rows
 }
 
-fn lay_row(line: &str, pieces: &[Piece], base: Level, most: f32, template: &Row) -> Row {
-    // Spaces at the end of a row stand where the line goes on.
-    let hanging = pieces.iter().rev().take_while(|piece| piece.is_space).count();
+/// Places runs on a row in visual order. `base` is the level of the paragraph.
+fn lay_row(line: &str, pieces: &[Piece], base: Level, max_width: f32, template: &Row) -> Row {
+    // Whitespace at the end of a row takes the paragraph's level (rule L1 of UAX #9).
+    let trailing = pieces.iter().rev().take_while(|piece| piece.is_space).count();
     let levels: Vec<Level> = pieces
         .iter()
         .enumerate()
-        .map(|(index, piece)| if index + hanging >= pieces.len() { base } else { piece.level })
+        .map(|(index, piece)| if index + trailing >= pieces.len() { base } else { piece.level })
         .collect();
     let width: f32 = pieces.iter().map(Piece::width).sum();
-    let left = if base.is_rtl() { most - width } else { 0.0 };
+    let left = if base.is_rtl() { max_width - width } else { 0.0 };
     let mut lefts = vec![0.0; pieces.len()];
     let mut x = left;
     for index in BidiInfo::reorder_visual(&levels) {
@@ -261,19 +268,20 @@ fn lay_row(line: &str, pieces: &[Piece], base: Level, most: f32, template: &Row)
     row.visuals.mesh.clear();
     row.visuals.mesh_bounds = Rect::NOTHING;
     row.size = Vec2::new(line_end, template.size.y);
-    let mut before = (base, line_start);
+    // Level and end of the run before, in logical order.
+    let mut previous = (base, line_start);
     for ((piece, level), left) in pieces.iter().zip(levels).zip(lefts) {
-        let put = Put { piece, level, left };
-        let Some(drawn) = drawn_row(piece) else { continue };
-        let mut mesh = drawn.visuals.mesh.clone();
+        let placed = Put { piece, level, left };
+        let Some(source) = drawn_row(piece) else { continue };
+        let mut mesh = source.visuals.mesh.clone();
         mesh.translate(Vec2::new(left, 0.0));
         row.visuals.mesh.append(mesh);
-        row.visuals.mesh_bounds |= drawn.visuals.mesh_bounds.translate(Vec2::new(left, 0.0));
-        let start = if before.0 < level { before.1 } else { put.at(0.0) };
-        row.glyphs.extend(glyphs(line, &put, start, &drawn.glyphs[0]));
-        before = (level, put.at(piece.width()));
+        row.visuals.mesh_bounds |= source.visuals.mesh_bounds.translate(Vec2::new(left, 0.0));
+        let start = if previous.0 < level { previous.1 } else { placed.at(0.0) };
+        row.glyphs.extend(glyphs(line, &placed, start, &source.glyphs[0]));
+        previous = (level, placed.at(piece.width()));
     }
-    // The glyphs of a selection are not coloured anew: they do not lie in the mesh in the order of the text.
+    // Selected glyphs keep their colour: egui recolours a range of vertices, and here they are not in logical order.
     let end = row.visuals.mesh.vertices.len();
     row.visuals.glyph_vertex_range = end..end;
     row.visuals.glyph_index_start = 0;
@@ -282,12 +290,12 @@ fn lay_row(line: &str, pieces: &[Piece], base: Level, most: f32, template: &Row)
     row
 }
 
-/// One glyph for each character of a piece, where its caret stands; `start` is that of the first. Of a grapheme, the
-/// first character takes the room.
-fn glyphs(line: &str, put: &Put<'_>, start: f32, template: &Glyph) -> Vec<Glyph> {
+/// Returns one glyph for each character of a run, at the position of its caret; `start` is the position of the first.
+/// The first character of a grapheme has the whole width, the others have none.
+fn glyphs(line: &str, placed: &Put<'_>, start: f32, template: &Glyph) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
-    for (index, grapheme) in line[put.piece.range.clone()].graphemes(true).enumerate() {
-        let (from, to) = (put.at(put.piece.stops[index]), put.at(put.piece.stops[index + 1]));
+    for (index, grapheme) in line[placed.piece.range.clone()].graphemes(true).enumerate() {
+        let (from, to) = (placed.at(placed.piece.stops[index]), placed.at(placed.piece.stops[index + 1]));
         for (part, chr) in grapheme.chars().enumerate() {
             let x = if index == 0 { start } else { from };
             let advance_width = if part == 0 { to - from } else { 0.0 };
