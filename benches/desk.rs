@@ -7,13 +7,13 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui_kittest::Harness;
 use redaksi::app::{OwnFiles, run_errand};
 use redaksi::article::{Article, Received};
-use redaksi::desk::{Action, Command, Desk, Effect, Replacing, Report, Scope, Settings};
+use redaksi::workspace::{Action, Command, Desk, Effect, Replacing, Report, Scope, Settings};
 use redaksi::packs::Packs;
-use redaksi::reading;
-use redaksi::tagging::Vocabulary;
+use redaksi::extract;
+use redaksi::tags::Vocabulary;
 use redaksi::text::{Finder, Query};
 use redaksi::ui::{Window, theme};
-use redaksi::words::{Language, Words};
+use redaksi::i18n::{Language, Words};
 use std::time::Duration;
 
 const STORY: &str = include_str!("../samples/jembatan-gantung.txt");
@@ -37,7 +37,7 @@ fn story_of(bytes: usize) -> String {
 }
 
 fn article_of(raw: &str, packs: &Packs) -> Article {
-    reading::read(Received::new("story.txt", raw.as_bytes()), packs)
+    extract::read(Received::new("story.txt", raw.as_bytes()), packs)
 }
 
 fn screen_with(article: Article, packs: &Packs) -> Screen {

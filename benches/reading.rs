@@ -6,7 +6,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use redaksi::article::Received;
 use redaksi::packs::Packs;
-use redaksi::reading;
+use redaksi::extract;
 use std::hint::black_box;
 
 const STORIES: [&str; 3] = [
@@ -22,7 +22,7 @@ fn stories(c: &mut Criterion) {
     group.bench_function("three stories", |b| {
         b.iter(|| {
             for story in STORIES {
-                black_box(reading::read(Received::new("", story.as_bytes()), &packs));
+                black_box(extract::read(Received::new("", story.as_bytes()), &packs));
             }
         });
     });
@@ -32,12 +32,12 @@ fn stories(c: &mut Criterion) {
             STORIES.join("\n").repeat(megabytes * 1_000_000 / STORIES.iter().map(|story| story.len()).sum::<usize>());
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(format!("one file of {megabytes} MB"), |b| {
-            b.iter(|| black_box(reading::read(Received::new("", text.as_bytes()), &packs)));
+            b.iter(|| black_box(extract::read(Received::new("", text.as_bytes()), &packs)));
         });
         let line = text.replace('\n', " ");
         group.throughput(Throughput::Bytes(line.len() as u64));
         group.bench_function(format!("one line of {megabytes} MB"), |b| {
-            b.iter(|| black_box(reading::read(Received::new("", line.as_bytes()), &packs)));
+            b.iter(|| black_box(extract::read(Received::new("", line.as_bytes()), &packs)));
         });
     }
     group.finish();

@@ -6,7 +6,7 @@
 
 use redaksi::article::Received;
 use redaksi::packs::{OwnRule, Packs, Pattern, Then};
-use redaksi::reading;
+use redaksi::extract;
 use redaksi::text::{encode, is_blank, lines};
 use std::path::Path;
 use std::process::ExitCode;
@@ -132,7 +132,7 @@ fn damaged(random: &mut Chance, files: &[Vec<u8>]) -> Vec<u8> {
 
 /// Extracts an input. Every non-blank line must be in exactly one part of the article, and the bytes restorable.
 fn holds(input: &[u8], packs: &Packs) -> Result<(), String> {
-    let article = reading::read(Received::new("a.txt", input), packs);
+    let article = extract::read(Received::new("a.txt", input), packs);
     article.check().map_err(|error| error.to_string())?;
     for line in lines(&article.received.text).filter(|line| !is_blank(line.text)) {
         let places = article.places_of(line.number);

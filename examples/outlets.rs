@@ -9,7 +9,7 @@ mod labelled;
 
 use labelled::{Figures, Labels, lessons_from_env, lessons_of, read_folder, without_phrases_of};
 use redaksi::packs::Packs;
-use redaksi::reading::{self, Lesson, Weights};
+use redaksi::extract::{self, Lesson, Weights};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             }
         };
         for story in &stories {
-            figures.add(story, &reading::explain_with(&story.text, &Packs::built_in(), &weights));
+            figures.add(story, &extract::explain_with(&story.text, &Packs::built_in(), &weights));
         }
         figures.print("as shipped");
     } else {
@@ -77,14 +77,14 @@ fn read_all<'s>(
     known: bool,
     is_unlearned: bool,
     examples: &[(&str, Lesson)],
-) -> Vec<(&'s Labels, Vec<reading::LineReading>)> {
+) -> Vec<(&'s Labels, Vec<extract::LineReading>)> {
     let mut results = Vec::new();
     for outlet in outlets {
         let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
         let others: Vec<&Lesson> = examples.iter().filter(|(of, _)| of != outlet).map(|(_, example)| example).collect();
-        let weights = if is_unlearned { Weights::default() } else { reading::learn(&others, lessons_from_env()) };
+        let weights = if is_unlearned { Weights::default() } else { extract::learn(&others, lessons_from_env()) };
         for story in stories.iter().filter(|story| story.outlet() == *outlet) {
-            results.push((story, reading::explain_with(&story.text, &packs, &weights)));
+            results.push((story, extract::explain_with(&story.text, &packs, &weights)));
         }
     }
     results

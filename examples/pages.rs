@@ -8,8 +8,8 @@
 
 use redaksi::article::Received;
 use redaksi::packs::Packs;
-use redaksi::reading::{self, LineReading, SpanKind};
-use redaksi::{pages, text};
+use redaksi::extract::{self, LineReading, SpanKind};
+use redaksi::{html, text};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,10 +43,10 @@ fn compare(folder: &Path, verbose: bool) -> std::io::Result<()> {
         let labels = Labels::read(&path.with_extension("labels.tsv"))?;
         let plain = String::from_utf8_lossy(&fs::read(path.with_extension("txt"))?).into_owned();
         let bytes = fs::read(&path)?;
-        let page = pages::read(&bytes);
+        let page = html::read(&bytes);
         let received = Received::of_page("page.html", &bytes, page.text.clone(), page.encoding.as_ref(), page.bom);
-        let of_page = Readings::new(&page.text, reading::explain_received(&received, &packs));
-        let of_text = Readings::new(&plain, reading::explain(&plain, &packs));
+        let of_page = Readings::new(&page.text, extract::explain_received(&received, &packs));
+        let of_text = Readings::new(&plain, extract::explain(&plain, &packs));
         let pairs = matched(&plain, &page.text, &labels);
         files += 1;
         labelled += labels.roles.len();

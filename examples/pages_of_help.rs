@@ -5,8 +5,8 @@
 use clap_complete::Shell;
 use clap_complete::aot::generate_to;
 use redaksi::cli;
-use redaksi::desk::{Command, Keymap};
-use redaksi::words::{Language, Words};
+use redaksi::workspace::{Command, Keymap};
+use redaksi::i18n::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 

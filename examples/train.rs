@@ -6,7 +6,7 @@
 mod labelled;
 
 use labelled::{lessons_from_env, lessons_of, read_folder};
-use redaksi::reading::{self, Lesson};
+use redaksi::extract::{self, Lesson};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Ok(stories) => {
             let examples = lessons_of(&stories);
             let examples: Vec<&Lesson> = examples.iter().map(|(_, example)| example).collect();
-            print!("{}", reading::learn(&examples, lessons_from_env()).write());
+            print!("{}", extract::learn(&examples, lessons_from_env()).write());
             ExitCode::SUCCESS
         }
         Err(message) => {

@@ -4,17 +4,18 @@
 //! [`formats`], [`tagging`], [`checks`], [`desk`], [`words`], [`disk`], [`cli`], [`ui`] and [`app`]. ARCHITECTURE.md
 //! describes each.
 
+pub mod extract;
+pub mod html;
+pub mod i18n;
+pub mod jobs;
+pub mod storage;
+pub mod tags;
+pub mod workspace;
 pub mod app;
 pub mod article;
 pub mod checks;
 pub mod cli;
-pub mod desk;
-pub mod disk;
 pub mod formats;
 pub mod packs;
-pub mod pages;
-pub mod reading;
-pub mod tagging;
 pub mod text;
 pub mod ui;
-pub mod words;

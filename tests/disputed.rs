@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::{Difference, FieldName, manuscript};
-use redaksi::desk::{Action, Answer, Asking, Command, KEPT_AFTER, OnDisk, Settlement, VersionAction, Which};
+use redaksi::workspace::{Action, Answer, Asking, Command, KEPT_AFTER, OnDisk, Settlement, VersionAction, Which};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
 use std::fs;

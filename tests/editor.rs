@@ -9,9 +9,9 @@ use egui::{
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::article::manuscript;
-use redaksi::desk::{Action, Command};
+use redaksi::workspace::{Action, Command};
 use redaksi::ui::{Window, theme};
-use redaksi::words::{Language, Words};
+use redaksi::i18n::{Language, Words};
 use screen::Screen;
 use world::{BRIDGE, World};
 

@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::FieldName;
-use redaksi::desk::{Action, Answer, Command, Listing, Order, Session, Stage};
+use redaksi::workspace::{Action, Answer, Command, Listing, Order, Session, Stage};
 use std::fs;
 use std::path::PathBuf;
 use world::{BRIDGE, World, sample};
@@ -95,7 +95,7 @@ fn saving_many_reports_progress_and_can_be_cancelled() {
     for effect in effects {
         world.effect(effect);
     }
-    let is_saved = |story: &&redaksi::desk::Story| story.format().is_some();
+    let is_saved = |story: &&redaksi::workspace::Story| story.format().is_some();
     let saved = world.desk.stories().iter().filter(is_saved).count();
     assert!(saved > 0 && saved < 40 && world.desk.saving_every().is_none());
     assert_eq!(world.said(), format!("{saved} saved, {} not saved, as you wished.", 40 - saved));
@@ -183,7 +183,7 @@ fn one_dialog_at_a_time_and_a_notice_for_the_other_story() {
     }
     world.run(Command::SaveEvery);
     let target = paths[1].with_extension("ron");
-    assert!(matches!(world.desk.asking(), Some(redaksi::desk::Asking::Replace { path, .. }) if *path == target));
+    assert!(matches!(world.desk.asking(), Some(redaksi::workspace::Asking::Replace { path, .. }) if *path == target));
     let notice = world.desk.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
     assert_eq!(notice.path, Some(paths[2].with_extension("ron")));
 }
@@ -215,7 +215,7 @@ fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
         world.said(),
         "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to read why."
     );
-    let failures = world.desk.notices().iter().filter(|notice| notice.severity == redaksi::desk::Severity::Error);
+    let failures = world.desk.notices().iter().filter(|notice| notice.severity == redaksi::workspace::Severity::Error);
     assert_eq!(failures.count(), 1);
     let empty = world.path("kosong");
     fs::create_dir(&empty).unwrap();
@@ -307,7 +307,7 @@ fn showing_a_hit_activates_its_story_and_moves_the_caret() {
     let second = world.desk.stories()[1].id();
     let body = redaksi::article::manuscript(&world.desk.stories()[1].article().body);
     let at = body.rfind(' ').unwrap();
-    world.act(Action::ShowHit(redaksi::desk::Hit { story: second, field: None, range: at..at + 1 }));
+    world.act(Action::ShowHit(redaksi::workspace::Hit { story: second, field: None, range: at..at + 1 }));
     assert_eq!((world.story().id(), world.story().caret().at), (second, at + 1));
 }
 

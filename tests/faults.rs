@@ -6,7 +6,7 @@ mod world;
 
 use redaksi::app::OwnFiles;
 use redaksi::article::FieldName;
-use redaksi::desk::{Action, Command, KEPT_AFTER};
+use redaksi::workspace::{Action, Command, KEPT_AFTER};
 use redaksi::formats::Format;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::{FieldName, manuscript};
-use redaksi::desk::{Action, Command, Hit, Replacing, Scope};
+use redaksi::workspace::{Action, Command, Hit, Replacing, Scope};
 use redaksi::text::{Finder, Query};
 use std::fs;
 use world::{BRIDGE, World, sample};
@@ -66,7 +66,7 @@ fn replacing_in_all_stories_is_one_undo_step_per_story() {
     world.open(&path);
     let search = Query { whole: true, ..query("yang") };
     let found = hits(&world, &search, Scope::Every);
-    let stories: Vec<_> = world.desk.stories().iter().map(redaksi::desk::Story::id).collect();
+    let stories: Vec<_> = world.desk.stories().iter().map(redaksi::workspace::Story::id).collect();
     assert!(stories.iter().all(|id| found.iter().any(|hit| hit.story == *id)));
     assert!(hits(&world, &search, Scope::Story).len() < found.len());
     replace(&mut world, &search, "nan", found);

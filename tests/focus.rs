@@ -5,9 +5,9 @@ mod world;
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use redaksi::desk::Action;
+use redaksi::workspace::Action;
 use redaksi::ui::Window;
-use redaksi::words::Language;
+use redaksi::i18n::Language;
 use screen::{Inputs as _, Person as _, Screens, screen_with, show};
 use world::{BRIDGE, World};
 
@@ -472,7 +472,7 @@ fn letters_typed_on_a_menu_go_to_the_caret_and_replace_nothing() {
 #[test]
 fn keys_in_the_tour_stay_in_the_tour() {
     let mut screen = screen_with(BRIDGE);
-    screen.state_mut().world.run(redaksi::desk::Command::Tour);
+    screen.state_mut().world.run(redaksi::workspace::Command::Tour);
     screen.run();
     let before = (screen.world().body(), screen.world().story().revision());
     for key in [Key::ArrowDown, Key::Tab, Key::Tab, Key::Tab, Key::ArrowUp, Key::ArrowRight, Key::ArrowLeft] {

@@ -4,7 +4,7 @@ mod world;
 
 use redaksi::app::run_errand;
 use redaksi::article::{FieldName, manuscript};
-use redaksi::desk::{Action, Answer, Choice, Command, Errand, KEPT_AFTER, RecoveryAction, Report, Stage};
+use redaksi::workspace::{Action, Answer, Choice, Command, Errand, KEPT_AFTER, RecoveryAction, Report, Stage};
 use redaksi::packs::Packs;
 use std::fs;
 use std::time::Duration;
@@ -203,7 +203,7 @@ fn closing_removes_an_older_entry_after_a_failed_autosave() {
     world.wait(KEPT_AFTER);
     let story = world.story().id();
     world.type_at_end("y");
-    let problem = redaksi::desk::Problem { code: "disk-full".to_owned(), ..Default::default() };
+    let problem = redaksi::workspace::Problem { code: "disk-full".to_owned(), ..Default::default() };
     let revision = world.story().revision() - 1;
     world.hear(Report::Kept { story, revision, result: Err(problem) });
     world.run(Command::Close);
@@ -227,9 +227,9 @@ fn recovered_stories_keep_their_order_and_are_in_progress() {
     world.start_again();
     world.resume(session, 0);
     finish(&mut world, Choice::BringBack);
-    let names: Vec<&str> = world.desk.stories().iter().map(redaksi::desk::Story::name).collect();
+    let names: Vec<&str> = world.desk.stories().iter().map(redaksi::workspace::Story::name).collect();
     assert!(names[0].contains("satu") && names[2].contains("tiga"), "{names:?}");
-    let stages: Vec<_> = world.desk.stories().iter().map(redaksi::desk::Story::stage).collect();
+    let stages: Vec<_> = world.desk.stories().iter().map(redaksi::workspace::Story::stage).collect();
     assert_eq!(stages, [Stage::InWork, Stage::Received, Stage::Received]);
     assert!(world.story().name().contains("tiga"), "the active story stays active");
 }

@@ -2,13 +2,13 @@
 
 use redaksi::formats::{self, OpenError};
 use redaksi::packs::Packs;
-use redaksi::pages;
+use redaksi::html;
 use std::time::{Duration, Instant};
 
 /// Reads a page that is built to be slow. The limit is far above linear time and far below quadratic time.
 fn is_quick(what: &str, source: &str) {
     let before = Instant::now();
-    let page = pages::read(source.as_bytes());
+    let page = html::read(source.as_bytes());
     let took = before.elapsed();
     assert!(took < Duration::from_secs(20), "{what} took {took:?} for {} bytes of text", page.text.len());
 }

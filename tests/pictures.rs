@@ -10,8 +10,8 @@ mod world;
 use egui::{Modifiers, Theme};
 use egui_kittest::SnapshotOptions;
 use redaksi::article::FieldName;
-use redaksi::desk::{Action, Command};
-use redaksi::words::Language;
+use redaksi::workspace::{Action, Command};
+use redaksi::i18n::Language;
 use screen::{Person as _, Screens, show};
 use world::{BRIDGE, World};
 

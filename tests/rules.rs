@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::{ChangeName, Decision, FieldName, Place, offset_of};
-use redaksi::desk::{Action, Command, RuleAction, StoryLines, Touch};
+use redaksi::workspace::{Action, Command, RuleAction, StoryLines, Touch};
 use redaksi::packs::{OwnRule, Pattern, Then};
 use world::{BRIDGE, World};
 
@@ -65,7 +65,7 @@ fn counts(world: &World) -> Vec<(u32, u32)> {
 }
 
 fn bodies(world: &World) -> Vec<String> {
-    let published = |story: &redaksi::desk::Story| redaksi::article::published(story.article());
+    let published = |story: &redaksi::workspace::Story| redaksi::article::published(story.article());
     let text = |story| published(story).into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n");
     world.desk.stories().iter().map(text).collect()
 }

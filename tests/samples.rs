@@ -2,7 +2,7 @@
 
 use redaksi::article::{Article, Field, FieldName, Received};
 use redaksi::packs::Packs;
-use redaksi::{formats, reading, text};
+use redaksi::{extract, formats, text};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ fn read(path: &Path) -> Article {
     if is_page(path) {
         return formats::open(&name, &bytes, &Packs::built_in()).unwrap();
     }
-    reading::read(Received::new(name, &bytes), &Packs::built_in())
+    extract::read(Received::new(name, &bytes), &Packs::built_in())
 }
 
 /// A label: the number of a line, its role (or `+` and the kind of a span), and the text of the span.
@@ -63,7 +63,7 @@ fn each_line_is_classified_as_labelled() {
     for path in samples() {
         let received = read(&path).received;
         let lines: Vec<_> = text::lines(&received.text).collect();
-        let readings = reading::explain_received(&received, &packs);
+        let readings = extract::explain_received(&received, &packs);
         for (line, role, part) in labels_of(&path) {
             let Some(found) = readings.iter().find(|reading| reading.line == line) else {
                 wrong.push(format!("{}:{line} is not classified", path.display()));
@@ -126,7 +126,7 @@ fn a_stored_page_keeps_its_bytes_and_extracts_the_same() {
         let again = formats::open("a.ron", stored.as_bytes(), &packs).unwrap();
         assert_eq!(again, article);
         assert_eq!(again.received.to_bytes(), Some(fs::read(&path).unwrap()), "{}", path.display());
-        let fresh = reading::read(again.received, &packs);
+        let fresh = extract::read(again.received, &packs);
         assert_eq!((fresh.body, fresh.aside, fresh.fields), (article.body, article.aside, article.fields));
     }
 }

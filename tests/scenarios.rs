@@ -3,7 +3,7 @@
 mod world;
 
 use redaksi::article::{Decision, FieldName};
-use redaksi::desk::{Action, Answer, Asking, Command, Report};
+use redaksi::workspace::{Action, Answer, Asking, Command, Report};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
 use world::{BRIDGE, World};
@@ -308,7 +308,7 @@ fn the_window_closes_only_when_every_story_is_saved_or_discarded() {
     assert!(!world.has_quit && world.desk.asking().is_some(), "the save dialog is open for the second story");
     world.act(Action::CancelAsking);
     assert!(world.desk.question().is_none() && !world.has_quit);
-    let saved: Vec<bool> = world.desk.stories().iter().map(redaksi::desk::Story::is_saved).collect();
+    let saved: Vec<bool> = world.desk.stories().iter().map(redaksi::workspace::Story::is_saved).collect();
     assert_eq!(saved, [true, false], "both stories stay open");
     world.hear(Report::CloseRequested);
     world.answer(Answer::Discard);
@@ -341,7 +341,7 @@ fn saving_all_on_close_saves_beside_the_raw_texts_and_quits() {
     let story = world.story().id();
     world.act(Action::SaveTo { story, path: world.path("tiga.ron"), format: Format::Ron, replace: false });
     assert!(world.has_quit && world.path("tiga.ron").exists());
-    assert!(world.desk.stories().iter().all(redaksi::desk::Story::is_saved));
+    assert!(world.desk.stories().iter().all(redaksi::workspace::Story::is_saved));
     assert_eq!(std::fs::read_to_string(world.path("dua.ron")).unwrap(), "milik orang lain");
 }
 

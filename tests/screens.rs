@@ -7,9 +7,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use redaksi::article::{Decision, FieldName, offset_of};
-use redaksi::desk::{Action, Command, KEPT_AFTER};
+use redaksi::workspace::{Action, Command, KEPT_AFTER};
 use redaksi::ui::{Window, theme};
-use redaksi::words::{Language, Words};
+use redaksi::i18n::{Language, Words};
 use screen::{Inputs as _, Person as _, Screen, Screens, first, screen_with, show};
 use world::{BRIDGE, World};
 

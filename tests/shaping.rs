@@ -4,7 +4,7 @@
 mod world;
 
 use redaksi::article::{Decision, FieldName, manuscript, offset_of};
-use redaksi::desk::{Action, Command, Page, Scope};
+use redaksi::workspace::{Action, Command, Page, Scope};
 use redaksi::text::{Finder, Query};
 use world::{BRIDGE, World};
 

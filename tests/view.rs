@@ -6,9 +6,9 @@ mod world;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use redaksi::desk::{Action, Command, Keymap, Overlay, Settings, Stage, Tab};
+use redaksi::workspace::{Action, Command, Keymap, Overlay, Settings, Stage, Tab};
 use redaksi::ui::Window;
-use redaksi::words::Language;
+use redaksi::i18n::Language;
 use screen::{Inputs as _, Person as _, Screens, screen_with, show};
 use world::{BRIDGE, World};
 
@@ -21,7 +21,7 @@ fn pressed(key: Key, modifiers: Modifiers) -> egui::Event {
     egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
-fn panels(screen: &Screens) -> redaksi::desk::Panels {
+fn panels(screen: &Screens) -> redaksi::workspace::Panels {
     screen.world().desk.settings().panels
 }
 
@@ -431,7 +431,7 @@ fn the_title_of_a_panel_and_its_button_do_not_overlap() {
     ] {
         for width in [1024.0, 2160.0] {
             let mut world = World::with_sample(BRIDGE);
-            world.run(redaksi::desk::Command::Clean);
+            world.run(redaksi::workspace::Command::Clean);
             let screen = show(world, [width, 800.0], language);
             let [title, beside] = [title, beside].map(|label| screen.get_by_label(label).rect());
             assert!(title.right() < beside.left(), "{language:?} {width}: {title:?} {beside:?}");

@@ -1,9 +1,9 @@
 //! Checks of the localization: every message exists in each language, and none is unused.
 
 use redaksi::article::FieldName;
-use redaksi::desk::Command;
+use redaksi::workspace::Command;
 use redaksi::formats::Format;
-use redaksi::words::{Language, Words};
+use redaksi::i18n::{Language, Words};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -5,7 +5,7 @@
 
 use redaksi::article::Role;
 use redaksi::packs::Packs;
-use redaksi::reading::{Labelled, Lesson, Lessons, LineReading, SpanKind};
+use redaksi::extract::{Labelled, Lesson, Lessons, LineReading, SpanKind};
 use redaksi::text::fold;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;

@@ -1,16 +1,13 @@
 //! The application around the workspace: the native window, worker threads, files, dialogs and the clock.
 
-mod dialog;
-mod errand;
-mod keeping;
-mod own_files;
+pub(crate) mod eframe_app;
+pub(crate) mod file_dialog;
 mod renderer;
-mod shell;
 mod worker;
 
-pub use errand::run_errand;
-pub use own_files::{Known, OwnFiles};
-pub use shell::Shell;
+pub use crate::jobs::run_errand;
+pub use crate::jobs::profile::{Known, OwnFiles};
+pub use eframe_app::Shell;
 
 use renderer::Stage;
 

@@ -1,8 +1,8 @@
 //! A worker thread: it runs jobs in the order in which they are sent, and requests a repaint for each result.
 
 use super::OwnFiles;
-use super::errand::run_errand;
-use crate::desk::{Errand, Report};
+use crate::jobs::run_errand;
+use crate::workspace::{Errand, Report};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;

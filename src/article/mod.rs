@@ -3,37 +3,37 @@
 //! An [`Article`] stores no derived data. After extraction, every non-blank line of the source text has exactly one
 //! location in it ([`Article::places_of`]): a field, a body block, a passage, a tag, or the list of excluded lines.
 
-mod aside;
+pub(crate) mod diff;
+pub(crate) mod excluded;
+pub(crate) mod line_location;
+pub(crate) mod partial_datetime;
+pub(crate) mod position_map;
+pub(crate) mod protected;
+pub(crate) mod render;
+pub(crate) mod revert;
+pub(crate) mod source;
+pub(crate) mod transaction;
 mod block;
-mod carry;
-mod change;
-mod differences;
 mod edit;
 mod fields;
 mod paragraphs;
 mod passage;
-mod place;
-mod published;
-mod received;
-mod spare;
 mod splice;
-mod stamp;
-mod take_back;
 
-pub use aside::{Aside, Tag};
+pub use excluded::{Aside, Tag};
 pub use block::{Block, BlockKind, Mark, MarkKind};
-pub use change::{Change, ChangeName};
-pub use differences::{Differences, differences};
+pub use transaction::{Change, ChangeName};
+pub use diff::{Differences, differences};
 pub use edit::{Edit, EditError};
 pub use fields::{Field, FieldName, Fields};
 pub use passage::{CERTAIN, Decision, Passage, PassageId, PassageKind, Reason, Role};
-pub use place::Place;
-pub use published::{PublishedBlock, published, published_lines};
-pub use received::Received;
+pub use line_location::Place;
+pub use render::{PublishedBlock, published, published_lines};
+pub use source::Received;
 pub(crate) use splice::one_kind_of_line_end;
 pub use splice::{Splice, SpliceError, locate, manuscript, offset_of, part_of_manuscript};
-pub use stamp::{Stamp, StampError};
-pub use take_back::Difference;
+pub use partial_datetime::{Stamp, StampError};
+pub use revert::Difference;
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;

@@ -168,14 +168,14 @@ mod tests {
     use super::*;
     use crate::article::{Received, manuscript};
     use crate::packs::Packs;
-    use crate::reading;
+    use crate::extract;
 
     fn story() -> Article {
         let text = "Jembatan Gantung di Desa Kenari Akhirnya Dibuka\n\n\
             KENARI - Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\n\
             Baca Juga: Harga Cabai di Pasar Kenari Naik\n\n\
             Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah.\n";
-        reading::read(Received::new("", text.as_bytes()), &Packs::built_in())
+        extract::read(Received::new("", text.as_bytes()), &Packs::built_in())
     }
 
     fn after(change: Change) -> Vec<String> {

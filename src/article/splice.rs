@@ -5,7 +5,7 @@
 //! it is an error, and a deletion that covers it marks it as removed instead of deleting it, so that it can be
 //! restored.
 
-use super::spare::Point;
+use crate::article::protected::Point;
 use super::{Article, Block, BlockKind, Edit, Mark, MarkKind, PassageId};
 use std::ops::Range;
 

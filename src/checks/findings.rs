@@ -124,7 +124,7 @@ mod tests {
 
     fn read(text: &str) -> Article {
         let mut article =
-            crate::reading::read(crate::article::Received::new("a.txt", text.as_bytes()), &Packs::built_in());
+            crate::extract::read(crate::article::Received::new("a.txt", text.as_bytes()), &Packs::built_in());
         article.fields.replace(FieldName::Headline, crate::article::Field::from_line("Jembatan Baru Dibuka", 1));
         article
     }

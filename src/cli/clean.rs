@@ -1,9 +1,9 @@
 //! `redaksi clean`: removes the certain promos of stories, and prints or saves the result.
 
 use super::Tally;
-use super::in_order::in_order;
+use crate::cli::parallel::in_order;
 use crate::article::Article;
-use crate::disk;
+use crate::storage;
 use crate::formats::{self, Format};
 use crate::packs::Packs;
 use std::io::{self, Write};
@@ -50,7 +50,7 @@ impl Clean {
             let result = self
                 .refuse(&target, &taken)
                 .and_then(|()| if folder { make_folder(output) } else { Ok(()) })
-                .and_then(|()| disk::save(&target, text.as_bytes()).map_err(|error| error.to_string()));
+                .and_then(|()| storage::save(&target, text.as_bytes()).map_err(|error| error.to_string()));
             match result {
                 Ok(()) => taken.push(target),
                 Err(sentence) => tally.fail(&sentence),
@@ -89,7 +89,7 @@ impl Clean {
 
 /// Reads a story and removes its certain promos.
 fn open(file: &Path, packs: &Packs) -> Result<Article, String> {
-    let bytes = disk::read(file).map_err(|error| error.to_string())?;
+    let bytes = storage::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let with_path = |what: &dyn std::fmt::Display| format!("{what}: {}", file.display());
     let mut article = formats::open(&name, &bytes, packs).map_err(|error| with_path(&error))?;

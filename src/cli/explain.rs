@@ -1,14 +1,14 @@
 //! `redaksi explain`: prints the role of each line of a story, with the confidence and the rule that decided it.
 
-use super::in_order::in_order;
+use crate::cli::parallel::in_order;
 use super::{Reader, Tally};
 use crate::article::Reason;
-use crate::disk;
+use crate::storage;
 use crate::formats::{self, Seen};
 use crate::packs::Packs;
-use crate::reading::LineReading;
+use crate::extract::LineReading;
 use crate::text;
-use crate::words::Words;
+use crate::i18n::Words;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -86,7 +86,7 @@ enum Done {
 
 /// Reads the received text of a file, without building an article.
 fn seen(file: &Path) -> Result<Seen, String> {
-    let bytes = disk::read(file).map_err(|error| error.to_string())?;
+    let bytes = storage::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     formats::seen(&name, &bytes).map_err(|error| format!("{error}: {}", file.display()))
 }
@@ -207,7 +207,7 @@ mod tests {
     use super::super::{Command, run_with};
     use super::*;
     use crate::article::Role;
-    use crate::words::Language;
+    use crate::i18n::Language;
     use std::fs;
     use std::process::ExitCode;
 

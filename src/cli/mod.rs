@@ -1,18 +1,18 @@
 //! The command line: parses the arguments, and runs the subcommands, which need no window.
 
+pub(crate) mod check_packs;
+pub(crate) mod parallel;
 mod clean;
 mod explain;
-mod in_order;
-mod packs;
 
 pub use clean::Clean;
 pub use explain::Explain;
-pub use packs::CheckPacks;
+pub use check_packs::CheckPacks;
 
-use crate::disk::{Folders, user_packs};
+use crate::storage::{Folders, user_packs};
 use crate::formats::Format;
 use crate::packs::Packs;
-use crate::words::{Language, Words};
+use crate::i18n::{Language, Words};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;

@@ -3,15 +3,17 @@
 //! Two formats are written: [`Format::Ron`] contains everything ([`stored`]), [`Format::Text`] what is published
 //! ([`plain`] documents its layout). Anything else that is opened is extracted as a raw story.
 
-pub mod kept;
-mod nesting;
+pub(crate) mod depth_scan;
+pub(crate) mod journal_entry;
 pub mod plain;
 pub mod stored;
 
 use crate::article::{Article, Received};
 use crate::packs::Packs;
-use crate::pages::{self, Page};
-use crate::reading::{self, LineReading};
+use crate::html;
+use crate::html::Page;
+use crate::extract;
+use crate::extract::LineReading;
 use crate::text::{self, Decoded};
 use std::path::PathBuf;
 
@@ -120,8 +122,8 @@ impl OpenError {
 pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenError> {
     Ok(match take_in(name, bytes)? {
         TakenIn::Story(article) => *article,
-        TakenIn::Page(page) => reading::read_page(name, bytes, &page, packs),
-        TakenIn::Text(decoded) => plain::adopt(reading::read(Received::decoded(name, bytes, decoded), packs), packs),
+        TakenIn::Page(page) => extract::read_page(name, bytes, &page, packs),
+        TakenIn::Text(decoded) => plain::adopt(extract::read(Received::decoded(name, bytes, decoded), packs), packs),
     })
 }
 
@@ -132,7 +134,7 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenErro
 pub fn seen(name: &str, bytes: &[u8]) -> Result<Seen, OpenError> {
     Ok(match take_in(name, bytes)? {
         TakenIn::Story(article) => {
-            let page = reading::page_of(&article.received);
+            let page = extract::page_of(&article.received);
             Seen { text: article.received.text, page }
         }
         TakenIn::Page(page) => Seen { text: page.text.clone(), page: Some(*page) },
@@ -153,7 +155,7 @@ impl Seen {
     /// Returns the classification of each non-blank line.
     #[must_use]
     pub fn explain(&self, packs: &Packs) -> Vec<LineReading> {
-        reading::explain_seen(&self.text, self.page.as_ref(), packs)
+        extract::explain_seen(&self.text, self.page.as_ref(), packs)
     }
 }
 
@@ -178,8 +180,8 @@ fn take_in(name: &str, bytes: &[u8]) -> Result<TakenIn, OpenError> {
     if sample.binary {
         return Err(OpenError::Binary);
     }
-    if pages::is_page(name, bytes) {
-        let page = pages::read(bytes);
+    if html::is_page(name, bytes) {
+        let page = html::read(bytes);
         if text::is_blank(&page.text) {
             return Err(OpenError::Empty);
         }

@@ -27,7 +27,7 @@
 
 use crate::article::{Article, Decision, Field, FieldName, Mark, MarkKind, Stamp, published};
 use crate::packs::Packs;
-use crate::reading::{read_date, read_dateline};
+use crate::extract::{read_date, read_dateline};
 use crate::text::{lines, trim_blank};
 use chrono::{Datelike as _, Timelike as _};
 use std::collections::HashSet;

@@ -4,7 +4,7 @@
 //! later addition has a default. Reading and writing a story again reproduces the file byte by byte.
 
 use super::OpenError;
-use super::nesting::survey;
+use crate::formats::depth_scan::survey;
 use crate::article::{Article, VERSION};
 use crate::text;
 use ron::ser::PrettyConfig;

@@ -2,7 +2,7 @@
 
 use super::error::PackError;
 use super::pack::Pack;
-use super::place::place_of;
+use crate::packs::error_position::place_of;
 use crate::article::Role;
 use serde::Deserialize;
 

@@ -4,34 +4,34 @@
 //! A new outlet or language is a new `.ron` file. The files in `assets/packs` are compiled in; a user's own packs are
 //! added to them.
 
-mod contradiction;
-mod date_signs;
+pub(crate) mod bloom;
+pub(crate) mod char_class;
+pub(crate) mod conflicts;
+pub(crate) mod date_units;
+pub(crate) mod error_position;
+pub(crate) mod lexicon;
+pub(crate) mod phrase_map;
+pub(crate) mod user_rule;
+pub(crate) mod user_rules_file;
+pub(crate) mod word_hasher;
 mod error;
 mod examples;
-mod folding;
-mod knowledge;
-mod letters;
-mod own;
-mod own_file;
 mod pack;
 mod pattern;
-mod phrases;
-mod place;
-mod sieve;
 mod word;
 
-pub(crate) use date_signs::DateSign;
+pub(crate) use date_units::DateSign;
 pub use error::{PackError, PackFault};
 pub(crate) use examples::{Example, examples_of};
-pub(crate) use knowledge::{Knowledge, Label, MarkerKind, NoticeWord};
-pub use own::{OwnRule, Then};
-pub use own_file::{OWN_FILE, write_rules};
+pub(crate) use lexicon::{Knowledge, Label, MarkerKind, NoticeWord};
+pub use user_rule::{OwnRule, Then};
+pub use user_rules_file::{OWN_FILE, write_rules};
 pub use pattern::{LineForm, Pattern, PatternError};
 pub(crate) use word::{Key, Word, WordMap, WordSet, count, is_spaceless, joins, within, words};
 
-use knowledge::Refusal;
+use crate::packs::lexicon::Refusal;
 use pack::Pack;
-use place::place_of;
+use crate::packs::error_position::place_of;
 use std::sync::Arc;
 
 /// The packs that are compiled in, in the order in which they are loaded.
@@ -174,7 +174,7 @@ pub fn read_rules(ron: &str) -> Result<Vec<OwnRule>, PackError> {
 
 fn learn(lexicon: &mut Knowledge, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
     let pack = Pack::parse(file_name, ron)?;
-    let added = contradiction::of(&pack).map_or_else(|| lexicon.learn(pack, is_own), Err);
+    let added = crate::packs::conflicts::of(&pack).map_or_else(|| lexicon.learn(pack, is_own), Err);
     added.map_err(|Refusal { fault, entry, near }| {
         let (line, column) = place_of(ron, entry, &near);
         PackError { file: file_name.to_owned(), line, column, fault }

@@ -2,7 +2,7 @@
 
 use super::error::{PackError, PackFault};
 use super::examples::Examples;
-use super::own::RuleEntry;
+use crate::packs::user_rule::RuleEntry;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

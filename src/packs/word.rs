@@ -1,9 +1,9 @@
 //! Splits text into words. Each word has a key that is equal for spellings that differ only in case or invisible
 //! characters.
 
-use super::folding::Folding;
-use super::letters::Nature;
-use super::sieve::Sieve;
+use crate::packs::word_hasher::Folding;
+use crate::packs::char_class::Nature;
+use crate::packs::bloom::Sieve;
 use crate::text::is_blank_char;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};

@@ -1,8 +1,9 @@
 //! Keyboard focus of the main view: the editor has it unless the user is in another widget, so that typed text is never
 //! lost.
 
-use super::{Window, inputs};
-use crate::desk::{Desk, Story};
+use crate::ui::Window;
+use crate::ui::widgets::text_field;
+use crate::workspace::{Desk, Story};
 use egui::Ui;
 
 impl Window {
@@ -13,7 +14,7 @@ impl Window {
         if is_modal_open && !was_asked {
             let is_body = |id: egui::Id| desk.active().is_some_and(|story| Self::body_id(story.id()) == id);
             let focused = ui.memory(egui::Memory::focused);
-            self.asked_from = focused.filter(|id| inputs::is_input(ui, *id) && !is_body(*id));
+            self.asked_from = focused.filter(|id| text_field::is_input(ui, *id) && !is_body(*id));
         } else if was_asked && !is_modal_open {
             // The choice in the dialog may itself have moved the focus elsewhere.
             let is_unchanged = desk.place_asked().1 == self.followed;
@@ -33,7 +34,7 @@ impl Window {
         // would take away its focus.
         let is_key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
         ui.input(|input| input.events.iter().any(is_key))
-            && inputs::place_of_focus(ui).is_some_and(|at| self.find.is_at(at))
+            && text_field::place_of_focus(ui).is_some_and(|at| self.find.is_at(at))
     }
 
     /// Text that is typed while a button of the document view or the bars has the focus goes to the editor. A space
@@ -43,7 +44,7 @@ impl Window {
         let is_letter = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text != " ");
         // The cheapest test first: most frames have no such event.
         if !ui.input(|input| input.events.iter().any(is_letter))
-            || inputs::is_input(ui, focused)
+            || text_field::is_input(ui, focused)
             || self.inspector.has_focus(ui)
             || egui::Popup::is_any_open(ui.ctx())
         {
@@ -53,7 +54,7 @@ impl Window {
             return;
         }
         // On a button of the search bar, text goes to the search field.
-        let in_bar = inputs::place_of_focus(ui).is_some_and(|at| self.find.is_at(at));
+        let in_bar = text_field::place_of_focus(ui).is_some_and(|at| self.find.is_at(at));
         if in_bar {
             self.find.take_letters(ui);
         } else {
@@ -69,13 +70,13 @@ impl Window {
         if is_free {
             let clicked = ui.input(|input| input.pointer.any_click().then(|| input.pointer.interact_pos()).flatten());
             let is_beside_field = clicked.is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
-            let field = self.last_field.filter(|id| is_beside_field && inputs::is_shown(ui, *id));
+            let field = self.last_field.filter(|id| is_beside_field && text_field::is_shown(ui, *id));
             let id = field.unwrap_or_else(|| Self::body_id(story.id()));
             ui.memory_mut(|memory| memory.request_focus(id));
         } else if focused.is_some() {
             let is_beside =
-                inputs::place_of_focus(ui).is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
-            self.last_field = focused.filter(|id| is_beside && inputs::is_input(ui, *id));
+                text_field::place_of_focus(ui).is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
+            self.last_field = focused.filter(|id| is_beside && text_field::is_input(ui, *id));
         }
     }
 }

@@ -1,66 +1,37 @@
 //! The window: panels that read the workspace and return the user's actions. They own no story data.
 
-mod checks;
-mod comparison;
-mod controls;
+pub(crate) mod bars;
+pub(crate) mod document;
+pub(crate) mod frame_cache;
+pub(crate) mod input_router;
+pub(crate) mod panels;
+pub(crate) mod widgets;
 mod dialogs;
-mod disputed;
-mod find;
 mod focus;
-mod going;
-mod icons;
-mod inputs;
-mod inspector;
-mod keys;
-mod like_this;
-mod links;
-mod long_story;
-mod manuscript;
-mod measures;
-mod memo;
-mod menu;
-mod metadata;
-mod next_steps;
-mod palette;
-mod received;
-mod recovery;
-mod rules;
-mod set_aside;
-mod sheet;
-mod status;
-mod stories;
-mod struck;
-mod tags;
-mod teach;
 pub mod theme;
-mod toasts;
-mod tour;
-mod typeset;
-mod versions;
-mod welcome;
 
 use crate::article::FieldName;
-use crate::desk::{Action, Command, Desk, PasteInto, Place, Story, Tab};
-use crate::words::Words;
+use crate::workspace::{Action, Command, Desk, PasteInto, Place, Story, Tab};
+use crate::i18n::Words;
 use egui::Ui;
 
 /// State of the view between frames that belongs to no story: drafts, scroll positions, collapsed sections.
 #[derive(Debug, Default)]
 pub struct Window {
-    sheet: sheet::Sheet,
-    inspector: inspector::Inspector,
-    dialogs: dialogs::Dialogs,
-    teach: teach::Teach,
-    stories: stories::Stories,
-    find: find::Find,
-    going: going::Going,
-    recovery: recovery::Recovery,
-    disputed: disputed::Disputed,
-    versions: versions::VersionsDialog,
-    palette: palette::Palette,
-    tour: tour::Tour,
-    toasts: toasts::Toasts,
-    typing: keys::Typing,
+    sheet: crate::ui::document::document_view::Sheet,
+    inspector: crate::ui::panels::inspector::Inspector,
+    dialogs: crate::ui::dialogs::file::Dialogs,
+    teach: crate::ui::dialogs::rule::Teach,
+    stories: crate::ui::panels::document_list::Stories,
+    find: crate::ui::bars::search::Find,
+    going: crate::ui::dialogs::goto::Going,
+    recovery: crate::ui::dialogs::recovery::Recovery,
+    disputed: crate::ui::dialogs::conflict::Disputed,
+    versions: crate::ui::dialogs::versions::VersionsDialog,
+    palette: crate::ui::dialogs::command_palette::Palette,
+    tour: crate::ui::dialogs::tour::Tour,
+    toasts: crate::ui::bars::toasts::Toasts,
+    typing: crate::ui::input_router::Typing,
     was_asked: bool,
     /// The field of the inspector or the search bar that had the focus last.
     last_field: Option<egui::Id>,
@@ -78,7 +49,7 @@ pub struct Window {
 
 /// Where a click in a panel leads: a line number of the source text, the index of a block of the body, or a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Jump {
+pub(crate) enum Jump {
     Line(u32),
     Block(usize),
     Field(FieldName),
@@ -104,8 +75,8 @@ impl Window {
 
     /// The id of the text widget for the body of a story, for code that moves the focus.
     #[must_use]
-    pub fn body_id(story: crate::desk::StoryId) -> egui::Id {
-        manuscript::Manuscript::id(story)
+    pub fn body_id(story: crate::workspace::StoryId) -> egui::Id {
+        crate::ui::document::editor::Manuscript::id(story)
     }
 
     /// Shows the workspace and returns the user's actions in the order in which they were made.
@@ -135,22 +106,22 @@ impl Window {
         self.take_pasted(ui, desk, &mut actions);
         self.take_cut(ui, desk, &mut actions);
         if !desk.is_alone() {
-            menu::show(ui, desk, words, &mut actions);
+            crate::ui::bars::menu::show(ui, desk, words, &mut actions);
         }
         let is_toast_shown = self.toasts.show(ui, desk, self.find.height(), is_modal_open, words, &mut actions);
         // Focus mode hides the status bar, except while autosave fails.
         if !desk.is_alone() || desk.is_unkept() {
-            status::show(ui, desk, is_toast_shown, words, &mut actions);
+            crate::ui::bars::status::show(ui, desk, is_toast_shown, words, &mut actions);
         }
         if let Some(story) = desk.active() {
             self.show_story(ui, desk, story, is_modal_open, words, &mut actions);
         } else {
-            welcome::show(ui, desk, words, &mut actions);
+            crate::ui::document::welcome::show(ui, desk, words, &mut actions);
         }
         self.dialogs.show(ui, desk, words, &mut actions);
         self.going.show(ui, desk, words, &mut actions);
         self.palette.show(ui, desk, words, &mut actions);
-        palette::key_help(ui, desk, words, &mut actions);
+        crate::ui::dialogs::command_palette::key_help(ui, desk, words, &mut actions);
         self.tour.show(ui, desk, words, &mut actions);
         self.recovery.show(ui, desk, words, &mut actions);
         self.disputed.show(ui, desk, words, &mut actions);
@@ -159,7 +130,7 @@ impl Window {
             self.teach.show(ui, desk, words, &mut actions);
         } else if desk.teaching().is_none() {
             // The same rule may be edited again, and then starts from scratch.
-            self.teach = teach::Teach::default();
+            self.teach = crate::ui::dialogs::rule::Teach::default();
         }
         if desk.is_alone()
             && desk.finding() == 0
@@ -305,7 +276,7 @@ impl Window {
         let (is_cut, is_deferred) = ui.input_mut(|input| {
             let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
             let is_cut = cut.map(|at| input.events.remove(at)).is_some();
-            (is_cut, is_cut && input.events.iter().any(keys::selects))
+            (is_cut, is_cut && input.events.iter().any(crate::ui::input_router::selects))
         });
         if std::mem::replace(&mut self.cuts, is_deferred) || is_cut && !is_deferred {
             actions.push(Action::Do(Command::Cut));
@@ -321,7 +292,7 @@ impl Window {
         if frames == 0 && (desk.active().is_some() || is_writing) {
             return;
         }
-        let pasted = keys::take_paste(ui);
+        let pasted = crate::ui::input_router::take_paste(ui);
         if pasted.is_none() && frames > 1 {
             self.expects_paste.0 -= 1;
             ui.ctx().request_repaint();

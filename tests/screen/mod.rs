@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use redaksi::ui::{Window, theme};
-use redaksi::words::{Language, Words};
+use redaksi::i18n::{Language, Words};
 
 /// The state of the harness: an app, its view and the localization.
 pub struct Screen {

@@ -5,11 +5,11 @@
 
 use redaksi::app::{OwnFiles, run_errand};
 use redaksi::article::{Article, FieldName, Passage, published};
-use redaksi::desk::{Action, Answer, Asking, Command, Desk, Effect, Errand, PasteInto, Report, Settings, Story};
+use redaksi::workspace::{Action, Answer, Asking, Command, Desk, Effect, Errand, PasteInto, Report, Settings, Story};
 use redaksi::formats::Format;
 use redaksi::packs::Packs;
-use redaksi::tagging::Vocabulary;
-use redaksi::words::{Language, Words};
+use redaksi::tags::Vocabulary;
+use redaksi::i18n::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -206,7 +206,7 @@ impl World {
     }
 
     /// Restores a session, as the program does at the start; `gone` is the number of missing files.
-    pub fn resume(&mut self, session: redaksi::desk::Session, gone: usize) {
+    pub fn resume(&mut self, session: redaksi::workspace::Session, gone: usize) {
         let effects = self.desk.resume(session, gone);
         self.carry_out(effects);
     }

@@ -1,0 +1,122 @@
+//! Protects passages in deletions: a passage is never split or lost, and no text is inserted between its lines.
+
+use crate::article::splice::{SpliceError, cut, share_a_passage};
+use crate::article::{Article, Block, Decision, Edit, Mark, PassageId, locate};
+use std::ops::Range;
+
+/// A position in the body.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Point {
+    /// The index of the block.
+    pub block: usize,
+    /// The byte offset in the block's text.
+    pub at: usize,
+}
+
+/// The parts of protected passages in a deleted range, in body order.
+#[derive(Default)]
+pub(super) struct Spared {
+    /// The ids of the passages.
+    pub ids: Vec<PassageId>,
+    /// The parts that are inside a paragraph.
+    pub inline: Vec<Block>,
+    /// The parts that are blocks of their own.
+    pub blocks: Vec<Block>,
+}
+
+impl Article {
+    /// Returns the text in a byte range of the body text without protected passages. Blocks that are a passage as a
+    /// whole yield no line.
+    #[must_use]
+    pub fn text_outside_promos(&self, range: &Range<usize>) -> String {
+        let (first, at) = locate(&self.body, range.start);
+        let (last, to) = locate(&self.body, range.end);
+        let mut lines = Vec::new();
+        for index in first..=last {
+            let Some(block) = self.body.get(index).filter(|_| self.wall(index).is_none()) else { continue };
+            let part = if index == first { at } else { 0 }..if index == last { to } else { block.text.len() };
+            let mut line = String::new();
+            let mut end = part.start;
+            for (mark, _) in self.protected_marks(index) {
+                line.push_str(block.text.get(end..mark.range.start.min(part.end)).unwrap_or_default());
+                end = end.max(mark.range.end);
+            }
+            line.push_str(block.text.get(end..part.end).unwrap_or_default());
+            lines.push(line);
+        }
+        lines.join("\n")
+    }
+
+    /// Moves the ends of a deletion out of the passages that it would split.
+    ///
+    /// # Errors
+    /// [`SpliceError::InsidePassage`] if the whole deletion is inside one passage.
+    pub(super) fn spare_torn_passages(&self, from: &mut Point, to: &mut Point) -> Result<(), SpliceError> {
+        let splits = |mark: &Mark, at: usize| mark.range.start < at && at < mark.range.end;
+        let first = self.protected_marks(from.block).find(|(mark, _)| splits(mark, from.at));
+        let last = self.protected_marks(to.block).find(|(mark, _)| splits(mark, to.at));
+        for (mark, id) in first.iter().chain(&last) {
+            if from.block == to.block && mark.range.start <= from.at && to.at <= mark.range.end {
+                return Err(SpliceError::InsidePassage(*id));
+            }
+        }
+        let (new_from, new_to) = (first.map(|(mark, _)| mark.range.end), last.map(|(mark, _)| mark.range.start));
+        from.at = new_from.unwrap_or(from.at);
+        to.at = new_to.unwrap_or(to.at);
+        Ok(())
+    }
+
+    /// Extends a deletion that starts or ends between the lines of a promo to the promo's first and last line, so that
+    /// no text is inserted between them.
+    pub(super) fn take_promos_whole(&self, from: &mut Point, to: &mut Point) {
+        let continues_below = |above: usize| {
+            let passage = self.wall(above);
+            passage.is_some() && self.body.get(above + 1).and_then(Block::whole_passage) == passage
+        };
+        let end_of = |block: usize| Point { block, at: self.body[block].text.len() };
+        let (has_first, has_last) = (from.at == 0 && *to >= end_of(from.block), *to == end_of(to.block));
+        while has_first && from.block > 0 && continues_below(from.block - 1) {
+            from.block -= 1;
+        }
+        while has_last && (has_first || from.block < to.block) && continues_below(to.block) {
+            *to = end_of(to.block + 1);
+        }
+    }
+
+    /// Collects the passages that lie completely inside a deletion.
+    pub(super) fn spared(&self, from: Point, to: Point) -> Spared {
+        let mut spared = Spared::default();
+        for index in from.block..=to.block {
+            let block = &self.body[index];
+            let start = if index == from.block { from.at } else { 0 };
+            let end = if index == to.block { to.at } else { block.text.len() };
+            for (mark, id) in self.protected_marks(index) {
+                if mark.range.start < start || mark.range.end > end || start == end {
+                    continue;
+                }
+                spared.ids.push(id);
+                let piece = Block { lines: block.lines.clone(), ..cut(block, mark.range.clone()) };
+                let continues_previous = spared.blocks.iter().any(|block| share_a_passage(block, &piece));
+                if block.whole_passage().is_some() || continues_previous {
+                    spared.blocks.push(piece);
+                } else {
+                    spared.inline.push(piece);
+                }
+            }
+        }
+        spared
+    }
+
+    /// Creates the edits that mark those of the passages as removed that are still undecided.
+    pub(super) fn taken_out<'a>(&'a self, ids: &'a [PassageId]) -> impl Iterator<Item = Edit> + 'a {
+        self.passages
+            .iter()
+            .enumerate()
+            .filter(|(_, passage)| ids.contains(&passage.id) && passage.decision == Decision::Open)
+            .map(|(at, passage)| {
+                let mut removed = passage.clone();
+                removed.decision = Decision::Out;
+                Edit::Passages { at, remove: 1, insert: vec![removed] }
+            })
+    }
+}

@@ -1,0 +1,117 @@
+//! Renders the body for publication: without removed passages, and with clean spacing where they were.
+
+use crate::article::{Article, Block, BlockKind, MarkKind};
+use crate::text::{is_blank, is_blank_char, trim_blank};
+use std::borrow::Cow;
+
+/// A block of the published body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedBlock {
+    /// The kind of block.
+    pub kind: BlockKind,
+    /// The published text, a single line.
+    pub text: String,
+    /// The index of the body block that it comes from.
+    pub block: usize,
+}
+
+/// Returns the published blocks in order, without those that are blank or removed as a whole.
+#[must_use]
+pub fn published(article: &Article) -> Vec<PublishedBlock> {
+    let lines = published_lines(article);
+    lines.map(|(block, kind, text)| PublishedBlock { kind, text: text.into_owned(), block }).collect()
+}
+
+/// Like [`published`], but does not copy unchanged text. Yields the index of the body block, its kind and its text.
+pub fn published_lines(article: &Article) -> impl Iterator<Item = (usize, BlockKind, Cow<'_, str>)> {
+    article.body.iter().enumerate().filter_map(|(index, block)| {
+        let text = without_passages(article, block);
+        (!is_blank(&text)).then_some((index, block.kind, text))
+    })
+}
+
+/// Returns the block's text without removed passages. The remaining text is not changed except for spaces at the seams:
+/// one space between words, none before closing punctuation, and no second full stop.
+fn without_passages<'a>(article: &Article, block: &'a Block) -> Cow<'a, str> {
+    let is_removed = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_in(id));
+    if !block.marks.iter().any(|mark| is_removed(mark.kind)) {
+        return Cow::Borrowed(&block.text);
+    }
+    let mut kept = String::with_capacity(block.text.len());
+    let mut from = 0;
+    for mark in block.marks.iter().filter(|mark| is_removed(mark.kind)) {
+        join(&mut kept, &block.text[from..mark.range.start], from > 0);
+        from = mark.range.end;
+    }
+    join(&mut kept, &block.text[from..], from > 0);
+    Cow::Owned(trim_blank(&kept).to_owned())
+}
+
+/// Appends `right`. At the seam of a removed passage, adjusts spaces and full stops.
+fn join(left: &mut String, right: &str, at_seam: bool) {
+    if !at_seam {
+        left.push_str(right);
+        return;
+    }
+    let mut right = right.trim_start_matches(is_blank_char);
+    left.truncate(left.trim_end_matches(is_blank_char).len());
+    let Some(first) = right.chars().next() else { return };
+    if !closes(first) && !left.is_empty() {
+        left.push(' ');
+    } else if first == '.' && left.ends_with(['.', '!', '?', '…']) {
+        right = &right[1..];
+    }
+    left.push_str(right);
+}
+
+/// Whether a character is written without a space before it.
+fn closes(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '…')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Decision, Mark, Passage, PassageId, PassageKind, Reason};
+    use super::*;
+
+    /// `[[` and `]]` enclose a removed passage.
+    fn check(marked: &str, expected: &str) {
+        let mut text = String::new();
+        let mut marks = Vec::new();
+        let mut rest = marked;
+        while let Some((before, after)) = rest.split_once("[[") {
+            let (inside, after) = after.split_once("]]").unwrap();
+            text += before;
+            marks.push(Mark { range: text.len()..text.len() + inside.len(), kind: MarkKind::Passage(PassageId(0)) });
+            text += inside;
+            rest = after;
+        }
+        text += rest;
+        let passage = Passage {
+            id: PassageId(0),
+            kind: PassageKind::Promo,
+            marker: String::new(),
+            title: String::new(),
+            url: String::new(),
+            decision: Decision::Out,
+            reason: Reason::default(),
+        };
+        let block = Block { marks, ..Block::new(BlockKind::Paragraph, text) };
+        let article = Article { body: vec![block], passages: vec![passage], ..Article::default() };
+        let rendered: Vec<String> = published(&article).into_iter().map(|block| block.text).collect();
+        assert_eq!(rendered.join("|"), expected, "{marked}");
+    }
+
+    #[test]
+    fn seams_keep_one_space_and_no_second_full_stop() {
+        check("kata dia. [[(Baca juga: Judul)]] Jakarta", "kata dia. Jakarta");
+        check("kata dia [[(Baca juga: Judul)]]. Jakarta", "kata dia. Jakarta");
+        check("kata dia.[[ Baca juga: Judul]] Jakarta", "kata dia. Jakarta");
+        check("kata dia.[[Baca juga: Judul]]Jakarta", "kata dia. Jakarta");
+        check("kata dia. [[(Baca juga: Judul)]]. Jakarta", "kata dia. Jakarta");
+        check("kata dia.[[***]]", "kata dia.");
+        check("[[Baca juga: Judul]] Jakarta", "Jakarta");
+        check("[[Baca juga: Judul]]", "");
+        check("satu [[a]] dua [[b]] tiga", "satu dua tiga");
+    }
+}

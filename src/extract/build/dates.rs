@@ -1,0 +1,114 @@
+//! Sets the publication and update date fields from date lines.
+
+use crate::extract::build::article_builder::Assembly;
+use crate::extract::date::parse::DateSeen;
+use crate::extract::date::published_updated;
+use crate::extract::classify::Decided;
+use crate::extract::model::viterbi::State;
+use crate::extract::reason_code::Rule;
+use crate::extract::spans::SpanKind;
+use crate::article::{Field, FieldName, Stamp};
+
+/// How many lines from a date in the masthead are searched for the article's own date.
+const HEAD: usize = 80;
+
+impl Assembly<'_> {
+    /// Sets date fields from a date line, or excludes the line if it adds nothing or its date is invalid.
+    pub fn date(&mut self, lines: &[Decided<'_>], index: usize) {
+        let line = &lines[index];
+        let in_head = |line: &Decided<'_>| {
+            line.state == State::HeadDate && line.row.date.as_ref().is_some_and(|seen| seen.stamp().is_some())
+        };
+        if line.state == State::MastDate && lines[index..].iter().take(HEAD).any(in_head) {
+            return self.set_aside(line, None);
+        }
+        for span in line.spans.iter().filter(|span| span.kind == SpanKind::Byline) {
+            self.tell(FieldName::Byline, &line.row.text[span.value.clone()], line.row.line);
+        }
+        let above = index.checked_sub(1).map(|above| lines[above].row.text);
+        let dates = published_updated::told(line.row.text, above, self.knowledge);
+        if [&dates.published, &dates.updated].into_iter().flatten().any(|seen| seen.problem.is_some()) {
+            return self.set_aside(line, Some(Rule::DateImpossible));
+        }
+        let published = dates.published.as_ref().and_then(|seen| self.published(seen));
+        if let Some(stamp) = published {
+            self.stamp = Some(stamp);
+            self.tell_time(FieldName::Published, stamp, line);
+        }
+        let is_empty = self.article.fields.get(FieldName::Updated).is_none();
+        let updated = dates.updated.filter(|_| is_empty).and_then(|seen| {
+            let on_known_day =
+                || Some(seen.complete(self.stamp?)).filter(|_| seen.day.is_none() && seen.time.is_some());
+            seen.stamp().or_else(on_known_day)
+        });
+        if let Some(stamp) = updated {
+            self.tell_time(FieldName::Updated, stamp, line);
+        }
+        if published.is_none() && updated.is_none() {
+            self.set_aside(line, None);
+        }
+    }
+
+    /// Returns the new publication date if the line adds something: a date while none is known, or a time if only the
+    /// day is known.
+    fn published(&self, seen: &DateSeen) -> Option<Stamp> {
+        match (self.stamp, seen.stamp(), seen.time) {
+            (None, Some(stamp), _) => Some(stamp),
+            (Some(first), None, Some(_)) if first.time.is_none() && seen.day.is_none() => Some(seen.complete(first)),
+            _ => None,
+        }
+    }
+
+    fn tell_time(&mut self, name: FieldName, stamp: Stamp, line: &Decided<'_>) {
+        let mut lines = self.article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
+        lines.push(line.row.line);
+        self.article.fields.replace(name, Field { value: stamp.to_string(), lines });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Rule, read};
+    use crate::article::{Article, FieldName, Received, Role};
+    use crate::packs::Packs;
+
+    const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
+        Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.\n\
+        Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
+
+    fn dated(head: &str) -> Article {
+        let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}\n{BODY}");
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        for line in 2..2 + u32::try_from(head.lines().count()).unwrap() {
+            assert_eq!(article.places_of(line).len(), 1, "{head}");
+        }
+        article
+    }
+
+    fn check(head: &str, published: &str, updated: &str) {
+        let article = dated(head);
+        let dates = [FieldName::Published, FieldName::Updated].map(|name| article.fields.value(name).to_owned());
+        assert_eq!(dates, [published, updated], "{head}");
+    }
+
+    #[test]
+    fn published_and_updated_dates_are_distinguished_on_one_or_several_lines() {
+        let (first, then) = ("2023-01-08T19:15+07:00", "2023-01-09T07:00+07:00");
+        check("Minggu, 8 Januari 2023 | 19:15 WIB", first, "");
+        check("Terbit 8 Januari 2023 19:15 WIB | Diperbarui 9 Januari 2023 07:00 WIB", first, then);
+        check("Minggu, 8 Januari 2023 19:15 WIB\nDiperbarui: 9 Januari 2023 07:00 WIB", first, then);
+        check("Terbit\n8 Januari 2023 19:15 WIB\nDiperbarui\n9 Januari 2023 07:00 WIB", first, then);
+        check("Minggu, 8 Januari 2023 19:15 WIB\nDiperbarui pukul 21:00", first, "2023-01-08T21:00+07:00");
+        check("Minggu, 8 Januari 2023\n19:15 WIB", first, "");
+    }
+
+    #[test]
+    fn an_invalid_date_is_excluded_as_a_date_line_and_sets_no_field() {
+        for head in ["Jumat, 31 Februari 2023 | 19:15 WIB", "Senin, 8 Januari 2023", "8 Januari 2023, 25:10 WIB"] {
+            let article = dated(head);
+            assert_eq!(article.fields.value(FieldName::Published), "", "{head}");
+            let aside = article.aside.iter().find(|aside| aside.line == 2).unwrap();
+            assert_eq!((aside.role, aside.reason.rule.as_ref()), (Role::Date, Rule::DateImpossible.code()), "{head}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Parses dates that newsrooms print and users type, in many languages.
+
+pub(crate) mod day;
+pub(crate) mod lexer;
+pub(crate) mod parse;
+pub(crate) mod published_updated;
+pub(crate) mod timezone;
+
+use crate::extract::date::parse::see;
+use crate::article::{Stamp, StampError};
+use crate::packs::Packs;
+use crate::text::trim_blank;
+
+/// Why a text could not be parsed as a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateProblem {
+    /// The text contains no date, or other text besides one date.
+    NoDate,
+    /// The year is missing.
+    NoYear,
+    /// The month has no such day, or the month number is not valid.
+    NoSuchDay,
+    /// The hour, minute or second is out of range.
+    NoSuchTime,
+    /// The UTC offset is outside -12:00 to +14:00, the range in use.
+    NoSuchOffset,
+    /// The word in the place of the month is not a known month.
+    UnknownMonth,
+    /// The word in the place of the time zone is not a known time zone.
+    UnknownZone,
+    /// The given weekday is not the weekday of the date.
+    WrongWeekday,
+}
+
+impl DateProblem {
+    /// All errors.
+    pub const ALL: [Self; 8] = [
+        Self::NoDate,
+        Self::NoYear,
+        Self::NoSuchDay,
+        Self::NoSuchTime,
+        Self::NoSuchOffset,
+        Self::UnknownMonth,
+        Self::UnknownZone,
+        Self::WrongWeekday,
+    ];
+
+    /// Returns the name in kebab case, as message identifiers use it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoDate => "no-date",
+            Self::NoYear => "no-year",
+            Self::NoSuchDay => "no-such-day",
+            Self::NoSuchTime => "no-such-time",
+            Self::NoSuchOffset => "no-such-offset",
+            Self::UnknownMonth => "unknown-month",
+            Self::UnknownZone => "unknown-zone",
+            Self::WrongWeekday => "wrong-weekday",
+        }
+    }
+}
+
+/// Parses a date with optional weekday, time and time zone: `Minggu, 8 Januari 2023, 19.15 WIB`, `8/1/2023`, ISO 8601.
+///
+/// In dates written as numbers, the day comes before the month.
+///
+/// # Errors
+/// Returns a [`DateProblem`] if the text is not exactly one valid date.
+pub fn read_date(text: &str, packs: &Packs) -> Result<Stamp, DateProblem> {
+    let text = trim_blank(text);
+    match text.parse::<Stamp>() {
+        Ok(stamp) => return Ok(stamp),
+        Err(StampError::Day) => return Err(DateProblem::NoSuchDay),
+        Err(StampError::Time) => return Err(DateProblem::NoSuchTime),
+        Err(StampError::Offset) => return Err(DateProblem::NoSuchOffset),
+        Err(StampError::Shape) => {}
+    }
+    let seen = see(text, packs.knowledge());
+    if let Some(problem) = seen.problem {
+        return Err(problem);
+    }
+    if !seen.rest.is_empty() || seen.cut || seen.several {
+        return Err(if seen.zone_missing { DateProblem::UnknownZone } else { DateProblem::NoDate });
+    }
+    seen.stamp().ok_or(if seen.day.is_some() { DateProblem::NoYear } else { DateProblem::NoDate })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let parsed = read_date(text, &Packs::built_in());
+        let result = parsed.map_or_else(|problem| problem.code().to_owned(), |stamp| stamp.to_string());
+        assert_eq!(result, expected, "{text}");
+    }
+
+    #[test]
+    fn typed_dates_are_parsed() {
+        for text in [
+            "8 Januari 2023, 19:15 WIB",
+            "Minggu, 8 Jan 2023 19.15 WIB",
+            "- 8 Januari 2023, pukul 19:15 WIB",
+            "8/1/2023 19:15 GMT+7",
+            "8-1-2023 19:15 (GMT+7)",
+            "January 8, 2023 7:15 PM +07:00",
+            "2023-01-08T19:15+07:00",
+            "8 de enero de 2023 19:15 +0700",
+        ] {
+            check(text, "2023-01-08T19:15+07:00");
+        }
+        check("8 Januari 2023", "2023-01-08");
+        check("8 Januari 2023 19:15 +08:30", "2023-01-08T19:15+08:30");
+        check("Jum'at, 17 Februari 2017 - 13:30 wib", "2017-02-17T13:30+07:00");
+        check("8 Januari 2023, 09.05 WIT", "2023-01-08T09:05+09:00");
+        check("12:20am 8 Jan 2023", "2023-01-08T00:20");
+        check("08/01/23 19:15", "2023-01-08T19:15");
+        check("8 Jan '23", "2023-01-08");
+    }
+
+    #[test]
+    fn printed_dates_are_parsed() {
+        for (text, expected) in [
+            ("2023年1月8日 19:15", "2023-01-08T19:15"),
+            ("2023年1月8日19時15分", "2023-01-08T19:15"),
+            ("2023年1月8日 午後7時15分", "2023-01-08T19:15"),
+            ("2023年1月8日（日）19時15分", "2023-01-08T19:15"),
+            ("2023年01月08日星期日 19:15 发布", "2023-01-08T19:15"),
+            ("2023. 1. 8.", "2023-01-08"),
+            ("입력 2023.01.08 19:15", "2023-01-08T19:15"),
+            ("2023년 1월 8일 오후 7:15", "2023-01-08T19:15"),
+            ("8 जनवरी 2023, 07:15 PM IST", "2023-01-08T19:15+05:30"),
+            ("८ जनवरी २०२३", "2023-01-08"),
+            ("٨ يناير ٢٠٢٣", "2023-01-08"),
+            ("الأحد 8 كانون الثاني 2023 - 19:15", "2023-01-08T19:15"),
+            ("8 Januari 2023 19.15 WIB", "2023-01-08T19:15+07:00"),
+            ("Minggu, 08/01/2023 - 19:15", "2023-01-08T19:15"),
+            ("Minggu 08 Jan 2023, 19:15 WIB", "2023-01-08T19:15+07:00"),
+            ("Minggu, 8 Januari 2023 | 19:15 WIB", "2023-01-08T19:15+07:00"),
+            ("8 Januari 2023 pukul 7.15 malam", "2023-01-08T19:15"),
+            ("Jan 8, 2023 7:15 p.m. ET", "2023-01-08T19:15-05:00"),
+            ("July 8, 2023 7:15 p.m. ET", "2023-07-08T19:15-04:00"),
+            ("Sunday 8 January 2023", "2023-01-08"),
+            ("Sunday, January 8th, 2023 at 7 pm", "2023-01-08T19:00"),
+            ("8th of January, 2023", "2023-01-08"),
+            ("08-Jan-2023 19:15", "2023-01-08T19:15"),
+            ("2023-01-08T19:15:00+07:00", "2023-01-08T19:15+07:00"),
+            ("dim. 8 janv. 2023 à 19h15", "2023-01-08T19:15"),
+            ("mar. 10 janv. 2023", "2023-01-10"),
+            ("Publié le 1er février 2023 à 9h05", "2023-02-01T09:05"),
+            ("08.01.2023, 19:15 Uhr", "2023-01-08T19:15"),
+            ("So., 8. Januar 2023, 19 Uhr", "2023-01-08T19:00"),
+            ("Domingo, 8 de janeiro de 2023 às 19h15", "2023-01-08T19:15"),
+            ("8 de septiembre de 2023 - 19:15 h.", "2023-09-08T19:15"),
+            ("8 gennaio 2023 alle 19:15", "2023-01-08T19:15"),
+            ("zondag 8 januari 2023 om 19.15 uur", "2023-01-08T19:15"),
+            ("8 stycznia 2023, godz. 19:15", "2023-01-08T19:15"),
+            ("neděle 8. ledna 2023, 19:15", "2023-01-08T19:15"),
+            ("8 января 2023 г., 19:15 МСК", "2023-01-08T19:15+03:00"),
+            ("8 січня 2023 року, 19:15", "2023-01-08T19:15"),
+            ("8 Ocak 2023 Pazar, 19:15", "2023-01-08T19:15"),
+            ("Chủ nhật, 8/1/2023, 19:15 (GMT+7)", "2023-01-08T19:15+07:00"),
+            ("8 tháng 1, 2023 | 19:15 (GMT+7)", "2023-01-08T19:15+07:00"),
+            ("ngày 8 tháng 1 năm 2023", "2023-01-08"),
+            ("Ahad, 8 Januari 2023 7:15 PM MYT", "2023-01-08T19:15+08:00"),
+            ("8 Mac 2023", "2023-03-08"),
+            ("Minggu/Ahad 8 Januari 2023", "2023-01-08"),
+            ("8 Januari 2023 19:15 UTC-03:30", "2023-01-08T19:15-03:30"),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn invalid_dates_report_their_error() {
+        check("", "no-date");
+        check("kemarin", "no-date");
+        check("8 Januari", "no-year");
+        check("31 Februari 2023", "no-such-day");
+        check("8/13/2023", "no-such-day");
+        check("2023年2月31日", "no-such-day");
+        check("31/02/23", "no-such-day");
+        check("8 Januari 2023 9 Januari 2023", "no-date");
+        check("8 Januari 2023 25.10 WIB", "no-such-time");
+        check("8 Januari 2023 25:00", "no-such-time");
+        check("8 Januari 2023 19:15 GMT+19", "no-such-offset");
+        check("8 Januaru 2023", "unknown-month");
+        check("8 Januari 2023 19:15 WIX", "unknown-zone");
+        check("Senin, 8 Januari 2023", "wrong-weekday");
+        check("8 Januari 2023 di kota itu ramai", "no-date");
+    }
+
+    #[test]
+    fn a_sentence_with_a_date_is_not_a_date_line() {
+        let packs = Packs::built_in();
+        assert!(!see("Hujan turun pada 8 Januari 2023 di tiga desa.", packs.knowledge()).fills_line(3));
+        assert!(see("Terbit 8 Januari 2023 | 19:15 WIB", packs.knowledge()).fills_line(0));
+    }
+}

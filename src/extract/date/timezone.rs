@@ -1,0 +1,113 @@
+//! Parses the time zone after a time of day: a name, an offset, or both.
+
+use crate::extract::date::lexer::{Kind, Token};
+use crate::article::Stamp;
+use crate::packs::{Key, Knowledge};
+use chrono::{Datelike as _, FixedOffset, NaiveDate, Weekday};
+use std::ops::Range;
+
+/// A time zone as written in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// The same offset all year.
+    Fixed(FixedOffset),
+    /// Standard offset in minutes east of UTC, plus one hour during North American daylight saving time.
+    Summer(i32),
+}
+
+impl Zone {
+    /// Returns the UTC offset on that day, or `None` if it is out of range.
+    pub fn offset_on(self, date: NaiveDate) -> Option<FixedOffset> {
+        match self {
+            Self::Fixed(offset) => Some(offset),
+            Self::Summer(standard) => {
+                let minutes = standard + if is_american_summer(date) { 60 } else { 0 };
+                Stamp::offset_of_minutes(minutes).ok()
+            }
+        }
+    }
+}
+
+/// Whether North American daylight saving time applies: from the second Sunday in March to the first in November.
+fn is_american_summer(date: NaiveDate) -> bool {
+    let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(date.year(), month, Weekday::Sun, nth);
+    let (start, end) = (sunday(3, 2), sunday(11, 1));
+    start.is_some_and(|start| date >= start) && end.is_some_and(|end| date < end)
+}
+
+/// The result of parsing a zone at a token.
+#[derive(Debug, Default)]
+pub(crate) struct Found<'a> {
+    pub zone: Option<Zone>,
+    /// Indices of its tokens; empty if there is no zone.
+    pub tokens: Range<usize>,
+    /// The word in the place of the zone, if it is not a known zone.
+    pub unknown: Option<(&'a str, Key)>,
+    /// Whether the offset is outside the range in use.
+    pub impossible: bool,
+}
+
+/// Parses the zone that starts at a token, after any opening brackets or commas. `used` marks tokens to ignore.
+pub(crate) fn zone_at<'a>(tokens: &[Token<'a>], used: &[bool], start: usize, knowledge: &Knowledge) -> Found<'a> {
+    let kind = |at: usize| tokens.get(at).filter(|_| !used[at]).map(|(kind, _)| *kind);
+    let mut at = start;
+    while matches!(kind(at), Some(Kind::Sign('(' | ','))) {
+        at += 1;
+    }
+    let mut named = None;
+    if let Some(Kind::Word(word, key)) = kind(at) {
+        if let Some(standard) = knowledge.summer_zones.get(&key) {
+            return Found { zone: Some(Zone::Summer(*standard)), tokens: at..at + 1, ..Found::default() };
+        }
+        named = knowledge.zones.get(&key).copied();
+        if named.is_none() {
+            return Found { unknown: Some((word, key)), ..Found::default() };
+        }
+    }
+    let sign_at = if named.is_some() { at + 1 } else { at };
+    let offset = if named.is_none_or(|minutes| minutes == 0) { offset_at(tokens, used, sign_at, named) } else { None };
+    let (minutes, end) = match (offset, named) {
+        (Some((minutes, end)), _) => (minutes, end),
+        (None, Some(minutes)) => (minutes, sign_at),
+        (None, None) => return Found::default(),
+    };
+    let zone = Stamp::offset_of_minutes(minutes).ok().map(Zone::Fixed);
+    Found { zone, tokens: at..end, unknown: None, impossible: zone.is_none() }
+}
+
+/// Parses `+07:00`, `+0700`, and after a zone name `+7`. Returns minutes east of UTC and the index of the next token.
+/// Invalid minutes give an out-of-range offset.
+fn offset_at(tokens: &[Token<'_>], used: &[bool], at: usize, named: Option<i32>) -> Option<(i32, usize)> {
+    let free = |at: usize| tokens.get(at).filter(|_| !used[at]);
+    let (Kind::Sign(sign @ ('+' | '-')), sign_range) = free(at)? else { return None };
+    let (Kind::Number(value, digits), range) = free(at + 1)? else { return None };
+    let minute = match (free(at + 2), free(at + 3)) {
+        (Some((Kind::Sign(':' | '.'), _)), Some((Kind::Number(minute, 2), _))) => Some(*minute),
+        _ => None,
+    };
+    let (hours, minute, end) = match (digits, minute) {
+        (4, _) => (value / 100, value % 100, at + 2),
+        (1..=2, Some(minute)) => (*value, minute, at + 4),
+        (1..=2, None) => (*value, 0, at + 2),
+        _ => return None,
+    };
+    // A dash is also a separator. It is a minus sign only directly before a number of the form hours and minutes.
+    let may_be_dash = *sign == '-' && named.is_none();
+    if may_be_dash && (sign_range.end != range.start || end == at + 2 && *digits != 4) {
+        return None;
+    }
+    let east = if *sign == '+' { 1 } else { -1 };
+    let total = i32::try_from(hours * 60 + minute).unwrap_or(i32::MAX);
+    Some((if minute > 59 { i32::MAX } else { east * total }, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn north_american_dst_starts_in_march_and_ends_in_november() {
+        let is_dst = |text: &str| is_american_summer(text.parse().unwrap());
+        assert_eq!(["2023-03-11", "2023-03-12", "2023-11-04", "2023-11-05"].map(is_dst), [false, true, true, false]);
+    }
+}

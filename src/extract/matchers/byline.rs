@@ -1,0 +1,263 @@
+//! Finds bylines without a label with a colon: a name beside an outlet, after a heading such as `Laporan wartawan`, or
+//! beside the date.
+
+use crate::extract::matchers::dateline;
+use crate::extract::matchers::dateline::Dateline;
+use crate::extract::rules::Gathering;
+use crate::extract::model::viterbi::State;
+use crate::extract::line_info::{Ending, Row, SHORT};
+use crate::extract::reason_code::Rule;
+use crate::extract::spans::{Span, SpanKind};
+use crate::extract::rules::evidence::Votes;
+use crate::packs::{Knowledge, Label, Word, words};
+use crate::text::trim_blank;
+use std::ops::Range;
+
+/// Maximum length of a name, in words.
+const NAME: usize = 4;
+/// Maximum length of an outlet name, in words.
+const OUTLET: usize = 4;
+
+/// Finds the name on a line with name and outlet: `Sari Dewi - wartanet`, `Laporan wartawan Warta.com, Sari Dewi`.
+pub(crate) fn named(row: &Row<'_>, knowledge: &Knowledge) -> Option<Range<usize>> {
+    if row.text.len() > 120 {
+        return None;
+    }
+    before_outlet(row.text).or_else(|| {
+        let name = behind_outlet(row.text, &row.all, knowledge)?;
+        let rest = row.text[name.start..].trim_end_matches([')', '.', ']']);
+        is_name(rest).then_some(name.start..name.start + rest.len())
+    })
+}
+
+/// Whether the line has an outlet and a name after a byline label without a colon.
+pub(crate) fn is_labelled(text: &str, tokens: &[Word], knowledge: &Knowledge) -> bool {
+    let name = behind_outlet(text, tokens, knowledge).map(|name| text[name].trim_end_matches([')', '.', ']']));
+    text.len() <= 120 && name.is_some_and(is_name)
+}
+
+/// Finds the name before a dash and an outlet: `Sari Dewi - wartanet`. A place in capitals is not an outlet.
+fn before_outlet(text: &str) -> Option<Range<usize>> {
+    // 0xe2 is the first byte of the en and em dash.
+    memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
+    let (name, outlet) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))?;
+    let (name, outlet) = (trim_blank(name), trim_blank(outlet));
+    let tokens: Vec<Word> = words(outlet).collect();
+    let is_one_word =
+        outlet.chars().all(|c| c.is_alphanumeric() || c == '.') && outlet.starts_with(char::is_alphabetic);
+    let is_outlet = is_one_word && outlet.len() >= 4 && (outlet.contains('.') || has_small_start(outlet));
+    (is_name(name) && name.contains(' ') && tokens.len() <= 3 && is_outlet && text.starts_with(name))
+        .then_some(0..name.len())
+}
+
+/// Whether the word is cased like a brand and not like an ordinary name: `wartanet`, `wartaNews`, `WartaNews`.
+fn has_small_start(outlet: &str) -> bool {
+    let mut letters = outlet.chars();
+    let first = letters.next();
+    first.is_some_and(char::is_lowercase) || letters.any(char::is_uppercase) && outlet.contains(char::is_lowercase)
+}
+
+/// Whether the text is a person's name: a few capitalized words without digits.
+fn is_name(text: &str) -> bool {
+    let tokens: Vec<Word> = words(text).collect();
+    let is_forbidden =
+        |c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '!' | '"' | '“' | '/' | '>' | '(' | ',');
+    let is_capitalized = |word: &Word| text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
+    (1..=NAME).contains(&tokens.len()) && tokens.iter().all(is_capitalized) && !text.contains(is_forbidden)
+}
+
+/// Returns the text after a byline label and an outlet: the rest of the line after `Laporan wartawan Warta.com, `.
+fn behind_outlet(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<Range<usize>> {
+    let front = &tokens[..tokens.len().min(NAME)];
+    if front.first()?.range.start > 1 {
+        return None;
+    }
+    let (count, Label::Byline) = knowledge.labels.longest_at(front)? else { return None };
+    let end = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
+    let label = tokens[count - 1].range.end;
+    let (outlet, _) = text[label..end].split_once(',')?;
+    let start = label + outlet.len() + 1;
+    let outlet_words: Vec<Word> = words(outlet).collect();
+    let is_capitalized = |word: &Word| word.begins_large(outlet) || outlet[..word.range.start].ends_with('.');
+    let is_known = count > 1 || trim_blank(outlet).contains('.') || knowledge.agencies.whole(&outlet_words).is_some();
+    let is_outlet = (1..=OUTLET).contains(&outlet_words.len())
+        && outlet_words.iter().all(is_capitalized)
+        && !outlet.contains([':', '"', '“']);
+    let rest = text[start..].trim_start();
+    (is_outlet && is_known && !rest.is_empty()).then_some(text.len() - rest.len()..text.len())
+}
+
+/// Finds the name and the dateline of a paragraph that starts with both, as in an article on one line:
+/// `Laporan Wartawan Warta.com, Sari Dewi WARTA.COM, KENARI - …`.
+fn before_dateline(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<(Range<usize>, Dateline)> {
+    let rest = behind_outlet(text, tokens, knowledge)?;
+    let tokens: Vec<Word> = words(&text[rest.clone()]).take(NAME + 1).collect();
+    (1..tokens.len()).find_map(|at| {
+        let begin = rest.start + tokens[at].range.start;
+        let name =
+            text[rest.start..begin].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '.' | ']'));
+        let is_capitalized = text[begin..].starts_with(|c: char| c.is_uppercase());
+        let seen = dateline::see(&text[begin..], knowledge).filter(|_| is_capitalized && is_name(name))?;
+        let in_capitals = !tokens[at].of(&text[rest.clone()]).contains(char::is_lowercase) || at + 1 == tokens.len();
+        let range = begin + seen.range.start..begin + seen.range.end;
+        in_capitals.then_some((rest.start..rest.start + name.len(), Dateline { range, ..seen }))
+    })
+}
+
+/// Finds the dateline of a paragraph that starts with a byline and a dateline.
+pub(crate) fn dateline_behind(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<Dateline> {
+    before_dateline(text, tokens, knowledge).map(|(_, dateline)| dateline)
+}
+
+/// Returns the spans of the byline and the dateline of a paragraph that starts with both.
+pub(crate) fn opening(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
+    let Some((name, dateline)) = before_dateline(row.text, &row.all, knowledge) else { return Vec::new() };
+    let place = dateline.range;
+    vec![
+        Span::new(SpanKind::Byline, name.clone(), name, Rule::Label, 85),
+        Span::new(SpanKind::Dateline, place.clone(), place, Rule::Dateline, 90),
+    ]
+}
+
+/// Finds names beside the date: `Sari Dewi | Jumat, 17 Februari 2017`, `Sari Dewi - wartanet Jumat, 17 Februari 2017`.
+pub(crate) fn beside_date(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
+    if row.text.len() > SHORT {
+        return Vec::new();
+    }
+    let is_outside_date = |range: &Range<usize>| {
+        row.date.as_ref().is_none_or(|date| date.range.end <= range.start || date.range.start >= range.end)
+    };
+    let byline = |range: Range<usize>| Span::new(SpanKind::Byline, range.clone(), range, Rule::NameInHead, 80);
+    if !row.text.contains('|') {
+        return before_date(row.text, knowledge).filter(is_outside_date).map(byline).into_iter().collect();
+    }
+    let mut at = 0;
+    let mut found = Vec::new();
+    for piece in row.text.split('|') {
+        let trimmed = trim_blank(piece);
+        let start = at + piece.find(trimmed).unwrap_or(0);
+        at += piece.len() + 1;
+        let in_piece = before_outlet(trimmed).unwrap_or(0..trimmed.len());
+        let range = start + in_piece.start..start + in_piece.end;
+        let name = &row.text[range.clone()];
+        if is_name(name) && name.contains(' ') && is_outside_date(&range) {
+            found.push(byline(range));
+        }
+    }
+    found
+}
+
+/// Finds the name before an outlet and a date that no `|` separates.
+fn before_date(text: &str, knowledge: &Knowledge) -> Option<Range<usize>> {
+    let dash = [" - ", " – ", " — "].iter().find_map(|dash| text.find(dash).map(|at| at + dash.len()))?;
+    let outlet = text[dash..].split_whitespace().next()?.trim_end_matches(',');
+    let end = dash + text[dash..].find(outlet)? + outlet.len();
+    let tokens: Vec<Word> = words(outlet).collect();
+    let is_weekday = tokens.iter().any(|word| knowledge.weekdays.contains_key(&word.key));
+    before_outlet(&text[..end]).filter(|_| !is_weekday)
+}
+
+impl Gathering<'_, '_> {
+    /// Rules for a name with an outlet, above the text.
+    pub fn as_reporter(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        if index >= self.story.first_paragraph || row.text.len() > 120 {
+            return;
+        }
+        if let Some(name) = before_outlet(row.text) {
+            let states = [(State::HeadByline, 17.0), (State::Title, -3.0)];
+            votes.cast(Rule::NameInHead, name, &states);
+        }
+    }
+}
+
+/// Whether the line is a job title with at most a place: `Corresponsal en Muara`.
+pub(crate) fn is_job(text: &str, tokens: &[Word], ending: Ending, knowledge: &Knowledge) -> bool {
+    /// Maximum number of words after the job title.
+    const WHERE: usize = 3;
+    let job = knowledge.jobs.longest_at(tokens).filter(|_| ending == Ending::Open && !text.contains(':'));
+    job.is_some_and(|(count, ())| tokens[0].range.start == 0 && tokens.len() <= count + WHERE)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::read;
+    use crate::article::{Article, FieldName, Received};
+    use crate::packs::Packs;
+
+    const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
+        Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.\n\
+        Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
+
+    fn article(head: &str, body: &str, tail: &str) -> Article {
+        let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}{body}{tail}");
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        for line in (1..).zip(text.lines()).map(|(line, _)| line) {
+            assert_eq!(article.places_of(line).len(), 1, "{text}");
+        }
+        article
+    }
+
+    fn check(head: &str, tail: &str, byline: &str, editor: &str) {
+        let article = article(head, BODY, tail);
+        let values = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
+        assert_eq!(values, [byline, editor], "{head}{tail}");
+    }
+
+    #[test]
+    fn two_labels_on_a_line_set_two_fields() {
+        for tail in [
+            "Reporter: Sari Dewi | Editor: Rina Wati\n",
+            "Penulis: Sari Dewi/Editor: Rina Wati\n",
+            "Penulis : Sari Dewi Editor : Rina Wati\n",
+            "Pewarta : Sari Dewi Editor: Rina Wati COPYRIGHT © WARTA 2015\n",
+            "Editor: Rina Wati - Penulis: Sari Dewi\n",
+        ] {
+            check("", tail, "Sari Dewi", "Rina Wati");
+        }
+        check("", "Editor: Rina Wati Copyright © Warta 2015\n", "", "Rina Wati");
+    }
+
+    #[test]
+    fn several_writers_stay_in_one_field() {
+        check("Oleh Sari Dewi, Budi dan Tomi\n", "", "Sari Dewi, Budi dan Tomi", "");
+        let many = "Sari Dewi, Rina Wati, Budi Setia dan Tomi Arif Rahman";
+        check(&format!("Oleh {many}\n"), "", many, "");
+    }
+
+    #[test]
+    fn writer_and_outlet_are_distinguished() {
+        for head in [
+            "Laporan wartawan Warta.com, Sari Dewi\n",
+            "(Laporan Wartawan Warta Kenari, Sari Dewi)\n",
+            "Sari Dewi - wartanet\n",
+            "Sari Dewi – WartaNews\nRabu, 4 Nov 2015 21:04 WIB\n",
+            "Rabu, 4 Nov 2015 21:04 WIB\nSari Dewi - wartanet\n",
+            "Sari Dewi - wartanet | Rabu, 4 Nov 2015 21:04 WIB\n",
+            "Sari Dewi - wartanet Rabu, 4 Nov 2015 21:04 WIB\n",
+            "Sari Dewi | Rabu, 4 Nov 2015 21:04 WIB\n",
+        ] {
+            check(head, "", "Sari Dewi", "");
+        }
+    }
+
+    #[test]
+    fn a_writer_before_the_dateline_sets_the_byline_and_stays_in_the_text() {
+        for place in ["WARTA.COM, KENARI - ", "KENARI, WARTA.com – "] {
+            let article = article("", &format!("Laporan Wartawan Warta.com, Sari Dewi {place}{BODY}"), "");
+            let values = [FieldName::Byline, FieldName::Place].map(|name| article.fields.value(name));
+            assert_eq!(values, ["Sari Dewi", "Kenari"], "{place}");
+            assert!(article.body[0].text.starts_with("Laporan Wartawan"));
+        }
+    }
+
+    #[test]
+    fn text_that_only_resembles_a_byline_sets_none() {
+        for head in [
+            "Jalan Kenari - Muara\n",
+            "Wartawan Warta, Sari Dewi, menulis kabar itu dari desa.\n",
+            "Kenari - Hujan turun\n",
+        ] {
+            check(head, "", "", "");
+        }
+    }
+}

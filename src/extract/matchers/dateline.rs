@@ -1,0 +1,221 @@
+//! Parses datelines: the place an article was filed from and the agency or outlet, before the first paragraph.
+
+use crate::extract::date::parse;
+use crate::packs::{Knowledge, Packs, words};
+use crate::text::{digit, is_blank_char, trim_blank};
+use std::ops::Range;
+
+/// Maximum length of a dateline, in bytes.
+const REACH: usize = 110;
+
+/// A dateline, such as `JAKARTA, KORAN.com - `.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// Its range in bytes of the paragraph, including the dash and the following space.
+    pub range: Range<usize>,
+    /// The outlet or agency as written; empty if there is none.
+    pub agency: String,
+    /// The place, with a place in capitals converted to title case; empty if there is none.
+    pub place: String,
+}
+
+/// Parses the dateline at the start of a paragraph. Returns `None` if it has none.
+#[must_use]
+pub fn read_dateline(paragraph: &str, packs: &Packs) -> Option<Dateline> {
+    see(paragraph, packs.knowledge())
+}
+
+/// Same as [`read_dateline`], with the lexicon given directly.
+pub(crate) fn see(paragraph: &str, knowledge: &Knowledge) -> Option<Dateline> {
+    let start = paragraph.len() - paragraph.trim_start_matches(is_blank_char).len();
+    let (head, end) = head(&paragraph[start..])?;
+    let parts = Told::from(head, knowledge)?;
+    Some(Dateline { range: start..start + end, agency: parts.agency, place: place_name(&parts.place) })
+}
+
+/// Returns the text before the first dash (or, after capitals, the first colon), and the byte index at which the text
+/// after it starts.
+fn head(text: &str) -> Option<(&str, usize)> {
+    // Fast path: most paragraphs have no dash or colon near their start. 0xe2 is the first byte of `–`, `—` and `―`.
+    let near = &text.as_bytes()[..text.len().min(REACH + 1)];
+    memchr::memchr3(b'-', b':', 0xe2, near)?;
+    let mut previous = ' ';
+    for (at, c) in text.char_indices() {
+        if at > REACH || matches!(c, '"' | '“' | '”' | '?' | '!' | ';') {
+            return None;
+        }
+        let is_candidate = matches!(c, '-' | '–' | '—' | '―' | ':');
+        if !is_candidate {
+            previous = c;
+            continue;
+        }
+        let after = text[at + c.len_utf8()..].chars().next();
+        let spaced = is_blank_char(previous) && at > 0;
+        let is_separator = match c {
+            '-' => spaced && after.is_none_or(|c| is_blank_char(c) || c == '-') || after == Some('-'),
+            '–' => spaced || after.is_none_or(is_blank_char),
+            '—' | '―' => true,
+            ':' => at >= 3 && !text[..at].chars().any(|c| c.is_lowercase() || c == ' '),
+            _ => false,
+        };
+        if is_separator {
+            let rest = text[at..].trim_start_matches(|c| matches!(c, '-' | '–' | '—' | '―' | ':') || is_blank_char(c));
+            return Some((trim_blank(&text[..at]), text.len() - rest.len()));
+        }
+        previous = c;
+    }
+    None
+}
+
+/// Agency and place of a dateline, as written.
+struct Told {
+    agency: String,
+    place: String,
+}
+
+impl Told {
+    /// Parses the text before the dash. Returns `None` if it is not a dateline.
+    fn from(head: &str, knowledge: &Knowledge) -> Option<Self> {
+        let mut parts = Self { agency: String::new(), place: String::new() };
+        let mut front = head;
+        if let Some(open) = head.find('(')
+            && let Some(inside) = head[open + 1..].strip_suffix(')')
+        {
+            trim_blank(inside).clone_into(&mut parts.agency);
+            front = trim_blank(&head[..open]);
+        }
+        let bracketed = !parts.agency.is_empty();
+        for piece in front.split([',', '/']).map(trim_blank).filter(|piece| !piece.is_empty()) {
+            parts.add(piece, knowledge)?;
+        }
+        let place_words = parts.place.split_whitespace().count();
+        let lower = parts.place.chars().any(char::is_lowercase);
+        let is_certain = bracketed || !parts.agency.is_empty() || place_words <= if lower { 2 } else { 4 };
+        (is_certain && place_words <= 5 && (place_words > 0 || !parts.agency.is_empty())).then_some(parts)
+    }
+
+    /// Whether the text after the place is an outlet's name: it has a capital inside a word, or both are in capitals.
+    fn is_outlet(&self, piece: &str) -> bool {
+        let in_capitals = |text: &str| !text.chars().any(char::is_lowercase);
+        has_inner_capital(piece) || in_capitals(piece) && in_capitals(&self.place) && piece.len() > 3
+    }
+
+    /// Adds the text between two commas. Returns `None` if it cannot be part of a dateline.
+    fn add(&mut self, piece: &str, knowledge: &Knowledge) -> Option<()> {
+        let tokens: Vec<_> = words(piece).collect();
+        if tokens.is_empty() || tokens.len() > 5 {
+            return None;
+        }
+        let has_day = || piece.contains(|c| digit(c).is_some()) && parse::see(piece, knowledge).day.is_some();
+        if has_day() {
+            return (!self.place.is_empty()).then_some(());
+        }
+        if is_domain(piece) || knowledge.agencies.whole(&tokens).is_some() {
+            if self.agency.is_empty() {
+                piece.clone_into(&mut self.agency);
+            }
+            return Some(());
+        }
+        if piece.chars().any(|c| c.is_ascii_digit())
+            || !tokens.iter().all(|word| begins_upper(&piece[word.range.clone()]))
+        {
+            return None;
+        }
+        if self.place.is_empty() {
+            let in_capitals = !piece.chars().any(char::is_lowercase);
+            match knowledge.agencies.longest_at(&tokens) {
+                Some((count, ())) if in_capitals && count < tokens.len() && self.agency.is_empty() => {
+                    piece[..tokens[count - 1].range.end].clone_into(&mut self.agency);
+                    piece[tokens[count].range.start..].clone_into(&mut self.place);
+                }
+                _ => piece.clone_into(&mut self.place),
+            }
+        } else if self.agency.is_empty() && knowledge.regions.whole(&tokens).is_none() && self.is_outlet(piece) {
+            piece.clone_into(&mut self.agency);
+        }
+        Some(())
+    }
+}
+
+fn begins_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether the text looks like a domain name: `KORAN.com`, `Harian.co.id`.
+fn is_domain(piece: &str) -> bool {
+    let mut parts = piece.split('.');
+    let first = parts.next().unwrap_or_default();
+    let mut count = 0;
+    let whole = parts.all(|part| {
+        count += 1;
+        (2..=12).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    whole && count > 0 && first.len() > 1 && !first.contains(' ')
+}
+
+fn has_inner_capital(piece: &str) -> bool {
+    let mut previous = ' ';
+    piece.chars().any(|c| {
+        let inner = c.is_uppercase() && previous.is_lowercase();
+        previous = c;
+        inner
+    })
+}
+
+/// Converts a place in capitals to title case: `DKI JAKARTA` becomes `Dki Jakarta`. Other names are returned unchanged.
+fn place_name(place: &str) -> String {
+    if place.chars().any(char::is_lowercase) {
+        return place.to_owned();
+    }
+    let mut name = String::with_capacity(place.len());
+    let mut in_word = false;
+    for c in place.chars() {
+        if in_word {
+            name.extend(c.to_lowercase());
+        } else {
+            name.push(c);
+        }
+        in_word = c.is_alphabetic();
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(paragraph: &str, range_text: &str, agency: &str, place: &str) {
+        let seen = read_dateline(paragraph, &Packs::built_in()).unwrap_or_else(|| panic!("{paragraph}"));
+        let found = (&paragraph[seen.range], seen.agency.as_str(), seen.place.as_str());
+        assert_eq!(found, (range_text, agency, place), "{paragraph}");
+    }
+
+    fn none(paragraph: &str) {
+        assert_eq!(read_dateline(paragraph, &Packs::built_in()), None, "{paragraph}");
+    }
+
+    #[test]
+    fn datelines_of_many_outlets_are_parsed() {
+        check("PR DEPOK – Lebih dari", "PR DEPOK – ", "PR", "Depok");
+        check("JAKARTA, KOMPAS.com - Warga", "JAKARTA, KOMPAS.com - ", "KOMPAS.com", "Jakarta");
+        check("Mataram, NTB (ANTARA News) - Dua", "Mataram, NTB (ANTARA News) - ", "ANTARA News", "Mataram");
+        check("REPUBLIKA.CO.ID, JAKARTA -- Dua", "REPUBLIKA.CO.ID, JAKARTA -- ", "REPUBLIKA.CO.ID", "Jakarta");
+        check("BANDUNG, SOROTWARTA – Dua", "BANDUNG, SOROTWARTA – ", "SOROTWARTA", "Bandung");
+        check("BOGOR, JAWA BARAT – Dua", "BOGOR, JAWA BARAT – ", "", "Bogor");
+        check("Jakarta - Dua", "Jakarta - ", "", "Jakarta");
+        check("Jakarta -", "Jakarta -", "", "Jakarta");
+        check("KUCHING, Nov 22 — Two", "KUCHING, Nov 22 — ", "", "Kuching");
+        check("NEW YORK (Reuters) - Two", "NEW YORK (Reuters) - ", "Reuters", "New York");
+        check("WARTADESA.id - Dua", "WARTADESA.id - ", "WARTADESA.id", "");
+        check("ACCRA: The", "ACCRA: ", "", "Accra");
+    }
+
+    #[test]
+    fn a_sentence_with_a_dash_is_not_a_dateline() {
+        none("Ia datang – tanpa kabar – ke rumah itu.");
+        none("Mata-mata itu pergi.");
+        none("“Kami siap” – ujar dia.");
+        none("Pada 8 Januari - hari itu - hujan.");
+        none("Sebuah rumah besar di kota - yang tua");
+    }
+}

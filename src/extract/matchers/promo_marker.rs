@@ -1,0 +1,204 @@
+//! Finds the marker ("Read also:") at the start of a promo line.
+
+use crate::extract::line_info::Ending;
+use crate::packs;
+use crate::packs::{Knowledge, MarkerKind, Word, words};
+use crate::text::is_blank_char;
+use std::ops::Range;
+
+/// Maximum length of a promo headline, in words.
+const TITLE_WORDS: usize = 40;
+
+/// Maximum length of a marker, in words.
+pub(crate) const MARKER_WORDS: usize = 16;
+
+/// A marker at the start of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Marker {
+    /// The marker with its colon, in bytes of the line.
+    pub range: Range<usize>,
+    /// The headline after it, in bytes of the line; empty if there is none.
+    pub title: Range<usize>,
+    /// How strong the evidence for a promo is.
+    pub strength: Strength,
+}
+
+/// How strong a marker is as evidence for a promo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// A marker, a colon (or similar punctuation) and a headline.
+    Full,
+    /// A marker without a headline.
+    Alone,
+    /// A marker and a headline without a colon.
+    Loose,
+    /// An ambiguous marker, a colon and a headline.
+    Weak,
+}
+
+/// Bullets and brackets that sites put before a promo. Quotes are not included: “baca juga” in quotes is quoted speech.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '['
+            | '-'
+            | '–'
+            | '—'
+            | '•'
+            | '*'
+            | '>'
+            | '»'
+            | '▶'
+            | '►'
+            | '→'
+            | '·'
+            | '|'
+            | '#'
+            | '➡'
+            | '👉'
+            | '='
+            | '【'
+            | '［'
+            | '〈'
+            | '■'
+            | '□'
+            | '●'
+            | '◆'
+            | '◇'
+            | '▼'
+            | '▽'
+            | '▷'
+            | '★'
+            | '※'
+            | '☞'
+            | '▪'
+            | '‣'
+            | '📌'
+            | '🔗'
+            | '🔴'
+    )
+}
+
+/// Finds the marker at the start of a line.
+pub(crate) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
+    let start = text.len() - text.trim_start_matches(|c| is_bullet(c) || is_blank_char(c)).len();
+    let front: Vec<Word> = words(&text[start..]).take(MARKER_WORDS).collect();
+    if front.first()?.range.start != 0 {
+        return None;
+    }
+    let (count, kind) = knowledge.markers.longest_at(&front)?;
+    let end = start + front[count - 1].range.end;
+    let after = text[end..].trim_start_matches(is_blank_char);
+    let prefix = &text[..start];
+    let separator =
+        after.chars().next().filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>' | '›' | '＞') || closes(*c, prefix));
+    let marker_end = separator.map_or(end, |c| text.len() - after.len() + c.len_utf8());
+    let title = title_range(text, marker_end, start);
+    let range = start..marker_end;
+    let title_text = &text[title.clone()];
+    let title_words = packs::count(&words(title_text).take(TITLE_WORDS * 2 + 1).collect::<Vec<_>>());
+    let strength = match (kind, separator.is_some(), title_words) {
+        (MarkerKind::Plain, _, 0) => Strength::Alone,
+        (MarkerKind::Plain, true, 1..=TITLE_WORDS) => Strength::Full,
+        (MarkerKind::Plain, false, 2..=TITLE_WORDS) if title_text.ends_with(':') => Strength::Full,
+        (MarkerKind::Plain, false, 2..=TITLE_WORDS) if starts_headline(title_text) && !ends_sentence(title_text) => {
+            Strength::Loose
+        }
+        (MarkerKind::Colon, true, 3..=25)
+            if starts_headline(title_text) && !ends_sentence(title_text) && !is_link(title_text) =>
+        {
+            Strength::Weak
+        }
+        _ => return None,
+    };
+    Some(Marker { range, title, strength })
+}
+
+/// Whether the character closes a bracket that opens before the marker: `【関連記事】`, `[Baca juga]`.
+fn closes(c: char, prefix: &str) -> bool {
+    let open = match c {
+        ')' => '(',
+        ']' => '[',
+        '】' => '【',
+        '］' => '［',
+        '〉' => '〈',
+        _ => return false,
+    };
+    prefix.contains(open)
+}
+
+/// Returns the headline after a marker, without blanks and without the bracket that encloses the whole promo.
+fn title_range(text: &str, from: usize, marker_start: usize) -> Range<usize> {
+    let rest = text[from..].trim_start_matches(is_blank_char);
+    let start = text.len() - rest.len();
+    let mut title = rest.trim_end_matches(is_blank_char);
+    for close in [')', ']', '】', '］', '〉'] {
+        if closes(close, &text[..marker_start]) && title.ends_with(close) {
+            title = title[..title.len() - close.len_utf8()].trim_end_matches(is_blank_char);
+        }
+    }
+    start..start + title.len()
+}
+
+/// Whether a headline can start with the text, i.e. its first character is not a lower-case letter.
+pub(crate) fn starts_headline(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| !c.is_lowercase())
+}
+
+fn ends_sentence(text: &str) -> bool {
+    matches!(Ending::of(text), Ending::Sentence)
+        && !text.ends_with(['?', '!', '…', '\'', '’'])
+        && !text.ends_with("...")
+}
+
+pub(crate) fn is_link(text: &str) -> bool {
+    text.starts_with("http") || text.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::Packs;
+
+    fn found(text: &str) -> Option<(String, String, Strength)> {
+        let packs = Packs::built_in();
+        marker(text, packs.knowledge())
+            .map(|seen| (text[seen.range].to_owned(), text[seen.title].to_owned(), seen.strength))
+    }
+
+    fn check(text: &str, marker: &str, title: &str, strength: Strength) {
+        assert_eq!(found(text), Some((marker.to_owned(), title.to_owned(), strength)), "{text}");
+    }
+
+    #[test]
+    fn marker_and_headline_are_separated() {
+        check("Baca Juga: Harga Cabai Naik", "Baca Juga:", "Harga Cabai Naik", Strength::Full);
+        check("BACA\u{a0}JUGA : Harga Cabai Naik", "BACA\u{a0}JUGA :", "Harga Cabai Naik", Strength::Full);
+        check("(Baca juga: Harga Cabai Naik)", "Baca juga:", "Harga Cabai Naik", Strength::Full);
+        check("Baca Juga", "Baca Juga", "", Strength::Alone);
+        check("READ MORE: Chilli prices rise", "READ MORE:", "Chilli prices rise", Strength::Full);
+        check("Simak Video 'Harga Cabai Naik':", "Simak Video", "'Harga Cabai Naik':", Strength::Full);
+        check("À lire aussi Le prix monte", "À lire aussi", "Le prix monte", Strength::Loose);
+        check("Baca: Harga Cabai Naik Lagi", "Baca:", "Harga Cabai Naik Lagi", Strength::Weak);
+        check("[Baca Juga] Harga Cabai Naik", "Baca Juga]", "Harga Cabai Naik", Strength::Full);
+        check("[Baca Juga: Harga Cabai Naik]", "Baca Juga:", "Harga Cabai Naik", Strength::Full);
+        check("関連記事：東京で会談", "関連記事：", "東京で会談", Strength::Full);
+        check("【関連記事】東京で会談", "関連記事】", "東京で会談", Strength::Full);
+        check("延伸閱讀港口重新開放", "延伸閱讀", "港口重新開放", Strength::Loose);
+    }
+
+    #[test]
+    fn a_sentence_that_starts_like_a_marker_is_not_a_promo() {
+        for text in [
+            "Baca juga label kemasan sebelum membeli, kata dia.",
+            "“Baca juga: aturan itu,” kata dia.",
+            "Lihat juga bagaimana warga bertahan.",
+            "Video: https://contoh.id/abc",
+            "Bacaan itu: buku tua yang ia simpan",
+            "Baca: ya",
+            "Recommended by doctors for years, it works.",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Splits a line of tags, whatever separator its outlet uses.
+
+use crate::extract::rules::Gathering;
+use crate::extract::model::viterbi::State;
+use crate::extract::line_info::{Ending, Row};
+use crate::extract::reason_code::Rule;
+use crate::extract::rules::evidence::Votes;
+use crate::packs::{Knowledge, Word, words};
+use crate::text::trim_blank;
+
+/// Separators between tags.
+const SIGNS: [char; 12] = [',', ';', '|', '·', '#', '•', '،', '、', '，', '；', '｜', '＃'];
+/// Minimum length, in chars, of a tag that is split from another tag without a space between them.
+const NAME: usize = 3;
+/// Minimum number of missing spaces in a list that is not known to have lost its spaces.
+const SEVERAL: usize = 2;
+
+/// Splits a list into tags. `glued`: the list is known to have lost the spaces between its tags.
+pub(crate) fn parts<'a>(list: &'a str, glued: bool, knowledge: &Knowledge) -> Vec<&'a str> {
+    let pieces = list.split(SIGNS).map(trim_blank).filter(|piece| !piece.is_empty());
+    if list.contains(SIGNS) {
+        return pieces.collect();
+    }
+    let splits = cuts(list, knowledge);
+    if splits.is_empty() || !glued && splits.len() < SEVERAL {
+        return pieces.collect();
+    }
+    let ends = splits.iter().copied().chain([list.len()]);
+    let starts = [0].into_iter().chain(splits.iter().copied());
+    starts.zip(ends).map(|(start, end)| trim_blank(&list[start..end])).filter(|tag| !tag.is_empty()).collect()
+}
+
+/// Returns the byte indices at which a word that is not a known name has a capital after a lower-case letter.
+fn cuts(list: &str, knowledge: &Knowledge) -> Vec<usize> {
+    words(list).flat_map(|word| inside(list, &word, knowledge)).collect()
+}
+
+/// Returns the byte indices, in the list, at which one word is split.
+fn inside(list: &str, word: &Word, knowledge: &Knowledge) -> Vec<usize> {
+    let text = word.of(list);
+    if is_known(text, knowledge) {
+        return Vec::new();
+    }
+    let mut splits = Vec::new();
+    let (mut start, mut after_lowercase) = (0, false);
+    for (at, c) in text.char_indices() {
+        let is_capital = c.is_uppercase();
+        let is_long_enough = text[start..at].chars().count() >= NAME && text[at..].chars().count() >= NAME;
+        if std::mem::replace(&mut after_lowercase, c.is_lowercase()) && is_capital && is_long_enough {
+            splits.push(word.range.start + at);
+            start = at;
+        }
+    }
+    // A known name is not split, even if it is joined to other tags: `BanjirDetikCom`.
+    let is_outside_name = |at: &usize| {
+        let from = splits.iter().rev().find(|split| *split < at).map_or(word.range.start, |split| *split);
+        let to = splits.iter().find(|split| *split > at).map_or(word.range.end, |split| *split);
+        !is_known(&list[from..to], knowledge)
+    };
+    splits.iter().filter(|at| is_outside_name(at)).copied().collect()
+}
+
+/// Whether the word is the name of a known agency or outlet, or a known menu entry.
+fn is_known(word: &str, knowledge: &Knowledge) -> bool {
+    let tokens: Vec<Word> = words(word).collect();
+    knowledge.agencies.whole(&tokens).is_some() || tokens.iter().all(|word| knowledge.menu.contains(word.key))
+}
+
+/// Whether the line consists of several hashtags of one to four words: `#banjir #pasar kenari`.
+fn is_hashtags(text: &str) -> bool {
+    let Some(list) = text.strip_prefix('#') else { return false };
+    let mut count = 0;
+    list.split('#').all(|tag| {
+        count += 1;
+        tag.starts_with(char::is_alphanumeric) && (1..=4).contains(&words(tag).take(5).count())
+    }) && count > 1
+}
+
+impl Gathering<'_, '_> {
+    /// Rules for a line of hashtags below the text.
+    pub fn as_hashtags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+        if self.is_below_text(index) && row.ending == Ending::Open && is_hashtags(row.text) {
+            votes.cast(Rule::Hashtag, 0..row.text.len(), &[(State::TagLabel, 22.0), (State::BodyChrome, -6.0)]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::read;
+    use super::*;
+    use crate::article::Received;
+    use crate::packs::Packs;
+
+    fn check(list: &str, glued: bool, expected: &[&str]) {
+        assert_eq!(parts(list, glued, Packs::built_in().knowledge()), expected, "{list}");
+    }
+
+    #[test]
+    fn tags_are_split_at_every_separator() {
+        check(
+            "banjir, pasar; bupati | desa · sawah • jalan",
+            false,
+            &["banjir", "pasar", "bupati", "desa", "sawah", "jalan"],
+        );
+        check("#banjir #pasar kenari", false, &["banjir", "pasar kenari"]);
+        check("#banjir#pasar", false, &["banjir", "pasar"]);
+        check("pasar kenari", false, &["pasar kenari"]);
+        check(" , ", false, &[]);
+    }
+
+    #[test]
+    fn tags_that_lost_their_spaces_are_split_at_capitals() {
+        check("BanjirPasar KenariBupati", false, &["Banjir", "Pasar Kenari", "Bupati"]);
+        check("BanjirPasar Kenari", true, &["Banjir", "Pasar Kenari"]);
+        check("BanjirDetikCom KenariBupati", false, &["Banjir", "DetikCom Kenari", "Bupati"]);
+    }
+
+    #[test]
+    fn a_name_with_an_inner_capital_is_not_split() {
+        check("YouTube", true, &["YouTube"]);
+        check("DetikCom", true, &["DetikCom"]);
+        check("Kapal PinisiBaru", false, &["Kapal PinisiBaru"]);
+        check("#JembatanGantung #PasarKenari", true, &["JembatanGantung", "PasarKenari"]);
+        check("KotaBaru, Desa LerengHijau, MuaraKenari", true, &["KotaBaru", "Desa LerengHijau", "MuaraKenari"]);
+        check("iPhone MotoGP", true, &["iPhone MotoGP"]);
+    }
+
+    /// Returns the tags of an article that ends with these lines.
+    fn tags(tail: &str) -> Vec<String> {
+        let text = format!(
+            "Jembatan Gantung di Desa Kenari Dibuka\nJembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua \
+             tahun dikerjakan.\nKepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga \
+             kilometer.\nWarga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n{tail}"
+        );
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        article.tags.into_iter().map(|tag| tag.text).collect()
+    }
+
+    #[test]
+    fn an_article_has_the_tags_of_its_tag_lines() {
+        for tail in [
+            "Tags\nbanjir\npasar kenari\nbupati",
+            "Tag:\n#banjir\n#pasar kenari\n#bupati",
+            "Tags: banjir, pasar kenari, bupati",
+            "Tags: banjir; pasar kenari; bupati",
+            "Topik: banjir | pasar kenari | bupati",
+            "Topik: banjir · pasar kenari · bupati",
+            "Tags: #banjir #pasar kenari #bupati",
+            "Tags: #banjir#pasar kenari#bupati",
+            "#banjir #pasar kenari #bupati",
+            "Editor: Rina Wati\n#banjir #pasar kenari #bupati",
+            "#banjir#pasar kenari#bupati",
+        ] {
+            assert_eq!(tags(tail), ["banjir", "pasar kenari", "bupati"], "{tail}");
+        }
+        for tail in ["BanjirPasar KenariBupati", "Tags: BanjirPasar KenariBupati", "Tags\nBanjirPasar KenariBupati"] {
+            assert_eq!(tags(tail), ["Banjir", "Pasar Kenari", "Bupati"], "{tail}");
+        }
+    }
+}

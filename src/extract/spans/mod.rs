@@ -1,0 +1,200 @@
+//! Spans: parts of a line with a meaning of their own, such as an inline promo, a dateline or a credit.
+
+pub(crate) mod inline_labels;
+pub(crate) mod inline_promo;
+pub(crate) mod link_promos;
+pub(crate) mod republication;
+
+
+use crate::extract::spans::inline_promo::End;
+use crate::extract::matchers::byline;
+use crate::extract::line_info::Row;
+use crate::extract::reason_code::Rule;
+use crate::extract::doc_stats::Story;
+use crate::article::{Reason, Role};
+use crate::packs::{Knowledge, Word, words};
+use crate::text::is_blank_char;
+use std::ops::Range;
+
+/// The kind of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SpanKind {
+    /// A "read also" promo inside a paragraph.
+    InlinePromo,
+    /// The end mark of an outlet at the end of the article.
+    EndMark,
+    /// Place and agency before the first paragraph.
+    Dateline,
+    /// The headline of an article that is on one line.
+    Title,
+    /// The URL of the page, before an article that is on one line.
+    Chrome,
+    /// A date beside other text.
+    Date,
+    /// The writer, after the last sentence, before the dateline, or beside the date.
+    Byline,
+    /// The editor, after the last sentence.
+    Editor,
+    /// The outlet of first publication, after the last sentence.
+    Source,
+    /// The picture credit at the end of a caption.
+    Credit,
+}
+
+impl SpanKind {
+    /// Returns the name in snake case, as `explain` prints it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::InlinePromo => "inline_promo",
+            Self::EndMark => "end_mark",
+            Self::Dateline => "dateline_body",
+            Self::Title => "title",
+            Self::Chrome => "chrome",
+            Self::Date => "date",
+            Self::Byline => "byline",
+            Self::Editor => "editor",
+            Self::Source => "source",
+            Self::Credit => "credit",
+        }
+    }
+}
+
+/// A span of a row. Ranges are in bytes of the row's text.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub kind: SpanKind,
+    pub range: Range<usize>,
+    /// The value without label and brackets.
+    pub value: Range<usize>,
+    pub reason: Reason,
+    /// The marker of an inline promo; empty for other kinds.
+    pub marker: Range<usize>,
+}
+
+impl Span {
+    /// Creates a span without a marker. `confidence` is in percent.
+    pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: Rule, confidence: u8) -> Self {
+        let reason = Reason { rule: rule.code().into(), seen: String::new(), confidence };
+        Self { kind, range, value, reason, marker: 0..0 }
+    }
+}
+
+/// Returns the spans of a row that has that role, in order and without overlaps.
+pub(crate) fn spans(row: &Row<'_>, role: Role, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
+    let mut found = match role {
+        Role::Body | Role::DatelineBody => in_text(row, story, knowledge),
+        Role::Caption => row
+            .credited
+            .iter()
+            .map(|seen| {
+                Span::new(
+                    SpanKind::Credit,
+                    seen.credit.clone(),
+                    seen.credit.clone(),
+                    Rule::CaptionCredit,
+                    if seen.sure { 95 } else { 75 },
+                )
+            })
+            .collect(),
+        Role::Date => byline::beside_date(row, knowledge),
+        Role::Byline | Role::Editor | Role::Source => inline_labels::beside_label(row, knowledge),
+        _ => Vec::new(),
+    };
+    keep_apart(&mut found);
+    found
+}
+
+/// Sorts spans by their start and removes empty spans; of overlapping spans, keeps the first.
+pub(crate) fn keep_apart(spans: &mut Vec<Span>) {
+    spans.sort_by_key(|span| span.range.start);
+    let mut previous_end = 0;
+    spans.retain(|span| {
+        let is_kept = span.range.start >= previous_end && !span.range.is_empty();
+        if is_kept {
+            previous_end = span.range.end;
+        }
+        is_kept
+    });
+}
+
+/// Finds the spans of a paragraph.
+fn in_text(row: &Row<'_>, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
+    let mut found = glued_headline(row, knowledge);
+    if found.is_empty()
+        && let Some(dateline) = &row.dateline
+    {
+        found.push(Span::new(SpanKind::Dateline, dateline.range.clone(), dateline.range.clone(), Rule::Dateline, 95));
+    }
+    for inline in inline_promo::inside(row.text, story, knowledge) {
+        let (rule, confidence) = match inline.end {
+            End::Bracket => (Rule::InlineBracket, 97),
+            End::Sign => (Rule::InlineMarker, 80),
+            End::Opener => (Rule::InlineMarker, 75),
+            End::Guess => (Rule::InlineMarker, 60),
+        };
+        let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, confidence);
+        row.text[inline.marker.clone()].clone_into(&mut span.reason.seen);
+        span.marker = inline.marker;
+        found.push(span);
+    }
+    if let Some(mark) = &row.end_mark {
+        let (rule, confidence) = if mark.initials { (Rule::Initials, 93) } else { (Rule::EndMark, 99) };
+        found.push(Span::new(SpanKind::EndMark, mark.range.clone(), mark.range.clone(), rule, confidence));
+    }
+    found.extend(inline_labels::behind_text(row, knowledge));
+    found.extend(byline::opening(row, knowledge));
+    found
+}
+
+/// Finds the URL, the headline and the dateline of an article that is on one line and starts with its URL. The headline
+/// is the run of words that also occur in the URL.
+fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
+    let text = row.text;
+    if !text.starts_with("http") || text.len() < 200 {
+        return Vec::new();
+    }
+    let Some(address_end) = text.find(is_blank_char) else { return Vec::new() };
+    let address = &text[..address_end];
+    let path = address.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let in_path: crate::packs::WordSet = words(path).map(|word| word.key).collect();
+    let start = address_end + text[address_end..].len() - text[address_end..].trim_start_matches(is_blank_char).len();
+    let front: Vec<Word> = words(&text[start..]).take(40).collect();
+    let mut end = 0;
+    let mut misses = 0;
+    for word in &front {
+        if in_path.contains(word.key) {
+            (end, misses) = (word.range.end, 0);
+        } else {
+            misses += 1;
+        }
+        if misses > 1 {
+            break;
+        }
+    }
+    let mut found = vec![Span::new(SpanKind::Chrome, 0..address_end, 0..address_end, Rule::Address, 95)];
+    end = before_dateline(&text[start..], &front, end, knowledge);
+    if end > 0 {
+        let title = start..start + end;
+        found.push(Span::new(SpanKind::Title, title.clone(), title, Rule::HeadlineAddress, 90));
+        let title_end = start + end;
+        let rest_start = text.len()
+            - text[title_end..]
+                .trim_start_matches(|c| is_blank_char(c) || matches!(c, '\'' | '"' | '.' | '!' | '?'))
+                .len();
+        if let Some(dateline) = crate::extract::matchers::dateline::see(&text[rest_start..], knowledge) {
+            let range = rest_start + dateline.range.start..rest_start + dateline.range.end;
+            found.push(Span::new(SpanKind::Dateline, range.clone(), range, Rule::Dateline, 90));
+        }
+    }
+    found
+}
+
+/// Returns the end of the headline, moved back before a place in capitals that starts a dateline.
+fn before_dateline(text: &str, front: &[Word], end: usize, knowledge: &Knowledge) -> usize {
+    let in_capitals = |word: &&Word| !text[word.range.clone()].chars().any(char::is_lowercase);
+    let trailing = front.iter().rev().filter(|word| word.range.end <= end).take_while(in_capitals).take(3);
+    let starts_dateline = |word: &&Word| crate::extract::matchers::dateline::see(&text[word.range.start..], knowledge).is_some();
+    let place = trailing.filter(starts_dateline).last();
+    place.map_or(end, |word| text[..word.range.start].trim_end_matches(is_blank_char).len())
+}

@@ -1,0 +1,122 @@
+//! Locates the republication notice in a line and sets the source fields from it.
+
+use crate::extract::build::article_builder::Assembly;
+use crate::extract::matchers::republication::{Notice, REACH, boundary, see};
+use crate::extract::line_info::Row;
+use crate::article::{Field, FieldName};
+use crate::packs::{Knowledge, Label, Word, words};
+use crate::text::is_blank_char;
+
+/// Finds the notice at the start of a line or after its last sentence.
+pub(crate) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
+    let text = row.text;
+    // A line too long to be tokenized as a whole is searched only at its end.
+    let from = if row.is_looked_through() { 0 } else { boundary(text, text.len().saturating_sub(REACH)) };
+    let tokens = row.words_within(from..text.len());
+    (0..tokens.len()).find_map(|at| {
+        let begin = tokens[at].range.start;
+        if !matches!(knowledge.labels.longest_at(&tokens[at..]), Some((_, Label::Republished)))
+            || !text[begin..].starts_with(char::is_uppercase)
+        {
+            return None;
+        }
+        let before = text[..begin].trim_end_matches(|c| is_blank_char(c) || matches!(c, '(' | '[' | '*' | '"' | '“'));
+        let after_sentence =
+            before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', ')', ']', '…', '|', '/', '*', '-']);
+        let notice = see(text, begin, knowledge).filter(|_| after_sentence || is_labelled(before, knowledge))?;
+        let has_outlet_only = notice.title.is_empty() && notice.link.is_empty();
+        let is_last = !text[notice.range.end..].contains(char::is_alphanumeric);
+        (before.is_empty() || !has_outlet_only || is_last).then_some(notice)
+    })
+}
+
+/// Whether the text ends with a label and a short value: `… ujarnya. Laporan: Sari Dewi`.
+fn is_labelled(before: &str, knowledge: &Knowledge) -> bool {
+    let tail = &before[boundary(before, before.len().saturating_sub(60))..];
+    let Some(colon) = tail.rfind(':') else { return false };
+    let front: Vec<Word> = words(&tail[..colon]).collect();
+    words(&tail[colon..]).count() <= 5 && (0..front.len()).any(|at| knowledge.labels.whole(&front[at..]).is_some())
+}
+
+impl Assembly<'_> {
+    /// Sets the source with its title and URL from a notice, unless a source is already set.
+    pub fn republished(&mut self, text: &str, notice: &Notice, line: u32) {
+        if self.article.fields.get(FieldName::Source).is_some() {
+            return;
+        }
+        self.tell(FieldName::Source, &text[notice.outlet.clone()], line);
+        self.tell(FieldName::SourceTitle, &text[notice.title.clone()], line);
+        let link = &text[notice.link.clone()];
+        // A truncated URL is worse than the URL of the page.
+        let is_truncated = self.article.fields.value(FieldName::SourceUrl).starts_with(link);
+        if !link.is_empty() && !is_truncated {
+            // A URL above the article is that of the page it was copied from; the notice overrides it, but its lines
+            // stay recorded.
+            let mut lines =
+                self.article.fields.get(FieldName::SourceUrl).map_or_else(Vec::new, |url| url.lines.clone());
+            lines.retain(|other| *other != line);
+            lines.push(line);
+            self.article.fields.replace(FieldName::SourceUrl, Field { value: link.to_owned(), lines });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Rule, SpanKind, explain, read};
+    use super::*;
+    use crate::article::{Article, Received};
+    use crate::packs::Packs;
+
+    const STORY: &str = "Pasar Kenari Kembali Ramai\n\nPedagang mulai kembali ke Pasar Kenari setelah banjir surut pada akhir \
+        pekan lalu. Pengelola pasar mengatakan semua kios sudah terisi dan lampu sudah menyala lagi.";
+    const NOTICE: &str = "Artikel ini telah tayang di Warta.com dengan judul \"Harga Cabai Naik\", https://warta.com/x. \
+        Penulis : Sari Dewi Editor : Rina Wati";
+
+    fn fields(article: &Article) -> [&str; 5] {
+        [FieldName::Source, FieldName::SourceTitle, FieldName::SourceUrl, FieldName::Byline, FieldName::Editor]
+            .map(|name| article.fields.value(name))
+    }
+
+    fn article(text: &str) -> Article {
+        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        for line in (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty()).map(|(line, _)| line) {
+            assert_eq!(article.places_of(line).len(), 1, "{text}");
+        }
+        article
+    }
+
+    #[test]
+    fn a_notice_at_the_end_of_a_one_line_article_sets_the_source() {
+        let text = format!("{STORY} {NOTICE}\n");
+        let article = article(&text);
+        let expected = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
+        assert_eq!(fields(&article), expected);
+        assert!(article.body[0].text.ends_with("Editor : Rina Wati"));
+        let spans = explain(&text, &Packs::built_in())[1].spans.clone();
+        let source = spans.iter().find(|span| span.kind == SpanKind::Source).unwrap();
+        let line = text.lines().nth(2).unwrap();
+        assert_eq!(source.reason.rule, Rule::Republished.code());
+        assert!(line[source.range.clone()].starts_with("Artikel ini") && line[source.range.clone()].ends_with("com/x"));
+    }
+
+    #[test]
+    fn a_notice_on_its_own_line_is_excluded_and_sets_the_source() {
+        let article = article(&format!("{STORY}\n\n{NOTICE}\n"));
+        let expected = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
+        assert_eq!(fields(&article), expected);
+        assert_eq!(article.aside.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), [NOTICE]);
+    }
+
+    #[test]
+    fn an_existing_source_is_kept() {
+        let article = article(&format!("{STORY}\n\nSumber: Kabar Pesisir\n{NOTICE}\n"));
+        assert_eq!(fields(&article), ["Kabar Pesisir", "", "", "Sari Dewi", "Rina Wati"]);
+    }
+
+    #[test]
+    fn a_sentence_about_an_article_sets_no_source() {
+        let article = article(&format!("{STORY} Artikel ini telah tayang di Warta sejak kemarin dan dibaca warga.\n"));
+        assert_eq!(fields(&article), [""; 5]);
+    }
+}

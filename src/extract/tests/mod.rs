@@ -1,0 +1,4 @@
+//! TODO doc.
+
+pub(crate) mod corpus;
+pub(crate) mod proptests;

@@ -1,0 +1,74 @@
+//! Parses HTML pages into their visible text, line by line, with hints from the markup and the metadata of the page.
+//!
+//! This module does not classify lines. Text is visible as in a browser without style sheets and scripts: everything
+//! is, except
+//! - what browsers never lay out: `<script>`, `<style>`, `<template>`, `<noscript>`, `<title>`, and the fallback
+//!   content of images, videos, frames and drawings;
+//! - elements that hide themselves: the attribute `hidden` (not `until-found`), or `display: none` or `visibility:
+//!   hidden` in their own `style`. On `<html>`, `<body>`, `<main>` and `<article>` this is ignored, because scripts
+//!   show them as soon as they run.
+//!
+//! Elements with `aria-hidden` are visible to the eye; options, closed `<details>` and dialogs can be opened; all of
+//! these count as visible. `alt` texts and values of inputs are not text of the page. The source of the page is stored
+//! elsewhere.
+//!
+//! Each block of text is a line, and `<br>` splits it into several; white space is collapsed. Parsing cannot fail and
+//! takes time linear in the size of the page.
+
+pub(crate) mod class_names;
+pub(crate) mod hints;
+pub(crate) mod lenient_json;
+pub(crate) mod line_builder;
+pub(crate) mod main_content;
+pub(crate) mod metadata;
+#[cfg(test)]
+mod proptests;
+pub(crate) mod walker;
+mod decode;
+mod element;
+mod json_ld;
+
+
+pub use hints::{Clues, Element, Landmark, Landmarks, Link};
+pub use decode::is_page;
+pub use metadata::Facts;
+pub use class_names::{Word, Words};
+
+use crate::text::Encoding;
+use crate::html::walker::Walk;
+
+/// The visible text of a page, with its hints and metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The visible text: a line for each block, each terminated by `\n`, none of them blank.
+    pub text: String,
+    /// The hints for each line.
+    clues: Vec<Clues>,
+    /// The metadata of the page.
+    pub facts: Facts,
+    /// The encoding it was decoded from.
+    pub encoding: Encoding,
+    /// Whether it began with a byte order mark.
+    pub bom: bool,
+}
+
+impl Page {
+    /// Returns the hints for a line by its number, 1-based.
+    #[must_use]
+    pub fn clues(&self, line: u32) -> Option<&Clues> {
+        self.clues.get((line as usize).checked_sub(1)?)
+    }
+}
+
+/// Parses the bytes of a page.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Page {
+    let source = decode::decode(bytes);
+    let mut walk = Walk::over(&source.text);
+    let seen = std::mem::take(&mut walk.facts);
+    let base = seen.base().to_owned();
+    let facts = seen.facts();
+    let root = if base.is_empty() { facts.address.as_str() } else { base.as_str() };
+    let clues = crate::html::main_content::clues(&walk, &facts.titles, root);
+    Page { text: walk.flow.text, clues, facts, encoding: source.encoding, bom: source.bom }
+}

@@ -1,0 +1,376 @@
+//! The HTML walker: opens and closes elements as a browser would, passes text to the line builder and tags to the
+//! metadata collector.
+//!
+//! It makes one pass without recursion over a stack of open elements and ignores end tags that match none of them. At
+//! most [`DEEPEST`] elements are open at a time, as in browsers, so that time and memory are linear in the size of the
+//! page.
+
+use crate::html::hints::{Element, Landmark, Landmarks};
+use crate::html::element;
+use crate::html::element::Kind;
+use crate::html::metadata::FactsSeen;
+use crate::html::line_builder::Flow;
+use crate::html::class_names::{Word, Words, telling};
+use html5gum::{StartTag, Token, Tokenizer};
+use std::collections::HashMap;
+
+/// The maximum number of open elements.
+const DEEPEST: usize = 2_000;
+
+/// An element that contains text and gives a hint about it, or is a block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Node {
+    /// The index of its parent; of itself for the root.
+    pub parent: usize,
+    pub element: Element,
+    pub words: Words,
+    /// Its landmarks, including those of its ancestors.
+    pub landmarks: Landmarks,
+    /// The index of its `datetime`.
+    pub time: Option<usize>,
+    /// Whether it starts and ends a line.
+    pub block: bool,
+    /// Whether it or an ancestor within its block is bold.
+    pub bold: bool,
+}
+
+/// An open element.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the properties are independent of each other and inherited separately"
+)]
+#[derive(Clone, Debug)]
+struct Frame {
+    name: usize,
+    kind: Kind,
+    shows: bool,
+    keeps_space: bool,
+    /// Whether it is part of SVG or MathML, where tags may be self-closing.
+    foreign: bool,
+    link: Option<usize>,
+    node: Option<usize>,
+    /// The hint of its own tag.
+    element: Option<Element>,
+    words: Words,
+    landmarks: Landmarks,
+    time: Option<usize>,
+    bold: bool,
+    /// The index of the innermost frame, this one included, that limits the scope of end tags.
+    bound: usize,
+    /// The index of the innermost frame, this one included, that is a table.
+    table: usize,
+    /// The index of the innermost frame, this one included, that is not an inline element.
+    special: usize,
+}
+
+/// What invisible text is captured for.
+#[derive(Debug, PartialEq, Eq)]
+enum Capture {
+    Title,
+    Json,
+}
+
+/// The state of the walker, and its results.
+#[derive(Default)]
+pub(crate) struct Walk {
+    pub flow: Flow,
+    pub nodes: Vec<Node>,
+    /// The `href` of each link, and whether the link is still open.
+    pub links: Vec<(String, bool)>,
+    pub times: Vec<String>,
+    pub facts: FactsSeen,
+    frames: Vec<Frame>,
+    names: HashMap<Vec<u8>, usize>,
+    /// For each element name, the indices of the open frames with that name.
+    open: Vec<Vec<usize>>,
+    /// For each element name, how many open elements exceed [`DEEPEST`] and have no frame.
+    beyond: Vec<usize>,
+    capture: Option<(Capture, String)>,
+}
+
+impl Walk {
+    /// Parses a page.
+    pub fn over(source: &str) -> Self {
+        let mut walk = Self::default();
+        walk.nodes.push(Node { block: true, ..Node::default() });
+        let mut tokens = Tokenizer::new(source);
+        while let Some(Ok(token)) = tokens.next() {
+            match token {
+                Token::StartTag(tag) => {
+                    walk.start(&tag);
+                    // In SVG and MathML, the content of a title or a style is ordinary markup.
+                    if !walk.is_foreign()
+                        && let Some(state) = element::state_within(&tag.name)
+                    {
+                        tokens.set_state(state);
+                    }
+                }
+                Token::EndTag(tag) => walk.end(&tag.name),
+                Token::String(text) => walk.text(&String::from_utf8_lossy(&text)),
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+        walk.end_capture();
+        walk.flow.end_line();
+        walk
+    }
+
+    fn is_foreign(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.foreign)
+    }
+
+    /// Returns the index of an element name; new names get the next one.
+    fn number_of(&mut self, name: &[u8]) -> usize {
+        if let Some(number) = self.names.get(name) {
+            return *number;
+        }
+        self.open.push(Vec::new());
+        self.beyond.push(0);
+        self.names.insert(name.to_vec(), self.open.len() - 1);
+        self.open.len() - 1
+    }
+
+    fn last_open(&self, name: &[u8]) -> Option<usize> {
+        self.names.get(name).and_then(|number| self.open[*number].last()).copied()
+    }
+
+    fn start(&mut self, tag: &StartTag<()>) {
+        let name = tag.name.as_slice();
+        let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value));
+        self.facts.see(name, &attribute);
+        let kind = element::kind(name);
+        if element::breaks_out(name) {
+            self.leave_foreign();
+        }
+        if !self.is_foreign() {
+            self.end_before(name, kind);
+        }
+        if kind.block {
+            self.flow.end_line();
+        }
+        let foreign = (self.is_foreign() || matches!(name, b"svg" | b"math")) && name != b"foreignobject";
+        if kind.void || foreign && tag.self_closing {
+            return;
+        }
+        let shows = self.frames.last().is_none_or(|frame| frame.shows);
+        let holds_page = matches!(name, b"html" | b"body" | b"main" | b"article");
+        let is_hidden = kind.hidden
+            || !holds_page
+                && (attribute(b"hidden").is_some_and(|value| value != "until-found")
+                    || attribute(b"style").is_some_and(|style| element::is_hidden_by_style(&style)));
+        let number = self.number_of(name);
+        if self.frames.len() >= DEEPEST && (!shows || !is_hidden) {
+            self.beyond[number] += 1;
+            return;
+        }
+        let at = self.frames.len();
+        let (bound, table, special, keeps_space, around) =
+            self.frames.last().map_or((0, 0, 0, false, Landmarks::default()), |frame| {
+                (frame.bound, frame.table, frame.special, frame.keeps_space, frame.landmarks)
+            });
+        let mut frame = Frame {
+            name: number,
+            kind,
+            shows: shows && !is_hidden,
+            keeps_space: keeps_space || kind.keeps_space,
+            foreign,
+            link: self.frames.last().and_then(|frame| frame.link),
+            node: None,
+            element: element::clue(name),
+            words: words_of(name, &attribute),
+            landmarks: around,
+            time: None,
+            bold: matches!(name, b"b" | b"strong"),
+            bound: if kind.bounds { at } else { bound },
+            table: if matches!(name, b"table" | b"template") { at } else { table },
+            special: if kind.block || kind.bounds || kind.hidden { at } else { special },
+        };
+        if let Some(landmark) = element::landmark(name, &attribute(b"role").unwrap_or_default()) {
+            let is_of_story = matches!(landmark, Landmark::Header | Landmark::Footer)
+                && (around.has(Landmark::Article) || around.has(Landmark::Main));
+            if !is_of_story {
+                frame.landmarks = around.with(landmark);
+            }
+        }
+        if name == b"a" {
+            self.links.push((attribute(b"href").unwrap_or_default().trim().to_owned(), true));
+            frame.link = Some(self.links.len() - 1);
+        }
+        if let Some(time) = attribute(b"datetime").filter(|_| name == b"time") {
+            self.times.push(time.trim().to_owned());
+            frame.time = Some(self.times.len() - 1);
+        }
+        self.open[number].push(at);
+        self.frames.push(frame);
+        let is_json_ld = name == b"script"
+            && attribute(b"type").is_some_and(|value| value.trim().eq_ignore_ascii_case("application/ld+json"));
+        if is_json_ld {
+            self.capture = Some((Capture::Json, String::new()));
+        } else if name == b"title" && !foreign {
+            self.capture = Some((Capture::Title, String::new()));
+        }
+    }
+
+    /// Closes unclosed SVG or MathML in which an HTML element begins.
+    fn leave_foreign(&mut self) {
+        while self.is_foreign() {
+            self.close_from(self.frames.len() - 1);
+        }
+    }
+
+    /// Closes the elements whose end tag is implied by the start tag of another.
+    fn end_before(&mut self, name: &[u8], kind: Kind) {
+        let bound = self.frames.last().map_or(0, |frame| frame.bound);
+        if kind.ends_paragraph
+            && let Some(at) = self.last_open(b"p").filter(|at| *at >= bound)
+        {
+            self.close_from(at);
+        }
+        let Some((closed, limits)) = element::ended_by(name) else { return };
+        let table = self.frames.last().map_or(0, |frame| frame.table);
+        let floor = if element::is_table_part(name) { table } else { bound };
+        let floor = limits.iter().filter_map(|limit| self.last_open(limit)).fold(floor, usize::max);
+        // The outermost of them, such as a row with its cell.
+        let at = closed
+            .iter()
+            .filter_map(|name| {
+                let frames = &self.open[*self.names.get(*name)?];
+                frames.last().filter(|at| **at >= floor).copied()
+            })
+            .min();
+        if let Some(at) = at {
+            self.end_at(at);
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        self.end_capture();
+        let kind = element::kind(name);
+        if kind.block {
+            self.flow.end_line();
+        }
+        let Some(&number) = self.names.get(name) else { return };
+        if self.beyond[number] > 0 {
+            self.beyond[number] -= 1;
+            return;
+        }
+        if matches!(name, b"body" | b"html") {
+            return;
+        }
+        let is_heading = matches!(name, [b'h', b'1'..=b'6']);
+        let found = if is_heading {
+            [b"h1", b"h2", b"h3", b"h4", b"h5", b"h6"].into_iter().filter_map(|name| self.last_open(name)).max()
+        } else {
+            self.open[number].last().copied()
+        };
+        let Some(top) = self.frames.last() else { return };
+        let floor = if element::is_table_part(name) { top.table } else { top.bound };
+        if let Some(at) = found.filter(|at| *at >= floor) {
+            self.end_at(at);
+        }
+    }
+
+    /// Closes the frame at that index with everything in it, or only its formatting where a block inside of it is open.
+    fn end_at(&mut self, at: usize) {
+        let Some(top) = self.frames.last() else { return };
+        let frame = &self.frames[at];
+        let is_special = frame.kind.block || frame.kind.bounds || frame.kind.hidden;
+        if is_special || top.special <= at {
+            return self.close_from(at);
+        }
+        // The end tag of an inline element within a block that began inside of it: the block stays open, the link is
+        // closed.
+        if frame.kind.formatting {
+            if let Some(link) = frame.link {
+                self.links[link].1 = false;
+            }
+            self.open[self.frames[at].name].pop();
+        }
+    }
+
+    fn close_from(&mut self, at: usize) {
+        while self.frames.len() > at {
+            let Some(frame) = self.frames.pop() else { return };
+            let open = &mut self.open[frame.name];
+            if open.last() == Some(&self.frames.len()) {
+                open.pop();
+            }
+            self.flow.closed(self.frames.len());
+            if frame.kind.block {
+                self.flow.end_line();
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(top) = self.frames.last() else {
+            return self.flow.write(text, false, 0, None, (0, 0));
+        };
+        if !top.shows {
+            if let Some((_, captured)) = &mut self.capture {
+                captured.push_str(text);
+            }
+            return;
+        }
+        let (keeps_space, link) = (top.keeps_space, top.link.filter(|link| self.links[*link].1));
+        let node = self.node_of_frames(self.frames.len());
+        let cover = self.flow.cover(self.frames.len());
+        let cover_node = self.node_of_frames(cover);
+        self.flow.write(text, keeps_space, node, link, (cover, cover_node));
+    }
+
+    /// Returns the node of the innermost of the first `frames` frames. A frame gets its node when it first contains
+    /// text.
+    fn node_of_frames(&mut self, frames: usize) -> usize {
+        let without = self.frames[..frames].iter().rev().take_while(|frame| frame.node.is_none()).count();
+        for at in frames - without..frames {
+            let parent = at.checked_sub(1).and_then(|around| self.frames[around].node).unwrap_or(0);
+            let frame = &self.frames[at];
+            let around = &self.nodes[parent];
+            let is_relevant = frame.kind.block
+                || frame.element.is_some()
+                || !frame.words.is_empty()
+                || frame.time.is_some()
+                || frame.bold && !around.bold
+                || frame.landmarks != around.landmarks;
+            let node = if is_relevant {
+                let element = frame.element.unwrap_or(around.element);
+                let (words, landmarks, time, block) = (frame.words, frame.landmarks, frame.time, frame.kind.block);
+                let bold = frame.bold || around.bold && !block;
+                self.nodes.push(Node { parent, element, words, landmarks, time, block, bold });
+                self.nodes.len() - 1
+            } else {
+                parent
+            };
+            self.frames[at].node = Some(node);
+        }
+        frames.checked_sub(1).and_then(|at| self.frames[at].node).unwrap_or(0)
+    }
+
+    fn end_capture(&mut self) {
+        match self.capture.take() {
+            Some((Capture::Title, title)) => self.facts.see_title(&title),
+            Some((Capture::Json, json)) => self.facts.json.push(json),
+            None => {}
+        }
+    }
+}
+
+/// Returns the class hints of a tag. Elements for the page as a whole have none, because their names say nothing about
+/// its parts.
+fn words_of<'t>(name: &[u8], attribute: &impl Fn(&[u8]) -> Option<std::borrow::Cow<'t, str>>) -> Words {
+    if matches!(name, b"html" | b"body" | b"main") {
+        return Words::default();
+    }
+    let named = [b"class".as_slice(), b"id", b"itemprop"].into_iter().filter_map(attribute);
+    let mut words = named.fold(Words::default(), |words, value| words.and(telling(&value)));
+    for rel in attribute(b"rel").unwrap_or_default().split_ascii_whitespace() {
+        words = match rel {
+            "tag" => words.with(Word::Tags),
+            "author" => words.with(Word::Author),
+            "sponsored" => words.with(Word::Ad),
+            _ => words,
+        };
+    }
+    words
+}

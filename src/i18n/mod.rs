@@ -1,0 +1,198 @@
+//! Localization with Fluent: all texts that the user reads, in each language. Other modules use message codes.
+
+pub(crate) mod change_report;
+pub(crate) mod format;
+mod number;
+
+pub use format::{change_code, field_code};
+
+use crate::workspace::{LanguageChoice, Value};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the user interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Indonesian.
+    Indonesian,
+}
+
+impl Language {
+    /// All languages, the fallback first.
+    pub const ALL: [Self; 2] = [Self::English, Self::Indonesian];
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Indonesian => "id",
+        }
+    }
+
+    /// The language of a setting; `system` is the locale of the system, such as `id_ID.UTF-8`.
+    #[must_use]
+    pub fn chosen(choice: LanguageChoice, system: &str) -> Self {
+        match choice {
+            LanguageChoice::English => Self::English,
+            LanguageChoice::Indonesian => Self::Indonesian,
+            LanguageChoice::System => Self::of_system(system),
+        }
+    }
+
+    /// The language for a locale of the system, such as `id_ID.UTF-8`; English where there is no translation.
+    #[must_use]
+    pub fn of_system(system: &str) -> Self {
+        let primary = system.split(['-', '_', '.']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or(Self::English)
+    }
+
+    /// The Fluent files of the language: those of the window, and those of the extraction rules.
+    fn sources(self) -> [&'static str; 2] {
+        match self {
+            Self::English => {
+                [include_str!("../../assets/locales/en.ftl"), include_str!("../../assets/locales/rules.en.ftl")]
+            }
+            Self::Indonesian => {
+                [include_str!("../../assets/locales/id.ftl"), include_str!("../../assets/locales/rules.id.ftl")]
+            }
+        }
+    }
+}
+
+/// Formats the messages of one language.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    /// Cached messages without arguments: the window formats the same ones in every frame.
+    said: RefCell<HashMap<String, String>>,
+    /// Cached messages with arguments, by code, for the arguments used last.
+    said_of: RefCell<HashMap<String, VecDeque<(Named, String)>>>,
+}
+
+/// The arguments of a message, by name.
+type Named = Vec<(String, Value)>;
+
+/// How many formatted texts of a message are cached: about as many as a window shows of one message.
+const KEPT: usize = 64;
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// Loads a language. Its files are compiled in; a test catches errors in them.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![tag]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match language {
+            Language::English => number::in_english,
+            Language::Indonesian => number::in_indonesian,
+        }));
+        for source in language.sources() {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle, said: RefCell::default(), said_of: RefCell::default() }
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the message of a code exists.
+    #[must_use]
+    pub fn has(&self, code: &str) -> bool {
+        self.bundle.get_message(code).is_some_and(|message| message.value().is_some())
+    }
+
+    /// The message of a code; the code itself where the message does not exist.
+    #[must_use]
+    pub fn say(&self, code: &str) -> String {
+        if let Some(said) = self.said.borrow().get(code) {
+            return said.clone();
+        }
+        let fresh = self.format(code, None);
+        self.said.borrow_mut().insert(code.to_owned(), fresh.clone());
+        fresh
+    }
+
+    /// The message of a code, formatted with arguments; the code itself where the message does not exist.
+    #[must_use]
+    pub fn say_with(&self, code: &str, values: &[(&str, Value)]) -> String {
+        let is_same = |known: &Named| {
+            let same = |(known, value): (&(String, Value), &(&str, Value))| known.0 == value.0 && known.1 == value.1;
+            known.len() == values.len() && known.iter().zip(values).all(same)
+        };
+        let known = |said: &VecDeque<(Named, String)>| {
+            said.iter().find(|(named, _)| is_same(named)).map(|(_, said)| said.clone())
+        };
+        if let Some(said) = self.said_of.borrow().get(code).and_then(known) {
+            return said;
+        }
+        let fresh = self.format_with(code, values);
+        let mut said_of = self.said_of.borrow_mut();
+        let said = said_of.entry(code.to_owned()).or_default();
+        said.truncate(KEPT - 1);
+        let named = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        said.push_front((named, fresh.clone()));
+        fresh
+    }
+
+    fn format_with(&self, code: &str, values: &[(&str, Value)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            match value {
+                Value::Count(count) => args.set(*name, FluentValue::from(*count)),
+                Value::Text(text) => args.set(*name, FluentValue::from(text.clone())),
+                Value::Message(code) => args.set(*name, FluentValue::from(self.say(code))),
+            }
+        }
+        self.format(code, Some(&args))
+    }
+
+    /// The message of a code with the one argument `$count`.
+    #[must_use]
+    pub fn count(&self, code: &str, count: usize) -> String {
+        self.say_with(code, &[("count", Value::Count(count))])
+    }
+
+    fn format(&self, code: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let Some(pattern) = self.bundle.get_message(code).and_then(|message| message.value()) else {
+            return code.to_owned();
+        };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, args, &mut errors).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locale_of_the_system_decides_where_it_is_translated() {
+        assert_eq!(Language::chosen(LanguageChoice::System, "id_ID.UTF-8"), Language::Indonesian);
+        assert_eq!(Language::chosen(LanguageChoice::System, "pt-BR"), Language::English);
+        assert_eq!(Language::chosen(LanguageChoice::English, "id-ID"), Language::English);
+    }
+
+    #[test]
+    fn messages_have_no_invisible_isolation_marks() {
+        for language in Language::ALL {
+            let sentence = Words::new(language).count("command-clean-count", 5);
+            assert!(sentence.contains('5'), "{sentence}");
+            assert!(!sentence.chars().any(|c| matches!(c, '\u{2066}'..='\u{2069}')), "{sentence:?}");
+        }
+    }
+}

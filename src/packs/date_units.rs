@@ -1,0 +1,73 @@
+//! Unit suffixes of the numbers in a date, such as `年` in `2023年1月8日`.
+
+use crate::packs::pack::DateSigns;
+use crate::text::fold;
+
+/// The unit of the number before a suffix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateSign {
+    Year,
+    Month,
+    Day,
+    Hour,
+    Minute,
+}
+
+/// The known suffixes, each with its unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Signs {
+    all: Vec<(String, DateSign)>,
+    /// Whether a suffix may begin with this byte, in lower case; always true for non-ASCII bytes.
+    first: [bool; 256],
+}
+
+impl Default for Signs {
+    fn default() -> Self {
+        Self { all: Vec::new(), first: std::array::from_fn(|byte| byte >= 128) }
+    }
+}
+
+impl Signs {
+    /// Adds the suffixes of a pack; a suffix that is known already keeps its unit.
+    pub(super) fn learn(&mut self, signs: &DateSigns) {
+        let lists = [
+            (&signs.year, DateSign::Year),
+            (&signs.month, DateSign::Month),
+            (&signs.day, DateSign::Day),
+            (&signs.hour, DateSign::Hour),
+            (&signs.minute, DateSign::Minute),
+        ];
+        for (list, unit) in lists {
+            for suffix in list.iter().map(|suffix| fold(suffix)) {
+                let Some(first) = suffix.bytes().next() else { continue };
+                if !self.all.iter().any(|(known, _)| *known == suffix) {
+                    self.all.push((suffix, unit));
+                    self.first[usize::from(first)] = true;
+                }
+            }
+        }
+    }
+
+    /// Returns the suffix at the start of the text: its length in bytes and its unit.
+    pub fn at_start(&self, text: &str) -> Option<(usize, DateSign)> {
+        let first = text.bytes().next()?.to_ascii_lowercase();
+        if !self.first[usize::from(first)] {
+            return None;
+        }
+        self.all.iter().find_map(|(suffix, unit)| {
+            let front = text.get(..suffix.len())?;
+            let is_equal = if suffix.is_ascii() {
+                front.eq_ignore_ascii_case(suffix)
+            } else {
+                !front.is_ascii() && fold(front) == *suffix
+            };
+            if !is_equal {
+                return None;
+            }
+            // An ASCII suffix must be the whole text: `uur` is no suffix in `uurwerk`. Suffixes of scripts without
+            // spaces may be followed by anything.
+            let is_whole = front.len() == text.len() || !suffix.is_ascii();
+            is_whole.then_some((front.len(), *unit))
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! File storage: reads and atomic saves, the journal, stored versions, and the folders of the program.
+//!
+//! Deals in bytes and knows no stories. Both the window and the command line use it.
+
+pub(crate) mod app_dirs;
+pub(crate) mod stat;
+pub(crate) mod version_store;
+mod error;
+mod journal;
+mod save;
+mod user_packs;
+
+pub use error::{DiskError, Trouble};
+pub use app_dirs::Folders;
+pub use journal::{Journal, LeftEntry};
+pub use stat::{look, read_if_there};
+pub use save::{save, save_with};
+pub use user_packs::{UserPackError, pack_files, user_packs};
+pub use version_store::{Version, Versions};
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// The size of the largest file that [`read`] accepts, in bytes.
+pub const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// The files of a folder with an extension of stories, sorted by name; without hidden files and subfolders.
+///
+/// # Errors
+/// A [`DiskError`] where the folder cannot be read.
+pub fn stories_in(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+    const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "ron"];
+    let failed = |error| DiskError::on_reading(folder, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if !is_hidden && ENDINGS.contains(&ending.as_str()) && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// A [`DiskError`]; files above [`LARGEST`], folders and devices are refused.
+pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
+    let failed = |error| DiskError::on_reading(path, &error);
+    let rejected = |trouble| DiskError { trouble, path: path.to_path_buf() };
+    // Checked before opening, because opening a pipe blocks until something is written to it.
+    let facts = fs::metadata(path).map_err(failed)?;
+    if facts.is_dir() {
+        return Err(rejected(Trouble::Folder));
+    }
+    if !facts.is_file() {
+        return Err(rejected(Trouble::NoFile));
+    }
+    if facts.len() > LARGEST {
+        return Err(rejected(Trouble::TooLarge));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
+    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > LARGEST { Err(rejected(Trouble::TooLarge)) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trouble_with(path: &Path) -> Trouble {
+        read(path).unwrap_err().trouble
+    }
+
+    #[test]
+    fn all_bytes_of_a_file_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cerita.txt");
+        fs::write(&path, b"satu\r\n\0\xff").unwrap();
+        assert_eq!(read(&path).unwrap(), b"satu\r\n\0\xff");
+    }
+
+    #[test]
+    fn read_errors_have_the_right_kind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cerita.txt");
+        assert_eq!(trouble_with(&path), Trouble::Missing);
+        assert_eq!(trouble_with(folder.path()), Trouble::Folder);
+        fs::write(&path, b"x").unwrap();
+        assert_eq!(trouble_with(&path.join("lagi.txt")), Trouble::Missing);
+        File::options().write(true).open(&path).and_then(|file| file.set_len(LARGEST + 1)).unwrap();
+        assert_eq!(trouble_with(&path), Trouble::TooLarge);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_refused() {
+        assert_eq!(trouble_with(Path::new("/dev/null")), Trouble::NoFile);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_unreadable_file_is_a_permission_error() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rahasia.txt");
+        fs::write(&path, b"x").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+        if File::open(&path).is_ok() {
+            eprintln!("skipped an_unreadable_file_is_a_permission_error: this user may read everything");
+            return;
+        }
+        assert_eq!(trouble_with(&path), Trouble::NoPermission);
+    }
+}

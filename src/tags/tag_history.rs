@@ -1,0 +1,116 @@
+//! The history of used tags, which are suggested while the user types.
+
+use crate::tags::key;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The tags that were used before, with the number of uses. Stored as plain RON that the user can edit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "Vocabulary")]
+pub struct Vocabulary {
+    /// The number of uses of each tag, by its most recent spelling.
+    #[serde(default)]
+    tags: BTreeMap<String, u32>,
+}
+
+/// A syntax error in the stored history.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {what}")]
+pub struct VocabularyError {
+    /// The line, 1-based.
+    pub line: usize,
+    /// The column, 1-based.
+    pub column: usize,
+    /// The message of the parser, in English.
+    pub what: String,
+}
+
+impl Vocabulary {
+    /// Parses a stored history.
+    ///
+    /// # Errors
+    /// A [`VocabularyError`] with the position of the first syntax error.
+    pub fn read(text: &str) -> Result<Self, VocabularyError> {
+        ron::from_str(text).map_err(|error| VocabularyError {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            what: error.code.to_string(),
+        })
+    }
+
+    /// Serializes the history.
+    #[must_use]
+    pub fn write(&self) -> String {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
+    }
+
+    /// Records one use of a tag. If the tag is known in another spelling, the new spelling replaces it.
+    pub fn count(&mut self, tag: &str) {
+        let same = self.tags.keys().find(|known| key(known) == key(tag)).cloned();
+        let used = same.and_then(|known| self.tags.remove(&known)).unwrap_or(0);
+        self.tags.insert(tag.to_owned(), used.saturating_add(1));
+    }
+
+    /// Returns the recorded spelling of a tag, if it is known.
+    #[must_use]
+    pub fn known(&self, tag: &str) -> Option<&str> {
+        let wanted = key(tag);
+        self.tags.keys().find(|known| key(known) == wanted).map(String::as_str)
+    }
+
+    /// Returns up to `limit` tags that contain the typed text and are not in `present`: prefix matches first, then by
+    /// number of uses.
+    #[must_use]
+    pub fn complete(&self, typed: &str, present: &[&str], limit: usize) -> Vec<&str> {
+        let wanted = key(typed);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let present: Vec<String> = present.iter().map(|tag| key(tag)).collect();
+        let mut found: Vec<(bool, u32, &str)> = self
+            .tags
+            .iter()
+            .filter_map(|(tag, used)| {
+                let candidate = key(tag);
+                let at = candidate.find(&wanted)?;
+                (candidate != wanted && !present.contains(&candidate)).then_some((at > 0, *used, tag.as_str()))
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(a.2.cmp(b.2)));
+        found.into_iter().take(limit).map(|(_, _, tag)| tag).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn used(tags: &[&str]) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        for tag in tags {
+            vocabulary.count(tag);
+        }
+        vocabulary
+    }
+
+    #[test]
+    fn prefix_matches_come_first_then_the_most_used_tags() {
+        let vocabulary = used(&["cuaca", "banjir rob", "banjir", "banjir", "korban banjir"]);
+        assert_eq!(vocabulary.complete("Ban", &[], 9), ["banjir", "banjir rob", "korban banjir"]);
+        assert_eq!(vocabulary.complete("ban", &["Banjir"], 1), ["banjir rob"]);
+        assert!(vocabulary.complete(" ", &[], 9).is_empty());
+    }
+
+    #[test]
+    fn the_last_spelling_of_a_tag_is_kept() {
+        let vocabulary = used(&["kota lama", "Kota Lama"]);
+        assert_eq!(vocabulary.known("kotalama"), Some("Kota Lama"));
+        assert_eq!(vocabulary, Vocabulary::read(&vocabulary.write()).unwrap());
+    }
+
+    #[test]
+    fn a_syntax_error_has_a_line_and_a_column() {
+        let error = Vocabulary::read("(\n  tags: {\"a\": x}\n)").unwrap_err();
+        assert_eq!((error.line, error.column), (2, 14));
+    }
+}

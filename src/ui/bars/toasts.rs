@@ -1,0 +1,116 @@
+//! Toasts: the last notice, shown above the lower edge of the document view. A toast takes no focus, and disappears
+//! after a while unless it reports an error.
+
+use crate::ui::widgets::{beginning, button_width, quiet};
+use crate::ui::theme::icons::Icon;
+use crate::ui::theme::{Face, Palette, margin, motion, size, space};
+use crate::article::ChangeName;
+use crate::workspace::{Action, Command, Desk, Notice, RuleAction, Severity};
+use crate::i18n::Words;
+use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
+use std::time::Duration;
+
+/// State of the toasts between frames: the number of the shown notice, and until when it is shown.
+#[derive(Debug, Default)]
+pub struct Toasts {
+    shown: Option<(u64, f64)>,
+}
+
+impl Toasts {
+    /// Shows the last notice while it is new, `above` points over the window's lower edge; returns whether a toast is
+    /// shown. While a modal dialog is open, only errors are shown.
+    pub fn show(
+        &mut self,
+        ui: &Ui,
+        desk: &Desk,
+        above: f32,
+        is_modal_open: bool,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) -> bool {
+        let is_busy = desk.opening().is_some() || desk.saving_every().is_some();
+        let Some(notice) = desk.notice().filter(|_| !is_busy) else { return false };
+        let (now, is_pointer_moving) = ui.input(|input| (input.time, input.pointer.is_moving()));
+        let until = match self.shown {
+            Some((number, until)) if number == notice.number => until,
+            _ => now + f64::from(motion::TOAST),
+        };
+        let is_error = notice.severity == Severity::Error;
+        // A dialog and a toast are not shown at the same time, except for errors.
+        let is_hidden = now >= until || is_modal_open;
+        if !is_error && is_hidden {
+            self.shown = Some((notice.number, until));
+            return false;
+        }
+        let area = Area::new(Id::unique("toast")).order(egui::Order::Foreground);
+        let area = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XXL - above)).interactable(true);
+        let output = area.show(ui.ctx(), |ui| toast(ui, desk, notice, words, actions));
+        // The toast stays while the pointer is on the way to its button.
+        let is_near = is_pointer_moving && output.response.contains_pointer() || output.response.hovered();
+        self.shown =
+            Some((notice.number, if is_near { until.max(now + f64::from(motion::TOAST) / 2.0) } else { until }));
+        if !is_error {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.0)));
+        }
+        true
+    }
+}
+
+fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut Vec<Action>) {
+    let palette = Palette::now(ui);
+    let (icon, ink, severity_label) = match notice.severity {
+        Severity::Info => (Icon::Info, palette.accent, None),
+        Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
+        Severity::Error => (Icon::Error, palette.error, Some("toast-error")),
+    };
+    let is_error = notice.severity == Severity::Error;
+    let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
+    frame.show(ui, |ui| {
+        ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let icon_response = icon.show(ui, ink);
+            if let Some(severity_label) = severity_label {
+                icon_response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.say(severity_label)));
+            }
+            let mut buttons = Vec::new();
+            if let Some(undo) = undo_of(desk, notice) {
+                buttons.push((words.command(Command::Undo), undo));
+            }
+            if desk.tells_of_deleted_rule() {
+                buttons.push((words.say("rule-put-back"), Action::Rule(RuleAction::PutBack)));
+            }
+            if is_error {
+                buttons.push((words.say("notice-dismiss"), Action::Dismiss));
+            }
+            let text = words.notice(notice);
+            let width_of = |label: &str| button_width(ui, label, Face::Small) + ui.spacing().item_spacing.x;
+            let buttons_width: f32 = buttons.iter().map(|(label, _)| width_of(label)).sum();
+            ui.scope(|ui| {
+                ui.set_max_width((ui.available_width() - buttons_width).max(0.0));
+                ui.add(Label::new(RichText::new(beginning(&text)).font(Face::Ui.font())).wrap());
+            });
+            for (label, action) in buttons {
+                if quiet(ui, &label).clicked() {
+                    actions.push(action);
+                }
+            }
+        });
+    });
+}
+
+/// The action that undoes exactly the change that the notice reports.
+fn undo_of(desk: &Desk, notice: &Notice) -> Option<Action> {
+    let last = desk.active().and_then(|story| story.history().undo_name());
+    let is_last = match notice.message.as_str() {
+        "notice-cleaned-every"
+        | "notice-replaced"
+        | "notice-rule-saved"
+        | "notice-rule-stays"
+        | "notice-undone-here" => return desk.can_undo_every().then_some(Action::UndoEvery),
+        "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
+        "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
+        _ => false,
+    };
+    is_last.then_some(Action::Do(Command::Undo))
+}

@@ -1,0 +1,35 @@
+//! Restores the caret, and where appropriate the selection, when the editor gets the focus again.
+
+use crate::ui::document::editor::Manuscript;
+use crate::workspace::Story;
+use crate::ui::widgets::text_field::{is_input, is_typed};
+use egui::{Id, Popup, TextBuffer as _, TextEdit, Ui};
+
+impl Manuscript {
+    /// Restores the caret when the editor gains the focus; to be called before the widget is shown. The selection is
+    /// restored if the focus was in a menu or a dialog. If it was in another field, only the caret is restored, because
+    /// the widget did not show the selection meanwhile.
+    pub(crate) fn take_up(&mut self, ui: &Ui, id: Id, story: &Story) {
+        let focused = ui.memory(egui::Memory::focused);
+        let has_focus = focused == Some(id);
+        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
+        if !has_focus {
+            let is_other_input = focused.is_some_and(|focused| is_input(ui, focused));
+            self.had_menu = (self.had_menu || Popup::is_any_open(ui.ctx())) && !is_other_input;
+            return;
+        }
+        let keeps_selection = std::mem::take(&mut self.had_menu) || self.wants_focus;
+        let is_synced = self.shown.is_some_and(|shown| (shown.story, shown.revision) == (story.id(), story.revision()));
+        if had_focus || !is_synced || ui.input(|input| input.pointer.any_pressed()) {
+            return;
+        }
+        let keeps_selection = keeps_selection && !is_typed(ui) && self.caret <= self.selected.end;
+        let anchor = if keeps_selection { self.anchor() } else { self.caret };
+        let widget_range = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+        let has_other_caret =
+            widget_range.is_some_and(|range| self.text.byte_index_from_char_index(range.primary.index).0 != self.caret);
+        if self.caret <= self.text.len() && !has_other_caret {
+            self.set_caret(ui, id, anchor, self.caret);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Corrects the caret that the widget derives from the pointer: on lines with right-to-left text or with grapheme
+//! clusters of several characters. Also scrolls while a selection is dragged.
+
+use crate::ui::document::editor::layout::Laid;
+use crate::ui::document::editor::{Manuscript, bidi_layout};
+use crate::text::{grapheme_after, grapheme_before, is_between_graphemes, word_at};
+use egui::text::{ByteIndex, CCursor, CCursorRange, CharIndex};
+use egui::text_edit::TextEditOutput;
+use egui::{PointerButton, Pos2, Response, TextBuffer as _, Ui, Vec2};
+
+impl Manuscript {
+    /// Returns the corrected selection; `None` if that of the widget is right.
+    pub(crate) fn place_cursor(
+        &mut self,
+        ui: &Ui,
+        before: Option<CCursorRange>,
+        output: &TextEditOutput,
+    ) -> Option<CCursorRange> {
+        // `cursor_range` of the output lags behind the pointer by one frame.
+        let range = output.state.cursor.char_range()?;
+        let laid = self.laid.borrow().as_ref().map(|(_, laid)| laid.clone());
+        let laid = laid.filter(|laid| laid.galley.job.text == self.scratch)?;
+        let pointed = self.pointed_at(ui, &laid, output, range).unwrap_or(range);
+        let old_index = before.map_or(CharIndex(0), |before| before.primary.index);
+        let primary = self.on_whole_letter(pointed.primary, old_index);
+        let is_caret = pointed.is_empty();
+        let snapped = CCursorRange {
+            primary,
+            secondary: if is_caret { primary } else { self.on_whole_letter(pointed.secondary, old_index) },
+            ..pointed
+        };
+        let ends = |range: CCursorRange| (range.primary.index, range.secondary.index);
+        (ends(snapped) != ends(range)).then_some(snapped)
+    }
+
+    /// Returns the selection for the pointer on a line that is not ASCII; `None` if that of the widget is right.
+    fn pointed_at(
+        &mut self,
+        ui: &Ui,
+        laid: &Laid,
+        output: &TextEditOutput,
+        range: CCursorRange,
+    ) -> Option<CCursorRange> {
+        let (pressed, shift) =
+            ui.input(|input| (input.pointer.button_pressed(PointerButton::Primary), input.modifiers.shift));
+        let response = &output.response;
+        // The widget uses the pointer once more in the frame of the release.
+        let is_released = response.clicked() || response.drag_stopped();
+        if !response.is_pointer_button_down_on() && !is_released {
+            return None;
+        }
+        let at = response.interact_pointer_pos()? - output.galley_pos;
+        let (cursor, line) = cursor_at(laid, at.to_pos2())?;
+        if pressed {
+            // A double click selects a word, a triple click the line. The widget handles the line correctly.
+            self.drags_words = !shift && !range.is_empty();
+            if self.drags_words {
+                let (start, text) = self.line(line);
+                let [first, last] = range.sorted_cursors();
+                let is_line = last.index.0 - first.index.0 >= text.chars().count();
+                return (!is_line).then(|| self.word_at(cursor, start, text));
+            }
+        }
+        let moves = pressed || (is_released || response.dragged()) && !self.drags_words;
+        let secondary = if pressed && !shift { cursor } else { range.secondary };
+        moves.then_some(CCursorRange { primary: cursor, secondary, ..range })
+    }
+
+    /// Returns the start of a line, in bytes of the text, and the text of the line.
+    fn line(&self, line: usize) -> (usize, &str) {
+        let start: usize = self.scratch.split('\n').take(line).map(|text| text.len() + 1).sum();
+        (start, self.scratch[start..].split('\n').next().unwrap_or_default())
+    }
+
+    /// Returns the word at a cursor as a selection; `start` is the byte offset of the line in the text.
+    fn word_at(&self, cursor: CCursor, start: usize, line: &str) -> CCursorRange {
+        let at = self.scratch.byte_index_from_char_index(cursor.index).0;
+        let word = word_at(line, at.saturating_sub(start));
+        let index = |at: usize| CCursor::new(self.scratch.char_index_from_byte_index(ByteIndex(start + at)));
+        CCursorRange::two(index(word.start), index(word.end))
+    }
+
+    /// Moves a cursor that is inside a grapheme cluster to one of its edges, in the direction away from `old_index`.
+    fn on_whole_letter(&self, cursor: CCursor, old_index: CharIndex) -> CCursor {
+        let at = self.scratch.byte_index_from_char_index(cursor.index).0;
+        if is_between_graphemes(&self.scratch, at) {
+            return cursor;
+        }
+        let edge = if cursor.index > old_index {
+            grapheme_after(&self.scratch, at)
+        } else {
+            grapheme_before(&self.scratch, at)
+        };
+        CCursor { index: self.scratch.char_index_from_byte_index(ByteIndex(edge)), ..cursor }
+    }
+}
+
+/// Scrolls while a selection is dragged past the edge of the visible area; the speed grows with the distance from the
+/// edge. Also applies the mouse wheel, which egui ignores during a drag.
+pub(crate) fn scroll_while_dragging(ui: &Ui, response: &Response) {
+    /// The scroll distance per second for each point between pointer and edge, in points.
+    const SPEED: f32 = 12.0;
+    if !response.dragged_by(PointerButton::Primary) {
+        return;
+    }
+    let Some(at) = response.interact_pointer_pos() else { return };
+    let visible = ui.clip_rect().y_range();
+    let beyond = (at.y - visible.max).max(0.0) - (visible.min - at.y).max(0.0);
+    let (wheel, time) = ui.input(|input| (input.smooth_scroll_delta().y, input.stable_dt));
+    let delta = wheel - beyond * SPEED * time.min(0.1);
+    if delta != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, delta));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Returns the cursor nearest to a position in the text and the index of its line; `None` on ASCII lines, where the
+/// widget's own cursor is right.
+fn cursor_at(laid: &Laid, at: Pos2) -> Option<(CCursor, usize)> {
+    let rows = &laid.galley.rows;
+    let index = rows.partition_point(|row| row.max_y() < at.y).min(rows.len().checked_sub(1)?);
+    let line = laid.line_of(index);
+    if laid.is_simple(line) {
+        return None;
+    }
+    let start: usize = rows[..index].iter().map(|row| row.char_count_including_newline().0).sum();
+    let column = bidi_layout::nearest(&rows[index].row, at.x - rows[index].pos.x);
+    Some((CCursor { index: CharIndex(start + column), prefer_next_row: column == 0 }, line))
+}

@@ -1,0 +1,8 @@
+//! TODO doc.
+
+pub(crate) mod diff_view;
+pub(crate) mod document_view;
+pub(crate) mod editor;
+pub(crate) mod readonly_view;
+pub(crate) mod source_view;
+pub(crate) mod welcome;

@@ -1,0 +1,293 @@
+//! The source view: the text as received, line by line, with the place where each line went. Read-only.
+
+use crate::ui::Window;
+use crate::ui::widgets::{MOST_OF_A_LINE, beginning, cut_line, focus_ring, paint_beside, shortened};
+use crate::ui::widgets::text_field::{follow_focus, is_input};
+use crate::ui::widgets::rule_menu;
+use crate::ui::widgets::strikethrough;
+use crate::ui::theme::{Face, Palette, line, radius, size, space};
+use crate::article::{Article, PassageKind, Place};
+use crate::workspace::{Action, Story, StoryId};
+use crate::text;
+use crate::i18n::{Words, field_code};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// State of the view between frames.
+#[derive(Debug, Default)]
+pub struct ReceivedText {
+    lines: Lines,
+    chosen: Option<u32>,
+    jump: Option<u32>,
+}
+
+/// The non-blank lines of a story's source text, and the place of each in the article. Cached per revision.
+#[derive(Debug, Default)]
+struct Lines {
+    of: Option<(StoryId, u64)>,
+    ranges: Vec<(u32, Range<usize>)>,
+    places: Vec<Option<Place>>,
+    /// Whether another story was shown in the frame before.
+    is_other: bool,
+    /// The available width and the pixels per point for which `tops` were computed.
+    measured: Option<(f32, f32)>,
+    /// The top of each line and the bottom of the last one, in points from the top of the first.
+    tops: Vec<f32>,
+}
+
+/// Maximum bytes shown of a line; longer ones are not prose that anyone reads here.
+const MOST: usize = 6_000;
+
+/// Up to this many bytes of source text, lines are wrapped. In longer texts each line takes one row, because laying out
+/// all of it would block the window.
+const WRAPPED: usize = 400_000;
+
+impl ReceivedText {
+    /// Scrolls to a line and highlights it.
+    pub fn jump_to(&mut self, line: u32) {
+        self.jump = Some(line);
+        self.chosen = Some(line);
+    }
+
+    /// Shows the lines; returns the index of the body block that a click leads to. With `handles_keys`, arrow and page
+    /// keys scroll the view.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        story: &Story,
+        handles_keys: bool,
+        words: &Words,
+        actions: &mut Vec<Action>,
+    ) -> Option<usize> {
+        self.lines.follow(story);
+        if std::mem::take(&mut self.lines.is_other) && self.jump.is_none() {
+            self.chosen = None;
+        }
+        let palette = Palette::now(ui);
+        let source = &story.article().received;
+        self.lines.measure(ui, &source.text);
+        let mut area = ScrollArea::vertical().id_salt(("received", story.id().number())).auto_shrink(false);
+        if let Some(line) = self.jump.take()
+            && let Some(index) = self.lines.ranges.iter().position(|(number, _)| *number == line)
+        {
+            area = area.vertical_scroll_offset((self.lines.tops[index] - ui.available_height() / 3.0).max(0.0));
+        }
+        let mut target = None;
+        area.show_viewport(ui, |ui, viewport| {
+            if handles_keys {
+                scroll_by_keys(ui, story, viewport.height());
+            }
+            let measured = self.lines.measured.map_or(0.0, |(width, _)| width);
+            debug_assert!((ui.available_width() - measured).abs() < 1.0, "lines were measured for another width");
+            let tops = &self.lines.tops;
+            let origin = ui.max_rect().min;
+            ui.set_height(tops.last().copied().unwrap_or_default());
+            let first = tops.partition_point(|top| *top <= viewport.top()).saturating_sub(1);
+            for index in (first..self.lines.ranges.len()).take_while(|index| tops[*index] < viewport.bottom()) {
+                let (number, range) = &self.lines.ranges[index];
+                let place = self.lines.places[index];
+                let text = source.text.get(range.clone()).unwrap_or_default();
+                let size = Vec2::new(ui.available_width(), tops[index + 1] - tops[index]);
+                let rect = Rect::from_min_size(origin + Vec2::new(0.0, tops[index]), size);
+                let response = ui.interact(rect, ui.scope_id().with(number), Sense::click());
+                if self.chosen == Some(*number) {
+                    ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.selection);
+                } else if response.hovered() {
+                    ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.hover);
+                }
+                focus_ring(ui, &response);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
+                let style = look(story.article(), place);
+                show_line(ui, rect, *number, text, style, &place_name(story.article(), place, words));
+                rule_menu::context(&response, text, words, actions);
+                let at = egui::Pos2::new(rect.right() - space::XL, rect.top() + row_height() / 2.0);
+                let at = Rect::from_center_size(at, Vec2::splat(size::CONTROL));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
+                    rule_menu::button(ui, text, words, actions);
+                });
+                if response.clicked() {
+                    self.chosen = Some(*number);
+                    if let Some(Place::Block(block) | Place::Passage(_, block)) = place {
+                        target = Some(block);
+                    }
+                }
+            }
+            follow_focus(ui);
+        });
+        target
+    }
+}
+
+impl Lines {
+    /// Computes the top of each line, unless width and scale are unchanged.
+    fn measure(&mut self, ui: &Ui, source: &str) {
+        let now = (ui.available_width() - ui.spacing().scroll.content_margin.sum().x, ui.ctx().pixels_per_point());
+        if self.measured.replace(now) == Some(now) {
+            return;
+        }
+        let width = text_width(now.0);
+        let padding = row_height() - line_height(ui);
+        let height = |range: &Range<usize>| match source.get(range.clone()) {
+            Some(text) if source.len() <= WRAPPED => {
+                lay(ui, text, Look::Stands, Color32::PLACEHOLDER, width).size().y + padding
+            }
+            _ => row_height(),
+        };
+        let mut top = 0.0;
+        self.tops = std::iter::once(0.0)
+            .chain(self.ranges.iter().map(|(_, range)| {
+                top += height(range);
+                top
+            }))
+            .collect();
+    }
+
+    fn follow(&mut self, story: &Story) {
+        let now = (story.id(), story.revision());
+        if self.of == Some(now) {
+            return;
+        }
+        let article = story.article();
+        if self.of.is_none_or(|(id, _)| id != story.id()) {
+            self.is_other = true;
+            let lines = text::lines(&article.received.text).filter(|line| !text::is_blank(line.text));
+            self.ranges = lines.map(|line| (line.number, line.range)).collect();
+            self.measured = None;
+        }
+        let places = article.places();
+        self.places = self.ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
+        self.of = Some(now);
+    }
+}
+
+/// Scrolls with arrow keys, Page Up, Page Down, Home and End, unless a text field has the focus.
+fn scroll_by_keys(ui: &Ui, story: &Story, page: f32) {
+    let is_elsewhere = |id| id != Window::body_id(story.id()) && is_input(ui, id);
+    if ui.memory(egui::Memory::focused).is_some_and(is_elsewhere) {
+        return;
+    }
+    let page = page - row_height();
+    let steps = [
+        (Key::ArrowUp, row_height()),
+        (Key::ArrowDown, -row_height()),
+        (Key::PageUp, page),
+        (Key::PageDown, -page),
+        (Key::Home, f32::INFINITY),
+        (Key::End, f32::NEG_INFINITY),
+    ];
+    for (key, delta) in steps {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            // Infinite distances are clamped to slightly more than the whole height, to stay finite.
+            let limit = ui.min_rect().height() + page;
+            ui.scroll_with_delta(Vec2::new(0.0, delta.clamp(-limit, limit)));
+        }
+    }
+}
+
+/// The height of a line that fits on one row, in points.
+fn row_height() -> f32 {
+    Face::Ui.size() * 2.0
+}
+
+/// The width available for the text of a line in a list of this width, in points.
+fn text_width(list: f32) -> f32 {
+    let reserved = size::GUTTER + size::PLACE + space::M + 2.0 * space::L;
+    (list - reserved).max(size::PLACE)
+}
+
+/// The trimmed line, cut to at most [`MOST`] bytes.
+fn shown(text: &str) -> &str {
+    let text = text::trim_blank(text);
+    &text[..text.floor_char_boundary(MOST)]
+}
+
+fn lay(ui: &Ui, text: &str, style: Look, ink: Color32, width: f32) -> Arc<Galley> {
+    strikethrough::lay(ui, &job(shown(text), style, ink, width))
+}
+
+/// The same on one row, truncated at `width`.
+fn lay_one(ui: &Ui, text: &str, style: Look, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = job(&shortened(text, MOST_OF_A_LINE), style, ink, width);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+fn job(text: &str, style: Look, ink: Color32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::simple(text.to_owned(), Face::Ui.font(), ink, width);
+    if style == Look::Gone {
+        for section in &mut job.sections {
+            section.format.strikethrough = Stroke::new(line::HAIR, ink);
+        }
+    }
+    job
+}
+
+/// The styling of a line by where it went; the label beside it says the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// The line is in the story, in its text or in a field.
+    Stands,
+    /// The line is a promo in the story.
+    Promo,
+    /// The line is not in the story.
+    Gone,
+}
+
+fn look(article: &Article, place: Option<Place>) -> Look {
+    match place {
+        Some(Place::Passage(id, _)) if !article.is_in(id) => Look::Gone,
+        Some(Place::Passage(..)) => Look::Promo,
+        Some(Place::Aside(_)) | None => Look::Gone,
+        Some(Place::Block(_) | Place::Tag(_) | Place::Field(_)) => Look::Stands,
+    }
+}
+
+fn show_line(ui: &Ui, rect: Rect, number: u32, text: &str, style: Look, place: &str) {
+    let palette = Palette::now(ui);
+    let inner = rect.shrink2(Vec2::new(space::L, 0.0));
+    let first = Rect::from_min_size(inner.min, Vec2::new(inner.width(), row_height()));
+    let width = text_width(rect.width());
+    let offset_by = |left: f32| first.with_min_x(inner.left() + left);
+    let small = |text: &str, width: f32| cut_line(ui, text, Face::Small, palette.soft, width);
+    paint_beside(ui, first, small(&number.to_string(), size::GUTTER), palette.soft);
+    if style == Look::Promo {
+        let left = inner.left() + size::GUTTER - space::S;
+        let ground = Rect::from_min_max(Pos2::new(left, rect.top()), Pos2::new(left + width + space::S, rect.bottom()));
+        let bar = ground.with_max_x(left + size::RULE);
+        ui.painter().rect_filled(ground, CornerRadius::same(radius::GROUND), palette.promo_ground);
+        ui.painter().rect_filled(bar, CornerRadius::ZERO, palette.promo);
+    }
+    let ink = if style == Look::Gone { palette.out } else { palette.ink };
+    let text_at = inner.min + Vec2::new(size::GUTTER, (row_height() - line_height(ui)) / 2.0);
+    if rect.height() > row_height() {
+        ui.painter().galley(text_at, lay(ui, text, style, ink, width), ink);
+    } else {
+        paint_beside(ui, offset_by(size::GUTTER), lay_one(ui, shown(text), style, ink, width), ink);
+    }
+    paint_beside(ui, offset_by(size::GUTTER + width + space::M), small(place, size::PLACE), palette.soft);
+}
+
+fn line_height(ui: &Ui) -> f32 {
+    ui.fonts_mut(|fonts| fonts.row_height(&Face::Ui.font()))
+}
+
+/// The label for where a line went; says so if its block was deleted.
+fn place_name(article: &Article, place: Option<Place>, words: &Words) -> String {
+    match place {
+        Some(Place::Block(_)) => words.say("place-body"),
+        Some(Place::Passage(id, _)) => {
+            let is_promo = article.passage(id).is_some_and(|passage| passage.kind == PassageKind::Promo);
+            words.say(match (is_promo, article.is_in(id)) {
+                (false, _) => "place-end-mark",
+                (true, true) => "place-promo-in",
+                (true, false) => "place-promo-out",
+            })
+        }
+        Some(Place::Tag(_)) => words.say("place-tag"),
+        Some(Place::Aside(_)) => words.say("place-aside"),
+        Some(Place::Field(name)) => words.say(&field_code(name)),
+        None => words.say("place-deleted"),
+    }
+}

@@ -1,0 +1,120 @@
+//! The keymap: the default shortcuts of the command table, overridden by those the user has chosen.
+
+use crate::workspace::{Command, Keys};
+use std::collections::{BTreeMap, HashMap};
+
+/// The active shortcuts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keymap {
+    chosen: HashMap<Command, Vec<Keys>>,
+    /// Default shortcuts that the user has assigned to other commands.
+    taken: Vec<Keys>,
+}
+
+/// An error in a key file. The offending entry is ignored, all others are used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeymapError {
+    /// The file is not a RON map of commands and keys.
+    #[error("{0}")]
+    Syntax(String),
+    /// No such command.
+    #[error("{0}: no such command")]
+    NoSuchCommand(String),
+    /// No such key.
+    #[error("{0}: {1}: no such key")]
+    NoSuchKey(String, String),
+    /// The key types text, so it cannot be a shortcut.
+    #[error("{0}: {1}: writes text")]
+    Writes(String, String),
+    /// The shortcut is assigned to two commands.
+    #[error("{2}: {0}, {1}")]
+    Conflict(&'static str, &'static str, Keys),
+}
+
+impl Keymap {
+    /// Parses a key file, such as `{"clean": ["Ctrl+B"], "find": []}`, and returns the errors in it.
+    #[must_use]
+    pub fn read(text: &str) -> (Self, Vec<KeymapError>) {
+        let entries: BTreeMap<String, Vec<String>> = match ron::from_str(text) {
+            Ok(entries) => entries,
+            Err(error) => return (Self::default(), vec![KeymapError::Syntax(error.to_string())]),
+        };
+        let mut map = Self::default();
+        let mut errors = Vec::new();
+        let mut owners: HashMap<Keys, Command> = HashMap::new();
+        for (code, names) in entries {
+            let Some(command) = Command::ALL.into_iter().find(|command| command.code() == code) else {
+                errors.push(KeymapError::NoSuchCommand(code));
+                continue;
+            };
+            let mut chosen = Vec::new();
+            for name in names {
+                match name.parse::<Keys>() {
+                    Err(_) => errors.push(KeymapError::NoSuchKey(code.clone(), name)),
+                    Ok(keys) if keys.writes() => errors.push(KeymapError::Writes(code.clone(), name)),
+                    Ok(keys) => match owners.insert(keys, command) {
+                        Some(other) if other != command => {
+                            owners.insert(keys, other);
+                            errors.push(KeymapError::Conflict(other.code(), command.code(), keys));
+                        }
+                        _ => chosen.push(keys),
+                    },
+                }
+            }
+            map.chosen.insert(command, chosen);
+        }
+        map.taken = owners.into_keys().collect();
+        (map, errors)
+    }
+
+    /// The shortcuts of a command; menus show the first one.
+    pub fn keys(&self, command: Command) -> impl Iterator<Item = Keys> {
+        let chosen = self.chosen.get(&command);
+        let usual = command.usual_keys().iter().filter(move |keys| chosen.is_none() && !self.taken.contains(keys));
+        chosen.into_iter().flatten().chain(usual).copied()
+    }
+
+    /// The shortcut of a command that menus show.
+    #[must_use]
+    pub fn first(&self, command: Command) -> Option<Keys> {
+        self.keys(command).next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys_of(map: &Keymap, command: Command) -> Vec<String> {
+        map.keys(command).map(|keys| keys.to_string()).collect()
+    }
+
+    #[test]
+    fn chosen_shortcuts_replace_the_defaults() {
+        let (map, errors) = Keymap::read(r#"{"clean": ["Ctrl+B"], "find": [], "redo": ["Ctrl+Shift+Z"]}"#);
+        assert_eq!(errors, []);
+        assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+B"]);
+        assert!(keys_of(&map, Command::Find).is_empty());
+        assert_eq!(keys_of(&map, Command::Save), ["Ctrl+S"]);
+    }
+
+    #[test]
+    fn a_reassigned_default_shortcut_runs_the_new_command_only() {
+        let (map, _) = Keymap::read(r#"{"clean": ["Ctrl+S"]}"#);
+        assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+S"]);
+        assert!(keys_of(&map, Command::Save).is_empty());
+    }
+
+    #[test]
+    fn errors_are_reported_and_the_other_entries_are_used() {
+        let text = r#"{"clean": ["Ctrl+B", "Ctrl+Nope"], "find": ["Ctrl+B", "f"], "fly": ["F2"]}"#;
+        let (map, errors) = Keymap::read(text);
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            errors,
+            ["clean: Ctrl+Nope: no such key", "Ctrl+B: clean, find", "find: f: writes text", "fly: no such command"]
+        );
+        assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+B"]);
+        assert!(matches!(Keymap::read("(").1[..], [KeymapError::Syntax(_)]));
+    }
+}

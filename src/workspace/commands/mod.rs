@@ -1,0 +1,10 @@
+//! TODO doc.
+
+pub(crate) mod dispatch;
+pub(crate) mod keymap;
+pub(crate) mod paragraph;
+pub(crate) mod search;
+pub(crate) mod shortcut;
+pub(crate) mod table;
+pub(crate) mod tags;
+pub(crate) mod text_edits;

@@ -1,0 +1,10 @@
+//! TODO doc.
+
+pub(crate) mod bulk;
+pub(crate) mod close;
+pub(crate) mod file_conflict;
+pub(crate) mod open;
+pub(crate) mod recovery;
+pub(crate) mod save;
+pub(crate) mod session;
+pub(crate) mod versions;

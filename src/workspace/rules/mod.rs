@@ -1,0 +1,5 @@
+//! TODO doc.
+
+pub(crate) mod rule_editor;
+pub(crate) mod rule_preview;
+pub(crate) mod rule_stats;

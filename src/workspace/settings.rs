@@ -1,0 +1,186 @@
+//! The settings of the user, with recent files and recent commands. Stored as a small RON file; losing it loses no
+//! work.
+
+use crate::workspace::Panels;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// The number of recent files.
+const RECENT: usize = 12;
+
+/// The range of the zoom, in percent.
+const SIZES: std::ops::RangeInclusive<u16> = 80..=200;
+
+/// The language of the user interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LanguageChoice {
+    /// The system's language if it is supported, else English.
+    #[default]
+    System,
+    /// English.
+    English,
+    /// Indonesian.
+    Indonesian,
+}
+
+/// The theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// The system's theme.
+    #[default]
+    System,
+    /// The light theme.
+    Light,
+    /// The dark theme.
+    Dark,
+}
+
+/// The typography of the document view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[serde(rename = "Page")]
+pub struct Page {
+    /// The font size, in points.
+    pub size: u8,
+    /// The maximum line length, in characters.
+    pub measure: u8,
+    /// The line height, in percent of the font size.
+    pub spacing: u8,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { size: 17, measure: 68, spacing: 150 }
+    }
+}
+
+impl Page {
+    /// Clamps each value to its readable range.
+    #[must_use]
+    pub fn within_bounds(self) -> Self {
+        Self {
+            size: self.size.clamp(12, 34),
+            measure: self.measure.clamp(40, 110),
+            spacing: self.spacing.clamp(120, 220),
+        }
+    }
+}
+
+/// Settings and recent files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language of the user interface.
+    pub language: LanguageChoice,
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// The typography of the document view.
+    #[serde(rename = "page")]
+    pub page: Page,
+    /// The word target for a document; `None` if there is none.
+    #[serde(rename = "target")]
+    pub target: Option<usize>,
+    /// Whether typed quotes and hyphens become typographic ones.
+    #[serde(rename = "printed_signs")]
+    pub printed_signs: bool,
+    /// Whether invisible characters are marked.
+    #[serde(rename = "invisibles")]
+    pub invisibles: bool,
+    /// Which panels are shown.
+    pub panels: Panels,
+    /// The zoom of the whole window, in percent.
+    #[serde(rename = "size")]
+    pub size: u16,
+    /// Whether animations are off.
+    #[serde(rename = "still")]
+    pub still: bool,
+    /// The codes of the commands recently chosen in the palette, the latest first.
+    pub recent_commands: Vec<String>,
+    /// The recently opened files, the latest first.
+    #[serde(rename = "recent")]
+    pub recent: Vec<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: LanguageChoice::System,
+            theme: ThemeChoice::System,
+            page: Page::default(),
+            target: None,
+            printed_signs: false,
+            invisibles: true,
+            panels: Panels::default(),
+            size: 100,
+            still: false,
+            recent_commands: Vec::new(),
+            recent: Vec::new(),
+        }
+    }
+}
+
+/// The settings file cannot be parsed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct SettingsError(String);
+
+impl Settings {
+    /// Parses a settings file. Sizes outside their range are clamped.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with the position of the first error.
+    pub fn read(text: &str) -> Result<Self, SettingsError> {
+        let mut settings: Self = ron::from_str(text).map_err(|error| SettingsError(error.to_string()))?;
+        settings.page = settings.page.within_bounds();
+        settings.set_size(settings.size);
+        Ok(settings)
+    }
+
+    /// Sets the zoom, in percent, clamped to its range.
+    pub fn set_size(&mut self, size: u16) {
+        self.size = size.clamp(*SIZES.start(), *SIZES.end());
+    }
+
+    /// Serializes the settings as RON.
+    #[must_use]
+    pub fn write(&self) -> String {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
+    }
+
+    /// Moves a file to the top of the recent files.
+    pub fn remember(&mut self, path: PathBuf) {
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(RECENT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_round_trip_and_missing_fields_get_defaults() {
+        let mut settings = Settings { theme: ThemeChoice::Dark, ..Settings::default() };
+        settings.remember("a.txt".into());
+        assert_eq!(Settings::read(&settings.write()), Ok(settings));
+        assert_eq!(Settings::read("()"), Ok(Settings::default()));
+        assert!(Settings::read("(theme: Pink)").is_err());
+    }
+
+    #[test]
+    fn out_of_range_sizes_are_clamped() {
+        let size = |text| Settings::read(text).map(|settings| (settings.size, settings.page.size));
+        assert_eq!(size("(size: 0, page: (size: 0))"), Ok((80, 12)));
+        assert_eq!(size("(size: 65535, page: (size: 255))"), Ok((200, 34)));
+    }
+
+    #[test]
+    fn reopening_a_file_moves_it_to_the_top_of_the_recent_files() {
+        let mut settings = Settings::default();
+        for name in ["a", "b", "a"] {
+            settings.remember(name.into());
+        }
+        assert_eq!(settings.recent, [PathBuf::from("a"), PathBuf::from("b")]);
+    }
+}
