@@ -11,39 +11,40 @@ const SOURCE: &str = "assets/theme.ron";
 /// The design tokens as in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Tokens {
+struct TokenFile {
     light: BTreeMap<String, String>,
     dark: BTreeMap<String, String>,
-    numbers: BTreeMap<String, Group>,
+    numbers: BTreeMap<String, NumberGroup>,
     margins: BTreeMap<String, (i8, i8, i8, i8, String)>,
 }
 
 /// The doc comment of a group, and its numbers by name, each with its doc comment.
-type Group = (String, BTreeMap<String, (f32, String)>);
+type NumberGroup = (String, BTreeMap<String, (f32, String)>);
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo:rerun-if-changed={SOURCE}");
     println!("cargo:rerun-if-changed=build.rs");
-    let tokens: Tokens = ron::from_str(&fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}: {error}"))?;
+    let tokens: TokenFile =
+        ron::from_str(&fs::read_to_string(SOURCE)?).map_err(|error| format!("{SOURCE}: {error}"))?;
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("tokens.rs"), constants(&tokens)?)?;
-    give_icon()
+    fs::write(Path::new(&out).join("tokens.rs"), generate_constants(&tokens)?)?;
+    embed_windows_icon()
 }
 
 /// Embeds the icon and the version resource that Windows Explorer shows.
 #[cfg(windows)]
-fn give_icon() -> Result<(), Box<dyn error::Error>> {
+fn embed_windows_icon() -> Result<(), Box<dyn error::Error>> {
     println!("cargo:rerun-if-changed=assets/icon.ico");
     Ok(winresource::WindowsResource::new().set_icon("assets/icon.ico").compile()?)
 }
 
 #[cfg(not(windows))]
 #[expect(clippy::unnecessary_wraps, reason = "the function for Windows returns errors")]
-fn give_icon() -> Result<(), Box<dyn error::Error>> {
+fn embed_windows_icon() -> Result<(), Box<dyn error::Error>> {
     Ok(())
 }
 
-fn constants(tokens: &Tokens) -> Result<String, Box<dyn error::Error>> {
+fn generate_constants(tokens: &TokenFile) -> Result<String, Box<dyn error::Error>> {
     let mut code = String::new();
     for (name, colours) in [("LIGHT", &tokens.light), ("DARK", &tokens.dark)] {
         writeln!(code, "pub(super) const {name}: Palette = Palette {{")?;

@@ -1,60 +1,68 @@
 //! Latency of the window: from opening a story to its first frame, and from a key press to the next frame, with all
 //! panels shown; and the time of commands on 1,000 stories.
 //!
-//! Run with `cargo bench --bench desk`. Frames are laid out and tessellated without a display or a GPU.
+//! Run with `cargo bench --bench workspace`. Frames are laid out and tessellated without a display or a GPU.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use egui_kittest::Harness;
-use redaksi::app::{OwnFiles, run_errand};
-use redaksi::article::{Article, Received};
-use redaksi::workspace::{Action, Command, Desk, Effect, Replacing, Report, Scope, Settings};
-use redaksi::packs::Packs;
+use redaksi::app::{Profile, run_job};
+use redaksi::article::{Article, SourceText};
 use redaksi::extract;
-use redaksi::tags::Vocabulary;
-use redaksi::text::{Finder, Query};
-use redaksi::ui::{Window, theme};
-use redaksi::i18n::{Language, Words};
+use redaksi::i18n::{Language, Localizer};
+use redaksi::packs::Packs;
+use redaksi::tags::TagHistory;
+use redaksi::text::{SearchQuery, Searcher};
+use redaksi::ui::{MainView, theme};
+use redaksi::workspace::{Action, Command, Effect, ReplaceRequest, SearchScope, Settings, Workspace, WorkspaceEvent};
 use std::time::Duration;
 
 const STORY: &str = include_str!("../samples/jembatan-gantung.txt");
 
 /// The window over its own workspace.
-struct Screen {
-    desk: Desk,
-    window: Window,
-    words: Words,
+struct Gui {
+    workspace: Workspace,
+    window: MainView,
+    words: Localizer,
 }
 
 /// Returns a story of at least `bytes` bytes: the sample with its paragraphs repeated.
-fn story_of(bytes: usize) -> String {
+fn story_text(bytes: usize) -> String {
     let (head, rest) = STORY.split_at(STORY.find("Warga membagi").expect("the sample should have this paragraph"));
     let (body, tail) = rest.split_at(rest.find("Editor:").expect("the sample should have an editor line"));
-    let mut story = head.to_owned();
-    while story.len() + tail.len() < bytes {
-        story += body;
+    let mut document = head.to_owned();
+    while document.len() + tail.len() < bytes {
+        document += body;
     }
-    story + tail
+    document + tail
 }
 
-fn article_of(raw: &str, packs: &Packs) -> Article {
-    extract::read(Received::new("story.txt", raw.as_bytes()), packs)
+fn extract_article(raw: &str, packs: &Packs) -> Article {
+    extract::extract(SourceText::new("story.txt", raw.as_bytes()), packs)
 }
 
-fn screen_with(article: Article, packs: &Packs) -> Screen {
-    let mut desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
-    desk.hear(Report::Opened { path: None, mark: None, result: Ok(Box::new(article)) });
-    Screen { desk, window: Window::default(), words: Words::new(Language::English) }
+fn gui_with(article: Article, packs: &Packs) -> Gui {
+    let mut workspace = Workspace::new(packs.clone(), TagHistory::default(), Settings::default());
+    workspace.handle_event(WorkspaceEvent::OpenFinished {
+        path: None,
+        fingerprint: None,
+        result: Ok(Box::new(article)),
+    });
+    Gui { workspace, window: MainView::default(), words: Localizer::new(Language::English) }
 }
 
-fn harness_of(screen: Screen) -> Harness<'static, Screen> {
-    Harness::builder().with_size([1680.0, 900.0]).with_context_setup(theme::dress).with_max_steps(12).build_ui_state(
-        |ui, screen: &mut Screen| {
-            for action in screen.window.show(ui, &screen.desk, &screen.words) {
-                screen.desk.act(action, Duration::ZERO);
-            }
-        },
-        screen,
-    )
+fn harness_for(screen: Gui) -> Harness<'static, Gui> {
+    Harness::builder()
+        .with_size([1680.0, 900.0])
+        .with_context_setup(theme::apply_style)
+        .with_max_steps(12)
+        .build_ui_state(
+            |ui, screen: &mut Gui| {
+                for action in screen.window.show(ui, &screen.workspace, &screen.words) {
+                    screen.workspace.dispatch(action, Duration::ZERO);
+                }
+            },
+            screen,
+        )
 }
 
 /// Key events that alternately type a letter and delete it, so that the length of the text stays the same.
@@ -76,48 +84,49 @@ impl TypeAndDelete {
 }
 
 /// Measures the time from the bytes of a story to its first frame.
-fn opening(c: &mut Criterion) {
+fn bench_open(c: &mut Criterion) {
     let packs = Packs::built_in();
-    let raw = story_of(5_000);
+    let raw = story_text(5_000);
     c.bench_function("open 5 KB: bytes to first frame", |b| {
         b.iter_batched_ref(
             || raw.clone(),
-            |raw| harness_of(screen_with(article_of(raw, &packs), &packs)),
+            |raw| harness_for(gui_with(extract_article(raw, &packs), &packs)),
             BatchSize::PerIteration,
         );
     });
 }
 
 /// Opens a folder of 1,000 stories, read in batches as the worker reads them, with a frame after each batch.
-fn opening_a_thousand(c: &mut Criterion) {
+fn bench_open_thousand(c: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a temporary folder should be creatable");
-    let raw = story_of(5_000);
+    let raw = story_text(5_000);
     for number in 0..1_000 {
         std::fs::write(folder.path().join(format!("{number:04}.txt")), &raw).expect("a file should be writable");
     }
-    let own = OwnFiles::under(&folder.path().join("own"));
+    let own = Profile::in_dir(&folder.path().join("own"));
     let packs = Packs::built_in();
     let mut group = c.benchmark_group("many");
     group.sample_size(10);
     group.bench_function("open 1000 stories of 5 KB", |b| {
         b.iter(|| {
-            let mut frames = Frames::new();
-            let desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
-            let mut screen = Screen { desk, window: Window::default(), words: Words::new(Language::English) };
-            let mut effects = screen.desk.act(Action::OpenFiles(vec![folder.path().to_owned()]), Duration::ZERO);
+            let mut frames = HeadlessFrames::new();
+            let workspace = Workspace::new(packs.clone(), TagHistory::default(), Settings::default());
+            let mut screen = Gui { workspace, window: MainView::default(), words: Localizer::new(Language::English) };
+            let mut effects =
+                screen.workspace.dispatch(Action::OpenFiles(vec![folder.path().to_owned()]), Duration::ZERO);
             while !effects.is_empty() {
                 let batch = std::mem::take(&mut effects);
                 for effect in batch {
-                    if let Effect::Run(errand) = effect
-                        && let Some(report) = run_errand(errand, &own)
+                    if let Effect::RunJob(errand) = effect
+                        && let Some(report) = run_job(errand, &own)
                     {
-                        effects.extend(screen.desk.hear(report));
+                        effects.extend(screen.workspace.handle_event(report));
                     }
                 }
-                let Screen { desk, window, words } = &mut screen;
-                frames.frame(Vec::new(), |ui| drop(window.show(ui, desk, words)));
+                let Gui { workspace, window, words } = &mut screen;
+                frames.frame(Vec::new(), |ui| drop(window.show(ui, workspace, words)));
             }
-            assert_eq!(screen.desk.stories().len(), 1_000);
+            assert_eq!(screen.workspace.documents().len(), 1_000);
             screen
         });
     });
@@ -125,35 +134,39 @@ fn opening_a_thousand(c: &mut Criterion) {
 }
 
 /// Runs commands on 1,000 open stories at once.
-fn all_of_a_thousand(c: &mut Criterion) {
+fn bench_bulk_commands(c: &mut Criterion) {
     let packs = Packs::built_in();
-    let article = article_of(&story_of(5_000), &packs);
+    let article = extract_article(&story_text(5_000), &packs);
     let open = || {
-        let mut desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
+        let mut workspace = Workspace::new(packs.clone(), TagHistory::default(), Settings::default());
         for _ in 0..1_000 {
-            desk.hear(Report::Opened { path: None, mark: None, result: Ok(Box::new(article.clone())) });
+            workspace.handle_event(WorkspaceEvent::OpenFinished {
+                path: None,
+                fingerprint: None,
+                result: Ok(Box::new(article.clone())),
+            });
         }
-        desk
+        workspace
     };
     let mut group = c.benchmark_group("many");
     group.sample_size(10);
     group.bench_function("clean 1000 stories of 5 KB", |b| {
         b.iter_batched_ref(
             open,
-            |desk| desk.act(Action::Do(Command::CleanEvery), Duration::ZERO),
+            |workspace| workspace.dispatch(Action::RunCommand(Command::CleanAll), Duration::ZERO),
             BatchSize::PerIteration,
         );
     });
     group.bench_function("find and replace in 1000 stories of 5 KB", |b| {
-        let query = Query { text: "warga".into(), ..Query::default() };
+        let query = SearchQuery { text: "warga".into(), ..SearchQuery::default() };
         b.iter_batched_ref(
             open,
-            |desk| {
-                let finder = Finder::new(&query).ok().flatten().expect("the query is not empty");
-                let hits = desk.hits(&finder, Scope::Every);
+            |workspace| {
+                let finder = Searcher::new(&query).ok().flatten().expect("the query is not empty");
+                let hits = workspace.hits(&finder, SearchScope::AllDocuments);
                 assert!(hits.len() > 1_000);
-                desk.act(
-                    Action::Replace(Replacing { query: query.clone(), with: "orang".into(), hits }),
+                workspace.dispatch(
+                    Action::Replace(ReplaceRequest { query: query.clone(), with: "orang".into(), hits }),
                     Duration::ZERO,
                 )
             },
@@ -164,15 +177,15 @@ fn all_of_a_thousand(c: &mut Criterion) {
 }
 
 /// An egui context without a display. Frames are laid out and tessellated as in the real window, and discarded.
-struct Frames {
+struct HeadlessFrames {
     ctx: egui::Context,
     time: f64,
 }
 
-impl Frames {
+impl HeadlessFrames {
     fn new() -> Self {
         let ctx = egui::Context::default();
-        theme::dress(&ctx);
+        theme::apply_style(&ctx);
         Self { ctx, time: 0.0 }
     }
 
@@ -187,21 +200,21 @@ impl Frames {
 }
 
 /// The window in headless frames, with the caret in a story.
-struct Typing {
-    frames: Frames,
-    screen: Screen,
+struct TypingSession {
+    frames: HeadlessFrames,
+    screen: Gui,
 }
 
-impl Typing {
+impl TypingSession {
     /// Opens an article and puts the focus and the caret into its fourth paragraph.
-    fn over(article: Article, packs: &Packs) -> Self {
-        let mut session = Self { frames: Frames::new(), screen: screen_with(article, packs) };
+    fn with_article(article: Article, packs: &Packs) -> Self {
+        let mut session = Self { frames: HeadlessFrames::new(), screen: gui_with(article, packs) };
         session.frame(Vec::new());
-        let story = session.screen.desk.active().expect("a story is open");
-        let paragraph = story.article().paragraphs().nth(3).expect("the story has paragraphs");
-        let (id, middle) = (story.id(), redaksi::article::offset_of(&story.article().body, paragraph) + 3);
-        session.screen.desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
-        session.frames.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
+        let document = session.screen.workspace.active().expect("a story is open");
+        let paragraph = document.article().paragraphs().nth(3).expect("the story has paragraphs");
+        let (id, middle) = (document.id(), redaksi::article::block_offset(&document.article().body, paragraph) + 3);
+        session.screen.workspace.dispatch(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+        session.frames.ctx.memory_mut(|memory| memory.request_focus(MainView::body_id(id)));
         for _ in 0..3 {
             session.frame(Vec::new());
         }
@@ -209,56 +222,56 @@ impl Typing {
     }
 
     fn frame(&mut self, events: Vec<egui::Event>) {
-        let Screen { desk, window, words } = &mut self.screen;
+        let Gui { workspace, window, words } = &mut self.screen;
         self.frames.frame(events, |ui| {
-            for action in window.show(ui, desk, words) {
-                desk.act(action, Duration::ZERO);
+            for action in window.show(ui, workspace, words) {
+                workspace.dispatch(action, Duration::ZERO);
             }
         });
     }
 
     /// Returns the length of the story in bytes.
     fn length(&self) -> usize {
-        self.screen.desk.active().expect("a story is open").tally().bytes
+        self.screen.workspace.active().expect("a story is open").promo_counts().bytes
     }
 }
 
 /// Shows the text in a plain `TextEdit` in a scroll area, with the same font and width, as the baseline.
-fn plain_ui(ui: &mut egui::Ui, text: &mut String) {
+fn show_plain_editor(ui: &mut egui::Ui, text: &mut String) {
     egui::ScrollArea::vertical().show(ui, |ui| {
         let edit = egui::TextEdit::multiline(text).id(egui::Id::unique("plain"));
-        let edit = edit.font(theme::Face::Read.font()).desired_width(theme::size::MEASURE);
+        let edit = edit.font(theme::Face::Body.font()).desired_width(theme::size::MEASURE);
         ui.add(edit).request_focus();
     });
 }
 
 /// The baseline: a plain `TextEdit` in headless frames.
-struct Plain {
-    frames: Frames,
+struct PlainTextEdit {
+    frames: HeadlessFrames,
     text: String,
 }
 
-impl Plain {
+impl PlainTextEdit {
     fn frame(&mut self, events: Vec<egui::Event>) {
         let text = &mut self.text;
-        self.frames.frame(events, |ui| plain_ui(ui, text));
+        self.frames.frame(events, |ui| show_plain_editor(ui, text));
     }
 }
 
 /// Measures typing into stories of several lengths, compared with a plain `TextEdit`.
-fn typing(c: &mut Criterion) {
+fn bench_typing(c: &mut Criterion) {
     let packs = Packs::built_in();
     let mut group = c.benchmark_group("one key to the next frame");
     group.sample_size(30);
     for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
-        let raw = story_of(bytes);
-        let mut session = Typing::over(article_of(&raw, &packs), &packs);
+        let raw = story_text(bytes);
+        let mut session = TypingSession::with_article(extract_article(&raw, &packs), &packs);
         let before = session.length();
         let mut keys = TypeAndDelete::default();
         session.frame(vec![keys.next()]);
         assert_eq!(session.length(), before + 1, "the key should reach the story");
         group.bench_function(format!("desk, {name}"), |b| b.iter(|| session.frame(vec![keys.next()])));
-        let mut plain = Plain { frames: Frames::new(), text: raw };
+        let mut plain = PlainTextEdit { frames: HeadlessFrames::new(), text: raw };
         let mut keys = TypeAndDelete::default();
         plain.frame(Vec::new());
         plain.frame(Vec::new());
@@ -272,19 +285,22 @@ fn typing(c: &mut Criterion) {
 
 /// Measures typing in the test harness, which builds and reads the accessibility tree of each frame as a screen reader
 /// would.
-fn typing_read_aloud(c: &mut Criterion) {
+fn bench_typing_with_accessibility(c: &mut Criterion) {
     let packs = Packs::built_in();
     let mut group = c.benchmark_group("one key to the next frame, read aloud");
     group.sample_size(20);
     for (name, bytes) in [("5 KB", 5_000), ("100 KB", 100_000), ("1 MB", 1_000_000)] {
-        let raw = story_of(bytes);
-        let mut harness = harness_of(screen_with(article_of(&raw, &packs), &packs));
+        let raw = story_text(bytes);
+        let mut harness = harness_for(gui_with(extract_article(&raw, &packs), &packs));
         harness.run_steps(2);
-        let story = harness.state().desk.active().expect("a story is open");
-        let paragraph = story.article().paragraphs().nth(3).expect("the story has paragraphs");
-        let (id, middle) = (story.id(), redaksi::article::offset_of(&story.article().body, paragraph) + 3);
-        harness.state_mut().desk.act(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
-        harness.ctx.memory_mut(|memory| memory.request_focus(Window::body_id(id)));
+        let document = harness.state().workspace.active().expect("a story is open");
+        let paragraph = document.article().paragraphs().nth(3).expect("the story has paragraphs");
+        let (id, middle) = (document.id(), redaksi::article::block_offset(&document.article().body, paragraph) + 3);
+        harness
+            .state_mut()
+            .workspace
+            .dispatch(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+        harness.ctx.memory_mut(|memory| memory.request_focus(MainView::body_id(id)));
         harness.run_steps(3);
         let mut keys = TypeAndDelete::default();
         group.bench_function(format!("desk, {name}"), |b| {
@@ -294,7 +310,7 @@ fn typing_read_aloud(c: &mut Criterion) {
             });
         });
         let builder = Harness::builder().with_accessibility_check(false).with_size([1680.0, 900.0]);
-        let mut plain = builder.with_context_setup(theme::dress).build_ui_state(plain_ui, raw);
+        let mut plain = builder.with_context_setup(theme::apply_style).build_ui_state(show_plain_editor, raw);
         plain.run_steps(4);
         let mut keys = TypeAndDelete::default();
         group.bench_function(format!("plain TextEdit, {name}"), |b| {
@@ -307,5 +323,12 @@ fn typing_read_aloud(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening, opening_a_thousand, all_of_a_thousand, typing, typing_read_aloud);
+criterion_group!(
+    benches,
+    bench_open,
+    bench_open_thousand,
+    bench_bulk_commands,
+    bench_typing,
+    bench_typing_with_accessibility
+);
 criterion_main!(benches);

@@ -7,9 +7,9 @@
 
 mod labelled;
 
-use labelled::{Figures, Labels, lessons_from_env, lessons_of, read_folder, without_phrases_of};
+use labelled::{Evaluation, LabelledFile, config_from_env, read_folder, training_examples, without_phrases_of};
+use redaksi::extract::{self, TrainingExample, Weights};
 use redaksi::packs::Packs;
-use redaksi::extract::{self, Lesson, Weights};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,8 +28,8 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let outlets: BTreeSet<&str> = stories.iter().map(Labels::outlet).collect();
-    let mut figures = Figures::default();
+    let outlets: BTreeSet<&str> = stories.iter().map(LabelledFile::outlet).collect();
+    let mut figures = Evaluation::default();
     if has("--as-shipped") {
         let file = flags.iter().find_map(|flag| flag.strip_prefix("--weights="));
         let weights = match file.map(read_weights) {
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             }
         };
         for story in &stories {
-            figures.add(story, &extract::explain_with(&story.text, &Packs::built_in(), &weights));
+            figures.add(story, &extract::explain_with_weights(&story.text, &Packs::built_in(), &weights));
         }
         figures.print("as shipped");
     } else {
@@ -50,12 +50,12 @@ fn main() -> ExitCode {
         let parts: Vec<Vec<&str>> =
             (0..workers).map(|worker| outlets.iter().skip(worker).step_by(workers).copied().collect()).collect();
         let (stories, known, is_unlearned) = (&stories, has("--known"), has("--unlearned"));
-        let examples = lessons_of(stories);
+        let examples = training_examples(stories);
         let examples = &examples;
         std::thread::scope(|scope| {
             let workers: Vec<_> = parts
                 .iter()
-                .map(|part| scope.spawn(move || read_all(stories, part, known, is_unlearned, examples)))
+                .map(|part| scope.spawn(move || evaluate_outlets(stories, part, known, is_unlearned, examples)))
                 .collect();
             for (story, lines) in workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()) {
                 figures.add(story, &lines);
@@ -71,20 +71,21 @@ fn main() -> ExitCode {
 }
 
 /// Trains on the other outlets and classifies the stories of each of these.
-fn read_all<'s>(
-    stories: &'s [Labels],
+fn evaluate_outlets<'s>(
+    stories: &'s [LabelledFile],
     outlets: &[&str],
     known: bool,
     is_unlearned: bool,
-    examples: &[(&str, Lesson)],
-) -> Vec<(&'s Labels, Vec<extract::LineReading>)> {
+    examples: &[(&str, TrainingExample)],
+) -> Vec<(&'s LabelledFile, Vec<extract::LineExplanation>)> {
     let mut results = Vec::new();
     for outlet in outlets {
         let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
-        let others: Vec<&Lesson> = examples.iter().filter(|(of, _)| of != outlet).map(|(_, example)| example).collect();
-        let weights = if is_unlearned { Weights::default() } else { extract::learn(&others, lessons_from_env()) };
+        let others: Vec<&TrainingExample> =
+            examples.iter().filter(|(of, _)| of != outlet).map(|(_, example)| example).collect();
+        let weights = if is_unlearned { Weights::default() } else { extract::train(&others, config_from_env()) };
         for story in stories.iter().filter(|story| story.outlet() == *outlet) {
-            results.push((story, extract::explain_with(&story.text, &packs, &weights)));
+            results.push((story, extract::explain_with_weights(&story.text, &packs, &weights)));
         }
     }
     results
@@ -92,5 +93,5 @@ fn read_all<'s>(
 
 fn read_weights(file: &str) -> Result<Weights, String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read this file ({error}): {file}"))?;
-    Weights::read(&text).map_err(|error| format!("{error}: {file}"))
+    Weights::from_ron(&text).map_err(|error| format!("{error}: {file}"))
 }

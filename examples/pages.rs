@@ -6,9 +6,9 @@
 //! labelled lines of the text, and the roles are compared; then the same lines are evaluated for the plain text. A
 //! label is `LINE<TAB>ROLE[<TAB>PART]`; roles that start with `+`, and `inline_promo`, label parts of lines.
 
-use redaksi::article::Received;
+use redaksi::article::SourceText;
+use redaksi::extract::{self, LineExplanation, SpanKind};
 use redaksi::packs::Packs;
-use redaksi::extract::{self, LineReading, SpanKind};
 use redaksi::{html, text};
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -37,17 +37,17 @@ fn main() -> ExitCode {
 
 fn compare(folder: &Path, verbose: bool) -> std::io::Result<()> {
     let packs = Packs::built_in();
-    let (mut by_page, mut by_text) = (Counts::default(), Counts::default());
+    let (mut by_page, mut by_text) = (Metrics::default(), Metrics::default());
     let (mut files, mut labelled, mut unmatched) = (0, 0, 0);
-    for path in pages_in(folder)? {
-        let labels = Labels::read(&path.with_extension("labels.tsv"))?;
+    for path in labelled_pages(folder)? {
+        let labels = PageLabels::read(&path.with_extension("labels.tsv"))?;
         let plain = String::from_utf8_lossy(&fs::read(path.with_extension("txt"))?).into_owned();
         let bytes = fs::read(&path)?;
-        let page = html::read(&bytes);
-        let received = Received::of_page("page.html", &bytes, page.text.clone(), page.encoding.as_ref(), page.bom);
-        let of_page = Readings::new(&page.text, extract::explain_received(&received, &packs));
-        let of_text = Readings::new(&plain, extract::explain(&plain, &packs));
-        let pairs = matched(&plain, &page.text, &labels);
+        let page = html::parse(&bytes);
+        let received = SourceText::from_page("page.html", &bytes, page.text.clone(), page.encoding.as_ref(), page.bom);
+        let of_page = PageResult::new(&page.text, extract::explain_source(&received, &packs));
+        let of_text = PageResult::new(&plain, extract::explain(&plain, &packs));
+        let pairs = align_lines(&plain, &page.text, &labels);
         files += 1;
         labelled += labels.roles.len();
         unmatched += labels.roles.len() - pairs.len();
@@ -65,11 +65,11 @@ fn compare(folder: &Path, verbose: bool) -> std::io::Result<()> {
             note("text", *line, of_text.roles[line]);
             by_page.add(wanted, of_page.roles[on_page]);
             by_text.add(wanted, of_text.roles[line]);
-            by_page.add_parts(labels.parts.get(line), of_page.parts.get(on_page));
-            by_text.add_parts(labels.parts.get(line), of_text.parts.get(line));
+            by_page.add_inline_promos(labels.inline_promos.get(line), of_page.inline_promos.get(on_page));
+            by_text.add_inline_promos(labels.inline_promos.get(line), of_text.inline_promos.get(line));
         }
         if verbose {
-            for line in labels.roles.keys().filter(|line| !pairs.iter().any(|(matched, _)| matched == *line)) {
+            for line in labels.roles.keys().filter(|line| !pairs.iter().any(|(align_lines, _)| align_lines == *line)) {
                 let shown: String = of_text.lines[line].chars().take(90).collect();
                 println!("{name}:{line} no match\t{}\t{shown}", labels.roles[line]);
             }
@@ -77,13 +77,13 @@ fn compare(folder: &Path, verbose: bool) -> std::io::Result<()> {
     }
     println!("pages {files}  labelled lines {labelled}  without a match {unmatched}");
     println!("{:28}{:>10}{:>10}", "", "page", "text");
-    for ((name, of_page), (_, of_text)) in by_page.figures().into_iter().zip(by_text.figures()) {
+    for ((name, of_page), (_, of_text)) in by_page.table().into_iter().zip(by_text.table()) {
         println!("{name:28}{of_page:>10}{of_text:>10}");
     }
     Ok(())
 }
 
-fn pages_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn labelled_pages(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -98,12 +98,12 @@ fn pages_in(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 /// The labels of a text: roles and promos inside paragraphs, by line number.
 #[derive(Default)]
-struct Labels {
+struct PageLabels {
     roles: BTreeMap<u32, String>,
-    parts: HashMap<u32, Vec<String>>,
+    inline_promos: HashMap<u32, Vec<String>>,
 }
 
-impl Labels {
+impl PageLabels {
     fn read(path: &Path) -> std::io::Result<Self> {
         let mut labels = Self::default();
         for row in fs::read_to_string(path)?.lines() {
@@ -111,7 +111,11 @@ impl Labels {
             let [line, role, ..] = cells.as_slice() else { continue };
             let Ok(line) = line.parse() else { continue };
             if matches!(*role, "inline_promo" | "+inline_promo") {
-                labels.parts.entry(line).or_default().push(cells.get(2).copied().unwrap_or_default().to_owned());
+                labels
+                    .inline_promos
+                    .entry(line)
+                    .or_default()
+                    .push(cells.get(2).copied().unwrap_or_default().to_owned());
             }
             if !role.starts_with('+') {
                 let role = if *role == "inline_promo" { "body" } else { role };
@@ -123,40 +127,43 @@ impl Labels {
 }
 
 /// The result for a text, by line number.
-struct Readings {
+struct PageResult {
     lines: HashMap<u32, String>,
     roles: HashMap<u32, &'static str>,
     rules: HashMap<u32, String>,
-    parts: HashMap<u32, Vec<String>>,
+    inline_promos: HashMap<u32, Vec<String>>,
 }
 
-impl Readings {
-    fn new(source: &str, readings: Vec<LineReading>) -> Self {
+impl PageResult {
+    fn new(source: &str, readings: Vec<LineExplanation>) -> Self {
         let lines: HashMap<u32, String> = text::lines(source).map(|line| (line.number, line.text.to_owned())).collect();
-        let mut parts: HashMap<u32, Vec<String>> = HashMap::new();
+        let mut inline_promos: HashMap<u32, Vec<String>> = HashMap::new();
         for reading in &readings {
             for span in reading.spans.iter().filter(|span| span.kind == SpanKind::InlinePromo) {
-                parts.entry(reading.line).or_default().push(lines[&reading.line][span.range.clone()].to_owned());
+                inline_promos
+                    .entry(reading.line)
+                    .or_default()
+                    .push(lines[&reading.line][span.range.clone()].to_owned());
             }
         }
         let roles = readings.iter().map(|reading| (reading.line, reading.role.code())).collect();
         let rules = readings.into_iter().map(|reading| (reading.line, reading.reason.rule.into_owned())).collect();
-        Self { lines, roles, rules, parts }
+        Self { lines, roles, rules, inline_promos }
     }
 }
 
 /// The letters and digits of a line: two renderings of a page may differ in everything else.
-fn bare(line: &str) -> String {
-    text::fold(line).chars().filter(|c| c.is_alphanumeric()).collect()
+fn comparison_key(line: &str) -> String {
+    text::normalize_for_match(line).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Aligns the labelled lines with the lines of the page: the pairs of line numbers of a weighted longest common
 /// subsequence, in which one line of a pair may contain the other if it is not much longer.
-fn matched(plain: &str, page: &str, labels: &Labels) -> Vec<(u32, u32)> {
+fn align_lines(plain: &str, page: &str, labels: &PageLabels) -> Vec<(u32, u32)> {
     let shown = |source: &str| -> Vec<(u32, String)> {
         text::lines(source)
             .filter(|line| !text::is_blank(line.text))
-            .map(|line| (line.number, bare(line.text)))
+            .map(|line| (line.number, comparison_key(line.text)))
             .collect()
     };
     let wanted: Vec<(u32, String)> =
@@ -193,9 +200,9 @@ fn matched(plain: &str, page: &str, labels: &Labels) -> Vec<(u32, u32)> {
 }
 
 #[derive(Default)]
-struct Counts(HashMap<String, u32>);
+struct Metrics(HashMap<String, u32>);
 
-impl Counts {
+impl Metrics {
     fn count(&mut self, what: impl Into<String>, counts: bool) {
         *self.0.entry(what.into()).or_default() += u32::from(counts);
     }
@@ -216,11 +223,11 @@ impl Counts {
         self.count(format!("both {want}"), want == have);
     }
 
-    fn add_parts(&mut self, want: Option<&Vec<String>>, have: Option<&Vec<String>>) {
+    fn add_inline_promos(&mut self, want: Option<&Vec<String>>, have: Option<&Vec<String>>) {
         let none = Vec::new();
         let (want, have) = (want.unwrap_or(&none), have.unwrap_or(&none));
         let same = |a: &String, b: &String| {
-            let (a, b) = (bare(a), bare(b));
+            let (a, b) = (comparison_key(a), comparison_key(b));
             let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
             a == b || short > 8 && short * 20 >= long * 17 && (a.contains(&b) || b.contains(&a))
         };
@@ -234,7 +241,7 @@ impl Counts {
         }
     }
 
-    fn share(&self, of: &str, all: &str) -> String {
+    fn ratio(&self, of: &str, all: &str) -> String {
         let (of, all) = (self.get(of), self.get(all));
         if all == 0 { "-".to_owned() } else { format!("{:.3}", f64::from(of) / f64::from(all)) }
     }
@@ -243,20 +250,20 @@ impl Counts {
         self.0.get(what).copied().unwrap_or_default()
     }
 
-    fn figures(&self) -> Vec<(String, String)> {
+    fn table(&self) -> Vec<(String, String)> {
         let mut rows = vec![
-            ("role accuracy".to_owned(), self.share("same", "lines")),
-            ("removal recall".to_owned(), self.share("to remove, removed", "to remove")),
-            ("removal precision".to_owned(), self.share("to remove, removed", "removed")),
-            ("promo recall".to_owned(), self.share("promos, removed", "promos")),
-            ("text lost".to_owned(), self.share("text, removed", "text")),
-            ("inline recall".to_owned(), self.share("parts, found", "parts")),
-            ("inline precision".to_owned(), self.share("found, right", "found")),
+            ("role accuracy".to_owned(), self.ratio("same", "lines")),
+            ("removal recall".to_owned(), self.ratio("to remove, removed", "to remove")),
+            ("removal precision".to_owned(), self.ratio("to remove, removed", "removed")),
+            ("promo recall".to_owned(), self.ratio("promos, removed", "promos")),
+            ("text lost".to_owned(), self.ratio("text, removed", "text")),
+            ("inline recall".to_owned(), self.ratio("parts, found", "parts")),
+            ("inline precision".to_owned(), self.ratio("found, right", "found")),
         ];
         for role in FIELDS {
             let (want, have, both) = (format!("want {role}"), format!("have {role}"), format!("both {role}"));
-            rows.push((format!("{role} recall ({})", self.get(&want)), self.share(&both, &want)));
-            rows.push((format!("{role} precision"), self.share(&both, &have)));
+            rows.push((format!("{role} recall ({})", self.get(&want)), self.ratio(&both, &want)));
+            rows.push((format!("{role} precision"), self.ratio(&both, &have)));
         }
         rows
     }

@@ -5,8 +5,8 @@
 use clap_complete::Shell;
 use clap_complete::aot::generate_to;
 use redaksi::cli;
+use redaksi::i18n::{Language, Localizer};
 use redaksi::workspace::{Command, Keymap};
-use redaksi::i18n::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -23,17 +23,18 @@ fn main() -> io::Result<()> {
 }
 
 fn complete(shell: Shell, folder: &Path) -> io::Result<PathBuf> {
-    generate_to(shell, &mut cli::definition(), "redaksi", folder)
+    generate_to(shell, &mut cli::clap_command(), "redaksi", folder)
 }
 
 /// The man page of the command line, with a section of all commands of the window that have a shortcut.
 fn man_page() -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(cli::definition()).render(&mut page)?;
-    let (words, keymap) = (Words::new(Language::English), Keymap::default());
+    clap_mangen::Man::new(cli::clap_command()).render(&mut page)?;
+    let (words, keymap) = (Localizer::new(Language::English), Keymap::default());
     let mut keys = String::from(".SH KEYS\n");
     for command in Command::ALL {
-        let of_command: Vec<String> = keymap.keys(command).map(|keys| keys.to_string().replace('-', "\\-")).collect();
+        let of_command: Vec<String> =
+            keymap.shortcuts(command).map(|keys| keys.to_string().replace('-', "\\-")).collect();
         if !of_command.is_empty() {
             keys.extend([".TP\n\\fB", &of_command.join("\\fR, \\fB"), "\\fR\n", &words.command(command), "\n"]);
         }

@@ -5,8 +5,8 @@
 
 mod labelled;
 
-use labelled::{lessons_from_env, lessons_of, read_folder};
-use redaksi::extract::{self, Lesson};
+use labelled::{config_from_env, read_folder, training_examples};
+use redaksi::extract::{self, TrainingExample};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -19,9 +19,9 @@ fn main() -> ExitCode {
     let stories: Result<Vec<_>, String> = folders.iter().map(|folder| read_folder(Path::new(folder))).collect();
     match stories.map(|folders| folders.into_iter().flatten().collect::<Vec<_>>()) {
         Ok(stories) => {
-            let examples = lessons_of(&stories);
-            let examples: Vec<&Lesson> = examples.iter().map(|(_, example)| example).collect();
-            print!("{}", extract::learn(&examples, lessons_from_env()).write());
+            let examples = training_examples(&stories);
+            let examples: Vec<&TrainingExample> = examples.iter().map(|(_, example)| example).collect();
+            print!("{}", extract::train(&examples, config_from_env()).to_ron());
             ExitCode::SUCCESS
         }
         Err(message) => {

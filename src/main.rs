@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 /// Extraction makes many small allocations; mimalloc is faster for these than most system allocators.
 #[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let command = cli::parse(std::env::args_os()).unwrap_or_else(|error| error.exit());
@@ -16,9 +16,9 @@ fn main() -> ExitCode {
     if let Some(code) = cli::run(&command, &mut out, &mut err) {
         return code;
     }
-    let cli::Command::Window { files, renderer } = command else { return ExitCode::SUCCESS };
+    let cli::CliCommand::Window { files, renderer } = command else { return ExitCode::SUCCESS };
     drop(out);
-    match app::open_window(&files, renderer) {
+    match app::run_app(&files, renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // If stderr is closed there is nowhere to report to.

@@ -1,48 +1,48 @@
 //! The body editor driven by key and pointer events, without a display, a GPU or screenshots.
 
-mod screen;
-mod world;
+mod gui_support;
+mod support;
 
 use egui::{
     Event, ImeEvent, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use redaksi::article::manuscript;
+use gui_support::TestScreen;
+use redaksi::article::body_text;
+use redaksi::i18n::{Language, Localizer};
+use redaksi::ui::{MainView, theme};
 use redaksi::workspace::{Action, Command};
-use redaksi::ui::{Window, theme};
-use redaksi::i18n::{Language, Words};
-use screen::Screen;
-use world::{BRIDGE, World};
+use support::{BRIDGE_SAMPLE, TestApp};
 
 /// Ctrl as the window system reports it: both `ctrl` and `command` are set.
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
 /// The window with one story; the body editor has the focus.
-struct Editor(Harness<'static, Screen>);
+struct Editor(Harness<'static, TestScreen>);
 
 impl Editor {
     /// Opens a story with this text as its body; the caret is at its end.
-    fn of(body: &str) -> Self {
-        let mut world = World::new();
-        world.act(Action::OpenText("x".to_owned()));
-        let length = manuscript(&world.article().body).len();
-        world.act(Action::Splice { range: 0..length, text: body.to_owned() });
-        Self::over(world)
+    fn with_body(body: &str) -> Self {
+        let mut app = TestApp::new();
+        app.dispatch(Action::OpenText("x".to_owned()));
+        let length = body_text(&app.article().body).len();
+        app.dispatch(Action::Splice { range: 0..length, text: body.to_owned() });
+        Self::with_world(app)
     }
 
-    fn over(world: World) -> Self {
-        let screen = Screen { world, window: Window::default(), words: Words::new(Language::English) };
+    fn with_world(app: TestApp) -> Self {
+        let screen = TestScreen { app, main_view: MainView::default(), i18n: Localizer::new(Language::English) };
         let builder = Harness::builder()
             .with_size([1680.0, 900.0])
             .with_max_steps(80)
             .with_step_dt(0.05)
             .allow_missing_glyphs()
-            .with_context_setup(theme::dress);
+            .with_context_setup(theme::apply_style);
         let harness = builder.build_ui_state(
-            |ui, screen: &mut Screen| {
-                for action in screen.window.show(ui, &screen.world.desk, &screen.words) {
-                    screen.world.act(action);
+            |ui, screen: &mut TestScreen| {
+                for action in screen.main_view.show(ui, &screen.app.workspace, &screen.i18n) {
+                    screen.app.dispatch(action);
                 }
             },
             screen,
@@ -59,11 +59,11 @@ impl Editor {
     }
 
     fn text(&self) -> String {
-        manuscript(&self.0.state().world.article().body)
+        body_text(&self.0.state().app.article().body)
     }
 
-    fn selected(&self) -> String {
-        self.text()[self.0.state().world.story().selected()].to_owned()
+    fn selection(&self) -> String {
+        self.text()[self.0.state().app.document().selection()].to_owned()
     }
 
     fn press(&mut self, modifiers: Modifiers, key: Key) {
@@ -82,7 +82,7 @@ impl Editor {
         self.events(vec![Event::Text(text.to_owned())]);
     }
 
-    fn button(at: Pos2, button: PointerButton, pressed: bool) -> Event {
+    fn pointer_event(at: Pos2, button: PointerButton, pressed: bool) -> Event {
         Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE }
     }
 
@@ -91,7 +91,7 @@ impl Editor {
         self.events(vec![Event::PointerMoved(at)]);
         for _ in 0..times {
             for pressed in [true, false] {
-                self.0.event(Self::button(at, which, pressed));
+                self.0.event(Self::pointer_event(at, which, pressed));
             }
             self.0.step();
         }
@@ -99,14 +99,14 @@ impl Editor {
     }
 
     /// Returns a position in the first line of the body, `right` points from its start.
-    fn in_first_line(&self, right: f32) -> Pos2 {
+    fn pos_in_first_line(&self, right: f32) -> Pos2 {
         self.body().rect().min + Vec2::new(right, 10.0)
     }
 }
 
 #[test]
 fn command_shortcuts_do_not_reach_the_text() {
-    let mut editor = Editor::of("Satu dua tiga.");
+    let mut editor = Editor::with_body("Satu dua tiga.");
     for key in [Key::K, Key::H, Key::Enter] {
         editor.press(CTRL, key);
         assert_eq!(editor.text(), "Satu dua tiga.", "{key:?}");
@@ -123,37 +123,37 @@ fn command_shortcuts_do_not_reach_the_text() {
 
 #[test]
 fn a_double_click_selects_the_word_and_a_triple_click_the_paragraph() {
-    let mut editor = Editor::of("Satuan dua.\nTiga.");
-    let at = editor.in_first_line(20.0);
+    let mut editor = Editor::with_body("Satuan dua.\nTiga.");
+    let at = editor.pos_in_first_line(20.0);
     editor.click(at, PointerButton::Primary, 2);
-    assert_eq!(editor.selected(), "Satuan");
-    let mut editor = Editor::of("Satuan dua.\nTiga.");
-    let at = editor.in_first_line(20.0);
+    assert_eq!(editor.selection(), "Satuan");
+    let mut editor = Editor::with_body("Satuan dua.\nTiga.");
+    let at = editor.pos_in_first_line(20.0);
     editor.click(at, PointerButton::Primary, 3);
-    assert_eq!(editor.selected().trim_end_matches('\n'), "Satuan dua.");
+    assert_eq!(editor.selection().trim_end_matches('\n'), "Satuan dua.");
 }
 
 #[test]
 fn a_double_click_selects_a_right_to_left_word() {
-    let mut editor = Editor::of("ab שלום עולם cd.");
-    let at = editor.in_first_line(48.0);
+    let mut editor = Editor::with_body("ab שלום עולם cd.");
+    let at = editor.pos_in_first_line(48.0);
     editor.click(at, PointerButton::Primary, 2);
-    assert!(["שלום", "עולם"].contains(&editor.selected().as_str()), "{:?}", editor.selected());
+    assert!(["שלום", "עולם"].contains(&editor.selection().as_str()), "{:?}", editor.selection());
 }
 
 #[test]
 fn a_right_click_keeps_the_selection_and_opens_a_menu() {
-    let mut editor = Editor::of("Satuan dua.\nTiga.");
+    let mut editor = Editor::with_body("Satuan dua.\nTiga.");
     editor.press(CTRL, Key::A);
-    let at = editor.in_first_line(20.0);
+    let at = editor.pos_in_first_line(20.0);
     editor.click(at, PointerButton::Secondary, 1);
-    assert_eq!(editor.selected(), "Satuan dua.\nTiga.");
+    assert_eq!(editor.selection(), "Satuan dua.\nTiga.");
     assert!(editor.0.query_by_label_contains("Always take out lines like this").is_some());
 }
 
 #[test]
 fn the_caret_moves_and_deletes_by_word() {
-    let mut editor = Editor::of("Satu dua tiga.");
+    let mut editor = Editor::with_body("Satu dua tiga.");
     editor.press(CTRL, Key::ArrowLeft);
     editor.press(CTRL, Key::Backspace);
     assert_eq!(editor.text().replace(' ', ""), "Satutiga.");
@@ -166,7 +166,7 @@ fn the_caret_moves_and_deletes_by_word() {
 
 #[test]
 fn paragraph_shortcuts_work_in_the_text() {
-    let mut editor = Editor::of("Satu.\nDua.\nTiga.");
+    let mut editor = Editor::with_body("Satu.\nDua.\nTiga.");
     editor.press(Modifiers::ALT, Key::ArrowUp);
     assert_eq!(editor.text(), "Satu.\nTiga.\nDua.");
     editor.type_text("!");
@@ -182,7 +182,7 @@ fn paragraph_shortcuts_work_in_the_text() {
 
 #[test]
 fn go_to_paragraph_accepts_its_number() {
-    let mut editor = Editor::of("Satu.\nDua.\nTiga.");
+    let mut editor = Editor::with_body("Satu.\nDua.\nTiga.");
     editor.press(CTRL, Key::G);
     editor.type_text("2");
     editor.press(Modifiers::NONE, Key::Enter);
@@ -192,18 +192,18 @@ fn go_to_paragraph_accepts_its_number() {
 
 #[test]
 fn any_line_ending_in_a_paste_starts_a_paragraph() {
-    let mut editor = Editor::of("Satu.");
+    let mut editor = Editor::with_body("Satu.");
     editor.events(vec![Event::Paste("a\r\nb\rc".into())]);
     assert_eq!(editor.text(), "Satu.a\nb\nc");
 }
 
 #[test]
 fn uncommitted_ime_text_is_not_in_the_story() {
-    let mut editor = Editor::of("Satu ");
-    let before = editor.0.state().world.story().revision();
+    let mut editor = Editor::with_body("Satu ");
+    let before = editor.0.state().app.document().revision();
     editor.events(vec![Event::Ime(ImeEvent::Preedit { text: "dua".into(), active_range_chars: None })]);
     assert_eq!(editor.text(), "Satu ");
-    assert_eq!(editor.0.state().world.story().revision(), before);
+    assert_eq!(editor.0.state().app.document().revision(), before);
     editor.events(vec![Event::Ime(ImeEvent::Commit("二".into()))]);
     assert_eq!(editor.text(), "Satu 二");
     editor.press(CTRL, Key::Z);
@@ -212,10 +212,10 @@ fn uncommitted_ime_text_is_not_in_the_story() {
 
 #[test]
 fn each_story_has_its_own_caret() {
-    let mut editor = Editor::of("Satu.");
+    let mut editor = Editor::with_body("Satu.");
     editor.press(Modifiers::NONE, Key::Home);
     let screen = editor.0.state_mut();
-    screen.world.act(Action::OpenText("Dua baris yang panjang sekali.".into()));
+    screen.app.dispatch(Action::OpenText("Dua baris yang panjang sekali.".into()));
     editor.0.run();
     editor.press(CTRL, Key::Tab);
     editor.body().focus();
@@ -226,7 +226,7 @@ fn each_story_has_its_own_caret() {
 
 #[test]
 fn the_caret_moves_and_deletes_by_grapheme() {
-    let mut editor = Editor::of("ae\u{301}👩‍👩‍👧b");
+    let mut editor = Editor::with_body("ae\u{301}👩‍👩‍👧b");
     editor.press(Modifiers::NONE, Key::ArrowLeft);
     editor.press(Modifiers::NONE, Key::Backspace);
     assert_eq!(editor.text(), "ae\u{301}b");
@@ -240,20 +240,20 @@ fn the_caret_moves_and_deletes_by_grapheme() {
 #[test]
 fn dragging_a_selection_past_the_edge_scrolls_and_the_wheel_still_works() {
     let lines: Vec<String> = (0..200).map(|line| format!("Baris {line}.")).collect();
-    let mut editor = Editor::of(&lines.join("\n"));
-    editor.0.state_mut().world.act(Action::GoToParagraph(1));
+    let mut editor = Editor::with_body(&lines.join("\n"));
+    editor.0.state_mut().app.dispatch(Action::GoToParagraph(1));
     editor.0.run();
     let top = editor.body().rect().top();
-    let from = editor.in_first_line(30.0);
+    let from = editor.pos_in_first_line(30.0);
     let below = Pos2::new(from.x, 1000.0);
-    editor.events(vec![Event::PointerMoved(from), Editor::button(from, PointerButton::Primary, true)]);
+    editor.events(vec![Event::PointerMoved(from), Editor::pointer_event(from, PointerButton::Primary, true)]);
     editor.0.event(Event::PointerMoved(below));
     for _ in 0..30 {
         editor.0.step();
     }
     let scrolled = editor.body().rect().top();
     assert!(scrolled < top - 100.0, "the text scrolled from {top} to {scrolled}");
-    assert!(editor.selected().lines().count() > 30, "{}", editor.selected().lines().count());
+    assert!(editor.selection().lines().count() > 30, "{}", editor.selection().lines().count());
     let inside = Pos2::new(from.x, 500.0);
     editor.0.event(Event::PointerMoved(inside));
     editor.0.step();
@@ -264,12 +264,12 @@ fn dragging_a_selection_past_the_edge_scrolls_and_the_wheel_still_works() {
         editor.0.step();
     }
     assert!(editor.body().rect().top() < scrolled - 100.0, "the wheel should scroll while the button is down");
-    editor.events(vec![Editor::button(inside, PointerButton::Primary, false)]);
+    editor.events(vec![Editor::pointer_event(inside, PointerButton::Primary, false)]);
 }
 
 #[test]
 fn focus_mode_hides_the_panels_and_shows_them_again() {
-    let mut editor = Editor::over(World::with_sample(BRIDGE));
+    let mut editor = Editor::with_world(TestApp::with_sample(BRIDGE_SAMPLE));
     let has_panels = |editor: &Editor| editor.0.query_by_label("Promos and links").is_some();
     assert!(has_panels(&editor));
     editor.press(Modifiers::NONE, Key::F11);
@@ -283,9 +283,9 @@ fn focus_mode_hides_the_panels_and_shows_them_again() {
 
 #[test]
 fn commands_that_cannot_apply_change_nothing_and_keep_the_focus() {
-    let mut editor = Editor::of("Satu.");
+    let mut editor = Editor::with_body("Satu.");
     for command in [Command::MoveUp, Command::MoveDown, Command::Join] {
-        editor.0.state_mut().world.run(command);
+        editor.0.state_mut().app.run(command);
     }
     assert_eq!(editor.text(), "Satu.");
     assert!(editor.body().accesskit_node().is_focused());
@@ -293,7 +293,7 @@ fn commands_that_cannot_apply_change_nothing_and_keep_the_focus() {
 
 #[test]
 fn text_shortcuts_do_nothing_in_other_fields() {
-    let mut editor = Editor::of("Satu.\nDua.\nTiga.");
+    let mut editor = Editor::with_body("Satu.\nDua.\nTiga.");
     let before = editor.text();
     editor.0.get_by_label("Abstract").focus();
     editor.0.run();
@@ -309,7 +309,7 @@ fn text_shortcuts_do_nothing_in_other_fields() {
         editor.press(modifiers, key);
     }
     assert_eq!(editor.text(), before);
-    let summary = editor.0.state().world.field(redaksi::article::FieldName::Abstract).to_owned();
+    let summary = editor.0.state().app.field(redaksi::article::FieldName::Abstract).to_owned();
     assert_eq!(summary, "Ringkas");
     editor.body().focus();
     editor.0.run();
@@ -319,10 +319,10 @@ fn text_shortcuts_do_nothing_in_other_fields() {
 
 #[test]
 fn case_commands_change_the_headline_only_while_it_has_the_focus() {
-    let mut editor = Editor::of("satu dua");
-    let headline = |editor: &Editor| editor.0.state().world.field(redaksi::article::FieldName::Headline).to_owned();
+    let mut editor = Editor::with_body("satu dua");
+    let headline = |editor: &Editor| editor.0.state().app.field(redaksi::article::FieldName::Headline).to_owned();
     let set = Action::SetField { name: redaksi::article::FieldName::Headline, value: "kata kunci".into() };
-    editor.0.state_mut().world.act(set);
+    editor.0.state_mut().app.dispatch(set);
     editor.0.run();
     let headlines: Vec<_> = editor.0.get_all_by_label("Headline").collect();
     headlines.first().expect("the document view should show a headline").focus();
@@ -337,34 +337,34 @@ fn case_commands_change_the_headline_only_while_it_has_the_focus() {
 
 #[test]
 fn a_search_in_a_selection_ends_when_the_text_above_it_changes() {
-    let mut editor = Editor::of("desa satu yang pertama\ndesa dua yang kedua\ndesa tiga yang ketiga");
+    let mut editor = Editor::with_body("desa satu yang pertama\ndesa dua yang kedua\ndesa tiga yang ketiga");
     editor.press(CTRL, Key::ArrowUp);
     editor.press(CTRL, Key::ArrowUp);
     editor.press(CTRL | Modifiers::SHIFT, Key::End);
     let second = editor.text().find("desa dua").unwrap();
     let end = editor.text().len();
-    editor.0.state_mut().world.act(Action::Caret(end));
-    editor.0.state_mut().world.act(Action::Selected(second..end));
+    editor.0.state_mut().app.dispatch(Action::SetCaret(end));
+    editor.0.state_mut().app.dispatch(Action::SetSelection(second..end));
     editor.press(CTRL, Key::F);
     editor.type_text("desa");
     assert!(editor.0.query_by_label_contains("1 of 2").is_some());
-    editor.0.state_mut().world.act(Action::Splice { range: 0..0, text: "Baru. ".into() });
+    editor.0.state_mut().app.dispatch(Action::Splice { range: 0..0, text: "Baru. ".into() });
     editor.0.run();
     assert!(editor.0.query_by_label_contains("3 found").is_some(), "the scope should be the whole story again");
 }
 
 #[test]
 fn search_while_typing_stays_at_the_first_hit() {
-    let mut editor = Editor::of("desa satu\ndesa dua\ndesa tiga");
-    editor.0.state_mut().world.act(Action::GoToParagraph(1));
+    let mut editor = Editor::with_body("desa satu\ndesa dua\ndesa tiga");
+    editor.0.state_mut().app.dispatch(Action::GoToParagraph(1));
     editor.0.run();
     editor.press(CTRL, Key::F);
     for letter in ["d", "e", "s", "a"] {
         editor.type_text(letter);
     }
-    assert_eq!(editor.0.state().world.story().caret().at, 4);
+    assert_eq!(editor.0.state().app.document().caret().at, 4);
     editor.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(editor.0.state().world.story().caret().at, 14);
+    assert_eq!(editor.0.state().app.document().caret().at, 14);
     editor.body().focus();
     editor.0.run();
     editor.type_text("xy");
@@ -373,21 +373,21 @@ fn search_while_typing_stays_at_the_first_hit() {
 
 #[test]
 fn undo_of_a_cut_restores_the_selection() {
-    let mut editor = Editor::of("satu dua tiga");
-    editor.0.state_mut().world.act(Action::Selected(5..8));
-    editor.0.state_mut().world.act(Action::Do(Command::Cut));
+    let mut editor = Editor::with_body("satu dua tiga");
+    editor.0.state_mut().app.dispatch(Action::SetSelection(5..8));
+    editor.0.state_mut().app.dispatch(Action::RunCommand(Command::Cut));
     editor.0.run();
     assert_eq!(editor.text(), "satu  tiga");
     editor.press(CTRL, Key::Z);
-    assert_eq!((editor.text().as_str(), editor.selected().as_str()), ("satu dua tiga", "dua"));
+    assert_eq!((editor.text().as_str(), editor.selection().as_str()), ("satu dua tiga", "dua"));
 }
 
 #[test]
 fn the_caret_keeps_its_word_when_the_headline_is_changed_from_elsewhere() {
-    let mut editor = Editor::of("satu");
+    let mut editor = Editor::with_body("satu");
     let name = redaksi::article::FieldName::Headline;
     let set = |editor: &mut Editor, value: &str| {
-        editor.0.state_mut().world.act(Action::SetField { name, value: value.to_owned() });
+        editor.0.state_mut().app.dispatch(Action::SetField { name, value: value.to_owned() });
         editor.0.run();
     };
     set(&mut editor, "Banjir besar surut");
@@ -397,12 +397,12 @@ fn the_caret_keeps_its_word_when_the_headline_is_changed_from_elsewhere() {
     editor.press(CTRL, Key::ArrowLeft);
     set(&mut editor, "Banjir surut");
     editor.type_text("X");
-    assert_eq!(editor.0.state().world.field(name), "Banjir Xsurut");
+    assert_eq!(editor.0.state().app.field(name), "Banjir Xsurut");
 }
 
 #[test]
 fn a_cut_across_a_promo_and_a_paste_restore_the_text() {
-    let mut editor = Editor::over(World::with_sample(BRIDGE));
+    let mut editor = Editor::with_world(TestApp::with_sample(BRIDGE_SAMPLE));
     let promo = editor.text().find("Baca Juga:").unwrap();
     let end = editor.text()[promo..].find('\n').unwrap() + promo;
     let words = |editor: &Editor| {
@@ -411,10 +411,10 @@ fn a_cut_across_a_promo_and_a_paste_restore_the_text() {
         words
     };
     let before = words(&editor);
-    editor.0.state_mut().world.act(Action::Selected(promo - 20..end + 30));
+    editor.0.state_mut().app.dispatch(Action::SetSelection(promo - 20..end + 30));
     editor.0.run();
     editor.events(vec![Event::Cut]);
-    let pasted = editor.0.state().world.clipboard.clone();
+    let pasted = editor.0.state().app.clipboard.clone();
     assert!(!pasted.contains("Baca Juga:") && !pasted.is_empty(), "{pasted}");
     editor.events(vec![Event::Paste(pasted)]);
     let mut text = editor.text();
@@ -429,10 +429,10 @@ fn a_cut_across_a_promo_and_a_paste_restore_the_text() {
 #[test]
 fn page_up_and_page_down_move_the_caret() {
     let lines: Vec<String> = (1..=80).map(|number| format!("Paragraf nomor {number}.")).collect();
-    let mut editor = Editor::of(&lines.join("\n"));
-    editor.0.state_mut().world.act(Action::GoToParagraph(1));
+    let mut editor = Editor::with_body(&lines.join("\n"));
+    editor.0.state_mut().app.dispatch(Action::GoToParagraph(1));
     editor.0.run();
-    let selected = |editor: &Editor| editor.0.state().world.story().selected();
+    let selected = |editor: &Editor| editor.0.state().app.document().selection();
     editor.press(Modifiers::NONE, Key::PageDown);
     let first = selected(&editor);
     assert!(first.is_empty() && first.start > 100, "{first:?}");
@@ -447,15 +447,15 @@ fn page_up_and_page_down_move_the_caret() {
 
 #[test]
 fn promos_are_not_cut_after_an_undo() {
-    let mut editor = Editor::over(World::with_sample("harbour-ferry.txt"));
+    let mut editor = Editor::with_world(TestApp::with_sample("harbour-ferry.txt"));
     let cut = |editor: &mut Editor| {
-        editor.0.state_mut().world.clipboard.clear();
+        editor.0.state_mut().app.clipboard.clear();
         // As the window system reports it: the held key is an event of its own.
         let key = Key::ControlLeft;
         let held = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
         editor.0.input_mut().events.extend([held, Event::Cut]);
         editor.0.run();
-        editor.0.state().world.clipboard.clone()
+        editor.0.state().app.clipboard.clone()
     };
     editor.press(CTRL, Key::Home);
     for _ in 0..2 {

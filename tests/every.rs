@@ -1,83 +1,83 @@
 //! Bulk operations on all open stories, the story list, and the session.
 
-mod world;
+mod support;
 
 use redaksi::article::FieldName;
-use redaksi::workspace::{Action, Answer, Command, Listing, Order, Session, Stage};
+use redaksi::workspace::{Action, Command, DocumentFilter, Session, SortOrder, UnsavedAnswer, WorkflowStage};
 use std::fs;
 use std::path::PathBuf;
-use world::{BRIDGE, World, sample};
+use support::{BRIDGE_SAMPLE, TestApp, sample};
 
 const OTHERS: [&str; 2] = ["pasar-terapung.txt", "kopi-lereng.txt"];
 
 /// An app with three open stories, the first one active.
-fn three() -> (World, Vec<PathBuf>) {
-    let mut world = World::with_sample(BRIDGE);
-    let first = world.story().id();
+fn app_with_three_stories() -> (TestApp, Vec<PathBuf>) {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let first = app.document().id();
     for name in OTHERS {
-        let path = world.path(name);
+        let path = app.path(name);
         fs::copy(sample(name), &path).unwrap();
-        world.open(&path);
+        app.open(&path);
     }
-    world.act(Action::Select(first));
-    let paths = world.desk.stories().iter().map(|story| story.path().unwrap().to_owned()).collect();
-    (world, paths)
+    app.dispatch(Action::ActivateDocument(first));
+    let paths = app.workspace.documents().iter().map(|document| document.path().unwrap().to_owned()).collect();
+    (app, paths)
 }
 
 /// `count` files with the same raw story.
-fn copies(world: &World, count: usize) -> Vec<PathBuf> {
-    let paths = (0..count).map(|number| world.path(&format!("{number:03}.txt")));
-    paths.inspect(|path| assert!(fs::copy(sample(BRIDGE), path).is_ok())).collect()
+fn copies(app: &TestApp, count: usize) -> Vec<PathBuf> {
+    let paths = (0..count).map(|number| app.path(&format!("{number:03}.txt")));
+    paths.inspect(|path| assert!(fs::copy(sample(BRIDGE_SAMPLE), path).is_ok())).collect()
 }
 
-fn certain(world: &World) -> Vec<usize> {
-    world.desk.stories().iter().map(|story| story.tally().certain).collect()
+fn certain(app: &TestApp) -> Vec<usize> {
+    app.workspace.documents().iter().map(|document| document.promo_counts().certain).collect()
 }
 
 #[test]
 fn cleaning_all_is_one_undo_step_per_story() {
-    let (mut world, _) = three();
-    let before = certain(&world);
+    let (mut app, _) = app_with_three_stories();
+    let before = certain(&app);
     assert!(before.iter().filter(|certain| **certain > 0).count() >= 2, "{before:?}");
-    world.run(Command::CleanEvery);
-    assert_eq!(certain(&world), [0; 3]);
+    app.run(Command::CleanAll);
+    assert_eq!(certain(&app), [0; 3]);
     let expected = format!("{} certain promos taken out of", before.iter().sum::<usize>());
-    assert!(world.said().starts_with(&expected), "{}", world.said());
-    world.run(Command::Undo);
-    assert_eq!(certain(&world), [before[0], 0, 0]);
-    assert!(world.desk.can(Command::CleanEvery));
+    assert!(app.last_notice().starts_with(&expected), "{}", app.last_notice());
+    app.run(Command::Undo);
+    assert_eq!(certain(&app), [before[0], 0, 0]);
+    assert!(app.workspace.is_enabled(Command::CleanAll));
 }
 
 #[test]
 fn a_bulk_change_is_undone_in_all_stories_until_one_is_edited() {
-    let (mut world, _) = three();
-    let before = certain(&world);
-    world.run(Command::CleanEvery);
-    assert!(world.desk.can_undo_every());
-    world.act(Action::UndoEvery);
-    assert_eq!(certain(&world), before);
-    assert_eq!(world.said(), "Taken back in 3 stories.");
-    assert!(!world.desk.can_undo_every());
-    world.run(Command::CleanEvery);
-    world.type_at_end("x");
-    assert!(!world.desk.can_undo_every());
-    world.act(Action::UndoEvery);
-    assert_eq!(certain(&world), [0; 3], "text typed after the bulk change is not undone");
+    let (mut app, _) = app_with_three_stories();
+    let before = certain(&app);
+    app.run(Command::CleanAll);
+    assert!(app.workspace.can_undo_bulk());
+    app.dispatch(Action::UndoBulk);
+    assert_eq!(certain(&app), before);
+    assert_eq!(app.last_notice(), "Taken back in 3 stories.");
+    assert!(!app.workspace.can_undo_bulk());
+    app.run(Command::CleanAll);
+    app.type_at_end("x");
+    assert!(!app.workspace.can_undo_bulk());
+    app.dispatch(Action::UndoBulk);
+    assert_eq!(certain(&app), [0; 3], "text typed after the bulk change is not undone");
 }
 
 #[test]
 fn all_are_saved_beside_their_raw_texts_and_no_existing_file_is_overwritten() {
-    let (mut world, paths) = three();
+    let (mut app, paths) = app_with_three_stories();
     let raw: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
     let there = paths[2].with_extension("ron");
     fs::write(&there, "milik orang lain").unwrap();
-    world.run(Command::CleanEvery);
-    world.run(Command::SaveEvery);
+    app.run(Command::CleanAll);
+    app.run(Command::SaveAll);
     let saved: Vec<bool> =
-        world.desk.stories().iter().map(|story| story.is_saved() && story.format().is_some()).collect();
+        app.workspace.documents().iter().map(|document| document.is_saved() && document.format().is_some()).collect();
     assert_eq!(saved, [true, true, false]);
     assert_eq!(fs::read_to_string(&there).unwrap(), "milik orang lain");
-    assert!(world.desk.asking().is_some(), "the user is asked whether to replace the existing file");
+    assert!(app.workspace.file_prompt().is_some(), "the user is asked whether to replace the existing file");
     for (path, raw) in paths.iter().zip(raw) {
         assert_eq!(fs::read(path).unwrap(), raw);
     }
@@ -85,114 +85,116 @@ fn all_are_saved_beside_their_raw_texts_and_no_existing_file_is_overwritten() {
 
 #[test]
 fn saving_many_reports_progress_and_can_be_cancelled() {
-    let mut world = World::new();
-    let paths = copies(&world, 40);
-    world.act(Action::OpenFiles(paths));
-    let effects = world.desk.act(Action::Do(Command::SaveEvery), std::time::Duration::ZERO);
+    let mut app = TestApp::new();
+    let paths = copies(&app, 40);
+    app.dispatch(Action::OpenFiles(paths));
+    let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
     assert!(effects.len() < 40, "writes are started in batches");
-    assert_eq!(world.desk.saving_every(), Some((0, 40)));
-    world.act(Action::Stop);
+    assert_eq!(app.workspace.save_progress(), Some((0, 40)));
+    app.dispatch(Action::CancelBatch);
     for effect in effects {
-        world.effect(effect);
+        app.run_effect(effect);
     }
-    let is_saved = |story: &&redaksi::workspace::Story| story.format().is_some();
-    let saved = world.desk.stories().iter().filter(is_saved).count();
-    assert!(saved > 0 && saved < 40 && world.desk.saving_every().is_none());
-    assert_eq!(world.said(), format!("{saved} saved, {} not saved, as you wished.", 40 - saved));
-    world.run(Command::SaveEvery);
-    assert_eq!(world.desk.stories().iter().filter(is_saved).count(), 40);
-    assert_eq!(world.said(), format!("{} stories saved.", 40 - saved));
+    let is_saved = |document: &&redaksi::workspace::Document| document.format().is_some();
+    let saved = app.workspace.documents().iter().filter(is_saved).count();
+    assert!(saved > 0 && saved < 40 && app.workspace.save_progress().is_none());
+    assert_eq!(app.last_notice(), format!("{saved} saved, {} not saved, as you wished.", 40 - saved));
+    app.run(Command::SaveAll);
+    assert_eq!(app.workspace.documents().iter().filter(is_saved).count(), 40);
+    assert_eq!(app.last_notice(), format!("{} stories saved.", 40 - saved));
 }
 
 #[test]
 fn closing_a_story_during_a_bulk_save_does_not_block_it() {
-    let mut world = World::new();
-    let paths = copies(&world, 3);
-    world.act(Action::OpenFiles(paths));
-    let effects = world.desk.act(Action::Do(Command::SaveEvery), std::time::Duration::ZERO);
-    world.run(Command::Close);
-    if world.desk.question().is_some() {
-        world.answer(Answer::Discard);
+    let mut app = TestApp::new();
+    let paths = copies(&app, 3);
+    app.dispatch(Action::OpenFiles(paths));
+    let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
+    app.run(Command::Close);
+    if app.workspace.unsaved_prompt().is_some() {
+        app.answer(UnsavedAnswer::Discard);
     }
-    assert_eq!(world.desk.stories().len(), 2, "the story is closed before its write is done");
+    assert_eq!(app.workspace.documents().len(), 2, "the story is closed before its write is done");
     for effect in effects {
-        world.effect(effect);
+        app.run_effect(effect);
     }
-    assert_eq!(world.desk.saving_every(), None);
+    assert_eq!(app.workspace.save_progress(), None);
 }
 
 #[test]
 fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
-    let (mut world, _) = three();
-    world.act(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
-    world.run(Command::SaveEvery);
-    assert_eq!(world.desk.stories().iter().filter(|story| story.format().is_some()).count(), 3);
-    let is_reported = world.desk.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
-    assert!(is_reported && !world.story().is_saved());
+    let (mut app, _) = app_with_three_stories();
+    app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.run(Command::SaveAll);
+    assert_eq!(app.workspace.documents().iter().filter(|document| document.format().is_some()).count(), 3);
+    let is_reported = app.workspace.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
+    assert!(is_reported && !app.document().is_saved());
 }
 
 #[test]
 fn next_unfinished_selects_an_unfinished_story() {
-    let (mut world, _) = three();
-    world.run(Command::CleanEvery);
-    world.run(Command::SaveEvery);
-    world.act(Action::CancelAsking);
-    let third = world.desk.stories()[2].id();
-    world.act(Action::Select(third));
-    world.set(FieldName::Note, "lagi");
-    let first = world.desk.stories()[0].id();
-    world.act(Action::Select(first));
-    world.run(Command::NextUnfinished);
-    let is_waiting = world.story().is_unfinished();
-    assert!(is_waiting && world.story().id() != first);
+    let (mut app, _) = app_with_three_stories();
+    app.run(Command::CleanAll);
+    app.run(Command::SaveAll);
+    app.dispatch(Action::CancelFilePrompt);
+    let third = app.workspace.documents()[2].id();
+    app.dispatch(Action::ActivateDocument(third));
+    app.set_field(FieldName::Note, "lagi");
+    let first = app.workspace.documents()[0].id();
+    app.dispatch(Action::ActivateDocument(first));
+    app.run(Command::NextUnfinished);
+    let is_waiting = app.document().is_unfinished();
+    assert!(is_waiting && app.document().id() != first);
 }
 
 #[test]
 fn the_session_is_restored_with_carets_and_without_missing_files() {
-    let (mut world, paths) = three();
-    let second = world.desk.stories()[1].id();
-    world.act(Action::Select(second));
-    world.act(Action::Caret(40));
-    let session = Session::read(&world.desk.session().write()).unwrap();
+    let (mut app, paths) = app_with_three_stories();
+    let second = app.workspace.documents()[1].id();
+    app.dispatch(Action::ActivateDocument(second));
+    app.dispatch(Action::SetCaret(40));
+    let session = Session::parse(&app.workspace.session().to_ron()).unwrap();
     assert_eq!((session.files.len(), session.active.as_ref()), (3, Some(&paths[1])));
     fs::remove_file(&paths[0]).unwrap();
-    world.start_again();
+    app.restart();
     let (session, gone) = session.without_missing(std::path::Path::is_file);
-    world.resume(session, gone);
-    assert_eq!(world.said(), "1 file of the last session is not there any more.");
-    assert_eq!((world.desk.stories().len(), world.story().path()), (2, Some(paths[1].as_path())));
-    assert_eq!(world.story().caret().at, 40);
+    app.restore_session(session, gone);
+    assert_eq!(app.last_notice(), "1 file of the last session is not there any more.");
+    assert_eq!((app.workspace.documents().len(), app.document().path()), (2, Some(paths[1].as_path())));
+    assert_eq!(app.document().caret().at, 40);
 }
 
 #[test]
 fn a_story_saved_on_quitting_stays_in_the_session() {
-    let (mut world, _) = three();
-    let path = world.save_as("cerita.ron");
-    world.set(FieldName::Note, "lagi");
-    world.run(Command::Quit);
-    world.answer(Answer::Save);
-    assert!(world.has_quit);
-    assert!(world.desk.session().files.iter().any(|(known, _)| *known == path));
+    let (mut app, _) = app_with_three_stories();
+    let path = app.save_as("cerita.ron");
+    app.set_field(FieldName::Note, "lagi");
+    app.run(Command::Quit);
+    app.answer(UnsavedAnswer::Save);
+    assert!(app.has_quit);
+    assert!(app.workspace.session().files.iter().any(|(known, _)| *known == path));
 }
 
 #[test]
 fn one_dialog_at_a_time_and_a_notice_for_the_other_story() {
-    let (mut world, paths) = three();
+    let (mut app, paths) = app_with_three_stories();
     for path in &paths[1..] {
         fs::write(path.with_extension("ron"), "milik orang lain").unwrap();
     }
-    world.run(Command::SaveEvery);
+    app.run(Command::SaveAll);
     let target = paths[1].with_extension("ron");
-    assert!(matches!(world.desk.asking(), Some(redaksi::workspace::Asking::Replace { path, .. }) if *path == target));
-    let notice = world.desk.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
+    assert!(
+        matches!(app.workspace.file_prompt(), Some(redaksi::workspace::FilePrompt::ConfirmOverwrite { path, .. }) if *path == target)
+    );
+    let notice = app.workspace.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
     assert_eq!(notice.path, Some(paths[2].with_extension("ron")));
 }
 
 /// A folder with three stories, four broken ones, and files that are not stories.
-fn folder_of_stories(world: &World) -> PathBuf {
-    let folder = world.path("kiriman");
+fn folder_of_stories(app: &TestApp) -> PathBuf {
+    let folder = app.path("kiriman");
     fs::create_dir(&folder).unwrap();
-    for name in [BRIDGE, OTHERS[0], OTHERS[1]] {
+    for name in [BRIDGE_SAMPLE, OTHERS[0], OTHERS[1]] {
         fs::copy(sample(name), folder.join(name)).unwrap();
     }
     for name in ["a", "b", "c", "rusak"] {
@@ -205,121 +207,126 @@ fn folder_of_stories(world: &World) -> PathBuf {
 
 #[test]
 fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
-    let mut world = World::new();
-    let folder = folder_of_stories(&world);
-    world.open(&folder);
-    assert_eq!(world.desk.stories().len(), 3);
-    let first = world.desk.stories()[0].id();
-    assert_eq!(world.story().id(), first, "the first story of the folder is active");
+    let mut app = TestApp::new();
+    let folder = folder_of_stories(&app);
+    app.open(&folder);
+    assert_eq!(app.workspace.documents().len(), 3);
+    let first = app.workspace.documents()[0].id();
+    assert_eq!(app.document().id(), first, "the first story of the folder is active");
     assert_eq!(
-        world.said(),
+        app.last_notice(),
         "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to read why."
     );
-    let failures = world.desk.notices().iter().filter(|notice| notice.severity == redaksi::workspace::Severity::Error);
+    let failures =
+        app.workspace.notices().iter().filter(|notice| notice.severity == redaksi::workspace::Severity::Error);
     assert_eq!(failures.count(), 1);
-    let empty = world.path("kosong");
+    let empty = app.path("kosong");
     fs::create_dir(&empty).unwrap();
-    world.open(&empty);
-    assert!(world.said().starts_with("There is no text"), "{}", world.said());
-    assert_eq!(world.desk.opening(), None);
+    app.open(&empty);
+    assert!(app.last_notice().starts_with("There is no text"), "{}", app.last_notice());
+    assert_eq!(app.workspace.open_progress(), None);
 }
 
 #[test]
 fn opening_many_can_be_cancelled_and_resumed() {
-    let mut world = World::new();
-    let paths = copies(&world, 80);
-    let effects = world.desk.act(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
+    let mut app = TestApp::new();
+    let paths = copies(&app, 80);
+    let effects = app.workspace.dispatch(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
     assert!(effects.len() < paths.len(), "reads are started in batches");
-    assert_eq!(world.desk.opening(), Some((0, 80)));
-    world.act(Action::Stop);
+    assert_eq!(app.workspace.open_progress(), Some((0, 80)));
+    app.dispatch(Action::CancelBatch);
     for effect in effects {
-        world.effect(effect);
+        app.run_effect(effect);
     }
-    let opened = world.desk.stories().len();
-    assert!(opened > 0 && opened < 80 && world.desk.opening().is_none());
-    assert_eq!(world.said(), format!("{opened} opened, {} not opened, as you wished.", 80 - opened));
-    world.act(Action::OpenFiles(paths));
-    assert_eq!(world.desk.stories().len(), 80);
+    let opened = app.workspace.documents().len();
+    assert!(opened > 0 && opened < 80 && app.workspace.open_progress().is_none());
+    assert_eq!(app.last_notice(), format!("{opened} opened, {} not opened, as you wished.", 80 - opened));
+    app.dispatch(Action::OpenFiles(paths));
+    assert_eq!(app.workspace.documents().len(), 80);
 }
 
 #[test]
 fn the_list_is_filtered_and_sorted_and_keys_follow_its_order() {
-    let (mut world, _) = three();
-    let names = |world: &World| -> Vec<String> {
-        world.desk.listed_stories().iter().map(|story| story.name().to_owned()).collect()
+    let (mut app, _) = app_with_three_stories();
+    let names = |app: &TestApp| -> Vec<String> {
+        app.workspace.listed_documents().iter().map(|document| document.name().to_owned()).collect()
     };
-    let all = names(&world);
-    let list = |text: &str, stage, order| Action::List(Listing { text: text.to_owned(), stage, order });
-    world.act(list("JEMBATAN", None, Order::Opened));
-    assert_eq!(names(&world), [all[0].clone()]);
-    world.act(list("", None, Order::Headline));
+    let all = names(&app);
+    let list =
+        |text: &str, stage, order| Action::SetDocumentFilter(DocumentFilter { text: text.to_owned(), stage, order });
+    app.dispatch(list("JEMBATAN", None, SortOrder::Opened));
+    assert_eq!(names(&app), [all[0].clone()]);
+    app.dispatch(list("", None, SortOrder::Headline));
     let mut sorted = all.clone();
     sorted.sort();
-    assert_eq!(names(&world), sorted);
-    let first = world.desk.listed_stories()[0].id();
-    world.act(Action::Select(first));
-    world.run(Command::NextStory);
-    assert_eq!(world.story().name(), sorted[1]);
-    world.run(Command::PreviousStory);
-    world.run(Command::PreviousStory);
-    assert_eq!(world.story().name(), sorted[2]);
+    assert_eq!(names(&app), sorted);
+    let first = app.workspace.listed_documents()[0].id();
+    app.dispatch(Action::ActivateDocument(first));
+    app.run(Command::NextDocument);
+    assert_eq!(app.document().name(), sorted[1]);
+    app.run(Command::PreviousDocument);
+    app.run(Command::PreviousDocument);
+    assert_eq!(app.document().name(), sorted[2]);
 }
 
 #[test]
 fn the_workflow_stage_follows_edits_and_saves() {
-    let mut world = World::with_sample(BRIDGE);
-    assert_eq!(world.story().stage(), Stage::Received);
-    world.run(Command::Clean);
-    assert_eq!(world.story().stage(), Stage::Cleaned);
-    world.set(FieldName::Note, "x");
-    assert_eq!(world.story().stage(), Stage::InWork);
-    world.save_as("cerita.ron");
-    assert_eq!(world.story().stage(), Stage::Ready);
-    world.act(Action::List(Listing { stage: Some(Stage::InWork), ..Listing::default() }));
-    assert!(world.desk.listed_stories().is_empty());
-    world.run(Command::Undo);
-    assert_eq!(world.desk.listed_stories().len(), 1);
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    assert_eq!(app.document().stage(), WorkflowStage::Received);
+    app.run(Command::Clean);
+    assert_eq!(app.document().stage(), WorkflowStage::Cleaned);
+    app.set_field(FieldName::Note, "x");
+    assert_eq!(app.document().stage(), WorkflowStage::InProgress);
+    app.save_as("cerita.ron");
+    assert_eq!(app.document().stage(), WorkflowStage::Ready);
+    app.dispatch(Action::SetDocumentFilter(DocumentFilter {
+        stage: Some(WorkflowStage::InProgress),
+        ..DocumentFilter::default()
+    }));
+    assert!(app.workspace.listed_documents().is_empty());
+    app.run(Command::Undo);
+    assert_eq!(app.workspace.listed_documents().len(), 1);
 }
 
 #[test]
 fn an_unreadable_file_stays_in_the_session_until_it_is_closed() {
-    let (mut world, paths) = three();
-    let session = world.desk.session();
+    let (mut app, paths) = app_with_three_stories();
+    let session = app.workspace.session();
     let broken = paths[1].clone();
     let whole = fs::read(&broken).unwrap();
     fs::write(&broken, [0_u8, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7, 255]).unwrap();
-    world.start_again();
-    world.resume(session, 0);
-    assert_eq!(world.desk.stories().len(), 2);
-    let next = world.desk.session();
+    app.restart();
+    app.restore_session(session, 0);
+    assert_eq!(app.workspace.documents().len(), 2);
+    let next = app.workspace.session();
     assert_eq!(next.files.len(), 3);
-    assert!(world.desk.has_open(&next));
+    assert!(app.workspace.is_current_session(&next));
     fs::write(&broken, whole).unwrap();
-    world.open(&broken);
-    assert_eq!((world.desk.stories().len(), world.desk.session().files.len()), (3, 3));
-    world.run(Command::Close);
-    assert_eq!(world.desk.session().files.len(), 2, "a story that was opened and closed leaves the session");
+    app.open(&broken);
+    assert_eq!((app.workspace.documents().len(), app.workspace.session().files.len()), (3, 3));
+    app.run(Command::Close);
+    assert_eq!(app.workspace.session().files.len(), 2, "a story that was opened and closed leaves the session");
 }
 
 #[test]
 fn showing_a_hit_activates_its_story_and_moves_the_caret() {
-    let (mut world, _) = three();
-    let second = world.desk.stories()[1].id();
-    let body = redaksi::article::manuscript(&world.desk.stories()[1].article().body);
+    let (mut app, _) = app_with_three_stories();
+    let second = app.workspace.documents()[1].id();
+    let body = redaksi::article::body_text(&app.workspace.documents()[1].article().body);
     let at = body.rfind(' ').unwrap();
-    world.act(Action::ShowHit(redaksi::workspace::Hit { story: second, field: None, range: at..at + 1 }));
-    assert_eq!((world.story().id(), world.story().caret().at), (second, at + 1));
+    app.dispatch(Action::ShowHit(redaksi::workspace::Hit { document: second, field: None, range: at..at + 1 }));
+    assert_eq!((app.document().id(), app.document().caret().at), (second, at + 1));
 }
 
 #[test]
 fn a_bulk_undo_is_available_while_another_story_is_active() {
-    let (mut world, _) = three();
-    world.run(Command::CleanEvery);
-    world.run(Command::PreviousStory);
-    let message = world.desk.notice().map(|notice| notice.message.as_str());
-    assert_eq!((message, world.desk.can_undo_every()), (Some("notice-cleaned-every"), true));
-    world.run(Command::Undo);
-    assert_eq!(world.said(), "Taken back in this story; in 2 others it stands.");
-    world.act(Action::UndoEvery);
-    assert!(world.desk.stories().iter().all(|story| story.tally().out == 0));
+    let (mut app, _) = app_with_three_stories();
+    app.run(Command::CleanAll);
+    app.run(Command::PreviousDocument);
+    let message = app.workspace.current_notice().map(|notice| notice.message.as_str());
+    assert_eq!((message, app.workspace.can_undo_bulk()), (Some("notice-cleaned-every"), true));
+    app.run(Command::Undo);
+    assert_eq!(app.last_notice(), "Taken back in this story; in 2 others it stands.");
+    app.dispatch(Action::UndoBulk);
+    assert!(app.workspace.documents().iter().all(|document| document.promo_counts().out == 0));
 }

@@ -2,22 +2,22 @@
 //!
 //! Each test mounts a small tmpfs. Where the user may not mount one, the test prints so and is skipped.
 
-mod world;
+mod support;
 
-use redaksi::app::OwnFiles;
+use redaksi::app::Profile;
 use redaksi::article::FieldName;
-use redaksi::workspace::{Action, Command, KEPT_AFTER};
 use redaksi::formats::Format;
+use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 use std::time::Duration;
-use world::{BRIDGE, World};
+use support::{BRIDGE_SAMPLE, TestApp};
 
 /// A mounted tmpfs; unmounted when dropped.
-struct Disk(tempfile::TempDir);
+struct TmpfsDisk(tempfile::TempDir);
 
-impl Disk {
+impl TmpfsDisk {
     /// Mounts a tmpfs of that size; `None` where that is not permitted.
     fn of(kilobytes: usize, test: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
@@ -55,7 +55,7 @@ impl Disk {
     }
 }
 
-impl Drop for Disk {
+impl Drop for TmpfsDisk {
     fn drop(&mut self) {
         run("umount", &[&self.path().to_string_lossy()]);
     }
@@ -67,66 +67,66 @@ fn run(program: &str, arguments: &[&str]) -> bool {
 }
 
 /// An app whose story is saved on that disk and was edited afterwards, with the path and the saved bytes.
-fn saved_on(disk: &Disk) -> (World, PathBuf, Vec<u8>) {
-    let mut world = World::with_sample(BRIDGE);
+fn app_saved_on(disk: &TmpfsDisk) -> (TestApp, PathBuf, Vec<u8>) {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let path = disk.path().join("cerita.ron");
-    let story = world.story().id();
-    world.act(Action::SaveTo { story, path: path.clone(), format: Format::Ron, replace: false });
-    assert!(world.story().is_saved(), "{}", world.said());
+    let document = app.document().id();
+    app.dispatch(Action::SaveTo { document, path: path.clone(), format: Format::Ron, replace: false });
+    assert!(app.document().is_saved(), "{}", app.last_notice());
     let bytes = fs::read(&path).unwrap();
-    world.set(FieldName::Note, &"Catatan yang panjang sekali. ".repeat(400));
-    (world, path, bytes)
+    app.set_field(FieldName::Note, &"Catatan yang panjang sekali. ".repeat(400));
+    (app, path, bytes)
 }
 
 #[test]
 fn a_full_disk_is_reported_and_the_file_stays_intact() {
-    let Some(disk) = Disk::of(96, "a_full_disk_is_reported_and_the_file_stays_intact") else { return };
-    let (mut world, path, before) = saved_on(&disk);
+    let Some(disk) = TmpfsDisk::of(96, "a_full_disk_is_reported_and_the_file_stays_intact") else { return };
+    let (mut app, path, before) = app_saved_on(&disk);
     let filling = disk.fill();
-    world.run(Command::Save);
-    assert!(world.said().to_lowercase().contains("full"), "{}", world.said());
-    assert!(!world.story().is_saved());
+    app.run(Command::Save);
+    assert!(app.last_notice().to_lowercase().contains("full"), "{}", app.last_notice());
+    assert!(!app.document().is_saved());
     assert_eq!(fs::read(&path).unwrap(), before);
     let left = fs::read_dir(disk.path()).unwrap().count();
     assert_eq!(left, 2, "no temporary file is left behind");
     fs::remove_file(filling).unwrap();
-    world.run(Command::Save);
-    assert!(world.story().is_saved(), "{}", world.said());
+    app.run(Command::Save);
+    assert!(app.document().is_saved(), "{}", app.last_notice());
     assert!(fs::read(&path).unwrap().len() > before.len());
 }
 
 #[test]
 fn a_read_only_disk_is_reported_and_the_story_stays_unsaved() {
-    let Some(disk) = Disk::of(256, "a_read_only_disk_is_reported_and_the_story_stays_unsaved") else { return };
-    let (mut world, path, before) = saved_on(&disk);
+    let Some(disk) = TmpfsDisk::of(256, "a_read_only_disk_is_reported_and_the_story_stays_unsaved") else { return };
+    let (mut app, path, before) = app_saved_on(&disk);
     disk.remount("ro");
-    world.run(Command::Save);
-    assert!(world.said().starts_with("Nothing may be saved in this folder"), "{}", world.said());
-    assert!(!world.story().is_saved() && fs::read(&path).unwrap() == before);
+    app.run(Command::Save);
+    assert!(app.last_notice().starts_with("Nothing may be saved in this folder"), "{}", app.last_notice());
+    assert!(!app.document().is_saved() && fs::read(&path).unwrap() == before);
     disk.remount("rw");
-    world.run(Command::Save);
-    assert!(world.story().is_saved(), "{}", world.said());
+    app.run(Command::Save);
+    assert!(app.document().is_saved(), "{}", app.last_notice());
 }
 
 #[test]
 fn a_failing_autosave_is_reported_until_there_is_space() {
-    let Some(disk) = Disk::of(512, "a_failing_autosave_is_reported_until_there_is_space") else { return };
-    let mut world = World::with_sample(BRIDGE);
-    world.own = OwnFiles::under(&disk.path().join("own"));
-    world.set(FieldName::Note, "satu");
-    keep(&mut world);
-    assert!(!world.desk.is_unkept());
+    let Some(disk) = TmpfsDisk::of(512, "a_failing_autosave_is_reported_until_there_is_space") else { return };
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.profile = Profile::in_dir(&disk.path().join("own"));
+    app.set_field(FieldName::Note, "satu");
+    autosave(&mut app);
+    assert!(!app.workspace.is_autosave_failing());
     let filling = disk.fill();
-    world.set(FieldName::Note, &"Catatan yang panjang sekali. ".repeat(400));
-    keep(&mut world);
-    assert!(world.desk.is_unkept(), "{}", world.said());
+    app.set_field(FieldName::Note, &"Catatan yang panjang sekali. ".repeat(400));
+    autosave(&mut app);
+    assert!(app.workspace.is_autosave_failing(), "{}", app.last_notice());
     fs::remove_file(filling).unwrap();
-    keep(&mut world);
-    assert!(!world.desk.is_unkept());
+    autosave(&mut app);
+    assert!(!app.workspace.is_autosave_failing());
 }
 
 /// Advances the clock until the journal has the change: one step detects the change, the next one writes it.
-fn keep(world: &mut World) {
-    world.wait(Duration::from_secs(1));
-    world.wait(KEPT_AFTER);
+fn autosave(app: &mut TestApp) {
+    app.advance(Duration::from_secs(1));
+    app.advance(AUTOSAVE_DELAY);
 }

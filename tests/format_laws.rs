@@ -1,23 +1,23 @@
 //! Property tests of the file formats: written stories read back equal, and no input bytes cause a panic.
 
-#[path = "generate/files.rs"]
+#[path = "strategies/format_stories.rs"]
 mod files;
-mod generate;
+mod strategies;
 
 use files::{plain_story, wild_story};
-use generate::cases;
 use proptest::prelude::*;
-use redaksi::article::{Article, Decision, FieldName, published};
+use redaksi::article::{Article, Decision, FieldName, render_body};
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
 use redaksi::text;
 use std::path::Path;
 use std::sync::LazyLock;
+use strategies::proptest_config;
 
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 
 /// Everything that the plain-text format preserves, as lines that are readable in a failure message.
-fn carried(article: &Article) -> Vec<String> {
+fn visible_content(article: &Article) -> Vec<String> {
     let names = [
         FieldName::Headline,
         FieldName::Byline,
@@ -32,8 +32,8 @@ fn carried(article: &Article) -> Vec<String> {
     let fields = names.map(|name| format!("{}: {}", name.code(), article.fields.value(name)));
     let dates = [FieldName::Published, FieldName::Updated]
         .map(|name| format!("{}: {}", name.code(), to_the_minute(article.fields.value(name))));
-    let body = published(article).into_iter().map(|block| format!("body: {}", block.text));
-    let links = article.passages.iter().filter(|passage| passage.decision == Decision::Related);
+    let body = render_body(article).into_iter().map(|block| format!("body: {}", block.text));
+    let links = article.passages.iter().filter(|passage| passage.decision == Decision::RelatedLink);
     let links = links.map(|passage| format!("related: {} <{}>", passage.title, passage.url));
     let tags = article.tags.iter().map(|tag| format!("tag: {}", tag.text));
     fields.into_iter().chain(dates).chain(body).chain(links).chain(tags).collect()
@@ -64,10 +64,10 @@ fn samples() -> Vec<(String, Article)> {
 }
 
 /// The source lines that are not in exactly one place of the article.
-fn misplaced(article: &Article) -> Vec<String> {
-    text::lines(&article.received.text)
-        .filter(|line| !text::is_blank(line.text) && article.places_of(line.number).len() != 1)
-        .map(|line| format!("{}: {:?}", line.text, article.places_of(line.number)))
+fn lines_not_placed_once(article: &Article) -> Vec<String> {
+    text::lines(&article.source.text)
+        .filter(|line| !text::is_blank(line.text) && article.locations_of_line(line.number).len() != 1)
+        .map(|line| format!("{}: {:?}", line.text, article.locations_of_line(line.number)))
         .collect()
 }
 
@@ -78,18 +78,18 @@ fn every_sample_survives_both_formats() {
         let stored = formats::write(&article, Format::Ron);
         assert_eq!(formats::open("a.ron", stored.as_bytes(), &PACKS).unwrap(), article, "{name}");
         let open =
-            article.passages.iter().filter(|passage| passage.decision == Decision::Open).map(|passage| passage.id);
+            article.passages.iter().filter(|passage| passage.decision == Decision::Undecided).map(|passage| passage.id);
         for id in open.collect::<Vec<_>>() {
-            article.decide(id, Decision::Out).unwrap().apply(&mut article).unwrap();
+            article.decide(id, Decision::Removed).unwrap().apply(&mut article).unwrap();
         }
-        let removed = article.passages.iter().find(|passage| passage.decision == Decision::Out).map(|out| out.id);
-        if let Some(link) = removed.and_then(|id| article.decide(id, Decision::Related)) {
+        let removed = article.passages.iter().find(|passage| passage.decision == Decision::Removed).map(|out| out.id);
+        if let Some(link) = removed.and_then(|id| article.decide(id, Decision::RelatedLink)) {
             link.apply(&mut article).unwrap();
         }
         let text = formats::write(&article, Format::Text);
         let back = formats::open("a.txt", text.as_bytes(), &PACKS).unwrap();
-        assert_eq!(misplaced(&back), Vec::<String>::new(), "{name}");
-        let (before, after) = (carried(&article), carried(&back));
+        assert_eq!(lines_not_placed_once(&back), Vec::<String>::new(), "{name}");
+        let (before, after) = (visible_content(&article), visible_content(&back));
         lost.extend(before.iter().filter(|part| !after.contains(part)).map(|part| format!("{name} lost {part}")));
         lost.extend(after.iter().filter(|part| !before.contains(part)).map(|part| format!("{name} got {part}")));
         if lost.is_empty() {
@@ -100,14 +100,14 @@ fn every_sample_survives_both_formats() {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(proptest_config())]
 
     #[test]
     fn a_stored_story_round_trips_exactly(article in wild_story()) {
         let stored = formats::write(&article, Format::Ron);
         let back = formats::open("cerita.ron", stored.as_bytes(), &PACKS).unwrap();
         prop_assert_eq!(&back, &article);
-        prop_assert_eq!(back.received.to_bytes(), article.received.to_bytes());
+        prop_assert_eq!(back.source.to_bytes(), article.source.to_bytes());
         prop_assert_eq!(formats::write(&back, Format::Ron), stored);
     }
 
@@ -115,8 +115,8 @@ proptest! {
     fn a_plain_text_story_round_trips(article in plain_story()) {
         let text = formats::write(&article, Format::Text);
         let back = formats::open("cerita.txt", text.as_bytes(), &PACKS).unwrap();
-        prop_assert_eq!(carried(&back), carried(&article), "{}", text);
-        prop_assert_eq!(misplaced(&back), Vec::<String>::new(), "{}", text);
+        prop_assert_eq!(visible_content(&back), visible_content(&article), "{}", text);
+        prop_assert_eq!(lines_not_placed_once(&back), Vec::<String>::new(), "{}", text);
         prop_assert_eq!(formats::write(&back, Format::Text), text);
     }
 
@@ -132,7 +132,7 @@ proptest! {
         let end = (at + cut).min(stored.len());
         stored.splice(at..end, put);
         if let Ok(article) = formats::open("cerita.ron", &stored, &PACKS) {
-            prop_assert_eq!(article.check(), Ok(()));
+            prop_assert_eq!(article.validate(), Ok(()));
         }
     }
 
@@ -142,10 +142,10 @@ proptest! {
         name in prop::sample::select(vec!["a.txt", "a.ron", "", "a"]),
     ) {
         if let Ok(article) = formats::open(name, &bytes, &PACKS)
-            && !formats::stored::looks_stored(&bytes)
+            && !formats::stored::is_stored_article(&bytes)
             && name != "a.ron"
         {
-            prop_assert_eq!(article.received.to_bytes(), Some(bytes));
+            prop_assert_eq!(article.source.to_bytes(), Some(bytes));
         }
     }
 }

@@ -7,12 +7,12 @@
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use redaksi::app::{OwnFiles, Shell, run_errand};
-use redaksi::article::{Article, Received, manuscript};
-use redaksi::workspace::{Errand, Report};
+use redaksi::app::{App, Profile, run_job};
+use redaksi::article::{Article, SourceText, body_text};
+use redaksi::extract;
 use redaksi::formats::{self, Format};
 use redaksi::packs::Packs;
-use redaksi::extract;
+use redaksi::workspace::{Job, WorkspaceEvent};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -26,20 +26,20 @@ const FOLDER: &str = "REDAKSI_KILLED_IN";
 /// The environment variable with the number of rounds.
 const ROUNDS: &str = "REDAKSI_ROUNDS";
 /// The largest loss that is allowed.
-const LOST: Duration = Duration::from_secs(2);
+const MAX_LOSS: Duration = Duration::from_secs(2);
 /// The largest loss that is allowed while other tests load the machine and the disk.
-const LOST_BESIDE_OTHERS: Duration = Duration::from_secs(4);
+const MAX_LOSS_UNDER_LOAD: Duration = Duration::from_secs(4);
 /// The pause between two typed words.
 const PAUSE: Duration = Duration::from_millis(15);
 /// In every second round, the story is saved each time this many words are typed.
-const SAVED_AFTER: usize = 7;
+const WORDS_PER_SAVE: usize = 7;
 
 fn story_in(folder: &Path) -> PathBuf {
     folder.join("cerita.ron")
 }
 
-fn own_in(folder: &Path) -> OwnFiles {
-    OwnFiles::under(&folder.join("own"))
+fn profile_in(folder: &Path) -> Profile {
+    Profile::in_dir(&folder.join("own"))
 }
 
 /// The child process: types numbered words until it is killed.
@@ -50,11 +50,11 @@ fn types_until_it_is_killed() {
         return;
     };
     let saves = folder.join("saves").exists();
-    let story = story_in(&folder);
-    let mut harness: Harness<'_, Shell> = Harness::builder()
+    let document = story_in(&folder);
+    let mut harness: Harness<'_, App> = Harness::builder()
         .with_size([1440.0, 900.0])
         .with_max_steps(4)
-        .build_eframe(|creation| Shell::new(creation, &own_in(&folder), vec![story]));
+        .build_eframe(|creation| App::new(creation, &profile_in(&folder), vec![document]));
     let body = |node: &egui_kittest::Node<'_>| node.value().is_some_and(|text| text.contains("bakau"));
     while !harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput).any(|node| body(&node)) {
         harness.step();
@@ -70,7 +70,7 @@ fn types_until_it_is_killed() {
         harness.step();
         println!("\ntyped {word}");
         std::io::stdout().flush().expect("the parent reads the output");
-        if saves && word % SAVED_AFTER == 0 {
+        if saves && word % WORDS_PER_SAVE == 0 {
             harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::S);
         }
         thread::sleep(PAUSE);
@@ -78,7 +78,7 @@ fn types_until_it_is_killed() {
 }
 
 /// Starts the child process, and receives the number and time of each word that it types.
-fn start(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
+fn spawn_typist(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "types_until_it_is_killed", "--nocapture"])
         .env(FOLDER, folder)
@@ -100,21 +100,21 @@ fn start(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
 
 /// How many of the typed words a story has, from the first one without a gap.
 fn words_in(article: &Article) -> usize {
-    let text = manuscript(&article.body);
+    let text = body_text(&article.body);
     (1..100_000).take_while(|word| text.contains(&format!(" k{word}."))).count()
 }
 
 /// Runs one round; returns how long before the kill the oldest lost word was typed.
-fn round(number: u64) -> Duration {
+fn run_round(number: u64) -> Duration {
     let folder = tempfile::tempdir().unwrap();
     let text = "Warga Menanam Bakau\n\nWarga desa menanam bakau di tepi pantai sejak pagi hari itu.\n";
-    let article = reading::read(Received::new("cerita.txt", text.as_bytes()), &Packs::built_in());
-    let story = story_in(folder.path());
-    fs::write(&story, formats::write(&article, Format::Ron)).unwrap();
+    let article = extract::extract(SourceText::new("cerita.txt", text.as_bytes()), &Packs::built_in());
+    let document = story_in(folder.path());
+    fs::write(&document, formats::write(&article, Format::Ron)).unwrap();
     if number % 2 == 1 {
         fs::write(folder.path().join("saves"), "").unwrap();
     }
-    let (mut child, words) = start(folder.path());
+    let (mut child, words) = spawn_typist(folder.path());
     let (_, first) = words.recv_timeout(Duration::from_mins(1)).expect("the child types a word");
     // Spread over three seconds, and the same in every run.
     let moment = Duration::from_millis(200 + number * 7919 % 3000);
@@ -122,10 +122,10 @@ fn round(number: u64) -> Duration {
     child.kill().unwrap();
     let killed = Instant::now();
     child.wait().unwrap();
-    let on_disk = formats::open("cerita.ron", &fs::read(&story).unwrap(), &Packs::built_in());
-    let saved = words_in(&on_disk.expect("the file is valid"));
-    let kept = match run_errand(Errand::FindLeft(Packs::built_in()), &own_in(folder.path())) {
-        Some(Report::Left { left, problem }) => {
+    let file_status = formats::open("cerita.ron", &fs::read(&document).unwrap(), &Packs::built_in());
+    let saved = words_in(&file_status.expect("the file is valid"));
+    let kept = match run_job(Job::FindRecoverable(Packs::built_in()), &profile_in(folder.path())) {
+        Some(WorkspaceEvent::RecoverableFound { found: left, problem }) => {
             assert_eq!(problem, None);
             left.iter().map(|left| words_in(&left.article)).max().unwrap_or(0)
         }
@@ -139,10 +139,10 @@ fn round(number: u64) -> Duration {
 #[test]
 fn a_kill_loses_at_most_the_last_two_seconds_of_typing() {
     let requested: Option<u64> = std::env::var(ROUNDS).ok().and_then(|rounds| rounds.parse().ok());
-    let (rounds, most_lost) = requested.map_or((4, LOST_BESIDE_OTHERS), |rounds| (rounds, LOST));
+    let (rounds, most_lost) = requested.map_or((4, MAX_LOSS_UNDER_LOAD), |rounds| (rounds, MAX_LOSS));
     let mut most = Duration::ZERO;
     for number in 0..rounds {
-        let lost = round(number);
+        let lost = run_round(number);
         assert!(lost <= most_lost, "round {number} lost text that was typed {lost:?} before the kill");
         most = most.max(lost);
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module, with the other modules that it may use.
-const ROOMS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("pages", &["text"]),
     ("article", &["text"]),
@@ -25,7 +25,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Platform APIs, by the paths that name them in the source, with the modules that may use them.
-const WORLD: [(&[&str], &[&str]); 4] = [
+const PLATFORM_APIS: [(&[&str], &[&str]); 4] = [
     (&["std::fs", "fs::", "File::open", "File::create"], &["disk", "cli", "app"]),
     (&["std::thread", "thread::"], &["cli", "app"]),
     (&["Instant::now", "SystemTime::now", "Utc::now", "Local::now"], &["cli", "app"]),
@@ -54,7 +54,7 @@ fn code_of(path: &Path) -> String {
 
 fn each_file(mut check: impl FnMut(&str, &Path, &str)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (module, _) in ROOMS {
+    for (module, _) in LAYERS {
         let files = sources(&root.join(module));
         assert!(!files.is_empty(), "{module} has no source");
         for file in files {
@@ -67,8 +67,8 @@ fn each_file(mut check: impl FnMut(&str, &Path, &str)) {
 fn modules_use_only_allowed_modules() {
     let mut wrong = Vec::new();
     each_file(|module, file, code| {
-        let allowed = ROOMS.iter().find(|(name, _)| *name == module).unwrap().1;
-        for (other, _) in ROOMS {
+        let allowed = LAYERS.iter().find(|(name, _)| *name == module).unwrap().1;
+        for (other, _) in LAYERS {
             let named = [format!("crate::{other}::"), format!("crate::{other};"), format!("crate::{other}}}")];
             assert!(!code.contains("use crate::{"), "one module per `use`: {}", file.display());
             if other != module && !allowed.contains(&other) && named.iter().any(|name| code.contains(name.as_str())) {
@@ -83,7 +83,7 @@ fn modules_use_only_allowed_modules() {
 fn platform_apis_are_used_only_by_allowed_modules() {
     let mut wrong = Vec::new();
     each_file(|module, file, code| {
-        for (names, allowed) in WORLD {
+        for (names, allowed) in PLATFORM_APIS {
             for name in names.iter().filter(|name| code.contains(**name) && !allowed.contains(&module)) {
                 wrong.push(format!("{module} must not use {name}: {}", file.display()));
             }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const SAMPLE: &str = "usr/share/doc/redaksi/samples/jembatan-gantung.txt";
 
 /// How long the window may take to open its story on a busy machine.
-const PATIENCE: Duration = Duration::from_mins(1);
+const WINDOW_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The newest package, if it is not older than the release build.
 fn package() -> Option<PathBuf> {
@@ -41,9 +41,9 @@ fn unpacked() -> Option<tempfile::TempDir> {
 }
 
 /// A virtual X display; its server is killed when dropped. Has the process and the display name.
-struct Display(Child, String);
+struct XvfbDisplay(Child, String);
 
-impl Display {
+impl XvfbDisplay {
     fn new() -> Option<Self> {
         let mut command = Command::new("Xvfb");
         let started = command.args(["-displayfd", "1", "-screen", "0", "1024x700x24"]);
@@ -55,7 +55,7 @@ impl Display {
     }
 }
 
-impl Drop for Display {
+impl Drop for XvfbDisplay {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
@@ -88,7 +88,7 @@ fn the_package_has_desktop_files_and_cleans_a_story() {
 #[test]
 fn the_packaged_program_opens_a_story_in_a_window() {
     let Some(root) = unpacked() else { return };
-    let Some(display) = Display::new() else {
+    let Some(display) = XvfbDisplay::new() else {
         eprintln!("skipped: there is no Xvfb");
         return;
     };
@@ -107,7 +107,7 @@ fn the_packaged_program_opens_a_story_in_a_window() {
     let started = Instant::now();
     let opened = loop {
         let is_open = fs::read_to_string(&session).is_ok_and(|text| text.contains("jembatan-gantung.txt"));
-        if is_open || started.elapsed() > PATIENCE || program.try_wait().unwrap().is_some() {
+        if is_open || started.elapsed() > WINDOW_TIMEOUT || program.try_wait().unwrap().is_some() {
             break is_open;
         }
         std::thread::sleep(Duration::from_millis(50));

@@ -1,6 +1,6 @@
 //! Extraction of the samples: each line is classified as labelled in `tests/labels`, and no line is lost.
 
-use redaksi::article::{Article, Field, FieldName, Received};
+use redaksi::article::{Article, Field, FieldName, SourceText};
 use redaksi::packs::Packs;
 use redaksi::{extract, formats, text};
 use std::fs;
@@ -23,7 +23,7 @@ fn read(path: &Path) -> Article {
     if is_page(path) {
         return formats::open(&name, &bytes, &Packs::built_in()).unwrap();
     }
-    extract::read(Received::new(name, &bytes), &Packs::built_in())
+    extract::extract(SourceText::new(name, &bytes), &Packs::built_in())
 }
 
 /// A label: the number of a line, its role (or `+` and the kind of a span), and the text of the span.
@@ -52,7 +52,7 @@ fn the_samples_cover_encodings_line_endings_and_scripts() {
 }
 
 /// A span without the parts that labels leave open: surrounding white space and a final full stop.
-fn bare(part: &str) -> &str {
+fn strip_trailing(part: &str) -> &str {
     text::trim_blank(part).trim_end_matches('.')
 }
 
@@ -61,9 +61,9 @@ fn each_line_is_classified_as_labelled() {
     let packs = Packs::built_in();
     let mut wrong = Vec::new();
     for path in samples() {
-        let received = read(&path).received;
+        let received = read(&path).source;
         let lines: Vec<_> = text::lines(&received.text).collect();
-        let readings = extract::explain_received(&received, &packs);
+        let readings = extract::explain_source(&received, &packs);
         for (line, role, part) in labels_of(&path) {
             let Some(found) = readings.iter().find(|reading| reading.line == line) else {
                 wrong.push(format!("{}:{line} is not classified", path.display()));
@@ -72,17 +72,17 @@ fn each_line_is_classified_as_labelled() {
             let whole = lines[line as usize - 1].text;
             let parts = |kind: &str| {
                 let spans = found.spans.iter().filter(|span| span.kind.code() == kind);
-                spans.map(|span| bare(&whole[span.range.clone()])).collect::<Vec<_>>()
+                spans.map(|span| strip_trailing(&whole[span.range.clone()])).collect::<Vec<_>>()
             };
             let role_wanted = if role == "inline_promo" { "body" } else { role.as_str() };
             // A promo next to boilerplate may have either role: both are removed.
             let is_removed = |role: &str| role == "promo" || role == "chrome";
             let is_right = match role.strip_prefix('+') {
                 // Spans of sources are not extracted yet, and some labels of datelines have no text.
-                Some(kind) => kind == "source" || part.is_empty() || parts(kind).contains(&bare(&part)),
+                Some(kind) => kind == "source" || part.is_empty() || parts(kind).contains(&strip_trailing(&part)),
                 None => found.role.code() == role_wanted || is_removed(found.role.code()) && is_removed(role_wanted),
             };
-            let inline = role != "inline_promo" || parts("inline_promo").contains(&bare(&part));
+            let inline = role != "inline_promo" || parts("inline_promo").contains(&strip_trailing(&part));
             if !is_right || !inline {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 let got = (found.role.code(), parts("inline_promo"), parts("end_mark"));
@@ -125,9 +125,9 @@ fn a_stored_page_keeps_its_bytes_and_extracts_the_same() {
         let stored = formats::write(&article, formats::Format::Ron);
         let again = formats::open("a.ron", stored.as_bytes(), &packs).unwrap();
         assert_eq!(again, article);
-        assert_eq!(again.received.to_bytes(), Some(fs::read(&path).unwrap()), "{}", path.display());
-        let fresh = extract::read(again.received, &packs);
-        assert_eq!((fresh.body, fresh.aside, fresh.fields), (article.body, article.aside, article.fields));
+        assert_eq!(again.source.to_bytes(), Some(fs::read(&path).unwrap()), "{}", path.display());
+        let fresh = extract::extract(again.source, &packs);
+        assert_eq!((fresh.body, fresh.excluded, fresh.fields), (article.body, article.excluded, article.fields));
     }
 }
 
@@ -135,11 +135,11 @@ fn a_stored_page_keeps_its_bytes_and_extracts_the_same() {
 fn each_source_line_is_in_exactly_one_place() {
     for path in samples() {
         let article = read(&path);
-        article.check().unwrap();
-        for line in text::lines(&article.received.text).filter(|line| !text::is_blank(line.text)) {
-            let places = article.places_of(line.number);
+        article.validate().unwrap();
+        for line in text::lines(&article.source.text).filter(|line| !text::is_blank(line.text)) {
+            let places = article.locations_of_line(line.number);
             assert_eq!(places.len(), 1, "{}:{} is in {places:?}", path.display(), line.number);
-            assert_eq!(article.places().get(&line.number), places.first());
+            assert_eq!(article.line_locations().get(&line.number), places.first());
         }
     }
 }
@@ -149,10 +149,10 @@ fn restore_all_reverts_clean() {
     for path in samples() {
         let before = read(&path);
         let mut article = before.clone();
-        if let Some(change) = article.clean_certain() {
+        if let Some(change) = article.remove_certain_promos() {
             change.apply(&mut article).unwrap();
         }
-        if let Some(change) = article.restore_all() {
+        if let Some(change) = article.restore_promos() {
             change.apply(&mut article).unwrap();
         }
         assert_eq!(article, before, "{}", path.display());

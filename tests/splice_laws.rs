@@ -3,18 +3,18 @@
 //!
 //! `PROPTEST_CASES=5000 cargo test --release --test splice_laws` runs more than the default 256 cases.
 
-mod generate;
+mod strategies;
 
-use generate::{cases, decision, phrase, story, worked_story};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use redaksi::article::{Article, Block, Decision, Edit, MarkKind, PassageId, locate, manuscript, offset_of};
+use redaksi::article::{Article, Block, Decision, Edit, MarkKind, PassageId, block_offset, body_text, locate_offset};
 use std::ops::Range;
+use strategies::{decision, edited_story, fresh_story, phrase, proptest_config};
 
 /// A position in the manuscript, resolved against the article at the time of the edit.
 #[derive(Clone, Debug)]
-enum Spot {
+enum Position {
     Anywhere(Index),
     BlockStart(Index),
     BlockEnd(Index),
@@ -22,15 +22,16 @@ enum Spot {
     MarkEnd(Index),
 }
 
-impl Spot {
+impl Position {
     fn offset(&self, article: &Article) -> usize {
-        let text = manuscript(&article.body);
+        let text = body_text(&article.body);
         let anywhere = |index: &Index| {
             let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             places[index.index(places.len())]
         };
         let marks = || {
-            let starts = (0..article.body.len()).map(|index| (offset_of(&article.body, index), &article.body[index]));
+            let starts =
+                (0..article.body.len()).map(|index| (block_offset(&article.body, index), &article.body[index]));
             starts
                 .flat_map(|(start, block)| block.marks.iter().map(move |mark| (start, mark.range.clone())))
                 .map(|(start, range)| start + range.start..start + range.end)
@@ -38,11 +39,11 @@ impl Spot {
         };
         match self {
             Self::BlockStart(index) if !article.body.is_empty() => {
-                offset_of(&article.body, index.index(article.body.len()))
+                block_offset(&article.body, index.index(article.body.len()))
             }
             Self::BlockEnd(index) if !article.body.is_empty() => {
                 let block = index.index(article.body.len());
-                offset_of(&article.body, block) + article.body[block].text.len()
+                block_offset(&article.body, block) + article.body[block].text.len()
             }
             Self::MarkStart(index) if !marks().is_empty() => marks()[index.index(marks().len())].start,
             Self::MarkEnd(index) if !marks().is_empty() => marks()[index.index(marks().len())].end,
@@ -55,28 +56,28 @@ impl Spot {
     }
 }
 
-fn spot() -> impl Strategy<Value = Spot> {
+fn position() -> impl Strategy<Value = Position> {
     prop_oneof![
-        3 => any::<Index>().prop_map(Spot::Anywhere),
-        2 => any::<Index>().prop_map(Spot::BlockStart),
-        2 => any::<Index>().prop_map(Spot::BlockEnd),
-        1 => any::<Index>().prop_map(Spot::MarkStart),
-        1 => any::<Index>().prop_map(Spot::MarkEnd),
+        3 => any::<Index>().prop_map(Position::Anywhere),
+        2 => any::<Index>().prop_map(Position::BlockStart),
+        2 => any::<Index>().prop_map(Position::BlockEnd),
+        1 => any::<Index>().prop_map(Position::MarkStart),
+        1 => any::<Index>().prop_map(Position::MarkEnd),
     ]
 }
 
 /// The extent of a range from its start.
 #[derive(Clone, Debug)]
-enum Reach {
-    Caret,
+enum Extent {
+    CaretRequest,
     Characters(usize),
-    To(Spot),
+    To(Position),
 }
 
 /// An edit operation of the user.
 #[derive(Clone, Debug)]
-enum Deed {
-    Splice(Spot, Reach, String),
+enum EditOp {
+    Splice(Position, Extent, String),
     Decide(Index, Decision),
     Clean,
     RestoreAll,
@@ -93,32 +94,32 @@ fn typed() -> impl Strategy<Value = String> {
     ]
 }
 
-fn splice() -> impl Strategy<Value = (Spot, Reach, String)> {
-    let reach = prop_oneof![
-        3 => Just(Reach::Caret),
-        3 => (1_usize..4).prop_map(Reach::Characters),
-        3 => spot().prop_map(Reach::To),
+fn splice() -> impl Strategy<Value = (Position, Extent, String)> {
+    let extent = prop_oneof![
+        3 => Just(Extent::CaretRequest),
+        3 => (1_usize..4).prop_map(Extent::Characters),
+        3 => position().prop_map(Extent::To),
     ];
-    (spot(), reach, typed())
+    (position(), extent, typed())
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn op() -> impl Strategy<Value = EditOp> {
     prop_oneof![
-        8 => splice().prop_map(|(spot, reach, text)| Deed::Splice(spot, reach, text)),
-        2 => (any::<Index>(), decision()).prop_map(|(index, decision)| Deed::Decide(index, decision)),
-        1 => Just(Deed::Clean),
-        1 => Just(Deed::RestoreAll),
-        1 => any::<Index>().prop_map(Deed::PutBack),
+        8 => splice().prop_map(|(position, extent, text)| EditOp::Splice(position, extent, text)),
+        2 => (any::<Index>(), decision()).prop_map(|(index, decision)| EditOp::Decide(index, decision)),
+        1 => Just(EditOp::Clean),
+        1 => Just(EditOp::RestoreAll),
+        1 => any::<Index>().prop_map(EditOp::PutBack),
     ]
 }
 
-fn range_of(article: &Article, spot: &Spot, reach: &Reach) -> Range<usize> {
-    let start = spot.offset(article);
-    let end = match reach {
-        Reach::Caret => start,
-        Reach::To(other) => other.offset(article),
-        Reach::Characters(count) => {
-            let text = manuscript(&article.body);
+fn range_of(article: &Article, position: &Position, extent: &Extent) -> Range<usize> {
+    let start = position.offset(article);
+    let end = match extent {
+        Extent::CaretRequest => start,
+        Extent::To(other) => other.offset(article),
+        Extent::Characters(count) => {
+            let text = body_text(&article.body);
             text[start..].char_indices().nth(*count).map_or(text.len(), |(at, _)| start + at)
         }
     };
@@ -126,21 +127,23 @@ fn range_of(article: &Article, spot: &Spot, reach: &Reach) -> Range<usize> {
 }
 
 /// The edits of an operation; `None` where it is refused or has no effect.
-fn edits_of(article: &Article, deed: &Deed) -> Option<Vec<Edit>> {
-    match deed {
-        Deed::Splice(spot, reach, text) => {
-            let range = range_of(article, spot, reach);
+fn edits_for(article: &Article, op: &EditOp) -> Option<Vec<Edit>> {
+    match op {
+        EditOp::Splice(position, extent, text) => {
+            let range = range_of(article, position, extent);
             let splice = article.splice(range, text).ok()?;
             Some(splice.edits)
         }
-        Deed::Decide(index, decision) => {
+        EditOp::Decide(index, decision) => {
             let ids: Vec<PassageId> = article.passages.iter().map(|passage| passage.id).collect();
             let id = ids.get(index.index(ids.len().max(1)))?;
             article.decide(*id, *decision).map(|change| change.edits)
         }
-        Deed::Clean => article.clean_certain().map(|change| change.edits),
-        Deed::RestoreAll => article.restore_all().map(|change| change.edits),
-        Deed::PutBack(index) => article.put_back(index.index(article.aside.len().max(1))).map(|change| change.edits),
+        EditOp::Clean => article.remove_certain_promos().map(|change| change.edits),
+        EditOp::RestoreAll => article.restore_promos().map(|change| change.edits),
+        EditOp::PutBack(index) => {
+            article.restore_excluded(index.index(article.excluded.len().max(1))).map(|change| change.edits)
+        }
     }
 }
 
@@ -150,52 +153,52 @@ fn protected(article: &Article) -> Vec<PassageId> {
 
 /// The text of a passage without line ends. While a passage is kept as text, the user can split its paragraph, and join
 /// the parts again when it is no longer kept.
-fn letters(article: &Article, id: PassageId) -> String {
+fn passage_letters(article: &Article, id: PassageId) -> String {
     article.passage_text(id).replace('\n', "")
 }
 
 /// Whether the whole block is one protected passage.
-fn is_wall(article: &Article, index: usize) -> bool {
+fn is_protected_block(article: &Article, index: usize) -> bool {
     article.body[index].whole_passage().is_some_and(|id| article.is_protected(id))
 }
 
 /// Whether the range overlaps no protected passage, and neither starts nor ends in a protected block.
-fn is_away_from_passages(article: &Article, range: &Range<usize>) -> bool {
-    let (from, to) = (locate(&article.body, range.start).0, locate(&article.body, range.end).0);
+fn is_clear_of_passages(article: &Article, range: &Range<usize>) -> bool {
+    let (from, to) = (locate_offset(&article.body, range.start).0, locate_offset(&article.body, range.end).0);
     (from..=to).all(|index| {
-        let start = offset_of(&article.body, index);
+        let start = block_offset(&article.body, index);
         let apart = |mark: &redaksi::article::Mark| {
             let free = !matches!(mark.kind, MarkKind::Passage(id) if article.is_protected(id));
             free || start + mark.range.end <= range.start || range.end <= start + mark.range.start
         };
-        !is_wall(article, index) && article.body[index].marks.iter().all(apart)
+        !is_protected_block(article, index) && article.body[index].marks.iter().all(apart)
     })
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(proptest_config())]
 
     #[test]
     fn every_change_is_reversible_and_passages_stay_whole(
-        fresh in worked_story(),
-        deeds in vec(deed(), 1..14),
+        fresh in edited_story(),
+        ops in vec(op(), 1..14),
     ) {
         let mut article = fresh.clone();
         let mut inverses = Vec::new();
-        for deed in &deeds {
-            let Some(edits) = edits_of(&article, deed) else { continue };
+        for op in &ops {
+            let Some(edits) = edits_for(&article, op) else { continue };
             let before = article.clone();
             let inverse = article.apply_all(edits).unwrap();
-            prop_assert_eq!(article.check(), Ok(()), "{:?}", deed);
+            prop_assert_eq!(article.validate(), Ok(()), "{:?}", op);
             for id in protected(&before) {
-                let (was, is) = (letters(&before, id), letters(&article, id));
-                prop_assert_eq!(is, was, "{:?} of {:?} by {:?}", id, before, deed);
+                let (was, is) = (passage_letters(&before, id), passage_letters(&article, id));
+                prop_assert_eq!(is, was, "{:?} of {:?} by {:?}", id, before, op);
             }
             let mut undone = article.clone();
             let again = undone.apply_all(inverse.clone()).unwrap();
-            prop_assert_eq!(&undone, &before, "{:?}", deed);
+            prop_assert_eq!(&undone, &before, "{:?}", op);
             undone.apply_all(again).unwrap();
-            prop_assert_eq!(&undone, &article, "redo of {:?}", deed);
+            prop_assert_eq!(&undone, &article, "redo of {:?}", op);
             inverses.push(inverse);
         }
         for inverse in inverses.into_iter().rev() {
@@ -206,12 +209,12 @@ proptest! {
 
     #[test]
     fn a_passage_that_was_never_kept_keeps_its_exact_text(
-        mut article in story(),
+        mut article in fresh_story(),
         splices in vec(splice(), 1..14),
     ) {
         let whole: Vec<String> = protected(&article).into_iter().map(|id| article.passage_text(id)).collect();
-        for (spot, reach, text) in &splices {
-            let Ok(splice) = article.splice(range_of(&article, spot, reach), text) else { continue };
+        for (position, extent, text) in &splices {
+            let Ok(splice) = article.splice(range_of(&article, position, extent), text) else { continue };
             article.apply_all(splice.edits).unwrap();
             let now: Vec<String> = protected(&article).into_iter().map(|id| article.passage_text(id)).collect();
             prop_assert_eq!(&now, &whole);
@@ -220,18 +223,18 @@ proptest! {
 
     #[test]
     fn the_lines_of_a_promo_stay_adjacent(
-        mut article in story(),
+        mut article in fresh_story(),
         splices in vec(splice(), 1..14),
     ) {
-        let walls: Vec<PassageId> =
+        let protected_blocks: Vec<PassageId> =
             (0..article.body.len()).filter_map(|index| article.body[index].whole_passage()).collect();
-        for (spot, reach, text) in &splices {
+        for (position, extent, text) in &splices {
             let before = article.clone();
-            let range = range_of(&article, spot, reach);
+            let range = range_of(&article, position, extent);
             let Ok(splice) = article.splice(range.clone(), text) else { continue };
             article.apply_all(splice.edits).unwrap();
-            for id in &walls {
-                let lines: Vec<usize> = article.blocks_of(*id).collect();
+            for id in &protected_blocks {
+                let lines: Vec<usize> = article.blocks_with_passage(*id).collect();
                 let are_adjacent = lines.windows(2).all(|pair| pair[0] + 1 == pair[1]);
                 let dump = |article: &Article| -> Vec<_> {
                     let dump_block = |block: &Block| format!("{:?} {:?}", block.text, block.marks);
@@ -244,46 +247,46 @@ proptest! {
 
     #[test]
     fn the_caret_is_on_a_char_boundary(
-        mut article in worked_story(),
+        mut article in edited_story(),
         splices in vec(splice(), 1..10),
     ) {
-        for (spot, reach, text) in &splices {
-            let Ok(splice) = article.splice(range_of(&article, spot, reach), text) else { continue };
+        for (position, extent, text) in &splices {
+            let Ok(splice) = article.splice(range_of(&article, position, extent), text) else { continue };
             article.apply_all(splice.edits).unwrap();
-            let after = manuscript(&article.body);
+            let after = body_text(&article.body);
             prop_assert!(after.is_char_boundary(splice.caret), "{} in {:?}", splice.caret, after);
         }
     }
 
     #[test]
-    fn restore_all_reverts_clean(fresh in story()) {
+    fn restore_all_reverts_clean(fresh in fresh_story()) {
         let mut article = fresh.clone();
-        if let Some(clean) = article.clean_certain() {
+        if let Some(clean) = article.remove_certain_promos() {
             clean.apply(&mut article).unwrap();
-            article.restore_all().unwrap().apply(&mut article).unwrap();
+            article.restore_promos().unwrap().apply(&mut article).unwrap();
         }
         prop_assert_eq!(article, fresh);
     }
 
     #[test]
     fn away_from_passages_a_splice_equals_plain_text_editing(
-        mut article in worked_story(),
+        mut article in edited_story(),
         splices in vec(splice(), 1..14),
     ) {
-        for (spot, reach, text) in &splices {
-            let range = range_of(&article, spot, reach);
-            let is_clear = !article.body.is_empty() && is_away_from_passages(&article, &range);
+        for (position, extent, text) in &splices {
+            let range = range_of(&article, position, extent);
+            let is_clear = !article.body.is_empty() && is_clear_of_passages(&article, &range);
             let splice = article.splice(range.clone(), text);
             if is_clear {
                 let splice = splice.clone();
                 prop_assert!(splice.is_ok(), "{:?} in {:?}", range, article);
                 let text = text.replace("\r\n", "\n").replace('\r', "\n");
-                let mut expected = manuscript(&article.body);
+                let mut expected = body_text(&article.body);
                 expected.replace_range(range.clone(), &text);
                 let mut after = article.clone();
                 let splice = splice.unwrap();
                 after.apply_all(splice.edits).unwrap();
-                prop_assert_eq!(manuscript(&after.body), expected);
+                prop_assert_eq!(body_text(&after.body), expected);
                 prop_assert_eq!(splice.caret, range.start + text.len());
             }
             if let Ok(splice) = splice {
@@ -294,29 +297,29 @@ proptest! {
 
     #[test]
     fn a_removed_promo_is_restored_between_its_neighbours(
-        mut article in story(),
+        mut article in fresh_story(),
         which in any::<Index>(),
-        deeds in vec(deed(), 1..14),
+        ops in vec(op(), 1..14),
     ) {
-        let walls: Vec<PassageId> =
+        let protected_blocks: Vec<PassageId> =
             (0..article.body.len()).filter_map(|index| article.body[index].whole_passage()).collect();
-        prop_assume!(!walls.is_empty());
-        let id = walls[which.index(walls.len())];
-        article.decide(id, Decision::Out).unwrap().apply(&mut article).unwrap();
+        prop_assume!(!protected_blocks.is_empty());
+        let id = protected_blocks[which.index(protected_blocks.len())];
+        article.decide(id, Decision::Removed).unwrap().apply(&mut article).unwrap();
         let with_neighbours = |article: &Article| {
-            let (first, last) = (article.blocks_of(id).next().unwrap(), article.blocks_of(id).last().unwrap());
+            let (first, last) = (article.blocks_with_passage(id).next().unwrap(), article.blocks_with_passage(id).last().unwrap());
             first.saturating_sub(1)..(last + 2).min(article.body.len())
         };
         let kept = article.body[with_neighbours(&article)].to_vec();
-        for deed in &deeds {
-            if let Deed::Splice(spot, reach, text) = deed {
-                let range = range_of(&article, spot, reach);
-                let (mut from, mut to) = (locate(&article.body, range.start).0, locate(&article.body, range.end).0);
+        for op in &ops {
+            if let EditOp::Splice(position, extent, text) = op {
+                let range = range_of(&article, position, extent);
+                let (mut from, mut to) = (locate_offset(&article.body, range.start).0, locate_offset(&article.body, range.end).0);
                 // Deleting a line end beside a promo joins the paragraphs around it, so those are affected too.
-                while text.is_empty() && from > 0 && is_wall(&article, from) {
+                while text.is_empty() && from > 0 && is_protected_block(&article, from) {
                     from -= 1;
                 }
-                while text.is_empty() && to + 1 < article.body.len() && is_wall(&article, to) {
+                while text.is_empty() && to + 1 < article.body.len() && is_protected_block(&article, to) {
                     to += 1;
                 }
                 // An edit at one line of a promo affects all its lines, which must stay adjacent.
@@ -335,16 +338,16 @@ proptest! {
                     continue;
                 }
             }
-            if matches!(deed, Deed::PutBack(_) | Deed::Decide(..)) {
+            if matches!(op, EditOp::PutBack(_) | EditOp::Decide(..)) {
                 continue;
             }
-            let Some(edits) = edits_of(&article, deed) else { continue };
+            let Some(edits) = edits_for(&article, op) else { continue };
             article.apply_all(edits).unwrap();
         }
-        if let Some(restored) = article.decide(id, Decision::Open) {
+        if let Some(restored) = article.decide(id, Decision::Undecided) {
             restored.apply(&mut article).unwrap();
         }
-        prop_assert!(article.is_in(id));
+        prop_assert!(article.is_passage_published(id));
         let now = with_neighbours(&article);
         // A promo that was first or last may have new neighbours on its free side; its old ones must still be there.
         let at = article.body.windows(kept.len()).position(|blocks| blocks == kept);

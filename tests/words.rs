@@ -1,15 +1,15 @@
 //! Checks of the localization: every message exists in each language, and none is unused.
 
 use redaksi::article::FieldName;
-use redaksi::workspace::Command;
 use redaksi::formats::Format;
-use redaksi::i18n::{Language, Words};
+use redaksi::i18n::{Language, Localizer};
+use redaksi::workspace::Command;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 /// Prefixes that are joined with the codes of other modules to form message keys.
-const FAMILIES: [&str; 20] = [
+const CODE_PREFIXES: [&str; 20] = [
     "command-",
     "field-",
     "notice-",
@@ -105,8 +105,8 @@ fn every_used_message_exists() {
             .map(|code| format!("problem-open-{code}")),
     );
     for language in Language::ALL {
-        let words = Words::new(language);
-        let missing: Vec<_> = wanted.iter().filter(|code| !words.has(code)).collect();
+        let i18n = Localizer::new(language);
+        let missing: Vec<_> = wanted.iter().filter(|code| !i18n.has_msg(code)).collect();
         assert!(missing.is_empty(), "{language:?} has no {missing:?}");
     }
 }
@@ -117,7 +117,7 @@ fn no_message_is_unused() {
     let is_used = |code: &str| {
         let literal = |code: &str| source.contains(&format!("\"{code}\""));
         literal(code)
-            || FAMILIES
+            || CODE_PREFIXES
                 .iter()
                 .filter_map(|family| code.strip_prefix(family))
                 .any(|rest| literal(rest) || rest.parse::<u32>().is_ok() || literal(&rest.replace('-', "_")))

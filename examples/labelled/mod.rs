@@ -4,15 +4,15 @@
 #![allow(dead_code, reason = "each example uses a part of it")]
 
 use redaksi::article::Role;
+use redaksi::extract::{LabelledStory, LineExplanation, SpanKind, TrainConfig, TrainingExample};
 use redaksi::packs::Packs;
-use redaksi::extract::{Labelled, Lesson, Lessons, LineReading, SpanKind};
-use redaksi::text::fold;
+use redaksi::text::normalize_for_match;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
 /// One labelled story.
-pub struct Labels {
+pub struct LabelledFile {
     /// The name of its files, without extension.
     pub name: String,
     /// The text as received.
@@ -23,20 +23,20 @@ pub struct Labels {
     pub inline: Vec<(u32, String)>,
 }
 
-impl Labels {
+impl LabelledFile {
     /// The outlet: the part of the name before the number.
     pub fn outlet(&self) -> &str {
         self.name.rsplit_once('-').map_or(self.name.as_str(), |(outlet, _)| outlet)
     }
 
     /// The story as input for training.
-    pub fn lesson(&self) -> Labelled<'_> {
-        Labelled { text: &self.text, roles: self.roles.clone() }
+    pub fn to_labelled_story(&self) -> LabelledStory<'_> {
+        LabelledStory { text: &self.text, roles: self.roles.clone() }
     }
 }
 
 /// Reads a folder of labelled stories, sorted by name.
-pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
+pub fn read_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
     let mut stories = Vec::new();
     let entries =
         fs::read_dir(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
@@ -48,7 +48,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
         let sample = Path::new("samples").join(format!("{name}.txt"));
         let Some(text_path) = [beside, sample].into_iter().find(|path| path.is_file()) else { continue };
         let text = redaksi::text::decode(&fs::read(text_path).map_err(message)?).text;
-        let mut story = Labels { name: name.to_owned(), text, roles: HashMap::new(), inline: Vec::new() };
+        let mut story = LabelledFile { name: name.to_owned(), text, roles: HashMap::new(), inline: Vec::new() };
         for row in fs::read_to_string(&path).map_err(message)?.lines() {
             let cells: Vec<&str> = row.split('\t').collect();
             let [line, role, ..] = cells[..] else { return Err(format!("no label: {row}")) };
@@ -66,34 +66,34 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Labels>, String> {
 }
 
 /// Two training examples for each story, with its outlet: with all phrases, and without those of its outlet.
-pub fn lessons_of(stories: &[Labels]) -> Vec<(&str, Lesson)> {
+pub fn training_examples(stories: &[LabelledFile]) -> Vec<(&str, TrainingExample)> {
     let known = Packs::built_in();
     let examples = stories.iter().flat_map(|story| {
         let unknown = without_phrases_of(stories, story.outlet());
-        [&known, &unknown].map(|packs| (story.outlet(), Lesson::new(&story.lesson(), packs)))
+        [&known, &unknown].map(|packs| (story.outlet(), TrainingExample::new(&story.to_labelled_story(), packs)))
     });
     examples.collect()
 }
 
 /// The hyperparameters, from the environment variables `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS` and `PROMO`.
-pub fn lessons_from_env() -> Lessons {
+pub fn config_from_env() -> TrainConfig {
     let text = |name: &str| std::env::var(name).ok();
     let number = |name: &str| text(name).and_then(|text| text.parse::<f64>().ok());
-    let default = Lessons::default();
-    Lessons {
-        rounds: text("ROUNDS").and_then(|text| text.parse().ok()).unwrap_or(default.rounds),
-        pull: number("PULL").unwrap_or(default.pull),
-        pull_of_fields: number("FIELDS").unwrap_or(default.pull_of_fields),
-        temper: number("TEMPER").unwrap_or(default.temper),
-        text_costs: number("COSTS").unwrap_or(default.text_costs),
-        promo_costs: number("PROMO").unwrap_or(default.promo_costs),
+    let default = TrainConfig::default();
+    TrainConfig {
+        epochs: text("ROUNDS").and_then(|text| text.parse().ok()).unwrap_or(default.epochs),
+        weight_decay: number("PULL").unwrap_or(default.weight_decay),
+        metadata_weight_decay: number("FIELDS").unwrap_or(default.metadata_weight_decay),
+        temperature: number("TEMPER").unwrap_or(default.temperature),
+        false_removal_cost: number("COSTS").unwrap_or(default.false_removal_cost),
+        missed_promo_cost: number("PROMO").unwrap_or(default.missed_promo_cost),
     }
 }
 
 /// The built-in packs without the phrases that occur only in stories of an outlet.
-pub fn without_phrases_of(stories: &[Labels], outlet: &str) -> Packs {
+pub fn without_phrases_of(stories: &[LabelledFile], outlet: &str) -> Packs {
     let words = |text: &str| -> String {
-        let folded = fold(text);
+        let folded = normalize_for_match(text);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         format!(" {} ", words.join(" "))
     };
@@ -101,7 +101,7 @@ pub fn without_phrases_of(stories: &[Labels], outlet: &str) -> Packs {
     for story in stories {
         *(if story.outlet() == outlet { &mut own } else { &mut others }) += &words(&story.text);
     }
-    Packs::built_in_with(&|phrase| {
+    Packs::built_in_filtered(&|phrase| {
         let phrase = words(phrase);
         !own.contains(&phrase) || others.contains(&phrase)
     })
@@ -109,7 +109,7 @@ pub fn without_phrases_of(stories: &[Labels], outlet: &str) -> Packs {
 
 /// Counts of correct and wrong results.
 #[derive(Default)]
-pub struct Figures(
+pub struct Evaluation(
     /// Counts by role.
     BTreeMap<(&'static str, Role), usize>,
     /// Counts of all lines.
@@ -120,14 +120,14 @@ pub struct Figures(
     BTreeMap<u8, [usize; 3]>,
 );
 
-impl Figures {
+impl Evaluation {
     fn count(&mut self, what: &'static str, is_true: bool) {
         *self.1.entry(what).or_default() += usize::from(is_true);
     }
 
     /// Adds the results of a story.
-    pub fn add(&mut self, story: &Labels, readings: &[LineReading]) {
-        let removed = |role: Role| matches!(role, Role::Promo | Role::Chrome);
+    pub fn add(&mut self, story: &LabelledFile, readings: &[LineExplanation]) {
+        let removed = |role: Role| matches!(role, Role::Promo | Role::Boilerplate);
         let is_text = |role: Role| matches!(role, Role::Body | Role::Subhead | Role::DatelineBody);
         let lines: Vec<&str> = story.text.split('\n').collect();
         let mut spans = Vec::new();
@@ -182,36 +182,36 @@ impl Figures {
         }
     }
 
-    fn of(&self, what: &'static str) -> usize {
+    fn total(&self, what: &'static str) -> usize {
         self.1.get(what).copied().unwrap_or_default()
     }
 
     fn ratio(&self, part: &'static str, whole: &'static str) -> String {
-        ratio(self.of(part), self.of(whole))
+        ratio(self.total(part), self.total(whole))
     }
 
     /// Prints the counts and ratios.
     pub fn print(&self, title: &str) {
-        println!("== {title}: {} lines, accuracy {}", self.of("lines"), self.ratio("same", "lines"));
+        println!("== {title}: {} lines, accuracy {}", self.total("lines"), self.ratio("same", "lines"));
         println!("removal recall     {}", self.ratio("removed of those", "to remove"));
-        let wrong = self.of("removed") - self.of("removed of those");
+        let wrong = self.total("removed") - self.total("removed of those");
         println!(
             "removal precision  {}   ({wrong} wrong of {})",
             self.ratio("removed of those", "removed"),
-            self.of("removed")
+            self.total("removed")
         );
         println!("promo recall       {}", self.ratio("promos removed", "promos"));
         println!(
             "text lost          {}   ({} of {})",
-            ratio4(self.of("text lost"), self.of("text")),
-            self.of("text lost"),
-            self.of("text")
+            ratio4(self.total("text lost"), self.total("text")),
+            self.total("text lost"),
+            self.total("text")
         );
         println!(
             "certain, wrong     {}   ({} of {})",
-            ratio4(self.of("certain wrong"), self.of("certain")),
-            self.of("certain wrong"),
-            self.of("certain")
+            ratio4(self.total("certain wrong"), self.total("certain")),
+            self.total("certain wrong"),
+            self.total("certain")
         );
         println!(
             "inline recall      {}   precision {}",

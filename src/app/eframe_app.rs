@@ -2,83 +2,84 @@
 //! the workspace and dispatches the user's actions.
 
 use crate::app::worker::Worker;
-use crate::app::{Known, OwnFiles, file_dialog};
-use crate::workspace::{Action, Desk, Effect, Errand, LanguageChoice, Report, Session, ThemeChoice};
-use crate::ui::{Window, theme};
-use crate::i18n::{Language, Words};
+use crate::app::{Profile, StartupState, file_dialog};
+use crate::i18n::{Language, Localizer};
+use crate::ui::{MainView, theme};
+use crate::workspace::{Action, Effect, Job, LanguageChoice, Session, ThemeChoice, Workspace, WorkspaceEvent};
 use egui::{ThemePreference, ViewportCommand};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// The application: the workspace, its view, and the worker threads.
 #[derive(Debug)]
-pub struct Shell {
-    desk: Desk,
-    window: Window,
-    words: Words,
+pub struct App {
+    workspace: Workspace,
+    main_view: MainView,
+    i18n: Localizer,
     worker: Option<Worker>,
     /// A separate worker for the journal, so that autosaving does not wait for slow reads.
-    keeper: Option<Worker>,
+    journal_worker: Option<Worker>,
     started: Instant,
     title: String,
-    dressed: Option<(LanguageChoice, ThemeChoice, u16, bool)>,
+    applied_settings: Option<(LanguageChoice, ThemeChoice, u16, bool)>,
     is_closing: bool,
     had_focus: bool,
     /// The fullscreen state that was requested last; `None` before the first request.
-    fills_screen: Option<bool>,
+    requested_fullscreen: Option<bool>,
     /// The session as it was saved last.
-    session: Session,
+    saved_session: Session,
     /// Whether the files of the last session have not been read yet.
-    awaits_session: bool,
+    is_awaiting_session: bool,
 }
 
-impl Shell {
+impl App {
     /// Reads the profile, starts the workers and opens these files, or those of the last session where there are none.
     #[must_use]
-    pub fn new(creation: &eframe::CreationContext<'_>, own: &OwnFiles, files: Vec<PathBuf>) -> Self {
-        Self::on(&creation.egui_ctx, own, own.known(), files)
+    pub fn new(creation: &eframe::CreationContext<'_>, profile: &Profile, files: Vec<PathBuf>) -> Self {
+        Self::with_state(&creation.egui_ctx, profile, profile.load(), files)
     }
 
     /// The same on any egui context, with a profile that has been read already.
     #[must_use]
-    pub fn on(ctx: &egui::Context, own: &OwnFiles, known: Known, files: Vec<PathBuf>) -> Self {
-        theme::dress(ctx);
-        let Known { packs, settings, vocabulary, keymap, mut problems } = known;
-        let mut start = |name: &str| match Worker::start(name, ctx.clone(), own.clone()) {
+    pub fn with_state(ctx: &egui::Context, profile: &Profile, known: StartupState, files: Vec<PathBuf>) -> Self {
+        theme::apply_style(ctx);
+        let StartupState { packs, settings, vocabulary, keymap, mut problems } = known;
+        let mut start = |name: &str| match Worker::start(name, ctx.clone(), profile.clone()) {
             Ok(worker) => Some(worker),
             Err(error) => {
-                let problem = crate::workspace::Problem { code: "no-worker".into(), path: None, detail: error.to_string() };
+                let problem =
+                    crate::workspace::ErrorReport { code: "no-worker".into(), path: None, detail: error.to_string() };
                 problems.push(problem);
                 None
             }
         };
-        let (worker, keeper) = (start("worker"), start("keeper"));
+        let (worker, journal_worker) = (start("worker"), start("keeper"));
         let mut shell = Self {
-            desk: Desk::new(packs, vocabulary, settings),
-            window: Window::default(),
-            words: Words::new(Language::English),
+            workspace: Workspace::new(packs, vocabulary, settings),
+            main_view: MainView::default(),
+            i18n: Localizer::new(Language::English),
             worker,
-            keeper,
+            journal_worker,
             started: Instant::now(),
             title: String::new(),
-            dressed: None,
+            applied_settings: None,
             is_closing: false,
             had_focus: true,
-            fills_screen: None,
-            session: Session::default(),
-            awaits_session: false,
+            requested_fullscreen: None,
+            saved_session: Session::default(),
+            is_awaiting_session: false,
         };
-        shell.desk.set_keymap(keymap);
+        shell.workspace.set_keymap(keymap);
         for problem in problems {
-            shell.hear(ctx, Report::Trouble(problem));
+            shell.handle_event(ctx, WorkspaceEvent::ErrorReported(problem));
         }
-        shell.follow_settings(ctx);
-        shell.send(ctx, Errand::FindLeft(shell.desk.packs().clone()));
+        shell.apply_settings(ctx);
+        shell.send(ctx, Job::FindRecoverable(shell.workspace.packs().clone()));
         if files.is_empty() {
-            shell.awaits_session = true;
-            shell.send(ctx, Errand::FindSession);
+            shell.is_awaiting_session = true;
+            shell.send(ctx, Job::LoadSession);
         } else {
-            shell.act(ctx, Action::OpenFiles(files));
+            shell.dispatch(ctx, Action::OpenFiles(files));
         }
         shell
     }
@@ -87,35 +88,35 @@ impl Shell {
         self.started.elapsed()
     }
 
-    fn act(&mut self, ctx: &egui::Context, action: Action) {
-        let effects = self.desk.act(action, self.now());
-        self.carry_out(ctx, effects);
+    fn dispatch(&mut self, ctx: &egui::Context, action: Action) {
+        let effects = self.workspace.dispatch(action, self.now());
+        self.run_effects(ctx, effects);
     }
 
-    fn hear(&mut self, ctx: &egui::Context, report: Report) {
-        let effects = self.desk.hear(report);
-        self.carry_out(ctx, effects);
+    fn handle_event(&mut self, ctx: &egui::Context, report: WorkspaceEvent) {
+        let effects = self.workspace.handle_event(report);
+        self.run_effects(ctx, effects);
     }
 
-    fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
+    fn run_effects(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Run(errand) => self.send(ctx, errand),
+                Effect::RunJob(job) => self.send(ctx, job),
                 Effect::WriteClipboard(text) => ctx.copy_text(text),
                 Effect::ReadClipboard(into) => {
-                    self.window.expect_paste(into);
+                    self.main_view.expect_paste(into);
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
-                Effect::Dialog(asking) => {
+                Effect::ShowDialog(file_prompt) => {
                     if let Some(worker) = &self.worker {
-                        file_dialog::ask(asking, &self.words, ctx, worker.speaker());
+                        file_dialog::show_file_dialog(file_prompt, &self.i18n, ctx, worker.event_sender());
                     }
                 }
                 Effect::Quit => {
                     self.is_closing = true;
                     // A session that is still being restored is not overwritten: its remaining files would be lost.
-                    if self.knows_session() {
-                        self.send(ctx, Errand::KeepSession(self.desk.session().write()));
+                    if self.is_session_restored() {
+                        self.send(ctx, Job::SaveSession(self.workspace.session().to_ron()));
                     }
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
@@ -123,85 +124,85 @@ impl Shell {
         }
     }
 
-    fn send(&mut self, ctx: &egui::Context, errand: Errand) {
-        let worker = if errand.is_of_journal() { &self.keeper } else { &self.worker };
+    fn send(&mut self, ctx: &egui::Context, job: Job) {
+        let worker = if job.is_journal_job() { &self.journal_worker } else { &self.worker };
         match worker {
-            Some(worker) => worker.send(errand),
-            None => self.hear(ctx, errand.failed()),
+            Some(worker) => worker.send(job),
+            None => self.handle_event(ctx, job.failure_event()),
         }
     }
 
     /// Writes due changes to the journal, and schedules a repaint for the next ones.
-    fn keep(&mut self, ctx: &egui::Context) {
-        let effects = self.desk.keep(self.now());
-        self.carry_out(ctx, effects);
-        if let Some(wait) = self.desk.keeps_in(self.now()) {
+    fn autosave(&mut self, ctx: &egui::Context) {
+        let effects = self.workspace.autosave(self.now());
+        self.run_effects(ctx, effects);
+        if let Some(wait) = self.workspace.next_autosave_in(self.now()) {
             ctx.request_repaint_after(wait);
         }
     }
 
     /// Handles a request to close. Called from `logic`, because eframe does not run `ui` of a minimised window.
-    fn hear_close_request(&mut self, ctx: &egui::Context) {
+    fn handle_close_request(&mut self, ctx: &egui::Context) {
         if self.is_closing || !ctx.input(|input| input.viewport().close_requested()) {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        match self.window.hand_over(&self.desk) {
+        match self.main_view.commit_drafts(&self.workspace) {
             Ok(pending) => {
                 for action in pending {
-                    self.act(ctx, action);
+                    self.dispatch(ctx, action);
                 }
-                self.hear(ctx, Report::CloseRequested);
+                self.handle_event(ctx, WorkspaceEvent::CloseRequested);
             }
-            Err(rejection) => self.act(ctx, rejection),
+            Err(rejection) => self.dispatch(ctx, rejection),
         }
-        if self.desk.question().is_some() {
+        if self.workspace.unsaved_prompt().is_some() {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(ViewportCommand::Focus);
         }
     }
 
     /// Whether all files of the last session, and all that the user opened, have been read.
-    fn knows_session(&self) -> bool {
-        !self.awaits_session && self.desk.opening().is_none()
+    fn is_session_restored(&self) -> bool {
+        !self.is_awaiting_session && self.workspace.open_progress().is_none()
     }
 
     /// Saves the session when the open files or the active one have changed.
-    fn keep_session(&mut self, ctx: &egui::Context) {
-        if self.knows_session() && !self.desk.has_open(&self.session) {
-            self.session = self.desk.session();
-            self.send(ctx, Errand::KeepSession(self.session.write()));
+    fn save_session(&mut self, ctx: &egui::Context) {
+        if self.is_session_restored() && !self.workspace.is_current_session(&self.saved_session) {
+            self.saved_session = self.workspace.session();
+            self.send(ctx, Job::SaveSession(self.saved_session.to_ron()));
         }
     }
 
     /// Checks the files when the window gets the focus: another program may have changed them.
-    fn follow_focus(&mut self, ctx: &egui::Context) {
+    fn check_files_on_focus(&mut self, ctx: &egui::Context) {
         let has_focus = ctx.input(|input| input.focused);
         if !std::mem::replace(&mut self.had_focus, has_focus) && has_focus {
-            self.act(ctx, Action::LookAtFiles);
+            self.dispatch(ctx, Action::CheckFiles);
         }
     }
 
-    fn take_dropped_files(&mut self, ctx: &egui::Context) {
+    fn open_dropped_files(&mut self, ctx: &egui::Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         if !dropped.is_empty() {
-            self.act(ctx, Action::OpenFiles(dropped));
+            self.dispatch(ctx, Action::OpenFiles(dropped));
         }
     }
 
-    fn follow_settings(&mut self, ctx: &egui::Context) {
-        let settings = self.desk.settings();
+    fn apply_settings(&mut self, ctx: &egui::Context) {
+        let settings = self.workspace.settings();
         let current @ (language, theme, size, still) =
-            (settings.language, settings.theme, settings.size, settings.still);
-        if self.dressed == Some(current) {
+            (settings.language, settings.theme, settings.zoom_percent, settings.reduce_motion);
+        if self.applied_settings == Some(current) {
             return;
         }
-        self.dressed = Some(current);
+        self.applied_settings = Some(current);
         let system = sys_locale::get_locale().unwrap_or_default();
-        let language = Language::chosen(language, &system);
-        if language != self.words.language() {
-            self.words = Words::new(language);
+        let language = Language::from_choice(language, &system);
+        if language != self.i18n.language() {
+            self.i18n = Localizer::new(language);
         }
         ctx.set_theme(match theme {
             ThemeChoice::System => ThemePreference::System,
@@ -209,29 +210,29 @@ impl Shell {
             ThemeChoice::Dark => ThemePreference::Dark,
         });
         ctx.set_zoom_factor(f32::from(size) / 100.0);
-        theme::set_motion(ctx, !still);
+        theme::set_animations(ctx, !still);
     }
 
     /// Makes the window fullscreen in focus mode. A window that was closed in focus mode reopens with its panels, and
     /// not in fullscreen.
-    fn follow_alone(&mut self, ctx: &egui::Context) {
-        let wants_fullscreen = self.desk.is_alone();
+    fn sync_fullscreen(&mut self, ctx: &egui::Context) {
+        let wants_fullscreen = self.workspace.is_focus_mode();
         let is_fullscreen = ctx.input(|input| input.viewport().fullscreen);
-        let requested = self.fills_screen.replace(wants_fullscreen);
+        let requested = self.requested_fullscreen.replace(wants_fullscreen);
         let is_left_fullscreen = is_fullscreen == Some(true) && !wants_fullscreen;
         if requested.map_or(is_left_fullscreen, |requested| requested != wants_fullscreen) {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(wants_fullscreen));
         }
     }
 
-    fn follow_title(&mut self, ctx: &egui::Context) {
-        let name = self.words.say("app-name");
-        let untitled = self.words.say("story-untitled");
-        let title = match self.desk.active() {
-            Some(story) => {
-                let mark = if story.is_saved() { "" } else { "• " };
-                let story = if story.name().is_empty() { &untitled } else { story.name() };
-                format!("{mark}{story} – {name}")
+    fn sync_title(&mut self, ctx: &egui::Context) {
+        let name = self.i18n.msg("app-name");
+        let untitled = self.i18n.msg("story-untitled");
+        let title = match self.workspace.active() {
+            Some(document) => {
+                let mark = if document.is_saved() { "" } else { "• " };
+                let document = if document.name().is_empty() { &untitled } else { document.name() };
+                format!("{mark}{document} – {name}")
             }
             None => name,
         };
@@ -242,31 +243,31 @@ impl Shell {
     }
 }
 
-impl eframe::App for Shell {
+impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
-        let workers = [&self.worker, &self.keeper].into_iter().flatten();
-        let reports: Vec<Report> = workers.flat_map(Worker::reports).collect();
+        let workers = [&self.worker, &self.journal_worker].into_iter().flatten();
+        let reports: Vec<WorkspaceEvent> = workers.flat_map(Worker::drain_events).collect();
         for report in reports {
-            self.awaits_session &= !matches!(report, Report::Session(..));
-            self.hear(ctx, report);
+            self.is_awaiting_session &= !matches!(report, WorkspaceEvent::SessionLoaded(..));
+            self.handle_event(ctx, report);
         }
-        self.hear_close_request(ctx);
-        self.take_dropped_files(ctx);
-        self.follow_focus(ctx);
-        self.keep_session(ctx);
-        self.keep(ctx);
-        self.follow_settings(ctx);
-        self.follow_title(ctx);
-        self.follow_alone(ctx);
+        self.handle_close_request(ctx);
+        self.open_dropped_files(ctx);
+        self.check_files_on_focus(ctx);
+        self.save_session(ctx);
+        self.autosave(ctx);
+        self.apply_settings(ctx);
+        self.sync_title(ctx);
+        self.sync_fullscreen(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        for action in self.window.show(ui, &self.desk, &self.words) {
-            self.act(&ctx, action);
+        for action in self.main_view.show(ui, &self.workspace, &self.i18n) {
+            self.dispatch(&ctx, action);
         }
-        self.keep(&ctx);
-        self.follow_settings(&ctx);
+        self.autosave(&ctx);
+        self.apply_settings(&ctx);
     }
 
     /// Scroll positions and open sections are keyed by story ids, which are only unique within one run.
@@ -275,7 +276,7 @@ impl eframe::App for Shell {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        for worker in [&mut self.worker, &mut self.keeper].into_iter().flatten() {
+        for worker in [&mut self.worker, &mut self.journal_worker].into_iter().flatten() {
             worker.finish();
         }
     }

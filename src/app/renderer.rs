@@ -3,17 +3,17 @@
 use crate::cli::Renderer;
 
 /// The order in which renderers are tried.
-const ORDER: [Renderer; 2] = [Renderer::Glow, Renderer::Wgpu];
+const RENDERER_ORDER: [Renderer; 2] = [Renderer::Glow, Renderer::Wgpu];
 
 /// The stage at which opening a window failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum FailureStage {
     /// The renderer could not be initialized; another one may work.
-    Untouched,
+    RendererInit,
     /// There is no display, so no renderer can work.
-    Hopeless,
+    NoDisplay,
     /// The app had been created already, and must not be created a second time.
-    Begun,
+    AppCreated,
 }
 
 /// Runs the window with the chosen renderer, or with the first that works. A renderer that panics, as eframe does with
@@ -21,17 +21,17 @@ pub(super) enum Stage {
 ///
 /// # Errors
 /// The errors of all renderers that were tried, joined with `; `.
-pub(super) fn first_that_draws(
+pub(super) fn run_with_first_working_renderer(
     chosen: Option<Renderer>,
-    mut run: impl FnMut(Renderer) -> Result<(), (Stage, String)>,
+    mut run: impl FnMut(Renderer) -> Result<(), (FailureStage, String)>,
 ) -> Result<(), String> {
     let mut errors = Vec::new();
-    for renderer in ORDER.into_iter().filter(|renderer| chosen.is_none_or(|chosen| chosen == *renderer)) {
+    for renderer in RENDERER_ORDER.into_iter().filter(|renderer| chosen.is_none_or(|chosen| chosen == *renderer)) {
         match run(renderer) {
             Ok(()) => return Ok(()),
             Err((stage, error)) => {
-                errors.push(format!("{}: {error}", of_window(renderer)));
-                if stage != Stage::Untouched {
+                errors.push(format!("{}: {error}", to_eframe(renderer)));
+                if stage != FailureStage::RendererInit {
                     break;
                 }
             }
@@ -41,7 +41,7 @@ pub(super) fn first_that_draws(
 }
 
 /// The same renderer as eframe's type.
-pub(super) fn of_window(renderer: Renderer) -> eframe::Renderer {
+pub(super) fn to_eframe(renderer: Renderer) -> eframe::Renderer {
     match renderer {
         Renderer::Glow => eframe::Renderer::Glow,
         Renderer::Wgpu => eframe::Renderer::Wgpu,
@@ -53,9 +53,9 @@ mod tests {
     use super::*;
 
     /// The renderers that are tried where those of `failing` fail, and the final result.
-    fn attempts(chosen: Option<Renderer>, failing: &[(Renderer, Stage)]) -> (Vec<Renderer>, Result<(), String>) {
+    fn attempts(chosen: Option<Renderer>, failing: &[(Renderer, FailureStage)]) -> (Vec<Renderer>, Result<(), String>) {
         let mut tried = Vec::new();
-        let result = first_that_draws(chosen, |renderer| {
+        let result = run_with_first_working_renderer(chosen, |renderer| {
             tried.push(renderer);
             let failure = failing.iter().find(|(failing, _)| *failing == renderer);
             failure.map_or(Ok(()), |(_, stage)| Err((*stage, "no".to_owned())))
@@ -67,16 +67,16 @@ mod tests {
     fn the_second_renderer_is_used_where_the_first_fails() {
         use Renderer::{Glow, Wgpu};
         assert_eq!(attempts(None, &[]), (vec![Glow], Ok(())));
-        assert_eq!(attempts(None, &[(Glow, Stage::Untouched)]), (vec![Glow, Wgpu], Ok(())));
-        let both = [(Glow, Stage::Untouched), (Wgpu, Stage::Untouched)];
+        assert_eq!(attempts(None, &[(Glow, FailureStage::RendererInit)]), (vec![Glow, Wgpu], Ok(())));
+        let both = [(Glow, FailureStage::RendererInit), (Wgpu, FailureStage::RendererInit)];
         assert_eq!(attempts(None, &both), (vec![Glow, Wgpu], Err("glow: no; wgpu: no".to_owned())));
     }
 
     #[test]
     fn only_a_chosen_renderer_is_tried_and_a_created_app_is_not_created_again() {
         use Renderer::{Glow, Wgpu};
-        let chosen = attempts(Some(Wgpu), &[(Wgpu, Stage::Untouched)]);
+        let chosen = attempts(Some(Wgpu), &[(Wgpu, FailureStage::RendererInit)]);
         assert_eq!(chosen, (vec![Wgpu], Err("wgpu: no".to_owned())));
-        assert_eq!(attempts(None, &[(Glow, Stage::Begun)]), (vec![Glow], Err("glow: no".to_owned())));
+        assert_eq!(attempts(None, &[(Glow, FailureStage::AppCreated)]), (vec![Glow], Err("glow: no".to_owned())));
     }
 }

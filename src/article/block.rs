@@ -76,7 +76,7 @@ impl Block {
 
     /// Checks that the text is a single line and that the marks are sorted, disjoint, non-empty and on character
     /// boundaries.
-    pub(super) fn check(&self) -> Result<(), ()> {
+    pub(super) fn validate(&self) -> Result<(), ()> {
         let mut end = 0;
         for Mark { range, .. } in &self.marks {
             let is_valid = range.start >= end

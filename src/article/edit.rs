@@ -1,6 +1,6 @@
 //! Edits: values that describe one change of a story. Applying an edit returns its inverse.
 
-use super::{Article, Aside, Block, Field, FieldName, Passage, PassageId, Stamp, Tag};
+use super::{Article, Block, ExcludedLine, Field, FieldName, PartialDateTime, Passage, PassageId, Tag};
 use serde::{Deserialize, Serialize};
 
 /// One change of a story. Lists are changed by replacing `remove` entries at index `at` with the entries of `insert`.
@@ -26,13 +26,13 @@ pub enum Edit {
     },
     /// Replaces excluded lines.
     #[serde(rename = "Asides")]
-    Asides {
+    ExcludedLines {
         /// The index of the first removed line.
         at: usize,
         /// The number of removed lines.
         remove: usize,
         /// The inserted lines.
-        insert: Vec<Aside>,
+        insert: Vec<ExcludedLine>,
     },
     /// Replaces tags.
     Tags {
@@ -60,13 +60,13 @@ pub enum EditError {
     OutOfRange,
     /// A block contains a line end, or a mark with an invalid range.
     #[error("block {0} is broken")]
-    BrokenBlock(usize),
+    InvalidBlock(usize),
     /// A mark refers to a passage that the story does not have.
     #[error("there is no passage {0:?}")]
     UnknownPassage(PassageId),
-    /// The value of a field for which [`FieldName::takes_date`] is true is not a [`Stamp`] in ISO 8601.
+    /// The value of a field for which [`FieldName::is_date`] is true is not a [`PartialDateTime`] in ISO 8601.
     #[error("the date of a field is no date")]
-    NoDate,
+    InvalidDate,
 }
 
 impl Article {
@@ -77,8 +77,8 @@ impl Article {
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
             Edit::Blocks { at, remove, insert } => {
-                if let Some(broken) = insert.iter().position(|block| block.check().is_err()) {
-                    return Err(EditError::BrokenBlock(at + broken));
+                if let Some(broken) = insert.iter().position(|block| block.validate().is_err()) {
+                    return Err(EditError::InvalidBlock(at + broken));
                 }
                 let (count, insert) = (insert.len(), splice(&mut self.body, at, remove, insert)?);
                 Ok(Edit::Blocks { at, remove: count, insert })
@@ -87,17 +87,17 @@ impl Article {
                 let (count, insert) = (insert.len(), splice(&mut self.passages, at, remove, insert)?);
                 Ok(Edit::Passages { at, remove: count, insert })
             }
-            Edit::Asides { at, remove, insert } => {
-                let (count, insert) = (insert.len(), splice(&mut self.aside, at, remove, insert)?);
-                Ok(Edit::Asides { at, remove: count, insert })
+            Edit::ExcludedLines { at, remove, insert } => {
+                let (count, insert) = (insert.len(), splice(&mut self.excluded, at, remove, insert)?);
+                Ok(Edit::ExcludedLines { at, remove: count, insert })
             }
             Edit::Tags { at, remove, insert } => {
                 let (count, insert) = (insert.len(), splice(&mut self.tags, at, remove, insert)?);
                 Ok(Edit::Tags { at, remove: count, insert })
             }
             Edit::Field { name, field } => {
-                if name.takes_date() && !field.value.is_empty() && field.value.parse::<Stamp>().is_err() {
-                    return Err(EditError::NoDate);
+                if name.is_date() && !field.value.is_empty() && field.value.parse::<PartialDateTime>().is_err() {
+                    return Err(EditError::InvalidDate);
                 }
                 Ok(Edit::Field { name, field: self.fields.replace(name, field) })
             }
@@ -109,11 +109,11 @@ impl Article {
     /// # Errors
     /// The first [`EditError`]; the edits that were already applied are reverted.
     pub fn apply_all(&mut self, edits: Vec<Edit>) -> Result<Vec<Edit>, EditError> {
-        self.apply_each(edits, |_, _| {})
+        self.apply_all_with(edits, |_, _| {})
     }
 
     /// Like [`Self::apply_all`], but calls `before` with the story and the edit before each edit is applied.
-    pub(super) fn apply_each(
+    pub(super) fn apply_all_with(
         &mut self,
         edits: Vec<Edit>,
         mut before: impl FnMut(&Self, &Edit),
@@ -171,10 +171,10 @@ mod tests {
             (Edit::Tags { at: 0, remove: usize::MAX, insert: vec![] }, EditError::OutOfRange),
             (
                 Edit::Blocks { at: 0, remove: 0, insert: vec![Block::new(BlockKind::Paragraph, "a\nb")] },
-                EditError::BrokenBlock(0),
+                EditError::InvalidBlock(0),
             ),
-            (Edit::Field { name: FieldName::Published, field: field.clone() }, EditError::NoDate),
-            (Edit::Field { name: FieldName::Updated, field }, EditError::NoDate),
+            (Edit::Field { name: FieldName::Published, field: field.clone() }, EditError::InvalidDate),
+            (Edit::Field { name: FieldName::Updated, field }, EditError::InvalidDate),
         ] {
             let edits = vec![Edit::Tags { at: 0, remove: 0, insert: vec![Tag::new("x")] }, edit];
             assert_eq!(article.apply_all(edits), Err(error));

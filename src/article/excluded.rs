@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A source line that is no part of the story. It can be restored into the body at its original position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "Aside")]
-pub struct Aside {
+pub struct ExcludedLine {
     /// The text of the line, without blank characters at its ends.
     pub text: String,
     /// Its line number in the source text, 1-based.

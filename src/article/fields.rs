@@ -20,9 +20,9 @@ pub enum FieldName {
     Place,
     /// The outlet's or agency's code in the dateline, such as `PR`.
     Agency,
-    /// The time of publication: a [`super::Stamp`] in ISO 8601.
+    /// The time of publication: a [`super::PartialDateTime`] in ISO 8601.
     Published,
-    /// The time of the last update after publication: a [`super::Stamp`] in ISO 8601.
+    /// The time of the last update after publication: a [`super::PartialDateTime`] in ISO 8601.
     Updated,
     /// The outlet that the story was republished or translated from.
     Source,
@@ -66,13 +66,13 @@ impl FieldName {
 
     /// Whether the field may contain several lines; all others contain one.
     #[must_use]
-    pub fn takes_lines(self) -> bool {
+    pub fn is_multiline(self) -> bool {
         matches!(self, Self::Abstract | Self::Caption | Self::Note)
     }
 
-    /// Whether the value of the field is a [`super::Stamp`] in ISO 8601, or empty.
+    /// Whether the value of the field is a [`super::PartialDateTime`] in ISO 8601, or empty.
     #[must_use]
-    pub fn takes_date(self) -> bool {
+    pub fn is_date(self) -> bool {
         matches!(self, Self::Published | Self::Updated)
     }
 
@@ -104,7 +104,7 @@ impl FieldName {
 /// The value of a field and the source lines that it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
-    /// The value; a single line unless [`FieldName::takes_lines`].
+    /// The value; a single line unless [`FieldName::is_multiline`].
     pub value: String,
     /// The source lines that it was extracted from, 1-based; they are kept when the user changes the value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -1,11 +1,11 @@
 //! Maps source lines to their current location in the story.
 
-use crate::article::{Article, FieldName, MarkKind, PassageId, locate};
+use crate::article::{Article, FieldName, MarkKind, PassageId, locate_offset};
 use std::collections::HashMap;
 
 /// Where in the story a source line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum LineLocation {
     /// In the body block with this index.
     Block(usize),
     /// In a passage that covers the whole block with this index.
@@ -13,7 +13,7 @@ pub enum Place {
     /// In the tag with this index.
     Tag(usize),
     /// In the excluded line with this index.
-    Aside(usize),
+    Excluded(usize),
     /// Only in a field; the first one if several fields were extracted from the line.
     Field(FieldName),
 }
@@ -22,7 +22,7 @@ impl Article {
     /// Returns the passage that contains an offset of the body text, in bytes; the offset may be at its end.
     #[must_use]
     pub fn passage_at(&self, offset: usize) -> Option<PassageId> {
-        let (block, at) = locate(&self.body, offset);
+        let (block, at) = locate_offset(&self.body, offset);
         self.body.get(block)?.marks.iter().find_map(|mark| match mark.kind {
             MarkKind::Passage(id) if mark.range.start <= at && at <= mark.range.end => Some(id),
             _ => None,
@@ -36,7 +36,7 @@ impl Article {
     /// only if the line is nowhere else. Consecutive blocks from one line, such as the halves of a split paragraph,
     /// count as one location, and so do several tags.
     #[must_use]
-    pub fn places_of(&self, line: u32) -> Vec<Place> {
+    pub fn locations_of_line(&self, line: u32) -> Vec<LineLocation> {
         let mut places = Vec::new();
         let mut previous = None;
         for (index, block) in self.body.iter().enumerate() {
@@ -46,41 +46,43 @@ impl Article {
             let follows = previous == Some(index.wrapping_sub(1));
             previous = Some(index);
             if !follows {
-                places.push(block.whole_passage().map_or(Place::Block(index), |id| Place::Passage(id, index)));
+                places.push(
+                    block.whole_passage().map_or(LineLocation::Block(index), |id| LineLocation::Passage(id, index)),
+                );
             }
         }
-        places.extend(self.tags.iter().position(|tag| tag.lines.contains(&line)).map(Place::Tag));
-        let excluded = self.aside.iter().enumerate().filter(|(_, aside)| aside.line == line);
-        places.extend(excluded.map(|(index, _)| Place::Aside(index)));
+        places.extend(self.tags.iter().position(|tag| tag.lines.contains(&line)).map(LineLocation::Tag));
+        let excluded = self.excluded.iter().enumerate().filter(|(_, aside)| aside.line == line);
+        places.extend(excluded.map(|(index, _)| LineLocation::Excluded(index)));
         if places.is_empty() {
             let field = self.fields.iter().find(|(_, field)| field.lines.contains(&line));
-            places.extend(field.map(|(name, _)| Place::Field(name)));
+            places.extend(field.map(|(name, _)| LineLocation::Field(name)));
         }
         places
     }
 
-    /// Returns the location of each source line that is in the story: the first one that [`Article::places_of`]
+    /// Returns the location of each source line that is in the story: the first one that [`Article::locations_of_line`]
     /// returns.
     #[must_use]
-    pub fn places(&self) -> HashMap<u32, Place> {
+    pub fn line_locations(&self) -> HashMap<u32, LineLocation> {
         let mut places = HashMap::new();
         for (index, block) in self.body.iter().enumerate() {
-            let place = block.whole_passage().map_or(Place::Block(index), |id| Place::Passage(id, index));
+            let place = block.whole_passage().map_or(LineLocation::Block(index), |id| LineLocation::Passage(id, index));
             for line in &block.lines {
                 places.entry(*line).or_insert(place);
             }
         }
         for (index, tag) in self.tags.iter().enumerate() {
             for line in &tag.lines {
-                places.entry(*line).or_insert(Place::Tag(index));
+                places.entry(*line).or_insert(LineLocation::Tag(index));
             }
         }
-        for (index, aside) in self.aside.iter().enumerate() {
-            places.entry(aside.line).or_insert(Place::Aside(index));
+        for (index, aside) in self.excluded.iter().enumerate() {
+            places.entry(aside.line).or_insert(LineLocation::Excluded(index));
         }
         for (name, field) in self.fields.iter() {
             for line in &field.lines {
-                places.entry(*line).or_insert(Place::Field(name));
+                places.entry(*line).or_insert(LineLocation::Field(name));
             }
         }
         places

@@ -1,50 +1,50 @@
 //! The data model of a news story. It is changed only by an [`Edit`]; applying one returns its inverse.
 //!
 //! An [`Article`] stores no derived data. After extraction, every non-blank line of the source text has exactly one
-//! location in it ([`Article::places_of`]): a field, a body block, a passage, a tag, or the list of excluded lines.
+//! location in it ([`Article::locations_of_line`]): a field, a body block, a passage, a tag, or the list of excluded lines.
 
+mod block;
 pub(crate) mod diff;
+mod edit;
 pub(crate) mod excluded;
+mod fields;
 pub(crate) mod line_location;
+mod paragraphs;
 pub(crate) mod partial_datetime;
+mod passage;
 pub(crate) mod position_map;
 pub(crate) mod protected;
 pub(crate) mod render;
 pub(crate) mod revert;
 pub(crate) mod source;
-pub(crate) mod transaction;
-mod block;
-mod edit;
-mod fields;
-mod paragraphs;
-mod passage;
 mod splice;
+pub(crate) mod transaction;
 
-pub use excluded::{Aside, Tag};
 pub use block::{Block, BlockKind, Mark, MarkKind};
-pub use transaction::{Change, ChangeName};
-pub use diff::{Differences, differences};
+pub use diff::{ArticleDiff, diff_articles};
 pub use edit::{Edit, EditError};
+pub use excluded::{ExcludedLine, Tag};
 pub use fields::{Field, FieldName, Fields};
-pub use passage::{CERTAIN, Decision, Passage, PassageId, PassageKind, Reason, Role};
-pub use line_location::Place;
-pub use render::{PublishedBlock, published, published_lines};
-pub use source::Received;
-pub(crate) use splice::one_kind_of_line_end;
-pub use splice::{Splice, SpliceError, locate, manuscript, offset_of, part_of_manuscript};
-pub use partial_datetime::{Stamp, StampError};
-pub use revert::Difference;
+pub use line_location::LineLocation;
+pub use partial_datetime::{PartialDateTime, PartialDateTimeError};
+pub use passage::{CERTAIN_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role};
+pub use render::{RenderedBlock, render_body, render_lines};
+pub use revert::DiffHunk;
+pub use source::SourceText;
+pub(crate) use splice::normalize_line_breaks;
+pub use splice::{Splice, SpliceError, block_offset, body_text, body_text_slice, locate_offset};
+pub use transaction::{Transaction, TransactionName};
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// The version of the stored model that this program writes. Lower versions are read, higher ones are rejected.
-pub const VERSION: u32 = 1;
+pub const MODEL_VERSION: u32 = 1;
 
 /// One story: its source text, what was extracted from it, and the edits of the user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
-    /// The version of the stored layout, see [`VERSION`].
+    /// The version of the stored layout, see [`MODEL_VERSION`].
     pub version: u32,
     /// The single-valued metadata: headline, byline, date and so on.
     #[serde(default)]
@@ -60,22 +60,22 @@ pub struct Article {
     pub passages: Vec<Passage>,
     /// Source lines that are no part of the story, such as site boilerplate and repeats, in source order.
     #[serde(default, rename = "aside")]
-    pub aside: Vec<Aside>,
+    pub excluded: Vec<ExcludedLine>,
     /// The source text; never edited.
     #[serde(default, rename = "received")]
-    pub received: Received,
+    pub source: SourceText,
 }
 
 impl Default for Article {
     fn default() -> Self {
         Self {
-            version: VERSION,
+            version: MODEL_VERSION,
             fields: Fields::default(),
             tags: Vec::new(),
             body: Vec::new(),
             passages: Vec::new(),
-            aside: Vec::new(),
-            received: Received::default(),
+            excluded: Vec::new(),
+            source: SourceText::default(),
         }
     }
 }
@@ -91,18 +91,18 @@ impl Article {
 
     /// Whether the passage is part of the published text; true for an unknown id.
     #[must_use]
-    pub fn is_in(&self, id: PassageId) -> bool {
-        self.passage(id).is_none_or(|passage| passage.decision.is_in())
+    pub fn is_passage_published(&self, id: PassageId) -> bool {
+        self.passage(id).is_none_or(|passage| passage.decision.is_published())
     }
 
     /// Whether typing may not change the text of the passage: true until the user decides to keep it as text.
     #[must_use]
     pub fn is_protected(&self, id: PassageId) -> bool {
-        self.passage(id).is_some_and(|passage| passage.decision != Decision::Keep)
+        self.passage(id).is_some_and(|passage| passage.decision != Decision::KeptAsText)
     }
 
     /// Returns the indexes of the blocks that contain a part of the passage.
-    pub fn blocks_of(&self, id: PassageId) -> impl Iterator<Item = usize> + '_ {
+    pub fn blocks_with_passage(&self, id: PassageId) -> impl Iterator<Item = usize> + '_ {
         self.body
             .iter()
             .enumerate()
@@ -134,10 +134,10 @@ impl Article {
     ///
     /// # Errors
     /// The first violation as an [`EditError`]; stories from damaged files are rejected with it.
-    pub fn check(&self) -> Result<(), EditError> {
+    pub fn validate(&self) -> Result<(), EditError> {
         let known: HashSet<PassageId> = self.passages.iter().map(|passage| passage.id).collect();
         for (index, block) in self.body.iter().enumerate() {
-            block.check().map_err(|()| EditError::BrokenBlock(index))?;
+            block.validate().map_err(|()| EditError::InvalidBlock(index))?;
             for mark in &block.marks {
                 if let MarkKind::Passage(id) = mark.kind
                     && !known.contains(&id)
@@ -146,8 +146,8 @@ impl Article {
                 }
             }
         }
-        let mut dates = self.fields.iter().filter(|(name, _)| name.takes_date()).map(|(_, field)| &field.value);
-        let broken = dates.any(|date| !date.is_empty() && date.parse::<Stamp>().is_err());
-        if broken { Err(EditError::NoDate) } else { Ok(()) }
+        let mut dates = self.fields.iter().filter(|(name, _)| name.is_date()).map(|(_, field)| &field.value);
+        let broken = dates.any(|date| !date.is_empty() && date.parse::<PartialDateTime>().is_err());
+        if broken { Err(EditError::InvalidDate) } else { Ok(()) }
     }
 }

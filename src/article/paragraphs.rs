@@ -1,6 +1,6 @@
 //! Operations on whole paragraphs: move, duplicate, rewrite the text. Passages are never split.
 
-use super::{Article, Block, Change, ChangeName, Edit, Mark, MarkKind};
+use super::{Article, Block, Edit, Mark, MarkKind, Transaction, TransactionName};
 use std::ops::Range;
 
 impl Article {
@@ -8,17 +8,17 @@ impl Article {
     /// several blocks moves as a whole. Also returns the new index of the first given block. `None` if there is no
     /// paragraph to move past.
     #[must_use]
-    pub fn move_blocks(&self, blocks: Range<usize>, down: bool) -> Option<(Change, usize)> {
-        let moved = self.whole_cards(blocks.clone());
+    pub fn move_blocks(&self, blocks: Range<usize>, down: bool) -> Option<(Transaction, usize)> {
+        let moved = self.expand_to_whole_cards(blocks.clone());
         let offset = blocks.start - moved.start;
-        let is_paragraph = |index: &usize| !self.is_card(*index);
+        let is_paragraph = |index: &usize| !self.is_promo_card(*index);
         let (region, first) = if down {
             let next = (moved.end..self.body.len()).find(is_paragraph)?;
-            let end = self.whole_cards(next..next + 1).end;
+            let end = self.expand_to_whole_cards(next..next + 1).end;
             (moved.start..end, end - moved.len())
         } else {
             let next = (0..moved.start).rev().find(is_paragraph)?;
-            let start = self.whole_cards(next..next + 1).start;
+            let start = self.expand_to_whole_cards(next..next + 1).start;
             (start..moved.end, start)
         };
         let others = region.clone().filter(|index| !moved.contains(index));
@@ -26,24 +26,24 @@ impl Article {
             if down { others.chain(moved.clone()).collect() } else { moved.clone().chain(others).collect() };
         let insert = order.into_iter().map(|index| self.body[index].clone()).collect();
         let edits = vec![Edit::Blocks { at: region.start, remove: region.len(), insert }];
-        Some((Change { name: ChangeName::MoveParagraph, edits }, first + offset))
+        Some((Transaction { name: TransactionName::MoveParagraph, edits }, first + offset))
     }
 
     /// Inserts a copy of the blocks' text after them, without promos and dateline. The copy is not inserted inside a
     /// promo that spans several blocks. Also returns the index of the first copy. `None` if there is no text to copy.
     #[must_use]
-    pub fn duplicate_blocks(&self, blocks: Range<usize>) -> Option<(Change, usize)> {
-        let at = self.whole_cards(blocks.clone()).end;
+    pub fn duplicate_blocks(&self, blocks: Range<usize>) -> Option<(Transaction, usize)> {
+        let at = self.expand_to_whole_cards(blocks.clone()).end;
         let copies: Vec<Block> = self
             .body
             .get(blocks)?
             .iter()
-            .map(|block| Block::new(block.kind, self.text_of_story(block)))
+            .map(|block| Block::new(block.kind, self.story_text(block)))
             .filter(|copy| !copy.text.is_empty())
             .collect();
         let is_empty = copies.is_empty();
         let edits = vec![Edit::Blocks { at, remove: 0, insert: copies }];
-        (!is_empty).then_some((Change { name: ChangeName::Duplicate, edits }, at))
+        (!is_empty).then_some((Transaction { name: TransactionName::Duplicate, edits }, at))
     }
 
     /// Rewrites the text in a byte range of the body text, except passages and the dateline. `rewrite` gets a piece of
@@ -52,9 +52,9 @@ impl Article {
     pub fn rewrite(
         &self,
         range: Range<usize>,
-        name: ChangeName,
+        name: TransactionName,
         rewrite: impl Fn(&str, bool) -> String,
-    ) -> Option<Change> {
+    ) -> Option<Transaction> {
         let mut edits = Vec::new();
         let mut start = 0;
         for (at, block) in self.body.iter().enumerate() {
@@ -69,12 +69,12 @@ impl Article {
             }
             start = end + 1;
         }
-        (!edits.is_empty()).then_some(Change { name, edits })
+        (!edits.is_empty()).then_some(Transaction { name, edits })
     }
 
     /// Returns the indexes of all blocks that are neither blank nor a promo as a whole.
     pub fn paragraphs(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.body.len()).filter(|index| !self.is_card(*index) && !self.body[*index].text.trim().is_empty())
+        (0..self.body.len()).filter(|index| !self.is_promo_card(*index) && !self.body[*index].text.trim().is_empty())
     }
 
     fn rewrite_block(&self, block: &Block, part: &Range<usize>, rewrite: &impl Fn(&str, bool) -> String) -> Block {
@@ -93,10 +93,10 @@ impl Article {
             let is_excluded = block.marks.iter().any(|mark| {
                 mark.range.start <= piece.start
                     && piece.end <= mark.range.end
-                    && (self.is_guarded(mark) || mark.kind == MarkKind::Dateline)
+                    && (self.is_protected_mark(mark) || mark.kind == MarkKind::Dateline)
             });
             let is_in = part.start <= piece.start && piece.end <= part.end;
-            let is_continuation = goes_on_after(&preceding);
+            let is_continuation = is_mid_sentence(&preceding);
             let old = &block.text[piece.clone()];
             let new = if is_in && !is_excluded { rewrite(old, is_continuation) } else { old.to_owned() };
             if !is_excluded {
@@ -115,24 +115,24 @@ impl Article {
         Block { text, marks, ..block.clone() }
     }
 
-    fn is_guarded(&self, mark: &Mark) -> bool {
+    fn is_protected_mark(&self, mark: &Mark) -> bool {
         matches!(mark.kind, MarkKind::Passage(id) if self.is_protected(id))
     }
 
     /// Whether the whole block is a protected passage.
-    fn is_card(&self, index: usize) -> bool {
+    fn is_promo_card(&self, index: usize) -> bool {
         self.body[index].whole_passage().is_some_and(|id| self.is_protected(id))
     }
 
     /// Extends a range of blocks by the adjacent blocks that share a protected passage with it.
-    pub(super) fn whole_cards(&self, blocks: Range<usize>) -> Range<usize> {
+    pub(super) fn expand_to_whole_cards(&self, blocks: Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (blocks.start, blocks.end);
         let shares = |one: usize, other: usize| {
             let marks = &self.body[other].marks;
             self.body[one]
                 .marks
                 .iter()
-                .any(|mark| self.is_guarded(mark) && marks.iter().any(|with| with.kind == mark.kind))
+                .any(|mark| self.is_protected_mark(mark) && marks.iter().any(|with| with.kind == mark.kind))
         };
         while start > 0 && shares(start, start - 1) {
             start -= 1;
@@ -144,10 +144,10 @@ impl Article {
     }
 
     /// Returns the block's text without protected passages and dateline.
-    fn text_of_story(&self, block: &Block) -> String {
+    fn story_text(&self, block: &Block) -> String {
         let mut text = String::new();
         let mut from = 0;
-        for mark in block.marks.iter().filter(|mark| self.is_guarded(mark) || mark.kind == MarkKind::Dateline) {
+        for mark in block.marks.iter().filter(|mark| self.is_protected_mark(mark) || mark.kind == MarkKind::Dateline) {
             text += &block.text[from..mark.range.start];
             from = mark.range.end;
         }
@@ -157,7 +157,7 @@ impl Article {
 }
 
 /// Whether text that follows `text` continues its last sentence.
-fn goes_on_after(text: &str) -> bool {
+fn is_mid_sentence(text: &str) -> bool {
     let closers = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']');
     let trimmed = text.trim_end_matches(closers);
     trimmed.chars().any(char::is_alphanumeric) && !trimmed.ends_with(['.', '!', '?', '…', ':'])
@@ -166,23 +166,23 @@ fn goes_on_after(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Received, manuscript};
-    use crate::packs::Packs;
+    use crate::article::{SourceText, body_text};
     use crate::extract;
+    use crate::packs::Packs;
 
     fn story() -> Article {
         let text = "Jembatan Gantung di Desa Kenari Akhirnya Dibuka\n\n\
             KENARI - Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\n\
             Baca Juga: Harga Cabai di Pasar Kenari Naik\n\n\
             Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah.\n";
-        extract::read(Received::new("", text.as_bytes()), &Packs::built_in())
+        extract::extract(SourceText::new("", text.as_bytes()), &Packs::built_in())
     }
 
-    fn after(change: Change) -> Vec<String> {
+    fn after(change: Transaction) -> Vec<String> {
         let mut article = story();
         let back = change.apply(&mut article).unwrap();
         let after = article.body.iter().map(|block| block.text.chars().take(9).collect()).collect();
-        assert_eq!(article.check(), Ok(()));
+        assert_eq!(article.validate(), Ok(()));
         back.apply(&mut article).unwrap();
         assert_eq!(article, story());
         after
@@ -213,11 +213,11 @@ mod tests {
     #[test]
     fn rewriting_skips_passages_and_keeps_marks_on_their_text() {
         let article = story();
-        let all = 0..manuscript(&article.body).len();
-        let change = article.rewrite(all, ChangeName::Case, |text, _| text.to_uppercase() + "!").unwrap();
+        let all = 0..body_text(&article.body).len();
+        let change = article.rewrite(all, TransactionName::ChangeCase, |text, _| text.to_uppercase() + "!").unwrap();
         let mut upper = article.clone();
         change.apply(&mut upper).unwrap();
-        assert_eq!(upper.check(), Ok(()));
+        assert_eq!(upper.validate(), Ok(()));
         assert_eq!(upper.body[1], article.body[1]);
         assert!(upper.body[0].text.starts_with("KENARI -") && upper.body[0].text.ends_with("DIKERJAKAN.!"));
         let marked = &upper.body[0].marks[0];
@@ -229,16 +229,18 @@ mod tests {
     fn a_sentence_begins_after_a_full_stop_and_after_the_dateline() {
         let article = story();
         let recorded = std::cell::RefCell::new(Vec::new());
-        let all = manuscript(&article.body);
+        let all = body_text(&article.body);
         let record = |text: &str, is_continuation: bool| {
             recorded.borrow_mut().push(is_continuation);
             text.to_owned()
         };
         let first = all.find("Jembatan gantung").unwrap();
-        assert!(article.rewrite(first..first + 8, ChangeName::Case, record).is_none());
-        assert!(article.rewrite(first + 9..first + 12, ChangeName::Case, record).is_none());
+        assert!(article.rewrite(first..first + 8, TransactionName::ChangeCase, record).is_none());
+        assert!(article.rewrite(first + 9..first + 12, TransactionName::ChangeCase, record).is_none());
         assert_eq!(*recorded.borrow(), [false, true]);
-        assert!(goes_on_after("Hujan turun") && !goes_on_after("Kata dia, “Hujan turun.” ") && !goes_on_after(" – "));
+        assert!(
+            is_mid_sentence("Hujan turun") && !is_mid_sentence("Kata dia, “Hujan turun.” ") && !is_mid_sentence(" – ")
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 /// A date with an optional time and UTC offset. Formatted and parsed as ISO 8601: `2023-01-08T19:15+07:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Stamp {
+pub struct PartialDateTime {
     /// The day.
     pub date: NaiveDate,
     /// The time of day, if known.
@@ -15,12 +15,12 @@ pub struct Stamp {
     pub offset: Option<FixedOffset>,
 }
 
-/// Why a text could not be parsed as a [`Stamp`].
+/// Why a text could not be parsed as a [`PartialDateTime`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum StampError {
+pub enum PartialDateTimeError {
     /// The text does not have the form `2023-01-08`, `2023-01-08T19:15` or `2023-01-08T19:15+07:00`.
     #[error("no date in ISO 8601")]
-    Shape,
+    Syntax,
     /// The month does not exist or has no such day.
     #[error("no such day")]
     Day,
@@ -32,11 +32,11 @@ pub enum StampError {
     Offset,
 }
 
-impl Stamp {
+impl PartialDateTime {
     /// Returns the Indonesian zone abbreviation for the offset (`WIB`, `WITA`, `WIT`), else the offset itself; empty if
     /// the offset is unknown.
     #[must_use]
-    pub fn zone(&self) -> String {
+    pub fn zone_label(&self) -> String {
         let Some(offset) = self.offset else { return String::new() };
         match offset.local_minus_utc() / 60 {
             420 => "WIB".to_owned(),
@@ -49,17 +49,17 @@ impl Stamp {
     /// Creates an offset from minutes east of UTC.
     ///
     /// # Errors
-    /// [`StampError::Offset`] outside of -12:00 to +14:00.
-    pub fn offset_of_minutes(minutes: i32) -> Result<FixedOffset, StampError> {
+    /// [`PartialDateTimeError::Offset`] outside of -12:00 to +14:00.
+    pub fn offset_from_minutes(minutes: i32) -> Result<FixedOffset, PartialDateTimeError> {
         if (-12 * 60..=14 * 60).contains(&minutes) {
-            FixedOffset::east_opt(minutes * 60).ok_or(StampError::Offset)
+            FixedOffset::east_opt(minutes * 60).ok_or(PartialDateTimeError::Offset)
         } else {
-            Err(StampError::Offset)
+            Err(PartialDateTimeError::Offset)
         }
     }
 }
 
-impl fmt::Display for Stamp {
+impl fmt::Display for PartialDateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.date.format("%Y-%m-%d"))?;
         let Some(time) = self.time else { return Ok(()) };
@@ -68,42 +68,43 @@ impl fmt::Display for Stamp {
     }
 }
 
-impl FromStr for Stamp {
-    type Err = StampError;
+impl FromStr for PartialDateTime {
+    type Err = PartialDateTimeError;
 
-    fn from_str(text: &str) -> Result<Self, StampError> {
+    fn from_str(text: &str) -> Result<Self, PartialDateTimeError> {
         let (day, rest) = match text.split_once(['T', ' ']) {
             Some((day, rest)) => (day, Some(rest)),
             None => (text, None),
         };
         let mut parts = day.splitn(3, '-');
-        let year: i32 = digits(parts.next(), 4)?;
-        let month: u32 = digits(parts.next(), 2)?;
-        let day: u32 = digits(parts.next(), 2)?;
-        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(StampError::Day)?;
+        let year: i32 = parse_digits(parts.next(), 4)?;
+        let month: u32 = parse_digits(parts.next(), 2)?;
+        let day: u32 = parse_digits(parts.next(), 2)?;
+        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(PartialDateTimeError::Day)?;
         let Some(rest) = rest else { return Ok(Self { date, time: None, offset: None }) };
         let (clock, offset) = match rest.find(['+', '-', 'Z']) {
-            Some(at) => (&rest[..at], Some(read_offset(&rest[at..])?)),
+            Some(at) => (&rest[..at], Some(parse_offset(&rest[at..])?)),
             None => (rest, None),
         };
         let mut parts = clock.trim_end().splitn(3, ':');
-        let hour: u32 = digits(parts.next(), 2)?;
-        let minute: u32 = digits(parts.next(), 2)?;
-        let second: u32 = parts.next().map_or(Ok(0), |part| digits(Some(part.split('.').next().unwrap_or(part)), 2))?;
-        let time = NaiveTime::from_hms_opt(hour, minute, second).ok_or(StampError::Time)?;
+        let hour: u32 = parse_digits(parts.next(), 2)?;
+        let minute: u32 = parse_digits(parts.next(), 2)?;
+        let second: u32 =
+            parts.next().map_or(Ok(0), |part| parse_digits(Some(part.split('.').next().unwrap_or(part)), 2))?;
+        let time = NaiveTime::from_hms_opt(hour, minute, second).ok_or(PartialDateTimeError::Time)?;
         Ok(Self { date, time: Some(time), offset })
     }
 }
 
-fn digits<T: FromStr>(part: Option<&str>, length: usize) -> Result<T, StampError> {
+fn parse_digits<T: FromStr>(part: Option<&str>, length: usize) -> Result<T, PartialDateTimeError> {
     part.filter(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|part| part.parse().ok())
-        .ok_or(StampError::Shape)
+        .ok_or(PartialDateTimeError::Syntax)
 }
 
-fn read_offset(text: &str) -> Result<FixedOffset, StampError> {
+fn parse_offset(text: &str) -> Result<FixedOffset, PartialDateTimeError> {
     if text == "Z" {
-        return Stamp::offset_of_minutes(0);
+        return PartialDateTime::offset_from_minutes(0);
     }
     let sign = if text.starts_with('-') { -1 } else { 1 };
     let clock = text.get(1..).unwrap_or_default();
@@ -112,11 +113,11 @@ fn read_offset(text: &str) -> Result<FixedOffset, StampError> {
         None if clock.len() == 4 && clock.is_ascii() => clock.split_at(2),
         None => (clock, "00"),
     };
-    let (hours, minutes): (i32, i32) = (digits(Some(hours), 2)?, digits(Some(minutes), 2)?);
+    let (hours, minutes): (i32, i32) = (parse_digits(Some(hours), 2)?, parse_digits(Some(minutes), 2)?);
     if minutes > 59 {
-        return Err(StampError::Offset);
+        return Err(PartialDateTimeError::Offset);
     }
-    Stamp::offset_of_minutes(sign * (hours * 60 + minutes))
+    PartialDateTime::offset_from_minutes(sign * (hours * 60 + minutes))
 }
 
 #[cfg(test)]
@@ -133,35 +134,39 @@ mod tests {
             ("2023-01-08", "2023-01-08"),
             ("2023-01-08T00:00:00.000-03:30", "2023-01-08T00:00-03:30"),
         ] {
-            assert_eq!(text.parse::<Stamp>().map(|stamp| stamp.to_string()), Ok(written.to_owned()), "{text}");
+            assert_eq!(
+                text.parse::<PartialDateTime>().map(|stamp| stamp.to_string()),
+                Ok(written.to_owned()),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn indonesian_zones_have_abbreviations() {
-        let zone = |text: &str| text.parse::<Stamp>().unwrap().zone();
+        let zone_label = |text: &str| text.parse::<PartialDateTime>().unwrap().zone_label();
         assert_eq!(
-            ["+07:00", "+08:00", "+09:00", "+08:30"].map(|offset| zone(&format!("2023-01-08T19:15{offset}"))),
+            ["+07:00", "+08:00", "+09:00", "+08:30"].map(|offset| zone_label(&format!("2023-01-08T19:15{offset}"))),
             ["WIB", "WITA", "WIT", "+08:30"]
         );
-        assert_eq!(zone("2023-01-08T19:15"), "");
+        assert_eq!(zone_label("2023-01-08T19:15"), "");
     }
 
     #[test]
     fn invalid_dates_are_rejected_with_the_reason() {
         for (text, error) in [
-            ("2023-02-29", StampError::Day),
-            ("2023-13-01", StampError::Day),
-            ("2023-01-08T24:15", StampError::Time),
-            ("2023-01-08T19:15+15:00", StampError::Offset),
-            ("2023-01-08T19:15+07:60", StampError::Offset),
-            ("8 Januari 2023", StampError::Shape),
-            ("2023-1-8", StampError::Shape),
-            ("", StampError::Shape),
-            ("2023-01-08T", StampError::Shape),
-            ("２０２３-01-08", StampError::Shape),
+            ("2023-02-29", PartialDateTimeError::Day),
+            ("2023-13-01", PartialDateTimeError::Day),
+            ("2023-01-08T24:15", PartialDateTimeError::Time),
+            ("2023-01-08T19:15+15:00", PartialDateTimeError::Offset),
+            ("2023-01-08T19:15+07:60", PartialDateTimeError::Offset),
+            ("8 Januari 2023", PartialDateTimeError::Syntax),
+            ("2023-1-8", PartialDateTimeError::Syntax),
+            ("", PartialDateTimeError::Syntax),
+            ("2023-01-08T", PartialDateTimeError::Syntax),
+            ("２０２３-01-08", PartialDateTimeError::Syntax),
         ] {
-            assert_eq!(text.parse::<Stamp>(), Err(error), "{text}");
+            assert_eq!(text.parse::<PartialDateTime>(), Err(error), "{text}");
         }
     }
 }

@@ -24,23 +24,23 @@ pub enum Decision {
     /// No decision yet; the passage is published.
     #[default]
     #[serde(rename = "Open")]
-    Open,
+    Undecided,
     /// Removed; it keeps its position and can be restored.
     #[serde(rename = "Out")]
-    Out,
+    Removed,
     /// Removed from the text and kept as a related link of the story.
     #[serde(rename = "Related")]
-    Related,
+    RelatedLink,
     /// Part of the story, treated like any other text.
     #[serde(rename = "Keep")]
-    Keep,
+    KeptAsText,
 }
 
 impl Decision {
     /// Whether a passage with this decision is part of the published text.
     #[must_use]
-    pub fn is_in(self) -> bool {
-        matches!(self, Self::Open | Self::Keep)
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Undecided | Self::KeptAsText)
     }
 }
 
@@ -51,20 +51,20 @@ pub struct Reason {
     pub rule: Cow<'static, str>,
     /// What the rule matched, if it helps the user: the marker, the heading, the repeated line.
     #[serde(default, rename = "seen", skip_serializing_if = "String::is_empty")]
-    pub seen: String,
+    pub detail: String,
     /// The confidence in percent, from 0 (a guess) to 100 (certain).
     pub confidence: u8,
 }
 
 /// The confidence, in percent, from which a promo counts as certain and is removed by the bulk command. Below it, the
 /// user decides.
-pub const CERTAIN: u8 = 90;
+pub const CERTAIN_CONFIDENCE: u8 = 90;
 
 impl Reason {
     /// Whether the classification is certain enough to need no review.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.confidence >= CERTAIN
+        self.confidence >= CERTAIN_CONFIDENCE
     }
 }
 
@@ -117,7 +117,7 @@ pub enum Role {
     Promo,
     /// Boilerplate: menus, share buttons, lists of other stories.
     #[serde(rename = "Chrome")]
-    Chrome,
+    Boilerplate,
     /// Who edited it.
     Editor,
     /// Where the story was taken from.
@@ -140,7 +140,7 @@ impl Role {
         Self::Body,
         Self::Subhead,
         Self::Promo,
-        Self::Chrome,
+        Self::Boilerplate,
         Self::Editor,
         Self::Source,
         Self::Tags,
@@ -160,7 +160,7 @@ impl Role {
             Self::Body => "body",
             Self::Subhead => "subhead",
             Self::Promo => "promo",
-            Self::Chrome => "chrome",
+            Self::Boilerplate => "chrome",
             Self::Editor => "editor",
             Self::Source => "source",
             Self::Tags => "tags",

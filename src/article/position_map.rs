@@ -1,15 +1,15 @@
 //! Maps offsets of the body text through an edit, so that carets and selections stay at their text.
 
-use crate::article::{Article, Block, Edit, offset_of};
-use crate::text::same_ends;
+use crate::article::{Article, Block, Edit, block_offset};
+use crate::text::common_prefix_suffix_len;
 
 /// Maps a byte offset of the body text through an edit that is about to be applied.
 ///
 /// An offset inside deleted text moves to the end of its replacement. Text inserted exactly at the offset goes before
 /// it; if it replaces text that starts at the offset, the offset stays at the start.
-pub(super) fn carry(article: &Article, edit: &Edit, offset: usize) -> usize {
+pub(super) fn map_position(article: &Article, edit: &Edit, offset: usize) -> usize {
     let Edit::Blocks { at, remove, insert } = edit else { return offset };
-    let start = offset_of(&article.body, *at);
+    let start = block_offset(&article.body, *at);
     let removed = article.body.get(*at..at.saturating_add(*remove)).filter(|_| offset >= start);
     let Some(removed) = removed else { return offset };
     let (before, after) = (lines(removed), lines(insert));
@@ -17,7 +17,7 @@ pub(super) fn carry(article: &Article, edit: &Edit, offset: usize) -> usize {
     if within > before.len() {
         return offset - before.len() + after.len();
     }
-    let (head, tail) = same_ends(&before, &after);
+    let (head, tail) = common_prefix_suffix_len(&before, &after);
     // If a letter is inserted beside the same letter, it is part of both head and tail.
     let is_insertion = head + tail >= before.len() && after.len() > before.len();
     let tail = if is_insertion { tail } else { tail.min(before.len().min(after.len()) - head) };
@@ -36,8 +36,8 @@ fn lines(blocks: &[Block]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{BlockKind, manuscript};
     use super::*;
+    use crate::article::{BlockKind, body_text};
 
     /// Replaces the first `remove` blocks by the lines of `insert` and maps the offsets that are marked by `|`. Returns
     /// the new text with the mapped offsets marked.
@@ -47,9 +47,9 @@ mod tests {
         let body = marked.replace('|', "").lines().map(block).collect();
         let mut article = Article { body, ..Article::default() };
         let edit = Edit::Blocks { at: 0, remove, insert: insert.iter().map(|text| block(text)).collect() };
-        let offsets: Vec<usize> = offsets.into_iter().map(|offset| carry(&article, &edit, offset)).collect();
+        let offsets: Vec<usize> = offsets.into_iter().map(|offset| map_position(&article, &edit, offset)).collect();
         article.apply(edit).unwrap();
-        let mut text = manuscript(&article.body);
+        let mut text = body_text(&article.body);
         offsets.iter().rev().for_each(|offset| text.insert(*offset, '|'));
         text
     }

@@ -1,12 +1,12 @@
 //! Protects passages in deletions: a passage is never split or lost, and no text is inserted between its lines.
 
-use crate::article::splice::{SpliceError, cut, share_a_passage};
-use crate::article::{Article, Block, Decision, Edit, Mark, PassageId, locate};
+use crate::article::splice::{SpliceError, share_passage, slice_block};
+use crate::article::{Article, Block, Decision, Edit, Mark, PassageId, locate_offset};
 use std::ops::Range;
 
 /// A position in the body.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Point {
+pub(super) struct BodyPosition {
     /// The index of the block.
     pub block: usize,
     /// The byte offset in the block's text.
@@ -15,7 +15,7 @@ pub(super) struct Point {
 
 /// The parts of protected passages in a deleted range, in body order.
 #[derive(Default)]
-pub(super) struct Spared {
+pub(super) struct ProtectedPieces {
     /// The ids of the passages.
     pub ids: Vec<PassageId>,
     /// The parts that are inside a paragraph.
@@ -29,11 +29,11 @@ impl Article {
     /// whole yield no line.
     #[must_use]
     pub fn text_outside_promos(&self, range: &Range<usize>) -> String {
-        let (first, at) = locate(&self.body, range.start);
-        let (last, to) = locate(&self.body, range.end);
+        let (first, at) = locate_offset(&self.body, range.start);
+        let (last, to) = locate_offset(&self.body, range.end);
         let mut lines = Vec::new();
         for index in first..=last {
-            let Some(block) = self.body.get(index).filter(|_| self.wall(index).is_none()) else { continue };
+            let Some(block) = self.body.get(index).filter(|_| self.protected_block(index).is_none()) else { continue };
             let part = if index == first { at } else { 0 }..if index == last { to } else { block.text.len() };
             let mut line = String::new();
             let mut end = part.start;
@@ -51,7 +51,7 @@ impl Article {
     ///
     /// # Errors
     /// [`SpliceError::InsidePassage`] if the whole deletion is inside one passage.
-    pub(super) fn spare_torn_passages(&self, from: &mut Point, to: &mut Point) -> Result<(), SpliceError> {
+    pub(super) fn clamp_to_protected(&self, from: &mut BodyPosition, to: &mut BodyPosition) -> Result<(), SpliceError> {
         let splits = |mark: &Mark, at: usize| mark.range.start < at && at < mark.range.end;
         let first = self.protected_marks(from.block).find(|(mark, _)| splits(mark, from.at));
         let last = self.protected_marks(to.block).find(|(mark, _)| splits(mark, to.at));
@@ -68,12 +68,12 @@ impl Article {
 
     /// Extends a deletion that starts or ends between the lines of a promo to the promo's first and last line, so that
     /// no text is inserted between them.
-    pub(super) fn take_promos_whole(&self, from: &mut Point, to: &mut Point) {
+    pub(super) fn extend_to_whole_cards(&self, from: &mut BodyPosition, to: &mut BodyPosition) {
         let continues_below = |above: usize| {
-            let passage = self.wall(above);
+            let passage = self.protected_block(above);
             passage.is_some() && self.body.get(above + 1).and_then(Block::whole_passage) == passage
         };
-        let end_of = |block: usize| Point { block, at: self.body[block].text.len() };
+        let end_of = |block: usize| BodyPosition { block, at: self.body[block].text.len() };
         let (has_first, has_last) = (from.at == 0 && *to >= end_of(from.block), *to == end_of(to.block));
         while has_first && from.block > 0 && continues_below(from.block - 1) {
             from.block -= 1;
@@ -84,8 +84,8 @@ impl Article {
     }
 
     /// Collects the passages that lie completely inside a deletion.
-    pub(super) fn spared(&self, from: Point, to: Point) -> Spared {
-        let mut spared = Spared::default();
+    pub(super) fn protected_pieces(&self, from: BodyPosition, to: BodyPosition) -> ProtectedPieces {
+        let mut protected_pieces = ProtectedPieces::default();
         for index in from.block..=to.block {
             let block = &self.body[index];
             let start = if index == from.block { from.at } else { 0 };
@@ -94,28 +94,28 @@ impl Article {
                 if mark.range.start < start || mark.range.end > end || start == end {
                     continue;
                 }
-                spared.ids.push(id);
-                let piece = Block { lines: block.lines.clone(), ..cut(block, mark.range.clone()) };
-                let continues_previous = spared.blocks.iter().any(|block| share_a_passage(block, &piece));
+                protected_pieces.ids.push(id);
+                let piece = Block { lines: block.lines.clone(), ..slice_block(block, mark.range.clone()) };
+                let continues_previous = protected_pieces.blocks.iter().any(|block| share_passage(block, &piece));
                 if block.whole_passage().is_some() || continues_previous {
-                    spared.blocks.push(piece);
+                    protected_pieces.blocks.push(piece);
                 } else {
-                    spared.inline.push(piece);
+                    protected_pieces.inline.push(piece);
                 }
             }
         }
-        spared
+        protected_pieces
     }
 
     /// Creates the edits that mark those of the passages as removed that are still undecided.
-    pub(super) fn taken_out<'a>(&'a self, ids: &'a [PassageId]) -> impl Iterator<Item = Edit> + 'a {
+    pub(super) fn removal_edits<'a>(&'a self, ids: &'a [PassageId]) -> impl Iterator<Item = Edit> + 'a {
         self.passages
             .iter()
             .enumerate()
-            .filter(|(_, passage)| ids.contains(&passage.id) && passage.decision == Decision::Open)
+            .filter(|(_, passage)| ids.contains(&passage.id) && passage.decision == Decision::Undecided)
             .map(|(at, passage)| {
                 let mut removed = passage.clone();
-                removed.decision = Decision::Out;
+                removed.decision = Decision::Removed;
                 Edit::Passages { at, remove: 1, insert: vec![removed] }
             })
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// A block of the published body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublishedBlock {
+pub struct RenderedBlock {
     /// The kind of block.
     pub kind: BlockKind,
     /// The published text, a single line.
@@ -17,13 +17,13 @@ pub struct PublishedBlock {
 
 /// Returns the published blocks in order, without those that are blank or removed as a whole.
 #[must_use]
-pub fn published(article: &Article) -> Vec<PublishedBlock> {
-    let lines = published_lines(article);
-    lines.map(|(block, kind, text)| PublishedBlock { kind, text: text.into_owned(), block }).collect()
+pub fn render_body(article: &Article) -> Vec<RenderedBlock> {
+    let lines = render_lines(article);
+    lines.map(|(block, kind, text)| RenderedBlock { kind, text: text.into_owned(), block }).collect()
 }
 
-/// Like [`published`], but does not copy unchanged text. Yields the index of the body block, its kind and its text.
-pub fn published_lines(article: &Article) -> impl Iterator<Item = (usize, BlockKind, Cow<'_, str>)> {
+/// Like [`render_body`], but does not copy unchanged text. Yields the index of the body block, its kind and its text.
+pub fn render_lines(article: &Article) -> impl Iterator<Item = (usize, BlockKind, Cow<'_, str>)> {
     article.body.iter().enumerate().filter_map(|(index, block)| {
         let text = without_passages(article, block);
         (!is_blank(&text)).then_some((index, block.kind, text))
@@ -33,7 +33,7 @@ pub fn published_lines(article: &Article) -> impl Iterator<Item = (usize, BlockK
 /// Returns the block's text without removed passages. The remaining text is not changed except for spaces at the seams:
 /// one space between words, none before closing punctuation, and no second full stop.
 fn without_passages<'a>(article: &Article, block: &'a Block) -> Cow<'a, str> {
-    let is_removed = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_in(id));
+    let is_removed = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_passage_published(id));
     if !block.marks.iter().any(|mark| is_removed(mark.kind)) {
         return Cow::Borrowed(&block.text);
     }
@@ -56,7 +56,7 @@ fn join(left: &mut String, right: &str, at_seam: bool) {
     let mut right = right.trim_start_matches(is_blank_char);
     left.truncate(left.trim_end_matches(is_blank_char).len());
     let Some(first) = right.chars().next() else { return };
-    if !closes(first) && !left.is_empty() {
+    if !attaches_to_previous(first) && !left.is_empty() {
         left.push(' ');
     } else if first == '.' && left.ends_with(['.', '!', '?', '…']) {
         right = &right[1..];
@@ -65,14 +65,14 @@ fn join(left: &mut String, right: &str, at_seam: bool) {
 }
 
 /// Whether a character is written without a space before it.
-fn closes(c: char) -> bool {
+fn attaches_to_previous(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '…')
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Decision, Mark, Passage, PassageId, PassageKind, Reason};
     use super::*;
+    use crate::article::{Decision, Mark, Passage, PassageId, PassageKind, Reason};
 
     /// `[[` and `]]` enclose a removed passage.
     fn check(marked: &str, expected: &str) {
@@ -93,12 +93,12 @@ mod tests {
             marker: String::new(),
             title: String::new(),
             url: String::new(),
-            decision: Decision::Out,
+            decision: Decision::Removed,
             reason: Reason::default(),
         };
         let block = Block { marks, ..Block::new(BlockKind::Paragraph, text) };
         let article = Article { body: vec![block], passages: vec![passage], ..Article::default() };
-        let rendered: Vec<String> = published(&article).into_iter().map(|block| block.text).collect();
+        let rendered: Vec<String> = render_body(&article).into_iter().map(|block| block.text).collect();
         assert_eq!(rendered.join("|"), expected, "{marked}");
     }
 

@@ -1,69 +1,74 @@
 //! Reverts a single difference between two versions of a story.
 
-use crate::article::diff::decided_as;
-use crate::article::{Article, Block, Change, ChangeName, Differences, Edit, FieldName, MarkKind, PassageId, PublishedBlock, Tag, differences, offset_of, published};
-use crate::text::{Fate, same_ends};
+use crate::article::diff::with_decisions_of;
+use crate::article::{
+    Article, ArticleDiff, Block, Edit, FieldName, MarkKind, PassageId, RenderedBlock, Tag, Transaction,
+    TransactionName, block_offset, diff_articles, render_body,
+};
+use crate::text::{LineStatus, common_prefix_suffix_len};
 use std::ops::Range;
 
 /// One difference between an older and a newer version of a story, which can be reverted on its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Difference {
+pub enum DiffHunk {
     /// A field with another value.
     Field(FieldName),
     /// A tag that only the newer version has.
-    TagNew(String),
+    TagAdded(String),
     /// A tag that only the older version has.
-    TagGone(String),
+    TagRemoved(String),
     /// A promo that was removed since the older version.
-    Out(PassageId),
+    PromoRemoved(PassageId),
     /// A promo that was restored since the older version.
-    Back(PassageId),
+    PromoRestored(PassageId),
     /// A run of consecutive changed lines; the index of the run, counted from the start of the text.
     Text(usize),
-    /// A moved line; the index of its new position in [`Differences::body`].
+    /// A moved line; the index of its new position in [`ArticleDiff::body`].
     Moved(usize),
 }
 
 impl Article {
     /// Creates the transaction that restores the older version of one difference; `None` if that is no longer possible.
     #[must_use]
-    pub fn take_back(&self, old: &Self, difference: &Difference) -> Option<Change> {
+    pub fn revert_hunk(&self, old: &Self, difference: &DiffHunk) -> Option<Transaction> {
         let edits = match difference {
-            Difference::Field(name) => {
+            DiffHunk::Field(name) => {
                 let field = old.fields.get(*name).cloned().unwrap_or_default();
                 vec![Edit::Field { name: *name, field }]
             }
-            Difference::TagNew(text) => {
+            DiffHunk::TagAdded(text) => {
                 let at = self.tags.iter().position(|tag| tag.text == *text)?;
                 vec![Edit::Tags { at, remove: 1, insert: Vec::new() }]
             }
-            Difference::TagGone(text) => {
+            DiffHunk::TagRemoved(text) => {
                 let tag =
                     old.tags.iter().find(|tag| tag.text == *text).cloned().unwrap_or_else(|| Tag::new(text.as_str()));
                 vec![Edit::Tags { at: self.tags.len(), remove: 0, insert: vec![tag] }]
             }
-            Difference::Out(id) | Difference::Back(id) => self.decide(*id, old.passage(*id)?.decision)?.edits,
-            Difference::Text(run) => self.text_as_in(old, &differences(old, self), *run)?,
-            Difference::Moved(index) => self.moved_back(old, &differences(old, self), *index)?,
+            DiffHunk::PromoRemoved(id) | DiffHunk::PromoRestored(id) => {
+                self.decide(*id, old.passage(*id)?.decision)?.edits
+            }
+            DiffHunk::Text(run) => self.revert_text(old, &diff_articles(old, self), *run)?,
+            DiffHunk::Moved(index) => self.revert_move(old, &diff_articles(old, self), *index)?,
         };
-        Some(Change { name: ChangeName::TakeBack, edits })
+        Some(Transaction { name: TransactionName::RevertHunk, edits })
     }
 
     /// Returns the edits that restore a run of changed lines. Each line is changed on its own, so that promos in
     /// between stay where they are.
-    fn text_as_in(&self, old: &Self, found: &Differences, wanted: usize) -> Option<Vec<Edit>> {
-        let old = decided_as(old, self);
-        let old_lines = published(&old);
+    fn revert_text(&self, old: &Self, found: &ArticleDiff, wanted: usize) -> Option<Vec<Edit>> {
+        let old = with_decisions_of(old, self);
+        let old_lines = render_body(&old);
         let (mut run, mut line, mut old_line, mut was_changed) = (0, 0, 0, false);
         let (mut removed, mut added, mut first) = (Vec::new(), 0, None);
         for compared in &found.body {
-            let is_changed = matches!(compared.fate, Fate::Gone | Fate::New);
+            let is_changed = matches!(compared.status, LineStatus::Removed | LineStatus::Added);
             run += usize::from(was_changed && !is_changed);
             was_changed = is_changed;
             if is_changed && run == wanted {
                 first.get_or_insert(line);
-                match compared.fate {
-                    Fate::Gone => removed.push(restored(&old, old_lines.get(old_line)?)),
+                match compared.status {
+                    LineStatus::Removed => removed.push(restored_block(&old, old_lines.get(old_line)?)),
                     _ => added += 1,
                 }
             }
@@ -71,55 +76,55 @@ impl Article {
             old_line += usize::from(compared.is_in_old());
         }
         let first = first?;
-        let mut work = Work::on(self);
-        let lines = published(self);
+        let mut builder = EditBuilder::new(self);
+        let lines = render_body(self);
         let paired = added.min(removed.len());
         let after = if first + paired > 0 { lines.get(first + paired - 1)?.block + 1 } else { 0 };
         // From the last line upwards, so that the indexes of the lines above stay valid.
         for line in lines.get(first + paired..first + added)?.iter().rev() {
-            work.remove(line.block)?;
+            builder.remove(line.block)?;
         }
         for block in removed[paired..].iter().rev() {
-            work.insert(after, block.clone())?;
+            builder.insert(after, block.clone())?;
         }
         for (line, block) in lines.get(first..first + paired)?.iter().zip(&removed).rev() {
-            work.rewrite(line, block)?;
+            builder.rewrite(line, block)?;
         }
         let texts = lines.iter().map(|line| line.text.as_str());
         let old_texts = removed.iter().map(|block| block.text.as_str());
         let expected = texts.clone().take(first).chain(old_texts).chain(texts.skip(first + added));
-        work.finish(self, &expected.collect::<Vec<_>>())
+        builder.finish(self, &expected.collect::<Vec<_>>())
     }
 
     /// Returns the edits that move a line back to its old position and restore its old text.
-    fn moved_back(&self, old: &Self, found: &Differences, new_index: usize) -> Option<Vec<Edit>> {
+    fn revert_move(&self, old: &Self, found: &ArticleDiff, new_index: usize) -> Option<Vec<Edit>> {
         let old_index = found.body.get(new_index)?.counterpart?;
-        let old = decided_as(old, self);
-        let old_lines = published(&old);
+        let old = with_decisions_of(old, self);
+        let old_lines = render_body(&old);
         let old_line = found.body[..old_index].iter().filter(|compared| compared.is_in_old()).count();
-        let old_block = restored(&old, old_lines.get(old_line)?);
+        let old_block = restored_block(&old, old_lines.get(old_line)?);
         let line_of = |index: usize| found.body[..index].iter().filter(|compared| compared.is_in_new()).count();
         let (from, to) = (line_of(new_index), line_of(old_index));
-        let lines = published(self);
-        let moved = self.whole_cards(lines.get(from)?.block..lines.get(from)?.block + 1);
+        let lines = render_body(self);
+        let moved = self.expand_to_whole_cards(lines.get(from)?.block..lines.get(from)?.block + 1);
         let target = if to > 0 { lines.get(to - 1)?.block + 1 } else { 0 };
-        let mut work = Work::on(self);
+        let mut builder = EditBuilder::new(self);
         // Restore the text first, while the index of the line is still valid.
-        work.rewrite(lines.get(from)?, &old_block)?;
-        let blocks = work.article.body.get(moved.clone())?.to_vec();
-        work.apply(vec![Edit::Blocks { at: moved.start, remove: moved.len(), insert: Vec::new() }])?;
+        builder.rewrite(lines.get(from)?, &old_block)?;
+        let blocks = builder.article.body.get(moved.clone())?.to_vec();
+        builder.apply(vec![Edit::Blocks { at: moved.start, remove: moved.len(), insert: Vec::new() }])?;
         let at = if target >= moved.end { target - moved.len() } else { target };
-        work.apply(vec![Edit::Blocks { at, remove: 0, insert: blocks }])?;
+        builder.apply(vec![Edit::Blocks { at, remove: 0, insert: blocks }])?;
         let mut expected: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         expected.remove(from);
         expected.insert(if to > from { to - 1 } else { to }, &old_block.text);
-        work.finish(self, &expected)
+        builder.finish(self, &expected)
     }
 }
 
 /// Returns a published line of an older version as a block to insert: without its passages, because the story still has
 /// them.
-fn restored(old: &Article, line: &PublishedBlock) -> Block {
+fn restored_block(old: &Article, line: &RenderedBlock) -> Block {
     let block = &old.body[line.block];
     if block.text == line.text && !block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(_))) {
         return block.clone();
@@ -128,13 +133,13 @@ fn restored(old: &Article, line: &PublishedBlock) -> Block {
 }
 
 /// Applies edits to a copy of a story and records them.
-struct Work {
+struct EditBuilder {
     article: Article,
     edits: Vec<Edit>,
 }
 
-impl Work {
-    fn on(article: &Article) -> Self {
+impl EditBuilder {
+    fn new(article: &Article) -> Self {
         Self { article: article.clone(), edits: Vec::new() }
     }
 
@@ -158,7 +163,7 @@ impl Work {
 
     /// Restores the old text of a published line. `None` if the line contains a removed promo: the published text does
     /// not say which words are on which side of it.
-    fn rewrite(&mut self, line: &PublishedBlock, old: &Block) -> Option<()> {
+    fn rewrite(&mut self, line: &RenderedBlock, old: &Block) -> Option<()> {
         let block = self.article.body.get(line.block)?;
         let wanted = old.text.as_str();
         if block.text == wanted {
@@ -173,14 +178,14 @@ impl Work {
             let insert = vec![Block { text: old.text.clone(), marks: old.marks.clone(), ..block.clone() }];
             return self.apply(vec![Edit::Blocks { at: line.block, remove: 1, insert }]);
         }
-        let (range, text) = smallest(&block.text, offset_of(&self.article.body, line.block), wanted);
+        let (range, text) = minimal_replacement(&block.text, block_offset(&self.article.body, line.block), wanted);
         let splice = self.article.splice(range, &text).ok()?;
         self.apply(splice.edits)
     }
 
     /// Returns the edits if the result is published as `expected` and no passage has changed its text or decision.
     fn finish(self, before: &Article, expected: &[&str]) -> Option<Vec<Edit>> {
-        let is_expected = published(&self.article).iter().map(|line| line.text.as_str()).eq(expected.iter().copied());
+        let is_expected = render_body(&self.article).iter().map(|line| line.text.as_str()).eq(expected.iter().copied());
         let passages = |article: &Article| -> Vec<String> {
             article.passages.iter().map(|passage| article.passage_text(passage.id)).collect()
         };
@@ -191,8 +196,8 @@ impl Work {
 
 /// Returns the smallest replacement (byte range and text) that turns the text at offset `start` into the wanted one, so
 /// that marks around it are kept.
-fn smallest(text: &str, start: usize, wanted: &str) -> (Range<usize>, String) {
-    let (head, tail) = same_ends(text, wanted);
+fn minimal_replacement(text: &str, start: usize, wanted: &str) -> (Range<usize>, String) {
+    let (head, tail) = common_prefix_suffix_len(text, wanted);
     let tail = tail.min(text.len().min(wanted.len()) - head);
     (start + head..start + text.len() - tail, wanted[head..wanted.len() - tail].to_owned())
 }
@@ -200,9 +205,9 @@ fn smallest(text: &str, start: usize, wanted: &str) -> (Range<usize>, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Decision, Field, Received, manuscript};
-    use crate::packs::Packs;
+    use crate::article::{Decision, Field, SourceText, body_text};
     use crate::extract;
+    use crate::packs::Packs;
 
     fn story() -> Article {
         let text = "Jembatan Gantung di Desa Kenari Akhirnya Dibuka\n\n\
@@ -210,19 +215,19 @@ mod tests {
             Baca Juga: Harga Cabai di Pasar Kenari Naik\n\n\
             Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah.\n\n\
             Warga menyambut pembukaan itu dengan makan bersama di tepi sungai sampai sore.\n";
-        extract::read(Received::new("", text.as_bytes()), &Packs::built_in())
+        extract::extract(SourceText::new("", text.as_bytes()), &Packs::built_in())
     }
 
     fn replace(article: &mut Article, from: &str, to: &str) {
-        let at = manuscript(&article.body).find(from).unwrap();
+        let at = body_text(&article.body).find(from).unwrap();
         let splice = article.splice(at..at + from.len(), to).unwrap();
         article.apply_all(splice.edits).unwrap();
     }
 
-    fn taken_back(now: &Article, old: &Article, difference: &Difference) -> Article {
+    fn reverted(now: &Article, old: &Article, difference: &DiffHunk) -> Article {
         let mut article = now.clone();
-        now.take_back(old, difference).unwrap().apply(&mut article).unwrap();
-        assert_eq!(article.check(), Ok(()));
+        now.revert_hunk(old, difference).unwrap().apply(&mut article).unwrap();
+        assert_eq!(article.validate(), Ok(()));
         article
     }
 
@@ -232,12 +237,12 @@ mod tests {
         let mut now = old.clone();
         replace(&mut now, "dua tahun", "tiga tahun");
         replace(&mut now, "makan bersama", "tarian");
-        let first = taken_back(&now, &old, &Difference::Text(0));
-        assert!(manuscript(&first.body).contains("dua tahun") && manuscript(&first.body).contains("tarian"));
+        let first = reverted(&now, &old, &DiffHunk::Text(0));
+        assert!(body_text(&first.body).contains("dua tahun") && body_text(&first.body).contains("tarian"));
         assert_eq!(first.body[0], old.body[0], "the dateline keeps its mark");
-        let second = taken_back(&now, &old, &Difference::Text(1));
-        assert!(manuscript(&second.body).contains("tiga tahun") && manuscript(&second.body).contains("makan bersama"));
-        assert!(now.take_back(&old, &Difference::Text(2)).is_none());
+        let second = reverted(&now, &old, &DiffHunk::Text(1));
+        assert!(body_text(&second.body).contains("tiga tahun") && body_text(&second.body).contains("makan bersama"));
+        assert!(now.revert_hunk(&old, &DiffHunk::Text(2)).is_none());
     }
 
     #[test]
@@ -247,11 +252,11 @@ mod tests {
         let last = old.body.last().unwrap().text.clone();
         replace(&mut now, &format!("\n{last}"), "");
         replace(&mut now, "ke sekolah.", "ke sekolah.\nSebuah paragraf yang baru sama sekali.");
-        let found = differences(&old, &now);
-        let changed = found.body.iter().filter(|line| line.fate != Fate::Same).count();
+        let found = diff_articles(&old, &now);
+        let changed = found.body.iter().filter(|line| line.status != LineStatus::Unchanged).count();
         assert_eq!(changed, 2);
-        let back = taken_back(&now, &old, &Difference::Text(0));
-        assert_eq!(manuscript(&back.body), manuscript(&old.body));
+        let back = reverted(&now, &old, &DiffHunk::Text(0));
+        assert_eq!(body_text(&back.body), body_text(&old.body));
     }
 
     #[test]
@@ -260,32 +265,35 @@ mod tests {
         let (change, _) = old.move_blocks(2..3, false).unwrap();
         let mut now = old.clone();
         change.apply(&mut now).unwrap();
-        let found = differences(&old, &now);
-        let moved = found.body.iter().position(|line| line.fate == Fate::MovedHere).expect("one line is moved");
-        assert!(!found.body.iter().any(|line| matches!(line.fate, Fate::Gone | Fate::New)));
-        let back = taken_back(&now, &old, &Difference::Moved(moved));
-        assert_eq!(published(&back), published(&old));
+        let found = diff_articles(&old, &now);
+        let moved = found.body.iter().position(|line| line.status == LineStatus::MovedTo).expect("one line is moved");
+        assert!(!found.body.iter().any(|line| matches!(line.status, LineStatus::Removed | LineStatus::Added)));
+        let back = reverted(&now, &old, &DiffHunk::Moved(moved));
+        assert_eq!(render_body(&back), render_body(&old));
         replace(&mut now, "jembatan itu", "jembatan baru itu");
-        let found = differences(&old, &now);
-        let moved =
-            found.body.iter().position(|line| line.fate == Fate::MovedHere).expect("one line is moved and changed");
-        let back = taken_back(&now, &old, &Difference::Moved(moved));
-        assert_eq!(published(&back), published(&old));
+        let found = diff_articles(&old, &now);
+        let moved = found
+            .body
+            .iter()
+            .position(|line| line.status == LineStatus::MovedTo)
+            .expect("one line is moved and changed");
+        let back = reverted(&now, &old, &DiffHunk::Moved(moved));
+        assert_eq!(render_body(&back), render_body(&old));
     }
 
     #[test]
     fn fields_tags_and_decisions_are_reverted_one_by_one() {
         let old = story();
         let mut now = old.clone();
-        now.clean_certain().unwrap().apply(&mut now).unwrap();
+        now.remove_certain_promos().unwrap().apply(&mut now).unwrap();
         now.fields.replace(FieldName::Editor, Field { value: "Rina Wati".into(), lines: vec![] });
         now.tags.push(Tag::new("jembatan"));
-        let found = differences(&old, &now);
-        let field = taken_back(&now, &old, &Difference::Field(FieldName::Editor));
+        let found = diff_articles(&old, &now);
+        let field = reverted(&now, &old, &DiffHunk::Field(FieldName::Editor));
         assert_eq!((field.fields.value(FieldName::Editor), field.tags.len()), ("", 1));
-        let tag = taken_back(&now, &old, &Difference::TagNew("jembatan".into()));
+        let tag = reverted(&now, &old, &DiffHunk::TagAdded("jembatan".into()));
         assert!(tag.tags.is_empty());
-        let promo = taken_back(&now, &old, &Difference::Out(found.out[0]));
+        let promo = reverted(&now, &old, &DiffHunk::PromoRemoved(found.promos_removed[0]));
         assert_eq!(promo.passages, old.passages);
     }
 
@@ -293,31 +301,31 @@ mod tests {
     fn a_promo_between_two_reverted_lines_stays_between_them() {
         let old = story();
         let mut now = old.clone();
-        now.clean_certain().unwrap().apply(&mut now).unwrap();
+        now.remove_certain_promos().unwrap().apply(&mut now).unwrap();
         replace(&mut now, "dua tahun", "tiga tahun");
         replace(&mut now, "memendekkan jalan", "memperpendek jalan");
         let cleaned = {
             let mut cleaned = old.clone();
-            cleaned.clean_certain().unwrap().apply(&mut cleaned).unwrap();
+            cleaned.remove_certain_promos().unwrap().apply(&mut cleaned).unwrap();
             cleaned
         };
-        assert_eq!(taken_back(&now, &old, &Difference::Text(0)), cleaned);
+        assert_eq!(reverted(&now, &old, &DiffHunk::Text(0)), cleaned);
     }
 
     #[test]
     fn a_line_around_a_removed_promo_is_reverted_correctly_or_not_at_all() {
         let text = "Judul Berita Tentang Hujan di Desa\n\nHujan turun sejak pagi di desa itu. (Baca juga: Banjir Demak \
             Meluas) Banyak warga pergi ke kota.\n\nMereka pulang setelah hujan reda pada sore hari.\n";
-        let old = extract::read(Received::new("", text.as_bytes()), &Packs::built_in());
+        let old = extract::extract(SourceText::new("", text.as_bytes()), &Packs::built_in());
         assert_eq!(old.passages.len(), 1, "the sample has an inline promo");
         let mut now = old.clone();
-        let change = now.decide(old.passages[0].id, Decision::Out).unwrap();
+        let change = now.decide(old.passages[0].id, Decision::Removed).unwrap();
         change.apply(&mut now).unwrap();
         replace(&mut now, "warga pergi", "warga pulang");
         let before = now.clone();
-        if let Some(change) = now.take_back(&old, &Difference::Text(0)) {
+        if let Some(change) = now.revert_hunk(&old, &DiffHunk::Text(0)) {
             change.apply(&mut now).unwrap();
-            assert!(published(&now)[0].text.ends_with("Banyak warga pergi ke kota."));
+            assert!(render_body(&now)[0].text.ends_with("Banyak warga pergi ke kota."));
             assert_eq!(now.passage_text(now.passages[0].id), before.passage_text(before.passages[0].id));
         } else {
             assert_eq!(now, before);
@@ -331,17 +339,17 @@ mod tests {
         let mut now = old.clone();
         let (change, _) = now.move_blocks(0..1, true).unwrap();
         change.apply(&mut now).unwrap();
-        let found = differences(&old, &now);
-        let moved = found.body.iter().position(|line| line.fate == Fate::MovedHere).unwrap();
-        let back = taken_back(&now, &old, &Difference::Moved(moved));
-        assert_eq!(published(&back), published(&old));
+        let found = diff_articles(&old, &now);
+        let moved = found.body.iter().position(|line| line.status == LineStatus::MovedTo).unwrap();
+        let back = reverted(&now, &old, &DiffHunk::Moved(moved));
+        assert_eq!(render_body(&back), render_body(&old));
         assert!(back.body.iter().any(|block| block.marks.iter().any(|mark| mark.kind == MarkKind::Dateline)));
         let mut now = old.clone();
         let heading = old.body[2].text.clone();
         replace(&mut now, &format!("\n{heading}"), "");
-        let back = taken_back(&now, &old, &Difference::Text(0));
+        let back = reverted(&now, &old, &DiffHunk::Text(0));
         let lines = |article: &Article| -> Vec<_> {
-            published(article).into_iter().map(|line| (line.kind, line.text)).collect()
+            render_body(article).into_iter().map(|line| (line.kind, line.text)).collect()
         };
         assert_eq!(lines(&back), lines(&old));
     }
@@ -350,10 +358,10 @@ mod tests {
     fn the_old_decision_about_a_promo_is_restored() {
         let mut old = story();
         let id = old.passages[0].id;
-        old.decide(id, Decision::Related).unwrap().apply(&mut old).unwrap();
+        old.decide(id, Decision::RelatedLink).unwrap().apply(&mut old).unwrap();
         let mut now = old.clone();
-        now.decide(id, Decision::Open).unwrap().apply(&mut now).unwrap();
-        let back = taken_back(&now, &old, &Difference::Back(id));
+        now.decide(id, Decision::Undecided).unwrap().apply(&mut now).unwrap();
+        let back = reverted(&now, &old, &DiffHunk::PromoRestored(id));
         assert_eq!(back.passages, old.passages);
     }
 
@@ -362,6 +370,6 @@ mod tests {
         let old = story();
         let mut now = old.clone();
         replace(&mut now, "KENARI", "DEMAK");
-        assert_eq!(taken_back(&now, &old, &Difference::Text(0)), old);
+        assert_eq!(reverted(&now, &old, &DiffHunk::Text(0)), old);
     }
 }

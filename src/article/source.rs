@@ -1,13 +1,13 @@
 //! The source text of a story: stored completely, never edited, and convertible back to the original bytes.
 
 use crate::text;
-use crate::text::hash;
+use crate::text::sha256_hex;
 use serde::{Deserialize, Serialize};
 
 /// The source text that a story was extracted from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename = "Received")]
-pub struct Received {
+pub struct SourceText {
     /// The name of the source file, without folders; empty for pasted text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
@@ -30,37 +30,37 @@ pub struct Received {
     pub text: String,
 }
 
-impl Received {
+impl SourceText {
     /// Decodes bytes with a detected encoding.
     #[must_use]
     pub fn new(name: impl Into<String>, bytes: &[u8]) -> Self {
-        Self::decoded(name, bytes, text::decode(bytes))
+        Self::from_decoded(name, bytes, text::decode(bytes))
     }
 
     /// Creates a source text from bytes that are decoded already.
     #[must_use]
-    pub fn decoded(name: impl Into<String>, bytes: &[u8], decoded: text::Decoded) -> Self {
+    pub fn from_decoded(name: impl Into<String>, bytes: &[u8], decoded: text::DecodedText) -> Self {
         Self {
             name: name.into(),
-            sha256: hash(bytes),
+            sha256: sha256_hex(bytes),
             encoding: decoded.encoding.into_owned(),
             bom: decoded.bom,
             page: false,
-            bytes: (!decoded.exact).then(|| bytes.to_vec()),
+            bytes: (!decoded.lossless).then(|| bytes.to_vec()),
             text: decoded.text,
         }
     }
 
     /// Creates a source text from a web page: its bytes and its visible text.
     #[must_use]
-    pub fn of_page(
+    pub fn from_page(
         name: impl Into<String>,
         bytes: &[u8],
         text: String,
         encoding: impl Into<String>,
         bom: bool,
     ) -> Self {
-        let (name, sha256, encoding) = (name.into(), hash(bytes), encoding.into());
+        let (name, sha256, encoding) = (name.into(), sha256_hex(bytes), encoding.into());
         Self { name, sha256, encoding, bom, page: true, bytes: Some(bytes.to_vec()), text }
     }
 
@@ -71,7 +71,7 @@ impl Received {
             Some(bytes) => bytes.clone(),
             None => text::encode(&self.text, &self.encoding, self.bom)?,
         };
-        (self.sha256.is_empty() || hash(&bytes) == self.sha256).then_some(bytes)
+        (self.sha256.is_empty() || sha256_hex(&bytes) == self.sha256).then_some(bytes)
     }
 }
 
@@ -111,17 +111,17 @@ mod bytes_by_line {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::fmt;
 
-    struct Line<'a>(&'a [u8]);
+    struct ByteLine<'a>(&'a [u8]);
 
-    impl Serialize for Line<'_> {
+    impl Serialize for ByteLine<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_bytes(self.0)
         }
     }
 
-    struct OwnedLine(Vec<u8>);
+    struct OwnedByteLine(Vec<u8>);
 
-    impl<'de> Deserialize<'de> for OwnedLine {
+    impl<'de> Deserialize<'de> for OwnedByteLine {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             struct Bytes;
             impl Visitor<'_> for Bytes {
@@ -141,12 +141,12 @@ mod bytes_by_line {
 
     #[expect(clippy::ref_option, reason = "the signature is required by serde(with)")]
     pub fn serialize<S: Serializer>(bytes: &Option<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
-        let lines = bytes.as_deref().map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n').map(Line).collect());
-        Option::<Vec<Line>>::serialize(&lines, serializer)
+        let lines = bytes.as_deref().map(|bytes| bytes.split_inclusive(|byte| *byte == b'\n').map(ByteLine).collect());
+        Option::<Vec<ByteLine>>::serialize(&lines, serializer)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<u8>>, D::Error> {
-        let lines = Option::<Vec<OwnedLine>>::deserialize(deserializer)?;
+        let lines = Option::<Vec<OwnedByteLine>>::deserialize(deserializer)?;
         Ok(lines.map(|lines| lines.into_iter().flat_map(|line| line.0).collect()))
     }
 }
@@ -165,7 +165,7 @@ mod tests {
             b"",
             b"\xf0\x28\x8c\x28",
         ] {
-            let received = Received::new("a.txt", bytes);
+            let received = SourceText::new("a.txt", bytes);
             assert_eq!(received.to_bytes().as_deref(), Some(bytes), "{received:?}");
         }
     }
@@ -173,13 +173,13 @@ mod tests {
     #[test]
     fn the_bytes_of_a_page_are_returned_and_not_its_text() {
         let page = b"<p>Dua</p>\r\n<p>baris";
-        let received = Received::of_page("a.html", page, "Dua\nbaris\n".into(), "UTF-8", false);
+        let received = SourceText::from_page("a.html", page, "Dua\nbaris\n".into(), "UTF-8", false);
         assert_eq!(received.to_bytes().as_deref(), Some(page.as_slice()));
     }
 
     #[test]
     fn a_text_that_was_edited_by_hand_yields_no_bytes() {
-        let mut received = Received::new("a.txt", b"asli");
+        let mut received = SourceText::new("a.txt", b"asli");
         received.text = "palsu".into();
         assert_eq!(received.to_bytes(), None);
     }

@@ -1,13 +1,13 @@
 //! Findings: problems of a story that should be reviewed before publication, with a fix if there is one.
 
-use super::limits::{Fill, fill};
-use crate::article::{Article, Block, FieldName, MarkKind, PassageId, PassageKind, offset_of};
+use super::limits::{LengthStatus, length_status};
+use crate::article::{Article, Block, FieldName, MarkKind, PassageId, PassageKind, block_offset};
 use crate::text::is_blank;
 use std::ops::Range;
 
 /// The location of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum FindingLocation {
     /// In a field.
     Field(FieldName),
     /// In the body text, as a byte range.
@@ -24,45 +24,52 @@ pub struct Finding {
     /// The code of the check in kebab case; its message is `check-<rule>`.
     pub rule: &'static str,
     /// The location.
-    pub place: Place,
+    pub location: FindingLocation,
     /// Whether the story should not be published like this (error rather than warning).
-    pub is_grave: bool,
+    pub is_error: bool,
     /// The replacement of the text at the location that fixes the problem, if there is one.
     pub fix: Option<String>,
 }
 
-const LIMITED: [FieldName; 3] = [FieldName::Headline, FieldName::Abstract, FieldName::Slug];
+const LIMITED_FIELDS: [FieldName; 3] = [FieldName::Headline, FieldName::Abstract, FieldName::Slug];
 
 /// Runs all checks. Returns missing parts first, then findings in fields, then findings in the text in order.
 #[must_use]
-pub fn findings(article: &Article) -> Vec<Finding> {
+pub fn run_checks(article: &Article) -> Vec<Finding> {
     let mut found = Vec::new();
-    let missing = |rule, place| Finding { rule, place, is_grave: true, fix: None };
+    let missing = |rule, location| Finding { rule, location, is_error: true, fix: None };
     if is_blank(article.fields.value(FieldName::Headline)) {
-        found.push(missing("headline-missing", Place::Field(FieldName::Headline)));
+        found.push(missing("headline-missing", FindingLocation::Field(FieldName::Headline)));
     }
     let is_text = |block: &Block| block.whole_passage().is_none() && !is_blank(&block.text);
     if !article.body.iter().any(is_text) {
-        found.push(missing("text-missing", Place::Story));
+        found.push(missing("text-missing", FindingLocation::Story));
     }
-    for name in LIMITED {
-        if let Some((_, _, filled @ (Fill::Long | Fill::TooLong))) = fill(name, article.fields.value(name)) {
-            let is_grave = filled == Fill::TooLong;
-            let rule = if is_grave { "field-too-long" } else { "field-long" };
-            found.push(Finding { rule, place: Place::Field(name), is_grave, fix: None });
+    for name in LIMITED_FIELDS {
+        if let Some((_, _, filled @ (LengthStatus::Long | LengthStatus::TooLong))) =
+            length_status(name, article.fields.value(name))
+        {
+            let is_error = filled == LengthStatus::TooLong;
+            let rule = if is_error { "field-too-long" } else { "field-long" };
+            found.push(Finding { rule, location: FindingLocation::Field(name), is_error, fix: None });
         }
     }
     let undecided = article.passages.iter().filter(|passage| {
         passage.kind == PassageKind::Promo
-            && passage.decision == crate::article::Decision::Open
+            && passage.decision == crate::article::Decision::Undecided
             && !passage.reason.is_certain()
     });
     for passage in undecided {
-        found.push(Finding { rule: "link-undecided", place: Place::Passage(passage.id), is_grave: false, fix: None });
+        found.push(Finding {
+            rule: "link-undecided",
+            location: FindingLocation::Passage(passage.id),
+            is_error: false,
+            fix: None,
+        });
     }
     let mut start = 0;
     for block in &article.body {
-        found.extend(spacing(block, start));
+        found.extend(spacing_findings(block, start));
         start += block.text.len() + 1;
     }
     found
@@ -70,23 +77,23 @@ pub fn findings(article: &Article) -> Vec<Finding> {
 
 /// Returns the byte range of a finding in the body text; `None` if it is in a field or about the story as a whole.
 #[must_use]
-pub fn place_in_text(article: &Article, finding: &Finding) -> Option<Range<usize>> {
-    match &finding.place {
-        Place::Text(range) => Some(range.clone()),
-        Place::Passage(id) => {
-            let block = article.blocks_of(*id).next()?;
+pub fn finding_range(article: &Article, finding: &Finding) -> Option<Range<usize>> {
+    match &finding.location {
+        FindingLocation::Text(range) => Some(range.clone()),
+        FindingLocation::Passage(id) => {
+            let block = article.blocks_with_passage(*id).next()?;
             let marks = &article.body.get(block)?.marks;
             let mark = marks.iter().find(|mark| mark.kind == MarkKind::Passage(*id))?;
-            let start = offset_of(&article.body, block);
+            let start = block_offset(&article.body, block);
             Some(start + mark.range.start..start + mark.range.end)
         }
-        Place::Field(_) | Place::Story => None,
+        FindingLocation::Field(_) | FindingLocation::Story => None,
     }
 }
 
 /// Reports doubled spaces and spaces before a comma or full stop, except in passages. Most publishing systems collapse
 /// them, but not all.
-fn spacing(block: &Block, start: usize) -> impl Iterator<Item = Finding> {
+fn spacing_findings(block: &Block, start: usize) -> impl Iterator<Item = Finding> {
     let bytes = block.text.as_bytes();
     let in_passage = |range: &Range<usize>| {
         let is_passage = |kind| matches!(kind, MarkKind::Passage(_));
@@ -110,8 +117,8 @@ fn spacing(block: &Block, start: usize) -> impl Iterator<Item = Finding> {
         });
     runs.filter(move |(_, range, _)| !in_passage(range)).map(move |(rule, range, fix)| Finding {
         rule,
-        place: Place::Text(start + range.start..start + range.end),
-        is_grave: false,
+        location: FindingLocation::Text(start + range.start..start + range.end),
+        is_error: false,
         fix: Some(fix.to_owned()),
     })
 }
@@ -119,12 +126,12 @@ fn spacing(block: &Block, start: usize) -> impl Iterator<Item = Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::manuscript;
+    use crate::article::body_text;
     use crate::packs::Packs;
 
     fn read(text: &str) -> Article {
         let mut article =
-            crate::extract::read(crate::article::Received::new("a.txt", text.as_bytes()), &Packs::built_in());
+            crate::extract::extract(crate::article::SourceText::new("a.txt", text.as_bytes()), &Packs::built_in());
         article.fields.replace(FieldName::Headline, crate::article::Field::from_line("Jembatan Baru Dibuka", 1));
         article
     }
@@ -133,14 +140,14 @@ mod tests {
     fn superfluous_spaces_are_found_and_fixed() {
         let article =
             read("Jembatan Baru Dibuka\n\nWarga  berdatangan sejak pagi , kata Sari.\n\nAcara selesai pukul 10 .");
-        let mut text = manuscript(&article.body);
-        let found = findings(&article);
+        let mut text = body_text(&article.body);
+        let found = run_checks(&article);
         assert_eq!(
             found.iter().map(|finding| finding.rule).collect::<Vec<_>>(),
             ["space-doubled", "space-before-sign", "space-before-sign"]
         );
         for finding in found.iter().rev() {
-            let range = place_in_text(&article, finding).unwrap();
+            let range = finding_range(&article, finding).unwrap();
             text.replace_range(range, finding.fix.as_deref().unwrap());
         }
         assert_eq!(text, "Jembatan Baru Dibuka\nWarga berdatangan sejak pagi, kata Sari.\nAcara selesai pukul 10.");
@@ -148,13 +155,13 @@ mod tests {
 
     #[test]
     fn an_empty_story_lacks_headline_and_text() {
-        let found = findings(&Article::default());
+        let found = run_checks(&Article::default());
         assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["headline-missing", "text-missing"]);
-        assert!(found.iter().all(|finding| finding.is_grave));
+        assert!(found.iter().all(|finding| finding.is_error));
     }
 
     #[test]
     fn a_leading_decimal_point_and_an_ellipsis_are_no_findings() {
-        assert_eq!(findings(&read("Nilai Naik\n\nNilai naik .5 poin, kata ... entah siapa.")), []);
+        assert_eq!(run_checks(&read("Nilai Naik\n\nNilai naik .5 poin, kata ... entah siapa.")), []);
     }
 }

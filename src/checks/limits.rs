@@ -1,20 +1,20 @@
 //! Length limits of fields, beyond which search engines, feeds and content systems truncate them. Limits only warn.
 
 use crate::article::FieldName;
-use crate::text::characters;
+use crate::text::count_graphemes;
 
 /// The length limits of a field, in grapheme clusters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit {
+pub struct LengthLimit {
     /// Up to this length, the value is shown completely everywhere.
-    pub good: usize,
+    pub recommended: usize,
     /// Beyond this length, the value is truncated or rejected.
-    pub most: usize,
+    pub maximum: usize,
 }
 
 /// The length of a value relative to the limits of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fill {
+pub enum LengthStatus {
     /// Within the recommended length.
     Good,
     /// Longer than recommended.
@@ -29,11 +29,11 @@ pub enum Fill {
 /// show about 160 characters; feeds truncate near 300. Slug: URLs are shown up to about 60 characters; most content
 /// systems truncate at 75.
 #[must_use]
-pub fn limit(name: FieldName) -> Option<Limit> {
+pub fn length_limit(name: FieldName) -> Option<LengthLimit> {
     match name {
-        FieldName::Headline => Some(Limit { good: 70, most: 110 }),
-        FieldName::Abstract => Some(Limit { good: 160, most: 300 }),
-        FieldName::Slug => Some(Limit { good: 60, most: 75 }),
+        FieldName::Headline => Some(LengthLimit { recommended: 70, maximum: 110 }),
+        FieldName::Abstract => Some(LengthLimit { recommended: 160, maximum: 300 }),
+        FieldName::Slug => Some(LengthLimit { recommended: 60, maximum: 75 }),
         _ => None,
     }
 }
@@ -41,15 +41,15 @@ pub fn limit(name: FieldName) -> Option<Limit> {
 /// Returns the length of a value in grapheme clusters, the limits of its field and the status; `None` if the field has
 /// no limits.
 #[must_use]
-pub fn fill(name: FieldName, value: &str) -> Option<(usize, Limit, Fill)> {
-    let limits = limit(name)?;
-    let length = characters(value);
-    let status = if length > limits.most {
-        Fill::TooLong
-    } else if length > limits.good {
-        Fill::Long
+pub fn length_status(name: FieldName, value: &str) -> Option<(usize, LengthLimit, LengthStatus)> {
+    let limits = length_limit(name)?;
+    let length = count_graphemes(value);
+    let status = if length > limits.maximum {
+        LengthStatus::TooLong
+    } else if length > limits.recommended {
+        LengthStatus::Long
     } else {
-        Fill::Good
+        LengthStatus::Good
     };
     Some((length, limits, status))
 }
@@ -60,11 +60,12 @@ mod tests {
 
     #[test]
     fn limits_are_inclusive() {
-        let status = |length: usize| fill(FieldName::Headline, &"é".repeat(length)).map(|(_, _, status)| status);
-        assert_eq!(status(70), Some(Fill::Good));
-        assert_eq!(status(71), Some(Fill::Long));
-        assert_eq!(status(110), Some(Fill::Long));
-        assert_eq!(status(111), Some(Fill::TooLong));
-        assert_eq!(fill(FieldName::Note, "x"), None);
+        let status =
+            |length: usize| length_status(FieldName::Headline, &"é".repeat(length)).map(|(_, _, status)| status);
+        assert_eq!(status(70), Some(LengthStatus::Good));
+        assert_eq!(status(71), Some(LengthStatus::Long));
+        assert_eq!(status(110), Some(LengthStatus::Long));
+        assert_eq!(status(111), Some(LengthStatus::TooLong));
+        assert_eq!(length_status(FieldName::Note, "x"), None);
     }
 }

@@ -3,5 +3,5 @@
 mod findings;
 mod limits;
 
-pub use findings::{Finding, Place, findings, place_in_text};
-pub use limits::{Fill, Limit, fill, limit};
+pub use findings::{Finding, FindingLocation, finding_range, run_checks};
+pub use limits::{LengthLimit, LengthStatus, length_limit, length_status};

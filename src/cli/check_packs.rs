@@ -1,11 +1,11 @@
 //! `redaksi packs`: checks that packs load, and that their examples are classified as stated.
 
-use crate::cli::Tally;
-use crate::storage;
-use crate::storage::Folders;
-use crate::packs::Packs;
+use crate::cli::FailureLog;
 use crate::extract;
-use crate::extract::Checked;
+use crate::extract::PackReport;
+use crate::packs::Packs;
+use crate::storage;
+use crate::storage::AppDirs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,40 +17,45 @@ pub struct CheckPacks {
 }
 
 impl CheckPacks {
-    pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, tally: &mut Tally) -> io::Result<()> {
-        let user_files = if self.files.is_empty() { own_packs(tally) } else { Vec::new() };
-        if self.files.is_empty() && user_files.is_empty() && tally.failures == 0 {
+    pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, failure_log: &mut FailureLog) -> io::Result<()> {
+        let user_files = if self.files.is_empty() { user_pack_files(failure_log) } else { Vec::new() };
+        if self.files.is_empty() && user_files.is_empty() && failure_log.failures == 0 {
             writeln!(out, "There are no packs of your own.")?;
         }
         for file in self.files.iter().chain(&user_files) {
-            match check(file, packs) {
-                Ok(checked) => report(out, file, &checked, tally)?,
-                Err(sentence) => tally.fail(&sentence),
+            match check_pack(file, packs) {
+                Ok(checked) => report_check(out, file, &checked, failure_log)?,
+                Err(sentence) => failure_log.fail(&sentence),
             }
         }
         Ok(())
     }
 }
 
-fn own_packs(tally: &mut Tally) -> Vec<PathBuf> {
-    let Some(folders) = Folders::of_user() else { return Vec::new() };
-    storage::pack_files(&folders).unwrap_or_else(|error| {
-        tally.fail(&error);
+fn user_pack_files(failure_log: &mut FailureLog) -> Vec<PathBuf> {
+    let Some(folders) = AppDirs::for_user() else { return Vec::new() };
+    storage::list_pack_files(&folders).unwrap_or_else(|error| {
+        failure_log.fail(&error);
         Vec::new()
     })
 }
 
-fn check(file: &Path, packs: &Packs) -> Result<Checked, String> {
+fn check_pack(file: &Path, packs: &Packs) -> Result<PackReport, String> {
     let bytes = storage::read(file).map_err(|error| error.to_string())?;
     let text = String::from_utf8(bytes).map_err(|_| format!("the pack is not in UTF-8: {}", file.display()))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    extract::check_examples(&name, &text, packs).map_err(|error| format!("{error}: {}", file.display()))
+    extract::check_pack_examples(&name, &text, packs).map_err(|error| format!("{error}: {}", file.display()))
 }
 
-fn report(out: &mut dyn Write, file: &Path, checked: &Checked, tally: &mut Tally) -> io::Result<()> {
-    for mismatch in &checked.misread {
-        let (wanted, got) = (mismatch.wanted.code(), mismatch.got.code());
-        tally.fail(&format!(
+fn report_check(
+    out: &mut dyn Write,
+    file: &Path,
+    checked: &PackReport,
+    failure_log: &mut FailureLog,
+) -> io::Result<()> {
+    for mismatch in &checked.mismatches {
+        let (wanted, got) = (mismatch.expected.code(), mismatch.actual.code());
+        failure_log.fail(&format!(
             "line {}: meant as {wanted}, read as {got} ({}): {}: {}",
             mismatch.line,
             mismatch.rule,
@@ -58,7 +63,7 @@ fn report(out: &mut dyn Write, file: &Path, checked: &Checked, tally: &mut Tally
             file.display()
         ));
     }
-    if checked.misread.is_empty() {
+    if checked.mismatches.is_empty() {
         let summary = if checked.examples == 0 {
             "it has no examples".into()
         } else {
@@ -71,8 +76,8 @@ fn report(out: &mut dyn Write, file: &Path, checked: &Checked, tally: &mut Tally
 
 #[cfg(test)]
 mod tests {
-    use crate::cli::{Command, run_with};
     use super::*;
+    use crate::cli::{CliCommand, run_with};
     use std::fs;
     use std::process::ExitCode;
 
@@ -81,7 +86,7 @@ mod tests {
         let path = folder.path().join("koran.ron");
         fs::write(&path, ron).unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = Command::Packs(CheckPacks { files: vec![path] });
+        let command = CliCommand::Packs(CheckPacks { files: vec![path] });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (code == Some(ExitCode::SUCCESS), text(out), text(err))

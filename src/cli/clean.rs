@@ -1,11 +1,11 @@
 //! `redaksi clean`: removes the certain promos of stories, and prints or saves the result.
 
-use super::Tally;
-use crate::cli::parallel::in_order;
+use super::FailureLog;
 use crate::article::Article;
-use crate::storage;
+use crate::cli::parallel::par_map_ordered;
 use crate::formats::{self, Format};
 use crate::packs::Packs;
+use crate::storage;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,20 +23,21 @@ pub struct Clean {
 }
 
 impl Clean {
-    pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, tally: &mut Tally) -> io::Result<()> {
-        let folder = self.output.as_deref().is_some_and(is_folder);
+    pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, failure_log: &mut FailureLog) -> io::Result<()> {
+        let folder = self.output.as_deref().is_some_and(is_folder_path);
         if let Some(output) = self.output.as_deref().filter(|_| self.files.len() > 1 && !folder) {
-            tally.fail(&format!("several stories need a folder to go to, and this is none: {}", output.display()));
+            failure_log
+                .fail(&format!("several stories need a folder to go to, and this is none: {}", output.display()));
             return Ok(());
         }
-        let mut taken: Vec<PathBuf> = Vec::new();
+        let mut written: Vec<PathBuf> = Vec::new();
         let mut printed = false;
-        let work = |file: &Path| open(file, packs).map(|article| formats::write(&article, self.format()));
-        in_order(&self.files, work, |file, cleaned| {
+        let work = |file: &Path| open_and_clean(file, packs).map(|article| formats::write(&article, self.format()));
+        par_map_ordered(&self.files, work, |file, cleaned| {
             let text = match cleaned {
                 Ok(text) => text,
                 Err(sentence) => {
-                    tally.fail(&sentence);
+                    failure_log.fail(&sentence);
                     return Ok(());
                 }
             };
@@ -46,14 +47,14 @@ impl Clean {
                 }
                 return out.write_all(text.as_bytes());
             };
-            let target = if folder { output.join(self.name_for(file)) } else { output.clone() };
+            let target = if folder { output.join(self.output_name(file)) } else { output.clone() };
             let result = self
-                .refuse(&target, &taken)
-                .and_then(|()| if folder { make_folder(output) } else { Ok(()) })
+                .check_target(&target, &written)
+                .and_then(|()| if folder { create_folder(output) } else { Ok(()) })
                 .and_then(|()| storage::save(&target, text.as_bytes()).map_err(|error| error.to_string()));
             match result {
-                Ok(()) => taken.push(target),
-                Err(sentence) => tally.fail(&sentence),
+                Ok(()) => written.push(target),
+                Err(sentence) => failure_log.fail(&sentence),
             }
             Ok(())
         })
@@ -64,7 +65,7 @@ impl Clean {
         self.to.or_else(|| extension.and_then(Format::from_extension)).unwrap_or(Format::Text)
     }
 
-    fn name_for(&self, file: &Path) -> PathBuf {
+    fn output_name(&self, file: &Path) -> PathBuf {
         let mut name = file.file_stem().unwrap_or_default().to_os_string();
         name.push(".");
         name.push(self.format().extension());
@@ -73,11 +74,11 @@ impl Clean {
 
     /// Refuses a target that would overwrite an input file, another output of the same run, or, without `--force`, an
     /// existing file.
-    fn refuse(&self, target: &Path, taken: &[PathBuf]) -> Result<(), String> {
-        if self.files.iter().any(|file| is_same(file, target)) {
+    fn check_target(&self, target: &Path, written: &[PathBuf]) -> Result<(), String> {
+        if self.files.iter().any(|file| is_same_file(file, target)) {
             return Err(format!("this would write over a story as received: {}", target.display()));
         }
-        if taken.iter().any(|other| is_same(other, target)) {
+        if written.iter().any(|other| is_same_file(other, target)) {
             return Err(format!("another story was just saved under this name: {}", target.display()));
         }
         if !self.force && target.symlink_metadata().is_ok_and(|facts| facts.is_file() || facts.is_symlink()) {
@@ -88,33 +89,33 @@ impl Clean {
 }
 
 /// Reads a story and removes its certain promos.
-fn open(file: &Path, packs: &Packs) -> Result<Article, String> {
+fn open_and_clean(file: &Path, packs: &Packs) -> Result<Article, String> {
     let bytes = storage::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let with_path = |what: &dyn std::fmt::Display| format!("{what}: {}", file.display());
     let mut article = formats::open(&name, &bytes, packs).map_err(|error| with_path(&error))?;
-    if let Some(clean) = article.clean_certain() {
+    if let Some(clean) = article.remove_certain_promos() {
         clean.apply(&mut article).map_err(|error| with_path(&error))?;
     }
     Ok(article)
 }
 
 /// Creates the output folder, which the user may name with a trailing slash before it exists.
-fn make_folder(folder: &Path) -> Result<(), String> {
+fn create_folder(folder: &Path) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("cannot make this folder ({error}): {}", folder.display()))
 }
 
-fn is_folder(path: &Path) -> bool {
+fn is_folder_path(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
-fn is_same(one: &Path, other: &Path) -> bool {
+fn is_same_file(one: &Path, other: &Path) -> bool {
     one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Command, run_with};
+    use super::super::{CliCommand, run_with};
     use super::*;
     use std::fs;
     use std::process::ExitCode;
@@ -132,7 +133,7 @@ mod tests {
     /// Whether the exit code is success, the standard output and the error output.
     fn clean(files: &[PathBuf], to: Option<Format>, output: Option<PathBuf>) -> (bool, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = Command::Clean(Clean { files: files.to_vec(), to, force: false, output });
+        let command = CliCommand::Clean(Clean { files: files.to_vec(), to, force: false, output });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (code == Some(ExitCode::SUCCESS), text(out), text(err))
@@ -154,7 +155,7 @@ mod tests {
         assert!(clean(std::slice::from_ref(&raw), None, Some(ron.clone())).0);
         let stored = fs::read(&ron).unwrap();
         let article = formats::open("bersih.ron", &stored, &Packs::built_in()).unwrap();
-        assert_eq!(article.received.to_bytes().as_deref(), Some(RAW.as_bytes()));
+        assert_eq!(article.source.to_bytes().as_deref(), Some(RAW.as_bytes()));
         let (ok, _, err) = clean(std::slice::from_ref(&raw), Some(Format::Text), Some(ron.clone()));
         assert!(!ok && err.contains("this file is there already"), "{err}");
         fs::remove_file(&ron).unwrap();

@@ -1,20 +1,20 @@
 //! `redaksi explain`: prints the role of each line of a story, with the confidence and the rule that decided it.
 
-use crate::cli::parallel::in_order;
-use super::{Reader, Tally};
+use super::{FailureLog, OutputMode};
 use crate::article::Reason;
-use crate::storage;
-use crate::formats::{self, Seen};
+use crate::cli::parallel::par_map_ordered;
+use crate::extract::LineExplanation;
+use crate::formats::{self, RawText};
+use crate::i18n::Localizer;
 use crate::packs::Packs;
-use crate::extract::LineReading;
+use crate::storage;
 use crate::text;
-use crate::i18n::Words;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The length of a line excerpt in the human-readable output, in characters.
-const BEGINNING: usize = 48;
+const EXCERPT_CHARS: usize = 48;
 
 /// The arguments of `redaksi explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,147 +33,151 @@ impl Explain {
     pub(super) fn run(
         &self,
         packs: &Packs,
-        words: &Words,
-        reader: Reader,
+        i18n: &Localizer,
+        output_mode: OutputMode,
         out: &mut dyn Write,
-        tally: &mut Tally,
+        failure_log: &mut FailureLog,
     ) -> io::Result<()> {
-        let in_words = reader == Reader::Person && !self.rows;
-        let is_plain = !self.text && !in_words && !self.why;
+        let for_human = output_mode == OutputMode::Human && !self.rows;
+        let is_plain = !self.text && !for_human && !self.why;
         let mut has_output = false;
         let work = |file: &Path| {
-            let seen = seen(file)?;
+            let seen = read_source(file)?;
             let readings = if self.text { Vec::new() } else { seen.explain(packs) };
-            // Rows are formatted on the worker threads; sentences on this one, because `Words` is not `Sync`.
-            Ok(if is_plain { Done::Rows(rows(&seen.text, &readings, None)) } else { Done::Read(seen.text, readings) })
+            // Rows are formatted on the worker threads; sentences on this one, because `Localizer` is not `Sync`.
+            Ok(if is_plain {
+                ExplainedFile::Rows(format_rows(&seen.text, &readings, None))
+            } else {
+                ExplainedFile::Lines(seen.text, readings)
+            })
         };
-        in_order(&self.files, work, |file, done: Result<_, String>| {
+        par_map_ordered(&self.files, work, |file, done: Result<_, String>| {
             let (text, readings) = match done {
-                Ok(Done::Read(text, readings)) => (text, readings),
-                Ok(Done::Rows(rows)) => {
+                Ok(ExplainedFile::Lines(text, readings)) => (text, readings),
+                Ok(ExplainedFile::Rows(rows)) => {
                     writeln!(out, "# {}", file.display())?;
                     return out.write_all(rows.as_bytes());
                 }
                 Err(sentence) => {
-                    tally.fail(&sentence);
+                    failure_log.fail(&sentence);
                     return Ok(());
                 }
             };
-            if in_words && !self.text {
+            if for_human && !self.text {
                 if std::mem::replace(&mut has_output, true) {
                     writeln!(out)?;
                 }
                 writeln!(out, "{}", file.display())?;
-                return tell(out, &text, &readings, words);
+                return write_columns(out, &text, &readings, i18n);
             }
             writeln!(out, "# {}", file.display())?;
             if self.text {
                 write_text(out, &text)
             } else {
-                out.write_all(rows(&text, &readings, self.why.then_some(words)).as_bytes())
+                out.write_all(format_rows(&text, &readings, self.why.then_some(i18n)).as_bytes())
             }
         })
     }
 }
 
 /// The result of a worker thread for one file.
-enum Done {
+enum ExplainedFile {
     /// The rows, formatted.
     Rows(String),
     /// The text and its classified lines, to be formatted in order.
-    Read(String, Vec<LineReading>),
+    Lines(String, Vec<LineExplanation>),
 }
 
 /// Reads the received text of a file, without building an article.
-fn seen(file: &Path) -> Result<Seen, String> {
+fn read_source(file: &Path) -> Result<RawText, String> {
     let bytes = storage::read(file).map_err(|error| error.to_string())?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    formats::seen(&name, &bytes).map_err(|error| format!("{error}: {}", file.display()))
+    formats::open_raw(&name, &bytes).map_err(|error| format!("{error}: {}", file.display()))
 }
 
 /// Writes the lines that are not blank, with the numbers that the rows have.
 fn write_text(out: &mut dyn Write, text: &str) -> io::Result<()> {
     for line in text::lines(text).filter(|line| !text::is_blank(line.text)) {
-        writeln!(out, "{}\t{}", line.number, cell(line.text))?;
+        writeln!(out, "{}\t{}", line.number, escape_cell(line.text))?;
     }
     Ok(())
 }
 
 /// Pairs each reading with its line of the text.
-fn with_lines<'a>(
+fn with_source_lines<'a>(
     text: &'a str,
-    readings: &'a [LineReading],
-) -> impl Iterator<Item = (&'a LineReading, text::Line<'a>)> {
+    readings: &'a [LineExplanation],
+) -> impl Iterator<Item = (&'a LineExplanation, text::TextLine<'a>)> {
     let mut lines = text::lines(text).filter(|line| !text::is_blank(line.text));
     readings.iter().filter_map(move |reading| Some((reading, lines.find(|line| line.number >= reading.line)?)))
 }
 
 /// Formats tab-separated rows; with `why`, the last cell is the reason as a sentence.
-fn rows(text: &str, readings: &[LineReading], why: Option<&Words>) -> String {
+fn format_rows(text: &str, readings: &[LineExplanation], why: Option<&Localizer>) -> String {
     /// The typical length of a row, in bytes.
-    const ROW: usize = 48;
-    let mut rows = String::with_capacity(readings.len() * ROW);
-    for (reading, line) in with_lines(text, readings) {
-        add_number(&mut rows, reading.line);
+    const BYTES_PER_ROW: usize = 48;
+    let mut rows = String::with_capacity(readings.len() * BYTES_PER_ROW);
+    for (reading, line) in with_source_lines(text, readings) {
+        push_number(&mut rows, reading.line);
         rows.extend(["\t", reading.role.code(), "\t"]);
-        add_reason(&mut rows, &reading.reason, None, why);
+        push_reason(&mut rows, &reading.reason, None, why);
         for span in &reading.spans {
             let part = line.text.get(span.range.clone()).unwrap_or_default();
-            add_number(&mut rows, reading.line);
+            push_number(&mut rows, reading.line);
             rows.extend(["\t+", span.kind.code(), "\t"]);
-            add_reason(&mut rows, &span.reason, Some(part), why);
+            push_reason(&mut rows, &span.reason, Some(part), why);
         }
     }
     rows
 }
 
 /// Appends a number in decimal, without a temporary string.
-fn add_number(rows: &mut String, number: u32) {
+fn push_number(rows: &mut String, number: u32) {
     if number >= 10 {
-        add_number(rows, number / 10);
+        push_number(rows, number / 10);
     }
     rows.extend(char::from_digit(number % 10, 10));
 }
 
 /// Appends confidence, rule, the text of the part and what the rule matched, and ends the row.
-fn add_reason(rows: &mut String, reason: &Reason, part: Option<&str>, why: Option<&Words>) {
-    add_number(rows, u32::from(reason.confidence));
-    rows.extend(["\t", &*cell(&reason.rule)]);
-    for value in part.into_iter().chain(Some(reason.seen.as_str()).filter(|seen| !seen.is_empty())) {
-        rows.extend(["\t", &*cell(value)]);
+fn push_reason(rows: &mut String, reason: &Reason, part: Option<&str>, why: Option<&Localizer>) {
+    push_number(rows, u32::from(reason.confidence));
+    rows.extend(["\t", &*escape_cell(&reason.rule)]);
+    for value in part.into_iter().chain(Some(reason.detail.as_str()).filter(|seen| !seen.is_empty())) {
+        rows.extend(["\t", &*escape_cell(value)]);
     }
-    if let Some(words) = why {
-        rows.extend(["\t", &*cell(&sentence(words, reason, part))]);
+    if let Some(i18n) = why {
+        rows.extend(["\t", &*escape_cell(&reason_sentence(i18n, reason, part))]);
     }
     rows.push('\n');
 }
 
 /// The reason as a sentence. For a part of a line, the rule matched the part itself where it recorded nothing else.
-fn sentence(words: &Words, reason: &Reason, part: Option<&str>) -> String {
+fn reason_sentence(i18n: &Localizer, reason: &Reason, part: Option<&str>) -> String {
     match part {
-        Some(part) if reason.seen.is_empty() => {
-            words.reason(&Reason { seen: text::trim_blank(part).to_owned(), ..reason.clone() })
+        Some(part) if reason.detail.is_empty() => {
+            i18n.reason(&Reason { detail: text::trim_blank(part).to_owned(), ..reason.clone() })
         }
-        _ => words.reason(reason),
+        _ => i18n.reason(reason),
     }
 }
 
 /// Writes aligned columns: the number of the line, its role, its beginning, and the reason.
-fn tell(out: &mut dyn Write, text: &str, readings: &[LineReading], words: &Words) -> io::Result<()> {
+fn write_columns(out: &mut dyn Write, text: &str, readings: &[LineExplanation], i18n: &Localizer) -> io::Result<()> {
     let mut columns = Vec::new();
-    for (reading, line) in with_lines(text, readings) {
+    for (reading, line) in with_source_lines(text, readings) {
         let number = reading.line.to_string();
-        columns.push([number, words.role(reading.role), beginning(line.text), words.reason(&reading.reason)]);
+        columns.push([number, i18n.role(reading.role), excerpt(line.text), i18n.reason(&reading.reason)]);
         for span in &reading.spans {
-            let part = beginning(line.text.get(span.range.clone()).unwrap_or_default());
-            let why = sentence(words, &span.reason, Some(&part));
-            columns.push([String::new(), format!("  {}", words.part(span.kind)), part, why]);
+            let part = excerpt(line.text.get(span.range.clone()).unwrap_or_default());
+            let why = reason_sentence(i18n, &span.reason, Some(&part));
+            columns.push([String::new(), format!("  {}", i18n.span_kind(span.kind)), part, why]);
         }
     }
-    let widest = |column: usize| columns.iter().map(|row| text::characters(&row[column])).max().unwrap_or(0);
+    let widest = |column: usize| columns.iter().map(|row| text::count_graphemes(&row[column])).max().unwrap_or(0);
     let widths = [widest(0), widest(1), widest(2)];
     for [number, role, line, why] in &columns {
-        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text::characters(text)));
+        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text::count_graphemes(text)));
         let (number_pad, role_pad, line_pad) = (pad(number, widths[0]), pad(role, widths[1]), pad(line, widths[2]));
         writeln!(out, "{number_pad}{number}  {role}{role_pad}  {line}{line_pad}  {why}")?;
     }
@@ -181,17 +185,17 @@ fn tell(out: &mut dyn Write, text: &str, readings: &[LineReading], words: &Words
 }
 
 /// The beginning of a line, with control characters replaced so that none reaches the terminal.
-fn beginning(line: &str) -> String {
+fn excerpt(line: &str) -> String {
     let shown: String = text::trim_blank(line).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if shown.chars().count() <= BEGINNING {
+    if shown.chars().count() <= EXCERPT_CHARS {
         return shown;
     }
-    let cut: String = shown.chars().take(BEGINNING - 1).collect();
+    let cut: String = shown.chars().take(EXCERPT_CHARS - 1).collect();
     format!("{}…", cut.trim_end())
 }
 
 /// A text with tabs and line breaks replaced by spaces, so that it fits into one cell.
-fn cell(text: &str) -> Cow<'_, str> {
+fn escape_cell(text: &str) -> Cow<'_, str> {
     // A fast test on bytes, with false positives: the first bytes of those characters also begin others.
     // Counting all of them is vectorized, and faster than stopping at the first.
     let suspects = text.bytes().filter(|byte| *byte < b' ' || *byte == 0xc2 || *byte == 0xe2).count();
@@ -204,7 +208,7 @@ fn cell(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Command, run_with};
+    use super::super::{CliCommand, run_with};
     use super::*;
     use crate::article::Role;
     use crate::i18n::Language;
@@ -213,14 +217,14 @@ mod tests {
 
     #[test]
     fn rows_have_a_cell_for_each_value() {
-        let reason = Reason { rule: "marker".into(), seen: "Baca\tJuga:".into(), confidence: 99 };
+        let reason = Reason { rule: "marker".into(), detail: "Baca\tJuga:".into(), confidence: 99 };
         let readings = [
-            LineReading { line: 1, role: Role::Title, reason: Reason::default(), spans: vec![] },
-            LineReading { line: 3, role: Role::Promo, reason, spans: vec![] },
+            LineExplanation { line: 1, role: Role::Title, reason: Reason::default(), spans: vec![] },
+            LineExplanation { line: 3, role: Role::Promo, reason, spans: vec![] },
         ];
         let text = "Judul\n\nBaca Juga: Panen";
-        assert_eq!(rows(text, &readings, None), "1\ttitle\t0\t\n3\tpromo\t99\tmarker\tBaca Juga:\n");
-        let row = rows(text, &readings[1..], Some(&Words::new(Language::English)));
+        assert_eq!(format_rows(text, &readings, None), "1\ttitle\t0\t\n3\tpromo\t99\tmarker\tBaca Juga:\n");
+        let row = format_rows(text, &readings[1..], Some(&Localizer::new(Language::English)));
         assert_eq!(row, "3\tpromo\t99\tmarker\tBaca Juga:\tIt announces another story: “Baca Juga:”.\n");
     }
 
@@ -228,14 +232,14 @@ mod tests {
     fn human_output_has_aligned_columns_and_sentences() {
         let text =
             "Warga Menanam Bakau\r\n\r\nBaca Juga: Panen Raya Tiba di Desa Muara Kenari Setelah Hujan Panjang Reda\r\n";
-        let reason = Reason { rule: "marker".into(), seen: "Baca Juga:".into(), confidence: 99 };
+        let reason = Reason { rule: "marker".into(), detail: "Baca Juga:".into(), confidence: 99 };
         let place = Reason { rule: "headline-place".into(), ..Reason::default() };
         let readings = [
-            LineReading { line: 1, role: Role::Title, reason: place, spans: vec![] },
-            LineReading { line: 3, role: Role::Promo, reason, spans: vec![] },
+            LineExplanation { line: 1, role: Role::Title, reason: place, spans: vec![] },
+            LineExplanation { line: 3, role: Role::Promo, reason, spans: vec![] },
         ];
         let mut out = Vec::new();
-        tell(&mut out, text, &readings, &Words::new(Language::Indonesian)).unwrap();
+        write_columns(&mut out, text, &readings, &Localizer::new(Language::Indonesian)).unwrap();
         let output = String::from_utf8(out).unwrap();
         let rows: Vec<&str> = output.lines().collect();
         let column = |row: &str, word: &str| row[..row.find(word).unwrap()].chars().count();
@@ -251,7 +255,7 @@ mod tests {
             .unwrap();
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let command =
-            Command::Explain(Explain { files: vec![missing, path.clone()], why: false, rows: false, text: false });
+            CliCommand::Explain(Explain { files: vec![missing, path.clone()], why: false, rows: false, text: false });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         assert_eq!(code, Some(ExitCode::FAILURE));
         assert!(String::from_utf8(err).unwrap().contains("no such file"));
@@ -270,7 +274,7 @@ mod tests {
         fs::write(&path, page).unwrap();
         let run = |text| {
             let (mut out, mut err) = (Vec::new(), Vec::new());
-            let command = Command::Explain(Explain { text, files: vec![path.clone()], why: false, rows: true });
+            let command = CliCommand::Explain(Explain { text, files: vec![path.clone()], why: false, rows: true });
             run_with(&command, &Packs::built_in(), &mut out, &mut err);
             assert_eq!(String::from_utf8(err).unwrap(), "");
             String::from_utf8(out).unwrap()

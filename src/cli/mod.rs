@@ -1,18 +1,18 @@
 //! The command line: parses the arguments, and runs the subcommands, which need no window.
 
 pub(crate) mod check_packs;
-pub(crate) mod parallel;
 mod clean;
 mod explain;
+pub(crate) mod parallel;
 
+pub use check_packs::CheckPacks;
 pub use clean::Clean;
 pub use explain::Explain;
-pub use check_packs::CheckPacks;
 
-use crate::storage::{Folders, user_packs};
 use crate::formats::Format;
+use crate::i18n::{Language, Localizer};
 use crate::packs::Packs;
-use crate::i18n::{Language, Words};
+use crate::storage::{AppDirs, load_user_packs};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -67,9 +67,9 @@ Examples:
 /// A desktop workbench for news editors: raw stories in, clean stories out, nothing lost on the way.
 #[derive(Debug, Parser)]
 #[command(name = "redaksi", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
-struct Line {
+struct Cli {
     #[command(subcommand)]
-    task: Option<Task>,
+    subcommand: Option<CliSubcommand>,
     /// What draws the window; else glow, and wgpu where that fails
     #[arg(long, value_name = "RENDERER")]
     renderer: Option<Renderer>,
@@ -79,7 +79,7 @@ struct Line {
 }
 
 #[derive(Debug, Subcommand)]
-enum Task {
+enum CliSubcommand {
     /// Take promos out of stories and print or save what stays
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean {
@@ -138,7 +138,7 @@ pub enum Renderer {
 
 /// What the arguments ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
+pub enum CliCommand {
     /// Open the window with these stories.
     Window {
         /// In the order given.
@@ -156,95 +156,101 @@ pub enum Command {
 
 /// The definition of the command line, for generating the man page and shell completions.
 #[must_use]
-pub fn definition() -> clap::Command {
-    <Line as clap::CommandFactory>::command()
+pub fn clap_command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
 }
 
 /// Parses the arguments, the name of the program first.
 ///
 /// # Errors
 /// The help, the version, or a usage error; `exit()` of the error prints it and ends the program.
-pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<Command, clap::Error> {
-    let parsed = Line::try_parse_from(args)?;
-    Ok(match parsed.task {
-        None => Command::Window { files: parsed.files, renderer: parsed.renderer },
-        Some(Task::Clean { files, to, force, output }) => Command::Clean(Clean { files, to, force, output }),
-        Some(Task::Explain { files, why, rows, text }) => Command::Explain(Explain { text, files, why, rows }),
-        Some(Task::Packs { files }) => Command::Packs(CheckPacks { files }),
+pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<CliCommand, clap::Error> {
+    let parsed = Cli::try_parse_from(args)?;
+    Ok(match parsed.subcommand {
+        None => CliCommand::Window { files: parsed.files, renderer: parsed.renderer },
+        Some(CliSubcommand::Clean { files, to, force, output }) => {
+            CliCommand::Clean(Clean { files, to, force, output })
+        }
+        Some(CliSubcommand::Explain { files, why, rows, text }) => {
+            CliCommand::Explain(Explain { text, files, why, rows })
+        }
+        Some(CliSubcommand::Packs { files }) => CliCommand::Packs(CheckPacks { files }),
     })
 }
 
 /// Runs a subcommand with the packs of the user; returns `None` for [`Command::Window`].
-pub fn run(command: &Command, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
-    if matches!(command, Command::Window { .. }) {
+pub fn run(command: &CliCommand, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
+    if matches!(command, CliCommand::Window { .. }) {
         return None;
     }
     // The packs of the user are not loaded: their errors would be reported twice, and an entry that a loaded pack has
     // already would not be checked.
-    if matches!(command, Command::Packs(_)) {
+    if matches!(command, CliCommand::Packs(_)) {
         return run_with(command, &Packs::built_in(), out, err);
     }
     let (packs, errors) =
-        Folders::of_user().map_or_else(|| (Packs::built_in(), Vec::new()), |folders| user_packs(&folders));
+        AppDirs::for_user().map_or_else(|| (Packs::built_in(), Vec::new()), |folders| load_user_packs(&folders));
     for error in errors {
-        say(err, &error);
+        print_error(err, &error);
     }
-    let language = Language::of_system(&sys_locale::get_locale().unwrap_or_default());
-    let reader = if io::stdout().is_terminal() { Reader::Person } else { Reader::Program };
-    work(command, &packs, language, reader, out, err)
+    let language = Language::from_system(&sys_locale::get_locale().unwrap_or_default());
+    let output_mode = if io::stdout().is_terminal() { OutputMode::Human } else { OutputMode::Machine };
+    execute(command, &packs, language, output_mode, out, err)
 }
 
 /// Runs a subcommand with the given packs and machine-readable output in English; returns `None` for
 /// [`Command::Window`].
-pub fn run_with(command: &Command, packs: &Packs, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
-    work(command, packs, Language::English, Reader::Program, out, err)
+pub fn run_with(command: &CliCommand, packs: &Packs, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
+    execute(command, packs, Language::English, OutputMode::Machine, out, err)
 }
 
 /// Whether the output is read by a human on a terminal, or by another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reader {
-    Person,
-    Program,
+enum OutputMode {
+    Human,
+    Machine,
 }
 
-fn work(
-    command: &Command,
+fn execute(
+    command: &CliCommand,
     packs: &Packs,
     language: Language,
-    reader: Reader,
+    output_mode: OutputMode,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Option<ExitCode> {
-    let mut tally = Tally { err, failures: 0 };
+    let mut failure_log = FailureLog { err, failures: 0 };
     let result = match command {
-        Command::Window { .. } => return None,
-        Command::Clean(clean) => clean.run(packs, out, &mut tally),
-        Command::Explain(explain) => explain.run(packs, &Words::new(language), reader, out, &mut tally),
-        Command::Packs(check) => check.run(packs, out, &mut tally),
+        CliCommand::Window { .. } => return None,
+        CliCommand::Clean(clean) => clean.run(packs, out, &mut failure_log),
+        CliCommand::Explain(explain) => {
+            explain.run(packs, &Localizer::new(language), output_mode, out, &mut failure_log)
+        }
+        CliCommand::Packs(check) => check.run(packs, out, &mut failure_log),
     };
     match result.and_then(|()| out.flush()) {
         // The reader of the pipe has closed it, such as `head`; that is no failure.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        Err(error) => tally.fail(&format!("cannot write the output: {error}")),
+        Err(error) => failure_log.fail(&format!("cannot write the output: {error}")),
         Ok(()) => {}
     }
-    Some(if tally.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Some(if failure_log.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints errors as they happen, and counts them. A failing file does not stop the others.
-struct Tally<'a> {
+struct FailureLog<'a> {
     err: &'a mut dyn Write,
     failures: usize,
 }
 
-impl Tally<'_> {
+impl FailureLog<'_> {
     fn fail(&mut self, what: &dyn std::fmt::Display) {
         self.failures += 1;
-        say(self.err, what);
+        print_error(self.err, what);
     }
 }
 
-fn say(err: &mut dyn Write, what: &dyn std::fmt::Display) {
+fn print_error(err: &mut dyn Write, what: &dyn std::fmt::Display) {
     // If the error output is closed too, there is nowhere to report to.
     let _ = writeln!(err, "redaksi: {what}");
 }
@@ -258,13 +264,13 @@ mod tests {
         names.iter().map(PathBuf::from).collect()
     }
 
-    fn window(names: &[&str], renderer: Option<Renderer>) -> Command {
-        Command::Window { files: files(names), renderer }
+    fn window(names: &[&str], renderer: Option<Renderer>) -> CliCommand {
+        CliCommand::Window { files: files(names), renderer }
     }
 
     #[test]
     fn the_definition_is_consistent() {
-        Line::command().debug_assert();
+        Cli::command().debug_assert();
     }
 
     #[test]
@@ -278,16 +284,16 @@ mod tests {
     #[test]
     fn subcommands_are_parsed() {
         let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
-        assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), Command::Clean(clean));
+        assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), CliCommand::Clean(clean));
         let explain = Explain { files: files(&["a.txt", "b.html"]), why: false, rows: false, text: false };
-        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), Command::Explain(explain.clone()));
+        assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), CliCommand::Explain(explain.clone()));
         let parsed = parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap();
-        assert_eq!(parsed, Command::Explain(Explain { text: true, ..explain.clone() }));
+        assert_eq!(parsed, CliCommand::Explain(Explain { text: true, ..explain.clone() }));
         let explain = Explain { why: true, rows: true, ..explain };
         let parsed = parse(["redaksi", "explain", "--why", "--rows", "a.txt", "b.html"]).unwrap();
-        assert_eq!(parsed, Command::Explain(explain));
+        assert_eq!(parsed, CliCommand::Explain(explain));
         let check = CheckPacks { files: files(&["koran.ron"]) };
-        assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), Command::Packs(check));
+        assert_eq!(parse(["redaksi", "packs", "koran.ron"]).unwrap(), CliCommand::Packs(check));
     }
 
     #[test]
@@ -328,7 +334,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, "Judul\n\nSatu paragraf.\n").unwrap();
         let mut err = Vec::new();
-        let command = Command::Clean(Clean { files: vec![path], to: None, force: false, output: None });
+        let command = CliCommand::Clean(Clean { files: vec![path], to: None, force: false, output: None });
         let code = run_with(&command, &Packs::built_in(), &mut Closed, &mut err);
         assert_eq!((code, err.as_slice()), (Some(ExitCode::SUCCESS), b"".as_slice()));
     }

@@ -8,17 +8,17 @@ use std::sync::mpsc;
 use std::thread;
 
 /// The maximum number of finished batches that wait to be consumed, per worker thread.
-const WAITING: usize = 8;
+const QUEUED_BATCHES_PER_WORKER: usize = 8;
 
 /// How many files a worker takes at a time; batches reduce the number of wake-ups between threads.
-const AT_ONCE: usize = 32;
+const BATCH_SIZE: usize = 32;
 
 /// Runs `work` on each file on worker threads, and calls `take` with each result in the order of the files, on the
 /// calling thread.
 ///
 /// # Errors
 /// The first error of `take`, which is not called again then.
-pub(super) fn in_order<T: Send>(
+pub(super) fn par_map_ordered<T: Send>(
     files: &[PathBuf],
     work: impl Fn(&Path) -> T + Sync,
     mut take: impl FnMut(&Path, T) -> io::Result<()>,
@@ -29,17 +29,17 @@ pub(super) fn in_order<T: Send>(
     }
     let next = AtomicUsize::new(0);
     thread::scope(|scope| {
-        let (sender, results) = mpsc::sync_channel(WAITING * workers);
+        let (sender, results) = mpsc::sync_channel(QUEUED_BATCHES_PER_WORKER * workers);
         for _ in 0..workers {
             let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || {
                 loop {
-                    let first = next.fetch_add(AT_ONCE, Ordering::Relaxed);
-                    let lot = files.get(first..).unwrap_or_default();
-                    if lot.is_empty() {
+                    let first = next.fetch_add(BATCH_SIZE, Ordering::Relaxed);
+                    let batch = files.get(first..).unwrap_or_default();
+                    if batch.is_empty() {
                         return;
                     }
-                    let done: Vec<T> = lot.iter().take(AT_ONCE).map(|file| work(file)).collect();
+                    let done: Vec<T> = batch.iter().take(BATCH_SIZE).map(|file| work(file)).collect();
                     // The receiver is gone after an error of `take`.
                     if sender.send((first, done)).is_err() {
                         return;
@@ -50,10 +50,10 @@ pub(super) fn in_order<T: Send>(
         drop(sender);
         let mut pending = BTreeMap::new();
         let mut wanted = 0;
-        for (first, lot) in results {
-            pending.insert(first, lot);
-            while let Some(lot) = pending.remove(&wanted) {
-                for result in lot {
+        for (first, batch) in results {
+            pending.insert(first, batch);
+            while let Some(batch) = pending.remove(&wanted) {
+                for result in batch {
                     take(&files[wanted], result)?;
                     wanted += 1;
                 }
@@ -81,7 +81,7 @@ mod tests {
             }
             file.to_path_buf()
         };
-        in_order(&files, slow_first, |file, result| {
+        par_map_ordered(&files, slow_first, |file, result| {
             assert_eq!(file, result);
             taken.push(result);
             Ok(())
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn an_error_of_the_consumer_ends_the_work() {
         let mut left = 3;
-        let done = in_order(
+        let done = par_map_ordered(
             &files(5_000),
             |_| (),
             |_, ()| {

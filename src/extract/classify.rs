@@ -1,177 +1,178 @@
 //! Classification: runs the rules and the model over a text and gives each line its role, reason and confidence.
 
-use crate::extract::rules::skip_blocks::detours;
-use crate::extract::rules::Gathering;
+use crate::article::{CERTAIN_CONFIDENCE, Reason, Role};
+use crate::extract::doc_stats::DocStats;
+use crate::extract::line_info::LineInfo;
+use crate::extract::model::features::LineFeatures;
+use crate::extract::model::scores::ClassScores;
+use crate::extract::model::user_rules::UserRuleMatches;
 use crate::extract::model::viterbi;
-use crate::extract::model::viterbi::{Fate, State};
-use crate::extract::spans::link_promos;
-use crate::extract::rules::html::Markup;
-use crate::extract::model::user_rules::Ruled;
-use crate::extract::line_info::Row;
-use crate::extract::reason_code::Rule;
-use crate::extract::model::scores::Scores;
-use crate::extract::model::features::Signs;
+use crate::extract::model::viterbi::{LineClass, LineOutcome};
+use crate::extract::model::weights::Weights;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::RuleContext;
+use crate::extract::rules::evidence::{Evidence, LineEvidence};
+use crate::extract::rules::html::HtmlRules;
+use crate::extract::rules::skip_blocks::find_skip_blocks;
 use crate::extract::spans;
 use crate::extract::spans::Span;
-use crate::extract::doc_stats::Story;
-use crate::extract::rules::evidence::{OnLine, Votes};
-use crate::extract::model::weights::Weights;
-use crate::article::{CERTAIN, Reason, Role};
-use crate::packs::{Knowledge, Label};
+use crate::extract::spans::link_promos;
 use crate::html::Page;
+use crate::packs::{FieldLabel, Lexicon};
 use crate::text;
 use crate::text::is_blank;
 use std::ops::Range;
 
 /// How many non-blank lines are classified. No story has so many; further lines are kept as text.
-pub(crate) const LIMIT: usize = 150_000;
+pub(crate) const MAX_LINES: usize = 150_000;
 
 /// The highest confidence, in percent, of the removal of a paragraph for its position alone.
-const PARAGRAPH_BELOW: u8 = 80;
+const MAX_PARAGRAPH_CONFIDENCE: u8 = 80;
 
 /// The highest confidence, in percent, of the removal of names directly below the story for their position alone.
-const NAMES_BELOW: u8 = 85;
+const MAX_NAME_CONFIDENCE: u8 = 85;
 
 /// In percent. A line that would be removed with a lower confidence stays in the text.
-const KEPT_BELOW: u8 = 60;
+const MIN_REMOVAL_CONFIDENCE: u8 = 60;
 
 /// How much of the matched text is stored in a reason, in bytes.
-const SEEN: usize = 120;
+const MAX_EXCERPT_BYTES: usize = 120;
 
 /// A line with its class, role and reason.
 #[derive(Debug)]
-pub(crate) struct Decided<'a> {
-    pub row: Row<'a>,
-    pub state: State,
+pub(crate) struct ClassifiedLine<'a> {
+    pub info: LineInfo<'a>,
+    pub class: LineClass,
     pub role: Role,
     pub reason: Reason,
     pub spans: Vec<Span>,
 }
 
 /// Classifies the non-blank lines of a text. `page` is the web page that the text comes from, if any.
-pub(crate) fn decide<'a>(
+pub(crate) fn classify<'a>(
     text: &'a str,
     page: Option<&Page>,
-    knowledge: &Knowledge,
+    lexicon: &Lexicon,
     weights: &Weights,
-) -> Vec<Decided<'a>> {
-    let Gathered { lines, story, votes } = gather(text, page, knowledge);
-    let own = Ruled::of(&lines, knowledge);
-    let emissions: Vec<Scores> = (0..lines.len())
+) -> Vec<ClassifiedLine<'a>> {
+    let AnalyzedText { lines, doc, evidence } = analyze(text, page, lexicon);
+    let user_rules = UserRuleMatches::find(&lines, lexicon);
+    let emissions: Vec<ClassScores> = (0..lines.len())
         .map(|index| {
-            let line_evidence = votes.on(index);
+            let line_evidence = evidence.for_line(index);
             let mut emission = line_evidence.emission(&lines[index]);
-            weights.add(line_evidence.features(&Signs::of(&lines, index, &story)), &mut emission);
-            own.speak(index, &lines, &mut emission);
+            weights.add(line_evidence.features(&LineFeatures::extract(&lines, index, &doc)), &mut emission);
+            user_rules.apply_scores(index, &lines, &mut emission);
             emission
         })
         .collect();
     let decoded = viterbi::decode(&emissions);
     let reasons: Vec<Reason> = (0..lines.len())
         .map(|index| {
-            let mut reason = reason(&lines[index], votes.on(index), decoded.states[index], decoded.margins[index]);
-            if may_be_tags(index, &lines[index], &story, &reason) {
-                reason.confidence = reason.confidence.min(NAMES_BELOW);
+            let mut reason =
+                reason_for(&lines[index], evidence.for_line(index), decoded.classes[index], decoded.margins[index]);
+            if may_be_tag(index, &lines[index], &doc, &reason) {
+                reason.confidence = reason.confidence.min(MAX_NAME_CONFIDENCE);
             }
             reason
         })
         .collect();
-    let classified = lines.into_iter().zip(decoded.states).zip(reasons).map(|((info, state), reason)| {
+    let classified = lines.into_iter().zip(decoded.classes).zip(reasons).map(|((info, class), reason)| {
         // Uncertain boilerplate between paragraphs is not excluded: it stays in place as a promo for the user to judge.
-        let is_uncertain = state == State::BodyChrome && reason.confidence < CERTAIN;
-        let is_known = info.marker.is_some() || info.furniture || info.furniture_start;
-        let is_removed = state.fate() == Fate::Removed;
-        let (role, reason) = if is_removed && reason.confidence < KEPT_BELOW && !is_known {
-            (Role::Body, Reason { rule: Rule::InDoubt.code().into(), ..reason })
+        let is_uncertain = class == LineClass::BodyBoilerplate && reason.confidence < CERTAIN_CONFIDENCE;
+        let is_known = info.marker.is_some() || info.is_boilerplate || info.starts_with_boilerplate;
+        let is_removed = class.outcome() == LineOutcome::Removed;
+        let (role, reason) = if is_removed && reason.confidence < MIN_REMOVAL_CONFIDENCE && !is_known {
+            (Role::Body, Reason { rule: ReasonCode::Uncertain.code().into(), ..reason })
         } else if is_uncertain {
             (Role::Promo, reason)
         } else {
-            (state.role(), reason)
+            (class.role(), reason)
         };
-        let mut spans = spans::spans(&info, role, &story, knowledge);
+        let mut spans = spans::find_spans(&info, role, &doc, lexicon);
         if let Some(page) = page {
-            link_promos::add_linked(&mut spans, page, &info, role, knowledge);
+            link_promos::add_link_promos(&mut spans, page, &info, role, lexicon);
         }
-        Decided { row: info, state, role, reason, spans }
+        ClassifiedLine { info, class, role, reason, spans }
     });
-    own.settle(classified.collect())
+    user_rules.finalize(classified.collect())
 }
 
 /// The lines of a text, their statistics, and what the rules found.
-struct Gathered<'a> {
-    lines: Vec<Row<'a>>,
-    story: Story,
-    votes: Votes,
+struct AnalyzedText<'a> {
+    lines: Vec<LineInfo<'a>>,
+    doc: DocStats,
+    evidence: Evidence,
 }
 
-fn gather<'a>(text: &'a str, page: Option<&Page>, knowledge: &Knowledge) -> Gathered<'a> {
+fn analyze<'a>(text: &'a str, page: Option<&Page>, lexicon: &Lexicon) -> AnalyzedText<'a> {
     // Reserved up front: the elements are large, and a growing vector is copied each time.
     let capacity = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-    let mut lines: Vec<Row<'a>> = Vec::with_capacity(capacity.min(LIMIT));
-    lines.extend(text::lines(text).filter_map(|line| Row::of(&line, knowledge)).take(LIMIT));
-    let story = Story::learn(&lines);
-    let related = related_lists(&lines);
-    let markup = page.map(|page| Markup::of(page, &lines));
-    let skipped = detours(&lines, knowledge);
-    let markup = markup.as_ref();
-    let gathering = Gathering { rows: &lines, story: &story, related: &related, detours: &skipped, markup };
-    let votes = gathering.votes();
-    Gathered { lines, story, votes }
+    let mut lines: Vec<LineInfo<'a>> = Vec::with_capacity(capacity.min(MAX_LINES));
+    lines.extend(text::lines(text).filter_map(|line| LineInfo::from_line(&line, lexicon)).take(MAX_LINES));
+    let doc = DocStats::compute(&lines);
+    let related = find_related_lists(&lines);
+    let html_rules = page.map(|page| HtmlRules::new(page, &lines));
+    let skipped = find_skip_blocks(&lines, lexicon);
+    let html_rules = html_rules.as_ref();
+    let context = RuleContext { lines: &lines, doc: &doc, related: &related, skip_blocks: &skipped, html_rules };
+    let evidence = context.collect();
+    AnalyzedText { lines, doc, evidence }
 }
 
 /// A line as the trainer needs it.
 #[derive(Debug)]
-pub(crate) struct Weighed {
+pub(crate) struct FeatureRow {
     /// The number of the line, 1-based.
-    pub line: u32,
+    pub number: u32,
     /// The score of each class without the learned weights.
-    pub votes: Scores,
+    pub prior: ClassScores,
     pub features: Vec<usize>,
 }
 
 /// The lines of a plain text as the trainer needs them.
-pub(crate) fn weigh(text: &str, knowledge: &Knowledge) -> Vec<Weighed> {
-    let Gathered { lines, story, votes } = gather(text, None, knowledge);
-    let feature_rows = lines.iter().enumerate().map(|(index, row)| {
-        let line_evidence = votes.on(index);
-        let features = line_evidence.features(&Signs::of(&lines, index, &story)).collect();
-        Weighed { line: row.line, votes: line_evidence.emission(row), features }
+pub(crate) fn feature_rows(text: &str, lexicon: &Lexicon) -> Vec<FeatureRow> {
+    let AnalyzedText { lines, doc, evidence } = analyze(text, None, lexicon);
+    let feature_rows = lines.iter().enumerate().map(|(index, line)| {
+        let line_evidence = evidence.for_line(index);
+        let features = line_evidence.features(&LineFeatures::extract(&lines, index, &doc)).collect();
+        FeatureRow { number: line.number, prior: line_evidence.emission(line), features }
     });
     feature_rows.collect()
 }
 
 /// The non-blank lines behind those that are classified.
-pub(crate) fn beyond(text: &str) -> impl Iterator<Item = text::Line<'_>> {
-    text::lines(text).filter(|line| !is_blank(line.text)).skip(LIMIT)
+pub(crate) fn lines_past_limit(text: &str) -> impl Iterator<Item = text::TextLine<'_>> {
+    text::lines(text).filter(|line| !is_blank(line.text)).skip(MAX_LINES)
 }
 
 /// The reason for a line that was not classified.
-pub(crate) fn unread() -> Reason {
-    Reason { rule: Rule::NothingAgainst.code().into(), seen: String::new(), confidence: 0 }
+pub(crate) fn unprocessed_reason() -> Reason {
+    Reason { rule: ReasonCode::DefaultText.code().into(), detail: String::new(), confidence: 0 }
 }
 
-fn reason(row: &Row<'_>, votes: OnLine<'_>, state: State, margin: f32) -> Reason {
-    let strongest = votes.strongest(state);
-    let rule = strongest.map_or_else(|| Rule::of_place(state), |score| score.rule);
-    let seen = strongest.map_or("", |score| &row.text[score.seen.clone()]);
-    let mut end = seen.len().min(SEEN);
+fn reason_for(line: &LineInfo<'_>, evidence: LineEvidence<'_>, class: LineClass, margin: f32) -> Reason {
+    let strongest = evidence.strongest(class);
+    let rule = strongest.map_or_else(|| ReasonCode::for_class(class), |score| score.rule);
+    let seen = strongest.map_or("", |score| &line.text[score.range.clone()]);
+    let mut end = seen.len().min(MAX_EXCERPT_BYTES);
     while !seen.is_char_boundary(end) {
         end -= 1;
     }
     // A paragraph among boilerplate may be a continuation of the story, so the user should look at it.
-    let is_uncertain = state == State::TailChrome && row.is_paragraph();
-    let highest = if is_uncertain { PARAGRAPH_BELOW } else { rule.highest_confidence() };
+    let is_uncertain = class == LineClass::TailBoilerplate && line.is_paragraph();
+    let highest = if is_uncertain { MAX_PARAGRAPH_CONFIDENCE } else { rule.max_confidence() };
     let confidence = confidence(margin).min(highest);
-    Reason { rule: rule.code().into(), seen: seen[..end].to_owned(), confidence }
+    Reason { rule: rule.code().into(), detail: seen[..end].to_owned(), confidence }
 }
 
 /// Whether a line that is boilerplate for its position alone may be a tag: names directly below the text, without a
 /// label.
-fn may_be_tags(index: usize, row: &Row<'_>, story: &Story, reason: &Reason) -> bool {
+fn may_be_tag(index: usize, line: &LineInfo<'_>, doc: &DocStats, reason: &Reason) -> bool {
     /// How many lines below the last paragraph tags may be, with editors and end marks in between.
-    const REACH: usize = 5;
-    let near = story.last_paragraphs.is_some_and(|last| index > last && index <= last + REACH);
-    near && reason.rule == Rule::BelowStory.code() && row.words >= 2 && row.capitals >= 85
+    const MAX_TAG_DISTANCE: usize = 5;
+    let near = doc.body_end.is_some_and(|last| index > last && index <= last + MAX_TAG_DISTANCE);
+    near && reason.rule == ReasonCode::BelowStory.code() && line.word_count >= 2 && line.capitalized_percent >= 85
 }
 
 /// Maps the margin to the best sequence with another outcome to a confidence from 50 to 100.
@@ -181,14 +182,14 @@ fn confidence(margin: f32) -> u8 {
 }
 
 /// The lists of related links: the heading `Tautan terkait:` and the items below it.
-fn related_lists(lines: &[Row<'_>]) -> Vec<Range<usize>> {
+fn find_related_lists(lines: &[LineInfo<'_>]) -> Vec<Range<usize>> {
     let mut lists = Vec::new();
     let mut index = 0;
     while index < lines.len() {
         let start = index;
         index += 1;
-        if lines[start].label_is(&[Label::Related]) && lines[start].text.ends_with(':') {
-            while lines.get(index).is_some_and(|row| row.text.starts_with("- ")) {
+        if lines[start].has_label(&[FieldLabel::Related]) && lines[start].text.ends_with(':') {
+            while lines.get(index).is_some_and(|line| line.text.starts_with("- ")) {
                 index += 1;
             }
             if index > start + 1 {

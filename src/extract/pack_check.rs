@@ -1,8 +1,8 @@
 //! Checks the examples of a pack: each is placed between paragraphs of a story and classified.
 
-use crate::extract::explain;
 use crate::article::Role;
-use crate::packs::{Example, PackError, Packs, examples_of};
+use crate::extract::explain;
+use crate::packs::{Example, PackError, Packs, parse_examples};
 
 /// The headline of the story that the examples are placed into.
 const HEADLINE: &str = "Jembatan Gantung Desa Kenari Dibuka untuk Warga";
@@ -17,24 +17,24 @@ const PROSE: [&str; 4] = [
 
 /// The result of checking the examples of a pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
+pub struct PackReport {
     /// How many examples there are.
     pub examples: usize,
     /// The lines with another role than expected.
-    pub misread: Vec<Misread>,
+    pub mismatches: Vec<ExampleMismatch>,
 }
 
 /// A line of an example that was classified with another role than expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misread {
+pub struct ExampleMismatch {
     /// The line number of the example in the pack file, 1-based.
     pub line: usize,
     /// The text of the line.
     pub text: String,
     /// The role that the pack expects.
-    pub wanted: Role,
+    pub expected: Role,
     /// The role that it got.
-    pub got: Role,
+    pub actual: Role,
     /// The code of the rule that decided.
     pub rule: String,
 }
@@ -43,21 +43,21 @@ pub struct Misread {
 ///
 /// # Errors
 /// [`PackError`] if the pack cannot be used.
-pub fn check_examples(file_name: &str, ron: &str, packs: &Packs) -> Result<Checked, PackError> {
+pub fn check_pack_examples(file_name: &str, ron: &str, packs: &Packs) -> Result<PackReport, PackError> {
     let mut packs = packs.clone();
     packs.add(file_name, ron)?;
-    let (prose, examples) = examples_of(file_name, ron)?;
+    let (prose, examples) = parse_examples(file_name, ron)?;
     let prose: Vec<&str> = if prose.is_empty() { PROSE.to_vec() } else { prose.iter().map(String::as_str).collect() };
-    let misread = examples.iter().flat_map(|example| misread(example, &prose, &packs)).collect();
-    Ok(Checked { examples: examples.len(), misread })
+    let mismatches = examples.iter().flat_map(|example| mismatches(example, &prose, &packs)).collect();
+    Ok(PackReport { examples: examples.len(), mismatches })
 }
 
 /// The lines of an example with another role than expected, at the position where such lines usually are.
-fn misread(example: &Example, prose: &[&str], packs: &Packs) -> Vec<Misread> {
+fn mismatches(example: &Example, prose: &[&str], packs: &Packs) -> Vec<ExampleMismatch> {
     let paragraphs = || prose.iter().cycle().take(prose.len().max(4)).copied();
     let (before, after) = match example.role {
         Role::Date | Role::Byline | Role::Caption | Role::Credit => (0, 4),
-        Role::Chrome | Role::Editor | Role::Source | Role::Tags | Role::EndMark => (4, 0),
+        Role::Boilerplate | Role::Editor | Role::Source | Role::Tags | Role::EndMark => (4, 0),
         _ => (2, 2),
     };
     let mut lines = vec![HEADLINE];
@@ -68,20 +68,20 @@ fn misread(example: &Example, prose: &[&str], packs: &Packs) -> Vec<Misread> {
     lines.extend(paragraphs().skip(before).take(after));
     let readings = explain(&lines.join("\n\n"), packs);
     let own = readings.into_iter().zip(&lines).take(last).skip(first);
-    own.filter(|(reading, _)| !agrees(example.role, reading.role))
-        .map(|(reading, line)| Misread {
+    own.filter(|(reading, _)| !is_match(example.role, reading.role))
+        .map(|(reading, line)| ExampleMismatch {
             line: example.line,
             text: (*line).to_owned(),
-            wanted: example.role,
-            got: reading.role,
+            expected: example.role,
+            actual: reading.role,
             rule: reading.reason.rule.into_owned(),
         })
         .collect()
 }
 
 /// Whether the roles are treated alike: promos and boilerplate are both removed, and a dateline is part of the text.
-fn agrees(wanted: Role, got: Role) -> bool {
-    let is_removed = |role| matches!(role, Role::Promo | Role::Chrome);
+fn is_match(wanted: Role, got: Role) -> bool {
+    let is_removed = |role| matches!(role, Role::Promo | Role::Boilerplate);
     wanted == got || is_removed(wanted) && is_removed(got) || wanted == Role::Body && got == Role::DatelineBody
 }
 
@@ -95,9 +95,9 @@ mod tests {
         let packs = Packs::built_in();
         let mut wrong = Vec::new();
         for (name, ron) in built_in_files() {
-            let checked = check_examples(name, ron, &packs).unwrap();
-            for seen in checked.misread {
-                let (wanted, got) = (seen.wanted.code(), seen.got.code());
+            let checked = check_pack_examples(name, ron, &packs).unwrap();
+            for seen in checked.mismatches {
+                let (wanted, got) = (seen.expected.code(), seen.actual.code());
                 wrong.push(format!("{name}:{} {wanted}, read as {got} ({}): {}", seen.line, seen.rule, seen.text));
             }
         }
@@ -108,19 +108,19 @@ mod tests {
     fn the_pack_in_the_documentation_passes() {
         let readme = include_str!("../../assets/packs/README.md");
         let ron = readme.split("```ron\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-        let checked = check_examples("koran.ron", ron, &Packs::built_in()).unwrap();
-        assert_eq!((checked.examples, checked.misread), (4, Vec::new()));
+        let checked = check_pack_examples("koran.ron", ron, &Packs::built_in()).unwrap();
+        assert_eq!((checked.examples, checked.mismatches), (4, Vec::new()));
     }
 
     #[test]
     fn every_language_pack_has_examples_of_its_entries() {
         let mut missing = Vec::new();
         for (name, ron) in built_in_files().iter().filter(|(_, ron)| ron.contains("language:")) {
-            let (prose, examples) = examples_of(name, ron).unwrap();
+            let (prose, examples) = parse_examples(name, ron).unwrap();
             let has = |role| examples.iter().any(|example| example.role == role);
             let required = [
                 ("markers:", Role::Promo),
-                ("headings:", Role::Chrome),
+                ("headings:", Role::Boilerplate),
                 ("byline:", Role::Byline),
                 ("editor:", Role::Editor),
                 ("source:", Role::Source),
@@ -128,8 +128,8 @@ mod tests {
                 ("date_words:", Role::Date),
                 ("language:", Role::Body),
             ];
-            let knowledge = ron.split("examples:").next().unwrap();
-            let lacking = required.iter().filter(|(entry, role)| knowledge.contains(entry) && !has(*role));
+            let lexicon = ron.split("examples:").next().unwrap();
+            let lacking = required.iter().filter(|(entry, role)| lexicon.contains(entry) && !has(*role));
             missing.extend(lacking.map(|(_, role)| format!("{name} has no example of {}", role.code())));
             if prose.len() < 4 {
                 missing.push(format!("{name} has {} paragraphs of prose", prose.len()));
@@ -141,9 +141,9 @@ mod tests {
     #[test]
     fn a_failing_example_is_reported_with_its_line() {
         let ron = "(\n  markers: [\"Lirik pula\"],\n  examples: (\n    promo: [\"Lirik pula: Harga Cabai Naik\", \"Lirik saja: Harga Cabai\"],\n  ),\n)";
-        let checked = check_examples("koran.ron", ron, &Packs::built_in()).unwrap();
+        let checked = check_pack_examples("koran.ron", ron, &Packs::built_in()).unwrap();
         assert_eq!(checked.examples, 2);
-        let [seen] = checked.misread.as_slice() else { panic!("{checked:?}") };
-        assert_eq!((seen.line, seen.text.as_str(), seen.wanted), (4, "Lirik saja: Harga Cabai", Role::Promo));
+        let [seen] = checked.mismatches.as_slice() else { panic!("{checked:?}") };
+        assert_eq!((seen.line, seen.text.as_str(), seen.expected), (4, "Lirik saja: Harga Cabai", Role::Promo));
     }
 }

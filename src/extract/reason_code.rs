@@ -1,16 +1,16 @@
 //! Reason codes: the names of the rules, stored with each decision as its reason.
 
-use crate::extract::model::viterbi::State;
+use crate::extract::model::viterbi::LineClass;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident $code:literal $cap:literal,)*) => {
         /// The rule that decided about a line or a part of one.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Rule {
+        pub enum ReasonCode {
             $($(#[$doc])* $name,)*
         }
 
-        impl Rule {
+        impl ReasonCode {
             /// All codes.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
@@ -23,7 +23,7 @@ macro_rules! rules {
             }
 
             /// The highest confidence, in percent, of a decision for this reason.
-            pub(crate) fn highest_confidence(self) -> u8 {
+            pub(crate) fn max_confidence(self) -> u8 {
                 match self {
                     $(Self::$name => $cap,)*
                 }
@@ -34,7 +34,7 @@ macro_rules! rules {
 
 rules! {
     /// It is at the position of a headline.
-    HeadlinePlace "headline-place" 90,
+    HeadlinePosition "headline-place" 90,
     /// It shares words with the text.
     HeadlineWords "headline-words" 97,
     /// It is repeated further down.
@@ -46,7 +46,7 @@ rules! {
     /// It is an impossible date.
     DateImpossible "date-impossible" 97,
     /// It starts with a label such as `Editor:`.
-    Label "label" 99,
+    FieldLabel "label" 99,
     /// The line above is a label without a value.
     LabelAbove "label-above" 96,
     /// It is a name beside the headline or the date.
@@ -54,11 +54,11 @@ rules! {
     /// It is a name below the last paragraph.
     NameBelowStory "name-below-story" 85,
     /// It is the name or the job title of a writer, with the other one on the line beside it.
-    Job "job" 90,
+    JobTitle "job" 90,
     /// It ends with a picture credit.
     CaptionCredit "caption-credit" 95,
     /// It is between headline and text.
-    CaptionPlace "caption-place" 70,
+    CaptionPosition "caption-place" 70,
     /// It repeats a neighbouring line, or a sentence of the text.
     CaptionRepeat "caption-repeat" 97,
     /// It contains the same words twice.
@@ -66,9 +66,9 @@ rules! {
     /// It starts with a picture credit.
     CreditInFront "credit-in-front" 95,
     /// It is below a button of a picture viewer.
-    BelowButton "below-button" 90,
+    BelowPictureButton "below-button" 90,
     /// The page offers to skip it.
-    Detour "detour" 96,
+    SkipBlock "detour" 96,
     /// It gives in brackets the position of someone in a picture.
     PictureSide "picture-side" 92,
     /// It mentions a picture.
@@ -80,9 +80,9 @@ rules! {
     /// It consists of whole sentences.
     Sentences "sentences" 97,
     /// It may not be part of the story, but the evidence is too weak to remove it.
-    InDoubt "in-doubt" 60,
+    Uncertain "in-doubt" 60,
     /// There is no evidence that it is anything but text.
-    NothingAgainst "nothing-against" 75,
+    DefaultText "nothing-against" 75,
     /// A short line without a full stop, before a paragraph.
     ShortBeforeParagraph "short-before-paragraph" 80,
     /// It consists of sentences between headline and text.
@@ -112,7 +112,7 @@ rules! {
     /// A promo marker and a headline inside a paragraph.
     InlineMarker "inline-marker" 75,
     /// A known boilerplate phrase.
-    Furniture "furniture" 98,
+    Boilerplate "furniture" 98,
     /// A section heading of the site.
     Heading "heading" 97,
     /// A section heading of the site with nothing below.
@@ -166,9 +166,9 @@ rules! {
     /// A related link that the published story keeps.
     Related "related" 99,
     /// A user rule removes it.
-    OwnTakeOut "own-take-out" 100,
+    UserRuleRemove "own-take-out" 100,
     /// A user rule keeps it.
-    OwnKeep "own-keep" 100,
+    UserRuleKeep "own-keep" 100,
     /// The metadata of the page name it as the headline.
     PageHeadline "page-headline" 99,
     /// The metadata of the page name this author.
@@ -206,25 +206,25 @@ rules! {
     /// It is in the navigation, header, footer, sidebar or a form of the page.
     Landmark "landmark" 97,
     /// Its element has a class name of boilerplate.
-    MarkupFurniture "markup-furniture" 96,
+    MarkupBoilerplate "markup-furniture" 96,
 }
 
-impl Rule {
+impl ReasonCode {
     /// The code if no rule fired for the class: the position alone decided.
-    pub(crate) fn of_place(state: State) -> Self {
-        match state {
-            State::Title => Self::HeadlinePlace,
-            State::Mast | State::MastDate | State::MastCaption => Self::AboveHeadline,
-            State::HeadChrome => Self::BesideHeadline,
-            State::HeadByline => Self::NameInHead,
-            State::HeadCaption | State::BodyCaption => Self::CaptionPlace,
-            State::HeadCredit | State::BodyCredit => Self::CreditShape,
-            State::Standfirst => Self::Standfirst,
-            State::Subhead => Self::ShortBeforeParagraph,
-            State::HeadCard | State::Card => Self::BelowMarker,
-            State::TailOpen | State::TailChrome => Self::BelowStory,
-            State::Tag => Self::BelowTags,
-            _ => Self::NothingAgainst,
+    pub(crate) fn for_class(class: LineClass) -> Self {
+        match class {
+            LineClass::Title => Self::HeadlinePosition,
+            LineClass::Mast | LineClass::MastDate | LineClass::MastCaption => Self::AboveHeadline,
+            LineClass::HeadBoilerplate => Self::BesideHeadline,
+            LineClass::HeadByline => Self::NameInHead,
+            LineClass::HeadCaption | LineClass::BodyCaption => Self::CaptionPosition,
+            LineClass::HeadCredit | LineClass::BodyCredit => Self::CreditShape,
+            LineClass::Standfirst => Self::Standfirst,
+            LineClass::Subhead => Self::ShortBeforeParagraph,
+            LineClass::HeadCard | LineClass::Card => Self::BelowMarker,
+            LineClass::TailStart | LineClass::TailBoilerplate => Self::BelowStory,
+            LineClass::Tag => Self::BelowTags,
+            _ => Self::DefaultText,
         }
     }
 }

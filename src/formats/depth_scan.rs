@@ -4,11 +4,11 @@
 //! finds the version even if the rest of the file uses syntax of a newer version.
 
 /// The maximum nesting depth of brackets. Stories that this program writes have a depth of at most seven.
-const DEEPEST: usize = 48;
+const MAX_DEPTH: usize = 48;
 
 /// The result of the scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Survey {
+pub(super) struct DepthScan {
     /// The number after `version:` in the outermost brackets.
     pub version: Option<u64>,
     /// The first line in which the maximum depth is exceeded, 1-based.
@@ -16,9 +16,9 @@ pub(super) struct Survey {
 }
 
 /// Scans a stored story in linear time and without recursion.
-pub(super) fn survey(source: &str) -> Survey {
+pub(super) fn scan_depth(source: &str) -> DepthScan {
     let bytes = source.as_bytes();
-    let mut scan = Survey { version: None, too_deep: None };
+    let mut scan = DepthScan { version: None, too_deep: None };
     let (mut at, mut depth) = (0, 0_usize);
     while let Some(&byte) = bytes.get(at) {
         at = match byte {
@@ -30,7 +30,7 @@ pub(super) fn survey(source: &str) -> Survey {
             b'/' if bytes.get(at + 1) == Some(&b'*') => after_comment(bytes, at + 2),
             b'(' | b'[' | b'{' => {
                 depth += 1;
-                if depth > DEEPEST {
+                if depth > MAX_DEPTH {
                     scan.too_deep = Some(1 + memchr::memchr_iter(b'\n', &bytes[..at]).count());
                     return scan;
                 }
@@ -132,20 +132,20 @@ mod tests {
             format!("( // {deep}\nversion: 1)"),
             format!("( /* /* {deep} */ {deep} */ version: 1, c: '(', d: '\\'', e: '\\u{{28}}')"),
         ] {
-            assert_eq!(survey(&source), Survey { version: Some(1), too_deep: None }, "{}", &source[..30]);
+            assert_eq!(scan_depth(&source), DepthScan { version: Some(1), too_deep: None }, "{}", &source[..30]);
         }
     }
 
     #[test]
     fn the_line_that_exceeds_the_depth_is_reported() {
         let source = format!("(version: 1,\nbody: {}", "[".repeat(10_000));
-        assert_eq!(survey(&source), Survey { version: Some(1), too_deep: Some(2) });
+        assert_eq!(scan_depth(&source), DepthScan { version: Some(1), too_deep: Some(2) });
     }
 
     #[test]
     fn only_the_outermost_version_counts() {
-        assert_eq!(survey("Article(fields: {Note: (version: 9)}, version: 2)").version, Some(2));
-        assert_eq!(survey("(version : 99999999999999999999)").version, Some(u64::MAX));
-        assert_eq!(survey("(subversion: 3)").version, None);
+        assert_eq!(scan_depth("Article(fields: {Note: (version: 9)}, version: 2)").version, Some(2));
+        assert_eq!(scan_depth("(version : 99999999999999999999)").version, Some(u64::MAX));
+        assert_eq!(scan_depth("(subversion: 3)").version, None);
     }
 }

@@ -8,17 +8,17 @@ pub(crate) mod journal_entry;
 pub mod plain;
 pub mod stored;
 
-use crate::article::{Article, Received};
-use crate::packs::Packs;
+use crate::article::{Article, SourceText};
+use crate::extract;
+use crate::extract::LineExplanation;
 use crate::html;
 use crate::html::Page;
-use crate::extract;
-use crate::extract::LineReading;
-use crate::text::{self, Decoded};
+use crate::packs::Packs;
+use crate::text::{self, DecodedText};
 use std::path::PathBuf;
 
 /// The number of bytes that are examined to tell text from binary data.
-const SAMPLE: usize = 256 * 1024;
+const DETECTION_SAMPLE_BYTES: usize = 256 * 1024;
 
 /// A file format that stories are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,7 +50,7 @@ impl Format {
 
     /// Returns the format for the extension of a file name.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub fn from_file_name(name: &str) -> Option<Self> {
         name.rsplit_once('.').and_then(|(_, extension)| Self::from_extension(extension))
     }
 }
@@ -120,10 +120,12 @@ impl OpenError {
 /// # Errors
 /// An [`OpenError`] if the file is empty or binary, or if a stored story cannot be read.
 pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenError> {
-    Ok(match take_in(name, bytes)? {
-        TakenIn::Story(article) => *article,
-        TakenIn::Page(page) => extract::read_page(name, bytes, &page, packs),
-        TakenIn::Text(decoded) => plain::adopt(extract::read(Received::decoded(name, bytes, decoded), packs), packs),
+    Ok(match detect_input(name, bytes)? {
+        DetectedInput::Story(article) => *article,
+        DetectedInput::Page(page) => extract::extract_page(name, bytes, &page, packs),
+        DetectedInput::Text(decoded) => {
+            plain::apply_layout(extract::extract(SourceText::from_decoded(name, bytes, decoded), packs), packs)
+        }
     })
 }
 
@@ -131,64 +133,64 @@ pub fn open(name: &str, bytes: &[u8], packs: &Packs) -> Result<Article, OpenErro
 ///
 /// # Errors
 /// Like [`open`].
-pub fn seen(name: &str, bytes: &[u8]) -> Result<Seen, OpenError> {
-    Ok(match take_in(name, bytes)? {
-        TakenIn::Story(article) => {
-            let page = extract::page_of(&article.received);
-            Seen { text: article.received.text, page }
+pub fn open_raw(name: &str, bytes: &[u8]) -> Result<RawText, OpenError> {
+    Ok(match detect_input(name, bytes)? {
+        DetectedInput::Story(article) => {
+            let page = extract::received_page(&article.source);
+            RawText { text: article.source.text, page }
         }
-        TakenIn::Page(page) => Seen { text: page.text.clone(), page: Some(*page) },
-        TakenIn::Text(decoded) => Seen { text: decoded.text, page: None },
+        DetectedInput::Page(page) => RawText { text: page.text.clone(), page: Some(*page) },
+        DetectedInput::Text(decoded) => RawText { text: decoded.text, page: None },
     })
 }
 
 /// A raw text from which no story has been extracted.
 #[derive(Debug)]
-pub struct Seen {
+pub struct RawText {
     /// The text, with its original line ends.
     pub text: String,
     /// The web page that it comes from, if any.
     page: Option<Page>,
 }
 
-impl Seen {
+impl RawText {
     /// Returns the classification of each non-blank line.
     #[must_use]
-    pub fn explain(&self, packs: &Packs) -> Vec<LineReading> {
-        extract::explain_seen(&self.text, self.page.as_ref(), packs)
+    pub fn explain(&self, packs: &Packs) -> Vec<LineExplanation> {
+        extract::explain_with_page(&self.text, self.page.as_ref(), packs)
     }
 }
 
 /// The detected content of a file.
-enum TakenIn {
+enum DetectedInput {
     /// A stored story.
     Story(Box<Article>),
     /// A web page, not yet extracted.
     Page(Box<Page>),
     /// A raw text, not yet extracted.
-    Text(Decoded),
+    Text(DecodedText),
 }
 
-fn take_in(name: &str, bytes: &[u8]) -> Result<TakenIn, OpenError> {
-    if Format::of_name(name) == Some(Format::Ron) || stored::looks_stored(bytes) {
-        return stored::read(bytes).map(|article| TakenIn::Story(Box::new(article)));
+fn detect_input(name: &str, bytes: &[u8]) -> Result<DetectedInput, OpenError> {
+    if Format::from_file_name(name) == Some(Format::Ron) || stored::is_stored_article(bytes) {
+        return stored::read(bytes).map(|article| DetectedInput::Story(Box::new(article)));
     }
     if bytes.is_empty() {
         return Err(OpenError::Empty);
     }
-    let sample = text::decode(&bytes[..bytes.len().min(SAMPLE)]);
+    let sample = text::decode(&bytes[..bytes.len().min(DETECTION_SAMPLE_BYTES)]);
     if sample.binary {
         return Err(OpenError::Binary);
     }
-    if html::is_page(name, bytes) {
-        let page = html::read(bytes);
+    if html::is_html(name, bytes) {
+        let page = html::parse(bytes);
         if text::is_blank(&page.text) {
             return Err(OpenError::Empty);
         }
-        return Ok(TakenIn::Page(Box::new(page)));
+        return Ok(DetectedInput::Page(Box::new(page)));
     }
-    let decoded = if bytes.len() <= SAMPLE { sample } else { text::decode(bytes) };
-    if text::is_blank(&decoded.text) { Err(OpenError::Empty) } else { Ok(TakenIn::Text(decoded)) }
+    let decoded = if bytes.len() <= DETECTION_SAMPLE_BYTES { sample } else { text::decode(bytes) };
+    if text::is_blank(&decoded.text) { Err(OpenError::Empty) } else { Ok(DetectedInput::Text(decoded)) }
 }
 
 /// Serializes a story in a format. The result has `\n` as line ends and is written as UTF-8.
@@ -210,10 +212,10 @@ mod tests {
 
     #[test]
     fn a_format_is_detected_by_extension_in_any_case() {
-        assert_eq!(Format::of_name("banjir.2023.RON"), Some(Format::Ron));
-        assert_eq!(Format::of_name("banjir.txt"), Some(Format::Text));
-        assert_eq!(Format::of_name("banjir.docx"), None);
-        assert_eq!(Format::of_name("txt"), None);
+        assert_eq!(Format::from_file_name("banjir.2023.RON"), Some(Format::Ron));
+        assert_eq!(Format::from_file_name("banjir.txt"), Some(Format::Text));
+        assert_eq!(Format::from_file_name("banjir.docx"), None);
+        assert_eq!(Format::from_file_name("txt"), None);
     }
 
     #[test]

@@ -25,22 +25,22 @@
 //! those that are kept as related links are listed near the end. The labels are always Indonesian, because they are
 //! part of the format, independent of the language of the user interface.
 
-use crate::article::{Article, Decision, Field, FieldName, Mark, MarkKind, Stamp, published};
+use crate::article::{Article, Decision, Field, FieldName, Mark, MarkKind, PartialDateTime, render_body};
+use crate::extract::{parse_date, parse_dateline};
 use crate::packs::Packs;
-use crate::extract::{read_date, read_dateline};
 use crate::text::{lines, trim_blank};
 use chrono::{Datelike as _, Timelike as _};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// The prefix of the picture line.
-const PICTURE: &str = "Foto: ";
+const PICTURE_PREFIX: &str = "Foto: ";
 
 /// The heading of the related links.
-const RELATED: &str = "Tautan terkait:";
+const RELATED_HEADING: &str = "Tautan terkait:";
 
 /// The maximum number of lines of the header.
-const HEAD: usize = 12;
+const MAX_HEADER_LINES: usize = 12;
 
 const MONTHS: [&str; 12] = [
     "Januari",
@@ -60,8 +60,8 @@ const MONTHS: [&str; 12] = [
 /// Serializes the published story.
 #[must_use]
 pub fn write(article: &Article) -> String {
-    let value = |name| one_line(article.fields.value(name));
-    let body = published(article).into_iter().map(|block| block.text);
+    let value = |name| to_single_line(article.fields.value(name));
+    let body = render_body(article).into_iter().map(|block| block.text);
     let groups = std::iter::once(value(FieldName::Headline))
         .chain([head(article, &value).join("\n")])
         .chain(body)
@@ -80,7 +80,7 @@ pub fn write(article: &Article) -> String {
 /// Returns the lines between headline and text: dates, byline and picture.
 fn head(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> {
     let mut lines = Vec::new();
-    let date = |name| article.fields.value(name).parse().ok().map(date_line);
+    let date = |name| article.fields.value(name).parse().ok().map(format_date);
     lines.extend(date(FieldName::Published));
     lines.extend(date(FieldName::Updated).and_then(|date| labelled("Diperbarui", &date)));
     lines.extend(labelled("Oleh", &value(FieldName::Byline)));
@@ -92,31 +92,32 @@ fn head(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> 
         (true, false) => format!("({credit})"),
         (false, false) => format!("{caption} ({credit})"),
     };
-    lines.extend((!caption_and_credit.is_empty()).then(|| PICTURE.to_owned() + &caption_and_credit));
+    lines.extend((!caption_and_credit.is_empty()).then(|| PICTURE_PREFIX.to_owned() + &caption_and_credit));
     lines
 }
 
 /// Returns the list of related links with its heading; empty if there are none.
 fn related(article: &Article) -> Vec<String> {
-    let links = article.passages.iter().filter(|passage| passage.decision == Decision::Related);
+    let links = article.passages.iter().filter(|passage| passage.decision == Decision::RelatedLink);
     let mut list: Vec<String> = links
         .map(|passage| {
-            let title = one_line(&passage.title);
-            let title = if title.is_empty() { one_line(&article.passage_text(passage.id)) } else { title };
+            let title = to_single_line(&passage.title);
+            let title = if title.is_empty() { to_single_line(&article.passage_text(passage.id)) } else { title };
             with_url(&title, &passage.url)
         })
         .filter(|link| !link.is_empty())
         .map(|link| format!("- {link}"))
         .collect();
     if !list.is_empty() {
-        list.insert(0, RELATED.into());
+        list.insert(0, RELATED_HEADING.into());
     }
     list
 }
 
 /// Returns the lines below the text: editor, source and tags.
 fn tail(article: &Article, value: &impl Fn(FieldName) -> String) -> Vec<String> {
-    let tags: Vec<String> = article.tags.iter().map(|tag| one_line(&tag.text)).filter(|tag| !tag.is_empty()).collect();
+    let tags: Vec<String> =
+        article.tags.iter().map(|tag| to_single_line(&tag.text)).filter(|tag| !tag.is_empty()).collect();
     let source = with_url(&value(FieldName::Source), &value(FieldName::SourceUrl));
     [("Editor", value(FieldName::Editor)), ("Sumber", source), ("Tags", tags.join(", "))]
         .iter()
@@ -137,21 +138,21 @@ fn with_url(text: &str, url: &str) -> String {
 }
 
 /// Joins the lines of a value with spaces; blank lines are dropped.
-fn one_line(value: &str) -> String {
+fn to_single_line(value: &str) -> String {
     let is_break = |c| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let pieces: Vec<&str> = value.split(is_break).map(trim_blank).filter(|piece| !piece.is_empty()).collect();
     pieces.join(" ")
 }
 
 /// Formats a date such as `8 Januari 2023, 19:15 WIB`.
-fn date_line(stamp: Stamp) -> String {
+fn format_date(stamp: PartialDateTime) -> String {
     let month = MONTHS[stamp.date.month0() as usize % MONTHS.len()];
     let mut line = format!("{} {month} {}", stamp.date.day(), stamp.date.year());
     if let Some(time) = stamp.time {
         // Writing into a `String` cannot fail.
         let _ = write!(line, ", {:02}:{:02}", time.hour(), time.minute());
         if stamp.offset.is_some() {
-            let _ = write!(line, " {}", stamp.zone());
+            let _ = write!(line, " {}", stamp.zone_label());
         }
     }
     line
@@ -159,14 +160,14 @@ fn date_line(stamp: Stamp) -> String {
 
 /// Corrects an extracted story where this layout is more specific than a raw text.
 #[must_use]
-pub fn adopt(mut article: Article, packs: &Packs) -> Article {
-    adopt_picture(&mut article, packs);
-    adopt_source_url(&mut article);
+pub fn apply_layout(mut article: Article, packs: &Packs) -> Article {
+    apply_picture_line(&mut article, packs);
+    apply_source_url(&mut article);
     article
 }
 
 /// Handles `Sumber: <URL>`, which has a URL and no name.
-fn adopt_source_url(article: &mut Article) {
+fn apply_source_url(article: &mut Article) {
     let Some(source) = article.fields.get(FieldName::Source).cloned() else { return };
     let inside = source.value.strip_prefix('<').and_then(|value| value.strip_suffix('>'));
     if let Some(url) = inside.filter(|url| !url.contains(['<', '>'])) {
@@ -177,11 +178,11 @@ fn adopt_source_url(article: &mut Article) {
 
 /// Recognizes the picture line. The extraction, which is based on what outlets print, takes a caption of several
 /// sentences for a paragraph; in the header of this layout, with only a date and a byline, it is unambiguous.
-fn adopt_picture(article: &mut Article, packs: &Packs) {
-    let Some((line, caption, credit)) = picture(&article.received.text, packs) else { return };
+fn apply_picture_line(article: &mut Article, packs: &Packs) {
+    let Some((line, caption, credit)) = find_picture_line(&article.source.text, packs) else { return };
     let is_only_source = |lines: &[u32]| lines == [line];
     article.body.retain(|block| !is_only_source(&block.lines));
-    article.aside.retain(|aside| aside.line != line);
+    article.excluded.retain(|aside| aside.line != line);
     for name in FieldName::ALL {
         if article.fields.get(name).is_some_and(|field| is_only_source(&field.lines)) {
             article.fields.replace(name, Field::default());
@@ -191,15 +192,15 @@ fn adopt_picture(article: &mut Article, packs: &Packs) {
     article.passages.retain(|passage| marked.contains(&MarkKind::Passage(passage.id)));
     article.fields.replace(FieldName::Caption, Field::from_line(caption, line));
     article.fields.replace(FieldName::Credit, Field::from_line(credit, line));
-    adopt_dateline(article, packs);
+    apply_dateline(article, packs);
 }
 
 /// Extracts the dateline of the first paragraph, after the picture line was removed from the body.
-fn adopt_dateline(article: &mut Article, packs: &Packs) {
+fn apply_dateline(article: &mut Article, packs: &Packs) {
     let has_value = [FieldName::Place, FieldName::Agency].map(|name| article.fields.get(name).is_some());
     let first = article.body.iter_mut().find(|block| block.whole_passage().is_none());
     if let Some(block) = first.filter(|block| has_value == [false, false] && block.marks.is_empty())
-        && let Some(dateline) = read_dateline(&block.text, packs)
+        && let Some(dateline) = parse_dateline(&block.text, packs)
     {
         let lines = block.lines.clone();
         block.marks.push(Mark { range: dateline.range, kind: MarkKind::Dateline });
@@ -209,9 +210,9 @@ fn adopt_dateline(article: &mut Article, packs: &Packs) {
 }
 
 /// Finds the line `Foto: CAPTION (CREDIT)` of the header. Returns its line number, the caption and the credit.
-fn picture(text: &str, packs: &Packs) -> Option<(u32, String, String)> {
+fn find_picture_line(text: &str, packs: &Packs) -> Option<(u32, String, String)> {
     let mut groups = vec![Vec::new()];
-    for line in lines(text).take(HEAD) {
+    for line in lines(text).take(MAX_HEADER_LINES) {
         let trimmed = trim_blank(line.text);
         if !trimmed.is_empty() {
             groups.last_mut()?.push((line.number, trimmed));
@@ -221,11 +222,11 @@ fn picture(text: &str, packs: &Packs) -> Option<(u32, String, String)> {
     }
     let head = groups.iter().take(2).find(|group| {
         group.iter().all(|(_, line)| {
-            let is_labelled = line.starts_with("Oleh: ") || line.starts_with(PICTURE);
-            is_labelled || read_date(line, packs).is_ok()
+            let is_labelled = line.starts_with("Oleh: ") || line.starts_with(PICTURE_PREFIX);
+            is_labelled || parse_date(line, packs).is_ok()
         })
     })?;
-    let (number, value) = head.iter().find_map(|(number, line)| Some((*number, line.strip_prefix(PICTURE)?)))?;
+    let (number, value) = head.iter().find_map(|(number, line)| Some((*number, line.strip_prefix(PICTURE_PREFIX)?)))?;
     let (caption, credit) = split_credit(value)?;
     Some((number, caption.into(), credit.into()))
 }
@@ -244,7 +245,7 @@ fn split_credit(value: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Block, BlockKind, Passage, PassageId, PassageKind, Place, Reason, Received, Tag};
+    use crate::article::{Block, BlockKind, LineLocation, Passage, PassageId, PassageKind, Reason, SourceText, Tag};
     use expect_test::expect;
 
     fn set(article: &mut Article, name: FieldName, value: &str) {
@@ -279,9 +280,9 @@ mod tests {
             Block::new(BlockKind::Paragraph, "Mereka akan menanam lagi."),
         ];
         article.passages = vec![
-            link(0, "Panen Raya", "", Decision::Related),
-            link(1, "Garam Rakyat", "https://pesisir.example/garam", Decision::Related),
-            link(2, "Lomba Perahu", "", Decision::Out),
+            link(0, "Panen Raya", "", Decision::RelatedLink),
+            link(1, "Garam Rakyat", "https://pesisir.example/garam", Decision::RelatedLink),
+            link(2, "Lomba Perahu", "", Decision::Removed),
         ];
         expect![[r"
             Warga Menanam Bakau
@@ -324,15 +325,16 @@ mod tests {
             ("2023-08-17T10:00:59+09:00", "17 Agustus 2023, 10:00 WIT"),
             ("2023-02-28T23:59-03:30", "28 Februari 2023, 23:59 -03:30"),
         ] {
-            assert_eq!(date_line(stamp.parse().unwrap()), line);
+            assert_eq!(format_date(stamp.parse().unwrap()), line);
         }
     }
 
     #[test]
     fn the_picture_line_is_recognized() {
         let packs = Packs::built_in();
-        let found =
-            |text: &str| picture(text, &packs).map(|(line, caption, credit)| format!("{line}|{caption}|{credit}"));
+        let found = |text: &str| {
+            find_picture_line(text, &packs).map(|(line, caption, credit)| format!("{line}|{caption}|{credit}"))
+        };
         let head = "Judul\n\n8 Januari 2023, 19:15 WIB\nOleh: Rara\n";
         assert_eq!(
             found(&format!("{head}Foto: Bakau (kiri). (Rara (Antara))\n\nSatu.")),
@@ -347,12 +349,12 @@ mod tests {
     #[test]
     fn a_picture_line_that_was_extracted_as_a_paragraph_moves_to_the_caption() {
         let raw = "Judul\n\nFoto: Bakau muda. (Rara)\n\nSatu.\n";
-        let mut article = Article { received: Received::new("", raw.as_bytes()), ..Article::default() };
+        let mut article = Article { source: SourceText::new("", raw.as_bytes()), ..Article::default() };
         for line in lines(raw).filter(|line| !line.text.is_empty()) {
             article.body.push(Block::from_line(BlockKind::Paragraph, line.text, line.number));
         }
-        let article = adopt(article, &Packs::built_in());
-        assert_eq!(article.places_of(3), [Place::Field(FieldName::Caption)]);
+        let article = apply_layout(article, &Packs::built_in());
+        assert_eq!(article.locations_of_line(3), [LineLocation::Field(FieldName::Caption)]);
         assert_eq!(article.fields.value(FieldName::Credit), "Rara");
         assert_eq!(article.body.len(), 2);
     }
@@ -361,7 +363,7 @@ mod tests {
     fn a_source_url_without_a_name_is_not_a_name() {
         let mut article = Article::default();
         article.fields.replace(FieldName::Source, Field::from_line("<https://a.example/b>", 4));
-        let article = adopt(article, &Packs::built_in());
+        let article = apply_layout(article, &Packs::built_in());
         assert_eq!(article.fields.get(FieldName::SourceUrl), Some(&Field::from_line("https://a.example/b", 4)));
         assert_eq!(article.fields.get(FieldName::Source), None);
     }

@@ -4,18 +4,18 @@
 //! later addition has a default. Reading and writing a story again reproduces the file byte by byte.
 
 use super::OpenError;
-use crate::formats::depth_scan::survey;
-use crate::article::{Article, VERSION};
+use crate::article::{Article, MODEL_VERSION};
+use crate::formats::depth_scan::scan_depth;
 use crate::text;
 use ron::ser::PrettyConfig;
 use std::borrow::Cow;
 
 /// The nesting depth up to which each entry is on a line of its own; deeper entries are on the line of their parent.
-const OPEN_DEPTH: usize = 3;
+const EXPANDED_DEPTH: usize = 3;
 
 /// Whether the content looks like a stored story, whatever the file name.
 #[must_use]
-pub fn looks_stored(bytes: &[u8]) -> bool {
+pub fn is_stored_article(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let inside = bytes.strip_prefix(b"Article").unwrap_or(bytes).strip_prefix(b"(").map(<[u8]>::trim_ascii_start);
     inside
@@ -28,12 +28,12 @@ pub fn looks_stored(bytes: &[u8]) -> bool {
 /// # Errors
 /// An [`OpenError`], with line and column for syntax errors.
 pub fn read(bytes: &[u8]) -> Result<Article, OpenError> {
-    let source = source_of(bytes)?;
+    let source = decode_source(bytes)?;
     if text::is_blank(&source) {
         return Err(OpenError::Empty);
     }
-    let scan = survey(&source);
-    if let Some(version) = scan.version.filter(|version| *version > u64::from(VERSION)) {
+    let scan = scan_depth(&source);
+    if let Some(version) = scan.version.filter(|version| *version > u64::from(MODEL_VERSION)) {
         return Err(OpenError::NewerVersion(version));
     }
     if let Some(line) = scan.too_deep {
@@ -44,13 +44,13 @@ pub fn read(bytes: &[u8]) -> Result<Article, OpenError> {
         column: error.span.start.col,
         what: error.code.to_string(),
     })?;
-    article.check().map_err(OpenError::Broken)?;
-    article.version = VERSION;
+    article.validate().map_err(OpenError::Broken)?;
+    article.version = MODEL_VERSION;
     Ok(article)
 }
 
 /// Decodes the file: UTF-8, or another encoding with a byte order mark.
-fn source_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
+fn decode_source(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(source) if !source.contains('\0') => Ok(Cow::Borrowed(source)),
@@ -77,16 +77,16 @@ fn source_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
 /// Serializes a complete story.
 #[must_use]
 pub fn write(article: &Article) -> String {
-    let config = PrettyConfig::new().depth_limit(OPEN_DEPTH).indentor("  ").new_line("\n").compact_ranges(true);
+    let config = PrettyConfig::new().depth_limit(EXPANDED_DEPTH).indentor("  ").new_line("\n").compact_ranges(true);
     // The model consists of strings, numbers, lists and maps; serializing those as RON cannot fail.
     let source = ron::ser::to_string_pretty(article, config).unwrap_or_default();
-    let mut output = spell_out(&source);
+    let mut output = unescape_readable(&source);
     output.push('\n');
     output
 }
 
 /// Unescapes the combining marks and apostrophes that RON escapes unnecessarily.
-fn spell_out(source: &str) -> String {
+fn unescape_readable(source: &str) -> String {
     let mut output = String::with_capacity(source.len() + 1);
     let mut rest = source;
     while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
@@ -97,14 +97,14 @@ fn spell_out(source: &str) -> String {
                 output.push('\'');
                 2
             }
-            Some(b'u') => match escaped(rest) {
-                Some((c, length)) if shows_after_letter(c) => {
+            Some(b'u') => match parse_unicode_escape(rest) {
+                Some((c, length)) if is_printable_after_letter(c) => {
                     output.push(c);
                     length
                 }
-                _ => copy(&mut output, rest, 2),
+                _ => copy_prefix(&mut output, rest, 2),
             },
-            _ => copy(&mut output, rest, 2),
+            _ => copy_prefix(&mut output, rest, 2),
         };
         rest = &rest[length..];
     }
@@ -112,7 +112,7 @@ fn spell_out(source: &str) -> String {
     output
 }
 
-fn copy(output: &mut String, rest: &str, length: usize) -> usize {
+fn copy_prefix(output: &mut String, rest: &str, length: usize) -> usize {
     let length = length.min(rest.len());
     output.push_str(&rest[..length]);
     length
@@ -120,7 +120,7 @@ fn copy(output: &mut String, rest: &str, length: usize) -> usize {
 
 /// Parses an escape such as `\u{301}` at the start of the text. Returns the character and the length of the escape in
 /// bytes.
-fn escaped(rest: &str) -> Option<(char, usize)> {
+fn parse_unicode_escape(rest: &str) -> Option<(char, usize)> {
     let digits = rest.strip_prefix("\\u{")?;
     let end = digits.find('}')?;
     let c = u32::from_str_radix(&digits[..end], 16).ok().and_then(char::from_u32)?;
@@ -128,7 +128,7 @@ fn escaped(rest: &str) -> Option<(char, usize)> {
 }
 
 /// Whether a character is printable after a letter, as combining marks are; control and invisible characters are not.
-fn shows_after_letter(c: char) -> bool {
+fn is_printable_after_letter(c: char) -> bool {
     let mut on_letter = String::from("o");
     on_letter.push(c);
     on_letter.escape_debug().eq(on_letter.chars())
@@ -139,13 +139,13 @@ mod tests {
     use super::*;
     use crate::article::{
         Block, BlockKind, Decision, EditError, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
-        Reason, Received,
+        Reason, SourceText,
     };
     use expect_test::expect;
 
     fn sample() -> Article {
         let raw = "Warga Menanam Bakau\n\nBaca Juga: Panen Raya di Hari Jum'at\nWarga menanam 2.000 bakau.\n";
-        let mut article = Article { received: Received::new("bakau.txt", raw.as_bytes()), ..Article::default() };
+        let mut article = Article { source: SourceText::new("bakau.txt", raw.as_bytes()), ..Article::default() };
         article.fields.replace(FieldName::Headline, Field::from_line("Warga Menanam Bakau", 1));
         let promo = "Baca Juga: Panen Raya di Hari Jum'at";
         let mark = Mark { range: 0..promo.len(), kind: MarkKind::Passage(PassageId(0)) };
@@ -159,8 +159,8 @@ mod tests {
             marker: "Baca Juga:".into(),
             title: "Panen Raya di Hari Jum'at".into(),
             url: String::new(),
-            decision: Decision::Out,
-            reason: Reason { rule: "marker".into(), seen: "Baca Juga:".into(), confidence: 99 },
+            decision: Decision::Removed,
+            reason: Reason { rule: "marker".into(), detail: "Baca Juga:".into(), confidence: 99 },
         }];
         article
     }
@@ -197,7 +197,7 @@ mod tests {
                   marker: "Baca Juga:",
                   title: "Panen Raya di Hari Jum'at",
                   decision: Out,
-                  reason: (rule: "marker", seen: "Baca Juga:", confidence: 99),
+                  reason: (rule: "marker", detail: "Baca Juga:", confidence: 99),
                 ),
               ],
               aside: [],
@@ -240,12 +240,12 @@ mod tests {
     #[test]
     fn undecodable_source_bytes_round_trip() {
         let bytes = ["“kata”\r\n".repeat(20).as_bytes(), b"'satu' \xf0\x28\x8c\x28 \xffkata \"kata\"\r\n\0\r"].concat();
-        let received = Received::new("a.txt", &bytes);
+        let received = SourceText::new("a.txt", &bytes);
         assert_eq!(received.bytes.as_deref(), Some(bytes.as_slice()));
-        let article = Article { received, ..Article::default() };
+        let article = Article { source: received, ..Article::default() };
         let back = read(write(&article).as_bytes()).unwrap();
         assert_eq!(back, article);
-        assert_eq!(back.received.to_bytes(), Some(bytes));
+        assert_eq!(back.source.to_bytes(), Some(bytes));
     }
 
     #[test]
@@ -289,11 +289,11 @@ mod tests {
     #[test]
     fn a_story_that_violates_the_model_is_rejected() {
         let stored = write(&sample()).replace("0..36", "0..99");
-        assert_eq!(read(stored.as_bytes()), Err(OpenError::Broken(EditError::BrokenBlock(0))));
+        assert_eq!(read(stored.as_bytes()), Err(OpenError::Broken(EditError::InvalidBlock(0))));
         let stored = write(&sample()).replace("Passage(0)", "Passage(7)");
         assert_eq!(read(stored.as_bytes()), Err(OpenError::Broken(EditError::UnknownPassage(PassageId(7)))));
         let dated = b"(version: 1, fields: {Published: (value: \"kemarin\")})";
-        assert_eq!(read(dated), Err(OpenError::Broken(EditError::NoDate)));
+        assert_eq!(read(dated), Err(OpenError::Broken(EditError::InvalidDate)));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// The purpose of an element, by its class names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
-pub enum Word {
+pub enum ClassHint {
     /// Links to other stories.
     Related,
     /// Share buttons.
@@ -56,50 +56,50 @@ pub enum Word {
     Rights,
 }
 
-/// A set of [`Word`]s.
+/// A set of [`ClassHint`]s.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Words(u32);
+pub struct ClassHints(u32);
 
-impl fmt::Debug for Words {
+impl fmt::Debug for ClassHints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(TABLE.iter().map(|(hint, _)| hint).filter(|hint| self.has(**hint))).finish()
+        f.debug_set().entries(TABLE.iter().map(|(hint, _)| hint).filter(|hint| self.contains(**hint))).finish()
     }
 }
 
-impl Words {
+impl ClassHints {
     /// Returns the set of these hints.
     #[must_use]
-    pub fn of(hints: &[Word]) -> Self {
+    pub fn of(hints: &[ClassHint]) -> Self {
         hints.iter().fold(Self::default(), |set, hint| set.with(*hint))
     }
 
     /// Returns the set with one more hint.
     #[must_use]
-    pub fn with(self, hint: Word) -> Self {
+    pub fn with(self, hint: ClassHint) -> Self {
         Self(self.0 | 1 << hint as u8)
     }
 
     /// Returns the union of both sets.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Returns the intersection of both sets.
     #[must_use]
-    pub fn only(self, other: Self) -> Self {
+    pub fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// Whether the set contains the hint.
     #[must_use]
-    pub fn has(self, hint: Word) -> bool {
+    pub fn contains(self, hint: ClassHint) -> bool {
         self.0 & 1 << hint as u8 != 0
     }
 
     /// Whether the set contains any of these hints.
     #[must_use]
-    pub fn has_any(self, hints: &[Word]) -> bool {
+    pub fn intersects(self, hints: &[ClassHint]) -> bool {
         self.0 & Self::of(hints).0 != 0
     }
 
@@ -113,83 +113,86 @@ impl Words {
 /// The words of each hint, in lower case. Class names are split at punctuation, digits and capitals before they are
 /// looked up, and must match as whole words. Only words in common use on Indonesian, English and European pages, none
 /// that are specific to one outlet.
-const TABLE: &[(Word, &str)] = &[
+const TABLE: &[(ClassHint, &str)] = &[
     (
-        Word::Related,
+        ClassHint::Related,
         "related relateds terkait berkaitan bacajuga readalso alsoread readmore recommended recommendation \
          recommendations recommend rekomendasi similar relacionadas relacionados relacionado verwandte lire \
          taboola outbrain suggested suggestions lainnya teaser teasers promo promobox",
     ),
     (
-        Word::Share,
+        ClassHint::Share,
         "share shares sharing sharer sharebar social socials sosmed bagikan addtoany addthis sharethis \
          sharedaddy follow followus",
     ),
-    (Word::Tags, "tag tags taglist tagcloud keyword keywords topic topics topik hashtag etiquetas temas"),
+    (ClassHint::Tags, "tag tags taglist tagcloud keyword keywords topic topics topik hashtag etiquetas temas"),
     (
-        Word::Author,
+        ClassHint::Author,
         "author authors byline bylines penulis writer writers reporter creator kontributor contributor vcard \
          autor autores auteur journalist wartawan",
     ),
-    (Word::Editor, "editor editors redaktur penyunting"),
-    (Word::Caption, "caption captions figcaption keterangan imgcaption photocaption legende bildunterschrift"),
-    (Word::Credit, "credit credits photographer kredit photocredit imagecredit courtesy"),
-    (Word::Breadcrumb, "breadcrumb breadcrumbs breadcrumblist crumb crumbs"),
+    (ClassHint::Editor, "editor editors redaktur penyunting"),
+    (ClassHint::Caption, "caption captions figcaption keterangan imgcaption photocaption legende bildunterschrift"),
+    (ClassHint::Credit, "credit credits photographer kredit photocredit imagecredit courtesy"),
+    (ClassHint::Breadcrumb, "breadcrumb breadcrumbs breadcrumblist crumb crumbs"),
     (
-        Word::Menu,
+        ClassHint::Menu,
         "menu menus submenu megamenu nav navbar navi navigation navigasi topbar toolbar dropdown offcanvas \
          hamburger skip",
     ),
-    (Word::Comment, "comment comments commentlist komentar disqus respond reply comentarios kommentare comentario"),
     (
-        Word::Newsletter,
+        ClassHint::Comment,
+        "comment comments commentlist komentar disqus respond reply comentarios kommentare comentario",
+    ),
+    (
+        ClassHint::Newsletter,
         "newsletter newsletters subscribe subscription signup langganan berlangganan notification telegram \
          whatsapp optin",
     ),
     (
-        Word::Ad,
+        ClassHint::Ad,
         "ad ads adv advert adverts advertisement advertising adslot adbox adsense adunit iklan sponsor \
          sponsored sponsors promoted gpt dfp billboard leaderboard reklama publicidad anzeige",
     ),
     (
-        Word::Date,
+        ClassHint::Date,
         "date dates datetime time timestamp published publish pubdate publishdate datepublished posted \
          tanggal waktu fecha datum updated",
     ),
-    (Word::Headline, "headline title titles judul heading hed"),
+    (ClassHint::Headline, "headline title titles judul heading hed"),
     (
-        Word::Story,
+        ClassHint::Story,
         "content contents body entry article articlebody story konten isi berita post text detail paragraph \
          cuerpo artikel",
     ),
     (
-        Word::Standfirst,
+        ClassHint::Standfirst,
         "standfirst lead lede deck dek summary excerpt subtitle subheadline subjudul sapo entradilla intro \
          chapo",
     ),
-    (Word::Header, "header masthead banner logo branding"),
-    (Word::Footer, "footer foot colophon contentinfo"),
-    (Word::Sidebar, "sidebar sidebars aside widget widgets complementary rail sidebox"),
+    (ClassHint::Header, "header masthead banner logo branding"),
+    (ClassHint::Footer, "footer foot colophon contentinfo"),
+    (ClassHint::Sidebar, "sidebar sidebars aside widget widgets complementary rail sidebox"),
     (
-        Word::List,
+        ClassHint::List,
         "popular terpopuler populer trending latest terkini terbaru mostread mostpopular recent carousel \
          slider headlines newsfeed indeks terpanas pilihan",
     ),
     (
-        Word::Overlay,
+        ClassHint::Overlay,
         "cookie cookies consent gdpr modal popup overlay login signin paywall lightbox tooltip alert captcha \
          search searchbox cari",
     ),
-    (Word::Pagination, "pagination paging pager pagelinks prevnext"),
-    (Word::Rights, "copyright copyrights legal license licence trademark"),
+    (ClassHint::Pagination, "pagination paging pager pagelinks prevnext"),
+    (ClassHint::Rights, "copyright copyrights legal license licence trademark"),
 ];
 
 /// The maximum length of an attribute value, in bytes; the rest is ignored. Real class names are shorter.
-const LONGEST: usize = 400;
+const MAX_VALUE_BYTES: usize = 400;
 
 /// The table, indexed by word.
-static MEANINGS: LazyLock<HashMap<&str, Words>> = LazyLock::new(|| {
-    let mut meanings: HashMap<&str, Words> = HashMap::new();
+static HINTS_BY_WORD: LazyLock<HashMap<&str, ClassHints>> = LazyLock::new(|| {
+    let mut meanings: HashMap<&str, ClassHints> = HashMap::new();
     for (hint, words) in TABLE {
         for word in words.split_ascii_whitespace() {
             let known = meanings.entry(word).or_default();
@@ -200,14 +203,14 @@ static MEANINGS: LazyLock<HashMap<&str, Words>> = LazyLock::new(|| {
 });
 
 /// Returns the hints in a value of `class` or a similar attribute.
-pub(crate) fn telling(value: &str) -> Words {
-    let mut found = Words::default();
-    let mut cut = value.len().min(LONGEST);
+pub(crate) fn classify_names(value: &str) -> ClassHints {
+    let mut found = ClassHints::default();
+    let mut cut = value.len().min(MAX_VALUE_BYTES);
     while !value.is_char_boundary(cut) {
         cut -= 1;
     }
     for name in value[..cut].split_ascii_whitespace() {
-        found = found.and(look_up(name.bytes().filter(u8::is_ascii_alphabetic)));
+        found = found.union(look_up(name.bytes().filter(u8::is_ascii_alphabetic)));
         let mut start = 0;
         let bytes = name.as_bytes();
         for at in 0..=bytes.len() {
@@ -218,7 +221,7 @@ pub(crate) fn telling(value: &str) -> Words {
                 continue;
             }
             if at - start < bytes.len() {
-                found = found.and(look_up(bytes[start..at].iter().copied()));
+                found = found.union(look_up(bytes[start..at].iter().copied()));
             }
             start = if is_letter { at } else { at + 1 };
         }
@@ -226,25 +229,25 @@ pub(crate) fn telling(value: &str) -> Words {
     found
 }
 
-fn look_up(letters: impl Iterator<Item = u8>) -> Words {
+fn look_up(letters: impl Iterator<Item = u8>) -> ClassHints {
     let word: String = letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    MEANINGS.get(word.as_str()).copied().unwrap_or_default()
+    HINTS_BY_WORD.get(word.as_str()).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(value: &str, hints: &[Word]) {
-        assert_eq!(telling(value), Words::of(hints), "{value}");
+    fn check(value: &str, hints: &[ClassHint]) {
+        assert_eq!(classify_names(value), ClassHints::of(hints), "{value}");
     }
 
     #[test]
     fn names_are_split_into_words() {
-        check("entry-related widget_2", &[Word::Story, Word::Related, Word::Sidebar]);
-        check("photoCaption", &[Word::Caption]);
-        check("postAuthor__name", &[Word::Story, Word::Author]);
-        check("BACA-JUGA", &[Word::Related]);
+        check("entry-related widget_2", &[ClassHint::Story, ClassHint::Related, ClassHint::Sidebar]);
+        check("photoCaption", &[ClassHint::Caption]);
+        check("postAuthor__name", &[ClassHint::Story, ClassHint::Author]);
+        check("BACA-JUGA", &[ClassHint::Related]);
     }
 
     #[test]

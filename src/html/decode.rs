@@ -1,13 +1,13 @@
 //! Decodes the bytes of an HTML page, and detects whether bytes are one.
 
 use crate::text;
-use crate::text::{Decoded, is_blank_char};
+use crate::text::{DecodedText, is_blank_char};
 
 /// How many bytes from the start are searched for an encoding declaration and for tags.
-const HEAD: usize = 8 * 1024;
+const SNIFF_BYTES: usize = 8 * 1024;
 
 /// Tags that an HTML page, or a fragment copied from one, begins with.
-const BEGINNINGS: &[&str] = &[
+const OPENING_TAGS: &[&str] = &[
     "!doctype html",
     "html",
     "head",
@@ -37,18 +37,18 @@ const BEGINNINGS: &[&str] = &[
 ///
 /// Valid UTF-8 with non-ASCII characters is always decoded as UTF-8: text in another encoding is practically never
 /// valid UTF-8, and the declaration of such a page was overridden by the HTTP headers of its server.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+pub(crate) fn decode(bytes: &[u8]) -> DecodedText {
     let guessed = text::decode(bytes);
     if guessed.bom || guessed.encoding == "UTF-8" && !bytes.is_ascii() {
         return guessed;
     }
-    declared(bytes).and_then(|label| text::decode_as(bytes, &label)).unwrap_or(guessed)
+    declared_encoding(bytes).and_then(|label| text::decode_as(bytes, &label)).unwrap_or(guessed)
 }
 
 /// Returns the encoding that a `<meta>` near the start declares. UTF-16 is ignored: if the declaration can be read as
 /// ASCII, the page is not in UTF-16.
-fn declared(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFF_BYTES)]).to_ascii_lowercase();
     let mut rest = head.as_str();
     while let Some(at) = rest.find("<meta") {
         rest = &rest[at + 5..];
@@ -68,14 +68,14 @@ fn declared(bytes: &[u8]) -> Option<String> {
 ///
 /// `name` is the file name; it is empty for pasted text.
 #[must_use]
-pub fn is_page(name: &str, bytes: &[u8]) -> bool {
+pub fn is_html(name: &str, bytes: &[u8]) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let named = ["html", "htm", "xhtml"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-    named && has_tag(bytes) || looks_like_page(bytes)
+    named && has_tag(bytes) || looks_like_html(bytes)
 }
 
 /// Whether the bytes begin like an HTML page: with a known tag, after which other tags follow.
-fn looks_like_page(bytes: &[u8]) -> bool {
+fn looks_like_html(bytes: &[u8]) -> bool {
     // Fast path: most text files begin with an ASCII letter or digit, but no page does.
     if let [first, second, ..] = bytes
         && first.is_ascii_alphanumeric()
@@ -83,7 +83,7 @@ fn looks_like_page(bytes: &[u8]) -> bool {
     {
         return false;
     }
-    let head = text::decode(&bytes[..bytes.len().min(HEAD)]).text;
+    let head = text::decode(&bytes[..bytes.len().min(SNIFF_BYTES)]).text;
     let mut rest = head.trim_start_matches(is_blank_char);
     // Skips comments and XML declarations.
     loop {
@@ -103,7 +103,7 @@ fn looks_like_page(bytes: &[u8]) -> bool {
         let is_whole = rest.is_none_or(|rest| rest.starts_with(['>', '/']) || rest.starts_with(char::is_whitespace));
         front.eq_ignore_ascii_case(name) && is_whole
     };
-    let Some(name) = BEGINNINGS.iter().find(has_name) else { return false };
+    let Some(name) = OPENING_TAGS.iter().find(has_name) else { return false };
     name.starts_with('!') || *name == "html" || tag.matches("</").take(2).count() > 0
 }
 
@@ -141,10 +141,10 @@ mod tests {
             "<!-- disimpan --><?xml version='1.0'?>\n<HTML lang=id>",
             "<div class=\"isi\"><p>Warga menanam bakau.</p></div>",
         ] {
-            assert!(looks_like_page(page.as_bytes()), "{page}");
+            assert!(looks_like_html(page.as_bytes()), "{page}");
         }
         for text in ["Warga <b>menanam</b>", "<3 bakau", "<Foto: Sari>", "<p", "(version: 1)", "", "<!-- lama"] {
-            assert!(!looks_like_page(text.as_bytes()), "{text}");
+            assert!(!looks_like_html(text.as_bytes()), "{text}");
         }
     }
 }

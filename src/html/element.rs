@@ -6,7 +6,7 @@ use html5gum::State;
 /// How an element affects the text in it and the parsing around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "the properties are independent of each other")]
-pub(crate) struct Kind {
+pub(crate) struct ElementTraits {
     /// It starts and ends a line, as a block in CSS.
     pub block: bool,
     /// It has no content and no end tag.
@@ -14,49 +14,51 @@ pub(crate) struct Kind {
     /// A browser does not show its content.
     pub hidden: bool,
     /// Its start tag closes an open `<p>`.
-    pub ends_paragraph: bool,
+    pub closes_p: bool,
     /// Line breaks in it are preserved.
-    pub keeps_space: bool,
+    pub preserves_space: bool,
     /// It is a formatting element of the HTML specification: its end tag may come after that of a block inside of it.
     pub formatting: bool,
     /// It limits the scope of end tags, as cells and tables do: nothing in it closes an element around it.
-    pub bounds: bool,
+    pub is_scope: bool,
 }
 
 /// Returns the properties of an element by its name in lower case.
-pub(crate) fn kind(name: &[u8]) -> Kind {
-    let inline = Kind::default();
-    let block = Kind { block: true, ..inline };
+pub(crate) fn traits_of(name: &[u8]) -> ElementTraits {
+    let inline = ElementTraits::default();
+    let block = ElementTraits { block: true, ..inline };
     match name {
         b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"embed" | b"frame" | b"img" | b"input" | b"keygen"
-        | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr" => Kind { void: true, ..inline },
-        b"br" => Kind { void: true, ..block },
-        b"hr" => Kind { void: true, ends_paragraph: true, ..block },
+        | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr" => ElementTraits { void: true, ..inline },
+        b"br" => ElementTraits { void: true, ..block },
+        b"hr" => ElementTraits { void: true, closes_p: true, ..block },
         b"script" | b"style" | b"noscript" | b"title" | b"iframe" | b"noembed" | b"noframes" | b"video" | b"audio"
-        | b"canvas" | b"datalist" | b"desc" | b"metadata" | b"defs" | b"symbol" => Kind { hidden: true, ..inline },
-        b"template" => Kind { hidden: true, bounds: true, ..inline },
+        | b"canvas" | b"datalist" | b"desc" | b"metadata" | b"defs" | b"symbol" => {
+            ElementTraits { hidden: true, ..inline }
+        }
+        b"template" => ElementTraits { hidden: true, is_scope: true, ..inline },
         b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"dd" | b"details" | b"dialog" | b"dir"
         | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2"
         | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"li" | b"main" | b"menu" | b"nav" | b"ol" | b"p"
-        | b"search" | b"section" | b"summary" | b"ul" => Kind { ends_paragraph: true, ..block },
-        b"pre" | b"listing" | b"xmp" | b"plaintext" => Kind { ends_paragraph: true, keeps_space: true, ..block },
-        b"table" | b"caption" | b"td" | b"th" => Kind { bounds: true, ..block },
+        | b"search" | b"section" | b"summary" | b"ul" => ElementTraits { closes_p: true, ..block },
+        b"pre" | b"listing" | b"xmp" | b"plaintext" => ElementTraits { closes_p: true, preserves_space: true, ..block },
+        b"table" | b"caption" | b"td" | b"th" => ElementTraits { is_scope: true, ..block },
         b"body" | b"html" | b"tbody" | b"tfoot" | b"thead" | b"tr" | b"button" | b"select" | b"option"
         | b"optgroup" | b"legend" => block,
-        b"textarea" => Kind { keeps_space: true, ..block },
-        b"object" | b"marquee" | b"applet" | b"foreignobject" => Kind { bounds: true, ..inline },
+        b"textarea" => ElementTraits { preserves_space: true, ..block },
+        b"object" | b"marquee" | b"applet" | b"foreignobject" => ElementTraits { is_scope: true, ..inline },
         b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small" | b"strike" | b"strong"
-        | b"tt" | b"u" => Kind { formatting: true, ..inline },
+        | b"tt" | b"u" => ElementTraits { formatting: true, ..inline },
         _ => inline,
     }
 }
 
 /// Names of elements, in lower case.
-type Names = &'static [&'static [u8]];
+type TagNames = &'static [&'static [u8]];
 
 /// Returns the elements whose end tag the start tag of `name` implies, and the elements that limit how far out this
 /// reaches.
-pub(crate) fn ended_by(name: &[u8]) -> Option<(Names, Names)> {
+pub(crate) fn implied_end_tags(name: &[u8]) -> Option<(TagNames, TagNames)> {
     Some(match name {
         b"li" => (&[b"li"], &[b"ul", b"ol", b"menu", b"dir"]),
         b"dd" | b"dt" => (&[b"dd", b"dt"], &[b"dl"]),
@@ -74,10 +76,10 @@ pub(crate) fn ended_by(name: &[u8]) -> Option<(Names, Names)> {
 }
 
 /// Whether the start tag of the element ends SVG or MathML content around it.
-pub(crate) fn breaks_out(name: &[u8]) -> bool {
+pub(crate) fn exits_foreign_content(name: &[u8]) -> bool {
     let is_listed =
         matches!(name, b"body" | b"br" | b"center" | b"img" | b"meta" | b"span" | b"table" | b"strong" | b"em");
-    is_listed || kind(name).ends_paragraph
+    is_listed || traits_of(name).closes_p
 }
 
 /// Whether the element is part of a table: its end tag is searched for within the table, not only within the cell.
@@ -86,7 +88,7 @@ pub(crate) fn is_table_part(name: &[u8]) -> bool {
 }
 
 /// Returns the tokenizer state for the content of an element, where that is not markup.
-pub(crate) fn state_within(name: &[u8]) -> Option<State> {
+pub(crate) fn tokenizer_state(name: &[u8]) -> Option<State> {
     match name {
         b"title" | b"textarea" => Some(State::RcData),
         b"script" => Some(State::ScriptData),
@@ -97,17 +99,17 @@ pub(crate) fn state_within(name: &[u8]) -> Option<State> {
 }
 
 /// Returns the hint for lines in the element; `None` for elements without a meaning of their own.
-pub(crate) fn clue(name: &[u8]) -> Option<Element> {
+pub(crate) fn element_of(name: &[u8]) -> Option<Element> {
     Some(match name {
         [b'h', level @ b'1'..=b'6'] => Element::Heading(level - b'0'),
         b"p" => Element::Paragraph,
-        b"li" => Element::Item,
-        b"figcaption" => Element::Caption,
-        b"blockquote" => Element::Quote,
-        b"td" | b"th" => Element::Cell,
-        b"dt" | b"dd" => Element::Term,
-        b"button" | b"option" | b"label" | b"legend" | b"textarea" => Element::Control,
-        b"pre" => Element::Verbatim,
+        b"li" => Element::ListItem,
+        b"figcaption" => Element::FigureCaption,
+        b"blockquote" => Element::BlockQuote,
+        b"td" | b"th" => Element::TableCell,
+        b"dt" | b"dd" => Element::DescriptionTerm,
+        b"button" | b"option" | b"label" | b"legend" | b"textarea" => Element::FormControl,
+        b"pre" => Element::Preformatted,
         b"div" | b"section" | b"article" | b"main" | b"aside" | b"header" | b"footer" | b"nav" | b"figure" | b"ul"
         | b"ol" | b"body" => Element::Other,
         _ => return None,
@@ -115,7 +117,7 @@ pub(crate) fn clue(name: &[u8]) -> Option<Element> {
 }
 
 /// Returns the landmark of an element: by its `role`, else by its name.
-pub(crate) fn landmark(name: &[u8], role: &str) -> Option<Landmark> {
+pub(crate) fn landmark_of(name: &[u8], role: &str) -> Option<Landmark> {
     match role {
         "navigation" | "menu" | "menubar" => return Some(Landmark::Navigation),
         "banner" => return Some(Landmark::Header),
@@ -164,8 +166,8 @@ mod tests {
 
     #[test]
     fn a_role_takes_precedence_over_the_name() {
-        assert_eq!(landmark(b"div", "navigation"), Some(Landmark::Navigation));
-        assert_eq!(landmark(b"aside", ""), Some(Landmark::Aside));
-        assert_eq!(landmark(b"div", ""), None);
+        assert_eq!(landmark_of(b"div", "navigation"), Some(Landmark::Navigation));
+        assert_eq!(landmark_of(b"aside", ""), Some(Landmark::Aside));
+        assert_eq!(landmark_of(b"div", ""), None);
     }
 }

@@ -1,39 +1,39 @@
 //! Hints of a page's markup about one line of its visible text.
 
-use crate::html::class_names::Words;
+use crate::html::class_names::ClassHints;
 use std::ops::Range;
 
 /// The hints of the markup about a line. Plain text has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Clues {
+pub struct LineHints {
     /// The innermost meaningful element around the line.
     pub element: Element,
     /// The landmarks around the line.
-    pub around: Landmarks,
+    pub landmarks: Landmarks,
     /// The class hints of the elements around the whole line, without those of the elements that contain the story
     /// itself.
-    pub words: Words,
+    pub class_hints: ClassHints,
     /// The class hints of elements around a part of the line.
-    pub inner: Words,
+    pub inner_class_hints: ClassHints,
     /// The links in the line, in order.
     pub links: Vec<Link>,
     /// The share of its letters and digits that are inside links, in percent.
-    pub linked: u8,
+    pub link_percent: u8,
     /// The `datetime` of the first `<time>` in the line or around it, as the page writes it; empty where there is none.
     pub time: String,
     /// Whether the whole line is in bold by an element of its own.
-    pub bold: bool,
+    pub is_bold: bool,
     /// Whether it is in the element that contains the paragraphs of the story.
-    pub in_story: bool,
+    pub in_main_content: bool,
     /// Whether it is there in a small box with whole lines of links: a card that leads to another story.
-    pub in_card: bool,
+    pub in_link_card: bool,
 }
 
-impl Clues {
+impl LineHints {
     /// Whether the whole line is one link, or a row of links and nothing else.
     #[must_use]
     pub fn is_link(&self) -> bool {
-        self.linked == 100
+        self.link_percent == 100
     }
 }
 
@@ -54,19 +54,19 @@ pub enum Element {
     /// `p`.
     Paragraph,
     /// `li`.
-    Item,
+    ListItem,
     /// `figcaption`.
-    Caption,
+    FigureCaption,
     /// `blockquote`.
-    Quote,
+    BlockQuote,
     /// `td`, `th`.
-    Cell,
+    TableCell,
     /// `dt`, `dd`.
-    Term,
+    DescriptionTerm,
     /// `button`, `option`, `label`, `legend`, `textarea`: parts of forms.
-    Control,
+    FormControl,
     /// `pre`.
-    Verbatim,
+    Preformatted,
     /// Any other element.
     #[default]
     Other,
@@ -106,23 +106,23 @@ impl Landmarks {
     }
 
     /// Returns the union of both sets.
-    pub(crate) fn and(self, other: Self) -> Self {
+    pub(crate) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Returns the landmarks of this set that are not in `around`.
-    pub(crate) fn beyond(self, around: Self) -> Self {
-        Self(self.0 & !around.0)
+    /// Returns the landmarks of this set that are not in `landmarks`.
+    pub(crate) fn difference(self, landmarks: Self) -> Self {
+        Self(self.0 & !landmarks.0)
     }
 
     /// Returns the landmarks of this set that may contain a story.
-    pub(crate) fn of_stories(self) -> Self {
+    pub(crate) fn content_landmarks(self) -> Self {
         Self(self.0 & Self::default().with(Landmark::Article).with(Landmark::Main).with(Landmark::Figure).0)
     }
 
     /// Whether the set contains the landmark.
     #[must_use]
-    pub fn has(self, landmark: Landmark) -> bool {
+    pub fn contains(self, landmark: Landmark) -> bool {
         self.0 & 1 << landmark as u8 != 0
     }
 }

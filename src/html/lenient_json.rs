@@ -1,7 +1,7 @@
 //! A lenient JSON parser for what pages contain: it accepts raw line breaks, stray commas and truncated input.
 
 /// The maximum nesting depth; deeper values are skipped.
-const DEEPEST: usize = 48;
+const MAX_DEPTH: usize = 48;
 
 /// A value. Numbers, booleans and `null` are all `Other`, because nothing here needs them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(crate) enum Json {
 
 impl Json {
     /// Parses the consecutive values of a source, in time linear in its length.
-    pub fn read_all(source: &str) -> Vec<Self> {
-        let mut parser = Reader { source, at: 0, depth: 0 };
+    pub fn parse_all(source: &str) -> Vec<Self> {
+        let mut parser = LenientParser { source, at: 0, depth: 0 };
         let mut values = Vec::new();
         while let Some(start) = source[parser.at..].find(['{', '[']) {
             parser.at += start;
@@ -37,7 +37,7 @@ impl Json {
     }
 
     /// Returns the string, if this is one.
-    pub fn text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -45,7 +45,7 @@ impl Json {
     }
 
     /// Returns the values of a list, or the value itself as a slice of one.
-    pub fn each(&self) -> &[Self] {
+    pub fn as_slice(&self) -> &[Self] {
         match self {
             Self::List(values) => values,
             single => std::slice::from_ref(single),
@@ -53,13 +53,13 @@ impl Json {
     }
 }
 
-struct Reader<'a> {
+struct LenientParser<'a> {
     source: &'a str,
     at: usize,
     depth: usize,
 }
 
-impl Reader<'_> {
+impl LenientParser<'_> {
     fn peek(&self) -> Option<u8> {
         self.source.as_bytes().get(self.at).copied()
     }
@@ -75,10 +75,10 @@ impl Reader<'_> {
         self.skip_space();
         match self.peek() {
             Some(b'"') => Json::Text(self.string()),
-            Some(b'{') if self.depth < DEEPEST => self.object(),
-            Some(b'[') if self.depth < DEEPEST => self.list(),
-            Some(b'{' | b'[') => self.passed_over(),
-            _ => self.word(),
+            Some(b'{') if self.depth < MAX_DEPTH => self.object(),
+            Some(b'[') if self.depth < MAX_DEPTH => self.list(),
+            Some(b'{' | b'[') => self.skip_nested(),
+            _ => self.literal(),
         }
     }
 
@@ -103,7 +103,7 @@ impl Reader<'_> {
                         pairs.push((key, self.value()));
                     }
                 }
-                Some(_) => self.step(),
+                Some(_) => self.skip_char(),
             }
         }
         self.depth -= 1;
@@ -132,19 +132,19 @@ impl Reader<'_> {
     }
 
     /// Skips a number or a literal such as `null`.
-    fn word(&mut self) -> Json {
+    fn literal(&mut self) -> Json {
         let start = self.at;
         while self.peek().is_some_and(|byte| !matches!(byte, b',' | b'}' | b']' | b'{' | b'[' | b'"')) {
             self.at += 1;
         }
         if self.at == start && !matches!(self.peek(), Some(b',' | b'}' | b']')) {
-            self.step();
+            self.skip_char();
         }
         Json::Other
     }
 
     /// Skips a value that is nested too deep.
-    fn passed_over(&mut self) -> Json {
+    fn skip_nested(&mut self) -> Json {
         let mut open = 0_usize;
         while let Some(byte) = self.peek() {
             match byte {
@@ -164,7 +164,7 @@ impl Reader<'_> {
         Json::Other
     }
 
-    fn step(&mut self) {
+    fn skip_char(&mut self) {
         self.at += self.source[self.at..].chars().next().map_or(0, char::len_utf8);
     }
 
@@ -195,13 +195,13 @@ impl Reader<'_> {
         match c {
             'n' | 'r' | 't' | 'b' | 'f' => text.push(' '),
             'u' => {
-                let Some(first) = self.unit() else { return text.push('u') };
+                let Some(first) = self.hex_unit() else { return text.push('u') };
                 let pair = (0xd800..0xdc00).contains(&first) && self.source[self.at..].starts_with("\\u");
                 let mut code = first;
                 if pair {
                     let before = self.at;
                     self.at += 2;
-                    match self.unit().filter(|second| (0xdc00..0xe000).contains(second)) {
+                    match self.hex_unit().filter(|second| (0xdc00..0xe000).contains(second)) {
                         Some(second) => code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00),
                         None => self.at = before,
                     }
@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// Parses the four hexadecimal digits of a UTF-16 code unit.
-    fn unit(&mut self) -> Option<u32> {
+    fn hex_unit(&mut self) -> Option<u32> {
         let digits = self.source.get(self.at..self.at + 4)?;
         let unit =
             digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())??;
@@ -228,7 +228,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn get(source: &str, key: &str) -> Option<String> {
-        Json::read_all(source).first()?.get(key)?.text().map(str::to_owned)
+        Json::parse_all(source).first()?.get(key)?.as_str().map(str::to_owned)
     }
 
     #[test]
@@ -242,20 +242,20 @@ mod tests {
         assert_eq!(get("{\"x\": 1 \"a\": \"dua\"", "a").unwrap(), "dua");
         assert_eq!(get("{\"x\": [1, 2, \"a\": \"dua\"}", "x"), None);
         assert_eq!(get("{\"x\": , \"a\": \"terpoto", "a").unwrap(), "terpoto");
-        assert_eq!(Json::read_all("{\"a\": \"1\"}{\"a\": \"2\"}").len(), 2);
+        assert_eq!(Json::parse_all("{\"a\": \"1\"}{\"a\": \"2\"}").len(), 2);
     }
 
     #[test]
     fn deep_nesting_is_skipped() {
         let deep = format!("{{\"x\": {}{}, \"a\": \"ya\"}}", "[".repeat(100_000), "]".repeat(100_000));
         assert_eq!(get(&deep, "a").unwrap(), "ya");
-        Json::read_all(&"{\"a\":".repeat(100_000));
+        Json::parse_all(&"{\"a\":".repeat(100_000));
     }
 
     proptest! {
         #[test]
         fn any_text_is_parsed(source in "[\\[\\]{}\",:\\\\u0d8é a]{0,200}") {
-            Json::read_all(&source);
+            Json::parse_all(&source);
         }
     }
 }

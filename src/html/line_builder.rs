@@ -12,12 +12,12 @@ pub(crate) struct RawLine {
     /// The index of the innermost node that contains all of it.
     pub node: usize,
     /// Its parts, in order.
-    pub pieces: Vec<Piece>,
+    pub segments: Vec<LineSegment>,
 }
 
 /// A part of a line that comes from one node.
 #[derive(Clone, Debug)]
-pub(crate) struct Piece {
+pub(crate) struct LineSegment {
     /// Its range, in bytes of the line.
     pub range: Range<usize>,
     /// The index of its node.
@@ -28,19 +28,19 @@ pub(crate) struct Piece {
 
 /// Collects text into lines.
 #[derive(Debug, Default)]
-pub(crate) struct Flow {
+pub(crate) struct LineBuilder {
     pub text: String,
     pub lines: Vec<RawLine>,
     /// The byte offset at which the current line begins.
     start: usize,
-    pieces: Vec<Piece>,
+    segments: Vec<LineSegment>,
     /// Whether white space was read since the last character.
-    gap: bool,
+    pending_space: bool,
     /// How many open frames contain all of the current line so far, and the node of the innermost of them.
     cover: usize,
     node: usize,
     /// The minimum number of frames that were open since the current line began.
-    lowest: usize,
+    min_frames: usize,
 }
 
 /// Whether it is white space that a browser collapses.
@@ -48,69 +48,76 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 
-impl Flow {
+impl LineBuilder {
     /// Whether the current line has text.
     pub fn has_text(&self) -> bool {
         self.text.len() > self.start
     }
 
     /// Records that a frame was closed and that `frames` are still open.
-    pub fn closed(&mut self, frames: usize) {
-        self.lowest = self.lowest.min(frames);
+    pub fn frame_closed(&mut self, frames: usize) {
+        self.min_frames = self.min_frames.min(frames);
     }
 
     /// Returns how many of the `frames` open frames contain all of the current line so far.
     pub fn cover(&self, frames: usize) -> usize {
-        if self.has_text() { self.cover.min(self.lowest) } else { frames }
+        if self.has_text() { self.cover.min(self.min_frames) } else { frames }
     }
 
-    /// Adds the text of a node. `cover` is the result of [`Flow::cover`] and the node of the innermost of these frames.
-    pub fn write(&mut self, text: &str, keeps_space: bool, node: usize, link: Option<usize>, cover: (usize, usize)) {
+    /// Adds the text of a node. `cover` is the result of [`LineBuilder::cover`] and the node of the innermost of these frames.
+    pub fn push_text(
+        &mut self,
+        text: &str,
+        preserves_space: bool,
+        node: usize,
+        link: Option<usize>,
+        cover: (usize, usize),
+    ) {
         let mut rest = text;
         loop {
             let word = rest.trim_start_matches(is_space);
             let space = &rest[..rest.len() - word.len()];
             if !space.is_empty() {
-                if keeps_space && space.contains('\n') {
+                if preserves_space && space.contains('\n') {
                     self.end_line();
                 } else {
-                    self.gap = true;
+                    self.pending_space = true;
                 }
             }
             if word.is_empty() {
                 return;
             }
             let end = word.find(is_space).unwrap_or(word.len());
-            self.write_word(&word[..end], node, link, cover);
+            self.push_word(&word[..end], node, link, cover);
             rest = &word[end..];
         }
     }
 
-    fn write_word(&mut self, word: &str, node: usize, link: Option<usize>, cover: (usize, usize)) {
-        if self.gap && self.has_text() {
+    fn push_word(&mut self, word: &str, node: usize, link: Option<usize>, cover: (usize, usize)) {
+        if self.pending_space && self.has_text() {
             self.text.push(' ');
         }
         let from = self.text.len() - self.start;
         self.text.push_str(word);
         let to = self.text.len() - self.start;
         (self.cover, self.node) = cover;
-        self.lowest = cover.0;
-        match self.pieces.last_mut() {
+        self.min_frames = cover.0;
+        match self.segments.last_mut() {
             Some(last) if last.node == node && last.link == link => last.range.end = to,
-            _ => self.pieces.push(Piece { range: from..to, node, link }),
+            _ => self.segments.push(LineSegment { range: from..to, node, link }),
         }
-        self.gap = false;
+        self.pending_space = false;
     }
 
     /// Ends the current line; a blank line is dropped.
     pub fn end_line(&mut self) {
-        self.gap = false;
-        let pieces = std::mem::take(&mut self.pieces);
+        self.pending_space = false;
+        let segments = std::mem::take(&mut self.segments);
         if is_blank(&self.text[self.start..]) {
             self.text.truncate(self.start);
             return;
         }
-        self.lines.push(RawLine { range: self.start..self.text.len(), node: self.node, pieces });
+        self.lines.push(RawLine { range: self.start..self.text.len(), node: self.node, segments });
         self.text.push('\n');
         self.start = self.text.len();
     }

@@ -1,83 +1,84 @@
 //! Finds the element that contains the story, and builds the hints for each line from the elements around it.
 
-use crate::html::hints::{Clues, Landmark, Landmarks, Link};
+use crate::html::class_names::{ClassHint, ClassHints};
+use crate::html::hints::{Landmark, Landmarks, LineHints, Link};
 use crate::html::line_builder::RawLine;
-use crate::html::class_names::{Word, Words};
-use crate::html::walker::{Node, Walk};
-use crate::text::fold;
+use crate::html::walker::{HtmlWalker, Node};
+use crate::text::normalize_for_match;
 
 /// How many ancestors of a line contribute class hints.
-const REACH: usize = 24;
+const MAX_ANCESTORS: usize = 24;
 /// The minimum number of letters of a paragraph; few of them may be in links.
-const PARAGRAPH: usize = 80;
+const MIN_PARAGRAPH_LETTERS: usize = 80;
 /// The minimum number of letters of a line that counts as prose on a page without paragraphs.
-const SENTENCE: usize = 25;
+const MIN_SENTENCE_LETTERS: usize = 25;
 /// An element that contains the headline and more letters than this contains the story as well.
-const MORE: usize = 400;
+const MIN_STORY_LETTERS: usize = 400;
 /// A card that links to another story has fewer letters than this.
-const CARD: usize = 600;
+const MAX_CARD_LETTERS: usize = 600;
 /// How many levels the search may move out from the element with the most prose.
-const WIDER: usize = 12;
+const MAX_WIDENING: usize = 12;
 
 /// Counts over a node and all of its descendants.
 #[derive(Clone, Copy, Debug, Default)]
-struct Weight {
+struct NodeStats {
     letters: usize,
     /// Letters of paragraphs.
-    running: usize,
+    prose_letters: usize,
     lines: usize,
     /// Letters of lines that consist only of links.
-    linked_lines: usize,
+    link_line_letters: usize,
     holds_headline: bool,
 }
 
-impl Weight {
+impl NodeStats {
     fn add(&mut self, own: Self) {
         self.letters += own.letters;
-        self.running += own.running;
+        self.prose_letters += own.prose_letters;
         self.lines += own.lines;
-        self.linked_lines += own.linked_lines;
+        self.link_line_letters += own.link_line_letters;
         self.holds_headline |= own.holds_headline;
     }
 }
 
 /// Returns the hints for each line, in order. `titles` are the titles in the metadata, `root` is the URL to which
 /// relative links are resolved.
-pub(crate) fn clues(walk: &Walk, titles: &[String], root: &str) -> Vec<Clues> {
-    let lines = &walk.flow.lines;
-    let letters: Vec<Vec<usize>> = lines.iter().map(|line| letters_of(walk, line)).collect();
-    let headline = headline(walk, titles);
-    let weights = weigh(walk, &letters, headline);
-    let all_running = weights.first().map_or(0, |weight| weight.running);
-    let holds_story: Vec<bool> = weights
+pub(crate) fn collect_hints(walker: &HtmlWalker, titles: &[String], root: &str) -> Vec<LineHints> {
+    let lines = &walker.line_builder.lines;
+    let letters: Vec<Vec<usize>> = lines.iter().map(|line| count_letters(walker, line)).collect();
+    let headline = find_headline(walker, titles);
+    let stats = measure_nodes(walker, &letters, headline);
+    let all_prose_letters = stats.first().map_or(0, |node_stats| node_stats.prose_letters);
+    let holds_story: Vec<bool> = stats
         .iter()
-        .map(|weight| {
-            weight.holds_headline && weight.letters > MORE || weight.running * 2 > all_running && all_running > 0
+        .map(|node_stats| {
+            node_stats.holds_headline && node_stats.letters > MIN_STORY_LETTERS
+                || node_stats.prose_letters * 2 > all_prose_letters && all_prose_letters > 0
         })
         .collect();
-    let story = story_element(walk, &letters, &weights, &holds_story);
-    let mut in_story = vec![false; walk.nodes.len()];
-    for node in 0..walk.nodes.len() {
-        in_story[node] = story == Some(node) || in_story[walk.nodes[node].parent];
+    let story = find_story_element(walker, &letters, &stats, &holds_story);
+    let mut in_main_content = vec![false; walker.nodes.len()];
+    for node in 0..walker.nodes.len() {
+        in_main_content[node] = story == Some(node) || in_main_content[walker.nodes[node].parent];
     }
-    let landmarks = landmarks(&walk.nodes, &holds_story);
+    let landmarks = landmarks(&walker.nodes, &holds_story);
     let is_card = |node: usize| {
-        let Weight { letters, lines, linked_lines, .. } = weights[node];
-        lines >= 2 && letters < CARD && linked_lines * 4 >= letters && linked_lines > 0
+        let NodeStats { letters, lines, link_line_letters, .. } = stats[node];
+        lines >= 2 && letters < MAX_CARD_LETTERS && link_line_letters * 4 >= letters && link_line_letters > 0
     };
-    let in_card = |node: usize| {
-        let ancestors = std::iter::successors(Some(node), |node| Some(walk.nodes[*node].parent));
-        ancestors.take(8).take_while(|node| in_story[*node] && story != Some(*node)).any(is_card)
+    let in_link_card = |node: usize| {
+        let ancestors = std::iter::successors(Some(node), |node| Some(walker.nodes[*node].parent));
+        ancestors.take(8).take_while(|node| in_main_content[*node] && story != Some(*node)).any(is_card)
     };
     lines
         .iter()
         .zip(&letters)
         .map(|(line, letters)| {
-            let mut clues = of_line(walk, line, letters, &holds_story, root);
-            clues.around = landmarks[line.node];
-            clues.in_story = in_story[line.node];
-            clues.in_card = in_card(line.node);
-            clues
+            let mut hints = hints_of_line(walker, line, letters, &holds_story, root);
+            hints.landmarks = landmarks[line.node];
+            hints.in_main_content = in_main_content[line.node];
+            hints.in_link_card = in_link_card(line.node);
+            hints
         })
         .collect()
 }
@@ -87,113 +88,131 @@ pub(crate) fn clues(walk: &Walk, titles: &[String], root: &str) -> Vec<Clues> {
 fn landmarks(nodes: &[Node], holds_story: &[bool]) -> Vec<Landmarks> {
     let mut all: Vec<Landmarks> = Vec::with_capacity(nodes.len());
     for (number, node) in nodes.iter().enumerate() {
-        let own = node.landmarks.beyond(nodes[node.parent].landmarks);
-        let own = if holds_story[number] { own.of_stories() } else { own };
+        let own = node.landmarks.difference(nodes[node.parent].landmarks);
+        let own = if holds_story[number] { own.content_landmarks() } else { own };
         let around = all.get(node.parent).copied().unwrap_or_default();
-        all.push(around.and(own));
+        all.push(around.union(own));
     }
     all
 }
 
 /// Counts the content of each node.
-fn weigh(walk: &Walk, letters: &[Vec<usize>], headline: Option<usize>) -> Vec<Weight> {
-    let mut weights = vec![Weight::default(); walk.nodes.len()];
-    for (index, line) in walk.flow.lines.iter().enumerate() {
+fn measure_nodes(walker: &HtmlWalker, letters: &[Vec<usize>], headline: Option<usize>) -> Vec<NodeStats> {
+    let mut stats = vec![NodeStats::default(); walker.nodes.len()];
+    for (index, line) in walker.line_builder.lines.iter().enumerate() {
         let all: usize = letters[index].iter().sum();
-        let in_links = linked(line, &letters[index]);
-        let running = if runs(all, in_links, PARAGRAPH) { all } else { 0 };
-        let linked_lines = if in_links == all { all } else { 0 };
+        let in_links = linked_letters(line, &letters[index]);
+        let prose_letters = if is_prose(all, in_links, MIN_PARAGRAPH_LETTERS) { all } else { 0 };
+        let link_line_letters = if in_links == all { all } else { 0 };
         let holds_headline = headline == Some(index);
-        weights[line.node].add(Weight { letters: all, lines: 1, running, linked_lines, holds_headline });
+        stats[line.node].add(NodeStats { letters: all, lines: 1, prose_letters, link_line_letters, holds_headline });
     }
     // Parents have lower indices than their children, so each node is complete when it is added to its parent.
-    for node in (1..walk.nodes.len()).rev() {
-        let own = weights[node];
-        weights[walk.nodes[node].parent].add(own);
+    for node in (1..walker.nodes.len()).rev() {
+        let own = stats[node];
+        stats[walker.nodes[node].parent].add(own);
     }
-    weights
+    stats
 }
 
-/// Whether a line with so many letters, of which `linked` are in links, is prose; `least` is the minimum.
-fn runs(letters: usize, linked: usize, least: usize) -> bool {
-    letters >= least && linked * 3 < letters
+/// Whether a line with so many letters, of which `linked_letters` are in links, is prose; `least` is the minimum.
+fn is_prose(letters: usize, linked_letters: usize, least: usize) -> bool {
+    letters >= least && linked_letters * 3 < letters
 }
 
 /// Returns the element that contains the story: the one with the most prose, or one further out that contains much more
 /// of it. Prose in boxes whose class hints mean something else counts only on pages without other prose.
-fn story_element(walk: &Walk, letters: &[Vec<usize>], weights: &[Weight], holds_story: &[bool]) -> Option<usize> {
-    [(true, PARAGRAPH), (false, PARAGRAPH), (true, SENTENCE)].into_iter().find_map(|(is_strict, least)| {
-        let mut scores = vec![0_usize; walk.nodes.len()];
-        let mut prose = vec![0_usize; walk.nodes.len()];
-        for (line, letters) in walk.flow.lines.iter().zip(letters) {
-            let all: usize = letters.iter().sum();
-            if runs(all, linked(line, letters), least)
-                && !(is_strict && is_elsewhere(&walk.nodes, line.node, holds_story))
-            {
-                let container = holder(&walk.nodes, line.node);
-                scores[container] += all * 2;
-                scores[block_around(&walk.nodes, container)] += all;
-                prose[line.node] += all;
+fn find_story_element(
+    walker: &HtmlWalker,
+    letters: &[Vec<usize>],
+    stats: &[NodeStats],
+    holds_story: &[bool],
+) -> Option<usize> {
+    [(true, MIN_PARAGRAPH_LETTERS), (false, MIN_PARAGRAPH_LETTERS), (true, MIN_SENTENCE_LETTERS)].into_iter().find_map(
+        |(is_strict, least)| {
+            let mut scores = vec![0_usize; walker.nodes.len()];
+            let mut prose = vec![0_usize; walker.nodes.len()];
+            for (line, letters) in walker.line_builder.lines.iter().zip(letters) {
+                let all: usize = letters.iter().sum();
+                if is_prose(all, linked_letters(line, letters), least)
+                    && !(is_strict && is_outside_story(&walker.nodes, line.node, holds_story))
+                {
+                    let container = container_of(&walker.nodes, line.node);
+                    scores[container] += all * 2;
+                    scores[block_around(&walker.nodes, container)] += all;
+                    prose[line.node] += all;
+                }
             }
-        }
-        for node in (1..walk.nodes.len()).rev() {
-            prose[walk.nodes[node].parent] += prose[node];
-        }
-        let mut story = (0..scores.len()).max_by_key(|node| (scores[*node], usize::MAX - node))?;
-        if scores[story] == 0 {
-            return None;
-        }
-        // A story in several parts has a common ancestor that contains little else.
-        let mut around = story;
-        for _ in 0..WIDER {
-            around = block_around(&walk.nodes, around);
-            let has_nearly_all = prose[story] * 10 > prose[0] * 9;
-            if has_nearly_all || prose[around] * 2 < weights[around].letters {
-                break;
+            for node in (1..walker.nodes.len()).rev() {
+                prose[walker.nodes[node].parent] += prose[node];
             }
-            if prose[around] * 4 > prose[story] * 5 {
-                story = around;
+            let mut story = (0..scores.len()).max_by_key(|node| (scores[*node], usize::MAX - node))?;
+            if scores[story] == 0 {
+                return None;
             }
-        }
-        Some(story)
-    })
+            // A story in several parts has a common ancestor that contains little else.
+            let mut around = story;
+            for _ in 0..MAX_WIDENING {
+                around = block_around(&walker.nodes, around);
+                let has_nearly_all = prose[story] * 10 > prose[0] * 9;
+                if has_nearly_all || prose[around] * 2 < stats[around].letters {
+                    break;
+                }
+                if prose[around] * 4 > prose[story] * 5 {
+                    story = around;
+                }
+            }
+            Some(story)
+        },
+    )
 }
 
 /// Whether the nearest elements mark the node as not part of a story.
-fn is_elsewhere(nodes: &[Node], node: usize, holds_story: &[bool]) -> bool {
-    let hints = [Word::Related, Word::List, Word::Comment, Word::Sidebar, Word::Newsletter, Word::Overlay, Word::Ad];
+fn is_outside_story(nodes: &[Node], node: usize, holds_story: &[bool]) -> bool {
+    let hints = [
+        ClassHint::Related,
+        ClassHint::List,
+        ClassHint::Comment,
+        ClassHint::Sidebar,
+        ClassHint::Newsletter,
+        ClassHint::Overlay,
+        ClassHint::Ad,
+    ];
     let landmarks = [Landmark::Navigation, Landmark::Header, Landmark::Footer, Landmark::Aside];
     let mut at = node;
     for _ in 0..4 {
-        if !holds_story[at] && nodes[at].words.has_any(&hints) {
+        if !holds_story[at] && nodes[at].class_hints.intersects(&hints) {
             return true;
         }
         at = nodes[at].parent;
     }
-    landmarks.into_iter().any(|landmark| nodes[node].landmarks.has(landmark))
+    landmarks.into_iter().any(|landmark| nodes[node].landmarks.contains(landmark))
 }
 
 /// Counts the letters and digits of each part of a line.
-fn letters_of(walk: &Walk, line: &RawLine) -> Vec<usize> {
-    let text = &walk.flow.text[line.range.clone()];
-    line.pieces.iter().map(|piece| text[piece.range.clone()].chars().filter(|c| c.is_alphanumeric()).count()).collect()
+fn count_letters(walker: &HtmlWalker, line: &RawLine) -> Vec<usize> {
+    let text = &walker.line_builder.text[line.range.clone()];
+    line.segments
+        .iter()
+        .map(|segment| text[segment.range.clone()].chars().filter(|c| c.is_alphanumeric()).count())
+        .collect()
 }
 
 /// Sums the letters of a line that are in links.
-fn linked(line: &RawLine, letters: &[usize]) -> usize {
-    line.pieces.iter().zip(letters).filter(|(piece, _)| piece.link.is_some()).map(|(_, letters)| letters).sum()
+fn linked_letters(line: &RawLine, letters: &[usize]) -> usize {
+    line.segments.iter().zip(letters).filter(|(segment, _)| segment.link.is_some()).map(|(_, letters)| letters).sum()
 }
 
 /// Returns the index of the headline: the first `h1` that equals a title of the page, else the first line that does,
 /// else the first `h1`. A title may have a suffix, such as the name of the outlet.
-fn headline(walk: &Walk, titles: &[String]) -> Option<usize> {
-    let titles: Vec<String> = titles.iter().take(6).map(|title| fold(title)).collect();
-    let lines = &walk.flow.lines;
-    let is_h1 = |line: &RawLine| walk.nodes[line.node].element == crate::html::Element::Heading(1);
+fn find_headline(walker: &HtmlWalker, titles: &[String]) -> Option<usize> {
+    let titles: Vec<String> = titles.iter().take(6).map(|title| normalize_for_match(title)).collect();
+    let lines = &walker.line_builder.lines;
+    let is_h1 = |line: &RawLine| walker.nodes[line.node].element == crate::html::Element::Heading(1);
     let is_title = |line: &RawLine| {
         let range = line.range.clone();
         range.len() <= 400 && {
-            let text = fold(&walk.flow.text[range]);
+            let text = normalize_for_match(&walker.line_builder.text[range]);
             titles.iter().any(|title| title.starts_with(&text) && text.len() * 2 > title.len())
         }
     };
@@ -206,7 +225,7 @@ fn headline(walk: &Walk, titles: &[String]) -> Option<usize> {
 
 /// Returns the container of a paragraph: the block around its element, or the block itself where its text has no
 /// element of its own.
-fn holder(nodes: &[Node], node: usize) -> usize {
+fn container_of(nodes: &[Node], node: usize) -> usize {
     let block = if nodes[node].block { node } else { block_around(nodes, node) };
     if nodes[block].element == crate::html::Element::Other { block } else { block_around(nodes, block) }
 }
@@ -214,7 +233,7 @@ fn holder(nodes: &[Node], node: usize) -> usize {
 /// Returns the nearest block ancestor of a node.
 fn block_around(nodes: &[Node], node: usize) -> usize {
     let mut node = nodes[node].parent;
-    for _ in 0..REACH {
+    for _ in 0..MAX_ANCESTORS {
         if nodes[node].block {
             break;
         }
@@ -224,17 +243,25 @@ fn block_around(nodes: &[Node], node: usize) -> usize {
 }
 
 /// Builds the hints for a line, except the landmarks and those on the story.
-fn of_line(walk: &Walk, line: &RawLine, letters: &[usize], holds_story: &[bool], root: &str) -> Clues {
-    let node = &walk.nodes[line.node];
-    let mut clues = Clues { element: node.element, bold: node.bold, ..Clues::default() };
+fn hints_of_line(
+    walker: &HtmlWalker,
+    line: &RawLine,
+    letters: &[usize],
+    holds_story: &[bool],
+    root: &str,
+) -> LineHints {
+    let node = &walker.nodes[line.node];
+    let mut hints = LineHints { element: node.element, is_bold: node.is_bold, ..LineHints::default() };
     let mut at = line.node;
     let mut time = None;
-    for distance in 0..REACH {
-        let around = &walk.nodes[at];
+    for distance in 0..MAX_ANCESTORS {
+        let around = &walker.nodes[at];
         if !holds_story[at] {
-            clues.words = clues.words.and(around.words);
+            hints.class_hints = hints.class_hints.union(around.class_hints);
         } else if distance == 0 {
-            clues.words = clues.words.and(around.words.only(Words::of(&[Word::Headline, Word::Story])));
+            hints.class_hints = hints
+                .class_hints
+                .union(around.class_hints.intersection(ClassHints::of(&[ClassHint::Headline, ClassHint::Story])));
         }
         if distance < 3 {
             time = time.or(around.time);
@@ -244,69 +271,70 @@ fn of_line(walk: &Walk, line: &RawLine, letters: &[usize], holds_story: &[bool],
         }
         at = around.parent;
     }
-    for piece in &line.pieces {
-        let mut inside = piece.node;
-        for _ in 0..REACH {
-            if inside == line.node || walk.nodes[inside].parent == inside {
+    for segment in &line.segments {
+        let mut inside = segment.node;
+        for _ in 0..MAX_ANCESTORS {
+            if inside == line.node || walker.nodes[inside].parent == inside {
                 break;
             }
-            clues.inner = clues.inner.and(walk.nodes[inside].words);
-            time = time.or(walk.nodes[inside].time);
-            inside = walk.nodes[inside].parent;
+            hints.inner_class_hints = hints.inner_class_hints.union(walker.nodes[inside].class_hints);
+            time = time.or(walker.nodes[inside].time);
+            inside = walker.nodes[inside].parent;
         }
     }
-    clues.time = time.map(|time| walk.times[time].clone()).unwrap_or_default();
+    hints.time = time.map(|time| walker.times[time].clone()).unwrap_or_default();
     let all: usize = letters.iter().sum();
-    clues.linked = u8::try_from(linked(line, letters) * 100 / all.max(1)).unwrap_or(100);
-    if clues.is_link() {
-        let hrefs = || line.pieces.iter().filter_map(|piece| piece.link).map(|link| walk.links[link].0.as_str());
-        let shared = hrefs().map(telling_address).reduce(Words::only).unwrap_or_default();
-        clues.words = clues.words.and(shared);
+    hints.link_percent = u8::try_from(linked_letters(line, letters) * 100 / all.max(1)).unwrap_or(100);
+    if hints.is_link() {
+        let hrefs =
+            || line.segments.iter().filter_map(|segment| segment.link).map(|link| walker.links[link].0.as_str());
+        let shared = hrefs().map(hints_of_url).reduce(ClassHints::intersection).unwrap_or_default();
+        hints.class_hints = hints.class_hints.union(shared);
     }
     let mut last = None;
-    for piece in line.pieces.iter().filter(|piece| piece.link.is_some()) {
-        match clues.links.last_mut() {
-            Some(link) if last == piece.link => link.range.end = piece.range.end,
+    for segment in line.segments.iter().filter(|segment| segment.link.is_some()) {
+        match hints.links.last_mut() {
+            Some(link) if last == segment.link => link.range.end = segment.range.end,
             _ => {
-                let href = piece.link.map(|link| whole_address(&walk.links[link].0, root)).unwrap_or_default();
-                clues.links.push(Link { range: piece.range.clone(), href });
+                let href = segment.link.map(|link| absolute_url(&walker.links[link].0, root)).unwrap_or_default();
+                hints.links.push(Link { range: segment.range.clone(), href });
             }
         }
-        last = piece.link;
+        last = segment.link;
     }
-    clues
+    hints
 }
 
 /// Returns the hints of the path segments of a URL, by names that many publishing systems use for pages of writers and
 /// tags.
-fn telling_address(href: &str) -> Words {
-    let mut words = Words::default();
+fn hints_of_url(href: &str) -> ClassHints {
+    let mut class_hints = ClassHints::default();
     for segment in href.split(['/', '?', '#']).take(12) {
-        words = match segment.to_ascii_lowercase().as_str() {
-            "tag" | "tags" | "topic" | "topics" | "topik" => words.with(Word::Tags),
-            "author" | "authors" | "penulis" | "reporter" | "writer" => words.with(Word::Author),
-            _ => words,
+        class_hints = match segment.to_ascii_lowercase().as_str() {
+            "tag" | "tags" | "topic" | "topics" | "topik" => class_hints.with(ClassHint::Tags),
+            "author" | "authors" | "penulis" | "reporter" | "writer" => class_hints.with(ClassHint::Author),
+            _ => class_hints,
         };
     }
-    words
+    class_hints
 }
 
 /// Resolves a link to an absolute URL; empty where that is not possible, as for links within the page.
-fn whole_address(href: &str, root: &str) -> String {
+fn absolute_url(href: &str, root: &str) -> String {
     let href = href.trim();
-    if crate::html::metadata::is_web(href) {
+    if crate::html::metadata::is_web_url(href) {
         return href.to_owned();
     }
     let Some((scheme, rest)) = root.split_once("://") else { return String::new() };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let address = if let Some(rest) = href.strip_prefix("//") {
+    let url = if let Some(rest) = href.strip_prefix("//") {
         format!("{scheme}://{rest}")
     } else if href.starts_with('/') {
         format!("{scheme}://{host}{href}")
     } else {
         return String::new();
     };
-    if crate::html::metadata::is_web(&address) { address } else { String::new() }
+    if crate::html::metadata::is_web_url(&url) { url } else { String::new() }
 }
 
 #[cfg(test)]
@@ -316,22 +344,22 @@ mod tests {
     #[test]
     fn a_form_around_the_whole_page_is_ignored() {
         let text = "Warga desa menanam bakau di tepi pantai sejak pagi hari itu bersama para murid sekolah. ".repeat(8);
-        let page = crate::html::read(format!("<form><h1>Bakau</h1><p>{text}</p><form><p>Cari</p></form>").as_bytes());
-        assert!(!page.clues(1).unwrap().around.has(Landmark::Form));
-        let page = crate::html::read(format!("<h1>Bakau</h1><p>{text}</p><form><p>Cari</p></form>").as_bytes());
-        assert!(page.clues(3).unwrap().around.has(Landmark::Form));
+        let page = crate::html::parse(format!("<form><h1>Bakau</h1><p>{text}</p><form><p>Cari</p></form>").as_bytes());
+        assert!(!page.hints(1).unwrap().landmarks.contains(Landmark::Form));
+        let page = crate::html::parse(format!("<h1>Bakau</h1><p>{text}</p><form><p>Cari</p></form>").as_bytes());
+        assert!(page.hints(3).unwrap().landmarks.contains(Landmark::Form));
     }
 
     #[test]
     fn url_segments_hint_at_writers_and_tags() {
-        assert_eq!(telling_address("https://warta.example/tag/bakau"), Words::of(&[Word::Tags]));
-        assert_eq!(telling_address("/author/sari"), Words::of(&[Word::Author]));
-        assert!(telling_address("/author-baru/tagihan").is_empty());
+        assert_eq!(hints_of_url("https://warta.example/tag/bakau"), ClassHints::of(&[ClassHint::Tags]));
+        assert_eq!(hints_of_url("/author/sari"), ClassHints::of(&[ClassHint::Author]));
+        assert!(hints_of_url("/author-baru/tagihan").is_empty());
     }
 
     #[test]
     fn urls_are_made_absolute_where_possible() {
-        let resolve = |href: &str| whole_address(href, "https://warta.example/a/b");
+        let resolve = |href: &str| absolute_url(href, "https://warta.example/a/b");
         assert_eq!(resolve("https://lain.example/c"), "https://lain.example/c");
         assert_eq!(resolve("//lain.example/c"), "https://lain.example/c");
         assert_eq!(resolve("/c?d=1"), "https://warta.example/c?d=1");

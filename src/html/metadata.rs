@@ -1,13 +1,13 @@
 //! The metadata of a page: `<meta>` tags, the title, and JSON-LD.
 
-use crate::html::lenient_json::Json;
 use crate::html::json_ld;
-use crate::text::one_line;
+use crate::html::lenient_json::Json;
+use crate::text::collapse_whitespace;
 use std::borrow::Cow;
 
 /// The metadata of a page. Fields are empty where the page has no value; no value is verified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct PageMetadata {
     /// The headline.
     pub headline: String,
     /// All variants of the headline and of the page's title, the most trusted first.
@@ -29,25 +29,25 @@ pub struct Facts {
     /// The outlet.
     pub publisher: String,
     /// The URL of the page.
-    pub address: String,
+    pub url: String,
     /// The language, as a BCP 47 tag.
     pub language: String,
     /// The caption of the lead image.
-    pub caption: String,
+    pub image_caption: String,
     /// The credit of the lead image.
-    pub credit: String,
+    pub image_credit: String,
     /// The alternative text of the lead image; often its caption.
-    pub alternative: String,
+    pub image_alt: String,
 }
 
 /// The maximum length of a value, in bytes; the rest is cut.
-const LONGEST: usize = 4_000;
+const MAX_VALUE_BYTES: usize = 4_000;
 /// The maximum number of values in a list.
-const MOST: usize = 40;
+const MAX_VALUES: usize = 40;
 
 /// Collects metadata while a page is parsed.
 #[derive(Debug, Default)]
-pub(crate) struct FactsSeen {
+pub(crate) struct MetadataCollector {
     meta: Vec<(String, String)>,
     canonical: String,
     base: String,
@@ -89,19 +89,19 @@ const SECTIONS: &[&str] = &["article:section", "parsely-section", "sailthru.sect
 const KEYWORDS: &[&str] = &["article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords", "dc.subject"];
 const PUBLISHERS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "application-name"];
 
-impl FactsSeen {
+impl MetadataCollector {
     /// Records the metadata in a tag.
-    pub fn see<'t>(&mut self, name: &[u8], attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) {
+    pub fn visit_tag<'t>(&mut self, name: &[u8], attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) {
         let value = |name: &[u8]| attribute(name).unwrap_or_default();
         match name {
             b"meta" if self.meta.len() < 2_000 => {
-                let content = clean(&value(b"content"));
+                let content = normalize_value(&value(b"content"));
                 let names = [b"property".as_slice(), b"name", b"itemprop", b"http-equiv"].into_iter();
                 for name in names.filter_map(attribute).filter(|_| !content.is_empty()) {
                     self.meta.push((name.trim().to_ascii_lowercase(), content.clone()));
                 }
             }
-            b"link" if self.canonical.is_empty() && is_canonical(&value(b"rel")) => {
+            b"link" if self.canonical.is_empty() && is_canonical_rel(&value(b"rel")) => {
                 value(b"href").trim().clone_into(&mut self.canonical);
             }
             b"base" if self.base.is_empty() => value(b"href").trim().clone_into(&mut self.base),
@@ -111,8 +111,8 @@ impl FactsSeen {
     }
 
     /// Records the title of the page; further titles are ignored, because they belong to SVG or are a mistake.
-    pub fn see_title(&mut self, title: &str) {
-        self.title.get_or_insert_with(|| clean(title));
+    pub fn set_title(&mut self, title: &str) {
+        self.title.get_or_insert_with(|| normalize_value(title));
     }
 
     fn all<'s>(&'s self, names: &'static [&'static str]) -> impl Iterator<Item = &'s str> {
@@ -126,64 +126,67 @@ impl FactsSeen {
     }
 
     /// Builds the metadata: JSON-LD takes precedence, because it describes the story and not the page; then the tags.
-    pub fn facts(self) -> Facts {
-        let values: Vec<Json> = self.json.iter().flat_map(|source| Json::read_all(source)).collect();
-        let address = [self.canonical.clone(), self.first(&["og:url", "parsely-link"])]
+    pub fn into_metadata(self) -> PageMetadata {
+        let values: Vec<Json> = self.json.iter().flat_map(|source| Json::parse_all(source)).collect();
+        let url = [self.canonical.clone(), self.first(&["og:url", "parsely-link"])]
             .into_iter()
-            .find(|address| is_web(address))
+            .find(|url| is_web_url(url))
             .unwrap_or_default();
-        let mut facts = json_ld::facts(&values, &address);
+        let mut metadata = json_ld::story_metadata(&values, &url);
         let fill = |field: &mut String, value: String| {
             if field.is_empty() {
                 *field = value;
             }
         };
-        facts.titles.insert(0, facts.headline.clone());
-        facts.titles.extend(self.all(TITLES).map(str::to_owned));
-        facts.titles.extend(self.title.clone());
-        facts.titles.retain(|title| !title.is_empty());
-        facts.titles.dedup();
-        fill(&mut facts.description, self.first(DESCRIPTIONS));
-        fill(&mut facts.published, self.first(PUBLISHED));
-        fill(&mut facts.modified, self.first(MODIFIED));
-        fill(&mut facts.section, self.first(SECTIONS));
-        fill(&mut facts.publisher, self.first(PUBLISHERS));
-        fill(&mut facts.alternative, self.first(&["og:image:alt", "twitter:image:alt"]));
-        fill(&mut facts.address, address);
+        metadata.titles.insert(0, metadata.headline.clone());
+        metadata.titles.extend(self.all(TITLES).map(str::to_owned));
+        metadata.titles.extend(self.title.clone());
+        metadata.titles.retain(|title| !title.is_empty());
+        metadata.titles.dedup();
+        fill(&mut metadata.description, self.first(DESCRIPTIONS));
+        fill(&mut metadata.published, self.first(PUBLISHED));
+        fill(&mut metadata.modified, self.first(MODIFIED));
+        fill(&mut metadata.section, self.first(SECTIONS));
+        fill(&mut metadata.publisher, self.first(PUBLISHERS));
+        fill(&mut metadata.image_alt, self.first(&["og:image:alt", "twitter:image:alt"]));
+        fill(&mut metadata.url, url);
         let tags = [self.language.clone(), self.first(&["content-language", "og:locale", "dc.language", "language"])];
-        fill(&mut facts.language, tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default().replace('_', "-"));
-        if facts.authors.is_empty() {
-            facts.authors.extend(people(self.all(AUTHORS)));
+        fill(
+            &mut metadata.language,
+            tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default().replace('_', "-"),
+        );
+        if metadata.authors.is_empty() {
+            metadata.authors.extend(parse_people(self.all(AUTHORS)));
         }
-        let publisher = facts.publisher.to_lowercase();
-        facts.authors.retain(|author| author.to_lowercase() != publisher);
-        facts.editors.retain(|editor| editor.to_lowercase() != publisher);
-        if facts.keywords.is_empty() {
+        let publisher = metadata.publisher.to_lowercase();
+        metadata.authors.retain(|author| author.to_lowercase() != publisher);
+        metadata.editors.retain(|editor| editor.to_lowercase() != publisher);
+        if metadata.keywords.is_empty() {
             let best = KEYWORDS.iter().find(|name| self.meta.iter().any(|(seen, _)| seen == *name));
             let lists = self.meta.iter().filter(|(name, _)| best == Some(&name.as_str()));
-            facts.keywords = subjects(lists.map(|(_, list)| list.as_str()));
+            metadata.keywords = parse_keywords(lists.map(|(_, list)| list.as_str()));
         }
-        facts.headline = best_title(&facts);
-        facts
+        metadata.headline = choose_headline(&metadata);
+        metadata
     }
 
     /// Returns the base URL that the page declares; empty where it declares none.
     pub fn base(&self) -> &str {
-        if is_web(&self.base) { &self.base } else { "" }
+        if is_web_url(&self.base) { &self.base } else { "" }
     }
 }
 
-fn is_canonical(rel: &str) -> bool {
+fn is_canonical_rel(rel: &str) -> bool {
     rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical"))
 }
 
 /// Returns the headline without the name of the outlet that page titles end with.
-fn best_title(facts: &Facts) -> String {
-    if !facts.headline.is_empty() {
-        return facts.headline.clone();
+fn choose_headline(metadata: &PageMetadata) -> String {
+    if !metadata.headline.is_empty() {
+        return metadata.headline.clone();
     }
-    let Some(title) = facts.titles.first() else { return String::new() };
-    let outlet = facts.publisher.to_lowercase();
+    let Some(title) = metadata.titles.first() else { return String::new() };
+    let outlet = metadata.publisher.to_lowercase();
     let split =
         [" | ", " - ", " – ", " — "].iter().filter_map(|separator| title.rsplit_once(separator)).find(|(_, end)| {
             let end = end.trim().to_lowercase();
@@ -195,9 +198,9 @@ fn best_title(facts: &Facts) -> String {
 }
 
 /// Returns the names of people out of lists with commas or semicolons, without duplicates, URLs and e-mail addresses.
-pub(crate) fn people<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn parse_people<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut unique: Vec<String> = Vec::new();
-    for name in names.flat_map(|names| names.split([',', ';'])).map(clean).take(MOST) {
+    for name in names.flat_map(|names| names.split([',', ';'])).map(normalize_value).take(MAX_VALUES) {
         let is_person = !name.is_empty() && !name.contains("://") && !name.contains(['@', '/']) && name.len() < 120;
         if is_person && !unique.contains(&name) {
             unique.push(name);
@@ -207,11 +210,11 @@ pub(crate) fn people<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// Returns the keywords out of lists with commas, semicolons or bars, without duplicates.
-pub(crate) fn subjects<'a>(lists: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn parse_keywords<'a>(lists: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut unique: Vec<String> = Vec::new();
-    for keyword in lists.flat_map(|list| list.split([',', ';', '|'])).map(clean) {
+    for keyword in lists.flat_map(|list| list.split([',', ';', '|'])).map(normalize_value) {
         let is_valid = !keyword.is_empty() && keyword.len() <= 80;
-        if is_valid && !unique.contains(&keyword) && unique.len() < MOST {
+        if is_valid && !unique.contains(&keyword) && unique.len() < MAX_VALUES {
             unique.push(keyword);
         }
     }
@@ -219,16 +222,16 @@ pub(crate) fn subjects<'a>(lists: impl Iterator<Item = &'a str>) -> Vec<String> 
 }
 
 /// Normalizes a value: on one line, with collapsed white space, cut to a maximum length.
-pub(crate) fn clean(text: &str) -> String {
-    let mut cut = text.len().min(LONGEST);
+pub(crate) fn normalize_value(text: &str) -> String {
+    let mut cut = text.len().min(MAX_VALUE_BYTES);
     while !text.is_char_boundary(cut) {
         cut -= 1;
     }
-    one_line(&text[..cut])
+    collapse_whitespace(&text[..cut])
 }
 
 /// Whether it is an absolute URL with the scheme `http` or `https`.
-pub(crate) fn is_web(address: &str) -> bool {
-    let has_scheme = address.starts_with("https://") || address.starts_with("http://");
-    has_scheme && !address.contains(char::is_whitespace) && address.len() <= LONGEST
+pub(crate) fn is_web_url(url: &str) -> bool {
+    let has_scheme = url.starts_with("https://") || url.starts_with("http://");
+    has_scheme && !url.contains(char::is_whitespace) && url.len() <= MAX_VALUE_BYTES
 }

@@ -16,7 +16,10 @@
 //! takes time linear in the size of the page.
 
 pub(crate) mod class_names;
+mod decode;
+mod element;
 pub(crate) mod hints;
+mod json_ld;
 pub(crate) mod lenient_json;
 pub(crate) mod line_builder;
 pub(crate) mod main_content;
@@ -24,18 +27,14 @@ pub(crate) mod metadata;
 #[cfg(test)]
 mod proptests;
 pub(crate) mod walker;
-mod decode;
-mod element;
-mod json_ld;
 
+pub use class_names::{ClassHint, ClassHints};
+pub use decode::is_html;
+pub use hints::{Element, Landmark, Landmarks, LineHints, Link};
+pub use metadata::PageMetadata;
 
-pub use hints::{Clues, Element, Landmark, Landmarks, Link};
-pub use decode::is_page;
-pub use metadata::Facts;
-pub use class_names::{Word, Words};
-
+use crate::html::walker::HtmlWalker;
 use crate::text::Encoding;
-use crate::html::walker::Walk;
 
 /// The visible text of a page, with its hints and metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,9 +42,9 @@ pub struct Page {
     /// The visible text: a line for each block, each terminated by `\n`, none of them blank.
     pub text: String,
     /// The hints for each line.
-    clues: Vec<Clues>,
+    hints: Vec<LineHints>,
     /// The metadata of the page.
-    pub facts: Facts,
+    pub metadata: PageMetadata,
     /// The encoding it was decoded from.
     pub encoding: Encoding,
     /// Whether it began with a byte order mark.
@@ -55,20 +54,20 @@ pub struct Page {
 impl Page {
     /// Returns the hints for a line by its number, 1-based.
     #[must_use]
-    pub fn clues(&self, line: u32) -> Option<&Clues> {
-        self.clues.get((line as usize).checked_sub(1)?)
+    pub fn hints(&self, line: u32) -> Option<&LineHints> {
+        self.hints.get((line as usize).checked_sub(1)?)
     }
 }
 
 /// Parses the bytes of a page.
 #[must_use]
-pub fn read(bytes: &[u8]) -> Page {
+pub fn parse(bytes: &[u8]) -> Page {
     let source = decode::decode(bytes);
-    let mut walk = Walk::over(&source.text);
-    let seen = std::mem::take(&mut walk.facts);
+    let mut walker = HtmlWalker::parse(&source.text);
+    let seen = std::mem::take(&mut walker.metadata);
     let base = seen.base().to_owned();
-    let facts = seen.facts();
-    let root = if base.is_empty() { facts.address.as_str() } else { base.as_str() };
-    let clues = crate::html::main_content::clues(&walk, &facts.titles, root);
-    Page { text: walk.flow.text, clues, facts, encoding: source.encoding, bom: source.bom }
+    let metadata = seen.into_metadata();
+    let root = if base.is_empty() { metadata.url.as_str() } else { base.as_str() };
+    let hints = crate::html::main_content::collect_hints(&walker, &metadata.titles, root);
+    Page { text: walker.line_builder.text, hints, metadata, encoding: source.encoding, bom: source.bom }
 }

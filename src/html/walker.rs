@@ -2,20 +2,20 @@
 //! metadata collector.
 //!
 //! It makes one pass without recursion over a stack of open elements and ignores end tags that match none of them. At
-//! most [`DEEPEST`] elements are open at a time, as in browsers, so that time and memory are linear in the size of the
+//! most [`MAX_OPEN_ELEMENTS`] elements are open at a time, as in browsers, so that time and memory are linear in the size of the
 //! page.
 
-use crate::html::hints::{Element, Landmark, Landmarks};
+use crate::html::class_names::{ClassHint, ClassHints, classify_names};
 use crate::html::element;
-use crate::html::element::Kind;
-use crate::html::metadata::FactsSeen;
-use crate::html::line_builder::Flow;
-use crate::html::class_names::{Word, Words, telling};
+use crate::html::element::ElementTraits;
+use crate::html::hints::{Element, Landmark, Landmarks};
+use crate::html::line_builder::LineBuilder;
+use crate::html::metadata::MetadataCollector;
 use html5gum::{StartTag, Token, Tokenizer};
 use std::collections::HashMap;
 
 /// The maximum number of open elements.
-const DEEPEST: usize = 2_000;
+const MAX_OPEN_ELEMENTS: usize = 2_000;
 
 /// An element that contains text and gives a hint about it, or is a block.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ pub(crate) struct Node {
     /// The index of its parent; of itself for the root.
     pub parent: usize,
     pub element: Element,
-    pub words: Words,
+    pub class_hints: ClassHints,
     /// Its landmarks, including those of its ancestors.
     pub landmarks: Landmarks,
     /// The index of its `datetime`.
@@ -31,7 +31,7 @@ pub(crate) struct Node {
     /// Whether it starts and ends a line.
     pub block: bool,
     /// Whether it or an ancestor within its block is bold.
-    pub bold: bool,
+    pub is_bold: bool,
 }
 
 /// An open element.
@@ -42,21 +42,21 @@ pub(crate) struct Node {
 #[derive(Clone, Debug)]
 struct Frame {
     name: usize,
-    kind: Kind,
-    shows: bool,
-    keeps_space: bool,
+    traits: ElementTraits,
+    is_visible: bool,
+    preserves_space: bool,
     /// Whether it is part of SVG or MathML, where tags may be self-closing.
     foreign: bool,
     link: Option<usize>,
     node: Option<usize>,
     /// The hint of its own tag.
     element: Option<Element>,
-    words: Words,
+    class_hints: ClassHints,
     landmarks: Landmarks,
     time: Option<usize>,
-    bold: bool,
+    is_bold: bool,
     /// The index of the innermost frame, this one included, that limits the scope of end tags.
-    bound: usize,
+    scope_frame: usize,
     /// The index of the innermost frame, this one included, that is a table.
     table: usize,
     /// The index of the innermost frame, this one included, that is not an inline element.
@@ -72,47 +72,47 @@ enum Capture {
 
 /// The state of the walker, and its results.
 #[derive(Default)]
-pub(crate) struct Walk {
-    pub flow: Flow,
+pub(crate) struct HtmlWalker {
+    pub line_builder: LineBuilder,
     pub nodes: Vec<Node>,
     /// The `href` of each link, and whether the link is still open.
     pub links: Vec<(String, bool)>,
     pub times: Vec<String>,
-    pub facts: FactsSeen,
+    pub metadata: MetadataCollector,
     frames: Vec<Frame>,
     names: HashMap<Vec<u8>, usize>,
     /// For each element name, the indices of the open frames with that name.
     open: Vec<Vec<usize>>,
-    /// For each element name, how many open elements exceed [`DEEPEST`] and have no frame.
-    beyond: Vec<usize>,
+    /// For each element name, how many open elements exceed [`MAX_OPEN_ELEMENTS`] and have no frame.
+    overflow: Vec<usize>,
     capture: Option<(Capture, String)>,
 }
 
-impl Walk {
+impl HtmlWalker {
     /// Parses a page.
-    pub fn over(source: &str) -> Self {
-        let mut walk = Self::default();
-        walk.nodes.push(Node { block: true, ..Node::default() });
+    pub fn parse(source: &str) -> Self {
+        let mut walker = Self::default();
+        walker.nodes.push(Node { block: true, ..Node::default() });
         let mut tokens = Tokenizer::new(source);
         while let Some(Ok(token)) = tokens.next() {
             match token {
                 Token::StartTag(tag) => {
-                    walk.start(&tag);
+                    walker.start_tag(&tag);
                     // In SVG and MathML, the content of a title or a style is ordinary markup.
-                    if !walk.is_foreign()
-                        && let Some(state) = element::state_within(&tag.name)
+                    if !walker.is_foreign()
+                        && let Some(state) = element::tokenizer_state(&tag.name)
                     {
                         tokens.set_state(state);
                     }
                 }
-                Token::EndTag(tag) => walk.end(&tag.name),
-                Token::String(text) => walk.text(&String::from_utf8_lossy(&text)),
+                Token::EndTag(tag) => walker.end_tag(&tag.name),
+                Token::String(text) => walker.text(&String::from_utf8_lossy(&text)),
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
         }
-        walk.end_capture();
-        walk.flow.end_line();
-        walk
+        walker.finish_capture();
+        walker.line_builder.end_line();
+        walker
     }
 
     fn is_foreign(&self) -> bool {
@@ -120,12 +120,12 @@ impl Walk {
     }
 
     /// Returns the index of an element name; new names get the next one.
-    fn number_of(&mut self, name: &[u8]) -> usize {
+    fn name_id(&mut self, name: &[u8]) -> usize {
         if let Some(number) = self.names.get(name) {
             return *number;
         }
         self.open.push(Vec::new());
-        self.beyond.push(0);
+        self.overflow.push(0);
         self.names.insert(name.to_vec(), self.open.len() - 1);
         self.open.len() - 1
     }
@@ -134,60 +134,60 @@ impl Walk {
         self.names.get(name).and_then(|number| self.open[*number].last()).copied()
     }
 
-    fn start(&mut self, tag: &StartTag<()>) {
+    fn start_tag(&mut self, tag: &StartTag<()>) {
         let name = tag.name.as_slice();
         let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value));
-        self.facts.see(name, &attribute);
-        let kind = element::kind(name);
-        if element::breaks_out(name) {
-            self.leave_foreign();
+        self.metadata.visit_tag(name, &attribute);
+        let traits = element::traits_of(name);
+        if element::exits_foreign_content(name) {
+            self.exit_foreign_content();
         }
         if !self.is_foreign() {
-            self.end_before(name, kind);
+            self.close_implied(name, traits);
         }
-        if kind.block {
-            self.flow.end_line();
+        if traits.block {
+            self.line_builder.end_line();
         }
         let foreign = (self.is_foreign() || matches!(name, b"svg" | b"math")) && name != b"foreignobject";
-        if kind.void || foreign && tag.self_closing {
+        if traits.void || foreign && tag.self_closing {
             return;
         }
-        let shows = self.frames.last().is_none_or(|frame| frame.shows);
+        let is_visible = self.frames.last().is_none_or(|frame| frame.is_visible);
         let holds_page = matches!(name, b"html" | b"body" | b"main" | b"article");
-        let is_hidden = kind.hidden
+        let is_hidden = traits.hidden
             || !holds_page
                 && (attribute(b"hidden").is_some_and(|value| value != "until-found")
                     || attribute(b"style").is_some_and(|style| element::is_hidden_by_style(&style)));
-        let number = self.number_of(name);
-        if self.frames.len() >= DEEPEST && (!shows || !is_hidden) {
-            self.beyond[number] += 1;
+        let number = self.name_id(name);
+        if self.frames.len() >= MAX_OPEN_ELEMENTS && (!is_visible || !is_hidden) {
+            self.overflow[number] += 1;
             return;
         }
         let at = self.frames.len();
-        let (bound, table, special, keeps_space, around) =
+        let (scope_frame, table, special, preserves_space, around) =
             self.frames.last().map_or((0, 0, 0, false, Landmarks::default()), |frame| {
-                (frame.bound, frame.table, frame.special, frame.keeps_space, frame.landmarks)
+                (frame.scope_frame, frame.table, frame.special, frame.preserves_space, frame.landmarks)
             });
         let mut frame = Frame {
             name: number,
-            kind,
-            shows: shows && !is_hidden,
-            keeps_space: keeps_space || kind.keeps_space,
+            traits,
+            is_visible: is_visible && !is_hidden,
+            preserves_space: preserves_space || traits.preserves_space,
             foreign,
             link: self.frames.last().and_then(|frame| frame.link),
             node: None,
-            element: element::clue(name),
-            words: words_of(name, &attribute),
+            element: element::element_of(name),
+            class_hints: class_hints_of(name, &attribute),
             landmarks: around,
             time: None,
-            bold: matches!(name, b"b" | b"strong"),
-            bound: if kind.bounds { at } else { bound },
+            is_bold: matches!(name, b"b" | b"strong"),
+            scope_frame: if traits.is_scope { at } else { scope_frame },
             table: if matches!(name, b"table" | b"template") { at } else { table },
-            special: if kind.block || kind.bounds || kind.hidden { at } else { special },
+            special: if traits.block || traits.is_scope || traits.hidden { at } else { special },
         };
-        if let Some(landmark) = element::landmark(name, &attribute(b"role").unwrap_or_default()) {
+        if let Some(landmark) = element::landmark_of(name, &attribute(b"role").unwrap_or_default()) {
             let is_of_story = matches!(landmark, Landmark::Header | Landmark::Footer)
-                && (around.has(Landmark::Article) || around.has(Landmark::Main));
+                && (around.contains(Landmark::Article) || around.contains(Landmark::Main));
             if !is_of_story {
                 frame.landmarks = around.with(landmark);
             }
@@ -212,23 +212,23 @@ impl Walk {
     }
 
     /// Closes unclosed SVG or MathML in which an HTML element begins.
-    fn leave_foreign(&mut self) {
+    fn exit_foreign_content(&mut self) {
         while self.is_foreign() {
             self.close_from(self.frames.len() - 1);
         }
     }
 
     /// Closes the elements whose end tag is implied by the start tag of another.
-    fn end_before(&mut self, name: &[u8], kind: Kind) {
-        let bound = self.frames.last().map_or(0, |frame| frame.bound);
-        if kind.ends_paragraph
-            && let Some(at) = self.last_open(b"p").filter(|at| *at >= bound)
+    fn close_implied(&mut self, name: &[u8], traits: ElementTraits) {
+        let scope_frame = self.frames.last().map_or(0, |frame| frame.scope_frame);
+        if traits.closes_p
+            && let Some(at) = self.last_open(b"p").filter(|at| *at >= scope_frame)
         {
             self.close_from(at);
         }
-        let Some((closed, limits)) = element::ended_by(name) else { return };
+        let Some((closed, limits)) = element::implied_end_tags(name) else { return };
         let table = self.frames.last().map_or(0, |frame| frame.table);
-        let floor = if element::is_table_part(name) { table } else { bound };
+        let floor = if element::is_table_part(name) { table } else { scope_frame };
         let floor = limits.iter().filter_map(|limit| self.last_open(limit)).fold(floor, usize::max);
         // The outermost of them, such as a row with its cell.
         let at = closed
@@ -239,19 +239,19 @@ impl Walk {
             })
             .min();
         if let Some(at) = at {
-            self.end_at(at);
+            self.close_element(at);
         }
     }
 
-    fn end(&mut self, name: &[u8]) {
-        self.end_capture();
-        let kind = element::kind(name);
-        if kind.block {
-            self.flow.end_line();
+    fn end_tag(&mut self, name: &[u8]) {
+        self.finish_capture();
+        let traits = element::traits_of(name);
+        if traits.block {
+            self.line_builder.end_line();
         }
         let Some(&number) = self.names.get(name) else { return };
-        if self.beyond[number] > 0 {
-            self.beyond[number] -= 1;
+        if self.overflow[number] > 0 {
+            self.overflow[number] -= 1;
             return;
         }
         if matches!(name, b"body" | b"html") {
@@ -264,23 +264,23 @@ impl Walk {
             self.open[number].last().copied()
         };
         let Some(top) = self.frames.last() else { return };
-        let floor = if element::is_table_part(name) { top.table } else { top.bound };
+        let floor = if element::is_table_part(name) { top.table } else { top.scope_frame };
         if let Some(at) = found.filter(|at| *at >= floor) {
-            self.end_at(at);
+            self.close_element(at);
         }
     }
 
     /// Closes the frame at that index with everything in it, or only its formatting where a block inside of it is open.
-    fn end_at(&mut self, at: usize) {
+    fn close_element(&mut self, at: usize) {
         let Some(top) = self.frames.last() else { return };
         let frame = &self.frames[at];
-        let is_special = frame.kind.block || frame.kind.bounds || frame.kind.hidden;
+        let is_special = frame.traits.block || frame.traits.is_scope || frame.traits.hidden;
         if is_special || top.special <= at {
             return self.close_from(at);
         }
         // The end tag of an inline element within a block that began inside of it: the block stays open, the link is
         // closed.
-        if frame.kind.formatting {
+        if frame.traits.formatting {
             if let Some(link) = frame.link {
                 self.links[link].1 = false;
             }
@@ -295,49 +295,50 @@ impl Walk {
             if open.last() == Some(&self.frames.len()) {
                 open.pop();
             }
-            self.flow.closed(self.frames.len());
-            if frame.kind.block {
-                self.flow.end_line();
+            self.line_builder.frame_closed(self.frames.len());
+            if frame.traits.block {
+                self.line_builder.end_line();
             }
         }
     }
 
     fn text(&mut self, text: &str) {
         let Some(top) = self.frames.last() else {
-            return self.flow.write(text, false, 0, None, (0, 0));
+            return self.line_builder.push_text(text, false, 0, None, (0, 0));
         };
-        if !top.shows {
+        if !top.is_visible {
             if let Some((_, captured)) = &mut self.capture {
                 captured.push_str(text);
             }
             return;
         }
-        let (keeps_space, link) = (top.keeps_space, top.link.filter(|link| self.links[*link].1));
-        let node = self.node_of_frames(self.frames.len());
-        let cover = self.flow.cover(self.frames.len());
-        let cover_node = self.node_of_frames(cover);
-        self.flow.write(text, keeps_space, node, link, (cover, cover_node));
+        let (preserves_space, link) = (top.preserves_space, top.link.filter(|link| self.links[*link].1));
+        let node = self.node_for_depth(self.frames.len());
+        let cover = self.line_builder.cover(self.frames.len());
+        let cover_node = self.node_for_depth(cover);
+        self.line_builder.push_text(text, preserves_space, node, link, (cover, cover_node));
     }
 
     /// Returns the node of the innermost of the first `frames` frames. A frame gets its node when it first contains
     /// text.
-    fn node_of_frames(&mut self, frames: usize) -> usize {
+    fn node_for_depth(&mut self, frames: usize) -> usize {
         let without = self.frames[..frames].iter().rev().take_while(|frame| frame.node.is_none()).count();
         for at in frames - without..frames {
             let parent = at.checked_sub(1).and_then(|around| self.frames[around].node).unwrap_or(0);
             let frame = &self.frames[at];
             let around = &self.nodes[parent];
-            let is_relevant = frame.kind.block
+            let is_relevant = frame.traits.block
                 || frame.element.is_some()
-                || !frame.words.is_empty()
+                || !frame.class_hints.is_empty()
                 || frame.time.is_some()
-                || frame.bold && !around.bold
+                || frame.is_bold && !around.is_bold
                 || frame.landmarks != around.landmarks;
             let node = if is_relevant {
                 let element = frame.element.unwrap_or(around.element);
-                let (words, landmarks, time, block) = (frame.words, frame.landmarks, frame.time, frame.kind.block);
-                let bold = frame.bold || around.bold && !block;
-                self.nodes.push(Node { parent, element, words, landmarks, time, block, bold });
+                let (class_hints, landmarks, time, block) =
+                    (frame.class_hints, frame.landmarks, frame.time, frame.traits.block);
+                let is_bold = frame.is_bold || around.is_bold && !block;
+                self.nodes.push(Node { parent, element, class_hints, landmarks, time, block, is_bold });
                 self.nodes.len() - 1
             } else {
                 parent
@@ -347,10 +348,10 @@ impl Walk {
         frames.checked_sub(1).and_then(|at| self.frames[at].node).unwrap_or(0)
     }
 
-    fn end_capture(&mut self) {
+    fn finish_capture(&mut self) {
         match self.capture.take() {
-            Some((Capture::Title, title)) => self.facts.see_title(&title),
-            Some((Capture::Json, json)) => self.facts.json.push(json),
+            Some((Capture::Title, title)) => self.metadata.set_title(&title),
+            Some((Capture::Json, json)) => self.metadata.json.push(json),
             None => {}
         }
     }
@@ -358,19 +359,20 @@ impl Walk {
 
 /// Returns the class hints of a tag. Elements for the page as a whole have none, because their names say nothing about
 /// its parts.
-fn words_of<'t>(name: &[u8], attribute: &impl Fn(&[u8]) -> Option<std::borrow::Cow<'t, str>>) -> Words {
+fn class_hints_of<'t>(name: &[u8], attribute: &impl Fn(&[u8]) -> Option<std::borrow::Cow<'t, str>>) -> ClassHints {
     if matches!(name, b"html" | b"body" | b"main") {
-        return Words::default();
+        return ClassHints::default();
     }
     let named = [b"class".as_slice(), b"id", b"itemprop"].into_iter().filter_map(attribute);
-    let mut words = named.fold(Words::default(), |words, value| words.and(telling(&value)));
+    let mut class_hints =
+        named.fold(ClassHints::default(), |class_hints, value| class_hints.union(classify_names(&value)));
     for rel in attribute(b"rel").unwrap_or_default().split_ascii_whitespace() {
-        words = match rel {
-            "tag" => words.with(Word::Tags),
-            "author" => words.with(Word::Author),
-            "sponsored" => words.with(Word::Ad),
-            _ => words,
+        class_hints = match rel {
+            "tag" => class_hints.with(ClassHint::Tags),
+            "author" => class_hints.with(ClassHint::Author),
+            "sponsored" => class_hints.with(ClassHint::Ad),
+            _ => class_hints,
         };
     }
-    words
+    class_hints
 }

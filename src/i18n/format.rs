@@ -1,97 +1,97 @@
 //! Formats values of the workspace: notices, changes, reasons, dates, commands, shortcuts.
 
-use crate::i18n::{Language, Words};
-use crate::article::{ChangeName, Decision, FieldName, Reason, Role, Stamp};
-use crate::workspace::{Command, Key, Keys, Notice, Value};
+use crate::article::{Decision, FieldName, PartialDateTime, Reason, Role, TransactionName};
 use crate::extract::SpanKind;
+use crate::i18n::{Language, Localizer};
+use crate::workspace::{Command, Key, MessageArg, Notice, Shortcut};
 use chrono::{Datelike as _, Timelike as _};
 
 /// The message code of the name of a field.
 #[must_use]
-pub fn field_code(name: FieldName) -> String {
+pub fn field_msg_id(name: FieldName) -> String {
     format!("field-{}", name.code())
 }
 
 /// The message code of the name of a change.
 #[must_use]
-pub fn change_code(name: &ChangeName) -> &'static str {
+pub fn change_msg_id(name: &TransactionName) -> &'static str {
     match name {
-        ChangeName::Typing => "change-typing",
-        ChangeName::Field(_) => "change-field",
-        ChangeName::Clean(_) => "change-clean",
-        ChangeName::Restore(_) => "change-restore",
-        ChangeName::Decide(Decision::Open) => "change-decide-open",
-        ChangeName::Decide(Decision::Out) => "change-decide-out",
-        ChangeName::Decide(Decision::Related) => "change-decide-related",
-        ChangeName::Decide(Decision::Keep) => "change-decide-keep",
-        ChangeName::PutBack => "change-put-back",
-        ChangeName::AddTags(_) => "change-add-tags",
-        ChangeName::RemoveTag => "change-remove-tag",
-        ChangeName::MoveTag => "change-move-tag",
-        ChangeName::OwnRule(_) => "change-own-rule",
-        ChangeName::BlockKind => "change-block-kind",
-        ChangeName::MoveParagraph => "change-move-paragraph",
-        ChangeName::Duplicate => "change-duplicate",
-        ChangeName::Case => "change-case",
-        ChangeName::PrintedSign => "change-printed-sign",
-        ChangeName::CleanPaste => "change-clean-paste",
-        ChangeName::Replace(_) => "change-replace",
-        ChangeName::TakeBack => "change-take-back",
-        ChangeName::Version => "change-version",
+        TransactionName::Typing => "change-typing",
+        TransactionName::Field(_) => "change-field",
+        TransactionName::RemovePromos(_) => "change-clean",
+        TransactionName::RestorePromos(_) => "change-restore",
+        TransactionName::Decide(Decision::Undecided) => "change-decide-open",
+        TransactionName::Decide(Decision::Removed) => "change-decide-out",
+        TransactionName::Decide(Decision::RelatedLink) => "change-decide-related",
+        TransactionName::Decide(Decision::KeptAsText) => "change-decide-keep",
+        TransactionName::RestoreLine => "change-put-back",
+        TransactionName::AddTags(_) => "change-add-tags",
+        TransactionName::RemoveTag => "change-remove-tag",
+        TransactionName::MoveTag => "change-move-tag",
+        TransactionName::UserRule(_) => "change-own-rule",
+        TransactionName::BlockKind => "change-block-kind",
+        TransactionName::MoveParagraph => "change-move-paragraph",
+        TransactionName::Duplicate => "change-duplicate",
+        TransactionName::ChangeCase => "change-case",
+        TransactionName::SmartPunctuation => "change-printed-sign",
+        TransactionName::CleanPaste => "change-clean-paste",
+        TransactionName::Replace(_) => "change-replace",
+        TransactionName::RevertHunk => "change-take-back",
+        TransactionName::RestoreVersion => "change-version",
     }
 }
 
-impl Words {
+impl Localizer {
     /// The text of a notice, followed by the path of the file that it is about.
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
-        let mut values = notice.values.clone();
+        let mut values = notice.args.clone();
         let file = notice.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
-        values.push(("file", Value::Text(file.clone())));
-        let sentence = self.say_with(&notice.message, &values);
+        values.push(("file", MessageArg::Text(file.clone())));
+        let sentence = self.msg_args(&notice.message, &values);
         if file.is_empty() { sentence } else { format!("{sentence} {file}") }
     }
 
     /// The name of a change, as the undo menu shows it.
     #[must_use]
-    pub fn change(&self, name: &ChangeName) -> String {
+    pub fn change(&self, name: &TransactionName) -> String {
         let value = match name {
-            ChangeName::Clean(count)
-            | ChangeName::Restore(count)
-            | ChangeName::AddTags(count)
-            | ChangeName::Replace(count)
-            | ChangeName::OwnRule(count) => ("count", Value::Count(*count)),
-            ChangeName::Field(field) => ("field", Value::Message(field_code(*field))),
-            _ => return self.say(change_code(name)),
+            TransactionName::RemovePromos(count)
+            | TransactionName::RestorePromos(count)
+            | TransactionName::AddTags(count)
+            | TransactionName::Replace(count)
+            | TransactionName::UserRule(count) => ("count", MessageArg::Count(*count)),
+            TransactionName::Field(field) => ("field", MessageArg::Message(field_msg_id(*field))),
+            _ => return self.msg(change_msg_id(name)),
         };
-        self.say_with(change_code(name), &[value])
+        self.msg_args(change_msg_id(name), &[value])
     }
 
     /// The reason of a decision, as a sentence.
     #[must_use]
     pub fn reason(&self, reason: &Reason) -> String {
-        self.say_with(&format!("rule-{}", reason.rule), &[("seen", Value::Text(reason.seen.clone()))])
+        self.msg_args(&format!("rule-{}", reason.rule), &[("seen", MessageArg::Text(reason.detail.clone()))])
     }
 
     /// The name of the role of a line.
     #[must_use]
     pub fn role(&self, role: Role) -> String {
-        self.say(&format!("role-{}", role.code().replace('_', "-")))
+        self.msg(&format!("role-{}", role.code().replace('_', "-")))
     }
 
     /// The name of the kind of a span within a line.
     #[must_use]
-    pub fn part(&self, kind: SpanKind) -> String {
-        self.say(&format!("span-{}", kind.code().replace('_', "-")))
+    pub fn span_kind(&self, kind: SpanKind) -> String {
+        self.msg(&format!("span-{}", kind.code().replace('_', "-")))
     }
 
     /// A date and time in the format of the language. The date rules of the extraction parse it back.
     #[must_use]
-    pub fn stamp(&self, stamp: &Stamp) -> String {
-        let month = self.say(&format!("month-{}", stamp.date.month()));
+    pub fn datetime(&self, stamp: &PartialDateTime) -> String {
+        let month = self.msg(&format!("month-{}", stamp.date.month()));
         let day = format!("{} {month} {}", stamp.date.day(), stamp.date.year());
         let Some(time) = stamp.time else { return day };
-        let zone = stamp.zone();
+        let zone = stamp.zone_label();
         let separator = if zone.is_empty() { "" } else { " " };
         format!("{day}, {:02}:{:02}{separator}{zone}", time.hour(), time.minute())
     }
@@ -99,12 +99,12 @@ impl Words {
     /// The label of a command.
     #[must_use]
     pub fn command(&self, command: Command) -> String {
-        self.say(&format!("command-{}", command.code()))
+        self.msg(&format!("command-{}", command.code()))
     }
 
     /// A shortcut, with arrows as they are printed on keys.
     #[must_use]
-    pub fn keys(&self, keys: Keys) -> String {
+    pub fn shortcut(&self, keys: Shortcut) -> String {
         let text = keys.to_string();
         match keys.key {
             Key::Up => text.replace("Up", "↑"),
@@ -115,7 +115,7 @@ impl Words {
 
     /// The name of a language.
     #[must_use]
-    pub fn name_of(&self, language: Language) -> String {
-        self.say(&format!("language-{}", language.tag()))
+    pub fn language_name(&self, language: Language) -> String {
+        self.msg(&format!("language-{}", language.tag()))
     }
 }

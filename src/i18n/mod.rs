@@ -4,9 +4,9 @@ pub(crate) mod change_report;
 pub(crate) mod format;
 mod number;
 
-pub use format::{change_code, field_code};
+pub use format::{change_msg_id, field_msg_id};
 
-use crate::workspace::{LanguageChoice, Value};
+use crate::workspace::{LanguageChoice, MessageArg};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
@@ -36,17 +36,17 @@ impl Language {
 
     /// The language of a setting; `system` is the locale of the system, such as `id_ID.UTF-8`.
     #[must_use]
-    pub fn chosen(choice: LanguageChoice, system: &str) -> Self {
+    pub fn from_choice(choice: LanguageChoice, system: &str) -> Self {
         match choice {
             LanguageChoice::English => Self::English,
             LanguageChoice::Indonesian => Self::Indonesian,
-            LanguageChoice::System => Self::of_system(system),
+            LanguageChoice::System => Self::from_system(system),
         }
     }
 
     /// The language for a locale of the system, such as `id_ID.UTF-8`; English where there is no translation.
     #[must_use]
-    pub fn of_system(system: &str) -> Self {
+    pub fn from_system(system: &str) -> Self {
         let primary = system.split(['-', '_', '.']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|language| language.tag() == primary).unwrap_or(Self::English)
     }
@@ -65,28 +65,28 @@ impl Language {
 }
 
 /// Formats the messages of one language.
-pub struct Words {
+pub struct Localizer {
     language: Language,
     bundle: FluentBundle<FluentResource>,
     /// Cached messages without arguments: the window formats the same ones in every frame.
-    said: RefCell<HashMap<String, String>>,
+    cache: RefCell<HashMap<String, String>>,
     /// Cached messages with arguments, by code, for the arguments used last.
-    said_of: RefCell<HashMap<String, VecDeque<(Named, String)>>>,
+    args_cache: RefCell<HashMap<String, VecDeque<(NamedArgs, String)>>>,
 }
 
 /// The arguments of a message, by name.
-type Named = Vec<(String, Value)>;
+type NamedArgs = Vec<(String, MessageArg)>;
 
 /// How many formatted texts of a message are cached: about as many as a window shows of one message.
-const KEPT: usize = 64;
+const CACHED_PER_MESSAGE: usize = 64;
 
-impl std::fmt::Debug for Words {
+impl std::fmt::Debug for Localizer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
     }
 }
 
-impl Words {
+impl Localizer {
     /// Loads a language. Its files are compiled in; a test catches errors in them.
     #[must_use]
     pub fn new(language: Language) -> Self {
@@ -94,14 +94,14 @@ impl Words {
         let mut bundle = FluentBundle::new(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
-            Language::English => number::in_english,
-            Language::Indonesian => number::in_indonesian,
+            Language::English => number::format_english,
+            Language::Indonesian => number::format_indonesian,
         }));
         for source in language.sources() {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
-        Self { language, bundle, said: RefCell::default(), said_of: RefCell::default() }
+        Self { language, bundle, cache: RefCell::default(), args_cache: RefCell::default() }
     }
 
     /// The language.
@@ -112,50 +112,51 @@ impl Words {
 
     /// Whether the message of a code exists.
     #[must_use]
-    pub fn has(&self, code: &str) -> bool {
+    pub fn has_msg(&self, code: &str) -> bool {
         self.bundle.get_message(code).is_some_and(|message| message.value().is_some())
     }
 
     /// The message of a code; the code itself where the message does not exist.
     #[must_use]
-    pub fn say(&self, code: &str) -> String {
-        if let Some(said) = self.said.borrow().get(code) {
-            return said.clone();
+    pub fn msg(&self, code: &str) -> String {
+        if let Some(cached) = self.cache.borrow().get(code) {
+            return cached.clone();
         }
         let fresh = self.format(code, None);
-        self.said.borrow_mut().insert(code.to_owned(), fresh.clone());
+        self.cache.borrow_mut().insert(code.to_owned(), fresh.clone());
         fresh
     }
 
     /// The message of a code, formatted with arguments; the code itself where the message does not exist.
     #[must_use]
-    pub fn say_with(&self, code: &str, values: &[(&str, Value)]) -> String {
-        let is_same = |known: &Named| {
-            let same = |(known, value): (&(String, Value), &(&str, Value))| known.0 == value.0 && known.1 == value.1;
+    pub fn msg_args(&self, code: &str, values: &[(&str, MessageArg)]) -> String {
+        let is_same = |known: &NamedArgs| {
+            let same =
+                |(known, value): (&(String, MessageArg), &(&str, MessageArg))| known.0 == value.0 && known.1 == value.1;
             known.len() == values.len() && known.iter().zip(values).all(same)
         };
-        let known = |said: &VecDeque<(Named, String)>| {
-            said.iter().find(|(named, _)| is_same(named)).map(|(_, said)| said.clone())
+        let known = |cached: &VecDeque<(NamedArgs, String)>| {
+            cached.iter().find(|(named, _)| is_same(named)).map(|(_, cached)| cached.clone())
         };
-        if let Some(said) = self.said_of.borrow().get(code).and_then(known) {
-            return said;
+        if let Some(cached) = self.args_cache.borrow().get(code).and_then(known) {
+            return cached;
         }
         let fresh = self.format_with(code, values);
-        let mut said_of = self.said_of.borrow_mut();
-        let said = said_of.entry(code.to_owned()).or_default();
-        said.truncate(KEPT - 1);
+        let mut args_cache = self.args_cache.borrow_mut();
+        let cached = args_cache.entry(code.to_owned()).or_default();
+        cached.truncate(CACHED_PER_MESSAGE - 1);
         let named = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        said.push_front((named, fresh.clone()));
+        cached.push_front((named, fresh.clone()));
         fresh
     }
 
-    fn format_with(&self, code: &str, values: &[(&str, Value)]) -> String {
+    fn format_with(&self, code: &str, values: &[(&str, MessageArg)]) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in values {
             match value {
-                Value::Count(count) => args.set(*name, FluentValue::from(*count)),
-                Value::Text(text) => args.set(*name, FluentValue::from(text.clone())),
-                Value::Message(code) => args.set(*name, FluentValue::from(self.say(code))),
+                MessageArg::Count(count) => args.set(*name, FluentValue::from(*count)),
+                MessageArg::Text(text) => args.set(*name, FluentValue::from(text.clone())),
+                MessageArg::Message(code) => args.set(*name, FluentValue::from(self.msg(code))),
             }
         }
         self.format(code, Some(&args))
@@ -163,8 +164,8 @@ impl Words {
 
     /// The message of a code with the one argument `$count`.
     #[must_use]
-    pub fn count(&self, code: &str, count: usize) -> String {
-        self.say_with(code, &[("count", Value::Count(count))])
+    pub fn msg_count(&self, code: &str, count: usize) -> String {
+        self.msg_args(code, &[("count", MessageArg::Count(count))])
     }
 
     fn format(&self, code: &str, args: Option<&FluentArgs<'_>>) -> String {
@@ -182,15 +183,15 @@ mod tests {
 
     #[test]
     fn the_locale_of_the_system_decides_where_it_is_translated() {
-        assert_eq!(Language::chosen(LanguageChoice::System, "id_ID.UTF-8"), Language::Indonesian);
-        assert_eq!(Language::chosen(LanguageChoice::System, "pt-BR"), Language::English);
-        assert_eq!(Language::chosen(LanguageChoice::English, "id-ID"), Language::English);
+        assert_eq!(Language::from_choice(LanguageChoice::System, "id_ID.UTF-8"), Language::Indonesian);
+        assert_eq!(Language::from_choice(LanguageChoice::System, "pt-BR"), Language::English);
+        assert_eq!(Language::from_choice(LanguageChoice::English, "id-ID"), Language::English);
     }
 
     #[test]
     fn messages_have_no_invisible_isolation_marks() {
         for language in Language::ALL {
-            let sentence = Words::new(language).count("command-clean-count", 5);
+            let sentence = Localizer::new(language).msg_count("command-clean-count", 5);
             assert!(sentence.contains('5'), "{sentence}");
             assert!(!sentence.chars().any(|c| matches!(c, '\u{2066}'..='\u{2069}')), "{sentence:?}");
         }

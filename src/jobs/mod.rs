@@ -3,125 +3,149 @@
 pub(crate) mod journal;
 pub(crate) mod profile;
 
-use crate::app::OwnFiles;
+use crate::app::Profile;
 use crate::article::Article;
-use crate::workspace::{CHANGED, EXISTS, Earlier, Errand, FileMark, GONE, OnDisk, Problem, Replaces, Report, Source};
-use crate::storage;
-use crate::storage::{DiskError, Trouble, Version};
+use crate::extract;
 use crate::formats;
 use crate::formats::{Format, OpenError};
 use crate::packs::Packs;
-use crate::extract;
+use crate::storage;
+use crate::storage::{DiskError, DiskErrorKind, StoredVersion};
 use crate::text;
+use crate::workspace::{
+    ErrorReport, FILE_CHANGED, FILE_EXISTS, FILE_GONE, FileFingerprint, FileStatus, Job, OverwritePolicy,
+    PreviousVersion, VersionSource, WorkspaceEvent,
+};
 use chrono::{DateTime, Local};
 use std::path::Path;
 use std::time::SystemTime;
 
 /// Runs a job and returns what is to be reported to the workspace, if anything.
 #[must_use]
-pub fn run_errand(errand: Errand, own: &OwnFiles) -> Option<Report> {
+pub fn run_job(errand: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     match errand {
-        Errand::Read(folder, _) if folder.is_dir() => Some(match storage::stories_in(&folder) {
-            Ok(files) => Report::Listed { folder, files },
-            Err(error) => Report::Opened { path: Some(folder), mark: None, result: Err(trouble(error)) },
+        Job::Open(folder, _) if folder.is_dir() => Some(match storage::list_stories(&folder) {
+            Ok(files) => WorkspaceEvent::FolderListed { folder, files },
+            Err(error) => {
+                WorkspaceEvent::OpenFinished { path: Some(folder), fingerprint: None, result: Err(error_report(error)) }
+            }
         }),
-        Errand::Read(path, packs) => {
-            let (mark, result) = parted(read(&path, &packs));
-            Some(Report::Opened { path: Some(std::path::absolute(&path).unwrap_or(path)), mark, result })
+        Job::Open(path, packs) => {
+            let (fingerprint, result) = split_read_result(read_story(&path, &packs));
+            Some(WorkspaceEvent::OpenFinished {
+                path: Some(std::path::absolute(&path).unwrap_or(path)),
+                fingerprint,
+                result,
+            })
         }
-        Errand::ReadText(text, packs) => {
+        Job::OpenText(text, packs) => {
             let result = formats::open("", text.as_bytes(), &packs).map(Box::new);
-            Some(Report::Opened { path: None, mark: None, result: result.map_err(|error| unreadable(&error, None)) })
+            Some(WorkspaceEvent::OpenFinished {
+                path: None,
+                fingerprint: None,
+                result: result.map_err(|error| open_error_report(&error, None)),
+            })
         }
-        Errand::ReadTheirs(story, path, packs) => {
-            let (mark, result) = parted(read(&path, &packs));
-            Some(Report::Theirs { story, mark, result })
+        Job::ReadDiskVersion(document, path, packs) => {
+            let (fingerprint, result) = split_read_result(read_story(&path, &packs));
+            Some(WorkspaceEvent::DiskVersionRead { document, fingerprint, result })
         }
-        Errand::FindVersions(story, path) => {
-            let mut kept = own.versions().map(|versions| versions.of(&path)).unwrap_or_default();
+        Job::ListVersions(document, path) => {
+            let mut kept = profile.versions().map(|versions| versions.list(&path)).unwrap_or_default();
             kept.reverse();
-            let earlier = |version: Version| Earlier {
-                kept_at: local_time(version.kept, "%Y-%m-%d %H:%M:%S"),
+            let earlier = |version: StoredVersion| PreviousVersion {
+                replaced_at: format_local_time(version.saved_at, "%Y-%m-%d %H:%M:%S"),
                 path: version.path,
             };
-            Some(Report::Versions { story, list: kept.into_iter().map(earlier).collect() })
+            Some(WorkspaceEvent::VersionsListed { document, list: kept.into_iter().map(earlier).collect() })
         }
-        Errand::ReadVersion { story, which, source, packs } => {
+        Job::ReadVersion { document, which, source, packs } => {
             let result = match source {
-                Source::File(path) => read(&path, &packs).map(|(_, article)| article),
-                Source::Received(received) => Ok(Box::new(extract::read(*received, &packs))),
+                VersionSource::File(path) => read_story(&path, &packs).map(|(_, article)| article),
+                VersionSource::SourceText(received) => Ok(Box::new(extract::extract(*received, &packs))),
             };
-            Some(Report::Version { story, which, result })
+            Some(WorkspaceEvent::VersionRead { document, which, result })
         }
-        Errand::Look(files) => {
-            let found = files.into_iter().map(|(story, path, mark)| (story, what_became_of(&path, &mark)));
-            Some(Report::Looked(found.collect()))
+        Job::CheckFiles(files) => {
+            let found =
+                files.into_iter().map(|(document, path, fingerprint)| (document, file_status(&path, &fingerprint)));
+            Some(WorkspaceEvent::FilesChecked(found.collect()))
         }
-        Errand::Write { story, state, path, format, article, replaces } => {
+        Job::Save { document, state, path, format, article, overwrite } => {
             let path = std::path::absolute(&path).unwrap_or(path);
-            let (unversioned, result) = match write(&path, format, &article, &replaces, own) {
-                Ok((mark, unversioned)) => (unversioned, Ok(mark)),
+            let (version_error, result) = match write_story(&path, format, &article, &overwrite, profile) {
+                Ok((fingerprint, version_error)) => (version_error, Ok(fingerprint)),
                 Err(problem) => (None, Err(problem)),
             };
-            Some(Report::Wrote { story, state, path, format, unversioned, result })
+            Some(WorkspaceEvent::SaveFinished { document, state, path, format, version_error, result })
         }
-        Errand::Keep { .. } | Errand::Forget(_) | Errand::FindLeft(_) | Errand::ThrowAway(_) => {
-            journal::run(errand, own)
+        Job::Autosave { .. } | Job::DiscardAutosave(_) | Job::FindRecoverable(_) | Job::DiscardRecoverable(_) => {
+            journal::run(errand, profile)
         }
-        Errand::KeepVocabulary(text) => own.keep_vocabulary(&text).err().map(|error| Report::Trouble(trouble(error))),
-        Errand::KeepRules { rules, before } => own.keep_rules(&rules, &before).map(Report::Trouble),
-        Errand::FindSession => {
-            Some(own.read_session().map_or_else(Report::Trouble, |(session, gone)| Report::Session(session, gone)))
+        Job::SaveTagHistory(text) => {
+            profile.save_vocabulary(&text).err().map(|error| WorkspaceEvent::ErrorReported(error_report(error)))
         }
-        Errand::KeepSession(text) => own.keep_session(&text).err().map(|error| Report::Trouble(trouble(error))),
-        Errand::KeepSettings(text) => own.keep_settings(&text).err().map(|error| Report::Trouble(trouble(error))),
+        Job::SaveUserRules { rules, before } => profile.save_rules(&rules, &before).map(WorkspaceEvent::ErrorReported),
+        Job::LoadSession => {
+            Some(profile.read_session().map_or_else(WorkspaceEvent::ErrorReported, |(session, gone)| {
+                WorkspaceEvent::SessionLoaded(session, gone)
+            }))
+        }
+        Job::SaveSession(text) => {
+            profile.save_session(&text).err().map(|error| WorkspaceEvent::ErrorReported(error_report(error)))
+        }
+        Job::SaveSettings(text) => {
+            profile.save_settings(&text).err().map(|error| WorkspaceEvent::ErrorReported(error_report(error)))
+        }
     }
 }
 
 /// Reads the story in a file, and returns it with the fingerprint of the file.
 ///
 /// # Errors
-/// A [`Problem`] where the file cannot be read or holds no story.
-pub(crate) fn read(path: &Path, packs: &Packs) -> Result<(FileMark, Box<Article>), Problem> {
+/// A [`ErrorReport`] where the file cannot be read or holds no story.
+pub(crate) fn read_story(path: &Path, packs: &Packs) -> Result<(FileFingerprint, Box<Article>), ErrorReport> {
     // The metadata is taken before the bytes: a change in between shows as a change at the next check.
-    let metadata = storage::look(path);
-    let bytes = storage::read(path).map_err(trouble)?;
-    let mark = mark_of(&bytes, metadata.and_then(|(_, changed)| changed));
+    let metadata = storage::stat(path);
+    let bytes = storage::read(path).map_err(error_report)?;
+    let fingerprint = fingerprint_of(&bytes, metadata.and_then(|(_, changed)| changed));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let article = formats::open(&name, &bytes, packs).map_err(|error| unreadable(&error, Some(path)))?;
-    Ok((mark, Box::new(article)))
+    let article = formats::open(&name, &bytes, packs).map_err(|error| open_error_report(&error, Some(path)))?;
+    Ok((fingerprint, Box::new(article)))
 }
 
 /// Formats a point in time in the local time zone, by a `strftime` pattern.
-pub(crate) fn local_time(at: SystemTime, form: &str) -> String {
+pub(crate) fn format_local_time(at: SystemTime, form: &str) -> String {
     DateTime::<Local>::from(at).format(form).to_string()
 }
 
-type Parted = (Option<FileMark>, Result<Box<Article>, Problem>);
+type ReadOutcome = (Option<FileFingerprint>, Result<Box<Article>, ErrorReport>);
 
-fn parted(read: Result<(FileMark, Box<Article>), Problem>) -> Parted {
+fn split_read_result(read: Result<(FileFingerprint, Box<Article>), ErrorReport>) -> ReadOutcome {
     match read {
-        Ok((mark, article)) => (Some(mark), Ok(article)),
+        Ok((fingerprint, article)) => (Some(fingerprint), Ok(article)),
         Err(problem) => (None, Err(problem)),
     }
 }
 
-fn mark_of(bytes: &[u8], changed: Option<SystemTime>) -> FileMark {
-    FileMark { length: bytes.len() as u64, changed, hash: text::hash(bytes) }
+fn fingerprint_of(bytes: &[u8], changed: Option<SystemTime>) -> FileFingerprint {
+    FileFingerprint { length: bytes.len() as u64, changed, hash: text::sha256_hex(bytes) }
 }
 
 /// The status of a file compared with a fingerprint. A file with a new modification time and the same bytes is
 /// unchanged.
-fn what_became_of(path: &Path, mark: &FileMark) -> OnDisk {
-    match storage::look(path) {
-        None => OnDisk::Gone,
-        Some((length, changed)) if length == mark.length && changed == mark.changed => OnDisk::Same,
-        Some(_) => match storage::read_if_there(path) {
-            Ok(Some(bytes)) if text::hash(&bytes) == mark.hash => OnDisk::Same,
-            Ok(None) => OnDisk::Gone,
+fn file_status(path: &Path, fingerprint: &FileFingerprint) -> FileStatus {
+    match storage::stat(path) {
+        None => FileStatus::Missing,
+        Some((length, changed)) if length == fingerprint.length && changed == fingerprint.changed => {
+            FileStatus::Unchanged
+        }
+        Some(_) => match storage::read_if_exists(path) {
+            Ok(Some(bytes)) if text::sha256_hex(&bytes) == fingerprint.hash => FileStatus::Unchanged,
+            Ok(None) => FileStatus::Missing,
             // A file that cannot be read now, as on an unreachable network drive, is not reported as changed.
-            Err(_) => OnDisk::Same,
-            Ok(Some(_)) => OnDisk::Changed,
+            Err(_) => FileStatus::Unchanged,
+            Ok(Some(_)) => FileStatus::Changed,
         },
     }
 }
@@ -130,26 +154,27 @@ fn what_became_of(path: &Path, mark: &FileMark) -> OnDisk {
 /// the version could not be stored, where it could not.
 ///
 /// # Errors
-/// A [`Problem`] where the file is not written: what is on disk is not what `replaces` expects, or the disk fails.
-fn write(
+/// A [`ErrorReport`] where the file is not written: what is on disk is not what `replaces` expects, or the disk fails.
+fn write_story(
     path: &Path,
     format: Format,
     article: &Article,
-    replaces: &Replaces,
-    own: &OwnFiles,
-) -> Result<(FileMark, Option<Problem>), Problem> {
-    let refused = |code: &str| Problem { code: code.to_owned(), path: Some(path.to_owned()), detail: String::new() };
-    if *replaces == Replaces::Nothing && path.symlink_metadata().is_ok() && !path.is_dir() {
-        return Err(refused(EXISTS));
+    overwrite: &OverwritePolicy,
+    profile: &Profile,
+) -> Result<(FileFingerprint, Option<ErrorReport>), ErrorReport> {
+    let refused =
+        |code: &str| ErrorReport { code: code.to_owned(), path: Some(path.to_owned()), detail: String::new() };
+    if *overwrite == OverwritePolicy::Never && path.symlink_metadata().is_ok() && !path.is_dir() {
+        return Err(refused(FILE_EXISTS));
     }
-    let before = if path.is_dir() { None } else { storage::read_if_there(path).map_err(trouble)? };
-    if let Replaces::AsSeen(mark) = replaces {
+    let before = if path.is_dir() { None } else { storage::read_if_exists(path).map_err(error_report)? };
+    if let OverwritePolicy::IfUnchanged(fingerprint) = overwrite {
         match &before {
-            None => return Err(refused(GONE)),
+            None => return Err(refused(FILE_GONE)),
             Some(bytes) => {
-                let hash = text::hash(bytes);
-                if hash != mark.hash && !own.is_own_writing(path, &hash) {
-                    return Err(refused(CHANGED));
+                let hash = text::sha256_hex(bytes);
+                if hash != fingerprint.hash && !profile.is_own_write(path, &hash) {
+                    return Err(refused(FILE_CHANGED));
                 }
             }
         }
@@ -159,24 +184,25 @@ fn write(
         // No story serializes to an empty text; this keeps the file on disk from being overwritten by an empty one.
         return Err(refused("unwritable"));
     }
-    let versioned = before.map_or(Ok(()), |bytes| own.versions().map_or(Ok(()), |kept| kept.keep(path, &bytes)));
-    storage::save(path, text.as_bytes()).map_err(trouble)?;
-    let unversioned = versioned.err().map(|error| Problem { code: "unversioned".to_owned(), ..trouble(error) });
-    let mark = mark_of(text.as_bytes(), storage::look(path).and_then(|(_, changed)| changed));
-    own.note_written(path, &mark.hash);
-    Ok((mark, unversioned))
+    let versioned = before.map_or(Ok(()), |bytes| profile.versions().map_or(Ok(()), |kept| kept.add(path, &bytes)));
+    storage::save(path, text.as_bytes()).map_err(error_report)?;
+    let version_error =
+        versioned.err().map(|error| ErrorReport { code: "unversioned".to_owned(), ..error_report(error) });
+    let fingerprint = fingerprint_of(text.as_bytes(), storage::stat(path).and_then(|(_, changed)| changed));
+    profile.record_written(path, &fingerprint.hash);
+    Ok((fingerprint, version_error))
 }
 
 /// Converts a [`DiskError`] into what the workspace reports.
-pub(crate) fn trouble(error: DiskError) -> Problem {
-    let detail = match &error.trouble {
-        Trouble::Other(message) => message.clone(),
+pub(crate) fn error_report(error: DiskError) -> ErrorReport {
+    let detail = match &error.kind {
+        DiskErrorKind::Other(message) => message.clone(),
         _ => String::new(),
     };
-    Problem { code: error.trouble.code().to_owned(), path: Some(error.path), detail }
+    ErrorReport { code: error.kind.code().to_owned(), path: Some(error.path), detail }
 }
 
-fn unreadable(error: &OpenError, path: Option<&Path>) -> Problem {
+fn open_error_report(error: &OpenError, path: Option<&Path>) -> ErrorReport {
     let detail = match error {
         OpenError::Ron { line, column, what } => format!("{line}:{column} ({what})"),
         OpenError::NewerVersion(version) => version.to_string(),
@@ -184,5 +210,5 @@ fn unreadable(error: &OpenError, path: Option<&Path>) -> Problem {
         OpenError::Broken(what) => what.to_string(),
         OpenError::Empty | OpenError::Binary => String::new(),
     };
-    Problem { code: error.code().to_owned(), path: path.map(Path::to_owned), detail }
+    ErrorReport { code: error.code().to_owned(), path: path.map(Path::to_owned), detail }
 }

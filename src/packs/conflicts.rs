@@ -1,13 +1,13 @@
 //! Finds conflicts within one pack: a phrase that is listed under two entries whose meanings exclude each other.
 
 use crate::packs::error::PackFault;
-use crate::packs::lexicon::Refusal;
+use crate::packs::lexicon::RejectedEntry;
 use crate::packs::pack::Pack;
-use crate::packs::word::{Key, words};
+use crate::packs::word::{WordKey, words};
 use std::collections::HashMap;
 
 /// Returns the first phrase of the pack that has two conflicting meanings.
-pub(super) fn of(pack: &Pack) -> Option<Refusal> {
+pub(super) fn find_first(pack: &Pack) -> Option<RejectedEntry> {
     let labels = &pack.labels;
     let markers = [("markers", &pack.markers), ("colon_markers", &pack.colon_markers)];
     let labels = [
@@ -24,23 +24,23 @@ pub(super) fn of(pack: &Pack) -> Option<Refusal> {
     ];
     let halves = [("mornings", &pack.mornings), ("afternoons", &pack.afternoons)];
     let times = [("published", &pack.published), ("updated", &pack.updated)];
-    between(&markers)
-        .or_else(|| between(&labels))
-        .or_else(|| between(&halves))
-        .or_else(|| between(&times))
-        .or_else(|| within("months", &pack.months))
-        .or_else(|| within("weekdays", &pack.weekdays))
+    duplicate_across(&markers)
+        .or_else(|| duplicate_across(&labels))
+        .or_else(|| duplicate_across(&halves))
+        .or_else(|| duplicate_across(&times))
+        .or_else(|| duplicate_within("months", &pack.months))
+        .or_else(|| duplicate_within("weekdays", &pack.weekdays))
 }
 
 /// Returns the first phrase that is listed in two of these entries.
-fn between(entries: &[(&'static str, &Vec<String>)]) -> Option<Refusal> {
-    let mut seen: HashMap<Key, &'static str> = HashMap::new();
+fn duplicate_across(entries: &[(&'static str, &Vec<String>)]) -> Option<RejectedEntry> {
+    let mut seen: HashMap<WordKey, &'static str> = HashMap::new();
     for (entry, phrases) in entries {
         for phrase in *phrases {
             let other = *seen.entry(key(phrase)).or_insert(entry);
             if other != *entry {
                 let fault = PackFault::Twice { entry, other, text: phrase.clone() };
-                return Some(Refusal { entry, near: phrase.clone(), fault });
+                return Some(RejectedEntry { entry, text: phrase.clone(), fault });
             }
         }
     }
@@ -48,19 +48,19 @@ fn between(entries: &[(&'static str, &Vec<String>)]) -> Option<Refusal> {
 }
 
 /// Returns the first name that is listed for two months or two weekdays.
-fn within(entry: &'static str, lists: &[Vec<String>]) -> Option<Refusal> {
-    let mut seen: HashMap<Key, usize> = HashMap::new();
+fn duplicate_within(entry: &'static str, lists: &[Vec<String>]) -> Option<RejectedEntry> {
+    let mut seen: HashMap<WordKey, usize> = HashMap::new();
     for (number, names) in lists.iter().enumerate() {
         for name in names {
             if *seen.entry(key(name)).or_insert(number) != number {
                 let fault = PackFault::Twice { entry, other: entry, text: name.clone() };
-                return Some(Refusal { entry, near: name.clone(), fault });
+                return Some(RejectedEntry { entry, text: name.clone(), fault });
             }
         }
     }
     None
 }
 
-fn key(phrase: &str) -> Key {
-    Key::of_all(words(phrase).collect::<Vec<_>>().iter())
+fn key(phrase: &str) -> WordKey {
+    WordKey::of_phrase(words(phrase).collect::<Vec<_>>().iter())
 }

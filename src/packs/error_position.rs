@@ -4,12 +4,12 @@
 /// with other escapes. Columns count characters.
 ///
 /// Nested entries are given as a path such as `labels.byline`. Comments and strings are not searched for entries.
-pub(super) fn place_of(ron: &str, entry: &str, near: &str) -> (usize, usize) {
+pub(super) fn find_position(ron: &str, entry: &str, text: &str) -> (usize, usize) {
     let mut from = 0;
     for name in entry.split('.') {
-        from = entry_from(ron, from, name).unwrap_or(from);
+        from = find_entry(ron, from, name).unwrap_or(from);
     }
-    let escaped = near.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     let at = ron[from..].find(&format!("\"{escaped}\"")).map_or(from, |at| from + at);
     let before = &ron[..at];
     let line = before.matches('\n').count() + 1;
@@ -19,7 +19,7 @@ pub(super) fn place_of(ron: &str, entry: &str, near: &str) -> (usize, usize) {
 
 /// Returns the byte offset of the entry with that name, at or after `from`, which must be outside of strings and
 /// comments.
-fn entry_from(ron: &str, from: usize, name: &str) -> Option<usize> {
+fn find_entry(ron: &str, from: usize, name: &str) -> Option<usize> {
     let bytes = ron.as_bytes();
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let mut at = from;
@@ -58,10 +58,10 @@ mod tests {
     fn the_position_is_within_the_right_entry() {
         let ron =
             "(\n  // headings: [\"Ya\"],\n  markers: [\"headings: \\\"Ya\\\"\", \"Ya\"],\n  headings: [\"Ya\"],\n)";
-        assert_eq!(place_of(ron, "headings", "Ya"), (4, 14));
-        assert_eq!(place_of(ron, "markers", "Ya"), (3, 33));
-        assert_eq!(place_of(ron, "headings", "Tidak"), (4, 3));
+        assert_eq!(find_position(ron, "headings", "Ya"), (4, 14));
+        assert_eq!(find_position(ron, "markers", "Ya"), (3, 33));
+        assert_eq!(find_position(ron, "headings", "Tidak"), (4, 3));
         let ron = "(examples: (byline: [\"a\"]), labels: (byline: [\"a\"]))";
-        assert_eq!(place_of(ron, "labels.byline", "a"), (1, 47));
+        assert_eq!(find_position(ron, "labels.byline", "a"), (1, 47));
     }
 }

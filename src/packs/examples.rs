@@ -2,14 +2,14 @@
 
 use super::error::PackError;
 use super::pack::Pack;
-use crate::packs::error_position::place_of;
 use crate::article::Role;
+use crate::packs::error_position::find_position;
 use serde::Deserialize;
 
 /// The entry `examples` of a pack file: lines by their expected role.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename = "Examples")]
-pub(super) struct Examples {
+pub(super) struct ExamplesEntry {
     /// Paragraphs of a story between which the other examples are inserted.
     pub prose: Vec<String>,
     pub promo: Vec<String>,
@@ -27,11 +27,11 @@ pub(super) struct Examples {
     pub stays_body: Vec<String>,
 }
 
-impl Examples {
-    fn lists(&self) -> [(&'static str, Role, &[String]); 12] {
+impl ExamplesEntry {
+    fn by_role(&self) -> [(&'static str, Role, &[String]); 12] {
         [
             ("examples.promo", Role::Promo, &self.promo),
-            ("examples.chrome", Role::Chrome, &self.chrome),
+            ("examples.chrome", Role::Boilerplate, &self.chrome),
             ("examples.date", Role::Date, &self.date),
             ("examples.byline", Role::Byline, &self.byline),
             ("examples.caption", Role::Caption, &self.caption),
@@ -59,10 +59,10 @@ pub(crate) struct Example {
 ///
 /// # Errors
 /// A [`PackError`] where the file is not a valid pack.
-pub(crate) fn examples_of(file_name: &str, ron: &str) -> Result<(Vec<String>, Vec<Example>), PackError> {
+pub(crate) fn parse_examples(file_name: &str, ron: &str) -> Result<(Vec<String>, Vec<Example>), PackError> {
     let examples = Pack::parse(file_name, ron)?.examples;
-    let found = examples.lists().into_iter().flat_map(|(entry, role, list)| {
-        list.iter().map(move |text| Example { role, text: text.clone(), line: place_of(ron, entry, text).0 })
+    let found = examples.by_role().into_iter().flat_map(|(entry, role, list)| {
+        list.iter().map(move |text| Example { role, text: text.clone(), line: find_position(ron, entry, text).0 })
     });
     let found = found.collect();
     Ok((examples.prose, found))

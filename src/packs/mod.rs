@@ -8,30 +8,30 @@ pub(crate) mod bloom;
 pub(crate) mod char_class;
 pub(crate) mod conflicts;
 pub(crate) mod date_units;
+mod error;
 pub(crate) mod error_position;
+mod examples;
 pub(crate) mod lexicon;
+mod pack;
+mod pattern;
 pub(crate) mod phrase_map;
 pub(crate) mod user_rule;
 pub(crate) mod user_rules_file;
-pub(crate) mod word_hasher;
-mod error;
-mod examples;
-mod pack;
-mod pattern;
 mod word;
+pub(crate) mod word_hasher;
 
-pub(crate) use date_units::DateSign;
+pub(crate) use date_units::DateUnit;
 pub use error::{PackError, PackFault};
-pub(crate) use examples::{Example, examples_of};
-pub(crate) use lexicon::{Knowledge, Label, MarkerKind, NoticeWord};
-pub use user_rule::{OwnRule, Then};
-pub use user_rules_file::{OWN_FILE, write_rules};
-pub use pattern::{LineForm, Pattern, PatternError};
-pub(crate) use word::{Key, Word, WordMap, WordSet, count, is_spaceless, joins, within, words};
+pub(crate) use examples::{Example, parse_examples};
+pub(crate) use lexicon::{FieldLabel, Lexicon, MarkerKind, NoticeWord};
+pub use pattern::{NormalizedLine, Pattern, PatternError};
+pub use user_rule::{MatchAction, UserRule};
+pub use user_rules_file::{USER_RULES_FILE, render_user_rules};
+pub(crate) use word::{Word, WordKey, WordMap, WordSet, count_words, is_extender, is_spaceless, words, words_within};
 
-use crate::packs::lexicon::Refusal;
+use crate::packs::error_position::find_position;
+use crate::packs::lexicon::RejectedEntry;
 use pack::Pack;
-use crate::packs::error_position::place_of;
 use std::sync::Arc;
 
 /// The packs that are compiled in, in the order in which they are loaded.
@@ -66,26 +66,26 @@ const BUILT_IN: &[(&str, &str)] = &[
 
 /// All loaded packs. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Packs(Arc<Knowledge>);
+pub struct Packs(Arc<Lexicon>);
 
 impl Packs {
     /// Returns the packs that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::built_in_with(&|_| true)
+        Self::built_in_filtered(&|_| true)
     }
 
     /// Returns the packs that come with the program, with only the phrases that `is_known` accepts: for measuring how
     /// much the phrase lists contribute.
     #[must_use]
-    pub fn built_in_with(is_known: &dyn Fn(&str) -> bool) -> Self {
-        let mut lexicon = Knowledge::default();
+    pub fn built_in_filtered(is_known: &dyn Fn(&str) -> bool) -> Self {
+        let mut lexicon = Lexicon::default();
         for (name, ron) in BUILT_IN {
             // A built-in pack with an error is skipped here; a test below reports it, as well as one with conflicting
             // entries.
             let Ok(mut pack) = Pack::parse(name, ron) else { continue };
-            pack.forget(is_known);
-            let _ = lexicon.learn(pack, false);
+            pack.retain_phrases(is_known);
+            let _ = lexicon.add_pack(pack, false);
         }
         Self(Arc::new(lexicon))
     }
@@ -95,63 +95,63 @@ impl Packs {
     /// # Errors
     /// A [`PackError`] with the position; nothing of the pack is added then.
     pub fn add(&mut self, file_name: &str, ron: &str) -> Result<(), PackError> {
-        self.add_as(file_name, ron, false)
+        self.add_file(file_name, ron, false)
     }
 
-    /// Adds the pack to which the program writes the user rules, [`OWN_FILE`].
+    /// Adds the pack to which the program writes the user rules, [`USER_RULES_FILE`].
     ///
     /// # Errors
     /// A [`PackError`] with the position; nothing of the pack is added then.
-    pub fn add_own(&mut self, ron: &str) -> Result<(), PackError> {
-        self.add_as(OWN_FILE, ron, true)
+    pub fn add_user_rules(&mut self, ron: &str) -> Result<(), PackError> {
+        self.add_file(USER_RULES_FILE, ron, true)
     }
 
-    fn add_as(&mut self, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
-        let mut lexicon = Knowledge::clone(&self.0);
-        learn(&mut lexicon, file_name, ron, is_own)?;
+    fn add_file(&mut self, file_name: &str, ron: &str, is_user_file: bool) -> Result<(), PackError> {
+        let mut lexicon = Lexicon::clone(&self.0);
+        load_pack(&mut lexicon, file_name, ron, is_user_file)?;
         self.0 = Arc::new(lexicon);
         Ok(())
     }
 
     /// Returns the user rules, in the order in which they were created.
     #[must_use]
-    pub fn own_rules(&self) -> &[OwnRule] {
-        self.0.rules.own()
+    pub fn user_rules(&self) -> &[UserRule] {
+        self.0.rules.user()
     }
 
     /// Returns the rules of all other packs.
     #[must_use]
-    pub fn rules_of_packs(&self) -> &[OwnRule] {
-        self.0.rules.of_packs()
+    pub fn pack_rules(&self) -> &[UserRule] {
+        self.0.rules.from_packs()
     }
 
     /// Replaces the user rules.
-    pub fn set_own_rules(&mut self, rules: Vec<OwnRule>) {
-        Arc::make_mut(&mut self.0).rules.set_own(rules);
+    pub fn set_user_rules(&mut self, rules: Vec<UserRule>) {
+        Arc::make_mut(&mut self.0).rules.set_user(rules);
     }
 
     /// Returns the enabled rule that applies to a line, if any.
     #[must_use]
-    pub fn rule_for(&self, line: &LineForm) -> Option<&OwnRule> {
-        self.0.rules.decides(line)
+    pub fn rule_for(&self, line: &NormalizedLine) -> Option<&UserRule> {
+        self.0.rules.find_match(line)
     }
 
     /// Whether any rule is enabled.
     #[must_use]
-    pub fn has_rules(&self) -> bool {
+    pub fn has_enabled_rules(&self) -> bool {
         !self.0.rules.is_empty()
     }
 
     /// Whether a word, given in lower case, stays lower case in a title of that language. An empty language means
     /// Indonesian.
     #[must_use]
-    pub fn is_small_in_titles(&self, language: &str, word: &str) -> bool {
+    pub fn stays_lowercase_in_titles(&self, language: &str, word: &str) -> bool {
         let language = if language.is_empty() { "id" } else { language };
-        self.knowledge().title_small.get(language).is_some_and(|words| words.contains(word))
+        self.lexicon().title_small.get(language).is_some_and(|words| words.contains(word))
     }
 
     /// Returns the lexicon, for the modules above.
-    pub(crate) fn knowledge(&self) -> &Knowledge {
+    pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.0
     }
 }
@@ -162,21 +162,21 @@ impl Default for Packs {
     }
 }
 
-/// Parses the user rules in the text of the file that the program writes them to, [`OWN_FILE`].
+/// Parses the user rules in the text of the file that the program writes them to, [`USER_RULES_FILE`].
 ///
 /// # Errors
 /// A [`PackError`] with the position.
-pub fn read_rules(ron: &str) -> Result<Vec<OwnRule>, PackError> {
-    let mut lexicon = Knowledge::default();
-    learn(&mut lexicon, OWN_FILE, ron, true)?;
-    Ok(lexicon.rules.own().to_vec())
+pub fn parse_user_rules(ron: &str) -> Result<Vec<UserRule>, PackError> {
+    let mut lexicon = Lexicon::default();
+    load_pack(&mut lexicon, USER_RULES_FILE, ron, true)?;
+    Ok(lexicon.rules.user().to_vec())
 }
 
-fn learn(lexicon: &mut Knowledge, file_name: &str, ron: &str, is_own: bool) -> Result<(), PackError> {
+fn load_pack(lexicon: &mut Lexicon, file_name: &str, ron: &str, is_user_file: bool) -> Result<(), PackError> {
     let pack = Pack::parse(file_name, ron)?;
-    let added = crate::packs::conflicts::of(&pack).map_or_else(|| lexicon.learn(pack, is_own), Err);
-    added.map_err(|Refusal { fault, entry, near }| {
-        let (line, column) = place_of(ron, entry, &near);
+    let added = crate::packs::conflicts::find_first(&pack).map_or_else(|| lexicon.add_pack(pack, is_user_file), Err);
+    added.map_err(|RejectedEntry { fault, entry, text }| {
+        let (line, column) = find_position(ron, entry, &text);
         PackError { file: file_name.to_owned(), line, column, fault }
     })
 }
@@ -201,7 +201,7 @@ mod tests {
         for (name, ron) in BUILT_IN {
             packs.add(name, ron).unwrap_or_else(|error| panic!("{error}"));
         }
-        assert!(packs.knowledge().months.contains_key(&Key::of("januari")));
+        assert!(packs.lexicon().months.contains_key(&WordKey::of("januari")));
     }
 
     #[test]
@@ -221,8 +221,8 @@ mod tests {
         let mut packs = Packs::built_in();
         packs.add("koran.ron", "(zones: {\"WIB\": 0}, labels: (editor: [\"Penulis\"]))").unwrap();
         let words: Vec<Word> = words("Penulis: Sari").collect();
-        assert_eq!(packs.knowledge().labels.longest_at(&words), Some((1, Label::Byline)));
-        assert_eq!(packs.knowledge().zones[&Key::of("wib")], 420);
+        assert_eq!(packs.lexicon().labels.longest_prefix(&words), Some((1, FieldLabel::Byline)));
+        assert_eq!(packs.lexicon().zones[&WordKey::of("wib")], 420);
     }
 
     #[test]
@@ -230,8 +230,8 @@ mod tests {
         let mut packs = Packs::built_in();
         packs.add("koran.ron", "(markers: [\"Lirik pula\"])").unwrap();
         let words: Vec<Word> = words("Lirik pula: Judul").collect();
-        assert_eq!(packs.knowledge().markers.longest_at(&words), Some((2, MarkerKind::Plain)));
-        assert!(packs.knowledge().markers.longest_at(&words[..1]).is_none());
+        assert_eq!(packs.lexicon().markers.longest_prefix(&words), Some((2, MarkerKind::Unconditional)));
+        assert!(packs.lexicon().markers.longest_prefix(&words[..1]).is_none());
     }
 
     #[test]
@@ -267,6 +267,6 @@ mod tests {
         let mut packs = Packs::built_in();
         assert!(packs.add("koran.ron", "(headings: [\"Rak buku\"], months: [[]])").is_err());
         let words: Vec<Word> = words("Rak buku").collect();
-        assert!(packs.knowledge().headings.whole(&words).is_none());
+        assert!(packs.lexicon().headings.get_exact(&words).is_none());
     }
 }

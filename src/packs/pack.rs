@@ -1,7 +1,7 @@
 //! The schema of a pack file: the phrases of one language or outlet, as plain lists.
 
 use super::error::{PackError, PackFault};
-use super::examples::Examples;
+use super::examples::ExamplesEntry;
 use crate::packs::user_rule::RuleEntry;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,9 +35,9 @@ pub(super) struct Pack {
     /// Words that menus and share buttons consist of: `Home`, `Facebook`.
     pub menu: Vec<String>,
     /// Labels in front of the value of a field.
-    pub labels: Labels,
+    pub labels: LabelsEntry,
     /// Keywords within a notice of first publication or of rights.
-    pub notices: Notices,
+    pub notices: NoticesEntry,
     /// Twelve lists, January first: the names of each month.
     pub months: Vec<Vec<String>>,
     /// Seven lists, Monday first: the names of each day.
@@ -55,7 +55,7 @@ pub(super) struct Pack {
     /// Words in front of the number of a month: `tháng` in `8 tháng 1`.
     pub month_words: Vec<String>,
     /// Unit suffixes of the numbers in a date: `年` in `2023年`.
-    pub date_signs: DateSigns,
+    pub date_signs: DateSignsEntry,
     /// Words that mark a time before noon: `am`.
     pub mornings: Vec<String>,
     /// Words that mark a time after noon: `pm`.
@@ -86,7 +86,7 @@ pub(super) struct Pack {
     /// Patterns of lines that are always removed or always kept.
     pub rules: Vec<RuleEntry>,
     /// Lines with their expected role: the pack's own test.
-    pub examples: Examples,
+    pub examples: ExamplesEntry,
 }
 
 impl Pack {
@@ -102,7 +102,7 @@ impl Pack {
 /// The entry `date_signs`: unit suffixes of the numbers in a date, such as `年` in `2023年1月8日`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename = "DateSigns")]
-pub(super) struct DateSigns {
+pub(super) struct DateSignsEntry {
     pub year: Vec<String>,
     pub month: Vec<String>,
     pub day: Vec<String>,
@@ -114,7 +114,7 @@ pub(super) struct DateSigns {
 /// Cabai Naik"`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename = "Notices")]
-pub(super) struct Notices {
+pub(super) struct NoticesEntry {
     /// Keywords in front of the outlet: `di`.
     pub outlet: Vec<String>,
     /// Keywords in front of the title: `dengan judul`.
@@ -127,7 +127,7 @@ pub(super) struct Notices {
 
 impl Pack {
     /// Removes the phrases that `is_known` rejects.
-    pub(super) fn forget(&mut self, is_known: &dyn Fn(&str) -> bool) {
+    pub(super) fn retain_phrases(&mut self, is_known: &dyn Fn(&str) -> bool) {
         let labels = &mut self.labels;
         for list in [
             &mut self.markers,
@@ -161,7 +161,7 @@ impl Pack {
 /// The entry `labels`: labels in front of the value of a field, such as `Editor` in `Editor: Sari`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename = "Labels")]
-pub(super) struct Labels {
+pub(super) struct LabelsEntry {
     pub byline: Vec<String>,
     /// Labels of a writer with an optional colon: `Oleh Sari Dewi`.
     pub byline_open: Vec<String>,

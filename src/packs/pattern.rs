@@ -4,14 +4,14 @@
 //! quotes and dashes. Matching simulates an NFA bit by bit: all states advance at once and nothing backtracks, so the
 //! time depends only on the lengths of line and pattern.
 
-use crate::text::{fold, one_line};
+use crate::text::{collapse_whitespace, normalize_for_match};
 use memchr::memmem::Finder;
 
 /// The maximum length of a pattern, in bytes of its normalized form.
-const LONGEST: usize = 400;
+const MAX_PATTERN_BYTES: usize = 400;
 
 /// How many letters and digits a pattern with a `*` needs; with fewer it would match nearly every line.
-const LETTERS: usize = 3;
+const MIN_LETTERS: usize = 3;
 
 /// A parsed line pattern. Two patterns are equal where their normalized forms are.
 #[derive(Clone, Debug)]
@@ -19,23 +19,23 @@ pub struct Pattern {
     text: String,
     form: String,
     letters: usize,
-    shape: Shape,
+    strategy: MatchStrategy,
 }
 
 /// How a pattern is matched.
 #[derive(Clone, Debug)]
-enum Shape {
+enum MatchStrategy {
     /// The pattern has no wildcard: it equals the whole line.
-    Whole,
+    Exact,
     /// The only wildcard is a `*` at the end: the pattern is a prefix of the line.
-    Begins,
+    Prefix,
     /// Any other pattern.
-    Mixed(Box<Machine>),
+    Nfa(Box<PatternNfa>),
 }
 
 /// A line in the normalized form in which it is compared with patterns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineForm(String);
+pub struct NormalizedLine(String);
 
 /// Why a text is not a valid pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +45,7 @@ pub enum PatternError {
     Empty,
     /// It has no letter or digit, or too few of them beside `*`.
     #[error("it would fit nearly every line")]
-    FitsAll,
+    TooBroad,
     /// It is longer than the limit.
     #[error("it is too long")]
     TooLong,
@@ -57,7 +57,7 @@ impl PatternError {
     pub fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty",
-            Self::FitsAll => "fits-all",
+            Self::TooBroad => "fits-all",
             Self::TooLong => "too-long",
         }
     }
@@ -69,25 +69,25 @@ impl Pattern {
     /// # Errors
     /// A [`PatternError`] where it is empty, too long, or would match nearly every line.
     pub fn parse(typed: &str) -> Result<Self, PatternError> {
-        let text = one_line(typed);
+        let text = collapse_whitespace(typed);
         if text.is_empty() {
             return Err(PatternError::Empty);
         }
-        let form = form_of_pattern(&text);
-        if form.len() > LONGEST {
+        let form = normalize_pattern(&text);
+        if form.len() > MAX_PATTERN_BYTES {
             return Err(PatternError::TooLong);
         }
         let letters = form.chars().filter(|c| c.is_alphanumeric()).count();
-        let needed = if form.contains('*') { LETTERS } else { 1 };
+        let needed = if form.contains('*') { MIN_LETTERS } else { 1 };
         if letters < needed {
-            return Err(PatternError::FitsAll);
+            return Err(PatternError::TooBroad);
         }
-        let shape = match form.find(['*', '#']) {
-            None => Shape::Whole,
-            Some(at) if form[at..] == *"*" => Shape::Begins,
-            Some(_) => Shape::Mixed(Box::new(Machine::new(&form))),
+        let strategy = match form.find(['*', '#']) {
+            None => MatchStrategy::Exact,
+            Some(at) if form[at..] == *"*" => MatchStrategy::Prefix,
+            Some(_) => MatchStrategy::Nfa(Box::new(PatternNfa::new(&form))),
         };
-        Ok(Self { text, form, letters, shape })
+        Ok(Self { text, form, letters, strategy })
     }
 
     /// Returns the pattern as it was written, on one line.
@@ -98,16 +98,16 @@ impl Pattern {
 
     /// Whether it matches the whole line. Takes time linear in the length of the line.
     #[must_use]
-    pub fn fits(&self, line: &LineForm) -> bool {
-        match &self.shape {
-            Shape::Whole => line.0 == self.form,
-            Shape::Begins => line.0.starts_with(&self.form[..self.form.len() - 1]),
-            Shape::Mixed(machine) => machine.fits(line.0.as_bytes()),
+    pub fn matches(&self, line: &NormalizedLine) -> bool {
+        match &self.strategy {
+            MatchStrategy::Exact => line.0 == self.form,
+            MatchStrategy::Prefix => line.0.starts_with(&self.form[..self.form.len() - 1]),
+            MatchStrategy::Nfa(nfa) => nfa.matches(line.0.as_bytes()),
         }
     }
 
     /// Returns how many letters and digits it has: of two patterns that match, the one with more is more specific.
-    pub(super) fn letters(&self) -> usize {
+    pub(super) fn letter_count(&self) -> usize {
         self.letters
     }
 
@@ -126,11 +126,11 @@ impl PartialEq for Pattern {
 
 impl Eq for Pattern {}
 
-impl LineForm {
+impl NormalizedLine {
     /// Normalizes a line.
     #[must_use]
     pub fn of(line: &str) -> Self {
-        Self(form(line, false))
+        Self(normalize(line, false))
     }
 
     pub(super) fn first_word(&self) -> Option<&str> {
@@ -142,8 +142,8 @@ fn first_word(form: &str) -> Option<&str> {
     form.split(' ').find(|word| !word.is_empty())
 }
 
-fn form_of_pattern(text: &str) -> String {
-    let mut form = form(text, true);
+fn normalize_pattern(text: &str) -> String {
+    let mut form = normalize(text, true);
     // A `*` at either end may match nothing, including the space that every form begins and ends with.
     if form.ends_with("* ") {
         form.pop();
@@ -156,8 +156,8 @@ fn form_of_pattern(text: &str) -> String {
 
 /// Normalizes characters and separates words and punctuation marks by one space, with a space at both ends. Punctuation
 /// inside numbers is not separated.
-fn form(text: &str, is_pattern: bool) -> String {
-    let folded = fold(text);
+fn normalize(text: &str, is_pattern: bool) -> String {
+    let folded = normalize_for_match(text);
     let mut form = String::with_capacity(folded.len() + folded.len() / 4 + 2);
     form.push(' ');
     let is_wildcard = |c: char| is_pattern && matches!(c, '*' | '#');
@@ -192,7 +192,7 @@ fn is_combining(c: char) -> bool {
 /// A bit-parallel NFA: bit `i` of the state is set where the first `i` units of the pattern may match what was read so
 /// far. A unit is a literal byte or a `#`.
 #[derive(Clone, Debug)]
-struct Machine {
+struct PatternNfa {
     /// The longest literal of the pattern; a line without it cannot match.
     needle: Finder<'static>,
     /// How many 64-bit words the state has.
@@ -200,88 +200,88 @@ struct Machine {
     /// How many units the pattern has.
     units: usize,
     /// The row of the two tables below for each byte; row 0 is for bytes that the pattern does not contain.
-    row_of: [u8; 256],
+    byte_row: [u8; 256],
     /// For each row, the units that its byte advances.
-    begins: Vec<u64>,
+    advances: Vec<u64>,
     /// For each row, the states that its byte leaves unchanged: inside a number, or at a `*`.
-    stays: Vec<u64>,
+    loops: Vec<u64>,
 }
 
-impl Machine {
+impl PatternNfa {
     fn new(form: &str) -> Self {
         let units = form.bytes().filter(|byte| *byte != b'*').count();
         let width = units / 64 + 1;
         let literals = form.split(['*', '#']);
         let needle = Finder::new(literals.max_by_key(|literal| literal.len()).unwrap_or_default()).into_owned();
-        let mut machine =
-            Self { needle, width, units, row_of: [0; 256], begins: vec![0; width], stays: vec![0; width] };
+        let mut nfa =
+            Self { needle, width, units, byte_row: [0; 256], advances: vec![0; width], loops: vec![0; width] };
         let has_number = form.contains('#');
         let in_number = has_number.then_some(b"0123456789.,:").into_iter().flatten().copied();
         for byte in form.bytes().filter(|byte| !matches!(byte, b'*' | b'#')).chain(in_number) {
-            machine.give_row(byte);
+            nfa.add_row(byte);
         }
         let mut unit = 0;
         for byte in form.bytes() {
             match byte {
-                b'*' => (0..machine.rows()).for_each(|row| machine.set_stays(row, unit)),
+                b'*' => (0..nfa.rows()).for_each(|row| nfa.set_loop(row, unit)),
                 b'#' => {
                     for byte in b'0'..=b'9' {
-                        machine.set_begins(byte, unit);
+                        nfa.set_advance(byte, unit);
                     }
                     for byte in *b"0123456789.,:" {
-                        let row = usize::from(machine.row_of[usize::from(byte)]);
-                        machine.set_stays(row, unit + 1);
+                        let row = usize::from(nfa.byte_row[usize::from(byte)]);
+                        nfa.set_loop(row, unit + 1);
                     }
                     unit += 1;
                 }
                 byte => {
-                    machine.set_begins(byte, unit);
+                    nfa.set_advance(byte, unit);
                     unit += 1;
                 }
             }
         }
-        machine
+        nfa
     }
 
     fn rows(&self) -> usize {
-        self.begins.len() / self.width
+        self.advances.len() / self.width
     }
 
-    fn give_row(&mut self, byte: u8) {
-        let row = &mut self.row_of[usize::from(byte)];
+    fn add_row(&mut self, byte: u8) {
+        let row = &mut self.byte_row[usize::from(byte)];
         if *row == 0 {
             // A byte has 256 values, and `*` and `#` have no row, so the row number fits into a byte.
-            *row = u8::try_from(self.begins.len() / self.width).unwrap_or(u8::MAX);
-            self.begins.resize(self.begins.len() + self.width, 0);
-            self.stays.resize(self.stays.len() + self.width, 0);
+            *row = u8::try_from(self.advances.len() / self.width).unwrap_or(u8::MAX);
+            self.advances.resize(self.advances.len() + self.width, 0);
+            self.loops.resize(self.loops.len() + self.width, 0);
         }
     }
 
-    fn set_begins(&mut self, byte: u8, unit: usize) {
-        let row = usize::from(self.row_of[usize::from(byte)]);
-        self.begins[row * self.width + unit / 64] |= 1 << (unit % 64);
+    fn set_advance(&mut self, byte: u8, unit: usize) {
+        let row = usize::from(self.byte_row[usize::from(byte)]);
+        self.advances[row * self.width + unit / 64] |= 1 << (unit % 64);
     }
 
-    fn set_stays(&mut self, row: usize, unit: usize) {
-        self.stays[row * self.width + unit / 64] |= 1 << (unit % 64);
+    fn set_loop(&mut self, row: usize, unit: usize) {
+        self.loops[row * self.width + unit / 64] |= 1 << (unit % 64);
     }
 
-    fn fits(&self, line: &[u8]) -> bool {
+    fn matches(&self, line: &[u8]) -> bool {
         if self.needle.find(line).is_none() {
             return false;
         }
         let mut state = vec![0_u64; self.width];
         state[0] = 1;
         for byte in line {
-            let row = usize::from(self.row_of[usize::from(*byte)]) * self.width;
-            let (mut carry, mut lives) = (0, 0);
+            let row = usize::from(self.byte_row[usize::from(*byte)]) * self.width;
+            let (mut carry, mut alive) = (0, 0);
             for (word, bits) in state.iter_mut().enumerate() {
-                let advanced = *bits & self.begins[row + word];
-                *bits = (*bits & self.stays[row + word]) | (advanced << 1) | carry;
+                let advanced = *bits & self.advances[row + word];
+                *bits = (*bits & self.loops[row + word]) | (advanced << 1) | carry;
                 carry = advanced >> 63;
-                lives |= *bits;
+                alive |= *bits;
             }
-            if lives == 0 {
+            if alive == 0 {
                 return false;
             }
         }
@@ -298,44 +298,44 @@ mod tests {
         Pattern::parse(text).unwrap()
     }
 
-    fn fits(text: &str, line: &str) -> bool {
-        pattern(text).fits(&LineForm::of(line))
+    fn is_match(text: &str, line: &str) -> bool {
+        pattern(text).matches(&NormalizedLine::of(line))
     }
 
     #[test]
     fn variants_of_a_line_match_alike() {
         for line in ["Baca Juga: Harga Cabai", "BACA\u{a0}JUGA :Harga – cabai", "baca juga:", "\u{200b}Baca juga: “A”"]
         {
-            assert!(fits("Baca Juga: *", line), "{line}");
+            assert!(is_match("Baca Juga: *", line), "{line}");
         }
         for line in ["Baca juga", "Ia baca juga: buku", "Bacaan juga: itu"] {
-            assert!(!fits("Baca Juga: *", line), "{line}");
+            assert!(!is_match("Baca Juga: *", line), "{line}");
         }
-        assert!(fits("Kata “dia” – benar", "kata \"dia\" - benar"));
-        assert!(fits("Jum'at", "jum’at"));
+        assert!(is_match("Kata “dia” – benar", "kata \"dia\" - benar"));
+        assert!(is_match("Jum'at", "jum’at"));
     }
 
     #[test]
     fn a_star_matches_anything_and_a_hash_matches_a_number() {
-        assert!(fits("Halaman # dari #", "halaman 2 dari 15"));
-        assert!(!fits("Halaman # dari #", "halaman dua dari 15"));
-        assert!(!fits("Halaman # dari #", "halaman 2 dari 15 itu"));
-        assert!(fits("# kali dibaca", "1.229 kali dibaca"));
-        assert!(fits("Pukul #:# *", "Pukul 18:40 WIB"));
-        assert!(fits("Rp# saja", "Rp5.000 saja"));
-        assert!(fits("*Telegram*", "Gabung di grup Telegram kami"));
-        assert!(fits("* kompas.com *", "Dapatkan update dari Kompas.com setiap hari"));
-        assert!(fits("Video *", "Video (viral)") && !fits("Video *", "Videografer itu pulang"));
-        assert!(fits("Gabung * grup * Telegram", "Gabung di grup kami di Telegram"));
-        assert!(fits("(Baca juga: *)", "(Baca juga: Harga (Cabai) Naik)"));
-        assert!(fits("aba*aba", "abaxaba") && !fits("aba*aba", "abaaab"));
-        assert!(fits("延伸閱讀：*", "延伸閱讀：東京で会談"));
+        assert!(is_match("Halaman # dari #", "halaman 2 dari 15"));
+        assert!(!is_match("Halaman # dari #", "halaman dua dari 15"));
+        assert!(!is_match("Halaman # dari #", "halaman 2 dari 15 itu"));
+        assert!(is_match("# kali dibaca", "1.229 kali dibaca"));
+        assert!(is_match("Pukul #:# *", "Pukul 18:40 WIB"));
+        assert!(is_match("Rp# saja", "Rp5.000 saja"));
+        assert!(is_match("*Telegram*", "Gabung di grup Telegram kami"));
+        assert!(is_match("* kompas.com *", "Dapatkan update dari Kompas.com setiap hari"));
+        assert!(is_match("Video *", "Video (viral)") && !is_match("Video *", "Videografer itu pulang"));
+        assert!(is_match("Gabung * grup * Telegram", "Gabung di grup kami di Telegram"));
+        assert!(is_match("(Baca juga: *)", "(Baca juga: Harga (Cabai) Naik)"));
+        assert!(is_match("aba*aba", "abaxaba") && !is_match("aba*aba", "abaaab"));
+        assert!(is_match("延伸閱讀：*", "延伸閱讀：東京で会談"));
     }
 
     #[test]
     fn a_too_broad_pattern_is_rejected() {
         for text in ["*", "#", "***", "* # *", "…", "*a*", "« * »"] {
-            assert_eq!(Pattern::parse(text).unwrap_err(), PatternError::FitsAll, "{text}");
+            assert_eq!(Pattern::parse(text).unwrap_err(), PatternError::TooBroad, "{text}");
         }
         assert_eq!(Pattern::parse(" \n ").unwrap_err(), PatternError::Empty);
         assert_eq!(Pattern::parse(&"kata ".repeat(100)).unwrap_err(), PatternError::TooLong);
@@ -361,7 +361,7 @@ mod tests {
         let started = Instant::now();
         for text in &hostile {
             for line in &lines {
-                assert!(!fits(text, line));
+                assert!(!is_match(text, line));
             }
         }
         // A generous limit for slow machines; each of the nine matches takes some hundredths of a second.

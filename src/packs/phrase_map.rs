@@ -1,28 +1,28 @@
 //! A map of phrases that are looked up by their first word in constant time.
 
-use crate::packs::bloom::Sieve;
-use crate::packs::word::{Key, Word, WordMap, words};
+use crate::packs::bloom::BloomFilter;
+use crate::packs::word::{Word, WordKey, WordMap, words};
 
 /// A map from phrases to their meaning.
 #[derive(Clone, Debug)]
-pub(crate) struct Phrases<T> {
-    by_first_word: WordMap<Vec<(Vec<Key>, T)>>,
+pub(crate) struct PhraseMap<T> {
+    by_first_word: WordMap<Vec<(Vec<WordKey>, T)>>,
     /// Checked first, because few words of a text begin a phrase.
-    first_words: Sieve,
+    first_words: BloomFilter,
 }
 
-impl<T> Default for Phrases<T> {
+impl<T> Default for PhraseMap<T> {
     fn default() -> Self {
-        Self { by_first_word: WordMap::default(), first_words: Sieve::default() }
+        Self { by_first_word: WordMap::default(), first_words: BloomFilter::default() }
     }
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T: Copy> PhraseMap<T> {
     /// Adds a phrase; returns false where it contains no word. A phrase that is known already keeps its meaning.
     pub fn add(&mut self, phrase: &str, meaning: T) -> bool {
         let mut keys = words(phrase).map(|word| word.key);
         let Some(first) = keys.next() else { return false };
-        let rest: Vec<Key> = keys.collect();
+        let rest: Vec<WordKey> = keys.collect();
         self.first_words.add(first);
         let known = self.by_first_word.entry(first).or_default();
         if !known.iter().any(|(words, _)| *words == rest) {
@@ -32,26 +32,26 @@ impl<T: Copy> Phrases<T> {
         true
     }
 
-    fn beginning_with(&self, word: &Word) -> Option<&[(Vec<Key>, T)]> {
-        let may_begin = self.first_words.may_hold(word.key);
+    fn starting_with(&self, word: &Word) -> Option<&[(Vec<WordKey>, T)]> {
+        let may_begin = self.first_words.may_contain(word.key);
         if may_begin { self.by_first_word.get(&word.key).map(Vec::as_slice) } else { None }
     }
 
     /// Returns the longest phrase that is a prefix of the words: its length in words, and its meaning. No phrase
     /// extends across a colon.
-    pub fn longest_at(&self, words: &[Word]) -> Option<(usize, T)> {
+    pub fn longest_prefix(&self, words: &[Word]) -> Option<(usize, T)> {
         let (first, rest) = words.split_first()?;
-        self.beginning_with(first)?.iter().find_map(|(phrase, meaning)| {
+        self.starting_with(first)?.iter().find_map(|(phrase, meaning)| {
             let is_prefix =
-                phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key && !b.parted);
+                phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key && !b.after_colon);
             is_prefix.then_some((phrase.len() + 1, *meaning))
         })
     }
 
     /// Returns the meaning of the phrase that equals the words.
-    pub fn whole(&self, words: &[Word]) -> Option<T> {
+    pub fn get_exact(&self, words: &[Word]) -> Option<T> {
         let (first, rest) = words.split_first()?;
-        self.beginning_with(first)?
+        self.starting_with(first)?
             .iter()
             .find(|(phrase, _)| phrase.len() == rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key))
             .map(|(_, meaning)| *meaning)
@@ -68,15 +68,15 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let mut phrases = Phrases::default();
+        let mut phrases = PhraseMap::default();
         assert!(phrases.add("baca", 1) && phrases.add("Baca juga", 2) && !phrases.add(" : ", 3));
-        assert_eq!(phrases.longest_at(&all("Baca Juga: Judul")), Some((2, 2)));
-        assert_eq!(phrases.longest_at(&all("Baca bukunya")), Some((1, 1)));
-        assert_eq!(phrases.longest_at(&all("Membaca")), None);
-        assert_eq!(phrases.longest_at(&all("Baca: Juga Ini")), Some((1, 1)));
+        assert_eq!(phrases.longest_prefix(&all("Baca Juga: Judul")), Some((2, 2)));
+        assert_eq!(phrases.longest_prefix(&all("Baca bukunya")), Some((1, 1)));
+        assert_eq!(phrases.longest_prefix(&all("Membaca")), None);
+        assert_eq!(phrases.longest_prefix(&all("Baca: Juga Ini")), Some((1, 1)));
         assert!(phrases.add("関連記事", 4) && phrases.add("延伸閱讀", 5));
-        assert_eq!(phrases.longest_at(&all("関連記事：東京で会談")), Some((4, 4)));
-        assert_eq!(phrases.longest_at(&all("延伸閱讀港口重開")), Some((4, 5)));
-        assert_eq!((phrases.whole(&all("baca juga:")), phrases.whole(&all("baca juga ini"))), (Some(2), None));
+        assert_eq!(phrases.longest_prefix(&all("関連記事：東京で会談")), Some((4, 4)));
+        assert_eq!(phrases.longest_prefix(&all("延伸閱讀港口重開")), Some((4, 5)));
+        assert_eq!((phrases.get_exact(&all("baca juga:")), phrases.get_exact(&all("baca juga ini"))), (Some(2), None));
     }
 }

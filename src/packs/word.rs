@@ -1,9 +1,9 @@
 //! Splits text into words. Each word has a key that is equal for spellings that differ only in case or invisible
 //! characters.
 
-use crate::packs::word_hasher::Folding;
-use crate::packs::char_class::Nature;
-use crate::packs::bloom::Sieve;
+use crate::packs::bloom::BloomFilter;
+use crate::packs::char_class::CharClass;
+use crate::packs::word_hasher::WordHasher;
 use crate::text::is_blank_char;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -12,23 +12,23 @@ use std::ops::Range;
 /// The key of a word or phrase: a hash of its lower-case letters without invisible characters. It has 64 bits, so that
 /// a text of a million words has a collision less than once in ten million texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Key(pub(super) u64);
+pub(crate) struct WordKey(pub(super) u64);
 
-impl Key {
+impl WordKey {
     /// Returns the key of one word, such as an entry of a pack. Everything in `word` is hashed, so a text of several
-    /// words gets a key of its own, which is not that of [`Self::of_all`].
+    /// words gets a key of its own, which is not that of [`Self::of_phrase`].
     pub fn of(word: &str) -> Self {
-        let mut folding = Folding::new();
-        let run = folding.plain(word.as_bytes(), 0);
+        let mut hasher = WordHasher::new();
+        let run = hasher.push_ascii_run(word.as_bytes(), 0);
         for c in word[run.length as usize..].chars() {
-            folding.push(c);
+            hasher.push(c);
         }
-        folding.key()
+        hasher.finish()
     }
 
     /// Returns the key of a phrase; it depends on the order of its words.
-    pub fn of_all<'w>(words: impl Iterator<Item = &'w Word>) -> Self {
-        Self(words.fold(Folding::START, |hash, word| Folding::mixed(hash, word.key.0)))
+    pub fn of_phrase<'w>(words: impl Iterator<Item = &'w Word>) -> Self {
+        Self(words.fold(WordHasher::SEED, |hash, word| WordHasher::mix(hash, word.key.0)))
     }
 }
 
@@ -38,15 +38,15 @@ pub(crate) struct Word {
     /// Its range in the text, in bytes.
     pub range: Range<usize>,
     /// The key, equal for spellings of the same word.
-    pub key: Key,
+    pub key: WordKey,
     /// How many letters and digits it has.
     pub chars: u32,
     /// How many of them are digits.
     pub digits: u32,
     /// Whether a colon is between it and the word before; no phrase extends across a colon.
-    pub parted: bool,
+    pub after_colon: bool,
     /// Whether it is a character of a script without spaces between words.
-    pub alone: bool,
+    pub is_single_char: bool,
 }
 
 impl Word {
@@ -56,16 +56,16 @@ impl Word {
     }
 
     /// Returns the word as it is written in `text`, which must be the text that it was found in.
-    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+    pub fn text_in<'t>(&self, text: &'t str) -> &'t str {
         &text[self.range.clone()]
     }
 
     /// Whether its first character is not a lower-case letter: true for digits and letters without case, too.
     #[inline]
-    pub fn begins_large(&self, text: &str) -> bool {
+    pub fn starts_non_lowercase(&self, text: &str) -> bool {
         match text.as_bytes()[self.range.start] {
             byte if byte.is_ascii() => !byte.is_ascii_lowercase(),
-            _ => !self.of(text).starts_with(char::is_lowercase),
+            _ => !self.text_in(text).starts_with(char::is_lowercase),
         }
     }
 }
@@ -83,7 +83,7 @@ pub(crate) struct Words<'a> {
 }
 
 /// Whether each byte is an ASCII letter or digit.
-const PLAIN: [bool; 256] = {
+const IS_ASCII_ALPHANUMERIC: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0_u8;
     while byte < 128 {
@@ -96,15 +96,15 @@ const PLAIN: [bool; 256] = {
 impl Words<'_> {
     /// Returns where the next word begins, whether a colon precedes it, and whether it is a single character of a
     /// script without spaces.
-    fn begin(&self) -> Option<(usize, bool, bool)> {
+    fn find_start(&self) -> Option<(usize, bool, bool)> {
         let bytes = self.text.as_bytes();
-        let (mut at, mut parted) = (self.at, false);
+        let (mut at, mut after_colon) = (self.at, false);
         loop {
             let byte = *bytes.get(at)?;
-            if PLAIN[usize::from(byte)] {
-                return Some((at, parted, false));
+            if IS_ASCII_ALPHANUMERIC[usize::from(byte)] {
+                return Some((at, after_colon, false));
             } else if byte.is_ascii() {
-                parted |= byte == b':';
+                after_colon |= byte == b':';
                 at += 1;
             } else if matches!(bytes[at..], [0xe2, 0x80, ..]) {
                 // The block General Punctuation, such as dashes and curly quotes: the most frequent non-ASCII
@@ -112,38 +112,38 @@ impl Words<'_> {
                 at += 3;
             } else {
                 let c = self.text[at..].chars().next()?;
-                let nature = Nature::of(c);
-                if nature.is_letter() || nature.is_number() {
-                    return Some((at, parted, nature.is_spaceless()));
+                let class = CharClass::of(c);
+                if class.is_letter() || class.is_number() {
+                    return Some((at, after_colon, class.is_spaceless()));
                 }
-                parted |= c == '：';
+                after_colon |= c == '：';
                 at += c.len_utf8();
             }
         }
     }
 
     /// Extends a word beyond the ASCII letters and digits that it begins with.
-    fn go_on(&self, word: &mut Word, folding: &mut Folding) {
+    fn extend_word(&self, word: &mut Word, hasher: &mut WordHasher) {
         for c in self.text[word.range.end..].chars() {
             if c.is_ascii() {
-                if word.alone || !c.is_ascii_alphanumeric() {
+                if word.is_single_char || !c.is_ascii_alphanumeric() {
                     break;
                 }
                 word.chars += 1;
                 word.digits += u32::from(c.is_ascii_digit());
             } else {
-                let nature = Nature::of(c);
-                if word.chars > 0 && !nature.joins() && (word.alone || nature.is_spaceless()) {
+                let class = CharClass::of(c);
+                if word.chars > 0 && !class.is_extender() && (word.is_single_char || class.is_spaceless()) {
                     break;
                 }
-                if nature.is_letter() || nature.is_number() {
+                if class.is_letter() || class.is_number() {
                     word.chars += 1;
-                    word.digits += u32::from(nature.is_number());
-                } else if !nature.joins() {
+                    word.digits += u32::from(class.is_number());
+                } else if !class.is_extender() {
                     break;
                 }
             }
-            folding.push(c);
+            hasher.push(c);
             word.range.end += c.len_utf8();
         }
     }
@@ -154,34 +154,35 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        let (start, parted, alone) = self.begin()?;
-        let mut folding = Folding::new();
-        let run = folding.plain(bytes, start);
+        let (start, after_colon, is_single_char) = self.find_start()?;
+        let mut hasher = WordHasher::new();
+        let run = hasher.push_ascii_run(bytes, start);
         let range = start..start + run.length as usize;
-        let mut word = Word { range, key: Key(0), chars: run.length, digits: run.digits, parted, alone };
+        let mut word =
+            Word { range, key: WordKey(0), chars: run.length, digits: run.digits, after_colon, is_single_char };
         // Most words are ASCII only.
         if bytes.get(word.range.end).is_some_and(|byte| !byte.is_ascii()) {
-            self.go_on(&mut word, &mut folding);
+            self.extend_word(&mut word, &mut hasher);
         }
-        word.key = folding.key();
+        word.key = hasher.finish();
         self.at = word.range.end;
         Some(word)
     }
 }
 
 /// Returns those of a text's words that are entirely within a byte range of it.
-pub(crate) fn within(all: &[Word], range: Range<usize>) -> &[Word] {
+pub(crate) fn words_within(all: &[Word], range: Range<usize>) -> &[Word] {
     let first = all.partition_point(|word| word.range.start < range.start);
     let count = all[first..].partition_point(|word| word.range.end <= range.end);
     &all[first..first + count]
 }
 
 /// Estimates how many words these are to a reader: in scripts without spaces, several characters make one word.
-pub(crate) fn count(all: &[Word]) -> usize {
+pub(crate) fn count_words(all: &[Word]) -> usize {
     /// The approximate number of characters per word in scripts without spaces.
-    const SIGNS: usize = 2;
-    let single = all.iter().filter(|word| word.alone).count();
-    all.len() - single + single.div_ceil(SIGNS)
+    const CHARS_PER_WORD: usize = 2;
+    let single = all.iter().filter(|word| word.is_single_char).count();
+    all.len() - single + single.div_ceil(CHARS_PER_WORD)
 }
 
 /// Whether the character belongs to a script without spaces between words: Chinese, Japanese, Thai and its neighbours.
@@ -194,7 +195,7 @@ pub(crate) fn is_spaceless(c: char) -> bool {
 
 /// Whether the character continues a word without being a letter: an invisible character, or a mark that belongs to the
 /// letter before it.
-pub(crate) fn joins(c: char) -> bool {
+pub(crate) fn is_extender(c: char) -> bool {
     (is_blank_char(c) && !c.is_whitespace())
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}')
         // The marks of Indic scripts that Unicode does not count as alphabetic: nukta and virama.
@@ -204,26 +205,26 @@ pub(crate) fn joins(c: char) -> bool {
 /// A set of word keys.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordSet {
-    words: HashSet<Key, BuildHasherDefault<KeyHasher>>,
+    words: HashSet<WordKey, BuildHasherDefault<IdentityHasher>>,
     /// Checked first, because few words of a text are in a set.
-    sieve: Sieve,
+    bloom: BloomFilter,
 }
 
 impl WordSet {
-    pub fn contains(&self, key: Key) -> bool {
-        self.sieve.may_hold(key) && self.words.contains(&key)
+    pub fn contains(&self, key: WordKey) -> bool {
+        self.bloom.may_contain(key) && self.words.contains(&key)
     }
 }
 
-impl Extend<Key> for WordSet {
-    fn extend<I: IntoIterator<Item = Key>>(&mut self, keys: I) {
-        let Self { words, sieve } = self;
-        words.extend(keys.into_iter().inspect(|key| sieve.add(*key)));
+impl Extend<WordKey> for WordSet {
+    fn extend<I: IntoIterator<Item = WordKey>>(&mut self, keys: I) {
+        let Self { words, bloom } = self;
+        words.extend(keys.into_iter().inspect(|key| bloom.add(*key)));
     }
 }
 
-impl FromIterator<Key> for WordSet {
-    fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
+impl FromIterator<WordKey> for WordSet {
+    fn from_iter<I: IntoIterator<Item = WordKey>>(keys: I) -> Self {
         let mut set = Self::default();
         set.extend(keys);
         set
@@ -231,20 +232,20 @@ impl FromIterator<Key> for WordSet {
 }
 
 /// A map from word keys to meanings.
-pub(crate) type WordMap<T> = HashMap<Key, T, BuildHasherDefault<KeyHasher>>;
+pub(crate) type WordMap<T> = HashMap<WordKey, T, BuildHasherDefault<IdentityHasher>>;
 
 /// A hasher that returns the key itself, because keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct KeyHasher(u64);
+pub(crate) struct IdentityHasher(u64);
 
-impl Hasher for KeyHasher {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }
 
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = Folding::mixed(self.0, u64::from(*byte));
+            self.0 = WordHasher::mix(self.0, u64::from(*byte));
         }
     }
 
@@ -260,13 +261,13 @@ mod tests {
     #[test]
     fn spellings_of_a_word_share_a_key_and_words_keep_their_ranges() {
         let text = "«Baca\u{a0}JUGA»: 3 É\u{200b}ra";
-        let seen: Vec<(&str, Key)> = words(text).map(|word| (word.of(text), word.key)).collect();
+        let seen: Vec<(&str, WordKey)> = words(text).map(|word| (word.text_in(text), word.key)).collect();
         let expected = [("Baca", "baca"), ("JUGA", "juga"), ("3", "3"), ("É\u{200b}ra", "éra")];
-        assert_eq!(seen, expected.map(|(written, key)| (written, Key::of(key))));
-        assert_ne!(Key::of("baca"), Key::of("bacb"));
+        assert_eq!(seen, expected.map(|(written, key)| (written, WordKey::of(key))));
+        assert_ne!(WordKey::of("baca"), WordKey::of("bacb"));
         for text in ["Pertanggungjawaban", "ABCDEFGH", "abcdefghÉ", "2023Éa", "x", "Selengkap\u{ad}nya1"] {
             let seen: Vec<Word> = words(text).collect();
-            assert_eq!((seen.len(), seen[0].key), (1, Key::of(text)), "{text}");
+            assert_eq!((seen.len(), seen[0].key), (1, WordKey::of(text)), "{text}");
             assert_eq!(seen[0].digits as usize, text.chars().filter(char::is_ascii_digit).count(), "{text}");
         }
     }
@@ -275,17 +276,17 @@ mod tests {
     fn letters_and_their_lower_case_forms_share_a_key() {
         for c in ('\0'..=char::MAX).filter(|c| c.is_alphabetic()) {
             let (lower, text): (String, String) = (c.to_lowercase().collect(), c.to_string());
-            assert_eq!(Key::of(&text), Key::of(&lower), "{c:?}");
-            assert_eq!(words(&text).map(|word| word.key).collect::<Vec<_>>(), [Key::of(&text)], "{c:?}");
+            assert_eq!(WordKey::of(&text), WordKey::of(&lower), "{c:?}");
+            assert_eq!(words(&text).map(|word| word.key).collect::<Vec<_>>(), [WordKey::of(&text)], "{c:?}");
         }
-        assert_ne!(Key::of("aa"), Key::of("慡"));
+        assert_ne!(WordKey::of("aa"), WordKey::of("慡"));
     }
 
     #[test]
     fn scripts_without_spaces_have_one_word_per_character() {
         let of = |text: &str| words(text).count();
         assert_eq!(["関連記事：東京", "2023年1月", "ข่าว อ่าน", "Baca 3 件"].map(of), [6, 4, 6, 3]);
-        let all = |text: &str| count(&words(text).collect::<Vec<_>>());
+        let all = |text: &str| count_words(&words(text).collect::<Vec<_>>());
         assert_eq!((all("東京で会談"), all("Baca juga – 3")), (3, 3));
     }
 
@@ -306,7 +307,7 @@ mod tests {
 
     #[test]
     fn the_key_of_a_phrase_depends_on_word_order() {
-        let key = |text: &str| Key::of_all(words(text).collect::<Vec<_>>().iter());
+        let key = |text: &str| WordKey::of_phrase(words(text).collect::<Vec<_>>().iter());
         assert_eq!(key("Harga Cabai, Naik"), key("harga cabai naik"));
         assert_ne!(key("cabai harga naik"), key("harga cabai naik"));
     }

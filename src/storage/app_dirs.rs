@@ -5,29 +5,29 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The environment variable that puts both folders under a given one; tests and portable installations set it.
-pub const HOME: &str = "REDAKSI_HOME";
+pub const HOME_VAR: &str = "REDAKSI_HOME";
 
 /// The folders of the program for one user. They need not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folders {
+pub struct AppDirs {
     /// What the program stores: the journal, versions, the session, the tags used before.
     pub data: PathBuf,
     /// What the user decides: settings, key bindings and packs.
     pub config: PathBuf,
 }
 
-impl Folders {
+impl AppDirs {
     /// The folders of the user who runs the program; `None` where the system has no home directory for them.
     #[must_use]
-    pub fn of_user() -> Option<Self> {
-        Self::of_home(std::env::var_os(HOME))
+    pub fn for_user() -> Option<Self> {
+        Self::from_home(std::env::var_os(HOME_VAR))
     }
 
     /// The folders under `home`; the standard ones of the system where it is absent or empty.
     #[must_use]
-    pub fn of_home(home: Option<OsString>) -> Option<Self> {
+    pub fn from_home(home: Option<OsString>) -> Option<Self> {
         match home.filter(|home| !home.is_empty()) {
-            Some(home) => Some(Self::under(home)),
+            Some(home) => Some(Self::under_home(home)),
             None => ProjectDirs::from("", "", "redaksi")
                 .map(|own| Self { data: own.data_dir().into(), config: own.config_dir().into() }),
         }
@@ -35,21 +35,21 @@ impl Folders {
 
     /// Both folders within the given one.
     #[must_use]
-    pub fn under(home: impl Into<PathBuf>) -> Self {
+    pub fn under_home(home: impl Into<PathBuf>) -> Self {
         let home = home.into();
         Self { data: home.join("data"), config: home.join("config") }
     }
 
     /// The folder of the user's packs.
     #[must_use]
-    pub fn packs(&self) -> PathBuf {
+    pub fn packs_dir(&self) -> PathBuf {
         self.config.join("packs")
     }
 
     /// The file of the user rules.
     #[must_use]
-    pub fn rules(&self) -> PathBuf {
-        self.packs().join(crate::packs::OWN_FILE)
+    pub fn rules_file(&self) -> PathBuf {
+        self.packs_dir().join(crate::packs::USER_RULES_FILE)
     }
 }
 
@@ -59,15 +59,15 @@ mod tests {
 
     #[test]
     fn a_given_home_contains_both_folders() {
-        let folders = Folders::of_home(Some("/rumah".into())).unwrap();
-        assert_eq!(folders, Folders::under("/rumah"));
-        assert!(folders.packs().starts_with(&folders.config));
+        let folders = AppDirs::from_home(Some("/rumah".into())).unwrap();
+        assert_eq!(folders, AppDirs::under_home("/rumah"));
+        assert!(folders.packs_dir().starts_with(&folders.config));
     }
 
     #[test]
     fn without_a_home_the_folders_are_those_of_the_system() {
-        let by_system = Folders::of_home(None);
-        assert_eq!(Folders::of_home(Some(OsString::new())), by_system);
+        let by_system = AppDirs::from_home(None);
+        assert_eq!(AppDirs::from_home(Some(OsString::new())), by_system);
         if let Some(folders) = by_system {
             assert!(folders.config.to_string_lossy().contains("redaksi"));
         }

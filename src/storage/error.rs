@@ -5,29 +5,29 @@ use std::path::{Path, PathBuf};
 
 /// Why a file could not be read or saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {}", .trouble, path.display())]
+#[error("{}: {}", .kind, path.display())]
 pub struct DiskError {
     /// The kind of error.
-    pub trouble: Trouble,
+    pub kind: DiskErrorKind,
     /// The file or folder.
     pub path: PathBuf,
 }
 
 /// The kind of a [`DiskError`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
+pub enum DiskErrorKind {
     /// The file does not exist.
     #[error("there is no such file")]
-    Missing,
+    NotFound,
     /// The folder that the file is to be saved in does not exist.
     #[error("there is no such folder")]
-    MissingFolder,
+    FolderNotFound,
     /// The path is a folder.
     #[error("this is a folder")]
-    Folder,
+    IsFolder,
     /// The path is a device, a pipe or a socket.
     #[error("this is not a file")]
-    NoFile,
+    NotAFile,
     /// The user has no permission to read the file.
     #[error("no permission to read")]
     NoPermission,
@@ -37,39 +37,39 @@ pub enum Trouble {
     /// The user has no permission to write in the folder.
     #[error("the folder is read-only")]
     ReadOnlyFolder,
-    /// The file is larger than [`crate::storage::LARGEST`].
+    /// The file is larger than [`crate::storage::MAX_FILE_BYTES`].
     #[error("the file is larger than 512 MB")]
     TooLarge,
     /// The disk is full, or the user's quota is used up.
     #[error("the disk is full")]
-    Full,
+    StorageFull,
     /// The path is a symbolic link that leads back to itself.
     #[error("the link leads nowhere")]
     LinkLoop,
     /// The name is too long for the system, or has characters that it refuses.
     #[error("the name cannot be used")]
-    Name,
+    InvalidName,
     /// Any other error, with the message of the system.
     #[error("{0}")]
     Other(String),
 }
 
-impl Trouble {
+impl DiskErrorKind {
     /// The code of the error in kebab case, as the localization keys have it.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Missing => "disk-missing",
-            Self::MissingFolder => "disk-missing-folder",
-            Self::Folder => "disk-folder",
-            Self::NoFile => "disk-no-file",
+            Self::NotFound => "disk-missing",
+            Self::FolderNotFound => "disk-missing-folder",
+            Self::IsFolder => "disk-folder",
+            Self::NotAFile => "disk-no-file",
             Self::NoPermission => "disk-no-permission",
             Self::ReadOnly => "disk-read-only",
             Self::ReadOnlyFolder => "disk-read-only-folder",
             Self::TooLarge => "disk-too-large",
-            Self::Full => "disk-full",
+            Self::StorageFull => "disk-full",
             Self::LinkLoop => "disk-link-loop",
-            Self::Name => "disk-name",
+            Self::InvalidName => "disk-name",
             Self::Other(_) => "disk-other",
         }
     }
@@ -77,31 +77,31 @@ impl Trouble {
 
 impl DiskError {
     /// Classifies an error of the system in reading a file.
-    pub(crate) fn on_reading(path: &Path, error: &Error) -> Self {
-        let trouble = match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Trouble::Missing,
-            ErrorKind::IsADirectory => Trouble::Folder,
-            ErrorKind::PermissionDenied => Trouble::NoPermission,
-            ErrorKind::InvalidInput | ErrorKind::InvalidFilename => Trouble::Name,
-            _ if is_link_loop(error) => Trouble::LinkLoop,
-            _ => Trouble::Other(error.to_string()),
+    pub(crate) fn from_read_error(path: &Path, error: &Error) -> Self {
+        let kind = match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => DiskErrorKind::NotFound,
+            ErrorKind::IsADirectory => DiskErrorKind::IsFolder,
+            ErrorKind::PermissionDenied => DiskErrorKind::NoPermission,
+            ErrorKind::InvalidInput | ErrorKind::InvalidFilename => DiskErrorKind::InvalidName,
+            _ if is_link_loop(error) => DiskErrorKind::LinkLoop,
+            _ => DiskErrorKind::Other(error.to_string()),
         };
-        Self { trouble, path: path.to_path_buf() }
+        Self { kind, path: path.to_path_buf() }
     }
 
     /// Classifies an error of the system in saving a file.
-    pub(crate) fn on_saving(path: &Path, error: &Error) -> Self {
-        let trouble = match error.kind() {
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Trouble::MissingFolder,
-            ErrorKind::IsADirectory => Trouble::Folder,
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::ReadOnlyFolder,
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::Full,
-            ErrorKind::FileTooLarge => Trouble::TooLarge,
-            ErrorKind::InvalidInput | ErrorKind::InvalidFilename => Trouble::Name,
-            _ if is_link_loop(error) => Trouble::LinkLoop,
-            _ => Trouble::Other(error.to_string()),
+    pub(crate) fn from_save_error(path: &Path, error: &Error) -> Self {
+        let kind = match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => DiskErrorKind::FolderNotFound,
+            ErrorKind::IsADirectory => DiskErrorKind::IsFolder,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => DiskErrorKind::ReadOnlyFolder,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => DiskErrorKind::StorageFull,
+            ErrorKind::FileTooLarge => DiskErrorKind::TooLarge,
+            ErrorKind::InvalidInput | ErrorKind::InvalidFilename => DiskErrorKind::InvalidName,
+            _ if is_link_loop(error) => DiskErrorKind::LinkLoop,
+            _ => DiskErrorKind::Other(error.to_string()),
         };
-        Self { trouble, path: path.to_path_buf() }
+        Self { kind, path: path.to_path_buf() }
     }
 }
 

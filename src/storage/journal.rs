@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// The folder of all journals within the data folder.
-const FOLDER: &str = "journal";
+const JOURNAL_DIR: &str = "journal";
 /// The name of the file that is locked.
-const LOCK: &str = "lock";
+const LOCK_FILE: &str = "lock";
 /// The prefix of temporary files, which `save` writes.
-const UNFINISHED: &str = ".redaksi-";
+const TEMP_PREFIX: &str = ".redaksi-";
 /// The file extension of an entry.
 const ENTRY_EXTENSION: &str = "entry";
 
@@ -23,21 +23,21 @@ const ENTRY_EXTENSION: &str = "entry";
 #[derive(Debug)]
 pub struct Journal {
     root: PathBuf,
-    own: Option<Held>,
+    own_dir: Option<LockedDir>,
     /// Folders left behind by others, claimed by this process: their locks keep other processes away.
-    taken: Vec<Held>,
+    claimed: Vec<LockedDir>,
 }
 
 /// A folder whose lock is held. Dropping it releases the lock.
 #[derive(Debug)]
-struct Held {
+struct LockedDir {
     folder: PathBuf,
     lock: File,
 }
 
 /// An entry left behind by a process that has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftEntry {
+pub struct OrphanEntry {
     /// The file of the entry.
     pub path: PathBuf,
     /// When it was last written; `None` where the system does not report it.
@@ -47,8 +47,8 @@ pub struct LeftEntry {
 impl Journal {
     /// The journal of this process within the data folder. Creates nothing yet.
     #[must_use]
-    pub fn within(data: &Path) -> Self {
-        Self { root: data.join(FOLDER), own: None, taken: Vec::new() }
+    pub fn in_dir(data: &Path) -> Self {
+        Self { root: data.join(JOURNAL_DIR), own_dir: None, claimed: Vec::new() }
     }
 
     /// Writes an entry atomically, and replaces the one of that name.
@@ -56,8 +56,8 @@ impl Journal {
     /// # Errors
     /// A [`DiskError`]; the entry has not changed then.
     pub fn write(&mut self, name: u64, bytes: &[u8]) -> Result<(), DiskError> {
-        let folder = self.own_folder()?;
-        save(&entry_of(&folder, name), bytes)
+        let folder = self.ensure_own_dir()?;
+        save(&entry_path(&folder, name), bytes)
     }
 
     /// Removes the entry of that name, if it exists, and the folder with the last entry.
@@ -65,9 +65,9 @@ impl Journal {
     /// # Errors
     /// A [`DiskError`] where the entry cannot be removed.
     pub fn remove(&mut self, name: u64) -> Result<(), DiskError> {
-        let Some(own) = &self.own else { return Ok(()) };
-        remove_file(&entry_of(&own.folder, name))?;
-        self.own = self.own.take().filter(|own| !own.sweep());
+        let Some(own) = &self.own_dir else { return Ok(()) };
+        remove_if_exists(&entry_path(&own.folder, name))?;
+        self.own_dir = self.own_dir.take().filter(|own| !own.remove_if_empty());
         Ok(())
     }
 
@@ -75,35 +75,35 @@ impl Journal {
     ///
     /// # Errors
     /// A [`DiskError`] where the entry cannot be removed.
-    pub fn remove_left(&mut self, entry: &Path) -> Result<(), DiskError> {
-        remove_file(entry)?;
-        self.taken.retain(|held| !held.sweep());
+    pub fn remove_orphan(&mut self, entry: &Path) -> Result<(), DiskError> {
+        remove_if_exists(entry)?;
+        self.claimed.retain(|held| !held.remove_if_empty());
         Ok(())
     }
 
     /// Claims the folders left behind until this process ends, and returns their entries, the oldest first.
-    pub fn take_left(&mut self) -> Vec<LeftEntry> {
+    pub fn claim_orphans(&mut self) -> Vec<OrphanEntry> {
         let mut entries = Vec::new();
-        for folder in folders_in(&self.root) {
-            let is_ours = self.own.iter().chain(&self.taken).any(|held| held.folder == folder);
-            let Some(held) = Some(folder).filter(|_| !is_ours).and_then(Held::try_take) else { continue };
+        for folder in subfolders(&self.root) {
+            let is_ours = self.own_dir.iter().chain(&self.claimed).any(|held| held.folder == folder);
+            let Some(held) = Some(folder).filter(|_| !is_ours).and_then(LockedDir::try_claim) else { continue };
             let found = held.entries();
             // A process can end between creating its folder and writing its first entry.
-            if !held.sweep() {
+            if !held.remove_if_empty() {
                 entries.extend(found);
-                self.taken.push(held);
+                self.claimed.push(held);
             }
         }
         entries.sort_by(|one, other| (one.written, &one.path).cmp(&(other.written, &other.path)));
         entries
     }
 
-    fn own_folder(&mut self) -> Result<PathBuf, DiskError> {
+    fn ensure_own_dir(&mut self) -> Result<PathBuf, DiskError> {
         // The user may have deleted the folder.
-        if let Some(own) = self.own.as_ref().filter(|own| own.folder.is_dir()) {
+        if let Some(own) = self.own_dir.as_ref().filter(|own| own.folder.is_dir()) {
             return Ok(own.folder.clone());
         }
-        let failed = |error| DiskError::on_saving(&self.root, &error);
+        let failed = |error| DiskError::from_save_error(&self.root, &error);
         fs::create_dir_all(&self.root).map_err(failed)?;
         // Only the user may read it: unsaved work is often confidential.
         let mut builder = tempfile::Builder::new();
@@ -113,17 +113,17 @@ impl Journal {
             builder.permissions(fs::Permissions::from_mode(0o700));
         }
         let folder = builder.prefix("run-").tempdir_in(&self.root).map_err(failed)?.keep();
-        let lock = File::create(folder.join(LOCK)).map_err(failed)?;
+        let lock = File::create(folder.join(LOCK_FILE)).map_err(failed)?;
         lock.lock().map_err(failed)?;
-        self.own = Some(Held { folder: folder.clone(), lock });
+        self.own_dir = Some(LockedDir { folder: folder.clone(), lock });
         Ok(folder)
     }
 }
 
-impl Held {
+impl LockedDir {
     /// Claims a folder whose lock is free.
-    fn try_take(folder: PathBuf) -> Option<Self> {
-        let lock = File::options().write(true).create(true).truncate(false).open(folder.join(LOCK)).ok()?;
+    fn try_claim(folder: PathBuf) -> Option<Self> {
+        let lock = File::options().write(true).create(true).truncate(false).open(folder.join(LOCK_FILE)).ok()?;
         match lock.try_lock() {
             // On a file system without locks, entries must still be found.
             Ok(()) | Err(TryLockError::Error(_)) => Some(Self { folder, lock }),
@@ -131,18 +131,18 @@ impl Held {
         }
     }
 
-    fn entries(&self) -> Vec<LeftEntry> {
+    fn entries(&self) -> Vec<OrphanEntry> {
         let Ok(listed) = fs::read_dir(&self.folder) else { return Vec::new() };
         let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
         let entries = paths.filter(|path| path.extension().is_some_and(|extension| extension == ENTRY_EXTENSION));
         let written = |path: &Path| fs::metadata(path).and_then(|facts| facts.modified()).ok();
-        entries.map(|path| LeftEntry { written: written(&path), path }).collect()
+        entries.map(|path| OrphanEntry { written: written(&path), path }).collect()
     }
 
     /// Removes the folder if it has nothing but its lock and temporary files; returns whether it is gone.
-    fn sweep(&self) -> bool {
+    fn remove_if_empty(&self) -> bool {
         // A temporary file is an entry whose write did not finish; it was never reported as stored.
-        let is_disposable = |name: &str| name == LOCK || name.starts_with(UNFINISHED);
+        let is_disposable = |name: &str| name == LOCK_FILE || name.starts_with(TEMP_PREFIX);
         let Ok(mut listed) = fs::read_dir(&self.folder) else { return true };
         if !listed.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_disposable))) {
             return false;
@@ -152,18 +152,18 @@ impl Held {
     }
 }
 
-fn entry_of(folder: &Path, name: u64) -> PathBuf {
+fn entry_path(folder: &Path, name: u64) -> PathBuf {
     folder.join(format!("{name}.{ENTRY_EXTENSION}"))
 }
 
-fn folders_in(root: &Path) -> Vec<PathBuf> {
+fn subfolders(root: &Path) -> Vec<PathBuf> {
     let Ok(listed) = fs::read_dir(root) else { return Vec::new() };
     listed.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect()
 }
 
-fn remove_file(path: &Path) -> Result<(), DiskError> {
+fn remove_if_exists(path: &Path) -> Result<(), DiskError> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(DiskError::on_saving(path, &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(DiskError::from_save_error(path, &error)),
         _ => Ok(()),
     }
 }
@@ -172,73 +172,73 @@ fn remove_file(path: &Path) -> Result<(), DiskError> {
 mod tests {
     use super::*;
 
-    fn texts(left: &[LeftEntry]) -> Vec<String> {
+    fn texts(left: &[OrphanEntry]) -> Vec<String> {
         left.iter().map(|entry| fs::read_to_string(&entry.path).unwrap()).collect()
     }
 
     #[test]
     fn an_orphaned_entry_is_claimed_by_one_process_only() {
         let data = tempfile::tempdir().unwrap();
-        let mut first = Journal::within(data.path());
+        let mut first = Journal::in_dir(data.path());
         first.write(1, b"satu").unwrap();
         first.write(1, b"satu lagi").unwrap();
-        let mut second = Journal::within(data.path());
-        assert_eq!(second.take_left(), [], "the first journal is still locked");
+        let mut second = Journal::in_dir(data.path());
+        assert_eq!(second.claim_orphans(), [], "the first journal is still locked");
         drop(first);
-        let left = second.take_left();
+        let left = second.claim_orphans();
         assert_eq!(texts(&left), ["satu lagi"]);
-        assert_eq!(Journal::within(data.path()).take_left(), [], "the second journal has claimed it");
-        second.remove_left(&left[0].path).unwrap();
+        assert_eq!(Journal::in_dir(data.path()).claim_orphans(), [], "the second journal has claimed it");
+        second.remove_orphan(&left[0].path).unwrap();
         drop(second);
-        assert_eq!(Journal::within(data.path()).take_left(), []);
-        assert_eq!(fs::read_dir(data.path().join(FOLDER)).unwrap().count(), 0);
+        assert_eq!(Journal::in_dir(data.path()).claim_orphans(), []);
+        assert_eq!(fs::read_dir(data.path().join(JOURNAL_DIR)).unwrap().count(), 0);
     }
 
     #[test]
     fn an_entry_that_is_not_removed_is_found_at_the_next_start() {
         let data = tempfile::tempdir().unwrap();
-        Journal::within(data.path()).write(7, b"tujuh").unwrap();
+        Journal::in_dir(data.path()).write(7, b"tujuh").unwrap();
         for _ in 0..2 {
-            assert_eq!(texts(&Journal::within(data.path()).take_left()), ["tujuh"]);
+            assert_eq!(texts(&Journal::in_dir(data.path()).claim_orphans()), ["tujuh"]);
         }
     }
 
     #[test]
     fn a_journal_without_entries_leaves_no_folder() {
         let data = tempfile::tempdir().unwrap();
-        let mut journal = Journal::within(data.path());
+        let mut journal = Journal::in_dir(data.path());
         journal.remove(1).unwrap();
         journal.write(1, b"satu").unwrap();
         journal.write(2, b"dua").unwrap();
         journal.remove(1).unwrap();
         journal.remove(2).unwrap();
-        assert_eq!(fs::read_dir(data.path().join(FOLDER)).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(data.path().join(JOURNAL_DIR)).unwrap().count(), 0);
         journal.write(3, b"tiga").unwrap();
         drop(journal);
-        assert_eq!(texts(&Journal::within(data.path()).take_left()), ["tiga"]);
+        assert_eq!(texts(&Journal::in_dir(data.path()).claim_orphans()), ["tiga"]);
     }
 
     #[test]
     fn an_unfinished_write_is_not_an_entry() {
         let data = tempfile::tempdir().unwrap();
-        let mut journal = Journal::within(data.path());
+        let mut journal = Journal::in_dir(data.path());
         journal.write(1, b"satu").unwrap();
-        let folder = journal.own.as_ref().unwrap().folder.clone();
+        let folder = journal.own_dir.as_ref().unwrap().folder.clone();
         drop(journal);
         fs::write(folder.join(".redaksi-x.tmp"), b"sa").unwrap();
-        assert_eq!(texts(&Journal::within(data.path()).take_left()), ["satu"]);
+        assert_eq!(texts(&Journal::in_dir(data.path()).claim_orphans()), ["satu"]);
     }
 
     #[test]
     fn a_folder_with_a_renamed_entry_is_not_removed() {
         let data = tempfile::tempdir().unwrap();
-        Journal::within(data.path()).write(1, b"rusak").unwrap();
-        let mut journal = Journal::within(data.path());
-        let entry = journal.take_left().remove(0).path;
+        Journal::in_dir(data.path()).write(1, b"rusak").unwrap();
+        let mut journal = Journal::in_dir(data.path());
+        let entry = journal.claim_orphans().remove(0).path;
         fs::rename(&entry, entry.with_extension("unreadable")).unwrap();
-        journal.remove_left(&entry).unwrap();
+        journal.remove_orphan(&entry).unwrap();
         drop(journal);
-        assert_eq!(Journal::within(data.path()).take_left(), []);
+        assert_eq!(Journal::in_dir(data.path()).claim_orphans(), []);
         assert!(entry.with_extension("unreadable").exists());
     }
 
@@ -247,9 +247,9 @@ mod tests {
     fn only_the_user_may_read_the_folder() {
         use std::os::unix::fs::PermissionsExt as _;
         let data = tempfile::tempdir().unwrap();
-        let mut journal = Journal::within(data.path());
+        let mut journal = Journal::in_dir(data.path());
         journal.write(1, b"embargo").unwrap();
-        let folder = &journal.own.as_ref().unwrap().folder;
+        let folder = &journal.own_dir.as_ref().unwrap().folder;
         assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o077, 0);
     }
 }

@@ -3,35 +3,35 @@
 //! Deals in bytes and knows no stories. Both the window and the command line use it.
 
 pub(crate) mod app_dirs;
-pub(crate) mod stat;
-pub(crate) mod version_store;
 mod error;
 mod journal;
 mod save;
+pub(crate) mod stat;
 mod user_packs;
+pub(crate) mod version_store;
 
-pub use error::{DiskError, Trouble};
-pub use app_dirs::Folders;
-pub use journal::{Journal, LeftEntry};
-pub use stat::{look, read_if_there};
+pub use app_dirs::AppDirs;
+pub use error::{DiskError, DiskErrorKind};
+pub use journal::{Journal, OrphanEntry};
 pub use save::{save, save_with};
-pub use user_packs::{UserPackError, pack_files, user_packs};
-pub use version_store::{Version, Versions};
+pub use stat::{read_if_exists, stat};
+pub use user_packs::{UserPackError, list_pack_files, load_user_packs};
+pub use version_store::{StoredVersion, VersionStore};
 
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The size of the largest file that [`read`] accepts, in bytes.
-pub const LARGEST: u64 = 512 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The files of a folder with an extension of stories, sorted by name; without hidden files and subfolders.
 ///
 /// # Errors
 /// A [`DiskError`] where the folder cannot be read.
-pub fn stories_in(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
+pub fn list_stories(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
     const ENDINGS: [&str; 5] = ["txt", "text", "html", "htm", "ron"];
-    let failed = |error| DiskError::on_reading(folder, &error);
+    let failed = |error| DiskError::from_read_error(folder, &error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
@@ -48,32 +48,32 @@ pub fn stories_in(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
 /// Reads a whole file.
 ///
 /// # Errors
-/// A [`DiskError`]; files above [`LARGEST`], folders and devices are refused.
+/// A [`DiskError`]; files above [`MAX_FILE_BYTES`], folders and devices are refused.
 pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
-    let failed = |error| DiskError::on_reading(path, &error);
-    let rejected = |trouble| DiskError { trouble, path: path.to_path_buf() };
+    let failed = |error| DiskError::from_read_error(path, &error);
+    let rejected = |kind| DiskError { kind, path: path.to_path_buf() };
     // Checked before opening, because opening a pipe blocks until something is written to it.
     let facts = fs::metadata(path).map_err(failed)?;
     if facts.is_dir() {
-        return Err(rejected(Trouble::Folder));
+        return Err(rejected(DiskErrorKind::IsFolder));
     }
     if !facts.is_file() {
-        return Err(rejected(Trouble::NoFile));
+        return Err(rejected(DiskErrorKind::NotAFile));
     }
-    if facts.len() > LARGEST {
-        return Err(rejected(Trouble::TooLarge));
+    if facts.len() > MAX_FILE_BYTES {
+        return Err(rejected(DiskErrorKind::TooLarge));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(failed)?;
-    if bytes.len() as u64 > LARGEST { Err(rejected(Trouble::TooLarge)) } else { Ok(bytes) }
+    File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES { Err(rejected(DiskErrorKind::TooLarge)) } else { Ok(bytes) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn trouble_with(path: &Path) -> Trouble {
-        read(path).unwrap_err().trouble
+    fn error_kind_of(path: &Path) -> DiskErrorKind {
+        read(path).unwrap_err().kind
     }
 
     #[test]
@@ -88,18 +88,18 @@ mod tests {
     fn read_errors_have_the_right_kind() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("cerita.txt");
-        assert_eq!(trouble_with(&path), Trouble::Missing);
-        assert_eq!(trouble_with(folder.path()), Trouble::Folder);
+        assert_eq!(error_kind_of(&path), DiskErrorKind::NotFound);
+        assert_eq!(error_kind_of(folder.path()), DiskErrorKind::IsFolder);
         fs::write(&path, b"x").unwrap();
-        assert_eq!(trouble_with(&path.join("lagi.txt")), Trouble::Missing);
-        File::options().write(true).open(&path).and_then(|file| file.set_len(LARGEST + 1)).unwrap();
-        assert_eq!(trouble_with(&path), Trouble::TooLarge);
+        assert_eq!(error_kind_of(&path.join("lagi.txt")), DiskErrorKind::NotFound);
+        File::options().write(true).open(&path).and_then(|file| file.set_len(MAX_FILE_BYTES + 1)).unwrap();
+        assert_eq!(error_kind_of(&path), DiskErrorKind::TooLarge);
     }
 
     #[cfg(unix)]
     #[test]
     fn a_device_is_refused() {
-        assert_eq!(trouble_with(Path::new("/dev/null")), Trouble::NoFile);
+        assert_eq!(error_kind_of(Path::new("/dev/null")), DiskErrorKind::NotAFile);
     }
 
     #[cfg(unix)]
@@ -114,6 +114,6 @@ mod tests {
             eprintln!("skipped an_unreadable_file_is_a_permission_error: this user may read everything");
             return;
         }
-        assert_eq!(trouble_with(&path), Trouble::NoPermission);
+        assert_eq!(error_kind_of(&path), DiskErrorKind::NoPermission);
     }
 }

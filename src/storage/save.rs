@@ -1,13 +1,13 @@
 //! Atomic saves: a temporary file is written beside the target, synced, and renamed over it.
 
-use crate::storage::{DiskError, Trouble};
+use crate::storage::{DiskError, DiskErrorKind};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 /// How many symbolic links are followed from one to the next.
-const LONGEST_CHAIN: usize = 40;
+const MAX_LINKS: usize = 40;
 
 /// Saves bytes to a file. If anything fails, the old file is intact.
 ///
@@ -25,9 +25,9 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 /// # Errors
 /// A [`DiskError`]; the old file has not changed then.
 pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), DiskError> {
-    let rejected = |trouble| DiskError { trouble, path: path.to_path_buf() };
-    let failed = |error: io::Error| DiskError::on_saving(path, &error);
-    let target = target_of(path)?;
+    let rejected = |kind| DiskError { kind, path: path.to_path_buf() };
+    let failed = |error: io::Error| DiskError::from_save_error(path, &error);
+    let target = resolve_target(path)?;
     let existing = match fs::metadata(&target) {
         Ok(facts) => Some(facts),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -35,21 +35,21 @@ pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -
     };
     if let Some(facts) = &existing {
         if facts.is_dir() {
-            return Err(rejected(Trouble::Folder));
+            return Err(rejected(DiskErrorKind::IsFolder));
         }
         if !facts.is_file() {
-            return Err(rejected(Trouble::NoFile));
+            return Err(rejected(DiskErrorKind::NotAFile));
         }
         // Renaming over a read-only file would succeed, but against the wish of its owner.
         if facts.permissions().readonly() {
-            return Err(rejected(Trouble::ReadOnly));
+            return Err(rejected(DiskErrorKind::ReadOnly));
         }
     }
     if target.file_name().is_none() {
-        return Err(rejected(Trouble::Folder));
+        return Err(rejected(DiskErrorKind::IsFolder));
     }
-    let folder = folder_of(&target);
-    let mut fresh = open_beside(folder, existing.as_ref()).map_err(failed)?;
+    let folder = parent_dir(&target);
+    let mut fresh = create_temp_beside(folder, existing.as_ref()).map_err(failed)?;
     write(fresh.as_file_mut()).map_err(failed)?;
     fresh.as_file_mut().flush().map_err(failed)?;
     fresh.as_file().sync_all().map_err(failed)?;
@@ -59,20 +59,20 @@ pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -
 }
 
 /// The path at the end of a chain of symbolic links, whether or not it exists.
-fn target_of(path: &Path) -> Result<PathBuf, DiskError> {
+fn resolve_target(path: &Path) -> Result<PathBuf, DiskError> {
     let mut at = path.to_path_buf();
-    for _ in 0..LONGEST_CHAIN {
+    for _ in 0..MAX_LINKS {
         let Ok(link) = fs::read_link(&at) else { return Ok(at) };
         at = at.parent().unwrap_or(Path::new("")).join(link);
     }
-    Err(DiskError { trouble: Trouble::LinkLoop, path: path.to_path_buf() })
+    Err(DiskError { kind: DiskErrorKind::LinkLoop, path: path.to_path_buf() })
 }
 
-fn folder_of(path: &Path) -> &Path {
+fn parent_dir(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn open_beside(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTempFile> {
+fn create_temp_beside(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".redaksi-").suffix(".tmp");
     #[cfg(unix)]
@@ -121,8 +121,8 @@ mod tests {
         names
     }
 
-    fn trouble_with(path: &Path) -> Trouble {
-        save(path, b"baru").unwrap_err().trouble
+    fn error_kind_of(path: &Path) -> DiskErrorKind {
+        save(path, b"baru").unwrap_err().kind
     }
 
     #[test]
@@ -141,12 +141,12 @@ mod tests {
             file.write_all(b"setengah")?;
             Err(io::ErrorKind::StorageFull.into())
         });
-        assert_eq!(full.unwrap_err().trouble, Trouble::Full);
+        assert_eq!(full.unwrap_err().kind, DiskErrorKind::StorageFull);
         let cut = save_with(&path, |file| {
             file.write_all(b"setengah")?;
             Err(io::Error::other("kabel tercabut"))
         });
-        assert_eq!(cut.unwrap_err().trouble, Trouble::Other("kabel tercabut".into()));
+        assert_eq!(cut.unwrap_err().kind, DiskErrorKind::Other("kabel tercabut".into()));
         assert_eq!(fs::read(&path).unwrap(), b"lama");
         assert_eq!(names_in(folder.path()), ["cerita.ron"]);
     }
@@ -176,11 +176,11 @@ mod tests {
     #[test]
     fn save_errors_have_the_right_kind() {
         let (folder, path) = folder_with("cerita.ron", "lama");
-        assert_eq!(trouble_with(folder.path()), Trouble::Folder);
-        assert_eq!(trouble_with(&folder.path().join("tidak/ada.ron")), Trouble::MissingFolder);
-        assert_eq!(trouble_with(&path.join("di-dalam-berkas.ron")), Trouble::MissingFolder);
-        assert_eq!(trouble_with(Path::new("")), Trouble::Folder);
-        assert_eq!(trouble_with(&folder.path().join("a".repeat(5000))), Trouble::Name);
+        assert_eq!(error_kind_of(folder.path()), DiskErrorKind::IsFolder);
+        assert_eq!(error_kind_of(&folder.path().join("tidak/ada.ron")), DiskErrorKind::FolderNotFound);
+        assert_eq!(error_kind_of(&path.join("di-dalam-berkas.ron")), DiskErrorKind::FolderNotFound);
+        assert_eq!(error_kind_of(Path::new("")), DiskErrorKind::IsFolder);
+        assert_eq!(error_kind_of(&folder.path().join("a".repeat(5000))), DiskErrorKind::InvalidName);
     }
 
     #[test]
@@ -189,7 +189,7 @@ mod tests {
         let mut permissions = fs::metadata(&path).unwrap().permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&path, permissions).unwrap();
-        assert_eq!(trouble_with(&path), Trouble::ReadOnly);
+        assert_eq!(error_kind_of(&path), DiskErrorKind::ReadOnly);
         assert_eq!(fs::read(&path).unwrap(), b"lama");
         assert_eq!(names_in(folder.path()), ["cerita.ron"]);
     }
@@ -242,13 +242,13 @@ mod tests {
             let (one, two) = (folder.path().join("satu"), folder.path().join("dua"));
             symlink(&two, &one).unwrap();
             symlink(&one, &two).unwrap();
-            assert_eq!(trouble_with(&one), Trouble::LinkLoop);
-            assert_eq!(crate::storage::read(&one).unwrap_err().trouble, Trouble::LinkLoop);
+            assert_eq!(error_kind_of(&one), DiskErrorKind::LinkLoop);
+            assert_eq!(crate::storage::read(&one).unwrap_err().kind, DiskErrorKind::LinkLoop);
         }
 
         #[test]
         fn a_device_is_not_replaced() {
-            assert_eq!(trouble_with(Path::new("/dev/null")), Trouble::NoFile);
+            assert_eq!(error_kind_of(Path::new("/dev/null")), DiskErrorKind::NotAFile);
         }
 
         #[test]
@@ -264,7 +264,7 @@ mod tests {
                 );
                 return;
             }
-            assert_eq!(saved.unwrap_err().trouble, Trouble::ReadOnlyFolder);
+            assert_eq!(saved.unwrap_err().kind, DiskErrorKind::ReadOnlyFolder);
             assert_eq!(fs::read(&path).unwrap(), b"lama");
         }
     }

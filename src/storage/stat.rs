@@ -1,13 +1,13 @@
 //! The state of a file on disk, for detecting changes.
 
-use crate::storage::{DiskError, Trouble, read};
+use crate::storage::{DiskError, DiskErrorKind, read};
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
 /// The length of a file in bytes and its modification time; `None` where the file does not exist.
 #[must_use]
-pub fn look(path: &Path) -> Option<(u64, Option<SystemTime>)> {
+pub fn stat(path: &Path) -> Option<(u64, Option<SystemTime>)> {
     fs::metadata(path).ok().map(|facts| (facts.len(), facts.modified().ok()))
 }
 
@@ -15,10 +15,10 @@ pub fn look(path: &Path) -> Option<(u64, Option<SystemTime>)> {
 ///
 /// # Errors
 /// A [`DiskError`] where the file exists and cannot be read.
-pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+pub fn read_if_exists(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     match read(path) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(DiskError { trouble: Trouble::Missing, .. }) => Ok(None),
+        Err(DiskError { kind: DiskErrorKind::NotFound, .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }

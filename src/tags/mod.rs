@@ -2,16 +2,15 @@
 
 pub(crate) mod tag_history;
 
+pub use tag_history::{TagHistory, TagHistoryError};
 
-pub use tag_history::{Vocabulary, VocabularyError};
-
-use crate::text::{fold, is_blank_char};
+use crate::text::{is_blank_char, normalize_for_match};
 
 /// Returns the key under which two spellings of a tag are equal: it ignores letter case, spaces and invisible
 /// characters.
 #[must_use]
-pub fn key(tag: &str) -> String {
-    let mut normalized = fold(tag);
+pub fn tag_key(tag: &str) -> String {
+    let mut normalized = normalize_for_match(tag);
     normalized.retain(|c| c != ' ');
     normalized
 }
@@ -20,11 +19,11 @@ pub fn key(tag: &str) -> String {
 /// duplicates and tags that are in `present` are dropped.
 #[must_use]
 pub fn parse_list(typed: &str, present: &[&str]) -> Vec<String> {
-    let mut seen: Vec<String> = present.iter().map(|tag| key(tag)).collect();
+    let mut seen: Vec<String> = present.iter().map(|tag| tag_key(tag)).collect();
     let mut tags = Vec::new();
     for part in typed.split([',', ';', '\n', '\r', '#']) {
         let tag = part.split(is_blank_char).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        let wanted = key(&tag);
+        let wanted = tag_key(&tag);
         if !wanted.is_empty() && !seen.contains(&wanted) {
             seen.push(wanted);
             tags.push(tag);

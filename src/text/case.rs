@@ -17,33 +17,33 @@ pub enum Case {
 /// case in a title. `is_continuation` says that the text continues a sentence, so its first letter is not capitalized
 /// for being the first.
 #[must_use]
-pub fn recase(text: &str, case: Case, is_continuation: bool, is_minor_word: &dyn Fn(&str) -> bool) -> String {
+pub fn convert_case(text: &str, case: Case, is_continuation: bool, is_minor_word: &dyn Fn(&str) -> bool) -> String {
     match case {
         Case::Upper => text.to_uppercase(),
-        Case::Sentence => sentence(text, is_continuation),
-        Case::Title => title(text, is_continuation, is_minor_word),
+        Case::Sentence => to_sentence_case(text, is_continuation),
+        Case::Title => to_title_case(text, is_continuation, is_minor_word),
     }
 }
 
 /// Whether a word has capitals after its first letter, such as `PLN`, `KPK` or `iPhone`. Meaningless in a text that is
 /// all in capitals.
-fn keeps_its_letters(word: &str) -> bool {
+fn has_inner_capital(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 
-fn is_shouted(text: &str) -> bool {
+fn is_all_caps(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
-fn sentence(text: &str, is_continuation: bool) -> String {
-    let ignores_capitals = is_shouted(text);
+fn to_sentence_case(text: &str, is_continuation: bool) -> String {
+    let ignores_capitals = is_all_caps(text);
     let mut is_first = !is_continuation;
     let mut result = String::with_capacity(text.len());
     for word in text.split_word_bounds() {
         if word.chars().any(char::is_alphanumeric) {
             let lower =
-                if keeps_its_letters(word) && !ignores_capitals { word.to_owned() } else { word.to_lowercase() };
-            result += &if is_first { large(&lower) } else { lower };
+                if has_inner_capital(word) && !ignores_capitals { word.to_owned() } else { word.to_lowercase() };
+            result += &if is_first { capitalize_first(&lower) } else { lower };
             is_first = false;
         } else {
             is_first |= word.starts_with(['.', '!', '?', '…']);
@@ -53,20 +53,20 @@ fn sentence(text: &str, is_continuation: bool) -> String {
     result
 }
 
-fn title(text: &str, is_continuation: bool, is_minor_word: &dyn Fn(&str) -> bool) -> String {
-    let ignores_capitals = is_shouted(text);
+fn to_title_case(text: &str, is_continuation: bool, is_minor_word: &dyn Fn(&str) -> bool) -> String {
+    let ignores_capitals = is_all_caps(text);
     let mut is_first = !is_continuation;
     let mut result = String::with_capacity(text.len());
     for word in text.split_word_bounds() {
         if word.chars().any(char::is_alphanumeric) {
             let lower = word.to_lowercase();
             // A word after a hyphen is a word of its own: `Anak-Anak`, `Up-to-Date`.
-            result += &if keeps_its_letters(word) && !ignores_capitals {
+            result += &if has_inner_capital(word) && !ignores_capitals {
                 word.to_owned()
             } else if !is_first && is_minor_word(&lower) {
                 lower
             } else {
-                large(&lower)
+                capitalize_first(&lower)
             };
             is_first = false;
         } else {
@@ -78,7 +78,7 @@ fn title(text: &str, is_continuation: bool, is_minor_word: &dyn Fn(&str) -> bool
 }
 
 /// Returns the word with its first letter in upper case.
-pub(super) fn large(word: &str) -> String {
+pub(super) fn capitalize_first(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     fn converted(text: &str, case: Case) -> String {
-        recase(text, case, false, &|word| ["di", "dan", "yang", "to", "the", "of"].contains(&word))
+        convert_case(text, case, false, &|word| ["di", "dan", "yang", "to", "the", "of"].contains(&word))
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
         );
         assert_eq!(converted("PLN Buka Loket", Case::Sentence), "PLN buka loket");
         assert_eq!(converted("PLN BUKA LOKET", Case::Sentence), "Pln buka loket");
-        assert_eq!(recase("Dan Pulang", Case::Sentence, true, &|_| false), "dan pulang");
+        assert_eq!(convert_case("Dan Pulang", Case::Sentence, true, &|_| false), "dan pulang");
     }
 
     #[test]

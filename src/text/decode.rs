@@ -5,14 +5,14 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use std::borrow::Cow;
 
 /// The number of bytes that are examined to detect a single-byte encoding. More would only cost time.
-const SAMPLE: usize = 256 * 1024;
+const DETECTION_SAMPLE_BYTES: usize = 256 * 1024;
 
 /// The name of an encoding, as spelled in the WHATWG Encoding Standard.
 pub type Encoding = Cow<'static, str>;
 
 /// The result of decoding bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
+pub struct DecodedText {
     /// The text, without a byte order mark, with its original line ends.
     pub text: String,
     /// The encoding that was used.
@@ -20,46 +20,46 @@ pub struct Decoded {
     /// Whether the bytes start with a byte order mark.
     pub bom: bool,
     /// Whether [`encode`] reproduces the same bytes.
-    pub exact: bool,
+    pub lossless: bool,
     /// Whether the bytes look like binary data (a program, an image, an archive) rather than text.
     pub binary: bool,
 }
 
 /// Decodes bytes: by byte order mark, as UTF-8 if valid, else in the most likely encoding.
 #[must_use]
-pub fn decode(bytes: &[u8]) -> Decoded {
+pub fn decode(bytes: &[u8]) -> DecodedText {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        return decode_by(encoding, mark, bytes);
+        return decode_with(encoding, mark, bytes);
     }
     match std::str::from_utf8(bytes) {
-        Ok(valid) if memchr::memchr(0, bytes).is_none() => in_utf8(valid, false),
-        _ => decode_by(guess(bytes), 0, bytes),
+        Ok(valid) if memchr::memchr(0, bytes).is_none() => from_utf8_text(valid, false),
+        _ => decode_with(guess_encoding(bytes), 0, bytes),
     }
 }
 
 /// Decodes bytes in the encoding with this label, without handling a byte order mark; `None` if the label is unknown.
 #[must_use]
-pub fn decode_as(bytes: &[u8], encoding: &str) -> Option<Decoded> {
-    encoding_rs::Encoding::for_label(encoding.as_bytes()).map(|encoding| decode_by(encoding, 0, bytes))
+pub fn decode_as(bytes: &[u8], encoding: &str) -> Option<DecodedText> {
+    encoding_rs::Encoding::for_label(encoding.as_bytes()).map(|encoding| decode_with(encoding, 0, bytes))
 }
 
-fn decode_by(encoding: &'static encoding_rs::Encoding, mark: usize, bytes: &[u8]) -> Decoded {
+fn decode_with(encoding: &'static encoding_rs::Encoding, mark: usize, bytes: &[u8]) -> DecodedText {
     let (body, bom) = (&bytes[mark..], mark > 0);
     if encoding == encoding_rs::UTF_8
         && let Ok(valid) = std::str::from_utf8(body)
     {
-        return in_utf8(valid, bom);
+        return from_utf8_text(valid, bom);
     }
     let text = encoding.decode_without_bom_handling(body).0.into_owned();
     let name: Encoding = Cow::Borrowed(encoding.name());
-    let exact = encode(&text, &name, bom).as_deref() == Some(bytes);
+    let lossless = encode(&text, &name, bom).as_deref() == Some(bytes);
     let binary = looks_binary(&text);
-    Decoded { text, encoding: name, bom, exact, binary }
+    DecodedText { text, encoding: name, bom, lossless, binary }
 }
 
-fn in_utf8(text: &str, bom: bool) -> Decoded {
+fn from_utf8_text(text: &str, bom: bool) -> DecodedText {
     let encoding = Cow::Borrowed(encoding_rs::UTF_8.name());
-    Decoded { text: text.to_owned(), encoding, bom, exact: true, binary: looks_binary(text) }
+    DecodedText { text: text.to_owned(), encoding, bom, lossless: true, binary: looks_binary(text) }
 }
 
 /// Encodes a text; `None` if the encoding is unknown or cannot represent a character.
@@ -87,8 +87,8 @@ pub fn encode(text: &str, encoding: &str, bom: bool) -> Option<Vec<u8>> {
 }
 
 /// Guesses the encoding of bytes that are not valid UTF-8.
-fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
+fn guess_encoding(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let sample = &bytes[..bytes.len().min(DETECTION_SAMPLE_BYTES)];
     if let Some(wide) = guess_utf16(sample) {
         return wide;
     }
@@ -139,7 +139,7 @@ fn looks_binary(text: &str) -> bool {
         return false;
     }
     let (mut total, mut odd) = (0_usize, 0_usize);
-    for c in text.chars().take(SAMPLE) {
+    for c in text.chars().take(DETECTION_SAMPLE_BYTES) {
         total += 1;
         odd +=
             usize::from(c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}')));
@@ -154,7 +154,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, String, bool) {
         let decoded = decode(bytes);
-        assert!(decoded.exact, "{decoded:?}");
+        assert!(decoded.lossless, "{decoded:?}");
         (decoded.text, decoded.encoding.into_owned(), decoded.bom)
     }
 
@@ -184,7 +184,7 @@ mod tests {
         let bytes = ["“kata” ".repeat(20).as_bytes(), b"\xff"].concat();
         let decoded = decode(&bytes);
         assert_eq!(decoded.encoding, "UTF-8");
-        assert!(!decoded.exact && decoded.text.ends_with('\u{fffd}'));
+        assert!(!decoded.lossless && decoded.text.ends_with('\u{fffd}'));
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
         #[test]
         fn any_bytes_decode(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let decoded = decode(&bytes);
-            prop_assert_eq!(decoded.exact, encode(&decoded.text, &decoded.encoding, decoded.bom) == Some(bytes));
+            prop_assert_eq!(decoded.lossless, encode(&decoded.text, &decoded.encoding, decoded.bom) == Some(bytes));
         }
     }
 }

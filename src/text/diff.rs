@@ -3,41 +3,41 @@
 use similar::{ChangeTag, TextDiff};
 
 /// The maximum number of pairs of removed and added lines that are searched for moves.
-const PAIRS: usize = 900;
+const MAX_MOVE_PAIRS: usize = 900;
 
 /// The maximum length, in bytes, of a line that is compared with others by words to detect a move.
-const LONG: usize = 8_000;
+const MAX_MOVED_LINE_BYTES: usize = 8_000;
 
 /// The minimum word similarity, from 0 to 1, of a line that was moved and changed.
-const ALIKE: f32 = 0.75;
+const MIN_SIMILARITY: f32 = 0.75;
 
 /// The status of a line in a diff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum LineStatus {
     /// The line is in both texts.
-    Same,
+    Unchanged,
     /// The line is only in the old text.
-    Gone,
+    Removed,
     /// The line is only in the new text.
-    New,
+    Added,
     /// The old position of a moved line.
-    MovedAway,
+    MovedFrom,
     /// The new position of a moved line.
-    MovedHere,
+    MovedTo,
 }
 
 /// A line of the old or the new text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComparedLine {
+pub struct DiffLine {
     /// Its status.
-    pub fate: Fate,
+    pub status: LineStatus,
     /// Its text in pieces, without the line end. The flag is true for pieces that differ from the counterpart.
     pub pieces: Vec<(bool, String)>,
     /// For a moved line, the index of its other position in the diff.
     pub counterpart: Option<usize>,
 }
 
-impl ComparedLine {
+impl DiffLine {
     /// Returns the whole text of the line.
     #[must_use]
     pub fn text(&self) -> String {
@@ -47,13 +47,13 @@ impl ComparedLine {
     /// Whether the line is part of the old text, at this position.
     #[must_use]
     pub fn is_in_old(&self) -> bool {
-        matches!(self.fate, Fate::Same | Fate::Gone | Fate::MovedAway)
+        matches!(self.status, LineStatus::Unchanged | LineStatus::Removed | LineStatus::MovedFrom)
     }
 
     /// Whether the line is part of the new text, at this position.
     #[must_use]
     pub fn is_in_new(&self) -> bool {
-        matches!(self.fate, Fate::Same | Fate::New | Fate::MovedHere)
+        matches!(self.status, LineStatus::Unchanged | LineStatus::Added | LineStatus::MovedTo)
     }
 }
 
@@ -61,42 +61,44 @@ impl ComparedLine {
 /// their replacement. The word diff of a changed line is cut short after half a second; the result is still correct,
 /// but coarser.
 #[must_use]
-pub fn compare(old: &str, new: &str) -> Vec<ComparedLine> {
+pub fn diff_lines(old: &str, new: &str) -> Vec<DiffLine> {
     let diff = TextDiff::from_lines(old, new);
-    let mut lines = compared_lines(&diff);
-    mark_moved(&mut lines);
+    let mut lines = to_diff_lines(&diff);
+    detect_moves(&mut lines);
     lines
 }
 
 /// A line that may have been moved.
-struct Candidate {
+struct MoveCandidate {
     /// The index in the diff.
     index: usize,
     /// The number of unchanged lines above it.
-    place: usize,
+    unchanged_above: usize,
     is_new: bool,
     text: String,
 }
 
 /// Detects moved lines: pairs of a removed and an added line with the same or similar text. Short lines are ignored,
 /// because they may be equal by chance.
-fn mark_moved(lines: &mut [ComparedLine]) {
-    const SHORT: usize = 24;
-    let mut place = 0;
+fn detect_moves(lines: &mut [DiffLine]) {
+    const MIN_MOVED_LINE_BYTES: usize = 24;
+    let mut unchanged_above = 0;
     let mut candidates = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        place += usize::from(line.fate == Fate::Same);
+        unchanged_above += usize::from(line.status == LineStatus::Unchanged);
         let text = line.text();
-        if line.fate != Fate::Same && text.len() >= SHORT {
-            candidates.push(Candidate { index, place, is_new: line.fate == Fate::New, text });
+        if line.status != LineStatus::Unchanged && text.len() >= MIN_MOVED_LINE_BYTES {
+            candidates.push(MoveCandidate { index, unchanged_above, is_new: line.status == LineStatus::Added, text });
         }
     }
     let (mut added, mut removed): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|candidate| candidate.is_new);
     let mut pairs = Vec::new();
-    let same = |old: &Candidate, new: &Candidate| old.text == new.text;
+    let same = |old: &MoveCandidate, new: &MoveCandidate| old.text == new.text;
     // A line that was changed in place has not moved.
-    let alike = |old: &Candidate, new: &Candidate| old.place != new.place && are_alike(&old.text, &new.text);
-    for is_pair in [&same as &dyn Fn(&Candidate, &Candidate) -> bool, &alike] {
+    let alike = |old: &MoveCandidate, new: &MoveCandidate| {
+        old.unchanged_above != new.unchanged_above && are_similar(&old.text, &new.text)
+    };
+    for is_pair in [&same as &dyn Fn(&MoveCandidate, &MoveCandidate) -> bool, &alike] {
         let mut unpaired = Vec::new();
         for old in removed {
             match added.iter().position(|line| is_pair(&old, line)) {
@@ -105,12 +107,12 @@ fn mark_moved(lines: &mut [ComparedLine]) {
             }
         }
         removed = unpaired;
-        if removed.len() * added.len() > PAIRS {
+        if removed.len() * added.len() > MAX_MOVE_PAIRS {
             // With so many changed lines, the search for similar pairs would take too long.
             break;
         }
     }
-    for (Candidate { index: from, text: old, .. }, Candidate { index: to, text: new, .. }) in pairs {
+    for (MoveCandidate { index: from, text: old, .. }, MoveCandidate { index: to, text: new, .. }) in pairs {
         let words = TextDiff::from_words(old.as_str(), new.as_str());
         let pieces = |side: ChangeTag| {
             let mut pieces: Vec<(bool, String)> = Vec::new();
@@ -120,15 +122,16 @@ fn mark_moved(lines: &mut [ComparedLine]) {
             pieces
         };
         let old_pieces = pieces(ChangeTag::Delete);
-        lines[from] = ComparedLine { fate: Fate::MovedAway, pieces: old_pieces, counterpart: Some(to) };
-        lines[to] = ComparedLine { fate: Fate::MovedHere, pieces: pieces(ChangeTag::Insert), counterpart: Some(from) };
+        lines[from] = DiffLine { status: LineStatus::MovedFrom, pieces: old_pieces, counterpart: Some(to) };
+        lines[to] =
+            DiffLine { status: LineStatus::MovedTo, pieces: pieces(ChangeTag::Insert), counterpart: Some(from) };
     }
 }
 
 /// Whether two lines share enough words to be versions of the same line.
-fn are_alike(one: &str, other: &str) -> bool {
+fn are_similar(one: &str, other: &str) -> bool {
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    short * 2 > long && long <= LONG && TextDiff::from_words(one, other).ratio() >= ALIKE
+    short * 2 > long && long <= MAX_MOVED_LINE_BYTES && TextDiff::from_words(one, other).ratio() >= MIN_SIMILARITY
 }
 
 /// Appends a piece to a line; merges it with the last piece if both are marked or both are not.
@@ -140,20 +143,20 @@ fn push_piece(pieces: &mut Vec<(bool, String)>, is_marked: bool, piece: &str) {
     }
 }
 
-fn compared_lines(diff: &TextDiff<'_, '_, str>) -> Vec<ComparedLine> {
+fn to_diff_lines(diff: &TextDiff<'_, '_, str>) -> Vec<DiffLine> {
     let changes = diff.ops().iter().flat_map(|op| diff.iter_inline_changes(op));
     changes
         .map(|change| {
-            let fate = match change.tag() {
-                ChangeTag::Equal => Fate::Same,
-                ChangeTag::Delete => Fate::Gone,
-                ChangeTag::Insert => Fate::New,
+            let status = match change.tag() {
+                ChangeTag::Equal => LineStatus::Unchanged,
+                ChangeTag::Delete => LineStatus::Removed,
+                ChangeTag::Insert => LineStatus::Added,
             };
             let mut pieces: Vec<(bool, String)> = Vec::new();
             for (is_marked, piece) in change.iter_strings_lossy() {
                 push_piece(&mut pieces, is_marked, piece.trim_end_matches(['\n', '\r']));
             }
-            ComparedLine { fate, pieces, counterpart: None }
+            DiffLine { status, pieces, counterpart: None }
         })
         .collect()
 }
@@ -164,18 +167,18 @@ mod tests {
 
     /// Formats the diff: each line with a prefix for its status, marked pieces in brackets.
     fn formatted(old: &str, new: &str) -> Vec<String> {
-        let line = |line: ComparedLine| {
-            let prefix = match line.fate {
-                Fate::Same => ' ',
-                Fate::Gone => '-',
-                Fate::New => '+',
-                Fate::MovedAway => '<',
-                Fate::MovedHere => '>',
+        let line = |line: DiffLine| {
+            let prefix = match line.status {
+                LineStatus::Unchanged => ' ',
+                LineStatus::Removed => '-',
+                LineStatus::Added => '+',
+                LineStatus::MovedFrom => '<',
+                LineStatus::MovedTo => '>',
             };
             let pieces = line.pieces.into_iter().map(|(marked, text)| if marked { format!("[{text}]") } else { text });
             format!("{prefix}{}", pieces.collect::<String>())
         };
-        compare(old, new).into_iter().map(line).collect()
+        diff_lines(old, new).into_iter().map(line).collect()
     }
 
     #[test]
@@ -216,6 +219,6 @@ mod tests {
     #[test]
     fn equal_and_empty_texts_have_no_changes() {
         assert_eq!(formatted("satu\r\ndua", "satu\r\ndua"), [" satu", " dua"]);
-        assert!(compare("", "").is_empty());
+        assert!(diff_lines("", "").is_empty());
     }
 }

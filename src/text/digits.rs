@@ -7,7 +7,7 @@ const ZEROS: [char; 10] =
 
 /// Returns the value of a decimal digit of any of these scripts; `None` if the character is not a digit.
 #[must_use]
-pub fn digit(c: char) -> Option<u32> {
+pub fn digit_value(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
@@ -21,9 +21,9 @@ mod tests {
     #[test]
     fn digits_of_every_script_have_a_value() {
         for text in ["2023", "٢٠٢٣", "۲۰۲۳", "२०२३", "২০২৩", "๒๐๒๓", "２０２３"] {
-            let value = text.chars().try_fold(0, |sum: u32, c| Some(sum * 10 + digit(c)?));
+            let value = text.chars().try_fold(0, |sum: u32, c| Some(sum * 10 + digit_value(c)?));
             assert_eq!(value, Some(2023), "{text}");
         }
-        assert_eq!((digit('a'), digit('½'), digit('三')), (None, None, None));
+        assert_eq!((digit_value('a'), digit_value('½'), digit_value('三')), (None, None, None));
     }
 }

@@ -5,8 +5,8 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 /// Returns the start of the grapheme cluster before byte offset `at`, which must be on a character boundary.
 #[must_use]
-pub fn grapheme_before(text: &str, at: usize) -> usize {
-    match letters_of_line(text, at.saturating_sub(1)).take_while(|grapheme| grapheme.start < at).last() {
+pub fn prev_grapheme_boundary(text: &str, at: usize) -> usize {
+    match graphemes_of_line(text, at.saturating_sub(1)).take_while(|grapheme| grapheme.start < at).last() {
         Some(grapheme) if at <= grapheme.end => grapheme.start,
         // At the start of a line: step over the line end.
         _ => at.saturating_sub(1),
@@ -15,18 +15,18 @@ pub fn grapheme_before(text: &str, at: usize) -> usize {
 
 /// Returns the end of the grapheme cluster after byte offset `at`, which must be on a character boundary.
 #[must_use]
-pub fn grapheme_after(text: &str, at: usize) -> usize {
-    letters_of_line(text, at).map(|grapheme| grapheme.end).find(|end| *end > at).unwrap_or((at + 1).min(text.len()))
+pub fn next_grapheme_boundary(text: &str, at: usize) -> usize {
+    graphemes_of_line(text, at).map(|grapheme| grapheme.end).find(|end| *end > at).unwrap_or((at + 1).min(text.len()))
 }
 
 /// Whether byte offset `at` is on a grapheme cluster boundary.
 #[must_use]
-pub fn is_between_graphemes(text: &str, at: usize) -> bool {
+pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 /// Iterates over the grapheme clusters of the line that contains byte offset `at`, as byte ranges of the text.
-fn letters_of_line(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
+fn graphemes_of_line(text: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
     let at = text.floor_char_boundary(at);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
@@ -49,17 +49,17 @@ mod tests {
     fn boundaries_are_those_of_grapheme_clusters() {
         let text = "e\u{301}👩‍👩‍👧🇮🇩x";
         let ends = [3, 21, 29, 30];
-        assert_eq!(ends.map(|end| grapheme_before(text, end)), [0, 3, 21, 29]);
-        assert_eq!([0, 3, 21, 29].map(|start| grapheme_after(text, start)), ends);
-        assert_eq!((grapheme_before(text, 0), grapheme_after(text, 30)), (0, 30));
-        assert!(is_between_graphemes(text, 3) && !is_between_graphemes(text, 1));
+        assert_eq!(ends.map(|end| prev_grapheme_boundary(text, end)), [0, 3, 21, 29]);
+        assert_eq!([0, 3, 21, 29].map(|start| next_grapheme_boundary(text, start)), ends);
+        assert_eq!((prev_grapheme_boundary(text, 0), next_grapheme_boundary(text, 30)), (0, 30));
+        assert!(is_grapheme_boundary(text, 3) && !is_grapheme_boundary(text, 1));
     }
 
     #[test]
     fn line_ends_are_stepped_over() {
         let text = "ab\n\nc";
-        assert_eq!([1, 2, 3, 4, 5].map(|at| grapheme_before(text, at)), [0, 1, 2, 3, 4]);
-        assert_eq!([0, 1, 2, 3, 4].map(|at| grapheme_after(text, at)), [1, 2, 3, 4, 5]);
+        assert_eq!([1, 2, 3, 4, 5].map(|at| prev_grapheme_boundary(text, at)), [0, 1, 2, 3, 4]);
+        assert_eq!([0, 1, 2, 3, 4].map(|at| next_grapheme_boundary(text, at)), [1, 2, 3, 4, 5]);
     }
 
     #[test]

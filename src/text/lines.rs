@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A line of a text, without its line end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct TextLine<'a> {
     /// The line number, 1-based; blank lines count too.
     pub number: u32,
     /// The byte range in the text, without the line end.
@@ -17,7 +17,7 @@ pub struct Line<'a> {
 /// Splits a text at `\n` or `\r\n`, or at `\r` if it contains no `\n` at all.
 ///
 /// A final line end does not start another line. The number of lines must not exceed `u32::MAX`.
-pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub fn lines(text: &str) -> impl Iterator<Item = TextLine<'_>> {
     let separator = if memchr::memchr(b'\n', text.as_bytes()).is_none() { b'\r' } else { b'\n' };
     let mut start = 0;
     let mut number = 0;
@@ -31,7 +31,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
         let range = start..start + line.len();
         start = end + 1;
         number += 1;
-        Some(Line { number, range, text: line })
+        Some(TextLine { number, range, text: line })
     })
 }
 
@@ -50,7 +50,7 @@ pub fn is_blank(line: &str) -> bool {
 
 /// Replaces `\r\n` and lone `\r` by `\n`.
 #[must_use]
-pub fn normalise_newlines(text: &str) -> Cow<'_, str> {
+pub fn normalize_newlines(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
@@ -88,6 +88,6 @@ mod tests {
 
     #[test]
     fn newlines_are_normalized() {
-        assert_eq!(normalise_newlines("a\r\nb\rc\n"), "a\nb\nc\n");
+        assert_eq!(normalize_newlines("a\r\nb\rc\n"), "a\nb\nc\n");
     }
 }

@@ -2,29 +2,29 @@
 //! data model of stories.
 
 pub(crate) mod affix;
+mod case;
+mod decode;
 pub(crate) mod diff;
+mod digits;
+mod fuzzy;
 pub(crate) mod graphemes;
+mod lines;
 pub(crate) mod normalize;
 pub(crate) mod search;
 pub(crate) mod sha256;
 pub(crate) mod smart_punctuation;
 pub(crate) mod stats;
-mod case;
-mod decode;
-mod digits;
-mod fuzzy;
-mod lines;
 
-pub use case::{Case, recase};
-pub use diff::{ComparedLine, Fate, compare};
-pub use stats::{Length, characters, length, reading_minutes, sentences, words};
-pub use decode::{Decoded, Encoding, decode, decode_as, encode};
-pub use digits::digit;
-pub use affix::same_ends;
-pub use search::{Finder, PatternFault, Query};
-pub use normalize::{fold, one_line, trim_blank};
-pub use fuzzy::fuzzy;
-pub use sha256::hash;
-pub use lines::{Line, is_blank, is_blank_char, lines, normalise_newlines};
-pub use smart_punctuation::{clean_paste, printed_text};
-pub use graphemes::{grapheme_after, grapheme_before, is_between_graphemes, word_at};
+pub use affix::common_prefix_suffix_len;
+pub use case::{Case, convert_case};
+pub use decode::{DecodedText, Encoding, decode, decode_as, encode};
+pub use diff::{DiffLine, LineStatus, diff_lines};
+pub use digits::digit_value;
+pub use fuzzy::fuzzy_score;
+pub use graphemes::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary, word_at};
+pub use lines::{TextLine, is_blank, is_blank_char, lines, normalize_newlines};
+pub use normalize::{collapse_whitespace, normalize_for_match, trim_blank};
+pub use search::{InvalidPattern, SearchQuery, Searcher};
+pub use sha256::sha256_hex;
+pub use smart_punctuation::{clean_paste, smart_punctuation};
+pub use stats::{TextStats, count_graphemes, count_sentences, count_words, reading_minutes, text_stats};

@@ -7,7 +7,7 @@ use crate::text::lines::is_blank_char;
 ///
 /// Never used for text that is shown or stored.
 #[must_use]
-pub fn fold(text: &str) -> String {
+pub fn normalize_for_match(text: &str) -> String {
     let mut normalized = String::with_capacity(text.len());
     let mut has_gap = false;
     for c in text.chars() {
@@ -34,7 +34,7 @@ pub fn fold(text: &str) -> String {
 
 /// Replaces each run of white space, including line ends, by one space and trims the ends.
 #[must_use]
-pub fn one_line(text: &str) -> String {
+pub fn collapse_whitespace(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn case_spaces_quotes_and_dashes_are_normalized() {
-        assert_eq!(fold("\u{feff} Baca\u{a0}Juga :  “Éra”\u{200b} – X"), "baca juga : \"éra\" - x");
+        assert_eq!(normalize_for_match("\u{feff} Baca\u{a0}Juga :  “Éra”\u{200b} – X"), "baca juga : \"éra\" - x");
     }
 
     #[test]

@@ -1,80 +1,86 @@
 //! Text search: literal or by regular expression, optionally case-sensitive, accent-sensitive or for whole words only.
 //! The regular expressions run in time linear in the length of the text.
 
-use crate::text::case::large;
+use crate::text::case::capitalize_first;
 use regex::{Regex, RegexBuilder};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// The maximum size of a compiled regular expression, in bytes.
-const LARGEST: usize = 1 << 20;
+const MAX_REGEX_BYTES: usize = 1 << 20;
 
 /// A search query and its options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an independent option in the search bar")]
-pub struct Query {
+pub struct SearchQuery {
     /// The literal text or the regular expression.
     pub text: String,
     /// Whether the search is case-sensitive.
-    pub case: bool,
+    pub match_case: bool,
     /// Whether the search is accent-sensitive: if so, `cafe` does not match `café`.
-    pub accents: bool,
+    pub match_accents: bool,
     /// Whether only whole words match.
-    pub whole: bool,
+    pub whole_word: bool,
     /// Whether `text` is a regular expression.
-    pub pattern: bool,
+    pub is_regex: bool,
 }
 
 /// A compiled query.
 #[derive(Clone, Debug)]
-pub struct Finder {
+pub struct Searcher {
     regex: Regex,
-    accents: bool,
+    match_accents: bool,
     /// Whether `$1` in a replacement refers to a capture group.
-    expands: bool,
+    expands_groups: bool,
     /// Whether a replacement takes over the letter case of the match.
-    capitals: bool,
+    preserves_case: bool,
 }
 
 /// An invalid regular expression, with the message of the `regex` crate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct PatternFault(String);
+pub struct InvalidPattern(String);
 
-impl Finder {
+impl Searcher {
     /// Compiles a query; `None` if its text is empty.
     ///
     /// # Errors
-    /// [`PatternFault`] if it is an invalid or too large regular expression.
-    pub fn new(query: &Query) -> Result<Option<Self>, PatternFault> {
+    /// [`InvalidPattern`] if it is an invalid or too large regular expression.
+    pub fn new(query: &SearchQuery) -> Result<Option<Self>, InvalidPattern> {
         if query.text.is_empty() {
             return Ok(None);
         }
-        let text = if query.accents { query.text.clone() } else { plain(&query.text).0 };
-        let inner = if query.pattern { text } else { regex::escape(&text) };
+        let text = if query.match_accents { query.text.clone() } else { strip_accents(&query.text).0 };
+        let inner = if query.is_regex { text } else { regex::escape(&text) };
         // A literal that starts or ends with punctuation has no word boundary there.
-        let needs_boundary = |c: Option<char>| query.whole && (query.pattern || c.is_some_and(char::is_alphanumeric));
+        let needs_boundary =
+            |c: Option<char>| query.whole_word && (query.is_regex || c.is_some_and(char::is_alphanumeric));
         let first = needs_boundary(query.text.chars().next());
         let last = needs_boundary(query.text.chars().next_back());
         let edge = |has_boundary: bool| if has_boundary { r"\b" } else { "" };
         let regex = RegexBuilder::new(&format!("{}(?:{inner}){}", edge(first), edge(last)))
-            .case_insensitive(!query.case)
+            .case_insensitive(!query.match_case)
             .multi_line(true)
-            .size_limit(LARGEST)
+            .size_limit(MAX_REGEX_BYTES)
             .build()
-            .map_err(|error| PatternFault(error.to_string().lines().last().unwrap_or_default().to_owned()))?;
-        let capitals = !query.case && !query.pattern && !query.text.contains(char::is_uppercase);
-        Ok(Some(Self { regex, accents: query.accents, expands: query.pattern && query.accents, capitals }))
+            .map_err(|error| InvalidPattern(error.to_string().lines().last().unwrap_or_default().to_owned()))?;
+        let preserves_case = !query.match_case && !query.is_regex && !query.text.contains(char::is_uppercase);
+        Ok(Some(Self {
+            regex,
+            match_accents: query.match_accents,
+            expands_groups: query.is_regex && query.match_accents,
+            preserves_case,
+        }))
     }
 
     /// Returns the byte ranges of all non-empty matches, in order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.accents {
+        if self.match_accents {
             return self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty()).collect();
         }
-        let (stripped, sources) = plain(text);
+        let (stripped, sources) = strip_accents(text);
         let matches = self.regex.find_iter(&stripped).filter(|found| !found.is_empty());
         // One character may decompose into several; skip further matches inside the same character.
         let mut end = 0;
@@ -87,10 +93,10 @@ impl Finder {
     /// is expanded to the first capture group.
     #[must_use]
     pub fn replacement(&self, text: &str, found: &Range<usize>, with: &str) -> String {
-        if self.capitals && !with.contains(char::is_uppercase) {
-            return as_large(text.get(found.clone()).unwrap_or_default(), with);
+        if self.preserves_case && !with.contains(char::is_uppercase) {
+            return copy_case(text.get(found.clone()).unwrap_or_default(), with);
         }
-        let captures = self.regex.captures_at(text, found.start).filter(|_| self.expands);
+        let captures = self.regex.captures_at(text, found.start).filter(|_| self.expands_groups);
         let Some(captures) = captures.filter(|captures| captures.get(0).is_some_and(|all| all.range() == *found))
         else {
             return with.to_owned();
@@ -115,7 +121,7 @@ impl Finder {
 }
 
 /// Returns `text` with the letter case of `model`: all upper case, or the first letter capitalized, or unchanged.
-fn as_large(model: &str, text: &str) -> String {
+fn copy_case(model: &str, text: &str) -> String {
     let mut letters = model.chars().filter(|c| c.is_alphabetic());
     if !letters.next().is_some_and(char::is_uppercase) {
         return text.to_owned();
@@ -125,11 +131,11 @@ fn as_large(model: &str, text: &str) -> String {
         return text.to_uppercase();
     }
     let first = text.find(char::is_alphanumeric).unwrap_or(text.len());
-    text[..first].to_owned() + &large(&text[first..])
+    text[..first].to_owned() + &capitalize_first(&text[first..])
 }
 
 /// Returns the text without accents, and for each byte of it the byte range of the original character.
-fn plain(text: &str) -> (String, Vec<Range<usize>>) {
+fn strip_accents(text: &str) -> (String, Vec<Range<usize>>) {
     let mut stripped = String::with_capacity(text.len());
     let mut sources: Vec<Range<usize>> = Vec::with_capacity(text.len());
     for (at, c) in text.char_indices() {
@@ -159,19 +165,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn found(query: &Query, text: &str) -> Vec<String> {
-        let finder = Finder::new(query).unwrap().unwrap();
+    fn found(query: &SearchQuery, text: &str) -> Vec<String> {
+        let finder = Searcher::new(query).unwrap().unwrap();
         finder.find(text).into_iter().map(|range| text[range].to_owned()).collect()
     }
 
-    fn query(text: &str) -> Query {
-        Query { text: text.to_owned(), ..Query::default() }
+    fn query(text: &str) -> SearchQuery {
+        SearchQuery { text: text.to_owned(), ..SearchQuery::default() }
     }
 
     #[test]
     fn a_replacement_takes_over_the_case_of_the_match() {
-        let replaced = |query: &Query, text: &str, with: &str| {
-            let finder = Finder::new(query).unwrap().unwrap();
+        let replaced = |query: &SearchQuery, text: &str, with: &str| {
+            let finder = Searcher::new(query).unwrap().unwrap();
             finder.replacement(text, &finder.find(text)[0], with)
         };
         for (found, expected) in [("presiden", "ketua umum"), ("Presiden", "Ketua umum"), ("PRESIDEN", "KETUA UMUM")] {
@@ -185,7 +191,7 @@ mod tests {
             "a query with capitals is used as typed"
         );
         assert_eq!(replaced(&query("presiden"), "PRESIDEN", "Ketua"), "Ketua");
-        let exact = Query { case: true, ..query("presiden") };
+        let exact = SearchQuery { match_case: true, ..query("presiden") };
         assert_eq!(replaced(&exact, "presiden", "ketua"), "ketua");
     }
 
@@ -193,51 +199,51 @@ mod tests {
     fn case_and_accents_matter_only_if_requested() {
         let text = "Café, CAFE dan cafe\u{301}s";
         assert_eq!(found(&query("cafe"), text), ["Café", "CAFE", "cafe\u{301}"]);
-        assert_eq!(found(&Query { case: true, ..query("CAFE") }, text), ["CAFE"]);
-        assert_eq!(found(&Query { accents: true, ..query("café") }, text), ["Café"]);
+        assert_eq!(found(&SearchQuery { match_case: true, ..query("CAFE") }, text), ["CAFE"]);
+        assert_eq!(found(&SearchQuery { match_accents: true, ..query("café") }, text), ["Café"]);
         assert_eq!(found(&query("café"), text), ["Café", "CAFE", "cafe\u{301}"]);
     }
 
     #[test]
     fn whole_words_do_not_match_inside_others() {
         let text = "kata, kata-kata dan katanya (kata)";
-        assert_eq!(found(&Query { whole: true, ..query("kata") }, text).len(), 4);
+        assert_eq!(found(&SearchQuery { whole_word: true, ..query("kata") }, text).len(), 4);
         assert_eq!(found(&query("kata"), text).len(), 5);
-        assert_eq!(found(&Query { whole: true, ..query("(kata)") }, text), ["(kata)"]);
+        assert_eq!(found(&SearchQuery { whole_word: true, ..query("(kata)") }, text), ["(kata)"]);
     }
 
     #[test]
     fn punctuation_is_literal_except_in_a_regex() {
         assert_eq!(found(&query("Rp5.000"), "Rp5.000 dan Rp5x000"), ["Rp5.000"]);
-        let regex = Query { pattern: true, accents: true, ..query(r"(\d+)\.(\d+)") };
+        let regex = SearchQuery { is_regex: true, match_accents: true, ..query(r"(\d+)\.(\d+)") };
         assert_eq!(found(&regex, "Rp5.000 dan 7.250"), ["5.000", "7.250"]);
-        let finder = Finder::new(&regex).unwrap().unwrap();
+        let finder = Searcher::new(&regex).unwrap().unwrap();
         let text = "harga 7.250 rupiah";
         assert_eq!(finder.replacement(text, &finder.find(text)[0], "$1,$2"), "7,250");
         assert_eq!(finder.replacement(text, &finder.find(text)[0], "$1rb US$ $7 $$2"), "7rb US$ $7 $250");
-        assert_eq!(Finder::new(&query("$1")).unwrap().unwrap().replacement("$1", &(0..2), "$2"), "$2");
+        assert_eq!(Searcher::new(&query("$1")).unwrap().unwrap().replacement("$1", &(0..2), "$2"), "$2");
     }
 
     #[test]
     fn characters_that_decompose_are_matched_once() {
-        let regex = Query { pattern: true, ..query("..") };
-        let finder = Finder::new(&regex).unwrap().unwrap();
+        let regex = SearchQuery { is_regex: true, ..query("..") };
+        let finder = Searcher::new(&regex).unwrap().unwrap();
         let found = finder.find("각각");
         assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start), "{found:?}");
     }
 
     #[test]
     fn an_invalid_regex_is_an_error_and_an_empty_match_is_skipped() {
-        assert!(Finder::new(&Query { pattern: true, ..query("(") }).is_err());
-        assert!(Finder::new(&Query { pattern: true, ..query(r"(\w{900}){900}") }).is_err());
-        assert!(Finder::new(&query("")).unwrap().is_none());
-        assert!(found(&Query { pattern: true, ..query("x*") }, "abc").is_empty());
+        assert!(Searcher::new(&SearchQuery { is_regex: true, ..query("(") }).is_err());
+        assert!(Searcher::new(&SearchQuery { is_regex: true, ..query(r"(\w{900}){900}") }).is_err());
+        assert!(Searcher::new(&query("")).unwrap().is_none());
+        assert!(found(&SearchQuery { is_regex: true, ..query("x*") }, "abc").is_empty());
     }
 
     proptest! {
         #[test]
         fn matches_are_valid_ordered_ranges(text in "\\PC{0,60}", wanted in "\\PC{1,3}") {
-            let finder = Finder::new(&query(&wanted)).unwrap().unwrap();
+            let finder = Searcher::new(&query(&wanted)).unwrap().unwrap();
             let mut end = 0;
             for range in finder.find(&text) {
                 prop_assert!(range.start >= end && text.get(range.clone()).is_some_and(|found| !found.is_empty()));
@@ -247,8 +253,8 @@ mod tests {
 
         #[test]
         fn each_text_matches_itself(text in "[a-zA-Zé ü.\u{301}]{1,20}") {
-            prop_assume!(!plain(&text).0.is_empty());
-            let finder = Finder::new(&query(&text)).unwrap().unwrap();
+            prop_assume!(!strip_accents(&text).0.is_empty());
+            let finder = Searcher::new(&query(&text)).unwrap().unwrap();
             prop_assert_eq!(finder.find(&text).len(), 1);
         }
     }

@@ -1,6 +1,6 @@
 //! Smart punctuation for typed text, and cleaning of pasted text.
 
-use crate::text::{normalise_newlines, trim_blank};
+use crate::text::{normalize_newlines, trim_blank};
 
 /// Returns the typographic replacement of a typed character and the number of bytes before it that are replaced too;
 /// `None` if the character is kept. `before` is the text before the character.
@@ -8,7 +8,7 @@ use crate::text::{normalise_newlines, trim_blank};
 /// A quote is an opening one at the start of a line and after a space, a bracket, a dash, a slash or an opening quote.
 /// Two hyphens become an en dash; a third one makes it an em dash.
 #[must_use]
-pub fn printed(before: &str, typed: char) -> Option<(usize, String)> {
+pub fn smart_replacement(before: &str, typed: char) -> Option<(usize, String)> {
     let last = before.chars().next_back().filter(|c| *c != '\n');
     let opens = last.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '“' | '‘' | '–' | '—' | '/'));
     let replace = |back: usize, with: &str| Some((back, with.to_owned()));
@@ -26,11 +26,11 @@ pub fn printed(before: &str, typed: char) -> Option<(usize, String)> {
 /// Applies smart punctuation to a typed text. Returns the replacement and the number of bytes before the text that are
 /// replaced too; `None` if nothing changes.
 #[must_use]
-pub fn printed_text(before: &str, typed: &str) -> Option<(usize, String)> {
+pub fn smart_punctuation(before: &str, typed: &str) -> Option<(usize, String)> {
     let mut line = before.to_owned();
     let mut kept = before.len();
     for c in typed.chars() {
-        match printed(&line, c) {
+        match smart_replacement(&line, c) {
             Some((back, replacement)) => {
                 line.truncate(line.len() - back);
                 kept = kept.min(line.len());
@@ -48,11 +48,11 @@ pub fn printed_text(before: &str, typed: &str) -> Option<(usize, String)> {
 #[must_use]
 pub fn clean_paste(text: &str) -> String {
     let breaks = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    let text = normalise_newlines(text).replace(breaks, "\n").replace(is_shapeless, "");
+    let text = normalize_newlines(text).replace(breaks, "\n").replace(is_zero_width, "");
     let has_lines = text.contains('\n');
     let last = text.matches('\n').count();
     let lines = text.split('\n').enumerate().map(|(at, line)| {
-        let line = with_plain_spaces(line);
+        let line = collapse_spaces(line);
         let mut trimmed = trim_blank(&line).to_owned();
         // Keep a space at both ends of the paste, which separates it from the surrounding text.
         if !trimmed.is_empty() && at == 0 && line.starts_with(' ') {
@@ -76,11 +76,11 @@ pub fn clean_paste(text: &str) -> String {
 
 /// Whether a character is invisible and has no effect on its neighbours: zero-width space, byte order mark, soft
 /// hyphen, word joiner. Zero-width joiners are kept.
-fn is_shapeless(c: char) -> bool {
+fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
 }
 
-fn with_plain_spaces(line: &str) -> String {
+fn collapse_spaces(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     for c in line.chars() {
         let is_space = matches!(c, ' ' | '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}');
@@ -101,7 +101,7 @@ mod tests {
     fn typed(typed: &str) -> String {
         let mut text = String::new();
         for c in typed.chars() {
-            match printed(&text, c) {
+            match smart_replacement(&text, c) {
                 Some((back, replacement)) => {
                     text.truncate(text.len() - back);
                     text += &replacement;
@@ -121,10 +121,10 @@ mod tests {
 
     #[test]
     fn text_inserted_at_once_is_replaced_as_if_typed() {
-        assert_eq!(printed_text("Kata dia, ", "\"Ya"), Some((0, "“Ya".into())));
-        assert_eq!(printed_text("Pagi -", "- siang"), Some((1, "– siang".into())));
-        assert_eq!(printed_text("Sejak ", "'98 Jum'at"), Some((0, "’98 Jum’at".into())));
-        assert_eq!(printed_text("Kata", " dia"), None);
+        assert_eq!(smart_punctuation("Kata dia, ", "\"Ya"), Some((0, "“Ya".into())));
+        assert_eq!(smart_punctuation("Pagi -", "- siang"), Some((1, "– siang".into())));
+        assert_eq!(smart_punctuation("Sejak ", "'98 Jum'at"), Some((0, "’98 Jum’at".into())));
+        assert_eq!(smart_punctuation("Kata", " dia"), None);
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Reading speed of a news text in words per minute; the round figure that most newsrooms use.
-const WORDS_A_MINUTE: usize = 200;
+const WORDS_PER_MINUTE: usize = 200;
 
 /// Counts words: runs without white space that contain a letter or a digit. `mata-mata` and `110.000` are one word
 /// each.
 ///
 /// Scripts that are written without spaces are segmented by the Unicode word boundary rules.
 #[must_use]
-pub fn words(text: &str) -> usize {
+pub fn count_words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut count, mut has_letter, mut is_spaceless) = (0, false, false);
     let (mut start, mut at) = (0, 0);
@@ -18,68 +18,68 @@ pub fn words(text: &str) -> usize {
         // A long story is counted at every keystroke. ASCII is classified by a table, and without a branch per
         // character, which would be mispredicted once per word.
         while !is_spaceless && let Some(kind) = bytes.get(at).and_then(|byte| ASCII.get(usize::from(*byte))) {
-            let is_space = *kind == Kind::Space;
+            let is_space = *kind == CharKind::Space;
             count += usize::from(is_space && has_letter);
-            has_letter = !is_space && (has_letter || *kind == Kind::Letter);
+            has_letter = !is_space && (has_letter || *kind == CharKind::Letter);
             start = if is_space { at } else { start };
             at += 1;
         }
         let Some(byte) = bytes.get(at) else { break };
         let (kind, len) = match ASCII.get(usize::from(*byte)) {
             Some(kind) => (*kind, 1),
-            None => text[at..].chars().next().map_or((Kind::Sign, 1), |c| (Kind::of(c), c.len_utf8())),
+            None => text[at..].chars().next().map_or((CharKind::Other, 1), |c| (CharKind::of(c), c.len_utf8())),
         };
         match kind {
-            Kind::Space => {
-                count += in_run(&text[start..at], has_letter, is_spaceless);
+            CharKind::Space => {
+                count += words_in_run(&text[start..at], has_letter, is_spaceless);
                 (start, has_letter, is_spaceless) = (at, false, false);
             }
-            Kind::Letter => has_letter = true,
-            Kind::SpacelessLetter => is_spaceless = true,
-            Kind::Sign => {}
+            CharKind::Letter => has_letter = true,
+            CharKind::SpacelessLetter => is_spaceless = true,
+            CharKind::Other => {}
         }
         at += len;
     }
-    count + in_run(&text[start..], has_letter, is_spaceless)
+    count + words_in_run(&text[start..], has_letter, is_spaceless)
 }
 
 /// The kind of a character, for counting words.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CharKind {
     Space,
-    Sign,
+    Other,
     /// A letter or digit of a script that is written with spaces.
     Letter,
     /// A character of a script that is written without spaces.
     SpacelessLetter,
 }
 
-impl Kind {
+impl CharKind {
     fn of(c: char) -> Self {
         match c {
             c if c.is_whitespace() => Self::Space,
             c if is_spaceless_script(c) => Self::SpacelessLetter,
             c if c.is_alphanumeric() => Self::Letter,
-            _ => Self::Sign,
+            _ => Self::Other,
         }
     }
 }
 
-const ASCII: [Kind; 128] = {
-    let mut kinds = [Kind::Sign; 128];
+const ASCII: [CharKind; 128] = {
+    let mut kinds = [CharKind::Other; 128];
     let mut c = 0_u8;
     while c < 128 {
         if c.is_ascii_alphanumeric() {
-            kinds[c as usize] = Kind::Letter;
+            kinds[c as usize] = CharKind::Letter;
         } else if c.is_ascii_whitespace() || c == 0x0b {
-            kinds[c as usize] = Kind::Space;
+            kinds[c as usize] = CharKind::Space;
         }
         c += 1;
     }
     kinds
 };
 
-fn in_run(run: &str, has_letter: bool, is_spaceless: bool) -> usize {
+fn words_in_run(run: &str, has_letter: bool, is_spaceless: bool) -> usize {
     if is_spaceless { run.unicode_words().count() } else { usize::from(has_letter) }
 }
 
@@ -89,7 +89,7 @@ fn is_spaceless_script(c: char) -> bool {
 
 /// Counts user-perceived characters (grapheme clusters): a letter with its accents, or a flag emoji, is one.
 #[must_use]
-pub fn characters(text: &str) -> usize {
+pub fn count_graphemes(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
 }
 
@@ -97,7 +97,7 @@ pub fn characters(text: &str) -> usize {
 /// if a space and then no lower-case letter follows; the remainder counts as one too. So `Rp 1.500` contains no
 /// sentence end, but `Dr. Budi` contains one.
 #[must_use]
-pub fn sentences(paragraph: &str) -> usize {
+pub fn count_sentences(paragraph: &str) -> usize {
     let mut count = 0;
     let mut has_words = false;
     let mut is_ended = false;
@@ -122,7 +122,7 @@ pub fn sentences(paragraph: &str) -> usize {
 
 /// The statistics of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Length {
+pub struct TextStats {
     /// The number of words.
     pub words: usize,
     /// The number of grapheme clusters, without line ends.
@@ -135,12 +135,12 @@ pub struct Length {
 
 /// Computes the statistics of a text with one paragraph per line.
 #[must_use]
-pub fn length(text: &str) -> Length {
-    let mut stats = Length::default();
+pub fn text_stats(text: &str) -> TextStats {
+    let mut stats = TextStats::default();
     for line in text.lines() {
-        stats.words += words(line);
-        stats.characters += characters(line);
-        stats.sentences += sentences(line);
+        stats.words += count_words(line);
+        stats.characters += count_graphemes(line);
+        stats.sentences += count_sentences(line);
         stats.paragraphs += usize::from(line.chars().any(char::is_alphanumeric));
     }
     stats
@@ -149,7 +149,7 @@ pub fn length(text: &str) -> Length {
 /// Returns the reading time in minutes, rounded up.
 #[must_use]
 pub fn reading_minutes(words: usize) -> usize {
-    words.div_ceil(WORDS_A_MINUTE)
+    words.div_ceil(WORDS_PER_MINUTE)
 }
 
 #[cfg(test)]
@@ -158,32 +158,32 @@ mod tests {
 
     #[test]
     fn reduplications_and_numbers_are_one_word() {
-        assert_eq!(words("Mata-mata itu – 110.000 orang – pergi."), 5);
-        assert_eq!(words(" \u{a0} "), 0);
+        assert_eq!(count_words("Mata-mata itu – 110.000 orang – pergi."), 5);
+        assert_eq!(count_words(" \u{a0} "), 0);
     }
 
     #[test]
     fn scripts_without_spaces_are_counted_too() {
-        assert!(words("東京で会談") > 1);
+        assert!(count_words("東京で会談") > 1);
     }
 
     #[test]
     fn a_text_has_sentences_and_paragraphs() {
-        let stats = length("Warga pulang. Hujan turun!\n\nHarga Rp 1.500 saja.\n***\n");
-        assert_eq!(stats, Length { words: 8, characters: 49, sentences: 3, paragraphs: 2 });
+        let stats = text_stats("Warga pulang. Hujan turun!\n\nHarga Rp 1.500 saja.\n***\n");
+        assert_eq!(stats, TextStats { words: 8, characters: 49, sentences: 3, paragraphs: 2 });
     }
 
     #[test]
     fn a_sentence_ends_before_a_space_without_a_lower_case_letter() {
-        assert_eq!(sentences("“Kami pulang.” Lalu hujan (deras!) turun. Ia, dsb. diam"), 3);
-        assert_eq!(sentences("Harga Rp 1.500 saja..."), 1);
-        assert_eq!(sentences("晴れた。雨が降る。"), 2);
-        assert_eq!(sentences("*** ."), 0);
+        assert_eq!(count_sentences("“Kami pulang.” Lalu hujan (deras!) turun. Ia, dsb. diam"), 3);
+        assert_eq!(count_sentences("Harga Rp 1.500 saja..."), 1);
+        assert_eq!(count_sentences("晴れた。雨が降る。"), 2);
+        assert_eq!(count_sentences("*** ."), 0);
     }
 
     #[test]
     fn characters_are_grapheme_clusters() {
-        assert_eq!(characters("e\u{301}👩‍👩‍👧🇮🇩"), 3);
+        assert_eq!(count_graphemes("e\u{301}👩‍👩‍👧🇮🇩"), 3);
     }
 
     #[test]

@@ -1,27 +1,32 @@
 //! Keyboard focus of the main view: the editor has it unless the user is in another widget, so that typed text is never
 //! lost.
 
-use crate::ui::Window;
+use crate::ui::MainView;
 use crate::ui::widgets::text_field;
-use crate::workspace::{Desk, Story};
+use crate::workspace::{Document, Workspace};
 use egui::Ui;
 
-impl Window {
+impl MainView {
     /// Remembers the focused field when a modal dialog opens, and restores its focus when the dialog closes; returns
     /// the restored field. Focuses the editor if no field had the focus.
-    pub(super) fn follow_asking(&mut self, ui: &Ui, desk: &Desk, is_modal_open: bool) -> Option<egui::Id> {
-        let was_asked = std::mem::replace(&mut self.was_asked, is_modal_open);
-        if is_modal_open && !was_asked {
-            let is_body = |id: egui::Id| desk.active().is_some_and(|story| Self::body_id(story.id()) == id);
+    pub(super) fn track_modal_focus(
+        &mut self,
+        ui: &Ui,
+        workspace: &Workspace,
+        is_modal_open: bool,
+    ) -> Option<egui::Id> {
+        let was_modal_open = std::mem::replace(&mut self.was_modal_open, is_modal_open);
+        if is_modal_open && !was_modal_open {
+            let is_body = |id: egui::Id| workspace.active().is_some_and(|document| Self::body_id(document.id()) == id);
             let focused = ui.memory(egui::Memory::focused);
-            self.asked_from = focused.filter(|id| text_field::is_input(ui, *id) && !is_body(*id));
-        } else if was_asked && !is_modal_open {
+            self.focus_before_modal = focused.filter(|id| text_field::is_text_field(ui, *id) && !is_body(*id));
+        } else if was_modal_open && !is_modal_open {
             // The choice in the dialog may itself have moved the focus elsewhere.
-            let is_unchanged = desk.place_asked().1 == self.followed;
-            let field = self.asked_from.take().filter(|_| is_unchanged);
+            let is_unchanged = workspace.focus_request().1 == self.handled_focus_request;
+            let field = self.focus_before_modal.take().filter(|_| is_unchanged);
             match field {
                 Some(field) => ui.memory_mut(|memory| memory.request_focus(field)),
-                None => self.sheet.take_focus(),
+                None => self.document_view.request_focus(),
             }
             return field;
         }
@@ -29,54 +34,55 @@ impl Window {
     }
 
     /// Whether a key is pressed while a field or button of the search bar has the focus.
-    pub(super) fn is_on_bar(&self, ui: &Ui) -> bool {
+    pub(super) fn is_key_for_search_bar(&self, ui: &Ui) -> bool {
         // Checked only if there is a key event: reading the response of a widget while the pointer is pressed beside it
         // would take away its focus.
         let is_key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
         ui.input(|input| input.events.iter().any(is_key))
-            && text_field::place_of_focus(ui).is_some_and(|at| self.find.is_at(at))
+            && text_field::focused_widget_center(ui).is_some_and(|at| self.search_bar.contains_point(at))
     }
 
     /// Text that is typed while a button of the document view or the bars has the focus goes to the editor. A space
     /// still activates the button.
-    pub(super) fn send_letters_home(&self, ui: &Ui, desk: &Desk) {
-        let Some((story, focused)) = desk.active().zip(ui.memory(egui::Memory::focused)) else { return };
+    pub(super) fn redirect_typing_to_editor(&self, ui: &Ui, workspace: &Workspace) {
+        let Some((document, focused)) = workspace.active().zip(ui.memory(egui::Memory::focused)) else { return };
         let is_letter = |event: &egui::Event| matches!(event, egui::Event::Text(text) if text != " ");
         // The cheapest test first: most frames have no such event.
         if !ui.input(|input| input.events.iter().any(is_letter))
-            || text_field::is_input(ui, focused)
+            || text_field::is_text_field(ui, focused)
             || self.inspector.has_focus(ui)
             || egui::Popup::is_any_open(ui.ctx())
         {
             return;
         }
-        if self.stories.has_focus(ui) {
+        if self.document_list.has_focus(ui) {
             return;
         }
         // On a button of the search bar, text goes to the search field.
-        let in_bar = text_field::place_of_focus(ui).is_some_and(|at| self.find.is_at(at));
+        let in_bar = text_field::focused_widget_center(ui).is_some_and(|at| self.search_bar.contains_point(at));
         if in_bar {
-            self.find.take_letters(ui);
+            self.search_bar.focus_query(ui);
         } else {
-            ui.memory_mut(|memory| memory.request_focus(Self::body_id(story.id())));
+            ui.memory_mut(|memory| memory.request_focus(Self::body_id(document.id())));
         }
     }
 
     /// Focuses the editor where no other widget has the focus, so that typed text is not lost. After a click on the
     /// background or on a button beside a field, the focus returns to that field.
-    pub(super) fn keep_focus(&mut self, ui: &Ui, story: &Story, is_elsewhere: bool) {
+    pub(super) fn ensure_focus(&mut self, ui: &Ui, document: &Document, is_elsewhere: bool) {
         let focused = ui.memory(egui::Memory::focused);
         let is_free = !is_elsewhere && focused.is_none() && !egui::Popup::is_any_open(ui.ctx());
         if is_free {
             let clicked = ui.input(|input| input.pointer.any_click().then(|| input.pointer.interact_pos()).flatten());
-            let is_beside_field = clicked.is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
-            let field = self.last_field.filter(|id| is_beside_field && text_field::is_shown(ui, *id));
-            let id = field.unwrap_or_else(|| Self::body_id(story.id()));
+            let is_beside_field =
+                clicked.is_some_and(|at| self.inspector.contains_point(at) || self.search_bar.contains_point(at));
+            let field = self.last_text_field.filter(|id| is_beside_field && text_field::was_shown(ui, *id));
+            let id = field.unwrap_or_else(|| Self::body_id(document.id()));
             ui.memory_mut(|memory| memory.request_focus(id));
         } else if focused.is_some() {
-            let is_beside =
-                text_field::place_of_focus(ui).is_some_and(|at| self.inspector.is_at(at) || self.find.is_at(at));
-            self.last_field = focused.filter(|id| is_beside && text_field::is_input(ui, *id));
+            let is_beside = text_field::focused_widget_center(ui)
+                .is_some_and(|at| self.inspector.contains_point(at) || self.search_bar.contains_point(at));
+            self.last_text_field = focused.filter(|id| is_beside && text_field::is_text_field(ui, *id));
         }
     }
 }

@@ -1,48 +1,49 @@
 //! Routes keyboard input: takes shortcuts out of the input before any text field handles them.
 
-use crate::ui::widgets::text_field::{has_own_undo, is_input};
-use crate::ui::document::editor::Manuscript;
 use crate::ui::document::document_view::headline_id;
-use crate::workspace::{Command, Desk, Key};
+use crate::ui::document::editor::BodyEditor;
+use crate::ui::widgets::text_field::{has_local_undo, is_text_field};
+use crate::workspace::{Command, Key, Workspace};
 use egui::{Event, Ui};
 
 /// The events that followed a shortcut, held back until the next frame.
 #[derive(Debug, Default)]
-pub struct Typing {
-    held: Vec<Event>,
+pub struct InputRouter {
+    held_events: Vec<Event>,
 }
 
-impl Typing {
+impl InputRouter {
     /// Removes the first shortcut and everything typed after it from the input, and returns its command. Text typed
     /// before a command is inserted at the caret's old position, text typed after it where the command leads. A key
     /// that moves the caret after typed text is held back for the next frame with all that follows, because within one
     /// frame all text is inserted at one position.
     ///
     /// If a bar with fields of its own has the focus (`is_in_bar`), shortcuts for the editor do not apply.
-    pub fn take(&mut self, ui: &Ui, desk: &Desk, is_in_bar: bool) -> Option<Command> {
-        let place = match Place::of(ui, desk) {
-            Place::Body if is_in_bar => Place::Field,
+    pub fn take_command(&mut self, ui: &Ui, workspace: &Workspace, is_in_bar: bool) -> Option<Command> {
+        let place = match FocusKind::of(ui, workspace) {
+            FocusKind::Body if is_in_bar => FocusKind::Field,
             place => place,
         };
         let (command, is_held) = ui.input_mut(|input| {
-            let mut events = std::mem::take(&mut self.held);
+            let mut events = std::mem::take(&mut self.held_events);
             events.append(&mut input.events);
-            drop_letters_of_commands(&mut events, desk);
+            drop_text_of_alt_shortcuts(&mut events, workspace);
             // Text fields must not handle these as shortcuts of their own: egui deletes a char on Ctrl+Shift+H.
-            events.retain(|event| !place.has_no_use_for(event, desk) && !deletes_unasked(event, desk));
-            let first = events.iter().position(|event| command_of(event, desk, place).is_some());
-            let moves = moves_behind_writing(&events).filter(|moves| first.is_none_or(|first| *moves < first));
+            events.retain(|event| !place.ignores_shortcut(event, workspace) && !is_terminal_delete(event, workspace));
+            let first = events.iter().position(|event| command_for_event(event, workspace, place).is_some());
+            let moves = caret_key_after_edit(&events).filter(|moves| first.is_none_or(|first| *moves < first));
             let Some(split_index) = moves.or(first) else {
                 input.events = events;
                 return (None, false);
             };
-            let command = if moves.is_some() { None } else { command_of(&events[split_index], desk, place) };
+            let command =
+                if moves.is_some() { None } else { command_for_event(&events[split_index], workspace, place) };
             let rest = events.split_off(split_index).into_iter().skip(usize::from(moves.is_none()));
-            let (held, passed): (Vec<_>, Vec<_>) = rest.partition(is_typing);
+            let (held_events, passed): (Vec<_>, Vec<_>) = rest.partition(is_input_event);
             events.extend(passed);
             input.events = events;
-            self.held = held;
-            (command, !self.held.is_empty())
+            self.held_events = held_events;
+            (command, !self.held_events.is_empty())
         });
         if is_held {
             ui.ctx().request_repaint();
@@ -51,23 +52,23 @@ impl Typing {
     }
 }
 
-impl Typing {
+impl InputRouter {
     /// Gives the events held back after a shortcut to the dialog that the command opened, once the story's text fields
     /// have lost the focus to it: they were not meant for the story.
-    pub fn give_back(&mut self, ui: &Ui, desk: &Desk) {
-        if self.held.is_empty() {
+    pub fn replay_held(&mut self, ui: &Ui, workspace: &Workspace) {
+        if self.held_events.is_empty() {
             return;
         }
-        let in_text = desk.active().is_some_and(|story| {
+        let in_text = workspace.active().is_some_and(|document| {
             let focused = ui.memory(egui::Memory::focused);
-            focused == Some(Manuscript::id(story.id())) || focused == Some(headline_id(story.id()))
+            focused == Some(BodyEditor::id(document.id())) || focused == Some(headline_id(document.id()))
         });
         if in_text {
             ui.ctx().request_repaint();
             return;
         }
         ui.input_mut(|input| {
-            let now = std::mem::replace(&mut input.events, std::mem::take(&mut self.held));
+            let now = std::mem::replace(&mut input.events, std::mem::take(&mut self.held_events));
             input.events.extend(now);
         });
     }
@@ -75,21 +76,21 @@ impl Typing {
 
 /// Whether a text field would delete text on this key, as terminals do. No editor does so: users press Ctrl+U to
 /// underline.
-fn deletes_unasked(event: &Event, desk: &Desk) -> bool {
+fn is_terminal_delete(event: &Event, workspace: &Workspace) -> bool {
     use egui::Key::{H, K, U, W};
     let Event::Key { key: key @ (H | K | U | W), pressed: true, modifiers, .. } = event else { return false };
-    modifiers.ctrl && !is_of_a_command(desk, *key, *modifiers)
+    modifiers.ctrl && !is_shortcut(workspace, *key, *modifiers)
 }
 
 /// Removes the text events of shortcuts with Alt: the backend sends a key event, followed by a text event with the char
 /// that the key types. On macOS, Alt is also used to type chars, so there only actual shortcuts are removed.
-fn drop_letters_of_commands(events: &mut Vec<Event>, desk: &Desk) {
+fn drop_text_of_alt_shortcuts(events: &mut Vec<Event>, workspace: &Workspace) {
     let mut follows_shortcut = false;
     events.retain(|event| {
         let is_letter = follows_shortcut && matches!(event, Event::Text(_));
         follows_shortcut = matches!(event, Event::Key { key, pressed: true, modifiers, .. }
             if modifiers.alt && !modifiers.ctrl
-                && (!cfg!(target_os = "macos") || is_of_a_command(desk, *key, *modifiers)));
+                && (!cfg!(target_os = "macos") || is_shortcut(workspace, *key, *modifiers)));
         !is_letter
     });
 }
@@ -107,7 +108,7 @@ pub fn take_paste(ui: &Ui) -> Option<String> {
 
 /// What kind of widget has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum FocusKind {
     /// The body of the story, or no text field at all.
     Body,
     Headline,
@@ -117,50 +118,50 @@ enum Place {
     Draft,
 }
 
-impl Place {
-    fn of(ui: &Ui, desk: &Desk) -> Self {
-        let (Some(story), Some(focused)) = (desk.active(), ui.memory(egui::Memory::focused)) else {
+impl FocusKind {
+    fn of(ui: &Ui, workspace: &Workspace) -> Self {
+        let (Some(document), Some(focused)) = (workspace.active(), ui.memory(egui::Memory::focused)) else {
             return Self::Body;
         };
         match focused {
-            id if id == Manuscript::id(story.id()) => Self::Body,
-            id if id == headline_id(story.id()) => Self::Headline,
-            id if has_own_undo(ui, id) => Self::Draft,
-            id if is_input(ui, id) => Self::Field,
+            id if id == BodyEditor::id(document.id()) => Self::Body,
+            id if id == headline_id(document.id()) => Self::Headline,
+            id if has_local_undo(ui, id) => Self::Draft,
+            id if is_text_field(ui, id) => Self::Field,
             _ => Self::Body,
         }
     }
 
     /// Whether the event is the shortcut of a text command that does not apply to the focused widget.
-    fn has_no_use_for(self, event: &Event, desk: &Desk) -> bool {
+    fn ignores_shortcut(self, event: &Event, workspace: &Workspace) -> bool {
         let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
         let moves = matches!(key, egui::Key::ArrowUp | egui::Key::ArrowDown);
         let commands = || {
             let is_meant = |command: &Command| {
-                let is_own = command.is_of_clipboard() || self == Self::Draft && is_of_history(*command);
-                !is_own && has_key(desk, *command, *key, *modifiers)
+                let is_own = command.is_clipboard_command() || self == Self::Draft && is_undo_or_redo(*command);
+                !is_own && has_shortcut(workspace, *command, *key, *modifiers)
             };
             Command::ALL.into_iter().filter(is_meant)
         };
-        !moves && commands().next().is_some() && !commands().any(|command| self.takes(command))
+        !moves && commands().next().is_some() && !commands().any(|command| self.accepts(command))
     }
 
-    fn takes(self, command: Command) -> bool {
+    fn accepts(self, command: Command) -> bool {
         match self {
             Self::Body => true,
-            Self::Headline => !command.is_of_text() || command.is_of_letters(),
-            Self::Field => !command.is_of_text(),
-            Self::Draft => !command.is_of_text() && !is_of_history(command),
+            Self::Headline => !command.is_text_command() || command.is_case_command(),
+            Self::Field => !command.is_text_command(),
+            Self::Draft => !command.is_text_command() && !is_undo_or_redo(command),
         }
     }
 }
 
-fn is_of_history(command: Command) -> bool {
+fn is_undo_or_redo(command: Command) -> bool {
     matches!(command, Command::Undo | Command::Redo)
 }
 
 /// The index of the first key that moves the caret and comes after an event that edits text.
-fn moves_behind_writing(events: &[Event]) -> Option<usize> {
+fn caret_key_after_edit(events: &[Event]) -> Option<usize> {
     use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp};
     let writes = |event: &Event| match event {
         Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) => true,
@@ -178,7 +179,7 @@ fn moves_behind_writing(events: &[Event]) -> Option<usize> {
 }
 
 /// Whether the selection may be different after this event.
-pub fn selects(event: &Event) -> bool {
+pub fn may_change_selection(event: &Event) -> bool {
     use egui::Key::{
         A, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Delete, End, Enter, Home, PageDown, PageUp,
     };
@@ -190,35 +191,37 @@ pub fn selects(event: &Event) -> bool {
     }
 }
 
-fn is_typing(event: &Event) -> bool {
+fn is_input_event(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Key { .. } | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_))
 }
 
 /// The command that this key event runs now.
-fn command_of(event: &Event, desk: &Desk, place: Place) -> Option<Command> {
+fn command_for_event(event: &Event, workspace: &Workspace, place: FocusKind) -> Option<Command> {
     let Event::Key { key, pressed: true, modifiers, .. } = event else { return None };
-    let runs = |command: &Command| desk.can(*command) || *command == Command::Clean && desk.active().is_some();
+    let runs = |command: &Command| {
+        workspace.is_enabled(*command) || *command == Command::Clean && workspace.active().is_some()
+    };
     Command::ALL
         .into_iter()
-        .find(|command| has_key(desk, *command, *key, *modifiers) && place.takes(*command) && runs(command))
+        .find(|command| has_shortcut(workspace, *command, *key, *modifiers) && place.accepts(*command) && runs(command))
 }
 
-fn is_of_a_command(desk: &Desk, key: egui::Key, modifiers: egui::Modifiers) -> bool {
-    Command::ALL.into_iter().any(|command| has_key(desk, command, key, modifiers))
+fn is_shortcut(workspace: &Workspace, key: egui::Key, modifiers: egui::Modifiers) -> bool {
+    Command::ALL.into_iter().any(|command| has_shortcut(workspace, command, key, modifiers))
 }
 
-fn has_key(desk: &Desk, command: Command, key: egui::Key, modifiers: egui::Modifiers) -> bool {
-    desk.keymap().keys(command).any(|keys| {
-        key_of(keys.key) == Some(key)
+fn has_shortcut(workspace: &Workspace, command: Command, key: egui::Key, modifiers: egui::Modifiers) -> bool {
+    workspace.keymap().shortcuts(command).any(|keys| {
+        to_egui_key(keys.key) == Some(key)
             && modifiers.command == keys.ctrl
             && modifiers.shift == keys.shift
             && modifiers.alt == keys.alt
     })
 }
 
-fn key_of(key: Key) -> Option<egui::Key> {
+fn to_egui_key(key: Key) -> Option<egui::Key> {
     match key {
-        Key::Letter(letter) => egui::Key::from_name(letter.encode_utf8(&mut [0; 4])),
+        Key::Char(letter) => egui::Key::from_name(letter.encode_utf8(&mut [0; 4])),
         Key::Tab => Some(egui::Key::Tab),
         Key::Enter => Some(egui::Key::Enter),
         Key::Up => Some(egui::Key::ArrowUp),

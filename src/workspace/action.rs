@@ -1,8 +1,12 @@
-//! The interface of the workspace: [`Action`]s and [`Report`]s come in, [`Effect`]s go out.
+//! The interface of the workspace: [`Action`]s and [`WorkspaceEvent`]s come in, [`Effect`]s go out.
 
-use crate::workspace::{Asking, Command, Earlier, Errand, FileMark, Hit, Left, Listing, OnDisk, Page, Place, RecoveryAction, Replacing, RuleAction, Session, Settlement, State, StoryId, VersionAction, Which};
 use crate::article::{Article, Decision, FieldName, PassageId};
 use crate::formats::Format;
+use crate::workspace::{
+    Command, ConflictResolution, DocumentFilter, DocumentId, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit,
+    Job, PreviousVersion, ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, RuleAction, Session,
+    StateId, VersionAction, VersionRef,
+};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -10,23 +14,23 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Runs a command of the command table, from a menu, a button or a key.
-    Do(Command),
+    RunCommand(Command),
     /// Opens files: named on the command line, dropped on the window, or chosen from the recent files.
     OpenFiles(Vec<PathBuf>),
     /// Cancels what is still queued of a running open or bulk save.
-    Stop,
+    CancelBatch,
     /// Sets the filter and the sort order of the document list.
-    List(Listing),
+    SetDocumentFilter(DocumentFilter),
     /// Creates a document from pasted text.
     OpenText(String),
     /// Makes another open document the active one.
-    Select(StoryId),
+    ActivateDocument(DocumentId),
     /// Dismisses all error notices shown so far.
-    Dismiss,
+    DismissNotice,
     /// Saves a document to a path.
     SaveTo {
         /// The document to save.
-        story: StoryId,
+        document: DocumentId,
         /// The file to write.
         path: PathBuf,
         /// The format to write.
@@ -35,11 +39,11 @@ pub enum Action {
         replace: bool,
     },
     /// Closes the built-in file prompt.
-    CancelAsking,
+    CancelFilePrompt,
     /// Replaces the built-in file prompt by the system's file dialog for the same request.
-    Browse,
+    ShowSystemDialog,
     /// Answers the prompt about unsaved changes.
-    Answer(Answer),
+    AnswerUnsavedPrompt(UnsavedAnswer),
     /// Replaces a range of the manuscript.
     Splice {
         /// In bytes of the manuscript.
@@ -49,9 +53,9 @@ pub enum Action {
     },
     /// Reports the caret position, in bytes of the manuscript. Commands use it to find the passage or paragraph they
     /// apply to.
-    Caret(usize),
+    SetCaret(usize),
     /// Reports the selection, in bytes of the manuscript. Commands apply to all of its lines.
-    Selected(Range<usize>),
+    SetSelection(Range<usize>),
     /// Pastes text into the manuscript and removes formatting artefacts of its source.
     Paste {
         /// The range that it replaces, in bytes of the manuscript.
@@ -60,15 +64,15 @@ pub enum Action {
         text: String,
     },
     /// Reports that the headline has the keyboard focus.
-    InHeadline,
+    FocusHeadline,
     /// Moves the caret to the start of a paragraph, counted from 1.
     GoToParagraph(usize),
     /// Closes the go-to-paragraph dialog.
-    StopGoing,
+    CloseGoto,
     /// Sets the reading style.
-    SetPage(Page),
+    SetReadingStyle(ReadingStyle),
     /// Sets the word target; `None` switches it off.
-    SetTarget(Option<usize>),
+    SetWordTarget(Option<usize>),
     /// Sets a field. Dates are accepted as the user types them.
     SetField {
         /// The field.
@@ -77,14 +81,14 @@ pub enum Action {
         value: String,
     },
     /// Sets the decision about a passage.
-    Decide {
+    SetDecision {
         /// The passage.
         id: PassageId,
         /// The decision.
         decision: Decision,
     },
     /// Restores the excluded line at this index into the body.
-    PutBack(usize),
+    RestoreExcluded(usize),
     /// Adds a typed or pasted list of tags.
     AddTags(String),
     /// Removes the tag at this index.
@@ -101,40 +105,40 @@ pub enum Action {
     /// Decides about documents recovered after a crash.
     Recover(RecoveryAction),
     /// Resolves a conflict between a document and its file.
-    Settle(Settlement),
+    ResolveConflict(ConflictResolution),
     /// Selects a search hit and scrolls to it.
     ShowHit(Hit),
     /// Replaces search hits.
-    Replace(Replacing),
+    Replace(ReplaceRequest),
     /// Closes the search bar.
-    StopFinding,
+    CloseSearch,
     /// Undoes the last bulk operation in all documents it changed.
-    UndoEvery,
+    UndoBulk,
     /// Acts on the versions dialog.
     Versions(VersionAction),
     /// Checks the files of all documents for external changes; sent when the window regains the focus.
-    LookAtFiles,
+    CheckFiles,
     /// Runs a command chosen in the command palette.
-    Choose(Command),
+    RunFromPalette(Command),
     /// Hides the document list or the inspector panel that has the focus.
-    Leave(Place),
+    HidePanel(FocusTarget),
     /// Closes the overlay.
     CloseOverlay,
 }
 
 /// The target of a paste.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PasteInto {
+pub enum PasteTarget {
     /// A new document.
     #[default]
-    NewStory,
+    NewDocument,
     /// The text of the active document, replacing the selection.
     Text,
 }
 
 /// An answer to the prompt about unsaved changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum UnsavedAnswer {
     /// Save, then continue.
     Save,
     /// Continue without saving.
@@ -143,91 +147,91 @@ pub enum Answer {
     Cancel,
 }
 
-/// The result of a [`Errand`], a system dialog or a window event.
+/// The result of a [`Job`], a system dialog or a window event.
 #[derive(Debug)]
-pub enum Report {
+pub enum WorkspaceEvent {
     /// A file was read, or pasted text was processed.
-    Opened {
+    OpenFinished {
         /// The file, if there is one.
         path: Option<PathBuf>,
         /// The fingerprint of the file.
-        mark: Option<FileMark>,
+        fingerprint: Option<FileFingerprint>,
         /// The extracted article, or the error.
-        result: Result<Box<Article>, Problem>,
+        result: Result<Box<Article>, ErrorReport>,
     },
     /// The path to open is a folder.
-    Listed {
+    FolderListed {
         /// The folder.
         folder: PathBuf,
         /// The files in it that may hold articles, sorted by name.
         files: Vec<PathBuf>,
     },
     /// The last saved session, and how many of its files no longer exist.
-    Session(Session, usize),
+    SessionLoaded(Session, usize),
     /// The file of a document was read again, for comparison with the document.
-    Theirs {
+    DiskVersionRead {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The fingerprint of the file.
-        mark: Option<FileMark>,
+        fingerprint: Option<FileFingerprint>,
         /// The article in the file, or the error.
-        result: Result<Box<Article>, Problem>,
+        result: Result<Box<Article>, ErrorReport>,
     },
     /// The saved versions of a document were listed.
-    Versions {
+    VersionsListed {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The newest first.
-        list: Vec<Earlier>,
+        list: Vec<PreviousVersion>,
     },
     /// A version of a document was read.
-    Version {
+    VersionRead {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The version.
-        which: Which,
+        which: VersionRef,
         /// Its article, or the error.
-        result: Result<Box<Article>, Problem>,
+        result: Result<Box<Article>, ErrorReport>,
     },
     /// The files of documents were checked for external changes.
-    Looked(Vec<(StoryId, OnDisk)>),
+    FilesChecked(Vec<(DocumentId, FileStatus)>),
     /// A save finished.
-    Wrote {
+    SaveFinished {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The state of the history that was written.
-        state: State,
+        state: StateId,
         /// The file.
         path: PathBuf,
         /// The format.
         format: Format,
         /// The error if the replaced file could not be kept as a version.
-        unversioned: Option<Problem>,
+        version_error: Option<ErrorReport>,
         /// The fingerprint of the new file, or the error.
-        result: Result<FileMark, Problem>,
+        result: Result<FileFingerprint, ErrorReport>,
     },
     /// An autosave to the journal finished.
-    Kept {
+    AutosaveFinished {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The revision that was saved.
         revision: u64,
         /// The error, if it failed.
-        result: Result<(), Problem>,
+        result: Result<(), ErrorReport>,
     },
     /// The journals of crashed runs were searched.
-    Left {
+    RecoverableFound {
         /// The recoverable documents.
-        left: Vec<Left>,
+        found: Vec<RecoverableDocument>,
         /// An error about an entry that cannot be read.
-        problem: Option<Problem>,
+        problem: Option<ErrorReport>,
     },
     /// The user picked files to open in the system's dialog.
-    PickedOpen(Vec<PathBuf>),
+    FilesPicked(Vec<PathBuf>),
     /// The user picked a file to save to in the system's dialog.
-    PickedSave {
+    SavePathPicked {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The file.
         path: PathBuf,
         /// The format.
@@ -236,18 +240,18 @@ pub enum Report {
         replace: bool,
     },
     /// The user cancelled this system dialog.
-    Cancelled(Asking),
+    DialogCancelled(FilePrompt),
     /// No dialog service answered; the built-in prompt is shown instead.
-    NoDialog(Asking),
+    DialogUnavailable(FilePrompt),
     /// The window was asked to close.
     CloseRequested,
     /// Any other error.
-    Trouble(Problem),
+    ErrorReported(ErrorReport),
 }
 
-/// An error of a [`Errand`], as a code and arguments; `i18n` has the messages.
+/// An error of a [`Job`], as a code and arguments; `i18n` has the messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problem {
+pub struct ErrorReport {
     /// The code, in kebab case; its message is `problem-<code>`.
     pub code: String,
     /// The file concerned.
@@ -260,13 +264,13 @@ pub struct Problem {
 #[derive(Debug)]
 pub enum Effect {
     /// Run a job and report its result.
-    Run(Errand),
+    RunJob(Job),
     /// Read the text of the clipboard and send it back as [`Action::OpenText`] or [`Action::Paste`].
-    ReadClipboard(PasteInto),
+    ReadClipboard(PasteTarget),
     /// Write text to the clipboard.
     WriteClipboard(String),
     /// Show the system's file dialog.
-    Dialog(Asking),
+    ShowDialog(FilePrompt),
     /// Close the window.
     Quit,
 }

@@ -1,25 +1,25 @@
 //! The document list: filter, sort order and workflow stages.
 
-use crate::workspace::{Desk, Effect, Story, StoryId};
-use crate::article::ChangeName;
-use crate::text::fold;
+use crate::article::TransactionName;
+use crate::text::normalize_for_match;
+use crate::workspace::{Document, DocumentId, Effect, Workspace};
 
 /// How far the work on a document has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
+pub enum WorkflowStage {
     /// Unchanged since it was opened.
     Received,
     /// Promos were removed, and nothing else was changed.
     Cleaned,
     /// Changed by hand, or a promo is undecided.
-    InWork,
+    InProgress,
     /// Saved in full, and every promo is decided.
     Ready,
 }
 
-impl Stage {
+impl WorkflowStage {
     /// Every stage, in the order of the work.
-    pub const ALL: [Self; 4] = [Self::Received, Self::Cleaned, Self::InWork, Self::Ready];
+    pub const ALL: [Self; 4] = [Self::Received, Self::Cleaned, Self::InProgress, Self::Ready];
 
     /// The name in kebab case; its label is the message `stage-<code>`.
     #[must_use]
@@ -27,7 +27,7 @@ impl Stage {
         match self {
             Self::Received => "received",
             Self::Cleaned => "cleaned",
-            Self::InWork => "in-work",
+            Self::InProgress => "in-work",
             Self::Ready => "ready",
         }
     }
@@ -35,7 +35,7 @@ impl Stage {
 
 /// The sort order of the document list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub enum SortOrder {
     /// In the order of opening.
     #[default]
     Opened,
@@ -44,12 +44,12 @@ pub enum Order {
     /// By stage, the least finished first.
     Stage,
     /// By the number of undecided promos, the most first.
-    Links,
+    UndecidedPromos,
 }
 
-impl Order {
+impl SortOrder {
     /// Every order.
-    pub const ALL: [Self; 4] = [Self::Opened, Self::Headline, Self::Stage, Self::Links];
+    pub const ALL: [Self; 4] = [Self::Opened, Self::Headline, Self::Stage, Self::UndecidedPromos];
 
     /// The name in kebab case; its label is the message `order-<code>`.
     #[must_use]
@@ -58,71 +58,75 @@ impl Order {
             Self::Opened => "opened",
             Self::Headline => "headline",
             Self::Stage => "stage",
-            Self::Links => "links",
+            Self::UndecidedPromos => "links",
         }
     }
 }
 
 /// Filter and sort order of the document list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
+pub struct DocumentFilter {
     /// Text that the document names contain, ignoring case and accents; blank for all documents.
     pub text: String,
     /// The stage of the documents; `None` for any.
-    pub stage: Option<Stage>,
+    pub stage: Option<WorkflowStage>,
     /// The sort order.
-    pub order: Order,
+    pub order: SortOrder,
 }
 
-impl Story {
+impl Document {
     /// The workflow stage.
     #[must_use]
-    pub fn stage(&self) -> Stage {
-        let tally = self.tally();
-        if self.is_saved() && self.format().is_some() && tally.open == 0 {
-            return Stage::Ready;
+    pub fn stage(&self) -> WorkflowStage {
+        let promo_counts = self.promo_counts();
+        if self.is_saved() && self.format().is_some() && promo_counts.open == 0 {
+            return WorkflowStage::Ready;
         }
         // Once saved and changed again, it counts as in progress.
         match self.history().undo_name() {
-            _ if self.format().is_some() => Stage::InWork,
-            None if self.is_recovered() => Stage::InWork,
-            None => Stage::Received,
-            Some(ChangeName::Clean(_)) if tally.open == 0 && self.history().steps() == 1 => Stage::Cleaned,
-            Some(_) => Stage::InWork,
+            _ if self.format().is_some() => WorkflowStage::InProgress,
+            None if self.is_recovered() => WorkflowStage::InProgress,
+            None => WorkflowStage::Received,
+            Some(TransactionName::RemovePromos(_)) if promo_counts.open == 0 && self.history().undo_depth() == 1 => {
+                WorkflowStage::Cleaned
+            }
+            Some(_) => WorkflowStage::InProgress,
         }
     }
 }
 
-impl Desk {
+impl Workspace {
     /// Filter and sort order of the document list.
     #[must_use]
-    pub fn listing(&self) -> &Listing {
-        &self.listing
+    pub fn document_filter(&self) -> &DocumentFilter {
+        &self.document_filter
     }
 
     /// The documents that pass the filter, in sort order.
     #[must_use]
-    pub fn listed_stories(&self) -> Vec<&Story> {
-        let Listing { text, stage, order } = &self.listing;
-        let wanted = fold(text.trim());
-        let is_wanted = |story: &&Story| {
-            stage.is_none_or(|stage| story.stage() == stage)
-                && (wanted.is_empty() || fold(story.name()).contains(&wanted))
+    pub fn listed_documents(&self) -> Vec<&Document> {
+        let DocumentFilter { text, stage, order } = &self.document_filter;
+        let wanted = normalize_for_match(text.trim());
+        let is_wanted = |document: &&Document| {
+            stage.is_none_or(|stage| document.stage() == stage)
+                && (wanted.is_empty() || normalize_for_match(document.name()).contains(&wanted))
         };
-        let mut stories: Vec<&Story> = self.stories.iter().filter(is_wanted).collect();
+        let mut documents: Vec<&Document> = self.documents.iter().filter(is_wanted).collect();
         match order {
-            Order::Opened => {}
-            Order::Headline => stories.sort_by_cached_key(|story| fold(story.name())),
-            Order::Stage => stories.sort_by_key(|story| story.stage()),
-            Order::Links => stories.sort_by_key(|story| std::cmp::Reverse(story.tally().open)),
+            SortOrder::Opened => {}
+            SortOrder::Headline => documents.sort_by_cached_key(|document| normalize_for_match(document.name())),
+            SortOrder::Stage => documents.sort_by_key(|document| document.stage()),
+            SortOrder::UndecidedPromos => {
+                documents.sort_by_key(|document| std::cmp::Reverse(document.promo_counts().open))
+            }
         }
-        stories
+        documents
     }
 
     /// Activates the document `by` places further in the list, wrapping around at the ends; if the active one is
     /// filtered out, the first.
-    pub(crate) fn step_story(&mut self, by: isize) -> Vec<Effect> {
-        let listed: Vec<StoryId> = self.listed_stories().into_iter().map(Story::id).collect();
+    pub(crate) fn cycle_document(&mut self, by: isize) -> Vec<Effect> {
+        let listed: Vec<DocumentId> = self.listed_documents().into_iter().map(Document::id).collect();
         let count = listed.len();
         if count > 0 {
             let at = listed.iter().position(|id| Some(*id) == self.active);

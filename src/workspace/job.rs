@@ -1,15 +1,15 @@
 //! Jobs: file operations that the workspace requests, as values that a worker runs.
 
-use crate::workspace::{Problem, Report, Source, State, StoryId, Which};
 use crate::article::Article;
 use crate::formats::Format;
-use crate::packs::{OwnRule, Packs};
+use crate::packs::{Packs, UserRule};
+use crate::workspace::{DocumentId, ErrorReport, StateId, VersionRef, VersionSource, WorkspaceEvent};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
 /// A fingerprint of a file when it was last read or written, to detect external changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileMark {
+pub struct FileFingerprint {
     /// The length, in bytes.
     pub length: u64,
     /// The modification time, if the system reports one.
@@ -20,40 +20,40 @@ pub struct FileMark {
 
 /// How a file has changed since it was last read or written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OnDisk {
+pub enum FileStatus {
     /// Unchanged, as far as is known.
     #[default]
-    Same,
+    Unchanged,
     /// Changed by another program.
     Changed,
     /// The file no longer exists.
-    Gone,
+    Missing,
 }
 
 /// When a write may overwrite an existing file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Replaces {
+pub enum OverwritePolicy {
     /// Never: an existing file stays.
-    Nothing,
+    Never,
     /// Only if it still has this fingerprint.
-    AsSeen(FileMark),
+    IfUnchanged(FileFingerprint),
     /// Always; the user has confirmed it.
-    Anything,
+    Always,
 }
 
 /// A file operation.
 #[derive(Debug)]
-pub enum Errand {
+pub enum Job {
     /// Extract the article of a file, or list the files of a folder.
-    Read(PathBuf, Packs),
+    Open(PathBuf, Packs),
     /// Extract the article of a pasted text.
-    ReadText(String, Packs),
+    OpenText(String, Packs),
     /// Save a document.
-    Write {
+    Save {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The state of the history that is written.
-        state: State,
+        state: StateId,
         /// The file.
         path: PathBuf,
         /// The format.
@@ -61,29 +61,29 @@ pub enum Errand {
         /// The article to write.
         article: Box<Article>,
         /// Whether an existing file may be overwritten.
-        replaces: Replaces,
+        overwrite: OverwritePolicy,
     },
     /// Check files for external changes.
-    Look(Vec<(StoryId, PathBuf, FileMark)>),
+    CheckFiles(Vec<(DocumentId, PathBuf, FileFingerprint)>),
     /// Read the file of a document again, for comparison with the document.
-    ReadTheirs(StoryId, PathBuf, Packs),
+    ReadDiskVersion(DocumentId, PathBuf, Packs),
     /// List the saved versions of a document.
-    FindVersions(StoryId, PathBuf),
+    ListVersions(DocumentId, PathBuf),
     /// Read a version of a document.
     ReadVersion {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The version.
-        which: Which,
+        which: VersionRef,
         /// Where the version is found.
-        source: Source,
+        source: VersionSource,
         /// The packs, if it has to be extracted again.
         packs: Packs,
     },
     /// Save a document to the journal.
-    Keep {
+    Autosave {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The revision that is saved.
         revision: u64,
         /// The file of the document.
@@ -93,75 +93,89 @@ pub enum Errand {
         /// The article to save.
         article: Box<Article>,
         /// The entry of a crashed run from which the document was recovered; removed once the new entry is written.
-        instead_of: Option<PathBuf>,
+        supersedes: Option<PathBuf>,
     },
     /// Remove a document from the journal, since it is saved or closed.
-    Forget(StoryId),
+    DiscardAutosave(DocumentId),
     /// Search the journals of crashed runs for recoverable documents.
-    FindLeft(Packs),
+    FindRecoverable(Packs),
     /// Discard an entry of a crashed run, as the user decided.
-    ThrowAway(PathBuf),
+    DiscardRecoverable(PathBuf),
     /// Save the tag history.
-    KeepVocabulary(String),
+    SaveTagHistory(String),
     /// Save the user rules.
-    KeepRules {
+    SaveUserRules {
         /// The new rules.
-        rules: Vec<OwnRule>,
+        rules: Vec<UserRule>,
         /// The rules saved last. A file with other rules was edited by hand.
-        before: Vec<OwnRule>,
+        before: Vec<UserRule>,
     },
     /// Load the last session.
-    FindSession,
+    LoadSession,
     /// Save the session.
-    KeepSession(String),
+    SaveSession(String),
     /// Save the settings.
-    KeepSettings(String),
+    SaveSettings(String),
 }
 
-impl Errand {
+impl Job {
     /// Whether it accesses the journal. Such jobs run on their own worker and never wait for file reads.
     #[must_use]
-    pub fn is_of_journal(&self) -> bool {
-        matches!(self, Self::Keep { .. } | Self::Forget(_) | Self::FindLeft(_) | Self::ThrowAway(_))
+    pub fn is_journal_job(&self) -> bool {
+        matches!(
+            self,
+            Self::Autosave { .. } | Self::DiscardAutosave(_) | Self::FindRecoverable(_) | Self::DiscardRecoverable(_)
+        )
     }
 
     /// The event to report if the job panics.
     #[must_use]
-    pub fn failed(&self) -> Report {
-        let problem =
-            |path: Option<&PathBuf>| Problem { code: "fault".to_owned(), path: path.cloned(), detail: String::new() };
+    pub fn failure_event(&self) -> WorkspaceEvent {
+        let problem = |path: Option<&PathBuf>| ErrorReport {
+            code: "fault".to_owned(),
+            path: path.cloned(),
+            detail: String::new(),
+        };
         match self {
-            Self::Read(path, _) => {
-                Report::Opened { path: Some(path.clone()), mark: None, result: Err(problem(Some(path))) }
+            Self::Open(path, _) => WorkspaceEvent::OpenFinished {
+                path: Some(path.clone()),
+                fingerprint: None,
+                result: Err(problem(Some(path))),
+            },
+            Self::OpenText(..) => {
+                WorkspaceEvent::OpenFinished { path: None, fingerprint: None, result: Err(problem(None)) }
             }
-            Self::ReadText(..) => Report::Opened { path: None, mark: None, result: Err(problem(None)) },
-            Self::ReadTheirs(story, path, _) => {
-                Report::Theirs { story: *story, mark: None, result: Err(problem(Some(path))) }
-            }
-            Self::Write { story, state, path, format, .. } => Report::Wrote {
-                story: *story,
+            Self::ReadDiskVersion(document, path, _) => WorkspaceEvent::DiskVersionRead {
+                document: *document,
+                fingerprint: None,
+                result: Err(problem(Some(path))),
+            },
+            Self::Save { document, state, path, format, .. } => WorkspaceEvent::SaveFinished {
+                document: *document,
                 state: *state,
                 path: path.clone(),
                 format: *format,
-                unversioned: None,
+                version_error: None,
                 result: Err(problem(Some(path))),
             },
-            Self::Keep { story, revision, .. } => {
-                Report::Kept { story: *story, revision: *revision, result: Err(problem(None)) }
+            Self::Autosave { document, revision, .. } => WorkspaceEvent::AutosaveFinished {
+                document: *document,
+                revision: *revision,
+                result: Err(problem(None)),
+            },
+            Self::ReadVersion { document, which, .. } => {
+                WorkspaceEvent::VersionRead { document: *document, which: *which, result: Err(problem(None)) }
             }
-            Self::ReadVersion { story, which, .. } => {
-                Report::Version { story: *story, which: *which, result: Err(problem(None)) }
-            }
-            Self::Look(_)
-            | Self::FindVersions(..)
-            | Self::Forget(_)
-            | Self::FindLeft(_)
-            | Self::ThrowAway(_)
-            | Self::KeepVocabulary(_)
-            | Self::KeepRules { .. }
-            | Self::FindSession
-            | Self::KeepSession(_)
-            | Self::KeepSettings(_) => Report::Trouble(problem(None)),
+            Self::CheckFiles(_)
+            | Self::ListVersions(..)
+            | Self::DiscardAutosave(_)
+            | Self::FindRecoverable(_)
+            | Self::DiscardRecoverable(_)
+            | Self::SaveTagHistory(_)
+            | Self::SaveUserRules { .. }
+            | Self::LoadSession
+            | Self::SaveSession(_)
+            | Self::SaveSettings(_) => WorkspaceEvent::ErrorReported(problem(None)),
         }
     }
 }

@@ -1,6 +1,7 @@
-//! The workspace: the open documents and all operations on them. [`Action`]s of the user and [`Report`]s of jobs come
+//! The workspace: the open documents and all operations on them. [`Action`]s of the user and [`WorkspaceEvent`]s of jobs come
 //! in, [`Effect`]s go out. It accesses no files, threads or clocks itself.
 
+mod action;
 pub(crate) mod commands;
 pub(crate) mod document;
 pub(crate) mod document_list;
@@ -8,317 +9,320 @@ pub(crate) mod files;
 pub(crate) mod job;
 pub(crate) mod notices;
 pub(crate) mod rules;
-pub(crate) mod view_state;
-mod action;
 mod settings;
+pub(crate) mod view_state;
 
-pub use action::{Action, Answer, Effect, PasteInto, Problem, Report};
-pub use files::close::Question;
-pub use commands::table::{Command, Menu};
-pub use files::file_conflict::{Dispute, Settlement};
-pub use job::{Errand, FileMark, OnDisk, Replaces};
-pub use commands::search::{Hit, Replacing, Scope, text_of};
-pub use document::history::{History, State, Stepped};
-pub use document::autosave::KEPT_AFTER;
+pub use action::{Action, Effect, ErrorReport, PasteTarget, UnsavedAnswer, WorkspaceEvent};
 pub use commands::keymap::{Keymap, KeymapError};
-pub use commands::shortcut::{Key, Keys};
-pub use document_list::{Listing, Order, Stage};
-pub use notices::{Notice, Severity, Value};
-pub use view_state::{Overlay, Panels, Place, Tab};
-pub use files::recovery::{Choice, Left, RecoveryAction};
-pub use files::save::{Asking, CHANGED, EXISTS, GONE, suggested_path};
+pub use commands::search::{Hit, ReplaceRequest, SearchScope, field_or_body_text};
+pub use commands::shortcut::{Key, Shortcut};
+pub use commands::table::{Command, Menu};
+pub use document::autosave::AUTOSAVE_DELAY;
+pub use document::history::{History, StateId, UndoOutcome};
+pub use document::{CaretRequest, Document, DocumentId, PromoCounts};
+pub use document_list::{DocumentFilter, SortOrder, WorkflowStage};
+pub use files::close::UnsavedPrompt;
+pub use files::file_conflict::{ConflictResolution, FileConflict};
+pub use files::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
+pub use files::save::{FILE_CHANGED, FILE_EXISTS, FILE_GONE, FilePrompt, suggested_path};
 pub use files::session::Session;
-pub use settings::{LanguageChoice, Page, Settings, SettingsError, ThemeChoice};
-pub use document::{Caret, Story, StoryId, Tally};
-pub use rules::rule_editor::{Draft, RuleAction, Teaching};
-pub use rules::rule_preview::{LineAt, StoryLines, Touch, TouchedLine, text_at};
-pub use files::versions::{Earlier, Source, VersionAction, Versions, Which};
+pub use files::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
+pub use job::{FileFingerprint, FileStatus, Job, OverwritePolicy};
+pub use notices::{MessageArg, Notice, Severity};
+pub use rules::rule_editor::{PatternDraft, RuleAction, RuleDraft};
+pub use rules::rule_preview::{DocumentLines, LineRef, RuleEffect, RuleMatch, line_text};
+pub use settings::{LanguageChoice, ReadingStyle, Settings, SettingsError, ThemeChoice};
+pub use view_state::{FocusTarget, InspectorTab, Overlay, Panels};
 
-use crate::packs::{OwnRule, Packs};
-use crate::tags::Vocabulary;
+use crate::packs::{Packs, UserRule};
+use crate::tags::TagHistory;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// The application state: the open documents, the shared data, and the open dialogs.
 #[derive(Debug)]
-pub struct Desk {
-    stories: Vec<Story>,
-    active: Option<StoryId>,
-    next_story: u64,
+pub struct Workspace {
+    documents: Vec<Document>,
+    active: Option<DocumentId>,
+    next_document_id: u64,
     packs: Packs,
-    vocabulary: Vocabulary,
+    tag_history: TagHistory,
     settings: Settings,
     notices: VecDeque<Notice>,
-    notices_given: u64,
-    dismissed: u64,
+    last_notice_number: u64,
+    dismissed_up_to: u64,
     /// Notices numbered up to this one predate the last edit and are no longer shown.
-    told_before: u64,
-    asking: Option<Asking>,
-    question: Option<Question>,
-    teaching: Option<Teaching>,
+    stale_up_to: u64,
+    file_prompt: Option<FilePrompt>,
+    unsaved_prompt: Option<UnsavedPrompt>,
+    rule_draft: Option<RuleDraft>,
     /// The conflict between a document and its file, being read or shown.
-    dispute: Option<Dispute>,
+    conflict: Option<FileConflict>,
     /// Increases each time the search bar is requested; 0 while it is closed.
-    finding: u64,
+    search_request: u64,
     /// Whether the search bar shows the replacement field.
-    replaces: bool,
+    is_replace_shown: bool,
     /// Increases each time the go-to-paragraph dialog is requested; 0 while it is closed.
-    going: u64,
+    goto_request: u64,
     /// Whether the text is shown without panels and toolbars.
-    is_alone: bool,
+    is_focus_mode: bool,
     /// The overlay over the window.
     overlay: Option<Overlay>,
     /// The last requested focus target, and the number of requests so far.
-    place_asked: (Place, u64),
+    focus_request: (FocusTarget, u64),
     keymap: Keymap,
     /// The content of the versions dialog.
-    versions: Option<Versions>,
+    versions: Option<VersionsView>,
     /// Documents recovered from the journals of crashed runs, with the choice for each; empty once the user has
     /// decided.
-    left: Vec<(Left, Choice)>,
+    recoverable: Vec<(RecoverableDocument, RecoveryChoice)>,
     /// Whether the last autosave failed.
-    journal_fails: bool,
+    is_journal_failing: bool,
     /// The rule that was deleted last, with its former index.
-    deleted_rule: Option<(usize, OwnRule)>,
+    deleted_rule: Option<(usize, UserRule)>,
     /// The open operation in progress.
-    opening: crate::workspace::files::open::Opening,
+    open_batch: crate::workspace::files::open::OpenBatch,
     /// The bulk save in progress.
-    saving_every: crate::workspace::files::bulk::SavingEvery,
+    bulk_save: crate::workspace::files::bulk::BulkSave,
     /// What is needed to undo the last bulk operation.
-    sweep: crate::workspace::files::bulk::Sweep,
-    listing: Listing,
+    bulk_undo: crate::workspace::files::bulk::BulkUndo,
+    document_filter: DocumentFilter,
     /// The files of the last session that are not open again yet, and how many of its files no longer exist.
-    resuming: (Session, usize),
+    session_restore: (Session, usize),
     /// Files of the last session that could not be opened this time, with the caret of each.
-    absent: Vec<(PathBuf, usize)>,
+    missing_files: Vec<(PathBuf, usize)>,
 }
 
-impl Desk {
+impl Workspace {
     /// An empty workspace.
     #[must_use]
-    pub fn new(packs: Packs, vocabulary: Vocabulary, settings: Settings) -> Self {
+    pub fn new(packs: Packs, tag_history: TagHistory, settings: Settings) -> Self {
         Self {
-            stories: Vec::new(),
+            documents: Vec::new(),
             active: None,
-            next_story: 0,
+            next_document_id: 0,
             packs,
-            vocabulary,
+            tag_history,
             settings,
             notices: VecDeque::new(),
-            notices_given: 0,
-            dismissed: 0,
-            told_before: 0,
-            asking: None,
-            question: None,
-            teaching: None,
-            dispute: None,
-            finding: 0,
-            replaces: false,
-            going: 0,
-            is_alone: false,
+            last_notice_number: 0,
+            dismissed_up_to: 0,
+            stale_up_to: 0,
+            file_prompt: None,
+            unsaved_prompt: None,
+            rule_draft: None,
+            conflict: None,
+            search_request: 0,
+            is_replace_shown: false,
+            goto_request: 0,
+            is_focus_mode: false,
             overlay: None,
-            place_asked: (Place::Text, 0),
+            focus_request: (FocusTarget::Editor, 0),
             keymap: Keymap::default(),
             versions: None,
-            left: Vec::new(),
-            journal_fails: false,
+            recoverable: Vec::new(),
+            is_journal_failing: false,
             deleted_rule: None,
-            opening: crate::workspace::files::open::Opening::default(),
-            saving_every: crate::workspace::files::bulk::SavingEvery::default(),
-            sweep: crate::workspace::files::bulk::Sweep::default(),
-            listing: Listing::default(),
-            resuming: (Session::default(), 0),
-            absent: Vec::new(),
+            open_batch: crate::workspace::files::open::OpenBatch::default(),
+            bulk_save: crate::workspace::files::bulk::BulkSave::default(),
+            bulk_undo: crate::workspace::files::bulk::BulkUndo::default(),
+            document_filter: DocumentFilter::default(),
+            session_restore: (Session::default(), 0),
+            missing_files: Vec::new(),
         }
     }
 
     /// Performs an action of the user. `now` is the time since the program started.
-    pub fn act(&mut self, action: Action, now: Duration) -> Vec<Effect> {
-        let before = self.before(&action);
-        let mut effects = self.do_action(action, now);
-        effects.extend(self.count_undone(before));
+    pub fn dispatch(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+        let before = self.snapshot_rules(&action);
+        let mut effects = self.dispatch_action(action, now);
+        effects.extend(self.record_overridden(before));
         effects
     }
 
-    fn do_action(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+    fn dispatch_action(&mut self, action: Action, now: Duration) -> Vec<Effect> {
         match action {
-            Action::Do(command) => self.run(command, now),
-            Action::OpenFiles(paths) => self.open(paths),
+            Action::RunCommand(command) => self.run_command(command, now),
+            Action::OpenFiles(paths) => self.open_paths(paths),
             Action::OpenText(text) => self.open_text(text),
-            Action::Stop => {
-                self.stop();
+            Action::CancelBatch => {
+                self.cancel_batch();
                 Vec::new()
             }
-            Action::List(listing) => {
-                self.listing = listing;
+            Action::SetDocumentFilter(document_filter) => {
+                self.document_filter = document_filter;
                 Vec::new()
             }
-            Action::Select(id) => {
-                self.select(id);
+            Action::ActivateDocument(id) => {
+                self.activate(id);
                 Vec::new()
             }
-            Action::SaveTo { story, path, format, replace } => self.save_to(story, path, format, replace),
-            Action::CancelAsking => {
-                self.cancel_asking();
+            Action::SaveTo { document, path, format, replace } => self.save_to(document, path, format, replace),
+            Action::CancelFilePrompt => {
+                self.cancel_file_prompt();
                 Vec::new()
             }
-            Action::Browse => self.browse(),
-            Action::Answer(answer) => self.answer(answer),
-            Action::Rule(rule) => self.rule(rule, now),
-            Action::Recover(action) => self.recover(action),
-            Action::Settle(settlement) => self.settle(settlement, now),
-            Action::LookAtFiles => self.look_at_files(),
+            Action::ShowSystemDialog => self.show_system_dialog(),
+            Action::AnswerUnsavedPrompt(answer) => self.answer_unsaved_prompt(answer),
+            Action::Rule(rule) => self.handle_rule_action(rule, now),
+            Action::Recover(action) => self.handle_recovery_action(action),
+            Action::ResolveConflict(resolution) => self.resolve_conflict(resolution, now),
+            Action::CheckFiles => self.check_files(),
             Action::ShowHit(hit) => {
-                self.show_hit(&hit);
+                self.go_to_hit(&hit);
                 Vec::new()
             }
-            Action::Replace(replacing) => {
-                self.replace(&replacing, now);
+            Action::Replace(request) => {
+                self.replace_hits(&request, now);
                 Vec::new()
             }
-            Action::StopFinding => {
-                self.stop_finding();
+            Action::CloseSearch => {
+                self.close_search();
                 Vec::new()
             }
-            Action::UndoEvery => self.undo_every(),
-            Action::Versions(action) => self.version_action(action, now),
-            Action::Dismiss => {
-                self.dismissed = self.notices_given;
+            Action::UndoBulk => self.undo_bulk(),
+            Action::Versions(action) => self.handle_version_action(action, now),
+            Action::DismissNotice => {
+                self.dismissed_up_to = self.last_notice_number;
                 Vec::new()
             }
-            Action::Choose(command) => self.run_chosen(command, now),
-            Action::Leave(target) => self.leave(target),
+            Action::RunFromPalette(command) => self.run_from_palette(command, now),
+            Action::HidePanel(target) => self.hide_panel(target),
             Action::CloseOverlay => {
                 self.overlay = None;
                 Vec::new()
             }
-            Action::StopGoing => {
-                self.going = 0;
+            Action::CloseGoto => {
+                self.goto_request = 0;
                 Vec::new()
             }
-            Action::SetPage(style) => {
-                self.settings.page = style.within_bounds();
-                self.keep_settings()
+            Action::SetReadingStyle(style) => {
+                self.settings.reading_style = style.clamped();
+                self.save_settings()
             }
-            Action::SetTarget(words) => {
-                self.settings.target = words;
-                self.keep_settings()
+            Action::SetWordTarget(words) => {
+                self.settings.word_target = words;
+                self.save_settings()
             }
             edit => {
-                self.edit(edit, now);
+                self.handle_edit(edit, now);
                 Vec::new()
             }
         }
     }
 
     /// Handles the result of a job, of a system dialog, or a window event.
-    pub fn hear(&mut self, event: Report) -> Vec<Effect> {
+    pub fn handle_event(&mut self, event: WorkspaceEvent) -> Vec<Effect> {
         match event {
-            Report::Opened { path, mark, result } => self.opened(path, mark, result),
-            Report::Listed { folder, files } => self.listed(folder, files),
-            Report::Session(session, gone) => self.resume(session, gone),
-            Report::Theirs { story, mark, result } => {
-                self.heard_theirs(story, mark, result);
+            WorkspaceEvent::OpenFinished { path, fingerprint, result } => {
+                self.on_open_finished(path, fingerprint, result)
+            }
+            WorkspaceEvent::FolderListed { folder, files } => self.on_folder_listed(folder, files),
+            WorkspaceEvent::SessionLoaded(session, gone) => self.restore_session(session, gone),
+            WorkspaceEvent::DiskVersionRead { document, fingerprint, result } => {
+                self.on_disk_version_read(document, fingerprint, result);
                 Vec::new()
             }
-            Report::Versions { story, list } => self.heard_versions(story, list),
-            Report::Version { story, which, result } => {
-                self.heard_version(story, which, result);
+            WorkspaceEvent::VersionsListed { document, list } => self.on_versions_listed(document, list),
+            WorkspaceEvent::VersionRead { document, which, result } => {
+                self.on_version_read(document, which, result);
                 Vec::new()
             }
-            Report::Looked(statuses) => {
-                self.looked(&statuses);
+            WorkspaceEvent::FilesChecked(statuses) => {
+                self.on_files_checked(&statuses);
                 Vec::new()
             }
-            Report::Wrote { story, state, path, format, unversioned, result } => {
-                let effects = self.wrote(story, state, path, format, result);
-                if let Some(problem) = unversioned {
-                    self.tell(Notice::of_problem(&problem));
+            WorkspaceEvent::SaveFinished { document, state, path, format, version_error, result } => {
+                let effects = self.on_save_finished(document, state, path, format, result);
+                if let Some(problem) = version_error {
+                    self.notify(Notice::from_error(&problem));
                 }
                 effects
             }
-            Report::Kept { story, revision, result } => {
-                self.heard_kept(story, revision, result);
+            WorkspaceEvent::AutosaveFinished { document, revision, result } => {
+                self.on_autosave_finished(document, revision, result);
                 Vec::new()
             }
-            Report::Left { left, problem } => {
-                self.found(left);
+            WorkspaceEvent::RecoverableFound { found, problem } => {
+                self.add_recoverable(found);
                 if let Some(problem) = problem {
-                    self.tell(Notice::of_problem(&problem));
+                    self.notify(Notice::from_error(&problem));
                 }
                 Vec::new()
             }
-            Report::PickedOpen(paths) => self.open(paths),
-            Report::PickedSave { story, path, format, replace } => self.save_to(story, path, format, replace),
-            Report::Cancelled(asking) => {
-                self.cancelled(&asking);
+            WorkspaceEvent::FilesPicked(paths) => self.open_paths(paths),
+            WorkspaceEvent::SavePathPicked { document, path, format, replace } => {
+                self.save_to(document, path, format, replace)
+            }
+            WorkspaceEvent::DialogCancelled(file_prompt) => {
+                self.on_dialog_cancelled(&file_prompt);
                 Vec::new()
             }
-            Report::NoDialog(asking) => {
-                self.asking = Some(asking);
+            WorkspaceEvent::DialogUnavailable(file_prompt) => {
+                self.file_prompt = Some(file_prompt);
                 Vec::new()
             }
-            Report::CloseRequested => self.run(Command::Quit, Duration::ZERO),
-            Report::Trouble(problem) => {
-                self.tell(Notice::of_problem(&problem));
+            WorkspaceEvent::CloseRequested => self.run_command(Command::Quit, Duration::ZERO),
+            WorkspaceEvent::ErrorReported(problem) => {
+                self.notify(Notice::from_error(&problem));
                 Vec::new()
             }
         }
     }
 
-    fn next_id(&mut self) -> StoryId {
-        self.next_story += 1;
-        StoryId(self.next_story)
+    fn allocate_document_id(&mut self) -> DocumentId {
+        self.next_document_id += 1;
+        DocumentId(self.next_document_id)
     }
 
-    fn select(&mut self, id: StoryId) {
-        if self.story(id).is_some() {
+    fn activate(&mut self, id: DocumentId) {
+        if self.document(id).is_some() {
             self.active = Some(id);
         }
     }
 
-    fn keep_settings(&self) -> Vec<Effect> {
-        vec![Effect::Run(Errand::KeepSettings(self.settings.write()))]
+    fn save_settings(&self) -> Vec<Effect> {
+        vec![Effect::RunJob(Job::SaveSettings(self.settings.to_ron()))]
     }
 
     /// The open documents, in the order of opening.
     #[must_use]
-    pub fn stories(&self) -> &[Story] {
-        &self.stories
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
     }
 
     /// The active document.
     #[must_use]
-    pub fn active(&self) -> Option<&Story> {
-        self.active.and_then(|id| self.story(id))
+    pub fn active(&self) -> Option<&Document> {
+        self.active.and_then(|id| self.document(id))
     }
 
-    fn active_mut(&mut self) -> Option<&mut Story> {
+    fn active_mut(&mut self) -> Option<&mut Document> {
         let active = self.active?;
-        self.story_mut(active)
+        self.document_mut(active)
     }
 
     /// The open document with this identifier.
     #[must_use]
-    pub fn story(&self, id: StoryId) -> Option<&Story> {
-        self.stories.iter().find(|story| story.id() == id)
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id() == id)
     }
 
-    fn story_mut(&mut self, id: StoryId) -> Option<&mut Story> {
-        self.stories.iter_mut().find(|story| story.id() == id)
+    fn document_mut(&mut self, id: DocumentId) -> Option<&mut Document> {
+        self.documents.iter_mut().find(|document| document.id() == id)
     }
 
     /// The built-in file prompt; `None` while it is closed.
     #[must_use]
-    pub fn asking(&self) -> Option<&Asking> {
-        self.asking.as_ref()
+    pub fn file_prompt(&self) -> Option<&FilePrompt> {
+        self.file_prompt.as_ref()
     }
 
     /// The prompt about unsaved changes; `None` while it is closed.
     #[must_use]
-    pub fn question(&self) -> Option<&Question> {
-        self.question.as_ref()
+    pub fn unsaved_prompt(&self) -> Option<&UnsavedPrompt> {
+        self.unsaved_prompt.as_ref()
     }
 
     /// The settings.
@@ -335,13 +339,13 @@ impl Desk {
 
     /// Increases each time the go-to-paragraph dialog is requested; 0 while it is closed.
     #[must_use]
-    pub fn going(&self) -> u64 {
-        self.going
+    pub fn goto_request(&self) -> u64 {
+        self.goto_request
     }
 
     /// Whether the text is shown without panels and toolbars.
     #[must_use]
-    pub fn is_alone(&self) -> bool {
-        self.is_alone
+    pub fn is_focus_mode(&self) -> bool {
+        self.is_focus_mode
     }
 }

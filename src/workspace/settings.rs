@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// The number of recent files.
-const RECENT: usize = 12;
+const MAX_RECENT_FILES: usize = 12;
 
 /// The range of the zoom, in percent.
-const SIZES: std::ops::RangeInclusive<u16> = 80..=200;
+const ZOOM_RANGE: std::ops::RangeInclusive<u16> = 80..=200;
 
 /// The language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ pub enum ThemeChoice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 #[serde(rename = "Page")]
-pub struct Page {
+pub struct ReadingStyle {
     /// The font size, in points.
     pub size: u8,
     /// The maximum line length, in characters.
@@ -48,16 +48,16 @@ pub struct Page {
     pub spacing: u8,
 }
 
-impl Default for Page {
+impl Default for ReadingStyle {
     fn default() -> Self {
         Self { size: 17, measure: 68, spacing: 150 }
     }
 }
 
-impl Page {
+impl ReadingStyle {
     /// Clamps each value to its readable range.
     #[must_use]
-    pub fn within_bounds(self) -> Self {
+    pub fn clamped(self) -> Self {
         Self {
             size: self.size.clamp(12, 34),
             measure: self.measure.clamp(40, 110),
@@ -76,29 +76,29 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// The typography of the document view.
     #[serde(rename = "page")]
-    pub page: Page,
+    pub reading_style: ReadingStyle,
     /// The word target for a document; `None` if there is none.
     #[serde(rename = "target")]
-    pub target: Option<usize>,
+    pub word_target: Option<usize>,
     /// Whether typed quotes and hyphens become typographic ones.
     #[serde(rename = "printed_signs")]
-    pub printed_signs: bool,
+    pub smart_punctuation: bool,
     /// Whether invisible characters are marked.
     #[serde(rename = "invisibles")]
-    pub invisibles: bool,
+    pub show_invisibles: bool,
     /// Which panels are shown.
     pub panels: Panels,
     /// The zoom of the whole window, in percent.
     #[serde(rename = "size")]
-    pub size: u16,
+    pub zoom_percent: u16,
     /// Whether animations are off.
     #[serde(rename = "still")]
-    pub still: bool,
+    pub reduce_motion: bool,
     /// The codes of the commands recently chosen in the palette, the latest first.
     pub recent_commands: Vec<String>,
     /// The recently opened files, the latest first.
     #[serde(rename = "recent")]
-    pub recent: Vec<PathBuf>,
+    pub recent_files: Vec<PathBuf>,
 }
 
 impl Default for Settings {
@@ -106,15 +106,15 @@ impl Default for Settings {
         Self {
             language: LanguageChoice::System,
             theme: ThemeChoice::System,
-            page: Page::default(),
-            target: None,
-            printed_signs: false,
-            invisibles: true,
+            reading_style: ReadingStyle::default(),
+            word_target: None,
+            smart_punctuation: false,
+            show_invisibles: true,
             panels: Panels::default(),
-            size: 100,
-            still: false,
+            zoom_percent: 100,
+            reduce_motion: false,
             recent_commands: Vec::new(),
-            recent: Vec::new(),
+            recent_files: Vec::new(),
         }
     }
 }
@@ -129,29 +129,29 @@ impl Settings {
     ///
     /// # Errors
     /// [`SettingsError`] with the position of the first error.
-    pub fn read(text: &str) -> Result<Self, SettingsError> {
+    pub fn parse(text: &str) -> Result<Self, SettingsError> {
         let mut settings: Self = ron::from_str(text).map_err(|error| SettingsError(error.to_string()))?;
-        settings.page = settings.page.within_bounds();
-        settings.set_size(settings.size);
+        settings.reading_style = settings.reading_style.clamped();
+        settings.set_zoom(settings.zoom_percent);
         Ok(settings)
     }
 
     /// Sets the zoom, in percent, clamped to its range.
-    pub fn set_size(&mut self, size: u16) {
-        self.size = size.clamp(*SIZES.start(), *SIZES.end());
+    pub fn set_zoom(&mut self, size: u16) {
+        self.zoom_percent = size.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
     }
 
     /// Serializes the settings as RON.
     #[must_use]
-    pub fn write(&self) -> String {
+    pub fn to_ron(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
 
     /// Moves a file to the top of the recent files.
     pub fn remember(&mut self, path: PathBuf) {
-        self.recent.retain(|known| *known != path);
-        self.recent.insert(0, path);
-        self.recent.truncate(RECENT);
+        self.recent_files.retain(|known| *known != path);
+        self.recent_files.insert(0, path);
+        self.recent_files.truncate(MAX_RECENT_FILES);
     }
 }
 
@@ -163,14 +163,14 @@ mod tests {
     fn settings_round_trip_and_missing_fields_get_defaults() {
         let mut settings = Settings { theme: ThemeChoice::Dark, ..Settings::default() };
         settings.remember("a.txt".into());
-        assert_eq!(Settings::read(&settings.write()), Ok(settings));
-        assert_eq!(Settings::read("()"), Ok(Settings::default()));
-        assert!(Settings::read("(theme: Pink)").is_err());
+        assert_eq!(Settings::parse(&settings.to_ron()), Ok(settings));
+        assert_eq!(Settings::parse("()"), Ok(Settings::default()));
+        assert!(Settings::parse("(theme: Pink)").is_err());
     }
 
     #[test]
     fn out_of_range_sizes_are_clamped() {
-        let size = |text| Settings::read(text).map(|settings| (settings.size, settings.page.size));
+        let size = |text| Settings::parse(text).map(|settings| (settings.zoom_percent, settings.reading_style.size));
         assert_eq!(size("(size: 0, page: (size: 0))"), Ok((80, 12)));
         assert_eq!(size("(size: 65535, page: (size: 255))"), Ok((200, 34)));
     }
@@ -181,6 +181,6 @@ mod tests {
         for name in ["a", "b", "a"] {
             settings.remember(name.into());
         }
-        assert_eq!(settings.recent, [PathBuf::from("a"), PathBuf::from("b")]);
+        assert_eq!(settings.recent_files, [PathBuf::from("a"), PathBuf::from("b")]);
     }
 }

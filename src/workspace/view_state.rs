@@ -1,17 +1,17 @@
 //! View state: panels, zoom, theme, overlay and keyboard focus.
 
-use crate::workspace::{Command, Desk, Effect, LanguageChoice, ThemeChoice};
-use crate::checks::{findings, place_in_text};
+use crate::checks::{finding_range, run_checks};
+use crate::workspace::{Command, Effect, LanguageChoice, ThemeChoice, Workspace};
 use serde::{Deserialize, Serialize};
 
 /// A panel of the inspector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename = "Tab")]
-pub enum Tab {
+pub enum InspectorTab {
     /// Promos and excluded lines.
     #[default]
     #[serde(rename = "Links")]
-    Links,
+    Promos,
     /// Fields and tags.
     Metadata,
     /// Findings of the checks.
@@ -20,15 +20,15 @@ pub enum Tab {
     Rules,
 }
 
-impl Tab {
+impl InspectorTab {
     /// Every panel, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Links, Self::Metadata, Self::Checks, Self::Rules];
+    pub const ALL: [Self; 4] = [Self::Promos, Self::Metadata, Self::Checks, Self::Rules];
 
     /// The command that focuses the panel.
     #[must_use]
     pub fn command(self) -> Command {
         match self {
-            Self::Links => Command::LinksPanel,
+            Self::Promos => Command::PromosPanel,
             Self::Metadata => Command::MetadataPanel,
             Self::Checks => Command::ChecksPanel,
             Self::Rules => Command::RulesPanel,
@@ -38,14 +38,14 @@ impl Tab {
 
 /// A target of a focus request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum FocusTarget {
     /// The text editor.
     #[default]
-    Text,
+    Editor,
     /// The document list.
-    Stories,
+    DocumentList,
     /// A panel of the inspector.
-    Panel(Tab),
+    Panel(InspectorTab),
 }
 
 /// Which panels are shown.
@@ -54,19 +54,19 @@ pub enum Place {
 pub struct Panels {
     /// Whether the document list is shown when several documents are open.
     #[serde(rename = "stories")]
-    pub stories: bool,
+    pub document_list: bool,
     /// Whether the inspector is shown.
     pub inspector: bool,
     /// The selected panel of the inspector.
-    pub tab: Tab,
+    pub tab: InspectorTab,
     /// Whether the source text is shown beside the document, if the window is wide enough.
     #[serde(rename = "received")]
-    pub received: bool,
+    pub source: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { stories: true, inspector: true, tab: Tab::Links, received: true }
+        Self { document_list: true, inspector: true, tab: InspectorTab::Promos, source: true }
     }
 }
 
@@ -82,17 +82,17 @@ pub enum Overlay {
 }
 
 /// One zoom step, in percent.
-const SIZE_STEP: u16 = 10;
+const ZOOM_STEP: u16 = 10;
 
 /// The number of recent commands in the palette.
-const RECENT: usize = 6;
+const MAX_RECENT_COMMANDS: usize = 6;
 
 /// A sample story to try the program with.
 const SAMPLE: &str = include_str!("../../samples/jembatan-gantung.txt");
 
-impl Desk {
+impl Workspace {
     /// Runs a command that changes the view.
-    pub(crate) fn run_view(&mut self, command: Command) -> Vec<Effect> {
+    pub(crate) fn run_view_command(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Palette => self.overlay = Some(Overlay::Palette),
             Command::KeyHelp => self.overlay = Some(Overlay::KeyHelp),
@@ -104,74 +104,78 @@ impl Desk {
                 }
             }
             Command::OpenSample => return self.open_text(SAMPLE.to_owned()),
-            Command::NextFinding => self.step_finding(true),
-            Command::PreviousFinding => self.step_finding(false),
-            Command::ToText => self.ask_for(Place::Text),
+            Command::NextFinding => self.go_to_finding(true),
+            Command::PreviousFinding => self.go_to_finding(false),
+            Command::FocusEditor => self.request_focus(FocusTarget::Editor),
             choice => {
-                self.choose(choice);
-                return self.keep_settings();
+                self.apply_setting(choice);
+                return self.save_settings();
             }
         }
         Vec::new()
     }
 
     /// Changes a setting and saves it.
-    fn choose(&mut self, command: Command) {
+    fn apply_setting(&mut self, command: Command) {
         let settings = &mut self.settings;
         match command {
-            Command::StoriesPanel => {
-                settings.panels.stories = true;
-                self.is_alone = false;
-                self.ask_for(Place::Stories);
+            Command::DocumentsPanel => {
+                settings.panels.document_list = true;
+                self.is_focus_mode = false;
+                self.request_focus(FocusTarget::DocumentList);
             }
-            Command::Received => settings.panels.received ^= true,
-            Command::Larger => settings.set_size(settings.size.saturating_add(SIZE_STEP)),
-            Command::Smaller => settings.set_size(settings.size.saturating_sub(SIZE_STEP)),
-            Command::UsualSize => settings.size = 100,
+            Command::ToggleSource => settings.panels.source ^= true,
+            Command::ZoomIn => settings.set_zoom(settings.zoom_percent.saturating_add(ZOOM_STEP)),
+            Command::ZoomOut => settings.set_zoom(settings.zoom_percent.saturating_sub(ZOOM_STEP)),
+            Command::ResetZoom => settings.zoom_percent = 100,
             Command::ThemeSystem => settings.theme = ThemeChoice::System,
             Command::ThemeLight => settings.theme = ThemeChoice::Light,
             Command::ThemeDark => settings.theme = ThemeChoice::Dark,
             Command::LanguageSystem => settings.language = LanguageChoice::System,
             Command::LanguageEnglish => settings.language = LanguageChoice::English,
             Command::LanguageIndonesian => settings.language = LanguageChoice::Indonesian,
-            Command::PrintedSigns => settings.printed_signs ^= true,
-            Command::Invisibles => settings.invisibles ^= true,
-            Command::StillMotion => settings.still ^= true,
-            panel => Tab::ALL.into_iter().filter(|tab| tab.command() == panel).for_each(|tab| self.show_tab(tab)),
+            Command::SmartPunctuation => settings.smart_punctuation ^= true,
+            Command::ShowInvisibles => settings.show_invisibles ^= true,
+            Command::ReduceMotion => settings.reduce_motion ^= true,
+            panel => {
+                InspectorTab::ALL.into_iter().filter(|tab| tab.command() == panel).for_each(|tab| self.show_tab(tab))
+            }
         }
     }
 
     /// Asks the window to move the keyboard focus.
-    pub(crate) fn ask_for(&mut self, place: Place) {
-        self.place_asked = (place, self.place_asked.1 + 1);
+    pub(crate) fn request_focus(&mut self, place: FocusTarget) {
+        self.focus_request = (place, self.focus_request.1 + 1);
     }
 
     /// Shows a panel of the inspector and focuses it.
-    fn show_tab(&mut self, tab: Tab) {
+    fn show_tab(&mut self, tab: InspectorTab) {
         self.settings.panels.inspector = true;
         self.settings.panels.tab = tab;
-        self.ask_for(Place::Panel(tab));
-        self.is_alone = false;
+        self.request_focus(FocusTarget::Panel(tab));
+        self.is_focus_mode = false;
     }
 
     /// Hides the document list or the inspector, and focuses the editor.
-    pub(crate) fn leave(&mut self, place: Place) -> Vec<Effect> {
+    pub(crate) fn hide_panel(&mut self, place: FocusTarget) -> Vec<Effect> {
         match place {
-            Place::Text => {}
-            Place::Stories => self.settings.panels.stories = false,
-            Place::Panel(_) => self.settings.panels.inspector = false,
+            FocusTarget::Editor => {}
+            FocusTarget::DocumentList => self.settings.panels.document_list = false,
+            FocusTarget::Panel(_) => self.settings.panels.inspector = false,
         }
-        self.ask_for(Place::Text);
-        self.keep_settings()
+        self.request_focus(FocusTarget::Editor);
+        self.save_settings()
     }
 
     /// Selects the next or previous finding in the text, wrapping around at the ends.
-    fn step_finding(&mut self, is_forward: bool) {
-        let Some(story) = self.active_mut() else { return };
-        let mut places: Vec<_> =
-            findings(story.article()).iter().filter_map(|finding| place_in_text(story.article(), finding)).collect();
+    fn go_to_finding(&mut self, is_forward: bool) {
+        let Some(document) = self.active_mut() else { return };
+        let mut places: Vec<_> = run_checks(document.article())
+            .iter()
+            .filter_map(|finding| finding_range(document.article(), finding))
+            .collect();
         places.sort_by_key(|place| place.start);
-        let selection = story.selected();
+        let selection = document.selection();
         let next = if is_forward {
             places
                 .iter()
@@ -182,22 +186,22 @@ impl Desk {
         };
         match next.cloned() {
             Some(place) => {
-                story.place_selection(place.start, place.end);
-                self.ask_for(Place::Text);
+                document.set_selection(place.start, place.end);
+                self.request_focus(FocusTarget::Editor);
             }
-            None => self.tell(crate::workspace::Notice::info("no-findings")),
+            None => self.notify(crate::workspace::Notice::info("no-findings")),
         }
     }
 
     /// Runs a command chosen in the palette, closes the palette and adds the command to the recent ones.
-    pub(crate) fn run_chosen(&mut self, command: Command, now: std::time::Duration) -> Vec<Effect> {
+    pub(crate) fn run_from_palette(&mut self, command: Command, now: std::time::Duration) -> Vec<Effect> {
         self.overlay = None;
         let recent = &mut self.settings.recent_commands;
         recent.retain(|code| code != command.code());
         recent.insert(0, command.code().to_owned());
-        recent.truncate(RECENT);
-        let mut effects = self.keep_settings();
-        effects.extend(self.run(command, now));
+        recent.truncate(MAX_RECENT_COMMANDS);
+        let mut effects = self.save_settings();
+        effects.extend(self.run_command(command, now));
         effects
     }
 
@@ -215,8 +219,8 @@ impl Desk {
 
     /// The last requested focus target, and the number of requests so far.
     #[must_use]
-    pub fn place_asked(&self) -> (Place, u64) {
-        self.place_asked
+    pub fn focus_request(&self) -> (FocusTarget, u64) {
+        self.focus_request
     }
 
     /// The active keymap.

@@ -1,51 +1,52 @@
 //! Sets fields from the metadata of a web page if no line set them, and completes dates that lines give only in part.
 
-use crate::extract::date::read_date;
-use crate::article::{Article, Field, FieldName, Stamp, Tag};
-use crate::packs::Packs;
+use crate::article::{Article, Field, FieldName, PartialDateTime, Tag};
+use crate::extract::date::parse_date;
 use crate::html::Page;
-use crate::text::fold;
+use crate::packs::Packs;
+use crate::text::normalize_for_match;
 use chrono::Timelike as _;
 
 /// Maximum number of tags taken from the metadata.
-const TAGS: usize = 20;
+const MAX_TAGS: usize = 20;
 
 /// Sets empty fields from the metadata of the page. These fields have no source lines.
-pub(crate) fn fill(article: &mut Article, page: &Page, packs: &Packs) {
-    let facts = &page.facts;
-    let language = facts.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+pub(crate) fn fill_from_metadata(article: &mut Article, page: &Page, packs: &Packs) {
+    let metadata = &page.metadata;
+    let language = metadata.language.split('-').next().unwrap_or_default().to_ascii_lowercase();
     for (name, value) in [
-        (FieldName::Headline, facts.headline.clone()),
-        (FieldName::Byline, facts.authors.join(", ")),
-        (FieldName::Editor, facts.editors.join(", ")),
-        (FieldName::Source, facts.publisher.clone()),
-        (FieldName::SourceUrl, facts.address.clone()),
+        (FieldName::Headline, metadata.headline.clone()),
+        (FieldName::Byline, metadata.authors.join(", ")),
+        (FieldName::Editor, metadata.editors.join(", ")),
+        (FieldName::Source, metadata.publisher.clone()),
+        (FieldName::SourceUrl, metadata.url.clone()),
         (FieldName::Language, language),
-        (FieldName::Category, facts.section.clone()),
-        (FieldName::Caption, facts.caption.clone()),
+        (FieldName::Category, metadata.section.clone()),
+        (FieldName::Caption, metadata.image_caption.clone()),
     ] {
-        tell(article, name, value);
+        set_if_missing(article, name, value);
     }
     // Without the same caption, the credit would be attributed to another picture.
-    let same_picture = fold(article.fields.value(FieldName::Caption)) == fold(&facts.caption);
+    let same_picture =
+        normalize_for_match(article.fields.value(FieldName::Caption)) == normalize_for_match(&metadata.image_caption);
     if same_picture {
-        tell(article, FieldName::Credit, facts.credit.clone());
+        set_if_missing(article, FieldName::Credit, metadata.image_credit.clone());
     }
-    if is_summary(article, &facts.description) {
-        tell(article, FieldName::Abstract, facts.description.clone());
+    if is_summary(article, &metadata.description) {
+        set_if_missing(article, FieldName::Abstract, metadata.description.clone());
     }
-    if let Ok(published) = read_date(&facts.published, packs) {
-        publish(article, published);
+    if let Ok(published) = parse_date(&metadata.published, packs) {
+        set_published(article, published);
     }
-    if let Ok(modified) = read_date(&facts.modified, packs) {
-        update(article, modified);
+    if let Ok(modified) = parse_date(&metadata.modified, packs) {
+        set_updated(article, modified);
     }
     if article.tags.is_empty() {
-        article.tags.extend(facts.keywords.iter().take(TAGS).map(Tag::new));
+        article.tags.extend(metadata.keywords.iter().take(MAX_TAGS).map(Tag::new));
     }
 }
 
-fn tell(article: &mut Article, name: FieldName, value: String) {
+fn set_if_missing(article: &mut Article, name: FieldName, value: String) {
     if article.fields.get(name).is_none() && !value.is_empty() {
         article.fields.replace(name, Field { value, lines: Vec::new() });
     }
@@ -54,36 +55,36 @@ fn tell(article: &mut Article, name: FieldName, value: String) {
 /// Whether a description can be used as a summary: it is not truncated and is not a copy of the headline or of one of
 /// the first paragraphs.
 fn is_summary(article: &Article, description: &str) -> bool {
-    let folded = fold(description);
+    let folded = normalize_for_match(description);
     let is_complete = description.ends_with(['.', '!', '?', '"', '”']) && !description.ends_with("...");
-    let headline = fold(article.fields.value(FieldName::Headline));
+    let headline = normalize_for_match(article.fields.value(FieldName::Headline));
     is_complete && folded.len() >= 40 && folded != headline && {
-        let mut blocks = article.body.iter().take(6).map(|block| fold(&block.text));
+        let mut blocks = article.body.iter().take(6).map(|block| normalize_for_match(&block.text));
         !blocks.any(|block| block.contains(folded.trim_end_matches('.')))
     }
 }
 
 /// Sets the publication date from the metadata if no line gave one, or if it completes the date of a line.
-fn publish(article: &mut Article, from_page: Stamp) {
+fn set_published(article: &mut Article, from_page: PartialDateTime) {
     let Some(field) = article.fields.get(FieldName::Published).cloned() else {
-        return tell(article, FieldName::Published, from_page.to_string());
+        return set_if_missing(article, FieldName::Published, from_page.to_string());
     };
-    let Ok(seen) = field.value.parse::<Stamp>() else { return };
-    if let Some(better) = completed(seen, from_page) {
+    let Ok(seen) = field.value.parse::<PartialDateTime>() else { return };
+    if let Some(better) = merge_datetime(seen, from_page) {
         article.fields.replace(FieldName::Published, Field { value: better.to_string(), lines: field.lines });
     }
 }
 
 /// Sets the update date from the metadata if no line gave one and it is later than the publication date.
-fn update(article: &mut Article, modified: Stamp) {
-    let published = article.fields.value(FieldName::Published).parse::<Stamp>();
+fn set_updated(article: &mut Article, modified: PartialDateTime) {
+    let published = article.fields.value(FieldName::Published).parse::<PartialDateTime>();
     if published.is_ok_and(|published| is_later(modified, published)) {
-        tell(article, FieldName::Updated, modified.to_string());
+        set_if_missing(article, FieldName::Updated, modified.to_string());
     }
 }
 
 /// Whether `modified` is at least one minute later than `published`. If one of them has no time, compares the days.
-fn is_later(modified: Stamp, published: Stamp) -> bool {
+fn is_later(modified: PartialDateTime, published: PartialDateTime) -> bool {
     let (Some(clock), Some(other)) = (modified.time, published.time) else { return modified.date > published.date };
     let seconds = (modified.date.and_time(clock) - published.date.and_time(other)).num_seconds();
     // If only one of them has an offset, the other is assumed to have the same.
@@ -96,7 +97,7 @@ fn is_later(modified: Stamp, published: Stamp) -> bool {
 
 /// Merges the date of a line (`seen`) with the date of the metadata (`from_page`). Returns `None` if they contradict
 /// each other or the metadata adds nothing.
-fn completed(seen: Stamp, from_page: Stamp) -> Option<Stamp> {
+fn merge_datetime(seen: PartialDateTime, from_page: PartialDateTime) -> Option<PartialDateTime> {
     if seen.offset.is_some() {
         return None;
     }
@@ -104,15 +105,15 @@ fn completed(seen: Stamp, from_page: Stamp) -> Option<Stamp> {
         return (seen.date == from_page.date && seen.time.is_none() && from_page.time.is_some()).then_some(from_page);
     };
     if seen.date == from_page.date && (clock.hour(), clock.minute()) == (page_clock.hour(), page_clock.minute()) {
-        return Some(Stamp { offset: Some(offset), ..seen });
+        return Some(PartialDateTime { offset: Some(offset), ..seen });
     }
     // The metadata may give the same moment in another time zone. The difference between the local time of the line and
     // the UTC time of the metadata is then the offset of the line, a multiple of 30 minutes.
     let page_utc = from_page.date.and_time(page_clock) - offset;
     let minutes = (seen.date.and_time(clock) - page_utc).num_minutes();
     let is_valid_offset = (-12 * 60..=14 * 60).contains(&minutes) && minutes % 30 == 0;
-    let offset = Stamp::offset_of_minutes(i32::try_from(minutes).ok()?).ok()?;
-    is_valid_offset.then_some(Stamp { offset: Some(offset), ..seen })
+    let offset = PartialDateTime::offset_from_minutes(i32::try_from(minutes).ok()?).ok()?;
+    is_valid_offset.then_some(PartialDateTime { offset: Some(offset), ..seen })
 }
 
 #[cfg(test)]
@@ -120,8 +121,8 @@ mod tests {
     use super::*;
 
     fn check(seen: &str, from_page: &str, expected: &str) {
-        let stamp = |text: &str| text.parse::<Stamp>().unwrap();
-        let better = completed(stamp(seen), stamp(from_page)).map(|stamp| stamp.to_string());
+        let stamp = |text: &str| text.parse::<PartialDateTime>().unwrap();
+        let better = merge_datetime(stamp(seen), stamp(from_page)).map(|stamp| stamp.to_string());
         assert_eq!(better.unwrap_or_default(), expected, "{seen} {from_page}");
     }
 

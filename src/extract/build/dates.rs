@@ -1,75 +1,76 @@
 //! Sets the publication and update date fields from date lines.
 
-use crate::extract::build::article_builder::Assembly;
-use crate::extract::date::parse::DateSeen;
+use crate::article::{Field, FieldName, PartialDateTime};
+use crate::extract::build::article_builder::ArticleBuilder;
+use crate::extract::classify::ClassifiedLine;
+use crate::extract::date::parse::DateMatch;
 use crate::extract::date::published_updated;
-use crate::extract::classify::Decided;
-use crate::extract::model::viterbi::State;
-use crate::extract::reason_code::Rule;
+use crate::extract::model::viterbi::LineClass;
+use crate::extract::reason_code::ReasonCode;
 use crate::extract::spans::SpanKind;
-use crate::article::{Field, FieldName, Stamp};
 
 /// How many lines from a date in the masthead are searched for the article's own date.
-const HEAD: usize = 80;
+const MAX_HEAD_LINES: usize = 80;
 
-impl Assembly<'_> {
+impl ArticleBuilder<'_> {
     /// Sets date fields from a date line, or excludes the line if it adds nothing or its date is invalid.
-    pub fn date(&mut self, lines: &[Decided<'_>], index: usize) {
+    pub fn add_date(&mut self, lines: &[ClassifiedLine<'_>], index: usize) {
         let line = &lines[index];
-        let in_head = |line: &Decided<'_>| {
-            line.state == State::HeadDate && line.row.date.as_ref().is_some_and(|seen| seen.stamp().is_some())
+        let in_head = |line: &ClassifiedLine<'_>| {
+            line.class == LineClass::HeadDate
+                && line.info.date.as_ref().is_some_and(|seen| seen.to_datetime().is_some())
         };
-        if line.state == State::MastDate && lines[index..].iter().take(HEAD).any(in_head) {
-            return self.set_aside(line, None);
+        if line.class == LineClass::MastDate && lines[index..].iter().take(MAX_HEAD_LINES).any(in_head) {
+            return self.exclude(line, None);
         }
         for span in line.spans.iter().filter(|span| span.kind == SpanKind::Byline) {
-            self.tell(FieldName::Byline, &line.row.text[span.value.clone()], line.row.line);
+            self.set_field_if_empty(FieldName::Byline, &line.info.text[span.value.clone()], line.info.number);
         }
-        let above = index.checked_sub(1).map(|above| lines[above].row.text);
-        let dates = published_updated::told(line.row.text, above, self.knowledge);
-        if [&dates.published, &dates.updated].into_iter().flatten().any(|seen| seen.problem.is_some()) {
-            return self.set_aside(line, Some(Rule::DateImpossible));
+        let above = index.checked_sub(1).map(|above| lines[above].info.text);
+        let dates = published_updated::find_publication_dates(line.info.text, above, self.lexicon);
+        if [&dates.published, &dates.updated].into_iter().flatten().any(|seen| seen.error.is_some()) {
+            return self.exclude(line, Some(ReasonCode::DateImpossible));
         }
-        let published = dates.published.as_ref().and_then(|seen| self.published(seen));
+        let published = dates.published.as_ref().and_then(|seen| self.new_publication_date(seen));
         if let Some(stamp) = published {
-            self.stamp = Some(stamp);
-            self.tell_time(FieldName::Published, stamp, line);
+            self.published_at = Some(stamp);
+            self.set_date_field(FieldName::Published, stamp, line);
         }
         let is_empty = self.article.fields.get(FieldName::Updated).is_none();
         let updated = dates.updated.filter(|_| is_empty).and_then(|seen| {
             let on_known_day =
-                || Some(seen.complete(self.stamp?)).filter(|_| seen.day.is_none() && seen.time.is_some());
-            seen.stamp().or_else(on_known_day)
+                || Some(seen.with_day_of(self.published_at?)).filter(|_| seen.day.is_none() && seen.time.is_some());
+            seen.to_datetime().or_else(on_known_day)
         });
         if let Some(stamp) = updated {
-            self.tell_time(FieldName::Updated, stamp, line);
+            self.set_date_field(FieldName::Updated, stamp, line);
         }
         if published.is_none() && updated.is_none() {
-            self.set_aside(line, None);
+            self.exclude(line, None);
         }
     }
 
     /// Returns the new publication date if the line adds something: a date while none is known, or a time if only the
     /// day is known.
-    fn published(&self, seen: &DateSeen) -> Option<Stamp> {
-        match (self.stamp, seen.stamp(), seen.time) {
+    fn new_publication_date(&self, seen: &DateMatch) -> Option<PartialDateTime> {
+        match (self.published_at, seen.to_datetime(), seen.time) {
             (None, Some(stamp), _) => Some(stamp),
-            (Some(first), None, Some(_)) if first.time.is_none() && seen.day.is_none() => Some(seen.complete(first)),
+            (Some(first), None, Some(_)) if first.time.is_none() && seen.day.is_none() => Some(seen.with_day_of(first)),
             _ => None,
         }
     }
 
-    fn tell_time(&mut self, name: FieldName, stamp: Stamp, line: &Decided<'_>) {
+    fn set_date_field(&mut self, name: FieldName, stamp: PartialDateTime, line: &ClassifiedLine<'_>) {
         let mut lines = self.article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
-        lines.push(line.row.line);
+        lines.push(line.info.number);
         self.article.fields.replace(name, Field { value: stamp.to_string(), lines });
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{Rule, read};
-    use crate::article::{Article, FieldName, Received, Role};
+    use crate::article::{Article, FieldName, Role, SourceText};
+    use crate::extract::{ReasonCode, extract};
     use crate::packs::Packs;
 
     const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
@@ -78,9 +79,9 @@ mod tests {
 
     fn dated(head: &str) -> Article {
         let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}\n{BODY}");
-        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        let article = extract(SourceText::new("", text.as_bytes()), &Packs::built_in());
         for line in 2..2 + u32::try_from(head.lines().count()).unwrap() {
-            assert_eq!(article.places_of(line).len(), 1, "{head}");
+            assert_eq!(article.locations_of_line(line).len(), 1, "{head}");
         }
         article
     }
@@ -107,8 +108,12 @@ mod tests {
         for head in ["Jumat, 31 Februari 2023 | 19:15 WIB", "Senin, 8 Januari 2023", "8 Januari 2023, 25:10 WIB"] {
             let article = dated(head);
             assert_eq!(article.fields.value(FieldName::Published), "", "{head}");
-            let aside = article.aside.iter().find(|aside| aside.line == 2).unwrap();
-            assert_eq!((aside.role, aside.reason.rule.as_ref()), (Role::Date, Rule::DateImpossible.code()), "{head}");
+            let aside = article.excluded.iter().find(|aside| aside.line == 2).unwrap();
+            assert_eq!(
+                (aside.role, aside.reason.rule.as_ref()),
+                (Role::Date, ReasonCode::DateImpossible.code()),
+                "{head}"
+            );
         }
     }
 }

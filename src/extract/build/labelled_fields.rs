@@ -1,97 +1,100 @@
 //! Sets the byline, editor and source fields from labelled lines. A line can have several labels.
 
-use crate::extract::build::article_builder::{Assembly, split_url};
-use crate::extract::spans::inline_labels;
-use crate::extract::classify::Decided;
-use crate::extract::matchers::byline;
-use crate::extract::spans::republication;
-use crate::extract::spans::SpanKind;
 use crate::article::{Field, FieldName, Role};
-use crate::packs::{Knowledge, Label};
-use crate::text::{fold, is_blank_char, trim_blank};
+use crate::extract::build::article_builder::{ArticleBuilder, split_trailing_url};
+use crate::extract::classify::ClassifiedLine;
+use crate::extract::matchers::byline;
+use crate::extract::spans::SpanKind;
+use crate::extract::spans::inline_labels;
+use crate::extract::spans::republication;
+use crate::packs::{FieldLabel, Lexicon};
+use crate::text::{is_blank_char, normalize_for_match, trim_blank};
 
-impl Assembly<'_> {
+impl ArticleBuilder<'_> {
     /// Sets the field `name` from the label at the start of the line, and other fields from the labels after it.
-    pub fn labelled_all(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
-        self.labelled(lines, index, name);
-        self.tell_beside(&lines[index]);
+    pub fn add_labelled_line(&mut self, lines: &[ClassifiedLine<'_>], index: usize, name: FieldName) {
+        self.add_labelled_field(lines, index, name);
+        self.set_fields_from_spans(&lines[index]);
     }
 
     /// Sets the field `name` from a label at the start of the line or on the previous line. Appends to an existing
     /// value.
-    fn labelled(&mut self, lines: &[Decided<'_>], index: usize, name: FieldName) {
+    fn add_labelled_field(&mut self, lines: &[ClassifiedLine<'_>], index: usize, name: FieldName) {
         let line = &lines[index];
-        let is_label_only = |line: &Decided<'_>| line.row.label.as_ref().is_some_and(|label| label.value.is_empty());
+        let is_label_only =
+            |line: &ClassifiedLine<'_>| line.info.label.as_ref().is_some_and(|label| label.value.is_empty());
         let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !is_label_only(next));
         if is_label_only(line) {
-            if continues && self.is_vacant(name) {
-                self.article.fields.replace(name, Field::from_line(value_of(&lines[index + 1]), line.row.line));
+            if continues && self.is_unset(name) {
+                self.article.fields.replace(name, Field::from_line(label_value(&lines[index + 1]), line.info.number));
             } else {
-                self.set_aside(line, None);
+                self.exclude(line, None);
             }
             return;
         }
-        if line.row.job {
+        if line.info.is_job_title {
             // A job title is not a name.
-            return self.set_aside(line, None);
+            return self.exclude(line, None);
         }
-        let value = value_beside(line, self.knowledge);
+        let value = label_value_before_next(line, self.lexicon);
         let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
         if field.value.is_empty() {
             value.clone_into(&mut field.value);
-        } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].row.line) {
+        } else if field.value == value && field.lines.last() == Some(&lines[index.saturating_sub(1)].info.number) {
             // The label line above already set this value; only add this line as a source.
-        } else if fold(&field.value).contains(&fold(split_url(value).0)) || field.lines.len() > 3 {
-            return self.set_aside(line, None);
+        } else if normalize_for_match(&field.value).contains(&normalize_for_match(split_trailing_url(value).0))
+            || field.lines.len() > 3
+        {
+            return self.exclude(line, None);
         } else {
             field.value = format!("{}, {value}", field.value);
         }
-        field.lines.push(line.row.line);
+        field.lines.push(line.info.number);
         self.article.fields.replace(name, field);
     }
 
     /// Sets fields from a republication notice and from the labels after it, and excludes the line.
-    pub fn notice(&mut self, line: &Decided<'_>) {
-        if let Some(notice) = republication::in_row(&line.row, self.knowledge) {
-            self.republished(line.row.text, &notice, line.row.line);
+    pub fn add_notice(&mut self, line: &ClassifiedLine<'_>) {
+        if let Some(notice) = republication::find_notice_in_row(&line.info, self.lexicon) {
+            self.set_republication_source(line.info.text, &notice, line.info.number);
         }
-        self.tell_beside(line);
-        self.set_aside(line, None);
+        self.set_fields_from_spans(line);
+        self.exclude(line, None);
     }
 
     /// Sets fields from the further labels on a line.
-    fn tell_beside(&mut self, line: &Decided<'_>) {
+    fn set_fields_from_spans(&mut self, line: &ClassifiedLine<'_>) {
         for span in &line.spans {
             match span.kind {
-                SpanKind::Byline => self.tell_span(FieldName::Byline, line, span),
-                SpanKind::Editor => self.tell_span(FieldName::Editor, line, span),
-                SpanKind::Source => self.tell_span(FieldName::Source, line, span),
+                SpanKind::Byline => self.set_field_from_span(FieldName::Byline, line, span),
+                SpanKind::Editor => self.set_field_from_span(FieldName::Editor, line, span),
+                SpanKind::Source => self.set_field_from_span(FieldName::Source, line, span),
                 _ => {}
             }
         }
     }
 
     /// Sets the source and its URL from a source label or a republication notice.
-    pub fn source(&mut self, lines: &[Decided<'_>], index: usize) {
+    pub fn add_source(&mut self, lines: &[ClassifiedLine<'_>], index: usize) {
         let line = &lines[index];
-        if line.row.label_is(&[Label::Republished]) {
-            return self.notice(line);
+        if line.info.has_label(&[FieldLabel::Republished]) {
+            return self.add_notice(line);
         }
-        self.labelled_all(lines, index, FieldName::Source);
+        self.add_labelled_line(lines, index, FieldName::Source);
         let Some(field) = self.article.fields.get(FieldName::Source) else { return };
-        let (value, url) = split_url(&field.value);
+        let (value, url) = split_trailing_url(&field.value);
         if !url.is_empty() && !value.is_empty() {
             let (value, url, lines) = (value.to_owned(), url.to_owned(), field.lines.clone());
             self.article.fields.replace(FieldName::Source, Field { value, lines });
-            self.tell(FieldName::SourceUrl, &url, line.row.line);
+            self.set_field_if_empty(FieldName::SourceUrl, &url, line.info.number);
         }
     }
 }
 
 /// Returns the text after the label of a line, or the whole line if it has no label or no value.
-pub(crate) fn value_of<'a>(line: &Decided<'a>) -> &'a str {
-    let text = line.row.text;
-    let value = match &line.row.label {
+pub(crate) fn label_value<'a>(line: &ClassifiedLine<'a>) -> &'a str {
+    let text = line.info.text;
+    let value = match &line.info.label {
         Some(label) if !label.value.is_empty() => &text[label.value.clone()],
         _ => text.trim_start_matches(|c| matches!(c, ':' | '：') || is_blank_char(c)),
     };
@@ -99,27 +102,27 @@ pub(crate) fn value_of<'a>(line: &Decided<'a>) -> &'a str {
     if value.is_empty() { text } else { value }
 }
 
-/// Same as [`value_of`], but only up to the next label, a copyright notice, or the outlet of a reporter.
-fn value_beside<'a>(line: &Decided<'a>, knowledge: &Knowledge) -> &'a str {
-    let text = line.row.text;
+/// Same as [`label_value`], but only up to the next label, a copyright notice, or the outlet of a reporter.
+fn label_value_before_next<'a>(line: &ClassifiedLine<'a>, lexicon: &Lexicon) -> &'a str {
+    let text = line.info.text;
     if line.role == Role::Byline
-        && let Some(name) = byline::named(&line.row, knowledge)
+        && let Some(name) = byline::find_name(&line.info, lexicon)
     {
         return &text[name];
     }
-    let value = value_of(line);
+    let value = label_value(line);
     let start = text.find(value).unwrap_or(0);
     let next = line.spans.iter().map(|span| span.range.start).find(|next| *next > start);
     let end = next.map_or(value.len(), |next| value.len().min(next - start));
-    let kept = inline_labels::before_rights(&value[..end], knowledge);
-    if kept.len() == value.len() { value } else { kept.trim_matches(inline_labels::is_around) }
+    let kept = inline_labels::strip_copyright_notice(&value[..end], lexicon);
+    if kept.len() == value.len() { value } else { kept.trim_matches(inline_labels::is_separator) }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::read;
     use super::*;
-    use crate::article::Received;
+    use crate::article::SourceText;
+    use crate::extract::extract;
     use crate::packs::Packs;
 
     const BODY: &str = "A bridge over the river was opened on Tuesday after two years of work by the villages, the mayor said.\n\
@@ -132,7 +135,7 @@ mod tests {
             "Reporter: Sari Dewi and Budi Setia | Editor: Rina Wati",
         ] {
             let raw = format!("Bridge Over the River Opened\n{BODY}{line}\n");
-            let article = read(Received::new("raw.txt", raw.as_bytes()), &Packs::built_in());
+            let article = extract(SourceText::new("raw.txt", raw.as_bytes()), &Packs::built_in());
             let values = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
             assert_eq!(values, ["Sari Dewi and Budi Setia", "Rina Wati"], "{line}");
         }

@@ -6,14 +6,14 @@ pub(crate) mod parse;
 pub(crate) mod published_updated;
 pub(crate) mod timezone;
 
-use crate::extract::date::parse::see;
-use crate::article::{Stamp, StampError};
+use crate::article::{PartialDateTime, PartialDateTimeError};
+use crate::extract::date::parse::find_date;
 use crate::packs::Packs;
 use crate::text::trim_blank;
 
 /// Why a text could not be parsed as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DateProblem {
+pub enum DateError {
     /// The text contains no date, or other text besides one date.
     NoDate,
     /// The year is missing.
@@ -32,7 +32,7 @@ pub enum DateProblem {
     WrongWeekday,
 }
 
-impl DateProblem {
+impl DateError {
     /// All errors.
     pub const ALL: [Self; 8] = [
         Self::NoDate,
@@ -66,24 +66,24 @@ impl DateProblem {
 /// In dates written as numbers, the day comes before the month.
 ///
 /// # Errors
-/// Returns a [`DateProblem`] if the text is not exactly one valid date.
-pub fn read_date(text: &str, packs: &Packs) -> Result<Stamp, DateProblem> {
+/// Returns a [`DateError`] if the text is not exactly one valid date.
+pub fn parse_date(text: &str, packs: &Packs) -> Result<PartialDateTime, DateError> {
     let text = trim_blank(text);
-    match text.parse::<Stamp>() {
+    match text.parse::<PartialDateTime>() {
         Ok(stamp) => return Ok(stamp),
-        Err(StampError::Day) => return Err(DateProblem::NoSuchDay),
-        Err(StampError::Time) => return Err(DateProblem::NoSuchTime),
-        Err(StampError::Offset) => return Err(DateProblem::NoSuchOffset),
-        Err(StampError::Shape) => {}
+        Err(PartialDateTimeError::Day) => return Err(DateError::NoSuchDay),
+        Err(PartialDateTimeError::Time) => return Err(DateError::NoSuchTime),
+        Err(PartialDateTimeError::Offset) => return Err(DateError::NoSuchOffset),
+        Err(PartialDateTimeError::Syntax) => {}
     }
-    let seen = see(text, packs.knowledge());
-    if let Some(problem) = seen.problem {
+    let seen = find_date(text, packs.lexicon());
+    if let Some(problem) = seen.error {
         return Err(problem);
     }
-    if !seen.rest.is_empty() || seen.cut || seen.several {
-        return Err(if seen.zone_missing { DateProblem::UnknownZone } else { DateProblem::NoDate });
+    if !seen.other_words.is_empty() || seen.truncated || seen.has_more_dates {
+        return Err(if seen.has_unknown_zone { DateError::UnknownZone } else { DateError::NoDate });
     }
-    seen.stamp().ok_or(if seen.day.is_some() { DateProblem::NoYear } else { DateProblem::NoDate })
+    seen.to_datetime().ok_or(if seen.day.is_some() { DateError::NoYear } else { DateError::NoDate })
 }
 
 #[cfg(test)]
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let parsed = read_date(text, &Packs::built_in());
+        let parsed = parse_date(text, &Packs::built_in());
         let result = parsed.map_or_else(|problem| problem.code().to_owned(), |stamp| stamp.to_string());
         assert_eq!(result, expected, "{text}");
     }
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn a_sentence_with_a_date_is_not_a_date_line() {
         let packs = Packs::built_in();
-        assert!(!see("Hujan turun pada 8 Januari 2023 di tiga desa.", packs.knowledge()).fills_line(3));
-        assert!(see("Terbit 8 Januari 2023 | 19:15 WIB", packs.knowledge()).fills_line(0));
+        assert!(!find_date("Hujan turun pada 8 Januari 2023 di tiga desa.", packs.lexicon()).is_whole_line(3));
+        assert!(find_date("Terbit 8 Januari 2023 | 19:15 WIB", packs.lexicon()).is_whole_line(0));
     }
 }

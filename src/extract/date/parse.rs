@@ -1,63 +1,65 @@
 //! Finds the date in a line: day, time and time zone, and the words that are not part of it.
 
-use crate::extract::date::DateProblem;
-use crate::extract::date::day::DayAt;
-use crate::extract::date::lexer::{Kind, Token, tokens};
+use crate::article::PartialDateTime;
+use crate::extract::date::DateError;
+use crate::extract::date::day::DayMatch;
+use crate::extract::date::lexer::{DateToken, DateTokenKind, tokenize};
 use crate::extract::date::timezone;
 use crate::extract::date::timezone::Zone;
-use crate::article::Stamp;
-use crate::packs::{DateSign, Key, Knowledge, Word, is_spaceless, words};
+use crate::packs::{DateUnit, Lexicon, Word, WordKey, is_spaceless, words};
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use std::ops::{Range, RangeInclusive};
 
 /// The date found in a line. Any part can be missing.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct DateSeen {
+pub(crate) struct DateMatch {
     pub date: Option<NaiveDate>,
     /// Day and month, also if the year is missing.
     pub day: Option<(u32, u32)>,
     pub time: Option<NaiveTime>,
     pub zone: Option<Zone>,
-    pub problem: Option<DateProblem>,
+    pub error: Option<DateError>,
     /// From the first to the last part of the date, in bytes of the line.
     pub range: Range<usize>,
     /// Words and numbers that are neither part of the date nor usual beside one, in bytes of the line.
-    pub rest: Vec<Range<usize>>,
+    pub other_words: Vec<Range<usize>>,
     /// Whether an unknown word is in the place of a time zone.
-    pub zone_missing: bool,
+    pub has_unknown_zone: bool,
     /// Whether the line has more tokens than were read.
-    pub cut: bool,
+    pub truncated: bool,
     /// Whether the line contains another day or time.
-    pub several: bool,
+    pub has_more_dates: bool,
 }
 
-impl DateSeen {
+impl DateMatch {
     /// Returns the date with what is known of the time, or `None` if day, month or year is missing.
-    pub fn stamp(&self) -> Option<Stamp> {
-        self.date.map(|date| self.on(date))
+    pub fn to_datetime(&self) -> Option<PartialDateTime> {
+        self.date.map(|date| self.on_date(date))
     }
 
     /// Returns the time of this match on the day of `day`. The offset of `day` is used if this match has none.
-    pub fn complete(&self, day: Stamp) -> Stamp {
-        let own = self.on(day.date);
-        Stamp { offset: own.time.and(own.offset.or(day.offset)), ..own }
+    pub fn with_day_of(&self, day: PartialDateTime) -> PartialDateTime {
+        let own = self.on_date(day.date);
+        PartialDateTime { offset: own.time.and(own.offset.or(day.offset)), ..own }
     }
 
-    fn on(&self, date: NaiveDate) -> Stamp {
+    fn on_date(&self, date: NaiveDate) -> PartialDateTime {
         let offset = self.zone.and_then(|zone| zone.offset_on(date));
-        Stamp { date, time: self.time, offset: self.time.and(offset) }
+        PartialDateTime { date, time: self.time, offset: self.time.and(offset) }
     }
 
     /// Whether the line consists of the date and at most `rest_allowed` other words. A date that does not exist, such
     /// as 31 February, counts too.
-    pub fn fills_line(&self, rest_allowed: usize) -> bool {
+    pub fn is_whole_line(&self, rest_allowed: usize) -> bool {
         let plausible = self.day.is_some_and(|(day, month)| (1..=31).contains(&day) && (1..=12).contains(&month));
-        (plausible || self.day.is_none() && self.time.is_some()) && !self.cut && self.rest.len() <= rest_allowed
+        (plausible || self.day.is_none() && self.time.is_some())
+            && !self.truncated
+            && self.other_words.len() <= rest_allowed
     }
 }
 
 /// A time of day found in a line. The values are not validated.
-struct TimeAt {
+struct TimeMatch {
     /// Indices of its tokens.
     tokens: Range<usize>,
     hour: u32,
@@ -66,23 +68,23 @@ struct TimeAt {
 }
 
 /// Parses the tokens of one line. Indices (`at`) are token indices; used tokens are skipped by all lookups.
-pub(crate) struct Scan<'a, 'k> {
-    pub tokens: Vec<Token<'a>>,
+pub(crate) struct DateScanner<'a, 'k> {
+    pub tokens: Vec<DateToken<'a>>,
     /// For each token, whether it is already part of a day, time or zone.
     used: Vec<bool>,
-    pub knowledge: &'k Knowledge,
-    seen: DateSeen,
+    pub lexicon: &'k Lexicon,
+    seen: DateMatch,
 }
 
 /// Fast pre-check whether a line can contain a day or a time. Both need two numbers, or one number and the name of a
 /// month or an AM/PM word. Single letters, and letters attached to a number, can be units of either.
-pub(crate) fn may_see(tokens: &[Word], knowledge: &Knowledge) -> bool {
+pub(crate) fn may_contain_date(tokens: &[Word], lexicon: &Lexicon) -> bool {
     let numbers = tokens.iter().filter(|word| word.digits > 0).count();
     let may_be_part = |word: &Word| {
         let key = &word.key;
-        let starts_month = || knowledge.month_starts.contains(*key) || knowledge.month_words.contains(*key);
+        let starts_month = || lexicon.month_starts.contains(*key) || lexicon.month_words.contains(*key);
         match word.digits {
-            0 => word.chars == 1 || starts_month() || knowledge.half_days.contains_key(key),
+            0 => word.chars == 1 || starts_month() || lexicon.half_day_words.contains_key(key),
             _ => !word.is_number(),
         }
     };
@@ -91,78 +93,78 @@ pub(crate) fn may_see(tokens: &[Word], knowledge: &Knowledge) -> bool {
 
 /// Returns the date of a line that contains little else. If `|` or a bullet separates several dates, returns the first.
 /// `whole` is the date found in the whole line, `tokens` are the words of the line.
-pub(crate) fn of_line(text: &str, tokens: &[Word], whole: DateSeen, knowledge: &Knowledge) -> Option<DateSeen> {
-    if whole.fills_line(4) {
+pub(crate) fn date_of_line(text: &str, tokens: &[Word], whole: DateMatch, lexicon: &Lexicon) -> Option<DateMatch> {
+    if whole.is_whole_line(4) {
         return Some(whole);
     }
     let mut at = 0;
     let mut first = None;
     let parts = ['|', '•', '·'];
     if !text.contains(parts) {
-        return Some(whole).filter(|whole| tokens.len() <= 6 && whole.fills_line(6));
+        return Some(whole).filter(|whole| tokens.len() <= 6 && whole.is_whole_line(6));
     }
     for piece in text.split(parts) {
-        let mut seen = see(piece, knowledge);
-        if seen.fills_line(1) && first.is_none() {
+        let mut seen = find_date(piece, lexicon);
+        if seen.is_whole_line(1) && first.is_none() {
             seen.range = at + seen.range.start..at + seen.range.end;
             first = Some(seen);
-        } else if !seen.fills_line(1) && words(piece).count() > 6 {
+        } else if !seen.is_whole_line(1) && words(piece).count() > 6 {
             return None;
         }
         // The separators take one to three bytes.
         at += piece.len();
         at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
-    first.or_else(|| whole.fills_line(6).then_some(whole))
+    first.or_else(|| whole.is_whole_line(6).then_some(whole))
 }
 
 /// Finds the first date in a line.
-pub(crate) fn see(text: &str, knowledge: &Knowledge) -> DateSeen {
-    let (tokens, cut) = tokens(text, knowledge);
+pub(crate) fn find_date(text: &str, lexicon: &Lexicon) -> DateMatch {
+    let (tokens, truncated) = tokenize(text, lexicon);
     let used = vec![false; tokens.len()];
-    let seen = DateSeen { cut, ..DateSeen::default() };
-    let mut scan = Scan { tokens, used, knowledge, seen };
+    let seen = DateMatch { truncated, ..DateMatch::default() };
+    let mut scan = DateScanner { tokens, used, lexicon, seen };
     if scan.has_number() {
-        scan.find();
+        scan.find_date_and_time();
     }
-    scan.finish();
+    scan.collect_other_words();
     scan.seen
 }
 
-impl<'a> Scan<'a, '_> {
-    fn find(&mut self) {
+impl<'a> DateScanner<'a, '_> {
+    fn find_date_and_time(&mut self) {
         if let Some(found) = self.best_day() {
-            self.take(&found.tokens);
+            self.mark_used(&found.tokens);
             self.set_day(&found);
             self.check_weekday(&found.tokens);
         } else {
-            self.look_for_unknown_month();
+            self.check_unknown_month();
         }
         if let Some(found) = self.first_time() {
-            self.take(&found.tokens);
+            self.mark_used(&found.tokens);
             match NaiveTime::from_hms_opt(found.hour, found.minute, found.second) {
                 Some(time) => self.seen.time = Some(time),
-                None => self.seen.problem = self.seen.problem.or(Some(DateProblem::NoSuchTime)),
+                None => self.seen.error = self.seen.error.or(Some(DateError::NoSuchTime)),
             }
             self.find_zone(found.tokens.end);
         }
-        self.pass_over_others();
+        self.mark_other_dates();
     }
 
     /// Whether an unused number is left. Every day and time contains one.
     fn has_number(&self) -> bool {
-        (0..self.tokens.len()).any(|at| matches!(self.kind(at), Some(Kind::Number(..))))
+        (0..self.tokens.len()).any(|at| matches!(self.kind(at), Some(DateTokenKind::Number(..))))
     }
 
     /// Returns the kind of an unused token.
-    pub fn kind(&self, at: usize) -> Option<Kind<'a>> {
+    pub fn kind(&self, at: usize) -> Option<DateTokenKind<'a>> {
         self.tokens.get(at).filter(|_| !self.used[at]).map(|(kind, _)| *kind)
     }
 
     /// Returns the word at the token as written, and its key.
-    pub fn word(&self, at: usize) -> Option<(&'a str, Key)> {
+    pub fn word(&self, at: usize) -> Option<(&'a str, WordKey)> {
         match self.kind(at)? {
-            Kind::Word(word, key) => Some((word, key)),
+            DateTokenKind::Word(word, key) => Some((word, key)),
             _ => None,
         }
     }
@@ -175,23 +177,23 @@ impl<'a> Scan<'a, '_> {
     /// Returns the number at the token if it has that many digits.
     pub fn number(&self, at: usize, digits: RangeInclusive<usize>) -> Option<u32> {
         match self.kind(at)? {
-            Kind::Number(value, length) if digits.contains(&length) => Some(value),
+            DateTokenKind::Number(value, length) if digits.contains(&length) => Some(value),
             _ => None,
         }
     }
 
     /// Whether the token is one of the punctuation characters.
-    pub fn is_sign(&self, at: usize, chars: &[char]) -> bool {
-        matches!(self.kind(at), Some(Kind::Sign(c)) if chars.contains(&c))
+    pub fn is_punct(&self, at: usize, chars: &[char]) -> bool {
+        matches!(self.kind(at), Some(DateTokenKind::Punct(c)) if chars.contains(&c))
     }
 
     /// Whether the token is that unit suffix, such as `年` for a year.
-    pub fn counts(&self, at: usize, unit: DateSign) -> bool {
-        matches!(self.kind(at), Some(Kind::Word(word, _)) if self.knowledge.date_signs.at_start(word) == Some((word.len(), unit)))
+    pub fn has_unit(&self, at: usize, unit: DateUnit) -> bool {
+        matches!(self.kind(at), Some(DateTokenKind::Word(word, _)) if self.lexicon.date_signs.match_start(word) == Some((word.len(), unit)))
     }
 
     /// Marks tokens as used and extends the range of the date over them.
-    fn take(&mut self, tokens: &Range<usize>) {
+    fn mark_used(&mut self, tokens: &Range<usize>) {
         for at in tokens.clone() {
             self.used[at] = true;
             let range = self.tokens[at].1.clone();
@@ -200,44 +202,44 @@ impl<'a> Scan<'a, '_> {
         }
     }
 
-    fn set_day(&mut self, found: &DayAt) {
+    fn set_day(&mut self, found: &DayMatch) {
         self.seen.day = Some((found.day, found.month));
         let Some(year) = found.year.and_then(|year| i32::try_from(year).ok()) else {
             if !(1..=31).contains(&found.day) || !(1..=12).contains(&found.month) {
-                self.seen.problem = Some(DateProblem::NoSuchDay);
+                self.seen.error = Some(DateError::NoSuchDay);
             }
             return;
         };
         match NaiveDate::from_ymd_opt(year, found.month, found.day) {
             Some(date) => self.seen.date = Some(date),
-            None => self.seen.problem = Some(DateProblem::NoSuchDay),
+            None => self.seen.error = Some(DateError::NoSuchDay),
         }
     }
 
     /// Records an error if a word is between a day and a year.
-    fn look_for_unknown_month(&mut self) {
+    fn check_unknown_month(&mut self) {
         for at in 0..self.tokens.len() {
-            let before_word = matches!(self.kind(at + 1), Some(Kind::Word(word, _)) if word.len() > 2);
+            let before_word = matches!(self.kind(at + 1), Some(DateTokenKind::Word(word, _)) if word.len() > 2);
             if self.number(at, 1..=2).is_some() && before_word && self.number(at + 2, 4..=4).is_some() {
-                self.seen.problem = Some(DateProblem::UnknownMonth);
+                self.seen.error = Some(DateError::UnknownMonth);
             }
         }
     }
 
-    fn first_time(&self) -> Option<TimeAt> {
+    fn first_time(&self) -> Option<TimeMatch> {
         (0..self.tokens.len()).find_map(|at| self.time_at(at))
     }
 
     /// Parses the time whose hour is at the token: `19:15`, `19.15`, `19h15`, `7:15 p.m.`, `7 pm`, `19時15分`, `오후 7:15`.
-    fn time_at(&self, at: usize) -> Option<TimeAt> {
+    fn time_at(&self, at: usize) -> Option<TimeMatch> {
         let mut hour = self.number(at, 1..=2)?;
         let (mut minute, mut second, mut end) = (0, 0, at + 1);
-        let has_separator = self.is_sign(at + 1, &[':', '.']) || self.is_word(at + 1, &["h", "u"]);
-        let has_hour_unit = self.counts(at + 1, DateSign::Hour);
+        let has_separator = self.is_punct(at + 1, &[':', '.']) || self.is_word(at + 1, &["h", "u"]);
+        let has_hour_unit = self.has_unit(at + 1, DateUnit::Hour);
         let mut certain = false;
         if let Some(number) = self.number(at + 2, 2..=2).filter(|_| has_separator) {
             (minute, end, certain) = (number, at + 3, true);
-            if self.is_sign(end, &[':', '.'])
+            if self.is_punct(end, &[':', '.'])
                 && let Some(number) = self.number(end + 1, 2..=2)
             {
                 (second, end) = (number, end + 2);
@@ -245,13 +247,13 @@ impl<'a> Scan<'a, '_> {
         } else if has_hour_unit {
             (end, certain) = (at + 2, self.seen.day.is_some());
             if let Some(number) = self.number(end, 1..=2) {
-                let has_minutes = self.counts(end + 1, DateSign::Minute);
+                let has_minutes = self.has_unit(end + 1, DateUnit::Minute);
                 (minute, certain, end) = (number, certain || has_minutes, end + 1 + usize::from(has_minutes));
             }
         }
         let before = at.checked_sub(1).filter(|before| self.word(*before).is_some_and(|(word, _)| !word.is_ascii()));
-        let before = before.and_then(|before| Some((before, self.half_at(before)?.0)));
-        let is_pm = match self.half_at(end) {
+        let before = before.and_then(|before| Some((before, self.am_pm_at(before)?.0)));
+        let is_pm = match self.am_pm_at(end) {
             Some((is_pm, length)) => {
                 (end, certain) = (end + length, true);
                 Some(is_pm)
@@ -265,99 +267,99 @@ impl<'a> Scan<'a, '_> {
             end += 1;
         }
         let start = before.map_or(at, |(before, _)| before);
-        certain.then_some(TimeAt { tokens: start..end, hour, minute, second })
+        certain.then_some(TimeMatch { tokens: start..end, hour, minute, second })
     }
 
     /// Parses an AM/PM word at the token. Returns whether it means PM, and its number of tokens.
-    fn half_at(&self, at: usize) -> Option<(bool, usize)> {
+    fn am_pm_at(&self, at: usize) -> Option<(bool, usize)> {
         let (word, key) = self.word(at)?;
-        if self.is_sign(at + 1, &['.']) && self.is_word(at + 2, &["m"]) {
-            let dotted = if self.is_sign(at + 3, &['.']) { 4 } else { 3 };
-            return self.knowledge.half_days.get(&Key::of(&format!("{word}m"))).map(|is_pm| (*is_pm, dotted));
+        if self.is_punct(at + 1, &['.']) && self.is_word(at + 2, &["m"]) {
+            let dotted = if self.is_punct(at + 3, &['.']) { 4 } else { 3 };
+            return self.lexicon.half_day_words.get(&WordKey::of(&format!("{word}m"))).map(|is_pm| (*is_pm, dotted));
         }
-        self.knowledge.half_days.get(&key).map(|is_pm| (*is_pm, 1))
+        self.lexicon.half_day_words.get(&key).map(|is_pm| (*is_pm, 1))
     }
 
     fn find_zone(&mut self, start: usize) {
-        let found = timezone::zone_at(&self.tokens, &self.used, start, self.knowledge);
+        let found = timezone::parse_zone_at(&self.tokens, &self.used, start, self.lexicon);
         self.seen.zone = found.zone;
-        self.seen.zone_missing = found.unknown.is_some_and(|(word, key)| !self.belongs(word, key));
-        if found.impossible {
-            self.seen.problem = self.seen.problem.or(Some(DateProblem::NoSuchOffset));
+        self.seen.has_unknown_zone = found.unknown_word.is_some_and(|(word, key)| !self.is_date_word(word, key));
+        if found.is_out_of_range {
+            self.seen.error = self.seen.error.or(Some(DateError::NoSuchOffset));
         }
-        self.take(&found.tokens);
+        self.mark_used(&found.tokens);
     }
 
     /// Records an error if a weekday beside the date does not match the date.
     fn check_weekday(&mut self, day: &Range<usize>) {
         let Some(date) = self.seen.date else { return };
-        let after = (day.end..self.tokens.len()).find(|at| !self.is_sign(*at, &['(', ',']));
-        let before = (0..day.start).rev().find(|at| !matches!(self.kind(*at), Some(Kind::Sign(_))));
+        let after = (day.end..self.tokens.len()).find(|at| !self.is_punct(*at, &['(', ',']));
+        let before = (0..day.start).rev().find(|at| !matches!(self.kind(*at), Some(DateTokenKind::Punct(_))));
         let mut beside = [before, after].into_iter().flatten().filter_map(|at| self.word(at));
-        let wrong = |(_, key): (&str, Key)| {
-            let number = self.knowledge.weekdays.get(&key);
+        let wrong = |(_, key): (&str, WordKey)| {
+            let number = self.lexicon.weekdays.get(&key);
             number.is_some_and(|number| *number != date.weekday().number_from_monday())
         };
         if beside.any(wrong) {
-            self.seen.problem = self.seen.problem.or(Some(DateProblem::WrongWeekday));
+            self.seen.error = self.seen.error.or(Some(DateError::WrongWeekday));
         }
     }
 
     /// Marks the tokens of further days and times as used, so that they do not count as other words.
-    fn pass_over_others(&mut self) {
+    fn mark_other_dates(&mut self) {
         let range = self.seen.range.clone();
         while self.has_number() {
             let day = self.best_day().map(|day| day.tokens);
             let Some(tokens) = day.or_else(|| {
                 let time = self.first_time()?.tokens;
-                let zone = timezone::zone_at(&self.tokens, &self.used, time.end, self.knowledge);
+                let zone = timezone::parse_zone_at(&self.tokens, &self.used, time.end, self.lexicon);
                 Some(time.start..time.end.max(zone.tokens.end))
             }) else {
                 break;
             };
-            self.seen.several = true;
-            self.take(&tokens);
+            self.seen.has_more_dates = true;
+            self.mark_used(&tokens);
         }
         self.seen.range = range;
     }
 
     /// Whether a word is usual beside a date without being part of it.
-    fn belongs(&self, word: &str, key: Key) -> bool {
-        let known = self.knowledge;
-        let is_known = |key: Key| {
+    fn is_date_word(&self, word: &str, key: WordKey) -> bool {
+        let known = self.lexicon;
+        let is_known = |key: WordKey| {
             known.date_words.contains(key)
                 || known.weekdays.contains_key(&key)
                 || known.zones.contains_key(&key)
                 || known.summer_zones.contains_key(&key)
-                || known.half_days.contains_key(&key)
+                || known.half_day_words.contains_key(&key)
         };
-        is_known(key) || word.contains(is_spaceless) && is_made_of(word, |part| is_known(Key::of(part)))
+        is_known(key) || word.contains(is_spaceless) && is_concatenation_of(word, |part| is_known(WordKey::of(part)))
     }
 
     /// Collects the unused words and numbers that are not usual beside a date.
-    fn finish(&mut self) {
+    fn collect_other_words(&mut self) {
         for at in 0..self.tokens.len() {
             let Some(kind) = self.kind(at) else { continue };
             let is_expected = match kind {
-                Kind::Word(word, key) => self.belongs(word, key) || self.is_iso_sign(at, word),
-                Kind::Number(..) => false,
-                Kind::Sign(_) => true,
+                DateTokenKind::Word(word, key) => self.is_date_word(word, key) || self.is_iso_separator(at, word),
+                DateTokenKind::Number(..) => false,
+                DateTokenKind::Punct(_) => true,
             };
             if !is_expected {
-                self.seen.rest.push(self.tokens[at].1.clone());
+                self.seen.other_words.push(self.tokens[at].1.clone());
             }
         }
     }
 
     /// Whether the token is the `T` between day and time in ISO 8601.
-    fn is_iso_sign(&self, at: usize, word: &str) -> bool {
+    fn is_iso_separator(&self, at: usize, word: &str) -> bool {
         let used = |at: usize| self.used.get(at).is_some_and(|used| *used);
         word == "T" && at.checked_sub(1).is_some_and(used) && used(at + 1)
     }
 }
 
 /// Whether a word of a script without spaces is a sequence of known words.
-fn is_made_of(word: &str, known: impl Fn(&str) -> bool) -> bool {
+fn is_concatenation_of(word: &str, known: impl Fn(&str) -> bool) -> bool {
     let mut rest = word;
     while !rest.is_empty() {
         let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
@@ -374,7 +376,7 @@ mod tests {
     #[test]
     fn lines_that_fail_the_pre_check_contain_no_date() {
         let packs = crate::packs::Packs::built_in();
-        let may = |text: &str| may_see(&words(text).collect::<Vec<_>>(), packs.knowledge());
+        let may = |text: &str| may_contain_date(&words(text).collect::<Vec<_>>(), packs.lexicon());
         for text in [
             "8 Januari",
             "Januari 8",
@@ -393,7 +395,7 @@ mod tests {
             assert!(may(text), "{text}");
         }
         for text in ["Halaman 2", "20 Nelayan Mendatangi Kantor Bupati", "Menang Telak", "Covid 19 Belum Reda"] {
-            let seen = see(text, packs.knowledge());
+            let seen = find_date(text, packs.lexicon());
             assert!(!may(text) && seen.day.is_none() && seen.time.is_none(), "{text}");
         }
     }

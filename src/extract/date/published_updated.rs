@@ -1,43 +1,43 @@
 //! Parses the publication date and the update date of a date line.
 
 use crate::extract::date::parse;
-use crate::extract::date::parse::DateSeen;
-use crate::packs::{Knowledge, Word, words};
+use crate::extract::date::parse::DateMatch;
+use crate::packs::{Lexicon, Word, words};
 use std::ops::Range;
 
 /// The dates of a date line.
 #[derive(Debug, Default)]
-pub(crate) struct Told {
-    pub published: Option<DateSeen>,
-    pub updated: Option<DateSeen>,
+pub(crate) struct PublicationDates {
+    pub published: Option<DateMatch>,
+    pub updated: Option<DateMatch>,
 }
 
 /// What a date refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Time {
+enum DateKind {
     Published,
     Updated,
 }
 
 /// Parses a date line. `first` is the kind of a date that has no keyword before it.
-fn read(text: &str, first: Time, knowledge: &Knowledge) -> Told {
-    let mut found = Told::default();
-    let sections = parts(text, first, knowledge);
+fn parse_dates(text: &str, first: DateKind, lexicon: &Lexicon) -> PublicationDates {
+    let mut found = PublicationDates::default();
+    let sections = split_at_keywords(text, first, lexicon);
     for (index, (kind, range)) in sections.iter().enumerate() {
-        let seen = parse::see(&text[range.clone()], knowledge);
+        let seen = parse::find_date(&text[range.clone()], lexicon);
         if seen.day.is_none() && seen.time.is_none() {
             continue;
         }
         // `8 Januari 2023 diperbarui`: the keyword comes after its date, and nothing follows.
-        let next = sections.get(index + 1).filter(|next| index == 0 && next.0 == Time::Updated);
-        let is_keyword_only = |section: &(Time, Range<usize>)| {
+        let next = sections.get(index + 1).filter(|next| index == 0 && next.0 == DateKind::Updated);
+        let is_keyword_only = |section: &(DateKind, Range<usize>)| {
             let tokens: Vec<Word> = words(&text[section.1.clone()]).collect();
-            knowledge.updated.whole(&tokens).is_some()
+            lexicon.updated.get_exact(&tokens).is_some()
         };
-        let kind = if next.is_some_and(is_keyword_only) { Time::Updated } else { *kind };
+        let kind = if next.is_some_and(is_keyword_only) { DateKind::Updated } else { *kind };
         let slot = match kind {
-            Time::Published => &mut found.published,
-            Time::Updated => &mut found.updated,
+            DateKind::Published => &mut found.published,
+            DateKind::Updated => &mut found.updated,
         };
         if slot.is_none() {
             *slot = Some(seen);
@@ -48,22 +48,22 @@ fn read(text: &str, first: Time, knowledge: &Knowledge) -> Told {
 
 /// Parses a date line. `above` is the text of the previous line; if it is a keyword such as `Diperbarui`, a date
 /// without a keyword is the update date.
-pub(crate) fn told(text: &str, above: Option<&str>, knowledge: &Knowledge) -> Told {
+pub(crate) fn find_publication_dates(text: &str, above: Option<&str>, lexicon: &Lexicon) -> PublicationDates {
     let below_keyword = above.is_some_and(|above| {
         let tokens: Vec<Word> = words(above).collect();
-        knowledge.updated.whole(&tokens).is_some()
+        lexicon.updated.get_exact(&tokens).is_some()
     });
-    read(text, if below_keyword { Time::Updated } else { Time::Published }, knowledge)
+    parse_dates(text, if below_keyword { DateKind::Updated } else { DateKind::Published }, lexicon)
 }
 
 /// Splits the line before each keyword that says which date follows. Ranges are in bytes.
-fn parts(text: &str, first: Time, knowledge: &Knowledge) -> Vec<(Time, Range<usize>)> {
+fn split_at_keywords(text: &str, first: DateKind, lexicon: &Lexicon) -> Vec<(DateKind, Range<usize>)> {
     let tokens: Vec<Word> = words(text).collect();
     let mut sections = vec![(first, 0..text.len())];
     let mut at = 0;
     while at < tokens.len() {
-        let updated = knowledge.updated.longest_at(&tokens[at..]).map(|(count, ())| (count, Time::Updated));
-        let published = knowledge.published.longest_at(&tokens[at..]).map(|(count, ())| (count, Time::Published));
+        let updated = lexicon.updated.longest_prefix(&tokens[at..]).map(|(count, ())| (count, DateKind::Updated));
+        let published = lexicon.published.longest_prefix(&tokens[at..]).map(|(count, ())| (count, DateKind::Published));
         let Some((count, kind)) = updated.into_iter().chain(published).max_by_key(|(count, _)| *count) else {
             at += 1;
             continue;
@@ -86,10 +86,10 @@ mod tests {
 
     fn check(text: &str, published: &str, updated: &str) {
         let packs = Packs::built_in();
-        let found = told(text, None, packs.knowledge());
-        let printed = |seen: Option<DateSeen>| {
+        let found = find_publication_dates(text, None, packs.lexicon());
+        let printed = |seen: Option<DateMatch>| {
             seen.map_or_else(String::new, |seen| {
-                seen.stamp().map_or_else(|| format!("{:?}", seen.time), |stamp| stamp.to_string())
+                seen.to_datetime().map_or_else(|| format!("{:?}", seen.time), |stamp| stamp.to_string())
             })
         };
         let dates = [printed(found.published), printed(found.updated)];

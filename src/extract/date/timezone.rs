@@ -1,8 +1,8 @@
 //! Parses the time zone after a time of day: a name, an offset, or both.
 
-use crate::extract::date::lexer::{Kind, Token};
-use crate::article::Stamp;
-use crate::packs::{Key, Knowledge};
+use crate::article::PartialDateTime;
+use crate::extract::date::lexer::{DateToken, DateTokenKind};
+use crate::packs::{Lexicon, WordKey};
 use chrono::{Datelike as _, FixedOffset, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(crate) enum Zone {
     /// The same offset all year.
     Fixed(FixedOffset),
     /// Standard offset in minutes east of UTC, plus one hour during North American daylight saving time.
-    Summer(i32),
+    NorthAmericanDst(i32),
 }
 
 impl Zone {
@@ -20,16 +20,16 @@ impl Zone {
     pub fn offset_on(self, date: NaiveDate) -> Option<FixedOffset> {
         match self {
             Self::Fixed(offset) => Some(offset),
-            Self::Summer(standard) => {
-                let minutes = standard + if is_american_summer(date) { 60 } else { 0 };
-                Stamp::offset_of_minutes(minutes).ok()
+            Self::NorthAmericanDst(standard) => {
+                let minutes = standard + if is_north_american_dst(date) { 60 } else { 0 };
+                PartialDateTime::offset_from_minutes(minutes).ok()
             }
         }
     }
 }
 
 /// Whether North American daylight saving time applies: from the second Sunday in March to the first in November.
-fn is_american_summer(date: NaiveDate) -> bool {
+fn is_north_american_dst(date: NaiveDate) -> bool {
     let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(date.year(), month, Weekday::Sun, nth);
     let (start, end) = (sunday(3, 2), sunday(11, 1));
     start.is_some_and(|start| date >= start) && end.is_some_and(|end| date < end)
@@ -37,31 +37,40 @@ fn is_american_summer(date: NaiveDate) -> bool {
 
 /// The result of parsing a zone at a token.
 #[derive(Debug, Default)]
-pub(crate) struct Found<'a> {
+pub(crate) struct ZoneMatch<'a> {
     pub zone: Option<Zone>,
     /// Indices of its tokens; empty if there is no zone.
     pub tokens: Range<usize>,
     /// The word in the place of the zone, if it is not a known zone.
-    pub unknown: Option<(&'a str, Key)>,
+    pub unknown_word: Option<(&'a str, WordKey)>,
     /// Whether the offset is outside the range in use.
-    pub impossible: bool,
+    pub is_out_of_range: bool,
 }
 
 /// Parses the zone that starts at a token, after any opening brackets or commas. `used` marks tokens to ignore.
-pub(crate) fn zone_at<'a>(tokens: &[Token<'a>], used: &[bool], start: usize, knowledge: &Knowledge) -> Found<'a> {
+pub(crate) fn parse_zone_at<'a>(
+    tokens: &[DateToken<'a>],
+    used: &[bool],
+    start: usize,
+    lexicon: &Lexicon,
+) -> ZoneMatch<'a> {
     let kind = |at: usize| tokens.get(at).filter(|_| !used[at]).map(|(kind, _)| *kind);
     let mut at = start;
-    while matches!(kind(at), Some(Kind::Sign('(' | ','))) {
+    while matches!(kind(at), Some(DateTokenKind::Punct('(' | ','))) {
         at += 1;
     }
     let mut named = None;
-    if let Some(Kind::Word(word, key)) = kind(at) {
-        if let Some(standard) = knowledge.summer_zones.get(&key) {
-            return Found { zone: Some(Zone::Summer(*standard)), tokens: at..at + 1, ..Found::default() };
+    if let Some(DateTokenKind::Word(word, key)) = kind(at) {
+        if let Some(standard) = lexicon.summer_zones.get(&key) {
+            return ZoneMatch {
+                zone: Some(Zone::NorthAmericanDst(*standard)),
+                tokens: at..at + 1,
+                ..ZoneMatch::default()
+            };
         }
-        named = knowledge.zones.get(&key).copied();
+        named = lexicon.zones.get(&key).copied();
         if named.is_none() {
-            return Found { unknown: Some((word, key)), ..Found::default() };
+            return ZoneMatch { unknown_word: Some((word, key)), ..ZoneMatch::default() };
         }
     }
     let sign_at = if named.is_some() { at + 1 } else { at };
@@ -69,20 +78,20 @@ pub(crate) fn zone_at<'a>(tokens: &[Token<'a>], used: &[bool], start: usize, kno
     let (minutes, end) = match (offset, named) {
         (Some((minutes, end)), _) => (minutes, end),
         (None, Some(minutes)) => (minutes, sign_at),
-        (None, None) => return Found::default(),
+        (None, None) => return ZoneMatch::default(),
     };
-    let zone = Stamp::offset_of_minutes(minutes).ok().map(Zone::Fixed);
-    Found { zone, tokens: at..end, unknown: None, impossible: zone.is_none() }
+    let zone = PartialDateTime::offset_from_minutes(minutes).ok().map(Zone::Fixed);
+    ZoneMatch { zone, tokens: at..end, unknown_word: None, is_out_of_range: zone.is_none() }
 }
 
 /// Parses `+07:00`, `+0700`, and after a zone name `+7`. Returns minutes east of UTC and the index of the next token.
 /// Invalid minutes give an out-of-range offset.
-fn offset_at(tokens: &[Token<'_>], used: &[bool], at: usize, named: Option<i32>) -> Option<(i32, usize)> {
+fn offset_at(tokens: &[DateToken<'_>], used: &[bool], at: usize, named: Option<i32>) -> Option<(i32, usize)> {
     let free = |at: usize| tokens.get(at).filter(|_| !used[at]);
-    let (Kind::Sign(sign @ ('+' | '-')), sign_range) = free(at)? else { return None };
-    let (Kind::Number(value, digits), range) = free(at + 1)? else { return None };
+    let (DateTokenKind::Punct(sign @ ('+' | '-')), sign_range) = free(at)? else { return None };
+    let (DateTokenKind::Number(value, digits), range) = free(at + 1)? else { return None };
     let minute = match (free(at + 2), free(at + 3)) {
-        (Some((Kind::Sign(':' | '.'), _)), Some((Kind::Number(minute, 2), _))) => Some(*minute),
+        (Some((DateTokenKind::Punct(':' | '.'), _)), Some((DateTokenKind::Number(minute, 2), _))) => Some(*minute),
         _ => None,
     };
     let (hours, minute, end) = match (digits, minute) {
@@ -107,7 +116,7 @@ mod tests {
 
     #[test]
     fn north_american_dst_starts_in_march_and_ends_in_november() {
-        let is_dst = |text: &str| is_american_summer(text.parse().unwrap());
+        let is_dst = |text: &str| is_north_american_dst(text.parse().unwrap());
         assert_eq!(["2023-03-11", "2023-03-12", "2023-11-04", "2023-11-05"].map(is_dst), [false, true, true, false]);
     }
 }

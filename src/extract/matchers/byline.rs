@@ -1,43 +1,43 @@
 //! Finds bylines without a label with a colon: a name beside an outlet, after a heading such as `Laporan wartawan`, or
 //! beside the date.
 
+use crate::extract::line_info::{Ending, LineInfo, MAX_SHORT_BYTES};
 use crate::extract::matchers::dateline;
 use crate::extract::matchers::dateline::Dateline;
-use crate::extract::rules::Gathering;
-use crate::extract::model::viterbi::State;
-use crate::extract::line_info::{Ending, Row, SHORT};
-use crate::extract::reason_code::Rule;
+use crate::extract::model::viterbi::LineClass;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::RuleContext;
+use crate::extract::rules::evidence::Evidence;
 use crate::extract::spans::{Span, SpanKind};
-use crate::extract::rules::evidence::Votes;
-use crate::packs::{Knowledge, Label, Word, words};
+use crate::packs::{FieldLabel, Lexicon, Word, words};
 use crate::text::trim_blank;
 use std::ops::Range;
 
 /// Maximum length of a name, in words.
-const NAME: usize = 4;
+const MAX_NAME_WORDS: usize = 4;
 /// Maximum length of an outlet name, in words.
-const OUTLET: usize = 4;
+const MAX_OUTLET_WORDS: usize = 4;
 
 /// Finds the name on a line with name and outlet: `Sari Dewi - wartanet`, `Laporan wartawan Warta.com, Sari Dewi`.
-pub(crate) fn named(row: &Row<'_>, knowledge: &Knowledge) -> Option<Range<usize>> {
-    if row.text.len() > 120 {
+pub(crate) fn find_name(line: &LineInfo<'_>, lexicon: &Lexicon) -> Option<Range<usize>> {
+    if line.text.len() > 120 {
         return None;
     }
-    before_outlet(row.text).or_else(|| {
-        let name = behind_outlet(row.text, &row.all, knowledge)?;
-        let rest = row.text[name.start..].trim_end_matches([')', '.', ']']);
-        is_name(rest).then_some(name.start..name.start + rest.len())
+    name_before_outlet(line.text).or_else(|| {
+        let name = text_after_outlet(line.text, &line.tokens, lexicon)?;
+        let rest = line.text[name.start..].trim_end_matches([')', '.', ']']);
+        is_personal_name(rest).then_some(name.start..name.start + rest.len())
     })
 }
 
 /// Whether the line has an outlet and a name after a byline label without a colon.
-pub(crate) fn is_labelled(text: &str, tokens: &[Word], knowledge: &Knowledge) -> bool {
-    let name = behind_outlet(text, tokens, knowledge).map(|name| text[name].trim_end_matches([')', '.', ']']));
-    text.len() <= 120 && name.is_some_and(is_name)
+pub(crate) fn has_byline_label(text: &str, tokens: &[Word], lexicon: &Lexicon) -> bool {
+    let name = text_after_outlet(text, tokens, lexicon).map(|name| text[name].trim_end_matches([')', '.', ']']));
+    text.len() <= 120 && name.is_some_and(is_personal_name)
 }
 
 /// Finds the name before a dash and an outlet: `Sari Dewi - wartanet`. A place in capitals is not an outlet.
-fn before_outlet(text: &str) -> Option<Range<usize>> {
+fn name_before_outlet(text: &str) -> Option<Range<usize>> {
     // 0xe2 is the first byte of the en and em dash.
     memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
     let (name, outlet) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))?;
@@ -45,42 +45,42 @@ fn before_outlet(text: &str) -> Option<Range<usize>> {
     let tokens: Vec<Word> = words(outlet).collect();
     let is_one_word =
         outlet.chars().all(|c| c.is_alphanumeric() || c == '.') && outlet.starts_with(char::is_alphabetic);
-    let is_outlet = is_one_word && outlet.len() >= 4 && (outlet.contains('.') || has_small_start(outlet));
-    (is_name(name) && name.contains(' ') && tokens.len() <= 3 && is_outlet && text.starts_with(name))
+    let is_outlet = is_one_word && outlet.len() >= 4 && (outlet.contains('.') || has_brand_casing(outlet));
+    (is_personal_name(name) && name.contains(' ') && tokens.len() <= 3 && is_outlet && text.starts_with(name))
         .then_some(0..name.len())
 }
 
 /// Whether the word is cased like a brand and not like an ordinary name: `wartanet`, `wartaNews`, `WartaNews`.
-fn has_small_start(outlet: &str) -> bool {
+fn has_brand_casing(outlet: &str) -> bool {
     let mut letters = outlet.chars();
     let first = letters.next();
     first.is_some_and(char::is_lowercase) || letters.any(char::is_uppercase) && outlet.contains(char::is_lowercase)
 }
 
 /// Whether the text is a person's name: a few capitalized words without digits.
-fn is_name(text: &str) -> bool {
+fn is_personal_name(text: &str) -> bool {
     let tokens: Vec<Word> = words(text).collect();
     let is_forbidden =
         |c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '!' | '"' | '“' | '/' | '>' | '(' | ',');
     let is_capitalized = |word: &Word| text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
-    (1..=NAME).contains(&tokens.len()) && tokens.iter().all(is_capitalized) && !text.contains(is_forbidden)
+    (1..=MAX_NAME_WORDS).contains(&tokens.len()) && tokens.iter().all(is_capitalized) && !text.contains(is_forbidden)
 }
 
 /// Returns the text after a byline label and an outlet: the rest of the line after `Laporan wartawan Warta.com, `.
-fn behind_outlet(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<Range<usize>> {
-    let front = &tokens[..tokens.len().min(NAME)];
+fn text_after_outlet(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<Range<usize>> {
+    let front = &tokens[..tokens.len().min(MAX_NAME_WORDS)];
     if front.first()?.range.start > 1 {
         return None;
     }
-    let (count, Label::Byline) = knowledge.labels.longest_at(front)? else { return None };
+    let (count, FieldLabel::Byline) = lexicon.labels.longest_prefix(front)? else { return None };
     let end = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
     let label = tokens[count - 1].range.end;
     let (outlet, _) = text[label..end].split_once(',')?;
     let start = label + outlet.len() + 1;
     let outlet_words: Vec<Word> = words(outlet).collect();
-    let is_capitalized = |word: &Word| word.begins_large(outlet) || outlet[..word.range.start].ends_with('.');
-    let is_known = count > 1 || trim_blank(outlet).contains('.') || knowledge.agencies.whole(&outlet_words).is_some();
-    let is_outlet = (1..=OUTLET).contains(&outlet_words.len())
+    let is_capitalized = |word: &Word| word.starts_non_lowercase(outlet) || outlet[..word.range.start].ends_with('.');
+    let is_known = count > 1 || trim_blank(outlet).contains('.') || lexicon.agencies.get_exact(&outlet_words).is_some();
+    let is_outlet = (1..=MAX_OUTLET_WORDS).contains(&outlet_words.len())
         && outlet_words.iter().all(is_capitalized)
         && !outlet.contains([':', '"', '“']);
     let rest = text[start..].trim_start();
@@ -89,58 +89,60 @@ fn behind_outlet(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<R
 
 /// Finds the name and the dateline of a paragraph that starts with both, as in an article on one line:
 /// `Laporan Wartawan Warta.com, Sari Dewi WARTA.COM, KENARI - …`.
-fn before_dateline(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<(Range<usize>, Dateline)> {
-    let rest = behind_outlet(text, tokens, knowledge)?;
-    let tokens: Vec<Word> = words(&text[rest.clone()]).take(NAME + 1).collect();
+fn name_before_dateline(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<(Range<usize>, Dateline)> {
+    let rest = text_after_outlet(text, tokens, lexicon)?;
+    let tokens: Vec<Word> = words(&text[rest.clone()]).take(MAX_NAME_WORDS + 1).collect();
     (1..tokens.len()).find_map(|at| {
         let begin = rest.start + tokens[at].range.start;
         let name =
             text[rest.start..begin].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '.' | ']'));
         let is_capitalized = text[begin..].starts_with(|c: char| c.is_uppercase());
-        let seen = dateline::see(&text[begin..], knowledge).filter(|_| is_capitalized && is_name(name))?;
-        let in_capitals = !tokens[at].of(&text[rest.clone()]).contains(char::is_lowercase) || at + 1 == tokens.len();
+        let seen =
+            dateline::find_dateline(&text[begin..], lexicon).filter(|_| is_capitalized && is_personal_name(name))?;
+        let in_capitals =
+            !tokens[at].text_in(&text[rest.clone()]).contains(char::is_lowercase) || at + 1 == tokens.len();
         let range = begin + seen.range.start..begin + seen.range.end;
         in_capitals.then_some((rest.start..rest.start + name.len(), Dateline { range, ..seen }))
     })
 }
 
 /// Finds the dateline of a paragraph that starts with a byline and a dateline.
-pub(crate) fn dateline_behind(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<Dateline> {
-    before_dateline(text, tokens, knowledge).map(|(_, dateline)| dateline)
+pub(crate) fn dateline_after_byline(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<Dateline> {
+    name_before_dateline(text, tokens, lexicon).map(|(_, dateline)| dateline)
 }
 
 /// Returns the spans of the byline and the dateline of a paragraph that starts with both.
-pub(crate) fn opening(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
-    let Some((name, dateline)) = before_dateline(row.text, &row.all, knowledge) else { return Vec::new() };
+pub(crate) fn find_byline_before_dateline(line: &LineInfo<'_>, lexicon: &Lexicon) -> Vec<Span> {
+    let Some((name, dateline)) = name_before_dateline(line.text, &line.tokens, lexicon) else { return Vec::new() };
     let place = dateline.range;
     vec![
-        Span::new(SpanKind::Byline, name.clone(), name, Rule::Label, 85),
-        Span::new(SpanKind::Dateline, place.clone(), place, Rule::Dateline, 90),
+        Span::new(SpanKind::Byline, name.clone(), name, ReasonCode::FieldLabel, 85),
+        Span::new(SpanKind::Dateline, place.clone(), place, ReasonCode::Dateline, 90),
     ]
 }
 
 /// Finds names beside the date: `Sari Dewi | Jumat, 17 Februari 2017`, `Sari Dewi - wartanet Jumat, 17 Februari 2017`.
-pub(crate) fn beside_date(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
-    if row.text.len() > SHORT {
+pub(crate) fn find_byline_beside_date(line: &LineInfo<'_>, lexicon: &Lexicon) -> Vec<Span> {
+    if line.text.len() > MAX_SHORT_BYTES {
         return Vec::new();
     }
     let is_outside_date = |range: &Range<usize>| {
-        row.date.as_ref().is_none_or(|date| date.range.end <= range.start || date.range.start >= range.end)
+        line.date.as_ref().is_none_or(|date| date.range.end <= range.start || date.range.start >= range.end)
     };
-    let byline = |range: Range<usize>| Span::new(SpanKind::Byline, range.clone(), range, Rule::NameInHead, 80);
-    if !row.text.contains('|') {
-        return before_date(row.text, knowledge).filter(is_outside_date).map(byline).into_iter().collect();
+    let byline = |range: Range<usize>| Span::new(SpanKind::Byline, range.clone(), range, ReasonCode::NameInHead, 80);
+    if !line.text.contains('|') {
+        return name_before_date(line.text, lexicon).filter(is_outside_date).map(byline).into_iter().collect();
     }
     let mut at = 0;
     let mut found = Vec::new();
-    for piece in row.text.split('|') {
+    for piece in line.text.split('|') {
         let trimmed = trim_blank(piece);
         let start = at + piece.find(trimmed).unwrap_or(0);
         at += piece.len() + 1;
-        let in_piece = before_outlet(trimmed).unwrap_or(0..trimmed.len());
+        let in_piece = name_before_outlet(trimmed).unwrap_or(0..trimmed.len());
         let range = start + in_piece.start..start + in_piece.end;
-        let name = &row.text[range.clone()];
-        if is_name(name) && name.contains(' ') && is_outside_date(&range) {
+        let name = &line.text[range.clone()];
+        if is_personal_name(name) && name.contains(' ') && is_outside_date(&range) {
             found.push(byline(range));
         }
     }
@@ -148,40 +150,40 @@ pub(crate) fn beside_date(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
 }
 
 /// Finds the name before an outlet and a date that no `|` separates.
-fn before_date(text: &str, knowledge: &Knowledge) -> Option<Range<usize>> {
+fn name_before_date(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     let dash = [" - ", " – ", " — "].iter().find_map(|dash| text.find(dash).map(|at| at + dash.len()))?;
     let outlet = text[dash..].split_whitespace().next()?.trim_end_matches(',');
     let end = dash + text[dash..].find(outlet)? + outlet.len();
     let tokens: Vec<Word> = words(outlet).collect();
-    let is_weekday = tokens.iter().any(|word| knowledge.weekdays.contains_key(&word.key));
-    before_outlet(&text[..end]).filter(|_| !is_weekday)
+    let is_weekday = tokens.iter().any(|word| lexicon.weekdays.contains_key(&word.key));
+    name_before_outlet(&text[..end]).filter(|_| !is_weekday)
 }
 
-impl Gathering<'_, '_> {
+impl RuleContext<'_, '_> {
     /// Rules for a name with an outlet, above the text.
-    pub fn as_reporter(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        if index >= self.story.first_paragraph || row.text.len() > 120 {
+    pub fn apply_reporter_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        if index >= self.doc.first_paragraph || line.text.len() > 120 {
             return;
         }
-        if let Some(name) = before_outlet(row.text) {
-            let states = [(State::HeadByline, 17.0), (State::Title, -3.0)];
-            votes.cast(Rule::NameInHead, name, &states);
+        if let Some(name) = name_before_outlet(line.text) {
+            let classes = [(LineClass::HeadByline, 17.0), (LineClass::Title, -3.0)];
+            evidence.add(ReasonCode::NameInHead, name, &classes);
         }
     }
 }
 
 /// Whether the line is a job title with at most a place: `Corresponsal en Muara`.
-pub(crate) fn is_job(text: &str, tokens: &[Word], ending: Ending, knowledge: &Knowledge) -> bool {
+pub(crate) fn is_job_title(text: &str, tokens: &[Word], ending: Ending, lexicon: &Lexicon) -> bool {
     /// Maximum number of words after the job title.
-    const WHERE: usize = 3;
-    let job = knowledge.jobs.longest_at(tokens).filter(|_| ending == Ending::Open && !text.contains(':'));
-    job.is_some_and(|(count, ())| tokens[0].range.start == 0 && tokens.len() <= count + WHERE)
+    const MAX_PLACE_WORDS: usize = 3;
+    let job = lexicon.jobs.longest_prefix(tokens).filter(|_| ending == Ending::Unpunctuated && !text.contains(':'));
+    job.is_some_and(|(count, ())| tokens[0].range.start == 0 && tokens.len() <= count + MAX_PLACE_WORDS)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::read;
-    use crate::article::{Article, FieldName, Received};
+    use crate::article::{Article, FieldName, SourceText};
+    use crate::extract::extract;
     use crate::packs::Packs;
 
     const BODY: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.\n\
@@ -190,9 +192,9 @@ mod tests {
 
     fn article(head: &str, body: &str, tail: &str) -> Article {
         let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{head}{body}{tail}");
-        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        let article = extract(SourceText::new("", text.as_bytes()), &Packs::built_in());
         for line in (1..).zip(text.lines()).map(|(line, _)| line) {
-            assert_eq!(article.places_of(line).len(), 1, "{text}");
+            assert_eq!(article.locations_of_line(line).len(), 1, "{text}");
         }
         article
     }

@@ -1,81 +1,81 @@
 //! Finds picture credits: the photographer or agency at the end or start of a caption, or on a line of its own.
 
-use crate::packs::{Knowledge, Label, Word, is_spaceless, within};
+use crate::packs::{FieldLabel, Lexicon, Word, is_spaceless, words_within};
 use crate::text::{is_blank_char, trim_blank};
 use std::ops::Range;
 
 /// Maximum length of a credit, in words.
-const WORDS: usize = 9;
+const MAX_CREDIT_WORDS: usize = 9;
 /// Maximum length of a credit with its label and the punctuation around it, in bytes.
-const LONGEST: usize = 160;
+const MAX_CREDIT_LEN: usize = 160;
 
 /// A caption that ends with its credit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Credited {
+pub(crate) struct CreditMatch {
     /// The caption without the credit, in bytes.
     pub caption: Range<usize>,
     /// The name without brackets, slash and label, in bytes.
     pub credit: Range<usize>,
     /// Whether punctuation, a label or a known agency makes it certain.
-    pub sure: bool,
+    pub certain: bool,
     /// Whether a label or a copyright sign marks it: a line that ends like this can only be a caption.
-    pub labelled: bool,
+    pub has_label: bool,
 }
 
 /// The name of a photographer or agency inside a credit.
-struct Named {
+struct CreditName {
     range: Range<usize>,
     /// Whether a label or a known agency makes it certain.
-    sure: bool,
-    labelled: bool,
+    certain: bool,
+    has_label: bool,
 }
 
 /// Finds the credit at the end of a caption. `tokens` are the words of `text`.
-pub(crate) fn at_end(text: &str, tokens: &[Word], knowledge: &Knowledge) -> Option<Credited> {
+pub(crate) fn find_credit(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<CreditMatch> {
     let trimmed = text.trim_end_matches(|c| is_blank_char(c) || c == '.');
-    let finder = Looking { text: trimmed, tokens, knowledge };
-    if finder.closes_story() {
+    let finder = CreditFinder { text: trimmed, tokens, lexicon };
+    if finder.ends_with_author_initials() {
         return None;
     }
     let found = finder
-        .bracketed()
-        .or_else(|| finder.behind_slash())
-        .or_else(|| finder.behind_label())
-        .or_else(|| finder.behind_sign())
-        .or_else(|| finder.behind_stop())
-        .or_else(|| finder.agency_at_end().filter(|_| !text.trim_end_matches(is_blank_char).ends_with('.')))?;
+        .in_brackets()
+        .or_else(|| finder.after_slash())
+        .or_else(|| finder.after_label())
+        .or_else(|| finder.after_copyright_sign())
+        .or_else(|| finder.after_full_stop())
+        .or_else(|| finder.trailing_agency().filter(|_| !text.trim_end_matches(is_blank_char).ends_with('.')))?;
     (!trim_blank(&text[found.caption.clone()]).is_empty()).then_some(found)
 }
 
 /// Searches one line for a trailing credit. Each method tries one notation.
-struct Looking<'a> {
+struct CreditFinder<'a> {
     text: &'a str,
     tokens: &'a [Word],
-    knowledge: &'a Knowledge,
+    lexicon: &'a Lexicon,
 }
 
-impl Looking<'_> {
+impl CreditFinder<'_> {
     /// Whether the line ends with lower-case names and a slash in brackets. These are the writers of the article, not a
     /// picture credit: `… pulang ke rumah. (antara/warta)`.
-    fn closes_story(&self) -> bool {
+    fn ends_with_author_initials(&self) -> bool {
         let Some(inside) = self.text.strip_suffix([')', ']']) else { return false };
         let Some(open) = inside.rfind(['(', '[']) else { return false };
         let names = &inside[open + 1..];
-        let is_label = || self.knowledge.labels.longest_at(within(self.tokens, open..inside.len())).is_some();
+        let is_label = || self.lexicon.labels.longest_prefix(words_within(self.tokens, open..inside.len())).is_some();
         names.contains('/') && !names.contains(char::is_uppercase) && !is_label()
     }
 
     /// `… di kota itu. (Foto: Sari/Antara)`
-    fn bracketed(&self) -> Option<Credited> {
+    fn in_brackets(&self) -> Option<CreditMatch> {
         let text = self.text;
         let inside_end = text.strip_suffix([')', ']'])?.len();
         let open = text[..inside_end].rfind(['(', '['])?;
-        let named = self.name(open + 1..inside_end)?;
-        Some(Credited { caption: 0..open, credit: named.range, sure: named.sure, labelled: named.labelled })
+        let named = self.parse_name(open + 1..inside_end)?;
+        Some(CreditMatch { caption: 0..open, credit: named.range, certain: named.certain, has_label: named.has_label })
     }
 
     /// `… di kota itu. /Sari Dewi/Antara`
-    fn behind_slash(&self) -> Option<Credited> {
+    fn after_slash(&self) -> Option<CreditMatch> {
         let text = self.text;
         let mut end = text.len();
         let mut floor = text.len().saturating_sub(80);
@@ -91,10 +91,10 @@ impl Looking<'_> {
             end = slash;
         }
         let slash = found?;
-        let Named { range: credit, sure, labelled } = self.name(slash + 1..text.len())?;
+        let CreditName { range: credit, certain, has_label } = self.parse_name(slash + 1..text.len())?;
         let spaced = text[slash + 1..].starts_with(is_blank_char);
         if !spaced {
-            return Some(Credited { caption: 0..slash, credit, sure: true, labelled });
+            return Some(CreditMatch { caption: 0..slash, credit, certain: true, has_label });
         }
         // `HANDOUT / AFP`: the word before the slash belongs to the credit.
         let front = text[..slash].trim_end_matches(is_blank_char);
@@ -102,19 +102,24 @@ impl Looking<'_> {
         let last = front.rsplit(is_blank_char).next().unwrap_or_default();
         let word = front.len() - last.len();
         let capital = front[word..].chars().next().is_some_and(char::is_uppercase);
-        (capital && sure).then_some(Credited { caption: 0..word, credit: word..credit.end, sure: true, labelled })
+        (capital && certain).then_some(CreditMatch {
+            caption: 0..word,
+            credit: word..credit.end,
+            certain: true,
+            has_label,
+        })
     }
 
     /// `… di kota itu. Foto: Sari`, `… the town. — Picture by Sari`
-    fn behind_label(&self) -> Option<Credited> {
+    fn after_label(&self) -> Option<CreditMatch> {
         let text = self.text;
-        let tokens = within(self.tokens, text.len().saturating_sub(90)..text.len());
+        let tokens = words_within(self.tokens, text.len().saturating_sub(90)..text.len());
         (1..tokens.len()).find_map(|at| {
             // Fast path: a single space separates most words, and a label needs more than that before it.
             if &text[tokens[at - 1].range.end..tokens[at].range.start] == " " {
                 return None;
             }
-            let (count, label) = self.knowledge.labels.longest_at(&tokens[at..])?;
+            let (count, label) = self.lexicon.labels.longest_prefix(&tokens[at..])?;
             let last = &tokens[at + count - 1];
             let after = text[last.range.end..].trim_start_matches(is_blank_char);
             let before =
@@ -122,8 +127,8 @@ impl Looking<'_> {
             let separated =
                 before.ends_with(['.', '!', '?', ')', '"', '”']) || before.len() + 2 < tokens[at].range.start;
             let has_value = match label {
-                Label::Photo => after.starts_with(':'),
-                Label::Credit => after.starts_with(':') || tokens[at + count..].len() <= 5,
+                FieldLabel::Photo => after.starts_with(':'),
+                FieldLabel::Credit => after.starts_with(':') || tokens[at + count..].len() <= 5,
                 _ => false,
             };
             if !separated || !has_value {
@@ -131,32 +136,33 @@ impl Looking<'_> {
             }
             // After a colon any text counts as a name; without one, only text that is written like a name.
             let from = if after.starts_with(':') { tokens[at].range.start } else { last.range.end };
-            let credit = self.name(from..text.len())?.range;
-            Some(Credited { caption: 0..before.len(), credit, sure: true, labelled: true })
+            let credit = self.parse_name(from..text.len())?.range;
+            Some(CreditMatch { caption: 0..before.len(), credit, certain: true, has_label: true })
         })
     }
 
     /// `… di kota itu/© Sari Dewi`, but not `© 2023 Warta`.
-    fn behind_sign(&self) -> Option<Credited> {
+    fn after_copyright_sign(&self) -> Option<CreditMatch> {
         /// Minimum number of words before the copyright sign.
-        const CAPTION: usize = 2;
+        const MIN_CAPTION_WORDS: usize = 2;
         let sign = if self.text.is_ascii() { None } else { self.text.find('©') }.filter(|sign| *sign > 0)?;
         let after = sign + '©'.len_utf8()..self.text.len();
-        let named = self.name(after.clone()).filter(|_| !self.text[after].contains(|c: char| c.is_ascii_digit()))?;
+        let named =
+            self.parse_name(after.clone()).filter(|_| !self.text[after].contains(|c: char| c.is_ascii_digit()))?;
         // A `Â` before the sign is often left over from text decoded with the wrong encoding.
         let caption =
             self.text[..sign].trim_end_matches(|c| is_blank_char(c) || matches!(c, '/' | 'Â' | '(' | '-' | '|'));
-        (within(self.tokens, 0..caption.len()).len() >= CAPTION).then_some(Credited {
+        (words_within(self.tokens, 0..caption.len()).len() >= MIN_CAPTION_WORDS).then_some(CreditMatch {
             caption: 0..caption.len(),
             credit: named.range,
-            sure: true,
-            labelled: true,
+            certain: true,
+            has_label: true,
         })
     }
 
     /// `… di kota itu. WARTA/Sari Dewi`, `… di kota itu. Reuters`
-    fn behind_stop(&self) -> Option<Credited> {
-        let near = self.text.floor_char_boundary(self.text.len().saturating_sub(LONGEST + 1));
+    fn after_full_stop(&self) -> Option<CreditMatch> {
+        let near = self.text.floor_char_boundary(self.text.len().saturating_sub(MAX_CREDIT_LEN + 1));
         // The space after the full stop is often missing: `pantai.Sari Dewi/AFP`. Such a stop counts only after a
         // lower-case letter.
         let unspaced = || {
@@ -169,48 +175,50 @@ impl Looking<'_> {
         let stop = spaced.or_else(unspaced)? + 1;
         let range = stop..self.text.len();
         let tail = &self.text[range.clone()];
-        let agency = self.knowledge.agencies.whole(within(self.tokens, range.clone())).is_some();
+        let agency = self.lexicon.agencies.get_exact(words_within(self.tokens, range.clone())).is_some();
         let slashed = tail.contains('/') && !tail.bytes().any(|byte| byte.is_ascii_digit());
-        let named = self.name(range).filter(|_| agency || slashed)?;
-        Some(Credited { caption: 0..stop, credit: named.range, sure: true, labelled: named.labelled })
+        let named = self.parse_name(range).filter(|_| agency || slashed)?;
+        Some(CreditMatch { caption: 0..stop, credit: named.range, certain: true, has_label: named.has_label })
     }
 
     /// A name that ends like an agency's, at the end of a line without a full stop:
     /// `Warga berdoa di pantai Warta News`.
-    fn agency_at_end(&self) -> Option<Credited> {
+    fn trailing_agency(&self) -> Option<CreditMatch> {
         /// Last words of agency names, in many languages.
-        const ENDS: [&str; 6] = ["News", "Press", "Images", "Pictures", "Photos", "TV"];
+        const AGENCY_SUFFIXES: [&str; 6] = ["News", "Press", "Images", "Pictures", "Photos", "TV"];
         /// Minimum number of words before the name.
-        const CAPTION: usize = 5;
+        const MIN_CAPTION_WORDS: usize = 5;
         let [front @ .., before, name, last] = self.tokens else { return None };
         // A word can extend past the trimmed end, over an invisible character.
         if last.range.end != self.text.len() {
             return None;
         }
-        let is_name = name.begins_large(self.text) && ENDS.contains(&last.of(self.text));
-        let is_apart = !before.begins_large(self.text)
-            || before.of(self.text).len() > 1 && !before.of(self.text).contains(char::is_lowercase);
-        (is_name && is_apart && front.len() + 1 >= CAPTION).then_some(Credited {
+        let is_name = name.starts_non_lowercase(self.text) && AGENCY_SUFFIXES.contains(&last.text_in(self.text));
+        let is_apart = !before.starts_non_lowercase(self.text)
+            || before.text_in(self.text).len() > 1 && !before.text_in(self.text).contains(char::is_lowercase);
+        (is_name && is_apart && front.len() + 1 >= MIN_CAPTION_WORDS).then_some(CreditMatch {
             caption: 0..before.range.end,
             credit: name.range.start..last.range.end,
-            sure: true,
-            labelled: false,
+            certain: true,
+            has_label: false,
         })
     }
 
     /// Parses the name within the range and leaves out its label. `range` is in bytes of the line.
-    fn name(&self, range: Range<usize>) -> Option<Named> {
-        let (text, knowledge) = (self.text, self.knowledge);
+    fn parse_name(&self, range: Range<usize>) -> Option<CreditName> {
+        let (text, lexicon) = (self.text, self.lexicon);
         let inside = &text[range.clone()];
-        if inside.len() > LONGEST || inside.contains("//") || inside.contains("www.") {
+        if inside.len() > MAX_CREDIT_LEN || inside.contains("//") || inside.contains("www.") {
             return None;
         }
-        let tokens = within(self.tokens, range.clone());
-        if tokens.is_empty() || tokens.len() > WORDS {
+        let tokens = words_within(self.tokens, range.clone());
+        if tokens.is_empty() || tokens.len() > MAX_CREDIT_WORDS {
             return None;
         }
-        let label_words = match knowledge.labels.longest_at(tokens) {
-            Some((count, Label::Photo | Label::Credit | Label::Source | Label::BylineOpen)) => count,
+        let label_words = match lexicon.labels.longest_prefix(tokens) {
+            Some((count, FieldLabel::Photo | FieldLabel::Credit | FieldLabel::Source | FieldLabel::BylineOpen)) => {
+                count
+            }
             _ => 0,
         };
         let label_end = if label_words == 0 { 0 } else { tokens[label_words - 1].range.end - range.start };
@@ -219,11 +227,15 @@ impl Looking<'_> {
         let value = from_value.trim_end_matches(is_surrounding);
         if value.is_empty() {
             // The label is the whole credit: `(Istimewa)`, `(dok)`.
-            return knowledge.agencies.whole(tokens).is_some().then_some(Named { range, sure: true, labelled: true });
+            return lexicon.agencies.get_exact(tokens).is_some().then_some(CreditName {
+                range,
+                certain: true,
+                has_label: true,
+            });
         }
         let start = range.end - from_value.len();
         let found = start..start + value.len();
-        let agency = (0..tokens.len()).any(|at| knowledge.agencies.longest_at(&tokens[at..]).is_some());
+        let agency = (0..tokens.len()).any(|at| lexicon.agencies.longest_prefix(&tokens[at..]).is_some());
         // `Christie's`: the letter after an apostrophe is not a word of its own.
         let is_whole_word = |word: &&Word| !text[..word.range.start].ends_with(['\'', '’']);
         let (names, total) = tokens[label_words..].iter().filter(is_whole_word).fold((0, 0), |(names, total), word| {
@@ -233,78 +245,78 @@ impl Looking<'_> {
                     || text[..word.range.start]
                         .strip_suffix('.')
                         .is_some_and(|before| before.ends_with(char::is_lowercase));
-            (names + usize::from(in_domain || word.begins_large(text)), total + 1)
+            (names + usize::from(in_domain || word.starts_non_lowercase(text)), total + 1)
         });
         let mostly_names = names * 2 > total;
         let digits = value.bytes().filter(u8::is_ascii_digit).count();
         if label_words > 0 || agency {
-            return (digits <= 4).then_some(Named { range: found, sure: true, labelled: label_words > 0 });
+            return (digits <= 4).then_some(CreditName { range: found, certain: true, has_label: label_words > 0 });
         }
-        (digits == 0 && mostly_names).then_some(Named { range: found, sure: false, labelled: false })
+        (digits == 0 && mostly_names).then_some(CreditName { range: found, certain: false, has_label: false })
     }
 }
 
 /// Whether `after` starts with a comma or dash that separates the label from its value like a colon would:
 /// `Image caption, …`, `FILE - …`, `Author, Sari Dewi`.
-pub(crate) fn parts(label: &str, meaning: Label, after: &str) -> bool {
+pub(crate) fn is_label_separator(label: &str, meaning: FieldLabel, after: &str) -> bool {
     let by_comma =
         || (label.contains(is_blank_char) || label.contains(is_spaceless)) && after.starts_with([',', '،', '，']);
     let by_dash = || !label.contains(char::is_lowercase) && label.len() > 3 && after.starts_with(['-', '–', '—']);
-    let by_name = || after.strip_prefix(',').is_some_and(is_one_name);
+    let by_name = || after.strip_prefix(',').is_some_and(is_personal_name);
     match meaning {
-        Label::Photo => by_comma() || by_dash(),
-        Label::Credit => by_comma(),
-        Label::Byline => by_name(),
+        FieldLabel::Photo => by_comma() || by_dash(),
+        FieldLabel::Credit => by_comma(),
+        FieldLabel::Byline => by_name(),
         _ => false,
     }
 }
 
 /// Whether the text is a person's name and nothing else.
-fn is_one_name(text: &str) -> bool {
+fn is_personal_name(text: &str) -> bool {
     /// Maximum length of a name, in words.
-    const NAME: usize = 5;
+    const MAX_NAME_WORDS: usize = 5;
     let mut words = text.split_whitespace();
     let is_capitalized = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ':']);
-    (2..=NAME).contains(&words.clone().count()) && words.all(is_capitalized)
+    (2..=MAX_NAME_WORDS).contains(&words.clone().count()) && words.all(is_capitalized)
 }
 
 /// Whether the whole line is a credit: `Antara/Sari Dewi`.
-pub(crate) fn whole(text: &str, tokens: &[Word], knowledge: &Knowledge) -> bool {
-    let front = text.trim_start_matches(is_around);
-    let bare = text.len() - front.len()..text.trim_end_matches(is_around).len();
+pub(crate) fn is_credit(text: &str, tokens: &[Word], lexicon: &Lexicon) -> bool {
+    let front = text.trim_start_matches(is_bracket_or_blank);
+    let bare = text.len() - front.len()..text.trim_end_matches(is_bracket_or_blank).len();
     memchr::memchr(b'/', text.as_bytes()).is_some()
         && !text.contains("//")
-        && Looking { text, tokens, knowledge }.name(bare).is_some_and(|named| named.sure)
+        && CreditFinder { text, tokens, lexicon }.parse_name(bare).is_some_and(|named| named.certain)
 }
 
 /// Whether a caption starts with its credit: `ANTARA FOTO/Sari Dewi Warga berdoa di pantai`,
 /// `WARTA.COM/SARI Warga berdoa`.
-pub(crate) fn in_front(text: &str, tokens: &[Word], knowledge: &Knowledge) -> bool {
+pub(crate) fn starts_with_credit(text: &str, tokens: &[Word], lexicon: &Lexicon) -> bool {
     /// Maximum length of the source before the slash, in words.
-    const SOURCE: usize = 3;
+    const MAX_SOURCE_WORDS: usize = 3;
     let end = text.floor_char_boundary(60);
     // `Twitter @warta Warga berdoa di pantai`
     let sign = memchr::memchr(b'@', &text.as_bytes()[..end]).filter(|sign| text[..*sign].ends_with(' '));
     if let Some(at) = sign.map(|sign| sign - 1) {
         let handle = text[at + 2..].split(is_blank_char).next().unwrap_or_default().len();
-        let is_known = knowledge.agencies.whole(within(tokens, 0..at)).is_some();
-        return is_known && handle > 2 && within(tokens, at + 2 + handle..text.len()).len() >= 4;
+        let is_known = lexicon.agencies.get_exact(words_within(tokens, 0..at)).is_some();
+        return is_known && handle > 2 && words_within(tokens, at + 2 + handle..text.len()).len() >= 4;
     }
     let Some(slash) = memchr::memchr(b'/', &text.as_bytes()[..end]) else { return false };
-    let source = within(tokens, 0..slash);
-    let in_capitals = |word: &Word| !word.of(text).contains(char::is_lowercase);
-    let known = knowledge.agencies.whole(source).is_some()
+    let source = words_within(tokens, 0..slash);
+    let in_capitals = |word: &Word| !word.text_in(text).contains(char::is_lowercase);
+    let known = lexicon.agencies.get_exact(source).is_some()
         || source.iter().all(in_capitals) && text[..slash].contains('.') && !text[..slash].contains(' ');
-    let name = within(tokens, slash..text.len());
+    let name = words_within(tokens, slash..text.len());
     known
-        && (1..=SOURCE).contains(&source.len())
+        && (1..=MAX_SOURCE_WORDS).contains(&source.len())
         && tokens.iter().all(|word| word.range.start >= slash || word.digits == 0)
         && text[slash + 1..].starts_with(char::is_uppercase)
         && name.len() >= 6
 }
 
 /// Whether the character is a bracket or blank, which may surround a credit on its own line.
-fn is_around(c: char) -> bool {
+fn is_bracket_or_blank(c: char) -> bool {
     matches!(c, '(' | ')' | '[' | ']') || is_blank_char(c)
 }
 
@@ -316,7 +328,7 @@ mod tests {
     fn check(text: &str, expected: Option<(&str, &str)>) {
         let packs = Packs::built_in();
         let tokens: Vec<Word> = words(text).collect();
-        let seen = at_end(text, &tokens, packs.knowledge());
+        let seen = find_credit(text, &tokens, packs.lexicon());
         let parts = seen.map(|seen| (trim_blank(&text[seen.caption]), &text[seen.credit]));
         assert_eq!(parts, expected, "{text}");
     }
@@ -360,19 +372,27 @@ mod tests {
     #[test]
     fn a_comma_or_dash_can_separate_a_label_from_its_value() {
         assert!(
-            parts("Keterangan gambar", Label::Photo, ", warga berdoa") && parts("图片说明", Label::Photo, "，村民")
+            is_label_separator("Keterangan gambar", FieldLabel::Photo, ", warga berdoa")
+                && is_label_separator("图片说明", FieldLabel::Photo, "，村民")
         );
-        assert!(!parts("Foto", Label::Photo, ", kata Sari, adalah seni"), "a one-word label needs a colon");
-        assert!(parts("ARSIP", Label::Photo, "- Warga berdoa") && !parts("Arsip", Label::Photo, "- Warga berdoa"));
         assert!(
-            parts("Penulis", Label::Byline, ", Sari Dewi") && !parts("Penulis", Label::Byline, ", Sari Dewi, berkata")
+            !is_label_separator("Foto", FieldLabel::Photo, ", kata Sari, adalah seni"),
+            "a one-word label needs a colon"
+        );
+        assert!(
+            is_label_separator("ARSIP", FieldLabel::Photo, "- Warga berdoa")
+                && !is_label_separator("Arsip", FieldLabel::Photo, "- Warga berdoa")
+        );
+        assert!(
+            is_label_separator("Penulis", FieldLabel::Byline, ", Sari Dewi")
+                && !is_label_separator("Penulis", FieldLabel::Byline, ", Sari Dewi, berkata")
         );
     }
 
     #[test]
     fn a_caption_can_start_with_its_credit() {
         let packs = Packs::built_in();
-        let found = |text: &str| in_front(text, &words(text).collect::<Vec<_>>(), packs.knowledge());
+        let found = |text: &str| starts_with_credit(text, &words(text).collect::<Vec<_>>(), packs.lexicon());
         assert!(found("ANTARA FOTO/Sari Dewi Warga berdoa di pantai itu."));
         assert!(found("WARTA.COM/SARI Warga desa berdoa di pantai itu."));
         assert!(found("Twitter @warta Warga desa berdoa di pantai itu."));
@@ -390,7 +410,7 @@ mod tests {
     #[test]
     fn a_line_of_names_is_a_credit_only_with_a_known_agency() {
         let packs = Packs::built_in();
-        let found = |text: &str| whole(text, &words(text).collect::<Vec<_>>(), packs.knowledge());
+        let found = |text: &str| is_credit(text, &words(text).collect::<Vec<_>>(), packs.lexicon());
         assert!(found("Antara/Sari Dewi") && found("(Antara/Sari Dewi)"));
         assert!(!found("Jumat/Sabtu") && !found("/"));
     }

@@ -1,12 +1,12 @@
 //! Parses datelines: the place an article was filed from and the agency or outlet, before the first paragraph.
 
 use crate::extract::date::parse;
-use crate::packs::{Knowledge, Packs, words};
-use crate::text::{digit, is_blank_char, trim_blank};
+use crate::packs::{Lexicon, Packs, words};
+use crate::text::{digit_value, is_blank_char, trim_blank};
 use std::ops::Range;
 
 /// Maximum length of a dateline, in bytes.
-const REACH: usize = 110;
+const MAX_DATELINE_LEN: usize = 110;
 
 /// A dateline, such as `JAKARTA, KORAN.com - `.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,27 +21,27 @@ pub struct Dateline {
 
 /// Parses the dateline at the start of a paragraph. Returns `None` if it has none.
 #[must_use]
-pub fn read_dateline(paragraph: &str, packs: &Packs) -> Option<Dateline> {
-    see(paragraph, packs.knowledge())
+pub fn parse_dateline(paragraph: &str, packs: &Packs) -> Option<Dateline> {
+    find_dateline(paragraph, packs.lexicon())
 }
 
-/// Same as [`read_dateline`], with the lexicon given directly.
-pub(crate) fn see(paragraph: &str, knowledge: &Knowledge) -> Option<Dateline> {
+/// Same as [`parse_dateline`], with the lexicon given directly.
+pub(crate) fn find_dateline(paragraph: &str, lexicon: &Lexicon) -> Option<Dateline> {
     let start = paragraph.len() - paragraph.trim_start_matches(is_blank_char).len();
-    let (head, end) = head(&paragraph[start..])?;
-    let parts = Told::from(head, knowledge)?;
-    Some(Dateline { range: start..start + end, agency: parts.agency, place: place_name(&parts.place) })
+    let (head, end) = split_head(&paragraph[start..])?;
+    let parts = DatelineParts::parse(head, lexicon)?;
+    Some(Dateline { range: start..start + end, agency: parts.agency, place: normalize_place(&parts.place) })
 }
 
 /// Returns the text before the first dash (or, after capitals, the first colon), and the byte index at which the text
 /// after it starts.
-fn head(text: &str) -> Option<(&str, usize)> {
+fn split_head(text: &str) -> Option<(&str, usize)> {
     // Fast path: most paragraphs have no dash or colon near their start. 0xe2 is the first byte of `–`, `—` and `―`.
-    let near = &text.as_bytes()[..text.len().min(REACH + 1)];
+    let near = &text.as_bytes()[..text.len().min(MAX_DATELINE_LEN + 1)];
     memchr::memchr3(b'-', b':', 0xe2, near)?;
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        if at > REACH || matches!(c, '"' | '“' | '”' | '?' | '!' | ';') {
+        if at > MAX_DATELINE_LEN || matches!(c, '"' | '“' | '”' | '?' | '!' | ';') {
             return None;
         }
         let is_candidate = matches!(c, '-' | '–' | '—' | '―' | ':');
@@ -68,14 +68,14 @@ fn head(text: &str) -> Option<(&str, usize)> {
 }
 
 /// Agency and place of a dateline, as written.
-struct Told {
+struct DatelineParts {
     agency: String,
     place: String,
 }
 
-impl Told {
+impl DatelineParts {
     /// Parses the text before the dash. Returns `None` if it is not a dateline.
-    fn from(head: &str, knowledge: &Knowledge) -> Option<Self> {
+    fn parse(head: &str, lexicon: &Lexicon) -> Option<Self> {
         let mut parts = Self { agency: String::new(), place: String::new() };
         let mut front = head;
         if let Some(open) = head.find('(')
@@ -86,7 +86,7 @@ impl Told {
         }
         let bracketed = !parts.agency.is_empty();
         for piece in front.split([',', '/']).map(trim_blank).filter(|piece| !piece.is_empty()) {
-            parts.add(piece, knowledge)?;
+            parts.add_part(piece, lexicon)?;
         }
         let place_words = parts.place.split_whitespace().count();
         let lower = parts.place.chars().any(char::is_lowercase);
@@ -97,47 +97,47 @@ impl Told {
     /// Whether the text after the place is an outlet's name: it has a capital inside a word, or both are in capitals.
     fn is_outlet(&self, piece: &str) -> bool {
         let in_capitals = |text: &str| !text.chars().any(char::is_lowercase);
-        has_inner_capital(piece) || in_capitals(piece) && in_capitals(&self.place) && piece.len() > 3
+        has_inner_uppercase(piece) || in_capitals(piece) && in_capitals(&self.place) && piece.len() > 3
     }
 
     /// Adds the text between two commas. Returns `None` if it cannot be part of a dateline.
-    fn add(&mut self, piece: &str, knowledge: &Knowledge) -> Option<()> {
+    fn add_part(&mut self, piece: &str, lexicon: &Lexicon) -> Option<()> {
         let tokens: Vec<_> = words(piece).collect();
         if tokens.is_empty() || tokens.len() > 5 {
             return None;
         }
-        let has_day = || piece.contains(|c| digit(c).is_some()) && parse::see(piece, knowledge).day.is_some();
+        let has_day = || piece.contains(|c| digit_value(c).is_some()) && parse::find_date(piece, lexicon).day.is_some();
         if has_day() {
             return (!self.place.is_empty()).then_some(());
         }
-        if is_domain(piece) || knowledge.agencies.whole(&tokens).is_some() {
+        if is_domain(piece) || lexicon.agencies.get_exact(&tokens).is_some() {
             if self.agency.is_empty() {
                 piece.clone_into(&mut self.agency);
             }
             return Some(());
         }
         if piece.chars().any(|c| c.is_ascii_digit())
-            || !tokens.iter().all(|word| begins_upper(&piece[word.range.clone()]))
+            || !tokens.iter().all(|word| starts_uppercase(&piece[word.range.clone()]))
         {
             return None;
         }
         if self.place.is_empty() {
             let in_capitals = !piece.chars().any(char::is_lowercase);
-            match knowledge.agencies.longest_at(&tokens) {
+            match lexicon.agencies.longest_prefix(&tokens) {
                 Some((count, ())) if in_capitals && count < tokens.len() && self.agency.is_empty() => {
                     piece[..tokens[count - 1].range.end].clone_into(&mut self.agency);
                     piece[tokens[count].range.start..].clone_into(&mut self.place);
                 }
                 _ => piece.clone_into(&mut self.place),
             }
-        } else if self.agency.is_empty() && knowledge.regions.whole(&tokens).is_none() && self.is_outlet(piece) {
+        } else if self.agency.is_empty() && lexicon.regions.get_exact(&tokens).is_none() && self.is_outlet(piece) {
             piece.clone_into(&mut self.agency);
         }
         Some(())
     }
 }
 
-fn begins_upper(word: &str) -> bool {
+fn starts_uppercase(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -153,7 +153,7 @@ fn is_domain(piece: &str) -> bool {
     whole && count > 0 && first.len() > 1 && !first.contains(' ')
 }
 
-fn has_inner_capital(piece: &str) -> bool {
+fn has_inner_uppercase(piece: &str) -> bool {
     let mut previous = ' ';
     piece.chars().any(|c| {
         let inner = c.is_uppercase() && previous.is_lowercase();
@@ -163,7 +163,7 @@ fn has_inner_capital(piece: &str) -> bool {
 }
 
 /// Converts a place in capitals to title case: `DKI JAKARTA` becomes `Dki Jakarta`. Other names are returned unchanged.
-fn place_name(place: &str) -> String {
+fn normalize_place(place: &str) -> String {
     if place.chars().any(char::is_lowercase) {
         return place.to_owned();
     }
@@ -185,13 +185,13 @@ mod tests {
     use super::*;
 
     fn check(paragraph: &str, range_text: &str, agency: &str, place: &str) {
-        let seen = read_dateline(paragraph, &Packs::built_in()).unwrap_or_else(|| panic!("{paragraph}"));
+        let seen = parse_dateline(paragraph, &Packs::built_in()).unwrap_or_else(|| panic!("{paragraph}"));
         let found = (&paragraph[seen.range], seen.agency.as_str(), seen.place.as_str());
         assert_eq!(found, (range_text, agency, place), "{paragraph}");
     }
 
     fn none(paragraph: &str) {
-        assert_eq!(read_dateline(paragraph, &Packs::built_in()), None, "{paragraph}");
+        assert_eq!(parse_dateline(paragraph, &Packs::built_in()), None, "{paragraph}");
     }
 
     #[test]

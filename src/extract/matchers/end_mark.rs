@@ -1,6 +1,6 @@
 //! Finds end marks: the symbols and author initials with which outlets end their articles.
 
-use crate::packs::Knowledge;
+use crate::packs::Lexicon;
 use crate::text::is_blank_char;
 use std::ops::Range;
 
@@ -10,29 +10,29 @@ pub(crate) struct EndMark {
     /// Its range in bytes of the line.
     pub range: Range<usize>,
     /// Whether it consists of initials and not of a symbol.
-    pub initials: bool,
+    pub is_initials: bool,
 }
 
 /// Finds the end mark at the end of a line; the mark may be the whole line.
-pub(crate) fn at_end(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
+pub(crate) fn find_end_mark(text: &str, lexicon: &Lexicon) -> Option<EndMark> {
     let trimmed = text.trim_end_matches(is_blank_char);
-    sign(trimmed, knowledge).or_else(|| initials(trimmed)).or_else(|| bare_initials(trimmed))
+    symbol_mark(trimmed, lexicon).or_else(|| bracketed_initials(trimmed)).or_else(|| bare_initials(trimmed))
 }
 
 /// Finds a symbol after a sentence or on its own line: `***`, `(*)`.
-fn sign(text: &str, knowledge: &Knowledge) -> Option<EndMark> {
+fn symbol_mark(text: &str, lexicon: &Lexicon) -> Option<EndMark> {
     // Fast path: most lines end with no mark, and comparing last bytes is faster than comparing whole marks.
     let last = text.as_bytes().last()?;
     let may_fit = |mark: &&String| mark.as_bytes().last() == Some(last);
-    let mark = knowledge.end_marks.iter().filter(may_fit).find(|mark| text.ends_with(mark.as_str()))?;
+    let mark = lexicon.end_marks.iter().filter(may_fit).find(|mark| text.ends_with(mark.as_str()))?;
     let front = &text[..text.len() - mark.len()];
     let before = front.trim_end_matches(is_blank_char);
     let after_sentence = before.is_empty() || before.ends_with(['.', '!', '?', '…', '"', '”', '’', ')', '\'']);
-    after_sentence.then_some(EndMark { range: front.len()..text.len(), initials: false })
+    after_sentence.then_some(EndMark { range: front.len()..text.len(), is_initials: false })
 }
 
 /// Finds initials in brackets: `(nds/krs)` after a sentence, `(ren)` on its own line.
-fn initials(text: &str) -> Option<EndMark> {
+fn bracketed_initials(text: &str) -> Option<EndMark> {
     let inside = text.strip_suffix([')', ']'])?;
     let mut floor = inside.len().saturating_sub(24);
     while !inside.is_char_boundary(floor) {
@@ -48,19 +48,20 @@ fn initials(text: &str) -> Option<EndMark> {
     let several = parts.len() > 1 && parts.iter().all(|part| part.len() <= 4);
     let single = is_whole_line && parts.len() == 1 && parts[0].len() <= 4;
     (after_sentence && parts.len() <= 4 && parts.iter().all(fits) && (several || single))
-        .then_some(EndMark { range: open..text.len(), initials: true })
+        .then_some(EndMark { range: open..text.len(), is_initials: true })
 }
 
 /// Finds initials without brackets on their own line: `ren/dpa`.
 fn bare_initials(text: &str) -> Option<EndMark> {
     /// Three parts of five letters with slashes between, in bytes.
-    const LONGEST: usize = 3 * 5 + 2;
-    if text.len() > LONGEST {
+    const MAX_INITIALS_LEN: usize = 3 * 5 + 2;
+    if text.len() > MAX_INITIALS_LEN {
         return None;
     }
     let part = |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|letter| letter.is_ascii_lowercase());
     let parts = text.split('/').count();
-    ((2..=3).contains(&parts) && text.split('/').all(part)).then_some(EndMark { range: 0..text.len(), initials: true })
+    ((2..=3).contains(&parts) && text.split('/').all(part))
+        .then_some(EndMark { range: 0..text.len(), is_initials: true })
 }
 
 #[cfg(test)]
@@ -69,7 +70,7 @@ mod tests {
     use crate::packs::Packs;
 
     fn found(text: &str) -> Option<&str> {
-        at_end(text, Packs::built_in().knowledge()).map(|mark| &text[mark.range])
+        find_end_mark(text, Packs::built_in().lexicon()).map(|mark| &text[mark.range])
     }
 
     #[test]

@@ -1,16 +1,16 @@
 //! Recognizes engagement counts, i.e. numbers of views, shares or comments, and other lines that are only a number.
 
-use crate::packs::{Knowledge, Word, words};
+use crate::packs::{Lexicon, Word, words};
 
 /// Trims number words from both ends of the list.
-pub(crate) fn without_numbers(tokens: &[Word]) -> &[Word] {
+pub(crate) fn trim_numbers(tokens: &[Word]) -> &[Word] {
     let start = tokens.iter().position(|word| !word.is_number()).unwrap_or(tokens.len());
     let end = tokens.iter().rposition(|word| !word.is_number()).map_or(start, |at| at + 1);
     &tokens[start..end]
 }
 
 /// Whether the line is only digits, digits with a known unit, or a short symbol: `01`, `1.093 Views`, `0%`, `#`, `/`.
-pub(crate) fn is_counter(text: &str, tokens: &[Word], knowledge: &Knowledge) -> bool {
+pub(crate) fn is_engagement_count(text: &str, tokens: &[Word], lexicon: &Lexicon) -> bool {
     if tokens.is_empty() {
         return text.len() <= 12;
     }
@@ -23,10 +23,10 @@ pub(crate) fn is_counter(text: &str, tokens: &[Word], knowledge: &Knowledge) -> 
     }
     let glued = tokens.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
     if glued {
-        let unit = tokens[0].of(text).trim_start_matches(|c: char| c.is_ascii_digit());
+        let unit = tokens[0].text_in(text).trim_start_matches(|c: char| c.is_ascii_digit());
         let unit: Vec<Word> = words(unit).collect();
-        return unit.is_empty() && text.len() <= 6 || knowledge.counters.whole(&unit).is_some();
+        return unit.is_empty() && text.len() <= 6 || lexicon.counters.get_exact(&unit).is_some();
     }
     let unit: Vec<Word> = tokens.iter().filter(|word| !word.is_number()).cloned().collect();
-    unit.len() < tokens.len() && (unit.is_empty() && text.len() <= 14 || knowledge.counters.whole(&unit).is_some())
+    unit.len() < tokens.len() && (unit.is_empty() && text.len() <= 14 || lexicon.counters.get_exact(&unit).is_some())
 }

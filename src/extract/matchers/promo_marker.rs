@@ -2,36 +2,36 @@
 
 use crate::extract::line_info::Ending;
 use crate::packs;
-use crate::packs::{Knowledge, MarkerKind, Word, words};
+use crate::packs::{Lexicon, MarkerKind, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
 /// Maximum length of a promo headline, in words.
-const TITLE_WORDS: usize = 40;
+const MAX_TITLE_WORDS: usize = 40;
 
 /// Maximum length of a marker, in words.
-pub(crate) const MARKER_WORDS: usize = 16;
+pub(crate) const MAX_MARKER_WORDS: usize = 16;
 
 /// A marker at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Marker {
+pub(crate) struct PromoMarker {
     /// The marker with its colon, in bytes of the line.
     pub range: Range<usize>,
     /// The headline after it, in bytes of the line; empty if there is none.
     pub title: Range<usize>,
     /// How strong the evidence for a promo is.
-    pub strength: Strength,
+    pub strength: MarkerStrength,
 }
 
 /// How strong a marker is as evidence for a promo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Strength {
+pub(crate) enum MarkerStrength {
     /// A marker, a colon (or similar punctuation) and a headline.
     Full,
     /// A marker without a headline.
-    Alone,
+    Standalone,
     /// A marker and a headline without a colon.
-    Loose,
+    NoColon,
     /// An ambiguous marker, a colon and a headline.
     Weak,
 }
@@ -80,42 +80,46 @@ fn is_bullet(c: char) -> bool {
 }
 
 /// Finds the marker at the start of a line.
-pub(crate) fn marker(text: &str, knowledge: &Knowledge) -> Option<Marker> {
+pub(crate) fn find_marker(text: &str, lexicon: &Lexicon) -> Option<PromoMarker> {
     let start = text.len() - text.trim_start_matches(|c| is_bullet(c) || is_blank_char(c)).len();
-    let front: Vec<Word> = words(&text[start..]).take(MARKER_WORDS).collect();
+    let front: Vec<Word> = words(&text[start..]).take(MAX_MARKER_WORDS).collect();
     if front.first()?.range.start != 0 {
         return None;
     }
-    let (count, kind) = knowledge.markers.longest_at(&front)?;
+    let (count, kind) = lexicon.markers.longest_prefix(&front)?;
     let end = start + front[count - 1].range.end;
     let after = text[end..].trim_start_matches(is_blank_char);
     let prefix = &text[..start];
-    let separator =
-        after.chars().next().filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>' | '›' | '＞') || closes(*c, prefix));
+    let separator = after
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>' | '›' | '＞') || closes_bracket(*c, prefix));
     let marker_end = separator.map_or(end, |c| text.len() - after.len() + c.len_utf8());
     let title = title_range(text, marker_end, start);
     let range = start..marker_end;
     let title_text = &text[title.clone()];
-    let title_words = packs::count(&words(title_text).take(TITLE_WORDS * 2 + 1).collect::<Vec<_>>());
+    let title_words = packs::count_words(&words(title_text).take(MAX_TITLE_WORDS * 2 + 1).collect::<Vec<_>>());
     let strength = match (kind, separator.is_some(), title_words) {
-        (MarkerKind::Plain, _, 0) => Strength::Alone,
-        (MarkerKind::Plain, true, 1..=TITLE_WORDS) => Strength::Full,
-        (MarkerKind::Plain, false, 2..=TITLE_WORDS) if title_text.ends_with(':') => Strength::Full,
-        (MarkerKind::Plain, false, 2..=TITLE_WORDS) if starts_headline(title_text) && !ends_sentence(title_text) => {
-            Strength::Loose
-        }
-        (MarkerKind::Colon, true, 3..=25)
-            if starts_headline(title_text) && !ends_sentence(title_text) && !is_link(title_text) =>
+        (MarkerKind::Unconditional, _, 0) => MarkerStrength::Standalone,
+        (MarkerKind::Unconditional, true, 1..=MAX_TITLE_WORDS) => MarkerStrength::Full,
+        (MarkerKind::Unconditional, false, 2..=MAX_TITLE_WORDS) if title_text.ends_with(':') => MarkerStrength::Full,
+        (MarkerKind::Unconditional, false, 2..=MAX_TITLE_WORDS)
+            if can_start_headline(title_text) && !ends_sentence(title_text) =>
         {
-            Strength::Weak
+            MarkerStrength::NoColon
+        }
+        (MarkerKind::BeforeColon, true, 3..=25)
+            if can_start_headline(title_text) && !ends_sentence(title_text) && !is_url(title_text) =>
+        {
+            MarkerStrength::Weak
         }
         _ => return None,
     };
-    Some(Marker { range, title, strength })
+    Some(PromoMarker { range, title, strength })
 }
 
 /// Whether the character closes a bracket that opens before the marker: `【関連記事】`, `[Baca juga]`.
-fn closes(c: char, prefix: &str) -> bool {
+fn closes_bracket(c: char, prefix: &str) -> bool {
     let open = match c {
         ')' => '(',
         ']' => '[',
@@ -133,7 +137,7 @@ fn title_range(text: &str, from: usize, marker_start: usize) -> Range<usize> {
     let start = text.len() - rest.len();
     let mut title = rest.trim_end_matches(is_blank_char);
     for close in [')', ']', '】', '］', '〉'] {
-        if closes(close, &text[..marker_start]) && title.ends_with(close) {
+        if closes_bracket(close, &text[..marker_start]) && title.ends_with(close) {
             title = title[..title.len() - close.len_utf8()].trim_end_matches(is_blank_char);
         }
     }
@@ -141,17 +145,17 @@ fn title_range(text: &str, from: usize, marker_start: usize) -> Range<usize> {
 }
 
 /// Whether a headline can start with the text, i.e. its first character is not a lower-case letter.
-pub(crate) fn starts_headline(text: &str) -> bool {
+pub(crate) fn can_start_headline(text: &str) -> bool {
     text.chars().next().is_some_and(|c| !c.is_lowercase())
 }
 
 fn ends_sentence(text: &str) -> bool {
-    matches!(Ending::of(text), Ending::Sentence)
+    matches!(Ending::detect(text), Ending::Sentence)
         && !text.ends_with(['?', '!', '…', '\'', '’'])
         && !text.ends_with("...")
 }
 
-pub(crate) fn is_link(text: &str) -> bool {
+pub(crate) fn is_url(text: &str) -> bool {
     text.starts_with("http") || text.starts_with("www.")
 }
 
@@ -160,31 +164,31 @@ mod tests {
     use super::*;
     use crate::packs::Packs;
 
-    fn found(text: &str) -> Option<(String, String, Strength)> {
+    fn found(text: &str) -> Option<(String, String, MarkerStrength)> {
         let packs = Packs::built_in();
-        marker(text, packs.knowledge())
+        find_marker(text, packs.lexicon())
             .map(|seen| (text[seen.range].to_owned(), text[seen.title].to_owned(), seen.strength))
     }
 
-    fn check(text: &str, marker: &str, title: &str, strength: Strength) {
+    fn check(text: &str, marker: &str, title: &str, strength: MarkerStrength) {
         assert_eq!(found(text), Some((marker.to_owned(), title.to_owned(), strength)), "{text}");
     }
 
     #[test]
     fn marker_and_headline_are_separated() {
-        check("Baca Juga: Harga Cabai Naik", "Baca Juga:", "Harga Cabai Naik", Strength::Full);
-        check("BACA\u{a0}JUGA : Harga Cabai Naik", "BACA\u{a0}JUGA :", "Harga Cabai Naik", Strength::Full);
-        check("(Baca juga: Harga Cabai Naik)", "Baca juga:", "Harga Cabai Naik", Strength::Full);
-        check("Baca Juga", "Baca Juga", "", Strength::Alone);
-        check("READ MORE: Chilli prices rise", "READ MORE:", "Chilli prices rise", Strength::Full);
-        check("Simak Video 'Harga Cabai Naik':", "Simak Video", "'Harga Cabai Naik':", Strength::Full);
-        check("À lire aussi Le prix monte", "À lire aussi", "Le prix monte", Strength::Loose);
-        check("Baca: Harga Cabai Naik Lagi", "Baca:", "Harga Cabai Naik Lagi", Strength::Weak);
-        check("[Baca Juga] Harga Cabai Naik", "Baca Juga]", "Harga Cabai Naik", Strength::Full);
-        check("[Baca Juga: Harga Cabai Naik]", "Baca Juga:", "Harga Cabai Naik", Strength::Full);
-        check("関連記事：東京で会談", "関連記事：", "東京で会談", Strength::Full);
-        check("【関連記事】東京で会談", "関連記事】", "東京で会談", Strength::Full);
-        check("延伸閱讀港口重新開放", "延伸閱讀", "港口重新開放", Strength::Loose);
+        check("Baca Juga: Harga Cabai Naik", "Baca Juga:", "Harga Cabai Naik", MarkerStrength::Full);
+        check("BACA\u{a0}JUGA : Harga Cabai Naik", "BACA\u{a0}JUGA :", "Harga Cabai Naik", MarkerStrength::Full);
+        check("(Baca juga: Harga Cabai Naik)", "Baca juga:", "Harga Cabai Naik", MarkerStrength::Full);
+        check("Baca Juga", "Baca Juga", "", MarkerStrength::Standalone);
+        check("READ MORE: Chilli prices rise", "READ MORE:", "Chilli prices rise", MarkerStrength::Full);
+        check("Simak Video 'Harga Cabai Naik':", "Simak Video", "'Harga Cabai Naik':", MarkerStrength::Full);
+        check("À lire aussi Le prix monte", "À lire aussi", "Le prix monte", MarkerStrength::NoColon);
+        check("Baca: Harga Cabai Naik Lagi", "Baca:", "Harga Cabai Naik Lagi", MarkerStrength::Weak);
+        check("[Baca Juga] Harga Cabai Naik", "Baca Juga]", "Harga Cabai Naik", MarkerStrength::Full);
+        check("[Baca Juga: Harga Cabai Naik]", "Baca Juga:", "Harga Cabai Naik", MarkerStrength::Full);
+        check("関連記事：東京で会談", "関連記事：", "東京で会談", MarkerStrength::Full);
+        check("【関連記事】東京で会談", "関連記事】", "東京で会談", MarkerStrength::Full);
+        check("延伸閱讀港口重新開放", "延伸閱讀", "港口重新開放", MarkerStrength::NoColon);
     }
 
     #[test]

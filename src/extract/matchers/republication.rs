@@ -1,22 +1,22 @@
 //! Parses republication notices ("this article was first published in …"): the outlet, the title and the URL.
 
 use crate::extract::date::parse;
-use crate::packs::{Knowledge, Label, NoticeWord, Word, words};
+use crate::packs::{FieldLabel, Lexicon, NoticeWord, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
 /// Maximum length of a notice, in bytes.
-pub(crate) const REACH: usize = 900;
+pub(crate) const MAX_NOTICE_LEN: usize = 900;
 /// Maximum length of an outlet name, in words.
-const OUTLET: usize = 7;
+const MAX_OUTLET_WORDS: usize = 7;
 /// Maximum length of a title, in words.
-const TITLE: usize = 40;
+const MAX_TITLE_WORDS: usize = 40;
 
 /// A republication notice, such as
 /// `Artikel ini telah tayang di Warta.com dengan judul "Harga Cabai Naik", https://warta.com/x`.
 /// Ranges are in bytes of its line; `title` and `link` are empty if missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
+pub(crate) struct RepublicationNotice {
     pub range: Range<usize>,
     pub outlet: Range<usize>,
     pub title: Range<usize>,
@@ -24,96 +24,97 @@ pub(crate) struct Notice {
 }
 
 /// Parses the notice that starts at the byte index `begin`. Returns `None` if it names no outlet.
-pub(crate) fn see(text: &str, begin: usize, knowledge: &Knowledge) -> Option<Notice> {
-    let limit = boundary(text, (begin + REACH).min(text.len()));
-    let mut scan = Scan { text: &text[..limit], tokens: Vec::new(), knowledge };
+pub(crate) fn find_notice(text: &str, begin: usize, lexicon: &Lexicon) -> Option<RepublicationNotice> {
+    let limit = ceil_char_boundary(text, (begin + MAX_NOTICE_LEN).min(text.len()));
+    let mut scan = NoticeScanner { text: &text[..limit], tokens: Vec::new(), lexicon };
     scan.tokens = words(&text[begin..limit])
         .map(|word| Word { range: begin + word.range.start..begin + word.range.end, ..word })
         .collect();
-    let (label, Label::Republished) = knowledge.labels.longest_at(&scan.tokens)? else { return None };
-    let (outlet, mut next) = scan.outlet(label)?;
+    let (label, FieldLabel::Republished) = lexicon.labels.longest_prefix(&scan.tokens)? else { return None };
+    let (outlet, mut next) = scan.parse_outlet(label)?;
     let mut end = outlet.end;
     let mut title = end..end;
-    if let Some((found, after)) = scan.title(next, end) {
+    if let Some((found, after)) = scan.parse_title(next, end) {
         (title, end) = (found, after);
         next = scan.tokens.iter().position(|word| word.range.start >= end).unwrap_or(scan.tokens.len());
     }
     let mut link = end..end;
-    if let Some((found, after)) = scan.link(next, end) {
+    if let Some((found, after)) = scan.parse_link(next, end) {
         (link, end) = (found, after);
     }
-    Some(Notice { range: begin..end, outlet, title, link })
+    Some(RepublicationNotice { range: begin..end, outlet, title, link })
 }
 
 /// Parses one notice. `text` is the line up to the maximum length; `tokens` are the words from the start of the notice.
 /// Indices (`at`, `next`) are word indices; `end` is a byte index.
-struct Scan<'a> {
+struct NoticeScanner<'a> {
     text: &'a str,
     tokens: Vec<Word>,
-    knowledge: &'a Knowledge,
+    lexicon: &'a Lexicon,
 }
 
-impl Scan<'_> {
+impl NoticeScanner<'_> {
     /// Returns the keyword that starts at the word, and its number of words.
-    fn notice_word(&self, at: usize) -> Option<(usize, NoticeWord)> {
-        self.knowledge.notices.longest_at(self.tokens.get(at..)?)
+    fn keyword_at(&self, at: usize) -> Option<(usize, NoticeWord)> {
+        self.lexicon.notices.longest_prefix(self.tokens.get(at..)?)
     }
 
     /// Returns the text between the word and the previous word.
-    fn gap(&self, at: usize) -> &str {
+    fn gap_before(&self, at: usize) -> &str {
         let end = self.tokens.get(at).map_or(self.text.len(), |word| word.range.start);
         at.checked_sub(1).map_or("", |before| &self.text[self.tokens[before].range.end..end])
     }
 
     /// Whether a URL starts at the word.
-    fn is_address(&self, at: usize) -> bool {
+    fn is_url_at(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|word| {
             ["http://", "https://", "www."].iter().any(|scheme| self.text[word.range.start..].starts_with(scheme))
         })
     }
 
     /// Whether a label with a colon starts at the word: `Penulis : `.
-    fn is_label(&self, at: usize) -> bool {
-        let Some((count, _)) = self.tokens.get(at..).and_then(|tokens| self.knowledge.labels.longest_at(tokens)) else {
+    fn is_label_at(&self, at: usize) -> bool {
+        let Some((count, _)) = self.tokens.get(at..).and_then(|tokens| self.lexicon.labels.longest_prefix(tokens))
+        else {
             return false;
         };
-        self.gap(at + count).trim_start_matches(is_blank_char).starts_with([':', '：'])
+        self.gap_before(at + count).trim_start_matches(is_blank_char).starts_with([':', '：'])
     }
 
     /// Whether text that is not part of a title starts at the word: a URL, the words that introduce one, a label, or a
     /// copyright notice.
-    fn is_parting(&self, at: usize) -> bool {
-        let by_keyword = match self.notice_word(at) {
-            Some((count, NoticeWord::Link)) => self.is_address(at + count),
-            Some((_, NoticeWord::Rights)) => self.gap(at + 1).contains('©'),
+    fn ends_title_at(&self, at: usize) -> bool {
+        let by_keyword = match self.keyword_at(at) {
+            Some((count, NoticeWord::Link)) => self.is_url_at(at + count),
+            Some((_, NoticeWord::Rights)) => self.gap_before(at + 1).contains('©'),
             _ => false,
         };
-        by_keyword || self.is_address(at) || self.is_label(at)
+        by_keyword || self.is_url_at(at) || self.is_label_at(at)
     }
 
     /// Parses the outlet after the label, which ends before the word `label`. Returns its range and the next word.
-    fn outlet(&self, label: usize) -> Option<(Range<usize>, usize)> {
+    fn parse_outlet(&self, label: usize) -> Option<(Range<usize>, usize)> {
         let mut first = label;
-        while let Some((count, NoticeWord::Outlet)) = self.notice_word(first) {
+        while let Some((count, NoticeWord::Outlet)) = self.keyword_at(first) {
             first += count;
         }
         let start = self.tokens.get(first)?.range.start;
         let (mut next, mut end, mut after) = (first, start, first);
-        while next < self.tokens.len() && next - first <= OUTLET {
-            let gap = self.gap(next);
+        while next < self.tokens.len() && next - first <= MAX_OUTLET_WORDS {
+            let gap = self.gap_before(next);
             let is_separated = gap.contains([',', ';', ':', '(', '<', '"', '“', '”', '|', '!', '?', '–', '—'])
                 || gap.contains('.') && gap.contains(is_blank_char)
                 || gap.contains(" -");
-            let before_title = matches!(self.notice_word(next), Some((_, NoticeWord::Title)));
-            let before_date = matches!(self.notice_word(next), Some((1, NoticeWord::Outlet)))
+            let before_title = matches!(self.keyword_at(next), Some((_, NoticeWord::Title)));
+            let before_date = matches!(self.keyword_at(next), Some((1, NoticeWord::Outlet)))
                 && self.tokens.get(next + 1).is_some_and(Word::is_number);
-            if next > first && is_separated || before_title || before_date || self.is_parting(next) {
+            if next > first && is_separated || before_title || before_date || self.ends_title_at(next) {
                 break;
             }
             let word = &self.tokens[next];
             let in_domain = gap == "." || gap == "-";
-            let is_function_word = self.knowledge.small_words.contains(word.key);
-            if next == first || word.begins_large(self.text) || in_domain {
+            let is_function_word = self.lexicon.small_words.contains(word.key);
+            if next == first || word.starts_non_lowercase(self.text) || in_domain {
                 (end, after) = (word.range.end, next + 1);
             } else if !is_function_word {
                 break;
@@ -124,32 +125,32 @@ impl Scan<'_> {
         let tokens = self.tokens.get(first..after)?;
         let is_name = outlet.starts_with(|c: char| !c.is_lowercase())
             || outlet.contains('.')
-            || self.knowledge.agencies.whole(tokens).is_some();
+            || self.lexicon.agencies.get_exact(tokens).is_some();
         let has_date =
-            outlet.contains(|c: char| c.is_ascii_digit()) && parse::see(outlet, self.knowledge).day.is_some();
-        (!tokens.is_empty() && tokens.len() <= OUTLET && is_name && !has_date && !self.is_address(first))
+            outlet.contains(|c: char| c.is_ascii_digit()) && parse::find_date(outlet, self.lexicon).day.is_some();
+        (!tokens.is_empty() && tokens.len() <= MAX_OUTLET_WORDS && is_name && !has_date && !self.is_url_at(first))
             .then_some((start..end, after))
     }
 
     /// Parses the title at the word `next`, after the byte index `end`. Returns its range and the byte index after the
     /// quotes around it.
-    fn title(&self, next: usize, end: usize) -> Option<(Range<usize>, usize)> {
-        let announced = match self.notice_word(next) {
+    fn parse_title(&self, next: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        let announced = match self.keyword_at(next) {
             Some((count, NoticeWord::Title)) => Some(self.tokens[next + count - 1].range.end),
             _ => None,
         };
         let rest = &self.text[announced.unwrap_or(end)..];
         let bare = rest.trim_start_matches(|c| is_blank_char(c) || matches!(c, ':' | ','));
         let start = self.text.len() - bare.len();
-        let (title, end) = match bare.chars().next().and_then(closing) {
+        let (title, end) = match bare.chars().next().and_then(closing_quotes) {
             Some(quotes) => self.quoted(start, quotes)?,
             None if announced.is_some() => self.unquoted(start),
             None => return None,
         };
         let trimmed = self.text[title.clone()].trim_matches(is_blank_char);
         let from = title.start + self.text[title].find(trimmed)?;
-        let count = words(trimmed).take(TITLE + 1).count();
-        (1..=TITLE).contains(&count).then_some((from..from + trimmed.len(), end))
+        let count = words(trimmed).take(MAX_TITLE_WORDS + 1).count();
+        (1..=MAX_TITLE_WORDS).contains(&count).then_some((from..from + trimmed.len(), end))
     }
 
     /// Returns the title up to its closing quote, and the byte index after the quote. A quote inside the title is
@@ -168,7 +169,7 @@ impl Scan<'_> {
             let at = self.tokens.iter().position(|word| word.range.start >= end);
             rest.is_empty()
                 || rest.starts_with([',', '.', '(', '<', '|', '/'])
-                || at.is_some_and(|at| self.is_parting(at))
+                || at.is_some_and(|at| self.ends_title_at(at))
         };
         let found = quotes()
             .find(|(_, end)| before_address(*end))
@@ -182,12 +183,12 @@ impl Scan<'_> {
     fn unquoted(&self, start: usize) -> (Range<usize>, usize) {
         let first = self.tokens.iter().position(|word| word.range.start >= start).unwrap_or(self.tokens.len());
         let ends = |at: &usize| {
-            let gap = self.gap(*at);
+            let gap = self.gap_before(*at);
             let before = &self.tokens[*at - 1];
-            let is_lowercase = !self.tokens[*at].begins_large(self.text);
+            let is_lowercase = !self.tokens[*at].starts_non_lowercase(self.text);
             let after_stop = gap.starts_with('.') && gap.len() > 1 && before.chars > 2;
             let after_quote = gap.starts_with(['"', '”', '“']) && gap.contains([',', '.']);
-            after_stop || after_quote || gap.starts_with(',') && is_lowercase || self.is_parting(*at)
+            after_stop || after_quote || gap.starts_with(',') && is_lowercase || self.ends_title_at(*at)
         };
         let end = (first + 1..self.tokens.len()).find(ends).map_or(self.text.len(), |at| self.tokens[at - 1].range.end);
         let rest = &self.text[start..end];
@@ -201,13 +202,13 @@ impl Scan<'_> {
 
     /// Parses the URL at the word `next`, after the byte index `end`. Returns its range and the byte index after the
     /// bracket around it.
-    fn link(&self, next: usize, end: usize) -> Option<(Range<usize>, usize)> {
-        let at = match self.notice_word(next) {
+    fn parse_link(&self, next: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        let at = match self.keyword_at(next) {
             Some((count, NoticeWord::Link)) => next + count,
             _ => next,
         };
         let between = &self.text[end..self.tokens.get(next)?.range.start];
-        if !self.is_address(at) || between.len() > 12 {
+        if !self.is_url_at(at) || between.len() > 12 {
             return None;
         }
         let start = self.tokens[at].range.start;
@@ -221,7 +222,7 @@ impl Scan<'_> {
 }
 
 /// Returns the characters that close a title opened by this quote, or `None` if it is not a quote.
-fn closing(open: char) -> Option<&'static [char]> {
+fn closing_quotes(open: char) -> Option<&'static [char]> {
     match open {
         '"' | '“' | '”' | '„' => Some(&['"', '”', '“']),
         '\'' | '‘' | '’' => Some(&['\'', '’']),
@@ -231,7 +232,7 @@ fn closing(open: char) -> Option<&'static [char]> {
 }
 
 /// Rounds a byte index up to the next char boundary.
-pub(crate) fn boundary(text: &str, mut at: usize) -> usize {
+pub(crate) fn ceil_char_boundary(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at += 1;
     }
@@ -246,7 +247,7 @@ mod tests {
     /// Returns outlet, title and URL of the notice.
     fn parsed(text: &str) -> Option<[&str; 3]> {
         let packs = Packs::built_in();
-        let notice = see(text, 0, packs.knowledge())?;
+        let notice = find_notice(text, 0, packs.lexicon())?;
         assert_eq!((notice.range.start, notice.range.end <= text.len()), (0, true), "{text}");
         Some([&text[notice.outlet], &text[notice.title], &text[notice.link]])
     }

@@ -1,28 +1,28 @@
 //! Splits a line of tags, whatever separator its outlet uses.
 
-use crate::extract::rules::Gathering;
-use crate::extract::model::viterbi::State;
-use crate::extract::line_info::{Ending, Row};
-use crate::extract::reason_code::Rule;
-use crate::extract::rules::evidence::Votes;
-use crate::packs::{Knowledge, Word, words};
+use crate::extract::line_info::{Ending, LineInfo};
+use crate::extract::model::viterbi::LineClass;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::RuleContext;
+use crate::extract::rules::evidence::Evidence;
+use crate::packs::{Lexicon, Word, words};
 use crate::text::trim_blank;
 
 /// Separators between tags.
-const SIGNS: [char; 12] = [',', ';', '|', '·', '#', '•', '،', '、', '，', '；', '｜', '＃'];
+const SEPARATORS: [char; 12] = [',', ';', '|', '·', '#', '•', '،', '、', '，', '；', '｜', '＃'];
 /// Minimum length, in chars, of a tag that is split from another tag without a space between them.
-const NAME: usize = 3;
+const MIN_NAME_LEN: usize = 3;
 /// Minimum number of missing spaces in a list that is not known to have lost its spaces.
-const SEVERAL: usize = 2;
+const MIN_CUTS: usize = 2;
 
 /// Splits a list into tags. `glued`: the list is known to have lost the spaces between its tags.
-pub(crate) fn parts<'a>(list: &'a str, glued: bool, knowledge: &Knowledge) -> Vec<&'a str> {
-    let pieces = list.split(SIGNS).map(trim_blank).filter(|piece| !piece.is_empty());
-    if list.contains(SIGNS) {
+pub(crate) fn split_tags<'a>(list: &'a str, glued: bool, lexicon: &Lexicon) -> Vec<&'a str> {
+    let pieces = list.split(SEPARATORS).map(trim_blank).filter(|piece| !piece.is_empty());
+    if list.contains(SEPARATORS) {
         return pieces.collect();
     }
-    let splits = cuts(list, knowledge);
-    if splits.is_empty() || !glued && splits.len() < SEVERAL {
+    let splits = camel_case_cuts(list, lexicon);
+    if splits.is_empty() || !glued && splits.len() < MIN_CUTS {
         return pieces.collect();
     }
     let ends = splits.iter().copied().chain([list.len()]);
@@ -31,21 +31,22 @@ pub(crate) fn parts<'a>(list: &'a str, glued: bool, knowledge: &Knowledge) -> Ve
 }
 
 /// Returns the byte indices at which a word that is not a known name has a capital after a lower-case letter.
-fn cuts(list: &str, knowledge: &Knowledge) -> Vec<usize> {
-    words(list).flat_map(|word| inside(list, &word, knowledge)).collect()
+fn camel_case_cuts(list: &str, lexicon: &Lexicon) -> Vec<usize> {
+    words(list).flat_map(|word| cuts_in_word(list, &word, lexicon)).collect()
 }
 
 /// Returns the byte indices, in the list, at which one word is split.
-fn inside(list: &str, word: &Word, knowledge: &Knowledge) -> Vec<usize> {
-    let text = word.of(list);
-    if is_known(text, knowledge) {
+fn cuts_in_word(list: &str, word: &Word, lexicon: &Lexicon) -> Vec<usize> {
+    let text = word.text_in(list);
+    if is_known_name(text, lexicon) {
         return Vec::new();
     }
     let mut splits = Vec::new();
     let (mut start, mut after_lowercase) = (0, false);
     for (at, c) in text.char_indices() {
         let is_capital = c.is_uppercase();
-        let is_long_enough = text[start..at].chars().count() >= NAME && text[at..].chars().count() >= NAME;
+        let is_long_enough =
+            text[start..at].chars().count() >= MIN_NAME_LEN && text[at..].chars().count() >= MIN_NAME_LEN;
         if std::mem::replace(&mut after_lowercase, c.is_lowercase()) && is_capital && is_long_enough {
             splits.push(word.range.start + at);
             start = at;
@@ -55,19 +56,19 @@ fn inside(list: &str, word: &Word, knowledge: &Knowledge) -> Vec<usize> {
     let is_outside_name = |at: &usize| {
         let from = splits.iter().rev().find(|split| *split < at).map_or(word.range.start, |split| *split);
         let to = splits.iter().find(|split| *split > at).map_or(word.range.end, |split| *split);
-        !is_known(&list[from..to], knowledge)
+        !is_known_name(&list[from..to], lexicon)
     };
     splits.iter().filter(|at| is_outside_name(at)).copied().collect()
 }
 
 /// Whether the word is the name of a known agency or outlet, or a known menu entry.
-fn is_known(word: &str, knowledge: &Knowledge) -> bool {
+fn is_known_name(word: &str, lexicon: &Lexicon) -> bool {
     let tokens: Vec<Word> = words(word).collect();
-    knowledge.agencies.whole(&tokens).is_some() || tokens.iter().all(|word| knowledge.menu.contains(word.key))
+    lexicon.agencies.get_exact(&tokens).is_some() || tokens.iter().all(|word| lexicon.menu.contains(word.key))
 }
 
 /// Whether the line consists of several hashtags of one to four words: `#banjir #pasar kenari`.
-fn is_hashtags(text: &str) -> bool {
+fn is_hashtag_line(text: &str) -> bool {
     let Some(list) = text.strip_prefix('#') else { return false };
     let mut count = 0;
     list.split('#').all(|tag| {
@@ -76,24 +77,28 @@ fn is_hashtags(text: &str) -> bool {
     }) && count > 1
 }
 
-impl Gathering<'_, '_> {
+impl RuleContext<'_, '_> {
     /// Rules for a line of hashtags below the text.
-    pub fn as_hashtags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        if self.is_below_text(index) && row.ending == Ending::Open && is_hashtags(row.text) {
-            votes.cast(Rule::Hashtag, 0..row.text.len(), &[(State::TagLabel, 22.0), (State::BodyChrome, -6.0)]);
+    pub fn apply_hashtag_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        if self.is_below_text(index) && line.ending == Ending::Unpunctuated && is_hashtag_line(line.text) {
+            evidence.add(
+                ReasonCode::Hashtag,
+                0..line.text.len(),
+                &[(LineClass::TagLabel, 22.0), (LineClass::BodyBoilerplate, -6.0)],
+            );
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::read;
     use super::*;
-    use crate::article::Received;
+    use crate::article::SourceText;
+    use crate::extract::extract;
     use crate::packs::Packs;
 
     fn check(list: &str, glued: bool, expected: &[&str]) {
-        assert_eq!(parts(list, glued, Packs::built_in().knowledge()), expected, "{list}");
+        assert_eq!(split_tags(list, glued, Packs::built_in().lexicon()), expected, "{list}");
     }
 
     #[test]
@@ -133,7 +138,7 @@ mod tests {
              tahun dikerjakan.\nKepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga \
              kilometer.\nWarga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n{tail}"
         );
-        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        let article = extract(SourceText::new("", text.as_bytes()), &Packs::built_in());
         article.tags.into_iter().map(|tag| tag.text).collect()
     }
 

@@ -3,67 +3,67 @@
 
 #![expect(clippy::inline_always, reason = "each is part of code that is compiled for several instruction sets")]
 
-use crate::extract::model::viterbi::State;
+use crate::extract::model::viterbi::LineClass;
 use fearless_simd::{Level, dispatch};
 use std::sync::LazyLock;
 
 /// A score for each class, or one row of the transition table. The width is a multiple of all SIMD widths; entries
 /// behind the last class are never chosen.
-pub(crate) type Scores = [f32; WIDTH];
+pub(crate) type ClassScores = [f32; WIDTH];
 
 pub(crate) const WIDTH: usize = 32;
 
 /// A score so low that no sequence goes through it.
-pub(crate) const NEVER: f32 = -1.0e9;
+pub(crate) const FORBIDDEN: f32 = -1.0e9;
 
 /// Runs a closure with the widest SIMD instructions of this CPU, eight floats at a time if available. The closure is
 /// compiled once for each instruction set, so everything that it calls must be `#[inline(always)]`.
-pub(crate) fn in_wide_steps<R>(work: impl FnOnce() -> R) -> R {
+pub(crate) fn simd_dispatch<R>(work: impl FnOnce() -> R) -> R {
     static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
     dispatch!(*LEVEL, _steps => work())
 }
 
 /// The max-plus product of a table and a vector: for each target class, the best sum over all source classes.
 #[inline(always)]
-pub(crate) fn best_through(table: &[Scores], scores: &Scores) -> Scores {
-    let mut best = [NEVER; WIDTH];
+pub(crate) fn max_plus(table: &[ClassScores], scores: &ClassScores) -> ClassScores {
+    let mut best = [FORBIDDEN; WIDTH];
     for (row, score) in table.iter().zip(scores) {
-        for state in 0..WIDTH {
-            let sum = row[state] + score;
-            best[state] = if sum > best[state] { sum } else { best[state] };
+        for class in 0..WIDTH {
+            let sum = row[class] + score;
+            best[class] = if sum > best[class] { sum } else { best[class] };
         }
     }
     best
 }
 
 /// Builds a score vector from a function of the class.
-pub(crate) fn by_state(score: impl Fn(State) -> f32) -> Scores {
-    let mut scores = [NEVER; WIDTH];
-    for state in State::ALL {
-        scores[state as usize] = score(state);
+pub(crate) fn class_scores(score: impl Fn(LineClass) -> f32) -> ClassScores {
+    let mut scores = [FORBIDDEN; WIDTH];
+    for class in LineClass::ALL {
+        scores[class as usize] = score(class);
     }
     scores
 }
 
 /// The elementwise sum.
 #[inline(always)]
-pub(crate) fn sum(one: &Scores, other: &Scores) -> Scores {
+pub(crate) fn sum(one: &ClassScores, other: &ClassScores) -> ClassScores {
     let mut sum = *one;
-    for state in 0..WIDTH {
-        sum[state] += other[state];
+    for class in 0..WIDTH {
+        sum[class] += other[class];
     }
     sum
 }
 
 /// The highest score.
 #[inline(always)]
-pub(crate) fn best_score(scores: &Scores) -> f32 {
-    scores.iter().fold(NEVER, |best, score| if *score > best { *score } else { best })
+pub(crate) fn max_score(scores: &ClassScores) -> f32 {
+    scores.iter().fold(FORBIDDEN, |best, score| if *score > best { *score } else { best })
 }
 
 /// The class with the highest score; the first of several.
 #[inline(always)]
-pub(crate) fn best_of(scores: &Scores) -> State {
-    let best = best_score(scores);
-    State::ALL.into_iter().find(|state| scores[*state as usize] >= best).unwrap_or(State::Body)
+pub(crate) fn argmax(scores: &ClassScores) -> LineClass {
+    let best = max_score(scores);
+    LineClass::ALL.into_iter().find(|class| scores[*class as usize] >= best).unwrap_or(LineClass::Body)
 }

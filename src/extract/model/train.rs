@@ -1,16 +1,16 @@
 //! Training of the feature weights from labelled stories: a conditional random field over the line classes. The scores
 //! of the hand-written rules are fixed; training adds corrections to them, kept small by weight decay.
 
-use crate::extract::classify::{Weighed, weigh};
-use crate::extract::model::viterbi::{Fate, STATES, State, Transitions};
-use crate::extract::model::weights::{FEATURES, Weights};
 use crate::article::Role;
+use crate::extract::classify::{FeatureRow, feature_rows};
+use crate::extract::model::viterbi::{CLASS_COUNT, LineClass, LineOutcome, Transitions};
+use crate::extract::model::weights::{FEATURE_COUNT, Weights};
 use crate::packs::Packs;
 use std::collections::HashMap;
 
 /// A story with manually labelled lines.
 #[derive(Clone, Debug)]
-pub struct Labelled<'t> {
+pub struct LabelledStory<'t> {
     /// The text as received.
     pub text: &'t str,
     /// The role of each non-blank line, by its number, 1-based. Lines without a role do not contribute.
@@ -19,42 +19,52 @@ pub struct Labelled<'t> {
 
 /// Hyperparameters of the training.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lessons {
+pub struct TrainConfig {
     /// How many passes are made over all stories.
-    pub rounds: usize,
+    pub epochs: usize,
     /// The share of each weight that is taken away after each epoch.
-    pub pull: f64,
+    pub weight_decay: f64,
     /// The same for classes that fill a field. Taking a caption for text costs little, so these weights may be larger.
-    pub pull_of_fields: f64,
+    pub metadata_weight_decay: f64,
     /// All scores are divided by this before they are turned into probabilities.
-    pub temper: f64,
+    pub temperature: f64,
     /// The cost of removing a line of the text; mistaking a line for another one that stays costs 1.
-    pub text_costs: f64,
+    pub false_removal_cost: f64,
     /// The cost of leaving a promo in the text.
-    pub promo_costs: f64,
+    pub missed_promo_cost: f64,
 }
 
-impl Default for Lessons {
+impl Default for TrainConfig {
     fn default() -> Self {
-        Self { rounds: 40, pull: 0.6, pull_of_fields: 0.02, temper: 2.5, text_costs: 10.0, promo_costs: 1.0 }
+        Self {
+            epochs: 40,
+            weight_decay: 0.6,
+            metadata_weight_decay: 0.02,
+            temperature: 2.5,
+            false_removal_cost: 10.0,
+            missed_promo_cost: 1.0,
+        }
     }
 }
 
 /// Trains weights on prepared stories.
 #[must_use]
-pub fn learn(stories: &[&Lesson], lessons: Lessons) -> Weights {
-    let prepared: Vec<Taught> = stories.iter().map(|story| Taught::of(story, lessons)).collect();
-    let steps = Steps::new(lessons.temper);
-    let mut learner =
-        Learner { weights: vec![[0.0; STATES]; FEATURES], met: vec![[1.0e-6; STATES]; FEATURES], lessons };
-    for _ in 0..lessons.rounds {
+pub fn train(stories: &[&TrainingExample], config: TrainConfig) -> Weights {
+    let prepared: Vec<PreparedExample> = stories.iter().map(|story| PreparedExample::new(story, config)).collect();
+    let potentials = TransitionPotentials::new(config.temperature);
+    let mut learner = AdaGrad {
+        weights: vec![[0.0; CLASS_COUNT]; FEATURE_COUNT],
+        grad_sq_sum: vec![[1.0e-6; CLASS_COUNT]; FEATURE_COUNT],
+        config,
+    };
+    for _ in 0..config.epochs {
         for story in &prepared {
-            learner.go_through(story, &steps);
+            learner.train_on(story, &potentials);
         }
-        learner.pull_back();
+        learner.decay();
     }
     for weight in learner.weights.iter_mut().flatten() {
-        *weight *= lessons.temper;
+        *weight *= config.temperature;
     }
     Weights::from_features(&learner.weights)
 }
@@ -64,41 +74,45 @@ pub fn learn(stories: &[&Lesson], lessons: Lessons) -> Weights {
 /// With the phrases of its outlet in the packs, an example shows how reliable they are; without them, it shows what
 /// position and context say, as for an unknown outlet.
 #[derive(Debug)]
-pub struct Lesson(Vec<(Weighed, Option<Role>)>);
+pub struct TrainingExample(Vec<(FeatureRow, Option<Role>)>);
 
-impl Lesson {
+impl TrainingExample {
     /// Extracts the features of a story.
     #[must_use]
-    pub fn new(story: &Labelled<'_>, packs: &Packs) -> Self {
-        let lines = weigh(story.text, packs.knowledge()).into_iter();
-        Self(lines.map(|line| (story.roles.get(&line.line).copied(), line)).map(|(role, line)| (line, role)).collect())
+    pub fn new(story: &LabelledStory<'_>, packs: &Packs) -> Self {
+        let lines = feature_rows(story.text, packs.lexicon()).into_iter();
+        Self(
+            lines.map(|line| (story.roles.get(&line.number).copied(), line)).map(|(role, line)| (line, role)).collect(),
+        )
     }
 }
 
 /// An example with the classes that its labels allow, and the costs of the others.
-struct Taught {
-    lines: Vec<TaughtLine>,
+struct PreparedExample {
+    lines: Vec<PreparedLine>,
 }
 
-struct TaughtLine {
+struct PreparedLine {
     features: Vec<usize>,
     /// The scores of the hand-written rules, divided by the temperature.
-    votes: [f64; STATES],
+    prior: [f64; CLASS_COUNT],
     /// Whether the label allows each class.
-    allowed: [bool; STATES],
+    allowed: [bool; CLASS_COUNT],
     /// The cost of each class, zero for those that the label allows.
-    costs: [f64; STATES],
+    class_costs: [f64; CLASS_COUNT],
 }
 
-impl Taught {
-    fn of(story: &Lesson, lessons: Lessons) -> Self {
-        let lines = story.0.iter().map(|(Weighed { votes, features, .. }, role)| {
+impl PreparedExample {
+    fn new(story: &TrainingExample, config: TrainConfig) -> Self {
+        let lines = story.0.iter().map(|(FeatureRow { prior, features, .. }, role)| {
             let role = *role;
-            TaughtLine {
+            PreparedLine {
                 features: features.clone(),
-                votes: std::array::from_fn(|state| f64::from(votes[state]) / lessons.temper),
-                allowed: State::ALL.map(|state| role.is_none_or(|role| state.role() == role)),
-                costs: State::ALL.map(|state| role.map_or(0.0, |role| cost(role, state, lessons) / lessons.temper)),
+                prior: std::array::from_fn(|class| f64::from(prior[class]) / config.temperature),
+                allowed: LineClass::ALL.map(|class| role.is_none_or(|role| class.role() == role)),
+                class_costs: LineClass::ALL.map(|class| {
+                    role.map_or(0.0, |role| misclassification_cost(role, class, config) / config.temperature)
+                }),
             }
         });
         Self { lines: lines.collect() }
@@ -106,44 +120,44 @@ impl Taught {
 }
 
 /// The cost of a class for a line with a role.
-fn cost(role: Role, state: State, lessons: Lessons) -> f64 {
-    if state.role() == role {
+fn misclassification_cost(role: Role, class: LineClass, config: TrainConfig) -> f64 {
+    if class.role() == role {
         return 0.0;
     }
-    let wanted = State::ALL.into_iter().find(|other| other.role() == role).map(State::fate);
-    match (wanted, state.fate()) {
-        (Some(Fate::Text), Fate::Removed) => lessons.text_costs,
-        (Some(Fate::Removed), Fate::Text) if role == Role::Promo => lessons.promo_costs,
+    let wanted = LineClass::ALL.into_iter().find(|other| other.role() == role).map(LineClass::outcome);
+    match (wanted, class.outcome()) {
+        (Some(LineOutcome::Text), LineOutcome::Removed) => config.false_removal_cost,
+        (Some(LineOutcome::Removed), LineOutcome::Text) if role == Role::Promo => config.missed_promo_cost,
         _ => 1.0,
     }
 }
 
 /// The unnormalized probabilities of the classes at the start and at the end, and of the transitions between them.
-struct Steps {
-    start: [f64; STATES],
-    between: [[f64; STATES]; STATES],
-    end: [f64; STATES],
+struct TransitionPotentials {
+    start: [f64; CLASS_COUNT],
+    between: [[f64; CLASS_COUNT]; CLASS_COUNT],
+    end: [f64; CLASS_COUNT],
 }
 
-impl Steps {
-    fn new(temper: f64) -> Self {
+impl TransitionPotentials {
+    fn new(temperature: f64) -> Self {
         let transitions = Transitions::new();
-        let potential = |score: f32| (f64::from(score) / temper).exp();
+        let potential = |score: f32| (f64::from(score) / temperature).exp();
         Self {
-            start: State::ALL.map(|state| potential(Transitions::start(state))),
-            between: State::ALL.map(|from| State::ALL.map(|to| potential(transitions.score(from, to)))),
-            end: State::ALL.map(|state| potential(Transitions::end(state))),
+            start: LineClass::ALL.map(|class| potential(Transitions::start(class))),
+            between: LineClass::ALL.map(|from| LineClass::ALL.map(|to| potential(transitions.score(from, to)))),
+            end: LineClass::ALL.map(|class| potential(Transitions::end(class))),
         }
     }
 
     /// Forward-backward: the marginal probability of each class on each line, given the emission potentials.
-    fn likelihoods(&self, emissions: &[[f64; STATES]]) -> Vec<[f64; STATES]> {
-        let mut forward: Vec<[f64; STATES]> = Vec::with_capacity(emissions.len());
+    fn marginals(&self, emissions: &[[f64; CLASS_COUNT]]) -> Vec<[f64; CLASS_COUNT]> {
+        let mut forward: Vec<[f64; CLASS_COUNT]> = Vec::with_capacity(emissions.len());
         for emission in emissions {
             let mut alpha = match forward.last() {
                 None => self.start,
                 Some(above) => {
-                    let mut alpha = [0.0; STATES];
+                    let mut alpha = [0.0; CLASS_COUNT];
                     for (from, row) in self.between.iter().enumerate() {
                         for (to, potential) in row.iter().enumerate() {
                             alpha[to] += above[from] * potential;
@@ -152,23 +166,23 @@ impl Steps {
                     alpha
                 }
             };
-            for (state, probability) in alpha.iter_mut().enumerate() {
-                *probability *= emission[state];
+            for (class, probability) in alpha.iter_mut().enumerate() {
+                *probability *= emission[class];
             }
-            scale(&mut alpha);
+            normalize(&mut alpha);
             forward.push(alpha);
         }
         let mut beta = self.end;
         for (index, emission) in emissions.iter().enumerate().rev() {
-            let mut above = [0.0; STATES];
+            let mut above = [0.0; CLASS_COUNT];
             for (from, row) in self.between.iter().enumerate() {
-                above[from] = (0..STATES).map(|to| row[to] * emission[to] * beta[to]).sum();
+                above[from] = (0..CLASS_COUNT).map(|to| row[to] * emission[to] * beta[to]).sum();
             }
-            for (state, probability) in forward[index].iter_mut().enumerate() {
-                *probability *= beta[state];
+            for (class, probability) in forward[index].iter_mut().enumerate() {
+                *probability *= beta[class];
             }
-            scale(&mut forward[index]);
-            scale(&mut above);
+            normalize(&mut forward[index]);
+            normalize(&mut above);
             beta = above;
         }
         forward
@@ -176,7 +190,7 @@ impl Steps {
 }
 
 /// Scales the values so that they sum to 1.
-fn scale(values: &mut [f64; STATES]) {
+fn normalize(values: &mut [f64; CLASS_COUNT]) {
     let sum: f64 = values.iter().sum();
     let sum = if sum > 0.0 { sum } else { 1.0 };
     for value in values {
@@ -185,40 +199,40 @@ fn scale(values: &mut [f64; STATES]) {
 }
 
 /// Stochastic gradient ascent with a learning rate for each weight (AdaGrad).
-struct Learner {
-    weights: Vec<[f64; STATES]>,
+struct AdaGrad {
+    weights: Vec<[f64; CLASS_COUNT]>,
     /// The sum of the squared gradients of each weight. Frequent features are updated in ever smaller steps.
-    met: Vec<[f64; STATES]>,
-    lessons: Lessons,
+    grad_sq_sum: Vec<[f64; CLASS_COUNT]>,
+    config: TrainConfig,
 }
 
-impl Learner {
+impl AdaGrad {
     /// One update with the gradient of the softmax-margin objective of a story.
-    fn go_through(&mut self, story: &Taught, steps: &Steps) {
-        let scores: Vec<[f64; STATES]> = story.lines.iter().map(|line| self.scores(line)).collect();
-        let emission = |line: &TaughtLine, scores: &[f64; STATES], labelled: bool| {
+    fn train_on(&mut self, story: &PreparedExample, potentials: &TransitionPotentials) {
+        let scores: Vec<[f64; CLASS_COUNT]> = story.lines.iter().map(|line| self.scores(line)).collect();
+        let emission = |line: &PreparedLine, scores: &[f64; CLASS_COUNT], labelled: bool| {
             let highest = scores.iter().copied().fold(f64::MIN, f64::max);
-            std::array::from_fn(|state| match (labelled, line.allowed[state]) {
+            std::array::from_fn(|class| match (labelled, line.allowed[class]) {
                 (true, false) => 1.0e-30,
-                (true, true) => (scores[state] - highest).exp() + 1.0e-18,
-                (false, _) => (scores[state] - highest + line.costs[state]).exp(),
+                (true, true) => (scores[class] - highest).exp() + 1.0e-18,
+                (false, _) => (scores[class] - highest + line.class_costs[class]).exp(),
             })
         };
         let expected = |labelled| {
             let emissions: Vec<_> =
                 story.lines.iter().zip(&scores).map(|(line, scores)| emission(line, scores, labelled)).collect();
-            steps.likelihoods(&emissions)
+            potentials.marginals(&emissions)
         };
         for ((line, target), current) in story.lines.iter().zip(expected(true)).zip(expected(false)) {
             for feature in &line.features {
-                self.step(*feature, &std::array::from_fn(|state| target[state] - current[state]));
+                self.update(*feature, &std::array::from_fn(|class| target[class] - current[class]));
             }
         }
     }
 
     /// The score of each class: the rule scores plus the current weights of the features.
-    fn scores(&self, line: &TaughtLine) -> [f64; STATES] {
-        let mut scores = line.votes;
+    fn scores(&self, line: &PreparedLine) -> [f64; CLASS_COUNT] {
+        let mut scores = line.prior;
         for feature in &line.features {
             for (score, weight) in scores.iter_mut().zip(&self.weights[*feature]) {
                 *score += weight;
@@ -227,19 +241,19 @@ impl Learner {
         scores
     }
 
-    fn step(&mut self, feature: usize, gradient: &[f64; STATES]) {
-        const STRIDE: f64 = 0.1;
-        for (state, slope) in gradient.iter().enumerate() {
-            self.met[feature][state] += slope * slope;
-            self.weights[feature][state] += STRIDE * slope / (1.0 + self.met[feature][state]).sqrt();
+    fn update(&mut self, feature: usize, gradient: &[f64; CLASS_COUNT]) {
+        const LEARNING_RATE: f64 = 0.1;
+        for (class, slope) in gradient.iter().enumerate() {
+            self.grad_sq_sum[feature][class] += slope * slope;
+            self.weights[feature][class] += LEARNING_RATE * slope / (1.0 + self.grad_sq_sum[feature][class]).sqrt();
         }
     }
 
-    fn pull_back(&mut self) {
+    fn decay(&mut self) {
         for scores in &mut self.weights {
-            for (state, weight) in State::ALL.into_iter().zip(scores) {
-                let is_field = state.fate() == Fate::Told;
-                *weight *= 1.0 - if is_field { self.lessons.pull_of_fields } else { self.lessons.pull };
+            for (class, weight) in LineClass::ALL.into_iter().zip(scores) {
+                let is_field = class.outcome() == LineOutcome::Metadata;
+                *weight *= 1.0 - if is_field { self.config.metadata_weight_decay } else { self.config.weight_decay };
             }
         }
     }

@@ -3,118 +3,118 @@
 //! A rule gives the classes that it allows a score that no other evidence outweighs. Viterbi decoding still chooses
 //! among these classes, and classifies the neighbouring lines as usual.
 
-use crate::extract::date::parse;
-use crate::extract::classify::Decided;
-use crate::extract::model::viterbi::State;
-use crate::extract::matchers::promo_marker::Strength;
-use crate::extract::line_info::Row;
-use crate::extract::reason_code::Rule;
-use crate::extract::model::scores::Scores;
-use crate::extract::spans::SpanKind;
 use crate::article::{Reason, Role};
-use crate::packs::{Knowledge, LineForm, OwnRule, Packs, Pattern, Then};
+use crate::extract::classify::ClassifiedLine;
+use crate::extract::date::parse;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::promo_marker::MarkerStrength;
+use crate::extract::model::scores::ClassScores;
+use crate::extract::model::viterbi::LineClass;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::spans::SpanKind;
+use crate::packs::{Lexicon, MatchAction, NormalizedLine, Packs, Pattern, UserRule};
 use crate::text;
 use crate::text::{is_blank_char, trim_blank};
 
 /// More than all other scores of a line together.
-const SPEAKS: f32 = 100.0;
+const USER_RULE_SCORE: f32 = 100.0;
 
 /// How much less a kept line scores as boilerplate of its section than as text. Less than the cost of changing the
 /// sections around the line, so that its neighbours keep their classes.
-const BESIDE_TEXT: f32 = 8.0;
+const NON_TEXT_PENALTY: f32 = 8.0;
 
 /// What the card classes lose directly below a line that a rule removes and that starts no card.
-const NO_CARD: f32 = 10.5;
+const NO_CARD_PENALTY: f32 = 10.5;
 
 /// The longest line that is suggested as a whole, in bytes, and how many words of a longer one are suggested.
-const WHOLE: usize = 200;
-const WORDS: usize = 12;
+const MAX_LITERAL_BYTES: usize = 200;
+const MAX_PATTERN_WORDS: usize = 12;
 
 /// The user rule that matches each line, if any.
 #[derive(Debug, Default)]
-pub(crate) struct Ruled<'k>(Vec<Option<&'k OwnRule>>);
+pub(crate) struct UserRuleMatches<'k>(Vec<Option<&'k UserRule>>);
 
-impl<'k> Ruled<'k> {
+impl<'k> UserRuleMatches<'k> {
     /// Matches the rules against each line. Empty if there are no rules.
-    pub fn of(rows: &[Row<'_>], knowledge: &'k Knowledge) -> Self {
-        if knowledge.rules.is_empty() {
+    pub fn find(lines: &[LineInfo<'_>], lexicon: &'k Lexicon) -> Self {
+        if lexicon.rules.is_empty() {
             return Self::default();
         }
-        Self(rows.iter().map(|line| knowledge.rules.decides(&LineForm::of(line.text))).collect())
+        Self(lines.iter().map(|line| lexicon.rules.find_match(&NormalizedLine::of(line.text))).collect())
     }
 
-    fn rule(&self, index: usize) -> Option<&'k OwnRule> {
+    fn rule(&self, index: usize) -> Option<&'k UserRule> {
         self.0.get(index).copied().flatten()
     }
 
     /// Whether a rule removes the line and it has no promo marker: the lines below are then not part of its card.
-    fn stands_alone(&self, index: usize, rows: &[Row<'_>]) -> bool {
-        self.rule(index).is_some_and(|rule| rule.then == Then::TakeOut) && rows[index].marker.is_none()
+    fn is_isolated_removal(&self, index: usize, lines: &[LineInfo<'_>]) -> bool {
+        self.rule(index).is_some_and(|rule| rule.action == MatchAction::Remove) && lines[index].marker.is_none()
     }
 
     /// Adds the scores of the rule that matches a line.
-    pub fn speak(&self, index: usize, rows: &[Row<'_>], emission: &mut Scores) {
-        if index.checked_sub(1).is_some_and(|above| self.stands_alone(above, rows)) {
-            emission[State::Card as usize] -= NO_CARD;
-            emission[State::HeadCard as usize] -= NO_CARD;
+    pub fn apply_scores(&self, index: usize, lines: &[LineInfo<'_>], emission: &mut ClassScores) {
+        if index.checked_sub(1).is_some_and(|above| self.is_isolated_removal(above, lines)) {
+            emission[LineClass::Card as usize] -= NO_CARD_PENALTY;
+            emission[LineClass::HeadCard as usize] -= NO_CARD_PENALTY;
         }
         let Some(rule) = self.rule(index) else { return };
-        let allowed: &[(State, f32)] = match rule.then {
-            Then::TakeOut => &[
-                (State::Mast, SPEAKS),
-                (State::HeadChrome, SPEAKS),
-                (State::HeadPromo, SPEAKS),
-                (State::Promo, SPEAKS),
-                (State::TailPromo, SPEAKS - BESIDE_TEXT),
-                (State::TailOpen, SPEAKS),
-                (State::TailChrome, SPEAKS),
+        let allowed: &[(LineClass, f32)] = match rule.action {
+            MatchAction::Remove => &[
+                (LineClass::Mast, USER_RULE_SCORE),
+                (LineClass::HeadBoilerplate, USER_RULE_SCORE),
+                (LineClass::HeadPromo, USER_RULE_SCORE),
+                (LineClass::Promo, USER_RULE_SCORE),
+                (LineClass::TailPromo, USER_RULE_SCORE - NON_TEXT_PENALTY),
+                (LineClass::TailStart, USER_RULE_SCORE),
+                (LineClass::TailBoilerplate, USER_RULE_SCORE),
             ],
-            Then::Keep => &[
-                (State::Body, SPEAKS),
-                (State::Dateline, SPEAKS),
-                (State::Subhead, SPEAKS),
-                (State::Mast, SPEAKS - BESIDE_TEXT),
-                (State::HeadChrome, SPEAKS - BESIDE_TEXT),
-                (State::TailOpen, SPEAKS - BESIDE_TEXT),
-                (State::TailChrome, SPEAKS - BESIDE_TEXT),
+            MatchAction::Keep => &[
+                (LineClass::Body, USER_RULE_SCORE),
+                (LineClass::Dateline, USER_RULE_SCORE),
+                (LineClass::Subhead, USER_RULE_SCORE),
+                (LineClass::Mast, USER_RULE_SCORE - NON_TEXT_PENALTY),
+                (LineClass::HeadBoilerplate, USER_RULE_SCORE - NON_TEXT_PENALTY),
+                (LineClass::TailStart, USER_RULE_SCORE - NON_TEXT_PENALTY),
+                (LineClass::TailBoilerplate, USER_RULE_SCORE - NON_TEXT_PENALTY),
             ],
         };
-        for (state, weight) in allowed {
+        for (class, weight) in allowed {
             // The other evidence distinguishes the kinds of text; the classes of a removed line are all alike.
-            let at = *state as usize;
-            let is_text = matches!(state, State::Body | State::Dateline | State::Subhead);
+            let at = *class as usize;
+            let is_text = matches!(class, LineClass::Body | LineClass::Dateline | LineClass::Subhead);
             emission[at] = if is_text { emission[at] + weight } else { *weight };
         }
-        if rule.then == Then::Keep && rows[index].dateline.is_none() {
-            emission[State::Dateline as usize] -= SPEAKS;
+        if rule.action == MatchAction::Keep && lines[index].dateline.is_none() {
+            emission[LineClass::Dateline as usize] -= USER_RULE_SCORE;
         }
     }
 
     /// Sets the role and the reason of each line that a rule matches.
-    pub fn settle<'a>(&self, mut lines: Vec<Decided<'a>>) -> Vec<Decided<'a>> {
+    pub fn finalize<'a>(&self, mut lines: Vec<ClassifiedLine<'a>>) -> Vec<ClassifiedLine<'a>> {
         for (index, line) in lines.iter_mut().enumerate().take(self.0.len()) {
-            self.settle_one(index, line);
+            self.finalize_line(index, line);
         }
         lines
     }
 
-    fn settle_one(&self, index: usize, line: &mut Decided<'_>) {
+    fn finalize_line(&self, index: usize, line: &mut ClassifiedLine<'_>) {
         let Some(rule) = self.rule(index) else { return };
-        let (code, role) = match rule.then {
-            Then::TakeOut => (Rule::OwnTakeOut, line.state.role()),
+        let (code, role) = match rule.action {
+            MatchAction::Remove => (ReasonCode::UserRuleRemove, line.class.role()),
             // A line kept among boilerplate becomes text.
-            Then::Keep => match line.state.role() {
-                text @ (Role::Body | Role::DatelineBody | Role::Subhead) => (Rule::OwnKeep, text),
-                _ => (Rule::OwnKeep, Role::Body),
+            MatchAction::Keep => match line.class.role() {
+                text @ (Role::Body | Role::DatelineBody | Role::Subhead) => (ReasonCode::UserRuleKeep, text),
+                _ => (ReasonCode::UserRuleKeep, Role::Body),
             },
         };
         line.role = role;
         line.reason = Reason {
             rule: code.code().into(),
-            seen: rule.pattern.text().to_owned(),
-            confidence: code.highest_confidence(),
+            detail: rule.pattern.text().to_owned(),
+            confidence: code.max_confidence(),
         };
-        if rule.then == Then::Keep {
+        if rule.action == MatchAction::Keep {
             line.spans.retain(|span| span.kind != SpanKind::InlinePromo);
         }
     }
@@ -123,23 +123,23 @@ impl<'k> Ruled<'k> {
 /// Suggests a pattern that matches a line and similar ones: its marker or label and `*`, or the line with `#` for its
 /// numbers, or else the line itself.
 #[must_use]
-pub fn propose(line: &str, packs: &Packs) -> String {
+pub fn suggest_pattern(line: &str, packs: &Packs) -> String {
     let text = trim_blank(line);
-    let form = LineForm::of(text);
-    let fits = |pattern: &String| Pattern::parse(pattern).is_ok_and(|pattern| pattern.fits(&form));
-    let knowledge = packs.knowledge();
-    let Some(info) = Row::of(&text::Line { number: 1, range: 0..text.len(), text }, knowledge) else {
+    let form = NormalizedLine::of(text);
+    let fits = |pattern: &String| Pattern::parse(pattern).is_ok_and(|pattern| pattern.matches(&form));
+    let lexicon = packs.lexicon();
+    let Some(info) = LineInfo::from_line(&text::TextLine { number: 1, range: 0..text.len(), text }, lexicon) else {
         return String::new();
     };
-    let prefix = announced(&info).map(|prefix| format!("{} *", plain(prefix)));
-    let candidates = [prefix, dated(text, knowledge), counted(&info), Some(whole(text))];
-    candidates.into_iter().flatten().find(fits).unwrap_or_else(|| plain(text))
+    let prefix = prefix_of(&info).map(|prefix| format!("{} *", escape_pattern(prefix)));
+    let candidates = [prefix, date_pattern(text, lexicon), number_pattern(&info), Some(literal_pattern(text))];
+    candidates.into_iter().flatten().find(fits).unwrap_or_else(|| escape_pattern(text))
 }
 
 /// The start of a line that the rest depends on: a promo marker, or a few words with a colon.
-fn announced<'a>(info: &Row<'a>) -> Option<&'a str> {
+fn prefix_of<'a>(info: &LineInfo<'a>) -> Option<&'a str> {
     let text = info.text;
-    if let Some(marker) = info.marker.as_ref().filter(|marker| marker.strength != Strength::Alone) {
+    if let Some(marker) = info.marker.as_ref().filter(|marker| marker.strength != MarkerStrength::Standalone) {
         return Some(&text[..marker.range.end]);
     }
     let end = text.find([':', '：']).filter(|end| *end <= 40 && !info.is_paragraph())?;
@@ -150,21 +150,21 @@ fn announced<'a>(info: &Row<'a>) -> Option<&'a str> {
 }
 
 /// For a line that ends with a date or a time: its start and `*`.
-fn dated(text: &str, knowledge: &Knowledge) -> Option<String> {
-    if text.len() > WHOLE {
+fn date_pattern(text: &str, lexicon: &Lexicon) -> Option<String> {
+    if text.len() > MAX_LITERAL_BYTES {
         return None;
     }
-    let seen = parse::see(text, knowledge);
+    let seen = parse::find_date(text, lexicon);
     let is_dated = seen.day.is_some() || seen.time.is_some();
     let front = text.get(..seen.range.start).filter(|_| is_dated && seen.range.end + 6 >= text.len())?;
     let front = front.trim_end_matches(|c: char| is_blank_char(c) || matches!(c, '|' | '-' | '–' | ','));
-    (front.chars().filter(|c| c.is_alphabetic()).count() > 2).then(|| format!("{} *", plain(front)))
+    (front.chars().filter(|c| c.is_alphabetic()).count() > 2).then(|| format!("{} *", escape_pattern(front)))
 }
 
 /// For a short line with numbers: the line with each number as `#`.
-fn counted(info: &Row<'_>) -> Option<String> {
+fn number_pattern(info: &LineInfo<'_>) -> Option<String> {
     const MAX_WORDS: usize = 10;
-    if info.words > MAX_WORDS || info.is_paragraph() {
+    if info.word_count > MAX_WORDS || info.is_paragraph() {
         return None;
     }
     let mut pattern = String::new();
@@ -191,30 +191,31 @@ fn counted(info: &Row<'_>) -> Option<String> {
 }
 
 /// The line itself, or the first words of a long one and `*`.
-fn whole(text: &str) -> String {
-    if text.len() <= WHOLE {
-        return plain(text);
+fn literal_pattern(text: &str) -> String {
+    if text.len() <= MAX_LITERAL_BYTES {
+        return escape_pattern(text);
     }
-    let front: Vec<&str> = text.split_whitespace().take(WORDS).collect();
+    let front: Vec<&str> = text.split_whitespace().take(MAX_PATTERN_WORDS).collect();
     let front = front.join(" ");
-    format!("{} *", plain(&front[..front.floor_char_boundary(WHOLE)]))
+    format!("{} *", escape_pattern(&front[..front.floor_char_boundary(MAX_LITERAL_BYTES)]))
 }
 
 /// Replaces `#`, which stands for a number in a pattern, by `*`.
-fn plain(text: &str) -> String {
+fn escape_pattern(text: &str) -> String {
     text.replace('#', "*")
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{explain, read};
     use super::*;
-    use crate::article::{Article, Decision, Received};
+    use crate::article::{Article, Decision, SourceText};
+    use crate::extract::{explain, extract};
 
-    fn packs(rules: &[(&str, Then)]) -> Packs {
+    fn packs(rules: &[(&str, MatchAction)]) -> Packs {
         let mut packs = Packs::built_in();
-        let rule = |(pattern, then): &(&str, Then)| OwnRule::taught(Pattern::parse(pattern).unwrap(), *then, "");
-        packs.set_own_rules(rules.iter().map(rule).collect());
+        let rule =
+            |(pattern, then): &(&str, MatchAction)| UserRule::from_line(Pattern::parse(pattern).unwrap(), *then, "");
+        packs.set_user_rules(rules.iter().map(rule).collect());
         packs
     }
 
@@ -238,19 +239,19 @@ Jalan Desa Diperbaiki
 4 jam yang lalu
 ";
 
-    fn roles(rules: &[(&str, Then)]) -> Vec<(Role, String)> {
+    fn roles(rules: &[(&str, MatchAction)]) -> Vec<(Role, String)> {
         let readings = explain(STORY, &packs(rules));
         readings.into_iter().map(|reading| (reading.role, reading.reason.rule.into_owned())).collect()
     }
 
-    fn story(text: &str, rules: &[(&str, Then)]) -> Article {
-        let article = read(Received::new("a.txt", text.as_bytes()), &packs(rules));
-        assert_eq!(article.check(), Ok(()));
+    fn story(text: &str, rules: &[(&str, MatchAction)]) -> Article {
+        let article = extract(SourceText::new("a.txt", text.as_bytes()), &packs(rules));
+        assert_eq!(article.validate(), Ok(()));
         article
     }
 
     /// The lines that the rules change, 1-based among the non-blank lines, with their new role and reason.
-    fn changed(rules: &[(&str, Then)]) -> Vec<(usize, Role, String)> {
+    fn changed(rules: &[(&str, MatchAction)]) -> Vec<(usize, Role, String)> {
         let (before, after) = (roles(&[]), roles(rules));
         let both = before.into_iter().zip(after).enumerate();
         both.filter(|(_, (before, after))| before != after).map(|(at, (_, after))| (at + 1, after.0, after.1)).collect()
@@ -258,26 +259,26 @@ Jalan Desa Diperbaiki
 
     #[test]
     fn a_removed_line_in_the_story_is_a_promo_and_its_neighbours_are_unchanged() {
-        let rule = ("Warta Pesisir adalah *", Then::TakeOut);
+        let rule = ("Warta Pesisir adalah *", MatchAction::Remove);
         assert_eq!(changed(&[rule]), [(6, Role::Promo, "own-take-out".to_owned())]);
         let article = story(STORY, &[rule]);
         let passage = article.passages.iter().find(|passage| passage.reason.rule == "own-take-out").unwrap();
-        assert_eq!((passage.reason.seen.as_str(), passage.reason.confidence), ("Warta Pesisir adalah *", 100));
-        assert_eq!(passage.decision, Decision::Open);
-        assert!(article.clean_certain().is_some());
+        assert_eq!((passage.reason.detail.as_str(), passage.reason.confidence), ("Warta Pesisir adalah *", 100));
+        assert_eq!(passage.decision, Decision::Undecided);
+        assert!(article.remove_certain_promos().is_some());
     }
 
     #[test]
     fn removed_lines_above_and_below_the_story_are_boilerplate() {
-        let seen = changed(&[("Beranda *", Then::TakeOut), ("Sawah *", Then::TakeOut)]);
+        let seen = changed(&[("Beranda *", MatchAction::Remove), ("Sawah *", MatchAction::Remove)]);
         let own = "own-take-out".to_owned();
-        assert_eq!(seen, [(1, Role::Chrome, own.clone()), (14, Role::Chrome, own)]);
+        assert_eq!(seen, [(1, Role::Boilerplate, own.clone()), (14, Role::Boilerplate, own)]);
     }
 
     #[test]
     fn a_kept_line_is_text_in_every_section() {
         for (pattern, line) in [("Baca Juga: *", 7), ("Video: *", 8), ("Catatan redaksi: *", 16), ("Beranda *", 1)] {
-            let seen = changed(&[(pattern, Then::Keep)]);
+            let seen = changed(&[(pattern, MatchAction::Keep)]);
             assert!(
                 matches!(seen.as_slice(), [(at, Role::Body | Role::Subhead, rule)] if *at == line && rule == "own-keep"),
                 "{pattern}: {seen:?}"
@@ -289,7 +290,7 @@ Jalan Desa Diperbaiki
     fn a_subheading_below_a_removed_line_is_not_part_of_it() {
         let text = STORY.replace("Baca Juga: Harga Cabai di Pasar Kenari Naik Lagi", "Laut yang Sepi");
         let text = text.replace("Video: Nelayan Berlayar Pulang dari Laut Lepas\n", "");
-        let article = story(&text, &[("Warta Pesisir adalah *", Then::TakeOut)]);
+        let article = story(&text, &[("Warta Pesisir adalah *", MatchAction::Remove)]);
         let below = article.body.iter().find(|block| block.text == "Laut yang Sepi").unwrap();
         assert_eq!((below.kind, below.whole_passage()), (crate::article::BlockKind::Subhead, None));
     }
@@ -299,7 +300,7 @@ Jalan Desa Diperbaiki
         let text =
             "Judul Berita Hari Ini\n\nIa pergi ke pasar itu. (Baca juga: Harga Cabai Naik) Warga pulang ke rumah.\n";
         assert_eq!(story(text, &[]).passages.len(), 1);
-        assert_eq!(story(text, &[("Ia pergi ke pasar *", Then::Keep)]).passages, []);
+        assert_eq!(story(text, &[("Ia pergi ke pasar *", MatchAction::Keep)]).passages, []);
     }
 
     #[test]
@@ -321,18 +322,18 @@ Jalan Desa Diperbaiki
             ("Ia berkata: warga desa itu sudah pulang ke rumah masing-masing kemarin sore.", ""),
         ] {
             let expected = if pattern.is_empty() { line } else { pattern };
-            assert_eq!(propose(line, &Packs::built_in()), expected);
+            assert_eq!(suggest_pattern(line, &Packs::built_in()), expected);
         }
         let long = "Dapatkan berita pilihan dari kami setiap hari. ".repeat(10);
-        let proposed = propose(&long, &Packs::built_in());
+        let proposed = suggest_pattern(&long, &Packs::built_in());
         assert!(proposed.ends_with(" *") && proposed.len() < 120, "{proposed}");
     }
 
     #[test]
     fn a_suggested_pattern_matches_its_line() {
         for line in STORY.lines() {
-            let pattern = Pattern::parse(&propose(line, &Packs::built_in())).unwrap();
-            assert!(pattern.fits(&LineForm::of(line)), "{} {line}", pattern.text());
+            let pattern = Pattern::parse(&suggest_pattern(line, &Packs::built_in())).unwrap();
+            assert!(pattern.matches(&NormalizedLine::of(line)), "{} {line}", pattern.text());
         }
     }
 }

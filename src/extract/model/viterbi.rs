@@ -1,7 +1,9 @@
 //! Line classes in four sections from masthead to tail, the scores of transitions between them, and Viterbi decoding.
 
-use crate::extract::model::scores::{NEVER, Scores, WIDTH, best_of, best_score, best_through, by_state, in_wide_steps, sum};
 use crate::article::Role;
+use crate::extract::model::scores::{
+    ClassScores, FORBIDDEN, WIDTH, argmax, class_scores, max_plus, max_score, simd_dispatch, sum,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -12,14 +14,14 @@ pub(crate) const WINDOW: usize = 20_000;
 /// The classes of lines: each is a role in a section. The sections follow each other in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[repr(u8)]
-pub(crate) enum State {
+pub(crate) enum LineClass {
     // Masthead section: above the headline.
     Mast,
     MastDate,
     MastCaption,
     // Head section: the headline and the lines around it, up to the text.
     Title,
-    HeadChrome,
+    HeadBoilerplate,
     HeadDate,
     HeadByline,
     HeadCaption,
@@ -37,7 +39,7 @@ pub(crate) enum State {
     BodyCredit,
     Promo,
     Card,
-    BodyChrome,
+    BodyBoilerplate,
     BodyEnd,
     // Tail section: below the story.
     TailEditor,
@@ -48,15 +50,15 @@ pub(crate) enum State {
     Tag,
     TailPromo,
     /// The first line of boilerplate below the story. It needs evidence of its own, the lines below it do not.
-    TailOpen,
-    TailChrome,
+    TailStart,
+    TailBoilerplate,
 }
 
 /// The number of classes.
-pub(crate) const STATES: usize = 32;
+pub(crate) const CLASS_COUNT: usize = 32;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Zone {
+enum Section {
     Mast,
     Head,
     Body,
@@ -65,22 +67,22 @@ enum Zone {
 
 /// What happens to a line of a class. Confidence is measured between these outcomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum LineOutcome {
     /// It stays in the text.
     Text,
     /// It is removed, or proposed for removal.
     Removed,
     /// It fills a field.
-    Told,
+    Metadata,
 }
 
-impl State {
-    pub const ALL: [Self; STATES] = [
+impl LineClass {
+    pub const ALL: [Self; CLASS_COUNT] = [
         Self::Mast,
         Self::MastDate,
         Self::MastCaption,
         Self::Title,
-        Self::HeadChrome,
+        Self::HeadBoilerplate,
         Self::HeadDate,
         Self::HeadByline,
         Self::HeadCaption,
@@ -97,7 +99,7 @@ impl State {
         Self::BodyCredit,
         Self::Promo,
         Self::Card,
-        Self::BodyChrome,
+        Self::BodyBoilerplate,
         Self::BodyEnd,
         Self::TailEditor,
         Self::TailSource,
@@ -106,27 +108,29 @@ impl State {
         Self::TagLabel,
         Self::Tag,
         Self::TailPromo,
-        Self::TailOpen,
-        Self::TailChrome,
+        Self::TailStart,
+        Self::TailBoilerplate,
     ];
 
-    fn zone(self) -> Zone {
+    fn section(self) -> Section {
         match self as u8 {
-            0..=2 => Zone::Mast,
-            3..=13 => Zone::Head,
-            14..=22 => Zone::Body,
-            _ => Zone::Tail,
+            0..=2 => Section::Mast,
+            3..=13 => Section::Head,
+            14..=22 => Section::Body,
+            _ => Section::Tail,
         }
     }
 
     /// Whether it is a class of the section below the story.
     pub fn is_tail(self) -> bool {
-        self.zone() == Zone::Tail
+        self.section() == Section::Tail
     }
 
     pub fn role(self) -> Role {
         match self {
-            Self::Mast | Self::HeadChrome | Self::BodyChrome | Self::TailOpen | Self::TailChrome => Role::Chrome,
+            Self::Mast | Self::HeadBoilerplate | Self::BodyBoilerplate | Self::TailStart | Self::TailBoilerplate => {
+                Role::Boilerplate
+            }
             Self::MastDate | Self::HeadDate | Self::TailDate => Role::Date,
             Self::Title => Role::Title,
             Self::HeadByline | Self::TailByline => Role::Byline,
@@ -143,11 +147,11 @@ impl State {
         }
     }
 
-    pub fn fate(self) -> Fate {
+    pub fn outcome(self) -> LineOutcome {
         match self.role() {
-            Role::Body | Role::DatelineBody | Role::Subhead => Fate::Text,
-            Role::Promo | Role::Chrome => Fate::Removed,
-            _ => Fate::Told,
+            Role::Body | Role::DatelineBody | Role::Subhead => LineOutcome::Text,
+            Role::Promo | Role::Boilerplate => LineOutcome::Removed,
+            _ => LineOutcome::Metadata,
         }
     }
 }
@@ -155,17 +159,17 @@ impl State {
 /// The transition scores, stored twice so that both directions are contiguous.
 pub(crate) struct Transitions {
     /// By the class of the line above.
-    from: Vec<Scores>,
+    from: Vec<ClassScores>,
     /// By the class of the line below.
-    to: Vec<Scores>,
+    to: Vec<ClassScores>,
 }
 
 impl Transitions {
     pub fn new() -> Self {
-        let mut table = Self { from: vec![[NEVER; WIDTH]; STATES], to: vec![[NEVER; WIDTH]; STATES] };
-        for from in State::ALL {
-            for to in State::ALL {
-                let score = between_zones(from, to) + between_neighbours(from, to);
+        let mut table = Self { from: vec![[FORBIDDEN; WIDTH]; CLASS_COUNT], to: vec![[FORBIDDEN; WIDTH]; CLASS_COUNT] };
+        for from in LineClass::ALL {
+            for to in LineClass::ALL {
+                let score = section_score(from, to) + adjacency_score(from, to);
                 table.from[from as usize][to as usize] = score;
                 table.to[to as usize][from as usize] = score;
             }
@@ -174,70 +178,71 @@ impl Transitions {
     }
 
     /// The score of one class directly after another.
-    pub fn score(&self, from: State, to: State) -> f32 {
+    pub fn score(&self, from: LineClass, to: LineClass) -> f32 {
         self.from[from as usize][to as usize]
     }
 
     /// The score of a class on the first line.
-    pub fn start(to: State) -> f32 {
-        match to.zone() {
-            Zone::Mast => 0.0,
-            Zone::Head => {
-                if to == State::Title {
+    pub fn start(to: LineClass) -> f32 {
+        match to.section() {
+            Section::Mast => 0.0,
+            Section::Head => {
+                if to == LineClass::Title {
                     1.0
                 } else {
                     -6.0
                 }
             }
-            Zone::Body => -4.0,
-            Zone::Tail => -40.0,
+            Section::Body => -4.0,
+            Section::Tail => -40.0,
         }
     }
 
     /// The score of a class on the last line.
-    pub fn end(from: State) -> f32 {
+    pub fn end(from: LineClass) -> f32 {
         match from {
-            State::Subhead => -4.0,
-            State::Mast | State::MastDate | State::MastCaption => -6.0,
+            LineClass::Subhead => -4.0,
+            LineClass::Mast | LineClass::MastDate | LineClass::MastCaption => -6.0,
             _ => 0.0,
         }
     }
 }
 
 /// The score of going from one section to another. Returning from the tail costs more than one paragraph gains.
-fn between_zones(from: State, to: State) -> f32 {
-    match (from.zone(), to.zone()) {
+fn section_score(from: LineClass, to: LineClass) -> f32 {
+    match (from.section(), to.section()) {
         (a, b) if a == b => match (from, to) {
-            (_, State::TailOpen) => -40.0,
-            (_, State::Title) => -9.0,
+            (_, LineClass::TailStart) => -40.0,
+            (_, LineClass::Title) => -9.0,
             _ => 0.0,
         },
-        (Zone::Mast, Zone::Head) => {
+        (Section::Mast, Section::Head) => {
             match to {
-                State::Title => 0.0,
+                LineClass::Title => 0.0,
                 // A kicker above the headline.
-                State::Standfirst => -12.0,
+                LineClass::Standfirst => -12.0,
                 _ => -20.0,
             }
         }
-        (Zone::Mast, Zone::Body) => -6.0,
-        (_, Zone::Tail) if to == State::TailChrome => -40.0,
-        (Zone::Mast, Zone::Tail) => -30.0,
-        (Zone::Head, Zone::Body) => 0.0,
-        (Zone::Head, Zone::Tail) => -16.0,
-        (Zone::Body, Zone::Tail) if matches!(to, State::TailOpen | State::TailPromo) => -6.5,
-        (Zone::Body, Zone::Tail) => -3.0,
-        (Zone::Tail, Zone::Body) => -11.0,
+        (Section::Mast, Section::Body) => -6.0,
+        (_, Section::Tail) if to == LineClass::TailBoilerplate => -40.0,
+        (Section::Mast, Section::Tail) => -30.0,
+        (Section::Head, Section::Body) => 0.0,
+        (Section::Head, Section::Tail) => -16.0,
+        (Section::Body, Section::Tail) if matches!(to, LineClass::TailStart | LineClass::TailPromo) => -6.5,
+        (Section::Body, Section::Tail) => -3.0,
+        (Section::Tail, Section::Body) => -11.0,
         _ => -40.0,
     }
 }
 
 /// The score of two classes on adjacent lines.
 #[expect(clippy::match_same_arms, reason = "the first arm that matches applies, so equal arms cannot be merged")]
-fn between_neighbours(from: State, to: State) -> f32 {
-    use State::{
-        Body, BodyCaption, BodyChrome, BodyCredit, BodyEnd, Card, Dateline, HeadCaption, HeadCard, HeadChrome,
-        HeadCredit, HeadPromo, Promo, Standfirst, Subhead, Tag, TagLabel, TailChrome, TailEditor, TailOpen, TailSource,
+fn adjacency_score(from: LineClass, to: LineClass) -> f32 {
+    use LineClass::{
+        Body, BodyBoilerplate, BodyCaption, BodyCredit, BodyEnd, Card, Dateline, HeadBoilerplate, HeadCaption,
+        HeadCard, HeadCredit, HeadPromo, Promo, Standfirst, Subhead, Tag, TagLabel, TailBoilerplate, TailEditor,
+        TailSource, TailStart,
     };
     match (from, to) {
         (Promo, Card) | (HeadPromo, HeadCard) => 1.5,
@@ -250,42 +255,42 @@ fn between_neighbours(from: State, to: State) -> f32 {
         (_, Tag) => -7.0,
         (Subhead, Body | BodyCaption | Dateline) => 0.5,
         (Subhead, Subhead) => -1.5,
-        (Subhead, Promo | BodyChrome | BodyEnd) => -2.0,
+        (Subhead, Promo | BodyBoilerplate | BodyEnd) => -2.0,
         (Subhead, _) => -4.0,
         (BodyEnd, Body | Subhead | Dateline) => -6.0,
-        (BodyEnd, TailOpen | TailEditor | TailSource | TagLabel) => 3.0,
+        (BodyEnd, TailStart | TailEditor | TailSource | TagLabel) => 3.0,
         (TailEditor | TailSource, Body) => -2.0,
-        (TailChrome, TailSource) => -9.0,
-        (Body | Promo | BodyChrome | BodyCaption, Dateline) => -4.0,
+        (TailBoilerplate, TailSource) => -9.0,
+        (Body | Promo | BodyBoilerplate | BodyCaption, Dateline) => -4.0,
         (Standfirst, Standfirst) => -0.5,
         (HeadCaption, HeadCredit) | (HeadCredit, HeadCaption) | (BodyCaption, BodyCredit) => 0.5,
-        (HeadChrome, HeadChrome) => 0.3,
+        (HeadBoilerplate, HeadBoilerplate) => 0.3,
         _ => 0.0,
     }
 }
 
 /// The most likely sequence of classes, with a margin for each line.
-pub(crate) struct Decoded {
-    pub states: Vec<State>,
+pub(crate) struct ViterbiPath {
+    pub classes: Vec<LineClass>,
     /// How much lower the best sequence scores in which the line has another outcome; never negative.
     pub margins: Vec<f32>,
 }
 
 /// Finds the most likely sequence: Viterbi, forward and backward, in windows. Linear in the number of lines.
-pub(crate) fn decode(emissions: &[Scores]) -> Decoded {
+pub(crate) fn decode(emissions: &[ClassScores]) -> ViterbiPath {
     static TRANSITIONS: LazyLock<Transitions> = LazyLock::new(Transitions::new);
     let transitions = &*TRANSITIONS;
     let mut decoded =
-        Decoded { states: Vec::with_capacity(emissions.len()), margins: Vec::with_capacity(emissions.len()) };
-    let mut previous: Option<State> = None;
+        ViterbiPath { classes: Vec::with_capacity(emissions.len()), margins: Vec::with_capacity(emissions.len()) };
+    let mut previous: Option<LineClass> = None;
     let windows = emissions.chunks(WINDOW).count();
     for (index, window) in emissions.chunks(WINDOW).enumerate() {
         let last = index + 1 == windows;
-        in_wide_steps(
+        simd_dispatch(
             #[inline(always)]
             || decode_window(window, previous, last, transitions, &mut decoded),
         );
-        previous = decoded.states.last().copied();
+        previous = decoded.classes.last().copied();
     }
     decoded
 }
@@ -293,42 +298,43 @@ pub(crate) fn decode(emissions: &[Scores]) -> Decoded {
 #[expect(clippy::inline_always, reason = "it is compiled for several instruction sets")]
 #[inline(always)]
 fn decode_window(
-    window: &[Scores],
-    previous: Option<State>,
+    window: &[ClassScores],
+    previous: Option<LineClass>,
     last: bool,
     transitions: &Transitions,
-    decoded: &mut Decoded,
+    decoded: &mut ViterbiPath,
 ) {
-    let mut forward: Vec<Scores> = Vec::with_capacity(window.len());
+    let mut forward: Vec<ClassScores> = Vec::with_capacity(window.len());
     for emission in window {
         let before = match (forward.last(), previous) {
-            (Some(above), _) => best_through(&transitions.from, above),
+            (Some(above), _) => max_plus(&transitions.from, above),
             (None, Some(from)) => transitions.from[from as usize],
-            (None, None) => by_state(Transitions::start),
+            (None, None) => class_scores(Transitions::start),
         };
         forward.push(sum(&before, emission));
     }
     // Backward: `after` is the best score of the lines below. The best sequence is read off on the way.
-    let mut after = if last { by_state(Transitions::end) } else { by_state(|_| 0.0) };
-    let from = decoded.states.len();
-    decoded.states.resize(from + window.len(), State::Body);
+    let mut after = if last { class_scores(Transitions::end) } else { class_scores(|_| 0.0) };
+    let from = decoded.classes.len();
+    decoded.classes.resize(from + window.len(), LineClass::Body);
     decoded.margins.resize(from + window.len(), 0.0);
-    let mut next: Option<State> = None;
+    let mut next: Option<LineClass> = None;
     for (at, emission) in window.iter().enumerate().rev() {
         let through = sum(&forward[at], &after);
-        let state = best_of(&next.map_or(through, |next| sum(&forward[at], &transitions.to[next as usize])));
-        let others = &OTHER_FATES[state.fate() as usize];
-        let second = best_score(&sum(&through, others));
-        decoded.states[from + at] = state;
-        decoded.margins[from + at] = (through[state as usize] - second).max(0.0);
-        next = Some(state);
-        after = best_through(&transitions.to, &sum(emission, &after));
+        let class = argmax(&next.map_or(through, |next| sum(&forward[at], &transitions.to[next as usize])));
+        let others = &OTHER_OUTCOMES[class.outcome() as usize];
+        let second = max_score(&sum(&through, others));
+        decoded.classes[from + at] = class;
+        decoded.margins[from + at] = (through[class as usize] - second).max(0.0);
+        next = Some(class);
+        after = max_plus(&transitions.to, &sum(emission, &after));
     }
 }
 
 /// For each outcome, a mask that excludes the classes with that outcome.
-static OTHER_FATES: LazyLock<[Scores; 3]> = LazyLock::new(|| {
-    [Fate::Text, Fate::Removed, Fate::Told].map(|fate| by_state(|state| if state.fate() == fate { NEVER } else { 0.0 }))
+static OTHER_OUTCOMES: LazyLock<[ClassScores; 3]> = LazyLock::new(|| {
+    [LineOutcome::Text, LineOutcome::Removed, LineOutcome::Metadata]
+        .map(|outcome| class_scores(|class| if class.outcome() == outcome { FORBIDDEN } else { 0.0 }))
 });
 
 #[cfg(test)]
@@ -337,32 +343,32 @@ mod tests {
 
     #[test]
     fn states_are_numbered_in_their_order() {
-        for (index, state) in State::ALL.into_iter().enumerate() {
-            assert_eq!(state as usize, index);
+        for (index, class) in LineClass::ALL.into_iter().enumerate() {
+            assert_eq!(class as usize, index);
         }
     }
 
     #[test]
     fn returning_from_the_tail_takes_several_paragraphs() {
-        let line = |state: State, score: f32| {
+        let line = |class: LineClass, score: f32| {
             let mut emission = [-9.0; WIDTH];
-            emission[State::TailChrome as usize] = -0.7;
-            emission[state as usize] = score;
+            emission[LineClass::TailBoilerplate as usize] = -0.7;
+            emission[class as usize] = score;
             emission
         };
-        let mut lines = vec![line(State::Title, 3.0), line(State::Body, 3.0), line(State::TailEditor, 6.0)];
-        lines.push(line(State::Body, 3.0));
-        assert_ne!(decode(&lines).states[3], State::Body);
-        lines.extend([line(State::Body, 3.0), line(State::Body, 3.0), line(State::Body, 3.0)]);
-        assert_eq!(decode(&lines).states[3..], [State::Body; 4]);
+        let mut lines = vec![line(LineClass::Title, 3.0), line(LineClass::Body, 3.0), line(LineClass::TailEditor, 6.0)];
+        lines.push(line(LineClass::Body, 3.0));
+        assert_ne!(decode(&lines).classes[3], LineClass::Body);
+        lines.extend([line(LineClass::Body, 3.0), line(LineClass::Body, 3.0), line(LineClass::Body, 3.0)]);
+        assert_eq!(decode(&lines).classes[3..], [LineClass::Body; 4]);
     }
 
     #[test]
     fn a_long_text_is_decoded_in_windows() {
         let mut emission = [-9.0; WIDTH];
-        emission[State::Body as usize] = 3.0;
+        emission[LineClass::Body as usize] = 3.0;
         let decoded = decode(&vec![emission; WINDOW + 3]);
-        assert_eq!(decoded.states.len(), WINDOW + 3);
-        assert!(decoded.states.iter().all(|state| *state == State::Body));
+        assert_eq!(decoded.classes.len(), WINDOW + 3);
+        assert!(decoded.classes.iter().all(|class| *class == LineClass::Body));
     }
 }

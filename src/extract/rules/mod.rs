@@ -7,259 +7,309 @@ pub(crate) mod html;
 pub(crate) mod promo;
 pub(crate) mod skip_blocks;
 
-use crate::extract::model::viterbi::State;
-use crate::extract::rules::html::Markup;
-use crate::extract::line_info::{Ending, Row};
-use crate::extract::reason_code::Rule;
-use crate::extract::doc_stats::{Story, opens_story};
-use crate::extract::rules::evidence::Votes;
-use crate::packs::Label;
+use crate::extract::doc_stats::{DocStats, opens_with_dateline};
+use crate::extract::line_info::{Ending, LineInfo};
+use crate::extract::model::viterbi::LineClass;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::html::HtmlRules;
+use crate::packs::FieldLabel;
 use std::ops::Range;
 
 /// How many lines below a tag heading may be tags.
-const TAGS: usize = 16;
+const MAX_TAG_LINES: usize = 16;
 
 /// What the rules may look at: all lines of a text, and what was found out about them.
-pub(crate) struct Gathering<'r, 'a> {
-    pub rows: &'r [Row<'a>],
-    pub story: &'r Story,
+pub(crate) struct RuleContext<'r, 'a> {
+    pub lines: &'r [LineInfo<'a>],
+    pub doc: &'r DocStats,
     /// The lines of lists of related links that a published story keeps.
     pub related: &'r [Range<usize>],
     /// The lines that the page offers to skip.
-    pub detours: &'r [Range<usize>],
+    pub skip_blocks: &'r [Range<usize>],
     /// The rules for the HTML structure, if the text comes from a web page.
-    pub markup: Option<&'r Markup<'r>>,
+    pub html_rules: Option<&'r HtmlRules<'r>>,
 }
 
-impl Gathering<'_, '_> {
+impl RuleContext<'_, '_> {
     /// Applies all rules to all lines.
-    pub fn votes(&self) -> Votes {
-        let mut votes = Votes::with_room_for(self.rows.len());
-        for (index, row) in self.rows.iter().enumerate() {
-            self.vote(index, row, &mut votes);
-            votes.end_line();
+    pub fn collect(&self) -> Evidence {
+        let mut evidence = Evidence::with_capacity(self.lines.len());
+        for (index, line) in self.lines.iter().enumerate() {
+            self.apply_all(index, line, &mut evidence);
+            evidence.end_line();
         }
-        votes
+        evidence
     }
 
-    fn vote(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        self.as_headline(index, row, votes);
-        self.as_text(index, row, votes);
-        self.as_date(index, row, votes);
-        self.as_label(index, row, votes);
-        self.as_person(index, row, votes);
-        self.as_picture(index, row, votes);
-        self.as_promo(index, row, votes);
-        self.as_furniture(index, row, votes);
-        self.as_name(index, row, votes);
-        self.as_reporter(index, row, votes);
-        self.as_hashtags(index, row, votes);
-        if let Some(markup) = self.markup {
-            markup.vote(index, row, votes);
+    fn apply_all(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        self.apply_headline_rules(index, line, evidence);
+        self.apply_text_rules(index, line, evidence);
+        self.apply_date_rules(index, line, evidence);
+        self.apply_label_rules(index, line, evidence);
+        self.apply_person_rules(index, line, evidence);
+        self.apply_picture_rules(index, line, evidence);
+        self.apply_promo_rules(index, line, evidence);
+        self.apply_boilerplate_rules(index, line, evidence);
+        self.apply_unlabelled_name_rules(index, line, evidence);
+        self.apply_reporter_rules(index, line, evidence);
+        self.apply_hashtag_rules(index, line, evidence);
+        if let Some(html_rules) = self.html_rules {
+            html_rules.apply(index, line, evidence);
         }
     }
 
-    pub fn above(&self, index: usize) -> Option<&Row<'_>> {
-        index.checked_sub(1).and_then(|above| self.rows.get(above))
+    pub fn above(&self, index: usize) -> Option<&LineInfo<'_>> {
+        index.checked_sub(1).and_then(|above| self.lines.get(above))
     }
 
-    pub fn below(&self, index: usize) -> Option<&Row<'_>> {
-        self.rows.get(index + 1)
+    pub fn below(&self, index: usize) -> Option<&LineInfo<'_>> {
+        self.lines.get(index + 1)
     }
 
     /// Whether the line is at or above the first paragraph of the text, where dates and bylines are.
     pub fn is_in_head(&self, index: usize) -> bool {
-        self.story.body.is_none_or(|body| index <= body)
+        self.doc.body_start.is_none_or(|body| index <= body)
     }
 
     /// Whether the line is below the last paragraph of the text.
     pub fn is_below_text(&self, index: usize) -> bool {
-        self.story.last_paragraphs.is_some_and(|last| index > last)
+        self.doc.body_end.is_some_and(|last| index > last)
     }
 
     /// Whether one of the four lines above is a date line.
     pub fn is_below_date(&self, index: usize) -> bool {
-        self.rows[index.saturating_sub(4)..index].iter().any(|above| above.is_date(4))
+        self.lines[index.saturating_sub(4)..index].iter().any(|above| above.is_date_line(4))
     }
 
-    fn as_headline(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let whole = 0..row.text.len();
+    fn apply_headline_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let whole = 0..line.text.len();
         if index == 0 {
             // A short first line is a headline too if a blank line separates it from a paragraph.
-            let alone = row.words >= 2
-                && row.ending == Ending::Open
-                && self.below(index).is_some_and(|below| below.is_paragraph() && below.line > row.line + 1);
-            let weight = if alone && row.words <= 3 { 7.0 } else { 1.5 };
-            votes.cast(Rule::HeadlinePlace, whole.clone(), &[(State::Title, weight)]);
+            let alone = line.word_count >= 2
+                && line.ending == Ending::Unpunctuated
+                && self.below(index).is_some_and(|below| below.is_paragraph() && below.number > line.number + 1);
+            let weight = if alone && line.word_count <= 3 { 7.0 } else { 1.5 };
+            evidence.add(ReasonCode::HeadlinePosition, whole.clone(), &[(LineClass::Title, weight)]);
         }
-        if let Some(shared) = self.story.share(index).in_text.filter(|shared| *shared >= 40)
-            && !row.is_paragraph()
+        if let Some(shared) = self.doc.overlap(index).in_body.filter(|shared| *shared >= 40)
+            && !line.is_paragraph()
         {
             #[expect(clippy::cast_precision_loss, reason = "a percentage")]
             let weight = shared as f32 / 30.0;
-            votes.cast(Rule::HeadlineWords, whole.clone(), &[(State::Title, weight), (State::Mast, -1.0)]);
+            evidence.add(
+                ReasonCode::HeadlineWords,
+                whole.clone(),
+                &[(LineClass::Title, weight), (LineClass::Mast, -1.0)],
+            );
         }
-        let over_headline = self.below(index).is_some_and(|below| below.is_headline() && below.words >= 4);
-        let has_match = row.marker.is_some() || row.heading || row.label.is_some() || row.date.is_some();
-        if row.text.ends_with(':')
-            && (2..=6).contains(&row.words)
+        let over_headline = self.below(index).is_some_and(|below| below.is_headline() && below.word_count >= 4);
+        let has_match = line.marker.is_some() || line.is_site_heading || line.label.is_some() || line.date.is_some();
+        if line.text.ends_with(':')
+            && (2..=6).contains(&line.word_count)
             && !has_match
             && over_headline
-            && index < self.story.first_paragraph
+            && index < self.doc.first_paragraph
         {
-            votes.cast(Rule::Kicker, whole.clone(), &[(State::Standfirst, 24.0)]);
+            evidence.add(ReasonCode::Kicker, whole.clone(), &[(LineClass::Standfirst, 24.0)]);
         }
-        if row.words >= 4 && row.fold.is_some() && self.above(index).is_some_and(|above| above.fold == row.fold) {
-            votes.cast(Rule::HeadlineAgain, whole.clone(), &[(State::Title, 14.0)]);
+        if line.word_count >= 4
+            && line.match_key.is_some()
+            && self.above(index).is_some_and(|above| above.match_key == line.match_key)
+        {
+            evidence.add(ReasonCode::HeadlineAgain, whole.clone(), &[(LineClass::Title, 14.0)]);
         }
-        if row.words >= 4 && row.fold.is_some() && self.below(index).is_some_and(|below| below.fold == row.fold) {
-            votes.cast(Rule::HeadlineRepeated, whole.clone(), &[(State::Title, 10.0)]);
+        if line.word_count >= 4
+            && line.match_key.is_some()
+            && self.below(index).is_some_and(|below| below.match_key == line.match_key)
+        {
+            evidence.add(ReasonCode::HeadlineRepeated, whole.clone(), &[(LineClass::Title, 10.0)]);
         }
-        let ends_with_headline =
-            |below: &Row<'_>| below.words >= 4 && below.text.len() < row.text.len() && row.text.ends_with(below.text);
-        let below = &self.rows[index + 1..(index + 5).min(self.rows.len())];
-        if row.fold.is_some() && !row.is_paragraph() && index < 40 && below.iter().any(ends_with_headline) {
-            votes.cast(
-                Rule::Breadcrumb,
+        let ends_with_headline = |below: &LineInfo<'_>| {
+            below.word_count >= 4 && below.text.len() < line.text.len() && line.text.ends_with(below.text)
+        };
+        let below = &self.lines[index + 1..(index + 5).min(self.lines.len())];
+        if line.match_key.is_some() && !line.is_paragraph() && index < 40 && below.iter().any(ends_with_headline) {
+            evidence.add(
+                ReasonCode::Breadcrumb,
                 whole.clone(),
-                &[(State::Mast, 7.0), (State::Title, -5.0), (State::HeadChrome, 3.0)],
+                &[(LineClass::Mast, 7.0), (LineClass::Title, -5.0), (LineClass::HeadBoilerplate, 3.0)],
             );
         }
-        if row.words <= 6 && self.story.times(row) >= 3 {
-            let listed =
-                [(State::TailChrome, 3.0), (State::Body, -1.0), (State::Subhead, -2.0), (State::BodyChrome, 7.0)];
-            votes.cast(Rule::Repeated, whole.clone(), &listed);
+        if line.word_count <= 6 && self.doc.occurrences(line) >= 3 {
+            let listed = [
+                (LineClass::TailBoilerplate, 3.0),
+                (LineClass::Body, -1.0),
+                (LineClass::Subhead, -2.0),
+                (LineClass::BodyBoilerplate, 7.0),
+            ];
+            evidence.add(ReasonCode::Repeated, whole.clone(), &listed);
         }
-        if row.words >= 4 && !row.is_paragraph() && self.story.stands_below(row, index) {
-            votes.cast(Rule::HeadlineRepeated, whole.clone(), &[(State::Title, 2.0)]);
+        if line.word_count >= 4 && !line.is_paragraph() && self.doc.occurs_below(line, index) {
+            evidence.add(ReasonCode::HeadlineRepeated, whole.clone(), &[(LineClass::Title, 2.0)]);
         }
-        if row.words >= 4 && !row.is_paragraph() && self.story.stands_above(row, index) {
+        if line.word_count >= 4 && !line.is_paragraph() && self.doc.occurs_above(line, index) {
             // An entry of a table of contents is repeated as a subheading above its part of the text.
-            let is_subhead = self.below(index).is_some_and(Row::is_paragraph) && index > self.story.first_paragraph;
+            let is_subhead = self.below(index).is_some_and(LineInfo::is_paragraph) && index > self.doc.first_paragraph;
             let subhead = if is_subhead { 2.0 } else { 0.0 };
-            let again =
-                [(State::TailChrome, 2.5), (State::HeadChrome, 1.0), (State::Title, -1.0), (State::Subhead, subhead)];
-            votes.cast(Rule::HeadlineAgain, whole, &again);
+            let again = [
+                (LineClass::TailBoilerplate, 2.5),
+                (LineClass::HeadBoilerplate, 1.0),
+                (LineClass::Title, -1.0),
+                (LineClass::Subhead, subhead),
+            ];
+            evidence.add(ReasonCode::HeadlineAgain, whole, &again);
         }
     }
 
-    fn as_text(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let whole = 0..row.text.len();
-        if row.is_paragraph() {
+    fn apply_text_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let whole = 0..line.text.len();
+        if line.is_paragraph() {
             let near = [index.checked_sub(2), index.checked_sub(1), Some(index + 1), Some(index + 2)];
-            let mut beside = near.into_iter().flatten().filter_map(|near| self.rows.get(near));
-            let alone = !beside.any(Row::is_paragraph) && self.rows.len() > 3;
+            let mut beside = near.into_iter().flatten().filter_map(|near| self.lines.get(near));
+            let alone = !beside.any(LineInfo::is_paragraph) && self.lines.len() > 3;
             // The headline behind a promo marker may end with punctuation, as a question does.
-            let is_promo = row.marker.is_some() && row.words < 25;
-            let weight = if row.words >= 25 { 4.0 } else { 3.0 }
+            let is_promo = line.marker.is_some() && line.word_count < 25;
+            let weight = if line.word_count >= 25 { 4.0 } else { 3.0 }
                 - if alone { 1.5 } else { 0.0 }
                 - if is_promo { 2.5 } else { 0.0 };
-            votes.cast(Rule::Sentences, 0..0, &[(State::Body, weight)]);
-            if alone && self.story.body.is_some_and(|body| index < body) {
+            evidence.add(ReasonCode::Sentences, 0..0, &[(LineClass::Body, weight)]);
+            if alone && self.doc.body_start.is_some_and(|body| index < body) {
                 let (standfirst, caption) = if self.is_below_date(index) { (3.0, 4.5) } else { (4.0, 2.0) };
-                let states = [(State::Standfirst, standfirst), (State::HeadCaption, caption), (State::Body, -2.0)];
-                votes.cast(Rule::Standfirst, 0..0, &states[..1]);
-                votes.cast(Rule::CaptionPlace, 0..0, &states[1..]);
+                let classes =
+                    [(LineClass::Standfirst, standfirst), (LineClass::HeadCaption, caption), (LineClass::Body, -2.0)];
+                evidence.add(ReasonCode::Standfirst, 0..0, &classes[..1]);
+                evidence.add(ReasonCode::CaptionPosition, 0..0, &classes[1..]);
             }
         }
-        if self.story.dateline.is_some_and(|dateline| index < dateline) {
+        if self.doc.dateline.is_some_and(|dateline| index < dateline) {
             let caption = if self.is_below_date(index) { 1.5 } else { 0.0 };
-            votes.cast(
-                Rule::CaptionPlace,
+            evidence.add(
+                ReasonCode::CaptionPosition,
                 0..0,
-                &[(State::Body, -6.0), (State::Subhead, -4.0), (State::HeadCaption, caption)],
+                &[(LineClass::Body, -6.0), (LineClass::Subhead, -4.0), (LineClass::HeadCaption, caption)],
             );
         }
-        if self.story.last_paragraphs.is_some_and(|last| index < last) {
-            votes.cast(Rule::BelowStory, 0..0, &[(State::TailOpen, -5.0), (State::TailPromo, -5.0)]);
+        if self.doc.body_end.is_some_and(|last| index < last) {
+            evidence.add(ReasonCode::BelowStory, 0..0, &[(LineClass::TailStart, -5.0), (LineClass::TailPromo, -5.0)]);
         }
-        if self.story.body.is_some_and(|body| index <= body) {
-            for state in State::ALL.into_iter().filter(|state| state.is_tail()) {
-                votes.cast(Rule::BelowStory, 0..0, &[(state, -20.0)]);
+        if self.doc.body_start.is_some_and(|body| index <= body) {
+            for class in LineClass::ALL.into_iter().filter(|class| class.is_tail()) {
+                evidence.add(ReasonCode::BelowStory, 0..0, &[(class, -20.0)]);
             }
         }
-        if let Some(dateline) = row.dateline.as_ref().filter(|_| opens_story(row)) {
+        if let Some(dateline) = line.dateline.as_ref().filter(|_| opens_with_dateline(line)) {
             let weight = if dateline.agency.is_empty() { 26.0 } else { 28.0 };
-            votes.cast(Rule::Dateline, dateline.range.clone(), &[(State::Dateline, weight)]);
+            evidence.add(ReasonCode::Dateline, dateline.range.clone(), &[(LineClass::Dateline, weight)]);
         }
-        let looks_like_heading = row.is_headline() || row.words < 3 && row.ending == Ending::Open;
-        let has_match =
-            row.counter || row.menu || row.furniture || row.heading || row.date.is_some() || row.ago || row.is_item();
+        let looks_like_heading = line.is_headline() || line.word_count < 3 && line.ending == Ending::Unpunctuated;
+        let has_match = line.is_engagement_count
+            || line.is_menu
+            || line.is_boilerplate
+            || line.is_site_heading
+            || line.date.is_some()
+            || line.is_relative_time
+            || line.is_list_item();
         if looks_like_heading
             && !has_match
-            && row.words <= 14
-            && self.below(index).is_some_and(Row::is_paragraph)
-            && !row.text.contains("://")
+            && line.word_count <= 14
+            && self.below(index).is_some_and(LineInfo::is_paragraph)
+            && !line.text.contains("://")
         {
-            let after_short = row.words > 5
+            let after_short = line.word_count > 5
                 && self.above(index).is_some_and(|above| {
-                    above.ending == Ending::Open && above.marker.is_none() && !above.is_paragraph()
+                    above.ending == Ending::Unpunctuated && above.marker.is_none() && !above.is_paragraph()
                 });
-            votes.cast(Rule::ShortBeforeParagraph, 0..0, &[(State::Subhead, if after_short { 1.2 } else { 2.2 })]);
+            evidence.add(
+                ReasonCode::ShortBeforeParagraph,
+                0..0,
+                &[(LineClass::Subhead, if after_short { 1.2 } else { 2.2 })],
+            );
         }
-        if let Some(mark) = row.end_mark.as_ref().filter(|mark| mark.range.start == 0) {
-            let rule = if mark.initials { Rule::Initials } else { Rule::EndMark };
-            votes.cast(rule, whole, &[(State::BodyEnd, 27.0)]);
+        if let Some(mark) = line.end_mark.as_ref().filter(|mark| mark.range.start == 0) {
+            let rule = if mark.is_initials { ReasonCode::Initials } else { ReasonCode::EndMark };
+            evidence.add(rule, whole, &[(LineClass::BodyEnd, 27.0)]);
         }
     }
 
-    fn as_date(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let whole = 0..row.text.len();
-        if let Some(date) = row.date.as_ref().filter(|_| row.is_date(4) && row.words <= 18) {
-            let clean = row.is_date(2);
+    fn apply_date_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let whole = 0..line.text.len();
+        if let Some(date) = line.date.as_ref().filter(|_| line.is_date_line(4) && line.word_count <= 18) {
+            let clean = line.is_date_line(2);
             let (head, body, list) = if clean { (19.5, -3.0, 2.5) } else { (17.0, 0.0, 0.5) };
             let head = if self.is_in_head(index) { head } else { 0.0 };
-            let states =
-                [(State::HeadDate, head), (State::MastDate, head - 0.5), (State::Body, body), (State::Title, -4.0)];
-            let rule = if date.problem.is_some() { Rule::DateImpossible } else { Rule::DateShape };
-            votes.cast(rule, date.range.clone(), &states);
-            votes.cast(Rule::DateInList, date.range.clone(), &[(State::TailChrome, list), (State::Card, 1.0)]);
-            let is_explicit = row.is_date(0) && row.date_word;
-            votes.cast(Rule::DateShape, date.range.clone(), &[(State::TailDate, if is_explicit { 18.5 } else { 0.0 })]);
-        } else if row.dated {
-            votes.cast(Rule::DateShape, whole.clone(), &[(State::Title, -3.0), (State::Mast, 3.0)]);
+            let classes = [
+                (LineClass::HeadDate, head),
+                (LineClass::MastDate, head - 0.5),
+                (LineClass::Body, body),
+                (LineClass::Title, -4.0),
+            ];
+            let rule = if date.error.is_some() { ReasonCode::DateImpossible } else { ReasonCode::DateShape };
+            evidence.add(rule, date.range.clone(), &classes);
+            evidence.add(
+                ReasonCode::DateInList,
+                date.range.clone(),
+                &[(LineClass::TailBoilerplate, list), (LineClass::Card, 1.0)],
+            );
+            let is_explicit = line.is_date_line(0) && line.starts_with_date_word;
+            evidence.add(
+                ReasonCode::DateShape,
+                date.range.clone(),
+                &[(LineClass::TailDate, if is_explicit { 18.5 } else { 0.0 })],
+            );
+        } else if line.contains_date {
+            evidence.add(ReasonCode::DateShape, whole.clone(), &[(LineClass::Title, -3.0), (LineClass::Mast, 3.0)]);
         }
-        if row.date_label && self.below(index).is_some_and(|below| below.is_date(2)) {
-            votes.cast(Rule::DateShape, whole.clone(), &[(State::HeadDate, 18.5), (State::MastDate, 18.0)]);
+        if line.is_date_label && self.below(index).is_some_and(|below| below.is_date_line(2)) {
+            evidence.add(
+                ReasonCode::DateShape,
+                whole.clone(),
+                &[(LineClass::HeadDate, 18.5), (LineClass::MastDate, 18.0)],
+            );
         }
-        if row.ago {
-            votes.cast(
-                Rule::TimeAgo,
+        if line.is_relative_time {
+            evidence.add(
+                ReasonCode::TimeAgo,
                 whole.clone(),
                 &[
-                    (State::TailChrome, 3.0),
-                    (State::HeadChrome, if row.words <= 5 { 9.0 } else { 0.0 }),
-                    (State::Card, 2.0),
-                    (State::BodyChrome, if row.words <= 5 { 15.0 } else { 9.0 }),
+                    (LineClass::TailBoilerplate, 3.0),
+                    (LineClass::HeadBoilerplate, if line.word_count <= 5 { 9.0 } else { 0.0 }),
+                    (LineClass::Card, 2.0),
+                    (LineClass::BodyBoilerplate, if line.word_count <= 5 { 15.0 } else { 9.0 }),
                 ],
             );
         }
         // The name of a section may be between a headline and its time.
-        let is_section = |below: &Row<'_>| below.words <= 2 && below.ending == Ending::Open;
-        let has_time_below = self.below(index).is_some_and(is_time)
-            || self.below(index).is_some_and(is_section) && self.rows.get(index + 2).is_some_and(|below| below.ago);
-        if row.is_headline()
+        let is_section = |below: &LineInfo<'_>| below.word_count <= 2 && below.ending == Ending::Unpunctuated;
+        let has_time_below = self.below(index).is_some_and(is_time_line)
+            || self.below(index).is_some_and(is_section)
+                && self.lines.get(index + 2).is_some_and(|below| below.is_relative_time);
+        if line.is_headline()
             && has_time_below
-            && row.date.is_none()
-            && row.label.is_none()
-            && index > self.story.first_paragraph
+            && line.date.is_none()
+            && line.label.is_none()
+            && index > self.doc.first_paragraph
         {
-            votes.cast(Rule::HeadlineOverTime, whole, &[(State::Promo, 14.0), (State::TailChrome, 2.0)]);
+            evidence.add(
+                ReasonCode::HeadlineOverTime,
+                whole,
+                &[(LineClass::Promo, 14.0), (LineClass::TailBoilerplate, 2.0)],
+            );
         }
         let below_headline = self.above(index).is_some_and(|above| above.is_headline() && above.date.is_none());
-        if below_headline && is_time(row) && index > self.story.first_paragraph {
-            votes.cast(Rule::BelowMarker, 0..0, &[(State::Card, 3.0), (State::TailChrome, 1.5)]);
+        if below_headline && is_time_line(line) && index > self.doc.first_paragraph {
+            evidence.add(ReasonCode::BelowMarker, 0..0, &[(LineClass::Card, 3.0), (LineClass::TailBoilerplate, 1.5)]);
         }
     }
 
-    fn as_label(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let Some(seen) = &row.label else {
-            self.below_tags(index, row, votes);
-            return self.below_label(index, row, votes);
+    fn apply_label_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let Some(seen) = &line.label else {
+            self.apply_tag_list_rules(index, line, evidence);
+            return self.apply_label_above_rules(index, line, evidence);
         };
         let (label, alone, range) = (seen.label, seen.value.is_empty(), seen.range.clone());
-        let value_words = row.words;
-        let value_below = self.below(index).is_some_and(is_value);
+        let value_words = line.word_count;
+        let value_below = self.below(index).is_some_and(can_be_label_value);
         let bonus = if alone {
             if value_below { 5.0 } else { 0.0 }
         } else if value_words <= 16 {
@@ -267,72 +317,89 @@ impl Gathering<'_, '_> {
         } else {
             1.0
         };
-        let states: &[(State, f32)] = match label {
-            Label::Byline => &[(State::HeadByline, 7.0), (State::TailByline, 12.0)],
-            Label::BylineOpen if value_words <= 9 || value_words <= 16 && row.capitals == 100 => {
-                &[(State::HeadByline, 6.0), (State::TailByline, 5.0)]
+        let classes: &[(LineClass, f32)] = match label {
+            FieldLabel::Byline => &[(LineClass::HeadByline, 7.0), (LineClass::TailByline, 12.0)],
+            FieldLabel::BylineOpen if value_words <= 9 || value_words <= 16 && line.capitalized_percent == 100 => {
+                &[(LineClass::HeadByline, 6.0), (LineClass::TailByline, 5.0)]
             }
-            Label::Editor | Label::EditorOpen => &[(State::TailEditor, 12.0), (State::HeadEditor, 11.0)],
-            Label::Source => &[(State::TailSource, 12.0), (State::HeadSource, 10.0)],
-            Label::Tags => &[
-                (State::TagLabel, 12.0 + if alone { 5.5 - bonus } else { 0.0 }),
-                (State::Mast, if alone { 1.0 - bonus } else { 0.0 }),
+            FieldLabel::Editor | FieldLabel::EditorOpen => {
+                &[(LineClass::TailEditor, 12.0), (LineClass::HeadEditor, 11.0)]
+            }
+            FieldLabel::Source => &[(LineClass::TailSource, 12.0), (LineClass::HeadSource, 10.0)],
+            FieldLabel::Tags => &[
+                (LineClass::TagLabel, 12.0 + if alone { 5.5 - bonus } else { 0.0 }),
+                (LineClass::Mast, if alone { 1.0 - bonus } else { 0.0 }),
             ],
-            Label::Republished => &[(State::TailSource, 12.0 + 7.0 - bonus)],
+            FieldLabel::Republished => &[(LineClass::TailSource, 12.0 + 7.0 - bonus)],
             _ => return,
         };
         let rule = match label {
-            Label::Tags if !alone => Rule::TagList,
-            Label::Republished => Rule::Republished,
-            _ => Rule::Label,
+            FieldLabel::Tags if !alone => ReasonCode::TagList,
+            FieldLabel::Republished => ReasonCode::Republished,
+            _ => ReasonCode::FieldLabel,
         };
-        let states: Vec<(State, f32)> = states.iter().map(|(state, weight)| (*state, weight + bonus)).collect();
-        votes.cast(rule, range, &states);
-        votes.cast(rule, 0..0, &[(State::Title, -3.0)]);
+        let classes: Vec<(LineClass, f32)> = classes.iter().map(|(class, weight)| (*class, weight + bonus)).collect();
+        evidence.add(rule, range, &classes);
+        evidence.add(rule, 0..0, &[(LineClass::Title, -3.0)]);
     }
 
     /// The short lines directly below a heading such as `Tags`.
-    fn below_tags(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
-        let fits = |row: &Row<'_>| {
-            let is_known = row.furniture || row.furniture_start || row.heading || row.counter || row.copyright;
-            row.ending == Ending::Open && !is_known && row.words > 0 && row.words <= 25
+    fn apply_tag_list_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let fits = |line: &LineInfo<'_>| {
+            let is_known = line.is_boilerplate
+                || line.starts_with_boilerplate
+                || line.is_site_heading
+                || line.is_engagement_count
+                || line.is_copyright_notice;
+            line.ending == Ending::Unpunctuated && !is_known && line.word_count > 0 && line.word_count <= 25
         };
-        let window = &self.rows[index.saturating_sub(TAGS)..index];
+        let window = &self.lines[index.saturating_sub(MAX_TAG_LINES)..index];
         let Some(label) = window.iter().rposition(|above| !fits(above) || above.label.is_some()) else { return };
         let heading = window[label].label.as_ref();
-        let is_tag_heading = heading.is_some_and(|seen| seen.label == Label::Tags && seen.value.is_empty());
+        let is_tag_heading = heading.is_some_and(|seen| seen.label == FieldLabel::Tags && seen.value.is_empty());
         let first = label + 1 == window.len();
-        if is_tag_heading && fits(row) && (row.words <= 5 || first) {
-            let weight = if row.words <= 5 { 6.5 } else { 9.0 };
-            votes.cast(Rule::BelowTags, 0..row.text.len(), &[(State::Tag, weight)]);
+        if is_tag_heading && fits(line) && (line.word_count <= 5 || first) {
+            let weight = if line.word_count <= 5 { 6.5 } else { 9.0 };
+            evidence.add(ReasonCode::BelowTags, 0..line.text.len(), &[(LineClass::Tag, weight)]);
         }
     }
 
     /// The value of a label on the line above: `: Sari Dewi` below `Penulis`.
-    fn below_label(&self, index: usize, row: &Row<'_>, votes: &mut Votes) {
+    fn apply_label_above_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         let Some(above) = self.above(index) else { return };
         let Some(label) = above.label.as_ref().filter(|label| label.value.is_empty()) else { return };
-        if !is_value(row) {
+        if !can_be_label_value(line) {
             return;
         }
-        let states: &[(State, f32)] = match label.label {
-            Label::Byline | Label::BylineOpen => &[(State::HeadByline, 12.0), (State::TailByline, 17.0)],
-            Label::Editor | Label::EditorOpen => &[(State::TailEditor, 17.0), (State::HeadEditor, 16.0)],
-            Label::Source => &[(State::TailSource, 17.0), (State::HeadSource, 15.0)],
+        let classes: &[(LineClass, f32)] = match label.label {
+            FieldLabel::Byline | FieldLabel::BylineOpen => {
+                &[(LineClass::HeadByline, 12.0), (LineClass::TailByline, 17.0)]
+            }
+            FieldLabel::Editor | FieldLabel::EditorOpen => {
+                &[(LineClass::TailEditor, 17.0), (LineClass::HeadEditor, 16.0)]
+            }
+            FieldLabel::Source => &[(LineClass::TailSource, 17.0), (LineClass::HeadSource, 15.0)],
             _ => return,
         };
-        votes.cast(Rule::LabelAbove, 0..row.text.len(), states);
+        evidence.add(ReasonCode::LabelAbove, 0..line.text.len(), classes);
     }
 }
 
 /// Whether the line can be the value of a label on the line above: it starts with a colon, or is a name.
-pub(crate) fn is_value(row: &Row<'_>) -> bool {
-    let known = row.furniture || row.furniture_start || row.heading || row.menu || row.label.is_some() || row.counter;
-    row.text.starts_with(':')
-        || !known && (row.is_name() || row.words == 1 && row.capitals == 100 && row.ending == Ending::Open)
+pub(crate) fn can_be_label_value(line: &LineInfo<'_>) -> bool {
+    let known = line.is_boilerplate
+        || line.starts_with_boilerplate
+        || line.is_site_heading
+        || line.is_menu
+        || line.label.is_some()
+        || line.is_engagement_count;
+    line.text.starts_with(':')
+        || !known
+            && (line.is_name()
+                || line.word_count == 1 && line.capitalized_percent == 100 && line.ending == Ending::Unpunctuated)
 }
 
 /// Whether the line is a relative time, or a date with at most a few other words.
-fn is_time(row: &Row<'_>) -> bool {
-    row.ago || row.is_date(2) && row.words <= 12 && !row.text.starts_with(['-', '–', '—'])
+fn is_time_line(line: &LineInfo<'_>) -> bool {
+    line.is_relative_time || line.is_date_line(2) && line.word_count <= 12 && !line.text.starts_with(['-', '–', '—'])
 }

@@ -1,27 +1,31 @@
 //! Finds skip blocks: content that a page lets its reader skip, from the line that offers it ("Skip past newsletter
 //! promotion") to the line that ends it ("after newsletter promotion"). It is not part of the article.
 
-use crate::extract::line_info::Row;
-use crate::packs::Knowledge;
+use crate::extract::line_info::LineInfo;
+use crate::packs::Lexicon;
 use std::ops::Range;
 
 /// Maximum number of lines of a block.
-const LINES: usize = 20;
+const MAX_BLOCK_LINES: usize = 20;
 
 /// Maximum number of words of the lines that start and end a block.
-const WORDS: usize = 16;
+const MAX_MARKER_WORDS: usize = 16;
 
 /// Returns the rows of each skip block, including its start and end lines. Both lines name what is skipped, so they
 /// must share a word.
-pub(crate) fn detours(rows: &[Row<'_>], knowledge: &Knowledge) -> Vec<Range<usize>> {
+pub(crate) fn find_skip_blocks(lines: &[LineInfo<'_>], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
-    for (start, row) in rows.iter().enumerate().filter(|(_, row)| row.skips && row.words <= WORDS) {
+    for (start, line) in
+        lines.iter().enumerate().filter(|(_, line)| line.is_skip_link && line.word_count <= MAX_MARKER_WORDS)
+    {
         let ends = |end: &usize| {
-            let last = &rows[*end];
-            last.words <= WORDS && knowledge.skip_ends.longest_at(&last.all).is_some() && says_again(row, last)
+            let last = &lines[*end];
+            last.word_count <= MAX_MARKER_WORDS
+                && lexicon.skip_ends.longest_prefix(&last.tokens).is_some()
+                && share_long_word(line, last)
         };
         let is_free = blocks.last().is_none_or(|before| before.end <= start);
-        if let Some(end) = (start + 1..rows.len().min(start + LINES)).find(ends).filter(|_| is_free) {
+        if let Some(end) = (start + 1..lines.len().min(start + MAX_BLOCK_LINES)).find(ends).filter(|_| is_free) {
             blocks.push(start..end + 1);
         }
     }
@@ -29,17 +33,17 @@ pub(crate) fn detours(rows: &[Row<'_>], knowledge: &Knowledge) -> Vec<Range<usiz
 }
 
 /// Whether two lines share a word that is longer than most function words.
-fn says_again(row: &Row<'_>, other: &Row<'_>) -> bool {
+fn share_long_word(line: &LineInfo<'_>, other: &LineInfo<'_>) -> bool {
     /// In bytes.
-    const SMALL: usize = 4;
-    let is_long = |word: &&crate::packs::Word| word.range.len() > SMALL;
-    row.all.iter().filter(is_long).any(|word| other.all.iter().any(|same| same.key == word.key))
+    const MAX_FUNCTION_WORD_LEN: usize = 4;
+    let is_long = |word: &&crate::packs::Word| word.range.len() > MAX_FUNCTION_WORD_LEN;
+    line.tokens.iter().filter(is_long).any(|word| other.tokens.iter().any(|same| same.key == word.key))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::explain;
     use crate::article::Role;
+    use crate::extract::explain;
     use crate::packs::Packs;
 
     const BODY: &str =
@@ -49,7 +53,7 @@ mod tests {
         let text =
             format!("Dermaga Tua Ditemukan di Lepas Pantai Kenari\n{BODY}\n{}\n{BODY}\n{BODY}\n", lines.join("\n"));
         let explained = explain(&text, &Packs::built_in());
-        explained[2..2 + lines.len()].iter().map(|line| matches!(line.role, Role::Promo | Role::Chrome)).collect()
+        explained[2..2 + lines.len()].iter().map(|line| matches!(line.role, Role::Promo | Role::Boilerplate)).collect()
     }
 
     #[test]

@@ -1,26 +1,26 @@
 //! Finds "read also" promos inside a paragraph and their exact range, also if no punctuation ends the headline.
 
-use crate::extract::matchers::promo_marker::{MARKER_WORDS, is_link, starts_headline};
-use crate::extract::doc_stats::Story;
-use crate::packs::{Knowledge, MarkerKind, Word, words};
+use crate::extract::doc_stats::DocStats;
+use crate::extract::matchers::promo_marker::{MAX_MARKER_WORDS, can_start_headline, is_url};
+use crate::packs::{Lexicon, MarkerKind, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
 /// Maximum length of a promo headline, in words.
-const TITLE_WORDS: usize = 40;
+const MAX_TITLE_WORDS: usize = 40;
 /// How many bytes before its colon, or after its opening bracket, are searched for a marker.
-const MARKER_BYTES: usize = 64;
+const MAX_MARKER_DISTANCE: usize = 64;
 /// Maximum length of a headline in brackets, in bytes.
-const BRACKET: usize = 400;
+const MAX_BRACKET_LEN: usize = 400;
 /// Maximum number of words of the subject before a verb.
-const SUBJECT: usize = 7;
+const MAX_SUBJECT_WORDS: usize = 7;
 
 /// Characters that end a sentence, in any script.
 const SENTENCE_ENDS: [char; 15] = ['.', '!', '?', '…', '"', '”', '’', ')', '\'', '。', '！', '？', '」', '।', '؟'];
 
 /// A promo inside a paragraph. Ranges are in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Inline {
+pub(crate) struct InlinePromoMatch {
     /// The whole promo, including brackets.
     pub range: Range<usize>,
     /// The marker with its colon.
@@ -28,26 +28,26 @@ pub(crate) struct Inline {
     /// The headline.
     pub title: Range<usize>,
     /// How the end of the headline was found.
-    pub end: End,
+    pub end: HeadlineEnd,
 }
 
 /// How the end of a headline was found, from the most to the least certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum End {
+pub(crate) enum HeadlineEnd {
     /// The promo is in brackets.
     Bracket,
     /// The line ends, or punctuation that ends headlines and sentences follows.
-    Sign,
+    Punctuation,
     /// The next sentence starts with words with which no headline continues.
-    Opener,
+    SentenceOpener,
     /// A lower-case verb shows that a sentence started before it.
-    Guess,
+    Verb,
 }
 
 /// Finds the promos inside a paragraph, in order. Takes linear time: only the text around colons and brackets is
 /// searched, up to the maximum length of a headline.
-pub(crate) fn inside(text: &str, story: &Story, knowledge: &Knowledge) -> Vec<Inline> {
-    let mut found: Vec<Inline> = Vec::new();
+pub(crate) fn find_inline_promos(text: &str, doc: &DocStats, lexicon: &Lexicon) -> Vec<InlinePromoMatch> {
+    let mut found: Vec<InlinePromoMatch> = Vec::new();
     let colons = memchr::memchr2_iter(b':', b'(', text.as_bytes());
     // Square brackets and the full-width colon are rare, so they are searched separately.
     let mut anchors: Vec<usize> = colons.collect();
@@ -65,8 +65,8 @@ pub(crate) fn inside(text: &str, story: &Story, knowledge: &Knowledge) -> Vec<In
             continue;
         }
         let promo = match text.as_bytes()[at] {
-            b'(' | b'[' => in_bracket(text, at, knowledge),
-            _ => before_colon(text, at, previous_end, story, knowledge),
+            b'(' | b'[' => bracketed_promo(text, at, lexicon),
+            _ => promo_before_colon(text, at, previous_end, doc, lexicon),
         };
         found.extend(promo);
     }
@@ -74,15 +74,15 @@ pub(crate) fn inside(text: &str, story: &Story, knowledge: &Knowledge) -> Vec<In
 }
 
 /// Parses a promo in brackets that start with a marker, with or without a colon: `(Baca juga Judul)`.
-fn in_bracket(text: &str, open: usize, knowledge: &Knowledge) -> Option<Inline> {
+fn bracketed_promo(text: &str, open: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
     let content = &text[open + 1..];
-    let searched = &content[..content.floor_char_boundary(MARKER_BYTES)];
-    let front: Vec<Word> = words(searched).take(MARKER_WORDS).collect();
+    let searched = &content[..content.floor_char_boundary(MAX_MARKER_DISTANCE)];
+    let front: Vec<Word> = words(searched).take(MAX_MARKER_WORDS).collect();
     let first = front.first()?;
     if !searched[..first.range.start].chars().all(|c| is_blank_char(c) || matches!(c, '*' | '-' | '–' | '•')) {
         return None;
     }
-    let (count, kind) = knowledge.markers.longest_at(&front)?;
+    let (count, kind) = lexicon.markers.longest_prefix(&front)?;
     let start = open + 1 + first.range.start;
     let end = open + 1 + front[count - 1].range.end;
     let after = text[end..].trim_start_matches(is_blank_char);
@@ -91,24 +91,30 @@ fn in_bracket(text: &str, open: usize, knowledge: &Knowledge) -> Option<Inline> 
     let title_text = text[marker_end..].trim_start_matches(is_blank_char);
     let title_start = text.len() - title_text.len();
     let pair = if text.as_bytes()[open] == b'(' { (b'(', b')') } else { (b'[', b']') };
-    let close = closing(title_text, pair)?;
-    let has_title = colon.is_some() || kind == MarkerKind::Plain && starts_headline(&title_text[..close]);
+    let close = find_closing_bracket(title_text, pair)?;
+    let has_title = colon.is_some() || kind == MarkerKind::Unconditional && can_start_headline(&title_text[..close]);
     let title = title_start..title_start + close;
-    (has_title && words(&text[title.clone()]).nth(1).is_some()).then(|| Inline {
+    (has_title && words(&text[title.clone()]).nth(1).is_some()).then(|| InlinePromoMatch {
         range: open..title.end + 1,
         marker: start..marker_end,
         title,
-        end: End::Bracket,
+        end: HeadlineEnd::Bracket,
     })
 }
 
 /// Parses a promo whose marker is before the colon and after the end of a sentence:
 /// `… pulang. Baca juga: Judul Warga menunggu`. `previous_end` is the end of the previous promo.
-fn before_colon(text: &str, colon: usize, previous_end: usize, story: &Story, knowledge: &Knowledge) -> Option<Inline> {
-    let floor = text.ceil_char_boundary(colon.saturating_sub(MARKER_BYTES).max(previous_end));
+fn promo_before_colon(
+    text: &str,
+    colon: usize,
+    previous_end: usize,
+    doc: &DocStats,
+    lexicon: &Lexicon,
+) -> Option<InlinePromoMatch> {
+    let floor = text.ceil_char_boundary(colon.saturating_sub(MAX_MARKER_DISTANCE).max(previous_end));
     let front: Vec<Word> = words(&text[floor..colon]).collect();
-    let begin = (front.len().saturating_sub(MARKER_WORDS)..front.len())
-        .find(|at| knowledge.markers.longest_at(&front[*at..]).is_some_and(|(count, _)| at + count == front.len()))?;
+    let begin = (front.len().saturating_sub(MAX_MARKER_WORDS)..front.len())
+        .find(|at| lexicon.markers.longest_prefix(&front[*at..]).is_some_and(|(count, _)| at + count == front.len()))?;
     let last = floor + front.last()?.range.end;
     if !text[last..colon].chars().all(is_blank_char) {
         return None;
@@ -118,18 +124,18 @@ fn before_colon(text: &str, colon: usize, previous_end: usize, story: &Story, kn
     let marker_end = colon + text[colon..].chars().next().map_or(1, char::len_utf8);
     let title_text = text[marker_end..].trim_start_matches(is_blank_char);
     let title_start = text.len() - title_text.len();
-    if before.is_empty() || !before.ends_with(SENTENCE_ENDS) || is_link(title_text) {
+    if before.is_empty() || !before.ends_with(SENTENCE_ENDS) || is_url(title_text) {
         return None;
     }
-    let (length, end) = headline_end(title_text, story, knowledge)?;
+    let (length, end) = headline_end(title_text, doc, lexicon)?;
     let title = title_start..title_start + length;
-    Some(Inline { range: start..title.end, marker: start..marker_end, title, end })
+    Some(InlinePromoMatch { range: start..title.end, marker: start..marker_end, title, end })
 }
 
 /// Returns the byte index of the closing bracket, if it is within the maximum length.
-fn closing(text: &str, (open, close): (u8, u8)) -> Option<usize> {
+fn find_closing_bracket(text: &str, (open, close): (u8, u8)) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate().take(BRACKET) {
+    for (at, byte) in text.bytes().enumerate().take(MAX_BRACKET_LEN) {
         if byte == open {
             depth += 1;
         } else if byte == close {
@@ -143,61 +149,62 @@ fn closing(text: &str, (open, close): (u8, u8)) -> Option<usize> {
 }
 
 /// Returns the length in bytes of the headline at the start of the text, and how its end was found.
-fn headline_end(text: &str, story: &Story, knowledge: &Knowledge) -> Option<(usize, End)> {
-    let tokens: Vec<Word> = words(text).take(TITLE_WORDS + SUBJECT).collect();
-    let headline = Headline { text, tokens: &tokens, story, knowledge };
-    let in_capitals = headline.is_in_capitals();
+fn headline_end(text: &str, doc: &DocStats, lexicon: &Lexicon) -> Option<(usize, HeadlineEnd)> {
+    let tokens: Vec<Word> = words(text).take(MAX_TITLE_WORDS + MAX_SUBJECT_WORDS).collect();
+    let headline = HeadlineScanner { text, tokens: &tokens, doc, lexicon };
+    let in_capitals = headline.is_title_case();
     for at in 1..tokens.len() {
-        if let Some(end) = headline.sign_before(at) {
-            return Some((end, End::Sign));
+        if let Some(end) = headline.end_punctuation_before(at) {
+            return Some((end, HeadlineEnd::Punctuation));
         }
         if at < 2 {
             continue;
         }
-        if at >= 3 && headline.opens_sentence(at) {
-            return Some((headline.end_before(at), End::Opener));
+        if at >= 3 && headline.starts_sentence(at) {
+            return Some((headline.end_before(at), HeadlineEnd::SentenceOpener));
         }
-        if in_capitals && headline.is_in_sentence(at) {
-            return headline.subject_of(at).map(|start| (headline.end_before(start), End::Guess));
+        if in_capitals && headline.is_sentence_word(at) {
+            return headline.subject_start(at).map(|start| (headline.end_before(start), HeadlineEnd::Verb));
         }
     }
-    let whole = tokens.len() < TITLE_WORDS;
-    (whole && !tokens.is_empty()).then(|| (text.trim_end_matches(is_blank_char).len(), End::Sign))
+    let whole = tokens.len() < MAX_TITLE_WORDS;
+    (whole && !tokens.is_empty()).then(|| (text.trim_end_matches(is_blank_char).len(), HeadlineEnd::Punctuation))
 }
 
 /// The text after a marker: a headline and what follows it on the line. Indices (`at`) are word indices.
-struct Headline<'t> {
+struct HeadlineScanner<'t> {
     text: &'t str,
     tokens: &'t [Word],
-    story: &'t Story,
-    knowledge: &'t Knowledge,
+    doc: &'t DocStats,
+    lexicon: &'t Lexicon,
 }
 
-impl Headline<'_> {
+impl HeadlineScanner<'_> {
     /// Returns the text between a word and the previous word.
-    fn gap(&self, at: usize) -> &str {
+    fn gap_before(&self, at: usize) -> &str {
         &self.text[self.tokens[at - 1].range.end..self.tokens[at].range.start]
     }
 
-    fn is_large(&self, at: usize) -> bool {
-        self.tokens[at].begins_large(self.text)
+    fn is_capitalized(&self, at: usize) -> bool {
+        self.tokens[at].starts_non_lowercase(self.text)
     }
 
     /// Whether the words are in title case, i.e. capitalized except for function words.
-    fn is_in_capitals(&self) -> bool {
-        let is_content_word =
-            |at: &usize| !self.knowledge.small_words.contains(self.tokens[*at].key) && !self.gap(*at).contains('-');
+    fn is_title_case(&self) -> bool {
+        let is_content_word = |at: &usize| {
+            !self.lexicon.small_words.contains(self.tokens[*at].key) && !self.gap_before(*at).contains('-')
+        };
         let (mut capitalized, mut counted) = (0, 0);
         for at in (1..self.tokens.len().min(8)).filter(is_content_word) {
             counted += 1;
-            capitalized += usize::from(self.is_large(at));
+            capitalized += usize::from(self.is_capitalized(at));
         }
         counted == 0 || capitalized * 10 >= counted * 6
     }
 
     /// Returns the end of the headline in bytes if punctuation that ends headlines or sentences is before the word.
-    fn sign_before(&self, at: usize) -> Option<usize> {
-        let (gap, from) = (self.gap(at), self.tokens[at - 1].range.end);
+    fn end_punctuation_before(&self, at: usize) -> Option<usize> {
+        let (gap, from) = (self.gap_before(at), self.tokens[at - 1].range.end);
         let stop = gap.char_indices().find(|(_, c)| matches!(c, '.' | '?' | '!' | '…' | '。' | '？' | '！' | '।'));
         if let Some((stop_at, c)) = stop {
             let is_wide = !c.is_ascii() && c != '…';
@@ -210,39 +217,43 @@ impl Headline<'_> {
             }
         }
         let opens = gap.contains('“') || gap.starts_with(is_blank_char) && gap.ends_with('"');
-        (at >= 2 && opens && !closes_soon(&self.text[self.tokens[at].range.start..])).then_some(from)
+        (at >= 2 && opens && !quote_closes_soon(&self.text[self.tokens[at].range.start..])).then_some(from)
     }
 
     /// Whether a sentence starts at the word: a capitalized word with which no headline continues.
-    fn opens_sentence(&self, at: usize) -> bool {
-        self.gap(at).chars().all(is_blank_char)
-            && self.is_large(at)
-            && self.knowledge.openers.longest_at(&self.tokens[at..]).is_some()
+    fn starts_sentence(&self, at: usize) -> bool {
+        self.gap_before(at).chars().all(is_blank_char)
+            && self.is_capitalized(at)
+            && self.lexicon.openers.longest_prefix(&self.tokens[at..]).is_some()
     }
 
     /// Whether the word cannot be in a title-case headline: it is lower-case and not a function word.
-    fn is_in_sentence(&self, at: usize) -> bool {
-        let gap = self.gap(at);
+    fn is_sentence_word(&self, at: usize) -> bool {
+        let gap = self.gap_before(at);
         let is_joined = !gap.chars().any(is_blank_char);
-        !self.is_large(at) && !is_joined && !self.knowledge.small_words.contains(self.tokens[at].key)
+        !self.is_capitalized(at) && !is_joined && !self.lexicon.small_words.contains(self.tokens[at].key)
     }
 
     /// Returns the word index at which the subject of the verb starts. The subject is the run of capitalized words
     /// before the verb that best matches words used elsewhere in the article: an article mentions a subject more than
     /// once, but not the words of another article's headline.
-    fn subject_of(&self, verb: usize) -> Option<usize> {
+    fn subject_start(&self, verb: usize) -> Option<usize> {
         let mut best: Option<(f32, usize)> = None;
         let mut score = 0.0;
-        for at in (2..verb).rev().take(SUBJECT) {
-            score += match self.story.is_said_again(&self.tokens[at]) {
+        for at in (2..verb).rev().take(MAX_SUBJECT_WORDS) {
+            score += match self.doc.is_repeated_term(&self.tokens[at]) {
                 Some(true) => 0.3,
                 Some(false) => -1.0,
                 None => 0.0,
             };
-            if at >= 3 && self.is_large(at) && best.is_none_or(|(highest, _)| score > highest) && self.is_apart(at) {
+            if at >= 3
+                && self.is_capitalized(at)
+                && best.is_none_or(|(highest, _)| score > highest)
+                && self.follows_blank(at)
+            {
                 best = Some((score, at));
             }
-            if !self.is_apart(at) {
+            if !self.follows_blank(at) {
                 break;
             }
         }
@@ -250,8 +261,8 @@ impl Headline<'_> {
     }
 
     /// Whether only white space is between the word and the previous word.
-    fn is_apart(&self, at: usize) -> bool {
-        self.gap(at).chars().all(is_blank_char)
+    fn follows_blank(&self, at: usize) -> bool {
+        self.gap_before(at).chars().all(is_blank_char)
     }
 
     /// Returns the end of the text before the word in bytes, without trailing white space.
@@ -261,7 +272,7 @@ impl Headline<'_> {
 }
 
 /// Whether a quote that opened just before the text closes within a few words, as in a headline.
-fn closes_soon(text: &str) -> bool {
+fn quote_closes_soon(text: &str) -> bool {
     text.char_indices().take(30).any(|(_, c)| matches!(c, '"' | '”'))
 }
 
@@ -270,16 +281,16 @@ mod tests {
     use super::*;
     use crate::packs::Packs;
 
-    fn spans(text: &str) -> Vec<(String, End)> {
+    fn spans(text: &str) -> Vec<(String, HeadlineEnd)> {
         let packs = Packs::built_in();
-        let story = Story::of_text(text, packs.knowledge());
-        inside(text, &story, packs.knowledge())
+        let doc = DocStats::for_text(text, packs.lexicon());
+        find_inline_promos(text, &doc, packs.lexicon())
             .into_iter()
             .map(|inline| (text[inline.range].to_owned(), inline.end))
             .collect()
     }
 
-    fn check(text: &str, span: &str, end: End) {
+    fn check(text: &str, span: &str, end: HeadlineEnd) {
         assert_eq!(spans(text), [(span.to_owned(), end)], "{text}");
     }
 
@@ -288,20 +299,24 @@ mod tests {
         check(
             "Ia pergi. (Baca juga: Harga Cabai (Merah) Naik) Warga pulang.",
             "(Baca juga: Harga Cabai (Merah) Naik)",
-            End::Bracket,
+            HeadlineEnd::Bracket,
         );
-        check("Ia pergi. [Baca juga: Harga Cabai Naik] Warga.", "[Baca juga: Harga Cabai Naik]", End::Bracket);
-        check("Ia pergi. (Baca juga Harga Cabai Naik) Warga.", "(Baca juga Harga Cabai Naik)", End::Bracket);
+        check("Ia pergi. [Baca juga: Harga Cabai Naik] Warga.", "[Baca juga: Harga Cabai Naik]", HeadlineEnd::Bracket);
+        check("Ia pergi. (Baca juga Harga Cabai Naik) Warga.", "(Baca juga Harga Cabai Naik)", HeadlineEnd::Bracket);
     }
 
     #[test]
     fn a_headline_ends_at_punctuation_or_at_the_end_of_the_line() {
-        check("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", End::Sign);
-        check("Ia pergi. Baca juga: Benarkah Harga Naik? Warga pulang.", "Baca juga: Benarkah Harga Naik?", End::Sign);
+        check("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", HeadlineEnd::Punctuation);
+        check(
+            "Ia pergi. Baca juga: Benarkah Harga Naik? Warga pulang.",
+            "Baca juga: Benarkah Harga Naik?",
+            HeadlineEnd::Punctuation,
+        );
         check(
             "Ia pergi. Baca juga: Harga Cabai Naik \"Kami siap menunggu kabar dari kantor bupati,\" katanya.",
             "Baca juga: Harga Cabai Naik",
-            End::Sign,
+            HeadlineEnd::Punctuation,
         );
     }
 
@@ -310,12 +325,12 @@ mod tests {
         check(
             "Ia pergi. Baca juga: Harga Cabai Naik di Kenari Sementara itu, warga pulang.",
             "Baca juga: Harga Cabai Naik di Kenari",
-            End::Opener,
+            HeadlineEnd::SentenceOpener,
         );
         check(
             "Ia pergi. Baca juga: Angin kencang landa Kenari sejak pagi Ia menambahkan, warga pulang.",
             "Baca juga: Angin kencang landa Kenari sejak pagi",
-            End::Opener,
+            HeadlineEnd::SentenceOpener,
         );
     }
 
@@ -324,17 +339,17 @@ mod tests {
         check(
             "Ia pergi. Baca juga: Harga Cabai dan Bawang Naik Menurut warga, pasar sepi.",
             "Baca juga: Harga Cabai dan Bawang Naik",
-            End::Opener,
+            HeadlineEnd::SentenceOpener,
         );
         check(
             "Sari pergi. Baca juga: Kisah Empat Nelayan Menjaga Bakau Sari mengatakan hal itu.",
             "Baca juga: Kisah Empat Nelayan Menjaga Bakau",
-            End::Guess,
+            HeadlineEnd::Verb,
         );
         check(
             "Kata Sari Dewi, pasar sepi. Baca: Buka-bukaan soal Harga Cabai Sari Dewi berharap warga datang.",
             "Baca: Buka-bukaan soal Harga Cabai",
-            End::Guess,
+            HeadlineEnd::Verb,
         );
     }
 

@@ -1,31 +1,31 @@
 //! Uses the links of a web page: finds promos inside a paragraph by their link, sets the URLs of promos, and splits
 //! tags that are separate links.
 
-use crate::extract::matchers::promo_marker;
-use crate::extract::matchers::promo_marker::Strength;
-use crate::extract::line_info::Row;
-use crate::extract::reason_code::Rule;
-use crate::extract::spans::{Span, SpanKind, keep_apart};
 use crate::article::{Article, MarkKind, Role, Tag};
-use crate::packs::{Knowledge, MarkerKind, Word, words};
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::promo_marker;
+use crate::extract::matchers::promo_marker::MarkerStrength;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::spans::{Span, SpanKind, sort_and_drop_overlaps};
 use crate::html::{Link, Page};
-use crate::text::{fold, is_blank_char, trim_blank};
+use crate::packs::{Lexicon, MarkerKind, Word, words};
+use crate::text::{is_blank_char, normalize_for_match, trim_blank};
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// Confidence, in percent, of a promo whose marker is before a link.
-const SURE: u8 = 97;
+const LINK_CONFIDENCE: u8 = 97;
 /// How many bytes before a link are searched for its marker.
-const BEFORE: usize = 80;
+const MAX_MARKER_DISTANCE: usize = 80;
 
 /// Adds the promos inside a paragraph that are links. They replace overlapping promos that were found by words alone.
-pub(crate) fn add_linked(spans: &mut Vec<Span>, page: &Page, row: &Row<'_>, role: Role, knowledge: &Knowledge) {
+pub(crate) fn add_link_promos(spans: &mut Vec<Span>, page: &Page, line: &LineInfo<'_>, role: Role, lexicon: &Lexicon) {
     if !matches!(role, Role::Body | Role::DatelineBody) {
         return;
     }
-    let Some(clues) = page.clues(row.line) else { return };
+    let Some(hints) = page.hints(line.number) else { return };
     let linked: Vec<Span> =
-        clues.links.iter().filter_map(|link| prompt(row.text, in_row(link, row)?, knowledge)).collect();
+        hints.links.iter().filter_map(|link| promo_of_link(line.text, range_in_row(link, line)?, lexicon)).collect();
     if linked.is_empty() {
         return;
     }
@@ -35,26 +35,26 @@ pub(crate) fn add_linked(spans: &mut Vec<Span>, page: &Page, row: &Row<'_>, role
     };
     spans.retain(is_kept);
     spans.extend(linked);
-    keep_apart(spans);
+    sort_and_drop_overlaps(spans);
 }
 
 /// Converts the range of a link to bytes of the row's text. Returns `None` if the text of the link is empty.
-fn in_row(link: &Link, row: &Row<'_>) -> Option<Range<usize>> {
-    let (start, end) = (link.range.start.checked_sub(row.at)?, link.range.end.checked_sub(row.at)?);
-    let range = start..end.min(row.text.len());
-    row.text.get(range.clone()).filter(|text| !text.is_empty()).map(|_| range)
+fn range_in_row(link: &Link, line: &LineInfo<'_>) -> Option<Range<usize>> {
+    let (start, end) = (link.range.start.checked_sub(line.offset)?, link.range.end.checked_sub(line.offset)?);
+    let range = start..end.min(line.text.len());
+    line.text.get(range.clone()).filter(|text| !text.is_empty()).map(|_| range)
 }
 
 /// Returns the promo whose headline is the link, if a marker is before the link or at its start.
-fn prompt(text: &str, link: Range<usize>, knowledge: &Knowledge) -> Option<Span> {
-    let marker_in_link =
-        promo_marker::marker(&text[link.clone()], knowledge).filter(|marker| marker.strength == Strength::Full);
+fn promo_of_link(text: &str, link: Range<usize>, lexicon: &Lexicon) -> Option<Span> {
+    let marker_in_link = promo_marker::find_marker(&text[link.clone()], lexicon)
+        .filter(|marker| marker.strength == MarkerStrength::Full);
     let (marker, title) = match marker_in_link {
         Some(seen) => {
             let at = |range: Range<usize>| link.start + range.start..link.start + range.end;
             (at(seen.range), at(seen.title))
         }
-        None => (marker_before(text, link.start, knowledge)?, link.clone()),
+        None => (marker_before(text, link.start, lexicon)?, link.clone()),
     };
     let title_words = words(&text[title.clone()]).take(41).count();
     if !(2..=40).contains(&title_words) {
@@ -77,15 +77,15 @@ fn prompt(text: &str, link: Range<usize>, knowledge: &Knowledge) -> Option<Span>
     if range.start == 0 && range.end == text.len() {
         return None;
     }
-    let mut span = Span::new(SpanKind::InlinePromo, range, title, Rule::InlineLink, SURE);
-    text[marker.clone()].clone_into(&mut span.reason.seen);
+    let mut span = Span::new(SpanKind::InlinePromo, range, title, ReasonCode::InlineLink, LINK_CONFIDENCE);
+    text[marker.clone()].clone_into(&mut span.reason.detail);
     span.marker = marker;
     Some(span)
 }
 
 /// Returns the marker that ends at the byte index `end`, including its colon.
-fn marker_before(text: &str, end: usize, knowledge: &Knowledge) -> Option<Range<usize>> {
-    let mut floor = end.saturating_sub(BEFORE);
+fn marker_before(text: &str, end: usize, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let mut floor = end.saturating_sub(MAX_MARKER_DISTANCE);
     while !text.is_char_boundary(floor) {
         floor += 1;
     }
@@ -95,22 +95,22 @@ fn marker_before(text: &str, end: usize, knowledge: &Knowledge) -> Option<Range<
     let tokens: Vec<Word> = words(bare).collect();
     let last_words = tokens.len().saturating_sub(6)..tokens.len();
     last_words.into_iter().find_map(|at| {
-        let (count, kind) = knowledge.markers.longest_at(&tokens[at..])?;
+        let (count, kind) = lexicon.markers.longest_prefix(&tokens[at..])?;
         let is_last = at + count == tokens.len() && tokens.last()?.range.end == bare.len();
-        let is_marker = is_last && (kind == MarkerKind::Plain || colon);
+        let is_marker = is_last && (kind == MarkerKind::Unconditional || colon);
         is_marker.then(|| floor + tokens[at].range.start..floor + front.len())
     })
 }
 
 /// Sets the URL of each passage that overlaps a link, and splits tags that are separate links.
-pub(crate) fn add_addresses(article: &mut Article, page: &Page) {
+pub(crate) fn set_promo_urls(article: &mut Article, page: &Page) {
     for block in &article.body {
         let [line] = block.lines.as_slice() else { continue };
-        let Some(clues) = page.clues(*line).filter(|clues| !clues.links.is_empty()) else { continue };
+        let Some(hints) = page.hints(*line).filter(|hints| !hints.links.is_empty()) else { continue };
         for mark in &block.marks {
             let MarkKind::Passage(id) = mark.kind else { continue };
             let overlaps = |link: &&Link| link.range.start < mark.range.end && mark.range.start < link.range.end;
-            let target = clues.links.iter().filter(overlaps).find(|link| !link.href.is_empty());
+            let target = hints.links.iter().filter(overlaps).find(|link| !link.href.is_empty());
             // Passages are numbered in order, so the id is also the index.
             let passage = article.passages.get_mut(id.0 as usize).filter(|passage| passage.id == id);
             if let (Some(link), Some(passage)) = (target, passage.filter(|passage| passage.url.is_empty())) {
@@ -118,19 +118,19 @@ pub(crate) fn add_addresses(article: &mut Article, page: &Page) {
             }
         }
     }
-    split_tags(article, page);
+    split_tags_by_links(article, page);
 }
 
 /// Splits a tag that consists of several links with only white space between them.
-fn split_tags(article: &mut Article, page: &Page) {
+fn split_tags_by_links(article: &mut Article, page: &Page) {
     let lines: Vec<&str> = page.text.split('\n').collect();
     let mut tags: Vec<Tag> = Vec::with_capacity(article.tags.len());
     let mut known: HashSet<String> = HashSet::new();
     for tag in std::mem::take(&mut article.tags) {
-        let source = tag.lines.first().and_then(|line| Some((lines.get(*line as usize - 1)?, page.clues(*line)?)));
+        let source = tag.lines.first().and_then(|line| Some((lines.get(*line as usize - 1)?, page.hints(*line)?)));
         let parts: Vec<&str> = source
             .iter()
-            .flat_map(|(text, clues)| clues.links.iter().filter_map(|link| text.get(link.range.clone())))
+            .flat_map(|(text, hints)| hints.links.iter().filter_map(|link| text.get(link.range.clone())))
             .map(|part| trim_blank(part).trim_start_matches('#'))
             .filter(|part| !part.is_empty())
             .collect();
@@ -142,7 +142,7 @@ fn split_tags(article: &mut Article, page: &Page) {
         };
         for tag in split {
             // Drops duplicates, but every line must keep at least one tag.
-            if known.insert(fold(&tag.text)) || tags.last().is_none_or(|last| last.lines != tag.lines) {
+            if known.insert(normalize_for_match(&tag.text)) || tags.last().is_none_or(|last| last.lines != tag.lines) {
                 tags.push(tag);
             }
         }

@@ -5,14 +5,13 @@ pub(crate) mod inline_promo;
 pub(crate) mod link_promos;
 pub(crate) mod republication;
 
-
-use crate::extract::spans::inline_promo::End;
-use crate::extract::matchers::byline;
-use crate::extract::line_info::Row;
-use crate::extract::reason_code::Rule;
-use crate::extract::doc_stats::Story;
 use crate::article::{Reason, Role};
-use crate::packs::{Knowledge, Word, words};
+use crate::extract::doc_stats::DocStats;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::byline;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::spans::inline_promo::HeadlineEnd;
+use crate::packs::{Lexicon, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
@@ -28,7 +27,7 @@ pub enum SpanKind {
     /// The headline of an article that is on one line.
     Title,
     /// The URL of the page, before an article that is on one line.
-    Chrome,
+    PageUrl,
     /// A date beside other text.
     Date,
     /// The writer, after the last sentence, before the dateline, or beside the date.
@@ -50,7 +49,7 @@ impl SpanKind {
             Self::EndMark => "end_mark",
             Self::Dateline => "dateline_body",
             Self::Title => "title",
-            Self::Chrome => "chrome",
+            Self::PageUrl => "chrome",
             Self::Date => "date",
             Self::Byline => "byline",
             Self::Editor => "editor",
@@ -74,39 +73,39 @@ pub(crate) struct Span {
 
 impl Span {
     /// Creates a span without a marker. `confidence` is in percent.
-    pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: Rule, confidence: u8) -> Self {
-        let reason = Reason { rule: rule.code().into(), seen: String::new(), confidence };
+    pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: ReasonCode, confidence: u8) -> Self {
+        let reason = Reason { rule: rule.code().into(), detail: String::new(), confidence };
         Self { kind, range, value, reason, marker: 0..0 }
     }
 }
 
 /// Returns the spans of a row that has that role, in order and without overlaps.
-pub(crate) fn spans(row: &Row<'_>, role: Role, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
+pub(crate) fn find_spans(line: &LineInfo<'_>, role: Role, doc: &DocStats, lexicon: &Lexicon) -> Vec<Span> {
     let mut found = match role {
-        Role::Body | Role::DatelineBody => in_text(row, story, knowledge),
-        Role::Caption => row
-            .credited
+        Role::Body | Role::DatelineBody => spans_in_text(line, doc, lexicon),
+        Role::Caption => line
+            .caption_credit
             .iter()
             .map(|seen| {
                 Span::new(
                     SpanKind::Credit,
                     seen.credit.clone(),
                     seen.credit.clone(),
-                    Rule::CaptionCredit,
-                    if seen.sure { 95 } else { 75 },
+                    ReasonCode::CaptionCredit,
+                    if seen.certain { 95 } else { 75 },
                 )
             })
             .collect(),
-        Role::Date => byline::beside_date(row, knowledge),
-        Role::Byline | Role::Editor | Role::Source => inline_labels::beside_label(row, knowledge),
+        Role::Date => byline::find_byline_beside_date(line, lexicon),
+        Role::Byline | Role::Editor | Role::Source => inline_labels::find_further_labels(line, lexicon),
         _ => Vec::new(),
     };
-    keep_apart(&mut found);
+    sort_and_drop_overlaps(&mut found);
     found
 }
 
 /// Sorts spans by their start and removes empty spans; of overlapping spans, keeps the first.
-pub(crate) fn keep_apart(spans: &mut Vec<Span>) {
+pub(crate) fn sort_and_drop_overlaps(spans: &mut Vec<Span>) {
     spans.sort_by_key(|span| span.range.start);
     let mut previous_end = 0;
     spans.retain(|span| {
@@ -119,38 +118,44 @@ pub(crate) fn keep_apart(spans: &mut Vec<Span>) {
 }
 
 /// Finds the spans of a paragraph.
-fn in_text(row: &Row<'_>, story: &Story, knowledge: &Knowledge) -> Vec<Span> {
-    let mut found = glued_headline(row, knowledge);
+fn spans_in_text(line: &LineInfo<'_>, doc: &DocStats, lexicon: &Lexicon) -> Vec<Span> {
+    let mut found = one_line_story_spans(line, lexicon);
     if found.is_empty()
-        && let Some(dateline) = &row.dateline
+        && let Some(dateline) = &line.dateline
     {
-        found.push(Span::new(SpanKind::Dateline, dateline.range.clone(), dateline.range.clone(), Rule::Dateline, 95));
+        found.push(Span::new(
+            SpanKind::Dateline,
+            dateline.range.clone(),
+            dateline.range.clone(),
+            ReasonCode::Dateline,
+            95,
+        ));
     }
-    for inline in inline_promo::inside(row.text, story, knowledge) {
+    for inline in inline_promo::find_inline_promos(line.text, doc, lexicon) {
         let (rule, confidence) = match inline.end {
-            End::Bracket => (Rule::InlineBracket, 97),
-            End::Sign => (Rule::InlineMarker, 80),
-            End::Opener => (Rule::InlineMarker, 75),
-            End::Guess => (Rule::InlineMarker, 60),
+            HeadlineEnd::Bracket => (ReasonCode::InlineBracket, 97),
+            HeadlineEnd::Punctuation => (ReasonCode::InlineMarker, 80),
+            HeadlineEnd::SentenceOpener => (ReasonCode::InlineMarker, 75),
+            HeadlineEnd::Verb => (ReasonCode::InlineMarker, 60),
         };
         let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, confidence);
-        row.text[inline.marker.clone()].clone_into(&mut span.reason.seen);
+        line.text[inline.marker.clone()].clone_into(&mut span.reason.detail);
         span.marker = inline.marker;
         found.push(span);
     }
-    if let Some(mark) = &row.end_mark {
-        let (rule, confidence) = if mark.initials { (Rule::Initials, 93) } else { (Rule::EndMark, 99) };
+    if let Some(mark) = &line.end_mark {
+        let (rule, confidence) = if mark.is_initials { (ReasonCode::Initials, 93) } else { (ReasonCode::EndMark, 99) };
         found.push(Span::new(SpanKind::EndMark, mark.range.clone(), mark.range.clone(), rule, confidence));
     }
-    found.extend(inline_labels::behind_text(row, knowledge));
-    found.extend(byline::opening(row, knowledge));
+    found.extend(inline_labels::find_trailing_labels(line, lexicon));
+    found.extend(byline::find_byline_before_dateline(line, lexicon));
     found
 }
 
 /// Finds the URL, the headline and the dateline of an article that is on one line and starts with its URL. The headline
 /// is the run of words that also occur in the URL.
-fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
-    let text = row.text;
+fn one_line_story_spans(line: &LineInfo<'_>, lexicon: &Lexicon) -> Vec<Span> {
+    let text = line.text;
     if !text.starts_with("http") || text.len() < 200 {
         return Vec::new();
     }
@@ -172,29 +177,30 @@ fn glued_headline(row: &Row<'_>, knowledge: &Knowledge) -> Vec<Span> {
             break;
         }
     }
-    let mut found = vec![Span::new(SpanKind::Chrome, 0..address_end, 0..address_end, Rule::Address, 95)];
-    end = before_dateline(&text[start..], &front, end, knowledge);
+    let mut found = vec![Span::new(SpanKind::PageUrl, 0..address_end, 0..address_end, ReasonCode::Address, 95)];
+    end = trim_dateline_place(&text[start..], &front, end, lexicon);
     if end > 0 {
         let title = start..start + end;
-        found.push(Span::new(SpanKind::Title, title.clone(), title, Rule::HeadlineAddress, 90));
+        found.push(Span::new(SpanKind::Title, title.clone(), title, ReasonCode::HeadlineAddress, 90));
         let title_end = start + end;
         let rest_start = text.len()
             - text[title_end..]
                 .trim_start_matches(|c| is_blank_char(c) || matches!(c, '\'' | '"' | '.' | '!' | '?'))
                 .len();
-        if let Some(dateline) = crate::extract::matchers::dateline::see(&text[rest_start..], knowledge) {
+        if let Some(dateline) = crate::extract::matchers::dateline::find_dateline(&text[rest_start..], lexicon) {
             let range = rest_start + dateline.range.start..rest_start + dateline.range.end;
-            found.push(Span::new(SpanKind::Dateline, range.clone(), range, Rule::Dateline, 90));
+            found.push(Span::new(SpanKind::Dateline, range.clone(), range, ReasonCode::Dateline, 90));
         }
     }
     found
 }
 
 /// Returns the end of the headline, moved back before a place in capitals that starts a dateline.
-fn before_dateline(text: &str, front: &[Word], end: usize, knowledge: &Knowledge) -> usize {
+fn trim_dateline_place(text: &str, front: &[Word], end: usize, lexicon: &Lexicon) -> usize {
     let in_capitals = |word: &&Word| !text[word.range.clone()].chars().any(char::is_lowercase);
     let trailing = front.iter().rev().filter(|word| word.range.end <= end).take_while(in_capitals).take(3);
-    let starts_dateline = |word: &&Word| crate::extract::matchers::dateline::see(&text[word.range.start..], knowledge).is_some();
+    let starts_dateline =
+        |word: &&Word| crate::extract::matchers::dateline::find_dateline(&text[word.range.start..], lexicon).is_some();
     let place = trailing.filter(starts_dateline).last();
     place.map_or(end, |word| text[..word.range.start].trim_end_matches(is_blank_char).len())
 }

@@ -1,21 +1,22 @@
 //! Locates the republication notice in a line and sets the source fields from it.
 
-use crate::extract::build::article_builder::Assembly;
-use crate::extract::matchers::republication::{Notice, REACH, boundary, see};
-use crate::extract::line_info::Row;
 use crate::article::{Field, FieldName};
-use crate::packs::{Knowledge, Label, Word, words};
+use crate::extract::build::article_builder::ArticleBuilder;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::republication::{MAX_NOTICE_LEN, RepublicationNotice, ceil_char_boundary, find_notice};
+use crate::packs::{FieldLabel, Lexicon, Word, words};
 use crate::text::is_blank_char;
 
 /// Finds the notice at the start of a line or after its last sentence.
-pub(crate) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
-    let text = row.text;
+pub(crate) fn find_notice_in_row(line: &LineInfo<'_>, lexicon: &Lexicon) -> Option<RepublicationNotice> {
+    let text = line.text;
     // A line too long to be tokenized as a whole is searched only at its end.
-    let from = if row.is_looked_through() { 0 } else { boundary(text, text.len().saturating_sub(REACH)) };
-    let tokens = row.words_within(from..text.len());
+    let from =
+        if line.has_all_tokens() { 0 } else { ceil_char_boundary(text, text.len().saturating_sub(MAX_NOTICE_LEN)) };
+    let tokens = line.tokens_within(from..text.len());
     (0..tokens.len()).find_map(|at| {
         let begin = tokens[at].range.start;
-        if !matches!(knowledge.labels.longest_at(&tokens[at..]), Some((_, Label::Republished)))
+        if !matches!(lexicon.labels.longest_prefix(&tokens[at..]), Some((_, FieldLabel::Republished)))
             || !text[begin..].starts_with(char::is_uppercase)
         {
             return None;
@@ -23,7 +24,8 @@ pub(crate) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
         let before = text[..begin].trim_end_matches(|c| is_blank_char(c) || matches!(c, '(' | '[' | '*' | '"' | '“'));
         let after_sentence =
             before.is_empty() || before.ends_with(['.', '!', '?', '"', '”', ')', ']', '…', '|', '/', '*', '-']);
-        let notice = see(text, begin, knowledge).filter(|_| after_sentence || is_labelled(before, knowledge))?;
+        let notice = find_notice(text, begin, lexicon)
+            .filter(|_| after_sentence || ends_with_labelled_value(before, lexicon))?;
         let has_outlet_only = notice.title.is_empty() && notice.link.is_empty();
         let is_last = !text[notice.range.end..].contains(char::is_alphanumeric);
         (before.is_empty() || !has_outlet_only || is_last).then_some(notice)
@@ -31,21 +33,21 @@ pub(crate) fn in_row(row: &Row<'_>, knowledge: &Knowledge) -> Option<Notice> {
 }
 
 /// Whether the text ends with a label and a short value: `… ujarnya. Laporan: Sari Dewi`.
-fn is_labelled(before: &str, knowledge: &Knowledge) -> bool {
-    let tail = &before[boundary(before, before.len().saturating_sub(60))..];
+fn ends_with_labelled_value(before: &str, lexicon: &Lexicon) -> bool {
+    let tail = &before[ceil_char_boundary(before, before.len().saturating_sub(60))..];
     let Some(colon) = tail.rfind(':') else { return false };
     let front: Vec<Word> = words(&tail[..colon]).collect();
-    words(&tail[colon..]).count() <= 5 && (0..front.len()).any(|at| knowledge.labels.whole(&front[at..]).is_some())
+    words(&tail[colon..]).count() <= 5 && (0..front.len()).any(|at| lexicon.labels.get_exact(&front[at..]).is_some())
 }
 
-impl Assembly<'_> {
+impl ArticleBuilder<'_> {
     /// Sets the source with its title and URL from a notice, unless a source is already set.
-    pub fn republished(&mut self, text: &str, notice: &Notice, line: u32) {
+    pub fn set_republication_source(&mut self, text: &str, notice: &RepublicationNotice, line: u32) {
         if self.article.fields.get(FieldName::Source).is_some() {
             return;
         }
-        self.tell(FieldName::Source, &text[notice.outlet.clone()], line);
-        self.tell(FieldName::SourceTitle, &text[notice.title.clone()], line);
+        self.set_field_if_empty(FieldName::Source, &text[notice.outlet.clone()], line);
+        self.set_field_if_empty(FieldName::SourceTitle, &text[notice.title.clone()], line);
         let link = &text[notice.link.clone()];
         // A truncated URL is worse than the URL of the page.
         let is_truncated = self.article.fields.value(FieldName::SourceUrl).starts_with(link);
@@ -63,9 +65,9 @@ impl Assembly<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{Rule, SpanKind, explain, read};
     use super::*;
-    use crate::article::{Article, Received};
+    use crate::article::{Article, SourceText};
+    use crate::extract::{ReasonCode, SpanKind, explain, extract};
     use crate::packs::Packs;
 
     const STORY: &str = "Pasar Kenari Kembali Ramai\n\nPedagang mulai kembali ke Pasar Kenari setelah banjir surut pada akhir \
@@ -79,9 +81,9 @@ mod tests {
     }
 
     fn article(text: &str) -> Article {
-        let article = read(Received::new("", text.as_bytes()), &Packs::built_in());
+        let article = extract(SourceText::new("", text.as_bytes()), &Packs::built_in());
         for line in (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty()).map(|(line, _)| line) {
-            assert_eq!(article.places_of(line).len(), 1, "{text}");
+            assert_eq!(article.locations_of_line(line).len(), 1, "{text}");
         }
         article
     }
@@ -96,7 +98,7 @@ mod tests {
         let spans = explain(&text, &Packs::built_in())[1].spans.clone();
         let source = spans.iter().find(|span| span.kind == SpanKind::Source).unwrap();
         let line = text.lines().nth(2).unwrap();
-        assert_eq!(source.reason.rule, Rule::Republished.code());
+        assert_eq!(source.reason.rule, ReasonCode::Republished.code());
         assert!(line[source.range.clone()].starts_with("Artikel ini") && line[source.range.clone()].ends_with("com/x"));
     }
 
@@ -105,7 +107,7 @@ mod tests {
         let article = article(&format!("{STORY}\n\n{NOTICE}\n"));
         let expected = ["Warta.com", "Harga Cabai Naik", "https://warta.com/x", "Sari Dewi", "Rina Wati"];
         assert_eq!(fields(&article), expected);
-        assert_eq!(article.aside.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), [NOTICE]);
+        assert_eq!(article.excluded.iter().map(|aside| aside.text.as_str()).collect::<Vec<_>>(), [NOTICE]);
     }
 
     #[test]

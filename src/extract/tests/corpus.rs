@@ -1,7 +1,7 @@
 //! Invented stories in the formats of many outlets, with the expected role of each line and the expected articles.
 
-use crate::extract::{Rule, explain, read};
-use crate::article::{Article, BlockKind, Decision, FieldName, MarkKind, PassageKind, Received, Role};
+use crate::article::{Article, BlockKind, Decision, FieldName, MarkKind, PassageKind, Role, SourceText};
+use crate::extract::{ReasonCode, explain, extract};
 use crate::packs::Packs;
 use std::fmt::Write as _;
 
@@ -24,8 +24,8 @@ fn check(story: &str) {
 }
 
 fn article(text: &str) -> Article {
-    let article = read(Received::new("cerita.txt", text.as_bytes()), &Packs::built_in());
-    assert_eq!(article.check(), Ok(()));
+    let article = extract(SourceText::new("cerita.txt", text.as_bytes()), &Packs::built_in());
+    assert_eq!(article.validate(), Ok(()));
     article
 }
 
@@ -33,7 +33,7 @@ fn value(article: &Article, name: FieldName) -> &str {
     article.fields.value(name)
 }
 
-const BUPATI: &str = "Puluhan Nelayan Muara Kenari Tolak Rencana Pelabuhan Baru
+const MODEL_STORY: &str = "Puluhan Nelayan Muara Kenari Tolak Rencana Pelabuhan Baru
 
 - 8 Januari 2023, 19:15 WIB
 Sebanyak 20 nelayan mendatangi kantor bupati di Muara Kenari.
@@ -65,7 +65,7 @@ Terkini
 
 #[test]
 fn the_model_story_is_split_into_its_parts() {
-    let article = article(BUPATI);
+    let article = article(MODEL_STORY);
     for (name, wanted) in [
         (FieldName::Headline, "Puluhan Nelayan Muara Kenari Tolak Rencana Pelabuhan Baru"),
         (FieldName::Published, "2023-01-08T19:15+07:00"),
@@ -81,17 +81,25 @@ fn the_model_story_is_split_into_its_parts() {
     }
     assert_eq!(article.body.len(), 5);
     assert!(article.tags.is_empty());
-    let aside: Vec<(&str, Role)> = article.aside.iter().map(|aside| (aside.text.as_str(), aside.role)).collect();
+    let aside: Vec<(&str, Role)> = article.excluded.iter().map(|aside| (aside.text.as_str(), aside.role)).collect();
     assert_eq!(aside[0].1, Role::Caption);
     assert_eq!(
         aside[1..],
-        [("Tags", Role::Tags), ("Artikel Pilihan", Role::Chrome), ("Terkait", Role::Chrome), ("Terkini", Role::Chrome)]
+        [
+            ("Tags", Role::Tags),
+            ("Artikel Pilihan", Role::Boilerplate),
+            ("Terkait", Role::Boilerplate),
+            ("Terkini", Role::Boilerplate)
+        ]
     );
     let [promo, end] = article.passages.as_slice() else { panic!("{:?}", article.passages) };
-    assert_eq!((promo.marker.as_str(), promo.kind, promo.decision), ("Baca Juga:", PassageKind::Promo, Decision::Open));
+    assert_eq!(
+        (promo.marker.as_str(), promo.kind, promo.decision),
+        ("Baca Juga:", PassageKind::Promo, Decision::Undecided)
+    );
     assert_eq!(promo.title, "Harga Cabai di Pasar Kenari Naik Lagi, Warga Mulai Menanam Sendiri");
     assert!(promo.reason.is_certain());
-    assert_eq!((end.title.as_str(), end.kind, end.decision), ("***", PassageKind::EndMark, Decision::Out));
+    assert_eq!((end.title.as_str(), end.kind, end.decision), ("***", PassageKind::EndMark, Decision::Removed));
     assert_eq!(article.body[2].whole_passage(), Some(promo.id));
     assert_eq!(article.body[0].marks[0].kind, MarkKind::Dateline);
 }
@@ -185,7 +193,7 @@ Tags: jembatan, desa, sekolah
     assert_eq!(article.body[1].kind, BlockKind::Subhead);
     let links: Vec<_> =
         article.passages.iter().map(|link| (link.title.as_str(), link.url.as_str(), link.decision)).collect();
-    let related = Decision::Related;
+    let related = Decision::RelatedLink;
     assert_eq!(
         links,
         [("Pasar Kenari Ditutup Dua Hari", "https://contoh.id/pasar", related), ("Sawah Mulai Panen", "", related)]
@@ -255,7 +263,7 @@ const THIRD: &str = "Pekerjaan itu memakan waktu dua tahun karena bahan bangunan
 const FOURTH: &str = "Para pekerja akan merawat tali jembatan setiap bulan bersama kelompok pemuda dari kampung itu.";
 
 /// Checks lines, given as `role | text`, between the paragraphs of a story.
-fn check_inside(lines: &str) {
+fn check_between_paragraphs(lines: &str) {
     let title = "title | Jembatan Gantung di Desa Kenari Dibuka untuk Warga";
     check(&format!("{title}\nbody | {PARAGRAPH}\nbody | {SECOND}\n{lines}\nbody | {THIRD}\nbody | {FOURTH}"));
 }
@@ -269,22 +277,22 @@ fn a_heading_word_above_a_paragraph_is_not_removed() {
 
 #[test]
 fn numbers_of_a_table_in_the_story_stay_text() {
-    check_inside("body | 35 ton\nbody | 2022\nbody | 42 ton\nbody | 2023");
+    check_between_paragraphs("body | 35 ton\nbody | 2022\nbody | 42 ton\nbody | 2023");
 }
 
 #[test]
 fn an_advertisement_line_inside_a_story_is_removed() {
-    check_inside("chrome | ADVERTISEMENT\nchrome | SCROLL TO CONTINUE WITH CONTENT");
+    check_between_paragraphs("chrome | ADVERTISEMENT\nchrome | SCROLL TO CONTINUE WITH CONTENT");
 }
 
 #[test]
 fn a_subheading_after_a_promo_stays_a_subheading() {
-    check_inside("promo | Baca juga: Harga Cabai di Pasar Kenari Naik Lagi\nsubhead | Dua Tahun Menunggu");
+    check_between_paragraphs("promo | Baca juga: Harga Cabai di Pasar Kenari Naik Lagi\nsubhead | Dua Tahun Menunggu");
 }
 
 #[test]
 fn a_headline_with_its_own_time_inside_the_story_is_a_promo() {
-    check_inside("promo | Harga Cabai di Pasar Kenari Naik Lagi\npromo | 2 jam yang lalu");
+    check_between_paragraphs("promo | Harga Cabai di Pasar Kenari Naik Lagi\npromo | 2 jam yang lalu");
 }
 
 #[test]
@@ -304,7 +312,7 @@ fn a_paragraph_that_ends_with_an_agency_in_brackets_is_not_lost() {
     let text = format!("Jembatan Gantung di Desa Kenari Dibuka\n{PARAGRAPH}\n{SECOND} (Antara)\n{THIRD}\n");
     let article = article(&text);
     assert_eq!(article.body.len(), 3);
-    assert!(article.aside.is_empty());
+    assert!(article.excluded.is_empty());
 }
 
 #[test]
@@ -314,16 +322,17 @@ fn a_pasted_paragraph_without_a_headline_is_text() {
 
 #[test]
 fn every_reason_is_a_known_code() {
-    for reading in explain(BUPATI, &Packs::built_in()) {
-        assert!(Rule::ALL.iter().any(|rule| rule.code() == reading.reason.rule), "{reading:?}");
+    for reading in explain(MODEL_STORY, &Packs::built_in()) {
+        assert!(ReasonCode::ALL.iter().any(|rule| rule.code() == reading.reason.rule), "{reading:?}");
     }
 }
 
 #[test]
 fn every_code_has_a_message_in_both_languages() {
-    let files = [include_str!("../../../assets/locales/rules.en.ftl"), include_str!("../../../assets/locales/rules.id.ftl")];
-    let rules = Rule::ALL.iter().map(|rule| format!("rule-{}", rule.code()));
-    let dates = crate::extract::DateProblem::ALL.iter().map(|problem| format!("date-problem-{}", problem.code()));
+    let files =
+        [include_str!("../../../assets/locales/rules.en.ftl"), include_str!("../../../assets/locales/rules.id.ftl")];
+    let rules = ReasonCode::ALL.iter().map(|rule| format!("rule-{}", rule.code()));
+    let dates = crate::extract::DateError::ALL.iter().map(|problem| format!("date-problem-{}", problem.code()));
     let of_roles = Role::ALL.iter().map(|role| format!("role-{}", role.code().replace('_', "-")));
     for code in rules.chain(dates).chain(of_roles) {
         for file in files {

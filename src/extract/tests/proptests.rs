@@ -1,9 +1,9 @@
 //! Property tests of extraction: for any text, no line is lost, the article is valid, and all spans are in bounds.
 
-use crate::extract::{LineReading, explain, explain_received, read, read_page};
-use crate::article::{Article, Received};
-use crate::packs::{OwnRule, Packs, Pattern, Then};
+use crate::article::{Article, SourceText};
+use crate::extract::{LineExplanation, explain, explain_source, extract, extract_page};
 use crate::html;
+use crate::packs::{MatchAction, Packs, Pattern, UserRule};
 use crate::text::{is_blank, lines};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -11,13 +11,13 @@ use std::sync::LazyLock;
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 
 /// With user rules that match lines of every kind.
-static RULED: LazyLock<Packs> = LazyLock::new(|| {
+static PACKS_WITH_USER_RULES: LazyLock<Packs> = LazyLock::new(|| {
     let mut packs = Packs::built_in();
-    let out = ["Puluhan *", "Foto: *", "Editor*", "Jakarta -", "* WIB"].map(|pattern| (pattern, Then::TakeOut));
-    let kept =
-        ["Baca Juga: *", "Penulis", "Tags*", "Facebook", "https*", "* detik"].map(|pattern| (pattern, Then::Keep));
-    let rule = |(pattern, then): (&str, Then)| OwnRule::taught(Pattern::parse(pattern).unwrap(), then, "");
-    packs.set_own_rules(out.into_iter().chain(kept).map(rule).collect());
+    let out = ["Puluhan *", "Foto: *", "Editor*", "Jakarta -", "* WIB"].map(|pattern| (pattern, MatchAction::Remove));
+    let kept = ["Baca Juga: *", "Penulis", "Tags*", "Facebook", "https*", "* detik"]
+        .map(|pattern| (pattern, MatchAction::Keep));
+    let rule = |(pattern, then): (&str, MatchAction)| UserRule::from_line(Pattern::parse(pattern).unwrap(), then, "");
+    packs.set_user_rules(out.into_iter().chain(kept).map(rule).collect());
     packs
 });
 
@@ -91,35 +91,40 @@ const TAGS: &[&str] = &[
     "\"}}</script>",
 ];
 
-fn holds(text: &str) {
-    holds_with(text, &PACKS);
-    holds_with(text, &RULED);
+fn check_text(text: &str) {
+    check_text_with(text, &PACKS);
+    check_text_with(text, &PACKS_WITH_USER_RULES);
 }
 
-fn holds_with(text: &str, packs: &Packs) {
-    let article = read(Received::new("a.txt", text.as_bytes()), packs);
-    let readings = explain(&article.received.text, packs);
-    every_line_has_its_place(&article, readings, text);
+fn check_text_with(text: &str, packs: &Packs) {
+    let article = extract(SourceText::new("a.txt", text.as_bytes()), packs);
+    let readings = explain(&article.source.text, packs);
+    check_invariants(&article, readings, text);
 }
 
 /// The same for a web page, and that extracting it again from its bytes gives the same article.
-fn page_holds(source: &str) {
-    let page = html::read(source.as_bytes());
-    let article = read_page("a.html", source.as_bytes(), &page, &PACKS);
-    let readings = explain_received(&article.received, &PACKS);
-    every_line_has_its_place(&article, readings, source);
-    assert_eq!(article.received.to_bytes().as_deref(), Some(source.as_bytes()));
-    assert_eq!(read(article.received.clone(), &PACKS), article);
+fn check_page(source: &str) {
+    let page = html::parse(source.as_bytes());
+    let article = extract_page("a.html", source.as_bytes(), &page, &PACKS);
+    let readings = explain_source(&article.source, &PACKS);
+    check_invariants(&article, readings, source);
+    assert_eq!(article.source.to_bytes().as_deref(), Some(source.as_bytes()));
+    assert_eq!(extract(article.source.clone(), &PACKS), article);
 }
 
-fn every_line_has_its_place(article: &Article, readings: Vec<LineReading>, text: &str) {
-    assert_eq!(article.check(), Ok(()), "{text:?}");
+fn check_invariants(article: &Article, readings: Vec<LineExplanation>, text: &str) {
+    assert_eq!(article.validate(), Ok(()), "{text:?}");
     let shown: Vec<u32> =
-        lines(&article.received.text).filter(|line| !is_blank(line.text)).map(|line| line.number).collect();
+        lines(&article.source.text).filter(|line| !is_blank(line.text)).map(|line| line.number).collect();
     for line in &shown {
-        assert_eq!(article.places_of(*line).len(), 1, "line {line} of {text:?}: {:?}", article.places_of(*line));
+        assert_eq!(
+            article.locations_of_line(*line).len(),
+            1,
+            "line {line} of {text:?}: {:?}",
+            article.locations_of_line(*line)
+        );
     }
-    let received: Vec<_> = lines(&article.received.text).collect();
+    let received: Vec<_> = lines(&article.source.text).collect();
     assert_eq!(readings.iter().map(|reading| reading.line).collect::<Vec<_>>(), shown);
     for reading in readings {
         assert!(reading.reason.confidence <= 100 && !reading.reason.rule.is_empty());
@@ -132,7 +137,7 @@ fn every_line_has_its_place(article: &Article, readings: Vec<LineReading>, text:
 proptest! {
     #[test]
     fn no_line_of_any_text_is_lost(text in "(\\PC|[\\r\\n\\t ]){0,300}") {
-        holds(&text);
+        check_text(&text);
     }
 
     #[test]
@@ -140,7 +145,7 @@ proptest! {
         picks in prop::collection::vec(prop::sample::select(PIECES), 0..40),
         end in prop::sample::select(&["\n", "\r\n", "\r", "\n\n"][..]),
     ) {
-        holds(&picks.join(end));
+        check_text(&picks.join(end));
     }
 }
 
@@ -150,13 +155,13 @@ proptest! {
         picks in prop::collection::vec((prop::sample::select(TAGS), prop::sample::select(PIECES)), 0..40),
     ) {
         let pieces = picks.iter().map(|(tag, piece)| [*tag, &piece.replace('<', "&lt;")].concat());
-        page_holds(&pieces.collect::<String>());
+        check_page(&pieces.collect::<String>());
     }
 }
 
 #[test]
 fn a_blank_text_gives_an_empty_article() {
     for text in ["", "\n\n", "\u{200b}"] {
-        holds(text);
+        check_text(text);
     }
 }

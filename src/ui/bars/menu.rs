@@ -1,11 +1,11 @@
 //! The menu bar, built from the command table, with the primary actions at its right end.
 
-use crate::ui::widgets::{focus_ring, outlined, shortcut};
-use crate::ui::widgets::text_field::is_input;
+use crate::i18n::Localizer;
 use crate::ui::bars::primary_actions;
 use crate::ui::theme::{Palette, margin, size, space};
-use crate::workspace::{Action, Command, Desk, LanguageChoice, Menu, Place, Tab, ThemeChoice};
-use crate::i18n::Words;
+use crate::ui::widgets::text_field::is_text_field;
+use crate::ui::widgets::{menu_shortcut, paint_focus_ring, with_outline};
+use crate::workspace::{Action, Command, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice, Workspace};
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
 use egui::{
     Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Modifiers, Panel, Popup, PopupCloseBehavior, ScrollArea,
@@ -13,69 +13,76 @@ use egui::{
 };
 
 /// Shows the bar.
-pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
+pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let palette = Palette::current(ui);
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::BAR);
     Panel::top("menu").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             let menus = ui.scope(|ui| {
-                let step = SideStep::begin(ui);
+                let step = MenuBarNavigation::before_menus(ui);
                 let bar = MenuBar::new().ui(ui, |ui| {
                     let menus = [
-                        file_menu(ui, desk, words, actions),
-                        edit_menu(ui, desk, words, actions),
-                        menu(ui, desk, words, actions, "menu-story", &Menu::Story.commands().collect::<Vec<_>>()),
-                        view_menu(ui, desk, words, actions),
-                        menu(ui, desk, words, actions, "menu-help", &HELP),
+                        file_menu(ui, workspace, i18n, actions),
+                        edit_menu(ui, workspace, i18n, actions),
+                        command_menu(
+                            ui,
+                            workspace,
+                            i18n,
+                            actions,
+                            "menu-story",
+                            &Menu::Document.commands().collect::<Vec<_>>(),
+                        ),
+                        view_menu(ui, workspace, i18n, actions),
+                        command_menu(ui, workspace, i18n, actions, "menu-help", &HELP_COMMANDS),
                     ];
                     (menus, ui.cursor().left())
                 });
                 let (menus, end) = bar.inner;
-                step.end(ui, menus);
+                step.after_menus(ui, menus);
                 end
             });
             let room = ui.max_rect().with_min_x(menus.inner + space::S);
-            primary_actions::show(ui, room, desk, words, actions);
+            primary_actions::show(ui, room, workspace, i18n, actions);
         });
     });
 }
 
-const FILE: [Command; 4] = [Command::Open, Command::OpenFolder, Command::OpenPath, Command::Paste];
-const SAVE: [Command; 7] = [
+const OPEN_COMMANDS: [Command; 4] = [Command::Open, Command::OpenFolder, Command::OpenPath, Command::PasteAsDocument];
+const SAVE_COMMANDS: [Command; 7] = [
     Command::Save,
     Command::SaveAs,
     Command::SavePath,
-    Command::SaveEvery,
+    Command::SaveAll,
     Command::Versions,
     Command::Close,
     Command::Quit,
 ];
 
-const PARAGRAPHS: [Command; 5] =
+const PARAGRAPH_COMMANDS: [Command; 5] =
     [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join, Command::ToggleSubhead];
-const LETTERS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
+const CASE_COMMANDS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
 
-const SIZES: [Command; 3] = [Command::Larger, Command::Smaller, Command::UsualSize];
-const THEMES: [(ThemeChoice, Command); 3] = [
+const ZOOM_COMMANDS: [Command; 3] = [Command::ZoomIn, Command::ZoomOut, Command::ResetZoom];
+const THEME_COMMANDS: [(ThemeChoice, Command); 3] = [
     (ThemeChoice::System, Command::ThemeSystem),
     (ThemeChoice::Light, Command::ThemeLight),
     (ThemeChoice::Dark, Command::ThemeDark),
 ];
-const LANGUAGES: [(LanguageChoice, Command); 3] = [
+const LANGUAGE_COMMANDS: [(LanguageChoice, Command); 3] = [
     (LanguageChoice::System, Command::LanguageSystem),
     (LanguageChoice::English, Command::LanguageEnglish),
     (LanguageChoice::Indonesian, Command::LanguageIndonesian),
 ];
-const HELP: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
+const HELP_COMMANDS: [Command; 4] = [Command::Palette, Command::KeyHelp, Command::Tour, Command::OpenSample];
 
 /// The ids of a menu's button and of its popup.
 #[derive(Clone, Copy, Debug)]
-struct Unfolds {
+struct MenuIds {
     button: Id,
     list: Id,
 }
 
-impl Unfolds {
+impl MenuIds {
     fn is_open(self, ui: &Ui) -> bool {
         Popup::is_id_open(ui.ctx(), self.list)
     }
@@ -87,27 +94,27 @@ impl Unfolds {
 }
 
 /// Arrow keys that go from an open menu to the one beside it, and F10, which opens the first menu.
-struct SideStep {
+struct MenuBarNavigation {
     /// The index of the open menu, and the number of menus to go to the right.
     from: Option<(usize, isize)>,
 }
 
-impl SideStep {
+impl MenuBarNavigation {
     const MENUS: &str = "menus";
 
     /// To be called before the menus are shown; uses their state of the last frame.
-    fn begin(ui: &Ui) -> Self {
+    fn before_menus(ui: &Ui) -> Self {
         let by = ui.input(|input| {
             let pressed = |key| input.modifiers.is_none() && input.key_pressed(key);
             isize::from(pressed(Key::ArrowRight)) - isize::from(pressed(Key::ArrowLeft))
         });
         // In a number field, arrow keys move the caret.
-        let is_editing = || ui.memory(egui::Memory::focused).is_some_and(|id| is_input(ui, id));
+        let is_editing = || ui.memory(egui::Memory::focused).is_some_and(|id| is_text_field(ui, id));
         if by == 0 || is_editing() {
             return Self { from: None };
         }
-        let menus = ui.data(|data| data.get_temp::<[Unfolds; 5]>(Id::unique(Self::MENUS)));
-        let is_current = |menu: &Unfolds| menu.is_open(ui) && menu.is_deepest(ui);
+        let menus = ui.data(|data| data.get_temp::<[MenuIds; 5]>(Id::unique(Self::MENUS)));
+        let is_current = |menu: &MenuIds| menu.is_open(ui) && menu.is_deepest(ui);
         let from = menus.and_then(|menus| menus.iter().position(is_current)).map(|at| (at, by));
         if from.is_some() && by < 0 {
             // Otherwise the button of this menu would get the focus.
@@ -117,7 +124,7 @@ impl SideStep {
     }
 
     /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu.
-    fn end(self, ui: &Ui, menus: [Unfolds; 5]) {
+    fn after_menus(self, ui: &Ui, menus: [MenuIds; 5]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
         let is_f10_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
         let step = self.from.filter(|(at, _)| menus[*at].is_deepest(ui));
@@ -135,7 +142,7 @@ impl SideStep {
 }
 
 /// A menu of the bar, which scrolls if it does not fit below the bar.
-fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) -> Unfolds {
+fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) -> MenuIds {
     let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
     let (label, _) = button.ui(ui, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
@@ -143,148 +150,170 @@ fn drop_down(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) -> 
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
-    focus_ring(ui, &label);
-    Unfolds { button: label.id, list: Popup::default_response_id(&label) }
+    paint_focus_ring(ui, &label);
+    MenuIds { button: label.id, list: Popup::default_response_id(&label) }
 }
 
-fn file_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Unfolds {
-    drop_down(ui, MenuButton::new(words.say("menu-file")), |ui| {
-        items(ui, desk, words, actions, &FILE);
-        ui.menu_button(words.say("menu-recent"), |ui| {
-            for path in &desk.settings().recent {
+fn file_menu(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) -> MenuIds {
+    dropdown_menu(ui, MenuButton::new(i18n.msg("menu-file")), |ui| {
+        command_items(ui, workspace, i18n, actions, &OPEN_COMMANDS);
+        ui.menu_button(i18n.msg("menu-recent"), |ui| {
+            for path in &workspace.settings().recent_files {
                 let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
                     actions.push(Action::OpenFiles(vec![path.clone()]));
                 }
             }
-            if desk.settings().recent.is_empty() {
-                ui.add_enabled(false, Button::new(words.say("recent-none")));
+            if workspace.settings().recent_files.is_empty() {
+                ui.add_enabled(false, Button::new(i18n.msg("recent-none")));
             }
             ui.separator();
-            items(ui, desk, words, actions, &[Command::ForgetRecent]);
+            command_items(ui, workspace, i18n, actions, &[Command::ForgetRecent]);
         });
         ui.separator();
-        items(ui, desk, words, actions, &SAVE);
+        command_items(ui, workspace, i18n, actions, &SAVE_COMMANDS);
     })
 }
 
-fn edit_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Unfolds {
-    drop_down(ui, MenuButton::new(words.say("menu-edit")), |ui| {
-        let history = desk.active().map(crate::workspace::Story::history);
+fn edit_menu(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) -> MenuIds {
+    dropdown_menu(ui, MenuButton::new(i18n.msg("menu-edit")), |ui| {
+        let history = workspace.active().map(crate::workspace::Document::history);
         let steps = [
             (Command::Undo, "undo-named", history.and_then(|history| history.undo_name())),
             (Command::Redo, "redo-named", history.and_then(|history| history.redo_name())),
         ];
         for (command, message, change) in steps {
             let label = change.map_or_else(
-                || words.command(command),
-                |change| words.say_with(message, &[("change", crate::workspace::Value::Text(words.change(change)))]),
+                || i18n.command(command),
+                |change| i18n.msg_args(message, &[("change", crate::workspace::MessageArg::Text(i18n.change(change)))]),
             );
-            item(ui, desk, words, actions, command, &label);
+            command_item(ui, workspace, i18n, actions, command, &label);
         }
         ui.separator();
-        items(
+        command_items(
             ui,
-            desk,
-            words,
+            workspace,
+            i18n,
             actions,
-            &[Command::Find, Command::Replace, Command::GoTo, Command::NextFinding, Command::PreviousFinding],
+            &[Command::Find, Command::Replace, Command::GoToParagraph, Command::NextFinding, Command::PreviousFinding],
         );
         ui.separator();
-        items(ui, desk, words, actions, &PARAGRAPHS);
+        command_items(ui, workspace, i18n, actions, &PARAGRAPH_COMMANDS);
         ui.separator();
-        items(ui, desk, words, actions, &LETTERS);
+        command_items(ui, workspace, i18n, actions, &CASE_COMMANDS);
         ui.separator();
-        switch(
+        checkbox_item(
             ui,
-            desk.settings().printed_signs,
+            workspace.settings().smart_punctuation,
             ["printed-signs", "printed-signs-hint"],
-            Command::PrintedSigns,
-            words,
+            Command::SmartPunctuation,
+            i18n,
             actions,
         );
     })
 }
 
-fn view_menu(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) -> Unfolds {
+fn view_menu(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) -> MenuIds {
     // The menu has number fields to type and drag in, so it closes only on a click outside.
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    drop_down(ui, MenuButton::new(words.say("menu-view")).config(config), |ui| {
-        let panels = desk.settings().panels;
-        items(ui, desk, words, actions, &[Command::Palette, Command::Alone]);
-        run_chosen(ui, desk, panels.received, Command::Received, words, actions);
-        let tabs = Tab::ALL.map(|tab| (panels.inspector && panels.tab == tab, tab.command(), Place::Panel(tab)));
+    dropdown_menu(ui, MenuButton::new(i18n.msg("menu-view")).config(config), |ui| {
+        let panels = workspace.settings().panels;
+        command_items(ui, workspace, i18n, actions, &[Command::Palette, Command::FocusMode]);
+        radio_command(ui, workspace, panels.source, Command::ToggleSource, i18n, actions);
+        let tabs = InspectorTab::ALL
+            .map(|tab| (panels.inspector && panels.tab == tab, tab.command(), FocusTarget::Panel(tab)));
         for (is_shown, command, place) in
-            [(panels.stories, Command::StoriesPanel, Place::Stories)].into_iter().chain(tabs)
+            [(panels.document_list, Command::DocumentsPanel, FocusTarget::DocumentList)].into_iter().chain(tabs)
         {
-            if chosen(ui, desk, is_shown, command, words) {
-                actions.push(if is_shown { Action::Leave(place) } else { Action::Do(command) });
+            if radio_item(ui, workspace, is_shown, command, i18n) {
+                actions.push(if is_shown { Action::HidePanel(place) } else { Action::RunCommand(command) });
             }
         }
         ui.separator();
-        page(ui, desk, words, actions);
-        switch(ui, desk.settings().invisibles, ["invisibles", "invisibles-hint"], Command::Invisibles, words, actions);
+        reading_style_grid(ui, workspace, i18n, actions);
+        checkbox_item(
+            ui,
+            workspace.settings().show_invisibles,
+            ["invisibles", "invisibles-hint"],
+            Command::ShowInvisibles,
+            i18n,
+            actions,
+        );
         ui.separator();
-        items(ui, desk, words, actions, &SIZES);
-        switch(ui, desk.settings().still, ["still-motion", "still-motion-hint"], Command::StillMotion, words, actions);
+        command_items(ui, workspace, i18n, actions, &ZOOM_COMMANDS);
+        checkbox_item(
+            ui,
+            workspace.settings().reduce_motion,
+            ["still-motion", "still-motion-hint"],
+            Command::ReduceMotion,
+            i18n,
+            actions,
+        );
         ui.separator();
-        let theme = desk.settings().theme;
-        ui.menu_button(words.say("menu-theme"), |ui| {
-            for (choice, command) in THEMES {
-                run_chosen(ui, desk, theme == choice, command, words, actions);
+        let theme = workspace.settings().theme;
+        ui.menu_button(i18n.msg("menu-theme"), |ui| {
+            for (choice, command) in THEME_COMMANDS {
+                radio_command(ui, workspace, theme == choice, command, i18n, actions);
             }
         });
-        let language = desk.settings().language;
-        ui.menu_button(words.say("menu-language"), |ui| {
-            for (choice, command) in LANGUAGES {
-                run_chosen(ui, desk, language == choice, command, words, actions);
+        let language = workspace.settings().language;
+        ui.menu_button(i18n.msg("menu-language"), |ui| {
+            for (choice, command) in LANGUAGE_COMMANDS {
+                radio_command(ui, workspace, language == choice, command, i18n, actions);
             }
         });
     })
 }
 
-fn run_chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words, actions: &mut Vec<Action>) {
-    if chosen(ui, desk, is_on, command, words) {
-        actions.push(Action::Do(command));
+fn radio_command(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    is_on: bool,
+    command: Command,
+    i18n: &Localizer,
+    actions: &mut Vec<Action>,
+) {
+    if radio_item(ui, workspace, is_on, command, i18n) {
+        actions.push(Action::RunCommand(command));
     }
 }
 
 /// A command with a radio mark; returns whether it was clicked.
-fn chosen(ui: &mut Ui, desk: &Desk, is_on: bool, command: Command, words: &Words) -> bool {
-    let keys = shortcut(ui, desk, words, command);
+fn radio_item(ui: &mut Ui, workspace: &Workspace, is_on: bool, command: Command, i18n: &Localizer) -> bool {
+    let keys = menu_shortcut(ui, workspace, i18n, command);
     let mark = if is_on { "● " } else { "○ " };
-    let label = words.command(command);
+    let label = i18n.command(command);
     let button = Button::new(format!("{mark}{label}")).shortcut_text(keys);
-    let response = ui.add_enabled(desk.can(command), button);
+    let response = ui.add_enabled(workspace.is_enabled(command), button);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_on, &label));
     response.clicked()
 }
 
 /// A check box for a setting.
-fn switch(
+fn checkbox_item(
     ui: &mut Ui,
     is_on: bool,
     [label, hint]: [&str; 2],
     command: Command,
-    words: &Words,
+    i18n: &Localizer,
     actions: &mut Vec<Action>,
 ) {
     let mut is_on = is_on;
-    let response = outlined(ui, |ui| ui.checkbox(&mut is_on, words.say(label)));
-    if response.on_hover_text(words.say(hint)).clicked() {
-        actions.push(Action::Do(command));
+    let response = with_outline(ui, |ui| ui.checkbox(&mut is_on, i18n.msg(label)));
+    if response.on_hover_text(i18n.msg(hint)).clicked() {
+        actions.push(Action::RunCommand(command));
     }
 }
 
 /// The reading style and the target length: a row with a number field for each.
-fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let mut page = desk.settings().page;
-    let mut target = desk.settings().target.unwrap_or(0);
+fn reading_style_grid(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let mut page = workspace.settings().reading_style;
+    let mut target = workspace.settings().word_target.unwrap_or(0);
     egui::Grid::new("page").num_columns(2).spacing([space::L, space::XS]).show(ui, |ui| {
         let row = |ui: &mut Ui, label: &str, value: egui::DragValue<'_>| {
-            let name = ui.label(words.say(label)).id;
-            let changed = outlined(ui, |ui| {
-                let palette = Palette::now(ui);
+            let name = ui.label(i18n.msg(label)).id;
+            let changed = with_outline(ui, |ui| {
+                let palette = Palette::current(ui);
                 ui.visuals_mut().widgets.inactive.weak_bg_fill = palette.field;
                 ui.add_sized([size::FIGURE, size::CONTROL], value).labelled_by(name).changed()
             });
@@ -295,46 +324,59 @@ fn page(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
         is_changed |= row(ui, "page-measure", egui::DragValue::new(&mut page.measure).range(40..=110));
         is_changed |= row(ui, "page-spacing", egui::DragValue::new(&mut page.spacing).range(120..=220).suffix(" %"));
         if is_changed {
-            actions.push(Action::SetPage(page));
+            actions.push(Action::SetReadingStyle(page));
         }
         let value = egui::DragValue::new(&mut target)
             .range(0..=20_000)
             .speed(5)
-            .custom_formatter(|count, _| if count > 0.0 { count.to_string() } else { words.say("target-none") });
+            .custom_formatter(|count, _| if count > 0.0 { count.to_string() } else { i18n.msg("target-none") });
         if row(ui, "target", value) {
-            actions.push(Action::SetTarget((target > 0).then_some(target)));
+            actions.push(Action::SetWordTarget((target > 0).then_some(target)));
         }
     });
 }
 
-fn menu(
+fn command_menu(
     ui: &mut Ui,
-    desk: &Desk,
-    words: &Words,
+    workspace: &Workspace,
+    i18n: &Localizer,
     actions: &mut Vec<Action>,
     title: &str,
     commands: &[Command],
-) -> Unfolds {
-    drop_down(ui, MenuButton::new(words.say(title)), |ui| items(ui, desk, words, actions, commands))
+) -> MenuIds {
+    dropdown_menu(ui, MenuButton::new(i18n.msg(title)), |ui| command_items(ui, workspace, i18n, actions, commands))
 }
 
 /// Commands that are followed by a separator, unless they come last.
-const GROUP_ENDS: [Command; 2] = [Command::TogglePassage, Command::TeachKeep];
+const COMMANDS_BEFORE_SEPARATOR: [Command; 2] = [Command::TogglePassage, Command::NewKeepRule];
 
-fn items(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, commands: &[Command]) {
+fn command_items(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    i18n: &Localizer,
+    actions: &mut Vec<Action>,
+    commands: &[Command],
+) {
     for (at, command) in commands.iter().enumerate() {
-        if at > 0 && GROUP_ENDS.contains(&commands[at - 1]) {
+        if at > 0 && COMMANDS_BEFORE_SEPARATOR.contains(&commands[at - 1]) {
             ui.separator();
         }
-        item(ui, desk, words, actions, *command, &words.command(*command));
+        command_item(ui, workspace, i18n, actions, *command, &i18n.command(*command));
     }
 }
 
-fn item(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>, command: Command, label: &str) {
-    let keys = shortcut(ui, desk, words, command);
+fn command_item(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    i18n: &Localizer,
+    actions: &mut Vec<Action>,
+    command: Command,
+    label: &str,
+) {
+    let keys = menu_shortcut(ui, workspace, i18n, command);
     let gap = egui::AtomExt::atom_size(egui::Atom::default(), egui::Vec2::new(space::XL, 0.0));
-    if ui.add_enabled(desk.can(command), Button::new((label, gap)).shortcut_text(keys)).clicked() {
-        actions.push(Action::Do(command));
+    if ui.add_enabled(workspace.is_enabled(command), Button::new((label, gap)).shortcut_text(keys)).clicked() {
+        actions.push(Action::RunCommand(command));
         ui.close();
     }
 }

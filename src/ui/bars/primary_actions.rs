@@ -1,25 +1,25 @@
 //! The buttons at the right end of the menu bar: the primary action for the active story, and saving.
 
+use crate::checks::finding_range;
+use crate::i18n::Localizer;
+use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::panels::checks;
-use crate::ui::widgets::{button, button_width, key_hint, primary};
 use crate::ui::theme::{Face, space};
-use crate::ui::dialogs::tour::{Spot, point};
-use crate::checks::place_in_text;
-use crate::workspace::{Action, Command, Desk, Hit, Story, Tally};
-use crate::i18n::Words;
+use crate::ui::widgets::{button, button_width, primary_button, shortcut_hint};
+use crate::workspace::{Action, Command, Document, Hit, PromoCounts, Workspace};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
 /// Shows the buttons right-aligned in `room`.
-pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let Some(story) = desk.active() else { return };
-    let Tally { certain, open, .. } = story.tally();
+pub fn show(ui: &mut Ui, room: Rect, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let Some(document) = workspace.active() else { return };
+    let PromoCounts { certain, open, .. } = document.promo_counts();
     // The opposite command is not offered in the same place, because a double click would undo what its first click
     // did.
-    let clean = (certain > 0).then(|| (words.count("command-clean-count", certain), Command::Clean));
+    let clean = (certain > 0).then(|| (i18n.msg_count("command-clean-count", certain), Command::Clean));
     let undecided =
-        (certain == 0 && open > 0).then(|| (words.count("command-decide-count", open), Command::NextFinding));
-    let save = (words.say("button-save"), Command::Save);
-    let can_save = !story.is_saved() || story.format().is_none();
+        (certain == 0 && open > 0).then(|| (i18n.msg_count("command-decide-count", open), Command::NextFinding));
+    let save = (i18n.msg("button-save"), Command::Save);
+    let can_save = !document.is_saved() || document.format().is_none();
     let next = if certain > 0 {
         Command::Clean
     } else if undecided.is_some() {
@@ -49,21 +49,21 @@ pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut V
         for (label, command) in steps {
             let is_enabled = command != Command::Save || can_save;
             let response =
-                if command == next { primary(ui, &label, is_enabled) } else { button(ui, &label, is_enabled) };
+                if command == next { primary_button(ui, &label, is_enabled) } else { button(ui, &label, is_enabled) };
             match command {
-                Command::Save => point(ui, desk, Spot::Save, response.rect),
-                Command::Clean => point(ui, desk, Spot::Clean, response.rect),
+                Command::Save => mark_tour_target(ui, workspace, TourTarget::Save, response.rect),
+                Command::Clean => mark_tour_target(ui, workspace, TourTarget::Clean, response.rect),
                 _ => {}
             }
-            if response.on_hover_text(key_hint(desk, words, command)).clicked() {
-                let first_hit = (command == Command::NextFinding).then(|| first_undecided(ui, story)).flatten();
+            if response.on_hover_text(shortcut_hint(workspace, i18n, command)).clicked() {
+                let first_hit = (command == Command::NextFinding).then(|| first_undecided(ui, document)).flatten();
                 match first_hit {
                     // Also opens the panel with the promo's card.
                     Some(hit) => {
-                        let [panel, text] = [Command::LinksPanel, Command::ToText].map(Action::Do);
+                        let [panel, text] = [Command::PromosPanel, Command::FocusEditor].map(Action::RunCommand);
                         actions.extend([panel, Action::ShowHit(hit), text]);
                     }
-                    None => actions.push(Action::Do(command)),
+                    None => actions.push(Action::RunCommand(command)),
                 }
             }
         }
@@ -71,9 +71,9 @@ pub fn show(ui: &mut Ui, room: Rect, desk: &Desk, words: &Words, actions: &mut V
 }
 
 /// The place of the first undecided promo.
-fn first_undecided(ui: &Ui, story: &Story) -> Option<Hit> {
-    let found = checks::of(ui, story);
-    let undecided = found.iter().find(|finding| checks::is_promo(finding))?;
-    let range = place_in_text(story.article(), undecided)?;
-    Some(Hit { story: story.id(), field: None, range })
+fn first_undecided(ui: &Ui, document: &Document) -> Option<Hit> {
+    let found = checks::cached_findings(ui, document);
+    let undecided = found.iter().find(|finding| checks::is_undecided_promo(finding))?;
+    let range = finding_range(document.article(), undecided)?;
+    Some(Hit { document: document.id(), field: None, range })
 }

@@ -1,12 +1,12 @@
 //! Toasts: the last notice, shown above the lower edge of the document view. A toast takes no focus, and disappears
 //! after a while unless it reports an error.
 
-use crate::ui::widgets::{beginning, button_width, quiet};
+use crate::article::TransactionName;
+use crate::i18n::Localizer;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, margin, motion, size, space};
-use crate::article::ChangeName;
-use crate::workspace::{Action, Command, Desk, Notice, RuleAction, Severity};
-use crate::i18n::Words;
+use crate::ui::widgets::{button_width, flat_button, layout_prefix};
+use crate::workspace::{Action, Command, Notice, RuleAction, Severity, Workspace};
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
 use std::time::Duration;
 
@@ -22,14 +22,14 @@ impl Toasts {
     pub fn show(
         &mut self,
         ui: &Ui,
-        desk: &Desk,
+        workspace: &Workspace,
         above: f32,
         is_modal_open: bool,
-        words: &Words,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
     ) -> bool {
-        let is_busy = desk.opening().is_some() || desk.saving_every().is_some();
-        let Some(notice) = desk.notice().filter(|_| !is_busy) else { return false };
+        let is_busy = workspace.open_progress().is_some() || workspace.save_progress().is_some();
+        let Some(notice) = workspace.current_notice().filter(|_| !is_busy) else { return false };
         let (now, is_pointer_moving) = ui.input(|input| (input.time, input.pointer.is_moving()));
         let until = match self.shown {
             Some((number, until)) if number == notice.number => until,
@@ -44,7 +44,7 @@ impl Toasts {
         }
         let area = Area::new(Id::unique("toast")).order(egui::Order::Foreground);
         let area = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XXL - above)).interactable(true);
-        let output = area.show(ui.ctx(), |ui| toast(ui, desk, notice, words, actions));
+        let output = area.show(ui.ctx(), |ui| show_toast(ui, workspace, notice, i18n, actions));
         // The toast stays while the pointer is on the way to its button.
         let is_near = is_pointer_moving && output.response.contains_pointer() || output.response.hovered();
         self.shown =
@@ -56,8 +56,8 @@ impl Toasts {
     }
 }
 
-fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
+fn show_toast(ui: &mut Ui, workspace: &Workspace, notice: &Notice, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let palette = Palette::current(ui);
     let (icon, ink, severity_label) = match notice.severity {
         Severity::Info => (Icon::Info, palette.accent, None),
         Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
@@ -71,27 +71,27 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
             let icon_response = icon.show(ui, ink);
             if let Some(severity_label) = severity_label {
                 icon_response
-                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.say(severity_label)));
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, i18n.msg(severity_label)));
             }
             let mut buttons = Vec::new();
-            if let Some(undo) = undo_of(desk, notice) {
-                buttons.push((words.command(Command::Undo), undo));
+            if let Some(undo) = undo_action(workspace, notice) {
+                buttons.push((i18n.command(Command::Undo), undo));
             }
-            if desk.tells_of_deleted_rule() {
-                buttons.push((words.say("rule-put-back"), Action::Rule(RuleAction::PutBack)));
+            if workspace.is_deleted_rule_notice_shown() {
+                buttons.push((i18n.msg("rule-put-back"), Action::Rule(RuleAction::RestoreDeleted)));
             }
             if is_error {
-                buttons.push((words.say("notice-dismiss"), Action::Dismiss));
+                buttons.push((i18n.msg("notice-dismiss"), Action::DismissNotice));
             }
-            let text = words.notice(notice);
+            let text = i18n.notice(notice);
             let width_of = |label: &str| button_width(ui, label, Face::Small) + ui.spacing().item_spacing.x;
             let buttons_width: f32 = buttons.iter().map(|(label, _)| width_of(label)).sum();
             ui.scope(|ui| {
                 ui.set_max_width((ui.available_width() - buttons_width).max(0.0));
-                ui.add(Label::new(RichText::new(beginning(&text)).font(Face::Ui.font())).wrap());
+                ui.add(Label::new(RichText::new(layout_prefix(&text)).font(Face::Ui.font())).wrap());
             });
             for (label, action) in buttons {
-                if quiet(ui, &label).clicked() {
+                if flat_button(ui, &label).clicked() {
                     actions.push(action);
                 }
             }
@@ -100,17 +100,17 @@ fn toast(ui: &mut Ui, desk: &Desk, notice: &Notice, words: &Words, actions: &mut
 }
 
 /// The action that undoes exactly the change that the notice reports.
-fn undo_of(desk: &Desk, notice: &Notice) -> Option<Action> {
-    let last = desk.active().and_then(|story| story.history().undo_name());
+fn undo_action(workspace: &Workspace, notice: &Notice) -> Option<Action> {
+    let last = workspace.active().and_then(|document| document.history().undo_name());
     let is_last = match notice.message.as_str() {
         "notice-cleaned-every"
         | "notice-replaced"
         | "notice-rule-saved"
         | "notice-rule-stays"
-        | "notice-undone-here" => return desk.can_undo_every().then_some(Action::UndoEvery),
-        "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(ChangeName::Clean(_))),
-        "notice-restored" => matches!(last, Some(ChangeName::Restore(_))),
+        | "notice-undone-here" => return workspace.can_undo_bulk().then_some(Action::UndoBulk),
+        "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(TransactionName::RemovePromos(_))),
+        "notice-restored" => matches!(last, Some(TransactionName::RestorePromos(_))),
         _ => false,
     };
-    is_last.then_some(Action::Do(Command::Undo))
+    is_last.then_some(Action::RunCommand(Command::Undo))
 }

@@ -1,54 +1,54 @@
 //! The command palette: runs a command found by fuzzy search. Also the overview of all shortcuts.
 
-use crate::ui::widgets::{hint, key_hint};
+use crate::i18n::Localizer;
+use crate::text::fuzzy_score;
 use crate::ui::dialogs::file::{modal, modal_from_top};
-use crate::ui::widgets::text_field::name;
-use crate::ui::theme::{Face, Palette as Colours, size, space};
-use crate::workspace::{Action, Command, Desk, Menu, Overlay};
-use crate::text::fuzzy;
-use crate::i18n::Words;
+use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::widgets::text_field::set_accessible_name;
+use crate::ui::widgets::{hint, shortcut_hint};
+use crate::workspace::{Action, Command, Menu, Overlay, Workspace};
 use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 /// State of the palette while it is open.
 #[derive(Debug, Default)]
-pub struct Palette {
+pub struct CommandPalette {
     is_open: bool,
-    typed: String,
-    chosen: usize,
+    query: String,
+    selected: usize,
 }
 
-impl Palette {
+impl CommandPalette {
     /// Shows the palette while it is open.
-    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let is_open = desk.overlay() == Some(Overlay::Palette);
+    pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+        let is_open = workspace.overlay() == Some(Overlay::Palette);
         let is_opening = is_open && !self.is_open;
         self.is_open = is_open;
         if !is_open {
             return;
         }
         if is_opening {
-            self.typed.clear();
-            self.chosen = 0;
+            self.query.clear();
+            self.selected = 0;
         }
-        let moved = take_keys(ui, actions);
+        let moved = take_list_keys(ui, actions);
         modal_from_top(ui, "palette", size::DIALOG, |ui| {
-            let field = TextEdit::singleline(&mut self.typed).id(Id::unique("palette")).desired_width(f32::INFINITY);
-            let response = ui.add(field.font(Face::Title.font()).hint_text(words.say("palette-hint")));
-            name(ui, &response, &words.say("palette-name"));
+            let field = TextEdit::singleline(&mut self.query).id(Id::unique("palette")).desired_width(f32::INFINITY);
+            let response = ui.add(field.font(Face::Title.font()).hint_text(i18n.msg("palette-hint")));
+            set_accessible_name(ui, &response, &i18n.msg("palette-name"));
             response.request_focus();
             if response.changed() {
-                self.chosen = 0;
+                self.selected = 0;
             }
-            let matches = found(&self.typed, desk, words);
-            self.chosen = self.chosen.saturating_add_signed(moved.by).min(matches.len().saturating_sub(1));
+            let matches = matching_commands(&self.query, workspace, i18n);
+            self.selected = self.selected.saturating_add_signed(moved.step).min(matches.len().saturating_sub(1));
             if let Some((command, _)) =
-                matches.get(self.chosen).filter(|(command, _)| moved.is_entered && desk.can(*command))
+                matches.get(self.selected).filter(|(command, _)| moved.is_confirmed && workspace.is_enabled(*command))
             {
-                actions.push(Action::Choose(*command));
+                actions.push(Action::RunFromPalette(*command));
             }
             ui.add_space(space::XS);
             if matches.is_empty() {
-                hint(ui, words.say("palette-none"));
+                hint(ui, i18n.msg("palette-none"));
             }
             let list_height = (ui.ctx().content_rect().height() - size::PALETTE_BESIDE).min(size::PALETTE);
             // The rows are as wide as the field and have room for the scroll bar already.
@@ -56,12 +56,12 @@ impl Palette {
             area.max_height(list_height).min_scrolled_height(list_height).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (at, (command, label)) in matches.iter().enumerate() {
-                    let response = row(ui, *command, label, at == self.chosen, desk, words);
-                    if at == self.chosen && (moved.by != 0 || is_opening) {
+                    let response = command_row(ui, *command, label, at == self.selected, workspace, i18n);
+                    if at == self.selected && (moved.step != 0 || is_opening) {
                         response.scroll_to_me(None);
                     }
-                    if response.clicked() && desk.can(*command) {
-                        actions.push(Action::Choose(*command));
+                    if response.clicked() && workspace.is_enabled(*command) {
+                        actions.push(Action::RunFromPalette(*command));
                     }
                 }
             });
@@ -69,14 +69,14 @@ impl Palette {
     }
 }
 
-struct Moved {
-    by: isize,
-    is_entered: bool,
+struct ListKeys {
+    step: isize,
+    is_confirmed: bool,
 }
 
 /// Takes the keys that navigate the list out of the input before the text field handles them.
-fn take_keys(ui: &Ui, actions: &mut Vec<Action>) -> Moved {
-    let (by, is_entered, is_escaped) = ui.input_mut(|input| {
+fn take_list_keys(ui: &Ui, actions: &mut Vec<Action>) -> ListKeys {
+    let (by, is_confirmed, is_escaped) = ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
         (by, pressed(Key::Enter), pressed(Key::Escape))
@@ -84,32 +84,40 @@ fn take_keys(ui: &Ui, actions: &mut Vec<Action>) -> Moved {
     if is_escaped {
         actions.push(Action::CloseOverlay);
     }
-    Moved { by, is_entered }
+    ListKeys { step: by, is_confirmed }
 }
 
 /// The commands that match the query: enabled ones first, then by score, then by how recently they were used.
-fn found(typed: &str, desk: &Desk, words: &Words) -> Vec<(Command, String)> {
-    let recent: Vec<Command> = desk.recent_commands().collect();
+fn matching_commands(query: &str, workspace: &Workspace, i18n: &Localizer) -> Vec<(Command, String)> {
+    let recent: Vec<Command> = workspace.recent_commands().collect();
     let age = |command: &Command| recent.iter().position(|known| known == command).unwrap_or(recent.len());
     let mut matches: Vec<_> = Command::ALL
         .into_iter()
         // Clipboard commands act on the focused field, and that would be the field that the palette covers.
-        .filter(|command| *command != Command::Palette && !command.is_of_clipboard())
+        .filter(|command| *command != Command::Palette && !command.is_clipboard_command())
         .filter_map(|command| {
-            let label = words.command(command);
+            let label = i18n.command(command);
             // The code of a command matches as well as its label.
-            let score = fuzzy(typed, &label).max(fuzzy(typed, command.code()));
+            let score = fuzzy_score(query, &label).max(fuzzy_score(query, command.code()));
             score.map(|score| (score, command, label))
         })
         .collect();
-    matches.sort_by_key(|(score, command, _)| (!desk.can(*command), std::cmp::Reverse(*score), age(command)));
+    matches
+        .sort_by_key(|(score, command, _)| (!workspace.is_enabled(*command), std::cmp::Reverse(*score), age(command)));
     matches.into_iter().map(|(_, command, label)| (command, label)).collect()
 }
 
-fn row(ui: &mut Ui, command: Command, label: &str, is_chosen: bool, desk: &Desk, words: &Words) -> egui::Response {
-    let palette = Colours::now(ui);
+fn command_row(
+    ui: &mut Ui,
+    command: Command,
+    label: &str,
+    is_chosen: bool,
+    workspace: &Workspace,
+    i18n: &Localizer,
+) -> egui::Response {
+    let palette = Palette::current(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::PALETTE_ROW), Sense::click());
-    let is_enabled = desk.can(command);
+    let is_enabled = workspace.is_enabled(command);
     response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, is_enabled, is_chosen, label));
     if is_chosen || response.hovered() {
         let fill = if is_chosen { palette.selection } else { palette.hover };
@@ -118,22 +126,22 @@ fn row(ui: &mut Ui, command: Command, label: &str, is_chosen: bool, desk: &Desk,
     let inner: Rect = rect.shrink2(Vec2::new(space::S, 0.0));
     let ink = if is_enabled { palette.ink } else { palette.soft };
     ui.painter().text(inner.left_center(), egui::Align2::LEFT_CENTER, label, Face::Ui.font(), ink);
-    let keys = key_hint(desk, words, command);
+    let keys = shortcut_hint(workspace, i18n, command);
     ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, keys, Face::Small.font(), palette.soft);
     response
 }
 
 /// Shows all shortcuts in a dialog, grouped by menu.
-pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    if desk.overlay() != Some(Overlay::KeyHelp) {
+pub fn show_key_help(ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+    if workspace.overlay() != Some(Overlay::KeyHelp) {
         return;
     }
     let is_escaped =
         ui.input_mut(|input| [Key::Escape, Key::Enter].into_iter().any(|key| input.consume_key(Modifiers::NONE, key)));
-    let pages = pages_turned(ui);
+    let pages = pages_to_scroll(ui);
     modal(ui, "key-help", size::TEACH, |ui| {
-        crate::ui::dialogs::file::title(ui, &words.say("key-help-title"));
-        hint(ui, words.say("key-help-hint"));
+        crate::ui::dialogs::file::title(ui, &i18n.msg("key-help-title"));
+        hint(ui, i18n.msg("key-help-hint"));
         ui.add_space(space::S);
         let list_height = (ui.ctx().content_rect().height() - size::RECOVERY_BESIDE).max(size::CARD);
         ScrollArea::vertical().max_height(list_height).min_scrolled_height(list_height).show(ui, |ui| {
@@ -141,21 +149,21 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
             let columns = if ui.available_width() >= size::DIALOG { 2 } else { 1 };
             ui.spacing_mut().item_spacing.x = space::XL;
             ui.columns(columns, |columns| {
-                let (left, right) = in_halves(groups(desk), columns.len());
+                let (left, right) = split_into_columns(command_groups(workspace), columns.len());
                 for (column, groups) in columns.iter_mut().zip([left, right]) {
                     column.spacing_mut().item_spacing.y = 0.0;
                     for (menu, commands) in groups {
-                        crate::ui::widgets::section(column, &words.say(&format!("menu-{}", menu.code())), |_| {});
+                        crate::ui::widgets::section(column, &i18n.msg(&format!("menu-{}", menu.code())), |_| {});
                         for command in commands {
-                            key_row(column, command, desk, words);
+                            shortcut_row(column, command, workspace, i18n);
                         }
                         column.add_space(space::M);
                     }
                 }
             });
         });
-        crate::ui::dialogs::file::foot(ui, |ui| {
-            let close = crate::ui::widgets::primary(ui, &words.say("dialog-close"), true);
+        crate::ui::dialogs::file::dialog_footer(ui, |ui| {
+            let close = crate::ui::widgets::primary_button(ui, &i18n.msg("dialog-close"), true);
             if close.clicked() || is_escaped {
                 actions.push(Action::CloseOverlay);
             }
@@ -164,11 +172,11 @@ pub fn key_help(ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
 }
 
 /// The menus, each with its commands.
-type Groups = Vec<(Menu, Vec<Command>)>;
+type CommandGroups = Vec<(Menu, Vec<Command>)>;
 
 /// The menus, each with those of its commands that have a shortcut.
-fn groups(desk: &Desk) -> Groups {
-    let has_key = |command: &Command| desk.keymap().first(*command).is_some();
+fn command_groups(workspace: &Workspace) -> CommandGroups {
+    let has_key = |command: &Command| workspace.keymap().primary(*command).is_some();
     let of = |menu: Menu| menu.commands().filter(has_key).collect();
     Menu::ALL
         .into_iter()
@@ -178,7 +186,7 @@ fn groups(desk: &Desk) -> Groups {
 }
 
 /// Splits the groups into one or two columns of similar length; a group is never split.
-fn in_halves(mut groups: Groups, columns: usize) -> (Groups, Groups) {
+fn split_into_columns(mut groups: CommandGroups, columns: usize) -> (CommandGroups, CommandGroups) {
     // A heading is about two rows high.
     let rows = |groups: &[(Menu, Vec<Command>)]| groups.iter().map(|(_, commands)| commands.len() + 2).sum::<usize>();
     let all = groups.len();
@@ -188,23 +196,23 @@ fn in_halves(mut groups: Groups, columns: usize) -> (Groups, Groups) {
 }
 
 /// By how many page heights the pressed keys scroll down.
-fn pages_turned(ui: &Ui) -> f32 {
+fn pages_to_scroll(ui: &Ui) -> f32 {
     /// The fraction of a page that an arrow key scrolls.
-    const STEP: f32 = 0.1;
+    const ARROW_PAGE_FRACTION: f32 = 0.1;
     ui.input_mut(|input| {
         let mut pressed = |key| if input.consume_key(Modifiers::NONE, key) { 1.0 } else { 0.0 };
         let pages = pressed(Key::PageDown) + pressed(Key::Space) - pressed(Key::PageUp);
-        pages + STEP * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+        pages + ARROW_PAGE_FRACTION * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
     })
 }
 
-fn key_row(ui: &mut Ui, command: Command, desk: &Desk, words: &Words) {
-    let palette = Colours::now(ui);
+fn shortcut_row(ui: &mut Ui, command: Command, workspace: &Workspace, i18n: &Localizer) {
+    let palette = Palette::current(ui);
     ui.horizontal(|ui| {
-        ui.label(words.command(command));
+        ui.label(i18n.command(command));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let keys: Vec<String> = desk.keymap().keys(command).map(|keys| words.keys(keys)).collect();
-            let keys = keys.join(&format!(" {} ", words.say("key-or")));
+            let keys: Vec<String> = workspace.keymap().shortcuts(command).map(|keys| i18n.shortcut(keys)).collect();
+            let keys = keys.join(&format!(" {} ", i18n.msg("key-or")));
             ui.label(RichText::new(keys).font(Face::Small.font()).color(palette.soft));
         });
     });

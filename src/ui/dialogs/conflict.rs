@@ -1,55 +1,55 @@
 //! The conflict dialog: asks which version to keep when another program changed the file of an open story.
 
-use crate::ui::document::diff_view::Comparison;
-use crate::ui::widgets::{button, hint, primary};
-use crate::ui::dialogs::file::{foot, modal, title};
+use crate::i18n::Localizer;
+use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::document::diff_view::DiffView;
 use crate::ui::theme::{Face, size, space};
-use crate::workspace::{Action, Desk, Settlement, StoryId};
-use crate::i18n::Words;
+use crate::ui::widgets::{button, hint, primary_button};
+use crate::workspace::{Action, ConflictResolution, DocumentId, Workspace};
 use egui::{Key, RichText, Ui};
 
 /// State of the dialog between frames: the diff of both versions.
 #[derive(Debug, Default)]
-pub struct Disputed {
-    compared: Comparison<(StoryId, u64)>,
+pub struct ConflictDialog {
+    diff: DiffView<(DocumentId, u64)>,
 }
 
-impl Disputed {
+impl ConflictDialog {
     /// Shows the dialog while a conflict is open.
-    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let Some(dispute) = desk.disputed() else {
+    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+        let Some(conflict) = workspace.file_conflict() else {
             *self = Self::default();
             return;
         };
-        let Some(story) = desk.story(dispute.story) else { return };
-        let theirs = dispute.theirs.as_deref();
-        self.compared.follow(&(story.id(), story.revision()), theirs, story.article());
+        let Some(document) = workspace.document(conflict.document) else { return };
+        let theirs = conflict.theirs.as_deref();
+        self.diff.update(&(document.id(), document.revision()), theirs, document.article());
         modal(ui, "disputed", size::RECOVERY, |ui| {
-            title(ui, &words.say("disputed-title"));
-            ui.label(dispute.path.display().to_string());
-            hint(ui, words.say(if story.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
+            title(ui, &i18n.msg("disputed-title"));
+            ui.label(conflict.path.display().to_string());
+            hint(ui, i18n.msg(if document.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
             ui.add_space(space::S);
-            ui.label(RichText::new(words.say("disputed-compared")).font(Face::UiStrong.font()));
+            ui.label(RichText::new(i18n.msg("disputed-compared")).font(Face::UiStrong.font()));
             let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
-            self.compared.show(ui, available_height, ["disputed-in-file", "disputed-here"], false, words);
-            foot(ui, |ui| {
+            self.diff.show(ui, available_height, ["disputed-in-file", "disputed-here"], false, i18n);
+            dialog_footer(ui, |ui| {
                 // The primary choice: with unsaved changes, a save was requested, so the user's version; otherwise the
                 // newer version is the one in the file.
                 let offered = [
-                    (Settlement::Mine, "disputed-mine", "disputed-mine-hint", !story.is_saved()),
-                    (Settlement::Theirs, "disputed-theirs", "disputed-theirs-hint", story.is_saved()),
-                    (Settlement::Both, "disputed-both", "disputed-both-hint", false),
+                    (ConflictResolution::Mine, "disputed-mine", "disputed-mine-hint", !document.is_saved()),
+                    (ConflictResolution::Theirs, "disputed-theirs", "disputed-theirs-hint", document.is_saved()),
+                    (ConflictResolution::Both, "disputed-both", "disputed-both-hint", false),
                 ];
                 for (settlement, code, tooltip, is_primary) in offered {
-                    let label = words.say(code);
-                    let response = if is_primary { primary(ui, &label, true) } else { button(ui, &label, true) };
-                    if response.on_hover_text(words.say(tooltip)).clicked() {
-                        actions.push(Action::Settle(settlement));
+                    let label = i18n.msg(code);
+                    let response = if is_primary { primary_button(ui, &label, true) } else { button(ui, &label, true) };
+                    if response.on_hover_text(i18n.msg(tooltip)).clicked() {
+                        actions.push(Action::ResolveConflict(settlement));
                     }
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
-                    actions.push(Action::Settle(Settlement::Later));
+                if button(ui, &i18n.msg("dialog-cancel"), true).clicked() || escaped {
+                    actions.push(Action::ResolveConflict(ConflictResolution::Later));
                 }
             });
         });

@@ -1,99 +1,112 @@
 //! Dialogs about files: a typed path where no native file dialog is available, overwriting a file, unsaved changes.
 //! Also the frame that all dialogs share.
 
-use crate::ui::widgets::{button, hint, outlined, primary};
-use crate::ui::widgets::text_field::select_part;
-use crate::ui::theme::{Face, Palette, size, space};
-use crate::workspace::{Action, Answer, Asking, Desk, StoryId, Value};
 use crate::formats::{Format, with_extension};
-use crate::i18n::Words;
+use crate::i18n::Localizer;
+use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::widgets::text_field::select_byte_range;
+use crate::ui::widgets::{button, hint, primary_button, with_outline};
+use crate::workspace::{Action, DocumentId, FilePrompt, MessageArg, UnsavedAnswer, Workspace};
 use egui::{Id, Key, Label, Modal, RichText, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
 /// State of the dialogs between frames: the open prompt and the path being typed.
 #[derive(Debug, Default)]
-pub struct Dialogs {
-    asked: Option<Asking>,
-    typed: String,
-    is_fresh: bool,
+pub struct FileDialogs {
+    prompt: Option<FilePrompt>,
+    path_text: String,
+    needs_focus: bool,
     /// The stories that the unsaved-changes prompt was last shown for.
-    closing: Option<Vec<StoryId>>,
+    unsaved_asked: Option<Vec<DocumentId>>,
     /// The path that was last typed and opened.
-    opened_last: String,
+    last_opened_text: String,
 }
 
-impl Dialogs {
+impl FileDialogs {
     /// Shows the prompt that is open, if any.
-    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        if self.asked.as_ref() != desk.asking() {
-            self.asked = desk.asking().cloned();
-            self.is_fresh = true;
-            self.typed = match &self.asked {
-                Some(Asking::Save { suggested, .. }) => suggested.display().to_string(),
-                Some(Asking::Replace { path, .. }) => path.display().to_string(),
+    pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+        if self.prompt.as_ref() != workspace.file_prompt() {
+            self.prompt = workspace.file_prompt().cloned();
+            self.needs_focus = true;
+            self.path_text = match &self.prompt {
+                Some(FilePrompt::Save { suggested, .. }) => suggested.display().to_string(),
+                Some(FilePrompt::ConfirmOverwrite { path, .. }) => path.display().to_string(),
                 // A path that could not be opened is offered again for correction.
-                Some(Asking::Open | Asking::OpenFolder) => self.unopened(desk),
+                Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.last_failed_path(workspace),
                 None => String::new(),
             };
         }
-        match self.asked.clone() {
-            Some(Asking::Open | Asking::OpenFolder) => self.open(ui, words, actions),
-            Some(Asking::Save { story, .. }) => {
-                let open = desk.story(story);
-                let source_name = open.map_or("", |open| open.article().received.name.as_str());
-                self.save(ui, story, source_name, words, actions);
+        match self.prompt.clone() {
+            Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.show_open(ui, i18n, actions),
+            Some(FilePrompt::Save { document, .. }) => {
+                let open = workspace.document(document);
+                let source_name = open.map_or("", |open| open.article().source.name.as_str());
+                self.show_save(ui, document, source_name, i18n, actions);
             }
-            Some(Asking::Replace { story, path, format }) => replace(ui, story, &path, format, words, actions),
+            Some(FilePrompt::ConfirmOverwrite { document, path, format }) => {
+                show_overwrite(ui, document, &path, format, i18n, actions)
+            }
             None => {
-                let asked = desk.question().filter(|question| !question.is_saving).map(|question| &question.stories);
-                let is_new = self.closing.as_ref() != asked;
-                self.closing = asked.cloned();
-                unsaved(ui, desk, is_new, words, actions);
+                let prompt = workspace
+                    .unsaved_prompt()
+                    .filter(|unsaved_prompt| !unsaved_prompt.is_saving)
+                    .map(|unsaved_prompt| &unsaved_prompt.documents);
+                let is_new = self.unsaved_asked.as_ref() != prompt;
+                self.unsaved_asked = prompt.cloned();
+                show_unsaved(ui, workspace, is_new, i18n, actions);
             }
         }
     }
 
     /// The path that was typed last, if no open story comes from it; else an empty string.
-    fn unopened(&self, desk: &Desk) -> String {
-        let path = typed_path(&self.opened_last);
+    fn last_failed_path(&self, workspace: &Workspace) -> String {
+        let path = parse_path(&self.last_opened_text);
         // A folder counts as open if a story in it is open.
-        let is_open =
-            |path: &PathBuf| desk.stories().iter().filter_map(|story| story.path()).any(|open| open.starts_with(path));
-        if path.as_ref().is_none_or(is_open) { String::new() } else { self.opened_last.clone() }
+        let is_open = |path: &PathBuf| {
+            workspace.documents().iter().filter_map(|document| document.path()).any(|open| open.starts_with(path))
+        };
+        if path.as_ref().is_none_or(is_open) { String::new() } else { self.last_opened_text.clone() }
     }
 
-    fn open(&mut self, ui: &Ui, words: &Words, actions: &mut Vec<Action>) {
+    fn show_open(&mut self, ui: &Ui, i18n: &Localizer, actions: &mut Vec<Action>) {
         modal(ui, "open-path", size::DIALOG, |ui| {
-            title(ui, &words.say("dialog-open-title"));
-            let entered = self.path_field(ui, &words.say("dialog-path"));
-            hint(ui, words.say("dialog-open-hint"));
-            let path = typed_path(&self.typed);
-            foot(ui, |ui| {
-                if (primary(ui, &words.say("dialog-open-button"), path.is_some()).clicked() || entered)
+            title(ui, &i18n.msg("dialog-open-title"));
+            let entered = self.path_field(ui, &i18n.msg("dialog-path"));
+            hint(ui, i18n.msg("dialog-open-hint"));
+            let path = parse_path(&self.path_text);
+            dialog_footer(ui, |ui| {
+                if (primary_button(ui, &i18n.msg("dialog-open-button"), path.is_some()).clicked() || entered)
                     && let Some(path) = path
                 {
-                    self.opened_last.clone_from(&self.typed);
+                    self.last_opened_text.clone_from(&self.path_text);
                     actions.push(Action::OpenFiles(vec![path]));
                 }
-                cancel(ui, words, actions);
-                browse(ui, words, actions);
+                cancel_button(ui, i18n, actions);
+                browse_button(ui, i18n, actions);
             });
         });
     }
 
-    fn save(&mut self, ui: &Ui, story: StoryId, source_name: &str, words: &Words, actions: &mut Vec<Action>) {
+    fn show_save(
+        &mut self,
+        ui: &Ui,
+        document: DocumentId,
+        source_name: &str,
+        i18n: &Localizer,
+        actions: &mut Vec<Action>,
+    ) {
         modal(ui, "save-path", size::DIALOG, |ui| {
-            title(ui, &words.say("dialog-save-title"));
-            let entered = self.path_field(ui, &words.say("dialog-path"));
+            title(ui, &i18n.msg("dialog-save-title"));
+            let entered = self.path_field(ui, &i18n.msg("dialog-path"));
             ui.add_space(space::XS);
-            let path = typed_path(&self.typed);
+            let path = parse_path(&self.path_text);
             // A path with a trailing separator names no file; saving reports the error.
-            let is_folder = self.typed.trim().ends_with(['/', '\\']);
-            let named = path.as_deref().and_then(Path::to_str).and_then(Format::of_name);
+            let is_folder = self.path_text.trim().ends_with(['/', '\\']);
+            let named = path.as_deref().and_then(Path::to_str).and_then(Format::from_file_name);
             let format = named.unwrap_or(Format::Ron);
             for choice in Format::ALL {
-                let label = words.say(&format!("format-{}", choice.extension()));
-                if outlined(ui, |ui| ui.radio(format == choice, label)).clicked()
+                let label = i18n.msg(&format!("format-{}", choice.extension()));
+                if with_outline(ui, |ui| ui.radio(format == choice, label)).clicked()
                     && let Some(path) = &path
                 {
                     let stem_path = if named.is_some() { path.with_extension("") } else { path.clone() };
@@ -101,22 +114,22 @@ impl Dialogs {
                     // Saving over the raw source file is rarely intended: another name is suggested.
                     if chosen.file_name().is_some_and(|name| name == source_name) {
                         let mut raw_copy = stem_path.into_os_string();
-                        raw_copy.push(words.say("beside-raw"));
+                        raw_copy.push(i18n.msg("beside-raw"));
                         chosen = with_extension(raw_copy.into(), choice);
                     }
-                    self.typed = chosen.display().to_string();
-                    self.is_fresh = true;
+                    self.path_text = chosen.display().to_string();
+                    self.needs_focus = true;
                 }
             }
-            foot(ui, |ui| {
-                if (primary(ui, &words.say("dialog-save-button"), path.is_some()).clicked() || entered)
+            dialog_footer(ui, |ui| {
+                if (primary_button(ui, &i18n.msg("dialog-save-button"), path.is_some()).clicked() || entered)
                     && let Some(path) = path
                 {
                     let path = if named.is_some() || is_folder { path } else { with_extension(path, format) };
-                    actions.push(Action::SaveTo { story, path, format, replace: false });
+                    actions.push(Action::SaveTo { document, path, format, replace: false });
                 }
-                cancel(ui, words, actions);
-                browse(ui, words, actions);
+                cancel_button(ui, i18n, actions);
+                browse_button(ui, i18n, actions);
             });
         });
     }
@@ -126,10 +139,10 @@ impl Dialogs {
         let id = Id::unique("typed-path");
         let label_id = hint(ui, label).id;
         let response =
-            ui.add(TextEdit::singleline(&mut self.typed).id(id).desired_width(f32::INFINITY)).labelled_by(label_id);
-        if std::mem::take(&mut self.is_fresh) {
+            ui.add(TextEdit::singleline(&mut self.path_text).id(id).desired_width(f32::INFINITY)).labelled_by(label_id);
+        if std::mem::take(&mut self.needs_focus) {
             response.request_focus();
-            select_stem(ui, id, &self.typed);
+            select_stem(ui, id, &self.path_text);
         }
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
@@ -139,69 +152,78 @@ impl Dialogs {
 fn select_stem(ui: &Ui, id: Id, path: &str) {
     let name = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
     let stem = path[name..].rfind('.').map_or(path.len(), |at| name + at);
-    select_part(ui, id, path, name..stem);
+    select_byte_range(ui, id, path, name..stem);
 }
 
-fn typed_path(typed: &str) -> Option<PathBuf> {
-    let typed = typed.trim().trim_matches('"');
-    (!typed.is_empty()).then(|| PathBuf::from(typed))
+fn parse_path(path_text: &str) -> Option<PathBuf> {
+    let path_text = path_text.trim().trim_matches('"');
+    (!path_text.is_empty()).then(|| PathBuf::from(path_text))
 }
 
-fn replace(ui: &Ui, story: StoryId, path: &Path, format: Format, words: &Words, actions: &mut Vec<Action>) {
+fn show_overwrite(
+    ui: &Ui,
+    document: DocumentId,
+    path: &Path,
+    format: Format,
+    i18n: &Localizer,
+    actions: &mut Vec<Action>,
+) {
     modal(ui, "replace", size::DIALOG, |ui| {
-        title(ui, &words.say("dialog-replace-title"));
+        title(ui, &i18n.msg("dialog-replace-title"));
         ui.label(path.display().to_string());
-        hint(ui, words.say("dialog-replace-hint"));
-        foot(ui, |ui| {
-            if primary(ui, &words.say("dialog-replace-button"), true).clicked() {
-                actions.push(Action::SaveTo { story, path: path.to_owned(), format, replace: true });
+        hint(ui, i18n.msg("dialog-replace-hint"));
+        dialog_footer(ui, |ui| {
+            if primary_button(ui, &i18n.msg("dialog-replace-button"), true).clicked() {
+                actions.push(Action::SaveTo { document, path: path.to_owned(), format, replace: true });
             }
-            cancel(ui, words, actions);
+            cancel_button(ui, i18n, actions);
         });
     });
 }
 
 /// How many stories of the prompt are visible without scrolling.
-const SEEN: f32 = 12.0;
+const VISIBLE_DOCUMENTS: f32 = 12.0;
 
-fn unsaved(ui: &Ui, desk: &Desk, is_new: bool, words: &Words, actions: &mut Vec<Action>) {
-    let Some(question) = desk.question().filter(|question| !question.is_saving) else { return };
-    let name = |id: &StoryId| match desk.story(*id).map_or("", |story| story.name()) {
-        "" => words.say("story-untitled"),
+fn show_unsaved(ui: &Ui, workspace: &Workspace, is_new: bool, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let Some(unsaved_prompt) = workspace.unsaved_prompt().filter(|unsaved_prompt| !unsaved_prompt.is_saving) else {
+        return;
+    };
+    let name = |id: &DocumentId| match workspace.document(*id).map_or("", |document| document.name()) {
+        "" => i18n.msg("story-untitled"),
         name => name.to_owned(),
     };
-    let count = question.stories.len();
+    let count = unsaved_prompt.documents.len();
     modal(ui, "unsaved", size::DIALOG, |ui| {
-        title(ui, &words.say("dialog-unsaved-title"));
-        if let [story] = &question.stories[..] {
-            ui.label(words.say_with("dialog-unsaved", &[("name", Value::Text(name(story)))]));
+        title(ui, &i18n.msg("dialog-unsaved-title"));
+        if let [document] = &unsaved_prompt.documents[..] {
+            ui.label(i18n.msg_args("dialog-unsaved", &[("name", MessageArg::Text(name(document)))]));
         } else {
-            ui.label(words.count("dialog-unsaved-many", count));
-            let max_height = ui.text_style_height(&egui::TextStyle::Body) * SEEN;
+            ui.label(i18n.msg_count("dialog-unsaved-many", count));
+            let max_height = ui.text_style_height(&egui::TextStyle::Body) * VISIBLE_DOCUMENTS;
             ScrollArea::vertical().id_salt("unsaved").auto_shrink([false, true]).max_height(max_height).show(
                 ui,
                 |ui| {
-                    for story in &question.stories {
-                        ui.add(Label::new(format!("• {}", name(story))).truncate());
+                    for document in &unsaved_prompt.documents {
+                        ui.add(Label::new(format!("• {}", name(document))).truncate());
                     }
                 },
             );
         }
-        foot(ui, |ui| {
+        dialog_footer(ui, |ui| {
             let label = if count == 1 { "dialog-unsaved-save" } else { "command-save-every" };
-            let save = primary(ui, &words.say(label), true);
+            let save = primary_button(ui, &i18n.msg(label), true);
             if is_new || ui.memory(|memory| memory.focused().is_none()) {
                 save.request_focus();
             }
             if save.clicked() {
-                actions.push(Action::Answer(Answer::Save));
+                actions.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Save));
             }
-            if button(ui, &words.say("dialog-unsaved-discard"), true).clicked() {
-                actions.push(Action::Answer(Answer::Discard));
+            if button(ui, &i18n.msg("dialog-unsaved-discard"), true).clicked() {
+                actions.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Discard));
             }
             let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-            if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
-                actions.push(Action::Answer(Answer::Cancel));
+            if button(ui, &i18n.msg("dialog-cancel"), true).clicked() || escaped {
+                actions.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Cancel));
             }
         });
     });
@@ -222,7 +244,7 @@ pub fn modal_from_top(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&m
 }
 
 fn show_modal(ui: &Ui, modal: Modal, width: f32, add: impl FnOnce(&mut Ui)) {
-    let palette = Palette::now(ui);
+    let palette = Palette::current(ui);
     let frame = egui::Frame::window(ui.style()).fill(palette.panel);
     let window = ui.ctx().content_rect().size();
     let height = window.y - frame.total_margin().sum().y - space::XL;
@@ -244,23 +266,23 @@ pub fn title(ui: &mut Ui, text: &str) {
 }
 
 /// The button row of a dialog, laid out from the right; the first button added is the primary one.
-pub fn foot(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub fn dialog_footer(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.add_space(space::M);
     let row = egui::Vec2::new(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), add);
 }
 
-fn cancel(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
+fn cancel_button(ui: &mut Ui, i18n: &Localizer, actions: &mut Vec<Action>) {
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-    if button(ui, &words.say("dialog-cancel"), true).clicked() || escaped {
-        actions.push(Action::CancelAsking);
+    if button(ui, &i18n.msg("dialog-cancel"), true).clicked() || escaped {
+        actions.push(Action::CancelFilePrompt);
     }
 }
 
-fn browse(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
+fn browse_button(ui: &mut Ui, i18n: &Localizer, actions: &mut Vec<Action>) {
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-        if button(ui, &words.say("dialog-browse"), true).clicked() {
-            actions.push(Action::Browse);
+        if button(ui, &i18n.msg("dialog-browse"), true).clicked() {
+            actions.push(Action::ShowSystemDialog);
         }
     });
 }

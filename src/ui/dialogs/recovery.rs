@@ -1,81 +1,81 @@
 //! The recovery dialog: stories left behind by a crash, each compared with its file on disk.
 
-use crate::ui::document::diff_view::{Comparison, EARLIER_AND_LATER};
-use crate::ui::widgets::{beginning, button, card, hint, hint_line, outlined, primary, quiet};
-use crate::ui::dialogs::file::{foot, modal, title};
-use crate::ui::theme::{Face, size, space};
 use crate::article::FieldName;
-use crate::workspace::{Action, Choice, Desk, Left, RecoveryAction, Value};
-use crate::i18n::Words;
+use crate::i18n::Localizer;
+use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
+use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::{button, card, flat_button, hint, hint_line, layout_prefix, primary_button, with_outline};
+use crate::workspace::{Action, MessageArg, RecoverableDocument, RecoveryAction, RecoveryChoice, Workspace};
 use egui::{Key, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
 /// How many stories are visible without scrolling.
-const SEEN: f32 = 2.0;
+const VISIBLE_DOCUMENTS: f32 = 2.0;
 
 /// State of the dialog between frames: the index of the compared story, and its diff.
 #[derive(Debug, Default)]
-pub struct Recovery {
-    shown: usize,
-    compared: Comparison<PathBuf>,
+pub struct RecoveryDialog {
+    compared_index: usize,
+    diff: DiffView<PathBuf>,
 }
 
-impl Recovery {
+impl RecoveryDialog {
     /// Shows the dialog while there are stories to recover.
-    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let stories = desk.left();
-        if stories.is_empty() || desk.question().is_some() || desk.asking().is_some() {
+    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+        let documents = workspace.recoverable();
+        if documents.is_empty() || workspace.unsaved_prompt().is_some() || workspace.file_prompt().is_some() {
             return;
         }
-        self.shown = self.shown.min(stories.len() - 1);
-        let story = &stories[self.shown].0;
-        self.compared.follow(&story.entry, story.on_disk.as_deref(), &story.article);
+        self.compared_index = self.compared_index.min(documents.len() - 1);
+        let document = &documents[self.compared_index].0;
+        self.diff.update(&document.entry, document.disk_version.as_deref(), &document.article);
         modal(ui, "recovery", size::RECOVERY, |ui| {
-            title(ui, &words.count("recovery-title", stories.len()));
-            hint(ui, words.say("recovery-hint"));
+            title(ui, &i18n.msg_count("recovery-title", documents.len()));
+            hint(ui, i18n.msg("recovery-hint"));
             ui.add_space(space::XS);
-            let list = height_of_list(ui, stories.len());
+            let list = list_height(ui, documents.len());
             ScrollArea::vertical().id_salt("left").auto_shrink([false, true]).max_height(list).show(ui, |ui| {
-                for (index, (story, choice)) in stories.iter().enumerate() {
-                    self.story(ui, index, story, *choice, words, actions);
+                for (index, (document, choice)) in documents.iter().enumerate() {
+                    self.document_card(ui, index, document, *choice, i18n, actions);
                     ui.add_space(space::XS);
                 }
             });
             ui.add_space(space::XS);
-            self.comparison(ui, &stories[self.shown].0, list, words);
-            foot(ui, |ui| {
+            self.show_comparison(ui, &documents[self.compared_index].0, list, i18n);
+            dialog_footer(ui, |ui| {
                 let entered =
                     ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Enter));
-                if primary(ui, &words.say("recovery-finish"), true).clicked() || entered {
-                    actions.push(Action::Recover(RecoveryAction::Finish));
+                if primary_button(ui, &i18n.msg("recovery-finish"), true).clicked() || entered {
+                    actions.push(Action::Recover(RecoveryAction::Apply));
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                if button(ui, &words.say("recovery-later"), true).clicked() || escaped {
+                if button(ui, &i18n.msg("recovery-later"), true).clicked() || escaped {
                     actions.push(Action::Recover(RecoveryAction::Later));
                 }
             });
         });
     }
 
-    fn story(
+    fn document_card(
         &mut self,
         ui: &mut Ui,
         index: usize,
-        recovered: &Left,
-        choice: Choice,
-        words: &Words,
+        recovered: &RecoverableDocument,
+        choice: RecoveryChoice,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
     ) {
         card(ui, index, |ui| {
             ui.horizontal(|ui| {
                 let headline = recovered.article.fields.value(FieldName::Headline);
-                let untitled = words.say("story-untitled");
-                let name = if headline.is_empty() { &untitled } else { beginning(headline) };
+                let untitled = i18n.msg("story-untitled");
+                let name = if headline.is_empty() { &untitled } else { layout_prefix(headline) };
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if index == self.shown {
-                        hint(ui, words.say("recovery-compared-below"));
-                    } else if quiet(ui, &words.say("recovery-compare")).clicked() {
-                        self.shown = index;
+                    if index == self.compared_index {
+                        hint(ui, i18n.msg("recovery-compared-below"));
+                    } else if flat_button(ui, &i18n.msg("recovery-compare")).clicked() {
+                        self.compared_index = index;
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         ui.add(egui::Label::new(RichText::new(name).font(Face::UiStrong.font())).truncate());
@@ -83,13 +83,13 @@ impl Recovery {
                 });
             });
             let file = recovered.path.as_deref().map(|path| path.display().to_string());
-            let file = file.unwrap_or_else(|| words.say("recovery-no-file"));
-            let values = [("at", Value::Text(recovered.kept_at.clone())), ("file", Value::Text(file))];
-            hint_line(ui, words.say_with("recovery-kept-at", &values));
+            let file = file.unwrap_or_else(|| i18n.msg("recovery-no-file"));
+            let values = [("at", MessageArg::Text(recovered.autosaved_at.clone())), ("file", MessageArg::Text(file))];
+            hint_line(ui, i18n.msg_args("recovery-kept-at", &values));
             ui.horizontal(|ui| {
-                for option in Choice::ALL {
-                    let label = words.say(&format!("recovery-{}", option.code()));
-                    if outlined(ui, |ui| ui.radio(choice == option, label)).clicked() {
+                for option in RecoveryChoice::ALL {
+                    let label = i18n.msg(&format!("recovery-{}", option.code()));
+                    if with_outline(ui, |ui| ui.radio(choice == option, label)).clicked() {
                         actions.push(Action::Recover(RecoveryAction::Choose(index, option)));
                     }
                 }
@@ -97,17 +97,17 @@ impl Recovery {
         });
     }
 
-    fn comparison(&mut self, ui: &mut Ui, recovered: &Left, list: f32, words: &Words) {
-        let heading = if recovered.on_disk.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
-        ui.label(RichText::new(words.say(heading)).font(Face::UiStrong.font()));
+    fn show_comparison(&mut self, ui: &mut Ui, recovered: &RecoverableDocument, list: f32, i18n: &Localizer) {
+        let heading = if recovered.disk_version.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
+        ui.label(RichText::new(i18n.msg(heading)).font(Face::UiStrong.font()));
         let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
-        self.compared.show(ui, available_height, EARLIER_AND_LATER, false, words);
+        self.diff.show(ui, available_height, OLD_AND_NEW_LABELS, false, i18n);
     }
 }
 
 /// The height of the list of `count` stories, in points. In a low window it leaves room for the diff and the buttons.
-fn height_of_list(ui: &Ui, count: usize) -> f32 {
+fn list_height(ui: &Ui, count: usize) -> f32 {
     let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - size::CARD / 2.0;
-    let fits = (available_height / size::RECOVERED).floor().clamp(1.0, SEEN);
+    let fits = (available_height / size::RECOVERED).floor().clamp(1.0, VISIBLE_DOCUMENTS);
     size::RECOVERED * fits.min(count as f32)
 }

@@ -1,107 +1,111 @@
 //! The rule dialog: pattern and action of a user rule, and a preview of the lines of all open stories that it affects.
 
-use crate::ui::widgets::{beginning, button, hint, hint_line, outlined, primary};
-use crate::ui::dialogs::file::{foot, modal, title};
-use crate::ui::widgets::text_field::forget_undo;
+use crate::i18n::Localizer;
+use crate::packs::{MatchAction, Pattern, PatternError};
+use crate::ui::dialogs::file::{dialog_footer, modal, title};
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
-use crate::workspace::{Action, Desk, LineAt, RuleAction, Story, StoryId, StoryLines, Teaching, Touch, TouchedLine, Value, text_at};
-use crate::packs::{Pattern, PatternError, Then};
-use crate::i18n::Words;
+use crate::ui::widgets::text_field::clear_widget_undo;
+use crate::ui::widgets::{button, hint, hint_line, layout_prefix, primary_button, with_outline};
+use crate::workspace::{
+    Action, Document, DocumentId, DocumentLines, LineRef, MessageArg, RuleAction, RuleDraft, RuleEffect, RuleMatch,
+    Workspace, line_text,
+};
 use egui::{Color32, Id, Key, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 
 /// Maximum number of lines listed; the rest is shown as a number.
-const LISTED: usize = 240;
+const MAX_LISTED_LINES: usize = 240;
 
 /// How many patterns are visible without scrolling.
-const PATTERNS_SEEN: f32 = 3.0;
+const VISIBLE_PATTERNS: f32 = 3.0;
 
 /// State of the dialog between frames: the patterns being typed, and the preview.
 #[derive(Debug, Default)]
-pub struct Teach {
-    asked: Option<Teaching>,
-    then: Option<Then>,
-    typed: Vec<String>,
-    is_fresh: bool,
+pub struct RuleDialog {
+    draft: Option<RuleDraft>,
+    action: Option<MatchAction>,
+    patterns: Vec<String>,
+    needs_focus: bool,
     /// The lines of the open stories, prepared for matching.
-    lines: Vec<StoryLines>,
-    found: Found,
+    lines: Vec<DocumentLines>,
+    preview: RulePreview,
 }
 
 /// The lines that the patterns match.
 #[derive(Debug, Default)]
-struct Found {
-    of: Option<Sought>,
-    rows: Vec<Row>,
+struct RulePreview {
+    key: Option<RulePreviewKey>,
+    rows: Vec<RulePreviewRow>,
     lines: usize,
-    stories: usize,
-    changing: usize,
+    documents: usize,
+    changing_lines: usize,
 }
 
 /// Cache key of the preview: patterns, action, and the revision of each story.
 #[derive(Debug, PartialEq)]
-struct Sought {
-    typed: Vec<String>,
-    then: Then,
-    stories: Vec<(StoryId, u64)>,
+struct RulePreviewKey {
+    patterns: Vec<String>,
+    action: MatchAction,
+    documents: Vec<(DocumentId, u64)>,
 }
 
 /// A row of the preview.
 #[derive(Debug)]
-enum Row {
-    Story(StoryId),
-    Line(StoryId, TouchedLine),
+enum RulePreviewRow {
+    Document(DocumentId),
+    Line(DocumentId, RuleMatch),
     /// The number of further matching lines, which are not listed.
     More(usize),
 }
 
-impl Teach {
+impl RuleDialog {
     /// Shows the dialog while a rule is being edited.
-    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        if self.asked.as_ref() != desk.teaching() {
-            *self = Self { asked: desk.teaching().cloned(), is_fresh: true, ..Self::default() };
-            if let Some(teaching) = &self.asked {
-                self.then = Some(teaching.then);
-                self.typed = teaching.drafts.iter().map(|draft| draft.pattern.clone()).collect();
+    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+        if self.draft.as_ref() != workspace.rule_draft() {
+            *self = Self { draft: workspace.rule_draft().cloned(), needs_focus: true, ..Self::default() };
+            if let Some(rule_draft) = &self.draft {
+                self.action = Some(rule_draft.action);
+                self.patterns = rule_draft.drafts.iter().map(|draft| draft.pattern.clone()).collect();
             }
         }
-        let (Some(teaching), Some(then)) = (self.asked.clone(), self.then) else { return };
+        let (Some(rule_draft), Some(action)) = (self.draft.clone(), self.action) else { return };
         modal(ui, "teach", size::TEACH, |ui| {
-            title(ui, &words.say(if teaching.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
-            let max_height = size::TEACH_PATTERN * PATTERNS_SEEN;
-            let fits = teaching.drafts.len() as f32 <= PATTERNS_SEEN;
+            title(ui, &i18n.msg(if rule_draft.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
+            let max_height = size::TEACH_PATTERN * VISIBLE_PATTERNS;
+            let fits = rule_draft.drafts.len() as f32 <= VISIBLE_PATTERNS;
             let inner_margin = if fits { Margin::ZERO } else { margin::INSET };
             let entered = ScrollArea::vertical()
                 .id_salt("patterns")
                 .auto_shrink([false, true])
                 .content_margin(inner_margin)
                 .max_height(max_height)
-                .show(ui, |ui| self.patterns(ui, &teaching, words))
+                .show(ui, |ui| self.show_patterns(ui, &rule_draft, i18n))
                 .inner;
             let patterns: Result<Vec<Pattern>, PatternError> =
-                self.typed.iter().map(|typed| Pattern::parse(typed)).collect();
+                self.patterns.iter().map(|typed| Pattern::parse(typed)).collect();
             match &patterns {
                 // Shown in place of the hint, so that nothing moves while the user types.
-                Err(error) => refusal(ui, *error, words),
-                Ok(_) => drop(hint(ui, words.say("teach-hint"))),
+                Err(error) => show_pattern_error(ui, *error, i18n),
+                Ok(_) => drop(hint(ui, i18n.msg("teach-hint"))),
             }
             ui.add_space(space::XS);
-            for (choice, code) in [(Then::TakeOut, "teach-take-out"), (Then::Keep, "teach-keep")] {
-                if outlined(ui, |ui| ui.radio(then == choice, words.say(code))).clicked() {
-                    self.then = Some(choice);
+            for (choice, code) in [(MatchAction::Remove, "teach-take-out"), (MatchAction::Keep, "teach-keep")] {
+                if with_outline(ui, |ui| ui.radio(action == choice, i18n.msg(code))).clicked() {
+                    self.action = Some(choice);
                 }
             }
             ui.add_space(space::XS);
             let is_ready = patterns.is_ok();
-            self.follow(desk, then, &patterns.unwrap_or_default());
-            self.list(ui, desk, is_ready, words);
-            foot(ui, |ui| {
+            self.update_preview(workspace, action, &patterns.unwrap_or_default());
+            self.show_preview(ui, workspace, is_ready, i18n);
+            dialog_footer(ui, |ui| {
                 // Also if a click on a radio button took the focus from the field.
-                let entered = entered || ui.memory(|memory| memory.focused().is_none()) && pressed(ui, Key::Enter);
-                if (primary(ui, &words.say("teach-save"), is_ready).clicked() || entered) && is_ready {
-                    let save = RuleAction::Save { then, patterns: self.typed.clone() };
+                let entered =
+                    entered || ui.memory(|memory| memory.focused().is_none()) && is_key_pressed(ui, Key::Enter);
+                if (primary_button(ui, &i18n.msg("teach-save"), is_ready).clicked() || entered) && is_ready {
+                    let save = RuleAction::Save { action, patterns: self.patterns.clone() };
                     actions.push(Action::Rule(save));
                 }
-                if button(ui, &words.say("dialog-cancel"), true).clicked() || pressed(ui, Key::Escape) {
+                if button(ui, &i18n.msg("dialog-cancel"), true).clicked() || is_key_pressed(ui, Key::Escape) {
                     actions.push(Action::Rule(RuleAction::Cancel));
                 }
             });
@@ -110,78 +114,78 @@ impl Teach {
 
     /// A text field for each pattern, below the line that it was derived from; returns whether Enter was pressed in
     /// one.
-    fn patterns(&mut self, ui: &mut Ui, teaching: &Teaching, words: &Words) -> bool {
+    fn show_patterns(&mut self, ui: &mut Ui, rule_draft: &RuleDraft, i18n: &Localizer) -> bool {
         let mut entered = false;
-        for (at, (typed, draft)) in self.typed.iter_mut().zip(&teaching.drafts).enumerate() {
-            if !draft.taught.is_empty() {
-                let line = Value::Text(beginning(&draft.taught).to_owned());
-                hint_line(ui, words.say_with("teach-from", &[("line", line)]));
+        for (at, (typed, draft)) in self.patterns.iter_mut().zip(&rule_draft.drafts).enumerate() {
+            if !draft.example.is_empty() {
+                let line = MessageArg::Text(layout_prefix(&draft.example).to_owned());
+                hint_line(ui, i18n.msg_args("teach-from", &[("line", line)]));
             }
-            let name = if teaching.drafts.len() == 1 {
-                words.say("teach-pattern")
+            let name = if rule_draft.drafts.len() == 1 {
+                i18n.msg("teach-pattern")
             } else {
-                words.count("teach-pattern-number", at + 1)
+                i18n.msg_count("teach-pattern-number", at + 1)
             };
             let id = Id::unique(("pattern", at));
             let label = hint(ui, name).id;
             let output = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).show(ui);
             let response = output.response.response.clone().labelled_by(label);
             let mut state = output.state;
-            if at == 0 && std::mem::take(&mut self.is_fresh) {
+            if at == 0 && std::mem::take(&mut self.needs_focus) {
                 response.request_focus();
                 // Scrolls to the beginning of the pattern, which is its most telling part.
                 let start = egui::text::CCursor::new(egui::text::CharIndex(0));
                 state.cursor.set_char_range(Some(egui::text::CCursorRange::one(start)));
             }
-            forget_undo(ui, id, state);
-            entered |= response.lost_focus() && pressed(ui, Key::Enter);
+            clear_widget_undo(ui, id, state);
+            entered |= response.lost_focus() && is_key_pressed(ui, Key::Enter);
             // With several patterns, each invalid one shows its own error.
-            if let Some(error) = Pattern::parse(typed).err().filter(|_| teaching.drafts.len() > 1) {
-                refusal(ui, error, words);
+            if let Some(error) = Pattern::parse(typed).err().filter(|_| rule_draft.drafts.len() > 1) {
+                show_pattern_error(ui, error, i18n);
             }
         }
         entered
     }
 
     /// Recomputes the preview if the patterns, the action or a story has changed.
-    fn follow(&mut self, desk: &Desk, then: Then, patterns: &[Pattern]) {
-        let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
-        let now = Sought { typed: self.typed.clone(), then, stories };
-        if self.found.of.as_ref() == Some(&now) {
+    fn update_preview(&mut self, workspace: &Workspace, action: MatchAction, patterns: &[Pattern]) {
+        let documents = workspace.documents().iter().map(|document| (document.id(), document.revision())).collect();
+        let now = RulePreviewKey { patterns: self.patterns.clone(), action, documents };
+        if self.preview.key.as_ref() == Some(&now) {
             return;
         }
-        if self.lines.len() != desk.stories().len()
-            || !self.lines.iter().zip(desk.stories()).all(|(lines, story)| lines.is_of(story))
+        if self.lines.len() != workspace.documents().len()
+            || !self.lines.iter().zip(workspace.documents()).all(|(lines, document)| lines.is_current_for(document))
         {
-            self.lines = desk.stories().iter().map(StoryLines::of).collect();
+            self.lines = workspace.documents().iter().map(DocumentLines::new).collect();
         }
-        self.found = Found { of: Some(now), ..Found::default() };
-        for (lines, story) in self.lines.iter().zip(desk.stories()) {
-            self.found.add(story.id(), &lines.touched(story.article(), patterns, then));
+        self.preview = RulePreview { key: Some(now), ..RulePreview::default() };
+        for (lines, document) in self.lines.iter().zip(workspace.documents()) {
+            self.preview.add(document.id(), &lines.matches(document.article(), patterns, action));
         }
-        let is_listed = |row: &&Row| matches!(row, Row::Line(_, line) if !line.is_along);
-        let listed = self.found.rows.iter().filter(is_listed).count();
-        if listed < self.found.lines {
-            self.found.rows.push(Row::More(self.found.lines - listed));
+        let is_listed = |row: &&RulePreviewRow| matches!(row, RulePreviewRow::Line(_, line) if !line.is_indirect);
+        let listed = self.preview.rows.iter().filter(is_listed).count();
+        if listed < self.preview.lines {
+            self.preview.rows.push(RulePreviewRow::More(self.preview.lines - listed));
         }
     }
 
-    fn list(&self, ui: &mut Ui, desk: &Desk, is_ready: bool, words: &Words) {
-        let palette = Palette::now(ui);
-        let preview = &self.found;
+    fn show_preview(&self, ui: &mut Ui, workspace: &Workspace, is_ready: bool, i18n: &Localizer) {
+        let palette = Palette::current(ui);
+        let preview = &self.preview;
         let counts = [
-            ("lines", Value::Count(preview.lines)),
-            ("stories", Value::Count(preview.stories)),
-            ("changing", Value::Count(preview.changing)),
+            ("lines", MessageArg::Count(preview.lines)),
+            ("stories", MessageArg::Count(preview.documents)),
+            ("changing", MessageArg::Count(preview.changing_lines)),
         ];
-        let sentence = if is_ready { words.say_with("teach-found", &counts) } else { words.say("teach-found-later") };
+        let sentence = if is_ready { i18n.msg_args("teach-found", &counts) } else { i18n.msg("teach-found-later") };
         ui.label(RichText::new(sentence).font(Face::UiStrong.font()));
         let frame = egui::Frame::NONE
             .fill(palette.field)
             .stroke(egui::Stroke::new(line::HAIR, palette.line))
             .corner_radius(egui::CornerRadius::same(radius::CARD))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 6, bottom: 6 });
-        let patterns = size::TEACH_PATTERN * (self.typed.len() as f32).min(PATTERNS_SEEN);
+        let patterns = size::TEACH_PATTERN * (self.patterns.len() as f32).min(VISIBLE_PATTERNS);
         let room = ui.ctx().content_rect().height() - size::TEACH_BESIDE_LIST - patterns;
         let height = room.clamp(size::TOUCHED * 3.0, size::TOUCHED * 10.0);
         frame.show(ui, |ui| {
@@ -194,7 +198,7 @@ impl Teach {
                 .max_height(height)
                 .show_rows(ui, size::TOUCHED, preview.rows.len(), |ui, rows| {
                     for row in &preview.rows[rows] {
-                        show_row(ui, row, desk, words);
+                        show_preview_row(ui, row, workspace, i18n);
                     }
                 });
         });
@@ -202,72 +206,76 @@ impl Teach {
 }
 
 /// Shows why the typed text is not a valid pattern.
-fn refusal(ui: &mut Ui, error: PatternError, words: &Words) {
-    let palette = Palette::now(ui);
-    let error = words.say(&format!("pattern-{}", error.code()));
+fn show_pattern_error(ui: &mut Ui, error: PatternError, i18n: &Localizer) {
+    let palette = Palette::current(ui);
+    let error = i18n.msg(&format!("pattern-{}", error.code()));
     ui.label(RichText::new(error).font(Face::Small.font()).color(palette.error));
 }
 
-fn pressed(ui: &Ui, key: Key) -> bool {
+fn is_key_pressed(ui: &Ui, key: Key) -> bool {
     ui.input(|input| input.key_pressed(key))
 }
 
-impl Found {
-    fn add(&mut self, story: StoryId, matched: &[TouchedLine]) {
+impl RulePreview {
+    fn add(&mut self, document: DocumentId, matched: &[RuleMatch]) {
         if matched.is_empty() {
             return;
         }
-        self.stories += 1;
-        self.changing += matched.iter().filter(|line| line.touch.changes()).count();
-        let room = LISTED.saturating_sub(self.lines);
-        self.lines += matched.iter().filter(|line| !line.is_along).count();
+        self.documents += 1;
+        self.changing_lines += matched.iter().filter(|line| line.effect.has_effect()).count();
+        let room = MAX_LISTED_LINES.saturating_sub(self.lines);
+        self.lines += matched.iter().filter(|line| !line.is_indirect).count();
         if room > 0 {
-            self.rows.push(Row::Story(story));
+            self.rows.push(RulePreviewRow::Document(document));
             // Lines that change come first, so that none is hidden below lines that do not.
             let mut lines = matched.to_vec();
-            let place = |line: &TouchedLine| if let LineAt::Block(index) = line.at { index } else { usize::MAX };
-            lines.sort_by_key(|line| (!line.touch.changes(), place(line)));
-            self.rows.extend(lines.into_iter().take(room).map(|line| Row::Line(story, line)));
+            let place = |line: &RuleMatch| if let LineRef::Block(index) = line.at { index } else { usize::MAX };
+            lines.sort_by_key(|line| (!line.effect.has_effect(), place(line)));
+            self.rows.extend(lines.into_iter().take(room).map(|line| RulePreviewRow::Line(document, line)));
         }
     }
 }
 
-fn show_row(ui: &mut Ui, row: &Row, desk: &Desk, words: &Words) {
-    let palette = Palette::now(ui);
-    let story_of = |id: StoryId| desk.story(id);
+fn show_preview_row(ui: &mut Ui, row: &RulePreviewRow, workspace: &Workspace, i18n: &Localizer) {
+    let palette = Palette::current(ui);
+    let story_of = |id: DocumentId| workspace.document(id);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::TOUCHED), Sense::hover());
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
     match row {
-        Row::Story(id) => {
-            let name = story_of(*id).map_or("", Story::name);
-            let untitled = words.say("story-untitled");
-            let name = if name.is_empty() { &untitled } else { beginning(name) };
+        RulePreviewRow::Document(id) => {
+            let name = story_of(*id).map_or("", Document::name);
+            let untitled = i18n.msg("story-untitled");
+            let name = if name.is_empty() { &untitled } else { layout_prefix(name) };
             ui.add(egui::Label::new(RichText::new(name).font(Face::SmallStrong.font()).color(palette.soft)).truncate());
         }
-        Row::Line(id, line) => {
-            let Some(story) = story_of(*id) else { return };
-            let text = beginning(crate::text::trim_blank(text_at(story.article(), line.at)));
+        RulePreviewRow::Line(id, line) => {
+            let Some(document) = story_of(*id) else { return };
+            let text = layout_prefix(crate::text::trim_blank(line_text(document.article(), line.at)));
             let (effect_cell, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
             let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(effect_cell).layout(layout));
-            let code = if line.is_along { "along" } else { line.touch.code() };
-            let label = words.say(&format!("touch-{code}"));
-            let label = RichText::new(label).font(Face::Small.font()).color(colour_of(line.touch, palette));
+            let code = if line.is_indirect { "along" } else { line.effect.code() };
+            let label = i18n.msg(&format!("touch-{code}"));
+            let label = RichText::new(label).font(Face::Small.font()).color(effect_color(line.effect, palette));
             cell.add(egui::Label::new(label).truncate());
-            let ink = if line.touch.changes() { palette.ink } else { palette.soft };
+            let ink = if line.effect.has_effect() { palette.ink } else { palette.soft };
             let text = RichText::new(text).font(Face::Ui.font()).color(ink);
             ui.add(egui::Label::new(text).truncate());
         }
-        Row::More(count) => {
-            hint(&mut ui, words.count("teach-more", *count));
+        RulePreviewRow::More(count) => {
+            hint(&mut ui, i18n.msg_count("teach-more", *count));
         }
     }
 }
 
-fn colour_of(touch: Touch, palette: &Palette) -> Color32 {
+fn effect_color(touch: RuleEffect, palette: &Palette) -> Color32 {
     match touch {
-        Touch::TakesOut => palette.warning,
-        Touch::Keeps | Touch::PutsBack => palette.good,
-        Touch::IsOut | Touch::IsAside | Touch::IsText | Touch::IsRelated | Touch::WhenRead => palette.soft,
+        RuleEffect::Removes => palette.warning,
+        RuleEffect::Keeps | RuleEffect::Restores => palette.good,
+        RuleEffect::AlreadyRemoved
+        | RuleEffect::AlreadyExcluded
+        | RuleEffect::AlreadyText
+        | RuleEffect::StaysRelatedLink
+        | RuleEffect::OnNextExtraction => palette.soft,
     }
 }

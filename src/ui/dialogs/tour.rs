@@ -1,23 +1,24 @@
 //! The tour: a few steps, each a card beside a highlighted part of the window. Enter and the arrow keys go forth and
 //! back, Escape ends the tour.
 
-use crate::ui::widgets::{button, primary};
+use crate::i18n::Localizer;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::workspace::{Action, Desk, Overlay};
-use crate::i18n::Words;
+use crate::ui::widgets::{button, primary_button};
+use crate::workspace::{Action, Overlay, Workspace};
 use egui::{
     Align2, Area, CornerRadius, EventFilter, Frame, Id, Key, LayerId, Order, Pos2, Rect, RichText, Stroke, StrokeKind,
     Ui, Vec2,
 };
 
 /// The target of each step; the message keys are `tour-1` and so on.
-const STEPS: [Spot; 5] = [Spot::Sheet, Spot::Clean, Spot::Inspector, Spot::Views, Spot::Save];
+const STEPS: [TourTarget; 5] =
+    [TourTarget::Document, TourTarget::Clean, TourTarget::Inspector, TourTarget::Views, TourTarget::Save];
 
 /// A part of the window that the tour explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Spot {
+pub enum TourTarget {
     /// The document view.
-    Sheet,
+    Document,
     /// The button that removes the certain promos.
     Clean,
     /// The panels at the right.
@@ -29,15 +30,15 @@ pub enum Spot {
 }
 
 /// Records where a part of the window is in this frame, while the tour is open.
-pub fn point(ui: &Ui, desk: &Desk, spot: Spot, rect: Rect) {
-    if desk.overlay() == Some(Overlay::Tour) {
+pub fn mark_tour_target(ui: &Ui, workspace: &Workspace, spot: TourTarget, rect: Rect) {
+    if workspace.overlay() == Some(Overlay::Tour) {
         let frame = ui.ctx().cumulative_frame_nr();
         ui.data_mut(|data| data.insert_temp(Id::unique(("tour", spot)), (frame, rect)));
     }
 }
 
 /// Where the part is; `None` if it is not shown in this frame.
-fn place(ui: &Ui, spot: Spot) -> Option<Rect> {
+fn target_rect(ui: &Ui, spot: TourTarget) -> Option<Rect> {
     let frame = ui.ctx().cumulative_frame_nr();
     let (recorded_in, rect) = ui.data(|data| data.get_temp::<(u64, Rect)>(Id::unique(("tour", spot))))?;
     (recorded_in == frame).then_some(rect)
@@ -45,7 +46,7 @@ fn place(ui: &Ui, spot: Spot) -> Option<Rect> {
 
 /// The position of the card for a target, and which corner of the card goes there: below a low target, left of one at
 /// the right edge, else over its lower edge.
-fn beside(rect: Rect, screen: Rect) -> (Pos2, Align2) {
+fn card_position(rect: Rect, screen: Rect) -> (Pos2, Align2) {
     if rect.height() < screen.height() / 2.0 {
         if rect.center().x < screen.center().x {
             (rect.left_bottom() + Vec2::new(0.0, space::M), Align2::LEFT_TOP)
@@ -69,37 +70,37 @@ pub struct Tour {
 
 impl Tour {
     /// Shows the current step while the tour is open.
-    pub fn show(&mut self, ui: &Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        if desk.overlay() != Some(Overlay::Tour) {
+    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+        if workspace.overlay() != Some(Overlay::Tour) {
             *self = Self::default();
             return;
         }
-        let palette = Palette::now(ui);
+        let palette = Palette::current(ui);
         let screen = ui.ctx().content_rect();
-        let spot = place(ui, STEPS[self.step]).map(|rect| rect.intersect(screen));
+        let spot = target_rect(ui, STEPS[self.step]).map(|rect| rect.intersect(screen));
         if let Some(rect) = spot {
             let ring = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("tour-ring")));
             let rect = rect.expand(space::XS).intersect(screen.shrink(line::FOCUS));
             let stroke = Stroke::new(line::FOCUS, palette.accent);
             ring.rect_stroke(rect, CornerRadius::same(radius::CONTROL), stroke, StrokeKind::Inside);
         }
-        let (at, corner) = beside(spot.unwrap_or(screen), screen);
+        let (at, corner) = card_position(spot.unwrap_or(screen), screen);
         let area = Area::new(Id::unique("tour")).order(Order::Foreground).pivot(corner).fixed_pos(at).constrain(true);
         area.show(ui.ctx(), |ui| {
             Frame::window(ui.style()).fill(palette.panel).show(ui, |ui| {
                 ui.set_width(size::INSPECTOR);
                 let values = [
-                    ("step", crate::workspace::Value::Count(self.step + 1)),
-                    ("count", crate::workspace::Value::Count(STEPS.len())),
+                    ("step", crate::workspace::MessageArg::Count(self.step + 1)),
+                    ("count", crate::workspace::MessageArg::Count(STEPS.len())),
                 ];
-                crate::ui::widgets::hint(ui, words.say_with("tour-step", &values));
-                let text = RichText::new(words.say(&format!("tour-{}", self.step + 1))).font(Face::Ui.font());
+                crate::ui::widgets::hint(ui, i18n.msg_args("tour-step", &values));
+                let text = RichText::new(i18n.msg(&format!("tour-{}", self.step + 1))).font(Face::Ui.font());
                 ui.label(text);
-                crate::ui::dialogs::file::foot(ui, |ui| {
+                crate::ui::dialogs::file::dialog_footer(ui, |ui| {
                     let is_last = self.step + 1 == STEPS.len();
-                    let label = words.say(if is_last { "tour-end" } else { "tour-next" });
-                    let next = primary(ui, &label, true);
-                    let leave = (!is_last).then(|| button(ui, &words.say("tour-leave"), true));
+                    let label = i18n.msg(if is_last { "tour-end" } else { "tour-next" });
+                    let next = primary_button(ui, &label, true);
+                    let leave = (!is_last).then(|| button(ui, &i18n.msg("tour-leave"), true));
                     // The focus stays inside the card, so that the user does not operate widgets behind it.
                     let is_within = next.has_focus() || leave.as_ref().is_some_and(egui::Response::has_focus);
                     if self.focused.replace(self.step) != Some(self.step) || !is_within {

@@ -2,78 +2,78 @@
 //! decisions. Supports stepping through the changes and, where the newer version is the open story, reverting each of
 //! them.
 
-use crate::ui::widgets::{beginning, button, hint, quiet};
+use crate::article::{Article, ArticleDiff, DiffHunk, FieldName, diff_articles};
+use crate::i18n::{Localizer, field_msg_id};
+use crate::text::{DiffLine, LineStatus, collapse_whitespace};
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::article::{Article, Difference, Differences, FieldName, differences};
-use crate::workspace::Value;
-use crate::text::{ComparedLine, Fate, one_line};
-use crate::i18n::{Words, field_code};
+use crate::ui::widgets::{button, flat_button, hint, layout_prefix};
+use crate::workspace::MessageArg;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};
 
 /// Message keys of the labels in front of old and new lines, where the old text is an earlier version.
-pub const EARLIER_AND_LATER: [&str; 2] = ["compared-gone", "compared-new"];
+pub const OLD_AND_NEW_LABELS: [&str; 2] = ["compared-gone", "compared-new"];
 
 /// Maximum number of changed lines shown; the rest is shown as a number.
-const LINES: usize = 400;
+const MAX_CHANGED_LINES: usize = 400;
 
 /// Names of the shortcuts for the next and the previous change, as shown in tooltips. The same in every language.
-const KEYS: [&str; 2] = ["F8", "Shift+F8"];
+const STEP_SHORTCUTS: [&str; 2] = ["F8", "Shift+F8"];
 
 /// The rows of a diff, computed once per pair of versions. `K` is the cache key that identifies the pair.
 #[derive(Debug)]
-pub struct Comparison<K> {
-    of: Option<K>,
-    rows: Vec<Row>,
+pub struct DiffView<K> {
+    pair: Option<K>,
+    rows: Vec<DiffRow>,
     /// Zero-based index of the change that was navigated to.
-    at: Option<usize>,
+    current: Option<usize>,
     /// Whether the current change is still to be scrolled into view.
-    goes: bool,
+    scroll_to_current: bool,
     /// Whether both articles are equal in everything, not only in their published text.
-    is_same: bool,
+    is_identical: bool,
 }
 
-/// A row of the diff. The first row of each change has the [`Difference`] that reverts it.
+/// A row of the diff. The first row of each change has the [`DiffHunk`] that reverts it.
 #[derive(Debug)]
-struct Row {
-    shown: Shown,
-    begins: Option<Difference>,
+struct DiffRow {
+    kind: DiffRowKind,
+    starts_change: Option<DiffHunk>,
 }
 
 #[derive(Debug)]
-enum Shown {
-    Line(ComparedLine),
+enum DiffRowKind {
+    Line(DiffLine),
     /// A field with its old and its new value.
     Field(FieldName, String, String),
     /// A message key and a text: a removed or restored promo, an added or removed tag.
-    Told(&'static str, String),
+    Labeled(&'static str, String),
     /// A run of unchanged lines, by their number.
-    Same(usize),
+    UnchangedLines(usize),
     /// The number of further changed lines, which are not shown.
-    More(usize),
+    OmittedLines(usize),
 }
 
-impl<K> Default for Comparison<K> {
+impl<K> Default for DiffView<K> {
     fn default() -> Self {
-        Self { of: None, rows: Vec::new(), at: None, goes: false, is_same: false }
+        Self { pair: None, rows: Vec::new(), current: None, scroll_to_current: false, is_identical: false }
     }
 }
 
-impl<K: Clone + PartialEq> Comparison<K> {
+impl<K: Clone + PartialEq> DiffView<K> {
     /// Compares the published text of two stories, unless that was done for this `pair` already. Without an old
     /// article, everything is new.
-    pub fn follow(&mut self, pair: &K, old: Option<&Article>, new: &Article) {
-        if self.of.as_ref() != Some(pair) {
-            self.rows = rows(differences(old.unwrap_or(&Article::default()), new), new);
-            self.is_same = old == Some(new);
-            self.of = Some(pair.clone());
-            let changes = self.changes();
-            self.at = self.at.map(|at| at.min(changes.saturating_sub(1))).filter(|_| changes > 0);
+    pub fn update(&mut self, pair: &K, old: Option<&Article>, new: &Article) {
+        if self.pair.as_ref() != Some(pair) {
+            self.rows = diff_rows(diff_articles(old.unwrap_or(&Article::default()), new), new);
+            self.is_identical = old == Some(new);
+            self.pair = Some(pair.clone());
+            let change_count = self.change_count();
+            self.current = self.current.map(|at| at.min(change_count.saturating_sub(1))).filter(|_| change_count > 0);
         }
     }
 
-    fn changes(&self) -> usize {
-        self.rows.iter().filter(|row| row.begins.is_some()).count()
+    fn change_count(&self) -> usize {
+        self.rows.iter().filter(|row| row.starts_change.is_some()).count()
     }
 
     /// Shows the diff in about `available_height` points. `sides` are the message keys of the labels in front of old
@@ -84,10 +84,10 @@ impl<K: Clone + PartialEq> Comparison<K> {
         available_height: f32,
         sides: [&str; 2],
         can_revert: bool,
-        words: &Words,
-    ) -> Option<Difference> {
-        let palette = Palette::now(ui);
-        self.steps(ui, words);
+        i18n: &Localizer,
+    ) -> Option<DiffHunk> {
+        let palette = Palette::current(ui);
+        self.show_navigation(ui, i18n);
         let frame = egui::Frame::NONE
             .fill(palette.field)
             .stroke(Stroke::new(line::HAIR, palette.line))
@@ -95,29 +95,29 @@ impl<K: Clone + PartialEq> Comparison<K> {
             .inner_margin(egui::Margin { left: 10, right: 2, top: 8, bottom: 8 });
         let height = available_height.clamp(size::CARD * 0.5, size::CARD * 2.0);
         let mut reverted = None;
-        let scrolls = std::mem::take(&mut self.goes);
+        let scrolls = std::mem::take(&mut self.scroll_to_current);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             let area = ScrollArea::vertical().id_salt("compared").auto_shrink(false);
             let area = area.min_scrolled_height(height).max_height(height);
             area.show(ui, |ui| {
-                if self.rows.iter().all(|row| matches!(row.shown, Shown::Same(_))) {
-                    hint(ui, words.say(if self.is_same { "compared-same-all" } else { "compared-same-text" }));
+                if self.rows.iter().all(|row| matches!(row.kind, DiffRowKind::UnchangedLines(_))) {
+                    hint(ui, i18n.msg(if self.is_identical { "compared-same-all" } else { "compared-same-text" }));
                 }
                 let mut number = 0;
                 for row in &self.rows {
-                    let Some(difference) = &row.begins else {
-                        row.show(ui, sides, palette, words);
+                    let Some(difference) = &row.starts_change else {
+                        row.show(ui, sides, palette, i18n);
                         continue;
                     };
-                    let is_current = self.at == Some(number);
+                    let is_current = self.current == Some(number);
                     let shown = ui.push_id(number, |ui| {
                         ui.horizontal_top(|ui| {
                             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                                if can_revert && quiet(ui, &words.say("compared-take-back")).clicked() {
+                                if can_revert && flat_button(ui, &i18n.msg("compared-take-back")).clicked() {
                                     reverted = Some(difference.clone());
                                 }
-                                ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, sides, palette, words));
+                                ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, sides, palette, i18n));
                             });
                         });
                     });
@@ -138,36 +138,37 @@ impl<K: Clone + PartialEq> Comparison<K> {
     }
 
     /// The number of changes, and buttons and shortcuts to step through them.
-    fn steps(&mut self, ui: &mut Ui, words: &Words) {
-        let changes = self.changes();
-        if changes == 0 {
+    fn show_navigation(&mut self, ui: &mut Ui, i18n: &Localizer) {
+        let change_count = self.change_count();
+        if change_count == 0 {
             return;
         }
         let (pressed_previous, pressed_next) = ui.input_mut(|input| {
             (input.consume_key(Modifiers::SHIFT, Key::F8), input.consume_key(Modifiers::NONE, Key::F8))
         });
         ui.horizontal(|ui| {
-            let text = match self.at {
+            let text = match self.current {
                 Some(at) => {
-                    let values = [("at", Value::Count(at + 1)), ("count", Value::Count(changes))];
-                    words.say_with("compared-at", &values)
+                    let values = [("at", MessageArg::Count(at + 1)), ("count", MessageArg::Count(change_count))];
+                    i18n.msg_args("compared-at", &values)
                 }
-                None => words.count("compared-changes", changes),
+                None => i18n.msg_count("compared-changes", change_count),
             };
             hint(ui, text);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let next =
-                    button(ui, &words.say("compared-next"), true).on_hover_text(KEYS[0]).clicked() || pressed_next;
-                let previous = button(ui, &words.say("compared-previous"), true).on_hover_text(KEYS[1]).clicked()
-                    || pressed_previous;
+                let next = button(ui, &i18n.msg("compared-next"), true).on_hover_text(STEP_SHORTCUTS[0]).clicked()
+                    || pressed_next;
+                let previous =
+                    button(ui, &i18n.msg("compared-previous"), true).on_hover_text(STEP_SHORTCUTS[1]).clicked()
+                        || pressed_previous;
                 let step = |at: Option<usize>| match at {
-                    Some(at) if next => (at + 1) % changes,
-                    Some(at) => (at + changes - 1) % changes,
+                    Some(at) if next => (at + 1) % change_count,
+                    Some(at) => (at + change_count - 1) % change_count,
                     None => 0,
                 };
                 if next || previous {
-                    self.at = Some(step(self.at));
-                    self.goes = true;
+                    self.current = Some(step(self.current));
+                    self.scroll_to_current = true;
                 }
             });
         });
@@ -175,51 +176,51 @@ impl<K: Clone + PartialEq> Comparison<K> {
     }
 }
 
-impl Row {
-    fn show(&self, ui: &mut Ui, sides: [&str; 2], palette: &Palette, words: &Words) {
-        match &self.shown {
-            Shown::Line(line) => drop(ui.label(job_of(line, sides, palette, words))),
-            Shown::Field(name, old, new) => field(ui, *name, [old, new], sides, words),
-            Shown::Told(code, text) => drop(ui.label(told_job(&words.say(code), text, palette))),
-            Shown::Same(count) => drop(hint(ui, words.count("compared-same", *count))),
-            Shown::More(count) => drop(hint(ui, words.count("teach-more", *count))),
+impl DiffRow {
+    fn show(&self, ui: &mut Ui, sides: [&str; 2], palette: &Palette, i18n: &Localizer) {
+        match &self.kind {
+            DiffRowKind::Line(line) => drop(ui.label(line_job(line, sides, palette, i18n))),
+            DiffRowKind::Field(name, old, new) => field_row(ui, *name, [old, new], sides, i18n),
+            DiffRowKind::Labeled(code, text) => drop(ui.label(labeled_job(&i18n.msg(code), text, palette))),
+            DiffRowKind::UnchangedLines(count) => drop(hint(ui, i18n.msg_count("compared-same", *count))),
+            DiffRowKind::OmittedLines(count) => drop(hint(ui, i18n.msg_count("teach-more", *count))),
         }
     }
 }
 
 /// Builds the rows: fields and tags first, then decisions about promos, then the lines of the text.
-fn rows(found: Differences, new: &Article) -> Vec<Row> {
-    let text = |id| one_line(&new.passage_text(id));
+fn diff_rows(found: ArticleDiff, new: &Article) -> Vec<DiffRow> {
+    let text = |id| collapse_whitespace(&new.passage_text(id));
     let mut rows = Vec::new();
-    let mut push = |shown, difference| rows.push(Row { shown, begins: Some(difference) });
+    let mut push = |shown, difference| rows.push(DiffRow { kind: shown, starts_change: Some(difference) });
     for (name, old, new) in found.fields {
-        push(Shown::Field(name, old, new), Difference::Field(name));
+        push(DiffRowKind::Field(name, old, new), DiffHunk::Field(name));
     }
-    for tag in found.tags_new {
-        push(Shown::Told("compared-tag-new", tag.clone()), Difference::TagNew(tag));
+    for tag in found.tags_added {
+        push(DiffRowKind::Labeled("compared-tag-new", tag.clone()), DiffHunk::TagAdded(tag));
     }
-    for tag in found.tags_gone {
-        push(Shown::Told("compared-tag-gone", tag.clone()), Difference::TagGone(tag));
+    for tag in found.tags_removed {
+        push(DiffRowKind::Labeled("compared-tag-gone", tag.clone()), DiffHunk::TagRemoved(tag));
     }
-    for id in found.out {
-        push(Shown::Told("compared-out", text(id)), Difference::Out(id));
+    for id in found.promos_removed {
+        push(DiffRowKind::Labeled("compared-out", text(id)), DiffHunk::PromoRemoved(id));
     }
-    for id in found.back {
-        push(Shown::Told("compared-back", text(id)), Difference::Back(id));
+    for id in found.promos_restored {
+        push(DiffRowKind::Labeled("compared-back", text(id)), DiffHunk::PromoRestored(id));
     }
-    rows.extend(lines_of(found.body));
+    rows.extend(line_rows(found.body));
     rows
 }
 
 /// Builds the rows of changed lines and of the runs of unchanged lines between them.
-fn lines_of(lines: Vec<ComparedLine>) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn line_rows(lines: Vec<DiffLine>) -> Vec<DiffRow> {
+    let mut rows: Vec<DiffRow> = Vec::new();
     let (mut changed, mut hunk, mut was_changed) = (0, 0, false);
     for (index, line) in lines.into_iter().enumerate() {
-        let is_changed = matches!(line.fate, Fate::Gone | Fate::New);
-        let begins = match line.fate {
-            Fate::Gone | Fate::New if !was_changed => Some(Difference::Text(hunk)),
-            Fate::MovedHere => Some(Difference::Moved(index)),
+        let is_changed = matches!(line.status, LineStatus::Removed | LineStatus::Added);
+        let starts_change = match line.status {
+            LineStatus::Removed | LineStatus::Added if !was_changed => Some(DiffHunk::Text(hunk)),
+            LineStatus::MovedTo => Some(DiffHunk::Moved(index)),
             _ => None,
         };
         hunk += usize::from(is_changed && !was_changed);
@@ -227,61 +228,65 @@ fn lines_of(lines: Vec<ComparedLine>) -> Vec<Row> {
         if line.pieces.is_empty() {
             continue;
         }
-        if line.fate == Fate::Same {
-            match rows.last_mut().map(|row| &mut row.shown) {
-                Some(Shown::Same(count)) => *count += 1,
-                Some(Shown::More(_)) => {}
-                _ => rows.push(Row { shown: Shown::Same(1), begins: None }),
+        if line.status == LineStatus::Unchanged {
+            match rows.last_mut().map(|row| &mut row.kind) {
+                Some(DiffRowKind::UnchangedLines(count)) => *count += 1,
+                Some(DiffRowKind::OmittedLines(_)) => {}
+                _ => rows.push(DiffRow { kind: DiffRowKind::UnchangedLines(1), starts_change: None }),
             }
             continue;
         }
         changed += 1;
-        match rows.last_mut().map(|row| &mut row.shown) {
-            Some(Shown::More(count)) => *count += 1,
-            _ if changed > LINES => rows.push(Row { shown: Shown::More(1), begins: None }),
-            _ => rows.push(Row { shown: Shown::Line(line), begins }),
+        match rows.last_mut().map(|row| &mut row.kind) {
+            Some(DiffRowKind::OmittedLines(count)) => *count += 1,
+            _ if changed > MAX_CHANGED_LINES => {
+                rows.push(DiffRow { kind: DiffRowKind::OmittedLines(1), starts_change: None })
+            }
+            _ => rows.push(DiffRow { kind: DiffRowKind::Line(line), starts_change }),
         }
     }
     rows
 }
 
-fn field(ui: &mut Ui, name: FieldName, values: [&String; 2], sides: [&str; 2], words: &Words) {
-    let palette = Palette::now(ui);
-    let label = words.say(&field_code(name));
-    for (value, (side, fate)) in values.into_iter().zip(sides.into_iter().zip([Fate::Gone, Fate::New])) {
+fn field_row(ui: &mut Ui, name: FieldName, values: [&String; 2], sides: [&str; 2], i18n: &Localizer) {
+    let palette = Palette::current(ui);
+    let label = i18n.msg(&field_msg_id(name));
+    for (value, (side, status)) in
+        values.into_iter().zip(sides.into_iter().zip([LineStatus::Removed, LineStatus::Added]))
+    {
         if !value.is_empty() {
-            let line = ComparedLine { fate, pieces: vec![(false, format!("{label}: {value}"))], counterpart: None };
-            ui.label(job_of(&line, [side, side], palette, words));
+            let line = DiffLine { status, pieces: vec![(false, format!("{label}: {value}"))], counterpart: None };
+            ui.label(line_job(&line, [side, side], palette, i18n));
         }
     }
 }
 
 /// A label, followed by the text it applies to.
-fn told_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
+fn labeled_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: palette.accent, ..TextFormat::default() };
     job.append(&format!("{what}  "), 0.0, lead);
     let plain = TextFormat { font_id: Face::Ui.font(), color: palette.ink, ..TextFormat::default() };
-    job.append(beginning(text), 0.0, plain);
+    job.append(layout_prefix(text), 0.0, plain);
     job
 }
 
 /// A changed line: removed text is struck through, added text has a background. A label in front says the same, so that
 /// the meaning does not depend on colour alone.
-fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Words) -> LayoutJob {
-    let (colour, code) = match line.fate {
-        Fate::New => (palette.good, sides[1]),
-        Fate::MovedAway => (palette.accent, "compared-moved-away"),
-        Fate::MovedHere => (palette.accent, "compared-moved-here"),
-        Fate::Gone | Fate::Same => (palette.out, sides[0]),
+fn line_job(line: &DiffLine, sides: [&str; 2], palette: &Palette, i18n: &Localizer) -> LayoutJob {
+    let (colour, code) = match line.status {
+        LineStatus::Added => (palette.good, sides[1]),
+        LineStatus::MovedFrom => (palette.accent, "compared-moved-away"),
+        LineStatus::MovedTo => (palette.accent, "compared-moved-here"),
+        LineStatus::Removed | LineStatus::Unchanged => (palette.out, sides[0]),
     };
-    let is_removed = line.fate == Fate::Gone;
+    let is_removed = line.status == LineStatus::Removed;
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: colour, ..TextFormat::default() };
-    job.append(&format!("{}  ", words.say(code)), 0.0, lead);
+    job.append(&format!("{}  ", i18n.msg(code)), 0.0, lead);
     for (is_marked, piece) in &line.pieces {
         let font_id = if *is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
-        let color = if line.fate == Fate::MovedAway { palette.soft } else { palette.ink };
+        let color = if line.status == LineStatus::MovedFrom { palette.soft } else { palette.ink };
         let mut format = TextFormat { font_id, color, ..TextFormat::default() };
         if is_removed {
             format.color = palette.out;
@@ -290,7 +295,7 @@ fn job_of(line: &ComparedLine, sides: [&str; 2], palette: &Palette, words: &Word
         if *is_marked {
             format.background = if is_removed { palette.out_ground } else { palette.selection };
         }
-        job.append(beginning(piece), 0.0, format);
+        job.append(layout_prefix(piece), 0.0, format);
     }
     job
 }

@@ -1,126 +1,137 @@
 //! The document view: the story as a readable page with headline and body, or its source text.
 
-use crate::ui::widgets::text_field::{follow_text, forget_undo, name, note_text};
-use crate::ui::panels::inspector::label;
-use crate::ui::document::editor::{Manuscript, Marked};
-use crate::ui::document::source_view::ReceivedText;
-use crate::ui::theme::{Face, Palette, line, margin, size, space};
-use crate::ui::dialogs::tour::{Spot, point};
-use crate::ui::theme::reading_metrics::Typeset;
-use crate::ui::{Jump, widgets};
+use crate::article::{FieldName, PartialDateTime};
+use crate::i18n::Localizer;
+use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
+use crate::ui::document::editor::{BodyEditor, SearchHighlights};
 use crate::ui::document::readonly_view;
-use crate::article::{FieldName, Stamp};
-use crate::workspace::{Action, Command, Desk, Story, StoryId};
-use crate::i18n::Words;
+use crate::ui::document::source_view::SourceView;
+use crate::ui::panels::inspector::tab_label;
+use crate::ui::theme::reading_metrics::ReadingMetrics;
+use crate::ui::theme::{Face, Palette, line, margin, size, space};
+use crate::ui::widgets::text_field::{
+    clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_accessible_name,
+};
+use crate::ui::{JumpTarget, widgets};
+use crate::workspace::{Action, Command, Document, DocumentId, Workspace};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 
 /// State of the view between frames.
 #[derive(Debug, Default)]
-pub struct Sheet {
-    view: View,
-    manuscript: Manuscript,
+pub struct DocumentView {
+    view: DocumentTab,
+    editor: BodyEditor,
     /// The search matches in the headline.
-    headline_highlights: Marked,
-    received: ReceivedText,
+    headline_highlights: SearchHighlights,
+    source_view: SourceView,
     /// Whether the user wanted the source text beside the story in the frame before.
-    wanted_beside: Option<bool>,
+    wanted_side_by_side: Option<bool>,
     /// Whether the source text is shown beside the story.
-    is_beside: bool,
+    is_side_by_side: bool,
     /// Whether to scroll to the headline.
-    shows_head: bool,
+    scrolls_to_headline: bool,
     /// The story and generation of the last caret request seen.
-    placed: Option<(StoryId, u64)>,
+    seen_caret: Option<(DocumentId, u64)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum View {
+enum DocumentTab {
     #[default]
-    Story,
-    Received,
+    Document,
+    Source,
 }
 
-impl Sheet {
+impl DocumentView {
     /// Scrolls to a place in the story or in its source text.
-    pub fn jump(&mut self, jump: Jump) {
+    pub fn jump(&mut self, jump: JumpTarget) {
         match jump {
-            Jump::Line(line) => {
-                if !self.is_beside {
-                    self.view = View::Received;
+            JumpTarget::Line(line) => {
+                if !self.is_side_by_side {
+                    self.view = DocumentTab::Source;
                 }
-                self.received.jump_to(line);
+                self.source_view.jump_to(line);
             }
-            Jump::Block(block) => {
-                self.view = View::Story;
-                self.manuscript.jump_to_block(block);
+            JumpTarget::Block(block) => {
+                self.view = DocumentTab::Document;
+                self.editor.jump_to_block(block);
             }
             // The inspector has focused the field already.
-            Jump::Field(_) => {}
+            JumpTarget::Field(_) => {}
         }
     }
 
     /// Sets the search matches to highlight in the body and in the headline.
-    pub fn mark(&mut self, in_text: Marked, headline_highlights: Marked) {
-        self.manuscript.mark(in_text);
+    pub fn set_highlights(&mut self, in_text: SearchHighlights, headline_highlights: SearchHighlights) {
+        self.editor.set_highlights(in_text);
         self.headline_highlights = headline_highlights;
     }
 
     /// Whether the story is shown for editing, rather than its source text.
-    pub fn shows_story(&self) -> bool {
-        self.view == View::Story
+    pub fn is_document_shown(&self) -> bool {
+        self.view == DocumentTab::Document
     }
 
     /// Scrolls to the headline in the next frame.
-    pub fn show_head(&mut self) {
-        self.shows_head = true;
+    pub fn scroll_to_headline(&mut self) {
+        self.scrolls_to_headline = true;
     }
 
     /// Shows the story and focuses its body.
-    pub fn go_to_text(&mut self) {
-        self.view = View::Story;
-        self.take_focus();
+    pub fn focus_document(&mut self) {
+        self.view = DocumentTab::Document;
+        self.request_focus();
     }
 
     /// Focuses the body of the story in the next frame.
-    pub fn take_focus(&mut self) {
-        self.manuscript.take_focus();
+    pub fn request_focus(&mut self) {
+        self.editor.request_focus();
     }
 
     /// Cancels a pending request to focus the body, because another field gets the focus.
-    pub fn leave_focus(&mut self) {
-        self.manuscript.leave_focus();
+    pub fn cancel_focus_request(&mut self) {
+        self.editor.cancel_focus_request();
     }
 
     /// Shows the story in the remaining space of the window.
-    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
-        let page = Typeset::of(desk.settings().page);
-        self.manuscript.set_page(page, desk.settings().invisibles);
-        let palette = Palette::now(ui);
-        let placed = (story.id(), story.caret().placed);
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        document: &Document,
+        i18n: &Localizer,
+        actions: &mut Vec<Action>,
+    ) {
+        let page = ReadingMetrics::from_style(workspace.settings().reading_style);
+        self.editor.set_reading_style(page, workspace.settings().show_invisibles);
+        let palette = Palette::current(ui);
+        let placed = (document.id(), document.caret().generation);
         let has_new_request =
-            self.placed.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
-        if has_new_request && !story.caret().is_carried {
+            self.seen_caret.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
+        if has_new_request && !document.caret().keeps_scroll {
             // The text was changed from elsewhere, as by undo; the change must be visible.
-            self.view = View::Story;
+            self.view = DocumentTab::Document;
         }
-        self.follow_wish(ui, desk);
-        if self.is_beside {
-            self.beside(ui, story, words, actions);
+        self.update_side_by_side(ui, workspace);
+        if self.is_side_by_side {
+            self.show_source_beside(ui, document, i18n, actions);
         }
         CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
-            point(ui, desk, Spot::Sheet, ui.max_rect());
-            if desk.is_alone() {
-                self.view = View::Story;
-                way_back(ui, desk, words, actions);
-            } else if !self.is_beside {
-                self.view_switch(ui, desk, story, words, actions);
+            mark_tour_target(ui, workspace, TourTarget::Document, ui.max_rect());
+            if workspace.is_focus_mode() {
+                self.view = DocumentTab::Document;
+                exit_focus_mode_button(ui, workspace, i18n, actions);
+            } else if !self.is_side_by_side {
+                self.show_view_switch(ui, workspace, document, i18n, actions);
             }
             match self.view {
-                View::Story if story.tally().bytes > readonly_view::LONGEST => readonly_view::show(ui, story, words),
-                View::Story => self.story(ui, desk, story, &page, words, actions),
-                View::Received => {
-                    if let Some(block) = self.received.show(ui, story, true, words, actions) {
-                        self.jump(Jump::Block(block));
+                DocumentTab::Document if document.promo_counts().bytes > readonly_view::MAX_EDITABLE_BYTES => {
+                    readonly_view::show(ui, document, i18n)
+                }
+                DocumentTab::Document => self.show_document(ui, workspace, document, &page, i18n, actions),
+                DocumentTab::Source => {
+                    if let Some(block) = self.source_view.show(ui, document, true, i18n, actions) {
+                        self.jump(JumpTarget::Block(block));
                     }
                 }
             }
@@ -129,66 +140,73 @@ impl Sheet {
 
     /// Shows the source text beside the story if the user wants it and there is room. If there is no room, toggling
     /// that setting switches the view instead.
-    fn follow_wish(&mut self, ui: &Ui, desk: &Desk) {
-        let wanted = desk.settings().panels.received;
+    fn update_side_by_side(&mut self, ui: &Ui, workspace: &Workspace) {
+        let wanted = workspace.settings().panels.source;
         let has_room = ui.available_width() >= size::BESIDE * 2.0 + size::GUTTER;
-        let before = self.wanted_beside.replace(wanted);
-        self.is_beside = wanted && has_room && !desk.is_alone();
-        if self.is_beside {
-            self.view = View::Story;
+        let before = self.wanted_side_by_side.replace(wanted);
+        self.is_side_by_side = wanted && has_room && !workspace.is_focus_mode();
+        if self.is_side_by_side {
+            self.view = DocumentTab::Document;
         } else if before.is_some_and(|before| before != wanted) && !has_room {
-            self.view = if self.view == View::Story { View::Received } else { View::Story };
+            self.view = if self.view == DocumentTab::Document { DocumentTab::Source } else { DocumentTab::Document };
         }
     }
 
-    fn beside(&mut self, ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>) {
-        let palette = Palette::now(ui);
+    fn show_source_beside(&mut self, ui: &mut Ui, document: &Document, i18n: &Localizer, actions: &mut Vec<Action>) {
+        let palette = Palette::current(ui);
         let frame = Frame::NONE.fill(palette.sheet).inner_margin(margin::SHEET_BAR);
         let width = size::BESIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
-            widgets::section(ui, &words.say("view-received"), |_| {});
-            if let Some(block) = self.received.show(ui, story, false, words, actions) {
-                self.manuscript.jump_to_block(block);
+            widgets::section(ui, &i18n.msg("view-received"), |_| {});
+            if let Some(block) = self.source_view.show(ui, document, false, i18n, actions) {
+                self.editor.jump_to_block(block);
             }
         });
     }
 
-    fn view_switch(&mut self, ui: &mut Ui, desk: &Desk, story: &Story, words: &Words, actions: &mut Vec<Action>) {
+    fn show_view_switch(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        document: &Document,
+        i18n: &Localizer,
+        actions: &mut Vec<Action>,
+    ) {
         Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::HAIR;
-                for (view, label) in [(View::Story, "view-story"), (View::Received, "view-received")] {
-                    let text = RichText::new(words.say(label)).font(Face::Small.font());
+                for (view, label) in [(DocumentTab::Document, "view-story"), (DocumentTab::Source, "view-received")] {
+                    let text = RichText::new(i18n.msg(label)).font(Face::Small.font());
                     if ui.add(Button::selectable(self.view == view, text)).clicked() {
                         self.view = view;
                     }
                 }
-                point(ui, desk, Spot::Views, ui.min_rect());
+                mark_tour_target(ui, workspace, TourTarget::Views, ui.min_rect());
                 if ui.ctx().content_rect().width() < size::SMALL {
-                    let tab = desk.settings().panels.tab;
-                    let text = RichText::new(label(ui, tab, desk, story, words)).font(Face::Small.font());
+                    let tab = workspace.settings().panels.tab;
+                    let text = RichText::new(tab_label(ui, tab, workspace, document, i18n)).font(Face::Small.font());
                     if ui.add(Button::selectable(false, text)).clicked() {
-                        actions.push(Action::Do(tab.command()));
+                        actions.push(Action::RunCommand(tab.command()));
                     }
                 }
             });
         });
     }
 
-    fn story(
+    fn show_document(
         &mut self,
         ui: &mut Ui,
-        desk: &Desk,
-        story: &Story,
-        page: &Typeset,
-        words: &Words,
+        workspace: &Workspace,
+        document: &Document,
+        page: &ReadingMetrics,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
     ) {
-        let area = ScrollArea::vertical().id_salt(("sheet", story.id().number())).auto_shrink(false);
+        let area = ScrollArea::vertical().id_salt(("sheet", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
             // Selected text keeps its colour, so that it stays readable.
-            ui.visuals_mut().selection.stroke.color = Palette::now(ui).ink;
-            let width = (ui.available_width() - space::XL).min(page.measure + size::GUTTER);
+            ui.visuals_mut().selection.stroke.color = Palette::current(ui).ink;
+            let width = (ui.available_width() - space::XL).min(page.max_line_width + size::GUTTER);
             let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
@@ -200,20 +218,22 @@ impl Sheet {
                     ui.horizontal_top(|ui| {
                         ui.add_space(size::GUTTER);
                         let head = ui
-                            .vertical(|ui| head(ui, story, page, &self.headline_highlights, words, actions))
+                            .vertical(|ui| {
+                                document_header(ui, document, page, &self.headline_highlights, i18n, actions)
+                            })
                             .response
                             .rect;
-                        if std::mem::take(&mut self.shows_head) {
+                        if std::mem::take(&mut self.scrolls_to_headline) {
                             ui.scroll_to_rect(head.expand(space::XL), None);
                         }
                     });
                     ui.add_space(space::M);
-                    self.manuscript.show(ui, desk, story, words, actions);
+                    self.editor.show(ui, workspace, document, i18n, actions);
                     let is_go_to_start =
                         |input: &egui::InputState| input.modifiers.command && input.key_pressed(egui::Key::Home);
-                    if ui.input(is_go_to_start) && ui.memory(|memory| memory.has_focus(Manuscript::id(story.id()))) {
+                    if ui.input(is_go_to_start) && ui.memory(|memory| memory.has_focus(BodyEditor::id(document.id()))) {
                         // The headline is the beginning of the story.
-                        self.shows_head = true;
+                        self.scrolls_to_headline = true;
                         ui.ctx().request_repaint();
                     }
                     ui.add_space(space::XXL * 2.0);
@@ -224,14 +244,14 @@ impl Sheet {
 }
 
 /// In focus mode, the button that ends it.
-fn way_back(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
+fn exit_focus_mode_button(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
     Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let key = widgets::key_hint(desk, words, Command::Alone);
-                let label = format!("{} · {key}", words.say("alone-end"));
-                if widgets::quiet(ui, &label).clicked() {
-                    actions.push(Action::Do(Command::Alone));
+                let key = widgets::shortcut_hint(workspace, i18n, Command::FocusMode);
+                let label = format!("{} · {key}", i18n.msg("alone-end"));
+                if widgets::flat_button(ui, &label).clicked() {
+                    actions.push(Action::RunCommand(Command::FocusMode));
                 }
             });
         });
@@ -239,26 +259,36 @@ fn way_back(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
 }
 
 /// Category, place and date, then headline, abstract and credits.
-fn head(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &Words, actions: &mut Vec<Action>) {
-    let fields = &story.article().fields;
-    let stamp =
-        fields.value(FieldName::Published).parse::<Stamp>().map(|stamp| words.stamp(&stamp)).unwrap_or_default();
-    let kicker = join(&[fields.value(FieldName::Category), fields.value(FieldName::Place), &stamp]);
+fn document_header(
+    ui: &mut Ui,
+    document: &Document,
+    page: &ReadingMetrics,
+    found: &SearchHighlights,
+    i18n: &Localizer,
+    actions: &mut Vec<Action>,
+) {
+    let fields = &document.article().fields;
+    let stamp = fields
+        .value(FieldName::Published)
+        .parse::<PartialDateTime>()
+        .map(|stamp| i18n.datetime(&stamp))
+        .unwrap_or_default();
+    let kicker = join_nonempty(&[fields.value(FieldName::Category), fields.value(FieldName::Place), &stamp]);
     if !kicker.is_empty() {
         widgets::hint(ui, kicker);
     }
-    headline(ui, story, page, found, words, actions);
+    headline_field(ui, document, page, found, i18n, actions);
     let abstract_text = fields.value(FieldName::Abstract);
     if !abstract_text.is_empty() {
-        let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line));
-        ui.label(text.color(Palette::now(ui).soft));
+        let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line_height));
+        ui.label(text.color(Palette::current(ui).soft));
     }
     let credits =
         [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
             .into_iter()
             .filter(|(field, _)| !fields.value(*field).is_empty())
             .map(|(field, message)| {
-                words.say_with(message, &[("name", crate::workspace::Value::Text(fields.value(field).to_owned()))])
+                i18n.msg_args(message, &[("name", crate::workspace::MessageArg::Text(fields.value(field).to_owned()))])
             })
             .collect::<Vec<_>>();
     if !credits.is_empty() {
@@ -266,27 +296,34 @@ fn head(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &Word
     }
 }
 
-fn join(parts: &[&str]) -> String {
+fn join_nonempty(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
 }
 
 /// The id of the text field for the headline.
-pub fn headline_id(story: StoryId) -> Id {
-    Id::unique(("headline", story.number()))
+pub fn headline_id(document: DocumentId) -> Id {
+    Id::unique(("headline", document.number()))
 }
 
-fn headline(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
-    let before = story.article().fields.value(FieldName::Headline);
+fn headline_field(
+    ui: &mut Ui,
+    document: &Document,
+    page: &ReadingMetrics,
+    found: &SearchHighlights,
+    i18n: &Localizer,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::current(ui);
+    let before = document.article().fields.value(FieldName::Headline);
     let mut value = before.to_owned();
-    let id = headline_id(story.id());
-    follow_text(ui, id, before);
+    let id = headline_id(document.id());
+    keep_caret_on_external_edit(ui, id, before);
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let plain = TextFormat {
-            line_height: Some(page.headline_line()),
+            line_height: Some(page.headline_line_height()),
             ..TextFormat::simple(page.font(Face::Headline), palette.ink)
         };
-        let mut job = with_grounds(text.as_str(), found, &plain, palette);
+        let mut job = highlighted_job(text.as_str(), found, &plain, palette);
         job.wrap.max_width = width;
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
@@ -298,25 +335,25 @@ fn headline(ui: &mut Ui, story: &Story, page: &Typeset, found: &Marked, words: &
         .desired_rows(1)
         .return_key(None)
         .font(page.font(Face::Headline))
-        .hint_text(words.say("headline-hint"))
+        .hint_text(i18n.msg("headline-hint"))
         .layouter(&mut layouter)
         .show(ui);
-    name(ui, &output.response, &words.say("headline-name"));
-    forget_undo(ui, id, output.state);
+    set_accessible_name(ui, &output.response, &i18n.msg("headline-name"));
+    clear_widget_undo(ui, id, output.state);
     if output.response.gained_focus() {
-        actions.push(Action::InHeadline);
+        actions.push(Action::FocusHeadline);
     }
     if value != before {
-        note_text(ui, id, &value);
+        record_own_edit(ui, id, &value);
         actions.push(Action::SetField { name: FieldName::Headline, value });
     }
 }
 
 /// A layout job with a background behind each search match; the current match is underlined as well.
-fn with_grounds(text: &str, marked: &Marked, plain: &TextFormat, palette: &Palette) -> LayoutJob {
+fn highlighted_job(text: &str, marked: &SearchHighlights, plain: &TextFormat, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
     let mut reached = 0;
-    for (at, range) in marked.found.iter().enumerate() {
+    for (at, range) in marked.ranges.iter().enumerate() {
         // The matches are of another revision of the text and may be out of range.
         let (Some(before), Some(part)) = (text.get(reached..range.start), text.get(range.clone())) else { break };
         let is_current = marked.current == Some(at);
@@ -335,9 +372,9 @@ mod tests {
     use egui::Color32;
     use std::ops::Range;
 
-    fn grounds(text: &str, found: &[Range<usize>]) -> Vec<(String, bool, bool)> {
-        let marked = Marked { found: found.to_vec(), current: Some(0) };
-        let job = with_grounds(text, &marked, &TextFormat::default(), Palette::of(egui::Theme::Light));
+    fn highlight_parts(text: &str, found: &[Range<usize>]) -> Vec<(String, bool, bool)> {
+        let marked = SearchHighlights { ranges: found.to_vec(), current: Some(0) };
+        let job = highlighted_job(text, &marked, &TextFormat::default(), Palette::of(egui::Theme::Light));
         let of = |section: &egui::text::LayoutSection| {
             let part = section.byte_range.start.0..section.byte_range.end.0;
             let format = &section.format;
@@ -354,7 +391,7 @@ mod tests {
             ("Pasar", vec![3..9, 7..9]),
             ("", vec![]),
         ] {
-            let parts = grounds(text, &found);
+            let parts = highlight_parts(text, &found);
             assert_eq!(parts.iter().map(|(part, ..)| part.as_str()).collect::<String>(), text);
             let highlighted: Vec<&str> =
                 parts.iter().filter(|(_, ground, _)| *ground).map(|(part, ..)| part.as_str()).collect();

@@ -1,15 +1,17 @@
 //! The source view: the text as received, line by line, with the place where each line went. Read-only.
 
-use crate::ui::Window;
-use crate::ui::widgets::{MOST_OF_A_LINE, beginning, cut_line, focus_ring, paint_beside, shortened};
-use crate::ui::widgets::text_field::{follow_focus, is_input};
+use crate::article::{Article, LineLocation, PassageKind};
+use crate::i18n::{Localizer, field_msg_id};
+use crate::text;
+use crate::ui::MainView;
+use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
-use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::article::{Article, PassageKind, Place};
-use crate::workspace::{Action, Story, StoryId};
-use crate::text;
-use crate::i18n::{Words, field_code};
+use crate::ui::widgets::text_field::{is_text_field, scroll_to_new_focus};
+use crate::ui::widgets::{
+    MAX_ONE_LINE_BYTES, ellipsize, layout_prefix, layout_truncated, paint_focus_ring, paint_left_centered,
+};
+use crate::workspace::{Action, Document, DocumentId};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
 use std::ops::Range;
@@ -17,38 +19,38 @@ use std::sync::Arc;
 
 /// State of the view between frames.
 #[derive(Debug, Default)]
-pub struct ReceivedText {
-    lines: Lines,
-    chosen: Option<u32>,
-    jump: Option<u32>,
+pub struct SourceView {
+    lines: SourceLines,
+    selected: Option<u32>,
+    pending_jump: Option<u32>,
 }
 
 /// The non-blank lines of a story's source text, and the place of each in the article. Cached per revision.
 #[derive(Debug, Default)]
-struct Lines {
-    of: Option<(StoryId, u64)>,
+struct SourceLines {
+    key: Option<(DocumentId, u64)>,
     ranges: Vec<(u32, Range<usize>)>,
-    places: Vec<Option<Place>>,
+    targets: Vec<Option<LineLocation>>,
     /// Whether another story was shown in the frame before.
-    is_other: bool,
+    is_other_story: bool,
     /// The available width and the pixels per point for which `tops` were computed.
-    measured: Option<(f32, f32)>,
+    measured_for: Option<(f32, f32)>,
     /// The top of each line and the bottom of the last one, in points from the top of the first.
     tops: Vec<f32>,
 }
 
 /// Maximum bytes shown of a line; longer ones are not prose that anyone reads here.
-const MOST: usize = 6_000;
+const MAX_LINE_BYTES: usize = 6_000;
 
 /// Up to this many bytes of source text, lines are wrapped. In longer texts each line takes one row, because laying out
 /// all of it would block the window.
-const WRAPPED: usize = 400_000;
+const MAX_WRAPPED_BYTES: usize = 400_000;
 
-impl ReceivedText {
+impl SourceView {
     /// Scrolls to a line and highlights it.
     pub fn jump_to(&mut self, line: u32) {
-        self.jump = Some(line);
-        self.chosen = Some(line);
+        self.pending_jump = Some(line);
+        self.selected = Some(line);
     }
 
     /// Shows the lines; returns the index of the body block that a click leads to. With `handles_keys`, arrow and page
@@ -56,20 +58,20 @@ impl ReceivedText {
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        story: &Story,
+        document: &Document,
         handles_keys: bool,
-        words: &Words,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
     ) -> Option<usize> {
-        self.lines.follow(story);
-        if std::mem::take(&mut self.lines.is_other) && self.jump.is_none() {
-            self.chosen = None;
+        self.lines.update(document);
+        if std::mem::take(&mut self.lines.is_other_story) && self.pending_jump.is_none() {
+            self.selected = None;
         }
-        let palette = Palette::now(ui);
-        let source = &story.article().received;
+        let palette = Palette::current(ui);
+        let source = &document.article().source;
         self.lines.measure(ui, &source.text);
-        let mut area = ScrollArea::vertical().id_salt(("received", story.id().number())).auto_shrink(false);
-        if let Some(line) = self.jump.take()
+        let mut area = ScrollArea::vertical().id_salt(("received", document.id().number())).auto_shrink(false);
+        if let Some(line) = self.pending_jump.take()
             && let Some(index) = self.lines.ranges.iter().position(|(number, _)| *number == line)
         {
             area = area.vertical_scroll_offset((self.lines.tops[index] - ui.available_height() / 3.0).max(0.0));
@@ -77,61 +79,62 @@ impl ReceivedText {
         let mut target = None;
         area.show_viewport(ui, |ui, viewport| {
             if handles_keys {
-                scroll_by_keys(ui, story, viewport.height());
+                scroll_with_keys(ui, document, viewport.height());
             }
-            let measured = self.lines.measured.map_or(0.0, |(width, _)| width);
-            debug_assert!((ui.available_width() - measured).abs() < 1.0, "lines were measured for another width");
+            let measured_for = self.lines.measured_for.map_or(0.0, |(width, _)| width);
+            debug_assert!((ui.available_width() - measured_for).abs() < 1.0, "lines were measured for another width");
             let tops = &self.lines.tops;
             let origin = ui.max_rect().min;
             ui.set_height(tops.last().copied().unwrap_or_default());
             let first = tops.partition_point(|top| *top <= viewport.top()).saturating_sub(1);
             for index in (first..self.lines.ranges.len()).take_while(|index| tops[*index] < viewport.bottom()) {
                 let (number, range) = &self.lines.ranges[index];
-                let place = self.lines.places[index];
+                let place = self.lines.targets[index];
                 let text = source.text.get(range.clone()).unwrap_or_default();
                 let size = Vec2::new(ui.available_width(), tops[index + 1] - tops[index]);
                 let rect = Rect::from_min_size(origin + Vec2::new(0.0, tops[index]), size);
                 let response = ui.interact(rect, ui.scope_id().with(number), Sense::click());
-                if self.chosen == Some(*number) {
+                if self.selected == Some(*number) {
                     ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.selection);
                 } else if response.hovered() {
                     ui.painter().rect_filled(rect, egui::CornerRadius::ZERO, palette.hover);
                 }
-                focus_ring(ui, &response);
-                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, beginning(text)));
-                let style = look(story.article(), place);
-                show_line(ui, rect, *number, text, style, &place_name(story.article(), place, words));
-                rule_menu::context(&response, text, words, actions);
+                paint_focus_ring(ui, &response);
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, layout_prefix(text)));
+                let style = line_style(document.article(), place);
+                paint_line(ui, rect, *number, text, style, &target_label(document.article(), place, i18n));
+                rule_menu::attach_context_menu(&response, text, i18n, actions);
                 let at = egui::Pos2::new(rect.right() - space::XL, rect.top() + row_height() / 2.0);
                 let at = Rect::from_center_size(at, Vec2::splat(size::CONTROL));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
-                    rule_menu::button(ui, text, words, actions);
+                    rule_menu::button(ui, text, i18n, actions);
                 });
                 if response.clicked() {
-                    self.chosen = Some(*number);
-                    if let Some(Place::Block(block) | Place::Passage(_, block)) = place {
+                    self.selected = Some(*number);
+                    if let Some(LineLocation::Block(block) | LineLocation::Passage(_, block)) = place {
                         target = Some(block);
                     }
                 }
             }
-            follow_focus(ui);
+            scroll_to_new_focus(ui);
         });
         target
     }
 }
 
-impl Lines {
+impl SourceLines {
     /// Computes the top of each line, unless width and scale are unchanged.
     fn measure(&mut self, ui: &Ui, source: &str) {
         let now = (ui.available_width() - ui.spacing().scroll.content_margin.sum().x, ui.ctx().pixels_per_point());
-        if self.measured.replace(now) == Some(now) {
+        if self.measured_for.replace(now) == Some(now) {
             return;
         }
         let width = text_width(now.0);
         let padding = row_height() - line_height(ui);
         let height = |range: &Range<usize>| match source.get(range.clone()) {
-            Some(text) if source.len() <= WRAPPED => {
-                lay(ui, text, Look::Stands, Color32::PLACEHOLDER, width).size().y + padding
+            Some(text) if source.len() <= MAX_WRAPPED_BYTES => {
+                layout_wrapped(ui, text, LineStyle::InStory, Color32::PLACEHOLDER, width).size().y + padding
             }
             _ => row_height(),
         };
@@ -144,27 +147,27 @@ impl Lines {
             .collect();
     }
 
-    fn follow(&mut self, story: &Story) {
-        let now = (story.id(), story.revision());
-        if self.of == Some(now) {
+    fn update(&mut self, document: &Document) {
+        let now = (document.id(), document.revision());
+        if self.key == Some(now) {
             return;
         }
-        let article = story.article();
-        if self.of.is_none_or(|(id, _)| id != story.id()) {
-            self.is_other = true;
-            let lines = text::lines(&article.received.text).filter(|line| !text::is_blank(line.text));
+        let article = document.article();
+        if self.key.is_none_or(|(id, _)| id != document.id()) {
+            self.is_other_story = true;
+            let lines = text::lines(&article.source.text).filter(|line| !text::is_blank(line.text));
             self.ranges = lines.map(|line| (line.number, line.range)).collect();
-            self.measured = None;
+            self.measured_for = None;
         }
-        let places = article.places();
-        self.places = self.ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
-        self.of = Some(now);
+        let places = article.line_locations();
+        self.targets = self.ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
+        self.key = Some(now);
     }
 }
 
 /// Scrolls with arrow keys, Page Up, Page Down, Home and End, unless a text field has the focus.
-fn scroll_by_keys(ui: &Ui, story: &Story, page: f32) {
-    let is_elsewhere = |id| id != Window::body_id(story.id()) && is_input(ui, id);
+fn scroll_with_keys(ui: &Ui, document: &Document, page: f32) {
+    let is_elsewhere = |id| id != MainView::body_id(document.id()) && is_text_field(ui, id);
     if ui.memory(egui::Memory::focused).is_some_and(is_elsewhere) {
         return;
     }
@@ -197,26 +200,26 @@ fn text_width(list: f32) -> f32 {
     (list - reserved).max(size::PLACE)
 }
 
-/// The trimmed line, cut to at most [`MOST`] bytes.
-fn shown(text: &str) -> &str {
+/// The trimmed line, cut to at most [`MAX_LINE_BYTES`] bytes.
+fn visible_part(text: &str) -> &str {
     let text = text::trim_blank(text);
-    &text[..text.floor_char_boundary(MOST)]
+    &text[..text.floor_char_boundary(MAX_LINE_BYTES)]
 }
 
-fn lay(ui: &Ui, text: &str, style: Look, ink: Color32, width: f32) -> Arc<Galley> {
-    strikethrough::lay(ui, &job(shown(text), style, ink, width))
+fn layout_wrapped(ui: &Ui, text: &str, style: LineStyle, ink: Color32, width: f32) -> Arc<Galley> {
+    strikethrough::layout(ui, &line_job(visible_part(text), style, ink, width))
 }
 
 /// The same on one row, truncated at `width`.
-fn lay_one(ui: &Ui, text: &str, style: Look, ink: Color32, width: f32) -> Arc<Galley> {
-    let mut job = job(&shortened(text, MOST_OF_A_LINE), style, ink, width);
+fn layout_one_row(ui: &Ui, text: &str, style: LineStyle, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = line_job(&ellipsize(text, MAX_ONE_LINE_BYTES), style, ink, width);
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-fn job(text: &str, style: Look, ink: Color32, width: f32) -> LayoutJob {
+fn line_job(text: &str, style: LineStyle, ink: Color32, width: f32) -> LayoutJob {
     let mut job = LayoutJob::simple(text.to_owned(), Face::Ui.font(), ink, width);
-    if style == Look::Gone {
+    if style == LineStyle::NotInStory {
         for section in &mut job.sections {
             section.format.strikethrough = Stroke::new(line::HAIR, ink);
         }
@@ -226,47 +229,52 @@ fn job(text: &str, style: Look, ink: Color32, width: f32) -> LayoutJob {
 
 /// The styling of a line by where it went; the label beside it says the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
+enum LineStyle {
     /// The line is in the story, in its text or in a field.
-    Stands,
+    InStory,
     /// The line is a promo in the story.
     Promo,
     /// The line is not in the story.
-    Gone,
+    NotInStory,
 }
 
-fn look(article: &Article, place: Option<Place>) -> Look {
+fn line_style(article: &Article, place: Option<LineLocation>) -> LineStyle {
     match place {
-        Some(Place::Passage(id, _)) if !article.is_in(id) => Look::Gone,
-        Some(Place::Passage(..)) => Look::Promo,
-        Some(Place::Aside(_)) | None => Look::Gone,
-        Some(Place::Block(_) | Place::Tag(_) | Place::Field(_)) => Look::Stands,
+        Some(LineLocation::Passage(id, _)) if !article.is_passage_published(id) => LineStyle::NotInStory,
+        Some(LineLocation::Passage(..)) => LineStyle::Promo,
+        Some(LineLocation::Excluded(_)) | None => LineStyle::NotInStory,
+        Some(LineLocation::Block(_) | LineLocation::Tag(_) | LineLocation::Field(_)) => LineStyle::InStory,
     }
 }
 
-fn show_line(ui: &Ui, rect: Rect, number: u32, text: &str, style: Look, place: &str) {
-    let palette = Palette::now(ui);
+fn paint_line(ui: &Ui, rect: Rect, number: u32, text: &str, style: LineStyle, place: &str) {
+    let palette = Palette::current(ui);
     let inner = rect.shrink2(Vec2::new(space::L, 0.0));
     let first = Rect::from_min_size(inner.min, Vec2::new(inner.width(), row_height()));
     let width = text_width(rect.width());
     let offset_by = |left: f32| first.with_min_x(inner.left() + left);
-    let small = |text: &str, width: f32| cut_line(ui, text, Face::Small, palette.soft, width);
-    paint_beside(ui, first, small(&number.to_string(), size::GUTTER), palette.soft);
-    if style == Look::Promo {
+    let small = |text: &str, width: f32| layout_truncated(ui, text, Face::Small, palette.soft, width);
+    paint_left_centered(ui, first, small(&number.to_string(), size::GUTTER), palette.soft);
+    if style == LineStyle::Promo {
         let left = inner.left() + size::GUTTER - space::S;
         let ground = Rect::from_min_max(Pos2::new(left, rect.top()), Pos2::new(left + width + space::S, rect.bottom()));
         let bar = ground.with_max_x(left + size::RULE);
         ui.painter().rect_filled(ground, CornerRadius::same(radius::GROUND), palette.promo_ground);
         ui.painter().rect_filled(bar, CornerRadius::ZERO, palette.promo);
     }
-    let ink = if style == Look::Gone { palette.out } else { palette.ink };
-    let text_at = inner.min + Vec2::new(size::GUTTER, (row_height() - line_height(ui)) / 2.0);
+    let ink = if style == LineStyle::NotInStory { palette.out } else { palette.ink };
+    let line_text = inner.min + Vec2::new(size::GUTTER, (row_height() - line_height(ui)) / 2.0);
     if rect.height() > row_height() {
-        ui.painter().galley(text_at, lay(ui, text, style, ink, width), ink);
+        ui.painter().galley(line_text, layout_wrapped(ui, text, style, ink, width), ink);
     } else {
-        paint_beside(ui, offset_by(size::GUTTER), lay_one(ui, shown(text), style, ink, width), ink);
+        paint_left_centered(
+            ui,
+            offset_by(size::GUTTER),
+            layout_one_row(ui, visible_part(text), style, ink, width),
+            ink,
+        );
     }
-    paint_beside(ui, offset_by(size::GUTTER + width + space::M), small(place, size::PLACE), palette.soft);
+    paint_left_centered(ui, offset_by(size::GUTTER + width + space::M), small(place, size::PLACE), palette.soft);
 }
 
 fn line_height(ui: &Ui) -> f32 {
@@ -274,20 +282,20 @@ fn line_height(ui: &Ui) -> f32 {
 }
 
 /// The label for where a line went; says so if its block was deleted.
-fn place_name(article: &Article, place: Option<Place>, words: &Words) -> String {
+fn target_label(article: &Article, place: Option<LineLocation>, i18n: &Localizer) -> String {
     match place {
-        Some(Place::Block(_)) => words.say("place-body"),
-        Some(Place::Passage(id, _)) => {
+        Some(LineLocation::Block(_)) => i18n.msg("place-body"),
+        Some(LineLocation::Passage(id, _)) => {
             let is_promo = article.passage(id).is_some_and(|passage| passage.kind == PassageKind::Promo);
-            words.say(match (is_promo, article.is_in(id)) {
+            i18n.msg(match (is_promo, article.is_passage_published(id)) {
                 (false, _) => "place-end-mark",
                 (true, true) => "place-promo-in",
                 (true, false) => "place-promo-out",
             })
         }
-        Some(Place::Tag(_)) => words.say("place-tag"),
-        Some(Place::Aside(_)) => words.say("place-aside"),
-        Some(Place::Field(name)) => words.say(&field_code(name)),
-        None => words.say("place-deleted"),
+        Some(LineLocation::Tag(_)) => i18n.msg("place-tag"),
+        Some(LineLocation::Excluded(_)) => i18n.msg("place-aside"),
+        Some(LineLocation::Field(name)) => i18n.msg(&field_msg_id(name)),
+        None => i18n.msg("place-deleted"),
     }
 }

@@ -1,14 +1,14 @@
 //! The welcome view without open stories: how to start, and recent files.
 
-use crate::ui::widgets::{button, hint, primary, quiet};
+use crate::i18n::Localizer;
 use crate::ui::theme::{Face, Palette, size, space};
-use crate::workspace::{Action, Command, Desk};
-use crate::i18n::Words;
+use crate::ui::widgets::{button, flat_button, hint, primary_button};
+use crate::workspace::{Action, Command, Workspace};
 use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 
 /// Shows the view.
-pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
+pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let palette = Palette::current(ui);
     CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = size::WELCOME.min(ui.available_width() - space::XL * 2.0);
@@ -18,50 +18,50 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
                 ui.add_space((ui.available_width() - width) / 2.0);
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    invitation(ui, words, actions);
-                    recent(ui, desk, words, actions);
+                    show_actions(ui, i18n, actions);
+                    recent_files(ui, workspace, i18n, actions);
                 });
             });
         });
     });
 }
 
-fn invitation(ui: &mut Ui, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
-    ui.label(RichText::new(words.say("app-name")).font(Face::Display.font()).color(palette.ink));
-    ui.label(RichText::new(words.say("welcome-line")).font(Face::Read.font()).color(palette.soft));
+fn show_actions(ui: &mut Ui, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let palette = Palette::current(ui);
+    ui.label(RichText::new(i18n.msg("app-name")).font(Face::Display.font()).color(palette.ink));
+    ui.label(RichText::new(i18n.msg("welcome-line")).font(Face::Body.font()).color(palette.soft));
     ui.add_space(space::L);
     ui.horizontal_wrapped(|ui| {
-        if primary(ui, &words.say("welcome-open"), true).clicked() {
-            actions.push(Action::Do(Command::Open));
+        if primary_button(ui, &i18n.msg("welcome-open"), true).clicked() {
+            actions.push(Action::RunCommand(Command::Open));
         }
-        if button(ui, &words.say("welcome-paste"), true).clicked() {
-            actions.push(Action::Do(Command::Paste));
+        if button(ui, &i18n.msg("welcome-paste"), true).clicked() {
+            actions.push(Action::RunCommand(Command::PasteAsDocument));
         }
     });
     ui.add_space(space::XS);
-    hint(ui, words.say("welcome-drop"));
+    hint(ui, i18n.msg("welcome-drop"));
     ui.add_space(space::M);
     ui.horizontal_wrapped(|ui| {
         // Aligns the label of the first button, rather than its frame, with the text above.
         ui.spacing_mut().button_padding.x = 0.0;
         ui.spacing_mut().item_spacing.x = space::L;
         for command in [Command::OpenSample, Command::Tour, Command::KeyHelp] {
-            if quiet(ui, &words.command(command)).clicked() {
-                actions.push(Action::Do(command));
+            if flat_button(ui, &i18n.command(command)).clicked() {
+                actions.push(Action::RunCommand(command));
             }
         }
     });
 }
 
-fn recent(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
-    if desk.settings().recent.is_empty() {
+fn recent_files(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let palette = Palette::current(ui);
+    if workspace.settings().recent_files.is_empty() {
         return;
     }
     ui.add_space(space::XL);
-    ui.label(RichText::new(words.say("welcome-recent")).font(Face::UiStrong.font()));
-    for path in &desk.settings().recent {
+    ui.label(RichText::new(i18n.msg("welcome-recent")).font(Face::UiStrong.font()));
+    for path in &workspace.settings().recent_files {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 0.0;

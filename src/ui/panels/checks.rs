@@ -1,142 +1,149 @@
 //! The checks panel: one card per finding, with a message, a button that goes to it and, where available, one that
 //! applies the fix.
 
-use crate::ui::Jump;
-use crate::ui::widgets::{card, chip, hint, quiet_row, section};
-use crate::ui::theme::icons::Icon;
-use crate::ui::widgets::text_field::follow_focus;
+use crate::article::{FieldName, locate_offset};
+use crate::checks::{Finding, FindingLocation, finding_range, length_status, run_checks};
+use crate::i18n::{Localizer, field_msg_id};
+use crate::ui::JumpTarget;
 use crate::ui::frame_cache;
+use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, space};
-use crate::article::{FieldName, locate};
-use crate::checks::{Finding, Place, fill, findings, place_in_text};
-use crate::workspace::{Action, Command, Hit, Story, Value};
-use crate::i18n::{Words, field_code};
+use crate::ui::widgets::text_field::scroll_to_new_focus;
+use crate::ui::widgets::{card, chip, flat_button_row, hint, section};
+use crate::workspace::{Action, Command, Document, Hit, MessageArg};
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The findings of a story, cached per revision.
-pub fn of(ui: &Ui, story: &Story) -> Arc<Vec<Finding>> {
-    frame_cache::for_state(ui, "findings", story, || Arc::new(findings(story.article())))
+pub fn cached_findings(ui: &Ui, document: &Document) -> Arc<Vec<Finding>> {
+    frame_cache::cached_for_revision(ui, "findings", document, || Arc::new(run_checks(document.article())))
 }
 
 /// Whether the finding is a promo without a decision.
-pub fn is_promo(finding: &Finding) -> bool {
-    matches!(finding.place, Place::Passage(_))
+pub fn is_undecided_promo(finding: &Finding) -> bool {
+    matches!(finding.location, FindingLocation::Passage(_))
 }
 
 /// The number shown on the tab. All undecided promos count as one, because they have a panel of their own.
-pub fn count(found: &[Finding]) -> usize {
-    let undecided = found.iter().filter(|finding| is_promo(finding)).count();
+pub fn open_count(found: &[Finding]) -> usize {
+    let undecided = found.iter().filter(|finding| is_undecided_promo(finding)).count();
     found.len() - undecided + usize::from(undecided > 0)
 }
 
 /// Shows the panel.
-pub fn show(ui: &mut Ui, story: &Story, words: &Words, actions: &mut Vec<Action>, jump: &mut Option<Jump>) {
-    let found = of(ui, story);
-    crate::ui::widgets::inset(ui, |ui| {
-        section(ui, &words.say("checks-title"), |ui| {
+pub fn show(
+    ui: &mut Ui,
+    document: &Document,
+    i18n: &Localizer,
+    actions: &mut Vec<Action>,
+    jump: &mut Option<JumpTarget>,
+) {
+    let found = cached_findings(ui, document);
+    crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
+        section(ui, &i18n.msg("checks-title"), |ui| {
             if !found.is_empty() {
-                hint(ui, words.count("checks-count", count(&found)));
+                hint(ui, i18n.msg_count("checks-count", open_count(&found)));
             }
         });
     });
-    let area = ScrollArea::vertical().id_salt(("checks", story.id().number())).auto_shrink(false);
+    let area = ScrollArea::vertical().id_salt(("checks", document.id().number())).auto_shrink(false);
     area.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if found.is_empty() {
             ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
-                Icon::Done.show(ui, Palette::now(ui).good);
-                ui.add(Label::new(RichText::new(words.say("checks-none")).font(Face::Ui.font())).wrap());
+                Icon::Done.show(ui, Palette::current(ui).good);
+                ui.add(Label::new(RichText::new(i18n.msg("checks-none")).font(Face::Ui.font())).wrap());
             });
         }
         // Undecided promos share one card that leads to their own panel.
-        let (undecided, others): (Vec<&Finding>, Vec<&Finding>) = found.iter().partition(|finding| is_promo(finding));
+        let (undecided, others): (Vec<&Finding>, Vec<&Finding>) =
+            found.iter().partition(|finding| is_undecided_promo(finding));
         if !undecided.is_empty() {
             card(ui, "promos", |ui| {
-                ui.label(RichText::new(words.count("check-links-wait", undecided.len())).font(Face::Ui.font()));
-                if quiet_row(ui, &[words.say("check-go")]).is_some() {
-                    actions.push(Action::Do(Command::LinksPanel));
+                ui.label(RichText::new(i18n.msg_count("check-links-wait", undecided.len())).font(Face::Ui.font()));
+                if flat_button_row(ui, &[i18n.msg("check-go")]).is_some() {
+                    actions.push(Action::RunCommand(Command::PromosPanel));
                 }
             });
         }
         for (at, finding) in others.into_iter().enumerate() {
-            card(ui, at, |ui| one(ui, story, finding, words, actions, jump));
+            card(ui, at, |ui| show_finding(ui, document, finding, i18n, actions, jump));
         }
         ui.add_space(space::XL);
-        follow_focus(ui);
+        scroll_to_new_focus(ui);
     });
 }
 
-fn one(
+fn show_finding(
     ui: &mut Ui,
-    story: &Story,
+    document: &Document,
     finding: &Finding,
-    words: &Words,
+    i18n: &Localizer,
     actions: &mut Vec<Action>,
-    jump: &mut Option<Jump>,
+    jump: &mut Option<JumpTarget>,
 ) {
-    let palette = Palette::now(ui);
+    let palette = Palette::current(ui);
     let (severity, ink) =
-        if finding.is_grave { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
-    chip(ui, &words.say(severity), ink, palette.panel);
-    let field = match finding.place {
-        Place::Field(name) => Value::Message(field_code(name)),
-        _ => Value::Text(String::new()),
+        if finding.is_error { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
+    chip(ui, &i18n.msg(severity), ink, palette.panel);
+    let field = match finding.location {
+        FindingLocation::Field(name) => MessageArg::Message(field_msg_id(name)),
+        _ => MessageArg::Text(String::new()),
     };
-    let (length, good, most) = match finding.place {
-        Place::Field(name) => fill(name, story.article().fields.value(name))
-            .map_or((0, 0, 0), |(length, limit, _)| (length, limit.good, limit.most)),
+    let (length, good, most) = match finding.location {
+        FindingLocation::Field(name) => length_status(name, document.article().fields.value(name))
+            .map_or((0, 0, 0), |(length, limit, _)| (length, limit.recommended, limit.maximum)),
         _ => (0, 0, 0),
     };
-    let [length, good, most] = [length, good, most].map(Value::Count);
+    let [length, good, most] = [length, good, most].map(MessageArg::Count);
     let values = [("field", field), ("length", length), ("good", good), ("most", most)];
-    let sentence = words.say_with(&format!("check-{}", finding.rule), &values);
+    let sentence = i18n.msg_args(&format!("check-{}", finding.rule), &values);
     ui.label(RichText::new(sentence).font(Face::Ui.font()));
-    let place = place_in_text(story.article(), finding);
+    let place = finding_range(document.article(), finding);
     if let Some(place) = &place {
-        hint(ui, around(story, place.start, place.end));
+        hint(ui, excerpt_around(document, place.start, place.end));
     }
     let mut buttons = Vec::new();
     if let (Some(fix), Some(range)) = (&finding.fix, &place) {
-        buttons.push(("check-fix", Offer::Mend(range.clone(), fix.clone())));
+        buttons.push(("check-fix", FindingAction::ApplyFix(range.clone(), fix.clone())));
     }
-    let target = match (&finding.place, place) {
-        (Place::Field(name), _) => Some(Offer::Fill(*name)),
-        (_, Some(range)) => Some(Offer::Show(range)),
+    let target = match (&finding.location, place) {
+        (FindingLocation::Field(name), _) => Some(FindingAction::GoToField(*name)),
+        (_, Some(range)) => Some(FindingAction::SelectRange(range)),
         _ => None,
     };
     buttons.extend(target.map(|target| ("check-go", target)));
-    let labels: Vec<String> = buttons.iter().map(|(message, _)| words.say(message)).collect();
-    match quiet_row(ui, &labels).map(|chosen| buttons.swap_remove(chosen).1) {
-        Some(Offer::Mend(range, text)) => actions.push(Action::Splice { range, text }),
-        Some(Offer::Show(range)) => {
-            actions.push(Action::ShowHit(Hit { story: story.id(), field: None, range }));
-            actions.push(Action::Do(Command::ToText));
+    let labels: Vec<String> = buttons.iter().map(|(message, _)| i18n.msg(message)).collect();
+    match flat_button_row(ui, &labels).map(|chosen| buttons.swap_remove(chosen).1) {
+        Some(FindingAction::ApplyFix(range, text)) => actions.push(Action::Splice { range, text }),
+        Some(FindingAction::SelectRange(range)) => {
+            actions.push(Action::ShowHit(Hit { document: document.id(), field: None, range }));
+            actions.push(Action::RunCommand(Command::FocusEditor));
         }
-        Some(Offer::Fill(name)) => *jump = Some(Jump::Field(name)),
+        Some(FindingAction::GoToField(name)) => *jump = Some(JumpTarget::Field(name)),
         None => {}
     }
 }
 
 /// What a button of a finding does.
-enum Offer {
+enum FindingAction {
     /// Replaces a byte range of the manuscript with the text.
-    Mend(Range<usize>, String),
+    ApplyFix(Range<usize>, String),
     /// Selects a byte range of the manuscript and focuses the editor.
-    Show(Range<usize>),
+    SelectRange(Range<usize>),
     /// Focuses a metadata field.
-    Fill(FieldName),
+    GoToField(FieldName),
 }
 
 /// Up to 24 bytes of context on both sides of the byte range `start..end` of the manuscript, within its block.
-fn around(story: &Story, start: usize, end: usize) -> String {
-    const BESIDE: usize = 24;
-    let body = &story.article().body;
-    let (block, within) = locate(body, start);
+fn excerpt_around(document: &Document, start: usize, end: usize) -> String {
+    const CONTEXT_BYTES: usize = 24;
+    let body = &document.article().body;
+    let (block, within) = locate_offset(body, start);
     let text = body.get(block).map_or("", |block| block.text.as_str());
-    let from = text.ceil_char_boundary(within.saturating_sub(BESIDE));
-    let to = text.floor_char_boundary(within + (end - start) + BESIDE);
+    let from = text.ceil_char_boundary(within.saturating_sub(CONTEXT_BYTES));
+    let to = text.floor_char_boundary(within + (end - start) + CONTEXT_BYTES);
     let left = if from > 0 { "…" } else { "" };
     let right = if to < text.len() { "…" } else { "" };
     format!("{left}{}{right}", &text[from..to.max(from)])

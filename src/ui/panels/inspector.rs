@@ -1,16 +1,16 @@
 //! The inspector: columns at the right with the panels for promos, metadata and tags, checks, and user rules. Wide
 //! windows have two columns.
 
-use crate::ui::widgets::text_field::{follow_focus, place_of_focus, select_part};
-use crate::ui::panels::metadata::field_id;
-use crate::ui::document::document_view::headline_id;
-use crate::ui::theme::{Face, Palette, margin, size, space};
-use crate::ui::dialogs::tour::{Spot, point};
-use crate::ui::Jump;
-use crate::ui::panels::{checks, promos, metadata, rules, tags};
 use crate::article::FieldName;
-use crate::workspace::{Action, Command, Desk, Story, StoryId, Tab};
-use crate::i18n::Words;
+use crate::i18n::Localizer;
+use crate::ui::JumpTarget;
+use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
+use crate::ui::document::document_view::headline_id;
+use crate::ui::panels::metadata::field_id;
+use crate::ui::panels::{checks, metadata, promos, rules, tags};
+use crate::ui::theme::{Face, Palette, margin, size, space};
+use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_byte_range};
+use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, Workspace};
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
 use std::ops::Range;
 
@@ -18,69 +18,70 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Inspector {
     /// The field to focus once it is shown.
-    wanted: Option<egui::Id>,
+    pending_focus: Option<egui::Id>,
     /// Which panels were shown where in the last frame.
-    places: Vec<(Tab, Rect)>,
-    metadata: metadata::Metadata,
-    tags: tags::Tags,
-    links: promos::Links,
+    panel_rects: Vec<(InspectorTab, Rect)>,
+    metadata: metadata::MetadataPanel,
+    tags: tags::TagsPanel,
+    promos: promos::PromosPanel,
 }
 
 impl Inspector {
     /// The actions that commit the drafts in fields and tags; `Err` with an action that reports the error if a date
     /// cannot be parsed.
-    pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
-        let mut actions = self.metadata.hand_over(desk)?;
-        actions.extend(self.tags.hand_over(desk));
+    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Action> {
+        let mut actions = self.metadata.commit_drafts(workspace)?;
+        actions.extend(self.tags.commit_drafts(workspace));
         Ok(actions)
     }
 
     /// Focuses a field as soon as its panel is shown.
-    pub fn want(&mut self, story: StoryId, name: FieldName) {
-        self.wanted = Some(field_id(story, name));
+    pub fn request_field_focus(&mut self, document: DocumentId, name: FieldName) {
+        self.pending_focus = Some(field_id(document, name));
     }
 
     /// Selects a byte range of a field and focuses it: the headline in the document view, other fields in the metadata
     /// panel. With `is_tab`, that panel has to be opened first.
-    pub fn select_in(
+    pub fn select_in_field(
         &mut self,
         ui: &Ui,
-        story: &Story,
+        document: &Document,
         name: FieldName,
         range: Range<usize>,
         is_tab: bool,
         actions: &mut Vec<Action>,
     ) {
-        let id = if name == FieldName::Headline { headline_id(story.id()) } else { field_id(story.id(), name) };
-        select_part(ui, id, story.article().fields.value(name), range);
+        let id = if name == FieldName::Headline { headline_id(document.id()) } else { field_id(document.id(), name) };
+        select_byte_range(ui, id, document.article().fields.value(name), range);
         if name == FieldName::Headline {
             ui.memory_mut(|memory| memory.request_focus(id));
             return;
         }
-        self.want(story.id(), name);
-        actions.extend(is_tab.then_some(Action::Do(Command::MetadataPanel)));
+        self.request_field_focus(document.id(), name);
+        actions.extend(is_tab.then_some(Action::RunCommand(Command::MetadataPanel)));
         ui.ctx().request_repaint();
     }
 
     /// Starts a frame. The inspector may stay hidden in it, and then has no panels.
-    pub fn begin(&mut self) {
-        self.places.clear();
+    pub fn begin_frame(&mut self) {
+        self.panel_rects.clear();
     }
 
     /// Whether a widget of the inspector has the focus.
     pub fn has_focus(&self, ui: &Ui) -> bool {
-        place_of_focus(ui).is_some_and(|focused| self.places.iter().any(|(_, place)| place.contains(focused)))
+        focused_widget_center(ui)
+            .is_some_and(|focused| self.panel_rects.iter().any(|(_, place)| place.contains(focused)))
     }
 
     /// Whether the point is inside one of the panels.
-    pub fn is_at(&self, at: egui::Pos2) -> bool {
-        self.places.iter().any(|(_, place)| place.contains(at))
+    pub fn contains_point(&self, at: egui::Pos2) -> bool {
+        self.panel_rects.iter().any(|(_, place)| place.contains(at))
     }
 
     /// Whether a widget in the panel of this tab has the focus.
-    pub fn is_in(&self, ui: &Ui, tab: Tab) -> bool {
-        let shown = self.places.iter().find(|(shown, _)| *shown == tab);
-        place_of_focus(ui).zip(shown).is_some_and(|(focused, (_, place))| place.contains(focused))
+    pub fn is_tab_focused(&self, ui: &Ui, tab: InspectorTab) -> bool {
+        let shown = self.panel_rects.iter().find(|(shown, _)| *shown == tab);
+        focused_widget_center(ui).zip(shown).is_some_and(|(focused, (_, place))| place.contains(focused))
     }
 
     /// Shows the columns, and focuses the panel that was `requested` in this frame. Returns where a click in a panel
@@ -88,68 +89,73 @@ impl Inspector {
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        desk: &Desk,
-        story: &Story,
-        words: &Words,
-        requested: Option<Tab>,
+        workspace: &Workspace,
+        document: &Document,
+        i18n: &Localizer,
+        requested: Option<InspectorTab>,
         actions: &mut Vec<Action>,
-    ) -> Option<Jump> {
-        let tab = desk.settings().panels.tab;
+    ) -> Option<JumpTarget> {
+        let tab = workspace.settings().panels.tab;
         let width = ui.ctx().content_rect().width();
         let (is_wide, is_small) = (width >= size::WIDE, width < size::SMALL);
         let mut jump = None;
         if is_wide {
-            let place =
-                column(ui, "inspector-metadata", |ui| self.metadata_column(ui, desk, story, words, actions, &mut jump));
-            self.places.push((Tab::Metadata, place));
+            let place = side_column(ui, "inspector-metadata", |ui| {
+                self.show_metadata_column(ui, workspace, document, i18n, actions, &mut jump)
+            });
+            self.panel_rects.push((InspectorTab::Metadata, place));
         }
         // A wide window shows the fields in a column of their own, so they need no tab.
-        let tabs: &[Tab] = if is_wide { &[Tab::Links, Tab::Checks, Tab::Rules] } else { &Tab::ALL };
-        let selected = if tabs.contains(&tab) { tab } else { Tab::Links };
-        let place = column(ui, "inspector", |ui| {
-            crate::ui::widgets::inset(ui, |ui| {
-                if is_small && crate::ui::widgets::quiet(ui, &words.say("view-story-back")).clicked() {
-                    actions.push(Action::Do(Command::ToText));
+        let tabs: &[InspectorTab] = if is_wide {
+            &[InspectorTab::Promos, InspectorTab::Checks, InspectorTab::Rules]
+        } else {
+            &InspectorTab::ALL
+        };
+        let selected = if tabs.contains(&tab) { tab } else { InspectorTab::Promos };
+        let place = side_column(ui, "inspector", |ui| {
+            crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
+                if is_small && crate::ui::widgets::flat_button(ui, &i18n.msg("view-story-back")).clicked() {
+                    actions.push(Action::RunCommand(Command::FocusEditor));
                 }
-                let first = show_tabs(ui, desk, story, words, tabs, selected, actions);
-                if requested.is_some_and(|requested| requested != Tab::Metadata) {
+                let first = show_tabs(ui, workspace, document, i18n, tabs, selected, actions);
+                if requested.is_some_and(|requested| requested != InspectorTab::Metadata) {
                     first.request_focus();
                 }
             });
             match selected {
-                Tab::Links => self.links.show(ui, story, words, actions, &mut jump),
-                Tab::Metadata => self.metadata_column(ui, desk, story, words, actions, &mut jump),
-                Tab::Checks => checks::show(ui, story, words, actions, &mut jump),
-                Tab::Rules => rules::show(ui, desk, words, actions),
+                InspectorTab::Promos => self.promos.show(ui, document, i18n, actions, &mut jump),
+                InspectorTab::Metadata => self.show_metadata_column(ui, workspace, document, i18n, actions, &mut jump),
+                InspectorTab::Checks => checks::show(ui, document, i18n, actions, &mut jump),
+                InspectorTab::Rules => rules::show(ui, workspace, i18n, actions),
             }
         });
-        self.places.push((selected, place));
-        point(ui, desk, Spot::Inspector, place);
-        if let Some(Jump::Field(name)) = jump {
-            self.want(story.id(), name);
-            actions.extend((!is_wide).then_some(Action::Do(Command::MetadataPanel)));
+        self.panel_rects.push((selected, place));
+        mark_tour_target(ui, workspace, TourTarget::Inspector, place);
+        if let Some(JumpTarget::Field(name)) = jump {
+            self.request_field_focus(document.id(), name);
+            actions.extend((!is_wide).then_some(Action::RunCommand(Command::MetadataPanel)));
             ui.ctx().request_repaint();
-        } else if requested == Some(Tab::Metadata) || is_wide && self.wanted.is_some() {
-            let wanted = self.wanted.take().unwrap_or_else(|| tags::Tags::id(story.id()));
-            ui.memory_mut(|memory| memory.request_focus(wanted));
+        } else if requested == Some(InspectorTab::Metadata) || is_wide && self.pending_focus.is_some() {
+            let pending_focus = self.pending_focus.take().unwrap_or_else(|| tags::TagsPanel::id(document.id()));
+            ui.memory_mut(|memory| memory.request_focus(pending_focus));
         }
         jump
     }
 
-    fn metadata_column(
+    fn show_metadata_column(
         &mut self,
         ui: &mut Ui,
-        desk: &Desk,
-        story: &Story,
-        words: &Words,
+        workspace: &Workspace,
+        document: &Document,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
-        jump: &mut Option<Jump>,
+        jump: &mut Option<JumpTarget>,
     ) {
         ScrollArea::vertical().id_salt("metadata").auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            self.tags.show(ui, desk, story, words, actions);
-            self.metadata.show(ui, desk, story, words, actions, jump);
-            follow_focus(ui);
+            self.tags.show(ui, workspace, document, i18n, actions);
+            self.metadata.show(ui, workspace, document, i18n, actions, jump);
+            scroll_to_new_focus(ui);
         });
     }
 }
@@ -157,14 +163,14 @@ impl Inspector {
 /// Shows the tabs; returns the response of the selected one.
 fn show_tabs(
     ui: &mut Ui,
-    desk: &Desk,
-    story: &Story,
-    words: &Words,
-    tabs: &[Tab],
-    selected: Tab,
+    workspace: &Workspace,
+    document: &Document,
+    i18n: &Localizer,
+    tabs: &[InspectorTab],
+    selected: InspectorTab,
     actions: &mut Vec<Action>,
 ) -> egui::Response {
-    let labels: Vec<String> = tabs.iter().map(|tab| label(ui, *tab, desk, story, words)).collect();
+    let labels: Vec<String> = tabs.iter().map(|tab| tab_label(ui, *tab, workspace, document, i18n)).collect();
     let mut selected_response = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::HAIR;
@@ -181,7 +187,7 @@ fn show_tabs(
             let min_size = egui::Vec2::new(if is_even { even } else { width + share }, size::CONTROL);
             let response = ui.add(Button::selectable(selected == *tab, text).min_size(min_size));
             if response.clicked() && selected != *tab {
-                actions.push(Action::Do(tab.command()));
+                actions.push(Action::RunCommand(tab.command()));
             }
             if selected == *tab {
                 selected_response = Some(response);
@@ -192,18 +198,20 @@ fn show_tabs(
 }
 
 /// The label of a tab, with its count.
-pub fn label(ui: &Ui, tab: Tab, desk: &Desk, story: &Story, words: &Words) -> String {
+pub fn tab_label(ui: &Ui, tab: InspectorTab, workspace: &Workspace, document: &Document, i18n: &Localizer) -> String {
     match tab {
-        Tab::Links => words.count("tab-links", story.tally().open),
-        Tab::Metadata => words.say("tab-metadata"),
-        Tab::Checks => words.count("tab-checks", checks::count(&checks::of(ui, story))),
-        Tab::Rules => words.count("tab-rules", desk.packs().own_rules().len()),
+        InspectorTab::Promos => i18n.msg_count("tab-links", document.promo_counts().open),
+        InspectorTab::Metadata => i18n.msg("tab-metadata"),
+        InspectorTab::Checks => {
+            i18n.msg_count("tab-checks", checks::open_count(&checks::cached_findings(ui, document)))
+        }
+        InspectorTab::Rules => i18n.msg_count("tab-rules", workspace.packs().user_rules().len()),
     }
 }
 
 /// A column at the right; returns its rectangle.
-fn column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
-    let palette = Palette::now(ui);
+fn side_column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
+    let palette = Palette::current(ui);
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::COLUMN);
     let docked_width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
     let is_small = ui.ctx().content_rect().width() < size::SMALL;

@@ -1,16 +1,16 @@
 //! The metadata panel: a text field per metadata field, with the source line it was read from and its length where that
 //! is limited.
 
-use crate::ui::Jump;
-use crate::ui::widgets::{hint, quiet, quiet_beside, section, told};
-use crate::ui::widgets::text_field;
-use crate::ui::widgets::text_field::{follow_text, forget_undo, note_text, set_own_undo};
-use crate::ui::theme::{Face, Palette, space};
-use crate::article::{FieldName, Stamp};
-use crate::checks::{Fill, fill};
-use crate::workspace::{Action, Desk, Story, StoryId, Value};
+use crate::article::{FieldName, PartialDateTime};
+use crate::checks::{LengthStatus, length_status};
 use crate::extract;
-use crate::i18n::{Words, field_code};
+use crate::i18n::{Localizer, field_msg_id};
+use crate::ui::JumpTarget;
+use crate::ui::theme::{Face, Palette, space};
+use crate::ui::widgets::text_field;
+use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
+use crate::ui::widgets::{accessible_label, flat_button, hint, section, untabbed_button};
+use crate::workspace::{Action, Document, DocumentId, MessageArg, Workspace};
 use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -38,40 +38,40 @@ const ROWS: [&[FieldName]; 15] = [
 /// These are dates, because half a date is invalid, and place and agency, because they are also written into the
 /// dateline of the text.
 #[derive(Debug, Default)]
-pub struct Metadata {
-    drafts: BTreeMap<(StoryId, FieldName), Draft>,
+pub struct MetadataPanel {
+    drafts: BTreeMap<(DocumentId, FieldName), FieldDraft>,
 }
 
 /// Uncommitted text of a field.
 #[derive(Debug)]
-struct Draft {
+struct FieldDraft {
     text: String,
     /// The stored value before the draft.
-    before: String,
+    original: String,
     /// Time of the last edit, in seconds of egui's clock.
-    typed: f64,
+    last_input_at: f64,
 }
 
 /// After how many seconds without typing a draft is committed, so that a crash does not lose it.
-const KEPT: f64 = 2.0;
+const DRAFT_COMMIT_AFTER: f64 = 2.0;
 
-impl Metadata {
+impl MetadataPanel {
     /// Shows the panel.
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        desk: &Desk,
-        story: &Story,
-        words: &Words,
+        workspace: &Workspace,
+        document: &Document,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
-        jump: &mut Option<Jump>,
+        jump: &mut Option<JumpTarget>,
     ) {
-        section(ui, &words.say("metadata-title"), |_| {});
+        section(ui, &i18n.msg("metadata-title"), |_| {});
         ui.spacing_mut().item_spacing.y = space::XS;
         for row in ROWS {
             ui.add_space(space::S - space::XS);
             if let [name] = row {
-                self.one(ui, desk, story, *name, words, actions, jump);
+                self.show_field(ui, workspace, document, *name, i18n, actions, jump);
                 continue;
             }
             let gap = space::M;
@@ -82,7 +82,7 @@ impl Metadata {
                 let left = row_rect.left() + (width + gap) * index as f32;
                 let place = Rect::from_min_size(Pos2::new(left, row_rect.top()), Vec2::new(width, row_rect.height()));
                 let mut cell = ui.new_child(UiBuilder::new().id_salt(name.code()).max_rect(place));
-                self.one(&mut cell, desk, story, *name, words, actions, jump);
+                self.show_field(&mut cell, workspace, document, *name, i18n, actions, jump);
                 bottom = bottom.max(cell.min_rect().bottom());
             }
             ui.advance_cursor_after_rect(row_rect.with_max_y(bottom));
@@ -96,16 +96,17 @@ impl Metadata {
     ///
     /// If a date cannot be parsed: the action whose handling reports that error. No draft is committed then, and the
     /// date can be corrected.
-    pub fn hand_over(&mut self, desk: &Desk) -> Result<Vec<Action>, Action> {
-        let Some(active) = desk.active().map(Story::id) else { return Ok(Vec::new()) };
-        let of_active = |(story, _): &(StoryId, FieldName)| *story == active;
-        let set = |(_, name): &(StoryId, FieldName), draft: &Draft| Action::SetField {
+    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Action> {
+        let Some(active) = workspace.active().map(Document::id) else { return Ok(Vec::new()) };
+        let of_active = |(document, _): &(DocumentId, FieldName)| *document == active;
+        let set = |(_, name): &(DocumentId, FieldName), draft: &FieldDraft| Action::SetField {
             name: *name,
             value: draft.text.clone(),
         };
         let drafts = self.drafts.iter().filter(|(key, _)| of_active(key));
-        let is_invalid =
-            |((_, name), draft): &(&(StoryId, FieldName), &Draft)| stored_form(*name, &draft.text, desk).is_err();
+        let is_invalid = |((_, name), draft): &(&(DocumentId, FieldName), &FieldDraft)| {
+            normalized_value(*name, &draft.text, workspace).is_err()
+        };
         if let Some((key, draft)) = drafts.clone().find(is_invalid) {
             return Err(set(key, draft));
         }
@@ -116,72 +117,72 @@ impl Metadata {
 
     /// A field below its label.
     #[expect(clippy::too_many_arguments, reason = "the arguments of the panel, and the field")]
-    fn one(
+    fn show_field(
         &mut self,
         ui: &mut Ui,
-        desk: &Desk,
-        story: &Story,
+        workspace: &Workspace,
+        document: &Document,
         name: FieldName,
-        words: &Words,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
-        jump: &mut Option<Jump>,
+        jump: &mut Option<JumpTarget>,
     ) {
-        let label = label(ui, story, name, words, jump);
+        let label = field_label(ui, document, name, i18n, jump);
         match name {
             FieldName::Published | FieldName::Updated | FieldName::Place | FieldName::Agency => {
-                self.drafted(ui, desk, story, name, &label, words, actions);
+                self.draft_field(ui, workspace, document, name, &label, i18n, actions);
             }
-            _ => field(ui, story, name, &label, actions),
+            _ => live_field(ui, document, name, &label, actions),
         }
     }
 
     /// A field that is committed when the user leaves it with Enter, Tab or a click elsewhere.
     #[expect(clippy::too_many_arguments, reason = "the arguments of the panel, and the field")]
-    fn drafted(
+    fn draft_field(
         &mut self,
         ui: &mut Ui,
-        desk: &Desk,
-        story: &Story,
+        workspace: &Workspace,
+        document: &Document,
         name: FieldName,
         label: &str,
-        words: &Words,
+        i18n: &Localizer,
         actions: &mut Vec<Action>,
     ) {
-        let palette = Palette::now(ui);
-        let stored = story.article().fields.value(name);
-        let shown = match stored.parse::<Stamp>() {
-            Ok(stamp) if name.takes_date() => words.stamp(&stamp),
+        let palette = Palette::current(ui);
+        let stored = document.article().fields.value(name);
+        let shown = match stored.parse::<PartialDateTime>() {
+            Ok(stamp) if name.is_date() => i18n.datetime(&stamp),
             _ => stored.to_owned(),
         };
-        let key = (story.id(), name);
+        let key = (document.id(), name);
         let mut text = self.drafts.get(&key).map_or(&shown, |draft| &draft.text).clone();
         let now = ui.input(|input| input.time);
-        let hint_text = if name.takes_date() { words.say("date-hint") } else { String::new() };
-        let id = field_id(story.id(), name);
+        let hint_text = if name.is_date() { i18n.msg("date-hint") } else { String::new() };
+        let id = field_id(document.id(), name);
         let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone();
-        text_field::name(ui, &response, label);
+        text_field::set_accessible_name(ui, &response, label);
         if response.changed() {
-            let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.before);
+            let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.original);
             if text != shown || before != stored {
-                self.drafts.insert(key, Draft { text, before, typed: now });
+                self.drafts.insert(key, FieldDraft { text, original: before, last_input_at: now });
             }
         }
-        set_own_undo(ui, id, self.drafts.contains_key(&key));
+        set_local_undo(ui, id, self.drafts.contains_key(&key));
         let Some(draft) = self.drafts.get(&key) else {
-            forget_undo(ui, id, output.state);
+            clear_widget_undo(ui, id, output.state);
             return;
         };
         // Escape takes the focus away before the field is shown.
         let is_left = response.lost_focus();
         if (is_left || response.has_focus()) && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-            if draft.before != stored {
-                actions.push(Action::SetField { name, value: draft.before.clone() });
+            if draft.original != stored {
+                actions.push(Action::SetField { name, value: draft.original.clone() });
             }
             self.drafts.remove(&key);
             return;
         }
-        match stored_form(name, &draft.text, desk) {
+        match normalized_value(name, &draft.text, workspace) {
             Ok(value) if is_left => {
                 if value != stored {
                     actions.push(Action::SetField { name, value: draft.text.clone() });
@@ -189,20 +190,20 @@ impl Metadata {
                 self.drafts.remove(&key);
             }
             Ok(value) => {
-                let wait = draft.typed + KEPT - now;
+                let wait = draft.last_input_at + DRAFT_COMMIT_AFTER - now;
                 if value != stored && !value.is_empty() && wait > 0.0 {
                     ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
                 } else if value != stored && !value.is_empty() {
                     actions.push(Action::SetField { name, value: draft.text.clone() });
                 }
-                if name.takes_date() && !value.is_empty() {
+                if name.is_date() && !value.is_empty() {
                     hint(ui, value);
                 }
             }
             Err(code) => {
-                let message = words.say(&format!("date-problem-{code}"));
+                let message = i18n.msg(&format!("date-problem-{code}"));
                 ui.label(RichText::new(message).font(Face::Small.font()).color(palette.error));
-                if quiet(ui, &words.say("date-as-before")).clicked() {
+                if flat_button(ui, &i18n.msg("date-as-before")).clicked() {
                     self.drafts.remove(&key);
                 }
             }
@@ -211,24 +212,24 @@ impl Metadata {
 }
 
 /// The id of the text field for a metadata field.
-pub fn field_id(story: StoryId, name: FieldName) -> Id {
-    Id::unique(("field", name.code(), story.number()))
+pub fn field_id(document: DocumentId, name: FieldName) -> Id {
+    Id::unique(("field", name.code(), document.number()))
 }
 
 /// The value as it will be stored, or the code of the reason why a date cannot be parsed.
-fn stored_form(name: FieldName, draft: &str, desk: &Desk) -> Result<String, &'static str> {
-    if !name.takes_date() || draft.trim().is_empty() {
+fn normalized_value(name: FieldName, draft: &str, workspace: &Workspace) -> Result<String, &'static str> {
+    if !name.is_date() || draft.trim().is_empty() {
         return Ok(draft.trim().to_owned());
     }
-    extract::read_date(draft, desk.packs()).map(|stamp| stamp.to_string()).map_err(extract::DateProblem::code)
+    extract::parse_date(draft, workspace.packs()).map(|stamp| stamp.to_string()).map_err(extract::DateError::code)
 }
 
-fn field(ui: &mut Ui, story: &Story, name: FieldName, label: &str, actions: &mut Vec<Action>) {
-    let before = story.article().fields.value(name);
+fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, actions: &mut Vec<Action>) {
+    let before = document.article().fields.value(name);
     let mut value = before.to_owned();
-    let is_long = name == FieldName::Headline || name.takes_lines();
-    let id = field_id(story.id(), name);
-    follow_text(ui, id, before);
+    let is_long = name == FieldName::Headline || name.is_multiline();
+    let id = field_id(document.id(), name);
+    keep_caret_on_external_edit(ui, id, before);
     let edit = if is_long {
         let edit = TextEdit::multiline(&mut value).desired_rows(if name == FieldName::Headline { 1 } else { 2 });
         if name == FieldName::Headline { edit.return_key(None) } else { edit }
@@ -237,60 +238,66 @@ fn field(ui: &mut Ui, story: &Story, name: FieldName, label: &str, actions: &mut
     };
     let output = edit.id(id).desired_width(f32::INFINITY).show(ui);
     let response = output.response.response.clone();
-    text_field::name(ui, &response, label);
-    forget_undo(ui, id, output.state);
+    text_field::set_accessible_name(ui, &response, label);
+    clear_widget_undo(ui, id, output.state);
     if response.changed() && value != before {
-        note_text(ui, id, &value);
+        record_own_edit(ui, id, &value);
         actions.push(Action::SetField { name, value });
     }
 }
 
 /// The line above a field: its name, the source line it was read from, and its length where that is limited. Returns
 /// the name.
-fn label(ui: &mut Ui, story: &Story, name: FieldName, words: &Words, jump: &mut Option<Jump>) -> String {
-    let palette = Palette::now(ui);
-    let fields = &story.article().fields;
+fn field_label(
+    ui: &mut Ui,
+    document: &Document,
+    name: FieldName,
+    i18n: &Localizer,
+    jump: &mut Option<JumpTarget>,
+) -> String {
+    let palette = Palette::current(ui);
+    let fields = &document.article().fields;
     let font = Face::Small.font();
-    let label = words.say(&field_code(name));
+    let label = i18n.msg(&field_msg_id(name));
     // Painted, not laid out as widgets: the text field below has the accessible name.
     let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
     if row.clicked() {
         // Focused through `jump`, not immediately: a focused field that is clicked beside loses the focus in the same
         // frame.
-        *jump = Some(Jump::Field(name));
+        *jump = Some(JumpTarget::Field(name));
     }
     ui.painter().galley(rect.min, galley, palette.soft);
     let mut right = rect.right();
-    if let Some((length, limit, filled)) = fill(name, fields.value(name)) {
+    if let Some((length, limit, filled)) = length_status(name, fields.value(name)) {
         let (colour, code, most) = match filled {
-            Fill::Good => (palette.soft, "length-good", limit.good),
-            Fill::Long => (palette.warning, "length-long", limit.good),
-            Fill::TooLong => (palette.error, "length-too-long", limit.most),
+            LengthStatus::Good => (palette.soft, "length-good", limit.recommended),
+            LengthStatus::Long => (palette.warning, "length-long", limit.recommended),
+            LengthStatus::TooLong => (palette.error, "length-too-long", limit.maximum),
         };
         let galley = ui.painter().layout_no_wrap(format!("{length}/{most}"), font.clone(), colour);
         let place = Rect::from_min_max(Pos2::new(right - galley.size().x, rect.top()), Pos2::new(right, rect.bottom()));
         ui.painter().galley(place.min, galley, colour);
-        let values = [("good", Value::Count(limit.good)), ("most", Value::Count(limit.most))];
-        let sentence = words.say_with(code, &values);
-        told(ui, place, ("length", name.code()), &sentence).on_hover_text(sentence);
+        let values = [("good", MessageArg::Count(limit.recommended)), ("most", MessageArg::Count(limit.maximum))];
+        let sentence = i18n.msg_args(code, &values);
+        accessible_label(ui, place, ("length", name.code()), &sentence).on_hover_text(sentence);
         right = place.left() - space::XS;
     }
     if name == FieldName::Language {
         let language_name =
-            words.say_with("language-of", &[("tag", Value::Text(fields.value(name).trim().to_lowercase()))]);
+            i18n.msg_args("language-of", &[("tag", MessageArg::Text(fields.value(name).trim().to_lowercase()))]);
         let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.soft);
         let left = right - galley.size().x;
         ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.soft);
         right = left - space::XS;
     }
     if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {
-        let from = words.count("from-line", *line as usize);
+        let from = i18n.msg_count("from-line", *line as usize);
         let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;
         let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
-        let from = quiet_beside(ui, place, ("line", name.code()), &from);
-        if from.on_hover_text(words.say("from-line-hint")).clicked() {
-            *jump = Some(Jump::Line(*line));
+        let from = untabbed_button(ui, place, ("line", name.code()), &from);
+        if from.on_hover_text(i18n.msg("from-line-hint")).clicked() {
+            *jump = Some(JumpTarget::Line(*line));
         }
     }
     label

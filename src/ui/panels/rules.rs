@@ -1,17 +1,17 @@
 //! The panel of user rules: pattern, action, hit counts, and whether each rule is enabled.
 
-use crate::ui::widgets::{beginning, card, chip, hint, hint_line, outlined, quiet, section};
+use crate::i18n::Localizer;
+use crate::packs::{MatchAction, UserRule};
 use crate::ui::theme::{Face, Palette, size, space};
-use crate::workspace::{Action, Desk, RuleAction, Value};
-use crate::packs::{OwnRule, Then};
-use crate::i18n::Words;
+use crate::ui::widgets::{card, chip, flat_button, hint, hint_line, layout_prefix, section, with_outline};
+use crate::workspace::{Action, MessageArg, RuleAction, Workspace};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// Shows the panel.
-pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-    let rules = desk.packs().own_rules();
-    crate::ui::widgets::inset(ui, |ui| {
-        section(ui, &words.say("rules-title"), |ui| {
+pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let rules = workspace.packs().user_rules();
+    crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
+        section(ui, &i18n.msg("rules-title"), |ui| {
             if !rules.is_empty() {
                 hint(ui, rules.len().to_string());
             }
@@ -19,80 +19,83 @@ pub fn show(ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) 
     });
     ScrollArea::vertical().id_salt("rules").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let deleted = desk.deleted_rule();
+        let deleted = workspace.deleted_rule();
         if rules.is_empty() {
-            empty(ui, words);
+            show_empty_state(ui, i18n);
         }
         for (index, rule) in rules.iter().enumerate() {
             if let Some((_, deleted)) = deleted.filter(|(at, _)| *at == index) {
-                gone(ui, deleted, words, actions);
+                deleted_rule_row(ui, deleted, i18n, actions);
             }
-            ui.push_id(index, |ui| one(ui, index, rule, words, actions));
+            ui.push_id(index, |ui| rule_card(ui, index, rule, i18n, actions));
         }
         if let Some((_, deleted)) = deleted.filter(|(at, _)| *at >= rules.len()) {
-            gone(ui, deleted, words, actions);
+            deleted_rule_row(ui, deleted, i18n, actions);
         }
-        let pack_rule_count = desk.packs().rules_of_packs().len();
+        let pack_rule_count = workspace.packs().pack_rules().len();
         if pack_rule_count > 0 {
-            hint(ui, words.count("rules-of-packs", pack_rule_count));
+            hint(ui, i18n.msg_count("rules-of-packs", pack_rule_count));
         }
         if !rules.is_empty() {
             ui.add_space(space::S);
-            hint(ui, words.say("rules-hint"));
+            hint(ui, i18n.msg("rules-hint"));
         }
         ui.add_space(space::XL);
     });
 }
 
-fn empty(ui: &mut Ui, words: &Words) {
+fn show_empty_state(ui: &mut Ui, i18n: &Localizer) {
     for code in ["rules-none", "rules-how"] {
-        hint(ui, words.say(code));
+        hint(ui, i18n.msg(code));
         ui.add_space(space::XS);
     }
 }
 
-fn one(ui: &mut Ui, index: usize, rule: &OwnRule, words: &Words, actions: &mut Vec<Action>) {
-    let palette = Palette::now(ui);
+fn rule_card(ui: &mut Ui, index: usize, rule: &UserRule, i18n: &Localizer, actions: &mut Vec<Action>) {
+    let palette = Palette::current(ui);
     let pattern = rule.pattern.text();
     card(ui, "rule", |ui| {
         ui.horizontal(|ui| {
-            let (code, ink, ground) = match rule.then {
-                Then::TakeOut => ("rule-takes-out", palette.warning, palette.promo_ground),
-                Then::Keep => ("rule-keeps", palette.good, palette.panel),
+            let (code, ink, ground) = match rule.action {
+                MatchAction::Remove => ("rule-takes-out", palette.warning, palette.promo_ground),
+                MatchAction::Keep => ("rule-keeps", palette.good, palette.panel),
             };
-            if rule.on {
-                chip(ui, &words.say(code), ink, ground);
+            if rule.enabled {
+                chip(ui, &i18n.msg(code), ink, ground);
             } else {
-                chip(ui, &words.say(code), palette.soft, palette.panel);
+                chip(ui, &i18n.msg(code), palette.soft, palette.panel);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let mut on = rule.on;
-                let label = words.say("rule-in-force");
+                let mut on = rule.enabled;
+                let label = i18n.msg("rule-in-force");
                 let text = RichText::new(&label).font(Face::Small.font());
-                let response = outlined(ui, |ui| ui.checkbox(&mut on, text));
-                crate::ui::widgets::text_field::name(ui, &response, &format!("{label}: {pattern}"));
+                let response = with_outline(ui, |ui| ui.checkbox(&mut on, text));
+                crate::ui::widgets::text_field::set_accessible_name(ui, &response, &format!("{label}: {pattern}"));
                 if response.changed() {
-                    actions.push(Action::Rule(RuleAction::Switch { index, on }));
+                    actions.push(Action::Rule(RuleAction::SetEnabled { index, enabled: on }));
                 }
             });
         });
-        let ink = if rule.on { palette.ink } else { palette.soft };
+        let ink = if rule.enabled { palette.ink } else { palette.soft };
         ui.add(egui::Label::new(RichText::new(pattern).font(Face::UiStrong.font()).color(ink)).wrap());
-        if !rule.taught.is_empty() && rule.taught != pattern {
-            let line = Value::Text(beginning(&rule.taught).to_owned());
-            hint_line(ui, words.say_with("teach-from", &[("line", line)])).on_hover_text(beginning(&rule.taught));
+        if !rule.example.is_empty() && rule.example != pattern {
+            let line = MessageArg::Text(layout_prefix(&rule.example).to_owned());
+            hint_line(ui, i18n.msg_args("teach-from", &[("line", line)])).on_hover_text(layout_prefix(&rule.example));
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = size::LINK;
-            let counts = [("right", Value::Count(count(rule.right))), ("undone", Value::Count(count(rule.undone)))];
-            hint(ui, words.say_with("rule-counts", &counts)).on_hover_text(words.say("rule-counts-hint"));
+            let counts = [
+                ("right", MessageArg::Count(to_usize(rule.confirmed))),
+                ("undone", MessageArg::Count(to_usize(rule.overridden))),
+            ];
+            hint(ui, i18n.msg_args("rule-counts", &counts)).on_hover_text(i18n.msg("rule-counts-hint"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 let choices = [("rule-delete", RuleAction::Delete(index)), ("rule-edit", RuleAction::Edit(index))];
                 for (code, action) in choices {
-                    let label = words.say(code);
-                    let response = quiet(ui, &label);
-                    crate::ui::widgets::text_field::name(ui, &response, &format!("{label}: {pattern}"));
+                    let label = i18n.msg(code);
+                    let response = flat_button(ui, &label);
+                    crate::ui::widgets::text_field::set_accessible_name(ui, &response, &format!("{label}: {pattern}"));
                     if response.clicked() {
                         actions.push(Action::Rule(action));
                     }
@@ -102,20 +105,20 @@ fn one(ui: &mut Ui, index: usize, rule: &OwnRule, words: &Words, actions: &mut V
     });
 }
 
-fn count(value: u32) -> usize {
+fn to_usize(value: u32) -> usize {
     usize::try_from(value).unwrap_or(usize::MAX)
 }
 
 /// The row of a rule that was just deleted, with a button to restore it.
-fn gone(ui: &mut Ui, rule: &OwnRule, words: &Words, actions: &mut Vec<Action>) {
+fn deleted_rule_row(ui: &mut Ui, rule: &UserRule, i18n: &Localizer, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if quiet(ui, &words.say("rule-put-back")).clicked() {
-                actions.push(Action::Rule(RuleAction::PutBack));
+            if flat_button(ui, &i18n.msg("rule-put-back")).clicked() {
+                actions.push(Action::Rule(RuleAction::RestoreDeleted));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let pattern = Value::Text(rule.pattern.text().to_owned());
-                hint_line(ui, words.say_with("rule-gone", &[("pattern", pattern)]));
+                let pattern = MessageArg::Text(rule.pattern.text().to_owned());
+                hint_line(ui, i18n.msg_args("rule-gone", &[("pattern", pattern)]));
             });
         });
     });

@@ -26,11 +26,11 @@ pub enum Face {
     /// The name of the program on the welcome view.
     Display,
     /// The text of the story.
-    Read,
+    Body,
     /// Headings in the story, and its dateline.
-    ReadStrong,
+    BodyStrong,
     /// Promos in the story.
-    Aside,
+    Promo,
     /// Captions in the story.
     Caption,
     /// The abstract between the headline and the text.
@@ -49,10 +49,10 @@ impl Face {
             Self::Small | Self::SmallStrong => face::SMALL,
             Self::Ui | Self::UiStrong => face::UI,
             Self::Title => face::TITLE,
-            Self::Read | Self::ReadStrong | Self::Standfirst => face::READ,
+            Self::Body | Self::BodyStrong | Self::Standfirst => face::READ,
             Self::Icon => size::ICON,
             Self::Display => face::DISPLAY,
-            Self::Aside | Self::Caption => face::ASIDE,
+            Self::Promo | Self::Caption => face::ASIDE,
             Self::Headline => face::HEADLINE,
         }
     }
@@ -65,12 +65,12 @@ impl Face {
 
     fn family(self) -> FontFamily {
         match self {
-            Self::Small | Self::Ui | Self::Aside => FontFamily::Proportional,
+            Self::Small | Self::Ui | Self::Promo => FontFamily::Proportional,
             Self::SmallStrong | Self::UiStrong | Self::Title => named(STRONG),
-            Self::Read => named(SERIF),
+            Self::Body => named(SERIF),
             Self::Caption | Self::Standfirst => named(SERIF_ITALIC),
             Self::Icon => named(ICONS),
-            Self::ReadStrong | Self::Headline | Self::Display => named(SERIF_STRONG),
+            Self::BodyStrong | Self::Headline | Self::Display => named(SERIF_STRONG),
         }
     }
 }
@@ -138,13 +138,13 @@ impl Palette {
 
     /// The colours of the active theme.
     #[must_use]
-    pub fn now(ui: &egui::Ui) -> &'static Self {
+    pub fn current(ui: &egui::Ui) -> &'static Self {
         Self::of(ui.theme())
     }
 }
 
 /// Sets the fonts, colours and spacing of an egui context. To be called once, at startup.
-pub fn dress(ctx: &egui::Context) {
+pub fn apply_style(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     // The zoom factor is a setting of the program, and stored.
     ctx.options_mut(|options| {
@@ -154,7 +154,7 @@ pub fn dress(ctx: &egui::Context) {
     });
     for theme in [Theme::Light, Theme::Dark] {
         let mut style = (*ctx.style_of(theme)).clone();
-        set_type(&mut style);
+        set_text_styles(&mut style);
         set_spacing(&mut style.spacing);
         set_visuals(&mut style.visuals, Palette::of(theme));
         style.interaction.selectable_labels = false;
@@ -165,7 +165,7 @@ pub fn dress(ctx: &egui::Context) {
 }
 
 /// Enables or disables animations.
-pub fn set_motion(ctx: &egui::Context, is_enabled: bool) {
+pub fn set_animations(ctx: &egui::Context, is_enabled: bool) {
     ctx.all_styles_mut(|style| {
         style.animation_time = if is_enabled { motion::FADE } else { 0.0 };
         style.scroll_animation =
@@ -192,7 +192,7 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn set_type(style: &mut egui::Style) {
+fn set_text_styles(style: &mut egui::Style) {
     style.text_styles = [
         (TextStyle::Small, Face::Small),
         (TextStyle::Body, Face::Ui),
@@ -282,17 +282,17 @@ mod tests {
     }
 
     /// A context with the style applied and the fonts loaded.
-    fn dressed() -> egui::Context {
+    fn styled_context() -> egui::Context {
         let ctx = egui::Context::default();
-        dress(&ctx);
+        apply_style(&ctx);
         ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
         ctx
     }
 
     #[test]
     fn digits_have_equal_width() {
-        let ctx = dressed();
-        for face in [Face::Small, Face::SmallStrong, Face::Ui, Face::UiStrong, Face::Read] {
+        let ctx = styled_context();
+        for face in [Face::Small, Face::SmallStrong, Face::Ui, Face::UiStrong, Face::Body] {
             let widths =
                 ctx.fonts_mut(|fonts| ('0'..='9').map(|c| fonts.glyph_width(&face.font(), c)).collect::<Vec<_>>());
             assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.001), "{face:?}: {widths:?}");
@@ -302,7 +302,7 @@ mod tests {
     #[test]
     fn every_icon_has_a_glyph_in_the_icon_font() {
         use crate::ui::theme::icons::Icon;
-        let ctx = dressed();
+        let ctx = styled_context();
         for icon in Icon::ALL {
             assert!(ctx.fonts_mut(|fonts| fonts.has_glyph(&Face::Icon.font(), icon.glyph())), "{icon:?}");
         }

@@ -1,37 +1,37 @@
 //! The reading style in points: type sizes, line height and line width of the story.
 
 use crate::ui::theme::{Face, leading};
-use crate::workspace::Page;
+use crate::workspace::ReadingStyle;
 use egui::FontId;
 
 /// Average char width of the reading font, in em; measured over running text.
-const CHARACTER: f32 = 0.536;
+const AVERAGE_CHAR_EM: f32 = 0.536;
 
 /// The user's reading style, converted to points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Typeset {
+pub struct ReadingMetrics {
     /// The factor by which all type sizes of the story are scaled.
     scale: f32,
     /// The line height of the text.
-    pub line: f32,
+    pub line_height: f32,
     /// The maximum width of a line.
-    pub measure: f32,
+    pub max_line_width: f32,
 }
 
-impl Default for Typeset {
+impl Default for ReadingMetrics {
     fn default() -> Self {
-        Self::of(Page::default())
+        Self::from_style(ReadingStyle::default())
     }
 }
 
-impl Typeset {
+impl ReadingMetrics {
     /// Converts the settings to points.
-    pub fn of(page: Page) -> Self {
+    pub fn from_style(page: ReadingStyle) -> Self {
         let size = f32::from(page.size);
         Self {
-            scale: size / Face::Read.size(),
-            line: size * f32::from(page.spacing) / 100.0,
-            measure: f32::from(page.measure) * size * CHARACTER,
+            scale: size / Face::Body.size(),
+            line_height: size * f32::from(page.spacing) / 100.0,
+            max_line_width: f32::from(page.measure) * size * AVERAGE_CHAR_EM,
         }
     }
 
@@ -46,7 +46,7 @@ impl Typeset {
     }
 
     /// The line height of the headline, in points.
-    pub fn headline_line(&self) -> f32 {
+    pub fn headline_line_height(&self) -> f32 {
         self.size(Face::Headline) * leading::HEADLINE
     }
 }
@@ -57,10 +57,10 @@ mod tests {
 
     #[test]
     fn default_settings_keep_the_font_sizes() {
-        let page = Typeset::of(Page::default());
-        assert_eq!(page.font(Face::Read), Face::Read.font());
-        let large = Typeset::of(Page { size: 34, ..Page::default() });
+        let page = ReadingMetrics::from_style(ReadingStyle::default());
+        assert_eq!(page.font(Face::Body), Face::Body.font());
+        let large = ReadingMetrics::from_style(ReadingStyle { size: 34, ..ReadingStyle::default() });
         assert!((large.size(Face::Headline) - 2.0 * Face::Headline.size()).abs() < 0.01);
-        assert!((large.measure - 2.0 * page.measure).abs() < 0.01);
+        assert!((large.max_line_width - 2.0 * page.max_line_width).abs() < 0.01);
     }
 }

@@ -4,10 +4,10 @@ pub(crate) mod rule_menu;
 pub(crate) mod strikethrough;
 pub(crate) mod text_field;
 
+use crate::i18n::Localizer;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
-use crate::workspace::{Command, Desk};
-use crate::i18n::Words;
+use crate::workspace::{Command, Workspace};
 use egui::epaint::RectShape;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -23,8 +23,8 @@ pub fn button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
 }
 
 /// The primary button of a bar or dialog.
-pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
-    let palette = Palette::now(ui);
+pub fn primary_button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
+    let palette = Palette::current(ui);
     let text = RichText::new(label).font(Face::UiStrong.font());
     if !enabled {
         return ui.add_enabled(false, Button::new(text));
@@ -34,26 +34,26 @@ pub fn primary(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     let response = ui.add(styled);
     if response.has_focus() {
         // A ring in the accent colour would be invisible against the button's own fill.
-        ring(ui, response.rect.expand(line::FOCUS), palette.ink);
+        stroke_ring(ui, response.rect.expand(line::FOCUS), palette.ink);
     }
     response
 }
 
 /// Paints a focus ring around a focused widget that has no other sign of its focus.
-pub fn focus_ring(ui: &Ui, response: &Response) {
+pub fn paint_focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
-        ring(ui, response.rect, Palette::now(ui).accent);
+        stroke_ring(ui, response.rect, Palette::current(ui).accent);
     }
 }
 
-fn ring(ui: &Ui, around: Rect, ink: Color32) {
+fn stroke_ring(ui: &Ui, around: Rect, ink: Color32) {
     let rounding = CornerRadius::same(radius::CONTROL);
     ui.painter().rect_stroke(around, rounding, Stroke::new(line::FOCUS, ink), StrokeKind::Outside);
 }
 
 /// A button without a frame until it is hovered or focused.
-pub fn quiet(ui: &mut Ui, label: &str) -> Response {
-    let palette = Palette::now(ui);
+pub fn flat_button(ui: &mut Ui, label: &str) -> Response {
+    let palette = Palette::current(ui);
     let text = RichText::new(label).font(Face::Small.font()).color(palette.accent);
     ui.add(Button::new(text).frame_when_inactive(false))
 }
@@ -66,14 +66,14 @@ pub fn button_width(ui: &Ui, label: &str, face: Face) -> f32 {
 
 /// A button that shows an icon only; `label` is its accessible name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
-    let glyph = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::now(ui).soft);
+    let glyph = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::current(ui).soft);
     let response = ui.add(Button::new(glyph).frame_when_inactive(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
     response.on_hover_text(label)
 }
 
 /// A combo box over `offered`; `name` is its id and its accessible name. Sets `chosen`.
-pub fn choice<T: PartialEq + Copy>(
+pub fn dropdown<T: PartialEq + Copy>(
     ui: &mut Ui,
     name: &str,
     width: f32,
@@ -101,30 +101,30 @@ pub fn choice<T: PartialEq + Copy>(
 
 /// Small explanatory text that wraps.
 pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let palette = Palette::now(ui);
+    let palette = Palette::current(ui);
     ui.label(RichText::new(text).font(Face::Small.font()).color(palette.soft))
 }
 
 /// The first 600 bytes of a text, cut at a char boundary, for a widget that shows one line: laying out megabytes of
 /// text to show one line takes seconds.
-pub fn beginning(text: &str) -> &str {
-    const MOST: usize = 600;
-    &text[..text.floor_char_boundary(MOST)]
+pub fn layout_prefix(text: &str) -> &str {
+    const MAX_BYTES: usize = 600;
+    &text[..text.floor_char_boundary(MAX_BYTES)]
 }
 
 /// Maximum bytes of a text that are laid out for one truncated line.
-pub const MOST_OF_A_LINE: usize = 240;
+pub const MAX_ONE_LINE_BYTES: usize = 240;
 
-/// Explanatory text on one line, truncated at the available width. At most [`MOST_OF_A_LINE`] bytes are laid out, which
+/// Explanatory text on one line, truncated at the available width. At most [`MAX_ONE_LINE_BYTES`] bytes are laid out, which
 /// is more than a wide window has room for.
 pub fn hint_line(ui: &mut Ui, text: impl AsRef<str>) -> Response {
-    let palette = Palette::now(ui);
-    let text = RichText::new(shortened(text.as_ref(), MOST_OF_A_LINE)).font(Face::Small.font()).color(palette.soft);
+    let palette = Palette::current(ui);
+    let text = RichText::new(ellipsize(text.as_ref(), MAX_ONE_LINE_BYTES)).font(Face::Small.font()).color(palette.soft);
     ui.add(egui::Label::new(text).truncate())
 }
 
 /// The text cut to at most `max_bytes` bytes, with an ellipsis where something was cut off.
-pub fn shortened(text: &str, max_bytes: usize) -> Cow<'_, str> {
+pub fn ellipsize(text: &str, max_bytes: usize) -> Cow<'_, str> {
     match &text[..text.floor_char_boundary(max_bytes)] {
         all if all.len() == text.len() => Cow::Borrowed(text),
         part => Cow::Owned(format!("{part}…")),
@@ -132,17 +132,17 @@ pub fn shortened(text: &str, max_bytes: usize) -> Cow<'_, str> {
 }
 
 /// The shortcut of a command as menus show it; empty if it has none.
-pub fn key_hint(desk: &Desk, words: &Words, command: Command) -> String {
-    desk.keymap().first(command).map(|keys| words.keys(keys)).unwrap_or_default()
+pub fn shortcut_hint(workspace: &Workspace, i18n: &Localizer, command: Command) -> String {
+    workspace.keymap().primary(command).map(|keys| i18n.shortcut(keys)).unwrap_or_default()
 }
 
 /// The shortcut of a command, styled for the right end of a menu item.
-pub fn shortcut(ui: &Ui, desk: &Desk, words: &Words, command: Command) -> RichText {
-    RichText::new(key_hint(desk, words, command)).font(Face::Small.font()).color(Palette::now(ui).soft)
+pub fn menu_shortcut(ui: &Ui, workspace: &Workspace, i18n: &Localizer, command: Command) -> RichText {
+    RichText::new(shortcut_hint(workspace, i18n, command)).font(Face::Small.font()).color(Palette::current(ui).soft)
 }
 
 /// Adds an accessible label over painted text, and lets it be hovered.
-pub fn told(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, text: &str) -> Response {
+pub fn accessible_label(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, text: &str) -> Response {
     let response = ui.interact(place, ui.scope_id().with(salt), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
@@ -154,8 +154,8 @@ pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     let ink = ui.visuals().text_color();
     let galley = ui.painter().layout_no_wrap(title.to_owned(), Face::UiStrong.font(), ink);
     let place = row.with_max_x(row.left() + galley.size().x);
-    paint_beside(ui, place, galley, ink);
-    told(ui, place, ("section", title), title);
+    paint_left_centered(ui, place, galley, ink);
+    accessible_label(ui, place, ("section", title), title);
     ui.allocate_ui_with_layout(row.size(), Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(row.size());
         right(ui);
@@ -163,26 +163,26 @@ pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
 }
 
 /// Paints a galley at the left edge of a rectangle, vertically centered.
-pub fn paint_beside(ui: &Ui, place: Rect, galley: Arc<Galley>, ink: Color32) {
+pub fn paint_left_centered(ui: &Ui, place: Rect, galley: Arc<Galley>, ink: Color32) {
     let at = Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
 }
 
 /// Paints the ring that marks unsaved changes.
-pub fn paint_ring(ui: &Ui, center: Pos2, ink: Color32) {
+pub fn paint_unsaved_ring(ui: &Ui, center: Pos2, ink: Color32) {
     ui.painter().circle_stroke(center, (size::DOT - line::FOCUS) / 2.0, Stroke::new(line::FOCUS, ink));
 }
 
-/// Lays out one line, truncated at `width` points. At most [`MOST_OF_A_LINE`] bytes are laid out.
-pub fn cut_line(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink);
+/// Lays out one line, truncated at `width` points. At most [`MAX_ONE_LINE_BYTES`] bytes are laid out.
+pub fn layout_truncated(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(ellipsize(text, MAX_ONE_LINE_BYTES).into_owned(), face.font(), ink);
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Lays out a text on at most `rows` rows, truncated at the end of the last one.
-pub fn cut_lines(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32, rows: usize) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(shortened(text, MOST_OF_A_LINE).into_owned(), face.font(), ink, width);
+pub fn layout_truncated_rows(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(ellipsize(text, MAX_ONE_LINE_BYTES).into_owned(), face.font(), ink, width);
     job.wrap.max_rows = rows;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
@@ -212,13 +212,13 @@ pub fn chip(ui: &mut Ui, text: &str, ink: Color32, background: Color32) -> Respo
 pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
     let width = ui.available_width();
     let galleys: Vec<_> =
-        lines.iter().map(|line| cut_line(ui, line, Face::Small, Palette::now(ui).soft, width)).collect();
+        lines.iter().map(|line| layout_truncated(ui, line, Face::Small, Palette::current(ui).soft, width)).collect();
     let height = galleys.iter().map(|galley| galley.size().y).sum();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let mut at = rect.min;
     for galley in galleys {
         let row_height = galley.size().y;
-        ui.painter().galley(at, galley, Palette::now(ui).soft);
+        ui.painter().galley(at, galley, Palette::current(ui).soft);
         at.y += row_height;
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, lines.join("\n")));
@@ -226,17 +226,17 @@ pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
 }
 
 /// A flat button at a given rectangle, as in the row of a painted label.
-pub fn quiet_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
-    quiet_sensing(ui, place, salt, label, Sense::click())
+pub fn flat_button_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
+    flat_button_with_sense(ui, place, salt, label, Sense::click())
 }
 
 /// The same, but not in the Tab order, which leads from field to field.
-pub fn quiet_beside(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
-    quiet_sensing(ui, place, salt, label, Sense::CLICK)
+pub fn untabbed_button(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
+    flat_button_with_sense(ui, place, salt, label, Sense::CLICK)
 }
 
-fn quiet_sensing(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str, sense: Sense) -> Response {
-    let palette = Palette::now(ui);
+fn flat_button_with_sense(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str, sense: Sense) -> Response {
+    let palette = Palette::current(ui);
     let response = ui.interact(place, ui.scope_id().with(salt), sense);
     let visuals = ui.style().interact(&response);
     if response.hovered() || response.has_focus() {
@@ -248,25 +248,25 @@ fn quiet_sensing(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str, s
 }
 
 /// A chip followed by a text that is truncated at the right edge. Both are one accessible label.
-pub fn chip_line(ui: &Ui, place: Rect, (text, ink, background): (&str, Color32, Color32), rest: &str) -> Response {
+pub fn chip_with_text(ui: &Ui, place: Rect, (text, ink, background): (&str, Color32, Color32), rest: &str) -> Response {
     let (galley, size) = chip_galley(ui, text, ink);
     let chip = Rect::from_min_size(Pos2::new(place.left(), place.center().y - size.y / 2.0), size);
     paint_chip(ui, chip, galley, ink, background);
     if rest.is_empty() {
-        return told(ui, place, "chip-line", text);
+        return accessible_label(ui, place, "chip-line", text);
     }
     let beside = place.with_min_x(chip.right() + space::S);
-    paint_beside(
+    paint_left_centered(
         ui,
         beside,
-        cut_line(ui, rest, Face::Small, Palette::now(ui).soft, beside.width().max(0.0)),
-        Palette::now(ui).soft,
+        layout_truncated(ui, rest, Face::Small, Palette::current(ui).soft, beside.width().max(0.0)),
+        Palette::current(ui).soft,
     );
-    told(ui, place, "chip-line", &format!("{text} · {rest}"))
+    accessible_label(ui, place, "chip-line", &format!("{text} · {rest}"))
 }
 
 /// A row of flat buttons that wraps; returns the index of the clicked one.
-pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
+pub fn flat_button_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
     let width = ui.available_width();
     let mut places = Vec::with_capacity(labels.len());
     let mut at = Vec2::ZERO;
@@ -284,7 +284,7 @@ pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
     for (index, (place, label)) in places.into_iter().zip(labels).enumerate() {
         // Aligns the label of the first button, rather than its frame, with the text above.
         let place = place.translate(rect.min.to_vec2() - Vec2::new(space::BUTTON, 0.0));
-        if quiet_at(ui, place, ("quiet", index), label).clicked() {
+        if flat_button_at(ui, place, ("quiet", index), label).clicked() {
             clicked = Some(index);
         }
     }
@@ -292,16 +292,21 @@ pub fn quiet_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
 }
 
 /// By how much a card advances egui's counter of automatic ids: one for the card, one for the space it allocates.
-pub const CARD_PARTS: usize = 2;
+pub const AUTO_IDS_PER_CARD: usize = 2;
 
 /// A card on a panel; `salt` makes its id unique there.
 pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
-    card_that(ui, salt, false, add)
+    card_highlighted_if(ui, salt, false, add)
 }
 
 /// The same, outlined in the accent colour if `is_highlighted`.
-pub fn card_that<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, is_highlighted: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let palette = Palette::now(ui);
+pub fn card_highlighted_if<R>(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    is_highlighted: bool,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let palette = Palette::current(ui);
     let background = ui.painter().add(Shape::Noop);
     let outer = ui.available_rect_before_wrap();
     let inner = outer - margin::CARD;
@@ -320,8 +325,8 @@ pub fn card_that<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, is_highlighted: bool
 }
 
 /// Gives check boxes, radio buttons and drag values an outline that is visible on every background.
-pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let palette = Palette::now(ui);
+pub fn with_outline<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::current(ui);
     ui.scope(|ui| {
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(line::HAIR, palette.outline);
         add(ui)
@@ -330,6 +335,6 @@ pub fn outlined<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// Adds a right margin as wide as a scroll bar, so that what is above a scrolling list is as wide as the list.
-pub fn inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn with_scroll_bar_inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     egui::Frame::NONE.inner_margin(margin::INSET).show(ui, add).inner
 }

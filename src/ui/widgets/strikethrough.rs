@@ -7,22 +7,22 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Lays out a text with sections that may be struck through; the spaces at which rows wrap are not struck through.
-pub fn lay(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
+pub fn layout(ui: &Ui, job: &LayoutJob) -> Arc<Galley> {
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job.clone()));
     // Most texts have no struck-through section.
     if job.sections.iter().all(|section| section.format.strikethrough == Stroke::NONE) {
         return galley;
     }
-    let breaks = breaks(&galley);
+    let breaks = break_spaces(&galley);
     if breaks.is_empty() {
         return galley;
     }
-    let sections = apart(&job.sections, &breaks);
+    let sections = split_sections(&job.sections, &breaks);
     ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob { sections, ..job.clone() }))
 }
 
 /// The spaces at which rows wrap, as byte ranges of the text.
-fn breaks(galley: &Galley) -> Vec<Range<usize>> {
+fn break_spaces(galley: &Galley) -> Vec<Range<usize>> {
     let mut reached = 0;
     let mut breaks = Vec::new();
     for row in galley.rows.iter().take(galley.rows.len().saturating_sub(1)) {
@@ -38,7 +38,7 @@ fn breaks(galley: &Galley) -> Vec<Range<usize>> {
 }
 
 /// Splits the sections so that the spaces in `breaks` are not struck through.
-fn apart(sections: &[LayoutSection], breaks: &[Range<usize>]) -> Vec<LayoutSection> {
+fn split_sections(sections: &[LayoutSection], breaks: &[Range<usize>]) -> Vec<LayoutSection> {
     let mut result = Vec::new();
     for section in sections {
         let (start, end) = (section.byte_range.start.0, section.byte_range.end.0);
@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn all_bytes_stay_in_sections_and_only_spaces_lose_the_stroke() {
-        let result = apart(&[section(0..10), section(10..20)], &[4..5, 19..20, 30..31]);
+        let result = split_sections(&[section(0..10), section(10..20)], &[4..5, 19..20, 30..31]);
         assert_eq!(parts(&result), [(0..4, true), (4..5, false), (5..10, true), (10..19, true), (19..20, false)]);
         assert_eq!(result.iter().map(|part| part.leading_space).collect::<Vec<_>>(), [4.0, 0.0, 0.0, 4.0, 0.0]);
-        assert_eq!(parts(&apart(&[section(0..0)], &[])), [(0..0, true)]);
+        assert_eq!(parts(&split_sections(&[section(0..0)], &[])), [(0..0, true)]);
     }
 }

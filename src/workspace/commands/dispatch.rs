@@ -1,70 +1,74 @@
 //! Dispatches the commands of the command table, and decides which of them are enabled.
 
-use crate::workspace::{Action, Asking, Command, Desk, Effect, PasteInto};
+use crate::packs::MatchAction;
 use crate::workspace::files::save;
-use crate::packs::Then;
+use crate::workspace::{Action, Command, Effect, FilePrompt, PasteTarget, Workspace};
 use std::time::Duration;
 
-impl Desk {
-    pub(crate) fn run(&mut self, command: Command, now: Duration) -> Vec<Effect> {
+impl Workspace {
+    pub(crate) fn run_command(&mut self, command: Command, now: Duration) -> Vec<Effect> {
         match command {
-            Command::Open => self.browse_for(Asking::Open),
-            Command::OpenFolder => self.browse_for(Asking::OpenFolder),
+            Command::Open => self.show_file_dialog(FilePrompt::Open),
+            Command::OpenFolder => self.show_file_dialog(FilePrompt::OpenFolder),
             Command::OpenPath => {
-                self.asking = Some(Asking::Open);
+                self.file_prompt = Some(FilePrompt::Open);
                 Vec::new()
             }
             Command::SavePath => {
-                self.asking = self.active().map(save::asking_for);
+                self.file_prompt = self.active().map(save::save_prompt_for);
                 Vec::new()
             }
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Versions => self.show_versions(),
             Command::Find | Command::Replace => {
-                self.finding += 1;
-                self.replaces = command == Command::Replace;
+                self.search_request += 1;
+                self.is_replace_shown = command == Command::Replace;
                 Vec::new()
             }
-            Command::GoTo => {
-                self.going += 1;
+            Command::GoToParagraph => {
+                self.goto_request += 1;
                 Vec::new()
             }
-            Command::Alone => {
-                self.is_alone = !self.is_alone;
+            Command::FocusMode => {
+                self.is_focus_mode = !self.is_focus_mode;
                 Vec::new()
             }
-            Command::SaveEvery => self.save_every(),
-            Command::CleanEvery => {
-                self.clean_every(now);
+            Command::SaveAll => self.save_all(),
+            Command::CleanAll => {
+                self.clean_all(now);
                 Vec::new()
             }
             Command::NextUnfinished => {
-                self.next_unfinished();
+                self.activate_next_unfinished();
                 Vec::new()
             }
             Command::Close => self.close_active(),
             Command::Quit => self.quit(),
-            Command::NextStory => self.step_story(1),
-            Command::PreviousStory => self.step_story(-1),
-            Command::Paste => vec![Effect::ReadClipboard(PasteInto::NewStory)],
-            Command::PasteText => vec![Effect::ReadClipboard(PasteInto::Text)],
-            Command::Cut | Command::Copy => self.take_selected(command == Command::Cut, now),
+            Command::NextDocument => self.cycle_document(1),
+            Command::PreviousDocument => self.cycle_document(-1),
+            Command::PasteAsDocument => vec![Effect::ReadClipboard(PasteTarget::NewDocument)],
+            Command::PasteText => vec![Effect::ReadClipboard(PasteTarget::Text)],
+            Command::Cut | Command::Copy => self.cut_or_copy(command == Command::Cut, now),
             Command::SelectAll => {
                 self.select_all();
                 Vec::new()
             }
-            Command::TeachTakeOut | Command::TeachKeep => {
-                self.teach_from_caret(if command == Command::TeachKeep { Then::Keep } else { Then::TakeOut });
+            Command::NewRemoveRule | Command::NewKeepRule => {
+                self.propose_rules_at_caret(if command == Command::NewKeepRule {
+                    MatchAction::Keep
+                } else {
+                    MatchAction::Remove
+                });
                 Vec::new()
             }
             Command::ForgetRecent => {
-                self.settings.recent.clear();
-                self.keep_settings()
+                self.settings.recent_files.clear();
+                self.save_settings()
             }
-            view if view.is_of_view() => self.run_view(view),
+            view if view.is_view_command() => self.run_view_command(view),
             edit => {
-                self.edit(Action::Do(edit), now);
+                self.handle_edit(Action::RunCommand(edit), now);
                 Vec::new()
             }
         }
@@ -72,10 +76,10 @@ impl Desk {
 
     /// Whether a command has an effect in the current state.
     #[must_use]
-    pub fn can(&self, command: Command) -> bool {
-        let story = self.active();
+    pub fn is_enabled(&self, command: Command) -> bool {
+        let document = self.active();
         match command {
-            Command::ForgetRecent => !self.settings.recent.is_empty(),
+            Command::ForgetRecent => !self.settings.recent_files.is_empty(),
             Command::Save
             | Command::SaveAs
             | Command::SavePath
@@ -95,30 +99,32 @@ impl Desk {
             | Command::CycleCase
             | Command::ParagraphUp
             | Command::ParagraphDown
-            | Command::GoTo
-            | Command::Alone
-            | Command::TeachTakeOut
-            | Command::TeachKeep
-            | Command::Received
-            | Command::LinksPanel
+            | Command::GoToParagraph
+            | Command::FocusMode
+            | Command::NewRemoveRule
+            | Command::NewKeepRule
+            | Command::ToggleSource
+            | Command::PromosPanel
             | Command::MetadataPanel
             | Command::ChecksPanel
             | Command::RulesPanel
-            | Command::ToText
+            | Command::FocusEditor
             | Command::NextFinding
             | Command::PreviousFinding
             | Command::PasteText
-            | Command::SelectAll => story.is_some(),
-            Command::Cut | Command::Copy => story.is_some_and(|story| !story.selected().is_empty()),
-            Command::NextStory | Command::PreviousStory | Command::NextUnfinished | Command::StoriesPanel => {
-                self.stories.len() > 1
+            | Command::SelectAll => document.is_some(),
+            Command::Cut | Command::Copy => document.is_some_and(|document| !document.selection().is_empty()),
+            Command::NextDocument | Command::PreviousDocument | Command::NextUnfinished | Command::DocumentsPanel => {
+                self.documents.len() > 1
             }
-            Command::SaveEvery => self.stories.iter().any(|story| !story.is_saved() || story.format().is_none()),
-            Command::CleanEvery => self.stories.iter().any(|story| story.tally().certain > 0),
-            Command::Undo => story.is_some_and(|story| story.history().undo_name().is_some()),
-            Command::Redo => story.is_some_and(|story| story.history().redo_name().is_some()),
-            Command::Clean => story.is_some_and(|story| story.tally().certain > 0),
-            Command::RestoreAll => story.is_some_and(|story| story.tally().out > 0),
+            Command::SaveAll => {
+                self.documents.iter().any(|document| !document.is_saved() || document.format().is_none())
+            }
+            Command::CleanAll => self.documents.iter().any(|document| document.promo_counts().certain > 0),
+            Command::Undo => document.is_some_and(|document| document.history().undo_name().is_some()),
+            Command::Redo => document.is_some_and(|document| document.history().redo_name().is_some()),
+            Command::Clean => document.is_some_and(|document| document.promo_counts().certain > 0),
+            Command::RestoreAll => document.is_some_and(|document| document.promo_counts().out > 0),
             // Opening, quitting and view commands are always enabled.
             _ => true,
         }

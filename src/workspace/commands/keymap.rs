@@ -1,14 +1,14 @@
 //! The keymap: the default shortcuts of the command table, overridden by those the user has chosen.
 
-use crate::workspace::{Command, Keys};
+use crate::workspace::{Command, Shortcut};
 use std::collections::{BTreeMap, HashMap};
 
 /// The active shortcuts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
-    chosen: HashMap<Command, Vec<Keys>>,
+    overrides: HashMap<Command, Vec<Shortcut>>,
     /// Default shortcuts that the user has assigned to other commands.
-    taken: Vec<Keys>,
+    reassigned: Vec<Shortcut>,
 }
 
 /// An error in a key file. The offending entry is ignored, all others are used.
@@ -19,39 +19,39 @@ pub enum KeymapError {
     Syntax(String),
     /// No such command.
     #[error("{0}: no such command")]
-    NoSuchCommand(String),
+    UnknownCommand(String),
     /// No such key.
     #[error("{0}: {1}: no such key")]
-    NoSuchKey(String, String),
+    UnknownKey(String, String),
     /// The key types text, so it cannot be a shortcut.
     #[error("{0}: {1}: writes text")]
-    Writes(String, String),
+    TypesText(String, String),
     /// The shortcut is assigned to two commands.
     #[error("{2}: {0}, {1}")]
-    Conflict(&'static str, &'static str, Keys),
+    Conflict(&'static str, &'static str, Shortcut),
 }
 
 impl Keymap {
     /// Parses a key file, such as `{"clean": ["Ctrl+B"], "find": []}`, and returns the errors in it.
     #[must_use]
-    pub fn read(text: &str) -> (Self, Vec<KeymapError>) {
+    pub fn parse(text: &str) -> (Self, Vec<KeymapError>) {
         let entries: BTreeMap<String, Vec<String>> = match ron::from_str(text) {
             Ok(entries) => entries,
             Err(error) => return (Self::default(), vec![KeymapError::Syntax(error.to_string())]),
         };
         let mut map = Self::default();
         let mut errors = Vec::new();
-        let mut owners: HashMap<Keys, Command> = HashMap::new();
+        let mut owners: HashMap<Shortcut, Command> = HashMap::new();
         for (code, names) in entries {
             let Some(command) = Command::ALL.into_iter().find(|command| command.code() == code) else {
-                errors.push(KeymapError::NoSuchCommand(code));
+                errors.push(KeymapError::UnknownCommand(code));
                 continue;
             };
             let mut chosen = Vec::new();
             for name in names {
-                match name.parse::<Keys>() {
-                    Err(_) => errors.push(KeymapError::NoSuchKey(code.clone(), name)),
-                    Ok(keys) if keys.writes() => errors.push(KeymapError::Writes(code.clone(), name)),
+                match name.parse::<Shortcut>() {
+                    Err(_) => errors.push(KeymapError::UnknownKey(code.clone(), name)),
+                    Ok(keys) if keys.types_text() => errors.push(KeymapError::TypesText(code.clone(), name)),
                     Ok(keys) => match owners.insert(keys, command) {
                         Some(other) if other != command => {
                             owners.insert(keys, other);
@@ -61,23 +61,24 @@ impl Keymap {
                     },
                 }
             }
-            map.chosen.insert(command, chosen);
+            map.overrides.insert(command, chosen);
         }
-        map.taken = owners.into_keys().collect();
+        map.reassigned = owners.into_keys().collect();
         (map, errors)
     }
 
     /// The shortcuts of a command; menus show the first one.
-    pub fn keys(&self, command: Command) -> impl Iterator<Item = Keys> {
-        let chosen = self.chosen.get(&command);
-        let usual = command.usual_keys().iter().filter(move |keys| chosen.is_none() && !self.taken.contains(keys));
-        chosen.into_iter().flatten().chain(usual).copied()
+    pub fn shortcuts(&self, command: Command) -> impl Iterator<Item = Shortcut> {
+        let chosen = self.overrides.get(&command);
+        let defaults =
+            command.default_shortcuts().iter().filter(move |keys| chosen.is_none() && !self.reassigned.contains(keys));
+        chosen.into_iter().flatten().chain(defaults).copied()
     }
 
     /// The shortcut of a command that menus show.
     #[must_use]
-    pub fn first(&self, command: Command) -> Option<Keys> {
-        self.keys(command).next()
+    pub fn primary(&self, command: Command) -> Option<Shortcut> {
+        self.shortcuts(command).next()
     }
 }
 
@@ -86,12 +87,12 @@ mod tests {
     use super::*;
 
     fn keys_of(map: &Keymap, command: Command) -> Vec<String> {
-        map.keys(command).map(|keys| keys.to_string()).collect()
+        map.shortcuts(command).map(|keys| keys.to_string()).collect()
     }
 
     #[test]
     fn chosen_shortcuts_replace_the_defaults() {
-        let (map, errors) = Keymap::read(r#"{"clean": ["Ctrl+B"], "find": [], "redo": ["Ctrl+Shift+Z"]}"#);
+        let (map, errors) = Keymap::parse(r#"{"clean": ["Ctrl+B"], "find": [], "redo": ["Ctrl+Shift+Z"]}"#);
         assert_eq!(errors, []);
         assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+B"]);
         assert!(keys_of(&map, Command::Find).is_empty());
@@ -100,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_reassigned_default_shortcut_runs_the_new_command_only() {
-        let (map, _) = Keymap::read(r#"{"clean": ["Ctrl+S"]}"#);
+        let (map, _) = Keymap::parse(r#"{"clean": ["Ctrl+S"]}"#);
         assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+S"]);
         assert!(keys_of(&map, Command::Save).is_empty());
     }
@@ -108,13 +109,13 @@ mod tests {
     #[test]
     fn errors_are_reported_and_the_other_entries_are_used() {
         let text = r#"{"clean": ["Ctrl+B", "Ctrl+Nope"], "find": ["Ctrl+B", "f"], "fly": ["F2"]}"#;
-        let (map, errors) = Keymap::read(text);
+        let (map, errors) = Keymap::parse(text);
         let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert_eq!(
             errors,
             ["clean: Ctrl+Nope: no such key", "Ctrl+B: clean, find", "find: f: writes text", "fly: no such command"]
         );
         assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+B"]);
-        assert!(matches!(Keymap::read("(").1[..], [KeymapError::Syntax(_)]));
+        assert!(matches!(Keymap::parse("(").1[..], [KeymapError::Syntax(_)]));
     }
 }

@@ -1,93 +1,95 @@
 //! Commands that edit paragraphs and letter case, and the caret position after each.
 
-use crate::workspace::{Command, Desk, Effect, Notice, Place, Story};
-use crate::article::{Change, ChangeName, Edit, FieldName, locate, manuscript, offset_of, one_kind_of_line_end};
-use crate::text::{Case, clean_paste, printed_text, recase, word_at};
+use crate::article::{
+    Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
+};
+use crate::text::{Case, clean_paste, convert_case, smart_punctuation, word_at};
+use crate::workspace::{Command, Document, Effect, FocusTarget, Notice, Workspace};
 use std::ops::Range;
 use std::time::Duration;
 
-impl Desk {
-    pub(crate) fn shape(&mut self, command: Command, now: Duration) {
+impl Workspace {
+    pub(crate) fn run_text_command(&mut self, command: Command, now: Duration) {
         match command {
             Command::MoveUp => self.move_paragraphs(false, now),
             Command::MoveDown => self.move_paragraphs(true, now),
-            Command::Duplicate => self.duplicate(now),
-            Command::Join => self.join(now),
-            Command::UpperCase => self.recase(Case::Upper, now),
-            Command::SentenceCase => self.recase(Case::Sentence, now),
-            Command::TitleCase => self.recase(Case::Title, now),
+            Command::Duplicate => self.duplicate_paragraphs(now),
+            Command::Join => self.join_paragraphs(now),
+            Command::UpperCase => self.convert_case(Case::Upper, now),
+            Command::SentenceCase => self.convert_case(Case::Sentence, now),
+            Command::TitleCase => self.convert_case(Case::Title, now),
             Command::CycleCase => {
-                if let Some(case) = self.active().and_then(|story| next_case(&written(story))) {
-                    self.recase(case, now);
+                if let Some(case) = self.active().and_then(|document| next_case(&case_text(document))) {
+                    self.convert_case(case, now);
                 }
             }
-            Command::ParagraphUp => self.step_paragraph(false),
-            Command::ParagraphDown => self.step_paragraph(true),
+            Command::ParagraphUp => self.move_caret_by_paragraph(false),
+            Command::ParagraphDown => self.move_caret_by_paragraph(true),
             _ => {}
         }
     }
 
     /// Copies the selection to the clipboard, and deletes it from the text if `cuts` is set.
-    pub(crate) fn take_selected(&mut self, cuts: bool, now: Duration) -> Vec<Effect> {
-        let Some(story) = self.active() else { return Vec::new() };
-        let range = story.selected();
-        let text = manuscript(&story.article().body);
+    pub(crate) fn cut_or_copy(&mut self, cuts: bool, now: Duration) -> Vec<Effect> {
+        let Some(document) = self.active() else { return Vec::new() };
+        let range = document.selection();
+        let text = body_text(&document.article().body);
         let Some(part) = text.get(range.clone()).filter(|part| !part.is_empty()) else { return Vec::new() };
         if !cuts {
             return vec![Effect::WriteClipboard(part.to_owned())];
         }
         // Promos stay in place, removed or not, so the clipboard gets only what is deleted from the text.
-        let part = story.article().text_outside_promos(&range);
+        let part = document.article().text_outside_promos(&range);
         self.splice(range, "", now);
         if part.is_empty() { Vec::new() } else { vec![Effect::WriteClipboard(part)] }
     }
 
     /// Selects the whole text.
     pub(crate) fn select_all(&mut self) {
-        if let Some(story) = self.active_mut() {
-            let end = story.tally().bytes.saturating_sub(1);
-            story.place_selection(0, end);
+        if let Some(document) = self.active_mut() {
+            let end = document.promo_counts().bytes.saturating_sub(1);
+            document.set_selection(0, end);
         }
     }
 
     fn move_paragraphs(&mut self, down: bool, now: Duration) {
-        let Some(story) = self.active() else { return };
-        let body = &story.article().body;
-        let blocks = selected_blocks(story);
-        let Some((change, first)) = story.article().move_blocks(blocks.clone(), down) else { return };
-        let start = offset_of(body, blocks.start);
-        let (anchor, caret) = (story.anchor() - start, story.standing - start);
-        self.carry_out(change, None, now);
-        if let Some(story) = self.active_mut() {
-            let start = offset_of(&story.article().body, first);
-            story.place_selection(start + anchor, start + caret);
+        let Some(document) = self.active() else { return };
+        let body = &document.article().body;
+        let blocks = selected_blocks(document);
+        let Some((change, first)) = document.article().move_blocks(blocks.clone(), down) else { return };
+        let start = block_offset(body, blocks.start);
+        let (anchor, caret) = (document.anchor() - start, document.caret_offset - start);
+        self.apply_transaction(change, None, now);
+        if let Some(document) = self.active_mut() {
+            let start = block_offset(&document.article().body, first);
+            document.set_selection(start + anchor, start + caret);
         }
     }
 
-    fn duplicate(&mut self, now: Duration) {
-        let Some(story) = self.active() else { return };
-        let blocks = selected_blocks(story);
-        let Some((change, first)) = story.article().duplicate_blocks(blocks) else { return };
-        self.carry_out(change, None, now);
-        if let Some(story) = self.active_mut() {
-            let at = offset_of(&story.article().body, first);
-            story.place_caret(at);
+    fn duplicate_paragraphs(&mut self, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let blocks = selected_blocks(document);
+        let Some((change, first)) = document.article().duplicate_blocks(blocks) else { return };
+        self.apply_transaction(change, None, now);
+        if let Some(document) = self.active_mut() {
+            let at = block_offset(&document.article().body, first);
+            document.set_caret(at);
         }
     }
 
     /// Joins the paragraph at the caret with the next one, separated by a space. Promos between them end up below.
-    fn join(&mut self, now: Duration) {
-        let Some(story) = self.active() else { return };
-        let article = story.article();
-        let block = locate(&article.body, story.selected.start).0;
+    fn join_paragraphs(&mut self, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let article = document.article();
+        let block = locate_offset(&article.body, document.selection.start).0;
         let paragraphs: Vec<usize> = article.paragraphs().collect();
         let at = paragraphs.iter().position(|index| *index == block);
         let Some(next) = at.and_then(|at| paragraphs.get(at + 1)) else {
-            self.tell(Notice::warning("nothing-to-join"));
+            self.notify(Notice::warning("nothing-to-join"));
             return;
         };
         let (text, below) = (&article.body[block].text, &article.body[*next].text);
-        let end = offset_of(&article.body, block) + text.len();
+        let end = block_offset(&article.body, block) + text.len();
         let has_space = text.ends_with(char::is_whitespace) || below.starts_with(char::is_whitespace);
         let mut joined = article.clone();
         // Remove the empty lines between them first.
@@ -102,7 +104,7 @@ impl Desk {
         for (range, text) in steps {
             let shift = if range.is_empty() { 0 } else { usize::from(!has_space) };
             let Ok(splice) = joined.splice(range.start + shift..range.end + shift, text) else {
-                self.tell(Notice::warning("nothing-to-join"));
+                self.notify(Notice::warning("nothing-to-join"));
                 return;
             };
             if joined.apply_all(splice.edits.clone()).is_err() {
@@ -110,115 +112,118 @@ impl Desk {
             }
             edits.extend(splice.edits);
         }
-        self.carry_out(Change { name: ChangeName::Typing, edits }, None, now);
-        if let Some(story) = self.active_mut() {
-            story.place_caret(end);
+        self.apply_transaction(Transaction { name: TransactionName::Typing, edits }, None, now);
+        if let Some(document) = self.active_mut() {
+            document.set_caret(end);
         }
     }
 
-    fn recase(&mut self, case: Case, now: Duration) {
-        let Some(story) = self.active() else { return };
+    fn convert_case(&mut self, case: Case, now: Duration) {
+        let Some(document) = self.active() else { return };
         let packs = self.packs();
-        let language = story.article().fields.value(FieldName::Language);
-        let is_minor_word = |word: &str| packs.is_small_in_titles(language, word);
-        if story.in_headline {
-            let headline = story.article().fields.value(FieldName::Headline);
-            let value = recase(headline, case, false, &is_minor_word);
+        let language = document.article().fields.value(FieldName::Language);
+        let is_minor_word = |word: &str| packs.stays_lowercase_in_titles(language, word);
+        if document.is_headline_focused {
+            let headline = document.article().fields.value(FieldName::Headline);
+            let value = convert_case(headline, case, false, &is_minor_word);
             self.set_field(FieldName::Headline, &value, now);
             return;
         }
-        let range = meant(story);
-        let rewrite = |text: &str, continues_sentence: bool| recase(text, case, continues_sentence, &is_minor_word);
-        let Some(change) = story.article().rewrite(range.clone(), ChangeName::Case, rewrite) else { return };
-        let before = story.tally().bytes;
-        self.carry_out(change, None, now);
-        if let Some(story) = self.active_mut() {
-            let end = range.end + story.tally().bytes - before;
-            story.place_selection(range.start, end);
+        let range = case_range(document);
+        let rewrite =
+            |text: &str, continues_sentence: bool| convert_case(text, case, continues_sentence, &is_minor_word);
+        let Some(change) = document.article().rewrite(range.clone(), TransactionName::ChangeCase, rewrite) else {
+            return;
+        };
+        let before = document.promo_counts().bytes;
+        self.apply_transaction(change, None, now);
+        if let Some(document) = self.active_mut() {
+            let end = range.end + document.promo_counts().bytes - before;
+            document.set_selection(range.start, end);
         }
     }
 
-    fn step_paragraph(&mut self, down: bool) {
-        let Some(story) = self.active_mut() else { return };
-        let body = &story.article().body;
+    fn move_caret_by_paragraph(&mut self, down: bool) {
+        let Some(document) = self.active_mut() else { return };
+        let body = &document.article().body;
         let mut starts = (0..body.len()).scan(0, |start, index| {
             let here = *start;
             *start += body[index].text.len() + 1;
             Some(here)
         });
-        let caret = story.standing;
-        let end = story.tally().bytes.saturating_sub(1);
+        let caret = document.caret_offset;
+        let end = document.promo_counts().bytes.saturating_sub(1);
         let to = if down {
             starts.find(|start| *start > caret).unwrap_or(end)
         } else {
             starts.take_while(|start| *start < caret).last().unwrap_or(0)
         };
-        story.place_caret(to);
+        document.set_caret(to);
     }
 
     /// Moves the caret to the start of a paragraph. Paragraphs are counted from 1, without promos; numbers past the
     /// last one mean the last one.
     pub(crate) fn go_to_paragraph(&mut self, number: usize) {
-        let Some(story) = self.active_mut() else { return };
-        let paragraphs: Vec<usize> = story.article().paragraphs().collect();
+        let Some(document) = self.active_mut() else { return };
+        let paragraphs: Vec<usize> = document.article().paragraphs().collect();
         let Some(block) = paragraphs.get(number.max(1) - 1).or(paragraphs.last()) else { return };
-        let at = offset_of(&story.article().body, *block);
-        story.place_caret(at);
-        self.ask_for(Place::Text);
+        let at = block_offset(&document.article().body, *block);
+        document.set_caret(at);
+        self.request_focus(FocusTarget::Editor);
     }
 
     /// Pastes text into the manuscript, and cleans it up as a separate undo step, so that one undo restores the raw
     /// paste.
     pub(crate) fn paste(&mut self, range: Range<usize>, text: &str, now: Duration) {
-        let Some(story) = self.active() else { return };
-        let before = story.revision();
-        let clean = clean_among(text, &manuscript(&story.article().body), &range);
+        let Some(document) = self.active() else { return };
+        let before = document.revision();
+        let clean = clean_paste_at(text, &body_text(&document.article().body), &range);
         self.splice(range.clone(), text, now);
-        let Some(story) = self.active().filter(|story| story.revision() != before) else { return };
-        let article = story.article();
-        let pasted = range.start..story.caret().at;
-        let current_text = manuscript(&article.body);
+        let Some(document) = self.active().filter(|document| document.revision() != before) else { return };
+        let article = document.article();
+        let pasted = range.start..document.caret().at;
+        let current_text = body_text(&article.body);
         // If a promo was in the way, the text there differs from the paste and is not cleaned.
-        let is_whole = current_text.get(pasted.clone()) == Some(&*one_kind_of_line_end(text));
+        let is_whole = current_text.get(pasted.clone()) == Some(&*normalize_line_breaks(text));
         if clean == text || !is_whole {
             return;
         }
         let Ok(splice) = article.splice(pasted, &clean) else { return };
-        let change = Change { name: ChangeName::CleanPaste, edits: splice.edits };
-        self.carry_out(change, None, now);
-        if let Some(story) = self.active_mut() {
-            story.place_caret(splice.caret);
+        let change = Transaction { name: TransactionName::CleanPaste, edits: splice.edits };
+        self.apply_transaction(change, None, now);
+        if let Some(document) = self.active_mut() {
+            document.set_caret(splice.caret);
         }
-        self.tell(Notice::info("pasted-clean"));
+        self.notify(Notice::info("pasted-clean"));
     }
 
     /// Replaces punctuation just typed before `at` by its typographic form, if the setting is on, as a separate undo
     /// step.
-    pub(crate) fn print_signs(&mut self, at: usize, typed: &str, now: Duration) {
-        if !self.settings.printed_signs || typed.is_empty() || typed.contains('\n') {
+    pub(crate) fn apply_smart_punctuation(&mut self, at: usize, typed: &str, now: Duration) {
+        if !self.settings.smart_punctuation || typed.is_empty() || typed.contains('\n') {
             return;
         }
-        let Some(story) = self.active() else { return };
-        let (block, end) = locate(&story.article().body, at);
-        let Some(block) = story.article().body.get(block) else { return };
+        let Some(document) = self.active() else { return };
+        let (block, end) = locate_offset(&document.article().body, at);
+        let Some(block) = document.article().body.get(block) else { return };
         // If the typing was rejected, the text there differs.
         let Some(start) = end.checked_sub(typed.len()).filter(|start| block.text.get(*start..end) == Some(typed))
         else {
             return;
         };
-        let Some((back, printed)) = printed_text(&block.text[..start], typed) else { return };
+        let Some((back, printed)) = smart_punctuation(&block.text[..start], typed) else { return };
         let range = at - typed.len() - back..at;
-        let Ok(splice) = story.article().splice(range, &printed) else { return };
-        let change = Change { name: ChangeName::PrintedSign, edits: splice.edits };
-        self.carry_out(change, None, now);
-        if let Some(story) = self.active_mut() {
-            story.place_caret(splice.caret);
+        let Ok(splice) = document.article().splice(range, &printed) else { return };
+        let change = Transaction { name: TransactionName::SmartPunctuation, edits: splice.edits };
+        self.apply_transaction(change, None, now);
+        if let Some(document) = self.active_mut() {
+            document.set_caret(splice.caret);
         }
     }
 }
 
 /// Cleans up a paste, and trims spaces at its ends where they would be at the start or end of a paragraph.
-fn clean_among(text: &str, manuscript: &str, range: &Range<usize>) -> String {
+fn clean_paste_at(text: &str, manuscript: &str, range: &Range<usize>) -> String {
     let clean = clean_paste(text);
     if !clean.contains('\n') {
         return clean;
@@ -230,46 +235,46 @@ fn clean_among(text: &str, manuscript: &str, range: &Range<usize>) -> String {
     if is_end(after) { from_start.trim_end_matches(' ') } else { from_start }.to_owned()
 }
 
-impl Story {
+impl Document {
     /// The end of the selection opposite the caret; the caret if nothing is selected.
     pub(crate) fn anchor(&self) -> usize {
-        if self.selected.start == self.standing { self.selected.end } else { self.selected.start }
+        if self.selection.start == self.caret_offset { self.selection.end } else { self.selection.start }
     }
 }
 
 /// The selected blocks, or the one with the caret. A selection that ends at the start of a block does not include it.
-fn selected_blocks(story: &Story) -> Range<usize> {
-    let body = &story.article().body;
-    let first = locate(body, story.selected.start).0;
-    let (last, at) = locate(body, story.selected.end);
+fn selected_blocks(document: &Document) -> Range<usize> {
+    let body = &document.article().body;
+    let first = locate_offset(body, document.selection.start).0;
+    let (last, at) = locate_offset(body, document.selection.end);
     let last = if at == 0 && last > first { last - 1 } else { last };
     first..(last + 1).min(body.len())
 }
 
 /// The range of a case command: the selection, or the word at the caret.
-fn meant(story: &Story) -> Range<usize> {
-    if !story.selected.is_empty() {
-        return story.selected.clone();
+fn case_range(document: &Document) -> Range<usize> {
+    if !document.selection.is_empty() {
+        return document.selection.clone();
     }
-    let body = &story.article().body;
-    let (block, at) = locate(body, story.standing);
-    let start = offset_of(body, block);
-    let Some(block) = body.get(block) else { return story.standing..story.standing };
+    let body = &document.article().body;
+    let (block, at) = locate_offset(body, document.caret_offset);
+    let start = block_offset(body, block);
+    let Some(block) = body.get(block) else { return document.caret_offset..document.caret_offset };
     let at = block.text.floor_char_boundary(at);
     // At the end of a word, use that word.
     let is_letter = |at: usize| block.text[at..].chars().next().is_some_and(char::is_alphanumeric);
-    let before = crate::text::grapheme_before(&block.text, at);
+    let before = crate::text::prev_grapheme_boundary(&block.text, at);
     let at = if is_letter(at) || !is_letter(before) { at } else { before };
     let word = word_at(&block.text, at);
     start + word.start..start + word.end
 }
 
 /// The text that a case command would convert.
-fn written(story: &Story) -> String {
-    if story.in_headline {
-        return story.article().fields.value(FieldName::Headline).to_owned();
+fn case_text(document: &Document) -> String {
+    if document.is_headline_focused {
+        return document.article().fields.value(FieldName::Headline).to_owned();
     }
-    manuscript(&story.article().body).get(meant(story)).unwrap_or_default().to_owned()
+    body_text(&document.article().body).get(case_range(document)).unwrap_or_default().to_owned()
 }
 
 /// The next case: upper case, then sentence case, then title case. `None` if the text has no letters.

@@ -1,55 +1,55 @@
 //! Search and replace, in the active document or in all documents. Replacing is one undo step per document.
 
-use crate::workspace::commands::text_edits::follow_dateline;
-use crate::workspace::files::bulk::Sweep;
-use crate::workspace::{Desk, Notice, Place, Story, StoryId, Value};
-use crate::article::{Article, Change, ChangeName, Edit, Field, FieldName, manuscript};
+use crate::article::{Article, Edit, Field, FieldName, Transaction, TransactionName, body_text};
 use crate::packs::Packs;
-use crate::text::{Finder, Query};
+use crate::text::{SearchQuery, Searcher};
+use crate::workspace::commands::text_edits::sync_dateline_fields;
+use crate::workspace::files::bulk::BulkUndo;
+use crate::workspace::{Document, DocumentId, FocusTarget, MessageArg, Notice, Workspace};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;
 
 /// The scope of a search.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum SearchScope {
     /// The text, the headline and the fields of the active document.
     #[default]
-    Story,
+    Document,
     /// The text only.
     Body,
     /// A range of the text.
     Selection {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The start of the range, in bytes of the manuscript.
         start: usize,
         /// The number of bytes of the manuscript after the range. Counting from the end keeps the range correct when
         /// replacements change its length.
-        behind: usize,
+        bytes_after: usize,
     },
     /// The headline only.
     Headline,
     /// The fields including the headline, without the text.
     Fields,
     /// The text, the headline and the fields of all open documents.
-    Every,
+    AllDocuments,
 }
 
-impl Scope {
+impl SearchScope {
     /// Every scope except a range of the text, which depends on the document.
-    pub const ALL: [Self; 5] = [Self::Story, Self::Body, Self::Headline, Self::Fields, Self::Every];
+    pub const ALL: [Self; 5] = [Self::Document, Self::Body, Self::Headline, Self::Fields, Self::AllDocuments];
 
     /// The name in kebab case, as used in message identifiers.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::Story => "story",
+            Self::Document => "story",
             Self::Body => "body",
             Self::Selection { .. } => "selection",
             Self::Headline => "headline",
             Self::Fields => "fields",
-            Self::Every => "every",
+            Self::AllDocuments => "every",
         }
     }
 }
@@ -58,7 +58,7 @@ impl Scope {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The document.
-    pub story: StoryId,
+    pub document: DocumentId,
     /// The field; `None` for the manuscript.
     pub field: Option<FieldName>,
     /// The range, in bytes of the field or of the manuscript.
@@ -67,9 +67,9 @@ pub struct Hit {
 
 /// A request to replace hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Replacing {
+pub struct ReplaceRequest {
     /// The query that found the hits.
-    pub query: Query,
+    pub query: SearchQuery,
     /// The replacement.
     pub with: String,
     /// The hits to replace.
@@ -78,57 +78,57 @@ pub struct Replacing {
 
 /// The text that is searched: a field, or the manuscript for `None`.
 #[must_use]
-pub fn text_of(article: &Article, field: Option<FieldName>) -> String {
+pub fn field_or_body_text(article: &Article, field: Option<FieldName>) -> String {
     match field {
         Some(name) => article.fields.value(name).to_owned(),
-        None => manuscript(&article.body),
+        None => body_text(&article.body),
     }
 }
 
 /// The fields that are searched. Date fields are not: they are set by parsing.
-fn fields() -> impl Iterator<Item = FieldName> {
-    FieldName::ALL.into_iter().filter(|name| !name.takes_date())
+fn searchable_fields() -> impl Iterator<Item = FieldName> {
+    FieldName::ALL.into_iter().filter(|name| !name.is_date())
 }
 
-impl Desk {
+impl Workspace {
     /// Increases each time the search bar is requested; 0 while it is closed.
     #[must_use]
-    pub fn finding(&self) -> u64 {
-        self.finding
+    pub fn search_request(&self) -> u64 {
+        self.search_request
     }
 
     /// Whether the search bar shows the replacement field.
     #[must_use]
-    pub fn replaces(&self) -> bool {
-        self.replaces
+    pub fn is_replace_shown(&self) -> bool {
+        self.is_replace_shown
     }
 
     /// All hits by document, those in fields before those in the text.
     #[must_use]
-    pub fn hits(&self, finder: &Finder, scope: Scope) -> Vec<Hit> {
-        let wanted = |story: &&Story| match scope {
-            Scope::Every => true,
-            Scope::Selection { story: of, .. } => story.id() == of && self.active == Some(of),
-            _ => Some(story.id()) == self.active,
+    pub fn hits(&self, finder: &Searcher, scope: SearchScope) -> Vec<Hit> {
+        let wanted = |document: &&Document| match scope {
+            SearchScope::AllDocuments => true,
+            SearchScope::Selection { document: of, .. } => document.id() == of && self.active == Some(of),
+            _ => Some(document.id()) == self.active,
         };
         let in_fields = |name: &FieldName| match scope {
-            Scope::Story | Scope::Every | Scope::Fields => true,
-            Scope::Headline => *name == FieldName::Headline,
-            Scope::Body | Scope::Selection { .. } => false,
+            SearchScope::Document | SearchScope::AllDocuments | SearchScope::Fields => true,
+            SearchScope::Headline => *name == FieldName::Headline,
+            SearchScope::Body | SearchScope::Selection { .. } => false,
         };
-        let in_text = !matches!(scope, Scope::Headline | Scope::Fields);
-        let places = || fields().filter(in_fields).map(Some).chain(in_text.then_some(None));
-        let stories = self.stories().iter().filter(wanted);
-        let found = stories.flat_map(|story| {
+        let in_text = !matches!(scope, SearchScope::Headline | SearchScope::Fields);
+        let places = || searchable_fields().filter(in_fields).map(Some).chain(in_text.then_some(None));
+        let documents = self.documents().iter().filter(wanted);
+        let found = documents.flat_map(|document| {
             let found = places().flat_map(|field| {
-                let text = text_of(story.article(), field);
+                let text = field_or_body_text(document.article(), field);
                 let part = match scope {
-                    Scope::Selection { start, behind, .. } => start..text.len().saturating_sub(behind),
+                    SearchScope::Selection { start, bytes_after, .. } => start..text.len().saturating_sub(bytes_after),
                     _ => 0..text.len(),
                 };
                 let ranges = finder.find(&text).into_iter();
                 let within = ranges.filter(move |range| part.start <= range.start && range.end <= part.end);
-                within.map(move |range| Hit { story: story.id(), field, range })
+                within.map(move |range| Hit { document: document.id(), field, range })
             });
             found.collect::<Vec<_>>()
         });
@@ -137,67 +137,76 @@ impl Desk {
 
     /// Whether a hit lies inside a promo, where nothing is replaced.
     #[must_use]
-    pub fn is_fixed(&self, hit: &Hit) -> bool {
-        hit.field.is_none() && self.story(hit.story).is_some_and(|story| story.article().is_protected_at(&hit.range))
+    pub fn is_protected_hit(&self, hit: &Hit) -> bool {
+        hit.field.is_none()
+            && self.document(hit.document).is_some_and(|document| document.article().is_protected_at(&hit.range))
     }
 
     /// Activates the document of a hit, and selects the hit if it is in the text.
-    pub(crate) fn show_hit(&mut self, hit: &Hit) {
-        self.select(hit.story);
-        let Some(story) = self.story_mut(hit.story) else { return };
+    pub(crate) fn go_to_hit(&mut self, hit: &Hit) {
+        self.activate(hit.document);
+        let Some(document) = self.document_mut(hit.document) else { return };
         if hit.field.is_none() {
-            story.place_selection(hit.range.start, hit.range.end);
+            document.set_selection(hit.range.start, hit.range.end);
         } else {
             // The hit is in a field: clear the selection in the text, which is not the hit.
-            story.place_caret(story.selected().start);
+            document.set_caret(document.selection().start);
         }
     }
 
     /// Closes the search bar and focuses the editor, with the last hit still selected. Does not scroll, since the user
     /// may have scrolled elsewhere.
-    pub(crate) fn stop_finding(&mut self) {
-        self.finding = 0;
-        if let Some(story) = self.active_mut() {
-            let selected = story.selected();
-            story.carry_selection(selected.start, selected.end);
+    pub(crate) fn close_search(&mut self) {
+        self.search_request = 0;
+        if let Some(document) = self.active_mut() {
+            let selected = document.selection();
+            document.set_selection_without_scroll(selected.start, selected.end);
         }
-        self.ask_for(Place::Text);
+        self.request_focus(FocusTarget::Editor);
     }
 
     /// Replaces the hits that still match at the position where they were found.
-    pub(crate) fn replace(&mut self, replacing: &Replacing, now: Duration) {
-        let Ok(Some(finder)) = Finder::new(&replacing.query) else { return };
-        self.told_before = self.notices_given;
-        let (mut replaced, mut stories, mut skipped) = (0, 0, 0);
-        let mut sweep = Sweep::default();
-        for story in &mut self.stories {
-            let hits: Vec<&Hit> = replacing.hits.iter().filter(|hit| hit.story == story.id()).collect();
-            let (edits, done) = edits_of(story.article(), &hits, &finder, &replacing.with, &self.packs);
+    pub(crate) fn replace_hits(&mut self, request: &ReplaceRequest, now: Duration) {
+        let Ok(Some(finder)) = Searcher::new(&request.query) else { return };
+        self.stale_up_to = self.last_notice_number;
+        let (mut replaced, mut documents, mut skipped) = (0, 0, 0);
+        let mut bulk_undo = BulkUndo::default();
+        for document in &mut self.documents {
+            let hits: Vec<&Hit> = request.hits.iter().filter(|hit| hit.document == document.id()).collect();
+            let (edits, done) = replacement_edits(document.article(), &hits, &finder, &request.with, &self.packs);
             skipped += hits.len() - done;
-            if done > 0 && story.change(Change { name: ChangeName::Replace(done), edits }, None, now).is_ok() {
-                (replaced, stories) = (replaced + done, stories + 1);
-                sweep.note(story);
+            if done > 0
+                && document.apply(Transaction { name: TransactionName::Replace(done), edits }, None, now).is_ok()
+            {
+                (replaced, documents) = (replaced + done, documents + 1);
+                bulk_undo.record(document);
             }
         }
-        self.sweep = sweep;
-        let notice = Notice::info("replaced").count(replaced).with("stories", Value::Count(stories));
-        self.tell_in_all(notice.with("left", Value::Count(skipped)));
+        self.bulk_undo = bulk_undo;
+        let notice = Notice::info("replaced").with_count(replaced).with_arg("stories", MessageArg::Count(documents));
+        self.notify_all_documents(notice.with_arg("left", MessageArg::Count(skipped)));
     }
 }
 
 /// The edits that replace the hits in an article, and the number of hits that can be replaced. Hits inside promos
 /// cannot.
-fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str, packs: &Packs) -> (Vec<Edit>, usize) {
+fn replacement_edits(
+    article: &Article,
+    hits: &[&Hit],
+    finder: &Searcher,
+    with: &str,
+    packs: &Packs,
+) -> (Vec<Edit>, usize) {
     let (mut edits, mut done) = (Vec::new(), 0);
     let current_hits = |field| {
-        let text = text_of(article, field);
+        let text = field_or_body_text(article, field);
         let wanted: HashSet<&Range<usize>> =
             hits.iter().filter(|hit| hit.field == field).map(|hit| &hit.range).collect();
         let mut ranges = if wanted.is_empty() { Vec::new() } else { finder.find(&text) };
         ranges.retain(|range| wanted.contains(range));
         (text, ranges)
     };
-    for name in fields() {
+    for name in searchable_fields() {
         let (mut text, ranges) = current_hits(Some(name));
         let whole = text.clone();
         for range in ranges.iter().rev() {
@@ -221,7 +230,7 @@ fn edits_of(article: &Article, hits: &[&Hit], finder: &Finder, with: &str, packs
         }
     }
     if let Some(working) = working {
-        edits.extend(follow_dateline(article, &article.body, &working.body, packs));
+        edits.extend(sync_dateline_fields(article, &article.body, &working.body, packs));
     }
     (edits, done)
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A character key: an ASCII letter in upper case, a digit or a symbol.
-    Letter(char),
+    Char(char),
     /// The tab key.
     Tab,
     /// The enter key.
@@ -22,7 +22,7 @@ pub enum Key {
 
 /// A key with modifiers. `ctrl` is the command key on a Mac.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Keys {
+pub struct Shortcut {
     /// Whether control is held.
     pub ctrl: bool,
     /// Whether alt is held.
@@ -33,36 +33,36 @@ pub struct Keys {
     pub key: Key,
 }
 
-pub(crate) const fn bare(key: Key) -> Keys {
-    Keys { ctrl: false, alt: false, shift: false, key }
+pub(crate) const fn bare(key: Key) -> Shortcut {
+    Shortcut { ctrl: false, alt: false, shift: false, key }
 }
 
-pub(crate) const fn ctrl(key: Key) -> Keys {
-    Keys { ctrl: true, ..bare(key) }
+pub(crate) const fn ctrl(key: Key) -> Shortcut {
+    Shortcut { ctrl: true, ..bare(key) }
 }
 
-pub(crate) const fn alt(key: Key) -> Keys {
-    Keys { alt: true, ..bare(key) }
+pub(crate) const fn alt(key: Key) -> Shortcut {
+    Shortcut { alt: true, ..bare(key) }
 }
 
-pub(crate) const fn shift(key: Key) -> Keys {
-    Keys { shift: true, ..bare(key) }
+pub(crate) const fn shift(key: Key) -> Shortcut {
+    Shortcut { shift: true, ..bare(key) }
 }
 
-pub(crate) const fn ctrl_shift(key: Key) -> Keys {
-    Keys { ctrl: true, ..shift(key) }
+pub(crate) const fn ctrl_shift(key: Key) -> Shortcut {
+    Shortcut { ctrl: true, ..shift(key) }
 }
 
-impl Keys {
+impl Shortcut {
     /// Whether it types text: a key other than a function key without modifiers, or with shift only. It cannot be a
     /// shortcut.
     #[must_use]
-    pub fn writes(self) -> bool {
+    pub fn types_text(self) -> bool {
         !self.ctrl && !self.alt && !matches!(self.key, Key::F(_))
     }
 }
 
-impl fmt::Display for Keys {
+impl fmt::Display for Shortcut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (is_held, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
             if is_held {
@@ -70,7 +70,7 @@ impl fmt::Display for Keys {
             }
         }
         match self.key {
-            Key::Letter(letter) => write!(f, "{letter}"),
+            Key::Char(letter) => write!(f, "{letter}"),
             Key::F(number) => write!(f, "F{number}"),
             Key::Up => f.write_str("Up"),
             Key::Down => f.write_str("Down"),
@@ -83,12 +83,12 @@ impl fmt::Display for Keys {
 /// The text is not a valid shortcut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no such key")]
-pub struct NoSuchKey;
+pub struct ParseShortcutError;
 
-impl FromStr for Keys {
-    type Err = NoSuchKey;
+impl FromStr for Shortcut {
+    type Err = ParseShortcutError;
 
-    fn from_str(text: &str) -> Result<Self, NoSuchKey> {
+    fn from_str(text: &str) -> Result<Self, ParseShortcutError> {
         let mut keys = bare(Key::Tab);
         let mut rest = text.trim();
         while let Some((name, tail)) = rest.split_once('+').filter(|(name, _)| !name.is_empty()) {
@@ -96,7 +96,7 @@ impl FromStr for Keys {
                 "ctrl" | "control" | "cmd" => &mut keys.ctrl,
                 "alt" => &mut keys.alt,
                 "shift" => &mut keys.shift,
-                _ => return Err(NoSuchKey),
+                _ => return Err(ParseShortcutError),
             };
             *held = true;
             rest = tail.trim();
@@ -109,12 +109,12 @@ impl FromStr for Keys {
             _ => {
                 let mut chars = rest.chars();
                 match (chars.next(), chars.as_str()) {
-                    (Some(letter), "") if letter.is_ascii_graphic() => Key::Letter(letter.to_ascii_uppercase()),
+                    (Some(letter), "") if letter.is_ascii_graphic() => Key::Char(letter.to_ascii_uppercase()),
                     (Some('F' | 'f'), number) => {
                         let number = number.parse().ok().filter(|number| (1..=35).contains(number));
-                        Key::F(number.ok_or(NoSuchKey)?)
+                        Key::F(number.ok_or(ParseShortcutError)?)
                     }
-                    _ => return Err(NoSuchKey),
+                    _ => return Err(ParseShortcutError),
                 }
             }
         };
@@ -129,12 +129,12 @@ mod tests {
 
     #[test]
     fn shortcuts_parse_back_from_their_text_form() {
-        for keys in Command::ALL.into_iter().flat_map(Command::usual_keys) {
+        for keys in Command::ALL.into_iter().flat_map(Command::default_shortcuts) {
             assert_eq!(keys.to_string().parse(), Ok(*keys));
         }
-        assert_eq!("ctrl + shift + p".parse(), Ok(ctrl_shift(Key::Letter('P'))));
+        assert_eq!("ctrl + shift + p".parse(), Ok(ctrl_shift(Key::Char('P'))));
         for invalid in ["", "Ctrl+", "Hyper+P", "F99", "Ctrl+Pgup"] {
-            assert_eq!(invalid.parse::<Keys>(), Err(NoSuchKey), "{invalid}");
+            assert_eq!(invalid.parse::<Shortcut>(), Err(ParseShortcutError), "{invalid}");
         }
     }
 }

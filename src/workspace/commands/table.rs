@@ -1,7 +1,7 @@
 //! The command table, from which menus, command palette, shortcuts and their help are built.
 
-use crate::workspace::commands::shortcut::Key::{Down, Enter, F, Letter, Tab, Up};
-use crate::workspace::commands::shortcut::{Keys, alt, bare, ctrl, ctrl_shift, shift};
+use crate::workspace::commands::shortcut::Key::{Char, Down, Enter, F, Tab, Up};
+use crate::workspace::commands::shortcut::{Shortcut, alt, bare, ctrl, ctrl_shift, shift};
 
 /// A command without arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,7 +13,7 @@ pub enum Command {
     /// Opens a file, or all files of a folder, by a typed path.
     OpenPath,
     /// Creates a document from the text of the clipboard.
-    Paste,
+    PasteAsDocument,
     /// Saves the document to its file, or asks for one.
     Save,
     /// Asks for a file and saves the document to it.
@@ -21,7 +21,7 @@ pub enum Command {
     /// Saves the document to a typed path.
     SavePath,
     /// Saves every document that has a file, or a source file beside which it can be saved.
-    SaveEvery,
+    SaveAll,
     /// Shows the saved versions of the document and the changes since.
     Versions,
     /// Closes the document.
@@ -49,7 +49,7 @@ pub enum Command {
     /// Removes all certain promos.
     Clean,
     /// Removes the certain promos of every open document.
-    CleanEvery,
+    CleanAll,
     /// Restores all removed promos.
     RestoreAll,
     /// Removes the passage at the caret, or restores it.
@@ -77,25 +77,25 @@ pub enum Command {
     /// Moves the caret to the start of the next paragraph.
     ParagraphDown,
     /// Opens the go-to-paragraph dialog.
-    GoTo,
+    GoToParagraph,
     /// Toggles focus mode: the text without panels and toolbars.
-    Alone,
+    FocusMode,
     /// Proposes a user rule that removes lines like the one at the caret.
-    TeachTakeOut,
+    NewRemoveRule,
     /// Proposes a user rule that keeps lines like the one at the caret.
-    TeachKeep,
+    NewKeepRule,
     /// Activates the next open document.
-    NextStory,
+    NextDocument,
     /// Activates the previous open document.
-    PreviousStory,
+    PreviousDocument,
     /// Activates the next document with an undecided promo or unsaved changes.
     NextUnfinished,
     /// Toggles the source text beside the document.
-    Received,
+    ToggleSource,
     /// Shows the document list and focuses it.
-    StoriesPanel,
+    DocumentsPanel,
     /// Focuses the promos panel, or hides it.
-    LinksPanel,
+    PromosPanel,
     /// Focuses the panel of fields and tags, or hides it.
     MetadataPanel,
     /// Focuses the checks panel, or hides it.
@@ -103,17 +103,17 @@ pub enum Command {
     /// Focuses the panel of user rules, or hides it.
     RulesPanel,
     /// Focuses the editor.
-    ToText,
+    FocusEditor,
     /// Selects the next finding in the text.
     NextFinding,
     /// Selects the previous finding in the text.
     PreviousFinding,
     /// Zooms the whole window in.
-    Larger,
+    ZoomIn,
     /// Zooms the whole window out.
-    Smaller,
+    ZoomOut,
     /// Resets the zoom.
-    UsualSize,
+    ResetZoom,
     /// Follows the system's theme.
     ThemeSystem,
     /// Uses the light theme.
@@ -127,11 +127,11 @@ pub enum Command {
     /// Uses Indonesian.
     LanguageIndonesian,
     /// Toggles typographic quotes and dashes while typing.
-    PrintedSigns,
+    SmartPunctuation,
     /// Toggles the display of invisible characters.
-    Invisibles,
+    ShowInvisibles,
     /// Toggles animations.
-    StillMotion,
+    ReduceMotion,
     /// Opens the command palette.
     Palette,
     /// Shows all shortcuts.
@@ -150,7 +150,7 @@ pub enum Menu {
     /// Editing text.
     Edit,
     /// Commands for whole documents.
-    Story,
+    Document,
     /// What the window shows, and how.
     View,
     /// Help and samples.
@@ -159,7 +159,7 @@ pub enum Menu {
 
 impl Menu {
     /// Every menu, in the order of the menu bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Story, Self::View, Self::Help];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Document, Self::View, Self::Help];
 
     /// The commands of the menu, in the order of the table.
     pub fn commands(self) -> impl Iterator<Item = Command> {
@@ -172,7 +172,7 @@ impl Menu {
         match self {
             Self::File => "file",
             Self::Edit => "edit",
-            Self::Story => "story",
+            Self::Document => "story",
             Self::View => "view",
             Self::Help => "help",
         }
@@ -180,79 +180,79 @@ impl Menu {
 }
 
 /// A command, its name in kebab case, and its default shortcuts; menus show the first one.
-struct Row(Command, &'static str, &'static [Keys]);
+struct CommandRow(Command, &'static str, &'static [Shortcut]);
 
-const fn row(command: Command, code: &'static str, keys: &'static [Keys]) -> Row {
-    Row(command, code, keys)
+const fn row(command: Command, code: &'static str, keys: &'static [Shortcut]) -> CommandRow {
+    CommandRow(command, code, keys)
 }
 
 /// Every command, in the order of the enum.
-const TABLE: [Row; 67] = [
-    row(Command::Open, "open", &[ctrl(Letter('O'))]),
+const TABLE: [CommandRow; 67] = [
+    row(Command::Open, "open", &[ctrl(Char('O'))]),
     row(Command::OpenFolder, "open-folder", &[]),
-    row(Command::OpenPath, "open-path", &[ctrl_shift(Letter('O'))]),
-    row(Command::Paste, "paste", &[ctrl_shift(Letter('V'))]),
-    row(Command::Save, "save", &[ctrl(Letter('S'))]),
-    row(Command::SaveAs, "save-as", &[ctrl_shift(Letter('S'))]),
+    row(Command::OpenPath, "open-path", &[ctrl_shift(Char('O'))]),
+    row(Command::PasteAsDocument, "paste", &[ctrl_shift(Char('V'))]),
+    row(Command::Save, "save", &[ctrl(Char('S'))]),
+    row(Command::SaveAs, "save-as", &[ctrl_shift(Char('S'))]),
     row(Command::SavePath, "save-path", &[]),
-    row(Command::SaveEvery, "save-every", &[ctrl_shift(Letter('L'))]),
-    row(Command::Versions, "versions", &[ctrl_shift(Letter('E'))]),
-    row(Command::Close, "close", &[ctrl(Letter('W'))]),
-    row(Command::Quit, "quit", &[ctrl(Letter('Q'))]),
+    row(Command::SaveAll, "save-every", &[ctrl_shift(Char('L'))]),
+    row(Command::Versions, "versions", &[ctrl_shift(Char('E'))]),
+    row(Command::Close, "close", &[ctrl(Char('W'))]),
+    row(Command::Quit, "quit", &[ctrl(Char('Q'))]),
     row(Command::ForgetRecent, "forget-recent", &[]),
-    row(Command::Undo, "undo", &[ctrl(Letter('Z'))]),
-    row(Command::Redo, "redo", &[ctrl_shift(Letter('Z')), ctrl(Letter('Y'))]),
-    row(Command::Cut, "cut", &[ctrl(Letter('X'))]),
-    row(Command::Copy, "copy", &[ctrl(Letter('C'))]),
-    row(Command::PasteText, "paste-text", &[ctrl(Letter('V'))]),
-    row(Command::SelectAll, "select-all", &[ctrl(Letter('A'))]),
-    row(Command::Find, "find", &[ctrl(Letter('F'))]),
-    row(Command::Replace, "replace", &[ctrl(Letter('H'))]),
-    row(Command::Clean, "clean", &[ctrl(Letter('K'))]),
-    row(Command::CleanEvery, "clean-every", &[ctrl(Letter('L'))]),
-    row(Command::RestoreAll, "restore-all", &[ctrl_shift(Letter('K'))]),
+    row(Command::Undo, "undo", &[ctrl(Char('Z'))]),
+    row(Command::Redo, "redo", &[ctrl_shift(Char('Z')), ctrl(Char('Y'))]),
+    row(Command::Cut, "cut", &[ctrl(Char('X'))]),
+    row(Command::Copy, "copy", &[ctrl(Char('C'))]),
+    row(Command::PasteText, "paste-text", &[ctrl(Char('V'))]),
+    row(Command::SelectAll, "select-all", &[ctrl(Char('A'))]),
+    row(Command::Find, "find", &[ctrl(Char('F'))]),
+    row(Command::Replace, "replace", &[ctrl(Char('H'))]),
+    row(Command::Clean, "clean", &[ctrl(Char('K'))]),
+    row(Command::CleanAll, "clean-every", &[ctrl(Char('L'))]),
+    row(Command::RestoreAll, "restore-all", &[ctrl_shift(Char('K'))]),
     row(Command::TogglePassage, "toggle-passage", &[ctrl(Enter)]),
-    row(Command::ToggleSubhead, "toggle-subhead", &[ctrl_shift(Letter('H'))]),
+    row(Command::ToggleSubhead, "toggle-subhead", &[ctrl_shift(Char('H'))]),
     row(Command::MoveUp, "move-up", &[alt(Up)]),
     row(Command::MoveDown, "move-down", &[alt(Down)]),
-    row(Command::Duplicate, "duplicate", &[ctrl(Letter('D'))]),
-    row(Command::Join, "join", &[ctrl_shift(Letter('J'))]),
+    row(Command::Duplicate, "duplicate", &[ctrl(Char('D'))]),
+    row(Command::Join, "join", &[ctrl_shift(Char('J'))]),
     row(Command::UpperCase, "upper-case", &[]),
     row(Command::SentenceCase, "sentence-case", &[]),
     row(Command::TitleCase, "title-case", &[]),
     row(Command::CycleCase, "cycle-case", &[shift(F(3))]),
     row(Command::ParagraphUp, "paragraph-up", &[ctrl(Up)]),
     row(Command::ParagraphDown, "paragraph-down", &[ctrl(Down)]),
-    row(Command::GoTo, "go-to", &[ctrl(Letter('G'))]),
-    row(Command::Alone, "alone", &[bare(F(11))]),
-    row(Command::TeachTakeOut, "teach-take-out", &[ctrl(Letter('T'))]),
-    row(Command::TeachKeep, "teach-keep", &[ctrl_shift(Letter('T'))]),
-    row(Command::NextStory, "next-story", &[ctrl(Tab)]),
-    row(Command::PreviousStory, "previous-story", &[ctrl_shift(Tab)]),
-    row(Command::NextUnfinished, "next-unfinished", &[ctrl(Letter('J'))]),
-    row(Command::Received, "received", &[bare(F(9))]),
-    row(Command::StoriesPanel, "panel-stories", &[alt(Letter('1'))]),
-    row(Command::LinksPanel, "panel-links", &[alt(Letter('2'))]),
-    row(Command::MetadataPanel, "panel-metadata", &[alt(Letter('3'))]),
-    row(Command::ChecksPanel, "panel-checks", &[alt(Letter('4'))]),
-    row(Command::RulesPanel, "panel-rules", &[alt(Letter('5'))]),
-    row(Command::ToText, "to-text", &[alt(Letter('0'))]),
+    row(Command::GoToParagraph, "go-to", &[ctrl(Char('G'))]),
+    row(Command::FocusMode, "alone", &[bare(F(11))]),
+    row(Command::NewRemoveRule, "teach-take-out", &[ctrl(Char('T'))]),
+    row(Command::NewKeepRule, "teach-keep", &[ctrl_shift(Char('T'))]),
+    row(Command::NextDocument, "next-story", &[ctrl(Tab)]),
+    row(Command::PreviousDocument, "previous-story", &[ctrl_shift(Tab)]),
+    row(Command::NextUnfinished, "next-unfinished", &[ctrl(Char('J'))]),
+    row(Command::ToggleSource, "received", &[bare(F(9))]),
+    row(Command::DocumentsPanel, "panel-stories", &[alt(Char('1'))]),
+    row(Command::PromosPanel, "panel-links", &[alt(Char('2'))]),
+    row(Command::MetadataPanel, "panel-metadata", &[alt(Char('3'))]),
+    row(Command::ChecksPanel, "panel-checks", &[alt(Char('4'))]),
+    row(Command::RulesPanel, "panel-rules", &[alt(Char('5'))]),
+    row(Command::FocusEditor, "to-text", &[alt(Char('0'))]),
     row(Command::NextFinding, "next-finding", &[bare(F(8))]),
     row(Command::PreviousFinding, "previous-finding", &[bare(F(7))]),
-    row(Command::Larger, "larger", &[ctrl(Letter('+')), ctrl_shift(Letter('+')), ctrl(Letter('='))]),
-    row(Command::Smaller, "smaller", &[ctrl(Letter('-'))]),
-    row(Command::UsualSize, "usual-size", &[ctrl(Letter('0'))]),
+    row(Command::ZoomIn, "larger", &[ctrl(Char('+')), ctrl_shift(Char('+')), ctrl(Char('='))]),
+    row(Command::ZoomOut, "smaller", &[ctrl(Char('-'))]),
+    row(Command::ResetZoom, "usual-size", &[ctrl(Char('0'))]),
     row(Command::ThemeSystem, "theme-system", &[]),
     row(Command::ThemeLight, "theme-light", &[]),
     row(Command::ThemeDark, "theme-dark", &[]),
     row(Command::LanguageSystem, "language-system", &[]),
     row(Command::LanguageEnglish, "language-en", &[]),
     row(Command::LanguageIndonesian, "language-id", &[]),
-    row(Command::PrintedSigns, "printed-signs", &[]),
-    row(Command::Invisibles, "invisibles", &[]),
-    row(Command::StillMotion, "still-motion", &[]),
-    row(Command::Palette, "palette", &[ctrl_shift(Letter('P')), bare(F(1))]),
-    row(Command::KeyHelp, "key-help", &[ctrl(Letter('/'))]),
+    row(Command::SmartPunctuation, "printed-signs", &[]),
+    row(Command::ShowInvisibles, "invisibles", &[]),
+    row(Command::ReduceMotion, "still-motion", &[]),
+    row(Command::Palette, "palette", &[ctrl_shift(Char('P')), bare(F(1))]),
+    row(Command::KeyHelp, "key-help", &[ctrl(Char('/'))]),
     row(Command::Tour, "tour", &[]),
     row(Command::OpenSample, "open-sample", &[]),
 ];
@@ -277,7 +277,7 @@ impl Command {
 
     /// The shortcuts unless the user has chosen others; menus show the first one.
     #[must_use]
-    pub fn usual_keys(self) -> &'static [Keys] {
+    pub fn default_shortcuts(self) -> &'static [Shortcut] {
         TABLE[self as usize].2
     }
 
@@ -287,20 +287,20 @@ impl Command {
     pub fn menu(self) -> Menu {
         let is_in_range = |first: Self, last: Self| (first as usize..=last as usize).contains(&(self as usize));
         match self {
-            Self::NextFinding | Self::PreviousFinding | Self::PrintedSigns | Self::ToText => Menu::Edit,
+            Self::NextFinding | Self::PreviousFinding | Self::SmartPunctuation | Self::FocusEditor => Menu::Edit,
             Self::KeyHelp | Self::Tour | Self::OpenSample => Menu::Help,
-            Self::Alone | Self::Palette => Menu::View,
+            Self::FocusMode | Self::Palette => Menu::View,
             _ if is_in_range(Self::Open, Self::ForgetRecent) => Menu::File,
-            _ if is_in_range(Self::Clean, Self::TogglePassage) => Menu::Story,
-            _ if is_in_range(Self::TeachTakeOut, Self::NextUnfinished) => Menu::Story,
-            _ if self.is_of_view() => Menu::View,
+            _ if is_in_range(Self::Clean, Self::TogglePassage) => Menu::Document,
+            _ if is_in_range(Self::NewRemoveRule, Self::NextUnfinished) => Menu::Document,
+            _ if self.is_view_command() => Menu::View,
             _ => Menu::Edit,
         }
     }
 
     /// Whether it edits the text at the caret. Its shortcut has no effect in other text fields.
     #[must_use]
-    pub fn is_of_text(self) -> bool {
+    pub fn is_text_command(self) -> bool {
         matches!(
             self,
             Self::MoveUp
@@ -311,27 +311,27 @@ impl Command {
                 | Self::ParagraphDown
                 | Self::TogglePassage
                 | Self::ToggleSubhead
-                | Self::TeachTakeOut
-                | Self::TeachKeep
-        ) || self.is_of_letters()
-            || self.is_of_clipboard()
+                | Self::NewRemoveRule
+                | Self::NewKeepRule
+        ) || self.is_case_command()
+            || self.is_clipboard_command()
     }
 
     /// Whether every text field handles this by itself, with the same shortcut.
     #[must_use]
-    pub fn is_of_clipboard(self) -> bool {
+    pub fn is_clipboard_command(self) -> bool {
         matches!(self, Self::Cut | Self::Copy | Self::PasteText | Self::SelectAll)
     }
 
     /// Whether it only changes the view and no document.
     #[must_use]
-    pub fn is_of_view(self) -> bool {
-        self as usize >= Self::Received as usize
+    pub fn is_view_command(self) -> bool {
+        self as usize >= Self::ToggleSource as usize
     }
 
     /// Whether it converts letter case, which works in the headline as well.
     #[must_use]
-    pub fn is_of_letters(self) -> bool {
+    pub fn is_case_command(self) -> bool {
         matches!(self, Self::UpperCase | Self::SentenceCase | Self::TitleCase | Self::CycleCase)
     }
 }
@@ -350,7 +350,7 @@ mod tests {
         }
         let mut keys = HashSet::new();
         for command in Command::ALL {
-            for key in command.usual_keys() {
+            for key in command.default_shortcuts() {
                 assert!(keys.insert(key), "{command:?} has the shortcut of another command");
             }
         }

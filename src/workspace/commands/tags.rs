@@ -1,76 +1,76 @@
 //! Tags typed by the user: completed and spelled from the tag history, and added to it when the document is saved.
 
-use crate::workspace::{Desk, Effect, Errand, Notice, StoryId};
-use crate::article::{Change, ChangeName, Edit, Tag};
+use crate::article::{Edit, Tag, Transaction, TransactionName};
 use crate::tags;
-use crate::tags::{Vocabulary, key};
+use crate::tags::{TagHistory, tag_key};
+use crate::workspace::{DocumentId, Effect, Job, Notice, Workspace};
 use std::borrow::Cow;
 use std::time::Duration;
 
-impl Desk {
+impl Workspace {
     /// Up to `most` tags that complete the typed text, without those of the active document.
     #[must_use]
-    pub fn tags_like(&self, typed: &str, most: usize) -> Vec<String> {
+    pub fn complete_tags(&self, typed: &str, most: usize) -> Vec<String> {
         if crate::text::is_blank(typed) {
             return Vec::new();
         }
-        let tags = self.active().map_or(&[][..], |story| &story.article().tags);
+        let tags = self.active().map_or(&[][..], |document| &document.article().tags);
         let present: Vec<&str> = tags.iter().map(|tag| tag.text.as_str()).collect();
-        self.known_tags().complete(typed, &present, most).into_iter().map(str::to_owned).collect()
+        self.tag_history_with_pending().suggest(typed, &present, most).into_iter().map(str::to_owned).collect()
     }
 
     /// The tag history plus the tags typed in the open documents. Tags removed again, such as typing errors, are not
     /// offered.
-    fn known_tags(&self) -> Cow<'_, Vocabulary> {
-        let mut known = Cow::Borrowed(&self.vocabulary);
-        for story in &self.stories {
-            for tag in story.typed_tags() {
-                known.to_mut().count(tag);
+    fn tag_history_with_pending(&self) -> Cow<'_, TagHistory> {
+        let mut known = Cow::Borrowed(&self.tag_history);
+        for document in &self.documents {
+            for tag in document.pending_tags() {
+                known.to_mut().record_use(tag);
             }
         }
         known
     }
 
     pub(crate) fn add_tags(&mut self, typed: &str, now: Duration) {
-        let Some(story) = self.active() else { return };
-        let present: Vec<&str> = story.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+        let Some(document) = self.active() else { return };
+        let present: Vec<&str> = document.article().tags.iter().map(|tag| tag.text.as_str()).collect();
         let fresh = tags::parse_list(typed, &present);
         if fresh.is_empty() {
             if !crate::text::is_blank(typed) {
-                self.tell(Notice::info("tag-present"));
+                self.notify(Notice::info("tag-present"));
             }
             return;
         }
-        let known = self.known_tags();
+        let known = self.tag_history_with_pending();
         // A tag typed in lower case takes the known spelling; upper case letters are kept as typed.
-        let with_known_spelling = |tag: &String| match known.known(tag) {
+        let with_known_spelling = |tag: &String| match known.known_spelling(tag) {
             Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
             _ => Tag::new(tag.as_str()),
         };
         let tags: Vec<Tag> = fresh.iter().map(with_known_spelling).collect();
-        if let Some(story) = self.active_mut() {
-            story.typed_tags.extend(tags.iter().map(|tag| tag.text.clone()));
+        if let Some(document) = self.active_mut() {
+            document.pending_tags.extend(tags.iter().map(|tag| tag.text.clone()));
         }
-        let name = ChangeName::AddTags(tags.len());
-        self.change(now, |article| {
+        let name = TransactionName::AddTags(tags.len());
+        self.transact(now, |article| {
             let edits = vec![Edit::Tags { at: article.tags.len(), remove: 0, insert: tags }];
-            Some(Change { name, edits })
+            Some(Transaction { name, edits })
         });
     }
 
     /// Adds the tags typed in a saved document to the tag history.
-    pub(crate) fn learn_tags(&mut self, id: StoryId) -> Option<Effect> {
-        let story = self.story_mut(id)?;
-        let used: Vec<String> = story.typed_tags().map(str::to_owned).collect();
-        let is_used = |tag: &String| used.iter().any(|used| key(used) == key(tag));
+    pub(crate) fn record_used_tags(&mut self, id: DocumentId) -> Option<Effect> {
+        let document = self.document_mut(id)?;
+        let used: Vec<String> = document.pending_tags().map(str::to_owned).collect();
+        let is_used = |tag: &String| used.iter().any(|used| tag_key(used) == tag_key(tag));
         // A removed tag may come back by undo, so it stays pending until the next save.
-        story.typed_tags.retain(|tag| !is_used(tag));
+        document.pending_tags.retain(|tag| !is_used(tag));
         if used.is_empty() {
             return None;
         }
         for tag in &used {
-            self.vocabulary.count(tag);
+            self.tag_history.record_use(tag);
         }
-        Some(Effect::Run(Errand::KeepVocabulary(self.vocabulary.write())))
+        Some(Effect::RunJob(Job::SaveTagHistory(self.tag_history.write())))
     }
 }

@@ -1,70 +1,70 @@
 //! Autosave: decides which documents are written to the journal, and when.
 
-use crate::workspace::{Desk, Effect, Errand, Notice, Problem, StoryId, Value};
+use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Notice, Workspace};
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a change waits before it is autosaved. Including the time for the disk write, a crash loses less than two
 /// seconds of typing.
-pub const KEPT_AFTER: Duration = Duration::from_secs(1);
+pub const AUTOSAVE_DELAY: Duration = Duration::from_secs(1);
 
 /// How much of a document is in the journal.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Keeping {
+pub(crate) struct AutosaveState {
     /// The revision that is in the journal or being written to it.
-    kept: Option<u64>,
+    saved_revision: Option<u64>,
     /// Whether the journal may hold an entry of the document.
-    is_there: bool,
+    has_entry: bool,
     /// The time of the first change that is not in the journal.
-    since: Option<Duration>,
+    dirty_since: Option<Duration>,
     /// The entry of a crashed run that the document was recovered from, until it is autosaved again.
-    entry: Option<PathBuf>,
+    recovered_entry: Option<PathBuf>,
 }
 
-impl Keeping {
+impl AutosaveState {
     /// The state of a document recovered from an entry.
-    pub fn of_entry(entry: PathBuf) -> Self {
-        Self { entry: Some(entry), ..Self::default() }
+    pub fn from_entry(entry: PathBuf) -> Self {
+        Self { recovered_entry: Some(entry), ..Self::default() }
     }
 
     /// Returns the effects that remove the document from the journal.
-    fn clear(&mut self, id: StoryId) -> Vec<Effect> {
-        let Self { is_there, entry, .. } = std::mem::take(self);
-        let discard = is_there.then(|| Effect::Run(Errand::Forget(id)));
-        let entry = entry.map(|entry| Effect::Run(Errand::ThrowAway(entry)));
+    fn clear(&mut self, id: DocumentId) -> Vec<Effect> {
+        let Self { has_entry, recovered_entry: entry, .. } = std::mem::take(self);
+        let discard = has_entry.then(|| Effect::RunJob(Job::DiscardAutosave(id)));
+        let entry = entry.map(|entry| Effect::RunJob(Job::DiscardRecoverable(entry)));
         discard.into_iter().chain(entry).collect()
     }
 }
 
-impl Desk {
+impl Workspace {
     /// Autosaves the documents whose changes have waited long enough, and removes saved ones from the journal. Must be
     /// called regularly; `now` is the time since the program started.
-    pub fn keep(&mut self, now: Duration) -> Vec<Effect> {
+    pub fn autosave(&mut self, now: Duration) -> Vec<Effect> {
         let mut effects = Vec::new();
-        for story in &mut self.stories {
-            let id = story.id();
-            if story.is_saved() {
-                effects.extend(story.keeping.clear(id));
+        for document in &mut self.documents {
+            let id = document.id();
+            if document.is_saved() {
+                effects.extend(document.autosave.clear(id));
                 continue;
             }
-            let revision = story.revision();
-            if story.keeping.kept == Some(revision) {
-                story.keeping.since = None;
+            let revision = document.revision();
+            if document.autosave.saved_revision == Some(revision) {
+                document.autosave.dirty_since = None;
                 continue;
             }
-            let since = *story.keeping.since.get_or_insert(now);
-            if now.saturating_sub(since) < KEPT_AFTER {
+            let since = *document.autosave.dirty_since.get_or_insert(now);
+            if now.saturating_sub(since) < AUTOSAVE_DELAY {
                 continue;
             }
-            story.keeping.since = None;
-            (story.keeping.kept, story.keeping.is_there) = (Some(revision), true);
-            effects.push(Effect::Run(Errand::Keep {
-                story: id,
+            document.autosave.dirty_since = None;
+            (document.autosave.saved_revision, document.autosave.has_entry) = (Some(revision), true);
+            effects.push(Effect::RunJob(Job::Autosave {
+                document: id,
                 revision,
-                path: story.path().map(ToOwned::to_owned),
-                format: story.format(),
-                article: Box::new(story.article().clone()),
-                instead_of: story.keeping.entry.clone(),
+                path: document.path().map(ToOwned::to_owned),
+                format: document.format(),
+                article: Box::new(document.article().clone()),
+                supersedes: document.autosave.recovered_entry.clone(),
             }));
         }
         effects
@@ -72,42 +72,44 @@ impl Desk {
 
     /// The time until the next autosave is due; `None` if there is nothing to autosave.
     #[must_use]
-    pub fn keeps_in(&self, now: Duration) -> Option<Duration> {
-        let since = self.stories.iter().filter_map(|story| story.keeping.since).min()?;
-        Some((since + KEPT_AFTER).saturating_sub(now))
+    pub fn next_autosave_in(&self, now: Duration) -> Option<Duration> {
+        let since = self.documents.iter().filter_map(|document| document.autosave.dirty_since).min()?;
+        Some((since + AUTOSAVE_DELAY).saturating_sub(now))
     }
 
-    pub(crate) fn heard_kept(&mut self, id: StoryId, revision: u64, result: Result<(), Problem>) {
+    pub(crate) fn on_autosave_finished(&mut self, id: DocumentId, revision: u64, result: Result<(), ErrorReport>) {
         let is_failing = result.is_err();
-        if let Some(story) = self.story_mut(id) {
+        if let Some(document) = self.document_mut(id) {
             match &result {
-                Ok(()) => story.keeping.entry = None,
+                Ok(()) => document.autosave.recovered_entry = None,
                 // A failed autosave is tried again.
-                Err(_) if story.keeping.kept == Some(revision) => story.keeping.kept = None,
+                Err(_) if document.autosave.saved_revision == Some(revision) => document.autosave.saved_revision = None,
                 Err(_) => {}
             }
         }
         // Report a failing journal once, not every second.
         if let Err(problem) = result
-            && !self.journal_fails
+            && !self.is_journal_failing
         {
-            let why = Value::Text(problem.code.clone());
-            self.tell(Notice::of_problem(&Problem { code: "journal".to_owned(), ..problem }).with("why", why));
+            let why = MessageArg::Text(problem.code.clone());
+            self.notify(
+                Notice::from_error(&ErrorReport { code: "journal".to_owned(), ..problem }).with_arg("why", why),
+            );
         }
-        if self.journal_fails && !is_failing {
-            self.tell(Notice::info("journal-again"));
+        if self.is_journal_failing && !is_failing {
+            self.notify(Notice::info("journal-again"));
         }
-        self.journal_fails = is_failing;
+        self.is_journal_failing = is_failing;
     }
 
     /// Whether autosave fails, so that a crash would lose unsaved changes.
     #[must_use]
-    pub fn is_unkept(&self) -> bool {
-        self.journal_fails
+    pub fn is_autosave_failing(&self) -> bool {
+        self.is_journal_failing
     }
 
     /// Returns the effects that remove a closed document from the journal.
-    pub(crate) fn forget(&mut self, id: StoryId) -> Vec<Effect> {
-        self.story_mut(id).map(|story| story.keeping.clear(id)).unwrap_or_default()
+    pub(crate) fn discard_autosave(&mut self, id: DocumentId) -> Vec<Effect> {
+        self.document_mut(id).map(|document| document.autosave.clear(id)).unwrap_or_default()
     }
 }

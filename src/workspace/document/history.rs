@@ -1,37 +1,37 @@
 //! The undo history of one document, and which of its states is saved.
 
-use crate::article::{Article, Change, ChangeName, Edit, EditError, FieldName};
+use crate::article::{Article, Edit, EditError, FieldName, Transaction, TransactionName};
 use std::ops::Range;
 use std::time::Duration;
 
 /// Key presses within this time of the previous one are merged into one undo step.
-const BURST: Duration = Duration::from_millis(1500);
+const COALESCE_WINDOW: Duration = Duration::from_millis(1500);
 
 /// Identifies a state of a document. Numbers are never reused, so undoing back to a state gives the same value again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct State(u64);
+pub struct StateId(u64);
 
 /// Undo stack, redo stack and the saved state of a document.
 #[derive(Clone, Debug)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
-    state: State,
+    undo_stack: Vec<UndoStep>,
+    redo_stack: Vec<UndoStep>,
+    state: StateId,
     next: u64,
     /// The state that is on disk; `None` if the document is not on disk.
-    saved: Option<State>,
+    saved: Option<StateId>,
 }
 
 /// The result of an undo or redo.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stepped {
+pub struct UndoOutcome {
     /// The new selection, in bytes of the new manuscript; `None` if no text changed.
     pub selected: Option<Range<usize>>,
 }
 
 /// Caret and selection of a document, in bytes of its manuscript.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Selection {
     /// The caret.
     pub caret: usize,
     /// The selected range; empty at the caret if nothing is selected.
@@ -39,21 +39,21 @@ pub struct Standing {
 }
 
 #[derive(Clone, Debug)]
-struct Step {
+struct UndoStep {
     /// The change that leads to the other state.
-    change: Change,
+    change: Transaction,
     /// The other state.
-    to: State,
+    to: StateId,
     /// The selection before the change was first made, in bytes of the manuscript.
     selected: Range<usize>,
     /// The block or field that was typed into, and the time of the last key press. Further typing there extends the
     /// step.
-    typing: Option<(Typed, Duration)>,
+    typing: Option<(TypingTarget, Duration)>,
 }
 
 /// The target of typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum TypingTarget {
     /// The body.
     Body {
         /// The index of the block.
@@ -67,7 +67,7 @@ pub enum Typed {
 
 impl Default for History {
     fn default() -> Self {
-        Self { done: Vec::new(), undone: Vec::new(), state: State(0), next: 0, saved: Some(State(0)) }
+        Self { undo_stack: Vec::new(), redo_stack: Vec::new(), state: StateId(0), next: 0, saved: Some(StateId(0)) }
     }
 }
 
@@ -88,9 +88,9 @@ impl History {
     pub fn apply(
         &mut self,
         article: &mut Article,
-        change: Change,
-        typing: Option<Typed>,
-        standing: &mut Standing,
+        change: Transaction,
+        typing: Option<TypingTarget>,
+        selection: &mut Selection,
         now: Duration,
     ) -> Result<(), EditError> {
         let is_field = |edit: &Edit| matches!(edit, Edit::Field { .. });
@@ -100,15 +100,15 @@ impl History {
             [edit] => is_field(edit),
             _ => false,
         };
-        let Standing { caret: from, selected } = standing.clone();
+        let Selection { caret: from, selected } = selection.clone();
         let mut places = [from, selected.start, selected.end];
-        let back = change.apply_carrying(article, &mut places)?;
-        *standing = Standing { caret: places[0], selected: places[1]..places[2] };
-        self.undone.clear();
+        let back = change.apply_mapping_positions(article, &mut places)?;
+        *selection = Selection { caret: places[0], selected: places[1]..places[2] };
+        self.redo_stack.clear();
         self.next += 1;
-        let before = std::mem::replace(&mut self.state, State(self.next));
-        let continues = can_extend && typing.is_some_and(|typed| self.continues(typed, from, before, now));
-        match self.done.last_mut() {
+        let before = std::mem::replace(&mut self.state, StateId(self.next));
+        let continues = can_extend && typing.is_some_and(|typed| self.continues_typing(typed, from, before, now));
+        match self.undo_stack.last_mut() {
             Some(step) if continues => {
                 step.typing = typing.map(|typed| (typed, now));
                 let field_names = |edits: &[Edit]| edits.iter().filter_map(field_of).collect::<Vec<_>>();
@@ -119,23 +119,23 @@ impl History {
             }
             _ => {
                 let typing = typing.map(|typed| (typed, now));
-                self.done.push(Step { change: back, to: before, selected, typing });
+                self.undo_stack.push(UndoStep { change: back, to: before, selected, typing });
             }
         }
         Ok(())
     }
 
     /// Whether a key press extends the last undo step.
-    fn continues(&self, typed: Typed, from: usize, before: State, now: Duration) -> bool {
-        let Some(Step { typing: Some((last, at)), .. }) = self.done.last() else { return false };
+    fn continues_typing(&self, typed: TypingTarget, from: usize, before: StateId, now: Duration) -> bool {
+        let Some(UndoStep { typing: Some((last, at)), .. }) = self.undo_stack.last() else { return false };
         let is_same_target = match (*last, typed) {
-            (Typed::Body { block, caret }, Typed::Body { block: target_block, .. }) => {
+            (TypingTarget::Body { block, caret }, TypingTarget::Body { block: target_block, .. }) => {
                 block == target_block && caret == from
             }
-            (Typed::Field(last), Typed::Field(name)) => last == name,
+            (TypingTarget::Field(last), TypingTarget::Field(name)) => last == name,
             _ => false,
         };
-        is_same_target && Some(before) != self.saved && now.saturating_sub(*at) <= BURST
+        is_same_target && Some(before) != self.saved && now.saturating_sub(*at) <= COALESCE_WINDOW
     }
 
     /// Marks the document as not on disk in any state.
@@ -147,57 +147,57 @@ impl History {
     ///
     /// # Errors
     /// Never, if the article is changed through its history only.
-    pub fn undo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
-        Self::step(&mut self.done, &mut self.undone, &mut self.state, article, false)
+    pub fn undo(&mut self, article: &mut Article) -> Result<Option<UndoOutcome>, EditError> {
+        Self::step(&mut self.undo_stack, &mut self.redo_stack, &mut self.state, article, false)
     }
 
     /// Redoes the change that was undone last.
     ///
     /// # Errors
     /// Never, if the article is changed through its history only.
-    pub fn redo(&mut self, article: &mut Article) -> Result<Option<Stepped>, EditError> {
-        Self::step(&mut self.undone, &mut self.done, &mut self.state, article, true)
+    pub fn redo(&mut self, article: &mut Article) -> Result<Option<UndoOutcome>, EditError> {
+        Self::step(&mut self.redo_stack, &mut self.undo_stack, &mut self.state, article, true)
     }
 
     fn step(
-        from: &mut Vec<Step>,
-        to: &mut Vec<Step>,
-        state: &mut State,
+        from: &mut Vec<UndoStep>,
+        to: &mut Vec<UndoStep>,
+        state: &mut StateId,
         article: &mut Article,
         is_redo: bool,
-    ) -> Result<Option<Stepped>, EditError> {
-        let Some(Step { change, to: target, selected, .. }) = from.pop() else { return Ok(None) };
+    ) -> Result<Option<UndoOutcome>, EditError> {
+        let Some(UndoStep { change, to: target, selected, .. }) = from.pop() else { return Ok(None) };
         let changes_text = change.edits.iter().any(|edit| changes_text(article, edit));
         let mut places = [selected.start, selected.end];
-        let back = change.apply_carrying(article, &mut places)?;
+        let back = change.apply_mapping_positions(article, &mut places)?;
         // Undo restores the selection before the change; redo moves the caret to the end of the changed text.
-        let standing = if is_redo { places[1]..places[1] } else { selected.clone() };
-        to.push(Step { change: back, to: *state, selected, typing: None });
+        let selection = if is_redo { places[1]..places[1] } else { selected.clone() };
+        to.push(UndoStep { change: back, to: *state, selected, typing: None });
         *state = target;
-        Ok(Some(Stepped { selected: changes_text.then_some(standing) }))
+        Ok(Some(UndoOutcome { selected: changes_text.then_some(selection) }))
     }
 
     /// The number of undo steps.
     #[must_use]
-    pub fn steps(&self) -> usize {
-        self.done.len()
+    pub fn undo_depth(&self) -> usize {
+        self.undo_stack.len()
     }
 
     /// The name of the change that undo would revert.
     #[must_use]
-    pub fn undo_name(&self) -> Option<&ChangeName> {
-        self.done.last().map(|step| &step.change.name)
+    pub fn undo_name(&self) -> Option<&TransactionName> {
+        self.undo_stack.last().map(|step| &step.change.name)
     }
 
     /// The name of the change that redo would apply.
     #[must_use]
-    pub fn redo_name(&self) -> Option<&ChangeName> {
-        self.undone.last().map(|step| &step.change.name)
+    pub fn redo_name(&self) -> Option<&TransactionName> {
+        self.redo_stack.last().map(|step| &step.change.name)
     }
 
     /// The current state.
     #[must_use]
-    pub fn state(&self) -> State {
+    pub fn state(&self) -> StateId {
         self.state
     }
 
@@ -208,7 +208,7 @@ impl History {
     }
 
     /// Marks a state as the one on disk.
-    pub fn mark_saved(&mut self, state: State) {
+    pub fn mark_saved(&mut self, state: StateId) {
         self.saved = Some(state);
     }
 }
@@ -232,9 +232,9 @@ mod tests {
     fn write(history: &mut History, article: &mut Article, value: &str, at: u64) {
         let field = Field { value: value.into(), lines: vec![] };
         let name = FieldName::Headline;
-        let change = Change { name: ChangeName::Field(name), edits: vec![Edit::Field { name, field }] };
-        let typing = Some(Typed::Field(name));
-        history.apply(article, change, typing, &mut Standing::default(), Duration::from_millis(at)).unwrap();
+        let change = Transaction { name: TransactionName::Field(name), edits: vec![Edit::Field { name, field }] };
+        let typing = Some(TypingTarget::Field(name));
+        history.apply(article, change, typing, &mut Selection::default(), Duration::from_millis(at)).unwrap();
     }
 
     #[test]

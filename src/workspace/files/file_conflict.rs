@@ -1,26 +1,28 @@
 //! File conflicts: another program changed the file of an open document, and the user chooses which version to keep.
 
-use crate::workspace::{Desk, Effect, Errand, FileMark, Notice, OnDisk, Problem, Story, StoryId};
 use crate::article::Article;
+use crate::workspace::{
+    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Notice, Workspace,
+};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A conflict between a document and its file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dispute {
+pub struct FileConflict {
     /// The document.
-    pub story: StoryId,
+    pub document: DocumentId,
     /// Its file.
     pub path: PathBuf,
     /// The fingerprint of the file when it was read for this conflict.
-    mark: Option<FileMark>,
+    fingerprint: Option<FileFingerprint>,
     /// The article in the file; `None` until it is read.
     pub theirs: Option<Box<Article>>,
 }
 
 /// The resolution of a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settlement {
+pub enum ConflictResolution {
     /// Opens the conflict dialog for the active document.
     Ask,
     /// Keeps the document: it overwrites the file, which is kept as a version.
@@ -33,106 +35,122 @@ pub enum Settlement {
     Later,
 }
 
-impl Desk {
+impl Workspace {
     /// The conflict to show; `None` until the file is read.
     #[must_use]
-    pub fn disputed(&self) -> Option<&Dispute> {
-        self.dispute.as_ref().filter(|dispute| dispute.theirs.is_some())
+    pub fn file_conflict(&self) -> Option<&FileConflict> {
+        self.conflict.as_ref().filter(|conflict| conflict.theirs.is_some())
     }
 
     /// Requests a check of the files of all documents.
-    pub(crate) fn look_at_files(&mut self) -> Vec<Effect> {
-        let known_file = |story: &Story| Some((story.id(), story.path()?.to_owned(), story.mark.clone()?));
-        let files: Vec<_> = self.stories.iter().filter(|story| !story.is_saving()).filter_map(known_file).collect();
-        if files.is_empty() { Vec::new() } else { vec![Effect::Run(Errand::Look(files))] }
+    pub(crate) fn check_files(&mut self) -> Vec<Effect> {
+        let known_file =
+            |document: &Document| Some((document.id(), document.path()?.to_owned(), document.fingerprint.clone()?));
+        let files: Vec<_> =
+            self.documents.iter().filter(|document| !document.is_saving()).filter_map(known_file).collect();
+        if files.is_empty() { Vec::new() } else { vec![Effect::RunJob(Job::CheckFiles(files))] }
     }
 
-    pub(crate) fn looked(&mut self, statuses: &[(StoryId, OnDisk)]) {
-        for (id, on_disk) in statuses {
-            let Some(story) = self.story_mut(*id).filter(|story| !story.is_saving() && story.on_disk != *on_disk)
+    pub(crate) fn on_files_checked(&mut self, statuses: &[(DocumentId, FileStatus)]) {
+        for (id, file_status) in statuses {
+            let Some(document) =
+                self.document_mut(*id).filter(|document| !document.is_saving() && document.file_status != *file_status)
             else {
                 continue;
             };
-            story.on_disk = *on_disk;
-            let code = match on_disk {
-                OnDisk::Same => continue,
-                OnDisk::Changed => "file-changed",
-                OnDisk::Gone => {
-                    story.lose_file();
+            document.file_status = *file_status;
+            let code = match file_status {
+                FileStatus::Unchanged => continue,
+                FileStatus::Changed => "file-changed",
+                FileStatus::Missing => {
+                    document.mark_file_missing();
                     "file-gone"
                 }
             };
-            let path = story.path().unwrap_or(Path::new("")).to_owned();
-            self.tell(Notice::warning(code).at(path));
+            let path = document.path().unwrap_or(Path::new("")).to_owned();
+            self.notify(Notice::warning(code).with_path(path));
         }
     }
 
     /// Opens a conflict; the file is read before the dialog is shown.
-    pub(crate) fn dispute(&mut self, id: StoryId) -> Vec<Effect> {
-        let Some(story) = self.story_mut(id) else { return Vec::new() };
-        story.on_disk = OnDisk::Changed;
-        let Some(path) = story.path().map(ToOwned::to_owned) else { return Vec::new() };
+    pub(crate) fn open_conflict(&mut self, id: DocumentId) -> Vec<Effect> {
+        let Some(document) = self.document_mut(id) else { return Vec::new() };
+        document.file_status = FileStatus::Changed;
+        let Some(path) = document.path().map(ToOwned::to_owned) else { return Vec::new() };
         self.active = Some(id);
-        self.dispute = Some(Dispute { story: id, path: path.clone(), mark: None, theirs: None });
-        vec![Effect::Run(Errand::ReadTheirs(id, path, self.packs.clone()))]
+        self.conflict = Some(FileConflict { document: id, path: path.clone(), fingerprint: None, theirs: None });
+        vec![Effect::RunJob(Job::ReadDiskVersion(id, path, self.packs.clone()))]
     }
 
-    pub(crate) fn heard_theirs(&mut self, id: StoryId, mark: Option<FileMark>, result: Result<Box<Article>, Problem>) {
-        let Some(dispute) = self.dispute.as_mut().filter(|dispute| dispute.story == id) else { return };
+    pub(crate) fn on_disk_version_read(
+        &mut self,
+        id: DocumentId,
+        fingerprint: Option<FileFingerprint>,
+        result: Result<Box<Article>, ErrorReport>,
+    ) {
+        let Some(conflict) = self.conflict.as_mut().filter(|conflict| conflict.document == id) else { return };
         match result {
-            Ok(theirs) => (dispute.mark, dispute.theirs) = (mark, Some(theirs)),
+            Ok(theirs) => (conflict.fingerprint, conflict.theirs) = (fingerprint, Some(theirs)),
             Err(problem) => {
                 // An unreadable file is no version to choose. The document can still be saved elsewhere.
-                self.dispute = None;
-                self.tell(Notice::of_problem(&problem));
+                self.conflict = None;
+                self.notify(Notice::from_error(&problem));
             }
         }
     }
 
-    pub(crate) fn settle(&mut self, settlement: Settlement, now: Duration) -> Vec<Effect> {
-        if settlement == Settlement::Ask {
-            return self.active.map_or_else(Vec::new, |id| self.dispute(id));
+    pub(crate) fn resolve_conflict(&mut self, resolution: ConflictResolution, now: Duration) -> Vec<Effect> {
+        if resolution == ConflictResolution::Ask {
+            return self.active.map_or_else(Vec::new, |id| self.open_conflict(id));
         }
-        let Some(Dispute { story: id, path, mark, theirs: Some(theirs) }) = self.dispute.take() else {
+        let Some(FileConflict { document: id, path, fingerprint, theirs: Some(theirs) }) = self.conflict.take() else {
             return Vec::new();
         };
-        match settlement {
-            Settlement::Mine => {
-                let Some(story) = self.story_mut(id) else { return Vec::new() };
+        match resolution {
+            ConflictResolution::Mine => {
+                let Some(document) = self.document_mut(id) else { return Vec::new() };
                 // Overwrite only the version that was just read, nothing newer.
-                story.mark = mark;
-                let Some(format) = story.format() else {
+                document.fingerprint = fingerprint;
+                let Some(format) = document.format() else {
                     // A source file is never overwritten: the document stays as it is and the warning goes away.
-                    story.on_disk = OnDisk::Same;
+                    document.file_status = FileStatus::Unchanged;
                     return Vec::new();
                 };
                 return self.save_to(id, path, format, true);
             }
-            Settlement::Theirs => {
-                let Some(story) = self.story_mut(id) else { return Vec::new() };
-                if story.article().received == theirs.received && story.take_over(&theirs, mark.clone(), now).is_ok() {
-                    self.tell(Notice::info("took-theirs").at(path));
+            ConflictResolution::Theirs => {
+                let Some(document) = self.document_mut(id) else { return Vec::new() };
+                if document.article().source == theirs.source
+                    && document.adopt_disk_version(&theirs, fingerprint.clone(), now).is_ok()
+                {
+                    self.notify(Notice::info("took-theirs").with_path(path));
                     return Vec::new();
                 }
                 // The file holds another source text: the document cannot take it over, so it opens as a second
                 // document.
-                self.open_beside(id, path, mark, theirs);
+                self.open_disk_version(id, path, fingerprint, theirs);
             }
-            Settlement::Both => self.open_beside(id, path, mark, theirs),
-            Settlement::Later | Settlement::Ask => {}
+            ConflictResolution::Both => self.open_disk_version(id, path, fingerprint, theirs),
+            ConflictResolution::Later | ConflictResolution::Ask => {}
         }
         Vec::new()
     }
 
-    fn open_beside(&mut self, mine: StoryId, path: PathBuf, mark: Option<FileMark>, theirs: Box<Article>) {
-        if let Some(story) = self.story_mut(mine) {
-            story.part_with_file();
+    fn open_disk_version(
+        &mut self,
+        mine: DocumentId,
+        path: PathBuf,
+        fingerprint: Option<FileFingerprint>,
+        theirs: Box<Article>,
+    ) {
+        if let Some(document) = self.document_mut(mine) {
+            document.detach_file();
         }
-        let id = self.next_id();
-        let mut story = Story::new(id, *theirs, Some(path.clone()));
-        story.mark = mark;
-        self.stories.push(story);
+        let id = self.allocate_document_id();
+        let mut document = Document::new(id, *theirs, Some(path.clone()));
+        document.fingerprint = fingerprint;
+        self.documents.push(document);
         self.active = Some(id);
-        self.tell(Notice::info("both-open").at(path));
+        self.notify(Notice::info("both-open").with_path(path));
     }
 }

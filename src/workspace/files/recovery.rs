@@ -1,13 +1,13 @@
 //! Crash recovery: documents found in the journals of crashed runs, and the decision of the user about each.
 
-use crate::workspace::{Desk, Effect, Errand, FileMark, Notice, Story};
 use crate::article::Article;
 use crate::formats::Format;
+use crate::workspace::{Document, Effect, FileFingerprint, Job, Notice, Workspace};
 use std::path::PathBuf;
 
 /// A document found in the journal of a crashed run.
 #[derive(Clone, Debug)]
-pub struct Left {
+pub struct RecoverableDocument {
     /// The journal entry.
     pub entry: PathBuf,
     /// The file of the document, if it has one.
@@ -15,38 +15,38 @@ pub struct Left {
     /// The format it was last saved in.
     pub format: Option<Format>,
     /// The time of the last autosave, local date and time; empty if the system does not report it.
-    pub kept_at: String,
+    pub autosaved_at: String,
     /// The autosaved article.
     pub article: Box<Article>,
     /// The fingerprint of the file now.
-    pub mark: Option<FileMark>,
+    pub fingerprint: Option<FileFingerprint>,
     /// The article in the file now; `None` if the file is missing or unreadable.
-    pub on_disk: Option<Box<Article>>,
+    pub disk_version: Option<Box<Article>>,
 }
 
 /// The decision about a recoverable document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
+pub enum RecoveryChoice {
     /// Open it with its unsaved changes.
     #[default]
-    BringBack,
+    Restore,
     /// Keep it in the journal and ask again at the next start.
     Later,
     /// Discard it permanently.
-    ThrowAway,
+    Discard,
 }
 
-impl Choice {
+impl RecoveryChoice {
     /// Every choice.
-    pub const ALL: [Self; 3] = [Self::BringBack, Self::Later, Self::ThrowAway];
+    pub const ALL: [Self; 3] = [Self::Restore, Self::Later, Self::Discard];
 
     /// The name in kebab case, as used in message identifiers.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::BringBack => "bring-back",
+            Self::Restore => "bring-back",
             Self::Later => "later",
-            Self::ThrowAway => "throw-away",
+            Self::Discard => "throw-away",
         }
     }
 }
@@ -55,79 +55,81 @@ impl Choice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryAction {
     /// Sets the choice for the document at this index.
-    Choose(usize, Choice),
+    Choose(usize, RecoveryChoice),
     /// Carries out the choices.
-    Finish,
+    Apply,
     /// Postpones all decisions to the next start.
     Later,
 }
 
-impl Desk {
+impl Workspace {
     /// The recoverable documents, with the choice for each; empty if there is nothing to decide.
     #[must_use]
-    pub fn left(&self) -> &[(Left, Choice)] {
-        &self.left
+    pub fn recoverable(&self) -> &[(RecoverableDocument, RecoveryChoice)] {
+        &self.recoverable
     }
 
-    pub(crate) fn found(&mut self, recovered: Vec<Left>) {
-        self.left.extend(recovered.into_iter().map(|recovered| (recovered, Choice::default())));
+    pub(crate) fn add_recoverable(&mut self, recovered: Vec<RecoverableDocument>) {
+        self.recoverable.extend(recovered.into_iter().map(|recovered| (recovered, RecoveryChoice::default())));
     }
 
-    pub(crate) fn recover(&mut self, action: RecoveryAction) -> Vec<Effect> {
+    pub(crate) fn handle_recovery_action(&mut self, action: RecoveryAction) -> Vec<Effect> {
         match action {
             RecoveryAction::Choose(index, choice) => {
-                if let Some((_, chosen)) = self.left.get_mut(index) {
+                if let Some((_, chosen)) = self.recoverable.get_mut(index) {
                     *chosen = choice;
                 }
                 Vec::new()
             }
             RecoveryAction::Later => {
-                self.left.clear();
+                self.recoverable.clear();
                 Vec::new()
             }
-            RecoveryAction::Finish => self.finish_recovery(),
+            RecoveryAction::Apply => self.apply_recovery(),
         }
     }
 
-    fn finish_recovery(&mut self) -> Vec<Effect> {
+    fn apply_recovery(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut back = 0;
-        for (recovered, choice) in std::mem::take(&mut self.left) {
+        for (recovered, choice) in std::mem::take(&mut self.recoverable) {
             match choice {
-                Choice::BringBack => {
-                    self.bring_back(recovered);
+                RecoveryChoice::Restore => {
+                    self.restore_document(recovered);
                     back += 1;
                 }
-                Choice::Later => {}
-                Choice::ThrowAway => effects.push(Effect::Run(Errand::ThrowAway(recovered.entry))),
+                RecoveryChoice::Later => {}
+                RecoveryChoice::Discard => effects.push(Effect::RunJob(Job::DiscardRecoverable(recovered.entry))),
             }
         }
         if back > 0 {
-            self.tell(Notice::info("brought-back").count(back));
+            self.notify(Notice::info("brought-back").with_count(back));
         }
         effects
     }
 
     /// Opens a recovered document. It replaces an open document of the same file without unsaved changes. Next to one
     /// with unsaved changes it opens without a file, so that neither overwrites the other when saved.
-    fn bring_back(&mut self, mut recovered: Left) {
-        let same =
-            self.stories.iter().find(|story| recovered.path.is_some() && story.path() == recovered.path.as_deref());
-        let same = same.map(|story| (story.id(), story.is_saved() && !story.is_saving()));
-        let id = self.next_id();
-        let was_active = self.active;
-        let mut at = self.stories.len();
+    fn restore_document(&mut self, mut recovered: RecoverableDocument) {
+        let same = self
+            .documents
+            .iter()
+            .find(|document| recovered.path.is_some() && document.path() == recovered.path.as_deref());
+        let same = same.map(|document| (document.id(), document.is_saved() && !document.is_saving()));
+        let id = self.allocate_document_id();
+        let previously_active = self.active;
+        let mut at = self.documents.len();
         match same {
             Some((same, true)) => {
-                at = self.stories.iter().position(|story| story.id() == same).unwrap_or(at);
-                self.remove(same);
+                at = self.documents.iter().position(|document| document.id() == same).unwrap_or(at);
+                self.remove_document(same);
             }
-            Some((_, false)) => (recovered.path, recovered.format, recovered.mark) = (None, None, None),
+            Some((_, false)) => (recovered.path, recovered.format, recovered.fingerprint) = (None, None, None),
             None => {}
         }
-        self.stories.insert(at, Story::recovered(id, recovered));
+        self.documents.insert(at, Document::recovered(id, recovered));
         // The recovered document becomes active if it replaces the active one or none was active.
-        let takes_over = was_active.is_none() || same.is_some_and(|(same, _)| was_active == Some(same));
-        self.active = if takes_over { Some(id) } else { was_active };
+        let takes_over = previously_active.is_none() || same.is_some_and(|(same, _)| previously_active == Some(same));
+        self.active = if takes_over { Some(id) } else { previously_active };
     }
 }

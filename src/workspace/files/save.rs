@@ -1,21 +1,24 @@
 //! Saves documents: chooses path and format, and prompts before overwriting.
 
-use crate::workspace::{Desk, Effect, Errand, FileMark, Notice, OnDisk, Problem, Replaces, State, Story, StoryId, Value};
 use crate::formats::Format;
+use crate::workspace::{
+    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Notice, OverwritePolicy,
+    StateId, Workspace,
+};
 use std::path::PathBuf;
 
-/// The code of the [`Problem`] that the file exists already and overwriting was not confirmed.
-pub const EXISTS: &str = "exists";
+/// The code of the [`ErrorReport`] that the file exists already and overwriting was not confirmed.
+pub const FILE_EXISTS: &str = "exists";
 
-/// The code of the [`Problem`] that another program changed the file since it was last read or written.
-pub const CHANGED: &str = "changed";
+/// The code of the [`ErrorReport`] that another program changed the file since it was last read or written.
+pub const FILE_CHANGED: &str = "changed";
 
-/// The code of the [`Problem`] that the file no longer exists.
-pub const GONE: &str = "gone";
+/// The code of the [`ErrorReport`] that the file no longer exists.
+pub const FILE_GONE: &str = "gone";
 
 /// The request of a file dialog, either of the system's or of the built-in prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asking {
+pub enum FilePrompt {
     /// Choose files to open.
     Open,
     /// Choose a folder whose files are opened.
@@ -23,14 +26,14 @@ pub enum Asking {
     /// Choose where to save a document.
     Save {
         /// The document.
-        story: StoryId,
+        document: DocumentId,
         /// The suggested path.
         suggested: PathBuf,
     },
     /// Confirm overwriting an existing file.
-    Replace {
+    ConfirmOverwrite {
         /// The document to save.
-        story: StoryId,
+        document: DocumentId,
         /// The existing file.
         path: PathBuf,
         /// The format to save in.
@@ -38,12 +41,12 @@ pub enum Asking {
     },
 }
 
-impl Asking {
+impl FilePrompt {
     /// The document it is about.
-    pub(crate) fn story(&self) -> Option<StoryId> {
+    pub(crate) fn document(&self) -> Option<DocumentId> {
         match self {
             Self::Open | Self::OpenFolder => None,
-            Self::Save { story, .. } | Self::Replace { story, .. } => Some(*story),
+            Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } => Some(*document),
         }
     }
 }
@@ -51,43 +54,47 @@ impl Asking {
 /// The path suggested for saving: the file of the document, else a new file beside the source file. Never the source
 /// file itself.
 #[must_use]
-pub fn suggested_path(story: &Story) -> PathBuf {
-    if let (Some(path), Some(_)) = (story.path(), story.format()) {
+pub fn suggested_path(document: &Document) -> PathBuf {
+    if let (Some(path), Some(_)) = (document.path(), document.format()) {
         return path.to_owned();
     }
-    let folder = story.path().and_then(|path| path.parent()).map(PathBuf::from).unwrap_or_default();
-    let stem = story.path().and_then(|path| path.file_stem()?.to_str()).map_or_else(|| slug_of(story), str::to_owned);
+    let folder = document.path().and_then(|path| path.parent()).map(PathBuf::from).unwrap_or_default();
+    let stem =
+        document.path().and_then(|path| path.file_stem()?.to_str()).map_or_else(|| file_slug(document), str::to_owned);
     folder.join(format!("{stem}.{}", Format::Ron.extension()))
 }
 
 /// The prompt for saving a document to a new path.
-pub(crate) fn asking_for(story: &Story) -> Asking {
-    Asking::Save { story: story.id(), suggested: suggested_path(story) }
+pub(crate) fn save_prompt_for(document: &Document) -> FilePrompt {
+    FilePrompt::Save { document: document.id(), suggested: suggested_path(document) }
 }
 
 /// A file name made from the headline: lower-case words joined by hyphens.
-fn slug_of(story: &Story) -> String {
-    const MOST: usize = 60;
+fn file_slug(document: &Document) -> String {
+    const MAX_SLUG_BYTES: usize = 60;
     let mut slug = String::new();
-    for word in crate::text::fold(story.name()).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !slug.is_empty() && slug.len() + word.len() > MOST {
+    for word in crate::text::normalize_for_match(document.name())
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        if !slug.is_empty() && slug.len() + word.len() > MAX_SLUG_BYTES {
             break;
         }
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.extend(word.chars().take(MOST));
+        slug.extend(word.chars().take(MAX_SLUG_BYTES));
     }
     if slug.is_empty() { "story".to_owned() } else { slug }
 }
 
-impl Desk {
+impl Workspace {
     pub(crate) fn save(&mut self) -> Vec<Effect> {
-        let Some(story) = self.active() else { return Vec::new() };
-        match (story.path(), story.format()) {
+        let Some(document) = self.active() else { return Vec::new() };
+        match (document.path(), document.format()) {
             (Some(path), Some(format)) => {
                 // Without a known fingerprint, never overwrite the file without asking.
-                let (id, path, replace) = (story.id(), path.to_owned(), story.mark.is_some());
+                let (id, path, replace) = (document.id(), path.to_owned(), document.fingerprint.is_some());
                 self.save_to(id, path, format, replace)
             }
             _ => self.save_as(),
@@ -95,132 +102,136 @@ impl Desk {
     }
 
     pub(crate) fn save_as(&mut self) -> Vec<Effect> {
-        let Some(story) = self.active() else { return Vec::new() };
-        let asking = asking_for(story);
-        self.browse_for(asking)
+        let Some(document) = self.active() else { return Vec::new() };
+        let file_prompt = save_prompt_for(document);
+        self.show_file_dialog(file_prompt)
     }
 
     /// Shows the system's file dialog. If none is available, an event reports that and the built-in prompt opens.
-    pub(crate) fn browse_for(&mut self, asking: Asking) -> Vec<Effect> {
-        self.asking = None;
-        vec![Effect::Dialog(asking)]
+    pub(crate) fn show_file_dialog(&mut self, file_prompt: FilePrompt) -> Vec<Effect> {
+        self.file_prompt = None;
+        vec![Effect::ShowDialog(file_prompt)]
     }
 
-    pub(crate) fn browse(&mut self) -> Vec<Effect> {
-        self.asking.take().map_or_else(Vec::new, |asking| self.browse_for(asking))
+    pub(crate) fn show_system_dialog(&mut self) -> Vec<Effect> {
+        self.file_prompt.take().map_or_else(Vec::new, |file_prompt| self.show_file_dialog(file_prompt))
     }
 
     /// Closes the built-in file prompt, and aborts a close that waited for the save.
-    pub(crate) fn cancel_asking(&mut self) {
-        if let Some(asking) = self.asking.take() {
-            self.cancelled(&asking);
+    pub(crate) fn cancel_file_prompt(&mut self) {
+        if let Some(file_prompt) = self.file_prompt.take() {
+            self.on_dialog_cancelled(&file_prompt);
         }
     }
 
     /// A file dialog was cancelled: aborts a close that waited for the save.
-    pub(crate) fn cancelled(&mut self, asking: &Asking) {
-        if !matches!(asking, Asking::Open | Asking::OpenFolder)
-            && self.question.as_ref().is_some_and(|question| question.is_saving)
+    pub(crate) fn on_dialog_cancelled(&mut self, file_prompt: &FilePrompt) {
+        if !matches!(file_prompt, FilePrompt::Open | FilePrompt::OpenFolder)
+            && self.unsaved_prompt.as_ref().is_some_and(|unsaved_prompt| unsaved_prompt.is_saving)
         {
-            self.question = None;
+            self.unsaved_prompt = None;
         }
     }
 
     /// Writes a document; an existing file is overwritten only if `replace` is set.
-    pub(crate) fn save_to(&mut self, id: StoryId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
-        self.asking = None;
-        if let Some(other) = self.stories.iter().find(|story| story.id() != id && story.path() == Some(path.as_path()))
+    pub(crate) fn save_to(&mut self, id: DocumentId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
+        self.file_prompt = None;
+        if let Some(other) =
+            self.documents.iter().find(|document| document.id() != id && document.path() == Some(path.as_path()))
         {
             let name = other.name().to_owned();
-            self.tell(Notice::warning("open-elsewhere").with("name", Value::Text(name)).at(path));
-            self.question = None;
+            self.notify(Notice::warning("open-elsewhere").with_arg("name", MessageArg::Text(name)).with_path(path));
+            self.unsaved_prompt = None;
             return Vec::new();
         }
-        let Some(story) = self.story_mut(id) else { return Vec::new() };
-        story.writes += 1;
-        let seen = story.mark.clone().filter(|_| story.path() == Some(path.as_path()));
-        let replaces = match seen {
-            _ if !replace => Replaces::Nothing,
-            Some(mark) => Replaces::AsSeen(mark),
-            None => Replaces::Anything,
+        let Some(document) = self.document_mut(id) else { return Vec::new() };
+        document.pending_writes += 1;
+        let seen = document.fingerprint.clone().filter(|_| document.path() == Some(path.as_path()));
+        let overwrite = match seen {
+            _ if !replace => OverwritePolicy::Never,
+            Some(fingerprint) => OverwritePolicy::IfUnchanged(fingerprint),
+            None => OverwritePolicy::Always,
         };
-        let (state, article) = (story.history().state(), Box::new(story.article().clone()));
-        vec![Effect::Run(Errand::Write { story: id, state, path, format, article, replaces })]
+        let (state, article) = (document.history().state(), Box::new(document.article().clone()));
+        vec![Effect::RunJob(Job::Save { document: id, state, path, format, article, overwrite })]
     }
 
-    pub(crate) fn wrote(
+    pub(crate) fn on_save_finished(
         &mut self,
-        id: StoryId,
-        state: State,
+        id: DocumentId,
+        state: StateId,
         path: PathBuf,
         format: Format,
-        result: Result<FileMark, Problem>,
+        result: Result<FileFingerprint, ErrorReport>,
     ) -> Vec<Effect> {
         // If the document was closed meanwhile, the bulk save must still continue.
-        let Some(story) = self.story_mut(id) else { return self.saved_one_of_many(id, result.is_ok()) };
-        story.writes = story.writes.saturating_sub(1);
-        let mark = match result {
-            Ok(mark) => mark,
+        let Some(document) = self.document_mut(id) else { return self.on_bulk_item_saved(id, result.is_ok()) };
+        document.pending_writes = document.pending_writes.saturating_sub(1);
+        let fingerprint = match result {
+            Ok(fingerprint) => fingerprint,
             Err(problem) => {
-                let mut effects = self.not_written(id, path, format, &problem);
-                effects.extend(self.saved_one_of_many(id, false));
+                let mut effects = self.on_save_failed(id, path, format, &problem);
+                effects.extend(self.on_bulk_item_saved(id, false));
                 return effects;
             }
         };
-        let counts_as_saved = story.saved_to(state, path.clone(), format);
-        if story.path() == Some(path.as_path()) {
-            (story.mark, story.on_disk) = (Some(mark), OnDisk::Same);
+        let counts_as_saved = document.record_save(state, path.clone(), format);
+        if document.path() == Some(path.as_path()) {
+            (document.fingerprint, document.file_status) = (Some(fingerprint), FileStatus::Unchanged);
         }
-        let open = story.tally().open;
+        let open = document.promo_counts().open;
         let notice = match (counts_as_saved, open) {
-            (false, 0) if story.is_saved() => Notice::info("exported-beside"),
-            (false, _) if story.is_saved() => Notice::warning("exported-with-promos"),
+            (false, 0) if document.is_saved() => Notice::info("exported-beside"),
+            (false, _) if document.is_saved() => Notice::warning("exported-with-promos"),
             (false, _) => Notice::info("exported"),
             (true, 0) => Notice::info("saved"),
             (true, _) => Notice::info("saved-with-promos"),
         };
-        self.tell(notice.count(open).at(path.clone()));
+        self.notify(notice.with_count(open).with_path(path.clone()));
         self.settings.remember(path);
-        let mut effects = self.keep_settings();
-        effects.extend(self.learn_tags(id));
-        effects.extend(self.count_right(id));
-        effects.extend(self.saved_one_of_many(id, true));
-        effects.extend(self.go_on_closing(id));
+        let mut effects = self.save_settings();
+        effects.extend(self.record_used_tags(id));
+        effects.extend(self.record_confirmed(id));
+        effects.extend(self.on_bulk_item_saved(id, true));
+        effects.extend(self.continue_closing(id));
         effects
     }
 
-    fn not_written(&mut self, id: StoryId, path: PathBuf, format: Format, problem: &Problem) -> Vec<Effect> {
+    fn on_save_failed(&mut self, id: DocumentId, path: PathBuf, format: Format, problem: &ErrorReport) -> Vec<Effect> {
         // One prompt at a time: for another document only a notice is shown, and the prompt comes when it is saved
         // again.
-        let is_prompting = self.asking.is_some() || self.dispute.is_some();
+        let is_prompting = self.file_prompt.is_some() || self.conflict.is_some();
         match problem.code.as_str() {
-            EXISTS | CHANGED if is_prompting => self.tell(Notice::warning("waits-for-answer").at(path)),
-            EXISTS => self.asking = Some(Asking::Replace { story: id, path, format }),
-            CHANGED => {
-                self.stop_closing(id);
-                return self.dispute(id);
+            FILE_EXISTS | FILE_CHANGED if is_prompting => {
+                self.notify(Notice::warning("waits-for-answer").with_path(path))
             }
-            GONE => {
+            FILE_EXISTS => self.file_prompt = Some(FilePrompt::ConfirmOverwrite { document: id, path, format }),
+            FILE_CHANGED => {
+                self.cancel_closing(id);
+                return self.open_conflict(id);
+            }
+            FILE_GONE => {
                 // The file was moved or deleted: ask where to save, and suggest the old path.
-                if let Some(story) = self.story_mut(id) {
-                    story.mark = None;
-                    story.lose_file();
+                if let Some(document) = self.document_mut(id) {
+                    document.fingerprint = None;
+                    document.mark_file_missing();
                 }
-                self.tell(Notice::warning("file-gone").at(path.clone()));
+                self.notify(Notice::warning("file-gone").with_path(path.clone()));
                 if !is_prompting {
-                    self.asking = Some(Asking::Save { story: id, suggested: path });
+                    self.file_prompt = Some(FilePrompt::Save { document: id, suggested: path });
                 }
             }
             _ => {
-                self.tell(Notice::of_problem(problem));
-                self.stop_closing(id);
+                self.notify(Notice::from_error(problem));
+                self.cancel_closing(id);
             }
         }
         Vec::new()
     }
 
     /// Aborts a close that waited for the save of this document.
-    fn stop_closing(&mut self, id: StoryId) {
-        self.question = self.question.take().filter(|question| !question.stories.contains(&id));
+    fn cancel_closing(&mut self, id: DocumentId) {
+        self.unsaved_prompt =
+            self.unsaved_prompt.take().filter(|unsaved_prompt| !unsaved_prompt.documents.contains(&id));
     }
 }

@@ -1,6 +1,6 @@
 //! The session: the open files, their carets and the active file, restored at the next start.
 
-use crate::workspace::{Desk, Effect, Notice, Story};
+use crate::workspace::{Document, Effect, Notice, Workspace};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -19,13 +19,13 @@ impl Session {
     ///
     /// # Errors
     /// The position and kind of the first error.
-    pub fn read(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, String> {
         ron::from_str(text).map_err(|error| error.to_string())
     }
 
     /// Serializes the session as RON.
     #[must_use]
-    pub fn write(&self) -> String {
+    pub fn to_ron(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
 
@@ -39,17 +39,17 @@ impl Session {
     }
 }
 
-impl Desk {
+impl Workspace {
     /// The current session. It omits documents without a file: closing prompts for those, and a crash leaves them in
     /// the journal.
     #[must_use]
     pub fn session(&self) -> Session {
-        let file = |story: &Story| Some((story.path()?.to_owned(), story.standing));
-        let active = self.active().and_then(Story::path).map(Path::to_owned);
-        let mut files: Vec<_> = self.stories().iter().filter_map(file).collect();
+        let file = |document: &Document| Some((document.path()?.to_owned(), document.caret_offset));
+        let active = self.active().and_then(Document::path).map(Path::to_owned);
+        let mut files: Vec<_> = self.documents().iter().filter_map(file).collect();
         // Files that could not be read this time, or not yet, are tried again at the next start.
         files.extend(
-            self.absent
+            self.missing_files
                 .iter()
                 .filter(|(path, _)| !files.iter().any(|(open, _)| open == path))
                 .cloned()
@@ -60,54 +60,57 @@ impl Desk {
 
     /// Whether a session has the same files and the same active file as the current one.
     #[must_use]
-    pub fn has_open(&self, session: &Session) -> bool {
-        let open = self.stories().iter().filter_map(Story::path);
-        let absent = self.absent.iter().map(|(path, _)| path.as_path());
-        let absent = absent.filter(|path| !self.stories().iter().any(|story| story.path() == Some(*path)));
-        session.files.iter().map(|(path, _)| path.as_path()).eq(open.chain(absent))
-            && session.active.as_deref() == self.active().and_then(Story::path)
+    pub fn is_current_session(&self, session: &Session) -> bool {
+        let open = self.documents().iter().filter_map(Document::path);
+        let missing_files = self.missing_files.iter().map(|(path, _)| path.as_path());
+        let missing_files =
+            missing_files.filter(|path| !self.documents().iter().any(|document| document.path() == Some(*path)));
+        session.files.iter().map(|(path, _)| path.as_path()).eq(open.chain(missing_files))
+            && session.active.as_deref() == self.active().and_then(Document::path)
     }
 
     /// Opens the files of a session again, and reports how many no longer exist.
-    pub fn resume(&mut self, session: Session, gone: usize) -> Vec<Effect> {
+    pub fn restore_session(&mut self, session: Session, gone: usize) -> Vec<Effect> {
         let paths: Vec<PathBuf> = session.files.iter().map(|(path, _)| path.clone()).collect();
-        self.resuming = (session, gone);
+        self.session_restore = (session, gone);
         if paths.is_empty() {
-            self.tell_of_gone();
+            self.notify_missing_files();
         }
-        self.open(paths)
+        self.open_paths(paths)
     }
 
-    fn tell_of_gone(&mut self) {
-        let gone = std::mem::take(&mut self.resuming.1);
+    fn notify_missing_files(&mut self) {
+        let gone = std::mem::take(&mut self.session_restore.1);
         if gone > 0 {
-            self.tell(Notice::warning("session-gone").count(gone));
+            self.notify(Notice::warning("session-gone").with_count(gone));
         }
     }
 
     /// Restores the caret of a document of the session. The active document of the session is activated with the last
     /// one.
-    pub(crate) fn settle_in(&mut self, path: &Path) {
-        self.absent.retain(|(known, _)| known != path);
-        let Some((_, at)) = self.resuming.0.files.iter().find(|(known, _)| known == path).cloned() else { return };
-        self.resuming.0.files.retain(|(known, _)| known != path);
-        if let Some(story) = self.stories.iter_mut().find(|story| story.path() == Some(path)) {
-            let end = story.tally().bytes.saturating_sub(1);
-            story.place_caret(at.min(end));
+    pub(crate) fn restore_caret(&mut self, path: &Path) {
+        self.missing_files.retain(|(known, _)| known != path);
+        let Some((_, at)) = self.session_restore.0.files.iter().find(|(known, _)| known == path).cloned() else {
+            return;
+        };
+        self.session_restore.0.files.retain(|(known, _)| known != path);
+        if let Some(document) = self.documents.iter_mut().find(|document| document.path() == Some(path)) {
+            let end = document.promo_counts().bytes.saturating_sub(1);
+            document.set_caret(at.min(end));
         }
     }
 
     /// When all files of the session are read, activates the document that was active.
-    pub(crate) fn end_session(&mut self) {
-        self.tell_of_gone();
-        let Session { files, active } = std::mem::take(&mut self.resuming).0;
-        let is_open = |path: &Path| self.stories.iter().any(|story| story.path() == Some(path));
-        let absent: Vec<_> = files.into_iter().filter(|(path, _)| !is_open(path)).collect();
-        self.absent.extend(absent);
-        if let Some(id) = self.stories.iter().find(|story| story.path() == active.as_deref()).map(Story::id)
+    pub(crate) fn finish_session_restore(&mut self) {
+        self.notify_missing_files();
+        let Session { files, active } = std::mem::take(&mut self.session_restore).0;
+        let is_open = |path: &Path| self.documents.iter().any(|document| document.path() == Some(path));
+        let missing_files: Vec<_> = files.into_iter().filter(|(path, _)| !is_open(path)).collect();
+        self.missing_files.extend(missing_files);
+        if let Some(id) = self.documents.iter().find(|document| document.path() == active.as_deref()).map(Document::id)
             && active.is_some()
         {
-            self.select(id);
+            self.activate(id);
         }
     }
 }
@@ -119,9 +122,9 @@ mod tests {
     #[test]
     fn a_session_round_trips_and_drops_missing_files() {
         let session = Session { files: vec![("a.ron".into(), 3), ("b.ron".into(), 0)], active: Some("a.ron".into()) };
-        assert_eq!(Session::read(&session.write()), Ok(session.clone()));
+        assert_eq!(Session::parse(&session.to_ron()), Ok(session.clone()));
         let (remaining, gone) = session.without_missing(|path| path == Path::new("a.ron"));
         assert_eq!((remaining.files, gone), (vec![("a.ron".into(), 3)], 1));
-        assert!(Session::read("rusak(").is_err());
+        assert!(Session::parse("rusak(").is_err());
     }
 }

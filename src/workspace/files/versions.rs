@@ -1,41 +1,41 @@
 //! Versions: compares the source text, earlier saves and the current document, and restores or reverts to them.
 
-use crate::workspace::commands::text_edits::{follow_dateline, rewrite_dateline};
-use crate::workspace::{Desk, Effect, Errand, Notice, Problem, StoryId, Value};
-use crate::article::{Article, Change, Difference, Edit, FieldName, Received};
+use crate::article::{Article, DiffHunk, Edit, FieldName, SourceText, Transaction};
 use crate::formats::Format;
+use crate::workspace::commands::text_edits::{rewrite_dateline, sync_dateline_fields};
+use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Notice, Workspace};
 use std::path::PathBuf;
 use std::time::Duration;
 
 /// A version of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Which {
+pub enum VersionRef {
     /// The current state of the document.
-    Now,
+    Current,
     /// The content of its file.
     Saved,
     /// An earlier save, by its index in the list, the newest first.
-    Earlier(usize),
+    Previous(usize),
     /// The article as extracted from the source text.
-    AsReceived,
+    Original,
 }
 
 /// An earlier saved version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Earlier {
+pub struct PreviousVersion {
     /// The file of the version.
     pub path: PathBuf,
     /// When a later save replaced it: local date and time.
-    pub kept_at: String,
+    pub replaced_at: String,
 }
 
 /// The source of a version.
 #[derive(Clone, Debug)]
-pub enum Source {
+pub enum VersionSource {
     /// A file.
     File(PathBuf),
     /// Extract it again from the source text.
-    Received(Box<Received>),
+    SourceText(Box<SourceText>),
 }
 
 /// An action of the versions dialog.
@@ -44,159 +44,178 @@ pub enum VersionAction {
     /// Compares two versions.
     Compare {
         /// The older version.
-        from: Which,
+        from: VersionRef,
         /// The newer version.
-        to: Which,
+        to: VersionRef,
     },
     /// Restores the older version.
-    BringBack,
+    Restore,
     /// Reverts one difference to the older version.
-    TakeBack(Difference),
+    Revert(DiffHunk),
     /// Closes the dialog.
     Close,
 }
 
 /// The content of the versions dialog.
 #[derive(Debug)]
-pub struct Versions {
+pub struct VersionsView {
     /// The document.
-    pub story: StoryId,
+    pub document: DocumentId,
     /// Its file, if the document has changed since the last save.
     pub saved: Option<PathBuf>,
     /// The earlier saves, the newest first.
-    pub list: Vec<Earlier>,
+    pub list: Vec<PreviousVersion>,
     /// The older version of the comparison.
-    pub from: Which,
+    pub from: VersionRef,
     /// The newer version of the comparison.
-    pub to: Which,
+    pub to: VersionRef,
     /// The versions read so far; `None` for those being read.
-    read: Vec<(Which, Option<Box<Article>>)>,
+    loaded: Vec<(VersionRef, Option<Box<Article>>)>,
 }
 
-impl Desk {
+impl Workspace {
     /// The content of the versions dialog; `None` while it is closed.
     #[must_use]
-    pub fn versions(&self) -> Option<&Versions> {
+    pub fn versions(&self) -> Option<&VersionsView> {
         self.versions.as_ref()
     }
 
     /// The article of a version in the dialog; `None` until it is read.
     #[must_use]
-    pub fn version(&self, which: Which) -> Option<&Article> {
+    pub fn version(&self, which: VersionRef) -> Option<&Article> {
         let versions = self.versions.as_ref()?;
         match which {
-            Which::Now => self.story(versions.story).map(crate::workspace::Story::article),
-            _ => versions.read.iter().find(|(known, _)| *known == which).and_then(|(_, article)| article.as_deref()),
+            VersionRef::Current => self.document(versions.document).map(crate::workspace::Document::article),
+            _ => versions.loaded.iter().find(|(known, _)| *known == which).and_then(|(_, article)| article.as_deref()),
         }
     }
 
     /// Whether the document can be restored to the older version: both must have the same source text.
     #[must_use]
-    pub fn can_bring_back(&self) -> bool {
+    pub fn can_restore_version(&self) -> bool {
         let old = self.versions.as_ref().and_then(|versions| self.version(versions.from));
-        let now = self.version(Which::Now);
+        let now = self.version(VersionRef::Current);
         // Called each frame: a comparison is cheaper than computing the change.
-        old.zip(now).is_some_and(|(old, now)| old != now && old.received == now.received)
+        old.zip(now).is_some_and(|(old, now)| old != now && old.source == now.source)
     }
 
     /// Whether single differences can be reverted: the newer version must be the current document.
     #[must_use]
-    pub fn can_take_back(&self) -> bool {
-        self.versions.as_ref().is_some_and(|versions| versions.to == Which::Now) && self.can_bring_back()
+    pub fn can_revert_hunks(&self) -> bool {
+        self.versions.as_ref().is_some_and(|versions| versions.to == VersionRef::Current) && self.can_restore_version()
     }
 
     pub(crate) fn show_versions(&mut self) -> Vec<Effect> {
-        let Some(story) = self.active() else { return Vec::new() };
-        let (id, path) = (story.id(), story.path().map(ToOwned::to_owned));
-        let saved = path.clone().filter(|_| story.format() == Some(Format::Ron) && !story.is_saved());
+        let Some(document) = self.active() else { return Vec::new() };
+        let (id, path) = (document.id(), document.path().map(ToOwned::to_owned));
+        let saved = path.clone().filter(|_| document.format() == Some(Format::Ron) && !document.is_saved());
         let (list, read) = (Vec::new(), Vec::new());
-        self.versions = Some(Versions { story: id, saved, list, from: Which::AsReceived, to: Which::Now, read });
+        self.versions = Some(VersionsView {
+            document: id,
+            saved,
+            list,
+            from: VersionRef::Original,
+            to: VersionRef::Current,
+            loaded: read,
+        });
         match path {
-            Some(path) => vec![Effect::Run(Errand::FindVersions(id, path))],
-            None => self.read_versions(),
+            Some(path) => vec![Effect::RunJob(Job::ListVersions(id, path))],
+            None => self.load_versions(),
         }
     }
 
-    pub(crate) fn heard_versions(&mut self, id: StoryId, list: Vec<Earlier>) -> Vec<Effect> {
-        if let Some(versions) = self.versions.as_mut().filter(|versions| versions.story == id) {
+    pub(crate) fn on_versions_listed(&mut self, id: DocumentId, list: Vec<PreviousVersion>) -> Vec<Effect> {
+        if let Some(versions) = self.versions.as_mut().filter(|versions| versions.document == id) {
             versions.from = match (&versions.saved, list.is_empty()) {
-                (Some(_), _) => Which::Saved,
-                (None, true) => Which::AsReceived,
-                (None, false) => Which::Earlier(0),
+                (Some(_), _) => VersionRef::Saved,
+                (None, true) => VersionRef::Original,
+                (None, false) => VersionRef::Previous(0),
             };
             versions.list = list;
         }
-        self.read_versions()
+        self.load_versions()
     }
 
-    pub(crate) fn heard_version(&mut self, id: StoryId, which: Which, result: Result<Box<Article>, Problem>) {
-        let Some(versions) = self.versions.as_mut().filter(|versions| versions.story == id) else { return };
+    pub(crate) fn on_version_read(
+        &mut self,
+        id: DocumentId,
+        which: VersionRef,
+        result: Result<Box<Article>, ErrorReport>,
+    ) {
+        let Some(versions) = self.versions.as_mut().filter(|versions| versions.document == id) else { return };
         match result {
             Ok(article) => {
-                if let Some((_, slot)) = versions.read.iter_mut().find(|(known, _)| *known == which) {
+                if let Some((_, slot)) = versions.loaded.iter_mut().find(|(known, _)| *known == which) {
                     *slot = Some(article);
                 }
             }
             Err(problem) => {
-                versions.from = if which == versions.from { Which::Now } else { versions.from };
-                versions.to = if which == versions.to { Which::Now } else { versions.to };
-                self.tell(Notice::of_problem(&problem));
+                versions.from = if which == versions.from { VersionRef::Current } else { versions.from };
+                versions.to = if which == versions.to { VersionRef::Current } else { versions.to };
+                self.notify(Notice::from_error(&problem));
             }
         }
     }
 
-    pub(crate) fn version_action(&mut self, action: VersionAction, now: Duration) -> Vec<Effect> {
+    pub(crate) fn handle_version_action(&mut self, action: VersionAction, now: Duration) -> Vec<Effect> {
         match action {
             VersionAction::Compare { from, to } => {
                 if let Some(versions) = &mut self.versions {
                     (versions.from, versions.to) = (from, to);
                 }
-                return self.read_versions();
+                return self.load_versions();
             }
             VersionAction::Close => self.versions = None,
-            VersionAction::BringBack => self.bring_version_back(now),
-            VersionAction::TakeBack(difference) => self.take_back(&difference, now),
+            VersionAction::Restore => self.restore_version(now),
+            VersionAction::Revert(difference) => self.revert_hunk(&difference, now),
         }
         Vec::new()
     }
 
-    fn bring_version_back(&mut self, now: Duration) {
-        if !self.can_bring_back() {
+    fn restore_version(&mut self, now: Duration) {
+        if !self.can_restore_version() {
             return;
         }
         let old = self.versions.as_ref().and_then(|versions| self.version(versions.from)).cloned();
         let Some((versions, old)) = self.versions.take().zip(old) else { return };
-        let Some(story) = self.story_mut(versions.story) else { return };
-        let changed = story.article().become_like(&old).map(|change| story.change(change, None, now));
-        self.tell(match changed {
-            Some(Err(error)) => Notice::warning("edit-refused").with("detail", Value::Text(error.to_string())),
+        let Some(document) = self.document_mut(versions.document) else { return };
+        let changed = document.article().transaction_to(&old).map(|change| document.apply(change, None, now));
+        self.notify(match changed {
+            Some(Err(error)) => Notice::warning("edit-refused").with_arg("detail", MessageArg::Text(error.to_string())),
             _ => Notice::info("version-back"),
         });
     }
 
-    fn take_back(&mut self, difference: &Difference, now: Duration) {
-        let older = self.versions.as_ref().filter(|_| self.can_take_back());
-        let Some((story, old)) =
-            older.and_then(|versions| Some((versions.story, self.version(versions.from)?.clone())))
+    fn revert_hunk(&mut self, difference: &DiffHunk, now: Duration) {
+        let older = self.versions.as_ref().filter(|_| self.can_revert_hunks());
+        let Some((document, old)) =
+            older.and_then(|versions| Some((versions.document, self.version(versions.from)?.clone())))
         else {
             return;
         };
-        let Some(change) = self.story(story).and_then(|story| story.article().take_back(&old, difference)) else {
-            self.tell(Notice::warning("not-taken-back"));
+        let Some(change) =
+            self.document(document).and_then(|document| document.article().revert_hunk(&old, difference))
+        else {
+            self.notify(Notice::warning("not-taken-back"));
             return;
         };
-        let change = self.with_dateline(story, change, difference);
-        let Some(story) = self.story_mut(story) else { return };
-        if let Err(error) = story.change(change, None, now) {
-            self.refuse(&error);
+        let change = self.with_synced_dateline(document, change, difference);
+        let Some(document) = self.document_mut(document) else { return };
+        if let Err(error) = document.apply(change, None, now) {
+            self.notify_edit_rejected(&error);
         }
     }
 
     /// Adds edits to a change that keep the dateline and the fields for place and agency consistent.
-    fn with_dateline(&self, story: StoryId, mut change: Change, difference: &Difference) -> Change {
-        let Some(article) = self.story(story).map(crate::workspace::Story::article) else { return change };
+    fn with_synced_dateline(
+        &self,
+        document: DocumentId,
+        mut change: Transaction,
+        difference: &DiffHunk,
+    ) -> Transaction {
+        let Some(article) = self.document(document).map(crate::workspace::Document::article) else { return change };
         let further: Vec<Edit> = match difference {
-            Difference::Field(name @ (FieldName::Place | FieldName::Agency)) => {
+            DiffHunk::Field(name @ (FieldName::Place | FieldName::Agency)) => {
                 let new = change.edits.iter().find_map(|edit| match edit {
                     Edit::Field { field, .. } => Some(field.value.as_str()),
                     _ => None,
@@ -204,10 +223,14 @@ impl Desk {
                 let old = article.fields.value(*name);
                 new.and_then(|new| rewrite_dateline(article, *name, old, new, &self.packs)).into_iter().collect()
             }
-            Difference::Text(_) | Difference::Moved(_) => {
+            DiffHunk::Text(_) | DiffHunk::Moved(_) => {
                 let mut after = article.clone();
                 let applied = after.apply_all(change.edits.clone()).is_ok();
-                if applied { follow_dateline(article, &article.body, &after.body, &self.packs) } else { Vec::new() }
+                if applied {
+                    sync_dateline_fields(article, &article.body, &after.body, &self.packs)
+                } else {
+                    Vec::new()
+                }
             }
             _ => Vec::new(),
         };
@@ -216,22 +239,24 @@ impl Desk {
     }
 
     /// Requests the compared versions that are not read yet.
-    fn read_versions(&mut self) -> Vec<Effect> {
-        let received = self.version(Which::Now).map(|article| article.received.clone());
+    fn load_versions(&mut self) -> Vec<Effect> {
+        let received = self.version(VersionRef::Current).map(|article| article.source.clone());
         let Some((versions, received)) = self.versions.as_mut().zip(received) else { return Vec::new() };
         let mut effects = Vec::new();
         for which in [versions.from, versions.to] {
             let source = match which {
-                Which::Now => None,
-                Which::Saved => versions.saved.clone().map(Source::File),
-                Which::AsReceived => Some(Source::Received(Box::new(received.clone()))),
-                Which::Earlier(index) => versions.list.get(index).map(|earlier| Source::File(earlier.path.clone())),
+                VersionRef::Current => None,
+                VersionRef::Saved => versions.saved.clone().map(VersionSource::File),
+                VersionRef::Original => Some(VersionSource::SourceText(Box::new(received.clone()))),
+                VersionRef::Previous(index) => {
+                    versions.list.get(index).map(|earlier| VersionSource::File(earlier.path.clone()))
+                }
             };
-            let is_asked = versions.read.iter().any(|(known, _)| *known == which);
+            let is_asked = versions.loaded.iter().any(|(known, _)| *known == which);
             let Some(source) = source.filter(|_| !is_asked) else { continue };
-            versions.read.push((which, None));
-            let (story, packs) = (versions.story, self.packs.clone());
-            effects.push(Effect::Run(Errand::ReadVersion { story, which, source, packs }));
+            versions.loaded.push((which, None));
+            let (document, packs) = (versions.document, self.packs.clone());
+            effects.push(Effect::RunJob(Job::ReadVersion { document, which, source, packs }));
         }
         effects
     }

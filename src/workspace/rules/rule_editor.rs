@@ -1,25 +1,25 @@
 //! The rule editor: proposes user rules from lines, and applies saved rules to every open document.
 
-use crate::workspace::files::bulk::Sweep;
-use crate::workspace::rules::rule_preview::{StoryLines, change_by_rules};
-use crate::workspace::{Desk, Effect, Errand, Notice, Severity, Value};
-use crate::article::{locate, offset_of};
-use crate::packs::{OwnRule, Pattern, Then};
+use crate::article::{block_offset, locate_offset};
 use crate::extract;
+use crate::packs::{MatchAction, Pattern, UserRule};
 use crate::text::is_blank;
+use crate::workspace::files::bulk::BulkUndo;
+use crate::workspace::rules::rule_preview::{DocumentLines, rules_transaction};
+use crate::workspace::{Effect, Job, MessageArg, Notice, Severity, Workspace};
 use std::ops::Range;
 use std::time::Duration;
 
 /// The most patterns proposed at a time, from as many selected lines.
-const MOST: usize = 8;
+const MAX_PATTERNS: usize = 8;
 
 /// An action on user rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuleAction {
     /// Opens the rule editor with patterns proposed from these lines.
-    Teach {
+    Propose {
         /// What the rules do.
-        then: Then,
+        action: MatchAction,
         /// The lines, as in the document.
         lines: Vec<String>,
     },
@@ -28,121 +28,126 @@ pub enum RuleAction {
     /// Saves the rules in the rule editor.
     Save {
         /// What the rules do.
-        then: Then,
+        action: MatchAction,
         /// The pattern of each rule.
         patterns: Vec<String>,
     },
     /// Closes the rule editor without saving.
     Cancel,
     /// Enables or disables a rule.
-    Switch {
+    SetEnabled {
         /// The index of the rule.
         index: usize,
         /// Whether it is enabled.
-        on: bool,
+        enabled: bool,
     },
     /// Deletes the rule at this index.
     Delete(usize),
     /// Restores the rule that was deleted last.
-    PutBack,
+    RestoreDeleted,
 }
 
 /// The content of the rule editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Teaching {
+pub struct RuleDraft {
     /// What the rules do.
-    pub then: Then,
+    pub action: MatchAction,
     /// The proposed patterns, one rule for each.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<PatternDraft>,
     /// The index of the rule being edited; `None` for new rules.
     pub editing: Option<usize>,
 }
 
 /// A proposed pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+pub struct PatternDraft {
     /// The pattern.
     pub pattern: String,
     /// The line it was proposed from.
-    pub taught: String,
+    pub example: String,
 }
 
-impl Desk {
-    pub(crate) fn rule(&mut self, action: RuleAction, now: Duration) -> Vec<Effect> {
+impl Workspace {
+    pub(crate) fn handle_rule_action(&mut self, action: RuleAction, now: Duration) -> Vec<Effect> {
         match action {
-            RuleAction::Teach { then, lines } => self.teach(then, &lines),
-            RuleAction::Edit(index) => self.teaching = self.teaching_of(index),
-            RuleAction::Cancel => self.teaching = None,
-            RuleAction::Save { then, patterns } => return self.save_rules(then, &patterns, now),
-            RuleAction::Switch { index, on } => {
-                let mut rules = self.packs.own_rules().to_vec();
+            RuleAction::Propose { action, lines } => self.propose_rules(action, &lines),
+            RuleAction::Edit(index) => self.rule_draft = self.rule_draft_for(index),
+            RuleAction::Cancel => self.rule_draft = None,
+            RuleAction::Save { action, patterns } => return self.save_rules(action, &patterns, now),
+            RuleAction::SetEnabled { index, enabled } => {
+                let mut rules = self.packs.user_rules().to_vec();
                 let Some(rule) = rules.get_mut(index) else { return Vec::new() };
-                rule.on = on;
-                return self.keep_rules(rules);
+                rule.enabled = enabled;
+                return self.set_user_rules(rules);
             }
             RuleAction::Delete(index) => {
-                let mut rules = self.packs.own_rules().to_vec();
+                let mut rules = self.packs.user_rules().to_vec();
                 if index >= rules.len() {
                     return Vec::new();
                 }
                 let rule = rules.remove(index);
-                self.tell(Notice::info("rule-deleted").with("pattern", Value::Text(rule.pattern.text().to_owned())));
-                let effects = self.keep_rules(rules);
+                self.notify(
+                    Notice::info("rule-deleted").with_arg("pattern", MessageArg::Text(rule.pattern.text().to_owned())),
+                );
+                let effects = self.set_user_rules(rules);
                 self.deleted_rule = Some((index, rule));
                 return effects;
             }
-            RuleAction::PutBack => {
+            RuleAction::RestoreDeleted => {
                 let Some((index, rule)) = self.deleted_rule.take() else { return Vec::new() };
-                let mut rules = self.packs.own_rules().to_vec();
+                let mut rules = self.packs.user_rules().to_vec();
                 rules.insert(index.min(rules.len()), rule);
-                return self.keep_rules(rules);
+                return self.set_user_rules(rules);
             }
         }
         Vec::new()
     }
 
     /// Proposes rules from the selected lines, or from the line at the caret.
-    pub(crate) fn teach_from_caret(&mut self, then: Then) {
-        let lines = self.active().map_or_else(Vec::new, |story| lines_at(story.article(), &story.selected));
+    pub(crate) fn propose_rules_at_caret(&mut self, action: MatchAction) {
+        let lines =
+            self.active().map_or_else(Vec::new, |document| selected_lines(document.article(), &document.selection));
         if lines.is_empty() {
-            self.tell(Notice::info("no-line-here"));
+            self.notify(Notice::info("no-line-here"));
         } else {
-            self.teach(then, &lines);
+            self.propose_rules(action, &lines);
         }
     }
 
-    fn teach(&mut self, then: Then, lines: &[String]) {
-        let mut drafts: Vec<Draft> = Vec::new();
+    fn propose_rules(&mut self, action: MatchAction, lines: &[String]) {
+        let mut drafts: Vec<PatternDraft> = Vec::new();
         for line in lines.iter().filter(|line| !is_blank(line)) {
-            let pattern = extract::propose(line, &self.packs);
-            if drafts.len() < MOST && drafts.iter().all(|known| known.pattern != pattern) {
-                drafts.push(Draft { pattern, taught: line.clone() });
+            let pattern = extract::suggest_pattern(line, &self.packs);
+            if drafts.len() < MAX_PATTERNS && drafts.iter().all(|known| known.pattern != pattern) {
+                drafts.push(PatternDraft { pattern, example: line.clone() });
             }
         }
-        self.teaching = (!drafts.is_empty()).then_some(Teaching { then, drafts, editing: None });
+        self.rule_draft = (!drafts.is_empty()).then_some(RuleDraft { action, drafts, editing: None });
     }
 
-    fn teaching_of(&self, index: usize) -> Option<Teaching> {
-        let rule = self.packs.own_rules().get(index)?;
-        let draft = Draft { pattern: rule.pattern.text().to_owned(), taught: rule.taught.clone() };
-        Some(Teaching { then: rule.then, drafts: vec![draft], editing: Some(index) })
+    fn rule_draft_for(&self, index: usize) -> Option<RuleDraft> {
+        let rule = self.packs.user_rules().get(index)?;
+        let draft = PatternDraft { pattern: rule.pattern.text().to_owned(), example: rule.example.clone() };
+        Some(RuleDraft { action: rule.action, drafts: vec![draft], editing: Some(index) })
     }
 
-    fn save_rules(&mut self, then: Then, patterns: &[String], now: Duration) -> Vec<Effect> {
-        let Some(teaching) = self.teaching.clone() else { return Vec::new() };
+    fn save_rules(&mut self, action: MatchAction, patterns: &[String], now: Duration) -> Vec<Effect> {
+        let Some(rule_draft) = self.rule_draft.clone() else { return Vec::new() };
         let Ok(patterns) = patterns.iter().map(|typed| Pattern::parse(typed)).collect::<Result<Vec<_>, _>>() else {
             return Vec::new();
         };
-        self.teaching = None;
-        let mut rules = self.packs.own_rules().to_vec();
-        let mut editing = teaching.editing;
+        self.rule_draft = None;
+        let mut rules = self.packs.user_rules().to_vec();
+        let mut editing = rule_draft.editing;
         for (at, pattern) in patterns.iter().enumerate() {
-            let example = teaching.drafts.get(at).map_or("", |draft| draft.taught.as_str());
-            let fresh = OwnRule::taught(pattern.clone(), then, example);
+            let example = rule_draft.drafts.get(at).map_or("", |draft| draft.example.as_str());
+            let fresh = UserRule::from_line(pattern.clone(), action, example);
             let same = rules.iter().position(|known| known.pattern == *pattern);
             match editing.take().filter(|index| *index < rules.len()).or(same) {
                 // Counts are kept if pattern and action stay the same.
-                Some(index) if rules[index].pattern == *pattern && rules[index].then == then => rules[index].on = true,
+                Some(index) if rules[index].pattern == *pattern && rules[index].action == action => {
+                    rules[index].enabled = true
+                }
                 Some(index) => {
                     rules[index] = fresh;
                     if let Some(same) = same.filter(|same| *same != index) {
@@ -152,76 +157,78 @@ impl Desk {
                 None => rules.push(fresh),
             }
         }
-        let before = self.packs.own_rules().to_vec();
-        let effects = self.keep_rules(rules);
-        self.sweep = Sweep::of_rule(before);
-        let (lines, stories) = self.carry_out_rules(&patterns, then, now);
-        let notice = Notice::info("rule-saved").count(patterns.len());
-        self.tell_in_all(notice.with("lines", Value::Count(lines)).with("stories", Value::Count(stories)));
+        let before = self.packs.user_rules().to_vec();
+        let effects = self.set_user_rules(rules);
+        self.bulk_undo = BulkUndo::for_rules(before);
+        let (lines, documents) = self.apply_rules(&patterns, action, now);
+        let notice = Notice::info("rule-saved").with_count(patterns.len());
+        self.notify_all_documents(
+            notice.with_arg("lines", MessageArg::Count(lines)).with_arg("stories", MessageArg::Count(documents)),
+        );
         effects
     }
 
     /// Applies rules to every open document, one undo step in each. Returns the number of changed lines and documents.
-    fn carry_out_rules(&mut self, patterns: &[Pattern], then: Then, now: Duration) -> (usize, usize) {
-        self.told_before = self.notices_given;
-        let (mut lines, mut stories) = (0, 0);
+    fn apply_rules(&mut self, patterns: &[Pattern], action: MatchAction, now: Duration) -> (usize, usize) {
+        self.stale_up_to = self.last_notice_number;
+        let (mut lines, mut documents) = (0, 0);
         let mut rejected = None;
-        for story in &mut self.stories {
-            let matches = StoryLines::of(story).touched(story.article(), patterns, then);
-            let Some(change) = change_by_rules(story.article(), &matches, patterns) else { continue };
-            match story.change(change, None, now) {
+        for document in &mut self.documents {
+            let matches = DocumentLines::new(document).matches(document.article(), patterns, action);
+            let Some(change) = rules_transaction(document.article(), &matches, patterns) else { continue };
+            match document.apply(change, None, now) {
                 Ok(()) => {
-                    lines += matches.iter().filter(|line| line.touch.changes()).count();
-                    stories += 1;
-                    self.sweep.note(story);
+                    lines += matches.iter().filter(|line| line.effect.has_effect()).count();
+                    documents += 1;
+                    self.bulk_undo.record(document);
                 }
                 Err(error) => rejected = Some(error),
             }
         }
         if let Some(error) = rejected {
-            self.refuse(&error);
+            self.notify_edit_rejected(&error);
         }
-        (lines, stories)
+        (lines, documents)
     }
 
     /// Sets the user rules and saves them.
-    pub(crate) fn keep_rules(&mut self, rules: Vec<OwnRule>) -> Vec<Effect> {
-        let before = self.packs.own_rules().to_vec();
+    pub(crate) fn set_user_rules(&mut self, rules: Vec<UserRule>) -> Vec<Effect> {
+        let before = self.packs.user_rules().to_vec();
         self.deleted_rule = None;
         // Undoing an older rule would restore an outdated set of rules.
-        self.sweep = Sweep::default();
-        self.packs.set_own_rules(rules.clone());
-        vec![Effect::Run(Errand::KeepRules { rules, before })]
+        self.bulk_undo = BulkUndo::default();
+        self.packs.set_user_rules(rules.clone());
+        vec![Effect::RunJob(Job::SaveUserRules { rules, before })]
     }
 
     /// The content of the rule editor; `None` while it is closed.
     #[must_use]
-    pub fn teaching(&self) -> Option<&Teaching> {
-        self.teaching.as_ref()
+    pub fn rule_draft(&self) -> Option<&RuleDraft> {
+        self.rule_draft.as_ref()
     }
 
     /// The rule that was deleted last and can be restored, with its former index.
     #[must_use]
-    pub fn deleted_rule(&self) -> Option<&(usize, OwnRule)> {
+    pub fn deleted_rule(&self) -> Option<&(usize, UserRule)> {
         self.deleted_rule.as_ref()
     }
 
     /// Whether the current notice is about the rule that was deleted last.
     #[must_use]
-    pub fn tells_of_deleted_rule(&self) -> bool {
+    pub fn is_deleted_rule_notice_shown(&self) -> bool {
         let is_about_rule =
             |notice: &Notice| notice.severity == Severity::Info && notice.message == "notice-rule-deleted";
-        self.deleted_rule.is_some() && self.notice().is_some_and(is_about_rule)
+        self.deleted_rule.is_some() && self.current_notice().is_some_and(is_about_rule)
     }
 }
 
 /// The non-blank lines of the manuscript that a range touches.
-fn lines_at(article: &crate::article::Article, range: &Range<usize>) -> Vec<String> {
+fn selected_lines(article: &crate::article::Article, range: &Range<usize>) -> Vec<String> {
     let body = &article.body;
-    let first = locate(body, range.start).0;
-    let mut last = locate(body, range.end).0;
+    let first = locate_offset(body, range.start).0;
+    let mut last = locate_offset(body, range.end).0;
     // A selection that ends at the start of a line does not include that line.
-    if last > first && offset_of(body, last) == range.end {
+    if last > first && block_offset(body, last) == range.end {
         last -= 1;
     }
     let lines = body.get(first..=last).unwrap_or_default();

@@ -1,98 +1,98 @@
 //! Find and replace: a bar below the story with the list of results. Opening it does not move the text.
 
-pub(crate) mod results;
 mod bar;
+pub(crate) mod results;
 
-use crate::ui::widgets::text_field::select_all;
-use crate::ui::document::editor::Marked;
+use crate::article::{FieldName, body_text, body_text_slice};
+use crate::i18n::Localizer;
+use crate::text::{SearchQuery, Searcher};
+use crate::ui::bars::search::results::{MatchContext, match_contexts};
+use crate::ui::document::editor::SearchHighlights;
 use crate::ui::theme::{Palette, margin, space};
-use crate::article::{FieldName, manuscript, part_of_manuscript};
-use crate::workspace::{Action, Desk, Hit, Replacing, Scope, Story, StoryId, text_of};
-use crate::text::{Finder, Query};
-use crate::i18n::Words;
+use crate::ui::widgets::text_field::select_all;
+use crate::workspace::{Action, Document, DocumentId, Hit, ReplaceRequest, SearchScope, Workspace, field_or_body_text};
 use egui::{Frame, Id, Key, Modifiers, Panel, Pos2, Rect, Ui};
-use crate::ui::bars::search::results::{Around, around_each};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 /// The widget id of the field for the query.
-const SOUGHT: &str = "find";
+const FIND_FIELD: &str = "find";
 
 /// The widget id of the field for the replacement.
-const WITH: &str = "find-with";
+const REPLACE_FIELD: &str = "find-with";
 
 /// The maximum context shown before a hit, in characters; also the longest selection that becomes the query, in bytes.
-const BESIDE: usize = 36;
+const CONTEXT_BEFORE: usize = 36;
 
 /// The maximum context shown after a hit, in characters; cut off at the width of the list.
-const BEHIND: usize = 160;
+const CONTEXT_AFTER: usize = 160;
 
 /// The state of the find bar: query, replacement, options and results.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent flags of one frame")]
-pub struct Find {
-    query: Query,
-    with: String,
-    scope: Scope,
+pub struct SearchBar {
+    query: SearchQuery,
+    replacement: String,
+    scope: SearchScope,
     /// The hash of the text above the searched selection; `None` if the scope is not a selection.
-    above: Option<u64>,
-    /// The last value of `Desk::finding` that was handled.
-    asked: u64,
-    found: Found,
+    prefix_hash: Option<u64>,
+    /// The last value of `Workspace::finding` that was handled.
+    handled_request: u64,
+    results: SearchResults,
     /// The index of the current hit.
-    at: usize,
+    current: usize,
     /// Whether the current hit was shown to the user.
-    is_shown: bool,
+    is_current_shown: bool,
     /// The index of the hit that the list was last scrolled to.
-    listed: Option<usize>,
+    scrolled_to: Option<usize>,
     /// Whether the query had a hit after the last key press in its field.
-    led: bool,
+    query_had_hit: bool,
     /// Whether the user typed in a field since the last replacement: undo then applies to the field first.
-    is_typed: bool,
+    has_own_edits: bool,
     /// Where the search while typing starts, in bytes: the caret when the bar was opened, or the last hit shown.
-    from: usize,
+    search_start: usize,
     /// Whether the bar was open in the last frame.
     was_open: bool,
     /// Whether a hit in the headline was just shown.
-    leads_to_headline: bool,
+    jumped_to_headline: bool,
     /// The bounds of the bar; `None` while it is closed.
-    place: Option<Rect>,
+    rect: Option<Rect>,
     /// Whether the field for the query has the focus.
-    is_typing: bool,
+    is_query_focused: bool,
     /// The last single replacement, with its range in the new text: the search continues after it.
-    goes_on: Option<Hit>,
+    last_replacement: Option<Hit>,
     /// The hits that the user excluded from `replace all`. They are identified by their context, because ranges move
     /// when text before them is replaced.
-    spared: HashSet<Around>,
+    unticked: HashSet<MatchContext>,
 }
 
 /// Everything that search results depend on: query, scope, and the revision of each story.
 #[derive(Debug, PartialEq)]
-struct Sought {
-    query: Query,
-    scope: Scope,
-    stories: Vec<(StoryId, u64)>,
-    active: Option<StoryId>,
+struct SearchKey {
+    query: SearchQuery,
+    scope: SearchScope,
+    stories: Vec<(DocumentId, u64)>,
+    active: Option<DocumentId>,
 }
 
 /// The results of a search.
 #[derive(Debug, Default)]
-struct Found {
+struct SearchResults {
     /// What the results were computed for.
-    of: Option<Sought>,
+    key: Option<SearchKey>,
     hits: Vec<Hit>,
     /// The context of each hit, in the order of `hits`.
-    around: Vec<Around>,
+    contexts: Vec<MatchContext>,
     /// For each hit, whether it lies in a promo, where nothing is replaced.
-    fixed: Vec<bool>,
+    protected: Vec<bool>,
     /// Why the query is not a valid pattern.
-    fault: Option<String>,
+    error: Option<String>,
 }
 
 /// An action of the user in the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(crate) enum SearchAction {
     Previous,
     Next,
     /// Replaces the current hit; shows it first if that has not happened yet.
@@ -100,236 +100,257 @@ enum Step {
     ReplaceAll,
 }
 
-impl Find {
+impl SearchBar {
     /// Moves the focus to the field for the query and selects its text, so that typing replaces it.
-    pub fn take_letters(&self, ui: &Ui) {
-        let id = Id::unique(SOUGHT);
+    pub fn focus_query(&self, ui: &Ui) {
+        let id = Id::unique(FIND_FIELD);
         ui.memory_mut(|memory| memory.request_focus(id));
         select_all(ui, id, &self.query.text);
     }
 
     /// Returns the height of the bar in points; 0 while it is closed.
     pub fn height(&self) -> f32 {
-        self.place.map_or(0.0, |place| place.height())
+        self.rect.map_or(0.0, |place| place.height())
     }
 
     /// Whether the bar contains a position.
-    pub fn is_at(&self, at: Pos2) -> bool {
-        self.place.is_some_and(|place| place.contains(at))
+    pub fn contains_point(&self, at: Pos2) -> bool {
+        self.rect.is_some_and(|place| place.contains(at))
     }
 
     /// Shows the bar if it is open.
-    pub fn show(&mut self, ui: &mut Ui, desk: &Desk, words: &Words, actions: &mut Vec<Action>) {
-        let is_asked = std::mem::replace(&mut self.asked, desk.finding()) != desk.finding();
-        if desk.finding() == 0 {
-            self.place = None;
+    pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+        let is_asked =
+            std::mem::replace(&mut self.handled_request, workspace.search_request()) != workspace.search_request();
+        if workspace.search_request() == 0 {
+            self.rect = None;
             return;
         }
         if is_asked {
-            self.begin(desk);
+            self.start_search(workspace);
         }
-        if self.above != text_above(desk, self.scope) {
+        if self.prefix_hash != hash_text_above(workspace, self.scope) {
             // The text above the selection has changed, or another story is active: the range is no longer valid.
-            self.scope = Scope::Story;
-            self.above = None;
+            self.scope = SearchScope::Document;
+            self.prefix_hash = None;
         }
         // While a popup of the bar is open, Escape closes only the popup.
         let has_popup = egui::Popup::is_any_open(ui.ctx());
-        let palette = Palette::now(ui);
+        let palette = Palette::current(ui);
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
         // If the bar is open and has a query, the shortcut for replace moves on to the replacement field.
-        let focuses_replacement = desk.replaces() && self.was_open && !self.query.text.is_empty();
-        let asked = is_asked.then_some(if focuses_replacement { WITH } else { SOUGHT });
+        let focuses_replacement = workspace.is_replace_shown() && self.was_open && !self.query.text.is_empty();
+        let asked = is_asked.then_some(if focuses_replacement { REPLACE_FIELD } else { FIND_FIELD });
         let panel = Panel::bottom("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(space::S);
-            ui.scope(|ui| self.list(ui, desk, words, actions));
+            ui.scope(|ui| self.show_results(ui, workspace, i18n, actions));
             ui.add_space(space::XS);
-            if let Some(step) = self.bar(ui, desk, asked, words, actions) {
-                self.take(step, desk, actions);
+            if let Some(step) = self.show_bar(ui, workspace, asked, i18n, actions) {
+                self.apply(step, workspace, actions);
             }
-            self.follow(desk, actions);
+            self.refresh_results(workspace, actions);
         });
-        self.place = Some(panel.response.rect);
+        self.rect = Some(panel.response.rect);
         if !has_popup && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            actions.push(Action::StopFinding);
+            actions.push(Action::CloseSearch);
         }
     }
 
     /// If the bar was just closed while a hit in a field of the active story was current, returns the field and the
     /// range of the hit, in bytes of its value.
-    pub fn left_in(&mut self, desk: &Desk) -> Option<(FieldName, Range<usize>)> {
-        let was_open = std::mem::replace(&mut self.was_open, desk.finding() > 0);
-        let hit = self.found.hits.get(self.at).filter(|_| was_open && desk.finding() == 0 && self.is_shown)?;
-        (desk.active().map(Story::id) == Some(hit.story)).then_some((hit.field?, hit.range.clone()))
+    pub fn take_field_hit_on_close(&mut self, workspace: &Workspace) -> Option<(FieldName, Range<usize>)> {
+        let was_open = std::mem::replace(&mut self.was_open, workspace.search_request() > 0);
+        let hit = self
+            .results
+            .hits
+            .get(self.current)
+            .filter(|_| was_open && workspace.search_request() == 0 && self.is_current_shown)?;
+        (workspace.active().map(Document::id) == Some(hit.document)).then_some((hit.field?, hit.range.clone()))
     }
 
     /// Whether a hit in the headline was just shown; resets the flag.
-    pub fn leads_to_headline(&mut self) -> bool {
-        std::mem::take(&mut self.leads_to_headline)
+    pub fn jumped_to_headline(&mut self) -> bool {
+        std::mem::take(&mut self.jumped_to_headline)
     }
 
     /// Returns the hits in the body of a story, or in one of its fields; none while the bar is closed.
-    pub fn marked(&self, desk: &Desk, story: StoryId, field: Option<FieldName>) -> Marked {
-        let hits = self.found.hits.iter().enumerate().filter(|(_, hit)| hit.story == story && hit.field == field);
-        let is_open = desk.finding() > 0;
+    pub fn highlights_for(
+        &self,
+        workspace: &Workspace,
+        document: DocumentId,
+        field: Option<FieldName>,
+    ) -> SearchHighlights {
+        let hits =
+            self.results.hits.iter().enumerate().filter(|(_, hit)| hit.document == document && hit.field == field);
+        let is_open = workspace.search_request() > 0;
         let hits: Vec<(usize, &Hit)> = hits.filter(|_| is_open).collect();
-        let current = hits.iter().position(|(at, _)| *at == self.at && self.is_shown);
-        Marked { found: hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current }
+        let current = hits.iter().position(|(at, _)| *at == self.current && self.is_current_shown);
+        SearchHighlights { ranges: hits.into_iter().map(|(_, hit)| hit.range.clone()).collect(), current }
     }
 
     /// Performs an action of the user.
-    fn take(&mut self, step: Step, desk: &Desk, actions: &mut Vec<Action>) {
-        let count = self.found.hits.len();
-        let Some(current) = self.found.hits.get(self.at).cloned() else { return };
-        let replace =
-            |hits: Vec<Hit>| Action::Replace(Replacing { query: self.query.clone(), with: self.with.clone(), hits });
+    fn apply(&mut self, step: SearchAction, workspace: &Workspace, actions: &mut Vec<Action>) {
+        let count = self.results.hits.len();
+        let Some(current) = self.results.hits.get(self.current).cloned() else { return };
+        let replace = |hits: Vec<Hit>| {
+            Action::Replace(ReplaceRequest { query: self.query.clone(), with: self.replacement.clone(), hits })
+        };
         match step {
-            Step::ReplaceAll => {
-                actions.push(replace(self.ticked().cloned().collect()));
-                self.is_typed = false;
+            SearchAction::ReplaceAll => {
+                actions.push(replace(self.ticked_hits().cloned().collect()));
+                self.has_own_edits = false;
             }
-            Step::Replace if self.is_shown && !self.is_fixed(self.at) => {
-                let replaced = as_replaced(desk, &current, &self.query, &self.with);
+            SearchAction::Replace if self.is_current_shown && !self.is_protected(self.current) => {
+                let replaced = hit_after_replacement(workspace, &current, &self.query, &self.replacement);
                 actions.push(replace(vec![current]));
-                (self.goes_on, self.is_typed) = (Some(replaced), false);
+                (self.last_replacement, self.has_own_edits) = (Some(replaced), false);
             }
-            Step::Previous => self.show_hit((self.at + count - 1) % count, actions),
+            SearchAction::Previous => self.go_to_hit((self.current + count - 1) % count, actions),
             // A hit that was not shown yet is shown and not replaced.
-            Step::Next | Step::Replace => self.show_hit((self.at + usize::from(self.is_shown)) % count, actions),
+            SearchAction::Next | SearchAction::Replace => {
+                self.go_to_hit((self.current + usize::from(self.is_current_shown)) % count, actions)
+            }
         }
     }
 
     /// Makes a hit the current one and shows it in the story.
-    fn show_hit(&mut self, index: usize, actions: &mut Vec<Action>) {
-        (self.at, self.is_shown) = (index, true);
-        self.from = self.found.hits[index].range.start;
-        self.leads_to_headline = self.found.hits[index].field == Some(FieldName::Headline);
-        actions.push(Action::ShowHit(self.found.hits[index].clone()));
+    fn go_to_hit(&mut self, index: usize, actions: &mut Vec<Action>) {
+        (self.current, self.is_current_shown) = (index, true);
+        self.search_start = self.results.hits[index].range.start;
+        self.jumped_to_headline = self.results.hits[index].field == Some(FieldName::Headline);
+        actions.push(Action::ShowHit(self.results.hits[index].clone()));
     }
 
     /// Whether a hit lies in a promo, where nothing is replaced.
-    fn is_fixed(&self, at: usize) -> bool {
-        self.found.fixed.get(at).copied().unwrap_or_default()
+    fn is_protected(&self, at: usize) -> bool {
+        self.results.protected.get(at).copied().unwrap_or_default()
     }
 
     /// Yields the hits that `replace all` replaces.
-    fn ticked(&self) -> impl Iterator<Item = &Hit> {
-        let is_excluded = |at: usize| self.found.around.get(at).is_some_and(|context| self.spared.contains(context));
-        let is_ticked = move |at: usize| !self.is_fixed(at) && !is_excluded(at);
-        self.found.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
+    fn ticked_hits(&self) -> impl Iterator<Item = &Hit> {
+        let is_excluded =
+            |at: usize| self.results.contexts.get(at).is_some_and(|context| self.unticked.contains(context));
+        let is_ticked = move |at: usize| !self.is_protected(at) && !is_excluded(at);
+        self.results.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
     }
 
     /// Starts from the selection: a short one becomes the query, a longer one the scope.
-    fn begin(&mut self, desk: &Desk) {
-        let Some(story) = desk.active() else { return };
-        self.from = story.selected().start;
-        (self.led, self.is_typed) = (false, false);
-        match part_selected(story) {
+    fn start_search(&mut self, workspace: &Workspace) {
+        let Some(document) = workspace.active() else { return };
+        self.search_start = document.selection().start;
+        (self.query_had_hit, self.has_own_edits) = (false, false);
+        match selection_scope(document) {
             Some(part) => self.scope = part,
-            None if matches!(self.scope, Scope::Selection { .. }) => self.scope = Scope::Story,
+            None if matches!(self.scope, SearchScope::Selection { .. }) => self.scope = SearchScope::Document,
             None => {}
         }
-        self.above = text_above(desk, self.scope);
-        let selected = part_of_manuscript(&story.article().body, story.selected());
-        if !selected.is_empty() && selected.len() <= BESIDE && !selected.contains('\n') && !self.query.pattern {
+        self.prefix_hash = hash_text_above(workspace, self.scope);
+        let selected = body_text_slice(&document.article().body, document.selection());
+        if !selected.is_empty() && selected.len() <= CONTEXT_BEFORE && !selected.contains('\n') && !self.query.is_regex
+        {
             self.query.text = selected;
         }
     }
 
     /// Returns the index of the current hit among new hits, or of the next one in the same text.
-    fn place_among(&self, hits: &[Hit]) -> usize {
-        let Some(old) = self.found.hits.get(self.at) else { return 0 };
+    fn index_among(&self, hits: &[Hit]) -> usize {
+        let Some(old) = self.results.hits.get(self.current) else { return 0 };
         let is_next =
-            |hit: &Hit| (hit.story, hit.field) == (old.story, old.field) && hit.range.start >= old.range.start;
-        hits.iter().position(is_next).unwrap_or_else(|| self.at.min(hits.len().saturating_sub(1)))
+            |hit: &Hit| (hit.document, hit.field) == (old.document, old.field) && hit.range.start >= old.range.start;
+        hits.iter().position(is_next).unwrap_or_else(|| self.current.min(hits.len().saturating_sub(1)))
     }
 
     /// After a replacement, shows the next hit after it; wraps around at the end.
-    fn go_on(&mut self, replaced: &Hit, actions: &mut Vec<Action>) {
-        let hits = &self.found.hits;
-        let same_text = |hit: &Hit| (hit.story, hit.field) == (replaced.story, replaced.field);
+    fn go_to_next_after(&mut self, replaced: &Hit, actions: &mut Vec<Action>) {
+        let hits = &self.results.hits;
+        let same_text = |hit: &Hit| (hit.document, hit.field) == (replaced.document, replaced.field);
         if hits.is_empty() {
-            self.is_shown = false;
+            self.is_current_shown = false;
             return;
         }
         let next = hits.iter().position(|hit| same_text(hit) && hit.range.start >= replaced.range.end);
         let next = next.or_else(|| hits.iter().rposition(same_text).map(|last| (last + 1) % hits.len()));
-        self.show_hit(next.unwrap_or(self.at), actions);
+        self.go_to_hit(next.unwrap_or(self.current), actions);
     }
 
     /// Searches again if the query, the scope or a story has changed.
-    fn follow(&mut self, desk: &Desk, actions: &mut Vec<Action>) {
-        let stories = desk.stories().iter().map(|story| (story.id(), story.revision())).collect();
-        let active = desk.active().map(crate::workspace::Story::id);
-        let now = Sought { query: self.query.clone(), scope: self.scope, stories, active };
-        if self.found.of.as_ref() == Some(&now) {
+    fn refresh_results(&mut self, workspace: &Workspace, actions: &mut Vec<Action>) {
+        let stories = workspace.documents().iter().map(|document| (document.id(), document.revision())).collect();
+        let active = workspace.active().map(crate::workspace::Document::id);
+        let now = SearchKey { query: self.query.clone(), scope: self.scope, stories, active };
+        if self.results.key.as_ref() == Some(&now) {
             return;
         }
-        let is_same_search = self.found.of.as_ref().is_some_and(|of| of.query == now.query && of.scope == now.scope);
-        let (hits, fault) = match Finder::new(&self.query) {
-            Ok(finder) => (finder.map(|finder| desk.hits(&finder, self.scope)).unwrap_or_default(), None),
-            Err(fault) => (Vec::new(), Some(fault.to_string())),
+        let is_same_search =
+            self.results.key.as_ref().is_some_and(|key| key.query == now.query && key.scope == now.scope);
+        let (hits, error) = match Searcher::new(&self.query) {
+            Ok(finder) => (finder.map(|finder| workspace.hits(&finder, self.scope)).unwrap_or_default(), None),
+            Err(error) => (Vec::new(), Some(error.to_string())),
         };
-        self.at = if is_same_search { self.place_among(&hits) } else { 0 };
-        self.is_shown &= is_same_search;
+        self.current = if is_same_search { self.index_among(&hits) } else { 0 };
+        self.is_current_shown &= is_same_search;
         if !is_same_search {
-            self.spared.clear();
+            self.unticked.clear();
         }
-        let replaced = self.goes_on.take().filter(|_| is_same_search);
-        let is_other_query = self.found.of.as_ref().is_none_or(|of| of.query != now.query);
-        if is_other_query && self.is_typing {
+        let replaced = self.last_replacement.take().filter(|_| is_same_search);
+        let is_other_query = self.results.key.as_ref().is_none_or(|key| key.query != now.query);
+        if is_other_query && self.is_query_focused {
             // Search while typing: show the first hit; if there is none any more, move the caret back to the start.
-            let first = first_from(desk, &hits, self.from);
-            let had_hit = std::mem::replace(&mut self.led, first.is_some());
-            (self.at, self.is_shown) = (first.unwrap_or_default(), first.is_some());
+            let first = first_hit_from(workspace, &hits, self.search_start);
+            let had_hit = std::mem::replace(&mut self.query_had_hit, first.is_some());
+            (self.current, self.is_current_shown) = (first.unwrap_or_default(), first.is_some());
             let shown = first.map(|at| hits[at].clone());
-            self.leads_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
-            let start = active.map(|story| Hit { story, field: None, range: self.from..self.from });
+            self.jumped_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
+            let start =
+                active.map(|document| Hit { document, field: None, range: self.search_start..self.search_start });
             actions.extend(shown.or(start.filter(|_| had_hit)).map(Action::ShowHit));
         }
-        let around = around_each(desk, &hits);
-        let fixed = hits.iter().map(|hit| desk.is_fixed(hit)).collect();
-        self.found = Found { of: Some(now), hits, around, fixed, fault };
+        let contexts = match_contexts(workspace, &hits);
+        let protected = hits.iter().map(|hit| workspace.is_protected_hit(hit)).collect();
+        self.results = SearchResults { key: Some(now), hits, contexts, protected, error };
         if let Some(replaced) = replaced {
-            self.go_on(&replaced, actions);
+            self.go_to_next_after(&replaced, actions);
         }
     }
 }
 
 /// Returns the hit with the range that its replacement will have.
-fn as_replaced(desk: &Desk, hit: &Hit, query: &Query, with: &str) -> Hit {
-    let text = desk.story(hit.story).map(|story| text_of(story.article(), hit.field)).unwrap_or_default();
-    let finder = Finder::new(query).ok().flatten();
+fn hit_after_replacement(workspace: &Workspace, hit: &Hit, query: &SearchQuery, with: &str) -> Hit {
+    let text = workspace
+        .document(hit.document)
+        .map(|document| field_or_body_text(document.article(), hit.field))
+        .unwrap_or_default();
+    let finder = Searcher::new(query).ok().flatten();
     let length = finder.map_or(with.len(), |finder| finder.replacement(&text, &hit.range, with).len());
     Hit { range: hit.range.start..hit.range.start + length, ..hit.clone() }
 }
 
 /// Returns the selection of a story as a scope if it is long or spans several lines; a shorter one is a query.
-fn part_selected(story: &Story) -> Option<Scope> {
-    let selected = story.selected();
-    let length = manuscript(&story.article().body).len();
-    let text = part_of_manuscript(&story.article().body, selected.clone());
-    let is_long = text.contains('\n') || text.len() > BESIDE;
+fn selection_scope(document: &Document) -> Option<SearchScope> {
+    let selected = document.selection();
+    let length = body_text(&document.article().body).len();
+    let text = body_text_slice(&document.article().body, selected.clone());
+    let is_long = text.contains('\n') || text.len() > CONTEXT_BEFORE;
     let (start, behind) = (selected.start, length.saturating_sub(selected.end));
-    is_long.then(|| Scope::Selection { story: story.id(), start, behind })
+    is_long.then(|| SearchScope::Selection { document: document.id(), start, bytes_after: behind })
 }
 
 /// Returns the hash of the text above the searched selection of the active story; `None` if the scope is not a
 /// selection of it.
-fn text_above(desk: &Desk, scope: Scope) -> Option<u64> {
-    let Scope::Selection { story, start, .. } = scope else { return None };
+fn hash_text_above(workspace: &Workspace, scope: SearchScope) -> Option<u64> {
+    let SearchScope::Selection { document, start, .. } = scope else { return None };
     let mut hasher = DefaultHasher::new();
-    let article = desk.active().filter(|active| active.id() == story)?.article();
-    part_of_manuscript(&article.body, 0..start).hash(&mut hasher);
+    let article = workspace.active().filter(|active| active.id() == document)?.article();
+    body_text_slice(&article.body, 0..start).hash(&mut hasher);
     Some(hasher.finish())
 }
 
 /// Returns the index of the first hit in the body of the active story at or after `start`; else of the first hit in its
 /// body, or in its fields.
-fn first_from(desk: &Desk, hits: &[Hit], start: usize) -> Option<usize> {
-    let story = desk.active()?;
-    let in_text = |hit: &Hit| hit.story == story.id() && hit.field.is_none();
+fn first_hit_from(workspace: &Workspace, hits: &[Hit], start: usize) -> Option<usize> {
+    let document = workspace.active()?;
+    let in_text = |hit: &Hit| hit.document == document.id() && hit.field.is_none();
     let next = hits.iter().position(|hit| in_text(hit) && hit.range.start >= start);
-    let in_field = || hits.iter().position(|hit| hit.story == story.id());
+    let in_field = || hits.iter().position(|hit| hit.document == document.id());
     next.or_else(|| hits.iter().position(in_text)).or_else(in_field)
 }

@@ -6,31 +6,31 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text buffer for the widget that records each edit.
-pub struct Buffer<'a> {
+pub struct RecordingBuffer<'a> {
     text: &'a mut String,
-    written: &'a mut Written,
+    edits: &'a mut RecordedEdits,
 }
 
 /// The edits of one frame, in the order in which the widget made them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct RecordedEdits {
     /// For each edit, the replaced range in bytes of the text at that moment, and the new text.
     steps: Vec<(Range<usize>, String)>,
 }
 
-impl<'a> Buffer<'a> {
-    /// Edits `text` and records the edits in `written`.
-    pub fn new(text: &'a mut String, written: &'a mut Written) -> Self {
-        Self { text, written }
+impl<'a> RecordingBuffer<'a> {
+    /// Edits `text` and records the edits in `edits`.
+    pub fn new(text: &'a mut String, edits: &'a mut RecordedEdits) -> Self {
+        Self { text, edits }
     }
 
     fn replace(&mut self, range: Range<usize>, text: &str) {
         self.text.replace_range(range.clone(), text);
-        self.written.steps.push((range, text.to_owned()));
+        self.edits.steps.push((range, text.to_owned()));
     }
 }
 
-impl Written {
+impl RecordedEdits {
     /// Merges all edits into one replacement: a range in bytes of the text `before`, and its new text. Returns `None`
     /// if the text did not change.
     ///
@@ -38,7 +38,7 @@ impl Written {
     /// beside another `a`, and the caret would end up at the wrong position.
     pub fn replacement(&self, before: &str) -> Option<(Range<usize>, String)> {
         let (first, rest) = self.steps.split_first()?;
-        let all = rest.iter().fold(first.clone(), |merged, step| together(before, merged, step));
+        let all = rest.iter().fold(first.clone(), |merged, step| compose(before, merged, step));
         Some(all).filter(|(range, text)| before.get(range.clone()) != Some(text.as_str()))
     }
 
@@ -49,7 +49,7 @@ impl Written {
 }
 
 /// Composes two replacements into one. The range of the second one is in bytes of the text after the first one.
-fn together(
+fn compose(
     before: &str,
     (range, text): (Range<usize>, String),
     (next, new_text): &(Range<usize>, String),
@@ -62,7 +62,7 @@ fn together(
     (start..end, all)
 }
 
-impl TextBuffer for Buffer<'_> {
+impl TextBuffer for RecordingBuffer<'_> {
     fn is_mutable(&self) -> bool {
         true
     }
@@ -72,7 +72,7 @@ impl TextBuffer for Buffer<'_> {
     }
 
     fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
-        let text: Cow<'_, str> = crate::text::normalise_newlines(text);
+        let text: Cow<'_, str> = crate::text::normalize_newlines(text);
         let at = self.byte_index_from_char_index(char_index).0;
         self.replace(at..at, &text);
         text.chars().count()
@@ -81,7 +81,7 @@ impl TextBuffer for Buffer<'_> {
     /// Deletes a whole grapheme cluster, which may be several characters.
     fn delete_previous_char(&mut self, cursor: CCursor) -> CCursor {
         let at = self.byte_index_from_char_index(cursor.index).0;
-        let start = crate::text::grapheme_before(self.text, at);
+        let start = crate::text::prev_grapheme_boundary(self.text, at);
         let index = self.char_index_from_byte_index(ByteIndex(start));
         self.delete_char_range(index..cursor.index);
         CCursor { index, prefer_next_row: true }
@@ -90,14 +90,14 @@ impl TextBuffer for Buffer<'_> {
     /// Deletes a whole grapheme cluster, which may be several characters.
     fn delete_next_char(&mut self, cursor: CCursor) -> CCursor {
         let at = self.byte_index_from_char_index(cursor.index).0;
-        let end = crate::text::grapheme_after(self.text, at);
+        let end = crate::text::next_grapheme_boundary(self.text, at);
         let index = self.char_index_from_byte_index(ByteIndex(end));
         self.delete_char_range(cursor.index..index);
         CCursor { prefer_next_row: true, ..cursor }
     }
 
     fn type_id(&self) -> std::any::TypeId {
-        std::any::TypeId::of::<Buffer<'static>>()
+        std::any::TypeId::of::<RecordingBuffer<'static>>()
     }
 
     fn delete_char_range(&mut self, range: Range<CharIndex>) {
@@ -115,11 +115,11 @@ mod tests {
 
     /// Applies the edits to `before` and returns the merged replacement, after a check that both give the same text.
     fn write(before: &str, steps: &[(Range<usize>, &str)]) -> (Range<usize>, String) {
-        let (mut text, mut written) = (before.to_owned(), Written::default());
+        let (mut text, mut edits) = (before.to_owned(), RecordedEdits::default());
         for (range, new_text) in steps {
-            Buffer::new(&mut text, &mut written).replace(range.clone(), new_text);
+            RecordingBuffer::new(&mut text, &mut edits).replace(range.clone(), new_text);
         }
-        let (range, new_text) = written.replacement(before).unwrap();
+        let (range, new_text) = edits.replacement(before).unwrap();
         let mut replaced = before.to_owned();
         replaced.replace_range(range.clone(), &new_text);
         assert_eq!(replaced, text);
@@ -141,19 +141,19 @@ mod tests {
 
     #[test]
     fn typing_over_a_selection_is_one_replacement() {
-        let (mut text, mut written) = ("satu dua tiga".to_owned(), Written::default());
+        let (mut text, mut edits) = ("satu dua tiga".to_owned(), RecordedEdits::default());
         let before = text.clone();
-        let mut buffer = Buffer::new(&mut text, &mut written);
+        let mut buffer = RecordingBuffer::new(&mut text, &mut edits);
         buffer.delete_char_range(CharIndex(5)..CharIndex(8));
         buffer.insert_text("2\r\n3", CharIndex(5));
         assert_eq!(text, "satu 2\n3 tiga");
-        assert_eq!(written.replacement(&before), Some((5..8, "2\n3".to_owned())));
+        assert_eq!(edits.replacement(&before), Some((5..8, "2\n3".to_owned())));
     }
 
     #[test]
     fn an_empty_deletion_yields_no_replacement() {
-        let (mut text, mut written) = ("satu".to_owned(), Written::default());
-        Buffer::new(&mut text, &mut written).delete_char_range(CharIndex(1)..CharIndex(1));
-        assert_eq!(written.replacement("satu"), None);
+        let (mut text, mut edits) = ("satu".to_owned(), RecordedEdits::default());
+        RecordingBuffer::new(&mut text, &mut edits).delete_char_range(CharIndex(1)..CharIndex(1));
+        assert_eq!(edits.replacement("satu"), None);
     }
 }

@@ -1,54 +1,54 @@
 //! Decorations of passages: backgrounds and side rules behind the text, and a toggle for each passage in the gutter.
 
-use crate::ui::document::editor::search_highlight::rects;
-use crate::ui::document::editor::layout::{Laid, chars_of};
 use crate::article::{Article, Decision, MarkKind, Passage};
-use crate::workspace::{Action, Story};
-use crate::ui::widgets::hint;
+use crate::i18n::Localizer;
+use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
+use crate::ui::document::editor::search_highlight::char_rects;
 use crate::ui::theme::icons::Icon;
-use crate::ui::widgets::rule_menu::MenuKeys;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::i18n::Words;
+use crate::ui::widgets::hint;
+use crate::ui::widgets::rule_menu::MenuFocus;
+use crate::workspace::{Action, Document};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 use std::ops::Range;
 
 /// The part of a passage that lies in one block, with its position on the screen.
-pub struct Part<'a> {
+pub struct PassageRegion<'a> {
     passage: &'a Passage,
     /// The rows that it covers, over the full width of the text.
     rect: Rect,
     /// The height of the first of these rows.
     row: f32,
     /// The bounds of its text on each row; empty if it covers the whole block.
-    pieces: Vec<Rect>,
+    text_rects: Vec<Rect>,
     /// Whether it covers the whole block.
     is_whole: bool,
     /// Whether the block above holds a part of the same passage.
-    continues: bool,
+    is_continuation: bool,
 }
 
 /// Returns the shapes of the backgrounds and side rules behind the passages.
-pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
-    let palette = Palette::now(ui);
+pub fn background_shapes(ui: &Ui, visible_regions: &[PassageRegion<'_>]) -> Vec<Shape> {
+    let palette = Palette::current(ui);
     let mut shapes = Vec::new();
     // Consecutive blocks of one passage share one background.
-    for run in parts.chunk_by(|above, below| below.continues && above.is_whole && below.is_whole) {
+    for run in visible_regions.chunk_by(|above, below| below.is_continuation && above.is_whole && below.is_whole) {
         let part = &run[0];
-        let Some((rule, ground)) = colours(palette, part.passage.decision) else { continue };
+        let Some((rule, ground)) = decision_colours(palette, part.passage.decision) else { continue };
         let rows = run.iter().fold(part.rect, |rows, part| rows.union(part.rect));
         let bar = if part.is_whole {
             let rect = rows.expand2(Vec2::new(space::S, space::XS));
             shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::GROUND), ground));
             Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()))
         } else {
-            if part.passage.decision == Decision::Open {
+            if part.passage.decision == Decision::Undecided {
                 let radius = CornerRadius::same(radius::GROUND);
-                shapes.extend(part.pieces.iter().map(|piece| Shape::rect_filled(*piece, radius, ground)));
+                shapes.extend(part.text_rects.iter().map(|piece| Shape::rect_filled(*piece, radius, ground)));
             }
             let x = rows.left() - space::S;
             Rect::from_min_max(Pos2::new(x, rows.top()), Pos2::new(x + size::RULE, rows.bottom()))
         };
-        if is_unsure(part.passage) {
+        if is_uncertain(part.passage) {
             let ends = [bar.center_top(), bar.center_bottom()];
             shapes.extend(Shape::dashed_line(&ends, Stroke::new(size::RULE, rule), space::XS, space::XS));
         } else {
@@ -59,11 +59,18 @@ pub fn grounds(ui: &Ui, parts: &[Part<'_>]) -> Vec<Shape> {
 }
 
 /// Shows a toggle for each passage in the gutter left of `left`. Its tooltip gives the reason why the line is a promo.
-pub fn switches(ui: &mut Ui, story: &Story, words: &Words, parts: &[Part<'_>], left: f32, actions: &mut Vec<Action>) {
+pub fn show_switches(
+    ui: &mut Ui,
+    document: &Document,
+    i18n: &Localizer,
+    visible_regions: &[PassageRegion<'_>],
+    left: f32,
+    actions: &mut Vec<Action>,
+) {
     let mut last_top: Option<f32> = None;
-    for part in parts {
+    for part in visible_regions {
         let passage = part.passage;
-        if part.continues || passage.decision == Decision::Keep {
+        if part.is_continuation || passage.decision == Decision::KeptAsText {
             continue;
         }
         // Toggles of two passages on one row are placed side by side.
@@ -71,20 +78,26 @@ pub fn switches(ui: &mut Ui, story: &Story, words: &Words, parts: &[Part<'_>], l
         last_top = Some(part.rect.top());
         let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, part.row));
         let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
-        if let Some(decision) = switch(ui, center, passage, story, words) {
-            actions.push(Action::Decide { id: passage.id, decision });
+        if let Some(decision) = show_switch(ui, center, passage, document, i18n) {
+            actions.push(Action::SetDecision { id: passage.id, decision });
         }
     }
 }
 
-fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &Words) -> Option<Decision> {
-    let palette = Palette::now(ui);
-    let is_in = passage.decision.is_in();
+fn show_switch(
+    ui: &mut Ui,
+    center: Pos2,
+    passage: &Passage,
+    document: &Document,
+    i18n: &Localizer,
+) -> Option<Decision> {
+    let palette = Palette::current(ui);
+    let is_in = passage.decision.is_published();
     let rect = Rect::from_center_size(center, Vec2::splat(size::SWITCH));
-    let id = ui.scope_id().with((story.id().number(), passage.id.0));
+    let id = ui.scope_id().with((document.id().number(), passage.id.0));
     // Not reachable by Tab: in the text, a shortcut does the same to the passage at the caret.
     let response = ui.interact(rect, id, Sense::CLICK);
-    let label = words.say(match (is_unsure(passage), is_in) {
+    let label = i18n.msg(match (is_uncertain(passage), is_in) {
         (true, _) => "switch-decide",
         (false, true) => "switch-take-out",
         (false, false) => "switch-put-back",
@@ -102,7 +115,7 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     } else {
         palette.out
     };
-    if is_unsure(passage) {
+    if is_uncertain(passage) {
         ui.painter().text(center, Align2::CENTER_CENTER, "?", Face::UiStrong.font(), ink);
     } else {
         let icon = if is_in { Icon::Close } else { Icon::Undo };
@@ -111,97 +124,105 @@ fn switch(ui: &mut Ui, center: Pos2, passage: &Passage, story: &Story, words: &W
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(egui::RichText::new(label).font(Face::UiStrong.font()));
-        if is_unsure(passage) {
-            ui.label(words.say("confidence-unsure"));
+        if is_uncertain(passage) {
+            ui.label(i18n.msg("confidence-unsure"));
         }
-        ui.label(words.reason(&passage.reason));
+        ui.label(i18n.reason(&passage.reason));
     });
-    if is_unsure(passage) {
+    if is_uncertain(passage) {
         // An uncertain promo is not decided by one click: a menu at the line offers the decisions.
-        let chosen = Popup::menu(&response).show(|ui| choose(ui, passage, words));
+        let chosen = Popup::menu(&response).show(|ui| show_decision_menu(ui, passage, i18n));
         return chosen.and_then(|chosen| chosen.inner);
     }
-    response.clicked().then_some(if is_in { Decision::Out } else { Decision::Open })
+    response.clicked().then_some(if is_in { Decision::Removed } else { Decision::Undecided })
 }
 
 /// Shows the menu with the decisions for an uncertain promo and the reason for it; returns the chosen decision.
-fn choose(ui: &mut Ui, passage: &Passage, words: &Words) -> Option<Decision> {
+fn show_decision_menu(ui: &mut Ui, passage: &Passage, i18n: &Localizer) -> Option<Decision> {
     ui.set_max_width(size::INSPECTOR);
     // Items of a menu are justified to its width; the explanation is not.
-    ui.with_layout(Layout::top_down(Align::Min), |ui| hint(ui, words.reason(&passage.reason)));
-    let choices =
-        [(Decision::Out, "decide-out"), (Decision::Related, "decide-related"), (Decision::Keep, "decide-keep")];
-    let mut keys = MenuKeys::default();
+    ui.with_layout(Layout::top_down(Align::Min), |ui| hint(ui, i18n.reason(&passage.reason)));
+    let choices = [
+        (Decision::Removed, "decide-out"),
+        (Decision::RelatedLink, "decide-related"),
+        (Decision::KeptAsText, "decide-keep"),
+    ];
+    let mut keys = MenuFocus::default();
     let mut chosen = None;
     for (decision, label) in choices {
-        let item = ui.button(words.say(label));
-        keys.note(&item);
+        let item = ui.button(i18n.msg(label));
+        keys.track(&item);
         if item.clicked() {
             ui.close();
             chosen = Some(decision);
         }
     }
-    keys.take(ui);
+    keys.focus_first(ui);
     chosen
 }
 
 /// Whether the user has to decide: the passage is undecided and its confidence is low.
-fn is_unsure(passage: &Passage) -> bool {
-    passage.decision == Decision::Open && !passage.reason.is_certain()
+fn is_uncertain(passage: &Passage) -> bool {
+    passage.decision == Decision::Undecided && !passage.reason.is_certain()
 }
 
-fn colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> {
+fn decision_colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> {
     match decision {
-        Decision::Open => Some((palette.promo, palette.promo_ground)),
-        Decision::Out => Some((palette.line, palette.out_ground)),
-        Decision::Related => Some((palette.accent, palette.out_ground)),
-        Decision::Keep => None,
+        Decision::Undecided => Some((palette.promo, palette.promo_ground)),
+        Decision::Removed => Some((palette.line, palette.out_ground)),
+        Decision::RelatedLink => Some((palette.accent, palette.out_ground)),
+        Decision::KeptAsText => None,
     }
 }
 
 /// Returns the visible parts of all passages, from top to bottom.
-pub fn parts<'a>(ui: &Ui, article: &'a Article, laid: &Laid, origin: Pos2) -> Vec<Part<'a>> {
+pub fn visible_regions<'a>(
+    ui: &Ui,
+    article: &'a Article,
+    layout: &EditorLayout,
+    origin: Pos2,
+) -> Vec<PassageRegion<'a>> {
     let visible = ui.clip_rect().y_range();
-    let mut parts = Vec::new();
+    let mut visible_regions = Vec::new();
     let mut above = None;
     for (line, block) in article.body.iter().enumerate() {
-        let is_seen = laid.is_seen(line, origin, visible);
+        let is_visible = layout.is_visible(line, origin, visible);
         for mark in &block.marks {
             let MarkKind::Passage(id) = mark.kind else { continue };
-            let continues = above.replace(id) == Some(id);
-            if let (true, Some(passage)) = (is_seen, article.passage(id))
-                && let Some(chars) = chars_of(&block.text, &mark.range)
-                && let Some((rect, row)) = rows_of(laid, line, &chars)
+            let is_continuation = above.replace(id) == Some(id);
+            if let (true, Some(passage)) = (is_visible, article.passage(id))
+                && let Some(chars) = char_range_of(&block.text, &mark.range)
+                && let Some((rect, row)) = row_bounds(layout, line, &chars)
             {
                 let is_whole = block.whole_passage().is_some();
                 let rect = rect.translate(origin.to_vec2());
-                let mut pieces = if is_whole { Vec::new() } else { rects(laid, line, &chars) };
-                for piece in &mut pieces {
+                let mut text_rects = if is_whole { Vec::new() } else { char_rects(layout, line, &chars) };
+                for piece in &mut text_rects {
                     *piece = piece.translate(origin.to_vec2()).shrink2(Vec2::new(0.0, space::HAIR));
                 }
-                parts.push(Part { passage, rect, row, pieces, is_whole, continues });
+                visible_regions.push(PassageRegion { passage, rect, row, text_rects, is_whole, is_continuation });
             }
         }
         if block.marks.is_empty() {
             above = None;
         }
     }
-    parts
+    visible_regions
 }
 
 /// Returns the rows that a range of characters of a line covers, over the full width of the text, and the height of
 /// the first of these rows.
-fn rows_of(laid: &Laid, line: usize, chars: &Range<usize>) -> Option<(Rect, f32)> {
-    let rows = laid.rows(line);
+fn row_bounds(layout: &EditorLayout, line: usize, chars: &Range<usize>) -> Option<(Rect, f32)> {
+    let rows = layout.rows(line);
     let mut covered: Option<(Rect, f32)> = None;
     let mut row_start = 0;
-    for row in laid.galley.rows.get(rows)? {
+    for row in layout.galley.rows.get(rows)? {
         let row_end = row_start + row.glyphs.len();
         if row_start < chars.end && chars.start < row_end {
             let bounds = row.rect();
             let wide = Rect::from_min_max(
                 Pos2::new(0.0, bounds.top()),
-                Pos2::new(laid.galley.job.wrap.max_width, bounds.bottom()),
+                Pos2::new(layout.galley.job.wrap.max_width, bounds.bottom()),
             );
             covered = Some(covered.map_or((wide, wide.height()), |(rect, row)| (rect.union(wide), row)));
         }

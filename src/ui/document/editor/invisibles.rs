@@ -1,56 +1,56 @@
 //! Marks on invisible characters: no-break and other special spaces, soft hyphens, zero-width characters, bidi
 //! controls. They are painted over the text and are not part of it.
 
-use crate::ui::document::editor::layout::Laid;
+use crate::ui::document::editor::layout::EditorLayout;
 use crate::ui::theme::{Palette, line, size};
 use egui::{Pos2, Shape, Stroke, Ui};
 
 /// The mark for an invisible character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum InvisibleMark {
     /// A space other than U+0020, or a tab: an open box as wide as the space.
     Space,
     /// A character without width: a thin vertical line.
     Line,
 }
 
-fn mark_of(c: char) -> Option<Mark> {
+fn mark_of(c: char) -> Option<InvisibleMark> {
     match c {
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => Some(Mark::Space),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => Some(InvisibleMark::Space),
         // Joiners (U+200C, U+200D) are not marked: they shape the word or emoji that they are in.
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => {
-            Some(Mark::Line)
+            Some(InvisibleMark::Line)
         }
-        '\u{2066}'..='\u{2069}' => Some(Mark::Line),
+        '\u{2066}'..='\u{2069}' => Some(InvisibleMark::Line),
         _ => None,
     }
 }
 
 /// Returns the shapes of the marks on the visible rows.
-pub fn marks(ui: &Ui, laid: &Laid, origin: Pos2) -> Vec<Shape> {
+pub fn mark_shapes(ui: &Ui, layout: &EditorLayout, origin: Pos2) -> Vec<Shape> {
     let visible = ui.clip_rect().y_range();
-    let stroke = Stroke::new(line::HAIR, Palette::now(ui).warning);
-    let rows = &laid.galley.rows;
+    let stroke = Stroke::new(line::HAIR, Palette::current(ui).warning);
+    let rows = &layout.galley.rows;
     let first = rows.partition_point(|row| origin.y + row.max_y() < visible.min);
     let mut shapes = Vec::new();
     for (index, row) in rows.iter().enumerate().skip(first) {
         if origin.y + row.min_y() > visible.max {
             break;
         }
-        if laid.is_simple(laid.line_of(index)) && !row.glyphs.iter().any(|glyph| glyph.chr == '\t') {
+        if layout.is_ascii_line(layout.line_of_row(index)) && !row.glyphs.iter().any(|glyph| glyph.chr == '\t') {
             continue;
         }
         for glyph in &row.glyphs {
             let Some(mark) = mark_of(glyph.chr) else { continue };
             let at = origin + row.pos.to_vec2() + glyph.pos.to_vec2();
             match mark {
-                Mark::Space => {
+                InvisibleMark::Space => {
                     let right = at.x + glyph.advance_width;
                     let (top, base) = (at.y - size::UNSEEN, at.y + 1.0);
                     let corners = [(at.x + 1.0, top), (at.x + 1.0, base), (right - 1.0, base), (right - 1.0, top)];
                     shapes.push(Shape::line(corners.map(|(x, y)| Pos2::new(x, y)).to_vec(), stroke));
                 }
-                Mark::Line => {
+                InvisibleMark::Line => {
                     let (top, base) = (at.y - size::UNSEEN * 3.0, at.y + size::UNSEEN / 2.0);
                     shapes.push(Shape::line_segment([Pos2::new(at.x, top), Pos2::new(at.x, base)], stroke));
                 }
@@ -68,7 +68,7 @@ mod tests {
     fn invisible_characters_are_marked_and_joiners_are_not() {
         assert_eq!(
             ['\u{a0}', '\u{200b}', '\u{200d}', 'a', ' '].map(mark_of),
-            [Some(Mark::Space), Some(Mark::Line), None, None, None]
+            [Some(InvisibleMark::Space), Some(InvisibleMark::Line), None, None, None]
         );
     }
 }

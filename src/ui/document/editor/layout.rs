@@ -1,10 +1,10 @@
 //! Layout of the body text: one font per block kind, distinct styles for passages, and spacing between paragraphs.
 
-use crate::ui::document::editor::bidi_layout;
 use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
-use crate::ui::widgets::strikethrough;
+use crate::ui::document::editor::bidi_layout;
+use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, leading, line};
-use crate::ui::theme::reading_metrics::Typeset;
+use crate::ui::widgets::strikethrough;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Pos2, Rangef, Stroke, Ui};
 use std::ops::Range;
@@ -12,39 +12,39 @@ use std::sync::Arc;
 
 /// The layout of a body text.
 #[derive(Clone, Debug)]
-pub struct Laid {
+pub struct EditorLayout {
     /// The rows of all lines.
     pub galley: Arc<Galley>,
     /// The index of the first row of each line, followed by the total number of rows.
     pub first_rows: Arc<[usize]>,
-    lines: Arc<[Line]>,
+    lines: Arc<[LineLayout]>,
 }
 
 /// The layout of one line, and everything that it depends on besides width, scale, theme and reading style.
 #[derive(Clone, Debug)]
-struct Line {
+struct LineLayout {
     text: Arc<str>,
     kind: BlockKind,
-    tones: Vec<(Range<usize>, Tone)>,
+    styled_spans: Vec<(Range<usize>, SpanStyle)>,
     galley: Arc<Galley>,
 }
 
 /// The style of a part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tone {
+enum SpanStyle {
     Plain,
     Dateline,
-    /// An undecided passage, which is still part of the story; `is_part` if it is only a part of its paragraph.
-    In {
-        is_part: bool,
+    /// An undecided passage, which is still part of the story; `is_inline` if it is only a part of its paragraph.
+    Included {
+        is_inline: bool,
     },
-    /// A removed passage; `is_part` if it is only a part of its paragraph.
-    Out {
-        is_part: bool,
+    /// A removed passage; `is_inline` if it is only a part of its paragraph.
+    Removed {
+        is_inline: bool,
     },
 }
 
-impl Laid {
+impl EditorLayout {
     /// Returns the indices of the rows of a line.
     pub fn rows(&self, line: usize) -> Range<usize> {
         let start = self.first_rows.get(line).copied().unwrap_or(0);
@@ -52,30 +52,30 @@ impl Laid {
     }
 
     /// Whether a line is ASCII only, so that each byte is one glyph and the glyphs run from left to right.
-    pub fn is_simple(&self, line: usize) -> bool {
+    pub fn is_ascii_line(&self, line: usize) -> bool {
         self.lines.get(line).is_none_or(|line| line.text.is_ascii())
     }
 
     /// Returns the index of the line that a row belongs to.
-    pub fn line_of(&self, row: usize) -> usize {
+    pub fn line_of_row(&self, row: usize) -> usize {
         self.first_rows.partition_point(|first| *first <= row).saturating_sub(1)
     }
 
     /// Whether a line overlaps the visible y range, where the text is drawn at `origin`.
-    pub fn is_seen(&self, line: usize, origin: Pos2, visible: Rangef) -> bool {
-        self.height_of(line)
+    pub fn is_visible(&self, line: usize, origin: Pos2, visible: Rangef) -> bool {
+        self.line_y_range(line)
             .is_some_and(|range| origin.y + range.max >= visible.min && origin.y + range.min <= visible.max)
     }
 
     /// Returns the y range of a line, relative to the top of the text.
-    pub fn height_of(&self, line: usize) -> Option<Rangef> {
+    pub fn line_y_range(&self, line: usize) -> Option<Rangef> {
         let rows = self.galley.rows.get(self.rows(line))?;
         Some(Rangef::new(rows.first()?.min_y(), rows.last()?.max_y()))
     }
 }
 
 /// Converts a range of bytes of a line to a range of characters; `None` if it does not lie on character boundaries.
-pub fn chars_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+pub fn char_range_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     let start = text.get(..part.start)?.chars().count();
     Some(start..start + text.get(part.clone())?.chars().count())
 }
@@ -85,12 +85,19 @@ pub fn chars_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
 /// Where the text has newer edits than the article, unchanged lines keep the style of their block. `before` is an
 /// earlier layout with the same width, scale, theme and reading style: unchanged lines are taken from it, so that a key
 /// press lays out only the line that was edited.
-pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, before: Option<&Laid>) -> Laid {
-    let palette = Palette::now(ui);
+pub fn layout_text(
+    ui: &Ui,
+    text: &str,
+    article: &Article,
+    style: &ReadingMetrics,
+    width: f32,
+    before: Option<&EditorLayout>,
+) -> EditorLayout {
+    let palette = Palette::current(ui);
     let texts: Vec<&str> = text.split('\n').collect();
     let blocks = match_blocks(&texts, &article.body);
     let old_lines = before.map_or(&[][..], |before| &before.lines);
-    let is_same = |index: usize, line: &Line| line.looks_like(texts[index], blocks[index], article);
+    let is_same = |index: usize, line: &LineLayout| line.is_unchanged(texts[index], blocks[index], article);
     let head = (0..texts.len().min(old_lines.len())).take_while(|index| is_same(*index, &old_lines[*index])).count();
     // The story has a new revision, but nothing changed that affects the layout.
     if let Some(before) = before
@@ -103,8 +110,8 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, b
     let tail =
         (1..=max_tail).take_while(|back| is_same(texts.len() - back, &old_lines[old_lines.len() - back])).count();
     let changed =
-        (head..texts.len() - tail).map(|index| lay_line(ui, texts[index], blocks[index], article, page, width));
-    let lines: Vec<Line> = old_lines[..head]
+        (head..texts.len() - tail).map(|index| layout_line(ui, texts[index], blocks[index], article, style, width));
+    let lines: Vec<LineLayout> = old_lines[..head]
         .iter()
         .cloned()
         .chain(changed)
@@ -119,30 +126,39 @@ pub fn lay(ui: &Ui, text: &str, article: &Article, page: &Typeset, width: f32, b
     }
     first_rows.push(rows);
     let galleys: Vec<Arc<Galley>> = lines.iter().map(|line| Arc::clone(&line.galley)).collect();
-    let whole = LayoutJob::simple(text.to_owned(), page.font(Face::Read), palette.ink, width);
+    let whole = LayoutJob::simple(text.to_owned(), style.font(Face::Body), palette.ink, width);
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
     // A right-to-left row ends at its left edge, so that its size is not its width.
     galley.rect.max.x = galley.rect.max.x.max(width);
-    add_air(&mut galley, page.size(Face::Read), &first_rows, &blocks);
-    Laid { galley: Arc::new(galley), first_rows: first_rows.into(), lines: lines.into() }
+    add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, &blocks);
+    EditorLayout { galley: Arc::new(galley), first_rows: first_rows.into(), lines: lines.into() }
 }
 
-impl Line {
+impl LineLayout {
     /// Whether laying out this text with this block would give the same rows.
-    fn looks_like(&self, text: &str, block: Option<&Block>, article: &Article) -> bool {
-        *self.text == *text && self.kind == kind_of(block) && tones(text, block, article).eq(self.tones.iter().cloned())
+    fn is_unchanged(&self, text: &str, block: Option<&Block>, article: &Article) -> bool {
+        *self.text == *text
+            && self.kind == kind_of(block)
+            && styled_spans(text, block, article).eq(self.styled_spans.iter().cloned())
     }
 }
 
-fn lay_line(ui: &Ui, text: &str, block: Option<&Block>, article: &Article, page: &Typeset, width: f32) -> Line {
+fn layout_line(
+    ui: &Ui,
+    text: &str,
+    block: Option<&Block>,
+    article: &Article,
+    style: &ReadingMetrics,
+    width: f32,
+) -> LineLayout {
     let kind = kind_of(block);
-    let tones: Vec<_> = tones(text, block, article).collect();
-    let job = job_of(text, kind, &tones, Palette::now(ui), page, width);
-    let mut galley = strikethrough::lay(ui, &job);
-    if bidi_layout::needs_care(text, &galley) {
-        galley = Arc::new(bidi_layout::lay(ui, &job, &galley));
+    let styled_spans: Vec<_> = styled_spans(text, block, article).collect();
+    let job = layout_job(text, kind, &styled_spans, Palette::current(ui), style, width);
+    let mut galley = strikethrough::layout(ui, &job);
+    if bidi_layout::needs_custom_layout(text, &galley) {
+        galley = Arc::new(bidi_layout::layout_line(ui, &job, &galley));
     }
-    Line { text: text.into(), kind, tones, galley }
+    LineLayout { text: text.into(), kind, styled_spans, galley }
 }
 
 fn kind_of(block: Option<&Block>) -> BlockKind {
@@ -150,27 +166,27 @@ fn kind_of(block: Option<&Block>) -> BlockKind {
 }
 
 /// Yields the styles of the parts of a line, from its start to its end; ranges in bytes of the line.
-fn tones<'a>(
+fn styled_spans<'a>(
     text: &'a str,
     block: Option<&'a Block>,
     article: &'a Article,
-) -> impl Iterator<Item = (Range<usize>, Tone)> + 'a {
+) -> impl Iterator<Item = (Range<usize>, SpanStyle)> + 'a {
     let marks = block.map_or(&[][..], |block| block.marks.as_slice());
     let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark.range.end));
     let ends = marks.iter().map(|mark| mark.range.start).chain([text.len()]);
-    let between = starts.zip(ends).map(|(start, end)| (start..end, Tone::Plain));
-    let marked = marks.iter().map(move |mark| (mark.range.clone(), tone_of(mark, text, article)));
+    let between = starts.zip(ends).map(|(start, end)| (start..end, SpanStyle::Plain));
+    let marked = marks.iter().map(move |mark| (mark.range.clone(), span_style_of(mark, text, article)));
     let mut marked = marked.fuse();
     between.flat_map(move |plain| [Some(plain), marked.next()]).flatten().filter(|(range, _)| !range.is_empty())
 }
 
-fn tone_of(mark: &Mark, text: &str, article: &Article) -> Tone {
-    let MarkKind::Passage(id) = mark.kind else { return Tone::Dateline };
-    let is_part = mark.range.len() < text.len();
+fn span_style_of(mark: &Mark, text: &str, article: &Article) -> SpanStyle {
+    let MarkKind::Passage(id) = mark.kind else { return SpanStyle::Dateline };
+    let is_inline = mark.range.len() < text.len();
     match article.passage(id).map(|passage| passage.decision) {
-        Some(Decision::Open) => Tone::In { is_part },
-        Some(Decision::Out | Decision::Related) => Tone::Out { is_part },
-        Some(Decision::Keep) | None => Tone::Plain,
+        Some(Decision::Undecided) => SpanStyle::Included { is_inline },
+        Some(Decision::Removed | Decision::RelatedLink) => SpanStyle::Removed { is_inline },
+        Some(Decision::KeptAsText) | None => SpanStyle::Plain,
     }
 }
 
@@ -198,26 +214,28 @@ fn match_blocks<'a>(lines: &[&str], body: &'a [Block]) -> Vec<Option<&'a Block>>
         .collect()
 }
 
-fn job_of(
+fn layout_job(
     text: &str,
     kind: BlockKind,
-    tones: &[(Range<usize>, Tone)],
+    styled_spans: &[(Range<usize>, SpanStyle)],
     palette: &Palette,
-    page: &Typeset,
+    style: &ReadingMetrics,
     width: f32,
 ) -> LayoutJob {
     let plain = match kind {
-        BlockKind::Paragraph => format(page, Face::Read, palette.ink),
-        BlockKind::Subhead => format(page, Face::ReadStrong, palette.ink),
-        BlockKind::Caption => format(page, Face::Caption, palette.soft),
+        BlockKind::Paragraph => format(style, Face::Body, palette.ink),
+        BlockKind::Subhead => format(style, Face::BodyStrong, palette.ink),
+        BlockKind::Caption => format(style, Face::Caption, palette.soft),
     };
     let section = |range: &Range<usize>, format: TextFormat| LayoutSection {
         leading_space: 0.0,
         byte_range: ByteIndex(range.start)..ByteIndex(range.end),
         format,
     };
-    let mut sections: Vec<_> =
-        tones.iter().map(|(range, tone)| section(range, format_of(*tone, palette, page, &plain))).collect();
+    let mut sections: Vec<_> = styled_spans
+        .iter()
+        .map(|(range, span_style)| section(range, format_for(*span_style, palette, style, &plain)))
+        .collect();
     if sections.is_empty() {
         sections.push(section(&(0..0), plain));
     }
@@ -231,31 +249,36 @@ fn job_of(
     }
 }
 
-fn format(page: &Typeset, face: Face, color: egui::Color32) -> TextFormat {
-    let line_height = Some(page.line);
-    TextFormat { line_height, valign: egui::Align::Center, ..TextFormat::simple(page.font(face), color) }
+fn format(style: &ReadingMetrics, face: Face, color: egui::Color32) -> TextFormat {
+    let line_height = Some(style.line_height);
+    TextFormat { line_height, valign: egui::Align::Center, ..TextFormat::simple(style.font(face), color) }
 }
 
 /// A passage inside a paragraph has the line height of the paragraph; a passage on a line of its own has the smaller
 /// line height of its smaller font.
-fn format_of(tone: Tone, palette: &Palette, page: &Typeset, plain: &TextFormat) -> TextFormat {
-    match tone {
-        Tone::Plain => plain.clone(),
-        Tone::Dateline => format(page, Face::ReadStrong, palette.ink),
-        Tone::In { is_part } => aside(page, palette.ink, is_part),
-        Tone::Out { is_part } => {
-            TextFormat { strikethrough: Stroke::new(line::HAIR, palette.out), ..aside(page, palette.out, is_part) }
-        }
+fn format_for(span_style: SpanStyle, palette: &Palette, style: &ReadingMetrics, plain: &TextFormat) -> TextFormat {
+    match span_style {
+        SpanStyle::Plain => plain.clone(),
+        SpanStyle::Dateline => format(style, Face::BodyStrong, palette.ink),
+        SpanStyle::Included { is_inline } => passage_format(style, palette.ink, is_inline),
+        SpanStyle::Removed { is_inline } => TextFormat {
+            strikethrough: Stroke::new(line::HAIR, palette.out),
+            ..passage_format(style, palette.out, is_inline)
+        },
     }
 }
 
-fn aside(page: &Typeset, ink: egui::Color32, is_part: bool) -> TextFormat {
-    let line = if is_part { page.line } else { page.line * page.size(Face::Aside) / page.size(Face::Read) };
-    TextFormat { line_height: Some(line), ..format(page, Face::Aside, ink) }
+fn passage_format(style: &ReadingMetrics, ink: egui::Color32, is_inline: bool) -> TextFormat {
+    let line = if is_inline {
+        style.line_height
+    } else {
+        style.line_height * style.size(Face::Promo) / style.size(Face::Body)
+    };
+    TextFormat { line_height: Some(line), ..format(style, Face::Promo, ink) }
 }
 
 /// Adds vertical space between paragraphs.
-fn add_air(galley: &mut Galley, size: f32, first_rows: &[usize], blocks: &[Option<&Block>]) {
+fn add_paragraph_spacing(galley: &mut Galley, size: f32, first_rows: &[usize], blocks: &[Option<&Block>]) {
     let mut shift = 0.0;
     let mut line = 0;
     for (index, row) in galley.rows.iter_mut().enumerate() {

@@ -1,16 +1,16 @@
 //! Corrects the caret that the widget derives from the pointer: on lines with right-to-left text or with grapheme
 //! clusters of several characters. Also scrolls while a selection is dragged.
 
-use crate::ui::document::editor::layout::Laid;
-use crate::ui::document::editor::{Manuscript, bidi_layout};
-use crate::text::{grapheme_after, grapheme_before, is_between_graphemes, word_at};
+use crate::text::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary, word_at};
+use crate::ui::document::editor::layout::EditorLayout;
+use crate::ui::document::editor::{BodyEditor, bidi_layout};
 use egui::text::{ByteIndex, CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditOutput;
 use egui::{PointerButton, Pos2, Response, TextBuffer as _, Ui, Vec2};
 
-impl Manuscript {
+impl BodyEditor {
     /// Returns the corrected selection; `None` if that of the widget is right.
-    pub(crate) fn place_cursor(
+    pub(crate) fn corrected_selection(
         &mut self,
         ui: &Ui,
         before: Option<CCursorRange>,
@@ -18,15 +18,15 @@ impl Manuscript {
     ) -> Option<CCursorRange> {
         // `cursor_range` of the output lags behind the pointer by one frame.
         let range = output.state.cursor.char_range()?;
-        let laid = self.laid.borrow().as_ref().map(|(_, laid)| laid.clone());
-        let laid = laid.filter(|laid| laid.galley.job.text == self.scratch)?;
-        let pointed = self.pointed_at(ui, &laid, output, range).unwrap_or(range);
+        let layout = self.layout.borrow().as_ref().map(|(_, layout)| layout.clone());
+        let layout = layout.filter(|layout| layout.galley.job.text == self.scratch)?;
+        let pointed = self.selection_from_pointer(ui, &layout, output, range).unwrap_or(range);
         let old_index = before.map_or(CharIndex(0), |before| before.primary.index);
-        let primary = self.on_whole_letter(pointed.primary, old_index);
+        let primary = self.snap_to_grapheme(pointed.primary, old_index);
         let is_caret = pointed.is_empty();
         let snapped = CCursorRange {
             primary,
-            secondary: if is_caret { primary } else { self.on_whole_letter(pointed.secondary, old_index) },
+            secondary: if is_caret { primary } else { self.snap_to_grapheme(pointed.secondary, old_index) },
             ..pointed
         };
         let ends = |range: CCursorRange| (range.primary.index, range.secondary.index);
@@ -34,10 +34,10 @@ impl Manuscript {
     }
 
     /// Returns the selection for the pointer on a line that is not ASCII; `None` if that of the widget is right.
-    fn pointed_at(
+    fn selection_from_pointer(
         &mut self,
         ui: &Ui,
-        laid: &Laid,
+        layout: &EditorLayout,
         output: &TextEditOutput,
         range: CCursorRange,
     ) -> Option<CCursorRange> {
@@ -50,30 +50,30 @@ impl Manuscript {
             return None;
         }
         let at = response.interact_pointer_pos()? - output.galley_pos;
-        let (cursor, line) = cursor_at(laid, at.to_pos2())?;
+        let (cursor, line) = cursor_from_pos(layout, at.to_pos2())?;
         if pressed {
             // A double click selects a word, a triple click the line. The widget handles the line correctly.
-            self.drags_words = !shift && !range.is_empty();
-            if self.drags_words {
-                let (start, text) = self.line(line);
+            self.drag_selects_words = !shift && !range.is_empty();
+            if self.drag_selects_words {
+                let (start, text) = self.line_at(line);
                 let [first, last] = range.sorted_cursors();
                 let is_line = last.index.0 - first.index.0 >= text.chars().count();
-                return (!is_line).then(|| self.word_at(cursor, start, text));
+                return (!is_line).then(|| self.word_selection(cursor, start, text));
             }
         }
-        let moves = pressed || (is_released || response.dragged()) && !self.drags_words;
+        let moves = pressed || (is_released || response.dragged()) && !self.drag_selects_words;
         let secondary = if pressed && !shift { cursor } else { range.secondary };
         moves.then_some(CCursorRange { primary: cursor, secondary, ..range })
     }
 
     /// Returns the start of a line, in bytes of the text, and the text of the line.
-    fn line(&self, line: usize) -> (usize, &str) {
+    fn line_at(&self, line: usize) -> (usize, &str) {
         let start: usize = self.scratch.split('\n').take(line).map(|text| text.len() + 1).sum();
         (start, self.scratch[start..].split('\n').next().unwrap_or_default())
     }
 
     /// Returns the word at a cursor as a selection; `start` is the byte offset of the line in the text.
-    fn word_at(&self, cursor: CCursor, start: usize, line: &str) -> CCursorRange {
+    fn word_selection(&self, cursor: CCursor, start: usize, line: &str) -> CCursorRange {
         let at = self.scratch.byte_index_from_char_index(cursor.index).0;
         let word = word_at(line, at.saturating_sub(start));
         let index = |at: usize| CCursor::new(self.scratch.char_index_from_byte_index(ByteIndex(start + at)));
@@ -81,15 +81,15 @@ impl Manuscript {
     }
 
     /// Moves a cursor that is inside a grapheme cluster to one of its edges, in the direction away from `old_index`.
-    fn on_whole_letter(&self, cursor: CCursor, old_index: CharIndex) -> CCursor {
+    fn snap_to_grapheme(&self, cursor: CCursor, old_index: CharIndex) -> CCursor {
         let at = self.scratch.byte_index_from_char_index(cursor.index).0;
-        if is_between_graphemes(&self.scratch, at) {
+        if is_grapheme_boundary(&self.scratch, at) {
             return cursor;
         }
         let edge = if cursor.index > old_index {
-            grapheme_after(&self.scratch, at)
+            next_grapheme_boundary(&self.scratch, at)
         } else {
-            grapheme_before(&self.scratch, at)
+            prev_grapheme_boundary(&self.scratch, at)
         };
         CCursor { index: self.scratch.char_index_from_byte_index(ByteIndex(edge)), ..cursor }
     }
@@ -116,14 +116,14 @@ pub(crate) fn scroll_while_dragging(ui: &Ui, response: &Response) {
 
 /// Returns the cursor nearest to a position in the text and the index of its line; `None` on ASCII lines, where the
 /// widget's own cursor is right.
-fn cursor_at(laid: &Laid, at: Pos2) -> Option<(CCursor, usize)> {
-    let rows = &laid.galley.rows;
+fn cursor_from_pos(layout: &EditorLayout, at: Pos2) -> Option<(CCursor, usize)> {
+    let rows = &layout.galley.rows;
     let index = rows.partition_point(|row| row.max_y() < at.y).min(rows.len().checked_sub(1)?);
-    let line = laid.line_of(index);
-    if laid.is_simple(line) {
+    let line = layout.line_of_row(index);
+    if layout.is_ascii_line(line) {
         return None;
     }
     let start: usize = rows[..index].iter().map(|row| row.char_count_including_newline().0).sum();
-    let column = bidi_layout::nearest(&rows[index].row, at.x - rows[index].pos.x);
+    let column = bidi_layout::nearest_caret(&rows[index].row, at.x - rows[index].pos.x);
     Some((CCursor { index: CharIndex(start + column), prefer_next_row: column == 0 }, line))
 }

@@ -1,15 +1,15 @@
 //! Property tests of the caret in any script: a click moves it to the pointer, and typed text appears at it.
 
-use crate::ui::document::editor::{LaidFor, Manuscript, lay};
-use crate::article::Received;
-use crate::workspace::{Action, Desk, Report, Settings};
-use crate::packs::Packs;
+use crate::article::SourceText;
 use crate::extract;
-use crate::tags::Vocabulary;
-use crate::text::is_between_graphemes;
+use crate::i18n::{Language, Localizer};
+use crate::packs::Packs;
+use crate::tags::TagHistory;
+use crate::text::is_grapheme_boundary;
+use crate::ui::document::editor::{BodyEditor, LayoutKey, layout_text};
 use crate::ui::theme;
-use crate::ui::theme::reading_metrics::Typeset;
-use crate::i18n::{Language, Words};
+use crate::ui::theme::reading_metrics::ReadingMetrics;
+use crate::workspace::{Action, Settings, Workspace, WorkspaceEvent};
 use egui::text::{ByteIndex, CCursor};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, TextBuffer as _, Vec2};
 use proptest::prelude::*;
@@ -21,27 +21,31 @@ use unicode_segmentation::UnicodeSegmentation;
 const WIDTH: f32 = 2000.0;
 
 /// A workspace with one story, and the editor of its body in its own egui context.
-struct Bench {
+struct EditorHarness {
     ctx: egui::Context,
-    desk: Desk,
-    words: Words,
-    manuscript: Manuscript,
+    workspace: Workspace,
+    i18n: Localizer,
+    manuscript: BodyEditor,
     origin: Pos2,
     time: f64,
 }
 
-impl Bench {
+impl EditorHarness {
     /// Opens a story with this body and runs two frames.
-    fn of(text: &str, ctx: &egui::Context) -> Self {
+    fn with_body(text: &str, ctx: &egui::Context) -> Self {
         let packs = Packs::built_in();
-        let mut desk = Desk::new(packs.clone(), Vocabulary::default(), Settings::default());
-        let article = extract::read(Received::new("", b""), &packs);
-        desk.hear(Report::Opened { path: None, mark: None, result: Ok(Box::new(article)) });
-        desk.act(Action::Splice { range: 0..0, text: text.to_owned() }, Duration::ZERO);
-        let words = Words::new(Language::English);
+        let mut workspace = Workspace::new(packs.clone(), TagHistory::default(), Settings::default());
+        let article = extract::extract(SourceText::new("", b""), &packs);
+        workspace.handle_event(WorkspaceEvent::OpenFinished {
+            path: None,
+            fingerprint: None,
+            result: Ok(Box::new(article)),
+        });
+        workspace.dispatch(Action::Splice { range: 0..0, text: text.to_owned() }, Duration::ZERO);
+        let i18n = Localizer::new(Language::English);
         let (ctx, time) = (ctx.clone(), ctx.input(|input| input.time));
-        let mut bench = Self { ctx, desk, words, manuscript: Manuscript::default(), origin: Pos2::ZERO, time };
-        bench.manuscript.take_focus();
+        let mut bench = Self { ctx, workspace, i18n, manuscript: BodyEditor::default(), origin: Pos2::ZERO, time };
+        bench.manuscript.request_focus();
         bench.frame(Vec::new());
         bench.frame(Vec::new());
         bench
@@ -52,30 +56,30 @@ impl Bench {
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(WIDTH, 800.0)));
         let input = RawInput { screen_rect, events, focused: true, time: Some(self.time), ..RawInput::default() };
         let mut actions = Vec::new();
-        let Self { ctx, desk, words, manuscript, origin, .. } = self;
-        let story = desk.active().expect("a story is open");
-        run(ctx, input, |ui| {
+        let Self { ctx, workspace, i18n, manuscript, origin, .. } = self;
+        let document = workspace.active().expect("a story is open");
+        run_frame(ctx, input, |ui| {
             egui::CentralPanel::no_frame().show(ui, |ui| {
                 ui.set_max_width(WIDTH - 100.0);
                 *origin = ui.cursor().min + Vec2::new(theme::size::GUTTER, 0.0);
-                manuscript.show(ui, desk, story, words, &mut actions);
+                manuscript.show(ui, workspace, document, i18n, &mut actions);
             });
         });
         for action in actions {
-            self.desk.act(action, Duration::ZERO);
+            self.workspace.dispatch(action, Duration::ZERO);
         }
     }
 
     fn text(&self) -> String {
-        crate::article::manuscript(&self.desk.active().expect("a story is open").article().body)
+        crate::article::body_text(&self.workspace.active().expect("a story is open").article().body)
     }
 
     /// Returns the position of the caret at a byte offset, relative to the text.
-    fn caret(&self, at: usize) -> Pos2 {
-        let cached = self.manuscript.laid.borrow();
-        let (_, laid) = cached.as_ref().expect("the text is laid out");
+    fn caret_pos(&self, at: usize) -> Pos2 {
+        let cached = self.manuscript.layout.borrow();
+        let (_, layout) = cached.as_ref().expect("the text is laid out");
         let index = self.manuscript.scratch.char_index_from_byte_index(ByteIndex(at));
-        laid.galley.pos_from_cursor(CCursor { index, prefer_next_row: false }).center()
+        layout.galley.pos_from_cursor(CCursor { index, prefer_next_row: false }).center()
     }
 
     /// Clicks at a position relative to the text; returns the new caret in bytes.
@@ -91,29 +95,29 @@ impl Bench {
 }
 
 /// Runs a frame without painting it.
-fn run(ctx: &egui::Context, input: RawInput, show: impl FnMut(&mut egui::Ui)) {
+fn run_frame(ctx: &egui::Context, input: RawInput, show: impl FnMut(&mut egui::Ui)) {
     ctx.run_ui(input, show).textures_delta.clear();
 }
 
 thread_local! {
-    static DRESSED: RefCell<Option<egui::Context>> = const { RefCell::new(None) };
+    static STYLED_CONTEXT: RefCell<Option<egui::Context>> = const { RefCell::new(None) };
 }
 
 /// Returns a context with the fonts and the style of the window, created once per thread.
-fn dressed() -> egui::Context {
-    DRESSED.with_borrow_mut(|cached| {
+fn styled_context() -> egui::Context {
+    STYLED_CONTEXT.with_borrow_mut(|cached| {
         cached
             .get_or_insert_with(|| {
                 let ctx = egui::Context::default();
-                theme::dress(&ctx);
-                run(&ctx, RawInput::default(), |_| {});
+                theme::apply_style(&ctx);
+                run_frame(&ctx, RawInput::default(), |_| {});
                 ctx
             })
             .clone()
     })
 }
 
-fn word() -> impl Strategy<Value = &'static str> {
+fn word_strategy() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "سلام",
         "الله",
@@ -140,22 +144,22 @@ fn word() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-fn line() -> impl Strategy<Value = String> {
+fn line_strategy() -> impl Strategy<Value = String> {
     let gap = prop::sample::select(vec!["", " "]);
-    prop::collection::vec((word(), gap), 1..7)
-        .prop_map(|words| words.into_iter().flat_map(|(word, gap)| [word, gap]).collect::<String>().trim().to_owned())
+    prop::collection::vec((word_strategy(), gap), 1..7)
+        .prop_map(|i18n| i18n.into_iter().flat_map(|(word, gap)| [word, gap]).collect::<String>().trim().to_owned())
         .prop_filter("a line has letters", |line| line.chars().any(char::is_alphabetic))
 }
 
-fn is_from_right(c: char) -> bool {
+fn is_rtl_letter(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
 /// Returns the letter before or after a byte offset that has the lower embedding level, that is, the direction of the
 /// surrounding text; `None` unless there are letters with a clear direction on both sides.
-fn letter_like_its_neighbours(text: &str, at: usize) -> Option<char> {
+fn letter_with_local_direction(text: &str, at: usize) -> Option<char> {
     let (before, after) = (text[..at].chars().next_back()?, text[at..].chars().next()?);
-    let has_direction = |c: char| c.is_alphabetic() && (c.is_ascii() || is_from_right(c));
+    let has_direction = |c: char| c.is_alphabetic() && (c.is_ascii() || is_rtl_letter(c));
     if !has_direction(before) || !has_direction(after) {
         return None;
     }
@@ -168,42 +172,42 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn there_is_a_glyph_for_each_character(lines in prop::collection::vec(line(), 1..4), width in 60.0_f32..400.0) {
+    fn there_is_a_glyph_for_each_character(lines in prop::collection::vec(line_strategy(), 1..4), width in 60.0_f32..400.0) {
         let text = lines.join("\n");
-        let bench = Bench::of("x", &dressed());
-        let story = bench.desk.active().unwrap();
+        let bench = EditorHarness::with_body("x", &styled_context());
+        let document = bench.workspace.active().unwrap();
         let mut counts = Vec::new();
-        run(&bench.ctx, RawInput::default(), |ui| {
-            let laid = lay(ui, &text, story.article(), &Typeset::default(), width, None);
+        run_frame(&bench.ctx, RawInput::default(), |ui| {
+            let layout = layout_text(ui, &text, document.article(), &ReadingMetrics::default(), width, None);
             counts = (0..lines.len())
-                .map(|line| laid.galley.rows[laid.rows(line)].iter().map(|row| row.glyphs.len()).sum::<usize>())
+                .map(|line| layout.galley.rows[layout.rows(line)].iter().map(|row| row.glyphs.len()).sum::<usize>())
                 .collect();
         });
         prop_assert_eq!(counts, lines.iter().map(|line| line.chars().count()).collect::<Vec<_>>());
     }
 
     #[test]
-    fn a_click_moves_the_caret_to_the_pointer(line in line(), pick in any::<prop::sample::Index>()) {
-        let mut bench = Bench::of(&line, &dressed());
+    fn a_click_moves_the_caret_to_the_pointer(line in line_strategy(), pick in any::<prop::sample::Index>()) {
+        let mut bench = EditorHarness::with_body(&line, &styled_context());
         let offsets: Vec<usize> =
             line.grapheme_indices(true).map(|(at, _)| at).chain([line.len()]).collect();
-        let wanted = bench.caret(*pick.get(&offsets));
+        let wanted = bench.caret_pos(*pick.get(&offsets));
         let at = bench.click(wanted);
-        prop_assert!(is_between_graphemes(&line, at));
-        let actual = bench.caret(at);
+        prop_assert!(is_grapheme_boundary(&line, at));
+        let actual = bench.caret_pos(at);
         prop_assert!((actual.x - wanted.x).abs() < 1.0, "caret {} at x {}, clicked {}", at, actual.x, wanted.x);
     }
 
     #[test]
-    fn typed_text_appears_at_the_caret(line in line(), pick in any::<prop::sample::Index>()) {
+    fn typed_text_appears_at_the_caret(line in line_strategy(), pick in any::<prop::sample::Index>()) {
         let offsets: Vec<(usize, char)> = line
             .grapheme_indices(true)
-            .filter_map(|(at, _)| Some((at, letter_like_its_neighbours(&line, at)?)))
+            .filter_map(|(at, _)| Some((at, letter_with_local_direction(&line, at)?)))
             .collect();
         prop_assume!(!offsets.is_empty());
         let (offset, letter) = *pick.get(&offsets);
-        let mut bench = Bench::of(&line, &dressed());
-        let wanted = bench.caret(offset);
+        let mut bench = EditorHarness::with_body(&line, &styled_context());
+        let wanted = bench.caret_pos(offset);
         let at = bench.click(wanted);
         prop_assume!(at == offset);
         bench.frame(vec![Event::Text(letter.to_string())]);
@@ -211,19 +215,20 @@ proptest! {
         let mut typed = line;
         typed.insert(at, letter);
         prop_assert_eq!(bench.text(), typed);
-        let sides = [bench.caret(at), bench.caret(at + letter.len_utf8())];
+        let sides = [bench.caret_pos(at), bench.caret_pos(at + letter.len_utf8())];
         let nearest = sides.map(|side| (side.x - wanted.x).abs()).into_iter().fold(f32::MAX, f32::min);
-        prop_assert!(nearest < theme::Face::Read.size() / 2.0, "typed between {:?}, clicked {}", sides, wanted.x);
+        prop_assert!(nearest < theme::Face::Body.size() / 2.0, "typed between {:?}, clicked {}", sides, wanted.x);
     }
 }
 
 #[test]
 fn an_unchanged_line_keeps_its_rows() {
-    let bench = Bench::of("Satu.\nDua.\nTiga.", &dressed());
-    let story = bench.desk.active().unwrap();
-    run(&bench.ctx, RawInput::default(), |ui| {
-        let before = lay(ui, "Satu.\nDua.\nTiga.", story.article(), &Typeset::default(), 300.0, None);
-        let after = lay(ui, "Satu.\nDua!\nTiga.", story.article(), &Typeset::default(), 300.0, Some(&before));
+    let bench = EditorHarness::with_body("Satu.\nDua.\nTiga.", &styled_context());
+    let document = bench.workspace.active().unwrap();
+    run_frame(&bench.ctx, RawInput::default(), |ui| {
+        let before = layout_text(ui, "Satu.\nDua.\nTiga.", document.article(), &ReadingMetrics::default(), 300.0, None);
+        let after =
+            layout_text(ui, "Satu.\nDua!\nTiga.", document.article(), &ReadingMetrics::default(), 300.0, Some(&before));
         let is_reused =
             |line: usize| std::sync::Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);
         assert_eq!([0, 1, 2].map(is_reused), [true, false, true]);
@@ -232,10 +237,16 @@ fn an_unchanged_line_keeps_its_rows() {
 
 #[test]
 fn lines_are_laid_out_again_for_another_width_or_theme() {
-    let story = Bench::of("x", &dressed()).desk.active().unwrap().id();
-    let key =
-        LaidFor { story, revision: 1, width: 300.0, scale: 1.0, theme: egui::Theme::Dark, page: Typeset::default() };
-    assert!(key.serves(&LaidFor { revision: 2, ..key }));
-    assert!(!key.serves(&LaidFor { width: 301.0, ..key }));
-    assert!(!key.serves(&LaidFor { theme: egui::Theme::Light, ..key }));
+    let document = EditorHarness::with_body("x", &styled_context()).workspace.active().unwrap().id();
+    let key = LayoutKey {
+        document,
+        revision: 1,
+        width: 300.0,
+        scale: 1.0,
+        theme: egui::Theme::Dark,
+        style: ReadingMetrics::default(),
+    };
+    assert!(key.is_compatible_with(&LayoutKey { revision: 2, ..key }));
+    assert!(!key.is_compatible_with(&LayoutKey { width: 301.0, ..key }));
+    assert!(!key.is_compatible_with(&LayoutKey { theme: egui::Theme::Light, ..key }));
 }

@@ -1,41 +1,46 @@
 //! Backgrounds behind the search hits in the visible part of the text.
 
-use crate::ui::document::editor::layout::{Laid, chars_of};
+use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
 use crate::ui::theme::{Palette, line, radius};
 use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, Ui};
 use std::ops::Range;
 
 /// The search hits in one text.
 #[derive(Clone, Debug, Default)]
-pub struct Marked {
+pub struct SearchHighlights {
     /// The hits, in bytes of the text and in ascending order.
-    pub found: Vec<Range<usize>>,
+    pub ranges: Vec<Range<usize>>,
     /// The index of the hit that the user navigated to.
     pub current: Option<usize>,
 }
 
 /// Returns the background shapes of the visible hits; the current hit also has an outline.
-pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, Marked { found, current }: &Marked) -> Vec<Shape> {
+pub fn background_shapes(
+    ui: &Ui,
+    layout: &EditorLayout,
+    origin: Pos2,
+    SearchHighlights { ranges, current }: &SearchHighlights,
+) -> Vec<Shape> {
     // In most frames there is no search, and the pass over the text can be skipped.
-    if found.is_empty() {
+    if ranges.is_empty() {
         return Vec::new();
     }
-    let palette = Palette::now(ui);
+    let palette = Palette::current(ui);
     let visible = ui.clip_rect().y_range();
     let mut shapes = Vec::new();
     let mut start = 0;
     let mut index = 0;
-    for (line, text) in laid.galley.job.text.split('\n').enumerate() {
+    for (line, text) in layout.galley.job.text.split('\n').enumerate() {
         let end = start + text.len();
-        while index < found.len() && found[index].end < start {
+        while index < ranges.len() && ranges[index].end < start {
             index += 1;
         }
-        if laid.is_seen(line, origin, visible) {
-            for (hit, range) in found.iter().enumerate().skip(index).take_while(|(_, range)| range.start <= end) {
+        if layout.is_visible(line, origin, visible) {
+            for (hit, range) in ranges.iter().enumerate().skip(index).take_while(|(_, range)| range.start <= end) {
                 let part = range.start.max(start) - start..range.end.min(end) - start;
-                let Some(chars) = chars_of(text, &part) else { continue };
+                let Some(chars) = char_range_of(text, &part) else { continue };
                 let radius = CornerRadius::same(radius::FOUND);
-                for rect in rects(laid, line, &chars) {
+                for rect in char_rects(layout, line, &chars) {
                     let rect = rect.translate(origin.to_vec2());
                     shapes.push(Shape::rect_filled(rect, radius, palette.selection));
                     if *current == Some(hit) {
@@ -51,10 +56,10 @@ pub fn grounds(ui: &Ui, laid: &Laid, origin: Pos2, Marked { found, current }: &M
 }
 
 /// Returns the bounding rectangles of a range of characters of a line, one for each row that it touches.
-pub fn rects(laid: &Laid, line: usize, chars: &Range<usize>) -> Vec<Rect> {
-    let mut rects = Vec::new();
+pub fn char_rects(layout: &EditorLayout, line: usize, chars: &Range<usize>) -> Vec<Rect> {
+    let mut char_rects = Vec::new();
     let mut row_start = 0;
-    for row in &laid.galley.rows[laid.rows(line)] {
+    for row in &layout.galley.rows[layout.rows(line)] {
         let row_end = row_start + row.glyphs.len();
         let part = chars.start.clamp(row_start, row_end) - row_start..chars.end.clamp(row_start, row_end) - row_start;
         let glyphs = row.glyphs.get(part).unwrap_or_default();
@@ -62,9 +67,9 @@ pub fn rects(laid: &Laid, line: usize, chars: &Range<usize>) -> Vec<Rect> {
         let (left, right) = sides.fold((f32::MAX, f32::MIN), |(left, right), x| (left.min(x), right.max(x)));
         if left < right {
             let top_left = row.pos + egui::Vec2::new(left, 0.0);
-            rects.push(Rect::from_min_size(top_left, egui::Vec2::new(right - left, row.size.y)));
+            char_rects.push(Rect::from_min_size(top_left, egui::Vec2::new(right - left, row.size.y)));
         }
         row_start = row_end;
     }
-    rects
+    char_rects
 }

@@ -1,13 +1,13 @@
 //! Strategies for the property tests of file formats: stories with arbitrary values, and finished stories in plain
 //! prose.
 
-use super::generate::{decision, phrase, worked_story};
+use super::strategies::{decision, edited_story, phrase};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use redaksi::article::{
-    Article, Aside, Block, BlockKind, Decision, Field, FieldName, Mark, MarkKind, Passage, PassageId, PassageKind,
-    Reason, Received, Role, Tag,
+    Article, Block, BlockKind, Decision, ExcludedLine, Field, FieldName, Mark, MarkKind, Passage, PassageId,
+    PassageKind, Reason, Role, SourceText, Tag,
 };
 
 /// Words of one script, without any marker of boilerplate, for prose that is classified as text.
@@ -57,26 +57,26 @@ pub fn wild_story() -> impl Strategy<Value = Article> {
     let asides = vec((wild_text(), any::<u32>(), select(Role::ALL.to_vec())), 0..3);
     let blocks = vec(wild_text(), 0..4);
     let bytes = prop_oneof![vec(any::<u8>(), 0..80), wild_text().prop_map(String::into_bytes)];
-    (worked_story(), fields, tags, links, asides, blocks, bytes).prop_map(
+    (edited_story(), fields, tags, links, asides, blocks, bytes).prop_map(
         |(mut article, fields, tags, links, asides, blocks, bytes)| {
             for (name, value, lines) in fields {
-                let value = if name.takes_date() { "2023-01-08T19:15+07:00".into() } else { value };
+                let value = if name.is_date() { "2023-01-08T19:15+07:00".into() } else { value };
                 article.fields.replace(name, Field { value, lines });
             }
             article.tags = tags.into_iter().map(|(text, lines)| Tag { text, lines }).collect();
             for (marker, title, url, decision, confidence) in links {
-                let reason = Reason { rule: marker.clone().into(), seen: url.clone(), confidence };
+                let reason = Reason { rule: marker.clone().into(), detail: url.clone(), confidence };
                 let id = article.next_passage_id();
                 let kind = PassageKind::EndMark;
                 article.passages.push(Passage { id, kind, marker, title, url, decision, reason });
             }
             for (text, line, role) in asides {
-                article.aside.push(Aside { text, line, role, reason: Reason::default() });
+                article.excluded.push(ExcludedLine { text, line, role, reason: Reason::default() });
             }
             article
                 .body
                 .extend(blocks.into_iter().map(|text| Block::new(BlockKind::Caption, text.replace(['\n', '\r'], " "))));
-            article.received = Received::new("apa saja \"\n.txt", &bytes);
+            article.source = SourceText::new("apa saja \"\n.txt", &bytes);
             article
         },
     )
@@ -133,7 +133,7 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
                 marker: "Baca Juga:".into(),
                 title,
                 url,
-                decision: Decision::Related,
+                decision: Decision::RelatedLink,
                 reason: Reason::default(),
             });
         }

@@ -4,11 +4,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use redaksi::article::{
-    Article, Aside, Block, BlockKind, Decision, Mark, MarkKind, Passage, PassageKind, Reason, Received, Role,
+    Article, Block, BlockKind, Decision, ExcludedLine, Mark, MarkKind, Passage, PassageKind, Reason, Role, SourceText,
 };
 
 /// The configuration of property tests: 256 cases, or the number in the environment variable `PROPTEST_CASES`.
-pub fn cases() -> ProptestConfig {
+pub fn proptest_config() -> ProptestConfig {
     let requested = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let cases: u32 = requested.unwrap_or(256);
     let max_global_rejects = cases.saturating_mul(4).max(1024);
@@ -46,38 +46,38 @@ pub fn phrase() -> impl Strategy<Value = String> {
 
 /// The blueprint of a block of a generated story.
 #[derive(Clone, Debug)]
-enum Piece {
+enum BlockSpec {
     Plain(BlockKind, String),
     Blank,
     Promo(String),
     Card(Vec<String>),
     Inline(String, String, String),
     EndMark(String),
-    Aside(String),
+    ExcludedLine(String),
 }
 
-fn piece() -> impl Strategy<Value = Piece> {
+fn block_spec() -> impl Strategy<Value = BlockSpec> {
     let kind = select(vec![BlockKind::Paragraph, BlockKind::Paragraph, BlockKind::Subhead, BlockKind::Caption]);
     prop_oneof![
-        4 => (kind, phrase()).prop_map(|(kind, text)| Piece::Plain(kind, text)),
-        1 => Just(Piece::Blank),
-        3 => phrase().prop_map(|title| Piece::Promo(format!("Baca Juga: {title}"))),
-        1 => vec(phrase(), 2..4).prop_map(Piece::Card),
+        4 => (kind, phrase()).prop_map(|(kind, text)| BlockSpec::Plain(kind, text)),
+        1 => Just(BlockSpec::Blank),
+        3 => phrase().prop_map(|title| BlockSpec::Promo(format!("Baca Juga: {title}"))),
+        1 => vec(phrase(), 2..4).prop_map(BlockSpec::Card),
         3 => (phrase(), phrase(), prop_oneof![Just(String::new()), phrase()])
-            .prop_map(|(before, title, after)| Piece::Inline(before, format!(" (Baca juga: {title})"), after)),
-        1 => phrase().prop_map(Piece::EndMark),
-        1 => phrase().prop_map(Piece::Aside),
+            .prop_map(|(before, title, after)| BlockSpec::Inline(before, format!(" (Baca juga: {title})"), after)),
+        1 => phrase().prop_map(BlockSpec::EndMark),
+        1 => phrase().prop_map(BlockSpec::ExcludedLine),
     ]
 }
 
 /// A story as extracted: every passage undecided, every source line in one place.
-pub fn story() -> impl Strategy<Value = Article> {
-    (vec(piece(), 1..9), any::<bool>(), vec(0_u8..=100, 9)).prop_map(|(pieces, dateline, confidences)| {
+pub fn fresh_story() -> impl Strategy<Value = Article> {
+    (vec(block_spec(), 1..9), any::<bool>(), vec(0_u8..=100, 9)).prop_map(|(pieces, dateline, confidences)| {
         let mut article = Article::default();
         let mut raw = String::new();
         let mut line = 0;
-        for (piece, confidence) in pieces.into_iter().zip(confidences) {
-            lay(&mut article, piece, confidence, |text| {
+        for (block_spec, confidence) in pieces.into_iter().zip(confidences) {
+            append_block(&mut article, block_spec, confidence, |text| {
                 raw.push_str(text);
                 raw.push_str("\r\n");
                 line += 1;
@@ -89,74 +89,74 @@ pub fn story() -> impl Strategy<Value = Article> {
             first.text.insert_str(0, dateline_text);
             first.marks.push(Mark { range: 0..dateline_text.len(), kind: MarkKind::Dateline });
         }
-        article.received = Received::new("cerita.txt", raw.as_bytes());
+        article.source = SourceText::new("cerita.txt", raw.as_bytes());
         article
     })
 }
 
 /// Appends the block of a piece to the article; `number` adds its source line and returns the number of that line.
-fn lay(article: &mut Article, piece: Piece, confidence: u8, mut number: impl FnMut(&str) -> u32) {
+fn append_block(article: &mut Article, block_spec: BlockSpec, confidence: u8, mut number: impl FnMut(&str) -> u32) {
     let id = article.next_passage_id();
-    let kind = if matches!(piece, Piece::EndMark(_)) { PassageKind::EndMark } else { PassageKind::Promo };
-    let reason = Reason { rule: "marker".into(), seen: String::new(), confidence };
+    let kind = if matches!(block_spec, BlockSpec::EndMark(_)) { PassageKind::EndMark } else { PassageKind::Promo };
+    let reason = Reason { rule: "marker".into(), detail: String::new(), confidence };
     let passage = |title: &str| Passage {
         id,
         kind,
         marker: String::new(),
         title: title.into(),
         url: String::new(),
-        decision: Decision::Open,
+        decision: Decision::Undecided,
         reason: reason.clone(),
     };
     let marked = |text: String, range: std::ops::Range<usize>, line: u32| {
         let marks = vec![Mark { range, kind: MarkKind::Passage(id) }];
         Block { marks, ..Block::from_line(BlockKind::Paragraph, text, line) }
     };
-    match piece {
-        Piece::Plain(kind, text) => {
+    match block_spec {
+        BlockSpec::Plain(kind, text) => {
             let line = number(&text);
             article.body.push(Block::from_line(kind, text, line));
         }
-        Piece::Blank => article.body.push(Block::default()),
-        Piece::Promo(text) => {
+        BlockSpec::Blank => article.body.push(Block::default()),
+        BlockSpec::Promo(text) => {
             article.passages.push(passage(&text));
             let line = number(&text);
             article.body.push(marked(text.clone(), 0..text.len(), line));
         }
-        Piece::Card(texts) => {
+        BlockSpec::Card(texts) => {
             article.passages.push(passage(&texts[0]));
             for text in texts {
                 let line = number(&text);
                 article.body.push(marked(text.clone(), 0..text.len(), line));
             }
         }
-        Piece::Inline(before, promo, after) => {
+        BlockSpec::Inline(before, promo, after) => {
             article.passages.push(passage(&promo));
             let text = format!("{before}{promo}{after}");
             let line = number(&text);
             article.body.push(marked(text, before.len()..before.len() + promo.len(), line));
         }
-        Piece::EndMark(before) => {
+        BlockSpec::EndMark(before) => {
             article.passages.push(passage("***"));
             let text = format!("{before}***");
             let line = number(&text);
             article.body.push(marked(text, before.len()..before.len() + 3, line));
         }
-        Piece::Aside(text) => {
+        BlockSpec::ExcludedLine(text) => {
             let line = number(&text);
-            article.aside.push(Aside { text, line, role: Role::Chrome, reason });
+            article.excluded.push(ExcludedLine { text, line, role: Role::Boilerplate, reason });
         }
     }
 }
 
 /// Any decision.
 pub fn decision() -> impl Strategy<Value = Decision> {
-    select(vec![Decision::Open, Decision::Out, Decision::Related, Decision::Keep])
+    select(vec![Decision::Undecided, Decision::Removed, Decision::RelatedLink, Decision::KeptAsText])
 }
 
 /// A story with a random decision on each passage.
-pub fn worked_story() -> impl Strategy<Value = Article> {
-    (story(), vec(decision(), 12)).prop_map(|(mut article, decisions)| {
+pub fn edited_story() -> impl Strategy<Value = Article> {
+    (fresh_story(), vec(decision(), 12)).prop_map(|(mut article, decisions)| {
         for (passage, decision) in article.passages.iter_mut().zip(decisions) {
             passage.decision = decision;
         }
