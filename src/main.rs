@@ -1,14 +1,10 @@
 //! The executable: opens the window, or runs a command of the command line.
 // Without this, Windows opens a console beside the window.
-#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+#![cfg_attr(all(windows, feature = "gui", not(debug_assertions)), windows_subsystem = "windows")]
 
-use redaksi::{app, cli};
+use redaksi::cli;
 use std::io::Write as _;
 use std::process::ExitCode;
-
-/// Extraction makes many small allocations; mimalloc is faster for these than most system allocators.
-#[global_allocator]
-static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let command = cli::parse(std::env::args_os()).unwrap_or_else(|error| error.exit());
@@ -18,16 +14,29 @@ fn main() -> ExitCode {
     }
     let cli::CliCommand::Window { files, renderer } = command else { return ExitCode::SUCCESS };
     drop(out);
-    match app::run_app(&files, renderer) {
+    match open_window(&files, renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // If stderr is closed there is nowhere to report to.
             let _ = writeln!(err, "redaksi: {error}");
-            // A GUI program on Windows has no stderr.
-            if cfg!(windows) {
-                rfd::MessageDialog::new().set_title("Redaksi").set_description(error.to_string()).show();
-            }
             ExitCode::FAILURE
         }
     }
+}
+
+#[cfg(feature = "gui")]
+fn open_window(files: &[std::path::PathBuf], renderer: Option<cli::Renderer>) -> Result<(), String> {
+    redaksi::app::run_app(files, renderer).map_err(|error| {
+        let message = error.to_string();
+        // A GUI program on Windows has no stderr.
+        if cfg!(windows) {
+            rfd::MessageDialog::new().set_title("Redaksi").set_description(&message).show();
+        }
+        message
+    })
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_window(_: &[std::path::PathBuf], _: Option<cli::Renderer>) -> Result<(), String> {
+    Err("this build has no window. Use 'redaksi clean FILE' or 'redaksi explain FILE', or build it with the feature 'gui'.".to_owned())
 }

@@ -1,8 +1,8 @@
 //! Native file dialogs, shown on a thread of their own so that they do not block the window.
 
-use crate::formats::{Format, with_extension};
 use crate::i18n::Localizer;
 use crate::workspace::{FilePrompt, WorkspaceEvent};
+use redaksi_core::formats::{Format, with_extension};
 use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};

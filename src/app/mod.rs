@@ -54,7 +54,7 @@ pub fn run_app(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), Wind
             Ok(Box::new(App::with_state(&creation.egui_ctx, &profile, known, files)))
         };
         let options = NativeOptions {
-            renderer: renderer::to_eframe(renderer),
+            renderer: renderer::to_eframe(renderer).map_err(|error| (FailureStage::RendererInit, error))?,
             window_builder: Some(Box::new(move |viewport| with_saved_size(viewport, size))),
             ..options.clone()
         };

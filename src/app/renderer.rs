@@ -5,6 +5,11 @@ use crate::cli::Renderer;
 /// The order in which renderers are tried.
 const RENDERER_ORDER: [Renderer; 2] = [Renderer::Glow, Renderer::Wgpu];
 
+/// The error of a build without the second renderer.
+#[cfg(not(feature = "wgpu"))]
+const ONLY_GLOW: &str = "this build draws with OpenGL only: install an OpenGL driver (on Debian libgl1-mesa-dri), or build \
+     with `--features wgpu`";
+
 /// The stage at which opening a window failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FailureStage {
@@ -30,7 +35,11 @@ pub(super) fn run_with_first_working_renderer(
         match run(renderer) {
             Ok(()) => return Ok(()),
             Err((stage, error)) => {
-                errors.push(format!("{}: {error}", to_eframe(renderer)));
+                let name = match renderer {
+                    Renderer::Glow => "glow",
+                    Renderer::Wgpu => "wgpu",
+                };
+                errors.push(format!("{name}: {error}"));
                 if stage != FailureStage::RendererInit {
                     break;
                 }
@@ -41,10 +50,16 @@ pub(super) fn run_with_first_working_renderer(
 }
 
 /// The same renderer as eframe's type.
-pub(super) fn to_eframe(renderer: Renderer) -> eframe::Renderer {
+///
+/// # Errors
+/// The renderer is not a part of this build.
+pub(super) fn to_eframe(renderer: Renderer) -> Result<eframe::Renderer, String> {
     match renderer {
-        Renderer::Glow => eframe::Renderer::Glow,
-        Renderer::Wgpu => eframe::Renderer::Wgpu,
+        Renderer::Glow => Ok(eframe::Renderer::Glow),
+        #[cfg(feature = "wgpu")]
+        Renderer::Wgpu => Ok(eframe::Renderer::Wgpu),
+        #[cfg(not(feature = "wgpu"))]
+        Renderer::Wgpu => Err(ONLY_GLOW.to_owned()),
     }
 }
 

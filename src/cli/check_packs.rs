@@ -1,11 +1,11 @@
 //! `redaksi packs`: checks that packs load, and that their examples are classified as stated.
 
 use crate::cli::FailureLog;
-use crate::extract;
-use crate::extract::PackReport;
-use crate::packs::Packs;
 use crate::storage;
 use crate::storage::AppDirs;
+use redaksi_core::extract;
+use redaksi_core::extract::PackReport;
+use redaksi_core::packs::Packs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 

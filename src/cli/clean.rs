@@ -1,11 +1,11 @@
 //! `redaksi clean`: removes the certain promos of stories, and prints or saves the result.
 
 use super::FailureLog;
-use crate::article::Article;
 use crate::cli::parallel::par_map_ordered;
-use crate::formats::{self, Format};
-use crate::packs::Packs;
 use crate::storage;
+use redaksi_core::article::Article;
+use redaksi_core::formats::{self, Format};
+use redaksi_core::packs::Packs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 

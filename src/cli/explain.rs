@@ -1,14 +1,14 @@
 //! `redaksi explain`: prints the role of each line of a story, with the confidence and the rule that decided it.
 
 use super::{FailureLog, OutputMode};
-use crate::article::Reason;
 use crate::cli::parallel::par_map_ordered;
-use crate::extract::LineExplanation;
-use crate::formats::{self, RawText};
 use crate::i18n::Localizer;
-use crate::packs::Packs;
 use crate::storage;
-use crate::text;
+use redaksi_core::article::Reason;
+use redaksi_core::extract::LineExplanation;
+use redaksi_core::formats::{self, RawText};
+use redaksi_core::packs::Packs;
+use redaksi_core::text;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -210,8 +210,8 @@ fn escape_cell(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::super::{CliCommand, run_with};
     use super::*;
-    use crate::article::Role;
     use crate::i18n::Language;
+    use redaksi_core::article::Role;
     use std::fs;
     use std::process::ExitCode;
 

@@ -9,12 +9,12 @@ pub use check_packs::CheckPacks;
 pub use clean::Clean;
 pub use explain::Explain;
 
-use crate::formats::Format;
 use crate::i18n::{Language, Localizer};
-use crate::packs::Packs;
 use crate::storage::{AppDirs, load_user_packs};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
+use redaksi_core::formats::Format;
+use redaksi_core::packs::Packs;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;

@@ -1,10 +1,10 @@
 //! A Markdown report of the changes to a story, for sending back to its author or translator.
 
-use crate::article::{Article, FieldName, diff_articles};
 use crate::i18n::Localizer;
 use crate::i18n::format::field_msg_id;
-use crate::text::{DiffLine, LineStatus, collapse_whitespace};
 use crate::workspace::MessageArg;
+use redaksi_core::article::{Article, FieldName, diff_articles};
+use redaksi_core::text::{DiffLine, LineStatus, collapse_whitespace};
 
 impl Localizer {
     /// The changes from an old version of a story to a new one: text, removed promos with the reasons, fields and tags.
@@ -83,11 +83,11 @@ impl Localizer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Field, SourceText};
-    use crate::extract;
     use crate::i18n::Language;
-    use crate::packs::Packs;
     use expect_test::expect;
+    use redaksi_core::article::{Field, SourceText};
+    use redaksi_core::extract;
+    use redaksi_core::packs::Packs;
 
     #[test]
     fn a_report_lists_changes_and_removed_promos_with_reasons() {

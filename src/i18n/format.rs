@@ -1,10 +1,10 @@
 //! Formats values of the workspace: notices, changes, reasons, dates, commands, shortcuts.
 
-use crate::article::{Decision, FieldName, PartialDateTime, Reason, Role, TransactionName};
-use crate::extract::SpanKind;
 use crate::i18n::{Language, Localizer};
 use crate::workspace::{Command, Key, MessageArg, Notice, Shortcut};
 use chrono::{Datelike as _, Timelike as _};
+use redaksi_core::article::{Decision, FieldName, PartialDateTime, Reason, Role, TransactionName};
+use redaksi_core::extract::SpanKind;
 
 /// The message code of the name of a field.
 #[must_use]

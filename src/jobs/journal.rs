@@ -1,12 +1,12 @@
 //! Jobs of the journal: write unsaved stories, remove saved ones, find what a crash left behind.
 
 use crate::app::Profile;
-use crate::formats::journal_entry;
 use crate::jobs::{error_report, format_local_time, read_story};
-use crate::packs::Packs;
 use crate::storage;
 use crate::storage::{Journal, OrphanEntry};
 use crate::workspace::{ErrorReport, Job, RecoverableDocument, WorkspaceEvent};
+use redaksi_core::formats::journal_entry;
+use redaksi_core::packs::Packs;
 use std::fs;
 
 /// Runs a job of the journal. Does nothing where the system has no folder for a journal.

@@ -4,19 +4,19 @@ pub(crate) mod journal;
 pub(crate) mod profile;
 
 use crate::app::Profile;
-use crate::article::Article;
-use crate::extract;
-use crate::formats;
-use crate::formats::{Format, OpenError};
-use crate::packs::Packs;
 use crate::storage;
 use crate::storage::{DiskError, DiskErrorKind, StoredVersion};
-use crate::text;
 use crate::workspace::{
     ErrorReport, FILE_CHANGED, FILE_EXISTS, FILE_GONE, FileFingerprint, FileStatus, Job, OverwritePolicy,
     PreviousVersion, VersionSource, WorkspaceEvent,
 };
 use chrono::{DateTime, Local};
+use redaksi_core::article::Article;
+use redaksi_core::extract;
+use redaksi_core::formats;
+use redaksi_core::formats::{Format, OpenError};
+use redaksi_core::packs::Packs;
+use redaksi_core::text;
 use std::path::Path;
 use std::time::SystemTime;
 

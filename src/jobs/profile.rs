@@ -1,10 +1,10 @@
 //! The user's profile: settings, vocabulary, user rules, key bindings, session and window state. It holds no story.
 
-use crate::packs::{Packs, UserRule, parse_user_rules, render_user_rules};
 use crate::storage;
 use crate::storage::{AppDirs, DiskError, DiskErrorKind, Journal, VersionStore, load_user_packs};
-use crate::tags::TagHistory;
 use crate::workspace::{ErrorReport, Keymap, KeymapError, Session, Settings};
+use redaksi_core::packs::{Packs, UserRule, parse_user_rules, render_user_rules};
+use redaksi_core::tags::TagHistory;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -49,7 +49,7 @@ impl AppDirs {
     /// The file of the user rules.
     #[must_use]
     pub fn rules_file(&self) -> PathBuf {
-        self.packs_dir().join(crate::packs::USER_RULES_FILE)
+        self.packs_dir().join(redaksi_core::packs::USER_RULES_FILE)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Loads the packs of the user from the configuration folder. A pack with an error is reported and skipped.
 
-use crate::packs::{PackError, Packs, USER_RULES_FILE};
 use crate::storage::{AppDirs, DiskError, read};
+use redaksi_core::packs::{PackError, Packs, USER_RULES_FILE};
 use std::fs;
 use std::path::PathBuf;
 

@@ -92,7 +92,7 @@ impl VersionStore {
     }
 
     fn version_dir(&self, file: &Path) -> PathBuf {
-        self.root.join(&crate::text::sha256_hex(file.as_os_str().as_encoded_bytes())[..24])
+        self.root.join(&redaksi_core::text::sha256_hex(file.as_os_str().as_encoded_bytes())[..24])
     }
 }
 

@@ -10,10 +10,10 @@ pub(crate) mod panels;
 pub mod theme;
 pub(crate) mod widgets;
 
-use crate::article::FieldName;
 use crate::i18n::Localizer;
 use crate::workspace::{Action, Command, Document, FocusTarget, InspectorTab, PasteTarget, Workspace};
 use egui::Ui;
+use redaksi_core::article::FieldName;
 
 /// State of the view between frames that belongs to no story: drafts, scroll positions, collapsed sections.
 #[derive(Debug, Default)]

@@ -1,12 +1,12 @@
 //! The interface of the workspace: [`Action`]s and [`WorkspaceEvent`]s come in, [`Effect`]s go out.
 
-use crate::article::{Article, Decision, FieldName, PassageId};
-use crate::formats::Format;
 use crate::workspace::{
     Command, ConflictResolution, DocumentFilter, DocumentId, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit,
     Job, PreviousVersion, ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, RuleAction, Session,
     StateId, VersionAction, VersionRef,
 };
+use redaksi_core::article::{Article, Decision, FieldName, PassageId};
+use redaksi_core::formats::Format;
 use std::ops::Range;
 use std::path::PathBuf;
 

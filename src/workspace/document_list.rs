@@ -1,8 +1,8 @@
 //! The document list: filter, sort order and workflow stages.
 
-use crate::article::TransactionName;
-use crate::text::normalize_for_match;
 use crate::workspace::{Document, DocumentId, Effect, Workspace};
+use redaksi_core::article::TransactionName;
+use redaksi_core::text::normalize_for_match;
 
 /// How far the work on a document has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,9 +1,9 @@
 //! Jobs: file operations that the workspace requests, as values that a worker runs.
 
-use crate::article::Article;
-use crate::formats::Format;
-use crate::packs::{Packs, UserRule};
 use crate::workspace::{DocumentId, ErrorReport, StateId, VersionRef, VersionSource, WorkspaceEvent};
+use redaksi_core::article::Article;
+use redaksi_core::formats::Format;
+use redaksi_core::packs::{Packs, UserRule};
 use std::path::PathBuf;
 use std::time::SystemTime;
 

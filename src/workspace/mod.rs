@@ -34,8 +34,8 @@ pub use rules::rule_preview::{DocumentLines, LineRef, RuleEffect, RuleMatch, lin
 pub use settings::{LanguageChoice, ReadingStyle, Settings, SettingsError, ThemeChoice};
 pub use view_state::{FocusTarget, InspectorTab, Overlay, Panels};
 
-use crate::packs::{Packs, UserRule};
-use crate::tags::TagHistory;
+use redaksi_core::packs::{Packs, UserRule};
+use redaksi_core::tags::TagHistory;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! View state: panels, zoom, theme, overlay and keyboard focus.
 
-use crate::checks::{finding_range, run_checks};
 use crate::workspace::{Command, Effect, LanguageChoice, ThemeChoice, Workspace};
+use redaksi_core::checks::{finding_range, run_checks};
 use serde::{Deserialize, Serialize};
 
 /// A panel of the inspector.

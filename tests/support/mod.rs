@@ -4,14 +4,14 @@
 #![allow(dead_code, reason = "no test file uses all of it")]
 
 use redaksi::app::{Profile, run_job};
-use redaksi::article::{Article, FieldName, Passage, render_body};
-use redaksi::formats::Format;
 use redaksi::i18n::{Language, Localizer};
-use redaksi::packs::Packs;
-use redaksi::tags::TagHistory;
 use redaksi::workspace::{
     Action, Command, Document, Effect, FilePrompt, Job, PasteTarget, Settings, UnsavedAnswer, Workspace, WorkspaceEvent,
 };
+use redaksi_core::article::{Article, FieldName, Passage, render_body};
+use redaksi_core::formats::Format;
+use redaksi_core::packs::Packs;
+use redaksi_core::tags::TagHistory;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -239,7 +239,7 @@ impl TestApp {
 
     /// Types at the end of the body.
     pub fn type_at_end(&mut self, text: &str) {
-        let end = redaksi::article::body_text(&self.article().body).len();
+        let end = redaksi_core::article::body_text(&self.article().body).len();
         self.dispatch_immediately(Action::Splice { range: end..end, text: text.to_owned() });
     }
 

@@ -1,6 +1,5 @@
 //! The buttons at the right end of the menu bar: the primary action for the active story, and saving.
 
-use crate::checks::finding_range;
 use crate::i18n::Localizer;
 use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::panels::checks;
@@ -8,6 +7,7 @@ use crate::ui::theme::{Face, space};
 use crate::ui::widgets::{button, button_width, primary_button, shortcut_hint};
 use crate::workspace::{Action, Command, Document, Hit, PromoCounts, Workspace};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
+use redaksi_core::checks::finding_range;
 
 /// Shows the buttons right-aligned in `room`.
 pub fn show(ui: &mut Ui, room: Rect, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {

@@ -1,12 +1,12 @@
 //! The status bar: save state, last notice, length of the story, number of promos.
 
-use crate::article::{body_text_slice, render_body, render_lines};
 use crate::i18n::Localizer;
-use crate::text;
 use crate::ui::frame_cache;
 use crate::ui::theme::{Face, Palette, margin, size, space};
 use crate::workspace::{Action, ConflictResolution, Document, FileStatus, MessageArg, Workspace};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
+use redaksi_core::article::{body_text_slice, render_body, render_lines};
+use redaksi_core::text;
 
 /// How many notices the tooltip of the last one lists.
 const MAX_LISTED_NOTICES: usize = 8;

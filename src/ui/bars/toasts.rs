@@ -1,13 +1,13 @@
 //! Toasts: the last notice, shown above the lower edge of the document view. A toast takes no focus, and disappears
 //! after a while unless it reports an error.
 
-use crate::article::TransactionName;
 use crate::i18n::Localizer;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, margin, motion, size, space};
 use crate::ui::widgets::{button_width, flat_button, layout_prefix};
 use crate::workspace::{Action, Command, Notice, RuleAction, Severity, Workspace};
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
+use redaksi_core::article::TransactionName;
 use std::time::Duration;
 
 /// State of the toasts between frames: the number of the shown notice, and until when it is shown.

@@ -1,13 +1,13 @@
 //! The command palette: runs a command found by fuzzy search. Also the overview of all shortcuts.
 
 use crate::i18n::Localizer;
-use crate::text::fuzzy_score;
 use crate::ui::dialogs::file::{modal, modal_from_top};
 use crate::ui::theme::{Face, Palette, size, space};
 use crate::ui::widgets::text_field::set_accessible_name;
 use crate::ui::widgets::{hint, shortcut_hint};
 use crate::workspace::{Action, Command, Menu, Overlay, Workspace};
 use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use redaksi_core::text::fuzzy_score;
 
 /// State of the palette while it is open.
 #[derive(Debug, Default)]

@@ -1,13 +1,13 @@
 //! Dialogs about files: a typed path where no native file dialog is available, overwriting a file, unsaved changes.
 //! Also the frame that all dialogs share.
 
-use crate::formats::{Format, with_extension};
 use crate::i18n::Localizer;
 use crate::ui::theme::{Face, Palette, size, space};
 use crate::ui::widgets::text_field::select_byte_range;
 use crate::ui::widgets::{button, hint, primary_button, with_outline};
 use crate::workspace::{Action, DocumentId, FilePrompt, MessageArg, UnsavedAnswer, Workspace};
 use egui::{Id, Key, Label, Modal, RichText, ScrollArea, TextEdit, Ui};
+use redaksi_core::formats::{Format, with_extension};
 use std::path::{Path, PathBuf};
 
 /// State of the dialogs between frames: the open prompt and the path being typed.

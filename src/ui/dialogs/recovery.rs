@@ -1,6 +1,5 @@
 //! The recovery dialog: stories left behind by a crash, each compared with its file on disk.
 
-use crate::article::FieldName;
 use crate::i18n::Localizer;
 use crate::ui::dialogs::file::{dialog_footer, modal, title};
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
@@ -8,6 +7,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::{button, card, flat_button, hint, hint_line, layout_prefix, primary_button, with_outline};
 use crate::workspace::{Action, MessageArg, RecoverableDocument, RecoveryAction, RecoveryChoice, Workspace};
 use egui::{Key, RichText, ScrollArea, Ui};
+use redaksi_core::article::FieldName;
 use std::path::PathBuf;
 
 /// How many stories are visible without scrolling.

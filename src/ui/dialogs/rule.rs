@@ -1,7 +1,6 @@
 //! The rule dialog: pattern and action of a user rule, and a preview of the lines of all open stories that it affects.
 
 use crate::i18n::Localizer;
-use crate::packs::{MatchAction, Pattern, PatternError};
 use crate::ui::dialogs::file::{dialog_footer, modal, title};
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::ui::widgets::text_field::clear_widget_undo;
@@ -11,6 +10,7 @@ use crate::workspace::{
     Workspace, line_text,
 };
 use egui::{Color32, Id, Key, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
+use redaksi_core::packs::{MatchAction, Pattern, PatternError};
 
 /// Maximum number of lines listed; the rest is shown as a number.
 const MAX_LISTED_LINES: usize = 240;
@@ -251,7 +251,7 @@ fn show_preview_row(ui: &mut Ui, row: &RulePreviewRow, workspace: &Workspace, i1
         }
         RulePreviewRow::Line(id, line) => {
             let Some(document) = story_of(*id) else { return };
-            let text = layout_prefix(crate::text::trim_blank(line_text(document.article(), line.at)));
+            let text = layout_prefix(redaksi_core::text::trim_blank(line_text(document.article(), line.at)));
             let (effect_cell, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
             let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(effect_cell).layout(layout));
             let code = if line.is_indirect { "along" } else { line.effect.code() };

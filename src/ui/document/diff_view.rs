@@ -2,14 +2,14 @@
 //! decisions. Supports stepping through the changes and, where the newer version is the open story, reverting each of
 //! them.
 
-use crate::article::{Article, ArticleDiff, DiffHunk, FieldName, diff_articles};
 use crate::i18n::{Localizer, field_msg_id};
-use crate::text::{DiffLine, LineStatus, collapse_whitespace};
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::{button, flat_button, hint, layout_prefix};
 use crate::workspace::MessageArg;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};
+use redaksi_core::article::{Article, ArticleDiff, DiffHunk, FieldName, diff_articles};
+use redaksi_core::text::{DiffLine, LineStatus, collapse_whitespace};
 
 /// Message keys of the labels in front of old and new lines, where the old text is an earlier version.
 pub const OLD_AND_NEW_LABELS: [&str; 2] = ["compared-gone", "compared-new"];

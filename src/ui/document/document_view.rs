@@ -1,6 +1,5 @@
 //! The document view: the story as a readable page with headline and body, or its source text.
 
-use crate::article::{FieldName, PartialDateTime};
 use crate::i18n::Localizer;
 use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::document::editor::{BodyEditor, SearchHighlights};
@@ -16,6 +15,7 @@ use crate::ui::{JumpTarget, widgets};
 use crate::workspace::{Action, Command, Document, DocumentId, Workspace};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
+use redaksi_core::article::{FieldName, PartialDateTime};
 
 /// State of the view between frames.
 #[derive(Debug, Default)]

@@ -1,13 +1,13 @@
 //! Read-only view for a story that is too long for the editor. Only visible rows are laid out, so that the window stays
 //! responsive.
 
-use crate::article::{Article, Block, MarkKind};
 use crate::i18n::Localizer;
 use crate::ui::frame_cache;
 use crate::ui::theme::{Face, Palette, leading, margin, space};
 use crate::ui::widgets::hint;
 use crate::workspace::Document;
 use egui::{Frame, RichText, ScrollArea, Ui};
+use redaksi_core::article::{Article, Block, MarkKind};
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -1,8 +1,6 @@
 //! The source view: the text as received, line by line, with the place where each line went. Read-only.
 
-use crate::article::{Article, LineLocation, PassageKind};
 use crate::i18n::{Localizer, field_msg_id};
-use crate::text;
 use crate::ui::MainView;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::rule_menu;
@@ -14,6 +12,8 @@ use crate::ui::widgets::{
 use crate::workspace::{Action, Document, DocumentId};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
+use redaksi_core::article::{Article, LineLocation, PassageKind};
+use redaksi_core::text;
 use std::ops::Range;
 use std::sync::Arc;
 

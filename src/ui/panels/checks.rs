@@ -1,8 +1,6 @@
 //! The checks panel: one card per finding, with a message, a button that goes to it and, where available, one that
 //! applies the fix.
 
-use crate::article::{FieldName, locate_offset};
-use crate::checks::{Finding, FindingLocation, finding_range, length_status, run_checks};
 use crate::i18n::{Localizer, field_msg_id};
 use crate::ui::JumpTarget;
 use crate::ui::frame_cache;
@@ -12,6 +10,8 @@ use crate::ui::widgets::text_field::scroll_to_new_focus;
 use crate::ui::widgets::{card, chip, flat_button_row, hint, section};
 use crate::workspace::{Action, Command, Document, Hit, MessageArg};
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use redaksi_core::article::{FieldName, locate_offset};
+use redaksi_core::checks::{Finding, FindingLocation, finding_range, length_status, run_checks};
 use std::ops::Range;
 use std::sync::Arc;
 

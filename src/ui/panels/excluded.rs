@@ -1,6 +1,5 @@
 //! The list of lines that were excluded as boilerplate or repetitions; each can be restored to the story.
 
-use crate::article::{Article, ExcludedLine};
 use crate::i18n::Localizer;
 use crate::ui::JumpTarget;
 use crate::ui::theme::{Face, Palette, line, size, space};
@@ -8,6 +7,7 @@ use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::{flat_button, hint_line, layout_prefix};
 use crate::workspace::Action;
 use egui::{Rect, RichText, Sense, Ui, UiBuilder, Vec2};
+use redaksi_core::article::{Article, ExcludedLine};
 
 /// The number of automatic egui ids that a row takes: its own, and one for its content.
 const AUTO_IDS_PER_ROW: usize = 2;

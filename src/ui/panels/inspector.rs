@@ -1,7 +1,6 @@
 //! The inspector: columns at the right with the panels for promos, metadata and tags, checks, and user rules. Wide
 //! windows have two columns.
 
-use crate::article::FieldName;
 use crate::i18n::Localizer;
 use crate::ui::JumpTarget;
 use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
@@ -12,6 +11,7 @@ use crate::ui::theme::{Face, Palette, margin, size, space};
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_byte_range};
 use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, Workspace};
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
+use redaksi_core::article::FieldName;
 use std::ops::Range;
 
 /// State of the inspector between frames.

@@ -1,9 +1,6 @@
 //! The metadata panel: a text field per metadata field, with the source line it was read from and its length where that
 //! is limited.
 
-use crate::article::{FieldName, PartialDateTime};
-use crate::checks::{LengthStatus, length_status};
-use crate::extract;
 use crate::i18n::{Localizer, field_msg_id};
 use crate::ui::JumpTarget;
 use crate::ui::theme::{Face, Palette, space};
@@ -12,6 +9,9 @@ use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_e
 use crate::ui::widgets::{accessible_label, flat_button, hint, section, untabbed_button};
 use crate::workspace::{Action, Document, DocumentId, MessageArg, Workspace};
 use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
+use redaksi_core::article::{FieldName, PartialDateTime};
+use redaksi_core::checks::{LengthStatus, length_status};
+use redaksi_core::extract;
 use std::collections::BTreeMap;
 use std::time::Duration;
 

@@ -1,6 +1,5 @@
 //! The promos panel: every promo with its reason, its neighbours and buttons for the decision.
 
-use crate::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use crate::i18n::Localizer;
 use crate::ui::JumpTarget;
 use crate::ui::panels::excluded;
@@ -15,6 +14,7 @@ use crate::ui::widgets::{
 use crate::workspace::{Action, Command, Document, DocumentId};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui};
+use redaksi_core::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
 use std::collections::HashMap;
 
 /// State of the panel between frames.
@@ -220,7 +220,7 @@ fn show_neighbours(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Loc
         (
             "text",
             crate::workspace::MessageArg::Text(
-                ellipsize(crate::text::trim_blank(&block.text), MAX_NEIGHBOUR_BYTES).into_owned(),
+                ellipsize(redaksi_core::text::trim_blank(&block.text), MAX_NEIGHBOUR_BYTES).into_owned(),
             ),
         )
     };

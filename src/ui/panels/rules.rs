@@ -1,11 +1,11 @@
 //! The panel of user rules: pattern, action, hit counts, and whether each rule is enabled.
 
 use crate::i18n::Localizer;
-use crate::packs::{MatchAction, UserRule};
 use crate::ui::theme::{Face, Palette, size, space};
 use crate::ui::widgets::{card, chip, flat_button, hint, hint_line, layout_prefix, section, with_outline};
 use crate::workspace::{Action, MessageArg, RuleAction, Workspace};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use redaksi_core::packs::{MatchAction, UserRule};
 
 /// Shows the panel.
 pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {

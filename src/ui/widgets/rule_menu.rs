@@ -2,13 +2,13 @@
 //! menu of the editor.
 
 use crate::i18n::Localizer;
-use crate::packs::MatchAction;
-use crate::text::trim_blank;
 use crate::ui::theme::{Face, Palette};
 use crate::ui::widgets::{layout_prefix, menu_shortcut};
 use crate::workspace::{Action, Command, RuleAction, Workspace};
 use egui::containers::menu::MenuButton;
 use egui::{Button, Id, Response, RichText, Ui};
+use redaksi_core::packs::MatchAction;
+use redaksi_core::text::trim_blank;
 
 const ELLIPSIS: &str = "…";
 

@@ -1,11 +1,11 @@
 //! Helpers for text fields: accessible names, selection, and undo. The story has the only undo history; fields have
 //! none of their own.
 
-use crate::text::common_prefix_suffix_len;
 use crate::ui::theme::space;
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
 use egui::{Event, Id, Pos2, Response, TextEdit, Ui};
+use redaksi_core::text::common_prefix_suffix_len;
 use std::ops::Range;
 
 /// Sets the accessible name of a widget.

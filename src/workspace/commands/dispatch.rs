@@ -1,8 +1,8 @@
 //! Dispatches the commands of the command table, and decides which of them are enabled.
 
-use crate::packs::MatchAction;
 use crate::workspace::files::save;
 use crate::workspace::{Action, Command, Effect, FilePrompt, PasteTarget, Workspace};
+use redaksi_core::packs::MatchAction;
 use std::time::Duration;
 
 impl Workspace {

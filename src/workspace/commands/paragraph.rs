@@ -1,10 +1,10 @@
 //! Commands that edit paragraphs and letter case, and the caret position after each.
 
-use crate::article::{
+use crate::workspace::{Command, Document, Effect, FocusTarget, Notice, Workspace};
+use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
-use crate::text::{Case, clean_paste, convert_case, smart_punctuation, word_at};
-use crate::workspace::{Command, Document, Effect, FocusTarget, Notice, Workspace};
+use redaksi_core::text::{Case, clean_paste, convert_case, smart_punctuation, word_at};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -263,7 +263,7 @@ fn case_range(document: &Document) -> Range<usize> {
     let at = block.text.floor_char_boundary(at);
     // At the end of a word, use that word.
     let is_letter = |at: usize| block.text[at..].chars().next().is_some_and(char::is_alphanumeric);
-    let before = crate::text::prev_grapheme_boundary(&block.text, at);
+    let before = redaksi_core::text::prev_grapheme_boundary(&block.text, at);
     let at = if is_letter(at) || !is_letter(before) { at } else { before };
     let word = word_at(&block.text, at);
     start + word.start..start + word.end

@@ -1,11 +1,11 @@
 //! Search and replace, in the active document or in all documents. Replacing is one undo step per document.
 
-use crate::article::{Article, Edit, Field, FieldName, Transaction, TransactionName, body_text};
-use crate::packs::Packs;
-use crate::text::{SearchQuery, Searcher};
 use crate::workspace::commands::text_edits::sync_dateline_fields;
 use crate::workspace::files::bulk::BulkUndo;
 use crate::workspace::{Document, DocumentId, FocusTarget, MessageArg, Notice, Workspace};
+use redaksi_core::article::{Article, Edit, Field, FieldName, Transaction, TransactionName, body_text};
+use redaksi_core::packs::Packs;
+use redaksi_core::text::{SearchQuery, Searcher};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;

@@ -1,9 +1,9 @@
 //! Tags typed by the user: completed and spelled from the tag history, and added to it when the document is saved.
 
-use crate::article::{Edit, Tag, Transaction, TransactionName};
-use crate::tags;
-use crate::tags::{TagHistory, tag_key};
 use crate::workspace::{DocumentId, Effect, Job, Notice, Workspace};
+use redaksi_core::article::{Edit, Tag, Transaction, TransactionName};
+use redaksi_core::tags;
+use redaksi_core::tags::{TagHistory, tag_key};
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ impl Workspace {
     /// Up to `most` tags that complete the typed text, without those of the active document.
     #[must_use]
     pub fn complete_tags(&self, typed: &str, most: usize) -> Vec<String> {
-        if crate::text::is_blank(typed) {
+        if redaksi_core::text::is_blank(typed) {
             return Vec::new();
         }
         let tags = self.active().map_or(&[][..], |document| &document.article().tags);
@@ -36,7 +36,7 @@ impl Workspace {
         let present: Vec<&str> = document.article().tags.iter().map(|tag| tag.text.as_str()).collect();
         let fresh = tags::parse_list(typed, &present);
         if fresh.is_empty() {
-            if !crate::text::is_blank(typed) {
+            if !redaksi_core::text::is_blank(typed) {
                 self.notify(Notice::info("tag-present"));
             }
             return;

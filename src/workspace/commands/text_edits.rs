@@ -1,15 +1,15 @@
 //! Actions that edit the active document. Each one becomes a transaction in its history, or a notice with the reason
 //! for rejecting it.
 
-use crate::article::{
+use crate::workspace::document::history::TypingTarget;
+use crate::workspace::{Action, Command, Document, MessageArg, Notice, Workspace};
+use redaksi_core::article::{
     Article, Block, Decision, Edit, Field, FieldName, MarkKind, SpliceError, Transaction, TransactionName,
     block_offset, locate_offset,
 };
-use crate::extract;
-use crate::packs::Packs;
-use crate::tags::tag_key;
-use crate::workspace::document::history::TypingTarget;
-use crate::workspace::{Action, Command, Document, MessageArg, Notice, Workspace};
+use redaksi_core::extract;
+use redaksi_core::packs::Packs;
+use redaksi_core::tags::tag_key;
 use std::ops::Range;
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! The undo history of one document, and which of its states is saved.
 
-use crate::article::{Article, Edit, EditError, FieldName, Transaction, TransactionName};
+use redaksi_core::article::{Article, Edit, EditError, FieldName, Transaction, TransactionName};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ pub enum TypingTarget {
         caret: usize,
     },
     /// A field.
-    Field(crate::article::FieldName),
+    Field(redaksi_core::article::FieldName),
 }
 
 impl Default for History {
@@ -227,7 +227,7 @@ fn changes_text(article: &Article, edit: &Edit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Field;
+    use redaksi_core::article::Field;
 
     fn write(history: &mut History, article: &mut Article, value: &str, at: u64) {
         let field = Field { value: value.into(), lines: vec![] };

@@ -3,12 +3,12 @@
 pub(crate) mod autosave;
 pub(crate) mod history;
 
-use crate::article::{Article, EditError, FieldName, PassageKind, Transaction, block_offset, locate_offset};
-use crate::formats::Format;
 use crate::workspace::document::autosave::AutosaveState;
 use crate::workspace::document::history::{Selection, TypingTarget};
 use crate::workspace::rules::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
+use redaksi_core::article::{Article, EditError, FieldName, PassageKind, Transaction, block_offset, locate_offset};
+use redaksi_core::formats::Format;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -335,11 +335,11 @@ fn count_promos(article: &Article) -> PromoCounts {
     let mut promo_counts = PromoCounts { bytes, ..PromoCounts::default() };
     for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo) {
         match passage.decision {
-            crate::article::Decision::Undecided => {
+            redaksi_core::article::Decision::Undecided => {
                 promo_counts.open += 1;
                 promo_counts.certain += usize::from(passage.reason.is_certain());
             }
-            crate::article::Decision::KeptAsText => {}
+            redaksi_core::article::Decision::KeptAsText => {}
             _ => promo_counts.out += 1,
         }
     }

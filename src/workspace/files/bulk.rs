@@ -1,9 +1,9 @@
 //! Bulk operations on all open documents. Each document gets its own undo step; the last bulk operation can also be
 //! undone in all documents at once.
 
-use crate::formats::Format;
-use crate::packs::UserRule;
 use crate::workspace::{Document, DocumentId, Effect, MessageArg, Notice, Workspace};
+use redaksi_core::formats::Format;
+use redaksi_core::packs::UserRule;
 use std::collections::VecDeque;
 use std::time::Duration;
 

@@ -1,9 +1,9 @@
 //! File conflicts: another program changed the file of an open document, and the user chooses which version to keep.
 
-use crate::article::Article;
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Notice, Workspace,
 };
+use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

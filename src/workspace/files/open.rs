@@ -1,11 +1,11 @@
 //! Opens files, folders and pasted text as documents. Files are read in limited batches, so that the rest can be
 //! cancelled and saves need not wait behind them. Failures are reported together at the end.
 
-use crate::article::Article;
 use crate::workspace::notices::opened_notice;
 use crate::workspace::{
     Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Notice, Severity, Workspace,
 };
+use redaksi_core::article::Article;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
@@ -83,7 +83,7 @@ impl Workspace {
     }
 
     pub(crate) fn open_text(&mut self, text: String) -> Vec<Effect> {
-        if crate::text::is_blank(&text) {
+        if redaksi_core::text::is_blank(&text) {
             self.notify(Notice::warning("clipboard-empty"));
             return Vec::new();
         }

@@ -1,8 +1,8 @@
 //! Crash recovery: documents found in the journals of crashed runs, and the decision of the user about each.
 
-use crate::article::Article;
-use crate::formats::Format;
 use crate::workspace::{Document, Effect, FileFingerprint, Job, Notice, Workspace};
+use redaksi_core::article::Article;
+use redaksi_core::formats::Format;
 use std::path::PathBuf;
 
 /// A document found in the journal of a crashed run.

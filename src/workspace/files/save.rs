@@ -1,10 +1,10 @@
 //! Saves documents: chooses path and format, and prompts before overwriting.
 
-use crate::formats::Format;
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Notice, OverwritePolicy,
     StateId, Workspace,
 };
+use redaksi_core::formats::Format;
 use std::path::PathBuf;
 
 /// The code of the [`ErrorReport`] that the file exists already and overwriting was not confirmed.
@@ -73,7 +73,7 @@ pub(crate) fn save_prompt_for(document: &Document) -> FilePrompt {
 fn file_slug(document: &Document) -> String {
     const MAX_SLUG_BYTES: usize = 60;
     let mut slug = String::new();
-    for word in crate::text::normalize_for_match(document.name())
+    for word in redaksi_core::text::normalize_for_match(document.name())
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
     {

@@ -1,9 +1,9 @@
 //! Versions: compares the source text, earlier saves and the current document, and restores or reverts to them.
 
-use crate::article::{Article, DiffHunk, Edit, FieldName, SourceText, Transaction};
-use crate::formats::Format;
 use crate::workspace::commands::text_edits::{rewrite_dateline, sync_dateline_fields};
 use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Notice, Workspace};
+use redaksi_core::article::{Article, DiffHunk, Edit, FieldName, SourceText, Transaction};
+use redaksi_core::formats::Format;
 use std::path::PathBuf;
 use std::time::Duration;
 

@@ -1,12 +1,12 @@
 //! The rule editor: proposes user rules from lines, and applies saved rules to every open document.
 
-use crate::article::{block_offset, locate_offset};
-use crate::extract;
-use crate::packs::{MatchAction, Pattern, UserRule};
-use crate::text::is_blank;
 use crate::workspace::files::bulk::BulkUndo;
 use crate::workspace::rules::rule_preview::{DocumentLines, rules_transaction};
 use crate::workspace::{Effect, Job, MessageArg, Notice, Severity, Workspace};
+use redaksi_core::article::{block_offset, locate_offset};
+use redaksi_core::extract;
+use redaksi_core::packs::{MatchAction, Pattern, UserRule};
+use redaksi_core::text::is_blank;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -223,7 +223,7 @@ impl Workspace {
 }
 
 /// The non-blank lines of the manuscript that a range touches.
-fn selected_lines(article: &crate::article::Article, range: &Range<usize>) -> Vec<String> {
+fn selected_lines(article: &redaksi_core::article::Article, range: &Range<usize>) -> Vec<String> {
     let body = &article.body;
     let first = locate_offset(body, range.start).0;
     let mut last = locate_offset(body, range.end).0;

@@ -1,13 +1,13 @@
 //! The effect of a user rule on the lines of an open document: previewed before the rule is saved, applied afterwards.
 
-use crate::article::{
+use crate::workspace::{Document, DocumentId};
+use redaksi_core::article::{
     Article, Block, BlockKind, Decision, Edit, LineLocation, Mark, MarkKind, Passage, PassageId, PassageKind, Reason,
     Transaction, TransactionName,
 };
-use crate::extract::ReasonCode;
-use crate::packs::{MatchAction, NormalizedLine, Pattern};
-use crate::text;
-use crate::workspace::{Document, DocumentId};
+use redaksi_core::extract::ReasonCode;
+use redaksi_core::packs::{MatchAction, NormalizedLine, Pattern};
+use redaksi_core::text;
 
 /// Where a line of a document is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -295,9 +295,9 @@ impl RuleEditBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::SourceText;
-    use crate::extract;
-    use crate::packs::Packs;
+    use redaksi_core::article::SourceText;
+    use redaksi_core::extract;
+    use redaksi_core::packs::Packs;
     use std::path::Path;
 
     /// Makes a rule from every line of every sample, with both actions: no line is lost, and undo restores the article.

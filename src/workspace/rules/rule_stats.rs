@@ -3,10 +3,10 @@
 //! A line of a document counts at most once per rule in each direction. The state after a user action is compared with
 //! the state before it, so removing and restoring a line again leaves no trace.
 
-use crate::article::{Article, Decision};
-use crate::packs::{MatchAction, Packs, UserRule};
 use crate::workspace::rules::rule_preview::{DocumentLines, LineRef, RuleEffect};
 use crate::workspace::{Action, Command, Document, DocumentId, Effect, Workspace};
+use redaksi_core::article::{Article, Decision};
+use redaksi_core::packs::{MatchAction, Packs, UserRule};
 use std::collections::HashSet;
 
 /// A deletion longer than this, in bytes, may have removed a whole line.

@@ -3,15 +3,15 @@
 mod bar;
 pub(crate) mod results;
 
-use crate::article::{FieldName, body_text, body_text_slice};
 use crate::i18n::Localizer;
-use crate::text::{SearchQuery, Searcher};
 use crate::ui::bars::search::results::{MatchContext, match_contexts};
 use crate::ui::document::editor::SearchHighlights;
 use crate::ui::theme::{Palette, margin, space};
 use crate::ui::widgets::text_field::select_all;
 use crate::workspace::{Action, Document, DocumentId, Hit, ReplaceRequest, SearchScope, Workspace, field_or_body_text};
 use egui::{Frame, Id, Key, Modifiers, Panel, Pos2, Rect, Ui};
+use redaksi_core::article::{FieldName, body_text, body_text_slice};
+use redaksi_core::text::{SearchQuery, Searcher};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;

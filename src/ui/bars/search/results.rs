@@ -1,6 +1,5 @@
 //! The list of search results, each with its context.
 
-use crate::article::FieldName;
 use crate::i18n::{Localizer, field_msg_id};
 use crate::ui::bars::search::{CONTEXT_AFTER, CONTEXT_BEFORE, SearchBar};
 use crate::ui::theme::{Face, Palette, line, size};
@@ -8,6 +7,7 @@ use crate::ui::widgets::{layout_truncated, paint_left_centered, with_outline};
 use crate::workspace::{Action, DocumentId, Hit, SearchScope, Workspace, field_or_body_text};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{ScrollArea, Sense, Stroke, Ui, Vec2};
+use redaksi_core::article::FieldName;
 use std::ops::Range;
 
 /// The maximum number of visible rows; further results are reached by scrolling.

@@ -72,7 +72,7 @@ impl TextBuffer for RecordingBuffer<'_> {
     }
 
     fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
-        let text: Cow<'_, str> = crate::text::normalize_newlines(text);
+        let text: Cow<'_, str> = redaksi_core::text::normalize_newlines(text);
         let at = self.byte_index_from_char_index(char_index).0;
         self.replace(at..at, &text);
         text.chars().count()
@@ -81,7 +81,7 @@ impl TextBuffer for RecordingBuffer<'_> {
     /// Deletes a whole grapheme cluster, which may be several characters.
     fn delete_previous_char(&mut self, cursor: CCursor) -> CCursor {
         let at = self.byte_index_from_char_index(cursor.index).0;
-        let start = crate::text::prev_grapheme_boundary(self.text, at);
+        let start = redaksi_core::text::prev_grapheme_boundary(self.text, at);
         let index = self.char_index_from_byte_index(ByteIndex(start));
         self.delete_char_range(index..cursor.index);
         CCursor { index, prefer_next_row: true }
@@ -90,7 +90,7 @@ impl TextBuffer for RecordingBuffer<'_> {
     /// Deletes a whole grapheme cluster, which may be several characters.
     fn delete_next_char(&mut self, cursor: CCursor) -> CCursor {
         let at = self.byte_index_from_char_index(cursor.index).0;
-        let end = crate::text::next_grapheme_boundary(self.text, at);
+        let end = redaksi_core::text::next_grapheme_boundary(self.text, at);
         let index = self.char_index_from_byte_index(ByteIndex(end));
         self.delete_char_range(cursor.index..index);
         CCursor { prefer_next_row: true, ..cursor }

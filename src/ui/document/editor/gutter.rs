@@ -1,6 +1,5 @@
 //! Decorations of passages: backgrounds and side rules behind the text, and a toggle for each passage in the gutter.
 
-use crate::article::{Article, Decision, MarkKind, Passage};
 use crate::i18n::Localizer;
 use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
 use crate::ui::document::editor::search_highlight::char_rects;
@@ -10,6 +9,7 @@ use crate::ui::widgets::hint;
 use crate::ui::widgets::rule_menu::MenuFocus;
 use crate::workspace::{Action, Document};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use redaksi_core::article::{Article, Decision, MarkKind, Passage};
 use std::ops::Range;
 
 /// The part of a passage that lies in one block, with its position on the screen.

@@ -1,12 +1,12 @@
 //! Layout of the body text: one font per block kind, distinct styles for passages, and spacing between paragraphs.
 
-use crate::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
 use crate::ui::document::editor::bidi_layout;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, leading, line};
 use crate::ui::widgets::strikethrough;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Pos2, Rangef, Stroke, Ui};
+use redaksi_core::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
 use std::ops::Range;
 use std::sync::Arc;
 

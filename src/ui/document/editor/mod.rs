@@ -15,7 +15,6 @@ mod pointer;
 mod proptests;
 pub(crate) mod search_highlight;
 
-use crate::article::{block_offset, body_text};
 use crate::i18n::Localizer;
 use crate::ui::document::editor::edit_recorder::{RecordedEdits, RecordingBuffer};
 use crate::ui::document::editor::layout::{EditorLayout, layout_text};
@@ -26,6 +25,7 @@ use crate::ui::widgets::text_field::{clear_widget_undo, set_accessible_name, set
 use crate::workspace::{Action, Document, DocumentId, Workspace};
 use egui::text::{ByteIndex, CCursor, CCursorRange};
 use egui::{Event, Id, ImeEvent, Margin, PointerButton, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
+use redaksi_core::article::{block_offset, body_text};
 pub use search_highlight::SearchHighlights;
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -1,12 +1,12 @@
 //! Corrects the caret that the widget derives from the pointer: on lines with right-to-left text or with grapheme
 //! clusters of several characters. Also scrolls while a selection is dragged.
 
-use crate::text::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary, word_at};
 use crate::ui::document::editor::layout::EditorLayout;
 use crate::ui::document::editor::{BodyEditor, bidi_layout};
 use egui::text::{ByteIndex, CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditOutput;
 use egui::{PointerButton, Pos2, Response, TextBuffer as _, Ui, Vec2};
+use redaksi_core::text::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary, word_at};
 
 impl BodyEditor {
     /// Returns the corrected selection; `None` if that of the widget is right.

@@ -1,11 +1,6 @@
 //! Property tests of the caret in any script: a click moves it to the pointer, and typed text appears at it.
 
-use crate::article::SourceText;
-use crate::extract;
 use crate::i18n::{Language, Localizer};
-use crate::packs::Packs;
-use crate::tags::TagHistory;
-use crate::text::is_grapheme_boundary;
 use crate::ui::document::editor::{BodyEditor, LayoutKey, layout_text};
 use crate::ui::theme;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
@@ -13,6 +8,11 @@ use crate::workspace::{Action, Settings, Workspace, WorkspaceEvent};
 use egui::text::{ByteIndex, CCursor};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, TextBuffer as _, Vec2};
 use proptest::prelude::*;
+use redaksi_core::article::SourceText;
+use redaksi_core::extract;
+use redaksi_core::packs::Packs;
+use redaksi_core::tags::TagHistory;
+use redaksi_core::text::is_grapheme_boundary;
 use std::cell::RefCell;
 use std::time::Duration;
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
@@ -71,7 +71,7 @@ impl EditorHarness {
     }
 
     fn text(&self) -> String {
-        crate::article::body_text(&self.workspace.active().expect("a story is open").article().body)
+        redaksi_core::article::body_text(&self.workspace.active().expect("a story is open").article().body)
     }
 
     /// Returns the position of the caret at a byte offset, relative to the text.

@@ -1,0 +1,7 @@
+//! Integration tests and property tests of the core.
+
+mod format_props;
+mod html_robustness;
+mod samples;
+mod splice_props;
+mod strategies;

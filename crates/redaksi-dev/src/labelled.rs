@@ -1,0 +1,250 @@
+//! Labelled stories: folders of NAME.txt with NAME.labels.tsv (`LINE<TAB>ROLE[<TAB>SUBSTRING]`), and the evaluation of
+//! results against the labels.
+
+use redaksi_core::article::Role;
+use redaksi_core::extract::{LabelledStory, LineExplanation, SpanKind, TrainConfig, TrainingExample};
+use redaksi_core::packs::Packs;
+use redaksi_core::text::normalize_for_match;
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+/// One labelled story.
+pub struct LabelledFile {
+    /// The name of its files, without extension.
+    pub name: String,
+    /// The text as received.
+    pub text: String,
+    /// The role of each line, by its number, 1-based.
+    pub roles: HashMap<u32, Role>,
+    /// The promos inside paragraphs: line number and text.
+    pub inline: Vec<(u32, String)>,
+}
+
+impl LabelledFile {
+    /// The outlet: the part of the name before the number.
+    pub fn outlet(&self) -> &str {
+        self.name.rsplit_once('-').map_or(self.name.as_str(), |(outlet, _)| outlet)
+    }
+
+    /// The story as input for training.
+    pub fn to_labelled_story(&self) -> LabelledStory<'_> {
+        LabelledStory { text: &self.text, roles: self.roles.clone() }
+    }
+}
+
+/// Reads a folder of labelled stories, sorted by name.
+pub fn read_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
+    let mut stories = Vec::new();
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(".labels.tsv")) else { continue };
+        let message = |error: std::io::Error| format!("cannot read this story ({error}): {}", path.display());
+        // The texts of our own samples are in `samples`. Labels without a text are those of web pages and are skipped.
+        let beside = path.with_file_name(format!("{name}.txt"));
+        let sample = Path::new("samples").join(format!("{name}.txt"));
+        let Some(text_path) = [beside, sample].into_iter().find(|path| path.is_file()) else { continue };
+        let text = redaksi_core::text::decode(&fs::read(text_path).map_err(message)?).text;
+        let mut story = LabelledFile { name: name.to_owned(), text, roles: HashMap::new(), inline: Vec::new() };
+        for row in fs::read_to_string(&path).map_err(message)?.lines() {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let [line, role, ..] = cells[..] else { return Err(format!("no label: {row}")) };
+            let line = line.parse().map_err(|_| format!("no line number: {row}"))?;
+            if matches!(role, "inline_promo" | "+inline_promo") {
+                story.inline.push((line, cells.get(2).copied().unwrap_or_default().to_owned()));
+            }
+            let role = if role == "inline_promo" { "body" } else { role };
+            story.roles.extend(Role::ALL.into_iter().find(|known| known.code() == role).map(|role| (line, role)));
+        }
+        stories.push(story);
+    }
+    stories.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(stories)
+}
+
+/// Two training examples for each story, with its outlet: with all phrases, and without those of its outlet.
+pub fn training_examples(stories: &[LabelledFile]) -> Vec<(&str, TrainingExample)> {
+    let known = Packs::built_in();
+    let examples = stories.iter().flat_map(|story| {
+        let unknown = without_phrases_of(stories, story.outlet());
+        [&known, &unknown].map(|packs| (story.outlet(), TrainingExample::new(&story.to_labelled_story(), packs)))
+    });
+    examples.collect()
+}
+
+/// The hyperparameters, from the environment variables `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS` and `PROMO`.
+pub fn config_from_env() -> TrainConfig {
+    let text = |name: &str| std::env::var(name).ok();
+    let number = |name: &str| text(name).and_then(|text| text.parse::<f64>().ok());
+    let default = TrainConfig::default();
+    TrainConfig {
+        epochs: text("ROUNDS").and_then(|text| text.parse().ok()).unwrap_or(default.epochs),
+        weight_decay: number("PULL").unwrap_or(default.weight_decay),
+        metadata_weight_decay: number("FIELDS").unwrap_or(default.metadata_weight_decay),
+        temperature: number("TEMPER").unwrap_or(default.temperature),
+        false_removal_cost: number("COSTS").unwrap_or(default.false_removal_cost),
+        missed_promo_cost: number("PROMO").unwrap_or(default.missed_promo_cost),
+    }
+}
+
+/// The built-in packs without the phrases that occur only in stories of an outlet.
+pub fn without_phrases_of(stories: &[LabelledFile], outlet: &str) -> Packs {
+    let words = |text: &str| -> String {
+        let folded = normalize_for_match(text);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        format!(" {} ", words.join(" "))
+    };
+    let (mut own, mut others) = (String::new(), String::new());
+    for story in stories {
+        *(if story.outlet() == outlet { &mut own } else { &mut others }) += &words(&story.text);
+    }
+    Packs::built_in_filtered(&|phrase| {
+        let phrase = words(phrase);
+        !own.contains(&phrase) || others.contains(&phrase)
+    })
+}
+
+/// Counts of correct and wrong results.
+#[derive(Default)]
+pub struct Evaluation(
+    /// Counts by role.
+    BTreeMap<(&'static str, Role), usize>,
+    /// Counts of all lines.
+    BTreeMap<&'static str, usize>,
+    /// A message for each line with a wrong role.
+    pub Vec<String>,
+    /// Removed lines by confidence in steps of ten: all, those that are text, other wrong ones.
+    BTreeMap<u8, [usize; 3]>,
+);
+
+impl Evaluation {
+    fn count(&mut self, what: &'static str, is_true: bool) {
+        *self.1.entry(what).or_default() += usize::from(is_true);
+    }
+
+    /// Adds the results of a story.
+    pub fn add(&mut self, story: &LabelledFile, readings: &[LineExplanation]) {
+        let removed = |role: Role| matches!(role, Role::Promo | Role::Boilerplate);
+        let is_text = |role: Role| matches!(role, Role::Body | Role::Subhead | Role::DatelineBody);
+        let lines: Vec<&str> = story.text.split('\n').collect();
+        let mut spans = Vec::new();
+        for reading in readings {
+            let received = lines.get(reading.line as usize - 1).copied().unwrap_or_default();
+            let Some(want) = story.roles.get(&reading.line).copied() else { continue };
+            let have = reading.role;
+            *self.0.entry(("want", want)).or_default() += 1;
+            *self.0.entry(("have", have)).or_default() += 1;
+            *self.0.entry(("both", want)).or_default() += usize::from(want == have);
+            self.count("lines", true);
+            self.count("same", want == have);
+            self.count("to remove", removed(want));
+            self.count("removed of those", removed(want) && removed(have));
+            self.count("removed", removed(have));
+            self.count("promos", want == Role::Promo);
+            self.count("promos removed", want == Role::Promo && removed(have));
+            self.count("text", is_text(want));
+            self.count("text lost", is_text(want) && removed(have));
+            let certain = removed(have) && reading.reason.is_certain();
+            self.count("certain", certain);
+            self.count("certain wrong", certain && !removed(want));
+            if removed(have) {
+                let band = self.3.entry(reading.reason.confidence / 10 * 10).or_default();
+                let wrong = [true, is_text(want), !is_text(want) && !removed(want)];
+                band.iter_mut().zip(wrong).for_each(|(count, is_true)| *count += usize::from(is_true));
+            }
+            if want != have {
+                let beginning: String = received.trim().chars().take(100).collect();
+                self.2.push(format!(
+                    "{}:{}\t{} -> {} ({} {})\t{beginning}",
+                    story.name,
+                    reading.line,
+                    want.code(),
+                    have.code(),
+                    reading.reason.rule,
+                    reading.reason.confidence
+                ));
+            }
+            let inline = reading.spans.iter().filter(|span| span.kind == SpanKind::InlinePromo);
+            spans.extend(inline.map(|span| (reading.line, received[span.range.clone()].to_owned())));
+        }
+        for (line, text) in &story.inline {
+            let hit = spans.iter().any(|(other, span)| line == other && overlap(text, span));
+            self.count("inline", true);
+            self.count("inline found", hit);
+        }
+        for (line, span) in &spans {
+            let right = story.inline.iter().any(|(other, text)| line == other && overlap(text, span));
+            self.count("spans", true);
+            self.count("spans right", right);
+        }
+    }
+
+    fn total(&self, what: &'static str) -> usize {
+        self.1.get(what).copied().unwrap_or_default()
+    }
+
+    fn ratio(&self, part: &'static str, whole: &'static str) -> String {
+        ratio(self.total(part), self.total(whole))
+    }
+
+    /// Prints the counts and ratios.
+    pub fn print(&self, title: &str) {
+        println!("== {title}: {} lines, accuracy {}", self.total("lines"), self.ratio("same", "lines"));
+        println!("removal recall     {}", self.ratio("removed of those", "to remove"));
+        let wrong = self.total("removed") - self.total("removed of those");
+        println!(
+            "removal precision  {}   ({wrong} wrong of {})",
+            self.ratio("removed of those", "removed"),
+            self.total("removed")
+        );
+        println!("promo recall       {}", self.ratio("promos removed", "promos"));
+        println!(
+            "text lost          {}   ({} of {})",
+            ratio4(self.total("text lost"), self.total("text")),
+            self.total("text lost"),
+            self.total("text")
+        );
+        println!(
+            "certain, wrong     {}   ({} of {})",
+            ratio4(self.total("certain wrong"), self.total("certain")),
+            self.total("certain wrong"),
+            self.total("certain")
+        );
+        println!(
+            "inline recall      {}   precision {}",
+            self.ratio("inline found", "inline"),
+            self.ratio("spans right", "spans")
+        );
+        for (band, [all, text, other]) in &self.3 {
+            println!("removed at {band:3}: {all:5}, of them text {text}, other parts {other}");
+        }
+        for role in Role::ALL {
+            let count = |what| self.0.get(&(what, role)).copied().unwrap_or_default();
+            println!(
+                "{:14} recall {}  precision {}  ({})",
+                role.code(),
+                ratio(count("both"), count("want")),
+                ratio(count("both"), count("have")),
+                count("want")
+            );
+        }
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> String {
+    if whole == 0 { "  -  ".to_owned() } else { format!("{:.3}", part as f64 / whole as f64) }
+}
+
+fn ratio4(part: usize, whole: usize) -> String {
+    if whole == 0 { "  -  ".to_owned() } else { format!("{:.4}", part as f64 / whole as f64) }
+}
+
+/// Whether two texts are equal, or one contains the other and is at most 15 % longer. Ignores differences in spacing.
+fn overlap(a: &str, b: &str) -> bool {
+    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (a, b) = (squeeze(a), squeeze(b));
+    let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
+    let (short_len, long_len) = (short.chars().count(), long.chars().count());
+    a == b || short_len > 8 && long.contains(short.as_str()) && short_len * 100 >= long_len * 85
+}

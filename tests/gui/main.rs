@@ -1,0 +1,11 @@
+//! Tests of the window through its accessibility tree. They need no display and no GPU.
+#![cfg(feature = "gui")]
+
+mod crash_safety;
+mod editor;
+mod focus;
+mod harness;
+mod navigation;
+#[path = "../support/mod.rs"]
+mod support;
+mod workflows;

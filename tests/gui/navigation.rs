@@ -1,0 +1,439 @@
+//! Keyboard navigation of the window: command palette, shortcuts, menus, panels, findings, toasts, tab order and
+//! accessible names.
+
+use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_sample, open_screen};
+use crate::support::{BRIDGE_SAMPLE, TestApp};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use redaksi::i18n::Language;
+use redaksi::ui::MainView;
+use redaksi::workspace::{Action, Command, InspectorTab, Keymap, Overlay, Settings, WorkflowStage};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+
+/// Returns a key event, for tests that need several events in one frame.
+fn key_press(key: Key, modifiers: Modifiers) -> egui::Event {
+    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+fn panels(screen: &ScreenHarness) -> redaksi::workspace::Panels {
+    screen.app().workspace.settings().panels
+}
+
+#[test]
+fn a_story_with_only_certain_links_is_ready_after_three_shortcuts() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let uncertain = screen.app().document().promo_counts().open - screen.app().document().promo_counts().certain;
+    assert_eq!(uncertain, 0, "all links of the sample should be certain");
+    screen.press(CTRL, Key::K);
+    screen.press(CTRL, Key::S);
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().document().stage(), WorkflowStage::Ready);
+}
+
+#[test]
+fn the_palette_finds_a_command_by_some_of_its_letters() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(CTRL | Modifiers::SHIFT, Key::P);
+    screen.find_input("Command").type_text("clean cer");
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().document().promo_counts().certain, 0);
+    assert_eq!(screen.app().workspace.overlay(), None);
+    screen.press(NONE, Key::F1);
+    assert_eq!(screen.app().workspace.recent_commands().collect::<Vec<_>>(), [Command::Clean]);
+    screen.press(NONE, Key::Escape);
+    assert_eq!(screen.app().workspace.overlay(), None);
+}
+
+#[test]
+fn the_palette_ranks_a_match_of_the_command_code_first() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(NONE, Key::F1);
+    screen.find_input("Command").type_text("tour");
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().workspace.overlay(), Some(Overlay::Tour));
+}
+
+#[test]
+fn a_disabled_command_is_listed_in_the_palette_and_does_nothing() {
+    let mut screen = open_screen(TestApp::new(), [1024.0, 700.0], Language::English);
+    screen.press(NONE, Key::F1);
+    screen.find_input("Command").type_text("save all");
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().workspace.overlay(), Some(Overlay::Palette));
+}
+
+#[test]
+fn panels_are_toggled_by_shortcut_and_the_state_is_stored() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    assert!(screen.shows_label("Promos and links"));
+    screen.press(ALT, Key::Num2);
+    assert!(screen.shows_label("Promos and links"), "from the body, the shortcut should move the focus to the panel");
+    screen.press(ALT, Key::Num2);
+    assert!(!screen.shows_label("Promos and links"), "from the panel, the shortcut should hide it");
+    screen.press(ALT, Key::Num4);
+    assert!(screen.shows_label("To check"));
+    let kept = Settings::parse(&screen.app().workspace.settings().to_ron()).unwrap();
+    assert_eq!((kept.panels.inspector, kept.panels.tab), (true, InspectorTab::Checks));
+}
+
+#[test]
+fn a_shortcut_moves_the_focus_from_a_field_to_the_body() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1200.0, 800.0], Language::English);
+    screen.press(ALT, Key::Num3);
+    let is_focused = screen.find_input("Add tags").is_focused();
+    assert!(is_focused, "the first field of the panel should have the focus");
+    screen.press(ALT, Key::Num0);
+    let id = MainView::body_id(screen.app().document().id());
+    assert!(screen.ctx.memory(|memory| memory.has_focus(id)));
+}
+
+#[test]
+fn next_finding_selects_each_finding_in_the_body_and_wraps_around() {
+    let mut screen = open_sample("harbour-ferry.txt");
+    let mut visited = Vec::new();
+    for _ in 0..3 {
+        screen.press(NONE, Key::F8);
+        let selected = screen.app().document().selection();
+        visited.push(screen.app().body()[selected].to_owned());
+    }
+    assert_ne!(visited[0], visited[1]);
+    assert_eq!(visited[0], visited[2], "this sample should have two uncertain links");
+    screen.press(NONE, Key::F7);
+    let selected = screen.app().document().selection();
+    assert_eq!(screen.app().body()[selected], visited[1]);
+    screen.press(CTRL, Key::Enter);
+    assert_eq!(screen.app().document().promo_counts().out, 1);
+}
+
+#[test]
+fn a_finding_is_fixed_from_the_checks_panel() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let at = screen.app().body().find(' ').unwrap();
+    screen.state_mut().app.dispatch(Action::Splice { range: at..at, text: " ".into() });
+    screen.press(ALT, Key::Num4);
+    assert!(screen.shows_label("More than one space."));
+    let buttons: Vec<_> = screen.query_all_by_label("Show").collect();
+    let finding = screen.query_all_by_label_contains("More than one space.").next().unwrap().rect();
+    let is_below = |node: &&egui_kittest::Node<'_>| node.rect().top() > finding.bottom();
+    buttons.iter().find(is_below).expect("the finding should have a Show button").click();
+    drop(buttons);
+    screen.run();
+    let selected = screen.app().document().selection();
+    assert_eq!(&screen.app().body()[selected], "  ");
+    screen.click("Mend");
+    assert!(!screen.shows_label("More than one space.") && !screen.app().body().contains("  "));
+}
+
+#[test]
+fn user_key_bindings_run_commands() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let (keymap, errors) = Keymap::parse(r#"{"clean": ["F6"], "palette": ["Ctrl+K"]}"#);
+    assert!(errors.is_empty());
+    app.workspace.set_keymap(keymap);
+    let mut screen = open_screen(app, [1680.0, 900.0], Language::English);
+    screen.press(CTRL, Key::K);
+    assert_eq!(screen.app().workspace.overlay(), Some(Overlay::Palette));
+    screen.press(NONE, Key::Escape);
+    screen.press(NONE, Key::F6);
+    assert_eq!(screen.app().document().promo_counts().certain, 0);
+}
+
+#[test]
+fn a_toast_offers_undo_and_does_not_take_the_focus() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let id = MainView::body_id(screen.app().document().id());
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    screen.press(CTRL, Key::K);
+    assert!(screen.ctx.memory(|memory| memory.has_focus(id)));
+    screen.click("Undo");
+    assert_eq!(screen.app().document().promo_counts().out, 0);
+}
+
+#[test]
+fn the_source_is_shown_beside_the_story_if_the_window_is_wide_enough() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [2560.0, 1440.0], Language::English);
+    assert!(screen.shows_label("Original") && screen.is_body_shown());
+    screen.press(NONE, Key::F9);
+    let was_shown = panels(&screen).source;
+    screen.press(NONE, Key::F9);
+    assert_ne!(was_shown, panels(&screen).source);
+    let mut narrow = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1024.0, 700.0], Language::English);
+    assert!(narrow.is_body_shown());
+    narrow.press(NONE, Key::F9);
+    assert!(!narrow.is_body_shown(), "in a narrow window it should replace the story");
+}
+
+#[test]
+fn the_story_is_shown_at_double_scale() {
+    for language in Language::ALL {
+        let screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [720.0, 450.0], language);
+        assert!(screen.is_body_shown());
+    }
+}
+
+#[test]
+fn opening_and_closing_the_find_bar_does_not_move_the_text() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1280.0, 700.0], Language::English);
+    let top = |screen: &ScreenHarness| screen.find_input("Body of the story").rect().top();
+    let before = top(&screen);
+    screen.press(CTRL, Key::F);
+    assert!((top(&screen) - before).abs() < 1.0, "{} and {before}", top(&screen));
+    screen.press(NONE, Key::Escape);
+    assert!((top(&screen) - before).abs() < 1.0, "{} and {before}", top(&screen));
+}
+
+#[test]
+fn the_menu_bar_has_a_shortcut() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    screen.press(NONE, Key::F10);
+    assert!(screen.shows_label("Open recent"));
+    screen.press(NONE, Key::ArrowRight);
+    assert!(screen.shows_label("Duplicate paragraph"));
+    screen.press(NONE, Key::Escape);
+    assert!(!screen.shows_label("Duplicate paragraph"));
+}
+
+#[test]
+fn arrow_keys_move_between_menus_and_wrap_around() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    screen.query_all_by_label("Edit").next().unwrap().click();
+    screen.run();
+    // Move the pointer away, else the menu under it would open again.
+    screen.hover_at(egui::pos2(800.0, 600.0));
+    screen.run();
+    for (key, item) in [
+        (Key::ArrowRight, "Take out or put back at caret"),
+        (Key::ArrowLeft, "Duplicate paragraph"),
+        (Key::ArrowLeft, "Open recent"),
+        (Key::ArrowLeft, "Show me around"),
+        (Key::ArrowRight, "Open recent"),
+    ] {
+        screen.press(NONE, key);
+        assert!(screen.shows_label(item), "{item}");
+    }
+    let before = screen.app().body();
+    screen.press(NONE, Key::ArrowDown);
+    screen.press(NONE, Key::ArrowRight);
+    assert!(screen.shows_label("Find…"));
+    screen.press(NONE, Key::Escape);
+    assert_eq!(screen.app().body(), before);
+}
+
+#[test]
+fn the_tour_opens_the_sample_and_can_be_closed_at_any_step() {
+    let mut screen = open_screen(TestApp::new(), [1024.0, 700.0], Language::English);
+    screen.click("Show me around");
+    assert!(screen.shows_label("1 of 5"));
+    assert_eq!(screen.app().workspace.documents().len(), 1, "the tour should open the sample");
+    screen.press(NONE, Key::Enter);
+    assert!(screen.shows_label("2 of 5"));
+    screen.press(NONE, Key::Escape);
+    assert!(!screen.shows_label("2 of 5"));
+    let mut screen = open_screen(TestApp::new(), [1024.0, 700.0], Language::English);
+    screen.click("Open a story to try");
+    assert_eq!(screen.app().workspace.documents().len(), 1);
+}
+
+trait BodyQuery {
+    fn is_body_shown(&self) -> bool;
+}
+
+impl BodyQuery for ScreenHarness {
+    /// Whether the editor of the body is shown.
+    fn is_body_shown(&self) -> bool {
+        let names = ["Body of the story", "Isi naskah"];
+        names.into_iter().any(|name| self.query_all_by_label(name).next().is_some())
+    }
+}
+
+#[test]
+fn the_letter_of_a_shortcut_is_not_inserted() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let body = screen.app().body();
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    // With Alt held, a key press arrives as two events: the key, and the letter that it types.
+    screen.input_mut().events.extend([key_press(Key::Num4, ALT), egui::Event::Text("4".into())]);
+    screen.run();
+    assert!(screen.shows_label("To check"));
+    assert_eq!(screen.app().body(), body);
+}
+
+#[test]
+fn text_typed_after_the_palette_shortcut_goes_to_the_palette() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    // Both arrive in one slow frame.
+    let keys = [key_press(Key::P, CTRL | Modifiers::SHIFT), egui::Event::Text("clean cer".into())];
+    screen.input_mut().events.extend(keys);
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().document().promo_counts().certain, 0, "the command should have been found and run");
+    assert!(!screen.app().body().contains("clean"), "none of it should be inserted into the story");
+}
+
+#[test]
+fn escape_after_the_close_shortcut_cancels_the_dialog() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(CTRL, Key::K);
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    let paragraphs = screen.app().article().body.len();
+    screen.input_mut().events.extend([key_press(Key::W, CTRL), key_press(Key::Escape, NONE)]);
+    screen.run();
+    assert!(screen.app().workspace.unsaved_prompt().is_none(), "Escape should have closed the dialog");
+    assert_eq!(screen.app().article().body.len(), paragraphs);
+}
+
+#[test]
+fn built_in_line_deletion_of_the_widget_is_disabled() {
+    for input in ["Body of the story", "Headline"] {
+        let mut screen = open_sample(BRIDGE_SAMPLE);
+        let before = screen.app().article().clone();
+        screen.find_input(input).focus();
+        screen.run();
+        screen.press(NONE, Key::End);
+        screen.press(CTRL | Modifiers::CTRL, Key::U);
+        assert_eq!(screen.app().article(), &before, "{input}");
+    }
+}
+
+/// Returns all nodes that have a label or a value, with their right edges.
+fn right_edges(screen: &ScreenHarness) -> Vec<(String, f32)> {
+    let nodes = screen.root().children_recursive();
+    let named = nodes.filter_map(|node| {
+        let name = node.accesskit_node().label().or_else(|| node.accesskit_node().value());
+        name.map(|name| (name, node.rect().right()))
+    });
+    named.collect()
+}
+
+#[test]
+fn nothing_exceeds_the_window_in_any_language_and_panel() {
+    for language in Language::ALL {
+        let sizes = [
+            ([512.0, 350.0], BRIDGE_SAMPLE),
+            ([720.0, 480.0], BRIDGE_SAMPLE),
+            ([1024.0, 700.0], "kedai-lama.txt"),
+            ([1680.0, 900.0], BRIDGE_SAMPLE),
+        ];
+        for (size, sample) in sizes {
+            for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+                let mut screen = open_screen(TestApp::with_sample(sample), size, language);
+                screen.press(ALT, Key::Num0);
+                screen.press(ALT, key);
+                // The harness has a margin of eight points around the window.
+                let edge = size[0] - 8.0;
+                let beyond: Vec<_> = right_edges(&screen).into_iter().filter(|(_, end)| *end > edge).collect();
+                assert!(beyond.is_empty(), "{language:?} {size:?} {key:?}: {beyond:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_control_has_an_accessible_name() {
+    use egui::accesskit::Role;
+    const CONTROLS: [Role; 10] = [
+        Role::Button,
+        Role::CheckBox,
+        Role::ComboBox,
+        Role::Link,
+        Role::ListBoxOption,
+        Role::MultilineTextInput,
+        Role::RadioButton,
+        Role::Slider,
+        Role::SpinButton,
+        Role::TextInput,
+    ];
+    let keys = [
+        (ALT, Key::Num2),
+        (ALT, Key::Num3),
+        (ALT, Key::Num4),
+        (ALT, Key::Num5),
+        (CTRL, Key::F),
+        (CTRL, Key::H),
+        (CTRL, Key::Slash),
+        (NONE, Key::F1),
+    ];
+    for language in Language::ALL {
+        for (modifiers, key) in keys {
+            let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+            app.dispatch(Action::OpenText(
+                "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+            ));
+            let mut screen = open_screen(app, [1200.0, 800.0], language);
+            screen.press(modifiers, key);
+            let controls: Vec<_> = (screen.root().children_recursive())
+                .filter(|node| CONTROLS.contains(&node.accesskit_node().role()))
+                .map(|node| (node.accesskit_node().role(), node.accesskit_node().label()))
+                .collect();
+            assert!(controls.len() > 10, "{controls:?}");
+            let unnamed: Vec<_> =
+                controls.iter().filter(|(_, name)| name.as_ref().is_none_or(|name| name.trim().is_empty())).collect();
+            assert!(unnamed.is_empty(), "{language:?} {key:?}: {unnamed:?}");
+        }
+    }
+}
+
+#[test]
+fn tab_visits_all_parts_of_the_window_and_wraps_around() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1200.0, 800.0], Language::English);
+    let mut order = Vec::new();
+    for _ in 0..80 {
+        screen.press(NONE, Key::Tab);
+        let focused = screen.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let name = focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default();
+        if order.first() == Some(&name) {
+            break;
+        }
+        order.push(name);
+    }
+    // The first Tab goes to the widget after the body, which has the focus at first.
+    let first = order.iter().position(|name| name == "File").expect("Tab should reach the menus");
+    order.rotate_left(first);
+    let at = |name: &str| order.iter().position(|label| label.starts_with(name));
+    let positions =
+        ["File", "Clean 5 promos", "Save", "Promos 5", "Working copy", "Headline", "Body of the story"].map(at);
+    assert!(positions.is_sorted() && positions[0].is_some(), "{order:?}");
+    assert!(order.len() < 80, "the focus should wrap around");
+}
+
+#[test]
+fn in_a_small_window_either_the_story_or_a_panel_is_shown() {
+    for language in Language::ALL {
+        let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [512.0, 350.0], language);
+        assert!(screen.is_body_shown());
+        screen.press(ALT, Key::Num3);
+        assert!(!screen.is_body_shown(), "the panel should take the whole width");
+        screen.press(ALT, Key::Num0);
+        assert!(screen.is_body_shown());
+        screen.press(ALT, Key::Num3);
+        screen.press(ALT, Key::Num3);
+        assert!(screen.is_body_shown(), "the same shortcut should return to the story");
+    }
+}
+
+#[test]
+fn the_title_of_a_panel_and_its_button_do_not_overlap() {
+    for (language, title, beside) in [
+        (Language::English, "Taken out: 5", "Restore all"),
+        (Language::Indonesian, "Dikeluarkan: 5", "Kembalikan semua"),
+    ] {
+        for width in [1024.0, 2160.0] {
+            let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+            app.run(redaksi::workspace::Command::Clean);
+            let screen = open_screen(app, [width, 800.0], language);
+            let [title, beside] = [title, beside].map(|label| screen.get_by_label(label).rect());
+            assert!(title.right() < beside.left(), "{language:?} {width}: {title:?} {beside:?}");
+        }
+    }
+}

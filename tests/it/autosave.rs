@@ -1,0 +1,243 @@
+//! Autosave and crash recovery: unsaved work is written to the journal and can be restored after a crash.
+
+use crate::support::{BRIDGE_SAMPLE, TestApp};
+use redaksi::app::run_job;
+use redaksi::workspace::{
+    AUTOSAVE_DELAY, Action, Command, Job, RecoveryAction, RecoveryChoice, UnsavedAnswer, WorkflowStage, WorkspaceEvent,
+};
+use redaksi_core::article::{FieldName, body_text};
+use redaksi_core::packs::Packs;
+use std::fs;
+use std::time::Duration;
+
+/// The step after which a change is detected; it is written `AUTOSAVE_DELAY` later.
+const SHORT_WAIT: Duration = Duration::from_millis(10);
+
+/// An app restarted after a crash, with typed text in the journal.
+fn app_after_crash() -> TestApp {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.type_at_end(" Ketikan terakhir.");
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    app.restart();
+    app
+}
+
+fn finish(app: &mut TestApp, choice: RecoveryChoice) {
+    app.dispatch(Action::Recover(RecoveryAction::Choose(0, choice)));
+    app.dispatch(Action::Recover(RecoveryAction::Apply));
+}
+
+#[test]
+fn a_change_is_autosaved_after_the_delay_and_continuous_typing_too() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.advance(AUTOSAVE_DELAY);
+    assert_eq!((app.journal_entries(), app.workspace.next_autosave_in(app.now)), (0, None), "nothing was changed");
+    app.type_at_end("a");
+    app.advance(SHORT_WAIT);
+    assert_eq!((app.journal_entries(), app.workspace.next_autosave_in(app.now)), (0, Some(AUTOSAVE_DELAY)));
+    // Continuous typing must not postpone the autosave.
+    for _ in 0..11 {
+        app.type_at_end("b");
+        app.advance(AUTOSAVE_DELAY / 10);
+    }
+    assert_eq!(app.journal_entries(), 1);
+    app.restart();
+    let text = body_text(&app.workspace.recoverable()[0].0.article.body);
+    assert!(text.ends_with(&format!("a{}", "b".repeat(10))), "{text}");
+}
+
+#[test]
+fn a_recovered_story_is_unsaved_and_its_file_is_unchanged() {
+    let mut app = app_after_crash();
+    let path = app.path(BRIDGE_SAMPLE);
+    let before = fs::read(&path).unwrap();
+    assert!(app.workspace.documents().is_empty() && app.workspace.recoverable().len() == 1);
+    assert!(
+        !app.workspace.recoverable()[0].0.autosaved_at.is_empty()
+            && app.workspace.recoverable()[0].0.disk_version.is_some()
+    );
+    finish(&mut app, RecoveryChoice::Restore);
+    assert!(body_text(&app.article().body).ends_with(" Ketikan terakhir."));
+    assert_eq!((app.document().is_saved(), app.document().path()), (false, Some(path.as_path())));
+    assert_eq!(app.last_notice(), "1 story is back. It is not saved yet.");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    // The old entry is removed only after the new process has written its own.
+    assert_eq!(app.journal_entries(), 1);
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    assert_eq!(app.journal_entries(), 1);
+    app.restart();
+    assert_eq!(app.workspace.recoverable().len(), 1);
+    assert!(body_text(&app.workspace.recoverable()[0].0.article.body).ends_with(" Ketikan terakhir."));
+}
+
+#[test]
+fn only_chosen_stories_are_recovered() {
+    let mut app = app_after_crash();
+    finish(&mut app, RecoveryChoice::Later);
+    assert_eq!((app.workspace.documents().len(), app.journal_entries()), (0, 1));
+    app.restart();
+    app.dispatch(Action::Recover(RecoveryAction::Later));
+    assert_eq!((app.workspace.recoverable().len(), app.journal_entries()), (0, 1));
+    app.restart();
+    finish(&mut app, RecoveryChoice::Discard);
+    assert_eq!((app.workspace.documents().len(), app.journal_entries()), (0, 0));
+    app.restart();
+    assert!(app.workspace.recoverable().is_empty());
+}
+
+#[test]
+fn the_entry_is_removed_when_a_story_is_saved_or_closed() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let keep = |app: &mut TestApp| {
+        app.type_at_end("x");
+        app.advance(SHORT_WAIT);
+        app.advance(AUTOSAVE_DELAY);
+        app.journal_entries()
+    };
+    assert_eq!(keep(&mut app), 1);
+    app.save_as("a.ron");
+    app.advance(SHORT_WAIT);
+    assert_eq!(app.journal_entries(), 0, "saved");
+    assert_eq!(keep(&mut app), 1);
+    app.run(Command::Undo);
+    app.advance(SHORT_WAIT);
+    assert!(app.document().is_saved());
+    assert_eq!(app.journal_entries(), 0, "undone back to what is saved");
+    assert_eq!(keep(&mut app), 1);
+    app.run(Command::Close);
+    app.answer(UnsavedAnswer::Discard);
+    assert_eq!(app.journal_entries(), 0, "closed without saving");
+    app.open(&app.path(BRIDGE_SAMPLE));
+    assert_eq!(keep(&mut app), 1);
+    app.run(Command::Quit);
+    app.answer(UnsavedAnswer::Discard);
+    assert_eq!((app.has_quit, app.journal_entries()), (true, 0), "the program was closed");
+}
+
+#[test]
+fn a_recovered_story_that_is_saved_leaves_no_entry() {
+    let mut app = app_after_crash();
+    finish(&mut app, RecoveryChoice::Restore);
+    app.save_as("a.ron");
+    app.advance(SHORT_WAIT);
+    assert_eq!(app.journal_entries(), 0);
+}
+
+#[test]
+fn a_recovered_story_does_not_replace_an_edited_one_of_the_same_file() {
+    let mut app = app_after_crash();
+    let path = app.path(BRIDGE_SAMPLE);
+    app.open(&path);
+    app.set_field(FieldName::Note, "dikerjakan");
+    finish(&mut app, RecoveryChoice::Restore);
+    assert_eq!(app.workspace.documents().len(), 2);
+    assert_eq!(app.document().path(), None);
+    let mut app = app_after_crash();
+    let path = app.path(BRIDGE_SAMPLE);
+    app.open(&path);
+    finish(&mut app, RecoveryChoice::Restore);
+    assert_eq!((app.workspace.documents().len(), app.document().path()), (1, Some(path.as_path())));
+}
+
+#[test]
+fn a_second_process_does_not_claim_the_journal_of_a_running_one() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.type_at_end("x");
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    let beside = app.second_profile();
+    assert!(run_job(Job::FindRecoverable(Packs::built_in()), &beside).is_none());
+    assert_eq!(app.journal_entries(), 1);
+}
+
+#[test]
+fn a_failing_journal_is_reported_once_and_retried() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let folder = app.journal_dir();
+    fs::create_dir_all(folder.parent().unwrap()).unwrap();
+    fs::write(&folder, "in the way").unwrap();
+    for _ in 0..3 {
+        app.type_at_end("x");
+        app.advance(SHORT_WAIT);
+        app.advance(AUTOSAVE_DELAY);
+    }
+    assert!(
+        app.workspace.is_autosave_failing() && app.last_notice().starts_with("What you type is not kept for a crash")
+    );
+    let reports = app.workspace.notices().iter().filter(|notice| notice.message == "problem-journal").count();
+    assert_eq!(reports, 1);
+    fs::remove_file(&folder).unwrap();
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    assert_eq!((app.workspace.is_autosave_failing(), app.journal_entries()), (false, 1));
+    assert_eq!(app.last_notice(), "What you type is kept for a crash again.");
+}
+
+#[test]
+fn an_unreadable_entry_is_renamed_and_reported_once() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.type_at_end("x");
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    let folder = fs::read_dir(app.journal_dir()).unwrap().next().unwrap().unwrap().path();
+    let entry = fs::read_dir(&folder).unwrap().flatten().find(|file| file.path().extension().is_some()).unwrap().path();
+    fs::write(&entry, "()\n(version: 1, rusak").unwrap();
+    app.restart();
+    assert!(
+        app.workspace.recoverable().is_empty()
+            && app.last_notice().starts_with("A story was left when the program stopped")
+    );
+    assert!(entry.with_extension("unreadable").exists());
+    app.restart();
+    assert!(app.workspace.notices().is_empty(), "reported once");
+}
+
+#[test]
+fn a_report_about_a_closed_story_is_ignored() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let document = app.document().id();
+    app.run(Command::Close);
+    app.handle_event(WorkspaceEvent::AutosaveFinished { document, revision: 3, result: Ok(()) });
+    assert!(app.workspace.documents().is_empty());
+}
+
+#[test]
+fn closing_removes_an_older_entry_after_a_failed_autosave() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.type_at_end("x");
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    let document = app.document().id();
+    app.type_at_end("y");
+    let problem = redaksi::workspace::ErrorReport { code: "disk-full".to_owned(), ..Default::default() };
+    let revision = app.document().revision() - 1;
+    app.handle_event(WorkspaceEvent::AutosaveFinished { document, revision, result: Err(problem) });
+    app.run(Command::Close);
+    app.answer(UnsavedAnswer::Discard);
+    assert_eq!(app.journal_entries(), 0);
+}
+
+#[test]
+fn recovered_stories_keep_their_order_and_are_in_progress() {
+    let mut app = TestApp::new();
+    for name in ["satu", "dua", "tiga"] {
+        let headline = format!("Judul {name} yang cukup panjang");
+        app.open_lines(&format!("{name}.txt"), &[&headline, "Kalimat pertama naskah ini yang cukup panjang."]);
+    }
+    let session = app.workspace.session();
+    let first = app.workspace.documents()[0].id();
+    app.dispatch(Action::ActivateDocument(first));
+    app.type_at_end(" Ketikan.");
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    app.restart();
+    app.restore_session(session, 0);
+    finish(&mut app, RecoveryChoice::Restore);
+    let names: Vec<&str> = app.workspace.documents().iter().map(redaksi::workspace::Document::name).collect();
+    assert!(names[0].contains("satu") && names[2].contains("tiga"), "{names:?}");
+    let stages: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::stage).collect();
+    assert_eq!(stages, [WorkflowStage::InProgress, WorkflowStage::Received, WorkflowStage::Received]);
+    assert!(app.document().name().contains("tiga"), "the active story stays active");
+}

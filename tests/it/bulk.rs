@@ -1,0 +1,330 @@
+//! Bulk operations on all open stories, the story list, and the session.
+
+use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
+use redaksi::workspace::{Action, Command, DocumentFilter, Session, SortOrder, UnsavedAnswer, WorkflowStage};
+use redaksi_core::article::FieldName;
+use std::fs;
+use std::path::PathBuf;
+
+const OTHERS: [&str; 2] = ["pasar-terapung.txt", "kopi-lereng.txt"];
+
+/// An app with three open stories, the first one active.
+fn app_with_three_stories() -> (TestApp, Vec<PathBuf>) {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let first = app.document().id();
+    for name in OTHERS {
+        let path = app.path(name);
+        fs::copy(sample(name), &path).unwrap();
+        app.open(&path);
+    }
+    app.dispatch(Action::ActivateDocument(first));
+    let paths = app.workspace.documents().iter().map(|document| document.path().unwrap().to_owned()).collect();
+    (app, paths)
+}
+
+/// `count` files with the same raw story.
+fn copies(app: &TestApp, count: usize) -> Vec<PathBuf> {
+    let paths = (0..count).map(|number| app.path(&format!("{number:03}.txt")));
+    paths.inspect(|path| assert!(fs::copy(sample(BRIDGE_SAMPLE), path).is_ok())).collect()
+}
+
+fn certain(app: &TestApp) -> Vec<usize> {
+    app.workspace.documents().iter().map(|document| document.promo_counts().certain).collect()
+}
+
+#[test]
+fn cleaning_all_is_one_undo_step_per_story() {
+    let (mut app, _) = app_with_three_stories();
+    let before = certain(&app);
+    assert!(before.iter().filter(|certain| **certain > 0).count() >= 2, "{before:?}");
+    app.run(Command::CleanAll);
+    assert_eq!(certain(&app), [0; 3]);
+    let expected = format!("{} certain promos taken out of", before.iter().sum::<usize>());
+    assert!(app.last_notice().starts_with(&expected), "{}", app.last_notice());
+    app.run(Command::Undo);
+    assert_eq!(certain(&app), [before[0], 0, 0]);
+    assert!(app.workspace.is_enabled(Command::CleanAll));
+}
+
+#[test]
+fn a_bulk_change_is_undone_in_all_stories_until_one_is_edited() {
+    let (mut app, _) = app_with_three_stories();
+    let before = certain(&app);
+    app.run(Command::CleanAll);
+    assert!(app.workspace.can_undo_bulk());
+    app.dispatch(Action::UndoBulk);
+    assert_eq!(certain(&app), before);
+    assert_eq!(app.last_notice(), "Taken back in 3 stories.");
+    assert!(!app.workspace.can_undo_bulk());
+    app.run(Command::CleanAll);
+    app.type_at_end("x");
+    assert!(!app.workspace.can_undo_bulk());
+    app.dispatch(Action::UndoBulk);
+    assert_eq!(certain(&app), [0; 3], "text typed after the bulk change is not undone");
+}
+
+#[test]
+fn all_are_saved_beside_their_raw_texts_and_no_existing_file_is_overwritten() {
+    let (mut app, paths) = app_with_three_stories();
+    let raw: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
+    let there = paths[2].with_extension("ron");
+    fs::write(&there, "milik orang lain").unwrap();
+    app.run(Command::CleanAll);
+    app.run(Command::SaveAll);
+    let saved: Vec<bool> =
+        app.workspace.documents().iter().map(|document| document.is_saved() && document.format().is_some()).collect();
+    assert_eq!(saved, [true, true, false]);
+    assert_eq!(fs::read_to_string(&there).unwrap(), "milik orang lain");
+    assert!(app.workspace.file_prompt().is_some(), "the user is asked whether to replace the existing file");
+    for (path, raw) in paths.iter().zip(raw) {
+        assert_eq!(fs::read(path).unwrap(), raw);
+    }
+}
+
+#[test]
+fn saving_many_reports_progress_and_can_be_cancelled() {
+    let mut app = TestApp::new();
+    let paths = copies(&app, 40);
+    app.dispatch(Action::OpenFiles(paths));
+    let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
+    assert!(effects.len() < 40, "writes are started in batches");
+    assert_eq!(app.workspace.save_progress(), Some((0, 40)));
+    app.dispatch(Action::CancelBatch);
+    for effect in effects {
+        app.run_effect(effect);
+    }
+    let is_saved = |document: &&redaksi::workspace::Document| document.format().is_some();
+    let saved = app.workspace.documents().iter().filter(is_saved).count();
+    assert!(saved > 0 && saved < 40 && app.workspace.save_progress().is_none());
+    assert_eq!(app.last_notice(), format!("{saved} saved, {} not saved, as you wished.", 40 - saved));
+    app.run(Command::SaveAll);
+    assert_eq!(app.workspace.documents().iter().filter(is_saved).count(), 40);
+    assert_eq!(app.last_notice(), format!("{} stories saved.", 40 - saved));
+}
+
+#[test]
+fn closing_a_story_during_a_bulk_save_does_not_block_it() {
+    let mut app = TestApp::new();
+    let paths = copies(&app, 3);
+    app.dispatch(Action::OpenFiles(paths));
+    let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
+    app.run(Command::Close);
+    if app.workspace.unsaved_prompt().is_some() {
+        app.answer(UnsavedAnswer::Discard);
+    }
+    assert_eq!(app.workspace.documents().len(), 2, "the story is closed before its write is done");
+    for effect in effects {
+        app.run_effect(effect);
+    }
+    assert_eq!(app.workspace.save_progress(), None);
+}
+
+#[test]
+fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
+    let (mut app, _) = app_with_three_stories();
+    app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.run(Command::SaveAll);
+    assert_eq!(app.workspace.documents().iter().filter(|document| document.format().is_some()).count(), 3);
+    let is_reported = app.workspace.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
+    assert!(is_reported && !app.document().is_saved());
+}
+
+#[test]
+fn next_unfinished_selects_an_unfinished_story() {
+    let (mut app, _) = app_with_three_stories();
+    app.run(Command::CleanAll);
+    app.run(Command::SaveAll);
+    app.dispatch(Action::CancelFilePrompt);
+    let third = app.workspace.documents()[2].id();
+    app.dispatch(Action::ActivateDocument(third));
+    app.set_field(FieldName::Note, "lagi");
+    let first = app.workspace.documents()[0].id();
+    app.dispatch(Action::ActivateDocument(first));
+    app.run(Command::NextUnfinished);
+    let is_waiting = app.document().is_unfinished();
+    assert!(is_waiting && app.document().id() != first);
+}
+
+#[test]
+fn the_session_is_restored_with_carets_and_without_missing_files() {
+    let (mut app, paths) = app_with_three_stories();
+    let second = app.workspace.documents()[1].id();
+    app.dispatch(Action::ActivateDocument(second));
+    app.dispatch(Action::SetCaret(40));
+    let session = Session::parse(&app.workspace.session().to_ron()).unwrap();
+    assert_eq!((session.files.len(), session.active.as_ref()), (3, Some(&paths[1])));
+    fs::remove_file(&paths[0]).unwrap();
+    app.restart();
+    let (session, gone) = session.without_missing(std::path::Path::is_file);
+    app.restore_session(session, gone);
+    assert_eq!(app.last_notice(), "1 file of the last session is not there any more.");
+    assert_eq!((app.workspace.documents().len(), app.document().path()), (2, Some(paths[1].as_path())));
+    assert_eq!(app.document().caret().at, 40);
+}
+
+#[test]
+fn a_story_saved_on_quitting_stays_in_the_session() {
+    let (mut app, _) = app_with_three_stories();
+    let path = app.save_as("cerita.ron");
+    app.set_field(FieldName::Note, "lagi");
+    app.run(Command::Quit);
+    app.answer(UnsavedAnswer::Save);
+    assert!(app.has_quit);
+    assert!(app.workspace.session().files.iter().any(|(known, _)| *known == path));
+}
+
+#[test]
+fn one_dialog_at_a_time_and_a_notice_for_the_other_story() {
+    let (mut app, paths) = app_with_three_stories();
+    for path in &paths[1..] {
+        fs::write(path.with_extension("ron"), "milik orang lain").unwrap();
+    }
+    app.run(Command::SaveAll);
+    let target = paths[1].with_extension("ron");
+    assert!(
+        matches!(app.workspace.file_prompt(), Some(redaksi::workspace::FilePrompt::ConfirmOverwrite { path, .. }) if *path == target)
+    );
+    let notice = app.workspace.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
+    assert_eq!(notice.path, Some(paths[2].with_extension("ron")));
+}
+
+/// A folder with three stories, four broken ones, and files that are not stories.
+fn folder_of_stories(app: &TestApp) -> PathBuf {
+    let folder = app.path("kiriman");
+    fs::create_dir(&folder).unwrap();
+    for name in [BRIDGE_SAMPLE, OTHERS[0], OTHERS[1]] {
+        fs::copy(sample(name), folder.join(name)).unwrap();
+    }
+    for name in ["a", "b", "c", "rusak"] {
+        fs::write(folder.join(format!("{name}.ron")), "(version: ").unwrap();
+    }
+    fs::write(folder.join("foto.jpg"), [0xff, 0xd8, 0xff]).unwrap();
+    fs::write(folder.join(".sembunyi.txt"), "x").unwrap();
+    folder
+}
+
+#[test]
+fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
+    let mut app = TestApp::new();
+    let folder = folder_of_stories(&app);
+    app.open(&folder);
+    assert_eq!(app.workspace.documents().len(), 3);
+    let first = app.workspace.documents()[0].id();
+    assert_eq!(app.document().id(), first, "the first story of the folder is active");
+    assert_eq!(
+        app.last_notice(),
+        "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to read why."
+    );
+    let failures =
+        app.workspace.notices().iter().filter(|notice| notice.severity == redaksi::workspace::Severity::Error);
+    assert_eq!(failures.count(), 1);
+    let empty = app.path("kosong");
+    fs::create_dir(&empty).unwrap();
+    app.open(&empty);
+    assert!(app.last_notice().starts_with("There is no text"), "{}", app.last_notice());
+    assert_eq!(app.workspace.open_progress(), None);
+}
+
+#[test]
+fn opening_many_can_be_cancelled_and_resumed() {
+    let mut app = TestApp::new();
+    let paths = copies(&app, 80);
+    let effects = app.workspace.dispatch(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
+    assert!(effects.len() < paths.len(), "reads are started in batches");
+    assert_eq!(app.workspace.open_progress(), Some((0, 80)));
+    app.dispatch(Action::CancelBatch);
+    for effect in effects {
+        app.run_effect(effect);
+    }
+    let opened = app.workspace.documents().len();
+    assert!(opened > 0 && opened < 80 && app.workspace.open_progress().is_none());
+    assert_eq!(app.last_notice(), format!("{opened} opened, {} not opened, as you wished.", 80 - opened));
+    app.dispatch(Action::OpenFiles(paths));
+    assert_eq!(app.workspace.documents().len(), 80);
+}
+
+#[test]
+fn the_list_is_filtered_and_sorted_and_keys_follow_its_order() {
+    let (mut app, _) = app_with_three_stories();
+    let names = |app: &TestApp| -> Vec<String> {
+        app.workspace.listed_documents().iter().map(|document| document.name().to_owned()).collect()
+    };
+    let all = names(&app);
+    let list =
+        |text: &str, stage, order| Action::SetDocumentFilter(DocumentFilter { text: text.to_owned(), stage, order });
+    app.dispatch(list("JEMBATAN", None, SortOrder::Opened));
+    assert_eq!(names(&app), [all[0].clone()]);
+    app.dispatch(list("", None, SortOrder::Headline));
+    let mut sorted = all.clone();
+    sorted.sort();
+    assert_eq!(names(&app), sorted);
+    let first = app.workspace.listed_documents()[0].id();
+    app.dispatch(Action::ActivateDocument(first));
+    app.run(Command::NextDocument);
+    assert_eq!(app.document().name(), sorted[1]);
+    app.run(Command::PreviousDocument);
+    app.run(Command::PreviousDocument);
+    assert_eq!(app.document().name(), sorted[2]);
+}
+
+#[test]
+fn the_workflow_stage_follows_edits_and_saves() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    assert_eq!(app.document().stage(), WorkflowStage::Received);
+    app.run(Command::Clean);
+    assert_eq!(app.document().stage(), WorkflowStage::Cleaned);
+    app.set_field(FieldName::Note, "x");
+    assert_eq!(app.document().stage(), WorkflowStage::InProgress);
+    app.save_as("cerita.ron");
+    assert_eq!(app.document().stage(), WorkflowStage::Ready);
+    app.dispatch(Action::SetDocumentFilter(DocumentFilter {
+        stage: Some(WorkflowStage::InProgress),
+        ..DocumentFilter::default()
+    }));
+    assert!(app.workspace.listed_documents().is_empty());
+    app.run(Command::Undo);
+    assert_eq!(app.workspace.listed_documents().len(), 1);
+}
+
+#[test]
+fn an_unreadable_file_stays_in_the_session_until_it_is_closed() {
+    let (mut app, paths) = app_with_three_stories();
+    let session = app.workspace.session();
+    let broken = paths[1].clone();
+    let whole = fs::read(&broken).unwrap();
+    fs::write(&broken, [0_u8, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7, 255]).unwrap();
+    app.restart();
+    app.restore_session(session, 0);
+    assert_eq!(app.workspace.documents().len(), 2);
+    let next = app.workspace.session();
+    assert_eq!(next.files.len(), 3);
+    assert!(app.workspace.is_current_session(&next));
+    fs::write(&broken, whole).unwrap();
+    app.open(&broken);
+    assert_eq!((app.workspace.documents().len(), app.workspace.session().files.len()), (3, 3));
+    app.run(Command::Close);
+    assert_eq!(app.workspace.session().files.len(), 2, "a story that was opened and closed leaves the session");
+}
+
+#[test]
+fn showing_a_hit_activates_its_story_and_moves_the_caret() {
+    let (mut app, _) = app_with_three_stories();
+    let second = app.workspace.documents()[1].id();
+    let body = redaksi_core::article::body_text(&app.workspace.documents()[1].article().body);
+    let at = body.rfind(' ').unwrap();
+    app.dispatch(Action::ShowHit(redaksi::workspace::Hit { document: second, field: None, range: at..at + 1 }));
+    assert_eq!((app.document().id(), app.document().caret().at), (second, at + 1));
+}
+
+#[test]
+fn a_bulk_undo_is_available_while_another_story_is_active() {
+    let (mut app, _) = app_with_three_stories();
+    app.run(Command::CleanAll);
+    app.run(Command::PreviousDocument);
+    let message = app.workspace.current_notice().map(|notice| notice.message.as_str());
+    assert_eq!((message, app.workspace.can_undo_bulk()), (Some("notice-cleaned-every"), true));
+    app.run(Command::Undo);
+    assert_eq!(app.last_notice(), "Taken back in this story; in 2 others it stands.");
+    app.dispatch(Action::UndoBulk);
+    assert!(app.workspace.documents().iter().all(|document| document.promo_counts().out == 0));
+}

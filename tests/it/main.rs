@@ -1,0 +1,15 @@
+//! Integration tests of the workspace, its jobs and the command line. They need no window.
+
+mod autosave;
+mod bulk;
+mod debian_package;
+mod design_tokens;
+mod disk_faults;
+mod file_conflicts;
+mod localization;
+mod paragraph_commands;
+mod search;
+#[path = "../support/mod.rs"]
+mod support;
+mod user_rules;
+mod workflows;
