@@ -20,7 +20,8 @@ use support::{BRIDGE_SAMPLE, TestApp};
 /// Versions of Mesa antialias some glyphs differently. The limit is far below the smallest icon, which has about 40
 /// pixels.
 fn options() -> SnapshotOptions {
-    SnapshotOptions::new().threshold(2.0).max_failed_pixels(10)
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/snapshots");
+    SnapshotOptions::new().output_path(folder).threshold(2.0).max_failed_pixels(10)
 }
 
 /// Whether a wgpu adapter is available; prints a message where none is.
