@@ -85,14 +85,7 @@ impl MainView {
         let shows_rule_dialog = workspace.rule_draft().is_some()
             && workspace.unsaved_prompt().is_none()
             && workspace.file_prompt().is_none();
-        let is_modal_open = shows_rule_dialog
-            || workspace.file_conflict().is_some()
-            || workspace.versions().is_some()
-            || !workspace.recoverable().is_empty()
-            || workspace.goto_request() > 0
-            || workspace.overlay().is_some()
-            || workspace.unsaved_prompt().is_some()
-            || workspace.file_prompt().is_some();
+        let is_modal_open = workspace.is_modal_open();
         let field = self.track_modal_focus(ui, workspace, is_modal_open);
         let command = if is_modal_open {
             self.input_router.replay_held(ui, workspace);

@@ -99,13 +99,13 @@ impl Workspace {
     /// Filter and sort order of the document list.
     #[must_use]
     pub fn document_filter(&self) -> &DocumentFilter {
-        &self.document_filter
+        &self.view.filter
     }
 
     /// The documents that pass the filter, in sort order.
     #[must_use]
     pub fn listed_documents(&self) -> Vec<&Document> {
-        let DocumentFilter { text, stage, order } = &self.document_filter;
+        let DocumentFilter { text, stage, order } = &self.view.filter;
         let wanted = normalize_for_match(text.trim());
         let is_wanted = |document: &&Document| {
             stage.is_none_or(|stage| document.stage() == stage)
@@ -129,9 +129,9 @@ impl Workspace {
         let listed: Vec<DocumentId> = self.listed_documents().into_iter().map(Document::id).collect();
         let count = listed.len();
         if count > 0 {
-            let at = listed.iter().position(|id| Some(*id) == self.active);
+            let at = listed.iter().position(|id| Some(*id) == self.documents.active_id());
             let next = at.map_or(0, |at| (at + count).wrapping_add_signed(by) % count);
-            self.active = Some(listed[next]);
+            self.documents.activate(listed[next]);
         }
         Vec::new()
     }

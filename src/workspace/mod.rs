@@ -7,6 +7,7 @@ pub(crate) mod document;
 pub(crate) mod document_list;
 pub(crate) mod files;
 pub(crate) mod job;
+pub(crate) mod modal;
 pub(crate) mod notices;
 pub(crate) mod rules;
 mod settings;
@@ -28,70 +29,45 @@ pub use files::save::{FILE_CHANGED, FILE_EXISTS, FILE_GONE, FilePrompt, suggeste
 pub use files::session::Session;
 pub use files::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
 pub use job::{FileFingerprint, FileStatus, Job, OverwritePolicy};
+pub use modal::Modal;
 pub use notices::{MessageArg, Notice, Severity};
 pub use rules::rule_editor::{PatternDraft, RuleAction, RuleDraft};
 pub use rules::rule_preview::{DocumentLines, LineRef, RuleEffect, RuleMatch, line_text};
 pub use settings::{LanguageChoice, ReadingStyle, Settings, SettingsError, ThemeChoice};
-pub use view_state::{FocusTarget, InspectorTab, Overlay, Panels};
+pub use view_state::{FocusTarget, InspectorTab, Panels};
 
+use document::open_documents::OpenDocuments;
+use files::bulk::Batch;
+use files::session::SessionRestore;
+use modal::Modals;
+use notices::Notices;
 use redaksi_core::packs::{Packs, UserRule};
 use redaksi_core::tags::TagHistory;
-use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
+use view_state::ViewState;
 
-/// The application state: the open documents, the shared data, and the open dialogs.
+/// The application state: the open documents, the shared data, and what the window shows.
 #[derive(Debug)]
 pub struct Workspace {
-    documents: Vec<Document>,
-    active: Option<DocumentId>,
-    next_document_id: u64,
+    documents: OpenDocuments,
     packs: Packs,
     tag_history: TagHistory,
     settings: Settings,
-    notices: VecDeque<Notice>,
-    last_notice_number: u64,
-    dismissed_up_to: u64,
-    /// Notices numbered up to this one predate the last edit and are no longer shown.
-    stale_up_to: u64,
-    file_prompt: Option<FilePrompt>,
-    unsaved_prompt: Option<UnsavedPrompt>,
-    rule_draft: Option<RuleDraft>,
-    /// The conflict between a document and its file, being read or shown.
-    conflict: Option<FileConflict>,
-    /// Increases each time the search bar is requested; 0 while it is closed.
-    search_request: u64,
-    /// Whether the search bar shows the replacement field.
-    is_replace_shown: bool,
-    /// Increases each time the go-to-paragraph dialog is requested; 0 while it is closed.
-    goto_request: u64,
-    /// Whether the text is shown without panels and toolbars.
-    is_focus_mode: bool,
-    /// The overlay over the window.
-    overlay: Option<Overlay>,
-    /// The last requested focus target, and the number of requests so far.
-    focus_request: (FocusTarget, u64),
     keymap: Keymap,
-    /// The content of the versions dialog.
-    versions: Option<VersionsView>,
-    /// Documents recovered from the journals of crashed runs, with the choice for each; empty once the user has
-    /// decided.
-    recoverable: Vec<(RecoverableDocument, RecoveryChoice)>,
-    /// Whether the last autosave failed.
-    is_journal_failing: bool,
+    view: ViewState,
+    modals: Modals,
+    /// The close that waits for running writes.
+    closing: Option<UnsavedPrompt>,
+    /// The document whose file is being read because both have changed.
+    conflict_read: Option<(DocumentId, PathBuf)>,
+    notices: Notices,
+    batch: Batch,
+    session_restore: SessionRestore,
     /// The rule that was deleted last, with its former index.
     deleted_rule: Option<(usize, UserRule)>,
-    /// The open operation in progress.
-    open_batch: crate::workspace::files::open::OpenBatch,
-    /// The bulk save in progress.
-    bulk_save: crate::workspace::files::bulk::BulkSave,
-    /// What is needed to undo the last bulk operation.
-    bulk_undo: crate::workspace::files::bulk::BulkUndo,
-    document_filter: DocumentFilter,
-    /// The files of the last session that are not open again yet, and how many of its files no longer exist.
-    session_restore: (Session, usize),
-    /// Files of the last session that could not be opened this time, with the caret of each.
-    missing_files: Vec<(PathBuf, usize)>,
+    /// Whether the last autosave failed.
+    is_journal_failing: bool,
 }
 
 impl Workspace {
@@ -99,37 +75,20 @@ impl Workspace {
     #[must_use]
     pub fn new(packs: Packs, tag_history: TagHistory, settings: Settings) -> Self {
         Self {
-            documents: Vec::new(),
-            active: None,
-            next_document_id: 0,
+            documents: OpenDocuments::default(),
             packs,
             tag_history,
             settings,
-            notices: VecDeque::new(),
-            last_notice_number: 0,
-            dismissed_up_to: 0,
-            stale_up_to: 0,
-            file_prompt: None,
-            unsaved_prompt: None,
-            rule_draft: None,
-            conflict: None,
-            search_request: 0,
-            is_replace_shown: false,
-            goto_request: 0,
-            is_focus_mode: false,
-            overlay: None,
-            focus_request: (FocusTarget::Editor, 0),
             keymap: Keymap::default(),
-            versions: None,
-            recoverable: Vec::new(),
-            is_journal_failing: false,
+            view: ViewState::default(),
+            modals: Modals::default(),
+            closing: None,
+            conflict_read: None,
+            notices: Notices::default(),
+            batch: Batch::default(),
+            session_restore: SessionRestore::default(),
             deleted_rule: None,
-            open_batch: crate::workspace::files::open::OpenBatch::default(),
-            bulk_save: crate::workspace::files::bulk::BulkSave::default(),
-            bulk_undo: crate::workspace::files::bulk::BulkUndo::default(),
-            document_filter: DocumentFilter::default(),
-            session_restore: (Session::default(), 0),
-            missing_files: Vec::new(),
+            is_journal_failing: false,
         }
     }
 
@@ -151,11 +110,11 @@ impl Workspace {
                 Vec::new()
             }
             Action::SetDocumentFilter(document_filter) => {
-                self.document_filter = document_filter;
+                self.view.filter = document_filter;
                 Vec::new()
             }
             Action::ActivateDocument(id) => {
-                self.activate(id);
+                self.documents.activate(id);
                 Vec::new()
             }
             Action::SaveTo { document, path, format, replace } => self.save_to(document, path, format, replace),
@@ -184,17 +143,17 @@ impl Workspace {
             Action::UndoBulk => self.undo_bulk(),
             Action::Versions(action) => self.handle_version_action(action, now),
             Action::DismissNotice => {
-                self.dismissed_up_to = self.last_notice_number;
+                self.notices.dismiss();
                 Vec::new()
             }
             Action::RunFromPalette(command) => self.run_from_palette(command, now),
             Action::HidePanel(target) => self.hide_panel(target),
             Action::CloseOverlay => {
-                self.overlay = None;
+                self.modals.retain(|modal| !matches!(modal, Modal::Palette | Modal::KeyHelp | Modal::Tour));
                 Vec::new()
             }
             Action::CloseGoto => {
-                self.goto_request = 0;
+                self.modals.close(Modal::is_goto);
                 Vec::new()
             }
             Action::SetReadingStyle(style) => {
@@ -260,7 +219,7 @@ impl Workspace {
                 Vec::new()
             }
             WorkspaceEvent::DialogUnavailable(file_prompt) => {
-                self.file_prompt = Some(file_prompt);
+                self.modals.open(Modal::FilePrompt(file_prompt));
                 Vec::new()
             }
             WorkspaceEvent::CloseRequested => self.run_command(Command::Quit, Duration::ZERO),
@@ -268,17 +227,6 @@ impl Workspace {
                 self.notify(Notice::from_error(&problem));
                 Vec::new()
             }
-        }
-    }
-
-    fn allocate_document_id(&mut self) -> DocumentId {
-        self.next_document_id += 1;
-        DocumentId(self.next_document_id)
-    }
-
-    fn activate(&mut self, id: DocumentId) {
-        if self.document(id).is_some() {
-            self.active = Some(id);
         }
     }
 
@@ -295,34 +243,21 @@ impl Workspace {
     /// The active document.
     #[must_use]
     pub fn active(&self) -> Option<&Document> {
-        self.active.and_then(|id| self.document(id))
+        self.documents.active()
     }
 
     fn active_mut(&mut self) -> Option<&mut Document> {
-        let active = self.active?;
-        self.document_mut(active)
+        self.documents.active_mut()
     }
 
     /// The open document with this identifier.
     #[must_use]
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
-        self.documents.iter().find(|document| document.id() == id)
+        self.documents.get(id)
     }
 
     fn document_mut(&mut self, id: DocumentId) -> Option<&mut Document> {
-        self.documents.iter_mut().find(|document| document.id() == id)
-    }
-
-    /// The built-in file prompt; `None` while it is closed.
-    #[must_use]
-    pub fn file_prompt(&self) -> Option<&FilePrompt> {
-        self.file_prompt.as_ref()
-    }
-
-    /// The prompt about unsaved changes; `None` while it is closed.
-    #[must_use]
-    pub fn unsaved_prompt(&self) -> Option<&UnsavedPrompt> {
-        self.unsaved_prompt.as_ref()
+        self.documents.get_mut(id)
     }
 
     /// The settings.
@@ -331,21 +266,20 @@ impl Workspace {
         &self.settings
     }
 
+    /// The active keymap.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Sets the keymap of the user.
+    pub fn set_keymap(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+    }
+
     /// The language and outlet packs.
     #[must_use]
     pub fn packs(&self) -> &Packs {
         &self.packs
-    }
-
-    /// Increases each time the go-to-paragraph dialog is requested; 0 while it is closed.
-    #[must_use]
-    pub fn goto_request(&self) -> u64 {
-        self.goto_request
-    }
-
-    /// Whether the text is shown without panels and toolbars.
-    #[must_use]
-    pub fn is_focus_mode(&self) -> bool {
-        self.is_focus_mode
     }
 }

@@ -83,42 +83,72 @@ impl Notice {
     }
 }
 
+/// The latest notices, and which of them are still to be shown.
+#[derive(Debug, Default)]
+pub(crate) struct Notices {
+    queue: VecDeque<Notice>,
+    last_number: u64,
+    /// Errors numbered up to this one were dismissed by the user.
+    dismissed_up_to: u64,
+    /// Notices numbered up to this one predate the last edit and are no longer shown.
+    stale_up_to: u64,
+}
+
+impl Notices {
+    /// Adds a notice and numbers it.
+    pub fn push(&mut self, notice: Notice) {
+        self.last_number += 1;
+        self.queue.push_back(Notice { number: self.last_number, ..notice });
+        if self.queue.len() > MAX_NOTICES {
+            self.queue.pop_front();
+        }
+    }
+
+    /// The user has read the errors so far.
+    pub fn dismiss(&mut self) {
+        self.dismissed_up_to = self.last_number;
+    }
+
+    /// A document changes: what was reported before is no longer shown.
+    pub fn mark_stale(&mut self) {
+        self.stale_up_to = self.last_number;
+    }
+
+    /// The notice to show: the oldest error that is not dismissed, else the newest notice about `active` or about no
+    /// single document that is not older than the last change.
+    pub fn current(&self, active: Option<DocumentId>) -> Option<&Notice> {
+        let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed_up_to;
+        let is_current = |notice: &&Notice| {
+            notice.severity != Severity::Error
+                && notice.number > self.stale_up_to
+                && (notice.document.is_none() || notice.document == active)
+        };
+        self.queue.iter().find(failed).or_else(|| self.queue.iter().rev().find(is_current))
+    }
+}
+
 impl Workspace {
+    /// Adds a notice about the active document; an error is about no document.
     pub(crate) fn notify(&mut self, notice: Notice) {
-        let document = if notice.severity == Severity::Error { None } else { self.active };
-        self.push_notice(Notice { document, ..notice });
+        let document = if notice.severity == Severity::Error { None } else { self.documents.active_id() };
+        self.notices.push(Notice { document, ..notice });
     }
 
     /// Adds a notice that stays visible when another document becomes active.
     pub(crate) fn notify_all_documents(&mut self, notice: Notice) {
-        self.push_notice(Notice { document: None, ..notice });
-    }
-
-    fn push_notice(&mut self, notice: Notice) {
-        self.last_notice_number += 1;
-        self.notices.push_back(Notice { number: self.last_notice_number, ..notice });
-        if self.notices.len() > MAX_NOTICES {
-            self.notices.pop_front();
-        }
+        self.notices.push(Notice { document: None, ..notice });
     }
 
     /// The notices, the newest last.
     #[must_use]
     pub fn notices(&self) -> &VecDeque<Notice> {
-        &self.notices
+        &self.notices.queue
     }
 
-    /// The notice to show: the oldest error that is not dismissed, else the newest notice of the active document that
-    /// is not older than its last change.
+    /// The notice to show, if any.
     #[must_use]
     pub fn current_notice(&self) -> Option<&Notice> {
-        let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed_up_to;
-        let is_current = |notice: &&Notice| {
-            notice.severity != Severity::Error
-                && notice.number > self.stale_up_to
-                && (notice.document.is_none() || notice.document == self.active)
-        };
-        self.notices.iter().find(failed).or_else(|| self.notices.iter().rev().find(is_current))
+        self.notices.current(self.documents.active_id())
     }
 }
 

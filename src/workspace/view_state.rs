@@ -1,6 +1,6 @@
-//! View state: panels, zoom, theme, overlay and keyboard focus.
+//! View state: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::{Command, Effect, LanguageChoice, ThemeChoice, Workspace};
+use crate::workspace::{Command, DocumentFilter, Effect, Modal, Notice, Settings, Workspace};
 use redaksi_core::checks::{finding_range, run_checks};
 use serde::{Deserialize, Serialize};
 
@@ -70,105 +70,88 @@ impl Default for Panels {
     }
 }
 
-/// An overlay over the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// The command palette.
-    Palette,
-    /// The list of all shortcuts.
-    KeyHelp,
-    /// The introductory tour.
-    Tour,
+/// A request that the window follows once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Request<T> {
+    /// What is requested.
+    pub target: T,
+    /// Increases with each request.
+    pub number: u64,
 }
 
-/// One zoom step, in percent.
-const ZOOM_STEP: u16 = 10;
+/// The open search bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SearchState {
+    /// Increases each time it is requested while it is open, from 1.
+    pub number: u64,
+    /// Whether the replacement field is shown.
+    pub with_replace: bool,
+}
 
-/// The number of recent commands in the palette.
-const MAX_RECENT_COMMANDS: usize = 6;
+/// What the window shows, apart from the settings.
+#[derive(Debug, Default)]
+pub(crate) struct ViewState {
+    /// The search bar, if it is open.
+    pub search: Option<SearchState>,
+    /// Whether the text is shown without panels and toolbars.
+    pub is_focus_mode: bool,
+    /// The last requested focus target.
+    pub focus: Request<FocusTarget>,
+    /// Which documents are listed, and in which order.
+    pub filter: DocumentFilter,
+}
 
-/// A sample story to try the program with.
-const SAMPLE: &str = include_str!("../../samples/jembatan-gantung.txt");
+impl ViewState {
+    /// Asks the window to move the keyboard focus.
+    pub fn request_focus(&mut self, target: FocusTarget) {
+        self.focus = Request { target, number: self.focus.number + 1 };
+    }
+
+    /// Opens the search bar, or asks for it again.
+    pub fn open_search(&mut self, with_replace: bool) {
+        let number = self.search.map_or(0, |search| search.number) + 1;
+        self.search = Some(SearchState { number, with_replace });
+    }
+}
 
 impl Workspace {
-    /// Runs a command that changes the view.
-    pub(crate) fn run_view_command(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::Palette => self.overlay = Some(Overlay::Palette),
-            Command::KeyHelp => self.overlay = Some(Overlay::KeyHelp),
-            Command::Tour => {
-                self.overlay = Some(Overlay::Tour);
-                // The tour needs a document.
-                if self.active.is_none() {
-                    return self.open_text(SAMPLE.to_owned());
-                }
-            }
-            Command::OpenSample => return self.open_text(SAMPLE.to_owned()),
-            Command::NextFinding => self.go_to_finding(true),
-            Command::PreviousFinding => self.go_to_finding(false),
-            Command::FocusEditor => self.request_focus(FocusTarget::Editor),
-            choice => {
-                self.apply_setting(choice);
-                return self.save_settings();
-            }
-        }
-        Vec::new()
-    }
-
-    /// Changes a setting and saves it.
-    fn apply_setting(&mut self, command: Command) {
-        let settings = &mut self.settings;
-        match command {
-            Command::DocumentsPanel => {
-                settings.panels.document_list = true;
-                self.is_focus_mode = false;
-                self.request_focus(FocusTarget::DocumentList);
-            }
-            Command::ToggleSource => settings.panels.source ^= true,
-            Command::ZoomIn => settings.set_zoom(settings.zoom_percent.saturating_add(ZOOM_STEP)),
-            Command::ZoomOut => settings.set_zoom(settings.zoom_percent.saturating_sub(ZOOM_STEP)),
-            Command::ResetZoom => settings.zoom_percent = 100,
-            Command::ThemeSystem => settings.theme = ThemeChoice::System,
-            Command::ThemeLight => settings.theme = ThemeChoice::Light,
-            Command::ThemeDark => settings.theme = ThemeChoice::Dark,
-            Command::LanguageSystem => settings.language = LanguageChoice::System,
-            Command::LanguageEnglish => settings.language = LanguageChoice::English,
-            Command::LanguageIndonesian => settings.language = LanguageChoice::Indonesian,
-            Command::SmartPunctuation => settings.smart_punctuation ^= true,
-            Command::ShowInvisibles => settings.show_invisibles ^= true,
-            Command::ReduceMotion => settings.reduce_motion ^= true,
-            panel => {
-                InspectorTab::ALL.into_iter().filter(|tab| tab.command() == panel).for_each(|tab| self.show_tab(tab))
-            }
-        }
-    }
-
-    /// Asks the window to move the keyboard focus.
-    pub(crate) fn request_focus(&mut self, place: FocusTarget) {
-        self.focus_request = (place, self.focus_request.1 + 1);
-    }
-
-    /// Shows a panel of the inspector and focuses it.
-    fn show_tab(&mut self, tab: InspectorTab) {
-        self.settings.panels.inspector = true;
-        self.settings.panels.tab = tab;
-        self.request_focus(FocusTarget::Panel(tab));
-        self.is_focus_mode = false;
-    }
-
-    /// Hides the document list or the inspector, and focuses the editor.
-    pub(crate) fn hide_panel(&mut self, place: FocusTarget) -> Vec<Effect> {
-        match place {
-            FocusTarget::Editor => {}
-            FocusTarget::DocumentList => self.settings.panels.document_list = false,
-            FocusTarget::Panel(_) => self.settings.panels.inspector = false,
-        }
-        self.request_focus(FocusTarget::Editor);
+    /// Changes the settings and saves them.
+    pub(crate) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+        change(&mut self.settings);
         self.save_settings()
     }
 
+    /// Changes the zoom by a number of percent points.
+    pub(crate) fn zoom_by(&mut self, percent: i16) -> Vec<Effect> {
+        self.change_settings(|settings| settings.set_zoom(settings.zoom_percent.saturating_add_signed(percent)))
+    }
+
+    /// Shows the document list and focuses it.
+    pub(crate) fn show_document_list(&mut self) -> Vec<Effect> {
+        self.view.is_focus_mode = false;
+        self.view.request_focus(FocusTarget::DocumentList);
+        self.change_settings(|settings| settings.panels.document_list = true)
+    }
+
+    /// Shows a panel of the inspector and focuses it.
+    pub(crate) fn show_tab(&mut self, tab: InspectorTab) -> Vec<Effect> {
+        self.view.is_focus_mode = false;
+        self.view.request_focus(FocusTarget::Panel(tab));
+        self.change_settings(|settings| (settings.panels.inspector, settings.panels.tab) = (true, tab))
+    }
+
+    /// Hides the document list or the inspector, and focuses the editor.
+    pub(crate) fn hide_panel(&mut self, target: FocusTarget) -> Vec<Effect> {
+        self.view.request_focus(FocusTarget::Editor);
+        self.change_settings(|settings| match target {
+            FocusTarget::Editor => {}
+            FocusTarget::DocumentList => settings.panels.document_list = false,
+            FocusTarget::Panel(_) => settings.panels.inspector = false,
+        })
+    }
+
     /// Selects the next or previous finding in the text, wrapping around at the ends.
-    fn go_to_finding(&mut self, is_forward: bool) {
+    pub(crate) fn go_to_finding(&mut self, is_forward: bool) {
         let Some(document) = self.active_mut() else { return };
         let mut places: Vec<_> = run_checks(document.article())
             .iter()
@@ -187,50 +170,39 @@ impl Workspace {
         match next.cloned() {
             Some(place) => {
                 document.set_selection(place.start, place.end);
-                self.request_focus(FocusTarget::Editor);
+                self.view.request_focus(FocusTarget::Editor);
             }
-            None => self.notify(crate::workspace::Notice::info("no-findings")),
+            None => self.notify(Notice::info("no-findings")),
         }
     }
 
-    /// Runs a command chosen in the palette, closes the palette and adds the command to the recent ones.
-    pub(crate) fn run_from_palette(&mut self, command: Command, now: std::time::Duration) -> Vec<Effect> {
-        self.overlay = None;
-        let recent = &mut self.settings.recent_commands;
-        recent.retain(|code| code != command.code());
-        recent.insert(0, command.code().to_owned());
-        recent.truncate(MAX_RECENT_COMMANDS);
-        let mut effects = self.save_settings();
-        effects.extend(self.run_command(command, now));
-        effects
-    }
-
-    /// The commands recently chosen in the palette, the latest first.
-    pub fn recent_commands(&self) -> impl Iterator<Item = Command> {
-        let of_code = |code: &String| Command::ALL.into_iter().find(|command| command.code() == code);
-        self.settings.recent_commands.iter().filter_map(of_code)
-    }
-
-    /// The overlay, if one is shown.
+    /// The open dialog.
     #[must_use]
-    pub fn overlay(&self) -> Option<Overlay> {
-        self.overlay
+    pub fn modal(&self) -> Option<&Modal> {
+        self.modals.current()
+    }
+
+    /// Whether a dialog is open, or a close waits for running writes: the window takes no other input.
+    #[must_use]
+    pub fn is_modal_open(&self) -> bool {
+        self.modals.current().is_some() || self.closing.is_some()
+    }
+
+    /// Increases each time the go-to-paragraph dialog is requested; 0 while it is closed.
+    #[must_use]
+    pub fn goto_request(&self) -> u64 {
+        self.modals.find(Modal::try_as_goto_ref).copied().unwrap_or(0)
+    }
+
+    /// Whether the text is shown without panels and toolbars.
+    #[must_use]
+    pub fn is_focus_mode(&self) -> bool {
+        self.view.is_focus_mode
     }
 
     /// The last requested focus target, and the number of requests so far.
     #[must_use]
     pub fn focus_request(&self) -> (FocusTarget, u64) {
-        self.focus_request
-    }
-
-    /// The active keymap.
-    #[must_use]
-    pub fn keymap(&self) -> &crate::workspace::Keymap {
-        &self.keymap
-    }
-
-    /// Sets the keymap of the user.
-    pub fn set_keymap(&mut self, keymap: crate::workspace::Keymap) {
-        self.keymap = keymap;
+        (self.view.focus.target, self.view.focus.number)
     }
 }

@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
-use redaksi::workspace::{Action, Command, InspectorTab, Keymap, Overlay, Settings, WorkflowStage};
+use redaksi::workspace::{Action, Command, InspectorTab, Keymap, Modal, Settings, WorkflowStage};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -41,11 +41,11 @@ fn the_palette_finds_a_command_by_some_of_its_letters() {
     screen.run();
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().promo_counts().certain, 0);
-    assert_eq!(screen.app().workspace.overlay(), None);
+    assert!(screen.app().workspace.modal().is_none());
     screen.press(NONE, Key::F1);
     assert_eq!(screen.app().workspace.recent_commands().collect::<Vec<_>>(), [Command::Clean]);
     screen.press(NONE, Key::Escape);
-    assert_eq!(screen.app().workspace.overlay(), None);
+    assert!(screen.app().workspace.modal().is_none());
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn the_palette_ranks_a_match_of_the_command_code_first() {
     screen.find_input("Command").type_text("tour");
     screen.run();
     screen.press(NONE, Key::Enter);
-    assert_eq!(screen.app().workspace.overlay(), Some(Overlay::Tour));
+    assert!(screen.app().workspace.modal().is_some_and(Modal::is_tour));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_disabled_command_is_listed_in_the_palette_and_does_nothing() {
     screen.find_input("Command").type_text("save all");
     screen.run();
     screen.press(NONE, Key::Enter);
-    assert_eq!(screen.app().workspace.overlay(), Some(Overlay::Palette));
+    assert!(screen.app().workspace.modal().is_some_and(Modal::is_palette));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn user_key_bindings_run_commands() {
     app.workspace.set_keymap(keymap);
     let mut screen = open_screen(app, [1680.0, 900.0], Language::English);
     screen.press(CTRL, Key::K);
-    assert_eq!(screen.app().workspace.overlay(), Some(Overlay::Palette));
+    assert!(screen.app().workspace.modal().is_some_and(Modal::is_palette));
     screen.press(NONE, Key::Escape);
     screen.press(NONE, Key::F6);
     assert_eq!(screen.app().document().promo_counts().certain, 0);

@@ -45,7 +45,7 @@ fn app_with_conflict() -> (TestApp, PathBuf) {
     change_externally(&path, "Milik orang lain");
     app.run(Command::Save);
     assert_eq!(headline_in(&path), "Milik orang lain", "the file was not overwritten");
-    let theirs = app.workspace.file_conflict().expect("a conflict is reported").theirs.as_ref().unwrap();
+    let theirs = app.workspace.file_conflict().expect("a conflict is reported").theirs.as_ref();
     assert_eq!(theirs.fields.value(FieldName::Headline), "Milik orang lain");
     assert!(!app.document().is_saved());
     (app, path)

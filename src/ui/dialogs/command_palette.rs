@@ -5,7 +5,7 @@ use crate::ui::dialogs::file::{modal, modal_from_top};
 use crate::ui::theme::{Face, Palette, size, space};
 use crate::ui::widgets::text_field::set_accessible_name;
 use crate::ui::widgets::{hint, shortcut_hint};
-use crate::workspace::{Action, Command, Menu, Overlay, Workspace};
+use crate::workspace::{Action, Command, Menu, Modal, Workspace};
 use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 use redaksi_core::text::fuzzy_score;
 
@@ -20,7 +20,7 @@ pub struct CommandPalette {
 impl CommandPalette {
     /// Shows the palette while it is open.
     pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        let is_open = workspace.overlay() == Some(Overlay::Palette);
+        let is_open = workspace.modal().is_some_and(Modal::is_palette);
         let is_opening = is_open && !self.is_open;
         self.is_open = is_open;
         if !is_open {
@@ -133,7 +133,7 @@ fn command_row(
 
 /// Shows all shortcuts in a dialog, grouped by menu.
 pub fn show_key_help(ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    if workspace.overlay() != Some(Overlay::KeyHelp) {
+    if !workspace.modal().is_some_and(Modal::is_key_help) {
         return;
     }
     let is_escaped =
@@ -179,7 +179,8 @@ fn command_groups(workspace: &Workspace) -> CommandGroups {
     let has_key = |command: &Command| workspace.keymap().primary(*command).is_some();
     let of = |menu: Menu| menu.commands().filter(has_key).collect();
     Menu::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|menu| (menu, of(menu)))
         .filter(|(_, commands): &(_, Vec<_>)| !commands.is_empty())
         .collect()

@@ -22,7 +22,7 @@ impl ConflictDialog {
             return;
         };
         let Some(document) = workspace.document(conflict.document) else { return };
-        let theirs = conflict.theirs.as_deref();
+        let theirs = Some(conflict.theirs.as_ref());
         self.diff.update(&(document.id(), document.revision()), theirs, document.article());
         modal(ui, "disputed", size::RECOVERY, |ui| {
             title(ui, &i18n.msg("disputed-title"));

@@ -47,10 +47,7 @@ impl FileDialogs {
                 show_overwrite(ui, document, &path, format, i18n, actions)
             }
             None => {
-                let prompt = workspace
-                    .unsaved_prompt()
-                    .filter(|unsaved_prompt| !unsaved_prompt.is_saving)
-                    .map(|unsaved_prompt| &unsaved_prompt.documents);
+                let prompt = workspace.unsaved_prompt().map(|unsaved_prompt| &unsaved_prompt.documents);
                 let is_new = self.unsaved_asked.as_ref() != prompt;
                 self.unsaved_asked = prompt.cloned();
                 show_unsaved(ui, workspace, is_new, i18n, actions);
@@ -185,7 +182,7 @@ fn show_overwrite(
 const VISIBLE_DOCUMENTS: f32 = 12.0;
 
 fn show_unsaved(ui: &Ui, workspace: &Workspace, is_new: bool, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let Some(unsaved_prompt) = workspace.unsaved_prompt().filter(|unsaved_prompt| !unsaved_prompt.is_saving) else {
+    let Some(unsaved_prompt) = workspace.unsaved_prompt() else {
         return;
     };
     let name = |id: &DocumentId| match workspace.document(*id).map_or("", |document| document.name()) {

@@ -4,7 +4,7 @@
 use crate::i18n::Localizer;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::{button, primary_button};
-use crate::workspace::{Action, Overlay, Workspace};
+use crate::workspace::{Action, Modal, Workspace};
 use egui::{
     Align2, Area, CornerRadius, EventFilter, Frame, Id, Key, LayerId, Order, Pos2, Rect, RichText, Stroke, StrokeKind,
     Ui, Vec2,
@@ -31,7 +31,7 @@ pub enum TourTarget {
 
 /// Records where a part of the window is in this frame, while the tour is open.
 pub fn mark_tour_target(ui: &Ui, workspace: &Workspace, spot: TourTarget, rect: Rect) {
-    if workspace.overlay() == Some(Overlay::Tour) {
+    if workspace.modal().is_some_and(Modal::is_tour) {
         let frame = ui.ctx().cumulative_frame_nr();
         ui.data_mut(|data| data.insert_temp(Id::unique(("tour", spot)), (frame, rect)));
     }
@@ -71,7 +71,7 @@ pub struct Tour {
 impl Tour {
     /// Shows the current step while the tour is open.
     pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        if workspace.overlay() != Some(Overlay::Tour) {
+        if !workspace.modal().is_some_and(Modal::is_tour) {
             *self = Self::default();
             return;
         }

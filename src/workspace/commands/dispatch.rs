@@ -1,132 +1,166 @@
 //! Dispatches the commands of the command table, and decides which of them are enabled.
 
+use crate::workspace::commands::table::EnabledWhen;
 use crate::workspace::files::save;
-use crate::workspace::{Action, Command, Effect, FilePrompt, PasteTarget, Workspace};
+use crate::workspace::{
+    Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, LanguageChoice, Modal, PasteTarget, ThemeChoice,
+    Workspace,
+};
+use redaksi_core::article::locate_offset;
 use redaksi_core::packs::MatchAction;
+use redaksi_core::text::Case;
 use std::time::Duration;
 
+/// A sample story to try the program with.
+const SAMPLE: &str = include_str!("../../../samples/jembatan-gantung.txt");
+
 impl Workspace {
+    /// Runs a command.
+    #[expect(clippy::too_many_lines, reason = "one arm for each command")]
     pub(crate) fn run_command(&mut self, command: Command, now: Duration) -> Vec<Effect> {
         match command {
-            Command::Open => self.show_file_dialog(FilePrompt::Open),
-            Command::OpenFolder => self.show_file_dialog(FilePrompt::OpenFolder),
-            Command::OpenPath => {
-                self.file_prompt = Some(FilePrompt::Open);
-                Vec::new()
-            }
+            Command::Open => return self.show_file_dialog(FilePrompt::Open),
+            Command::OpenFolder => return self.show_file_dialog(FilePrompt::OpenFolder),
+            Command::OpenPath => self.modals.open(Modal::FilePrompt(FilePrompt::Open)),
             Command::SavePath => {
-                self.file_prompt = self.active().map(save::save_prompt_for);
-                Vec::new()
+                if let Some(prompt) = self.active().map(save::save_prompt_for) {
+                    self.modals.open(Modal::FilePrompt(prompt));
+                }
             }
-            Command::Save => self.save(),
-            Command::SaveAs => self.save_as(),
-            Command::Versions => self.show_versions(),
-            Command::Find | Command::Replace => {
-                self.search_request += 1;
-                self.is_replace_shown = command == Command::Replace;
-                Vec::new()
-            }
-            Command::GoToParagraph => {
-                self.goto_request += 1;
-                Vec::new()
-            }
-            Command::FocusMode => {
-                self.is_focus_mode = !self.is_focus_mode;
-                Vec::new()
-            }
-            Command::SaveAll => self.save_all(),
-            Command::CleanAll => {
-                self.clean_all(now);
-                Vec::new()
-            }
-            Command::NextUnfinished => {
-                self.activate_next_unfinished();
-                Vec::new()
-            }
-            Command::Close => self.close_active(),
-            Command::Quit => self.quit(),
-            Command::NextDocument => self.cycle_document(1),
-            Command::PreviousDocument => self.cycle_document(-1),
-            Command::PasteAsDocument => vec![Effect::ReadClipboard(PasteTarget::NewDocument)],
-            Command::PasteText => vec![Effect::ReadClipboard(PasteTarget::Text)],
-            Command::Cut | Command::Copy => self.cut_or_copy(command == Command::Cut, now),
-            Command::SelectAll => {
-                self.select_all();
-                Vec::new()
-            }
-            Command::NewRemoveRule | Command::NewKeepRule => {
-                self.propose_rules_at_caret(if command == Command::NewKeepRule {
-                    MatchAction::Keep
-                } else {
-                    MatchAction::Remove
-                });
-                Vec::new()
-            }
+            Command::PasteAsDocument => return vec![Effect::ReadClipboard(PasteTarget::NewDocument)],
+            Command::Save => return self.save(),
+            Command::SaveAs => return self.save_as(),
+            Command::SaveAll => return self.save_all(),
+            Command::Versions => return self.show_versions(),
+            Command::Close => return self.close_active(),
+            Command::Quit => return self.quit(),
             Command::ForgetRecent => {
                 self.settings.recent_files.clear();
-                self.save_settings()
+                return self.save_settings();
             }
-            view if view.is_view_command() => self.run_view_command(view),
-            edit => {
-                self.handle_edit(Action::RunCommand(edit), now);
-                Vec::new()
+
+            Command::Undo => self.undo_redo(true),
+            Command::Redo => self.undo_redo(false),
+            Command::Cut => return self.cut_or_copy(true, now),
+            Command::Copy => return self.cut_or_copy(false, now),
+            Command::PasteText => return vec![Effect::ReadClipboard(PasteTarget::Text)],
+            Command::SelectAll => self.select_all(),
+            Command::Find => self.view.open_search(false),
+            Command::Replace => self.view.open_search(true),
+            Command::ToggleSubhead => {
+                let caret = self.active().map_or(0, |document| document.caret_offset);
+                self.transact(now, |article| article.toggle_subhead(locate_offset(&article.body, caret).0));
             }
+            Command::MoveUp => self.move_paragraphs(false, now),
+            Command::MoveDown => self.move_paragraphs(true, now),
+            Command::Duplicate => self.duplicate_paragraphs(now),
+            Command::Join => self.join_paragraphs(now),
+            Command::UpperCase => self.convert_case(Case::Upper, now),
+            Command::SentenceCase => self.convert_case(Case::Sentence, now),
+            Command::TitleCase => self.convert_case(Case::Title, now),
+            Command::CycleCase => self.cycle_case(now),
+            Command::ParagraphUp => self.move_caret_by_paragraph(false),
+            Command::ParagraphDown => self.move_caret_by_paragraph(true),
+            Command::GoToParagraph => {
+                let number = self.goto_request() + 1;
+                self.modals.open(Modal::Goto(number));
+            }
+            Command::FocusEditor => self.view.request_focus(FocusTarget::Editor),
+            Command::NextFinding => self.go_to_finding(true),
+            Command::PreviousFinding => self.go_to_finding(false),
+
+            Command::Clean => self.clean(now),
+            Command::CleanAll => self.clean_all(now),
+            Command::RestoreAll => self.restore_all(now),
+            Command::TogglePassage => self.toggle_promo(now),
+            Command::NewRemoveRule => self.propose_rules_at_caret(MatchAction::Remove),
+            Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
+            Command::NextDocument => return self.cycle_document(1),
+            Command::PreviousDocument => return self.cycle_document(-1),
+            Command::NextUnfinished => self.activate_next_unfinished(),
+
+            Command::FocusMode => self.view.is_focus_mode ^= true,
+            Command::DocumentsPanel => return self.show_document_list(),
+            Command::PromosPanel => return self.show_tab(InspectorTab::Promos),
+            Command::MetadataPanel => return self.show_tab(InspectorTab::Metadata),
+            Command::ChecksPanel => return self.show_tab(InspectorTab::Checks),
+            Command::RulesPanel => return self.show_tab(InspectorTab::Rules),
+            Command::ToggleSource => return self.change_settings(|settings| settings.panels.source ^= true),
+            Command::ZoomIn => return self.zoom_by(ZOOM_STEP),
+            Command::ZoomOut => return self.zoom_by(-ZOOM_STEP),
+            Command::ResetZoom => return self.change_settings(|settings| settings.zoom_percent = 100),
+            Command::ThemeSystem => return self.change_settings(|settings| settings.theme = ThemeChoice::System),
+            Command::ThemeLight => return self.change_settings(|settings| settings.theme = ThemeChoice::Light),
+            Command::ThemeDark => return self.change_settings(|settings| settings.theme = ThemeChoice::Dark),
+            Command::LanguageSystem => {
+                return self.change_settings(|settings| settings.language = LanguageChoice::System);
+            }
+            Command::LanguageEnglish => {
+                return self.change_settings(|settings| settings.language = LanguageChoice::English);
+            }
+            Command::LanguageIndonesian => {
+                return self.change_settings(|settings| settings.language = LanguageChoice::Indonesian);
+            }
+            Command::SmartPunctuation => return self.change_settings(|settings| settings.smart_punctuation ^= true),
+            Command::ShowInvisibles => return self.change_settings(|settings| settings.show_invisibles ^= true),
+            Command::ReduceMotion => return self.change_settings(|settings| settings.reduce_motion ^= true),
+            Command::Palette => self.modals.open(Modal::Palette),
+
+            Command::KeyHelp => self.modals.open(Modal::KeyHelp),
+            Command::Tour => {
+                self.modals.open(Modal::Tour);
+                // The tour needs a document.
+                if self.active().is_none() {
+                    return self.open_text(SAMPLE.to_owned());
+                }
+            }
+            Command::OpenSample => return self.open_text(SAMPLE.to_owned()),
         }
+        Vec::new()
+    }
+
+    /// Runs a command chosen in the palette, closes the palette and adds the command to the recent ones.
+    pub(crate) fn run_from_palette(&mut self, command: Command, now: Duration) -> Vec<Effect> {
+        self.modals.close(Modal::is_palette);
+        let recent = &mut self.settings.recent_commands;
+        recent.retain(|code| code != command.code());
+        recent.insert(0, command.code().to_owned());
+        recent.truncate(MAX_RECENT_COMMANDS);
+        let mut effects = self.save_settings();
+        effects.extend(self.run_command(command, now));
+        effects
+    }
+
+    /// The commands recently chosen in the palette, the latest first.
+    pub fn recent_commands(&self) -> impl Iterator<Item = Command> {
+        let of_code = |code: &String| Command::ALL.into_iter().find(|command| command.code() == code);
+        self.settings.recent_commands.iter().filter_map(of_code)
     }
 
     /// Whether a command has an effect in the current state.
     #[must_use]
     pub fn is_enabled(&self, command: Command) -> bool {
         let document = self.active();
-        match command {
-            Command::ForgetRecent => !self.settings.recent_files.is_empty(),
-            Command::Save
-            | Command::SaveAs
-            | Command::SavePath
-            | Command::Versions
-            | Command::Find
-            | Command::Replace
-            | Command::Close
-            | Command::TogglePassage
-            | Command::ToggleSubhead
-            | Command::MoveUp
-            | Command::MoveDown
-            | Command::Duplicate
-            | Command::Join
-            | Command::UpperCase
-            | Command::SentenceCase
-            | Command::TitleCase
-            | Command::CycleCase
-            | Command::ParagraphUp
-            | Command::ParagraphDown
-            | Command::GoToParagraph
-            | Command::FocusMode
-            | Command::NewRemoveRule
-            | Command::NewKeepRule
-            | Command::ToggleSource
-            | Command::PromosPanel
-            | Command::MetadataPanel
-            | Command::ChecksPanel
-            | Command::RulesPanel
-            | Command::FocusEditor
-            | Command::NextFinding
-            | Command::PreviousFinding
-            | Command::PasteText
-            | Command::SelectAll => document.is_some(),
-            Command::Cut | Command::Copy => document.is_some_and(|document| !document.selection().is_empty()),
-            Command::NextDocument | Command::PreviousDocument | Command::NextUnfinished | Command::DocumentsPanel => {
-                self.documents.len() > 1
-            }
-            Command::SaveAll => {
+        match command.enabled_when() {
+            EnabledWhen::Always => true,
+            EnabledWhen::WithRecentFiles => !self.settings.recent_files.is_empty(),
+            EnabledWhen::WithDocument => document.is_some(),
+            EnabledWhen::WithSeveralDocuments => self.documents.len() > 1,
+            EnabledWhen::WithUnsavedDocument => {
                 self.documents.iter().any(|document| !document.is_saved() || document.format().is_none())
             }
-            Command::CleanAll => self.documents.iter().any(|document| document.promo_counts().certain > 0),
-            Command::Undo => document.is_some_and(|document| document.history().undo_name().is_some()),
-            Command::Redo => document.is_some_and(|document| document.history().redo_name().is_some()),
-            Command::Clean => document.is_some_and(|document| document.promo_counts().certain > 0),
-            Command::RestoreAll => document.is_some_and(|document| document.promo_counts().out > 0),
-            // Opening, quitting and view commands are always enabled.
-            _ => true,
+            EnabledWhen::WithSelection => document.is_some_and(|document| !document.selection().is_empty()),
+            EnabledWhen::WithUndo => document.is_some_and(|document| document.history().undo_name().is_some()),
+            EnabledWhen::WithRedo => document.is_some_and(|document| document.history().redo_name().is_some()),
+            EnabledWhen::WithCertainPromo => document.is_some_and(Document::has_certain_promo),
+            EnabledWhen::WithCertainPromoAnywhere => self.documents.iter().any(Document::has_certain_promo),
+            EnabledWhen::WithRemovedPromo => document.is_some_and(|document| document.promo_counts().out > 0),
         }
     }
 }
+
+/// One zoom step, in percent.
+const ZOOM_STEP: i16 = 10;
+
+/// The number of recent commands in the palette.
+const MAX_RECENT_COMMANDS: usize = 6;

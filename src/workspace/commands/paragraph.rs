@@ -1,6 +1,6 @@
 //! Commands that edit paragraphs and letter case, and the caret position after each.
 
-use crate::workspace::{Command, Document, Effect, FocusTarget, Notice, Workspace};
+use crate::workspace::{Document, Effect, FocusTarget, Notice, Workspace};
 use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
@@ -9,23 +9,10 @@ use std::ops::Range;
 use std::time::Duration;
 
 impl Workspace {
-    pub(crate) fn run_text_command(&mut self, command: Command, now: Duration) {
-        match command {
-            Command::MoveUp => self.move_paragraphs(false, now),
-            Command::MoveDown => self.move_paragraphs(true, now),
-            Command::Duplicate => self.duplicate_paragraphs(now),
-            Command::Join => self.join_paragraphs(now),
-            Command::UpperCase => self.convert_case(Case::Upper, now),
-            Command::SentenceCase => self.convert_case(Case::Sentence, now),
-            Command::TitleCase => self.convert_case(Case::Title, now),
-            Command::CycleCase => {
-                if let Some(case) = self.active().and_then(|document| next_case(&case_text(document))) {
-                    self.convert_case(case, now);
-                }
-            }
-            Command::ParagraphUp => self.move_caret_by_paragraph(false),
-            Command::ParagraphDown => self.move_caret_by_paragraph(true),
-            _ => {}
+    /// Converts the letter case at the caret to the next one of the cycle.
+    pub(crate) fn cycle_case(&mut self, now: Duration) {
+        if let Some(case) = self.active().and_then(|document| next_case(&case_text(document))) {
+            self.convert_case(case, now);
         }
     }
 
@@ -52,7 +39,7 @@ impl Workspace {
         }
     }
 
-    fn move_paragraphs(&mut self, down: bool, now: Duration) {
+    pub(crate) fn move_paragraphs(&mut self, down: bool, now: Duration) {
         let Some(document) = self.active() else { return };
         let body = &document.article().body;
         let blocks = selected_blocks(document);
@@ -66,7 +53,7 @@ impl Workspace {
         }
     }
 
-    fn duplicate_paragraphs(&mut self, now: Duration) {
+    pub(crate) fn duplicate_paragraphs(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
         let blocks = selected_blocks(document);
         let Some((change, first)) = document.article().duplicate_blocks(blocks) else { return };
@@ -78,7 +65,7 @@ impl Workspace {
     }
 
     /// Joins the paragraph at the caret with the next one, separated by a space. Promos between them end up below.
-    fn join_paragraphs(&mut self, now: Duration) {
+    pub(crate) fn join_paragraphs(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
         let article = document.article();
         let block = locate_offset(&article.body, document.selection.start).0;
@@ -118,7 +105,7 @@ impl Workspace {
         }
     }
 
-    fn convert_case(&mut self, case: Case, now: Duration) {
+    pub(crate) fn convert_case(&mut self, case: Case, now: Duration) {
         let Some(document) = self.active() else { return };
         let packs = self.packs();
         let language = document.article().fields.value(FieldName::Language);
@@ -143,7 +130,7 @@ impl Workspace {
         }
     }
 
-    fn move_caret_by_paragraph(&mut self, down: bool) {
+    pub(crate) fn move_caret_by_paragraph(&mut self, down: bool) {
         let Some(document) = self.active_mut() else { return };
         let body = &document.article().body;
         let mut starts = (0..body.len()).scan(0, |start, index| {
@@ -169,7 +156,7 @@ impl Workspace {
         let Some(block) = paragraphs.get(number.max(1) - 1).or(paragraphs.last()) else { return };
         let at = block_offset(&document.article().body, *block);
         document.set_caret(at);
-        self.request_focus(FocusTarget::Editor);
+        self.view.request_focus(FocusTarget::Editor);
     }
 
     /// Pastes text into the manuscript, and cleans it up as a separate undo step, so that one undo restores the raw

@@ -94,13 +94,13 @@ impl Workspace {
     /// Increases each time the search bar is requested; 0 while it is closed.
     #[must_use]
     pub fn search_request(&self) -> u64 {
-        self.search_request
+        self.view.search.as_ref().map_or(0, |search| search.number)
     }
 
     /// Whether the search bar shows the replacement field.
     #[must_use]
     pub fn is_replace_shown(&self) -> bool {
-        self.is_replace_shown
+        self.view.search.as_ref().is_some_and(|search| search.with_replace)
     }
 
     /// All hits by document, those in fields before those in the text.
@@ -108,8 +108,10 @@ impl Workspace {
     pub fn hits(&self, finder: &Searcher, scope: SearchScope) -> Vec<Hit> {
         let wanted = |document: &&Document| match scope {
             SearchScope::AllDocuments => true,
-            SearchScope::Selection { document: of, .. } => document.id() == of && self.active == Some(of),
-            _ => Some(document.id()) == self.active,
+            SearchScope::Selection { document: of, .. } => {
+                document.id() == of && self.documents.active_id() == Some(of)
+            }
+            _ => Some(document.id()) == self.documents.active_id(),
         };
         let in_fields = |name: &FieldName| match scope {
             SearchScope::Document | SearchScope::AllDocuments | SearchScope::Fields => true,
@@ -144,7 +146,7 @@ impl Workspace {
 
     /// Activates the document of a hit, and selects the hit if it is in the text.
     pub(crate) fn go_to_hit(&mut self, hit: &Hit) {
-        self.activate(hit.document);
+        self.documents.activate(hit.document);
         let Some(document) = self.document_mut(hit.document) else { return };
         if hit.field.is_none() {
             document.set_selection(hit.range.start, hit.range.end);
@@ -157,21 +159,21 @@ impl Workspace {
     /// Closes the search bar and focuses the editor, with the last hit still selected. Does not scroll, since the user
     /// may have scrolled elsewhere.
     pub(crate) fn close_search(&mut self) {
-        self.search_request = 0;
+        self.view.search = None;
         if let Some(document) = self.active_mut() {
             let selected = document.selection();
             document.set_selection_without_scroll(selected.start, selected.end);
         }
-        self.request_focus(FocusTarget::Editor);
+        self.view.request_focus(FocusTarget::Editor);
     }
 
     /// Replaces the hits that still match at the position where they were found.
     pub(crate) fn replace_hits(&mut self, request: &ReplaceRequest, now: Duration) {
         let Ok(Some(finder)) = Searcher::new(&request.query) else { return };
-        self.stale_up_to = self.last_notice_number;
+        self.notices.mark_stale();
         let (mut replaced, mut documents, mut skipped) = (0, 0, 0);
         let mut bulk_undo = BulkUndo::default();
-        for document in &mut self.documents {
+        for document in self.documents.iter_mut() {
             let hits: Vec<&Hit> = request.hits.iter().filter(|hit| hit.document == document.id()).collect();
             let (edits, done) = replacement_edits(document.article(), &hits, &finder, &request.with, &self.packs);
             skipped += hits.len() - done;
@@ -182,7 +184,7 @@ impl Workspace {
                 bulk_undo.record(document);
             }
         }
-        self.bulk_undo = bulk_undo;
+        self.batch.undo = bulk_undo;
         let notice = Notice::info("replaced").with_count(replaced).with_arg("stories", MessageArg::Count(documents));
         self.notify_all_documents(notice.with_arg("left", MessageArg::Count(skipped)));
     }

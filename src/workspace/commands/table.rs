@@ -143,7 +143,7 @@ pub enum Command {
 }
 
 /// A menu of the menu bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::VariantArray)]
 pub enum Menu {
     /// Opening, saving, closing.
     File,
@@ -159,7 +159,7 @@ pub enum Menu {
 
 impl Menu {
     /// Every menu, in the order of the menu bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Document, Self::View, Self::Help];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The commands of the menu, in the order of the table.
     pub fn commands(self) -> impl Iterator<Item = Command> {
@@ -179,83 +179,118 @@ impl Menu {
     }
 }
 
-/// A command, its name in kebab case, and its default shortcuts; menus show the first one.
-struct CommandRow(Command, &'static str, &'static [Shortcut]);
-
-const fn row(command: Command, code: &'static str, keys: &'static [Shortcut]) -> CommandRow {
-    CommandRow(command, code, keys)
+/// Where the shortcut of a command has an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// Everywhere in the window.
+    Anywhere,
+    /// In the text of the document.
+    Text,
+    /// In the text and in the headline: letter case.
+    Case,
+    /// In the text; other text fields handle the same shortcut by themselves.
+    Clipboard,
 }
 
+/// When a command has an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EnabledWhen {
+    Always,
+    WithRecentFiles,
+    WithDocument,
+    WithSeveralDocuments,
+    /// A document has unsaved changes or was never saved as a story file.
+    WithUnsavedDocument,
+    WithSelection,
+    WithUndo,
+    WithRedo,
+    WithCertainPromo,
+    WithCertainPromoAnywhere,
+    WithRemovedPromo,
+}
+
+/// One command: its name in kebab case, menu, scope, condition, and default shortcuts; menus show the first one.
+struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Shortcut]);
+
 /// Every command, in the order of the enum.
-const TABLE: [CommandRow; 67] = [
-    row(Command::Open, "open", &[ctrl(Char('O'))]),
-    row(Command::OpenFolder, "open-folder", &[]),
-    row(Command::OpenPath, "open-path", &[ctrl_shift(Char('O'))]),
-    row(Command::PasteAsDocument, "paste", &[ctrl_shift(Char('V'))]),
-    row(Command::Save, "save", &[ctrl(Char('S'))]),
-    row(Command::SaveAs, "save-as", &[ctrl_shift(Char('S'))]),
-    row(Command::SavePath, "save-path", &[]),
-    row(Command::SaveAll, "save-every", &[ctrl_shift(Char('L'))]),
-    row(Command::Versions, "versions", &[ctrl_shift(Char('E'))]),
-    row(Command::Close, "close", &[ctrl(Char('W'))]),
-    row(Command::Quit, "quit", &[ctrl(Char('Q'))]),
-    row(Command::ForgetRecent, "forget-recent", &[]),
-    row(Command::Undo, "undo", &[ctrl(Char('Z'))]),
-    row(Command::Redo, "redo", &[ctrl_shift(Char('Z')), ctrl(Char('Y'))]),
-    row(Command::Cut, "cut", &[ctrl(Char('X'))]),
-    row(Command::Copy, "copy", &[ctrl(Char('C'))]),
-    row(Command::PasteText, "paste-text", &[ctrl(Char('V'))]),
-    row(Command::SelectAll, "select-all", &[ctrl(Char('A'))]),
-    row(Command::Find, "find", &[ctrl(Char('F'))]),
-    row(Command::Replace, "replace", &[ctrl(Char('H'))]),
-    row(Command::Clean, "clean", &[ctrl(Char('K'))]),
-    row(Command::CleanAll, "clean-every", &[ctrl(Char('L'))]),
-    row(Command::RestoreAll, "restore-all", &[ctrl_shift(Char('K'))]),
-    row(Command::TogglePassage, "toggle-passage", &[ctrl(Enter)]),
-    row(Command::ToggleSubhead, "toggle-subhead", &[ctrl_shift(Char('H'))]),
-    row(Command::MoveUp, "move-up", &[alt(Up)]),
-    row(Command::MoveDown, "move-down", &[alt(Down)]),
-    row(Command::Duplicate, "duplicate", &[ctrl(Char('D'))]),
-    row(Command::Join, "join", &[ctrl_shift(Char('J'))]),
-    row(Command::UpperCase, "upper-case", &[]),
-    row(Command::SentenceCase, "sentence-case", &[]),
-    row(Command::TitleCase, "title-case", &[]),
-    row(Command::CycleCase, "cycle-case", &[shift(F(3))]),
-    row(Command::ParagraphUp, "paragraph-up", &[ctrl(Up)]),
-    row(Command::ParagraphDown, "paragraph-down", &[ctrl(Down)]),
-    row(Command::GoToParagraph, "go-to", &[ctrl(Char('G'))]),
-    row(Command::FocusMode, "alone", &[bare(F(11))]),
-    row(Command::NewRemoveRule, "teach-take-out", &[ctrl(Char('T'))]),
-    row(Command::NewKeepRule, "teach-keep", &[ctrl_shift(Char('T'))]),
-    row(Command::NextDocument, "next-story", &[ctrl(Tab)]),
-    row(Command::PreviousDocument, "previous-story", &[ctrl_shift(Tab)]),
-    row(Command::NextUnfinished, "next-unfinished", &[ctrl(Char('J'))]),
-    row(Command::ToggleSource, "received", &[bare(F(9))]),
-    row(Command::DocumentsPanel, "panel-stories", &[alt(Char('1'))]),
-    row(Command::PromosPanel, "panel-links", &[alt(Char('2'))]),
-    row(Command::MetadataPanel, "panel-metadata", &[alt(Char('3'))]),
-    row(Command::ChecksPanel, "panel-checks", &[alt(Char('4'))]),
-    row(Command::RulesPanel, "panel-rules", &[alt(Char('5'))]),
-    row(Command::FocusEditor, "to-text", &[alt(Char('0'))]),
-    row(Command::NextFinding, "next-finding", &[bare(F(8))]),
-    row(Command::PreviousFinding, "previous-finding", &[bare(F(7))]),
-    row(Command::ZoomIn, "larger", &[ctrl(Char('+')), ctrl_shift(Char('+')), ctrl(Char('='))]),
-    row(Command::ZoomOut, "smaller", &[ctrl(Char('-'))]),
-    row(Command::ResetZoom, "usual-size", &[ctrl(Char('0'))]),
-    row(Command::ThemeSystem, "theme-system", &[]),
-    row(Command::ThemeLight, "theme-light", &[]),
-    row(Command::ThemeDark, "theme-dark", &[]),
-    row(Command::LanguageSystem, "language-system", &[]),
-    row(Command::LanguageEnglish, "language-en", &[]),
-    row(Command::LanguageIndonesian, "language-id", &[]),
-    row(Command::SmartPunctuation, "printed-signs", &[]),
-    row(Command::ShowInvisibles, "invisibles", &[]),
-    row(Command::ReduceMotion, "still-motion", &[]),
-    row(Command::Palette, "palette", &[ctrl_shift(Char('P')), bare(F(1))]),
-    row(Command::KeyHelp, "key-help", &[ctrl(Char('/'))]),
-    row(Command::Tour, "tour", &[]),
-    row(Command::OpenSample, "open-sample", &[]),
-];
+#[rustfmt::skip]
+const TABLE: [CommandRow; 67] = {
+    use EnabledWhen::{
+        Always, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo, WithRemovedPromo,
+        WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument,
+    };
+    use Menu::{Document, Edit, File, Help, View};
+    use Scope::{Anywhere, Case, Clipboard, Text};
+    [
+        CommandRow(Command::Open, "open", File, Anywhere, Always, &[ctrl(Char('O'))]),
+        CommandRow(Command::OpenFolder, "open-folder", File, Anywhere, Always, &[]),
+        CommandRow(Command::OpenPath, "open-path", File, Anywhere, Always, &[ctrl_shift(Char('O'))]),
+        CommandRow(Command::PasteAsDocument, "paste", File, Anywhere, Always, &[ctrl_shift(Char('V'))]),
+        CommandRow(Command::Save, "save", File, Anywhere, WithDocument, &[ctrl(Char('S'))]),
+        CommandRow(Command::SaveAs, "save-as", File, Anywhere, WithDocument, &[ctrl_shift(Char('S'))]),
+        CommandRow(Command::SavePath, "save-path", File, Anywhere, WithDocument, &[]),
+        CommandRow(Command::SaveAll, "save-every", File, Anywhere, WithUnsavedDocument, &[ctrl_shift(Char('L'))]),
+        CommandRow(Command::Versions, "versions", File, Anywhere, WithDocument, &[ctrl_shift(Char('E'))]),
+        CommandRow(Command::Close, "close", File, Anywhere, WithDocument, &[ctrl(Char('W'))]),
+        CommandRow(Command::Quit, "quit", File, Anywhere, Always, &[ctrl(Char('Q'))]),
+        CommandRow(Command::ForgetRecent, "forget-recent", File, Anywhere, WithRecentFiles, &[]),
+        CommandRow(Command::Undo, "undo", Edit, Anywhere, WithUndo, &[ctrl(Char('Z'))]),
+        CommandRow(Command::Redo, "redo", Edit, Anywhere, WithRedo, &[ctrl_shift(Char('Z')), ctrl(Char('Y'))]),
+        CommandRow(Command::Cut, "cut", Edit, Clipboard, WithSelection, &[ctrl(Char('X'))]),
+        CommandRow(Command::Copy, "copy", Edit, Clipboard, WithSelection, &[ctrl(Char('C'))]),
+        CommandRow(Command::PasteText, "paste-text", Edit, Clipboard, WithDocument, &[ctrl(Char('V'))]),
+        CommandRow(Command::SelectAll, "select-all", Edit, Clipboard, WithDocument, &[ctrl(Char('A'))]),
+        CommandRow(Command::Find, "find", Edit, Anywhere, WithDocument, &[ctrl(Char('F'))]),
+        CommandRow(Command::Replace, "replace", Edit, Anywhere, WithDocument, &[ctrl(Char('H'))]),
+        CommandRow(Command::Clean, "clean", Document, Anywhere, WithCertainPromo, &[ctrl(Char('K'))]),
+        CommandRow(Command::CleanAll, "clean-every", Document, Anywhere, WithCertainPromoAnywhere, &[ctrl(Char('L'))]),
+        CommandRow(Command::RestoreAll, "restore-all", Document, Anywhere, WithRemovedPromo, &[ctrl_shift(Char('K'))]),
+        CommandRow(Command::TogglePassage, "toggle-passage", Document, Text, WithDocument, &[ctrl(Enter)]),
+        CommandRow(Command::ToggleSubhead, "toggle-subhead", Edit, Text, WithDocument, &[ctrl_shift(Char('H'))]),
+        CommandRow(Command::MoveUp, "move-up", Edit, Text, WithDocument, &[alt(Up)]),
+        CommandRow(Command::MoveDown, "move-down", Edit, Text, WithDocument, &[alt(Down)]),
+        CommandRow(Command::Duplicate, "duplicate", Edit, Text, WithDocument, &[ctrl(Char('D'))]),
+        CommandRow(Command::Join, "join", Edit, Text, WithDocument, &[ctrl_shift(Char('J'))]),
+        CommandRow(Command::UpperCase, "upper-case", Edit, Case, WithDocument, &[]),
+        CommandRow(Command::SentenceCase, "sentence-case", Edit, Case, WithDocument, &[]),
+        CommandRow(Command::TitleCase, "title-case", Edit, Case, WithDocument, &[]),
+        CommandRow(Command::CycleCase, "cycle-case", Edit, Case, WithDocument, &[shift(F(3))]),
+        CommandRow(Command::ParagraphUp, "paragraph-up", Edit, Text, WithDocument, &[ctrl(Up)]),
+        CommandRow(Command::ParagraphDown, "paragraph-down", Edit, Text, WithDocument, &[ctrl(Down)]),
+        CommandRow(Command::GoToParagraph, "go-to", Edit, Anywhere, WithDocument, &[ctrl(Char('G'))]),
+        CommandRow(Command::FocusMode, "alone", View, Anywhere, WithDocument, &[bare(F(11))]),
+        CommandRow(Command::NewRemoveRule, "teach-take-out", Document, Text, WithDocument, &[ctrl(Char('T'))]),
+        CommandRow(Command::NewKeepRule, "teach-keep", Document, Text, WithDocument, &[ctrl_shift(Char('T'))]),
+        CommandRow(Command::NextDocument, "next-story", Document, Anywhere, WithSeveralDocuments, &[ctrl(Tab)]),
+        CommandRow(Command::PreviousDocument, "previous-story", Document, Anywhere, WithSeveralDocuments, &[ctrl_shift(Tab)]),
+        CommandRow(Command::NextUnfinished, "next-unfinished", Document, Anywhere, WithSeveralDocuments, &[ctrl(Char('J'))]),
+        CommandRow(Command::ToggleSource, "received", View, Anywhere, WithDocument, &[bare(F(9))]),
+        CommandRow(Command::DocumentsPanel, "panel-stories", View, Anywhere, WithSeveralDocuments, &[alt(Char('1'))]),
+        CommandRow(Command::PromosPanel, "panel-links", View, Anywhere, WithDocument, &[alt(Char('2'))]),
+        CommandRow(Command::MetadataPanel, "panel-metadata", View, Anywhere, WithDocument, &[alt(Char('3'))]),
+        CommandRow(Command::ChecksPanel, "panel-checks", View, Anywhere, WithDocument, &[alt(Char('4'))]),
+        CommandRow(Command::RulesPanel, "panel-rules", View, Anywhere, WithDocument, &[alt(Char('5'))]),
+        CommandRow(Command::FocusEditor, "to-text", Edit, Anywhere, WithDocument, &[alt(Char('0'))]),
+        CommandRow(Command::NextFinding, "next-finding", Edit, Anywhere, WithDocument, &[bare(F(8))]),
+        CommandRow(Command::PreviousFinding, "previous-finding", Edit, Anywhere, WithDocument, &[bare(F(7))]),
+        CommandRow(Command::ZoomIn, "larger", View, Anywhere, Always, &[ctrl(Char('+')), ctrl_shift(Char('+')), ctrl(Char('='))]),
+        CommandRow(Command::ZoomOut, "smaller", View, Anywhere, Always, &[ctrl(Char('-'))]),
+        CommandRow(Command::ResetZoom, "usual-size", View, Anywhere, Always, &[ctrl(Char('0'))]),
+        CommandRow(Command::ThemeSystem, "theme-system", View, Anywhere, Always, &[]),
+        CommandRow(Command::ThemeLight, "theme-light", View, Anywhere, Always, &[]),
+        CommandRow(Command::ThemeDark, "theme-dark", View, Anywhere, Always, &[]),
+        CommandRow(Command::LanguageSystem, "language-system", View, Anywhere, Always, &[]),
+        CommandRow(Command::LanguageEnglish, "language-en", View, Anywhere, Always, &[]),
+        CommandRow(Command::LanguageIndonesian, "language-id", View, Anywhere, Always, &[]),
+        CommandRow(Command::SmartPunctuation, "printed-signs", Edit, Anywhere, Always, &[]),
+        CommandRow(Command::ShowInvisibles, "invisibles", View, Anywhere, Always, &[]),
+        CommandRow(Command::ReduceMotion, "still-motion", View, Anywhere, Always, &[]),
+        CommandRow(Command::Palette, "palette", View, Anywhere, Always, &[ctrl_shift(Char('P')), bare(F(1))]),
+        CommandRow(Command::KeyHelp, "key-help", Help, Anywhere, Always, &[ctrl(Char('/'))]),
+        CommandRow(Command::Tour, "tour", Help, Anywhere, Always, &[]),
+        CommandRow(Command::OpenSample, "open-sample", Help, Anywhere, Always, &[]),
+    ]
+};
 
 impl Command {
     /// Every command, in the order of the table.
@@ -275,64 +310,39 @@ impl Command {
         TABLE[self as usize].1
     }
 
-    /// The shortcuts unless the user has chosen others; menus show the first one.
-    #[must_use]
-    pub fn default_shortcuts(self) -> &'static [Shortcut] {
-        TABLE[self as usize].2
-    }
-
-    /// The menu the command belongs to. Some commands are listed in no menu and are reached by shortcut and palette
-    /// only.
+    /// The menu that lists the command.
     #[must_use]
     pub fn menu(self) -> Menu {
-        let is_in_range = |first: Self, last: Self| (first as usize..=last as usize).contains(&(self as usize));
-        match self {
-            Self::NextFinding | Self::PreviousFinding | Self::SmartPunctuation | Self::FocusEditor => Menu::Edit,
-            Self::KeyHelp | Self::Tour | Self::OpenSample => Menu::Help,
-            Self::FocusMode | Self::Palette => Menu::View,
-            _ if is_in_range(Self::Open, Self::ForgetRecent) => Menu::File,
-            _ if is_in_range(Self::Clean, Self::TogglePassage) => Menu::Document,
-            _ if is_in_range(Self::NewRemoveRule, Self::NextUnfinished) => Menu::Document,
-            _ if self.is_view_command() => Menu::View,
-            _ => Menu::Edit,
-        }
+        TABLE[self as usize].2
     }
 
     /// Whether it edits the text at the caret. Its shortcut has no effect in other text fields.
     #[must_use]
     pub fn is_text_command(self) -> bool {
-        matches!(
-            self,
-            Self::MoveUp
-                | Self::MoveDown
-                | Self::Duplicate
-                | Self::Join
-                | Self::ParagraphUp
-                | Self::ParagraphDown
-                | Self::TogglePassage
-                | Self::ToggleSubhead
-                | Self::NewRemoveRule
-                | Self::NewKeepRule
-        ) || self.is_case_command()
-            || self.is_clipboard_command()
+        TABLE[self as usize].3 != Scope::Anywhere
     }
 
     /// Whether every text field handles this by itself, with the same shortcut.
     #[must_use]
     pub fn is_clipboard_command(self) -> bool {
-        matches!(self, Self::Cut | Self::Copy | Self::PasteText | Self::SelectAll)
-    }
-
-    /// Whether it only changes the view and no document.
-    #[must_use]
-    pub fn is_view_command(self) -> bool {
-        self as usize >= Self::ToggleSource as usize
+        TABLE[self as usize].3 == Scope::Clipboard
     }
 
     /// Whether it converts letter case, which works in the headline as well.
     #[must_use]
     pub fn is_case_command(self) -> bool {
-        matches!(self, Self::UpperCase | Self::SentenceCase | Self::TitleCase | Self::CycleCase)
+        TABLE[self as usize].3 == Scope::Case
+    }
+
+    /// When the command has an effect.
+    pub(crate) fn enabled_when(self) -> EnabledWhen {
+        TABLE[self as usize].4
+    }
+
+    /// The shortcuts unless the user has chosen others; menus show the first one.
+    #[must_use]
+    pub fn default_shortcuts(self) -> &'static [Shortcut] {
+        TABLE[self as usize].5
     }
 }
 

@@ -23,7 +23,7 @@ impl Workspace {
     /// offered.
     fn tag_history_with_pending(&self) -> Cow<'_, TagHistory> {
         let mut known = Cow::Borrowed(&self.tag_history);
-        for document in &self.documents {
+        for document in self.documents.iter() {
             for tag in document.pending_tags() {
                 known.to_mut().record_use(tag);
             }

@@ -2,7 +2,7 @@
 //! for rejecting it.
 
 use crate::workspace::document::history::TypingTarget;
-use crate::workspace::{Action, Command, Document, MessageArg, Notice, Workspace};
+use crate::workspace::{Action, Document, MessageArg, Notice, Workspace};
 use redaksi_core::article::{
     Article, Block, Decision, Edit, Field, FieldName, MarkKind, SpliceError, Transaction, TransactionName,
     block_offset, locate_offset,
@@ -46,16 +46,6 @@ impl Workspace {
             Action::AddTags(typed) => self.add_tags(&typed, now),
             Action::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),
             Action::MoveTag { from, to } => self.transact(now, |article| move_tag(article, from, to)),
-            Action::RunCommand(Command::Undo) => self.undo_redo(true),
-            Action::RunCommand(Command::Redo) => self.undo_redo(false),
-            Action::RunCommand(Command::Clean) => self.clean(now),
-            Action::RunCommand(Command::RestoreAll) => self.restore_all(now),
-            Action::RunCommand(Command::TogglePassage) => self.toggle_promo(now),
-            Action::RunCommand(Command::ToggleSubhead) => {
-                let caret = self.active().map_or(0, |document| document.caret_offset);
-                self.transact(now, |article| article.toggle_subhead(locate_offset(&article.body, caret).0));
-            }
-            Action::RunCommand(command) => self.run_text_command(command, now),
             _ => {}
         }
     }
@@ -67,7 +57,7 @@ impl Workspace {
     }
 
     pub(crate) fn apply_transaction(&mut self, change: Transaction, typing: Option<TypingTarget>, now: Duration) {
-        self.stale_up_to = self.last_notice_number;
+        self.notices.mark_stale();
         let Some(document) = self.active_mut() else { return };
         if let Err(error) = document.apply(change, typing, now) {
             self.notify_edit_rejected(&error);
@@ -162,7 +152,7 @@ impl Workspace {
         }
     }
 
-    fn clean(&mut self, now: Duration) {
+    pub(crate) fn clean(&mut self, now: Duration) {
         let Some(promo_counts) = self.active().map(Document::promo_counts) else { return };
         if promo_counts.certain == 0 {
             self.notify(
@@ -180,13 +170,13 @@ impl Workspace {
         );
     }
 
-    fn restore_all(&mut self, now: Duration) {
+    pub(crate) fn restore_all(&mut self, now: Duration) {
         let Some(promo_counts) = self.active().map(Document::promo_counts) else { return };
         self.transact(now, Article::restore_promos);
         self.notify(Notice::info("restored").with_count(promo_counts.out));
     }
 
-    fn toggle_promo(&mut self, now: Duration) {
+    pub(crate) fn toggle_promo(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
         let Some(id) = document.article().passage_at(document.caret_offset) else {
             self.notify(Notice::info("no-passage-here"));
@@ -197,13 +187,13 @@ impl Workspace {
         self.transact(now, |article| article.decide(id, decision));
     }
 
-    fn undo_redo(&mut self, back: bool) {
-        self.stale_up_to = self.last_notice_number;
+    pub(crate) fn undo_redo(&mut self, back: bool) {
+        self.notices.mark_stale();
         let Some(document) = self.active_mut() else { return };
         let is_of_rule = back && matches!(document.history().undo_name(), Some(TransactionName::UserRule(_)));
         let (id, revision) = (document.id(), document.revision());
         let stepped = document.undo_redo(back);
-        let others = if back && stepped.is_ok() { self.bulk_undo.forget(id, revision) } else { 0 };
+        let others = if back && stepped.is_ok() { self.batch.undo.forget(id, revision) } else { 0 };
         match stepped {
             Err(error) => self.notify_edit_rejected(&error),
             Ok(()) if is_of_rule => self.notify(Notice::info("rule-stays")),

@@ -41,7 +41,7 @@ impl Workspace {
     /// called regularly; `now` is the time since the program started.
     pub fn autosave(&mut self, now: Duration) -> Vec<Effect> {
         let mut effects = Vec::new();
-        for document in &mut self.documents {
+        for document in self.documents.iter_mut() {
             let id = document.id();
             if document.is_saved() {
                 effects.extend(document.autosave.clear(id));

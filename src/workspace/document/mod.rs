@@ -2,6 +2,7 @@
 
 pub(crate) mod autosave;
 pub(crate) mod history;
+pub(crate) mod open_documents;
 
 use crate::workspace::document::autosave::AutosaveState;
 use crate::workspace::document::history::{Selection, TypingTarget};
@@ -182,6 +183,11 @@ impl Document {
     pub(crate) fn pending_tags(&self) -> impl Iterator<Item = &str> {
         let is_in_article = |typed: &&String| self.article.tags.iter().any(|tag| tag.text == **typed);
         self.pending_tags.iter().filter(is_in_article).map(String::as_str)
+    }
+
+    /// Whether a promo waits that one command removes.
+    pub(crate) fn has_certain_promo(&self) -> bool {
+        self.promo_counts.certain > 0
     }
 
     /// Whether all changes are on disk.

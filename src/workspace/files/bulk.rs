@@ -1,6 +1,7 @@
 //! Bulk operations on all open documents. Each document gets its own undo step; the last bulk operation can also be
 //! undone in all documents at once.
 
+use crate::workspace::files::open::OpenBatch;
 use crate::workspace::{Document, DocumentId, Effect, MessageArg, Notice, Workspace};
 use redaksi_core::formats::Format;
 use redaksi_core::packs::UserRule;
@@ -57,13 +58,24 @@ impl BulkUndo {
     }
 }
 
+/// Operations on many documents: those in progress, and the last one, for undoing it.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    /// The open operation in progress.
+    pub open: OpenBatch,
+    /// The bulk save in progress.
+    pub save: BulkSave,
+    /// What is needed to undo the last bulk operation.
+    pub undo: BulkUndo,
+}
+
 impl Workspace {
     /// Removes the certain promos of every document, one undo step in each.
     pub(crate) fn clean_all(&mut self, now: Duration) {
-        self.stale_up_to = self.last_notice_number;
+        self.notices.mark_stale();
         let (mut promos, mut documents) = (0, 0);
         let (mut rejected, mut bulk_undo) = (None, BulkUndo::default());
-        for document in &mut self.documents {
+        for document in self.documents.iter_mut() {
             let Some(change) = document.article().remove_certain_promos() else { continue };
             let certain = document.promo_counts().certain;
             match document.apply(change, None, now) {
@@ -74,7 +86,7 @@ impl Workspace {
                 Err(error) => rejected = Some(error),
             }
         }
-        self.bulk_undo = bulk_undo;
+        self.batch.undo = bulk_undo;
         if let Some(error) = rejected {
             self.notify_edit_rejected(&error);
         }
@@ -91,7 +103,7 @@ impl Workspace {
         let is_unchanged = |(id, revision): &(DocumentId, u64)| {
             self.document(*id).is_some_and(|document| document.revision() == *revision)
         };
-        let BulkUndo { documents, rules } = &self.bulk_undo;
+        let BulkUndo { documents, rules } = &self.batch.undo;
         (rules.is_some() || !documents.is_empty()) && documents.iter().all(is_unchanged)
     }
 
@@ -100,9 +112,9 @@ impl Workspace {
         if !self.can_undo_bulk() {
             return Vec::new();
         }
-        self.stale_up_to = self.last_notice_number;
+        self.notices.mark_stale();
         let mut documents = 0;
-        let BulkUndo { documents: changed, rules } = std::mem::take(&mut self.bulk_undo);
+        let BulkUndo { documents: changed, rules } = std::mem::take(&mut self.batch.undo);
         for (id, _) in changed {
             let stepped = self.document_mut(id).map(|document| document.undo_redo(true));
             match stepped {
@@ -119,7 +131,7 @@ impl Workspace {
     /// Saves every document with unsaved changes or without a file of its own: to its file, or to a new one beside the
     /// source file. Existing files are never overwritten without asking. Documents without any path are only reported.
     pub(crate) fn save_all(&mut self) -> Vec<Effect> {
-        if self.bulk_save.remaining() > 0 {
+        if self.batch.save.remaining() > 0 {
             return Vec::new();
         }
         let needs_save =
@@ -128,10 +140,10 @@ impl Workspace {
             self.documents.iter().filter(needs_save).partition(|document| document.path().is_some());
         let pathless = pathless.len();
         let queued: VecDeque<DocumentId> = queued.into_iter().map(Document::id).collect();
-        self.bulk_save = BulkSave { total: queued.len(), queued, ..BulkSave::default() };
+        self.batch.save = BulkSave { total: queued.len(), queued, ..BulkSave::default() };
         if pathless > 0 {
             self.notify(Notice::warning("no-file-yet").with_count(pathless));
-        } else if self.bulk_save.total == 0 {
+        } else if self.batch.save.total == 0 {
             self.notify(Notice::info("all-saved"));
         }
         self.save_next_queued()
@@ -150,12 +162,12 @@ impl Workspace {
     /// Starts writing queued documents, up to the limit.
     fn save_next_queued(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        while self.bulk_save.in_flight.len() < MAX_IN_FLIGHT
-            && let Some(id) = self.bulk_save.queued.pop_front()
+        while self.batch.save.in_flight.len() < MAX_IN_FLIGHT
+            && let Some(id) = self.batch.save.queued.pop_front()
         {
             let written = self.save_in_place(id);
             if !written.is_empty() {
-                self.bulk_save.in_flight.push(id);
+                self.batch.save.in_flight.push(id);
             }
             effects.extend(written);
         }
@@ -165,13 +177,13 @@ impl Workspace {
     /// A document of the bulk save was written, or failed: starts the next one, and reports the result after the last
     /// one.
     pub(crate) fn on_bulk_item_saved(&mut self, id: DocumentId, is_saved: bool) -> Vec<Effect> {
-        let saving = &mut self.bulk_save;
+        let saving = &mut self.batch.save;
         let Some(at) = saving.in_flight.iter().position(|in_flight| *in_flight == id) else { return Vec::new() };
         saving.in_flight.swap_remove(at);
         saving.saved += usize::from(is_saved);
         let effects = self.save_next_queued();
-        if self.bulk_save.remaining() == 0 {
-            let BulkSave { total, saved, cancelled, .. } = std::mem::take(&mut self.bulk_save);
+        if self.batch.save.remaining() == 0 {
+            let BulkSave { total, saved, cancelled, .. } = std::mem::take(&mut self.batch.save);
             match (total, cancelled) {
                 // The notice about the single document says more.
                 (1, _) => {}
@@ -193,14 +205,14 @@ impl Workspace {
     /// Drops the queued documents of a running open or bulk save. Reads and writes already running still complete.
     pub(crate) fn cancel_batch(&mut self) {
         self.cancel_opening();
-        let queued = std::mem::take(&mut self.bulk_save.queued);
-        self.bulk_save.cancelled += queued.len();
+        let queued = std::mem::take(&mut self.batch.save.queued);
+        self.batch.save.cancelled += queued.len();
     }
 
     /// The progress of the bulk save as (finished, total); `None` if none is running.
     #[must_use]
     pub fn save_progress(&self) -> Option<(usize, usize)> {
-        let saving = &self.bulk_save;
+        let saving = &self.batch.save;
         let all = saving.total - saving.cancelled;
         (saving.remaining() > 0).then(|| (all - saving.remaining(), all))
     }
@@ -208,11 +220,12 @@ impl Workspace {
     /// Activates the next document with an undecided promo or unsaved changes.
     pub(crate) fn activate_next_unfinished(&mut self) {
         let count = self.documents.len();
-        let at = self.documents.iter().position(|document| Some(document.id()) == self.active).unwrap_or(0);
+        let at =
+            self.documents.iter().position(|document| Some(document.id()) == self.documents.active_id()).unwrap_or(0);
         let next =
             (1..=count).map(|step| &self.documents[(at + step) % count]).find(|document| document.is_unfinished());
         match next.map(Document::id) {
-            Some(id) => self.activate(id),
+            Some(id) => self.documents.activate(id),
             None => self.notify(Notice::info("all-finished")),
         }
     }

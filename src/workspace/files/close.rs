@@ -1,16 +1,14 @@
 //! Closing documents and the window. Unsaved changes are never discarded without a prompt.
 
-use crate::workspace::{Document, DocumentId, Effect, UnsavedAnswer, Workspace};
+use crate::workspace::{Document, DocumentId, Effect, Modal, UnsavedAnswer, Workspace};
 
-/// The prompt about unsaved changes.
+/// The prompt about unsaved changes, and after the answer Save the close that waits for the writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnsavedPrompt {
     /// The documents with unsaved changes.
     pub documents: Vec<DocumentId>,
     /// Whether the whole window closes afterwards, not only one document.
     pub is_quit: bool,
-    /// Whether the answer was Save and writes are still running.
-    pub is_saving: bool,
     /// Documents that are discarded when the window closes.
     discarded: Vec<DocumentId>,
     /// The document that was active before the prompt.
@@ -24,15 +22,33 @@ impl Workspace {
         if self.is_fully_saved(id) {
             return self.close_document(id);
         }
-        let unsaved_prompt = UnsavedPrompt {
-            documents: vec![id],
-            is_quit: false,
-            is_saving,
-            discarded: Vec::new(),
-            previously_active: None,
-        };
-        self.unsaved_prompt = Some(unsaved_prompt);
+        let prompt =
+            UnsavedPrompt { documents: vec![id], is_quit: false, discarded: Vec::new(), previously_active: None };
+        self.prompt_or_wait(prompt, is_saving);
         Vec::new()
+    }
+
+    /// Prompts about unsaved changes, or waits until the running writes are done.
+    fn prompt_or_wait(&mut self, prompt: UnsavedPrompt, is_saving: bool) {
+        self.modals.retain(|modal| !modal.is_unsaved());
+        self.closing = None;
+        if is_saving {
+            self.closing = Some(prompt);
+        } else {
+            self.modals.open(Modal::Unsaved(prompt));
+        }
+    }
+
+    /// The prompt about unsaved changes; `None` while it is closed.
+    #[must_use]
+    pub fn unsaved_prompt(&self) -> Option<&UnsavedPrompt> {
+        self.modals.find(Modal::try_as_unsaved_ref)
+    }
+
+    /// The close that waits for running writes.
+    #[must_use]
+    pub fn closing(&self) -> Option<&UnsavedPrompt> {
+        self.closing.as_ref()
     }
 
     /// Closes the window, or prompts once for all documents with unsaved changes.
@@ -55,12 +71,12 @@ impl Workspace {
             effects.push(Effect::Quit);
             return effects;
         }
-        let previously_active = self.active;
+        let previously_active = self.documents.active_id();
         if let [document] = documents[..] {
-            self.active = Some(document);
+            self.documents.activate(document);
         }
-        self.file_prompt = None;
-        self.unsaved_prompt = Some(UnsavedPrompt { documents, is_quit: true, is_saving, discarded, previously_active });
+        self.modals.retain(|modal| !modal.is_file_prompt());
+        self.prompt_or_wait(UnsavedPrompt { documents, is_quit: true, discarded, previously_active }, is_saving);
         Vec::new()
     }
 
@@ -70,23 +86,23 @@ impl Workspace {
     }
 
     pub(crate) fn answer_unsaved_prompt(&mut self, answer: UnsavedAnswer) -> Vec<Effect> {
-        let Some(mut unsaved_prompt) = self.unsaved_prompt.take() else { return Vec::new() };
+        let Some(mut prompt) = self.modals.close(Modal::is_unsaved).and_then(Modal::try_as_unsaved) else {
+            return Vec::new();
+        };
         match answer {
             UnsavedAnswer::Cancel => {
-                if let Some(id) = unsaved_prompt.previously_active {
-                    self.activate(id);
+                if let Some(id) = prompt.previously_active {
+                    self.documents.activate(id);
                 }
                 Vec::new()
             }
-            UnsavedAnswer::Discard if unsaved_prompt.is_quit => {
-                unsaved_prompt.discarded.append(&mut unsaved_prompt.documents);
-                self.quit_discarding(unsaved_prompt.discarded)
+            UnsavedAnswer::Discard if prompt.is_quit => {
+                prompt.discarded.append(&mut prompt.documents);
+                self.quit_discarding(prompt.discarded)
             }
-            UnsavedAnswer::Discard => {
-                unsaved_prompt.documents.into_iter().flat_map(|id| self.close_document(id)).collect()
-            }
+            UnsavedAnswer::Discard => prompt.documents.into_iter().flat_map(|id| self.close_document(id)).collect(),
             UnsavedAnswer::Save => {
-                self.unsaved_prompt = Some(UnsavedPrompt { is_saving: true, ..unsaved_prompt });
+                self.closing = Some(prompt);
                 self.save_next_prompted()
             }
         }
@@ -95,11 +111,11 @@ impl Workspace {
     /// Saves the next document of the prompt. With several documents, one that was never saved is written beside its
     /// source file, as bulk save does; for a single document the user is asked for the path.
     fn save_next_prompted(&mut self) -> Vec<Effect> {
-        let Some(unsaved_prompt) = &self.unsaved_prompt else { return Vec::new() };
+        let Some(prompt) = &self.closing else { return Vec::new() };
         let is_unsaved = |id: &&DocumentId| !self.is_fully_saved(**id);
-        let Some(id) = unsaved_prompt.documents.iter().find(is_unsaved).copied() else { return Vec::new() };
-        let is_one = unsaved_prompt.documents.len() == 1;
-        self.active = Some(id);
+        let Some(id) = prompt.documents.iter().find(is_unsaved).copied() else { return Vec::new() };
+        let is_one = prompt.documents.len() == 1;
+        self.documents.activate(id);
         let has_place = self.document(id).is_some_and(|document| document.path().is_some());
         if has_place && !is_one { self.save_in_place(id) } else { self.save() }
     }
@@ -107,28 +123,22 @@ impl Workspace {
     /// Called after a write: saves the next document of the prompt, closes what was to be closed, or prompts again for
     /// a document that has changed since.
     pub(crate) fn continue_closing(&mut self, saved: DocumentId) -> Vec<Effect> {
-        let is_awaited =
-            |unsaved_prompt: &UnsavedPrompt| unsaved_prompt.is_saving && unsaved_prompt.documents.contains(&saved);
         if self.document(saved).is_some_and(Document::is_saving) {
             return Vec::new();
         }
-        let Some(mut unsaved_prompt) = self.unsaved_prompt.take_if(|unsaved_prompt| is_awaited(unsaved_prompt)) else {
+        let Some(mut prompt) = self.closing.take_if(|prompt| prompt.documents.contains(&saved)) else {
             return Vec::new();
         };
-        if unsaved_prompt.documents.iter().all(|id| self.is_fully_saved(*id)) {
+        if prompt.documents.iter().all(|id| self.is_fully_saved(*id)) {
             // When the window closes, the document stays part of the session.
-            return if unsaved_prompt.is_quit {
-                self.quit_discarding(unsaved_prompt.discarded)
-            } else {
-                self.close_document(saved)
-            };
+            return if prompt.is_quit { self.quit_discarding(prompt.discarded) } else { self.close_document(saved) };
         }
         if self.is_fully_saved(saved) {
-            self.unsaved_prompt = Some(unsaved_prompt);
+            self.closing = Some(prompt);
             return self.save_next_prompted();
         }
-        unsaved_prompt.documents.retain(|id| !self.is_fully_saved(*id));
-        self.unsaved_prompt = Some(UnsavedPrompt { is_saving: false, ..unsaved_prompt });
+        prompt.documents.retain(|id| !self.is_fully_saved(*id));
+        self.modals.open(Modal::Unsaved(prompt));
         Vec::new()
     }
 
@@ -139,15 +149,21 @@ impl Workspace {
         effects
     }
 
+    /// Removes a document, and closes the dialogs about it.
     pub(crate) fn remove_document(&mut self, id: DocumentId) {
-        let Some(at) = self.documents.iter().position(|document| document.id() == id) else { return };
-        // Close the dialogs about this document.
-        self.conflict = self.conflict.take().filter(|conflict| conflict.document != id);
-        self.versions = self.versions.take().filter(|versions| versions.document != id);
-        self.file_prompt = self.file_prompt.take().filter(|file_prompt| file_prompt.document() != Some(id));
-        self.documents.remove(at);
-        if self.active == Some(id) {
-            self.active = self.documents.get(at).or_else(|| self.documents.last()).map(crate::workspace::Document::id);
-        }
+        self.conflict_read = self.conflict_read.take().filter(|(document, _)| *document != id);
+        self.modals.retain(|modal| match modal {
+            Modal::Conflict(conflict) => conflict.document != id,
+            Modal::Versions(versions) => versions.document != id,
+            Modal::FilePrompt(prompt) => prompt.document() != Some(id),
+            Modal::Unsaved(_)
+            | Modal::RuleEditor(_)
+            | Modal::Recovery(_)
+            | Modal::Goto(_)
+            | Modal::Palette
+            | Modal::KeyHelp
+            | Modal::Tour => true,
+        });
+        self.documents.remove(id);
     }
 }

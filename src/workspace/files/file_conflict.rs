@@ -1,7 +1,7 @@
 //! File conflicts: another program changed the file of an open document, and the user chooses which version to keep.
 
 use crate::workspace::{
-    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Notice, Workspace,
+    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Modal, Notice, Workspace,
 };
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
@@ -16,8 +16,8 @@ pub struct FileConflict {
     pub path: PathBuf,
     /// The fingerprint of the file when it was read for this conflict.
     fingerprint: Option<FileFingerprint>,
-    /// The article in the file; `None` until it is read.
-    pub theirs: Option<Box<Article>>,
+    /// The article of the file.
+    pub theirs: Box<Article>,
 }
 
 /// The resolution of a conflict.
@@ -39,7 +39,7 @@ impl Workspace {
     /// The conflict to show; `None` until the file is read.
     #[must_use]
     pub fn file_conflict(&self) -> Option<&FileConflict> {
-        self.conflict.as_ref().filter(|conflict| conflict.theirs.is_some())
+        self.modals.find(Modal::try_as_conflict_ref)
     }
 
     /// Requests a check of the files of all documents.
@@ -77,8 +77,8 @@ impl Workspace {
         let Some(document) = self.document_mut(id) else { return Vec::new() };
         document.file_status = FileStatus::Changed;
         let Some(path) = document.path().map(ToOwned::to_owned) else { return Vec::new() };
-        self.active = Some(id);
-        self.conflict = Some(FileConflict { document: id, path: path.clone(), fingerprint: None, theirs: None });
+        self.documents.activate(id);
+        self.conflict_read = Some((id, path.clone()));
         vec![Effect::RunJob(Job::ReadDiskVersion(id, path, self.packs.clone()))]
     }
 
@@ -88,24 +88,22 @@ impl Workspace {
         fingerprint: Option<FileFingerprint>,
         result: Result<Box<Article>, ErrorReport>,
     ) {
-        let Some(conflict) = self.conflict.as_mut().filter(|conflict| conflict.document == id) else { return };
+        let Some((document, path)) = self.conflict_read.take_if(|(document, _)| *document == id) else { return };
         match result {
-            Ok(theirs) => (conflict.fingerprint, conflict.theirs) = (fingerprint, Some(theirs)),
-            Err(problem) => {
-                // An unreadable file is no version to choose. The document can still be saved elsewhere.
-                self.conflict = None;
-                self.notify(Notice::from_error(&problem));
-            }
+            Ok(theirs) => self.modals.open(Modal::Conflict(FileConflict { document, path, fingerprint, theirs })),
+            // An unreadable file is no version to choose. The document can still be saved elsewhere.
+            Err(problem) => self.notify(Notice::from_error(&problem)),
         }
     }
 
     pub(crate) fn resolve_conflict(&mut self, resolution: ConflictResolution, now: Duration) -> Vec<Effect> {
         if resolution == ConflictResolution::Ask {
-            return self.active.map_or_else(Vec::new, |id| self.open_conflict(id));
+            return self.documents.active_id().map_or_else(Vec::new, |id| self.open_conflict(id));
         }
-        let Some(FileConflict { document: id, path, fingerprint, theirs: Some(theirs) }) = self.conflict.take() else {
+        let Some(conflict) = self.modals.close(Modal::is_conflict).and_then(Modal::try_as_conflict) else {
             return Vec::new();
         };
+        let FileConflict { document: id, path, fingerprint, theirs } = conflict;
         match resolution {
             ConflictResolution::Mine => {
                 let Some(document) = self.document_mut(id) else { return Vec::new() };
@@ -146,11 +144,11 @@ impl Workspace {
         if let Some(document) = self.document_mut(mine) {
             document.detach_file();
         }
-        let id = self.allocate_document_id();
+        let id = self.documents.allocate_id();
         let mut document = Document::new(id, *theirs, Some(path.clone()));
         document.fingerprint = fingerprint;
         self.documents.push(document);
-        self.active = Some(id);
+        self.documents.activate(id);
         self.notify(Notice::info("both-open").with_path(path));
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::workspace::notices::opened_notice;
 use crate::workspace::{
-    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Notice, Severity, Workspace,
+    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, Severity, Workspace,
 };
 use redaksi_core::article::Article;
 use std::collections::VecDeque;
@@ -36,23 +36,21 @@ impl Workspace {
     pub(crate) fn open_paths(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
         for path in paths {
             if !self.activate_if_open(&path) {
-                self.open_batch.total += 1;
-                self.open_batch.queued.push_back(path);
+                self.batch.open.total += 1;
+                self.batch.open.queued.push_back(path);
             }
         }
-        if matches!(self.file_prompt, Some(FilePrompt::Open | FilePrompt::OpenFolder)) {
-            self.file_prompt = None;
-        }
+        self.modals.retain(|modal| !matches!(modal, Modal::FilePrompt(FilePrompt::Open | FilePrompt::OpenFolder)));
         self.read_next_queued()
     }
 
     /// Starts reading queued files, up to the limit.
     fn read_next_queued(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        while self.open_batch.in_flight < MAX_IN_FLIGHT
-            && let Some(path) = self.open_batch.queued.pop_front()
+        while self.batch.open.in_flight < MAX_IN_FLIGHT
+            && let Some(path) = self.batch.open.queued.pop_front()
         {
-            self.open_batch.in_flight += 1;
+            self.batch.open.in_flight += 1;
             effects.push(Effect::RunJob(Job::Open(path, self.packs.clone())));
         }
         effects
@@ -60,14 +58,14 @@ impl Workspace {
 
     /// Drops the queued files. Reads already running still complete.
     pub(crate) fn cancel_opening(&mut self) {
-        self.open_batch.cancelled += self.open_batch.queued.len();
-        self.open_batch.queued.clear();
+        self.batch.open.cancelled += self.batch.open.queued.len();
+        self.batch.open.queued.clear();
     }
 
     /// The progress as (finished, total); `None` if nothing is being opened.
     #[must_use]
     pub fn open_progress(&self) -> Option<(usize, usize)> {
-        let batch = &self.open_batch;
+        let batch = &self.batch.open;
         let remaining = batch.in_flight + batch.queued.len();
         (remaining > 0).then_some((batch.total - batch.cancelled - remaining, batch.total - batch.cancelled))
     }
@@ -77,7 +75,7 @@ impl Workspace {
         let Some(id) = self.documents.iter().find(|document| document.path() == Some(path)).map(Document::id) else {
             return false;
         };
-        self.activate(id);
+        self.documents.activate(id);
         self.notify(Notice::info("already-open").with_path(path.to_owned()));
         true
     }
@@ -87,15 +85,15 @@ impl Workspace {
             self.notify(Notice::warning("clipboard-empty"));
             return Vec::new();
         }
-        self.open_batch.total += 1;
-        self.open_batch.in_flight += 1;
+        self.batch.open.total += 1;
+        self.batch.open.in_flight += 1;
         vec![Effect::RunJob(Job::OpenText(text, self.packs.clone()))]
     }
 
     /// The path to open is a folder: opens the files in it instead.
     pub(crate) fn on_folder_listed(&mut self, folder: PathBuf, files: Vec<PathBuf>) -> Vec<Effect> {
-        self.open_batch.in_flight = self.open_batch.in_flight.saturating_sub(1);
-        self.open_batch.total = self.open_batch.total.saturating_sub(1);
+        self.batch.open.in_flight = self.batch.open.in_flight.saturating_sub(1);
+        self.batch.open.total = self.batch.open.total.saturating_sub(1);
         if files.is_empty() {
             self.notify(Notice::warning("folder-empty").with_path(folder));
         }
@@ -110,12 +108,12 @@ impl Workspace {
         fingerprint: Option<FileFingerprint>,
         result: Result<Box<Article>, ErrorReport>,
     ) -> Vec<Effect> {
-        self.open_batch.in_flight = self.open_batch.in_flight.saturating_sub(1);
+        self.batch.open.in_flight = self.batch.open.in_flight.saturating_sub(1);
         match result {
             // The file may have been requested twice before it was read, or by two different spellings of its path.
             Ok(_) if path.as_deref().is_some_and(|path| self.activate_if_open(path)) => {}
             Ok(article) => self.add_document(*article, path, fingerprint),
-            Err(problem) => self.open_batch.failed.push(problem),
+            Err(problem) => self.batch.open.failed.push(problem),
         }
         let mut effects = self.read_next_queued();
         effects.extend(self.finish_opening());
@@ -123,17 +121,17 @@ impl Workspace {
     }
 
     fn add_document(&mut self, article: Article, path: Option<PathBuf>, fingerprint: Option<FileFingerprint>) {
-        let id = self.allocate_document_id();
+        let id = self.documents.allocate_id();
         let mut document = Document::new(id, article, path.clone());
         document.fingerprint = fingerprint;
         if document.format().is_some() {
             self.mark_as_counted(&mut document);
         }
         // The first document becomes active at once, so that the user can start while the others are being opened.
-        if self.open_batch.opened == 0 {
-            self.active = Some(id);
+        if self.batch.open.opened == 0 {
+            self.documents.activate(id);
         }
-        self.open_batch.opened += 1;
+        self.batch.open.opened += 1;
         self.documents.push(document);
         if let Some(path) = path {
             self.restore_caret(&path);
@@ -143,10 +141,10 @@ impl Workspace {
 
     /// Reports the result when everything is opened.
     fn finish_opening(&mut self) -> Vec<Effect> {
-        if self.open_progress().is_some() || self.open_batch.total == 0 {
+        if self.open_progress().is_some() || self.batch.open.total == 0 {
             return Vec::new();
         }
-        let OpenBatch { total, opened, failed, cancelled, .. } = std::mem::take(&mut self.open_batch);
+        let OpenBatch { total, opened, failed, cancelled, .. } = std::mem::take(&mut self.batch.open);
         match (self.documents.last(), total) {
             (Some(document), 1) if opened > 0 => {
                 let notice = opened_notice(document);

@@ -1,6 +1,6 @@
 //! Crash recovery: documents found in the journals of crashed runs, and the decision of the user about each.
 
-use crate::workspace::{Document, Effect, FileFingerprint, Job, Notice, Workspace};
+use crate::workspace::{Document, Effect, FileFingerprint, Job, Modal, Notice, Workspace};
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
@@ -66,23 +66,33 @@ impl Workspace {
     /// The recoverable documents, with the choice for each; empty if there is nothing to decide.
     #[must_use]
     pub fn recoverable(&self) -> &[(RecoverableDocument, RecoveryChoice)] {
-        &self.recoverable
+        self.modals.find(Modal::try_as_recovery_ref).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn add_recoverable(&mut self, recovered: Vec<RecoverableDocument>) {
-        self.recoverable.extend(recovered.into_iter().map(|recovered| (recovered, RecoveryChoice::default())));
+        let recovered = recovered.into_iter().map(|recovered| (recovered, RecoveryChoice::default()));
+        match self.modals.find_mut(Modal::try_as_recovery_mut) {
+            Some(known) => known.extend(recovered),
+            None => {
+                let recovered: Vec<_> = recovered.collect();
+                if !recovered.is_empty() {
+                    self.modals.enqueue(Modal::Recovery(recovered));
+                }
+            }
+        }
     }
 
     pub(crate) fn handle_recovery_action(&mut self, action: RecoveryAction) -> Vec<Effect> {
         match action {
             RecoveryAction::Choose(index, choice) => {
-                if let Some((_, chosen)) = self.recoverable.get_mut(index) {
+                let found = self.modals.find_mut(Modal::try_as_recovery_mut);
+                if let Some((_, chosen)) = found.and_then(|found| found.get_mut(index)) {
                     *chosen = choice;
                 }
                 Vec::new()
             }
             RecoveryAction::Later => {
-                self.recoverable.clear();
+                self.modals.close(Modal::is_recovery);
                 Vec::new()
             }
             RecoveryAction::Apply => self.apply_recovery(),
@@ -92,7 +102,8 @@ impl Workspace {
     fn apply_recovery(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut back = 0;
-        for (recovered, choice) in std::mem::take(&mut self.recoverable) {
+        let decided = self.modals.close(Modal::is_recovery).and_then(Modal::try_as_recovery);
+        for (recovered, choice) in decided.unwrap_or_default() {
             match choice {
                 RecoveryChoice::Restore => {
                     self.restore_document(recovered);
@@ -116,12 +127,12 @@ impl Workspace {
             .iter()
             .find(|document| recovered.path.is_some() && document.path() == recovered.path.as_deref());
         let same = same.map(|document| (document.id(), document.is_saved() && !document.is_saving()));
-        let id = self.allocate_document_id();
-        let previously_active = self.active;
+        let id = self.documents.allocate_id();
+        let previously_active = self.documents.active_id();
         let mut at = self.documents.len();
         match same {
             Some((same, true)) => {
-                at = self.documents.iter().position(|document| document.id() == same).unwrap_or(at);
+                at = self.documents.index_of(same).unwrap_or(at);
                 self.remove_document(same);
             }
             Some((_, false)) => (recovered.path, recovered.format, recovered.fingerprint) = (None, None, None),
@@ -130,6 +141,8 @@ impl Workspace {
         self.documents.insert(at, Document::recovered(id, recovered));
         // The recovered document becomes active if it replaces the active one or none was active.
         let takes_over = previously_active.is_none() || same.is_some_and(|(same, _)| previously_active == Some(same));
-        self.active = if takes_over { Some(id) } else { previously_active };
+        if let Some(active) = if takes_over { Some(id) } else { previously_active } {
+            self.documents.activate(active);
+        }
     }
 }

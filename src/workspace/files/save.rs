@@ -1,8 +1,8 @@
 //! Saves documents: chooses path and format, and prompts before overwriting.
 
 use crate::workspace::{
-    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Notice, OverwritePolicy,
-    StateId, Workspace,
+    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Modal, Notice,
+    OverwritePolicy, StateId, Workspace,
 };
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
@@ -109,39 +109,48 @@ impl Workspace {
 
     /// Shows the system's file dialog. If none is available, an event reports that and the built-in prompt opens.
     pub(crate) fn show_file_dialog(&mut self, file_prompt: FilePrompt) -> Vec<Effect> {
-        self.file_prompt = None;
+        self.modals.retain(|modal| !modal.is_file_prompt());
         vec![Effect::ShowDialog(file_prompt)]
     }
 
     pub(crate) fn show_system_dialog(&mut self) -> Vec<Effect> {
-        self.file_prompt.take().map_or_else(Vec::new, |file_prompt| self.show_file_dialog(file_prompt))
+        self.take_file_prompt().map_or_else(Vec::new, |file_prompt| self.show_file_dialog(file_prompt))
+    }
+
+    fn take_file_prompt(&mut self) -> Option<FilePrompt> {
+        self.modals.close(Modal::is_file_prompt).and_then(Modal::try_as_file_prompt)
+    }
+
+    /// The built-in file prompt; `None` while it is closed.
+    #[must_use]
+    pub fn file_prompt(&self) -> Option<&FilePrompt> {
+        self.modals.find(Modal::try_as_file_prompt_ref)
     }
 
     /// Closes the built-in file prompt, and aborts a close that waited for the save.
     pub(crate) fn cancel_file_prompt(&mut self) {
-        if let Some(file_prompt) = self.file_prompt.take() {
+        if let Some(file_prompt) = self.take_file_prompt() {
             self.on_dialog_cancelled(&file_prompt);
         }
     }
 
     /// A file dialog was cancelled: aborts a close that waited for the save.
     pub(crate) fn on_dialog_cancelled(&mut self, file_prompt: &FilePrompt) {
-        if !matches!(file_prompt, FilePrompt::Open | FilePrompt::OpenFolder)
-            && self.unsaved_prompt.as_ref().is_some_and(|unsaved_prompt| unsaved_prompt.is_saving)
-        {
-            self.unsaved_prompt = None;
+        if !matches!(file_prompt, FilePrompt::Open | FilePrompt::OpenFolder) {
+            self.closing = None;
         }
     }
 
     /// Writes a document; an existing file is overwritten only if `replace` is set.
     pub(crate) fn save_to(&mut self, id: DocumentId, path: PathBuf, format: Format, replace: bool) -> Vec<Effect> {
-        self.file_prompt = None;
+        self.modals.retain(|modal| !modal.is_file_prompt());
         if let Some(other) =
             self.documents.iter().find(|document| document.id() != id && document.path() == Some(path.as_path()))
         {
             let name = other.name().to_owned();
             self.notify(Notice::warning("open-elsewhere").with_arg("name", MessageArg::Text(name)).with_path(path));
-            self.unsaved_prompt = None;
+            self.closing = None;
+            self.modals.retain(|modal| !modal.is_unsaved());
             return Vec::new();
         }
         let Some(document) = self.document_mut(id) else { return Vec::new() };
@@ -200,12 +209,15 @@ impl Workspace {
     fn on_save_failed(&mut self, id: DocumentId, path: PathBuf, format: Format, problem: &ErrorReport) -> Vec<Effect> {
         // One prompt at a time: for another document only a notice is shown, and the prompt comes when it is saved
         // again.
-        let is_prompting = self.file_prompt.is_some() || self.conflict.is_some();
+        let is_prompting =
+            self.file_prompt().is_some() || self.file_conflict().is_some() || self.conflict_read.is_some();
         match problem.code.as_str() {
             FILE_EXISTS | FILE_CHANGED if is_prompting => {
                 self.notify(Notice::warning("waits-for-answer").with_path(path))
             }
-            FILE_EXISTS => self.file_prompt = Some(FilePrompt::ConfirmOverwrite { document: id, path, format }),
+            FILE_EXISTS => {
+                self.modals.open(Modal::FilePrompt(FilePrompt::ConfirmOverwrite { document: id, path, format }));
+            }
             FILE_CHANGED => {
                 self.cancel_closing(id);
                 return self.open_conflict(id);
@@ -218,7 +230,7 @@ impl Workspace {
                 }
                 self.notify(Notice::warning("file-gone").with_path(path.clone()));
                 if !is_prompting {
-                    self.file_prompt = Some(FilePrompt::Save { document: id, suggested: path });
+                    self.modals.open(Modal::FilePrompt(FilePrompt::Save { document: id, suggested: path }));
                 }
             }
             _ => {
@@ -231,7 +243,7 @@ impl Workspace {
 
     /// Aborts a close that waited for the save of this document.
     fn cancel_closing(&mut self, id: DocumentId) {
-        self.unsaved_prompt =
-            self.unsaved_prompt.take().filter(|unsaved_prompt| !unsaved_prompt.documents.contains(&id));
+        self.closing = self.closing.take().filter(|prompt| !prompt.documents.contains(&id));
+        self.modals.retain(|modal| !matches!(modal, Modal::Unsaved(prompt) if prompt.documents.contains(&id)));
     }
 }

@@ -39,6 +39,26 @@ impl Session {
     }
 }
 
+/// What of the last session is still to be restored.
+#[derive(Debug, Default)]
+pub(crate) struct SessionRestore {
+    /// The files that are not open again yet, and which of them is to become active.
+    session: Session,
+    /// How many files of the session no longer exist.
+    missing: usize,
+    /// The files that could not be opened this time, with the caret of each.
+    unopened: Vec<(PathBuf, usize)>,
+}
+
+impl SessionRestore {
+    /// Takes the caret of a file of the session, in bytes of the manuscript.
+    fn take_caret(&mut self, path: &Path) -> Option<usize> {
+        self.unopened.retain(|(known, _)| known != path);
+        let at = self.session.files.iter().position(|(known, _)| known == path)?;
+        Some(self.session.files.remove(at).1)
+    }
+}
+
 impl Workspace {
     /// The current session. It omits documents without a file: closing prompts for those, and a crash leaves them in
     /// the journal.
@@ -49,7 +69,8 @@ impl Workspace {
         let mut files: Vec<_> = self.documents().iter().filter_map(file).collect();
         // Files that could not be read this time, or not yet, are tried again at the next start.
         files.extend(
-            self.missing_files
+            self.session_restore
+                .unopened
                 .iter()
                 .filter(|(path, _)| !files.iter().any(|(open, _)| open == path))
                 .cloned()
@@ -62,17 +83,16 @@ impl Workspace {
     #[must_use]
     pub fn is_current_session(&self, session: &Session) -> bool {
         let open = self.documents().iter().filter_map(Document::path);
-        let missing_files = self.missing_files.iter().map(|(path, _)| path.as_path());
-        let missing_files =
-            missing_files.filter(|path| !self.documents().iter().any(|document| document.path() == Some(*path)));
-        session.files.iter().map(|(path, _)| path.as_path()).eq(open.chain(missing_files))
+        let unopened = self.session_restore.unopened.iter().map(|(path, _)| path.as_path());
+        let unopened = unopened.filter(|path| self.documents.of_file(path).is_none());
+        session.files.iter().map(|(path, _)| path.as_path()).eq(open.chain(unopened))
             && session.active.as_deref() == self.active().and_then(Document::path)
     }
 
     /// Opens the files of a session again, and reports how many no longer exist.
     pub fn restore_session(&mut self, session: Session, gone: usize) -> Vec<Effect> {
         let paths: Vec<PathBuf> = session.files.iter().map(|(path, _)| path.clone()).collect();
-        self.session_restore = (session, gone);
+        (self.session_restore.session, self.session_restore.missing) = (session, gone);
         if paths.is_empty() {
             self.notify_missing_files();
         }
@@ -80,7 +100,7 @@ impl Workspace {
     }
 
     fn notify_missing_files(&mut self) {
-        let gone = std::mem::take(&mut self.session_restore.1);
+        let gone = std::mem::take(&mut self.session_restore.missing);
         if gone > 0 {
             self.notify(Notice::warning("session-gone").with_count(gone));
         }
@@ -89,11 +109,7 @@ impl Workspace {
     /// Restores the caret of a document of the session. The active document of the session is activated with the last
     /// one.
     pub(crate) fn restore_caret(&mut self, path: &Path) {
-        self.missing_files.retain(|(known, _)| known != path);
-        let Some((_, at)) = self.session_restore.0.files.iter().find(|(known, _)| known == path).cloned() else {
-            return;
-        };
-        self.session_restore.0.files.retain(|(known, _)| known != path);
+        let Some(at) = self.session_restore.take_caret(path) else { return };
         if let Some(document) = self.documents.iter_mut().find(|document| document.path() == Some(path)) {
             let end = document.promo_counts().bytes.saturating_sub(1);
             document.set_caret(at.min(end));
@@ -103,14 +119,12 @@ impl Workspace {
     /// When all files of the session are read, activates the document that was active.
     pub(crate) fn finish_session_restore(&mut self) {
         self.notify_missing_files();
-        let Session { files, active } = std::mem::take(&mut self.session_restore).0;
-        let is_open = |path: &Path| self.documents.iter().any(|document| document.path() == Some(path));
-        let missing_files: Vec<_> = files.into_iter().filter(|(path, _)| !is_open(path)).collect();
-        self.missing_files.extend(missing_files);
-        if let Some(id) = self.documents.iter().find(|document| document.path() == active.as_deref()).map(Document::id)
-            && active.is_some()
-        {
-            self.activate(id);
+        let Session { mut files, active } = std::mem::take(&mut self.session_restore.session);
+        files.retain(|(path, _)| self.documents.of_file(path).is_none());
+        self.session_restore.unopened.extend(files);
+        let active = active.and_then(|path| self.documents.of_file(&path)).map(Document::id);
+        if let Some(id) = active {
+            self.documents.activate(id);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Versions: compares the source text, earlier saves and the current document, and restores or reverts to them.
 
 use crate::workspace::commands::text_edits::{rewrite_dateline, sync_dateline_fields};
-use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Notice, Workspace};
+use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Modal, Notice, Workspace};
 use redaksi_core::article::{Article, DiffHunk, Edit, FieldName, SourceText, Transaction};
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
@@ -77,13 +77,13 @@ impl Workspace {
     /// The content of the versions dialog; `None` while it is closed.
     #[must_use]
     pub fn versions(&self) -> Option<&VersionsView> {
-        self.versions.as_ref()
+        self.modals.find(Modal::try_as_versions_ref)
     }
 
     /// The article of a version in the dialog; `None` until it is read.
     #[must_use]
     pub fn version(&self, which: VersionRef) -> Option<&Article> {
-        let versions = self.versions.as_ref()?;
+        let versions = self.versions()?;
         match which {
             VersionRef::Current => self.document(versions.document).map(crate::workspace::Document::article),
             _ => versions.loaded.iter().find(|(known, _)| *known == which).and_then(|(_, article)| article.as_deref()),
@@ -93,7 +93,7 @@ impl Workspace {
     /// Whether the document can be restored to the older version: both must have the same source text.
     #[must_use]
     pub fn can_restore_version(&self) -> bool {
-        let old = self.versions.as_ref().and_then(|versions| self.version(versions.from));
+        let old = self.versions().and_then(|versions| self.version(versions.from));
         let now = self.version(VersionRef::Current);
         // Called each frame: a comparison is cheaper than computing the change.
         old.zip(now).is_some_and(|(old, now)| old != now && old.source == now.source)
@@ -102,7 +102,7 @@ impl Workspace {
     /// Whether single differences can be reverted: the newer version must be the current document.
     #[must_use]
     pub fn can_revert_hunks(&self) -> bool {
-        self.versions.as_ref().is_some_and(|versions| versions.to == VersionRef::Current) && self.can_restore_version()
+        self.versions().is_some_and(|versions| versions.to == VersionRef::Current) && self.can_restore_version()
     }
 
     pub(crate) fn show_versions(&mut self) -> Vec<Effect> {
@@ -110,14 +110,14 @@ impl Workspace {
         let (id, path) = (document.id(), document.path().map(ToOwned::to_owned));
         let saved = path.clone().filter(|_| document.format() == Some(Format::Ron) && !document.is_saved());
         let (list, read) = (Vec::new(), Vec::new());
-        self.versions = Some(VersionsView {
+        self.modals.open(Modal::Versions(VersionsView {
             document: id,
             saved,
             list,
             from: VersionRef::Original,
             to: VersionRef::Current,
             loaded: read,
-        });
+        }));
         match path {
             Some(path) => vec![Effect::RunJob(Job::ListVersions(id, path))],
             None => self.load_versions(),
@@ -125,7 +125,9 @@ impl Workspace {
     }
 
     pub(crate) fn on_versions_listed(&mut self, id: DocumentId, list: Vec<PreviousVersion>) -> Vec<Effect> {
-        if let Some(versions) = self.versions.as_mut().filter(|versions| versions.document == id) {
+        if let Some(versions) =
+            self.modals.find_mut(Modal::try_as_versions_mut).filter(|versions| versions.document == id)
+        {
             versions.from = match (&versions.saved, list.is_empty()) {
                 (Some(_), _) => VersionRef::Saved,
                 (None, true) => VersionRef::Original,
@@ -142,7 +144,11 @@ impl Workspace {
         which: VersionRef,
         result: Result<Box<Article>, ErrorReport>,
     ) {
-        let Some(versions) = self.versions.as_mut().filter(|versions| versions.document == id) else { return };
+        let Some(versions) =
+            self.modals.find_mut(Modal::try_as_versions_mut).filter(|versions| versions.document == id)
+        else {
+            return;
+        };
         match result {
             Ok(article) => {
                 if let Some((_, slot)) = versions.loaded.iter_mut().find(|(known, _)| *known == which) {
@@ -160,12 +166,14 @@ impl Workspace {
     pub(crate) fn handle_version_action(&mut self, action: VersionAction, now: Duration) -> Vec<Effect> {
         match action {
             VersionAction::Compare { from, to } => {
-                if let Some(versions) = &mut self.versions {
+                if let Some(versions) = self.modals.find_mut(Modal::try_as_versions_mut) {
                     (versions.from, versions.to) = (from, to);
                 }
                 return self.load_versions();
             }
-            VersionAction::Close => self.versions = None,
+            VersionAction::Close => {
+                self.modals.close(Modal::is_versions);
+            }
             VersionAction::Restore => self.restore_version(now),
             VersionAction::Revert(difference) => self.revert_hunk(&difference, now),
         }
@@ -176,8 +184,9 @@ impl Workspace {
         if !self.can_restore_version() {
             return;
         }
-        let old = self.versions.as_ref().and_then(|versions| self.version(versions.from)).cloned();
-        let Some((versions, old)) = self.versions.take().zip(old) else { return };
+        let old = self.versions().and_then(|versions| self.version(versions.from)).cloned();
+        let versions = self.modals.close(Modal::is_versions).and_then(Modal::try_as_versions);
+        let Some((versions, old)) = versions.zip(old) else { return };
         let Some(document) = self.document_mut(versions.document) else { return };
         let changed = document.article().transaction_to(&old).map(|change| document.apply(change, None, now));
         self.notify(match changed {
@@ -187,7 +196,7 @@ impl Workspace {
     }
 
     fn revert_hunk(&mut self, difference: &DiffHunk, now: Duration) {
-        let older = self.versions.as_ref().filter(|_| self.can_revert_hunks());
+        let older = self.versions().filter(|_| self.can_revert_hunks());
         let Some((document, old)) =
             older.and_then(|versions| Some((versions.document, self.version(versions.from)?.clone())))
         else {
@@ -241,7 +250,9 @@ impl Workspace {
     /// Requests the compared versions that are not read yet.
     fn load_versions(&mut self) -> Vec<Effect> {
         let received = self.version(VersionRef::Current).map(|article| article.source.clone());
-        let Some((versions, received)) = self.versions.as_mut().zip(received) else { return Vec::new() };
+        let Some((versions, received)) = self.modals.find_mut(Modal::try_as_versions_mut).zip(received) else {
+            return Vec::new();
+        };
         let mut effects = Vec::new();
         for which in [versions.from, versions.to] {
             let source = match which {

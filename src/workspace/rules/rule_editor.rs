@@ -2,7 +2,7 @@
 
 use crate::workspace::files::bulk::BulkUndo;
 use crate::workspace::rules::rule_preview::{DocumentLines, rules_transaction};
-use crate::workspace::{Effect, Job, MessageArg, Notice, Severity, Workspace};
+use crate::workspace::{Effect, Job, MessageArg, Modal, Notice, Severity, Workspace};
 use redaksi_core::article::{block_offset, locate_offset};
 use redaksi_core::extract;
 use redaksi_core::packs::{MatchAction, Pattern, UserRule};
@@ -71,8 +71,11 @@ impl Workspace {
     pub(crate) fn handle_rule_action(&mut self, action: RuleAction, now: Duration) -> Vec<Effect> {
         match action {
             RuleAction::Propose { action, lines } => self.propose_rules(action, &lines),
-            RuleAction::Edit(index) => self.rule_draft = self.rule_draft_for(index),
-            RuleAction::Cancel => self.rule_draft = None,
+            RuleAction::Edit(index) => {
+                let draft = self.rule_draft_for(index);
+                self.edit_rule(draft);
+            }
+            RuleAction::Cancel => self.edit_rule(None),
             RuleAction::Save { action, patterns } => return self.save_rules(action, &patterns, now),
             RuleAction::SetEnabled { index, enabled } => {
                 let mut rules = self.packs.user_rules().to_vec();
@@ -122,7 +125,15 @@ impl Workspace {
                 drafts.push(PatternDraft { pattern, example: line.clone() });
             }
         }
-        self.rule_draft = (!drafts.is_empty()).then_some(RuleDraft { action, drafts, editing: None });
+        self.edit_rule((!drafts.is_empty()).then_some(RuleDraft { action, drafts, editing: None }));
+    }
+
+    /// Opens the rule editor with a draft, or closes it.
+    fn edit_rule(&mut self, draft: Option<RuleDraft>) {
+        match draft {
+            Some(draft) => self.modals.open(Modal::RuleEditor(draft)),
+            None => self.modals.retain(|modal| !modal.is_rule_editor()),
+        }
     }
 
     fn rule_draft_for(&self, index: usize) -> Option<RuleDraft> {
@@ -132,11 +143,11 @@ impl Workspace {
     }
 
     fn save_rules(&mut self, action: MatchAction, patterns: &[String], now: Duration) -> Vec<Effect> {
-        let Some(rule_draft) = self.rule_draft.clone() else { return Vec::new() };
+        let Some(rule_draft) = self.rule_draft().cloned() else { return Vec::new() };
         let Ok(patterns) = patterns.iter().map(|typed| Pattern::parse(typed)).collect::<Result<Vec<_>, _>>() else {
             return Vec::new();
         };
-        self.rule_draft = None;
+        self.edit_rule(None);
         let mut rules = self.packs.user_rules().to_vec();
         let mut editing = rule_draft.editing;
         for (at, pattern) in patterns.iter().enumerate() {
@@ -159,7 +170,7 @@ impl Workspace {
         }
         let before = self.packs.user_rules().to_vec();
         let effects = self.set_user_rules(rules);
-        self.bulk_undo = BulkUndo::for_rules(before);
+        self.batch.undo = BulkUndo::for_rules(before);
         let (lines, documents) = self.apply_rules(&patterns, action, now);
         let notice = Notice::info("rule-saved").with_count(patterns.len());
         self.notify_all_documents(
@@ -170,17 +181,17 @@ impl Workspace {
 
     /// Applies rules to every open document, one undo step in each. Returns the number of changed lines and documents.
     fn apply_rules(&mut self, patterns: &[Pattern], action: MatchAction, now: Duration) -> (usize, usize) {
-        self.stale_up_to = self.last_notice_number;
+        self.notices.mark_stale();
         let (mut lines, mut documents) = (0, 0);
         let mut rejected = None;
-        for document in &mut self.documents {
+        for document in self.documents.iter_mut() {
             let matches = DocumentLines::new(document).matches(document.article(), patterns, action);
             let Some(change) = rules_transaction(document.article(), &matches, patterns) else { continue };
             match document.apply(change, None, now) {
                 Ok(()) => {
                     lines += matches.iter().filter(|line| line.effect.has_effect()).count();
                     documents += 1;
-                    self.bulk_undo.record(document);
+                    self.batch.undo.record(document);
                 }
                 Err(error) => rejected = Some(error),
             }
@@ -196,7 +207,7 @@ impl Workspace {
         let before = self.packs.user_rules().to_vec();
         self.deleted_rule = None;
         // Undoing an older rule would restore an outdated set of rules.
-        self.bulk_undo = BulkUndo::default();
+        self.batch.undo = BulkUndo::default();
         self.packs.set_user_rules(rules.clone());
         vec![Effect::RunJob(Job::SaveUserRules { rules, before })]
     }
@@ -204,7 +215,7 @@ impl Workspace {
     /// The content of the rule editor; `None` while it is closed.
     #[must_use]
     pub fn rule_draft(&self) -> Option<&RuleDraft> {
-        self.rule_draft.as_ref()
+        self.modals.find(Modal::try_as_rule_editor_ref)
     }
 
     /// The rule that was deleted last and can be restored, with its former index.

@@ -132,9 +132,9 @@ impl Workspace {
 
     /// Saves the rules with their new counts. A deleted rule can still be restored afterwards.
     fn save_rule_stats(&mut self, rules: Vec<UserRule>) -> Vec<Effect> {
-        let (deleted, bulk_undo) = (self.deleted_rule.take(), std::mem::take(&mut self.bulk_undo));
+        let (deleted, bulk_undo) = (self.deleted_rule.take(), std::mem::take(&mut self.batch.undo));
         let effects = self.set_user_rules(rules);
-        (self.deleted_rule, self.bulk_undo) = (deleted, bulk_undo);
+        (self.deleted_rule, self.batch.undo) = (deleted, bulk_undo);
         effects
     }
 }
