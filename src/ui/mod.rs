@@ -24,16 +24,9 @@ use redaksi_core::article::FieldName;
 pub struct MainView {
     document_view: crate::ui::document::document_view::DocumentView,
     inspector: crate::ui::panels::inspector::Inspector,
-    dialogs: crate::ui::dialogs::file::FileDialogs,
-    rule_dialog: crate::ui::dialogs::rule::RuleDialog,
+    dialogs: crate::ui::dialogs::Dialogs,
     document_list: crate::ui::panels::document_list::DocumentListPanel,
     search_bar: crate::ui::bars::search::SearchBar,
-    goto: crate::ui::dialogs::goto::GotoDialog,
-    recovery: crate::ui::dialogs::recovery::RecoveryDialog,
-    conflict: crate::ui::dialogs::conflict::ConflictDialog,
-    versions: crate::ui::dialogs::versions::VersionsDialog,
-    command_palette: crate::ui::dialogs::command_palette::CommandPalette,
-    tour: crate::ui::dialogs::tour::Tour,
     toasts: crate::ui::bars::toasts::Toasts,
     input_router: crate::ui::input_router::InputRouter,
     was_modal_open: bool,
@@ -120,19 +113,6 @@ impl MainView {
             crate::ui::document::welcome::show(ui, cx, &mut out);
         }
         self.dialogs.show(ui, cx, &mut out);
-        self.goto.show(ui, cx, &mut out);
-        self.command_palette.show(ui, cx, &mut out);
-        crate::ui::dialogs::command_palette::show_key_help(ui, cx, &mut out);
-        self.tour.show(ui, cx, &mut out);
-        self.recovery.show(ui, cx, &mut out);
-        self.conflict.show(ui, cx, &mut out);
-        self.versions.show(ui, cx, &mut out);
-        if shows_rule_dialog {
-            self.rule_dialog.show(ui, cx, &mut out);
-        } else if workspace.rule_draft().is_none() {
-            // The same rule may be edited again, and then starts from scratch.
-            self.rule_dialog = crate::ui::dialogs::rule::RuleDialog::default();
-        }
         if workspace.is_focus_mode()
             && workspace.search_request() == 0
             && !is_modal_open

@@ -1,10 +1,11 @@
 //! The conflict dialog: asks which version to keep when another program changed the file of an open story.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::dialogs::{Dialog, DialogState};
 use crate::ui::document::diff_view::DiffView;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::{button, hint, primary_button};
 use crate::workspace::{Action, ConflictResolution, DocumentId};
 use egui::{Key, RichText, Ui};
@@ -15,13 +16,13 @@ pub struct ConflictDialog {
     diff: DiffView<(DocumentId, u64)>,
 }
 
-impl ConflictDialog {
-    /// Shows the dialog while a conflict is open.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let Some(conflict) = cx.workspace.file_conflict() else {
-            *self = Self::default();
-            return;
-        };
+impl Dialog for ConflictDialog {
+    fn state(&self, cx: Cx<'_>) -> DialogState {
+        DialogState::open_if(cx.workspace.file_conflict().is_some())
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let Some(conflict) = cx.workspace.file_conflict() else { return };
         let Some(document) = cx.workspace.document(conflict.document) else { return };
         let theirs = conflict.theirs.as_deref();
         self.diff.update(&(document.id(), document.revision()), theirs, document.article());
@@ -54,5 +55,9 @@ impl ConflictDialog {
                 }
             });
         });
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
     }
 }

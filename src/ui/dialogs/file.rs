@@ -1,31 +1,34 @@
-//! Dialogs about files: a typed path where no native file dialog is available, overwriting a file, unsaved changes.
-//! Also the frame that all dialogs share.
+//! The file dialog: a typed path where no native file dialog is available, and the question before a file is
+//! overwritten.
 
 use crate::ui::cx::Cx;
+use crate::ui::dialogs::{Dialog, DialogState};
 use crate::ui::outbox::Outbox;
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::theme::{size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::select_byte_range;
 use crate::ui::widgets::{button, hint, primary_button, with_outline};
-use crate::workspace::{Action, DocumentId, FilePrompt, MessageArg, UnsavedAnswer, Workspace};
-use egui::{Id, Key, Label, Modal, RichText, ScrollArea, TextEdit, Ui};
+use crate::workspace::{Action, DocumentId, FilePrompt, Workspace};
+use egui::{Id, Key, TextEdit, Ui};
 use redaksi_core::formats::{Format, with_extension};
 use std::path::{Path, PathBuf};
 
-/// State of the dialogs between frames: the open prompt and the path being typed.
+/// State of the dialog between frames: the open prompt and the path being typed.
 #[derive(Debug, Default)]
-pub struct FileDialogs {
+pub struct FileDialog {
     prompt: Option<FilePrompt>,
     path_text: String,
     needs_focus: bool,
-    /// The stories that the unsaved-changes prompt was last shown for.
-    unsaved_asked: Option<Vec<DocumentId>>,
     /// The path that was last typed and opened.
     last_opened_text: String,
 }
 
-impl FileDialogs {
-    /// Shows the prompt that is open, if any.
-    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+impl Dialog for FileDialog {
+    fn state(&self, cx: Cx<'_>) -> DialogState {
+        DialogState::open_if(cx.workspace.file_prompt().is_some())
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         if self.prompt.as_ref() != cx.workspace.file_prompt() {
             self.prompt = cx.workspace.file_prompt().cloned();
             self.needs_focus = true;
@@ -47,19 +50,17 @@ impl FileDialogs {
             Some(FilePrompt::ConfirmOverwrite { document, path, format }) => {
                 show_overwrite(ui, cx, document, &path, format, out)
             }
-            None => {
-                let prompt = cx
-                    .workspace
-                    .unsaved_prompt()
-                    .filter(|unsaved_prompt| !unsaved_prompt.is_saving)
-                    .map(|unsaved_prompt| &unsaved_prompt.documents);
-                let is_new = self.unsaved_asked.as_ref() != prompt;
-                self.unsaved_asked = prompt.cloned();
-                show_unsaved(ui, cx, is_new, out);
-            }
+            None => {}
         }
     }
 
+    fn reset(&mut self) {
+        self.prompt = None;
+        self.path_text.clear();
+    }
+}
+
+impl FileDialog {
     /// The path that was typed last, if no open story comes from it; else an empty string.
     fn last_failed_path(&self, workspace: &Workspace) -> String {
         let path = parse_path(&self.last_opened_text);
@@ -167,97 +168,6 @@ fn show_overwrite(ui: &Ui, cx: Cx<'_>, document: DocumentId, path: &Path, format
             cancel_button(ui, cx, out);
         });
     });
-}
-
-/// How many stories of the prompt are visible without scrolling.
-const VISIBLE_DOCUMENTS: f32 = 12.0;
-
-fn show_unsaved(ui: &Ui, cx: Cx<'_>, is_new: bool, out: &mut Outbox) {
-    let Some(unsaved_prompt) = cx.workspace.unsaved_prompt().filter(|unsaved_prompt| !unsaved_prompt.is_saving) else {
-        return;
-    };
-    let name = |id: &DocumentId| match cx.workspace.document(*id).map_or("", |document| document.name()) {
-        "" => cx.msg("story-untitled"),
-        name => name.to_owned(),
-    };
-    let count = unsaved_prompt.documents.len();
-    modal(ui, "unsaved", size::DIALOG, |ui| {
-        title(ui, &cx.msg("dialog-unsaved-title"));
-        if let [document] = &unsaved_prompt.documents[..] {
-            ui.label(cx.i18n.msg_args("dialog-unsaved", &[("name", MessageArg::Text(name(document)))]));
-        } else {
-            ui.label(cx.i18n.msg_count("dialog-unsaved-many", count));
-            let max_height = ui.text_style_height(&egui::TextStyle::Body) * VISIBLE_DOCUMENTS;
-            ScrollArea::vertical().id_salt("unsaved").auto_shrink([false, true]).max_height(max_height).show(
-                ui,
-                |ui| {
-                    for document in &unsaved_prompt.documents {
-                        ui.add(Label::new(format!("• {}", name(document))).truncate());
-                    }
-                },
-            );
-        }
-        dialog_footer(ui, |ui| {
-            let label = if count == 1 { "dialog-unsaved-save" } else { "command-save-every" };
-            let save = primary_button(ui, &cx.msg(label), true);
-            if is_new || ui.memory(|memory| memory.focused().is_none()) {
-                save.request_focus();
-            }
-            if save.clicked() {
-                out.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Save));
-            }
-            if button(ui, &cx.msg("dialog-unsaved-discard"), true).clicked() {
-                out.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Discard));
-            }
-            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-            if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
-                out.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Cancel));
-            }
-        });
-    });
-}
-
-/// A modal dialog, `width` points wide but no wider than the window allows. What does not fit into the window's height
-/// scrolls.
-pub fn modal(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&mut Ui)) {
-    let id = Id::unique(("dialog", id));
-    show_modal(ui, Modal::new(id), width, add);
-}
-
-/// A modal dialog whose top edge stays in place while its height changes.
-pub fn modal_from_top(ui: &Ui, id: &'static str, width: f32, add: impl FnOnce(&mut Ui)) {
-    let id = Id::unique(("dialog", id));
-    let area = Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, egui::Vec2::new(0.0, space::XXL));
-    show_modal(ui, Modal::new(id).area(area), width, add);
-}
-
-fn show_modal(ui: &Ui, modal: Modal, width: f32, add: impl FnOnce(&mut Ui)) {
-    let palette = Palette::current(ui);
-    let frame = egui::Frame::window(ui.style()).fill(palette.panel);
-    let window = ui.ctx().content_rect().size();
-    let height = window.y - frame.total_margin().sum().y - space::XL;
-    modal.frame(frame).show(ui.ctx(), |ui| {
-        let width = width.min(window.x - space::XXL * 2.0);
-        ui.set_width(width);
-        let area = ScrollArea::vertical().content_margin(egui::Margin::ZERO);
-        area.max_height(height).min_scrolled_height(height).show(ui, |ui| {
-            ui.set_width(width);
-            add(ui);
-        });
-    });
-}
-
-/// The title of a dialog.
-pub fn title(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(Face::Title.font()));
-    ui.add_space(space::XS);
-}
-
-/// The button row of a dialog, laid out from the right; the first button added is the primary one.
-pub fn dialog_footer(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.add_space(space::M);
-    let row = egui::Vec2::new(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(row, egui::Layout::right_to_left(egui::Align::Center), add);
 }
 
 fn cancel_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {

@@ -1,9 +1,10 @@
 //! The dialog that goes to a paragraph by its number.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::dialogs::{Dialog, DialogState};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::set_accessible_name;
 use crate::ui::widgets::{button, hint, primary_button};
 use crate::workspace::Action;
@@ -16,12 +17,15 @@ pub struct GotoDialog {
     handled_request: u64,
 }
 
-impl GotoDialog {
-    /// Shows the dialog while it is open.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+impl Dialog for GotoDialog {
+    fn state(&self, cx: Cx<'_>) -> DialogState {
+        DialogState::open_if(cx.workspace.goto_request() > 0)
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         let is_new_request =
             std::mem::replace(&mut self.handled_request, cx.workspace.goto_request()) != cx.workspace.goto_request();
-        let Some(document) = cx.workspace.active().filter(|_| cx.workspace.goto_request() > 0) else { return };
+        let Some(document) = cx.workspace.active() else { return };
         if is_new_request {
             self.input.clear();
         }
@@ -48,5 +52,9 @@ impl GotoDialog {
                 }
             });
         });
+    }
+
+    fn reset(&mut self) {
+        self.handled_request = 0;
     }
 }

@@ -1,10 +1,11 @@
 //! The recovery dialog: stories left behind by a crash, each compared with its file on disk.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::dialogs::{Dialog, DialogState};
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::{button, card, flat_button, hint, hint_line, layout_prefix, primary_button, with_outline};
 use crate::workspace::{Action, MessageArg, RecoverableDocument, RecoveryAction, RecoveryChoice};
 use egui::{Key, RichText, ScrollArea, Ui};
@@ -21,9 +22,17 @@ pub struct RecoveryDialog {
     diff: DiffView<PathBuf>,
 }
 
-impl RecoveryDialog {
-    /// Shows the dialog while there are stories to recover.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+impl Dialog for RecoveryDialog {
+    fn state(&self, cx: Cx<'_>) -> DialogState {
+        if cx.workspace.recoverable().is_empty() {
+            return DialogState::Closed;
+        }
+        // Keeps its choices while one of its stories is saved under another name.
+        let is_covered = cx.workspace.unsaved_prompt().is_some() || cx.workspace.file_prompt().is_some();
+        if is_covered { DialogState::Hidden } else { DialogState::Open }
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         let documents = cx.workspace.recoverable();
         if documents.is_empty() || cx.workspace.unsaved_prompt().is_some() || cx.workspace.file_prompt().is_some() {
             return;
@@ -57,7 +66,9 @@ impl RecoveryDialog {
             });
         });
     }
+}
 
+impl RecoveryDialog {
     fn document_card(
         &mut self,
         ui: &mut Ui,

@@ -1,9 +1,10 @@
 //! The rule dialog: pattern and action of a user rule, and a preview of the lines of all open stories that it affects.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::dialogs::{Dialog, DialogState};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::clear_widget_undo;
 use crate::ui::widgets::{button, hint, hint_line, layout_prefix, primary_button, with_outline};
 use crate::workspace::{
@@ -58,9 +59,17 @@ enum RulePreviewRow {
     More(usize),
 }
 
-impl RuleDialog {
-    /// Shows the dialog while a rule is being edited.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+impl Dialog for RuleDialog {
+    fn state(&self, cx: Cx<'_>) -> DialogState {
+        if cx.workspace.rule_draft().is_none() {
+            return DialogState::Closed;
+        }
+        // Keeps the typed patterns while a prompt about files is open over it.
+        let is_covered = cx.workspace.unsaved_prompt().is_some() || cx.workspace.file_prompt().is_some();
+        if is_covered { DialogState::Hidden } else { DialogState::Open }
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         if self.draft.as_ref() != cx.workspace.rule_draft() {
             *self = Self { draft: cx.workspace.rule_draft().cloned(), needs_focus: true, ..Self::default() };
             if let Some(rule_draft) = &self.draft {
@@ -113,6 +122,13 @@ impl RuleDialog {
         });
     }
 
+    fn reset(&mut self) {
+        // The same rule may be edited again, and then starts from scratch.
+        *self = Self::default();
+    }
+}
+
+impl RuleDialog {
     /// A text field for each pattern, below the line that it was derived from; returns whether Enter was pressed in
     /// one.
     fn show_patterns(&mut self, ui: &mut Ui, cx: Cx<'_>, rule_draft: &RuleDraft) -> bool {

@@ -2,8 +2,10 @@
 //! back, Escape ends the tour.
 
 use crate::ui::cx::Cx;
+use crate::ui::dialogs::{Dialog, DialogState};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, radius, size, space};
+use crate::ui::widgets::modal::dialog_footer;
 use crate::ui::widgets::{button, primary_button};
 use crate::workspace::{Action, Overlay, Workspace};
 use egui::{
@@ -69,13 +71,12 @@ pub struct Tour {
     focused: Option<usize>,
 }
 
-impl Tour {
-    /// Shows the current step while the tour is open.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        if cx.workspace.overlay() != Some(Overlay::Tour) {
-            *self = Self::default();
-            return;
-        }
+impl Dialog for Tour {
+    fn state(&self, cx: Cx<'_>) -> DialogState {
+        DialogState::open_if(cx.workspace.overlay() == Some(Overlay::Tour))
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         let palette = cx.palette;
         let screen = ui.ctx().content_rect();
         let spot = target_rect(ui, STEPS[self.step]).map(|rect| rect.intersect(screen));
@@ -97,7 +98,7 @@ impl Tour {
                 crate::ui::widgets::hint(ui, cx.i18n.msg_args("tour-step", &values));
                 let text = RichText::new(cx.msg(&format!("tour-{}", self.step + 1))).font(Face::Ui.font());
                 ui.label(text);
-                crate::ui::dialogs::file::dialog_footer(ui, |ui| {
+                dialog_footer(ui, |ui| {
                     let is_last = self.step + 1 == STEPS.len();
                     let label = cx.msg(if is_last { "tour-end" } else { "tour-next" });
                     let next = primary_button(ui, &label, true);
@@ -133,5 +134,9 @@ impl Tour {
                 });
             });
         });
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
     }
 }

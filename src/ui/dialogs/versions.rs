@@ -2,10 +2,11 @@
 //! one.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::dialogs::{Dialog, DialogState};
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::{button, hint, primary_button, with_outline};
 use crate::workspace::{Action, DocumentId, MessageArg, VersionAction, VersionRef, VersionsView};
 use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, Vec2};
@@ -23,13 +24,13 @@ pub struct VersionsDialog {
     is_copied: bool,
 }
 
-impl VersionsDialog {
-    /// Shows the dialog while it is open.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let Some(versions) = cx.workspace.versions() else {
-            *self = Self::default();
-            return;
-        };
+impl Dialog for VersionsDialog {
+    fn state(&self, cx: Cx<'_>) -> DialogState {
+        DialogState::open_if(cx.workspace.versions().is_some())
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let Some(versions) = cx.workspace.versions() else { return };
         let Some(document) = cx.workspace.document(versions.document) else { return };
         let both = cx.workspace.version(versions.from).zip(cx.workspace.version(versions.to));
         if let Some((old, new)) = both {
@@ -78,6 +79,10 @@ impl VersionsDialog {
                 }
             });
         });
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
     }
 }
 

@@ -1,5 +1,6 @@
 //! The widgets that all panels and dialogs share.
 
+pub(crate) mod modal;
 pub(crate) mod rule_menu;
 pub(crate) mod strikethrough;
 pub(crate) mod text_field;
