@@ -1,16 +1,20 @@
 //! The window: panels that read the workspace and return the user's actions. They own no story data.
 
 pub(crate) mod bars;
+pub(crate) mod cx;
 mod dialogs;
 pub(crate) mod document;
 mod focus;
 pub(crate) mod frame_cache;
 pub(crate) mod input_router;
+pub(crate) mod outbox;
 pub(crate) mod panels;
 pub mod theme;
 pub(crate) mod widgets;
 
 use crate::i18n::Localizer;
+use crate::ui::cx::{Cx, WidthClass};
+use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::workspace::{Action, Command, Document, FocusTarget, InspectorTab, PasteTarget, Workspace};
 use egui::Ui;
 use redaksi_core::article::FieldName;
@@ -20,16 +24,9 @@ use redaksi_core::article::FieldName;
 pub struct MainView {
     document_view: crate::ui::document::document_view::DocumentView,
     inspector: crate::ui::panels::inspector::Inspector,
-    dialogs: crate::ui::dialogs::file::FileDialogs,
-    rule_dialog: crate::ui::dialogs::rule::RuleDialog,
+    dialogs: crate::ui::dialogs::Dialogs,
     document_list: crate::ui::panels::document_list::DocumentListPanel,
     search_bar: crate::ui::bars::search::SearchBar,
-    goto: crate::ui::dialogs::goto::GotoDialog,
-    recovery: crate::ui::dialogs::recovery::RecoveryDialog,
-    conflict: crate::ui::dialogs::conflict::ConflictDialog,
-    versions: crate::ui::dialogs::versions::VersionsDialog,
-    command_palette: crate::ui::dialogs::command_palette::CommandPalette,
-    tour: crate::ui::dialogs::tour::Tour,
     toasts: crate::ui::bars::toasts::Toasts,
     input_router: crate::ui::input_router::InputRouter,
     was_modal_open: bool,
@@ -45,14 +42,6 @@ pub struct MainView {
     pending_paste: (u8, PasteTarget),
     /// Whether to cut the selection in the next frame.
     cut_pending: bool,
-}
-
-/// Where a click in a panel leads: a line number of the source text, the index of a block of the body, or a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum JumpTarget {
-    Line(u32),
-    Block(usize),
-    Field(FieldName),
 }
 
 impl MainView {
@@ -81,11 +70,9 @@ impl MainView {
 
     /// Shows the workspace and returns the user's actions in the order in which they were made.
     pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer) -> Vec<Action> {
-        let mut actions = Vec::new();
-        let shows_rule_dialog = workspace.rule_draft().is_some()
-            && workspace.unsaved_prompt().is_none()
-            && workspace.file_prompt().is_none();
+        let mut out = Outbox::default();
         let is_modal_open = workspace.is_modal_open();
+        let cx = Cx::new(ui, workspace, i18n, is_modal_open);
         let field = self.track_modal_focus(ui, workspace, is_modal_open);
         let command = if is_modal_open {
             self.input_router.replay_held(ui, workspace);
@@ -100,111 +87,91 @@ impl MainView {
             // Only after shortcuts have been removed from the input, with their text events.
             self.redirect_typing_to_editor(ui, workspace);
         }
-        self.handle_paste(ui, workspace, &mut actions);
-        self.handle_cut(ui, workspace, &mut actions);
+        self.handle_paste(ui, workspace, &mut out);
+        self.handle_cut(ui, workspace, &mut out);
         if !workspace.is_focus_mode() {
-            crate::ui::bars::menu::show(ui, workspace, i18n, &mut actions);
+            crate::ui::bars::menu::show(ui, cx, &mut out);
         }
-        let is_toast_shown =
-            self.toasts.show(ui, workspace, self.search_bar.height(), is_modal_open, i18n, &mut actions);
+        let is_toast_shown = self.toasts.show(ui, cx, self.search_bar.height(), &mut out);
         // Focus mode hides the status bar, except while autosave fails.
         if !workspace.is_focus_mode() || workspace.is_autosave_failing() {
-            crate::ui::bars::status::show(ui, workspace, is_toast_shown, i18n, &mut actions);
+            crate::ui::bars::status::show(ui, cx, is_toast_shown, &mut out);
         }
         if let Some(document) = workspace.active() {
-            self.show_document(ui, workspace, document, is_modal_open, i18n, &mut actions);
+            self.show_document(ui, cx, document, &mut out);
         } else {
-            crate::ui::document::welcome::show(ui, workspace, i18n, &mut actions);
+            crate::ui::document::welcome::show(ui, cx, &mut out);
         }
-        self.dialogs.show(ui, workspace, i18n, &mut actions);
-        self.goto.show(ui, workspace, i18n, &mut actions);
-        self.command_palette.show(ui, workspace, i18n, &mut actions);
-        crate::ui::dialogs::command_palette::show_key_help(ui, workspace, i18n, &mut actions);
-        self.tour.show(ui, workspace, i18n, &mut actions);
-        self.recovery.show(ui, workspace, i18n, &mut actions);
-        self.conflict.show(ui, workspace, i18n, &mut actions);
-        self.versions.show(ui, workspace, i18n, &mut actions);
-        if shows_rule_dialog {
-            self.rule_dialog.show(ui, workspace, i18n, &mut actions);
-        } else if workspace.rule_draft().is_none() {
-            // The same rule may be edited again, and then starts from scratch.
-            self.rule_dialog = crate::ui::dialogs::rule::RuleDialog::default();
-        }
+        self.dialogs.show(ui, cx, &mut out);
         if workspace.is_focus_mode()
             && workspace.search_request() == 0
             && !is_modal_open
             && ui.input(|input| input.key_pressed(egui::Key::Escape))
         {
-            actions.push(Action::RunCommand(Command::FocusMode));
+            out.run(Command::FocusMode);
         }
-        show_drop_overlay(ui, i18n);
+        show_drop_overlay(ui, cx);
         if let Some(field) = field {
             // A second request: egui takes the focus away from widgets below a modal dialog that has just closed.
             ui.memory_mut(|memory| memory.request_focus(field));
         }
         // What the panels handled was typed before the shortcut of the command.
-        actions.extend(command);
-        self.insert_draft_commits(actions, workspace)
+        out.extend(command);
+        self.insert_draft_commits(out.into_actions(), workspace)
     }
 
     /// Shows the active story, with the panels that the window has room for.
-    fn show_document(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        is_modal_open: bool,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
-        let (place, number) = workspace.focus_request();
+    fn show_document(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        let (place, number) = cx.workspace.focus_request();
         let requested = (std::mem::replace(&mut self.handled_focus_request, number) != number).then_some(place);
         if requested == Some(FocusTarget::Editor) {
             self.document_view.focus_document();
         }
         self.focus_target = requested.unwrap_or(self.focus_target);
-        let panels = workspace.settings().panels;
-        let width = ui.ctx().content_rect().width();
-        let is_small = width < theme::size::SMALL;
-        let is_narrow = width < theme::size::NARROW;
+        let panels = cx.workspace.settings().panels;
+        let is_small = cx.width == WidthClass::Small;
+        let is_narrow = cx.width <= WidthClass::Narrow;
         // A narrow window shows the story list or the inspector, not both; a small one shows neither beside the story.
-        let is_wanted = panels.document_list && workspace.documents().len() > 1 && !workspace.is_focus_mode();
+        let is_wanted = panels.document_list && cx.workspace.documents().len() > 1 && !cx.workspace.is_focus_mode();
         let is_listing = is_wanted && self.focus_target == FocusTarget::DocumentList;
         let has_list = is_wanted && (!is_narrow || is_listing || !is_small && !panels.inspector);
         let has_room =
             if is_small { matches!(self.focus_target, FocusTarget::Panel(_)) } else { !(is_narrow && is_listing) };
-        let has_inspector = panels.inspector && !workspace.is_focus_mode() && has_room;
+        let has_inspector = panels.inspector && !cx.workspace.is_focus_mode() && has_room;
         let is_covered = is_small && has_inspector;
         if is_narrow {
-            self.search_bar.show(ui, workspace, i18n, actions);
+            self.search_bar.show(ui, cx, out);
         }
         self.document_list.begin_frame();
         self.inspector.begin_frame();
         if has_list {
-            self.document_list.show(ui, workspace, requested == Some(FocusTarget::DocumentList), i18n, actions);
+            self.document_list.show(ui, cx, requested == Some(FocusTarget::DocumentList), out);
         }
         let panel = if let Some(FocusTarget::Panel(tab)) = requested { Some(tab) } else { None };
-        if has_inspector && let Some(jump) = self.inspector.show(ui, workspace, document, i18n, panel, actions) {
+        if has_inspector {
+            self.inspector.show(ui, cx, document, panel, out);
+        }
+        if let Some(jump) = out.take_jump() {
             if !matches!(jump, JumpTarget::Field(_)) {
                 self.focus_target = FocusTarget::Editor;
             }
             self.document_view.jump(jump);
         }
         if !is_narrow {
-            self.search_bar.show(ui, workspace, i18n, actions);
+            self.search_bar.show(ui, cx, out);
         }
-        if let Some((name, range)) = self.search_bar.take_field_hit_on_close(workspace) {
+        if let Some((name, range)) = self.search_bar.take_field_hit_on_close(cx.workspace) {
             self.document_view.cancel_focus_request();
-            self.inspector.select_in_field(ui, document, name, range, width < theme::size::WIDE, actions);
+            self.inspector.select_in_field(ui, document, name, range, cx.width < WidthClass::Wide, out);
         }
         if self.search_bar.jumped_to_headline() {
             self.document_view.scroll_to_headline();
         }
-        let highlights_in = |field| self.search_bar.highlights_for(workspace, document.id(), field);
+        let highlights_in = |field| self.search_bar.highlights_for(cx.workspace, document.id(), field);
         self.document_view.set_highlights(highlights_in(None), highlights_in(Some(FieldName::Headline)));
         if !is_covered {
-            self.document_view.show(ui, workspace, document, i18n, actions);
-            self.ensure_focus(ui, document, is_modal_open || !self.document_view.is_document_shown());
+            self.document_view.show(ui, cx, document, out);
+            self.ensure_focus(ui, document, cx.is_modal_open || !self.document_view.is_document_shown());
         }
     }
 
@@ -268,7 +235,7 @@ impl MainView {
 
     /// Cutting is an action of the workspace, because protected parts of promos must remain. After a key in the same
     /// frame that may change the selection, it waits for the next frame.
-    fn handle_cut(&mut self, ui: &Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    fn handle_cut(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
         let Some(document) = workspace.active() else { return };
         if ui.memory(egui::Memory::focused) != Some(Self::body_id(document.id())) {
             self.cut_pending = false;
@@ -280,14 +247,14 @@ impl MainView {
             (is_cut, is_cut && input.events.iter().any(crate::ui::input_router::may_change_selection))
         });
         if std::mem::replace(&mut self.cut_pending, is_deferred) || is_cut && !is_deferred {
-            actions.push(Action::RunCommand(Command::Cut));
+            out.run(Command::Cut);
         }
         if is_deferred {
             ui.ctx().request_repaint();
         }
     }
 
-    fn handle_paste(&mut self, ui: &Ui, workspace: &Workspace, actions: &mut Vec<Action>) {
+    fn handle_paste(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
         let is_writing = ui.memory(|memory| memory.focused().is_some());
         let (frames, into) = self.pending_paste;
         if frames == 0 && (workspace.active().is_some() || is_writing) {
@@ -300,7 +267,7 @@ impl MainView {
         } else if pasted.is_some() || frames == 1 {
             self.pending_paste = (0, PasteTarget::NewDocument);
             let text = pasted.unwrap_or_default();
-            actions.push(match workspace.active().filter(|_| into == PasteTarget::Text && !text.is_empty()) {
+            out.push(match workspace.active().filter(|_| into == PasteTarget::Text && !text.is_empty()) {
                 Some(document) => Action::Paste { range: document.selection(), text },
                 // With empty text, this action reports that there is nothing to paste.
                 None => Action::OpenText(text),
@@ -310,16 +277,16 @@ impl MainView {
 }
 
 /// While files are dragged over the window, shows what dropping them does.
-fn show_drop_overlay(ui: &Ui, i18n: &Localizer) {
+fn show_drop_overlay(ui: &Ui, cx: Cx<'_>) {
     let hovered_count = ui.input(|input| input.raw.hovered_files.len());
     if hovered_count == 0 {
         return;
     }
-    let palette = theme::Palette::current(ui);
+    let palette = cx.palette;
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
     painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(theme::cover::DROP));
-    let text = i18n.msg_count("drop-here", hovered_count);
+    let text = cx.i18n.msg_count("drop-here", hovered_count);
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, theme::Face::Title.font(), palette.ink);
 }

@@ -182,6 +182,12 @@ impl Workspace {
         self.modals.current()
     }
 
+    /// Whether a dialog of a kind, such as `Modal::is_tour`, is open or waits behind another one.
+    #[must_use]
+    pub fn has_modal(&self, is_kind: impl Fn(&Modal) -> bool) -> bool {
+        self.modals.find(|modal| is_kind(modal).then_some(())).is_some()
+    }
+
     /// Whether a dialog is open, or a close waits for running writes: the window takes no other input.
     #[must_use]
     pub fn is_modal_open(&self) -> bool {

@@ -1,11 +1,12 @@
 //! The menu bar, built from the command table, with the primary actions at its right end.
 
-use crate::i18n::Localizer;
 use crate::ui::bars::primary_actions;
-use crate::ui::theme::{Palette, margin, size, space};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{margin, size, space};
 use crate::ui::widgets::text_field::is_text_field;
-use crate::ui::widgets::{menu_shortcut, paint_focus_ring, with_outline};
-use crate::workspace::{Action, Command, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice, Workspace};
+use crate::ui::widgets::{paint_focus_ring, with_outline};
+use crate::workspace::{Action, Command, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice};
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
 use egui::{
     Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Modifiers, Panel, Popup, PopupCloseBehavior, ScrollArea,
@@ -13,8 +14,8 @@ use egui::{
 };
 
 /// Shows the bar.
-pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+    let palette = cx.palette;
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::BAR);
     Panel::top("menu").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -22,18 +23,11 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut 
                 let step = MenuBarNavigation::before_menus(ui);
                 let bar = MenuBar::new().ui(ui, |ui| {
                     let menus = [
-                        file_menu(ui, workspace, i18n, actions),
-                        edit_menu(ui, workspace, i18n, actions),
-                        command_menu(
-                            ui,
-                            workspace,
-                            i18n,
-                            actions,
-                            "menu-story",
-                            &Menu::Document.commands().collect::<Vec<_>>(),
-                        ),
-                        view_menu(ui, workspace, i18n, actions),
-                        command_menu(ui, workspace, i18n, actions, "menu-help", &HELP_COMMANDS),
+                        file_menu(ui, cx, out),
+                        edit_menu(ui, cx, out),
+                        command_menu(ui, cx, "menu-story", &Menu::Document.commands().collect::<Vec<_>>(), out),
+                        view_menu(ui, cx, out),
+                        command_menu(ui, cx, "menu-help", &HELP_COMMANDS, out),
                     ];
                     (menus, ui.cursor().left())
                 });
@@ -42,7 +36,7 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut 
                 end
             });
             let room = ui.max_rect().with_min_x(menus.inner + space::S);
-            primary_actions::show(ui, room, workspace, i18n, actions);
+            primary_actions::show(ui, cx, room, out);
         });
     });
 }
@@ -154,166 +148,153 @@ fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui))
     MenuIds { button: label.id, list: Popup::default_response_id(&label) }
 }
 
-fn file_menu(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) -> MenuIds {
-    dropdown_menu(ui, MenuButton::new(i18n.msg("menu-file")), |ui| {
-        command_items(ui, workspace, i18n, actions, &OPEN_COMMANDS);
-        ui.menu_button(i18n.msg("menu-recent"), |ui| {
-            for path in &workspace.settings().recent_files {
+fn file_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
+    dropdown_menu(ui, MenuButton::new(cx.msg("menu-file")), |ui| {
+        command_items(ui, cx, &OPEN_COMMANDS, out);
+        ui.menu_button(cx.msg("menu-recent"), |ui| {
+            for path in &cx.workspace.settings().recent_files {
                 let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                    actions.push(Action::OpenFiles(vec![path.clone()]));
+                    out.push(Action::OpenFiles(vec![path.clone()]));
                 }
             }
-            if workspace.settings().recent_files.is_empty() {
-                ui.add_enabled(false, Button::new(i18n.msg("recent-none")));
+            if cx.workspace.settings().recent_files.is_empty() {
+                ui.add_enabled(false, Button::new(cx.msg("recent-none")));
             }
             ui.separator();
-            command_items(ui, workspace, i18n, actions, &[Command::ForgetRecent]);
+            command_items(ui, cx, &[Command::ForgetRecent], out);
         });
         ui.separator();
-        command_items(ui, workspace, i18n, actions, &SAVE_COMMANDS);
+        command_items(ui, cx, &SAVE_COMMANDS, out);
     })
 }
 
-fn edit_menu(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) -> MenuIds {
-    dropdown_menu(ui, MenuButton::new(i18n.msg("menu-edit")), |ui| {
-        let history = workspace.active().map(crate::workspace::Document::history);
+fn edit_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
+    dropdown_menu(ui, MenuButton::new(cx.msg("menu-edit")), |ui| {
+        let history = cx.workspace.active().map(crate::workspace::Document::history);
         let steps = [
             (Command::Undo, "undo-named", history.and_then(|history| history.undo_name())),
             (Command::Redo, "redo-named", history.and_then(|history| history.redo_name())),
         ];
         for (command, message, change) in steps {
             let label = change.map_or_else(
-                || i18n.command(command),
-                |change| i18n.msg_args(message, &[("change", crate::workspace::MessageArg::Text(i18n.change(change)))]),
+                || cx.i18n.command(command),
+                |change| {
+                    cx.i18n.msg_args(message, &[("change", crate::workspace::MessageArg::Text(cx.i18n.change(change)))])
+                },
             );
-            command_item(ui, workspace, i18n, actions, command, &label);
+            command_item(ui, cx, command, &label, out);
         }
         ui.separator();
         command_items(
             ui,
-            workspace,
-            i18n,
-            actions,
+            cx,
             &[Command::Find, Command::Replace, Command::GoToParagraph, Command::NextFinding, Command::PreviousFinding],
+            out,
         );
         ui.separator();
-        command_items(ui, workspace, i18n, actions, &PARAGRAPH_COMMANDS);
+        command_items(ui, cx, &PARAGRAPH_COMMANDS, out);
         ui.separator();
-        command_items(ui, workspace, i18n, actions, &CASE_COMMANDS);
+        command_items(ui, cx, &CASE_COMMANDS, out);
         ui.separator();
         checkbox_item(
             ui,
-            workspace.settings().smart_punctuation,
+            cx,
+            cx.workspace.settings().smart_punctuation,
             ["printed-signs", "printed-signs-hint"],
             Command::SmartPunctuation,
-            i18n,
-            actions,
+            out,
         );
     })
 }
 
-fn view_menu(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) -> MenuIds {
+fn view_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
     // The menu has number fields to type and drag in, so it closes only on a click outside.
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    dropdown_menu(ui, MenuButton::new(i18n.msg("menu-view")).config(config), |ui| {
-        let panels = workspace.settings().panels;
-        command_items(ui, workspace, i18n, actions, &[Command::Palette, Command::FocusMode]);
-        radio_command(ui, workspace, panels.source, Command::ToggleSource, i18n, actions);
+    dropdown_menu(ui, MenuButton::new(cx.msg("menu-view")).config(config), |ui| {
+        let panels = cx.workspace.settings().panels;
+        command_items(ui, cx, &[Command::Palette, Command::FocusMode], out);
+        radio_command(ui, cx, panels.source, Command::ToggleSource, out);
         let tabs = InspectorTab::ALL
             .map(|tab| (panels.inspector && panels.tab == tab, tab.command(), FocusTarget::Panel(tab)));
         for (is_shown, command, place) in
             [(panels.document_list, Command::DocumentsPanel, FocusTarget::DocumentList)].into_iter().chain(tabs)
         {
-            if radio_item(ui, workspace, is_shown, command, i18n) {
-                actions.push(if is_shown { Action::HidePanel(place) } else { Action::RunCommand(command) });
+            if radio_item(ui, cx, is_shown, command) {
+                out.push(if is_shown { Action::HidePanel(place) } else { Action::RunCommand(command) });
             }
         }
         ui.separator();
-        reading_style_grid(ui, workspace, i18n, actions);
+        reading_style_grid(ui, cx, out);
         checkbox_item(
             ui,
-            workspace.settings().show_invisibles,
+            cx,
+            cx.workspace.settings().show_invisibles,
             ["invisibles", "invisibles-hint"],
             Command::ShowInvisibles,
-            i18n,
-            actions,
+            out,
         );
         ui.separator();
-        command_items(ui, workspace, i18n, actions, &ZOOM_COMMANDS);
+        command_items(ui, cx, &ZOOM_COMMANDS, out);
         checkbox_item(
             ui,
-            workspace.settings().reduce_motion,
+            cx,
+            cx.workspace.settings().reduce_motion,
             ["still-motion", "still-motion-hint"],
             Command::ReduceMotion,
-            i18n,
-            actions,
+            out,
         );
         ui.separator();
-        let theme = workspace.settings().theme;
-        ui.menu_button(i18n.msg("menu-theme"), |ui| {
+        let theme = cx.workspace.settings().theme;
+        ui.menu_button(cx.msg("menu-theme"), |ui| {
             for (choice, command) in THEME_COMMANDS {
-                radio_command(ui, workspace, theme == choice, command, i18n, actions);
+                radio_command(ui, cx, theme == choice, command, out);
             }
         });
-        let language = workspace.settings().language;
-        ui.menu_button(i18n.msg("menu-language"), |ui| {
+        let language = cx.workspace.settings().language;
+        ui.menu_button(cx.msg("menu-language"), |ui| {
             for (choice, command) in LANGUAGE_COMMANDS {
-                radio_command(ui, workspace, language == choice, command, i18n, actions);
+                radio_command(ui, cx, language == choice, command, out);
             }
         });
     })
 }
 
-fn radio_command(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    is_on: bool,
-    command: Command,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-) {
-    if radio_item(ui, workspace, is_on, command, i18n) {
-        actions.push(Action::RunCommand(command));
+fn radio_command(ui: &mut Ui, cx: Cx<'_>, is_on: bool, command: Command, out: &mut Outbox) {
+    if radio_item(ui, cx, is_on, command) {
+        out.run(command);
     }
 }
 
 /// A command with a radio mark; returns whether it was clicked.
-fn radio_item(ui: &mut Ui, workspace: &Workspace, is_on: bool, command: Command, i18n: &Localizer) -> bool {
-    let keys = menu_shortcut(ui, workspace, i18n, command);
+fn radio_item(ui: &mut Ui, cx: Cx<'_>, is_on: bool, command: Command) -> bool {
+    let keys = cx.menu_shortcut(command);
     let mark = if is_on { "● " } else { "○ " };
-    let label = i18n.command(command);
+    let label = cx.i18n.command(command);
     let button = Button::new(format!("{mark}{label}")).shortcut_text(keys);
-    let response = ui.add_enabled(workspace.is_enabled(command), button);
+    let response = ui.add_enabled(cx.workspace.is_enabled(command), button);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_on, &label));
     response.clicked()
 }
 
 /// A check box for a setting.
-fn checkbox_item(
-    ui: &mut Ui,
-    is_on: bool,
-    [label, hint]: [&str; 2],
-    command: Command,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-) {
+fn checkbox_item(ui: &mut Ui, cx: Cx<'_>, is_on: bool, [label, hint]: [&str; 2], command: Command, out: &mut Outbox) {
     let mut is_on = is_on;
-    let response = with_outline(ui, |ui| ui.checkbox(&mut is_on, i18n.msg(label)));
-    if response.on_hover_text(i18n.msg(hint)).clicked() {
-        actions.push(Action::RunCommand(command));
+    let response = with_outline(ui, |ui| ui.checkbox(&mut is_on, cx.msg(label)));
+    if response.on_hover_text(cx.msg(hint)).clicked() {
+        out.run(command);
     }
 }
 
 /// The reading style and the target length: a row with a number field for each.
-fn reading_style_grid(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let mut page = workspace.settings().reading_style;
-    let mut target = workspace.settings().word_target.unwrap_or(0);
+fn reading_style_grid(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+    let mut page = cx.workspace.settings().reading_style;
+    let mut target = cx.workspace.settings().word_target.unwrap_or(0);
     egui::Grid::new("page").num_columns(2).spacing([space::L, space::XS]).show(ui, |ui| {
         let row = |ui: &mut Ui, label: &str, value: egui::DragValue<'_>| {
-            let name = ui.label(i18n.msg(label)).id;
+            let name = ui.label(cx.msg(label)).id;
             let changed = with_outline(ui, |ui| {
-                let palette = Palette::current(ui);
+                let palette = cx.palette;
                 ui.visuals_mut().widgets.inactive.weak_bg_fill = palette.field;
                 ui.add_sized([size::FIGURE, size::CONTROL], value).labelled_by(name).changed()
             });
@@ -324,59 +305,39 @@ fn reading_style_grid(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, acti
         is_changed |= row(ui, "page-measure", egui::DragValue::new(&mut page.measure).range(40..=110));
         is_changed |= row(ui, "page-spacing", egui::DragValue::new(&mut page.spacing).range(120..=220).suffix(" %"));
         if is_changed {
-            actions.push(Action::SetReadingStyle(page));
+            out.push(Action::SetReadingStyle(page));
         }
         let value = egui::DragValue::new(&mut target)
             .range(0..=20_000)
             .speed(5)
-            .custom_formatter(|count, _| if count > 0.0 { count.to_string() } else { i18n.msg("target-none") });
+            .custom_formatter(|count, _| if count > 0.0 { count.to_string() } else { cx.msg("target-none") });
         if row(ui, "target", value) {
-            actions.push(Action::SetWordTarget((target > 0).then_some(target)));
+            out.push(Action::SetWordTarget((target > 0).then_some(target)));
         }
     });
 }
 
-fn command_menu(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-    title: &str,
-    commands: &[Command],
-) -> MenuIds {
-    dropdown_menu(ui, MenuButton::new(i18n.msg(title)), |ui| command_items(ui, workspace, i18n, actions, commands))
+fn command_menu(ui: &mut Ui, cx: Cx<'_>, title: &str, commands: &[Command], out: &mut Outbox) -> MenuIds {
+    dropdown_menu(ui, MenuButton::new(cx.msg(title)), |ui| command_items(ui, cx, commands, out))
 }
 
 /// Commands that are followed by a separator, unless they come last.
 const COMMANDS_BEFORE_SEPARATOR: [Command; 2] = [Command::TogglePassage, Command::NewKeepRule];
 
-fn command_items(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-    commands: &[Command],
-) {
+fn command_items(ui: &mut Ui, cx: Cx<'_>, commands: &[Command], out: &mut Outbox) {
     for (at, command) in commands.iter().enumerate() {
         if at > 0 && COMMANDS_BEFORE_SEPARATOR.contains(&commands[at - 1]) {
             ui.separator();
         }
-        command_item(ui, workspace, i18n, actions, *command, &i18n.command(*command));
+        command_item(ui, cx, *command, &cx.i18n.command(*command), out);
     }
 }
 
-fn command_item(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-    command: Command,
-    label: &str,
-) {
-    let keys = menu_shortcut(ui, workspace, i18n, command);
+fn command_item(ui: &mut Ui, cx: Cx<'_>, command: Command, label: &str, out: &mut Outbox) {
+    let keys = cx.menu_shortcut(command);
     let gap = egui::AtomExt::atom_size(egui::Atom::default(), egui::Vec2::new(space::XL, 0.0));
-    if ui.add_enabled(workspace.is_enabled(command), Button::new((label, gap)).shortcut_text(keys)).clicked() {
-        actions.push(Action::RunCommand(command));
+    if ui.add_enabled(cx.workspace.is_enabled(command), Button::new((label, gap)).shortcut_text(keys)).clicked() {
+        out.run(command);
         ui.close();
     }
 }

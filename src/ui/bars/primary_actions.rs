@@ -1,24 +1,25 @@
 //! The buttons at the right end of the menu bar: the primary action for the active story, and saving.
 
-use crate::i18n::Localizer;
+use crate::ui::cx::Cx;
 use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
+use crate::ui::outbox::Outbox;
 use crate::ui::panels::checks;
 use crate::ui::theme::{Face, space};
-use crate::ui::widgets::{button, button_width, primary_button, shortcut_hint};
-use crate::workspace::{Action, Command, Document, Hit, PromoCounts, Workspace};
+use crate::ui::widgets::{button, button_width, primary_button};
+use crate::workspace::{Action, Command, Document, Hit, PromoCounts};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 use redaksi_core::checks::finding_range;
 
 /// Shows the buttons right-aligned in `room`.
-pub fn show(ui: &mut Ui, room: Rect, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let Some(document) = workspace.active() else { return };
+pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
+    let Some(document) = cx.workspace.active() else { return };
     let PromoCounts { certain, open, .. } = document.promo_counts();
     // The opposite command is not offered in the same place, because a double click would undo what its first click
     // did.
-    let clean = (certain > 0).then(|| (i18n.msg_count("command-clean-count", certain), Command::Clean));
+    let clean = (certain > 0).then(|| (cx.i18n.msg_count("command-clean-count", certain), Command::Clean));
     let undecided =
-        (certain == 0 && open > 0).then(|| (i18n.msg_count("command-decide-count", open), Command::NextFinding));
-    let save = (i18n.msg("button-save"), Command::Save);
+        (certain == 0 && open > 0).then(|| (cx.i18n.msg_count("command-decide-count", open), Command::NextFinding));
+    let save = (cx.msg("button-save"), Command::Save);
     let can_save = !document.is_saved() || document.format().is_none();
     let next = if certain > 0 {
         Command::Clean
@@ -51,19 +52,19 @@ pub fn show(ui: &mut Ui, room: Rect, workspace: &Workspace, i18n: &Localizer, ac
             let response =
                 if command == next { primary_button(ui, &label, is_enabled) } else { button(ui, &label, is_enabled) };
             match command {
-                Command::Save => mark_tour_target(ui, workspace, TourTarget::Save, response.rect),
-                Command::Clean => mark_tour_target(ui, workspace, TourTarget::Clean, response.rect),
+                Command::Save => mark_tour_target(ui, cx.workspace, TourTarget::Save, response.rect),
+                Command::Clean => mark_tour_target(ui, cx.workspace, TourTarget::Clean, response.rect),
                 _ => {}
             }
-            if response.on_hover_text(shortcut_hint(workspace, i18n, command)).clicked() {
+            if response.on_hover_text(cx.shortcut_hint(command)).clicked() {
                 let first_hit = (command == Command::NextFinding).then(|| first_undecided(ui, document)).flatten();
                 match first_hit {
                     // Also opens the panel with the promo's card.
                     Some(hit) => {
                         let [panel, text] = [Command::PromosPanel, Command::FocusEditor].map(Action::RunCommand);
-                        actions.extend([panel, Action::ShowHit(hit), text]);
+                        out.extend([panel, Action::ShowHit(hit), text]);
                     }
-                    None => actions.push(Action::RunCommand(command)),
+                    None => out.run(command),
                 }
             }
         }

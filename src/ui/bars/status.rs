@@ -1,9 +1,10 @@
 //! The status bar: save state, last notice, length of the story, number of promos.
 
-use crate::i18n::Localizer;
+use crate::ui::cx::Cx;
 use crate::ui::frame_cache;
-use crate::ui::theme::{Face, Palette, margin, size, space};
-use crate::workspace::{Action, ConflictResolution, Document, FileStatus, MessageArg, Workspace};
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, margin, size, space};
+use crate::workspace::{Action, ConflictResolution, Document, FileStatus, MessageArg};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 use redaksi_core::article::{body_text_slice, render_body, render_lines};
 use redaksi_core::text;
@@ -12,39 +13,37 @@ use redaksi_core::text;
 const MAX_LISTED_NOTICES: usize = 8;
 
 /// Shows the bar; the last notice only if no toast shows it (`is_toast_shown`).
-pub fn show(ui: &mut Ui, workspace: &Workspace, is_toast_shown: bool, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+pub fn show(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
+    let palette = cx.palette;
     let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::STATUS);
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            if let Some(document) = workspace.active() {
-                save_indicator(ui, document, i18n);
+            if let Some(document) = cx.workspace.active() {
+                save_indicator(ui, cx, document);
             }
             if let Some(document) =
-                workspace.active().filter(|document| document.file_status() != FileStatus::Unchanged)
+                cx.workspace.active().filter(|document| document.file_status() != FileStatus::Unchanged)
             {
-                file_status(ui, document, i18n, actions);
+                file_status(ui, cx, document, out);
             }
-            if workspace.is_autosave_failing() {
-                let text = small_text(&i18n.msg("status-unkept"), Palette::current(ui).error);
-                ui.label(text).on_hover_text(i18n.msg("status-unkept-hint"));
+            if cx.workspace.is_autosave_failing() {
+                let text = small_text(&cx.msg("status-unkept"), cx.palette.error);
+                ui.label(text).on_hover_text(cx.msg("status-unkept-hint"));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
-                if let Some(document) = workspace.active() {
-                    show_counts(ui, workspace, document, i18n);
+                if let Some(document) = cx.workspace.active() {
+                    show_counts(ui, cx, document);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    show_notice(ui, workspace, is_toast_shown, i18n, actions)
-                });
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| show_notice(ui, cx, is_toast_shown, out));
             });
         });
     });
 }
 
-fn save_indicator(ui: &mut Ui, document: &Document, i18n: &Localizer) {
-    let palette = Palette::current(ui);
+fn save_indicator(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
+    let palette = cx.palette;
     let (colour, message) = match (document.is_saving(), document.is_saved(), document.format()) {
         (true, ..) => (palette.soft, "status-saving"),
         (_, false, _) => (palette.warning, "status-unsaved"),
@@ -57,86 +56,86 @@ fn save_indicator(ui: &mut Ui, document: &Document, i18n: &Localizer) {
     } else {
         crate::ui::widgets::paint_unsaved_ring(ui, rect.center(), colour);
     }
-    ui.label(small_text(&i18n.msg(message), palette.ink));
+    ui.label(small_text(&cx.msg(message), palette.ink));
 }
 
 /// Reports that the file was changed or deleted on disk, with a button that opens the conflict dialog.
-fn file_status(ui: &mut Ui, document: &Document, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+fn file_status(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+    let palette = cx.palette;
     let is_gone = document.file_status() == FileStatus::Missing;
-    ui.label(small_text(&i18n.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), palette.warning));
-    if !is_gone && crate::ui::widgets::flat_button(ui, &i18n.msg("status-file-compare")).clicked() {
-        actions.push(Action::ResolveConflict(ConflictResolution::Ask));
+    ui.label(small_text(&cx.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), palette.warning));
+    if !is_gone && crate::ui::widgets::flat_button(ui, &cx.msg("status-file-compare")).clicked() {
+        out.push(Action::ResolveConflict(ConflictResolution::Ask));
     }
 }
 
 /// The progress of opening or saving, or else the last notice if no toast shows it.
-fn show_notice(ui: &mut Ui, workspace: &Workspace, is_toast_shown: bool, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
-    if let Some((done, all)) = workspace.open_progress() {
+fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
+    let palette = cx.palette;
+    if let Some((done, all)) = cx.workspace.open_progress() {
         if all > 1 {
-            show_progress(ui, "status-opening-many", done, all, i18n, actions);
+            show_progress(ui, cx, "status-opening-many", done, all, out);
         } else {
-            ui.label(small_text(&i18n.msg("status-opening"), palette.soft));
+            ui.label(small_text(&cx.msg("status-opening"), palette.soft));
         }
         return;
     }
-    if let Some((done, all)) = workspace.save_progress().filter(|(_, all)| *all > 1) {
-        show_progress(ui, "status-saving-many", done, all, i18n, actions);
+    if let Some((done, all)) = cx.workspace.save_progress().filter(|(_, all)| *all > 1) {
+        show_progress(ui, cx, "status-saving-many", done, all, out);
         return;
     }
-    let Some(notice) = workspace.current_notice() else { return };
+    let Some(notice) = cx.workspace.current_notice() else { return };
     if is_toast_shown {
         return;
     }
-    let sentence = i18n.notice(notice);
+    let sentence = cx.i18n.notice(notice);
     let colour = palette.soft;
     let line = ui.add(egui::Label::new(small_text(crate::ui::widgets::layout_prefix(&sentence), colour)).truncate());
     line.on_hover_ui(|ui| {
         ui.set_max_width(size::MEASURE);
-        for recent in workspace.notices().iter().rev().take(MAX_LISTED_NOTICES).rev() {
-            ui.label(i18n.notice(recent));
+        for recent in cx.workspace.notices().iter().rev().take(MAX_LISTED_NOTICES).rev() {
+            ui.label(cx.i18n.notice(recent));
         }
     });
 }
 
 /// The progress of a batch over many stories, with a button that stops it.
-fn show_progress(ui: &mut Ui, message: &str, done: usize, all: usize, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let soft = Palette::current(ui).soft;
+fn show_progress(ui: &mut Ui, cx: Cx<'_>, message: &str, done: usize, all: usize, out: &mut Outbox) {
+    let soft = cx.palette.soft;
     let values = [("done", MessageArg::Count(done)), ("count", MessageArg::Count(all))];
-    ui.label(small_text(&i18n.msg_args(message, &values), soft));
+    ui.label(small_text(&cx.i18n.msg_args(message, &values), soft));
     let fraction = done as f32 / all as f32;
     ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::DOT));
-    if crate::ui::widgets::flat_button(ui, &i18n.msg("status-stop")).clicked() {
-        actions.push(Action::CancelBatch);
+    if crate::ui::widgets::flat_button(ui, &cx.msg("status-stop")).clicked() {
+        out.push(Action::CancelBatch);
     }
 }
 
-fn show_counts(ui: &mut Ui, workspace: &Workspace, document: &Document, i18n: &Localizer) {
-    let palette = Palette::current(ui);
+fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
+    let palette = cx.palette;
     let promo_counts = document.promo_counts();
     let count = word_count(ui, document);
     let selected = selected_text(document);
-    let figure = match (&selected, workspace.settings().word_target) {
-        (Some(selected), _) => i18n.msg_count("status-words-selected", text::count_words(selected)),
+    let figure = match (&selected, cx.workspace.settings().word_target) {
+        (Some(selected), _) => cx.i18n.msg_count("status-words-selected", text::count_words(selected)),
         (None, Some(target)) => {
             let values = [("count", MessageArg::Count(count)), ("target", MessageArg::Count(target))];
-            i18n.msg_args("status-words-target", &values)
+            cx.i18n.msg_args("status-words-target", &values)
         }
-        (None, None) => i18n.msg_count("status-words", count),
+        (None, None) => cx.i18n.msg_count("status-words", count),
     };
     // In a very small window only the length is shown.
     let is_roomy = ui.available_width() >= size::SHEET;
     if is_roomy {
-        ui.label(small_text(&i18n.msg_count("status-reading-time", text::reading_minutes(count)), palette.soft));
+        ui.label(small_text(&cx.i18n.msg_count("status-reading-time", text::reading_minutes(count)), palette.soft));
     }
-    let is_over = selected.is_none() && workspace.settings().word_target.is_some_and(|target| count > target);
+    let is_over = selected.is_none() && cx.workspace.settings().word_target.is_some_and(|target| count > target);
     let colour = if is_over { palette.warning } else { palette.soft };
     let button = ui.add(egui::Button::new(small_text(&figure, colour)).frame_when_inactive(false));
-    egui::Popup::menu(&button).show(|ui| stats_grid(ui, document, selected.as_deref(), i18n));
+    egui::Popup::menu(&button).show(|ui| stats_grid(ui, cx, document, selected.as_deref()));
     if is_roomy {
-        ui.label(small_text(&i18n.msg_count("status-links-out", promo_counts.out), palette.soft));
-        ui.label(small_text(&i18n.msg_count("status-links-in", promo_counts.open), palette.soft));
+        ui.label(small_text(&cx.i18n.msg_count("status-links-out", promo_counts.out), palette.soft));
+        ui.label(small_text(&cx.i18n.msg_count("status-links-in", promo_counts.open), palette.soft));
     }
 }
 
@@ -146,7 +145,7 @@ fn selected_text(document: &Document) -> Option<String> {
 }
 
 /// All counts of the published story and of the selection.
-fn stats_grid(ui: &mut Ui, document: &Document, selected: Option<&str>, i18n: &Localizer) {
+fn stats_grid(ui: &mut Ui, cx: Cx<'_>, document: &Document, selected: Option<&str>) {
     let whole = frame_cache::cached_for_revision(ui, "length", document, || {
         let lines: Vec<String> = render_body(document.article()).into_iter().map(|block| block.text).collect();
         // The text of promos that are published is counted, but promos are not paragraphs of the story.
@@ -157,15 +156,15 @@ fn stats_grid(ui: &mut Ui, document: &Document, selected: Option<&str>, i18n: &L
         ui.label(String::new());
         let heads = [Some("length-story"), selection.map(|_| "length-selected")];
         for head in heads.into_iter().flatten() {
-            ui.label(small_text(&i18n.msg(head), Palette::current(ui).soft));
+            ui.label(small_text(&cx.msg(head), cx.palette.soft));
         }
         ui.end_row();
         let labels = ["length-words", "length-characters", "length-sentences", "length-paragraphs"];
         for (index, label) in labels.into_iter().enumerate() {
-            ui.label(i18n.msg(label));
+            ui.label(cx.msg(label));
             for length in [Some(whole), selection].into_iter().flatten() {
                 let figure = [length.words, length.characters, length.sentences, length.paragraphs][index];
-                ui.label(i18n.format_number(figure));
+                ui.label(cx.i18n.format_number(figure));
             }
             ui.end_row();
         }

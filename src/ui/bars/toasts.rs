@@ -1,9 +1,10 @@
 //! Toasts: the last notice, shown above the lower edge of the document view. A toast takes no focus, and disappears
 //! after a while unless it reports an error.
 
-use crate::i18n::Localizer;
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
-use crate::ui::theme::{Face, Palette, margin, motion, size, space};
+use crate::ui::theme::{Face, margin, motion, size, space};
 use crate::ui::widgets::{button_width, flat_button, layout_prefix};
 use crate::workspace::{Action, Command, Notice, RuleAction, Severity, Workspace};
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
@@ -19,17 +20,9 @@ pub struct Toasts {
 impl Toasts {
     /// Shows the last notice while it is new, `above` points over the window's lower edge; returns whether a toast is
     /// shown. While a modal dialog is open, only errors are shown.
-    pub fn show(
-        &mut self,
-        ui: &Ui,
-        workspace: &Workspace,
-        above: f32,
-        is_modal_open: bool,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) -> bool {
-        let is_busy = workspace.open_progress().is_some() || workspace.save_progress().is_some();
-        let Some(notice) = workspace.current_notice().filter(|_| !is_busy) else { return false };
+    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, above: f32, out: &mut Outbox) -> bool {
+        let is_busy = cx.workspace.open_progress().is_some() || cx.workspace.save_progress().is_some();
+        let Some(notice) = cx.workspace.current_notice().filter(|_| !is_busy) else { return false };
         let (now, is_pointer_moving) = ui.input(|input| (input.time, input.pointer.is_moving()));
         let until = match self.shown {
             Some((number, until)) if number == notice.number => until,
@@ -37,14 +30,14 @@ impl Toasts {
         };
         let is_error = notice.severity == Severity::Error;
         // A dialog and a toast are not shown at the same time, except for errors.
-        let is_hidden = now >= until || is_modal_open;
+        let is_hidden = now >= until || cx.is_modal_open;
         if !is_error && is_hidden {
             self.shown = Some((notice.number, until));
             return false;
         }
         let area = Area::new(Id::unique("toast")).order(egui::Order::Foreground);
         let area = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XXL - above)).interactable(true);
-        let output = area.show(ui.ctx(), |ui| show_toast(ui, workspace, notice, i18n, actions));
+        let output = area.show(ui.ctx(), |ui| show_toast(ui, cx, notice, out));
         // The toast stays while the pointer is on the way to its button.
         let is_near = is_pointer_moving && output.response.contains_pointer() || output.response.hovered();
         self.shown =
@@ -56,8 +49,8 @@ impl Toasts {
     }
 }
 
-fn show_toast(ui: &mut Ui, workspace: &Workspace, notice: &Notice, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
+    let palette = cx.palette;
     let (icon, ink, severity_label) = match notice.severity {
         Severity::Info => (Icon::Info, palette.accent, None),
         Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
@@ -71,19 +64,19 @@ fn show_toast(ui: &mut Ui, workspace: &Workspace, notice: &Notice, i18n: &Locali
             let icon_response = icon.show(ui, ink);
             if let Some(severity_label) = severity_label {
                 icon_response
-                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, i18n.msg(severity_label)));
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.msg(severity_label)));
             }
             let mut buttons = Vec::new();
-            if let Some(undo) = undo_action(workspace, notice) {
-                buttons.push((i18n.command(Command::Undo), undo));
+            if let Some(undo) = undo_action(cx.workspace, notice) {
+                buttons.push((cx.i18n.command(Command::Undo), undo));
             }
-            if workspace.is_deleted_rule_notice_shown() {
-                buttons.push((i18n.msg("rule-put-back"), Action::Rule(RuleAction::RestoreDeleted)));
+            if cx.workspace.is_deleted_rule_notice_shown() {
+                buttons.push((cx.msg("rule-put-back"), Action::Rule(RuleAction::RestoreDeleted)));
             }
             if is_error {
-                buttons.push((i18n.msg("notice-dismiss"), Action::DismissNotice));
+                buttons.push((cx.msg("notice-dismiss"), Action::DismissNotice));
             }
-            let text = i18n.notice(notice);
+            let text = cx.i18n.notice(notice);
             let width_of = |label: &str| button_width(ui, label, Face::Small) + ui.spacing().item_spacing.x;
             let buttons_width: f32 = buttons.iter().map(|(label, _)| width_of(label)).sum();
             ui.scope(|ui| {
@@ -92,7 +85,7 @@ fn show_toast(ui: &mut Ui, workspace: &Workspace, notice: &Notice, i18n: &Locali
             });
             for (label, action) in buttons {
                 if flat_button(ui, &label).clicked() {
-                    actions.push(action);
+                    out.push(action);
                 }
             }
         });

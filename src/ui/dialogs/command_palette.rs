@@ -1,12 +1,14 @@
-//! The command palette: runs a command found by fuzzy search. Also the overview of all shortcuts.
+//! The command palette: runs a command found by fuzzy search.
 
-use crate::i18n::Localizer;
-use crate::ui::dialogs::file::{modal, modal_from_top};
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::hint;
+use crate::ui::widgets::modal::modal_from_top;
 use crate::ui::widgets::text_field::set_accessible_name;
-use crate::ui::widgets::{hint, shortcut_hint};
-use crate::workspace::{Action, Command, Menu, Modal, Workspace};
-use egui::{Id, Key, Modifiers, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use crate::workspace::{Action, Command, Modal};
+use egui::{Id, Key, Modifiers, Rect, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 use redaksi_core::text::fuzzy_score;
 
 /// State of the palette while it is open.
@@ -17,38 +19,37 @@ pub struct CommandPalette {
     selected: usize,
 }
 
-impl CommandPalette {
-    /// Shows the palette while it is open.
-    pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        let is_open = workspace.modal().is_some_and(Modal::is_palette);
-        let is_opening = is_open && !self.is_open;
-        self.is_open = is_open;
-        if !is_open {
-            return;
-        }
+impl Dialog for CommandPalette {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_palette()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let is_opening = !std::mem::replace(&mut self.is_open, true);
         if is_opening {
             self.query.clear();
             self.selected = 0;
         }
-        let moved = take_list_keys(ui, actions);
+        let moved = take_list_keys(ui, out);
         modal_from_top(ui, "palette", size::DIALOG, |ui| {
             let field = TextEdit::singleline(&mut self.query).id(Id::unique("palette")).desired_width(f32::INFINITY);
-            let response = ui.add(field.font(Face::Title.font()).hint_text(i18n.msg("palette-hint")));
-            set_accessible_name(ui, &response, &i18n.msg("palette-name"));
+            let response = ui.add(field.font(Face::Title.font()).hint_text(cx.msg("palette-hint")));
+            set_accessible_name(ui, &response, &cx.msg("palette-name"));
             response.request_focus();
             if response.changed() {
                 self.selected = 0;
             }
-            let matches = matching_commands(&self.query, workspace, i18n);
+            let matches = matching_commands(cx, &self.query);
             self.selected = self.selected.saturating_add_signed(moved.step).min(matches.len().saturating_sub(1));
-            if let Some((command, _)) =
-                matches.get(self.selected).filter(|(command, _)| moved.is_confirmed && workspace.is_enabled(*command))
+            if let Some((command, _)) = matches
+                .get(self.selected)
+                .filter(|(command, _)| moved.is_confirmed && cx.workspace.is_enabled(*command))
             {
-                actions.push(Action::RunFromPalette(*command));
+                out.push(Action::RunFromPalette(*command));
             }
             ui.add_space(space::XS);
             if matches.is_empty() {
-                hint(ui, i18n.msg("palette-none"));
+                hint(ui, cx.msg("palette-none"));
             }
             let list_height = (ui.ctx().content_rect().height() - size::PALETTE_BESIDE).min(size::PALETTE);
             // The rows are as wide as the field and have room for the scroll bar already.
@@ -56,16 +57,20 @@ impl CommandPalette {
             area.max_height(list_height).min_scrolled_height(list_height).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for (at, (command, label)) in matches.iter().enumerate() {
-                    let response = command_row(ui, *command, label, at == self.selected, workspace, i18n);
+                    let response = command_row(ui, cx, *command, label, at == self.selected);
                     if at == self.selected && (moved.step != 0 || is_opening) {
                         response.scroll_to_me(None);
                     }
-                    if response.clicked() && workspace.is_enabled(*command) {
-                        actions.push(Action::RunFromPalette(*command));
+                    if response.clicked() && cx.workspace.is_enabled(*command) {
+                        out.push(Action::RunFromPalette(*command));
                     }
                 }
             });
         });
+    }
+
+    fn reset(&mut self) {
+        self.is_open = false;
     }
 }
 
@@ -75,49 +80,43 @@ struct ListKeys {
 }
 
 /// Takes the keys that navigate the list out of the input before the text field handles them.
-fn take_list_keys(ui: &Ui, actions: &mut Vec<Action>) -> ListKeys {
+fn take_list_keys(ui: &Ui, out: &mut Outbox) -> ListKeys {
     let (by, is_confirmed, is_escaped) = ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
         (by, pressed(Key::Enter), pressed(Key::Escape))
     });
     if is_escaped {
-        actions.push(Action::CloseOverlay);
+        out.push(Action::CloseOverlay);
     }
     ListKeys { step: by, is_confirmed }
 }
 
 /// The commands that match the query: enabled ones first, then by score, then by how recently they were used.
-fn matching_commands(query: &str, workspace: &Workspace, i18n: &Localizer) -> Vec<(Command, String)> {
-    let recent: Vec<Command> = workspace.recent_commands().collect();
+fn matching_commands(cx: Cx<'_>, query: &str) -> Vec<(Command, String)> {
+    let recent: Vec<Command> = cx.workspace.recent_commands().collect();
     let age = |command: &Command| recent.iter().position(|known| known == command).unwrap_or(recent.len());
     let mut matches: Vec<_> = Command::ALL
         .into_iter()
         // Clipboard commands act on the focused field, and that would be the field that the palette covers.
         .filter(|command| *command != Command::Palette && !command.is_clipboard_command())
         .filter_map(|command| {
-            let label = i18n.command(command);
+            let label = cx.i18n.command(command);
             // The code of a command matches as well as its label.
             let score = fuzzy_score(query, &label).max(fuzzy_score(query, command.code()));
             score.map(|score| (score, command, label))
         })
         .collect();
-    matches
-        .sort_by_key(|(score, command, _)| (!workspace.is_enabled(*command), std::cmp::Reverse(*score), age(command)));
+    matches.sort_by_key(|(score, command, _)| {
+        (!cx.workspace.is_enabled(*command), std::cmp::Reverse(*score), age(command))
+    });
     matches.into_iter().map(|(_, command, label)| (command, label)).collect()
 }
 
-fn command_row(
-    ui: &mut Ui,
-    command: Command,
-    label: &str,
-    is_chosen: bool,
-    workspace: &Workspace,
-    i18n: &Localizer,
-) -> egui::Response {
-    let palette = Palette::current(ui);
+fn command_row(ui: &mut Ui, cx: Cx<'_>, command: Command, label: &str, is_chosen: bool) -> egui::Response {
+    let palette = cx.palette;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::PALETTE_ROW), Sense::click());
-    let is_enabled = workspace.is_enabled(command);
+    let is_enabled = cx.workspace.is_enabled(command);
     response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, is_enabled, is_chosen, label));
     if is_chosen || response.hovered() {
         let fill = if is_chosen { palette.selection } else { palette.hover };
@@ -126,95 +125,7 @@ fn command_row(
     let inner: Rect = rect.shrink2(Vec2::new(space::S, 0.0));
     let ink = if is_enabled { palette.ink } else { palette.soft };
     ui.painter().text(inner.left_center(), egui::Align2::LEFT_CENTER, label, Face::Ui.font(), ink);
-    let keys = shortcut_hint(workspace, i18n, command);
+    let keys = cx.shortcut_hint(command);
     ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, keys, Face::Small.font(), palette.soft);
     response
-}
-
-/// Shows all shortcuts in a dialog, grouped by menu.
-pub fn show_key_help(ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    if !workspace.modal().is_some_and(Modal::is_key_help) {
-        return;
-    }
-    let is_escaped =
-        ui.input_mut(|input| [Key::Escape, Key::Enter].into_iter().any(|key| input.consume_key(Modifiers::NONE, key)));
-    let pages = pages_to_scroll(ui);
-    modal(ui, "key-help", size::TEACH, |ui| {
-        crate::ui::dialogs::file::title(ui, &i18n.msg("key-help-title"));
-        hint(ui, i18n.msg("key-help-hint"));
-        ui.add_space(space::S);
-        let list_height = (ui.ctx().content_rect().height() - size::RECOVERY_BESIDE).max(size::CARD);
-        ScrollArea::vertical().max_height(list_height).min_scrolled_height(list_height).show(ui, |ui| {
-            ui.scroll_with_delta(Vec2::new(0.0, -pages * list_height));
-            let columns = if ui.available_width() >= size::DIALOG { 2 } else { 1 };
-            ui.spacing_mut().item_spacing.x = space::XL;
-            ui.columns(columns, |columns| {
-                let (left, right) = split_into_columns(command_groups(workspace), columns.len());
-                for (column, groups) in columns.iter_mut().zip([left, right]) {
-                    column.spacing_mut().item_spacing.y = 0.0;
-                    for (menu, commands) in groups {
-                        crate::ui::widgets::section(column, &i18n.msg(&format!("menu-{}", menu.code())), |_| {});
-                        for command in commands {
-                            shortcut_row(column, command, workspace, i18n);
-                        }
-                        column.add_space(space::M);
-                    }
-                }
-            });
-        });
-        crate::ui::dialogs::file::dialog_footer(ui, |ui| {
-            let close = crate::ui::widgets::primary_button(ui, &i18n.msg("dialog-close"), true);
-            if close.clicked() || is_escaped {
-                actions.push(Action::CloseOverlay);
-            }
-        });
-    });
-}
-
-/// The menus, each with its commands.
-type CommandGroups = Vec<(Menu, Vec<Command>)>;
-
-/// The menus, each with those of its commands that have a shortcut.
-fn command_groups(workspace: &Workspace) -> CommandGroups {
-    let has_key = |command: &Command| workspace.keymap().primary(*command).is_some();
-    let of = |menu: Menu| menu.commands().filter(has_key).collect();
-    Menu::ALL
-        .iter()
-        .copied()
-        .map(|menu| (menu, of(menu)))
-        .filter(|(_, commands): &(_, Vec<_>)| !commands.is_empty())
-        .collect()
-}
-
-/// Splits the groups into one or two columns of similar length; a group is never split.
-fn split_into_columns(mut groups: CommandGroups, columns: usize) -> (CommandGroups, CommandGroups) {
-    // A heading is about two rows high.
-    let rows = |groups: &[(Menu, Vec<Command>)]| groups.iter().map(|(_, commands)| commands.len() + 2).sum::<usize>();
-    let all = groups.len();
-    let split_index = (0..all).min_by_key(|at| rows(&groups[..*at]).max(rows(&groups[*at..]))).unwrap_or(0);
-    let rest = groups.split_off(if columns == 1 { all } else { split_index });
-    (groups, rest)
-}
-
-/// By how many page heights the pressed keys scroll down.
-fn pages_to_scroll(ui: &Ui) -> f32 {
-    /// The fraction of a page that an arrow key scrolls.
-    const ARROW_PAGE_FRACTION: f32 = 0.1;
-    ui.input_mut(|input| {
-        let mut pressed = |key| if input.consume_key(Modifiers::NONE, key) { 1.0 } else { 0.0 };
-        let pages = pressed(Key::PageDown) + pressed(Key::Space) - pressed(Key::PageUp);
-        pages + ARROW_PAGE_FRACTION * (pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
-    })
-}
-
-fn shortcut_row(ui: &mut Ui, command: Command, workspace: &Workspace, i18n: &Localizer) {
-    let palette = Palette::current(ui);
-    ui.horizontal(|ui| {
-        ui.label(i18n.command(command));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let keys: Vec<String> = workspace.keymap().shortcuts(command).map(|keys| i18n.shortcut(keys)).collect();
-            let keys = keys.join(&format!(" {} ", i18n.msg("key-or")));
-            ui.label(RichText::new(keys).font(Face::Small.font()).color(palette.soft));
-        });
-    });
 }

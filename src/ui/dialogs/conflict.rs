@@ -1,11 +1,13 @@
 //! The conflict dialog: asks which version to keep when another program changed the file of an open story.
 
-use crate::i18n::Localizer;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::DiffView;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::{button, hint, primary_button};
-use crate::workspace::{Action, ConflictResolution, DocumentId, Workspace};
+use crate::workspace::{Action, ConflictResolution, DocumentId, Modal};
 use egui::{Key, RichText, Ui};
 
 /// State of the dialog between frames: the diff of both versions.
@@ -14,24 +16,24 @@ pub struct ConflictDialog {
     diff: DiffView<(DocumentId, u64)>,
 }
 
-impl ConflictDialog {
-    /// Shows the dialog while a conflict is open.
-    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        let Some(conflict) = workspace.file_conflict() else {
-            *self = Self::default();
-            return;
-        };
-        let Some(document) = workspace.document(conflict.document) else { return };
+impl Dialog for ConflictDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_conflict()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let Some(conflict) = cx.workspace.file_conflict() else { return };
+        let Some(document) = cx.workspace.document(conflict.document) else { return };
         let theirs = Some(conflict.theirs.as_ref());
         self.diff.update(&(document.id(), document.revision()), theirs, document.article());
         modal(ui, "disputed", size::RECOVERY, |ui| {
-            title(ui, &i18n.msg("disputed-title"));
+            title(ui, &cx.msg("disputed-title"));
             ui.label(conflict.path.display().to_string());
-            hint(ui, i18n.msg(if document.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
+            hint(ui, cx.msg(if document.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
             ui.add_space(space::S);
-            ui.label(RichText::new(i18n.msg("disputed-compared")).font(Face::UiStrong.font()));
+            ui.label(RichText::new(cx.msg("disputed-compared")).font(Face::UiStrong.font()));
             let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
-            self.diff.show(ui, available_height, ["disputed-in-file", "disputed-here"], false, i18n);
+            self.diff.show(ui, cx, available_height, ["disputed-in-file", "disputed-here"], false);
             dialog_footer(ui, |ui| {
                 // The primary choice: with unsaved changes, a save was requested, so the user's version; otherwise the
                 // newer version is the one in the file.
@@ -41,17 +43,21 @@ impl ConflictDialog {
                     (ConflictResolution::Both, "disputed-both", "disputed-both-hint", false),
                 ];
                 for (settlement, code, tooltip, is_primary) in offered {
-                    let label = i18n.msg(code);
+                    let label = cx.msg(code);
                     let response = if is_primary { primary_button(ui, &label, true) } else { button(ui, &label, true) };
-                    if response.on_hover_text(i18n.msg(tooltip)).clicked() {
-                        actions.push(Action::ResolveConflict(settlement));
+                    if response.on_hover_text(cx.msg(tooltip)).clicked() {
+                        out.push(Action::ResolveConflict(settlement));
                     }
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                if button(ui, &i18n.msg("dialog-cancel"), true).clicked() || escaped {
-                    actions.push(Action::ResolveConflict(ConflictResolution::Later));
+                if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
+                    out.push(Action::ResolveConflict(ConflictResolution::Later));
                 }
             });
         });
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
     }
 }

@@ -1,11 +1,14 @@
 //! The dialog that goes to a paragraph by its number.
 
-use crate::i18n::Localizer;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::set_accessible_name;
 use crate::ui::widgets::{button, hint, primary_button};
-use crate::workspace::{Action, Workspace};
+use crate::workspace::Action;
+use crate::workspace::Modal;
 use egui::{Id, Key, TextEdit, Ui};
 
 /// State of the dialog between frames: the number being typed.
@@ -15,21 +18,24 @@ pub struct GotoDialog {
     handled_request: u64,
 }
 
-impl GotoDialog {
-    /// Shows the dialog while it is open.
-    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+impl Dialog for GotoDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_goto()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         let is_new_request =
-            std::mem::replace(&mut self.handled_request, workspace.goto_request()) != workspace.goto_request();
-        let Some(document) = workspace.active().filter(|_| workspace.goto_request() > 0) else { return };
+            std::mem::replace(&mut self.handled_request, cx.workspace.goto_request()) != cx.workspace.goto_request();
+        let Some(document) = cx.workspace.active() else { return };
         if is_new_request {
             self.input.clear();
         }
         modal(ui, "go-to", size::DIALOG / 2.0, |ui| {
-            title(ui, &i18n.msg("go-to-title"));
+            title(ui, &cx.msg("go-to-title"));
             let field = TextEdit::singleline(&mut self.input).id(Id::unique("go-to")).desired_width(f32::INFINITY);
             let response = ui.add(field);
-            set_accessible_name(ui, &response, &i18n.msg("go-to-title"));
-            hint(ui, i18n.msg_count("go-to-paragraphs", document.article().paragraphs().count()));
+            set_accessible_name(ui, &response, &cx.msg("go-to-title"));
+            hint(ui, cx.i18n.msg_count("go-to-paragraphs", document.article().paragraphs().count()));
             if is_new_request {
                 response.request_focus();
             }
@@ -37,15 +43,19 @@ impl GotoDialog {
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             let escaped = ui.input(|input| input.key_pressed(Key::Escape));
             dialog_footer(ui, |ui| {
-                let is_confirmed = primary_button(ui, &i18n.msg("go-to-button"), number.is_some()).clicked() || entered;
+                let is_confirmed = primary_button(ui, &cx.msg("go-to-button"), number.is_some()).clicked() || entered;
                 if let Some(number) = number.filter(|_| is_confirmed) {
-                    actions.push(Action::GoToParagraph(number));
-                    actions.push(Action::CloseGoto);
+                    out.push(Action::GoToParagraph(number));
+                    out.push(Action::CloseGoto);
                 }
-                if button(ui, &i18n.msg("dialog-cancel"), true).clicked() || escaped {
-                    actions.push(Action::CloseGoto);
+                if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
+                    out.push(Action::CloseGoto);
                 }
             });
         });
+    }
+
+    fn reset(&mut self) {
+        self.handled_request = 0;
     }
 }

@@ -1,10 +1,70 @@
-//! TODO doc.
+//! The modal dialogs, of which mostly none is open.
 
 pub(crate) mod command_palette;
 pub(crate) mod conflict;
 pub(crate) mod file;
 pub(crate) mod goto;
+pub(crate) mod key_help;
 pub(crate) mod recovery;
 pub(crate) mod rule;
 pub(crate) mod tour;
+pub(crate) mod unsaved;
 pub(crate) mod versions;
+
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
+use crate::workspace::Modal;
+use egui::Ui;
+
+/// A modal dialog, with what it keeps between frames.
+trait Dialog {
+    /// Whether this dialog shows that state of the workspace.
+    fn is_for(&self, modal: &Modal) -> bool;
+
+    /// Shows the dialog; called while it is open.
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox);
+
+    /// Forgets what must not be there when the dialog opens again; called while it is closed, but not while it waits
+    /// behind another dialog.
+    fn reset(&mut self) {}
+}
+
+/// All dialogs of the window.
+#[derive(Debug, Default)]
+pub struct Dialogs {
+    file: file::FileDialog,
+    unsaved: unsaved::UnsavedDialog,
+    goto: goto::GotoDialog,
+    command_palette: command_palette::CommandPalette,
+    key_help: key_help::KeyHelp,
+    tour: tour::Tour,
+    recovery: recovery::RecoveryDialog,
+    conflict: conflict::ConflictDialog,
+    versions: versions::VersionsDialog,
+    rule: rule::RuleDialog,
+}
+
+impl Dialogs {
+    /// Shows the dialog that is open.
+    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let dialogs: [&mut dyn Dialog; 10] = [
+            &mut self.file,
+            &mut self.unsaved,
+            &mut self.goto,
+            &mut self.command_palette,
+            &mut self.key_help,
+            &mut self.tour,
+            &mut self.recovery,
+            &mut self.conflict,
+            &mut self.versions,
+            &mut self.rule,
+        ];
+        for dialog in dialogs {
+            if cx.workspace.modal().is_some_and(|modal| dialog.is_for(modal)) {
+                dialog.show(ui, cx, out);
+            } else if !cx.workspace.has_modal(|modal| dialog.is_for(modal)) {
+                dialog.reset();
+            }
+        }
+    }
+}

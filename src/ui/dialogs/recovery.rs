@@ -1,11 +1,13 @@
 //! The recovery dialog: stories left behind by a crash, each compared with its file on disk.
 
-use crate::i18n::Localizer;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::{button, card, flat_button, hint, hint_line, layout_prefix, primary_button, with_outline};
-use crate::workspace::{Action, MessageArg, RecoverableDocument, RecoveryAction, RecoveryChoice, Workspace};
+use crate::workspace::{Action, MessageArg, Modal, RecoverableDocument, RecoveryAction, RecoveryChoice};
 use egui::{Key, RichText, ScrollArea, Ui};
 use redaksi_core::article::FieldName;
 use std::path::PathBuf;
@@ -20,61 +22,66 @@ pub struct RecoveryDialog {
     diff: DiffView<PathBuf>,
 }
 
-impl RecoveryDialog {
-    /// Shows the dialog while there are stories to recover.
-    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        let documents = workspace.recoverable();
-        if documents.is_empty() || workspace.unsaved_prompt().is_some() || workspace.file_prompt().is_some() {
+impl Dialog for RecoveryDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_recovery()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let documents = cx.workspace.recoverable();
+        if documents.is_empty() || cx.workspace.unsaved_prompt().is_some() || cx.workspace.file_prompt().is_some() {
             return;
         }
         self.compared_index = self.compared_index.min(documents.len() - 1);
         let document = &documents[self.compared_index].0;
         self.diff.update(&document.entry, document.disk_version.as_deref(), &document.article);
         modal(ui, "recovery", size::RECOVERY, |ui| {
-            title(ui, &i18n.msg_count("recovery-title", documents.len()));
-            hint(ui, i18n.msg("recovery-hint"));
+            title(ui, &cx.i18n.msg_count("recovery-title", documents.len()));
+            hint(ui, cx.msg("recovery-hint"));
             ui.add_space(space::XS);
             let list = list_height(ui, documents.len());
             ScrollArea::vertical().id_salt("left").auto_shrink([false, true]).max_height(list).show(ui, |ui| {
                 for (index, (document, choice)) in documents.iter().enumerate() {
-                    self.document_card(ui, index, document, *choice, i18n, actions);
+                    self.document_card(ui, cx, index, document, *choice, out);
                     ui.add_space(space::XS);
                 }
             });
             ui.add_space(space::XS);
-            self.show_comparison(ui, &documents[self.compared_index].0, list, i18n);
+            self.show_comparison(ui, cx, &documents[self.compared_index].0, list);
             dialog_footer(ui, |ui| {
                 let entered =
                     ui.memory(|memory| memory.focused().is_none()) && ui.input(|input| input.key_pressed(Key::Enter));
-                if primary_button(ui, &i18n.msg("recovery-finish"), true).clicked() || entered {
-                    actions.push(Action::Recover(RecoveryAction::Apply));
+                if primary_button(ui, &cx.msg("recovery-finish"), true).clicked() || entered {
+                    out.push(Action::Recover(RecoveryAction::Apply));
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                if button(ui, &i18n.msg("recovery-later"), true).clicked() || escaped {
-                    actions.push(Action::Recover(RecoveryAction::Later));
+                if button(ui, &cx.msg("recovery-later"), true).clicked() || escaped {
+                    out.push(Action::Recover(RecoveryAction::Later));
                 }
             });
         });
     }
+}
 
+impl RecoveryDialog {
     fn document_card(
         &mut self,
         ui: &mut Ui,
+        cx: Cx<'_>,
         index: usize,
         recovered: &RecoverableDocument,
         choice: RecoveryChoice,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
+        out: &mut Outbox,
     ) {
         card(ui, index, |ui| {
             ui.horizontal(|ui| {
                 let headline = recovered.article.fields.value(FieldName::Headline);
-                let untitled = i18n.msg("story-untitled");
+                let untitled = cx.msg("story-untitled");
                 let name = if headline.is_empty() { &untitled } else { layout_prefix(headline) };
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if index == self.compared_index {
-                        hint(ui, i18n.msg("recovery-compared-below"));
-                    } else if flat_button(ui, &i18n.msg("recovery-compare")).clicked() {
+                        hint(ui, cx.msg("recovery-compared-below"));
+                    } else if flat_button(ui, &cx.msg("recovery-compare")).clicked() {
                         self.compared_index = index;
                     }
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
@@ -83,25 +90,25 @@ impl RecoveryDialog {
                 });
             });
             let file = recovered.path.as_deref().map(|path| path.display().to_string());
-            let file = file.unwrap_or_else(|| i18n.msg("recovery-no-file"));
+            let file = file.unwrap_or_else(|| cx.msg("recovery-no-file"));
             let values = [("at", MessageArg::Text(recovered.autosaved_at.clone())), ("file", MessageArg::Text(file))];
-            hint_line(ui, i18n.msg_args("recovery-kept-at", &values));
+            hint_line(ui, cx.i18n.msg_args("recovery-kept-at", &values));
             ui.horizontal(|ui| {
                 for option in RecoveryChoice::ALL {
-                    let label = i18n.msg(&format!("recovery-{}", option.code()));
+                    let label = cx.msg(&format!("recovery-{}", option.code()));
                     if with_outline(ui, |ui| ui.radio(choice == option, label)).clicked() {
-                        actions.push(Action::Recover(RecoveryAction::Choose(index, option)));
+                        out.push(Action::Recover(RecoveryAction::Choose(index, option)));
                     }
                 }
             });
         });
     }
 
-    fn show_comparison(&mut self, ui: &mut Ui, recovered: &RecoverableDocument, list: f32, i18n: &Localizer) {
+    fn show_comparison(&mut self, ui: &mut Ui, cx: Cx<'_>, recovered: &RecoverableDocument, list: f32) {
         let heading = if recovered.disk_version.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
-        ui.label(RichText::new(i18n.msg(heading)).font(Face::UiStrong.font()));
+        ui.label(RichText::new(cx.msg(heading)).font(Face::UiStrong.font()));
         let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
-        self.diff.show(ui, available_height, OLD_AND_NEW_LABELS, false, i18n);
+        self.diff.show(ui, cx, available_height, OLD_AND_NEW_LABELS, false);
     }
 }
 

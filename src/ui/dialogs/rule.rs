@@ -1,13 +1,15 @@
 //! The rule dialog: pattern and action of a user rule, and a preview of the lines of all open stories that it affects.
 
-use crate::i18n::Localizer;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::clear_widget_undo;
 use crate::ui::widgets::{button, hint, hint_line, layout_prefix, primary_button, with_outline};
 use crate::workspace::{
-    Action, Document, DocumentId, DocumentLines, LineRef, MessageArg, RuleAction, RuleDraft, RuleEffect, RuleMatch,
-    Workspace, line_text,
+    Action, Document, DocumentId, DocumentLines, LineRef, MessageArg, Modal, RuleAction, RuleDraft, RuleEffect,
+    RuleMatch, Workspace, line_text,
 };
 use egui::{Color32, Id, Key, Margin, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2};
 use redaksi_core::packs::{MatchAction, Pattern, PatternError};
@@ -57,11 +59,14 @@ enum RulePreviewRow {
     More(usize),
 }
 
-impl RuleDialog {
-    /// Shows the dialog while a rule is being edited.
-    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        if self.draft.as_ref() != workspace.rule_draft() {
-            *self = Self { draft: workspace.rule_draft().cloned(), needs_focus: true, ..Self::default() };
+impl Dialog for RuleDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_rule_editor()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        if self.draft.as_ref() != cx.workspace.rule_draft() {
+            *self = Self { draft: cx.workspace.rule_draft().cloned(), needs_focus: true, ..Self::default() };
             if let Some(rule_draft) = &self.draft {
                 self.action = Some(rule_draft.action);
                 self.patterns = rule_draft.drafts.iter().map(|draft| draft.pattern.clone()).collect();
@@ -69,7 +74,7 @@ impl RuleDialog {
         }
         let (Some(rule_draft), Some(action)) = (self.draft.clone(), self.action) else { return };
         modal(ui, "teach", size::TEACH, |ui| {
-            title(ui, &i18n.msg(if rule_draft.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
+            title(ui, &cx.msg(if rule_draft.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
             let max_height = size::TEACH_PATTERN * VISIBLE_PATTERNS;
             let fits = rule_draft.drafts.len() as f32 <= VISIBLE_PATTERNS;
             let inner_margin = if fits { Margin::ZERO } else { margin::INSET };
@@ -78,53 +83,60 @@ impl RuleDialog {
                 .auto_shrink([false, true])
                 .content_margin(inner_margin)
                 .max_height(max_height)
-                .show(ui, |ui| self.show_patterns(ui, &rule_draft, i18n))
+                .show(ui, |ui| self.show_patterns(ui, cx, &rule_draft))
                 .inner;
             let patterns: Result<Vec<Pattern>, PatternError> =
                 self.patterns.iter().map(|typed| Pattern::parse(typed)).collect();
             match &patterns {
                 // Shown in place of the hint, so that nothing moves while the user types.
-                Err(error) => show_pattern_error(ui, *error, i18n),
-                Ok(_) => drop(hint(ui, i18n.msg("teach-hint"))),
+                Err(error) => show_pattern_error(ui, cx, *error),
+                Ok(_) => drop(hint(ui, cx.msg("teach-hint"))),
             }
             ui.add_space(space::XS);
             for (choice, code) in [(MatchAction::Remove, "teach-take-out"), (MatchAction::Keep, "teach-keep")] {
-                if with_outline(ui, |ui| ui.radio(action == choice, i18n.msg(code))).clicked() {
+                if with_outline(ui, |ui| ui.radio(action == choice, cx.msg(code))).clicked() {
                     self.action = Some(choice);
                 }
             }
             ui.add_space(space::XS);
             let is_ready = patterns.is_ok();
-            self.update_preview(workspace, action, &patterns.unwrap_or_default());
-            self.show_preview(ui, workspace, is_ready, i18n);
+            self.update_preview(cx.workspace, action, &patterns.unwrap_or_default());
+            self.show_preview(ui, cx, is_ready);
             dialog_footer(ui, |ui| {
                 // Also if a click on a radio button took the focus from the field.
                 let entered =
                     entered || ui.memory(|memory| memory.focused().is_none()) && is_key_pressed(ui, Key::Enter);
-                if (primary_button(ui, &i18n.msg("teach-save"), is_ready).clicked() || entered) && is_ready {
+                if (primary_button(ui, &cx.msg("teach-save"), is_ready).clicked() || entered) && is_ready {
                     let save = RuleAction::Save { action, patterns: self.patterns.clone() };
-                    actions.push(Action::Rule(save));
+                    out.push(Action::Rule(save));
                 }
-                if button(ui, &i18n.msg("dialog-cancel"), true).clicked() || is_key_pressed(ui, Key::Escape) {
-                    actions.push(Action::Rule(RuleAction::Cancel));
+                if button(ui, &cx.msg("dialog-cancel"), true).clicked() || is_key_pressed(ui, Key::Escape) {
+                    out.push(Action::Rule(RuleAction::Cancel));
                 }
             });
         });
     }
 
+    fn reset(&mut self) {
+        // The same rule may be edited again, and then starts from scratch.
+        *self = Self::default();
+    }
+}
+
+impl RuleDialog {
     /// A text field for each pattern, below the line that it was derived from; returns whether Enter was pressed in
     /// one.
-    fn show_patterns(&mut self, ui: &mut Ui, rule_draft: &RuleDraft, i18n: &Localizer) -> bool {
+    fn show_patterns(&mut self, ui: &mut Ui, cx: Cx<'_>, rule_draft: &RuleDraft) -> bool {
         let mut entered = false;
         for (at, (typed, draft)) in self.patterns.iter_mut().zip(&rule_draft.drafts).enumerate() {
             if !draft.example.is_empty() {
                 let line = MessageArg::Text(layout_prefix(&draft.example).to_owned());
-                hint_line(ui, i18n.msg_args("teach-from", &[("line", line)]));
+                hint_line(ui, cx.i18n.msg_args("teach-from", &[("line", line)]));
             }
             let name = if rule_draft.drafts.len() == 1 {
-                i18n.msg("teach-pattern")
+                cx.msg("teach-pattern")
             } else {
-                i18n.msg_count("teach-pattern-number", at + 1)
+                cx.i18n.msg_count("teach-pattern-number", at + 1)
             };
             let id = Id::unique(("pattern", at));
             let label = hint(ui, name).id;
@@ -141,7 +153,7 @@ impl RuleDialog {
             entered |= response.lost_focus() && is_key_pressed(ui, Key::Enter);
             // With several patterns, each invalid one shows its own error.
             if let Some(error) = Pattern::parse(typed).err().filter(|_| rule_draft.drafts.len() > 1) {
-                show_pattern_error(ui, error, i18n);
+                show_pattern_error(ui, cx, error);
             }
         }
         entered
@@ -170,15 +182,15 @@ impl RuleDialog {
         }
     }
 
-    fn show_preview(&self, ui: &mut Ui, workspace: &Workspace, is_ready: bool, i18n: &Localizer) {
-        let palette = Palette::current(ui);
+    fn show_preview(&self, ui: &mut Ui, cx: Cx<'_>, is_ready: bool) {
+        let palette = cx.palette;
         let preview = &self.preview;
         let counts = [
             ("lines", MessageArg::Count(preview.lines)),
             ("stories", MessageArg::Count(preview.documents)),
             ("changing", MessageArg::Count(preview.changing_lines)),
         ];
-        let sentence = if is_ready { i18n.msg_args("teach-found", &counts) } else { i18n.msg("teach-found-later") };
+        let sentence = if is_ready { cx.i18n.msg_args("teach-found", &counts) } else { cx.msg("teach-found-later") };
         ui.label(RichText::new(sentence).font(Face::UiStrong.font()));
         let frame = egui::Frame::NONE
             .fill(palette.field)
@@ -198,7 +210,7 @@ impl RuleDialog {
                 .max_height(height)
                 .show_rows(ui, size::TOUCHED, preview.rows.len(), |ui, rows| {
                     for row in &preview.rows[rows] {
-                        show_preview_row(ui, row, workspace, i18n);
+                        show_preview_row(ui, cx, row);
                     }
                 });
         });
@@ -206,9 +218,9 @@ impl RuleDialog {
 }
 
 /// Shows why the typed text is not a valid pattern.
-fn show_pattern_error(ui: &mut Ui, error: PatternError, i18n: &Localizer) {
-    let palette = Palette::current(ui);
-    let error = i18n.msg(&format!("pattern-{}", error.code()));
+fn show_pattern_error(ui: &mut Ui, cx: Cx<'_>, error: PatternError) {
+    let palette = cx.palette;
+    let error = cx.msg(&format!("pattern-{}", error.code()));
     ui.label(RichText::new(error).font(Face::Small.font()).color(palette.error));
 }
 
@@ -236,16 +248,16 @@ impl RulePreview {
     }
 }
 
-fn show_preview_row(ui: &mut Ui, row: &RulePreviewRow, workspace: &Workspace, i18n: &Localizer) {
-    let palette = Palette::current(ui);
-    let story_of = |id: DocumentId| workspace.document(id);
+fn show_preview_row(ui: &mut Ui, cx: Cx<'_>, row: &RulePreviewRow) {
+    let palette = cx.palette;
+    let story_of = |id: DocumentId| cx.workspace.document(id);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::TOUCHED), Sense::hover());
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
     match row {
         RulePreviewRow::Document(id) => {
             let name = story_of(*id).map_or("", Document::name);
-            let untitled = i18n.msg("story-untitled");
+            let untitled = cx.msg("story-untitled");
             let name = if name.is_empty() { &untitled } else { layout_prefix(name) };
             ui.add(egui::Label::new(RichText::new(name).font(Face::SmallStrong.font()).color(palette.soft)).truncate());
         }
@@ -255,7 +267,7 @@ fn show_preview_row(ui: &mut Ui, row: &RulePreviewRow, workspace: &Workspace, i1
             let (effect_cell, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
             let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(effect_cell).layout(layout));
             let code = if line.is_indirect { "along" } else { line.effect.code() };
-            let label = i18n.msg(&format!("touch-{code}"));
+            let label = cx.msg(&format!("touch-{code}"));
             let label = RichText::new(label).font(Face::Small.font()).color(effect_color(line.effect, palette));
             cell.add(egui::Label::new(label).truncate());
             let ink = if line.effect.has_effect() { palette.ink } else { palette.soft };
@@ -263,7 +275,7 @@ fn show_preview_row(ui: &mut Ui, row: &RulePreviewRow, workspace: &Workspace, i1
             ui.add(egui::Label::new(text).truncate());
         }
         RulePreviewRow::More(count) => {
-            hint(&mut ui, i18n.msg_count("teach-more", *count));
+            hint(&mut ui, cx.i18n.msg_count("teach-more", *count));
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The tour: a few steps, each a card beside a highlighted part of the window. Enter and the arrow keys go forth and
 //! back, Escape ends the tour.
 
-use crate::i18n::Localizer;
-use crate::ui::theme::{Face, Palette, line, radius, size, space};
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, line, radius, size, space};
+use crate::ui::widgets::modal::dialog_footer;
 use crate::ui::widgets::{button, primary_button};
 use crate::workspace::{Action, Modal, Workspace};
 use egui::{
@@ -68,14 +71,13 @@ pub struct Tour {
     focused: Option<usize>,
 }
 
-impl Tour {
-    /// Shows the current step while the tour is open.
-    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        if !workspace.modal().is_some_and(Modal::is_tour) {
-            *self = Self::default();
-            return;
-        }
-        let palette = Palette::current(ui);
+impl Dialog for Tour {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_tour()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let palette = cx.palette;
         let screen = ui.ctx().content_rect();
         let spot = target_rect(ui, STEPS[self.step]).map(|rect| rect.intersect(screen));
         if let Some(rect) = spot {
@@ -93,14 +95,14 @@ impl Tour {
                     ("step", crate::workspace::MessageArg::Count(self.step + 1)),
                     ("count", crate::workspace::MessageArg::Count(STEPS.len())),
                 ];
-                crate::ui::widgets::hint(ui, i18n.msg_args("tour-step", &values));
-                let text = RichText::new(i18n.msg(&format!("tour-{}", self.step + 1))).font(Face::Ui.font());
+                crate::ui::widgets::hint(ui, cx.i18n.msg_args("tour-step", &values));
+                let text = RichText::new(cx.msg(&format!("tour-{}", self.step + 1))).font(Face::Ui.font());
                 ui.label(text);
-                crate::ui::dialogs::file::dialog_footer(ui, |ui| {
+                dialog_footer(ui, |ui| {
                     let is_last = self.step + 1 == STEPS.len();
-                    let label = i18n.msg(if is_last { "tour-end" } else { "tour-next" });
+                    let label = cx.msg(if is_last { "tour-end" } else { "tour-next" });
                     let next = primary_button(ui, &label, true);
-                    let leave = (!is_last).then(|| button(ui, &i18n.msg("tour-leave"), true));
+                    let leave = (!is_last).then(|| button(ui, &cx.msg("tour-leave"), true));
                     // The focus stays inside the card, so that the user does not operate widgets behind it.
                     let is_within = next.has_focus() || leave.as_ref().is_some_and(egui::Response::has_focus);
                     if self.focused.replace(self.step) != Some(self.step) || !is_within {
@@ -121,16 +123,20 @@ impl Tour {
                         self.step = self.step.saturating_sub(1);
                     } else if next.clicked() || forward && !is_last {
                         if is_last {
-                            actions.push(Action::CloseOverlay);
+                            out.push(Action::CloseOverlay);
                         } else {
                             self.step += 1;
                         }
                     }
                     if is_escaped || leave.is_some_and(|leave| leave.clicked()) {
-                        actions.push(Action::CloseOverlay);
+                        out.push(Action::CloseOverlay);
                     }
                 });
             });
         });
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
     }
 }

@@ -1,12 +1,14 @@
 //! The versions dialog: the story as received, at each save, and now. Compares any two of them, and restores an earlier
 //! one.
 
-use crate::i18n::Localizer;
-use crate::ui::dialogs::file::{dialog_footer, modal, title};
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::{button, hint, primary_button, with_outline};
-use crate::workspace::{Action, DocumentId, MessageArg, VersionAction, VersionRef, VersionsView, Workspace};
+use crate::workspace::{Action, DocumentId, MessageArg, Modal, VersionAction, VersionRef, VersionsView};
 use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, Vec2};
 
 /// How many versions are visible without scrolling.
@@ -22,67 +24,71 @@ pub struct VersionsDialog {
     is_copied: bool,
 }
 
-impl VersionsDialog {
-    /// Shows the dialog while it is open.
-    pub fn show(&mut self, ui: &Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        let Some(versions) = workspace.versions() else {
-            *self = Self::default();
-            return;
-        };
-        let Some(document) = workspace.document(versions.document) else { return };
-        let both = workspace.version(versions.from).zip(workspace.version(versions.to));
+impl Dialog for VersionsDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_versions()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let Some(versions) = cx.workspace.versions() else { return };
+        let Some(document) = cx.workspace.document(versions.document) else { return };
+        let both = cx.workspace.version(versions.from).zip(cx.workspace.version(versions.to));
         if let Some((old, new)) = both {
             self.diff.update(&(document.id(), document.revision(), versions.from, versions.to), Some(old), new);
         }
         modal(ui, "versions", size::RECOVERY, |ui| {
-            title(ui, &i18n.msg("versions-title"));
-            hint(ui, i18n.msg(if versions.list.is_empty() { "versions-none" } else { "versions-hint" }));
+            title(ui, &cx.msg("versions-title"));
+            hint(ui, cx.msg(if versions.list.is_empty() { "versions-none" } else { "versions-hint" }));
             ui.add_space(space::XS);
-            version_list(ui, versions, i18n, actions);
+            version_list(ui, cx, versions, out);
             ui.add_space(space::S);
             let rows = (versions.list.len() as f32 + 2.0).min(VISIBLE_VERSIONS);
             let available = ui.ctx().content_rect().height() - size::VERSIONS_BESIDE - size::CONTROL * rows;
             if both.is_some() {
-                let reverted = self.diff.show(ui, available, OLD_AND_NEW_LABELS, workspace.can_revert_hunks(), i18n);
+                let reverted = self.diff.show(ui, cx, available, OLD_AND_NEW_LABELS, cx.workspace.can_revert_hunks());
                 if let Some(difference) = reverted {
-                    actions.push(Action::Versions(VersionAction::Revert(difference)));
+                    out.push(Action::Versions(VersionAction::Revert(difference)));
                 }
             } else {
-                hint(ui, i18n.msg("status-opening"));
+                hint(ui, cx.msg("status-opening"));
             }
             dialog_footer(ui, |ui| {
                 // Most users come to look, so closing is the primary action, on Enter as well.
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-                let close = primary_button(ui, &i18n.msg("versions-close"), true);
+                let close = primary_button(ui, &cx.msg("versions-close"), true);
                 if ui.memory(|memory| memory.focused().is_none()) {
                     close.request_focus();
                 }
                 if close.clicked() || escaped {
-                    actions.push(Action::Versions(VersionAction::Close));
+                    out.push(Action::Versions(VersionAction::Close));
                 }
-                let back = button(ui, &i18n.msg("versions-bring-back"), workspace.can_restore_version());
-                if back.on_hover_text(i18n.msg("versions-bring-back-hint")).clicked() {
-                    actions.push(Action::Versions(VersionAction::Restore));
+                let back = button(ui, &cx.msg("versions-bring-back"), cx.workspace.can_restore_version());
+                if back.on_hover_text(cx.msg("versions-bring-back-hint")).clicked() {
+                    out.push(Action::Versions(VersionAction::Restore));
                 }
                 if let Some((old, new)) = both
-                    && button(ui, &i18n.msg("versions-report"), true)
-                        .on_hover_text(i18n.msg("versions-report-hint"))
+                    && button(ui, &cx.msg("versions-report"), true)
+                        .on_hover_text(cx.msg("versions-report-hint"))
                         .clicked()
                 {
-                    ui.copy_text(i18n.change_report(old, new));
+                    ui.copy_text(cx.i18n.change_report(old, new));
                     self.is_copied = true;
                 }
                 if self.is_copied {
-                    hint(ui, i18n.msg("versions-report-copied"));
+                    hint(ui, cx.msg("versions-report-copied"));
                 }
             });
         });
     }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
 }
 
 /// The list of versions, each with two radio buttons: the older and the newer side of the diff.
-fn version_list(ui: &mut Ui, versions: &VersionsView, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+fn version_list(ui: &mut Ui, cx: Cx<'_>, versions: &VersionsView, out: &mut Outbox) {
+    let palette = cx.palette;
     let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
         let available = Vec2::new(size::VERSION_SWITCH, size::CONTROL);
         ui.allocate_ui_with_layout(available, Layout::left_to_right(Align::Center), |ui| {
@@ -92,7 +98,7 @@ fn version_list(ui: &mut Ui, versions: &VersionsView, i18n: &Localizer, actions:
     };
     ui.horizontal(|ui| {
         for code in ["versions-from", "versions-to"] {
-            let text = RichText::new(i18n.msg(code)).font(Face::SmallStrong.font()).color(palette.soft);
+            let text = RichText::new(cx.msg(code)).font(Face::SmallStrong.font()).color(palette.soft);
             column(ui, &mut |ui| drop(ui.label(text.clone())));
         }
     });
@@ -105,10 +111,10 @@ fn version_list(ui: &mut Ui, versions: &VersionsView, i18n: &Localizer, actions:
     let area = ScrollArea::vertical().id_salt("versions").auto_shrink([false, true]);
     area.max_height(size::CONTROL * VISIBLE_VERSIONS).show(ui, |ui| {
         for which in all {
-            let name = version_label(which, versions, i18n);
+            let name = version_label(cx, which, versions);
             ui.horizontal(|ui| {
                 for (chosen, code) in [(versions.from, "versions-from-this"), (versions.to, "versions-to-this")] {
-                    let label = i18n.msg_args(code, &[("version", MessageArg::Text(name.clone()))]);
+                    let label = cx.i18n.msg_args(code, &[("version", MessageArg::Text(name.clone()))]);
                     column(ui, &mut |ui| {
                         let is_on = chosen == which;
                         let radio = with_outline(ui, |ui| ui.radio(is_on, ""));
@@ -116,7 +122,7 @@ fn version_list(ui: &mut Ui, versions: &VersionsView, i18n: &Localizer, actions:
                         if radio.clicked() {
                             let is_from = code == "versions-from-this";
                             let (from, to) = if is_from { (which, versions.to) } else { (versions.from, which) };
-                            actions.push(Action::Versions(VersionAction::Compare { from, to }));
+                            out.push(Action::Versions(VersionAction::Compare { from, to }));
                         }
                     });
                 }
@@ -126,14 +132,14 @@ fn version_list(ui: &mut Ui, versions: &VersionsView, i18n: &Localizer, actions:
     });
 }
 
-fn version_label(which: VersionRef, versions: &VersionsView, i18n: &Localizer) -> String {
+fn version_label(cx: Cx<'_>, which: VersionRef, versions: &VersionsView) -> String {
     match which {
-        VersionRef::Current => i18n.msg("versions-now"),
-        VersionRef::Original => i18n.msg("versions-received"),
-        VersionRef::Saved => i18n.msg("versions-saved"),
+        VersionRef::Current => cx.msg("versions-now"),
+        VersionRef::Original => cx.msg("versions-received"),
+        VersionRef::Saved => cx.msg("versions-saved"),
         VersionRef::Previous(index) => {
             let at = versions.list.get(index).map(|earlier| earlier.replaced_at.clone()).unwrap_or_default();
-            i18n.msg_args("versions-until", &[("at", MessageArg::Text(at))])
+            cx.i18n.msg_args("versions-until", &[("at", MessageArg::Text(at))])
         }
     }
 }

@@ -2,7 +2,8 @@
 //! decisions. Supports stepping through the changes and, where the newer version is the open story, reverting each of
 //! them.
 
-use crate::i18n::{Localizer, field_msg_id};
+use crate::i18n::field_msg_id;
+use crate::ui::cx::Cx;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::{button, flat_button, hint, layout_prefix};
 use crate::workspace::MessageArg;
@@ -81,13 +82,13 @@ impl<K: Clone + PartialEq> DiffView<K> {
     pub fn show(
         &mut self,
         ui: &mut Ui,
+        cx: Cx<'_>,
         available_height: f32,
         sides: [&str; 2],
         can_revert: bool,
-        i18n: &Localizer,
     ) -> Option<DiffHunk> {
-        let palette = Palette::current(ui);
-        self.show_navigation(ui, i18n);
+        let palette = cx.palette;
+        self.show_navigation(ui, cx);
         let frame = egui::Frame::NONE
             .fill(palette.field)
             .stroke(Stroke::new(line::HAIR, palette.line))
@@ -102,22 +103,22 @@ impl<K: Clone + PartialEq> DiffView<K> {
             let area = area.min_scrolled_height(height).max_height(height);
             area.show(ui, |ui| {
                 if self.rows.iter().all(|row| matches!(row.kind, DiffRowKind::UnchangedLines(_))) {
-                    hint(ui, i18n.msg(if self.is_identical { "compared-same-all" } else { "compared-same-text" }));
+                    hint(ui, cx.msg(if self.is_identical { "compared-same-all" } else { "compared-same-text" }));
                 }
                 let mut number = 0;
                 for row in &self.rows {
                     let Some(difference) = &row.starts_change else {
-                        row.show(ui, sides, palette, i18n);
+                        row.show(ui, cx, sides);
                         continue;
                     };
                     let is_current = self.current == Some(number);
                     let shown = ui.push_id(number, |ui| {
                         ui.horizontal_top(|ui| {
                             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                                if can_revert && flat_button(ui, &i18n.msg("compared-take-back")).clicked() {
+                                if can_revert && flat_button(ui, &cx.msg("compared-take-back")).clicked() {
                                     reverted = Some(difference.clone());
                                 }
-                                ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, sides, palette, i18n));
+                                ui.with_layout(Layout::top_down(Align::LEFT), |ui| row.show(ui, cx, sides));
                             });
                         });
                     });
@@ -138,7 +139,7 @@ impl<K: Clone + PartialEq> DiffView<K> {
     }
 
     /// The number of changes, and buttons and shortcuts to step through them.
-    fn show_navigation(&mut self, ui: &mut Ui, i18n: &Localizer) {
+    fn show_navigation(&mut self, ui: &mut Ui, cx: Cx<'_>) {
         let change_count = self.change_count();
         if change_count == 0 {
             return;
@@ -150,16 +151,16 @@ impl<K: Clone + PartialEq> DiffView<K> {
             let text = match self.current {
                 Some(at) => {
                     let values = [("at", MessageArg::Count(at + 1)), ("count", MessageArg::Count(change_count))];
-                    i18n.msg_args("compared-at", &values)
+                    cx.i18n.msg_args("compared-at", &values)
                 }
-                None => i18n.msg_count("compared-changes", change_count),
+                None => cx.i18n.msg_count("compared-changes", change_count),
             };
             hint(ui, text);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let next = button(ui, &i18n.msg("compared-next"), true).on_hover_text(STEP_SHORTCUTS[0]).clicked()
+                let next = button(ui, &cx.msg("compared-next"), true).on_hover_text(STEP_SHORTCUTS[0]).clicked()
                     || pressed_next;
                 let previous =
-                    button(ui, &i18n.msg("compared-previous"), true).on_hover_text(STEP_SHORTCUTS[1]).clicked()
+                    button(ui, &cx.msg("compared-previous"), true).on_hover_text(STEP_SHORTCUTS[1]).clicked()
                         || pressed_previous;
                 let step = |at: Option<usize>| match at {
                     Some(at) if next => (at + 1) % change_count,
@@ -177,13 +178,13 @@ impl<K: Clone + PartialEq> DiffView<K> {
 }
 
 impl DiffRow {
-    fn show(&self, ui: &mut Ui, sides: [&str; 2], palette: &Palette, i18n: &Localizer) {
+    fn show(&self, ui: &mut Ui, cx: Cx<'_>, sides: [&str; 2]) {
         match &self.kind {
-            DiffRowKind::Line(line) => drop(ui.label(line_job(line, sides, palette, i18n))),
-            DiffRowKind::Field(name, old, new) => field_row(ui, *name, [old, new], sides, i18n),
-            DiffRowKind::Labeled(code, text) => drop(ui.label(labeled_job(&i18n.msg(code), text, palette))),
-            DiffRowKind::UnchangedLines(count) => drop(hint(ui, i18n.msg_count("compared-same", *count))),
-            DiffRowKind::OmittedLines(count) => drop(hint(ui, i18n.msg_count("teach-more", *count))),
+            DiffRowKind::Line(line) => drop(ui.label(line_job(cx, line, sides))),
+            DiffRowKind::Field(name, old, new) => field_row(ui, cx, *name, [old, new], sides),
+            DiffRowKind::Labeled(code, text) => drop(ui.label(labeled_job(&cx.msg(code), text, cx.palette))),
+            DiffRowKind::UnchangedLines(count) => drop(hint(ui, cx.i18n.msg_count("compared-same", *count))),
+            DiffRowKind::OmittedLines(count) => drop(hint(ui, cx.i18n.msg_count("teach-more", *count))),
         }
     }
 }
@@ -248,15 +249,14 @@ fn line_rows(lines: Vec<DiffLine>) -> Vec<DiffRow> {
     rows
 }
 
-fn field_row(ui: &mut Ui, name: FieldName, values: [&String; 2], sides: [&str; 2], i18n: &Localizer) {
-    let palette = Palette::current(ui);
-    let label = i18n.msg(&field_msg_id(name));
+fn field_row(ui: &mut Ui, cx: Cx<'_>, name: FieldName, values: [&String; 2], sides: [&str; 2]) {
+    let label = cx.msg(&field_msg_id(name));
     for (value, (side, status)) in
         values.into_iter().zip(sides.into_iter().zip([LineStatus::Removed, LineStatus::Added]))
     {
         if !value.is_empty() {
             let line = DiffLine { status, pieces: vec![(false, format!("{label}: {value}"))], counterpart: None };
-            ui.label(line_job(&line, [side, side], palette, i18n));
+            ui.label(line_job(cx, &line, [side, side]));
         }
     }
 }
@@ -273,27 +273,27 @@ fn labeled_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
 
 /// A changed line: removed text is struck through, added text has a background. A label in front says the same, so that
 /// the meaning does not depend on colour alone.
-fn line_job(line: &DiffLine, sides: [&str; 2], palette: &Palette, i18n: &Localizer) -> LayoutJob {
+fn line_job(cx: Cx<'_>, line: &DiffLine, sides: [&str; 2]) -> LayoutJob {
     let (colour, code) = match line.status {
-        LineStatus::Added => (palette.good, sides[1]),
-        LineStatus::MovedFrom => (palette.accent, "compared-moved-away"),
-        LineStatus::MovedTo => (palette.accent, "compared-moved-here"),
-        LineStatus::Removed | LineStatus::Unchanged => (palette.out, sides[0]),
+        LineStatus::Added => (cx.palette.good, sides[1]),
+        LineStatus::MovedFrom => (cx.palette.accent, "compared-moved-away"),
+        LineStatus::MovedTo => (cx.palette.accent, "compared-moved-here"),
+        LineStatus::Removed | LineStatus::Unchanged => (cx.palette.out, sides[0]),
     };
     let is_removed = line.status == LineStatus::Removed;
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: colour, ..TextFormat::default() };
-    job.append(&format!("{}  ", i18n.msg(code)), 0.0, lead);
+    job.append(&format!("{}  ", cx.msg(code)), 0.0, lead);
     for (is_marked, piece) in &line.pieces {
         let font_id = if *is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
-        let color = if line.status == LineStatus::MovedFrom { palette.soft } else { palette.ink };
+        let color = if line.status == LineStatus::MovedFrom { cx.palette.soft } else { cx.palette.ink };
         let mut format = TextFormat { font_id, color, ..TextFormat::default() };
         if is_removed {
-            format.color = palette.out;
-            format.strikethrough = Stroke::new(line::HAIR, palette.out);
+            format.color = cx.palette.out;
+            format.strikethrough = Stroke::new(line::HAIR, cx.palette.out);
         }
         if *is_marked {
-            format.background = if is_removed { palette.out_ground } else { palette.selection };
+            format.background = if is_removed { cx.palette.out_ground } else { cx.palette.selection };
         }
         job.append(layout_prefix(piece), 0.0, format);
     }

@@ -1,17 +1,18 @@
 //! The document view: the story as a readable page with headline and body, or its source text.
 
-use crate::i18n::Localizer;
+use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::document::editor::{BodyEditor, SearchHighlights};
 use crate::ui::document::readonly_view;
 use crate::ui::document::source_view::SourceView;
+use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::inspector::tab_label;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, line, margin, size, space};
+use crate::ui::widgets;
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_accessible_name,
 };
-use crate::ui::{JumpTarget, widgets};
 use crate::workspace::{Action, Command, Document, DocumentId, Workspace};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
@@ -94,17 +95,10 @@ impl DocumentView {
     }
 
     /// Shows the story in the remaining space of the window.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
-        let page = ReadingMetrics::from_style(workspace.settings().reading_style);
-        self.editor.set_reading_style(page, workspace.settings().show_invisibles);
-        let palette = Palette::current(ui);
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        let page = ReadingMetrics::from_style(cx.workspace.settings().reading_style);
+        self.editor.set_reading_style(page, cx.workspace.settings().show_invisibles);
+        let palette = cx.palette;
         let placed = (document.id(), document.caret().generation);
         let has_new_request =
             self.seen_caret.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
@@ -112,25 +106,25 @@ impl DocumentView {
             // The text was changed from elsewhere, as by undo; the change must be visible.
             self.view = DocumentTab::Document;
         }
-        self.update_side_by_side(ui, workspace);
+        self.update_side_by_side(ui, cx.workspace);
         if self.is_side_by_side {
-            self.show_source_beside(ui, document, i18n, actions);
+            self.show_source_beside(ui, cx, document, out);
         }
         CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
-            mark_tour_target(ui, workspace, TourTarget::Document, ui.max_rect());
-            if workspace.is_focus_mode() {
+            mark_tour_target(ui, cx.workspace, TourTarget::Document, ui.max_rect());
+            if cx.workspace.is_focus_mode() {
                 self.view = DocumentTab::Document;
-                exit_focus_mode_button(ui, workspace, i18n, actions);
+                exit_focus_mode_button(ui, cx, out);
             } else if !self.is_side_by_side {
-                self.show_view_switch(ui, workspace, document, i18n, actions);
+                self.show_view_switch(ui, cx, document, out);
             }
             match self.view {
                 DocumentTab::Document if document.promo_counts().bytes > readonly_view::MAX_EDITABLE_BYTES => {
-                    readonly_view::show(ui, document, i18n)
+                    readonly_view::show(ui, cx, document)
                 }
-                DocumentTab::Document => self.show_document(ui, workspace, document, &page, i18n, actions),
+                DocumentTab::Document => self.show_document(ui, cx, document, &page, out),
                 DocumentTab::Source => {
-                    if let Some(block) = self.source_view.show(ui, document, true, i18n, actions) {
+                    if let Some(block) = self.source_view.show(ui, cx, document, true, out) {
                         self.jump(JumpTarget::Block(block));
                     }
                 }
@@ -152,60 +146,45 @@ impl DocumentView {
         }
     }
 
-    fn show_source_beside(&mut self, ui: &mut Ui, document: &Document, i18n: &Localizer, actions: &mut Vec<Action>) {
-        let palette = Palette::current(ui);
+    fn show_source_beside(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        let palette = cx.palette;
         let frame = Frame::NONE.fill(palette.sheet).inner_margin(margin::SHEET_BAR);
         let width = size::BESIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
-            widgets::section(ui, &i18n.msg("view-received"), |_| {});
-            if let Some(block) = self.source_view.show(ui, document, false, i18n, actions) {
+            widgets::section(ui, &cx.msg("view-received"), |_| {});
+            if let Some(block) = self.source_view.show(ui, cx, document, false, out) {
                 self.editor.jump_to_block(block);
             }
         });
     }
 
-    fn show_view_switch(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
+    fn show_view_switch(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::HAIR;
                 for (view, label) in [(DocumentTab::Document, "view-story"), (DocumentTab::Source, "view-received")] {
-                    let text = RichText::new(i18n.msg(label)).font(Face::Small.font());
+                    let text = RichText::new(cx.msg(label)).font(Face::Small.font());
                     if ui.add(Button::selectable(self.view == view, text)).clicked() {
                         self.view = view;
                     }
                 }
-                mark_tour_target(ui, workspace, TourTarget::Views, ui.min_rect());
-                if ui.ctx().content_rect().width() < size::SMALL {
-                    let tab = workspace.settings().panels.tab;
-                    let text = RichText::new(tab_label(ui, tab, workspace, document, i18n)).font(Face::Small.font());
+                mark_tour_target(ui, cx.workspace, TourTarget::Views, ui.min_rect());
+                if cx.width == WidthClass::Small {
+                    let tab = cx.workspace.settings().panels.tab;
+                    let text = RichText::new(tab_label(ui, cx, tab, document)).font(Face::Small.font());
                     if ui.add(Button::selectable(false, text)).clicked() {
-                        actions.push(Action::RunCommand(tab.command()));
+                        out.run(tab.command());
                     }
                 }
             });
         });
     }
 
-    fn show_document(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        page: &ReadingMetrics,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
+    fn show_document(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetrics, out: &mut Outbox) {
         let area = ScrollArea::vertical().id_salt(("sheet", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
             // Selected text keeps its colour, so that it stays readable.
-            ui.visuals_mut().selection.stroke.color = Palette::current(ui).ink;
+            ui.visuals_mut().selection.stroke.color = cx.palette.ink;
             let width = (ui.available_width() - space::XL).min(page.max_line_width + size::GUTTER);
             let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
             ui.horizontal_top(|ui| {
@@ -218,9 +197,7 @@ impl DocumentView {
                     ui.horizontal_top(|ui| {
                         ui.add_space(size::GUTTER);
                         let head = ui
-                            .vertical(|ui| {
-                                document_header(ui, document, page, &self.headline_highlights, i18n, actions)
-                            })
+                            .vertical(|ui| document_header(ui, cx, document, page, &self.headline_highlights, out))
                             .response
                             .rect;
                         if std::mem::take(&mut self.scrolls_to_headline) {
@@ -228,7 +205,7 @@ impl DocumentView {
                         }
                     });
                     ui.add_space(space::M);
-                    self.editor.show(ui, workspace, document, i18n, actions);
+                    self.editor.show(ui, cx, document, out);
                     let is_go_to_start =
                         |input: &egui::InputState| input.modifiers.command && input.key_pressed(egui::Key::Home);
                     if ui.input(is_go_to_start) && ui.memory(|memory| memory.has_focus(BodyEditor::id(document.id()))) {
@@ -244,14 +221,14 @@ impl DocumentView {
 }
 
 /// In focus mode, the button that ends it.
-fn exit_focus_mode_button(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
+fn exit_focus_mode_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let key = widgets::shortcut_hint(workspace, i18n, Command::FocusMode);
-                let label = format!("{} · {key}", i18n.msg("alone-end"));
+                let key = cx.shortcut_hint(Command::FocusMode);
+                let label = format!("{} · {key}", cx.msg("alone-end"));
                 if widgets::flat_button(ui, &label).clicked() {
-                    actions.push(Action::RunCommand(Command::FocusMode));
+                    out.run(Command::FocusMode);
                 }
             });
         });
@@ -261,34 +238,35 @@ fn exit_focus_mode_button(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, 
 /// Category, place and date, then headline, abstract and credits.
 fn document_header(
     ui: &mut Ui,
+    cx: Cx<'_>,
     document: &Document,
     page: &ReadingMetrics,
     found: &SearchHighlights,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
+    out: &mut Outbox,
 ) {
     let fields = &document.article().fields;
     let stamp = fields
         .value(FieldName::Published)
         .parse::<PartialDateTime>()
-        .map(|stamp| i18n.datetime(&stamp))
+        .map(|stamp| cx.i18n.datetime(&stamp))
         .unwrap_or_default();
     let kicker = join_nonempty(&[fields.value(FieldName::Category), fields.value(FieldName::Place), &stamp]);
     if !kicker.is_empty() {
         widgets::hint(ui, kicker);
     }
-    headline_field(ui, document, page, found, i18n, actions);
+    headline_field(ui, cx, document, page, found, out);
     let abstract_text = fields.value(FieldName::Abstract);
     if !abstract_text.is_empty() {
         let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line_height));
-        ui.label(text.color(Palette::current(ui).soft));
+        ui.label(text.color(cx.palette.soft));
     }
     let credits =
         [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
             .into_iter()
             .filter(|(field, _)| !fields.value(*field).is_empty())
             .map(|(field, message)| {
-                i18n.msg_args(message, &[("name", crate::workspace::MessageArg::Text(fields.value(field).to_owned()))])
+                cx.i18n
+                    .msg_args(message, &[("name", crate::workspace::MessageArg::Text(fields.value(field).to_owned()))])
             })
             .collect::<Vec<_>>();
     if !credits.is_empty() {
@@ -307,13 +285,13 @@ pub fn headline_id(document: DocumentId) -> Id {
 
 fn headline_field(
     ui: &mut Ui,
+    cx: Cx<'_>,
     document: &Document,
     page: &ReadingMetrics,
     found: &SearchHighlights,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
+    out: &mut Outbox,
 ) {
-    let palette = Palette::current(ui);
+    let palette = cx.palette;
     let before = document.article().fields.value(FieldName::Headline);
     let mut value = before.to_owned();
     let id = headline_id(document.id());
@@ -335,17 +313,17 @@ fn headline_field(
         .desired_rows(1)
         .return_key(None)
         .font(page.font(Face::Headline))
-        .hint_text(i18n.msg("headline-hint"))
+        .hint_text(cx.msg("headline-hint"))
         .layouter(&mut layouter)
         .show(ui);
-    set_accessible_name(ui, &output.response, &i18n.msg("headline-name"));
+    set_accessible_name(ui, &output.response, &cx.msg("headline-name"));
     clear_widget_undo(ui, id, output.state);
     if output.response.gained_focus() {
-        actions.push(Action::FocusHeadline);
+        out.push(Action::FocusHeadline);
     }
     if value != before {
         record_own_edit(ui, id, &value);
-        actions.push(Action::SetField { name: FieldName::Headline, value });
+        out.push(Action::SetField { name: FieldName::Headline, value });
     }
 }
 

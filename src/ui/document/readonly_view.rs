@@ -1,7 +1,7 @@
 //! Read-only view for a story that is too long for the editor. Only visible rows are laid out, so that the window stays
 //! responsive.
 
-use crate::i18n::Localizer;
+use crate::ui::cx::Cx;
 use crate::ui::frame_cache;
 use crate::ui::theme::{Face, Palette, leading, margin, space};
 use crate::ui::widgets::hint;
@@ -19,11 +19,11 @@ pub const MAX_EDITABLE_BYTES: usize = 2_000_000;
 const MAX_ROW_BYTES: usize = 72;
 
 /// Shows the visible rows of the story, each short enough for one line.
-pub fn show(ui: &mut Ui, document: &Document, i18n: &Localizer) {
+pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
     let article = document.article();
     let rows = cached_rows(ui, document);
     Frame::NONE.inner_margin(margin::NOTE).show(ui, |ui| {
-        hint(ui, i18n.msg_count("long-story", (document.promo_counts().bytes + 500_000) / 1_000_000));
+        hint(ui, cx.i18n.msg_count("long-story", (document.promo_counts().bytes + 500_000) / 1_000_000));
         ui.add_space(space::S);
         let height = Face::Body.size() * leading::READ;
         let area = ScrollArea::vertical().id_salt(("long", document.id().number())).auto_shrink(false);

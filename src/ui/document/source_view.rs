@@ -1,7 +1,9 @@
 //! The source view: the text as received, line by line, with the place where each line went. Read-only.
 
-use crate::i18n::{Localizer, field_msg_id};
+use crate::i18n::field_msg_id;
 use crate::ui::MainView;
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
@@ -9,7 +11,7 @@ use crate::ui::widgets::text_field::{is_text_field, scroll_to_new_focus};
 use crate::ui::widgets::{
     MAX_ONE_LINE_BYTES, ellipsize, layout_prefix, layout_truncated, paint_focus_ring, paint_left_centered,
 };
-use crate::workspace::{Action, Document, DocumentId};
+use crate::workspace::{Document, DocumentId};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::{Article, LineLocation, PassageKind};
@@ -58,16 +60,16 @@ impl SourceView {
     pub fn show(
         &mut self,
         ui: &mut Ui,
+        cx: Cx<'_>,
         document: &Document,
         handles_keys: bool,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
+        out: &mut Outbox,
     ) -> Option<usize> {
         self.lines.update(document);
         if std::mem::take(&mut self.lines.is_other_story) && self.pending_jump.is_none() {
             self.selected = None;
         }
-        let palette = Palette::current(ui);
+        let palette = cx.palette;
         let source = &document.article().source;
         self.lines.measure(ui, &source.text);
         let mut area = ScrollArea::vertical().id_salt(("received", document.id().number())).auto_shrink(false);
@@ -103,12 +105,12 @@ impl SourceView {
                 response
                     .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, layout_prefix(text)));
                 let style = line_style(document.article(), place);
-                paint_line(ui, rect, *number, text, style, &target_label(document.article(), place, i18n));
-                rule_menu::attach_context_menu(&response, text, i18n, actions);
+                paint_line(ui, rect, *number, text, style, &target_label(cx, document.article(), place));
+                rule_menu::attach_context_menu(&response, cx, text, out);
                 let at = egui::Pos2::new(rect.right() - space::XL, rect.top() + row_height() / 2.0);
                 let at = Rect::from_center_size(at, Vec2::splat(size::CONTROL));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
-                    rule_menu::button(ui, text, i18n, actions);
+                    rule_menu::button(ui, cx, text, out);
                 });
                 if response.clicked() {
                     self.selected = Some(*number);
@@ -282,20 +284,20 @@ fn line_height(ui: &Ui) -> f32 {
 }
 
 /// The label for where a line went; says so if its block was deleted.
-fn target_label(article: &Article, place: Option<LineLocation>, i18n: &Localizer) -> String {
+fn target_label(cx: Cx<'_>, article: &Article, place: Option<LineLocation>) -> String {
     match place {
-        Some(LineLocation::Block(_)) => i18n.msg("place-body"),
+        Some(LineLocation::Block(_)) => cx.msg("place-body"),
         Some(LineLocation::Passage(id, _)) => {
             let is_promo = article.passage(id).is_some_and(|passage| passage.kind == PassageKind::Promo);
-            i18n.msg(match (is_promo, article.is_passage_published(id)) {
+            cx.msg(match (is_promo, article.is_passage_published(id)) {
                 (false, _) => "place-end-mark",
                 (true, true) => "place-promo-in",
                 (true, false) => "place-promo-out",
             })
         }
-        Some(LineLocation::Tag(_)) => i18n.msg("place-tag"),
-        Some(LineLocation::Excluded(_)) => i18n.msg("place-aside"),
-        Some(LineLocation::Field(name)) => i18n.msg(&field_msg_id(name)),
-        None => i18n.msg("place-deleted"),
+        Some(LineLocation::Tag(_)) => cx.msg("place-tag"),
+        Some(LineLocation::Excluded(_)) => cx.msg("place-aside"),
+        Some(LineLocation::Field(name)) => cx.msg(&field_msg_id(name)),
+        None => cx.msg("place-deleted"),
     }
 }

@@ -1,14 +1,15 @@
 //! The welcome view without open stories: how to start, and recent files.
 
-use crate::i18n::Localizer;
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::{button, flat_button, hint, primary_button};
-use crate::workspace::{Action, Command, Workspace};
+use crate::workspace::{Action, Command};
 use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 
 /// Shows the view.
-pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+    let palette = cx.palette;
     CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = size::WELCOME.min(ui.available_width() - space::XL * 2.0);
@@ -18,57 +19,57 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut 
                 ui.add_space((ui.available_width() - width) / 2.0);
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    show_actions(ui, i18n, actions);
-                    recent_files(ui, workspace, i18n, actions);
+                    show_actions(ui, cx, out);
+                    recent_files(ui, cx, out);
                 });
             });
         });
     });
 }
 
-fn show_actions(ui: &mut Ui, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
-    ui.label(RichText::new(i18n.msg("app-name")).font(Face::Display.font()).color(palette.ink));
-    ui.label(RichText::new(i18n.msg("welcome-line")).font(Face::Body.font()).color(palette.soft));
+fn show_actions(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+    let palette = cx.palette;
+    ui.label(RichText::new(cx.msg("app-name")).font(Face::Display.font()).color(palette.ink));
+    ui.label(RichText::new(cx.msg("welcome-line")).font(Face::Body.font()).color(palette.soft));
     ui.add_space(space::L);
     ui.horizontal_wrapped(|ui| {
-        if primary_button(ui, &i18n.msg("welcome-open"), true).clicked() {
-            actions.push(Action::RunCommand(Command::Open));
+        if primary_button(ui, &cx.msg("welcome-open"), true).clicked() {
+            out.run(Command::Open);
         }
-        if button(ui, &i18n.msg("welcome-paste"), true).clicked() {
-            actions.push(Action::RunCommand(Command::PasteAsDocument));
+        if button(ui, &cx.msg("welcome-paste"), true).clicked() {
+            out.run(Command::PasteAsDocument);
         }
     });
     ui.add_space(space::XS);
-    hint(ui, i18n.msg("welcome-drop"));
+    hint(ui, cx.msg("welcome-drop"));
     ui.add_space(space::M);
     ui.horizontal_wrapped(|ui| {
         // Aligns the label of the first button, rather than its frame, with the text above.
         ui.spacing_mut().button_padding.x = 0.0;
         ui.spacing_mut().item_spacing.x = space::L;
         for command in [Command::OpenSample, Command::Tour, Command::KeyHelp] {
-            if flat_button(ui, &i18n.command(command)).clicked() {
-                actions.push(Action::RunCommand(command));
+            if flat_button(ui, &cx.i18n.command(command)).clicked() {
+                out.run(command);
             }
         }
     });
 }
 
-fn recent_files(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
-    if workspace.settings().recent_files.is_empty() {
+fn recent_files(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+    let palette = cx.palette;
+    if cx.workspace.settings().recent_files.is_empty() {
         return;
     }
     ui.add_space(space::XL);
-    ui.label(RichText::new(i18n.msg("welcome-recent")).font(Face::UiStrong.font()));
-    for path in &workspace.settings().recent_files {
+    ui.label(RichText::new(cx.msg("welcome-recent")).font(Face::UiStrong.font()));
+    for path in &cx.workspace.settings().recent_files {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 0.0;
             let text = RichText::new(name).font(Face::Ui.font()).color(palette.accent);
             let open = ui.add(egui::Button::new(text).frame_when_inactive(false));
             if open.on_hover_text(path.display().to_string()).clicked() {
-                actions.push(Action::OpenFiles(vec![path.clone()]));
+                out.push(Action::OpenFiles(vec![path.clone()]));
             }
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             crate::ui::widgets::hint_line(ui, folder);

@@ -1,11 +1,12 @@
 //! The checks panel: one card per finding, with a message, a button that goes to it and, where available, one that
 //! applies the fix.
 
-use crate::i18n::{Localizer, field_msg_id};
-use crate::ui::JumpTarget;
+use crate::i18n::field_msg_id;
+use crate::ui::cx::Cx;
 use crate::ui::frame_cache;
+use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::icons::Icon;
-use crate::ui::theme::{Face, Palette, space};
+use crate::ui::theme::{Face, space};
 use crate::ui::widgets::text_field::scroll_to_new_focus;
 use crate::ui::widgets::{card, chip, flat_button_row, hint, section};
 use crate::workspace::{Action, Command, Document, Hit, MessageArg};
@@ -32,18 +33,12 @@ pub fn open_count(found: &[Finding]) -> usize {
 }
 
 /// Shows the panel.
-pub fn show(
-    ui: &mut Ui,
-    document: &Document,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-    jump: &mut Option<JumpTarget>,
-) {
+pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     let found = cached_findings(ui, document);
     crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
-        section(ui, &i18n.msg("checks-title"), |ui| {
+        section(ui, &cx.msg("checks-title"), |ui| {
             if !found.is_empty() {
-                hint(ui, i18n.msg_count("checks-count", open_count(&found)));
+                hint(ui, cx.i18n.msg_count("checks-count", open_count(&found)));
             }
         });
     });
@@ -52,8 +47,8 @@ pub fn show(
         ui.set_width(ui.available_width());
         if found.is_empty() {
             ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
-                Icon::Done.show(ui, Palette::current(ui).good);
-                ui.add(Label::new(RichText::new(i18n.msg("checks-none")).font(Face::Ui.font())).wrap());
+                Icon::Done.show(ui, cx.palette.good);
+                ui.add(Label::new(RichText::new(cx.msg("checks-none")).font(Face::Ui.font())).wrap());
             });
         }
         // Undecided promos share one card that leads to their own panel.
@@ -61,32 +56,25 @@ pub fn show(
             found.iter().partition(|finding| is_undecided_promo(finding));
         if !undecided.is_empty() {
             card(ui, "promos", |ui| {
-                ui.label(RichText::new(i18n.msg_count("check-links-wait", undecided.len())).font(Face::Ui.font()));
-                if flat_button_row(ui, &[i18n.msg("check-go")]).is_some() {
-                    actions.push(Action::RunCommand(Command::PromosPanel));
+                ui.label(RichText::new(cx.i18n.msg_count("check-links-wait", undecided.len())).font(Face::Ui.font()));
+                if flat_button_row(ui, &[cx.msg("check-go")]).is_some() {
+                    out.run(Command::PromosPanel);
                 }
             });
         }
         for (at, finding) in others.into_iter().enumerate() {
-            card(ui, at, |ui| show_finding(ui, document, finding, i18n, actions, jump));
+            card(ui, at, |ui| show_finding(ui, cx, document, finding, out));
         }
         ui.add_space(space::XL);
         scroll_to_new_focus(ui);
     });
 }
 
-fn show_finding(
-    ui: &mut Ui,
-    document: &Document,
-    finding: &Finding,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-    jump: &mut Option<JumpTarget>,
-) {
-    let palette = Palette::current(ui);
+fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding, out: &mut Outbox) {
+    let palette = cx.palette;
     let (severity, ink) =
         if finding.is_error { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
-    chip(ui, &i18n.msg(severity), ink, palette.panel);
+    chip(ui, &cx.msg(severity), ink, palette.panel);
     let field = match finding.location {
         FindingLocation::Field(name) => MessageArg::Message(field_msg_id(name)),
         _ => MessageArg::Text(String::new()),
@@ -98,7 +86,7 @@ fn show_finding(
     };
     let [length, good, most] = [length, good, most].map(MessageArg::Count);
     let values = [("field", field), ("length", length), ("good", good), ("most", most)];
-    let sentence = i18n.msg_args(&format!("check-{}", finding.rule), &values);
+    let sentence = cx.i18n.msg_args(&format!("check-{}", finding.rule), &values);
     ui.label(RichText::new(sentence).font(Face::Ui.font()));
     let place = finding_range(document.article(), finding);
     if let Some(place) = &place {
@@ -114,14 +102,14 @@ fn show_finding(
         _ => None,
     };
     buttons.extend(target.map(|target| ("check-go", target)));
-    let labels: Vec<String> = buttons.iter().map(|(message, _)| i18n.msg(message)).collect();
+    let labels: Vec<String> = buttons.iter().map(|(message, _)| cx.msg(message)).collect();
     match flat_button_row(ui, &labels).map(|chosen| buttons.swap_remove(chosen).1) {
-        Some(FindingAction::ApplyFix(range, text)) => actions.push(Action::Splice { range, text }),
+        Some(FindingAction::ApplyFix(range, text)) => out.push(Action::Splice { range, text }),
         Some(FindingAction::SelectRange(range)) => {
-            actions.push(Action::ShowHit(Hit { document: document.id(), field: None, range }));
-            actions.push(Action::RunCommand(Command::FocusEditor));
+            out.push(Action::ShowHit(Hit { document: document.id(), field: None, range }));
+            out.run(Command::FocusEditor);
         }
-        Some(FindingAction::GoToField(name)) => *jump = Some(JumpTarget::Field(name)),
+        Some(FindingAction::GoToField(name)) => out.jump(JumpTarget::Field(name)),
         None => {}
     }
 }

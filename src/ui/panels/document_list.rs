@@ -1,10 +1,11 @@
 //! The list of open stories: headline, workflow stage, unsaved mark, number of undecided promos.
 
-use crate::i18n::Localizer;
-use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
+use crate::ui::cx::{Cx, WidthClass};
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, line, margin, radius, size, space};
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo};
 use crate::ui::widgets::{dropdown, hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
-use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, WorkflowStage, Workspace};
+use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, WorkflowStage};
 use egui::{
     CornerRadius, Frame, Id, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
     UiBuilder, Vec2,
@@ -36,28 +37,21 @@ impl DocumentListPanel {
     }
 
     /// Shows the list; with `is_requested`, focuses the active story.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        is_requested: bool,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
-        let palette = Palette::current(ui);
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, is_requested: bool, out: &mut Outbox) {
+        let palette = cx.palette;
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::LIST);
-        let is_roomy = ui.ctx().content_rect().width() >= size::ROOMY;
+        let is_roomy = cx.width == WidthClass::Roomy;
         let width = if is_roomy { size::STORIES_ROOMY } else { size::STORIES };
         let panel = Panel::left("stories").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
-            let listed = workspace.listed_documents();
-            heading(ui, workspace, listed.len(), i18n);
-            if workspace.documents().len() >= FILTER_MIN_DOCUMENTS
-                || *workspace.document_filter() != DocumentFilter::default()
+            let listed = cx.workspace.listed_documents();
+            heading(ui, cx, listed.len());
+            if cx.workspace.documents().len() >= FILTER_MIN_DOCUMENTS
+                || *cx.workspace.document_filter() != DocumentFilter::default()
             {
-                filter_controls(ui, workspace.document_filter(), i18n, actions);
+                filter_controls(ui, cx, cx.workspace.document_filter(), out);
             }
             ui.spacing_mut().item_spacing.y = space::HAIR;
-            let active = workspace.active().map(Document::id);
+            let active = cx.workspace.active().map(Document::id);
             let mut area = ScrollArea::vertical().auto_shrink(false);
             if (self.last_active != active || is_requested)
                 && let Some(at) = listed.iter().position(|document| Some(document.id()) == active)
@@ -73,7 +67,7 @@ impl DocumentListPanel {
                 area.show_rows(ui, size::STORY, listed.len(), |ui, rows| {
                     for document in &listed[rows] {
                         let is_active = active == Some(document.id());
-                        let response = document_row(ui, document, is_active, i18n, actions);
+                        let response = document_row(ui, cx, document, is_active, out);
                         if is_requested && is_active {
                             response.request_focus();
                         }
@@ -95,67 +89,61 @@ impl DocumentListPanel {
     }
 }
 
-fn heading(ui: &mut Ui, workspace: &Workspace, listed: usize, i18n: &Localizer) {
+fn heading(ui: &mut Ui, cx: Cx<'_>, listed: usize) {
     ui.horizontal(|ui| {
         ui.add_space(space::S);
-        let all = workspace.documents().len();
+        let all = cx.workspace.documents().len();
         let text = if listed == all {
-            i18n.msg_count("stories-open", all)
+            cx.i18n.msg_count("stories-open", all)
         } else {
             let values = [
                 ("listed", crate::workspace::MessageArg::Count(listed)),
                 ("count", crate::workspace::MessageArg::Count(all)),
             ];
-            i18n.msg_args("stories-listed", &values)
+            cx.i18n.msg_args("stories-listed", &values)
         };
         hint(ui, text);
     });
 }
 
 /// The filter and the sort order.
-fn filter_controls(ui: &mut Ui, listing: &DocumentFilter, i18n: &Localizer, actions: &mut Vec<Action>) {
+fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut Outbox) {
     let mut filter = listing.clone();
     let field = TextEdit::singleline(&mut filter.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
-    let response = ui.add(field.hint_text(i18n.msg("stories-filter")));
-    set_accessible_name(ui, &response, &i18n.msg("stories-filter"));
+    let response = ui.add(field.hint_text(cx.msg("stories-filter")));
+    set_accessible_name(ui, &response, &cx.msg("stories-filter"));
     set_local_undo(ui, response.id, !filter.text.is_empty());
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         filter.text.clear();
     }
     let width = ui.available_width();
     let stage_name = |stage: Option<WorkflowStage>| {
-        stage.map_or_else(|| i18n.msg("stage-any"), |stage| i18n.msg(&format!("stage-{}", stage.code())))
+        stage.map_or_else(|| cx.msg("stage-any"), |stage| cx.msg(&format!("stage-{}", stage.code())))
     };
-    let order_name = |order: SortOrder| i18n.msg(&format!("order-{}", order.code()));
+    let order_name = |order: SortOrder| cx.msg(&format!("order-{}", order.code()));
     let stages = [None].into_iter().chain(WorkflowStage::ALL.map(Some));
-    dropdown(ui, &i18n.msg("stories-stage"), width, &mut filter.stage, stages, stage_name);
-    dropdown(ui, &i18n.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
+    dropdown(ui, &cx.msg("stories-stage"), width, &mut filter.stage, stages, stage_name);
+    dropdown(ui, &cx.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
     ui.add_space(space::XS);
     if filter != *listing {
-        actions.push(Action::SetDocumentFilter(filter));
+        out.push(Action::SetDocumentFilter(filter));
     }
 }
 
 /// A story: its headline, and below it the workflow stage. A ring at the right marks unsaved changes.
-fn document_row(
-    ui: &mut Ui,
-    document: &Document,
-    is_active: bool,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-) -> Response {
-    let palette = Palette::current(ui);
-    let untitled = i18n.msg("story-untitled");
+fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, out: &mut Outbox) -> Response {
+    let palette = cx.palette;
+    let untitled = cx.msg("story-untitled");
     let title = if document.name().is_empty() { &untitled } else { document.name() };
-    let mut state = vec![i18n.msg(&format!("stage-{}", document.stage().code()))];
+    let mut state = vec![cx.msg(&format!("stage-{}", document.stage().code()))];
     if document.promo_counts().open > 0 {
-        state.push(i18n.msg_count("story-links", document.promo_counts().open));
+        state.push(cx.i18n.msg_count("story-links", document.promo_counts().open));
     }
     let state = state.join(" · ");
     let id = ui.scope_id().with(("story", document.id().number()));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::STORY), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
-    let unsaved = (!document.is_saved()).then(|| i18n.msg("story-unsaved"));
+    let unsaved = (!document.is_saved()).then(|| cx.msg("story-unsaved"));
     let accessible_text: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
     let accessible_text = accessible_text.join(" · ");
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active, &accessible_text));
@@ -182,7 +170,7 @@ fn document_row(
     ui.painter().galley(lower, state, palette.soft);
     let response = response.on_hover_text(accessible_text);
     if response.clicked() {
-        actions.extend([Action::ActivateDocument(document.id()), Action::RunCommand(Command::FocusEditor)]);
+        out.extend([Action::ActivateDocument(document.id()), Action::RunCommand(Command::FocusEditor)]);
     }
     response
 }

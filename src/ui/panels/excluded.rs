@@ -1,8 +1,8 @@
 //! The list of lines that were excluded as boilerplate or repetitions; each can be restored to the story.
 
-use crate::i18n::Localizer;
-use crate::ui::JumpTarget;
-use crate::ui::theme::{Face, Palette, line, size, space};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::theme::{Face, line, size, space};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::{flat_button, hint_line, layout_prefix};
 use crate::workspace::Action;
@@ -13,20 +13,12 @@ use redaksi_core::article::{Article, ExcludedLine};
 const AUTO_IDS_PER_ROW: usize = 2;
 
 /// Shows the list; only rows that intersect `drawn` are created.
-pub fn show(
-    ui: &mut Ui,
-    article: &Article,
-    drawn: Rect,
-    i18n: &Localizer,
-    is_open: &mut bool,
-    actions: &mut Vec<Action>,
-    jump: &mut Option<JumpTarget>,
-) {
+pub fn show(ui: &mut Ui, cx: Cx<'_>, article: &Article, drawn: Rect, is_open: &mut bool, out: &mut Outbox) {
     if article.excluded.is_empty() {
         return;
     }
-    let title = RichText::new(i18n.msg_count("aside-title", article.excluded.len())).font(Face::UiStrong.font());
-    let toggle = RichText::new(i18n.msg(if *is_open { "aside-hide" } else { "aside-show" }));
+    let title = RichText::new(cx.i18n.msg_count("aside-title", article.excluded.len())).font(Face::UiStrong.font());
+    let toggle = RichText::new(cx.msg(if *is_open { "aside-hide" } else { "aside-show" }));
     ui.horizontal(|ui| {
         ui.label(title);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -48,21 +40,14 @@ pub fn show(
     ui.add_space(size::ROW * first as f32);
     ui.skip_ahead_auto_ids(AUTO_IDS_PER_ROW * first);
     for index in first..last {
-        excluded_row(ui, article, index, i18n, actions, jump);
+        excluded_row(ui, cx, article, index, out);
     }
     ui.add_space(size::ROW * (count - last) as f32);
     ui.skip_ahead_auto_ids(AUTO_IDS_PER_ROW * (count - last));
 }
 
-fn excluded_row(
-    ui: &mut Ui,
-    article: &Article,
-    index: usize,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-    jump: &mut Option<JumpTarget>,
-) {
-    let palette = Palette::current(ui);
+fn excluded_row(ui: &mut Ui, cx: Cx<'_>, article: &Article, index: usize, out: &mut Outbox) {
+    let palette = cx.palette;
     let Some(excluded) = article.excluded.get(index) else { return };
     let text = layout_prefix(&excluded.text);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::ROW), Sense::click());
@@ -71,33 +56,33 @@ fn excluded_row(
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(Vec2::new(0.0, space::XS))), |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
-            rule_menu::button(ui, &excluded.text, i18n, actions);
-            if flat_button(ui, &i18n.msg("aside-put-back")).clicked() {
-                actions.push(Action::RestoreExcluded(index));
+            rule_menu::button(ui, cx, &excluded.text, out);
+            if flat_button(ui, &cx.msg("aside-put-back")).clicked() {
+                out.push(Action::RestoreExcluded(index));
             }
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let line = RichText::new(text).font(Face::Ui.font()).color(palette.ink);
                 ui.add(egui::Label::new(line).truncate());
-                hint_line(ui, reason_text(excluded, i18n));
+                hint_line(ui, reason_text(cx, excluded));
             });
         });
     });
-    rule_menu::attach_context_menu(&response, &excluded.text, i18n, actions);
+    rule_menu::attach_context_menu(&response, cx, &excluded.text, out);
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(text);
-        ui.label(RichText::new(reason_text(excluded, i18n)).color(palette.soft));
+        ui.label(RichText::new(reason_text(cx, excluded)).color(palette.soft));
     });
     if response.clicked() {
-        *jump = Some(JumpTarget::Line(excluded.line));
+        out.jump(JumpTarget::Line(excluded.line));
     }
 }
 
 /// The detected role of the line and the reason, with a mark in front if it is uncertain.
-fn reason_text(excluded: &ExcludedLine, i18n: &Localizer) -> String {
-    let role = i18n.role(excluded.role);
+fn reason_text(cx: Cx<'_>, excluded: &ExcludedLine) -> String {
+    let role = cx.i18n.role(excluded.role);
     let mark =
-        if excluded.reason.is_certain() { String::new() } else { format!("{} · ", i18n.msg("confidence-unsure")) };
-    format!("{mark}{role} · {}", i18n.reason(&excluded.reason))
+        if excluded.reason.is_certain() { String::new() } else { format!("{} · ", cx.msg("confidence-unsure")) };
+    format!("{mark}{role} · {}", cx.i18n.reason(&excluded.reason))
 }

@@ -1,13 +1,13 @@
 //! The inspector: columns at the right with the panels for promos, metadata and tags, checks, and user rules. Wide
 //! windows have two columns.
 
-use crate::i18n::Localizer;
-use crate::ui::JumpTarget;
+use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::document::document_view::headline_id;
+use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::metadata::field_id;
 use crate::ui::panels::{checks, metadata, promos, rules, tags};
-use crate::ui::theme::{Face, Palette, margin, size, space};
+use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_byte_range};
 use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, Workspace};
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
@@ -49,7 +49,7 @@ impl Inspector {
         name: FieldName,
         range: Range<usize>,
         is_tab: bool,
-        actions: &mut Vec<Action>,
+        out: &mut Outbox,
     ) {
         let id = if name == FieldName::Headline { headline_id(document.id()) } else { field_id(document.id(), name) };
         select_byte_range(ui, id, document.article().fields.value(name), range);
@@ -58,7 +58,7 @@ impl Inspector {
             return;
         }
         self.request_field_focus(document.id(), name);
-        actions.extend(is_tab.then_some(Action::RunCommand(Command::MetadataPanel)));
+        out.extend(is_tab.then_some(Action::RunCommand(Command::MetadataPanel)));
         ui.ctx().request_repaint();
     }
 
@@ -84,25 +84,21 @@ impl Inspector {
         focused_widget_center(ui).zip(shown).is_some_and(|(focused, (_, place))| place.contains(focused))
     }
 
-    /// Shows the columns, and focuses the panel that was `requested` in this frame. Returns where a click in a panel
-    /// leads.
+    /// Shows the columns, and focuses the panel that was `requested` in this frame.
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        workspace: &Workspace,
+        cx: Cx<'_>,
         document: &Document,
-        i18n: &Localizer,
         requested: Option<InspectorTab>,
-        actions: &mut Vec<Action>,
-    ) -> Option<JumpTarget> {
-        let tab = workspace.settings().panels.tab;
-        let width = ui.ctx().content_rect().width();
-        let (is_wide, is_small) = (width >= size::WIDE, width < size::SMALL);
-        let mut jump = None;
+        out: &mut Outbox,
+    ) {
+        let tab = cx.workspace.settings().panels.tab;
+        let is_wide = cx.width >= WidthClass::Wide;
+        let is_small = cx.width == WidthClass::Small;
         if is_wide {
-            let place = side_column(ui, "inspector-metadata", |ui| {
-                self.show_metadata_column(ui, workspace, document, i18n, actions, &mut jump)
-            });
+            let place =
+                side_column(ui, cx, "inspector-metadata", |ui| self.show_metadata_column(ui, cx, document, out));
             self.panel_rects.push((InspectorTab::Metadata, place));
         }
         // A wide window shows the fields in a column of their own, so they need no tab.
@@ -112,49 +108,40 @@ impl Inspector {
             &InspectorTab::ALL
         };
         let selected = if tabs.contains(&tab) { tab } else { InspectorTab::Promos };
-        let place = side_column(ui, "inspector", |ui| {
+        let place = side_column(ui, cx, "inspector", |ui| {
             crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
-                if is_small && crate::ui::widgets::flat_button(ui, &i18n.msg("view-story-back")).clicked() {
-                    actions.push(Action::RunCommand(Command::FocusEditor));
+                if is_small && crate::ui::widgets::flat_button(ui, &cx.msg("view-story-back")).clicked() {
+                    out.run(Command::FocusEditor);
                 }
-                let first = show_tabs(ui, workspace, document, i18n, tabs, selected, actions);
+                let first = show_tabs(ui, cx, document, tabs, selected, out);
                 if requested.is_some_and(|requested| requested != InspectorTab::Metadata) {
                     first.request_focus();
                 }
             });
             match selected {
-                InspectorTab::Promos => self.promos.show(ui, document, i18n, actions, &mut jump),
-                InspectorTab::Metadata => self.show_metadata_column(ui, workspace, document, i18n, actions, &mut jump),
-                InspectorTab::Checks => checks::show(ui, document, i18n, actions, &mut jump),
-                InspectorTab::Rules => rules::show(ui, workspace, i18n, actions),
+                InspectorTab::Promos => self.promos.show(ui, cx, document, out),
+                InspectorTab::Metadata => self.show_metadata_column(ui, cx, document, out),
+                InspectorTab::Checks => checks::show(ui, cx, document, out),
+                InspectorTab::Rules => rules::show(ui, cx, out),
             }
         });
         self.panel_rects.push((selected, place));
-        mark_tour_target(ui, workspace, TourTarget::Inspector, place);
-        if let Some(JumpTarget::Field(name)) = jump {
+        mark_tour_target(ui, cx.workspace, TourTarget::Inspector, place);
+        if let Some(JumpTarget::Field(name)) = out.requested_jump() {
             self.request_field_focus(document.id(), name);
-            actions.extend((!is_wide).then_some(Action::RunCommand(Command::MetadataPanel)));
+            out.extend((!is_wide).then_some(Action::RunCommand(Command::MetadataPanel)));
             ui.ctx().request_repaint();
         } else if requested == Some(InspectorTab::Metadata) || is_wide && self.pending_focus.is_some() {
             let pending_focus = self.pending_focus.take().unwrap_or_else(|| tags::TagsPanel::id(document.id()));
             ui.memory_mut(|memory| memory.request_focus(pending_focus));
         }
-        jump
     }
 
-    fn show_metadata_column(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-        jump: &mut Option<JumpTarget>,
-    ) {
+    fn show_metadata_column(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         ScrollArea::vertical().id_salt("metadata").auto_shrink(false).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            self.tags.show(ui, workspace, document, i18n, actions);
-            self.metadata.show(ui, workspace, document, i18n, actions, jump);
+            self.tags.show(ui, cx, document, out);
+            self.metadata.show(ui, cx, document, out);
             scroll_to_new_focus(ui);
         });
     }
@@ -163,14 +150,13 @@ impl Inspector {
 /// Shows the tabs; returns the response of the selected one.
 fn show_tabs(
     ui: &mut Ui,
-    workspace: &Workspace,
+    cx: Cx<'_>,
     document: &Document,
-    i18n: &Localizer,
     tabs: &[InspectorTab],
     selected: InspectorTab,
-    actions: &mut Vec<Action>,
+    out: &mut Outbox,
 ) -> egui::Response {
-    let labels: Vec<String> = tabs.iter().map(|tab| tab_label(ui, *tab, workspace, document, i18n)).collect();
+    let labels: Vec<String> = tabs.iter().map(|tab| tab_label(ui, cx, *tab, document)).collect();
     let mut selected_response = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::HAIR;
@@ -187,7 +173,7 @@ fn show_tabs(
             let min_size = egui::Vec2::new(if is_even { even } else { width + share }, size::CONTROL);
             let response = ui.add(Button::selectable(selected == *tab, text).min_size(min_size));
             if response.clicked() && selected != *tab {
-                actions.push(Action::RunCommand(tab.command()));
+                out.run(tab.command());
             }
             if selected == *tab {
                 selected_response = Some(response);
@@ -198,23 +184,21 @@ fn show_tabs(
 }
 
 /// The label of a tab, with its count.
-pub fn tab_label(ui: &Ui, tab: InspectorTab, workspace: &Workspace, document: &Document, i18n: &Localizer) -> String {
+pub fn tab_label(ui: &Ui, cx: Cx<'_>, tab: InspectorTab, document: &Document) -> String {
     match tab {
-        InspectorTab::Promos => i18n.msg_count("tab-links", document.promo_counts().open),
-        InspectorTab::Metadata => i18n.msg("tab-metadata"),
+        InspectorTab::Promos => cx.i18n.msg_count("tab-links", document.promo_counts().open),
+        InspectorTab::Metadata => cx.msg("tab-metadata"),
         InspectorTab::Checks => {
-            i18n.msg_count("tab-checks", checks::open_count(&checks::cached_findings(ui, document)))
+            cx.i18n.msg_count("tab-checks", checks::open_count(&checks::cached_findings(ui, document)))
         }
-        InspectorTab::Rules => i18n.msg_count("tab-rules", workspace.packs().user_rules().len()),
+        InspectorTab::Rules => cx.i18n.msg_count("tab-rules", cx.workspace.packs().user_rules().len()),
     }
 }
 
 /// A column at the right; returns its rectangle.
-fn side_column(ui: &mut Ui, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
-    let palette = Palette::current(ui);
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::COLUMN);
+fn side_column(ui: &mut Ui, cx: Cx<'_>, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
+    let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::COLUMN);
     let docked_width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
-    let is_small = ui.ctx().content_rect().width() < size::SMALL;
-    let width = if is_small { ui.available_width() } else { docked_width };
+    let width = if cx.width == WidthClass::Small { ui.available_width() } else { docked_width };
     Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add).response.rect
 }

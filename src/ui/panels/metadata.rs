@@ -1,9 +1,10 @@
 //! The metadata panel: a text field per metadata field, with the source line it was read from and its length where that
 //! is limited.
 
-use crate::i18n::{Localizer, field_msg_id};
-use crate::ui::JumpTarget;
-use crate::ui::theme::{Face, Palette, space};
+use crate::i18n::field_msg_id;
+use crate::ui::cx::Cx;
+use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::theme::{Face, space};
 use crate::ui::widgets::text_field;
 use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
 use crate::ui::widgets::{accessible_label, flat_button, hint, section, untabbed_button};
@@ -57,21 +58,13 @@ const DRAFT_COMMIT_AFTER: f64 = 2.0;
 
 impl MetadataPanel {
     /// Shows the panel.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-        jump: &mut Option<JumpTarget>,
-    ) {
-        section(ui, &i18n.msg("metadata-title"), |_| {});
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        section(ui, &cx.msg("metadata-title"), |_| {});
         ui.spacing_mut().item_spacing.y = space::XS;
         for row in ROWS {
             ui.add_space(space::S - space::XS);
             if let [name] = row {
-                self.show_field(ui, workspace, document, *name, i18n, actions, jump);
+                self.show_field(ui, cx, document, *name, out);
                 continue;
             }
             let gap = space::M;
@@ -82,7 +75,7 @@ impl MetadataPanel {
                 let left = row_rect.left() + (width + gap) * index as f32;
                 let place = Rect::from_min_size(Pos2::new(left, row_rect.top()), Vec2::new(width, row_rect.height()));
                 let mut cell = ui.new_child(UiBuilder::new().id_salt(name.code()).max_rect(place));
-                self.show_field(&mut cell, workspace, document, *name, i18n, actions, jump);
+                self.show_field(&mut cell, cx, document, *name, out);
                 bottom = bottom.max(cell.min_rect().bottom());
             }
             ui.advance_cursor_after_rect(row_rect.with_max_y(bottom));
@@ -116,48 +109,36 @@ impl MetadataPanel {
     }
 
     /// A field below its label.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of the panel, and the field")]
-    fn show_field(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        name: FieldName,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-        jump: &mut Option<JumpTarget>,
-    ) {
-        let label = field_label(ui, document, name, i18n, jump);
+    fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
+        let label = field_label(ui, cx, document, name, out);
         match name {
             FieldName::Published | FieldName::Updated | FieldName::Place | FieldName::Agency => {
-                self.draft_field(ui, workspace, document, name, &label, i18n, actions);
+                self.draft_field(ui, cx, document, name, &label, out);
             }
-            _ => live_field(ui, document, name, &label, actions),
+            _ => live_field(ui, document, name, &label, out),
         }
     }
 
     /// A field that is committed when the user leaves it with Enter, Tab or a click elsewhere.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of the panel, and the field")]
     fn draft_field(
         &mut self,
         ui: &mut Ui,
-        workspace: &Workspace,
+        cx: Cx<'_>,
         document: &Document,
         name: FieldName,
         label: &str,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
+        out: &mut Outbox,
     ) {
-        let palette = Palette::current(ui);
+        let palette = cx.palette;
         let stored = document.article().fields.value(name);
         let shown = match stored.parse::<PartialDateTime>() {
-            Ok(stamp) if name.is_date() => i18n.datetime(&stamp),
+            Ok(stamp) if name.is_date() => cx.i18n.datetime(&stamp),
             _ => stored.to_owned(),
         };
         let key = (document.id(), name);
         let mut text = self.drafts.get(&key).map_or(&shown, |draft| &draft.text).clone();
         let now = ui.input(|input| input.time);
-        let hint_text = if name.is_date() { i18n.msg("date-hint") } else { String::new() };
+        let hint_text = if name.is_date() { cx.msg("date-hint") } else { String::new() };
         let id = field_id(document.id(), name);
         let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone();
@@ -177,15 +158,15 @@ impl MetadataPanel {
         let is_left = response.lost_focus();
         if (is_left || response.has_focus()) && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
             if draft.original != stored {
-                actions.push(Action::SetField { name, value: draft.original.clone() });
+                out.push(Action::SetField { name, value: draft.original.clone() });
             }
             self.drafts.remove(&key);
             return;
         }
-        match normalized_value(name, &draft.text, workspace) {
+        match normalized_value(name, &draft.text, cx.workspace) {
             Ok(value) if is_left => {
                 if value != stored {
-                    actions.push(Action::SetField { name, value: draft.text.clone() });
+                    out.push(Action::SetField { name, value: draft.text.clone() });
                 }
                 self.drafts.remove(&key);
             }
@@ -194,16 +175,16 @@ impl MetadataPanel {
                 if value != stored && !value.is_empty() && wait > 0.0 {
                     ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
                 } else if value != stored && !value.is_empty() {
-                    actions.push(Action::SetField { name, value: draft.text.clone() });
+                    out.push(Action::SetField { name, value: draft.text.clone() });
                 }
                 if name.is_date() && !value.is_empty() {
                     hint(ui, value);
                 }
             }
             Err(code) => {
-                let message = i18n.msg(&format!("date-problem-{code}"));
+                let message = cx.msg(&format!("date-problem-{code}"));
                 ui.label(RichText::new(message).font(Face::Small.font()).color(palette.error));
-                if flat_button(ui, &i18n.msg("date-as-before")).clicked() {
+                if flat_button(ui, &cx.msg("date-as-before")).clicked() {
                     self.drafts.remove(&key);
                 }
             }
@@ -224,7 +205,7 @@ fn normalized_value(name: FieldName, draft: &str, workspace: &Workspace) -> Resu
     extract::parse_date(draft, workspace.packs()).map(|stamp| stamp.to_string()).map_err(extract::DateError::code)
 }
 
-fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, actions: &mut Vec<Action>) {
+fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, out: &mut Outbox) {
     let before = document.article().fields.value(name);
     let mut value = before.to_owned();
     let is_long = name == FieldName::Headline || name.is_multiline();
@@ -242,30 +223,24 @@ fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, ac
     clear_widget_undo(ui, id, output.state);
     if response.changed() && value != before {
         record_own_edit(ui, id, &value);
-        actions.push(Action::SetField { name, value });
+        out.push(Action::SetField { name, value });
     }
 }
 
 /// The line above a field: its name, the source line it was read from, and its length where that is limited. Returns
 /// the name.
-fn field_label(
-    ui: &mut Ui,
-    document: &Document,
-    name: FieldName,
-    i18n: &Localizer,
-    jump: &mut Option<JumpTarget>,
-) -> String {
-    let palette = Palette::current(ui);
+fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) -> String {
+    let palette = cx.palette;
     let fields = &document.article().fields;
     let font = Face::Small.font();
-    let label = i18n.msg(&field_msg_id(name));
+    let label = cx.msg(&field_msg_id(name));
     // Painted, not laid out as widgets: the text field below has the accessible name.
     let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
     if row.clicked() {
         // Focused through `jump`, not immediately: a focused field that is clicked beside loses the focus in the same
         // frame.
-        *jump = Some(JumpTarget::Field(name));
+        out.jump(JumpTarget::Field(name));
     }
     ui.painter().galley(rect.min, galley, palette.soft);
     let mut right = rect.right();
@@ -279,25 +254,25 @@ fn field_label(
         let place = Rect::from_min_max(Pos2::new(right - galley.size().x, rect.top()), Pos2::new(right, rect.bottom()));
         ui.painter().galley(place.min, galley, colour);
         let values = [("good", MessageArg::Count(limit.recommended)), ("most", MessageArg::Count(limit.maximum))];
-        let sentence = i18n.msg_args(code, &values);
+        let sentence = cx.i18n.msg_args(code, &values);
         accessible_label(ui, place, ("length", name.code()), &sentence).on_hover_text(sentence);
         right = place.left() - space::XS;
     }
     if name == FieldName::Language {
         let language_name =
-            i18n.msg_args("language-of", &[("tag", MessageArg::Text(fields.value(name).trim().to_lowercase()))]);
+            cx.i18n.msg_args("language-of", &[("tag", MessageArg::Text(fields.value(name).trim().to_lowercase()))]);
         let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.soft);
         let left = right - galley.size().x;
         ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.soft);
         right = left - space::XS;
     }
     if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {
-        let from = i18n.msg_count("from-line", *line as usize);
+        let from = cx.i18n.msg_count("from-line", *line as usize);
         let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;
         let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
         let from = untabbed_button(ui, place, ("line", name.code()), &from);
-        if from.on_hover_text(i18n.msg("from-line-hint")).clicked() {
-            *jump = Some(JumpTarget::Line(*line));
+        if from.on_hover_text(cx.msg("from-line-hint")).clicked() {
+            out.jump(JumpTarget::Line(*line));
         }
     }
     label

@@ -1,9 +1,9 @@
 //! The promos panel: every promo with its reason, its neighbours and buttons for the decision.
 
-use crate::i18n::Localizer;
-use crate::ui::JumpTarget;
+use crate::ui::cx::Cx;
+use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::excluded;
-use crate::ui::theme::{Face, Palette, line, size, space};
+use crate::ui::theme::{Face, line, size, space};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus};
@@ -34,19 +34,12 @@ pub struct PromosPanel {
 
 impl PromosPanel {
     /// Shows the panel.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-        jump: &mut Option<JumpTarget>,
-    ) {
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let article = document.article();
         if self.document.replace(document.id()) != Some(document.id()) {
             self.card_heights.clear();
         }
-        crate::ui::widgets::with_scroll_bar_inset(ui, |ui| section(ui, &i18n.msg("links-title"), |_| {}));
+        crate::ui::widgets::with_scroll_bar_inset(ui, |ui| section(ui, &cx.msg("links-title"), |_| {}));
         // Tab reaches only cards that are drawn.
         let panel = ui.max_rect();
         self.has_focus = focused_widget_center(ui).is_some_and(|focused| panel.x_range().contains(focused.x));
@@ -59,30 +52,30 @@ impl PromosPanel {
             let at_caret = article.passage_at(document.selection().start);
             let is_new = std::mem::replace(&mut self.at_caret, at_caret) != at_caret && !self.has_focus;
             let scroll_target = at_caret.filter(|_| is_new);
-            let mut show = |links: &mut Self, ui: &mut Ui, passage: &Passage, actions: &mut Vec<Action>| {
+            let show = |links: &mut Self, ui: &mut Ui, passage: &Passage, out: &mut Outbox| {
                 links.show_card(ui, passage.id, scroll_target == Some(passage.id), |ui| {
-                    promo_card(ui, article, passage, at_caret == Some(passage.id), i18n, actions, jump);
+                    promo_card(ui, cx, article, passage, at_caret == Some(passage.id), out);
                 });
             };
             for passage in &remaining {
-                show(self, ui, passage, actions);
+                show(self, ui, passage, out);
             }
             if remaining.is_empty() && removed.is_empty() {
-                hint(ui, i18n.msg("links-none"));
+                hint(ui, cx.msg("links-none"));
             }
             if !removed.is_empty() {
-                removed_header(ui, removed.len(), i18n, &mut self.are_removed_hidden, actions);
+                removed_header(ui, cx, removed.len(), &mut self.are_removed_hidden, out);
             }
             let listed = if self.are_removed_hidden { Vec::new() } else { removed };
             for passage in listed {
-                show(self, ui, passage, actions);
+                show(self, ui, passage, out);
             }
             for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::EndMark) {
-                self.show_card(ui, passage.id, false, |ui| end_mark_card(ui, passage, i18n, actions));
+                self.show_card(ui, passage.id, false, |ui| end_mark_card(ui, cx, passage, out));
             }
             ui.add_space(space::M);
             let drawn_rect = self.drawn_rect(ui);
-            excluded::show(ui, article, drawn_rect, i18n, &mut self.is_excluded_open, actions, jump);
+            excluded::show(ui, cx, article, drawn_rect, &mut self.is_excluded_open, out);
             ui.add_space(space::XL);
             scroll_to_new_focus(ui);
         });
@@ -128,39 +121,31 @@ fn decision_priority(passage: &Passage) -> u8 {
 }
 
 /// The header above the removed promos.
-fn removed_header(ui: &mut Ui, count: usize, i18n: &Localizer, is_collapsed: &mut bool, actions: &mut Vec<Action>) {
+fn removed_header(ui: &mut Ui, cx: Cx<'_>, count: usize, is_collapsed: &mut bool, out: &mut Outbox) {
     ui.add_space(space::XS);
-    section(ui, &i18n.msg_count("links-out", count), |ui| {
-        if flat_button(ui, &i18n.msg(if *is_collapsed { "aside-show" } else { "aside-hide" })).clicked() {
+    section(ui, &cx.i18n.msg_count("links-out", count), |ui| {
+        if flat_button(ui, &cx.msg(if *is_collapsed { "aside-show" } else { "aside-hide" })).clicked() {
             *is_collapsed = !*is_collapsed;
         }
-        if flat_button(ui, &i18n.msg("button-restore-all")).clicked() {
-            actions.push(Action::RunCommand(Command::RestoreAll));
+        if flat_button(ui, &cx.msg("button-restore-all")).clicked() {
+            out.run(Command::RestoreAll);
         }
     });
 }
 
-fn promo_card(
-    ui: &mut Ui,
-    article: &Article,
-    passage: &Passage,
-    is_highlighted: bool,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-    jump: &mut Option<JumpTarget>,
-) {
+fn promo_card(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, is_highlighted: bool, out: &mut Outbox) {
     card_highlighted_if(ui, passage.id.0, is_highlighted, |ui| {
-        card_header(ui, article, passage, i18n, actions);
-        card_title(ui, article, passage, i18n, jump);
-        hint(ui, i18n.reason(&passage.reason));
-        show_neighbours(ui, article, passage, i18n);
-        decision_buttons(ui, passage, i18n, actions);
+        card_header(ui, cx, article, passage, out);
+        card_title(ui, cx, article, passage, out);
+        hint(ui, cx.i18n.reason(&passage.reason));
+        show_neighbours(ui, cx, article, passage);
+        decision_buttons(ui, cx, passage, out);
     });
 }
 
 /// The header of a card: decision, marker, confidence as a tooltip, and the rule menu.
-fn card_header(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+fn card_header(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out: &mut Outbox) {
+    let palette = cx.palette;
     let (state, ink, background) = match passage.decision {
         Decision::Undecided if passage.reason.is_certain() => ("confidence-certain", palette.soft, palette.panel),
         Decision::Undecided => ("confidence-unsure", palette.warning, palette.promo_ground),
@@ -173,19 +158,19 @@ fn card_header(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Localiz
     // Rules match whole lines, so a promo inside a paragraph has no rule menu.
     let first = article.blocks_with_passage(passage.id).next().and_then(|index| article.body.get(index));
     if let Some(block) = first.filter(|block| block.whole_passage().is_some()) {
-        ui.put(right, |ui: &mut Ui| rule_menu::button(ui, &block.text, i18n, actions));
+        ui.put(right, |ui: &mut Ui| rule_menu::button(ui, cx, &block.text, out));
     }
     let response = chip_with_text(
         ui,
         left.with_max_x(left.right() - space::S),
-        (&i18n.msg(state), ink, background),
+        (&cx.msg(state), ink, background),
         &passage.marker,
     );
-    response.on_hover_text(i18n.msg_count("confidence-percent", usize::from(passage.reason.confidence)));
+    response.on_hover_text(cx.i18n.msg_count("confidence-percent", usize::from(passage.reason.confidence)));
 }
 
-fn card_title(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Localizer, jump: &mut Option<JumpTarget>) {
-    let palette = Palette::current(ui);
+fn card_title(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out: &mut Outbox) {
+    let palette = cx.palette;
     let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
     let title = layout_prefix(&title);
     let mut format = TextFormat::simple(Face::Ui.font(), palette.ink);
@@ -198,11 +183,11 @@ fn card_title(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Localize
     let label = ui.add(egui::Label::new(galley).sense(egui::Sense::click()));
     paint_focus_ring(ui, &label);
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, title));
-    let label = label.on_hover_text(i18n.msg("go-to-place")).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let label = label.on_hover_text(cx.msg("go-to-place")).on_hover_cursor(egui::CursorIcon::PointingHand);
     if label.clicked()
         && let Some(block) = article.blocks_with_passage(passage.id).next()
     {
-        *jump = Some(JumpTarget::Block(block));
+        out.jump(JumpTarget::Block(block));
     }
     if !passage.url.is_empty() {
         hint_line(ui, &passage.url);
@@ -210,7 +195,7 @@ fn card_title(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Localize
 }
 
 /// The paragraphs above and below the promo.
-fn show_neighbours(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Localizer) {
+fn show_neighbours(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage) {
     /// Maximum bytes of a neighbour; the column has room for fewer.
     const MAX_NEIGHBOUR_BYTES: usize = 60;
     let mut blocks = article.blocks_with_passage(passage.id);
@@ -225,15 +210,15 @@ fn show_neighbours(ui: &mut Ui, article: &Article, passage: &Passage, i18n: &Loc
         )
     };
     let above = first.checked_sub(1).and_then(|index| article.body.get(index));
-    let above = above.map(|above| i18n.msg_args("neighbour-above", &[quote(above)]));
-    let below = article.body.get(last + 1).map(|below| i18n.msg_args("neighbour-below", &[quote(below)]));
+    let above = above.map(|above| cx.i18n.msg_args("neighbour-above", &[quote(above)]));
+    let below = article.body.get(last + 1).map(|below| cx.i18n.msg_args("neighbour-below", &[quote(below)]));
     let lines: Vec<String> = [above, below].into_iter().flatten().collect();
     if !lines.is_empty() {
         hint_lines(ui, &lines);
     }
 }
 
-fn decision_buttons(ui: &mut Ui, passage: &Passage, i18n: &Localizer, actions: &mut Vec<Action>) {
+fn decision_buttons(ui: &mut Ui, cx: Cx<'_>, passage: &Passage, out: &mut Outbox) {
     let choices: &[(Decision, &str)] = match passage.decision {
         Decision::Undecided => &[
             (Decision::Removed, "decide-out"),
@@ -244,23 +229,23 @@ fn decision_buttons(ui: &mut Ui, passage: &Passage, i18n: &Localizer, actions: &
         Decision::RelatedLink => &[(Decision::Undecided, "decide-back"), (Decision::Removed, "decide-not-related")],
         Decision::KeptAsText => &[(Decision::Undecided, "decide-not-keep"), (Decision::Removed, "decide-out")],
     };
-    let labels: Vec<String> = choices.iter().map(|(_, label)| i18n.msg(label)).collect();
+    let labels: Vec<String> = choices.iter().map(|(_, label)| cx.msg(label)).collect();
     if let Some((decision, _)) = flat_button_row(ui, &labels).and_then(|clicked| choices.get(clicked)) {
-        actions.push(Action::SetDecision { id: passage.id, decision: *decision });
+        out.push(Action::SetDecision { id: passage.id, decision: *decision });
     }
 }
 
-fn end_mark_card(ui: &mut Ui, passage: &Passage, i18n: &Localizer, actions: &mut Vec<Action>) {
+fn end_mark_card(ui: &mut Ui, cx: Cx<'_>, passage: &Passage, out: &mut Outbox) {
     card(ui, passage.id.0, |ui| {
         let is_in = passage.decision.is_published();
         let mark = [("mark", crate::workspace::MessageArg::Text(passage.title.clone()))];
-        section(ui, &i18n.msg_args("end-mark", &mark), |ui| {
-            let label = i18n.msg(if is_in { "decide-out" } else { "decide-back" });
+        section(ui, &cx.i18n.msg_args("end-mark", &mark), |ui| {
+            let label = cx.msg(if is_in { "decide-out" } else { "decide-back" });
             if flat_button(ui, &label).clicked() {
                 let decision = if is_in { Decision::Removed } else { Decision::Undecided };
-                actions.push(Action::SetDecision { id: passage.id, decision });
+                out.push(Action::SetDecision { id: passage.id, decision });
             }
         });
-        hint(ui, i18n.reason(&passage.reason));
+        hint(ui, cx.i18n.reason(&passage.reason));
     });
 }

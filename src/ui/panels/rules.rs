@@ -1,17 +1,18 @@
 //! The panel of user rules: pattern, action, hit counts, and whether each rule is enabled.
 
-use crate::i18n::Localizer;
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::{card, chip, flat_button, hint, hint_line, layout_prefix, section, with_outline};
-use crate::workspace::{Action, MessageArg, RuleAction, Workspace};
+use crate::workspace::{Action, MessageArg, RuleAction};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 use redaksi_core::packs::{MatchAction, UserRule};
 
 /// Shows the panel.
-pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let rules = workspace.packs().user_rules();
+pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+    let rules = cx.workspace.packs().user_rules();
     crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
-        section(ui, &i18n.msg("rules-title"), |ui| {
+        section(ui, &cx.msg("rules-title"), |ui| {
             if !rules.is_empty() {
                 hint(ui, rules.len().to_string());
             }
@@ -19,40 +20,40 @@ pub fn show(ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut 
     });
     ScrollArea::vertical().id_salt("rules").auto_shrink(false).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let deleted = workspace.deleted_rule();
+        let deleted = cx.workspace.deleted_rule();
         if rules.is_empty() {
-            show_empty_state(ui, i18n);
+            show_empty_state(ui, cx);
         }
         for (index, rule) in rules.iter().enumerate() {
             if let Some((_, deleted)) = deleted.filter(|(at, _)| *at == index) {
-                deleted_rule_row(ui, deleted, i18n, actions);
+                deleted_rule_row(ui, cx, deleted, out);
             }
-            ui.push_id(index, |ui| rule_card(ui, index, rule, i18n, actions));
+            ui.push_id(index, |ui| rule_card(ui, cx, index, rule, out));
         }
         if let Some((_, deleted)) = deleted.filter(|(at, _)| *at >= rules.len()) {
-            deleted_rule_row(ui, deleted, i18n, actions);
+            deleted_rule_row(ui, cx, deleted, out);
         }
-        let pack_rule_count = workspace.packs().pack_rules().len();
+        let pack_rule_count = cx.workspace.packs().pack_rules().len();
         if pack_rule_count > 0 {
-            hint(ui, i18n.msg_count("rules-of-packs", pack_rule_count));
+            hint(ui, cx.i18n.msg_count("rules-of-packs", pack_rule_count));
         }
         if !rules.is_empty() {
             ui.add_space(space::S);
-            hint(ui, i18n.msg("rules-hint"));
+            hint(ui, cx.msg("rules-hint"));
         }
         ui.add_space(space::XL);
     });
 }
 
-fn show_empty_state(ui: &mut Ui, i18n: &Localizer) {
+fn show_empty_state(ui: &mut Ui, cx: Cx<'_>) {
     for code in ["rules-none", "rules-how"] {
-        hint(ui, i18n.msg(code));
+        hint(ui, cx.msg(code));
         ui.add_space(space::XS);
     }
 }
 
-fn rule_card(ui: &mut Ui, index: usize, rule: &UserRule, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+fn rule_card(ui: &mut Ui, cx: Cx<'_>, index: usize, rule: &UserRule, out: &mut Outbox) {
+    let palette = cx.palette;
     let pattern = rule.pattern.text();
     card(ui, "rule", |ui| {
         ui.horizontal(|ui| {
@@ -61,18 +62,18 @@ fn rule_card(ui: &mut Ui, index: usize, rule: &UserRule, i18n: &Localizer, actio
                 MatchAction::Keep => ("rule-keeps", palette.good, palette.panel),
             };
             if rule.enabled {
-                chip(ui, &i18n.msg(code), ink, ground);
+                chip(ui, &cx.msg(code), ink, ground);
             } else {
-                chip(ui, &i18n.msg(code), palette.soft, palette.panel);
+                chip(ui, &cx.msg(code), palette.soft, palette.panel);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let mut on = rule.enabled;
-                let label = i18n.msg("rule-in-force");
+                let label = cx.msg("rule-in-force");
                 let text = RichText::new(&label).font(Face::Small.font());
                 let response = with_outline(ui, |ui| ui.checkbox(&mut on, text));
                 crate::ui::widgets::text_field::set_accessible_name(ui, &response, &format!("{label}: {pattern}"));
                 if response.changed() {
-                    actions.push(Action::Rule(RuleAction::SetEnabled { index, enabled: on }));
+                    out.push(Action::Rule(RuleAction::SetEnabled { index, enabled: on }));
                 }
             });
         });
@@ -80,7 +81,8 @@ fn rule_card(ui: &mut Ui, index: usize, rule: &UserRule, i18n: &Localizer, actio
         ui.add(egui::Label::new(RichText::new(pattern).font(Face::UiStrong.font()).color(ink)).wrap());
         if !rule.example.is_empty() && rule.example != pattern {
             let line = MessageArg::Text(layout_prefix(&rule.example).to_owned());
-            hint_line(ui, i18n.msg_args("teach-from", &[("line", line)])).on_hover_text(layout_prefix(&rule.example));
+            hint_line(ui, cx.i18n.msg_args("teach-from", &[("line", line)]))
+                .on_hover_text(layout_prefix(&rule.example));
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = size::LINK;
@@ -88,16 +90,16 @@ fn rule_card(ui: &mut Ui, index: usize, rule: &UserRule, i18n: &Localizer, actio
                 ("right", MessageArg::Count(to_usize(rule.confirmed))),
                 ("undone", MessageArg::Count(to_usize(rule.overridden))),
             ];
-            hint(ui, i18n.msg_args("rule-counts", &counts)).on_hover_text(i18n.msg("rule-counts-hint"));
+            hint(ui, cx.i18n.msg_args("rule-counts", &counts)).on_hover_text(cx.msg("rule-counts-hint"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 let choices = [("rule-delete", RuleAction::Delete(index)), ("rule-edit", RuleAction::Edit(index))];
                 for (code, action) in choices {
-                    let label = i18n.msg(code);
+                    let label = cx.msg(code);
                     let response = flat_button(ui, &label);
                     crate::ui::widgets::text_field::set_accessible_name(ui, &response, &format!("{label}: {pattern}"));
                     if response.clicked() {
-                        actions.push(Action::Rule(action));
+                        out.push(Action::Rule(action));
                     }
                 }
             });
@@ -110,15 +112,15 @@ fn to_usize(value: u32) -> usize {
 }
 
 /// The row of a rule that was just deleted, with a button to restore it.
-fn deleted_rule_row(ui: &mut Ui, rule: &UserRule, i18n: &Localizer, actions: &mut Vec<Action>) {
+fn deleted_rule_row(ui: &mut Ui, cx: Cx<'_>, rule: &UserRule, out: &mut Outbox) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if flat_button(ui, &i18n.msg("rule-put-back")).clicked() {
-                actions.push(Action::Rule(RuleAction::RestoreDeleted));
+            if flat_button(ui, &cx.msg("rule-put-back")).clicked() {
+                out.push(Action::Rule(RuleAction::RestoreDeleted));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let pattern = MessageArg::Text(rule.pattern.text().to_owned());
-                hint_line(ui, i18n.msg_args("rule-gone", &[("pattern", pattern)]));
+                hint_line(ui, cx.i18n.msg_args("rule-gone", &[("pattern", pattern)]));
             });
         });
     });

@@ -1,8 +1,9 @@
 //! The tags panel: tags as chips, added by typing with completion or by pasting a list, removed and moved with the
 //! pointer or the keyboard.
 
-use crate::i18n::Localizer;
-use crate::ui::theme::{Face, Palette, line, radius, size, space};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, line, radius, size, space};
 use crate::ui::widgets::text_field::move_caret_to_end;
 use crate::ui::widgets::{button_width, hint, section};
 use crate::workspace::{Action, Document, DocumentId, Workspace};
@@ -24,16 +25,9 @@ struct DraggedTag(usize);
 
 impl TagsPanel {
     /// Shows the panel.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let tags = &document.article().tags;
-        section(ui, &i18n.msg("tags-title"), |ui| {
+        section(ui, &cx.msg("tags-title"), |ui| {
             if !tags.is_empty() {
                 hint(ui, tags.len().to_string());
             }
@@ -47,11 +41,11 @@ impl TagsPanel {
                         ui.end_row();
                     }
                     // The id comes from the tag's text, so that a moved chip keeps the focus.
-                    ui.push_id(&tag.text, |ui| tag_chip(ui, index, &tag.text, tags.len(), i18n, actions));
+                    ui.push_id(&tag.text, |ui| tag_chip(ui, cx, index, &tag.text, tags.len(), out));
                 }
             });
         }
-        self.show_input(ui, workspace, document, i18n, actions);
+        self.show_input(ui, cx, document, out);
         ui.add_space(space::S);
     }
 
@@ -66,33 +60,26 @@ impl TagsPanel {
         (!typed.trim().is_empty()).then_some(Action::AddTags(typed))
     }
 
-    fn show_input(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
+    fn show_input(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let id = Self::id(document.id());
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let typed = self.drafts.entry(document.id()).or_default();
-        let suggestions = if has_focus { workspace.complete_tags(typed, MAX_SUGGESTIONS) } else { Vec::new() };
+        let suggestions = if has_focus { cx.workspace.complete_tags(typed, MAX_SUGGESTIONS) } else { Vec::new() };
         if has_focus {
-            take_pasted_tags(ui, typed, actions);
+            take_pasted_tags(ui, typed, out);
         }
-        let edit = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).hint_text(i18n.msg("tags-hint"));
+        let edit = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).hint_text(cx.msg("tags-hint"));
         let response = ui.add(edit);
-        crate::ui::widgets::text_field::set_accessible_name(ui, &response, &i18n.msg("tags-name"));
+        crate::ui::widgets::text_field::set_accessible_name(ui, &response, &cx.msg("tags-name"));
         crate::ui::widgets::text_field::set_local_undo(ui, id, !typed.is_empty());
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if entered {
-            push_add_tags(typed, actions);
+            push_add_tags(typed, out);
             response.request_focus();
         } else if let Some((complete, rest)) = typed.rsplit_once(',') {
             // When typing fast, the beginning of the next tag may arrive in the same frame.
             let (mut complete, rest) = (complete.to_owned(), rest.trim_start().to_owned());
-            push_add_tags(&mut complete, actions);
+            push_add_tags(&mut complete, out);
             *typed = rest;
             move_caret_to_end(ui, id, typed);
         }
@@ -104,7 +91,7 @@ impl TagsPanel {
             for tag in suggestions {
                 if ui.add(Button::new(RichText::new(&tag).font(Face::Small.font()))).clicked() {
                     typed.clone_from(&tag);
-                    push_add_tags(typed, actions);
+                    push_add_tags(typed, out);
                     response.request_focus();
                 }
             }
@@ -113,19 +100,19 @@ impl TagsPanel {
 }
 
 /// Adds what was typed; it may be several tags separated by commas.
-fn push_add_tags(typed: &mut String, actions: &mut Vec<Action>) {
+fn push_add_tags(typed: &mut String, out: &mut Outbox) {
     let typed = std::mem::take(typed);
     if !typed.trim().is_empty() {
-        actions.push(Action::AddTags(typed));
+        out.push(Action::AddTags(typed));
     }
 }
 
 /// Adds a pasted list as tags at once, because the text field would join its lines.
-fn take_pasted_tags(ui: &Ui, typed: &mut String, actions: &mut Vec<Action>) {
+fn take_pasted_tags(ui: &Ui, typed: &mut String, out: &mut Outbox) {
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Paste(text) if text.trim().contains(['\n', ',', ';', '#']) => {
-                actions.push(Action::AddTags(format!("{}{text}", std::mem::take(typed))));
+                out.push(Action::AddTags(format!("{}{text}", std::mem::take(typed))));
                 false
             }
             _ => true,
@@ -143,8 +130,8 @@ fn chip_label(tag: &str) -> String {
 }
 
 /// A chip: dragging moves it, its cross removes it; with the focus, Ctrl+Arrow and Delete do the same.
-fn tag_chip(ui: &mut Ui, index: usize, text: &str, count: usize, i18n: &Localizer, actions: &mut Vec<Action>) {
-    let palette = Palette::current(ui);
+fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out: &mut Outbox) {
+    let palette = cx.palette;
     let label = RichText::new(chip_label(text)).font(Face::Ui.font());
     let chip =
         ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(radius::PILL)));
@@ -156,11 +143,11 @@ fn tag_chip(ui: &mut Ui, index: usize, text: &str, count: usize, i18n: &Localize
             (left, right, input.consume_key(Modifiers::NONE, Key::Delete))
         });
         if left && index > 0 {
-            actions.push(Action::MoveTag { from: index, to: index - 1 });
+            out.push(Action::MoveTag { from: index, to: index - 1 });
         } else if right && index + 1 < count {
-            actions.push(Action::MoveTag { from: index, to: index + 1 });
+            out.push(Action::MoveTag { from: index, to: index + 1 });
         } else if is_deleted {
-            actions.push(Action::RemoveTag(index));
+            out.push(Action::RemoveTag(index));
         }
     }
     chip.dnd_set_drag_payload(DraggedTag(index));
@@ -168,14 +155,14 @@ fn tag_chip(ui: &mut Ui, index: usize, text: &str, count: usize, i18n: &Localize
         ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(line::FOCUS, palette.accent));
     }
     if let Some(dragged) = chip.dnd_release_payload::<DraggedTag>() {
-        actions.push(Action::MoveTag { from: dragged.0, to: index });
+        out.push(Action::MoveTag { from: dragged.0, to: index });
     }
-    let chip = chip.on_hover_text(i18n.msg("tag-chip-hint"));
+    let chip = chip.on_hover_text(cx.msg("tag-chip-hint"));
     let cross = egui::Rect::from_min_max(egui::pos2(chip.rect.right() - size::SWITCH, chip.rect.top()), chip.rect.max);
     let cross = ui.interact(cross, chip.id.with("cross"), Sense::click());
-    let name = i18n.msg_args("tag-chip", &[("tag", crate::workspace::MessageArg::Text(text.to_owned()))]);
+    let name = cx.i18n.msg_args("tag-chip", &[("tag", crate::workspace::MessageArg::Text(text.to_owned()))]);
     cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     if cross.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        actions.push(Action::RemoveTag(index));
+        out.push(Action::RemoveTag(index));
     }
 }

@@ -1,13 +1,12 @@
 //! The widgets that all panels and dialogs share.
 
+pub(crate) mod modal;
 pub(crate) mod rule_menu;
 pub(crate) mod strikethrough;
 pub(crate) mod text_field;
 
-use crate::i18n::Localizer;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
-use crate::workspace::{Command, Workspace};
 use egui::epaint::RectShape;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -129,16 +128,6 @@ pub fn ellipsize(text: &str, max_bytes: usize) -> Cow<'_, str> {
         all if all.len() == text.len() => Cow::Borrowed(text),
         part => Cow::Owned(format!("{part}…")),
     }
-}
-
-/// The shortcut of a command as menus show it; empty if it has none.
-pub fn shortcut_hint(workspace: &Workspace, i18n: &Localizer, command: Command) -> String {
-    workspace.keymap().primary(command).map(|keys| i18n.shortcut(keys)).unwrap_or_default()
-}
-
-/// The shortcut of a command, styled for the right end of a menu item.
-pub fn menu_shortcut(ui: &Ui, workspace: &Workspace, i18n: &Localizer, command: Command) -> RichText {
-    RichText::new(shortcut_hint(workspace, i18n, command)).font(Face::Small.font()).color(Palette::current(ui).soft)
 }
 
 /// Adds an accessible label over painted text, and lets it be hovered.

@@ -1,10 +1,11 @@
 //! Context menus: a small menu that creates a user rule from a line, as a button or on right click, and the context
 //! menu of the editor.
 
-use crate::i18n::Localizer;
-use crate::ui::theme::{Face, Palette};
-use crate::ui::widgets::{layout_prefix, menu_shortcut};
-use crate::workspace::{Action, Command, RuleAction, Workspace};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::Face;
+use crate::ui::widgets::layout_prefix;
+use crate::workspace::{Action, Command, RuleAction};
 use egui::containers::menu::MenuButton;
 use egui::{Button, Id, Response, RichText, Ui};
 use redaksi_core::packs::MatchAction;
@@ -13,12 +14,12 @@ use redaksi_core::text::trim_blank;
 const ELLIPSIS: &str = "…";
 
 /// A button that opens the rule menu for a line.
-pub fn button(ui: &mut Ui, line: &str, i18n: &Localizer, actions: &mut Vec<Action>) -> Response {
-    let palette = Palette::current(ui);
+pub fn button(ui: &mut Ui, cx: Cx<'_>, line: &str, out: &mut Outbox) -> Response {
+    let palette = cx.palette;
     let dots = RichText::new(ELLIPSIS).font(Face::UiStrong.font()).color(palette.accent);
     let dots_button = Button::new(dots).frame_when_inactive(false);
-    let (response, _) = MenuButton::from_button(dots_button).ui(ui, |ui| rule_items(ui, line, i18n, actions));
-    let label = i18n.msg("lines-like-this");
+    let (response, _) = MenuButton::from_button(dots_button).ui(ui, |ui| rule_items(ui, cx, line, out));
+    let label = cx.msg("lines-like-this");
     crate::ui::widgets::text_field::set_accessible_name(
         ui,
         &response,
@@ -28,17 +29,12 @@ pub fn button(ui: &mut Ui, line: &str, i18n: &Localizer, actions: &mut Vec<Actio
 }
 
 /// Attaches the rule menu for a line to a widget, opened on right click.
-pub fn attach_context_menu(response: &Response, line: &str, i18n: &Localizer, actions: &mut Vec<Action>) {
-    response.context_menu(|ui| rule_items(ui, line, i18n, actions));
+pub fn attach_context_menu(response: &Response, cx: Cx<'_>, line: &str, out: &mut Outbox) {
+    response.context_menu(|ui| rule_items(ui, cx, line, out));
 }
 
 /// Attaches the context menu of the editor, for the selected lines or the line at the caret.
-pub fn attach_editor_context_menu(
-    response: &Response,
-    workspace: &Workspace,
-    i18n: &Localizer,
-    actions: &mut Vec<Action>,
-) {
+pub fn attach_editor_context_menu(response: &Response, cx: Cx<'_>, out: &mut Outbox) {
     response.context_menu(|ui| {
         let mut menu = MenuFocus::default();
         let groups: [&[Command]; 3] = [
@@ -51,13 +47,13 @@ pub fn attach_editor_context_menu(
                 ui.separator();
             }
             // Commands that are disabled are omitted.
-            for command in commands.iter().filter(|command| workspace.is_enabled(**command)) {
-                let keys = menu_shortcut(ui, workspace, i18n, *command);
-                let button = Button::new(i18n.command(*command)).shortcut_text(keys);
+            for command in commands.iter().filter(|command| cx.workspace.is_enabled(**command)) {
+                let keys = cx.menu_shortcut(*command);
+                let button = Button::new(cx.i18n.command(*command)).shortcut_text(keys);
                 let item = ui.add(button);
                 menu.track(&item);
                 if item.clicked() {
-                    actions.push(Action::RunCommand(*command));
+                    out.run(*command);
                     ui.close();
                 }
             }
@@ -90,14 +86,14 @@ impl MenuFocus {
     }
 }
 
-fn rule_items(ui: &mut Ui, line: &str, i18n: &Localizer, actions: &mut Vec<Action>) {
+fn rule_items(ui: &mut Ui, cx: Cx<'_>, line: &str, out: &mut Outbox) {
     let mut keys = MenuFocus::default();
     for (action, command) in [(MatchAction::Remove, Command::NewRemoveRule), (MatchAction::Keep, Command::NewKeepRule)]
     {
-        let item = ui.button(i18n.command(command));
+        let item = ui.button(cx.i18n.command(command));
         keys.track(&item);
         if item.clicked() {
-            actions.push(Action::Rule(RuleAction::Propose { action, lines: vec![line.to_owned()] }));
+            out.push(Action::Rule(RuleAction::Propose { action, lines: vec![line.to_owned()] }));
             ui.close();
         }
     }

@@ -1,12 +1,13 @@
 //! The controls of the find bar: a row for the query, a row for the replacement, the options and the scope.
 
-use crate::i18n::Localizer;
 use crate::ui::bars::search::{FIND_FIELD, REPLACE_FIELD, SearchAction, SearchBar, hash_text_above, selection_scope};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
-use crate::ui::theme::{Face, Palette, size, space};
+use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::text_field::{has_text_event, select_all, set_accessible_name, set_local_undo};
 use crate::ui::widgets::{button, button_width, dropdown, flat_button, hint_line, icon_button, with_outline};
-use crate::workspace::{Action, Command, MessageArg, SearchScope, Workspace};
+use crate::workspace::{Action, Command, MessageArg, SearchScope};
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 /// The message keys of the search options and of their tooltips.
@@ -22,27 +23,26 @@ impl SearchBar {
     pub(crate) fn show_bar(
         &mut self,
         ui: &mut Ui,
-        workspace: &Workspace,
+        cx: Cx<'_>,
         asked: Option<&'static str>,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
+        out: &mut Outbox,
     ) -> Option<SearchAction> {
-        let replaces = workspace.is_replace_shown();
+        let replaces = cx.workspace.is_replace_shown();
         let available = ui.available_width();
-        let is_wide = available >= size::FIND * 2.0 + options_width(ui, i18n) + size::FIND_BESIDE;
+        let is_wide = available >= size::FIND * 2.0 + options_width(ui, cx) + size::FIND_BESIDE;
         let step = ui.horizontal_top(|ui| {
             let width = size::FIND.min(available - size::FIND_STEPS);
-            let entered = ui.vertical(|ui| self.show_fields(ui, width, replaces, asked, i18n)).inner;
-            let pressed = ui.vertical(|ui| self.show_buttons(ui, workspace, i18n, actions)).inner;
+            let entered = ui.vertical(|ui| self.show_fields(ui, cx, width, replaces, asked)).inner;
+            let pressed = ui.vertical(|ui| self.show_buttons(ui, cx, out)).inner;
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-                if icon_button(ui, Icon::Close, &i18n.msg("find-close")).clicked() {
-                    actions.push(Action::CloseSearch);
+                if icon_button(ui, Icon::Close, &cx.msg("find-close")).clicked() {
+                    out.push(Action::CloseSearch);
                 }
                 if is_wide {
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {
                         ui.horizontal(|ui| {
-                            self.show_options(ui, i18n);
-                            self.show_scope(ui, workspace, i18n);
+                            self.show_options(ui, cx);
+                            self.show_scope(ui, cx);
                         });
                     });
                 }
@@ -51,8 +51,8 @@ impl SearchBar {
         });
         if !is_wide {
             ui.horizontal_wrapped(|ui| {
-                self.show_options(ui, i18n);
-                self.show_scope(ui, workspace, i18n);
+                self.show_options(ui, cx);
+                self.show_scope(ui, cx);
             });
         }
         step.inner
@@ -62,16 +62,15 @@ impl SearchBar {
     fn show_fields(
         &mut self,
         ui: &mut Ui,
+        cx: Cx<'_>,
         width: f32,
         replaces: bool,
         asked: Option<&'static str>,
-        i18n: &Localizer,
     ) -> Option<SearchAction> {
         let (enter, shift) = ui.input(|input| (input.key_pressed(Key::Enter), input.modifiers.shift));
         let mut step = None;
-        let query_field = (FIND_FIELD, i18n.msg("find-name"), &mut self.query.text, SearchAction::Next);
-        let replacement_field =
-            (REPLACE_FIELD, i18n.msg("find-with-name"), &mut self.replacement, SearchAction::Replace);
+        let query_field = (FIND_FIELD, cx.msg("find-name"), &mut self.query.text, SearchAction::Next);
+        let replacement_field = (REPLACE_FIELD, cx.msg("find-with-name"), &mut self.replacement, SearchAction::Replace);
         let fields = std::iter::once(query_field).chain(replaces.then_some(replacement_field));
         for (key, label, text, on_enter) in fields {
             let id = Id::unique(key);
@@ -101,13 +100,7 @@ impl SearchBar {
     }
 
     /// Shows the buttons for previous, next and replace; returns the action of the clicked button.
-    fn show_buttons(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) -> Option<SearchAction> {
+    fn show_buttons(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> Option<SearchAction> {
         let mut step = None;
         let hits = self.results.hits.len();
         ui.horizontal(|ui| {
@@ -115,27 +108,27 @@ impl SearchBar {
             for (symbol, code, action) in
                 [("↑", "find-previous", SearchAction::Previous), ("↓", "find-next", SearchAction::Next)]
             {
-                let label = i18n.msg(code);
+                let label = cx.msg(code);
                 let response = button(ui, symbol, hits > 0);
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, hits > 0, &label));
                 if response.on_hover_text(label).clicked() {
                     step = Some(action);
                 }
             }
-            self.show_count(ui, i18n);
-            if !workspace.is_replace_shown() && flat_button(ui, &i18n.command(Command::Replace)).clicked() {
-                actions.push(Action::RunCommand(Command::Replace));
+            self.show_count(ui, cx);
+            if !cx.workspace.is_replace_shown() && flat_button(ui, &cx.i18n.command(Command::Replace)).clicked() {
+                out.run(Command::Replace);
             }
         });
-        if workspace.is_replace_shown() {
+        if cx.workspace.is_replace_shown() {
             ui.horizontal(|ui| {
                 ui.set_min_height(size::CONTROL);
-                if button(ui, &i18n.msg("find-replace"), hits > 0).clicked() {
+                if button(ui, &cx.msg("find-replace"), hits > 0).clicked() {
                     step = Some(SearchAction::Replace);
                 }
                 let ticked_hits = self.ticked_hits().count();
-                let all = button(ui, &i18n.msg_count("find-replace-all", ticked_hits), ticked_hits > 0);
-                if all.on_hover_text(i18n.msg("find-replace-all-hint")).clicked() {
+                let all = button(ui, &cx.i18n.msg_count("find-replace-all", ticked_hits), ticked_hits > 0);
+                if all.on_hover_text(cx.msg("find-replace-all-hint")).clicked() {
                     step = Some(SearchAction::ReplaceAll);
                 }
             });
@@ -144,56 +137,56 @@ impl SearchBar {
     }
 
     /// Shows the number of hits and the number of the current one, or why the query is not a valid pattern.
-    fn show_count(&self, ui: &mut Ui, i18n: &Localizer) {
+    fn show_count(&self, ui: &mut Ui, cx: Cx<'_>) {
         let count = self.results.hits.len();
         match &self.results.error {
             Some(error) => {
-                let text = i18n.msg_args("find-fault", &[("fault", MessageArg::Text(error.clone()))]);
-                let text = RichText::new(text).font(Face::Small.font()).color(Palette::current(ui).error);
+                let text = cx.i18n.msg_args("find-fault", &[("fault", MessageArg::Text(error.clone()))]);
+                let text = RichText::new(text).font(Face::Small.font()).color(cx.palette.error);
                 ui.add(egui::Label::new(text).truncate());
             }
             None if self.query.text.is_empty() => {}
             None if self.is_current_shown && count > 0 => {
                 let values = [("at", MessageArg::Count(self.current + 1)), ("count", MessageArg::Count(count))];
-                hint_line(ui, i18n.msg_args("find-at", &values));
+                hint_line(ui, cx.i18n.msg_args("find-at", &values));
             }
             None => {
-                hint_line(ui, i18n.msg_count("find-found", count));
+                hint_line(ui, cx.i18n.msg_count("find-found", count));
             }
         }
     }
 
     /// Shows the checkboxes of the search options.
-    fn show_options(&mut self, ui: &mut Ui, i18n: &Localizer) {
+    fn show_options(&mut self, ui: &mut Ui, cx: Cx<'_>) {
         ui.set_min_height(size::CONTROL);
         let query = &mut self.query;
         let values = [&mut query.match_case, &mut query.match_accents, &mut query.whole_word, &mut query.is_regex];
         for (value, (code, hint)) in values.into_iter().zip(OPTIONS) {
-            with_outline(ui, |ui| ui.checkbox(value, i18n.msg(code))).on_hover_text(i18n.msg(hint));
+            with_outline(ui, |ui| ui.checkbox(value, cx.msg(code))).on_hover_text(cx.msg(hint));
         }
     }
 
     /// Shows the choice of the scope.
-    fn show_scope(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer) {
+    fn show_scope(&mut self, ui: &mut Ui, cx: Cx<'_>) {
         ui.set_min_height(size::CONTROL);
-        let selection = workspace.active().and_then(selection_scope);
+        let selection = cx.workspace.active().and_then(selection_scope);
         let is_selection = matches!(self.scope, SearchScope::Selection { .. });
         let mut offered: Vec<SearchScope> = SearchScope::ALL.to_vec();
         offered.retain(|scope| {
             *scope != SearchScope::AllDocuments
-                || workspace.documents().len() > 1
+                || cx.workspace.documents().len() > 1
                 || self.scope == SearchScope::AllDocuments
         });
         offered.extend(if is_selection { Some(self.scope) } else { selection });
-        let label = |scope: SearchScope| i18n.msg(&format!("find-in-{}", scope.code()));
-        let name = i18n.msg("find-where");
+        let label = |scope: SearchScope| cx.msg(&format!("find-in-{}", scope.code()));
+        let name = cx.msg("find-where");
         dropdown(ui, &name, size::FIND - 2.0 * size::CONTROL, &mut self.scope, offered, label);
-        self.prefix_hash = hash_text_above(workspace, self.scope);
+        self.prefix_hash = hash_text_above(cx.workspace, self.scope);
     }
 }
 
 /// Returns the width of all options in one row, in points.
-fn options_width(ui: &Ui, i18n: &Localizer) -> f32 {
+fn options_width(ui: &Ui, cx: Cx<'_>) -> f32 {
     let boxes = ui.spacing().icon_width + ui.spacing().icon_spacing + space::S;
-    OPTIONS.iter().map(|(code, _)| button_width(ui, &i18n.msg(code), Face::Ui) + boxes).sum()
+    OPTIONS.iter().map(|(code, _)| button_width(ui, &cx.msg(code), Face::Ui) + boxes).sum()
 }

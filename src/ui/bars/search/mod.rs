@@ -3,10 +3,11 @@
 mod bar;
 pub(crate) mod results;
 
-use crate::i18n::Localizer;
 use crate::ui::bars::search::results::{MatchContext, match_contexts};
+use crate::ui::cx::Cx;
 use crate::ui::document::editor::SearchHighlights;
-use crate::ui::theme::{Palette, margin, space};
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{margin, space};
 use crate::ui::widgets::text_field::select_all;
 use crate::workspace::{Action, Document, DocumentId, Hit, ReplaceRequest, SearchScope, Workspace, field_or_body_text};
 use egui::{Frame, Id, Key, Modifiers, Panel, Pos2, Rect, Ui};
@@ -119,40 +120,40 @@ impl SearchBar {
     }
 
     /// Shows the bar if it is open.
-    pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer, actions: &mut Vec<Action>) {
-        let is_asked =
-            std::mem::replace(&mut self.handled_request, workspace.search_request()) != workspace.search_request();
-        if workspace.search_request() == 0 {
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let is_asked = std::mem::replace(&mut self.handled_request, cx.workspace.search_request())
+            != cx.workspace.search_request();
+        if cx.workspace.search_request() == 0 {
             self.rect = None;
             return;
         }
         if is_asked {
-            self.start_search(workspace);
+            self.start_search(cx.workspace);
         }
-        if self.prefix_hash != hash_text_above(workspace, self.scope) {
+        if self.prefix_hash != hash_text_above(cx.workspace, self.scope) {
             // The text above the selection has changed, or another story is active: the range is no longer valid.
             self.scope = SearchScope::Document;
             self.prefix_hash = None;
         }
         // While a popup of the bar is open, Escape closes only the popup.
         let has_popup = egui::Popup::is_any_open(ui.ctx());
-        let palette = Palette::current(ui);
+        let palette = cx.palette;
         let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
         // If the bar is open and has a query, the shortcut for replace moves on to the replacement field.
-        let focuses_replacement = workspace.is_replace_shown() && self.was_open && !self.query.text.is_empty();
+        let focuses_replacement = cx.workspace.is_replace_shown() && self.was_open && !self.query.text.is_empty();
         let asked = is_asked.then_some(if focuses_replacement { REPLACE_FIELD } else { FIND_FIELD });
         let panel = Panel::bottom("find").frame(frame).resizable(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::splat(space::S);
-            ui.scope(|ui| self.show_results(ui, workspace, i18n, actions));
+            ui.scope(|ui| self.show_results(ui, cx, out));
             ui.add_space(space::XS);
-            if let Some(step) = self.show_bar(ui, workspace, asked, i18n, actions) {
-                self.apply(step, workspace, actions);
+            if let Some(step) = self.show_bar(ui, cx, asked, out) {
+                self.apply(step, cx.workspace, out);
             }
-            self.refresh_results(workspace, actions);
+            self.refresh_results(cx.workspace, out);
         });
         self.rect = Some(panel.response.rect);
         if !has_popup && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            actions.push(Action::CloseSearch);
+            out.push(Action::CloseSearch);
         }
     }
 
@@ -189,7 +190,7 @@ impl SearchBar {
     }
 
     /// Performs an action of the user.
-    fn apply(&mut self, step: SearchAction, workspace: &Workspace, actions: &mut Vec<Action>) {
+    fn apply(&mut self, step: SearchAction, workspace: &Workspace, out: &mut Outbox) {
         let count = self.results.hits.len();
         let Some(current) = self.results.hits.get(self.current).cloned() else { return };
         let replace = |hits: Vec<Hit>| {
@@ -197,28 +198,28 @@ impl SearchBar {
         };
         match step {
             SearchAction::ReplaceAll => {
-                actions.push(replace(self.ticked_hits().cloned().collect()));
+                out.push(replace(self.ticked_hits().cloned().collect()));
                 self.has_own_edits = false;
             }
             SearchAction::Replace if self.is_current_shown && !self.is_protected(self.current) => {
                 let replaced = hit_after_replacement(workspace, &current, &self.query, &self.replacement);
-                actions.push(replace(vec![current]));
+                out.push(replace(vec![current]));
                 (self.last_replacement, self.has_own_edits) = (Some(replaced), false);
             }
-            SearchAction::Previous => self.go_to_hit((self.current + count - 1) % count, actions),
+            SearchAction::Previous => self.go_to_hit((self.current + count - 1) % count, out),
             // A hit that was not shown yet is shown and not replaced.
             SearchAction::Next | SearchAction::Replace => {
-                self.go_to_hit((self.current + usize::from(self.is_current_shown)) % count, actions)
+                self.go_to_hit((self.current + usize::from(self.is_current_shown)) % count, out)
             }
         }
     }
 
     /// Makes a hit the current one and shows it in the story.
-    fn go_to_hit(&mut self, index: usize, actions: &mut Vec<Action>) {
+    fn go_to_hit(&mut self, index: usize, out: &mut Outbox) {
         (self.current, self.is_current_shown) = (index, true);
         self.search_start = self.results.hits[index].range.start;
         self.jumped_to_headline = self.results.hits[index].field == Some(FieldName::Headline);
-        actions.push(Action::ShowHit(self.results.hits[index].clone()));
+        out.push(Action::ShowHit(self.results.hits[index].clone()));
     }
 
     /// Whether a hit lies in a promo, where nothing is replaced.
@@ -261,7 +262,7 @@ impl SearchBar {
     }
 
     /// After a replacement, shows the next hit after it; wraps around at the end.
-    fn go_to_next_after(&mut self, replaced: &Hit, actions: &mut Vec<Action>) {
+    fn go_to_next_after(&mut self, replaced: &Hit, out: &mut Outbox) {
         let hits = &self.results.hits;
         let same_text = |hit: &Hit| (hit.document, hit.field) == (replaced.document, replaced.field);
         if hits.is_empty() {
@@ -270,11 +271,11 @@ impl SearchBar {
         }
         let next = hits.iter().position(|hit| same_text(hit) && hit.range.start >= replaced.range.end);
         let next = next.or_else(|| hits.iter().rposition(same_text).map(|last| (last + 1) % hits.len()));
-        self.go_to_hit(next.unwrap_or(self.current), actions);
+        self.go_to_hit(next.unwrap_or(self.current), out);
     }
 
     /// Searches again if the query, the scope or a story has changed.
-    fn refresh_results(&mut self, workspace: &Workspace, actions: &mut Vec<Action>) {
+    fn refresh_results(&mut self, workspace: &Workspace, out: &mut Outbox) {
         let stories = workspace.documents().iter().map(|document| (document.id(), document.revision())).collect();
         let active = workspace.active().map(crate::workspace::Document::id);
         let now = SearchKey { query: self.query.clone(), scope: self.scope, stories, active };
@@ -303,13 +304,13 @@ impl SearchBar {
             self.jumped_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
             let start =
                 active.map(|document| Hit { document, field: None, range: self.search_start..self.search_start });
-            actions.extend(shown.or(start.filter(|_| had_hit)).map(Action::ShowHit));
+            out.extend(shown.or(start.filter(|_| had_hit)).map(Action::ShowHit));
         }
         let contexts = match_contexts(workspace, &hits);
         let protected = hits.iter().map(|hit| workspace.is_protected_hit(hit)).collect();
         self.results = SearchResults { key: Some(now), hits, contexts, protected, error };
         if let Some(replaced) = replaced {
-            self.go_to_next_after(&replaced, actions);
+            self.go_to_next_after(&replaced, out);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The list of search results, each with its context.
 
-use crate::i18n::{Localizer, field_msg_id};
+use crate::i18n::field_msg_id;
 use crate::ui::bars::search::{CONTEXT_AFTER, CONTEXT_BEFORE, SearchBar};
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, size};
 use crate::ui::widgets::{layout_truncated, paint_left_centered, with_outline};
-use crate::workspace::{Action, DocumentId, Hit, SearchScope, Workspace, field_or_body_text};
+use crate::workspace::{DocumentId, Hit, SearchScope, Workspace, field_or_body_text};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{ScrollArea, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::FieldName;
@@ -28,19 +30,13 @@ pub(crate) struct MatchContext {
 
 impl SearchBar {
     /// Shows the results with their context; in replace mode each has a checkbox that includes it in `replace all`.
-    pub(crate) fn show_results(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(crate) fn show_results(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         if self.results.hits.is_empty() {
             self.scrolled_to = None;
             return;
         }
         let mut clicked = None;
-        let palette = Palette::current(ui);
+        let palette = cx.palette;
         let rows = self.results.hits.len();
         let max_rows = (ui.ctx().content_rect().height() * MAX_HEIGHT_FRACTION / size::CONTROL).floor().max(1.0);
         let height = size::CONTROL * (rows as f32).min(VISIBLE_ROWS).min(max_rows);
@@ -60,16 +56,16 @@ impl SearchBar {
         area.show_rows(ui, size::CONTROL, rows, |ui, range| {
             for at in range {
                 let hit = &self.results.hits[at];
-                let Some(document) = workspace.document(hit.document) else { continue };
+                let Some(document) = cx.workspace.document(hit.document) else { continue };
                 ui.horizontal(|ui| {
                     let Some(context) = self.results.contexts.get(at) else { return };
                     let is_protected = self.results.protected.get(at) == Some(&true);
-                    if workspace.is_replace_shown() {
+                    if cx.workspace.is_replace_shown() {
                         let mut is_ticked = !is_protected && !self.unticked.contains(context);
                         let checkbox = ui
                             .add_enabled_ui(!is_protected, |ui| with_outline(ui, |ui| ui.checkbox(&mut is_ticked, "")))
                             .inner;
-                        let label = i18n.msg_count("find-tick", at + 1);
+                        let label = cx.i18n.msg_count("find-tick", at + 1);
                         checkbox.widget_info(|| {
                             egui::WidgetInfo::selected(egui::Role::CheckBox, !is_protected, is_ticked, &label)
                         });
@@ -82,7 +78,7 @@ impl SearchBar {
                         }
                     }
                     let in_text = if is_protected { "find-in-promo" } else { "find-in-text" };
-                    let location = hit.field.map_or_else(|| i18n.msg(in_text), |name| i18n.msg(&field_msg_id(name)));
+                    let location = hit.field.map_or_else(|| cx.msg(in_text), |name| cx.msg(&field_msg_id(name)));
                     let (location, width) = if self.scope == SearchScope::AllDocuments {
                         (format!("{} · {location}", shorten_name(document.name())), size::FOUND_IN_STORY)
                     } else {
@@ -106,7 +102,7 @@ impl SearchBar {
             }
         });
         if let Some(at) = clicked {
-            self.go_to_hit(at, actions);
+            self.go_to_hit(at, out);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Decorations of passages: backgrounds and side rules behind the text, and a toggle for each passage in the gutter.
 
-use crate::i18n::Localizer;
+use crate::ui::cx::Cx;
 use crate::ui::document::editor::layout::{EditorLayout, char_range_of};
 use crate::ui::document::editor::search_highlight::char_rects;
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::hint;
@@ -61,11 +62,11 @@ pub fn background_shapes(ui: &Ui, visible_regions: &[PassageRegion<'_>]) -> Vec<
 /// Shows a toggle for each passage in the gutter left of `left`. Its tooltip gives the reason why the line is a promo.
 pub fn show_switches(
     ui: &mut Ui,
+    cx: Cx<'_>,
     document: &Document,
-    i18n: &Localizer,
     visible_regions: &[PassageRegion<'_>],
     left: f32,
-    actions: &mut Vec<Action>,
+    out: &mut Outbox,
 ) {
     let mut last_top: Option<f32> = None;
     for part in visible_regions {
@@ -78,26 +79,20 @@ pub fn show_switches(
         last_top = Some(part.rect.top());
         let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, part.row));
         let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
-        if let Some(decision) = show_switch(ui, center, passage, document, i18n) {
-            actions.push(Action::SetDecision { id: passage.id, decision });
+        if let Some(decision) = show_switch(ui, cx, center, passage, document) {
+            out.push(Action::SetDecision { id: passage.id, decision });
         }
     }
 }
 
-fn show_switch(
-    ui: &mut Ui,
-    center: Pos2,
-    passage: &Passage,
-    document: &Document,
-    i18n: &Localizer,
-) -> Option<Decision> {
-    let palette = Palette::current(ui);
+fn show_switch(ui: &mut Ui, cx: Cx<'_>, center: Pos2, passage: &Passage, document: &Document) -> Option<Decision> {
+    let palette = cx.palette;
     let is_in = passage.decision.is_published();
     let rect = Rect::from_center_size(center, Vec2::splat(size::SWITCH));
     let id = ui.scope_id().with((document.id().number(), passage.id.0));
     // Not reachable by Tab: in the text, a shortcut does the same to the passage at the caret.
     let response = ui.interact(rect, id, Sense::CLICK);
-    let label = i18n.msg(match (is_uncertain(passage), is_in) {
+    let label = cx.msg(match (is_uncertain(passage), is_in) {
         (true, _) => "switch-decide",
         (false, true) => "switch-take-out",
         (false, false) => "switch-put-back",
@@ -125,23 +120,23 @@ fn show_switch(
         ui.set_max_width(size::INSPECTOR);
         ui.label(egui::RichText::new(label).font(Face::UiStrong.font()));
         if is_uncertain(passage) {
-            ui.label(i18n.msg("confidence-unsure"));
+            ui.label(cx.msg("confidence-unsure"));
         }
-        ui.label(i18n.reason(&passage.reason));
+        ui.label(cx.i18n.reason(&passage.reason));
     });
     if is_uncertain(passage) {
         // An uncertain promo is not decided by one click: a menu at the line offers the decisions.
-        let chosen = Popup::menu(&response).show(|ui| show_decision_menu(ui, passage, i18n));
+        let chosen = Popup::menu(&response).show(|ui| show_decision_menu(ui, cx, passage));
         return chosen.and_then(|chosen| chosen.inner);
     }
     response.clicked().then_some(if is_in { Decision::Removed } else { Decision::Undecided })
 }
 
 /// Shows the menu with the decisions for an uncertain promo and the reason for it; returns the chosen decision.
-fn show_decision_menu(ui: &mut Ui, passage: &Passage, i18n: &Localizer) -> Option<Decision> {
+fn show_decision_menu(ui: &mut Ui, cx: Cx<'_>, passage: &Passage) -> Option<Decision> {
     ui.set_max_width(size::INSPECTOR);
     // Items of a menu are justified to its width; the explanation is not.
-    ui.with_layout(Layout::top_down(Align::Min), |ui| hint(ui, i18n.reason(&passage.reason)));
+    ui.with_layout(Layout::top_down(Align::Min), |ui| hint(ui, cx.i18n.reason(&passage.reason)));
     let choices = [
         (Decision::Removed, "decide-out"),
         (Decision::RelatedLink, "decide-related"),
@@ -150,7 +145,7 @@ fn show_decision_menu(ui: &mut Ui, passage: &Passage, i18n: &Localizer) -> Optio
     let mut keys = MenuFocus::default();
     let mut chosen = None;
     for (decision, label) in choices {
-        let item = ui.button(i18n.msg(label));
+        let item = ui.button(cx.msg(label));
         keys.track(&item);
         if item.clicked() {
             ui.close();

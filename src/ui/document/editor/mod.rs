@@ -15,14 +15,15 @@ mod pointer;
 mod proptests;
 pub(crate) mod search_highlight;
 
-use crate::i18n::Localizer;
+use crate::ui::cx::Cx;
 use crate::ui::document::editor::edit_recorder::{RecordedEdits, RecordingBuffer};
 use crate::ui::document::editor::layout::{EditorLayout, layout_text};
+use crate::ui::outbox::Outbox;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::text_field::{clear_widget_undo, set_accessible_name, set_selection};
-use crate::workspace::{Action, Document, DocumentId, Workspace};
+use crate::workspace::{Action, Document, DocumentId};
 use egui::text::{ByteIndex, CCursor, CCursorRange};
 use egui::{Event, Id, ImeEvent, Margin, PointerButton, Rect, Shape, TextBuffer as _, TextEdit, Ui, Vec2};
 use redaksi_core::article::{block_offset, body_text};
@@ -139,15 +140,8 @@ impl BodyEditor {
         self.wants_focus = false;
     }
 
-    /// Shows the editor in the available width and adds what the user did to `actions`.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        document: &Document,
-        i18n: &Localizer,
-        actions: &mut Vec<Action>,
-    ) {
+    /// Shows the editor in the available width and adds what the user did to `out`.
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let id = Self::id(document.id());
         self.track_ime(ui, id);
         // Before the widget is shown: without the focus it would drop the selection of the workspace.
@@ -161,7 +155,7 @@ impl BodyEditor {
             .horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::ZERO;
                 ui.add_space(size::GUTTER);
-                self.show_text(ui, id, document, i18n)
+                self.show_text(ui, cx, id, document)
             })
             .inner;
         let layout = self.layout.borrow().as_ref().map(|(_, layout)| layout.clone());
@@ -182,18 +176,18 @@ impl BodyEditor {
                 &self.highlights,
             ));
             ui.painter().set(background, Shape::Vec(shapes));
-            let count_before = actions.len();
-            gutter::show_switches(ui, document, i18n, &visible_regions, output.galley_pos.x, actions);
-            self.wants_focus |= actions.len() > count_before;
+            let count_before = out.len();
+            gutter::show_switches(ui, cx, document, &visible_regions, output.galley_pos.x, out);
+            self.wants_focus |= out.len() > count_before;
             self.scroll_caret_into_view(ui, &layout, output.galley_pos);
-            self.handle_page_keys(ui, id, &layout, output.galley_pos, actions);
-            actions.extend(self.perform_jump(ui, id, document, &layout, output.galley_pos));
+            self.handle_page_keys(ui, id, &layout, output.galley_pos, out);
+            out.extend(self.perform_jump(ui, id, document, &layout, output.galley_pos));
         }
         pointer::scroll_while_dragging(ui, &output.response);
-        let count_before = actions.len();
-        rule_menu::attach_editor_context_menu(&output.response, workspace, i18n, actions);
-        self.wants_focus |= actions.len() > count_before;
-        self.collect_actions(ui, &output, actions);
+        let count_before = out.len();
+        rule_menu::attach_editor_context_menu(&output.response, cx, out);
+        self.wants_focus |= out.len() > count_before;
+        self.collect_actions(ui, &output, out);
         // And again after it: a dialog that has just closed blocks the focus of widgets under it for one more frame.
         if std::mem::take(&mut self.wants_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
@@ -280,13 +274,7 @@ impl BodyEditor {
     }
 
     /// Shows the text widget, and corrects the selection that it derives from the pointer.
-    fn show_text(
-        &mut self,
-        ui: &mut Ui,
-        id: Id,
-        document: &Document,
-        i18n: &Localizer,
-    ) -> egui::text_edit::TextEditOutput {
+    fn show_text(&mut self, ui: &mut Ui, cx: Cx<'_>, id: Id, document: &Document) -> egui::text_edit::TextEditOutput {
         let before = TextEdit::load_state(ui.ctx(), id).and_then(|state| state.cursor.char_range());
         #[expect(
             clippy::redundant_closure_for_method_calls,
@@ -329,11 +317,11 @@ impl BodyEditor {
             .margin(Margin::ZERO)
             .desired_width(f32::INFINITY)
             .desired_rows(1)
-            .hint_text(i18n.msg("body-hint"))
+            .hint_text(cx.msg("body-hint"))
             .font(style.font(Face::Body))
             .layouter(&mut layouter)
             .show(ui);
-        set_accessible_name(ui, &output.response, &i18n.msg("body-name"));
+        set_accessible_name(ui, &output.response, &cx.msg("body-name"));
         let mut output = output;
         let corrected = self
             .selection_for_context_menu(ui, before, &output)
@@ -373,7 +361,7 @@ impl BodyEditor {
     }
 
     /// Reports the edits, the caret and the selection of this frame as actions.
-    fn collect_actions(&mut self, ui: &Ui, output: &egui::text_edit::TextEditOutput, actions: &mut Vec<Action>) {
+    fn collect_actions(&mut self, ui: &Ui, output: &egui::text_edit::TextEditOutput, out: &mut Outbox) {
         if self.is_composing {
             return;
         }
@@ -394,10 +382,10 @@ impl BodyEditor {
             if (has_changed || has_returned) && self.edits.is_empty() {
                 if caret != self.caret || has_returned {
                     self.caret = caret;
-                    actions.push(Action::SetCaret(caret));
+                    out.push(Action::SetCaret(caret));
                 }
                 if selection.is_empty() && !self.selection.is_empty() || !selection.is_empty() {
-                    actions.push(Action::SetSelection(selection.clone()));
+                    out.push(Action::SetSelection(selection.clone()));
                 }
                 self.selection = selection;
             }
@@ -407,7 +395,7 @@ impl BodyEditor {
         }
         if let Some((range, text)) = self.edits.replacement(&self.text) {
             let is_pasted = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
-            actions.push(if is_pasted { Action::Paste { range, text } } else { Action::Splice { range, text } });
+            out.push(if is_pasted { Action::Paste { range, text } } else { Action::Splice { range, text } });
         }
         // The workspace is authoritative: its result is copied in the next frame.
         self.synced = self.synced.map(|synced| SyncKey { revision: u64::MAX, ..synced });

@@ -2,6 +2,7 @@
 
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::editor::layout::EditorLayout;
+use crate::ui::outbox::Outbox;
 use crate::workspace::Action;
 use egui::text::{ByteIndex, CCursor};
 use egui::{Id, Key, Modifiers, Pos2, TextBuffer as _, Ui, Vec2};
@@ -11,14 +12,7 @@ const OVERLAP_ROWS: f32 = 2.0;
 
 impl BodyEditor {
     /// Handles Page Up and Page Down, with Shift extending the selection, and reports the new caret and selection.
-    pub(crate) fn handle_page_keys(
-        &mut self,
-        ui: &Ui,
-        id: Id,
-        layout: &EditorLayout,
-        origin: Pos2,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(crate) fn handle_page_keys(&mut self, ui: &Ui, id: Id, layout: &EditorLayout, origin: Pos2, out: &mut Outbox) {
         if !ui.memory(|memory| memory.has_focus(id)) || self.caret > self.text.len() {
             return;
         }
@@ -42,7 +36,7 @@ impl BodyEditor {
         let at = self.text.byte_index_from_char_index(to.index).0;
         let anchor = if may_change_selection { self.anchor() } else { at };
         self.set_caret(ui, id, anchor, at);
-        actions.extend([Action::SetCaret(at), Action::SetSelection(anchor.min(at)..anchor.max(at))]);
+        out.extend([Action::SetCaret(at), Action::SetSelection(anchor.min(at)..anchor.max(at))]);
         // Scroll by the distance that the caret moved, so that it keeps its position on the screen.
         let caret_rect = layout.galley.pos_from_cursor(to).translate(origin.to_vec2());
         let moved = caret_rect.center().y - (origin.y + from.y);

@@ -1,10 +1,12 @@
 //! Property tests of the caret in any script: a click moves it to the pointer, and typed text appears at it.
 
 use crate::i18n::{Language, Localizer};
+use crate::ui::cx::Cx;
 use crate::ui::document::editor::{BodyEditor, LayoutKey, layout_text};
+use crate::ui::outbox::Outbox;
 use crate::ui::theme;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
-use crate::workspace::{Action, Settings, Workspace, WorkspaceEvent};
+use crate::workspace::{Settings, Workspace, WorkspaceEvent};
 use egui::text::{ByteIndex, CCursor};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, TextBuffer as _, Vec2};
 use proptest::prelude::*;
@@ -55,17 +57,17 @@ impl EditorHarness {
         self.time += 2.0;
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(WIDTH, 800.0)));
         let input = RawInput { screen_rect, events, focused: true, time: Some(self.time), ..RawInput::default() };
-        let mut actions = Vec::new();
+        let mut out = Outbox::default();
         let Self { ctx, workspace, i18n, manuscript, origin, .. } = self;
         let document = workspace.active().expect("a story is open");
         run_frame(ctx, input, |ui| {
             egui::CentralPanel::no_frame().show(ui, |ui| {
                 ui.set_max_width(WIDTH - 100.0);
                 *origin = ui.cursor().min + Vec2::new(theme::size::GUTTER, 0.0);
-                manuscript.show(ui, workspace, document, i18n, &mut actions);
+                manuscript.show(ui, Cx::new(ui, workspace, i18n, false), document, &mut out);
             });
         });
-        for action in actions {
+        for action in out.into_actions() {
             self.workspace.dispatch(action, Duration::ZERO);
         }
     }
