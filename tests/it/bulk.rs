@@ -109,7 +109,7 @@ fn closing_a_story_during_a_bulk_save_does_not_block_it() {
     app.dispatch(Action::OpenFiles(paths));
     let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
     app.run(Command::Close);
-    if app.workspace.unsaved_prompt().is_some() {
+    if app.workspace.unsaved_prompt().or(app.workspace.closing()).is_some() {
         app.answer(UnsavedAnswer::Discard);
     }
     assert_eq!(app.workspace.documents().len(), 2, "the story is closed before its write is done");

@@ -86,9 +86,8 @@ impl Workspace {
     }
 
     pub(crate) fn answer_unsaved_prompt(&mut self, answer: UnsavedAnswer) -> Vec<Effect> {
-        let Some(mut prompt) = self.modals.close(Modal::is_unsaved).and_then(Modal::try_as_unsaved) else {
-            return Vec::new();
-        };
+        let prompt = self.modals.close(Modal::is_unsaved).and_then(Modal::try_as_unsaved);
+        let Some(mut prompt) = prompt.or_else(|| self.closing.take()) else { return Vec::new() };
         match answer {
             UnsavedAnswer::Cancel => {
                 if let Some(id) = prompt.previously_active {

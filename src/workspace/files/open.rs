@@ -127,12 +127,12 @@ impl Workspace {
         if document.format().is_some() {
             self.mark_as_counted(&mut document);
         }
+        self.documents.push(document);
         // The first document becomes active at once, so that the user can start while the others are being opened.
         if self.batch.open.opened == 0 {
             self.documents.activate(id);
         }
         self.batch.open.opened += 1;
-        self.documents.push(document);
         if let Some(path) = path {
             self.restore_caret(&path);
             self.settings.remember(path);

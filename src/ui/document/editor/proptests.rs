@@ -6,7 +6,7 @@ use crate::ui::document::editor::{BodyEditor, LayoutKey, layout_text};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
-use crate::workspace::{Settings, Workspace, WorkspaceEvent};
+use crate::workspace::{Action, Settings, Workspace, WorkspaceEvent};
 use egui::text::{ByteIndex, CCursor};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, TextBuffer as _, Vec2};
 use proptest::prelude::*;
