@@ -252,8 +252,7 @@ mod tests {
         }
 
         #[test]
-        fn each_text_matches_itself(text in "[a-zA-Zé ü.\u{301}]{1,20}") {
-            prop_assume!(!strip_accents(&text).0.is_empty());
+        fn each_text_matches_itself(text in "[a-z][a-zA-Zé ü.\u{301}]{0,19}") {
             let finder = Searcher::new(&query(&text)).unwrap().unwrap();
             prop_assert_eq!(finder.find(&text).len(), 1);
         }
