@@ -122,7 +122,7 @@ proptest! {
 fn a_damaged_stored_story_is_valid_or_refused() {
     let opened = AcceptanceCount::default();
     let strategy = (wild_story(), any::<prop::sample::Index>(), 0_usize..4, vec(any::<u8>(), 0..4));
-    run_property(file!(), &strategy, |(article, at, cut, put)| {
+    run_property(&strategy, |(article, at, cut, put)| {
         let mut stored = formats::write(&article, Format::Ron).into_bytes();
         let at = at.index(stored.len());
         let end = (at + cut).min(stored.len());
@@ -149,7 +149,7 @@ fn any_bytes_are_preserved_or_refused() {
         2 => phrase().prop_map(String::into_bytes),
         1 => wild_text().prop_map(String::into_bytes),
     ];
-    run_property(file!(), &(bytes, names), |(bytes, name)| {
+    run_property(&(bytes, names), |(bytes, name)| {
         let article = formats::open(name, &bytes, &PACKS).ok();
         let article = article.filter(|_| !formats::stored::is_stored_article(&bytes) && name != "a.ron");
         preserved.record(article.is_some());

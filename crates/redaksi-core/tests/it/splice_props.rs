@@ -188,7 +188,7 @@ fn is_clear_of_passages(article: &Article, range: &Range<usize>) -> bool {
 #[test]
 fn every_change_is_reversible_and_passages_stay_whole() {
     let applied = AcceptanceCount::default();
-    run_property(file!(), &(edited_story(), vec(op(), 1..14)), |(fresh, ops)| {
+    run_property(&(edited_story(), vec(op(), 1..14)), |(fresh, ops)| {
         let mut article = fresh.clone();
         let mut inverses = Vec::new();
         for op in &ops {
@@ -221,7 +221,7 @@ fn every_change_is_reversible_and_passages_stay_whole() {
 #[test]
 fn a_passage_that_was_never_kept_keeps_its_exact_text() {
     let accepted = AcceptanceCount::default();
-    run_property(file!(), &(fresh_story(), vec(splice(), 1..14)), |(mut article, splices)| {
+    run_property(&(fresh_story(), vec(splice(), 1..14)), |(mut article, splices)| {
         let whole: Vec<String> = protected(&article).into_iter().map(|id| article.passage_text(id)).collect();
         for (position, extent, text) in &splices {
             let splice = splice_unless_refused(&article, range_of(&article, position, extent), text);
@@ -239,7 +239,7 @@ fn a_passage_that_was_never_kept_keeps_its_exact_text() {
 #[test]
 fn the_lines_of_a_promo_stay_adjacent() {
     let accepted = AcceptanceCount::default();
-    run_property(file!(), &(fresh_story_with_promo(), vec(splice(), 1..14)), |(mut article, splices)| {
+    run_property(&(fresh_story_with_promo(), vec(splice(), 1..14)), |(mut article, splices)| {
         let protected_blocks: Vec<PassageId> =
             (0..article.body.len()).filter_map(|index| article.body[index].whole_passage()).collect();
         for (position, extent, text) in &splices {
@@ -267,7 +267,7 @@ fn the_lines_of_a_promo_stay_adjacent() {
 #[test]
 fn the_caret_is_on_a_char_boundary() {
     let accepted = AcceptanceCount::default();
-    run_property(file!(), &(edited_story(), vec(splice(), 1..10)), |(mut article, splices)| {
+    run_property(&(edited_story(), vec(splice(), 1..10)), |(mut article, splices)| {
         for (position, extent, text) in &splices {
             let splice = splice_unless_refused(&article, range_of(&article, position, extent), text);
             accepted.record(splice.is_some());
@@ -284,7 +284,7 @@ fn the_caret_is_on_a_char_boundary() {
 #[test]
 fn away_from_passages_a_splice_equals_plain_text_editing() {
     let compared = AcceptanceCount::default();
-    run_property(file!(), &(edited_story(), vec(splice(), 1..14)), |(mut article, splices)| {
+    run_property(&(edited_story(), vec(splice(), 1..14)), |(mut article, splices)| {
         for (position, extent, text) in &splices {
             let range = range_of(&article, position, extent);
             let is_clear = !article.body.is_empty() && is_clear_of_passages(&article, &range);
@@ -315,7 +315,7 @@ fn away_from_passages_a_splice_equals_plain_text_editing() {
 fn a_removed_promo_is_restored_between_its_neighbours() {
     let edited = AcceptanceCount::default();
     let strategy = (fresh_story_with_promo(), any::<Index>(), vec(op(), 1..14));
-    run_property(file!(), &strategy, |(mut article, which, ops)| {
+    run_property(&strategy, |(mut article, which, ops)| {
         let protected_blocks: Vec<PassageId> =
             (0..article.body.len()).filter_map(|index| article.body[index].whole_passage()).collect();
         let id = protected_blocks[which.index(protected_blocks.len())];

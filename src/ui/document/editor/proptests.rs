@@ -8,7 +8,7 @@ use crate::workspace::{Action, Settings, Workspace, WorkspaceEvent};
 use egui::text::{ByteIndex, CCursor};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, TextBuffer as _, Vec2};
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{FileFailurePersistence, TestRunner};
 use redaksi_core::article::SourceText;
 use redaksi_core::extract;
 use redaksi_core::packs::Packs;
@@ -162,10 +162,16 @@ fn line_with_letters_strategy() -> impl Strategy<Value = String> {
     (letters, line_strategy()).prop_map(|(letters, line)| format!("{letters}{line}"))
 }
 
-/// 48 cases, or the number in the environment variable `PROPTEST_CASES`.
+/// 48 cases, or the number in the environment variable `PROPTEST_CASES`. The seeds of failed cases are stored in
+/// `proptest-regressions/editor.txt` and run first from then on.
 fn proptest_config() -> ProptestConfig {
     let requested = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: requested.unwrap_or(48), source_file: Some(file!()), ..ProptestConfig::default() }
+    let seeds = FileFailurePersistence::Direct(concat!(env!("CARGO_MANIFEST_DIR"), "/proptest-regressions/editor.txt"));
+    ProptestConfig {
+        cases: requested.unwrap_or(48),
+        failure_persistence: Some(Box::new(seeds)),
+        ..ProptestConfig::default()
+    }
 }
 
 /// Returns the letter before or after a byte offset that has the lower embedding level, that is, the direction of the

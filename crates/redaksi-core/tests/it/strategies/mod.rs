@@ -5,28 +5,30 @@ pub mod format_stories;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{FileFailurePersistence, TestRunner};
 use redaksi_core::article::{
     Article, Block, BlockKind, Decision, ExcludedLine, Mark, MarkKind, Passage, PassageKind, Reason, Role, SourceText,
 };
 use std::cell::Cell;
 
 /// The configuration of property tests: 256 cases, or the number in the environment variable `PROPTEST_CASES`. The seeds
-/// of failed cases are stored in `tests/proptest-regressions` and run first from then on.
+/// of failed cases are stored in `proptest-regressions/it.txt` and run first from then on.
 pub fn proptest_config() -> ProptestConfig {
     let requested = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let cases: u32 = requested.unwrap_or(256);
-    ProptestConfig { cases, max_global_rejects: cases.saturating_mul(4).max(1024), ..ProptestConfig::default() }
+    let seeds = FileFailurePersistence::Direct(concat!(env!("CARGO_MANIFEST_DIR"), "/proptest-regressions/it.txt"));
+    ProptestConfig {
+        cases,
+        max_global_rejects: cases.saturating_mul(4).max(1024),
+        failure_persistence: Some(Box::new(seeds)),
+        ..ProptestConfig::default()
+    }
 }
 
 /// Runs a property test like the macro `proptest!`, but returns after the last case, so that the caller can check what
-/// the cases have covered. `source_file` is `file!()` of the caller.
-pub fn run_property<S: Strategy>(
-    source_file: &'static str,
-    strategy: &S,
-    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
-    let mut runner = TestRunner::new(ProptestConfig { source_file: Some(source_file), ..proptest_config() });
+/// the cases have covered.
+pub fn run_property<S: Strategy>(strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let mut runner = TestRunner::new(proptest_config());
     if let Err(error) = runner.run(strategy, property) {
         panic!("{error}\n{runner}");
     }
