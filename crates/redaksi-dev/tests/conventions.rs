@@ -362,6 +362,12 @@ fn components(graph: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
 }
 
 #[test]
+fn a_cycle_is_a_component() {
+    let graph = [vec![1], vec![2], vec![0, 3], vec![], vec![4]].map(BTreeSet::from_iter);
+    assert_eq!(components(&graph), [vec![0, 1, 2], vec![4]]);
+}
+
+#[test]
 fn no_import_cycle_is_long() {
     let (mut long, mut edges) = (Vec::new(), 0);
     for (folder, _) in PACKAGES {
