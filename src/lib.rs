@@ -8,6 +8,9 @@ pub mod cli;
 pub mod i18n;
 pub mod jobs;
 pub mod storage;
+#[cfg(test)]
+#[path = "../tests/support/requirements.rs"]
+mod test_requirements;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod workspace;

@@ -1,6 +1,6 @@
 //! Jobs of the journal: write unsaved stories, remove saved ones, find what a crash left behind.
 
-use crate::app::Profile;
+use crate::jobs::Profile;
 use crate::jobs::{error_report, format_local_time, read_story};
 use crate::storage;
 use crate::storage::{Journal, OrphanEntry};

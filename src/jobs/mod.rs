@@ -3,7 +3,8 @@
 pub(crate) mod journal;
 pub(crate) mod profile;
 
-use crate::app::Profile;
+pub use profile::{Profile, StartupState};
+
 use crate::storage;
 use crate::storage::{DiskError, DiskErrorKind, StoredVersion};
 use crate::workspace::{

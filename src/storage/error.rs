@@ -110,3 +110,29 @@ fn is_link_loop(error: &Error) -> bool {
     let number = if cfg!(any(target_os = "linux", target_os = "android")) { 40 } else { 62 };
     cfg!(unix) && error.raw_os_error() == Some(number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Needs no file system that refuses access, so it runs for every user.
+    #[test]
+    fn errors_of_the_system_have_the_right_kind() {
+        let path = Path::new("cerita.ron");
+        let on_reading = |kind: ErrorKind| DiskError::from_read_error(path, &kind.into()).kind;
+        let on_saving = |kind: ErrorKind| DiskError::from_save_error(path, &kind.into()).kind;
+        for (kind, read, saved) in [
+            (ErrorKind::NotFound, DiskErrorKind::NotFound, DiskErrorKind::FolderNotFound),
+            (ErrorKind::NotADirectory, DiskErrorKind::NotFound, DiskErrorKind::FolderNotFound),
+            (ErrorKind::IsADirectory, DiskErrorKind::IsFolder, DiskErrorKind::IsFolder),
+            (ErrorKind::PermissionDenied, DiskErrorKind::NoPermission, DiskErrorKind::ReadOnlyFolder),
+            (ErrorKind::InvalidFilename, DiskErrorKind::InvalidName, DiskErrorKind::InvalidName),
+        ] {
+            assert_eq!((on_reading(kind), on_saving(kind)), (read, saved), "{kind}");
+        }
+        assert_eq!(on_saving(ErrorKind::ReadOnlyFilesystem), DiskErrorKind::ReadOnlyFolder);
+        assert_eq!(on_saving(ErrorKind::QuotaExceeded), DiskErrorKind::StorageFull);
+        assert_eq!(on_saving(ErrorKind::FileTooLarge), DiskErrorKind::TooLarge);
+        assert_eq!(DiskError::from_save_error(path, &ErrorKind::PermissionDenied.into()).path, path);
+    }
+}

@@ -197,6 +197,7 @@ mod tests {
     #[cfg(unix)]
     mod on_unix {
         use super::*;
+        use crate::test_requirements::{WITHOUT_FILE_RIGHTS, rerun_under, skip_or_fail};
         use std::os::unix::fs::{PermissionsExt as _, symlink};
 
         fn mode(path: &Path) -> u32 {
@@ -259,9 +260,10 @@ mod tests {
             let saved = save(&path, b"baru");
             fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
             if may_write {
-                eprintln!(
-                    "skipped a_read_only_folder_is_reported_and_the_file_in_it_kept: this user may write everywhere"
-                );
+                let test = "storage::save::tests::on_unix::a_read_only_folder_is_reported_and_the_file_in_it_kept";
+                if !rerun_under(&WITHOUT_FILE_RIGHTS, test) {
+                    skip_or_fail("this user may write everywhere");
+                }
                 return;
             }
             assert_eq!(saved.unwrap_err().kind, DiskErrorKind::ReadOnlyFolder);

@@ -7,8 +7,8 @@ use egui::{
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use redaksi::i18n::{Language, Localizer};
-use redaksi::ui::{MainView, theme};
+use redaksi::i18n::Language;
+use redaksi::ui::theme;
 use redaksi::workspace::{Action, Command};
 use redaksi_core::article::body_text;
 
@@ -29,7 +29,7 @@ impl Editor {
     }
 
     fn with_world(app: TestApp) -> Self {
-        let screen = TestScreen { app, main_view: MainView::default(), i18n: Localizer::new(Language::English) };
+        let screen = TestScreen::new(app, Language::English);
         let builder = Harness::builder()
             .with_size([1680.0, 900.0])
             .with_max_steps(80)

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use redaksi::i18n::{Language, Localizer};
-use redaksi::ui::{MainView, theme};
+use redaksi::ui::theme;
 use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command};
 use redaksi_core::article::{Decision, FieldName, block_offset};
 
@@ -271,11 +271,7 @@ fn every_sample_is_drawn_in_both_languages() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         for language in Language::ALL {
             // Scripts without a bundled font are drawn with system fonts, which may be missing here.
-            let screen = TestScreen {
-                app: TestApp::with_sample(&name),
-                main_view: MainView::default(),
-                i18n: Localizer::new(language),
-            };
+            let screen = TestScreen::new(TestApp::with_sample(&name), language);
             let mut harness = Harness::builder()
                 .with_size([1280.0, 800.0])
                 .with_max_steps(12)

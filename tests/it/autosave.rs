@@ -1,7 +1,7 @@
 //! Autosave and crash recovery: unsaved work is written to the journal and can be restored after a crash.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
-use redaksi::app::run_job;
+use redaksi::jobs::run_job;
 use redaksi::workspace::{
     AUTOSAVE_DELAY, Action, Command, Job, RecoveryAction, RecoveryChoice, UnsavedAnswer, WorkflowStage, WorkspaceEvent,
 };

@@ -1,9 +1,10 @@
 //! Tests the Debian package: unpacks it into a temporary root and starts the program from there.
 //!
-//! The package is built as in the README, and looked for in `target/debian`. The tests print a message and are skipped
-//! where there is no package, or one older than the program in `target/release`, or no dpkg; the window test also where
-//! there is no Xvfb or no renderer.
+//! The package is built as in the README, and looked for in `target/debian`. The tests are skipped where there is no
+//! package, or one older than the program in `target/release` and `target/dist`, or no dpkg; the window test also where there is no Xvfb
+//! or no renderer.
 
+use crate::support::requirements::skip_or_fail;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -15,25 +16,26 @@ const SAMPLE: &str = "usr/share/doc/redaksi/samples/jembatan-gantung.txt";
 /// How long the window may take to open its story on a busy machine.
 const WINDOW_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// The newest package, if it is not older than the release build.
+/// The newest package, if it is not older than the program.
 fn package() -> Option<PathBuf> {
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target");
     let age = |path: &Path| fs::metadata(path).and_then(|facts| facts.modified()).ok();
     let packages = fs::read_dir(target.join("debian")).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let packages = packages.filter(|path| path.extension().is_some_and(|extension| extension == "deb"));
     let newest = packages.max_by_key(|path| age(path))?;
-    (age(&newest) >= age(&target.join("release/redaksi"))).then_some(newest)
+    let program = ["release/redaksi", "dist/redaksi"].iter().filter_map(|path| age(&target.join(path))).max();
+    (age(&newest) >= program).then_some(newest)
 }
 
 /// Unpacks the package into an empty root. Its shared libraries are those of this machine.
 fn unpacked() -> Option<tempfile::TempDir> {
     let Some(package) = package() else {
-        eprintln!("skipped: target/debian has no package as new as the release build");
+        skip_or_fail("target/debian has no package as new as the program");
         return None;
     };
     let root = tempfile::tempdir().unwrap();
     let Ok(output) = Command::new("dpkg-deb").arg("--extract").arg(&package).arg(root.path()).output() else {
-        eprintln!("skipped: there is no dpkg-deb");
+        skip_or_fail("there is no dpkg-deb");
         return None;
     };
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -89,7 +91,7 @@ fn the_package_has_desktop_files_and_cleans_a_story() {
 fn the_packaged_program_opens_a_story_in_a_window() {
     let Some(root) = unpacked() else { return };
     let Some(display) = XvfbDisplay::new() else {
-        eprintln!("skipped: there is no Xvfb");
+        skip_or_fail("there is no Xvfb");
         return;
     };
     let home = tempfile::tempdir().unwrap();
@@ -117,7 +119,7 @@ fn the_packaged_program_opens_a_story_in_a_window() {
     let _ = program.stderr.take().unwrap().read_to_string(&mut stderr);
     let _ = program.wait();
     if stderr.contains("The window cannot be opened") {
-        eprintln!("skipped: no renderer works here: {stderr}");
+        skip_or_fail(&format!("no renderer works here: {stderr}"));
         return;
     }
     assert!(opened, "{stderr}");

@@ -1,9 +1,11 @@
 //! Saves and autosaves on full and read-only file systems: the error is reported, and nothing is lost.
 //!
-//! Each test mounts a small tmpfs. Where the user may not mount one, the test prints so and is skipped.
+//! Each test mounts a small tmpfs. A user who may not mount one runs the test again in a user namespace of its own, and
+//! the test is skipped where that is not possible either.
 
+use crate::support::requirements::{rerun_under, skip_or_fail};
 use crate::support::{BRIDGE_SAMPLE, TestApp};
-use redaksi::app::Profile;
+use redaksi::jobs::Profile;
 use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command};
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::Format;
@@ -16,13 +18,17 @@ use std::time::Duration;
 struct TmpfsDisk(tempfile::TempDir);
 
 impl TmpfsDisk {
-    /// Mounts a tmpfs of that size; `None` where that is not permitted.
+    /// Mounts a tmpfs of that size. `None` where that is not permitted: the test of that name has run in a user
+    /// namespace then, or it is skipped.
     fn of(kilobytes: usize, test: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let size = format!("size={kilobytes}k");
         let mounted = run("mount", &["-t", "tmpfs", "-o", &size, "tmpfs", &folder.path().to_string_lossy()]);
         if !mounted {
-            eprintln!("skipped {test}: no disk can be mounted here");
+            let launcher = ["unshare", "--user", "--map-root-user", "--mount"];
+            if !rerun_under(&launcher, &format!("disk_faults::{test}")) {
+                skip_or_fail("no tmpfs can be mounted, neither directly nor in a user namespace");
+            }
             return None;
         }
         Some(Self(folder))

@@ -3,8 +3,10 @@
 
 #![allow(dead_code, reason = "no test file uses all of it")]
 
-use redaksi::app::{Profile, run_job};
+pub mod requirements;
+
 use redaksi::i18n::{Language, Localizer};
+use redaksi::jobs::{Profile, run_job};
 use redaksi::workspace::{
     Action, Command, Document, Effect, FilePrompt, Job, PasteTarget, Settings, UnsavedAnswer, Workspace, WorkspaceEvent,
 };
@@ -35,13 +37,33 @@ pub struct TestApp {
 
 /// The path of a file in `samples/`.
 pub fn sample(name: &str) -> PathBuf {
-    // This file is a part of test binaries of two packages.
-    let roots = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
-    roots
-        .map(|root| root.join("samples"))
-        .find(|folder| folder.is_dir())
-        .expect("the repository has samples")
-        .join(name)
+    workspace_dir().join("samples").join(name)
+}
+
+/// The folder of the workspace, for tests of any of its packages.
+pub fn workspace_dir() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let is_workspace = |folder: &&Path| folder.join("samples").is_dir();
+    package.ancestors().find(is_workspace).expect("the samples are in the folder of the workspace").to_owned()
+}
+
+/// The Rust files below a folder of the workspace: paths relative to the workspace, and their code without tests.
+pub fn source_code(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(workspace_dir().join(&folder)).unwrap() {
+            let path = folder.join(entry.unwrap().file_name());
+            let full = workspace_dir().join(&path);
+            if full.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let source = std::fs::read_to_string(full).unwrap();
+                found.push((path, source.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned()));
+            }
+        }
+    }
+    found
 }
 
 impl TestApp {

@@ -14,8 +14,8 @@
 //! let mut article = extract::extract(SourceText::new("raw.txt", raw.as_bytes()), &Packs::built_in());
 //! assert_eq!(article.passages.len(), 1, "the promo was found");
 //!
-//! let clean = article.clean_certain().expect("the promo is certain");
-//! article.apply_transaction(clean)?;
+//! let clean = article.remove_certain_promos().expect("the promo is certain");
+//! clean.apply(&mut article)?;
 //! let published = formats::write(&article, formats::Format::Text);
 //! assert!(!published.contains("Dermaga"));
 //! # Ok::<(), redaksi_core::article::EditError>(())
@@ -27,5 +27,7 @@ pub mod extract;
 pub mod formats;
 pub mod html;
 pub mod packs;
+#[cfg(test)]
+mod proptest_config;
 pub mod tags;
 pub mod text;

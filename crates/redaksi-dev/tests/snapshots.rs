@@ -1,7 +1,7 @@
 //! Snapshot tests of the window in its main states, compared with the images in `tests/snapshots`.
 //!
 //! Rendered by wgpu; on Debian, Mesa's lavapipe works without a graphics card (`mesa-vulkan-drivers`). Where no
-//! renderer is available, each test prints so and is skipped. `UPDATE_SNAPSHOTS=1 cargo test --test pictures` updates
+//! renderer is available, the tests are skipped. `UPDATE_SNAPSHOTS=1 cargo test -p redaksi-dev --test snapshots` updates
 //! the images; review them before committing.
 
 #[path = "../../../tests/gui/harness/mod.rs"]
@@ -15,22 +15,23 @@ use harness::{ScreenHarness, UserActions as _, open_screen};
 use redaksi::i18n::Language;
 use redaksi::workspace::{Action, Command};
 use redaksi_core::article::FieldName;
+use support::requirements::skip_or_fail;
 use support::{BRIDGE_SAMPLE, TestApp};
 
 /// Versions of Mesa antialias some glyphs differently. The limit is far below the smallest icon, which has about 40
 /// pixels.
 fn options() -> SnapshotOptions {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/snapshots");
-    SnapshotOptions::new().output_path(folder).threshold(2.0).max_failed_pixels(10)
+    let folder = support::workspace_dir().join("tests/snapshots");
+    SnapshotOptions::new().threshold(2.0).max_failed_pixels(10).output_path(folder)
 }
 
-/// Whether a wgpu adapter is available; prints a message where none is.
-fn has_renderer(picture: &str) -> bool {
+/// Whether a wgpu adapter is available; otherwise the test is skipped.
+fn has_renderer() -> bool {
     let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
     descriptor.backends = wgpu::Backends::PRIMARY;
     let adapters = pollster::block_on(wgpu::Instance::new(descriptor).enumerate_adapters(wgpu::Backends::PRIMARY));
     if adapters.is_empty() {
-        eprintln!("skipped {picture}: no offscreen renderer is available");
+        skip_or_fail("no wgpu adapter is available");
     }
     !adapters.is_empty()
 }
@@ -45,7 +46,7 @@ fn window(app: TestApp, size: [f32; 2], language: Language, theme: Theme) -> Scr
 
 #[test]
 fn a_raw_story_in_light_theme() {
-    if has_renderer("a_raw_story_in_light_theme") {
+    if has_renderer() {
         let app = TestApp::with_sample(BRIDGE_SAMPLE);
         let mut screen = window(app, [1440.0, 900.0], Language::English, Theme::Light);
         screen.snapshot_options("raw-day", &options());
@@ -54,7 +55,7 @@ fn a_raw_story_in_light_theme() {
 
 #[test]
 fn a_clean_story_in_dark_theme_in_a_small_window() {
-    if has_renderer("a_clean_story_in_dark_theme_in_a_small_window") {
+    if has_renderer() {
         let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
         app.run(Command::Clean);
         app.run(Command::ChecksPanel);
@@ -65,7 +66,7 @@ fn a_clean_story_in_dark_theme_in_a_small_window() {
 
 #[test]
 fn two_stories_and_the_source_in_a_wide_window() {
-    if has_renderer("two_stories_and_the_source_in_a_wide_window") {
+    if has_renderer() {
         let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
         let second = app.path("kopi-lereng.txt");
         std::fs::copy(support::sample("kopi-lereng.txt"), &second).unwrap();
@@ -79,7 +80,7 @@ fn two_stories_and_the_source_in_a_wide_window() {
 
 #[test]
 fn a_story_at_double_zoom() {
-    if has_renderer("a_story_at_double_zoom") {
+    if has_renderer() {
         let app = TestApp::with_sample(BRIDGE_SAMPLE);
         let mut screen = window(app, [1440.0, 900.0], Language::English, Theme::Light);
         screen.ctx.set_zoom_factor(2.0);
@@ -90,7 +91,7 @@ fn a_story_at_double_zoom() {
 
 #[test]
 fn changes_and_an_error() {
-    if has_renderer("changes_and_an_error") {
+    if has_renderer() {
         let mut app = TestApp::with_sample("kopi-lereng.txt");
         app.dispatch(Action::SetField {
             name: FieldName::Abstract,
@@ -106,7 +107,7 @@ fn changes_and_an_error() {
 
 #[test]
 fn the_empty_workspace_and_the_command_palette() {
-    if has_renderer("the_empty_workspace_and_the_command_palette") {
+    if has_renderer() {
         let mut screen = window(TestApp::new(), [1024.0, 700.0], Language::English, Theme::Light);
         screen.snapshot_options("empty", &options());
         screen.press(Modifiers::NONE, egui::Key::F1);

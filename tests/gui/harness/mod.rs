@@ -7,19 +7,53 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use redaksi::i18n::{Language, Localizer};
 use redaksi::ui::{MainView, theme};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// Locked for reading while a test has a window, and for writing by a test that must run alone.
+static WINDOWS: RwLock<()> = RwLock::new(());
+
+thread_local! {
+    /// The lock of this thread; a second window of the same test shares it.
+    static LOCK_OF_THREAD: RefCell<Weak<RwLockReadGuard<'static, ()>>> = const { RefCell::new(Weak::new()) };
+}
+
+fn lock_windows() -> Rc<RwLockReadGuard<'static, ()>> {
+    LOCK_OF_THREAD.with_borrow_mut(|lock| {
+        lock.upgrade().unwrap_or_else(|| {
+            let fresh = Rc::new(WINDOWS.read().unwrap_or_else(PoisonError::into_inner));
+            *lock = Rc::downgrade(&fresh);
+            fresh
+        })
+    })
+}
+
+/// Waits until no other test of this binary has a window; none opens one while the returned guard exists.
+pub fn wait_until_alone() -> RwLockWriteGuard<'static, ()> {
+    WINDOWS.write().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The state of the harness: an app, its view and the localization.
 pub struct TestScreen {
+    _lock: Rc<RwLockReadGuard<'static, ()>>,
     pub app: TestApp,
     pub main_view: MainView,
     pub i18n: Localizer,
+}
+
+impl TestScreen {
+    pub fn new(app: TestApp, language: Language) -> Self {
+        Self { _lock: lock_windows(), app, main_view: MainView::default(), i18n: Localizer::new(language) }
+    }
 }
 
 pub type ScreenHarness = Harness<'static, TestScreen>;
 
 /// Opens a window of that size in points, and runs it until it is idle.
 pub fn open_screen(app: TestApp, size: [f32; 2], language: Language) -> ScreenHarness {
-    let screen = TestScreen { app, main_view: MainView::default(), i18n: Localizer::new(language) };
+    let screen =
+        TestScreen { _lock: lock_windows(), app, main_view: MainView::default(), i18n: Localizer::new(language) };
     let mut harness =
         Harness::builder().with_size(size).with_max_steps(12).with_context_setup(theme::apply_style).build_ui_state(
             |ui, screen: &mut TestScreen| {

@@ -225,6 +225,7 @@ impl LenientParser<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::proptest_config::{proptest_config, seeds};
     use proptest::prelude::*;
 
     fn get(source: &str, key: &str) -> Option<String> {
@@ -253,6 +254,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(proptest_config(seeds!("lenient_json")))]
+
         #[test]
         fn any_text_is_parsed(source in "[\\[\\]{}\",:\\\\u0d8é a]{0,200}") {
             Json::parse_all(&source);

@@ -1,6 +1,7 @@
 //! Property tests of the HTML parser: for any bytes, no visible text is lost and none is added.
 
 use crate::html::parse;
+use crate::proptest_config::{proptest_config, seeds};
 use crate::text::{is_blank, is_blank_char, lines};
 use proptest::prelude::*;
 
@@ -84,6 +85,8 @@ fn check_page(source: &[u8]) -> crate::html::Page {
 }
 
 proptest! {
+    #![proptest_config(proptest_config(seeds!("html")))]
+
     #[test]
     fn any_bytes_are_parsed(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         check_page(&bytes);

@@ -150,6 +150,7 @@ fn looks_binary(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::proptest_config::{proptest_config, seeds};
     use proptest::prelude::*;
 
     fn decoded(bytes: &[u8]) -> (String, String, bool) {
@@ -195,6 +196,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(proptest_config(seeds!("decode")))]
+
         #[test]
         fn any_bytes_decode(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let decoded = decode(&bytes);

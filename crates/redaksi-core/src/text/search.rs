@@ -163,6 +163,7 @@ fn strip_accents(text: &str) -> (String, Vec<Range<usize>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::proptest_config::{proptest_config, seeds};
     use proptest::prelude::*;
 
     fn found(query: &SearchQuery, text: &str) -> Vec<String> {
@@ -241,6 +242,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(proptest_config(seeds!("search")))]
+
         #[test]
         fn matches_are_valid_ordered_ranges(text in "\\PC{0,60}", wanted in "\\PC{1,3}") {
             let finder = Searcher::new(&query(&wanted)).unwrap().unwrap();
@@ -252,8 +255,7 @@ mod tests {
         }
 
         #[test]
-        fn each_text_matches_itself(text in "[a-zA-Zé ü.\u{301}]{1,20}") {
-            prop_assume!(!strip_accents(&text).0.is_empty());
+        fn each_text_matches_itself(text in "[a-z][a-zA-Zé ü.\u{301}]{0,19}") {
             let finder = Searcher::new(&query(&text)).unwrap().unwrap();
             prop_assert_eq!(finder.find(&text).len(), 1);
         }

@@ -3,7 +3,9 @@
 use redaksi_core::article::{Article, Field, FieldName, SourceText};
 use redaksi_core::packs::Packs;
 use redaksi_core::{extract, formats, text};
+use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 fn samples() -> Vec<PathBuf> {
@@ -56,41 +58,72 @@ fn strip_trailing(part: &str) -> &str {
     text::trim_blank(part).trim_end_matches('.')
 }
 
+/// Lines that are known to be classified wrong: sample, line, and the role that extraction gives.
+///
+/// Lists of other stories are boilerplate and prompts to follow the outlet are promos; here each is taken for the other.
+/// Both are removed, so no text is lost. A line that becomes right must be deleted from this list.
+const KNOWN_MISTAKES: [(&str, u32, &str); 6] = [
+    ("pasar-terapung.txt", 27, "promo"),
+    ("pasar-terapung.txt", 28, "promo"),
+    ("pasar-terapung.txt", 29, "promo"),
+    ("pasar-terapung.txt", 30, "promo"),
+    ("pasar-terapung.txt", 31, "promo"),
+    ("pustaka-keliling.txt", 35, "chrome"),
+];
+
 #[test]
 fn each_line_is_classified_as_labelled() {
     let packs = Packs::built_in();
-    let mut wrong = Vec::new();
+    let (mut mistakes, mut compared) = (Vec::new(), 0);
     for path in samples() {
-        let received = read(&path).source;
-        let lines: Vec<_> = text::lines(&received.text).collect();
-        let readings = extract::explain_source(&received, &packs);
-        for (line, role, part) in labels_of(&path) {
-            let Some(found) = readings.iter().find(|reading| reading.line == line) else {
-                wrong.push(format!("{}:{line} is not classified", path.display()));
-                continue;
-            };
-            let whole = lines[line as usize - 1].text;
-            let parts = |kind: &str| {
-                let spans = found.spans.iter().filter(|span| span.kind.code() == kind);
-                spans.map(|span| strip_trailing(&whole[span.range.clone()])).collect::<Vec<_>>()
-            };
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let readings = extract::explain_source(&read(&path).source, &packs);
+        for (line, role, _) in labels_of(&path).into_iter().filter(|(_, role, _)| !role.starts_with('+')) {
             let role_wanted = if role == "inline_promo" { "body" } else { role.as_str() };
-            // A promo next to boilerplate may have either role: both are removed.
-            let is_removed = |role: &str| role == "promo" || role == "chrome";
-            let is_right = match role.strip_prefix('+') {
-                // Spans of sources are not extracted yet, and some labels of datelines have no text.
-                Some(kind) => kind == "source" || part.is_empty() || parts(kind).contains(&strip_trailing(&part)),
-                None => found.role.code() == role_wanted || is_removed(found.role.code()) && is_removed(role_wanted),
-            };
-            let inline = role != "inline_promo" || parts("inline_promo").contains(&strip_trailing(&part));
-            if !is_right || !inline {
-                let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                let got = (found.role.code(), parts("inline_promo"), parts("end_mark"));
-                wrong.push(format!("{name}:{line} is labelled {role} {part:?}, classified as {got:?}"));
+            let found = readings.iter().find(|reading| reading.line == line).map(|reading| reading.role.code());
+            compared += 1;
+            if found != Some(role_wanted) {
+                mistakes.push((name.clone(), line, found.unwrap_or("not classified")));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+    let mistakes: Vec<_> = mistakes.iter().map(|(name, line, role)| (name.as_str(), *line, *role)).collect();
+    assert_eq!(mistakes, KNOWN_MISTAKES);
+    assert!(compared > 300, "only {compared} lines have labels");
+}
+
+/// Each span is labelled and each labelled span is found: promos inside paragraphs, end marks, datelines, credits, and
+/// the parts of an article that is on one line.
+#[test]
+fn each_line_has_exactly_the_labelled_spans() {
+    let packs = Packs::built_in();
+    let (mut wrong, mut labelled) = (Vec::new(), 0);
+    for path in samples() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let received = read(&path).source;
+        let lines: Vec<_> = text::lines(&received.text).collect();
+        let mut wanted = BTreeSet::new();
+        for (line, role, part) in labels_of(&path) {
+            let kind = role.strip_prefix('+').or((role == "inline_promo").then_some("inline_promo"));
+            if let Some(kind) = kind {
+                assert!(!part.is_empty(), "{name}:{line}: the label {role} has no text");
+                wanted.insert((line, kind.to_owned(), strip_trailing(&part).to_owned()));
+            }
+        }
+        let mut found = BTreeSet::new();
+        for reading in extract::explain_source(&received, &packs) {
+            let whole = lines[reading.line as usize - 1].text;
+            let part = |range: Range<usize>| strip_trailing(&whole[range]).to_owned();
+            let spans = reading.spans.into_iter();
+            found.extend(spans.map(|span| (reading.line, span.kind.code().to_owned(), part(span.range))));
+        }
+        labelled += wanted.len();
+        let row = |(line, kind, part): &(u32, String, String)| format!("{line}\t+{kind}\t{part}");
+        wrong.extend(wanted.difference(&found).map(|label| format!("{name}, not found: {}", row(label))));
+        wrong.extend(found.difference(&wanted).map(|span| format!("{name}, not labelled: {}", row(span))));
+    }
+    assert!(wrong.is_empty(), "{} spans:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(labelled >= 38, "only {labelled} spans have labels");
 }
 
 #[test]

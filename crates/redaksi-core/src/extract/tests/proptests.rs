@@ -4,6 +4,7 @@ use crate::article::{Article, SourceText};
 use crate::extract::{LineExplanation, explain, explain_source, extract, extract_page};
 use crate::html;
 use crate::packs::{MatchAction, Packs, Pattern, UserRule};
+use crate::proptest_config::{proptest_config, seeds};
 use crate::text::{is_blank, lines};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -135,6 +136,8 @@ fn check_invariants(article: &Article, readings: Vec<LineExplanation>, text: &st
 }
 
 proptest! {
+    #![proptest_config(proptest_config(seeds!("extract")))]
+
     #[test]
     fn no_line_of_any_text_is_lost(text in "(\\PC|[\\r\\n\\t ]){0,300}") {
         check_text(&text);
@@ -150,6 +153,8 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(proptest_config(seeds!("extract")))]
+
     #[test]
     fn no_line_of_pieces_on_web_pages_is_lost(
         picks in prop::collection::vec((prop::sample::select(TAGS), prop::sample::select(PIECES)), 0..40),
