@@ -5,6 +5,7 @@ mod bulk;
 mod debian_package;
 mod design_tokens;
 mod disk_faults;
+mod documentation;
 mod file_conflicts;
 mod localization;
 mod paragraph_commands;
