@@ -6,6 +6,7 @@ mod debian_package;
 mod design_tokens;
 mod disk_faults;
 mod earlier_versions;
+mod documentation;
 mod file_conflicts;
 mod localization;
 mod paragraph_commands;
