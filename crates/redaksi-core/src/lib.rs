@@ -5,21 +5,31 @@
 //! [`formats`], [`tags`] and [`checks`].
 //!
 //! ```
-//! use redaksi_core::article::SourceText;
+//! use redaksi_core::article::{Decision, EditError, SourceText};
+//! use redaksi_core::extract::extract;
+//! use redaksi_core::formats::{self, Format};
 //! use redaksi_core::packs::Packs;
-//! use redaksi_core::{extract, formats};
 //!
 //! let raw = "Warga Menanam Bakau\n\nWarga desa menanam seribu bibit bakau di pesisir pada hari Minggu.\n\n\
 //!            Baca juga: Nelayan Memperbaiki Dermaga\n\nBibit itu tumbuh di kebun sekolah sejak awal tahun.";
-//! let mut article = extract::extract(SourceText::new("raw.txt", raw.as_bytes()), &Packs::built_in());
-//! assert_eq!(article.passages.len(), 1, "the promo was found");
+//! let mut article = extract(SourceText::new("raw.txt", raw.as_bytes()), &Packs::built_in());
 //!
+//! // The promo was found; it stays in the story until a decision is made.
+//! assert_eq!(article.passages.len(), 1);
+//! assert_eq!(article.passages[0].decision, Decision::Undecided);
+//!
+//! // A transaction describes a change; applying it returns its inverse.
+//! let before = article.clone();
 //! let clean = article.remove_certain_promos().expect("the promo is certain");
-//! clean.apply(&mut article)?;
-//! let published = formats::write(&article, formats::Format::Text);
-//! assert!(!published.contains("Dermaga"));
-//! # Ok::<(), redaksi_core::article::EditError>(())
+//! let undo = clean.apply(&mut article)?;
+//! assert!(!formats::write(&article, Format::Text).contains("Dermaga"));
+//!
+//! undo.apply(&mut article)?;
+//! assert_eq!(article, before);
+//! # Ok::<(), EditError>(())
 //! ```
+//!
+//! All offsets and ranges are in bytes and on character boundaries; line numbers are 1-based.
 
 pub mod article;
 pub mod checks;
@@ -27,7 +37,5 @@ pub mod extract;
 pub mod formats;
 pub mod html;
 pub mod packs;
-#[cfg(test)]
-mod proptest_config;
 pub mod tags;
 pub mod text;

@@ -4,7 +4,7 @@ use crate::workspace::{Document, Effect, FocusTarget, Notice, Workspace};
 use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
-use redaksi_core::text::{Case, clean_paste, convert_case, smart_punctuation, word_at};
+use redaksi_core::text::{Case, CaseConverter, clean_paste, smart_punctuation, word_at};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -109,16 +109,17 @@ impl Workspace {
         let Some(document) = self.active() else { return };
         let packs = self.packs();
         let language = document.article().fields.value(FieldName::Language);
+        let converter = CaseConverter::new(language);
         let is_minor_word = |word: &str| packs.stays_lowercase_in_titles(language, word);
         if document.is_headline_focused {
             let headline = document.article().fields.value(FieldName::Headline);
-            let value = convert_case(headline, case, false, &is_minor_word);
+            let value = converter.convert(headline, case, false, &is_minor_word);
             self.set_field(FieldName::Headline, &value, now);
             return;
         }
         let range = case_range(document);
         let rewrite =
-            |text: &str, continues_sentence: bool| convert_case(text, case, continues_sentence, &is_minor_word);
+            |text: &str, continues_sentence: bool| converter.convert(text, case, continues_sentence, &is_minor_word);
         let Some(change) = document.article().rewrite(range.clone(), TransactionName::ChangeCase, rewrite) else {
             return;
         };

@@ -1,4 +1,4 @@
-//! The two plain lists of a story: excluded lines and tags.
+//! The lines of the source text that are no part of the story.
 
 use crate::article::{Reason, Role};
 use serde::{Deserialize, Serialize};
@@ -16,22 +16,4 @@ pub struct ExcludedLine {
     /// Why it was excluded.
     #[serde(default)]
     pub reason: Reason,
-}
-
-/// A subject tag of the story.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tag {
-    /// The text of the tag.
-    pub text: String,
-    /// The source lines that it was extracted from, 1-based; empty for a tag that the user added.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub lines: Vec<u32>,
-}
-
-impl Tag {
-    /// Creates a tag without source lines.
-    #[must_use]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), lines: Vec::new() }
-    }
 }

@@ -1,17 +1,9 @@
 //! Protects passages in deletions: a passage is never split or lost, and no text is inserted between its lines.
 
-use crate::article::splice::{SpliceError, share_passage, slice_block};
+use crate::article::position::{BodyPosition, share_passage, slice_block};
+use crate::article::splice::SpliceError;
 use crate::article::{Article, Block, Decision, Edit, Mark, PassageId, locate_offset};
 use std::ops::Range;
-
-/// A position in the body.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct BodyPosition {
-    /// The index of the block.
-    pub block: usize,
-    /// The byte offset in the block's text.
-    pub at: usize,
-}
 
 /// The parts of protected passages in a deleted range, in body order.
 #[derive(Default)]

@@ -6,7 +6,7 @@
 //! restored.
 
 use super::{Article, Block, BlockKind, Edit, Mark, MarkKind, PassageId};
-use crate::article::protected::BodyPosition;
+use crate::article::position::{BodyPosition, share_passage, slice_block};
 use std::ops::Range;
 
 /// The result of a change of the body text.
@@ -306,19 +306,6 @@ impl Article {
     }
 }
 
-/// Returns a byte range of a block as a block of its own, with its marks clipped to the range.
-pub(super) fn slice_block(block: &Block, range: Range<usize>) -> Block {
-    let clip = |at: usize| at.clamp(range.start, range.end) - range.start;
-    let marks = block
-        .marks
-        .iter()
-        .map(|mark| Mark { range: clip(mark.range.start)..clip(mark.range.end), kind: mark.kind })
-        .filter(|mark| !mark.range.is_empty())
-        .collect();
-    let lines = if range.is_empty() { Vec::new() } else { block.lines.clone() };
-    Block { kind: block.kind, text: block.text[range].to_owned(), marks, lines }
-}
-
 /// Appends a block to another one: text, marks (adjacent marks of the same kind are merged) and source lines.
 fn append_block(block: &mut Block, more: Block) {
     let shift = block.text.len();
@@ -335,12 +322,6 @@ fn append_block(block: &mut Block, more: Block) {
             block.lines.push(line);
         }
     }
-}
-
-/// Whether both blocks contain parts of the same passage. Such blocks must keep their order.
-pub(super) fn share_passage(one: &Block, other: &Block) -> bool {
-    let passages = |mark: &&Mark| matches!(mark.kind, MarkKind::Passage(_));
-    one.marks.iter().filter(passages).any(|mark| other.marks.iter().any(|with| with.kind == mark.kind))
 }
 
 /// Whether one mark contains the text on both sides of a range.

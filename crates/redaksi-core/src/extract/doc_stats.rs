@@ -3,7 +3,6 @@
 
 use crate::extract::line_info::LineInfo;
 use crate::packs::{Word, WordKey, WordMap};
-use std::hash::BuildHasherDefault;
 
 /// In characters. Shorter words are not counted as terms: they say little about the subject of a story.
 const MIN_TERM_CHARS: u32 = 4;
@@ -65,12 +64,12 @@ impl DocStats {
     pub fn compute(lines: &[LineInfo<'_>]) -> Self {
         let count = lines.iter().map(|line| line.tokens.len()).sum::<usize>();
         let mut term_index: WordMap<usize> =
-            WordMap::with_capacity_and_hasher(count / 2, BuildHasherDefault::default());
+            WordMap::with_capacity_and_hasher(count / 2, foldhash::fast::FixedState::default());
         let mut stats: Vec<TermStats> = Vec::with_capacity(count / 2);
         // The terms of all lines in order, as indices in `stats`.
         let mut terms: Vec<usize> = Vec::with_capacity(count);
         let mut duplicates: WordMap<(usize, usize, usize)> =
-            WordMap::with_capacity_and_hasher(lines.len(), BuildHasherDefault::default());
+            WordMap::with_capacity_and_hasher(lines.len(), foldhash::fast::FixedState::default());
         for (index, line) in lines.iter().enumerate() {
             let is_paragraph = line.is_paragraph();
             for word in content_terms(line) {

@@ -197,7 +197,7 @@ mod tests {
                   marker: "Baca Juga:",
                   title: "Panen Raya di Hari Jum'at",
                   decision: Out,
-                  reason: (rule: "marker", detail: "Baca Juga:", confidence: 99),
+                  reason: (rule: "marker", seen: "Baca Juga:", confidence: 99),
                 ),
               ],
               aside: [],

@@ -23,6 +23,7 @@ mod json_ld;
 pub(crate) mod lenient_json;
 pub(crate) mod line_builder;
 pub(crate) mod main_content;
+pub(crate) mod meta_tags;
 pub(crate) mod metadata;
 #[cfg(test)]
 mod proptests;

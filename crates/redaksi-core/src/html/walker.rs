@@ -10,7 +10,7 @@ use crate::html::element;
 use crate::html::element::ElementTraits;
 use crate::html::hints::{Element, Landmark, Landmarks};
 use crate::html::line_builder::LineBuilder;
-use crate::html::metadata::MetadataCollector;
+use crate::html::meta_tags::MetadataCollector;
 use html5gum::{StartTag, Token, Tokenizer};
 use std::collections::HashMap;
 

@@ -1,9 +1,10 @@
-//! Character classes and lower-case forms for the word splitter. Both come from Unicode; for the alphabets in daily use
+//! Character classes and folded forms for the word splitter. Both come from Unicode; for the alphabets in daily use
 //! they are cached in a table that is built once.
 
-use crate::packs::word::{is_extender, is_spaceless};
-use crate::text::is_blank_char;
+use crate::text::fold::fold_char;
+use crate::text::{is_blank_char, is_spaceless};
 use std::sync::LazyLock;
+use unicode_normalization::char::canonical_combining_class;
 
 /// Characters below this code point are in the table: all alphabets in daily use.
 const TABLE_SIZE: u32 = 0x3000;
@@ -71,24 +72,27 @@ impl CharClass {
     }
 }
 
-/// Returns the lower-case form of a character; `None` where that is several characters.
-pub(super) fn simple_lowercase(c: char) -> Option<char> {
-    if let Some((_, lower)) = TABLE.get(c as usize) {
-        return *lower;
-    }
-    // East Asian characters have no case.
-    let is_caseless = matches!(c, '\u{3000}'..='\u{a000}' | '가'..='힣');
-    if is_caseless { Some(c) } else { compute_lowercase(c) }
+/// Whether the character continues a word without being a letter: an invisible character, or a mark that belongs to the
+/// letter before it.
+pub(crate) fn is_extender(c: char) -> bool {
+    (is_blank_char(c) && !c.is_whitespace())
+        || canonical_combining_class(c) != 0
+        || matches!(c, '\u{34f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}')
 }
 
-fn compute_lowercase(c: char) -> Option<char> {
-    let mut lower = c.to_lowercase();
-    lower.next().filter(|_| lower.next().is_none())
+/// The cached result of [`fold_char`].
+pub(super) fn simple_fold(c: char) -> Option<char> {
+    if let Some((_, folded)) = TABLE.get(c as usize) {
+        return *folded;
+    }
+    // East Asian characters have no case.
+    let is_caseless =
+        matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '가'..='힣');
+    if is_caseless { Some(c) } else { fold_char(c) }
 }
 
 static TABLE: LazyLock<Vec<(CharClass, Option<char>)>> = LazyLock::new(|| {
-    let entry =
-        |code| char::from_u32(code).map_or_else(Default::default, |c| (CharClass::compute(c), compute_lowercase(c)));
+    let entry = |code| char::from_u32(code).map_or_else(Default::default, |c| (CharClass::compute(c), fold_char(c)));
     (0..TABLE_SIZE).map(entry).collect()
 });
 
@@ -103,7 +107,7 @@ mod tests {
             assert_eq!(class, CharClass::compute(c), "{c:?}");
             assert_eq!(class.is_letter(), c.is_alphabetic(), "{c:?}");
             assert_eq!(class.is_letter() || class.is_number(), c.is_alphanumeric(), "{c:?}");
-            assert_eq!(simple_lowercase(c), compute_lowercase(c), "{c:?}");
+            assert_eq!(simple_fold(c), fold_char(c), "{c:?}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Finds conflicts within one pack: a phrase that is listed under two entries whose meanings exclude each other.
 
-use crate::packs::error::PackFault;
-use crate::packs::lexicon::RejectedEntry;
+use crate::packs::error::{PackFault, RejectedEntry};
 use crate::packs::pack::Pack;
 use crate::packs::word::{WordKey, words};
 use std::collections::HashMap;

@@ -1,7 +1,12 @@
 //! Unit suffixes of the numbers in a date, such as `年` in `2023年1月8日`.
 
 use crate::packs::pack::DateSignsEntry;
+use crate::text::fold::is_composed;
 use crate::text::normalize_for_match;
+use unicode_normalization::is_nfc;
+
+/// How many bytes of a text in another form than normalization form C are searched for a suffix.
+const MAX_DECOMPOSED_BYTES: usize = 32;
 
 /// The unit of the number before a suffix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,17 +19,9 @@ pub(crate) enum DateUnit {
 }
 
 /// The known suffixes, each with its unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct DateUnitSuffixes {
     all: Vec<(String, DateUnit)>,
-    /// Whether a suffix may begin with this byte, in lower case; always true for non-ASCII bytes.
-    first: [bool; 256],
-}
-
-impl Default for DateUnitSuffixes {
-    fn default() -> Self {
-        Self { all: Vec::new(), first: std::array::from_fn(|byte| byte >= 128) }
-    }
 }
 
 impl DateUnitSuffixes {
@@ -39,10 +36,8 @@ impl DateUnitSuffixes {
         ];
         for (list, unit) in lists {
             for suffix in list.iter().map(|suffix| normalize_for_match(suffix)) {
-                let Some(first) = suffix.bytes().next() else { continue };
-                if !self.all.iter().any(|(known, _)| *known == suffix) {
+                if !suffix.is_empty() && !self.all.iter().any(|(known, _)| *known == suffix) {
                     self.all.push((suffix, unit));
-                    self.first[usize::from(first)] = true;
                 }
             }
         }
@@ -50,9 +45,9 @@ impl DateUnitSuffixes {
 
     /// Returns the suffix at the start of the text: its length in bytes and its unit.
     pub fn match_start(&self, text: &str) -> Option<(usize, DateUnit)> {
-        let first = text.bytes().next()?.to_ascii_lowercase();
-        if !self.first[usize::from(first)] {
-            return None;
+        if !text.starts_with(|c: char| c.is_ascii()) && !is_nfc(&text[..text.floor_char_boundary(MAX_DECOMPOSED_BYTES)])
+        {
+            return self.match_decomposed(text);
         }
         self.all.iter().find_map(|(suffix, unit)| {
             let front = text.get(..suffix.len())?;
@@ -69,5 +64,38 @@ impl DateUnitSuffixes {
             let is_whole = front.len() == text.len() || !suffix.is_ascii();
             is_whole.then_some((front.len(), *unit))
         })
+    }
+
+    /// Returns the suffix at the start of a text that is not in normalization form C.
+    fn match_decomposed(&self, text: &str) -> Option<(usize, DateUnit)> {
+        let front = &text[..text.floor_char_boundary(MAX_DECOMPOSED_BYTES)];
+        let ends = front.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::once(front.len()));
+        let letters = ends.filter(|end| text[*end..].chars().next().is_none_or(is_composed));
+        letters.into_iter().find_map(|end| {
+            let normalized = normalize_for_match(&text[..end]);
+            let found = self.all.iter().find(|(suffix, _)| !suffix.is_ascii() && *suffix == normalized);
+            found.map(|(_, unit)| (end, *unit))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization as _;
+
+    #[test]
+    fn suffixes_match_in_every_normalization_form() {
+        let entry: DateSignsEntry = ron::from_str("(year: [\"년\"], day: [\"日\", \"일\"], hour: [\"Uhr\"])").unwrap();
+        let mut suffixes = DateUnitSuffixes::default();
+        suffixes.add_pack(&entry);
+        for (text, unit) in [("일 10시", Some(DateUnit::Day)), ("년월", Some(DateUnit::Year)), ("이", None)] {
+            let nfd: String = text.nfd().collect();
+            let letter: String = text.chars().take(1).collect::<String>().nfd().collect();
+            assert_eq!(suffixes.match_start(&nfd), unit.map(|unit| (letter.len(), unit)), "{text}");
+            assert_eq!(suffixes.match_start(text).map(|(_, unit)| unit), unit, "{text}");
+        }
+        assert_eq!(suffixes.match_start("日"), Some((3, DateUnit::Day)));
+        assert_eq!(suffixes.match_start("Uhr"), Some((3, DateUnit::Hour)));
     }
 }

@@ -65,3 +65,10 @@ pub enum PackFault {
         text: String,
     },
 }
+
+/// An invalid entry of a pack, with the name of the entry and the text by which `find_position` finds its position.
+pub(super) struct RejectedEntry {
+    pub fault: PackFault,
+    pub entry: &'static str,
+    pub text: String,
+}

@@ -1,12 +1,14 @@
 //! The lexicon: the phrases, dates and rules of all loaded packs, indexed for lookup.
 
 use crate::article::PartialDateTime;
+use crate::packs::char_class::is_extender;
 use crate::packs::date_units::DateUnitSuffixes;
-use crate::packs::error::PackFault;
+use crate::packs::error::{PackFault, RejectedEntry};
 use crate::packs::pack::Pack;
 use crate::packs::phrase_map::PhraseMap;
 use crate::packs::user_rule::{RuleIndex, UserRule};
-use crate::packs::word::{WordKey, WordMap, WordSet, is_extender, words};
+use crate::packs::word::{WordKey, WordMap, WordSet, words};
+use crate::text::normalize_for_match;
 use std::collections::{HashMap, HashSet};
 
 /// What a label in front of a value announces.
@@ -92,20 +94,13 @@ pub(crate) struct Lexicon {
     pub jobs: PhraseMap<()>,
     pub regions: PhraseMap<()>,
     pub small_words: WordSet,
-    /// Words that stay lower case in titles, in lower case, by language.
+    /// Words that stay lower case in titles, normalized for comparison, by language.
     pub title_small: HashMap<String, HashSet<String>>,
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, WordSet)>,
     /// User rules and the rules of packs.
     pub rules: RuleIndex,
-}
-
-/// An invalid entry of a pack, with the name of the entry and the text by which `find_position` finds its position.
-pub(super) struct RejectedEntry {
-    pub fault: PackFault,
-    pub entry: &'static str,
-    pub text: String,
 }
 
 impl Lexicon {
@@ -121,7 +116,7 @@ impl Lexicon {
         self.add_phrases(&pack)?;
         self.add_date_words(&pack)?;
         self.small_words.extend(pack.small_words.iter().map(|word| WordKey::of(word)));
-        let lowercase = pack.title_small.iter().map(|word| word.to_lowercase());
+        let lowercase = pack.title_small.iter().map(|word| normalize_for_match(word));
         self.title_small.entry(pack.language.clone()).or_default().extend(lowercase);
         self.menu.extend(pack.menu.iter().flat_map(|entry| words(entry).map(|word| word.key)));
         for mark in pack.end_marks {

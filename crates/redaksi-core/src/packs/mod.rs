@@ -4,7 +4,6 @@
 //! A new outlet or language is a new `.ron` file. The files in `assets/packs` are compiled in; a user's own packs are
 //! added to them.
 
-pub(crate) mod bloom;
 pub(crate) mod char_class;
 pub(crate) mod conflicts;
 pub(crate) mod date_units;
@@ -18,8 +17,9 @@ pub(crate) mod phrase_map;
 pub(crate) mod user_rule;
 pub(crate) mod user_rules_file;
 mod word;
-pub(crate) mod word_hasher;
 
+pub(crate) use crate::text::is_spaceless;
+pub(crate) use char_class::is_extender;
 pub(crate) use date_units::DateUnit;
 pub use error::{PackError, PackFault};
 pub(crate) use examples::{Example, parse_examples};
@@ -27,10 +27,11 @@ pub(crate) use lexicon::{FieldLabel, Lexicon, MarkerKind, NoticeWord};
 pub use pattern::{NormalizedLine, Pattern, PatternError};
 pub use user_rule::{MatchAction, UserRule};
 pub use user_rules_file::{USER_RULES_FILE, render_user_rules};
-pub(crate) use word::{Word, WordKey, WordMap, WordSet, count_words, is_extender, is_spaceless, words, words_within};
+pub(crate) use word::{Word, WordKey, WordMap, WordSet, count_words, words, words_within};
 
+use crate::packs::error::RejectedEntry;
 use crate::packs::error_position::find_position;
-use crate::packs::lexicon::RejectedEntry;
+use crate::text::normalize_for_match;
 use pack::Pack;
 use std::sync::Arc;
 
@@ -142,12 +143,12 @@ impl Packs {
         !self.0.rules.is_empty()
     }
 
-    /// Whether a word, given in lower case, stays lower case in a title of that language. An empty language means
+    /// Whether a word, in any letter case, stays lower case in a title of that language. An empty language means
     /// Indonesian.
     #[must_use]
     pub fn stays_lowercase_in_titles(&self, language: &str, word: &str) -> bool {
         let language = if language.is_empty() { "id" } else { language };
-        self.lexicon().title_small.get(language).is_some_and(|words| words.contains(word))
+        self.lexicon().title_small.get(language).is_some_and(|words| words.contains(&normalize_for_match(word)))
     }
 
     /// Returns the lexicon, for the modules above.

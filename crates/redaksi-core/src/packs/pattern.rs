@@ -4,6 +4,7 @@
 //! quotes and dashes. Matching simulates an NFA bit by bit: all states advance at once and nothing backtracks, so the
 //! time depends only on the lengths of line and pattern.
 
+use crate::packs::char_class::is_extender;
 use crate::text::{collapse_whitespace, normalize_for_match};
 use memchr::memmem::Finder;
 
@@ -168,7 +169,7 @@ fn normalize(text: &str, is_pattern: bool) -> String {
     while let Some(c) = chars.next() {
         let in_number =
             matches!(c, '.' | ',' | ':') && is_digit(previous) && chars.peek().is_some_and(|c| is_digit(*c));
-        let is_punctuation = !(c == ' ' || c.is_alphanumeric() || is_wildcard(c) || in_number || is_combining(c));
+        let is_punctuation = !(c == ' ' || c.is_alphanumeric() || is_wildcard(c) || in_number || is_extender(c));
         if (c == ' ' || is_punctuation || was_punctuation) && !form.ends_with(' ') {
             form.push(' ');
         }
@@ -182,11 +183,6 @@ fn normalize(text: &str, is_pattern: bool) -> String {
         form.push(' ');
     }
     form
-}
-
-/// Whether the character is a mark that belongs to the letter before it.
-fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}')
 }
 
 /// A bit-parallel NFA: bit `i` of the state is set where the first `i` units of the pattern may match what was read so
@@ -313,6 +309,10 @@ mod tests {
         }
         assert!(is_match("Kata “dia” – benar", "kata \"dia\" - benar"));
         assert!(is_match("Jum'at", "jum’at"));
+        assert!(is_match("Xem thêm: *", "Xem the\u{302}m: Phố cổ") && is_match("Xem the\u{302}m: *", "XEM THÊM: Phố"));
+        assert!(
+            is_match("İlgili haber: *", "İLGİLİ HABER: Liman") && is_match("İLGİLİ HABER: *", "ilgili haber: liman")
+        );
     }
 
     #[test]

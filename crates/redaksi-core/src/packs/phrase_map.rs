@@ -1,19 +1,16 @@
 //! A map of phrases that are looked up by their first word in constant time.
 
-use crate::packs::bloom::BloomFilter;
 use crate::packs::word::{Word, WordKey, WordMap, words};
 
 /// A map from phrases to their meaning.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseMap<T> {
     by_first_word: WordMap<Vec<(Vec<WordKey>, T)>>,
-    /// Checked first, because few words of a text begin a phrase.
-    first_words: BloomFilter,
 }
 
 impl<T> Default for PhraseMap<T> {
     fn default() -> Self {
-        Self { by_first_word: WordMap::default(), first_words: BloomFilter::default() }
+        Self { by_first_word: WordMap::default() }
     }
 }
 
@@ -23,7 +20,6 @@ impl<T: Copy> PhraseMap<T> {
         let mut keys = words(phrase).map(|word| word.key);
         let Some(first) = keys.next() else { return false };
         let rest: Vec<WordKey> = keys.collect();
-        self.first_words.add(first);
         let known = self.by_first_word.entry(first).or_default();
         if !known.iter().any(|(words, _)| *words == rest) {
             known.push((rest, meaning));
@@ -33,8 +29,7 @@ impl<T: Copy> PhraseMap<T> {
     }
 
     fn starting_with(&self, word: &Word) -> Option<&[(Vec<WordKey>, T)]> {
-        let may_begin = self.first_words.may_contain(word.key);
-        if may_begin { self.by_first_word.get(&word.key).map(Vec::as_slice) } else { None }
+        self.by_first_word.get(&word.key).map(Vec::as_slice)
     }
 
     /// Returns the longest phrase that is a prefix of the words: its length in words, and its meaning. No phrase

@@ -1,7 +1,6 @@
 //! User rules: patterns of lines that are always removed or always kept, whatever the other evidence says.
 
-use crate::packs::error::PackFault;
-use crate::packs::lexicon::RejectedEntry;
+use crate::packs::error::{PackFault, RejectedEntry};
 use crate::packs::pattern::{NormalizedLine, Pattern};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

@@ -1,16 +1,16 @@
-//! Splits text into words. Each word has a key that is equal for spellings that differ only in case or invisible
-//! characters.
+//! Splits text into words. Each word has a key that is equal for spellings that differ only in case, in normalization
+//! form or in invisible characters.
 
-use crate::packs::bloom::BloomFilter;
-use crate::packs::char_class::CharClass;
-use crate::packs::word_hasher::WordHasher;
-use crate::text::is_blank_char;
+use crate::packs::char_class::{CharClass, simple_fold};
+use crate::text::fold::fold_composed;
+use foldhash::fast::{FixedState, FoldHasher};
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher as _, Hasher as _};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
 
-/// The key of a word or phrase: a hash of its lower-case letters without invisible characters. It has 64 bits, so that
-/// a text of a million words has a collision less than once in ten million texts.
+/// The key of a word or phrase: a hash of its folded letters without invisible characters. It has 64 bits, so that a
+/// text of a million words has a collision less than once in ten million texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct WordKey(pub(super) u64);
 
@@ -18,18 +18,59 @@ impl WordKey {
     /// Returns the key of one word, such as an entry of a pack. Everything in `word` is hashed, so a text of several
     /// words gets a key of its own, which is not that of [`Self::of_phrase`].
     pub fn of(word: &str) -> Self {
-        let mut hasher = WordHasher::new();
-        let run = hasher.push_ascii_run(word.as_bytes(), 0);
-        for c in word[run.length as usize..].chars() {
-            hasher.push(c);
-        }
+        let mut hasher = KeyHasher::new();
+        if word.chars().all(|c| hasher.push(c)) { hasher.finish() } else { Self::of_folded(&fold_word(word)) }
+    }
+
+    /// Returns the key of a word that is folded already.
+    fn of_folded(folded: &str) -> Self {
+        let mut hasher = KeyHasher::new();
+        folded.chars().for_each(|c| hasher.push_folded(c));
         hasher.finish()
     }
 
     /// Returns the key of a phrase; it depends on the order of its words.
     pub fn of_phrase<'w>(words: impl Iterator<Item = &'w Word>) -> Self {
-        Self(words.fold(WordHasher::SEED, |hash, word| WordHasher::mix(hash, word.key.0)))
+        let mut hasher = KeyHasher::new();
+        words.for_each(|word| hasher.0.write_u64(word.key.0));
+        hasher.finish()
     }
+}
+
+/// Hashes the folded characters of a word.
+struct KeyHasher(FoldHasher<'static>);
+
+impl KeyHasher {
+    fn new() -> Self {
+        Self(FixedState::default().build_hasher())
+    }
+
+    /// Pushes the folded form of a character, or nothing where it is invisible. Returns false where the folded form
+    /// depends on the neighbours; the hash is of no use then.
+    fn push(&mut self, c: char) -> bool {
+        if c.is_ascii() {
+            self.push_folded(c.to_ascii_lowercase());
+        } else if !CharClass::of(c).is_invisible() {
+            let Some(folded) = simple_fold(c) else { return false };
+            self.push_folded(folded);
+        }
+        true
+    }
+
+    /// Pushes a character that is folded already.
+    fn push_folded(&mut self, c: char) {
+        self.0.write_u32(c.into());
+    }
+
+    fn finish(&self) -> WordKey {
+        WordKey(self.0.finish())
+    }
+}
+
+/// Folds a word with characters whose folded form depends on their neighbours.
+fn fold_word(word: &str) -> String {
+    let visible: String = word.chars().filter(|c| !CharClass::of(*c).is_invisible()).collect();
+    fold_composed(&visible)
 }
 
 /// A word of a text: a run of letters and digits. In scripts without spaces between words, each character is a word.
@@ -39,7 +80,7 @@ pub(crate) struct Word {
     pub range: Range<usize>,
     /// The key, equal for spellings of the same word.
     pub key: WordKey,
-    /// How many letters and digits it has.
+    /// How many letters and digits it has in normalization form C.
     pub chars: u32,
     /// How many of them are digits.
     pub digits: u32,
@@ -82,70 +123,19 @@ pub(crate) struct Words<'a> {
     at: usize,
 }
 
-/// Whether each byte is an ASCII letter or digit.
-const IS_ASCII_ALPHANUMERIC: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
-
 impl Words<'_> {
     /// Returns where the next word begins, whether a colon precedes it, and whether it is a single character of a
     /// script without spaces.
     fn find_start(&self) -> Option<(usize, bool, bool)> {
-        let bytes = self.text.as_bytes();
-        let (mut at, mut after_colon) = (self.at, false);
-        loop {
-            let byte = *bytes.get(at)?;
-            if IS_ASCII_ALPHANUMERIC[usize::from(byte)] {
-                return Some((at, after_colon, false));
-            } else if byte.is_ascii() {
-                after_colon |= byte == b':';
-                at += 1;
-            } else if matches!(bytes[at..], [0xe2, 0x80, ..]) {
-                // The block General Punctuation, such as dashes and curly quotes: the most frequent non-ASCII
-                // characters in most texts. All of them take three bytes, and none is a letter.
-                at += 3;
-            } else {
-                let c = self.text[at..].chars().next()?;
-                let class = CharClass::of(c);
-                if class.is_letter() || class.is_number() {
-                    return Some((at, after_colon, class.is_spaceless()));
-                }
-                after_colon |= c == '：';
-                at += c.len_utf8();
+        let mut after_colon = false;
+        for (at, c) in self.text[self.at..].char_indices() {
+            let class = CharClass::of(c);
+            if class.is_letter() || class.is_number() {
+                return Some((self.at + at, after_colon, class.is_spaceless()));
             }
+            after_colon |= matches!(c, ':' | '：');
         }
-    }
-
-    /// Extends a word beyond the ASCII letters and digits that it begins with.
-    fn extend_word(&self, word: &mut Word, hasher: &mut WordHasher) {
-        for c in self.text[word.range.end..].chars() {
-            if c.is_ascii() {
-                if word.is_single_char || !c.is_ascii_alphanumeric() {
-                    break;
-                }
-                word.chars += 1;
-                word.digits += u32::from(c.is_ascii_digit());
-            } else {
-                let class = CharClass::of(c);
-                if word.chars > 0 && !class.is_extender() && (word.is_single_char || class.is_spaceless()) {
-                    break;
-                }
-                if class.is_letter() || class.is_number() {
-                    word.chars += 1;
-                    word.digits += u32::from(class.is_number());
-                } else if !class.is_extender() {
-                    break;
-                }
-            }
-            hasher.push(c);
-            word.range.end += c.len_utf8();
-        }
+        None
     }
 }
 
@@ -153,21 +143,42 @@ impl Iterator for Words<'_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        let bytes = self.text.as_bytes();
         let (start, after_colon, is_single_char) = self.find_start()?;
-        let mut hasher = WordHasher::new();
-        let run = hasher.push_ascii_run(bytes, start);
-        let range = start..start + run.length as usize;
-        let mut word =
-            Word { range, key: WordKey(0), chars: run.length, digits: run.digits, after_colon, is_single_char };
-        // Most words are ASCII only.
-        if bytes.get(word.range.end).is_some_and(|byte| !byte.is_ascii()) {
-            self.extend_word(&mut word, &mut hasher);
+        let mut hasher = KeyHasher::new();
+        let mut is_simple = true;
+        let mut word = Word { range: start..start, key: WordKey(0), chars: 0, digits: 0, after_colon, is_single_char };
+        for c in self.text[start..].chars() {
+            let class = CharClass::of(c);
+            if word.chars > 0 && !class.is_extender() && (is_single_char || class.is_spaceless()) {
+                break;
+            }
+            if class.is_letter() || class.is_number() {
+                word.chars += 1;
+                word.digits += u32::from(class.is_number());
+            } else if !class.is_extender() {
+                break;
+            }
+            is_simple &= hasher.push(c);
+            word.range.end += c.len_utf8();
         }
-        word.key = hasher.finish();
+        if is_simple {
+            word.key = hasher.finish();
+        } else {
+            let text = word.text_in(self.text);
+            word.key = WordKey::of_folded(&fold_word(text));
+            // A letter of several characters, such as a Hangul syllable of three, counts once.
+            word.chars = count_chars(text);
+        }
         self.at = word.range.end;
         Some(word)
     }
+}
+
+/// Counts the letters and digits of a text in normalization form C.
+fn count_chars(text: &str) -> u32 {
+    let class = |c: &char| CharClass::of(*c);
+    let counted = text.nfc().filter(|c| class(c).is_letter() || class(c).is_number());
+    u32::try_from(counted.count()).unwrap_or(u32::MAX)
 }
 
 /// Returns those of a text's words that are entirely within a byte range of it.
@@ -185,74 +196,30 @@ pub(crate) fn count_words(all: &[Word]) -> usize {
     all.len() - single + single.div_ceil(CHARS_PER_WORD)
 }
 
-/// Whether the character belongs to a script without spaces between words: Chinese, Japanese, Thai and its neighbours.
-pub(crate) fn is_spaceless(c: char) -> bool {
-    c >= '\u{e00}'
-        && matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether the character continues a word without being a letter: an invisible character, or a mark that belongs to the
-/// letter before it.
-pub(crate) fn is_extender(c: char) -> bool {
-    (is_blank_char(c) && !c.is_whitespace())
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}')
-        // The marks of Indic scripts that Unicode does not count as alphabetic: nukta and virama.
-        || ('\u{900}'..='\u{dff}').contains(&c) && matches!(u32::from(c) & 0x7f, 0x3c | 0x4d)
-}
-
 /// A set of word keys.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct WordSet {
-    words: HashSet<WordKey, BuildHasherDefault<IdentityHasher>>,
-    /// Checked first, because few words of a text are in a set.
-    bloom: BloomFilter,
-}
+pub(crate) struct WordSet(HashSet<WordKey, FixedState>);
 
 impl WordSet {
     pub fn contains(&self, key: WordKey) -> bool {
-        self.bloom.may_contain(key) && self.words.contains(&key)
+        self.0.contains(&key)
     }
 }
 
 impl Extend<WordKey> for WordSet {
     fn extend<I: IntoIterator<Item = WordKey>>(&mut self, keys: I) {
-        let Self { words, bloom } = self;
-        words.extend(keys.into_iter().inspect(|key| bloom.add(*key)));
+        self.0.extend(keys);
     }
 }
 
 impl FromIterator<WordKey> for WordSet {
     fn from_iter<I: IntoIterator<Item = WordKey>>(keys: I) -> Self {
-        let mut set = Self::default();
-        set.extend(keys);
-        set
+        Self(keys.into_iter().collect())
     }
 }
 
 /// A map from word keys to meanings.
-pub(crate) type WordMap<T> = HashMap<WordKey, T, BuildHasherDefault<IdentityHasher>>;
-
-/// A hasher that returns the key itself, because keys are hashes already.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct IdentityHasher(u64);
-
-impl Hasher for IdentityHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = WordHasher::mix(self.0, u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
-}
+pub(crate) type WordMap<T> = HashMap<WordKey, T, FixedState>;
 
 #[cfg(test)]
 mod tests {
@@ -280,6 +247,25 @@ mod tests {
             assert_eq!(words(&text).map(|word| word.key).collect::<Vec<_>>(), [WordKey::of(&text)], "{c:?}");
         }
         assert_ne!(WordKey::of("aa"), WordKey::of("慡"));
+    }
+
+    #[test]
+    fn normalization_forms_share_keys_and_counts() {
+        for text in ["À lire aussi", "Xem thêm", "Hệ quả", "한국어 뉴스", "がぎぐ", "Й край", "फ़रवरी", "Ελλάδα"]
+        {
+            let (nfc, nfd): (String, String) = (text.nfc().collect(), text.nfd().collect());
+            let seen = |text: &str| -> Vec<(WordKey, u32)> { words(text).map(|word| (word.key, word.chars)).collect() };
+            assert_eq!(seen(&nfc), seen(&nfd), "{text}");
+            assert!(words(&nfd).all(|word| WordKey::of(word.text_in(&nfd)) == word.key), "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_of_every_language_share_keys() {
+        let keys = |text: &str| words(text).map(|word| word.key).collect::<Vec<_>>();
+        for (one, other) in [("İLGİLİ HABER", "İlgili haber"), ("ΟΔΟΣ", "οδος"), ("STRASSE", "Straße")] {
+            assert_eq!(keys(one), keys(other), "{one}");
+        }
     }
 
     #[test]

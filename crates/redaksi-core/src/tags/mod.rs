@@ -6,8 +6,8 @@ pub use tag_history::{TagHistory, TagHistoryError};
 
 use crate::text::{is_blank_char, normalize_for_match};
 
-/// Returns the key under which two spellings of a tag are equal: it ignores letter case, spaces and invisible
-/// characters.
+/// Returns the key under which two spellings of a tag are equal: it ignores letter case, normalization form,
+/// spaces and invisible characters.
 #[must_use]
 pub fn tag_key(tag: &str) -> String {
     let mut normalized = normalize_for_match(tag);
@@ -47,6 +47,11 @@ mod tests {
     #[test]
     fn spellings_of_the_same_tag_are_duplicates() {
         assert_eq!(parse_list("Kota Lama, kota lama, KOTALAMA, baru", &["kota  lama"]), ["baru"]);
+    }
+
+    #[test]
+    fn normalization_forms_and_capitals_of_a_tag_are_duplicates() {
+        assert_eq!(parse_list("Que\u{301}bec, QUÉBEC, İstanbul, istanbul, ISTANBUL", &["québec"]), ["İstanbul"]);
     }
 
     #[test]

@@ -2,10 +2,12 @@
 //! The regular expressions run in time linear in the length of the text.
 
 use crate::text::case::capitalize_first;
+use crate::text::fold::is_composed;
 use regex::{Regex, RegexBuilder};
+use std::borrow::Cow;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// The maximum size of a compiled regular expression, in bytes.
 const MAX_REGEX_BYTES: usize = 1 << 20;
@@ -51,13 +53,13 @@ impl Searcher {
         if query.text.is_empty() {
             return Ok(None);
         }
-        let text = if query.match_accents { query.text.clone() } else { strip_accents(&query.text).0 };
+        let text = SearchForm::new(&query.text, query.match_accents).text.into_owned();
         let inner = if query.is_regex { text } else { regex::escape(&text) };
         // A literal that starts or ends with punctuation has no word boundary there.
         let needs_boundary =
             |c: Option<char>| query.whole_word && (query.is_regex || c.is_some_and(char::is_alphanumeric));
-        let first = needs_boundary(query.text.chars().next());
-        let last = needs_boundary(query.text.chars().next_back());
+        let first = needs_boundary(query.text.nfc().next());
+        let last = needs_boundary(query.text.nfc().last());
         let edge = |has_boundary: bool| if has_boundary { r"\b" } else { "" };
         let regex = RegexBuilder::new(&format!("{}(?:{inner}){}", edge(first), edge(last)))
             .case_insensitive(!query.match_case)
@@ -77,14 +79,11 @@ impl Searcher {
     /// Returns the byte ranges of all non-empty matches, in order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.match_accents {
-            return self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty()).collect();
-        }
-        let (stripped, sources) = strip_accents(text);
-        let matches = self.regex.find_iter(&stripped).filter(|found| !found.is_empty());
+        let form = SearchForm::new(text, self.match_accents);
+        let matches = self.regex.find_iter(&form.text).filter(|found| !found.is_empty());
         // One character may decompose into several; skip further matches inside the same character.
         let mut end = 0;
-        let ranges = matches.map(|found| sources[found.start()].start..sources[found.end() - 1].end);
+        let ranges = matches.map(|found| form.source(found.range()));
         ranges.filter(|range| range.start >= end && std::mem::replace(&mut end, range.end) <= range.start).collect()
     }
 
@@ -96,9 +95,10 @@ impl Searcher {
         if self.preserves_case && !with.contains(char::is_uppercase) {
             return copy_case(text.get(found.clone()).unwrap_or_default(), with);
         }
-        let captures = self.regex.captures_at(text, found.start).filter(|_| self.expands_groups);
-        let Some(captures) = captures.filter(|captures| captures.get(0).is_some_and(|all| all.range() == *found))
-        else {
+        let form = SearchForm::new(text, self.match_accents);
+        let captures = self.regex.captures_at(&form.text, form.position(found.start)).filter(|_| self.expands_groups);
+        let is_found = |all: regex::Match<'_>| form.source(all.range()) == *found;
+        let Some(captures) = captures.filter(|captures| captures.get(0).is_some_and(is_found)) else {
             return with.to_owned();
         };
         let mut expanded = String::new();
@@ -109,7 +109,7 @@ impl Searcher {
             // A `$` that refers to no capture group is literal: `US$`, or `$7` if there are two groups.
             let group = number.map(|number| number as usize).filter(|number| *number < captures.len());
             if let Some(group) = group {
-                expanded += captures.get(group).map_or("", |group| group.as_str());
+                expanded += captures.get(group).map_or("", |group| &text[form.source(group.range())]);
                 rest = &rest[at + 2..];
             } else {
                 expanded.push('$');
@@ -134,30 +134,62 @@ fn copy_case(model: &str, text: &str) -> String {
     text[..first].to_owned() + &capitalize_first(&text[first..])
 }
 
-/// Returns the text without accents, and for each byte of it the byte range of the original character.
-fn strip_accents(text: &str) -> (String, Vec<Range<usize>>) {
-    let mut stripped = String::with_capacity(text.len());
-    let mut sources: Vec<Range<usize>> = Vec::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let range = at..at + c.len_utf8();
-        if c.is_ascii() {
-            stripped.push(c);
-            sources.push(range);
-            continue;
+/// A text in the form in which it is searched: in normalization form C, and without accents unless they matter.
+struct SearchForm<'t> {
+    text: Cow<'t, str>,
+    /// For each byte of `text`, the byte range in the original; `None` where `text` is the original.
+    sources: Option<Vec<Range<usize>>>,
+}
+
+impl<'t> SearchForm<'t> {
+    fn new(original: &'t str, keeps_accents: bool) -> Self {
+        if original.is_ascii() || keeps_accents && is_nfc(original) {
+            return Self { text: Cow::Borrowed(original), sources: None };
         }
-        if is_combining_mark(c) {
-            // An accent belongs to the letter before it.
-            let last = sources.last().cloned();
-            for source in sources.iter_mut().rev().take_while(|source| Some(&**source) == last.as_ref()) {
-                source.end = range.end;
+        let mut text = String::with_capacity(original.len());
+        let mut sources: Vec<Range<usize>> = Vec::with_capacity(original.len());
+        for range in composed_ranges(original) {
+            if range.len() == 1 {
+                text.push_str(&original[range.clone()]);
+                sources.push(range);
+                continue;
             }
-            continue;
+            for c in original[range.clone()].nfc() {
+                if keeps_accents {
+                    text.push(c);
+                } else if !is_combining_mark(c) {
+                    text.extend(c.nfd().filter(|c| !is_combining_mark(*c)).map(|c| if c == 'ı' { 'i' } else { c }));
+                } else if let Some(last) = sources.last().cloned() {
+                    // An accent belongs to the letter before it.
+                    sources.iter_mut().rev().take_while(|source| **source == last).for_each(|it| it.end = range.end);
+                }
+                sources.resize(text.len(), range.clone());
+            }
         }
-        let from = stripped.len();
-        stripped.extend(c.nfd().filter(|c| !is_combining_mark(*c)));
-        sources.resize(sources.len() + stripped.len() - from, range);
+        Self { text: Cow::Owned(text), sources: Some(sources) }
     }
-    (stripped, sources)
+
+    /// Returns the byte range in the original for a byte range of `text`.
+    fn source(&self, range: Range<usize>) -> Range<usize> {
+        match &self.sources {
+            None => range,
+            Some(_) if range.is_empty() => 0..0,
+            Some(sources) => sources[range.start].start..sources[range.end - 1].end,
+        }
+    }
+
+    /// Returns the byte offset in `text` for one in the original.
+    fn position(&self, at: usize) -> usize {
+        self.sources.as_ref().map_or(at, |sources| sources.partition_point(|source| source.start < at))
+    }
+}
+
+/// Splits a text into ranges that are normalized independently of each other: a letter with its combining marks.
+fn composed_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_start = |c: char| c.is_ascii() || c.nfd().next().is_some_and(is_composed);
+    let starts = text.char_indices().filter(move |(at, c)| *at == 0 || is_start(*c)).map(|(at, _)| at);
+    let ends = starts.clone().skip(1).chain(std::iter::once(text.len()));
+    starts.zip(ends).map(|(start, end)| start..end)
 }
 
 #[cfg(test)]
@@ -201,8 +233,36 @@ mod tests {
         let text = "Café, CAFE dan cafe\u{301}s";
         assert_eq!(found(&query("cafe"), text), ["Café", "CAFE", "cafe\u{301}"]);
         assert_eq!(found(&SearchQuery { match_case: true, ..query("CAFE") }, text), ["CAFE"]);
-        assert_eq!(found(&SearchQuery { match_accents: true, ..query("café") }, text), ["Café"]);
+        assert_eq!(found(&SearchQuery { match_accents: true, ..query("café") }, text), ["Café", "cafe\u{301}"]);
         assert_eq!(found(&query("café"), text), ["Café", "CAFE", "cafe\u{301}"]);
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_match_alike() {
+        let texts = ["Xem thêm: phố cổ ở Huế", "가각 나", "が ぎ", "कफ़र"];
+        for (text, wanted) in texts.into_iter().zip(["thêm", "각", "が", "क"]) {
+            for (match_accents, whole_word) in [(false, false), (true, false), (true, true)] {
+                let query = SearchQuery { match_accents, whole_word, ..query(wanted) };
+                let nfd = |text: &str| text.nfd().collect::<String>();
+                let decomposed = SearchQuery { text: nfd(wanted), ..query.clone() };
+                let expected: Vec<String> = found(&query, text).iter().map(|found| nfd(found)).collect();
+                assert_eq!(found(&query, &nfd(text)), expected, "{text}");
+                assert_eq!(found(&decomposed, &nfd(text)), expected, "{text}");
+                assert_eq!(found(&decomposed, text), found(&query, text), "{text}");
+            }
+        }
+        let regex = SearchQuery { is_regex: true, match_accents: true, ..query(r"(th\w+): (\w+)") };
+        let finder = Searcher::new(&regex).unwrap().unwrap();
+        let text = "Xem the\u{302}m: pho\u{302}\u{301}";
+        let ranges = finder.find(text);
+        assert_eq!(ranges, [4..text.len()]);
+        assert_eq!(finder.replacement(text, &ranges[0], "$2 $1"), "pho\u{302}\u{301} the\u{302}m");
+    }
+
+    #[test]
+    fn turkish_capitals_match_without_accents() {
+        assert_eq!(found(&query("ilgili"), "İLGİLİ ve ilgili"), ["İLGİLİ", "ilgili"]);
+        assert_eq!(found(&query("ILIK"), "ılık"), ["ılık"]);
     }
 
     #[test]

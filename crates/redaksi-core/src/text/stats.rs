@@ -1,5 +1,8 @@
 //! Text statistics: words, graphemes, sentences, paragraphs and reading time.
 
+use crate::text::is_spaceless;
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Reading speed of a news text in words per minute; the round figure that most newsrooms use.
@@ -8,7 +11,7 @@ const WORDS_PER_MINUTE: usize = 200;
 /// Counts words: runs without white space that contain a letter or a digit. `mata-mata` and `110.000` are one word
 /// each.
 ///
-/// Scripts that are written without spaces are segmented by the Unicode word boundary rules.
+/// Words of scripts that are written without spaces are found with dictionaries.
 #[must_use]
 pub fn count_words(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -58,7 +61,7 @@ impl CharKind {
     fn of(c: char) -> Self {
         match c {
             c if c.is_whitespace() => Self::Space,
-            c if is_spaceless_script(c) => Self::SpacelessLetter,
+            c if is_spaceless(c) => Self::SpacelessLetter,
             c if c.is_alphanumeric() => Self::Letter,
             _ => Self::Other,
         }
@@ -80,11 +83,11 @@ const ASCII: [CharKind; 128] = {
 };
 
 fn words_in_run(run: &str, has_letter: bool, is_spaceless: bool) -> usize {
-    if is_spaceless { run.unicode_words().count() } else { usize::from(has_letter) }
-}
-
-fn is_spaceless_script(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    if !is_spaceless {
+        return usize::from(has_letter);
+    }
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    segmenter.segment_str(run).iter_with_word_type().filter(|(_, kind)| kind.is_word_like()).count()
 }
 
 /// Counts user-perceived characters (grapheme clusters): a letter with its accents, or a flag emoji, is one.
@@ -165,6 +168,10 @@ mod tests {
     #[test]
     fn scripts_without_spaces_are_counted_too() {
         assert!(count_words("東京で会談") > 1);
+        let counted =
+            [("ฉันรักภาษาไทย", 4), ("ខ្ញុំស្រឡាញ់ភាសាខ្មែរ", 3), ("ຂ້ອຍຮັກພາສາລາວ", 4), ("မြန်မာစာကို ဖတ်သည်", 4), ("我爱北京", 3)];
+        assert_eq!(counted.map(|(text, _)| count_words(text)), counted.map(|(_, words)| words));
+        assert_eq!((count_words("「。」"), count_words("iPhone的价格是5000元")), (0, 6));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::article::PartialDateTime;
 use crate::extract::date::lexer::{DateToken, DateTokenKind};
 use crate::packs::{Lexicon, WordKey};
-use chrono::{Datelike as _, FixedOffset, NaiveDate, Weekday};
+use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeDelta, TimeZone as _};
+use chrono_tz::{OffsetComponents as _, Tz};
 use std::ops::Range;
 
 /// A time zone as written in the text.
@@ -16,23 +17,34 @@ pub(crate) enum Zone {
 }
 
 impl Zone {
-    /// Returns the UTC offset on that day, or `None` if it is out of range.
+    /// Returns the UTC offset at noon of that day, or `None` if it is out of range.
     pub fn offset_on(self, date: NaiveDate) -> Option<FixedOffset> {
         match self {
             Self::Fixed(offset) => Some(offset),
             Self::NorthAmericanDst(standard) => {
-                let minutes = standard + if is_north_american_dst(date) { 60 } else { 0 };
+                let minutes = standard + if is_north_american_dst(standard, date) { 60 } else { 0 };
                 PartialDateTime::offset_from_minutes(minutes).ok()
             }
         }
     }
 }
 
-/// Whether North American daylight saving time applies: from the second Sunday in March to the first in November.
-fn is_north_american_dst(date: NaiveDate) -> bool {
-    let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(date.year(), month, Weekday::Sun, nth);
-    let (start, end) = (sunday(3, 2), sunday(11, 1));
-    start.is_some_and(|start| date >= start) && end.is_some_and(|end| date < end)
+/// Whether daylight saving time applied on that day in the North American zone with this standard offset, in minutes
+/// east of UTC. The rules have changed several times, so they come from the time zone database; a day in its future
+/// follows its latest rule.
+fn is_north_american_dst(standard: i32, date: NaiveDate) -> bool {
+    let zone = match standard {
+        -210 => Tz::America__St_Johns,
+        -240 => Tz::America__Halifax,
+        -360 => Tz::America__Chicago,
+        -420 => Tz::America__Denver,
+        -480 => Tz::America__Los_Angeles,
+        -540 => Tz::America__Anchorage,
+        -600 => Tz::America__Adak,
+        _ => Tz::America__New_York,
+    };
+    let noon = date.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
+    zone.offset_from_local_datetime(&noon).earliest().is_some_and(|offset| !offset.dst_offset().is_zero())
 }
 
 /// The result of parsing a zone at a token.
@@ -116,7 +128,18 @@ mod tests {
 
     #[test]
     fn north_american_dst_starts_in_march_and_ends_in_november() {
-        let is_dst = |text: &str| is_north_american_dst(text.parse().unwrap());
+        let is_dst = |text: &str| is_north_american_dst(-300, text.parse().unwrap());
         assert_eq!(["2023-03-11", "2023-03-12", "2023-11-04", "2023-11-05"].map(is_dst), [false, true, true, false]);
+        assert_eq!(["2099-03-07", "2099-03-08", "2099-10-31", "2099-11-01"].map(is_dst), [false, true, true, false]);
+    }
+
+    #[test]
+    fn before_2007_it_was_from_april_to_october() {
+        for standard in [-300, -360, -420, -480] {
+            let is_dst = |text: &str| is_north_american_dst(standard, text.parse().unwrap());
+            let days = ["2005-03-20", "2005-04-02", "2005-04-03", "2005-10-29", "2005-10-30"];
+            assert_eq!(days.map(is_dst), [false, false, true, true, false]);
+            assert_eq!(["1980-04-26", "1980-04-27"].map(is_dst), [false, true]);
+        }
     }
 }

@@ -1,13 +1,9 @@
 //! Score vectors with one entry per line class, and sums and maxima over them. Plain loops over arrays of fixed width,
 //! so that the compiler vectorizes them.
 
-#![expect(clippy::inline_always, reason = "each is part of code that is compiled for several instruction sets")]
-
 use crate::extract::model::viterbi::LineClass;
-use fearless_simd::{Level, dispatch};
-use std::sync::LazyLock;
 
-/// A score for each class, or one row of the transition table. The width is a multiple of all SIMD widths; entries
+/// A score for each class, or one row of the transition table. The width suits vector instructions; entries
 /// behind the last class are never chosen.
 pub(crate) type ClassScores = [f32; WIDTH];
 
@@ -16,15 +12,7 @@ pub(crate) const WIDTH: usize = 32;
 /// A score so low that no sequence goes through it.
 pub(crate) const FORBIDDEN: f32 = -1.0e9;
 
-/// Runs a closure with the widest SIMD instructions of this CPU, eight floats at a time if available. The closure is
-/// compiled once for each instruction set, so everything that it calls must be `#[inline(always)]`.
-pub(crate) fn simd_dispatch<R>(work: impl FnOnce() -> R) -> R {
-    static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
-    dispatch!(*LEVEL, _steps => work())
-}
-
 /// The max-plus product of a table and a vector: for each target class, the best sum over all source classes.
-#[inline(always)]
 pub(crate) fn max_plus(table: &[ClassScores], scores: &ClassScores) -> ClassScores {
     let mut best = [FORBIDDEN; WIDTH];
     for (row, score) in table.iter().zip(scores) {
@@ -46,7 +34,6 @@ pub(crate) fn class_scores(score: impl Fn(LineClass) -> f32) -> ClassScores {
 }
 
 /// The elementwise sum.
-#[inline(always)]
 pub(crate) fn sum(one: &ClassScores, other: &ClassScores) -> ClassScores {
     let mut sum = *one;
     for class in 0..WIDTH {
@@ -56,13 +43,11 @@ pub(crate) fn sum(one: &ClassScores, other: &ClassScores) -> ClassScores {
 }
 
 /// The highest score.
-#[inline(always)]
 pub(crate) fn max_score(scores: &ClassScores) -> f32 {
     scores.iter().fold(FORBIDDEN, |best, score| if *score > best { *score } else { best })
 }
 
 /// The class with the highest score; the first of several.
-#[inline(always)]
 pub(crate) fn argmax(scores: &ClassScores) -> LineClass {
     let best = max_score(scores);
     LineClass::ALL.into_iter().find(|class| scores[*class as usize] >= best).unwrap_or(LineClass::Body)

@@ -1,9 +1,7 @@
 //! Line classes in four sections from masthead to tail, the scores of transitions between them, and Viterbi decoding.
 
 use crate::article::Role;
-use crate::extract::model::scores::{
-    ClassScores, FORBIDDEN, WIDTH, argmax, class_scores, max_plus, max_score, simd_dispatch, sum,
-};
+use crate::extract::model::scores::{ClassScores, FORBIDDEN, WIDTH, argmax, class_scores, max_plus, max_score, sum};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -286,17 +284,12 @@ pub(crate) fn decode(emissions: &[ClassScores]) -> ViterbiPath {
     let windows = emissions.chunks(WINDOW).count();
     for (index, window) in emissions.chunks(WINDOW).enumerate() {
         let last = index + 1 == windows;
-        simd_dispatch(
-            #[inline(always)]
-            || decode_window(window, previous, last, transitions, &mut decoded),
-        );
+        decode_window(window, previous, last, transitions, &mut decoded);
         previous = decoded.classes.last().copied();
     }
     decoded
 }
 
-#[expect(clippy::inline_always, reason = "it is compiled for several instruction sets")]
-#[inline(always)]
 fn decode_window(
     window: &[ClassScores],
     previous: Option<LineClass>,

@@ -2,7 +2,7 @@
 //! labelled stories and stored in a readable RON file.
 
 use crate::extract::model::features::{LINE_FEATURE_COUNT, line_feature_names};
-use crate::extract::model::scores::{ClassScores, class_scores, simd_dispatch, sum};
+use crate::extract::model::scores::{ClassScores, class_scores, sum};
 use crate::extract::model::viterbi::{CLASS_COUNT, LineClass};
 use crate::extract::reason_code::ReasonCode;
 use std::collections::{BTreeMap, HashMap};
@@ -95,14 +95,9 @@ impl Weights {
 
     /// Adds the weights of the features of a line to its scores.
     pub(crate) fn add(&self, features: impl Iterator<Item = usize>, scores: &mut ClassScores) {
-        simd_dispatch(
-            #[inline(always)]
-            || {
-                for feature in features {
-                    *scores = sum(scores, &self.by_feature[feature]);
-                }
-            },
-        );
+        for feature in features {
+            *scores = sum(scores, &self.by_feature[feature]);
+        }
     }
 }
 
