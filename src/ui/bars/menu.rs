@@ -4,8 +4,8 @@ use crate::ui::bars::primary_actions;
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{margin, size, space};
+use crate::ui::widgets::buttons::{paint_focus_ring, with_outline};
 use crate::ui::widgets::text_field::is_text_field;
-use crate::ui::widgets::{paint_focus_ring, with_outline};
 use crate::workspace::{Action, Command, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice};
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
 use egui::{

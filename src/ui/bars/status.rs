@@ -4,6 +4,8 @@ use crate::ui::cx::Cx;
 use crate::ui::frame_cache;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, margin, size, space};
+use crate::ui::widgets::buttons::flat_button;
+use crate::ui::widgets::labels::{layout_prefix, paint_unsaved_ring};
 use crate::workspace::{Action, ConflictResolution, Document, FileStatus, MessageArg};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 use redaksi_core::article::{body_text_slice, render_body, render_lines};
@@ -54,7 +56,7 @@ fn save_indicator(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
     if document.is_saved() {
         ui.painter().circle_filled(rect.center(), size::DOT / 2.0, colour);
     } else {
-        crate::ui::widgets::paint_unsaved_ring(ui, rect.center(), colour);
+        paint_unsaved_ring(ui, rect.center(), colour);
     }
     ui.label(small_text(&cx.msg(message), palette.ink));
 }
@@ -64,7 +66,7 @@ fn file_status(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     let palette = cx.palette;
     let is_gone = document.file_status() == FileStatus::Missing;
     ui.label(small_text(&cx.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), palette.warning));
-    if !is_gone && crate::ui::widgets::flat_button(ui, &cx.msg("status-file-compare")).clicked() {
+    if !is_gone && flat_button(ui, &cx.msg("status-file-compare")).clicked() {
         out.push(Action::ResolveConflict(ConflictResolution::Ask));
     }
 }
@@ -90,7 +92,7 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) 
     }
     let sentence = cx.i18n.notice(notice);
     let colour = palette.soft;
-    let line = ui.add(egui::Label::new(small_text(crate::ui::widgets::layout_prefix(&sentence), colour)).truncate());
+    let line = ui.add(egui::Label::new(small_text(layout_prefix(&sentence), colour)).truncate());
     line.on_hover_ui(|ui| {
         ui.set_max_width(size::MEASURE);
         for recent in cx.workspace.notices().iter().rev().take(MAX_LISTED_NOTICES).rev() {
@@ -106,7 +108,7 @@ fn show_progress(ui: &mut Ui, cx: Cx<'_>, message: &str, done: usize, all: usize
     ui.label(small_text(&cx.i18n.msg_args(message, &values), soft));
     let fraction = done as f32 / all as f32;
     ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::DOT));
-    if crate::ui::widgets::flat_button(ui, &cx.msg("status-stop")).clicked() {
+    if flat_button(ui, &cx.msg("status-stop")).clicked() {
         out.push(Action::CancelBatch);
     }
 }

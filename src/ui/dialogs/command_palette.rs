@@ -4,7 +4,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::hint;
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::modal_from_top;
 use crate::ui::widgets::text_field::set_accessible_name;
 use crate::workspace::{Action, Command, Modal};

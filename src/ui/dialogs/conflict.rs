@@ -5,8 +5,9 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::DiffView;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, primary_button};
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{button, hint, primary_button};
 use crate::workspace::{Action, ConflictResolution, DocumentId, Modal};
 use egui::{Key, RichText, Ui};
 

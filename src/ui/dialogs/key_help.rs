@@ -4,8 +4,9 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::primary_button;
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{hint, primary_button, section};
 use crate::workspace::{Action, Command, Menu, Modal, Workspace};
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui, Vec2};
 

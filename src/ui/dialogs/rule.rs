@@ -4,9 +4,10 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
+use crate::ui::widgets::buttons::{button, primary_button, with_outline};
+use crate::ui::widgets::labels::{hint, hint_line, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::clear_widget_undo;
-use crate::ui::widgets::{button, hint, hint_line, layout_prefix, primary_button, with_outline};
 use crate::workspace::{
     Action, Document, DocumentId, DocumentLines, LineRef, MessageArg, Modal, RuleAction, RuleDraft, RuleEffect,
     RuleMatch, Workspace, line_text,

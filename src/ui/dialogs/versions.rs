@@ -6,8 +6,9 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, primary_button, with_outline};
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{button, hint, primary_button, with_outline};
 use crate::workspace::{Action, DocumentId, MessageArg, Modal, VersionAction, VersionRef, VersionsView};
 use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, Vec2};
 

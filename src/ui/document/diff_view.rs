@@ -5,7 +5,8 @@
 use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::ui::widgets::{button, flat_button, hint, layout_prefix};
+use crate::ui::widgets::buttons::{button, flat_button};
+use crate::ui::widgets::labels::{hint, layout_prefix};
 use crate::workspace::MessageArg;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};

@@ -1,21 +1,23 @@
 //! The document view: the story as a readable page with headline and body, or its source text.
 
 use crate::ui::cx::{Cx, WidthClass};
-use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::document::editor::{BodyEditor, SearchHighlights};
 use crate::ui::document::readonly_view;
 use crate::ui::document::source_view::SourceView;
+use crate::ui::field_ids::headline_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::inspector::tab_label;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, line, margin, size, space};
-use crate::ui::widgets;
+use crate::ui::tour_targets::{TourTarget, mark_tour_target};
+use crate::ui::widgets::buttons::flat_button;
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_accessible_name,
 };
 use crate::workspace::{Action, Command, Document, DocumentId, Workspace};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
+use egui::{Button, CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_core::article::{FieldName, PartialDateTime};
 
 /// State of the view between frames.
@@ -151,7 +153,7 @@ impl DocumentView {
         let frame = Frame::NONE.fill(palette.sheet).inner_margin(margin::SHEET_BAR);
         let width = size::BESIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
-            widgets::section(ui, &cx.msg("view-received"), |_| {});
+            section(ui, &cx.msg("view-received"), |_| {});
             if let Some(block) = self.source_view.show(ui, cx, document, false, out) {
                 self.editor.jump_to_block(block);
             }
@@ -227,7 +229,7 @@ fn exit_focus_mode_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let key = cx.shortcut_hint(Command::FocusMode);
                 let label = format!("{} · {key}", cx.msg("alone-end"));
-                if widgets::flat_button(ui, &label).clicked() {
+                if flat_button(ui, &label).clicked() {
                     out.run(Command::FocusMode);
                 }
             });
@@ -252,7 +254,7 @@ fn document_header(
         .unwrap_or_default();
     let kicker = join_nonempty(&[fields.value(FieldName::Category), fields.value(FieldName::Place), &stamp]);
     if !kicker.is_empty() {
-        widgets::hint(ui, kicker);
+        hint(ui, kicker);
     }
     headline_field(ui, cx, document, page, found, out);
     let abstract_text = fields.value(FieldName::Abstract);
@@ -270,17 +272,12 @@ fn document_header(
             })
             .collect::<Vec<_>>();
     if !credits.is_empty() {
-        widgets::hint(ui, credits.join("  ·  "));
+        hint(ui, credits.join("  ·  "));
     }
 }
 
 fn join_nonempty(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
-}
-
-/// The id of the text field for the headline.
-pub fn headline_id(document: DocumentId) -> Id {
-    Id::unique(("headline", document.number()))
 }
 
 fn headline_field(

@@ -4,7 +4,7 @@
 use crate::ui::cx::Cx;
 use crate::ui::frame_cache;
 use crate::ui::theme::{Face, Palette, leading, margin, space};
-use crate::ui::widgets::hint;
+use crate::ui::widgets::labels::hint;
 use crate::workspace::Document;
 use egui::{Frame, RichText, ScrollArea, Ui};
 use redaksi_core::article::{Article, Block, MarkKind};

@@ -5,12 +5,11 @@ use crate::ui::MainView;
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
+use crate::ui::widgets::buttons::paint_focus_ring;
+use crate::ui::widgets::labels::{MAX_ONE_LINE_BYTES, ellipsize, layout_prefix, layout_truncated, paint_left_centered};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
 use crate::ui::widgets::text_field::{is_text_field, scroll_to_new_focus};
-use crate::ui::widgets::{
-    MAX_ONE_LINE_BYTES, ellipsize, layout_prefix, layout_truncated, paint_focus_ring, paint_left_centered,
-};
 use crate::workspace::{Document, DocumentId};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};

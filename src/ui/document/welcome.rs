@@ -3,7 +3,8 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::{button, flat_button, hint, primary_button};
+use crate::ui::widgets::buttons::{button, flat_button, primary_button};
+use crate::ui::widgets::labels::{hint, hint_line};
 use crate::workspace::{Action, Command};
 use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 
@@ -72,7 +73,7 @@ fn recent_files(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
                 out.push(Action::OpenFiles(vec![path.clone()]));
             }
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-            crate::ui::widgets::hint_line(ui, folder);
+            hint_line(ui, folder);
         });
     }
 }

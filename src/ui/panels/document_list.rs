@@ -3,8 +3,9 @@
 use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, margin, radius, size, space};
+use crate::ui::widgets::buttons::dropdown;
+use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo};
-use crate::ui::widgets::{dropdown, hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, WorkflowStage};
 use egui::{
     CornerRadius, Frame, Id, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,

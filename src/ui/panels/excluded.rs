@@ -3,8 +3,9 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::{Face, line, size, space};
+use crate::ui::widgets::buttons::flat_button;
+use crate::ui::widgets::labels::{hint_line, layout_prefix};
 use crate::ui::widgets::rule_menu;
-use crate::ui::widgets::{flat_button, hint_line, layout_prefix};
 use crate::workspace::Action;
 use egui::{Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 use redaksi_core::article::{Article, ExcludedLine};

@@ -3,13 +3,15 @@
 
 use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
+use crate::ui::field_ids::field_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::{Face, space};
+use crate::ui::widgets::buttons::{flat_button, untabbed_button};
+use crate::ui::widgets::labels::{accessible_label, hint, section};
 use crate::ui::widgets::text_field;
 use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
-use crate::ui::widgets::{accessible_label, flat_button, hint, section, untabbed_button};
 use crate::workspace::{Action, Document, DocumentId, MessageArg, Workspace};
-use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use redaksi_core::article::{FieldName, PartialDateTime};
 use redaksi_core::checks::{LengthStatus, length_status};
 use redaksi_core::extract;
@@ -190,11 +192,6 @@ impl MetadataPanel {
             }
         }
     }
-}
-
-/// The id of the text field for a metadata field.
-pub fn field_id(document: DocumentId, name: FieldName) -> Id {
-    Id::unique(("field", name.code(), document.number()))
 }
 
 /// The value as it will be stored, or the code of the reason why a date cannot be parsed.

@@ -4,13 +4,13 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::excluded;
 use crate::ui::theme::{Face, line, size, space};
+use crate::ui::widgets::buttons::{flat_button, flat_button_row, paint_focus_ring};
+use crate::ui::widgets::cards::{AUTO_IDS_PER_CARD, card, card_highlighted_if, with_scroll_bar_inset};
+use crate::ui::widgets::chips::chip_with_text;
+use crate::ui::widgets::labels::{ellipsize, hint, hint_line, hint_lines, layout_prefix, section};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus};
-use crate::ui::widgets::{
-    AUTO_IDS_PER_CARD, card, card_highlighted_if, chip_with_text, ellipsize, flat_button, flat_button_row, hint,
-    hint_line, hint_lines, layout_prefix, paint_focus_ring, section,
-};
 use crate::workspace::{Action, Command, Document, DocumentId};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui};
@@ -39,7 +39,7 @@ impl PromosPanel {
         if self.document.replace(document.id()) != Some(document.id()) {
             self.card_heights.clear();
         }
-        crate::ui::widgets::with_scroll_bar_inset(ui, |ui| section(ui, &cx.msg("links-title"), |_| {}));
+        with_scroll_bar_inset(ui, |ui| section(ui, &cx.msg("links-title"), |_| {}));
         // Tab reaches only cards that are drawn.
         let panel = ui.max_rect();
         self.has_focus = focused_widget_center(ui).is_some_and(|focused| panel.x_range().contains(focused.x));

@@ -3,7 +3,10 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::{card, chip, flat_button, hint, hint_line, layout_prefix, section, with_outline};
+use crate::ui::widgets::buttons::{flat_button, with_outline};
+use crate::ui::widgets::cards::{card, with_scroll_bar_inset};
+use crate::ui::widgets::chips::chip;
+use crate::ui::widgets::labels::{hint, hint_line, layout_prefix, section};
 use crate::workspace::{Action, MessageArg, RuleAction};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 use redaksi_core::packs::{MatchAction, UserRule};
@@ -11,7 +14,7 @@ use redaksi_core::packs::{MatchAction, UserRule};
 /// Shows the panel.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     let rules = cx.workspace.packs().user_rules();
-    crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
+    with_scroll_bar_inset(ui, |ui| {
         section(ui, &cx.msg("rules-title"), |ui| {
             if !rules.is_empty() {
                 hint(ui, rules.len().to_string());

@@ -4,8 +4,9 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, radius, size, space};
+use crate::ui::widgets::buttons::button_width;
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::move_caret_to_end;
-use crate::ui::widgets::{button_width, hint, section};
 use crate::workspace::{Action, Document, DocumentId, Workspace};
 use egui::{Button, Event, Id, Key, Modifiers, RichText, Sense, TextEdit, Ui};
 use std::collections::HashMap;

@@ -5,8 +5,9 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, button_width, dropdown, flat_button, icon_button, with_outline};
+use crate::ui::widgets::labels::hint_line;
 use crate::ui::widgets::text_field::{has_text_event, select_all, set_accessible_name, set_local_undo};
-use crate::ui::widgets::{button, button_width, dropdown, flat_button, hint_line, icon_button, with_outline};
 use crate::workspace::{Action, Command, MessageArg, SearchScope};
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 
