@@ -14,7 +14,7 @@ use crate::ui::input_router::InputRouter;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::document_list::DocumentListPanel;
 use crate::ui::panels::inspector::Inspector;
-use crate::ui::theme::{Face, cover};
+use crate::ui::theme::{Face, opacity};
 use crate::workspace::{Action, Command, Document, DocumentId, FocusTarget, InspectorTab, PasteTarget, Workspace};
 use egui::Ui;
 use redaksi_core::article::FieldName;
@@ -286,7 +286,7 @@ fn show_drop_overlay(ui: &Ui, cx: Cx<'_>) {
     let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
     let painter = ui.ctx().layer_painter(layer);
     let rect = ui.ctx().content_rect();
-    painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(cover::DROP));
+    painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(opacity::DROP));
     let text = cx.i18n.msg_count("drop-here", hovered_count);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, Face::Title.font(), palette.ink);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, Face::Title.font(), palette.text);
 }

@@ -296,7 +296,7 @@ fn reading_style_grid(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
             let changed = with_outline(ui, |ui| {
                 let palette = cx.palette;
                 ui.visuals_mut().widgets.inactive.weak_bg_fill = palette.field;
-                ui.add_sized([size::FIGURE, size::CONTROL], value).labelled_by(name).changed()
+                ui.add_sized([size::NUMBER_INPUT, size::CONTROL], value).labelled_by(name).changed()
             });
             ui.end_row();
             changed

@@ -47,18 +47,18 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
 fn save_indicator(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
     let palette = cx.palette;
     let (colour, message) = match (document.is_saving(), document.is_saved(), document.format()) {
-        (true, ..) => (palette.soft, "status-saving"),
+        (true, ..) => (palette.text_muted, "status-saving"),
         (_, false, _) => (palette.warning, "status-unsaved"),
         (_, true, Some(_)) => (palette.good, "status-saved"),
-        (_, true, None) => (palette.soft, "status-as-received"),
+        (_, true, None) => (palette.text_muted, "status-as-received"),
     };
-    let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(size::DOT), egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(size::SAVE_MARK), egui::Sense::hover());
     if document.is_saved() {
-        ui.painter().circle_filled(rect.center(), size::DOT / 2.0, colour);
+        ui.painter().circle_filled(rect.center(), size::SAVE_MARK / 2.0, colour);
     } else {
         paint_unsaved_ring(ui, rect.center(), colour);
     }
-    ui.label(small_text(&cx.msg(message), palette.ink));
+    ui.label(small_text(&cx.msg(message), palette.text));
 }
 
 /// Reports that the file was changed or deleted on disk, with a button that opens the conflict dialog.
@@ -78,7 +78,7 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) 
         if all > 1 {
             show_progress(ui, cx, "status-opening-many", done, all, out);
         } else {
-            ui.label(small_text(&cx.msg("status-opening"), palette.soft));
+            ui.label(small_text(&cx.msg("status-opening"), palette.text_muted));
         }
         return;
     }
@@ -91,10 +91,10 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) 
         return;
     }
     let sentence = cx.i18n.notice(notice);
-    let colour = palette.soft;
+    let colour = palette.text_muted;
     let line = ui.add(egui::Label::new(small_text(layout_prefix(&sentence), colour)).truncate());
     line.on_hover_ui(|ui| {
-        ui.set_max_width(size::MEASURE);
+        ui.set_max_width(size::MAX_TEXT_WIDTH);
         for recent in cx.workspace.notices().iter().rev().take(MAX_LISTED_NOTICES).rev() {
             ui.label(cx.i18n.notice(recent));
         }
@@ -103,11 +103,11 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) 
 
 /// The progress of a batch over many stories, with a button that stops it.
 fn show_progress(ui: &mut Ui, cx: Cx<'_>, message: &str, done: usize, all: usize, out: &mut Outbox) {
-    let soft = cx.palette.soft;
+    let text_muted = cx.palette.text_muted;
     let values = [("done", MessageArg::Count(done)), ("count", MessageArg::Count(all))];
-    ui.label(small_text(&cx.i18n.msg_args(message, &values), soft));
+    ui.label(small_text(&cx.i18n.msg_args(message, &values), text_muted));
     let fraction = done as f32 / all as f32;
-    ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::DOT));
+    ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::SAVE_MARK));
     if flat_button(ui, &cx.msg("status-stop")).clicked() {
         out.push(Action::CancelBatch);
     }
@@ -127,17 +127,20 @@ fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
         (None, None) => cx.i18n.msg_count("status-words", count),
     };
     // In a very small window only the length is shown.
-    let is_roomy = ui.available_width() >= size::SHEET;
+    let is_roomy = ui.available_width() >= size::MIN_DOCUMENT;
     if is_roomy {
-        ui.label(small_text(&cx.i18n.msg_count("status-reading-time", text::reading_minutes(count)), palette.soft));
+        ui.label(small_text(
+            &cx.i18n.msg_count("status-reading-time", text::reading_minutes(count)),
+            palette.text_muted,
+        ));
     }
     let is_over = selected.is_none() && cx.workspace.settings().word_target.is_some_and(|target| count > target);
-    let colour = if is_over { palette.warning } else { palette.soft };
+    let colour = if is_over { palette.warning } else { palette.text_muted };
     let button = ui.add(egui::Button::new(small_text(&figure, colour)).frame_when_inactive(false));
     egui::Popup::menu(&button).show(|ui| stats_grid(ui, cx, document, selected.as_deref()));
     if is_roomy {
-        ui.label(small_text(&cx.i18n.msg_count("status-links-out", promo_counts.out), palette.soft));
-        ui.label(small_text(&cx.i18n.msg_count("status-links-in", promo_counts.open), palette.soft));
+        ui.label(small_text(&cx.i18n.msg_count("status-links-out", promo_counts.out), palette.text_muted));
+        ui.label(small_text(&cx.i18n.msg_count("status-links-in", promo_counts.open), palette.text_muted));
     }
 }
 
@@ -158,7 +161,7 @@ fn stats_grid(ui: &mut Ui, cx: Cx<'_>, document: &Document, selected: Option<&st
         ui.label(String::new());
         let heads = [Some("length-story"), selection.map(|_| "length-selected")];
         for head in heads.into_iter().flatten() {
-            ui.label(small_text(&cx.msg(head), cx.palette.soft));
+            ui.label(small_text(&cx.msg(head), cx.palette.text_muted));
         }
         ui.end_row();
         let labels = ["length-words", "length-characters", "length-sentences", "length-paragraphs"];

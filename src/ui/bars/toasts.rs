@@ -52,7 +52,7 @@ impl Toasts {
 
 fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
     let palette = cx.palette;
-    let (icon, ink, severity_label) = match notice.severity {
+    let (icon, color, severity_label) = match notice.severity {
         Severity::Info => (Icon::Info, palette.accent, None),
         Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
         Severity::Error => (Icon::Error, palette.error, Some("toast-error")),
@@ -60,9 +60,9 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
     let is_error = notice.severity == Severity::Error;
     let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
-        ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
+        ui.set_max_width(size::MAX_TEXT_WIDTH.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let icon_response = icon.show(ui, ink);
+            let icon_response = icon.show(ui, color);
             if let Some(severity_label) = severity_label {
                 icon_response
                     .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.msg(severity_label)));

@@ -33,7 +33,7 @@ impl Dialog for ConflictDialog {
             hint(ui, cx.msg(if document.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
             ui.add_space(space::S);
             ui.label(RichText::new(cx.msg("disputed-compared")).font(Face::UiStrong.font()));
-            let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
+            let available_height = ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT;
             self.diff.show(ui, cx, available_height, ["disputed-in-file", "disputed-here"], false);
             dialog_footer(ui, |ui| {
                 // The primary choice: with unsaved changes, a save was requested, so the user's version; otherwise the

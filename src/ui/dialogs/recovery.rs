@@ -109,14 +109,14 @@ impl RecoveryDialog {
     fn show_comparison(&mut self, ui: &mut Ui, cx: Cx<'_>, recovered: &RecoverableDocument, list: f32) {
         let heading = if recovered.disk_version.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
         ui.label(RichText::new(cx.msg(heading)).font(Face::UiStrong.font()));
-        let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
+        let available_height = ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT - list;
         self.diff.show(ui, cx, available_height, OLD_AND_NEW_LABELS, false);
     }
 }
 
 /// The height of the list of `count` stories, in points. In a low window it leaves room for the diff and the buttons.
 fn list_height(ui: &Ui, count: usize) -> f32 {
-    let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - size::CARD / 2.0;
-    let fits = (available_height / size::RECOVERED).floor().clamp(1.0, VISIBLE_DOCUMENTS);
-    size::RECOVERED * fits.min(count as f32)
+    let available_height = ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT - size::CARD / 2.0;
+    let fits = (available_height / size::RECOVERY_CARD).floor().clamp(1.0, VISIBLE_DOCUMENTS);
+    size::RECOVERY_CARD * fits.min(count as f32)
 }

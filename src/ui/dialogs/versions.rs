@@ -44,7 +44,7 @@ impl Dialog for VersionsDialog {
             version_list(ui, cx, versions, out);
             ui.add_space(space::S);
             let rows = (versions.list.len() as f32 + 2.0).min(VISIBLE_VERSIONS);
-            let available = ui.ctx().content_rect().height() - size::VERSIONS_BESIDE - size::CONTROL * rows;
+            let available = ui.ctx().content_rect().height() - size::VERSIONS_CHROME_HEIGHT - size::CONTROL * rows;
             if both.is_some() {
                 let reverted = self.diff.show(ui, cx, available, OLD_AND_NEW_LABELS, cx.workspace.can_revert_hunks());
                 if let Some(difference) = reverted {
@@ -91,15 +91,15 @@ impl Dialog for VersionsDialog {
 fn version_list(ui: &mut Ui, cx: Cx<'_>, versions: &VersionsView, out: &mut Outbox) {
     let palette = cx.palette;
     let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
-        let available = Vec2::new(size::VERSION_SWITCH, size::CONTROL);
+        let available = Vec2::new(size::VERSION_RADIO, size::CONTROL);
         ui.allocate_ui_with_layout(available, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(size::VERSION_SWITCH);
+            ui.set_min_width(size::VERSION_RADIO);
             add(ui);
         });
     };
     ui.horizontal(|ui| {
         for code in ["versions-from", "versions-to"] {
-            let text = RichText::new(cx.msg(code)).font(Face::SmallStrong.font()).color(palette.soft);
+            let text = RichText::new(cx.msg(code)).font(Face::SmallStrong.font()).color(palette.text_muted);
             column(ui, &mut |ui| drop(ui.label(text.clone())));
         }
     });

@@ -112,7 +112,7 @@ impl DocumentView {
         if self.is_side_by_side {
             self.show_source_beside(ui, cx, document, out);
         }
-        CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
+        CentralPanel::default().frame(Frame::NONE.fill(palette.document)).show(ui, |ui| {
             mark_tour_target(ui, cx.workspace, TourTarget::Document, ui.max_rect());
             if cx.workspace.is_focus_mode() {
                 self.view = DocumentTab::Document;
@@ -138,7 +138,7 @@ impl DocumentView {
     /// that setting switches the view instead.
     fn update_side_by_side(&mut self, ui: &Ui, workspace: &Workspace) {
         let wanted = workspace.settings().panels.source;
-        let has_room = ui.available_width() >= size::BESIDE * 2.0 + size::GUTTER;
+        let has_room = ui.available_width() >= size::SIDE_BY_SIDE * 2.0 + size::GUTTER;
         let before = self.wanted_side_by_side.replace(wanted);
         self.is_side_by_side = wanted && has_room && !workspace.is_focus_mode();
         if self.is_side_by_side {
@@ -150,8 +150,8 @@ impl DocumentView {
 
     fn show_source_beside(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let palette = cx.palette;
-        let frame = Frame::NONE.fill(palette.sheet).inner_margin(margin::SHEET_BAR);
-        let width = size::BESIDE.max(ui.available_width() * 0.42);
+        let frame = Frame::NONE.fill(palette.document).inner_margin(margin::DOCUMENT_BAR);
+        let width = size::SIDE_BY_SIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             section(ui, &cx.msg("view-received"), |_| {});
             if let Some(block) = self.source_view.show(ui, cx, document, false, out) {
@@ -161,7 +161,7 @@ impl DocumentView {
     }
 
     fn show_view_switch(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-        Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
+        Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::HAIR;
                 for (view, label) in [(DocumentTab::Document, "view-story"), (DocumentTab::Source, "view-received")] {
@@ -186,7 +186,7 @@ impl DocumentView {
         let area = ScrollArea::vertical().id_salt(("sheet", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
             // Selected text keeps its colour, so that it stays readable.
-            ui.visuals_mut().selection.stroke.color = cx.palette.ink;
+            ui.visuals_mut().selection.stroke.color = cx.palette.text;
             let width = (ui.available_width() - space::XL).min(page.max_line_width + size::GUTTER);
             let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
             ui.horizontal_top(|ui| {
@@ -224,7 +224,7 @@ impl DocumentView {
 
 /// In focus mode, the button that ends it.
 fn exit_focus_mode_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
+    Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let key = cx.shortcut_hint(Command::FocusMode);
@@ -260,7 +260,7 @@ fn document_header(
     let abstract_text = fields.value(FieldName::Abstract);
     if !abstract_text.is_empty() {
         let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line_height));
-        ui.label(text.color(cx.palette.soft));
+        ui.label(text.color(cx.palette.text_muted));
     }
     let credits =
         [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
@@ -296,7 +296,7 @@ fn headline_field(
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let plain = TextFormat {
             line_height: Some(page.headline_line_height()),
-            ..TextFormat::simple(page.font(Face::Headline), palette.ink)
+            ..TextFormat::simple(page.font(Face::Headline), palette.text)
         };
         let mut job = highlighted_job(text.as_str(), found, &plain, palette);
         job.wrap.max_width = width;
@@ -332,7 +332,7 @@ fn highlighted_job(text: &str, marked: &SearchHighlights, plain: &TextFormat, pa
         // The matches are of another revision of the text and may be out of range.
         let (Some(before), Some(part)) = (text.get(reached..range.start), text.get(range.clone())) else { break };
         let is_current = marked.current == Some(at);
-        let underline = if is_current { Stroke::new(line::FOUND, palette.accent) } else { Stroke::NONE };
+        let underline = if is_current { Stroke::new(line::MATCH, palette.accent) } else { Stroke::NONE };
         job.append(before, 0.0, plain.clone());
         job.append(part, 0.0, TextFormat { background: palette.selection, underline, ..plain.clone() });
         reached = range.end;
@@ -369,7 +369,7 @@ mod tests {
             let parts = highlight_parts(text, &found);
             assert_eq!(parts.iter().map(|(part, ..)| part.as_str()).collect::<String>(), text);
             let highlighted: Vec<&str> =
-                parts.iter().filter(|(_, ground, _)| *ground).map(|(part, ..)| part.as_str()).collect();
+                parts.iter().filter(|(_, background, _)| *background).map(|(part, ..)| part.as_str()).collect();
             let expected: Vec<&str> = found.iter().filter_map(|range| text.get(range.clone())).collect();
             assert_eq!(highlighted, expected, "{text}");
             assert_eq!(

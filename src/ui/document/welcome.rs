@@ -11,7 +11,7 @@ use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 /// Shows the view.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     let palette = cx.palette;
-    CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE.fill(palette.document)).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = size::WELCOME.min(ui.available_width() - space::XL * 2.0);
             let top = (ui.available_height() * 0.2).max(space::XL);
@@ -30,8 +30,8 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
 
 fn show_actions(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     let palette = cx.palette;
-    ui.label(RichText::new(cx.msg("app-name")).font(Face::Display.font()).color(palette.ink));
-    ui.label(RichText::new(cx.msg("welcome-line")).font(Face::Body.font()).color(palette.soft));
+    ui.label(RichText::new(cx.msg("app-name")).font(Face::Display.font()).color(palette.text));
+    ui.label(RichText::new(cx.msg("welcome-line")).font(Face::Body.font()).color(palette.text_muted));
     ui.add_space(space::L);
     ui.horizontal_wrapped(|ui| {
         if primary_button(ui, &cx.msg("welcome-open"), true).clicked() {

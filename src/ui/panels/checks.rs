@@ -75,9 +75,9 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
 
 fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding, out: &mut Outbox) {
     let palette = cx.palette;
-    let (severity, ink) =
+    let (severity, color) =
         if finding.is_error { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
-    chip(ui, &cx.msg(severity), ink, palette.panel);
+    chip(ui, &cx.msg(severity), color, palette.panel);
     let field = match finding.location {
         FindingLocation::Field(name) => MessageArg::Message(field_msg_id(name)),
         _ => MessageArg::Text(String::new()),

@@ -63,7 +63,7 @@ fn excluded_row(ui: &mut Ui, cx: Cx<'_>, article: &Article, index: usize, out: &
             }
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let line = RichText::new(text).font(Face::Ui.font()).color(palette.ink);
+                let line = RichText::new(text).font(Face::Ui.font()).color(palette.text);
                 ui.add(egui::Label::new(line).truncate());
                 hint_line(ui, reason_text(cx, excluded));
             });
@@ -73,7 +73,7 @@ fn excluded_row(ui: &mut Ui, cx: Cx<'_>, article: &Article, index: usize, out: &
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(text);
-        ui.label(RichText::new(reason_text(cx, excluded)).color(palette.soft));
+        ui.label(RichText::new(reason_text(cx, excluded)).color(palette.text_muted));
     });
     if response.clicked() {
         out.jump(JumpTarget::Line(excluded.line));

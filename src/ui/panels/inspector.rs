@@ -198,7 +198,7 @@ pub fn tab_label(ui: &Ui, cx: Cx<'_>, tab: InspectorTab, document: &Document) ->
 /// A column at the right; returns its rectangle.
 fn side_column(ui: &mut Ui, cx: Cx<'_>, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
     let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::COLUMN);
-    let docked_width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
+    let docked_width = size::INSPECTOR.min((ui.available_width() - size::MIN_DOCUMENT).max(size::MIN_DOCUMENT / 2.0));
     let width = if cx.width == WidthClass::Small { ui.available_width() } else { docked_width };
     Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add).response.rect
 }

@@ -232,18 +232,18 @@ fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, ou
     let font = Face::Small.font();
     let label = cx.msg(&field_msg_id(name));
     // Painted, not laid out as widgets: the text field below has the accessible name.
-    let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
+    let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.text_muted);
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
     if row.clicked() {
         // Focused through `jump`, not immediately: a focused field that is clicked beside loses the focus in the same
         // frame.
         out.jump(JumpTarget::Field(name));
     }
-    ui.painter().galley(rect.min, galley, palette.soft);
+    ui.painter().galley(rect.min, galley, palette.text_muted);
     let mut right = rect.right();
     if let Some((length, limit, filled)) = length_status(name, fields.value(name)) {
         let (colour, code, most) = match filled {
-            LengthStatus::Good => (palette.soft, "length-good", limit.recommended),
+            LengthStatus::Good => (palette.text_muted, "length-good", limit.recommended),
             LengthStatus::Long => (palette.warning, "length-long", limit.recommended),
             LengthStatus::TooLong => (palette.error, "length-too-long", limit.maximum),
         };
@@ -258,9 +258,9 @@ fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, ou
     if name == FieldName::Language {
         let language_name =
             cx.i18n.msg_args("language-of", &[("tag", MessageArg::Text(fields.value(name).trim().to_lowercase()))]);
-        let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.soft);
+        let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.text_muted);
         let left = right - galley.size().x;
-        ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.soft);
+        ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.text_muted);
         right = left - space::XS;
     }
     if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {

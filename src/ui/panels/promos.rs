@@ -146,10 +146,10 @@ fn promo_card(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, is_
 /// The header of a card: decision, marker, confidence as a tooltip, and the rule menu.
 fn card_header(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out: &mut Outbox) {
     let palette = cx.palette;
-    let (state, ink, background) = match passage.decision {
-        Decision::Undecided if passage.reason.is_certain() => ("confidence-certain", palette.soft, palette.panel),
-        Decision::Undecided => ("confidence-unsure", palette.warning, palette.promo_ground),
-        Decision::Removed => ("decision-out", palette.soft, palette.panel),
+    let (state, color, background) = match passage.decision {
+        Decision::Undecided if passage.reason.is_certain() => ("confidence-certain", palette.text_muted, palette.panel),
+        Decision::Undecided => ("confidence-unsure", palette.warning, palette.promo_background),
+        Decision::Removed => ("decision-out", palette.text_muted, palette.panel),
         Decision::RelatedLink => ("decision-related", palette.accent, palette.panel),
         Decision::KeptAsText => ("decision-keep", palette.good, palette.panel),
     };
@@ -163,7 +163,7 @@ fn card_header(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, ou
     let response = chip_with_text(
         ui,
         left.with_max_x(left.right() - space::S),
-        (&cx.msg(state), ink, background),
+        (&cx.msg(state), color, background),
         &passage.marker,
     );
     response.on_hover_text(cx.i18n.msg_count("confidence-percent", usize::from(passage.reason.confidence)));
@@ -173,9 +173,13 @@ fn card_title(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out
     let palette = cx.palette;
     let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
     let title = layout_prefix(&title);
-    let mut format = TextFormat::simple(Face::Ui.font(), palette.ink);
+    let mut format = TextFormat::simple(Face::Ui.font(), palette.text);
     if passage.decision == Decision::Removed {
-        format = TextFormat { strikethrough: Stroke::new(line::HAIR, palette.soft), color: palette.soft, ..format };
+        format = TextFormat {
+            strikethrough: Stroke::new(line::HAIR, palette.text_muted),
+            color: palette.text_muted,
+            ..format
+        };
     }
     let mut job = LayoutJob::single_section(title.to_owned(), format);
     job.wrap.max_width = ui.available_width();

@@ -159,7 +159,8 @@ fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out
         out.push(Action::MoveTag { from: dragged.0, to: index });
     }
     let chip = chip.on_hover_text(cx.msg("tag-chip-hint"));
-    let cross = egui::Rect::from_min_max(egui::pos2(chip.rect.right() - size::SWITCH, chip.rect.top()), chip.rect.max);
+    let cross =
+        egui::Rect::from_min_max(egui::pos2(chip.rect.right() - size::GUTTER_TOGGLE, chip.rect.top()), chip.rect.max);
     let cross = ui.interact(cross, chip.id.with("cross"), Sense::click());
     let name = cx.i18n.msg_args("tag-chip", &[("tag", crate::workspace::MessageArg::Text(text.to_owned()))]);
     cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));

@@ -24,7 +24,7 @@ pub fn primary_button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
     let response = ui.add(styled);
     if response.has_focus() {
         // A ring in the accent colour would be invisible against the button's own fill.
-        stroke_ring(ui, response.rect.expand(line::FOCUS), palette.ink);
+        stroke_ring(ui, response.rect.expand(line::FOCUS), palette.text);
     }
     response
 }
@@ -36,9 +36,9 @@ pub fn paint_focus_ring(ui: &Ui, response: &Response) {
     }
 }
 
-fn stroke_ring(ui: &Ui, around: Rect, ink: Color32) {
+fn stroke_ring(ui: &Ui, around: Rect, color: Color32) {
     let rounding = CornerRadius::same(radius::CONTROL);
-    ui.painter().rect_stroke(around, rounding, Stroke::new(line::FOCUS, ink), StrokeKind::Outside);
+    ui.painter().rect_stroke(around, rounding, Stroke::new(line::FOCUS, color), StrokeKind::Outside);
 }
 
 /// A button without a frame until it is hovered or focused.
@@ -56,7 +56,7 @@ pub fn button_width(ui: &Ui, label: &str, face: Face) -> f32 {
 
 /// A button that shows an icon only; `label` is its accessible name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
-    let glyph = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::current(ui).soft);
+    let glyph = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::current(ui).text_muted);
     let response = ui.add(Button::new(glyph).frame_when_inactive(false));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
     response.on_hover_text(label)

@@ -30,7 +30,7 @@ pub fn card_highlighted_if<R>(
     let bottom = child.min_rect().bottom() + margin::CARD.bottomf();
     let rect = Rect::from_min_max(outer.min, Pos2::new(outer.right(), bottom));
     let stroke =
-        if is_highlighted { Stroke::new(line::FOUND, palette.accent) } else { Stroke::new(line::HAIR, palette.line) };
+        if is_highlighted { Stroke::new(line::MATCH, palette.accent) } else { Stroke::new(line::HAIR, palette.line) };
     let shape = RectShape::new(rect, CornerRadius::same(radius::CARD), palette.field, stroke, StrokeKind::Inside);
     ui.painter().set(background, shape);
     ui.advance_cursor_after_rect(rect);

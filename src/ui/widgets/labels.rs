@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Small explanatory text that wraps.
 pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
     let palette = Palette::current(ui);
-    ui.label(RichText::new(text).font(Face::Small.font()).color(palette.soft))
+    ui.label(RichText::new(text).font(Face::Small.font()).color(palette.text_muted))
 }
 
 /// The first 600 bytes of a text, cut at a char boundary, for a widget that shows one line: laying out megabytes of
@@ -26,7 +26,8 @@ pub const MAX_ONE_LINE_BYTES: usize = 240;
 /// is more than a wide window has room for.
 pub fn hint_line(ui: &mut Ui, text: impl AsRef<str>) -> Response {
     let palette = Palette::current(ui);
-    let text = RichText::new(ellipsize(text.as_ref(), MAX_ONE_LINE_BYTES)).font(Face::Small.font()).color(palette.soft);
+    let text =
+        RichText::new(ellipsize(text.as_ref(), MAX_ONE_LINE_BYTES)).font(Face::Small.font()).color(palette.text_muted);
     ui.add(egui::Label::new(text).truncate())
 }
 
@@ -48,10 +49,10 @@ pub fn accessible_label(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, text: &
 /// The title of a section, with the widgets that `right` adds at its right end.
 pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     let row = Rect::from_min_size(ui.cursor().min, Vec2::new(ui.available_width(), size::CONTROL));
-    let ink = ui.visuals().text_color();
-    let galley = ui.painter().layout_no_wrap(title.to_owned(), Face::UiStrong.font(), ink);
+    let color = ui.visuals().text_color();
+    let galley = ui.painter().layout_no_wrap(title.to_owned(), Face::UiStrong.font(), color);
     let place = row.with_max_x(row.left() + galley.size().x);
-    paint_left_centered(ui, place, galley, ink);
+    paint_left_centered(ui, place, galley, color);
     accessible_label(ui, place, ("section", title), title);
     ui.allocate_ui_with_layout(row.size(), Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_size(row.size());
@@ -60,26 +61,26 @@ pub fn section(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
 }
 
 /// Paints a galley at the left edge of a rectangle, vertically centered.
-pub fn paint_left_centered(ui: &Ui, place: Rect, galley: Arc<Galley>, ink: Color32) {
+pub fn paint_left_centered(ui: &Ui, place: Rect, galley: Arc<Galley>, color: Color32) {
     let at = Pos2::new(place.left(), place.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, ink);
+    ui.painter().galley(at, galley, color);
 }
 
 /// Paints the ring that marks unsaved changes.
-pub fn paint_unsaved_ring(ui: &Ui, center: Pos2, ink: Color32) {
-    ui.painter().circle_stroke(center, (size::DOT - line::FOCUS) / 2.0, Stroke::new(line::FOCUS, ink));
+pub fn paint_unsaved_ring(ui: &Ui, center: Pos2, color: Color32) {
+    ui.painter().circle_stroke(center, (size::SAVE_MARK - line::FOCUS) / 2.0, Stroke::new(line::FOCUS, color));
 }
 
 /// Lays out one line, truncated at `width` points. At most [`MAX_ONE_LINE_BYTES`] bytes are laid out.
-pub fn layout_truncated(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(ellipsize(text, MAX_ONE_LINE_BYTES).into_owned(), face.font(), ink);
+pub fn layout_truncated(ui: &Ui, text: &str, face: Face, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(ellipsize(text, MAX_ONE_LINE_BYTES).into_owned(), face.font(), color);
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// Lays out a text on at most `rows` rows, truncated at the end of the last one.
-pub fn layout_truncated_rows(ui: &Ui, text: &str, face: Face, ink: Color32, width: f32, rows: usize) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(ellipsize(text, MAX_ONE_LINE_BYTES).into_owned(), face.font(), ink, width);
+pub fn layout_truncated_rows(ui: &Ui, text: &str, face: Face, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(ellipsize(text, MAX_ONE_LINE_BYTES).into_owned(), face.font(), color, width);
     job.wrap.max_rows = rows;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
@@ -87,14 +88,16 @@ pub fn layout_truncated_rows(ui: &Ui, text: &str, face: Face, ink: Color32, widt
 /// Explanatory lines below each other, each truncated at the available width.
 pub fn hint_lines(ui: &mut Ui, lines: &[String]) -> Response {
     let width = ui.available_width();
-    let galleys: Vec<_> =
-        lines.iter().map(|line| layout_truncated(ui, line, Face::Small, Palette::current(ui).soft, width)).collect();
+    let galleys: Vec<_> = lines
+        .iter()
+        .map(|line| layout_truncated(ui, line, Face::Small, Palette::current(ui).text_muted, width))
+        .collect();
     let height = galleys.iter().map(|galley| galley.size().y).sum();
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let mut at = rect.min;
     for galley in galleys {
         let row_height = galley.size().y;
-        ui.painter().galley(at, galley, Palette::current(ui).soft);
+        ui.painter().galley(at, galley, Palette::current(ui).text_muted);
         at.y += row_height;
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, lines.join("\n")));
