@@ -63,9 +63,8 @@ fn save_indicator(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
 
 /// Reports that the file was changed or deleted on disk, with a button that opens the conflict dialog.
 fn file_status(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-    let palette = cx.palette;
     let is_gone = document.file_status() == FileStatus::Missing;
-    ui.label(small_text(&cx.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), palette.warning));
+    ui.label(small_text(&cx.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), cx.palette.warning));
     if !is_gone && flat_button(ui, &cx.msg("status-file-compare")).clicked() {
         out.push(Action::ResolveConflict(ConflictResolution::Ask));
     }

@@ -49,7 +49,7 @@ impl Dialog for FileDialog {
                 self.show_save(ui, cx, document, source_name, out);
             }
             Some(FilePrompt::ConfirmOverwrite { document, path, format }) => {
-                show_overwrite(ui, cx, document, &path, format, out)
+                show_overwrite(ui, cx, document, &path, format, out);
             }
             None => {}
         }

@@ -94,14 +94,13 @@ fn pages_to_scroll(ui: &Ui) -> f32 {
 }
 
 fn shortcut_row(ui: &mut Ui, cx: Cx<'_>, command: Command) {
-    let palette = cx.palette;
     ui.horizontal(|ui| {
         ui.label(cx.i18n.command(command));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let keys: Vec<String> =
                 cx.workspace.keymap().shortcuts(command).map(|keys| cx.i18n.shortcut(keys)).collect();
             let keys = keys.join(&format!(" {} ", cx.msg("key-or")));
-            ui.label(RichText::new(keys).font(Face::Small.font()).color(palette.text_muted));
+            ui.label(RichText::new(keys).font(Face::Small.font()).color(cx.palette.text_muted));
         });
     });
 }

@@ -220,9 +220,8 @@ impl RuleDialog {
 
 /// Shows why the typed text is not a valid pattern.
 fn show_pattern_error(ui: &mut Ui, cx: Cx<'_>, error: PatternError) {
-    let palette = cx.palette;
     let error = cx.msg(&format!("pattern-{}", error.code()));
-    ui.label(RichText::new(error).font(Face::Small.font()).color(palette.error));
+    ui.label(RichText::new(error).font(Face::Small.font()).color(cx.palette.error));
 }
 
 fn is_key_pressed(ui: &Ui, key: Key) -> bool {

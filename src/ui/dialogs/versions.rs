@@ -89,7 +89,6 @@ impl Dialog for VersionsDialog {
 
 /// The list of versions, each with two radio buttons: the older and the newer side of the diff.
 fn version_list(ui: &mut Ui, cx: Cx<'_>, versions: &VersionsView, out: &mut Outbox) {
-    let palette = cx.palette;
     let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
         let available = Vec2::new(size::VERSION_RADIO, size::CONTROL);
         ui.allocate_ui_with_layout(available, Layout::left_to_right(Align::Center), |ui| {
@@ -99,7 +98,7 @@ fn version_list(ui: &mut Ui, cx: Cx<'_>, versions: &VersionsView, out: &mut Outb
     };
     ui.horizontal(|ui| {
         for code in ["versions-from", "versions-to"] {
-            let text = RichText::new(cx.msg(code)).font(Face::SmallStrong.font()).color(palette.text_muted);
+            let text = RichText::new(cx.msg(code)).font(Face::SmallStrong.font()).color(cx.palette.text_muted);
             column(ui, &mut |ui| drop(ui.label(text.clone())));
         }
     });

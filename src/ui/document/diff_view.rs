@@ -242,7 +242,7 @@ fn line_rows(lines: Vec<DiffLine>) -> Vec<DiffRow> {
         match rows.last_mut().map(|row| &mut row.kind) {
             Some(DiffRowKind::OmittedLines(count)) => *count += 1,
             _ if changed > MAX_CHANGED_LINES => {
-                rows.push(DiffRow { kind: DiffRowKind::OmittedLines(1), starts_change: None })
+                rows.push(DiffRow { kind: DiffRowKind::OmittedLines(1), starts_change: None });
             }
             _ => rows.push(DiffRow { kind: DiffRowKind::Line(line), starts_change }),
         }

@@ -100,7 +100,6 @@ impl DocumentView {
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let page = ReadingMetrics::from_style(cx.workspace.settings().reading_style);
         self.editor.set_reading_style(page, cx.workspace.settings().show_invisibles);
-        let palette = cx.palette;
         let placed = (document.id(), document.caret().generation);
         let has_new_request =
             self.seen_caret.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
@@ -112,7 +111,7 @@ impl DocumentView {
         if self.is_side_by_side {
             self.show_source_beside(ui, cx, document, out);
         }
-        CentralPanel::default().frame(Frame::NONE.fill(palette.document)).show(ui, |ui| {
+        CentralPanel::default().frame(Frame::NONE.fill(cx.palette.document)).show(ui, |ui| {
             mark_tour_target(ui, cx.workspace, TourTarget::Document, ui.max_rect());
             if cx.workspace.is_focus_mode() {
                 self.view = DocumentTab::Document;
@@ -122,7 +121,7 @@ impl DocumentView {
             }
             match self.view {
                 DocumentTab::Document if document.promo_counts().bytes > readonly_view::MAX_EDITABLE_BYTES => {
-                    readonly_view::show(ui, cx, document)
+                    readonly_view::show(ui, cx, document);
                 }
                 DocumentTab::Document => self.show_document(ui, cx, document, &page, out),
                 DocumentTab::Source => {
@@ -149,8 +148,7 @@ impl DocumentView {
     }
 
     fn show_source_beside(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-        let palette = cx.palette;
-        let frame = Frame::NONE.fill(palette.document).inner_margin(margin::DOCUMENT_BAR);
+        let frame = Frame::NONE.fill(cx.palette.document).inner_margin(margin::DOCUMENT_BAR);
         let width = size::SIDE_BY_SIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             section(ui, &cx.msg("view-received"), |_| {});

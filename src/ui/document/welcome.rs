@@ -10,8 +10,7 @@ use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 
 /// Shows the view.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    let palette = cx.palette;
-    CentralPanel::default().frame(Frame::NONE.fill(palette.document)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE.fill(cx.palette.document)).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = size::WELCOME.min(ui.available_width() - space::XL * 2.0);
             let top = (ui.available_height() * 0.2).max(space::XL);
@@ -57,7 +56,6 @@ fn show_actions(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
 }
 
 fn recent_files(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    let palette = cx.palette;
     if cx.workspace.settings().recent_files.is_empty() {
         return;
     }
@@ -67,7 +65,7 @@ fn recent_files(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 0.0;
-            let text = RichText::new(name).font(Face::Ui.font()).color(palette.accent);
+            let text = RichText::new(name).font(Face::Ui.font()).color(cx.palette.accent);
             let open = ui.add(egui::Button::new(text).frame_when_inactive(false));
             if open.on_hover_text(path.display().to_string()).clicked() {
                 out.push(Action::OpenFiles(vec![path.clone()]));

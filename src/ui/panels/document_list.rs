@@ -39,8 +39,7 @@ impl DocumentListPanel {
 
     /// Shows the list; with `is_requested`, focuses the active story.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, is_requested: bool, out: &mut Outbox) {
-        let palette = cx.palette;
-        let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::DOCUMENT_LIST);
+        let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::DOCUMENT_LIST);
         let is_roomy = cx.width == WidthClass::Roomy;
         let width = if is_roomy { size::DOCUMENT_LIST_ROOMY } else { size::DOCUMENT_LIST };
         let panel = Panel::left("stories").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {

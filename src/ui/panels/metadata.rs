@@ -131,7 +131,6 @@ impl MetadataPanel {
         label: &str,
         out: &mut Outbox,
     ) {
-        let palette = cx.palette;
         let stored = document.article().fields.value(name);
         let shown = match stored.parse::<PartialDateTime>() {
             Ok(stamp) if name.is_date() => cx.i18n.datetime(&stamp),
@@ -185,7 +184,7 @@ impl MetadataPanel {
             }
             Err(code) => {
                 let message = cx.msg(&format!("date-problem-{code}"));
-                ui.label(RichText::new(message).font(Face::Small.font()).color(palette.error));
+                ui.label(RichText::new(message).font(Face::Small.font()).color(cx.palette.error));
                 if flat_button(ui, &cx.msg("date-as-before")).clicked() {
                     self.drafts.remove(&key);
                 }

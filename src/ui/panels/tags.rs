@@ -132,7 +132,6 @@ fn chip_label(tag: &str) -> String {
 
 /// A chip: dragging moves it, its cross removes it; with the focus, Ctrl+Arrow and Delete do the same.
 fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out: &mut Outbox) {
-    let palette = cx.palette;
     let label = RichText::new(chip_label(text)).font(Face::Ui.font());
     let chip =
         ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(radius::PILL)));
@@ -153,7 +152,7 @@ fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out
     }
     chip.dnd_set_drag_payload(DraggedTag(index));
     if chip.dnd_hover_payload::<DraggedTag>().is_some() {
-        ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(line::FOCUS, palette.accent));
+        ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(line::FOCUS, cx.palette.accent));
     }
     if let Some(dragged) = chip.dnd_release_payload::<DraggedTag>() {
         out.push(Action::MoveTag { from: dragged.0, to: index });

@@ -15,8 +15,7 @@ const ELLIPSIS: &str = "…";
 
 /// A button that opens the rule menu for a line.
 pub fn button(ui: &mut Ui, cx: Cx<'_>, line: &str, out: &mut Outbox) -> Response {
-    let palette = cx.palette;
-    let dots = RichText::new(ELLIPSIS).font(Face::UiStrong.font()).color(palette.accent);
+    let dots = RichText::new(ELLIPSIS).font(Face::UiStrong.font()).color(cx.palette.accent);
     let dots_button = Button::new(dots).frame_when_inactive(false);
     let (response, _) = MenuButton::from_button(dots_button).ui(ui, |ui| rule_items(ui, cx, line, out));
     let label = cx.msg("lines-like-this");
