@@ -241,7 +241,7 @@ impl TypingSession {
 fn show_plain_editor(ui: &mut egui::Ui, text: &mut String) {
     egui::ScrollArea::vertical().show(ui, |ui| {
         let edit = egui::TextEdit::multiline(text).id(egui::Id::unique("plain"));
-        let edit = edit.font(theme::Face::Body.font()).desired_width(theme::size::MEASURE);
+        let edit = edit.font(theme::Face::Body.font()).desired_width(theme::size::MAX_TEXT_WIDTH);
         ui.add(edit).request_focus();
     });
 }

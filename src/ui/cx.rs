@@ -69,7 +69,7 @@ impl<'a> Cx<'a> {
 
     /// The shortcut of a command, styled for the right end of a menu item.
     pub fn menu_shortcut(self, command: Command) -> RichText {
-        RichText::new(self.shortcut_hint(command)).font(Face::Small.font()).color(self.palette.soft)
+        RichText::new(self.shortcut_hint(command)).font(Face::Small.font()).color(self.palette.text_muted)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Keyboard focus of the main view: the editor has it unless the user is in another widget, so that typed text is never
 //! lost.
 
-use crate::ui::MainView;
+use crate::ui::main_view::MainView;
 use crate::ui::widgets::text_field;
 use crate::workspace::{Document, Workspace};
 use egui::Ui;

@@ -1,7 +1,7 @@
 //! Routes keyboard input: takes shortcuts out of the input before any text field handles them.
 
-use crate::ui::document::document_view::headline_id;
 use crate::ui::document::editor::BodyEditor;
+use crate::ui::field_ids::headline_id;
 use crate::ui::widgets::text_field::{has_local_undo, is_text_field};
 use crate::workspace::{Command, Key, Workspace};
 use egui::{Event, Ui};

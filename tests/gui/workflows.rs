@@ -172,6 +172,21 @@ fn a_story_from_a_crashed_session_is_compared_with_its_file_and_recovered_by_ent
 }
 
 #[test]
+fn a_dialog_that_waits_behind_another_one_is_neither_drawn_nor_operated() {
+    const TITLE: &str = "1 story was not closed the last time";
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.type_at_end(" Ketikan terakhir.");
+    app.advance(std::time::Duration::from_millis(10));
+    app.advance(AUTOSAVE_DELAY);
+    app.restart();
+    app.dispatch(Action::RunCommand(Command::Palette));
+    let mut screen = open_screen(app, [1024.0, 700.0], Language::English);
+    assert!(!screen.shows_label(TITLE), "the palette is in front");
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(screen.shows_label(TITLE) && !screen.app().workspace.recoverable().is_empty());
+}
+
+#[test]
 fn text_is_found_and_replaced_with_the_keyboard() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(Modifiers::COMMAND, Key::F);

@@ -4,8 +4,8 @@ use crate::ui::bars::primary_actions;
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{margin, size, space};
+use crate::ui::widgets::buttons::{paint_focus_ring, with_outline};
 use crate::ui::widgets::text_field::is_text_field;
-use crate::ui::widgets::{paint_focus_ring, with_outline};
 use crate::workspace::{Action, Command, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice};
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
 use egui::{
@@ -15,8 +15,7 @@ use egui::{
 
 /// Shows the bar.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    let palette = cx.palette;
-    let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::BAR);
+    let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::BAR);
     Panel::top("menu").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
             let menus = ui.scope(|ui| {
@@ -294,9 +293,8 @@ fn reading_style_grid(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         let row = |ui: &mut Ui, label: &str, value: egui::DragValue<'_>| {
             let name = ui.label(cx.msg(label)).id;
             let changed = with_outline(ui, |ui| {
-                let palette = cx.palette;
-                ui.visuals_mut().widgets.inactive.weak_bg_fill = palette.field;
-                ui.add_sized([size::FIGURE, size::CONTROL], value).labelled_by(name).changed()
+                ui.visuals_mut().widgets.inactive.weak_bg_fill = cx.palette.field;
+                ui.add_sized([size::NUMBER_INPUT, size::CONTROL], value).labelled_by(name).changed()
             });
             ui.end_row();
             changed

@@ -1,4 +1,4 @@
-//! TODO doc.
+//! The bars at the edges of the window: menu, search, status, and the toasts above it.
 
 pub(crate) mod menu;
 pub(crate) mod primary_actions;

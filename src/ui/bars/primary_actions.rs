@@ -1,11 +1,11 @@
 //! The buttons at the right end of the menu bar: the primary action for the active story, and saving.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::outbox::Outbox;
 use crate::ui::panels::checks;
 use crate::ui::theme::{Face, space};
-use crate::ui::widgets::{button, button_width, primary_button};
+use crate::ui::tour_targets::{TourTarget, mark_tour_target};
+use crate::ui::widgets::buttons::{button, button_width, primary_button};
 use crate::workspace::{Action, Command, Document, Hit, PromoCounts};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 use redaksi_core::checks::finding_range;

@@ -4,6 +4,8 @@ use crate::ui::cx::Cx;
 use crate::ui::frame_cache;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, margin, size, space};
+use crate::ui::widgets::buttons::flat_button;
+use crate::ui::widgets::labels::{layout_prefix, paint_unsaved_ring};
 use crate::workspace::{Action, ConflictResolution, Document, FileStatus, MessageArg};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 use redaksi_core::article::{body_text_slice, render_body, render_lines};
@@ -45,26 +47,25 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
 fn save_indicator(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
     let palette = cx.palette;
     let (colour, message) = match (document.is_saving(), document.is_saved(), document.format()) {
-        (true, ..) => (palette.soft, "status-saving"),
+        (true, ..) => (palette.text_muted, "status-saving"),
         (_, false, _) => (palette.warning, "status-unsaved"),
         (_, true, Some(_)) => (palette.good, "status-saved"),
-        (_, true, None) => (palette.soft, "status-as-received"),
+        (_, true, None) => (palette.text_muted, "status-as-received"),
     };
-    let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(size::DOT), egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(size::SAVE_MARK), egui::Sense::hover());
     if document.is_saved() {
-        ui.painter().circle_filled(rect.center(), size::DOT / 2.0, colour);
+        ui.painter().circle_filled(rect.center(), size::SAVE_MARK / 2.0, colour);
     } else {
-        crate::ui::widgets::paint_unsaved_ring(ui, rect.center(), colour);
+        paint_unsaved_ring(ui, rect.center(), colour);
     }
-    ui.label(small_text(&cx.msg(message), palette.ink));
+    ui.label(small_text(&cx.msg(message), palette.text));
 }
 
 /// Reports that the file was changed or deleted on disk, with a button that opens the conflict dialog.
 fn file_status(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-    let palette = cx.palette;
     let is_gone = document.file_status() == FileStatus::Missing;
-    ui.label(small_text(&cx.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), palette.warning));
-    if !is_gone && crate::ui::widgets::flat_button(ui, &cx.msg("status-file-compare")).clicked() {
+    ui.label(small_text(&cx.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), cx.palette.warning));
+    if !is_gone && flat_button(ui, &cx.msg("status-file-compare")).clicked() {
         out.push(Action::ResolveConflict(ConflictResolution::Ask));
     }
 }
@@ -76,7 +77,7 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) 
         if all > 1 {
             show_progress(ui, cx, "status-opening-many", done, all, out);
         } else {
-            ui.label(small_text(&cx.msg("status-opening"), palette.soft));
+            ui.label(small_text(&cx.msg("status-opening"), palette.text_muted));
         }
         return;
     }
@@ -89,10 +90,10 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) 
         return;
     }
     let sentence = cx.i18n.notice(notice);
-    let colour = palette.soft;
-    let line = ui.add(egui::Label::new(small_text(crate::ui::widgets::layout_prefix(&sentence), colour)).truncate());
+    let colour = palette.text_muted;
+    let line = ui.add(egui::Label::new(small_text(layout_prefix(&sentence), colour)).truncate());
     line.on_hover_ui(|ui| {
-        ui.set_max_width(size::MEASURE);
+        ui.set_max_width(size::MAX_TEXT_WIDTH);
         for recent in cx.workspace.notices().iter().rev().take(MAX_LISTED_NOTICES).rev() {
             ui.label(cx.i18n.notice(recent));
         }
@@ -101,12 +102,12 @@ fn show_notice(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) 
 
 /// The progress of a batch over many stories, with a button that stops it.
 fn show_progress(ui: &mut Ui, cx: Cx<'_>, message: &str, done: usize, all: usize, out: &mut Outbox) {
-    let soft = cx.palette.soft;
+    let text_muted = cx.palette.text_muted;
     let values = [("done", MessageArg::Count(done)), ("count", MessageArg::Count(all))];
-    ui.label(small_text(&cx.i18n.msg_args(message, &values), soft));
+    ui.label(small_text(&cx.i18n.msg_args(message, &values), text_muted));
     let fraction = done as f32 / all as f32;
-    ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::DOT));
-    if crate::ui::widgets::flat_button(ui, &cx.msg("status-stop")).clicked() {
+    ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::SAVE_MARK));
+    if flat_button(ui, &cx.msg("status-stop")).clicked() {
         out.push(Action::CancelBatch);
     }
 }
@@ -125,17 +126,20 @@ fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
         (None, None) => cx.i18n.msg_count("status-words", count),
     };
     // In a very small window only the length is shown.
-    let is_roomy = ui.available_width() >= size::SHEET;
+    let is_roomy = ui.available_width() >= size::MIN_DOCUMENT;
     if is_roomy {
-        ui.label(small_text(&cx.i18n.msg_count("status-reading-time", text::reading_minutes(count)), palette.soft));
+        ui.label(small_text(
+            &cx.i18n.msg_count("status-reading-time", text::reading_minutes(count)),
+            palette.text_muted,
+        ));
     }
     let is_over = selected.is_none() && cx.workspace.settings().word_target.is_some_and(|target| count > target);
-    let colour = if is_over { palette.warning } else { palette.soft };
+    let colour = if is_over { palette.warning } else { palette.text_muted };
     let button = ui.add(egui::Button::new(small_text(&figure, colour)).frame_when_inactive(false));
     egui::Popup::menu(&button).show(|ui| stats_grid(ui, cx, document, selected.as_deref()));
     if is_roomy {
-        ui.label(small_text(&cx.i18n.msg_count("status-links-out", promo_counts.out), palette.soft));
-        ui.label(small_text(&cx.i18n.msg_count("status-links-in", promo_counts.open), palette.soft));
+        ui.label(small_text(&cx.i18n.msg_count("status-links-out", promo_counts.out), palette.text_muted));
+        ui.label(small_text(&cx.i18n.msg_count("status-links-in", promo_counts.open), palette.text_muted));
     }
 }
 
@@ -156,7 +160,7 @@ fn stats_grid(ui: &mut Ui, cx: Cx<'_>, document: &Document, selected: Option<&st
         ui.label(String::new());
         let heads = [Some("length-story"), selection.map(|_| "length-selected")];
         for head in heads.into_iter().flatten() {
-            ui.label(small_text(&cx.msg(head), cx.palette.soft));
+            ui.label(small_text(&cx.msg(head), cx.palette.text_muted));
         }
         ui.end_row();
         let labels = ["length-words", "length-characters", "length-sentences", "length-paragraphs"];

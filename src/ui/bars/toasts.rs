@@ -5,7 +5,8 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, margin, motion, size, space};
-use crate::ui::widgets::{button_width, flat_button, layout_prefix};
+use crate::ui::widgets::buttons::{button_width, flat_button};
+use crate::ui::widgets::labels::layout_prefix;
 use crate::workspace::{Action, Command, Notice, RuleAction, Severity, Workspace};
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
@@ -51,7 +52,7 @@ impl Toasts {
 
 fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
     let palette = cx.palette;
-    let (icon, ink, severity_label) = match notice.severity {
+    let (icon, color, severity_label) = match notice.severity {
         Severity::Info => (Icon::Info, palette.accent, None),
         Severity::Warning => (Icon::Warning, palette.warning, Some("toast-warning")),
         Severity::Error => (Icon::Error, palette.error, Some("toast-error")),
@@ -59,9 +60,9 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
     let is_error = notice.severity == Severity::Error;
     let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
-        ui.set_max_width(size::MEASURE.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
+        ui.set_max_width(size::MAX_TEXT_WIDTH.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let icon_response = icon.show(ui, ink);
+            let icon_response = icon.show(ui, color);
             if let Some(severity_label) = severity_label {
                 icon_response
                     .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, cx.msg(severity_label)));

@@ -4,7 +4,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::hint;
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::modal_from_top;
 use crate::ui::widgets::text_field::set_accessible_name;
 use crate::workspace::{Action, Command, Modal};
@@ -51,7 +51,7 @@ impl Dialog for CommandPalette {
             if matches.is_empty() {
                 hint(ui, cx.msg("palette-none"));
             }
-            let list_height = (ui.ctx().content_rect().height() - size::PALETTE_BESIDE).min(size::PALETTE);
+            let list_height = (ui.ctx().content_rect().height() - size::PALETTE_CHROME_HEIGHT).min(size::PALETTE);
             // The rows are as wide as the field and have room for the scroll bar already.
             let area = ScrollArea::vertical().content_margin(egui::Margin::ZERO);
             area.max_height(list_height).min_scrolled_height(list_height).show(ui, |ui| {
@@ -123,9 +123,9 @@ fn command_row(ui: &mut Ui, cx: Cx<'_>, command: Command, label: &str, is_chosen
         ui.painter().rect_filled(rect, ui.visuals().widgets.inactive.corner_radius, fill);
     }
     let inner: Rect = rect.shrink2(Vec2::new(space::S, 0.0));
-    let ink = if is_enabled { palette.ink } else { palette.soft };
-    ui.painter().text(inner.left_center(), egui::Align2::LEFT_CENTER, label, Face::Ui.font(), ink);
+    let color = if is_enabled { palette.text } else { palette.text_muted };
+    ui.painter().text(inner.left_center(), egui::Align2::LEFT_CENTER, label, Face::Ui.font(), color);
     let keys = cx.shortcut_hint(command);
-    ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, keys, Face::Small.font(), palette.soft);
+    ui.painter().text(inner.right_center(), egui::Align2::RIGHT_CENTER, keys, Face::Small.font(), palette.text_muted);
     response
 }

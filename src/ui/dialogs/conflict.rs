@@ -5,8 +5,9 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::DiffView;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, primary_button};
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{button, hint, primary_button};
 use crate::workspace::{Action, ConflictResolution, DocumentId, Modal};
 use egui::{Key, RichText, Ui};
 
@@ -32,7 +33,7 @@ impl Dialog for ConflictDialog {
             hint(ui, cx.msg(if document.is_saved() { "disputed-hint-saved" } else { "disputed-hint" }));
             ui.add_space(space::S);
             ui.label(RichText::new(cx.msg("disputed-compared")).font(Face::UiStrong.font()));
-            let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE;
+            let available_height = ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT;
             self.diff.show(ui, cx, available_height, ["disputed-in-file", "disputed-here"], false);
             dialog_footer(ui, |ui| {
                 // The primary choice: with unsaved changes, a save was requested, so the user's version; otherwise the

@@ -5,9 +5,10 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{size, space};
+use crate::ui::widgets::buttons::{button, primary_button, with_outline};
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::select_byte_range;
-use crate::ui::widgets::{button, hint, primary_button, with_outline};
 use crate::workspace::{Action, DocumentId, FilePrompt, Modal, Workspace};
 use egui::{Id, Key, TextEdit, Ui};
 use redaksi_core::formats::{Format, with_extension};
@@ -48,7 +49,7 @@ impl Dialog for FileDialog {
                 self.show_save(ui, cx, document, source_name, out);
             }
             Some(FilePrompt::ConfirmOverwrite { document, path, format }) => {
-                show_overwrite(ui, cx, document, &path, format, out)
+                show_overwrite(ui, cx, document, &path, format, out);
             }
             None => {}
         }

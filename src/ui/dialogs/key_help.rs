@@ -4,8 +4,9 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::primary_button;
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{hint, primary_button, section};
 use crate::workspace::{Action, Command, Menu, Modal, Workspace};
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui, Vec2};
 
@@ -23,11 +24,11 @@ impl Dialog for KeyHelp {
             [Key::Escape, Key::Enter].into_iter().any(|key| input.consume_key(Modifiers::NONE, key))
         });
         let pages = pages_to_scroll(ui);
-        modal(ui, "key-help", size::TEACH, |ui| {
+        modal(ui, "key-help", size::RULE_DIALOG, |ui| {
             title(ui, &cx.msg("key-help-title"));
             hint(ui, cx.msg("key-help-hint"));
             ui.add_space(space::S);
-            let list_height = (ui.ctx().content_rect().height() - size::RECOVERY_BESIDE).max(size::CARD);
+            let list_height = (ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT).max(size::CARD);
             ScrollArea::vertical().max_height(list_height).min_scrolled_height(list_height).show(ui, |ui| {
                 ui.scroll_with_delta(Vec2::new(0.0, -pages * list_height));
                 let columns = if ui.available_width() >= size::DIALOG { 2 } else { 1 };
@@ -93,14 +94,13 @@ fn pages_to_scroll(ui: &Ui) -> f32 {
 }
 
 fn shortcut_row(ui: &mut Ui, cx: Cx<'_>, command: Command) {
-    let palette = cx.palette;
     ui.horizontal(|ui| {
         ui.label(cx.i18n.command(command));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let keys: Vec<String> =
                 cx.workspace.keymap().shortcuts(command).map(|keys| cx.i18n.shortcut(keys)).collect();
             let keys = keys.join(&format!(" {} ", cx.msg("key-or")));
-            ui.label(RichText::new(keys).font(Face::Small.font()).color(palette.soft));
+            ui.label(RichText::new(keys).font(Face::Small.font()).color(cx.palette.text_muted));
         });
     });
 }

@@ -5,8 +5,10 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
+use crate::ui::widgets::cards::card;
+use crate::ui::widgets::labels::{hint, hint_line, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{button, card, flat_button, hint, hint_line, layout_prefix, primary_button, with_outline};
 use crate::workspace::{Action, MessageArg, Modal, RecoverableDocument, RecoveryAction, RecoveryChoice};
 use egui::{Key, RichText, ScrollArea, Ui};
 use redaksi_core::article::FieldName;
@@ -107,14 +109,14 @@ impl RecoveryDialog {
     fn show_comparison(&mut self, ui: &mut Ui, cx: Cx<'_>, recovered: &RecoverableDocument, list: f32) {
         let heading = if recovered.disk_version.is_some() { "recovery-against-file" } else { "recovery-no-file-now" };
         ui.label(RichText::new(cx.msg(heading)).font(Face::UiStrong.font()));
-        let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - list;
+        let available_height = ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT - list;
         self.diff.show(ui, cx, available_height, OLD_AND_NEW_LABELS, false);
     }
 }
 
 /// The height of the list of `count` stories, in points. In a low window it leaves room for the diff and the buttons.
 fn list_height(ui: &Ui, count: usize) -> f32 {
-    let available_height = ui.ctx().content_rect().height() - size::RECOVERY_BESIDE - size::CARD / 2.0;
-    let fits = (available_height / size::RECOVERED).floor().clamp(1.0, VISIBLE_DOCUMENTS);
-    size::RECOVERED * fits.min(count as f32)
+    let available_height = ui.ctx().content_rect().height() - size::RECOVERY_CHROME_HEIGHT - size::CARD / 2.0;
+    let fits = (available_height / size::RECOVERY_CARD).floor().clamp(1.0, VISIBLE_DOCUMENTS);
+    size::RECOVERY_CARD * fits.min(count as f32)
 }

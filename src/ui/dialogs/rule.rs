@@ -4,9 +4,10 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
+use crate::ui::widgets::buttons::{button, primary_button, with_outline};
+use crate::ui::widgets::labels::{hint, hint_line, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::clear_widget_undo;
-use crate::ui::widgets::{button, hint, hint_line, layout_prefix, primary_button, with_outline};
 use crate::workspace::{
     Action, Document, DocumentId, DocumentLines, LineRef, MessageArg, Modal, RuleAction, RuleDraft, RuleEffect,
     RuleMatch, Workspace, line_text,
@@ -73,9 +74,9 @@ impl Dialog for RuleDialog {
             }
         }
         let (Some(rule_draft), Some(action)) = (self.draft.clone(), self.action) else { return };
-        modal(ui, "teach", size::TEACH, |ui| {
+        modal(ui, "teach", size::RULE_DIALOG, |ui| {
             title(ui, &cx.msg(if rule_draft.editing.is_some() { "teach-edit-title" } else { "teach-title" }));
-            let max_height = size::TEACH_PATTERN * VISIBLE_PATTERNS;
+            let max_height = size::RULE_DIALOG_PATTERN * VISIBLE_PATTERNS;
             let fits = rule_draft.drafts.len() as f32 <= VISIBLE_PATTERNS;
             let inner_margin = if fits { Margin::ZERO } else { margin::INSET };
             let entered = ScrollArea::vertical()
@@ -197,9 +198,9 @@ impl RuleDialog {
             .stroke(egui::Stroke::new(line::HAIR, palette.line))
             .corner_radius(egui::CornerRadius::same(radius::CARD))
             .inner_margin(egui::Margin { left: 10, right: 2, top: 6, bottom: 6 });
-        let patterns = size::TEACH_PATTERN * (self.patterns.len() as f32).min(VISIBLE_PATTERNS);
-        let room = ui.ctx().content_rect().height() - size::TEACH_BESIDE_LIST - patterns;
-        let height = room.clamp(size::TOUCHED * 3.0, size::TOUCHED * 10.0);
+        let patterns = size::RULE_DIALOG_PATTERN * (self.patterns.len() as f32).min(VISIBLE_PATTERNS);
+        let room = ui.ctx().content_rect().height() - size::RULE_DIALOG_CHROME_HEIGHT - patterns;
+        let height = room.clamp(size::PREVIEW_ROW * 3.0, size::PREVIEW_ROW * 10.0);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -208,7 +209,7 @@ impl RuleDialog {
                 .auto_shrink(false)
                 .min_scrolled_height(height)
                 .max_height(height)
-                .show_rows(ui, size::TOUCHED, preview.rows.len(), |ui, rows| {
+                .show_rows(ui, size::PREVIEW_ROW, preview.rows.len(), |ui, rows| {
                     for row in &preview.rows[rows] {
                         show_preview_row(ui, cx, row);
                     }
@@ -219,9 +220,8 @@ impl RuleDialog {
 
 /// Shows why the typed text is not a valid pattern.
 fn show_pattern_error(ui: &mut Ui, cx: Cx<'_>, error: PatternError) {
-    let palette = cx.palette;
     let error = cx.msg(&format!("pattern-{}", error.code()));
-    ui.label(RichText::new(error).font(Face::Small.font()).color(palette.error));
+    ui.label(RichText::new(error).font(Face::Small.font()).color(cx.palette.error));
 }
 
 fn is_key_pressed(ui: &Ui, key: Key) -> bool {
@@ -251,7 +251,7 @@ impl RulePreview {
 fn show_preview_row(ui: &mut Ui, cx: Cx<'_>, row: &RulePreviewRow) {
     let palette = cx.palette;
     let story_of = |id: DocumentId| cx.workspace.document(id);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::TOUCHED), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::PREVIEW_ROW), Sense::hover());
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
     match row {
@@ -259,19 +259,23 @@ fn show_preview_row(ui: &mut Ui, cx: Cx<'_>, row: &RulePreviewRow) {
             let name = story_of(*id).map_or("", Document::name);
             let untitled = cx.msg("story-untitled");
             let name = if name.is_empty() { &untitled } else { layout_prefix(name) };
-            ui.add(egui::Label::new(RichText::new(name).font(Face::SmallStrong.font()).color(palette.soft)).truncate());
+            ui.add(
+                egui::Label::new(RichText::new(name).font(Face::SmallStrong.font()).color(palette.text_muted))
+                    .truncate(),
+            );
         }
         RulePreviewRow::Line(id, line) => {
             let Some(document) = story_of(*id) else { return };
             let text = layout_prefix(redaksi_core::text::trim_blank(line_text(document.article(), line.at)));
-            let (effect_cell, _) = ui.allocate_exact_size(Vec2::new(size::TOUCH, size::TOUCHED), Sense::hover());
+            let (effect_cell, _) =
+                ui.allocate_exact_size(Vec2::new(size::PREVIEW_EFFECT, size::PREVIEW_ROW), Sense::hover());
             let mut cell = ui.new_child(egui::UiBuilder::new().max_rect(effect_cell).layout(layout));
             let code = if line.is_indirect { "along" } else { line.effect.code() };
             let label = cx.msg(&format!("touch-{code}"));
             let label = RichText::new(label).font(Face::Small.font()).color(effect_color(line.effect, palette));
             cell.add(egui::Label::new(label).truncate());
-            let ink = if line.effect.has_effect() { palette.ink } else { palette.soft };
-            let text = RichText::new(text).font(Face::Ui.font()).color(ink);
+            let color = if line.effect.has_effect() { palette.text } else { palette.text_muted };
+            let text = RichText::new(text).font(Face::Ui.font()).color(color);
             ui.add(egui::Label::new(text).truncate());
         }
         RulePreviewRow::More(count) => {
@@ -288,6 +292,6 @@ fn effect_color(touch: RuleEffect, palette: &Palette) -> Color32 {
         | RuleEffect::AlreadyExcluded
         | RuleEffect::AlreadyText
         | RuleEffect::StaysRelatedLink
-        | RuleEffect::OnNextExtraction => palette.soft,
+        | RuleEffect::OnNextExtraction => palette.text_muted,
     }
 }

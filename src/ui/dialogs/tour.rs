@@ -5,9 +5,11 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, radius, size, space};
+use crate::ui::tour_targets::{TourTarget, target_rect};
+use crate::ui::widgets::buttons::{button, primary_button};
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::dialog_footer;
-use crate::ui::widgets::{button, primary_button};
-use crate::workspace::{Action, Modal, Workspace};
+use crate::workspace::{Action, Modal};
 use egui::{
     Align2, Area, CornerRadius, EventFilter, Frame, Id, Key, LayerId, Order, Pos2, Rect, RichText, Stroke, StrokeKind,
     Ui, Vec2,
@@ -16,36 +18,6 @@ use egui::{
 /// The target of each step; the message keys are `tour-1` and so on.
 const STEPS: [TourTarget; 5] =
     [TourTarget::Document, TourTarget::Clean, TourTarget::Inspector, TourTarget::Views, TourTarget::Save];
-
-/// A part of the window that the tour explains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TourTarget {
-    /// The document view.
-    Document,
-    /// The button that removes the certain promos.
-    Clean,
-    /// The panels at the right.
-    Inspector,
-    /// The switch between the story and its source text.
-    Views,
-    /// The save button.
-    Save,
-}
-
-/// Records where a part of the window is in this frame, while the tour is open.
-pub fn mark_tour_target(ui: &Ui, workspace: &Workspace, spot: TourTarget, rect: Rect) {
-    if workspace.modal().is_some_and(Modal::is_tour) {
-        let frame = ui.ctx().cumulative_frame_nr();
-        ui.data_mut(|data| data.insert_temp(Id::unique(("tour", spot)), (frame, rect)));
-    }
-}
-
-/// Where the part is; `None` if it is not shown in this frame.
-fn target_rect(ui: &Ui, spot: TourTarget) -> Option<Rect> {
-    let frame = ui.ctx().cumulative_frame_nr();
-    let (recorded_in, rect) = ui.data(|data| data.get_temp::<(u64, Rect)>(Id::unique(("tour", spot))))?;
-    (recorded_in == frame).then_some(rect)
-}
 
 /// The position of the card for a target, and which corner of the card goes there: below a low target, left of one at
 /// the right edge, else over its lower edge.
@@ -95,7 +67,7 @@ impl Dialog for Tour {
                     ("step", crate::workspace::MessageArg::Count(self.step + 1)),
                     ("count", crate::workspace::MessageArg::Count(STEPS.len())),
                 ];
-                crate::ui::widgets::hint(ui, cx.i18n.msg_args("tour-step", &values));
+                hint(ui, cx.i18n.msg_args("tour-step", &values));
                 let text = RichText::new(cx.msg(&format!("tour-{}", self.step + 1))).font(Face::Ui.font());
                 ui.label(text);
                 dialog_footer(ui, |ui| {

@@ -4,8 +4,8 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
+use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{button, primary_button};
 use crate::workspace::{Action, DocumentId, MessageArg, Modal, UnsavedAnswer};
 use egui::{Key, Label, ScrollArea, Ui};
 

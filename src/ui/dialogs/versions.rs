@@ -6,8 +6,9 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, primary_button, with_outline};
+use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::{button, hint, primary_button, with_outline};
 use crate::workspace::{Action, DocumentId, MessageArg, Modal, VersionAction, VersionRef, VersionsView};
 use egui::{Align, Key, Layout, RichText, ScrollArea, Ui, Vec2};
 
@@ -43,7 +44,7 @@ impl Dialog for VersionsDialog {
             version_list(ui, cx, versions, out);
             ui.add_space(space::S);
             let rows = (versions.list.len() as f32 + 2.0).min(VISIBLE_VERSIONS);
-            let available = ui.ctx().content_rect().height() - size::VERSIONS_BESIDE - size::CONTROL * rows;
+            let available = ui.ctx().content_rect().height() - size::VERSIONS_CHROME_HEIGHT - size::CONTROL * rows;
             if both.is_some() {
                 let reverted = self.diff.show(ui, cx, available, OLD_AND_NEW_LABELS, cx.workspace.can_revert_hunks());
                 if let Some(difference) = reverted {
@@ -88,17 +89,16 @@ impl Dialog for VersionsDialog {
 
 /// The list of versions, each with two radio buttons: the older and the newer side of the diff.
 fn version_list(ui: &mut Ui, cx: Cx<'_>, versions: &VersionsView, out: &mut Outbox) {
-    let palette = cx.palette;
     let column = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
-        let available = Vec2::new(size::VERSION_SWITCH, size::CONTROL);
+        let available = Vec2::new(size::VERSION_RADIO, size::CONTROL);
         ui.allocate_ui_with_layout(available, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_width(size::VERSION_SWITCH);
+            ui.set_min_width(size::VERSION_RADIO);
             add(ui);
         });
     };
     ui.horizontal(|ui| {
         for code in ["versions-from", "versions-to"] {
-            let text = RichText::new(cx.msg(code)).font(Face::SmallStrong.font()).color(palette.soft);
+            let text = RichText::new(cx.msg(code)).font(Face::SmallStrong.font()).color(cx.palette.text_muted);
             column(ui, &mut |ui| drop(ui.label(text.clone())));
         }
     });

@@ -5,7 +5,8 @@
 use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::ui::widgets::{button, flat_button, hint, layout_prefix};
+use crate::ui::widgets::buttons::{button, flat_button};
+use crate::ui::widgets::labels::{hint, layout_prefix};
 use crate::workspace::MessageArg;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui};
@@ -124,8 +125,8 @@ impl<K: Clone + PartialEq> DiffView<K> {
                     });
                     if is_current {
                         let rect = shown.response.rect;
-                        let left = rect.left() - size::RULE * 2.0;
-                        let bar = egui::Rect::from_x_y_ranges(left..=left + size::RULE, rect.y_range());
+                        let left = rect.left() - size::PASSAGE_BAR * 2.0;
+                        let bar = egui::Rect::from_x_y_ranges(left..=left + size::PASSAGE_BAR, rect.y_range());
                         ui.painter().rect_filled(bar, egui::CornerRadius::ZERO, palette.accent);
                         if scrolls {
                             ui.scroll_to_rect(rect, Some(Align::Center));
@@ -241,7 +242,7 @@ fn line_rows(lines: Vec<DiffLine>) -> Vec<DiffRow> {
         match rows.last_mut().map(|row| &mut row.kind) {
             Some(DiffRowKind::OmittedLines(count)) => *count += 1,
             _ if changed > MAX_CHANGED_LINES => {
-                rows.push(DiffRow { kind: DiffRowKind::OmittedLines(1), starts_change: None })
+                rows.push(DiffRow { kind: DiffRowKind::OmittedLines(1), starts_change: None });
             }
             _ => rows.push(DiffRow { kind: DiffRowKind::Line(line), starts_change }),
         }
@@ -266,7 +267,7 @@ fn labeled_job(what: &str, text: &str, palette: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
     let lead = TextFormat { font_id: Face::SmallStrong.font(), color: palette.accent, ..TextFormat::default() };
     job.append(&format!("{what}  "), 0.0, lead);
-    let plain = TextFormat { font_id: Face::Ui.font(), color: palette.ink, ..TextFormat::default() };
+    let plain = TextFormat { font_id: Face::Ui.font(), color: palette.text, ..TextFormat::default() };
     job.append(layout_prefix(text), 0.0, plain);
     job
 }
@@ -278,7 +279,7 @@ fn line_job(cx: Cx<'_>, line: &DiffLine, sides: [&str; 2]) -> LayoutJob {
         LineStatus::Added => (cx.palette.good, sides[1]),
         LineStatus::MovedFrom => (cx.palette.accent, "compared-moved-away"),
         LineStatus::MovedTo => (cx.palette.accent, "compared-moved-here"),
-        LineStatus::Removed | LineStatus::Unchanged => (cx.palette.out, sides[0]),
+        LineStatus::Removed | LineStatus::Unchanged => (cx.palette.removed, sides[0]),
     };
     let is_removed = line.status == LineStatus::Removed;
     let mut job = LayoutJob::default();
@@ -286,14 +287,14 @@ fn line_job(cx: Cx<'_>, line: &DiffLine, sides: [&str; 2]) -> LayoutJob {
     job.append(&format!("{}  ", cx.msg(code)), 0.0, lead);
     for (is_marked, piece) in &line.pieces {
         let font_id = if *is_marked { Face::UiStrong.font() } else { Face::Ui.font() };
-        let color = if line.status == LineStatus::MovedFrom { cx.palette.soft } else { cx.palette.ink };
+        let color = if line.status == LineStatus::MovedFrom { cx.palette.text_muted } else { cx.palette.text };
         let mut format = TextFormat { font_id, color, ..TextFormat::default() };
         if is_removed {
-            format.color = cx.palette.out;
-            format.strikethrough = Stroke::new(line::HAIR, cx.palette.out);
+            format.color = cx.palette.removed;
+            format.strikethrough = Stroke::new(line::HAIR, cx.palette.removed);
         }
         if *is_marked {
-            format.background = if is_removed { cx.palette.out_ground } else { cx.palette.selection };
+            format.background = if is_removed { cx.palette.removed_background } else { cx.palette.selection };
         }
         job.append(layout_prefix(piece), 0.0, format);
     }

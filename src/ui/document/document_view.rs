@@ -1,21 +1,23 @@
 //! The document view: the story as a readable page with headline and body, or its source text.
 
 use crate::ui::cx::{Cx, WidthClass};
-use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
 use crate::ui::document::editor::{BodyEditor, SearchHighlights};
 use crate::ui::document::readonly_view;
 use crate::ui::document::source_view::SourceView;
+use crate::ui::field_ids::headline_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::inspector::tab_label;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, line, margin, size, space};
-use crate::ui::widgets;
+use crate::ui::tour_targets::{TourTarget, mark_tour_target};
+use crate::ui::widgets::buttons::flat_button;
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_accessible_name,
 };
 use crate::workspace::{Action, Command, Document, DocumentId, Workspace};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, CentralPanel, Frame, Id, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
+use egui::{Button, CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_core::article::{FieldName, PartialDateTime};
 
 /// State of the view between frames.
@@ -98,7 +100,6 @@ impl DocumentView {
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
         let page = ReadingMetrics::from_style(cx.workspace.settings().reading_style);
         self.editor.set_reading_style(page, cx.workspace.settings().show_invisibles);
-        let palette = cx.palette;
         let placed = (document.id(), document.caret().generation);
         let has_new_request =
             self.seen_caret.replace(placed).is_some_and(|before| before.0 == placed.0 && before.1 != placed.1);
@@ -110,7 +111,7 @@ impl DocumentView {
         if self.is_side_by_side {
             self.show_source_beside(ui, cx, document, out);
         }
-        CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
+        CentralPanel::default().frame(Frame::NONE.fill(cx.palette.document)).show(ui, |ui| {
             mark_tour_target(ui, cx.workspace, TourTarget::Document, ui.max_rect());
             if cx.workspace.is_focus_mode() {
                 self.view = DocumentTab::Document;
@@ -120,7 +121,7 @@ impl DocumentView {
             }
             match self.view {
                 DocumentTab::Document if document.promo_counts().bytes > readonly_view::MAX_EDITABLE_BYTES => {
-                    readonly_view::show(ui, cx, document)
+                    readonly_view::show(ui, cx, document);
                 }
                 DocumentTab::Document => self.show_document(ui, cx, document, &page, out),
                 DocumentTab::Source => {
@@ -136,7 +137,7 @@ impl DocumentView {
     /// that setting switches the view instead.
     fn update_side_by_side(&mut self, ui: &Ui, workspace: &Workspace) {
         let wanted = workspace.settings().panels.source;
-        let has_room = ui.available_width() >= size::BESIDE * 2.0 + size::GUTTER;
+        let has_room = ui.available_width() >= size::SIDE_BY_SIDE * 2.0 + size::GUTTER;
         let before = self.wanted_side_by_side.replace(wanted);
         self.is_side_by_side = wanted && has_room && !workspace.is_focus_mode();
         if self.is_side_by_side {
@@ -147,11 +148,10 @@ impl DocumentView {
     }
 
     fn show_source_beside(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-        let palette = cx.palette;
-        let frame = Frame::NONE.fill(palette.sheet).inner_margin(margin::SHEET_BAR);
-        let width = size::BESIDE.max(ui.available_width() * 0.42);
+        let frame = Frame::NONE.fill(cx.palette.document).inner_margin(margin::DOCUMENT_BAR);
+        let width = size::SIDE_BY_SIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
-            widgets::section(ui, &cx.msg("view-received"), |_| {});
+            section(ui, &cx.msg("view-received"), |_| {});
             if let Some(block) = self.source_view.show(ui, cx, document, false, out) {
                 self.editor.jump_to_block(block);
             }
@@ -159,7 +159,7 @@ impl DocumentView {
     }
 
     fn show_view_switch(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-        Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
+        Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::HAIR;
                 for (view, label) in [(DocumentTab::Document, "view-story"), (DocumentTab::Source, "view-received")] {
@@ -184,7 +184,7 @@ impl DocumentView {
         let area = ScrollArea::vertical().id_salt(("sheet", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
             // Selected text keeps its colour, so that it stays readable.
-            ui.visuals_mut().selection.stroke.color = cx.palette.ink;
+            ui.visuals_mut().selection.stroke.color = cx.palette.text;
             let width = (ui.available_width() - space::XL).min(page.max_line_width + size::GUTTER);
             let margin = ((ui.available_width() - width - size::GUTTER / 2.0) / 2.0).max(0.0);
             ui.horizontal_top(|ui| {
@@ -222,12 +222,12 @@ impl DocumentView {
 
 /// In focus mode, the button that ends it.
 fn exit_focus_mode_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    Frame::NONE.inner_margin(margin::SHEET_BAR).show(ui, |ui| {
+    Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let key = cx.shortcut_hint(Command::FocusMode);
                 let label = format!("{} · {key}", cx.msg("alone-end"));
-                if widgets::flat_button(ui, &label).clicked() {
+                if flat_button(ui, &label).clicked() {
                     out.run(Command::FocusMode);
                 }
             });
@@ -252,13 +252,13 @@ fn document_header(
         .unwrap_or_default();
     let kicker = join_nonempty(&[fields.value(FieldName::Category), fields.value(FieldName::Place), &stamp]);
     if !kicker.is_empty() {
-        widgets::hint(ui, kicker);
+        hint(ui, kicker);
     }
     headline_field(ui, cx, document, page, found, out);
     let abstract_text = fields.value(FieldName::Abstract);
     if !abstract_text.is_empty() {
         let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line_height));
-        ui.label(text.color(cx.palette.soft));
+        ui.label(text.color(cx.palette.text_muted));
     }
     let credits =
         [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
@@ -270,17 +270,12 @@ fn document_header(
             })
             .collect::<Vec<_>>();
     if !credits.is_empty() {
-        widgets::hint(ui, credits.join("  ·  "));
+        hint(ui, credits.join("  ·  "));
     }
 }
 
 fn join_nonempty(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("  ·  ")
-}
-
-/// The id of the text field for the headline.
-pub fn headline_id(document: DocumentId) -> Id {
-    Id::unique(("headline", document.number()))
 }
 
 fn headline_field(
@@ -299,7 +294,7 @@ fn headline_field(
     let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
         let plain = TextFormat {
             line_height: Some(page.headline_line_height()),
-            ..TextFormat::simple(page.font(Face::Headline), palette.ink)
+            ..TextFormat::simple(page.font(Face::Headline), palette.text)
         };
         let mut job = highlighted_job(text.as_str(), found, &plain, palette);
         job.wrap.max_width = width;
@@ -335,7 +330,7 @@ fn highlighted_job(text: &str, marked: &SearchHighlights, plain: &TextFormat, pa
         // The matches are of another revision of the text and may be out of range.
         let (Some(before), Some(part)) = (text.get(reached..range.start), text.get(range.clone())) else { break };
         let is_current = marked.current == Some(at);
-        let underline = if is_current { Stroke::new(line::FOUND, palette.accent) } else { Stroke::NONE };
+        let underline = if is_current { Stroke::new(line::MATCH, palette.accent) } else { Stroke::NONE };
         job.append(before, 0.0, plain.clone());
         job.append(part, 0.0, TextFormat { background: palette.selection, underline, ..plain.clone() });
         reached = range.end;
@@ -372,7 +367,7 @@ mod tests {
             let parts = highlight_parts(text, &found);
             assert_eq!(parts.iter().map(|(part, ..)| part.as_str()).collect::<String>(), text);
             let highlighted: Vec<&str> =
-                parts.iter().filter(|(_, ground, _)| *ground).map(|(part, ..)| part.as_str()).collect();
+                parts.iter().filter(|(_, background, _)| *background).map(|(part, ..)| part.as_str()).collect();
             let expected: Vec<&str> = found.iter().filter_map(|range| text.get(range.clone())).collect();
             assert_eq!(highlighted, expected, "{text}");
             assert_eq!(

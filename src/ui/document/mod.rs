@@ -1,4 +1,4 @@
-//! TODO doc.
+//! The story in the middle of the window: editor, source text, comparisons, and the view without a story.
 
 pub(crate) mod diff_view;
 pub(crate) mod document_view;

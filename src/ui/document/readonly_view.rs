@@ -4,7 +4,7 @@
 use crate::ui::cx::Cx;
 use crate::ui::frame_cache;
 use crate::ui::theme::{Face, Palette, leading, margin, space};
-use crate::ui::widgets::hint;
+use crate::ui::widgets::labels::hint;
 use crate::workspace::Document;
 use egui::{Frame, RichText, ScrollArea, Ui};
 use redaksi_core::article::{Article, Block, MarkKind};
@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
     Frame::NONE.inner_margin(margin::NOTE).show(ui, |ui| {
         hint(ui, cx.i18n.msg_count("long-story", (document.promo_counts().bytes + 500_000) / 1_000_000));
         ui.add_space(space::S);
-        let height = Face::Body.size() * leading::READ;
+        let height = Face::Body.size() * leading::BODY;
         let area = ScrollArea::vertical().id_salt(("long", document.id().number())).auto_shrink(false);
         area.show_rows(ui, height, rows.len(), |ui, visible| {
             for (block, range) in
@@ -73,8 +73,8 @@ fn row_text(ui: &Ui, article: &Article, block: &Block, text: &str) -> RichText {
     let is_out =
         block.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Passage(id) if !article.is_passage_published(id)));
     if is_out && block.whole_passage().is_some() {
-        text.strikethrough().color(palette.out)
+        text.strikethrough().color(palette.removed)
     } else {
-        text.color(palette.ink)
+        text.color(palette.text)
     }
 }

@@ -5,12 +5,11 @@ use crate::ui::MainView;
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
+use crate::ui::widgets::buttons::paint_focus_ring;
+use crate::ui::widgets::labels::{MAX_ONE_LINE_BYTES, ellipsize, layout_prefix, layout_truncated, paint_left_centered};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
 use crate::ui::widgets::text_field::{is_text_field, scroll_to_new_focus};
-use crate::ui::widgets::{
-    MAX_ONE_LINE_BYTES, ellipsize, layout_prefix, layout_truncated, paint_focus_ring, paint_left_centered,
-};
 use crate::workspace::{Document, DocumentId};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
@@ -198,8 +197,8 @@ fn row_height() -> f32 {
 
 /// The width available for the text of a line in a list of this width, in points.
 fn text_width(list: f32) -> f32 {
-    let reserved = size::GUTTER + size::PLACE + space::M + 2.0 * space::L;
-    (list - reserved).max(size::PLACE)
+    let reserved = size::GUTTER + size::LINE_OUTCOME + space::M + 2.0 * space::L;
+    (list - reserved).max(size::LINE_OUTCOME)
 }
 
 /// The trimmed line, cut to at most [`MAX_LINE_BYTES`] bytes.
@@ -208,22 +207,22 @@ fn visible_part(text: &str) -> &str {
     &text[..text.floor_char_boundary(MAX_LINE_BYTES)]
 }
 
-fn layout_wrapped(ui: &Ui, text: &str, style: LineStyle, ink: Color32, width: f32) -> Arc<Galley> {
-    strikethrough::layout(ui, &line_job(visible_part(text), style, ink, width))
+fn layout_wrapped(ui: &Ui, text: &str, style: LineStyle, color: Color32, width: f32) -> Arc<Galley> {
+    strikethrough::layout(ui, &line_job(visible_part(text), style, color, width))
 }
 
 /// The same on one row, truncated at `width`.
-fn layout_one_row(ui: &Ui, text: &str, style: LineStyle, ink: Color32, width: f32) -> Arc<Galley> {
-    let mut job = line_job(&ellipsize(text, MAX_ONE_LINE_BYTES), style, ink, width);
+fn layout_one_row(ui: &Ui, text: &str, style: LineStyle, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = line_job(&ellipsize(text, MAX_ONE_LINE_BYTES), style, color, width);
     job.wrap = TextWrapping::truncate_at_width(width);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-fn line_job(text: &str, style: LineStyle, ink: Color32, width: f32) -> LayoutJob {
-    let mut job = LayoutJob::simple(text.to_owned(), Face::Ui.font(), ink, width);
+fn line_job(text: &str, style: LineStyle, color: Color32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::simple(text.to_owned(), Face::Ui.font(), color, width);
     if style == LineStyle::NotInStory {
         for section in &mut job.sections {
-            section.format.strikethrough = Stroke::new(line::HAIR, ink);
+            section.format.strikethrough = Stroke::new(line::HAIR, color);
         }
     }
     job
@@ -255,28 +254,34 @@ fn paint_line(ui: &Ui, rect: Rect, number: u32, text: &str, style: LineStyle, pl
     let first = Rect::from_min_size(inner.min, Vec2::new(inner.width(), row_height()));
     let width = text_width(rect.width());
     let offset_by = |left: f32| first.with_min_x(inner.left() + left);
-    let small = |text: &str, width: f32| layout_truncated(ui, text, Face::Small, palette.soft, width);
-    paint_left_centered(ui, first, small(&number.to_string(), size::GUTTER), palette.soft);
+    let small = |text: &str, width: f32| layout_truncated(ui, text, Face::Small, palette.text_muted, width);
+    paint_left_centered(ui, first, small(&number.to_string(), size::GUTTER), palette.text_muted);
     if style == LineStyle::Promo {
         let left = inner.left() + size::GUTTER - space::S;
-        let ground = Rect::from_min_max(Pos2::new(left, rect.top()), Pos2::new(left + width + space::S, rect.bottom()));
-        let bar = ground.with_max_x(left + size::RULE);
-        ui.painter().rect_filled(ground, CornerRadius::same(radius::GROUND), palette.promo_ground);
+        let background =
+            Rect::from_min_max(Pos2::new(left, rect.top()), Pos2::new(left + width + space::S, rect.bottom()));
+        let bar = background.with_max_x(left + size::PASSAGE_BAR);
+        ui.painter().rect_filled(background, CornerRadius::same(radius::PASSAGE), palette.promo_background);
         ui.painter().rect_filled(bar, CornerRadius::ZERO, palette.promo);
     }
-    let ink = if style == LineStyle::NotInStory { palette.out } else { palette.ink };
+    let color = if style == LineStyle::NotInStory { palette.removed } else { palette.text };
     let line_text = inner.min + Vec2::new(size::GUTTER, (row_height() - line_height(ui)) / 2.0);
     if rect.height() > row_height() {
-        ui.painter().galley(line_text, layout_wrapped(ui, text, style, ink, width), ink);
+        ui.painter().galley(line_text, layout_wrapped(ui, text, style, color, width), color);
     } else {
         paint_left_centered(
             ui,
             offset_by(size::GUTTER),
-            layout_one_row(ui, visible_part(text), style, ink, width),
-            ink,
+            layout_one_row(ui, visible_part(text), style, color, width),
+            color,
         );
     }
-    paint_left_centered(ui, offset_by(size::GUTTER + width + space::M), small(place, size::PLACE), palette.soft);
+    paint_left_centered(
+        ui,
+        offset_by(size::GUTTER + width + space::M),
+        small(place, size::LINE_OUTCOME),
+        palette.text_muted,
+    );
 }
 
 fn line_height(ui: &Ui) -> f32 {

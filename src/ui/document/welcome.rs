@@ -3,14 +3,14 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::{button, flat_button, hint, primary_button};
+use crate::ui::widgets::buttons::{button, flat_button, primary_button};
+use crate::ui::widgets::labels::{hint, hint_line};
 use crate::workspace::{Action, Command};
 use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 
 /// Shows the view.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    let palette = cx.palette;
-    CentralPanel::default().frame(Frame::NONE.fill(palette.sheet)).show(ui, |ui| {
+    CentralPanel::default().frame(Frame::NONE.fill(cx.palette.document)).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let width = size::WELCOME.min(ui.available_width() - space::XL * 2.0);
             let top = (ui.available_height() * 0.2).max(space::XL);
@@ -29,8 +29,8 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
 
 fn show_actions(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     let palette = cx.palette;
-    ui.label(RichText::new(cx.msg("app-name")).font(Face::Display.font()).color(palette.ink));
-    ui.label(RichText::new(cx.msg("welcome-line")).font(Face::Body.font()).color(palette.soft));
+    ui.label(RichText::new(cx.msg("app-name")).font(Face::Display.font()).color(palette.text));
+    ui.label(RichText::new(cx.msg("welcome-line")).font(Face::Body.font()).color(palette.text_muted));
     ui.add_space(space::L);
     ui.horizontal_wrapped(|ui| {
         if primary_button(ui, &cx.msg("welcome-open"), true).clicked() {
@@ -56,7 +56,6 @@ fn show_actions(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
 }
 
 fn recent_files(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
-    let palette = cx.palette;
     if cx.workspace.settings().recent_files.is_empty() {
         return;
     }
@@ -66,13 +65,13 @@ fn recent_files(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 0.0;
-            let text = RichText::new(name).font(Face::Ui.font()).color(palette.accent);
+            let text = RichText::new(name).font(Face::Ui.font()).color(cx.palette.accent);
             let open = ui.add(egui::Button::new(text).frame_when_inactive(false));
             if open.on_hover_text(path.display().to_string()).clicked() {
                 out.push(Action::OpenFiles(vec![path.clone()]));
             }
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-            crate::ui::widgets::hint_line(ui, folder);
+            hint_line(ui, folder);
         });
     }
 }

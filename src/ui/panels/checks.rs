@@ -7,8 +7,11 @@ use crate::ui::frame_cache;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, space};
+use crate::ui::widgets::buttons::flat_button_row;
+use crate::ui::widgets::cards::{card, with_scroll_bar_inset};
+use crate::ui::widgets::chips::chip;
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::scroll_to_new_focus;
-use crate::ui::widgets::{card, chip, flat_button_row, hint, section};
 use crate::workspace::{Action, Command, Document, Hit, MessageArg};
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 use redaksi_core::article::{FieldName, locate_offset};
@@ -35,7 +38,7 @@ pub fn open_count(found: &[Finding]) -> usize {
 /// Shows the panel.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     let found = cached_findings(ui, document);
-    crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
+    with_scroll_bar_inset(ui, |ui| {
         section(ui, &cx.msg("checks-title"), |ui| {
             if !found.is_empty() {
                 hint(ui, cx.i18n.msg_count("checks-count", open_count(&found)));
@@ -72,9 +75,9 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
 
 fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding, out: &mut Outbox) {
     let palette = cx.palette;
-    let (severity, ink) =
+    let (severity, color) =
         if finding.is_error { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
-    chip(ui, &cx.msg(severity), ink, palette.panel);
+    chip(ui, &cx.msg(severity), color, palette.panel);
     let field = match finding.location {
         FindingLocation::Field(name) => MessageArg::Message(field_msg_id(name)),
         _ => MessageArg::Text(String::new()),

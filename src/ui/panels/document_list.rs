@@ -3,8 +3,9 @@
 use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, margin, radius, size, space};
+use crate::ui::widgets::buttons::dropdown;
+use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo};
-use crate::ui::widgets::{dropdown, hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, WorkflowStage};
 use egui::{
     CornerRadius, Frame, Id, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -38,10 +39,9 @@ impl DocumentListPanel {
 
     /// Shows the list; with `is_requested`, focuses the active story.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, is_requested: bool, out: &mut Outbox) {
-        let palette = cx.palette;
-        let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::LIST);
+        let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::DOCUMENT_LIST);
         let is_roomy = cx.width == WidthClass::Roomy;
-        let width = if is_roomy { size::STORIES_ROOMY } else { size::STORIES };
+        let width = if is_roomy { size::DOCUMENT_LIST_ROOMY } else { size::DOCUMENT_LIST };
         let panel = Panel::left("stories").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             let listed = cx.workspace.listed_documents();
             heading(ui, cx, listed.len());
@@ -61,10 +61,10 @@ impl DocumentListPanel {
             self.last_active = active;
             // The scroll bar is beside the rows, in the margin of the panel.
             let room = ui.available_rect_before_wrap();
-            let room = room.with_max_x(room.right() + margin::LIST.rightf());
-            let area = area.content_margin(Margin { right: margin::LIST.right, ..Margin::ZERO });
+            let room = room.with_max_x(room.right() + margin::DOCUMENT_LIST.rightf());
+            let area = area.content_margin(Margin { right: margin::DOCUMENT_LIST.right, ..Margin::ZERO });
             let output = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-                area.show_rows(ui, size::STORY, listed.len(), |ui, rows| {
+                area.show_rows(ui, size::DOCUMENT_ROW, listed.len(), |ui, rows| {
                     for document in &listed[rows] {
                         let is_active = active == Some(document.id());
                         let response = document_row(ui, cx, document, is_active, out);
@@ -81,7 +81,7 @@ impl DocumentListPanel {
 
     /// The scroll offset that makes a row visible with the least movement.
     fn scroll_offset_for(&self, ui: &Ui, row: usize, rows: usize) -> f32 {
-        let height = size::STORY + space::HAIR;
+        let height = size::DOCUMENT_ROW + space::HAIR;
         let room = ui.available_height();
         let top = row as f32 * height;
         let max_offset = (rows as f32 * height - room).max(0.0);
@@ -141,7 +141,7 @@ fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, o
     }
     let state = state.join(" · ");
     let id = ui.scope_id().with(("story", document.id().number()));
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::STORY), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::DOCUMENT_ROW), Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
     let unsaved = (!document.is_saved()).then(|| cx.msg("story-unsaved"));
     let accessible_text: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
@@ -158,16 +158,16 @@ fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, o
     ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), fill, ring, StrokeKind::Inside);
     let inner = rect.shrink2(Vec2::new(space::S, space::XS));
     // Space for the ring is always reserved, so that the text does not wrap differently when it appears.
-    let width = inner.width() - size::DOT - space::XS;
+    let width = inner.width() - size::SAVE_MARK - space::XS;
     if unsaved.is_some() {
-        let center = egui::Pos2::new(inner.right() - size::DOT / 2.0, inner.top() + Face::Ui.size() * 0.6);
+        let center = egui::Pos2::new(inner.right() - size::SAVE_MARK / 2.0, inner.top() + Face::Ui.size() * 0.6);
         paint_unsaved_ring(ui, center, palette.warning);
     }
-    let title = layout_truncated_rows(ui, title, Face::Ui, palette.ink, width, 2);
-    let state = layout_truncated(ui, &state, Face::Small, palette.soft, inner.width());
+    let title = layout_truncated_rows(ui, title, Face::Ui, palette.text, width, 2);
+    let state = layout_truncated(ui, &state, Face::Small, palette.text_muted, inner.width());
     let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
-    ui.painter().galley(inner.min, title, palette.ink);
-    ui.painter().galley(lower, state, palette.soft);
+    ui.painter().galley(inner.min, title, palette.text);
+    ui.painter().galley(lower, state, palette.text_muted);
     let response = response.on_hover_text(accessible_text);
     if response.clicked() {
         out.extend([Action::ActivateDocument(document.id()), Action::RunCommand(Command::FocusEditor)]);

@@ -3,8 +3,9 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::{Face, line, size, space};
+use crate::ui::widgets::buttons::flat_button;
+use crate::ui::widgets::labels::{hint_line, layout_prefix};
 use crate::ui::widgets::rule_menu;
-use crate::ui::widgets::{flat_button, hint_line, layout_prefix};
 use crate::workspace::Action;
 use egui::{Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 use redaksi_core::article::{Article, ExcludedLine};
@@ -62,7 +63,7 @@ fn excluded_row(ui: &mut Ui, cx: Cx<'_>, article: &Article, index: usize, out: &
             }
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let line = RichText::new(text).font(Face::Ui.font()).color(palette.ink);
+                let line = RichText::new(text).font(Face::Ui.font()).color(palette.text);
                 ui.add(egui::Label::new(line).truncate());
                 hint_line(ui, reason_text(cx, excluded));
             });
@@ -72,7 +73,7 @@ fn excluded_row(ui: &mut Ui, cx: Cx<'_>, article: &Article, index: usize, out: &
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
         ui.label(text);
-        ui.label(RichText::new(reason_text(cx, excluded)).color(palette.soft));
+        ui.label(RichText::new(reason_text(cx, excluded)).color(palette.text_muted));
     });
     if response.clicked() {
         out.jump(JumpTarget::Line(excluded.line));

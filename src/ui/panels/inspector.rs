@@ -2,12 +2,13 @@
 //! windows have two columns.
 
 use crate::ui::cx::{Cx, WidthClass};
-use crate::ui::dialogs::tour::{TourTarget, mark_tour_target};
-use crate::ui::document::document_view::headline_id;
+use crate::ui::field_ids::{field_id, headline_id};
 use crate::ui::outbox::{JumpTarget, Outbox};
-use crate::ui::panels::metadata::field_id;
 use crate::ui::panels::{checks, metadata, promos, rules, tags};
 use crate::ui::theme::{Face, margin, size, space};
+use crate::ui::tour_targets::{TourTarget, mark_tour_target};
+use crate::ui::widgets::buttons::{button_width, flat_button};
+use crate::ui::widgets::cards::with_scroll_bar_inset;
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_byte_range};
 use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, Workspace};
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
@@ -109,8 +110,8 @@ impl Inspector {
         };
         let selected = if tabs.contains(&tab) { tab } else { InspectorTab::Promos };
         let place = side_column(ui, cx, "inspector", |ui| {
-            crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
-                if is_small && crate::ui::widgets::flat_button(ui, &cx.msg("view-story-back")).clicked() {
+            with_scroll_bar_inset(ui, |ui| {
+                if is_small && flat_button(ui, &cx.msg("view-story-back")).clicked() {
                     out.run(Command::FocusEditor);
                 }
                 let first = show_tabs(ui, cx, document, tabs, selected, out);
@@ -160,8 +161,7 @@ fn show_tabs(
     let mut selected_response = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::HAIR;
-        let widths: Vec<f32> =
-            labels.iter().map(|label| crate::ui::widgets::button_width(ui, label, Face::SmallStrong)).collect();
+        let widths: Vec<f32> = labels.iter().map(|label| button_width(ui, label, Face::SmallStrong)).collect();
         // If the labels fit, all tabs have the same width, so that none moves when a count disappears. Otherwise the
         // remaining width is distributed evenly.
         let room = ui.available_width() - space::HAIR * (labels.len() as f32 - 1.0);
@@ -198,7 +198,7 @@ pub fn tab_label(ui: &Ui, cx: Cx<'_>, tab: InspectorTab, document: &Document) ->
 /// A column at the right; returns its rectangle.
 fn side_column(ui: &mut Ui, cx: Cx<'_>, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
     let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::COLUMN);
-    let docked_width = size::INSPECTOR.min((ui.available_width() - size::SHEET).max(size::SHEET / 2.0));
+    let docked_width = size::INSPECTOR.min((ui.available_width() - size::MIN_DOCUMENT).max(size::MIN_DOCUMENT / 2.0));
     let width = if cx.width == WidthClass::Small { ui.available_width() } else { docked_width };
     Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add).response.rect
 }

@@ -3,13 +3,15 @@
 
 use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
+use crate::ui::field_ids::field_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::{Face, space};
+use crate::ui::widgets::buttons::{flat_button, untabbed_button};
+use crate::ui::widgets::labels::{accessible_label, hint, section};
 use crate::ui::widgets::text_field;
 use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
-use crate::ui::widgets::{accessible_label, flat_button, hint, section, untabbed_button};
 use crate::workspace::{Action, Document, DocumentId, MessageArg, Workspace};
-use egui::{Id, Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use redaksi_core::article::{FieldName, PartialDateTime};
 use redaksi_core::checks::{LengthStatus, length_status};
 use redaksi_core::extract;
@@ -129,7 +131,6 @@ impl MetadataPanel {
         label: &str,
         out: &mut Outbox,
     ) {
-        let palette = cx.palette;
         let stored = document.article().fields.value(name);
         let shown = match stored.parse::<PartialDateTime>() {
             Ok(stamp) if name.is_date() => cx.i18n.datetime(&stamp),
@@ -183,18 +184,13 @@ impl MetadataPanel {
             }
             Err(code) => {
                 let message = cx.msg(&format!("date-problem-{code}"));
-                ui.label(RichText::new(message).font(Face::Small.font()).color(palette.error));
+                ui.label(RichText::new(message).font(Face::Small.font()).color(cx.palette.error));
                 if flat_button(ui, &cx.msg("date-as-before")).clicked() {
                     self.drafts.remove(&key);
                 }
             }
         }
     }
-}
-
-/// The id of the text field for a metadata field.
-pub fn field_id(document: DocumentId, name: FieldName) -> Id {
-    Id::unique(("field", name.code(), document.number()))
 }
 
 /// The value as it will be stored, or the code of the reason why a date cannot be parsed.
@@ -235,18 +231,18 @@ fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, ou
     let font = Face::Small.font();
     let label = cx.msg(&field_msg_id(name));
     // Painted, not laid out as widgets: the text field below has the accessible name.
-    let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.soft);
+    let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.text_muted);
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
     if row.clicked() {
         // Focused through `jump`, not immediately: a focused field that is clicked beside loses the focus in the same
         // frame.
         out.jump(JumpTarget::Field(name));
     }
-    ui.painter().galley(rect.min, galley, palette.soft);
+    ui.painter().galley(rect.min, galley, palette.text_muted);
     let mut right = rect.right();
     if let Some((length, limit, filled)) = length_status(name, fields.value(name)) {
         let (colour, code, most) = match filled {
-            LengthStatus::Good => (palette.soft, "length-good", limit.recommended),
+            LengthStatus::Good => (palette.text_muted, "length-good", limit.recommended),
             LengthStatus::Long => (palette.warning, "length-long", limit.recommended),
             LengthStatus::TooLong => (palette.error, "length-too-long", limit.maximum),
         };
@@ -261,9 +257,9 @@ fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, ou
     if name == FieldName::Language {
         let language_name =
             cx.i18n.msg_args("language-of", &[("tag", MessageArg::Text(fields.value(name).trim().to_lowercase()))]);
-        let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.soft);
+        let galley = ui.painter().layout_no_wrap(language_name, font.clone(), palette.text_muted);
         let left = right - galley.size().x;
-        ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.soft);
+        ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.text_muted);
         right = left - space::XS;
     }
     if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {

@@ -1,4 +1,4 @@
-//! TODO doc.
+//! The panels beside the story: the list of stories, and the inspector with its tabs.
 
 pub(crate) mod checks;
 pub(crate) mod document_list;

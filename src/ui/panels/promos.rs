@@ -4,13 +4,13 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::excluded;
 use crate::ui::theme::{Face, line, size, space};
+use crate::ui::widgets::buttons::{flat_button, flat_button_row, paint_focus_ring};
+use crate::ui::widgets::cards::{AUTO_IDS_PER_CARD, card, card_highlighted_if, with_scroll_bar_inset};
+use crate::ui::widgets::chips::chip_with_text;
+use crate::ui::widgets::labels::{ellipsize, hint, hint_line, hint_lines, layout_prefix, section};
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus};
-use crate::ui::widgets::{
-    AUTO_IDS_PER_CARD, card, card_highlighted_if, chip_with_text, ellipsize, flat_button, flat_button_row, hint,
-    hint_line, hint_lines, layout_prefix, paint_focus_ring, section,
-};
 use crate::workspace::{Action, Command, Document, DocumentId};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui};
@@ -39,7 +39,7 @@ impl PromosPanel {
         if self.document.replace(document.id()) != Some(document.id()) {
             self.card_heights.clear();
         }
-        crate::ui::widgets::with_scroll_bar_inset(ui, |ui| section(ui, &cx.msg("links-title"), |_| {}));
+        with_scroll_bar_inset(ui, |ui| section(ui, &cx.msg("links-title"), |_| {}));
         // Tab reaches only cards that are drawn.
         let panel = ui.max_rect();
         self.has_focus = focused_widget_center(ui).is_some_and(|focused| panel.x_range().contains(focused.x));
@@ -146,10 +146,10 @@ fn promo_card(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, is_
 /// The header of a card: decision, marker, confidence as a tooltip, and the rule menu.
 fn card_header(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out: &mut Outbox) {
     let palette = cx.palette;
-    let (state, ink, background) = match passage.decision {
-        Decision::Undecided if passage.reason.is_certain() => ("confidence-certain", palette.soft, palette.panel),
-        Decision::Undecided => ("confidence-unsure", palette.warning, palette.promo_ground),
-        Decision::Removed => ("decision-out", palette.soft, palette.panel),
+    let (state, color, background) = match passage.decision {
+        Decision::Undecided if passage.reason.is_certain() => ("confidence-certain", palette.text_muted, palette.panel),
+        Decision::Undecided => ("confidence-unsure", palette.warning, palette.promo_background),
+        Decision::Removed => ("decision-out", palette.text_muted, palette.panel),
         Decision::RelatedLink => ("decision-related", palette.accent, palette.panel),
         Decision::KeptAsText => ("decision-keep", palette.good, palette.panel),
     };
@@ -163,7 +163,7 @@ fn card_header(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, ou
     let response = chip_with_text(
         ui,
         left.with_max_x(left.right() - space::S),
-        (&cx.msg(state), ink, background),
+        (&cx.msg(state), color, background),
         &passage.marker,
     );
     response.on_hover_text(cx.i18n.msg_count("confidence-percent", usize::from(passage.reason.confidence)));
@@ -173,9 +173,13 @@ fn card_title(ui: &mut Ui, cx: Cx<'_>, article: &Article, passage: &Passage, out
     let palette = cx.palette;
     let title = if passage.title.is_empty() { article.passage_text(passage.id) } else { passage.title.clone() };
     let title = layout_prefix(&title);
-    let mut format = TextFormat::simple(Face::Ui.font(), palette.ink);
+    let mut format = TextFormat::simple(Face::Ui.font(), palette.text);
     if passage.decision == Decision::Removed {
-        format = TextFormat { strikethrough: Stroke::new(line::HAIR, palette.soft), color: palette.soft, ..format };
+        format = TextFormat {
+            strikethrough: Stroke::new(line::HAIR, palette.text_muted),
+            color: palette.text_muted,
+            ..format
+        };
     }
     let mut job = LayoutJob::single_section(title.to_owned(), format);
     job.wrap.max_width = ui.available_width();

@@ -3,7 +3,10 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
-use crate::ui::widgets::{card, chip, flat_button, hint, hint_line, layout_prefix, section, with_outline};
+use crate::ui::widgets::buttons::{flat_button, with_outline};
+use crate::ui::widgets::cards::{card, with_scroll_bar_inset};
+use crate::ui::widgets::chips::chip;
+use crate::ui::widgets::labels::{hint, hint_line, layout_prefix, section};
 use crate::workspace::{Action, MessageArg, RuleAction};
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 use redaksi_core::packs::{MatchAction, UserRule};
@@ -11,7 +14,7 @@ use redaksi_core::packs::{MatchAction, UserRule};
 /// Shows the panel.
 pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     let rules = cx.workspace.packs().user_rules();
-    crate::ui::widgets::with_scroll_bar_inset(ui, |ui| {
+    with_scroll_bar_inset(ui, |ui| {
         section(ui, &cx.msg("rules-title"), |ui| {
             if !rules.is_empty() {
                 hint(ui, rules.len().to_string());
@@ -57,14 +60,14 @@ fn rule_card(ui: &mut Ui, cx: Cx<'_>, index: usize, rule: &UserRule, out: &mut O
     let pattern = rule.pattern.text();
     card(ui, "rule", |ui| {
         ui.horizontal(|ui| {
-            let (code, ink, ground) = match rule.action {
-                MatchAction::Remove => ("rule-takes-out", palette.warning, palette.promo_ground),
+            let (code, color, background) = match rule.action {
+                MatchAction::Remove => ("rule-takes-out", palette.warning, palette.promo_background),
                 MatchAction::Keep => ("rule-keeps", palette.good, palette.panel),
             };
             if rule.enabled {
-                chip(ui, &cx.msg(code), ink, ground);
+                chip(ui, &cx.msg(code), color, background);
             } else {
-                chip(ui, &cx.msg(code), palette.soft, palette.panel);
+                chip(ui, &cx.msg(code), palette.text_muted, palette.panel);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let mut on = rule.enabled;
@@ -77,8 +80,8 @@ fn rule_card(ui: &mut Ui, cx: Cx<'_>, index: usize, rule: &UserRule, out: &mut O
                 }
             });
         });
-        let ink = if rule.enabled { palette.ink } else { palette.soft };
-        ui.add(egui::Label::new(RichText::new(pattern).font(Face::UiStrong.font()).color(ink)).wrap());
+        let color = if rule.enabled { palette.text } else { palette.text_muted };
+        ui.add(egui::Label::new(RichText::new(pattern).font(Face::UiStrong.font()).color(color)).wrap());
         if !rule.example.is_empty() && rule.example != pattern {
             let line = MessageArg::Text(layout_prefix(&rule.example).to_owned());
             hint_line(ui, cx.i18n.msg_args("teach-from", &[("line", line)]))

@@ -4,8 +4,9 @@
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, radius, size, space};
+use crate::ui::widgets::buttons::button_width;
+use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::move_caret_to_end;
-use crate::ui::widgets::{button_width, hint, section};
 use crate::workspace::{Action, Document, DocumentId, Workspace};
 use egui::{Button, Event, Id, Key, Modifiers, RichText, Sense, TextEdit, Ui};
 use std::collections::HashMap;
@@ -131,7 +132,6 @@ fn chip_label(tag: &str) -> String {
 
 /// A chip: dragging moves it, its cross removes it; with the focus, Ctrl+Arrow and Delete do the same.
 fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out: &mut Outbox) {
-    let palette = cx.palette;
     let label = RichText::new(chip_label(text)).font(Face::Ui.font());
     let chip =
         ui.add(Button::new(label).sense(Sense::click_and_drag()).corner_radius(egui::CornerRadius::same(radius::PILL)));
@@ -152,13 +152,14 @@ fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out
     }
     chip.dnd_set_drag_payload(DraggedTag(index));
     if chip.dnd_hover_payload::<DraggedTag>().is_some() {
-        ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(line::FOCUS, palette.accent));
+        ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(line::FOCUS, cx.palette.accent));
     }
     if let Some(dragged) = chip.dnd_release_payload::<DraggedTag>() {
         out.push(Action::MoveTag { from: dragged.0, to: index });
     }
     let chip = chip.on_hover_text(cx.msg("tag-chip-hint"));
-    let cross = egui::Rect::from_min_max(egui::pos2(chip.rect.right() - size::SWITCH, chip.rect.top()), chip.rect.max);
+    let cross =
+        egui::Rect::from_min_max(egui::pos2(chip.rect.right() - size::GUTTER_TOGGLE, chip.rect.top()), chip.rect.max);
     let cross = ui.interact(cross, chip.id.with("cross"), Sense::click());
     let name = cx.i18n.msg_args("tag-chip", &[("tag", crate::workspace::MessageArg::Text(text.to_owned()))]);
     cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));

@@ -39,14 +39,14 @@ impl Icon {
     }
 
     /// Paints the icon centered on a point.
-    pub fn paint(self, ui: &Ui, center: Pos2, ink: Color32) {
-        ui.painter().text(center, Align2::CENTER_CENTER, self.glyph(), Face::Icon.font(), ink);
+    pub fn paint(self, ui: &Ui, center: Pos2, color: Color32) {
+        ui.painter().text(center, Align2::CENTER_CENTER, self.glyph(), Face::Icon.font(), color);
     }
 
     /// Adds the icon to the current layout.
-    pub fn show(self, ui: &mut Ui, ink: Color32) -> Response {
+    pub fn show(self, ui: &mut Ui, color: Color32) -> Response {
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::ICON), Sense::hover());
-        self.paint(ui, rect.center(), ink);
+        self.paint(ui, rect.center(), color);
         response
     }
 }

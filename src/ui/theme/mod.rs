@@ -8,7 +8,7 @@ use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId,
 use std::sync::Arc;
 
 use crate::ui::theme::design_tokens::{DARK, LIGHT, face};
-pub use design_tokens::{cover, leading, line, margin, motion, radius, size, space};
+pub use design_tokens::{leading, line, margin, motion, opacity, radius, size, space};
 
 /// A text style: a font family at a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,10 +49,10 @@ impl Face {
             Self::Small | Self::SmallStrong => face::SMALL,
             Self::Ui | Self::UiStrong => face::UI,
             Self::Title => face::TITLE,
-            Self::Body | Self::BodyStrong | Self::Standfirst => face::READ,
+            Self::Body | Self::BodyStrong | Self::Standfirst => face::BODY,
             Self::Icon => size::ICON,
             Self::Display => face::DISPLAY,
-            Self::Promo | Self::Caption => face::ASIDE,
+            Self::Promo | Self::Caption => face::PROMO,
             Self::Headline => face::HEADLINE,
         }
     }
@@ -89,7 +89,7 @@ fn named(name: &'static str) -> FontFamily {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// Background of the story.
-    pub sheet: Color32,
+    pub document: Color32,
     /// Background of panels and bars.
     pub panel: Color32,
     /// Background of text fields, and of cards on panels.
@@ -101,9 +101,9 @@ pub struct Palette {
     /// Outlines of controls.
     pub outline: Color32,
     /// Text.
-    pub ink: Color32,
+    pub text: Color32,
     /// Secondary text.
-    pub soft: Color32,
+    pub text_muted: Color32,
     /// The only colour for actions, focus and selection.
     pub accent: Color32,
     /// Text on the accent colour.
@@ -113,11 +113,11 @@ pub struct Palette {
     /// A promo in the text: the bar beside it.
     pub promo: Color32,
     /// A promo in the text: its background.
-    pub promo_ground: Color32,
+    pub promo_background: Color32,
     /// A removed promo: its text and the bar beside it.
-    pub out: Color32,
+    pub removed: Color32,
     /// A removed promo: its background.
-    pub out_ground: Color32,
+    pub removed_background: Color32,
     /// Success, or a safe state.
     pub good: Color32,
     /// A warning.
@@ -218,9 +218,9 @@ fn set_spacing(spacing: &mut egui::style::Spacing) {
         foreground_color: true,
         dormant_background_opacity: 0.0,
         active_background_opacity: 0.0,
-        dormant_handle_opacity: cover::SCROLL_BAR,
-        active_handle_opacity: cover::SCROLL_BAR,
-        interact_handle_opacity: cover::SCROLL_BAR_HELD,
+        dormant_handle_opacity: opacity::SCROLL_BAR,
+        active_handle_opacity: opacity::SCROLL_BAR,
+        interact_handle_opacity: opacity::SCROLL_BAR_HELD,
         ..egui::style::ScrollStyle::thin()
     };
 }
@@ -228,9 +228,9 @@ fn set_spacing(spacing: &mut egui::style::Spacing) {
 fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
     const RADIUS: CornerRadius = CornerRadius::same(radius::CONTROL);
     visuals.override_text_color = None;
-    visuals.weak_text_color = Some(palette.soft);
+    visuals.weak_text_color = Some(palette.text_muted);
     visuals.panel_fill = palette.panel;
-    visuals.window_fill = palette.sheet;
+    visuals.window_fill = palette.document;
     visuals.window_stroke = Stroke::new(line::HAIR, palette.line);
     visuals.window_corner_radius = CornerRadius::same(radius::WINDOW);
     visuals.menu_corner_radius = CornerRadius::same(radius::MENU);
@@ -258,7 +258,7 @@ fn set_visuals(visuals: &mut egui::Visuals, palette: &Palette) {
         state.bg_fill = fill;
         state.weak_bg_fill = fill;
         state.bg_stroke = outline;
-        state.fg_stroke = hair(palette.ink);
+        state.fg_stroke = hair(palette.text);
         state.corner_radius = RADIUS;
         state.expansion = 0.0;
     }
@@ -313,36 +313,36 @@ mod tests {
         for theme in [Theme::Light, Theme::Dark] {
             let p = Palette::of(theme);
             let pairs = [
-                (p.ink, p.sheet),
-                (p.ink, p.panel),
-                (p.ink, p.field),
-                (p.ink, p.hover),
-                (p.ink, p.selection),
-                (p.ink, p.promo_ground),
-                (p.soft, p.sheet),
-                (p.soft, p.panel),
-                (p.soft, p.field),
-                (p.soft, p.hover),
-                (p.soft, p.selection),
-                (p.soft, p.out_ground),
-                (p.ink, p.out_ground),
-                (p.warning, p.promo_ground),
+                (p.text, p.document),
+                (p.text, p.panel),
+                (p.text, p.field),
+                (p.text, p.hover),
+                (p.text, p.selection),
+                (p.text, p.promo_background),
+                (p.text_muted, p.document),
+                (p.text_muted, p.panel),
+                (p.text_muted, p.field),
+                (p.text_muted, p.hover),
+                (p.text_muted, p.selection),
+                (p.text_muted, p.removed_background),
+                (p.text, p.removed_background),
+                (p.warning, p.promo_background),
                 (p.good, p.field),
                 (p.accent, p.field),
                 (p.accent, p.hover),
                 (p.accent, p.selection),
-                (p.out, p.out_ground),
-                (p.out, p.sheet),
-                (p.accent, p.sheet),
+                (p.removed, p.removed_background),
+                (p.removed, p.document),
+                (p.accent, p.document),
                 (p.accent, p.panel),
                 (p.on_accent, p.accent),
                 (p.good, p.panel),
                 (p.warning, p.panel),
                 (p.warning, p.field),
-                (p.soft, p.field),
+                (p.text_muted, p.field),
                 (p.error, p.field),
                 (p.error, p.panel),
-                (p.error, p.sheet),
+                (p.error, p.document),
             ];
             for (text, background) in pairs {
                 assert!(
@@ -352,12 +352,12 @@ mod tests {
                 );
             }
             for (control, background) in
-                [(p.outline, p.panel), (p.outline, p.sheet), (p.outline, p.field), (p.promo, p.promo_ground)]
+                [(p.outline, p.panel), (p.outline, p.document), (p.outline, p.field), (p.promo, p.promo_background)]
             {
                 assert!(contrast(control, background) >= 3.0, "{theme:?} {control:?} on {background:?}");
             }
-            for background in [p.panel, p.sheet, p.field] {
-                let bar = background.lerp_to_gamma(p.ink, cover::SCROLL_BAR);
+            for background in [p.panel, p.document, p.field] {
+                let bar = background.lerp_to_gamma(p.text, opacity::SCROLL_BAR);
                 assert!(
                     contrast(bar, background) >= 3.0,
                     "{theme:?} a scroll bar on {background:?}: {}",

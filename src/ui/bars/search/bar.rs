@@ -5,8 +5,9 @@ use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, button_width, dropdown, flat_button, icon_button, with_outline};
+use crate::ui::widgets::labels::hint_line;
 use crate::ui::widgets::text_field::{has_text_event, select_all, set_accessible_name, set_local_undo};
-use crate::ui::widgets::{button, button_width, dropdown, flat_button, hint_line, icon_button, with_outline};
 use crate::workspace::{Action, Command, MessageArg, SearchScope};
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 
@@ -29,9 +30,9 @@ impl SearchBar {
     ) -> Option<SearchAction> {
         let replaces = cx.workspace.is_replace_shown();
         let available = ui.available_width();
-        let is_wide = available >= size::FIND * 2.0 + options_width(ui, cx) + size::FIND_BESIDE;
+        let is_wide = available >= size::SEARCH_FIELD * 2.0 + options_width(ui, cx) + size::SEARCH_BUTTONS;
         let step = ui.horizontal_top(|ui| {
-            let width = size::FIND.min(available - size::FIND_STEPS);
+            let width = size::SEARCH_FIELD.min(available - size::SEARCH_NAVIGATION);
             let entered = ui.vertical(|ui| self.show_fields(ui, cx, width, replaces, asked)).inner;
             let pressed = ui.vertical(|ui| self.show_buttons(ui, cx, out)).inner;
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
@@ -180,7 +181,7 @@ impl SearchBar {
         offered.extend(if is_selection { Some(self.scope) } else { selection });
         let label = |scope: SearchScope| cx.msg(&format!("find-in-{}", scope.code()));
         let name = cx.msg("find-where");
-        dropdown(ui, &name, size::FIND - 2.0 * size::CONTROL, &mut self.scope, offered, label);
+        dropdown(ui, &name, size::SEARCH_FIELD - 2.0 * size::CONTROL, &mut self.scope, offered, label);
         self.prefix_hash = hash_text_above(cx.workspace, self.scope);
     }
 }

@@ -137,8 +137,7 @@ impl SearchBar {
         }
         // While a popup of the bar is open, Escape closes only the popup.
         let has_popup = egui::Popup::is_any_open(ui.ctx());
-        let palette = cx.palette;
-        let frame = Frame::NONE.fill(palette.panel).inner_margin(margin::FIND);
+        let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::SEARCH);
         // If the bar is open and has a query, the shortcut for replace moves on to the replacement field.
         let focuses_replacement = cx.workspace.is_replace_shown() && self.was_open && !self.query.text.is_empty();
         let asked = is_asked.then_some(if focuses_replacement { REPLACE_FIELD } else { FIND_FIELD });
@@ -209,7 +208,7 @@ impl SearchBar {
             SearchAction::Previous => self.go_to_hit((self.current + count - 1) % count, out),
             // A hit that was not shown yet is shown and not replaced.
             SearchAction::Next | SearchAction::Replace => {
-                self.go_to_hit((self.current + usize::from(self.is_current_shown)) % count, out)
+                self.go_to_hit((self.current + usize::from(self.is_current_shown)) % count, out);
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::ui::bars::search::{CONTEXT_AFTER, CONTEXT_BEFORE, SearchBar};
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, size};
-use crate::ui::widgets::{layout_truncated, paint_left_centered, with_outline};
+use crate::ui::widgets::buttons::with_outline;
+use crate::ui::widgets::labels::{layout_truncated, paint_left_centered};
 use crate::workspace::{DocumentId, Hit, SearchScope, Workspace, field_or_body_text};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{ScrollArea, Sense, Stroke, Ui, Vec2};
@@ -80,16 +81,16 @@ impl SearchBar {
                     let in_text = if is_protected { "find-in-promo" } else { "find-in-text" };
                     let location = hit.field.map_or_else(|| cx.msg(in_text), |name| cx.msg(&field_msg_id(name)));
                     let (location, width) = if self.scope == SearchScope::AllDocuments {
-                        (format!("{} · {location}", shorten_name(document.name())), size::FOUND_IN_STORY)
+                        (format!("{} · {location}", shorten_name(document.name())), size::MATCH_PLACE_WITH_STORY)
                     } else {
-                        (location, size::FOUND_IN)
+                        (location, size::MATCH_PLACE)
                     };
                     let (column, response) = ui.allocate_exact_size(Vec2::new(width, size::CONTROL), Sense::hover());
                     paint_left_centered(
                         ui,
                         column,
-                        layout_truncated(ui, &location, Face::Small, palette.soft, width),
-                        palette.soft,
+                        layout_truncated(ui, &location, Face::Small, palette.text_muted, width),
+                        palette.text_muted,
                     );
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &location));
                     response.on_hover_text(&location);
@@ -144,11 +145,11 @@ fn shorten_name(name: &str) -> String {
 
 /// Returns the text layout of a hit with its context.
 fn context_layout(context: &MatchContext, is_current: bool, palette: &Palette) -> LayoutJob {
-    let plain = TextFormat { font_id: Face::Ui.font(), color: palette.soft, ..TextFormat::default() };
-    let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.ink, ..TextFormat::default() };
+    let plain = TextFormat { font_id: Face::Ui.font(), color: palette.text_muted, ..TextFormat::default() };
+    let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.text, ..TextFormat::default() };
     if is_current {
         // The current row has a background already, so the hit itself is underlined.
-        found.underline = Stroke::new(line::FOUND, palette.accent);
+        found.underline = Stroke::new(line::MATCH, palette.accent);
     }
     let mut job = LayoutJob::default();
     job.append(&context.before, 0.0, plain.clone());

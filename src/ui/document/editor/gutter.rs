@@ -6,8 +6,8 @@ use crate::ui::document::editor::search_highlight::char_rects;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
-use crate::ui::widgets::hint;
-use crate::ui::widgets::rule_menu::MenuFocus;
+use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::workspace::{Action, Document};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 use redaksi_core::article::{Article, Decision, MarkKind, Passage};
@@ -35,23 +35,23 @@ pub fn background_shapes(ui: &Ui, visible_regions: &[PassageRegion<'_>]) -> Vec<
     // Consecutive blocks of one passage share one background.
     for run in visible_regions.chunk_by(|above, below| below.is_continuation && above.is_whole && below.is_whole) {
         let part = &run[0];
-        let Some((rule, ground)) = decision_colours(palette, part.passage.decision) else { continue };
+        let Some((rule, background)) = decision_colours(palette, part.passage.decision) else { continue };
         let rows = run.iter().fold(part.rect, |rows, part| rows.union(part.rect));
         let bar = if part.is_whole {
             let rect = rows.expand2(Vec2::new(space::S, space::XS));
-            shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::GROUND), ground));
-            Rect::from_min_size(rect.min, Vec2::new(size::RULE, rect.height()))
+            shapes.push(Shape::rect_filled(rect, CornerRadius::same(radius::PASSAGE), background));
+            Rect::from_min_size(rect.min, Vec2::new(size::PASSAGE_BAR, rect.height()))
         } else {
             if part.passage.decision == Decision::Undecided {
-                let radius = CornerRadius::same(radius::GROUND);
-                shapes.extend(part.text_rects.iter().map(|piece| Shape::rect_filled(*piece, radius, ground)));
+                let radius = CornerRadius::same(radius::PASSAGE);
+                shapes.extend(part.text_rects.iter().map(|piece| Shape::rect_filled(*piece, radius, background)));
             }
             let x = rows.left() - space::S;
-            Rect::from_min_max(Pos2::new(x, rows.top()), Pos2::new(x + size::RULE, rows.bottom()))
+            Rect::from_min_max(Pos2::new(x, rows.top()), Pos2::new(x + size::PASSAGE_BAR, rows.bottom()))
         };
         if is_uncertain(part.passage) {
             let ends = [bar.center_top(), bar.center_bottom()];
-            shapes.extend(Shape::dashed_line(&ends, Stroke::new(size::RULE, rule), space::XS, space::XS));
+            shapes.extend(Shape::dashed_line(&ends, Stroke::new(size::PASSAGE_BAR, rule), space::XS, space::XS));
         } else {
             shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, rule));
         }
@@ -75,10 +75,10 @@ pub fn show_switches(
             continue;
         }
         // Toggles of two passages on one row are placed side by side.
-        let shift = last_top.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::SWITCH);
+        let shift = last_top.filter(|y| (*y - part.rect.top()).abs() < 1.0).map_or(0.0, |_| size::GUTTER_TOGGLE);
         last_top = Some(part.rect.top());
         let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, part.row));
-        let center = Pos2::new(left - size::GUTTER + size::SWITCH / 2.0 - shift, row.center().y);
+        let center = Pos2::new(left - size::GUTTER + size::GUTTER_TOGGLE / 2.0 - shift, row.center().y);
         if let Some(decision) = show_switch(ui, cx, center, passage, document) {
             out.push(Action::SetDecision { id: passage.id, decision });
         }
@@ -88,7 +88,7 @@ pub fn show_switches(
 fn show_switch(ui: &mut Ui, cx: Cx<'_>, center: Pos2, passage: &Passage, document: &Document) -> Option<Decision> {
     let palette = cx.palette;
     let is_in = passage.decision.is_published();
-    let rect = Rect::from_center_size(center, Vec2::splat(size::SWITCH));
+    let rect = Rect::from_center_size(center, Vec2::splat(size::GUTTER_TOGGLE));
     let id = ui.scope_id().with((document.id().number(), passage.id.0));
     // Not reachable by Tab: in the text, a shortcut does the same to the passage at the caret.
     let response = ui.interact(rect, id, Sense::CLICK);
@@ -103,18 +103,18 @@ fn show_switch(ui: &mut Ui, cx: Cx<'_>, center: Pos2, passage: &Passage, documen
     let fill = if active { palette.hover } else { Color32::TRANSPARENT };
     let stroke = if response.has_focus() { Stroke::new(line::FOCUS, palette.accent) } else { Stroke::NONE };
     ui.painter().rect(rect, CornerRadius::same(radius::CHIP), fill, stroke, egui::StrokeKind::Inside);
-    let ink = if active {
-        palette.ink
+    let color = if active {
+        palette.text
     } else if is_in {
         palette.promo
     } else {
-        palette.out
+        palette.removed
     };
     if is_uncertain(passage) {
-        ui.painter().text(center, Align2::CENTER_CENTER, "?", Face::UiStrong.font(), ink);
+        ui.painter().text(center, Align2::CENTER_CENTER, "?", Face::UiStrong.font(), color);
     } else {
         let icon = if is_in { Icon::Close } else { Icon::Undo };
-        icon.paint(ui, center, ink);
+        icon.paint(ui, center, color);
     }
     let response = response.on_hover_ui(|ui| {
         ui.set_max_width(size::INSPECTOR);
@@ -163,9 +163,9 @@ fn is_uncertain(passage: &Passage) -> bool {
 
 fn decision_colours(palette: &Palette, decision: Decision) -> Option<(Color32, Color32)> {
     match decision {
-        Decision::Undecided => Some((palette.promo, palette.promo_ground)),
-        Decision::Removed => Some((palette.line, palette.out_ground)),
-        Decision::RelatedLink => Some((palette.accent, palette.out_ground)),
+        Decision::Undecided => Some((palette.promo, palette.promo_background)),
+        Decision::Removed => Some((palette.line, palette.removed_background)),
+        Decision::RelatedLink => Some((palette.accent, palette.removed_background)),
         Decision::KeptAsText => None,
     }
 }

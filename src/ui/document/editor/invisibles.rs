@@ -46,12 +46,12 @@ pub fn mark_shapes(ui: &Ui, layout: &EditorLayout, origin: Pos2) -> Vec<Shape> {
             match mark {
                 InvisibleMark::Space => {
                     let right = at.x + glyph.advance_width;
-                    let (top, base) = (at.y - size::UNSEEN, at.y + 1.0);
+                    let (top, base) = (at.y - size::NBSP_MARK, at.y + 1.0);
                     let corners = [(at.x + 1.0, top), (at.x + 1.0, base), (right - 1.0, base), (right - 1.0, top)];
                     shapes.push(Shape::line(corners.map(|(x, y)| Pos2::new(x, y)).to_vec(), stroke));
                 }
                 InvisibleMark::Line => {
-                    let (top, base) = (at.y - size::UNSEEN * 3.0, at.y + size::UNSEEN / 2.0);
+                    let (top, base) = (at.y - size::NBSP_MARK * 3.0, at.y + size::NBSP_MARK / 2.0);
                     shapes.push(Shape::line_segment([Pos2::new(at.x, top), Pos2::new(at.x, base)], stroke));
                 }
             }

@@ -126,7 +126,7 @@ pub fn layout_text(
     }
     first_rows.push(rows);
     let galleys: Vec<Arc<Galley>> = lines.iter().map(|line| Arc::clone(&line.galley)).collect();
-    let whole = LayoutJob::simple(text.to_owned(), style.font(Face::Body), palette.ink, width);
+    let whole = LayoutJob::simple(text.to_owned(), style.font(Face::Body), palette.text, width);
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
     // A right-to-left row ends at its left edge, so that its size is not its width.
     galley.rect.max.x = galley.rect.max.x.max(width);
@@ -223,9 +223,9 @@ fn layout_job(
     width: f32,
 ) -> LayoutJob {
     let plain = match kind {
-        BlockKind::Paragraph => format(style, Face::Body, palette.ink),
-        BlockKind::Subhead => format(style, Face::BodyStrong, palette.ink),
-        BlockKind::Caption => format(style, Face::Caption, palette.soft),
+        BlockKind::Paragraph => format(style, Face::Body, palette.text),
+        BlockKind::Subhead => format(style, Face::BodyStrong, palette.text),
+        BlockKind::Caption => format(style, Face::Caption, palette.text_muted),
     };
     let section = |range: &Range<usize>, format: TextFormat| LayoutSection {
         leading_space: 0.0,
@@ -259,22 +259,22 @@ fn format(style: &ReadingMetrics, face: Face, color: egui::Color32) -> TextForma
 fn format_for(span_style: SpanStyle, palette: &Palette, style: &ReadingMetrics, plain: &TextFormat) -> TextFormat {
     match span_style {
         SpanStyle::Plain => plain.clone(),
-        SpanStyle::Dateline => format(style, Face::BodyStrong, palette.ink),
-        SpanStyle::Included { is_inline } => passage_format(style, palette.ink, is_inline),
+        SpanStyle::Dateline => format(style, Face::BodyStrong, palette.text),
+        SpanStyle::Included { is_inline } => passage_format(style, palette.text, is_inline),
         SpanStyle::Removed { is_inline } => TextFormat {
-            strikethrough: Stroke::new(line::HAIR, palette.out),
-            ..passage_format(style, palette.out, is_inline)
+            strikethrough: Stroke::new(line::HAIR, palette.removed),
+            ..passage_format(style, palette.removed, is_inline)
         },
     }
 }
 
-fn passage_format(style: &ReadingMetrics, ink: egui::Color32, is_inline: bool) -> TextFormat {
+fn passage_format(style: &ReadingMetrics, color: egui::Color32, is_inline: bool) -> TextFormat {
     let line = if is_inline {
         style.line_height
     } else {
         style.line_height * style.size(Face::Promo) / style.size(Face::Body)
     };
-    TextFormat { line_height: Some(line), ..format(style, Face::Promo, ink) }
+    TextFormat { line_height: Some(line), ..format(style, Face::Promo, color) }
 }
 
 /// Adds vertical space between paragraphs.

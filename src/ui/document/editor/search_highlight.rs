@@ -39,12 +39,12 @@ pub fn background_shapes(
             for (hit, range) in ranges.iter().enumerate().skip(index).take_while(|(_, range)| range.start <= end) {
                 let part = range.start.max(start) - start..range.end.min(end) - start;
                 let Some(chars) = char_range_of(text, &part) else { continue };
-                let radius = CornerRadius::same(radius::FOUND);
+                let radius = CornerRadius::same(radius::MATCH);
                 for rect in char_rects(layout, line, &chars) {
                     let rect = rect.translate(origin.to_vec2());
                     shapes.push(Shape::rect_filled(rect, radius, palette.selection));
                     if *current == Some(hit) {
-                        let stroke = Stroke::new(line::FOUND, palette.accent);
+                        let stroke = Stroke::new(line::MATCH, palette.accent);
                         shapes.push(Shape::rect_stroke(rect, radius, stroke, egui::StrokeKind::Outside));
                     }
                 }

@@ -1,0 +1,292 @@
+//! The main view: all panels, bars and dialogs of the window, and how keys, text and the clipboard reach them.
+
+use crate::i18n::Localizer;
+use crate::ui::bars::search::SearchBar;
+use crate::ui::bars::toasts::Toasts;
+use crate::ui::bars::{menu, status};
+use crate::ui::cx::{Cx, WidthClass};
+use crate::ui::dialogs::Dialogs;
+use crate::ui::document::document_view::DocumentView;
+use crate::ui::document::editor::BodyEditor;
+use crate::ui::document::welcome;
+use crate::ui::input_router;
+use crate::ui::input_router::InputRouter;
+use crate::ui::outbox::{JumpTarget, Outbox};
+use crate::ui::panels::document_list::DocumentListPanel;
+use crate::ui::panels::inspector::Inspector;
+use crate::ui::theme::{Face, opacity};
+use crate::workspace::{Action, Command, Document, DocumentId, FocusTarget, InspectorTab, PasteTarget, Workspace};
+use egui::Ui;
+use redaksi_core::article::FieldName;
+
+/// State of the view between frames that belongs to no story: drafts, scroll positions, collapsed sections.
+#[derive(Debug, Default)]
+pub struct MainView {
+    pub(super) document_view: DocumentView,
+    pub(super) inspector: Inspector,
+    dialogs: Dialogs,
+    pub(super) document_list: DocumentListPanel,
+    pub(super) search_bar: SearchBar,
+    toasts: Toasts,
+    input_router: InputRouter,
+    pub(super) was_modal_open: bool,
+    /// The field of the inspector or the search bar that had the focus last.
+    pub(super) last_text_field: Option<egui::Id>,
+    /// The field that had the focus when a modal dialog opened.
+    pub(super) focus_before_modal: Option<egui::Id>,
+    /// Where the user went last: a small window shows only that.
+    focus_target: FocusTarget,
+    /// The number of the last focus request that was handled.
+    pub(super) handled_focus_request: u64,
+    /// For how many more frames a paste event is expected, and what to do with its text.
+    pending_paste: (u8, PasteTarget),
+    /// Whether to cut the selection in the next frame.
+    cut_pending: bool,
+}
+
+impl MainView {
+    /// Handles the next paste event as specified, whatever has the focus.
+    pub fn expect_paste(&mut self, into: PasteTarget) {
+        /// The clipboard answers within a frame or two; if it is empty, it does not answer at all.
+        const PASTE_WAIT_FRAMES: u8 = 4;
+        self.pending_paste = (PASTE_WAIT_FRAMES, into);
+    }
+
+    /// The actions that commit the drafts of fields; called before a story is saved or closed.
+    ///
+    /// # Errors
+    ///
+    /// If a date cannot be parsed: the action whose handling reports that error. Saving and closing must wait until the
+    /// date is corrected.
+    pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Action> {
+        self.inspector.commit_drafts(workspace)
+    }
+
+    /// The id of the text widget for the body of a story, for code that moves the focus.
+    #[must_use]
+    pub fn body_id(document: DocumentId) -> egui::Id {
+        BodyEditor::id(document)
+    }
+
+    /// Shows the workspace and returns the user's actions in the order in which they were made.
+    pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer) -> Vec<Action> {
+        let mut out = Outbox::default();
+        let is_modal_open = workspace.is_modal_open();
+        let cx = Cx::new(ui, workspace, i18n, is_modal_open);
+        let field = self.track_modal_focus(ui, workspace, is_modal_open);
+        let command = if is_modal_open {
+            self.input_router.replay_held(ui, workspace);
+            None
+        } else {
+            let is_in_bar = self.is_key_for_search_bar(ui);
+            self.input_router
+                .take_command(ui, workspace, is_in_bar)
+                .map(|command| self.action_for_command(ui, workspace, command))
+        };
+        if !is_modal_open {
+            // Only after shortcuts have been removed from the input, with their text events.
+            self.redirect_typing_to_editor(ui, workspace);
+        }
+        self.handle_paste(ui, workspace, &mut out);
+        self.handle_cut(ui, workspace, &mut out);
+        if !workspace.is_focus_mode() {
+            menu::show(ui, cx, &mut out);
+        }
+        let is_toast_shown = self.toasts.show(ui, cx, self.search_bar.height(), &mut out);
+        // Focus mode hides the status bar, except while autosave fails.
+        if !workspace.is_focus_mode() || workspace.is_autosave_failing() {
+            status::show(ui, cx, is_toast_shown, &mut out);
+        }
+        if let Some(document) = workspace.active() {
+            self.show_document(ui, cx, document, &mut out);
+        } else {
+            welcome::show(ui, cx, &mut out);
+        }
+        self.dialogs.show(ui, cx, &mut out);
+        if workspace.is_focus_mode()
+            && workspace.search_request() == 0
+            && !is_modal_open
+            && ui.input(|input| input.key_pressed(egui::Key::Escape))
+        {
+            out.run(Command::FocusMode);
+        }
+        show_drop_overlay(ui, cx);
+        if let Some(field) = field {
+            // A second request: egui takes the focus away from widgets below a modal dialog that has just closed.
+            ui.memory_mut(|memory| memory.request_focus(field));
+        }
+        // What the panels handled was typed before the shortcut of the command.
+        out.extend(command);
+        self.insert_draft_commits(out.into_actions(), workspace)
+    }
+
+    /// Shows the active story, with the panels that the window has room for.
+    fn show_document(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        let (place, number) = cx.workspace.focus_request();
+        let requested = (std::mem::replace(&mut self.handled_focus_request, number) != number).then_some(place);
+        if requested == Some(FocusTarget::Editor) {
+            self.document_view.focus_document();
+        }
+        self.focus_target = requested.unwrap_or(self.focus_target);
+        let panels = cx.workspace.settings().panels;
+        let is_small = cx.width == WidthClass::Small;
+        let is_narrow = cx.width <= WidthClass::Narrow;
+        // A narrow window shows the story list or the inspector, not both; a small one shows neither beside the story.
+        let is_wanted = panels.document_list && cx.workspace.documents().len() > 1 && !cx.workspace.is_focus_mode();
+        let is_listing = is_wanted && self.focus_target == FocusTarget::DocumentList;
+        let has_list = is_wanted && (!is_narrow || is_listing || !is_small && !panels.inspector);
+        let has_room =
+            if is_small { matches!(self.focus_target, FocusTarget::Panel(_)) } else { !(is_narrow && is_listing) };
+        let has_inspector = panels.inspector && !cx.workspace.is_focus_mode() && has_room;
+        let is_covered = is_small && has_inspector;
+        if is_narrow {
+            self.search_bar.show(ui, cx, out);
+        }
+        self.document_list.begin_frame();
+        self.inspector.begin_frame();
+        if has_list {
+            self.document_list.show(ui, cx, requested == Some(FocusTarget::DocumentList), out);
+        }
+        let panel = if let Some(FocusTarget::Panel(tab)) = requested { Some(tab) } else { None };
+        if has_inspector {
+            self.inspector.show(ui, cx, document, panel, out);
+        }
+        if let Some(jump) = out.take_jump() {
+            if !matches!(jump, JumpTarget::Field(_)) {
+                self.focus_target = FocusTarget::Editor;
+            }
+            self.document_view.jump(jump);
+        }
+        if !is_narrow {
+            self.search_bar.show(ui, cx, out);
+        }
+        if let Some((name, range)) = self.search_bar.take_field_hit_on_close(cx.workspace) {
+            self.document_view.cancel_focus_request();
+            self.inspector.select_in_field(ui, document, name, range, cx.width < WidthClass::Wide, out);
+        }
+        if self.search_bar.jumped_to_headline() {
+            self.document_view.scroll_to_headline();
+        }
+        let highlights_in = |field| self.search_bar.highlights_for(cx.workspace, document.id(), field);
+        self.document_view.set_highlights(highlights_in(None), highlights_in(Some(FieldName::Headline)));
+        if !is_covered {
+            self.document_view.show(ui, cx, document, out);
+            self.ensure_focus(ui, document, cx.is_modal_open || !self.document_view.is_document_shown());
+        }
+    }
+
+    /// The action for a command: the shortcut of a list or panel that has the focus hides it instead.
+    fn action_for_command(&self, ui: &Ui, workspace: &Workspace, command: Command) -> Action {
+        let panels = workspace.settings().panels;
+        if workspace.is_focus_mode() {
+            return Action::RunCommand(command);
+        }
+        let is_in = |tab: &InspectorTab| {
+            tab.command() == command && panels.inspector && self.inspector.is_tab_focused(ui, *tab)
+        };
+        if command == Command::DocumentsPanel && panels.document_list && self.document_list.has_focus(ui) {
+            return Action::HidePanel(FocusTarget::DocumentList);
+        }
+        let tab = InspectorTab::ALL.into_iter().find(is_in);
+        tab.map_or(Action::RunCommand(command), |tab| Action::HidePanel(FocusTarget::Panel(tab)))
+    }
+
+    /// Inserts the actions that commit drafts in front of every action that leaves, saves or closes the story.
+    fn insert_draft_commits(&mut self, actions: Vec<Action>, workspace: &Workspace) -> Vec<Action> {
+        let needs_commit = |action: &Action| {
+            use Command::{
+                Close, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll, SaveAs, SavePath, Versions,
+            };
+            match action {
+                Action::RunCommand(command) => {
+                    let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | Versions);
+                    saves || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
+                }
+                Action::ActivateDocument(_) | Action::Replace(_) => true,
+                Action::ShowHit(hit) => workspace.active().map(Document::id) != Some(hit.document),
+                _ => false,
+            }
+        };
+        let mut result = Vec::with_capacity(actions.len());
+        let mut is_rejected = false;
+        for action in actions {
+            // An invalid date keeps the focus: the editor must not take it.
+            if is_rejected && action == Action::RunCommand(Command::FocusEditor) {
+                continue;
+            }
+            if needs_commit(&action) {
+                match self.commit_drafts(workspace) {
+                    Ok(drafts) => result.extend(drafts),
+                    Err(rejection) => {
+                        if let (Action::SetField { name, .. }, Some(document)) = (&rejection, workspace.active()) {
+                            self.inspector.request_field_focus(document.id(), *name);
+                            result.push(Action::RunCommand(Command::MetadataPanel));
+                        }
+                        result.push(rejection);
+                        is_rejected = true;
+                        continue;
+                    }
+                }
+            }
+            result.push(action);
+        }
+        result
+    }
+
+    /// Cutting is an action of the workspace, because protected parts of promos must remain. After a key in the same
+    /// frame that may change the selection, it waits for the next frame.
+    fn handle_cut(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
+        let Some(document) = workspace.active() else { return };
+        if ui.memory(egui::Memory::focused) != Some(Self::body_id(document.id())) {
+            self.cut_pending = false;
+            return;
+        }
+        let (is_cut, is_deferred) = ui.input_mut(|input| {
+            let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
+            let is_cut = cut.map(|at| input.events.remove(at)).is_some();
+            (is_cut, is_cut && input.events.iter().any(input_router::may_change_selection))
+        });
+        if std::mem::replace(&mut self.cut_pending, is_deferred) || is_cut && !is_deferred {
+            out.run(Command::Cut);
+        }
+        if is_deferred {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn handle_paste(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
+        let is_writing = ui.memory(|memory| memory.focused().is_some());
+        let (frames, into) = self.pending_paste;
+        if frames == 0 && (workspace.active().is_some() || is_writing) {
+            return;
+        }
+        let pasted = input_router::take_paste(ui);
+        if pasted.is_none() && frames > 1 {
+            self.pending_paste.0 -= 1;
+            ui.ctx().request_repaint();
+        } else if pasted.is_some() || frames == 1 {
+            self.pending_paste = (0, PasteTarget::NewDocument);
+            let text = pasted.unwrap_or_default();
+            out.push(match workspace.active().filter(|_| into == PasteTarget::Text && !text.is_empty()) {
+                Some(document) => Action::Paste { range: document.selection(), text },
+                // With empty text, this action reports that there is nothing to paste.
+                None => Action::OpenText(text),
+            });
+        }
+    }
+}
+
+/// While files are dragged over the window, shows what dropping them does.
+fn show_drop_overlay(ui: &Ui, cx: Cx<'_>) {
+    let hovered_count = ui.input(|input| input.raw.hovered_files.len());
+    if hovered_count == 0 {
+        return;
+    }
+    let palette = cx.palette;
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    let rect = ui.ctx().content_rect();
+    painter.rect_filled(rect, 0.0, palette.selection.gamma_multiply(opacity::DROP));
+    let text = cx.i18n.msg_count("drop-here", hovered_count);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, text, Face::Title.font(), palette.text);
+}

@@ -1,0 +1,148 @@
+//! Buttons, and the other controls that all panels and dialogs share.
+
+use crate::ui::theme::icons::Icon;
+use crate::ui::theme::{Face, Palette, line, radius, size, space};
+use egui::{
+    Align2, Button, Color32, ComboBox, CornerRadius, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+
+/// A button with a label.
+pub fn button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
+    ui.add_enabled(enabled, Button::new(RichText::new(label).font(Face::Ui.font())))
+}
+
+/// The primary button of a bar or dialog.
+pub fn primary_button(ui: &mut Ui, label: &str, enabled: bool) -> Response {
+    let palette = Palette::current(ui);
+    let text = RichText::new(label).font(Face::UiStrong.font());
+    if !enabled {
+        return ui.add_enabled(false, Button::new(text));
+    }
+    let styled =
+        Button::new(text.color(palette.on_accent)).fill(palette.accent).stroke(Stroke::new(line::HAIR, palette.accent));
+    let response = ui.add(styled);
+    if response.has_focus() {
+        // A ring in the accent colour would be invisible against the button's own fill.
+        stroke_ring(ui, response.rect.expand(line::FOCUS), palette.text);
+    }
+    response
+}
+
+/// Paints a focus ring around a focused widget that has no other sign of its focus.
+pub fn paint_focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        stroke_ring(ui, response.rect, Palette::current(ui).accent);
+    }
+}
+
+fn stroke_ring(ui: &Ui, around: Rect, color: Color32) {
+    let rounding = CornerRadius::same(radius::CONTROL);
+    ui.painter().rect_stroke(around, rounding, Stroke::new(line::FOCUS, color), StrokeKind::Outside);
+}
+
+/// A button without a frame until it is hovered or focused.
+pub fn flat_button(ui: &mut Ui, label: &str) -> Response {
+    let palette = Palette::current(ui);
+    let text = RichText::new(label).font(Face::Small.font()).color(palette.accent);
+    ui.add(Button::new(text).frame_when_inactive(false))
+}
+
+/// The width in points of a button with this label.
+pub fn button_width(ui: &Ui, label: &str, face: Face) -> f32 {
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), face.font(), Color32::PLACEHOLDER);
+    galley.size().x + ui.spacing().button_padding.x * 2.0
+}
+
+/// A button that shows an icon only; `label` is its accessible name and tooltip.
+pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
+    let glyph = RichText::new(icon.glyph()).font(Face::Icon.font()).color(Palette::current(ui).text_muted);
+    let response = ui.add(Button::new(glyph).frame_when_inactive(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.on_hover_text(label)
+}
+
+/// A combo box over `offered`; `name` is its id and its accessible name. Sets `chosen`.
+pub fn dropdown<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    name: &str,
+    width: f32,
+    chosen: &mut T,
+    offered: impl IntoIterator<Item = T>,
+    label: impl Fn(T) -> String,
+) {
+    let list = ComboBox::from_id_salt(name).selected_text(label(*chosen)).width(width).truncate();
+    let shown = list.show_ui(ui, |ui| {
+        let mut is_chosen = false;
+        for option in offered {
+            if ui.selectable_value(chosen, option, label(option)).clicked() {
+                // A click closes the popup by itself, a key press does not.
+                ui.close();
+                is_chosen = true;
+            }
+        }
+        is_chosen
+    });
+    if shown.inner == Some(true) {
+        shown.response.request_focus();
+    }
+    shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
+}
+
+/// A flat button at a given rectangle, as in the row of a painted label.
+pub fn flat_button_at(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
+    flat_button_with_sense(ui, place, salt, label, Sense::click())
+}
+
+/// The same, but not in the Tab order, which leads from field to field.
+pub fn untabbed_button(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str) -> Response {
+    flat_button_with_sense(ui, place, salt, label, Sense::CLICK)
+}
+
+fn flat_button_with_sense(ui: &Ui, place: Rect, salt: impl egui::AsIdSalt, label: &str, sense: Sense) -> Response {
+    let palette = Palette::current(ui);
+    let response = ui.interact(place, ui.scope_id().with(salt), sense);
+    let visuals = ui.style().interact(&response);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect(place, visuals.corner_radius, visuals.bg_fill, visuals.bg_stroke, StrokeKind::Inside);
+    }
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, label, Face::Small.font(), palette.accent);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response
+}
+
+/// A row of flat buttons that wraps; returns the index of the clicked one.
+pub fn flat_button_row(ui: &mut Ui, labels: &[String]) -> Option<usize> {
+    let width = ui.available_width();
+    let mut places = Vec::with_capacity(labels.len());
+    let mut at = Vec2::ZERO;
+    for label in labels {
+        let text = ui.painter().layout_no_wrap(label.clone(), Face::Small.font(), Color32::PLACEHOLDER).size().x;
+        let button = Vec2::new(text + 2.0 * space::BUTTON, size::LINK);
+        if at.x > 0.0 && at.x + button.x > width {
+            at = Vec2::new(0.0, at.y + size::LINK);
+        }
+        places.push(Rect::from_min_size(at.to_pos2(), button));
+        at.x += button.x + space::XS;
+    }
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, at.y + size::LINK), Sense::hover());
+    let mut clicked = None;
+    for (index, (place, label)) in places.into_iter().zip(labels).enumerate() {
+        // Aligns the label of the first button, rather than its frame, with the text above.
+        let place = place.translate(rect.min.to_vec2() - Vec2::new(space::BUTTON, 0.0));
+        if flat_button_at(ui, place, ("quiet", index), label).clicked() {
+            clicked = Some(index);
+        }
+    }
+    clicked
+}
+
+/// Gives check boxes, radio buttons and drag values an outline that is visible on every background.
+pub fn with_outline<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let palette = Palette::current(ui);
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(line::HAIR, palette.outline);
+        add(ui)
+    })
+    .inner
+}

@@ -1,0 +1,43 @@
+//! Cards: framed groups of widgets on a panel.
+
+use crate::ui::theme::{Palette, line, margin, radius, space};
+use egui::epaint::RectShape;
+use egui::{CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder};
+
+/// By how much a card advances egui's counter of automatic ids: one for the card, one for the space it allocates.
+pub const AUTO_IDS_PER_CARD: usize = 2;
+
+/// A card on a panel; `salt` makes its id unique there.
+pub fn card<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    card_highlighted_if(ui, salt, false, add)
+}
+
+/// The same, outlined in the accent colour if `is_highlighted`.
+pub fn card_highlighted_if<R>(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    is_highlighted: bool,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let palette = Palette::current(ui);
+    let background = ui.painter().add(Shape::Noop);
+    let outer = ui.available_rect_before_wrap();
+    let inner = outer - margin::CARD;
+    // One child `Ui` and no `Frame`: there are many cards, and every widget adds to the cost of each key press.
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(inner));
+    child.spacing_mut().item_spacing.y = space::XS;
+    let result = add(&mut child);
+    let bottom = child.min_rect().bottom() + margin::CARD.bottomf();
+    let rect = Rect::from_min_max(outer.min, Pos2::new(outer.right(), bottom));
+    let stroke =
+        if is_highlighted { Stroke::new(line::MATCH, palette.accent) } else { Stroke::new(line::HAIR, palette.line) };
+    let shape = RectShape::new(rect, CornerRadius::same(radius::CARD), palette.field, stroke, StrokeKind::Inside);
+    ui.painter().set(background, shape);
+    ui.advance_cursor_after_rect(rect);
+    result
+}
+
+/// Adds a right margin as wide as a scroll bar, so that what is above a scrolling list is as wide as the list.
+pub fn with_scroll_bar_inset<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    egui::Frame::NONE.inner_margin(margin::INSET).show(ui, add).inner
+}
