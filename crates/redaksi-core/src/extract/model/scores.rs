@@ -3,7 +3,7 @@
 
 #![expect(clippy::inline_always, reason = "each is part of code that is compiled for several instruction sets")]
 
-use crate::extract::model::viterbi::LineClass;
+use crate::extract::line_class::LineClass;
 use fearless_simd::{Level, dispatch};
 use std::sync::LazyLock;
 
