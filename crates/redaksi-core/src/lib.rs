@@ -37,5 +37,7 @@ pub mod extract;
 pub mod formats;
 pub mod html;
 pub mod packs;
+#[cfg(test)]
+mod proptest_config;
 pub mod tags;
 pub mod text;

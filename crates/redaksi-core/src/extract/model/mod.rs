@@ -1,9 +1,13 @@
-//! TODO doc.
+//! The model: how well each line class fits a line, which classes follow each other, and the most likely sequence of
+//! classes. The scores are partly hand-set and partly learned.
 
 pub(crate) mod base_scores;
+pub(crate) mod emission;
 pub(crate) mod features;
+pub(crate) mod model_file;
 pub(crate) mod scores;
 pub(crate) mod train;
+pub(crate) mod transitions;
 pub(crate) mod user_rules;
 pub(crate) mod viterbi;
 pub(crate) mod weights;

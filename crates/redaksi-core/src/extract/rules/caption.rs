@@ -1,10 +1,11 @@
-//! Scoring rules for captions, picture credits, and names without a label, which are bylines or captions.
+//! Scoring rules for captions and picture credits.
 
-use crate::extract::line_info::{Ending, LabelMatch, LineInfo};
-use crate::extract::model::viterbi::LineClass;
-use crate::extract::reason_code::ReasonCode;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::ending::Ending;
+use crate::extract::matchers::label::LabelMatch;
+use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
-use crate::extract::rules::{RuleContext, can_be_label_value};
+use crate::extract::rules::score_rule::ScoreRule;
 use crate::packs::FieldLabel;
 
 /// Maximum length, in words, of a line that is more likely a caption than a paragraph if a credit follows.
@@ -17,69 +18,6 @@ const MANY_CAPTIONS: usize = 2;
 const MIN_SENTENCE_WORDS: usize = 8;
 
 impl RuleContext<'_, '_> {
-    /// Rules for a name without a label: the writer, or the person in a picture.
-    pub fn apply_person_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
-        let whole_line = 0..line.text.len();
-        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| self.lines.get(at));
-        let has_job_title = if line.is_job_title {
-            beside.into_iter().any(LineInfo::is_name)
-        } else {
-            beside.into_iter().any(|line| line.is_job_title)
-        };
-        if has_job_title
-            && (line.is_job_title || line.is_name())
-            && (self.is_in_head(index) || !self.below(index).is_some_and(LineInfo::is_paragraph))
-        {
-            let classes = [(LineClass::HeadByline, 16.0), (LineClass::TailByline, 17.0), (LineClass::Title, -2.0)];
-            evidence.add(ReasonCode::JobTitle, whole_line.clone(), &classes);
-        }
-        if !line.is_name() {
-            return;
-        }
-        let near_head = [index.checked_sub(1), Some(index + 1), index.checked_sub(2)];
-        let beside_date =
-            near_head.iter().flatten().filter_map(|near| self.lines.get(*near)).any(|near| near.is_date_line(4));
-        let over_label = self
-            .below(index)
-            .and_then(|below| below.label.as_ref())
-            .is_some_and(|label| label.label == FieldLabel::Byline && label.value.is_empty());
-        let in_capitals = !line.text.chars().any(char::is_lowercase);
-        let after_paragraph = self.above(index).is_some_and(LineInfo::is_paragraph)
-            && !self.below(index).is_some_and(LineInfo::is_paragraph);
-        let after_text = after_paragraph && self.is_below_text(index);
-        let is_byline = if in_capitals {
-            after_paragraph
-        } else {
-            after_text && can_be_label_value(line) && !line.text.contains('&')
-        };
-        if is_byline {
-            evidence.add(ReasonCode::NameBelowStory, whole_line.clone(), &[(LineClass::TailByline, 16.5)]);
-        }
-        if index > 0 && self.names_pictured_person(index) {
-            evidence.add(
-                ReasonCode::CaptionPosition,
-                0..0,
-                &[(LineClass::HeadCaption, 9.0), (LineClass::BodyCaption, 11.0)],
-            );
-        } else if can_be_label_value(line) && self.is_in_head(index) {
-            let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 7.0 };
-            evidence.add(
-                ReasonCode::NameInHead,
-                whole_line,
-                &[(LineClass::HeadByline, weight), (LineClass::Title, -1.0)],
-            );
-        }
-    }
-
-    /// Whether the name is directly above a credit such as `Foto: …`, or directly below a credit that has no caption
-    /// above it.
-    fn names_pictured_person(&self, index: usize) -> bool {
-        let is_not_caption = |top: usize| self.lines[top].label.is_some() || self.lines[top].is_date_line(2);
-        let below_credit =
-            self.above(index).is_some_and(|above| above.is_credit) && index.checked_sub(2).is_none_or(is_not_caption);
-        self.below(index).is_some_and(is_credit_line) || below_credit
-    }
-
     /// Whether the line repeats a paragraph word for word, but without its full stop. Captions are often copied from
     /// the text.
     fn repeats_sentence(&self, index: usize, line: &LineInfo<'_>) -> bool {
@@ -95,81 +33,47 @@ impl RuleContext<'_, '_> {
         let credited = line.caption_credit.as_ref().filter(|_| line.word_count < 60 && line.marker.is_none());
         let Some(credited) = credited else { return };
         let after_stop = line.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
-        let (head, body): (f32, f32) = match (credited.certain, after_stop) {
-            _ if credited.has_label => (15.0, 16.0),
-            (true, _) => (7.5, 12.5),
+        let has_separators = line.separator_count > 0;
+        let rule = match (credited.certain, after_stop) {
+            _ if credited.has_label && has_separators => ScoreRule::CaptionCreditLabelledSeparators,
+            _ if credited.has_label => ScoreRule::CaptionCreditLabelled,
+            (true, _) if has_separators => ScoreRule::CaptionCreditCertainSeparators,
+            (true, _) => ScoreRule::CaptionCreditCertain,
             // After the last paragraph, names in brackets are the writers.
-            (false, true) if self.below(index).is_some_and(LineInfo::is_paragraph) => (4.0, 13.0),
-            (false, true) if line.word_count <= MAX_CAPTION_WORDS && self.doc.credited_lines > MANY_CAPTIONS => {
-                (4.0, 16.0)
+            (false, true) if self.below(index).is_some_and(LineInfo::is_paragraph) => {
+                ScoreRule::CaptionCreditBeforeParagraph
             }
-            (false, true) => (4.0, 9.6),
-            (false, false) => (3.0, 4.5),
+            (false, true) if line.word_count <= MAX_CAPTION_WORDS && self.doc.credited_lines > MANY_CAPTIONS => {
+                ScoreRule::CaptionCreditOneOfMany
+            }
+            (false, true) => ScoreRule::CaptionCreditAfterSentence,
+            (false, false) => ScoreRule::CaptionCreditLoose,
         };
-        // A headline does not end with a credit.
-        let title = if credited.has_label {
-            -6.0
-        } else if credited.certain {
-            -2.0
-        } else {
-            0.0
-        };
-        evidence.add(
-            ReasonCode::CaptionCredit,
-            credited.credit.clone(),
-            &[
-                (
-                    LineClass::MastCaption,
-                    if credited.certain && line.separator_count == 0 { head.max(12.0) } else { 0.0 },
-                ),
-                (LineClass::HeadCaption, head),
-                (LineClass::BodyCaption, body),
-                (LineClass::Title, title),
-            ],
-        );
+        evidence.fire(rule, credited.credit.clone());
     }
 
     /// Rules for captions and for credits on their own line.
     pub fn apply_picture_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         if line.is_credit {
-            evidence.add(
-                ReasonCode::CreditShape,
-                0..line.text.len(),
-                &[(LineClass::HeadCredit, 13.0), (LineClass::BodyCredit, 13.0)],
-            );
+            evidence.fire(ScoreRule::CreditLine, 0..line.text.len());
         }
         self.apply_credited_caption_rules(index, line, evidence);
         if line.starts_with_credit {
-            evidence.add(
-                ReasonCode::CreditInFront,
-                0..0,
-                &[
-                    (LineClass::MastCaption, 12.0),
-                    (LineClass::HeadCaption, 12.0),
-                    (LineClass::BodyCaption, 15.0),
-                    (LineClass::Title, -4.0),
-                ],
-            );
+            evidence.fire(ScoreRule::CreditInFront, 0..0);
         }
         if line.mentions_picture {
-            let classes = [(LineClass::HeadCaption, 8.0), (LineClass::BodyCaption, 11.0), (LineClass::Title, -2.0)];
-            evidence.add(ReasonCode::PictureWord, 0..0, &classes);
+            evidence.fire(ScoreRule::PictureWord, 0..0);
         }
         if line.mentions_picture_side && line.word_count < 75 {
-            evidence.add(
-                ReasonCode::PictureSide,
-                0..0,
-                &[(LineClass::HeadCaption, 8.0), (LineClass::BodyCaption, 18.0), (LineClass::Title, -2.0)],
-            );
+            evidence.fire(ScoreRule::PictureSide, 0..0);
         }
         let below_button = self.above(index).is_some_and(|above| above.is_picture_button);
         if below_button && line.word_count < 60 && line.marker.is_none() && line.date.is_none() && !line.is_boilerplate
         {
             // If the picture has no caption, the text follows its button directly.
-            let (head, body) =
-                if line.ending == Ending::Sentence && line.word_count > 24 { (4.0, 5.0) } else { (12.0, 20.0) };
-            let classes = [(LineClass::HeadCaption, head), (LineClass::BodyCaption, body), (LineClass::Subhead, -6.0)];
-            evidence.add(ReasonCode::BelowPictureButton, 0..0, &classes);
+            let is_long = line.ending == Ending::Sentence && line.word_count > 24;
+            let rule = if is_long { ScoreRule::BelowPictureButtonLong } else { ScoreRule::BelowPictureButton };
+            evidence.fire(rule, 0..0);
         }
         let above_credit = self.below(index).is_some_and(|below| below.is_credit || is_credit_line(below));
         if above_credit
@@ -179,44 +83,29 @@ impl RuleContext<'_, '_> {
             && line.date.is_none()
             && line.label.is_none()
         {
-            let body = if line.word_count <= MAX_CAPTION_WORDS { 14.0 } else { 9.0 };
-            evidence.add(
-                ReasonCode::CaptionPosition,
-                0..0,
-                &[(LineClass::HeadCaption, 5.0), (LineClass::BodyCaption, body)],
-            );
+            let is_short = line.word_count <= MAX_CAPTION_WORDS;
+            let rule = if is_short { ScoreRule::CaptionOverCreditShort } else { ScoreRule::CaptionOverCreditLong };
+            evidence.fire(rule, 0..0);
         }
         let below_credit = self.above(index).is_some_and(|above| above.is_credit || is_credit_line(above));
         let short_sentence = line.ending == Ending::Sentence && line.word_count <= MAX_CAPTION_WORDS;
         if below_credit && short_sentence && index < self.doc.first_paragraph && line.date.is_none() {
-            evidence.add(ReasonCode::CaptionPosition, 0..0, &[(LineClass::HeadCaption, 10.0)]);
+            evidence.fire(ScoreRule::CaptionBelowCredit, 0..0);
         }
         let beside = || [self.above(index), self.below(index)].into_iter().flatten();
-        let body = if self.repeats_sentence(index, line) {
-            18.0
+        if self.repeats_sentence(index, line) {
+            evidence.fire(ScoreRule::CaptionRepeatsSentence, 0..0);
         } else if beside().any(|other| is_abridgement_of(line, other)) {
-            15.0
-        } else if beside().any(|other| is_prefix_repeat(line, other)) {
-            9.0
-        } else {
-            0.0
-        };
-        if body > 0.0 {
-            evidence.add(
-                ReasonCode::CaptionRepeat,
-                0..0,
-                &[(LineClass::HeadCaption, 6.0), (LineClass::BodyCaption, body)],
-            );
+            evidence.fire(ScoreRule::CaptionAbridgesNeighbour, 0..0);
+        } else if beside().any(|other| line.is_prefix_repeat(other)) {
+            evidence.fire(ScoreRule::CaptionStartsLikeNeighbour, 0..0);
         }
         let repeated = line.repeated_suffix_len();
         if repeated > 0 {
             // A whole sentence that occurs twice in one line is not article text.
-            let body = if repeated >= MIN_SENTENCE_WORDS { 21.0 } else { 14.0 };
-            evidence.add(
-                ReasonCode::CaptionTwice,
-                0..0,
-                &[(LineClass::HeadCaption, 6.0), (LineClass::BodyCaption, body)],
-            );
+            let is_sentence = repeated >= MIN_SENTENCE_WORDS;
+            let rule = if is_sentence { ScoreRule::CaptionTwiceSentence } else { ScoreRule::CaptionTwicePhrase };
+            evidence.fire(rule, 0..0);
         }
         if let Some(label) = line.label.as_ref().filter(|label| label.colon && !label.value.is_empty()) {
             let value = &line.text[label.value.clone()];
@@ -235,12 +124,8 @@ impl RuleContext<'_, '_> {
             {
                 return;
             }
-            let classes: &[(LineClass, f32)] = if is_credit {
-                &[(LineClass::HeadCredit, 15.0), (LineClass::BodyCredit, 15.0)]
-            } else {
-                &[(LineClass::HeadCaption, 10.0), (LineClass::BodyCaption, 21.0), (LineClass::Subhead, -4.0)]
-            };
-            evidence.add(ReasonCode::FieldLabel, label.range.clone(), classes);
+            let rule = if is_credit { ScoreRule::LabelCredit } else { ScoreRule::LabelCaption };
+            evidence.fire(rule, label.range.clone());
         }
     }
 }
@@ -251,7 +136,7 @@ fn is_caption_label(line: &LineInfo<'_>, label: &LabelMatch) -> bool {
 }
 
 /// Whether the line is a credit with a label: `Foto: Sari Dewi`.
-fn is_credit_line(line: &LineInfo<'_>) -> bool {
+pub(crate) fn is_credit_line(line: &LineInfo<'_>) -> bool {
     line.label.as_ref().is_some_and(|label| {
         let is_short = line.word_count <= 6 && line.ending == Ending::Unpunctuated && !label.value.is_empty();
         let is_credit_label = match label.label {
@@ -277,16 +162,6 @@ fn is_abridgement_of(line: &LineInfo<'_>, paragraph: &LineInfo<'_>) -> bool {
         remaining.next_if(|next| next.key == word.key);
     }
     remaining.peek().is_none()
-}
-
-/// Whether one of two neighbouring lines starts with all words of the other.
-pub(crate) fn is_prefix_repeat(line: &LineInfo<'_>, other: &LineInfo<'_>) -> bool {
-    /// Shorter text repeats by chance. In bytes.
-    const MIN_REPEAT_LEN: usize = 20;
-    let (short, long) = if line.tokens.len() <= other.tokens.len() { (line, other) } else { (other, line) };
-    let short_lines = line.match_key.is_some() && other.match_key.is_some();
-    let is_prefix = || short.tokens.iter().zip(&long.tokens).all(|(one, other)| one.key == other.key);
-    short_lines && !short.tokens.is_empty() && short.text.len() >= MIN_REPEAT_LEN && is_prefix()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! TODO doc.
+//! Tests of extraction as a whole.
 
 pub(crate) mod corpus;
+mod imports;
 pub(crate) mod proptests;

@@ -1,0 +1,63 @@
+//! Scoring rules for dates and relative times.
+
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::ending::Ending;
+use crate::extract::rules::context::RuleContext;
+use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::score_rule::ScoreRule;
+
+impl RuleContext<'_, '_> {
+    pub fn apply_date_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let whole = 0..line.text.len();
+        if let Some(date) = line.date.as_ref().filter(|_| line.is_date_line(4) && line.word_count <= 18) {
+            let clean = line.is_date_line(2);
+            let rule = match (date.error.is_some(), clean, self.is_in_head(index)) {
+                (false, true, true) => ScoreRule::DateClean,
+                (false, true, false) => ScoreRule::DateCleanBelowHead,
+                (false, false, true) => ScoreRule::DateLoose,
+                (false, false, false) => ScoreRule::DateLooseBelowHead,
+                (true, true, true) => ScoreRule::ImpossibleDateClean,
+                (true, true, false) => ScoreRule::ImpossibleDateCleanBelowHead,
+                (true, false, true) => ScoreRule::ImpossibleDateLoose,
+                (true, false, false) => ScoreRule::ImpossibleDateLooseBelowHead,
+            };
+            evidence.fire(rule, date.range.clone());
+            let in_list = if clean { ScoreRule::DateInListClean } else { ScoreRule::DateInListLoose };
+            evidence.fire(in_list, date.range.clone());
+            let is_explicit = line.is_date_line(0) && line.starts_with_date_word;
+            let explicit = if is_explicit { ScoreRule::DateWithWord } else { ScoreRule::DateWithoutWord };
+            evidence.fire(explicit, date.range.clone());
+        } else if line.contains_date {
+            evidence.fire(ScoreRule::DateAmongWords, whole.clone());
+        }
+        if line.is_date_label && self.below(index).is_some_and(|below| below.is_date_line(2)) {
+            evidence.fire(ScoreRule::DateLabelAlone, whole.clone());
+        }
+        if line.is_relative_time {
+            let rule = if line.word_count <= 5 { ScoreRule::TimeAgoShort } else { ScoreRule::TimeAgoLong };
+            evidence.fire(rule, whole.clone());
+        }
+        // The name of a section may be between a headline and its time.
+        let is_section = |below: &LineInfo<'_>| below.word_count <= 2 && below.ending == Ending::Unpunctuated;
+        let has_time_below = self.below(index).is_some_and(is_time_line)
+            || self.below(index).is_some_and(is_section)
+                && self.lines.get(index + 2).is_some_and(|below| below.is_relative_time);
+        if line.is_headline()
+            && has_time_below
+            && line.date.is_none()
+            && line.label.is_none()
+            && index > self.doc.first_paragraph
+        {
+            evidence.fire(ScoreRule::HeadlineOverTime, whole);
+        }
+        let below_headline = self.above(index).is_some_and(|above| above.is_headline() && above.date.is_none());
+        if below_headline && is_time_line(line) && index > self.doc.first_paragraph {
+            evidence.fire(ScoreRule::TimeBelowHeadline, 0..0);
+        }
+    }
+}
+
+/// Whether the line is a relative time, or a date with at most a few other words.
+fn is_time_line(line: &LineInfo<'_>) -> bool {
+    line.is_relative_time || line.is_date_line(2) && line.word_count <= 12 && !line.text.starts_with(['-', '–', '—'])
+}
