@@ -2,7 +2,7 @@
 
 use crate::workspace::{Document, DocumentId, Effect, Workspace};
 use redaksi_core::article::TransactionName;
-use redaksi_core::text::normalize_for_match;
+use redaksi_core::text::{SearchQuery, Searcher, normalize_for_match};
 
 /// How far the work on a document has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,10 +106,15 @@ impl Workspace {
     #[must_use]
     pub fn listed_documents(&self) -> Vec<&Document> {
         let DocumentFilter { text, stage, order } = &self.view.filter;
-        let wanted = normalize_for_match(text.trim());
+        let text = normalize_for_match(text.trim());
+        let query =
+            SearchQuery { text, match_case: false, match_accents: false, whole_word: false, is_regex: false };
+        // A literal text is always a valid query; an empty one matches every name.
+        let searcher = Searcher::new(&query).ok().flatten();
         let is_wanted = |document: &&Document| {
-            stage.is_none_or(|stage| document.stage() == stage)
-                && (wanted.is_empty() || normalize_for_match(document.name()).contains(&wanted))
+            let is_match =
+                |searcher: &Searcher| !searcher.find(&normalize_for_match(document.name())).is_empty();
+            stage.is_none_or(|stage| document.stage() == stage) && searcher.as_ref().is_none_or(is_match)
         };
         let mut documents: Vec<&Document> = self.documents.iter().filter(is_wanted).collect();
         match order {

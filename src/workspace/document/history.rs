@@ -189,6 +189,11 @@ impl History {
         self.undo_stack.last().map(|step| &step.change.name)
     }
 
+    /// The names of the changes that are in force, the oldest first.
+    pub fn applied(&self) -> impl Iterator<Item = &TransactionName> {
+        self.undo_stack.iter().map(|step| &step.change.name)
+    }
+
     /// The name of the change that redo would apply.
     #[must_use]
     pub fn redo_name(&self) -> Option<&TransactionName> {

@@ -8,7 +8,7 @@ use crate::workspace::document::autosave::AutosaveState;
 use crate::workspace::document::history::{Selection, TypingTarget};
 use crate::workspace::rules::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
-use redaksi_core::article::{Article, EditError, FieldName, PassageKind, Transaction, block_offset, locate_offset};
+use redaksi_core::article::{Article, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset, locate_offset};
 use redaksi_core::formats::Format;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -314,7 +314,7 @@ impl Document {
     pub(crate) fn record_save(&mut self, state: StateId, path: PathBuf, format: Format) -> bool {
         let is_complete = format == Format::Ron;
         let counts_as_saved =
-            is_complete || self.format != Some(Format::Ron) && self.path.is_some() && !self.has_fields_outside_text();
+            is_complete || self.format != Some(Format::Ron) && self.path.is_some() && !self.has_more_than_text();
         if counts_as_saved {
             self.history.mark_saved(state);
             self.path = Some(path);
@@ -323,11 +323,17 @@ impl Document {
         counts_as_saved
     }
 
-    /// Whether the user filled in fields that the text formats do not contain.
-    fn has_fields_outside_text(&self) -> bool {
-        [FieldName::Abstract, FieldName::Slug, FieldName::SourceTitle, FieldName::Category, FieldName::Note]
-            .iter()
-            .any(|name| !self.article.fields.value(*name).is_empty())
+    /// Whether the document holds something that a text file omits and that reading the text does not give back: a
+    /// field without a place in the text, the language or the kind of a paragraph set by hand, or a promo kept as text.
+    fn has_more_than_text(&self) -> bool {
+        let omitted =
+            [FieldName::Abstract, FieldName::Slug, FieldName::SourceTitle, FieldName::Category, FieldName::Note];
+        let is_set_by_hand = |name: &TransactionName| {
+            matches!(name, TransactionName::Field(FieldName::Language) | TransactionName::BlockKind)
+        };
+        omitted.iter().any(|name| !self.article.fields.value(*name).is_empty())
+            || self.history.applied().any(is_set_by_hand)
+            || self.article.passages.iter().any(|passage| passage.decision == Decision::KeptAsText)
     }
 
     fn bump_revision(&mut self) {
@@ -341,11 +347,11 @@ fn count_promos(article: &Article) -> PromoCounts {
     let mut promo_counts = PromoCounts { bytes, ..PromoCounts::default() };
     for passage in article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo) {
         match passage.decision {
-            redaksi_core::article::Decision::Undecided => {
+            Decision::Undecided => {
                 promo_counts.open += 1;
                 promo_counts.certain += usize::from(passage.reason.is_certain());
             }
-            redaksi_core::article::Decision::KeptAsText => {}
+            Decision::KeptAsText => {}
             _ => promo_counts.out += 1,
         }
     }
