@@ -122,7 +122,7 @@ fn a_story_that_was_saved_in_the_window_opens_unchanged() {
     let article = open_story(&fixture("harbour-ferry.ron"));
     assert_eq!(article.tags.iter().map(|tag| tag.text.as_str()).collect::<Vec<_>>(), ["ferry", "Ambon", "transport"]);
     assert!(article.passages.iter().all(|passage| passage.decision == Decision::Removed));
-    assert_eq!((article.passages.len(), article.excluded.len(), article.body.len()), (6, 9, 17));
+    assert_eq!((article.passages.len(), article.excluded.len(), article.body.len()), (6, 9, 18));
     assert_eq!(article.passages[4].reason.rule, "own-take-out");
 }
 

@@ -11,8 +11,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use syn::{Attribute, Item, UseTree, Visibility};
 
-/// Each package with its folder, and its modules with the other modules that they may use.
-const PACKAGES: [(&str, &[(&str, &[&str])]); 3] = [
+/// The modules of a package, each with the other modules that it may use.
+type Layers = &'static [(&'static str, &'static [&'static str])];
+
+/// The folder of each package, with its modules.
+const PACKAGES: [(&str, Layers); 3] = [
     (
         "crates/redaksi-core/src",
         &[

@@ -1,4 +1,4 @@
-//! The window in egui_kittest, driven through its accessible labels.
+//! The window in `egui_kittest`, driven through its accessible labels.
 #![allow(dead_code, reason = "no test file uses all of it")]
 
 use crate::support::TestApp;
