@@ -1,30 +1,23 @@
 //! Classification: runs the rules and the model over a text and gives each line its role, reason and confidence.
 
 use crate::article::{CERTAIN_CONFIDENCE, Reason, Role};
+use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
+use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
+use crate::extract::model::emission;
 use crate::extract::model::features::LineFeatures;
 use crate::extract::model::scores::ClassScores;
 use crate::extract::model::user_rules::UserRuleMatches;
 use crate::extract::model::viterbi;
-use crate::extract::model::viterbi::{LineClass, LineOutcome};
 use crate::extract::model::weights::Weights;
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::rules::RuleContext;
-use crate::extract::rules::evidence::{Evidence, LineEvidence};
-use crate::extract::rules::html::HtmlRules;
-use crate::extract::rules::skip_blocks::find_skip_blocks;
+use crate::extract::rules::evidence::LineEvidence;
 use crate::extract::spans;
-use crate::extract::spans::Span;
 use crate::extract::spans::link_promos;
+use crate::extract::spans::span::{Span, SpanKind};
 use crate::html::Page;
-use crate::packs::{FieldLabel, Lexicon};
-use crate::text;
-use crate::text::is_blank;
-use std::ops::Range;
-
-/// How many non-blank lines are classified. No story has so many; further lines are kept as text.
-pub(crate) const MAX_LINES: usize = 150_000;
+use crate::packs::{Lexicon, MatchAction, UserRule};
 
 /// The highest confidence, in percent, of the removal of a paragraph for its position alone.
 const MAX_PARAGRAPH_CONFIDENCE: u8 = 80;
@@ -60,8 +53,9 @@ pub(crate) fn classify<'a>(
     let emissions: Vec<ClassScores> = (0..lines.len())
         .map(|index| {
             let line_evidence = evidence.for_line(index);
-            let mut emission = line_evidence.emission(&lines[index]);
-            weights.add(line_evidence.features(&LineFeatures::extract(&lines, index, &doc)), &mut emission);
+            let mut emission = emission::rule_scores(line_evidence, &lines[index]);
+            let features = LineFeatures::extract(&lines, index, &doc);
+            weights.add(emission::active_features(line_evidence, &features), &mut emission);
             user_rules.apply_scores(index, &lines, &mut emission);
             emission
         })
@@ -95,55 +89,31 @@ pub(crate) fn classify<'a>(
         }
         ClassifiedLine { info, class, role, reason, spans }
     });
-    user_rules.finalize(classified.collect())
+    let mut classified: Vec<ClassifiedLine<'a>> = classified.collect();
+    for (index, line) in classified.iter_mut().enumerate() {
+        if let Some(rule) = user_rules.rule(index) {
+            apply_user_rule(line, rule);
+        }
+    }
+    classified
 }
 
-/// The lines of a text, their statistics, and what the rules found.
-struct AnalyzedText<'a> {
-    lines: Vec<LineInfo<'a>>,
-    doc: DocStats,
-    evidence: Evidence,
-}
-
-fn analyze<'a>(text: &'a str, page: Option<&Page>, lexicon: &Lexicon) -> AnalyzedText<'a> {
-    // Reserved up front: the elements are large, and a growing vector is copied each time.
-    let capacity = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-    let mut lines: Vec<LineInfo<'a>> = Vec::with_capacity(capacity.min(MAX_LINES));
-    lines.extend(text::lines(text).filter_map(|line| LineInfo::from_line(&line, lexicon)).take(MAX_LINES));
-    let doc = DocStats::compute(&lines);
-    let related = find_related_lists(&lines);
-    let html_rules = page.map(|page| HtmlRules::new(page, &lines));
-    let skipped = find_skip_blocks(&lines, lexicon);
-    let html_rules = html_rules.as_ref();
-    let context = RuleContext { lines: &lines, doc: &doc, related: &related, skip_blocks: &skipped, html_rules };
-    let evidence = context.collect();
-    AnalyzedText { lines, doc, evidence }
-}
-
-/// A line as the trainer needs it.
-#[derive(Debug)]
-pub(crate) struct FeatureRow {
-    /// The number of the line, 1-based.
-    pub number: u32,
-    /// The score of each class without the learned weights.
-    pub prior: ClassScores,
-    pub features: Vec<usize>,
-}
-
-/// The lines of a plain text as the trainer needs them.
-pub(crate) fn feature_rows(text: &str, lexicon: &Lexicon) -> Vec<FeatureRow> {
-    let AnalyzedText { lines, doc, evidence } = analyze(text, None, lexicon);
-    let feature_rows = lines.iter().enumerate().map(|(index, line)| {
-        let line_evidence = evidence.for_line(index);
-        let features = line_evidence.features(&LineFeatures::extract(&lines, index, &doc)).collect();
-        FeatureRow { number: line.number, prior: line_evidence.emission(line), features }
-    });
-    feature_rows.collect()
-}
-
-/// The non-blank lines behind those that are classified.
-pub(crate) fn lines_past_limit(text: &str) -> impl Iterator<Item = text::TextLine<'_>> {
-    text::lines(text).filter(|line| !is_blank(line.text)).skip(MAX_LINES)
+/// Sets the role and the reason of a line that a user rule matches.
+fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
+    let (code, role) = match rule.action {
+        MatchAction::Remove => (ReasonCode::UserRuleRemove, line.class.role()),
+        // A line kept among boilerplate becomes text.
+        MatchAction::Keep => match line.class.role() {
+            text @ (Role::Body | Role::DatelineBody | Role::Subhead) => (ReasonCode::UserRuleKeep, text),
+            _ => (ReasonCode::UserRuleKeep, Role::Body),
+        },
+    };
+    line.role = role;
+    line.reason =
+        Reason { rule: code.code().into(), detail: rule.pattern.text().to_owned(), confidence: code.max_confidence() };
+    if rule.action == MatchAction::Keep {
+        line.spans.retain(|span| span.kind != SpanKind::InlinePromo);
+    }
 }
 
 /// The reason for a line that was not classified.
@@ -153,7 +123,7 @@ pub(crate) fn unprocessed_reason() -> Reason {
 
 fn reason_for(line: &LineInfo<'_>, evidence: LineEvidence<'_>, class: LineClass, margin: f32) -> Reason {
     let strongest = evidence.strongest(class);
-    let rule = strongest.map_or_else(|| ReasonCode::for_class(class), |score| score.rule);
+    let rule = strongest.map_or_else(|| default_reason(class), |score| score.rule);
     let seen = strongest.map_or("", |score| &line.text[score.range.clone()]);
     let mut end = seen.len().min(MAX_EXCERPT_BYTES);
     while !seen.is_char_boundary(end) {
@@ -164,6 +134,24 @@ fn reason_for(line: &LineInfo<'_>, evidence: LineEvidence<'_>, class: LineClass,
     let highest = if is_uncertain { MAX_PARAGRAPH_CONFIDENCE } else { rule.max_confidence() };
     let confidence = confidence(margin).min(highest);
     Reason { rule: rule.code().into(), detail: seen[..end].to_owned(), confidence }
+}
+
+/// The reason if no rule fired for the class: the position alone decided.
+fn default_reason(class: LineClass) -> ReasonCode {
+    match class {
+        LineClass::Title => ReasonCode::HeadlinePosition,
+        LineClass::Mast | LineClass::MastDate | LineClass::MastCaption => ReasonCode::AboveHeadline,
+        LineClass::HeadBoilerplate => ReasonCode::BesideHeadline,
+        LineClass::HeadByline => ReasonCode::NameInHead,
+        LineClass::HeadCaption | LineClass::BodyCaption => ReasonCode::CaptionPosition,
+        LineClass::HeadCredit | LineClass::BodyCredit => ReasonCode::CreditShape,
+        LineClass::Standfirst => ReasonCode::Standfirst,
+        LineClass::Subhead => ReasonCode::ShortBeforeParagraph,
+        LineClass::HeadCard | LineClass::Card => ReasonCode::BelowMarker,
+        LineClass::TailStart | LineClass::TailBoilerplate => ReasonCode::BelowStory,
+        LineClass::Tag => ReasonCode::BelowTags,
+        _ => ReasonCode::DefaultText,
+    }
 }
 
 /// Whether a line that is boilerplate for its position alone may be a tag: names directly below the text, without a
@@ -179,23 +167,4 @@ fn may_be_tag(index: usize, line: &LineInfo<'_>, doc: &DocStats, reason: &Reason
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 50 and 100")]
 fn confidence(margin: f32) -> u8 {
     (50.0 + 50.0 * (1.0 - (-margin / 3.5).exp())) as u8
-}
-
-/// The lists of related links: the heading `Tautan terkait:` and the items below it.
-fn find_related_lists(lines: &[LineInfo<'_>]) -> Vec<Range<usize>> {
-    let mut lists = Vec::new();
-    let mut index = 0;
-    while index < lines.len() {
-        let start = index;
-        index += 1;
-        if lines[start].has_label(&[FieldLabel::Related]) && lines[start].text.ends_with(':') {
-            while lines.get(index).is_some_and(|line| line.text.starts_with("- ")) {
-                index += 1;
-            }
-            if index > start + 1 {
-                lists.push(start..index);
-            }
-        }
-    }
-    lists
 }

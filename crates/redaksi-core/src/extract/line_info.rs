@@ -4,14 +4,18 @@ use crate::extract::date::parse;
 use crate::extract::date::parse::DateMatch;
 use crate::extract::matchers::byline;
 use crate::extract::matchers::caption_phrases;
+use crate::extract::matchers::case_shape;
 use crate::extract::matchers::credit;
 use crate::extract::matchers::credit::CreditMatch;
 use crate::extract::matchers::dateline;
 use crate::extract::matchers::dateline::Dateline;
 use crate::extract::matchers::end_mark;
 use crate::extract::matchers::end_mark::EndMark;
+use crate::extract::matchers::ending::Ending;
 use crate::extract::matchers::engagement_counts;
 use crate::extract::matchers::engagement_counts::trim_numbers;
+use crate::extract::matchers::label;
+use crate::extract::matchers::label::LabelMatch;
 use crate::extract::matchers::promo_marker;
 use crate::extract::matchers::promo_marker::PromoMarker;
 use crate::packs;
@@ -31,43 +35,6 @@ pub(crate) const MAX_AGENCY_WORDS: usize = 40;
 const MAX_COUNTED_WORDS: usize = 60;
 /// How many leading tokens the share of capitalized words is computed from: more than headlines and names have.
 const CAPITALS_SAMPLE: usize = 24;
-
-/// How the text of a line ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
-    /// With sentence-final punctuation.
-    Sentence,
-    /// With a colon, comma or semicolon: something follows.
-    Continues,
-    /// With none of these, as headlines and names do.
-    Unpunctuated,
-}
-
-impl Ending {
-    /// Classifies the end of a text, ignoring closing quotes and brackets.
-    pub fn detect(text: &str) -> Self {
-        let bare = text.trim_end_matches(|c| {
-            is_blank_char(c) || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '*' | '“')
-        });
-        match bare.chars().next_back() {
-            Some('.' | '!' | '?' | '…' | '。' | '।' | '؟' | '！' | '？') => Self::Sentence,
-            Some(':' | ',' | ';' | '：') => Self::Continues,
-            _ => Self::Unpunctuated,
-        }
-    }
-}
-
-/// A label at the start of a line, such as `Editor:`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LabelMatch {
-    pub label: FieldLabel,
-    /// The label itself, without the colon.
-    pub range: Range<usize>,
-    /// The value behind it, trimmed; empty if the label is alone on the line.
-    pub value: Range<usize>,
-    /// Whether a colon, or another separator that counts as one, follows the label.
-    pub colon: bool,
-}
 
 /// A non-blank line and everything that can be determined from it alone. All ranges are byte ranges in `text`.
 /// Matches that few lines have are boxed, because these values are moved often.
@@ -153,7 +120,7 @@ impl<'a> LineInfo<'a> {
         let mut tokens: Vec<Word> = Vec::with_capacity((text.len() / 5 + 4).min(MAX_TOKENS));
         tokens.extend(words(text).take(MAX_TOKENS));
         let short = text.len() <= MAX_SHORT_BYTES;
-        let label = match_label(text, &tokens, lexicon).map(Box::new);
+        let label = label::match_label(text, &tokens, lexicon).map(Box::new);
         // `FILE - …` looks like a dateline but is a picture label.
         let is_of_picture = label.as_ref().is_some_and(|label| label.label == FieldLabel::Photo && label.colon);
         let dateline =
@@ -165,7 +132,11 @@ impl<'a> LineInfo<'a> {
             text,
             word_count: packs::count_words(&tokens).min(MAX_COUNTED_WORDS),
             ending: Ending::detect(text),
-            capitalized_percent: capitalized_percent(text, &tokens[..tokens.len().min(CAPITALS_SAMPLE)], lexicon),
+            capitalized_percent: case_shape::capitalized_percent(
+                text,
+                &tokens[..tokens.len().min(CAPITALS_SAMPLE)],
+                lexicon,
+            ),
             match_key: None,
             marker: None,
             label,
@@ -318,6 +289,16 @@ impl<'a> LineInfo<'a> {
             && !self.text.contains(['.', ':', '@', '|'])
     }
 
+    /// Whether this line or a neighbouring one starts with all words of the other.
+    pub fn is_prefix_repeat(&self, other: &LineInfo<'_>) -> bool {
+        /// Shorter text repeats by chance. In bytes.
+        const MIN_REPEAT_LEN: usize = 20;
+        let (short, long) = if self.tokens.len() <= other.tokens.len() { (self, other) } else { (other, self) };
+        let short_lines = self.match_key.is_some() && other.match_key.is_some();
+        let is_prefix = || short.tokens.iter().zip(&long.tokens).all(|(one, other)| one.key == other.key);
+        short_lines && !short.tokens.is_empty() && short.text.len() >= MIN_REPEAT_LEN && is_prefix()
+    }
+
     pub fn is_list_item(&self) -> bool {
         ["- ", "– ", "• ", "* ", "· ", "▪ "].iter().any(|sign| self.text.starts_with(sign))
     }
@@ -353,19 +334,6 @@ impl<'a> LineInfo<'a> {
     }
 }
 
-/// The percentage of capitalized words, ignoring those that headlines keep in lower case.
-fn capitalized_percent(text: &str, tokens: &[Word], lexicon: &Lexicon) -> usize {
-    let (mut counted, mut capitalized) = (0, 0);
-    for word in tokens {
-        let upper = word.starts_non_lowercase(text);
-        if upper || !lexicon.small_words.contains(word.key) {
-            counted += 1;
-            capitalized += usize::from(upper);
-        }
-    }
-    capitalized * 100 / counted.max(1)
-}
-
 /// Counts the separators in a line: vertical bars, arrows, number signs, dots, and slashes between spaces.
 fn count_separators(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -380,43 +348,4 @@ fn count_separators(text: &str) -> usize {
 fn is_url_or_email(text: &str) -> bool {
     let has_scheme = text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
     !text.contains(char::is_whitespace) && (has_scheme || text.contains('@') && text.contains('.'))
-}
-
-fn match_label(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<LabelMatch> {
-    if tokens.is_empty() || tokens[0].range.start > 3 {
-        return None;
-    }
-    let Some((count, label)) = lexicon.labels.longest_prefix(tokens) else {
-        return match_glued_label(text, tokens, lexicon);
-    };
-    let range = tokens[0].range.start..tokens[count - 1].range.end;
-    let behind = &text[range.end..];
-    let value_text = behind.trim_start_matches(is_blank_char);
-    let colon =
-        value_text.starts_with([':', '：']) || credit::is_label_separator(&text[range.clone()], label, value_text);
-    let value_text = value_text.trim_start_matches(|c| is_blank_char(c) || colon && ":：,،，-–—".contains(c));
-    let value = text.len() - value_text.len()..text.len();
-    let is_label = colon
-        || value.is_empty()
-        || matches!(label, FieldLabel::Republished)
-        || matches!(label, FieldLabel::Tags) && behind.starts_with("  ")
-        || matches!(label, FieldLabel::Byline) && byline::has_byline_label(text, tokens, lexicon)
-        || matches!(label, FieldLabel::BylineOpen | FieldLabel::EditorOpen)
-            && (tokens.len() <= 9
-                || tokens.len() <= 16 && text.contains(',') && capitalized_percent(text, tokens, lexicon) == 100
-                || tokens.len() <= 30 && text.contains(';'))
-            && value_text.chars().next().is_some_and(char::is_uppercase);
-    is_label.then_some(LabelMatch { label, range, value, colon })
-}
-
-/// `bySari Dewi`: a label without a space behind it.
-fn match_glued_label(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<LabelMatch> {
-    let first = &text[tokens[0].range.clone()];
-    let name_start = first.find(char::is_uppercase).filter(|at| *at > 0 && tokens.len() <= 8)?;
-    let front: Vec<Word> = words(&first[..name_start]).collect();
-    (lexicon.labels.get_exact(&front) == Some(FieldLabel::BylineOpen)).then(|| {
-        let start = tokens[0].range.start;
-        let end = start + name_start;
-        LabelMatch { label: FieldLabel::BylineOpen, range: start..end, value: end..text.len(), colon: false }
-    })
 }

@@ -6,11 +6,13 @@
 //! decision records the rule with the highest score for the chosen class. Extraction cannot fail and runs in time
 //! linear in the length of the text.
 
+mod analyze;
 pub(crate) mod build;
 pub(crate) mod classify;
 mod date;
 pub(crate) mod doc_stats;
 mod language;
+pub(crate) mod line_class;
 pub(crate) mod line_info;
 pub(crate) mod matchers;
 pub(crate) mod model;
@@ -18,20 +20,21 @@ pub(crate) mod pack_check;
 pub(crate) mod reason_code;
 pub(crate) mod rules;
 pub(crate) mod spans;
+mod suggest_pattern;
 #[cfg(test)]
 mod tests;
 
 pub use date::{DateError, parse_date};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
-pub use model::user_rules::suggest_pattern;
 pub use model::weights::{Weights, WeightsError};
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
-pub use spans::SpanKind;
+pub use spans::span::SpanKind;
+pub use suggest_pattern::suggest_pattern;
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Role, SourceText};
-use crate::extract::build::article_builder::ArticleBuilder;
+use crate::extract::analyze::lines_past_limit;
 use crate::html;
 use crate::html::Page;
 use crate::packs::Packs;
@@ -87,23 +90,21 @@ pub fn received_page(received: &SourceText) -> Option<Page> {
 fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Article {
     let lexicon = packs.lexicon();
     let mut article = {
-        let lines = crate::extract::classify::classify(&received.text, page, lexicon, Weights::built_in());
-        let mut builder = ArticleBuilder::new(lexicon);
-        builder.add_lines(&lines);
-        let mut article = builder.article;
+        let lines = classify::classify(&received.text, page, lexicon, Weights::built_in());
+        let mut article = build::build_article(&lines, lexicon);
         if let Some(language) = language::detect_language(&lines, lexicon) {
             article.fields.replace(FieldName::Language, Field { value: language, lines: Vec::new() });
         }
-        for line in crate::extract::classify::lines_past_limit(&received.text) {
-            article.body.push(crate::extract::build::article_builder::line_block(
+        for line in lines_past_limit(&received.text) {
+            article.body.push(build::article_builder::line_block(
                 BlockKind::Paragraph,
                 trim_blank(line.text),
                 line.number,
             ));
         }
         if let Some(page) = page {
-            crate::extract::spans::link_promos::set_promo_urls(&mut article, page);
-            crate::extract::build::apply_metadata::fill_from_metadata(&mut article, page, packs);
+            build::links::set_promo_urls(&mut article, page);
+            build::apply_metadata::fill_from_metadata(&mut article, page, packs);
         }
         article
     };
@@ -136,26 +137,24 @@ pub fn explain_with_weights(text: &str, packs: &Packs, weights: &Weights) -> Vec
 }
 
 fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, weights: &Weights) -> Vec<LineExplanation> {
-    let classified = crate::extract::classify::classify(text, page, packs.lexicon(), weights).into_iter().map(|line| {
-        LineExplanation {
-            line: line.info.number,
-            role: line.role,
-            spans: line
-                .spans
-                .into_iter()
-                .map(|span| SpanExplanation {
-                    kind: span.kind,
-                    range: line.info.offset + span.range.start..line.info.offset + span.range.end,
-                    reason: span.reason,
-                })
-                .collect(),
-            reason: line.reason,
-        }
+    let classified = classify::classify(text, page, packs.lexicon(), weights).into_iter().map(|line| LineExplanation {
+        line: line.info.number,
+        role: line.role,
+        spans: line
+            .spans
+            .into_iter()
+            .map(|span| SpanExplanation {
+                kind: span.kind,
+                range: line.info.offset + span.range.start..line.info.offset + span.range.end,
+                reason: span.reason,
+            })
+            .collect(),
+        reason: line.reason,
     });
-    let unclassified = crate::extract::classify::lines_past_limit(text).map(|line| LineExplanation {
+    let unclassified = lines_past_limit(text).map(|line| LineExplanation {
         line: line.number,
         role: Role::Body,
-        reason: crate::extract::classify::unprocessed_reason(),
+        reason: classify::unprocessed_reason(),
         spans: Vec::new(),
     });
     classified.chain(unclassified).collect()

@@ -1,7 +1,5 @@
 //! Reason codes: the names of the rules, stored with each decision as its reason.
 
-use crate::extract::model::viterbi::LineClass;
-
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident $code:literal $cap:literal,)*) => {
         /// The rule that decided about a line or a part of one.
@@ -207,24 +205,4 @@ rules! {
     Landmark "landmark" 97,
     /// Its element has a class name of boilerplate.
     MarkupBoilerplate "markup-furniture" 96,
-}
-
-impl ReasonCode {
-    /// The code if no rule fired for the class: the position alone decided.
-    pub(crate) fn for_class(class: LineClass) -> Self {
-        match class {
-            LineClass::Title => Self::HeadlinePosition,
-            LineClass::Mast | LineClass::MastDate | LineClass::MastCaption => Self::AboveHeadline,
-            LineClass::HeadBoilerplate => Self::BesideHeadline,
-            LineClass::HeadByline => Self::NameInHead,
-            LineClass::HeadCaption | LineClass::BodyCaption => Self::CaptionPosition,
-            LineClass::HeadCredit | LineClass::BodyCredit => Self::CreditShape,
-            LineClass::Standfirst => Self::Standfirst,
-            LineClass::Subhead => Self::ShortBeforeParagraph,
-            LineClass::HeadCard | LineClass::Card => Self::BelowMarker,
-            LineClass::TailStart | LineClass::TailBoilerplate => Self::BelowStory,
-            LineClass::Tag => Self::BelowTags,
-            _ => Self::DefaultText,
-        }
-    }
 }

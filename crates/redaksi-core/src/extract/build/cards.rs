@@ -2,7 +2,7 @@
 
 use crate::article::PassageId;
 use crate::extract::classify::ClassifiedLine;
-use crate::extract::model::viterbi::LineClass;
+use crate::extract::line_class::LineClass;
 use crate::extract::reason_code::ReasonCode;
 
 /// State of the grouping: the card of the previous promo line, if any.

@@ -5,9 +5,9 @@ use crate::extract::build::article_builder::ArticleBuilder;
 use crate::extract::classify::ClassifiedLine;
 use crate::extract::date::parse::DateMatch;
 use crate::extract::date::published_updated;
-use crate::extract::model::viterbi::LineClass;
+use crate::extract::line_class::LineClass;
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::spans::SpanKind;
+use crate::extract::spans::span::SpanKind;
 
 /// How many lines from a date in the masthead are searched for the article's own date.
 const MAX_HEAD_LINES: usize = 80;

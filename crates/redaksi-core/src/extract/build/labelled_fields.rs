@@ -1,14 +1,14 @@
 //! Sets the byline, editor and source fields from labelled lines. A line can have several labels.
 
 use crate::article::{Field, FieldName, Role};
-use crate::extract::build::article_builder::{ArticleBuilder, split_trailing_url};
+use crate::extract::build::article_builder::ArticleBuilder;
+use crate::extract::build::values::{label_value, split_trailing_url};
 use crate::extract::classify::ClassifiedLine;
 use crate::extract::matchers::byline;
-use crate::extract::spans::SpanKind;
 use crate::extract::spans::inline_labels;
-use crate::extract::spans::republication;
-use crate::packs::{FieldLabel, Lexicon};
-use crate::text::{is_blank_char, normalize_for_match, trim_blank};
+use crate::extract::spans::span::SpanKind;
+use crate::packs::Lexicon;
+use crate::text::normalize_for_match;
 
 impl ArticleBuilder<'_> {
     /// Sets the field `name` from the label at the start of the line, and other fields from the labels after it.
@@ -53,17 +53,8 @@ impl ArticleBuilder<'_> {
         self.article.fields.replace(name, field);
     }
 
-    /// Sets fields from a republication notice and from the labels after it, and excludes the line.
-    pub fn add_notice(&mut self, line: &ClassifiedLine<'_>) {
-        if let Some(notice) = republication::find_notice_in_row(&line.info, self.lexicon) {
-            self.set_republication_source(line.info.text, &notice, line.info.number);
-        }
-        self.set_fields_from_spans(line);
-        self.exclude(line, None);
-    }
-
     /// Sets fields from the further labels on a line.
-    fn set_fields_from_spans(&mut self, line: &ClassifiedLine<'_>) {
+    pub fn set_fields_from_spans(&mut self, line: &ClassifiedLine<'_>) {
         for span in &line.spans {
             match span.kind {
                 SpanKind::Byline => self.set_field_from_span(FieldName::Byline, line, span),
@@ -73,40 +64,13 @@ impl ArticleBuilder<'_> {
             }
         }
     }
-
-    /// Sets the source and its URL from a source label or a republication notice.
-    pub fn add_source(&mut self, lines: &[ClassifiedLine<'_>], index: usize) {
-        let line = &lines[index];
-        if line.info.has_label(&[FieldLabel::Republished]) {
-            return self.add_notice(line);
-        }
-        self.add_labelled_line(lines, index, FieldName::Source);
-        let Some(field) = self.article.fields.get(FieldName::Source) else { return };
-        let (value, url) = split_trailing_url(&field.value);
-        if !url.is_empty() && !value.is_empty() {
-            let (value, url, lines) = (value.to_owned(), url.to_owned(), field.lines.clone());
-            self.article.fields.replace(FieldName::Source, Field { value, lines });
-            self.set_field_if_empty(FieldName::SourceUrl, &url, line.info.number);
-        }
-    }
-}
-
-/// Returns the text after the label of a line, or the whole line if it has no label or no value.
-pub(crate) fn label_value<'a>(line: &ClassifiedLine<'a>) -> &'a str {
-    let text = line.info.text;
-    let value = match &line.info.label {
-        Some(label) if !label.value.is_empty() => &text[label.value.clone()],
-        _ => text.trim_start_matches(|c| matches!(c, ':' | '：') || is_blank_char(c)),
-    };
-    let value = trim_blank(value);
-    if value.is_empty() { text } else { value }
 }
 
 /// Same as [`label_value`], but only up to the next label, a copyright notice, or the outlet of a reporter.
 fn label_value_before_next<'a>(line: &ClassifiedLine<'a>, lexicon: &Lexicon) -> &'a str {
     let text = line.info.text;
     if line.role == Role::Byline
-        && let Some(name) = byline::find_name(&line.info, lexicon)
+        && let Some(name) = byline::find_name(line.info.text, &line.info.tokens, lexicon)
     {
         return &text[name];
     }

@@ -1,17 +1,7 @@
 //! Finds days in a line: as numbers, with the name of a month, or with unit suffixes such as `年`, `月` and `日`.
 
-use crate::extract::date::parse::DateScanner;
+use crate::extract::date::parse::{DateScanner, DayMatch};
 use crate::packs::{DateUnit, WordKey};
-use std::ops::Range;
-
-/// A day found in a line. The values are not validated.
-pub(crate) struct DayMatch {
-    /// Indices of its tokens.
-    pub tokens: Range<usize>,
-    pub day: u32,
-    pub month: u32,
-    pub year: Option<u32>,
-}
 
 impl DateScanner<'_, '_> {
     /// Returns the first day that has a year; if none has, the first day.

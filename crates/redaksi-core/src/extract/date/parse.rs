@@ -1,8 +1,7 @@
 //! Finds the date in a line: day, time and time zone, and the words that are not part of it.
 
 use crate::article::PartialDateTime;
-use crate::extract::date::DateError;
-use crate::extract::date::day::DayMatch;
+use crate::extract::date::error::DateError;
 use crate::extract::date::lexer::{DateToken, DateTokenKind, tokenize};
 use crate::extract::date::timezone;
 use crate::extract::date::timezone::Zone;
@@ -56,6 +55,15 @@ impl DateMatch {
             && !self.truncated
             && self.other_words.len() <= rest_allowed
     }
+}
+
+/// A day found in a line. The values are not validated.
+pub(crate) struct DayMatch {
+    /// Indices of its tokens.
+    pub tokens: Range<usize>,
+    pub day: u32,
+    pub month: u32,
+    pub year: Option<u32>,
 }
 
 /// A time of day found in a line. The values are not validated.

@@ -1,14 +1,9 @@
 //! Finds bylines without a label with a colon: a name beside an outlet, after a heading such as `Laporan wartawan`, or
 //! beside the date.
 
-use crate::extract::line_info::{Ending, LineInfo, MAX_SHORT_BYTES};
 use crate::extract::matchers::dateline;
 use crate::extract::matchers::dateline::Dateline;
-use crate::extract::model::viterbi::LineClass;
-use crate::extract::reason_code::ReasonCode;
-use crate::extract::rules::RuleContext;
-use crate::extract::rules::evidence::Evidence;
-use crate::extract::spans::{Span, SpanKind};
+use crate::extract::matchers::ending::Ending;
 use crate::packs::{FieldLabel, Lexicon, Word, words};
 use crate::text::trim_blank;
 use std::ops::Range;
@@ -19,13 +14,13 @@ const MAX_NAME_WORDS: usize = 4;
 const MAX_OUTLET_WORDS: usize = 4;
 
 /// Finds the name on a line with name and outlet: `Sari Dewi - wartanet`, `Laporan wartawan Warta.com, Sari Dewi`.
-pub(crate) fn find_name(line: &LineInfo<'_>, lexicon: &Lexicon) -> Option<Range<usize>> {
-    if line.text.len() > 120 {
+pub(crate) fn find_name(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<Range<usize>> {
+    if text.len() > 120 {
         return None;
     }
-    name_before_outlet(line.text).or_else(|| {
-        let name = text_after_outlet(line.text, &line.tokens, lexicon)?;
-        let rest = line.text[name.start..].trim_end_matches([')', '.', ']']);
+    name_before_outlet(text).or_else(|| {
+        let name = text_after_outlet(text, tokens, lexicon)?;
+        let rest = text[name.start..].trim_end_matches([')', '.', ']']);
         is_personal_name(rest).then_some(name.start..name.start + rest.len())
     })
 }
@@ -37,7 +32,7 @@ pub(crate) fn has_byline_label(text: &str, tokens: &[Word], lexicon: &Lexicon) -
 }
 
 /// Finds the name before a dash and an outlet: `Sari Dewi - wartanet`. A place in capitals is not an outlet.
-fn name_before_outlet(text: &str) -> Option<Range<usize>> {
+pub(crate) fn name_before_outlet(text: &str) -> Option<Range<usize>> {
     // 0xe2 is the first byte of the en and em dash.
     memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
     let (name, outlet) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))?;
@@ -58,7 +53,7 @@ fn has_brand_casing(outlet: &str) -> bool {
 }
 
 /// Whether the text is a person's name: a few capitalized words without digits.
-fn is_personal_name(text: &str) -> bool {
+pub(crate) fn is_personal_name(text: &str) -> bool {
     let tokens: Vec<Word> = words(text).collect();
     let is_forbidden =
         |c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#' | '?' | '!' | '"' | '“' | '/' | '>' | '(' | ',');
@@ -89,7 +84,7 @@ fn text_after_outlet(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<R
 
 /// Finds the name and the dateline of a paragraph that starts with both, as in an article on one line:
 /// `Laporan Wartawan Warta.com, Sari Dewi WARTA.COM, KENARI - …`.
-fn name_before_dateline(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<(Range<usize>, Dateline)> {
+pub(crate) fn name_before_dateline(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<(Range<usize>, Dateline)> {
     let rest = text_after_outlet(text, tokens, lexicon)?;
     let tokens: Vec<Word> = words(&text[rest.clone()]).take(MAX_NAME_WORDS + 1).collect();
     (1..tokens.len()).find_map(|at| {
@@ -111,65 +106,14 @@ pub(crate) fn dateline_after_byline(text: &str, tokens: &[Word], lexicon: &Lexic
     name_before_dateline(text, tokens, lexicon).map(|(_, dateline)| dateline)
 }
 
-/// Returns the spans of the byline and the dateline of a paragraph that starts with both.
-pub(crate) fn find_byline_before_dateline(line: &LineInfo<'_>, lexicon: &Lexicon) -> Vec<Span> {
-    let Some((name, dateline)) = name_before_dateline(line.text, &line.tokens, lexicon) else { return Vec::new() };
-    let place = dateline.range;
-    vec![
-        Span::new(SpanKind::Byline, name.clone(), name, ReasonCode::FieldLabel, 85),
-        Span::new(SpanKind::Dateline, place.clone(), place, ReasonCode::Dateline, 90),
-    ]
-}
-
-/// Finds names beside the date: `Sari Dewi | Jumat, 17 Februari 2017`, `Sari Dewi - wartanet Jumat, 17 Februari 2017`.
-pub(crate) fn find_byline_beside_date(line: &LineInfo<'_>, lexicon: &Lexicon) -> Vec<Span> {
-    if line.text.len() > MAX_SHORT_BYTES {
-        return Vec::new();
-    }
-    let is_outside_date = |range: &Range<usize>| {
-        line.date.as_ref().is_none_or(|date| date.range.end <= range.start || date.range.start >= range.end)
-    };
-    let byline = |range: Range<usize>| Span::new(SpanKind::Byline, range.clone(), range, ReasonCode::NameInHead, 80);
-    if !line.text.contains('|') {
-        return name_before_date(line.text, lexicon).filter(is_outside_date).map(byline).into_iter().collect();
-    }
-    let mut at = 0;
-    let mut found = Vec::new();
-    for piece in line.text.split('|') {
-        let trimmed = trim_blank(piece);
-        let start = at + piece.find(trimmed).unwrap_or(0);
-        at += piece.len() + 1;
-        let in_piece = name_before_outlet(trimmed).unwrap_or(0..trimmed.len());
-        let range = start + in_piece.start..start + in_piece.end;
-        let name = &line.text[range.clone()];
-        if is_personal_name(name) && name.contains(' ') && is_outside_date(&range) {
-            found.push(byline(range));
-        }
-    }
-    found
-}
-
 /// Finds the name before an outlet and a date that no `|` separates.
-fn name_before_date(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+pub(crate) fn name_before_date(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     let dash = [" - ", " – ", " — "].iter().find_map(|dash| text.find(dash).map(|at| at + dash.len()))?;
     let outlet = text[dash..].split_whitespace().next()?.trim_end_matches(',');
     let end = dash + text[dash..].find(outlet)? + outlet.len();
     let tokens: Vec<Word> = words(outlet).collect();
     let is_weekday = tokens.iter().any(|word| lexicon.weekdays.contains_key(&word.key));
     name_before_outlet(&text[..end]).filter(|_| !is_weekday)
-}
-
-impl RuleContext<'_, '_> {
-    /// Rules for a name with an outlet, above the text.
-    pub fn apply_reporter_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
-        if index >= self.doc.first_paragraph || line.text.len() > 120 {
-            return;
-        }
-        if let Some(name) = name_before_outlet(line.text) {
-            let classes = [(LineClass::HeadByline, 17.0), (LineClass::Title, -3.0)];
-            evidence.add(ReasonCode::NameInHead, name, &classes);
-        }
-    }
 }
 
 /// Whether the line is a job title with at most a place: `Corresponsal en Muara`.

@@ -1,6 +1,6 @@
 //! Finds the marker ("Read also:") at the start of a promo line.
 
-use crate::extract::line_info::Ending;
+use crate::extract::matchers::ending::Ending;
 use crate::packs;
 use crate::packs::{Lexicon, MarkerKind, Word, words};
 use crate::text::is_blank_char;

@@ -1,10 +1,5 @@
 //! Splits a line of tags, whatever separator its outlet uses.
 
-use crate::extract::line_info::{Ending, LineInfo};
-use crate::extract::model::viterbi::LineClass;
-use crate::extract::reason_code::ReasonCode;
-use crate::extract::rules::RuleContext;
-use crate::extract::rules::evidence::Evidence;
 use crate::packs::{Lexicon, Word, words};
 use crate::text::trim_blank;
 
@@ -68,26 +63,13 @@ fn is_known_name(word: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether the line consists of several hashtags of one to four words: `#banjir #pasar kenari`.
-fn is_hashtag_line(text: &str) -> bool {
+pub(crate) fn is_hashtag_line(text: &str) -> bool {
     let Some(list) = text.strip_prefix('#') else { return false };
     let mut count = 0;
     list.split('#').all(|tag| {
         count += 1;
         tag.starts_with(char::is_alphanumeric) && (1..=4).contains(&words(tag).take(5).count())
     }) && count > 1
-}
-
-impl RuleContext<'_, '_> {
-    /// Rules for a line of hashtags below the text.
-    pub fn apply_hashtag_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
-        if self.is_below_text(index) && line.ending == Ending::Unpunctuated && is_hashtag_line(line.text) {
-            evidence.add(
-                ReasonCode::Hashtag,
-                0..line.text.len(),
-                &[(LineClass::TagLabel, 22.0), (LineClass::BodyBoilerplate, -6.0)],
-            );
-        }
-    }
 }
 
 #[cfg(test)]

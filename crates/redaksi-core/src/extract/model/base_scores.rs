@@ -1,8 +1,9 @@
 //! Base scores: how well each class fits a line of a given length and ending, before any rule fires.
 
-use crate::extract::line_info::{Ending, LineInfo, MAX_SHORT_BYTES};
+use crate::extract::line_class::LineClass;
+use crate::extract::line_info::{LineInfo, MAX_SHORT_BYTES};
+use crate::extract::matchers::ending::Ending;
 use crate::extract::model::scores::{ClassScores, class_scores};
-use crate::extract::model::viterbi::LineClass;
 use std::sync::LazyLock;
 
 /// Base scores that do not depend on the shape of the line. Classes that need evidence of a rule start low.

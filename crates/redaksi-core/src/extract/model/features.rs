@@ -2,7 +2,8 @@
 //! are learned from labelled stories ([`crate::extract::model::weights`]).
 
 use crate::extract::doc_stats::DocStats;
-use crate::extract::line_info::{Ending, LineInfo, MAX_AGENCY_WORDS};
+use crate::extract::line_info::{LineInfo, MAX_AGENCY_WORDS};
+use crate::extract::matchers::ending::Ending;
 use crate::packs;
 
 /// A feature template: a property of a line and the values it can have. Each value is one binary feature.

@@ -1,6 +1,8 @@
-//! TODO doc.
+//! The model: how well each line class fits a line, which classes follow each other, and the most likely sequence of
+//! classes. The scores are partly hand-set and partly learned.
 
 pub(crate) mod base_scores;
+pub(crate) mod emission;
 pub(crate) mod features;
 pub(crate) mod scores;
 pub(crate) mod train;

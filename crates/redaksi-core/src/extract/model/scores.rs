@@ -1,7 +1,7 @@
 //! Score vectors with one entry per line class, and sums and maxima over them. Plain loops over arrays of fixed width,
 //! so that the compiler vectorizes them.
 
-use crate::extract::model::viterbi::LineClass;
+use crate::extract::line_class::LineClass;
 
 /// A score for each class, or one row of the transition table. The width suits vector instructions; entries
 /// behind the last class are never chosen.

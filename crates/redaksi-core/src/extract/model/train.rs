@@ -2,10 +2,14 @@
 //! of the hand-written rules are fixed; training adds corrections to them, kept small by weight decay.
 
 use crate::article::Role;
-use crate::extract::classify::{FeatureRow, feature_rows};
-use crate::extract::model::viterbi::{CLASS_COUNT, LineClass, LineOutcome, Transitions};
+use crate::extract::analyze::{AnalyzedText, analyze};
+use crate::extract::line_class::{CLASS_COUNT, LineClass, LineOutcome};
+use crate::extract::model::emission;
+use crate::extract::model::features::LineFeatures;
+use crate::extract::model::scores::ClassScores;
+use crate::extract::model::viterbi::Transitions;
 use crate::extract::model::weights::{FEATURE_COUNT, Weights};
-use crate::packs::Packs;
+use crate::packs::{Lexicon, Packs};
 use std::collections::HashMap;
 
 /// A story with manually labelled lines.
@@ -67,6 +71,27 @@ pub fn train(stories: &[&TrainingExample], config: TrainConfig) -> Weights {
         *weight *= config.temperature;
     }
     Weights::from_features(&learner.weights)
+}
+
+/// A line as the trainer needs it.
+#[derive(Debug)]
+struct FeatureRow {
+    /// The number of the line, 1-based.
+    number: u32,
+    /// The score of each class without the learned weights.
+    prior: ClassScores,
+    features: Vec<usize>,
+}
+
+/// The lines of a plain text as the trainer needs them.
+fn feature_rows(text: &str, lexicon: &Lexicon) -> Vec<FeatureRow> {
+    let AnalyzedText { lines, doc, evidence } = analyze(text, None, lexicon);
+    let feature_rows = lines.iter().enumerate().map(|(index, line)| {
+        let line_evidence = evidence.for_line(index);
+        let features = emission::active_features(line_evidence, &LineFeatures::extract(&lines, index, &doc)).collect();
+        FeatureRow { number: line.number, prior: emission::rule_scores(line_evidence, line), features }
+    });
+    feature_rows.collect()
 }
 
 /// A labelled story with the features of its lines, extracted with some packs.

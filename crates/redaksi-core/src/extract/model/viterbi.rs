@@ -1,158 +1,12 @@
-//! Line classes in four sections from masthead to tail, the scores of transitions between them, and Viterbi decoding.
+//! Viterbi decoding: the scores of transitions between line classes, and the most likely sequence of classes.
 
-use crate::article::Role;
+use crate::extract::line_class::{CLASS_COUNT, LineClass, LineOutcome, Section};
 use crate::extract::model::scores::{ClassScores, FORBIDDEN, WIDTH, argmax, class_scores, max_plus, max_score, sum};
-use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// How many lines are decoded at a time. The last class of a window is the start of the next one, so a longer text only
 /// loses what evidence beyond a window would change.
 pub(crate) const WINDOW: usize = 20_000;
-
-/// The classes of lines: each is a role in a section. The sections follow each other in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[repr(u8)]
-pub(crate) enum LineClass {
-    // Masthead section: above the headline.
-    Mast,
-    MastDate,
-    MastCaption,
-    // Head section: the headline and the lines around it, up to the text.
-    Title,
-    HeadBoilerplate,
-    HeadDate,
-    HeadByline,
-    HeadCaption,
-    HeadCredit,
-    Standfirst,
-    HeadPromo,
-    HeadCard,
-    HeadEditor,
-    HeadSource,
-    // Body section: the text.
-    Dateline,
-    Body,
-    Subhead,
-    BodyCaption,
-    BodyCredit,
-    Promo,
-    Card,
-    BodyBoilerplate,
-    BodyEnd,
-    // Tail section: below the story.
-    TailEditor,
-    TailSource,
-    TailByline,
-    TailDate,
-    TagLabel,
-    Tag,
-    TailPromo,
-    /// The first line of boilerplate below the story. It needs evidence of its own, the lines below it do not.
-    TailStart,
-    TailBoilerplate,
-}
-
-/// The number of classes.
-pub(crate) const CLASS_COUNT: usize = 32;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Section {
-    Mast,
-    Head,
-    Body,
-    Tail,
-}
-
-/// What happens to a line of a class. Confidence is measured between these outcomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LineOutcome {
-    /// It stays in the text.
-    Text,
-    /// It is removed, or proposed for removal.
-    Removed,
-    /// It fills a field.
-    Metadata,
-}
-
-impl LineClass {
-    pub const ALL: [Self; CLASS_COUNT] = [
-        Self::Mast,
-        Self::MastDate,
-        Self::MastCaption,
-        Self::Title,
-        Self::HeadBoilerplate,
-        Self::HeadDate,
-        Self::HeadByline,
-        Self::HeadCaption,
-        Self::HeadCredit,
-        Self::Standfirst,
-        Self::HeadPromo,
-        Self::HeadCard,
-        Self::HeadEditor,
-        Self::HeadSource,
-        Self::Dateline,
-        Self::Body,
-        Self::Subhead,
-        Self::BodyCaption,
-        Self::BodyCredit,
-        Self::Promo,
-        Self::Card,
-        Self::BodyBoilerplate,
-        Self::BodyEnd,
-        Self::TailEditor,
-        Self::TailSource,
-        Self::TailByline,
-        Self::TailDate,
-        Self::TagLabel,
-        Self::Tag,
-        Self::TailPromo,
-        Self::TailStart,
-        Self::TailBoilerplate,
-    ];
-
-    fn section(self) -> Section {
-        match self as u8 {
-            0..=2 => Section::Mast,
-            3..=13 => Section::Head,
-            14..=22 => Section::Body,
-            _ => Section::Tail,
-        }
-    }
-
-    /// Whether it is a class of the section below the story.
-    pub fn is_tail(self) -> bool {
-        self.section() == Section::Tail
-    }
-
-    pub fn role(self) -> Role {
-        match self {
-            Self::Mast | Self::HeadBoilerplate | Self::BodyBoilerplate | Self::TailStart | Self::TailBoilerplate => {
-                Role::Boilerplate
-            }
-            Self::MastDate | Self::HeadDate | Self::TailDate => Role::Date,
-            Self::Title => Role::Title,
-            Self::HeadByline | Self::TailByline => Role::Byline,
-            Self::MastCaption | Self::HeadCaption | Self::BodyCaption => Role::Caption,
-            Self::HeadCredit | Self::BodyCredit => Role::Credit,
-            Self::Standfirst | Self::Subhead => Role::Subhead,
-            Self::HeadPromo | Self::HeadCard | Self::Promo | Self::Card | Self::TailPromo => Role::Promo,
-            Self::HeadEditor | Self::TailEditor => Role::Editor,
-            Self::HeadSource | Self::TailSource => Role::Source,
-            Self::Dateline => Role::DatelineBody,
-            Self::Body => Role::Body,
-            Self::BodyEnd => Role::EndMark,
-            Self::TagLabel | Self::Tag => Role::Tags,
-        }
-    }
-
-    pub fn outcome(self) -> LineOutcome {
-        match self.role() {
-            Role::Body | Role::DatelineBody | Role::Subhead => LineOutcome::Text,
-            Role::Promo | Role::Boilerplate => LineOutcome::Removed,
-            _ => LineOutcome::Metadata,
-        }
-    }
-}
 
 /// The transition scores, stored twice so that both directions are contiguous.
 pub(crate) struct Transitions {
@@ -333,13 +187,6 @@ static OTHER_OUTCOMES: LazyLock<[ClassScores; 3]> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn states_are_numbered_in_their_order() {
-        for (index, class) in LineClass::ALL.into_iter().enumerate() {
-            assert_eq!(class as usize, index);
-        }
-    }
 
     #[test]
     fn returning_from_the_tail_takes_several_paragraphs() {

@@ -1,9 +1,9 @@
 //! Learned weights: a correction to the score of each class for each feature and for each rule that fired. Trained on
 //! labelled stories and stored in a readable RON file.
 
+use crate::extract::line_class::{CLASS_COUNT, LineClass};
 use crate::extract::model::features::{LINE_FEATURE_COUNT, line_feature_names};
 use crate::extract::model::scores::{ClassScores, class_scores, sum};
-use crate::extract::model::viterbi::{CLASS_COUNT, LineClass};
 use crate::extract::reason_code::ReasonCode;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;

@@ -1,10 +1,12 @@
-//! Scoring rules for captions, picture credits, and names without a label, which are bylines or captions.
+//! Scoring rules for captions and picture credits.
 
-use crate::extract::line_info::{Ending, LabelMatch, LineInfo};
-use crate::extract::model::viterbi::LineClass;
+use crate::extract::line_class::LineClass;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::ending::Ending;
+use crate::extract::matchers::label::LabelMatch;
 use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
-use crate::extract::rules::{RuleContext, can_be_label_value};
 use crate::packs::FieldLabel;
 
 /// Maximum length, in words, of a line that is more likely a caption than a paragraph if a credit follows.
@@ -17,69 +19,6 @@ const MANY_CAPTIONS: usize = 2;
 const MIN_SENTENCE_WORDS: usize = 8;
 
 impl RuleContext<'_, '_> {
-    /// Rules for a name without a label: the writer, or the person in a picture.
-    pub fn apply_person_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
-        let whole_line = 0..line.text.len();
-        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| self.lines.get(at));
-        let has_job_title = if line.is_job_title {
-            beside.into_iter().any(LineInfo::is_name)
-        } else {
-            beside.into_iter().any(|line| line.is_job_title)
-        };
-        if has_job_title
-            && (line.is_job_title || line.is_name())
-            && (self.is_in_head(index) || !self.below(index).is_some_and(LineInfo::is_paragraph))
-        {
-            let classes = [(LineClass::HeadByline, 16.0), (LineClass::TailByline, 17.0), (LineClass::Title, -2.0)];
-            evidence.add(ReasonCode::JobTitle, whole_line.clone(), &classes);
-        }
-        if !line.is_name() {
-            return;
-        }
-        let near_head = [index.checked_sub(1), Some(index + 1), index.checked_sub(2)];
-        let beside_date =
-            near_head.iter().flatten().filter_map(|near| self.lines.get(*near)).any(|near| near.is_date_line(4));
-        let over_label = self
-            .below(index)
-            .and_then(|below| below.label.as_ref())
-            .is_some_and(|label| label.label == FieldLabel::Byline && label.value.is_empty());
-        let in_capitals = !line.text.chars().any(char::is_lowercase);
-        let after_paragraph = self.above(index).is_some_and(LineInfo::is_paragraph)
-            && !self.below(index).is_some_and(LineInfo::is_paragraph);
-        let after_text = after_paragraph && self.is_below_text(index);
-        let is_byline = if in_capitals {
-            after_paragraph
-        } else {
-            after_text && can_be_label_value(line) && !line.text.contains('&')
-        };
-        if is_byline {
-            evidence.add(ReasonCode::NameBelowStory, whole_line.clone(), &[(LineClass::TailByline, 16.5)]);
-        }
-        if index > 0 && self.names_pictured_person(index) {
-            evidence.add(
-                ReasonCode::CaptionPosition,
-                0..0,
-                &[(LineClass::HeadCaption, 9.0), (LineClass::BodyCaption, 11.0)],
-            );
-        } else if can_be_label_value(line) && self.is_in_head(index) {
-            let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 7.0 };
-            evidence.add(
-                ReasonCode::NameInHead,
-                whole_line,
-                &[(LineClass::HeadByline, weight), (LineClass::Title, -1.0)],
-            );
-        }
-    }
-
-    /// Whether the name is directly above a credit such as `Foto: …`, or directly below a credit that has no caption
-    /// above it.
-    fn names_pictured_person(&self, index: usize) -> bool {
-        let is_not_caption = |top: usize| self.lines[top].label.is_some() || self.lines[top].is_date_line(2);
-        let below_credit =
-            self.above(index).is_some_and(|above| above.is_credit) && index.checked_sub(2).is_none_or(is_not_caption);
-        self.below(index).is_some_and(is_credit_line) || below_credit
-    }
-
     /// Whether the line repeats a paragraph word for word, but without its full stop. Captions are often copied from
     /// the text.
     fn repeats_sentence(&self, index: usize, line: &LineInfo<'_>) -> bool {
@@ -196,7 +135,7 @@ impl RuleContext<'_, '_> {
             18.0
         } else if beside().any(|other| is_abridgement_of(line, other)) {
             15.0
-        } else if beside().any(|other| is_prefix_repeat(line, other)) {
+        } else if beside().any(|other| line.is_prefix_repeat(other)) {
             9.0
         } else {
             0.0
@@ -251,7 +190,7 @@ fn is_caption_label(line: &LineInfo<'_>, label: &LabelMatch) -> bool {
 }
 
 /// Whether the line is a credit with a label: `Foto: Sari Dewi`.
-fn is_credit_line(line: &LineInfo<'_>) -> bool {
+pub(crate) fn is_credit_line(line: &LineInfo<'_>) -> bool {
     line.label.as_ref().is_some_and(|label| {
         let is_short = line.word_count <= 6 && line.ending == Ending::Unpunctuated && !label.value.is_empty();
         let is_credit_label = match label.label {
@@ -277,16 +216,6 @@ fn is_abridgement_of(line: &LineInfo<'_>, paragraph: &LineInfo<'_>) -> bool {
         remaining.next_if(|next| next.key == word.key);
     }
     remaining.peek().is_none()
-}
-
-/// Whether one of two neighbouring lines starts with all words of the other.
-pub(crate) fn is_prefix_repeat(line: &LineInfo<'_>, other: &LineInfo<'_>) -> bool {
-    /// Shorter text repeats by chance. In bytes.
-    const MIN_REPEAT_LEN: usize = 20;
-    let (short, long) = if line.tokens.len() <= other.tokens.len() { (line, other) } else { (other, line) };
-    let short_lines = line.match_key.is_some() && other.match_key.is_some();
-    let is_prefix = || short.tokens.iter().zip(&long.tokens).all(|(one, other)| one.key == other.key);
-    short_lines && !short.tokens.is_empty() && short.text.len() >= MIN_REPEAT_LEN && is_prefix()
 }
 
 #[cfg(test)]

@@ -1,10 +1,6 @@
 //! Evidence: the scores that the rules gave to the classes of each line.
 
-use crate::extract::line_info::LineInfo;
-use crate::extract::model::base_scores::base_scores;
-use crate::extract::model::features::{LINE_FEATURE_COUNT, LineFeatures};
-use crate::extract::model::scores::ClassScores;
-use crate::extract::model::viterbi::LineClass;
+use crate::extract::line_class::LineClass;
 use crate::extract::reason_code::ReasonCode;
 use std::ops::Range;
 
@@ -63,36 +59,9 @@ impl Evidence {
 }
 
 impl<'v> LineEvidence<'v> {
-    /// The score of each class for the line: the base scores of its shape plus all rule scores.
-    pub fn emission(self, line: &LineInfo<'_>) -> ClassScores {
-        let mut emission = base_scores(line);
-        // The first line of the boilerplate below the story needs evidence of its own.
-        let mut tail_evidence = 0.0;
-        for score in self.0 {
-            emission[score.class as usize] += score.weight;
-            let counts = !matches!(score.rule, ReasonCode::DateInList | ReasonCode::Counter) && score.weight > 0.0;
-            if score.class == LineClass::TailBoilerplate && counts {
-                tail_evidence += score.weight;
-            }
-        }
-        emission[LineClass::TailStart as usize] +=
-            emission[LineClass::TailBoilerplate as usize] - if tail_evidence < 2.0 { 5.0 } else { 0.0 };
-        emission
-    }
-
-    /// The indices of the features of the line, for the learned weights: its own, then one for each rule that fired.
-    pub fn features(self, features: &'v LineFeatures) -> impl Iterator<Item = usize> + 'v {
-        // A bit for each rule already returned.
-        let mut returned = 0_u128;
-        const { assert!(ReasonCode::ALL.len() <= 128) };
-        let rules = self.0.iter().map(|score| score.rule as usize);
-        let distinct = rules.filter(move |rule| {
-            let bit = 1 << rule;
-            let is_new = returned & bit == 0;
-            returned |= bit;
-            is_new
-        });
-        features.indices().iter().copied().chain(distinct.map(|rule| LINE_FEATURE_COUNT + rule))
+    /// The scores of the rules that fired, in the order in which they fired.
+    pub fn scores(self) -> &'v [RuleScore] {
+        self.0
     }
 
     /// The highest positive score for a class. For equal scores, the first.

@@ -4,8 +4,8 @@
 //! of the rules for the words.
 
 use crate::article::PartialDateTime;
+use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
-use crate::extract::model::viterbi::LineClass;
 use crate::extract::reason_code::ReasonCode;
 use crate::extract::rules::evidence::Evidence;
 use crate::html::{ClassHint, Element, Landmark, LineHints, Page};

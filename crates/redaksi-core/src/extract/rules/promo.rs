@@ -1,13 +1,15 @@
-//! Hand-written scoring rules for promos, for boilerplate around the text, and for names without a label.
+//! Scoring rules for promos: marker lines, cards of linked stories, and lists of related links.
 
 use crate::extract::doc_stats::content_terms;
-use crate::extract::line_info::{Ending, LineInfo};
+use crate::extract::line_class::LineClass;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::ending::Ending;
 use crate::extract::matchers::promo_marker::MarkerStrength;
-use crate::extract::model::viterbi::LineClass;
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::rules::RuleContext;
+use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
 use crate::packs::FieldLabel;
+use std::ops::Range;
 
 impl RuleContext<'_, '_> {
     pub fn apply_promo_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
@@ -135,109 +137,29 @@ impl RuleContext<'_, '_> {
         run.map(|line| &self.lines[line - 1])
             .any(|line| line.marker.as_ref().is_some_and(|marker| marker.strength == MarkerStrength::Standalone))
     }
-
-    /// Lines that sites print around stories.
-    pub fn apply_boilerplate_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
-        let whole = 0..line.text.len();
-        let boilerplate = |evidence: &mut Evidence, rule, mast: f32, head: f32, body: f32, tail: f32| {
-            let classes = [
-                (LineClass::Mast, mast),
-                (LineClass::HeadBoilerplate, head),
-                (LineClass::BodyBoilerplate, body),
-                (LineClass::TailBoilerplate, tail),
-                (LineClass::Title, -2.0),
-            ];
-            evidence.add(rule, whole.clone(), &classes);
-        };
-        let over_paragraph = self.below(index).is_some_and(LineInfo::is_paragraph);
-        if line.is_boilerplate {
-            boilerplate(evidence, ReasonCode::Boilerplate, 5.0, 9.5, 16.0, 8.0);
-        } else if line.starts_with_boilerplate && line.word_count <= 60 {
-            boilerplate(
-                evidence,
-                ReasonCode::Boilerplate,
-                4.0,
-                9.0,
-                if line.word_count < 25 { 17.5 } else { 14.5 },
-                8.5,
-            );
-        }
-        if self.skip_blocks.iter().any(|block| block.contains(&index)) {
-            boilerplate(evidence, ReasonCode::SkipBlock, 8.0, 16.0, 26.0, 14.0);
-        }
-        if line.is_site_heading {
-            let empty =
-                self.below(index).is_none_or(|below| below.is_site_heading || below.has_label(&[FieldLabel::Tags]));
-            let rule = if empty { ReasonCode::EmptyHeading } else { ReasonCode::Heading };
-            if over_paragraph {
-                boilerplate(evidence, rule, 4.0, 6.0, 9.0, 4.0);
-            } else {
-                boilerplate(evidence, rule, 5.0, 10.5, 12.0, 9.5);
-            }
-            if !empty && !over_paragraph && self.below(index).is_some_and(LineInfo::is_headline) {
-                evidence.add(rule, 0..line.text.len(), &[(LineClass::HeadPromo, 17.0), (LineClass::Promo, 13.5)]);
-            }
-        }
-        if line.is_menu && !line.is_site_heading {
-            let (body, tail) = if over_paragraph { (9.0, 1.5) } else { (11.0, 3.5) };
-            boilerplate(evidence, ReasonCode::Menu, 3.5, 6.0, body, tail);
-        }
-        if line.is_engagement_count {
-            let is_symbol = line.word_count == 0;
-            boilerplate(evidence, ReasonCode::Counter, 3.0, 6.0, if is_symbol { 11.0 } else { 5.0 }, 1.0);
-        }
-        if line.separator_count >= 2 && !line.is_paragraph() && line.word_count <= 60 {
-            boilerplate(evidence, ReasonCode::Separators, 4.0, 3.0, 9.0, 3.0);
-        }
-        if line.is_copyright_notice {
-            boilerplate(evidence, ReasonCode::Copyright, 3.0, 4.0, 15.0, 9.0);
-        }
-        if line.is_url_or_email {
-            let is_email = line.text.contains('@') && !line.text.contains("://");
-            let (head, body, tail) = if is_email { (9.0, 5.0, 4.0) } else { (3.0, 0.0, -0.2) };
-            boilerplate(evidence, ReasonCode::Address, 3.0, head, body, tail);
-        }
-        let hashtag = line.text.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if hashtag && line.word_count <= 6 {
-            evidence.add(ReasonCode::Hashtag, whole.clone(), &[(LineClass::Tag, 8.0)]);
-        }
-        if self.is_below_text(index) && line.is_glued_list() {
-            evidence.add(ReasonCode::GluedTags, whole, &[(LineClass::TagLabel, 15.0)]);
-        }
-    }
-
-    /// Lines without a label: an agency or a name with a mail address where bylines are, and quoted social media posts.
-    pub fn apply_unlabelled_name_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
-        let whole = 0..line.text.len();
-        if line.is_agency {
-            let classes = [(LineClass::HeadByline, 13.0), (LineClass::TailSource, 15.0), (LineClass::HeadSource, 2.0)];
-            evidence.add(ReasonCode::AgencyAlone, whole.clone(), &classes);
-        }
-        // `Warta Foto – Antara`, below the date.
-        let short = line.word_count <= 4
-            && line.ending == Ending::Unpunctuated
-            && line.capitalized_percent == 100
-            && line.label.is_none();
-        if line.mentions_agency && !line.is_agency && short && self.is_in_head(index) && self.is_below_date(index) {
-            evidence.add(ReasonCode::AgencyAlone, whole.clone(), &[(LineClass::HeadByline, 12.0)]);
-        }
-        if self.is_below_text(index)
-            && line.text.contains('@')
-            && line.word_count <= 12
-            && line.ending == Ending::Unpunctuated
-            && !line.text.contains(':')
-        {
-            evidence.add(ReasonCode::MailBelowStory, whole.clone(), &[(LineClass::TailByline, 13.0)]);
-        }
-        let is_signature = |line: &LineInfo<'_>| line.text.starts_with(['—', '–']) && line.text.contains("(@");
-        if is_signature(line) || self.below(index).is_some_and(is_signature) {
-            evidence.add(ReasonCode::QuotedPost, whole, &[(LineClass::Body, 13.0)]);
-        }
-    }
 }
 
 /// Whether a text repeats at least two of a headline's terms, and at least 30 % of them.
 fn repeats_terms(headline: &LineInfo<'_>, text: &LineInfo<'_>) -> bool {
     let repeated = content_terms(headline).filter(|word| text.tokens.iter().any(|other| other.key == *word)).count();
     repeated >= 2 && repeated * 10 >= content_terms(headline).count() * 3
+}
+
+/// The lists of related links: the heading `Tautan terkait:` and the items below it.
+pub(crate) fn find_related_lists(lines: &[LineInfo<'_>]) -> Vec<Range<usize>> {
+    let mut lists = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let start = index;
+        index += 1;
+        if lines[start].has_label(&[FieldLabel::Related]) && lines[start].text.ends_with(':') {
+            while lines.get(index).is_some_and(|line| line.text.starts_with("- ")) {
+                index += 1;
+            }
+            if index > start + 1 {
+                lists.push(start..index);
+            }
+        }
+    }
+    lists
 }

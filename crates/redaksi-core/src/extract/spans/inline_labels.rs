@@ -3,7 +3,7 @@
 use crate::extract::line_info::LineInfo;
 use crate::extract::reason_code::ReasonCode;
 use crate::extract::spans::republication;
-use crate::extract::spans::{Span, SpanKind};
+use crate::extract::spans::span::{Span, SpanKind};
 use crate::packs::{FieldLabel, Lexicon, NoticeWord, Word, words};
 use crate::text::is_blank_char;
 use std::ops::Range;

@@ -1,16 +1,14 @@
-//! Uses the links of a web page: finds promos inside a paragraph by their link, sets the URLs of promos, and splits
-//! tags that are separate links.
+//! Finds promos inside a paragraph of a web page by their link.
 
-use crate::article::{Article, MarkKind, Role, Tag};
+use crate::article::Role;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::promo_marker;
 use crate::extract::matchers::promo_marker::MarkerStrength;
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::spans::{Span, SpanKind, sort_and_drop_overlaps};
+use crate::extract::spans::span::{Span, SpanKind, sort_and_drop_overlaps};
 use crate::html::{Link, Page};
 use crate::packs::{Lexicon, MarkerKind, Word, words};
-use crate::text::{is_blank_char, normalize_for_match, trim_blank};
-use std::collections::HashSet;
+use crate::text::is_blank_char;
 use std::ops::Range;
 
 /// Confidence, in percent, of a promo whose marker is before a link.
@@ -100,52 +98,4 @@ fn marker_before(text: &str, end: usize, lexicon: &Lexicon) -> Option<Range<usiz
         let is_marker = is_last && (kind == MarkerKind::Unconditional || colon);
         is_marker.then(|| floor + tokens[at].range.start..floor + front.len())
     })
-}
-
-/// Sets the URL of each passage that overlaps a link, and splits tags that are separate links.
-pub(crate) fn set_promo_urls(article: &mut Article, page: &Page) {
-    for block in &article.body {
-        let [line] = block.lines.as_slice() else { continue };
-        let Some(hints) = page.hints(*line).filter(|hints| !hints.links.is_empty()) else { continue };
-        for mark in &block.marks {
-            let MarkKind::Passage(id) = mark.kind else { continue };
-            let overlaps = |link: &&Link| link.range.start < mark.range.end && mark.range.start < link.range.end;
-            let target = hints.links.iter().filter(overlaps).find(|link| !link.href.is_empty());
-            // Passages are numbered in order, so the id is also the index.
-            let passage = article.passages.get_mut(id.0 as usize).filter(|passage| passage.id == id);
-            if let (Some(link), Some(passage)) = (target, passage.filter(|passage| passage.url.is_empty())) {
-                passage.url.clone_from(&link.href);
-            }
-        }
-    }
-    split_tags_by_links(article, page);
-}
-
-/// Splits a tag that consists of several links with only white space between them.
-fn split_tags_by_links(article: &mut Article, page: &Page) {
-    let lines: Vec<&str> = page.text.split('\n').collect();
-    let mut tags: Vec<Tag> = Vec::with_capacity(article.tags.len());
-    let mut known: HashSet<String> = HashSet::new();
-    for tag in std::mem::take(&mut article.tags) {
-        let source = tag.lines.first().and_then(|line| Some((lines.get(*line as usize - 1)?, page.hints(*line)?)));
-        let parts: Vec<&str> = source
-            .iter()
-            .flat_map(|(text, hints)| hints.links.iter().filter_map(|link| text.get(link.range.clone())))
-            .map(|part| trim_blank(part).trim_start_matches('#'))
-            .filter(|part| !part.is_empty())
-            .collect();
-        let is_joined = parts.len() > 1 && tag.lines.len() == 1 && parts.iter().all(|part| tag.text.contains(part));
-        let split: Vec<Tag> = if is_joined {
-            parts.iter().map(|part| Tag { text: (*part).to_owned(), lines: tag.lines.clone() }).collect()
-        } else {
-            vec![tag]
-        };
-        for tag in split {
-            // Drops duplicates, but every line must keep at least one tag.
-            if known.insert(normalize_for_match(&tag.text)) || tags.last().is_none_or(|last| last.lines != tag.lines) {
-                tags.push(tag);
-            }
-        }
-    }
-    article.tags = tags;
 }

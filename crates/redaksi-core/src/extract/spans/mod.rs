@@ -1,83 +1,21 @@
 //! Spans: parts of a line with a meaning of their own, such as an inline promo, a dateline or a credit.
 
+pub(crate) mod bylines;
 pub(crate) mod inline_labels;
 pub(crate) mod inline_promo;
 pub(crate) mod link_promos;
 pub(crate) mod republication;
+pub(crate) mod span;
 
-use crate::article::{Reason, Role};
+use crate::article::Role;
 use crate::extract::doc_stats::DocStats;
 use crate::extract::line_info::LineInfo;
-use crate::extract::matchers::byline;
+use crate::extract::matchers::dateline;
 use crate::extract::reason_code::ReasonCode;
 use crate::extract::spans::inline_promo::HeadlineEnd;
+use crate::extract::spans::span::{Span, SpanKind, sort_and_drop_overlaps};
 use crate::packs::{Lexicon, Word, words};
 use crate::text::is_blank_char;
-use std::ops::Range;
-
-/// The kind of a span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SpanKind {
-    /// A "read also" promo inside a paragraph.
-    InlinePromo,
-    /// The end mark of an outlet at the end of the article.
-    EndMark,
-    /// Place and agency before the first paragraph.
-    Dateline,
-    /// The headline of an article that is on one line.
-    Title,
-    /// The URL of the page, before an article that is on one line.
-    PageUrl,
-    /// A date beside other text.
-    Date,
-    /// The writer, after the last sentence, before the dateline, or beside the date.
-    Byline,
-    /// The editor, after the last sentence.
-    Editor,
-    /// The outlet of first publication, after the last sentence.
-    Source,
-    /// The picture credit at the end of a caption.
-    Credit,
-}
-
-impl SpanKind {
-    /// Returns the name in snake case, as `explain` prints it.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::InlinePromo => "inline_promo",
-            Self::EndMark => "end_mark",
-            Self::Dateline => "dateline_body",
-            Self::Title => "title",
-            Self::PageUrl => "chrome",
-            Self::Date => "date",
-            Self::Byline => "byline",
-            Self::Editor => "editor",
-            Self::Source => "source",
-            Self::Credit => "credit",
-        }
-    }
-}
-
-/// A span of a row. Ranges are in bytes of the row's text.
-#[derive(Clone, Debug)]
-pub(crate) struct Span {
-    pub kind: SpanKind,
-    pub range: Range<usize>,
-    /// The value without label and brackets.
-    pub value: Range<usize>,
-    pub reason: Reason,
-    /// The marker of an inline promo; empty for other kinds.
-    pub marker: Range<usize>,
-}
-
-impl Span {
-    /// Creates a span without a marker. `confidence` is in percent.
-    pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: ReasonCode, confidence: u8) -> Self {
-        let reason = Reason { rule: rule.code().into(), detail: String::new(), confidence };
-        Self { kind, range, value, reason, marker: 0..0 }
-    }
-}
 
 /// Returns the spans of a row that has that role, in order and without overlaps.
 pub(crate) fn find_spans(line: &LineInfo<'_>, role: Role, doc: &DocStats, lexicon: &Lexicon) -> Vec<Span> {
@@ -96,25 +34,12 @@ pub(crate) fn find_spans(line: &LineInfo<'_>, role: Role, doc: &DocStats, lexico
                 )
             })
             .collect(),
-        Role::Date => byline::find_byline_beside_date(line, lexicon),
+        Role::Date => bylines::find_byline_beside_date(line, lexicon),
         Role::Byline | Role::Editor | Role::Source => inline_labels::find_further_labels(line, lexicon),
         _ => Vec::new(),
     };
     sort_and_drop_overlaps(&mut found);
     found
-}
-
-/// Sorts spans by their start and removes empty spans; of overlapping spans, keeps the first.
-pub(crate) fn sort_and_drop_overlaps(spans: &mut Vec<Span>) {
-    spans.sort_by_key(|span| span.range.start);
-    let mut previous_end = 0;
-    spans.retain(|span| {
-        let is_kept = span.range.start >= previous_end && !span.range.is_empty();
-        if is_kept {
-            previous_end = span.range.end;
-        }
-        is_kept
-    });
 }
 
 /// Finds the spans of a paragraph.
@@ -148,7 +73,7 @@ fn spans_in_text(line: &LineInfo<'_>, doc: &DocStats, lexicon: &Lexicon) -> Vec<
         found.push(Span::new(SpanKind::EndMark, mark.range.clone(), mark.range.clone(), rule, confidence));
     }
     found.extend(inline_labels::find_trailing_labels(line, lexicon));
-    found.extend(byline::find_byline_before_dateline(line, lexicon));
+    found.extend(bylines::find_byline_before_dateline(line, lexicon));
     found
 }
 
@@ -187,7 +112,7 @@ fn one_line_story_spans(line: &LineInfo<'_>, lexicon: &Lexicon) -> Vec<Span> {
             - text[title_end..]
                 .trim_start_matches(|c| is_blank_char(c) || matches!(c, '\'' | '"' | '.' | '!' | '?'))
                 .len();
-        if let Some(dateline) = crate::extract::matchers::dateline::find_dateline(&text[rest_start..], lexicon) {
+        if let Some(dateline) = dateline::find_dateline(&text[rest_start..], lexicon) {
             let range = rest_start + dateline.range.start..rest_start + dateline.range.end;
             found.push(Span::new(SpanKind::Dateline, range.clone(), range, ReasonCode::Dateline, 90));
         }
@@ -199,8 +124,7 @@ fn one_line_story_spans(line: &LineInfo<'_>, lexicon: &Lexicon) -> Vec<Span> {
 fn trim_dateline_place(text: &str, front: &[Word], end: usize, lexicon: &Lexicon) -> usize {
     let in_capitals = |word: &&Word| !text[word.range.clone()].chars().any(char::is_lowercase);
     let trailing = front.iter().rev().filter(|word| word.range.end <= end).take_while(in_capitals).take(3);
-    let starts_dateline =
-        |word: &&Word| crate::extract::matchers::dateline::find_dateline(&text[word.range.start..], lexicon).is_some();
+    let starts_dateline = |word: &&Word| dateline::find_dateline(&text[word.range.start..], lexicon).is_some();
     let place = trailing.filter(starts_dateline).last();
     place.map_or(end, |word| text[..word.range.start].trim_end_matches(is_blank_char).len())
 }

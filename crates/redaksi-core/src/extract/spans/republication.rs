@@ -1,7 +1,5 @@
-//! Locates the republication notice in a line and sets the source fields from it.
+//! Locates the republication notice in a line.
 
-use crate::article::{Field, FieldName};
-use crate::extract::build::article_builder::ArticleBuilder;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::republication::{MAX_NOTICE_LEN, RepublicationNotice, ceil_char_boundary, find_notice};
 use crate::packs::{FieldLabel, Lexicon, Word, words};
@@ -40,33 +38,9 @@ fn ends_with_labelled_value(before: &str, lexicon: &Lexicon) -> bool {
     words(&tail[colon..]).count() <= 5 && (0..front.len()).any(|at| lexicon.labels.get_exact(&front[at..]).is_some())
 }
 
-impl ArticleBuilder<'_> {
-    /// Sets the source with its title and URL from a notice, unless a source is already set.
-    pub fn set_republication_source(&mut self, text: &str, notice: &RepublicationNotice, line: u32) {
-        if self.article.fields.get(FieldName::Source).is_some() {
-            return;
-        }
-        self.set_field_if_empty(FieldName::Source, &text[notice.outlet.clone()], line);
-        self.set_field_if_empty(FieldName::SourceTitle, &text[notice.title.clone()], line);
-        let link = &text[notice.link.clone()];
-        // A truncated URL is worse than the URL of the page.
-        let is_truncated = self.article.fields.value(FieldName::SourceUrl).starts_with(link);
-        if !link.is_empty() && !is_truncated {
-            // A URL above the article is that of the page it was copied from; the notice overrides it, but its lines
-            // stay recorded.
-            let mut lines =
-                self.article.fields.get(FieldName::SourceUrl).map_or_else(Vec::new, |url| url.lines.clone());
-            lines.retain(|other| *other != line);
-            lines.push(line);
-            self.article.fields.replace(FieldName::SourceUrl, Field { value: link.to_owned(), lines });
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::article::{Article, SourceText};
+    use crate::article::{Article, FieldName, SourceText};
     use crate::extract::{ReasonCode, SpanKind, explain, extract};
     use crate::packs::Packs;
 

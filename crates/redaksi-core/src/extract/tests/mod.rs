@@ -1,4 +1,4 @@
-//! TODO doc.
+//! Tests of extraction as a whole.
 
 pub(crate) mod corpus;
 pub(crate) mod proptests;

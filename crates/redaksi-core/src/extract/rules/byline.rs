@@ -1,0 +1,117 @@
+//! Scoring rules for names without a label, which are bylines or the names of people in pictures, and for quoted posts.
+
+use crate::extract::line_class::LineClass;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::byline::name_before_outlet;
+use crate::extract::matchers::ending::Ending;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::caption::is_credit_line;
+use crate::extract::rules::context::RuleContext;
+use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::label::can_be_label_value;
+use crate::packs::FieldLabel;
+
+impl RuleContext<'_, '_> {
+    /// Rules for a name without a label: the writer, or the person in a picture.
+    pub fn apply_person_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let whole_line = 0..line.text.len();
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter_map(|at| self.lines.get(at));
+        let has_job_title = if line.is_job_title {
+            beside.into_iter().any(LineInfo::is_name)
+        } else {
+            beside.into_iter().any(|line| line.is_job_title)
+        };
+        if has_job_title
+            && (line.is_job_title || line.is_name())
+            && (self.is_in_head(index) || !self.below(index).is_some_and(LineInfo::is_paragraph))
+        {
+            let classes = [(LineClass::HeadByline, 16.0), (LineClass::TailByline, 17.0), (LineClass::Title, -2.0)];
+            evidence.add(ReasonCode::JobTitle, whole_line.clone(), &classes);
+        }
+        if !line.is_name() {
+            return;
+        }
+        let near_head = [index.checked_sub(1), Some(index + 1), index.checked_sub(2)];
+        let beside_date =
+            near_head.iter().flatten().filter_map(|near| self.lines.get(*near)).any(|near| near.is_date_line(4));
+        let over_label = self
+            .below(index)
+            .and_then(|below| below.label.as_ref())
+            .is_some_and(|label| label.label == FieldLabel::Byline && label.value.is_empty());
+        let in_capitals = !line.text.chars().any(char::is_lowercase);
+        let after_paragraph = self.above(index).is_some_and(LineInfo::is_paragraph)
+            && !self.below(index).is_some_and(LineInfo::is_paragraph);
+        let after_text = after_paragraph && self.is_below_text(index);
+        let is_byline = if in_capitals {
+            after_paragraph
+        } else {
+            after_text && can_be_label_value(line) && !line.text.contains('&')
+        };
+        if is_byline {
+            evidence.add(ReasonCode::NameBelowStory, whole_line.clone(), &[(LineClass::TailByline, 16.5)]);
+        }
+        if index > 0 && self.names_pictured_person(index) {
+            evidence.add(
+                ReasonCode::CaptionPosition,
+                0..0,
+                &[(LineClass::HeadCaption, 9.0), (LineClass::BodyCaption, 11.0)],
+            );
+        } else if can_be_label_value(line) && self.is_in_head(index) {
+            let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 7.0 };
+            evidence.add(
+                ReasonCode::NameInHead,
+                whole_line,
+                &[(LineClass::HeadByline, weight), (LineClass::Title, -1.0)],
+            );
+        }
+    }
+
+    /// Whether the name is directly above a credit such as `Foto: …`, or directly below a credit that has no caption
+    /// above it.
+    fn names_pictured_person(&self, index: usize) -> bool {
+        let is_not_caption = |top: usize| self.lines[top].label.is_some() || self.lines[top].is_date_line(2);
+        let below_credit =
+            self.above(index).is_some_and(|above| above.is_credit) && index.checked_sub(2).is_none_or(is_not_caption);
+        self.below(index).is_some_and(is_credit_line) || below_credit
+    }
+
+    /// Lines without a label: an agency or a name with a mail address where bylines are, and quoted social media posts.
+    pub fn apply_unlabelled_name_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let whole = 0..line.text.len();
+        if line.is_agency {
+            let classes = [(LineClass::HeadByline, 13.0), (LineClass::TailSource, 15.0), (LineClass::HeadSource, 2.0)];
+            evidence.add(ReasonCode::AgencyAlone, whole.clone(), &classes);
+        }
+        // `Warta Foto – Antara`, below the date.
+        let short = line.word_count <= 4
+            && line.ending == Ending::Unpunctuated
+            && line.capitalized_percent == 100
+            && line.label.is_none();
+        if line.mentions_agency && !line.is_agency && short && self.is_in_head(index) && self.is_below_date(index) {
+            evidence.add(ReasonCode::AgencyAlone, whole.clone(), &[(LineClass::HeadByline, 12.0)]);
+        }
+        if self.is_below_text(index)
+            && line.text.contains('@')
+            && line.word_count <= 12
+            && line.ending == Ending::Unpunctuated
+            && !line.text.contains(':')
+        {
+            evidence.add(ReasonCode::MailBelowStory, whole.clone(), &[(LineClass::TailByline, 13.0)]);
+        }
+        let is_signature = |line: &LineInfo<'_>| line.text.starts_with(['—', '–']) && line.text.contains("(@");
+        if is_signature(line) || self.below(index).is_some_and(is_signature) {
+            evidence.add(ReasonCode::QuotedPost, whole, &[(LineClass::Body, 13.0)]);
+        }
+    }
+
+    /// Rules for a name with an outlet, above the text.
+    pub fn apply_reporter_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        if index >= self.doc.first_paragraph || line.text.len() > 120 {
+            return;
+        }
+        if let Some(name) = name_before_outlet(line.text) {
+            let classes = [(LineClass::HeadByline, 17.0), (LineClass::Title, -3.0)];
+            evidence.add(ReasonCode::NameInHead, name, &classes);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Scoring rules for tags: short lines below a heading such as `Tags`, and lines of hashtags.
+
+use crate::extract::line_class::LineClass;
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::ending::Ending;
+use crate::extract::matchers::tags::is_hashtag_line;
+use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::context::RuleContext;
+use crate::extract::rules::evidence::Evidence;
+use crate::packs::FieldLabel;
+
+/// How many lines below a tag heading may be tags.
+const MAX_TAG_LINES: usize = 16;
+
+impl RuleContext<'_, '_> {
+    /// The short lines directly below a heading such as `Tags`.
+    pub fn apply_tag_list_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        let fits = |line: &LineInfo<'_>| {
+            let is_known = line.is_boilerplate
+                || line.starts_with_boilerplate
+                || line.is_site_heading
+                || line.is_engagement_count
+                || line.is_copyright_notice;
+            line.ending == Ending::Unpunctuated && !is_known && line.word_count > 0 && line.word_count <= 25
+        };
+        let window = &self.lines[index.saturating_sub(MAX_TAG_LINES)..index];
+        let Some(label) = window.iter().rposition(|above| !fits(above) || above.label.is_some()) else { return };
+        let heading = window[label].label.as_ref();
+        let is_tag_heading = heading.is_some_and(|seen| seen.label == FieldLabel::Tags && seen.value.is_empty());
+        let first = label + 1 == window.len();
+        if is_tag_heading && fits(line) && (line.word_count <= 5 || first) {
+            let weight = if line.word_count <= 5 { 6.5 } else { 9.0 };
+            evidence.add(ReasonCode::BelowTags, 0..line.text.len(), &[(LineClass::Tag, weight)]);
+        }
+    }
+
+    /// Rules for a line of hashtags below the text.
+    pub fn apply_hashtag_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
+        if self.is_below_text(index) && line.ending == Ending::Unpunctuated && is_hashtag_line(line.text) {
+            evidence.add(
+                ReasonCode::Hashtag,
+                0..line.text.len(),
+                &[(LineClass::TagLabel, 22.0), (LineClass::BodyBoilerplate, -6.0)],
+            );
+        }
+    }
+}
