@@ -7,12 +7,12 @@ use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
 use crate::extract::model::emission;
 use crate::extract::model::features::LineFeatures;
+use crate::extract::model::model_file::Model;
 use crate::extract::model::scores::ClassScores;
 use crate::extract::model::user_rules::UserRuleMatches;
 use crate::extract::model::viterbi;
-use crate::extract::model::weights::Weights;
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::rules::evidence::LineEvidence;
+use crate::extract::rules::evidence::FiredRule;
 use crate::extract::spans;
 use crate::extract::spans::link_promos;
 use crate::extract::spans::span::{Span, SpanKind};
@@ -46,25 +46,30 @@ pub(crate) fn classify<'a>(
     text: &'a str,
     page: Option<&Page>,
     lexicon: &Lexicon,
-    weights: &Weights,
+    model: &Model,
 ) -> Vec<ClassifiedLine<'a>> {
     let AnalyzedText { lines, doc, evidence } = analyze(text, page, lexicon);
     let user_rules = UserRuleMatches::find(&lines, lexicon);
     let emissions: Vec<ClassScores> = (0..lines.len())
         .map(|index| {
             let line_evidence = evidence.for_line(index);
-            let mut emission = emission::rule_scores(line_evidence, &lines[index]);
+            let mut emission = emission::rule_scores(model, line_evidence, &lines[index]);
             let features = LineFeatures::extract(&lines, index, &doc);
-            weights.add(emission::active_features(line_evidence, &features), &mut emission);
-            user_rules.apply_scores(index, &lines, &mut emission);
+            model.learned.add(emission::active_features(line_evidence, &features), &mut emission);
+            user_rules.apply_scores(index, &lines, model.user_rules, &mut emission);
             emission
         })
         .collect();
-    let decoded = viterbi::decode(&emissions);
+    let decoded = viterbi::decode(&emissions, &model.transitions);
     let reasons: Vec<Reason> = (0..lines.len())
         .map(|index| {
-            let mut reason =
-                reason_for(&lines[index], evidence.for_line(index), decoded.classes[index], decoded.margins[index]);
+            let mut reason = reason_for(
+                model,
+                &lines[index],
+                evidence.for_line(index),
+                decoded.classes[index],
+                decoded.margins[index],
+            );
             if may_be_tag(index, &lines[index], &doc, &reason) {
                 reason.confidence = reason.confidence.min(MAX_NAME_CONFIDENCE);
             }
@@ -121,10 +126,10 @@ pub(crate) fn unprocessed_reason() -> Reason {
     Reason { rule: ReasonCode::DefaultText.code().into(), detail: String::new(), confidence: 0 }
 }
 
-fn reason_for(line: &LineInfo<'_>, evidence: LineEvidence<'_>, class: LineClass, margin: f32) -> Reason {
-    let strongest = evidence.strongest(class);
-    let rule = strongest.map_or_else(|| default_reason(class), |score| score.rule);
-    let seen = strongest.map_or("", |score| &line.text[score.range.clone()]);
+fn reason_for(model: &Model, line: &LineInfo<'_>, fired: &[FiredRule], class: LineClass, margin: f32) -> Reason {
+    let strongest = emission::strongest_rule(model, fired, class);
+    let rule = strongest.map_or_else(|| default_reason(class), |fired| fired.rule.reason());
+    let seen = strongest.map_or("", |fired| &line.text[fired.range.clone()]);
     let mut end = seen.len().min(MAX_EXCERPT_BYTES);
     while !seen.is_char_boundary(end) {
         end -= 1;

@@ -49,7 +49,7 @@ pub(crate) enum LineClass {
 /// The number of classes.
 pub(crate) const CLASS_COUNT: usize = 32;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub(crate) enum Section {
     Mast,
     Head,
@@ -111,11 +111,6 @@ impl LineClass {
             14..=22 => Section::Body,
             _ => Section::Tail,
         }
-    }
-
-    /// Whether it is a class of the section below the story.
-    pub fn is_tail(self) -> bool {
-        self.section() == Section::Tail
     }
 
     pub fn role(self) -> Role {

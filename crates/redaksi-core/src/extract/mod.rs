@@ -26,8 +26,9 @@ mod tests;
 
 pub use date::{DateError, parse_date};
 pub use matchers::dateline::{Dateline, parse_dateline};
+pub use model::model_file::{Model, ModelError};
 pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
-pub use model::weights::{Weights, WeightsError};
+pub use model::weights::Weights;
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
 pub use spans::span::SpanKind;
@@ -90,7 +91,7 @@ pub fn received_page(received: &SourceText) -> Option<Page> {
 fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Article {
     let lexicon = packs.lexicon();
     let mut article = {
-        let lines = classify::classify(&received.text, page, lexicon, Weights::built_in());
+        let lines = classify::classify(&received.text, page, lexicon, Model::built_in());
         let mut article = build::build_article(&lines, lexicon);
         if let Some(language) = language::detect_language(&lines, lexicon) {
             article.fields.replace(FieldName::Language, Field { value: language, lines: Vec::new() });
@@ -121,23 +122,23 @@ pub fn explain_source(received: &SourceText, packs: &Packs) -> Vec<LineExplanati
 /// Like [`explain_source`], for a text and the web page that it comes from, if any.
 #[must_use]
 pub fn explain_with_page(text: &str, page: Option<&Page>, packs: &Packs) -> Vec<LineExplanation> {
-    explain_lines(text, page, packs, Weights::built_in())
+    explain_lines(text, page, packs, Model::built_in())
 }
 
 /// Like [`explain_source`], for plain text.
 #[must_use]
 pub fn explain(text: &str, packs: &Packs) -> Vec<LineExplanation> {
-    explain_with_weights(text, packs, Weights::built_in())
+    explain_with_model(text, packs, Model::built_in())
 }
 
-/// Like [`explain`], with other learned weights than the built-in ones. Used for evaluation.
+/// Like [`explain`], with another model than the built-in one. Used for evaluation.
 #[must_use]
-pub fn explain_with_weights(text: &str, packs: &Packs, weights: &Weights) -> Vec<LineExplanation> {
-    explain_lines(text, None, packs, weights)
+pub fn explain_with_model(text: &str, packs: &Packs, model: &Model) -> Vec<LineExplanation> {
+    explain_lines(text, None, packs, model)
 }
 
-fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, weights: &Weights) -> Vec<LineExplanation> {
-    let classified = classify::classify(text, page, packs.lexicon(), weights).into_iter().map(|line| LineExplanation {
+fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, model: &Model) -> Vec<LineExplanation> {
+    let classified = classify::classify(text, page, packs.lexicon(), model).into_iter().map(|line| LineExplanation {
         line: line.info.number,
         role: line.role,
         spans: line

@@ -1,11 +1,11 @@
 //! Leave-one-outlet-out evaluation: for each outlet of a labelled folder, weights are trained on all others, and pack
 //! phrases that occur only in stories of this outlet are removed.
 //!
-//! `cargo run --example outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--weights=FILE] [-v]`: with `--known`
+//! `cargo run --example outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--model=FILE] [-v]`: with `--known`
 //! the phrases are kept; with `--unlearned` the hand-written rules decide alone; with `--as-shipped` nothing is left
-//! out and the weights are the built-in ones, or those of a file. `-v` prints each line with a wrong role.
+//! out and the model is the built-in one, or that of a file. `-v` prints each line with a wrong role.
 
-use redaksi_core::extract::{self, TrainingExample, Weights};
+use redaksi_core::extract::{self, Model, TrainingExample, Weights};
 use redaksi_core::packs::Packs;
 use redaksi_dev::labelled::{
     Evaluation, LabelledFile, config_from_env, read_folder, training_examples, without_phrases_of,
@@ -31,17 +31,17 @@ fn main() -> ExitCode {
     let outlets: BTreeSet<&str> = stories.iter().map(LabelledFile::outlet).collect();
     let mut figures = Evaluation::default();
     if has("--as-shipped") {
-        let file = flags.iter().find_map(|flag| flag.strip_prefix("--weights="));
-        let weights = match file.map(read_weights) {
-            None => Weights::built_in().clone(),
-            Some(Ok(weights)) => weights,
+        let file = flags.iter().find_map(|flag| flag.strip_prefix("--model="));
+        let model = match file.map(read_model) {
+            None => Model::built_in().clone(),
+            Some(Ok(model)) => model,
             Some(Err(message)) => {
                 eprintln!("outlets: {message}");
                 return ExitCode::FAILURE;
             }
         };
         for story in &stories {
-            figures.add(story, &extract::explain_with_weights(&story.text, &Packs::built_in(), &weights));
+            figures.add(story, &extract::explain_with_model(&story.text, &Packs::built_in(), &model));
         }
         figures.print("as shipped");
     } else {
@@ -83,15 +83,16 @@ fn evaluate_outlets<'s>(
         let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
         let others: Vec<&TrainingExample> =
             examples.iter().filter(|(of, _)| of != outlet).map(|(_, example)| example).collect();
-        let weights = if is_unlearned { Weights::default() } else { extract::train(&others, config_from_env()) };
+        let learned = if is_unlearned { Weights::default() } else { extract::train(&others, config_from_env()) };
+        let model = Model::built_in().with_learned(learned);
         for story in stories.iter().filter(|story| story.outlet() == *outlet) {
-            results.push((story, extract::explain_with_weights(&story.text, &packs, &weights)));
+            results.push((story, extract::explain_with_model(&story.text, &packs, &model)));
         }
     }
     results
 }
 
-fn read_weights(file: &str) -> Result<Weights, String> {
+fn read_model(file: &str) -> Result<Model, String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read this file ({error}): {file}"))?;
-    Weights::from_ron(&text).map_err(|error| format!("{error}: {file}"))
+    Model::from_ron(&text).map_err(|error| format!("{error}: {file}"))
 }

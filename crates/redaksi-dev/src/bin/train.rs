@@ -3,7 +3,7 @@
 //! `cargo run --example train -- FOLDER tests/labels > weights.ron`, then replace `assets/extract/weights.ron` by the
 //! file. Training includes our own samples, because their formats must always be recognized.
 
-use redaksi_core::extract::{self, TrainingExample};
+use redaksi_core::extract::{self, Model, TrainingExample};
 use redaksi_dev::labelled::{config_from_env, read_folder, training_examples};
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         Ok(stories) => {
             let examples = training_examples(&stories);
             let examples: Vec<&TrainingExample> = examples.iter().map(|(_, example)| example).collect();
-            print!("{}", extract::train(&examples, config_from_env()).to_ron());
+            print!("{}", Model::file_with_learned(&extract::train(&examples, config_from_env())));
             ExitCode::SUCCESS
         }
         Err(message) => {

@@ -3,43 +3,58 @@
 
 use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
-use crate::extract::model::base_scores::base_scores;
 use crate::extract::model::features::{LINE_FEATURE_COUNT, LineFeatures};
-use crate::extract::model::scores::ClassScores;
+use crate::extract::model::model_file::Model;
+use crate::extract::model::scores::{ClassScores, sum};
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::rules::evidence::LineEvidence;
+use crate::extract::rules::evidence::FiredRule;
 
-/// The score of each class for the line: the base scores of its shape plus all rule scores.
-pub(crate) fn rule_scores(evidence: LineEvidence<'_>, line: &LineInfo<'_>) -> ClassScores {
-    let mut emission = base_scores(line);
+/// The score of each class for the line: the base scores of its shape plus the scores of all rules that fired.
+pub(crate) fn rule_scores(model: &Model, fired: &[FiredRule], line: &LineInfo<'_>) -> ClassScores {
+    let mut emission = model.base.scores_of(line);
     // The first line of the boilerplate below the story needs evidence of its own.
     let mut tail_evidence = 0.0;
-    for score in evidence.scores() {
-        emission[score.class as usize] += score.weight;
-        let counts = !matches!(score.rule, ReasonCode::DateInList | ReasonCode::Counter) && score.weight > 0.0;
-        if score.class == LineClass::TailBoilerplate && counts {
-            tail_evidence += score.weight;
+    for fired in fired {
+        emission = sum(&emission, &model.rules[fired.rule as usize]);
+        if fired.percent > 0 {
+            emission[model.headline_overlap.class as usize] += model.headline_overlap.score(fired.percent);
         }
+        tail_evidence += model.tail_evidence[fired.rule as usize];
     }
+    let missing = tail_evidence < model.tail_start.min_evidence;
     emission[LineClass::TailStart as usize] +=
-        emission[LineClass::TailBoilerplate as usize] - if tail_evidence < 2.0 { 5.0 } else { 0.0 };
+        emission[LineClass::TailBoilerplate as usize] - if missing { model.tail_start.penalty } else { 0.0 };
     emission
 }
 
-/// The indices of the features of the line, for the learned weights: its own, then one for each rule that fired.
-pub(crate) fn active_features<'v>(
-    evidence: LineEvidence<'v>,
-    features: &'v LineFeatures,
-) -> impl Iterator<Item = usize> + 'v {
-    // A bit for each rule already returned.
+/// The indices of the features of the line, for the learned weights: its own, then one for each reason of the rules that
+/// fired.
+pub(crate) fn active_features<'f>(
+    fired: &'f [FiredRule],
+    features: &'f LineFeatures,
+) -> impl Iterator<Item = usize> + 'f {
+    // A bit for each reason already returned.
     let mut returned = 0_u128;
     const { assert!(ReasonCode::ALL.len() <= 128) };
-    let rules = evidence.scores().iter().map(|score| score.rule as usize);
-    let distinct = rules.filter(move |rule| {
-        let bit = 1 << rule;
+    let reasons = fired.iter().map(|fired| fired.rule.reason() as usize);
+    let distinct = reasons.filter(move |reason| {
+        let bit = 1 << reason;
         let is_new = returned & bit == 0;
         returned |= bit;
         is_new
     });
-    features.indices().iter().copied().chain(distinct.map(|rule| LINE_FEATURE_COUNT + rule))
+    features.indices().iter().copied().chain(distinct.map(|reason| LINE_FEATURE_COUNT + reason))
+}
+
+/// The rule with the highest positive score for a class. For equal scores, the first.
+pub(crate) fn strongest_rule<'f>(model: &Model, fired: &'f [FiredRule], class: LineClass) -> Option<&'f FiredRule> {
+    let class = if class == LineClass::TailStart { LineClass::TailBoilerplate } else { class };
+    let mut best: Option<(f32, &FiredRule)> = None;
+    for fired in fired {
+        let score = model.score_for(fired, class);
+        if score > best.map_or(0.0, |(highest, _)| highest) {
+            best = Some((score, fired));
+        }
+    }
+    best.map(|(_, fired)| fired)
 }

@@ -4,8 +4,10 @@
 pub(crate) mod base_scores;
 pub(crate) mod emission;
 pub(crate) mod features;
+pub(crate) mod model_file;
 pub(crate) mod scores;
 pub(crate) mod train;
+pub(crate) mod transitions;
 pub(crate) mod user_rules;
 pub(crate) mod viterbi;
 pub(crate) mod weights;

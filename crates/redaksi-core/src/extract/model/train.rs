@@ -6,8 +6,8 @@ use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::line_class::{CLASS_COUNT, LineClass, LineOutcome};
 use crate::extract::model::emission;
 use crate::extract::model::features::LineFeatures;
+use crate::extract::model::model_file::Model;
 use crate::extract::model::scores::ClassScores;
-use crate::extract::model::viterbi::Transitions;
 use crate::extract::model::weights::{FEATURE_COUNT, Weights};
 use crate::packs::{Lexicon, Packs};
 use std::collections::HashMap;
@@ -89,7 +89,11 @@ fn feature_rows(text: &str, lexicon: &Lexicon) -> Vec<FeatureRow> {
     let feature_rows = lines.iter().enumerate().map(|(index, line)| {
         let line_evidence = evidence.for_line(index);
         let features = emission::active_features(line_evidence, &LineFeatures::extract(&lines, index, &doc)).collect();
-        FeatureRow { number: line.number, prior: emission::rule_scores(line_evidence, line), features }
+        FeatureRow {
+            number: line.number,
+            prior: emission::rule_scores(Model::built_in(), line_evidence, line),
+            features,
+        }
     });
     feature_rows.collect()
 }
@@ -166,12 +170,12 @@ struct TransitionPotentials {
 
 impl TransitionPotentials {
     fn new(temperature: f64) -> Self {
-        let transitions = Transitions::new();
+        let transitions = &Model::built_in().transitions;
         let potential = |score: f32| (f64::from(score) / temperature).exp();
         Self {
-            start: LineClass::ALL.map(|class| potential(Transitions::start(class))),
+            start: LineClass::ALL.map(|class| potential(transitions.start[class as usize])),
             between: LineClass::ALL.map(|from| LineClass::ALL.map(|to| potential(transitions.score(from, to)))),
-            end: LineClass::ALL.map(|class| potential(Transitions::end(class))),
+            end: LineClass::ALL.map(|class| potential(transitions.end[class as usize])),
         }
     }
 

@@ -7,16 +7,20 @@ use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
 use crate::extract::model::scores::ClassScores;
 use crate::packs::{Lexicon, MatchAction, NormalizedLine, UserRule};
+use serde::Deserialize;
 
-/// More than all other scores of a line together.
-const USER_RULE_SCORE: f32 = 100.0;
-
-/// How much less a kept line scores as boilerplate of its section than as text. Less than the cost of changing the
-/// sections around the line, so that its neighbours keep their classes.
-const NON_TEXT_PENALTY: f32 = 8.0;
-
-/// What the card classes lose directly below a line that a rule removes and that starts no card.
-const NO_CARD_PENALTY: f32 = 10.5;
+/// The scores of user rules.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UserRuleScores {
+    /// What a rule adds to the classes that it allows: more than all other scores of a line together.
+    score: f32,
+    /// How much less a kept line scores as boilerplate of its section than as text. Less than the cost of changing the
+    /// sections around the line, so that its neighbours keep their classes.
+    non_text_penalty: f32,
+    /// What the card classes lose directly below a line that a rule removes and that starts no card.
+    no_card_penalty: f32,
+}
 
 /// The user rule that matches each line, if any.
 #[derive(Debug, Default)]
@@ -42,30 +46,37 @@ impl<'k> UserRuleMatches<'k> {
     }
 
     /// Adds the scores of the rule that matches a line.
-    pub fn apply_scores(&self, index: usize, lines: &[LineInfo<'_>], emission: &mut ClassScores) {
+    pub fn apply_scores(
+        &self,
+        index: usize,
+        lines: &[LineInfo<'_>],
+        scores: UserRuleScores,
+        emission: &mut ClassScores,
+    ) {
+        let UserRuleScores { score, non_text_penalty, no_card_penalty } = scores;
         if index.checked_sub(1).is_some_and(|above| self.is_isolated_removal(above, lines)) {
-            emission[LineClass::Card as usize] -= NO_CARD_PENALTY;
-            emission[LineClass::HeadCard as usize] -= NO_CARD_PENALTY;
+            emission[LineClass::Card as usize] -= no_card_penalty;
+            emission[LineClass::HeadCard as usize] -= no_card_penalty;
         }
         let Some(rule) = self.rule(index) else { return };
         let allowed: &[(LineClass, f32)] = match rule.action {
             MatchAction::Remove => &[
-                (LineClass::Mast, USER_RULE_SCORE),
-                (LineClass::HeadBoilerplate, USER_RULE_SCORE),
-                (LineClass::HeadPromo, USER_RULE_SCORE),
-                (LineClass::Promo, USER_RULE_SCORE),
-                (LineClass::TailPromo, USER_RULE_SCORE - NON_TEXT_PENALTY),
-                (LineClass::TailStart, USER_RULE_SCORE),
-                (LineClass::TailBoilerplate, USER_RULE_SCORE),
+                (LineClass::Mast, score),
+                (LineClass::HeadBoilerplate, score),
+                (LineClass::HeadPromo, score),
+                (LineClass::Promo, score),
+                (LineClass::TailPromo, score - non_text_penalty),
+                (LineClass::TailStart, score),
+                (LineClass::TailBoilerplate, score),
             ],
             MatchAction::Keep => &[
-                (LineClass::Body, USER_RULE_SCORE),
-                (LineClass::Dateline, USER_RULE_SCORE),
-                (LineClass::Subhead, USER_RULE_SCORE),
-                (LineClass::Mast, USER_RULE_SCORE - NON_TEXT_PENALTY),
-                (LineClass::HeadBoilerplate, USER_RULE_SCORE - NON_TEXT_PENALTY),
-                (LineClass::TailStart, USER_RULE_SCORE - NON_TEXT_PENALTY),
-                (LineClass::TailBoilerplate, USER_RULE_SCORE - NON_TEXT_PENALTY),
+                (LineClass::Body, score),
+                (LineClass::Dateline, score),
+                (LineClass::Subhead, score),
+                (LineClass::Mast, score - non_text_penalty),
+                (LineClass::HeadBoilerplate, score - non_text_penalty),
+                (LineClass::TailStart, score - non_text_penalty),
+                (LineClass::TailBoilerplate, score - non_text_penalty),
             ],
         };
         for (class, weight) in allowed {
@@ -75,7 +86,7 @@ impl<'k> UserRuleMatches<'k> {
             emission[at] = if is_text { emission[at] + weight } else { *weight };
         }
         if rule.action == MatchAction::Keep && lines[index].dateline.is_none() {
-            emission[LineClass::Dateline as usize] -= USER_RULE_SCORE;
+            emission[LineClass::Dateline as usize] -= score;
         }
     }
 }

@@ -1,12 +1,11 @@
-//! Learned weights: a correction to the score of each class for each feature and for each rule that fired. Trained on
-//! labelled stories and stored in a readable RON file.
+//! Learned weights: a correction to the score of each class for each feature and for the reason of each rule that fired.
+//! Trained on labelled stories and stored in the model file.
 
 use crate::extract::line_class::{CLASS_COUNT, LineClass};
 use crate::extract::model::features::{LINE_FEATURE_COUNT, line_feature_names};
 use crate::extract::model::scores::{ClassScores, class_scores, sum};
 use crate::extract::reason_code::ReasonCode;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::LazyLock;
 
 /// How many features have weights: those of the templates, then one for each rule.
 pub(crate) const FEATURE_COUNT: usize = LINE_FEATURE_COUNT + ReasonCode::ALL.len();
@@ -14,26 +13,10 @@ pub(crate) const FEATURE_COUNT: usize = LINE_FEATURE_COUNT + ReasonCode::ALL.len
 /// Smaller absolute weights are not written: they decide nothing and make the file hard to read.
 const MIN_WRITTEN_WEIGHT: f32 = 0.1;
 
-static BUILT_IN: LazyLock<Weights> = LazyLock::new(|| {
-    // A test below ensures that the built-in file can be read.
-    Weights::from_ron(include_str!("../../../../../assets/extract/weights.ron")).unwrap_or_default()
-});
-
 /// The weight of each feature for each class.
 #[derive(Clone, Debug)]
 pub struct Weights {
     by_feature: Vec<ClassScores>,
-}
-
-/// Why a weights file cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WeightsError {
-    /// It is not valid RON, or has another structure.
-    #[error("{0}")]
-    Ron(String),
-    /// It has an entry for an unknown feature or rule.
-    #[error("there is no sign \"{0}\"")]
-    UnknownFeature(String),
 }
 
 impl Default for Weights {
@@ -44,23 +27,12 @@ impl Default for Weights {
 }
 
 impl Weights {
-    /// The weights that are part of the program.
-    #[must_use]
-    pub fn built_in() -> &'static Self {
-        &BUILT_IN
-    }
-
-    /// Parses a weights file.
-    ///
-    /// # Errors
-    /// [`WeightsError`] if it is not valid RON, or names an unknown feature or class.
-    pub fn from_ron(ron: &str) -> Result<Self, WeightsError> {
-        let entries: BTreeMap<String, BTreeMap<LineClass, f32>> =
-            ron::from_str(ron).map_err(|error| WeightsError::Ron(error.to_string()))?;
+    /// From the entries of the model file. The error is the name of a feature that does not exist.
+    pub(crate) fn from_map(entries: BTreeMap<String, BTreeMap<LineClass, f32>>) -> Result<Self, String> {
         let indices: HashMap<String, usize> = feature_names().zip(0..).collect();
         let mut weights = Self::default();
         for (name, entry) in entries {
-            let Some(feature) = indices.get(&name) else { return Err(WeightsError::UnknownFeature(name)) };
+            let Some(feature) = indices.get(&name) else { return Err(name) };
             for (class, weight) in entry {
                 weights.by_feature[*feature][class as usize] = weight;
             }
@@ -68,11 +40,9 @@ impl Weights {
         Ok(weights)
     }
 
-    /// The text of a weights file: one line for each feature, the classes in their order.
-    #[must_use]
-    pub fn to_ron(&self) -> String {
-        let mut text =
-            String::from("// What each sign of a line says for each state, learned from labelled stories.\n{\n");
+    /// The entries of the model file: one line for each feature, the classes in their order.
+    pub(crate) fn to_rows(&self) -> String {
+        let mut text = String::new();
         for (name, scores) in feature_names().zip(&self.by_feature) {
             let entries: Vec<String> = LineClass::ALL
                 .iter()
@@ -80,10 +50,10 @@ impl Weights {
                 .map(|class| format!("{class:?}: {:.1}", scores[*class as usize]))
                 .collect();
             if !entries.is_empty() {
-                text.extend(["    \"", &name, "\": { ", &entries.join(", "), " },\n"]);
+                text.extend(["        \"", &name, "\": { ", &entries.join(", "), " },\n"]);
             }
         }
-        text + "}\n"
+        text
     }
 
     /// From one row of class weights for each feature.
@@ -112,28 +82,7 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn the_built_in_weights_can_be_read() {
-        let text = include_str!("../../../../../assets/extract/weights.ron");
-        assert!(Weights::from_ron(text).is_ok(), "{:?}", Weights::from_ron(text).err());
-    }
-
-    #[test]
-    fn written_weights_read_back() {
-        let text = Weights::built_in().to_ron();
-        assert_eq!(Weights::from_ron(&text).map(|weights| weights.to_ron()), Ok(text));
-    }
-
-    #[test]
     fn feature_names_are_unique() {
         assert_eq!(feature_names().collect::<HashSet<_>>().len(), FEATURE_COUNT);
-    }
-
-    #[test]
-    fn errors_name_the_entry() {
-        assert_eq!(
-            Weights::from_ron("{\"words: 1001\": {Body: 1.0}}").err(),
-            Some(WeightsError::UnknownFeature("words: 1001".to_owned()))
-        );
-        assert!(matches!(Weights::from_ron("{\"name: yes\": {Bod: 1.0}}"), Err(WeightsError::Ron(_))));
     }
 }

@@ -1,14 +1,13 @@
 //! Scoring rules for names without a label, which are bylines or the names of people in pictures, and for quoted posts.
 
-use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::byline::name_before_outlet;
 use crate::extract::matchers::ending::Ending;
-use crate::extract::reason_code::ReasonCode;
 use crate::extract::rules::caption::is_credit_line;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::label::can_be_label_value;
+use crate::extract::rules::score_rule::ScoreRule;
 use crate::packs::FieldLabel;
 
 impl RuleContext<'_, '_> {
@@ -25,8 +24,7 @@ impl RuleContext<'_, '_> {
             && (line.is_job_title || line.is_name())
             && (self.is_in_head(index) || !self.below(index).is_some_and(LineInfo::is_paragraph))
         {
-            let classes = [(LineClass::HeadByline, 16.0), (LineClass::TailByline, 17.0), (LineClass::Title, -2.0)];
-            evidence.add(ReasonCode::JobTitle, whole_line.clone(), &classes);
+            evidence.fire(ScoreRule::NameBesideJobTitle, whole_line.clone());
         }
         if !line.is_name() {
             return;
@@ -48,21 +46,14 @@ impl RuleContext<'_, '_> {
             after_text && can_be_label_value(line) && !line.text.contains('&')
         };
         if is_byline {
-            evidence.add(ReasonCode::NameBelowStory, whole_line.clone(), &[(LineClass::TailByline, 16.5)]);
+            evidence.fire(ScoreRule::NameBelowStory, whole_line.clone());
         }
         if index > 0 && self.names_pictured_person(index) {
-            evidence.add(
-                ReasonCode::CaptionPosition,
-                0..0,
-                &[(LineClass::HeadCaption, 9.0), (LineClass::BodyCaption, 11.0)],
-            );
+            evidence.fire(ScoreRule::PicturedName, 0..0);
         } else if can_be_label_value(line) && self.is_in_head(index) {
-            let weight = if beside_date || over_label || self.is_below_date(index) { 8.0 } else { 7.0 };
-            evidence.add(
-                ReasonCode::NameInHead,
-                whole_line,
-                &[(LineClass::HeadByline, weight), (LineClass::Title, -1.0)],
-            );
+            let near_date = beside_date || over_label || self.is_below_date(index);
+            let rule = if near_date { ScoreRule::NameBesideDate } else { ScoreRule::NameInHead };
+            evidence.fire(rule, whole_line);
         }
     }
 
@@ -79,8 +70,7 @@ impl RuleContext<'_, '_> {
     pub fn apply_unlabelled_name_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         let whole = 0..line.text.len();
         if line.is_agency {
-            let classes = [(LineClass::HeadByline, 13.0), (LineClass::TailSource, 15.0), (LineClass::HeadSource, 2.0)];
-            evidence.add(ReasonCode::AgencyAlone, whole.clone(), &classes);
+            evidence.fire(ScoreRule::AgencyAlone, whole.clone());
         }
         // `Warta Foto – Antara`, below the date.
         let short = line.word_count <= 4
@@ -88,7 +78,7 @@ impl RuleContext<'_, '_> {
             && line.capitalized_percent == 100
             && line.label.is_none();
         if line.mentions_agency && !line.is_agency && short && self.is_in_head(index) && self.is_below_date(index) {
-            evidence.add(ReasonCode::AgencyAlone, whole.clone(), &[(LineClass::HeadByline, 12.0)]);
+            evidence.fire(ScoreRule::AgencyBelowDate, whole.clone());
         }
         if self.is_below_text(index)
             && line.text.contains('@')
@@ -96,11 +86,11 @@ impl RuleContext<'_, '_> {
             && line.ending == Ending::Unpunctuated
             && !line.text.contains(':')
         {
-            evidence.add(ReasonCode::MailBelowStory, whole.clone(), &[(LineClass::TailByline, 13.0)]);
+            evidence.fire(ScoreRule::MailBelowStory, whole.clone());
         }
         let is_signature = |line: &LineInfo<'_>| line.text.starts_with(['—', '–']) && line.text.contains("(@");
         if is_signature(line) || self.below(index).is_some_and(is_signature) {
-            evidence.add(ReasonCode::QuotedPost, whole, &[(LineClass::Body, 13.0)]);
+            evidence.fire(ScoreRule::QuotedPost, whole);
         }
     }
 
@@ -110,8 +100,7 @@ impl RuleContext<'_, '_> {
             return;
         }
         if let Some(name) = name_before_outlet(line.text) {
-            let classes = [(LineClass::HeadByline, 17.0), (LineClass::Title, -3.0)];
-            evidence.add(ReasonCode::NameInHead, name, &classes);
+            evidence.fire(ScoreRule::NameBeforeOutlet, name);
         }
     }
 }

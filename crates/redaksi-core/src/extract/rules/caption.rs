@@ -1,12 +1,11 @@
 //! Scoring rules for captions and picture credits.
 
-use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::ending::Ending;
 use crate::extract::matchers::label::LabelMatch;
-use crate::extract::reason_code::ReasonCode;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::score_rule::ScoreRule;
 use crate::packs::FieldLabel;
 
 /// Maximum length, in words, of a line that is more likely a caption than a paragraph if a credit follows.
@@ -34,81 +33,47 @@ impl RuleContext<'_, '_> {
         let credited = line.caption_credit.as_ref().filter(|_| line.word_count < 60 && line.marker.is_none());
         let Some(credited) = credited else { return };
         let after_stop = line.text[..credited.credit.start].trim_end_matches(['(', '[', ' ']).ends_with('.');
-        let (head, body): (f32, f32) = match (credited.certain, after_stop) {
-            _ if credited.has_label => (15.0, 16.0),
-            (true, _) => (7.5, 12.5),
+        let has_separators = line.separator_count > 0;
+        let rule = match (credited.certain, after_stop) {
+            _ if credited.has_label && has_separators => ScoreRule::CaptionCreditLabelledSeparators,
+            _ if credited.has_label => ScoreRule::CaptionCreditLabelled,
+            (true, _) if has_separators => ScoreRule::CaptionCreditCertainSeparators,
+            (true, _) => ScoreRule::CaptionCreditCertain,
             // After the last paragraph, names in brackets are the writers.
-            (false, true) if self.below(index).is_some_and(LineInfo::is_paragraph) => (4.0, 13.0),
-            (false, true) if line.word_count <= MAX_CAPTION_WORDS && self.doc.credited_lines > MANY_CAPTIONS => {
-                (4.0, 16.0)
+            (false, true) if self.below(index).is_some_and(LineInfo::is_paragraph) => {
+                ScoreRule::CaptionCreditBeforeParagraph
             }
-            (false, true) => (4.0, 9.6),
-            (false, false) => (3.0, 4.5),
+            (false, true) if line.word_count <= MAX_CAPTION_WORDS && self.doc.credited_lines > MANY_CAPTIONS => {
+                ScoreRule::CaptionCreditOneOfMany
+            }
+            (false, true) => ScoreRule::CaptionCreditAfterSentence,
+            (false, false) => ScoreRule::CaptionCreditLoose,
         };
-        // A headline does not end with a credit.
-        let title = if credited.has_label {
-            -6.0
-        } else if credited.certain {
-            -2.0
-        } else {
-            0.0
-        };
-        evidence.add(
-            ReasonCode::CaptionCredit,
-            credited.credit.clone(),
-            &[
-                (
-                    LineClass::MastCaption,
-                    if credited.certain && line.separator_count == 0 { head.max(12.0) } else { 0.0 },
-                ),
-                (LineClass::HeadCaption, head),
-                (LineClass::BodyCaption, body),
-                (LineClass::Title, title),
-            ],
-        );
+        evidence.fire(rule, credited.credit.clone());
     }
 
     /// Rules for captions and for credits on their own line.
     pub fn apply_picture_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         if line.is_credit {
-            evidence.add(
-                ReasonCode::CreditShape,
-                0..line.text.len(),
-                &[(LineClass::HeadCredit, 13.0), (LineClass::BodyCredit, 13.0)],
-            );
+            evidence.fire(ScoreRule::CreditLine, 0..line.text.len());
         }
         self.apply_credited_caption_rules(index, line, evidence);
         if line.starts_with_credit {
-            evidence.add(
-                ReasonCode::CreditInFront,
-                0..0,
-                &[
-                    (LineClass::MastCaption, 12.0),
-                    (LineClass::HeadCaption, 12.0),
-                    (LineClass::BodyCaption, 15.0),
-                    (LineClass::Title, -4.0),
-                ],
-            );
+            evidence.fire(ScoreRule::CreditInFront, 0..0);
         }
         if line.mentions_picture {
-            let classes = [(LineClass::HeadCaption, 8.0), (LineClass::BodyCaption, 11.0), (LineClass::Title, -2.0)];
-            evidence.add(ReasonCode::PictureWord, 0..0, &classes);
+            evidence.fire(ScoreRule::PictureWord, 0..0);
         }
         if line.mentions_picture_side && line.word_count < 75 {
-            evidence.add(
-                ReasonCode::PictureSide,
-                0..0,
-                &[(LineClass::HeadCaption, 8.0), (LineClass::BodyCaption, 18.0), (LineClass::Title, -2.0)],
-            );
+            evidence.fire(ScoreRule::PictureSide, 0..0);
         }
         let below_button = self.above(index).is_some_and(|above| above.is_picture_button);
         if below_button && line.word_count < 60 && line.marker.is_none() && line.date.is_none() && !line.is_boilerplate
         {
             // If the picture has no caption, the text follows its button directly.
-            let (head, body) =
-                if line.ending == Ending::Sentence && line.word_count > 24 { (4.0, 5.0) } else { (12.0, 20.0) };
-            let classes = [(LineClass::HeadCaption, head), (LineClass::BodyCaption, body), (LineClass::Subhead, -6.0)];
-            evidence.add(ReasonCode::BelowPictureButton, 0..0, &classes);
+            let is_long = line.ending == Ending::Sentence && line.word_count > 24;
+            let rule = if is_long { ScoreRule::BelowPictureButtonLong } else { ScoreRule::BelowPictureButton };
+            evidence.fire(rule, 0..0);
         }
         let above_credit = self.below(index).is_some_and(|below| below.is_credit || is_credit_line(below));
         if above_credit
@@ -118,44 +83,29 @@ impl RuleContext<'_, '_> {
             && line.date.is_none()
             && line.label.is_none()
         {
-            let body = if line.word_count <= MAX_CAPTION_WORDS { 14.0 } else { 9.0 };
-            evidence.add(
-                ReasonCode::CaptionPosition,
-                0..0,
-                &[(LineClass::HeadCaption, 5.0), (LineClass::BodyCaption, body)],
-            );
+            let is_short = line.word_count <= MAX_CAPTION_WORDS;
+            let rule = if is_short { ScoreRule::CaptionOverCreditShort } else { ScoreRule::CaptionOverCreditLong };
+            evidence.fire(rule, 0..0);
         }
         let below_credit = self.above(index).is_some_and(|above| above.is_credit || is_credit_line(above));
         let short_sentence = line.ending == Ending::Sentence && line.word_count <= MAX_CAPTION_WORDS;
         if below_credit && short_sentence && index < self.doc.first_paragraph && line.date.is_none() {
-            evidence.add(ReasonCode::CaptionPosition, 0..0, &[(LineClass::HeadCaption, 10.0)]);
+            evidence.fire(ScoreRule::CaptionBelowCredit, 0..0);
         }
         let beside = || [self.above(index), self.below(index)].into_iter().flatten();
-        let body = if self.repeats_sentence(index, line) {
-            18.0
+        if self.repeats_sentence(index, line) {
+            evidence.fire(ScoreRule::CaptionRepeatsSentence, 0..0);
         } else if beside().any(|other| is_abridgement_of(line, other)) {
-            15.0
+            evidence.fire(ScoreRule::CaptionAbridgesNeighbour, 0..0);
         } else if beside().any(|other| line.is_prefix_repeat(other)) {
-            9.0
-        } else {
-            0.0
-        };
-        if body > 0.0 {
-            evidence.add(
-                ReasonCode::CaptionRepeat,
-                0..0,
-                &[(LineClass::HeadCaption, 6.0), (LineClass::BodyCaption, body)],
-            );
+            evidence.fire(ScoreRule::CaptionStartsLikeNeighbour, 0..0);
         }
         let repeated = line.repeated_suffix_len();
         if repeated > 0 {
             // A whole sentence that occurs twice in one line is not article text.
-            let body = if repeated >= MIN_SENTENCE_WORDS { 21.0 } else { 14.0 };
-            evidence.add(
-                ReasonCode::CaptionTwice,
-                0..0,
-                &[(LineClass::HeadCaption, 6.0), (LineClass::BodyCaption, body)],
-            );
+            let is_sentence = repeated >= MIN_SENTENCE_WORDS;
+            let rule = if is_sentence { ScoreRule::CaptionTwiceSentence } else { ScoreRule::CaptionTwicePhrase };
+            evidence.fire(rule, 0..0);
         }
         if let Some(label) = line.label.as_ref().filter(|label| label.colon && !label.value.is_empty()) {
             let value = &line.text[label.value.clone()];
@@ -174,12 +124,8 @@ impl RuleContext<'_, '_> {
             {
                 return;
             }
-            let classes: &[(LineClass, f32)] = if is_credit {
-                &[(LineClass::HeadCredit, 15.0), (LineClass::BodyCredit, 15.0)]
-            } else {
-                &[(LineClass::HeadCaption, 10.0), (LineClass::BodyCaption, 21.0), (LineClass::Subhead, -4.0)]
-            };
-            evidence.add(ReasonCode::FieldLabel, label.range.clone(), classes);
+            let rule = if is_credit { ScoreRule::LabelCredit } else { ScoreRule::LabelCaption };
+            evidence.fire(rule, label.range.clone());
         }
     }
 }

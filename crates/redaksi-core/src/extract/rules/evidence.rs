@@ -1,76 +1,50 @@
-//! Evidence: the scores that the rules gave to the classes of each line.
+//! Evidence: which scoring rules fired for each line.
 
-use crate::extract::line_class::LineClass;
-use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::score_rule::ScoreRule;
 use std::ops::Range;
 
-/// The score that a rule gave to one class of a line.
+/// A rule that fired for a line.
 #[derive(Clone, Debug)]
-pub(crate) struct RuleScore {
-    /// The rule that fired.
-    pub rule: ReasonCode,
-    /// The class that the score is for.
-    pub class: LineClass,
-    /// The score; negative if it speaks against the class.
-    pub weight: f32,
+pub(crate) struct FiredRule {
+    pub rule: ScoreRule,
+    /// For [`ScoreRule::HeadlineWords`], the percentage of its terms that the text contains; zero for other rules.
+    pub percent: usize,
     /// The bytes of the line that the rule matched; empty if none in particular.
     pub range: Range<usize>,
 }
 
-/// The rule scores of all lines, in the order of the lines.
+/// The rules that fired for all lines, in the order of the lines.
 #[derive(Debug)]
 pub(crate) struct Evidence {
-    all: Vec<RuleScore>,
-    /// Where the scores of each line end in `all`.
+    all: Vec<FiredRule>,
+    /// Where the rules of each line end in `all`.
     ends: Vec<usize>,
 }
 
-/// The rule scores of one line.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LineEvidence<'v>(&'v [RuleScore]);
-
 impl Evidence {
-    /// Empty, with 24 scores reserved for each line: most lines get fewer.
+    /// Empty, with 12 rules reserved for each line: most lines have fewer.
     pub fn with_capacity(lines: usize) -> Self {
-        Self { all: Vec::with_capacity(24 * lines), ends: Vec::with_capacity(lines) }
+        Self { all: Vec::with_capacity(12 * lines), ends: Vec::with_capacity(lines) }
     }
 
-    /// Ends the scores of a line; those added from now on belong to the next line.
+    /// Ends the rules of a line; those that fire from now on belong to the next line.
     pub fn end_line(&mut self) {
         self.ends.push(self.all.len());
     }
 
-    /// The scores of the line at an index.
-    pub fn for_line(&self, index: usize) -> LineEvidence<'_> {
+    /// The rules that fired for the line at an index, in the order in which they fired.
+    pub fn for_line(&self, index: usize) -> &[FiredRule] {
         let start = index.checked_sub(1).map_or(0, |above| self.ends[above]);
-        LineEvidence(&self.all[start..self.ends[index]])
+        &self.all[start..self.ends[index]]
     }
 
-    /// Adds the scores of a rule that fired, and the bytes of the line that it matched.
-    pub fn add(&mut self, rule: ReasonCode, range: Range<usize>, weights: &[(LineClass, f32)]) {
-        let scores = weights.iter().map(|(class, weight)| RuleScore {
-            rule,
-            class: *class,
-            weight: *weight,
-            range: range.clone(),
-        });
-        self.all.extend(scores);
-    }
-}
-
-impl<'v> LineEvidence<'v> {
-    /// The scores of the rules that fired, in the order in which they fired.
-    pub fn scores(self) -> &'v [RuleScore] {
-        self.0
+    /// Records that a rule fired, and the bytes of the line that it matched.
+    pub fn fire(&mut self, rule: ScoreRule, range: Range<usize>) {
+        self.all.push(FiredRule { rule, percent: 0, range });
     }
 
-    /// The highest positive score for a class. For equal scores, the first.
-    pub fn strongest(self, class: LineClass) -> Option<&'v RuleScore> {
-        let class = if class == LineClass::TailStart { LineClass::TailBoilerplate } else { class };
-        let positive = self.0.iter().filter(|score| score.class == class && score.weight > 0.0);
-        positive.fold(None, |best: Option<&'v RuleScore>, score| match best {
-            Some(best) if best.weight >= score.weight => Some(best),
-            _ => Some(score),
-        })
+    /// Like [`Self::fire`], for the rule whose score grows with a percentage.
+    pub fn fire_for_share(&mut self, rule: ScoreRule, range: Range<usize>, percent: usize) {
+        self.all.push(FiredRule { rule, percent, range });
     }
 }

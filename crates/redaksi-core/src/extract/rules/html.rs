@@ -4,10 +4,9 @@
 //! of the rules for the words.
 
 use crate::article::PartialDateTime;
-use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
-use crate::extract::reason_code::ReasonCode;
 use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::score_rule::ScoreRule;
 use crate::html::{ClassHint, Element, Landmark, LineHints, Page};
 use crate::packs::FieldLabel;
 use crate::text::normalize_for_match;
@@ -130,18 +129,23 @@ impl<'p> HtmlRules<'p> {
     fn apply_headline_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         let Some(headline) = self.headline else { return };
         if index == headline {
-            let rule = if self.headline_is_named { ReasonCode::PageHeadline } else { ReasonCode::MarkupHeadline };
-            evidence.add(rule, 0..line.text.len(), &[(LineClass::Title, 16.0), (LineClass::Mast, -6.0)]);
+            let named = self.headline_is_named;
+            let rule = if named { ScoreRule::HtmlHeadlineNamed } else { ScoreRule::HtmlHeadlineGuessed };
+            evidence.fire(rule, 0..line.text.len());
         } else {
-            evidence.add(ReasonCode::MarkupHeadline, 0..0, &[(LineClass::Title, -8.0)]);
+            evidence.fire(ScoreRule::HtmlNotHeadline, 0..0);
         }
         if index > headline {
-            evidence.add(ReasonCode::MarkupHeadline, 0..0, &[(LineClass::Mast, -6.0)]);
+            evidence.fire(ScoreRule::HtmlBelowHeadline, 0..0);
         } else if index < headline {
             // If the metadata name the headline, nothing above it is part of the story, except a date close to it.
-            let mast = if self.headline_is_named { 30.0 } else { 2.0 };
-            let date = if index + 5 < headline { -10.0 } else { mast };
-            evidence.add(ReasonCode::AboveHeadline, 0..0, &[(LineClass::Mast, mast), (LineClass::MastDate, date)]);
+            let rule = match (self.headline_is_named, index + 5 < headline) {
+                (true, true) => ScoreRule::HtmlFarAboveNamedHeadline,
+                (true, false) => ScoreRule::HtmlNearNamedHeadline,
+                (false, true) => ScoreRule::HtmlFarAboveGuessedHeadline,
+                (false, false) => ScoreRule::HtmlNearGuessedHeadline,
+            };
+            evidence.fire(rule, 0..0);
         }
     }
 
@@ -153,31 +157,23 @@ impl<'p> HtmlRules<'p> {
             if hints.in_link_card && !self.is_above_body(index) || hints.class_hints.intersects(LINK_BOX_CLASSES) {
                 return;
             }
-            let weight = if line.is_paragraph() { 2.5 } else { 0.5 };
-            let classes = [
-                (LineClass::Body, weight),
-                (LineClass::Dateline, weight),
-                (LineClass::Subhead, 0.5),
-                (LineClass::TailBoilerplate, -3.0),
-            ];
-            evidence.add(ReasonCode::MarkupStory, 0..0, &classes);
+            let rule = if line.is_paragraph() { ScoreRule::HtmlStoryParagraph } else { ScoreRule::HtmlStoryLine };
+            evidence.fire(rule, 0..0);
             let is_heading = matches!(hints.element, Element::Heading(2..=6));
             if (is_heading || hints.is_bold) && line.word_count <= 25 && !line.is_paragraph() {
-                let (head, body) = if is_heading { (5.0, -2.0) } else { (2.5, 0.0) };
-                evidence.add(ReasonCode::MarkupSubhead, 0..0, &[(LineClass::Subhead, head), (LineClass::Body, body)]);
+                evidence
+                    .fire(if is_heading { ScoreRule::HtmlSubheadHeading } else { ScoreRule::HtmlSubheadBold }, 0..0);
             }
         } else if index < first {
-            evidence.add(ReasonCode::OutsideStory, 0..0, &[(LineClass::Body, -4.0), (LineClass::Subhead, -3.0)]);
+            evidence.fire(ScoreRule::HtmlAboveStory, 0..0);
         } else if index > last && !hints.in_main_content {
             let may_be_text = line.is_paragraph() && hints.link_percent < 30 && hints.class_hints.is_empty();
-            let (tail, body) = if may_be_text { (1.5, -1.0) } else { (2.5, -4.0) };
-            let classes = [(LineClass::TailBoilerplate, tail), (LineClass::Body, body), (LineClass::Subhead, -3.0)];
-            evidence.add(ReasonCode::OutsideStory, 0..0, &classes);
+            evidence.fire(if may_be_text { ScoreRule::HtmlBelowStoryText } else { ScoreRule::HtmlBelowStory }, 0..0);
         } else if !hints.in_main_content && hints.link_percent < 50 {
-            evidence.add(ReasonCode::OutsideStory, 0..0, &[(LineClass::BodyBoilerplate, 3.0), (LineClass::Body, -1.0)]);
+            evidence.fire(ScoreRule::HtmlOutsideMainContent, 0..0);
         }
         if index <= last {
-            evidence.add(ReasonCode::MarkupStory, 0..0, &[(LineClass::TailStart, -4.0), (LineClass::TailPromo, -4.0)]);
+            evidence.fire(ScoreRule::HtmlAboveStoryEnd, 0..0);
         }
     }
 
@@ -188,17 +184,9 @@ impl<'p> HtmlRules<'p> {
         let is_tag_or_author = hints.class_hints.intersects(&[ClassHint::Tags, ClassHint::Author]) && !boxed;
         if !hints.is_link() {
             if boxed && !line.is_paragraph() {
-                let box_head =
-                    [(LineClass::Promo, 13.0), (LineClass::HeadPromo, 13.0), (LineClass::TailBoilerplate, 3.0)];
-                evidence.add(ReasonCode::LinkBox, 0..0, &box_head);
+                evidence.fire(ScoreRule::HtmlLinkBoxHead, 0..0);
             } else if boxed {
-                let teaser = [
-                    (LineClass::Promo, 16.0),
-                    (LineClass::Card, 8.0),
-                    (LineClass::TailBoilerplate, 3.0),
-                    (LineClass::Body, -2.0),
-                ];
-                evidence.add(ReasonCode::LinkBox, 0..0, &teaser);
+                evidence.fire(ScoreRule::HtmlLinkBoxTeaser, 0..0);
             }
             return;
         }
@@ -208,40 +196,31 @@ impl<'p> HtmlRules<'p> {
         {
             return;
         }
-        let rule = if boxed { ReasonCode::LinkBox } else { ReasonCode::LinkLine };
-        let bonus = if boxed { 4.0 } else { 0.0 };
-        if self.is_below_body(index) {
-            evidence.add(
-                rule,
-                0..0,
-                &[(LineClass::TailBoilerplate, 4.0 + bonus), (LineClass::Body, -3.0), (LineClass::Subhead, -3.0)],
-            );
+        let rule = if self.is_below_body(index) {
+            if boxed { ScoreRule::HtmlLinkBoxBelowStory } else { ScoreRule::HtmlLinkLineBelowStory }
         } else if self.is_above_body(index) {
-            let mast = if self.headline.is_some_and(|headline| index < headline) { 3.0 } else { 0.0 };
+            let in_masthead = self.headline.is_some_and(|headline| index < headline);
             let headline_like = line.is_headline() && line.word_count >= 4 && !line.is_name();
-            let promo = if headline_like { 16.5 + bonus } else { 10.0 + bonus };
-            evidence.add(
-                rule,
-                0..0,
-                &[(LineClass::Mast, mast), (LineClass::HeadPromo, promo), (LineClass::HeadBoilerplate, 5.0)],
-            );
-            if boxed {
-                evidence.add(rule, 0..0, &[(LineClass::HeadCard, 14.0)]);
+            match (boxed, headline_like, in_masthead) {
+                (false, true, false) => ScoreRule::HtmlLinkLineHeadHeadline,
+                (false, true, true) => ScoreRule::HtmlLinkLineHeadHeadlineMasthead,
+                (false, false, false) => ScoreRule::HtmlLinkLineHeadOther,
+                (false, false, true) => ScoreRule::HtmlLinkLineHeadOtherMasthead,
+                (true, true, false) => ScoreRule::HtmlLinkBoxHeadHeadline,
+                (true, true, true) => ScoreRule::HtmlLinkBoxHeadHeadlineMasthead,
+                (true, false, false) => ScoreRule::HtmlLinkBoxHeadOther,
+                (true, false, true) => ScoreRule::HtmlLinkBoxHeadOtherMasthead,
             }
         } else {
-            let (promo, boilerplate) = if line.word_count >= 3 { (18.0 + bonus, 12.0) } else { (13.0 + bonus, 14.0) };
-            let classes = [
-                (LineClass::Promo, promo),
-                (LineClass::BodyBoilerplate, boilerplate),
-                (LineClass::Body, -2.0),
-                (LineClass::Subhead, -4.0),
-            ];
-            evidence.add(rule, 0..0, &classes);
-            if boxed {
-                // Below a marker it is the headline of that card.
-                evidence.add(rule, 0..0, &[(LineClass::Card, 14.0)]);
+            // Below a marker, a line in a box is the headline of that card.
+            match (boxed, line.word_count >= 3) {
+                (false, true) => ScoreRule::HtmlLinkLineInStory,
+                (false, false) => ScoreRule::HtmlLinkLineInStoryShort,
+                (true, true) => ScoreRule::HtmlLinkBoxInStory,
+                (true, false) => ScoreRule::HtmlLinkBoxInStoryShort,
             }
-        }
+        };
+        evidence.fire(rule, 0..0);
     }
 
     /// Date, byline and standfirst, identified by their element or by the metadata.
@@ -254,41 +233,32 @@ impl<'p> HtmlRules<'p> {
         let above = self.is_above_body(index);
         if line.word_count <= 18 && (!hints.time.is_empty() || all.contains(ClassHint::Date)) {
             if let Some(date) = &line.date {
-                evidence.add(ReasonCode::MarkupDate, date.range.clone(), &[(LineClass::HeadDate, 3.0)]);
+                evidence.fire(ScoreRule::HtmlDateElement, date.range.clone());
             } else if !hints.time.is_empty() && above {
-                evidence.add(ReasonCode::MarkupDate, 0..line.text.len(), &[(LineClass::HeadDate, 16.5)]);
+                evidence.fire(ScoreRule::HtmlTimeElement, 0..line.text.len());
             }
         }
         if let (Some(date), Some(published)) = (&line.date, self.published)
             && above
             && date.to_datetime().is_some_and(|seen| seen.date == published.date)
         {
-            let classes = [(LineClass::HeadDate, 4.0), (LineClass::MastDate, 1.0)];
-            evidence.add(ReasonCode::PageDate, date.range.clone(), &classes);
+            evidence.fire(ScoreRule::HtmlPublishedDate, date.range.clone());
         }
         let value = line.label.as_ref().map_or(line.text, |label| &line.text[label.value.clone()]);
         if line.word_count <= 14 && self.authors.contains(&normalize_for_match(value)) {
-            let classes = [(LineClass::HeadByline, 14.0), (LineClass::TailByline, 17.0), (LineClass::Title, -4.0)];
-            evidence.add(ReasonCode::PageByline, 0..line.text.len(), &classes);
+            evidence.fire(ScoreRule::HtmlAuthorName, 0..line.text.len());
         } else if all.contains(ClassHint::Editor) && !all.contains(ClassHint::Author) && line.is_name() {
-            evidence.add(
-                ReasonCode::MarkupByline,
-                0..line.text.len(),
-                &[(LineClass::TailEditor, 15.0), (LineClass::HeadEditor, 14.0)],
-            );
+            evidence.fire(ScoreRule::HtmlEditorElement, 0..line.text.len());
         } else if hints.in_main_content && hints.is_bold && self.is_below_body(index) && line.is_name() {
-            evidence.add(ReasonCode::MarkupByline, 0..line.text.len(), &[(LineClass::TailByline, 16.5)]);
+            evidence.fire(ScoreRule::HtmlBoldNameBelowStory, 0..line.text.len());
         } else if all.contains(ClassHint::Author)
             && line.word_count <= 12
             && !line.is_paragraph()
             && line.date.is_none()
         {
-            let (head, tail) = if hints.class_hints.contains(ClassHint::Author) { (11.0, 14.5) } else { (7.0, 9.0) };
-            evidence.add(
-                ReasonCode::MarkupByline,
-                0..line.text.len(),
-                &[(LineClass::HeadByline, head), (LineClass::TailByline, tail)],
-            );
+            let is_own = hints.class_hints.contains(ClassHint::Author);
+            let rule = if is_own { ScoreRule::HtmlAuthorElement } else { ScoreRule::HtmlAuthorInside };
+            evidence.fire(rule, 0..line.text.len());
         }
         let is_summary = self.description.len() >= 30
             && line.match_key.is_some()
@@ -297,8 +267,8 @@ impl<'p> HtmlRules<'p> {
             && (hints.class_hints.contains(ClassHint::Standfirst) && line.word_count >= 6 || is_summary)
             && !hints.is_link()
         {
-            let weight = if is_summary { 6.0 } else { 4.0 };
-            evidence.add(ReasonCode::MarkupStandfirst, 0..0, &[(LineClass::Standfirst, weight)]);
+            evidence
+                .fire(if is_summary { ScoreRule::HtmlStandfirstSummary } else { ScoreRule::HtmlStandfirstClass }, 0..0);
         }
     }
 
@@ -322,8 +292,8 @@ impl<'p> HtmlRules<'p> {
 
     fn apply_tag_rules(&self, index: usize, line: &LineInfo<'_>, hints: &LineHints, evidence: &mut Evidence) {
         if self.is_tag(index, line, hints) {
-            let weight = if line.word_count <= 5 { 15.0 } else { 23.0 };
-            evidence.add(ReasonCode::MarkupTags, 0..line.text.len(), &[(LineClass::Tag, weight)]);
+            let rule = if line.word_count <= 5 { ScoreRule::HtmlTagsShort } else { ScoreRule::HtmlTagsLong };
+            evidence.fire(rule, 0..line.text.len());
         }
     }
 
@@ -341,28 +311,12 @@ impl<'p> HtmlRules<'p> {
         let in_figure = hints.landmarks.contains(Landmark::Figure) && hints.element != Element::Heading(1);
         let labelled = line.has_label(&[FieldLabel::Photo, FieldLabel::Credit]) && line.word_count <= 6;
         if (hints.class_hints.contains(ClassHint::Credit) || labelled && is_caption) && line.word_count <= 12 {
-            evidence.add(
-                ReasonCode::MarkupCredit,
-                0..0,
-                &[(LineClass::HeadCredit, 13.0), (LineClass::BodyCredit, 13.0)],
-            );
+            evidence.fire(ScoreRule::HtmlCredit, 0..0);
         } else if is_caption || in_figure {
-            let weight = if is_caption { 8.0 } else { 5.0 };
-            let classes = [
-                (LineClass::HeadCaption, weight),
-                (LineClass::BodyCaption, weight + 4.0),
-                (LineClass::Body, -3.0),
-                (LineClass::HeadCredit, 4.0),
-                (LineClass::BodyCredit, 4.0),
-            ];
-            evidence.add(ReasonCode::MarkupCaption, 0..0, &classes);
+            evidence.fire(if is_caption { ScoreRule::HtmlCaption } else { ScoreRule::HtmlFigure }, 0..0);
         }
         if is_lead_caption && line.date.is_none() {
-            evidence.add(
-                ReasonCode::PageCaption,
-                0..0,
-                &[(LineClass::HeadCaption, 6.0), (LineClass::BodyCaption, 6.0)],
-            );
+            evidence.fire(ScoreRule::HtmlLeadCaption, 0..0);
         }
     }
 }
@@ -374,17 +328,6 @@ fn is_bare_label(line: &LineInfo<'_>) -> bool {
 
 /// Lines in landmarks around the story, and in elements with class names of boilerplate.
 fn apply_boilerplate_rules(line: &LineInfo<'_>, hints: &LineHints, evidence: &mut Evidence) {
-    let boilerplate = |evidence: &mut Evidence, rule, mast: f32, head: f32, body: f32, tail: f32| {
-        let classes = [
-            (LineClass::Mast, mast),
-            (LineClass::HeadBoilerplate, head),
-            (LineClass::BodyBoilerplate, body),
-            (LineClass::TailBoilerplate, tail),
-            (LineClass::Title, -3.0),
-            (LineClass::Subhead, -2.0),
-        ];
-        evidence.add(rule, 0..0, &classes);
-    };
     let peripheral = [Landmark::Navigation, Landmark::Footer, Landmark::Header, Landmark::Aside, Landmark::Form];
     let in_landmark = peripheral.into_iter().any(|landmark| hints.landmarks.contains(landmark));
     let is_long = line.is_paragraph() && hints.link_percent < 50;
@@ -392,18 +335,21 @@ fn apply_boilerplate_rules(line: &LineInfo<'_>, hints: &LineHints, evidence: &mu
     if line.label.as_ref().is_some_and(|label| !label.value.is_empty() && line.word_count <= 16) {
         return;
     }
-    if in_landmark && !is_long {
-        let (head, body) = if hints.link_percent >= 50 { (9.0, 14.0) } else { (4.0, 8.0) };
-        boilerplate(evidence, ReasonCode::Landmark, 4.0, head, body, 5.0);
-    } else if in_landmark {
-        boilerplate(evidence, ReasonCode::Landmark, 2.0, 2.0, 6.0, 3.0);
+    if in_landmark {
+        let rule = if is_long {
+            ScoreRule::HtmlLandmarkText
+        } else if hints.link_percent >= 50 {
+            ScoreRule::HtmlLandmarkLinks
+        } else {
+            ScoreRule::HtmlLandmarkWords
+        };
+        evidence.fire(rule, 0..0);
     }
-    if hints.class_hints.intersects(BOILERPLATE_CLASSES) && !is_long {
-        boilerplate(evidence, ReasonCode::MarkupBoilerplate, 4.0, 9.0, 13.0, 5.0);
-    } else if hints.class_hints.intersects(BOILERPLATE_CLASSES) {
-        boilerplate(evidence, ReasonCode::MarkupBoilerplate, 2.0, 2.0, 6.0, 4.0);
+    if hints.class_hints.intersects(BOILERPLATE_CLASSES) {
+        let rule = if is_long { ScoreRule::HtmlBoilerplateClassText } else { ScoreRule::HtmlBoilerplateClass };
+        evidence.fire(rule, 0..0);
     } else if hints.class_hints.intersects(PERIPHERAL_CLASSES) && hints.is_link() {
-        boilerplate(evidence, ReasonCode::MarkupBoilerplate, 3.0, 5.0, 9.0, 4.0);
+        evidence.fire(ScoreRule::HtmlPeripheralLink, 0..0);
     }
 }
 

@@ -1,11 +1,10 @@
 //! Scoring rules for labelled lines such as `Editor: …`, and for values on the line below their label.
 
-use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::ending::Ending;
-use crate::extract::reason_code::ReasonCode;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::score_rule::ScoreRule;
 use crate::packs::FieldLabel;
 
 impl RuleContext<'_, '_> {
@@ -15,39 +14,50 @@ impl RuleContext<'_, '_> {
             return self.apply_label_above_rules(index, line, evidence);
         };
         let (label, alone, range) = (seen.label, seen.value.is_empty(), seen.range.clone());
-        let value_words = line.word_count;
+        let words = line.word_count;
         let value_below = self.below(index).is_some_and(can_be_label_value);
-        let bonus = if alone {
-            if value_below { 5.0 } else { 0.0 }
-        } else if value_words <= 16 {
-            12.0
-        } else {
-            1.0
-        };
-        let classes: &[(LineClass, f32)] = match label {
-            FieldLabel::Byline => &[(LineClass::HeadByline, 7.0), (LineClass::TailByline, 12.0)],
-            FieldLabel::BylineOpen if value_words <= 9 || value_words <= 16 && line.capitalized_percent == 100 => {
-                &[(LineClass::HeadByline, 6.0), (LineClass::TailByline, 5.0)]
-            }
-            FieldLabel::Editor | FieldLabel::EditorOpen => {
-                &[(LineClass::TailEditor, 12.0), (LineClass::HeadEditor, 11.0)]
-            }
-            FieldLabel::Source => &[(LineClass::TailSource, 12.0), (LineClass::HeadSource, 10.0)],
-            FieldLabel::Tags => &[
-                (LineClass::TagLabel, 12.0 + if alone { 5.5 - bonus } else { 0.0 }),
-                (LineClass::Mast, if alone { 1.0 - bonus } else { 0.0 }),
-            ],
-            FieldLabel::Republished => &[(LineClass::TailSource, 12.0 + 7.0 - bonus)],
-            _ => return,
+        // Over its value, alone, with a short value, with a long one.
+        let choose = |rules: [ScoreRule; 4]| match (alone, value_below, words <= 16) {
+            (true, true, _) => rules[0],
+            (true, false, _) => rules[1],
+            (false, _, true) => rules[2],
+            (false, _, false) => rules[3],
         };
         let rule = match label {
-            FieldLabel::Tags if !alone => ReasonCode::TagList,
-            FieldLabel::Republished => ReasonCode::Republished,
-            _ => ReasonCode::FieldLabel,
+            FieldLabel::Byline => choose([
+                ScoreRule::LabelBylineOverValue,
+                ScoreRule::LabelBylineAlone,
+                ScoreRule::LabelBylineShort,
+                ScoreRule::LabelBylineLong,
+            ]),
+            FieldLabel::BylineOpen if words <= 9 || words <= 16 && line.capitalized_percent == 100 => choose([
+                ScoreRule::LabelBylineOpenOverValue,
+                ScoreRule::LabelBylineOpenAlone,
+                ScoreRule::LabelBylineOpenShort,
+                ScoreRule::LabelBylineOpenLong,
+            ]),
+            FieldLabel::Editor | FieldLabel::EditorOpen => choose([
+                ScoreRule::LabelEditorOverValue,
+                ScoreRule::LabelEditorAlone,
+                ScoreRule::LabelEditorShort,
+                ScoreRule::LabelEditorLong,
+            ]),
+            FieldLabel::Source => choose([
+                ScoreRule::LabelSourceOverValue,
+                ScoreRule::LabelSourceAlone,
+                ScoreRule::LabelSourceShort,
+                ScoreRule::LabelSourceLong,
+            ]),
+            FieldLabel::Tags => choose([
+                ScoreRule::LabelTagsAlone,
+                ScoreRule::LabelTagsAlone,
+                ScoreRule::LabelTagsShort,
+                ScoreRule::LabelTagsLong,
+            ]),
+            FieldLabel::Republished => ScoreRule::LabelRepublished,
+            _ => return,
         };
-        let classes: Vec<(LineClass, f32)> = classes.iter().map(|(class, weight)| (*class, weight + bonus)).collect();
-        evidence.add(rule, range, &classes);
-        evidence.add(rule, 0..0, &[(LineClass::Title, -3.0)]);
+        evidence.fire(rule, range);
     }
 
     /// The value of a label on the line above: `: Sari Dewi` below `Penulis`.
@@ -57,17 +67,13 @@ impl RuleContext<'_, '_> {
         if !can_be_label_value(line) {
             return;
         }
-        let classes: &[(LineClass, f32)] = match label.label {
-            FieldLabel::Byline | FieldLabel::BylineOpen => {
-                &[(LineClass::HeadByline, 12.0), (LineClass::TailByline, 17.0)]
-            }
-            FieldLabel::Editor | FieldLabel::EditorOpen => {
-                &[(LineClass::TailEditor, 17.0), (LineClass::HeadEditor, 16.0)]
-            }
-            FieldLabel::Source => &[(LineClass::TailSource, 17.0), (LineClass::HeadSource, 15.0)],
+        let rule = match label.label {
+            FieldLabel::Byline | FieldLabel::BylineOpen => ScoreRule::BelowBylineLabel,
+            FieldLabel::Editor | FieldLabel::EditorOpen => ScoreRule::BelowEditorLabel,
+            FieldLabel::Source => ScoreRule::BelowSourceLabel,
             _ => return,
         };
-        evidence.add(ReasonCode::LabelAbove, 0..line.text.len(), classes);
+        evidence.fire(rule, 0..line.text.len());
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod headline;
 pub(crate) mod html;
 pub(crate) mod label;
 pub(crate) mod promo;
+pub(crate) mod score_rule;
 pub(crate) mod skip_blocks;
 pub(crate) mod tags;
 pub(crate) mod text;

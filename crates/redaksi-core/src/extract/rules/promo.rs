@@ -1,43 +1,32 @@
 //! Scoring rules for promos: marker lines, cards of linked stories, and lists of related links.
 
 use crate::extract::doc_stats::content_terms;
-use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::ending::Ending;
 use crate::extract::matchers::promo_marker::MarkerStrength;
-use crate::extract::reason_code::ReasonCode;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::score_rule::ScoreRule;
 use crate::packs::FieldLabel;
 use std::ops::Range;
 
 impl RuleContext<'_, '_> {
     pub fn apply_promo_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         if self.related.iter().any(|list| list.contains(&index)) {
-            evidence.add(
-                ReasonCode::Related,
-                0..line.text.len(),
-                &[(LineClass::TailPromo, 30.0), (LineClass::TailBoilerplate, -8.0), (LineClass::Card, -8.0)],
-            );
+            evidence.fire(ScoreRule::RelatedList, 0..line.text.len());
         }
         if let Some(marker) = &line.marker {
             let has_title_below = self
                 .below(index)
                 .is_some_and(|below| below.is_headline() || below.word_count >= 2 && !below.is_paragraph());
-            let (rule, weight) = match marker.strength {
-                MarkerStrength::Full => (ReasonCode::Marker, 24.0),
-                MarkerStrength::Standalone if has_title_below => (ReasonCode::MarkerAlone, 16.5),
-                MarkerStrength::Standalone => (ReasonCode::MarkerAlone, 13.5),
-                MarkerStrength::NoColon => (ReasonCode::MarkerLoose, 15.5),
-                MarkerStrength::Weak => (ReasonCode::MarkerColon, 14.5),
+            let rule = match marker.strength {
+                MarkerStrength::Full => ScoreRule::MarkerFull,
+                MarkerStrength::Standalone if has_title_below => ScoreRule::MarkerAloneOverTitle,
+                MarkerStrength::Standalone => ScoreRule::MarkerAlone,
+                MarkerStrength::NoColon => ScoreRule::MarkerWithoutColon,
+                MarkerStrength::Weak => ScoreRule::MarkerWeak,
             };
-            let classes = [
-                (LineClass::Promo, weight),
-                (LineClass::HeadPromo, weight - 0.5),
-                (LineClass::TailPromo, weight + 0.5),
-                (LineClass::Title, -3.0),
-            ];
-            evidence.add(rule, marker.range.clone(), &classes);
+            evidence.fire(rule, marker.range.clone());
         }
         let last = index + 1 == self.lines.len() && line.label.is_none();
         let ends_text = last && self.above(index).is_some_and(LineInfo::is_paragraph);
@@ -47,45 +36,32 @@ impl RuleContext<'_, '_> {
             && line.capitalized_percent >= 80
             && line.marker.is_none()
         {
-            evidence.add(ReasonCode::HeadlineAtEnd, 0..line.text.len(), &[(LineClass::Promo, 14.5)]);
+            evidence.fire(ScoreRule::HeadlineAtEnd, 0..line.text.len());
         }
         if line.is_embed {
-            evidence.add(
-                ReasonCode::Embed,
-                0..line.text.len(),
-                &[(LineClass::Promo, 18.0), (LineClass::HeadPromo, 17.0), (LineClass::TailPromo, 18.0)],
-            );
+            evidence.fire(ScoreRule::EmbedPlaceholder, 0..line.text.len());
         }
         if self.is_in_card_block(index) {
-            evidence.add(ReasonCode::BelowMarker, 0..0, &[(LineClass::Card, 7.0), (LineClass::HeadCard, 7.0)]);
+            evidence.fire(ScoreRule::CardBlock, 0..0);
         }
         self.apply_card_rules(index, line, evidence);
         match self.above(index).and_then(|above| above.marker.as_ref()) {
             Some(marker) if marker.strength == MarkerStrength::Standalone => {
-                let base = if line.is_headline() && line.word_count >= 5 { 6.5 } else { 1.5 };
-                let section = if line.is_site_heading {
-                    9.0
-                } else if line.is_menu {
-                    2.0
-                } else {
-                    0.0
+                let is_headline = line.is_headline() && line.word_count >= 5;
+                let rule = match (is_headline, line.is_site_heading, line.is_menu) {
+                    (true, true, _) => ScoreRule::HeadlineBelowMarkerHeading,
+                    (true, false, true) => ScoreRule::HeadlineBelowMarkerMenu,
+                    (true, false, false) => ScoreRule::HeadlineBelowMarker,
+                    (false, true, _) => ScoreRule::LineBelowMarkerHeading,
+                    (false, false, true) => ScoreRule::LineBelowMarkerMenu,
+                    (false, false, false) => ScoreRule::LineBelowMarker,
                 };
-                evidence.add(
-                    ReasonCode::BelowMarker,
-                    0..0,
-                    &[
-                        (LineClass::Card, base + section),
-                        (LineClass::HeadCard, base + section),
-                        (LineClass::TailBoilerplate, 1.0),
-                    ],
-                );
+                evidence.fire(rule, 0..0);
             }
             None if self.above(index).is_some_and(LineInfo::is_paragraph) => {
-                evidence.add(ReasonCode::BelowMarker, 0..0, &[(LineClass::Card, -2.0), (LineClass::HeadCard, -2.0)]);
+                evidence.fire(ScoreRule::CardBelowParagraph, 0..0);
             }
-            Some(_) => {
-                evidence.add(ReasonCode::BelowMarker, 0..0, &[(LineClass::Card, -8.0), (LineClass::HeadCard, -8.0)])
-            }
+            Some(_) => evidence.fire(ScoreRule::CardBelowFullMarker, 0..0),
             None => {}
         }
     }
@@ -103,11 +79,7 @@ impl RuleContext<'_, '_> {
         let Some(above) = self.above(index).filter(|above| above.marker.is_none()) else { return };
         let is_section = above.word_count <= 3 && above.ending == Ending::Unpunctuated;
         if is_alone(2) && is_section && line.word_count >= 5 && line.text.len() <= 200 {
-            evidence.add(
-                ReasonCode::BelowMarker,
-                0..0,
-                &[(LineClass::Card, 8.5), (LineClass::HeadCard, 8.5), (LineClass::Body, -2.0)],
-            );
+            evidence.fire(ScoreRule::CardHeadlineBelowSection, 0..0);
         }
         // Consecutive headlines, up to the marker.
         let run = (1..=MAX_HEADLINES).take_while(|back| {
@@ -116,11 +88,11 @@ impl RuleContext<'_, '_> {
         });
         let run = run.count();
         if run > 0 && line.is_headline() && line.word_count >= 4 && is_alone(run + 1) {
-            evidence.add(ReasonCode::BelowMarker, 0..0, &[(LineClass::Card, 3.5), (LineClass::HeadCard, 3.5)]);
+            evidence.fire(ScoreRule::CardHeadlineInList, 0..0);
         }
         let below_title = above.word_count >= 4 && !is_section && above.text.len() <= 200;
         if (is_alone(2) || is_alone(3)) && below_title && line.is_paragraph() && repeats_terms(above, line) {
-            evidence.add(ReasonCode::Teaser, 0..0, &[(LineClass::Card, 11.0), (LineClass::HeadCard, 11.0)]);
+            evidence.fire(ScoreRule::CardTeaser, 0..0);
         }
     }
 

@@ -1,12 +1,11 @@
 //! Scoring rules for tags: short lines below a heading such as `Tags`, and lines of hashtags.
 
-use crate::extract::line_class::LineClass;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::ending::Ending;
 use crate::extract::matchers::tags::is_hashtag_line;
-use crate::extract::reason_code::ReasonCode;
 use crate::extract::rules::context::RuleContext;
 use crate::extract::rules::evidence::Evidence;
+use crate::extract::rules::score_rule::ScoreRule;
 use crate::packs::FieldLabel;
 
 /// How many lines below a tag heading may be tags.
@@ -29,19 +28,15 @@ impl RuleContext<'_, '_> {
         let is_tag_heading = heading.is_some_and(|seen| seen.label == FieldLabel::Tags && seen.value.is_empty());
         let first = label + 1 == window.len();
         if is_tag_heading && fits(line) && (line.word_count <= 5 || first) {
-            let weight = if line.word_count <= 5 { 6.5 } else { 9.0 };
-            evidence.add(ReasonCode::BelowTags, 0..line.text.len(), &[(LineClass::Tag, weight)]);
+            let rule = if line.word_count <= 5 { ScoreRule::BelowTagsShort } else { ScoreRule::BelowTagsFirst };
+            evidence.fire(rule, 0..line.text.len());
         }
     }
 
     /// Rules for a line of hashtags below the text.
     pub fn apply_hashtag_rules(&self, index: usize, line: &LineInfo<'_>, evidence: &mut Evidence) {
         if self.is_below_text(index) && line.ending == Ending::Unpunctuated && is_hashtag_line(line.text) {
-            evidence.add(
-                ReasonCode::Hashtag,
-                0..line.text.len(),
-                &[(LineClass::TagLabel, 22.0), (LineClass::BodyBoilerplate, -6.0)],
-            );
+            evidence.fire(ScoreRule::HashtagLine, 0..line.text.len());
         }
     }
 }
