@@ -33,6 +33,17 @@ impl LabelledFile {
     }
 }
 
+/// Reads a folder of labelled stories to train on, sorted by name. Refuses the labels of the project's own samples,
+/// which are the test set.
+pub fn read_training_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
+    let full =
+        fs::canonicalize(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
+    if full.ancestors().any(|ancestor| ancestor.ends_with("tests/labels")) {
+        return Err(format!("these labels are the test set and cannot be trained on: {}", folder.display()));
+    }
+    read_folder(folder)
+}
+
 /// Reads a folder of labelled stories, sorted by name.
 pub fn read_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
     let mut stories = Vec::new();
@@ -247,4 +258,21 @@ fn overlap(a: &str, b: &str) -> bool {
     let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
     let (short_len, long_len) = (short.chars().count(), long.chars().count());
     a == b || short_len > 8 && long.contains(short.as_str()) && short_len * 100 >= long_len * 85
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_labels_of_the_samples_are_not_trained_on() {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
+        for folder in [tests.join("labels"), tests.join("labels/."), tests.join("../tests/labels")] {
+            assert!(read_training_folder(&folder).is_err_and(|message| message.contains("test set")));
+        }
+        let other = std::env::temp_dir().join(format!("redaksi-training-{}", std::process::id()));
+        fs::create_dir_all(&other).unwrap();
+        assert_eq!(read_training_folder(&other).map(|stories| stories.len()), Ok(0));
+        fs::remove_dir(&other).unwrap();
+    }
 }

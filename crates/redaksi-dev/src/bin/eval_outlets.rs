@@ -1,9 +1,12 @@
 //! Leave-one-outlet-out evaluation: for each outlet of a labelled folder, weights are trained on all others, and pack
 //! phrases that occur only in stories of this outlet are removed.
 //!
-//! `cargo run --example outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--model=FILE] [-v]`: with `--known`
-//! the phrases are kept; with `--unlearned` the hand-written rules decide alone; with `--as-shipped` nothing is left
-//! out and the model is the built-in one, or that of a file. `-v` prints each line with a wrong role.
+//! ```text
+//! cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--model=FILE] [-v]
+//! ```
+//!
+//! With `--known` the phrases are kept; with `--unlearned` the hand-set scores decide alone; with `--as-shipped` nothing
+//! is left out and the model is the built-in one, or that of a file. `-v` prints each line with a wrong role.
 
 use redaksi_core::extract::{self, Model, TrainingExample, Weights};
 use redaksi_core::packs::Packs;
@@ -14,17 +17,20 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--model=FILE] [-v]
+Evaluates each outlet of a folder of labelled stories with weights trained on the others.";
+
 fn main() -> ExitCode {
     let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|arg| arg.starts_with('-'));
     let has = |flag: &str| flags.iter().any(|given| given == flag);
     let [folder] = folders.as_slice() else {
-        eprintln!("outlets: name one folder of labelled stories");
+        eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
     let stories = match read_folder(Path::new(folder)) {
         Ok(stories) => stories,
         Err(message) => {
-            eprintln!("outlets: {message}");
+            eprintln!("eval_outlets: {message}");
             return ExitCode::FAILURE;
         }
     };
@@ -36,7 +42,7 @@ fn main() -> ExitCode {
             None => Model::built_in().clone(),
             Some(Ok(model)) => model,
             Some(Err(message)) => {
-                eprintln!("outlets: {message}");
+                eprintln!("eval_outlets: {message}");
                 return ExitCode::FAILURE;
             }
         };

@@ -1,6 +1,8 @@
 //! Evaluates extraction from web pages, and what their HTML structure adds to the words alone.
 //!
-//! `cargo run --release --example pages -- FOLDER [-v]`
+//! ```text
+//! cargo run --release -p redaksi-dev --bin eval_pages -- FOLDER [-v]
+//! ```
 //!
 //! Each NAME.html in the folder with a NAME.txt and a NAME.labels.tsv is extracted, its lines are aligned with the
 //! labelled lines of the text, and the roles are compared; then the same lines are evaluated for the plain text. A
@@ -19,17 +21,20 @@ const REMOVED: [&str; 2] = ["promo", "chrome"];
 const BODY: [&str; 3] = ["body", "subhead", "dateline_body"];
 const FIELDS: [&str; 9] = ["title", "date", "byline", "caption", "credit", "editor", "source", "tags", "end_mark"];
 
+const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin eval_pages -- FOLDER [-v]
+Evaluates the extraction of web pages (NAME.html with NAME.txt and NAME.labels.tsv); -v prints each line with a wrong role.";
+
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
-    let Some(folder) = args.next() else {
-        eprintln!("pages: which folder?");
-        return ExitCode::FAILURE;
+    let Some(folder) = args.next().filter(|folder| !folder.starts_with('-')) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
     };
     let verbose = args.next().as_deref() == Some("-v");
     match compare(Path::new(&folder), verbose) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("pages: {error}");
+            eprintln!("eval_pages: {error}");
             ExitCode::FAILURE
         }
     }

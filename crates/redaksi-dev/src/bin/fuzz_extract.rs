@@ -1,8 +1,11 @@
 //! Fuzzes extraction with randomly mutated stories: nothing may panic, and no line may be lost.
 //!
-//! `cargo run --release --example mutate -- FOLDER [COUNT] [SEED]` makes COUNT inputs (a million by default) from the
-//! files of the folder: bytes are changed, removed, duplicated, inserted from other files, or converted to other
-//! encodings.
+//! ```text
+//! cargo run --release -p redaksi-dev --bin fuzz_extract -- FOLDER [COUNT] [SEED]
+//! ```
+//!
+//! Makes COUNT inputs (a million by default) from the files of the folder: bytes are changed, removed, duplicated,
+//! inserted from other files, or converted to other encodings.
 
 use redaksi_core::article::SourceText;
 use redaksi_core::extract;
@@ -37,10 +40,13 @@ impl SplitMix64 {
     }
 }
 
+const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin fuzz_extract -- FOLDER [COUNT] [SEED]
+Extracts COUNT (a million) mutations of the files of a folder; prints the inputs that panic or lose a line.";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let Some(folder) = args.first() else {
-        eprintln!("mutate: name a folder of stories");
+    let Some(folder) = args.first().filter(|folder| !folder.starts_with('-')) else {
+        eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
     let next = |at: usize, else_: u64| args.get(at).and_then(|text| text.parse().ok()).unwrap_or(else_);
@@ -50,7 +56,7 @@ fn main() -> ExitCode {
         .unwrap_or_default();
     let files: Vec<Vec<u8>> = files.into_iter().filter(|bytes| !bytes.is_empty()).collect();
     if files.is_empty() {
-        eprintln!("mutate: there is no file to read in this folder: {folder}");
+        eprintln!("fuzz_extract: there is no file to read in this folder: {folder}");
         return ExitCode::FAILURE;
     }
     let plain = Packs::built_in();

@@ -1,6 +1,8 @@
 //! Writes the man page, including the keyboard shortcuts, and the shell completions to a folder.
 //!
-//! `cargo run --example pages_of_help -- FOLDER`
+//! ```text
+//! cargo run -p redaksi-dev --bin gen_help -- FOLDER
+//! ```
 
 use clap_complete::Shell;
 use clap_complete::aot::generate_to;
@@ -8,18 +10,24 @@ use redaksi::cli;
 use redaksi::i18n::{Language, Localizer};
 use redaksi::workspace::{Command, Keymap};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::{env, fs, io};
 
-fn main() -> io::Result<()> {
-    let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
-        return Err(io::Error::other("name the folder to write to"));
+const USAGE: &str = "usage: cargo run -p redaksi-dev --bin gen_help -- FOLDER
+Writes the man page and the shell completions to the folder.";
+
+fn main() -> io::Result<ExitCode> {
+    let folder = env::args_os().nth(1).filter(|folder| !folder.to_string_lossy().starts_with('-'));
+    let Some(folder) = folder.map(PathBuf::from) else {
+        eprintln!("{USAGE}");
+        return Ok(ExitCode::from(2));
     };
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("redaksi.1"), man_page()?)?;
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
         complete(shell, &folder)?;
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn complete(shell: Shell, folder: &Path) -> io::Result<PathBuf> {
