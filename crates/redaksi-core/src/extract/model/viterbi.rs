@@ -1,9 +1,7 @@
 //! Viterbi decoding: finds the most likely sequence of line classes.
 
 use crate::extract::line_class::{LineClass, LineOutcome};
-use crate::extract::model::scores::{
-    ClassScores, FORBIDDEN, argmax, class_scores, max_plus, max_score, sum,
-};
+use crate::extract::model::scores::{ClassScores, FORBIDDEN, argmax, class_scores, max_plus, max_score, sum};
 use crate::extract::model::transitions::Transitions;
 use std::sync::LazyLock;
 
