@@ -54,8 +54,10 @@ pub(crate) fn classify<'a>(
         .map(|index| {
             let line_evidence = evidence.for_line(index);
             let mut emission = emission::rule_scores(model, line_evidence, &lines[index]);
-            let features = LineFeatures::extract(&lines, index, &doc);
-            model.learned.add(emission::active_features(line_evidence, &features), &mut emission);
+            if !is_placed_by_markup(&lines[index], page) {
+                let features = LineFeatures::extract(&lines, index, &doc);
+                model.learned.add(emission::active_features(line_evidence, &features), &mut emission);
+            }
             user_rules.apply_scores(index, &lines, model.user_rules, &mut emission);
             emission
         })
@@ -121,6 +123,12 @@ fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
     }
 }
 
+/// Whether the line is in the main content element of a page. The learned weights do not apply there: they are trained on
+/// texts, where only the words and the neighbours of a line say where it belongs.
+fn is_placed_by_markup(line: &LineInfo<'_>, page: Option<&Page>) -> bool {
+    page.and_then(|page| page.hints(line.number)).is_some_and(|hints| hints.in_main_content)
+}
+
 /// The reason for a line that was not classified.
 pub(crate) fn unprocessed_reason() -> Reason {
     Reason { rule: ReasonCode::DefaultText.code().into(), detail: String::new(), confidence: 0 }
@@ -172,4 +180,35 @@ fn may_be_tag(index: usize, line: &LineInfo<'_>, doc: &DocStats, reason: &Reason
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 50 and 100")]
 fn confidence(margin: f32) -> u8 {
     (50.0 + 50.0 * (1.0 - (-margin / 3.5).exp())) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::model::weights::Weights;
+    use crate::html;
+    use crate::packs::Packs;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn learned_weights_do_not_decide_about_the_main_content_of_a_page() {
+        let html = "<!doctype html><html><head><title>Jembatan Gantung di Desa Kenari Dibuka</title></head><body><article>\
+            <h1>Jembatan Gantung di Desa Kenari Dibuka</h1>\
+            <p>Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.</p>\
+            <p>Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.</p>\
+            <p>Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.</p>\
+            </article></body></html>";
+        let page = html::parse(html.as_bytes());
+        let packs = Packs::built_in();
+        // Weights that take every sentence for something else than text.
+        let text = [LineClass::Body, LineClass::Dateline, LineClass::Subhead].map(|class| (class, -60.0));
+        let learned = BTreeMap::from([("ending: sentence".to_owned(), BTreeMap::from(text))]);
+        let model = Model::built_in().with_learned(Weights::from_map(learned).unwrap());
+        let body_lines = |page: Option<&Page>, text: &str| {
+            let lines = classify(text, page, packs.lexicon(), &model);
+            lines.iter().filter(|line| line.class == LineClass::Body).count()
+        };
+        assert_eq!(body_lines(Some(&page), &page.text), 3);
+        assert_eq!(body_lines(None, &page.text), 0, "on a text the weights apply");
+    }
 }
