@@ -330,6 +330,7 @@ fn is_inside_mark(block: &Block, start: usize, end: usize) -> bool {
 }
 
 /// Replaces every kind of line break by `\n`, including vertical tab, form feed and the Unicode line separators.
+#[must_use]
 pub fn normalize_line_breaks(text: &str) -> String {
     crate::text::normalize_newlines(text).replace(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
 }

@@ -218,6 +218,32 @@ mod tests {
         assert_eq!(Format::from_file_name("txt"), None);
     }
 
+    /// Opens a story with this line between two paragraphs and returns its promos; the story must keep the line as it is.
+    fn promos_of(line: &str) -> usize {
+        let paragraph = "Les habitants du village ont planté mille arbres près de la mer dimanche dernier.";
+        let raw = format!("Le village plante des arbres\n\n{paragraph}\n\n{line}\n\n{paragraph} Encore.\n");
+        let article = open("a.txt", raw.as_bytes(), &Packs::built_in()).unwrap();
+        assert_eq!(article.source.to_bytes().as_deref(), Some(raw.as_bytes()));
+        assert!(article.body.iter().any(|block| block.text == line), "{line}");
+        article.passages.len()
+    }
+
+    #[test]
+    fn promos_are_found_in_every_normalization_form() {
+        for line in ["À lire aussi : le port rouvre demain", "Xem thêm: Cảng mở cửa trở lại vào ngày mai"]
+        {
+            let nfd: String = unicode_normalization::UnicodeNormalization::nfd(line).collect();
+            assert_ne!(nfd, line);
+            assert_eq!([promos_of(line), promos_of(&nfd)], [1, 1], "{line}");
+        }
+    }
+
+    #[test]
+    fn promos_are_found_in_turkish_capitals() {
+        let lines = ["İlgili haber: Liman yarın açılıyor", "İLGİLİ HABER: LİMAN YARIN AÇILIYOR"];
+        assert_eq!(lines.map(promos_of), [1, 1]);
+    }
+
     #[test]
     fn a_file_without_text_is_rejected_with_the_reason() {
         assert_eq!(open_error("a.txt", b""), OpenError::Empty);

@@ -75,7 +75,7 @@ pub(crate) fn implied_end_tags(name: &[u8]) -> Option<(TagNames, TagNames)> {
     })
 }
 
-/// Whether the start tag of the element ends SVG or MathML content around it.
+/// Whether the start tag of the element ends SVG or `MathML` content around it.
 pub(crate) fn exits_foreign_content(name: &[u8]) -> bool {
     let is_listed =
         matches!(name, b"body" | b"br" | b"center" | b"img" | b"meta" | b"span" | b"table" | b"strong" | b"em");

@@ -45,7 +45,7 @@ struct Frame {
     traits: ElementTraits,
     is_visible: bool,
     preserves_space: bool,
-    /// Whether it is part of SVG or MathML, where tags may be self-closing.
+    /// Whether it is part of SVG or `MathML`, where tags may be self-closing.
     foreign: bool,
     link: Option<usize>,
     node: Option<usize>,
@@ -56,7 +56,7 @@ struct Frame {
     time: Option<usize>,
     is_bold: bool,
     /// The index of the innermost frame, this one included, that limits the scope of end tags.
-    scope_frame: usize,
+    scope: usize,
     /// The index of the innermost frame, this one included, that is a table.
     table: usize,
     /// The index of the innermost frame, this one included, that is not an inline element.
@@ -164,9 +164,9 @@ impl HtmlWalker {
             return;
         }
         let at = self.frames.len();
-        let (scope_frame, table, special, preserves_space, around) =
+        let (scope, table, special, preserves_space, around) =
             self.frames.last().map_or((0, 0, 0, false, Landmarks::default()), |frame| {
-                (frame.scope_frame, frame.table, frame.special, frame.preserves_space, frame.landmarks)
+                (frame.scope, frame.table, frame.special, frame.preserves_space, frame.landmarks)
             });
         let mut frame = Frame {
             name: number,
@@ -181,7 +181,7 @@ impl HtmlWalker {
             landmarks: around,
             time: None,
             is_bold: matches!(name, b"b" | b"strong"),
-            scope_frame: if traits.is_scope { at } else { scope_frame },
+            scope: if traits.is_scope { at } else { scope },
             table: if matches!(name, b"table" | b"template") { at } else { table },
             special: if traits.block || traits.is_scope || traits.hidden { at } else { special },
         };
@@ -220,15 +220,15 @@ impl HtmlWalker {
 
     /// Closes the elements whose end tag is implied by the start tag of another.
     fn close_implied(&mut self, name: &[u8], traits: ElementTraits) {
-        let scope_frame = self.frames.last().map_or(0, |frame| frame.scope_frame);
+        let scope = self.frames.last().map_or(0, |frame| frame.scope);
         if traits.closes_p
-            && let Some(at) = self.last_open(b"p").filter(|at| *at >= scope_frame)
+            && let Some(at) = self.last_open(b"p").filter(|at| *at >= scope)
         {
             self.close_from(at);
         }
         let Some((closed, limits)) = element::implied_end_tags(name) else { return };
         let table = self.frames.last().map_or(0, |frame| frame.table);
-        let floor = if element::is_table_part(name) { table } else { scope_frame };
+        let floor = if element::is_table_part(name) { table } else { scope };
         let floor = limits.iter().filter_map(|limit| self.last_open(limit)).fold(floor, usize::max);
         // The outermost of them, such as a row with its cell.
         let at = closed
@@ -264,7 +264,7 @@ impl HtmlWalker {
             self.open[number].last().copied()
         };
         let Some(top) = self.frames.last() else { return };
-        let floor = if element::is_table_part(name) { top.table } else { top.scope_frame };
+        let floor = if element::is_table_part(name) { top.table } else { top.scope };
         if let Some(at) = found.filter(|at| *at >= floor) {
             self.close_element(at);
         }
