@@ -7,6 +7,7 @@ pub mod app;
 pub mod cli;
 pub mod i18n;
 pub mod jobs;
+pub mod logging;
 pub mod storage;
 #[cfg(test)]
 #[path = "../tests/support/requirements.rs"]

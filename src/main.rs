@@ -3,11 +3,17 @@
 #![cfg_attr(all(windows, feature = "gui", not(debug_assertions)), windows_subsystem = "windows")]
 
 use redaksi::cli;
+use redaksi::logging;
+use redaksi::storage::AppDirs;
 use std::io::Write as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let command = cli::parse(std::env::args_os()).unwrap_or_else(|error| error.exit());
+    let cli::Arguments { command, is_verbose } = cli::parse(std::env::args_os()).unwrap_or_else(|error| error.exit());
+    let log_file = AppDirs::for_user().map(|folders| folders.log_file());
+    // Only the window writes the log file: the subcommands report to stderr.
+    let is_window = matches!(command, cli::CliCommand::Window { .. });
+    logging::start(log_file.as_deref().filter(|_| is_window), is_verbose);
     let (mut out, mut err) = (std::io::BufWriter::new(std::io::stdout().lock()), std::io::stderr());
     if let Some(code) = cli::run(&command, &mut out, &mut err) {
         return code;
@@ -17,6 +23,7 @@ fn main() -> ExitCode {
     match open_window(&files, renderer) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            log::error!("the window cannot be opened");
             // If stderr is closed there is nowhere to report to.
             let _ = writeln!(err, "redaksi: {error}");
             ExitCode::FAILURE
@@ -38,5 +45,15 @@ fn open_window(files: &[std::path::PathBuf], renderer: Option<cli::Renderer>) ->
 
 #[cfg(not(feature = "gui"))]
 fn open_window(_: &[std::path::PathBuf], _: Option<cli::Renderer>) -> Result<(), String> {
-    Err("this build has no window. Use 'redaksi clean FILE' or 'redaksi explain FILE', or build it with the feature 'gui'.".to_owned())
+    Err("this build has no window; use 'redaksi clean FILE' or 'redaksi explain FILE', or build it with '--features gui'"
+        .to_owned())
+}
+
+#[cfg(all(test, not(feature = "gui")))]
+mod tests {
+    #[test]
+    fn a_build_without_a_window_reports_it() {
+        let message = super::open_window(&[], None).unwrap_err();
+        assert!(message.starts_with("this build has no window"), "{message}");
+    }
 }

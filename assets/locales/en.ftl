@@ -405,18 +405,62 @@ problem-disk-name = This name cannot be used for a file:
 problem-disk-other = The system says "{ $detail }":
 problem-open-empty = There is nothing to read in this file:
 problem-open-binary = This is not text but a program, a picture or an archive:
-problem-open-ron = This story file has a mistake at line:column { $detail }. Mend it in a text editor:
-problem-open-newer-version = A newer Redaksi wrote this story (version { $detail }). Update to open it:
-problem-open-too-deep = This file has brackets nested too deep, at line { $detail }; it is no story:
-problem-open-broken = This story file contradicts itself ({ $detail }):
-problem-pack = A pack of yours is not used: { $detail }
-problem-settings-broken = Your settings could not be read ({ $detail }); the old file is kept as
-problem-vocabulary-broken = Your tag list could not be read ({ $detail }); the old file is kept as
-problem-rules-broken = Your rules could not be read ({ $detail }); the old file is kept as
+problem-open-ron = This story file has a mistake in line { $line }, column { $column }: { ron-error }. Mend it in a text editor:
+problem-open-newer-version = A newer Redaksi wrote this story (version { $version }). Update to open it:
+problem-open-too-deep = This file has brackets nested too deep, at line { $line }; it is no story:
+problem-open-broken = This story file contradicts itself ({ story-error }):
+problem-pack = A pack of yours is not used ({ pack-error }):
+problem-settings-broken = Your settings could not be read (line { $line }, column { $column }: { ron-error }); the old file is kept as
+problem-vocabulary-broken = Your tag list could not be read (line { $line }, column { $column }: { ron-error }); the old file is kept as
+problem-rules-broken = Your rules could not be read ({ pack-error }); the old file is kept as
 problem-rules-changed = Your rules were changed outside of this window meanwhile; that version is kept as
 problem-fault = A fault in the program kept this from being done. The story is still open; save it under another name and report this:
 problem-unwritable = This story could not be put into the file; the file is as it was. Not saved:
 problem-no-worker = Files can be neither read nor written; restart the program. ({ $detail })
+
+## Parts of errors
+ron-error = { $reason ->
+    [unexpected-end] a bracket or a quote is not closed
+    [missing-comma] a comma is missing
+    [missing-colon] a colon is missing
+    [missing-bracket] a bracket is missing
+    [wrong-type] this value does not fit its entry
+    [number-out-of-range] this number is too large or too small
+    [unknown-name] there is no entry "{ $name }"
+    [missing-entry] the entry "{ $name }" is missing
+    [duplicate-entry] the entry "{ $name }" is there twice
+    [unexpected-char] "{ $name }" cannot be here
+    [invalid-escape] this backslash cannot be here
+    [trailing-text] something follows the end
+    [too-deep] brackets are nested too deep
+   *[other] this is not in the form that was expected
+}
+story-error = { $reason ->
+    [invalid-block] paragraph { $number } is damaged
+    [invalid-date] a date is invalid
+   *[other] its parts do not fit together
+}
+pack-error = { $fault ->
+    [unreadable] the file cannot be read
+    [encoding] the file is not in UTF-8
+    [ron] line { $line }, column { $column }: { ron-error }
+    [count] line { $line }: `{ $entry }` needs { $needed } lists and has { $found }
+    [no-word] line { $line }, column { $column }: "{ $text }" in `{ $entry }` holds no word
+    [pattern] line { $line }, column { $column }: the pattern "{ $text }" { $reason ->
+        [empty] is empty
+        [fits-all] would fit nearly every line
+       *[too-long] is too long
+    }
+    [offset] line { $line }, column { $column }: "{ $text }" in `{ $entry }` has an offset from UTC that does not exist
+   *[twice] line { $line }, column { $column }: "{ $text }" is in `{ $entry }` and in `{ $other }`
+}
+keys-error = { $fault ->
+    [syntax] line { $line }, column { $column }: { ron-error }
+    [unknown-command] there is no command "{ $command }"
+    [unknown-key] { $command }: there is no key "{ $keys }"
+    [types-text] { $command }: "{ $keys }" types text
+   *[conflict] "{ $keys }" is given to { $command } and to { $other }
+}
 
 ## Dialogs
 dialog-cancel = Cancel
@@ -773,6 +817,7 @@ palette-name = Command
 palette-none = No command has these letters.
 key-help-title = Keys
 key-help-hint = Any of them can be changed in keys.ron; the README says how.
+key-space = Space
 key-or = or
 dialog-close = Close
 tab-checks = { $count ->
@@ -809,4 +854,4 @@ tour-next = Next
 tour-end = To work
 tour-leave = Leave
 notice-no-findings = Nothing in the text wants a look.
-problem-keys = A key in your file of keys counts for nothing: { $detail }. Mend it there:
+problem-keys = A key in your file of keys counts for nothing: { keys-error }. Mend it there:

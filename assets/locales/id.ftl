@@ -299,7 +299,7 @@ notice-no-passage-here = Tidak ada promo di kursor.
 notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Biarkan" untuk menyuntingnya, atau keluarkan.
 notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Biarkan" untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabung.
-notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula. { $detail }
+notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula.
 notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
 notice-tag-present = Naskah ini sudah memiliki tag itu.
 notice-no-line-here = Tidak ada baris di kursor untuk dijadikan contoh.
@@ -326,21 +326,71 @@ problem-disk-too-large = Berkas ini lebih besar dari 512 MB:
 problem-disk-full = Disk penuh. Kosongkan ruang atau simpan di tempat lain; naskah tetap terbuka. Belum disimpan:
 problem-disk-link-loop = Tautan ini tidak menuju ke mana pun:
 problem-disk-name = Nama ini tidak dapat dipakai untuk berkas:
-problem-disk-other = Pesan sistem: "{ $detail }":
+problem-disk-other = { $number ->
+    [0] Sistem tidak dapat melakukannya:
+   *[other] Sistem melaporkan kesalahan nomor { $number }:
+}
 problem-open-empty = Tidak ada yang dapat dibaca dalam berkas ini:
 problem-open-binary = Ini bukan teks melainkan program, gambar, atau arsip:
-problem-open-ron = Berkas naskah ini salah di baris:kolom { $detail }. Perbaiki dengan editor teks:
-problem-open-newer-version = Redaksi yang lebih baru menulis naskah ini (versi { $detail }). Perbarui untuk membukanya:
-problem-open-too-deep = Kurung dalam berkas ini terlalu dalam, di baris { $detail }; ini bukan naskah:
-problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ $detail }):
-problem-pack = Satu paket Anda tidak dipakai: { $detail }
-problem-settings-broken = Pengaturan Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
-problem-vocabulary-broken = Daftar tag Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
-problem-rules-broken = Aturan Anda tidak terbaca ({ $detail }); berkas lama disimpan sebagai
+problem-open-ron = Berkas naskah ini salah di baris { $line }, kolom { $column }: { ron-error }. Perbaiki dengan editor teks:
+problem-open-newer-version = Redaksi yang lebih baru menulis naskah ini (versi { $version }). Perbarui untuk membukanya:
+problem-open-too-deep = Kurung dalam berkas ini terlalu dalam, di baris { $line }; ini bukan naskah:
+problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ story-error }):
+problem-pack = Satu paket Anda tidak dipakai ({ pack-error }):
+problem-settings-broken = Pengaturan Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }); berkas lama disimpan sebagai
+problem-vocabulary-broken = Daftar tag Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }); berkas lama disimpan sebagai
+problem-rules-broken = Aturan Anda tidak terbaca ({ pack-error }); berkas lama disimpan sebagai
 problem-rules-changed = Aturan Anda diubah di luar jendela ini; versi itu disimpan sebagai
 problem-fault = Kesalahan dalam program menggagalkan ini. Naskah masih terbuka; simpan dengan nama lain dan laporkan:
 problem-unwritable = Naskah ini tidak dapat dituangkan ke berkas; berkasnya tetap seperti semula. Belum disimpan:
-problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program. ({ $detail })
+
+## Parts of errors
+ron-error = { $reason ->
+    [unexpected-end] ada kurung atau tanda kutip yang belum ditutup
+    [missing-comma] kurang koma
+    [missing-colon] kurang titik dua
+    [missing-bracket] kurang kurung
+    [wrong-type] nilai ini tidak cocok dengan isiannya
+    [number-out-of-range] angka ini terlalu besar atau terlalu kecil
+    [unknown-name] tidak ada isian "{ $name }"
+    [missing-entry] isian "{ $name }" belum ada
+    [duplicate-entry] isian "{ $name }" tertulis dua kali
+    [unexpected-char] "{ $name }" tidak boleh ada di sini
+    [invalid-escape] garis miring terbalik ini tidak boleh ada di sini
+    [trailing-text] masih ada teks sesudah akhir
+    [too-deep] kurungnya terlalu dalam
+   *[other] bentuknya tidak seperti yang seharusnya
+}
+story-error = { $reason ->
+    [invalid-block] paragraf { $number } rusak
+    [invalid-date] ada tanggal yang tidak sah
+   *[other] bagian-bagiannya tidak cocok
+}
+pack-error = { $fault ->
+    [unreadable] berkasnya tidak terbaca
+    [encoding] berkasnya bukan UTF-8
+    [ron] baris { $line }, kolom { $column }: { ron-error }
+    [count] baris { $line }: `{ $entry }` memerlukan { $needed } daftar, bukan { $found }
+    [no-word] baris { $line }, kolom { $column }: "{ $text }" dalam `{ $entry }` tidak memuat kata
+    [pattern] baris { $line }, kolom { $column }: pola "{ $text }" { $reason ->
+        [empty] kosong
+        [fits-all] cocok dengan hampir semua baris
+       *[too-long] terlalu panjang
+    }
+    [offset] baris { $line }, kolom { $column }: selisih waktu "{ $text }" dalam `{ $entry }` tidak ada
+   *[twice] baris { $line }, kolom { $column }: "{ $text }" ada dalam `{ $entry }` dan `{ $other }`
+}
+keys-error = { $fault ->
+    [syntax] baris { $line }, kolom { $column }: { ron-error }
+    [unknown-command] tidak ada perintah "{ $command }"
+    [unknown-key] { $command }: tidak ada tombol "{ $keys }"
+    [types-text] { $command }: "{ $keys }" mengetik teks
+   *[conflict] "{ $keys }" dipakai untuk { $command } dan { $other }
+}
+problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program.{ $number ->
+    [0] {""}
+   *[other] {" "}(Kesalahan sistem nomor { $number })
+}
 
 ## Dialogs
 dialog-cancel = Batal
@@ -407,7 +457,10 @@ status-unkept-hint = Bila program berhenti sekarang, yang belum disimpan akan hi
 problem-journal = Ketikan Anda tidak dijaga bila program berhenti mendadak, karena { $why ->
     [disk-full] disk penuh
     [disk-read-only-folder] tempatnya tidak boleh ditulisi
-   *[other] sistem berkata "{ $detail }"
+   *[other] sistem tidak dapat melakukannya{ $number ->
+        [0] {""}
+       *[other] {" "}(kesalahan nomor { $number })
+    }
 }. Simpanlah sesering mungkin; percobaan diulang tiap detik. Tempatnya
 problem-left-unreadable = Ada berita yang tertinggal saat program berhenti, tetapi tidak terbaca. Berkasnya tetap ada sebagai
 
@@ -532,7 +585,7 @@ find-found = { $count ->
     [0] Tidak ditemukan
    *[other] { $count } ditemukan
 }
-find-fault = Ini bukan pola: { $fault }
+find-fault = Ini bukan pola yang sah. Periksa kurung dan garis miring terbaliknya.
 find-tick = Ganti nomor { $count }
 find-close = Tutup
 change-replace = penggantian
@@ -664,6 +717,7 @@ palette-name = Perintah
 palette-none = Tidak ada perintah dengan huruf itu.
 key-help-title = Tombol pintas
 key-help-hint = Semuanya bisa diubah di keys.ron; caranya ada di README.
+key-space = Spasi
 key-or = atau
 dialog-close = Tutup
 tab-checks = { $count ->
@@ -694,4 +748,4 @@ tour-next = Lanjut
 tour-end = Mulai bekerja
 tour-leave = Keluar
 notice-no-findings = Tidak ada yang perlu dilihat di teks.
-problem-keys = Ada tombol di berkas tombol Anda yang diabaikan: { $detail }. Perbaiki di:
+problem-keys = Ada tombol di berkas tombol Anda yang diabaikan: { keys-error }. Perbaiki di:

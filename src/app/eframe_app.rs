@@ -5,7 +5,10 @@ use crate::app::worker::Worker;
 use crate::app::{Profile, StartupState, file_dialog};
 use crate::i18n::{Language, Localizer};
 use crate::ui::{MainView, theme};
-use crate::workspace::{Action, Effect, Job, LanguageChoice, Session, ThemeChoice, Workspace, WorkspaceEvent};
+use crate::workspace::{
+    Action, Effect, ErrorDetail, ErrorKind, ErrorReport, Job, LanguageChoice, Session, ThemeChoice, Workspace,
+    WorkspaceEvent,
+};
 use egui::{ThemePreference, ViewportCommand};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -47,9 +50,8 @@ impl App {
         let mut start = |name: &str| match Worker::start(name, ctx.clone(), profile.clone()) {
             Ok(worker) => Some(worker),
             Err(error) => {
-                let problem =
-                    crate::workspace::ErrorReport { code: "no-worker".into(), path: None, detail: error.to_string() };
-                problems.push(problem);
+                let detail = ErrorDetail::System { number: error.raw_os_error(), message: error.to_string() };
+                problems.push(ErrorReport::new(ErrorKind::NoWorker).with_detail(detail));
                 None
             }
         };

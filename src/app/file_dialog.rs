@@ -1,59 +1,50 @@
 //! Native file dialogs, shown on a thread of their own so that they do not block the window.
 
+use crate::app::dialog_service;
 use crate::i18n::Localizer;
 use crate::workspace::{FilePrompt, WorkspaceEvent};
 use redaksi_core::formats::{Format, with_extension};
-use std::path::Path;
+use rfd::{AsyncFileDialog, FileHandle};
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
 
-/// No user dismisses a dialog this fast: an empty answer within this time means that no dialog was shown.
-const MIN_DIALOG_TIME: Duration = Duration::from_millis(400);
+/// A dialog that results in an event; in `None` if the user cancels it. Created on the main thread, as some systems
+/// require. On Linux nothing is shown before it is polled.
+type PendingDialog = Pin<Box<dyn Future<Output = Option<WorkspaceEvent>> + Send>>;
 
-/// Shows the dialog for `file_prompt` and sends the result as a [`WorkspaceEvent`] through `speak`. Returns at once.
-pub fn show_file_dialog(prompt: FilePrompt, i18n: &Localizer, ctx: &egui::Context, speak: Sender<WorkspaceEvent>) {
-    let opened_at = Instant::now();
-    let ctx = ctx.clone();
-    let request = prompt.clone();
-    let no_answer = move || {
-        if opened_at.elapsed() < MIN_DIALOG_TIME {
-            WorkspaceEvent::DialogUnavailable(request)
-        } else {
-            WorkspaceEvent::DialogCancelled(request)
-        }
-    };
-    let send = move |report: WorkspaceEvent| {
-        // Fails where the window was closed in the meantime; the answer is not needed then.
-        if speak.send(report).is_ok() {
-            ctx.request_repaint();
-        }
-    };
+/// Shows the dialog for `prompt` and sends the result as a [`WorkspaceEvent`]; where the system has no file dialogs, it
+/// reports that. Returns at once.
+pub fn show_file_dialog(prompt: FilePrompt, i18n: &Localizer, ctx: &egui::Context, events: Sender<WorkspaceEvent>) {
+    if let Some(dialog) = dialog_for(&prompt, i18n) {
+        run_dialog(prompt, dialog, dialog_service::is_available, ctx, events);
+    }
+}
+
+/// The dialog for a prompt; `None` for a prompt that has none.
+fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
     match prompt {
         FilePrompt::Open => {
-            let dialog = rfd::AsyncFileDialog::new()
+            let dialog = AsyncFileDialog::new()
                 .set_title(i18n.msg("dialog-open-title"))
                 .add_filter(i18n.msg("filter-stories"), &["txt", "html", "htm", "ron"])
                 .add_filter(i18n.msg("filter-all"), &["*"])
                 .pick_files();
-            spawn_dialog_thread(async move {
-                let files = dialog.await.unwrap_or_default();
-                let paths: Vec<_> = files.iter().map(|file| file.path().to_owned()).collect();
-                send(if paths.is_empty() { no_answer() } else { WorkspaceEvent::FilesPicked(paths) });
-            });
+            Some(Box::pin(async move {
+                let paths: Vec<PathBuf> = dialog.await.unwrap_or_default().iter().map(path_of).collect();
+                (!paths.is_empty()).then_some(WorkspaceEvent::FilesPicked(paths))
+            }))
         }
         FilePrompt::OpenFolder => {
-            let dialog = rfd::AsyncFileDialog::new().set_title(i18n.msg("dialog-folder-title")).pick_folder();
-            spawn_dialog_thread(async move {
-                send(
-                    dialog
-                        .await
-                        .map_or_else(no_answer, |folder| WorkspaceEvent::FilesPicked(vec![folder.path().to_owned()])),
-                );
-            });
+            let dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-folder-title")).pick_folder();
+            Some(Box::pin(
+                async move { dialog.await.map(|folder| WorkspaceEvent::FilesPicked(vec![path_of(&folder)])) },
+            ))
         }
         FilePrompt::Save { document, suggested } => {
+            let document = *document;
             let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let mut dialog = rfd::AsyncFileDialog::new().set_title(i18n.msg("dialog-save-title")).set_file_name(name);
+            let mut dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-save-title")).set_file_name(name);
             for format in Format::ALL {
                 let label = i18n.msg(&format!("format-{}", format.extension()));
                 dialog = dialog.add_filter(label, &[format.extension()]);
@@ -62,29 +53,74 @@ pub fn show_file_dialog(prompt: FilePrompt, i18n: &Localizer, ctx: &egui::Contex
                 dialog = dialog.set_directory(folder);
             }
             let dialog = dialog.save_file();
-            spawn_dialog_thread(async move {
-                send(match dialog.await {
-                    Some(file) => {
-                        let path = file.path().to_owned();
-                        if let Some(format) = path.to_str().and_then(Format::from_file_name) {
-                            WorkspaceEvent::SavePathPicked { document, path, format, replace: true }
-                        } else {
-                            // The user confirmed overwriting the name without the extension, not this one.
-                            let path = with_extension(path, Format::Ron);
-                            WorkspaceEvent::SavePathPicked { document, path, format: Format::Ron, replace: false }
-                        }
+            Some(Box::pin(async move {
+                let path = path_of(&dialog.await?);
+                Some(match path.to_str().and_then(Format::from_file_name) {
+                    Some(format) => WorkspaceEvent::SavePathPicked { document, path, format, replace: true },
+                    None => {
+                        // The user confirmed overwriting the name without the extension, not this one.
+                        let path = with_extension(path, Format::Ron);
+                        WorkspaceEvent::SavePathPicked { document, path, format: Format::Ron, replace: false }
                     }
-                    None => no_answer(),
-                });
-            });
+                })
+            }))
         }
-        FilePrompt::ConfirmOverwrite { .. } => {}
+        FilePrompt::ConfirmOverwrite { .. } => None,
     }
 }
 
-fn spawn_dialog_thread(answer: impl Future<Output = ()> + Send + 'static) {
-    let started = std::thread::Builder::new().name("dialog".to_owned()).spawn(move || pollster::block_on(answer));
-    if let Err(error) = started {
-        eprintln!("redaksi: no file dialog can be shown: {error}");
+fn path_of(file: &FileHandle) -> PathBuf {
+    file.path().to_owned()
+}
+
+/// Shows a dialog on a new thread if `is_available` returns true there.
+fn run_dialog(
+    prompt: FilePrompt,
+    dialog: PendingDialog,
+    is_available: impl FnOnce() -> bool + Send + 'static,
+    ctx: &egui::Context,
+    events: Sender<WorkspaceEvent>,
+) {
+    let (without_thread, ctx) = ((events.clone(), prompt.clone()), ctx.clone());
+    let run = move || {
+        let event = if is_available() {
+            pollster::block_on(dialog).unwrap_or(WorkspaceEvent::DialogCancelled(prompt))
+        } else {
+            log::info!("the system has no file dialogs");
+            WorkspaceEvent::DialogUnavailable(prompt)
+        };
+        // Fails where the window was closed in the meantime; the answer is not needed then.
+        if events.send(event).is_ok() {
+            ctx.request_repaint();
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("dialog".to_owned()).spawn(run) {
+        log::error!("no thread for a file dialog: {error}");
+        let (events, prompt) = without_thread;
+        let _ = events.send(WorkspaceEvent::DialogUnavailable(prompt));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+
+    fn result(is_available: bool, dialog: PendingDialog) -> WorkspaceEvent {
+        let (sender, events) = mpsc::channel();
+        run_dialog(FilePrompt::Open, dialog, move || is_available, &egui::Context::default(), sender);
+        events.recv().unwrap()
+    }
+
+    #[test]
+    fn a_dialog_that_is_cancelled_at_once_counts_as_cancelled() {
+        let event = result(true, Box::pin(async { None }));
+        assert!(matches!(event, WorkspaceEvent::DialogCancelled(FilePrompt::Open)), "{event:?}");
+    }
+
+    #[test]
+    fn without_a_dialog_service_no_dialog_is_shown_and_that_is_reported() {
+        let event = result(false, Box::pin(async { panic!("the dialog is polled") }));
+        assert!(matches!(event, WorkspaceEvent::DialogUnavailable(FilePrompt::Open)), "{event:?}");
     }
 }

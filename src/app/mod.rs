@@ -1,12 +1,12 @@
 //! The application around the workspace: the native window, worker threads, files, dialogs and the clock.
 
+mod dialog_service;
 pub(crate) mod eframe_app;
 pub(crate) mod file_dialog;
 mod renderer;
 mod worker;
 
-pub use crate::jobs::profile::{Profile, StartupState};
-pub use crate::jobs::run_job;
+pub use crate::jobs::{Profile, StartupState, run_job};
 pub use eframe_app::App;
 
 use renderer::FailureStage;
@@ -18,10 +18,10 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 /// Why the window could not be opened.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "The window cannot be opened: {0}. Without a display, use 'redaksi clean FILE' to clean a story \
-     or 'redaksi explain FILE' to see how it is read."
+     or 'redaksi explain FILE' to see how its lines are classified."
 )]
 pub struct WindowError(String);
 
@@ -34,6 +34,7 @@ pub fn run_app(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), Wind
     if cfg!(all(unix, not(target_os = "macos"))) && !has_display() {
         return Err(WindowError("there is no display".to_owned()));
     }
+    log::info!("version {}, {} files", env!("CARGO_PKG_VERSION"), files.len());
     let profile = Profile::for_user();
     let viewport = egui::ViewportBuilder::default()
         .with_title("Redaksi")
@@ -60,11 +61,9 @@ pub fn run_app(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), Wind
         };
         let done = eframe::run_native("redaksi", options, Box::new(begin));
         done.map_err(|error| {
+            log::warn!("renderer {renderer:?}: {error}");
             let has_display = !matches!(error, eframe::Error::WinitEventLoop(_));
-            (
-                if has_display { stage.get() } else { FailureStage::NoDisplay },
-                without_source_location(&error.to_string()),
-            )
+            (if has_display { stage.get() } else { FailureStage::NoDisplay }, reason(&error))
         })
     })
     .map_err(WindowError)
@@ -84,9 +83,19 @@ fn with_saved_size(viewport: egui::ViewportBuilder, size: u16) -> egui::Viewport
     }
 }
 
-/// An error message of eframe without the source location that it appends.
-fn without_source_location(error: &str) -> String {
-    error.split(" at /").next().unwrap_or(error).to_owned()
+/// Why eframe could not open a window, for the user. The messages of winit are left out: they name a line of its
+/// source. The log has them.
+fn reason(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::AppCreation(error) => format!("the application cannot be created ({error})"),
+        eframe::Error::Winit(_) => "the system does not create a window".to_owned(),
+        eframe::Error::WinitEventLoop(_) => "there is no connection to the display server".to_owned(),
+        eframe::Error::Glutin(error) => format!("OpenGL cannot be initialized ({error})"),
+        eframe::Error::NoGlutinConfigs(_, error) => format!("OpenGL has no suitable configuration ({error})"),
+        eframe::Error::OpenGL(error) => format!("OpenGL cannot draw ({error})"),
+        #[cfg(feature = "wgpu")]
+        eframe::Error::Wgpu(error) => format!("wgpu cannot be initialized ({error})"),
+    }
 }
 
 /// Whether a display server is configured. Checked first, because winit may exit the process where there is none.
@@ -99,4 +108,15 @@ fn has_display() -> bool {
 /// The window icon, at the size that task switchers show: decoding a larger one only delays the start.
 fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-window.png")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_not_cut_where_it_names_a_path() {
+        let error = eframe::Error::AppCreation("no driver at /usr/lib/dri".into());
+        assert_eq!(reason(&error), "the application cannot be created (no driver at /usr/lib/dri)");
+    }
 }

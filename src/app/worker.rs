@@ -75,7 +75,5 @@ impl Worker {
 }
 
 fn log_worker_exit() {
-    eprintln!(
-        "redaksi: the worker thread has ended; files can no longer be read or written. Copy your text and restart."
-    );
+    log::error!("a worker thread has ended");
 }

@@ -20,7 +20,7 @@ impl CheckPacks {
     pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, failure_log: &mut FailureLog) -> io::Result<()> {
         let user_files = if self.files.is_empty() { user_pack_files(failure_log) } else { Vec::new() };
         if self.files.is_empty() && user_files.is_empty() && failure_log.failures == 0 {
-            writeln!(out, "There are no packs of your own.")?;
+            writeln!(out, "There are no packs in the user's packs folder.")?;
         }
         for file in self.files.iter().chain(&user_files) {
             match check_pack(file, packs) {
@@ -42,7 +42,7 @@ fn user_pack_files(failure_log: &mut FailureLog) -> Vec<PathBuf> {
 
 fn check_pack(file: &Path, packs: &Packs) -> Result<PackReport, String> {
     let bytes = storage::read(file).map_err(|error| error.to_string())?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("the pack is not in UTF-8: {}", file.display()))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("the pack is not valid UTF-8: {}", file.display()))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     extract::check_pack_examples(&name, &text, packs).map_err(|error| format!("{error}: {}", file.display()))
 }
@@ -56,7 +56,7 @@ fn report_check(
     for mismatch in &checked.mismatches {
         let (wanted, got) = (mismatch.expected.code(), mismatch.actual.code());
         failure_log.fail(&format!(
-            "line {}: meant as {wanted}, read as {got} ({}): {}: {}",
+            "line {}: expected {wanted}, classified as {got} ({}): {}: {}",
             mismatch.line,
             mismatch.rule,
             mismatch.text,
@@ -64,12 +64,9 @@ fn report_check(
         ));
     }
     if checked.mismatches.is_empty() {
-        let summary = if checked.examples == 0 {
-            "it has no examples".into()
-        } else {
-            format!("{} examples hold", checked.examples)
-        };
-        writeln!(out, "{}: the pack can be used; {summary}", file.display())?;
+        let summary =
+            if checked.examples == 0 { "no examples".into() } else { format!("{} examples pass", checked.examples) };
+        writeln!(out, "{}: valid; {summary}", file.display())?;
     }
     Ok(())
 }
@@ -96,7 +93,7 @@ mod tests {
     fn a_valid_pack_is_reported_as_usable() {
         let (ok, out, err) = run("(markers: [\"Lirik pula\"], examples: (promo: [\"Lirik pula: Harga Cabai Naik\"]))");
         assert!(ok && err.is_empty(), "{err}");
-        assert!(out.ends_with("koran.ron: the pack can be used; 1 examples hold\n"), "{out}");
+        assert!(out.ends_with("koran.ron: valid; 1 examples pass\n"), "{out}");
     }
 
     #[test]
@@ -105,6 +102,6 @@ mod tests {
         assert!(!ok && err.contains("koran.ron, line 1, column 12: \"!\" in `markers` holds no word"), "{err}");
         let (ok, _, err) =
             run("(\n examples: (promo: [\"Warga pulang ke rumah setelah hujan reda di desa itu sore tadi.\"]))");
-        assert!(!ok && err.contains("line 2: meant as promo, read as body"), "{err}");
+        assert!(!ok && err.contains("line 2: expected promo, classified as body"), "{err}");
     }
 }

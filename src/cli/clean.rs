@@ -1,8 +1,8 @@
 //! `redaksi clean`: removes the certain promos of stories, and prints or saves the result.
 
-use super::FailureLog;
+use super::{FailureLog, input};
 use crate::cli::parallel::par_map_ordered;
-use crate::storage;
+use crate::storage::{self, DiskError, DiskErrorKind};
 use redaksi_core::article::Article;
 use redaksi_core::formats::{self, Format};
 use redaksi_core::packs::Packs;
@@ -26,8 +26,7 @@ impl Clean {
     pub(super) fn run(&self, packs: &Packs, out: &mut dyn Write, failure_log: &mut FailureLog) -> io::Result<()> {
         let folder = self.output.as_deref().is_some_and(is_folder_path);
         if let Some(output) = self.output.as_deref().filter(|_| self.files.len() > 1 && !folder) {
-            failure_log
-                .fail(&format!("several stories need a folder to go to, and this is none: {}", output.display()));
+            failure_log.fail(&format!("the output for several files must be a folder: {}", output.display()));
             return Ok(());
         }
         let mut written: Vec<PathBuf> = Vec::new();
@@ -51,7 +50,7 @@ impl Clean {
             let result = self
                 .check_target(&target, &written)
                 .and_then(|()| if folder { create_folder(output) } else { Ok(()) })
-                .and_then(|()| storage::save(&target, text.as_bytes()).map_err(|error| error.to_string()));
+                .and_then(|()| self.write(&target, &text));
             match result {
                 Ok(()) => written.push(target),
                 Err(sentence) => failure_log.fail(&sentence),
@@ -66,7 +65,8 @@ impl Clean {
     }
 
     fn output_name(&self, file: &Path) -> PathBuf {
-        let mut name = file.file_stem().unwrap_or_default().to_os_string();
+        let stem = if input::is_stdin(file) { Some("stdin".as_ref()) } else { file.file_stem() };
+        let mut name = stem.unwrap_or_default().to_os_string();
         name.push(".");
         name.push(self.format().extension());
         name.into()
@@ -76,24 +76,40 @@ impl Clean {
     /// existing file.
     fn check_target(&self, target: &Path, written: &[PathBuf]) -> Result<(), String> {
         if self.files.iter().any(|file| is_same_file(file, target)) {
-            return Err(format!("this would write over a story as received: {}", target.display()));
+            return Err(format!("refusing to overwrite an input file: {}", target.display()));
         }
         if written.iter().any(|other| is_same_file(other, target)) {
-            return Err(format!("another story was just saved under this name: {}", target.display()));
+            return Err(format!("another file was already written to this path: {}", target.display()));
         }
         if !self.force && target.symlink_metadata().is_ok_and(|facts| facts.is_file() || facts.is_symlink()) {
-            return Err(format!("this file is there already; --force writes over it: {}", target.display()));
+            return Err(exists(target));
         }
         Ok(())
     }
+
+    /// Writes the output; without `--force`, only where the file does not exist.
+    fn write(&self, target: &Path, text: &str) -> Result<(), String> {
+        let saved = if self.force || target.exists() && !target.is_file() {
+            storage::save(target, text.as_bytes())
+        } else {
+            storage::save_new(target, text.as_bytes())
+        };
+        saved.map_err(|error| match error {
+            DiskError { kind: DiskErrorKind::AlreadyExists, path } => exists(&path),
+            error => error.to_string(),
+        })
+    }
+}
+
+fn exists(path: &Path) -> String {
+    format!("the file already exists; use --force to overwrite it: {}", path.display())
 }
 
 /// Reads a story and removes its certain promos.
 fn open_and_clean(file: &Path, packs: &Packs) -> Result<Article, String> {
-    let bytes = storage::read(file).map_err(|error| error.to_string())?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let with_path = |what: &dyn std::fmt::Display| format!("{what}: {}", file.display());
-    let mut article = formats::open(&name, &bytes, packs).map_err(|error| with_path(&error))?;
+    let bytes = input::read(file)?;
+    let with_path = |what: &dyn std::fmt::Display| format!("{what}: {}", input::display_name(file));
+    let mut article = formats::open(&input::file_name(file), &bytes, packs).map_err(|error| with_path(&error))?;
     if let Some(clean) = article.remove_certain_promos() {
         clean.apply(&mut article).map_err(|error| with_path(&error))?;
     }
@@ -102,7 +118,7 @@ fn open_and_clean(file: &Path, packs: &Packs) -> Result<Article, String> {
 
 /// Creates the output folder, which the user may name with a trailing slash before it exists.
 fn create_folder(folder: &Path) -> Result<(), String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("cannot make this folder ({error}): {}", folder.display()))
+    std::fs::create_dir_all(folder).map_err(|error| format!("cannot create the folder ({error}): {}", folder.display()))
 }
 
 fn is_folder_path(path: &Path) -> bool {
@@ -157,7 +173,7 @@ mod tests {
         let article = formats::open("bersih.ron", &stored, &Packs::built_in()).unwrap();
         assert_eq!(article.source.to_bytes().as_deref(), Some(RAW.as_bytes()));
         let (ok, _, err) = clean(std::slice::from_ref(&raw), Some(Format::Text), Some(ron.clone()));
-        assert!(!ok && err.contains("this file is there already"), "{err}");
+        assert!(!ok && err.contains("the file already exists"), "{err}");
         fs::remove_file(&ron).unwrap();
         assert!(clean(&[raw], Some(Format::Text), Some(ron.clone())).0);
         assert!(fs::read_to_string(&ron).unwrap().starts_with("Warga Menanam Bakau\n"));
@@ -180,7 +196,7 @@ mod tests {
         let folder = folder();
         let file = folder.path().join("bakau.txt");
         let (ok, _, err) = clean(&[file.clone(), file], None, Some(folder.path().join("hasil.txt")));
-        assert!(!ok && err.contains("need a folder"), "{err}");
+        assert!(!ok && err.contains("must be a folder"), "{err}");
         assert!(!folder.path().join("hasil.txt").exists());
     }
 
@@ -190,7 +206,7 @@ mod tests {
         let file = folder.path().join("bakau.txt");
         for output in [file.clone(), folder.path().to_path_buf(), folder.path().join("./bakau.txt")] {
             let (ok, _, err) = clean(std::slice::from_ref(&file), Some(Format::Text), Some(output));
-            assert!(!ok && err.contains("as received"), "{err}");
+            assert!(!ok && err.contains("overwrite an input file"), "{err}");
         }
         assert_eq!(fs::read_to_string(&file).unwrap(), RAW);
     }
@@ -217,7 +233,7 @@ mod tests {
         assert!(!ok && out.contains("Warga Menanam Bakau"));
         let lines: Vec<&str> = err.lines().collect();
         assert_eq!(lines.len(), 3, "{err}");
-        assert!(lines[0].starts_with("redaksi: there is no such file: ") && lines[0].ends_with("hilang.txt"), "{err}");
+        assert!(lines[0].starts_with("redaksi: no such file: ") && lines[0].ends_with("hilang.txt"), "{err}");
         assert!(lines[1].contains("line 2, column") && lines[1].ends_with("rusak.ron"), "{err}");
         assert!(lines[2].contains("this is a folder"), "{err}");
     }

@@ -1,9 +1,8 @@
 //! `redaksi explain`: prints the role of each line of a story, with the confidence and the rule that decided it.
 
-use super::{FailureLog, OutputMode};
+use super::{FailureLog, OutputMode, input};
 use crate::cli::parallel::par_map_ordered;
 use crate::i18n::Localizer;
-use crate::storage;
 use redaksi_core::article::Reason;
 use redaksi_core::extract::LineExplanation;
 use redaksi_core::formats::{self, RawText};
@@ -55,7 +54,7 @@ impl Explain {
             let (text, readings) = match done {
                 Ok(ExplainedFile::Lines(text, readings)) => (text, readings),
                 Ok(ExplainedFile::Rows(rows)) => {
-                    writeln!(out, "# {}", file.display())?;
+                    writeln!(out, "# {}", input::display_name(file))?;
                     return out.write_all(rows.as_bytes());
                 }
                 Err(sentence) => {
@@ -67,10 +66,10 @@ impl Explain {
                 if std::mem::replace(&mut has_output, true) {
                     writeln!(out)?;
                 }
-                writeln!(out, "{}", file.display())?;
+                writeln!(out, "{}", input::display_name(file))?;
                 return write_columns(out, &text, &readings, i18n);
             }
-            writeln!(out, "# {}", file.display())?;
+            writeln!(out, "# {}", input::display_name(file))?;
             if self.text {
                 write_text(out, &text)
             } else {
@@ -90,9 +89,9 @@ enum ExplainedFile {
 
 /// Reads the received text of a file, without building an article.
 fn read_source(file: &Path) -> Result<RawText, String> {
-    let bytes = storage::read(file).map_err(|error| error.to_string())?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    formats::open_raw(&name, &bytes).map_err(|error| format!("{error}: {}", file.display()))
+    let bytes = input::read(file)?;
+    formats::open_raw(&input::file_name(file), &bytes)
+        .map_err(|error| format!("{error}: {}", input::display_name(file)))
 }
 
 /// Writes the lines that are not blank, with the numbers that the rows have.

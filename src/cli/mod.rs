@@ -3,6 +3,7 @@
 pub(crate) mod check_packs;
 mod clean;
 mod explain;
+mod input;
 pub(crate) mod parallel;
 
 pub use check_packs::CheckPacks;
@@ -22,100 +23,107 @@ use std::process::ExitCode;
 
 const EXAMPLES: &str = "\
 Examples:
-  redaksi                                  open the desk
-  redaksi samples/jembatan-gantung.txt     open a story on it
-  redaksi clean story.txt                  print the story without its promos
-  redaksi clean *.txt --to ron -o clean/   save each story with everything that is known of it
-  redaksi clean page.html                  the same for a web page that was saved
-  redaksi explain story.txt                say of each line what it was taken for, and why
-  redaksi packs koran.ron                  check a pack of your own and its examples";
+  redaksi                                  Open the window
+  redaksi samples/jembatan-gantung.txt     Open a story in the window
+  redaksi clean story.txt                  Print the story without its promos
+  redaksi clean *.txt --to ron -o clean/   Save each story with all its data in a folder
+  redaksi clean - < story.txt              Read the story from standard input
+  redaksi explain story.txt                Print how each line is classified, and why
+  redaksi packs koran.ron                  Check a pack and its examples";
 
 const CLEAN_EXAMPLES: &str = "\
-Only promos that are certain are taken out; doubtful ones stay in the text.
+Only promos with a certain classification are removed; uncertain ones stay in the text.
 
 Examples:
-  redaksi clean story.txt                  print it as text
-  redaksi clean story.txt -o story.ron     the format follows the extension
-  redaksi clean in/*.txt --to txt -o out/  several stories go to a folder and keep their names";
+  redaksi clean story.txt                  Print the story as text
+  redaksi clean page.html                  Print the story of a saved web page
+  redaksi clean story.txt -o story.ron     Choose the format by the file extension
+  redaksi clean in/*.txt --to txt -o out/  Save several stories in a folder under their names
+  curl -s URL | redaksi clean -            Read a page from standard input";
 
 const EXPLAIN_EXAMPLES: &str = "\
-On a terminal, each line has its number, what it was taken for, how it begins, and why in words.
-Written to a file or a pipe, or with --rows: after a line `# PATH` for each file, one row for each line that is not blank, cells parted by tabs:
+On a terminal, each line is printed with its number, its role, its beginning, and the reason as a sentence. Otherwise,
+or with --rows, the output is tab-separated: a line `# PATH` for each file, then one row for each line that is not
+blank:
 
-  LINE  ROLE           CONFIDENCE  RULE  [SEEN]
-  LINE  +inline_promo  CONFIDENCE  RULE  TEXT  [SEEN]     for a part of the line
+  LINE  ROLE           CONFIDENCE  RULE  [MATCH]
+  LINE  +inline_promo  CONFIDENCE  RULE  TEXT  [MATCH]     for a part of the line
 
-CONFIDENCE goes from 0 to 100. SEEN is what the rule went by, such as a marker. With --why, the reason as a sentence
-is the last cell of each row.
+CONFIDENCE is a number from 0 to 100. MATCH is the text that the rule matched, such as a marker. With --why, the last
+cell of each row is the reason as a sentence.
 
-The lines of a web page are those of the text that a reader of it sees; --text prints them.
+The lines of a web page are those of its visible text; --text prints them.
 
 Examples:
-  redaksi explain story.txt                read it on the terminal
-  redaksi explain story.txt | grep promo   pick rows
-  redaksi explain --why story.txt > a.tsv  keep rows with their reasons
-  redaksi explain --text page.html         LINE  TEXT, for each line";
+  redaksi explain story.txt                Print the roles of the lines
+  redaksi explain story.txt | grep promo   Select rows
+  redaksi explain --why story.txt > a.tsv  Save the rows with their reasons
+  redaksi explain --text page.html         Print LINE and TEXT of each line
+  redaksi explain - < page.html            Read the page from standard input";
 
 const PACKS_EXAMPLES: &str = "\
-A pack that cannot be used is told with the line, the column and the entry; then its examples are read, and each that
-is read as something else is told with its line.
+An invalid pack is reported with the line, the column and the entry. If the pack is valid, its examples are classified,
+and each one that is classified differently is reported with its line.
 
 Examples:
-  redaksi packs                            check those in the folder of your own packs
-  redaksi packs koran.ron                  check this one";
+  redaksi packs                            Check the packs in the user's packs folder
+  redaksi packs koran.ron                  Check one pack";
 
-/// A desktop workbench for news editors: raw stories in, clean stories out, nothing lost on the way.
+/// Extract news stories from raw text and web pages, and remove the promos in them.
 #[derive(Debug, Parser)]
 #[command(name = "redaksi", version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     subcommand: Option<CliSubcommand>,
-    /// What draws the window; else glow, and wgpu where that fails
+    /// Renderer of the window [default: glow, or wgpu if glow fails]
     #[arg(long, value_name = "RENDERER")]
     renderer: Option<Renderer>,
-    /// Stories to open on the desk: text or web pages as received, or stories saved as RON
+    /// Print log messages to standard error
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Files to open in the window: received text, web pages, or stories saved as RON
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 enum CliSubcommand {
-    /// Take promos out of stories and print or save what stays
+    /// Remove promos from stories and print or save the result
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean {
-        /// Stories to clean
+        /// Files to clean; '-' for standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
-        /// The format to write; else what the output's extension says, else txt
+        /// Output format [default: by the extension of the output file, or txt]
         #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
         to: Option<Format>,
-        /// Write over files that are there already
+        /// Overwrite existing files
         #[arg(long)]
         force: bool,
-        /// The file or the folder to write to; else the standard output
+        /// Output file or folder [default: standard output]
         #[arg(short, long, value_name = "FILE_OR_FOLDER")]
         output: Option<PathBuf>,
     },
-    /// Say of each line of stories what it was taken for, how surely, and by which rule
+    /// Print the role of each line of stories, with the confidence and the rule that decided it
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain {
-        /// Print the numbered lines of the text instead of what they were taken for
+        /// Print the numbered lines of the text instead of their roles
         #[arg(long)]
         text: bool,
-        /// Stories to explain
+        /// Files to explain; '-' for standard input
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
-        /// Add to each row the reason as a sentence, in the language of the system
+        /// Add the reason to each row as a sentence, in the language of the system
         #[arg(long)]
         why: bool,
-        /// Write rows of cells on a terminal too
+        /// Print tab-separated rows on a terminal, too
         #[arg(long)]
         rows: bool,
     },
-    /// Check packs: whether they can be used, and whether their own examples hold
+    /// Check that packs are valid and that their examples are classified as stated
     #[command(after_help = PACKS_EXAMPLES)]
     Packs {
-        /// Pack files; else those in the folder of your own packs
+        /// Pack files to check [default: those in the user's packs folder]
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
     },
@@ -123,16 +131,15 @@ enum CliSubcommand {
 
 /// A parser for the format names `txt` and `ron`.
 fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(["txt", "ron"])
-        .try_map(|name| Format::from_extension(&name).ok_or("there is no such format"))
+    PossibleValuesParser::new(["txt", "ron"]).try_map(|name| Format::from_extension(&name).ok_or("unknown format"))
 }
 
 /// The renderer of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Renderer {
-    /// OpenGL, at hand nearly everywhere, and soon ready
+    /// OpenGL: available nearly everywhere, and starts fast
     Glow,
-    /// Vulkan, Direct3D or Metal; over a remote desktop of Windows, OpenGL is too old
+    /// Vulkan, Direct3D or Metal: for systems without OpenGL 2, such as Windows over a remote desktop
     Wgpu,
 }
 
@@ -154,6 +161,15 @@ pub enum CliCommand {
     Packs(CheckPacks),
 }
 
+/// The parsed arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arguments {
+    /// What to do.
+    pub command: CliCommand,
+    /// Whether log messages are printed to stderr.
+    pub is_verbose: bool,
+}
+
 /// The definition of the command line, for generating the man page and shell completions.
 #[must_use]
 pub fn clap_command() -> clap::Command {
@@ -164,9 +180,9 @@ pub fn clap_command() -> clap::Command {
 ///
 /// # Errors
 /// The help, the version, or a usage error; `exit()` of the error prints it and ends the program.
-pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<CliCommand, clap::Error> {
+pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<Arguments, clap::Error> {
     let parsed = Cli::try_parse_from(args)?;
-    Ok(match parsed.subcommand {
+    let command = match parsed.subcommand {
         None => CliCommand::Window { files: parsed.files, renderer: parsed.renderer },
         Some(CliSubcommand::Clean { files, to, force, output }) => {
             CliCommand::Clean(Clean { files, to, force, output })
@@ -175,10 +191,11 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
             CliCommand::Explain(Explain { text, files, why, rows })
         }
         Some(CliSubcommand::Packs { files }) => CliCommand::Packs(CheckPacks { files }),
-    })
+    };
+    Ok(Arguments { command, is_verbose: parsed.verbose })
 }
 
-/// Runs a subcommand with the packs of the user; returns `None` for [`Command::Window`].
+/// Runs a subcommand with the packs of the user; returns `None` for [`CliCommand::Window`].
 pub fn run(command: &CliCommand, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
     if matches!(command, CliCommand::Window { .. }) {
         return None;
@@ -199,7 +216,7 @@ pub fn run(command: &CliCommand, out: &mut dyn Write, err: &mut dyn Write) -> Op
 }
 
 /// Runs a subcommand with the given packs and machine-readable output in English; returns `None` for
-/// [`Command::Window`].
+/// [`CliCommand::Window`].
 pub fn run_with(command: &CliCommand, packs: &Packs, out: &mut dyn Write, err: &mut dyn Write) -> Option<ExitCode> {
     execute(command, packs, Language::English, OutputMode::Machine, out, err)
 }
@@ -266,6 +283,18 @@ mod tests {
 
     fn window(names: &[&str], renderer: Option<Renderer>) -> CliCommand {
         CliCommand::Window { files: files(names), renderer }
+    }
+
+    fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Result<CliCommand, clap::Error> {
+        super::parse(args).map(|arguments| arguments.command)
+    }
+
+    #[test]
+    fn verbose_is_accepted_before_files_and_after_a_subcommand() {
+        assert!(!super::parse(["redaksi", "a.txt"]).unwrap().is_verbose);
+        for args in [["redaksi", "--verbose", "a.txt"].as_slice(), &["redaksi", "clean", "-v", "a.txt"]] {
+            assert!(super::parse(args).unwrap().is_verbose, "{args:?}");
+        }
     }
 
     #[test]

@@ -102,20 +102,42 @@ impl Localizer {
         self.msg(&format!("command-{}", command.code()))
     }
 
-    /// A shortcut, with arrows as they are printed on keys.
+    /// A shortcut, with arrows as they are printed on keys, and the space bar by its name in the language. The other
+    /// keys have their English names, which keyboards have printed on them.
     #[must_use]
     pub fn shortcut(&self, keys: Shortcut) -> String {
         let text = keys.to_string();
-        match keys.key {
-            Key::Up => text.replace("Up", "↑"),
-            Key::Down => text.replace("Down", "↓"),
-            _ => text,
-        }
+        let shown = match keys.key {
+            Key::Up => "↑",
+            Key::Down => "↓",
+            Key::Left => "←",
+            Key::Right => "→",
+            Key::Space => &self.msg("key-space"),
+            _ => return text,
+        };
+        let modifiers = keys.key.name().and_then(|name| text.strip_suffix(name)).unwrap_or_default();
+        format!("{modifiers}{shown}")
     }
 
     /// The name of a language.
     #[must_use]
     pub fn language_name(&self, language: Language) -> String {
         self.msg(&format!("language-{}", language.tag()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcuts_are_shown_as_on_the_keyboard() {
+        let [english, indonesian] = Language::ALL.map(Localizer::new);
+        let shown = |i18n: &Localizer, keys: &str| i18n.shortcut(keys.parse().unwrap());
+        assert_eq!(shown(&english, "ctrl+space"), "Ctrl+Space");
+        assert_eq!(shown(&indonesian, "ctrl+space"), "Ctrl+Spasi");
+        assert_eq!(shown(&english, "alt+shift+left"), "Alt+Shift+←");
+        assert_eq!(shown(&indonesian, "ctrl+pageup"), "Ctrl+PageUp");
+        assert_eq!(shown(&indonesian, "ctrl+up"), "Ctrl+↑");
     }
 }

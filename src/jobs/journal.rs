@@ -1,19 +1,18 @@
 //! Jobs of the journal: write unsaved stories, remove saved ones, find what a crash left behind.
 
-use crate::jobs::Profile;
-use crate::jobs::{error_report, format_local_time, read_story};
+use crate::jobs::{Profile, error_report, format_local_time, read_story};
 use crate::storage;
 use crate::storage::{Journal, OrphanEntry};
-use crate::workspace::{ErrorReport, Job, RecoverableDocument, WorkspaceEvent};
+use crate::workspace::{ErrorKind, ErrorReport, Job, RecoverableDocument, WorkspaceEvent};
 use redaksi_core::formats::journal_entry;
 use redaksi_core::packs::Packs;
 use std::fs;
 
 /// Runs a job of the journal. Does nothing where the system has no folder for a journal.
-pub(crate) fn run(errand: Job, profile: &Profile) -> Option<WorkspaceEvent> {
+pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     let mut journal = profile.journal()?;
     let failed = |error| WorkspaceEvent::ErrorReported(error_report(error));
-    match errand {
+    match job {
         Job::Autosave { document, revision, path, format, article, supersedes } => {
             let bytes = journal_entry::write(path.as_deref(), format, &article);
             let result = journal.write(document.number(), bytes.as_bytes());
@@ -46,7 +45,7 @@ fn find_recoverable(journal: &mut Journal, packs: &Packs) -> (Vec<RecoverableDoc
         // An unreadable entry is reported once, and renamed so that it is neither lost nor found again.
         let backup = entry.path.with_extension("unreadable");
         let path = if fs::rename(&entry.path, &backup).is_ok() { backup } else { entry.path };
-        problem = Some(ErrorReport { code: "left-unreadable".to_owned(), path: Some(path), detail: String::new() });
+        problem = Some(ErrorReport::new(ErrorKind::LeftUnreadable).with_path(path));
     }
     (left, problem)
 }

@@ -1,15 +1,16 @@
 //! Runs jobs: the effects of the workspace that read and write files. The worker thread runs them one after another.
 
+mod event_log;
 pub(crate) mod journal;
 pub(crate) mod profile;
 
-pub use profile::{Profile, StartupState};
+pub use profile::{Profile, ProfileFile, StartupState};
 
 use crate::storage;
 use crate::storage::{DiskError, DiskErrorKind, StoredVersion};
 use crate::workspace::{
-    ErrorReport, FILE_CHANGED, FILE_EXISTS, FILE_GONE, FileFingerprint, FileStatus, Job, OverwritePolicy,
-    PreviousVersion, VersionSource, WorkspaceEvent,
+    ErrorDetail, ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, RonError,
+    VersionSource, WorkspaceEvent,
 };
 use chrono::{DateTime, Local};
 use redaksi_core::article::Article;
@@ -21,10 +22,19 @@ use redaksi_core::text;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Runs a job and returns what is to be reported to the workspace, if anything.
+/// Runs a job and returns what is to be reported to the workspace, if anything. Logs the outcome.
 #[must_use]
-pub fn run_job(errand: Job, profile: &Profile) -> Option<WorkspaceEvent> {
-    match errand {
+pub fn run_job(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
+    let event = run(job, profile);
+    if let Some(event) = &event {
+        event_log::log_event(event);
+    }
+    event
+}
+
+fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
+    let failed = |error| WorkspaceEvent::ErrorReported(error_report(error));
+    match job {
         Job::Open(folder, _) if folder.is_dir() => Some(match storage::list_stories(&folder) {
             Ok(files) => WorkspaceEvent::FolderListed { folder, files },
             Err(error) => {
@@ -44,7 +54,7 @@ pub fn run_job(errand: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::OpenFinished {
                 path: None,
                 fingerprint: None,
-                result: result.map_err(|error| open_error_report(&error, None)),
+                result: result.map_err(|error| open_error_report(&error, None, &[])),
             })
         }
         Job::ReadDiskVersion(document, path, packs) => {
@@ -81,23 +91,17 @@ pub fn run_job(errand: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::SaveFinished { document, state, path, format, version_error, result })
         }
         Job::Autosave { .. } | Job::DiscardAutosave(_) | Job::FindRecoverable(_) | Job::DiscardRecoverable(_) => {
-            journal::run(errand, profile)
+            journal::run(job, profile)
         }
-        Job::SaveTagHistory(text) => {
-            profile.save_vocabulary(&text).err().map(|error| WorkspaceEvent::ErrorReported(error_report(error)))
-        }
+        Job::SaveTagHistory(text) => profile.save(ProfileFile::TagHistory, &text).err().map(failed),
         Job::SaveUserRules { rules, before } => profile.save_rules(&rules, &before).map(WorkspaceEvent::ErrorReported),
         Job::LoadSession => {
             Some(profile.read_session().map_or_else(WorkspaceEvent::ErrorReported, |(session, gone)| {
                 WorkspaceEvent::SessionLoaded(session, gone)
             }))
         }
-        Job::SaveSession(text) => {
-            profile.save_session(&text).err().map(|error| WorkspaceEvent::ErrorReported(error_report(error)))
-        }
-        Job::SaveSettings(text) => {
-            profile.save_settings(&text).err().map(|error| WorkspaceEvent::ErrorReported(error_report(error)))
-        }
+        Job::SaveSession(text) => profile.save(ProfileFile::Session, &text).err().map(failed),
+        Job::SaveSettings(text) => profile.save(ProfileFile::Settings, &text).err().map(failed),
     }
 }
 
@@ -111,7 +115,7 @@ pub(crate) fn read_story(path: &Path, packs: &Packs) -> Result<(FileFingerprint,
     let bytes = storage::read(path).map_err(error_report)?;
     let fingerprint = fingerprint_of(&bytes, metadata.and_then(|(_, changed)| changed));
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let article = formats::open(&name, &bytes, packs).map_err(|error| open_error_report(&error, Some(path)))?;
+    let article = formats::open(&name, &bytes, packs).map_err(|error| open_error_report(&error, Some(path), &bytes))?;
     Ok((fingerprint, Box::new(article)))
 }
 
@@ -129,8 +133,8 @@ fn split_read_result(read: Result<(FileFingerprint, Box<Article>), ErrorReport>)
     }
 }
 
-fn fingerprint_of(bytes: &[u8], changed: Option<SystemTime>) -> FileFingerprint {
-    FileFingerprint { length: bytes.len() as u64, changed, hash: text::sha256_hex(bytes) }
+fn fingerprint_of(bytes: &[u8], modified: Option<SystemTime>) -> FileFingerprint {
+    FileFingerprint { len_bytes: bytes.len() as u64, modified, sha256: text::sha256_hex(bytes) }
 }
 
 /// The status of a file compared with a fingerprint. A file with a new modification time and the same bytes is
@@ -138,11 +142,11 @@ fn fingerprint_of(bytes: &[u8], changed: Option<SystemTime>) -> FileFingerprint 
 fn file_status(path: &Path, fingerprint: &FileFingerprint) -> FileStatus {
     match storage::stat(path) {
         None => FileStatus::Missing,
-        Some((length, changed)) if length == fingerprint.length && changed == fingerprint.changed => {
+        Some((len_bytes, modified)) if len_bytes == fingerprint.len_bytes && modified == fingerprint.modified => {
             FileStatus::Unchanged
         }
         Some(_) => match storage::read_if_exists(path) {
-            Ok(Some(bytes)) if text::sha256_hex(&bytes) == fingerprint.hash => FileStatus::Unchanged,
+            Ok(Some(bytes)) if text::sha256_hex(&bytes) == fingerprint.sha256 => FileStatus::Unchanged,
             Ok(None) => FileStatus::Missing,
             // A file that cannot be read now, as on an unreachable network drive, is not reported as changed.
             Err(_) => FileStatus::Unchanged,
@@ -163,19 +167,19 @@ fn write_story(
     overwrite: &OverwritePolicy,
     profile: &Profile,
 ) -> Result<(FileFingerprint, Option<ErrorReport>), ErrorReport> {
-    let refused =
-        |code: &str| ErrorReport { code: code.to_owned(), path: Some(path.to_owned()), detail: String::new() };
-    if *overwrite == OverwritePolicy::Never && path.symlink_metadata().is_ok() && !path.is_dir() {
-        return Err(refused(FILE_EXISTS));
+    let refused = |kind| ErrorReport::new(kind).with_path(path);
+    let is_new = *overwrite == OverwritePolicy::Never;
+    if is_new && path.symlink_metadata().is_ok() && !path.is_dir() {
+        return Err(refused(ErrorKind::Exists));
     }
-    let before = if path.is_dir() { None } else { storage::read_if_exists(path).map_err(error_report)? };
+    let before = if is_new || path.is_dir() { None } else { storage::read_if_exists(path).map_err(error_report)? };
     if let OverwritePolicy::IfUnchanged(fingerprint) = overwrite {
         match &before {
-            None => return Err(refused(FILE_GONE)),
+            None => return Err(refused(ErrorKind::Gone)),
             Some(bytes) => {
-                let hash = text::sha256_hex(bytes);
-                if hash != fingerprint.hash && !profile.is_own_write(path, &hash) {
-                    return Err(refused(FILE_CHANGED));
+                let sha256 = text::sha256_hex(bytes);
+                if sha256 != fingerprint.sha256 && !profile.is_own_write(path, &sha256) {
+                    return Err(refused(ErrorKind::Changed));
                 }
             }
         }
@@ -183,33 +187,53 @@ fn write_story(
     let text = formats::write(article, format);
     if text.is_empty() {
         // No story serializes to an empty text; this keeps the file on disk from being overwritten by an empty one.
-        return Err(refused("unwritable"));
+        return Err(refused(ErrorKind::Unwritable));
     }
     let versioned = before.map_or(Ok(()), |bytes| profile.versions().map_or(Ok(()), |kept| kept.add(path, &bytes)));
-    storage::save(path, text.as_bytes()).map_err(error_report)?;
+    let saved = if is_new { storage::save_new(path, text.as_bytes()) } else { storage::save(path, text.as_bytes()) };
+    saved.map_err(error_report)?;
     let version_error =
-        versioned.err().map(|error| ErrorReport { code: "unversioned".to_owned(), ..error_report(error) });
-    let fingerprint = fingerprint_of(text.as_bytes(), storage::stat(path).and_then(|(_, changed)| changed));
-    profile.record_written(path, &fingerprint.hash);
+        versioned.err().map(|error| ErrorReport { kind: ErrorKind::Unversioned, ..error_report(error) });
+    let fingerprint = fingerprint_of(text.as_bytes(), storage::stat(path).and_then(|(_, modified)| modified));
+    profile.record_written(path, &fingerprint.sha256);
     Ok((fingerprint, version_error))
 }
 
 /// Converts a [`DiskError`] into what the workspace reports.
 pub(crate) fn error_report(error: DiskError) -> ErrorReport {
-    let detail = match &error.kind {
-        DiskErrorKind::Other(message) => message.clone(),
-        _ => String::new(),
+    let kind = match error.kind {
+        DiskErrorKind::NotFound => ErrorKind::DiskMissing,
+        DiskErrorKind::FolderNotFound => ErrorKind::DiskMissingFolder,
+        DiskErrorKind::IsFolder => ErrorKind::DiskFolder,
+        DiskErrorKind::NotAFile => ErrorKind::DiskNoFile,
+        DiskErrorKind::NoPermission => ErrorKind::DiskNoPermission,
+        DiskErrorKind::ReadOnly => ErrorKind::DiskReadOnly,
+        DiskErrorKind::ReadOnlyFolder => ErrorKind::DiskReadOnlyFolder,
+        DiskErrorKind::TooLarge => ErrorKind::DiskTooLarge,
+        DiskErrorKind::StorageFull => ErrorKind::DiskFull,
+        DiskErrorKind::LinkLoop => ErrorKind::DiskLinkLoop,
+        DiskErrorKind::InvalidName => ErrorKind::DiskName,
+        DiskErrorKind::AlreadyExists => ErrorKind::Exists,
+        DiskErrorKind::Other { number, message } => {
+            let detail = ErrorDetail::System { number, message };
+            return ErrorReport::new(ErrorKind::DiskOther).with_path(error.path).with_detail(detail);
+        }
     };
-    ErrorReport { code: error.kind.code().to_owned(), path: Some(error.path), detail }
+    ErrorReport::new(kind).with_path(error.path)
 }
 
-fn open_error_report(error: &OpenError, path: Option<&Path>) -> ErrorReport {
-    let detail = match error {
-        OpenError::Ron { line, column, what } => format!("{line}:{column} ({what})"),
-        OpenError::NewerVersion(version) => version.to_string(),
-        OpenError::TooDeep { line } => line.to_string(),
-        OpenError::Broken(what) => what.to_string(),
-        OpenError::Empty | OpenError::Binary => String::new(),
+/// Converts an error in opening these bytes into what the workspace reports.
+fn open_error_report(error: &OpenError, path: Option<&Path>, bytes: &[u8]) -> ErrorReport {
+    let (kind, detail) = match error {
+        OpenError::Empty => (ErrorKind::OpenEmpty, ErrorDetail::None),
+        OpenError::Binary => (ErrorKind::OpenBinary, ErrorDetail::None),
+        OpenError::Ron { line, column, .. } => {
+            let detail = ErrorDetail::Ron(RonError::at(*line, *column, &String::from_utf8_lossy(bytes)));
+            (ErrorKind::OpenRon, detail)
+        }
+        OpenError::NewerVersion(version) => (ErrorKind::OpenNewerVersion, ErrorDetail::Version(*version)),
+        OpenError::TooDeep { line } => (ErrorKind::OpenTooDeep, ErrorDetail::Line(*line)),
+        OpenError::Broken(error) => (ErrorKind::OpenBroken, ErrorDetail::Edit(*error)),
     };
-    ErrorReport { code: error.code().to_owned(), path: path.map(Path::to_owned), detail }
+    ErrorReport { path: path.map(Path::to_owned), ..ErrorReport::new(kind).with_detail(detail) }
 }

@@ -1,10 +1,14 @@
 //! The user's profile: settings, vocabulary, user rules, key bindings, session and window state. It holds no story.
 
+use crate::jobs::error_report;
 use crate::storage;
-use crate::storage::{AppDirs, DiskError, DiskErrorKind, Journal, VersionStore, load_user_packs};
-use crate::workspace::{ErrorReport, Keymap, KeymapError, Session, Settings};
-use redaksi_core::packs::{Packs, UserRule, parse_user_rules, render_user_rules};
+use crate::storage::{AppDirs, DiskError, Journal, UserPackError, VersionStore, load_user_packs, read_if_exists};
+use crate::workspace::{
+    ErrorDetail, ErrorKind, ErrorReport, Keymap, KeymapError, PackProblem, RonError, Session, Settings,
+};
+use redaksi_core::packs::{PackError, PackFault, Packs, UserRule, parse_user_rules, render_user_rules};
 use redaksi_core::tags::TagHistory;
+use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,6 +21,36 @@ pub struct Profile {
     journal: Option<Arc<Mutex<Journal>>>,
     /// The hash of what this process wrote last into each file.
     written: Arc<Mutex<HashMap<PathBuf, String>>>,
+}
+
+/// A file of the profile that the program reads at the start and overwrites when its content changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfileFile {
+    /// The user's settings.
+    Settings,
+    /// The tags used before.
+    TagHistory,
+    /// The open files.
+    Session,
+}
+
+impl ProfileFile {
+    fn path(self, folders: &AppDirs) -> PathBuf {
+        match self {
+            Self::Settings => folders.config.join("settings.ron"),
+            Self::TagHistory => folders.data.join("vocabulary.ron"),
+            Self::Session => folders.data.join("session.ron"),
+        }
+    }
+
+    /// The kind of the error that it does not parse.
+    fn broken(self) -> ErrorKind {
+        match self {
+            Self::Settings => ErrorKind::SettingsBroken,
+            Self::TagHistory => ErrorKind::VocabularyBroken,
+            Self::Session => ErrorKind::SessionBroken,
+        }
+    }
 }
 
 /// Everything that is read from the profile before the window opens.
@@ -83,12 +117,43 @@ impl Profile {
         self.folders.as_ref().map(|folders| folders.data.join("window.ron"))
     }
 
-    fn settings_path(&self) -> Option<PathBuf> {
-        self.folders.as_ref().map(|folders| folders.config.join("settings.ron"))
+    /// Saves a file of the profile.
+    ///
+    /// # Errors
+    /// A [`DiskError`] where it cannot be written.
+    pub fn save(&self, file: ProfileFile, text: &str) -> Result<(), DiskError> {
+        self.path(file).map_or(Ok(()), |path| write_file(&path, text))
     }
 
-    fn vocabulary_path(&self) -> Option<PathBuf> {
-        self.folders.as_ref().map(|folders| folders.data.join("vocabulary.ron"))
+    fn path(&self, file: ProfileFile) -> Option<PathBuf> {
+        self.folders.as_ref().map(|folders| file.path(folders))
+    }
+
+    /// Reads a file of the profile. A file that does not parse is backed up and reported, and the default is used.
+    fn read_or_back_up<T: Default + DeserializeOwned>(
+        &self,
+        file: ProfileFile,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> (T, Option<ErrorReport>) {
+        let Some(path) = self.path(file) else { return (T::default(), None) };
+        let bytes = match read_if_exists(&path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return (T::default(), None),
+            Err(error) => return (T::default(), Some(error_report(error))),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        if let Some(read) = parse(&text) {
+            return (read, None);
+        }
+        // The next save overwrites this file; the backup keeps what the user may have typed into it.
+        let backup = path.with_extension("ron.broken");
+        let problem = match storage::save(&backup, &bytes) {
+            Ok(()) => ErrorReport::new(file.broken())
+                .with_path(backup)
+                .with_detail(RonError::find::<T>(&text).map_or(ErrorDetail::None, ErrorDetail::Ron)),
+            Err(error) => error_report(error),
+        };
+        (T::default(), Some(problem))
     }
 
     /// The built-in packs and the user's packs, with the errors in the latter.
@@ -96,34 +161,26 @@ impl Profile {
     pub fn load_packs(&self) -> (Packs, Vec<ErrorReport>) {
         let Some(folders) = &self.folders else { return (Packs::built_in(), Vec::new()) };
         let (packs, errors) = load_user_packs(folders);
-        let problem = |error: storage::UserPackError| ErrorReport {
-            code: "pack".to_owned(),
-            path: None,
-            detail: error.to_string(),
-        };
-        (packs, errors.into_iter().map(problem).collect())
+        (packs, errors.into_iter().map(pack_error_report).collect())
     }
 
     /// Reads the settings. A file that does not parse is backed up and reported.
     #[must_use]
     pub fn read_settings(&self) -> (Settings, Option<ErrorReport>) {
-        read_or_back_up(self.settings_path(), "settings-broken", |text| {
-            Settings::parse(text).map_err(|error| error.to_string())
-        })
+        self.read_or_back_up(ProfileFile::Settings, |text| Settings::parse(text).ok())
     }
 
     /// The zoom factor in percent; read alone, because the window is created before the other settings are read.
+    #[cfg(feature = "gui")]
     pub(crate) fn read_zoom_percent(&self) -> u16 {
-        let text = self.settings_path().and_then(|path| std::fs::read_to_string(path).ok());
+        let text = self.path(ProfileFile::Settings).and_then(|path| std::fs::read_to_string(path).ok());
         text.and_then(|text| Settings::parse(&text).ok()).unwrap_or_default().zoom_percent
     }
 
     /// Reads the tags used before. A file that does not parse is backed up and reported.
     #[must_use]
     pub fn read_vocabulary(&self) -> (TagHistory, Option<ErrorReport>) {
-        read_or_back_up(self.vocabulary_path(), "vocabulary-broken", |text| {
-            TagHistory::read(text).map_err(|error| error.to_string())
-        })
+        self.read_or_back_up(ProfileFile::TagHistory, |text| TagHistory::read(text).ok())
     }
 
     /// Saves the user rules. A file that does not parse, or that was changed by hand since `before` was saved, is
@@ -133,40 +190,31 @@ impl Profile {
     #[must_use]
     pub fn save_rules(&self, rules: &[UserRule], before: &[UserRule]) -> Option<ErrorReport> {
         let path = self.folders.as_ref()?.rules_file();
-        let known = match read_optional(&path) {
+        let known = match read_if_exists(&path) {
             Ok(bytes) => bytes.unwrap_or_default(),
-            Err(problem) => return Some(problem),
+            Err(error) => return Some(error_report(error)),
         };
         let mut problem = None;
         let text = match parse_rules(&known) {
             Ok((text, found)) if found.is_empty() || found == before || found == rules => text,
             other => {
-                let (text, code, detail) = match other {
-                    Ok((text, _)) => (text, "rules-changed", String::new()),
-                    Err(detail) => (String::new(), "rules-broken", detail),
+                let (text, report) = match other {
+                    Ok((text, _)) => (text, ErrorReport::new(ErrorKind::RulesChanged)),
+                    Err(problem) => {
+                        let report = ErrorReport::new(ErrorKind::RulesBroken);
+                        (String::new(), report.with_detail(ErrorDetail::Pack(problem)))
+                    }
                 };
                 let backup = path.with_extension("ron.broken");
                 if let Err(error) = storage::save(&backup, &known) {
-                    return Some(crate::jobs::error_report(error));
+                    return Some(error_report(error));
                 }
-                problem = Some(ErrorReport { code: code.to_owned(), path: Some(backup), detail });
+                problem = Some(report.with_path(backup));
                 text
             }
         };
-        let kept = write_file(Some(path), &render_user_rules(&text, rules));
-        kept.err().map(crate::jobs::error_report).or(problem)
-    }
-
-    /// Saves the settings.
-    ///
-    /// # Errors
-    /// A [`DiskError`] where the file cannot be written.
-    pub fn save_settings(&self, text: &str) -> Result<(), DiskError> {
-        write_file(self.settings_path(), text)
-    }
-
-    fn session_path(&self) -> Option<PathBuf> {
-        self.folders.as_ref().map(|folders| folders.data.join("session.ron"))
+        let kept = write_file(&path, &render_user_rules(&text, rules));
+        kept.err().map(error_report).or(problem)
     }
 
     /// Reads everything that is needed before the window opens, with the errors in those files.
@@ -186,18 +234,10 @@ impl Profile {
     /// # Errors
     /// A [`ErrorReport`] where the file exists and cannot be read.
     pub fn read_session(&self) -> Result<(Session, usize), ErrorReport> {
-        match read_or_back_up(self.session_path(), "session-broken", Session::parse) {
-            (_, Some(problem)) if problem.code != "session-broken" => Err(problem),
+        match self.read_or_back_up(ProfileFile::Session, |text| Session::parse(text).ok()) {
+            (_, Some(problem)) if problem.kind != ErrorKind::SessionBroken => Err(problem),
             (session, _) => Ok(session.without_missing(Path::is_file)),
         }
-    }
-
-    /// Saves the session.
-    ///
-    /// # Errors
-    /// A [`DiskError`] where the file cannot be written.
-    pub fn save_session(&self, text: &str) -> Result<(), DiskError> {
-        write_file(self.session_path(), text)
     }
 
     /// Reads the user's key bindings, with the errors in their file. Only the user edits that file.
@@ -205,77 +245,50 @@ impl Profile {
     pub fn read_keymap(&self) -> (Keymap, Vec<ErrorReport>) {
         let Some(folders) = &self.folders else { return (Keymap::default(), Vec::new()) };
         let path = folders.config.join("keys.ron");
-        let bytes = match read_optional(&path) {
+        let bytes = match read_if_exists(&path) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return (Keymap::default(), Vec::new()),
-            Err(problem) => return (Keymap::default(), vec![problem]),
+            Err(error) => return (Keymap::default(), vec![error_report(error)]),
         };
         let (keymap, errors) = Keymap::parse(&String::from_utf8_lossy(&bytes));
-        let problem = |error: KeymapError| ErrorReport {
-            code: "keys".to_owned(),
-            path: Some(path.clone()),
-            detail: error.to_string(),
-        };
+        let report = ErrorReport::new(ErrorKind::Keys).with_path(&path);
+        let problem = |error: KeymapError| report.clone().with_detail(ErrorDetail::Keys(error));
         (keymap, errors.into_iter().map(problem).collect())
-    }
-
-    /// Saves the vocabulary.
-    ///
-    /// # Errors
-    /// A [`DiskError`] where the file cannot be written.
-    pub fn save_vocabulary(&self, text: &str) -> Result<(), DiskError> {
-        write_file(self.vocabulary_path(), text)
     }
 }
 
-/// The text of the user rules file, and the rules in it; the message of the parser where it does not parse.
-fn parse_rules(bytes: &[u8]) -> Result<(String, Vec<UserRule>), String> {
+fn pack_error_report(error: UserPackError) -> ErrorReport {
+    let (path, problem) = match error {
+        UserPackError::Disk(error) => (error.path, PackProblem::Unreadable),
+        UserPackError::Encoding(path) => (path, PackProblem::Encoding),
+        UserPackError::Pack { path, error } => {
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            (path, pack_problem(error, &text))
+        }
+    };
+    ErrorReport::new(ErrorKind::Pack).with_path(path).with_detail(ErrorDetail::Pack(problem))
+}
+
+fn pack_problem(error: PackError, text: &str) -> PackProblem {
+    match error.fault {
+        PackFault::Ron(_) => PackProblem::Ron(RonError::at(error.line, error.column, text)),
+        fault => PackProblem::Entry { line: error.line, column: error.column, fault },
+    }
+}
+
+/// The text of the user rules file, and the rules in it; why it is rejected where it is.
+fn parse_rules(bytes: &[u8]) -> Result<(String, Vec<UserRule>), PackProblem> {
     if bytes.is_empty() {
         return Ok((String::new(), Vec::new()));
     }
-    let text = String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())?;
-    let rules = parse_user_rules(&text).map_err(|error| error.to_string())?;
+    let text = String::from_utf8(bytes.to_vec()).map_err(|_| PackProblem::Encoding)?;
+    let rules = parse_user_rules(&text).map_err(|error| pack_problem(error, &text))?;
     Ok((text, rules))
 }
 
-fn write_file(path: Option<PathBuf>, text: &str) -> Result<(), DiskError> {
-    let Some(path) = path else { return Ok(()) };
+fn write_file(path: &Path, text: &str) -> Result<(), DiskError> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| DiskError { kind: DiskErrorKind::Other(error.to_string()), path: folder.to_owned() })?;
+        std::fs::create_dir_all(folder).map_err(|error| DiskError::from_save_error(folder, &error))?;
     }
-    storage::save(&path, text.as_bytes())
-}
-
-/// The bytes of a file; `None` where it does not exist.
-fn read_optional(path: &Path) -> Result<Option<Vec<u8>>, ErrorReport> {
-    match storage::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(DiskError { kind: DiskErrorKind::NotFound, .. }) => Ok(None),
-        Err(error) => Err(crate::jobs::error_report(error)),
-    }
-}
-
-/// Parses a file of the profile. A file that does not parse is backed up, and the default is used.
-fn read_or_back_up<T: Default>(
-    path: Option<PathBuf>,
-    code: &str,
-    parse: impl FnOnce(&str) -> Result<T, String>,
-) -> (T, Option<ErrorReport>) {
-    let Some(path) = path else { return (T::default(), None) };
-    let bytes = match read_optional(&path) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return (T::default(), None),
-        Err(problem) => return (T::default(), Some(problem)),
-    };
-    match parse(&String::from_utf8_lossy(&bytes)) {
-        Ok(read) => (read, None),
-        Err(detail) => {
-            // The next save overwrites this file; the backup keeps what the user may have typed into it.
-            let backup = path.with_extension("ron.broken");
-            let kept = storage::save(&backup, &bytes).is_ok();
-            let code = if kept { code.to_owned() } else { "disk-other".to_owned() };
-            (T::default(), Some(ErrorReport { code, path: Some(if kept { backup } else { path }), detail }))
-        }
-    }
+    storage::save(path, text.as_bytes())
 }

@@ -1,10 +1,10 @@
-//! The data and configuration folders of the program.
+//! The data, configuration and state folders of the program.
 
 use directories::ProjectDirs;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// The environment variable that puts both folders under a given one; tests and portable installations set it.
+/// The environment variable that puts all folders under a given one; tests and portable installations set it.
 pub const HOME_VAR: &str = "REDAKSI_HOME";
 
 /// The folders of the program for one user. They need not exist yet.
@@ -14,6 +14,8 @@ pub struct AppDirs {
     pub data: PathBuf,
     /// What the user decides: settings, key bindings and packs.
     pub config: PathBuf,
+    /// What may be deleted without a loss: the log.
+    pub state: PathBuf,
 }
 
 impl AppDirs {
@@ -28,22 +30,32 @@ impl AppDirs {
     pub fn from_home(home: Option<OsString>) -> Option<Self> {
         match home.filter(|home| !home.is_empty()) {
             Some(home) => Some(Self::under_home(home)),
-            None => ProjectDirs::from("", "", "redaksi")
-                .map(|own| Self { data: own.data_dir().into(), config: own.config_dir().into() }),
+            None => ProjectDirs::from("", "", "redaksi").map(|own| Self {
+                data: own.data_dir().into(),
+                config: own.config_dir().into(),
+                // Only Linux has a folder for states.
+                state: own.state_dir().unwrap_or_else(|| own.data_local_dir()).into(),
+            }),
         }
     }
 
-    /// Both folders within the given one.
+    /// The folders within the given one.
     #[must_use]
     pub fn under_home(home: impl Into<PathBuf>) -> Self {
         let home = home.into();
-        Self { data: home.join("data"), config: home.join("config") }
+        Self { data: home.join("data"), config: home.join("config"), state: home.join("state") }
     }
 
     /// The folder of the user's packs.
     #[must_use]
     pub fn packs_dir(&self) -> PathBuf {
         self.config.join("packs")
+    }
+
+    /// The log file.
+    #[must_use]
+    pub fn log_file(&self) -> PathBuf {
+        self.state.join("redaksi.log")
     }
 
     /// The file of the user rules.
@@ -58,10 +70,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_given_home_contains_both_folders() {
+    fn a_given_home_contains_all_folders() {
         let folders = AppDirs::from_home(Some("/rumah".into())).unwrap();
         assert_eq!(folders, AppDirs::under_home("/rumah"));
         assert!(folders.packs_dir().starts_with(&folders.config));
+        assert!(folders.log_file().starts_with("/rumah/state"));
     }
 
     #[test]

@@ -17,19 +17,19 @@ pub struct DiskError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DiskErrorKind {
     /// The file does not exist.
-    #[error("there is no such file")]
+    #[error("no such file")]
     NotFound,
     /// The folder that the file is to be saved in does not exist.
-    #[error("there is no such folder")]
+    #[error("no such folder")]
     FolderNotFound,
     /// The path is a folder.
-    #[error("this is a folder")]
+    #[error("is a folder")]
     IsFolder,
     /// The path is a device, a pipe or a socket.
-    #[error("this is not a file")]
+    #[error("not a regular file")]
     NotAFile,
     /// The user has no permission to read the file.
-    #[error("no permission to read")]
+    #[error("permission denied")]
     NoPermission,
     /// The file is read-only.
     #[error("the file is read-only")]
@@ -44,34 +44,27 @@ pub enum DiskErrorKind {
     #[error("the disk is full")]
     StorageFull,
     /// The path is a symbolic link that leads back to itself.
-    #[error("the link leads nowhere")]
+    #[error("too many levels of symbolic links")]
     LinkLoop,
     /// The name is too long for the system, or has characters that it refuses.
-    #[error("the name cannot be used")]
+    #[error("invalid file name")]
     InvalidName,
-    /// Any other error, with the message of the system.
-    #[error("{0}")]
-    Other(String),
+    /// A file, a folder or a link has this name already, and it must not be replaced.
+    #[error("the file already exists")]
+    AlreadyExists,
+    /// Any other error.
+    #[error("{message}")]
+    Other {
+        /// The number of the system's error, if it has one.
+        number: Option<i32>,
+        /// The message of the system, in English.
+        message: String,
+    },
 }
 
 impl DiskErrorKind {
-    /// The code of the error in kebab case, as the localization keys have it.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotFound => "disk-missing",
-            Self::FolderNotFound => "disk-missing-folder",
-            Self::IsFolder => "disk-folder",
-            Self::NotAFile => "disk-no-file",
-            Self::NoPermission => "disk-no-permission",
-            Self::ReadOnly => "disk-read-only",
-            Self::ReadOnlyFolder => "disk-read-only-folder",
-            Self::TooLarge => "disk-too-large",
-            Self::StorageFull => "disk-full",
-            Self::LinkLoop => "disk-link-loop",
-            Self::InvalidName => "disk-name",
-            Self::Other(_) => "disk-other",
-        }
+    fn other(error: &Error) -> Self {
+        Self::Other { number: error.raw_os_error(), message: error.to_string() }
     }
 }
 
@@ -84,7 +77,7 @@ impl DiskError {
             ErrorKind::PermissionDenied => DiskErrorKind::NoPermission,
             ErrorKind::InvalidInput | ErrorKind::InvalidFilename => DiskErrorKind::InvalidName,
             _ if is_link_loop(error) => DiskErrorKind::LinkLoop,
-            _ => DiskErrorKind::Other(error.to_string()),
+            _ => DiskErrorKind::other(error),
         };
         Self { kind, path: path.to_path_buf() }
     }
@@ -99,7 +92,7 @@ impl DiskError {
             ErrorKind::FileTooLarge => DiskErrorKind::TooLarge,
             ErrorKind::InvalidInput | ErrorKind::InvalidFilename => DiskErrorKind::InvalidName,
             _ if is_link_loop(error) => DiskErrorKind::LinkLoop,
-            _ => DiskErrorKind::Other(error.to_string()),
+            _ => DiskErrorKind::other(error),
         };
         Self { kind, path: path.to_path_buf() }
     }

@@ -13,7 +13,7 @@ pub(crate) mod version_store;
 pub use app_dirs::AppDirs;
 pub use error::{DiskError, DiskErrorKind};
 pub use journal::{Journal, OrphanEntry};
-pub use save::{save, save_with};
+pub use save::{save, save_new, save_with};
 pub use stat::{read_if_exists, stat};
 pub use user_packs::{UserPackError, list_pack_files, load_user_packs};
 pub use version_store::{StoredVersion, VersionStore};

@@ -4,15 +4,15 @@ use crate::storage::{DiskError, DiskErrorKind};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, PersistError};
 
 /// How many symbolic links are followed from one to the next.
 const MAX_LINKS: usize = 40;
 
 /// Saves bytes to a file. If anything fails, the old file is intact.
 ///
-/// A symbolic link is followed, and its target is replaced. Permissions are preserved, and so is the owner where the
-/// system permits it. Other hard links to the file keep the old content.
+/// A symbolic link is followed, and its target is replaced. Permissions are preserved, and so are the owner, extended
+/// attributes and access control lists where the system permits it. Other hard links to the file keep the old content.
 ///
 /// # Errors
 /// A [`DiskError`]; the old file has not changed then.
@@ -49,13 +49,54 @@ pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -
         return Err(rejected(DiskErrorKind::IsFolder));
     }
     let folder = parent_dir(&target);
-    let mut fresh = create_temp_beside(folder, existing.as_ref()).map_err(failed)?;
-    write(fresh.as_file_mut()).map_err(failed)?;
-    fresh.as_file_mut().flush().map_err(failed)?;
-    fresh.as_file().sync_all().map_err(failed)?;
+    let mut fresh = create_temp_beside(folder, existing.as_ref().map(|facts| (&*target, facts))).map_err(failed)?;
+    write_synced(&mut fresh, write).map_err(failed)?;
     fresh.persist(&target).map_err(|error| failed(error.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Saves bytes to a file that does not exist yet. Nothing is replaced: not even a file that another program creates
+/// under this name meanwhile, and no symbolic link.
+///
+/// # Errors
+/// A [`DiskError`], of the kind [`DiskErrorKind::AlreadyExists`] where the name is taken.
+pub fn save_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let rejected = |kind| DiskError { kind, path: path.to_path_buf() };
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => rejected(DiskErrorKind::AlreadyExists),
+        _ => DiskError::from_save_error(path, &error),
+    };
+    if path.is_dir() || path.file_name().is_none() {
+        return Err(rejected(DiskErrorKind::IsFolder));
+    }
+    if path.symlink_metadata().is_ok() {
+        return Err(rejected(DiskErrorKind::AlreadyExists));
+    }
+    let folder = parent_dir(path);
+    let mut fresh = create_temp_beside(folder, None).map_err(failed)?;
+    write_synced(&mut fresh, |file| file.write_all(bytes)).map_err(failed)?;
+    match fresh.persist_noclobber(path) {
+        Ok(_) => {}
+        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => return Err(failed(error)),
+        // The file system has neither an exclusive rename nor hard links: the name is claimed with an empty file, and
+        // that one is replaced.
+        Err(PersistError { file, .. }) => {
+            File::create_new(path).map_err(failed)?;
+            file.persist(path).map_err(|error| {
+                let _ = fs::remove_file(path);
+                failed(error.error)
+            })?;
+        }
+    }
+    sync_folder(folder);
+    Ok(())
+}
+
+fn write_synced(fresh: &mut NamedTempFile, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    write(fresh.as_file_mut())?;
+    fresh.as_file_mut().flush()?;
+    fresh.as_file().sync_all()
 }
 
 /// The path at the end of a chain of symbolic links, whether or not it exists.
@@ -72,7 +113,8 @@ fn parent_dir(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn create_temp_beside(folder: &Path, existing: Option<&Metadata>) -> io::Result<NamedTempFile> {
+/// Creates a temporary file in the folder, with the attributes of the existing file that it will replace.
+fn create_temp_beside(folder: &Path, existing: Option<(&Path, &Metadata)>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".redaksi-").suffix(".tmp");
     #[cfg(unix)]
@@ -82,16 +124,52 @@ fn create_temp_beside(folder: &Path, existing: Option<&Metadata>) -> io::Result<
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let fresh = builder.tempfile_in(folder)?;
-    if let Some(facts) = existing {
+    if let Some((path, facts)) = existing {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt as _, fchown};
             // Only root may change the owner; otherwise the file becomes the user's, as with other editors.
             let _ = fchown(fresh.as_file(), Some(facts.uid()), Some(facts.gid()));
+            extended_attributes::copy(path, fresh.as_file());
         }
+        #[cfg(not(unix))]
+        let _ = path;
         fresh.as_file().set_permissions(facts.permissions())?;
     }
     Ok(fresh)
+}
+
+#[cfg(unix)]
+mod extended_attributes {
+    use std::fs::File;
+    use std::path::Path;
+    use xattr::FileExt as _;
+
+    /// The access control list of Linux.
+    const ACL: &str = "system.posix_acl_access";
+
+    /// Copies the extended attributes of a file, among them its access control list. Best effort: many file systems have
+    /// none, and some attributes only root may set, so a copy that fails is logged and the save goes on.
+    pub(super) fn copy(from: &Path, to: &File) {
+        let names: Vec<_> = xattr::list(from).map(Iterator::collect).unwrap_or_default();
+        // A folder with a default list gives one to every new file; a file without a list stays without.
+        if !names.iter().any(|name| name == ACL) {
+            let _ = to.remove_xattr(ACL);
+        }
+        for name in names.iter().filter(|name| belongs_to_file(&name.to_string_lossy())) {
+            let copied =
+                xattr::get(from, name).and_then(|value| value.map_or(Ok(()), |value| to.set_xattr(name, &value)));
+            if let Err(error) = copied {
+                log::debug!("attribute {} is not kept ({error}): {}", name.display(), from.display());
+            }
+        }
+    }
+
+    /// Whether an attribute describes the file and not its content: the system itself sets the signatures and
+    /// capabilities of a content, and they would be wrong for another one.
+    fn belongs_to_file(name: &str) -> bool {
+        !name.starts_with("security.") || name == "security.selinux"
+    }
 }
 
 /// Syncs the folder, so that the rename survives a power cut. Errors are ignored: the content is synced already, and
@@ -146,7 +224,7 @@ mod tests {
             file.write_all(b"setengah")?;
             Err(io::Error::other("kabel tercabut"))
         });
-        assert_eq!(cut.unwrap_err().kind, DiskErrorKind::Other("kabel tercabut".into()));
+        assert_eq!(cut.unwrap_err().kind, DiskErrorKind::Other { number: None, message: "kabel tercabut".into() });
         assert_eq!(fs::read(&path).unwrap(), b"lama");
         assert_eq!(names_in(folder.path()), ["cerita.ron"]);
     }
@@ -184,6 +262,41 @@ mod tests {
     }
 
     #[test]
+    fn a_new_file_replaces_nothing() {
+        let (folder, path) = folder_with("cerita.ron", "lama");
+        assert_eq!(save_new(&path, b"baru").unwrap_err().kind, DiskErrorKind::AlreadyExists);
+        assert_eq!(save_new(folder.path(), b"baru").unwrap_err().kind, DiskErrorKind::IsFolder);
+        assert_eq!(save_new(&path.join("lagi"), b"baru").unwrap_err().kind, DiskErrorKind::FolderNotFound);
+        assert_eq!(fs::read(&path).unwrap(), b"lama");
+        save_new(&folder.path().join("lain.ron"), b"lain").unwrap();
+        assert_eq!(names_in(folder.path()), ["cerita.ron", "lain.ron"]);
+    }
+
+    /// Many threads save the same new file at once. A check before the rename is not enough: exactly one may succeed.
+    #[test]
+    fn of_several_programs_that_create_a_file_one_succeeds() {
+        for _ in 0..20 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("cerita.ron");
+            let barrier = std::sync::Barrier::new(8);
+            let saved: Vec<String> = std::thread::scope(|scope| {
+                let start = |number: usize| {
+                    let (path, barrier) = (&path, &barrier);
+                    scope.spawn(move || {
+                        barrier.wait();
+                        let text = number.to_string();
+                        save_new(path, text.as_bytes()).is_ok().then_some(text)
+                    })
+                };
+                let threads: Vec<_> = (0..8).map(start).collect();
+                threads.into_iter().filter_map(|thread| thread.join().unwrap()).collect()
+            });
+            assert_eq!(saved, [fs::read_to_string(&path).unwrap()]);
+            assert_eq!(names_in(folder.path()), ["cerita.ron"]);
+        }
+    }
+
+    #[test]
     fn a_read_only_file_is_not_replaced() {
         let (folder, path) = folder_with("cerita.ron", "lama");
         let mut permissions = fs::metadata(&path).unwrap().permissions();
@@ -214,6 +327,79 @@ mod tests {
             let fresh = folder.path().join("lain.txt");
             save(&fresh, b"lain").unwrap();
             assert_eq!(mode(&fresh), usual);
+        }
+
+        /// Whether the file system of the temporary folder has this attribute.
+        fn set_attribute(path: &Path, name: &str, value: &[u8]) -> bool {
+            let set = xattr::set(path, name, value);
+            if let Err(error) = &set {
+                assert_ne!(std::env::var("REDAKSI_TESTS").as_deref(), Ok("all"), "{name}: {error}");
+                eprintln!("skipped: this file system has no attribute {name}: {error}");
+            }
+            set.is_ok()
+        }
+
+        #[test]
+        fn extended_attributes_are_kept() {
+            let (_folder, path) = folder_with("cerita.ron", "lama");
+            if !set_attribute(&path, "user.meja", b"daerah") {
+                return;
+            }
+            save(&path, b"baru").unwrap();
+            assert_eq!(fs::read(&path).unwrap(), b"baru");
+            assert_eq!(xattr::get(&path, "user.meja").unwrap().as_deref(), Some(b"daerah".as_slice()));
+        }
+
+        /// A list that lets user 1234 read the file, in the form of the kernel: a version, then tag, permissions and id
+        /// of each entry.
+        #[cfg(target_os = "linux")]
+        fn access_list() -> Vec<u8> {
+            const NO_ID: u32 = u32::MAX;
+            let entries: [(u16, u16, u32); 5] =
+                [(0x01, 6, NO_ID), (0x02, 4, 1234), (0x04, 4, NO_ID), (0x10, 4, NO_ID), (0x20, 0, NO_ID)];
+            let mut list = 2_u32.to_le_bytes().to_vec();
+            for (tag, permissions, id) in entries {
+                list.extend(tag.to_le_bytes());
+                list.extend(permissions.to_le_bytes());
+                list.extend(id.to_le_bytes());
+            }
+            list
+        }
+
+        #[cfg(target_os = "linux")]
+        #[test]
+        fn the_access_control_list_is_kept() {
+            let (_folder, path) = folder_with("cerita.ron", "lama");
+            let list = access_list();
+            if !set_attribute(&path, "system.posix_acl_access", &list) {
+                return;
+            }
+            save(&path, b"baru").unwrap();
+            assert_eq!(xattr::get(&path, "system.posix_acl_access").unwrap(), Some(list));
+            assert_eq!(mode(&path), 0o640);
+        }
+
+        #[cfg(target_os = "linux")]
+        #[test]
+        fn a_file_without_an_access_control_list_does_not_get_that_of_its_folder() {
+            let (folder, path) = folder_with("cerita.ron", "lama");
+            if !set_attribute(folder.path(), "system.posix_acl_default", &access_list()) {
+                return;
+            }
+            save(&path, b"baru").unwrap();
+            assert_eq!(xattr::get(&path, "system.posix_acl_access").unwrap(), None);
+            // A new file does get it.
+            save(&folder.path().join("lain.ron"), b"lain").unwrap();
+            assert!(xattr::get(folder.path().join("lain.ron"), "system.posix_acl_access").unwrap().is_some());
+        }
+
+        #[test]
+        fn a_new_file_does_not_replace_a_dangling_link() {
+            let folder = tempfile::tempdir().unwrap();
+            let link = folder.path().join("tautan.txt");
+            symlink("belum.txt", &link).unwrap();
+            assert_eq!(save_new(&link, b"baru").unwrap_err().kind, DiskErrorKind::AlreadyExists);
+            assert_eq!(names_in(folder.path()), ["tautan.txt"]);
         }
 
         #[test]

@@ -12,7 +12,7 @@ pub enum UserPackError {
     #[error(transparent)]
     Disk(#[from] DiskError),
     /// The file is not valid UTF-8.
-    #[error("the pack is not in UTF-8: {}", .0.display())]
+    #[error("the pack is not valid UTF-8: {}", .0.display())]
     Encoding(PathBuf),
     /// The pack has an error.
     #[error("{error}: {}", path.display())]

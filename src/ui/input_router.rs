@@ -222,10 +222,43 @@ fn has_shortcut(workspace: &Workspace, command: Command, key: egui::Key, modifie
 fn to_egui_key(key: Key) -> Option<egui::Key> {
     match key {
         Key::Char(letter) => egui::Key::from_name(letter.encode_utf8(&mut [0; 4])),
-        Key::Tab => Some(egui::Key::Tab),
-        Key::Enter => Some(egui::Key::Enter),
-        Key::Up => Some(egui::Key::ArrowUp),
-        Key::Down => Some(egui::Key::ArrowDown),
         Key::F(number) => egui::Key::from_name(&format!("F{number}")),
+        // egui has the other keys under the same names.
+        key => egui::Key::from_name(key.name()?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_with_a_name_is_a_key_of_egui() {
+        use egui::Key::{
+            ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Delete, End, Enter, Escape, Home, Insert, PageDown,
+            PageUp, Space, Tab,
+        };
+        let keys = [
+            (Key::Tab, Tab),
+            (Key::Enter, Enter),
+            (Key::Space, Space),
+            (Key::Backspace, Backspace),
+            (Key::Delete, Delete),
+            (Key::Insert, Insert),
+            (Key::Escape, Escape),
+            (Key::Home, Home),
+            (Key::End, End),
+            (Key::PageUp, PageUp),
+            (Key::PageDown, PageDown),
+            (Key::Up, ArrowUp),
+            (Key::Down, ArrowDown),
+            (Key::Left, ArrowLeft),
+            (Key::Right, ArrowRight),
+            (Key::Char('P'), egui::Key::P),
+            (Key::F(9), egui::Key::F9),
+        ];
+        for (key, egui_key) in keys {
+            assert_eq!(to_egui_key(key), Some(egui_key), "{key:?}");
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! The interface of the workspace: [`Action`]s and [`WorkspaceEvent`]s come in, [`Effect`]s go out.
 
 use crate::workspace::{
-    Command, ConflictResolution, DocumentFilter, DocumentId, FileFingerprint, FilePrompt, FileStatus, FocusTarget, Hit,
-    Job, PreviousVersion, ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest, RuleAction, Session,
-    StateId, VersionAction, VersionRef,
+    Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint, FilePrompt, FileStatus,
+    FocusTarget, Hit, Job, PreviousVersion, ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest,
+    RuleAction, Session, StateId, VersionAction, VersionRef,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::Format;
@@ -247,17 +247,6 @@ pub enum WorkspaceEvent {
     CloseRequested,
     /// Any other error.
     ErrorReported(ErrorReport),
-}
-
-/// An error of a [`Job`], as a code and arguments; `i18n` has the messages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ErrorReport {
-    /// The code, in kebab case; its message is `problem-<code>`.
-    pub code: String,
-    /// The file concerned.
-    pub path: Option<PathBuf>,
-    /// Further detail for the message: a line and column, a version, or the error text of the system.
-    pub detail: String,
 }
 
 /// A side effect that the workspace requests.

@@ -1,6 +1,6 @@
 //! Jobs: file operations that the workspace requests, as values that a worker runs.
 
-use crate::workspace::{DocumentId, ErrorReport, StateId, VersionRef, VersionSource, WorkspaceEvent};
+use crate::workspace::{DocumentId, ErrorKind, ErrorReport, StateId, VersionRef, VersionSource, WorkspaceEvent};
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
 use redaksi_core::packs::{Packs, UserRule};
@@ -11,11 +11,11 @@ use std::time::SystemTime;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFingerprint {
     /// The length, in bytes.
-    pub length: u64,
+    pub len_bytes: u64,
     /// The modification time, if the system reports one.
-    pub changed: Option<SystemTime>,
+    pub modified: Option<SystemTime>,
     /// The SHA-256 of the content, in lower-case hexadecimal.
-    pub hash: String,
+    pub sha256: String,
 }
 
 /// How a file has changed since it was last read or written.
@@ -131,11 +131,8 @@ impl Job {
     /// The event to report if the job panics.
     #[must_use]
     pub fn failure_event(&self) -> WorkspaceEvent {
-        let problem = |path: Option<&PathBuf>| ErrorReport {
-            code: "fault".to_owned(),
-            path: path.cloned(),
-            detail: String::new(),
-        };
+        let problem =
+            |path: Option<&PathBuf>| ErrorReport { path: path.cloned(), ..ErrorReport::new(ErrorKind::Fault) };
         match self {
             Self::Open(path, _) => WorkspaceEvent::OpenFinished {
                 path: Some(path.clone()),

@@ -61,8 +61,8 @@ impl Notice {
 
     pub(crate) fn from_error(problem: &ErrorReport) -> Self {
         Self {
-            message: format!("problem-{}", problem.code),
-            args: vec![("detail", MessageArg::Text(problem.detail.clone()))],
+            message: format!("problem-{}", problem.kind.code()),
+            args: problem.detail.args(),
             path: problem.path.clone(),
             ..Self::new(Severity::Error, "")
         }

@@ -211,7 +211,7 @@ fn closing_removes_an_older_entry_after_a_failed_autosave() {
     app.advance(AUTOSAVE_DELAY);
     let document = app.document().id();
     app.type_at_end("y");
-    let problem = redaksi::workspace::ErrorReport { code: "disk-full".to_owned(), ..Default::default() };
+    let problem = redaksi::workspace::ErrorReport::new(redaksi::workspace::ErrorKind::DiskFull);
     let revision = app.document().revision() - 1;
     app.handle_event(WorkspaceEvent::AutosaveFinished { document, revision, result: Err(problem) });
     app.run(Command::Close);

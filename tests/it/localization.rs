@@ -2,12 +2,13 @@
 
 use crate::support::source_code;
 use redaksi::i18n::{Language, Localizer};
-use redaksi::workspace::Command;
+use redaksi::workspace::{Command, ErrorKind};
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::Format;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use strum::IntoEnumIterator as _;
 
 /// Prefixes that are joined with the codes of other modules to form message keys.
 const CODE_PREFIXES: [&str; 20] = [
@@ -97,13 +98,8 @@ fn every_used_message_exists() {
     wanted.extend(FieldName::ALL.iter().map(|field| format!("field-{}", field.code())));
     wanted.extend(Format::ALL.iter().map(|format| format!("format-{}", format.extension())));
     wanted.extend((1..=12).map(|month| format!("month-{month}")));
-    wanted.extend(codes_after(&source, &["=> \"disk-"]).into_iter().map(|code| format!("problem-disk-{code}")));
-    wanted.extend(
-        codes_after(&source, &["=> \"open-"])
-            .into_iter()
-            .filter(|code| code != "path" && code != "folder")
-            .map(|code| format!("problem-open-{code}")),
-    );
+    let shown = ErrorKind::iter().filter(|kind| kind.has_message());
+    wanted.extend(shown.map(|kind| format!("problem-{}", kind.code())));
     assert!(wanted.len() > 300, "only {} messages are used", wanted.len());
     for language in Language::ALL {
         let i18n = Localizer::new(language);
@@ -115,8 +111,13 @@ fn every_used_message_exists() {
 #[test]
 fn no_message_is_unused() {
     let (program, workspace) = (literals(&program_source()), literals(&workspace_source()));
+    let problems: BTreeSet<String> = ErrorKind::iter().map(|kind| format!("problem-{}", kind.code())).collect();
+    let english = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en.ftl")).unwrap();
+    let is_part_of_another = |code: &str| english.contains(&format!("{{ {code} }}"));
     let is_used = |code: &str| {
         program.contains(code)
+            || problems.contains(code)
+            || is_part_of_another(code)
             || CODE_PREFIXES.iter().filter_map(|family| code.strip_prefix(family)).any(|rest| {
                 workspace.contains(rest)
                     || rest.parse::<u32>().is_ok()

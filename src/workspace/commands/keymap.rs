@@ -1,6 +1,6 @@
 //! The keymap: the default shortcuts of the command table, overridden by those the user has chosen.
 
-use crate::workspace::{Command, Shortcut};
+use crate::workspace::{Command, RonError, Shortcut};
 use std::collections::{BTreeMap, HashMap};
 
 /// The active shortcuts.
@@ -16,7 +16,7 @@ pub struct Keymap {
 pub enum KeymapError {
     /// The file is not a RON map of commands and keys.
     #[error("{0}")]
-    Syntax(String),
+    Syntax(RonError),
     /// No such command.
     #[error("{0}: no such command")]
     UnknownCommand(String),
@@ -37,7 +37,7 @@ impl Keymap {
     pub fn parse(text: &str) -> (Self, Vec<KeymapError>) {
         let entries: BTreeMap<String, Vec<String>> = match ron::from_str(text) {
             Ok(entries) => entries,
-            Err(error) => return (Self::default(), vec![KeymapError::Syntax(error.to_string())]),
+            Err(error) => return (Self::default(), vec![KeymapError::Syntax(RonError::from(&error))]),
         };
         let mut map = Self::default();
         let mut errors = Vec::new();
@@ -97,6 +97,15 @@ mod tests {
         assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+B"]);
         assert!(keys_of(&map, Command::Find).is_empty());
         assert_eq!(keys_of(&map, Command::Save), ["Ctrl+S"]);
+    }
+
+    #[test]
+    fn keys_that_move_the_caret_can_be_bound_with_a_modifier() {
+        let text = r#"{"clean": ["Ctrl+PageUp", "Alt+Left"], "find": ["Ctrl+Space"], "save": ["Delete"]}"#;
+        let (map, errors) = Keymap::parse(text);
+        assert_eq!(errors, [KeymapError::TypesText("save".into(), "Delete".into())]);
+        assert_eq!(keys_of(&map, Command::Clean), ["Ctrl+PageUp", "Alt+Left"]);
+        assert_eq!(keys_of(&map, Command::Find), ["Ctrl+Space"]);
     }
 
     #[test]

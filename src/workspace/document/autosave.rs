@@ -1,6 +1,6 @@
 //! Autosave: decides which documents are written to the journal, and when.
 
-use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Notice, Workspace};
+use crate::workspace::{DocumentId, Effect, ErrorKind, ErrorReport, Job, MessageArg, Notice, Workspace};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -91,10 +91,9 @@ impl Workspace {
         if let Err(problem) = result
             && !self.is_journal_failing
         {
-            let why = MessageArg::Text(problem.code.clone());
-            self.notify(
-                Notice::from_error(&ErrorReport { code: "journal".to_owned(), ..problem }).with_arg("why", why),
-            );
+            let why = MessageArg::Text(problem.kind.code().to_owned());
+            let problem = ErrorReport { kind: ErrorKind::Journal, ..problem };
+            self.notify(Notice::from_error(&problem).with_arg("why", why));
         }
         if self.is_journal_failing && !is_failing {
             self.notify(Notice::info("journal-again"));

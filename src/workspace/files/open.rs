@@ -167,7 +167,7 @@ impl Workspace {
         } else {
             let name = |problem: &ErrorReport| {
                 let path = problem.path.as_deref().and_then(Path::file_name);
-                path.map_or_else(|| problem.code.clone(), |name| name.to_string_lossy().into_owned())
+                path.map_or_else(|| problem.kind.code().to_owned(), |name| name.to_string_lossy().into_owned())
             };
             let mut names: Vec<String> = failed.iter().take(MAX_NAMED_FAILURES).map(name).collect();
             names.extend((failed.len() > MAX_NAMED_FAILURES).then(|| "…".to_owned()));

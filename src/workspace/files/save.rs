@@ -1,20 +1,11 @@
 //! Saves documents: chooses path and format, and prompts before overwriting.
 
 use crate::workspace::{
-    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Modal, Notice,
+    Document, DocumentId, Effect, ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Modal, Notice,
     OverwritePolicy, StateId, Workspace,
 };
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
-
-/// The code of the [`ErrorReport`] that the file exists already and overwriting was not confirmed.
-pub const FILE_EXISTS: &str = "exists";
-
-/// The code of the [`ErrorReport`] that another program changed the file since it was last read or written.
-pub const FILE_CHANGED: &str = "changed";
-
-/// The code of the [`ErrorReport`] that the file no longer exists.
-pub const FILE_GONE: &str = "gone";
 
 /// The request of a file dialog, either of the system's or of the built-in prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,18 +202,18 @@ impl Workspace {
         // again.
         let is_prompting =
             self.file_prompt().is_some() || self.file_conflict().is_some() || self.conflict_read.is_some();
-        match problem.code.as_str() {
-            FILE_EXISTS | FILE_CHANGED if is_prompting => {
+        match problem.kind {
+            ErrorKind::Exists | ErrorKind::Changed if is_prompting => {
                 self.notify(Notice::warning("waits-for-answer").with_path(path))
             }
-            FILE_EXISTS => {
+            ErrorKind::Exists => {
                 self.modals.open(Modal::FilePrompt(FilePrompt::ConfirmOverwrite { document: id, path, format }));
             }
-            FILE_CHANGED => {
+            ErrorKind::Changed => {
                 self.cancel_closing(id);
                 return self.open_conflict(id);
             }
-            FILE_GONE => {
+            ErrorKind::Gone => {
                 // The file was moved or deleted: ask where to save, and suggest the old path.
                 if let Some(document) = self.document_mut(id) {
                     document.fingerprint = None;

@@ -1,0 +1,50 @@
+//! Logs the outcome of jobs: kinds, paths and counts, and no text of a story.
+
+use crate::workspace::{ErrorReport, WorkspaceEvent};
+use std::path::Path;
+
+pub(crate) fn log_event(event: &WorkspaceEvent) {
+    match event {
+        WorkspaceEvent::OpenFinished { path, result: Ok(_), .. } => log::info!("opened: {}", shown(path.as_deref())),
+        WorkspaceEvent::FolderListed { folder, files } => {
+            log::info!("listed {} files: {}", files.len(), folder.display());
+        }
+        WorkspaceEvent::SessionLoaded(session, missing) => {
+            log::info!("session: {} files, {missing} missing", session.files.len());
+        }
+        WorkspaceEvent::SaveFinished { path, result, version_error, .. } => {
+            match result {
+                Ok(fingerprint) => log::info!("saved {} bytes: {}", fingerprint.len_bytes, path.display()),
+                Err(problem) => log::warn!("not saved: {problem}"),
+            }
+            version_error.iter().for_each(log_error);
+        }
+        WorkspaceEvent::RecoverableFound { found, problem } => {
+            log::info!("found {} stories of a run that ended without closing", found.len());
+            problem.iter().for_each(log_error);
+        }
+        WorkspaceEvent::OpenFinished { result: Err(problem), .. }
+        | WorkspaceEvent::DiskVersionRead { result: Err(problem), .. }
+        | WorkspaceEvent::VersionRead { result: Err(problem), .. }
+        | WorkspaceEvent::AutosaveFinished { result: Err(problem), .. }
+        | WorkspaceEvent::ErrorReported(problem) => log_error(problem),
+        WorkspaceEvent::DiskVersionRead { .. }
+        | WorkspaceEvent::VersionsListed { .. }
+        | WorkspaceEvent::VersionRead { .. }
+        | WorkspaceEvent::FilesChecked(_)
+        | WorkspaceEvent::AutosaveFinished { .. }
+        | WorkspaceEvent::FilesPicked(_)
+        | WorkspaceEvent::SavePathPicked { .. }
+        | WorkspaceEvent::DialogCancelled(_)
+        | WorkspaceEvent::DialogUnavailable(_)
+        | WorkspaceEvent::CloseRequested => {}
+    }
+}
+
+fn log_error(problem: &ErrorReport) {
+    log::warn!("{problem}");
+}
+
+fn shown(path: Option<&Path>) -> String {
+    path.map_or_else(|| "pasted text".to_owned(), |path| path.display().to_string())
+}
