@@ -107,13 +107,11 @@ impl Workspace {
     pub fn listed_documents(&self) -> Vec<&Document> {
         let DocumentFilter { text, stage, order } = &self.view.filter;
         let text = normalize_for_match(text.trim());
-        let query =
-            SearchQuery { text, match_case: false, match_accents: false, whole_word: false, is_regex: false };
+        let query = SearchQuery { text, match_case: false, match_accents: false, whole_word: false, is_regex: false };
         // A literal text is always a valid query; an empty one matches every name.
         let searcher = Searcher::new(&query).ok().flatten();
         let is_wanted = |document: &&Document| {
-            let is_match =
-                |searcher: &Searcher| !searcher.find(&normalize_for_match(document.name())).is_empty();
+            let is_match = |searcher: &Searcher| !searcher.find(&normalize_for_match(document.name())).is_empty();
             stage.is_none_or(|stage| document.stage() == stage) && searcher.as_ref().is_none_or(is_match)
         };
         let mut documents: Vec<&Document> = self.documents.iter().filter(is_wanted).collect();

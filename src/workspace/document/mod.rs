@@ -8,7 +8,9 @@ use crate::workspace::document::autosave::AutosaveState;
 use crate::workspace::document::history::{Selection, TypingTarget};
 use crate::workspace::rules::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
-use redaksi_core::article::{Article, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset, locate_offset};
+use redaksi_core::article::{
+    Article, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset, locate_offset,
+};
 use redaksi_core::formats::Format;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
