@@ -125,7 +125,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let log = log_in(folder.path());
         let line = format!("{}\n", "x".repeat(1023));
-        for _ in 0..2 * MAX_LOG_BYTES / 1024 + 1 {
+        for _ in 0..=(2 * MAX_LOG_BYTES / 1024) {
             log.append(&line);
         }
         let length = |name: &str| fs::metadata(folder.path().join("state").join(name)).unwrap().len();

@@ -55,13 +55,12 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
             let dialog = dialog.save_file();
             Some(Box::pin(async move {
                 let path = path_of(&dialog.await?);
-                Some(match path.to_str().and_then(Format::from_file_name) {
-                    Some(format) => WorkspaceEvent::SavePathPicked { document, path, format, replace: true },
-                    None => {
-                        // The user confirmed overwriting the name without the extension, not this one.
-                        let path = with_extension(path, Format::Ron);
-                        WorkspaceEvent::SavePathPicked { document, path, format: Format::Ron, replace: false }
-                    }
+                Some(if let Some(format) = path.to_str().and_then(Format::from_file_name) {
+                    WorkspaceEvent::SavePathPicked { document, path, format, replace: true }
+                } else {
+                    // The user confirmed overwriting the name without the extension, not this one.
+                    let path = with_extension(path, Format::Ron);
+                    WorkspaceEvent::SavePathPicked { document, path, format: Format::Ron, replace: false }
                 })
             }))
         }

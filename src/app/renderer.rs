@@ -53,6 +53,7 @@ pub(super) fn run_with_first_working_renderer(
 ///
 /// # Errors
 /// The renderer is not a part of this build.
+#[cfg_attr(feature = "wgpu", expect(clippy::unnecessary_wraps, reason = "fails in builds without wgpu"))]
 pub(super) fn to_eframe(renderer: Renderer) -> Result<eframe::Renderer, String> {
     match renderer {
         Renderer::Glow => Ok(eframe::Renderer::Glow),

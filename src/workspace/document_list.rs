@@ -120,7 +120,7 @@ impl Workspace {
             SortOrder::Headline => documents.sort_by_cached_key(|document| normalize_for_match(document.name())),
             SortOrder::Stage => documents.sort_by_key(|document| document.stage()),
             SortOrder::UndecidedPromos => {
-                documents.sort_by_key(|document| std::cmp::Reverse(document.promo_counts().open))
+                documents.sort_by_key(|document| std::cmp::Reverse(document.promo_counts().open));
             }
         }
         documents

@@ -23,11 +23,13 @@ pub struct LabelledFile {
 
 impl LabelledFile {
     /// The outlet: the part of the name before the number.
+    #[must_use]
     pub fn outlet(&self) -> &str {
         self.name.rsplit_once('-').map_or(self.name.as_str(), |(outlet, _)| outlet)
     }
 
     /// The story as input for training.
+    #[must_use]
     pub fn to_labelled_story(&self) -> LabelledStory<'_> {
         LabelledStory { text: &self.text, roles: self.roles.clone() }
     }
@@ -35,6 +37,9 @@ impl LabelledFile {
 
 /// Reads a folder of labelled stories to train on, sorted by name. Refuses the labels of the project's own samples,
 /// which are the test set.
+///
+/// # Errors
+/// The folder holds the test set, or a file of it cannot be read or parsed.
 pub fn read_training_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
     let full =
         fs::canonicalize(folder).map_err(|error| format!("cannot read this folder ({error}): {}", folder.display()))?;
@@ -45,6 +50,9 @@ pub fn read_training_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> 
 }
 
 /// Reads a folder of labelled stories, sorted by name.
+///
+/// # Errors
+/// A file cannot be read or parsed.
 pub fn read_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
     let mut stories = Vec::new();
     let entries =
@@ -75,6 +83,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<LabelledFile>, String> {
 }
 
 /// Two training examples for each story, with its outlet: with all phrases, and without those of its outlet.
+#[must_use]
 pub fn training_examples(stories: &[LabelledFile]) -> Vec<(&str, TrainingExample)> {
     let known = Packs::built_in();
     let examples = stories.iter().flat_map(|story| {
@@ -85,6 +94,7 @@ pub fn training_examples(stories: &[LabelledFile]) -> Vec<(&str, TrainingExample
 }
 
 /// The hyperparameters, from the environment variables `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS` and `PROMO`.
+#[must_use]
 pub fn config_from_env() -> TrainConfig {
     let text = |name: &str| std::env::var(name).ok();
     let number = |name: &str| text(name).and_then(|text| text.parse::<f64>().ok());
@@ -100,6 +110,7 @@ pub fn config_from_env() -> TrainConfig {
 }
 
 /// The built-in packs without the phrases that occur only in stories of an outlet.
+#[must_use]
 pub fn without_phrases_of(stories: &[LabelledFile], outlet: &str) -> Packs {
     let words = |text: &str| -> String {
         let folded = normalize_for_match(text);

@@ -16,7 +16,6 @@ const SAMPLE: &str = include_str!("../../../samples/jembatan-gantung.txt");
 
 impl Workspace {
     /// Runs a command.
-    #[expect(clippy::too_many_lines, reason = "one arm for each command")]
     pub(crate) fn run_command(&mut self, command: Command, now: Duration) -> Vec<Effect> {
         match command {
             Command::Open => return self.show_file_dialog(FilePrompt::Open),

@@ -156,7 +156,7 @@ impl Workspace {
                 );
             }
             _ if opened > 0 && failed.len() <= MAX_DETAILED_FAILURES => {
-                self.notify(Notice::info("opened-many").with_count(opened))
+                self.notify(Notice::info("opened-many").with_count(opened));
             }
             _ => {}
         }

@@ -71,13 +71,12 @@ impl Workspace {
 
     pub(crate) fn add_recoverable(&mut self, recovered: Vec<RecoverableDocument>) {
         let recovered = recovered.into_iter().map(|recovered| (recovered, RecoveryChoice::default()));
-        match self.modals.find_mut(Modal::try_as_recovery_mut) {
-            Some(known) => known.extend(recovered),
-            None => {
-                let recovered: Vec<_> = recovered.collect();
-                if !recovered.is_empty() {
-                    self.modals.enqueue(Modal::Recovery(recovered));
-                }
+        if let Some(known) = self.modals.find_mut(Modal::try_as_recovery_mut) {
+            known.extend(recovered);
+        } else {
+            let recovered: Vec<_> = recovered.collect();
+            if !recovered.is_empty() {
+                self.modals.enqueue(Modal::Recovery(recovered));
             }
         }
     }

@@ -204,7 +204,7 @@ impl Workspace {
             self.file_prompt().is_some() || self.file_conflict().is_some() || self.conflict_read.is_some();
         match problem.kind {
             ErrorKind::Exists | ErrorKind::Changed if is_prompting => {
-                self.notify(Notice::warning("waits-for-answer").with_path(path))
+                self.notify(Notice::warning("waits-for-answer").with_path(path));
             }
             ErrorKind::Exists => {
                 self.modals.open(Modal::FilePrompt(FilePrompt::ConfirmOverwrite { document: id, path, format }));

@@ -157,7 +157,7 @@ impl Workspace {
             match editing.take().filter(|index| *index < rules.len()).or(same) {
                 // Counts are kept if pattern and action stay the same.
                 Some(index) if rules[index].pattern == *pattern && rules[index].action == action => {
-                    rules[index].enabled = true
+                    rules[index].enabled = true;
                 }
                 Some(index) => {
                     rules[index] = fresh;

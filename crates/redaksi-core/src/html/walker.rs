@@ -211,7 +211,7 @@ impl HtmlWalker {
         }
     }
 
-    /// Closes unclosed SVG or MathML in which an HTML element begins.
+    /// Closes unclosed SVG or `MathML` in which an HTML element begins.
     fn exit_foreign_content(&mut self) {
         while self.is_foreign() {
             self.close_from(self.frames.len() - 1);

@@ -123,7 +123,7 @@ impl Packs {
     /// Returns the rules of all other packs.
     #[must_use]
     pub fn pack_rules(&self) -> &[UserRule] {
-        self.0.rules.from_packs()
+        self.0.rules.of_packs()
     }
 
     /// Replaces the user rules.

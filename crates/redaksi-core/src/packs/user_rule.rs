@@ -101,7 +101,7 @@ impl RuleIndex {
     }
 
     /// Returns the rules of other packs.
-    pub fn from_packs(&self) -> &[UserRule] {
+    pub fn of_packs(&self) -> &[UserRule] {
         &self.from_packs
     }
 

@@ -227,7 +227,7 @@ fn normalize(values: &mut [f64; CLASS_COUNT]) {
     }
 }
 
-/// Stochastic gradient ascent with a learning rate for each weight (AdaGrad).
+/// Stochastic gradient ascent with a learning rate for each weight (`AdaGrad`).
 struct AdaGrad {
     weights: Vec<[f64; CLASS_COUNT]>,
     /// The sum of the squared gradients of each weight. Frequent features are updated in ever smaller steps.
