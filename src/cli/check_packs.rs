@@ -1,6 +1,6 @@
 //! `redaksi packs`: checks that packs load, and that their examples are classified as stated.
 
-use crate::cli::FailureLog;
+use crate::cli::output::FailureLog;
 use crate::storage;
 use crate::storage::AppDirs;
 use redaksi_core::extract;

@@ -1,6 +1,7 @@
 //! `redaksi explain`: prints the role of each line of a story, with the confidence and the rule that decided it.
 
-use super::{FailureLog, OutputMode, input};
+use crate::cli::input;
+use crate::cli::output::{FailureLog, OutputMode};
 use crate::cli::parallel::par_map_ordered;
 use crate::i18n::Localizer;
 use redaksi_core::article::Reason;

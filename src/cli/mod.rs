@@ -4,12 +4,14 @@ pub(crate) mod check_packs;
 mod clean;
 mod explain;
 mod input;
+mod output;
 pub(crate) mod parallel;
 
 pub use check_packs::CheckPacks;
 pub use clean::Clean;
 pub use explain::Explain;
 
+use crate::cli::output::{FailureLog, OutputMode, print_error};
 use crate::i18n::{Language, Localizer};
 use crate::storage::{AppDirs, load_user_packs};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -221,13 +223,6 @@ pub fn run_with(command: &CliCommand, packs: &Packs, out: &mut dyn Write, err: &
     execute(command, packs, Language::English, OutputMode::Machine, out, err)
 }
 
-/// Whether the output is read by a human on a terminal, or by another program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum OutputMode {
-    Human,
-    Machine,
-}
-
 fn execute(
     command: &CliCommand,
     packs: &Packs,
@@ -252,24 +247,6 @@ fn execute(
         Ok(()) => {}
     }
     Some(if failure_log.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Prints errors as they happen, and counts them. A failing file does not stop the others.
-struct FailureLog<'a> {
-    err: &'a mut dyn Write,
-    failures: usize,
-}
-
-impl FailureLog<'_> {
-    fn fail(&mut self, what: &dyn std::fmt::Display) {
-        self.failures += 1;
-        print_error(self.err, what);
-    }
-}
-
-fn print_error(err: &mut dyn Write, what: &dyn std::fmt::Display) {
-    // If the error output is closed too, there is nowhere to report to.
-    let _ = writeln!(err, "redaksi: {what}");
 }
 
 #[cfg(test)]

@@ -55,7 +55,12 @@ impl RonError {
     /// The error in parsing this text as a `T`; `None` where it parses.
     #[must_use]
     pub fn find<T: DeserializeOwned>(text: &str) -> Option<Self> {
-        ron::from_str::<T>(text).err().map(|error| Self::from(&error))
+        let error = ron::from_str::<T>(text).err()?;
+        let found = Self::from(&error);
+        // The parser expects the next mark there; to the user, the rest is missing.
+        let is_at_end = text.lines().count() <= found.line && error.span.end.col > text.lines().last()?.chars().count();
+        let is_open = matches!(found.kind, RonErrorKind::MissingComma | RonErrorKind::MissingBracket);
+        Some(if is_at_end && is_open { Self { kind: RonErrorKind::UnexpectedEnd, ..found } } else { found })
     }
 
     /// An error whose position is known and whose kind is not: a syntax error in the text, else a value that its entry

@@ -283,7 +283,9 @@ fn a_broken_rules_file_is_reported_and_backed_up() {
     std::fs::write(app.rules_file(), broken).unwrap();
     app.restart();
     let notice = app.last_notice();
-    assert!(notice.contains("own.ron, line 2, column 15") && notice.contains("\"*\" in `rules`"), "{notice}");
+    assert!(notice.contains("line 2, column 15") && notice.contains("the pattern \"*\""), "{notice}");
+    let path = app.workspace.notices().back().and_then(|notice| notice.path.clone());
+    assert!(path.is_some_and(|path| path.ends_with("own.ron")), "the notice names the file");
     app.open_lines("banjir.txt", &FLOOD);
     assert!(app.body().contains(SECTION_NOTE), "the story is complete without the rules");
     add_rule(&mut app, MatchAction::Remove, SECTION_NOTE, "Kabar Tani *");

@@ -401,7 +401,11 @@ fn files_that_cannot_be_opened_are_reported() {
     }
     let broken = write(&app, "broken.ron", b"(\n  version: 1,\n  body: 7,\n)");
     app.open(&broken);
-    assert!(app.last_notice().starts_with("This story file has a mistake at line:column 3:"), "{}", app.last_notice());
+    assert!(
+        app.last_notice().starts_with("This story file has a mistake in line 3, column 8: "),
+        "{}",
+        app.last_notice()
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The command palette: runs a command found by fuzzy search.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::labels::hint;

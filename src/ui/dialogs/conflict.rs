@@ -1,7 +1,7 @@
 //! The conflict dialog: asks which version to keep when another program changed the file of an open story.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::document::diff_view::DiffView;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};

@@ -2,7 +2,7 @@
 //! overwritten.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{size, space};
 use crate::ui::widgets::buttons::{button, primary_button, with_outline};

@@ -1,7 +1,7 @@
 //! The dialog that goes to a paragraph by its number.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};

@@ -1,7 +1,7 @@
 //! The overview of all shortcuts, grouped by menu.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::primary_button;

@@ -2,6 +2,7 @@
 
 pub(crate) mod command_palette;
 pub(crate) mod conflict;
+mod dialog;
 pub(crate) mod file;
 pub(crate) mod goto;
 pub(crate) mod key_help;
@@ -12,22 +13,9 @@ pub(crate) mod unsaved;
 pub(crate) mod versions;
 
 use crate::ui::cx::Cx;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
-use crate::workspace::Modal;
 use egui::Ui;
-
-/// A modal dialog, with what it keeps between frames.
-trait Dialog {
-    /// Whether this dialog shows that state of the workspace.
-    fn is_for(&self, modal: &Modal) -> bool;
-
-    /// Shows the dialog; called while it is open.
-    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox);
-
-    /// Forgets what must not be there when the dialog opens again; called while it is closed, but not while it waits
-    /// behind another dialog.
-    fn reset(&mut self) {}
-}
 
 /// All dialogs of the window.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! The recovery dialog: stories left behind by a crash, each compared with its file on disk.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};

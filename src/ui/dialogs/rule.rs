@@ -1,7 +1,7 @@
 //! The rule dialog: pattern and action of a user rule, and a preview of the lines of all open stories that it affects.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::ui::widgets::buttons::{button, primary_button, with_outline};

@@ -2,7 +2,7 @@
 //! back, Escape ends the tour.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, line, radius, size, space};
 use crate::ui::tour_targets::{TourTarget, target_rect};

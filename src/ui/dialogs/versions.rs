@@ -2,7 +2,7 @@
 //! one.
 
 use crate::ui::cx::Cx;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::document::diff_view::{DiffView, OLD_AND_NEW_LABELS};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};

@@ -1,5 +1,4 @@
 //! Tests of extraction as a whole.
 
 pub(crate) mod corpus;
-mod imports;
 pub(crate) mod proptests;
