@@ -1,40 +1,11 @@
 //! Autosave: decides which documents are written to the journal, and when.
 
 use crate::workspace::{DocumentId, Effect, ErrorKind, ErrorReport, Job, MessageArg, Notice, Workspace};
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a change waits before it is autosaved. Including the time for the disk write, a crash loses less than two
 /// seconds of typing.
 pub const AUTOSAVE_DELAY: Duration = Duration::from_secs(1);
-
-/// How much of a document is in the journal.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct AutosaveState {
-    /// The revision that is in the journal or being written to it.
-    saved_revision: Option<u64>,
-    /// Whether the journal may hold an entry of the document.
-    has_entry: bool,
-    /// The time of the first change that is not in the journal.
-    dirty_since: Option<Duration>,
-    /// The entry of a crashed run that the document was recovered from, until it is autosaved again.
-    recovered_entry: Option<PathBuf>,
-}
-
-impl AutosaveState {
-    /// The state of a document recovered from an entry.
-    pub fn from_entry(entry: PathBuf) -> Self {
-        Self { recovered_entry: Some(entry), ..Self::default() }
-    }
-
-    /// Returns the effects that remove the document from the journal.
-    fn clear(&mut self, id: DocumentId) -> Vec<Effect> {
-        let Self { has_entry, recovered_entry: entry, .. } = std::mem::take(self);
-        let discard = has_entry.then(|| Effect::RunJob(Job::DiscardAutosave(id)));
-        let entry = entry.map(|entry| Effect::RunJob(Job::DiscardRecoverable(entry)));
-        discard.into_iter().chain(entry).collect()
-    }
-}
 
 impl Workspace {
     /// Autosaves the documents whose changes have waited long enough, and removes saved ones from the journal. Must be

@@ -2,11 +2,13 @@
 
 pub(crate) mod autosave;
 pub(crate) mod history;
+pub(crate) mod id;
 pub(crate) mod open_documents;
 
-use crate::workspace::document::autosave::AutosaveState;
 use crate::workspace::document::history::{Selection, TypingTarget};
-use crate::workspace::rules::rule_stats::RuleStats;
+use crate::workspace::document::id::DocumentId;
+use crate::workspace::state::autosave::AutosaveState;
+use crate::workspace::state::rule_stats::RuleStats;
 use crate::workspace::{FileFingerprint, FileStatus, History, RecoverableDocument, StateId};
 use redaksi_core::article::{
     Article, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset, locate_offset,
@@ -15,18 +17,6 @@ use redaksi_core::formats::Format;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// The identifier of an open document; never reused while the program runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DocumentId(pub(crate) u64);
-
-impl DocumentId {
-    /// The number, for widget identifiers and journal entries.
-    #[must_use]
-    pub fn number(self) -> u64 {
-        self.0
-    }
-}
 
 /// The number of promos by decision, and the length of the manuscript.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

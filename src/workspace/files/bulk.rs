@@ -1,73 +1,14 @@
 //! Bulk operations on all open documents. Each document gets its own undo step; the last bulk operation can also be
 //! undone in all documents at once.
 
-use crate::workspace::files::open::OpenBatch;
+use crate::workspace::state::batch::{BulkSave, BulkUndo};
 use crate::workspace::{Document, DocumentId, Effect, MessageArg, Notice, Workspace};
 use redaksi_core::formats::Format;
-use redaksi_core::packs::UserRule;
 use std::collections::VecDeque;
 use std::time::Duration;
 
 /// The most documents that are being written at the same time.
 const MAX_IN_FLIGHT: usize = 16;
-
-/// A bulk save in progress.
-#[derive(Debug, Default)]
-pub(crate) struct BulkSave {
-    queued: VecDeque<DocumentId>,
-    in_flight: Vec<DocumentId>,
-    /// The number of documents to save.
-    total: usize,
-    saved: usize,
-    /// How many were dropped when the user cancelled.
-    cancelled: usize,
-}
-
-impl BulkSave {
-    fn remaining(&self) -> usize {
-        self.queued.len() + self.in_flight.len()
-    }
-}
-
-/// What is needed to undo the last bulk operation.
-#[derive(Debug, Default)]
-pub(crate) struct BulkUndo {
-    /// Each changed document, and its revision after the change.
-    documents: Vec<(DocumentId, u64)>,
-    /// The user rules before the operation, if it saved a rule.
-    rules: Option<Vec<UserRule>>,
-}
-
-impl BulkUndo {
-    /// The undo record of a new or edited rule; the changed documents are recorded afterwards.
-    pub fn for_rules(before: Vec<UserRule>) -> Self {
-        Self { documents: Vec::new(), rules: Some(before) }
-    }
-
-    /// Removes a document that undoes its part by itself, if it is still at the recorded revision. Returns the number
-    /// of the remaining documents, or 0 if the document was not part of the operation.
-    pub fn forget(&mut self, id: DocumentId, revision: u64) -> usize {
-        let before = self.documents.len();
-        self.documents.retain(|known| *known != (id, revision));
-        if self.documents.len() < before { self.documents.len() } else { 0 }
-    }
-
-    /// Records that a document was changed.
-    pub fn record(&mut self, document: &Document) {
-        self.documents.push((document.id(), document.revision()));
-    }
-}
-
-/// Operations on many documents: those in progress, and the last one, for undoing it.
-#[derive(Debug, Default)]
-pub(crate) struct Batch {
-    /// The open operation in progress.
-    pub open: OpenBatch,
-    /// The bulk save in progress.
-    pub save: BulkSave,
-    /// What is needed to undo the last bulk operation.
-    pub undo: BulkUndo,
-}
 
 impl Workspace {
     /// Removes the certain promos of every document, one undo step in each.

@@ -1,19 +1,7 @@
 //! Closing documents and the window. Unsaved changes are never discarded without a prompt.
 
+use crate::workspace::state::unsaved::UnsavedPrompt;
 use crate::workspace::{Document, DocumentId, Effect, Modal, UnsavedAnswer, Workspace};
-
-/// The prompt about unsaved changes, and after the answer Save the close that waits for the writes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnsavedPrompt {
-    /// The documents with unsaved changes.
-    pub documents: Vec<DocumentId>,
-    /// Whether the whole window closes afterwards, not only one document.
-    pub is_quit: bool,
-    /// Documents that are discarded when the window closes.
-    discarded: Vec<DocumentId>,
-    /// The document that was active before the prompt.
-    previously_active: Option<DocumentId>,
-}
 
 impl Workspace {
     pub(crate) fn close_active(&mut self) -> Vec<Effect> {

@@ -2,11 +2,11 @@
 //! cancelled and saves need not wait behind them. Failures are reported together at the end.
 
 use crate::workspace::notices::opened_notice;
+use crate::workspace::state::open_batch::OpenBatch;
 use crate::workspace::{
     Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, Severity, Workspace,
 };
 use redaksi_core::article::Article;
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 /// The most files queued for reading at the same time. The worker reads them one after another; it finishes about this
@@ -18,19 +18,6 @@ const MAX_DETAILED_FAILURES: usize = 3;
 
 /// The most file names in the report of failures.
 const MAX_NAMED_FAILURES: usize = 8;
-
-/// An open operation in progress.
-#[derive(Debug, Default)]
-pub(crate) struct OpenBatch {
-    queued: VecDeque<PathBuf>,
-    in_flight: usize,
-    /// The number of files to open.
-    total: usize,
-    opened: usize,
-    failed: Vec<ErrorReport>,
-    /// How many were dropped when the user cancelled.
-    cancelled: usize,
-}
 
 impl Workspace {
     pub(crate) fn open_paths(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {

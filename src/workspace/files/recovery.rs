@@ -1,66 +1,7 @@
 //! Crash recovery: documents found in the journals of crashed runs, and the decision of the user about each.
 
-use crate::workspace::{Document, Effect, FileFingerprint, Job, Modal, Notice, Workspace};
-use redaksi_core::article::Article;
-use redaksi_core::formats::Format;
-use std::path::PathBuf;
-
-/// A document found in the journal of a crashed run.
-#[derive(Clone, Debug)]
-pub struct RecoverableDocument {
-    /// The journal entry.
-    pub entry: PathBuf,
-    /// The file of the document, if it has one.
-    pub path: Option<PathBuf>,
-    /// The format it was last saved in.
-    pub format: Option<Format>,
-    /// The time of the last autosave, local date and time; empty if the system does not report it.
-    pub autosaved_at: String,
-    /// The autosaved article.
-    pub article: Box<Article>,
-    /// The fingerprint of the file now.
-    pub fingerprint: Option<FileFingerprint>,
-    /// The article in the file now; `None` if the file is missing or unreadable.
-    pub disk_version: Option<Box<Article>>,
-}
-
-/// The decision about a recoverable document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RecoveryChoice {
-    /// Open it with its unsaved changes.
-    #[default]
-    Restore,
-    /// Keep it in the journal and ask again at the next start.
-    Later,
-    /// Discard it permanently.
-    Discard,
-}
-
-impl RecoveryChoice {
-    /// Every choice.
-    pub const ALL: [Self; 3] = [Self::Restore, Self::Later, Self::Discard];
-
-    /// The name in kebab case, as used in message identifiers.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Restore => "bring-back",
-            Self::Later => "later",
-            Self::Discard => "throw-away",
-        }
-    }
-}
-
-/// An action of the recovery dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecoveryAction {
-    /// Sets the choice for the document at this index.
-    Choose(usize, RecoveryChoice),
-    /// Carries out the choices.
-    Apply,
-    /// Postpones all decisions to the next start.
-    Later,
-}
+use crate::workspace::state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
+use crate::workspace::{Document, Effect, Job, Modal, Notice, Workspace};
 
 impl Workspace {
     /// The recoverable documents, with the choice for each; empty if there is nothing to decide.

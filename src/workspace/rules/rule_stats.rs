@@ -3,50 +3,14 @@
 //! A line of a document counts at most once per rule in each direction. The state after a user action is compared with
 //! the state before it, so removing and restoring a line again leaves no trace.
 
-use crate::workspace::rules::rule_preview::{DocumentLines, LineRef, RuleEffect};
+use crate::workspace::rules::rule_preview::{DocumentLines, LineRef};
+use crate::workspace::state::rule_stats::{JudgedLine, RuleSnapshot, RuleVerdict, verdict};
 use crate::workspace::{Action, Command, Document, DocumentId, Effect, Workspace};
-use redaksi_core::article::{Article, Decision};
+use redaksi_core::article::Article;
 use redaksi_core::packs::{MatchAction, Packs, UserRule};
-use std::collections::HashSet;
 
 /// A deletion longer than this, in bytes, may have removed a whole line.
 const MAX_TYPED_DELETION: usize = 16;
-
-/// A line of a document, by its line number in the source text, and the pattern of the rule that decides about it.
-type CountedLine = (u32, String);
-
-/// The lines of one document that were already counted.
-#[derive(Debug, Default)]
-pub(crate) struct RuleStats {
-    confirmed: HashSet<CountedLine>,
-    overridden: HashSet<CountedLine>,
-}
-
-/// How a line relates to the rule that decides about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum RuleVerdict {
-    /// The line is as the rule demands.
-    Followed,
-    /// The rule marked the line, and the user has not decided yet.
-    Undecided,
-    /// The user decided against the rule.
-    Overridden,
-}
-
-/// A line that a user rule decides about.
-#[derive(Debug)]
-struct JudgedLine {
-    line: u32,
-    rule: usize,
-    verdict: RuleVerdict,
-}
-
-/// The verdicts on the lines of a document before an action.
-#[derive(Debug)]
-pub(crate) struct RuleSnapshot {
-    document: DocumentId,
-    judged: Vec<JudgedLine>,
-}
 
 impl Workspace {
     /// Evaluates the rules before an action that may change decisions; `None` if the action cannot affect a rule.
@@ -139,17 +103,6 @@ impl Workspace {
     }
 }
 
-impl RuleStats {
-    /// Records the lines that are as their rule demands, and returns the rule index of each line not recorded before.
-    fn add_confirmed(&mut self, judged: &[JudgedLine], rules: &[UserRule]) -> Vec<usize> {
-        let followed = judged.iter().filter(|judged| judged.verdict == RuleVerdict::Followed);
-        followed
-            .filter(|judged| self.confirmed.insert((judged.line, rules[judged.rule].pattern.text().to_owned())))
-            .map(|judged| judged.rule)
-            .collect()
-    }
-}
-
 /// The verdict on each line that a user rule decides about.
 fn evaluate_rules(document: &Document, packs: &Packs) -> Vec<JudgedLine> {
     let rules = packs.user_rules();
@@ -176,18 +129,5 @@ fn source_line_of(article: &Article, at: LineRef) -> Option<u32> {
         LineRef::Block(index) => article.body.get(index)?.lines.first().copied(),
         LineRef::Excluded(index) => article.excluded.get(index).map(|aside| aside.line),
         LineRef::Metadata(_) => None,
-    }
-}
-
-fn verdict(article: &Article, at: LineRef, action: MatchAction) -> RuleVerdict {
-    let whole = match at {
-        LineRef::Block(index) => article.body[index].whole_passage().and_then(|id| article.passage(id)),
-        LineRef::Excluded(_) | LineRef::Metadata(_) => None,
-    };
-    let is_open = whole.is_some_and(|passage| passage.decision == Decision::Undecided);
-    match crate::workspace::rules::rule_preview::effect_on_line(article, at, action) {
-        RuleEffect::AlreadyRemoved | RuleEffect::AlreadyExcluded | RuleEffect::AlreadyText => RuleVerdict::Followed,
-        RuleEffect::Removes | RuleEffect::Keeps if is_open => RuleVerdict::Undecided,
-        _ => RuleVerdict::Overridden,
     }
 }

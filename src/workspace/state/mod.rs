@@ -1,0 +1,19 @@
+//! What the workspace holds: plain data with methods of its own. The operations in `commands`, `files` and `rules` change it
+//! and are not known here.
+
+pub(crate) mod autosave;
+pub(crate) mod batch;
+pub(crate) mod conflict;
+pub(crate) mod file_state;
+pub(crate) mod filter;
+pub(crate) mod notice;
+pub(crate) mod open_batch;
+pub(crate) mod prompts;
+pub(crate) mod recovery;
+pub(crate) mod rule_draft;
+pub(crate) mod rule_stats;
+pub(crate) mod search;
+pub(crate) mod session;
+pub(crate) mod unsaved;
+pub(crate) mod versions;
+pub(crate) mod view;

@@ -1,0 +1,128 @@
+//! Notices to the user, as codes and arguments; `i18n` has the messages.
+
+use crate::workspace::{DocumentId, ErrorReport};
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+/// The number of notices that are kept.
+pub(crate) const MAX_NOTICES: usize = 50;
+
+/// The severity of a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Something was done.
+    Info,
+    /// Something was not done, without any loss.
+    Warning,
+    /// Something failed.
+    Error,
+}
+
+/// An argument of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MessageArg {
+    /// A number.
+    Count(usize),
+    /// Literal text.
+    Text(String),
+    /// The identifier of another message, inserted in its place.
+    Message(String),
+}
+
+/// A notice to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sequence number among all notices of this run, from 1.
+    pub number: u64,
+    /// The document it is about; `None` if it is about several or none.
+    pub document: Option<DocumentId>,
+    /// The severity.
+    pub severity: Severity,
+    /// The message identifier: `notice-<code>`, or `problem-<code>` for an error report.
+    pub message: String,
+    /// The arguments of the message.
+    pub args: Vec<(&'static str, MessageArg)>,
+    /// The file concerned; shown at the end of the message.
+    pub path: Option<PathBuf>,
+}
+
+impl Notice {
+    pub(crate) fn new(severity: Severity, code: &str) -> Self {
+        Self { number: 0, document: None, severity, message: format!("notice-{code}"), args: Vec::new(), path: None }
+    }
+
+    pub(crate) fn info(code: &str) -> Self {
+        Self::new(Severity::Info, code)
+    }
+
+    pub(crate) fn warning(code: &str) -> Self {
+        Self::new(Severity::Warning, code)
+    }
+
+    pub(crate) fn from_error(problem: &ErrorReport) -> Self {
+        Self {
+            message: format!("problem-{}", problem.kind.code()),
+            args: problem.detail.args(),
+            path: problem.path.clone(),
+            ..Self::new(Severity::Error, "")
+        }
+    }
+
+    pub(crate) fn with_arg(mut self, name: &'static str, value: MessageArg) -> Self {
+        self.args.push((name, value));
+        self
+    }
+
+    pub(crate) fn with_count(self, count: usize) -> Self {
+        self.with_arg("count", MessageArg::Count(count))
+    }
+
+    pub(crate) fn with_path(mut self, path: PathBuf) -> Self {
+        self.path = Some(path);
+        self
+    }
+}
+
+/// The latest notices, and which of them are still to be shown.
+#[derive(Debug, Default)]
+pub(crate) struct Notices {
+    pub(crate) queue: VecDeque<Notice>,
+    pub(crate) last_number: u64,
+    /// Errors numbered up to this one were dismissed by the user.
+    pub(crate) dismissed_up_to: u64,
+    /// Notices numbered up to this one predate the last edit and are no longer shown.
+    pub(crate) stale_up_to: u64,
+}
+
+impl Notices {
+    /// Adds a notice and numbers it.
+    pub fn push(&mut self, notice: Notice) {
+        self.last_number += 1;
+        self.queue.push_back(Notice { number: self.last_number, ..notice });
+        if self.queue.len() > MAX_NOTICES {
+            self.queue.pop_front();
+        }
+    }
+
+    /// The user has read the errors so far.
+    pub fn dismiss(&mut self) {
+        self.dismissed_up_to = self.last_number;
+    }
+
+    /// A document changes: what was reported before is no longer shown.
+    pub fn mark_stale(&mut self) {
+        self.stale_up_to = self.last_number;
+    }
+
+    /// The notice to show: the oldest error that is not dismissed, else the newest notice about `active` or about no
+    /// single document that is not older than the last change.
+    pub fn current(&self, active: Option<DocumentId>) -> Option<&Notice> {
+        let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed_up_to;
+        let is_current = |notice: &&Notice| {
+            notice.severity != Severity::Error
+                && notice.number > self.stale_up_to
+                && (notice.document.is_none() || notice.document == active)
+        };
+        self.queue.iter().find(failed).or_else(|| self.queue.iter().rev().find(is_current))
+    }
+}

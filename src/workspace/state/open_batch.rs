@@ -1,0 +1,18 @@
+//! An open operation in progress.
+
+use crate::workspace::ErrorReport;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+/// An open operation in progress.
+#[derive(Debug, Default)]
+pub(crate) struct OpenBatch {
+    pub(crate) queued: VecDeque<PathBuf>,
+    pub(crate) in_flight: usize,
+    /// The number of files to open.
+    pub(crate) total: usize,
+    pub(crate) opened: usize,
+    pub(crate) failed: Vec<ErrorReport>,
+    /// How many were dropped when the user cancelled.
+    pub(crate) cancelled: usize,
+}

@@ -1,0 +1,114 @@
+//! What the window shows: panels, search bar, focus mode and keyboard focus.
+
+use crate::workspace::{Command, DocumentFilter};
+use serde::{Deserialize, Serialize};
+
+/// A panel of the inspector.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename = "Tab")]
+pub enum InspectorTab {
+    /// Promos and excluded lines.
+    #[default]
+    #[serde(rename = "Links")]
+    Promos,
+    /// Fields and tags.
+    Metadata,
+    /// Findings of the checks.
+    Checks,
+    /// User rules.
+    Rules,
+}
+
+impl InspectorTab {
+    /// Every panel, in the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Promos, Self::Metadata, Self::Checks, Self::Rules];
+
+    /// The command that focuses the panel.
+    #[must_use]
+    pub fn command(self) -> Command {
+        match self {
+            Self::Promos => Command::PromosPanel,
+            Self::Metadata => Command::MetadataPanel,
+            Self::Checks => Command::ChecksPanel,
+            Self::Rules => Command::RulesPanel,
+        }
+    }
+}
+
+/// A target of a focus request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FocusTarget {
+    /// The text editor.
+    #[default]
+    Editor,
+    /// The document list.
+    DocumentList,
+    /// A panel of the inspector.
+    Panel(InspectorTab),
+}
+
+/// Which panels are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Panels {
+    /// Whether the document list is shown when several documents are open.
+    #[serde(rename = "stories")]
+    pub document_list: bool,
+    /// Whether the inspector is shown.
+    pub inspector: bool,
+    /// The selected panel of the inspector.
+    pub tab: InspectorTab,
+    /// Whether the source text is shown beside the document, if the window is wide enough.
+    #[serde(rename = "received")]
+    pub source: bool,
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        Self { document_list: true, inspector: true, tab: InspectorTab::Promos, source: true }
+    }
+}
+
+/// A request that the window follows once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Request<T> {
+    /// What is requested.
+    pub target: T,
+    /// Increases with each request.
+    pub number: u64,
+}
+
+/// The open search bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct SearchState {
+    /// Increases each time it is requested while it is open, from 1.
+    pub number: u64,
+    /// Whether the replacement field is shown.
+    pub with_replace: bool,
+}
+
+/// What the window shows, apart from the settings.
+#[derive(Debug, Default)]
+pub(crate) struct ViewState {
+    /// The search bar, if it is open.
+    pub search: Option<SearchState>,
+    /// Whether the text is shown without panels and toolbars.
+    pub is_focus_mode: bool,
+    /// The last requested focus target.
+    pub focus: Request<FocusTarget>,
+    /// Which documents are listed, and in which order.
+    pub filter: DocumentFilter,
+}
+
+impl ViewState {
+    /// Asks the window to move the keyboard focus.
+    pub fn request_focus(&mut self, target: FocusTarget) {
+        self.focus = Request { target, number: self.focus.number + 1 };
+    }
+
+    /// Opens the search bar, or asks for it again.
+    pub fn open_search(&mut self, with_replace: bool) {
+        let number = self.search.map_or(0, |search| search.number) + 1;
+        self.search = Some(SearchState { number, with_replace });
+    }
+}
