@@ -8,7 +8,9 @@ use egui_kittest::Harness;
 use redaksi::app::{Profile, run_job};
 use redaksi::i18n::{Language, Localizer};
 use redaksi::ui::{MainView, theme};
-use redaksi::workspace::{Action, Command, Effect, ReplaceRequest, SearchScope, Settings, Workspace, WorkspaceEvent};
+use redaksi::workspace::{
+    Action, Command, EditAction, Effect, FileAction, ReplaceRequest, SearchScope, Settings, Workspace, WorkspaceEvent,
+};
 use redaksi_core::article::{Article, SourceText};
 use redaksi_core::extract;
 use redaksi_core::packs::Packs;
@@ -112,8 +114,9 @@ fn bench_open_thousand(c: &mut Criterion) {
             let mut frames = HeadlessFrames::new();
             let workspace = Workspace::new(packs.clone(), TagHistory::default(), Settings::default());
             let mut screen = Gui { workspace, window: MainView::default(), words: Localizer::new(Language::English) };
-            let mut effects =
-                screen.workspace.dispatch(Action::OpenFiles(vec![folder.path().to_owned()]), Duration::ZERO);
+            let mut effects = screen
+                .workspace
+                .dispatch(Action::File(FileAction::OpenFiles(vec![folder.path().to_owned()])), Duration::ZERO);
             while !effects.is_empty() {
                 let batch = std::mem::take(&mut effects);
                 for effect in batch {
@@ -166,7 +169,11 @@ fn bench_bulk_commands(c: &mut Criterion) {
                 let hits = workspace.hits(&finder, SearchScope::AllDocuments);
                 assert!(hits.len() > 1_000);
                 workspace.dispatch(
-                    Action::Replace(ReplaceRequest { query: query.clone(), with: "orang".into(), hits }),
+                    Action::Edit(EditAction::Replace(ReplaceRequest {
+                        query: query.clone(),
+                        with: "orang".into(),
+                        hits,
+                    })),
                     Duration::ZERO,
                 )
             },
@@ -214,7 +221,10 @@ impl TypingSession {
         let paragraph = document.article().paragraphs().nth(3).expect("the story has paragraphs");
         let (id, middle) =
             (document.id(), redaksi_core::article::block_offset(&document.article().body, paragraph) + 3);
-        session.screen.workspace.dispatch(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+        session
+            .screen
+            .workspace
+            .dispatch(Action::Edit(EditAction::Splice { range: middle..middle, text: "x".into() }), Duration::ZERO);
         session.frames.ctx.memory_mut(|memory| memory.request_focus(MainView::body_id(id)));
         for _ in 0..3 {
             session.frame(Vec::new());
@@ -301,7 +311,7 @@ fn bench_typing_with_accessibility(c: &mut Criterion) {
         harness
             .state_mut()
             .workspace
-            .dispatch(Action::Splice { range: middle..middle, text: "x".into() }, Duration::ZERO);
+            .dispatch(Action::Edit(EditAction::Splice { range: middle..middle, text: "x".into() }), Duration::ZERO);
         harness.ctx.memory_mut(|memory| memory.request_focus(MainView::body_id(id)));
         harness.run_steps(3);
         let mut keys = TypeAndDelete::default();

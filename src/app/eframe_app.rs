@@ -6,8 +6,8 @@ use crate::app::{Profile, StartupState, file_dialog};
 use crate::i18n::{Language, Localizer};
 use crate::ui::{MainView, theme};
 use crate::workspace::{
-    Action, Effect, ErrorDetail, ErrorKind, ErrorReport, Job, LanguageChoice, Session, ThemeChoice, Workspace,
-    WorkspaceEvent,
+    Action, Effect, ErrorDetail, ErrorKind, ErrorReport, FileAction, Job, LanguageChoice, Session, ThemeChoice,
+    Workspace, WorkspaceEvent,
 };
 use egui::{ThemePreference, ViewportCommand};
 use std::path::PathBuf;
@@ -81,7 +81,7 @@ impl App {
             shell.is_awaiting_session = true;
             shell.send(ctx, Job::LoadSession);
         } else {
-            shell.dispatch(ctx, Action::OpenFiles(files));
+            shell.dispatch(ctx, Action::File(FileAction::OpenFiles(files)));
         }
         shell
     }
@@ -181,7 +181,7 @@ impl App {
     fn check_files_on_focus(&mut self, ctx: &egui::Context) {
         let has_focus = ctx.input(|input| input.focused);
         if !std::mem::replace(&mut self.had_focus, has_focus) && has_focus {
-            self.dispatch(ctx, Action::CheckFiles);
+            self.dispatch(ctx, Action::File(FileAction::CheckFiles));
         }
     }
 
@@ -189,7 +189,7 @@ impl App {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
         if !dropped.is_empty() {
-            self.dispatch(ctx, Action::OpenFiles(dropped));
+            self.dispatch(ctx, Action::File(FileAction::OpenFiles(dropped)));
         }
     }
 

@@ -30,7 +30,19 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             let (found, problem) = find_recoverable(&mut journal, &packs);
             (!found.is_empty() || problem.is_some()).then_some(WorkspaceEvent::RecoverableFound { found, problem })
         }
-        _ => None,
+        // The other jobs do not concern the journal.
+        Job::Open(..)
+        | Job::OpenText(..)
+        | Job::Save { .. }
+        | Job::CheckFiles(..)
+        | Job::ReadDiskVersion(..)
+        | Job::ListVersions(..)
+        | Job::ReadVersion { .. }
+        | Job::SaveTagHistory(..)
+        | Job::SaveUserRules { .. }
+        | Job::LoadSession
+        | Job::SaveSession(..)
+        | Job::SaveSettings(..) => None,
     }
 }
 

@@ -15,7 +15,10 @@ use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::document_list::DocumentListPanel;
 use crate::ui::panels::inspector::Inspector;
 use crate::ui::theme::{Face, opacity};
-use crate::workspace::{Action, Command, Document, DocumentId, FocusTarget, InspectorTab, PasteTarget, Workspace};
+use crate::workspace::{
+    Action, Command, Document, DocumentId, EditAction, FileAction, FocusTarget, InspectorTab, PasteTarget, ViewAction,
+    Workspace,
+};
 use egui::Ui;
 use redaksi_core::article::FieldName;
 
@@ -185,10 +188,10 @@ impl MainView {
             tab.command() == command && panels.inspector && self.inspector.is_tab_focused(ui, *tab)
         };
         if command == Command::DocumentsPanel && panels.document_list && self.document_list.has_focus(ui) {
-            return Action::HidePanel(FocusTarget::DocumentList);
+            return Action::View(ViewAction::HidePanel(FocusTarget::DocumentList));
         }
         let tab = InspectorTab::ALL.into_iter().find(is_in);
-        tab.map_or(Action::RunCommand(command), |tab| Action::HidePanel(FocusTarget::Panel(tab)))
+        tab.map_or(Action::RunCommand(command), |tab| Action::View(ViewAction::HidePanel(FocusTarget::Panel(tab))))
     }
 
     /// Inserts the actions that commit drafts in front of every action that leaves, saves or closes the story.
@@ -202,9 +205,27 @@ impl MainView {
                     let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | Versions);
                     saves || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
                 }
-                Action::ActivateDocument(_) | Action::Replace(_) => true,
-                Action::ShowHit(hit) => workspace.active().map(Document::id) != Some(hit.document),
-                _ => false,
+                Action::View(view) => match view {
+                    ViewAction::ActivateDocument(_) => true,
+                    ViewAction::ShowHit(hit) => workspace.active().map(Document::id) != Some(hit.document),
+                    ViewAction::SetDocumentFilter(_)
+                    | ViewAction::DismissNotice
+                    | ViewAction::SetCaret(_)
+                    | ViewAction::SetSelection(_)
+                    | ViewAction::FocusHeadline
+                    | ViewAction::GoToParagraph(_)
+                    | ViewAction::SetReadingStyle(_)
+                    | ViewAction::SetWordTarget(_)
+                    | ViewAction::CloseSearch
+                    | ViewAction::HidePanel(_) => false,
+                },
+                Action::Edit(edit) => matches!(edit, EditAction::Replace(_)),
+                Action::RunFromPalette(_)
+                | Action::File(_)
+                | Action::Prompt(_)
+                | Action::Rule(_)
+                | Action::Recover(_)
+                | Action::Versions(_) => false,
             }
         };
         let mut result = Vec::with_capacity(actions.len());
@@ -218,7 +239,9 @@ impl MainView {
                 match self.commit_drafts(workspace) {
                     Ok(drafts) => result.extend(drafts),
                     Err(rejection) => {
-                        if let (Action::SetField { name, .. }, Some(document)) = (&rejection, workspace.active()) {
+                        if let (Action::Edit(EditAction::SetField { name, .. }), Some(document)) =
+                            (&rejection, workspace.active())
+                        {
                             self.inspector.request_field_focus(document.id(), *name);
                             result.push(Action::RunCommand(Command::MetadataPanel));
                         }
@@ -268,9 +291,9 @@ impl MainView {
             self.pending_paste = (0, PasteTarget::NewDocument);
             let text = pasted.unwrap_or_default();
             out.push(match workspace.active().filter(|_| into == PasteTarget::Text && !text.is_empty()) {
-                Some(document) => Action::Paste { range: document.selection(), text },
+                Some(document) => Action::Edit(EditAction::Paste { range: document.selection(), text }),
                 // With empty text, this action reports that there is nothing to paste.
-                None => Action::OpenText(text),
+                None => Action::File(FileAction::OpenText(text)),
             });
         }
     }

@@ -15,18 +15,33 @@ use std::path::PathBuf;
 pub enum Action {
     /// Runs a command of the command table, from a menu, a button or a key.
     RunCommand(Command),
+    /// Runs a command chosen in the command palette.
+    RunFromPalette(Command),
+    /// An action on files: opening and saving.
+    File(FileAction),
+    /// An action that changes documents.
+    Edit(EditAction),
+    /// An action that changes what is shown or where the caret is, and no document.
+    View(ViewAction),
+    /// An answer to a prompt, or the end of a dialog.
+    Prompt(PromptAction),
+    /// Creates, edits or deletes user rules.
+    Rule(RuleAction),
+    /// Decides about documents recovered after a crash.
+    Recover(RecoveryAction),
+    /// Acts on the versions dialog.
+    Versions(VersionAction),
+}
+
+/// An action on files: opening and saving.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileAction {
     /// Opens files: named on the command line, dropped on the window, or chosen from the recent files.
     OpenFiles(Vec<PathBuf>),
-    /// Cancels what is still queued of a running open or bulk save.
-    CancelBatch,
-    /// Sets the filter and the sort order of the document list.
-    SetDocumentFilter(DocumentFilter),
     /// Creates a document from pasted text.
     OpenText(String),
-    /// Makes another open document the active one.
-    ActivateDocument(DocumentId),
-    /// Dismisses all error notices shown so far.
-    DismissNotice,
+    /// Cancels what is still queued of a running open or bulk save.
+    CancelBatch,
     /// Saves a document to a path.
     SaveTo {
         /// The document to save.
@@ -38,12 +53,13 @@ pub enum Action {
         /// Whether an existing file may be overwritten.
         replace: bool,
     },
-    /// Closes the built-in file prompt.
-    CancelFilePrompt,
-    /// Replaces the built-in file prompt by the system's file dialog for the same request.
-    ShowSystemDialog,
-    /// Answers the prompt about unsaved changes.
-    AnswerUnsavedPrompt(UnsavedAnswer),
+    /// Checks the files of all documents for external changes; sent when the window regains the focus.
+    CheckFiles,
+}
+
+/// An action that changes documents.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditAction {
     /// Replaces a range of the manuscript.
     Splice {
         /// In bytes of the manuscript.
@@ -51,11 +67,6 @@ pub enum Action {
         /// The replacement.
         text: String,
     },
-    /// Reports the caret position, in bytes of the manuscript. Commands use it to find the passage or paragraph they
-    /// apply to.
-    SetCaret(usize),
-    /// Reports the selection, in bytes of the manuscript. Commands apply to all of its lines.
-    SetSelection(Range<usize>),
     /// Pastes text into the manuscript and removes formatting artefacts of its source.
     Paste {
         /// The range that it replaces, in bytes of the manuscript.
@@ -63,16 +74,6 @@ pub enum Action {
         /// The clipboard text, unmodified.
         text: String,
     },
-    /// Reports that the headline has the keyboard focus.
-    FocusHeadline,
-    /// Moves the caret to the start of a paragraph, counted from 1.
-    GoToParagraph(usize),
-    /// Closes the go-to-paragraph dialog.
-    CloseGoto,
-    /// Sets the reading style.
-    SetReadingStyle(ReadingStyle),
-    /// Sets the word target; `None` switches it off.
-    SetWordTarget(Option<usize>),
     /// Sets a field. Dates are accepted as the user types them.
     SetField {
         /// The field.
@@ -100,30 +101,57 @@ pub enum Action {
         /// The index after the move, counted without the tag itself.
         to: usize,
     },
-    /// Creates, edits or deletes user rules.
-    Rule(RuleAction),
-    /// Decides about documents recovered after a crash.
-    Recover(RecoveryAction),
-    /// Resolves a conflict between a document and its file.
-    ResolveConflict(ConflictResolution),
-    /// Selects a search hit and scrolls to it.
-    ShowHit(Hit),
     /// Replaces search hits.
     Replace(ReplaceRequest),
-    /// Closes the search bar.
-    CloseSearch,
     /// Undoes the last bulk operation in all documents it changed.
     UndoBulk,
-    /// Acts on the versions dialog.
-    Versions(VersionAction),
-    /// Checks the files of all documents for external changes; sent when the window regains the focus.
-    CheckFiles,
-    /// Runs a command chosen in the command palette.
-    RunFromPalette(Command),
+}
+
+/// An action that changes what is shown or where the caret is, and no document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ViewAction {
+    /// Sets the filter and the sort order of the document list.
+    SetDocumentFilter(DocumentFilter),
+    /// Makes another open document the active one.
+    ActivateDocument(DocumentId),
+    /// Dismisses all error notices shown so far.
+    DismissNotice,
+    /// Reports the caret position, in bytes of the manuscript. Commands use it to find the passage or paragraph they
+    /// apply to.
+    SetCaret(usize),
+    /// Reports the selection, in bytes of the manuscript. Commands apply to all of its lines.
+    SetSelection(Range<usize>),
+    /// Reports that the headline has the keyboard focus.
+    FocusHeadline,
+    /// Moves the caret to the start of a paragraph, counted from 1.
+    GoToParagraph(usize),
+    /// Sets the reading style.
+    SetReadingStyle(ReadingStyle),
+    /// Sets the word target; `None` switches it off.
+    SetWordTarget(Option<usize>),
+    /// Selects a search hit and scrolls to it.
+    ShowHit(Hit),
+    /// Closes the search bar.
+    CloseSearch,
     /// Hides the document list or the inspector panel that has the focus.
     HidePanel(FocusTarget),
+}
+
+/// An answer to a prompt, or the end of a dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PromptAction {
+    /// Closes the built-in file prompt.
+    CancelFilePrompt,
+    /// Replaces the built-in file prompt by the system's file dialog for the same request.
+    ShowSystemDialog,
+    /// Answers the prompt about unsaved changes.
+    AnswerUnsavedPrompt(UnsavedAnswer),
     /// Closes the overlay.
     CloseOverlay,
+    /// Closes the go-to-paragraph dialog.
+    CloseGoto,
+    /// Resolves a conflict between a document and its file.
+    ResolveConflict(ConflictResolution),
 }
 
 /// The target of a paste.

@@ -16,7 +16,9 @@ mod settings;
 pub(crate) mod state;
 pub(crate) mod view_state;
 
-pub use action::{Action, Effect, PasteTarget, UnsavedAnswer, WorkspaceEvent};
+pub use action::{
+    Action, EditAction, Effect, FileAction, PasteTarget, PromptAction, UnsavedAnswer, ViewAction, WorkspaceEvent,
+};
 pub use commands::keymap::{Keymap, KeymapError};
 pub use commands::search::field_or_body_text;
 pub use commands::shortcut::{Key, Shortcut};
@@ -113,71 +115,83 @@ impl Workspace {
     fn dispatch_action(&mut self, action: Action, now: Duration) -> Vec<Effect> {
         match action {
             Action::RunCommand(command) => self.run_command(command, now),
-            Action::OpenFiles(paths) => self.open_paths(paths),
-            Action::OpenText(text) => self.open_text(text),
-            Action::CancelBatch => {
+            Action::RunFromPalette(command) => self.run_from_palette(command, now),
+            Action::File(action) => self.handle_file_action(action),
+            Action::Edit(action) => self.handle_edit_action(action, now),
+            Action::View(action) => self.handle_view_action(action),
+            Action::Prompt(action) => self.handle_prompt_action(action, now),
+            Action::Rule(action) => self.handle_rule_action(action, now),
+            Action::Recover(action) => self.handle_recovery_action(action),
+            Action::Versions(action) => self.handle_version_action(action, now),
+        }
+    }
+
+    fn handle_file_action(&mut self, action: FileAction) -> Vec<Effect> {
+        match action {
+            FileAction::OpenFiles(paths) => self.open_paths(paths),
+            FileAction::OpenText(text) => self.open_text(text),
+            FileAction::CancelBatch => {
                 self.cancel_batch();
                 Vec::new()
             }
-            Action::SetDocumentFilter(document_filter) => {
-                self.view.filter = document_filter;
-                Vec::new()
+            FileAction::SaveTo { document, path, format, replace } => self.save_to(document, path, format, replace),
+            FileAction::CheckFiles => self.check_files(),
+        }
+    }
+
+    fn handle_view_action(&mut self, action: ViewAction) -> Vec<Effect> {
+        match action {
+            ViewAction::SetDocumentFilter(filter) => self.view.filter = filter,
+            ViewAction::ActivateDocument(id) => self.documents.activate(id),
+            ViewAction::DismissNotice => self.notices.dismiss(),
+            ViewAction::SetCaret(at) => {
+                if let Some(document) = self.active_mut() {
+                    document.caret_offset = at;
+                    document.selection = at..at;
+                    document.is_headline_focused = false;
+                }
             }
-            Action::ActivateDocument(id) => {
-                self.documents.activate(id);
-                Vec::new()
+            ViewAction::SetSelection(range) => {
+                if let Some(document) = self.active_mut() {
+                    document.selection = range;
+                }
             }
-            Action::SaveTo { document, path, format, replace } => self.save_to(document, path, format, replace),
-            Action::CancelFilePrompt => {
+            ViewAction::FocusHeadline => {
+                if let Some(document) = self.active_mut() {
+                    document.is_headline_focused = true;
+                }
+            }
+            ViewAction::GoToParagraph(number) => self.go_to_paragraph(number),
+            ViewAction::SetReadingStyle(style) => {
+                return self.change_settings(|settings| settings.reading_style = style.clamped());
+            }
+            ViewAction::SetWordTarget(words) => {
+                return self.change_settings(|settings| settings.word_target = words);
+            }
+            ViewAction::ShowHit(hit) => self.go_to_hit(&hit),
+            ViewAction::CloseSearch => self.close_search(),
+            ViewAction::HidePanel(target) => return self.hide_panel(target),
+        }
+        Vec::new()
+    }
+
+    fn handle_prompt_action(&mut self, action: PromptAction, now: Duration) -> Vec<Effect> {
+        match action {
+            PromptAction::CancelFilePrompt => {
                 self.cancel_file_prompt();
                 Vec::new()
             }
-            Action::ShowSystemDialog => self.show_system_dialog(),
-            Action::AnswerUnsavedPrompt(answer) => self.answer_unsaved_prompt(answer),
-            Action::Rule(rule) => self.handle_rule_action(rule, now),
-            Action::Recover(action) => self.handle_recovery_action(action),
-            Action::ResolveConflict(resolution) => self.resolve_conflict(resolution, now),
-            Action::CheckFiles => self.check_files(),
-            Action::ShowHit(hit) => {
-                self.go_to_hit(&hit);
-                Vec::new()
-            }
-            Action::Replace(request) => {
-                self.replace_hits(&request, now);
-                Vec::new()
-            }
-            Action::CloseSearch => {
-                self.close_search();
-                Vec::new()
-            }
-            Action::UndoBulk => self.undo_bulk(),
-            Action::Versions(action) => self.handle_version_action(action, now),
-            Action::DismissNotice => {
-                self.notices.dismiss();
-                Vec::new()
-            }
-            Action::RunFromPalette(command) => self.run_from_palette(command, now),
-            Action::HidePanel(target) => self.hide_panel(target),
-            Action::CloseOverlay => {
+            PromptAction::ShowSystemDialog => self.show_system_dialog(),
+            PromptAction::AnswerUnsavedPrompt(answer) => self.answer_unsaved_prompt(answer),
+            PromptAction::CloseOverlay => {
                 self.modals.retain(|modal| !matches!(modal, Modal::Palette | Modal::KeyHelp | Modal::Tour));
                 Vec::new()
             }
-            Action::CloseGoto => {
+            PromptAction::CloseGoto => {
                 self.modals.close(Modal::is_goto);
                 Vec::new()
             }
-            Action::SetReadingStyle(style) => {
-                self.settings.reading_style = style.clamped();
-                self.save_settings()
-            }
-            Action::SetWordTarget(words) => {
-                self.settings.word_target = words;
-                self.save_settings()
-            }
-            edit => {
-                self.handle_edit(edit, now);
-                Vec::new()
-            }
+            PromptAction::ResolveConflict(resolution) => self.resolve_conflict(resolution, now),
         }
     }
 

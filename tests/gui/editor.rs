@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::theme;
-use redaksi::workspace::{Action, Command};
+use redaksi::workspace::{Action, Command, EditAction, FileAction, ViewAction};
 use redaksi_core::article::body_text;
 
 /// Ctrl as the window system reports it: both `ctrl` and `command` are set.
@@ -22,9 +22,9 @@ impl Editor {
     /// Opens a story with this text as its body; the caret is at its end.
     fn with_body(body: &str) -> Self {
         let mut app = TestApp::new();
-        app.dispatch(Action::OpenText("x".to_owned()));
+        app.dispatch(Action::File(FileAction::OpenText("x".to_owned())));
         let length = body_text(&app.article().body).len();
-        app.dispatch(Action::Splice { range: 0..length, text: body.to_owned() });
+        app.dispatch(Action::Edit(EditAction::Splice { range: 0..length, text: body.to_owned() }));
         Self::with_world(app)
     }
 
@@ -212,7 +212,7 @@ fn each_story_has_its_own_caret() {
     let mut editor = Editor::with_body("Satu.");
     editor.press(Modifiers::NONE, Key::Home);
     let screen = editor.0.state_mut();
-    screen.app.dispatch(Action::OpenText("Dua baris yang panjang sekali.".into()));
+    screen.app.dispatch(Action::File(FileAction::OpenText("Dua baris yang panjang sekali.".into())));
     editor.0.run();
     editor.press(CTRL, Key::Tab);
     editor.body().focus();
@@ -238,7 +238,7 @@ fn the_caret_moves_and_deletes_by_grapheme() {
 fn dragging_a_selection_past_the_edge_scrolls_and_the_wheel_still_works() {
     let lines: Vec<String> = (0..200).map(|line| format!("Baris {line}.")).collect();
     let mut editor = Editor::with_body(&lines.join("\n"));
-    editor.0.state_mut().app.dispatch(Action::GoToParagraph(1));
+    editor.0.state_mut().app.dispatch(Action::View(ViewAction::GoToParagraph(1)));
     editor.0.run();
     let top = editor.body().rect().top();
     let from = editor.pos_in_first_line(30.0);
@@ -318,7 +318,10 @@ fn text_shortcuts_do_nothing_in_other_fields() {
 fn case_commands_change_the_headline_only_while_it_has_the_focus() {
     let mut editor = Editor::with_body("satu dua");
     let headline = |editor: &Editor| editor.0.state().app.field(redaksi_core::article::FieldName::Headline).to_owned();
-    let set = Action::SetField { name: redaksi_core::article::FieldName::Headline, value: "kata kunci".into() };
+    let set = Action::Edit(EditAction::SetField {
+        name: redaksi_core::article::FieldName::Headline,
+        value: "kata kunci".into(),
+    });
     editor.0.state_mut().app.dispatch(set);
     editor.0.run();
     let headlines: Vec<_> = editor.0.get_all_by_label("Headline").collect();
@@ -340,12 +343,12 @@ fn a_search_in_a_selection_ends_when_the_text_above_it_changes() {
     editor.press(CTRL | Modifiers::SHIFT, Key::End);
     let second = editor.text().find("desa dua").unwrap();
     let end = editor.text().len();
-    editor.0.state_mut().app.dispatch(Action::SetCaret(end));
-    editor.0.state_mut().app.dispatch(Action::SetSelection(second..end));
+    editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetCaret(end)));
+    editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetSelection(second..end)));
     editor.press(CTRL, Key::F);
     editor.type_text("desa");
     assert!(editor.0.query_by_label_contains("1 of 2").is_some());
-    editor.0.state_mut().app.dispatch(Action::Splice { range: 0..0, text: "Baru. ".into() });
+    editor.0.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: "Baru. ".into() }));
     editor.0.run();
     assert!(editor.0.query_by_label_contains("3 found").is_some(), "the scope should be the whole story again");
 }
@@ -353,7 +356,7 @@ fn a_search_in_a_selection_ends_when_the_text_above_it_changes() {
 #[test]
 fn search_while_typing_stays_at_the_first_hit() {
     let mut editor = Editor::with_body("desa satu\ndesa dua\ndesa tiga");
-    editor.0.state_mut().app.dispatch(Action::GoToParagraph(1));
+    editor.0.state_mut().app.dispatch(Action::View(ViewAction::GoToParagraph(1)));
     editor.0.run();
     editor.press(CTRL, Key::F);
     for letter in ["d", "e", "s", "a"] {
@@ -371,7 +374,7 @@ fn search_while_typing_stays_at_the_first_hit() {
 #[test]
 fn undo_of_a_cut_restores_the_selection() {
     let mut editor = Editor::with_body("satu dua tiga");
-    editor.0.state_mut().app.dispatch(Action::SetSelection(5..8));
+    editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetSelection(5..8)));
     editor.0.state_mut().app.dispatch(Action::RunCommand(Command::Cut));
     editor.0.run();
     assert_eq!(editor.text(), "satu  tiga");
@@ -384,7 +387,7 @@ fn the_caret_keeps_its_word_when_the_headline_is_changed_from_elsewhere() {
     let mut editor = Editor::with_body("satu");
     let name = redaksi_core::article::FieldName::Headline;
     let set = |editor: &mut Editor, value: &str| {
-        editor.0.state_mut().app.dispatch(Action::SetField { name, value: value.to_owned() });
+        editor.0.state_mut().app.dispatch(Action::Edit(EditAction::SetField { name, value: value.to_owned() }));
         editor.0.run();
     };
     set(&mut editor, "Banjir besar surut");
@@ -408,7 +411,7 @@ fn a_cut_across_a_promo_and_a_paste_restore_the_text() {
         words
     };
     let before = words(&editor);
-    editor.0.state_mut().app.dispatch(Action::SetSelection(promo - 20..end + 30));
+    editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetSelection(promo - 20..end + 30)));
     editor.0.run();
     editor.events(vec![Event::Cut]);
     let pasted = editor.0.state().app.clipboard.clone();
@@ -427,7 +430,7 @@ fn a_cut_across_a_promo_and_a_paste_restore_the_text() {
 fn page_up_and_page_down_move_the_caret() {
     let lines: Vec<String> = (1..=80).map(|number| format!("Paragraf nomor {number}.")).collect();
     let mut editor = Editor::with_body(&lines.join("\n"));
-    editor.0.state_mut().app.dispatch(Action::GoToParagraph(1));
+    editor.0.state_mut().app.dispatch(Action::View(ViewAction::GoToParagraph(1)));
     editor.0.run();
     let selected = |editor: &Editor| editor.0.state().app.document().selection();
     editor.press(Modifiers::NONE, Key::PageDown);

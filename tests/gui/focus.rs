@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
-use redaksi::workspace::Action;
+use redaksi::workspace::{Action, EditAction, ViewAction};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -230,7 +230,7 @@ fn an_open_menu_does_not_change_the_text() {
     assert!(screen.shows_label("Joins") || screen.shows_label("Find"));
     screen.press(NONE, Key::Escape);
     assert_eq!(screen.app().body(), before);
-    screen.state_mut().app.dispatch(Action::SetCaret(0));
+    screen.state_mut().app.dispatch(Action::View(ViewAction::SetCaret(0)));
     type_text(&mut screen, "x");
     assert_eq!(screen.app().body(), format!("x{before}"));
 }
@@ -492,7 +492,7 @@ fn keys_in_the_tour_stay_in_the_tour() {
 fn undo_in_a_field_with_unsaved_input_reverts_that_input() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(CTRL, Key::End);
-    screen.state_mut().app.dispatch(Action::Splice { range: 0..0, text: "Baru. ".into() });
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: "Baru. ".into() }));
     screen.run();
     let before = screen.app().body();
     for field in ["Dateline place", "Published", "Add tags"] {

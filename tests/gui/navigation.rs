@@ -7,7 +7,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
-use redaksi::workspace::{Action, Command, InspectorTab, Keymap, Modal, Settings, WorkflowStage};
+use redaksi::workspace::{
+    Action, Command, EditAction, FileAction, InspectorTab, Keymap, Modal, Settings, WorkflowStage,
+};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -115,7 +117,7 @@ fn next_finding_selects_each_finding_in_the_body_and_wraps_around() {
 fn a_finding_is_fixed_from_the_checks_panel() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     let at = screen.app().body().find(' ').unwrap();
-    screen.state_mut().app.dispatch(Action::Splice { range: at..at, text: " ".into() });
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: " ".into() }));
     screen.press(ALT, Key::Num4);
     assert!(screen.shows_label("More than one space."));
     let buttons: Vec<_> = screen.query_all_by_label("Show").collect();
@@ -367,9 +369,9 @@ fn every_control_has_an_accessible_name() {
     for language in Language::ALL {
         for (modifiers, key) in keys {
             let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-            app.dispatch(Action::OpenText(
+            app.dispatch(Action::File(FileAction::OpenText(
                 "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
-            ));
+            )));
             let mut screen = open_screen(app, [1200.0, 800.0], language);
             screen.press(modifiers, key);
             let controls: Vec<_> = (screen.root().children_recursive())

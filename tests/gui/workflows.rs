@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use redaksi::i18n::{Language, Localizer};
 use redaksi::ui::theme;
-use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command};
+use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command, EditAction, FileAction, ViewAction};
 use redaksi_core::article::{Decision, FieldName, block_offset};
 
 #[test]
@@ -270,7 +270,9 @@ fn a_small_window_shows_one_column_and_its_tabs() {
 #[test]
 fn several_stories_are_shown_in_a_list() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+    )));
     let mut screen = open_screen(app, [1680.0, 900.0], Language::English);
     assert_eq!(screen.app().field(FieldName::Headline), "Judul kedua");
     screen.press(Modifiers::COMMAND, Key::Tab);
@@ -295,7 +297,10 @@ fn every_sample_is_drawn_in_both_languages() {
                 .build_ui_state(
                     |ui, screen: &mut TestScreen| {
                         let actions = screen.main_view.show(ui, &screen.app.workspace, &screen.i18n);
-                        assert!(actions.iter().all(|action| matches!(action, Action::SetCaret(_))), "{actions:?}");
+                        assert!(
+                            actions.iter().all(|action| matches!(action, Action::View(ViewAction::SetCaret(_)))),
+                            "{actions:?}"
+                        );
                     },
                     screen,
                 );
@@ -314,7 +319,7 @@ fn the_caret_stays_with_its_text_when_paragraphs_are_joined_across_a_promo() {
     let at = block_offset(&screen.app().article().body, block + 1);
     let title = screen.app().promo(0).title.clone();
     screen.click(&title);
-    screen.state_mut().app.dispatch(Action::Splice { range: at..at, text: "x".into() });
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
     screen.run();
     screen.press(Modifiers::NONE, Key::Backspace);
     let joined_at = block_offset(&screen.app().article().body, block - 1) + above.len();
@@ -364,7 +369,9 @@ fn uncommitted_field_input_is_saved_with_the_story() {
 #[test]
 fn a_letter_before_a_shortcut_in_the_same_frame_goes_to_the_old_story() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+    )));
     let mut screen = open_screen(app, [1680.0, 900.0], Language::English);
     screen.find_input("Body of the story").focus();
     screen.run();
@@ -438,7 +445,7 @@ fn a_rule_is_created_from_a_line_and_its_preview_follows_the_pattern() {
     screen.run();
     let block = screen.app().article().blocks_with_passage(screen.app().promo(0).id).next().unwrap();
     let at = block_offset(&screen.app().article().body, block);
-    screen.state_mut().app.dispatch(Action::SetCaret(at));
+    screen.state_mut().app.dispatch(Action::View(ViewAction::SetCaret(at)));
     screen.run();
     screen.press(Modifiers::COMMAND, Key::T);
     assert!(screen.shows_label("A rule for lines like this"));

@@ -3,7 +3,8 @@
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::jobs::run_job;
 use redaksi::workspace::{
-    AUTOSAVE_DELAY, Action, Command, Job, RecoveryAction, RecoveryChoice, UnsavedAnswer, WorkflowStage, WorkspaceEvent,
+    AUTOSAVE_DELAY, Action, Command, Job, RecoveryAction, RecoveryChoice, UnsavedAnswer, ViewAction, WorkflowStage,
+    WorkspaceEvent,
 };
 use redaksi_core::article::{FieldName, body_text};
 use redaksi_core::packs::Packs;
@@ -228,7 +229,7 @@ fn recovered_stories_keep_their_order_and_are_in_progress() {
     }
     let session = app.workspace.session();
     let first = app.workspace.documents()[0].id();
-    app.dispatch(Action::ActivateDocument(first));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
     app.type_at_end(" Ketikan.");
     app.advance(SHORT_WAIT);
     app.advance(AUTOSAVE_DELAY);

@@ -1,7 +1,10 @@
 //! Bulk operations on all open stories, the story list, and the session.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
-use redaksi::workspace::{Action, Command, DocumentFilter, Session, SortOrder, UnsavedAnswer, WorkflowStage};
+use redaksi::workspace::{
+    Action, Command, DocumentFilter, EditAction, FileAction, PromptAction, Session, SortOrder, UnsavedAnswer,
+    ViewAction, WorkflowStage,
+};
 use redaksi_core::article::FieldName;
 use std::fs;
 use std::path::PathBuf;
@@ -17,7 +20,7 @@ fn app_with_three_stories() -> (TestApp, Vec<PathBuf>) {
         fs::copy(sample(name), &path).unwrap();
         app.open(&path);
     }
-    app.dispatch(Action::ActivateDocument(first));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
     let paths = app.workspace.documents().iter().map(|document| document.path().unwrap().to_owned()).collect();
     (app, paths)
 }
@@ -52,14 +55,14 @@ fn a_bulk_change_is_undone_in_all_stories_until_one_is_edited() {
     let before = certain(&app);
     app.run(Command::CleanAll);
     assert!(app.workspace.can_undo_bulk());
-    app.dispatch(Action::UndoBulk);
+    app.dispatch(Action::Edit(EditAction::UndoBulk));
     assert_eq!(certain(&app), before);
     assert_eq!(app.last_notice(), "Taken back in 3 stories.");
     assert!(!app.workspace.can_undo_bulk());
     app.run(Command::CleanAll);
     app.type_at_end("x");
     assert!(!app.workspace.can_undo_bulk());
-    app.dispatch(Action::UndoBulk);
+    app.dispatch(Action::Edit(EditAction::UndoBulk));
     assert_eq!(certain(&app), [0; 3], "text typed after the bulk change is not undone");
 }
 
@@ -85,11 +88,11 @@ fn all_are_saved_beside_their_raw_texts_and_no_existing_file_is_overwritten() {
 fn saving_many_reports_progress_and_can_be_cancelled() {
     let mut app = TestApp::new();
     let paths = copies(&app, 40);
-    app.dispatch(Action::OpenFiles(paths));
+    app.dispatch(Action::File(FileAction::OpenFiles(paths)));
     let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
     assert!(effects.len() < 40, "writes are started in batches");
     assert_eq!(app.workspace.save_progress(), Some((0, 40)));
-    app.dispatch(Action::CancelBatch);
+    app.dispatch(Action::File(FileAction::CancelBatch));
     for effect in effects {
         app.run_effect(effect);
     }
@@ -106,7 +109,7 @@ fn saving_many_reports_progress_and_can_be_cancelled() {
 fn closing_a_story_during_a_bulk_save_does_not_block_it() {
     let mut app = TestApp::new();
     let paths = copies(&app, 3);
-    app.dispatch(Action::OpenFiles(paths));
+    app.dispatch(Action::File(FileAction::OpenFiles(paths)));
     let effects = app.workspace.dispatch(Action::RunCommand(Command::SaveAll), std::time::Duration::ZERO);
     app.run(Command::Close);
     if app.workspace.unsaved_prompt().or(app.workspace.closing()).is_some() {
@@ -122,7 +125,9 @@ fn closing_a_story_during_a_bulk_save_does_not_block_it() {
 #[test]
 fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
     let (mut app, _) = app_with_three_stories();
-    app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+    )));
     app.run(Command::SaveAll);
     assert_eq!(app.workspace.documents().iter().filter(|document| document.format().is_some()).count(), 3);
     let is_reported = app.workspace.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
@@ -134,12 +139,12 @@ fn next_unfinished_selects_an_unfinished_story() {
     let (mut app, _) = app_with_three_stories();
     app.run(Command::CleanAll);
     app.run(Command::SaveAll);
-    app.dispatch(Action::CancelFilePrompt);
+    app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
     let third = app.workspace.documents()[2].id();
-    app.dispatch(Action::ActivateDocument(third));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(third)));
     app.set_field(FieldName::Note, "lagi");
     let first = app.workspace.documents()[0].id();
-    app.dispatch(Action::ActivateDocument(first));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
     app.run(Command::NextUnfinished);
     let is_waiting = app.document().is_unfinished();
     assert!(is_waiting && app.document().id() != first);
@@ -149,8 +154,8 @@ fn next_unfinished_selects_an_unfinished_story() {
 fn the_session_is_restored_with_carets_and_without_missing_files() {
     let (mut app, paths) = app_with_three_stories();
     let second = app.workspace.documents()[1].id();
-    app.dispatch(Action::ActivateDocument(second));
-    app.dispatch(Action::SetCaret(40));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(second)));
+    app.dispatch(Action::View(ViewAction::SetCaret(40)));
     let session = Session::parse(&app.workspace.session().to_ron()).unwrap();
     assert_eq!((session.files.len(), session.active.as_ref()), (3, Some(&paths[1])));
     fs::remove_file(&paths[0]).unwrap();
@@ -229,17 +234,17 @@ fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
 fn opening_many_can_be_cancelled_and_resumed() {
     let mut app = TestApp::new();
     let paths = copies(&app, 80);
-    let effects = app.workspace.dispatch(Action::OpenFiles(paths.clone()), std::time::Duration::ZERO);
+    let effects = app.workspace.dispatch(Action::File(FileAction::OpenFiles(paths.clone())), std::time::Duration::ZERO);
     assert!(effects.len() < paths.len(), "reads are started in batches");
     assert_eq!(app.workspace.open_progress(), Some((0, 80)));
-    app.dispatch(Action::CancelBatch);
+    app.dispatch(Action::File(FileAction::CancelBatch));
     for effect in effects {
         app.run_effect(effect);
     }
     let opened = app.workspace.documents().len();
     assert!(opened > 0 && opened < 80 && app.workspace.open_progress().is_none());
     assert_eq!(app.last_notice(), format!("{opened} opened, {} not opened, as you wished.", 80 - opened));
-    app.dispatch(Action::OpenFiles(paths));
+    app.dispatch(Action::File(FileAction::OpenFiles(paths)));
     assert_eq!(app.workspace.documents().len(), 80);
 }
 
@@ -250,8 +255,9 @@ fn the_list_is_filtered_and_sorted_and_keys_follow_its_order() {
         app.workspace.listed_documents().iter().map(|document| document.name().to_owned()).collect()
     };
     let all = names(&app);
-    let list =
-        |text: &str, stage, order| Action::SetDocumentFilter(DocumentFilter { text: text.to_owned(), stage, order });
+    let list = |text: &str, stage, order| {
+        Action::View(ViewAction::SetDocumentFilter(DocumentFilter { text: text.to_owned(), stage, order }))
+    };
     app.dispatch(list("JEMBATAN", None, SortOrder::Opened));
     assert_eq!(names(&app), [all[0].clone()]);
     app.dispatch(list("", None, SortOrder::Headline));
@@ -259,7 +265,7 @@ fn the_list_is_filtered_and_sorted_and_keys_follow_its_order() {
     sorted.sort();
     assert_eq!(names(&app), sorted);
     let first = app.workspace.listed_documents()[0].id();
-    app.dispatch(Action::ActivateDocument(first));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
     app.run(Command::NextDocument);
     assert_eq!(app.document().name(), sorted[1]);
     app.run(Command::PreviousDocument);
@@ -277,10 +283,10 @@ fn the_workflow_stage_follows_edits_and_saves() {
     assert_eq!(app.document().stage(), WorkflowStage::InProgress);
     app.save_as("cerita.ron");
     assert_eq!(app.document().stage(), WorkflowStage::Ready);
-    app.dispatch(Action::SetDocumentFilter(DocumentFilter {
+    app.dispatch(Action::View(ViewAction::SetDocumentFilter(DocumentFilter {
         stage: Some(WorkflowStage::InProgress),
         ..DocumentFilter::default()
-    }));
+    })));
     assert!(app.workspace.listed_documents().is_empty());
     app.run(Command::Undo);
     assert_eq!(app.workspace.listed_documents().len(), 1);
@@ -312,7 +318,11 @@ fn showing_a_hit_activates_its_story_and_moves_the_caret() {
     let second = app.workspace.documents()[1].id();
     let body = redaksi_core::article::body_text(&app.workspace.documents()[1].article().body);
     let at = body.rfind(' ').unwrap();
-    app.dispatch(Action::ShowHit(redaksi::workspace::Hit { document: second, field: None, range: at..at + 1 }));
+    app.dispatch(Action::View(ViewAction::ShowHit(redaksi::workspace::Hit {
+        document: second,
+        field: None,
+        range: at..at + 1,
+    })));
     assert_eq!((app.document().id(), app.document().caret().at), (second, at + 1));
 }
 
@@ -325,6 +335,6 @@ fn a_bulk_undo_is_available_while_another_story_is_active() {
     assert_eq!((message, app.workspace.can_undo_bulk()), (Some("notice-cleaned-every"), true));
     app.run(Command::Undo);
     assert_eq!(app.last_notice(), "Taken back in this story; in 2 others it stands.");
-    app.dispatch(Action::UndoBulk);
+    app.dispatch(Action::Edit(EditAction::UndoBulk));
     assert!(app.workspace.documents().iter().all(|document| document.promo_counts().out == 0));
 }

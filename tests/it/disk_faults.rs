@@ -6,7 +6,7 @@
 use crate::support::requirements::{rerun_under, skip_or_fail};
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::jobs::Profile;
-use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command};
+use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command, FileAction};
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::Format;
 use std::fs;
@@ -75,7 +75,12 @@ fn app_saved_on(disk: &TmpfsDisk) -> (TestApp, PathBuf, Vec<u8>) {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let path = disk.path().join("cerita.ron");
     let document = app.document().id();
-    app.dispatch(Action::SaveTo { document, path: path.clone(), format: Format::Ron, replace: false });
+    app.dispatch(Action::File(FileAction::SaveTo {
+        document,
+        path: path.clone(),
+        format: Format::Ron,
+        replace: false,
+    }));
     assert!(app.document().is_saved(), "{}", app.last_notice());
     let bytes = fs::read(&path).unwrap();
     app.set_field(FieldName::Note, &"Catatan yang panjang sekali. ".repeat(400));

@@ -2,8 +2,8 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::workspace::{
-    AUTOSAVE_DELAY, Action, Command, ConflictResolution, FilePrompt, FileStatus, UnsavedAnswer, VersionAction,
-    VersionRef,
+    AUTOSAVE_DELAY, Action, Command, ConflictResolution, FileAction, FilePrompt, FileStatus, PromptAction,
+    UnsavedAnswer, VersionAction, VersionRef, ViewAction,
 };
 use redaksi_core::article::{DiffHunk, FieldName, body_text};
 use redaksi_core::formats::{self, Format};
@@ -54,7 +54,7 @@ fn app_with_conflict() -> (TestApp, PathBuf) {
 #[test]
 fn keeping_mine_saves_it_and_stores_theirs_as_a_version() {
     let (mut app, path) = app_with_conflict();
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Mine));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Mine)));
     assert_eq!((headline_in(&path).as_str(), app.document().is_saved()), ("Milik saya", true));
     let versions = app.second_profile().versions().unwrap().list(&path);
     assert_eq!(headline_in(&versions.last().unwrap().path), "Milik orang lain");
@@ -64,7 +64,7 @@ fn keeping_mine_saves_it_and_stores_theirs_as_a_version() {
 #[test]
 fn taking_theirs_is_one_undo_step() {
     let (mut app, path) = app_with_conflict();
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Theirs));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Theirs)));
     assert_eq!((app.field(FieldName::Headline), app.document().is_saved()), ("Milik orang lain", true));
     app.run(Command::Undo);
     assert_eq!((app.field(FieldName::Headline), app.document().is_saved()), ("Milik saya", false));
@@ -76,9 +76,9 @@ fn taking_theirs_is_one_undo_step() {
 fn keeping_both_opens_theirs_and_detaches_mine_from_the_file() {
     let (mut app, path) = app_with_conflict();
     let mine = app.document().id();
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Both));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Both)));
     assert_eq!((app.field(FieldName::Headline), app.document().path()), ("Milik orang lain", Some(path.as_path())));
-    app.dispatch(Action::ActivateDocument(mine));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(mine)));
     assert_eq!((app.field(FieldName::Headline), app.document().path()), ("Milik saya", None));
     assert!(!app.document().is_saved());
 }
@@ -86,7 +86,7 @@ fn keeping_both_opens_theirs_and_detaches_mine_from_the_file() {
 #[test]
 fn deciding_later_changes_neither_side() {
     let (mut app, path) = app_with_conflict();
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Later));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Later)));
     assert_eq!((headline_in(&path).as_str(), app.field(FieldName::Headline)), ("Milik orang lain", "Milik saya"));
     assert!(!app.document().is_saved() && app.workspace.file_conflict().is_none());
 }
@@ -95,7 +95,7 @@ fn deciding_later_changes_neither_side() {
 fn a_change_while_the_dialog_is_open_is_a_new_conflict() {
     let (mut app, path) = app_with_conflict();
     change_externally(&path, "Sekali lagi");
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Mine));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Mine)));
     assert_eq!(headline_in(&path), "Sekali lagi");
     assert!(app.workspace.file_conflict().is_some());
 }
@@ -103,21 +103,21 @@ fn a_change_while_the_dialog_is_open_is_a_new_conflict() {
 #[test]
 fn a_change_is_detected_when_the_window_gets_the_focus() {
     let (mut app, path) = app_with_saved_story();
-    app.dispatch(Action::CheckFiles);
+    app.dispatch(Action::File(FileAction::CheckFiles));
     assert_eq!(app.document().file_status(), FileStatus::Unchanged);
     // Rewritten with the same content, as file sync services do.
     let bytes = fs::read(&path).unwrap();
     fs::write(&path, bytes).unwrap();
-    app.dispatch(Action::CheckFiles);
+    app.dispatch(Action::File(FileAction::CheckFiles));
     assert_eq!(app.document().file_status(), FileStatus::Unchanged);
     change_externally(&path, "Milik orang lain");
-    app.dispatch(Action::CheckFiles);
+    app.dispatch(Action::File(FileAction::CheckFiles));
     assert_eq!(
         (app.document().file_status(), app.last_notice().as_str()),
         (FileStatus::Changed, "Another program changed this file:")
     );
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Ask));
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Theirs));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Theirs)));
     assert_eq!(
         (app.field(FieldName::Headline), app.document().file_status()),
         ("Milik orang lain", FileStatus::Unchanged)
@@ -129,7 +129,7 @@ fn a_deleted_file_keeps_the_story_open_and_saving_asks_for_a_path() {
     let (mut app, path) = app_with_saved_story();
     app.set_field(FieldName::Headline, "Milik saya");
     fs::remove_file(&path).unwrap();
-    app.dispatch(Action::CheckFiles);
+    app.dispatch(Action::File(FileAction::CheckFiles));
     assert_eq!(app.document().file_status(), FileStatus::Missing);
     app.run(Command::Save);
     assert!(!path.exists());
@@ -142,11 +142,11 @@ fn a_deleted_file_keeps_the_story_open_and_saving_asks_for_a_path() {
 #[test]
 fn another_story_in_the_file_is_opened_separately() {
     let (mut app, path) = app_with_conflict();
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Later));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Later)));
     let other = formats::open(OTHER, &fs::read(crate::support::sample(OTHER)).unwrap(), &Packs::built_in()).unwrap();
     fs::write(&path, formats::write(&other, Format::Ron)).unwrap();
     app.run(Command::Save);
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Theirs));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Theirs)));
     assert_eq!((app.workspace.documents().len(), app.field(FieldName::Headline)), (2, OTHER_HEADLINE));
     assert_eq!(app.workspace.documents()[0].article().fields.value(FieldName::Headline), "Milik saya");
 }
@@ -157,16 +157,16 @@ fn a_changed_raw_text_can_be_opened_separately() {
     let path = app.path(BRIDGE_SAMPLE);
     app.type_at_end(" Ketikan.");
     fs::copy(crate::support::sample(OTHER), &path).unwrap();
-    app.dispatch(Action::CheckFiles);
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Ask));
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Mine));
+    app.dispatch(Action::File(FileAction::CheckFiles));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Mine)));
     assert_eq!(
         fs::read(&path).unwrap(),
         fs::read(crate::support::sample(OTHER)).unwrap(),
         "a raw text is never overwritten"
     );
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Ask));
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Both));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Both)));
     assert_eq!(app.field(FieldName::Headline), OTHER_HEADLINE);
     assert!(body_text(&app.workspace.documents()[0].article().body).ends_with(" Ketikan."));
 }
@@ -250,7 +250,7 @@ fn a_story_without_a_file_is_compared_with_its_source() {
 fn a_story_whose_file_is_deleted_is_unsaved_and_kept_in_the_journal() {
     let (mut app, path) = app_with_saved_story();
     fs::remove_file(&path).unwrap();
-    app.dispatch(Action::CheckFiles);
+    app.dispatch(Action::File(FileAction::CheckFiles));
     assert!(!app.document().is_saved());
     app.advance(Duration::from_millis(10));
     app.advance(AUTOSAVE_DELAY);
@@ -266,7 +266,7 @@ fn a_deleted_file_that_reappears_with_other_content_is_not_overwritten() {
     let bytes = fs::read(&path).unwrap();
     fs::remove_file(&path).unwrap();
     app.run(Command::Save);
-    app.dispatch(Action::CancelFilePrompt);
+    app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
     fs::write(&path, bytes).unwrap();
     change_externally(&path, "Milik orang lain");
     app.run(Command::Save);
@@ -279,7 +279,7 @@ fn a_story_detached_from_its_file_is_recovered_without_a_path() {
     let (mut app, path) = app_with_conflict();
     app.advance(Duration::from_millis(10));
     app.advance(AUTOSAVE_DELAY);
-    app.dispatch(Action::ResolveConflict(ConflictResolution::Both));
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Both)));
     app.advance(Duration::from_millis(10));
     app.advance(AUTOSAVE_DELAY);
     app.restart();
@@ -292,8 +292,10 @@ fn a_story_detached_from_its_file_is_recovered_without_a_path() {
 fn closing_a_story_closes_its_conflict() {
     let (mut app, _) = app_with_conflict();
     let first = app.document().id();
-    app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
-    app.dispatch(Action::ActivateDocument(first));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+    )));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
     app.run(Command::Close);
     app.answer(UnsavedAnswer::Discard);
     assert_eq!(

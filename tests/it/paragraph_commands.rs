@@ -2,7 +2,7 @@
 //! each of them.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
-use redaksi::workspace::{Action, Command, ReadingStyle, SearchScope};
+use redaksi::workspace::{Action, Command, EditAction, FileAction, ReadingStyle, SearchScope, ViewAction};
 use redaksi_core::article::{Decision, FieldName, block_offset, body_text};
 use redaksi_core::text::{SearchQuery, Searcher};
 
@@ -13,17 +13,17 @@ fn text(app: &TestApp) -> String {
 /// Opens a story with this text as its body.
 fn world_with_body(body: &str) -> TestApp {
     let mut app = TestApp::new();
-    app.dispatch(Action::OpenText("x".to_owned()));
+    app.dispatch(Action::File(FileAction::OpenText("x".to_owned())));
     let length = text(&app).len();
-    app.dispatch(Action::Splice { range: 0..length, text: body.to_owned() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: 0..length, text: body.to_owned() }));
     app
 }
 
 /// Selects the first occurrence of `part` in the body.
 fn select(app: &mut TestApp, part: &str) {
     let start = text(app).find(part).unwrap();
-    app.dispatch(Action::SetCaret(start + part.len()));
-    app.dispatch(Action::SetSelection(start..start + part.len()));
+    app.dispatch(Action::View(ViewAction::SetCaret(start + part.len())));
+    app.dispatch(Action::View(ViewAction::SetSelection(start..start + part.len())));
 }
 
 fn selected_text(app: &TestApp) -> String {
@@ -64,7 +64,7 @@ fn cut_and_copy_take_the_selection_and_are_disabled_without_one() {
 #[test]
 fn a_paragraph_is_duplicated_and_joined() {
     let mut app = world_with_body("Satu.\nDua.");
-    app.dispatch(Action::SetCaret(2));
+    app.dispatch(Action::View(ViewAction::SetCaret(2)));
     app.run(Command::Duplicate);
     assert_eq!(text(&app), "Satu.\nSatu.\nDua.");
     app.run(Command::Join);
@@ -77,7 +77,7 @@ fn a_paragraph_is_duplicated_and_joined() {
 #[test]
 fn case_commands_change_the_selection_or_the_word_at_the_caret() {
     let mut app = world_with_body("Warga desa Kenari pulang.");
-    app.dispatch(Action::SetCaret(8));
+    app.dispatch(Action::View(ViewAction::SetCaret(8)));
     app.run(Command::UpperCase);
     assert_eq!((text(&app).as_str(), selected_text(&app).as_str()), ("Warga DESA Kenari pulang.", "DESA"));
     app.run(Command::CycleCase);
@@ -95,13 +95,16 @@ fn case_commands_change_the_selection_or_the_word_at_the_caret() {
 fn case_commands_change_the_headline_while_it_is_edited() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let before = text(&app);
-    app.dispatch(Action::SetField { name: FieldName::Headline, value: "warga pulang ke desa dan menanam".into() });
-    app.dispatch(Action::FocusHeadline);
+    app.dispatch(Action::Edit(EditAction::SetField {
+        name: FieldName::Headline,
+        value: "warga pulang ke desa dan menanam".into(),
+    }));
+    app.dispatch(Action::View(ViewAction::FocusHeadline));
     app.run(Command::TitleCase);
     assert_eq!(app.field(FieldName::Headline), "Warga Pulang ke Desa dan Menanam");
     assert_eq!(text(&app), before);
-    app.dispatch(Action::SetField { name: FieldName::Language, value: "en".into() });
-    app.dispatch(Action::SetField { name: FieldName::Headline, value: "ke and the sea".into() });
+    app.dispatch(Action::Edit(EditAction::SetField { name: FieldName::Language, value: "en".into() }));
+    app.dispatch(Action::Edit(EditAction::SetField { name: FieldName::Headline, value: "ke and the sea".into() }));
     app.run(Command::TitleCase);
     assert_eq!(app.field(FieldName::Headline), "Ke and the Sea");
 }
@@ -111,14 +114,14 @@ fn a_paste_is_cleaned_and_one_undo_restores_the_original_text() {
     let mut app = world_with_body("Satu.\n");
     let end = text(&app).len();
     let pasted = "\u{a0}Dua\u{a0}kata.\r\n\r\n\tTiga.\u{200b}";
-    app.dispatch(Action::Paste { range: end..end, text: pasted.to_owned() });
+    app.dispatch(Action::Edit(EditAction::Paste { range: end..end, text: pasted.to_owned() }));
     assert_eq!(text(&app), "Satu.\nDua kata.\nTiga.");
     assert!(app.last_notice().contains("Pasted without"), "{}", app.last_notice());
     app.run(Command::Undo);
     assert_eq!(text(&app), format!("Satu.\n{}", pasted.replace("\r\n", "\n")));
     app.run(Command::Undo);
     assert_eq!(text(&app), "Satu.\n");
-    app.dispatch(Action::Paste { range: 2..2, text: " dan\u{a0}".into() });
+    app.dispatch(Action::Edit(EditAction::Paste { range: 2..2, text: " dan\u{a0}".into() }));
     assert_eq!(text(&app), "Sa dan tu.\n");
 }
 
@@ -126,10 +129,10 @@ fn a_paste_is_cleaned_and_one_undo_restores_the_original_text() {
 fn typed_quotes_become_smart_quotes_if_enabled_and_undo_restores_them() {
     let mut app = world_with_body("Kata dia, ");
     let at = "Kata dia, ".len();
-    app.dispatch(Action::Splice { range: at..at, text: "\"".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "\"".into() }));
     assert_eq!(text(&app), "Kata dia, \"");
     app.dispatch(Action::RunCommand(Command::SmartPunctuation));
-    app.dispatch(Action::Splice { range: at + 1..at + 1, text: "\"".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: at + 1..at + 1, text: "\"".into() }));
     assert_eq!(text(&app), "Kata dia, \"”");
     app.run(Command::Undo);
     assert_eq!(text(&app), "Kata dia, \"\"");
@@ -141,14 +144,14 @@ fn the_caret_moves_by_paragraph_and_to_a_paragraph_number() {
     let caret = |app: &TestApp| app.workspace.active().unwrap().caret().at;
     let paragraphs: Vec<usize> = app.article().paragraphs().collect();
     let third = block_offset(&app.article().body, paragraphs[2]);
-    app.dispatch(Action::GoToParagraph(3));
+    app.dispatch(Action::View(ViewAction::GoToParagraph(3)));
     assert_eq!(caret(&app), third);
     app.run(Command::ParagraphDown);
     assert!(caret(&app) > third);
     app.run(Command::ParagraphUp);
     app.run(Command::ParagraphUp);
     assert!(caret(&app) < third);
-    app.dispatch(Action::GoToParagraph(900));
+    app.dispatch(Action::View(ViewAction::GoToParagraph(900)));
     let last = block_offset(&app.article().body, *paragraphs.last().unwrap());
     assert_eq!(caret(&app), last);
 }
@@ -160,7 +163,7 @@ fn a_search_in_a_selection_includes_text_that_is_inserted_into_it() {
     let scope = SearchScope::Selection { document: app.document().id(), start: 10, bytes_after: 10 };
     let hits = app.workspace.hits(&finder, scope);
     assert_eq!(hits.iter().map(|hit| (hit.range.start, hit.range.end)).collect::<Vec<_>>(), [(10, 14)]);
-    app.dispatch(Action::Splice { range: 10..10, text: "desa ".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: 10..10, text: "desa ".into() }));
     assert_eq!(app.workspace.hits(&finder, scope).len(), 2);
     assert!(app.workspace.hits(&finder, SearchScope::Headline).is_empty());
 }
@@ -168,7 +171,7 @@ fn a_search_in_a_selection_includes_text_that_is_inserted_into_it() {
 #[test]
 fn the_reading_style_is_clamped_to_its_limits() {
     let mut app = TestApp::new();
-    app.dispatch(Action::SetReadingStyle(ReadingStyle { size: 200, measure: 2, spacing: 150 }));
+    app.dispatch(Action::View(ViewAction::SetReadingStyle(ReadingStyle { size: 200, measure: 2, spacing: 150 })));
     assert_eq!(app.workspace.settings().reading_style, ReadingStyle { size: 34, measure: 40, spacing: 150 });
 }
 
@@ -180,7 +183,7 @@ fn paragraphs_are_joined_around_a_promo_and_nothing_else_changes() {
     let (above, below) = (body[card - 1].text.clone(), body[card + 1].text.clone());
     let promo = body[card].clone();
     let start = block_offset(body, card - 1);
-    app.dispatch(Action::SetCaret(start));
+    app.dispatch(Action::View(ViewAction::SetCaret(start)));
     app.run(Command::Join);
     let body = &app.article().body;
     assert_eq!(body[card - 1].text, format!("{above} {below}"));
@@ -189,7 +192,7 @@ fn paragraphs_are_joined_around_a_promo_and_nothing_else_changes() {
     assert_eq!(app.article().body[card - 1].text, above);
     let card = block_offset(&app.article().body, card);
     let before = text(&app);
-    app.dispatch(Action::SetCaret(card + 2));
+    app.dispatch(Action::View(ViewAction::SetCaret(card + 2)));
     app.run(Command::Join);
     assert_eq!(text(&app), before);
     assert!(app.last_notice().starts_with("There is no paragraph"), "{}", app.last_notice());
@@ -198,12 +201,12 @@ fn paragraphs_are_joined_around_a_promo_and_nothing_else_changes() {
 #[test]
 fn offsets_inside_a_character_do_not_panic() {
     let mut app = world_with_body("“Desa” é kenari");
-    app.dispatch(Action::SetCaret(1));
-    app.dispatch(Action::SetSelection(1..10));
+    app.dispatch(Action::View(ViewAction::SetCaret(1)));
+    app.dispatch(Action::View(ViewAction::SetSelection(1..10)));
     for command in [Command::UpperCase, Command::CycleCase, Command::MoveUp, Command::Duplicate, Command::Join] {
         app.run(command);
     }
-    app.dispatch(Action::GoToParagraph(1));
+    app.dispatch(Action::View(ViewAction::GoToParagraph(1)));
     assert!(text(&app).is_char_boundary(app.document().caret().at));
 }
 
@@ -215,7 +218,7 @@ fn deleting_a_promo_up_to_the_next_paragraph_removes_it_in_place() {
     let (start, below) = (block_offset(&app.article().body, block), block_offset(&app.article().body, block + 1));
     let before = app.article().body.clone();
     // From the start of the promo to the start of the paragraph below, which is what Shift+Up selects.
-    app.dispatch(Action::Splice { range: start..below, text: String::new() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: start..below, text: String::new() }));
     let texts = |body: &[redaksi_core::article::Block]| body.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
     assert_eq!(texts(&app.article().body), texts(&before));
     assert_eq!(app.promo(0).decision, Decision::Removed);
@@ -224,7 +227,7 @@ fn deleting_a_promo_up_to_the_next_paragraph_removes_it_in_place() {
 #[test]
 fn joining_two_paragraphs_removes_the_empty_lines_between_them() {
     let mut app = world_with_body("Satu.\n\n\nDua.\nTiga.");
-    app.dispatch(Action::SetCaret(0));
+    app.dispatch(Action::View(ViewAction::SetCaret(0)));
     app.run(Command::Join);
     assert_eq!(text(&app), "Satu. Dua.\nTiga.");
     app.run(Command::Undo);
@@ -234,6 +237,6 @@ fn joining_two_paragraphs_removes_the_empty_lines_between_them() {
 #[test]
 fn a_paste_with_soft_line_breaks_is_cleaned() {
     let mut app = world_with_body("Satu.");
-    app.dispatch(Action::Paste { range: 5..5, text: "\u{b}Dua\u{a0}kata.\u{2028}Tiga.".to_owned() });
+    app.dispatch(Action::Edit(EditAction::Paste { range: 5..5, text: "\u{b}Dua\u{a0}kata.\u{2028}Tiga.".to_owned() }));
     assert_eq!(text(&app), "Satu.\nDua kata.\nTiga.");
 }

@@ -1,7 +1,7 @@
 //! Find and replace: exactly the found text is replaced, in one undo step per story.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
-use redaksi::workspace::{Action, Command, Hit, ReplaceRequest, SearchScope};
+use redaksi::workspace::{Action, Command, EditAction, FileAction, Hit, ReplaceRequest, SearchScope, ViewAction};
 use redaksi_core::article::{FieldName, body_text};
 use redaksi_core::text::{SearchQuery, Searcher};
 use std::fs;
@@ -15,7 +15,11 @@ fn hits(app: &TestApp, query: &SearchQuery, scope: SearchScope) -> Vec<Hit> {
 }
 
 fn replace(app: &mut TestApp, query: &SearchQuery, with: &str, hits: Vec<Hit>) {
-    app.dispatch(Action::Replace(ReplaceRequest { query: query.clone(), with: with.to_owned(), hits }));
+    app.dispatch(Action::Edit(EditAction::Replace(ReplaceRequest {
+        query: query.clone(),
+        with: with.to_owned(),
+        hits,
+    })));
 }
 
 fn text(app: &TestApp) -> String {
@@ -76,7 +80,7 @@ fn replacing_in_all_stories_is_one_undo_step_per_story() {
     app.run(Command::Undo);
     assert!(!hits(&app, &search, SearchScope::Document).is_empty());
     let other = stories[0];
-    app.dispatch(Action::ActivateDocument(other));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(other)));
     assert!(hits(&app, &search, SearchScope::Body).iter().all(|hit| is_in_promo(&app, hit)), "undo is per story");
 }
 
@@ -85,7 +89,7 @@ fn hits_that_are_out_of_date_are_not_replaced() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let search = query("jembatan");
     let found = hits(&app, &search, SearchScope::Body);
-    app.dispatch(Action::Splice { range: 0..0, text: "Baru. ".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: "Baru. ".into() }));
     let before = text(&app);
     replace(&mut app, &search, "titian", found);
     assert_eq!(text(&app), before);
@@ -95,7 +99,7 @@ fn hits_that_are_out_of_date_are_not_replaced() {
 fn a_replacement_can_use_capture_groups() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let end = text(&app).len();
-    app.dispatch(Action::Splice { range: end..end, text: " Harga 7.250 dan 8.100 rupiah.".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: end..end, text: " Harga 7.250 dan 8.100 rupiah.".into() }));
     let search = SearchQuery { is_regex: true, match_accents: true, ..query(r"(\d)\.(\d{3}) d") };
     let found = hits(&app, &search, SearchScope::Body);
     assert_eq!(found.len(), 1);
@@ -107,9 +111,11 @@ fn a_replacement_can_use_capture_groups() {
 fn showing_a_hit_selects_its_story_and_range() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let first = app.document().id();
-    app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+    )));
     let found = hits(&app, &query("Lebih dari"), SearchScope::AllDocuments);
-    app.dispatch(Action::ShowHit(found[0].clone()));
+    app.dispatch(Action::View(ViewAction::ShowHit(found[0].clone())));
     assert_eq!((app.document().id(), app.document().caret().at), (first, found[0].range.end));
 }
 
@@ -131,12 +137,12 @@ fn the_selection_survives_replace_and_undo() {
     let search = query("warga");
     let found = hits(&app, &search, SearchScope::Body);
     let replaceable: Vec<Hit> = found.iter().filter(|hit| !is_in_promo(&app, hit)).cloned().collect();
-    app.dispatch(Action::ShowHit(replaceable.last().unwrap().clone()));
+    app.dispatch(Action::View(ViewAction::ShowHit(replaceable.last().unwrap().clone())));
     let selected = |app: &TestApp| text(app)[app.document().selection()].to_owned();
     assert_eq!(selected(&app).to_lowercase(), "warga");
     let before = app.document().selection();
     replace(&mut app, &search, "penduduk", found);
-    app.dispatch(Action::CloseSearch);
+    app.dispatch(Action::View(ViewAction::CloseSearch));
     assert_eq!(selected(&app).to_lowercase(), "penduduk");
     assert_eq!(app.document().caret().at, app.document().selection().end);
     app.run(Command::Undo);

@@ -1,7 +1,7 @@
 //! User rules: created from a line, previewed, applied to all open and later stories, with usage counts.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
-use redaksi::workspace::{Action, Command, DocumentLines, RuleAction, RuleEffect};
+use redaksi::workspace::{Action, Command, DocumentLines, EditAction, RuleAction, RuleEffect, ViewAction};
 use redaksi_core::article::{Decision, FieldName, LineLocation, TransactionName, block_offset};
 use redaksi_core::packs::{MatchAction, Pattern, UserRule};
 
@@ -39,7 +39,7 @@ fn place_caret_on(app: &mut TestApp, beginning: &str) {
     let body = &app.article().body;
     let block = body.iter().position(|block| block.text.starts_with(beginning)).expect("the line is in the body");
     let at = block_offset(body, block);
-    app.dispatch(Action::SetCaret(at));
+    app.dispatch(Action::View(ViewAction::SetCaret(at)));
 }
 
 fn rule(app: &mut TestApp, action: RuleAction) {
@@ -160,7 +160,7 @@ fn a_keep_rule_restores_an_excluded_line_to_the_text() {
 fn selected_lines_give_one_pattern_each_and_equal_patterns_are_merged() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let end = redaksi_core::article::body_text(&app.article().body).len();
-    app.dispatch(Action::SetSelection(0..end));
+    app.dispatch(Action::View(ViewAction::SetSelection(0..end)));
     app.run(Command::NewRemoveRule);
     let drafts = &app.workspace.rule_draft().unwrap().drafts;
     assert!(drafts.len() > 1 && drafts.len() <= 8);
@@ -181,9 +181,9 @@ fn a_line_is_counted_once_on_saving_and_once_when_the_user_overrides_it() {
     app.save_to(&path, true);
     assert_eq!(counts(&app), [(1, 0)], "a line is counted once");
     let id = app.article().passages.last().unwrap().id;
-    app.dispatch(Action::SetDecision { id, decision: Decision::Undecided });
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Undecided }));
     assert_eq!(counts(&app), [(1, 1)]);
-    app.dispatch(Action::SetDecision { id, decision: Decision::KeptAsText });
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::KeptAsText }));
     assert_eq!(counts(&app), [(1, 1)], "a second override is not counted");
     app.run(Command::Undo);
     app.run(Command::Undo);
@@ -211,7 +211,7 @@ fn removing_a_line_that_a_rule_kept_counts_as_an_override() {
     app.open_lines("panen.txt", &HARVEST);
     add_rule(&mut app, MatchAction::Keep, "Baca Juga", "Baca Juga: Harga *");
     let id = app.promo(0).id;
-    app.dispatch(Action::SetDecision { id, decision: Decision::Removed });
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Removed }));
     assert_eq!(counts(&app), [(0, 1)]);
 }
 
@@ -224,7 +224,7 @@ fn deleting_a_line_that_a_rule_kept_counts_as_an_override_until_undone() {
     let body = &app.article().body;
     let block = body.iter().position(|block| block.text.starts_with("Baca Juga")).unwrap();
     let range = block_offset(body, block)..block_offset(body, block + 1);
-    app.dispatch(Action::Splice { range, text: String::new() });
+    app.dispatch(Action::Edit(EditAction::Splice { range, text: String::new() }));
     assert_eq!(counts(&app), [(0, 1)]);
     app.run(Command::Undo);
     assert_eq!(counts(&app), [(0, 0)]);
@@ -342,7 +342,7 @@ fn undo_in_the_notice_removes_the_rule_and_plain_undo_keeps_it() {
     let mut app = app_with_both_stories();
     let before = bodies(&app);
     add_rule(&mut app, MatchAction::Remove, SECTION_NOTE, "Kabar Tani adalah *");
-    app.dispatch(Action::UndoBulk);
+    app.dispatch(Action::Edit(EditAction::UndoBulk));
     assert_eq!(app.last_notice(), "The rule is gone again, and what it did in 2 stories is taken back.");
     assert_eq!((bodies(&app), app.workspace.packs().user_rules().len()), (before, 0));
     assert!(!std::fs::read_to_string(app.rules_file()).unwrap().contains("Kabar Tani"));
@@ -353,7 +353,7 @@ fn undo_in_the_notice_removes_the_rule_and_plain_undo_keeps_it() {
         "{}",
         app.last_notice()
     );
-    app.dispatch(Action::UndoBulk);
+    app.dispatch(Action::Edit(EditAction::UndoBulk));
     assert_eq!(app.workspace.packs().user_rules().len(), 0, "the notice offers to remove the rule");
 }
 

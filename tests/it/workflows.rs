@@ -1,7 +1,9 @@
 //! User workflows from start to end, on the workspace without a window.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
-use redaksi::workspace::{Action, Command, FilePrompt, UnsavedAnswer, WorkspaceEvent};
+use redaksi::workspace::{
+    Action, Command, EditAction, FileAction, FilePrompt, PromptAction, UnsavedAnswer, ViewAction, WorkspaceEvent,
+};
 use redaksi_core::article::{Decision, FieldName};
 use redaksi_core::formats::{self, Format};
 use redaksi_core::packs::Packs;
@@ -64,8 +66,8 @@ fn one_history_undoes_text_fields_tags_and_links_in_turn() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let before = app.article().clone();
     app.set_field(FieldName::Slug, "jembatan-cibalar");
-    app.dispatch(Action::Splice { range: 0..0, text: "Kemarin, ".into() });
-    app.dispatch(Action::AddTags("jembatan, Bogor".into()));
+    app.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: "Kemarin, ".into() }));
+    app.dispatch(Action::Edit(EditAction::AddTags("jembatan, Bogor".into())));
     app.run(Command::Clean);
     let after = app.article().clone();
     for _ in 0..4 {
@@ -82,12 +84,12 @@ fn one_history_undoes_text_fields_tags_and_links_in_turn() {
 fn continuous_typing_is_one_undo_step_until_the_caret_moves() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let before = app.body();
-    app.dispatch(Action::SetCaret(0));
+    app.dispatch(Action::View(ViewAction::SetCaret(0)));
     for (at, letter) in ["S", "a", "t", "u"].iter().enumerate() {
-        app.dispatch_immediately(Action::Splice { range: at..at, text: (*letter).into() });
+        app.dispatch_immediately(Action::Edit(EditAction::Splice { range: at..at, text: (*letter).into() }));
     }
-    app.dispatch_immediately(Action::SetCaret(10));
-    app.dispatch_immediately(Action::Splice { range: 10..10, text: "x".into() });
+    app.dispatch_immediately(Action::View(ViewAction::SetCaret(10)));
+    app.dispatch_immediately(Action::Edit(EditAction::Splice { range: 10..10, text: "x".into() }));
     app.run(Command::Undo);
     assert!(app.body().starts_with("Satu"));
     app.run(Command::Undo);
@@ -101,13 +103,13 @@ fn a_promo_is_protected_from_typing_until_it_is_kept_as_text() {
     let at =
         redaksi_core::article::block_offset(&app.article().body, app.article().blocks_with_passage(id).next().unwrap())
             + 3;
-    app.dispatch(Action::Splice { range: at..at, text: "x".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
     assert_eq!(
         app.last_notice(),
         "This part is marked as a promo or an end mark. Choose \"Keep as text\" to edit it, or take it out."
     );
-    app.dispatch(Action::SetDecision { id, decision: Decision::KeptAsText });
-    app.dispatch(Action::Splice { range: at..at, text: "x".into() });
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::KeptAsText }));
+    app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
     assert!(app.body().contains("Bacxa Juga"));
 }
 
@@ -119,10 +121,10 @@ fn deleting_over_a_promo_removes_it_and_it_can_be_restored() {
     let block = app.article().blocks_with_passage(id).next().unwrap();
     let start = redaksi_core::article::block_offset(&app.article().body, block - 1);
     let end = redaksi_core::article::block_offset(&app.article().body, block + 2);
-    app.dispatch(Action::Splice { range: start..end, text: String::new() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: start..end, text: String::new() }));
     assert_eq!(app.article().passage(id).unwrap().decision, Decision::Removed);
     assert!(!app.body().contains(&text));
-    app.dispatch(Action::SetDecision { id, decision: Decision::Undecided });
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Undecided }));
     assert!(app.body().contains(&text));
 }
 
@@ -131,7 +133,7 @@ fn a_command_applies_to_the_promo_at_the_caret() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let id = app.promo(2).id;
     let block = app.article().blocks_with_passage(id).next().unwrap();
-    app.dispatch(Action::SetCaret(redaksi_core::article::block_offset(&app.article().body, block)));
+    app.dispatch(Action::View(ViewAction::SetCaret(redaksi_core::article::block_offset(&app.article().body, block))));
     app.run(Command::TogglePassage);
     assert_eq!(app.article().passage(id).unwrap().decision, Decision::Removed);
     app.run(Command::TogglePassage);
@@ -143,7 +145,7 @@ fn an_excluded_line_is_restored_at_its_position() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let before = app.article().clone();
     let text = app.article().excluded[0].text.clone();
-    app.dispatch(Action::RestoreExcluded(0));
+    app.dispatch(Action::Edit(EditAction::RestoreExcluded(0)));
     assert_eq!(app.article().excluded.len(), before.excluded.len() - 1);
     assert!(app.body().contains(&text));
     app.run(Command::Undo);
@@ -172,7 +174,7 @@ fn the_dateline_and_its_fields_are_kept_in_sync() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.set_field(FieldName::Place, "Bandung");
     assert!(app.body().starts_with("PR BANDUNG – Lebih"), "{}", &app.body()[..40]);
-    app.dispatch(Action::Splice { range: 3..10, text: "GARUT".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: 3..10, text: "GARUT".into() }));
     assert_eq!(app.field(FieldName::Place), "Garut");
     app.run(Command::Undo);
     app.run(Command::Undo);
@@ -186,7 +188,7 @@ fn continuous_typing_in_a_dateline_is_one_undo_step() {
     let before = (app.body(), app.field(FieldName::Place).to_owned());
     for (index, letter) in "GARUT ".chars().enumerate() {
         let at = 3 + index;
-        app.dispatch_immediately(Action::Splice { range: at..at, text: letter.to_string() });
+        app.dispatch_immediately(Action::Edit(EditAction::Splice { range: at..at, text: letter.to_string() }));
     }
     assert_eq!(app.field(FieldName::Place), "Garut Bogor");
     app.run(Command::Undo);
@@ -199,23 +201,23 @@ fn typing_in_a_promo_shows_what_to_do_instead() {
     let id = app.promo(0).id;
     let block = app.article().blocks_with_passage(id).next().unwrap();
     let at = redaksi_core::article::block_offset(&app.article().body, block) + 4;
-    app.dispatch(Action::Splice { range: at..at, text: "x".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
     assert!(app.last_notice().contains("or take it out"));
     app.run(Command::Clean);
-    app.dispatch(Action::Splice { range: at..at, text: "x".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
     assert!(app.last_notice().contains("Put it back first"));
 }
 
 #[test]
 fn tags_are_unique_and_remembered_when_saved() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.dispatch(Action::AddTags("Jembatan Gantung,  jembatan gantung\nBogor".into()));
-    app.dispatch(Action::AddTags("bogor".into()));
+    app.dispatch(Action::Edit(EditAction::AddTags("Jembatan Gantung,  jembatan gantung\nBogor".into())));
+    app.dispatch(Action::Edit(EditAction::AddTags("bogor".into())));
     let tags: Vec<_> = app.article().tags.iter().map(|tag| tag.text.as_str()).collect();
     assert_eq!(tags, ["Jembatan Gantung", "Bogor"]);
     assert_eq!(app.last_notice(), "The story has this tag already.");
-    app.dispatch(Action::MoveTag { from: 1, to: 0 });
-    app.dispatch(Action::RemoveTag(1));
+    app.dispatch(Action::Edit(EditAction::MoveTag { from: 1, to: 0 }));
+    app.dispatch(Action::Edit(EditAction::RemoveTag(1)));
     assert_eq!(app.article().tags[0].text, "Bogor");
     assert_eq!(app.saved_vocabulary().known_spelling("bogor"), None, "the story is not saved");
     app.save_to(&app.path("siap.ron"), false);
@@ -226,8 +228,8 @@ fn tags_are_unique_and_remembered_when_saved() {
 #[test]
 fn tags_of_open_stories_are_suggested_before_saving() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.dispatch(Action::AddTags("Jembatan Gantung, Jembtan".into()));
-    app.dispatch(Action::RemoveTag(1));
+    app.dispatch(Action::Edit(EditAction::AddTags("Jembatan Gantung, Jembtan".into())));
+    app.dispatch(Action::Edit(EditAction::RemoveTag(1)));
     app.open_lines("dua.txt", &["Judul dua", "Kalimat pertama naskah dua yang cukup panjang."]);
     assert_eq!(app.workspace.complete_tags("jem", 6), ["Jembatan Gantung"]);
 }
@@ -246,7 +248,7 @@ fn a_raw_text_is_never_overwritten_without_asking() {
         "the user is asked to replace it"
     );
     assert_eq!(std::fs::read(&path).unwrap(), raw);
-    app.dispatch(Action::CancelFilePrompt);
+    app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
     assert!(!app.document().is_saved());
 }
 
@@ -303,7 +305,9 @@ fn the_window_closes_only_when_every_story_is_saved_or_discarded() {
     app.run(Command::Clean);
     app.save_as("a.ron");
     app.run(Command::RestoreAll);
-    app.dispatch(Action::OpenText("Judul lain\n\nSebuah paragraf yang cukup panjang untuk dibaca.".into()));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul lain\n\nSebuah paragraf yang cukup panjang untuk dibaca.".into(),
+    )));
     app.handle_event(WorkspaceEvent::CloseRequested);
     assert!(!app.has_quit);
     assert_eq!(
@@ -313,7 +317,7 @@ fn the_window_closes_only_when_every_story_is_saved_or_discarded() {
     );
     app.answer(UnsavedAnswer::Save);
     assert!(!app.has_quit && app.workspace.file_prompt().is_some(), "the save dialog is open for the second story");
-    app.dispatch(Action::CancelFilePrompt);
+    app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
     assert!(app.workspace.unsaved_prompt().is_none() && !app.has_quit);
     let saved: Vec<bool> = app.workspace.documents().iter().map(redaksi::workspace::Document::is_saved).collect();
     assert_eq!(saved, [true, false], "both stories stay open");
@@ -346,7 +350,12 @@ fn saving_all_on_close_saves_beside_the_raw_texts_and_quits() {
     app.answer(UnsavedAnswer::Save);
     assert!(matches!(app.workspace.file_prompt(), Some(FilePrompt::ConfirmOverwrite { .. })) && !app.has_quit);
     let document = app.document().id();
-    app.dispatch(Action::SaveTo { document, path: app.path("tiga.ron"), format: Format::Ron, replace: false });
+    app.dispatch(Action::File(FileAction::SaveTo {
+        document,
+        path: app.path("tiga.ron"),
+        format: Format::Ron,
+        replace: false,
+    }));
     assert!(app.has_quit && app.path("tiga.ron").exists());
     assert!(app.workspace.documents().iter().all(redaksi::workspace::Document::is_saved));
     assert_eq!(std::fs::read_to_string(app.path("dua.ron")).unwrap(), "milik orang lain");
@@ -358,7 +367,7 @@ fn cancelling_the_save_dialog_keeps_the_story_open() {
     app.run(Command::Clean);
     app.handle_event(WorkspaceEvent::CloseRequested);
     app.answer(UnsavedAnswer::Save);
-    app.dispatch(Action::CancelFilePrompt);
+    app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
     assert!(app.workspace.unsaved_prompt().is_none() && app.workspace.documents().len() == 1 && !app.has_quit);
 }
 
@@ -427,7 +436,7 @@ fn only_the_words_of_place_and_agency_are_rewritten_in_a_dateline() {
         let mut app = TestApp::new();
         let sentence = "Sungai meluap sejak pagi dan warga dua kampung mengungsi ke balai desa yang lebih tinggi.";
         let document = format!("Sungai Meluap di Dua Kampung\n\n{raw}{sentence}\n\n{sentence}\n\n{sentence}\n");
-        app.dispatch(Action::OpenText(document));
+        app.dispatch(Action::File(FileAction::OpenText(document)));
         assert!(app.body().starts_with(raw.trim_end()), "{}", app.body());
         app.set_field(name, value);
         assert!(app.body().starts_with(begins), "{}", &app.body()[..40]);
@@ -460,7 +469,9 @@ fn a_text_file_is_unsaved_while_it_lacks_data_of_the_story() {
 #[test]
 fn closing_a_pasted_story_asks_to_save_it() {
     let mut app = TestApp::new();
-    app.dispatch(Action::OpenText("Judul\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+    )));
     assert!(!app.document().is_saved());
     app.run(Command::Close);
     assert!(app.workspace.unsaved_prompt().is_some());
@@ -472,9 +483,11 @@ fn one_file_is_never_open_as_two_stories() {
     app.run(Command::Clean);
     let path = app.save_as("a.ron");
     app.run(Command::Close);
-    app.dispatch(Action::OpenFiles(vec![path.clone(), path.clone()]));
+    app.dispatch(Action::File(FileAction::OpenFiles(vec![path.clone(), path.clone()])));
     assert_eq!(app.workspace.documents().len(), 1);
-    app.dispatch(Action::OpenText("Judul\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Judul\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+    )));
     app.save_to(&path, true);
     assert!(app.last_notice().starts_with("Not saved:"), "{}", app.last_notice());
     assert!(!app.document().is_saved());
@@ -523,9 +536,12 @@ fn opening_a_file_does_not_close_the_save_dialog() {
 fn a_paste_is_a_separate_undo_step() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let before = app.body();
-    app.dispatch(Action::SetCaret(0));
-    app.dispatch_immediately(Action::Splice { range: 0..0, text: "a".into() });
-    app.dispatch_immediately(Action::Splice { range: 1..1, text: "sebuah kalimat yang ditempel ".into() });
+    app.dispatch(Action::View(ViewAction::SetCaret(0)));
+    app.dispatch_immediately(Action::Edit(EditAction::Splice { range: 0..0, text: "a".into() }));
+    app.dispatch_immediately(Action::Edit(EditAction::Splice {
+        range: 1..1,
+        text: "sebuah kalimat yang ditempel ".into(),
+    }));
     app.run(Command::Undo);
     assert_eq!(app.body(), format!("a{before}"));
 }
@@ -540,7 +556,7 @@ fn an_excluded_line_with_a_stray_carriage_return_can_be_restored() {
     app.open(&path);
     let at = app.article().excluded.iter().position(|aside| aside.text.contains("populer")).unwrap();
     let count = app.article().excluded.len();
-    app.dispatch(Action::RestoreExcluded(at));
+    app.dispatch(Action::Edit(EditAction::RestoreExcluded(at)));
     assert_eq!(app.article().excluded.len(), count - 1);
 }
 
@@ -548,30 +564,30 @@ fn an_excluded_line_with_a_stray_carriage_return_can_be_restored() {
 fn an_error_notice_stays_until_it_is_dismissed() {
     let mut app = TestApp::new();
     let missing = app.path("missing.txt");
-    app.dispatch(Action::OpenFiles(vec![missing, crate::support::sample(BRIDGE_SAMPLE)]));
+    app.dispatch(Action::File(FileAction::OpenFiles(vec![missing, crate::support::sample(BRIDGE_SAMPLE)])));
     assert_eq!(app.workspace.current_notice().unwrap().message, "problem-disk-missing");
-    app.dispatch(Action::DismissNotice);
+    app.dispatch(Action::View(ViewAction::DismissNotice));
     assert_eq!(app.workspace.current_notice().unwrap().message, "notice-opened-many");
 }
 
 #[test]
 fn the_case_of_a_typed_tag_is_preserved() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.dispatch(Action::AddTags("BANJIR".into()));
-    app.dispatch(Action::RemoveTag(0));
-    app.dispatch(Action::AddTags("Banjir".into()));
+    app.dispatch(Action::Edit(EditAction::AddTags("BANJIR".into())));
+    app.dispatch(Action::Edit(EditAction::RemoveTag(0)));
+    app.dispatch(Action::Edit(EditAction::AddTags("Banjir".into())));
     assert_eq!(app.article().tags[0].text, "Banjir");
     app.save_to(&app.path("siap.ron"), false);
-    app.dispatch(Action::RemoveTag(0));
-    app.dispatch(Action::AddTags("banjir".into()));
+    app.dispatch(Action::Edit(EditAction::RemoveTag(0)));
+    app.dispatch(Action::Edit(EditAction::AddTags("banjir".into())));
     assert_eq!(app.article().tags[0].text, "Banjir", "the spelling of the vocabulary is used");
 }
 
 #[test]
 fn undo_and_redo_move_the_caret_to_the_change() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.dispatch(Action::SetCaret(20));
-    app.dispatch(Action::Splice { range: 20..20, text: "B".into() });
+    app.dispatch(Action::View(ViewAction::SetCaret(20)));
+    app.dispatch(Action::Edit(EditAction::Splice { range: 20..20, text: "B".into() }));
     app.run(Command::Undo);
     assert_eq!(app.document().caret().at, 20);
     app.run(Command::Redo);
@@ -582,9 +598,9 @@ fn undo_and_redo_move_the_caret_to_the_change() {
 fn replacing_a_selection_and_typing_on_is_one_undo_step() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let before = app.article().clone();
-    app.dispatch(Action::Splice { range: 30..700, text: "Z".into() });
-    app.dispatch_immediately(Action::Splice { range: 31..31, text: "e".into() });
-    app.dispatch_immediately(Action::Splice { range: 32..32, text: "b".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: 30..700, text: "Z".into() }));
+    app.dispatch_immediately(Action::Edit(EditAction::Splice { range: 31..31, text: "e".into() }));
+    app.dispatch_immediately(Action::Edit(EditAction::Splice { range: 32..32, text: "b".into() }));
     assert!(app.body().contains("Zeb"));
     app.run(Command::Undo);
     assert_eq!(app.article(), &before);
@@ -594,10 +610,10 @@ fn replacing_a_selection_and_typing_on_is_one_undo_step() {
 fn text_can_be_typed_after_deleting_everything() {
     let mut app = TestApp::with_sample("kopi-lereng.txt");
     let length = redaksi_core::article::body_text(&app.article().body).len();
-    app.dispatch(Action::Splice { range: 0..length, text: String::new() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: 0..length, text: String::new() }));
     assert_eq!(app.body(), "");
     let at = app.document().caret().at;
-    app.dispatch(Action::Splice { range: at..at, text: "Halo".into() });
+    app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "Halo".into() }));
     assert_eq!(app.body(), "Halo");
 }
 
@@ -605,15 +621,15 @@ fn text_can_be_typed_after_deleting_everything() {
 fn a_promo_edited_as_text_gets_a_new_title_when_it_is_a_promo_again() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let id = app.promo(0).id;
-    app.dispatch(Action::SetDecision { id, decision: Decision::KeptAsText });
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::KeptAsText }));
     let start =
         redaksi_core::article::block_offset(&app.article().body, app.article().blocks_with_passage(id).next().unwrap());
     let marker = app.promo(0).marker.len();
-    app.dispatch(Action::Splice { range: start..start + marker, text: "Simak".into() });
-    app.dispatch(Action::SetDecision { id, decision: Decision::Undecided });
+    app.dispatch(Action::Edit(EditAction::Splice { range: start..start + marker, text: "Simak".into() }));
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Undecided }));
     assert!(app.article().passage_text(id).starts_with("Simak "), "the whole line is the promo");
     assert_eq!(app.promo(0).marker, "");
-    app.dispatch(Action::SetDecision { id, decision: Decision::Removed });
+    app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Removed }));
     assert!(!app.body().contains("Simak"));
 }
 
@@ -622,7 +638,7 @@ fn only_notices_of_the_active_story_since_its_last_change_are_shown() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let first = app.document().id();
     app.open(&crate::support::sample("siaran-pers.txt"));
-    app.dispatch(Action::ActivateDocument(first));
+    app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
     let notice = app.workspace.current_notice().unwrap();
     assert_eq!((notice.message.as_str(), notice.document), ("notice-opened", Some(first)));
     app.set_field(FieldName::Slug, "x");
@@ -635,7 +651,7 @@ fn text_typed_before_a_dateline_is_not_part_of_it_and_pasting_a_cut_part_back_is
     let place = app.field(FieldName::Place).to_owned();
     assert!(!place.is_empty());
     for (at, letter) in ["A", "1", " "].into_iter().enumerate() {
-        app.dispatch(Action::Splice { range: at..at, text: letter.to_owned() });
+        app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: letter.to_owned() }));
         assert_eq!(app.field(FieldName::Place), place);
     }
     for _ in 0..3 {
@@ -643,7 +659,7 @@ fn text_typed_before_a_dateline_is_not_part_of_it_and_pasting_a_cut_part_back_is
     }
     let before = app.article().body[0].clone();
     let cut = before.text[..3].to_owned();
-    app.dispatch(Action::Splice { range: 0..3, text: String::new() });
-    app.dispatch(Action::Paste { range: 0..0, text: cut });
+    app.dispatch(Action::Edit(EditAction::Splice { range: 0..3, text: String::new() }));
+    app.dispatch(Action::Edit(EditAction::Paste { range: 0..0, text: cut }));
     assert_eq!((app.field(FieldName::Place), &app.article().body[0]), (place.as_str(), &before));
 }

@@ -8,7 +8,8 @@ pub mod requirements;
 use redaksi::i18n::{Language, Localizer};
 use redaksi::jobs::{Profile, run_job};
 use redaksi::workspace::{
-    Action, Command, Document, Effect, FilePrompt, Job, PasteTarget, Settings, UnsavedAnswer, Workspace, WorkspaceEvent,
+    Action, Command, Document, EditAction, Effect, FileAction, FilePrompt, Job, PasteTarget, PromptAction, Settings,
+    UnsavedAnswer, Workspace, WorkspaceEvent,
 };
 use redaksi_core::article::{Article, FieldName, Passage, render_body};
 use redaksi_core::formats::Format;
@@ -98,7 +99,7 @@ impl TestApp {
     }
 
     pub fn open(&mut self, path: &Path) {
-        self.dispatch(Action::OpenFiles(vec![path.to_owned()]));
+        self.dispatch(Action::File(FileAction::OpenFiles(vec![path.to_owned()])));
     }
 
     /// Dispatches an action a minute after the previous one, so that typing is not coalesced with it.
@@ -118,7 +119,7 @@ impl TestApp {
     }
 
     pub fn answer(&mut self, answer: UnsavedAnswer) {
-        self.dispatch(Action::AnswerUnsavedPrompt(answer));
+        self.dispatch(Action::Prompt(PromptAction::AnswerUnsavedPrompt(answer)));
     }
 
     /// Runs one effect.
@@ -180,7 +181,7 @@ impl TestApp {
     pub fn save_to(&mut self, path: &Path, replace: bool) {
         let format = Format::from_file_name(&path.to_string_lossy()).unwrap();
         let document = self.document().id();
-        self.dispatch(Action::SaveTo { document, path: path.to_owned(), format, replace });
+        self.dispatch(Action::File(FileAction::SaveTo { document, path: path.to_owned(), format, replace }));
     }
 
     pub fn document(&self) -> &Document {
@@ -196,7 +197,7 @@ impl TestApp {
     }
 
     pub fn set_field(&mut self, name: FieldName, value: &str) {
-        self.dispatch(Action::SetField { name, value: value.to_owned() });
+        self.dispatch(Action::Edit(EditAction::SetField { name, value: value.to_owned() }));
     }
 
     pub fn promo(&self, index: usize) -> &Passage {
@@ -268,7 +269,7 @@ impl TestApp {
     /// Types at the end of the body.
     pub fn type_at_end(&mut self, text: &str) {
         let end = redaksi_core::article::body_text(&self.article().body).len();
-        self.dispatch_immediately(Action::Splice { range: end..end, text: text.to_owned() });
+        self.dispatch_immediately(Action::Edit(EditAction::Splice { range: end..end, text: text.to_owned() }));
     }
 
     /// Writes a file with these lines as paragraphs, and opens it.

@@ -13,7 +13,7 @@ use egui::{Modifiers, Theme};
 use egui_kittest::SnapshotOptions;
 use harness::{ScreenHarness, UserActions as _, open_screen};
 use redaksi::i18n::Language;
-use redaksi::workspace::{Action, Command};
+use redaksi::workspace::{Action, Command, EditAction, FileAction, ViewAction};
 use redaksi_core::article::FieldName;
 use support::requirements::skip_or_fail;
 use support::{BRIDGE_SAMPLE, TestApp};
@@ -93,12 +93,12 @@ fn a_story_at_double_zoom() {
 fn changes_and_an_error() {
     if has_renderer() {
         let mut app = TestApp::with_sample("kopi-lereng.txt");
-        app.dispatch(Action::SetField {
+        app.dispatch(Action::Edit(EditAction::SetField {
             name: FieldName::Abstract,
             value: "Atap sekolah menjadi lantai jemur.".into(),
-        });
-        app.dispatch(Action::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into()));
-        app.dispatch(Action::ActivateDocument(app.workspace.documents()[0].id()));
+        }));
+        app.dispatch(Action::File(FileAction::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into())));
+        app.dispatch(Action::View(ViewAction::ActivateDocument(app.workspace.documents()[0].id())));
         app.open(std::path::Path::new("/hilang.txt"));
         let mut screen = window(app, [1280.0, 800.0], Language::English, Theme::Light);
         screen.snapshot_options("changed", &options());

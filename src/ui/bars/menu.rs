@@ -6,7 +6,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{margin, size, space};
 use crate::ui::widgets::buttons::{paint_focus_ring, with_outline};
 use crate::ui::widgets::text_field::is_text_field;
-use crate::workspace::{Action, Command, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice};
+use crate::workspace::{
+    Action, Command, FileAction, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice, ViewAction,
+};
 use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
 use egui::{
     Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Modifiers, Panel, Popup, PopupCloseBehavior, ScrollArea,
@@ -154,7 +156,7 @@ fn file_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
             for path in &cx.workspace.settings().recent_files {
                 let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
-                    out.push(Action::OpenFiles(vec![path.clone()]));
+                    out.push(Action::File(FileAction::OpenFiles(vec![path.clone()])));
                 }
             }
             if cx.workspace.settings().recent_files.is_empty() {
@@ -220,7 +222,11 @@ fn view_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
             [(panels.document_list, Command::DocumentsPanel, FocusTarget::DocumentList)].into_iter().chain(tabs)
         {
             if radio_item(ui, cx, is_shown, command) {
-                out.push(if is_shown { Action::HidePanel(place) } else { Action::RunCommand(command) });
+                out.push(if is_shown {
+                    Action::View(ViewAction::HidePanel(place))
+                } else {
+                    Action::RunCommand(command)
+                });
             }
         }
         ui.separator();
@@ -303,14 +309,14 @@ fn reading_style_grid(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         is_changed |= row(ui, "page-measure", egui::DragValue::new(&mut page.measure).range(40..=110));
         is_changed |= row(ui, "page-spacing", egui::DragValue::new(&mut page.spacing).range(120..=220).suffix(" %"));
         if is_changed {
-            out.push(Action::SetReadingStyle(page));
+            out.push(Action::View(ViewAction::SetReadingStyle(page)));
         }
         let value = egui::DragValue::new(&mut target)
             .range(0..=20_000)
             .speed(5)
             .custom_formatter(|count, _| if count > 0.0 { count.to_string() } else { cx.msg("target-none") });
         if row(ui, "target", value) {
-            out.push(Action::SetWordTarget((target > 0).then_some(target)));
+            out.push(Action::View(ViewAction::SetWordTarget((target > 0).then_some(target))));
         }
     });
 }

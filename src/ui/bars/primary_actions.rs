@@ -6,7 +6,7 @@ use crate::ui::panels::checks;
 use crate::ui::theme::{Face, space};
 use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::{button, button_width, primary_button};
-use crate::workspace::{Action, Command, Document, Hit, PromoCounts};
+use crate::workspace::{Action, Command, Document, Hit, PromoCounts, ViewAction};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 use redaksi_core::checks::finding_range;
 
@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
                     // Also opens the panel with the promo's card.
                     Some(hit) => {
                         let [panel, text] = [Command::PromosPanel, Command::FocusEditor].map(Action::RunCommand);
-                        out.extend([panel, Action::ShowHit(hit), text]);
+                        out.extend([panel, Action::View(ViewAction::ShowHit(hit)), text]);
                     }
                     None => out.run(command),
                 }

@@ -6,7 +6,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::widgets::buttons::flat_button;
 use crate::ui::widgets::labels::{layout_prefix, paint_unsaved_ring};
-use crate::workspace::{Action, ConflictResolution, Document, FileStatus, MessageArg};
+use crate::workspace::{Action, ConflictResolution, Document, FileAction, FileStatus, MessageArg, PromptAction};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 use redaksi_core::article::{body_text_slice, render_body, render_lines};
 use redaksi_core::text;
@@ -66,7 +66,7 @@ fn file_status(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     let is_gone = document.file_status() == FileStatus::Missing;
     ui.label(small_text(&cx.msg(if is_gone { "status-file-gone" } else { "status-file-changed" }), cx.palette.warning));
     if !is_gone && flat_button(ui, &cx.msg("status-file-compare")).clicked() {
-        out.push(Action::ResolveConflict(ConflictResolution::Ask));
+        out.push(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
     }
 }
 
@@ -108,7 +108,7 @@ fn show_progress(ui: &mut Ui, cx: Cx<'_>, message: &str, done: usize, all: usize
     let fraction = done as f32 / all as f32;
     ui.add(egui::ProgressBar::new(fraction).desired_width(size::PROGRESS).desired_height(size::SAVE_MARK));
     if flat_button(ui, &cx.msg("status-stop")).clicked() {
-        out.push(Action::CancelBatch);
+        out.push(Action::File(FileAction::CancelBatch));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, margin, motion, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::labels::layout_prefix;
-use crate::workspace::{Action, Command, Notice, RuleAction, Severity, Workspace};
+use crate::workspace::{Action, Command, EditAction, Notice, RuleAction, Severity, ViewAction, Workspace};
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
 use std::time::Duration;
@@ -75,7 +75,7 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
                 buttons.push((cx.msg("rule-put-back"), Action::Rule(RuleAction::RestoreDeleted)));
             }
             if is_error {
-                buttons.push((cx.msg("notice-dismiss"), Action::DismissNotice));
+                buttons.push((cx.msg("notice-dismiss"), Action::View(ViewAction::DismissNotice)));
             }
             let text = cx.i18n.notice(notice);
             let width_of = |label: &str| button_width(ui, label, Face::Small) + ui.spacing().item_spacing.x;
@@ -101,7 +101,7 @@ fn undo_action(workspace: &Workspace, notice: &Notice) -> Option<Action> {
         | "notice-replaced"
         | "notice-rule-saved"
         | "notice-rule-stays"
-        | "notice-undone-here" => return workspace.can_undo_bulk().then_some(Action::UndoBulk),
+        | "notice-undone-here" => return workspace.can_undo_bulk().then_some(Action::Edit(EditAction::UndoBulk)),
         "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(TransactionName::RemovePromos(_))),
         "notice-restored" => matches!(last, Some(TransactionName::RestorePromos(_))),
         _ => false,

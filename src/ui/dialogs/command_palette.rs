@@ -7,7 +7,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::modal_from_top;
 use crate::ui::widgets::text_field::set_accessible_name;
-use crate::workspace::{Action, Command, Modal};
+use crate::workspace::{Action, Command, Modal, PromptAction};
 use egui::{Id, Key, Modifiers, Rect, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 use redaksi_core::text::fuzzy_score;
 
@@ -87,7 +87,7 @@ fn take_list_keys(ui: &Ui, out: &mut Outbox) -> ListKeys {
         (by, pressed(Key::Enter), pressed(Key::Escape))
     });
     if is_escaped {
-        out.push(Action::CloseOverlay);
+        out.push(Action::Prompt(PromptAction::CloseOverlay));
     }
     ListKeys { step: by, is_confirmed }
 }

@@ -8,7 +8,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::workspace::{Action, ConflictResolution, DocumentId, Modal};
+use crate::workspace::{Action, ConflictResolution, DocumentId, Modal, PromptAction};
 use egui::{Key, RichText, Ui};
 
 /// State of the dialog between frames: the diff of both versions.
@@ -47,12 +47,12 @@ impl Dialog for ConflictDialog {
                     let label = cx.msg(code);
                     let response = if is_primary { primary_button(ui, &label, true) } else { button(ui, &label, true) };
                     if response.on_hover_text(cx.msg(tooltip)).clicked() {
-                        out.push(Action::ResolveConflict(settlement));
+                        out.push(Action::Prompt(PromptAction::ResolveConflict(settlement)));
                     }
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
                 if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
-                    out.push(Action::ResolveConflict(ConflictResolution::Later));
+                    out.push(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Later)));
                 }
             });
         });

@@ -9,7 +9,7 @@ use crate::ui::widgets::buttons::{button, primary_button, with_outline};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::select_byte_range;
-use crate::workspace::{Action, DocumentId, FilePrompt, Modal, Workspace};
+use crate::workspace::{Action, DocumentId, FileAction, FilePrompt, Modal, PromptAction, Workspace};
 use egui::{Id, Key, TextEdit, Ui};
 use redaksi_core::formats::{Format, with_extension};
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ impl FileDialog {
                     && let Some(path) = path
                 {
                     self.last_opened_text.clone_from(&self.path_text);
-                    out.push(Action::OpenFiles(vec![path]));
+                    out.push(Action::File(FileAction::OpenFiles(vec![path])));
                 }
                 cancel_button(ui, cx, out);
                 browse_button(ui, cx, out);
@@ -123,7 +123,7 @@ impl FileDialog {
                     && let Some(path) = path
                 {
                     let path = if named.is_some() || is_folder { path } else { with_extension(path, format) };
-                    out.push(Action::SaveTo { document, path, format, replace: false });
+                    out.push(Action::File(FileAction::SaveTo { document, path, format, replace: false }));
                 }
                 cancel_button(ui, cx, out);
                 browse_button(ui, cx, out);
@@ -164,7 +164,7 @@ fn show_overwrite(ui: &Ui, cx: Cx<'_>, document: DocumentId, path: &Path, format
         hint(ui, cx.msg("dialog-replace-hint"));
         dialog_footer(ui, |ui| {
             if primary_button(ui, &cx.msg("dialog-replace-button"), true).clicked() {
-                out.push(Action::SaveTo { document, path: path.to_owned(), format, replace: true });
+                out.push(Action::File(FileAction::SaveTo { document, path: path.to_owned(), format, replace: true }));
             }
             cancel_button(ui, cx, out);
         });
@@ -174,14 +174,14 @@ fn show_overwrite(ui: &Ui, cx: Cx<'_>, document: DocumentId, path: &Path, format
 fn cancel_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
     if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
-        out.push(Action::CancelFilePrompt);
+        out.push(Action::Prompt(PromptAction::CancelFilePrompt));
     }
 }
 
 fn browse_button(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         if button(ui, &cx.msg("dialog-browse"), true).clicked() {
-            out.push(Action::ShowSystemDialog);
+            out.push(Action::Prompt(PromptAction::ShowSystemDialog));
         }
     });
 }

@@ -8,8 +8,8 @@ use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
 use crate::ui::widgets::text_field::set_accessible_name;
-use crate::workspace::Action;
 use crate::workspace::Modal;
+use crate::workspace::{Action, PromptAction, ViewAction};
 use egui::{Id, Key, TextEdit, Ui};
 
 /// State of the dialog between frames: the number being typed.
@@ -46,11 +46,11 @@ impl Dialog for GotoDialog {
             dialog_footer(ui, |ui| {
                 let is_confirmed = primary_button(ui, &cx.msg("go-to-button"), number.is_some()).clicked() || entered;
                 if let Some(number) = number.filter(|_| is_confirmed) {
-                    out.push(Action::GoToParagraph(number));
-                    out.push(Action::CloseGoto);
+                    out.push(Action::View(ViewAction::GoToParagraph(number)));
+                    out.push(Action::Prompt(PromptAction::CloseGoto));
                 }
                 if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
-                    out.push(Action::CloseGoto);
+                    out.push(Action::Prompt(PromptAction::CloseGoto));
                 }
             });
         });

@@ -7,7 +7,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::primary_button;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::workspace::{Action, Command, Menu, Modal, Workspace};
+use crate::workspace::{Action, Command, Menu, Modal, PromptAction, Workspace};
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui, Vec2};
 
 /// The dialog; it keeps nothing between frames.
@@ -50,7 +50,7 @@ impl Dialog for KeyHelp {
             dialog_footer(ui, |ui| {
                 let close = primary_button(ui, &cx.msg("dialog-close"), true);
                 if close.clicked() || is_escaped {
-                    out.push(Action::CloseOverlay);
+                    out.push(Action::Prompt(PromptAction::CloseOverlay));
                 }
             });
         });

@@ -9,7 +9,7 @@ use crate::ui::tour_targets::{TourTarget, target_rect};
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::dialog_footer;
-use crate::workspace::{Action, Modal};
+use crate::workspace::{Action, Modal, PromptAction};
 use egui::{
     Align2, Area, CornerRadius, EventFilter, Frame, Id, Key, LayerId, Order, Pos2, Rect, RichText, Stroke, StrokeKind,
     Ui, Vec2,
@@ -95,13 +95,13 @@ impl Dialog for Tour {
                         self.step = self.step.saturating_sub(1);
                     } else if next.clicked() || forward && !is_last {
                         if is_last {
-                            out.push(Action::CloseOverlay);
+                            out.push(Action::Prompt(PromptAction::CloseOverlay));
                         } else {
                             self.step += 1;
                         }
                     }
                     if is_escaped || leave.is_some_and(|leave| leave.clicked()) {
-                        out.push(Action::CloseOverlay);
+                        out.push(Action::Prompt(PromptAction::CloseOverlay));
                     }
                 });
             });

@@ -6,7 +6,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::workspace::{Action, DocumentId, MessageArg, Modal, UnsavedAnswer};
+use crate::workspace::{Action, DocumentId, MessageArg, Modal, PromptAction, UnsavedAnswer};
 use egui::{Key, Label, ScrollArea, Ui};
 
 /// How many stories of the prompt are visible without scrolling.
@@ -55,14 +55,14 @@ impl Dialog for UnsavedDialog {
                     save.request_focus();
                 }
                 if save.clicked() {
-                    out.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Save));
+                    out.push(Action::Prompt(PromptAction::AnswerUnsavedPrompt(UnsavedAnswer::Save)));
                 }
                 if button(ui, &cx.msg("dialog-unsaved-discard"), true).clicked() {
-                    out.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Discard));
+                    out.push(Action::Prompt(PromptAction::AnswerUnsavedPrompt(UnsavedAnswer::Discard)));
                 }
                 let escaped = ui.input(|input| input.key_pressed(Key::Escape));
                 if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
-                    out.push(Action::AnswerUnsavedPrompt(UnsavedAnswer::Cancel));
+                    out.push(Action::Prompt(PromptAction::AnswerUnsavedPrompt(UnsavedAnswer::Cancel)));
                 }
             });
         });

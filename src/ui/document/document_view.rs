@@ -15,7 +15,7 @@ use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
     clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_accessible_name,
 };
-use crate::workspace::{Action, Command, Document, DocumentId, Workspace};
+use crate::workspace::{Action, Command, Document, DocumentId, EditAction, ViewAction, Workspace};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_core::article::{FieldName, PartialDateTime};
@@ -314,11 +314,11 @@ fn headline_field(
     set_accessible_name(ui, &output.response, &cx.msg("headline-name"));
     clear_widget_undo(ui, id, output.state);
     if output.response.gained_focus() {
-        out.push(Action::FocusHeadline);
+        out.push(Action::View(ViewAction::FocusHeadline));
     }
     if value != before {
         record_own_edit(ui, id, &value);
-        out.push(Action::SetField { name: FieldName::Headline, value });
+        out.push(Action::Edit(EditAction::SetField { name: FieldName::Headline, value }));
     }
 }
 

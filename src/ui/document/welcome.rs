@@ -5,7 +5,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, flat_button, primary_button};
 use crate::ui::widgets::labels::{hint, hint_line};
-use crate::workspace::{Action, Command};
+use crate::workspace::{Action, Command, FileAction};
 use egui::{CentralPanel, Frame, RichText, ScrollArea, Ui};
 
 /// Shows the view.
@@ -68,7 +68,7 @@ fn recent_files(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
             let text = RichText::new(name).font(Face::Ui.font()).color(cx.palette.accent);
             let open = ui.add(egui::Button::new(text).frame_when_inactive(false));
             if open.on_hover_text(path.display().to_string()).clicked() {
-                out.push(Action::OpenFiles(vec![path.clone()]));
+                out.push(Action::File(FileAction::OpenFiles(vec![path.clone()])));
             }
             let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
             hint_line(ui, folder);

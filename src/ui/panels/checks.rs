@@ -12,7 +12,7 @@ use crate::ui::widgets::cards::{card, with_scroll_bar_inset};
 use crate::ui::widgets::chips::chip;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::scroll_to_new_focus;
-use crate::workspace::{Action, Command, Document, Hit, MessageArg};
+use crate::workspace::{Action, Command, Document, EditAction, Hit, MessageArg, ViewAction};
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 use redaksi_core::article::{FieldName, locate_offset};
 use redaksi_core::checks::{Finding, FindingLocation, finding_range, length_status, run_checks};
@@ -107,9 +107,9 @@ fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding,
     buttons.extend(target.map(|target| ("check-go", target)));
     let labels: Vec<String> = buttons.iter().map(|(message, _)| cx.msg(message)).collect();
     match flat_button_row(ui, &labels).map(|chosen| buttons.swap_remove(chosen).1) {
-        Some(FindingAction::ApplyFix(range, text)) => out.push(Action::Splice { range, text }),
+        Some(FindingAction::ApplyFix(range, text)) => out.push(Action::Edit(EditAction::Splice { range, text })),
         Some(FindingAction::SelectRange(range)) => {
-            out.push(Action::ShowHit(Hit { document: document.id(), field: None, range }));
+            out.push(Action::View(ViewAction::ShowHit(Hit { document: document.id(), field: None, range })));
             out.run(Command::FocusEditor);
         }
         Some(FindingAction::GoToField(name)) => out.jump(JumpTarget::Field(name)),

@@ -6,7 +6,7 @@ use crate::ui::theme::{Face, line, margin, radius, size, space};
 use crate::ui::widgets::buttons::dropdown;
 use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo};
-use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, WorkflowStage};
+use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, ViewAction, WorkflowStage};
 use egui::{
     CornerRadius, Frame, Id, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
     UiBuilder, Vec2,
@@ -126,7 +126,7 @@ fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut 
     dropdown(ui, &cx.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
     ui.add_space(space::XS);
     if filter != *listing {
-        out.push(Action::SetDocumentFilter(filter));
+        out.push(Action::View(ViewAction::SetDocumentFilter(filter)));
     }
 }
 
@@ -170,7 +170,10 @@ fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, o
     ui.painter().galley(lower, state, palette.text_muted);
     let response = response.on_hover_text(accessible_text);
     if response.clicked() {
-        out.extend([Action::ActivateDocument(document.id()), Action::RunCommand(Command::FocusEditor)]);
+        out.extend([
+            Action::View(ViewAction::ActivateDocument(document.id())),
+            Action::RunCommand(Command::FocusEditor),
+        ]);
     }
     response
 }

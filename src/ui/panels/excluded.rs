@@ -6,7 +6,7 @@ use crate::ui::theme::{Face, line, size, space};
 use crate::ui::widgets::buttons::flat_button;
 use crate::ui::widgets::labels::{hint_line, layout_prefix};
 use crate::ui::widgets::rule_menu;
-use crate::workspace::Action;
+use crate::workspace::{Action, EditAction};
 use egui::{Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 use redaksi_core::article::{Article, ExcludedLine};
 
@@ -59,7 +59,7 @@ fn excluded_row(ui: &mut Ui, cx: Cx<'_>, article: &Article, index: usize, out: &
             ui.spacing_mut().item_spacing.x = space::XS;
             rule_menu::button(ui, cx, &excluded.text, out);
             if flat_button(ui, &cx.msg("aside-put-back")).clicked() {
-                out.push(Action::RestoreExcluded(index));
+                out.push(Action::Edit(EditAction::RestoreExcluded(index)));
             }
             ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

@@ -10,7 +10,7 @@ use crate::ui::widgets::buttons::{flat_button, untabbed_button};
 use crate::ui::widgets::labels::{accessible_label, hint, section};
 use crate::ui::widgets::text_field;
 use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
-use crate::workspace::{Action, Document, DocumentId, MessageArg, Workspace};
+use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg, Workspace};
 use egui::{Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use redaksi_core::article::{FieldName, PartialDateTime};
 use redaksi_core::checks::{LengthStatus, length_status};
@@ -94,9 +94,8 @@ impl MetadataPanel {
     pub fn commit_drafts(&mut self, workspace: &Workspace) -> Result<Vec<Action>, Action> {
         let Some(active) = workspace.active().map(Document::id) else { return Ok(Vec::new()) };
         let of_active = |(document, _): &(DocumentId, FieldName)| *document == active;
-        let set = |(_, name): &(DocumentId, FieldName), draft: &FieldDraft| Action::SetField {
-            name: *name,
-            value: draft.text.clone(),
+        let set = |(_, name): &(DocumentId, FieldName), draft: &FieldDraft| {
+            Action::Edit(EditAction::SetField { name: *name, value: draft.text.clone() })
         };
         let drafts = self.drafts.iter().filter(|(key, _)| of_active(key));
         let is_invalid = |((_, name), draft): &(&(DocumentId, FieldName), &FieldDraft)| {
@@ -159,7 +158,7 @@ impl MetadataPanel {
         let is_left = response.lost_focus();
         if (is_left || response.has_focus()) && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
             if draft.original != stored {
-                out.push(Action::SetField { name, value: draft.original.clone() });
+                out.push(Action::Edit(EditAction::SetField { name, value: draft.original.clone() }));
             }
             self.drafts.remove(&key);
             return;
@@ -167,7 +166,7 @@ impl MetadataPanel {
         match normalized_value(name, &draft.text, cx.workspace) {
             Ok(value) if is_left => {
                 if value != stored {
-                    out.push(Action::SetField { name, value: draft.text.clone() });
+                    out.push(Action::Edit(EditAction::SetField { name, value: draft.text.clone() }));
                 }
                 self.drafts.remove(&key);
             }
@@ -176,7 +175,7 @@ impl MetadataPanel {
                 if value != stored && !value.is_empty() && wait > 0.0 {
                     ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
                 } else if value != stored && !value.is_empty() {
-                    out.push(Action::SetField { name, value: draft.text.clone() });
+                    out.push(Action::Edit(EditAction::SetField { name, value: draft.text.clone() }));
                 }
                 if name.is_date() && !value.is_empty() {
                     hint(ui, value);
@@ -219,7 +218,7 @@ fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, ou
     clear_widget_undo(ui, id, output.state);
     if response.changed() && value != before {
         record_own_edit(ui, id, &value);
-        out.push(Action::SetField { name, value });
+        out.push(Action::Edit(EditAction::SetField { name, value }));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ui::widgets::labels::{ellipsize, hint, hint_line, hint_lines, layout_
 use crate::ui::widgets::rule_menu;
 use crate::ui::widgets::strikethrough;
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus};
-use crate::workspace::{Action, Command, Document, DocumentId};
+use crate::workspace::{Action, Command, Document, DocumentId, EditAction};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Rect, ScrollArea, Sense, Stroke, Ui};
 use redaksi_core::article::{Article, Block, Decision, Passage, PassageId, PassageKind};
@@ -235,7 +235,7 @@ fn decision_buttons(ui: &mut Ui, cx: Cx<'_>, passage: &Passage, out: &mut Outbox
     };
     let labels: Vec<String> = choices.iter().map(|(_, label)| cx.msg(label)).collect();
     if let Some((decision, _)) = flat_button_row(ui, &labels).and_then(|clicked| choices.get(clicked)) {
-        out.push(Action::SetDecision { id: passage.id, decision: *decision });
+        out.push(Action::Edit(EditAction::SetDecision { id: passage.id, decision: *decision }));
     }
 }
 
@@ -247,7 +247,7 @@ fn end_mark_card(ui: &mut Ui, cx: Cx<'_>, passage: &Passage, out: &mut Outbox) {
             let label = cx.msg(if is_in { "decide-out" } else { "decide-back" });
             if flat_button(ui, &label).clicked() {
                 let decision = if is_in { Decision::Removed } else { Decision::Undecided };
-                out.push(Action::SetDecision { id: passage.id, decision });
+                out.push(Action::Edit(EditAction::SetDecision { id: passage.id, decision }));
             }
         });
         hint(ui, cx.i18n.reason(&passage.reason));

@@ -7,7 +7,7 @@ use crate::ui::theme::{Face, line, radius, size, space};
 use crate::ui::widgets::buttons::button_width;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::move_caret_to_end;
-use crate::workspace::{Action, Document, DocumentId, Workspace};
+use crate::workspace::{Action, Document, DocumentId, EditAction, Workspace};
 use egui::{Button, Event, Id, Key, Modifiers, RichText, Sense, TextEdit, Ui};
 use std::collections::HashMap;
 
@@ -58,7 +58,7 @@ impl TagsPanel {
     /// The action that adds the tag being typed, as Enter would.
     pub fn commit_drafts(&mut self, workspace: &Workspace) -> Option<Action> {
         let typed = self.drafts.remove(&workspace.active()?.id())?;
-        (!typed.trim().is_empty()).then_some(Action::AddTags(typed))
+        (!typed.trim().is_empty()).then_some(Action::Edit(EditAction::AddTags(typed)))
     }
 
     fn show_input(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
@@ -104,7 +104,7 @@ impl TagsPanel {
 fn push_add_tags(typed: &mut String, out: &mut Outbox) {
     let typed = std::mem::take(typed);
     if !typed.trim().is_empty() {
-        out.push(Action::AddTags(typed));
+        out.push(Action::Edit(EditAction::AddTags(typed)));
     }
 }
 
@@ -113,7 +113,7 @@ fn take_pasted_tags(ui: &Ui, typed: &mut String, out: &mut Outbox) {
     ui.input_mut(|input| {
         input.events.retain(|event| match event {
             Event::Paste(text) if text.trim().contains(['\n', ',', ';', '#']) => {
-                out.push(Action::AddTags(format!("{}{text}", std::mem::take(typed))));
+                out.push(Action::Edit(EditAction::AddTags(format!("{}{text}", std::mem::take(typed)))));
                 false
             }
             _ => true,
@@ -143,11 +143,11 @@ fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out
             (left, right, input.consume_key(Modifiers::NONE, Key::Delete))
         });
         if left && index > 0 {
-            out.push(Action::MoveTag { from: index, to: index - 1 });
+            out.push(Action::Edit(EditAction::MoveTag { from: index, to: index - 1 }));
         } else if right && index + 1 < count {
-            out.push(Action::MoveTag { from: index, to: index + 1 });
+            out.push(Action::Edit(EditAction::MoveTag { from: index, to: index + 1 }));
         } else if is_deleted {
-            out.push(Action::RemoveTag(index));
+            out.push(Action::Edit(EditAction::RemoveTag(index)));
         }
     }
     chip.dnd_set_drag_payload(DraggedTag(index));
@@ -155,7 +155,7 @@ fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out
         ui.painter().vline(chip.rect.left(), chip.rect.y_range(), egui::Stroke::new(line::FOCUS, cx.palette.accent));
     }
     if let Some(dragged) = chip.dnd_release_payload::<DraggedTag>() {
-        out.push(Action::MoveTag { from: dragged.0, to: index });
+        out.push(Action::Edit(EditAction::MoveTag { from: dragged.0, to: index }));
     }
     let chip = chip.on_hover_text(cx.msg("tag-chip-hint"));
     let cross =
@@ -164,6 +164,6 @@ fn tag_chip(ui: &mut Ui, cx: Cx<'_>, index: usize, text: &str, count: usize, out
     let name = cx.i18n.msg_args("tag-chip", &[("tag", crate::workspace::MessageArg::Text(text.to_owned()))]);
     cross.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     if cross.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        out.push(Action::RemoveTag(index));
+        out.push(Action::Edit(EditAction::RemoveTag(index)));
     }
 }

@@ -2,7 +2,7 @@
 //! for rejecting it.
 
 use crate::workspace::document::history::TypingTarget;
-use crate::workspace::{Action, Document, MessageArg, Notice, Workspace};
+use crate::workspace::{Document, EditAction, Effect, MessageArg, Notice, Workspace};
 use redaksi_core::article::{
     Article, Block, Decision, Edit, Field, FieldName, MarkKind, SpliceError, Transaction, TransactionName,
     block_offset, locate_offset,
@@ -14,40 +14,24 @@ use std::ops::Range;
 use std::time::Duration;
 
 impl Workspace {
-    pub(crate) fn handle_edit(&mut self, action: Action, now: Duration) {
+    pub(crate) fn handle_edit_action(&mut self, action: EditAction, now: Duration) -> Vec<Effect> {
         match action {
-            Action::SetCaret(at) => {
-                if let Some(document) = self.active_mut() {
-                    document.caret_offset = at;
-                    document.selection = at..at;
-                    document.is_headline_focused = false;
-                }
-            }
-            Action::SetSelection(range) => {
-                if let Some(document) = self.active_mut() {
-                    document.selection = range;
-                }
-            }
-            Action::FocusHeadline => {
-                if let Some(document) = self.active_mut() {
-                    document.is_headline_focused = true;
-                }
-            }
-            Action::Splice { range, text } => {
+            EditAction::Splice { range, text } => {
                 let typed_to = range.start + text.len();
                 self.splice(range, &text, now);
                 self.apply_smart_punctuation(typed_to, &text, now);
             }
-            Action::Paste { range, text } => self.paste(range, &text, now),
-            Action::GoToParagraph(number) => self.go_to_paragraph(number),
-            Action::SetField { name, value } => self.set_field(name, &value, now),
-            Action::SetDecision { id, decision } => self.transact(now, |article| article.decide(id, decision)),
-            Action::RestoreExcluded(index) => self.restore_excluded(index, now),
-            Action::AddTags(typed) => self.add_tags(&typed, now),
-            Action::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),
-            Action::MoveTag { from, to } => self.transact(now, |article| move_tag(article, from, to)),
-            _ => {}
+            EditAction::Paste { range, text } => self.paste(range, &text, now),
+            EditAction::SetField { name, value } => self.set_field(name, &value, now),
+            EditAction::SetDecision { id, decision } => self.transact(now, |article| article.decide(id, decision)),
+            EditAction::RestoreExcluded(index) => self.restore_excluded(index, now),
+            EditAction::AddTags(typed) => self.add_tags(&typed, now),
+            EditAction::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),
+            EditAction::MoveTag { from, to } => self.transact(now, |article| move_tag(article, from, to)),
+            EditAction::Replace(request) => self.replace_hits(&request, now),
+            EditAction::UndoBulk => return self.undo_bulk(),
         }
+        Vec::new()
     }
 
     /// Applies a transaction to the active document; does nothing if `build` returns `None`.

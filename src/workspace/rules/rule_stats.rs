@@ -5,7 +5,7 @@
 
 use crate::workspace::rules::rule_preview::{DocumentLines, LineRef};
 use crate::workspace::state::rule_stats::{JudgedLine, RuleSnapshot, RuleVerdict, verdict};
-use crate::workspace::{Action, Command, Document, DocumentId, Effect, Workspace};
+use crate::workspace::{Action, Command, Document, DocumentId, EditAction, Effect, Workspace};
 use redaksi_core::article::Article;
 use redaksi_core::packs::{MatchAction, Packs, UserRule};
 
@@ -16,13 +16,27 @@ impl Workspace {
     /// Evaluates the rules before an action that may change decisions; `None` if the action cannot affect a rule.
     pub(crate) fn snapshot_rules(&self, action: &Action) -> Option<RuleSnapshot> {
         let decides = match action {
-            Action::SetDecision { .. } | Action::RestoreExcluded(_) => true,
-            Action::Splice { range, text } => text.len() + MAX_TYPED_DELETION < range.len(),
-            Action::RunCommand(command) => matches!(
+            Action::RunCommand(command) | Action::RunFromPalette(command) => matches!(
                 command,
                 Command::Undo | Command::Redo | Command::TogglePassage | Command::Clean | Command::RestoreAll
             ),
-            _ => false,
+            Action::Edit(edit) => match edit {
+                EditAction::SetDecision { .. } | EditAction::RestoreExcluded(_) => true,
+                EditAction::Splice { range, text } => text.len() + MAX_TYPED_DELETION < range.len(),
+                EditAction::Paste { .. }
+                | EditAction::SetField { .. }
+                | EditAction::AddTags(_)
+                | EditAction::RemoveTag(_)
+                | EditAction::MoveTag { .. }
+                | EditAction::Replace(_)
+                | EditAction::UndoBulk => false,
+            },
+            Action::File(_)
+            | Action::View(_)
+            | Action::Prompt(_)
+            | Action::Rule(_)
+            | Action::Recover(_)
+            | Action::Versions(_) => false,
         };
         let document = self.active().filter(|_| decides && !self.packs.user_rules().is_empty())?;
         Some(RuleSnapshot { document: document.id(), judged: evaluate_rules(document, &self.packs) })

@@ -8,7 +8,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, button_width, dropdown, flat_button, icon_button, with_outline};
 use crate::ui::widgets::labels::hint_line;
 use crate::ui::widgets::text_field::{has_text_event, select_all, set_accessible_name, set_local_undo};
-use crate::workspace::{Action, Command, MessageArg, SearchScope};
+use crate::workspace::{Action, Command, MessageArg, SearchScope, ViewAction};
 use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 /// The message keys of the search options and of their tooltips.
@@ -37,7 +37,7 @@ impl SearchBar {
             let pressed = ui.vertical(|ui| self.show_buttons(ui, cx, out)).inner;
             ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
                 if icon_button(ui, Icon::Close, &cx.msg("find-close")).clicked() {
-                    out.push(Action::CloseSearch);
+                    out.push(Action::View(ViewAction::CloseSearch));
                 }
                 if is_wide {
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {

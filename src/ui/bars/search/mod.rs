@@ -9,7 +9,10 @@ use crate::ui::document::editor::SearchHighlights;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::{margin, space};
 use crate::ui::widgets::text_field::select_all;
-use crate::workspace::{Action, Document, DocumentId, Hit, ReplaceRequest, SearchScope, Workspace, field_or_body_text};
+use crate::workspace::{
+    Action, Document, DocumentId, EditAction, Hit, ReplaceRequest, SearchScope, ViewAction, Workspace,
+    field_or_body_text,
+};
 use egui::{Frame, Id, Key, Modifiers, Panel, Pos2, Rect, Ui};
 use redaksi_core::article::{FieldName, body_text, body_text_slice};
 use redaksi_core::text::{SearchQuery, Searcher};
@@ -152,7 +155,7 @@ impl SearchBar {
         });
         self.rect = Some(panel.response.rect);
         if !has_popup && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            out.push(Action::CloseSearch);
+            out.push(Action::View(ViewAction::CloseSearch));
         }
     }
 
@@ -193,7 +196,11 @@ impl SearchBar {
         let count = self.results.hits.len();
         let Some(current) = self.results.hits.get(self.current).cloned() else { return };
         let replace = |hits: Vec<Hit>| {
-            Action::Replace(ReplaceRequest { query: self.query.clone(), with: self.replacement.clone(), hits })
+            Action::Edit(EditAction::Replace(ReplaceRequest {
+                query: self.query.clone(),
+                with: self.replacement.clone(),
+                hits,
+            }))
         };
         match step {
             SearchAction::ReplaceAll => {
@@ -218,7 +225,7 @@ impl SearchBar {
         (self.current, self.is_current_shown) = (index, true);
         self.search_start = self.results.hits[index].range.start;
         self.jumped_to_headline = self.results.hits[index].field == Some(FieldName::Headline);
-        out.push(Action::ShowHit(self.results.hits[index].clone()));
+        out.push(Action::View(ViewAction::ShowHit(self.results.hits[index].clone())));
     }
 
     /// Whether a hit lies in a promo, where nothing is replaced.
@@ -303,7 +310,7 @@ impl SearchBar {
             self.jumped_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
             let start =
                 active.map(|document| Hit { document, field: None, range: self.search_start..self.search_start });
-            out.extend(shown.or(start.filter(|_| had_hit)).map(Action::ShowHit));
+            out.extend(shown.or(start.filter(|_| had_hit)).map(Action::View(ViewAction::ShowHit)));
         }
         let contexts = match_contexts(workspace, &hits);
         let protected = hits.iter().map(|hit| workspace.is_protected_hit(hit)).collect();

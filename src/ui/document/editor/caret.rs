@@ -6,7 +6,7 @@ use crate::ui::document::editor::layout::EditorLayout;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::space;
 use crate::ui::widgets::text_field::{has_text_event, is_text_field, set_selection};
-use crate::workspace::{Action, Document};
+use crate::workspace::{Action, Document, ViewAction};
 use egui::text::{ByteIndex, CCursor, CCursorRange};
 use egui::{Id, Key, Modifiers, PointerButton, Popup, Pos2, Rect, TextBuffer as _, TextEdit, Ui, Vec2};
 use redaksi_core::article::block_offset;
@@ -97,7 +97,10 @@ impl BodyEditor {
         let at = self.text.byte_index_from_char_index(to.index).0;
         let anchor = if may_change_selection { self.anchor() } else { at };
         self.set_caret(ui, id, anchor, at);
-        out.extend([Action::SetCaret(at), Action::SetSelection(anchor.min(at)..anchor.max(at))]);
+        out.extend([
+            Action::View(ViewAction::SetCaret(at)),
+            Action::View(ViewAction::SetSelection(anchor.min(at)..anchor.max(at))),
+        ]);
         // Scroll by the distance that the caret moved, so that it keeps its position on the screen.
         let caret_rect = layout.galley.pos_from_cursor(to).translate(origin.to_vec2());
         let moved = caret_rect.center().y - (origin.y + from.y);
@@ -120,7 +123,7 @@ impl BodyEditor {
         let at = block_offset(&document.article().body, block);
         self.set_caret(ui, id, at, at);
         ui.memory_mut(|memory| memory.request_focus(id));
-        Some(Action::SetCaret(at))
+        Some(Action::View(ViewAction::SetCaret(at)))
     }
 
     /// Returns the selection to keep while the right button is down: the context menu of a click inside a selection

@@ -8,7 +8,7 @@ use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::menu_focus::MenuFocus;
-use crate::workspace::{Action, Document};
+use crate::workspace::{Action, Document, EditAction};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 use redaksi_core::article::{Article, Decision, MarkKind, Passage};
 use std::ops::Range;
@@ -80,7 +80,7 @@ pub fn show_switches(
         let row = Rect::from_min_size(part.rect.min, Vec2::new(0.0, part.row));
         let center = Pos2::new(left - size::GUTTER + size::GUTTER_TOGGLE / 2.0 - shift, row.center().y);
         if let Some(decision) = show_switch(ui, cx, center, passage, document) {
-            out.push(Action::SetDecision { id: passage.id, decision });
+            out.push(Action::Edit(EditAction::SetDecision { id: passage.id, decision }));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::document::editor::{BodyEditor, LayoutKey, layout_text};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
-use crate::workspace::{Action, Settings, Workspace, WorkspaceEvent};
+use crate::workspace::{Action, EditAction, Settings, Workspace, WorkspaceEvent};
 use egui::text::{ByteIndex, CCursor};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, TextBuffer as _, Vec2};
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ impl EditorHarness {
             fingerprint: None,
             result: Ok(Box::new(article)),
         });
-        workspace.dispatch(Action::Splice { range: 0..0, text: text.to_owned() }, Duration::ZERO);
+        workspace.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: text.to_owned() }), Duration::ZERO);
         let i18n = Localizer::new(Language::English);
         let (ctx, time) = (ctx.clone(), ctx.input(|input| input.time));
         let mut bench = Self { ctx, workspace, i18n, manuscript: BodyEditor::default(), origin: Pos2::ZERO, time };

@@ -4,7 +4,7 @@
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::editor::edit_recorder::RecordedEdits;
 use crate::ui::outbox::Outbox;
-use crate::workspace::{Action, Document, DocumentId};
+use crate::workspace::{Action, Document, DocumentId, EditAction, ViewAction};
 use egui::{Event, Id, ImeEvent, TextBuffer as _, Ui};
 use redaksi_core::article::body_text;
 
@@ -90,10 +90,10 @@ impl BodyEditor {
             if (has_changed || has_returned) && self.edits.is_empty() {
                 if caret != self.caret || has_returned {
                     self.caret = caret;
-                    out.push(Action::SetCaret(caret));
+                    out.push(Action::View(ViewAction::SetCaret(caret)));
                 }
                 if selection.is_empty() && !self.selection.is_empty() || !selection.is_empty() {
-                    out.push(Action::SetSelection(selection.clone()));
+                    out.push(Action::View(ViewAction::SetSelection(selection.clone())));
                 }
                 self.selection = selection;
             }
@@ -103,7 +103,11 @@ impl BodyEditor {
         }
         if let Some((range, text)) = self.edits.replacement(&self.text) {
             let is_pasted = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Paste(_))));
-            out.push(if is_pasted { Action::Paste { range, text } } else { Action::Splice { range, text } });
+            out.push(if is_pasted {
+                Action::Edit(EditAction::Paste { range, text })
+            } else {
+                Action::Edit(EditAction::Splice { range, text })
+            });
         }
         // The workspace is authoritative: its result is copied in the next frame.
         self.synced = self.synced.map(|synced| SyncKey { revision: u64::MAX, ..synced });
