@@ -138,7 +138,7 @@ pub enum ViewAction {
 }
 
 /// An answer to a prompt, or the end of a dialog.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PromptAction {
     /// Closes the built-in file prompt.
     CancelFilePrompt,

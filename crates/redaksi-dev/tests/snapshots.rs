@@ -97,7 +97,9 @@ fn changes_and_an_error() {
             name: FieldName::Abstract,
             value: "Atap sekolah menjadi lantai jemur.".into(),
         }));
-        app.dispatch(Action::File(FileAction::OpenText("Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into())));
+        app.dispatch(Action::File(FileAction::OpenText(
+            "Judul kedua\n\nSebuah paragraf yang cukup panjang untuk dibaca orang.".into(),
+        )));
         app.dispatch(Action::View(ViewAction::ActivateDocument(app.workspace.documents()[0].id())));
         app.open(std::path::Path::new("/hilang.txt"));
         let mut screen = window(app, [1280.0, 800.0], Language::English, Theme::Light);

@@ -310,7 +310,7 @@ impl SearchBar {
             self.jumped_to_headline = shown.as_ref().is_some_and(|hit| hit.field == Some(FieldName::Headline));
             let start =
                 active.map(|document| Hit { document, field: None, range: self.search_start..self.search_start });
-            out.extend(shown.or(start.filter(|_| had_hit)).map(Action::View(ViewAction::ShowHit)));
+            out.extend(shown.or(start.filter(|_| had_hit)).map(|hit| Action::View(ViewAction::ShowHit(hit))));
         }
         let contexts = match_contexts(workspace, &hits);
         let protected = hits.iter().map(|hit| workspace.is_protected_hit(hit)).collect();
