@@ -1,4 +1,4 @@
-//! TODO doc.
+//! The command table, its shortcuts, and what the commands do to text, tags and searches.
 
 pub(crate) mod dispatch;
 pub(crate) mod keymap;

@@ -1,4 +1,4 @@
-//! TODO doc.
+//! Operations on files: opening, saving, closing, sessions, recovery, conflicts and versions.
 
 pub(crate) mod bulk;
 pub(crate) mod close;

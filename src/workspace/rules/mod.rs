@@ -1,4 +1,4 @@
-//! TODO doc.
+//! User rules on open documents: proposing, previewing, applying and counting them.
 
 pub(crate) mod rule_editor;
 pub(crate) mod rule_preview;

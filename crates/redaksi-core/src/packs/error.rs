@@ -55,7 +55,7 @@ pub enum PackFault {
         text: String,
     },
     /// A phrase is listed under two entries whose meanings exclude each other.
-    #[error("\"{text}\" in `{entry}` stands in `{other}` already and cannot mean both")]
+    #[error("\"{text}\" in `{entry}` is in `{other}` already and cannot mean both")]
     Twice {
         /// The later entry.
         entry: &'static str,

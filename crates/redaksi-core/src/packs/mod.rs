@@ -254,7 +254,7 @@ mod tests {
         );
         assert_eq!(
             error_of("(\n  // markers: [\"Intip\"]\n  markers: [\"Intip\"],\n  colon_markers: [\"intip \"],\n)"),
-            "koran.ron, line 4, column 19: \"intip \" in `colon_markers` stands in `markers` already and cannot mean both"
+            "koran.ron, line 4, column 19: \"intip \" in `colon_markers` is in `markers` already and cannot mean both"
         );
         assert_eq!(
             error_of("(labels: (byline: [\"Oleh\"],\n  photo: [\"!\"]))"),
