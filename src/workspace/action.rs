@@ -282,7 +282,7 @@ pub enum WorkspaceEvent {
 pub enum Effect {
     /// Run a job and report its result.
     RunJob(Job),
-    /// Read the text of the clipboard and send it back as [`Action::OpenText`] or [`Action::Paste`].
+    /// Read the text of the clipboard and send it back as [`FileAction::OpenText`] or [`EditAction::Paste`].
     ReadClipboard(PasteTarget),
     /// Write text to the clipboard.
     WriteClipboard(String),

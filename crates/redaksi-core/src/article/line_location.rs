@@ -32,7 +32,7 @@ impl Article {
     /// Returns all locations of a source line (1-based). In a freshly extracted story, each non-blank line has exactly
     /// one.
     ///
-    /// A line in the body or among the excluded lines may also be the source of a field; [`Place::Field`] is returned
+    /// A line in the body or among the excluded lines may also be the source of a field; [`LineLocation::Field`] is returned
     /// only if the line is nowhere else. Consecutive blocks from one line, such as the halves of a split paragraph,
     /// count as one location, and so do several tags.
     #[must_use]
