@@ -249,6 +249,20 @@ fn opening_many_can_be_cancelled_and_resumed() {
 }
 
 #[test]
+fn the_filter_of_the_list_ignores_letter_case_and_accents() {
+    let (mut app, _) = app_with_three_stories();
+    app.dispatch(Action::File(FileAction::OpenText(
+        "CAF\u{c9} Tua Dibuka Lagi\n\nWarga datang sejak pagi.\n".to_owned(),
+    )));
+    for text in ["cafe", "Caf\u{e9}", "cafe\u{301}", "CAFE TUA"] {
+        let filter = DocumentFilter { text: text.to_owned(), ..DocumentFilter::default() };
+        app.dispatch(Action::View(ViewAction::SetDocumentFilter(filter)));
+        let names: Vec<&str> = app.workspace.listed_documents().iter().map(|document| document.name()).collect();
+        assert_eq!(names, ["CAF\u{c9} Tua Dibuka Lagi"], "{text}");
+    }
+}
+
+#[test]
 fn the_list_is_filtered_and_sorted_and_keys_follow_its_order() {
     let (mut app, _) = app_with_three_stories();
     let names = |app: &TestApp| -> Vec<String> {

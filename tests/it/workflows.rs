@@ -445,6 +445,31 @@ fn only_the_words_of_place_and_agency_are_rewritten_in_a_dateline() {
 }
 
 #[test]
+fn a_text_file_is_unsaved_while_it_lacks_what_was_set_by_hand() {
+    let first_promo = |app: &TestApp| app.document().article().passages[0].id;
+    let keep_as_text = |app: &mut TestApp| {
+        let id = first_promo(app);
+        app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::KeptAsText }));
+    };
+    let set_subhead = |app: &mut TestApp| {
+        app.dispatch(Action::View(ViewAction::SetCaret(0)));
+        app.run(Command::ToggleSubhead);
+    };
+    let set_language = |app: &mut TestApp| app.set_field(FieldName::Language, "jv");
+    let nothing = |_: &mut TestApp| ();
+    let by_hand: [(&dyn Fn(&mut TestApp), bool); 4] =
+        [(&nothing, true), (&keep_as_text, false), (&set_subhead, false), (&set_language, false)];
+    for (at, (set, counts_as_saved)) in by_hand.into_iter().enumerate() {
+        let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+        set(&mut app);
+        app.save_as("a.txt");
+        assert_eq!(app.document().is_saved(), counts_as_saved, "case {at}");
+        app.run(Command::Close);
+        assert_eq!(app.workspace.unsaved_prompt().is_none(), counts_as_saved, "case {at}");
+    }
+}
+
+#[test]
 fn a_text_file_is_unsaved_while_it_lacks_data_of_the_story() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.set_field(FieldName::Abstract, "Ringkasan yang tidak ada dalam teks.");
