@@ -161,8 +161,7 @@ impl Workspace {
     /// Activates the next document with an undecided promo or unsaved changes.
     pub(crate) fn activate_next_unfinished(&mut self) {
         let count = self.documents.len();
-        let at =
-            self.documents.iter().position(|document| Some(document.id()) == self.documents.active_id()).unwrap_or(0);
+        let at = self.documents.active_id().and_then(|id| self.documents.index_of(id)).unwrap_or(0);
         let next =
             (1..=count).map(|step| &self.documents[(at + step) % count]).find(|document| document.is_unfinished());
         match next.map(Document::id) {

@@ -59,7 +59,7 @@ impl Workspace {
 
     /// Activates the document of the file, if it is open; returns whether it is.
     fn activate_if_open(&mut self, path: &Path) -> bool {
-        let Some(id) = self.documents.iter().find(|document| document.path() == Some(path)).map(Document::id) else {
+        let Some(id) = self.documents.of_file(path).map(Document::id) else {
             return false;
         };
         self.documents.activate(id);
