@@ -48,7 +48,7 @@ impl Localizer {
         let mut values = notice.args.clone();
         let file = notice.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
         values.push(("file", MessageArg::Text(file.clone())));
-        let sentence = self.msg_args(&notice.message, &values);
+        let sentence = self.msg_args(&notice.kind.message_id(), &values);
         if file.is_empty() { sentence } else { format!("{sentence} {file}") }
     }
 

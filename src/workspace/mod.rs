@@ -38,7 +38,7 @@ pub use settings::{LanguageChoice, ReadingStyle, Settings, SettingsError, ThemeC
 pub use state::conflict::{ConflictResolution, FileConflict};
 pub use state::file_state::{FileFingerprint, FileStatus, OverwritePolicy};
 pub use state::filter::{DocumentFilter, SortOrder, WorkflowStage};
-pub use state::notice::{MessageArg, Notice, Severity};
+pub use state::notice::{MessageArg, Notice, NoticeKind, Severity};
 pub use state::prompts::FilePrompt;
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
 pub use state::rule_draft::{PatternDraft, RuleAction, RuleDraft};

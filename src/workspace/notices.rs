@@ -1,6 +1,6 @@
 //! Notices to the user, as codes and arguments; `i18n` has the messages.
 
-use crate::workspace::state::notice::{MessageArg, Notice, Severity};
+use crate::workspace::state::notice::{MessageArg, Notice, NoticeKind, Severity};
 use crate::workspace::{Document, Workspace};
 use std::collections::VecDeque;
 
@@ -36,16 +36,16 @@ pub(crate) fn opened_notice(document: &Document) -> Notice {
     let aside = article.excluded.len();
     let promo_counts = document.promo_counts();
     if document.format().is_some() {
-        let stored = Notice::info("opened-stored").with_arg("in", MessageArg::Count(promo_counts.open));
+        let stored = Notice::info(NoticeKind::OpenedStored).with_arg("in", MessageArg::Count(promo_counts.open));
         return stored.with_arg("out", MessageArg::Count(promo_counts.out));
     }
     // An HTML page keeps its bytes beside its visible text, which does not mean that its encoding is damaged.
     let notice = if received.bytes.is_some() && !received.page {
-        Notice::warning("opened-damaged").with_arg("encoding", MessageArg::Text(received.encoding.clone()))
+        Notice::warning(NoticeKind::OpenedDamaged).with_arg("encoding", MessageArg::Text(received.encoding.clone()))
     } else if !received.encoding.is_empty() && received.encoding != "UTF-8" {
-        Notice::info("opened-encoding").with_arg("encoding", MessageArg::Text(received.encoding.clone()))
+        Notice::info(NoticeKind::OpenedEncoding).with_arg("encoding", MessageArg::Text(received.encoding.clone()))
     } else {
-        Notice::info("opened")
+        Notice::info(NoticeKind::Opened)
     };
     notice.with_arg("promos", MessageArg::Count(promo_counts.open)).with_arg("aside", MessageArg::Count(aside))
 }

@@ -1,7 +1,7 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
 use crate::workspace::state::view::{FocusTarget, InspectorTab};
-use crate::workspace::{Effect, Modal, Notice, Settings, Workspace};
+use crate::workspace::{Effect, Modal, Notice, NoticeKind, Settings, Workspace};
 use redaksi_core::checks::{finding_range, run_checks};
 
 impl Workspace {
@@ -62,7 +62,7 @@ impl Workspace {
                 document.set_selection(place.start, place.end);
                 self.view.request_focus(FocusTarget::Editor);
             }
-            None => self.notify(Notice::info("no-findings")),
+            None => self.notify(Notice::info(NoticeKind::NoFindings)),
         }
     }
 

@@ -3,8 +3,8 @@
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::jobs::run_job;
 use redaksi::workspace::{
-    AUTOSAVE_DELAY, Action, Command, Job, RecoveryAction, RecoveryChoice, UnsavedAnswer, ViewAction, WorkflowStage,
-    WorkspaceEvent,
+    AUTOSAVE_DELAY, Action, Command, ErrorKind, Job, NoticeKind, RecoveryAction, RecoveryChoice, UnsavedAnswer,
+    ViewAction, WorkflowStage, WorkspaceEvent,
 };
 use redaksi_core::article::{FieldName, body_text};
 use redaksi_core::packs::Packs;
@@ -167,7 +167,8 @@ fn a_failing_journal_is_reported_once_and_retried() {
     assert!(
         app.workspace.is_autosave_failing() && app.last_notice().starts_with("What you type is not kept for a crash")
     );
-    let reports = app.workspace.notices().iter().filter(|notice| notice.message == "problem-journal").count();
+    let reports =
+        app.workspace.notices().iter().filter(|notice| notice.kind == NoticeKind::Error(ErrorKind::Journal)).count();
     assert_eq!(reports, 1);
     fs::remove_file(&folder).unwrap();
     app.advance(SHORT_WAIT);

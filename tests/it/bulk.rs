@@ -2,8 +2,8 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::workspace::{
-    Action, Command, DocumentFilter, EditAction, FileAction, PromptAction, Session, SortOrder, UnsavedAnswer,
-    ViewAction, WorkflowStage,
+    Action, Command, DocumentFilter, EditAction, FileAction, NoticeKind, PromptAction, Session, SortOrder,
+    UnsavedAnswer, ViewAction, WorkflowStage,
 };
 use redaksi_core::article::FieldName;
 use std::fs;
@@ -130,7 +130,7 @@ fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
     )));
     app.run(Command::SaveAll);
     assert_eq!(app.workspace.documents().iter().filter(|document| document.format().is_some()).count(), 3);
-    let is_reported = app.workspace.notices().iter().any(|notice| notice.message == "notice-no-file-yet");
+    let is_reported = app.workspace.notices().iter().any(|notice| notice.kind == NoticeKind::NoFileYet);
     assert!(is_reported && !app.document().is_saved());
 }
 
@@ -189,7 +189,7 @@ fn one_dialog_at_a_time_and_a_notice_for_the_other_story() {
     assert!(
         matches!(app.workspace.file_prompt(), Some(redaksi::workspace::FilePrompt::ConfirmOverwrite { path, .. }) if *path == target)
     );
-    let notice = app.workspace.notices().iter().find(|notice| notice.message == "notice-waits-for-answer").unwrap();
+    let notice = app.workspace.notices().iter().find(|notice| notice.kind == NoticeKind::WaitsForAnswer).unwrap();
     assert_eq!(notice.path, Some(paths[2].with_extension("ron")));
 }
 
@@ -345,8 +345,8 @@ fn a_bulk_undo_is_available_while_another_story_is_active() {
     let (mut app, _) = app_with_three_stories();
     app.run(Command::CleanAll);
     app.run(Command::PreviousDocument);
-    let message = app.workspace.current_notice().map(|notice| notice.message.as_str());
-    assert_eq!((message, app.workspace.can_undo_bulk()), (Some("notice-cleaned-every"), true));
+    let kind = app.workspace.current_notice().map(|notice| notice.kind);
+    assert_eq!((kind, app.workspace.can_undo_bulk()), (Some(NoticeKind::CleanedEvery), true));
     app.run(Command::Undo);
     assert_eq!(app.last_notice(), "Taken back in this story; in 2 others it stands.");
     app.dispatch(Action::Edit(EditAction::UndoBulk));

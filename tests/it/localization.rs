@@ -2,7 +2,7 @@
 
 use crate::support::source_code;
 use redaksi::i18n::{Language, Localizer};
-use redaksi::workspace::{Command, ErrorKind};
+use redaksi::workspace::{Command, ErrorKind, NoticeKind};
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::Format;
 use std::collections::BTreeSet;
@@ -92,8 +92,7 @@ fn the_languages_have_the_same_messages() {
 fn every_used_message_exists() {
     let source = workspace_source();
     let mut wanted = codes_after(&source, &["msg(\"", "msg_args(\"", "msg_count(\""]);
-    let notices = codes_after(&source, &["Notice::info(\"", "Notice::warning(\""]);
-    wanted.extend(notices.into_iter().map(|code| format!("notice-{code}")));
+    wanted.extend(NoticeKind::iter().map(NoticeKind::message_id));
     wanted.extend(Command::ALL.iter().map(|command| format!("command-{}", command.code())));
     wanted.extend(FieldName::ALL.iter().map(|field| format!("field-{}", field.code())));
     wanted.extend(Format::ALL.iter().map(|format| format!("format-{}", format.extension())));
@@ -111,12 +110,13 @@ fn every_used_message_exists() {
 #[test]
 fn no_message_is_unused() {
     let (program, workspace) = (literals(&program_source()), literals(&workspace_source()));
-    let problems: BTreeSet<String> = ErrorKind::iter().map(|kind| format!("problem-{}", kind.code())).collect();
+    let problems = ErrorKind::iter().map(|kind| NoticeKind::Error(kind).message_id());
+    let notices: BTreeSet<String> = NoticeKind::iter().map(NoticeKind::message_id).chain(problems).collect();
     let english = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en.ftl")).unwrap();
     let is_part_of_another = |code: &str| english.contains(&format!("{{ {code} }}"));
     let is_used = |code: &str| {
         program.contains(code)
-            || problems.contains(code)
+            || notices.contains(code)
             || is_part_of_another(code)
             || CODE_PREFIXES.iter().filter_map(|family| code.strip_prefix(family)).any(|rest| {
                 workspace.contains(rest)

@@ -2,7 +2,8 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::workspace::{
-    Action, Command, EditAction, FileAction, FilePrompt, PromptAction, UnsavedAnswer, ViewAction, WorkspaceEvent,
+    Action, Command, EditAction, ErrorKind, FileAction, FilePrompt, NoticeKind, PromptAction, UnsavedAnswer,
+    ViewAction, WorkspaceEvent,
 };
 use redaksi_core::article::{Decision, FieldName};
 use redaksi_core::formats::{self, Format};
@@ -590,9 +591,9 @@ fn an_error_notice_stays_until_it_is_dismissed() {
     let mut app = TestApp::new();
     let missing = app.path("missing.txt");
     app.dispatch(Action::File(FileAction::OpenFiles(vec![missing, crate::support::sample(BRIDGE_SAMPLE)])));
-    assert_eq!(app.workspace.current_notice().unwrap().message, "problem-disk-missing");
+    assert_eq!(app.workspace.current_notice().unwrap().kind, NoticeKind::Error(ErrorKind::DiskMissing));
     app.dispatch(Action::View(ViewAction::DismissNotice));
-    assert_eq!(app.workspace.current_notice().unwrap().message, "notice-opened-many");
+    assert_eq!(app.workspace.current_notice().unwrap().kind, NoticeKind::OpenedMany);
 }
 
 #[test]
@@ -665,7 +666,7 @@ fn only_notices_of_the_active_story_since_its_last_change_are_shown() {
     app.open(&crate::support::sample("siaran-pers.txt"));
     app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
     let notice = app.workspace.current_notice().unwrap();
-    assert_eq!((notice.message.as_str(), notice.document), ("notice-opened", Some(first)));
+    assert_eq!((notice.kind, notice.document), (NoticeKind::Opened, Some(first)));
     app.set_field(FieldName::Slug, "x");
     assert_eq!(app.workspace.current_notice(), None);
 }

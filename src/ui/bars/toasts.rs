@@ -7,7 +7,7 @@ use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, margin, motion, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::labels::layout_prefix;
-use crate::workspace::{Action, Command, EditAction, Notice, RuleAction, Severity, ViewAction, Workspace};
+use crate::workspace::{Action, Command, EditAction, Notice, NoticeKind, RuleAction, Severity, ViewAction, Workspace};
 use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
 use std::time::Duration;
@@ -96,14 +96,14 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
 /// The action that undoes exactly the change that the notice reports.
 fn undo_action(workspace: &Workspace, notice: &Notice) -> Option<Action> {
     let last = workspace.active().and_then(|document| document.history().undo_name());
-    let is_last = match notice.message.as_str() {
-        "notice-cleaned-every"
-        | "notice-replaced"
-        | "notice-rule-saved"
-        | "notice-rule-stays"
-        | "notice-undone-here" => return workspace.can_undo_bulk().then_some(Action::Edit(EditAction::UndoBulk)),
-        "notice-cleaned" | "notice-cleaned-some" => matches!(last, Some(TransactionName::RemovePromos(_))),
-        "notice-restored" => matches!(last, Some(TransactionName::RestorePromos(_))),
+    let is_last = match notice.kind {
+        NoticeKind::CleanedEvery
+        | NoticeKind::Replaced
+        | NoticeKind::RuleSaved
+        | NoticeKind::RuleStays
+        | NoticeKind::UndoneHere => return workspace.can_undo_bulk().then_some(Action::Edit(EditAction::UndoBulk)),
+        NoticeKind::Cleaned | NoticeKind::CleanedSome => matches!(last, Some(TransactionName::RemovePromos(_))),
+        NoticeKind::Restored => matches!(last, Some(TransactionName::RestorePromos(_))),
         _ => false,
     };
     is_last.then_some(Action::RunCommand(Command::Undo))

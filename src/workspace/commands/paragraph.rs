@@ -1,6 +1,6 @@
 //! Commands that edit paragraphs and letter case, and the caret position after each.
 
-use crate::workspace::{Document, Effect, FocusTarget, Notice, Workspace};
+use crate::workspace::{Document, Effect, FocusTarget, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
@@ -72,7 +72,7 @@ impl Workspace {
         let paragraphs: Vec<usize> = article.paragraphs().collect();
         let at = paragraphs.iter().position(|index| *index == block);
         let Some(next) = at.and_then(|at| paragraphs.get(at + 1)) else {
-            self.notify(Notice::warning("nothing-to-join"));
+            self.notify(Notice::warning(NoticeKind::NothingToJoin));
             return;
         };
         let (text, below) = (&article.body[block].text, &article.body[*next].text);
@@ -91,7 +91,7 @@ impl Workspace {
         for (range, text) in steps {
             let shift = if range.is_empty() { 0 } else { usize::from(!has_space) };
             let Ok(splice) = joined.splice(range.start + shift..range.end + shift, text) else {
-                self.notify(Notice::warning("nothing-to-join"));
+                self.notify(Notice::warning(NoticeKind::NothingToJoin));
                 return;
             };
             if joined.apply_all(splice.edits.clone()).is_err() {
@@ -182,7 +182,7 @@ impl Workspace {
         if let Some(document) = self.active_mut() {
             document.set_caret(splice.caret);
         }
-        self.notify(Notice::info("pasted-clean"));
+        self.notify(Notice::info(NoticeKind::PastedClean));
     }
 
     /// Replaces punctuation just typed before `at` by its typographic form, if the setting is on, as a separate undo

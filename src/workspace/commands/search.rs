@@ -3,7 +3,7 @@
 use crate::workspace::commands::text_edits::sync_dateline_fields;
 use crate::workspace::state::batch::BulkUndo;
 use crate::workspace::state::search::{Hit, ReplaceRequest, SearchScope};
-use crate::workspace::{Document, FocusTarget, MessageArg, Notice, Workspace};
+use crate::workspace::{Document, FocusTarget, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{Article, Edit, Field, FieldName, Transaction, TransactionName, body_text};
 use redaksi_core::packs::Packs;
 use redaksi_core::text::Searcher;
@@ -120,7 +120,8 @@ impl Workspace {
             }
         }
         self.batch.undo = bulk_undo;
-        let notice = Notice::info("replaced").with_count(replaced).with_arg("stories", MessageArg::Count(documents));
+        let notice =
+            Notice::info(NoticeKind::Replaced).with_count(replaced).with_arg("stories", MessageArg::Count(documents));
         self.notify_all_documents(notice.with_arg("left", MessageArg::Count(skipped)));
     }
 }

@@ -1,6 +1,6 @@
 //! Tags typed by the user: completed and spelled from the tag history, and added to it when the document is saved.
 
-use crate::workspace::{DocumentId, Effect, Job, Notice, Workspace};
+use crate::workspace::{DocumentId, Effect, Job, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{Edit, Tag, Transaction, TransactionName};
 use redaksi_core::tags;
 use redaksi_core::tags::{TagHistory, tag_key};
@@ -37,7 +37,7 @@ impl Workspace {
         let fresh = tags::parse_list(typed, &present);
         if fresh.is_empty() {
             if !redaksi_core::text::is_blank(typed) {
-                self.notify(Notice::info("tag-present"));
+                self.notify(Notice::info(NoticeKind::TagPresent));
             }
             return;
         }

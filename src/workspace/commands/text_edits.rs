@@ -2,7 +2,7 @@
 //! for rejecting it.
 
 use crate::workspace::document::history::TypingTarget;
-use crate::workspace::{Document, EditAction, Effect, MessageArg, Notice, Workspace};
+use crate::workspace::{Document, EditAction, Effect, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
     Article, Block, Decision, Edit, Field, FieldName, MarkKind, SpliceError, Transaction, TransactionName,
     block_offset, locate_offset,
@@ -49,7 +49,7 @@ impl Workspace {
     }
 
     pub(crate) fn notify_edit_rejected(&mut self, why: &dyn std::error::Error) {
-        self.notify(Notice::warning("edit-refused").with_arg("detail", MessageArg::Text(why.to_string())));
+        self.notify(Notice::warning(NoticeKind::EditRefused).with_arg("detail", MessageArg::Text(why.to_string())));
     }
 
     pub(crate) fn splice(&mut self, range: Range<usize>, text: &str, now: Duration) {
@@ -76,10 +76,10 @@ impl Workspace {
                 match why {
                     SpliceError::InsidePassage(id) => {
                         let is_in = self.active().is_some_and(|document| document.article().is_passage_published(id));
-                        let code = if is_in { "inside-passage" } else { "inside-passage-out" };
-                        self.notify(Notice::warning(code));
+                        let kind = if is_in { NoticeKind::InsidePassage } else { NoticeKind::InsidePassageOut };
+                        self.notify(Notice::warning(kind));
                     }
-                    SpliceError::NothingToJoin => self.notify(Notice::warning("nothing-to-join")),
+                    SpliceError::NothingToJoin => self.notify(Notice::warning(NoticeKind::NothingToJoin)),
                     SpliceError::OutOfRange => self.notify_edit_rejected(&why),
                 }
             }
@@ -101,8 +101,8 @@ impl Workspace {
             _ if name.is_date() && !value.trim().is_empty() => match extract::parse_date(value, self.packs()) {
                 Ok(stamp) => stamp.to_string(),
                 Err(problem) => {
-                    let code = format!("date-problem-{}", problem.code());
-                    self.notify(Notice::warning("date-refused").with_arg("reason", MessageArg::Message(code)));
+                    let kind = format!("date-problem-{}", problem.code());
+                    self.notify(Notice::warning(NoticeKind::DateRefused).with_arg("reason", MessageArg::Message(code)));
                     return;
                 }
             },
@@ -140,15 +140,19 @@ impl Workspace {
         let Some(promo_counts) = self.active().map(Document::promo_counts) else { return };
         if promo_counts.certain == 0 {
             self.notify(
-                Notice::info(if promo_counts.open > 0 { "only-uncertain" } else { "nothing-to-clean" })
-                    .with_count(promo_counts.open),
+                Notice::info(if promo_counts.open > 0 {
+                    NoticeKind::OnlyUncertain
+                } else {
+                    NoticeKind::NothingToClean
+                })
+                .with_count(promo_counts.open),
             );
             return;
         }
         self.transact(now, Article::remove_certain_promos);
-        let code = if promo_counts.open > promo_counts.certain { "cleaned-some" } else { "cleaned" };
+        let kind = if promo_counts.open > promo_counts.certain { NoticeKind::CleanedSome } else { NoticeKind::Cleaned };
         self.notify(
-            Notice::info(code)
+            Notice::info(kind)
                 .with_count(promo_counts.certain)
                 .with_arg("left", MessageArg::Count(promo_counts.open - promo_counts.certain)),
         );
@@ -157,13 +161,13 @@ impl Workspace {
     pub(crate) fn restore_all(&mut self, now: Duration) {
         let Some(promo_counts) = self.active().map(Document::promo_counts) else { return };
         self.transact(now, Article::restore_promos);
-        self.notify(Notice::info("restored").with_count(promo_counts.out));
+        self.notify(Notice::info(NoticeKind::Restored).with_count(promo_counts.out));
     }
 
     pub(crate) fn toggle_promo(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
         let Some(id) = document.article().passage_at(document.caret_offset) else {
-            self.notify(Notice::info("no-passage-here"));
+            self.notify(Notice::info(NoticeKind::NoPassageHere));
             return;
         };
         let decision =
@@ -180,8 +184,10 @@ impl Workspace {
         let others = if back && stepped.is_ok() { self.batch.undo.forget(id, revision) } else { 0 };
         match stepped {
             Err(error) => self.notify_edit_rejected(&error),
-            Ok(()) if is_of_rule => self.notify(Notice::info("rule-stays")),
-            Ok(()) if others > 0 && self.can_undo_bulk() => self.notify(Notice::info("undone-here").with_count(others)),
+            Ok(()) if is_of_rule => self.notify(Notice::info(NoticeKind::RuleStays)),
+            Ok(()) if others > 0 && self.can_undo_bulk() => {
+                self.notify(Notice::info(NoticeKind::UndoneHere).with_count(others))
+            }
             Ok(()) => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Autosave: decides which documents are written to the journal, and when.
 
-use crate::workspace::{DocumentId, Effect, ErrorKind, ErrorReport, Job, MessageArg, Notice, Workspace};
+use crate::workspace::{DocumentId, Effect, ErrorKind, ErrorReport, Job, MessageArg, Notice, NoticeKind, Workspace};
 use std::time::Duration;
 
 /// How long a change waits before it is autosaved. Including the time for the disk write, a crash loses less than two
@@ -67,7 +67,7 @@ impl Workspace {
             self.notify(Notice::from_error(&problem).with_arg("why", why));
         }
         if self.is_journal_failing && !is_failing {
-            self.notify(Notice::info("journal-again"));
+            self.notify(Notice::info(NoticeKind::JournalAgain));
         }
         self.is_journal_failing = is_failing;
     }

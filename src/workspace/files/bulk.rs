@@ -2,7 +2,7 @@
 //! undone in all documents at once.
 
 use crate::workspace::state::batch::{BulkSave, BulkUndo};
-use crate::workspace::{Document, DocumentId, Effect, MessageArg, Notice, Workspace};
+use crate::workspace::{Document, DocumentId, Effect, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::formats::Format;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -32,7 +32,7 @@ impl Workspace {
             self.notify_edit_rejected(&error);
         }
         let open = self.documents.iter().map(|document| document.promo_counts().open).sum();
-        let notice = Notice::info("cleaned-every").with_count(promos);
+        let notice = Notice::info(NoticeKind::CleanedEvery).with_count(promos);
         self.notify_all_documents(
             notice.with_arg("stories", MessageArg::Count(documents)).with_arg("left", MessageArg::Count(open)),
         );
@@ -64,8 +64,8 @@ impl Workspace {
                 None => {}
             }
         }
-        let code = if rules.is_some() { "rule-undone" } else { "undone-every" };
-        self.notify_all_documents(Notice::info(code).with_count(documents));
+        let kind = if rules.is_some() { NoticeKind::RuleUndone } else { NoticeKind::UndoneEvery };
+        self.notify_all_documents(Notice::info(kind).with_count(documents));
         rules.map_or_else(Vec::new, |rules| self.set_user_rules(rules))
     }
 
@@ -83,9 +83,9 @@ impl Workspace {
         let queued: VecDeque<DocumentId> = queued.into_iter().map(Document::id).collect();
         self.batch.save = BulkSave { total: queued.len(), queued, ..BulkSave::default() };
         if pathless > 0 {
-            self.notify(Notice::warning("no-file-yet").with_count(pathless));
+            self.notify(Notice::warning(NoticeKind::NoFileYet).with_count(pathless));
         } else if self.batch.save.total == 0 {
-            self.notify(Notice::info("all-saved"));
+            self.notify(Notice::info(NoticeKind::AllSaved));
         }
         self.save_next_queued()
     }
@@ -128,12 +128,12 @@ impl Workspace {
             match (total, cancelled) {
                 // The notice about the single document says more.
                 (1, _) => {}
-                (_, 0) if saved == total => self.notify(Notice::info("saved-every").with_count(saved)),
+                (_, 0) if saved == total => self.notify(Notice::info(NoticeKind::SavedEvery).with_count(saved)),
                 // The reasons were reported for each failed document.
                 (_, 0) => {}
                 (_, cancelled) => {
                     self.notify(
-                        Notice::warning("saved-stopped")
+                        Notice::warning(NoticeKind::SavedStopped)
                             .with_count(saved)
                             .with_arg("left", MessageArg::Count(cancelled)),
                     );
@@ -166,7 +166,7 @@ impl Workspace {
             (1..=count).map(|step| &self.documents[(at + step) % count]).find(|document| document.is_unfinished());
         match next.map(Document::id) {
             Some(id) => self.documents.activate(id),
-            None => self.notify(Notice::info("all-finished")),
+            None => self.notify(Notice::info(NoticeKind::AllFinished)),
         }
     }
 }

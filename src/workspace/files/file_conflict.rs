@@ -2,7 +2,7 @@
 
 use crate::workspace::state::conflict::{ConflictResolution, FileConflict};
 use crate::workspace::{
-    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Modal, Notice, Workspace,
+    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Modal, Notice, NoticeKind, Workspace,
 };
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
@@ -32,16 +32,16 @@ impl Workspace {
                 continue;
             };
             document.file_status = *file_status;
-            let code = match file_status {
+            let kind = match file_status {
                 FileStatus::Unchanged => continue,
-                FileStatus::Changed => "file-changed",
+                FileStatus::Changed => NoticeKind::FileChanged,
                 FileStatus::Missing => {
                     document.mark_file_missing();
-                    "file-gone"
+                    NoticeKind::FileGone
                 }
             };
             let path = document.path().unwrap_or(Path::new("")).to_owned();
-            self.notify(Notice::warning(code).with_path(path));
+            self.notify(Notice::warning(kind).with_path(path));
         }
     }
 
@@ -94,7 +94,7 @@ impl Workspace {
                 if document.article().source == theirs.source
                     && document.adopt_disk_version(&theirs, fingerprint.clone(), now).is_ok()
                 {
-                    self.notify(Notice::info("took-theirs").with_path(path));
+                    self.notify(Notice::info(NoticeKind::TookTheirs).with_path(path));
                     return Vec::new();
                 }
                 // The file holds another source text: the document cannot take it over, so it opens as a second
@@ -122,6 +122,6 @@ impl Workspace {
         document.fingerprint = fingerprint;
         self.documents.push(document);
         self.documents.activate(id);
-        self.notify(Notice::info("both-open").with_path(path));
+        self.notify(Notice::info(NoticeKind::BothOpen).with_path(path));
     }
 }

@@ -4,7 +4,8 @@
 use crate::workspace::notices::opened_notice;
 use crate::workspace::state::open_batch::OpenBatch;
 use crate::workspace::{
-    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, Severity, Workspace,
+    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind, Severity,
+    Workspace,
 };
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
@@ -63,13 +64,13 @@ impl Workspace {
             return false;
         };
         self.documents.activate(id);
-        self.notify(Notice::info("already-open").with_path(path.to_owned()));
+        self.notify(Notice::info(NoticeKind::AlreadyOpen).with_path(path.to_owned()));
         true
     }
 
     pub(crate) fn open_text(&mut self, text: String) -> Vec<Effect> {
         if redaksi_core::text::is_blank(&text) {
-            self.notify(Notice::warning("clipboard-empty"));
+            self.notify(Notice::warning(NoticeKind::ClipboardEmpty));
             return Vec::new();
         }
         self.batch.open.total += 1;
@@ -82,7 +83,7 @@ impl Workspace {
         self.batch.open.in_flight = self.batch.open.in_flight.saturating_sub(1);
         self.batch.open.total = self.batch.open.total.saturating_sub(1);
         if files.is_empty() {
-            self.notify(Notice::warning("folder-empty").with_path(folder));
+            self.notify(Notice::warning(NoticeKind::FolderEmpty).with_path(folder));
         }
         let mut effects = self.open_paths(files);
         effects.extend(self.finish_opening());
@@ -139,11 +140,13 @@ impl Workspace {
             }
             _ if cancelled > 0 => {
                 self.notify(
-                    Notice::warning("opened-stopped").with_count(opened).with_arg("left", MessageArg::Count(cancelled)),
+                    Notice::warning(NoticeKind::OpenedStopped)
+                        .with_count(opened)
+                        .with_arg("left", MessageArg::Count(cancelled)),
                 );
             }
             _ if opened > 0 && failed.len() <= MAX_DETAILED_FAILURES => {
-                self.notify(Notice::info("opened-many").with_count(opened));
+                self.notify(Notice::info(NoticeKind::OpenedMany).with_count(opened));
             }
             _ => {}
         }
@@ -158,8 +161,9 @@ impl Workspace {
             };
             let mut names: Vec<String> = failed.iter().take(MAX_NAMED_FAILURES).map(name).collect();
             names.extend((failed.len() > MAX_NAMED_FAILURES).then(|| "…".to_owned()));
-            let notice =
-                Notice::warning("opened-some").with_count(opened).with_arg("failed", MessageArg::Count(failed.len()));
+            let notice = Notice::warning(NoticeKind::OpenedSome)
+                .with_count(opened)
+                .with_arg("failed", MessageArg::Count(failed.len()));
             self.notify(Notice {
                 severity: Severity::Error,
                 ..notice.with_arg("names", MessageArg::Text(names.join(", ")))

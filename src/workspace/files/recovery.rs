@@ -1,7 +1,7 @@
 //! Crash recovery: documents found in the journals of crashed runs, and the decision of the user about each.
 
 use crate::workspace::state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
-use crate::workspace::{Document, Effect, Job, Modal, Notice, Workspace};
+use crate::workspace::{Document, Effect, Job, Modal, Notice, NoticeKind, Workspace};
 
 impl Workspace {
     /// The recoverable documents, with the choice for each; empty if there is nothing to decide.
@@ -54,7 +54,7 @@ impl Workspace {
             }
         }
         if back > 0 {
-            self.notify(Notice::info("brought-back").with_count(back));
+            self.notify(Notice::info(NoticeKind::BroughtBack).with_count(back));
         }
         effects
     }

@@ -3,7 +3,7 @@
 use crate::workspace::state::prompts::FilePrompt;
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Modal, Notice,
-    OverwritePolicy, StateId, Workspace,
+    NoticeKind, OverwritePolicy, StateId, Workspace,
 };
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
@@ -105,7 +105,9 @@ impl Workspace {
             self.documents.iter().find(|document| document.id() != id && document.path() == Some(path.as_path()))
         {
             let name = other.name().to_owned();
-            self.notify(Notice::warning("open-elsewhere").with_arg("name", MessageArg::Text(name)).with_path(path));
+            self.notify(
+                Notice::warning(NoticeKind::OpenElsewhere).with_arg("name", MessageArg::Text(name)).with_path(path),
+            );
             self.closing = None;
             self.modals.retain(|modal| !modal.is_unsaved());
             return Vec::new();
@@ -147,11 +149,11 @@ impl Workspace {
         }
         let open = document.promo_counts().open;
         let notice = match (counts_as_saved, open) {
-            (false, 0) if document.is_saved() => Notice::info("exported-beside"),
-            (false, _) if document.is_saved() => Notice::warning("exported-with-promos"),
-            (false, _) => Notice::info("exported"),
-            (true, 0) => Notice::info("saved"),
-            (true, _) => Notice::info("saved-with-promos"),
+            (false, 0) if document.is_saved() => Notice::info(NoticeKind::ExportedBeside),
+            (false, _) if document.is_saved() => Notice::warning(NoticeKind::ExportedWithPromos),
+            (false, _) => Notice::info(NoticeKind::Exported),
+            (true, 0) => Notice::info(NoticeKind::Saved),
+            (true, _) => Notice::info(NoticeKind::SavedWithPromos),
         };
         self.notify(notice.with_count(open).with_path(path.clone()));
         self.settings.remember(path);
@@ -170,7 +172,7 @@ impl Workspace {
             self.file_prompt().is_some() || self.file_conflict().is_some() || self.conflict_read.is_some();
         match problem.kind {
             ErrorKind::Exists | ErrorKind::Changed if is_prompting => {
-                self.notify(Notice::warning("waits-for-answer").with_path(path));
+                self.notify(Notice::warning(NoticeKind::WaitsForAnswer).with_path(path));
             }
             ErrorKind::Exists => {
                 self.modals.open(Modal::FilePrompt(FilePrompt::ConfirmOverwrite { document: id, path, format }));
@@ -185,7 +187,7 @@ impl Workspace {
                     document.fingerprint = None;
                     document.mark_file_missing();
                 }
-                self.notify(Notice::warning("file-gone").with_path(path.clone()));
+                self.notify(Notice::warning(NoticeKind::FileGone).with_path(path.clone()));
                 if !is_prompting {
                     self.modals.open(Modal::FilePrompt(FilePrompt::Save { document: id, suggested: path }));
                 }

@@ -1,7 +1,7 @@
 //! The session: the open files, their carets and the active file, restored at the next start.
 
 use crate::workspace::state::session::Session;
-use crate::workspace::{Document, Effect, Notice, Workspace};
+use crate::workspace::{Document, Effect, Notice, NoticeKind, Workspace};
 use std::path::{Path, PathBuf};
 
 impl Workspace {
@@ -47,7 +47,7 @@ impl Workspace {
     fn notify_missing_files(&mut self) {
         let gone = std::mem::take(&mut self.session_restore.missing);
         if gone > 0 {
-            self.notify(Notice::warning("session-gone").with_count(gone));
+            self.notify(Notice::warning(NoticeKind::SessionGone).with_count(gone));
         }
     }
 

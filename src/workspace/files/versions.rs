@@ -2,7 +2,7 @@
 
 use crate::workspace::commands::text_edits::{rewrite_dateline, sync_dateline_fields};
 use crate::workspace::state::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
-use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Modal, Notice, Workspace};
+use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Modal, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{Article, DiffHunk, Edit, FieldName, Transaction};
 use redaksi_core::formats::Format;
 use std::time::Duration;
@@ -124,8 +124,10 @@ impl Workspace {
         let Some(document) = self.document_mut(versions.document) else { return };
         let changed = document.article().transaction_to(&old).map(|change| document.apply(change, None, now));
         self.notify(match changed {
-            Some(Err(error)) => Notice::warning("edit-refused").with_arg("detail", MessageArg::Text(error.to_string())),
-            _ => Notice::info("version-back"),
+            Some(Err(error)) => {
+                Notice::warning(NoticeKind::EditRefused).with_arg("detail", MessageArg::Text(error.to_string()))
+            }
+            _ => Notice::info(NoticeKind::VersionBack),
         });
     }
 
@@ -139,7 +141,7 @@ impl Workspace {
         let Some(change) =
             self.document(document).and_then(|document| document.article().revert_hunk(&old, difference))
         else {
-            self.notify(Notice::warning("not-taken-back"));
+            self.notify(Notice::warning(NoticeKind::NotTakenBack));
             return;
         };
         let change = self.with_synced_dateline(document, change, difference);

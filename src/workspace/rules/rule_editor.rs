@@ -4,7 +4,7 @@ use crate::workspace::rules::rule_preview::DocumentLines;
 use crate::workspace::rules::rule_preview::rules_transaction;
 use crate::workspace::state::batch::BulkUndo;
 use crate::workspace::state::rule_draft::{PatternDraft, RuleAction, RuleDraft};
-use crate::workspace::{Effect, Job, MessageArg, Modal, Notice, Severity, Workspace};
+use crate::workspace::{Effect, Job, MessageArg, Modal, Notice, NoticeKind, Severity, Workspace};
 use redaksi_core::article::{block_offset, locate_offset};
 use redaksi_core::extract;
 use redaksi_core::packs::{MatchAction, Pattern, UserRule};
@@ -38,7 +38,8 @@ impl Workspace {
                 }
                 let rule = rules.remove(index);
                 self.notify(
-                    Notice::info("rule-deleted").with_arg("pattern", MessageArg::Text(rule.pattern.text().to_owned())),
+                    Notice::info(NoticeKind::RuleDeleted)
+                        .with_arg("pattern", MessageArg::Text(rule.pattern.text().to_owned())),
                 );
                 let effects = self.set_user_rules(rules);
                 self.deleted_rule = Some((index, rule));
@@ -59,7 +60,7 @@ impl Workspace {
         let lines =
             self.active().map_or_else(Vec::new, |document| selected_lines(document.article(), &document.selection));
         if lines.is_empty() {
-            self.notify(Notice::info("no-line-here"));
+            self.notify(Notice::info(NoticeKind::NoLineHere));
         } else {
             self.propose_rules(action, &lines);
         }
@@ -120,7 +121,7 @@ impl Workspace {
         let effects = self.set_user_rules(rules);
         self.batch.undo = BulkUndo::for_rules(before);
         let (lines, documents) = self.apply_rules(&patterns, action, now);
-        let notice = Notice::info("rule-saved").with_count(patterns.len());
+        let notice = Notice::info(NoticeKind::RuleSaved).with_count(patterns.len());
         self.notify_all_documents(
             notice.with_arg("lines", MessageArg::Count(lines)).with_arg("stories", MessageArg::Count(documents)),
         );
@@ -175,8 +176,7 @@ impl Workspace {
     /// Whether the current notice is about the rule that was deleted last.
     #[must_use]
     pub fn is_deleted_rule_notice_shown(&self) -> bool {
-        let is_about_rule =
-            |notice: &Notice| notice.severity == Severity::Info && notice.message == "notice-rule-deleted";
+        let is_about_rule = |notice: &Notice| notice.kind == NoticeKind::RuleDeleted;
         self.deleted_rule.is_some() && self.current_notice().is_some_and(is_about_rule)
     }
 }

@@ -1,6 +1,6 @@
 //! Notices to the user, as codes and arguments; `i18n` has the messages.
 
-use crate::workspace::{DocumentId, ErrorReport};
+use crate::workspace::{DocumentId, ErrorKind, ErrorReport};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
@@ -29,6 +29,82 @@ pub enum MessageArg {
     Message(String),
 }
 
+/// What a notice reports. The message in the locales is `notice-` and the name in kebab case, or `problem-` and the code
+/// of the error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "the messages in the locales say what each means")]
+pub enum NoticeKind {
+    Opened,
+    OpenedEncoding,
+    OpenedStored,
+    OpenedDamaged,
+    AlreadyOpen,
+    ClipboardEmpty,
+    Saved,
+    Exported,
+    ExportedBeside,
+    ExportedWithPromos,
+    OpenElsewhere,
+    SavedWithPromos,
+    Cleaned,
+    CleanedSome,
+    Restored,
+    NothingToClean,
+    OnlyUncertain,
+    NoPassageHere,
+    InsidePassage,
+    InsidePassageOut,
+    NothingToJoin,
+    EditRefused,
+    DateRefused,
+    TagPresent,
+    NoLineHere,
+    RuleStays,
+    RuleUndone,
+    RuleDeleted,
+    RuleSaved,
+    BroughtBack,
+    JournalAgain,
+    WaitsForAnswer,
+    FileChanged,
+    FileGone,
+    TookTheirs,
+    BothOpen,
+    VersionBack,
+    CleanedEvery,
+    UndoneHere,
+    UndoneEvery,
+    NoFileYet,
+    AllSaved,
+    AllFinished,
+    SessionGone,
+    Replaced,
+    PastedClean,
+    SavedEvery,
+    SavedStopped,
+    OpenedMany,
+    OpenedStopped,
+    OpenedSome,
+    FolderEmpty,
+    NotTakenBack,
+    NoFindings,
+    /// Something failed.
+    #[strum(disabled)]
+    Error(ErrorKind),
+}
+
+impl NoticeKind {
+    /// The identifier of the message.
+    #[must_use]
+    pub fn message_id(self) -> String {
+        match self {
+            Self::Error(kind) => format!("problem-{}", kind.code()),
+            kind => format!("notice-{}", <&'static str>::from(kind)),
+        }
+    }
+}
+
 /// A notice to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -38,8 +114,8 @@ pub struct Notice {
     pub document: Option<DocumentId>,
     /// The severity.
     pub severity: Severity,
-    /// The message identifier: `notice-<code>`, or `problem-<code>` for an error report.
-    pub message: String,
+    /// What it reports.
+    pub kind: NoticeKind,
     /// The arguments of the message.
     pub args: Vec<(&'static str, MessageArg)>,
     /// The file concerned; shown at the end of the message.
@@ -47,24 +123,23 @@ pub struct Notice {
 }
 
 impl Notice {
-    pub(crate) fn new(severity: Severity, code: &str) -> Self {
-        Self { number: 0, document: None, severity, message: format!("notice-{code}"), args: Vec::new(), path: None }
+    pub(crate) fn new(severity: Severity, kind: NoticeKind) -> Self {
+        Self { number: 0, document: None, severity, kind, args: Vec::new(), path: None }
     }
 
-    pub(crate) fn info(code: &str) -> Self {
-        Self::new(Severity::Info, code)
+    pub(crate) fn info(kind: NoticeKind) -> Self {
+        Self::new(Severity::Info, kind)
     }
 
-    pub(crate) fn warning(code: &str) -> Self {
-        Self::new(Severity::Warning, code)
+    pub(crate) fn warning(kind: NoticeKind) -> Self {
+        Self::new(Severity::Warning, kind)
     }
 
     pub(crate) fn from_error(problem: &ErrorReport) -> Self {
         Self {
-            message: format!("problem-{}", problem.kind.code()),
             args: problem.detail.args(),
             path: problem.path.clone(),
-            ..Self::new(Severity::Error, "")
+            ..Self::new(Severity::Error, NoticeKind::Error(problem.kind))
         }
     }
 
