@@ -759,13 +759,16 @@ stories-filter = Filter by headline
 stories-stage = Stage of the work
 stories-order = Order of the list
 stage-any = all stages
-stage-received = as received
-stage-cleaned = cleaned
-stage-in-work = in work
+stage-received = received
+stage-in-progress = in progress
 stage-ready = ready
+stage-published = published
+stage-on-hold = on hold
+stage-spiked = spiked
 order-opened = as opened
 order-headline = by headline
 order-stage = by stage
+order-deadline = by deadline
 order-links = by promos left
 
 ## Moving between changes
@@ -855,3 +858,98 @@ tour-end = To work
 tour-leave = Leave
 notice-no-findings = Nothing in the text wants a look.
 problem-keys = A key in your file of keys counts for nothing: { keys-error }. Mend it there:
+
+## Copying for publication
+command-copy-story = Copy story
+command-copy-body = Copy body
+command-copy-for-cms = Copy for CMS
+command-copy-parts = Parts of “Copy for CMS”…
+button-copy = Copy story
+notice-copied = { $count ->
+    [one] Copied: 1 word, as it will be published.
+   *[other] Copied: { $count } words, as they will be published.
+}
+notice-copied-with-promos = { $promos ->
+    [one] Copied, but 1 promo is still in the text.
+   *[other] Copied, but { $promos } promos are still in the text.
+}
+notice-nothing-to-copy = There is nothing to copy: nothing of this will be published.
+copy-parts-title = Parts of “Copy for CMS”
+copy-parts-hint = The ticked parts are copied from top to bottom. Parts that a story does not have are left out.
+copy-parts-up = Move “{ $part }” up
+copy-parts-down = Move “{ $part }” down
+move-up-short = Up
+move-down-short = Down
+dialog-done = Done
+part-headline = Headline
+part-abstract = Abstract
+part-byline = Byline
+part-body = Body
+part-picture = Caption and credit
+part-related-links = Related links
+part-source = Source
+part-tags = Tags
+
+## The stage of a story
+command-stage-received = Mark as received
+command-stage-in-progress = Mark as in progress
+command-stage-ready = Mark as ready
+command-stage-published = Mark as published
+command-stage-on-hold = Put on hold
+command-stage-spiked = Spike
+change-stage = change stage
+change-confirm-line = leave line out
+notice-stage-set = The story is now: { $stage }
+notice-marked-ready = { $count ->
+    [0] Ready. Nothing was open.
+    [one] Ready. 1 open point was overridden, and that is recorded.
+   *[other] Ready. { $count } open points were overridden, and that is recorded.
+}
+ready-title = Not everything is done
+ready-open = { $count ->
+    [one] 1 point is open in this story:
+   *[other] { $count } points are open in this story:
+}
+ready-promos = { $count ->
+    [one] 1 certain promo is still in the text.
+   *[other] { $count } certain promos are still in the text.
+}
+ready-doubtful = { $count ->
+    [one] 1 line was left out, but it may belong to the story.
+   *[other] { $count } lines were left out, but they may belong to the story.
+}
+ready-hint = If you mark the story as ready anyway, the open points are stored with it, with your name.
+ready-name = Your name
+ready-review = Show the first
+ready-anyway = Mark as ready anyway
+field-assignee = Assigned to
+field-deadline = Deadline
+
+## The reading view
+command-reading-view = Reading view
+reading-view-label = As published
+reading-view-end = Back to editing
+reading-view-story = Story
+reading-view-text = Text file
+command-show-excluded = Show the lines left out
+
+## Lines left out, where they stood in the story
+left-out-lines = { $count ->
+    [one] 1 line left out: { $text }
+   *[other] { $count } lines left out: { $text }
+}
+left-out-doubtful = In doubt
+left-out-unfold = Unfold
+left-out-fold = Fold
+left-out-put-back = Put back
+left-out-confirm = Leave out
+status-left-out = { $count ->
+    [one] 1 line left out
+   *[other] { $count } lines left out
+}
+status-left-out-doubtful = { $count ->
+    [one] 1 line left out, { $doubtful } in doubt
+   *[other] { $count } lines left out, { $doubtful } in doubt
+}
+place-edited = edited
+place-moved = moved

@@ -662,13 +662,16 @@ stories-filter = Saring menurut judul
 stories-stage = Tahap kerja
 stories-order = Urutan daftar
 stage-any = semua tahap
-stage-received = seperti diterima
-stage-cleaned = sudah bersih
-stage-in-work = dikerjakan
-stage-ready = siap
+stage-received = diterima
+stage-in-progress = dikerjakan
+stage-ready = siap tayang
+stage-published = sudah tayang
+stage-on-hold = ditahan
+stage-spiked = batal tayang
 order-opened = urut dibuka
 order-headline = menurut judul
 order-stage = menurut tahap
+order-deadline = menurut tenggat
 order-links = menurut sisa promo
 
 ## Moving between changes
@@ -749,3 +752,73 @@ tour-end = Mulai bekerja
 tour-leave = Keluar
 notice-no-findings = Tidak ada yang perlu dilihat di teks.
 problem-keys = Ada tombol di berkas tombol Anda yang diabaikan: { keys-error }. Perbaiki di:
+
+## Menyalin untuk ditayangkan
+command-copy-story = Salin berita
+command-copy-body = Salin isi berita
+command-copy-for-cms = Salin untuk CMS
+command-copy-parts = Bagian “Salin untuk CMS”…
+button-copy = Salin berita
+notice-copied = Tersalin: { $count } kata, seperti yang akan tayang.
+notice-copied-with-promos = Tersalin, tetapi masih ada { $promos } promo di dalam teks.
+notice-nothing-to-copy = Tidak ada yang disalin: bagian ini tidak akan tayang.
+copy-parts-title = Bagian “Salin untuk CMS”
+copy-parts-hint = Bagian yang dicentang disalin dari atas ke bawah. Bagian yang tidak ada dalam berita dilewati.
+copy-parts-up = Naikkan “{ $part }”
+copy-parts-down = Turunkan “{ $part }”
+move-up-short = Naik
+move-down-short = Turun
+dialog-done = Selesai
+part-headline = Judul
+part-abstract = Ringkasan
+part-byline = Penulis
+part-body = Isi berita
+part-picture = Keterangan dan kredit foto
+part-related-links = Tautan terkait
+part-source = Sumber
+part-tags = Tag
+
+## Tahap berita
+command-stage-received = Tandai diterima
+command-stage-in-progress = Tandai dikerjakan
+command-stage-ready = Tandai siap tayang
+command-stage-published = Tandai sudah tayang
+command-stage-on-hold = Tahan berita
+command-stage-spiked = Batalkan berita
+change-stage = ubah tahap
+change-confirm-line = tidak memakai baris
+notice-stage-set = Tahap berita: { $stage }
+notice-marked-ready = { $count ->
+    [0] Siap tayang. Tidak ada yang tersisa.
+   *[other] Siap tayang. { $count } catatan yang dilewati disimpan bersama berita.
+}
+ready-title = Belum semuanya selesai
+ready-open = Masih ada { $count } catatan pada berita ini:
+ready-promos = { $count } promo yang pasti masih ada di dalam teks.
+ready-doubtful = { $count } baris tidak dipakai, padahal mungkin bagian dari berita.
+ready-hint = Jika berita tetap ditandai siap tayang, catatan ini disimpan bersama berita dengan nama Anda.
+ready-name = Nama Anda
+ready-review = Lihat yang pertama
+ready-anyway = Tetap tandai siap tayang
+field-assignee = Penanggung jawab
+field-deadline = Tenggat
+
+## Tampilan baca
+command-reading-view = Tampilan baca
+reading-view-label = Seperti saat tayang
+reading-view-end = Kembali menyunting
+reading-view-story = Berita
+reading-view-text = Berkas teks
+command-show-excluded = Tampilkan baris yang tidak dipakai
+
+## Baris yang tidak dipakai, di tempat asalnya
+left-out-lines = { $count } baris tidak dipakai: { $text }
+left-out-doubtful = Ragu
+left-out-unfold = Buka
+left-out-fold = Lipat
+left-out-put-back = Kembalikan
+left-out-confirm = Tidak dipakai
+status-left-out = { $count } baris tidak dipakai
+status-left-out-doubtful = { $count } baris tidak dipakai, { $doubtful } ragu
+place-edited = disunting
+place-moved = dipindah

@@ -128,3 +128,4 @@ span-byline = Byline
 span-editor = Editor
 span-source = Source
 span-credit = Photo credit
+rule-confirmed = The user confirmed that it is no part of the story.

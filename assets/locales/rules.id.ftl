@@ -128,3 +128,4 @@ span-byline = Penulis
 span-editor = Editor
 span-source = Sumber
 span-credit = Kredit foto
+rule-confirmed = Penyunting memastikan baris ini bukan bagian dari berita.

@@ -1,6 +1,7 @@
 //! The eframe application: [`eframe::App::logic`] handles worker results and window events, [`eframe::App::ui`] draws
 //! the workspace and dispatches the user's actions.
 
+use crate::app::clipboard::Clipboard;
 use crate::app::worker::Worker;
 use crate::app::{Profile, StartupState, file_dialog};
 use crate::i18n::{Language, Localizer};
@@ -22,6 +23,7 @@ pub struct App {
     worker: Option<Worker>,
     /// A separate worker for the journal, so that autosaving does not wait for slow reads.
     journal_worker: Option<Worker>,
+    clipboard: Clipboard,
     started: Instant,
     title: String,
     applied_settings: Option<(LanguageChoice, ThemeChoice, u16, bool)>,
@@ -62,6 +64,7 @@ impl App {
             i18n: Localizer::new(Language::English),
             worker,
             journal_worker,
+            clipboard: Clipboard::default(),
             started: Instant::now(),
             title: String::new(),
             applied_settings: None,
@@ -104,7 +107,7 @@ impl App {
         for effect in effects {
             match effect {
                 Effect::RunJob(job) => self.send(ctx, job),
-                Effect::WriteClipboard(text) => ctx.copy_text(text),
+                Effect::WriteClipboard(content) => self.clipboard.write(ctx, content),
                 Effect::ReadClipboard(into) => {
                     self.main_view.expect_paste(into);
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -141,6 +144,15 @@ impl App {
         if let Some(wait) = self.workspace.next_autosave_in(self.now()) {
             ctx.request_repaint_after(wait);
         }
+    }
+
+    /// Adds the HTML of the clipboard to pasted text that becomes a document.
+    fn with_html(&mut self, action: Action) -> Action {
+        let Action::File(FileAction::OpenText(text)) = action else { return action };
+        Action::File(match self.clipboard.html_of(&text) {
+            Some(html) => FileAction::OpenHtml { html, text },
+            None => FileAction::OpenText(text),
+        })
     }
 
     /// Handles a request to close. Called from `logic`, because eframe does not run `ui` of a minimised window.
@@ -266,6 +278,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         for action in self.main_view.show(ui, &self.workspace, &self.i18n) {
+            let action = self.with_html(action);
             self.dispatch(&ctx, action);
         }
         self.autosave(&ctx);

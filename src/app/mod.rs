@@ -1,5 +1,6 @@
 //! The application around the workspace: the native window, worker threads, files, dialogs and the clock.
 
+mod clipboard;
 mod dialog_service;
 pub(crate) mod eframe_app;
 pub(crate) mod file_dialog;

@@ -3,7 +3,7 @@
 use crate::i18n::{Language, Localizer};
 use crate::workspace::{Command, Key, MessageArg, Notice, Shortcut};
 use chrono::{Datelike as _, Timelike as _};
-use redaksi_core::article::{Decision, FieldName, PartialDateTime, Reason, Role, TransactionName};
+use redaksi_core::article::{Article, Decision, FieldName, PartialDateTime, Reason, Role, TransactionName};
 use redaksi_core::extract::SpanKind;
 
 /// The message code of the name of a field.
@@ -38,6 +38,8 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::Replace(_) => "change-replace",
         TransactionName::RevertHunk => "change-take-back",
         TransactionName::RestoreVersion => "change-version",
+        TransactionName::Stage(_) => "change-stage",
+        TransactionName::ConfirmExcluded => "change-confirm-line",
     }
 }
 
@@ -71,6 +73,18 @@ impl Localizer {
     #[must_use]
     pub fn reason(&self, reason: &Reason) -> String {
         self.msg_args(&format!("rule-{}", reason.rule), &[("seen", MessageArg::Text(reason.detail.clone()))])
+    }
+
+    /// Who wrote and edited a story, and which outlet it comes from: one text for each that is known.
+    #[must_use]
+    pub fn credits(&self, article: &Article) -> Vec<String> {
+        let credits =
+            [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")];
+        let known = credits.into_iter().map(|(field, message)| (article.fields.value(field), message));
+        known
+            .filter(|(value, _)| !value.is_empty())
+            .map(|(value, message)| self.msg_args(message, &[("name", MessageArg::Text(value.to_owned()))]))
+            .collect()
     }
 
     /// The name of the role of a line.

@@ -33,6 +33,7 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         // The other jobs do not concern the journal.
         Job::Open(..)
         | Job::OpenText(..)
+        | Job::OpenHtml { .. }
         | Job::Save { .. }
         | Job::CheckFiles(..)
         | Job::ReadDiskVersion(..)

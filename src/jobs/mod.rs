@@ -49,14 +49,8 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
                 result,
             })
         }
-        Job::OpenText(text, packs) => {
-            let result = formats::open("", text.as_bytes(), &packs).map(Box::new);
-            Some(WorkspaceEvent::OpenFinished {
-                path: None,
-                fingerprint: None,
-                result: result.map_err(|error| open_error_report(&error, None, &[])),
-            })
-        }
+        Job::OpenText(text, packs) => Some(open_pasted_text(&text, &packs)),
+        Job::OpenHtml { html, text, packs } => Some(open_pasted_html(&html, &text, &packs)),
         Job::ReadDiskVersion(document, path, packs) => {
             let (fingerprint, result) = split_read_result(read_story(&path, &packs));
             Some(WorkspaceEvent::DiskVersionRead { document, fingerprint, result })
@@ -102,6 +96,24 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         }
         Job::SaveSession(text) => profile.save(ProfileFile::Session, &text).err().map(failed),
         Job::SaveSettings(text) => profile.save(ProfileFile::Settings, &text).err().map(failed),
+    }
+}
+
+/// Extracts the article of a pasted text.
+fn open_pasted_text(text: &str, packs: &Packs) -> WorkspaceEvent {
+    let result = formats::open("", text.as_bytes(), packs).map(Box::new);
+    WorkspaceEvent::OpenFinished {
+        path: None,
+        fingerprint: None,
+        result: result.map_err(|error| open_error_report(&error, None, &[])),
+    }
+}
+
+/// Extracts the article of pasted HTML, or of the plain text beside it if the HTML has no paragraphs.
+fn open_pasted_html(html: &str, text: &str, packs: &Packs) -> WorkspaceEvent {
+    match formats::open("clipboard.html", html.as_bytes(), packs) {
+        Ok(article) => WorkspaceEvent::OpenFinished { path: None, fingerprint: None, result: Ok(Box::new(article)) },
+        Err(_) => open_pasted_text(text, packs),
     }
 }
 

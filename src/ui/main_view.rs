@@ -43,8 +43,8 @@ pub struct MainView {
     pub(super) handled_focus_request: u64,
     /// For how many more frames a paste event is expected, and what to do with its text.
     pending_paste: (u8, PasteTarget),
-    /// Whether to cut the selection in the next frame.
-    cut_pending: bool,
+    /// Cut or copy, if it is due in the next frame.
+    pending_clipboard_command: Option<Command>,
 }
 
 impl MainView {
@@ -91,7 +91,7 @@ impl MainView {
             self.redirect_typing_to_editor(ui, workspace);
         }
         self.handle_paste(ui, workspace, &mut out);
-        self.handle_cut(ui, workspace, &mut out);
+        self.handle_cut_and_copy(ui, workspace, &mut out);
         if !workspace.is_focus_mode() {
             menu::show(ui, cx, &mut out);
         }
@@ -198,12 +198,16 @@ impl MainView {
     fn insert_draft_commits(&mut self, actions: Vec<Action>, workspace: &Workspace) -> Vec<Action> {
         let needs_commit = |action: &Action| {
             use Command::{
-                Close, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll, SaveAs, SavePath, Versions,
+                Close, CopyForCms, CopyStory, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll,
+                SaveAs, SavePath, StageReady, Versions,
             };
             match action {
                 Action::RunCommand(command) => {
                     let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | Versions);
-                    saves || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
+                    let publishes = matches!(command, CopyForCms | CopyStory | StageReady);
+                    saves
+                        || publishes
+                        || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
                 }
                 Action::View(view) => match view {
                     ViewAction::ActivateDocument(_) => true,
@@ -216,6 +220,8 @@ impl MainView {
                     | ViewAction::GoToParagraph(_)
                     | ViewAction::SetReadingStyle(_)
                     | ViewAction::SetWordTarget(_)
+                    | ViewAction::SetCopyParts(_)
+                    | ViewAction::SetUserName(_)
                     | ViewAction::CloseSearch
                     | ViewAction::HidePanel(_) => false,
                 },
@@ -256,23 +262,30 @@ impl MainView {
         result
     }
 
-    /// Cutting is an action of the workspace, because protected parts of promos must remain. After a key in the same
-    /// frame that may change the selection, it waits for the next frame.
-    fn handle_cut(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
+    /// Cutting and copying are actions of the workspace, because protected parts of promos must remain and removed ones
+    /// are not copied. After a key in the same frame that may change the selection, they wait for the next frame.
+    fn handle_cut_and_copy(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
         let Some(document) = workspace.active() else { return };
         if ui.memory(egui::Memory::focused) != Some(Self::body_id(document.id())) {
-            self.cut_pending = false;
+            self.pending_clipboard_command = None;
             return;
         }
-        let (is_cut, is_deferred) = ui.input_mut(|input| {
-            let cut = input.events.iter().position(|event| matches!(event, egui::Event::Cut));
-            let is_cut = cut.map(|at| input.events.remove(at)).is_some();
-            (is_cut, is_cut && input.events.iter().any(input_router::may_change_selection))
+        let (command, is_deferred) = ui.input_mut(|input| {
+            let of_event = |event: &egui::Event| match event {
+                egui::Event::Cut => Some(Command::Cut),
+                egui::Event::Copy => Some(Command::Copy),
+                _ => None,
+            };
+            let command = input.events.iter().find_map(of_event);
+            input.events.retain(|event| of_event(event).is_none());
+            (command, input.events.iter().any(input_router::may_change_selection))
         });
-        if std::mem::replace(&mut self.cut_pending, is_deferred) || is_cut && !is_deferred {
-            out.run(Command::Cut);
+        let deferred = command.filter(|_| is_deferred);
+        let due = std::mem::replace(&mut self.pending_clipboard_command, deferred);
+        if let Some(command) = due.or(command.filter(|_| !is_deferred)) {
+            out.run(command);
         }
-        if is_deferred {
+        if deferred.is_some() {
             ui.ctx().request_repaint();
         }
     }

@@ -6,7 +6,7 @@ use crate::workspace::{
     RuleAction, Session, StateId, VersionAction, VersionRef,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
-use redaksi_core::formats::Format;
+use redaksi_core::formats::{ClipboardContent, Format, StoryPart};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -40,6 +40,13 @@ pub enum FileAction {
     OpenFiles(Vec<PathBuf>),
     /// Creates a document from pasted text.
     OpenText(String),
+    /// Creates a document from pasted HTML, such as a story copied from a browser.
+    OpenHtml {
+        /// The HTML of the clipboard, unmodified.
+        html: String,
+        /// The plain text of the clipboard, which is used if the HTML has no paragraphs.
+        text: String,
+    },
     /// Cancels what is still queued of a running open or bulk save.
     CancelBatch,
     /// Saves a document to a path.
@@ -101,6 +108,8 @@ pub enum EditAction {
         /// The index after the move, counted without the tag itself.
         to: usize,
     },
+    /// Confirms that the excluded line at this index, of which the extraction was not certain, is no part of the story.
+    ConfirmExcluded(usize),
     /// Replaces search hits.
     Replace(ReplaceRequest),
     /// Undoes the last bulk operation in all documents it changed.
@@ -133,6 +142,10 @@ pub enum ViewAction {
     ShowHit(Hit),
     /// Closes the search bar.
     CloseSearch,
+    /// Sets the parts that *Copy for CMS* copies, in their order.
+    SetCopyParts(Vec<StoryPart>),
+    /// Sets the name of the user, which is recorded when a story is marked ready.
+    SetUserName(String),
     /// Hides the document list or the inspector panel that has the focus.
     HidePanel(FocusTarget),
 }
@@ -152,6 +165,12 @@ pub enum PromptAction {
     CloseGoto,
     /// Resolves a conflict between a document and its file.
     ResolveConflict(ConflictResolution),
+    /// Marks the document ready although findings are open; they are recorded as overridden.
+    MarkReady,
+    /// Closes the dialog about the findings that are open before a document becomes ready.
+    CancelReady,
+    /// Closes the dialog with the parts of *Copy for CMS*.
+    CloseCopyParts,
 }
 
 /// The target of a paste.
@@ -284,8 +303,8 @@ pub enum Effect {
     RunJob(Job),
     /// Read the text of the clipboard and send it back as [`FileAction::OpenText`] or [`EditAction::Paste`].
     ReadClipboard(PasteTarget),
-    /// Write text to the clipboard.
-    WriteClipboard(String),
+    /// Write the content to the clipboard, as plain text and as HTML.
+    WriteClipboard(ClipboardContent),
     /// Show the system's file dialog.
     ShowDialog(FilePrompt),
     /// Close the window.

@@ -1,30 +1,9 @@
-//! The document list: filter, sort order and workflow stages.
+//! The document list: filter and sort order.
 
-use crate::workspace::state::filter::{DocumentFilter, SortOrder, WorkflowStage};
+use crate::workspace::state::filter::{DocumentFilter, SortOrder};
 use crate::workspace::{Document, DocumentId, Effect, Workspace};
-use redaksi_core::article::TransactionName;
+use redaksi_core::article::FieldName;
 use redaksi_core::text::{SearchQuery, Searcher, normalize_for_match};
-
-impl Document {
-    /// The workflow stage.
-    #[must_use]
-    pub fn stage(&self) -> WorkflowStage {
-        let promo_counts = self.promo_counts();
-        if self.is_saved() && self.format().is_some() && promo_counts.open == 0 {
-            return WorkflowStage::Ready;
-        }
-        // Once saved and changed again, it counts as in progress.
-        match self.history().undo_name() {
-            _ if self.format().is_some() => WorkflowStage::InProgress,
-            None if self.is_recovered() => WorkflowStage::InProgress,
-            None => WorkflowStage::Received,
-            Some(TransactionName::RemovePromos(_)) if promo_counts.open == 0 && self.history().undo_depth() == 1 => {
-                WorkflowStage::Cleaned
-            }
-            Some(_) => WorkflowStage::InProgress,
-        }
-    }
-}
 
 impl Workspace {
     /// Filter and sort order of the document list.
@@ -50,6 +29,11 @@ impl Workspace {
             SortOrder::Opened => {}
             SortOrder::Headline => documents.sort_by_cached_key(|document| normalize_for_match(document.name())),
             SortOrder::Stage => documents.sort_by_key(|document| document.stage()),
+            SortOrder::Deadline => documents.sort_by_key(|document| {
+                // Dates in ISO 8601 sort as text, and the empty text of a missing one sorts last.
+                let deadline = document.article().fields.value(FieldName::Deadline);
+                (deadline.is_empty(), deadline.to_owned())
+            }),
             SortOrder::UndecidedPromos => {
                 documents.sort_by_key(|document| std::cmp::Reverse(document.promo_counts().open));
             }

@@ -14,6 +14,15 @@ pub enum Job {
     Open(PathBuf, Packs),
     /// Extract the article of a pasted text.
     OpenText(String, Packs),
+    /// Extract the article of pasted HTML.
+    OpenHtml {
+        /// The HTML.
+        html: String,
+        /// The same as plain text, which is used if the HTML has no paragraphs.
+        text: String,
+        /// The packs.
+        packs: Packs,
+    },
     /// Save a document.
     Save {
         /// The document.
@@ -105,7 +114,7 @@ impl Job {
                 fingerprint: None,
                 result: Err(problem(Some(path))),
             },
-            Self::OpenText(..) => {
+            Self::OpenText(..) | Self::OpenHtml { .. } => {
                 WorkspaceEvent::OpenFinished { path: None, fingerprint: None, result: Err(problem(None)) }
             }
             Self::ReadDiskVersion(document, path, _) => WorkspaceEvent::DiskVersionRead {

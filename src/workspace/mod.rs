@@ -22,6 +22,7 @@ pub use action::{
 pub use commands::keymap::{Keymap, KeymapError};
 pub use commands::search::field_or_body_text;
 pub use commands::shortcut::{Key, Shortcut};
+pub use commands::stage::OpenIssues;
 pub use commands::table::{Command, Menu};
 pub use document::autosave::AUTOSAVE_DELAY;
 pub use document::history::{History, StateId, UndoOutcome};
@@ -37,7 +38,7 @@ pub use rules::rule_preview::{DocumentLines, LineRef, RuleEffect, RuleMatch};
 pub use settings::{LanguageChoice, ReadingStyle, Settings, SettingsError, ThemeChoice};
 pub use state::conflict::{ConflictResolution, FileConflict};
 pub use state::file_state::{FileFingerprint, FileStatus, OverwritePolicy};
-pub use state::filter::{DocumentFilter, SortOrder, WorkflowStage};
+pub use state::filter::{DocumentFilter, SortOrder};
 pub use state::notice::{MessageArg, Notice, NoticeKind, Severity};
 pub use state::prompts::FilePrompt;
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
@@ -130,6 +131,7 @@ impl Workspace {
         match action {
             FileAction::OpenFiles(paths) => self.open_paths(paths),
             FileAction::OpenText(text) => self.open_text(text),
+            FileAction::OpenHtml { html, text } => self.open_html(html, text),
             FileAction::CancelBatch => {
                 self.cancel_batch();
                 Vec::new()
@@ -168,6 +170,10 @@ impl Workspace {
             ViewAction::SetWordTarget(words) => {
                 return self.change_settings(|settings| settings.word_target = words);
             }
+            ViewAction::SetCopyParts(parts) => {
+                return self.change_settings(|settings| settings.copy_parts = parts);
+            }
+            ViewAction::SetUserName(name) => return self.change_settings(|settings| settings.user_name = name),
             ViewAction::ShowHit(hit) => self.go_to_hit(&hit),
             ViewAction::CloseSearch => self.close_search(),
             ViewAction::HidePanel(target) => return self.hide_panel(target),
@@ -189,6 +195,18 @@ impl Workspace {
             }
             PromptAction::CloseGoto => {
                 self.modals.close(Modal::is_goto);
+                Vec::new()
+            }
+            PromptAction::MarkReady => {
+                self.mark_ready(true, now);
+                Vec::new()
+            }
+            PromptAction::CancelReady => {
+                self.modals.close(Modal::is_ready);
+                Vec::new()
+            }
+            PromptAction::CloseCopyParts => {
+                self.modals.close(Modal::is_copy_parts);
                 Vec::new()
             }
             PromptAction::ResolveConflict(resolution) => self.resolve_conflict(resolution, now),

@@ -24,6 +24,10 @@ pub enum Modal {
     Recovery(Vec<(RecoverableDocument, RecoveryChoice)>),
     /// Going to a paragraph by its number. The count tells one request from the next.
     Goto(u64),
+    /// What is open in the document that is about to be marked ready.
+    Ready,
+    /// The parts that *Copy for CMS* copies.
+    CopyParts,
     /// The command palette.
     Palette,
     /// The list of all shortcuts.
@@ -37,7 +41,13 @@ impl Modal {
     fn resumes(&self) -> bool {
         match self {
             Self::Unsaved(_) | Self::RuleEditor(_) | Self::Conflict(_) | Self::Versions(_) | Self::Recovery(_) => true,
-            Self::FilePrompt(_) | Self::Goto(_) | Self::Palette | Self::KeyHelp | Self::Tour => false,
+            Self::FilePrompt(_)
+            | Self::Goto(_)
+            | Self::Ready
+            | Self::CopyParts
+            | Self::Palette
+            | Self::KeyHelp
+            | Self::Tour => false,
         }
     }
 }

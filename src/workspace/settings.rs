@@ -2,6 +2,7 @@
 //! work.
 
 use crate::workspace::Panels;
+use redaksi_core::formats::StoryPart;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -88,6 +89,10 @@ pub struct Settings {
     pub show_invisibles: bool,
     /// Which panels are shown.
     pub panels: Panels,
+    /// The name of the user, which is recorded when a story is marked ready; may be empty.
+    pub user_name: String,
+    /// The parts that *Copy for CMS* copies, in their order.
+    pub copy_parts: Vec<StoryPart>,
     /// The zoom of the whole window, in percent.
     #[serde(rename = "size")]
     pub zoom_percent: u16,
@@ -111,6 +116,8 @@ impl Default for Settings {
             smart_punctuation: false,
             show_invisibles: true,
             panels: Panels::default(),
+            user_name: String::new(),
+            copy_parts: StoryPart::ALL.to_vec(),
             zoom_percent: 100,
             reduce_motion: false,
             recent_commands: Vec::new(),

@@ -96,6 +96,18 @@ impl Workspace {
         self.view.is_focus_mode
     }
 
+    /// Whether the active document is shown as it will be published.
+    #[must_use]
+    pub fn is_reading_view(&self) -> bool {
+        self.view.is_reading_view
+    }
+
+    /// Whether all excluded lines are shown where they stood in the document.
+    #[must_use]
+    pub fn shows_excluded(&self) -> bool {
+        self.view.shows_excluded
+    }
+
     /// The last requested focus target, and the number of requests so far.
     #[must_use]
     pub fn focus_request(&self) -> (FocusTarget, u64) {

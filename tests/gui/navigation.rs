@@ -7,9 +7,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
-use redaksi::workspace::{
-    Action, Command, EditAction, FileAction, InspectorTab, Keymap, Modal, Settings, WorkflowStage,
-};
+use redaksi::workspace::{Action, Command, EditAction, FileAction, InspectorTab, Keymap, Modal, Settings};
+use redaksi_core::article::Stage;
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -25,14 +24,16 @@ fn panels(screen: &ScreenHarness) -> redaksi::workspace::Panels {
 }
 
 #[test]
-fn a_story_with_only_certain_links_is_ready_after_three_shortcuts() {
+fn a_story_with_only_certain_promos_is_ready_and_saved_after_four_shortcuts() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     let uncertain = screen.app().document().promo_counts().open - screen.app().document().promo_counts().certain;
     assert_eq!(uncertain, 0, "all links of the sample should be certain");
     screen.press(CTRL, Key::K);
+    screen.press(CTRL, Key::R);
     screen.press(CTRL, Key::S);
     screen.press(NONE, Key::Enter);
-    assert_eq!(screen.app().document().stage(), WorkflowStage::Ready);
+    assert_eq!(screen.app().document().stage(), Stage::Ready);
+    assert!(screen.app().document().is_saved());
 }
 
 #[test]

@@ -4,9 +4,9 @@ use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::jobs::run_job;
 use redaksi::workspace::{
     AUTOSAVE_DELAY, Action, Command, ErrorKind, Job, NoticeKind, RecoveryAction, RecoveryChoice, UnsavedAnswer,
-    ViewAction, WorkflowStage, WorkspaceEvent,
+    ViewAction, WorkspaceEvent,
 };
-use redaksi_core::article::{FieldName, body_text};
+use redaksi_core::article::{FieldName, Stage, body_text};
 use redaksi_core::packs::Packs;
 use std::fs;
 use std::time::Duration;
@@ -240,6 +240,6 @@ fn recovered_stories_keep_their_order_and_are_in_progress() {
     let names: Vec<&str> = app.workspace.documents().iter().map(redaksi::workspace::Document::name).collect();
     assert!(names[0].contains("satu") && names[2].contains("tiga"), "{names:?}");
     let stages: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::stage).collect();
-    assert_eq!(stages, [WorkflowStage::InProgress, WorkflowStage::Received, WorkflowStage::Received]);
+    assert_eq!(stages, [Stage::InProgress, Stage::Received, Stage::Received]);
     assert!(app.document().name().contains("tiga"), "the active story stays active");
 }

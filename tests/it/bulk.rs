@@ -2,12 +2,14 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::workspace::{
-    Action, Command, DocumentFilter, EditAction, FileAction, NoticeKind, PromptAction, Session, SortOrder,
-    UnsavedAnswer, ViewAction, WorkflowStage,
+    Action, Command, DocumentFilter, EditAction, FileAction, Modal, NoticeKind, PromptAction, Session, SortOrder,
+    UnsavedAnswer, ViewAction,
 };
-use redaksi_core::article::FieldName;
+use redaksi_core::article::{Article, FieldName, Stage};
+use redaksi_core::formats;
+use redaksi_core::packs::Packs;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const OTHERS: [&str; 2] = ["pasar-terapung.txt", "kopi-lereng.txt"];
 
@@ -287,23 +289,52 @@ fn the_list_is_filtered_and_sorted_and_keys_follow_its_order() {
     assert_eq!(app.document().name(), sorted[2]);
 }
 
+fn stored_story(path: &Path) -> Article {
+    formats::open("cerita.ron", &fs::read(path).unwrap(), &Packs::built_in()).unwrap()
+}
+
 #[test]
-fn the_workflow_stage_follows_edits_and_saves() {
+fn only_the_user_makes_a_story_ready() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    assert_eq!(app.document().stage(), WorkflowStage::Received);
+    assert_eq!(app.document().stage(), Stage::Received);
     app.run(Command::Clean);
-    assert_eq!(app.document().stage(), WorkflowStage::Cleaned);
-    app.set_field(FieldName::Note, "x");
-    assert_eq!(app.document().stage(), WorkflowStage::InProgress);
-    app.save_as("cerita.ron");
-    assert_eq!(app.document().stage(), WorkflowStage::Ready);
+    assert_eq!(app.document().stage(), Stage::InProgress);
+    let path = app.save_as("cerita.ron");
+    assert_eq!(app.document().stage(), Stage::InProgress, "saving does not make a story ready");
+    app.run(Command::StageReady);
+    assert_eq!(app.document().stage(), Stage::Ready);
     app.dispatch(Action::View(ViewAction::SetDocumentFilter(DocumentFilter {
-        stage: Some(WorkflowStage::InProgress),
+        stage: Some(Stage::InProgress),
         ..DocumentFilter::default()
     })));
     assert!(app.workspace.listed_documents().is_empty());
     app.run(Command::Undo);
     assert_eq!(app.workspace.listed_documents().len(), 1);
+    app.run(Command::StageOnHold);
+    assert_eq!(app.document().stage(), Stage::OnHold);
+    app.run(Command::Save);
+    assert_eq!(stored_story(&path).stage, Some(Stage::OnHold), "the stage is stored with the story");
+}
+
+#[test]
+fn what_is_open_when_a_story_becomes_ready_is_asked_about_and_recorded() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.dispatch(Action::View(ViewAction::SetUserName(" Rina ".into())));
+    let open = app.document().open_issues();
+    assert!(open.certain_promos > 0 && !open.is_empty());
+    app.run(Command::StageReady);
+    assert!(app.workspace.modal().is_some_and(Modal::is_ready));
+    assert_eq!(app.document().stage(), Stage::Received);
+    app.dispatch(Action::Prompt(PromptAction::MarkReady));
+    assert!(app.workspace.modal().is_none());
+    assert_eq!(app.document().stage(), Stage::Ready);
+    let sign_off = app.document().article().sign_off.clone().unwrap();
+    assert_eq!(sign_off.by, "Rina");
+    assert_eq!(sign_off.overridden.iter().filter(|code| *code == "promo-in-text").count(), open.certain_promos);
+    app.run(Command::StagePublished);
+    assert_eq!(app.document().article().sign_off, Some(sign_off), "publishing keeps the record");
+    app.run(Command::StageInProgress);
+    assert_eq!(app.document().article().sign_off, None);
 }
 
 #[test]

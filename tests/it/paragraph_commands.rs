@@ -2,8 +2,9 @@
 //! each of them.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
-use redaksi::workspace::{Action, Command, EditAction, FileAction, ReadingStyle, SearchScope, ViewAction};
+use redaksi::workspace::{Action, Command, EditAction, FileAction, NoticeKind, ReadingStyle, SearchScope, ViewAction};
 use redaksi_core::article::{Decision, FieldName, block_offset, body_text};
+use redaksi_core::formats::{self, Format, StoryPart};
 use redaksi_core::text::{SearchQuery, Searcher};
 
 fn text(app: &TestApp) -> String {
@@ -59,6 +60,71 @@ fn cut_and_copy_take_the_selection_and_are_disabled_without_one() {
     assert_eq!(text(&app), "Satu.\nTiga.");
     app.run(Command::SelectAll);
     assert_eq!(selected_text(&app), "Satu.\nTiga.");
+}
+
+#[test]
+fn what_is_removed_is_never_copied() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let promo = app.article().passage_text(app.promo(0).id);
+    app.run(Command::SelectAll);
+    app.run(Command::Copy);
+    assert!(app.clipboard.contains(&promo), "an undecided promo is still part of the text");
+    app.run(Command::Clean);
+    for command in [Command::Copy, Command::CopyStory, Command::CopyBody, Command::CopyForCms, Command::Cut] {
+        app.clipboard.clear();
+        app.run(Command::SelectAll);
+        app.run(command);
+        assert!(app.clipboard.contains("Warga membagi") && !app.clipboard.contains(&promo), "{command:?}");
+        assert_eq!(
+            app.clipboard.contains(app.field(FieldName::Headline)),
+            matches!(command, Command::CopyStory | Command::CopyForCms)
+        );
+    }
+}
+
+#[test]
+fn copy_for_cms_takes_the_parts_in_the_order_that_the_user_set() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.dispatch(Action::View(ViewAction::SetCopyParts(vec![StoryPart::Tags, StoryPart::Headline])));
+    app.run(Command::CopyForCms);
+    let tags: Vec<&str> = app.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+    assert_eq!(app.clipboard, format!("{}\n\n{}", tags.join(", "), app.field(FieldName::Headline)));
+}
+
+#[test]
+fn a_selection_of_removed_text_alone_is_not_copied_and_the_notice_says_so() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.run(Command::Clean);
+    let promo = app.article().passage_text(app.promo(0).id);
+    select(&mut app, &promo);
+    app.clipboard = "before".into();
+    app.run(Command::Copy);
+    assert_eq!(app.clipboard, "before");
+    assert_eq!(app.workspace.current_notice().map(|notice| notice.kind), Some(NoticeKind::NothingToCopy));
+}
+
+#[test]
+fn a_doubtful_line_is_put_back_or_confirmed_one_by_one() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let mut article = app.article().clone();
+    for line in &mut article.excluded {
+        line.reason.confidence = 50;
+    }
+    assert!(article.excluded.len() > 1, "the sample has excluded lines");
+    let path = app.path("ragu.ron");
+    std::fs::write(&path, formats::write(&article, Format::Ron)).unwrap();
+    app.open(&path);
+    let doubtful = app.document().open_issues().doubtful_lines;
+    assert_eq!(doubtful, article.excluded.len());
+    app.dispatch(Action::Edit(EditAction::ConfirmExcluded(0)));
+    assert_eq!(app.document().open_issues().doubtful_lines, doubtful - 1);
+    let text_before = text(&app);
+    app.dispatch(Action::Edit(EditAction::RestoreExcluded(1)));
+    assert_eq!(app.document().open_issues().doubtful_lines, doubtful - 2);
+    assert!(text(&app).len() > text_before.len());
+    app.run(Command::Undo);
+    app.run(Command::Undo);
+    assert_eq!(app.document().open_issues().doubtful_lines, doubtful);
 }
 
 #[test]

@@ -135,8 +135,8 @@ impl TestApp {
                     self.paste_target = Some(into);
                     continue;
                 }
-                Effect::WriteClipboard(text) => {
-                    self.clipboard = text;
+                Effect::WriteClipboard(content) => {
+                    self.clipboard = content.text;
                     continue;
                 }
                 Effect::ShowDialog(file_prompt) => {

@@ -19,6 +19,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
     let clean = (certain > 0).then(|| (cx.i18n.msg_count("command-clean-count", certain), Command::Clean));
     let undecided =
         (certain == 0 && open > 0).then(|| (cx.i18n.msg_count("command-decide-count", open), Command::NextFinding));
+    let copy = (cx.msg("button-copy"), Command::CopyStory);
     let save = (cx.msg("button-save"), Command::Save);
     let can_save = !document.is_saved() || document.format().is_none();
     let next = if certain > 0 {
@@ -32,11 +33,14 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
         let face = if *command == next && (*command != Command::Save || can_save) { Face::UiStrong } else { Face::Ui };
         button_width(ui, label, face)
     };
-    let mut steps: Vec<(String, Command)> = clean.into_iter().chain(undecided).chain([save]).collect();
+    let mut steps: Vec<(String, Command)> = clean.into_iter().chain(undecided).chain([copy, save]).collect();
     let width = |steps: &[(String, Command)]| {
         steps.iter().map(width_of).sum::<f32>() + space::S * (steps.len() as f32 - 1.0).max(0.0)
     };
     // If the bar is too short, only the primary action is shown, or nothing. All of them have shortcuts and menu items.
+    if width(&steps) > room.width() {
+        steps.retain(|(_, command)| *command != Command::CopyStory);
+    }
     if width(&steps) > room.width() {
         steps.retain(|(_, command)| *command == next);
     }

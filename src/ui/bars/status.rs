@@ -6,7 +6,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::widgets::buttons::flat_button;
 use crate::ui::widgets::labels::{layout_prefix, paint_unsaved_ring};
-use crate::workspace::{Action, ConflictResolution, Document, FileAction, FileStatus, MessageArg, PromptAction};
+use crate::workspace::{
+    Action, Command, ConflictResolution, Document, FileAction, FileStatus, MessageArg, PromptAction,
+};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 use redaksi_core::article::{body_text_slice, render_body, render_lines};
 use redaksi_core::text;
@@ -36,7 +38,7 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, is_toast_shown: bool, out: &mut Outbox) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
                 if let Some(document) = cx.workspace.active() {
-                    show_counts(ui, cx, document);
+                    show_counts(ui, cx, document, out);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| show_notice(ui, cx, is_toast_shown, out));
             });
@@ -112,7 +114,24 @@ fn show_progress(ui: &mut Ui, cx: Cx<'_>, message: &str, done: usize, all: usize
     }
 }
 
-fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
+/// The number of lines that were left out of the story; a click unfolds them in the text.
+fn show_left_out(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+    let excluded = &document.article().excluded;
+    if excluded.is_empty() {
+        return;
+    }
+    let doubtful = excluded.iter().filter(|line| !line.reason.is_certain()).count();
+    let message = if doubtful > 0 { "status-left-out-doubtful" } else { "status-left-out" };
+    let values = [("count", MessageArg::Count(excluded.len())), ("doubtful", MessageArg::Count(doubtful))];
+    let color = if doubtful > 0 { cx.palette.warning } else { cx.palette.text_muted };
+    let text = small_text(&cx.i18n.msg_args(message, &values), color);
+    let button = ui.add(egui::Button::new(text).frame_when_inactive(false));
+    if button.on_hover_text(cx.shortcut_hint(Command::ShowExcluded)).clicked() {
+        out.run(Command::ShowExcluded);
+    }
+}
+
+fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     let palette = cx.palette;
     let promo_counts = document.promo_counts();
     let count = word_count(ui, document);
@@ -137,6 +156,7 @@ fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
     let colour = if is_over { palette.warning } else { palette.text_muted };
     let button = ui.add(egui::Button::new(small_text(&figure, colour)).frame_when_inactive(false));
     egui::Popup::menu(&button).show(|ui| stats_grid(ui, cx, document, selected.as_deref()));
+    show_left_out(ui, cx, document, out);
     if is_roomy {
         ui.label(small_text(&cx.i18n.msg_count("status-links-out", promo_counts.out), palette.text_muted));
         ui.label(small_text(&cx.i18n.msg_count("status-links-in", promo_counts.open), palette.text_muted));

@@ -2,10 +2,12 @@
 
 pub(crate) mod command_palette;
 pub(crate) mod conflict;
+pub(crate) mod copy_parts;
 mod dialog;
 pub(crate) mod file;
 pub(crate) mod goto;
 pub(crate) mod key_help;
+pub(crate) mod ready;
 pub(crate) mod recovery;
 pub(crate) mod rule;
 pub(crate) mod tour;
@@ -30,12 +32,14 @@ pub struct Dialogs {
     conflict: conflict::ConflictDialog,
     versions: versions::VersionsDialog,
     rule: rule::RuleDialog,
+    ready: ready::ReadyDialog,
+    copy_parts: copy_parts::CopyPartsDialog,
 }
 
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 10] = [
+        let dialogs: [&mut dyn Dialog; 12] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,
@@ -46,6 +50,8 @@ impl Dialogs {
             &mut self.conflict,
             &mut self.versions,
             &mut self.rule,
+            &mut self.ready,
+            &mut self.copy_parts,
         ];
         for dialog in dialogs {
             if cx.workspace.modal().is_some_and(|modal| dialog.is_for(modal)) {

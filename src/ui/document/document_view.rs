@@ -2,6 +2,7 @@
 
 use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::document::editor::{BodyEditor, SearchHighlights};
+use crate::ui::document::reading_view::ReadingView;
 use crate::ui::document::readonly_view;
 use crate::ui::document::source_view::SourceView;
 use crate::ui::field_ids::headline_id;
@@ -28,6 +29,7 @@ pub struct DocumentView {
     /// The search matches in the headline.
     headline_highlights: SearchHighlights,
     source_view: SourceView,
+    reading_view: ReadingView,
     /// Whether the user wanted the source text beside the story in the frame before.
     wanted_side_by_side: Option<bool>,
     /// Whether the source text is shown beside the story.
@@ -107,6 +109,12 @@ impl DocumentView {
             // The text was changed from elsewhere, as by undo; the change must be visible.
             self.view = DocumentTab::Document;
         }
+        if cx.workspace.is_reading_view() {
+            CentralPanel::default().frame(Frame::NONE.fill(cx.palette.document)).show(ui, |ui| {
+                self.reading_view.show(ui, cx, document, &page, out);
+            });
+            return;
+        }
         self.update_side_by_side(ui, cx.workspace);
         if self.is_side_by_side {
             self.show_source_beside(ui, cx, document, out);
@@ -152,6 +160,10 @@ impl DocumentView {
         let width = size::SIDE_BY_SIDE.max(ui.available_width() * 0.42);
         Panel::left("received").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             section(ui, &cx.msg("view-received"), |_| {});
+            let is_pointer_here = ui.rect_contains_pointer(ui.max_rect());
+            if let Some(line) = self.editor.top_line(document).filter(|_| !is_pointer_here) {
+                self.source_view.follow(line);
+            }
             if let Some(block) = self.source_view.show(ui, cx, document, false, out) {
                 self.editor.jump_to_block(block);
             }
@@ -260,15 +272,7 @@ fn document_header(
         let text = RichText::new(abstract_text).font(page.font(Face::Standfirst)).line_height(Some(page.line_height));
         ui.label(text.color(cx.palette.text_muted));
     }
-    let credits =
-        [(FieldName::Byline, "by-byline"), (FieldName::Editor, "by-editor"), (FieldName::Source, "by-source")]
-            .into_iter()
-            .filter(|(field, _)| !fields.value(*field).is_empty())
-            .map(|(field, message)| {
-                cx.i18n
-                    .msg_args(message, &[("name", crate::workspace::MessageArg::Text(fields.value(field).to_owned()))])
-            })
-            .collect::<Vec<_>>();
+    let credits = cx.i18n.credits(document.article());
     if !credits.is_empty() {
         hint(ui, credits.join("  ·  "));
     }

@@ -24,6 +24,9 @@ pub struct SourceView {
     lines: SourceLines,
     selected: Option<u32>,
     pending_jump: Option<u32>,
+    /// The line that the view followed last, so that the user can scroll away from it.
+    followed: Option<u32>,
+    pending_follow: Option<u32>,
 }
 
 /// The non-blank lines of a story's source text, and the place of each in the article. Cached per revision.
@@ -32,6 +35,8 @@ struct SourceLines {
     key: Option<(DocumentId, u64)>,
     ranges: Vec<(u32, Range<usize>)>,
     targets: Vec<Option<LineLocation>>,
+    /// What the user did to the text of each line that is in the body.
+    changes: Vec<LineChange>,
     /// Whether another story was shown in the frame before.
     is_other_story: bool,
     /// The available width and the pixels per point for which `tops` were computed.
@@ -52,6 +57,13 @@ impl SourceView {
     pub fn jump_to(&mut self, line: u32) {
         self.pending_jump = Some(line);
         self.selected = Some(line);
+    }
+
+    /// Scrolls along with the story: puts a line to the top, if it is not the one that was there last.
+    pub fn follow(&mut self, line: u32) {
+        if self.followed.replace(line) != Some(line) && self.pending_jump.is_none() {
+            self.pending_follow = Some(line);
+        }
     }
 
     /// Shows the lines; returns the index of the body block that a click leads to. With `handles_keys`, arrow and page
@@ -76,6 +88,11 @@ impl SourceView {
             && let Some(index) = self.lines.ranges.iter().position(|(number, _)| *number == line)
         {
             area = area.vertical_scroll_offset((self.lines.tops[index] - ui.available_height() / 3.0).max(0.0));
+        }
+        if let Some(line) = self.pending_follow.take()
+            && let Some(index) = self.lines.ranges.iter().position(|(number, _)| *number >= line)
+        {
+            area = area.vertical_scroll_offset(self.lines.tops[index]);
         }
         let mut target = None;
         area.show_viewport(ui, |ui, viewport| {
@@ -104,7 +121,14 @@ impl SourceView {
                 response
                     .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, layout_prefix(text)));
                 let style = line_style(document.article(), place);
-                paint_line(ui, rect, *number, text, style, &target_label(cx, document.article(), place));
+                paint_line(
+                    ui,
+                    rect,
+                    *number,
+                    text,
+                    style,
+                    &target_label(cx, document.article(), place, self.lines.changes[index]),
+                );
                 rule_menu::attach_context_menu(&response, cx, text, out);
                 let at = egui::Pos2::new(rect.right() - space::XL, rect.top() + row_height() / 2.0);
                 let at = Rect::from_center_size(at, Vec2::splat(size::CONTROL));
@@ -162,8 +186,46 @@ impl SourceLines {
         }
         let places = article.line_locations();
         self.targets = self.ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
+        self.changes = line_changes(article, &self.ranges, &self.targets);
         self.key = Some(now);
     }
+}
+
+/// What the user did to a line that is in the body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum LineChange {
+    #[default]
+    Unchanged,
+    /// Its text is different.
+    Edited,
+    /// It follows a line that it preceded in the source text.
+    Moved,
+}
+
+fn line_changes(
+    article: &Article,
+    ranges: &[(u32, Range<usize>)],
+    targets: &[Option<LineLocation>],
+) -> Vec<LineChange> {
+    let mut last_block = 0;
+    let change = |((_, range), target): (&(u32, Range<usize>), &Option<LineLocation>)| {
+        let Some(LineLocation::Block(index) | LineLocation::Passage(_, index)) = *target else {
+            return LineChange::Unchanged;
+        };
+        let is_moved = index < last_block;
+        last_block = last_block.max(index);
+        let Some(block) = article.body.get(index) else { return LineChange::Unchanged };
+        let source = text::collapse_whitespace(article.source.text.get(range.clone()).unwrap_or_default());
+        let current = text::collapse_whitespace(&block.text);
+        // A paragraph may be a part of its line, or be joined from several lines.
+        let is_edited = !source.contains(&current) && !current.contains(&source);
+        match (is_edited, is_moved) {
+            (true, _) => LineChange::Edited,
+            (false, true) => LineChange::Moved,
+            (false, false) => LineChange::Unchanged,
+        }
+    };
+    ranges.iter().zip(targets).map(change).collect()
 }
 
 /// Scrolls with arrow keys, Page Up, Page Down, Home and End, unless a text field has the focus.
@@ -289,8 +351,10 @@ fn line_height(ui: &Ui) -> f32 {
 }
 
 /// The label for where a line went; says so if its block was deleted.
-fn target_label(cx: Cx<'_>, article: &Article, place: Option<LineLocation>) -> String {
+fn target_label(cx: Cx<'_>, article: &Article, place: Option<LineLocation>, change: LineChange) -> String {
     match place {
+        Some(LineLocation::Block(_)) if change == LineChange::Edited => cx.msg("place-edited"),
+        Some(LineLocation::Block(_)) if change == LineChange::Moved => cx.msg("place-moved"),
         Some(LineLocation::Block(_)) => cx.msg("place-body"),
         Some(LineLocation::Passage(id, _)) => {
             let is_promo = article.passage(id).is_some_and(|passage| passage.kind == PassageKind::Promo);
@@ -304,5 +368,25 @@ fn target_label(cx: Cx<'_>, article: &Article, place: Option<LineLocation>) -> S
         Some(LineLocation::Excluded(_)) => cx.msg("place-aside"),
         Some(LineLocation::Field(name)) => cx.msg(&field_msg_id(name)),
         None => cx.msg("place-deleted"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redaksi_core::article::{Block, BlockKind, SourceText};
+
+    #[test]
+    fn edited_and_moved_lines_are_told_from_unchanged_ones() {
+        let source = SourceText::new("a.txt", "Satu dua.\nTiga empat.\nLima enam.\nTujuh.".as_bytes());
+        let block = |line: u32, text: &str| Block::from_line(BlockKind::Paragraph, text, line);
+        let body = vec![block(2, "Tiga empat."), block(1, "Satu dua."), block(3, "Lima delapan.")];
+        let article = Article { source, body, ..Article::default() };
+        let ranges: Vec<_> = text::lines(&article.source.text).map(|line| (line.number, line.range)).collect();
+        let places = article.line_locations();
+        let targets: Vec<_> = ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
+        let changes = line_changes(&article, &ranges, &targets);
+        use LineChange::{Edited, Moved, Unchanged};
+        assert_eq!(changes, [Unchanged, Moved, Edited, Unchanged]);
     }
 }

@@ -78,18 +78,7 @@ fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding,
     let (severity, color) =
         if finding.is_error { ("check-grave", palette.error) } else { ("check-look", palette.warning) };
     chip(ui, &cx.msg(severity), color, palette.panel);
-    let field = match finding.location {
-        FindingLocation::Field(name) => MessageArg::Message(field_msg_id(name)),
-        _ => MessageArg::Text(String::new()),
-    };
-    let (length, good, most) = match finding.location {
-        FindingLocation::Field(name) => length_status(name, document.article().fields.value(name))
-            .map_or((0, 0, 0), |(length, limit, _)| (length, limit.recommended, limit.maximum)),
-        _ => (0, 0, 0),
-    };
-    let [length, good, most] = [length, good, most].map(MessageArg::Count);
-    let values = [("field", field), ("length", length), ("good", good), ("most", most)];
-    let sentence = cx.i18n.msg_args(&format!("check-{}", finding.rule), &values);
+    let sentence = finding_message(cx, document, finding);
     ui.label(RichText::new(sentence).font(Face::Ui.font()));
     let place = finding_range(document.article(), finding);
     if let Some(place) = &place {
@@ -115,6 +104,22 @@ fn show_finding(ui: &mut Ui, cx: Cx<'_>, document: &Document, finding: &Finding,
         Some(FindingAction::GoToField(name)) => out.jump(JumpTarget::Field(name)),
         None => {}
     }
+}
+
+/// The message of a finding.
+pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> String {
+    let field = match finding.location {
+        FindingLocation::Field(name) => MessageArg::Message(field_msg_id(name)),
+        _ => MessageArg::Text(String::new()),
+    };
+    let (length, good, most) = match finding.location {
+        FindingLocation::Field(name) => length_status(name, document.article().fields.value(name))
+            .map_or((0, 0, 0), |(length, limit, _)| (length, limit.recommended, limit.maximum)),
+        _ => (0, 0, 0),
+    };
+    let [length, good, most] = [length, good, most].map(MessageArg::Count);
+    let values = [("field", field), ("length", length), ("good", good), ("most", most)];
+    cx.i18n.msg_args(&format!("check-{}", finding.rule), &values)
 }
 
 /// What a button of a finding does.

@@ -6,11 +6,12 @@ use crate::ui::theme::{Face, line, margin, radius, size, space};
 use crate::ui::widgets::buttons::dropdown;
 use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo};
-use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, ViewAction, WorkflowStage};
+use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, ViewAction};
 use egui::{
     CornerRadius, Frame, Id, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
     UiBuilder, Vec2,
 };
+use redaksi_core::article::Stage;
 
 /// From how many stories on the list can be filtered and sorted.
 const FILTER_MIN_DOCUMENTS: usize = 6;
@@ -117,11 +118,11 @@ fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut 
         filter.text.clear();
     }
     let width = ui.available_width();
-    let stage_name = |stage: Option<WorkflowStage>| {
+    let stage_name = |stage: Option<Stage>| {
         stage.map_or_else(|| cx.msg("stage-any"), |stage| cx.msg(&format!("stage-{}", stage.code())))
     };
     let order_name = |order: SortOrder| cx.msg(&format!("order-{}", order.code()));
-    let stages = [None].into_iter().chain(WorkflowStage::ALL.map(Some));
+    let stages = [None].into_iter().chain(Stage::ALL.iter().copied().map(Some));
     dropdown(ui, &cx.msg("stories-stage"), width, &mut filter.stage, stages, stage_name);
     dropdown(ui, &cx.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
     ui.add_space(space::XS);

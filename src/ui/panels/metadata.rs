@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The rows of the panel; short fields share a row.
-const ROWS: [&[FieldName]; 15] = [
+const ROWS: [&[FieldName]; 16] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
     &[FieldName::Slug],
@@ -35,6 +35,7 @@ const ROWS: [&[FieldName]; 15] = [
     &[FieldName::Credit],
     &[FieldName::Category, FieldName::Language],
     &[FieldName::Note],
+    &[FieldName::Assignee, FieldName::Deadline],
 ];
 
 /// State of the panel between frames: drafts of the fields whose text is committed only when the user leaves them.
@@ -113,7 +114,7 @@ impl MetadataPanel {
     fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
         let label = field_label(ui, cx, document, name, out);
         match name {
-            FieldName::Published | FieldName::Updated | FieldName::Place | FieldName::Agency => {
+            FieldName::Published | FieldName::Updated | FieldName::Deadline | FieldName::Place | FieldName::Agency => {
                 self.draft_field(ui, cx, document, name, &label, out);
             }
             _ => live_field(ui, document, name, &label, out),

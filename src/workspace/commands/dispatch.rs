@@ -6,7 +6,8 @@ use crate::workspace::{
     Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, LanguageChoice, Modal, PasteTarget, ThemeChoice,
     Workspace,
 };
-use redaksi_core::article::locate_offset;
+use redaksi_core::article::{Stage, locate_offset};
+use redaksi_core::formats::StoryPart;
 use redaksi_core::packs::MatchAction;
 use redaksi_core::text::Case;
 use std::time::Duration;
@@ -44,6 +45,10 @@ impl Workspace {
             Command::Copy => return self.cut_or_copy(false, now),
             Command::PasteText => return vec![Effect::ReadClipboard(PasteTarget::Text)],
             Command::SelectAll => self.select_all(),
+            Command::CopyStory => return self.copy_parts(&[StoryPart::Headline, StoryPart::Body]),
+            Command::CopyBody => return self.copy_parts(&[StoryPart::Body]),
+            Command::CopyForCms => return self.copy_parts(&self.settings.copy_parts.clone()),
+            Command::CopyParts => self.modals.open(Modal::CopyParts),
             Command::Find => self.view.open_search(false),
             Command::Replace => self.view.open_search(true),
             Command::ToggleSubhead => {
@@ -74,11 +79,19 @@ impl Workspace {
             Command::TogglePassage => self.toggle_promo(now),
             Command::NewRemoveRule => self.propose_rules_at_caret(MatchAction::Remove),
             Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
+            Command::StageReceived => self.set_stage(Stage::Received, now),
+            Command::StageInProgress => self.set_stage(Stage::InProgress, now),
+            Command::StageReady => self.mark_ready(false, now),
+            Command::StagePublished => self.set_stage(Stage::Published, now),
+            Command::StageOnHold => self.set_stage(Stage::OnHold, now),
+            Command::StageSpiked => self.set_stage(Stage::Spiked, now),
             Command::NextDocument => return self.cycle_document(1),
             Command::PreviousDocument => return self.cycle_document(-1),
             Command::NextUnfinished => self.activate_next_unfinished(),
 
             Command::FocusMode => self.view.is_focus_mode ^= true,
+            Command::ReadingView => self.view.is_reading_view ^= true,
+            Command::ShowExcluded => self.view.shows_excluded ^= true,
             Command::DocumentsPanel => return self.show_document_list(),
             Command::PromosPanel => return self.show_tab(InspectorTab::Promos),
             Command::MetadataPanel => return self.show_tab(InspectorTab::Metadata),

@@ -5,6 +5,7 @@ pub(crate) mod keymap;
 pub(crate) mod paragraph;
 pub(crate) mod search;
 pub(crate) mod shortcut;
+pub(crate) mod stage;
 pub(crate) mod table;
 pub(crate) mod tags;
 pub(crate) mod text_edits;

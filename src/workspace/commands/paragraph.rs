@@ -1,10 +1,11 @@
 //! Commands that edit paragraphs and letter case, and the caret position after each.
 
-use crate::workspace::{Document, Effect, FocusTarget, Notice, NoticeKind, Workspace};
+use crate::workspace::{Document, Effect, FocusTarget, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
     Edit, FieldName, Transaction, TransactionName, block_offset, body_text, locate_offset, normalize_line_breaks,
 };
-use redaksi_core::text::{Case, CaseConverter, clean_paste, smart_punctuation, word_at};
+use redaksi_core::formats::{ClipboardContent, StoryPart, copy_parts, copy_range};
+use redaksi_core::text::{Case, CaseConverter, clean_paste, count_words, smart_punctuation, word_at};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -20,15 +21,40 @@ impl Workspace {
     pub(crate) fn cut_or_copy(&mut self, cuts: bool, now: Duration) -> Vec<Effect> {
         let Some(document) = self.active() else { return Vec::new() };
         let range = document.selection();
-        let text = body_text(&document.article().body);
-        let Some(part) = text.get(range.clone()).filter(|part| !part.is_empty()) else { return Vec::new() };
+        if range.is_empty() {
+            return Vec::new();
+        }
         if !cuts {
-            return vec![Effect::WriteClipboard(part.to_owned())];
+            // Removed promos are visible in the text, but they never leave with a copy.
+            let content = copy_range(document.article(), &range);
+            return self.write_clipboard(content);
         }
         // Promos stay in place, removed or not, so the clipboard gets only what is deleted from the text.
         let part = document.article().text_outside_promos(&range);
         self.splice(range, "", now);
-        if part.is_empty() { Vec::new() } else { vec![Effect::WriteClipboard(part)] }
+        let content = ClipboardContent { text: part, html: String::new() };
+        if content.text.is_empty() { Vec::new() } else { vec![Effect::WriteClipboard(content)] }
+    }
+
+    /// Copies parts of the story to the clipboard.
+    pub(crate) fn copy_parts(&mut self, parts: &[StoryPart]) -> Vec<Effect> {
+        let Some(document) = self.active() else { return Vec::new() };
+        let content = copy_parts(document.article(), parts);
+        if !content.text.is_empty() {
+            let (words, left) = (count_words(&content.text), document.promo_counts().open);
+            let kind = if left > 0 { NoticeKind::CopiedWithPromos } else { NoticeKind::Copied };
+            let notice = if left > 0 { Notice::warning(kind) } else { Notice::info(kind) };
+            self.notify(notice.with_count(words).with_arg("promos", MessageArg::Count(left)));
+        }
+        self.write_clipboard(content)
+    }
+
+    fn write_clipboard(&mut self, content: ClipboardContent) -> Vec<Effect> {
+        if content.text.is_empty() {
+            self.notify(Notice::info(NoticeKind::NothingToCopy));
+            return Vec::new();
+        }
+        vec![Effect::WriteClipboard(content)]
     }
 
     /// Selects the whole text.

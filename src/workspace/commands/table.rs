@@ -40,6 +40,14 @@ pub enum Command {
     Copy,
     /// Pastes the clipboard into the text.
     PasteText,
+    /// Copies the headline and the published body.
+    CopyStory,
+    /// Copies the published body.
+    CopyBody,
+    /// Copies the parts of the story that the user chose, in the order that the user chose.
+    CopyForCms,
+    /// Shows which parts [`Command::CopyForCms`] copies.
+    CopyParts,
     /// Selects the whole text.
     SelectAll,
     /// Opens the search bar.
@@ -84,6 +92,18 @@ pub enum Command {
     NewRemoveRule,
     /// Proposes a user rule that keeps lines like the one at the caret.
     NewKeepRule,
+    /// Sets the stage to received.
+    StageReceived,
+    /// Sets the stage to in progress.
+    StageInProgress,
+    /// Runs the checks, and sets the stage to ready if nothing is open.
+    StageReady,
+    /// Sets the stage to published.
+    StagePublished,
+    /// Sets the stage to on hold.
+    StageOnHold,
+    /// Sets the stage to spiked.
+    StageSpiked,
     /// Activates the next open document.
     NextDocument,
     /// Activates the previous open document.
@@ -92,6 +112,10 @@ pub enum Command {
     NextUnfinished,
     /// Toggles the source text beside the document.
     ToggleSource,
+    /// Toggles the reading view: the story as it will be published.
+    ReadingView,
+    /// Unfolds or folds the excluded lines where they stood in the story.
+    ShowExcluded,
     /// Shows the document list and focuses it.
     DocumentsPanel,
     /// Focuses the promos panel, or hides it.
@@ -214,7 +238,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 67] = {
+const TABLE: [CommandRow; 79] = {
     use EnabledWhen::{
         Always, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo, WithRemovedPromo,
         WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument,
@@ -240,6 +264,10 @@ const TABLE: [CommandRow; 67] = {
         CommandRow(Command::Copy, "copy", Edit, Clipboard, WithSelection, &[ctrl(Char('C'))]),
         CommandRow(Command::PasteText, "paste-text", Edit, Clipboard, WithDocument, &[ctrl(Char('V'))]),
         CommandRow(Command::SelectAll, "select-all", Edit, Clipboard, WithDocument, &[ctrl(Char('A'))]),
+        CommandRow(Command::CopyStory, "copy-story", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('C'))]),
+        CommandRow(Command::CopyBody, "copy-body", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('B'))]),
+        CommandRow(Command::CopyForCms, "copy-for-cms", Edit, Anywhere, WithDocument, &[ctrl_shift(Char('M'))]),
+        CommandRow(Command::CopyParts, "copy-parts", Edit, Anywhere, Always, &[]),
         CommandRow(Command::Find, "find", Edit, Anywhere, WithDocument, &[ctrl(Char('F'))]),
         CommandRow(Command::Replace, "replace", Edit, Anywhere, WithDocument, &[ctrl(Char('H'))]),
         CommandRow(Command::Clean, "clean", Document, Anywhere, WithCertainPromo, &[ctrl(Char('K'))]),
@@ -261,10 +289,18 @@ const TABLE: [CommandRow; 67] = {
         CommandRow(Command::FocusMode, "alone", View, Anywhere, WithDocument, &[bare(F(11))]),
         CommandRow(Command::NewRemoveRule, "teach-take-out", Document, Text, WithDocument, &[ctrl(Char('T'))]),
         CommandRow(Command::NewKeepRule, "teach-keep", Document, Text, WithDocument, &[ctrl_shift(Char('T'))]),
+        CommandRow(Command::StageReceived, "stage-received", Document, Anywhere, WithDocument, &[ctrl(Char('1'))]),
+        CommandRow(Command::StageInProgress, "stage-in-progress", Document, Anywhere, WithDocument, &[ctrl(Char('2'))]),
+        CommandRow(Command::StageReady, "stage-ready", Document, Anywhere, WithDocument, &[ctrl(Char('3')), ctrl(Char('R'))]),
+        CommandRow(Command::StagePublished, "stage-published", Document, Anywhere, WithDocument, &[ctrl(Char('4'))]),
+        CommandRow(Command::StageOnHold, "stage-on-hold", Document, Anywhere, WithDocument, &[ctrl(Char('5'))]),
+        CommandRow(Command::StageSpiked, "stage-spiked", Document, Anywhere, WithDocument, &[ctrl(Char('6'))]),
         CommandRow(Command::NextDocument, "next-story", Document, Anywhere, WithSeveralDocuments, &[ctrl(Tab)]),
         CommandRow(Command::PreviousDocument, "previous-story", Document, Anywhere, WithSeveralDocuments, &[ctrl_shift(Tab)]),
         CommandRow(Command::NextUnfinished, "next-unfinished", Document, Anywhere, WithSeveralDocuments, &[ctrl(Char('J'))]),
         CommandRow(Command::ToggleSource, "received", View, Anywhere, WithDocument, &[bare(F(9))]),
+        CommandRow(Command::ReadingView, "reading-view", View, Anywhere, WithDocument, &[bare(F(12))]),
+        CommandRow(Command::ShowExcluded, "show-excluded", View, Anywhere, WithDocument, &[bare(F(6))]),
         CommandRow(Command::DocumentsPanel, "panel-stories", View, Anywhere, WithSeveralDocuments, &[alt(Char('1'))]),
         CommandRow(Command::PromosPanel, "panel-links", View, Anywhere, WithDocument, &[alt(Char('2'))]),
         CommandRow(Command::MetadataPanel, "panel-metadata", View, Anywhere, WithDocument, &[alt(Char('3'))]),

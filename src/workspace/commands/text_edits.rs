@@ -25,6 +25,7 @@ impl Workspace {
             EditAction::SetField { name, value } => self.set_field(name, &value, now),
             EditAction::SetDecision { id, decision } => self.transact(now, |article| article.decide(id, decision)),
             EditAction::RestoreExcluded(index) => self.restore_excluded(index, now),
+            EditAction::ConfirmExcluded(index) => self.transact(now, |article| article.confirm_excluded(index)),
             EditAction::AddTags(typed) => self.add_tags(&typed, now),
             EditAction::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),
             EditAction::MoveTag { from, to } => self.transact(now, |article| move_tag(article, from, to)),
@@ -101,8 +102,8 @@ impl Workspace {
             _ if name.is_date() && !value.trim().is_empty() => match extract::parse_date(value, self.packs()) {
                 Ok(stamp) => stamp.to_string(),
                 Err(problem) => {
-                    let kind = format!("date-problem-{}", problem.code());
-                    self.notify(Notice::warning(NoticeKind::DateRefused).with_arg("reason", MessageArg::Message(code)));
+                    let reason = MessageArg::Message(format!("date-problem-{}", problem.code()));
+                    self.notify(Notice::warning(NoticeKind::DateRefused).with_arg("reason", reason));
                     return;
                 }
             },

@@ -143,10 +143,12 @@ impl Workspace {
             Modal::Conflict(conflict) => conflict.document != id,
             Modal::Versions(versions) => versions.document != id,
             Modal::FilePrompt(prompt) => prompt.document() != Some(id),
+            Modal::Ready => self.documents.active_id() != Some(id),
             Modal::Unsaved(_)
             | Modal::RuleEditor(_)
             | Modal::Recovery(_)
             | Modal::Goto(_)
+            | Modal::CopyParts
             | Modal::Palette
             | Modal::KeyHelp
             | Modal::Tour => true,

@@ -78,6 +78,15 @@ impl Workspace {
         vec![Effect::RunJob(Job::OpenText(text, self.packs.clone()))]
     }
 
+    pub(crate) fn open_html(&mut self, html: String, text: String) -> Vec<Effect> {
+        if redaksi_core::text::is_blank(&text) {
+            return self.open_text(text);
+        }
+        self.batch.open.total += 1;
+        self.batch.open.in_flight += 1;
+        vec![Effect::RunJob(Job::OpenHtml { html, text, packs: self.packs.clone() })]
+    }
+
     /// The path to open is a folder: opens the files in it instead.
     pub(crate) fn on_folder_listed(&mut self, folder: PathBuf, files: Vec<PathBuf>) -> Vec<Effect> {
         self.batch.open.in_flight = self.batch.open.in_flight.saturating_sub(1);

@@ -4,7 +4,7 @@ use crate::workspace::rules::rule_preview::DocumentLines;
 use crate::workspace::rules::rule_preview::rules_transaction;
 use crate::workspace::state::batch::BulkUndo;
 use crate::workspace::state::rule_draft::{PatternDraft, RuleAction, RuleDraft};
-use crate::workspace::{Effect, Job, MessageArg, Modal, Notice, NoticeKind, Severity, Workspace};
+use crate::workspace::{Effect, Job, MessageArg, Modal, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{block_offset, locate_offset};
 use redaksi_core::extract;
 use redaksi_core::packs::{MatchAction, Pattern, UserRule};

@@ -21,7 +21,9 @@ impl Workspace {
                 Command::Undo | Command::Redo | Command::TogglePassage | Command::Clean | Command::RestoreAll
             ),
             Action::Edit(edit) => match edit {
-                EditAction::SetDecision { .. } | EditAction::RestoreExcluded(_) => true,
+                EditAction::SetDecision { .. } | EditAction::RestoreExcluded(_) | EditAction::ConfirmExcluded(_) => {
+                    true
+                }
                 EditAction::Splice { range, text } => text.len() + MAX_TYPED_DELETION < range.len(),
                 EditAction::Paste { .. }
                 | EditAction::SetField { .. }

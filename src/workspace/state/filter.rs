@@ -1,33 +1,6 @@
-//! Which documents are listed, in which order, and how far the work on each has come.
+//! Which documents are listed, and in which order.
 
-/// How far the work on a document has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WorkflowStage {
-    /// Unchanged since it was opened.
-    Received,
-    /// Promos were removed, and nothing else was changed.
-    Cleaned,
-    /// Changed by hand, or a promo is undecided.
-    InProgress,
-    /// Saved in full, and every promo is decided.
-    Ready,
-}
-
-impl WorkflowStage {
-    /// Every stage, in the order of the work.
-    pub const ALL: [Self; 4] = [Self::Received, Self::Cleaned, Self::InProgress, Self::Ready];
-
-    /// The name in kebab case; its label is the message `stage-<code>`.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Cleaned => "cleaned",
-            Self::InProgress => "in-work",
-            Self::Ready => "ready",
-        }
-    }
-}
+use redaksi_core::article::Stage;
 
 /// The sort order of the document list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,13 +12,15 @@ pub enum SortOrder {
     Headline,
     /// By stage, the least finished first.
     Stage,
+    /// By deadline, the earliest first; documents without one last.
+    Deadline,
     /// By the number of undecided promos, the most first.
     UndecidedPromos,
 }
 
 impl SortOrder {
     /// Every order.
-    pub const ALL: [Self; 4] = [Self::Opened, Self::Headline, Self::Stage, Self::UndecidedPromos];
+    pub const ALL: [Self; 5] = [Self::Opened, Self::Headline, Self::Stage, Self::Deadline, Self::UndecidedPromos];
 
     /// The name in kebab case; its label is the message `order-<code>`.
     #[must_use]
@@ -54,6 +29,7 @@ impl SortOrder {
             Self::Opened => "opened",
             Self::Headline => "headline",
             Self::Stage => "stage",
+            Self::Deadline => "deadline",
             Self::UndecidedPromos => "links",
         }
     }
@@ -65,7 +41,7 @@ pub struct DocumentFilter {
     /// Text that the document names contain, ignoring case and accents; blank for all documents.
     pub text: String,
     /// The stage of the documents; `None` for any.
-    pub stage: Option<WorkflowStage>,
+    pub stage: Option<Stage>,
     /// The sort order.
     pub order: SortOrder,
 }

@@ -89,6 +89,11 @@ pub enum NoticeKind {
     FolderEmpty,
     NotTakenBack,
     NoFindings,
+    Copied,
+    CopiedWithPromos,
+    NothingToCopy,
+    StageSet,
+    MarkedReady,
     /// Something failed.
     #[strum(disabled)]
     Error(ErrorKind),

@@ -94,6 +94,10 @@ pub(crate) struct ViewState {
     pub search: Option<SearchState>,
     /// Whether the text is shown without panels and toolbars.
     pub is_focus_mode: bool,
+    /// Whether the story is shown as it will be published.
+    pub is_reading_view: bool,
+    /// Whether all excluded lines are shown where they stood in the story.
+    pub shows_excluded: bool,
     /// The last requested focus target.
     pub focus: Request<FocusTarget>,
     /// Which documents are listed, and in which order.

@@ -1,6 +1,6 @@
 //! Edits: values that describe one change of a story. Applying an edit returns its inverse.
 
-use super::{Article, Block, ExcludedLine, Field, FieldName, PartialDateTime, Passage, PassageId, Tag};
+use super::{Article, Block, ExcludedLine, Field, FieldName, PartialDateTime, Passage, PassageId, SignOff, Stage, Tag};
 use serde::{Deserialize, Serialize};
 
 /// One change of a story. Lists are changed by replacing `remove` entries at index `at` with the entries of `insert`.
@@ -42,6 +42,13 @@ pub enum Edit {
         remove: usize,
         /// The inserted tags.
         insert: Vec<Tag>,
+    },
+    /// Sets the stage and the record of who marked the story ready.
+    Stage {
+        /// The new stage.
+        stage: Option<Stage>,
+        /// The new record.
+        sign_off: Option<SignOff>,
     },
     /// Replaces a field.
     Field {
@@ -95,6 +102,10 @@ impl Article {
                 let (count, insert) = (insert.len(), splice(&mut self.tags, at, remove, insert)?);
                 Ok(Edit::Tags { at, remove: count, insert })
             }
+            Edit::Stage { stage, sign_off } => Ok(Edit::Stage {
+                stage: std::mem::replace(&mut self.stage, stage),
+                sign_off: std::mem::replace(&mut self.sign_off, sign_off),
+            }),
             Edit::Field { name, field } => {
                 if name.is_date() && !field.value.is_empty() && field.value.parse::<PartialDateTime>().is_err() {
                     return Err(EditError::InvalidDate);
@@ -154,6 +165,7 @@ mod tests {
             Edit::Blocks { at: 0, remove: 1, insert: vec![Block::new(BlockKind::Subhead, "dua"), Block::default()] },
             Edit::Tags { at: 0, remove: 0, insert: vec![Tag::new("banjir")] },
             Edit::Field { name: FieldName::Headline, field: Field { value: "Judul".into(), lines: vec![] } },
+            Edit::Stage { stage: Some(Stage::Ready), sign_off: Some(SignOff::default()) },
         ];
         let back = article.apply_all(edits).unwrap();
         assert_ne!(article, before);

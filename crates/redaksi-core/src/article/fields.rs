@@ -40,11 +40,15 @@ pub enum FieldName {
     Category,
     /// An internal note for colleagues; never published.
     Note,
+    /// Who works on the story; never published.
+    Assignee,
+    /// When the story must be ready: a [`super::PartialDateTime`] in ISO 8601; never published.
+    Deadline,
 }
 
 impl FieldName {
     /// All fields, in the order of the metadata panel.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Headline,
         Self::Abstract,
         Self::Slug,
@@ -62,6 +66,8 @@ impl FieldName {
         Self::Credit,
         Self::Category,
         Self::Note,
+        Self::Assignee,
+        Self::Deadline,
     ];
 
     /// Whether the field may contain several lines; all others contain one.
@@ -73,7 +79,7 @@ impl FieldName {
     /// Whether the value of the field is a [`super::PartialDateTime`] in ISO 8601, or empty.
     #[must_use]
     pub fn is_date(self) -> bool {
-        matches!(self, Self::Published | Self::Updated)
+        matches!(self, Self::Published | Self::Updated | Self::Deadline)
     }
 
     /// Returns the name in kebab case, as used in message keys.
@@ -97,6 +103,8 @@ impl FieldName {
             Self::Credit => "credit",
             Self::Category => "category",
             Self::Note => "note",
+            Self::Assignee => "assignee",
+            Self::Deadline => "deadline",
         }
     }
 }

@@ -19,22 +19,24 @@ pub(crate) mod render;
 pub(crate) mod revert;
 pub(crate) mod source;
 mod splice;
+mod stage;
 mod tag;
 pub(crate) mod transaction;
 
 pub use block::{Block, BlockKind, Mark, MarkKind};
 pub use diff::{ArticleDiff, diff_articles};
 pub use edit::{Edit, EditError};
-pub use excluded::ExcludedLine;
+pub use excluded::{ExcludedGroup, ExcludedLine};
 pub use fields::{Field, FieldName, Fields};
 pub use line_location::LineLocation;
 pub use partial_datetime::{PartialDateTime, PartialDateTimeError};
 pub use passage::{CERTAIN_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role};
-pub use render::{RenderedBlock, render_body, render_lines};
+pub use render::{RenderedBlock, render_body, render_lines, render_range};
 pub use revert::DiffHunk;
 pub use source::SourceText;
 pub use splice::normalize_line_breaks;
 pub use splice::{Splice, SpliceError, block_offset, body_text, body_text_slice, locate_offset};
+pub use stage::{SignOff, Stage};
 pub use tag::Tag;
 pub use transaction::{Transaction, TransactionName};
 
@@ -64,6 +66,12 @@ pub struct Article {
     /// Source lines that are no part of the story, such as site boilerplate and repeats, in source order.
     #[serde(default, rename = "aside")]
     pub excluded: Vec<ExcludedLine>,
+    /// The stage that the user set; `None` if nobody has set one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// Who marked the story ready; `None` unless its stage is [`Stage::Ready`] or a later one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_off: Option<SignOff>,
     /// The source text; never edited.
     #[serde(default, rename = "received")]
     pub source: SourceText,
@@ -78,6 +86,8 @@ impl Default for Article {
             body: Vec::new(),
             passages: Vec::new(),
             excluded: Vec::new(),
+            stage: None,
+            sign_off: None,
             source: SourceText::default(),
         }
     }

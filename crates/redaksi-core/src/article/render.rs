@@ -1,8 +1,9 @@
 //! Renders the body for publication: without removed passages, and with clean spacing where they were.
 
-use crate::article::{Article, Block, BlockKind, MarkKind};
+use crate::article::{Article, Block, BlockKind, MarkKind, locate_offset};
 use crate::text::{is_blank, is_blank_char, trim_blank};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A block of the published body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,25 +26,44 @@ pub fn render_body(article: &Article) -> Vec<RenderedBlock> {
 /// Like [`render_body`], but does not copy unchanged text. Yields the index of the body block, its kind and its text.
 pub fn render_lines(article: &Article) -> impl Iterator<Item = (usize, BlockKind, Cow<'_, str>)> {
     article.body.iter().enumerate().filter_map(|(index, block)| {
-        let text = without_passages(article, block);
+        let text = without_passages(article, block, &(0..block.text.len()));
         (!is_blank(&text)).then_some((index, block.kind, text))
     })
 }
 
-/// Returns the block's text without removed passages. The remaining text is not changed except for spaces at the seams:
+/// Returns what is published of a byte range of the body text, without blocks that are removed as a whole. Empty lines stay.
+/// Ends inside a character move to its start.
+#[must_use]
+pub fn render_range(article: &Article, range: &Range<usize>) -> Vec<RenderedBlock> {
+    let [(first, start), (last, end)] = [range.start, range.end].map(|at| locate_offset(&article.body, at));
+    let blocks = article.body.iter().enumerate().take(last + 1).skip(first);
+    let rendered = blocks.filter_map(|(index, block)| {
+        let from = if index == first { block.text.floor_char_boundary(start) } else { 0 };
+        let to = if index == last { block.text.floor_char_boundary(end) } else { block.text.len() };
+        let part = from..to.max(from);
+        let text = without_passages(article, block, &part).into_owned();
+        let is_removed = is_blank(&text) && !is_blank(&block.text[part]);
+        (!is_removed).then_some(RenderedBlock { kind: block.kind, text, block: index })
+    });
+    rendered.collect()
+}
+
+/// Returns a byte range of the block's text without removed passages. The remaining text is not changed except for spaces at the seams:
 /// one space between words, none before closing punctuation, and no second full stop.
-fn without_passages<'a>(article: &Article, block: &'a Block) -> Cow<'a, str> {
+fn without_passages<'a>(article: &Article, block: &'a Block, part: &Range<usize>) -> Cow<'a, str> {
     let is_removed = |kind| matches!(kind, MarkKind::Passage(id) if !article.is_passage_published(id));
-    if !block.marks.iter().any(|mark| is_removed(mark.kind)) {
-        return Cow::Borrowed(&block.text);
+    let is_in_part = |range: &Range<usize>| range.start < part.end && part.start < range.end;
+    let mut removed = block.marks.iter().filter(|mark| is_removed(mark.kind) && is_in_part(&mark.range)).peekable();
+    if removed.peek().is_none() {
+        return Cow::Borrowed(&block.text[part.clone()]);
     }
-    let mut kept = String::with_capacity(block.text.len());
-    let mut from = 0;
-    for mark in block.marks.iter().filter(|mark| is_removed(mark.kind)) {
-        join(&mut kept, &block.text[from..mark.range.start], from > 0);
-        from = mark.range.end;
+    let mut kept = String::with_capacity(part.len());
+    let (mut from, mut at_seam) = (part.start, false);
+    for mark in removed {
+        join(&mut kept, &block.text[from..mark.range.start.max(from)], at_seam);
+        (from, at_seam) = (mark.range.end.min(part.end), true);
     }
-    join(&mut kept, &block.text[from..], from > 0);
+    join(&mut kept, &block.text[from..part.end], at_seam);
     Cow::Owned(trim_blank(&kept).to_owned())
 }
 

@@ -3,6 +3,7 @@
 use crate::article::position_map::map_position;
 use crate::article::{
     Article, Block, BlockKind, Decision, Edit, EditError, ExcludedLine, FieldName, Passage, PassageId, PassageKind,
+    Reason, SignOff, Stage,
 };
 
 /// A list of edits that is undone as one step. Its name is shown in the undo menu.
@@ -55,6 +56,10 @@ pub enum TransactionName {
     RevertHunk,
     /// Restores another version of the story.
     RestoreVersion,
+    /// Sets the stage.
+    Stage(Stage),
+    /// Confirms that a line is no part of the story.
+    ConfirmExcluded,
 }
 
 impl Transaction {
@@ -106,7 +111,35 @@ impl Article {
                 edits.push(Edit::Field { name, field });
             }
         }
+        if (self.stage, &self.sign_off) != (other.stage, &other.sign_off) {
+            edits.push(Edit::Stage { stage: other.stage, sign_off: other.sign_off.clone() });
+        }
         (!edits.is_empty()).then_some(Transaction { name: TransactionName::RestoreVersion, edits })
+    }
+
+    /// Creates the transaction that sets the stage; `None` if the story is in it already. `sign_off` is kept for stages
+    /// from [`Stage::Ready`] on and dropped for earlier ones.
+    #[must_use]
+    pub fn set_stage(&self, stage: Stage, sign_off: Option<SignOff>) -> Option<Transaction> {
+        let sign_off = match stage {
+            Stage::Ready => sign_off,
+            Stage::Published => self.sign_off.clone(),
+            Stage::Received | Stage::InProgress | Stage::OnHold | Stage::Spiked => None,
+        };
+        let is_changed = (self.stage, &self.sign_off) != (Some(stage), &sign_off);
+        let edits = vec![Edit::Stage { stage: Some(stage), sign_off }];
+        is_changed.then_some(Transaction { name: TransactionName::Stage(stage), edits })
+    }
+
+    /// Creates the transaction that confirms the exclusion of a line, so that it is no longer doubtful; `None` if there is
+    /// no such line or its exclusion is certain.
+    #[must_use]
+    pub fn confirm_excluded(&self, index: usize) -> Option<Transaction> {
+        let line = self.excluded.get(index).filter(|line| !line.reason.is_certain())?;
+        let reason = Reason { rule: "confirmed".into(), detail: String::new(), confidence: 100 };
+        let insert = vec![ExcludedLine { reason, ..line.clone() }];
+        let edits = vec![Edit::ExcludedLines { at: index, remove: 1, insert }];
+        Some(Transaction { name: TransactionName::ConfirmExcluded, edits })
     }
 
     /// Creates the transaction that sets the decision about one passage; `None` if it is set already or there is no

@@ -3,10 +3,13 @@
 //! Two formats are written: [`Format::Ron`] contains everything ([`stored`]), [`Format::Text`] what is published
 //! ([`plain`] documents its layout). Anything else that is opened is extracted as a raw story.
 
+mod clipboard;
 pub(crate) mod depth_scan;
 pub mod journal_entry;
 pub mod plain;
 pub mod stored;
+
+pub use clipboard::{ClipboardContent, StoryPart, copy_parts, copy_range};
 
 use crate::article::{Article, SourceText};
 use crate::extract;

@@ -17,6 +17,11 @@ pub struct EditorLayout {
     pub galley: Arc<Galley>,
     /// The index of the first row of each line, followed by the total number of rows.
     pub first_rows: Arc<[usize]>,
+    /// The height of the gap above each body block, and, last, below all of them, in points; empty if there is none.
+    gaps: Arc<[f32]>,
+    /// How many lines at the start are the first body blocks, and by how much the index of the others differs from that
+    /// of their block.
+    unchanged: (usize, isize),
     lines: Arc<[LineLayout]>,
 }
 
@@ -61,6 +66,27 @@ impl EditorLayout {
         self.first_rows.partition_point(|first| *first <= row).saturating_sub(1)
     }
 
+    /// Whether it was made with these gaps.
+    pub fn has_gaps(&self, gaps: &[f32]) -> bool {
+        *self.gaps == *gaps
+    }
+
+    /// Returns the y range of the gap above a body block, or below all of them, relative to the top of the text; `None` if
+    /// there is no gap, or if the block is being edited.
+    pub fn gap(&self, block: usize) -> Option<Rangef> {
+        let height = *self.gaps.get(block).filter(|height| **height > 0.0)?;
+        if block + 1 == self.gaps.len() {
+            let bottom = self.galley.rows.last().map_or(0.0, |row| row.max_y());
+            // The space for the lines below the text is at its lower end.
+            let bottom = bottom.max(self.galley.rect.bottom() - height);
+            return Some(Rangef::new(bottom, bottom + height));
+        }
+        let (head, shift) = self.unchanged;
+        let line = if block < head { block } else { block.checked_add_signed(-shift)? };
+        let top = self.line_y_range(line)?.min;
+        Some(Rangef::new(top - height, top))
+    }
+
     /// Whether a line overlaps the visible y range, where the text is drawn at `origin`.
     pub fn is_visible(&self, line: usize, origin: Pos2, visible: Rangef) -> bool {
         self.line_y_range(line)
@@ -80,7 +106,7 @@ pub fn char_range_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     Some(start..start + text.get(part.clone())?.chars().count())
 }
 
-/// Lays out `text` with the given width. `text` is the body of the article, or a state of it that has newer edits.
+/// Lays out `text` with the given width, with gaps above blocks as described at [`EditorLayout`]. `text` is the body of the article, or a state of it that has newer edits.
 ///
 /// Where the text has newer edits than the article, unchanged lines keep the style of their block. `before` is an
 /// earlier layout with the same width, scale, theme and reading style: unchanged lines are taken from it, so that a key
@@ -91,6 +117,7 @@ pub fn layout_text(
     article: &Article,
     style: &ReadingMetrics,
     width: f32,
+    gaps: &[f32],
     before: Option<&EditorLayout>,
 ) -> EditorLayout {
     let palette = Palette::current(ui);
@@ -103,6 +130,7 @@ pub fn layout_text(
     if let Some(before) = before
         && head == old_lines.len()
         && head == texts.len()
+        && *before.gaps == *gaps
     {
         return before.clone();
     }
@@ -130,8 +158,22 @@ pub fn layout_text(
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
     // A right-to-left row ends at its left edge, so that its size is not its width.
     galley.rect.max.x = galley.rect.max.x.max(width);
-    add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, &blocks);
-    EditorLayout { galley: Arc::new(galley), first_rows: first_rows.into(), lines: lines.into() }
+    let same_start = texts.iter().zip(&article.body).take_while(|(text, block)| **text == block.text).count();
+    let unchanged = (same_start, article.body.len().cast_signed() - texts.len().cast_signed());
+    let gap_above = |line: usize| {
+        let block = if line < unchanged.0 { Some(line) } else { line.checked_add_signed(unchanged.1) };
+        let is_last = block.is_some_and(|block| block + 1 >= gaps.len());
+        block.filter(|_| !is_last && blocks[line].is_some()).and_then(|block| gaps.get(block)).copied().unwrap_or(0.0)
+    };
+    add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, &blocks, gap_above);
+    galley.rect.max.y += gaps.last().copied().unwrap_or(0.0);
+    EditorLayout {
+        galley: Arc::new(galley),
+        first_rows: first_rows.into(),
+        gaps: gaps.into(),
+        unchanged,
+        lines: lines.into(),
+    }
 }
 
 impl LineLayout {
@@ -277,9 +319,15 @@ fn passage_format(style: &ReadingMetrics, color: egui::Color32, is_inline: bool)
     TextFormat { line_height: Some(line), ..format(style, Face::Promo, color) }
 }
 
-/// Adds vertical space between paragraphs.
-fn add_paragraph_spacing(galley: &mut Galley, size: f32, first_rows: &[usize], blocks: &[Option<&Block>]) {
-    let mut shift = 0.0;
+/// Adds vertical space between paragraphs, and the gap above each line.
+fn add_paragraph_spacing(
+    galley: &mut Galley,
+    size: f32,
+    first_rows: &[usize],
+    blocks: &[Option<&Block>],
+    gap_above: impl Fn(usize) -> f32,
+) {
+    let mut shift = gap_above(0);
     let mut line = 0;
     for (index, row) in galley.rows.iter_mut().enumerate() {
         if first_rows.get(line + 1).is_some_and(|first| index >= *first) {
@@ -289,7 +337,7 @@ fn add_paragraph_spacing(galley: &mut Galley, size: f32, first_rows: &[usize], b
             let is_continuation = passage.is_some() && above.and_then(Block::whole_passage) == passage;
             let is_subhead = block.is_some_and(|block| block.kind == BlockKind::Subhead);
             let spacing = if is_continuation { leading::PASSAGE } else { leading::PARAGRAPH };
-            shift += size * (spacing + if is_subhead { leading::SUBHEAD } else { 0.0 });
+            shift += size * (spacing + if is_subhead { leading::SUBHEAD } else { 0.0 }) + gap_above(line);
         }
         row.pos.y += shift;
     }

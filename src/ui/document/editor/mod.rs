@@ -10,6 +10,7 @@ pub(crate) mod edit_recorder;
 mod gutter;
 pub(crate) mod invisibles;
 mod layout;
+mod left_out;
 mod pointer;
 #[cfg(test)]
 mod proptests;
@@ -19,6 +20,7 @@ mod sync;
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::edit_recorder::{RecordedEdits, RecordingBuffer};
 use crate::ui::document::editor::layout::{EditorLayout, layout_text};
+use crate::ui::document::editor::left_out::LeftOutLines;
 use crate::ui::document::editor::sync::SyncKey;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
@@ -73,6 +75,10 @@ pub struct BodyEditor {
     had_focus: bool,
     /// Whether a menu was open since the editor lost the focus.
     menu_was_open: bool,
+    /// The block at the top of the visible part of the text, in the last frame.
+    top_block: Option<usize>,
+    /// The lines of the source text that are not in the body.
+    left_out: LeftOutLines,
     /// The search hits in the body.
     highlights: SearchHighlights,
     style: ReadingMetrics,
@@ -122,6 +128,12 @@ impl BodyEditor {
         self.invisibles = invisibles;
     }
 
+    /// The source line of the paragraph at the top of the visible part of the text.
+    pub fn top_line(&self, document: &Document) -> Option<u32> {
+        let body = document.article().body.get(self.top_block?..)?;
+        body.iter().find_map(|block| block.lines.first().copied())
+    }
+
     /// Requests the focus for the next frame.
     pub fn request_focus(&mut self) {
         self.wants_focus = true;
@@ -161,6 +173,10 @@ impl BodyEditor {
             ui.painter().set(background, Shape::Vec(shapes));
             let count_before = out.len();
             gutter::show_switches(ui, cx, document, &visible_regions, output.galley_pos.x, out);
+            let top = ui.clip_rect().top() - output.galley_pos.y;
+            self.top_block = (0..document.article().body.len())
+                .find(|block| layout.line_y_range(*block).is_some_and(|range| range.max > top));
+            self.left_out.show(ui, cx, document, &layout, output.galley_pos, out);
             self.wants_focus |= out.len() > count_before;
             self.scroll_caret_into_view(ui, &layout, output.galley_pos);
             self.handle_page_keys(ui, id, &layout, output.galley_pos, out);
@@ -189,6 +205,7 @@ impl BodyEditor {
             *self.layout.get_mut() = None;
         }
         let style = self.style;
+        let gaps = self.left_out.gaps(document, cx.workspace.shows_excluded());
         let Self { scratch, edits, layout, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
             let wanted = LayoutKey {
@@ -201,13 +218,15 @@ impl BodyEditor {
             };
             let mut cached = layout.borrow_mut();
             match cached.as_ref() {
-                Some((key, layout)) if *key == wanted && layout.galley.job.text == text.as_str() => {
+                Some((key, layout))
+                    if *key == wanted && layout.has_gaps(&gaps) && layout.galley.job.text == text.as_str() =>
+                {
                     Arc::clone(&layout.galley)
                 }
                 _ => {
                     let before =
                         cached.as_ref().filter(|(key, _)| key.is_compatible_with(&wanted)).map(|(_, layout)| layout);
-                    let fresh = layout_text(ui, text.as_str(), document.article(), &style, width, before);
+                    let fresh = layout_text(ui, text.as_str(), document.article(), &style, width, &gaps, before);
                     let galley = Arc::clone(&fresh.galley);
                     *cached = Some((wanted, fresh));
                     galley

@@ -199,7 +199,7 @@ proptest! {
         let document = bench.workspace.active().unwrap();
         let mut counts = Vec::new();
         run_frame(&bench.ctx, RawInput::default(), |ui| {
-            let layout = layout_text(ui, &text, document.article(), &ReadingMetrics::default(), width, None);
+            let layout = layout_text(ui, &text, document.article(), &ReadingMetrics::default(), width, &[], None);
             counts = (0..lines.len())
                 .map(|line| layout.galley.rows[layout.rows(line)].iter().map(|row| row.glyphs.len()).sum::<usize>())
                 .collect();
@@ -265,9 +265,17 @@ fn an_unchanged_line_keeps_its_rows() {
     let bench = EditorHarness::with_body("Satu.\nDua.\nTiga.", &styled_context());
     let document = bench.workspace.active().unwrap();
     run_frame(&bench.ctx, RawInput::default(), |ui| {
-        let before = layout_text(ui, "Satu.\nDua.\nTiga.", document.article(), &ReadingMetrics::default(), 300.0, None);
-        let after =
-            layout_text(ui, "Satu.\nDua!\nTiga.", document.article(), &ReadingMetrics::default(), 300.0, Some(&before));
+        let before =
+            layout_text(ui, "Satu.\nDua.\nTiga.", document.article(), &ReadingMetrics::default(), 300.0, &[], None);
+        let after = layout_text(
+            ui,
+            "Satu.\nDua!\nTiga.",
+            document.article(),
+            &ReadingMetrics::default(),
+            300.0,
+            &[],
+            Some(&before),
+        );
         let is_reused =
             |line: usize| std::sync::Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);
         assert_eq!([0, 1, 2].map(is_reused), [true, false, true]);

@@ -1,0 +1,101 @@
+//! The dialog that lists what is open in a story before it is marked ready.
+
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::dialog::Dialog;
+use crate::ui::outbox::Outbox;
+use crate::ui::panels::checks::{self, finding_message};
+use crate::ui::theme::size;
+use crate::ui::widgets::buttons::{button, primary_button};
+use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::text_field::set_accessible_name;
+use crate::workspace::{Action, Command, Document, Modal, OpenIssues, PromptAction, ViewAction};
+use egui::{Key, Label, ScrollArea, TextEdit, Ui};
+
+/// How many open issues are visible without scrolling.
+const VISIBLE_ISSUES: f32 = 12.0;
+
+/// State of the dialog between frames: whether it was shown in the frame before.
+#[derive(Debug, Default)]
+pub struct ReadyDialog {
+    was_shown: bool,
+}
+
+impl Dialog for ReadyDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_ready()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let Some(document) = cx.workspace.active() else { return };
+        let issues = document.open_issues();
+        let is_new = !std::mem::replace(&mut self.was_shown, true);
+        modal(ui, "ready", size::DIALOG, |ui| {
+            title(ui, &cx.msg("ready-title"));
+            let lines = issue_lines(cx, document, &issues);
+            ui.label(cx.i18n.msg_count("ready-open", issues.total()));
+            let max_height = ui.text_style_height(&egui::TextStyle::Body) * VISIBLE_ISSUES;
+            let area = ScrollArea::vertical().id_salt("ready").auto_shrink([false, true]).max_height(max_height);
+            area.show(ui, |ui| {
+                for line in lines {
+                    ui.add(Label::new(format!("• {line}")).wrap());
+                }
+            });
+            hint(ui, cx.msg("ready-hint"));
+            let mut name = cx.workspace.settings().user_name.clone();
+            let field = TextEdit::singleline(&mut name).hint_text(cx.msg("ready-name")).desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            set_accessible_name(ui, &response, &cx.msg("ready-name"));
+            if name != cx.workspace.settings().user_name {
+                out.push(Action::View(ViewAction::SetUserName(name)));
+            }
+            dialog_footer(ui, |ui| {
+                let review = primary_button(ui, &cx.msg("ready-review"), true);
+                if is_new || ui.memory(|memory| memory.focused().is_none()) {
+                    review.request_focus();
+                }
+                if review.clicked() {
+                    out.push(Action::Prompt(PromptAction::CancelReady));
+                    out.extend([Command::NextFinding].map(Action::RunCommand));
+                }
+                if button(ui, &cx.msg("ready-anyway"), true).clicked() {
+                    out.push(Action::Prompt(PromptAction::MarkReady));
+                }
+                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
+                    out.push(Action::Prompt(PromptAction::CancelReady));
+                }
+            });
+        });
+    }
+
+    fn reset(&mut self) {
+        self.was_shown = false;
+    }
+}
+
+/// One line per kind of issue, with its count if there are several.
+fn issue_lines(cx: Cx<'_>, document: &Document, issues: &OpenIssues) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    if issues.certain_promos > 0 {
+        lines.push(cx.i18n.msg_count("ready-promos", issues.certain_promos));
+    }
+    if issues.doubtful_lines > 0 {
+        lines.push(cx.i18n.msg_count("ready-doubtful", issues.doubtful_lines));
+    }
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    let undecided = issues.findings.iter().filter(|finding| checks::is_undecided_promo(finding)).count();
+    if undecided > 0 {
+        lines.push(cx.i18n.msg_count("check-links-wait", undecided));
+    }
+    for finding in issues.findings.iter().filter(|finding| !checks::is_undecided_promo(finding)) {
+        let label = finding_message(cx, document, finding);
+        match counts.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((label, 1)),
+        }
+    }
+    lines
+        .extend(counts.into_iter().map(|(label, count)| if count == 1 { label } else { format!("{label} ({count})") }));
+    lines
+}

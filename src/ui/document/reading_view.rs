@@ -1,0 +1,145 @@
+//! The reading view: the story as it will be published, or as an exported file, without tools and without removed text.
+
+use crate::ui::cx::Cx;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::reading_metrics::ReadingMetrics;
+use crate::ui::theme::{Face, margin, size, space};
+use crate::ui::widgets::buttons::flat_button;
+use crate::ui::widgets::labels::hint;
+use crate::workspace::{Command, Document};
+use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Ui, Vec2};
+use redaksi_core::article::{BlockKind, FieldName, render_lines};
+use redaksi_core::formats::{self, Format};
+
+/// What the view shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Preview {
+    /// The story on a page.
+    #[default]
+    Story,
+    /// The content of the text file that an export writes.
+    Text,
+}
+
+/// State of the view between frames.
+#[derive(Debug, Default)]
+pub struct ReadingView {
+    preview: Preview,
+}
+
+impl ReadingView {
+    /// Shows the view in the available space.
+    pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetrics, out: &mut Outbox) {
+        Frame::NONE.inner_margin(margin::DOCUMENT_BAR).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::HAIR;
+                for (preview, label) in [(Preview::Story, "reading-view-story"), (Preview::Text, "reading-view-text")] {
+                    let text = RichText::new(cx.msg(label)).font(Face::Small.font());
+                    if ui.add(Button::selectable(self.preview == preview, text)).clicked() {
+                        self.preview = preview;
+                    }
+                }
+                ui.add_space(space::S);
+                hint(ui, cx.msg("reading-view-label"));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let label = format!("{} · {}", cx.msg("reading-view-end"), cx.shortcut_hint(Command::ReadingView));
+                    if flat_button(ui, &label).clicked() {
+                        out.run(Command::ReadingView);
+                    }
+                });
+            });
+        });
+        let area = ScrollArea::vertical().id_salt(("reading", document.id().number())).auto_shrink(false);
+        area.show(ui, |ui| {
+            scroll_by_keys(ui);
+            let width = (ui.available_width() - space::XL).min(page.max_line_width);
+            let left = ((ui.available_width() - width) / 2.0).max(0.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(left);
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.add_space(space::M);
+                    match self.preview {
+                        Preview::Story => show_story(ui, cx, document, page),
+                        Preview::Text => show_text_file(ui, cx, document),
+                    }
+                    ui.add_space(space::XXL * 2.0);
+                });
+            });
+        });
+        let is_escape_pressed = ui.input(|input| input.key_pressed(Key::Escape));
+        if is_escape_pressed && !cx.is_modal_open {
+            out.run(Command::ReadingView);
+        }
+    }
+}
+
+/// Scrolls the page by the keys that scroll a page in a browser.
+fn scroll_by_keys(ui: &Ui) {
+    if ui.memory(|memory| memory.focused().is_some()) {
+        return;
+    }
+    let page = ui.clip_rect().height() - size::ROW;
+    let distance = ui.input(|input| {
+        let pressed = |key, distance: f32| if input.key_pressed(key) { distance } else { 0.0 };
+        pressed(Key::PageUp, page)
+            + pressed(Key::PageDown, -page)
+            + pressed(Key::Space, -page)
+            + pressed(Key::ArrowUp, size::ROW)
+            + pressed(Key::ArrowDown, -size::ROW)
+            + pressed(Key::Home, f32::from(u16::MAX))
+            + pressed(Key::End, -f32::from(u16::MAX))
+    });
+    if distance != 0.0 {
+        ui.scroll_with_delta(Vec2::new(0.0, distance));
+    }
+}
+
+fn show_story(ui: &mut Ui, cx: Cx<'_>, document: &Document, page: &ReadingMetrics) {
+    let article = document.article();
+    let fields = &article.fields;
+    let palette = cx.palette;
+    let paragraph = |ui: &mut Ui, text: &str, face: Face, color: egui::Color32, line_height: f32| {
+        let text = RichText::new(text).font(page.font(face)).color(color).line_height(Some(line_height));
+        ui.add(Label::new(text).wrap());
+    };
+    ui.spacing_mut().item_spacing.y = page.size(Face::Body) * 0.75;
+    let headline = fields.value(FieldName::Headline);
+    if !headline.is_empty() {
+        paragraph(ui, headline, Face::Headline, palette.text, page.headline_line_height());
+    }
+    let summary = fields.value(FieldName::Abstract);
+    if !summary.is_empty() {
+        paragraph(ui, summary, Face::Standfirst, palette.text_muted, page.line_height);
+    }
+    let credits = cx.i18n.credits(article);
+    if !credits.is_empty() {
+        hint(ui, credits.join("  ·  "));
+    }
+    let (caption, credit) = (fields.value(FieldName::Caption), fields.value(FieldName::Credit));
+    if !caption.is_empty() || !credit.is_empty() {
+        let picture = [caption, credit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        paragraph(ui, &picture, Face::Caption, palette.text_muted, page.line_height);
+    }
+    for (_, kind, text) in render_lines(article) {
+        let (face, color) = match kind {
+            BlockKind::Paragraph => (Face::Body, palette.text),
+            BlockKind::Subhead => (Face::BodyStrong, palette.text),
+            BlockKind::Caption => (Face::Caption, palette.text_muted),
+        };
+        paragraph(ui, &text, face, color, page.line_height);
+    }
+    if !article.tags.is_empty() {
+        let tags: Vec<&str> = article.tags.iter().map(|tag| tag.text.as_str()).collect();
+        hint(ui, tags.join("  ·  "));
+    }
+}
+
+fn show_text_file(ui: &mut Ui, cx: Cx<'_>, document: &Document) {
+    let text = formats::write(document.article(), Format::Text);
+    for line in text.lines() {
+        let text = RichText::new(line).font(Face::Ui.font()).color(cx.palette.text);
+        ui.add(Label::new(text).wrap());
+    }
+}

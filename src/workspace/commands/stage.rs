@@ -1,0 +1,91 @@
+//! The stage of a story: set by the user, and checked before it becomes ready.
+
+use crate::workspace::{Document, MessageArg, Modal, Notice, NoticeKind, Workspace};
+use redaksi_core::article::{SignOff, Stage};
+use redaksi_core::checks::{Finding, run_checks};
+use std::time::Duration;
+
+/// What is open in a story that is about to be marked ready.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenIssues {
+    /// The findings of the checks.
+    pub findings: Vec<Finding>,
+    /// The number of certain promos that are still in the text.
+    pub certain_promos: usize,
+    /// The number of excluded lines of which the extraction was not certain.
+    pub doubtful_lines: usize,
+}
+
+impl OpenIssues {
+    /// Whether nothing is open.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The number of open issues.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.findings.len() + self.certain_promos + self.doubtful_lines
+    }
+
+    /// The codes to record when the user overrides them, one per issue.
+    fn codes(&self) -> Vec<String> {
+        let found = self.findings.iter().map(|finding| finding.rule);
+        let promos = std::iter::repeat_n("promo-in-text", self.certain_promos);
+        let lines = std::iter::repeat_n("line-doubtful", self.doubtful_lines);
+        found.chain(promos).chain(lines).map(str::to_owned).collect()
+    }
+}
+
+impl Document {
+    /// The stage: the one that the user set, else whether anybody has worked on the story.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        let is_touched = self.format().is_some() || self.is_recovered() || self.history().undo_name().is_some();
+        self.article().stage.unwrap_or(if is_touched { Stage::InProgress } else { Stage::Received })
+    }
+
+    /// What is open before the story can be marked ready.
+    #[must_use]
+    pub fn open_issues(&self) -> OpenIssues {
+        let doubtful = self.article().excluded.iter().filter(|line| !line.reason.is_certain());
+        OpenIssues {
+            findings: run_checks(self.article()),
+            certain_promos: self.promo_counts().certain,
+            doubtful_lines: doubtful.count(),
+        }
+    }
+}
+
+impl Workspace {
+    /// Sets the stage of the active document.
+    pub(crate) fn set_stage(&mut self, stage: Stage, now: Duration) {
+        self.set_stage_signed(stage, None, now);
+    }
+
+    /// Marks the active document ready. If anything is open, asks first, unless `overrides` is set; what was open is
+    /// then recorded with the name of the user.
+    pub(crate) fn mark_ready(&mut self, overrides: bool, now: Duration) {
+        let Some(issues) = self.active().map(Document::open_issues) else { return };
+        if !overrides && !issues.is_empty() {
+            self.modals.open(Modal::Ready);
+            return;
+        }
+        self.modals.close(Modal::is_ready);
+        let sign_off = SignOff { by: self.settings.user_name.trim().to_owned(), overridden: issues.codes() };
+        self.set_stage_signed(Stage::Ready, Some(sign_off), now);
+    }
+
+    fn set_stage_signed(&mut self, stage: Stage, sign_off: Option<SignOff>, now: Duration) {
+        let overridden = sign_off.as_ref().map_or(0, |sign_off| sign_off.overridden.len());
+        self.transact(now, |article| article.set_stage(stage, sign_off));
+        let notice = if stage == Stage::Ready {
+            Notice::info(NoticeKind::MarkedReady).with_count(overridden)
+        } else {
+            let name = MessageArg::Message(format!("stage-{}", stage.code()));
+            Notice::info(NoticeKind::StageSet).with_arg("stage", name)
+        };
+        self.notify(notice);
+    }
+}
