@@ -90,8 +90,10 @@ pub struct Settings {
     /// Which panels are shown.
     pub panels: Panels,
     /// The name of the user, which is recorded when a story is marked ready; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub user_name: String,
     /// The parts that *Copy for CMS* copies, in their order.
+    #[serde(skip_serializing_if = "copies_every_part")]
     pub copy_parts: Vec<StoryPart>,
     /// The zoom of the whole window, in percent.
     #[serde(rename = "size")]
@@ -124,6 +126,11 @@ impl Default for Settings {
             recent_files: Vec::new(),
         }
     }
+}
+
+/// Whether these parts are the default ones.
+fn copies_every_part(parts: &Vec<StoryPart>) -> bool {
+    parts == StoryPart::ALL
 }
 
 /// The settings file cannot be parsed.

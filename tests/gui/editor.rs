@@ -96,8 +96,9 @@ impl Editor {
     }
 
     /// Returns a position in the first line of the body, `right` points from its start.
+    /// Below the line that names the fields that were read above the text.
     fn pos_in_first_line(&self, right: f32) -> Pos2 {
-        self.body().rect().min + Vec2::new(right, 10.0)
+        self.body().rect().min + Vec2::new(right, 38.0)
     }
 }
 

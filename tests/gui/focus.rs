@@ -55,7 +55,7 @@ fn the_context_menu_offers_the_clipboard_and_returns_the_focus() {
     let mut screen = two_stories();
     let before = screen.app().body();
     let text = screen.find_input("Body of the story").rect();
-    let at = text.left_top() + egui::vec2(40.0, 10.0);
+    let at = text.left_top() + egui::vec2(40.0, 38.0);
     let right_click = |screen: &mut ScreenHarness| {
         screen.click_at(at, egui::PointerButton::Secondary);
     };
@@ -513,7 +513,7 @@ fn undo_in_a_field_with_unsaved_input_reverts_that_input() {
 fn keys_of_an_open_menu_change_nothing_behind_it() {
     let mut screen = two_stories();
     let before = screen.app().body();
-    let at = screen.find_input("Body of the story").rect().left_top() + egui::vec2(40.0, 10.0);
+    let at = screen.find_input("Body of the story").rect().left_top() + egui::vec2(40.0, 38.0);
     screen.click_at(at, egui::PointerButton::Secondary);
     screen.hover_at(egui::pos2(5.0, 5.0));
     screen.run();

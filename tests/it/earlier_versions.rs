@@ -46,7 +46,10 @@ fn profile() -> (tempfile::TempDir, Profile) {
 #[test]
 fn a_story_with_every_part_opens_unchanged() {
     let article = open_story(&fixture("every-part.ron"));
-    for (number, name) in (1..).zip(FieldName::ALL) {
+    // The fields that this version added are vacant in a file of an earlier one.
+    let added = [FieldName::Assignee, FieldName::Deadline];
+    assert!(added.iter().all(|name| article.fields.get(*name).is_none()));
+    for (number, name) in (1..).zip(FieldName::ALL.into_iter().filter(|name| !added.contains(name))) {
         let field = article.fields.get(name).unwrap();
         let value = match name {
             FieldName::Published => "2023-09-14T18:20+09:00".to_owned(),

@@ -4,14 +4,14 @@ use crate::support::source_code;
 use redaksi::i18n::{Language, Localizer};
 use redaksi::workspace::{Command, ErrorKind, NoticeKind};
 use redaksi_core::article::FieldName;
-use redaksi_core::formats::Format;
+use redaksi_core::formats::{Format, StoryPart};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use strum::IntoEnumIterator as _;
 
 /// Prefixes that are joined with the codes of other modules to form message keys.
-const CODE_PREFIXES: [&str; 20] = [
+const CODE_PREFIXES: [&str; 21] = [
     "command-",
     "field-",
     "notice-",
@@ -30,6 +30,7 @@ const CODE_PREFIXES: [&str; 20] = [
     "find-in-",
     "stage-",
     "order-",
+    "part-",
     "check-",
     "tour-",
 ];
@@ -111,7 +112,9 @@ fn every_used_message_exists() {
 fn no_message_is_unused() {
     let (program, workspace) = (literals(&program_source()), literals(&workspace_source()));
     let problems = ErrorKind::iter().map(|kind| NoticeKind::Error(kind).message_id());
-    let notices: BTreeSet<String> = NoticeKind::iter().map(NoticeKind::message_id).chain(problems).collect();
+    let parts = StoryPart::ALL.iter().map(|part| format!("part-{}", part.code()));
+    let notices: BTreeSet<String> =
+        NoticeKind::iter().map(NoticeKind::message_id).chain(problems).chain(parts).collect();
     let english = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales/en.ftl")).unwrap();
     let is_part_of_another = |code: &str| english.contains(&format!("{{ {code} }}"));
     let is_used = |code: &str| {

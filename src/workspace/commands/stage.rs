@@ -8,7 +8,7 @@ use std::time::Duration;
 /// What is open in a story that is about to be marked ready.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenIssues {
-    /// The findings of the checks.
+    /// The findings of the checks, without recommendations.
     pub findings: Vec<Finding>,
     /// The number of certain promos that are still in the text.
     pub certain_promos: usize,
@@ -50,8 +50,9 @@ impl Document {
     #[must_use]
     pub fn open_issues(&self) -> OpenIssues {
         let doubtful = self.article().excluded.iter().filter(|line| !line.reason.is_certain());
+        let findings = run_checks(self.article()).into_iter().filter(|finding| !finding.is_recommendation());
         OpenIssues {
-            findings: run_checks(self.article()),
+            findings: findings.collect(),
             certain_promos: self.promo_counts().certain,
             doubtful_lines: doubtful.count(),
         }

@@ -40,6 +40,8 @@ pub enum Command {
     Copy,
     /// Pastes the clipboard into the text.
     PasteText,
+    /// Selects the whole text.
+    SelectAll,
     /// Copies the headline and the published body.
     CopyStory,
     /// Copies the published body.
@@ -48,8 +50,6 @@ pub enum Command {
     CopyForCms,
     /// Shows which parts [`Command::CopyForCms`] copies.
     CopyParts,
-    /// Selects the whole text.
-    SelectAll,
     /// Opens the search bar.
     Find,
     /// Opens the search bar with the replacement field.

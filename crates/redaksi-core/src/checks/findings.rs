@@ -31,6 +31,14 @@ pub struct Finding {
     pub fix: Option<String>,
 }
 
+impl Finding {
+    /// Whether it is a recommendation that a finished story need not follow.
+    #[must_use]
+    pub fn is_recommendation(&self) -> bool {
+        self.rule == "field-long"
+    }
+}
+
 const LIMITED_FIELDS: [FieldName; 3] = [FieldName::Headline, FieldName::Abstract, FieldName::Slug];
 
 /// Runs all checks. Returns missing parts first, then findings in fields, then findings in the text in order.

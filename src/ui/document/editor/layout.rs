@@ -75,14 +75,14 @@ impl EditorLayout {
     /// there is no gap, or if the block is being edited.
     pub fn gap(&self, block: usize) -> Option<Rangef> {
         let height = *self.gaps.get(block).filter(|height| **height > 0.0)?;
-        if block + 1 == self.gaps.len() {
+        if block + 1 == self.gaps.len() && block > 0 {
             let bottom = self.galley.rows.last().map_or(0.0, |row| row.max_y());
             // The space for the lines below the text is at its lower end.
             let bottom = bottom.max(self.galley.rect.bottom() - height);
             return Some(Rangef::new(bottom, bottom + height));
         }
         let (head, shift) = self.unchanged;
-        let line = if block < head { block } else { block.checked_add_signed(-shift)? };
+        let line = if block < head || self.gaps.len() == 1 { block } else { block.checked_add_signed(-shift)? };
         let top = self.line_y_range(line)?.min;
         Some(Rangef::new(top - height, top))
     }
@@ -162,11 +162,15 @@ pub fn layout_text(
     let unchanged = (same_start, article.body.len().cast_signed() - texts.len().cast_signed());
     let gap_above = |line: usize| {
         let block = if line < unchanged.0 { Some(line) } else { line.checked_add_signed(unchanged.1) };
+        // A story without a body has one empty line, and its gap is above that line.
+        if article.body.is_empty() {
+            return if line == 0 { gaps.first().copied().unwrap_or(0.0) } else { 0.0 };
+        }
         let is_last = block.is_some_and(|block| block + 1 >= gaps.len());
         block.filter(|_| !is_last && blocks[line].is_some()).and_then(|block| gaps.get(block)).copied().unwrap_or(0.0)
     };
     add_paragraph_spacing(&mut galley, style.size(Face::Body), &first_rows, &blocks, gap_above);
-    galley.rect.max.y += gaps.last().copied().unwrap_or(0.0);
+    galley.rect.max.y += gaps.last().copied().filter(|_| !article.body.is_empty()).unwrap_or(0.0);
     EditorLayout {
         galley: Arc::new(galley),
         first_rows: first_rows.into(),
