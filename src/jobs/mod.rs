@@ -1,4 +1,5 @@
-//! Runs jobs: the effects of the workspace that read and write files. The worker thread runs them one after another.
+//! Runs jobs: the effects of the workspace that read and write files. The window has two worker threads, one of them
+//! for the journal; each runs its jobs one after another.
 
 mod event_log;
 pub(crate) mod journal;
@@ -171,7 +172,7 @@ fn file_status(path: &Path, fingerprint: &FileFingerprint) -> FileStatus {
 /// the version could not be stored, where it could not.
 ///
 /// # Errors
-/// A [`ErrorReport`] where the file is not written: what is on disk is not what `replaces` expects, or the disk fails.
+/// A [`ErrorReport`] where the file is not written: what is on disk is not what `overwrite` allows, or the disk fails.
 fn write_story(
     path: &Path,
     format: Format,

@@ -1,6 +1,7 @@
 //! File storage: reads and atomic saves, the journal, stored versions, and the folders of the program.
 //!
-//! Deals in bytes and knows no stories. Both the window and the command line use it.
+//! It reads and writes bytes and does not interpret them, except for the packs of the user. Of stories it knows only the
+//! file extensions. Both the window and the command line use it.
 
 pub(crate) mod app_dirs;
 mod error;

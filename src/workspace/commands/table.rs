@@ -233,7 +233,9 @@ pub(crate) enum EnabledWhen {
     WithRemovedPromo,
 }
 
-/// One command: its name in kebab case, menu, scope, condition, and default shortcuts; menus show the first one.
+/// One command: its code in kebab case, menu, scope, condition, and default shortcuts; menus show the first one.
+///
+/// The codes are stored in the key files of users, so a code stays when its command or variant gets another name.
 struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Shortcut]);
 
 /// Every command, in the order of the enum.
@@ -340,7 +342,7 @@ impl Command {
         all
     };
 
-    /// The name in kebab case; its label is the message `command-<code>`.
+    /// The code in kebab case, which key files name the command by; its label is the message `command-<code>`.
     #[must_use]
     pub fn code(self) -> &'static str {
         TABLE[self as usize].1
@@ -352,7 +354,8 @@ impl Command {
         TABLE[self as usize].2
     }
 
-    /// Whether it edits the text at the caret. Its shortcut has no effect in other text fields.
+    /// Whether its shortcut applies only to the text of the document and, for letter case, to the headline. Other text
+    /// fields ignore it or, for the clipboard, handle it by themselves.
     #[must_use]
     pub fn is_text_command(self) -> bool {
         TABLE[self as usize].3 != Scope::Anywhere

@@ -1,9 +1,10 @@
-//! The metadata fields of a story. Each field records the source lines that it was extracted from.
+//! The metadata fields of a story. Each field records the source lines that it was extracted from; a value from the
+//! metadata of a page has none.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The name of a field, in the order of the metadata panel.
+/// The name of a field. Fields are sorted in the order of declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FieldName {
     /// The title that readers see.
@@ -47,7 +48,7 @@ pub enum FieldName {
 }
 
 impl FieldName {
-    /// All fields, in the order of the metadata panel.
+    /// All fields, in the order of declaration.
     pub const ALL: [Self; 19] = [
         Self::Headline,
         Self::Abstract,
@@ -157,7 +158,7 @@ impl Fields {
         before.unwrap_or_default()
     }
 
-    /// Iterates over the stored fields in the order of the metadata panel.
+    /// Iterates over the stored fields in the order of declaration.
     pub fn iter(&self) -> impl Iterator<Item = (FieldName, &Field)> {
         self.0.iter().map(|(name, field)| (*name, field))
     }

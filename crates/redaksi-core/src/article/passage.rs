@@ -44,7 +44,8 @@ impl Decision {
     }
 }
 
-/// Why a line or passage was classified as it was: a code that the `words` module has a message for, and a confidence.
+/// Why a line or passage was classified as it was: a code that the program's `i18n` module has a message for, and a
+/// confidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The code of the rule, in kebab case, such as `marker`.

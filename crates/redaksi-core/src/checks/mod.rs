@@ -1,4 +1,5 @@
-//! Checks that report problems of a story before publication. Findings have codes; the `words` module has the messages.
+//! Checks that report problems of a story before publication. Findings have codes; the program's `i18n` module has the
+//! messages.
 
 mod findings;
 mod limits;
