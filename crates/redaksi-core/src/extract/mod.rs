@@ -24,7 +24,7 @@ mod suggest_pattern;
 #[cfg(test)]
 mod tests;
 
-pub use date::{DateError, parse_date};
+pub use date::{DateError, parse_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::model_file::{Model, ModelError};
 pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
