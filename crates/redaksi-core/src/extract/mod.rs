@@ -20,6 +20,7 @@ pub(crate) mod pack_check;
 pub(crate) mod reason_code;
 pub(crate) mod rules;
 pub(crate) mod spans;
+mod suggest_fields;
 mod suggest_pattern;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use model::weights::Weights;
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
 pub use spans::span::SpanKind;
+pub use suggest_fields::{suggest_abstract, suggest_caption_case, suggest_place, suggest_slug};
 pub use suggest_pattern::suggest_pattern;
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Role, SourceText};

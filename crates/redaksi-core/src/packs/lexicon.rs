@@ -102,6 +102,10 @@ pub(crate) struct Lexicon {
     pub languages: Vec<(String, WordSet)>,
     /// How stories are written as plain text, one form for each language.
     pub plain_text: Vec<PlainTextForm>,
+    /// Words that are left out of slugs, normalized for comparison, by language.
+    pub slug_stop_words: HashMap<String, HashSet<String>>,
+    /// Letters that slugs spell in a way of the language, by language.
+    pub slug_letters: HashMap<String, HashMap<char, String>>,
     /// User rules and the rules of packs.
     pub rules: RuleIndex,
 }
@@ -129,6 +133,10 @@ impl Lexicon {
             )?;
             self.plain_text.push(form);
         }
+        let stop_words = pack.slug_stop_words.iter().map(|word| normalize_for_match(word));
+        self.slug_stop_words.entry(primary_language(&pack.language)).or_default().extend(stop_words);
+        let letters = pack.slug_letters.iter().map(|(letter, spelling)| (*letter, spelling.clone()));
+        self.slug_letters.entry(primary_language(&pack.language)).or_default().extend(letters);
         self.small_words.extend(pack.small_words.iter().map(|word| WordKey::of(word)));
         let lowercase = pack.title_small.iter().map(|word| normalize_for_match(word));
         self.title_small.entry(pack.language.clone()).or_default().extend(lowercase);

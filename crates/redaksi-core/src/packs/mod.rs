@@ -25,6 +25,7 @@ pub(crate) use date_units::DateUnit;
 pub use error::{PackError, PackFault};
 pub(crate) use examples::{Example, parse_examples};
 pub(crate) use lexicon::{FieldLabel, Lexicon, MarkerKind, NoticeWord};
+pub(crate) use pack::primary_language;
 pub use pattern::{NormalizedLine, Pattern, PatternError};
 pub(crate) use plain_text::{PlainLabel, PlainTextForm};
 pub use user_rule::{MatchAction, UserRule};

@@ -85,6 +85,10 @@ pub(super) struct Pack {
     pub end_marks: Vec<String>,
     /// How the program writes a story of the language as plain text.
     pub plain_text: PlainTextEntry,
+    /// Words that are left out of slugs: `dan`.
+    pub slug_stop_words: Vec<String>,
+    /// Letters that slugs spell in a way of the language: `ä` as `ae`.
+    pub slug_letters: BTreeMap<char, String>,
     /// Patterns of lines that are always removed or always kept.
     pub rules: Vec<RuleEntry>,
     /// Lines with their expected role: the pack's own test.
