@@ -10,6 +10,21 @@ use std::ops::Range;
 /// The maximum number of lines of the header.
 const MAX_HEADER_LINES: usize = 12;
 
+/// The first field of each labelled line, in the order of the lines. The tags come last.
+const LINE_ORDER: [FieldName; 11] = [
+    FieldName::Abstract,
+    FieldName::Published,
+    FieldName::Updated,
+    FieldName::Byline,
+    FieldName::Place,
+    FieldName::Agency,
+    FieldName::Caption,
+    FieldName::Credit,
+    FieldName::Editor,
+    FieldName::Source,
+    FieldName::SourceTitle,
+];
+
 /// The layout of a text, in the form of one language.
 #[derive(Debug, Default)]
 pub(super) struct PlainTextLayout<'a> {
@@ -92,7 +107,9 @@ impl<'a> PlainTextLayout<'a> {
         }
         layout.body_groups = at..end;
         let others = groups[..at].iter().chain(&groups[end..]).enumerate();
-        layout.is_exact = layout.labelled.iter().all(|line| parser.is_exact(line))
+        let is_in_order = layout.labelled.windows(2).all(|pair| pair[0].order() < pair[1].order());
+        layout.is_exact = is_in_order
+            && layout.labelled.iter().all(|line| parser.is_exact(line))
             && others.into_iter().all(|(number, group)| group.blank_above == usize::from(number > 0 || at == 0));
         layout
     }
@@ -257,6 +274,12 @@ impl<'a> LabelledLine<'a> {
     fn of<V: Into<String>>(line: PlainLine<'a>, fields: impl IntoIterator<Item = (FieldName, V)>) -> Self {
         let fields = fields.into_iter().map(|(name, value)| (name, value.into())).collect();
         Self { line, fields, tags: Vec::new(), is_picture: false }
+    }
+
+    /// Returns the position of the line among all labelled lines. Each occurs once.
+    fn order(&self) -> usize {
+        let name = self.fields.first().map(|(name, _)| name);
+        LINE_ORDER.iter().position(|known| Some(known) == name).unwrap_or(LINE_ORDER.len())
     }
 }
 

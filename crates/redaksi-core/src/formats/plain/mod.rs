@@ -315,6 +315,19 @@ mod tests {
     }
 
     #[test]
+    fn no_line_is_lost_where_the_extraction_took_several_for_one_field() {
+        let text = "Warga Menanam Bakau\n\n8 Januari 2023\nOleh: Rara\nOleh: Tomi\nFoto: Bakau. (Rara)\n\n\
+            Foto: Pantai dan para nelayan di Rembang.\n\n\nHarapan\n\nWarga desa menanam bakau di tepi pantai.\n";
+        for text in [text.to_owned(), text.replace("Harapan\n\n", "Harapan\n")] {
+            let article = crate::formats::open("a.txt", text.as_bytes(), &Packs::built_in()).unwrap();
+            for line in lines(&text).filter(|line| !line.text.is_empty()) {
+                assert_eq!(article.locations_of_line(line.number).len(), 1, "{}: {article:#?}", line.text);
+            }
+            assert_eq!(article.fields.value(FieldName::Caption), "Bakau.");
+        }
+    }
+
+    #[test]
     fn a_raw_text_is_not_taken_for_the_layout() {
         let packs = Packs::built_in();
         let body = "Warga desa menanam bakau di tepi pantai.\nMereka akan menanam lagi tahun depan.\n";

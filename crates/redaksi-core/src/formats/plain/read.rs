@@ -29,6 +29,7 @@ pub fn apply_layout(mut article: Article, packs: &Packs) -> Article {
                 set_fields(&mut article, line);
             }
         }
+        restore_lost_lines(&mut article, &layout);
         drop_unmarked_passages(&mut article);
         apply_dateline(&mut article, packs);
     }
@@ -54,24 +55,35 @@ fn apply_exact_layout(article: &mut Article, layout: &PlainTextLayout<'_>) {
         article.fields.replace(FieldName::Headline, Field::from_line(headline.text, headline.number));
     }
     apply_related(article, layout);
-    // A subhead is marked by its blank lines; if one is, the other lines are none.
-    for line in layout.body.iter().filter(|_| !layout.subheads.is_empty()) {
-        let is_subhead = layout.subheads.contains(&line.number);
-        if is_subhead && article.excluded.iter().any(|excluded| excluded.line == line.number) {
-            article.excluded.retain(|excluded| excluded.line != line.number);
-        }
-        let kind = if is_subhead { BlockKind::Subhead } else { BlockKind::Paragraph };
-        for block in article.body.iter_mut().filter(|block| block.lines == [line.number]) {
-            if block.kind != BlockKind::Caption || is_subhead {
-                block.kind = kind;
-            }
+    if !layout.subheads.is_empty() {
+        apply_subheads(article, layout);
+    }
+}
+
+/// Sets the kinds of the blocks. A subhead is marked by its blank lines; if one is, the other lines are none.
+fn apply_subheads(article: &mut Article, layout: &PlainTextLayout<'_>) {
+    let subheads: HashSet<u32> = layout.subheads.iter().copied().collect();
+    let body: HashSet<u32> = layout.body.iter().map(|line| line.number).collect();
+    article.excluded.retain(|excluded| !subheads.contains(&excluded.line));
+    for block in &mut article.body {
+        let [line] = block.lines.as_slice() else { continue };
+        if subheads.contains(line) {
+            block.kind = BlockKind::Subhead;
+        } else if body.contains(line) && block.kind == BlockKind::Subhead {
+            block.kind = BlockKind::Paragraph;
         }
     }
-    // A line that was taken for a field that another line has goes back to the body.
+}
+
+/// Puts the lines back into the body that were taken for a field which another line has.
+fn restore_lost_lines(article: &mut Article, layout: &PlainTextLayout<'_>) {
     let locations = article.line_locations();
-    for line in layout.body.iter().filter(|line| !locations.contains_key(&line.number)) {
-        let kind = if layout.subheads.contains(&line.number) { BlockKind::Subhead } else { BlockKind::Paragraph };
-        insert_block(article, Block::from_line(kind, line.text.replace('\r', " "), line.number));
+    let labelled = layout.labelled.iter().map(|line| &line.line);
+    for line in labelled.chain(&layout.headline).chain(&layout.body) {
+        if !locations.contains_key(&line.number) {
+            let kind = if layout.subheads.contains(&line.number) { BlockKind::Subhead } else { BlockKind::Paragraph };
+            insert_block(article, Block::from_line(kind, line.text.replace('\r', " "), line.number));
+        }
     }
 }
 
