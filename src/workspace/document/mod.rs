@@ -318,8 +318,7 @@ impl Document {
     /// Whether the document holds something that a text file omits and that reading the text does not give back: a
     /// field without a place in the text, the language or the kind of a paragraph set by hand, or a promo kept as text.
     fn has_more_than_text(&self) -> bool {
-        let omitted =
-            [FieldName::Slug, FieldName::Category, FieldName::Note, FieldName::Assignee, FieldName::Deadline];
+        let omitted = [FieldName::Slug, FieldName::Category, FieldName::Note, FieldName::Assignee, FieldName::Deadline];
         let is_set_by_hand = |name: &TransactionName| {
             matches!(
                 name,

@@ -58,7 +58,9 @@ fn slug_words(headline: &str) -> Vec<String> {
                 || c == '.' && previous.is_uppercase() && (next.is_uppercase() || !next.is_alphanumeric());
         let is_letter = c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
         if is_letter {
-            words.last_mut().into_iter().for_each(|word| word.push(c));
+            if let Some(word) = words.last_mut() {
+                word.push(c);
+            }
         } else if !is_joined {
             words.push(String::new());
         }

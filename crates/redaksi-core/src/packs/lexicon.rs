@@ -128,7 +128,7 @@ impl Lexicon {
             insert_phrases(
                 &mut self.labels,
                 "plain_text.related",
-                &[pack.plain_text.related.clone()],
+                std::slice::from_ref(&pack.plain_text.related),
                 FieldLabel::Related,
             )?;
             self.plain_text.push(form);

@@ -85,8 +85,7 @@ pub(crate) fn fold_punctuation(c: char) -> PunctuationFold {
         | '\u{fe58}'
         | '\u{fe63}'
         | '\u{ff0d}' => PunctuationFold::As('-'),
-        '\u{85}' | '\u{2028}' | '\u{2029}' => PunctuationFold::Unchanged,
-        c if c.is_whitespace() => PunctuationFold::As(' '),
+        c if c.is_whitespace() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') => PunctuationFold::As(' '),
         _ => PunctuationFold::Unchanged,
     }
 }

@@ -63,7 +63,7 @@ impl Searcher {
             matching.folds_punctuation = false;
             text = SearchForm::new(&query.text, matching).text.into_owned();
         }
-        let (first, last) = (text.chars().next(), text.chars().last());
+        let (first, last) = (text.chars().next(), text.chars().next_back());
         let inner = if query.is_regex { text } else { regex::escape(&text) };
         // A literal that starts or ends with punctuation has no word boundary there.
         let needs_boundary =

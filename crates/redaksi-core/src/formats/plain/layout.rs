@@ -106,11 +106,11 @@ impl<'a> PlainTextLayout<'a> {
             end -= 1;
         }
         layout.body_groups = at..end;
-        let others = groups[..at].iter().chain(&groups[end..]).enumerate();
+        let mut others = groups[..at].iter().chain(&groups[end..]).enumerate();
         let is_in_order = layout.labelled.windows(2).all(|pair| pair[0].order() < pair[1].order());
         layout.is_exact = is_in_order
             && layout.labelled.iter().all(|line| parser.is_exact(line))
-            && others.into_iter().all(|(number, group)| group.blank_above == usize::from(number > 0 || at == 0));
+            && others.all(|(number, group)| group.blank_above == usize::from(number > 0 || at == 0));
         layout
     }
 
