@@ -1,17 +1,18 @@
-//! `redaksi clean`: removes the certain promos of stories, and prints or saves the result.
+//! `redaksi clean`: removes the certain promos of stories, prints or saves the result, and reports what it removed.
 
 use crate::cli::input;
-use crate::cli::output::FailureLog;
+use crate::cli::output::{FailureLog, print_error};
 use crate::cli::parallel::par_map_ordered;
 use crate::storage::{self, DiskError, DiskErrorKind};
-use redaksi_core::article::Article;
+use redaksi_core::article::{Article, Decision, PassageKind};
 use redaksi_core::formats::{self, Format};
 use redaksi_core::packs::Packs;
+use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The arguments of `redaksi clean`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clean {
     /// The stories: received text, web pages, or stored RON.
     pub files: Vec<PathBuf>,
@@ -21,6 +22,56 @@ pub struct Clean {
     pub force: bool,
     /// The output file, or a folder for several stories; the standard output where there is none.
     pub output: Option<PathBuf>,
+    /// Whether a doubtful decision about any story is reported by the exit code.
+    pub strict: bool,
+    /// Whether the counts of each story are not reported.
+    pub quiet: bool,
+}
+
+/// How many parts of a story `clean` left out, and how many of its decisions are doubtful.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct CleanCounts {
+    /// Lines that are no part of the story, such as menus.
+    excluded: usize,
+    /// Promos and end marks that are left out of the text.
+    removed: usize,
+    /// Excluded lines and end marks whose classification is not certain.
+    doubtful: usize,
+    /// Promos whose classification is not certain, so that they stay in the text.
+    left_in: usize,
+}
+
+impl CleanCounts {
+    fn of(article: &Article) -> Self {
+        let passages = || article.passages.iter();
+        let removed = || passages().filter(|passage| passage.decision == Decision::Removed);
+        // An uncertain promo is removed only by a decision of the user, which is no doubt.
+        let is_doubtful_mark = |kind: PassageKind| kind == PassageKind::EndMark;
+        Self {
+            excluded: article.excluded.len(),
+            removed: removed().count(),
+            doubtful: article.excluded.iter().filter(|line| !line.reason.is_certain()).count()
+                + removed().filter(|mark| is_doubtful_mark(mark.kind) && !mark.reason.is_certain()).count(),
+            left_in: passages().filter(|passage| passage.decision == Decision::Undecided).count(),
+        }
+    }
+
+    fn has_doubts(self) -> bool {
+        self.doubtful + self.left_in > 0
+    }
+}
+
+impl fmt::Display for CleanCounts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        let excluded = counted(self.excluded, "line", "lines");
+        let removed = counted(self.removed, "promo or end mark", "promos and end marks");
+        write!(f, "{excluded} set aside, {removed} removed, {} of them doubtful", self.doubtful)?;
+        match self.left_in {
+            0 => Ok(()),
+            count => write!(f, "; {} left in the text", counted(count, "uncertain promo", "uncertain promos")),
+        }
+    }
 }
 
 impl Clean {
@@ -32,10 +83,13 @@ impl Clean {
         }
         let mut written: Vec<PathBuf> = Vec::new();
         let mut printed = false;
-        let work = |file: &Path| open_and_clean(file, packs).map(|article| formats::write(&article, self.format()));
+        let work = |file: &Path| {
+            let cleaned = open_and_clean(file, packs);
+            cleaned.map(|article| (formats::write(&article, self.format()), CleanCounts::of(&article)))
+        };
         par_map_ordered(&self.files, work, |file, cleaned| {
-            let text = match cleaned {
-                Ok(text) => text,
+            let (text, counts) = match cleaned {
+                Ok(cleaned) => cleaned,
                 Err(sentence) => {
                     failure_log.fail(&sentence);
                     return Ok(());
@@ -45,7 +99,9 @@ impl Clean {
                 if std::mem::replace(&mut printed, true) {
                     out.write_all(b"\n")?;
                 }
-                return out.write_all(text.as_bytes());
+                out.write_all(text.as_bytes())?;
+                self.report(file, counts, failure_log);
+                return Ok(());
             };
             let target = if folder { output.join(self.output_name(file)) } else { output.clone() };
             let result = self
@@ -53,11 +109,22 @@ impl Clean {
                 .and_then(|()| if folder { create_folder(output) } else { Ok(()) })
                 .and_then(|()| self.write(&target, &text));
             match result {
-                Ok(()) => written.push(target),
+                Ok(()) => {
+                    written.push(target);
+                    self.report(file, counts, failure_log);
+                }
                 Err(sentence) => failure_log.fail(&sentence),
             }
             Ok(())
         })
+    }
+
+    /// Reports what was left out of a story.
+    fn report(&self, file: &Path, counts: CleanCounts, failure_log: &mut FailureLog) {
+        failure_log.doubts += usize::from(self.strict && counts.has_doubts());
+        if !self.quiet {
+            print_error(failure_log.err, &format!("{}: {counts}", input::display_name(file)));
+        }
     }
 
     fn format(&self) -> Format {
@@ -150,7 +217,7 @@ mod tests {
     /// Whether the exit code is success, the standard output and the error output.
     fn clean(files: &[PathBuf], to: Option<Format>, output: Option<PathBuf>) -> (bool, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = CliCommand::Clean(Clean { files: files.to_vec(), to, force: false, output });
+        let command = CliCommand::Clean(Clean { files: files.to_vec(), to, output, ..Clean::default() });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (code == Some(ExitCode::SUCCESS), text(out), text(err))
@@ -160,7 +227,10 @@ mod tests {
     fn a_story_is_printed_without_its_promos() {
         let folder = folder();
         let (ok, out, err) = clean(&[folder.path().join("bakau.txt")], None, None);
-        assert!(ok && err.is_empty(), "{err}");
+        assert!(
+            ok && err.ends_with("bakau.txt: 0 lines set aside, 1 promo or end mark removed, 0 of them doubtful\n"),
+            "{err}"
+        );
         assert!(out.starts_with("Warga Menanam Bakau\n\n") && out.contains("Bibit datang"), "{out}");
         assert!(!out.contains("Panen Raya"), "{out}");
     }
@@ -233,7 +303,7 @@ mod tests {
         let (ok, out, err) = clean(&files, None, None);
         assert!(!ok && out.contains("Warga Menanam Bakau"));
         let lines: Vec<&str> = err.lines().collect();
-        assert_eq!(lines.len(), 3, "{err}");
+        assert_eq!(lines.len(), 4, "{err}");
         assert!(lines[0].starts_with("redaksi: no such file: ") && lines[0].ends_with("hilang.txt"), "{err}");
         assert!(lines[1].contains("line 2, column") && lines[1].ends_with("rusak.ron"), "{err}");
         assert!(lines[2].contains("is a folder"), "{err}");

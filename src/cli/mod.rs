@@ -23,6 +23,9 @@ use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+/// The exit code of `redaksi clean --strict` if a decision about a story is doubtful.
+const DOUBTFUL_EXIT_CODE: u8 = 2;
+
 const EXAMPLES: &str = "\
 Examples:
   redaksi                                  Open the window
@@ -34,13 +37,22 @@ Examples:
   redaksi packs koran.ron                  Check a pack and its examples";
 
 const CLEAN_EXAMPLES: &str = "\
-Only promos with a certain classification are removed; uncertain ones stay in the text.
+Only promos with a certain classification are removed; uncertain ones stay in the text. For each story, a line on
+standard error says how many lines were set aside and how many promos and end marks were removed, how many of these
+decisions are doubtful, and how many uncertain promos were left in the text.
+
+Exit codes:
+  0  Every story was processed
+  1  At least one file could not be read, or its story could not be written
+  2  Every story was processed, but with --strict, at least one has a doubtful decision or an uncertain promo that
+     was left in the text; also invalid arguments
 
 Examples:
   redaksi clean story.txt                  Print the story as text
   redaksi clean page.html                  Print the story of a saved web page
   redaksi clean story.txt -o story.ron     Choose the format by the file extension
   redaksi clean in/*.txt --to txt -o out/  Save several stories in a folder under their names
+  redaksi clean --strict a.txt -o b.txt    Tell a script by the exit code whether the story needs a review
   curl -s URL | redaksi clean -            Read a page from standard input";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -105,6 +117,12 @@ enum CliSubcommand {
         /// Output file or folder [default: standard output]
         #[arg(short, long, value_name = "FILE_OR_FOLDER")]
         output: Option<PathBuf>,
+        /// Exit with code 2 if a decision about a story is doubtful
+        #[arg(long)]
+        strict: bool,
+        /// Do not report how many lines of each story were left out
+        #[arg(short, long)]
+        quiet: bool,
     },
     /// Print the role of each line of stories, with the confidence and the rule that decided it
     #[command(after_help = EXPLAIN_EXAMPLES)]
@@ -186,8 +204,8 @@ pub fn parse<A: Into<OsString> + Clone>(args: impl IntoIterator<Item = A>) -> Re
     let parsed = Cli::try_parse_from(args)?;
     let command = match parsed.subcommand {
         None => CliCommand::Window { files: parsed.files, renderer: parsed.renderer },
-        Some(CliSubcommand::Clean { files, to, force, output }) => {
-            CliCommand::Clean(Clean { files, to, force, output })
+        Some(CliSubcommand::Clean { files, to, force, output, strict, quiet }) => {
+            CliCommand::Clean(Clean { files, to, force, output, strict, quiet })
         }
         Some(CliSubcommand::Explain { files, why, rows, text }) => {
             CliCommand::Explain(Explain { text, files, why, rows })
@@ -231,7 +249,7 @@ fn execute(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Option<ExitCode> {
-    let mut failure_log = FailureLog { err, failures: 0 };
+    let mut failure_log = FailureLog { err, failures: 0, doubts: 0 };
     let result = match command {
         CliCommand::Window { .. } => return None,
         CliCommand::Clean(clean) => clean.run(packs, out, &mut failure_log),
@@ -246,7 +264,11 @@ fn execute(
         Err(error) => failure_log.fail(&format!("cannot write the output: {error}")),
         Ok(()) => {}
     }
-    Some(if failure_log.failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Some(match (failure_log.failures, failure_log.doubts) {
+        (0, 0) => ExitCode::SUCCESS,
+        (0, _) => ExitCode::from(DOUBTFUL_EXIT_CODE),
+        _ => ExitCode::FAILURE,
+    })
 }
 
 #[cfg(test)]
@@ -289,8 +311,12 @@ mod tests {
 
     #[test]
     fn subcommands_are_parsed() {
-        let clean = Clean { files: files(&["a.txt"]), to: Some(Format::Ron), force: false, output: Some("out".into()) };
-        assert_eq!(parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap(), CliCommand::Clean(clean));
+        let clean =
+            Clean { files: files(&["a.txt"]), to: Some(Format::Ron), output: Some("out".into()), ..Clean::default() };
+        let parsed = parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap();
+        assert_eq!(parsed, CliCommand::Clean(clean.clone()));
+        let parsed = parse(["redaksi", "clean", "--strict", "-q", "a.txt", "--to", "ron", "-o", "out"]).unwrap();
+        assert_eq!(parsed, CliCommand::Clean(Clean { strict: true, quiet: true, ..clean }));
         let explain = Explain { files: files(&["a.txt", "b.html"]), why: false, rows: false, text: false };
         assert_eq!(parse(["redaksi", "explain", "a.txt", "b.html"]).unwrap(), CliCommand::Explain(explain.clone()));
         let parsed = parse(["redaksi", "explain", "--text", "a.txt", "b.html"]).unwrap();
@@ -340,7 +366,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, "Judul\n\nSatu paragraf.\n").unwrap();
         let mut err = Vec::new();
-        let command = CliCommand::Clean(Clean { files: vec![path], to: None, force: false, output: None });
+        let command = CliCommand::Clean(Clean { files: vec![path], ..Clean::default() });
         let code = run_with(&command, &Packs::built_in(), &mut Closed, &mut err);
         assert_eq!((code, err.as_slice()), (Some(ExitCode::SUCCESS), b"".as_slice()));
     }

@@ -13,6 +13,8 @@ pub(crate) enum OutputMode {
 pub(crate) struct FailureLog<'a> {
     pub err: &'a mut dyn Write,
     pub failures: usize,
+    /// How many files have doubtful results that the user wants to know of.
+    pub doubts: usize,
 }
 
 impl FailureLog<'_> {

@@ -99,13 +99,13 @@ impl Localizer {
         self.msg(&format!("span-{}", kind.code().replace('_', "-")))
     }
 
-    /// A date and time in the format of the language. The date rules of the extraction parse it back.
+    /// A date and time in the format of the language, with the name of the time zone, which may be empty. The date rules
+    /// of the extraction parse it back.
     #[must_use]
-    pub fn datetime(&self, stamp: &PartialDateTime) -> String {
+    pub fn datetime(&self, stamp: &PartialDateTime, zone: &str) -> String {
         let month = self.msg(&format!("month-{}", stamp.date.month()));
         let day = format!("{} {month} {}", stamp.date.day(), stamp.date.year());
         let Some(time) = stamp.time else { return day };
-        let zone = stamp.zone_label();
         let separator = if zone.is_empty() { "" } else { " " };
         format!("{day}, {:02}:{:02}{separator}{zone}", time.hour(), time.minute())
     }

@@ -2,6 +2,7 @@
 
 mod autosave;
 mod bulk;
+mod clean_report;
 mod debian_package;
 mod design_tokens;
 mod disk_faults;

@@ -120,6 +120,24 @@ fn showing_a_hit_selects_its_story_and_range() {
 }
 
 #[test]
+fn the_style_of_quotes_and_dashes_does_not_matter_and_exactly_the_hit_is_replaced() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.dispatch(Action::File(FileAction::OpenText(
+        "Warga Membaca Al-Qur’an\n\nWarga desa membaca Al‑Qur’an pada 2019–2024 dengan “dua\u{a0}ton” ber\u{ad}as.\n"
+            .to_owned(),
+    )));
+    for (wanted, with) in
+        [("al-qur'an", "kitab"), ("2019-2024", "2020-2025"), ("\"dua ton\"", "\"tiga ton\""), ("beras", "padi")]
+    {
+        let search = query(wanted);
+        let found = hits(&app, &search, SearchScope::Body);
+        assert_eq!(found.len(), 1, "{wanted}");
+        replace(&mut app, &search, with, found);
+    }
+    assert_eq!(text(&app), "Warga desa membaca Kitab pada 2020-2025 dengan \"tiga ton\" padi.");
+}
+
+#[test]
 fn the_place_field_follows_a_replacement_in_the_dateline() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     assert_eq!(app.field(FieldName::Place), "Bogor");

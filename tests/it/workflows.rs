@@ -473,7 +473,7 @@ fn a_text_file_is_unsaved_while_it_lacks_what_was_set_by_hand() {
 #[test]
 fn a_text_file_is_unsaved_while_it_lacks_data_of_the_story() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.set_field(FieldName::Abstract, "Ringkasan yang tidak ada dalam teks.");
+    app.set_field(FieldName::Note, "Catatan yang tidak ada dalam teks.");
     app.save_as("a.txt");
     assert!(!app.document().is_saved());
     app.run(Command::Close);
@@ -490,6 +490,19 @@ fn a_text_file_is_unsaved_while_it_lacks_data_of_the_story() {
         "Save goes to the complete file"
     );
     assert!(std::fs::read_to_string(ron).unwrap().contains("baru"));
+}
+
+#[test]
+fn a_text_file_holds_the_abstract_on_one_line() {
+    for (summary, counts_as_saved) in [("Jembatan dibuka.", true), ("Jembatan dibuka.\nWarga senang.", false)] {
+        let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+        app.set_field(FieldName::Abstract, summary);
+        let path = app.save_as("a.txt");
+        assert_eq!(app.document().is_saved(), counts_as_saved, "{summary}");
+        let mut again = TestApp::new();
+        again.open(&path);
+        assert_eq!(again.field(FieldName::Abstract), summary.replace('\n', " "));
+    }
 }
 
 #[test]

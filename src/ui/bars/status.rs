@@ -10,7 +10,7 @@ use crate::workspace::{
     Action, Command, ConflictResolution, Document, FileAction, FileStatus, MessageArg, PromptAction,
 };
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
-use redaksi_core::article::{body_text_slice, render_body, render_lines};
+use redaksi_core::article::{count_published_words, render_body, render_lines, render_range};
 use redaksi_core::text;
 
 /// How many notices the tooltip of the last one lists.
@@ -137,7 +137,10 @@ fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     let count = word_count(ui, document);
     let selected = selected_text(document);
     let figure = match (&selected, cx.workspace.settings().word_target) {
-        (Some(selected), _) => cx.i18n.msg_count("status-words-selected", text::count_words(selected)),
+        (Some(_), _) => {
+            let words = count_published_words(document.article(), &document.selection());
+            cx.i18n.msg_count("status-words-selected", words)
+        }
         (None, Some(target)) => {
             let values = [("count", MessageArg::Count(count)), ("target", MessageArg::Count(target))];
             cx.i18n.msg_args("status-words-target", &values)
@@ -163,9 +166,11 @@ fn show_counts(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
     }
 }
 
+/// The published part of the selected text.
 fn selected_text(document: &Document) -> Option<String> {
     let selected = document.selection();
-    (!selected.is_empty()).then(|| body_text_slice(&document.article().body, selected))
+    let lines = || render_range(document.article(), &selected).into_iter().map(|block| block.text);
+    (!selected.is_empty()).then(|| lines().collect::<Vec<_>>().join("\n"))
 }
 
 /// All counts of the published story and of the selection.

@@ -20,6 +20,7 @@ use crate::workspace::{Action, Command, Document, DocumentId, EditAction, ViewAc
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_core::article::{FieldName, PartialDateTime};
+use redaksi_core::extract::zone_label;
 
 /// State of the view between frames.
 #[derive(Debug, Default)]
@@ -260,7 +261,9 @@ fn document_header(
     let stamp = fields
         .value(FieldName::Published)
         .parse::<PartialDateTime>()
-        .map(|stamp| cx.i18n.datetime(&stamp))
+        .map(|stamp| {
+            cx.i18n.datetime(&stamp, &zone_label(document.article(), FieldName::Published, cx.workspace.packs()))
+        })
         .unwrap_or_default();
     let kicker = join_nonempty(&[fields.value(FieldName::Category), fields.value(FieldName::Place), &stamp]);
     if !kicker.is_empty() {

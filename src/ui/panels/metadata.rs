@@ -133,7 +133,9 @@ impl MetadataPanel {
     ) {
         let stored = document.article().fields.value(name);
         let shown = match stored.parse::<PartialDateTime>() {
-            Ok(stamp) if name.is_date() => cx.i18n.datetime(&stamp),
+            Ok(stamp) if name.is_date() => {
+                cx.i18n.datetime(&stamp, &extract::zone_label(document.article(), name, cx.workspace.packs()))
+            }
             _ => stored.to_owned(),
         };
         let key = (document.id(), name);

@@ -318,15 +318,7 @@ impl Document {
     /// Whether the document holds something that a text file omits and that reading the text does not give back: a
     /// field without a place in the text, the language or the kind of a paragraph set by hand, or a promo kept as text.
     fn has_more_than_text(&self) -> bool {
-        let omitted = [
-            FieldName::Abstract,
-            FieldName::Slug,
-            FieldName::SourceTitle,
-            FieldName::Category,
-            FieldName::Note,
-            FieldName::Assignee,
-            FieldName::Deadline,
-        ];
+        let omitted = [FieldName::Slug, FieldName::Category, FieldName::Note, FieldName::Assignee, FieldName::Deadline];
         let is_set_by_hand = |name: &TransactionName| {
             matches!(
                 name,
@@ -336,6 +328,8 @@ impl Document {
             )
         };
         omitted.iter().any(|name| !self.article.fields.value(*name).is_empty())
+            // A text file joins the lines of the abstract.
+            || self.article.fields.value(FieldName::Abstract).trim().contains('\n')
             || self.history.applied().any(is_set_by_hand)
             || self.article.stage.is_some()
             || self.article.passages.iter().any(|passage| passage.decision == Decision::KeptAsText)

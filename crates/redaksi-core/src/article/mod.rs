@@ -31,7 +31,7 @@ pub use fields::{Field, FieldName, Fields};
 pub use line_location::LineLocation;
 pub use partial_datetime::{PartialDateTime, PartialDateTimeError};
 pub use passage::{CERTAIN_CONFIDENCE, Decision, Passage, PassageId, PassageKind, Reason, Role};
-pub use render::{RenderedBlock, render_body, render_lines, render_range};
+pub use render::{RenderedBlock, count_published_words, render_body, render_lines, render_range};
 pub use revert::DiffHunk;
 pub use source::SourceText;
 pub use splice::normalize_line_breaks;

@@ -33,19 +33,6 @@ pub enum PartialDateTimeError {
 }
 
 impl PartialDateTime {
-    /// Returns the Indonesian zone abbreviation for the offset (`WIB`, `WITA`, `WIT`), else the offset itself; empty if
-    /// the offset is unknown.
-    #[must_use]
-    pub fn zone_label(&self) -> String {
-        let Some(offset) = self.offset else { return String::new() };
-        match offset.local_minus_utc() / 60 {
-            420 => "WIB".to_owned(),
-            480 => "WITA".to_owned(),
-            540 => "WIT".to_owned(),
-            _ => offset.to_string(),
-        }
-    }
-
     /// Creates an offset from minutes east of UTC.
     ///
     /// # Errors
@@ -140,16 +127,6 @@ mod tests {
                 "{text}"
             );
         }
-    }
-
-    #[test]
-    fn indonesian_zones_have_abbreviations() {
-        let zone_label = |text: &str| text.parse::<PartialDateTime>().unwrap().zone_label();
-        assert_eq!(
-            ["+07:00", "+08:00", "+09:00", "+08:30"].map(|offset| zone_label(&format!("2023-01-08T19:15{offset}"))),
-            ["WIB", "WITA", "WIT", "+08:30"]
-        );
-        assert_eq!(zone_label("2023-01-08T19:15"), "");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Renders the body for publication: without removed passages, and with clean spacing where they were.
 
 use crate::article::{Article, Block, BlockKind, MarkKind, locate_offset};
-use crate::text::{is_blank, is_blank_char, trim_blank};
+use crate::text::{count_words, is_blank, is_blank_char, trim_blank};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -46,6 +46,13 @@ pub fn render_range(article: &Article, range: &Range<usize>) -> Vec<RenderedBloc
         (!is_removed).then_some(RenderedBlock { kind: block.kind, text, block: index })
     });
     rendered.collect()
+}
+
+/// Counts the published words in a byte range of the body text, such as in a selection: without removed passages and end
+/// marks.
+#[must_use]
+pub fn count_published_words(article: &Article, range: &Range<usize>) -> usize {
+    render_range(article, range).iter().map(|block| count_words(&block.text)).sum()
 }
 
 /// Returns a byte range of the block's text without removed passages. The remaining text is not changed except for spaces at the seams:
@@ -94,8 +101,8 @@ mod tests {
     use super::*;
     use crate::article::{Decision, Mark, Passage, PassageId, PassageKind, Reason};
 
-    /// `[[` and `]]` enclose a removed passage.
-    fn check(marked: &str, expected: &str) {
+    /// The story whose body is the text; `[[` and `]]` enclose a removed passage.
+    fn story(marked: &str) -> Article {
         let mut text = String::new();
         let mut marks = Vec::new();
         let mut rest = marked;
@@ -117,8 +124,11 @@ mod tests {
             reason: Reason::default(),
         };
         let block = Block { marks, ..Block::new(BlockKind::Paragraph, text) };
-        let article = Article { body: vec![block], passages: vec![passage], ..Article::default() };
-        let rendered: Vec<String> = render_body(&article).into_iter().map(|block| block.text).collect();
+        Article { body: vec![block], passages: vec![passage], ..Article::default() }
+    }
+
+    fn check(marked: &str, expected: &str) {
+        let rendered: Vec<String> = render_body(&story(marked)).into_iter().map(|block| block.text).collect();
         assert_eq!(rendered.join("|"), expected, "{marked}");
     }
 
@@ -133,5 +143,24 @@ mod tests {
         check("[[Baca juga: Judul]] Jakarta", "Jakarta");
         check("[[Baca juga: Judul]]", "");
         check("satu [[a]] dua [[b]] tiga", "satu dua tiga");
+    }
+
+    #[test]
+    fn a_part_of_the_text_is_rendered_without_what_is_not_published() {
+        let mut article = story("satu dua. [[(Baca juga: Judul baru)]] Tiga empat. [[***]]");
+        let text = article.body[0].text.clone();
+        let count = |article: &Article, from: usize, to: usize| count_published_words(article, &(from..to));
+        let rendered = |article: &Article, range: Range<usize>| render_range(article, &range)[0].text.clone();
+        assert_eq!(rendered(&article, 0..text.len()), "satu dua. Tiga empat.");
+        assert_eq!(count(&article, 0, text.len()), 4);
+        assert_eq!(count(&article, 0, text.find("juga").unwrap()), 2);
+        assert_eq!(count(&article, text.find("juga").unwrap(), text.find("empat").unwrap()), 1);
+        assert_eq!(count(&article, text.find("juga").unwrap(), text.find("baru").unwrap()), 0);
+        article.passages[0].decision = Decision::KeptAsText;
+        assert_eq!(count(&article, 0, text.len()), 8);
+        article.body.push(Block::new(BlockKind::Paragraph, "lima enam"));
+        assert_eq!(count(&article, text.len() - 1, text.len() + 5), 1);
+        assert_eq!(rendered(&article, text.len() + 1..text.len() + 10), "lima enam");
+        assert_eq!(count(&article, 5, 5), 0);
     }
 }

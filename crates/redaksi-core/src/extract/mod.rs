@@ -20,11 +20,12 @@ pub(crate) mod pack_check;
 pub(crate) mod reason_code;
 pub(crate) mod rules;
 pub(crate) mod spans;
+mod suggest_fields;
 mod suggest_pattern;
 #[cfg(test)]
 mod tests;
 
-pub use date::{DateError, parse_date};
+pub use date::{DateError, parse_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::model_file::{Model, ModelError};
 pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
@@ -32,6 +33,7 @@ pub use model::weights::Weights;
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
 pub use spans::span::SpanKind;
+pub use suggest_fields::{suggest_abstract, suggest_caption_case, suggest_place, suggest_slug};
 pub use suggest_pattern::suggest_pattern;
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Role, SourceText};

@@ -6,10 +6,12 @@
 mod clipboard;
 pub(crate) mod depth_scan;
 pub mod journal_entry;
+mod pasted_html;
 pub mod plain;
 pub mod stored;
 
 pub use clipboard::{ClipboardContent, StoryPart, copy_parts, copy_range};
+pub use pasted_html::open_clipboard_html;
 
 use crate::article::{Article, SourceText};
 use crate::extract;

@@ -16,6 +16,7 @@
 //! takes time linear in the size of the page.
 
 pub(crate) mod class_names;
+mod clipboard;
 mod decode;
 mod element;
 pub(crate) mod hints;
@@ -30,6 +31,7 @@ mod proptests;
 pub(crate) mod walker;
 
 pub use class_names::{ClassHint, ClassHints};
+pub use clipboard::has_text_blocks;
 pub use decode::is_html;
 pub use hints::{Element, Landmark, Landmarks, LineHints, Link};
 pub use metadata::PageMetadata;
@@ -60,14 +62,18 @@ impl Page {
     }
 }
 
-/// Parses the bytes of a page.
+/// Parses the bytes of a page, or of HTML from a clipboard with the header that Windows puts in front of it.
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Page {
+    let (copied_from, bytes) = clipboard::split_clipboard_header(bytes);
     let source = decode::decode(bytes);
     let mut walker = HtmlWalker::parse(&source.text);
     let seen = std::mem::take(&mut walker.metadata);
     let base = seen.base().to_owned();
-    let metadata = seen.into_metadata();
+    let mut metadata = seen.into_metadata();
+    if metadata.url.is_empty() && metadata::is_web_url(&copied_from) {
+        metadata.url = copied_from;
+    }
     let root = if base.is_empty() { metadata.url.as_str() } else { base.as_str() };
     let hints = crate::html::main_content::collect_hints(&walker, &metadata.titles, root);
     Page { text: walker.line_builder.text, hints, metadata, encoding: source.encoding, bom: source.bom }

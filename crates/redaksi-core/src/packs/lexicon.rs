@@ -4,8 +4,9 @@ use crate::article::PartialDateTime;
 use crate::packs::char_class::is_extender;
 use crate::packs::date_units::DateUnitSuffixes;
 use crate::packs::error::{PackFault, RejectedEntry};
-use crate::packs::pack::Pack;
+use crate::packs::pack::{Pack, primary_language};
 use crate::packs::phrase_map::PhraseMap;
+use crate::packs::plain_text::PlainTextForm;
 use crate::packs::user_rule::{RuleIndex, UserRule};
 use crate::packs::word::{WordKey, WordMap, WordSet, words};
 use crate::text::normalize_for_match;
@@ -99,6 +100,12 @@ pub(crate) struct Lexicon {
     pub end_marks: Vec<String>,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, WordSet)>,
+    /// How stories are written as plain text, one form for each language.
+    pub plain_text: Vec<PlainTextForm>,
+    /// Words that are left out of slugs, normalized for comparison, by language.
+    pub slug_stop_words: HashMap<String, HashSet<String>>,
+    /// Letters that slugs spell in a way of the language, by language.
+    pub slug_letters: HashMap<String, HashMap<char, String>>,
     /// User rules and the rules of packs.
     pub rules: RuleIndex,
 }
@@ -115,6 +122,21 @@ impl Lexicon {
         }
         self.add_phrases(&pack)?;
         self.add_date_words(&pack)?;
+        if let Some(form) = PlainTextForm::from_pack(&pack)?
+            && self.plain_text_form(&pack.language).is_none()
+        {
+            insert_phrases(
+                &mut self.labels,
+                "plain_text.related",
+                std::slice::from_ref(&pack.plain_text.related),
+                FieldLabel::Related,
+            )?;
+            self.plain_text.push(form);
+        }
+        let stop_words = pack.slug_stop_words.iter().map(|word| normalize_for_match(word));
+        self.slug_stop_words.entry(primary_language(&pack.language)).or_default().extend(stop_words);
+        let letters = pack.slug_letters.iter().map(|(letter, spelling)| (*letter, spelling.clone()));
+        self.slug_letters.entry(primary_language(&pack.language)).or_default().extend(letters);
         self.small_words.extend(pack.small_words.iter().map(|word| WordKey::of(word)));
         let lowercase = pack.title_small.iter().map(|word| normalize_for_match(word));
         self.title_small.entry(pack.language.clone()).or_default().extend(lowercase);
@@ -137,6 +159,12 @@ impl Lexicon {
             }
         }
         Ok(())
+    }
+
+    /// Returns how stories of the language are written as plain text. The region of a tag such as `pt-BR` is ignored.
+    pub fn plain_text_form(&self, language: &str) -> Option<&PlainTextForm> {
+        let language = primary_language(language);
+        self.plain_text.iter().find(|form| form.language == language)
     }
 
     fn add_phrases(&mut self, pack: &Pack) -> Result<(), RejectedEntry> {

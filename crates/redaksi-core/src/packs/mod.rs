@@ -14,6 +14,7 @@ pub(crate) mod lexicon;
 mod pack;
 mod pattern;
 pub(crate) mod phrase_map;
+pub(crate) mod plain_text;
 pub(crate) mod user_rule;
 pub(crate) mod user_rules_file;
 mod word;
@@ -24,7 +25,9 @@ pub(crate) use date_units::DateUnit;
 pub use error::{PackError, PackFault};
 pub(crate) use examples::{Example, parse_examples};
 pub(crate) use lexicon::{FieldLabel, Lexicon, MarkerKind, NoticeWord};
+pub(crate) use pack::primary_language;
 pub use pattern::{NormalizedLine, Pattern, PatternError};
+pub(crate) use plain_text::{PlainLabel, PlainTextForm};
 pub use user_rule::{MatchAction, UserRule};
 pub use user_rules_file::{USER_RULES_FILE, render_user_rules};
 pub(crate) use word::{Word, WordKey, WordMap, WordSet, count_words, words, words_within};
@@ -33,7 +36,7 @@ use crate::packs::error::RejectedEntry;
 use crate::packs::error_position::find_position;
 use crate::text::normalize_for_match;
 use pack::Pack;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The packs that are compiled in, in the order in which they are loaded.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -73,7 +76,8 @@ impl Packs {
     /// Returns the packs that come with the program.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::built_in_filtered(&|_| true)
+        static BUILT_IN_PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::built_in_filtered(&|_| true));
+        BUILT_IN_PACKS.clone()
     }
 
     /// Returns the packs that come with the program, with only the phrases that `is_known` accepts: for measuring how
@@ -149,6 +153,14 @@ impl Packs {
     pub fn stays_lowercase_in_titles(&self, language: &str, word: &str) -> bool {
         let language = if language.is_empty() { "id" } else { language };
         self.lexicon().title_small.get(language).is_some_and(|words| words.contains(&normalize_for_match(word)))
+    }
+
+    /// Returns how a story of that language is written as plain text. An empty language means Indonesian; a language
+    /// without a form of its own is written like English.
+    pub(crate) fn plain_text_form(&self, language: &str) -> Option<&PlainTextForm> {
+        let lexicon = self.lexicon();
+        let language = if language.is_empty() { "id" } else { language };
+        lexicon.plain_text_form(language).or_else(|| lexicon.plain_text_form("en"))
     }
 
     /// Returns the lexicon, for the modules above.

@@ -83,6 +83,12 @@ pub(super) struct Pack {
     pub regions: Vec<String>,
     /// Marks with which outlets end their stories: `***`.
     pub end_marks: Vec<String>,
+    /// How the program writes a story of the language as plain text.
+    pub plain_text: PlainTextEntry,
+    /// Words that are left out of slugs: `dan`.
+    pub slug_stop_words: Vec<String>,
+    /// Letters that slugs spell in a way of the language: `ä` as `ae`.
+    pub slug_letters: BTreeMap<char, String>,
     /// Patterns of lines that are always removed or always kept.
     pub rules: Vec<RuleEntry>,
     /// Lines with their expected role: the pack's own test.
@@ -178,4 +184,51 @@ pub(super) struct LabelsEntry {
     pub related: Vec<String>,
     /// Beginnings of a notice of first publication: `Artikel ini telah tayang di`.
     pub republished: Vec<String>,
+}
+
+/// The entry `plain_text`: the words and forms with which a story of the language is written as plain text.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename = "PlainText")]
+pub(super) struct PlainTextEntry {
+    /// The label of the abstract.
+    pub summary: String,
+    /// The label of the time of the last update.
+    pub updated: String,
+    /// The label of the writer.
+    pub byline: String,
+    /// The label of the place, where the text has no dateline.
+    pub place: String,
+    /// The label of the agency, where the text has no dateline.
+    pub agency: String,
+    /// The label of a caption with its credit: `Foto: CAPTION (CREDIT)`.
+    pub picture: String,
+    /// The label of a caption without a credit.
+    pub caption: String,
+    /// The label of a credit without a caption.
+    pub credit: String,
+    /// The heading of the related links.
+    pub related: String,
+    /// The label of the editor.
+    pub editor: String,
+    /// The label of the outlet that the story was taken from.
+    pub source: String,
+    /// The label of the title in that outlet.
+    pub source_title: String,
+    /// The label of the tags.
+    pub tags: String,
+    /// What stands between a label and its value; by default a colon and a space.
+    pub colon: String,
+    /// The form of a day, with `{day}`, `{month}`, `{number}` of the month and `{year}`.
+    pub date: String,
+    /// The form of a day with a time, with `{date}` and `{time}`.
+    pub time: String,
+    /// The names of the months in a date, January first; by default the first names in `months` of the pack.
+    pub months: Vec<String>,
+    /// Time zones that are written by their names, in minutes east of UTC.
+    pub zones: BTreeMap<String, i32>,
+}
+
+/// Returns the language of a BCP 47 tag, in lower case and without script and region.
+pub(crate) fn primary_language(tag: &str) -> String {
+    tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }

@@ -93,7 +93,7 @@ impl CaseConverter {
         result
     }
 
-    fn lowercase(&self, word: &str) -> String {
+    pub(crate) fn lowercase(&self, word: &str) -> String {
         CaseMapper::new().lowercase_to_string(word, &self.language).into_owned()
     }
 

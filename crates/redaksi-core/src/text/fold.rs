@@ -45,9 +45,65 @@ fn folds_to_several(c: char) -> bool {
     CASE_MAPPER.fold_string(c.encode_utf8(&mut [0; 4])).chars().nth(1).is_some()
 }
 
+/// How a character is compared in a search, besides its letter case and its accents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PunctuationFold {
+    /// As it is.
+    Unchanged,
+    /// Like another one: a curly quote like a straight one, a dash like a hyphen, a no-break space like a space.
+    As(char),
+    /// Not at all, because it is invisible.
+    Ignored,
+}
+
+/// Returns how a punctuation character, a space or an invisible character is compared in a search. ASCII characters and
+/// line ends are compared as they are.
+pub(crate) fn fold_punctuation(c: char) -> PunctuationFold {
+    match c {
+        c if c.is_ascii() => PunctuationFold::Unchanged,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => PunctuationFold::Ignored,
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '´' | '′' | '‵' | '＇' | '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{a78c}' => {
+            PunctuationFold::As('\'')
+        }
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '‶' | '＂' | '〝' | '〞' | '〟' => {
+            PunctuationFold::As('"')
+        }
+        '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '\u{58a}'
+        | '\u{5be}'
+        | '\u{2043}'
+        | '\u{2e3a}'
+        | '\u{2e3b}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff0d}' => PunctuationFold::As('-'),
+        c if c.is_whitespace() && !matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') => PunctuationFold::As(' '),
+        _ => PunctuationFold::Unchanged,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn punctuation_is_folded_to_ascii_and_folds_to_itself() {
+        for c in '\0'..=char::MAX {
+            if let PunctuationFold::As(folded) = fold_punctuation(c) {
+                assert!("'\"- ".contains(folded) && fold_punctuation(folded) == PunctuationFold::Unchanged, "{c:?}");
+            }
+        }
+        assert_eq!(fold_punctuation('\u{202f}'), PunctuationFold::As(' '));
+        assert_eq!(fold_punctuation('\n'), PunctuationFold::Unchanged);
+    }
 
     /// Returns what [`fold_char`] and [`fold_composed`] make of a text together.
     fn folded(text: &str) -> String {

@@ -30,4 +30,5 @@ pub(crate) use scripts::is_spaceless;
 pub use search::{InvalidPattern, SearchQuery, Searcher};
 pub use sha256::sha256_hex;
 pub use smart_punctuation::{clean_paste, smart_punctuation};
+pub(crate) use stats::sentence_ends;
 pub use stats::{TextStats, count_graphemes, count_sentences, count_words, reading_minutes, text_stats};

@@ -1,8 +1,11 @@
 //! Text search: literal or by regular expression, optionally case-sensitive, accent-sensitive or for whole words only.
 //! The regular expressions run in time linear in the length of the text.
+//!
+//! In a literal search, the style of quotes, apostrophes, dashes and spaces does not matter, and invisible characters are
+//! ignored. A regular expression is exact, so it can tell them apart.
 
 use crate::text::case::capitalize_first;
-use crate::text::fold::is_composed;
+use crate::text::fold::{PunctuationFold, fold_punctuation, is_composed};
 use regex::{Regex, RegexBuilder};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -32,7 +35,7 @@ pub struct SearchQuery {
 #[derive(Clone, Debug)]
 pub struct Searcher {
     regex: Regex,
-    match_accents: bool,
+    matching: FormOptions,
     /// Whether `$1` in a replacement refers to a capture group.
     expands_groups: bool,
     /// Whether a replacement takes over the letter case of the match.
@@ -53,14 +56,19 @@ impl Searcher {
         if query.text.is_empty() {
             return Ok(None);
         }
-        let text = SearchForm::new(&query.text, query.match_accents).text.into_owned();
+        let mut matching = FormOptions { keeps_accents: query.match_accents, folds_punctuation: !query.is_regex };
+        let mut text = SearchForm::new(&query.text, matching).text.into_owned();
+        if text.is_empty() {
+            // Only invisible characters are searched for.
+            matching.folds_punctuation = false;
+            text = SearchForm::new(&query.text, matching).text.into_owned();
+        }
+        let (first, last) = (text.chars().next(), text.chars().next_back());
         let inner = if query.is_regex { text } else { regex::escape(&text) };
         // A literal that starts or ends with punctuation has no word boundary there.
         let needs_boundary =
             |c: Option<char>| query.whole_word && (query.is_regex || c.is_some_and(char::is_alphanumeric));
-        let first = needs_boundary(query.text.nfc().next());
-        let last = needs_boundary(query.text.nfc().last());
-        let edge = |has_boundary: bool| if has_boundary { r"\b" } else { "" };
+        let edge = |c: Option<char>| if needs_boundary(c) { r"\b" } else { "" };
         let regex = RegexBuilder::new(&format!("{}(?:{inner}){}", edge(first), edge(last)))
             .case_insensitive(!query.match_case)
             .multi_line(true)
@@ -68,18 +76,13 @@ impl Searcher {
             .build()
             .map_err(|error| InvalidPattern(error.to_string().lines().last().unwrap_or_default().to_owned()))?;
         let preserves_case = !query.match_case && !query.is_regex && !query.text.contains(char::is_uppercase);
-        Ok(Some(Self {
-            regex,
-            match_accents: query.match_accents,
-            expands_groups: query.is_regex && query.match_accents,
-            preserves_case,
-        }))
+        Ok(Some(Self { regex, matching, expands_groups: query.is_regex && query.match_accents, preserves_case }))
     }
 
     /// Returns the byte ranges of all non-empty matches, in order.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let form = SearchForm::new(text, self.match_accents);
+        let form = SearchForm::new(text, self.matching);
         let matches = self.regex.find_iter(&form.text).filter(|found| !found.is_empty());
         // One character may decompose into several; skip further matches inside the same character.
         let mut end = 0;
@@ -95,7 +98,7 @@ impl Searcher {
         if self.preserves_case && !with.contains(char::is_uppercase) {
             return copy_case(text.get(found.clone()).unwrap_or_default(), with);
         }
-        let form = SearchForm::new(text, self.match_accents);
+        let form = SearchForm::new(text, self.matching);
         let captures = self.regex.captures_at(&form.text, form.position(found.start)).filter(|_| self.expands_groups);
         let is_found = |all: regex::Match<'_>| form.source(all.range()) == *found;
         let Some(captures) = captures.filter(|captures| captures.get(0).is_some_and(is_found)) else {
@@ -134,7 +137,15 @@ fn copy_case(model: &str, text: &str) -> String {
     text[..first].to_owned() + &capitalize_first(&text[first..])
 }
 
-/// A text in the form in which it is searched: in normalization form C, and without accents unless they matter.
+/// What the form of a text for searching preserves.
+#[derive(Clone, Copy, Debug)]
+struct FormOptions {
+    keeps_accents: bool,
+    folds_punctuation: bool,
+}
+
+/// A text in the form in which it is searched: in normalization form C, without accents unless they matter, and with one
+/// style of punctuation and no invisible characters unless they matter.
 struct SearchForm<'t> {
     text: Cow<'t, str>,
     /// For each byte of `text`, the byte range in the original; `None` where `text` is the original.
@@ -142,8 +153,11 @@ struct SearchForm<'t> {
 }
 
 impl<'t> SearchForm<'t> {
-    fn new(original: &'t str, keeps_accents: bool) -> Self {
-        if original.is_ascii() || keeps_accents && is_nfc(original) {
+    fn new(original: &'t str, options: FormOptions) -> Self {
+        let FormOptions { keeps_accents, folds_punctuation } = options;
+        let fold = |c| if folds_punctuation { fold_punctuation(c) } else { PunctuationFold::Unchanged };
+        let is_unchanged = |c| fold(c) == PunctuationFold::Unchanged;
+        if original.is_ascii() || keeps_accents && is_nfc(original) && original.chars().all(is_unchanged) {
             return Self { text: Cow::Borrowed(original), sources: None };
         }
         let mut text = String::with_capacity(original.len());
@@ -155,6 +169,11 @@ impl<'t> SearchForm<'t> {
                 continue;
             }
             for c in original[range.clone()].nfc() {
+                let c = match fold(c) {
+                    PunctuationFold::Unchanged => c,
+                    PunctuationFold::As(folded) => folded,
+                    PunctuationFold::Ignored => continue,
+                };
                 if keeps_accents {
                     text.push(c);
                 } else if !is_combining_mark(c) {
@@ -271,6 +290,63 @@ mod tests {
         assert_eq!(found(&SearchQuery { whole_word: true, ..query("kata") }, text).len(), 4);
         assert_eq!(found(&query("kata"), text).len(), 5);
         assert_eq!(found(&SearchQuery { whole_word: true, ..query("(kata)") }, text), ["(kata)"]);
+    }
+
+    /// Whether the query finds exactly the text, in all combinations of the options.
+    fn is_found(wanted: &str, text: &str) -> bool {
+        let surrounded = format!("(“{text}”) – é");
+        [(false, false, false), (true, false, true), (false, true, true), (true, true, false)].into_iter().all(
+            |(match_case, match_accents, whole_word)| {
+                let query = SearchQuery { match_case, match_accents, whole_word, ..query(wanted) };
+                found(&query, &surrounded) == [text]
+            },
+        )
+    }
+
+    #[test]
+    fn the_style_of_quotes_dashes_and_spaces_does_not_matter() {
+        let pairs = [
+            ("al-qur'an", "al-qur’an"),
+            ("al-qur'an", "al‑qur‘an"),
+            ("qur'an", "qurʼan"),
+            ("2019-2024", "2019–2024"),
+            ("2019-2024", "2019—2024"),
+            ("5 - 3", "5 − 3"),
+            ("dua ton", "dua\u{a0}ton"),
+            ("dua ton", "dua\u{202f}ton"),
+            ("kata 'itu'", "kata ‘itu’"),
+            ("di \"sana\" lagi", "di “sana” lagi"),
+            ("di «sana» lagi", "di „sana“ lagi"),
+            ("kerja sama", "ker\u{ad}ja\u{200b} sa\u{2060}ma"),
+            ("kafé", "kafe\u{301}"),
+        ];
+        for (one, other) in pairs {
+            assert!(is_found(one, other), "{one} {other}");
+            assert!(is_found(other, one), "{other} {one}");
+            assert!(is_found(other, other), "{other}");
+        }
+        assert_eq!(found(&query("\"harga"), "naik “Harga"), ["“Harga"]);
+        assert_eq!(found(&query("“harga"), "naik \"harga"), ["\"harga"]);
+        assert!(found(&query("dua ton"), "dua\nton").is_empty());
+    }
+
+    #[test]
+    fn a_hit_starts_and_ends_at_visible_characters_and_is_replaced_exactly() {
+        let text = "Harga\u{ad} be\u{ad}ras\u{200b}, naik";
+        let finder = Searcher::new(&query("beras")).unwrap().unwrap();
+        let hits = finder.find(text);
+        assert_eq!(hits.iter().map(|hit| &text[hit.clone()]).collect::<Vec<_>>(), ["be\u{ad}ras"]);
+        let mut replaced = text.to_owned();
+        replaced.replace_range(hits[0].clone(), &finder.replacement(text, &hits[0], "jagung"));
+        assert_eq!(replaced, "Harga\u{ad} jagung\u{200b}, naik");
+        assert_eq!(found(&query("\u{ad}"), text), ["\u{ad}", "\u{ad}"], "an invisible character can be searched for");
+    }
+
+    #[test]
+    fn a_regex_tells_the_styles_apart() {
+        let regex = |text: &str| SearchQuery { is_regex: true, match_accents: true, ..query(text) };
+        assert_eq!(found(&regex("[–—]"), "satu-dua – tiga — é"), ["–", "—"]);
+        assert_eq!(found(&regex("\""), "“a” \"b\""), ["\"", "\""]);
     }
 
     #[test]

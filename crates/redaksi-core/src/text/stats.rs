@@ -8,22 +8,26 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// Reading speed of a news text in words per minute; the round figure that most newsrooms use.
 const WORDS_PER_MINUTE: usize = 200;
 
-/// Counts words: runs without white space that contain a letter or a digit. `mata-mata` and `110.000` are one word
-/// each.
+/// Counts words: runs that contain a letter or a digit. White space, dashes, slashes and dots of omission separate them:
+/// `baik–buruk`, `dan/atau` and `kata…lalu` are two words each. `mata-mata`, `110.000`, `8/1/2023` and a URL are one
+/// word each.
 ///
 /// Words of scripts that are written without spaces are found with dictionaries.
 #[must_use]
 pub fn count_words(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let (mut count, mut has_letter, mut is_spaceless) = (0, false, false);
+    let (mut count, mut run) = (0, WordRun::default());
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
         // A long story is counted at every keystroke. ASCII is classified by a table, and without a branch per
         // character, which would be mispredicted once per word.
-        while !is_spaceless && let Some(kind) = bytes.get(at).and_then(|byte| ASCII.get(usize::from(*byte))) {
+        while !run.is_special
+            && let Some(kind) = bytes.get(at).and_then(|byte| ASCII.get(usize::from(*byte)))
+        {
             let is_space = *kind == CharKind::Space;
-            count += usize::from(is_space && has_letter);
-            has_letter = !is_space && (has_letter || *kind == CharKind::Letter);
+            count += usize::from(is_space && run.has_letter);
+            run.has_letter = !is_space && (run.has_letter || *kind == CharKind::Letter);
+            run.is_special = *kind == CharKind::Separator;
             start = if is_space { at } else { start };
             at += 1;
         }
@@ -34,16 +38,72 @@ pub fn count_words(text: &str) -> usize {
         };
         match kind {
             CharKind::Space => {
-                count += words_in_run(&text[start..at], has_letter, is_spaceless);
-                (start, has_letter, is_spaceless) = (at, false, false);
+                count += run.count(&text[start..at]);
+                (start, run) = (at, WordRun::default());
             }
-            CharKind::Letter => has_letter = true,
-            CharKind::SpacelessLetter => is_spaceless = true,
+            CharKind::Letter => run.has_letter = true,
+            CharKind::SpacelessLetter => (run.is_spaceless, run.is_special) = (true, true),
+            CharKind::Separator => run.is_special = true,
             CharKind::Other => {}
         }
         at += len;
     }
-    count + words_in_run(&text[start..], has_letter, is_spaceless)
+    count + run.count(&text[start..])
+}
+
+/// What is known of a run without white space.
+#[derive(Clone, Copy, Default)]
+struct WordRun {
+    has_letter: bool,
+    is_spaceless: bool,
+    /// Whether it may be several words.
+    is_special: bool,
+}
+
+impl WordRun {
+    /// Counts the words of the run.
+    fn count(self, run: &str) -> usize {
+        if self.is_spaceless {
+            let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+            return segmenter.segment_str(run).iter_with_word_type().filter(|(_, kind)| kind.is_word_like()).count();
+        }
+        if self.is_special && self.has_letter && !is_url(run) {
+            return count_separated_words(run);
+        }
+        usize::from(self.has_letter)
+    }
+}
+
+fn is_url(run: &str) -> bool {
+    run.contains("://") || run.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("www.")
+}
+
+/// Counts the words between the separators of a run: dashes, `--`, `…`, `..`, and slashes that are not between digits.
+fn count_separated_words(run: &str) -> usize {
+    let (mut count, mut has_letter) = (0, false);
+    let mut previous = '\0';
+    let mut rest = run.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or('\0');
+        let is_separator = match c {
+            '/' | '\\' => !(previous.is_numeric() && next.is_numeric()),
+            '-' | '.' => previous == c || next == c,
+            c => is_word_separator(c),
+        };
+        if is_separator {
+            count += usize::from(has_letter);
+            has_letter = false;
+        } else {
+            has_letter |= c.is_alphanumeric();
+        }
+        previous = c;
+    }
+    count + usize::from(has_letter)
+}
+
+/// Whether a character outside of ASCII always separates words.
+fn is_word_separator(c: char) -> bool {
+    matches!(c, '\u{2012}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' | '…' | '‥' | '⁄' | '／')
 }
 
 /// The kind of a character, for counting words.
@@ -55,6 +115,8 @@ enum CharKind {
     Letter,
     /// A character of a script that is written without spaces.
     SpacelessLetter,
+    /// A character that may separate words.
+    Separator,
 }
 
 impl CharKind {
@@ -63,6 +125,7 @@ impl CharKind {
             c if c.is_whitespace() => Self::Space,
             c if is_spaceless(c) => Self::SpacelessLetter,
             c if c.is_alphanumeric() => Self::Letter,
+            c if is_word_separator(c) => Self::Separator,
             _ => Self::Other,
         }
     }
@@ -76,19 +139,13 @@ const ASCII: [CharKind; 128] = {
             kinds[c as usize] = CharKind::Letter;
         } else if c.is_ascii_whitespace() || c == 0x0b {
             kinds[c as usize] = CharKind::Space;
+        } else if matches!(c, b'/' | b'\\' | b'-' | b'.') {
+            kinds[c as usize] = CharKind::Separator;
         }
         c += 1;
     }
     kinds
 };
-
-fn words_in_run(run: &str, has_letter: bool, is_spaceless: bool) -> usize {
-    if !is_spaceless {
-        return usize::from(has_letter);
-    }
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    segmenter.segment_str(run).iter_with_word_type().filter(|(_, kind)| kind.is_word_like()).count()
-}
 
 /// Counts user-perceived characters (grapheme clusters): a letter with its accents, or a flag emoji, is one.
 #[must_use]
@@ -101,17 +158,24 @@ pub fn count_graphemes(text: &str) -> usize {
 /// sentence end, but `Dr. Budi` contains one.
 #[must_use]
 pub fn count_sentences(paragraph: &str) -> usize {
-    let mut count = 0;
+    sentence_ends(paragraph).len()
+}
+
+/// Returns the byte offsets at which the sentences of a paragraph end, as [`count_sentences`] counts them.
+pub(crate) fn sentence_ends(paragraph: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    // The end of the text so far, without spaces.
+    let mut end = 0;
     let mut has_words = false;
     let mut is_ended = false;
     let mut has_space = false;
-    for c in paragraph.chars() {
+    for (at, c) in paragraph.char_indices() {
         if c.is_whitespace() {
             has_space = true;
             continue;
         }
         if is_ended && has_space && !c.is_lowercase() {
-            count += usize::from(has_words);
+            ends.extend(has_words.then_some(end));
             has_words = false;
         }
         has_words |= c.is_alphanumeric();
@@ -119,8 +183,10 @@ pub fn count_sentences(paragraph: &str) -> usize {
         is_ended =
             matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟') || is_ended && !has_space && closes;
         has_space = matches!(c, '。' | '！' | '？');
+        end = at + c.len_utf8();
     }
-    count + usize::from(has_words)
+    ends.extend(has_words.then_some(end));
+    ends
 }
 
 /// The statistics of a text.
@@ -163,6 +229,31 @@ mod tests {
     fn reduplications_and_numbers_are_one_word() {
         assert_eq!(count_words("Mata-mata itu – 110.000 orang – pergi."), 5);
         assert_eq!(count_words(" \u{a0} "), 0);
+    }
+
+    #[test]
+    fn dashes_slashes_and_dots_of_omission_separate_words() {
+        let counted = [
+            ("baik–buruk", 2),
+            ("baik—buruk", 2),
+            ("baik--buruk", 2),
+            ("dan/atau", 2),
+            ("kata…lalu", 2),
+            ("kata...lalu", 2),
+            ("2019–2024", 2),
+            ("langkah-langkah", 1),
+            ("Rp 1.500,5/kg", 3),
+            ("8/1/2023", 1),
+            ("(dan/atau)...", 2),
+            ("https://warta.example/a/b-c", 1),
+            ("<www.warta.example/a>", 1),
+            ("– — - … / -- ...", 0),
+            ("satu – dua", 2),
+            ("antara.warta.example", 1),
+            ("kata–", 1),
+            ("東京–大阪", 2),
+        ];
+        assert_eq!(counted.map(|(text, _)| (text, count_words(text))), counted);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::strategies::format_stories::{plain_story, wild_story, wild_text};
 use crate::strategies::{AcceptanceCount, phrase, proptest_config, run_property};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use redaksi_core::article::{Article, Decision, FieldName, render_body};
+use redaksi_core::article::{Article, BlockKind, Decision, FieldName, render_body};
 use redaksi_core::formats::{self, Format};
 use redaksi_core::packs::Packs;
 use redaksi_core::text;
@@ -17,6 +17,7 @@ static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
 fn visible_content(article: &Article) -> Vec<String> {
     let names = [
         FieldName::Headline,
+        FieldName::Abstract,
         FieldName::Byline,
         FieldName::Caption,
         FieldName::Credit,
@@ -24,12 +25,18 @@ fn visible_content(article: &Article) -> Vec<String> {
         FieldName::Agency,
         FieldName::Editor,
         FieldName::Source,
+        FieldName::SourceTitle,
         FieldName::SourceUrl,
     ];
     let fields = names.map(|name| format!("{}: {}", name.code(), article.fields.value(name)));
     let dates = [FieldName::Published, FieldName::Updated]
         .map(|name| format!("{}: {}", name.code(), to_the_minute(article.fields.value(name))));
-    let body = render_body(article).into_iter().map(|block| format!("body: {}", block.text));
+    let has_subheads = render_body(article).iter().any(|block| block.kind == BlockKind::Subhead);
+    let body = render_body(article).into_iter().map(move |block| {
+        // A text without a subhead does not mark what its paragraphs are.
+        let is_subhead = has_subheads && block.kind == BlockKind::Subhead;
+        format!("{}: {}", if is_subhead { "subhead" } else { "body" }, block.text)
+    });
     let links = article.passages.iter().filter(|passage| passage.decision == Decision::RelatedLink);
     let links = links.map(|passage| format!("related: {} <{}>", passage.title, passage.url));
     let tags = article.tags.iter().map(|tag| format!("tag: {}", tag.text));

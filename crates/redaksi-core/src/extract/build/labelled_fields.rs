@@ -2,7 +2,7 @@
 
 use crate::article::{Field, FieldName, Role};
 use crate::extract::build::article_builder::ArticleBuilder;
-use crate::extract::build::values::{label_value, split_trailing_url};
+use crate::extract::build::values::{cut_glued_text, label_value, split_trailing_url};
 use crate::extract::classify::ClassifiedLine;
 use crate::extract::matchers::byline;
 use crate::extract::spans::inline_labels;
@@ -26,7 +26,9 @@ impl ArticleBuilder<'_> {
         let continues = lines.get(index + 1).is_some_and(|next| next.role == line.role && !is_label_only(next));
         if is_label_only(line) {
             if continues && self.is_unset(name) {
-                self.article.fields.replace(name, Field::from_line(label_value(&lines[index + 1]), line.info.number));
+                let value = label_value(&lines[index + 1]);
+                let value = if name == FieldName::Source { cut_glued_text(value) } else { value };
+                self.article.fields.replace(name, Field::from_line(value, line.info.number));
             } else {
                 self.exclude(line, None);
             }
@@ -37,6 +39,7 @@ impl ArticleBuilder<'_> {
             return self.exclude(line, None);
         }
         let value = label_value_before_next(line, self.lexicon);
+        let value = if name == FieldName::Source { cut_glued_text(value) } else { value };
         let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
         if field.value.is_empty() {
             value.clone_into(&mut field.value);
@@ -59,7 +62,10 @@ impl ArticleBuilder<'_> {
             match span.kind {
                 SpanKind::Byline => self.set_field_from_span(FieldName::Byline, line, span),
                 SpanKind::Editor => self.set_field_from_span(FieldName::Editor, line, span),
-                SpanKind::Source => self.set_field_from_span(FieldName::Source, line, span),
+                SpanKind::Source => {
+                    let value = cut_glued_text(&line.info.text[span.value.clone()]);
+                    self.set_field_if_empty(FieldName::Source, value, line.info.number);
+                }
                 _ => {}
             }
         }
@@ -102,6 +108,16 @@ mod tests {
             let article = extract(SourceText::new("raw.txt", raw.as_bytes()), &Packs::built_in());
             let values = [FieldName::Byline, FieldName::Editor].map(|name| article.fields.value(name).to_owned());
             assert_eq!(values, ["Sari Dewi and Budi Setia", "Rina Wati"], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_source_ends_before_text_that_is_glued_to_it() {
+        for line in ["Source: F.A.Z.Artikelrechte erwerben", "Editor: Rina Wati | Source: F.A.Z.Artikelrechte erwerben"]
+        {
+            let raw = format!("Bridge Over the River Opened\n{BODY}{line}\n");
+            let article = extract(SourceText::new("raw.txt", raw.as_bytes()), &Packs::built_in());
+            assert_eq!(article.fields.value(FieldName::Source), "F.A.Z.", "{line}");
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::text::is_blank_char;
 impl ArticleBuilder<'_> {
     pub fn add_promo(&mut self, line: &ClassifiedLine<'_>) {
         let info = &line.info;
-        if info.has_label(&[FieldLabel::Related]) && info.text.ends_with(':') {
+        if info.has_label(&[FieldLabel::Related]) && info.text.ends_with([':', '：']) {
             return self.exclude(line, None);
         }
         let related = line.reason.rule == ReasonCode::Related.code();

@@ -6,8 +6,10 @@ pub(crate) mod lexer;
 pub(crate) mod parse;
 pub(crate) mod published_updated;
 pub(crate) mod timezone;
+mod zone_label;
 
 pub use error::DateError;
+pub use zone_label::zone_label;
 
 use crate::article::{PartialDateTime, PartialDateTimeError};
 use crate::extract::date::parse::find_date;

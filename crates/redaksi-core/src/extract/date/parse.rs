@@ -17,6 +17,8 @@ pub(crate) struct DateMatch {
     pub day: Option<(u32, u32)>,
     pub time: Option<NaiveTime>,
     pub zone: Option<Zone>,
+    /// The time zone as written, in bytes of the line; empty if there is none.
+    pub zone_range: Range<usize>,
     pub error: Option<DateError>,
     /// From the first to the last part of the date, in bytes of the line.
     pub range: Range<usize>,
@@ -291,6 +293,11 @@ impl<'a> DateScanner<'a, '_> {
     fn find_zone(&mut self, start: usize) {
         let found = timezone::parse_zone_at(&self.tokens, &self.used, start, self.lexicon);
         self.seen.zone = found.zone;
+        if let (Some(_), Some(first), Some(last)) =
+            (found.zone, self.tokens.get(found.tokens.start), self.tokens[..found.tokens.end].last())
+        {
+            self.seen.zone_range = first.1.start..last.1.end;
+        }
         self.seen.has_unknown_zone = found.unknown_word.is_some_and(|(word, key)| !self.is_date_word(word, key));
         if found.is_out_of_range {
             self.seen.error = self.seen.error.or(Some(DateError::NoSuchOffset));

@@ -124,7 +124,7 @@ pub(crate) fn find_related_lists(lines: &[LineInfo<'_>]) -> Vec<Range<usize>> {
     while index < lines.len() {
         let start = index;
         index += 1;
-        if lines[start].has_label(&[FieldLabel::Related]) && lines[start].text.ends_with(':') {
+        if lines[start].has_label(&[FieldLabel::Related]) && lines[start].text.ends_with([':', '：']) {
             while lines.get(index).is_some_and(|line| line.text.starts_with("- ")) {
                 index += 1;
             }

@@ -96,7 +96,10 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
     let zone = select(vec!["+07:00", "+08:00", "+09:00", "+05:30", "-03:00", ""]);
     let texts = (headline(), sentence(), vec(paragraph, 3..9), vec(headline(), 0..4));
     let meta = (names.clone(), names, any::<bool>(), vec(select(&PLAIN_WORDS[..]), 0..4));
-    (texts, meta, place, date, zone).prop_map(|((title, caption, paragraphs, links), meta, place, date, zone)| {
+    let optional = (prop_oneof![Just(String::new()), sentence()], any::<prop::sample::Index>(), any::<bool>());
+    (texts, meta, place, date, zone, optional).prop_map(|(texts, meta, place, date, zone, optional)| {
+        let (title, caption, paragraphs, links) = texts;
+        let (summary, subhead_at, has_subhead) = optional;
         let (byline, editor, has_source, tags) = meta;
         let (year, month, day, hour, minute) = date;
         let published = format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}{zone}");
@@ -107,6 +110,7 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
         let mut article = Article::default();
         for (name, value) in [
             (FieldName::Headline, title.as_str()),
+            (FieldName::Abstract, &summary),
             (FieldName::Published, &published),
             (FieldName::Updated, &updated),
             (FieldName::Byline, byline),
@@ -116,6 +120,7 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
             (FieldName::Agency, agency),
             (FieldName::Editor, editor),
             (FieldName::Source, source),
+            (FieldName::SourceTitle, if has_source { "Seribu Bakau untuk Pantai" } else { "" }),
             (FieldName::SourceUrl, url),
         ] {
             article.fields.replace(name, Field { value: value.into(), lines: vec![] });
@@ -124,6 +129,10 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
         if !dateline.is_empty() {
             article.body[0].text.insert_str(0, dateline);
             article.body[0].marks.push(Mark { range: 0..dateline.len(), kind: MarkKind::Dateline });
+        }
+        if has_subhead {
+            let at = 1 + subhead_at.index(article.body.len() - 1);
+            article.body.insert(at, Block::new(BlockKind::Subhead, "Harapan Warga Pesisir"));
         }
         for (number, title) in (0..).zip(links) {
             let url = if number % 2 == 0 { String::new() } else { format!("https://pesisir.example/{number}") };

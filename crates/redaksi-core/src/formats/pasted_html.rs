@@ -1,0 +1,145 @@
+//! Opens HTML from a clipboard as a story.
+
+use crate::article::Article;
+use crate::extract;
+use crate::html;
+use crate::packs::Packs;
+use crate::text::is_blank;
+
+/// Opens HTML that was copied from a browser or a word processor as a story, like a saved page: links and markup are
+/// evidence. The source text holds the HTML as it was received. The markers `<!--StartFragment-->` and the header of the
+/// Windows clipboard (`Version:0.9`, `StartHTML:…`) are no part of the text.
+///
+/// Returns `None` if the HTML has no text or no blocks such as paragraphs, so that it says no more than the plain text
+/// that is in the clipboard beside it: styled words, or lines of a code editor.
+#[must_use]
+pub fn open_clipboard_html(html: &str, packs: &Packs) -> Option<Article> {
+    if !html::has_text_blocks(html) {
+        return None;
+    }
+    let page = html::parse(html.as_bytes());
+    (!is_blank(&page.text)).then(|| extract::extract_page("", html.as_bytes(), &page, packs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Decision, FieldName, PassageKind};
+
+    const FIRST: &str = "Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.";
+    const SECOND: &str = "Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah tiga kilometer.";
+
+    fn open(html: &str) -> Article {
+        let article = open_clipboard_html(html, &Packs::built_in()).unwrap();
+        assert_eq!(article.source.to_bytes().as_deref(), Some(html.as_bytes()), "the HTML is kept as received");
+        assert!(article.source.page);
+        let again = extract::extract(article.source.clone(), &Packs::built_in());
+        assert_eq!(again, article, "the stored HTML gives the same story");
+        article
+    }
+
+    fn paragraphs(article: &Article) -> Vec<&str> {
+        article.paragraphs().map(|index| article.body[index].text.as_str()).collect()
+    }
+
+    /// What Chrome puts on the clipboard of Linux and macOS.
+    fn from_chrome() -> String {
+        let style = "caret-color: rgb(0, 0, 0); font-family: Georgia; white-space: normal; text-decoration: none;";
+        format!(
+            "<meta charset='utf-8'><h1 class=\"judul\" style=\"{style}\">Jembatan Gantung Akhirnya Dibuka</h1>\
+             <div class=\"isi\" style=\"{style}\"><p style=\"{style}\"><b>KENARI</b> - {FIRST}</p>\
+             <p style=\"{style}\"><strong>Baca Juga:<span>&nbsp;</span><a href=\"https://warta.example/cabai\">\
+             Harga Cabai di Pasar Kenari Naik</a></strong></p><p style=\"{style}\">{SECOND}</p></div>"
+        )
+    }
+
+    #[test]
+    fn a_fragment_from_chrome_is_a_story_with_links() {
+        let article = open(&from_chrome());
+        assert_eq!(article.fields.value(FieldName::Headline), "Jembatan Gantung Akhirnya Dibuka");
+        assert_eq!(article.fields.value(FieldName::Place), "Kenari");
+        assert_eq!(paragraphs(&article), [&format!("KENARI - {FIRST}"), SECOND]);
+        let promos: Vec<_> = article.passages.iter().filter(|passage| passage.kind == PassageKind::Promo).collect();
+        assert_eq!(promos.len(), 1, "{promos:?}");
+        assert_eq!(
+            (promos[0].title.as_str(), promos[0].url.as_str(), promos[0].decision),
+            ("Harga Cabai di Pasar Kenari Naik", "https://warta.example/cabai", Decision::Undecided)
+        );
+    }
+
+    #[test]
+    fn a_fragment_with_the_header_of_windows_keeps_the_url_of_its_page() {
+        let html = from_chrome().replace("https://warta.example/cabai", "/cabai");
+        let html = format!(
+            "Version:0.9\r\nStartHTML:0000000128\r\nEndHTML:0000001900\r\nStartFragment:0000000164\r\n\
+             EndFragment:0000001864\r\nSourceURL:https://warta.example/jembatan\r\n<html>\r\n<body>\r\n\
+             <!--StartFragment-->{html}<!--EndFragment-->\r\n</body>\r\n</html>"
+        );
+        let article = open(&html);
+        assert_eq!(article.fields.value(FieldName::Headline), "Jembatan Gantung Akhirnya Dibuka");
+        assert_eq!(article.fields.value(FieldName::SourceUrl), "https://warta.example/jembatan");
+        assert_eq!(article.passages[0].url, "https://warta.example/cabai");
+        assert!(!article.source.text.contains("Version") && !article.source.text.contains("Fragment"));
+        assert_eq!(paragraphs(&article).len(), 2);
+    }
+
+    /// What Firefox puts on the clipboard: no declaration, and the markup of the page as it is.
+    #[test]
+    fn a_fragment_from_firefox_is_a_story() {
+        let html = format!(
+            "<p class=\"lead\">Désa Kenari – {FIRST}</p>\n<p>{SECOND}</p>\n\
+             <p><a href=\"https://warta.example/cabai\">Baca Juga: Harga Cabai di Pasar Kenari Naik</a></p>\n\
+             <ul class=\"tags\"><li><a rel=\"tag\" href=\"https://warta.example/tag/jembatan\">jembatan</a></li></ul>"
+        );
+        let article = open(&html);
+        assert_eq!(paragraphs(&article), [&format!("Désa Kenari – {FIRST}"), SECOND]);
+        assert_eq!(article.passages[0].url, "https://warta.example/cabai");
+        assert_eq!(article.tags.iter().map(|tag| tag.text.as_str()).collect::<Vec<_>>(), ["jembatan"]);
+    }
+
+    /// What Word puts on the clipboard: a whole page with style sheets and conditional comments.
+    #[test]
+    fn a_page_from_word_is_a_story_without_its_styles() {
+        let html = format!(
+            "Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000039312\r\nStartFragment:0000035437\r\n\
+             EndFragment:0000039272\r\n\r\n\
+             <html xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:w=\"urn:schemas-microsoft-com:office:word\">\r\n\
+             <head>\r\n<meta http-equiv=Content-Type content=\"text/html; charset=utf-8\">\r\n\
+             <meta name=Generator content=\"Microsoft Word 15\">\r\n<style>\r\n<!--\r\n p.MsoNormal {{margin:0cm;}}\r\n-->\r\n\
+             </style>\r\n<!--[if gte mso 10]><style> table.MsoNormalTable {{}} </style><![endif]-->\r\n</head>\r\n\
+             <body lang=IN style='tab-interval:36.0pt'>\r\n<!--StartFragment-->\r\n\r\n\
+             <h1><span lang=IN>Jembatan Gantung\r\nAkhirnya Dibuka<o:p></o:p></span></h1>\r\n\r\n\
+             <p class=MsoNormal><span lang=IN>KENARI – {FIRST}<o:p></o:p></span></p>\r\n\r\n\
+             <p class=MsoNormal><span lang=IN><o:p>&nbsp;</o:p></span></p>\r\n\r\n\
+             <p class=MsoListParagraph style='text-indent:-18.0pt'><![if !supportLists]><span>·</span>\
+             <![endif]>{SECOND}</p>\r\n\r\n<!--EndFragment-->\r\n</body>\r\n\r\n</html>\r\n"
+        );
+        let article = open(&html);
+        assert_eq!(article.fields.value(FieldName::Headline), "Jembatan Gantung Akhirnya Dibuka");
+        assert_eq!(article.fields.value(FieldName::Place), "Kenari");
+        let text = &article.source.text;
+        assert!(!text.contains("Mso") && !text.contains("StartHTML") && text.lines().count() == 3, "{text}");
+        assert_eq!(paragraphs(&article).len(), 2);
+    }
+
+    #[test]
+    fn html_that_says_no_more_than_plain_text_is_refused() {
+        for html in [
+            "<meta charset='utf-8'><span style=\"color: rgb(0, 0, 0);\">Jembatan gantung dibuka.</span>",
+            "<meta charset='utf-8'><div style=\"white-space: pre;\"><div><span>fn main() {}</span></div></div>",
+            "<p>&nbsp;</p>",
+            "<img src=\"https://warta.example/a.jpg\">",
+            "",
+        ] {
+            assert!(open_clipboard_html(html, &Packs::built_in()).is_none(), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_stored_story_from_a_clipboard_opens_unchanged() {
+        let article = open(&from_chrome());
+        let stored = crate::formats::write(&article, crate::formats::Format::Ron);
+        let back = crate::formats::open("a.ron", stored.as_bytes(), &Packs::built_in()).unwrap();
+        assert_eq!(back, article);
+    }
+}
