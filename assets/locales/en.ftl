@@ -898,7 +898,7 @@ command-stage-published = Mark as published
 command-stage-on-hold = Put on hold
 command-stage-spiked = Spike
 change-stage = change stage
-change-confirm-line = leave line out
+change-confirm-line = set line aside
 notice-stage-set = The story is now: { $stage }
 notice-marked-ready = { $count ->
     [0] Ready. Nothing was open.
@@ -915,8 +915,8 @@ ready-promos = { $count ->
    *[other] { $count } certain promos are still in the text.
 }
 ready-doubtful = { $count ->
-    [one] 1 line was left out, but it may belong to the story.
-   *[other] { $count } lines were left out, but they may belong to the story.
+    [one] 1 line is set aside, but it may belong to the story.
+   *[other] { $count } lines are set aside, but they may belong to the story.
 }
 ready-hint = If you mark the story as ready anyway, the open points are stored with it, with your name.
 ready-name = Your name
@@ -931,25 +931,35 @@ reading-view-label = As published
 reading-view-end = Back to editing
 reading-view-story = Story
 reading-view-text = Text file
-command-show-excluded = Show the lines left out
+command-show-excluded = Show the lines set aside
 
-## Lines left out, where they stood in the story
+## Lines set aside, where they stood in the story
 left-out-lines = { $count ->
-    [one] 1 line left out: { $text }
-   *[other] { $count } lines left out: { $text }
+    [one] 1 line set aside: { $text }
+   *[other] { $count } lines set aside: { $text }
 }
 left-out-doubtful = In doubt
 left-out-unfold = Unfold
 left-out-fold = Fold
 left-out-put-back = Put back
-left-out-confirm = Leave out
+left-out-confirm = Set aside
 status-left-out = { $count ->
-    [one] 1 line left out
-   *[other] { $count } lines left out
+    [one] 1 line set aside
+   *[other] { $count } lines set aside
 }
 status-left-out-doubtful = { $count ->
-    [one] 1 line left out, { $doubtful } in doubt
-   *[other] { $count } lines left out, { $doubtful } in doubt
+    [one] 1 line set aside, { $doubtful } in doubt
+   *[other] { $count } lines set aside, { $doubtful } in doubt
 }
 place-edited = edited
 place-moved = moved
+
+## Filling in fields
+command-fill-fields = Fill in empty fields
+change-fill-fields = fill in fields
+notice-fields-filled = { $count ->
+    [0] There is no empty field that the story fills.
+    [one] 1 field filled in from the story. Please read it.
+   *[other] { $count } fields filled in from the story. Please read them.
+}
+button-ready = Mark as ready

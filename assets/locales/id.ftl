@@ -786,7 +786,7 @@ command-stage-published = Tandai sudah tayang
 command-stage-on-hold = Tahan berita
 command-stage-spiked = Batalkan berita
 change-stage = ubah tahap
-change-confirm-line = tidak memakai baris
+change-confirm-line = menyisihkan baris
 notice-stage-set = Tahap berita: { $stage }
 notice-marked-ready = { $count ->
     [0] Siap tayang. Tidak ada yang tersisa.
@@ -795,7 +795,7 @@ notice-marked-ready = { $count ->
 ready-title = Belum semuanya selesai
 ready-open = Masih ada { $count } catatan pada berita ini:
 ready-promos = { $count } promo yang pasti masih ada di dalam teks.
-ready-doubtful = { $count } baris tidak dipakai, padahal mungkin bagian dari berita.
+ready-doubtful = { $count } baris disisihkan, padahal mungkin bagian dari berita.
 ready-hint = Jika berita tetap ditandai siap tayang, catatan ini disimpan bersama berita dengan nama Anda.
 ready-name = Nama Anda
 ready-review = Lihat yang pertama
@@ -809,16 +809,25 @@ reading-view-label = Seperti saat tayang
 reading-view-end = Kembali menyunting
 reading-view-story = Berita
 reading-view-text = Berkas teks
-command-show-excluded = Tampilkan baris yang tidak dipakai
+command-show-excluded = Tampilkan baris yang disisihkan
 
-## Baris yang tidak dipakai, di tempat asalnya
-left-out-lines = { $count } baris tidak dipakai: { $text }
+## Baris yang disisihkan, di tempat asalnya
+left-out-lines = { $count } baris disisihkan: { $text }
 left-out-doubtful = Ragu
 left-out-unfold = Buka
 left-out-fold = Lipat
 left-out-put-back = Kembalikan
-left-out-confirm = Tidak dipakai
-status-left-out = { $count } baris tidak dipakai
-status-left-out-doubtful = { $count } baris tidak dipakai, { $doubtful } ragu
+left-out-confirm = Sisihkan
+status-left-out = { $count } baris disisihkan
+status-left-out-doubtful = { $count } baris disisihkan, { $doubtful } ragu
 place-edited = disunting
 place-moved = dipindah
+
+## Mengisi kolom
+command-fill-fields = Isi kolom yang kosong
+change-fill-fields = mengisi kolom
+notice-fields-filled = { $count ->
+    [0] Tidak ada kolom kosong yang dapat diisi dari berita.
+   *[other] { $count } kolom diisi dari berita. Periksa isinya.
+}
+button-ready = Tandai siap tayang

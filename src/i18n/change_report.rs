@@ -99,7 +99,7 @@ mod tests {
         let mut new = old.clone();
         new.remove_certain_promos().unwrap().apply(&mut new).unwrap();
         new.body[0].text = new.body[0].text.replace("dua tahun", "tiga tahun");
-        new.fields.replace(FieldName::Editor, Field { value: "Rina Wati".into(), lines: vec![] });
+        new.fields.replace(FieldName::Editor, Field { value: "Rina Wati".into(), lines: vec![], ..Field::default() });
         let i18n = Localizer::new(Language::English);
         expect![[r"
             # Changes: Jembatan Gantung di Desa Kenari Akhirnya Dibuka

@@ -38,6 +38,7 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::Replace(_) => "change-replace",
         TransactionName::RevertHunk => "change-take-back",
         TransactionName::RestoreVersion => "change-version",
+        TransactionName::FillFields(_) => "change-fill-fields",
         TransactionName::Stage(_) => "change-stage",
         TransactionName::ConfirmExcluded => "change-confirm-line",
     }

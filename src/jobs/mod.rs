@@ -112,9 +112,9 @@ fn open_pasted_text(text: &str, packs: &Packs) -> WorkspaceEvent {
 
 /// Extracts the article of pasted HTML, or of the plain text beside it if the HTML has no paragraphs.
 fn open_pasted_html(html: &str, text: &str, packs: &Packs) -> WorkspaceEvent {
-    match formats::open("clipboard.html", html.as_bytes(), packs) {
-        Ok(article) => WorkspaceEvent::OpenFinished { path: None, fingerprint: None, result: Ok(Box::new(article)) },
-        Err(_) => open_pasted_text(text, packs),
+    match formats::open_clipboard_html(html, packs) {
+        Some(article) => WorkspaceEvent::OpenFinished { path: None, fingerprint: None, result: Ok(Box::new(article)) },
+        None => open_pasted_text(text, packs),
     }
 }
 

@@ -132,15 +132,16 @@ impl MainView {
         }
         self.focus_target = requested.unwrap_or(self.focus_target);
         let panels = cx.workspace.settings().panels;
+        let is_page_alone = cx.workspace.is_focus_mode() || cx.workspace.is_reading_view();
         let is_small = cx.width == WidthClass::Small;
         let is_narrow = cx.width <= WidthClass::Narrow;
         // A narrow window shows the story list or the inspector, not both; a small one shows neither beside the story.
-        let is_wanted = panels.document_list && cx.workspace.documents().len() > 1 && !cx.workspace.is_focus_mode();
+        let is_wanted = panels.document_list && cx.workspace.documents().len() > 1 && !is_page_alone;
         let is_listing = is_wanted && self.focus_target == FocusTarget::DocumentList;
         let has_list = is_wanted && (!is_narrow || is_listing || !is_small && !panels.inspector);
         let has_room =
             if is_small { matches!(self.focus_target, FocusTarget::Panel(_)) } else { !(is_narrow && is_listing) };
-        let has_inspector = panels.inspector && !cx.workspace.is_focus_mode() && has_room;
+        let has_inspector = panels.inspector && !is_page_alone && has_room;
         let is_covered = is_small && has_inspector;
         if is_narrow {
             self.search_bar.show(ui, cx, out);

@@ -104,6 +104,23 @@ fn a_selection_of_removed_text_alone_is_not_copied_and_the_notice_says_so() {
 }
 
 #[test]
+fn empty_fields_are_filled_in_from_the_story_as_one_step_and_others_stay() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.set_field(FieldName::Slug, "slug-sendiri");
+    app.run(Command::FillFields);
+    assert_eq!(app.field(FieldName::Slug), "slug-sendiri");
+    assert!(!app.field(FieldName::Abstract).is_empty());
+    app.run(Command::Undo);
+    assert_eq!(app.field(FieldName::Abstract), "");
+    app.set_field(FieldName::Slug, "");
+    app.run(Command::FillFields);
+    assert!(app.field(FieldName::Slug).starts_with("puluhan-warga-"), "{}", app.field(FieldName::Slug));
+    let before = app.document().revision();
+    app.run(Command::FillFields);
+    assert_eq!(app.document().revision(), before, "nothing is left to fill in");
+}
+
+#[test]
 fn a_doubtful_line_is_put_back_or_confirmed_one_by_one() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let mut article = app.article().clone();

@@ -8,6 +8,7 @@ use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::{button, button_width, primary_button};
 use crate::workspace::{Action, Command, Document, Hit, PromoCounts, ViewAction};
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
+use redaksi_core::article::Stage;
 use redaksi_core::checks::finding_range;
 
 /// Shows the buttons right-aligned in `room`.
@@ -19,6 +20,8 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
     let clean = (certain > 0).then(|| (cx.i18n.msg_count("command-clean-count", certain), Command::Clean));
     let undecided =
         (certain == 0 && open > 0).then(|| (cx.i18n.msg_count("command-decide-count", open), Command::NextFinding));
+    let is_in_work = matches!(document.stage(), Stage::Received | Stage::InProgress);
+    let ready = (open == 0 && is_in_work).then(|| (cx.msg("button-ready"), Command::StageReady));
     let copy = (cx.msg("button-copy"), Command::CopyStory);
     let save = (cx.msg("button-save"), Command::Save);
     let can_save = !document.is_saved() || document.format().is_none();
@@ -33,7 +36,8 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
         let face = if *command == next && (*command != Command::Save || can_save) { Face::UiStrong } else { Face::Ui };
         button_width(ui, label, face)
     };
-    let mut steps: Vec<(String, Command)> = clean.into_iter().chain(undecided).chain([copy, save]).collect();
+    let mut steps: Vec<(String, Command)> =
+        clean.into_iter().chain(undecided).chain(ready).chain([copy, save]).collect();
     let width = |steps: &[(String, Command)]| {
         steps.iter().map(width_of).sum::<f32>() + space::S * (steps.len() as f32 - 1.0).max(0.0)
     };

@@ -264,7 +264,8 @@ fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, ou
         ui.painter().galley(Pos2::new(left, rect.top()), galley, palette.text_muted);
         right = left - space::XS;
     }
-    if let Some(line) = fields.get(name).and_then(|field| field.lines.first()) {
+    let extracted = fields.get(name).filter(|field| !field.is_edited);
+    if let Some(line) = extracted.and_then(|field| field.lines.first()) {
         let from = cx.i18n.msg_count("from-line", *line as usize);
         let width = ui.painter().layout_no_wrap(from.clone(), font, palette.accent).size().x + 2.0 * space::XS;
         let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));

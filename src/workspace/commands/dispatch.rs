@@ -79,6 +79,7 @@ impl Workspace {
             Command::TogglePassage => self.toggle_promo(now),
             Command::NewRemoveRule => self.propose_rules_at_caret(MatchAction::Remove),
             Command::NewKeepRule => self.propose_rules_at_caret(MatchAction::Keep),
+            Command::FillFields => self.fill_fields(now),
             Command::StageReceived => self.set_stage(Stage::Received, now),
             Command::StageInProgress => self.set_stage(Stage::InProgress, now),
             Command::StageReady => self.mark_ready(false, now),

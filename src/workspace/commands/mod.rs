@@ -1,6 +1,7 @@
 //! The command table, its shortcuts, and what the commands do to text, tags and searches.
 
 pub(crate) mod dispatch;
+pub(crate) mod fill_fields;
 pub(crate) mod keymap;
 pub(crate) mod paragraph;
 pub(crate) mod search;

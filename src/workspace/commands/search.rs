@@ -4,7 +4,7 @@ use crate::workspace::commands::text_edits::sync_dateline_fields;
 use crate::workspace::state::batch::BulkUndo;
 use crate::workspace::state::search::{Hit, ReplaceRequest, SearchScope};
 use crate::workspace::{Document, FocusTarget, MessageArg, Notice, NoticeKind, Workspace};
-use redaksi_core::article::{Article, Edit, Field, FieldName, Transaction, TransactionName, body_text};
+use redaksi_core::article::{Article, Edit, FieldName, Transaction, TransactionName, body_text};
 use redaksi_core::packs::Packs;
 use redaksi_core::text::Searcher;
 use std::collections::HashSet;
@@ -151,8 +151,8 @@ fn replacement_edits(
             text.replace_range(range.clone(), &finder.replacement(&whole, range, with).replace(['\n', '\r'], " "));
         }
         if !ranges.is_empty() {
-            let lines = article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
-            edits.push(Edit::Field { name, field: Field { value: text, lines } });
+            let field = article.fields.get(name).cloned().unwrap_or_default();
+            edits.push(Edit::Field { name, field: field.with_edited_value(text) });
             done += ranges.len();
         }
     }

@@ -92,6 +92,8 @@ pub enum Command {
     NewRemoveRule,
     /// Proposes a user rule that keeps lines like the one at the caret.
     NewKeepRule,
+    /// Fills in the empty fields that the story itself answers: slug, abstract, place; and the case of the caption.
+    FillFields,
     /// Sets the stage to received.
     StageReceived,
     /// Sets the stage to in progress.
@@ -240,7 +242,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 79] = {
+const TABLE: [CommandRow; 80] = {
     use EnabledWhen::{
         Always, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo, WithRemovedPromo,
         WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument,
@@ -291,6 +293,7 @@ const TABLE: [CommandRow; 79] = {
         CommandRow(Command::FocusMode, "alone", View, Anywhere, WithDocument, &[bare(F(11))]),
         CommandRow(Command::NewRemoveRule, "teach-take-out", Document, Text, WithDocument, &[ctrl(Char('T'))]),
         CommandRow(Command::NewKeepRule, "teach-keep", Document, Text, WithDocument, &[ctrl_shift(Char('T'))]),
+        CommandRow(Command::FillFields, "fill-fields", Document, Anywhere, WithDocument, &[bare(F(4))]),
         CommandRow(Command::StageReceived, "stage-received", Document, Anywhere, WithDocument, &[ctrl(Char('1'))]),
         CommandRow(Command::StageInProgress, "stage-in-progress", Document, Anywhere, WithDocument, &[ctrl(Char('2'))]),
         CommandRow(Command::StageReady, "stage-ready", Document, Anywhere, WithDocument, &[ctrl(Char('3')), ctrl(Char('R'))]),

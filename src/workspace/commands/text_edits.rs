@@ -4,8 +4,8 @@
 use crate::workspace::document::history::TypingTarget;
 use crate::workspace::{Document, EditAction, Effect, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
-    Article, Block, Decision, Edit, Field, FieldName, MarkKind, SpliceError, Transaction, TransactionName,
-    block_offset, locate_offset,
+    Article, Block, Decision, Edit, FieldName, MarkKind, SpliceError, Transaction, TransactionName, block_offset,
+    locate_offset,
 };
 use redaksi_core::extract;
 use redaksi_core::packs::Packs;
@@ -211,8 +211,8 @@ fn typing_target(article: &Article, edits: &[Edit], caret: usize) -> Option<Typi
 
 /// The edit that sets a field; `None` if the value is unchanged. The source lines of the field are kept.
 fn set_field(article: &Article, name: FieldName, value: String) -> Option<Edit> {
-    let lines = article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
-    (article.fields.value(name) != value).then_some(Edit::Field { name, field: Field { value, lines } })
+    let field = article.fields.get(name).cloned().unwrap_or_default();
+    (article.fields.value(name) != value).then_some(Edit::Field { name, field: field.with_edited_value(value) })
 }
 
 /// The edits of the fields for place and agency if the dateline in these blocks has changed.

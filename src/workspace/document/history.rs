@@ -235,7 +235,7 @@ mod tests {
     use redaksi_core::article::Field;
 
     fn write(history: &mut History, article: &mut Article, value: &str, at: u64) {
-        let field = Field { value: value.into(), lines: vec![] };
+        let field = Field { value: value.into(), lines: vec![], ..Field::default() };
         let name = FieldName::Headline;
         let change = Transaction { name: TransactionName::Field(name), edits: vec![Edit::Field { name, field }] };
         let typing = Some(TypingTarget::Field(name));

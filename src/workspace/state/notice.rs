@@ -92,6 +92,7 @@ pub enum NoticeKind {
     Copied,
     CopiedWithPromos,
     NothingToCopy,
+    FieldsFilled,
     StageSet,
     MarkedReady,
     /// Something failed.

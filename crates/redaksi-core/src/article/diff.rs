@@ -122,7 +122,7 @@ mod tests {
         let (old, mut new) = (story(), story());
         assert!(diff_articles(&old, &new).is_empty());
         new.body[0].text = new.body[0].text.replace("dua tahun", "tiga tahun");
-        new.fields.replace(FieldName::Editor, Field { value: "Rina Wati".into(), lines: vec![] });
+        new.fields.replace(FieldName::Editor, Field { value: "Rina Wati".into(), lines: vec![], ..Field::default() });
         new.tags.push(Tag { text: "jembatan".into(), lines: vec![] });
         let found = diff_articles(&old, &new);
         assert_eq!(found.fields, [(FieldName::Editor, String::new(), "Rina Wati".to_owned())]);

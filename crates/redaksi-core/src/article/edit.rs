@@ -164,7 +164,10 @@ mod tests {
         let edits = vec![
             Edit::Blocks { at: 0, remove: 1, insert: vec![Block::new(BlockKind::Subhead, "dua"), Block::default()] },
             Edit::Tags { at: 0, remove: 0, insert: vec![Tag::new("banjir")] },
-            Edit::Field { name: FieldName::Headline, field: Field { value: "Judul".into(), lines: vec![] } },
+            Edit::Field {
+                name: FieldName::Headline,
+                field: Field { value: "Judul".into(), lines: vec![], ..Field::default() },
+            },
             Edit::Stage { stage: Some(Stage::Ready), sign_off: Some(SignOff::default()) },
         ];
         let back = article.apply_all(edits).unwrap();
@@ -177,7 +180,7 @@ mod tests {
     fn an_edit_that_does_not_fit_leaves_the_story_unchanged() {
         let mut article = Article::default();
         let before = article.clone();
-        let field = Field { value: "kemarin".into(), lines: vec![] };
+        let field = Field { value: "kemarin".into(), lines: vec![], ..Field::default() };
         for (edit, error) in [
             (Edit::Blocks { at: 1, remove: 0, insert: vec![] }, EditError::OutOfRange),
             (Edit::Tags { at: 0, remove: usize::MAX, insert: vec![] }, EditError::OutOfRange),

@@ -105,9 +105,9 @@ mod tests {
             excluded: [1, 5, 6, 9].map(excluded).to_vec(),
             ..Article::default()
         };
-        article.fields.replace(FieldName::Byline, Field { value: "Sari".into(), lines: vec![2] });
+        article.fields.replace(FieldName::Byline, Field { value: "Sari".into(), lines: vec![2], ..Field::default() });
         // The dateline stays in the body, so its field is no gap in it.
-        article.fields.replace(FieldName::Place, Field { value: "Depok".into(), lines: vec![3] });
+        article.fields.replace(FieldName::Place, Field { value: "Depok".into(), lines: vec![3], ..Field::default() });
         let groups = article.excluded_groups();
         let places: Vec<_> = groups.iter().map(|group| (group.before, group.lines.as_slice())).collect();
         assert_eq!(places, [(0, &[0][..]), (2, &[1, 2]), (3, &[3])]);

@@ -118,13 +118,22 @@ pub struct Field {
     /// The source lines that it was extracted from, 1-based; they are kept when the user changes the value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<u32>,
+    /// Whether the user changed the value, so that it is no longer what the source lines say.
+    #[serde(default, rename = "edited", skip_serializing_if = "std::ops::Not::not")]
+    pub is_edited: bool,
 }
 
 impl Field {
     /// Creates a field from a value that was extracted from one source line.
     #[must_use]
     pub fn from_line(value: impl Into<String>, line: u32) -> Self {
-        Self { value: value.into(), lines: vec![line] }
+        Self { value: value.into(), lines: vec![line], is_edited: false }
+    }
+
+    /// Returns the field with a value that the user gave it; its source lines stay.
+    #[must_use]
+    pub fn with_edited_value(&self, value: impl Into<String>) -> Self {
+        Self { value: value.into(), lines: self.lines.clone(), is_edited: !self.lines.is_empty() }
     }
 
     /// Whether the field has neither a value nor source lines.

@@ -286,7 +286,7 @@ mod tests {
         let old = story();
         let mut now = old.clone();
         now.remove_certain_promos().unwrap().apply(&mut now).unwrap();
-        now.fields.replace(FieldName::Editor, Field { value: "Rina Wati".into(), lines: vec![] });
+        now.fields.replace(FieldName::Editor, Field { value: "Rina Wati".into(), lines: vec![], ..Field::default() });
         now.tags.push(Tag::new("jembatan"));
         let found = diff_articles(&old, &now);
         let field = reverted(&now, &old, &DiffHunk::Field(FieldName::Editor));

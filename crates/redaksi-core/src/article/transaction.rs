@@ -56,6 +56,8 @@ pub enum TransactionName {
     RevertHunk,
     /// Restores another version of the story.
     RestoreVersion,
+    /// Fills in this number of fields from the story.
+    FillFields(usize),
     /// Sets the stage.
     Stage(Stage),
     /// Confirms that a line is no part of the story.

@@ -96,7 +96,9 @@ fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Art
         let lines = classify::classify(&received.text, page, lexicon, Model::built_in());
         let mut article = build::build_article(&lines, lexicon);
         if let Some(language) = language::detect_language(&lines, lexicon) {
-            article.fields.replace(FieldName::Language, Field { value: language, lines: Vec::new() });
+            article
+                .fields
+                .replace(FieldName::Language, Field { value: language, lines: Vec::new(), ..Field::default() });
         }
         for line in lines_past_limit(&received.text) {
             article.body.push(build::article_builder::line_block(

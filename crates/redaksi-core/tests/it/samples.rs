@@ -130,7 +130,7 @@ fn each_line_has_exactly_the_labelled_spans() {
 fn page_metadata_fills_fields_without_source_lines() {
     let article = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/kebun-apung.html"));
     let field = |name| article.fields.get(name).cloned().unwrap_or_default();
-    let without_lines = |name| Field { value: field(name).value, lines: Vec::new() };
+    let without_lines = |name| Field { value: field(name).value, lines: Vec::new(), ..Field::default() };
     for (name, value) in [
         (FieldName::Source, "Kabar Rawa"),
         (FieldName::SourceUrl, "https://www.kabarrawa.example/daerah/kebun-apung-lebak-sari"),

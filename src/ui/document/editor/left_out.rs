@@ -44,8 +44,10 @@ impl LeftOutLines {
         let article = document.article();
         let mut gaps = vec![0.0; article.body.len() + 1];
         for group in self.groups.iter() {
+            // Below the last passage, which has a background, there is space above the thin line as well.
+            let spaces = if group.before == article.body.len() { 2.0 } else { 1.0 };
             let rows = 1 + self.shown_lines(document.id(), article, group, shows_all).len();
-            gaps[group.before] = rows as f32 * size::LINK + space::S;
+            gaps[group.before] = rows as f32 * size::LINK + spaces * space::S;
         }
         gaps
     }
@@ -85,7 +87,10 @@ impl LeftOutLines {
         let width = layout.galley.job.wrap.max_width;
         for group in groups.iter() {
             let Some(gap) = layout.gap(group.before) else { continue };
-            let gap = Rect::from_x_y_ranges(0.0..=width, gap).translate(origin.to_vec2());
+            let mut gap = Rect::from_x_y_ranges(0.0..=width, gap).translate(origin.to_vec2());
+            if group.before == document.article().body.len() {
+                gap.min.y += space::S;
+            }
             if gap.bottom() < visible.min || gap.top() > visible.max {
                 continue;
             }

@@ -48,7 +48,7 @@ pub(crate) fn fill_from_metadata(article: &mut Article, page: &Page, packs: &Pac
 
 fn set_if_missing(article: &mut Article, name: FieldName, value: String) {
     if article.fields.get(name).is_none() && !value.is_empty() {
-        article.fields.replace(name, Field { value, lines: Vec::new() });
+        article.fields.replace(name, Field { value, lines: Vec::new(), ..Field::default() });
     }
 }
 
@@ -71,7 +71,9 @@ fn set_published(article: &mut Article, from_page: PartialDateTime) {
     };
     let Ok(seen) = field.value.parse::<PartialDateTime>() else { return };
     if let Some(better) = merge_datetime(seen, from_page) {
-        article.fields.replace(FieldName::Published, Field { value: better.to_string(), lines: field.lines });
+        article
+            .fields
+            .replace(FieldName::Published, Field { value: better.to_string(), lines: field.lines, ..Field::default() });
     }
 }
 

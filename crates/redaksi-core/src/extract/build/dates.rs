@@ -63,7 +63,7 @@ impl ArticleBuilder<'_> {
     fn set_date_field(&mut self, name: FieldName, stamp: PartialDateTime, line: &ClassifiedLine<'_>) {
         let mut lines = self.article.fields.get(name).map_or_else(Vec::new, |field| field.lines.clone());
         lines.push(line.info.number);
-        self.article.fields.replace(name, Field { value: stamp.to_string(), lines });
+        self.article.fields.replace(name, Field { value: stamp.to_string(), lines, ..Field::default() });
     }
 }
 

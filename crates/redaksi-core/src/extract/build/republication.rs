@@ -20,7 +20,7 @@ impl ArticleBuilder<'_> {
         let (value, url) = split_trailing_url(&field.value);
         if !url.is_empty() && !value.is_empty() {
             let (value, url, lines) = (value.to_owned(), url.to_owned(), field.lines.clone());
-            self.article.fields.replace(FieldName::Source, Field { value, lines });
+            self.article.fields.replace(FieldName::Source, Field { value, lines, ..Field::default() });
             self.set_field_if_empty(FieldName::SourceUrl, &url, line.info.number);
         }
     }
@@ -51,7 +51,9 @@ impl ArticleBuilder<'_> {
                 self.article.fields.get(FieldName::SourceUrl).map_or_else(Vec::new, |url| url.lines.clone());
             lines.retain(|other| *other != line);
             lines.push(line);
-            self.article.fields.replace(FieldName::SourceUrl, Field { value: link.to_owned(), lines });
+            self.article
+                .fields
+                .replace(FieldName::SourceUrl, Field { value: link.to_owned(), lines, ..Field::default() });
         }
     }
 }

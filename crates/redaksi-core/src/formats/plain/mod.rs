@@ -50,7 +50,7 @@ mod tests {
     use expect_test::expect;
 
     fn set(article: &mut Article, name: FieldName, value: &str) {
-        article.fields.replace(name, Field { value: value.into(), lines: vec![] });
+        article.fields.replace(name, Field { value: value.into(), lines: vec![], ..Field::default() });
     }
 
     fn link(id: u32, title: &str, url: &str, decision: Decision) -> Passage {

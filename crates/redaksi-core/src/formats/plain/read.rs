@@ -21,7 +21,7 @@ pub fn apply_layout(mut article: Article, packs: &Packs) -> Article {
             let is_default = packs.plain_text_form("").is_some_and(|default| default.language == form.language);
             if article.fields.value(FieldName::Language).is_empty() && !is_default {
                 let value = form.language.clone();
-                article.fields.replace(FieldName::Language, Field { value, lines: Vec::new() });
+                article.fields.replace(FieldName::Language, Field { value, lines: Vec::new(), ..Field::default() });
             }
         } else {
             for line in layout.labelled.iter().filter(|line| line.is_picture) {
@@ -158,8 +158,10 @@ fn apply_dateline(article: &mut Article, packs: &Packs) {
     {
         let lines = block.lines.clone();
         block.marks.push(Mark { range: dateline.range, kind: MarkKind::Dateline });
-        article.fields.replace(FieldName::Place, Field { value: dateline.place, lines: lines.clone() });
-        article.fields.replace(FieldName::Agency, Field { value: dateline.agency, lines });
+        article
+            .fields
+            .replace(FieldName::Place, Field { value: dateline.place, lines: lines.clone(), ..Field::default() });
+        article.fields.replace(FieldName::Agency, Field { value: dateline.agency, lines, ..Field::default() });
     }
 }
 
@@ -168,7 +170,9 @@ fn apply_source_url(article: &mut Article) {
     let Some(source) = article.fields.get(FieldName::Source).cloned() else { return };
     let (name, url) = split_url(&source.value);
     if name.is_empty() && !url.is_empty() {
-        article.fields.replace(FieldName::SourceUrl, Field { value: url.into(), lines: source.lines });
+        article
+            .fields
+            .replace(FieldName::SourceUrl, Field { value: url.into(), lines: source.lines, ..Field::default() });
         article.fields.replace(FieldName::Source, Field::default());
     }
 }

@@ -61,7 +61,7 @@ pub fn wild_story() -> impl Strategy<Value = Article> {
         |(mut article, fields, tags, links, asides, blocks, bytes)| {
             for (name, value, lines) in fields {
                 let value = if name.is_date() { "2023-01-08T19:15+07:00".into() } else { value };
-                article.fields.replace(name, Field { value, lines });
+                article.fields.replace(name, Field { value, lines, ..Field::default() });
             }
             article.tags = tags.into_iter().map(|(text, lines)| Tag { text, lines }).collect();
             for (marker, title, url, decision, confidence) in links {
@@ -123,7 +123,7 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
             (FieldName::SourceTitle, if has_source { "Seribu Bakau untuk Pantai" } else { "" }),
             (FieldName::SourceUrl, url),
         ] {
-            article.fields.replace(name, Field { value: value.into(), lines: vec![] });
+            article.fields.replace(name, Field { value: value.into(), lines: vec![], ..Field::default() });
         }
         article.body = paragraphs.into_iter().map(|text| Block::new(BlockKind::Paragraph, text)).collect();
         if !dateline.is_empty() {
