@@ -11,7 +11,7 @@ use std::path::Path;
 use strum::IntoEnumIterator as _;
 
 /// Prefixes that are joined with the codes of other modules to form message keys.
-const CODE_PREFIXES: [&str; 20] = [
+const CODE_PREFIXES: [&str; 21] = [
     "command-",
     "field-",
     "notice-",
@@ -29,6 +29,7 @@ const CODE_PREFIXES: [&str; 20] = [
     "disputed-",
     "find-in-",
     "stage-",
+    "place-",
     "order-",
     "check-",
     "tour-",
