@@ -604,7 +604,7 @@ compared-back = Put back
 ## Commands for all open stories
 command-save-every = Save all
 command-clean-every = Clean all stories
-command-next-unfinished = Next unfinished story
+command-next-unfinished = Next story to decide
 notice-cleaned-every = { $count ->
     [one] 1 certain promo
    *[other] { $count } certain promos
@@ -629,7 +629,18 @@ notice-no-file-yet = { $count ->
    *[other] { $count } stories are in no file yet; save each under a name. The others are saved.
 }
 notice-all-saved = All stories are saved.
-notice-all-finished = No other story waits for anything.
+notice-all-decided = Nothing is left to decide in any story.
+notice-only-here-undecided = Only this story has something left to decide.
+command-undo-every = Undo in all stories
+undo-every-count = { $count ->
+    [one] Undo in 1 story
+   *[other] Undo in all { $count } stories
+}
+undo-rule-count = { $count ->
+    [0] Undo the rule
+    [one] Undo the rule in 1 story
+   *[other] Undo the rule in all { $count } stories
+}
 notice-session-gone = { $count ->
     [one] 1 file of the last session is not there any more.
    *[other] { $count } files of the last session are not there any more.
@@ -963,3 +974,101 @@ notice-fields-filled = { $count ->
    *[other] { $count } fields filled in from the story. Please read them.
 }
 button-ready = Mark as ready
+
+## Several stories
+command-save-every-as = Save all as…
+stories-selected = { $listed } of { $count } stories selected
+order-received = by date received
+list-add-tags = { $count ->
+    [one] Add tags…
+   *[other] Add tags to { $count } stories…
+}
+list-set-field = { $count ->
+    [one] Set field…
+   *[other] Set field in { $count } stories…
+}
+list-save = { $count ->
+    [one] Save
+   *[other] Save { $count } stories
+}
+list-save-into = { $count ->
+    [one] Save as text or working file…
+   *[other] Save { $count } stories as text or working files…
+}
+list-close = { $count ->
+    [one] Close
+   *[other] Close { $count } stories
+}
+bulk-tags-title = { $count ->
+    [one] Add tags
+   *[other] Add tags to { $count } stories
+}
+bulk-tags = Tags, separated by commas
+bulk-tags-button = Add
+bulk-field-title = { $count ->
+    [one] Set a field
+   *[other] Set a field in { $count } stories
+}
+bulk-field = Field
+bulk-field-value = Value; empty to clear the field
+bulk-field-button = Set
+bulk-edit-hint = One undo step in each story. “Undo in all stories” in the Edit menu reverts all of them.
+dialog-folder = Folder
+dialog-folder-hint = All stories in this folder are opened; its subfolders are not. Tab completes names.
+dialog-save-into-title = Folder for the stories
+dialog-save-into-count = { $count ->
+    [one] Save 1 story as…
+   *[other] Save { $count } stories as…
+}
+dialog-save-into-hint = No existing file is overwritten: where a name is taken, the new file gets a number. Tab completes names.
+notice-tagged-every = { $count ->
+    [one] Tags added to 1 story.
+   *[other] Tags added to { $count } stories.
+}
+notice-tags-present-everywhere = All of these stories have these tags already.
+notice-field-set-every = { $count ->
+    [0] { $field }: no story changed.
+    [one] { $field } set in 1 story.
+   *[other] { $field } set in { $count } stories.
+}
+notice-written-into = { $count ->
+    [one] 1 story saved in the folder
+   *[other] { $count } stories saved in the folder
+}{ $numbered ->
+    [0] :
+    [one] ; 1 of them with a number, because its name was taken:
+   *[other] ; { $numbered } of them with a number, because their names were taken:
+}
+notice-written-some = { $count } saved, { $failed } not saved: { $names }.
+problem-no-folder = There is no such folder:
+problem-not-a-folder = This is a file; a folder is needed:
+
+## Go to anything
+command-go-anywhere = Go to anything…
+go-anywhere-name = Go to
+go-anywhere-hint = Story, file, field, paragraph, promo or finding
+go-anywhere-none = Nothing matches
+place-story = story
+place-field = field
+place-promo = promo to decide
+place-finding = finding
+place-paragraph = paragraph
+
+## Ended by the system
+notice-reopened = { $count ->
+    [one] 1 story is open with its unsaved changes from last time.
+   *[other] { $count } stories are open with their unsaved changes from last time.
+}
+
+## The watched folder
+command-watch-folder = Watch folder…
+command-stop-watching = Stop watching the folder
+dialog-watch-title = Watch a folder
+dialog-watch-hint = New stories in this folder open in the list as soon as they are complete. Those that are in it now do not. Nothing is written there.
+dialog-watch-button = Watch
+notice-watching = New stories open as they arrive in the folder
+notice-not-watching = This folder is not watched any more:
+notice-arrived = { $count ->
+    [one] New: { $name }
+   *[other] { $count } new stories in the watched folder.
+}

@@ -532,7 +532,7 @@ compared-back = Dikembalikan
 ## Commands for all open stories
 command-save-every = Simpan semua
 command-clean-every = Bersihkan semua naskah
-command-next-unfinished = Naskah berikutnya yang belum selesai
+command-next-unfinished = Berita berikutnya yang perlu diputuskan
 notice-cleaned-every = { $count ->
    *[other] { $count } promo pasti dikeluarkan
 } dari { $stories ->
@@ -549,7 +549,18 @@ notice-no-file-yet = { $count ->
    *[other] { $count } naskah belum punya berkas; simpan masing-masing dengan nama. Yang lain tersimpan.
 }
 notice-all-saved = Semua naskah tersimpan.
-notice-all-finished = Tidak ada naskah lain yang menunggu.
+notice-all-decided = Tidak ada lagi yang perlu diputuskan di berita mana pun.
+notice-only-here-undecided = Hanya berita ini yang masih perlu keputusan.
+command-undo-every = Urungkan di semua berita
+undo-every-count = { $count ->
+    [1] Urungkan di 1 berita
+   *[other] Urungkan di semua { $count } berita
+}
+undo-rule-count = { $count ->
+    [0] Urungkan aturan
+    [1] Urungkan aturan di 1 berita
+   *[other] Urungkan aturan di semua { $count } berita
+}
 notice-session-gone = { $count ->
    *[other] { $count } berkas dari sesi terakhir sudah tidak ada.
 }
@@ -831,3 +842,87 @@ notice-fields-filled = { $count ->
    *[other] { $count } kolom diisi dari berita. Periksa isinya.
 }
 button-ready = Tandai siap tayang
+
+## Several stories
+command-save-every-as = Simpan semua sebagai…
+stories-selected = { $listed } dari { $count } berita dipilih
+order-received = menurut waktu diterima
+list-add-tags = { $count ->
+    [1] Tambah tag…
+   *[other] Tambah tag ke { $count } berita…
+}
+list-set-field = { $count ->
+    [1] Isi kolom…
+   *[other] Isi kolom di { $count } berita…
+}
+list-save = { $count ->
+    [1] Simpan
+   *[other] Simpan { $count } berita
+}
+list-save-into = { $count ->
+    [1] Simpan sebagai teks atau berkas kerja…
+   *[other] Simpan { $count } berita sebagai teks atau berkas kerja…
+}
+list-close = { $count ->
+    [1] Tutup
+   *[other] Tutup { $count } berita
+}
+bulk-tags-title = { $count ->
+    [1] Tambah tag
+   *[other] Tambah tag ke { $count } berita
+}
+bulk-tags = Tag, dipisahkan koma
+bulk-tags-button = Tambah
+bulk-field-title = { $count ->
+    [1] Isi kolom
+   *[other] Isi kolom di { $count } berita
+}
+bulk-field = Kolom
+bulk-field-value = Isi; kosongkan untuk menghapus isi kolom
+bulk-field-button = Isi
+bulk-edit-hint = Satu langkah urung di tiap berita. “Urungkan di semua berita” di menu Sunting membatalkan semuanya.
+dialog-folder = Folder
+dialog-folder-hint = Semua berita dalam folder ini dibuka, tidak termasuk subfoldernya. Tab melengkapi nama.
+dialog-save-into-title = Folder untuk berita
+dialog-save-into-count = Simpan { $count } berita sebagai…
+dialog-save-into-hint = Berkas yang sudah ada tidak ditimpa: jika namanya terpakai, berkas baru diberi nomor. Tab melengkapi nama.
+notice-tagged-every = Tag ditambahkan ke { $count } berita.
+notice-tags-present-everywhere = Semua berita ini sudah punya tag itu.
+notice-field-set-every = { $count ->
+    [0] { $field }: tidak ada berita yang berubah.
+   *[other] { $field } diisi di { $count } berita.
+}
+notice-written-into = { $count } berita disimpan di folder{ $numbered ->
+    [0] :
+   *[other] ; { $numbered } di antaranya diberi nomor karena namanya terpakai:
+}
+notice-written-some = { $count } tersimpan, { $failed } gagal: { $names }.
+problem-no-folder = Folder ini tidak ada:
+problem-not-a-folder = Ini berkas; yang diperlukan folder:
+
+## Go to anything
+command-go-anywhere = Pergi ke mana saja…
+go-anywhere-name = Pergi ke
+go-anywhere-hint = Berita, berkas, kolom, paragraf, promo, atau temuan
+go-anywhere-none = Tidak ada yang cocok
+place-story = berita
+place-field = kolom
+place-promo = promo yang perlu diputuskan
+place-finding = temuan
+place-paragraph = paragraf
+
+## Ended by the system
+notice-reopened = { $count } berita dibuka dengan perubahan yang belum disimpan dari sesi lalu.
+
+## The watched folder
+command-watch-folder = Pantau folder…
+command-stop-watching = Berhenti memantau folder
+dialog-watch-title = Pantau folder
+dialog-watch-hint = Berita baru di folder ini langsung terbuka di daftar begitu berkasnya lengkap. Yang sudah ada sekarang tidak dibuka. Folder ini tidak ditulisi.
+dialog-watch-button = Pantau
+notice-watching = Berita baru dibuka begitu masuk ke folder
+notice-not-watching = Folder ini tidak dipantau lagi:
+notice-arrived = { $count ->
+    [1] Baru: { $name }
+   *[other] { $count } berita baru di folder yang dipantau.
+}

@@ -2,6 +2,8 @@
 //! the workspace and dispatches the user's actions.
 
 use crate::app::clipboard::Clipboard;
+use crate::app::folder_watch::FolderWatch;
+use crate::app::termination::Termination;
 use crate::app::worker::Worker;
 use crate::app::{Profile, StartupState, file_dialog};
 use crate::i18n::{Language, Localizer};
@@ -11,7 +13,7 @@ use crate::workspace::{
     Workspace, WorkspaceEvent,
 };
 use egui::{ThemePreference, ViewportCommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The application: the workspace, its view, and the worker threads.
@@ -35,6 +37,11 @@ pub struct App {
     saved_session: Session,
     /// Whether the files of the last session have not been read yet.
     is_awaiting_session: bool,
+    /// Whether the system has asked the program to end.
+    termination: Termination,
+    /// Watches the folder of the settings.
+    folder_watch: Option<FolderWatch>,
+    profile: Profile,
 }
 
 impl App {
@@ -73,6 +80,9 @@ impl App {
             requested_fullscreen: None,
             saved_session: Session::default(),
             is_awaiting_session: false,
+            termination: Termination::watch(ctx),
+            folder_watch: None,
+            profile: profile.clone(),
         };
         shell.workspace.set_keymap(keymap);
         for problem in problems {
@@ -176,6 +186,21 @@ impl App {
         }
     }
 
+    /// Ends the program where the system asks for it, as at the end of the desktop session: there is no time for a prompt,
+    /// so unsaved changes stay in the journal.
+    fn handle_termination(&mut self, ctx: &egui::Context) {
+        if self.is_closing || !self.termination.is_requested() {
+            return;
+        }
+        log::info!("the system ends the program");
+        // A date that cannot be parsed is lost.
+        for action in self.main_view.commit_drafts(&self.workspace).unwrap_or_default() {
+            self.dispatch(ctx, action);
+        }
+        let effects = self.workspace.end_session(self.now());
+        self.run_effects(ctx, effects);
+    }
+
     /// Whether all files of the last session, and all that the user opened, have been read.
     fn is_session_restored(&self) -> bool {
         !self.is_awaiting_session && self.workspace.open_progress().is_none()
@@ -227,6 +252,21 @@ impl App {
         theme::set_animations(ctx, !still);
     }
 
+    /// Watches the folder of the settings, and no other one.
+    fn sync_folder_watch(&mut self, ctx: &egui::Context) {
+        let wanted = self.workspace.settings().watched_folder.as_deref();
+        if self.folder_watch.as_ref().map(FolderWatch::folder) == wanted {
+            return;
+        }
+        let folder = wanted.map(Path::to_owned);
+        self.folder_watch = None;
+        let (Some(folder), Some(worker)) = (folder, &self.worker) else { return };
+        match FolderWatch::start(folder, self.profile.clone(), worker.event_sender(), ctx.clone()) {
+            Ok(watch) => self.folder_watch = Some(watch),
+            Err(error) => log::error!("no thread for the watched folder: {error}"),
+        }
+    }
+
     /// Makes the window fullscreen in focus mode. A window that was closed in focus mode reopens with its panels, and
     /// not in fullscreen.
     fn sync_fullscreen(&mut self, ctx: &egui::Context) {
@@ -265,12 +305,14 @@ impl eframe::App for App {
             self.is_awaiting_session &= !matches!(report, WorkspaceEvent::SessionLoaded(..));
             self.handle_event(ctx, report);
         }
+        self.handle_termination(ctx);
         self.handle_close_request(ctx);
         self.open_dropped_files(ctx);
         self.check_files_on_focus(ctx);
         self.save_session(ctx);
         self.autosave(ctx);
         self.apply_settings(ctx);
+        self.sync_folder_watch(ctx);
         self.sync_title(ctx);
         self.sync_fullscreen(ctx);
     }

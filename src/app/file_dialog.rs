@@ -41,6 +41,12 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                 async move { dialog.await.map(|folder| WorkspaceEvent::FilesPicked(vec![path_of(&folder)])) },
             ))
         }
+        FilePrompt::WatchFolder => {
+            let dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-watch-title")).pick_folder();
+            Some(Box::pin(async move {
+                dialog.await.map(|folder| WorkspaceEvent::FolderPicked(path_of(&folder), FilePrompt::WatchFolder))
+            }))
+        }
         FilePrompt::Save { document, suggested } => {
             let document = *document;
             let name = suggested.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -63,6 +69,17 @@ fn dialog_for(prompt: &FilePrompt, i18n: &Localizer) -> Option<PendingDialog> {
                     WorkspaceEvent::SavePathPicked { document, path, format: Format::Ron, replace: false }
                 })
             }))
+        }
+        FilePrompt::SaveInto { folder, .. } => {
+            let prompt = prompt.clone();
+            let mut dialog = AsyncFileDialog::new().set_title(i18n.msg("dialog-save-into-title"));
+            if folder != Path::new("") {
+                dialog = dialog.set_directory(folder);
+            }
+            let dialog = dialog.pick_folder();
+            Some(Box::pin(
+                async move { dialog.await.map(|folder| WorkspaceEvent::FolderPicked(path_of(&folder), prompt)) },
+            ))
         }
         FilePrompt::ConfirmOverwrite { .. } => None,
     }

@@ -4,7 +4,9 @@ mod clipboard;
 mod dialog_service;
 pub(crate) mod eframe_app;
 pub(crate) mod file_dialog;
+mod folder_watch;
 mod renderer;
+mod termination;
 mod worker;
 
 pub use crate::jobs::{Profile, StartupState, run_job};

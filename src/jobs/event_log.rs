@@ -9,6 +9,9 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         WorkspaceEvent::FolderListed { folder, files } => {
             log::info!("listed {} files: {}", files.len(), folder.display());
         }
+        WorkspaceEvent::FilesArrived(folder, files) => {
+            log::info!("{} new files: {}", files.len(), folder.display());
+        }
         WorkspaceEvent::SessionLoaded(session, missing) => {
             log::info!("session: {} files, {missing} missing", session.files.len());
         }
@@ -32,6 +35,9 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::VersionsListed { .. }
         | WorkspaceEvent::VersionRead { .. }
         | WorkspaceEvent::FilesChecked(_)
+        | WorkspaceEvent::PathChecked { .. }
+        | WorkspaceEvent::PathCompleted(_)
+        | WorkspaceEvent::FolderPicked(..)
         | WorkspaceEvent::AutosaveFinished { .. }
         | WorkspaceEvent::FilesPicked(_)
         | WorkspaceEvent::SavePathPicked { .. }

@@ -25,6 +25,7 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::AutosaveFinished { document, revision, result: result.map_err(error_report) })
         }
         Job::DiscardAutosave(document) => journal.remove(document.number()).err().map(failed),
+        Job::MarkOrderlyEnd => journal.mark_orderly_end().err().map(failed),
         Job::DiscardRecoverable(entry) => journal.remove_orphan(&entry).err().map(failed),
         Job::FindRecoverable(packs) => {
             let (found, problem) = find_recoverable(&mut journal, &packs);
@@ -36,6 +37,8 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::OpenHtml { .. }
         | Job::Save { .. }
         | Job::CheckFiles(..)
+        | Job::CheckPath(..)
+        | Job::CompletePath { .. }
         | Job::ReadDiskVersion(..)
         | Job::ListVersions(..)
         | Job::ReadVersion { .. }
@@ -66,7 +69,12 @@ fn find_recoverable(journal: &mut Journal, packs: &Packs) -> (Vec<RecoverableDoc
 fn recoverable_story(entry: OrphanEntry, kept: journal_entry::JournalEntry, packs: &Packs) -> RecoverableDocument {
     let at = entry.written.map(|at| format_local_time(at, "%Y-%m-%d %H:%M"));
     let (fingerprint, disk_version) = kept.path.as_deref().and_then(|path| read_story(path, packs).ok()).unzip();
+    // Without the times, the file counts as changed since.
+    let changed = fingerprint.as_ref().map(|fingerprint| fingerprint.modified);
+    let is_file_older =
+        changed.is_none_or(|changed| changed.zip(entry.written).is_some_and(|(file, kept)| file <= kept));
     RecoverableDocument {
+        needs_decision: !(entry.is_orderly && is_file_older),
         entry: entry.path,
         path: kept.path,
         format: kept.format,

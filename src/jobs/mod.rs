@@ -4,6 +4,7 @@
 mod event_log;
 pub(crate) mod journal;
 pub(crate) mod profile;
+mod typed_path;
 
 pub use profile::{Profile, ProfileFile, StartupState};
 
@@ -85,11 +86,20 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             };
             Some(WorkspaceEvent::SaveFinished { document, state, path, format, version_error, result })
         }
-        Job::Autosave { .. } | Job::DiscardAutosave(_) | Job::FindRecoverable(_) | Job::DiscardRecoverable(_) => {
-            journal::run(job, profile)
-        }
+        Job::Autosave { .. }
+        | Job::DiscardAutosave(_)
+        | Job::MarkOrderlyEnd
+        | Job::FindRecoverable(_)
+        | Job::DiscardRecoverable(_) => journal::run(job, profile),
         Job::SaveTagHistory(text) => profile.save(ProfileFile::TagHistory, &text).err().map(failed),
         Job::SaveUserRules { rules, before } => profile.save_rules(&rules, &before).map(WorkspaceEvent::ErrorReported),
+        Job::CheckPath(path, purpose) => {
+            let result = typed_path::check(&path, purpose.needs_folder());
+            Some(WorkspaceEvent::PathChecked { purpose, result })
+        }
+        Job::CompletePath { typed, folders_only } => {
+            Some(WorkspaceEvent::PathCompleted(typed_path::complete(typed, folders_only)))
+        }
         Job::LoadSession => {
             Some(profile.read_session().map_or_else(WorkspaceEvent::ErrorReported, |(session, gone)| {
                 WorkspaceEvent::SessionLoaded(session, gone)

@@ -92,6 +92,12 @@ impl Profile {
         written.insert(path.to_owned(), hash.to_owned());
     }
 
+    /// Whether this process has written the file.
+    #[cfg(feature = "gui")]
+    pub(crate) fn has_written(&self, path: &Path) -> bool {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path)
+    }
+
     /// Whether a file holds what this process wrote last. The mark of a story is outdated where a save follows another
     /// one before its result is handled.
     pub(crate) fn is_own_write(&self, path: &Path, hash: &str) -> bool {

@@ -14,6 +14,8 @@ use std::time::SystemTime;
 const JOURNAL_DIR: &str = "journal";
 /// The name of the file that is locked.
 const LOCK_FILE: &str = "lock";
+/// The name of the file that marks a run that ended in order, with entries left for the next one.
+const ORDERLY_FILE: &str = "ended";
 /// The prefix of temporary files, which `save` writes.
 const TEMP_PREFIX: &str = ".redaksi-";
 /// The file extension of an entry.
@@ -42,6 +44,8 @@ pub struct OrphanEntry {
     pub path: PathBuf,
     /// When it was last written; `None` where the system does not report it.
     pub written: Option<SystemTime>,
+    /// Whether its process ended in order and left the entry on purpose.
+    pub is_orderly: bool,
 }
 
 impl Journal {
@@ -57,6 +61,8 @@ impl Journal {
     /// A [`DiskError`]; the entry has not changed then.
     pub fn write(&mut self, name: u64, bytes: &[u8]) -> Result<(), DiskError> {
         let folder = self.ensure_own_dir()?;
+        // Whoever goes on writing has not ended.
+        let _ = fs::remove_file(folder.join(ORDERLY_FILE));
         save(&entry_path(&folder, name), bytes)
     }
 
@@ -69,6 +75,15 @@ impl Journal {
         remove_if_exists(&entry_path(&own.folder, name))?;
         self.own_dir = self.own_dir.take().filter(|own| !own.remove_if_empty());
         Ok(())
+    }
+
+    /// Marks the entries of this process as left on purpose, because it ends in order.
+    ///
+    /// # Errors
+    /// A [`DiskError`]; the entries then count as those of a crash.
+    pub fn mark_orderly_end(&mut self) -> Result<(), DiskError> {
+        let Some(own) = &self.own_dir else { return Ok(()) };
+        save(&own.folder.join(ORDERLY_FILE), b"\n")
     }
 
     /// Removes an entry left behind by another process, and its folder with the last entry.
@@ -136,13 +151,14 @@ impl LockedDir {
         let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
         let entries = paths.filter(|path| path.extension().is_some_and(|extension| extension == ENTRY_EXTENSION));
         let written = |path: &Path| fs::metadata(path).and_then(|facts| facts.modified()).ok();
-        entries.map(|path| OrphanEntry { written: written(&path), path }).collect()
+        let is_orderly = self.folder.join(ORDERLY_FILE).exists();
+        entries.map(|path| OrphanEntry { written: written(&path), path, is_orderly }).collect()
     }
 
     /// Removes the folder if it has nothing but its lock and temporary files; returns whether it is gone.
     fn remove_if_empty(&self) -> bool {
         // A temporary file is an entry whose write did not finish; it was never reported as stored.
-        let is_disposable = |name: &str| name == LOCK_FILE || name.starts_with(TEMP_PREFIX);
+        let is_disposable = |name: &str| name == LOCK_FILE || name == ORDERLY_FILE || name.starts_with(TEMP_PREFIX);
         let Ok(mut listed) = fs::read_dir(&self.folder) else { return true };
         if !listed.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_disposable))) {
             return false;
@@ -240,6 +256,29 @@ mod tests {
         drop(journal);
         assert_eq!(Journal::in_dir(data.path()).claim_orphans(), []);
         assert!(entry.with_extension("unreadable").exists());
+    }
+
+    #[test]
+    fn entries_of_a_run_that_ended_in_order_are_told_from_those_of_a_crash() {
+        let data = tempfile::tempdir().unwrap();
+        let orderly = || {
+            let left = Journal::in_dir(data.path()).claim_orphans();
+            left.iter().map(|entry| entry.is_orderly).collect::<Vec<_>>()
+        };
+        let mut journal = Journal::in_dir(data.path());
+        journal.mark_orderly_end().unwrap();
+        journal.write(1, b"satu").unwrap();
+        journal.mark_orderly_end().unwrap();
+        drop(journal);
+        assert_eq!(orderly(), [true]);
+        let mut next = Journal::in_dir(data.path());
+        let entry = next.claim_orphans().remove(0).path;
+        next.write(1, b"satu lagi").unwrap();
+        next.mark_orderly_end().unwrap();
+        next.write(1, b"satu lagi dan lagi").unwrap();
+        next.remove_orphan(&entry).unwrap();
+        drop(next);
+        assert_eq!(orderly(), [false], "a run that goes on after the mark has not ended");
     }
 
     #[cfg(unix)]

@@ -62,6 +62,15 @@ impl<'a> Cx<'a> {
         self.i18n.msg(id)
     }
 
+    /// The name of a command as menus and the palette show it now: undoing a bulk operation says in how many stories.
+    pub fn command_label(self, command: Command) -> String {
+        match self.workspace.bulk_undo().filter(|_| command == Command::UndoBulk) {
+            Some((stories, true)) => self.i18n.msg_count("undo-rule-count", stories),
+            Some((stories, false)) => self.i18n.msg_count("undo-every-count", stories),
+            None => self.i18n.command(command),
+        }
+    }
+
     /// The shortcut of a command as menus show it; empty if it has none.
     pub fn shortcut_hint(self, command: Command) -> String {
         self.workspace.keymap().primary(command).map(|keys| self.i18n.shortcut(keys)).unwrap_or_default()

@@ -26,7 +26,8 @@ impl MainView {
             let field = self.focus_before_modal.take().filter(|_| is_unchanged);
             match field {
                 Some(field) => ui.memory_mut(|memory| memory.request_focus(field)),
-                None => self.document_view.request_focus(),
+                None if is_unchanged => self.document_view.request_focus(),
+                None => {}
             }
             return field;
         }

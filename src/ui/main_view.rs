@@ -9,6 +9,7 @@ use crate::ui::dialogs::Dialogs;
 use crate::ui::document::document_view::DocumentView;
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::welcome;
+use crate::ui::field_ids::headline_id;
 use crate::ui::input_router;
 use crate::ui::input_router::InputRouter;
 use crate::ui::outbox::{JumpTarget, Outbox};
@@ -16,8 +17,8 @@ use crate::ui::panels::document_list::DocumentListPanel;
 use crate::ui::panels::inspector::Inspector;
 use crate::ui::theme::{Face, opacity};
 use crate::workspace::{
-    Action, Command, Document, DocumentId, EditAction, FileAction, FocusTarget, InspectorTab, PasteTarget, ViewAction,
-    Workspace,
+    Action, BulkAction, Command, Document, DocumentId, EditAction, FileAction, FocusTarget, InspectorTab, PasteTarget,
+    ViewAction, Workspace,
 };
 use egui::Ui;
 use redaksi_core::article::FieldName;
@@ -77,6 +78,9 @@ impl MainView {
         let is_modal_open = workspace.is_modal_open();
         let cx = Cx::new(ui, workspace, i18n, is_modal_open);
         let field = self.track_modal_focus(ui, workspace, is_modal_open);
+        if !is_modal_open {
+            self.document_list.take_keys(ui, workspace, &mut out);
+        }
         let command = if is_modal_open {
             self.input_router.replay_held(ui, workspace);
             None
@@ -106,6 +110,7 @@ impl MainView {
             welcome::show(ui, cx, &mut out);
         }
         self.dialogs.show(ui, cx, &mut out);
+        self.jump_from_dialog(workspace, &mut out);
         if workspace.is_focus_mode()
             && workspace.search_request() == 0
             && !is_modal_open
@@ -121,6 +126,18 @@ impl MainView {
         // What the panels handled was typed before the shortcut of the command.
         out.extend(command);
         self.insert_draft_commits(out.into_actions(), workspace)
+    }
+
+    /// Focuses the field that was chosen in a dialog.
+    fn jump_from_dialog(&mut self, workspace: &Workspace, out: &mut Outbox) {
+        let (Some(JumpTarget::Field(name)), Some(document)) = (out.take_jump(), workspace.active()) else { return };
+        if name == FieldName::Headline {
+            // It gets the focus when the dialog closes.
+            self.focus_before_modal = Some(headline_id(document.id()));
+        } else {
+            self.inspector.request_field_focus(document.id(), name);
+            out.run(Command::MetadataPanel);
+        }
     }
 
     /// Shows the active story, with the panels that the window has room for.
@@ -200,18 +217,18 @@ impl MainView {
         let needs_commit = |action: &Action| {
             use Command::{
                 Close, CopyForCms, CopyStory, NextDocument, NextUnfinished, PreviousDocument, Quit, Save, SaveAll,
-                SaveAs, SavePath, StageReady, Versions,
+                SaveAllAs, SaveAs, SavePath, StageReady, Versions,
             };
             match action {
                 Action::RunCommand(command) => {
-                    let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | Versions);
+                    let saves = matches!(command, Save | SaveAs | SavePath | SaveAll | SaveAllAs | Versions);
                     let publishes = matches!(command, CopyForCms | CopyStory | StageReady);
                     saves
                         || publishes
                         || matches!(command, Close | Quit | NextDocument | PreviousDocument | NextUnfinished)
                 }
                 Action::View(view) => match view {
-                    ViewAction::ActivateDocument(_) => true,
+                    ViewAction::ActivateDocument(_) | ViewAction::GoToPlace(..) => true,
                     ViewAction::ShowHit(hit) => workspace.active().map(Document::id) != Some(hit.document),
                     ViewAction::SetDocumentFilter(_)
                     | ViewAction::DismissNotice
@@ -233,6 +250,14 @@ impl MainView {
                 | Action::Rule(_)
                 | Action::Recover(_)
                 | Action::Versions(_) => false,
+                Action::Bulk(bulk) => matches!(
+                    bulk,
+                    BulkAction::AddTags { .. }
+                        | BulkAction::SetField { .. }
+                        | BulkAction::Close(_)
+                        | BulkAction::Save(_)
+                        | BulkAction::PromptSaveInto(_)
+                ),
             }
         };
         let mut result = Vec::with_capacity(actions.len());

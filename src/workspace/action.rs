@@ -1,9 +1,9 @@
 //! The interface of the workspace: [`Action`]s and [`WorkspaceEvent`]s come in, [`Effect`]s go out.
 
 use crate::workspace::{
-    Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint, FilePrompt, FileStatus,
-    FocusTarget, Hit, Job, PreviousVersion, ReadingStyle, RecoverableDocument, RecoveryAction, ReplaceRequest,
-    RuleAction, Session, StateId, VersionAction, VersionRef,
+    BulkAction, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint, FilePrompt,
+    FileStatus, FocusTarget, Hit, Job, PathCompletion, PathPurpose, Place, PreviousVersion, ReadingStyle,
+    RecoverableDocument, RecoveryAction, ReplaceRequest, RuleAction, Session, StateId, VersionAction, VersionRef,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
 use redaksi_core::formats::{ClipboardContent, Format, StoryPart};
@@ -31,6 +31,8 @@ pub enum Action {
     Recover(RecoveryAction),
     /// Acts on the versions dialog.
     Versions(VersionAction),
+    /// Acts on several documents.
+    Bulk(BulkAction),
 }
 
 /// An action on files: opening and saving.
@@ -59,6 +61,15 @@ pub enum FileAction {
         format: Format,
         /// Whether an existing file may be overwritten.
         replace: bool,
+    },
+    /// Opens a file, or the files of a folder, or does what else the built-in prompt asks for, with a typed path.
+    SubmitPath(PathBuf, PathPurpose),
+    /// Completes a path that is being typed.
+    CompletePath {
+        /// The text as typed.
+        typed: String,
+        /// Whether only folders are wanted.
+        folders_only: bool,
     },
     /// Checks the files of all documents for external changes; sent when the window regains the focus.
     CheckFiles,
@@ -134,6 +145,8 @@ pub enum ViewAction {
     FocusHeadline,
     /// Moves the caret to the start of a paragraph, counted from 1.
     GoToParagraph(usize),
+    /// Activates a document and goes to a place in it. A field is focused by the window.
+    GoToPlace(DocumentId, Place),
     /// Sets the reading style.
     SetReadingStyle(ReadingStyle),
     /// Sets the word target; `None` switches it off.
@@ -213,6 +226,8 @@ pub enum WorkspaceEvent {
         /// The files in it that may hold articles, sorted by name.
         files: Vec<PathBuf>,
     },
+    /// New files are in the watched folder, which comes first.
+    FilesArrived(PathBuf, Vec<PathBuf>),
     /// The last saved session, and how many of its files no longer exist.
     SessionLoaded(Session, usize),
     /// The file of a document was read again, for comparison with the document.
@@ -242,6 +257,15 @@ pub enum WorkspaceEvent {
     },
     /// The files of documents were checked for external changes.
     FilesChecked(Vec<(DocumentId, FileStatus)>),
+    /// A path that the user typed was checked.
+    PathChecked {
+        /// What it is for.
+        purpose: PathPurpose,
+        /// The absolute path, or why it was rejected.
+        result: Result<PathBuf, ErrorReport>,
+    },
+    /// A path that the user typed was completed.
+    PathCompleted(PathCompletion),
     /// A save finished.
     SaveFinished {
         /// The document.
@@ -286,6 +310,8 @@ pub enum WorkspaceEvent {
         /// Whether the dialog has already confirmed overwriting an existing file.
         replace: bool,
     },
+    /// The user picked a folder in the system's dialog, for what this prompt asks.
+    FolderPicked(PathBuf, FilePrompt),
     /// The user cancelled this system dialog.
     DialogCancelled(FilePrompt),
     /// No dialog service answered; the built-in prompt is shown instead.

@@ -3,7 +3,8 @@
 use crate::workspace::state::filter::{DocumentFilter, SortOrder};
 use crate::workspace::{Document, DocumentId, Effect, Workspace};
 use redaksi_core::article::FieldName;
-use redaksi_core::text::{SearchQuery, Searcher, normalize_for_match};
+use redaksi_core::text::{Searcher, normalize_for_match};
+use std::cmp::Reverse;
 
 impl Workspace {
     /// Filter and sort order of the document list.
@@ -15,18 +16,18 @@ impl Workspace {
     /// The documents that pass the filter, in sort order.
     #[must_use]
     pub fn listed_documents(&self) -> Vec<&Document> {
-        let DocumentFilter { text, stage, order } = &self.view.filter;
-        let text = normalize_for_match(text.trim());
-        let query = SearchQuery { text, match_case: false, match_accents: false, whole_word: false, is_regex: false };
-        // A literal text is always a valid query; an empty one matches every name.
-        let searcher = Searcher::new(&query).ok().flatten();
+        let DocumentFilter { stage, order, .. } = &self.view.filter;
         let is_wanted = |document: &&Document| {
             let is_match = |searcher: &Searcher| !searcher.find(&normalize_for_match(document.name())).is_empty();
-            stage.is_none_or(|stage| document.stage() == stage) && searcher.as_ref().is_none_or(is_match)
+            stage.is_none_or(|stage| document.stage() == stage) && self.view.searcher.as_ref().is_none_or(is_match)
         };
         let mut documents: Vec<&Document> = self.documents.iter().filter(is_wanted).collect();
         match order {
             SortOrder::Opened => {}
+            // The latest first, and before it what has no time, such as pasted text.
+            SortOrder::Received => {
+                documents.sort_by_key(|document| (document.received_at.is_some(), Reverse(document.received_at)));
+            }
             SortOrder::Headline => documents.sort_by_cached_key(|document| normalize_for_match(document.name())),
             SortOrder::Stage => documents.sort_by_key(|document| document.stage()),
             SortOrder::Deadline => documents.sort_by_key(|document| {
@@ -35,7 +36,7 @@ impl Workspace {
                 (deadline.is_empty(), deadline.to_owned())
             }),
             SortOrder::UndecidedPromos => {
-                documents.sort_by_key(|document| std::cmp::Reverse(document.promo_counts().open));
+                documents.sort_by_key(|document| Reverse(document.promo_counts().open));
             }
         }
         documents

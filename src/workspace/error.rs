@@ -45,6 +45,10 @@ pub enum ErrorKind {
     DiskName,
     /// Any other error of the system.
     DiskOther,
+    /// The folder does not exist.
+    NoFolder,
+    /// The path is a file where a folder is needed.
+    NotAFolder,
     /// The file is empty.
     OpenEmpty,
     /// The file is binary.

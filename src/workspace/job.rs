@@ -1,7 +1,9 @@
 //! Jobs: file operations that the workspace requests, as values that a worker runs.
 
 use crate::workspace::state::file_state::{FileFingerprint, OverwritePolicy};
-use crate::workspace::{DocumentId, ErrorKind, ErrorReport, StateId, VersionRef, VersionSource, WorkspaceEvent};
+use crate::workspace::{
+    DocumentId, ErrorKind, ErrorReport, PathPurpose, StateId, VersionRef, VersionSource, WorkspaceEvent,
+};
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
 use redaksi_core::packs::{Packs, UserRule};
@@ -42,6 +44,15 @@ pub enum Job {
     CheckFiles(Vec<(DocumentId, PathBuf, FileFingerprint)>),
     /// Read the file of a document again, for comparison with the document.
     ReadDiskVersion(DocumentId, PathBuf, Packs),
+    /// Check a path that the user typed.
+    CheckPath(PathBuf, PathPurpose),
+    /// List the files and folders that a typed path may be the beginning of.
+    CompletePath {
+        /// The text as typed.
+        typed: String,
+        /// Whether only folders are wanted.
+        folders_only: bool,
+    },
     /// List the saved versions of a document.
     ListVersions(DocumentId, PathBuf),
     /// Read a version of a document.
@@ -72,6 +83,8 @@ pub enum Job {
     },
     /// Remove a document from the journal, since it is saved or closed.
     DiscardAutosave(DocumentId),
+    /// Mark the journal: the program ends in order, with unsaved changes in it.
+    MarkOrderlyEnd,
     /// Search the journals of crashed runs for recoverable documents.
     FindRecoverable(Packs),
     /// Discard an entry of a crashed run, as the user decided.
@@ -99,7 +112,11 @@ impl Job {
     pub fn is_journal_job(&self) -> bool {
         matches!(
             self,
-            Self::Autosave { .. } | Self::DiscardAutosave(_) | Self::FindRecoverable(_) | Self::DiscardRecoverable(_)
+            Self::Autosave { .. }
+                | Self::DiscardAutosave(_)
+                | Self::MarkOrderlyEnd
+                | Self::FindRecoverable(_)
+                | Self::DiscardRecoverable(_)
         )
     }
 
@@ -138,9 +155,14 @@ impl Job {
             Self::ReadVersion { document, which, .. } => {
                 WorkspaceEvent::VersionRead { document: *document, which: *which, result: Err(problem(None)) }
             }
+            Self::CheckPath(_, purpose) => {
+                WorkspaceEvent::PathChecked { purpose: purpose.clone(), result: Err(problem(None)) }
+            }
             Self::CheckFiles(_)
+            | Self::CompletePath { .. }
             | Self::ListVersions(..)
             | Self::DiscardAutosave(_)
+            | Self::MarkOrderlyEnd
             | Self::FindRecoverable(_)
             | Self::DiscardRecoverable(_)
             | Self::SaveTagHistory(_)

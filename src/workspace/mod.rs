@@ -36,11 +36,13 @@ pub use ron_error::{RonError, RonErrorKind};
 pub use rules::rule_preview::line_text;
 pub use rules::rule_preview::{DocumentLines, LineRef, RuleEffect, RuleMatch};
 pub use settings::{LanguageChoice, ReadingStyle, Settings, SettingsError, ThemeChoice};
+pub use state::bulk_edit::{BulkAction, BulkEdit, BulkEditKind};
 pub use state::conflict::{ConflictResolution, FileConflict};
 pub use state::file_state::{FileFingerprint, FileStatus, OverwritePolicy};
 pub use state::filter::{DocumentFilter, SortOrder};
+pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
 pub use state::notice::{MessageArg, Notice, NoticeKind, Severity};
-pub use state::prompts::FilePrompt;
+pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose};
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
 pub use state::rule_draft::{PatternDraft, RuleAction, RuleDraft};
 pub use state::search::{Hit, ReplaceRequest, SearchScope};
@@ -55,6 +57,7 @@ use redaksi_core::packs::{Packs, UserRule};
 use redaksi_core::tags::TagHistory;
 use state::batch::Batch;
 use state::notice::Notices;
+use state::prompts::PathFeedback;
 use state::session::SessionRestore;
 use state::view::ViewState;
 use std::path::PathBuf;
@@ -70,6 +73,7 @@ pub struct Workspace {
     keymap: Keymap,
     view: ViewState,
     modals: Modals,
+    path_feedback: PathFeedback,
     /// The close that waits for running writes.
     closing: Option<UnsavedPrompt>,
     /// The document whose file is being read because both have changed.
@@ -95,6 +99,7 @@ impl Workspace {
             keymap: Keymap::default(),
             view: ViewState::default(),
             modals: Modals::default(),
+            path_feedback: PathFeedback::default(),
             closing: None,
             conflict_read: None,
             notices: Notices::default(),
@@ -124,6 +129,7 @@ impl Workspace {
             Action::Rule(action) => self.handle_rule_action(action, now),
             Action::Recover(action) => self.handle_recovery_action(action),
             Action::Versions(action) => self.handle_version_action(action, now),
+            Action::Bulk(action) => self.handle_bulk_action(action, now),
         }
     }
 
@@ -136,14 +142,20 @@ impl Workspace {
                 self.cancel_batch();
                 Vec::new()
             }
-            FileAction::SaveTo { document, path, format, replace } => self.save_to(document, path, format, replace),
+            FileAction::SaveTo { document, path, format, replace } => {
+                self.save_to_typed_path(document, path, format, replace)
+            }
+            FileAction::SubmitPath(path, purpose) => self.submit_path(path, purpose),
+            FileAction::CompletePath { typed, folders_only } => {
+                vec![Effect::RunJob(Job::CompletePath { typed, folders_only })]
+            }
             FileAction::CheckFiles => self.check_files(),
         }
     }
 
     fn handle_view_action(&mut self, action: ViewAction) -> Vec<Effect> {
         match action {
-            ViewAction::SetDocumentFilter(filter) => self.view.filter = filter,
+            ViewAction::SetDocumentFilter(filter) => self.view.set_filter(filter),
             ViewAction::ActivateDocument(id) => self.documents.activate(id),
             ViewAction::DismissNotice => self.notices.dismiss(),
             ViewAction::SetCaret(at) => {
@@ -164,6 +176,7 @@ impl Workspace {
                 }
             }
             ViewAction::GoToParagraph(number) => self.go_to_paragraph(number),
+            ViewAction::GoToPlace(document, place) => self.go_to_place(document, &place),
             ViewAction::SetReadingStyle(style) => {
                 return self.change_settings(|settings| settings.reading_style = style.clamped());
             }
@@ -190,7 +203,9 @@ impl Workspace {
             PromptAction::ShowSystemDialog => self.show_system_dialog(),
             PromptAction::AnswerUnsavedPrompt(answer) => self.answer_unsaved_prompt(answer),
             PromptAction::CloseOverlay => {
-                self.modals.retain(|modal| !matches!(modal, Modal::Palette | Modal::KeyHelp | Modal::Tour));
+                self.modals.retain(|modal| {
+                    !matches!(modal, Modal::GoToAnything | Modal::Palette | Modal::KeyHelp | Modal::Tour)
+                });
                 Vec::new()
             }
             PromptAction::CloseGoto => {
@@ -220,6 +235,7 @@ impl Workspace {
                 self.on_open_finished(path, fingerprint, result)
             }
             WorkspaceEvent::FolderListed { folder, files } => self.on_folder_listed(folder, files),
+            WorkspaceEvent::FilesArrived(folder, files) => self.on_files_arrived(&folder, files),
             WorkspaceEvent::SessionLoaded(session, gone) => self.restore_session(session, gone),
             WorkspaceEvent::DiskVersionRead { document, fingerprint, result } => {
                 self.on_disk_version_read(document, fingerprint, result);
@@ -232,6 +248,11 @@ impl Workspace {
             }
             WorkspaceEvent::FilesChecked(statuses) => {
                 self.on_files_checked(&statuses);
+                Vec::new()
+            }
+            WorkspaceEvent::PathChecked { purpose, result } => self.on_path_checked(purpose, result),
+            WorkspaceEvent::PathCompleted(completion) => {
+                self.on_path_completed(completion);
                 Vec::new()
             }
             WorkspaceEvent::SaveFinished { document, state, path, format, version_error, result } => {
@@ -260,8 +281,9 @@ impl Workspace {
                 self.on_dialog_cancelled(&file_prompt);
                 Vec::new()
             }
+            WorkspaceEvent::FolderPicked(folder, file_prompt) => self.on_folder_picked(folder, file_prompt),
             WorkspaceEvent::DialogUnavailable(file_prompt) => {
-                self.modals.open(Modal::FilePrompt(file_prompt));
+                self.open_file_prompt(file_prompt);
                 Vec::new()
             }
             WorkspaceEvent::CloseRequested => self.run_command(Command::Quit, Duration::ZERO),

@@ -2,7 +2,7 @@
 #![expect(missing_docs, reason = "strum derives accessors without documentation")]
 
 use crate::workspace::{
-    FileConflict, FilePrompt, RecoverableDocument, RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView,
+    BulkEdit, FileConflict, FilePrompt, RecoverableDocument, RecoveryChoice, RuleDraft, UnsavedPrompt, VersionsView,
 };
 use std::collections::VecDeque;
 use std::mem::discriminant;
@@ -28,6 +28,10 @@ pub enum Modal {
     Ready,
     /// The parts that *Copy for CMS* copies.
     CopyParts,
+    /// Adding tags or setting a field in several documents.
+    BulkEdit(BulkEdit),
+    /// Going to a place by a part of its text.
+    GoToAnything,
     /// The command palette.
     Palette,
     /// The list of all shortcuts.
@@ -45,6 +49,8 @@ impl Modal {
             | Self::Goto(_)
             | Self::Ready
             | Self::CopyParts
+            | Self::BulkEdit(_)
+            | Self::GoToAnything
             | Self::Palette
             | Self::KeyHelp
             | Self::Tour => false,

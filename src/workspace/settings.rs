@@ -101,6 +101,9 @@ pub struct Settings {
     /// Whether animations are off.
     #[serde(rename = "still")]
     pub reduce_motion: bool,
+    /// The folder in which new files are opened as they arrive; `None` if none is watched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watched_folder: Option<PathBuf>,
     /// The codes of the commands recently chosen in the palette, the latest first.
     pub recent_commands: Vec<String>,
     /// The recently opened files, the latest first.
@@ -122,6 +125,7 @@ impl Default for Settings {
             copy_parts: StoryPart::ALL.to_vec(),
             zoom_percent: 100,
             reduce_motion: false,
+            watched_folder: None,
             recent_commands: Vec::new(),
             recent_files: Vec::new(),
         }

@@ -1,7 +1,7 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
 use crate::workspace::state::view::{FocusTarget, InspectorTab};
-use crate::workspace::{Effect, Modal, Notice, NoticeKind, Settings, Workspace};
+use crate::workspace::{DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
 use redaksi_core::checks::{finding_range, run_checks};
 
 impl Workspace {
@@ -64,6 +64,15 @@ impl Workspace {
             }
             None => self.notify(Notice::info(NoticeKind::NoFindings)),
         }
+    }
+
+    /// Activates a document and selects a place in its text.
+    pub(crate) fn go_to_place(&mut self, id: DocumentId, place: &Place) {
+        self.documents.activate(id);
+        if let (Place::Text(range), Some(document)) = (place, self.document_mut(id)) {
+            document.set_selection(range.start, range.end);
+        }
+        self.view.request_focus(FocusTarget::Editor);
     }
 
     /// The open dialog.

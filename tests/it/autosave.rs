@@ -1,10 +1,10 @@
 //! Autosave and crash recovery: unsaved work is written to the journal and can be restored after a crash.
 
-use crate::support::{BRIDGE_SAMPLE, TestApp};
+use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::jobs::run_job;
 use redaksi::workspace::{
-    AUTOSAVE_DELAY, Action, Command, ErrorKind, Job, NoticeKind, RecoveryAction, RecoveryChoice, UnsavedAnswer,
-    ViewAction, WorkspaceEvent,
+    AUTOSAVE_DELAY, Action, Command, ErrorKind, FileAction, Job, NoticeKind, RecoveryAction, RecoveryChoice,
+    UnsavedAnswer, ViewAction, WorkspaceEvent,
 };
 use redaksi_core::article::{FieldName, Stage, body_text};
 use redaksi_core::packs::Packs;
@@ -242,4 +242,69 @@ fn recovered_stories_keep_their_order_and_are_in_progress() {
     let stages: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::stage).collect();
     assert_eq!(stages, [Stage::InProgress, Stage::Received, Stage::Received]);
     assert!(app.document().name().contains("tiga"), "the active story stays active");
+}
+
+#[test]
+fn a_run_that_the_system_ends_is_continued_without_a_question() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.type_at_end(" Ketikan terakhir.");
+    app.dispatch(Action::File(FileAction::OpenText("Judul tempelan\n\nParagraf yang ditempel.".into())));
+    let other = app.path("lain.txt");
+    fs::copy(sample("kopi-lereng.txt"), &other).unwrap();
+    app.open(&other);
+    app.dispatch(Action::View(ViewAction::SetCaret(30)));
+    let session = app.workspace.session();
+    app.end_session();
+    assert!(app.has_quit && app.workspace.unsaved_prompt().is_none());
+    assert_eq!(app.journal_entries(), 2, "changes are written at once");
+    app.restart();
+    app.restore_session(session, 0);
+    assert!(app.workspace.recoverable().is_empty() && app.workspace.modal().is_none());
+    let names: Vec<_> = app.workspace.documents().iter().map(|document| document.name().to_owned()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert_eq!(app.document().path(), Some(other.as_path()), "the story that was active is active");
+    let first = app.workspace.documents().iter().find(|document| document.path() == Some(&app.path(BRIDGE_SAMPLE)));
+    let first = first.expect("the changed story is open under its file");
+    assert!(body_text(&first.article().body).ends_with(" Ketikan terakhir.") && !first.is_saved());
+    let is_reported = |kind| app.workspace.notices().iter().any(|notice| notice.kind == kind);
+    assert!(is_reported(NoticeKind::Reopened) && !is_reported(NoticeKind::AlreadyOpen));
+    // A crash afterwards is one.
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    app.restart();
+    assert_eq!(app.workspace.recoverable().len(), 2);
+}
+
+#[test]
+fn a_story_whose_file_has_changed_since_the_system_ended_the_run_is_asked_about() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.type_at_end(" Ketikan terakhir.");
+    app.end_session();
+    let file = fs::File::options().append(true).open(app.path(BRIDGE_SAMPLE)).unwrap();
+    file.set_modified(std::time::SystemTime::now() + Duration::from_mins(5)).unwrap();
+    app.restart();
+    assert_eq!((app.workspace.documents().len(), app.workspace.recoverable().len()), (0, 1));
+}
+
+#[test]
+fn the_sample_is_closed_without_a_question_until_it_is_changed() {
+    let mut app = TestApp::new();
+    app.run(Command::OpenSample);
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    assert_eq!(app.journal_entries(), 0);
+    app.run(Command::Close);
+    assert!(app.workspace.documents().is_empty());
+    app.run(Command::OpenSample);
+    app.run(Command::Clean);
+    app.run(Command::Close);
+    assert!(app.workspace.unsaved_prompt().is_some());
+    app.answer(UnsavedAnswer::Cancel);
+    app.run(Command::Undo);
+    app.run(Command::Quit);
+    assert!(app.has_quit);
+    let mut app = TestApp::new();
+    app.dispatch(Action::File(FileAction::OpenText("Judul tempelan\n\nParagraf yang ditempel.".into())));
+    app.run(Command::Close);
+    assert!(app.workspace.unsaved_prompt().is_some(), "pasted text is nowhere else");
 }

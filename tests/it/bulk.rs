@@ -5,7 +5,7 @@ use redaksi::workspace::{
     Action, Command, DocumentFilter, EditAction, FileAction, Modal, NoticeKind, PromptAction, Session, SortOrder,
     UnsavedAnswer, ViewAction,
 };
-use redaksi_core::article::{Article, FieldName, Stage};
+use redaksi_core::article::{Article, Decision, FieldName, Passage, Stage};
 use redaksi_core::formats;
 use redaksi_core::packs::Packs;
 use std::fs;
@@ -137,19 +137,56 @@ fn a_story_without_a_file_is_reported_and_the_others_are_saved() {
 }
 
 #[test]
-fn next_unfinished_selects_an_unfinished_story() {
+fn next_unfinished_selects_what_is_to_be_decided_in_the_next_story() {
     let (mut app, _) = app_with_three_stories();
+    let ids: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    let decide_all = |app: &mut TestApp| {
+        let undecided = |passage: &&Passage| passage.decision == Decision::Undecided;
+        let open: Vec<_> = app.article().passages.iter().filter(undecided).map(|passage| passage.id).collect();
+        for id in open {
+            app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::Removed }));
+        }
+    };
+    for id in &ids {
+        app.dispatch(Action::View(ViewAction::ActivateDocument(*id)));
+        decide_all(&mut app);
+    }
+    app.run(Command::RestoreAll);
+    app.dispatch(Action::View(ViewAction::ActivateDocument(ids[1])));
+    app.set_field(FieldName::Note, "unsaved, with nothing to decide");
+    app.dispatch(Action::View(ViewAction::ActivateDocument(ids[0])));
+    app.run(Command::NextUnfinished);
+    assert_eq!(app.document().id(), ids[2], "the second story has nothing to decide");
+    let selected = app.document().selection();
+    assert!(!selected.is_empty() && app.article().passage_at(selected.start).is_some());
+    app.run(Command::NextUnfinished);
+    assert_eq!(
+        (app.document().id(), app.last_notice().as_str()),
+        (ids[2], "Only this story has something left to decide.")
+    );
+    decide_all(&mut app);
+    app.run(Command::NextUnfinished);
+    assert_eq!((app.document().id(), app.last_notice().as_str()), (ids[2], "Nothing is left to decide in any story."));
+}
+
+#[test]
+fn undo_in_all_stories_stays_available_until_one_of_them_changes() {
+    let (mut app, _) = app_with_three_stories();
+    let before = certain(&app);
     app.run(Command::CleanAll);
-    app.run(Command::SaveAll);
-    app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
-    let third = app.workspace.documents()[2].id();
-    app.dispatch(Action::View(ViewAction::ActivateDocument(third)));
-    app.set_field(FieldName::Note, "lagi");
+    app.run(Command::NextDocument);
+    app.open_lines("keempat.txt", &["Judul keempat", "Paragraf."]);
+    app.set_field(FieldName::Note, "in a story that the bulk change did not concern");
+    app.run(Command::CleanAll);
+    assert_eq!(app.workspace.bulk_undo(), Some((3, false)), "cleaning nothing leaves the bulk change before it");
+    app.run(Command::UndoBulk);
+    assert_eq!(certain(&app)[..3], before);
+    assert!(!app.workspace.is_enabled(Command::UndoBulk));
+    app.run(Command::CleanAll);
     let first = app.workspace.documents()[0].id();
     app.dispatch(Action::View(ViewAction::ActivateDocument(first)));
-    app.run(Command::NextUnfinished);
-    let is_waiting = app.document().is_unfinished();
-    assert!(is_waiting && app.document().id() != first);
+    app.set_field(FieldName::Note, "changed");
+    assert!(!app.workspace.is_enabled(Command::UndoBulk));
 }
 
 #[test]

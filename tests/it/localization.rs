@@ -29,6 +29,7 @@ const CODE_PREFIXES: [&str; 21] = [
     "disputed-",
     "find-in-",
     "stage-",
+    "place-",
     "order-",
     "part-",
     "check-",

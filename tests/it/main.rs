@@ -12,7 +12,10 @@ mod file_conflicts;
 mod localization;
 mod paragraph_commands;
 mod search;
+mod several_stories;
 #[path = "../support/mod.rs"]
 mod support;
+mod typed_path;
 mod user_rules;
+mod watched_folder;
 mod workflows;

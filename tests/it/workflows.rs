@@ -378,7 +378,8 @@ fn a_failed_save_is_reported_and_the_story_stays_unsaved() {
     app.run(Command::Clean);
     let path = app.path("nowhere/a.ron");
     app.save_to(&path, false);
-    assert_eq!(app.last_notice(), "The folder does not exist; choose another one. Not saved:");
+    let problem = app.workspace.path_problem().expect("the prompt shows what is wrong");
+    assert_eq!(problem.kind, redaksi::workspace::ErrorKind::DiskMissingFolder);
     assert!(!app.document().is_saved() && !app.document().is_saving());
 }
 

@@ -254,6 +254,12 @@ impl TestApp {
         self.run_effects(effects);
     }
 
+    /// Ends the program as the system does, without a prompt.
+    pub fn end_session(&mut self) {
+        let effects = self.workspace.end_session(self.now);
+        self.run_effects(effects);
+    }
+
     /// The folder of the journals.
     pub fn journal_dir(&self) -> PathBuf {
         self.folder.path().join("own/data/journal")

@@ -42,12 +42,20 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
     });
 }
 
-const OPEN_COMMANDS: [Command; 4] = [Command::Open, Command::OpenFolder, Command::OpenPath, Command::PasteAsDocument];
-const SAVE_COMMANDS: [Command; 7] = [
+const OPEN_COMMANDS: [Command; 6] = [
+    Command::Open,
+    Command::OpenFolder,
+    Command::OpenPath,
+    Command::WatchFolder,
+    Command::StopWatching,
+    Command::PasteAsDocument,
+];
+const SAVE_COMMANDS: [Command; 8] = [
     Command::Save,
     Command::SaveAs,
     Command::SavePath,
     Command::SaveAll,
+    Command::SaveAllAs,
     Command::Versions,
     Command::Close,
     Command::Quit,
@@ -186,11 +194,19 @@ fn edit_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
             );
             command_item(ui, cx, command, &label, out);
         }
+        command_items(ui, cx, &[Command::UndoBulk], out);
         ui.separator();
         command_items(
             ui,
             cx,
-            &[Command::Find, Command::Replace, Command::GoToParagraph, Command::NextFinding, Command::PreviousFinding],
+            &[
+                Command::Find,
+                Command::Replace,
+                Command::GoToAnything,
+                Command::GoToParagraph,
+                Command::NextFinding,
+                Command::PreviousFinding,
+            ],
             out,
         );
         ui.separator();
@@ -333,7 +349,7 @@ fn command_items(ui: &mut Ui, cx: Cx<'_>, commands: &[Command], out: &mut Outbox
         if at > 0 && COMMANDS_BEFORE_SEPARATOR.contains(&commands[at - 1]) {
             ui.separator();
         }
-        command_item(ui, cx, *command, &cx.i18n.command(*command), out);
+        command_item(ui, cx, *command, &cx.command_label(*command), out);
     }
 }
 

@@ -74,13 +74,14 @@ impl Dialog for CommandPalette {
     }
 }
 
-struct ListKeys {
-    step: isize,
-    is_confirmed: bool,
+/// The keys that navigate a list below a text field.
+pub(super) struct ListKeys {
+    pub step: isize,
+    pub is_confirmed: bool,
 }
 
 /// Takes the keys that navigate the list out of the input before the text field handles them.
-fn take_list_keys(ui: &Ui, out: &mut Outbox) -> ListKeys {
+pub(super) fn take_list_keys(ui: &Ui, out: &mut Outbox) -> ListKeys {
     let (by, is_confirmed, is_escaped) = ui.input_mut(|input| {
         let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
         let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
@@ -101,7 +102,7 @@ fn matching_commands(cx: Cx<'_>, query: &str) -> Vec<(Command, String)> {
         // Clipboard commands act on the focused field, and that would be the field that the palette covers.
         .filter(|command| *command != Command::Palette && !command.is_clipboard_command())
         .filter_map(|command| {
-            let label = cx.i18n.command(command);
+            let label = cx.command_label(command);
             // The code of a command matches as well as its label.
             let score = fuzzy_score(query, &label).max(fuzzy_score(query, command.code()));
             score.map(|score| (score, command, label))

@@ -4,13 +4,15 @@
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
-use crate::ui::theme::{size, space};
-use crate::ui::widgets::buttons::{button, primary_button, with_outline};
-use crate::ui::widgets::labels::hint;
+use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
+use crate::ui::widgets::labels::{hint, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::text_field::select_byte_range;
-use crate::workspace::{Action, DocumentId, FileAction, FilePrompt, Modal, PromptAction, Workspace};
-use egui::{Id, Key, TextEdit, Ui};
+use crate::ui::widgets::text_field::{move_caret_to_end, select_byte_range};
+use crate::workspace::{
+    Action, BulkAction, DocumentId, FileAction, FilePrompt, Modal, Notice, PathPurpose, PromptAction, Workspace,
+};
+use egui::{FocusDirection, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use redaksi_core::formats::{Format, with_extension};
 use std::path::{Path, PathBuf};
 
@@ -19,9 +21,17 @@ use std::path::{Path, PathBuf};
 pub struct FileDialog {
     prompt: Option<FilePrompt>,
     path_text: String,
+    /// The format to write several stories in.
+    format: Option<Format>,
     needs_focus: bool,
     /// The path that was last typed and opened.
     last_opened_text: String,
+    /// The text that was submitted last; a problem is about it.
+    submitted_text: String,
+    /// The number of the last completion that was applied.
+    handled_completion: u64,
+    /// Whether the problem of the submitted text was shown already.
+    has_shown_problem: bool,
 }
 
 impl Dialog for FileDialog {
@@ -31,22 +41,17 @@ impl Dialog for FileDialog {
 
     fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
         if self.prompt.as_ref() != cx.workspace.file_prompt() {
-            self.prompt = cx.workspace.file_prompt().cloned();
-            self.needs_focus = true;
-            self.path_text = match &self.prompt {
-                Some(FilePrompt::Save { suggested, .. }) => suggested.display().to_string(),
-                Some(FilePrompt::ConfirmOverwrite { path, .. }) => path.display().to_string(),
-                // A path that could not be opened is offered again for correction.
-                Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.last_failed_path(cx.workspace),
-                None => String::new(),
-            };
+            self.open(cx.workspace);
         }
         match self.prompt.clone() {
-            Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.show_open(ui, cx, out),
+            Some(FilePrompt::Open | FilePrompt::OpenFolder | FilePrompt::WatchFolder) => self.show_open(ui, cx, out),
             Some(FilePrompt::Save { document, .. }) => {
                 let open = cx.workspace.document(document);
                 let source_name = open.map_or("", |open| open.article().source.name.as_str());
                 self.show_save(ui, cx, document, source_name, out);
+            }
+            Some(FilePrompt::SaveInto { documents, format, .. }) => {
+                self.show_save_into(ui, cx, &documents, format, out);
             }
             Some(FilePrompt::ConfirmOverwrite { document, path, format }) => {
                 show_overwrite(ui, cx, document, &path, format, out);
@@ -58,10 +63,31 @@ impl Dialog for FileDialog {
     fn reset(&mut self) {
         self.prompt = None;
         self.path_text.clear();
+        self.format = None;
     }
 }
 
 impl FileDialog {
+    /// Starts with the prompt of the workspace.
+    fn open(&mut self, workspace: &Workspace) {
+        self.prompt = workspace.file_prompt().cloned();
+        (self.needs_focus, self.has_shown_problem, self.format) = (true, false, None);
+        self.path_text = match &self.prompt {
+            Some(FilePrompt::Save { suggested, .. }) => suggested.display().to_string(),
+            Some(FilePrompt::ConfirmOverwrite { path, .. }) => path.display().to_string(),
+            Some(FilePrompt::SaveInto { folder, .. }) => folder.display().to_string(),
+            // A path that could not be opened is offered again for correction.
+            Some(FilePrompt::Open | FilePrompt::OpenFolder) => self.last_failed_path(workspace),
+            Some(FilePrompt::WatchFolder) => {
+                workspace.settings().watched_folder.as_ref().map(|path| path.display().to_string()).unwrap_or_default()
+            }
+            None => String::new(),
+        };
+        // A prompt that opens with a problem is about the path that it opens with.
+        self.submitted_text.clone_from(&self.path_text);
+        self.handled_completion = workspace.path_completion().map_or(0, |(_, number)| *number);
+    }
+
     /// The path that was typed last, if no open story comes from it; else an empty string.
     fn last_failed_path(&self, workspace: &Workspace) -> String {
         let path = parse_path(&self.last_opened_text);
@@ -73,17 +99,32 @@ impl FileDialog {
     }
 
     fn show_open(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        let (texts, purpose) = match self.prompt {
+            Some(FilePrompt::WatchFolder) => (
+                ["dialog-watch-title", "dialog-folder", "dialog-watch-hint", "dialog-watch-button"],
+                PathPurpose::Watch,
+            ),
+            Some(FilePrompt::OpenFolder) => (
+                ["dialog-folder-title", "dialog-folder", "dialog-folder-hint", "dialog-open-button"],
+                PathPurpose::Open,
+            ),
+            _ => (["dialog-open-title", "dialog-path", "dialog-open-hint", "dialog-open-button"], PathPurpose::Open),
+        };
+        let folders_only = self.prompt != Some(FilePrompt::Open);
         modal(ui, "open-path", size::DIALOG, |ui| {
-            title(ui, &cx.msg("dialog-open-title"));
-            let entered = self.path_field(ui, &cx.msg("dialog-path"));
-            hint(ui, cx.msg("dialog-open-hint"));
+            title(ui, &cx.msg(texts[0]));
+            let entered = self.path_field(ui, cx, texts[1], folders_only, out);
+            hint(ui, cx.msg(texts[2]));
             let path = parse_path(&self.path_text);
             dialog_footer(ui, |ui| {
-                if (primary_button(ui, &cx.msg("dialog-open-button"), path.is_some()).clicked() || entered)
+                if (primary_button(ui, &cx.msg(texts[3]), path.is_some()).clicked() || entered)
                     && let Some(path) = path
                 {
-                    self.last_opened_text.clone_from(&self.path_text);
-                    out.push(Action::File(FileAction::OpenFiles(vec![path])));
+                    if purpose == PathPurpose::Open {
+                        self.last_opened_text.clone_from(&self.path_text);
+                    }
+                    self.submit();
+                    out.push(Action::File(FileAction::SubmitPath(path, purpose)));
                 }
                 cancel_button(ui, cx, out);
                 browse_button(ui, cx, out);
@@ -94,35 +135,31 @@ impl FileDialog {
     fn show_save(&mut self, ui: &Ui, cx: Cx<'_>, document: DocumentId, source_name: &str, out: &mut Outbox) {
         modal(ui, "save-path", size::DIALOG, |ui| {
             title(ui, &cx.msg("dialog-save-title"));
-            let entered = self.path_field(ui, &cx.msg("dialog-path"));
+            let entered = self.path_field(ui, cx, "dialog-path", false, out);
             ui.add_space(space::XS);
             let path = parse_path(&self.path_text);
             // A path with a trailing separator names no file; saving reports the error.
             let is_folder = self.path_text.trim().ends_with(['/', '\\']);
             let named = path.as_deref().and_then(Path::to_str).and_then(Format::from_file_name);
             let format = named.unwrap_or(Format::Ron);
-            for choice in Format::ALL {
-                let label = cx.msg(&format!("format-{}", choice.extension()));
-                if with_outline(ui, |ui| ui.radio(format == choice, label)).clicked()
-                    && let Some(path) = &path
-                {
-                    let stem_path = if named.is_some() { path.with_extension("") } else { path.clone() };
-                    let mut chosen = with_extension(stem_path.clone(), choice);
-                    // Saving over the raw source file is rarely intended: another name is suggested.
-                    if chosen.file_name().is_some_and(|name| name == source_name) {
-                        let mut raw_copy = stem_path.into_os_string();
-                        raw_copy.push(cx.msg("beside-raw"));
-                        chosen = with_extension(raw_copy.into(), choice);
-                    }
-                    self.path_text = chosen.display().to_string();
-                    self.needs_focus = true;
+            if let (Some(choice), Some(path)) = (format_choice(ui, cx, format), &path) {
+                let stem_path = if named.is_some() { path.with_extension("") } else { path.clone() };
+                let mut chosen = with_extension(stem_path.clone(), choice);
+                // Saving over the raw source file is rarely intended: another name is suggested.
+                if chosen.file_name().is_some_and(|name| name == source_name) {
+                    let mut raw_copy = stem_path.into_os_string();
+                    raw_copy.push(cx.msg("beside-raw"));
+                    chosen = with_extension(raw_copy.into(), choice);
                 }
+                self.path_text = chosen.display().to_string();
+                self.needs_focus = true;
             }
             dialog_footer(ui, |ui| {
                 if (primary_button(ui, &cx.msg("dialog-save-button"), path.is_some()).clicked() || entered)
                     && let Some(path) = path
                 {
                     let path = if named.is_some() || is_folder { path } else { with_extension(path, format) };
+                    self.submit();
                     out.push(Action::File(FileAction::SaveTo { document, path, format, replace: false }));
                 }
                 cancel_button(ui, cx, out);
@@ -131,18 +168,124 @@ impl FileDialog {
         });
     }
 
-    /// The text field for the path; returns whether Enter was pressed in it.
-    fn path_field(&mut self, ui: &mut Ui, label: &str) -> bool {
+    /// Asks for a folder and a format for several stories.
+    fn show_save_into(&mut self, ui: &Ui, cx: Cx<'_>, documents: &[DocumentId], suggested: Format, out: &mut Outbox) {
+        let format = self.format.unwrap_or(suggested);
+        modal(ui, "save-into", size::DIALOG, |ui| {
+            title(ui, &cx.i18n.msg_count("dialog-save-into-count", documents.len()));
+            let entered = self.path_field(ui, cx, "dialog-folder", true, out);
+            hint(ui, cx.msg("dialog-save-into-hint"));
+            ui.add_space(space::XS);
+            self.format = format_choice(ui, cx, format).or(Some(format));
+            let folder = parse_path(&self.path_text);
+            dialog_footer(ui, |ui| {
+                if (primary_button(ui, &cx.msg("dialog-save-button"), folder.is_some()).clicked() || entered)
+                    && let Some(folder) = folder
+                {
+                    self.submit();
+                    out.push(Action::Bulk(BulkAction::SaveInto { documents: documents.to_vec(), folder, format }));
+                }
+                cancel_button(ui, cx, out);
+                browse_button(ui, cx, out);
+            });
+        });
+    }
+
+    /// Records the text that is submitted now.
+    fn submit(&mut self) {
+        self.submitted_text.clone_from(&self.path_text);
+        self.has_shown_problem = false;
+    }
+
+    /// The text field for the path, with what is wrong with the submitted one and how the typed one can be completed;
+    /// returns whether Enter was pressed in it.
+    fn path_field(&mut self, ui: &mut Ui, cx: Cx<'_>, label: &str, folders_only: bool, out: &mut Outbox) -> bool {
         let id = Id::unique("typed-path");
-        let label_id = hint(ui, label).id;
-        let response =
-            ui.add(TextEdit::singleline(&mut self.path_text).id(id).desired_width(f32::INFINITY)).labelled_by(label_id);
+        let label_id = hint(ui, cx.msg(label)).id;
+        if ui.memory(|memory| memory.has_focus(id)) {
+            self.take_tab_keys(ui, cx, folders_only, out);
+        }
+        let field = TextEdit::singleline(&mut self.path_text).id(id).desired_width(f32::INFINITY).lock_focus(true);
+        let response = ui.add(field).labelled_by(label_id);
         if std::mem::take(&mut self.needs_focus) {
             response.request_focus();
             select_stem(ui, id, &self.path_text);
         }
-        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        self.show_problem(ui, cx, id);
+        self.show_completion(ui, cx, id);
+        entered
     }
+
+    /// Tab completes the path, and goes to the next control where nothing can be added.
+    fn take_tab_keys(&mut self, ui: &Ui, cx: Cx<'_>, folders_only: bool, out: &mut Outbox) {
+        let (tab, back) = ui.input_mut(|input| {
+            let back = input.consume_key(Modifiers::SHIFT, Key::Tab);
+            (!back && input.consume_key(Modifiers::NONE, Key::Tab), back)
+        });
+        let is_complete = cx
+            .workspace
+            .path_completion()
+            .is_some_and(|(completion, _)| completion.completed == self.path_text && completion.candidates.len() <= 1);
+        if back || tab && (is_complete || self.path_text.is_empty()) {
+            let direction = if back { FocusDirection::Previous } else { FocusDirection::Next };
+            ui.memory_mut(|memory| memory.move_focus(direction));
+        } else if tab {
+            out.push(Action::File(FileAction::CompletePath { typed: self.path_text.clone(), folders_only }));
+        }
+    }
+
+    /// Shows why the submitted path was rejected, until it is changed.
+    fn show_problem(&mut self, ui: &mut Ui, cx: Cx<'_>, field: Id) {
+        let Some(problem) = cx.workspace.path_problem().filter(|_| self.path_text == self.submitted_text) else {
+            return;
+        };
+        let text = cx.i18n.notice(&Notice::from_error(problem));
+        ui.label(RichText::new(layout_prefix(&text)).font(Face::Small.font()).color(cx.palette.error));
+        if !std::mem::replace(&mut self.has_shown_problem, true) {
+            ui.memory_mut(|memory| memory.request_focus(field));
+            move_caret_to_end(ui, field, &self.path_text);
+        }
+    }
+
+    /// Applies a completion that has arrived, and lists the candidates if there are several.
+    fn show_completion(&mut self, ui: &mut Ui, cx: Cx<'_>, field: Id) {
+        let Some((completion, number)) = cx.workspace.path_completion() else { return };
+        if std::mem::replace(&mut self.handled_completion, *number) != *number && completion.typed == self.path_text {
+            self.path_text.clone_from(&completion.completed);
+            move_caret_to_end(ui, field, &self.path_text);
+        }
+        if completion.completed != self.path_text || completion.candidates.len() < 2 {
+            return;
+        }
+        let height = (size::LINK + space::HAIR) * VISIBLE_CANDIDATES;
+        ScrollArea::vertical().id_salt("candidates").auto_shrink([false, true]).max_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::HAIR;
+            for candidate in &completion.candidates {
+                let name = candidate.trim_end_matches(['/', '\\']).rfind(['/', '\\']).map_or(0, |at| at + 1);
+                if flat_button(ui, &candidate[name..]).clicked() {
+                    self.path_text.clone_from(candidate);
+                    ui.memory_mut(|memory| memory.request_focus(field));
+                    move_caret_to_end(ui, field, &self.path_text);
+                }
+            }
+        });
+    }
+}
+
+/// How many candidates of a completion are visible without scrolling.
+const VISIBLE_CANDIDATES: f32 = 8.0;
+
+/// A radio button for each format; returns the one that was clicked.
+fn format_choice(ui: &mut Ui, cx: Cx<'_>, format: Format) -> Option<Format> {
+    let mut chosen = None;
+    for choice in Format::ALL {
+        let label = cx.msg(&format!("format-{}", choice.extension()));
+        if with_outline(ui, |ui| ui.radio(format == choice, label)).clicked() {
+            chosen = Some(choice);
+        }
+    }
+    chosen
 }
 
 /// Selects the file name without its folder and extension, because that is the part users replace.

@@ -1,10 +1,12 @@
 //! The modal dialogs, of which mostly none is open.
 
+pub(crate) mod bulk_edit;
 pub(crate) mod command_palette;
 pub(crate) mod conflict;
 pub(crate) mod copy_parts;
 mod dialog;
 pub(crate) mod file;
+pub(crate) mod go_to_anything;
 pub(crate) mod goto;
 pub(crate) mod key_help;
 pub(crate) mod ready;
@@ -25,6 +27,8 @@ pub struct Dialogs {
     file: file::FileDialog,
     unsaved: unsaved::UnsavedDialog,
     goto: goto::GotoDialog,
+    bulk_edit: bulk_edit::BulkEditDialog,
+    go_to_anything: go_to_anything::GoToAnything,
     command_palette: command_palette::CommandPalette,
     key_help: key_help::KeyHelp,
     tour: tour::Tour,
@@ -39,10 +43,12 @@ pub struct Dialogs {
 impl Dialogs {
     /// Shows the dialog that is open.
     pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
-        let dialogs: [&mut dyn Dialog; 12] = [
+        let dialogs: [&mut dyn Dialog; 14] = [
             &mut self.file,
             &mut self.unsaved,
             &mut self.goto,
+            &mut self.bulk_edit,
+            &mut self.go_to_anything,
             &mut self.command_palette,
             &mut self.key_help,
             &mut self.tour,

@@ -36,6 +36,9 @@ fn show_actions(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         if primary_button(ui, &cx.msg("welcome-open"), true).clicked() {
             out.run(Command::Open);
         }
+        if button(ui, &cx.i18n.command(Command::OpenFolder), true).clicked() {
+            out.run(Command::OpenFolder);
+        }
         if button(ui, &cx.msg("welcome-paste"), true).clicked() {
             out.run(Command::PasteAsDocument);
         }

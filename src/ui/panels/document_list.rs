@@ -2,14 +2,18 @@
 
 use crate::ui::cx::{Cx, WidthClass};
 use crate::ui::outbox::Outbox;
-use crate::ui::theme::{Face, line, margin, radius, size, space};
+use crate::ui::theme::{Face, line, margin, opacity, radius, size, space};
 use crate::ui::widgets::buttons::dropdown;
 use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
+use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo};
-use crate::workspace::{Action, Command, Document, DocumentFilter, DocumentId, SortOrder, ViewAction};
+use crate::workspace::{
+    Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, MessageArg, SortOrder,
+    ViewAction, Workspace,
+};
 use egui::{
-    CornerRadius, Frame, Id, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    UiBuilder, Vec2,
+    CornerRadius, Frame, Id, Key, Margin, Modifiers, Panel, Popup, Rect, Response, ScrollArea, Sense, SetOpenCommand,
+    Stroke, StrokeKind, TextEdit, Ui, UiBuilder, Vec2,
 };
 use redaksi_core::article::Stage;
 
@@ -25,6 +29,17 @@ pub struct DocumentListPanel {
     scroll_offset: f32,
     /// The rectangle of the panel in this frame, if shown.
     rect: Option<Rect>,
+    /// The story from which Shift extends the selection; the active one if none.
+    anchor: Option<DocumentId>,
+    /// The row that a key moved the focus to, to be scrolled to.
+    moved_to: Option<DocumentId>,
+    /// The story whose context menu a key opened, and whether that menu is still to be opened.
+    menu_by_key: Option<(DocumentId, bool)>,
+}
+
+/// The id of the row of a story.
+fn row_id(document: DocumentId) -> Id {
+    Id::unique(("story-row", document.number()))
 }
 
 impl DocumentListPanel {
@@ -38,6 +53,49 @@ impl DocumentListPanel {
         focused_widget_center(ui).zip(self.rect).is_some_and(|(focused, place)| place.contains(focused))
     }
 
+    /// Handles the keys that select rows, or open a context menu, while a row has the focus. Called before shortcuts are
+    /// taken out of the input, because some of these keys are shortcuts elsewhere.
+    pub fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, out: &mut Outbox) {
+        let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+        let has_row = |document: &&Document| row_id(document.id()) == focused;
+        // Most frames end here: the focus is elsewhere.
+        if !workspace.documents().iter().any(|document| has_row(&document)) || Popup::is_any_open(ui.ctx()) {
+            return;
+        }
+        let listed: Vec<DocumentId> = workspace.listed_documents().into_iter().map(Document::id).collect();
+        let Some(at) = listed.iter().position(|id| row_id(*id) == focused) else { return };
+        let (by, selects_all, opens_menu) = ui.input_mut(|input| {
+            let mut pressed = |modifiers, key| input.consume_key(modifiers, key);
+            let by = isize::from(pressed(Modifiers::SHIFT, Key::ArrowDown))
+                - isize::from(pressed(Modifiers::SHIFT, Key::ArrowUp));
+            let opens_menu = pressed(Modifiers::NONE, Key::Menu) || pressed(Modifiers::SHIFT, Key::F10);
+            (by, pressed(Modifiers::COMMAND, Key::A), opens_menu)
+        });
+        if by != 0 {
+            let to = at.saturating_add_signed(by).min(listed.len() - 1);
+            // The first step extends from the row that has the focus.
+            if workspace.selected_documents().is_empty() {
+                self.anchor = Some(listed[at]);
+            }
+            self.select_to(&listed, to, workspace, out);
+            self.moved_to = Some(listed[to]);
+            ui.memory_mut(|memory| memory.request_focus(row_id(listed[to])));
+        }
+        if selects_all {
+            out.push(Action::Bulk(BulkAction::Select(listed.clone())));
+        }
+        if opens_menu {
+            self.menu_by_key = Some((listed[at], true));
+        }
+    }
+
+    /// Selects the rows from the anchor to this one.
+    fn select_to(&self, listed: &[DocumentId], to: usize, workspace: &Workspace, out: &mut Outbox) {
+        let anchor = self.anchor.or(workspace.active().map(Document::id));
+        let from = listed.iter().position(|id| Some(*id) == anchor).unwrap_or(to);
+        out.push(Action::Bulk(BulkAction::Select(listed[from.min(to)..=from.max(to)].to_vec())));
+    }
+
     /// Shows the list; with `is_requested`, focuses the active story.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, is_requested: bool, out: &mut Outbox) {
         let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::DOCUMENT_LIST);
@@ -45,19 +103,20 @@ impl DocumentListPanel {
         let width = if is_roomy { size::DOCUMENT_LIST_ROOMY } else { size::DOCUMENT_LIST };
         let panel = Panel::left("stories").frame(frame).exact_size(width).resizable(false).show(ui, |ui| {
             let listed = cx.workspace.listed_documents();
-            heading(ui, cx, listed.len());
+            let selected = cx.workspace.selected_documents();
+            heading(ui, cx, listed.len(), selected.len());
             if cx.workspace.documents().len() >= FILTER_MIN_DOCUMENTS
                 || *cx.workspace.document_filter() != DocumentFilter::default()
             {
                 filter_controls(ui, cx, cx.workspace.document_filter(), out);
             }
             ui.spacing_mut().item_spacing.y = space::HAIR;
+            let row_height = row_height(ui, listed.len());
             let active = cx.workspace.active().map(Document::id);
             let mut area = ScrollArea::vertical().auto_shrink(false);
-            if (self.last_active != active || is_requested)
-                && let Some(at) = listed.iter().position(|document| Some(document.id()) == active)
-            {
-                area = area.vertical_scroll_offset(self.scroll_offset_for(ui, at, listed.len()));
+            let target = self.moved_to.take().or(active.filter(|_| self.last_active != active || is_requested));
+            if let Some(at) = listed.iter().position(|document| Some(document.id()) == target) {
+                area = area.vertical_scroll_offset(self.scroll_offset_for(ui, at, listed.len(), row_height));
             }
             self.last_active = active;
             // The scroll bar is beside the rows, in the margin of the panel.
@@ -65,13 +124,18 @@ impl DocumentListPanel {
             let room = room.with_max_x(room.right() + margin::DOCUMENT_LIST.rightf());
             let area = area.content_margin(Margin { right: margin::DOCUMENT_LIST.right, ..Margin::ZERO });
             let output = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-                area.show_rows(ui, size::DOCUMENT_ROW, listed.len(), |ui, rows| {
+                area.show_rows(ui, row_height, listed.len(), |ui, rows| {
                     for document in &listed[rows] {
                         let is_active = active == Some(document.id());
-                        let response = document_row(ui, cx, document, is_active, out);
+                        let is_selected = selected.contains(&document.id());
+                        let response = document_row(ui, cx, document, row_height, [is_active, is_selected]);
                         if is_requested && is_active {
                             response.request_focus();
                         }
+                        if response.clicked() {
+                            self.click_row(ui, cx, document.id(), out);
+                        }
+                        self.context_menu(&response, cx, document.id(), &selected, out);
                     }
                 })
             });
@@ -80,9 +144,61 @@ impl DocumentListPanel {
         self.rect = Some(panel.response.rect);
     }
 
+    /// A click activates the story; with Ctrl or Shift it selects instead.
+    fn click_row(&mut self, ui: &Ui, cx: Cx<'_>, id: DocumentId, out: &mut Outbox) {
+        let modifiers = ui.input(|input| input.modifiers);
+        let listed: Vec<DocumentId> = cx.workspace.listed_documents().into_iter().map(Document::id).collect();
+        if modifiers.command {
+            let mut selected = cx.workspace.selected_documents();
+            if selected.is_empty() {
+                // The active story is selected already, as far as the user sees.
+                selected.extend(cx.workspace.active().map(Document::id));
+            }
+            match selected.iter().position(|known| *known == id) {
+                Some(at) => drop(selected.remove(at)),
+                None => selected.push(id),
+            }
+            self.anchor = Some(id);
+            out.push(Action::Bulk(BulkAction::Select(selected)));
+        } else if modifiers.shift {
+            let to = listed.iter().position(|known| *known == id).unwrap_or_default();
+            self.select_to(&listed, to, cx.workspace, out);
+        } else {
+            self.anchor = None;
+            out.extend([
+                Action::Bulk(BulkAction::Select(Vec::new())),
+                Action::View(ViewAction::ActivateDocument(id)),
+                Action::RunCommand(Command::FocusEditor),
+            ]);
+        }
+    }
+
+    /// The menu of a row: for the selected stories if the row is one of them, else for its story.
+    fn context_menu(
+        &mut self,
+        response: &Response,
+        cx: Cx<'_>,
+        id: DocumentId,
+        selected: &[DocumentId],
+        out: &mut Outbox,
+    ) {
+        let popup = match self.menu_by_key {
+            Some((of, is_new)) if of == id => {
+                self.menu_by_key = Some((id, false));
+                Popup::menu(response).open_memory(is_new.then_some(SetOpenCommand::Bool(true)))
+            }
+            _ => Popup::context_menu(response),
+        };
+        let targets = if selected.contains(&id) { selected.to_vec() } else { vec![id] };
+        let shown = popup.show(|ui| menu_items(ui, cx, &targets, out));
+        if shown.is_none() {
+            self.menu_by_key.take_if(|(of, is_new)| *of == id && !*is_new);
+        }
+    }
+
     /// The scroll offset that makes a row visible with the least movement.
-    fn scroll_offset_for(&self, ui: &Ui, row: usize, rows: usize) -> f32 {
-        let height = size::DOCUMENT_ROW + space::HAIR;
+    fn scroll_offset_for(&self, ui: &Ui, row: usize, rows: usize, row_height: f32) -> f32 {
+        let height = row_height + space::HAIR;
         let room = ui.available_height();
         let top = row as f32 * height;
         let max_offset = (rows as f32 * height - room).max(0.0);
@@ -90,18 +206,50 @@ impl DocumentListPanel {
     }
 }
 
-fn heading(ui: &mut Ui, cx: Cx<'_>, listed: usize) {
+/// The height of a row: headlines have two lines where all rows fit with them, else one.
+fn row_height(ui: &Ui, rows: usize) -> f32 {
+    let fits = rows as f32 * (size::DOCUMENT_ROW + space::HAIR) <= ui.available_height();
+    if fits { size::DOCUMENT_ROW } else { size::DOCUMENT_ROW_COMPACT }
+}
+
+fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox) {
+    let mut menu = MenuFocus::default();
+    let edit = |kind| BulkAction::Prompt(BulkEdit { documents: targets.to_vec(), kind });
+    let groups = [
+        vec![("list-add-tags", edit(BulkEditKind::AddTags)), ("list-set-field", edit(BulkEditKind::SetField))],
+        vec![
+            ("list-save", BulkAction::Save(targets.to_vec())),
+            ("list-save-into", BulkAction::PromptSaveInto(targets.to_vec())),
+        ],
+        vec![("list-close", BulkAction::Close(targets.to_vec()))],
+    ];
+    for (at, items) in groups.into_iter().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        for (label, action) in items {
+            let item = ui.button(cx.i18n.msg_count(label, targets.len()));
+            menu.track(&item);
+            if item.clicked() {
+                out.push(Action::Bulk(action));
+                ui.close();
+            }
+        }
+    }
+    menu.focus_first(ui);
+}
+
+fn heading(ui: &mut Ui, cx: Cx<'_>, listed: usize, selected: usize) {
     ui.horizontal(|ui| {
         ui.add_space(space::S);
         let all = cx.workspace.documents().len();
-        let text = if listed == all {
+        let counts = |first: usize| [("listed", MessageArg::Count(first)), ("count", MessageArg::Count(all))];
+        let text = if selected > 0 {
+            cx.i18n.msg_args("stories-selected", &counts(selected))
+        } else if listed == all {
             cx.i18n.msg_count("stories-open", all)
         } else {
-            let values = [
-                ("listed", crate::workspace::MessageArg::Count(listed)),
-                ("count", crate::workspace::MessageArg::Count(all)),
-            ];
-            cx.i18n.msg_args("stories-listed", &values)
+            cx.i18n.msg_args("stories-listed", &counts(listed))
         };
         hint(ui, text);
     });
@@ -117,14 +265,17 @@ fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut 
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         filter.text.clear();
     }
-    let width = ui.available_width();
     let stage_name = |stage: Option<Stage>| {
         stage.map_or_else(|| cx.msg("stage-any"), |stage| cx.msg(&format!("stage-{}", stage.code())))
     };
     let order_name = |order: SortOrder| cx.msg(&format!("order-{}", order.code()));
     let stages = [None].into_iter().chain(Stage::ALL.iter().copied().map(Some));
-    dropdown(ui, &cx.msg("stories-stage"), width, &mut filter.stage, stages, stage_name);
-    dropdown(ui, &cx.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let width = ((ui.available_width() - space::XS) / 2.0).floor() - space::HAIR;
+        dropdown(ui, &cx.msg("stories-stage"), width, &mut filter.stage, stages, stage_name);
+        dropdown(ui, &cx.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
+    });
     ui.add_space(space::XS);
     if filter != *listing {
         out.push(Action::View(ViewAction::SetDocumentFilter(filter)));
@@ -132,7 +283,13 @@ fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut 
 }
 
 /// A story: its headline, and below it the workflow stage. A ring at the right marks unsaved changes.
-fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, out: &mut Outbox) -> Response {
+fn document_row(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    document: &Document,
+    height: f32,
+    [is_active, is_selected]: [bool; 2],
+) -> Response {
     let palette = cx.palette;
     let untitled = cx.msg("story-untitled");
     let title = if document.name().is_empty() { &untitled } else { document.name() };
@@ -141,15 +298,18 @@ fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, o
         state.push(cx.i18n.msg_count("story-links", document.promo_counts().open));
     }
     let state = state.join(" · ");
-    let id = ui.scope_id().with(("story", document.id().number()));
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::DOCUMENT_ROW), Sense::hover());
-    let response = ui.interact(rect, id, Sense::click());
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+    let response = ui.interact(rect, row_id(document.id()), Sense::click());
     let unsaved = (!document.is_saved()).then(|| cx.msg("story-unsaved"));
     let accessible_text: Vec<&str> = [title, state.as_str()].into_iter().chain(unsaved.as_deref()).collect();
     let accessible_text = accessible_text.join(" · ");
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active, &accessible_text));
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, is_active || is_selected, &accessible_text)
+    });
     let fill = if is_active {
         palette.selection
+    } else if is_selected {
+        palette.selection.gamma_multiply(opacity::SELECTED)
     } else if response.hovered() || response.has_focus() {
         palette.hover
     } else {
@@ -157,6 +317,11 @@ fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, o
     };
     let ring = if response.has_focus() { Stroke::new(line::FOCUS, palette.accent) } else { Stroke::NONE };
     ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), fill, ring, StrokeKind::Inside);
+    if is_selected {
+        // Also tells the active story that is selected from one that is not.
+        let bar = rect.with_max_x(rect.left() + size::PASSAGE_BAR);
+        ui.painter().rect_filled(bar, CornerRadius::same(radius::MATCH), palette.accent);
+    }
     let inner = rect.shrink2(Vec2::new(space::S, space::XS));
     // Space for the ring is always reserved, so that the text does not wrap differently when it appears.
     let width = inner.width() - size::SAVE_MARK - space::XS;
@@ -164,17 +329,14 @@ fn document_row(ui: &mut Ui, cx: Cx<'_>, document: &Document, is_active: bool, o
         let center = egui::Pos2::new(inner.right() - size::SAVE_MARK / 2.0, inner.top() + Face::Ui.size() * 0.6);
         paint_unsaved_ring(ui, center, palette.warning);
     }
-    let title = layout_truncated_rows(ui, title, Face::Ui, palette.text, width, 2);
+    let title = if height < size::DOCUMENT_ROW {
+        layout_truncated(ui, title, Face::Ui, palette.text, width)
+    } else {
+        layout_truncated_rows(ui, title, Face::Ui, palette.text, width, 2)
+    };
     let state = layout_truncated(ui, &state, Face::Small, palette.text_muted, inner.width());
     let lower = inner.min + Vec2::new(0.0, title.size().y + space::HAIR);
     ui.painter().galley(inner.min, title, palette.text);
     ui.painter().galley(lower, state, palette.text_muted);
-    let response = response.on_hover_text(accessible_text);
-    if response.clicked() {
-        out.extend([
-            Action::View(ViewAction::ActivateDocument(document.id())),
-            Action::RunCommand(Command::FocusEditor),
-        ]);
-    }
-    response
+    response.on_hover_text(accessible_text)
 }

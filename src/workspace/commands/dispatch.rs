@@ -1,6 +1,7 @@
 //! Dispatches the commands of the command table, and decides which of them are enabled.
 
 use crate::workspace::commands::table::EnabledWhen;
+use crate::workspace::files::open::SAMPLE;
 use crate::workspace::files::save;
 use crate::workspace::{
     Command, Document, Effect, FilePrompt, FocusTarget, InspectorTab, LanguageChoice, Modal, PasteTarget, ThemeChoice,
@@ -12,25 +13,25 @@ use redaksi_core::packs::MatchAction;
 use redaksi_core::text::Case;
 use std::time::Duration;
 
-/// A sample story to try the program with.
-const SAMPLE: &str = include_str!("../../../samples/jembatan-gantung.txt");
-
 impl Workspace {
     /// Runs a command.
     pub(crate) fn run_command(&mut self, command: Command, now: Duration) -> Vec<Effect> {
         match command {
             Command::Open => return self.show_file_dialog(FilePrompt::Open),
             Command::OpenFolder => return self.show_file_dialog(FilePrompt::OpenFolder),
-            Command::OpenPath => self.modals.open(Modal::FilePrompt(FilePrompt::Open)),
+            Command::WatchFolder => return self.show_file_dialog(FilePrompt::WatchFolder),
+            Command::StopWatching => return self.stop_watching(),
+            Command::OpenPath => self.open_file_prompt(FilePrompt::Open),
             Command::SavePath => {
                 if let Some(prompt) = self.active().map(save::save_prompt_for) {
-                    self.modals.open(Modal::FilePrompt(prompt));
+                    self.open_file_prompt(prompt);
                 }
             }
             Command::PasteAsDocument => return vec![Effect::ReadClipboard(PasteTarget::NewDocument)],
             Command::Save => return self.save(),
             Command::SaveAs => return self.save_as(),
             Command::SaveAll => return self.save_all(),
+            Command::SaveAllAs => return self.save_all_as(),
             Command::Versions => return self.show_versions(),
             Command::Close => return self.close_active(),
             Command::Quit => return self.quit(),
@@ -41,6 +42,7 @@ impl Workspace {
 
             Command::Undo => self.undo_redo(true),
             Command::Redo => self.undo_redo(false),
+            Command::UndoBulk => return self.undo_bulk(),
             Command::Cut => return self.cut_or_copy(true, now),
             Command::Copy => return self.cut_or_copy(false, now),
             Command::PasteText => return vec![Effect::ReadClipboard(PasteTarget::Text)],
@@ -65,6 +67,7 @@ impl Workspace {
             Command::CycleCase => self.cycle_case(now),
             Command::ParagraphUp => self.move_caret_by_paragraph(false),
             Command::ParagraphDown => self.move_caret_by_paragraph(true),
+            Command::GoToAnything => self.modals.open(Modal::GoToAnything),
             Command::GoToParagraph => {
                 let number = self.goto_request() + 1;
                 self.modals.open(Modal::Goto(number));
@@ -88,7 +91,7 @@ impl Workspace {
             Command::StageSpiked => self.set_stage(Stage::Spiked, now),
             Command::NextDocument => return self.cycle_document(1),
             Command::PreviousDocument => return self.cycle_document(-1),
-            Command::NextUnfinished => self.activate_next_unfinished(),
+            Command::NextUnfinished => self.activate_next_undecided(),
 
             Command::FocusMode => self.view.is_focus_mode ^= true,
             Command::ReadingView => self.view.is_reading_view ^= true,
@@ -157,6 +160,7 @@ impl Workspace {
         match command.enabled_when() {
             EnabledWhen::Always => true,
             EnabledWhen::WithRecentFiles => !self.settings.recent_files.is_empty(),
+            EnabledWhen::WithWatchedFolder => self.settings.watched_folder.is_some(),
             EnabledWhen::WithDocument => document.is_some(),
             EnabledWhen::WithSeveralDocuments => self.documents.len() > 1,
             EnabledWhen::WithUnsavedDocument => {
@@ -165,6 +169,7 @@ impl Workspace {
             EnabledWhen::WithSelection => document.is_some_and(|document| !document.selection().is_empty()),
             EnabledWhen::WithUndo => document.is_some_and(|document| document.history().undo_name().is_some()),
             EnabledWhen::WithRedo => document.is_some_and(|document| document.history().redo_name().is_some()),
+            EnabledWhen::WithBulkUndo => self.can_undo_bulk(),
             EnabledWhen::WithCertainPromo => document.is_some_and(Document::has_certain_promo),
             EnabledWhen::WithCertainPromoAnywhere => self.documents.iter().any(Document::has_certain_promo),
             EnabledWhen::WithRemovedPromo => document.is_some_and(|document| document.promo_counts().out > 0),

@@ -119,7 +119,7 @@ impl Workspace {
                 bulk_undo.record(document);
             }
         }
-        self.batch.undo = bulk_undo;
+        self.record_bulk_undo(bulk_undo);
         let notice =
             Notice::info(NoticeKind::Replaced).with_count(replaced).with_arg("stories", MessageArg::Count(documents));
         self.notify_all_documents(notice.with_arg("left", MessageArg::Count(skipped)));

@@ -12,6 +12,10 @@ pub enum Command {
     OpenFolder,
     /// Opens a file, or all files of a folder, by a typed path.
     OpenPath,
+    /// Asks for a folder, and opens new files in it as they arrive.
+    WatchFolder,
+    /// Watches no folder any more.
+    StopWatching,
     /// Creates a document from the text of the clipboard.
     PasteAsDocument,
     /// Saves the document to its file, or asks for one.
@@ -22,6 +26,8 @@ pub enum Command {
     SavePath,
     /// Saves every document that has a file, or a source file beside which it can be saved.
     SaveAll,
+    /// Asks for a folder and a format, and writes every document, or those selected in the list, to new files there.
+    SaveAllAs,
     /// Shows the saved versions of the document and the changes since.
     Versions,
     /// Closes the document.
@@ -34,6 +40,8 @@ pub enum Command {
     Undo,
     /// Redoes the change that was undone last.
     Redo,
+    /// Undoes the last bulk operation in all documents that it changed.
+    UndoBulk,
     /// Moves the selected text to the clipboard.
     Cut,
     /// Copies the selected text to the clipboard.
@@ -84,6 +92,8 @@ pub enum Command {
     ParagraphUp,
     /// Moves the caret to the start of the next paragraph.
     ParagraphDown,
+    /// Opens the dialog that goes to a story, field, paragraph, promo or finding by a part of its text.
+    GoToAnything,
     /// Opens the go-to-paragraph dialog.
     GoToParagraph,
     /// Toggles focus mode: the text without panels and toolbars.
@@ -110,7 +120,7 @@ pub enum Command {
     NextDocument,
     /// Activates the previous open document.
     PreviousDocument,
-    /// Activates the next document with an undecided promo or unsaved changes.
+    /// Activates the next document with an undecided promo.
     NextUnfinished,
     /// Toggles the source text beside the document.
     ToggleSource,
@@ -223,6 +233,7 @@ enum Scope {
 pub(crate) enum EnabledWhen {
     Always,
     WithRecentFiles,
+    WithWatchedFolder,
     WithDocument,
     WithSeveralDocuments,
     /// A document has unsaved changes or was never saved as a story file.
@@ -230,6 +241,8 @@ pub(crate) enum EnabledWhen {
     WithSelection,
     WithUndo,
     WithRedo,
+    /// The last bulk operation can be undone in all its documents.
+    WithBulkUndo,
     WithCertainPromo,
     WithCertainPromoAnywhere,
     WithRemovedPromo,
@@ -242,10 +255,10 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 80] = {
+const TABLE: [CommandRow; 85] = {
     use EnabledWhen::{
-        Always, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo, WithRemovedPromo,
-        WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument,
+        Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
+        WithRemovedPromo, WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument, WithWatchedFolder,
     };
     use Menu::{Document, Edit, File, Help, View};
     use Scope::{Anywhere, Case, Clipboard, Text};
@@ -253,17 +266,21 @@ const TABLE: [CommandRow; 80] = {
         CommandRow(Command::Open, "open", File, Anywhere, Always, &[ctrl(Char('O'))]),
         CommandRow(Command::OpenFolder, "open-folder", File, Anywhere, Always, &[]),
         CommandRow(Command::OpenPath, "open-path", File, Anywhere, Always, &[ctrl_shift(Char('O'))]),
+        CommandRow(Command::WatchFolder, "watch-folder", File, Anywhere, Always, &[]),
+        CommandRow(Command::StopWatching, "stop-watching", File, Anywhere, WithWatchedFolder, &[]),
         CommandRow(Command::PasteAsDocument, "paste", File, Anywhere, Always, &[ctrl_shift(Char('V'))]),
         CommandRow(Command::Save, "save", File, Anywhere, WithDocument, &[ctrl(Char('S'))]),
         CommandRow(Command::SaveAs, "save-as", File, Anywhere, WithDocument, &[ctrl_shift(Char('S'))]),
         CommandRow(Command::SavePath, "save-path", File, Anywhere, WithDocument, &[]),
         CommandRow(Command::SaveAll, "save-every", File, Anywhere, WithUnsavedDocument, &[ctrl_shift(Char('L'))]),
+        CommandRow(Command::SaveAllAs, "save-every-as", File, Anywhere, WithDocument, &[]),
         CommandRow(Command::Versions, "versions", File, Anywhere, WithDocument, &[ctrl_shift(Char('E'))]),
         CommandRow(Command::Close, "close", File, Anywhere, WithDocument, &[ctrl(Char('W'))]),
         CommandRow(Command::Quit, "quit", File, Anywhere, Always, &[ctrl(Char('Q'))]),
         CommandRow(Command::ForgetRecent, "forget-recent", File, Anywhere, WithRecentFiles, &[]),
         CommandRow(Command::Undo, "undo", Edit, Anywhere, WithUndo, &[ctrl(Char('Z'))]),
         CommandRow(Command::Redo, "redo", Edit, Anywhere, WithRedo, &[ctrl_shift(Char('Z')), ctrl(Char('Y'))]),
+        CommandRow(Command::UndoBulk, "undo-every", Edit, Anywhere, WithBulkUndo, &[]),
         CommandRow(Command::Cut, "cut", Edit, Clipboard, WithSelection, &[ctrl(Char('X'))]),
         CommandRow(Command::Copy, "copy", Edit, Clipboard, WithSelection, &[ctrl(Char('C'))]),
         CommandRow(Command::PasteText, "paste-text", Edit, Clipboard, WithDocument, &[ctrl(Char('V'))]),
@@ -289,6 +306,7 @@ const TABLE: [CommandRow; 80] = {
         CommandRow(Command::CycleCase, "cycle-case", Edit, Case, WithDocument, &[shift(F(3))]),
         CommandRow(Command::ParagraphUp, "paragraph-up", Edit, Text, WithDocument, &[ctrl(Up)]),
         CommandRow(Command::ParagraphDown, "paragraph-down", Edit, Text, WithDocument, &[ctrl(Down)]),
+        CommandRow(Command::GoToAnything, "go-anywhere", Edit, Anywhere, WithDocument, &[ctrl(Char('P'))]),
         CommandRow(Command::GoToParagraph, "go-to", Edit, Anywhere, WithDocument, &[ctrl(Char('G'))]),
         CommandRow(Command::FocusMode, "alone", View, Anywhere, WithDocument, &[bare(F(11))]),
         CommandRow(Command::NewRemoveRule, "teach-take-out", Document, Text, WithDocument, &[ctrl(Char('T'))]),

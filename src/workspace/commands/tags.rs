@@ -1,6 +1,6 @@
 //! Tags typed by the user: completed and spelled from the tag history, and added to it when the document is saved.
 
-use crate::workspace::{DocumentId, Effect, Job, Notice, NoticeKind, Workspace};
+use crate::workspace::{Document, DocumentId, Effect, Job, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{Edit, Tag, Transaction, TransactionName};
 use redaksi_core::tags;
 use redaksi_core::tags::{TagHistory, tag_key};
@@ -32,22 +32,13 @@ impl Workspace {
     }
 
     pub(crate) fn add_tags(&mut self, typed: &str, now: Duration) {
-        let Some(document) = self.active() else { return };
-        let present: Vec<&str> = document.article().tags.iter().map(|tag| tag.text.as_str()).collect();
-        let fresh = tags::parse_list(typed, &present);
-        if fresh.is_empty() {
+        let Some(tags) = self.active().map(|document| self.fresh_tags(document, typed)) else { return };
+        if tags.is_empty() {
             if !redaksi_core::text::is_blank(typed) {
                 self.notify(Notice::info(NoticeKind::TagPresent));
             }
             return;
         }
-        let known = self.tag_history_with_pending();
-        // A tag typed in lower case takes the known spelling; upper case letters are kept as typed.
-        let with_known_spelling = |tag: &String| match known.known_spelling(tag) {
-            Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
-            _ => Tag::new(tag.as_str()),
-        };
-        let tags: Vec<Tag> = fresh.iter().map(with_known_spelling).collect();
         if let Some(document) = self.active_mut() {
             document.pending_tags.extend(tags.iter().map(|tag| tag.text.clone()));
         }
@@ -56,6 +47,18 @@ impl Workspace {
             let edits = vec![Edit::Tags { at: article.tags.len(), remove: 0, insert: tags }];
             Some(Transaction { name, edits })
         });
+    }
+
+    /// The tags of a typed list that a document does not have yet.
+    pub(crate) fn fresh_tags(&self, document: &Document, typed: &str) -> Vec<Tag> {
+        let present: Vec<&str> = document.article().tags.iter().map(|tag| tag.text.as_str()).collect();
+        let known = self.tag_history_with_pending();
+        // A tag typed in lower case takes the known spelling; upper case letters are kept as typed.
+        let with_known_spelling = |tag: &String| match known.known_spelling(tag) {
+            Some(known) if !tag.chars().any(char::is_uppercase) => Tag::new(known),
+            _ => Tag::new(tag.as_str()),
+        };
+        tags::parse_list(typed, &present).iter().map(with_known_spelling).collect()
     }
 
     /// Adds the tags typed in a saved document to the tag history.

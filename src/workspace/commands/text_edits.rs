@@ -98,27 +98,40 @@ impl Workspace {
 
     pub(crate) fn set_field(&mut self, name: FieldName, value: &str, now: Duration) {
         let Some(document) = self.active() else { return };
-        let value = match name {
-            _ if name.is_date() && !value.trim().is_empty() => match extract::parse_date(value, self.packs()) {
-                Ok(stamp) => stamp.to_string(),
-                Err(problem) => {
-                    let reason = MessageArg::Message(format!("date-problem-{}", problem.code()));
-                    self.notify(Notice::warning(NoticeKind::DateRefused).with_arg("reason", reason));
-                    return;
-                }
-            },
-            _ if name.is_multiline() => value.to_owned(),
-            _ => value.replace(['\n', '\r'], " "),
+        let value = match self.parse_field_value(name, value) {
+            Ok(value) => value,
+            Err(notice) => return self.notify(notice),
         };
-        let article = document.article();
-        let old = article.fields.value(name).to_owned();
-        let Some(edit) = set_field(article, name, value.clone()) else { return };
-        let mut edits = vec![edit];
-        if matches!(name, FieldName::Place | FieldName::Agency) {
-            edits.extend(rewrite_dateline(article, name, &old, &value, self.packs()));
+        let Some(change) = self.field_transaction(document, name, &value) else { return };
+        let typing = (change.edits.len() == 1).then_some(TypingTarget::Field(name));
+        self.apply_transaction(change, typing, now);
+    }
+
+    /// The value of a field as it is stored, from what the user typed; a notice with the reason if a date is rejected.
+    pub(crate) fn parse_field_value(&self, name: FieldName, typed: &str) -> Result<String, Notice> {
+        if name.is_date() && !typed.trim().is_empty() {
+            return extract::parse_date(typed, self.packs()).map(|stamp| stamp.to_string()).map_err(|problem| {
+                let code = format!("date-problem-{}", problem.code());
+                Notice::warning(NoticeKind::DateRefused).with_arg("reason", MessageArg::Message(code))
+            });
         }
-        let typing = (edits.len() == 1).then_some(TypingTarget::Field(name));
-        self.apply_transaction(Transaction { name: TransactionName::Field(name), edits }, typing, now);
+        Ok(if name.is_multiline() { typed.to_owned() } else { typed.replace(['\n', '\r'], " ") })
+    }
+
+    /// Why a typed value cannot be the value of a field; `None` if it can.
+    #[must_use]
+    pub fn field_value_problem(&self, name: FieldName, typed: &str) -> Option<Notice> {
+        self.parse_field_value(name, typed).err()
+    }
+
+    /// The change that sets a field of a document, and its dateline with it; `None` if the value is unchanged.
+    pub(crate) fn field_transaction(&self, document: &Document, name: FieldName, value: &str) -> Option<Transaction> {
+        let article = document.article();
+        let mut edits = vec![set_field(article, name, value.to_owned())?];
+        if matches!(name, FieldName::Place | FieldName::Agency) {
+            edits.extend(rewrite_dateline(article, name, article.fields.value(name), value, self.packs()));
+        }
+        Some(Transaction { name: TransactionName::Field(name), edits })
     }
 
     fn restore_excluded(&mut self, index: usize, now: Duration) {

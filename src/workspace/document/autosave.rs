@@ -11,10 +11,24 @@ impl Workspace {
     /// Autosaves the documents whose changes have waited long enough, and removes saved ones from the journal. Must be
     /// called regularly; `now` is the time since the program started.
     pub fn autosave(&mut self, now: Duration) -> Vec<Effect> {
+        self.autosave_after(AUTOSAVE_DELAY, now)
+    }
+
+    /// Autosaves all changes at once and closes the window without a prompt, because the system ends the program. The
+    /// journal is marked, so that the next start restores the documents without asking.
+    pub fn end_session(&mut self, now: Duration) -> Vec<Effect> {
+        let mut effects = self.autosave_after(Duration::ZERO, now);
+        effects.push(Effect::RunJob(Job::MarkOrderlyEnd));
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    /// Autosaves the documents whose changes have waited for `delay`.
+    fn autosave_after(&mut self, delay: Duration, now: Duration) -> Vec<Effect> {
         let mut effects = Vec::new();
         for document in self.documents.iter_mut() {
             let id = document.id();
-            if document.is_saved() {
+            if document.is_disposable() {
                 effects.extend(document.autosave.clear(id));
                 continue;
             }
@@ -24,7 +38,7 @@ impl Workspace {
                 continue;
             }
             let since = *document.autosave.dirty_since.get_or_insert(now);
-            if now.saturating_sub(since) < AUTOSAVE_DELAY {
+            if now.saturating_sub(since) < delay {
                 continue;
             }
             document.autosave.dirty_since = None;

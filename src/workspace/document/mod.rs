@@ -16,7 +16,7 @@ use redaksi_core::article::{
 use redaksi_core::formats::Format;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// The number of promos by decision, and the length of the manuscript.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub struct Document {
     pub(crate) selection: Range<usize>,
     /// Whether it was recovered from a journal with changes that its history does not have.
     is_recovered: bool,
+    /// Whether it is the sample of the program.
+    pub(crate) is_sample: bool,
     /// Whether the headline has the focus, and not the body.
     pub(crate) is_headline_focused: bool,
     /// Tags typed by the user that are not in the tag history yet, including ones removed again.
@@ -73,6 +75,8 @@ pub struct Document {
     pub(crate) autosave: AutosaveState,
     /// The fingerprint of its file when it was last read or written.
     pub(crate) fingerprint: Option<FileFingerprint>,
+    /// When its file was last changed before it was opened, if the system reports it.
+    pub(crate) received_at: Option<SystemTime>,
     /// How its file has changed since.
     pub(crate) file_status: FileStatus,
     /// The number of writes in progress.
@@ -98,12 +102,14 @@ impl Document {
             caret_offset: 0,
             selection: 0..0,
             is_recovered: false,
+            is_sample: false,
             is_headline_focused: false,
             pending_tags: Vec::new(),
             rule_stats: RuleStats::default(),
             promo_counts,
             autosave: AutosaveState::default(),
             fingerprint: None,
+            received_at: None,
             file_status: FileStatus::Unchanged,
             pending_writes: 0,
         }
@@ -114,7 +120,9 @@ impl Document {
         let RecoverableDocument { entry, path, format, fingerprint, article, .. } = recovered;
         let history = History::unsaved();
         let autosave = AutosaveState::from_entry(entry);
-        Self { history, format, fingerprint, autosave, is_recovered: true, ..Self::new(id, *article, path) }
+        let received_at = fingerprint.as_ref().and_then(|fingerprint| fingerprint.modified);
+        let document = Self::new(id, *article, path);
+        Self { history, format, fingerprint, received_at, autosave, is_recovered: true, ..document }
     }
 
     /// Whether it was recovered from a journal with changes that its history does not have.
@@ -186,6 +194,11 @@ impl Document {
     #[must_use]
     pub fn is_saved(&self) -> bool {
         self.history.is_saved()
+    }
+
+    /// Whether closing it loses nothing: all changes are on disk, or it is the sample of the program without changes.
+    pub(crate) fn is_disposable(&self) -> bool {
+        self.is_saved() || self.is_sample && self.history.undo_depth() == 0
     }
 
     /// Whether a write is in progress.

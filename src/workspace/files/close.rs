@@ -5,13 +5,21 @@ use crate::workspace::{Document, DocumentId, Effect, Modal, UnsavedAnswer, Works
 
 impl Workspace {
     pub(crate) fn close_active(&mut self) -> Vec<Effect> {
-        let Some(document) = self.active() else { return Vec::new() };
-        let (id, is_saving) = (document.id(), document.is_saving());
-        if self.is_fully_saved(id) {
-            return self.close_document(id);
+        self.documents.active_id().map_or_else(Vec::new, |id| self.close_documents(vec![id]))
+    }
+
+    /// Closes documents, or prompts once for those of them with unsaved changes; until the answer all stay open.
+    pub(crate) fn close_documents(&mut self, closes: Vec<DocumentId>) -> Vec<Effect> {
+        let needs_saving = |id: &&DocumentId| !self.is_fully_saved(**id);
+        let is_saving = |id: &DocumentId| self.document(*id).is_some_and(Document::is_saving);
+        let (saving, waiting): (Vec<_>, Vec<_>) = closes.iter().filter(needs_saving).partition(|id| is_saving(id));
+        let is_saving = waiting.is_empty();
+        let documents = if is_saving { saving } else { waiting };
+        if documents.is_empty() {
+            return closes.into_iter().flat_map(|id| self.close_document(id)).collect();
         }
-        let prompt =
-            UnsavedPrompt { documents: vec![id], is_quit: false, discarded: Vec::new(), previously_active: None };
+        let previously_active = self.documents.active_id().filter(|_| closes.len() > 1);
+        let prompt = UnsavedPrompt { documents, closes, is_quit: false, discarded: Vec::new(), previously_active };
         self.prompt_or_wait(prompt, is_saving);
         Vec::new()
     }
@@ -64,13 +72,14 @@ impl Workspace {
             self.documents.activate(document);
         }
         self.modals.retain(|modal| !modal.is_file_prompt());
-        self.prompt_or_wait(UnsavedPrompt { documents, is_quit: true, discarded, previously_active }, is_saving);
+        let prompt = UnsavedPrompt { documents, closes: Vec::new(), is_quit: true, discarded, previously_active };
+        self.prompt_or_wait(prompt, is_saving);
         Vec::new()
     }
 
-    /// Whether all of the document is on disk and no write is running.
+    /// Whether the document can be closed without a prompt, and no write is running.
     fn is_fully_saved(&self, id: DocumentId) -> bool {
-        self.document(id).is_none_or(|document| document.is_saved() && !document.is_saving())
+        self.document(id).is_none_or(|document| document.is_disposable() && !document.is_saving())
     }
 
     pub(crate) fn answer_unsaved_prompt(&mut self, answer: UnsavedAnswer) -> Vec<Effect> {
@@ -87,7 +96,13 @@ impl Workspace {
                 prompt.discarded.append(&mut prompt.documents);
                 self.quit_discarding(prompt.discarded)
             }
-            UnsavedAnswer::Discard => prompt.documents.into_iter().flat_map(|id| self.close_document(id)).collect(),
+            UnsavedAnswer::Discard => {
+                let (discarded, rest): (Vec<_>, Vec<_>) =
+                    prompt.closes.into_iter().partition(|id| prompt.documents.contains(id));
+                let mut effects: Vec<Effect> = discarded.into_iter().flat_map(|id| self.close_document(id)).collect();
+                effects.extend(self.close_documents(rest));
+                effects
+            }
             UnsavedAnswer::Save => {
                 self.closing = Some(prompt);
                 self.save_next_prompted()
@@ -118,7 +133,11 @@ impl Workspace {
         };
         if prompt.documents.iter().all(|id| self.is_fully_saved(*id)) {
             // When the window closes, the document stays part of the session.
-            return if prompt.is_quit { self.quit_discarding(prompt.discarded) } else { self.close_document(saved) };
+            return if prompt.is_quit {
+                self.quit_discarding(prompt.discarded)
+            } else {
+                self.close_documents(prompt.closes)
+            };
         }
         if self.is_fully_saved(saved) {
             self.closing = Some(prompt);
@@ -149,6 +168,8 @@ impl Workspace {
             | Modal::Recovery(_)
             | Modal::Goto(_)
             | Modal::CopyParts
+            | Modal::BulkEdit(_)
+            | Modal::GoToAnything
             | Modal::Palette
             | Modal::KeyHelp
             | Modal::Tour => true,

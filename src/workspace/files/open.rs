@@ -10,6 +10,9 @@ use crate::workspace::{
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
 
+/// A sample story to try the program with.
+pub(crate) const SAMPLE: &str = include_str!("../../../samples/jembatan-gantung.txt");
+
 /// The most files queued for reading at the same time. The worker reads them one after another; it finishes about this
 /// many between two frames.
 const MAX_IN_FLIGHT: usize = 32;
@@ -107,6 +110,8 @@ impl Workspace {
     ) -> Vec<Effect> {
         self.batch.open.in_flight = self.batch.open.in_flight.saturating_sub(1);
         match result {
+            // The document was restored from the journal while its file was read.
+            Ok(_) if path.as_deref().is_some_and(|path| self.is_restored_already(path)) => {}
             // The file may have been requested twice before it was read, or by two different spellings of its path.
             Ok(_) if path.as_deref().is_some_and(|path| self.activate_if_open(path)) => {}
             Ok(article) => self.add_document(*article, path, fingerprint),
@@ -119,20 +124,29 @@ impl Workspace {
 
     fn add_document(&mut self, article: Article, path: Option<PathBuf>, fingerprint: Option<FileFingerprint>) {
         let id = self.documents.allocate_id();
+        let is_sample = path.is_none() && article.source.text == SAMPLE;
         let mut document = Document::new(id, article, path.clone());
+        document.is_sample = is_sample;
+        document.received_at = fingerprint.as_ref().and_then(|fingerprint| fingerprint.modified);
         document.fingerprint = fingerprint;
         if document.format().is_some() {
             self.mark_as_counted(&mut document);
         }
         self.documents.push(document);
-        // The first document becomes active at once, so that the user can start while the others are being opened.
-        if self.batch.open.opened == 0 {
+        // A file that arrives in the watched folder does not interrupt the work on another one. Otherwise the first
+        // document becomes active at once, so that the user can start while the others are being opened.
+        let is_arrival = path.as_ref().is_some_and(|path| self.batch.open.arrived.remove(path));
+        let is_first = self.batch.open.opened == self.batch.open.arrivals;
+        if self.active().is_none() || is_first && !is_arrival {
             self.documents.activate(id);
         }
         self.batch.open.opened += 1;
+        self.batch.open.arrivals += usize::from(is_arrival);
         if let Some(path) = path {
             self.restore_caret(&path);
-            self.settings.remember(path);
+            if !is_arrival {
+                self.settings.remember(path);
+            }
         }
     }
 
@@ -141,8 +155,14 @@ impl Workspace {
         if self.open_progress().is_some() || self.batch.open.total == 0 {
             return Vec::new();
         }
-        let OpenBatch { total, opened, failed, cancelled, .. } = std::mem::take(&mut self.batch.open);
+        let OpenBatch { total, opened, arrivals, failed, cancelled, .. } = std::mem::take(&mut self.batch.open);
         match (self.documents.last(), total) {
+            (Some(document), _) if arrivals > 0 && arrivals == opened => {
+                let name = MessageArg::Text(document.name().to_owned());
+                self.notify_all_documents(
+                    Notice::info(NoticeKind::Arrived).with_count(arrivals).with_arg("name", name),
+                );
+            }
             (Some(document), 1) if opened > 0 => {
                 let notice = opened_notice(document);
                 self.notify(notice);
@@ -159,26 +179,30 @@ impl Workspace {
             }
             _ => {}
         }
-        if failed.len() <= MAX_DETAILED_FAILURES {
-            for problem in &failed {
-                self.notify(Notice::from_error(problem));
-            }
-        } else {
-            let name = |problem: &ErrorReport| {
-                let path = problem.path.as_deref().and_then(Path::file_name);
-                path.map_or_else(|| problem.kind.code().to_owned(), |name| name.to_string_lossy().into_owned())
-            };
-            let mut names: Vec<String> = failed.iter().take(MAX_NAMED_FAILURES).map(name).collect();
-            names.extend((failed.len() > MAX_NAMED_FAILURES).then(|| "…".to_owned()));
-            let notice = Notice::warning(NoticeKind::OpenedSome)
-                .with_count(opened)
-                .with_arg("failed", MessageArg::Count(failed.len()));
-            self.notify(Notice {
-                severity: Severity::Error,
-                ..notice.with_arg("names", MessageArg::Text(names.join(", ")))
-            });
-        }
+        self.report_failures(&failed, NoticeKind::OpenedSome, opened);
         self.finish_session_restore();
         if opened > 0 { self.save_settings() } else { Vec::new() }
+    }
+
+    /// Reports failures of an operation on many files: a few one by one, more of them as one notice with the names.
+    /// `succeeded` is the number of the others.
+    pub(crate) fn report_failures(&mut self, failed: &[ErrorReport], kind: NoticeKind, succeeded: usize) {
+        if failed.len() <= MAX_DETAILED_FAILURES {
+            for problem in failed {
+                self.notify(Notice::from_error(problem));
+            }
+            return;
+        }
+        let name = |problem: &ErrorReport| {
+            let path = problem.path.as_deref().and_then(Path::file_name);
+            path.map_or_else(|| problem.kind.code().to_owned(), |name| name.to_string_lossy().into_owned())
+        };
+        let mut names: Vec<String> = failed.iter().take(MAX_NAMED_FAILURES).map(name).collect();
+        names.extend((failed.len() > MAX_NAMED_FAILURES).then(|| "…".to_owned()));
+        let notice = Notice::warning(kind).with_count(succeeded).with_arg("failed", MessageArg::Count(failed.len()));
+        self.notify(Notice {
+            severity: Severity::Error,
+            ..notice.with_arg("names", MessageArg::Text(names.join(", ")))
+        });
     }
 }

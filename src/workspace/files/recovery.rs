@@ -10,7 +10,17 @@ impl Workspace {
         self.modals.find(Modal::try_as_recovery_ref).map_or(&[], Vec::as_slice)
     }
 
+    /// Opens the documents of a run that the system ended, and asks about those of crashed runs.
     pub(crate) fn add_recoverable(&mut self, recovered: Vec<RecoverableDocument>) {
+        let (recovered, orderly): (Vec<_>, Vec<_>) =
+            recovered.into_iter().partition(|recovered| recovered.needs_decision);
+        let reopened = orderly.len();
+        for recovered in orderly {
+            self.restore_document(recovered);
+        }
+        if reopened > 0 {
+            self.notify_all_documents(Notice::info(NoticeKind::Reopened).with_count(reopened));
+        }
         let recovered = recovered.into_iter().map(|recovered| (recovered, RecoveryChoice::default()));
         if let Some(known) = self.modals.find_mut(Modal::try_as_recovery_mut) {
             known.extend(recovered);
@@ -69,16 +79,19 @@ impl Workspace {
         let same = same.map(|document| (document.id(), document.is_saved() && !document.is_saving()));
         let id = self.documents.allocate_id();
         let previously_active = self.documents.active_id();
-        let mut at = self.documents.len();
+        let (mut at, mut caret) = (self.documents.len(), 0);
         match same {
             Some((same, true)) => {
                 at = self.documents.index_of(same).unwrap_or(at);
+                caret = self.documents[at].caret_offset;
                 self.remove_document(same);
             }
             Some((_, false)) => (recovered.path, recovered.format, recovered.fingerprint) = (None, None, None),
             None => {}
         }
-        self.documents.insert(at, Document::recovered(id, recovered));
+        let mut document = Document::recovered(id, recovered);
+        document.set_caret(caret);
+        self.documents.insert(at, document);
         // The recovered document becomes active if it replaces the active one or none was active.
         let takes_over = previously_active.is_none() || same.is_some_and(|(same, _)| previously_active == Some(same));
         if let Some(active) = if takes_over { Some(id) } else { previously_active } {

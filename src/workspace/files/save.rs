@@ -16,9 +16,12 @@ pub fn suggested_path(document: &Document) -> PathBuf {
         return path.to_owned();
     }
     let folder = document.path().and_then(|path| path.parent()).map(PathBuf::from).unwrap_or_default();
-    let stem =
-        document.path().and_then(|path| path.file_stem()?.to_str()).map_or_else(|| file_slug(document), str::to_owned);
-    folder.join(format!("{stem}.{}", Format::Ron.extension()))
+    folder.join(format!("{}.{}", suggested_stem(document), Format::Ron.extension()))
+}
+
+/// The file name suggested for a document, without its extension: that of its file, else one made from the headline.
+pub(crate) fn suggested_stem(document: &Document) -> String {
+    document.path().and_then(|path| path.file_stem()?.to_str()).map_or_else(|| file_slug(document), str::to_owned)
 }
 
 /// The prompt for saving a document to a new path.
@@ -93,7 +96,7 @@ impl Workspace {
 
     /// A file dialog was cancelled: aborts a close that waited for the save.
     pub(crate) fn on_dialog_cancelled(&mut self, file_prompt: &FilePrompt) {
-        if !matches!(file_prompt, FilePrompt::Open | FilePrompt::OpenFolder) {
+        if file_prompt.document().is_some() {
             self.closing = None;
         }
     }
@@ -137,6 +140,9 @@ impl Workspace {
         document.pending_writes = document.pending_writes.saturating_sub(1);
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
+            Err(problem) if self.on_new_file_failed(id, &problem) => {
+                return self.on_bulk_item_saved(id, false);
+            }
             Err(problem) => {
                 let mut effects = self.on_save_failed(id, path, format, &problem);
                 effects.extend(self.on_bulk_item_saved(id, false));
@@ -148,6 +154,8 @@ impl Workspace {
             (document.fingerprint, document.file_status) = (Some(fingerprint), FileStatus::Unchanged);
         }
         let open = document.promo_counts().open;
+        self.path_feedback.saving.take_if(|saving| *saving == id);
+        let Some(document) = self.document(id) else { return Vec::new() };
         let notice = match (counts_as_saved, open) {
             (false, 0) if document.is_saved() => Notice::info(NoticeKind::ExportedBeside),
             (false, _) if document.is_saved() => Notice::warning(NoticeKind::ExportedWithPromos),
@@ -175,7 +183,7 @@ impl Workspace {
                 self.notify(Notice::warning(NoticeKind::WaitsForAnswer).with_path(path));
             }
             ErrorKind::Exists => {
-                self.modals.open(Modal::FilePrompt(FilePrompt::ConfirmOverwrite { document: id, path, format }));
+                self.open_file_prompt(FilePrompt::ConfirmOverwrite { document: id, path, format });
             }
             ErrorKind::Changed => {
                 self.cancel_closing(id);
@@ -189,9 +197,10 @@ impl Workspace {
                 }
                 self.notify(Notice::warning(NoticeKind::FileGone).with_path(path.clone()));
                 if !is_prompting {
-                    self.modals.open(Modal::FilePrompt(FilePrompt::Save { document: id, suggested: path }));
+                    self.open_file_prompt(FilePrompt::Save { document: id, suggested: path });
                 }
             }
+            _ if self.offer_path_again(id, path, problem) => {}
             _ => {
                 self.notify(Notice::from_error(problem));
                 self.cancel_closing(id);

@@ -36,12 +36,18 @@ impl Workspace {
 
     /// Opens the files of a session again, and reports how many no longer exist.
     pub fn restore_session(&mut self, session: Session, gone: usize) -> Vec<Effect> {
-        let paths: Vec<PathBuf> = session.files.iter().map(|(path, _)| path.clone()).collect();
         (self.session_restore.session, self.session_restore.missing) = (session, gone);
-        if paths.is_empty() {
-            self.notify_missing_files();
+        let paths = self.session_restore.session.files.iter().map(|(path, _)| path.clone());
+        // Those that were restored from the journal are open already.
+        let (open, closed): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.partition(|path| self.documents.of_file(path).is_some());
+        for path in open {
+            self.restore_caret(&path);
         }
-        self.open_paths(paths)
+        if closed.is_empty() {
+            self.finish_session_restore();
+        }
+        self.open_paths(closed)
     }
 
     fn notify_missing_files(&mut self) {
@@ -59,6 +65,16 @@ impl Workspace {
             let end = document.promo_counts().bytes.saturating_sub(1);
             document.set_caret(at.min(end));
         }
+    }
+
+    /// Whether a file of the session is open already, because the journal had it; then only its caret is restored.
+    pub(crate) fn is_restored_already(&mut self, path: &Path) -> bool {
+        let is_of_session = self.session_restore.session.files.iter().any(|(known, _)| known == path);
+        let is_restored = is_of_session && self.documents.of_file(path).is_some();
+        if is_restored {
+            self.restore_caret(path);
+        }
+        is_restored
     }
 
     /// When all files of the session are read, activates the document that was active.

@@ -38,7 +38,8 @@ impl Workspace {
             | Action::Prompt(_)
             | Action::Rule(_)
             | Action::Recover(_)
-            | Action::Versions(_) => false,
+            | Action::Versions(_)
+            | Action::Bulk(_) => false,
         };
         let document = self.active().filter(|_| decides && !self.packs.user_rules().is_empty())?;
         Some(RuleSnapshot { document: document.id(), judged: evaluate_rules(document, &self.packs) })

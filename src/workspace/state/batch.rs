@@ -1,15 +1,54 @@
 //! Operations on many documents: those in progress, and the last one, for undoing it.
 
 use crate::workspace::state::open_batch::OpenBatch;
-use crate::workspace::{Document, DocumentId};
+use crate::workspace::{Document, DocumentId, ErrorReport};
+use redaksi_core::formats::Format;
 use redaksi_core::packs::UserRule;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
+use std::path::PathBuf;
+
+/// A document of a bulk save.
+#[derive(Debug)]
+pub(crate) struct BulkItem {
+    pub(crate) document: DocumentId,
+    /// The new file to write; `None` for the file of the document.
+    pub(crate) target: Option<NewFile>,
+}
+
+/// A new file of a bulk save. Where its name is taken, it gets a number.
+#[derive(Clone, Debug)]
+pub(crate) struct NewFile {
+    pub(crate) folder: PathBuf,
+    pub(crate) stem: String,
+    pub(crate) format: Format,
+    /// 1 for the name without a number.
+    pub(crate) number: usize,
+}
+
+impl NewFile {
+    /// The path with the current number.
+    pub(crate) fn path(&self) -> PathBuf {
+        let extension = self.format.extension();
+        self.folder.join(match self.number {
+            1 => format!("{}.{extension}", self.stem),
+            number => format!("{}-{number}.{extension}", self.stem),
+        })
+    }
+}
 
 /// A bulk save in progress.
 #[derive(Debug, Default)]
 pub(crate) struct BulkSave {
-    pub(crate) queued: VecDeque<DocumentId>,
-    pub(crate) in_flight: Vec<DocumentId>,
+    pub(crate) queued: VecDeque<BulkItem>,
+    pub(crate) in_flight: Vec<BulkItem>,
+    /// The folder in which new files are written; `None` if each document is saved to its own file.
+    pub(crate) folder: Option<PathBuf>,
+    /// The new files so far, so that no two documents get the same.
+    pub(crate) written: HashSet<PathBuf>,
+    /// How many new files have a number because their name was taken.
+    pub(crate) numbered: usize,
+    /// Why new files could not be written.
+    pub(crate) failed: Vec<ErrorReport>,
     /// The number of documents to save.
     pub(crate) total: usize,
     pub(crate) saved: usize,

@@ -8,6 +8,8 @@ pub enum SortOrder {
     /// In the order of opening.
     #[default]
     Opened,
+    /// By the time at which the file was last changed before it was opened, the latest first.
+    Received,
     /// By headline.
     Headline,
     /// By stage, the least finished first.
@@ -20,13 +22,15 @@ pub enum SortOrder {
 
 impl SortOrder {
     /// Every order.
-    pub const ALL: [Self; 5] = [Self::Opened, Self::Headline, Self::Stage, Self::Deadline, Self::UndecidedPromos];
+    pub const ALL: [Self; 6] =
+        [Self::Opened, Self::Received, Self::Headline, Self::Stage, Self::Deadline, Self::UndecidedPromos];
 
     /// The name in kebab case; its label is the message `order-<code>`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Opened => "opened",
+            Self::Received => "received",
             Self::Headline => "headline",
             Self::Stage => "stage",
             Self::Deadline => "deadline",

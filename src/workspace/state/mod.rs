@@ -3,9 +3,11 @@
 
 pub(crate) mod autosave;
 pub(crate) mod batch;
+pub(crate) mod bulk_edit;
 pub(crate) mod conflict;
 pub(crate) mod file_state;
 pub(crate) mod filter;
+pub(crate) mod go_to;
 pub(crate) mod notice;
 pub(crate) mod open_batch;
 pub(crate) mod prompts;

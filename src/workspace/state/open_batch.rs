@@ -1,7 +1,7 @@
 //! An open operation in progress.
 
 use crate::workspace::ErrorReport;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::path::PathBuf;
 
 /// An open operation in progress.
@@ -12,6 +12,10 @@ pub(crate) struct OpenBatch {
     /// The number of files to open.
     pub(crate) total: usize,
     pub(crate) opened: usize,
+    /// The files that arrived in the watched folder and are not open yet.
+    pub(crate) arrived: HashSet<PathBuf>,
+    /// How many of the opened files arrived in the watched folder.
+    pub(crate) arrivals: usize,
     pub(crate) failed: Vec<ErrorReport>,
     /// How many were dropped when the user cancelled.
     pub(crate) cancelled: usize,

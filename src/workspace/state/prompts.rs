@@ -1,8 +1,54 @@
 //! The prompts of file dialogs.
 
-use crate::workspace::DocumentId;
+use crate::workspace::{DocumentId, ErrorReport};
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
+
+/// What a path that the user typed is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// A file to open, or a folder whose files are opened.
+    Open,
+    /// A folder to watch.
+    Watch,
+    /// A folder in which documents are written to new files.
+    SaveInto {
+        /// The documents.
+        documents: Vec<DocumentId>,
+        /// The format to write.
+        format: Format,
+    },
+}
+
+impl PathPurpose {
+    /// Whether only a folder serves the purpose.
+    #[must_use]
+    pub fn needs_folder(&self) -> bool {
+        !matches!(self, Self::Open)
+    }
+}
+
+/// How a typed path can be completed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathCompletion {
+    /// The text as typed.
+    pub typed: String,
+    /// The text with as much added as all candidates have in common.
+    pub completed: String,
+    /// The texts that name an existing file or folder, in the order of their names.
+    pub candidates: Vec<String>,
+}
+
+/// What the built-in file prompt shows about the typed path.
+#[derive(Debug, Default)]
+pub(crate) struct PathFeedback {
+    /// Why the last submitted path was rejected.
+    pub problem: Option<ErrorReport>,
+    /// The last completion, and the number of completions so far.
+    pub completion: Option<(PathCompletion, u64)>,
+    /// The document of the prompt whose save is being written.
+    pub saving: Option<DocumentId>,
+}
 
 /// The request of a file dialog, either of the system's or of the built-in prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +57,23 @@ pub enum FilePrompt {
     Open,
     /// Choose a folder whose files are opened.
     OpenFolder,
+    /// Choose a folder in which new files are opened as they arrive.
+    WatchFolder,
     /// Choose where to save a document.
     Save {
         /// The document.
         document: DocumentId,
         /// The suggested path.
         suggested: PathBuf,
+    },
+    /// Choose a folder in which documents are written to new files.
+    SaveInto {
+        /// The documents.
+        documents: Vec<DocumentId>,
+        /// The suggested folder.
+        folder: PathBuf,
+        /// The suggested format.
+        format: Format,
     },
     /// Confirm overwriting an existing file.
     ConfirmOverwrite {
@@ -33,7 +90,7 @@ impl FilePrompt {
     /// The document it is about.
     pub(crate) fn document(&self) -> Option<DocumentId> {
         match self {
-            Self::Open | Self::OpenFolder => None,
+            Self::Open | Self::OpenFolder | Self::WatchFolder | Self::SaveInto { .. } => None,
             Self::Save { document, .. } | Self::ConfirmOverwrite { document, .. } => Some(*document),
         }
     }

@@ -10,6 +10,9 @@ use std::path::PathBuf;
 pub struct RecoverableDocument {
     /// The journal entry.
     pub entry: PathBuf,
+    /// Whether the user is asked about it: its run crashed, or its file has changed since. Else the system ended the
+    /// run, and the document opens again as it was.
+    pub needs_decision: bool,
     /// The file of the document, if it has one.
     pub path: Option<PathBuf>,
     /// The format it was last saved in.

@@ -7,6 +7,8 @@ use crate::workspace::DocumentId;
 pub struct UnsavedPrompt {
     /// The documents with unsaved changes.
     pub documents: Vec<DocumentId>,
+    /// The documents that are closed afterwards; empty when the window closes.
+    pub(crate) closes: Vec<DocumentId>,
     /// Whether the whole window closes afterwards, not only one document.
     pub is_quit: bool,
     /// Documents that are discarded when the window closes.

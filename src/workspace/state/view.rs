@@ -1,6 +1,7 @@
 //! What the window shows: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::{Command, DocumentFilter};
+use crate::workspace::{Command, DocumentFilter, DocumentId};
+use redaksi_core::text::{SearchQuery, Searcher, normalize_for_match};
 use serde::{Deserialize, Serialize};
 
 /// A panel of the inspector.
@@ -102,12 +103,27 @@ pub(crate) struct ViewState {
     pub focus: Request<FocusTarget>,
     /// Which documents are listed, and in which order.
     pub filter: DocumentFilter,
+    /// The text of the filter, compiled; `None` if it is blank.
+    pub searcher: Option<Searcher>,
+    /// The documents that are selected in the list. Some may be closed or filtered out.
+    pub selected: Vec<DocumentId>,
 }
 
 impl ViewState {
     /// Asks the window to move the keyboard focus.
     pub fn request_focus(&mut self, target: FocusTarget) {
         self.focus = Request { target, number: self.focus.number + 1 };
+    }
+
+    /// Sets the filter of the list.
+    pub fn set_filter(&mut self, filter: DocumentFilter) {
+        if filter.text != self.filter.text {
+            let text = normalize_for_match(filter.text.trim());
+            let query = SearchQuery { text, ..SearchQuery::default() };
+            // A literal text is always a valid query; an empty one matches every name.
+            self.searcher = Searcher::new(&query).ok().flatten();
+        }
+        self.filter = filter;
     }
 
     /// Opens the search bar, or asks for it again.

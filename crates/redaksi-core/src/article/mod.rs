@@ -42,6 +42,7 @@ pub use transaction::{Transaction, TransactionName};
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// The version of the stored model that this program writes. Lower versions are read, higher ones are rejected.
 pub const MODEL_VERSION: u32 = 1;
@@ -121,6 +122,16 @@ impl Article {
             .enumerate()
             .filter(move |(_, block)| block.marks.iter().any(|mark| mark.kind == MarkKind::Passage(id)))
             .map(|(index, _)| index)
+    }
+
+    /// Returns where the passage begins in the body text: the byte range of its first line. `None` if no block contains
+    /// it.
+    #[must_use]
+    pub fn passage_range(&self, id: PassageId) -> Option<Range<usize>> {
+        let block = self.blocks_with_passage(id).next()?;
+        let mark = self.body[block].marks.iter().find(|mark| mark.kind == MarkKind::Passage(id))?;
+        let start = block_offset(&self.body, block);
+        Some(start + mark.range.start..start + mark.range.end)
     }
 
     /// Returns the text of the passage in the body, one line per block; empty if no block contains it.

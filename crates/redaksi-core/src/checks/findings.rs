@@ -1,7 +1,7 @@
 //! Findings: problems of a story that should be reviewed before publication, with a fix if there is one.
 
 use super::limits::{LengthStatus, length_status};
-use crate::article::{Article, Block, FieldName, MarkKind, PassageId, PassageKind, block_offset};
+use crate::article::{Article, Block, FieldName, MarkKind, PassageId, PassageKind};
 use crate::text::is_blank;
 use std::ops::Range;
 
@@ -88,13 +88,7 @@ pub fn run_checks(article: &Article) -> Vec<Finding> {
 pub fn finding_range(article: &Article, finding: &Finding) -> Option<Range<usize>> {
     match &finding.location {
         FindingLocation::Text(range) => Some(range.clone()),
-        FindingLocation::Passage(id) => {
-            let block = article.blocks_with_passage(*id).next()?;
-            let marks = &article.body.get(block)?.marks;
-            let mark = marks.iter().find(|mark| mark.kind == MarkKind::Passage(*id))?;
-            let start = block_offset(&article.body, block);
-            Some(start + mark.range.start..start + mark.range.end)
-        }
+        FindingLocation::Passage(id) => article.passage_range(*id),
         FindingLocation::Field(_) | FindingLocation::Story => None,
     }
 }

@@ -1,0 +1,99 @@
+//! The dialog that adds tags to several stories, or sets a field in them.
+
+use crate::ui::cx::Cx;
+use crate::ui::dialogs::dialog::Dialog;
+use crate::ui::outbox::Outbox;
+use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button, dropdown, primary_button};
+use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::modal::{dialog_footer, modal, title};
+use crate::ui::widgets::text_field::set_accessible_name;
+use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, Modal};
+use egui::{Id, Key, RichText, TextEdit, Ui};
+use redaksi_core::article::FieldName;
+
+/// State of the dialog between frames: what is being typed.
+#[derive(Debug)]
+pub struct BulkEditDialog {
+    edit: Option<BulkEdit>,
+    field: FieldName,
+    typed: String,
+    needs_focus: bool,
+}
+
+impl Default for BulkEditDialog {
+    fn default() -> Self {
+        Self { edit: None, field: FieldName::Category, typed: String::new(), needs_focus: false }
+    }
+}
+
+impl Dialog for BulkEditDialog {
+    fn is_for(&self, modal: &Modal) -> bool {
+        modal.is_bulk_edit()
+    }
+
+    fn show(&mut self, ui: &Ui, cx: Cx<'_>, out: &mut Outbox) {
+        if self.edit.as_ref() != cx.workspace.bulk_edit() {
+            // The field stays as it was chosen last.
+            *self = Self {
+                edit: cx.workspace.bulk_edit().cloned(),
+                needs_focus: true,
+                field: self.field,
+                ..Self::default()
+            };
+        }
+        let Some(edit) = self.edit.clone() else { return };
+        let [title_code, label, confirm] = match edit.kind {
+            BulkEditKind::AddTags => ["bulk-tags-title", "bulk-tags", "bulk-tags-button"],
+            BulkEditKind::SetField => ["bulk-field-title", "bulk-field-value", "bulk-field-button"],
+        };
+        modal(ui, "bulk-edit", size::DIALOG, |ui| {
+            title(ui, &cx.i18n.msg_count(title_code, edit.documents.len()));
+            if edit.kind == BulkEditKind::SetField {
+                let name = |field: FieldName| cx.msg(&format!("field-{}", field.code()));
+                let width = ui.available_width();
+                // The headline is different in each story.
+                let offered = FieldName::ALL.into_iter().filter(|field| *field != FieldName::Headline);
+                dropdown(ui, &cx.msg("bulk-field"), width, &mut self.field, offered, name);
+                ui.add_space(space::XS);
+            }
+            let label = cx.msg(label);
+            let field = TextEdit::singleline(&mut self.typed).id(Id::unique("bulk-edit")).desired_width(f32::INFINITY);
+            let response = ui.add(field.hint_text(&label));
+            set_accessible_name(ui, &response, &label);
+            if std::mem::take(&mut self.needs_focus) {
+                response.request_focus();
+            }
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let is_field = edit.kind == BulkEditKind::SetField;
+            let problem = cx.workspace.field_value_problem(self.field, &self.typed).filter(|_| is_field);
+            // In place of the hint, so that nothing moves while the user types.
+            match &problem {
+                Some(problem) => {
+                    let text = RichText::new(cx.i18n.notice(problem)).font(Face::Small.font()).color(cx.palette.error);
+                    ui.label(text);
+                }
+                None => drop(hint(ui, cx.msg("bulk-edit-hint"))),
+            }
+            // An empty value clears a field.
+            let is_ready = problem.is_none() && (is_field || !redaksi_core::text::is_blank(&self.typed));
+            dialog_footer(ui, |ui| {
+                if (primary_button(ui, &cx.msg(confirm), is_ready).clicked() || entered) && is_ready {
+                    let (documents, typed) = (edit.documents.clone(), self.typed.clone());
+                    out.push(Action::Bulk(match edit.kind {
+                        BulkEditKind::AddTags => BulkAction::AddTags { documents, typed },
+                        BulkEditKind::SetField => BulkAction::SetField { documents, name: self.field, value: typed },
+                    }));
+                }
+                let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+                if button(ui, &cx.msg("dialog-cancel"), true).clicked() || escaped {
+                    out.push(Action::Bulk(BulkAction::CancelPrompt));
+                }
+            });
+        });
+    }
+
+    fn reset(&mut self) {
+        self.edit = None;
+    }
+}

@@ -1,0 +1,66 @@
+//! Actions on several documents at once, and the dialog in which the user types what is changed in them.
+
+use crate::workspace::DocumentId;
+use redaksi_core::article::FieldName;
+use redaksi_core::formats::Format;
+use std::path::PathBuf;
+
+/// What is changed in several documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BulkEditKind {
+    /// Tags are added.
+    AddTags,
+    /// A field is set.
+    SetField,
+}
+
+/// The dialog for changing several documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BulkEdit {
+    /// The documents, in the order of the list.
+    pub documents: Vec<DocumentId>,
+    /// What is changed in them.
+    pub kind: BulkEditKind,
+}
+
+/// An action on several documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BulkAction {
+    /// Selects these documents in the list.
+    Select(Vec<DocumentId>),
+    /// Opens the dialog for changing documents.
+    Prompt(BulkEdit),
+    /// Closes that dialog.
+    CancelPrompt,
+    /// Adds a typed list of tags to each document that does not have them.
+    AddTags {
+        /// The documents.
+        documents: Vec<DocumentId>,
+        /// The list as typed.
+        typed: String,
+    },
+    /// Sets a field of each document. Dates are accepted as the user types them.
+    SetField {
+        /// The documents.
+        documents: Vec<DocumentId>,
+        /// The field.
+        name: FieldName,
+        /// The new value.
+        value: String,
+    },
+    /// Closes documents.
+    Close(Vec<DocumentId>),
+    /// Saves documents to their files, as Save all does.
+    Save(Vec<DocumentId>),
+    /// Asks for a folder and a format to write documents in.
+    PromptSaveInto(Vec<DocumentId>),
+    /// Writes each document to a new file in a folder.
+    SaveInto {
+        /// The documents.
+        documents: Vec<DocumentId>,
+        /// The folder.
+        folder: PathBuf,
+        /// The format to write.
+        format: Format,
+    },
+}
