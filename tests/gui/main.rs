@@ -8,4 +8,5 @@ mod harness;
 mod navigation;
 #[path = "../support/mod.rs"]
 mod support;
+mod tags;
 mod workflows;

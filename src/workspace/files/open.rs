@@ -4,8 +4,8 @@
 use crate::workspace::notices::opened_notice;
 use crate::workspace::state::open_batch::OpenBatch;
 use crate::workspace::{
-    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind, Severity,
-    Workspace,
+    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind,
+    RetryableOperation, Severity, Workspace,
 };
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
@@ -131,6 +131,7 @@ impl Workspace {
         }
         self.batch.open.opened += 1;
         if let Some(path) = path {
+            self.notices.resolve(&RetryableOperation::Open(path.clone()));
             self.restore_caret(&path);
             self.settings.remember(path);
         }
@@ -161,7 +162,8 @@ impl Workspace {
         }
         if failed.len() <= MAX_DETAILED_FAILURES {
             for problem in &failed {
-                self.notify(Notice::from_error(problem));
+                let operation = problem.path.clone().map(RetryableOperation::Open);
+                self.notify(Notice { operation, ..Notice::from_error(problem) });
             }
         } else {
             let name = |problem: &ErrorReport| {

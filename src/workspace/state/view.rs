@@ -1,7 +1,9 @@
 //! What the window shows: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::{Command, DocumentFilter};
+use crate::workspace::{Command, DocumentFilter, DocumentId};
+use redaksi_core::article::FieldName;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A panel of the inspector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,6 +47,17 @@ pub enum FocusTarget {
     DocumentList,
     /// A panel of the inspector.
     Panel(InspectorTab),
+    /// A metadata field.
+    Field(FieldName),
+}
+
+/// A place that a finding leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FindingStop {
+    /// A metadata field.
+    Field(FieldName),
+    /// A range of the manuscript, in bytes.
+    Text(Range<usize>),
 }
 
 /// Which panels are shown.
@@ -102,6 +115,8 @@ pub(crate) struct ViewState {
     pub focus: Request<FocusTarget>,
     /// Which documents are listed, and in which order.
     pub filter: DocumentFilter,
+    /// The finding that the user went to last, as long as the caret is not moved in the text.
+    pub finding: Option<(DocumentId, FindingStop)>,
 }
 
 impl ViewState {
