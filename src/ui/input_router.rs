@@ -2,14 +2,19 @@
 
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::field_ids::headline_id;
+use crate::ui::input_queue::InputQueue;
 use crate::ui::widgets::text_field::{has_local_undo, is_text_field};
 use crate::workspace::{Command, Key, Workspace};
 use egui::{Event, Ui};
 
-/// The events that followed a shortcut, held back until the next frame.
+/// For how many frames typed text waits for a dialog to take the focus. A dialog without controls never does.
+const MAX_WAIT_FRAMES: u8 = 4;
+
+/// Finds the shortcuts in the input. What follows one of them is held back until the next frame.
 #[derive(Debug, Default)]
 pub struct InputRouter {
-    held_events: Vec<Event>,
+    /// For how many frames the input has waited for a dialog to take the focus.
+    waited_frames: u8,
 }
 
 impl InputRouter {
@@ -20,13 +25,13 @@ impl InputRouter {
     ///
     /// If a bar with fields of its own has the focus (`is_in_bar`), shortcuts for the editor do not apply.
     pub fn take_command(&mut self, ui: &Ui, workspace: &Workspace, is_in_bar: bool) -> Option<Command> {
+        self.waited_frames = 0;
         let place = match FocusKind::of(ui, workspace) {
             FocusKind::Body if is_in_bar => FocusKind::Field,
             place => place,
         };
-        let (command, is_held) = ui.input_mut(|input| {
-            let mut events = std::mem::take(&mut self.held_events);
-            events.append(&mut input.events);
+        let (command, held) = ui.input_mut(|input| {
+            let mut events = std::mem::take(&mut input.events);
             drop_text_of_alt_shortcuts(&mut events, workspace);
             // Text fields must not handle these as shortcuts of their own: egui deletes a char on Ctrl+Shift+H.
             events.retain(|event| !place.ignores_shortcut(event, workspace) && !is_terminal_delete(event, workspace));
@@ -34,43 +39,37 @@ impl InputRouter {
             let moves = caret_key_after_edit(&events).filter(|moves| first.is_none_or(|first| *moves < first));
             let Some(split_index) = moves.or(first) else {
                 input.events = events;
-                return (None, false);
+                return (None, Vec::new());
             };
             let command =
                 if moves.is_some() { None } else { command_for_event(&events[split_index], workspace, place) };
             let rest = events.split_off(split_index).into_iter().skip(usize::from(moves.is_none()));
-            let (held_events, passed): (Vec<_>, Vec<_>) = rest.partition(is_input_event);
+            let (held, passed): (Vec<_>, Vec<_>) = rest.partition(is_input_event);
             events.extend(passed);
             input.events = events;
-            self.held_events = held_events;
-            (command, !self.held_events.is_empty())
+            (command, held)
         });
-        if is_held {
-            ui.ctx().request_repaint();
-        }
+        InputQueue::hold(ui.ctx(), held, command.is_some());
         command
     }
-}
 
-impl InputRouter {
-    /// Gives the events held back after a shortcut to the dialog that the command opened, once the story's text fields
-    /// have lost the focus to it: they were not meant for the story.
-    pub fn replay_held(&mut self, ui: &Ui, workspace: &Workspace) {
-        if self.held_events.is_empty() {
-            return;
-        }
+    /// Holds events that followed a shortcut back until the dialog that it opened has the focus: they were not meant for
+    /// the story.
+    pub fn wait_for_dialog(&mut self, ui: &Ui, workspace: &Workspace) {
         let in_text = workspace.active().is_some_and(|document| {
             let focused = ui.memory(egui::Memory::focused);
             focused == Some(BodyEditor::id(document.id())) || focused == Some(headline_id(document.id()))
         });
-        if in_text {
-            ui.ctx().request_repaint();
+        if !in_text || self.waited_frames >= MAX_WAIT_FRAMES || !InputQueue::is_replaying(ui.ctx()) {
             return;
         }
-        ui.input_mut(|input| {
-            let now = std::mem::replace(&mut input.events, std::mem::take(&mut self.held_events));
-            input.events.extend(now);
+        self.waited_frames += 1;
+        let held = ui.input_mut(|input| {
+            let (held, passed) = std::mem::take(&mut input.events).into_iter().partition(is_input_event);
+            input.events = passed;
+            held
         });
+        InputQueue::hold(ui.ctx(), held, false);
     }
 }
 
@@ -192,7 +191,8 @@ pub fn may_change_selection(event: &Event) -> bool {
 }
 
 fn is_input_event(event: &Event) -> bool {
-    matches!(event, Event::Text(_) | Event::Key { .. } | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_))
+    use Event::{Copy, Cut, Ime, Key, ModifiersChanged, Paste, Text};
+    matches!(event, Text(_) | Key { .. } | ModifiersChanged(_) | Paste(_) | Cut | Copy | Ime(_))
 }
 
 /// The command that this key event runs now.

@@ -10,12 +10,14 @@ use crate::ui::document::document_view::DocumentView;
 use crate::ui::document::editor::BodyEditor;
 use crate::ui::document::welcome;
 use crate::ui::field_ids::headline_id;
+use crate::ui::input_queue::InputQueue;
 use crate::ui::input_router;
 use crate::ui::input_router::InputRouter;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::panels::document_list::DocumentListPanel;
 use crate::ui::panels::inspector::Inspector;
 use crate::ui::theme::{Face, opacity};
+use crate::ui::widgets::text_field;
 use crate::workspace::{
     Action, BulkAction, Command, Document, DocumentId, EditAction, FileAction, FocusTarget, InspectorTab, PasteTarget,
     ViewAction, Workspace,
@@ -36,6 +38,10 @@ pub struct MainView {
     pub(super) was_modal_open: bool,
     /// The field of the inspector or the search bar that had the focus last.
     pub(super) last_text_field: Option<egui::Id>,
+    /// The place of the document view in this frame; `None` while it is not shown.
+    document_rect: Option<egui::Rect>,
+    /// The focused widget of a panel or bar, and its center.
+    pub(super) last_in_panel: Option<(egui::Id, egui::Pos2)>,
     /// The field that had the focus when a modal dialog opened.
     pub(super) focus_before_modal: Option<egui::Id>,
     /// Where the user went last: a small window shows only that.
@@ -74,6 +80,7 @@ impl MainView {
 
     /// Shows the workspace and returns the user's actions in the order in which they were made.
     pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer) -> Vec<Action> {
+        InputQueue::install(ui.ctx());
         let mut out = Outbox::default();
         let is_modal_open = workspace.is_modal_open();
         let cx = Cx::new(ui, workspace, i18n, is_modal_open);
@@ -82,13 +89,14 @@ impl MainView {
             self.document_list.take_keys(ui, workspace, &mut out);
         }
         let command = if is_modal_open {
-            self.input_router.replay_held(ui, workspace);
+            self.input_router.wait_for_dialog(ui, workspace);
             None
         } else {
             let is_in_bar = self.is_key_for_search_bar(ui);
             self.input_router
                 .take_command(ui, workspace, is_in_bar)
-                .map(|command| self.action_for_command(ui, workspace, command))
+                .filter(|command| !self.is_focused_panel(ui, workspace, *command))
+                .map(Action::RunCommand)
         };
         if !is_modal_open {
             // Only after shortcuts have been removed from the input, with their text events.
@@ -99,15 +107,21 @@ impl MainView {
         if !workspace.is_focus_mode() {
             menu::show(ui, cx, &mut out);
         }
-        let is_toast_shown = self.toasts.show(ui, cx, self.search_bar.height(), &mut out);
+        let is_toast_shown = self.toasts.update(ui, cx);
         // Focus mode hides the status bar, except while autosave fails.
         if !workspace.is_focus_mode() || workspace.is_autosave_failing() {
             status::show(ui, cx, is_toast_shown, &mut out);
         }
+        self.document_rect = None;
         if let Some(document) = workspace.active() {
             self.show_document(ui, cx, document, &mut out);
         } else {
             welcome::show(ui, cx, &mut out);
+        }
+        if is_toast_shown {
+            let avoid = self.places_to_keep_clear(ui, workspace);
+            let area = self.document_rect.unwrap_or_else(|| ui.ctx().content_rect());
+            self.toasts.show(ui, cx, area, &avoid, &mut out);
         }
         self.dialogs.show(ui, cx, &mut out);
         self.jump_from_dialog(workspace, &mut out);
@@ -147,7 +161,11 @@ impl MainView {
         if requested == Some(FocusTarget::Editor) {
             self.document_view.focus_document();
         }
-        self.focus_target = requested.unwrap_or(self.focus_target);
+        self.focus_target = match requested {
+            Some(FocusTarget::Field(_)) => FocusTarget::Panel(InspectorTab::Metadata),
+            Some(target) => target,
+            None => self.focus_target,
+        };
         let panels = cx.workspace.settings().panels;
         let is_page_alone = cx.workspace.is_focus_mode() || cx.workspace.is_reading_view();
         let is_small = cx.width == WidthClass::Small;
@@ -168,15 +186,14 @@ impl MainView {
         if has_list {
             self.document_list.show(ui, cx, requested == Some(FocusTarget::DocumentList), out);
         }
-        let panel = if let Some(FocusTarget::Panel(tab)) = requested { Some(tab) } else { None };
         if has_inspector {
-            self.inspector.show(ui, cx, document, panel, out);
+            self.inspector.reserve(ui, cx);
         }
-        if let Some(jump) = out.take_jump() {
-            if !matches!(jump, JumpTarget::Field(_)) {
-                self.focus_target = FocusTarget::Editor;
+        if let Some(FocusTarget::Field(name)) = requested {
+            self.inspector.request_field_focus(document.id(), name);
+            if !has_inspector || cx.width < WidthClass::Wide {
+                out.run(Command::MetadataPanel);
             }
-            self.document_view.jump(jump);
         }
         if !is_narrow {
             self.search_bar.show(ui, cx, out);
@@ -191,25 +208,48 @@ impl MainView {
         let highlights_in = |field| self.search_bar.highlights_for(cx.workspace, document.id(), field);
         self.document_view.set_highlights(highlights_in(None), highlights_in(Some(FieldName::Headline)));
         if !is_covered {
+            if !has_inspector {
+                Self::keep_tab_in_document(ui, document);
+            }
+            self.document_rect = Some(ui.available_rect_before_wrap());
             self.document_view.show(ui, cx, document, out);
+        }
+        // After the document, so that the Tab key goes from the text to the inspector and not to the menus.
+        if has_inspector {
+            let panel = if let Some(FocusTarget::Panel(tab)) = requested { Some(tab) } else { None };
+            self.inspector.show(ui, cx, document, panel, out);
+        }
+        if let Some(jump) = out.take_jump() {
+            if !matches!(jump, JumpTarget::Field(_)) {
+                self.focus_target = FocusTarget::Editor;
+            }
+            self.document_view.jump(jump);
+            ui.ctx().request_repaint();
+        }
+        if !is_covered {
             self.ensure_focus(ui, document, cx.is_modal_open || !self.document_view.is_document_shown());
         }
     }
 
-    /// The action for a command: the shortcut of a list or panel that has the focus hides it instead.
-    fn action_for_command(&self, ui: &Ui, workspace: &Workspace, command: Command) -> Action {
-        let panels = workspace.settings().panels;
+    /// The places that a toast must not cover: the caret or another focused widget, the promo at the caret, and the end of
+    /// the text.
+    fn places_to_keep_clear(&self, ui: &Ui, workspace: &Workspace) -> Vec<egui::Rect> {
+        let caret = ui.ctx().output(|output| output.ime.as_ref().map(|ime| ime.cursor_rect));
+        let focused = ui.memory(egui::Memory::focused);
+        let is_body = |id: egui::Id| workspace.active().is_some_and(|document| Self::body_id(document.id()) == id);
+        let widget = focused.filter(|id| !is_body(*id)).and_then(|id| text_field::rect_in_this_frame(ui, id));
+        let text = self.document_rect.map_or(&[][..], |_| self.document_view.keep_clear());
+        caret.into_iter().chain(widget).chain(text.iter().copied()).collect()
+    }
+
+    /// Whether a command would focus the list or panel that has the focus already.
+    fn is_focused_panel(&self, ui: &Ui, workspace: &Workspace, command: Command) -> bool {
         if workspace.is_focus_mode() {
-            return Action::RunCommand(command);
+            return false;
         }
-        let is_in = |tab: &InspectorTab| {
-            tab.command() == command && panels.inspector && self.inspector.is_tab_focused(ui, *tab)
-        };
-        if command == Command::DocumentsPanel && panels.document_list && self.document_list.has_focus(ui) {
-            return Action::View(ViewAction::HidePanel(FocusTarget::DocumentList));
-        }
-        let tab = InspectorTab::ALL.into_iter().find(is_in);
-        tab.map_or(Action::RunCommand(command), |tab| Action::View(ViewAction::HidePanel(FocusTarget::Panel(tab))))
+        let is_in = |tab: InspectorTab| tab.command() == command && self.inspector.is_tab_focused(ui, tab);
+        command == Command::DocumentsPanel && self.document_list.has_focus(ui)
+            || InspectorTab::ALL.into_iter().any(is_in)
     }
 
     /// Inserts the actions that commit drafts in front of every action that leaves, saves or closes the story.

@@ -10,6 +10,7 @@ pub(crate) mod document;
 pub(crate) mod field_ids;
 mod focus;
 pub(crate) mod frame_cache;
+pub(crate) mod input_queue;
 pub(crate) mod input_router;
 mod main_view;
 pub(crate) mod outbox;

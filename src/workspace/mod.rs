@@ -41,7 +41,7 @@ pub use state::conflict::{ConflictResolution, FileConflict};
 pub use state::file_state::{FileFingerprint, FileStatus, OverwritePolicy};
 pub use state::filter::{DocumentFilter, SortOrder};
 pub use state::go_to::{FindablePlace, Place, PlaceKind, query_words};
-pub use state::notice::{MessageArg, Notice, NoticeKind, Severity};
+pub use state::notice::{MessageArg, Notice, NoticeKind, RetryableOperation, Severity};
 pub use state::prompts::{FilePrompt, PathCompletion, PathPurpose};
 pub use state::recovery::{RecoverableDocument, RecoveryAction, RecoveryChoice};
 pub use state::rule_draft::{PatternDraft, RuleAction, RuleDraft};
@@ -59,7 +59,7 @@ use state::batch::Batch;
 use state::notice::Notices;
 use state::prompts::PathFeedback;
 use state::session::SessionRestore;
-use state::view::ViewState;
+use state::view::{FindingStop, ViewState};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -159,6 +159,7 @@ impl Workspace {
             ViewAction::ActivateDocument(id) => self.documents.activate(id),
             ViewAction::DismissNotice => self.notices.dismiss(),
             ViewAction::SetCaret(at) => {
+                self.view.finding.take_if(|(_, stop)| matches!(stop, FindingStop::Field(_)));
                 if let Some(document) = self.active_mut() {
                     document.caret_offset = at;
                     document.selection = at..at;
@@ -256,9 +257,13 @@ impl Workspace {
                 Vec::new()
             }
             WorkspaceEvent::SaveFinished { document, state, path, format, version_error, result } => {
+                let operation = RetryableOperation::KeepVersion(document);
+                if version_error.is_none() && result.is_ok() {
+                    self.notices.resolve(&operation);
+                }
                 let effects = self.on_save_finished(document, state, path, format, result);
                 if let Some(problem) = version_error {
-                    self.notify(Notice::from_error(&problem));
+                    self.notify(Notice::from_error(&problem).of_operation(operation));
                 }
                 effects
             }

@@ -1,8 +1,9 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::state::view::{FocusTarget, InspectorTab};
+use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab};
 use crate::workspace::{DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
-use redaksi_core::checks::{finding_range, run_checks};
+use redaksi_core::article::Article;
+use redaksi_core::checks::{Finding, FindingLocation, finding_range, run_checks};
 
 impl Workspace {
     /// Changes the settings and saves them.
@@ -36,34 +37,70 @@ impl Workspace {
         self.change_settings(|settings| match target {
             FocusTarget::Editor => {}
             FocusTarget::DocumentList => settings.panels.document_list = false,
-            FocusTarget::Panel(_) => settings.panels.inspector = false,
+            FocusTarget::Panel(_) | FocusTarget::Field(_) => settings.panels.inspector = false,
         })
     }
 
-    /// Selects the next or previous finding in the text, wrapping around at the ends.
+    /// Hides the document list and the inspector, or shows both if neither is shown.
+    pub(crate) fn toggle_panels(&mut self) -> Vec<Effect> {
+        let panels = self.settings.panels;
+        let has_list = panels.document_list && self.documents.len() > 1;
+        let is_shown = !std::mem::take(&mut self.view.is_focus_mode) && (panels.inspector || has_list);
+        if is_shown {
+            self.view.request_focus(FocusTarget::Editor);
+        }
+        self.change_settings(|settings| {
+            (settings.panels.document_list, settings.panels.inspector) = (!is_shown, !is_shown);
+        })
+    }
+
+    /// Goes to the next or previous finding, wrapping around at the ends: fields first, then the text in order.
     pub(crate) fn go_to_finding(&mut self, is_forward: bool) {
-        let Some(document) = self.active_mut() else { return };
-        let mut places: Vec<_> = run_checks(document.article())
-            .iter()
-            .filter_map(|finding| finding_range(document.article(), finding))
-            .collect();
-        places.sort_by_key(|place| place.start);
-        let selection = document.selection();
-        let next = if is_forward {
-            places
-                .iter()
-                .find(|place| place.start > selection.start || place.start == selection.start && selection.is_empty())
-                .or(places.first())
-        } else {
-            places.iter().rev().find(|place| place.start < selection.start).or(places.last())
+        let Some(document) = self.active() else { return };
+        let stops = finding_stops(document.article());
+        let Some(last) = stops.len().checked_sub(1) else {
+            self.notify(Notice::info(NoticeKind::NoFindings));
+            return;
         };
-        match next.cloned() {
-            Some(place) => {
-                document.set_selection(place.start, place.end);
+        let (id, selection) = (document.id(), document.selection());
+        let is_current = |stop: &FindingStop| match (&self.view.finding, stop) {
+            (Some((of, current)), FindingStop::Field(_)) => *of == id && current == stop,
+            (Some((of, current)), FindingStop::Text(range)) => *of == id && current == stop && *range == selection,
+            (None, _) => false,
+        };
+        let starts_before = |stop: &FindingStop| match stop {
+            FindingStop::Field(_) => true,
+            FindingStop::Text(range) => {
+                range.start < selection.start || is_forward && range.start == selection.start && !selection.is_empty()
+            }
+        };
+        let next = match (stops.iter().position(is_current), is_forward) {
+            (Some(at), true) => at + 1,
+            // With the caret before everything, the first one in the text is near, and not the first field.
+            (None, true) => stops.iter().take_while(|stop| starts_before(stop)).count(),
+            (Some(at), false) => at.checked_sub(1).unwrap_or(last),
+            (None, false) => stops.iter().take_while(|stop| starts_before(stop)).count().checked_sub(1).unwrap_or(last),
+        };
+        let stop = stops[if next > last { 0 } else { next }].clone();
+        match &stop {
+            FindingStop::Field(name) => self.view.request_focus(FocusTarget::Field(*name)),
+            FindingStop::Text(range) => {
+                let range = range.clone();
+                if let Some(document) = self.active_mut() {
+                    document.set_selection(range.start, range.end);
+                }
                 self.view.request_focus(FocusTarget::Editor);
             }
-            None => self.notify(Notice::info(NoticeKind::NoFindings)),
         }
+        self.view.finding = Some((id, stop));
+    }
+
+    /// Whether the selection is a finding that the user went to, and no choice of the user.
+    #[must_use]
+    pub fn is_finding_selected(&self) -> bool {
+        let Some(document) = self.active() else { return false };
+        matches!(&self.view.finding, Some((id, FindingStop::Text(range)))
+            if *id == document.id() && *range == document.selection())
     }
 
     /// Activates a document and selects a place in its text.
@@ -122,4 +159,20 @@ impl Workspace {
     pub fn focus_request(&self) -> (FocusTarget, u64) {
         (self.view.focus.target, self.view.focus.number)
     }
+}
+
+/// The places of all findings: fields first, then the text in order. A finding about the story as a whole leads to the
+/// beginning of the text.
+fn finding_stops(article: &Article) -> Vec<FindingStop> {
+    let stop = |finding: &Finding| match &finding.location {
+        FindingLocation::Field(name) => FindingStop::Field(*name),
+        _ => FindingStop::Text(finding_range(article, finding).unwrap_or_default()),
+    };
+    let mut stops: Vec<FindingStop> = run_checks(article).iter().map(stop).collect();
+    stops.sort_by_key(|stop| match stop {
+        FindingStop::Field(_) => None,
+        FindingStop::Text(range) => Some((range.start, range.end)),
+    });
+    stops.dedup();
+    stops
 }

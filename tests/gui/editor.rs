@@ -132,6 +132,37 @@ fn a_double_click_selects_the_word_and_a_triple_click_the_paragraph() {
 }
 
 #[test]
+fn a_double_click_on_any_letter_of_a_word_selects_that_word_alone() {
+    for body in ["Satuan dua tiga.", "Satuan “dua” tiga.", "Satuan, dua."] {
+        let mut at = 1.0;
+        let mut selected = Vec::new();
+        // The first word is about fifty points wide.
+        while at < 60.0 {
+            let mut editor = Editor::with_body(body);
+            let pos = editor.pos_in_first_line(at);
+            editor.click(pos, PointerButton::Primary, 2);
+            selected.push(editor.selection());
+            at += 2.5;
+        }
+        let words = selected.iter().filter(|word| *word == "Satuan").count();
+        assert!(words > 15, "{body}: {selected:?}");
+        assert!(!selected.iter().any(|word| word.len() > 6), "{body}: {selected:?}");
+    }
+}
+
+#[test]
+fn a_drag_after_a_double_click_selects_whole_words() {
+    let mut editor = Editor::with_body("Satuan dua tiga.");
+    let [start, end] = [20.0, 70.0].map(|at| editor.pos_in_first_line(at));
+    let button = |at, pressed| Editor::pointer_event(at, PointerButton::Primary, pressed);
+    let moved = Event::PointerMoved;
+    let click = [moved(start), button(start, true), button(start, false)];
+    let drag = [button(start, true), moved(end), button(end, false)];
+    editor.events(click.into_iter().chain(drag).collect());
+    assert_eq!(editor.selection(), "Satuan dua");
+}
+
+#[test]
 fn a_double_click_selects_a_right_to_left_word() {
     let mut editor = Editor::with_body("ab שלום עולם cd.");
     let at = editor.pos_in_first_line(48.0);
@@ -334,6 +365,40 @@ fn case_commands_change_the_headline_only_while_it_has_the_focus() {
     editor.press(Modifiers::SHIFT, Key::F3);
     assert_eq!(headline(&editor), "kata kunci");
     assert_eq!(editor.text(), "satu Dua");
+}
+
+#[test]
+fn only_a_selection_of_several_lines_limits_the_search_and_that_is_said() {
+    let first = "desa satu yang pertama dan paling ujung di antara semua desa";
+    let mut editor = Editor::with_body(&[first, "desa dua  yang kedua", "desa tiga yang ketiga"].join("\n"));
+    let select = |editor: &mut Editor, range: std::ops::Range<usize>| {
+        editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetCaret(range.start)));
+        editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetSelection(range)));
+        editor.0.run();
+    };
+    let limit = "selected lines are searched";
+    let is_limited = |editor: &Editor| editor.0.query_by_label_contains(limit).is_some();
+    // A long selection within a line, with the line end after it.
+    select(&mut editor, 0..first.len() + 1);
+    editor.press(CTRL, Key::F);
+    editor.type_text("desa");
+    assert!(!is_limited(&editor) && editor.0.query_by_label_contains("1 of 4").is_some());
+    editor.press(Modifiers::NONE, Key::Escape);
+    editor.press(Modifiers::NONE, Key::F8);
+    assert_eq!(editor.selection(), "  ");
+    editor.press(CTRL, Key::F);
+    editor.type_text("desa");
+    assert!(!is_limited(&editor) && editor.0.query_by_label_contains("of 4").is_some());
+    editor.press(Modifiers::NONE, Key::Escape);
+    let second = editor.text().find("desa dua").unwrap();
+    let end = editor.text().len();
+    select(&mut editor, second..end);
+    editor.press(CTRL, Key::F);
+    editor.type_text("desa");
+    assert!(is_limited(&editor) && editor.0.query_by_label_contains("2 found").is_some());
+    editor.0.get_by_label("Search the whole story").click();
+    editor.0.run();
+    assert!(!is_limited(&editor) && editor.0.query_by_label_contains("4 found").is_some());
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn leaving_a_field_or_clicking_a_button_focuses_the_body() {
 }
 
 #[test]
-fn a_panel_shortcut_focuses_the_panel_and_then_hides_it() {
+fn a_panel_shortcut_focuses_the_panel_and_another_one_hides_it() {
     let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1200.0, 800.0], Language::English);
     screen.press(ALT, Key::Num3);
     assert!(screen.find_input("Add tags").accesskit_node().is_focused());
@@ -114,7 +114,12 @@ fn a_panel_shortcut_focuses_the_panel_and_then_hides_it() {
     assert_eq!(screen.app().body(), before);
     assert_eq!(screen.app().article().tags.last().map(|tag| tag.text.as_str()), Some("banjir"));
     screen.press(ALT, Key::Num3);
+    assert!(screen.app().workspace.settings().panels.inspector, "the panel should stay");
+    assert!(screen.find_input("Add tags").accesskit_node().is_focused());
+    screen.press(ALT, Key::Num9);
     assert!(!screen.app().workspace.settings().panels.inspector && is_body_focused(&screen));
+    screen.press(ALT, Key::Num9);
+    assert!(screen.app().workspace.settings().panels.inspector && is_body_focused(&screen));
 }
 
 #[test]
@@ -249,6 +254,8 @@ fn the_story_list_shortcut_focuses_the_active_story() {
         assert!(screen.app().document().name().contains("satu"), "{size:?} {}", screen.app().document().name());
         screen.press(ALT, Key::Num1);
         screen.press(ALT, Key::Num1);
+        assert!(screen.app().workspace.settings().panels.document_list && !is_body_focused(&screen), "{size:?}");
+        screen.press(ALT, Key::Num9);
         assert!(!screen.app().workspace.settings().panels.document_list && is_body_focused(&screen), "{size:?}");
         assert_eq!((screen.app().workspace.documents().len(), before.contains("dua")), (stories, true));
     }
@@ -271,7 +278,8 @@ fn a_hit_in_a_field_is_selected_in_that_field_and_not_in_the_body() {
 fn typing_on_a_button_goes_to_the_body_and_tab_moves_between_fields() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     let before = screen.app().body();
-    screen.press(NONE, Key::Tab);
+    screen.query_all_by_label("Save").next().unwrap().focus();
+    screen.run();
     assert!(!is_body_focused(&screen));
     type_text(&mut screen, "kata");
     assert_eq!(screen.app().body(), format!("kata{before}"));
@@ -298,19 +306,22 @@ fn a_hit_of_a_query_prefix_is_deselected_when_the_query_has_no_hit() {
 }
 
 #[test]
-fn a_long_story_list_is_closed_by_its_shortcut() {
+fn a_long_story_list_is_hidden_by_a_shortcut_that_types_nothing() {
     let mut app = TestApp::new();
     for number in 0..16 {
         app.open_lines(&format!("{number}.txt"), &["Judul", "Kalimat pertama naskah."]);
     }
     let mut screen = open_screen(app, [1440.0, 900.0], Language::English);
-    for _ in 0..2 {
+    let body = screen.app().body();
+    for (key, letter) in [(Key::Num1, "1"), (Key::Num1, "1"), (Key::Num9, "9")] {
+        assert!(screen.app().workspace.settings().panels.document_list);
         // With Alt held, a key press arrives as two events: the key, and the letter that it types.
-        let key = Event::Key { key: Key::Num1, physical_key: None, pressed: true, repeat: false, modifiers: ALT };
-        screen.input_mut().events.extend([key, Event::Text("1".into())]);
+        let key = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: ALT };
+        screen.input_mut().events.extend([key, Event::Text(letter.into())]);
         screen.run();
     }
     assert!(!screen.app().workspace.settings().panels.document_list);
+    assert_eq!(screen.app().body(), body);
 }
 
 #[test]
@@ -649,4 +660,114 @@ fn a_click_on_a_field_label_focuses_the_field() {
     screen.click_at(name, egui::PointerButton::Primary);
     type_text(&mut screen, "x");
     assert_eq!(screen.app().field(redaksi_core::article::FieldName::Slug), "x");
+}
+
+/// Returns a key press, for several events in one frame.
+fn key_press(modifiers: Modifiers, key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+#[test]
+fn letters_around_a_quick_tab_go_to_the_fields_that_it_leads_to() {
+    use redaksi_core::article::FieldName::{Byline, Editor, Slug};
+    let mut app = TestApp::new();
+    app.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu."]);
+    let mut screen = open_screen(app, [1680.0, 900.0], Language::English);
+    let body = screen.app().body();
+    let text = |text: &str| Event::Text(text.into());
+    let shift = Modifiers::SHIFT;
+    screen.find_input("Slug").focus();
+    screen.run();
+    // All of it arrives in one slow frame.
+    let keys = [text("s"), text("l"), key_press(NONE, Key::Tab), text("b"), text("y"), key_press(NONE, Key::Tab)];
+    screen.input_mut().events.extend(keys);
+    screen.input_mut().events.extend([text("e"), key_press(shift, Key::Tab), text("2")]);
+    screen.run();
+    assert_eq!([Slug, Byline, Editor].map(|name| screen.app().field(name)), ["sl", "by2", "e"]);
+    assert_eq!(screen.app().body(), body);
+}
+
+#[test]
+fn letters_after_enter_stay_in_the_tag_field() {
+    let mut screen = two_stories();
+    let body = screen.app().body();
+    screen.press(ALT, Key::Num3);
+    let [enter, text] = [key_press(NONE, Key::Enter), Event::Text("rob".into())];
+    screen.input_mut().events.extend([Event::Text("banjir".into()), enter.clone(), text, enter]);
+    screen.run();
+    let tags: Vec<_> = screen.app().article().tags.iter().map(|tag| tag.text.as_str()).collect();
+    assert_eq!(tags, ["banjir", "rob"]);
+    assert_eq!(screen.app().body(), body);
+}
+
+#[test]
+fn letters_after_the_shortcut_of_a_field_go_to_that_field() {
+    let mut screen = two_stories();
+    let body = screen.app().body();
+    screen.input_mut().events.extend([key_press(CTRL, Key::F), Event::Text("kedua".into())]);
+    screen.run();
+    assert_eq!(screen.find_input("Find").accesskit_node().value().as_deref(), Some("kedua"));
+    let letter = |key, text: &str| [key_press(NONE, key), Event::Text(text.into())];
+    screen.input_mut().events.push(key_press(NONE, Key::Escape));
+    screen.input_mut().events.extend(letter(Key::X, "x"));
+    // With Alt held, a key press arrives as two events as well.
+    screen.input_mut().events.extend([key_press(ALT, Key::Num3), Event::Text("3".into())]);
+    screen.input_mut().events.extend(letter(Key::Y, "y"));
+    screen.run();
+    assert_eq!(screen.find_input("Add tags").accesskit_node().value().as_deref(), Some("y"));
+    assert_eq!(screen.app().body(), body.replace("kedua", "x"));
+}
+
+#[test]
+fn letters_around_a_click_go_to_the_caret_that_was_there() {
+    let mut screen = two_stories();
+    screen.press(ALT, Key::Num3);
+    let slug = screen.find_input("Slug").rect().center();
+    let body = screen.app().body();
+    let button =
+        |pressed| Event::PointerButton { pos: slug, button: egui::PointerButton::Primary, pressed, modifiers: NONE };
+    screen.press(ALT, Key::Num0);
+    screen.hover_at(slug);
+    screen.run();
+    let events = [Event::Text("x".into()), button(true), button(false), Event::Text("y".into())];
+    screen.input_mut().events.extend(events);
+    screen.run();
+    assert_eq!(screen.app().body(), format!("x{body}"));
+    assert_eq!(screen.app().field(redaksi_core::article::FieldName::Slug), "y");
+}
+
+#[test]
+fn tab_goes_from_the_text_to_the_panel_and_never_to_the_menus() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1200.0, 800.0], Language::English);
+    let focused = |screen: &ScreenHarness| {
+        let focused = screen.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    screen.press(NONE, Key::Tab);
+    assert!(focused(&screen).starts_with("Promos"), "{}", focused(&screen));
+    screen.press(Modifiers::SHIFT, Key::Tab);
+    assert!(is_body_focused(&screen));
+    screen.press(ALT, Key::Num9);
+    assert!(is_body_focused(&screen));
+    screen.press(NONE, Key::Tab);
+    assert_eq!(focused(&screen), "Headline");
+    screen.press(NONE, Key::Tab);
+    assert!(is_body_focused(&screen));
+}
+
+#[test]
+fn a_focused_control_that_removes_itself_leaves_the_focus_in_its_panel() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let at = screen.app().body().find(' ').unwrap();
+    screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: " ".into() }));
+    screen.press(ALT, Key::Num4);
+    screen.get_by_label("Mend").focus();
+    screen.run();
+    screen.press(NONE, Key::Enter);
+    let body = screen.app().body();
+    assert!(!body.contains("  "));
+    assert!(!is_body_focused(&screen));
+    screen.press(NONE, Key::Delete);
+    type_text(&mut screen, "x");
+    assert_eq!(screen.app().body(), body);
 }

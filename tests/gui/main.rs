@@ -9,4 +9,5 @@ mod navigation;
 mod stories;
 #[path = "../support/mod.rs"]
 mod support;
+mod tags;
 mod workflows;

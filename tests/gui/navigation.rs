@@ -62,6 +62,34 @@ fn the_palette_ranks_a_match_of_the_command_code_first() {
 }
 
 #[test]
+fn the_palette_finds_commands_by_words_in_both_languages_and_nothing_far_off() {
+    let listed = |language, typed: &str| {
+        let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1280.0, 800.0], language);
+        screen.press(NONE, Key::F1);
+        screen.event(egui::Event::Text(typed.to_owned()));
+        screen.run();
+        let is_row = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().role() == egui::accesskit::Role::ListBoxOption && node.rect().width() > 400.0
+        };
+        let rows = screen.root().children_recursive().filter(is_row);
+        rows.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(Language::English, "hide"), ["Hide or show the panels"]);
+    assert_eq!(listed(Language::Indonesian, "hide"), ["Sembunyikan atau tampilkan panel"]);
+    assert_eq!(listed(Language::Indonesian, "sembunyikan"), ["Sembunyikan atau tampilkan panel"]);
+    for (language, typed, first) in [
+        (Language::English, "repalce", Command::Replace),
+        (Language::English, "find", Command::Find),
+        (Language::English, "mov down", Command::MoveDown),
+        (Language::Indonesian, "replace", Command::Replace),
+        (Language::Indonesian, "save all", Command::SaveAll),
+    ] {
+        let label = redaksi::i18n::Localizer::new(language).command(first);
+        assert_eq!(listed(language, typed).first(), Some(&label), "{typed}");
+    }
+}
+
+#[test]
 fn a_disabled_command_is_listed_in_the_palette_and_does_nothing() {
     let mut screen = open_screen(TestApp::new(), [1024.0, 700.0], Language::English);
     screen.press(NONE, Key::F1);
@@ -78,7 +106,9 @@ fn panels_are_toggled_by_shortcut_and_the_state_is_stored() {
     screen.press(ALT, Key::Num2);
     assert!(screen.shows_label("Promos and links"), "from the body, the shortcut should move the focus to the panel");
     screen.press(ALT, Key::Num2);
-    assert!(!screen.shows_label("Promos and links"), "from the panel, the shortcut should hide it");
+    assert!(screen.shows_label("Promos and links"), "from the panel, the shortcut should change nothing");
+    screen.press(ALT, Key::Num9);
+    assert!(!screen.shows_label("Promos and links"));
     screen.press(ALT, Key::Num4);
     assert!(screen.shows_label("To check"));
     let kept = Settings::parse(&screen.app().workspace.settings().to_ron()).unwrap();
@@ -112,6 +142,39 @@ fn next_finding_selects_each_finding_in_the_body_and_wraps_around() {
     assert_eq!(screen.app().body()[selected], visited[1]);
     screen.press(CTRL, Key::Enter);
     assert_eq!(screen.app().document().promo_counts().out, 1);
+}
+
+#[test]
+fn next_finding_goes_to_findings_in_fields_too() {
+    for width in [1200.0, 1680.0] {
+        let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [width, 800.0], Language::English);
+        let count = screen.app().body().len();
+        let at = screen.app().body().find(' ').unwrap();
+        let double = |range| Action::Edit(EditAction::Splice { range, text: " ".into() });
+        screen.state_mut().app.dispatch(double(at..at));
+        screen.run();
+        screen.press(CTRL, Key::Home);
+        screen.press(NONE, Key::F8);
+        let selected = screen.app().document().selection();
+        assert_eq!(&screen.app().body()[selected], "  ");
+        let is_headline_focused = |screen: &ScreenHarness| {
+            let mut nodes = screen.query_all_by_label("Headline");
+            nodes.any(|node| node.accesskit_node().is_focused() && node.rect().left() > 600.0)
+        };
+        for key in [Key::F8, Key::F7, Key::F7, Key::F8, Key::F8] {
+            let was_focused = is_headline_focused(&screen);
+            screen.press(NONE, key);
+            assert_ne!(is_headline_focused(&screen), was_focused, "{width} {key:?}");
+        }
+        assert!(is_headline_focused(&screen), "the headline of the sample should be too long");
+        screen.press(ALT, Key::Num0);
+        screen.press(CTRL, Key::Z);
+        assert_eq!(screen.app().body().len(), count);
+        screen.press(ALT, Key::Num9);
+        screen.press(NONE, Key::F8);
+        assert!(is_headline_focused(&screen), "the only finding should be reached with hidden panels as well");
+        assert!(!screen.shows_label("Nothing in the text wants a look."));
+    }
 }
 
 #[test]
@@ -227,6 +290,42 @@ fn arrow_keys_move_between_menus_and_wrap_around() {
     assert!(screen.shows_label("Find…"));
     screen.press(NONE, Key::Escape);
     assert_eq!(screen.app().body(), before);
+}
+
+#[test]
+fn an_arrow_key_opens_the_neighbouring_menu_under_a_resting_pointer() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    let edit = screen.query_all_by_label("Edit").next().unwrap().rect().center();
+    screen.click_at(edit, egui::PointerButton::Primary);
+    assert!(screen.shows_label("Duplicate paragraph"));
+    for (key, shown, hidden) in [
+        (Key::ArrowRight, "Take out or put back at caret", "Duplicate paragraph"),
+        (Key::ArrowLeft, "Duplicate paragraph", "Take out or put back at caret"),
+        (Key::ArrowLeft, "Open recent", "Duplicate paragraph"),
+    ] {
+        screen.press(NONE, key);
+        assert!(screen.shows_label(shown) && !screen.shows_label(hidden), "{key:?} {shown}");
+    }
+    screen.press(NONE, Key::ArrowDown);
+    screen.press(NONE, Key::ArrowLeft);
+    assert!(screen.shows_label("Show me around") && !screen.shows_label("Open recent"), "from an item of a menu");
+    let story = screen.query_all_by_label("Story").next().unwrap().rect().center();
+    screen.hover_at(story);
+    screen.run();
+    assert!(screen.shows_label("Take out or put back at caret"), "a moving pointer should open the menu under it");
+}
+
+#[test]
+fn the_right_arrow_key_leaves_a_submenu_for_the_next_menu() {
+    let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1680.0, 900.0], Language::English);
+    screen.press(NONE, Key::F10);
+    for _ in 0..5 {
+        screen.press(NONE, Key::ArrowDown);
+    }
+    screen.press(NONE, Key::ArrowRight);
+    assert!(screen.shows_label("Clear the list of recent files"));
+    screen.press(NONE, Key::ArrowRight);
+    assert!(screen.shows_label("Duplicate paragraph") && !screen.shows_label("Clear the list of recent files"));
 }
 
 #[test]
@@ -400,12 +499,12 @@ fn tab_visits_all_parts_of_the_window_and_wraps_around() {
         }
         order.push(name);
     }
-    // The first Tab goes to the widget after the body, which has the focus at first.
+    // The first Tab goes to the panel after the body, which has the focus at first.
     let first = order.iter().position(|name| name == "File").expect("Tab should reach the menus");
     order.rotate_left(first);
     let at = |name: &str| order.iter().position(|label| label.starts_with(name));
     let positions =
-        ["File", "Clean 5 promos", "Save", "Promos 5", "Working copy", "Headline", "Body of the story"].map(at);
+        ["File", "Clean 5 promos", "Save", "Working copy", "Headline", "Body of the story", "Promos 5"].map(at);
     assert!(positions.is_sorted() && positions[0].is_some(), "{order:?}");
     assert!(order.len() < 80, "the focus should wrap around");
 }
@@ -421,7 +520,9 @@ fn in_a_small_window_either_the_story_or_a_panel_is_shown() {
         assert!(screen.is_body_shown());
         screen.press(ALT, Key::Num3);
         screen.press(ALT, Key::Num3);
-        assert!(screen.is_body_shown(), "the same shortcut should return to the story");
+        assert!(!screen.is_body_shown(), "the same shortcut should change nothing");
+        screen.press(ALT, Key::Num9);
+        assert!(screen.is_body_shown(), "without panels, the story should be shown");
     }
 }
 
@@ -438,5 +539,29 @@ fn the_title_of_a_panel_and_its_button_do_not_overlap() {
             let [title, beside] = [title, beside].map(|label| screen.get_by_label(label).rect());
             assert!(title.right() < beside.left(), "{language:?} {width}: {title:?} {beside:?}");
         }
+    }
+}
+
+#[test]
+fn a_toast_never_covers_the_caret() {
+    use redaksi::workspace::{ErrorKind, ErrorReport, WorkspaceEvent};
+    for size in [[1280.0, 700.0], [1024.0, 500.0], [512.0, 350.0]] {
+        let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), size, Language::English);
+        let problem = ErrorReport::new(ErrorKind::DiskFull);
+        screen.state_mut().app.handle_event(WorkspaceEvent::ErrorReported(problem));
+        screen.press(CTRL, Key::Home);
+        let mut lifted = 0;
+        for _ in 0..60 {
+            screen.press(NONE, Key::ArrowDown);
+            // While no part of the text is visible, no caret is shown.
+            let Some(ime) = screen.output().platform_output.ime.as_ref() else { continue };
+            let caret = ime.cursor_rect;
+            let text = screen.query_all_by_label_contains("The disk is full").next().unwrap().rect();
+            let toast = screen.get_by_label("Dismiss").rect().union(text);
+            let covered = toast.y_range().intersects(caret.y_range());
+            assert!(!covered, "{size:?}: {toast:?} {caret:?}");
+            lifted += usize::from(toast.bottom() < caret.top());
+        }
+        assert!(lifted > 5 || size[1] < 400.0, "{size:?}: the caret should have come to the lower edge");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp};
 use redaksi::workspace::{
-    Action, Command, EditAction, ErrorKind, FileAction, FilePrompt, NoticeKind, PromptAction, UnsavedAnswer,
+    Action, Command, EditAction, ErrorKind, FileAction, FilePrompt, NoticeKind, PromptAction, Severity, UnsavedAnswer,
     ViewAction, WorkspaceEvent,
 };
 use redaksi_core::article::{Decision, FieldName};
@@ -381,6 +381,28 @@ fn a_failed_save_is_reported_and_the_story_stays_unsaved() {
     let problem = app.workspace.path_problem().expect("the prompt shows what is wrong");
     assert_eq!(problem.kind, redaksi::workspace::ErrorKind::DiskMissingFolder);
     assert!(!app.document().is_saved() && !app.document().is_saving());
+}
+
+#[test]
+fn the_error_of_a_failed_save_is_gone_after_a_save_that_works() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let shown = |app: &TestApp| app.workspace.current_notice().map(|notice| notice.severity);
+    let path = app.path("nowhere/a.ron");
+    app.save_to(&path, false);
+    app.save_to(&path, false);
+    assert_eq!(shown(&app), Some(Severity::Error));
+    app.save_as("b.ron");
+    assert_eq!(shown(&app), Some(Severity::Info), "only the success should be shown");
+    app.save_to(&path, false);
+    assert_eq!(shown(&app), Some(Severity::Error), "a new failure should be shown");
+    let missing = app.path("missing.txt");
+    app.save_as("c.ron");
+    app.open(&missing);
+    assert_eq!(shown(&app), Some(Severity::Error));
+    app.save_as("d.ron");
+    assert_eq!(shown(&app), Some(Severity::Error), "a save says nothing about opening");
+    app.open_lines("missing.txt", &["Judul", "Kalimat pertama naskah."]);
+    assert_eq!(shown(&app), Some(Severity::Info));
 }
 
 #[test]

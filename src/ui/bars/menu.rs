@@ -9,9 +9,9 @@ use crate::ui::widgets::text_field::is_text_field;
 use crate::workspace::{
     Action, Command, FileAction, FocusTarget, InspectorTab, LanguageChoice, Menu, ThemeChoice, ViewAction,
 };
-use egui::containers::menu::{MenuButton, MenuConfig, MenuState};
+use egui::containers::menu::{MenuButton, MenuConfig, MenuState, menu_style};
 use egui::{
-    Button, FocusDirection, Frame, Id, Key, Margin, MenuBar, Modifiers, Panel, Popup, PopupCloseBehavior, ScrollArea,
+    Button, FocusDirection, Frame, Id, Key, LayerId, Margin, Modifiers, Panel, Popup, PopupCloseBehavior, ScrollArea,
     Ui,
 };
 
@@ -22,7 +22,9 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) {
         ui.horizontal(|ui| {
             let menus = ui.scope(|ui| {
                 let step = MenuBarNavigation::before_menus(ui);
-                let bar = MenuBar::new().ui(ui, |ui| {
+                // Not egui's menu bar: there the menu under a resting pointer opens again after each arrow key.
+                menu_style(ui.style_mut());
+                let bar = ui.horizontal(|ui| {
                     let menus = [
                         file_menu(ui, cx, out),
                         edit_menu(ui, cx, out),
@@ -83,11 +85,20 @@ const HELP_COMMANDS: [Command; 4] = [Command::Palette, Command::KeyHelp, Command
 struct MenuIds {
     button: Id,
     list: Id,
+    /// Whether the pointer is on the button.
+    is_hovered: bool,
 }
 
 impl MenuIds {
     fn is_open(self, ui: &Ui) -> bool {
         Popup::is_id_open(ui.ctx(), self.list)
+    }
+
+    /// Whether an item of a submenu has the focus.
+    fn has_focus_in_submenu(self, ui: &Ui) -> bool {
+        let focused = ui.memory(egui::Memory::focused);
+        let layer = focused.and_then(|focused| layer_of(ui, focused));
+        layer.is_some_and(|layer| layer != self.list && layer != LayerId::background().id)
     }
 
     /// Whether no submenu of it is open.
@@ -96,10 +107,12 @@ impl MenuIds {
     }
 }
 
-/// Arrow keys that go from an open menu to the one beside it, and F10, which opens the first menu.
+/// Arrow keys and a moving pointer that go from an open menu to another one, and F10, which opens the first menu.
 struct MenuBarNavigation {
     /// The index of the open menu, and the number of menus to go to the right.
     from: Option<(usize, isize)>,
+    /// Whether the focus is in a submenu of it, where the right arrow key has no other meaning.
+    is_in_submenu: bool,
 }
 
 impl MenuBarNavigation {
@@ -113,24 +126,30 @@ impl MenuBarNavigation {
         });
         // In a number field, arrow keys move the caret.
         let is_editing = || ui.memory(egui::Memory::focused).is_some_and(|id| is_text_field(ui, id));
+        let none = Self { from: None, is_in_submenu: false };
         if by == 0 || is_editing() {
-            return Self { from: None };
+            return none;
         }
-        let menus = ui.data(|data| data.get_temp::<[MenuIds; 5]>(Id::unique(Self::MENUS)));
-        let is_current = |menu: &MenuIds| menu.is_open(ui) && menu.is_deepest(ui);
-        let from = menus.and_then(|menus| menus.iter().position(is_current)).map(|at| (at, by));
-        if from.is_some() && by < 0 {
+        let Some(menus) = ui.data(|data| data.get_temp::<[MenuIds; 5]>(Id::unique(Self::MENUS))) else { return none };
+        let Some(at) = menus.iter().position(|menu| menu.is_open(ui)) else { return none };
+        let is_in_submenu = !menus[at].is_deepest(ui) && menus[at].has_focus_in_submenu(ui);
+        if is_in_submenu && by < 0 {
+            // This key only closes the submenu.
+            return none;
+        }
+        if by < 0 {
             // Otherwise the button of this menu would get the focus.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
-        Self { from }
+        Self { from: Some((at, by)), is_in_submenu }
     }
 
     /// To be called after the menus are shown. An arrow key that opened a submenu does not leave the menu.
     fn after_menus(self, ui: &Ui, menus: [MenuIds; 5]) {
         ui.data_mut(|data| data.insert_temp(Id::unique(Self::MENUS), menus));
+        follow_pointer(ui, &menus);
         let is_f10_pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
-        let step = self.from.filter(|(at, _)| menus[*at].is_deepest(ui));
+        let step = self.from.filter(|(at, by)| *by < 0 || self.is_in_submenu || menus[*at].is_deepest(ui));
         let next = match step {
             Some((at, by)) => menus[(at + menus.len()).saturating_add_signed(by) % menus.len()],
             None if is_f10_pressed => menus[0],
@@ -144,6 +163,22 @@ impl MenuBarNavigation {
     }
 }
 
+/// The id of the layer in which a widget was shown in the last frame; a popup has one of its own.
+fn layer_of(ui: &Ui, widget: Id) -> Option<Id> {
+    ui.ctx().viewport(|viewport| viewport.prev_pass.widgets.get(widget).map(|widget| widget.layer_id.id))
+}
+
+/// While a menu is open, opens another one when the pointer moves to its button.
+fn follow_pointer(ui: &Ui, menus: &[MenuIds]) {
+    let is_moving = ui.input(|input| input.pointer.delta() != egui::Vec2::ZERO && !input.pointer.any_down());
+    if !is_moving || !menus.iter().any(|menu| menu.is_open(ui)) {
+        return;
+    }
+    if let Some(menu) = menus.iter().find(|menu| menu.is_hovered && !menu.is_open(ui)) {
+        Popup::open_id(ui.ctx(), menu.list);
+    }
+}
+
 /// A menu of the bar, which scrolls if it does not fit below the bar.
 fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui)) -> MenuIds {
     let room = ui.ctx().content_rect().bottom() - ui.max_rect().bottom() - space::XXL;
@@ -154,7 +189,7 @@ fn dropdown_menu(ui: &mut Ui, button: MenuButton<'_>, add: impl FnOnce(&mut Ui))
         ScrollArea::vertical().content_margin(Margin::ZERO).max_height(room).min_scrolled_height(room).show(ui, add);
     });
     paint_focus_ring(ui, &label);
-    MenuIds { button: label.id, list: Popup::default_response_id(&label) }
+    MenuIds { button: label.id, list: Popup::default_response_id(&label), is_hovered: label.contains_pointer() }
 }
 
 fn file_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
@@ -230,7 +265,7 @@ fn view_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     dropdown_menu(ui, MenuButton::new(cx.msg("menu-view")).config(config), |ui| {
         let panels = cx.workspace.settings().panels;
-        command_items(ui, cx, &[Command::Palette, Command::FocusMode], out);
+        command_items(ui, cx, &[Command::Palette, Command::FocusMode, Command::TogglePanels], out);
         radio_command(ui, cx, panels.source, Command::ToggleSource, out);
         let tabs = InspectorTab::ALL
             .map(|tab| (panels.inspector && panels.tab == tab, tab.command(), FocusTarget::Panel(tab)));

@@ -1,5 +1,5 @@
-//! Toasts: the last notice, shown above the lower edge of the document view. A toast takes no focus, and disappears
-//! after a while unless it reports an error.
+//! Toasts: the last notice, shown in the lower part of the document view, where it covers neither the caret nor what the
+//! user works on. A toast takes no focus, and disappears after a while unless it reports an error.
 
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
@@ -8,49 +8,80 @@ use crate::ui::theme::{Face, margin, motion, size, space};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::labels::layout_prefix;
 use crate::workspace::{Action, Command, EditAction, Notice, NoticeKind, RuleAction, Severity, ViewAction, Workspace};
-use egui::{Align, Align2, Area, Id, Label, Layout, RichText, Ui, Vec2};
+use egui::{Align, Align2, Area, Id, Label, Layout, Pos2, Rect, RichText, Ui, Vec2};
 use redaksi_core::article::TransactionName;
 use std::time::Duration;
 
-/// State of the toasts between frames: the number of the shown notice, and until when it is shown.
+/// State of the toasts between frames.
 #[derive(Debug, Default)]
 pub struct Toasts {
+    /// The number of the shown notice, and until when it is shown.
     shown: Option<(u64, f64)>,
+    /// The distance of the toast from the lower edge of its area, and the number of its notice.
+    lift: Option<(u64, f32)>,
 }
 
 impl Toasts {
-    /// Shows the last notice while it is new, `above` points over the window's lower edge; returns whether a toast is
-    /// shown. While a modal dialog is open, only errors are shown.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, above: f32, out: &mut Outbox) -> bool {
+    /// Returns whether a toast is shown in this frame: the last notice while it is new, and an error until it is
+    /// dismissed. While a modal dialog is open, only errors are shown.
+    pub fn update(&mut self, ui: &Ui, cx: Cx<'_>) -> bool {
         let is_busy = cx.workspace.open_progress().is_some() || cx.workspace.save_progress().is_some();
         let Some(notice) = cx.workspace.current_notice().filter(|_| !is_busy) else { return false };
-        let (now, is_pointer_moving) = ui.input(|input| (input.time, input.pointer.is_moving()));
+        let now = ui.input(|input| input.time);
         let until = match self.shown {
             Some((number, until)) if number == notice.number => until,
             _ => now + f64::from(motion::TOAST),
         };
-        let is_error = notice.severity == Severity::Error;
+        self.shown = Some((notice.number, until));
         // A dialog and a toast are not shown at the same time, except for errors.
-        let is_hidden = now >= until || cx.is_modal_open;
-        if !is_error && is_hidden {
-            self.shown = Some((notice.number, until));
-            return false;
-        }
-        let area = Area::new(Id::unique("toast")).order(egui::Order::Foreground);
-        let area = area.anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -space::XXL - above)).interactable(true);
-        let output = area.show(ui.ctx(), |ui| show_toast(ui, cx, notice, out));
+        notice.severity == Severity::Error || now < until && !cx.is_modal_open
+    }
+
+    /// Shows the last notice in the lower part of an area, higher up where it would cover one of the places to `avoid`.
+    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, area: Rect, avoid: &[Rect], out: &mut Outbox) {
+        let Some((notice, (_, until))) = cx.workspace.current_notice().zip(self.shown) else { return };
+        let (now, is_pointer_moving) = ui.input(|input| (input.time, input.pointer.is_moving()));
+        let id = Id::unique("toast");
+        let size = ui.memory(|memory| memory.area_rect(id)).map_or(Vec2::splat(size::ROW), |rect| rect.size());
+        let before = self.lift.filter(|(number, _)| *number == notice.number).map(|(_, lift)| lift);
+        let lift = free_lift(area, size, avoid, before);
+        self.lift = Some((notice.number, lift));
+        let place = Pos2::new(area.center().x, area.bottom() - space::L - lift);
+        let toast = Area::new(id).order(egui::Order::Foreground).pivot(Align2::CENTER_BOTTOM).fixed_pos(place);
+        let max_width = size::MAX_TEXT_WIDTH.min(area.width() - space::L * 2.0);
+        let output = toast.interactable(true).show(ui.ctx(), |ui| show_toast(ui, cx, notice, max_width, out));
         // The toast stays while the pointer is on the way to its button.
         let is_near = is_pointer_moving && output.response.contains_pointer() || output.response.hovered();
-        self.shown =
-            Some((notice.number, if is_near { until.max(now + f64::from(motion::TOAST) / 2.0) } else { until }));
-        if !is_error {
+        let until = if is_near { until.max(now + f64::from(motion::TOAST) / 2.0) } else { until };
+        self.shown = Some((notice.number, until));
+        if notice.severity != Severity::Error {
             ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.0)));
         }
-        true
     }
 }
 
-fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
+/// By how much a toast is lifted above the lower edge of its area, so that it covers none of the places to `avoid`: as it
+/// was before, if that is possible, else as little as possible. If there is no free place, it is not lifted.
+fn free_lift(area: Rect, toast: Vec2, avoid: &[Rect], before: Option<f32>) -> f32 {
+    let rect = |lift: f32| {
+        let bottom = Pos2::new(area.center().x, area.bottom() - space::L - lift);
+        Rect::from_min_max(
+            Pos2::new(bottom.x - toast.x / 2.0, bottom.y - toast.y),
+            bottom + Vec2::new(toast.x / 2.0, 0.0),
+        )
+    };
+    let is_free = |lift: &f32| {
+        let rect = rect(*lift);
+        rect.top() >= area.top() && !avoid.iter().any(|place| place.expand(space::XS).intersects(rect))
+    };
+    // Just above the lower edge, or just above one of the places.
+    let above = avoid.iter().map(|place| area.bottom() - space::L - (place.top() - space::S));
+    let mut lifts: Vec<f32> = above.filter(|lift| *lift > 0.0).collect();
+    lifts.sort_by(f32::total_cmp);
+    before.into_iter().chain([0.0]).chain(lifts).find(is_free).unwrap_or_default()
+}
+
+fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, max_width: f32, out: &mut Outbox) {
     let palette = cx.palette;
     let (icon, color, severity_label) = match notice.severity {
         Severity::Info => (Icon::Info, palette.accent, None),
@@ -60,7 +91,7 @@ fn show_toast(ui: &mut Ui, cx: Cx<'_>, notice: &Notice, out: &mut Outbox) {
     let is_error = notice.severity == Severity::Error;
     let frame = egui::Frame::popup(ui.style()).fill(palette.field).inner_margin(margin::TOAST);
     frame.show(ui, |ui| {
-        ui.set_max_width(size::MAX_TEXT_WIDTH.min(ui.ctx().content_rect().width() - space::XXL * 2.0));
+        ui.set_max_width(max_width);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let icon_response = icon.show(ui, color);
             if let Some(severity_label) = severity_label {
@@ -107,4 +138,39 @@ fn undo_action(workspace: &Workspace, notice: &Notice) -> Option<Action> {
         _ => false,
     };
     is_last.then_some(Action::RunCommand(Command::Undo))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AREA: Rect = Rect { min: Pos2::new(0.0, 0.0), max: Pos2::new(800.0, 600.0) };
+    const TOAST: Vec2 = Vec2::new(400.0, 40.0);
+
+    fn row(top: f32) -> Rect {
+        Rect::from_min_max(Pos2::new(0.0, top), Pos2::new(800.0, top + 24.0))
+    }
+
+    #[test]
+    fn a_toast_is_lifted_above_what_it_would_cover() {
+        let covers = |lift: f32, place: Rect| {
+            let bottom = AREA.bottom() - space::L - lift;
+            place.top() < bottom && place.bottom() > bottom - TOAST.y
+        };
+        assert_eq!(free_lift(AREA, TOAST, &[row(100.0)], None), 0.0);
+        for top in [540.0, 560.0, 500.0, 520.0] {
+            let lift = free_lift(AREA, TOAST, &[row(top)], None);
+            assert!(!covers(lift, row(top)) && lift < 200.0, "{top} {lift}");
+        }
+        let places = [row(560.0), row(500.0), row(470.0)];
+        let lift = free_lift(AREA, TOAST, &places, None);
+        assert!(places.iter().all(|place| !covers(lift, *place)), "{lift}");
+    }
+
+    #[test]
+    fn a_toast_stays_where_it_is_while_that_place_is_free() {
+        let lift = free_lift(AREA, TOAST, &[row(560.0)], None);
+        assert_eq!(free_lift(AREA, TOAST, &[row(100.0)], Some(lift)), lift);
+        assert_eq!(free_lift(AREA, TOAST, &[AREA], Some(lift)), 0.0, "nothing is free");
+    }
 }

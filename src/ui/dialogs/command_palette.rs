@@ -1,5 +1,6 @@
-//! The command palette: runs a command found by fuzzy search.
+//! The command palette: runs a command found by the beginnings of its words, in the language of the window or in English.
 
+use crate::i18n::{Language, Localizer};
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::dialog::Dialog;
 use crate::ui::outbox::Outbox;
@@ -9,7 +10,7 @@ use crate::ui::widgets::modal::modal_from_top;
 use crate::ui::widgets::text_field::set_accessible_name;
 use crate::workspace::{Action, Command, Modal, PromptAction};
 use egui::{Id, Key, Modifiers, Rect, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
-use redaksi_core::text::fuzzy_score;
+use redaksi_core::text::{NameMatch, match_name};
 
 /// State of the palette while it is open.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub struct CommandPalette {
     is_open: bool,
     query: String,
     selected: usize,
+    /// The English names of commands, where the window has another language.
+    english: Option<Localizer>,
 }
 
 impl Dialog for CommandPalette {
@@ -29,6 +32,11 @@ impl Dialog for CommandPalette {
         if is_opening {
             self.query.clear();
             self.selected = 0;
+            if cx.i18n.language() == Language::English {
+                self.english = None;
+            } else if self.english.is_none() {
+                self.english = Some(Localizer::new(Language::English));
+            }
         }
         let moved = take_list_keys(ui, out);
         modal_from_top(ui, "palette", size::DIALOG, |ui| {
@@ -39,7 +47,7 @@ impl Dialog for CommandPalette {
             if response.changed() {
                 self.selected = 0;
             }
-            let matches = matching_commands(cx, &self.query);
+            let matches = matching_commands(cx, self.english.as_ref(), &self.query);
             self.selected = self.selected.saturating_add_signed(moved.step).min(matches.len().saturating_sub(1));
             if let Some((command, _)) = matches
                 .get(self.selected)
@@ -83,9 +91,10 @@ pub(super) struct ListKeys {
 /// Takes the keys that navigate the list out of the input before the text field handles them.
 pub(super) fn take_list_keys(ui: &Ui, out: &mut Outbox) -> ListKeys {
     let (by, is_confirmed, is_escaped) = ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        let by = isize::from(pressed(Key::ArrowDown)) - isize::from(pressed(Key::ArrowUp));
-        (by, pressed(Key::Enter), pressed(Key::Escape))
+        // A slow frame may hold several presses of one key.
+        let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key);
+        let by = presses(Key::ArrowDown).cast_signed() - presses(Key::ArrowUp).cast_signed();
+        (by, presses(Key::Enter) > 0, presses(Key::Escape) > 0)
     });
     if is_escaped {
         out.push(Action::Prompt(PromptAction::CloseOverlay));
@@ -93,8 +102,9 @@ pub(super) fn take_list_keys(ui: &Ui, out: &mut Outbox) -> ListKeys {
     ListKeys { step: by, is_confirmed }
 }
 
-/// The commands that match the query: enabled ones first, then by score, then by how recently they were used.
-fn matching_commands(cx: Cx<'_>, query: &str) -> Vec<(Command, String)> {
+/// The commands that match the query. Closer matches come first; among equally close ones those that are enabled, and then
+/// the most recently used.
+fn matching_commands(cx: Cx<'_>, english: Option<&Localizer>, query: &str) -> Vec<(Command, String)> {
     let recent: Vec<Command> = cx.workspace.recent_commands().collect();
     let age = |command: &Command| recent.iter().position(|known| known == command).unwrap_or(recent.len());
     let mut matches: Vec<_> = Command::ALL
@@ -103,15 +113,18 @@ fn matching_commands(cx: Cx<'_>, query: &str) -> Vec<(Command, String)> {
         .filter(|command| *command != Command::Palette && !command.is_clipboard_command())
         .filter_map(|command| {
             let label = cx.command_label(command);
-            // The code of a command matches as well as its label.
-            let score = fuzzy_score(query, &label).max(fuzzy_score(query, command.code()));
-            score.map(|score| (score, command, label))
+            // Its English name and its code match as well as its label.
+            let own: Option<NameMatch> = match_name(query, &label);
+            let english = english.and_then(|english| match_name(query, &english.command(command)));
+            let found = own.max(english).max(match_name(query, command.code()))?;
+            Some((found, own == Some(found), command, label))
         })
         .collect();
-    matches.sort_by_key(|(score, command, _)| {
-        (!cx.workspace.is_enabled(*command), std::cmp::Reverse(*score), age(command))
+    matches.sort_by_key(|(found, is_own, command, _)| {
+        let is_enabled = cx.workspace.is_enabled(*command);
+        (std::cmp::Reverse((found.kind, is_enabled, *found, *is_own)), age(command))
     });
-    matches.into_iter().map(|(_, command, label)| (command, label)).collect()
+    matches.into_iter().map(|(_, _, command, label)| (command, label)).collect()
 }
 
 fn command_row(ui: &mut Ui, cx: Cx<'_>, command: Command, label: &str, is_chosen: bool) -> egui::Response {

@@ -14,11 +14,11 @@ use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::flat_button;
 use crate::ui::widgets::labels::{hint, section};
 use crate::ui::widgets::text_field::{
-    clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_accessible_name,
+    clear_widget_undo, keep_caret_on_external_edit, record_own_edit, select_words, set_accessible_name,
 };
 use crate::workspace::{Action, Command, Document, DocumentId, EditAction, ViewAction, Workspace};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Stroke, TextEdit, Ui};
+use egui::{Button, CentralPanel, Frame, Margin, Panel, Rect, RichText, ScrollArea, Stroke, TextEdit, Ui};
 use redaksi_core::article::{FieldName, PartialDateTime};
 use redaksi_core::extract::zone_label;
 
@@ -71,6 +71,11 @@ impl DocumentView {
     pub fn set_highlights(&mut self, in_text: SearchHighlights, headline_highlights: SearchHighlights) {
         self.editor.set_highlights(in_text);
         self.headline_highlights = headline_highlights;
+    }
+
+    /// The places in the text that nothing should cover, in the frame that was shown last.
+    pub fn keep_clear(&self) -> &[Rect] {
+        if self.is_document_shown() { self.editor.keep_clear() } else { &[] }
     }
 
     /// Whether the story is shown for editing, rather than its source text.
@@ -307,7 +312,7 @@ fn headline_field(
         job.wrap.max_width = width;
         ui.fonts_mut(|fonts| fonts.layout_job(job))
     };
-    let output = TextEdit::multiline(&mut value)
+    let mut output = TextEdit::multiline(&mut value)
         .id(id)
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
@@ -319,6 +324,7 @@ fn headline_field(
         .layouter(&mut layouter)
         .show(ui);
     set_accessible_name(ui, &output.response, &cx.msg("headline-name"));
+    select_words(ui, &mut output, &value);
     clear_widget_undo(ui, id, output.state);
     if output.response.gained_focus() {
         out.push(Action::View(ViewAction::FocusHeadline));

@@ -48,6 +48,11 @@ impl DocumentListPanel {
         self.rect = None;
     }
 
+    /// The bounds of the list in this frame; `None` while it is hidden.
+    pub fn rect(&self) -> Option<Rect> {
+        self.rect
+    }
+
     /// Whether a widget of the list has the focus.
     pub fn has_focus(&self, ui: &Ui) -> bool {
         focused_widget_center(ui).zip(self.rect).is_some_and(|(focused, place)| place.contains(focused))

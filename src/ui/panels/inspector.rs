@@ -11,7 +11,7 @@ use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::cards::with_scroll_bar_inset;
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_byte_range};
 use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, Workspace};
-use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui};
+use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder};
 use redaksi_core::article::FieldName;
 use std::ops::Range;
 
@@ -22,6 +22,8 @@ pub struct Inspector {
     pending_focus: Option<egui::Id>,
     /// Which panels were shown where in the last frame.
     panel_rects: Vec<(InspectorTab, Rect)>,
+    /// The columns that are reserved in this frame, from the right.
+    columns: Vec<Rect>,
     metadata: metadata::MetadataPanel,
     tags: tags::TagsPanel,
     promos: promos::PromosPanel,
@@ -66,6 +68,7 @@ impl Inspector {
     /// Starts a frame. The inspector may stay hidden in it, and then has no panels.
     pub fn begin_frame(&mut self) {
         self.panel_rects.clear();
+        self.columns.clear();
     }
 
     /// Whether a widget of the inspector has the focus.
@@ -76,13 +79,31 @@ impl Inspector {
 
     /// Whether the point is inside one of the panels.
     pub fn contains_point(&self, at: egui::Pos2) -> bool {
-        self.panel_rects.iter().any(|(_, place)| place.contains(at))
+        self.panel_at(at).is_some()
+    }
+
+    /// The bounds of the panel at a position.
+    pub fn panel_at(&self, at: egui::Pos2) -> Option<Rect> {
+        self.panel_rects.iter().map(|(_, place)| *place).find(|place| place.contains(at))
+    }
+
+    /// The text field for what is typed while a button of the inspector has the focus.
+    pub fn field_for_typing(&self, document: DocumentId, focused: egui::Id) -> Option<egui::Id> {
+        self.tags.is_button(focused).then(|| tags::TagsPanel::id(document))
     }
 
     /// Whether a widget in the panel of this tab has the focus.
     pub fn is_tab_focused(&self, ui: &Ui, tab: InspectorTab) -> bool {
         let shown = self.panel_rects.iter().find(|(shown, _)| *shown == tab);
         focused_widget_center(ui).zip(shown).is_some_and(|(focused, (_, place))| place.contains(focused))
+    }
+
+    /// Takes the space of the columns at the right of the window; they are shown later, by [`Self::show`].
+    pub fn reserve(&mut self, ui: &mut Ui, cx: Cx<'_>) {
+        if cx.width >= WidthClass::Wide {
+            self.columns.push(reserve_column(ui, cx, "inspector-metadata"));
+        }
+        self.columns.push(reserve_column(ui, cx, "inspector"));
     }
 
     /// Shows the columns, and focuses the panel that was `requested` in this frame.
@@ -97,10 +118,10 @@ impl Inspector {
         let tab = cx.workspace.settings().panels.tab;
         let is_wide = cx.width >= WidthClass::Wide;
         let is_small = cx.width == WidthClass::Small;
-        if is_wide {
-            let place =
-                side_column(ui, cx, "inspector-metadata", |ui| self.show_metadata_column(ui, cx, document, out));
+        let Some(place) = self.columns.pop() else { return };
+        if let Some(place) = self.columns.pop() {
             self.panel_rects.push((InspectorTab::Metadata, place));
+            show_in_column(ui, "inspector-metadata", place, |ui| self.show_metadata_column(ui, cx, document, out));
         }
         // A wide window shows the fields in a column of their own, so they need no tab.
         let tabs: &[InspectorTab] = if is_wide {
@@ -109,7 +130,8 @@ impl Inspector {
             &InspectorTab::ALL
         };
         let selected = if tabs.contains(&tab) { tab } else { InspectorTab::Promos };
-        let place = side_column(ui, cx, "inspector", |ui| {
+        self.panel_rects.push((selected, place));
+        show_in_column(ui, "inspector", place, |ui| {
             with_scroll_bar_inset(ui, |ui| {
                 if is_small && flat_button(ui, &cx.msg("view-story-back")).clicked() {
                     out.run(Command::FocusEditor);
@@ -126,7 +148,6 @@ impl Inspector {
                 InspectorTab::Rules => rules::show(ui, cx, out),
             }
         });
-        self.panel_rects.push((selected, place));
         mark_tour_target(ui, cx.workspace, TourTarget::Inspector, place);
         if let Some(JumpTarget::Field(name)) = out.requested_jump() {
             self.request_field_focus(document.id(), name);
@@ -195,10 +216,18 @@ pub fn tab_label(ui: &Ui, cx: Cx<'_>, tab: InspectorTab, document: &Document) ->
     }
 }
 
-/// A column at the right; returns its rectangle.
-fn side_column(ui: &mut Ui, cx: Cx<'_>, id: &'static str, add: impl FnOnce(&mut Ui)) -> Rect {
-    let frame = Frame::NONE.fill(cx.palette.panel).inner_margin(margin::COLUMN);
+/// Takes the space of a column at the right; returns its rectangle.
+fn reserve_column(ui: &mut Ui, cx: Cx<'_>, id: &'static str) -> Rect {
     let docked_width = size::INSPECTOR.min((ui.available_width() - size::MIN_DOCUMENT).max(size::MIN_DOCUMENT / 2.0));
     let width = if cx.width == WidthClass::Small { ui.available_width() } else { docked_width };
-    Panel::right(id).frame(frame).exact_size(width).resizable(false).show(ui, add).response.rect
+    let frame = Frame::NONE.fill(cx.palette.panel);
+    let column = Panel::right(id).frame(frame).exact_size(width).resizable(false);
+    column.show(ui, Ui::take_available_space).response.rect
+}
+
+/// Shows the content of a column in its reserved place.
+fn show_in_column(ui: &mut Ui, id: &'static str, place: Rect, add: impl FnOnce(&mut Ui)) {
+    let mut column = ui.new_child(UiBuilder::new().id_salt((id, "content")).max_rect(place - margin::COLUMN));
+    column.shrink_clip_rect(place);
+    add(&mut column);
 }

@@ -143,9 +143,11 @@ impl MetadataPanel {
         let now = ui.input(|input| input.time);
         let hint_text = if name.is_date() { cx.msg("date-hint") } else { String::new() };
         let id = field_id(document.id(), name);
-        let output = TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
+        let mut output =
+            TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone();
         text_field::set_accessible_name(ui, &response, label);
+        text_field::select_words(ui, &mut output, &text);
         if response.changed() {
             let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.original);
             if text != shown || before != stored {
@@ -215,9 +217,10 @@ fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, ou
     } else {
         TextEdit::singleline(&mut value)
     };
-    let output = edit.id(id).desired_width(f32::INFINITY).show(ui);
+    let mut output = edit.id(id).desired_width(f32::INFINITY).show(ui);
     let response = output.response.response.clone();
     text_field::set_accessible_name(ui, &response, label);
+    text_field::select_words(ui, &mut output, &value);
     clear_widget_undo(ui, id, output.state);
     if response.changed() && value != before {
         record_own_edit(ui, id, &value);

@@ -3,10 +3,11 @@
 
 use crate::ui::theme::space;
 use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::text_edit::TextEditState;
-use egui::{Event, Id, Pos2, Response, TextEdit, Ui};
-use redaksi_core::text::common_prefix_suffix_len;
+use egui::text_edit::{TextEditOutput, TextEditState};
+use egui::{Event, Id, LayerId, PointerButton, Pos2, Rect, Response, TextEdit, Ui};
+use redaksi_core::text::{common_prefix_suffix_len, word_at_caret};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Sets the accessible name of a widget.
 pub fn set_accessible_name(ui: &Ui, response: &Response, name: &str) {
@@ -23,15 +24,44 @@ pub fn has_text_event(ui: &Ui) -> bool {
     ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_))))
 }
 
+/// The bounds of a widget that was shown in this frame or the one before. Unlike `Context::read_response`, this does not take
+/// the focus away from a widget while the pointer clicks beside it.
+pub fn widget_rect(ui: &Ui, id: Id) -> Option<Rect> {
+    ui.ctx().viewport(|viewport| {
+        let shown = viewport.this_pass.widgets.get(id).or_else(|| viewport.prev_pass.widgets.get(id));
+        shown.map(|widget| widget.rect)
+    })
+}
+
+/// The bounds of a widget, if it has been shown in this frame.
+pub fn rect_in_this_frame(ui: &Ui, id: Id) -> Option<Rect> {
+    ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get(id).map(|widget| widget.rect))
+}
+
 /// Whether a widget was shown in this frame or the one before.
 pub fn was_shown(ui: &Ui, id: Id) -> bool {
-    ui.ctx().read_response(id).is_some()
+    widget_rect(ui, id).is_some()
 }
 
 /// The center of the focused widget, as it was last shown.
 pub fn focused_widget_center(ui: &Ui) -> Option<Pos2> {
     let focused = ui.memory(egui::Memory::focused)?;
-    ui.ctx().read_response(focused).map(|response| response.rect.center())
+    widget_rect(ui, focused).map(|rect| rect.center())
+}
+
+/// The widget of the background that takes the focus, is nearest to a position and lies in the area, of those shown so far
+/// in this frame.
+pub fn nearest_focusable(ui: &Ui, to: Pos2, area: Rect) -> Option<Id> {
+    ui.ctx().viewport(|viewport| {
+        let widgets = viewport.this_pass.widgets.get_layer(LayerId::background());
+        let candidates = widgets
+            .filter(|widget| widget.enabled && widget.sense.is_focusable() && area.contains(widget.rect.center()));
+        let nearest = candidates.min_by(|a, b| {
+            let distance = |rect: Rect| rect.distance_sq_to_pos(to);
+            distance(a.rect).total_cmp(&distance(b.rect))
+        });
+        nearest.map(|widget| widget.id)
+    })
 }
 
 /// Scrolls the current scroll area to a widget in it that just got the focus: the Tab key also reaches widgets outside
@@ -51,11 +81,11 @@ pub fn scroll_to_new_focus(ui: &Ui) {
     if frame - since > FOCUS_SETTLE_FRAMES {
         return;
     }
-    let Some(response) = ui.ctx().read_response(focused) else { return };
-    let is_within = ui.min_rect().contains(response.rect.center());
-    let (seen, place) = (ui.clip_rect().y_range(), response.rect.y_range());
+    let Some(rect) = widget_rect(ui, focused) else { return };
+    let is_within = ui.min_rect().contains(rect.center());
+    let (seen, place) = (ui.clip_rect().y_range(), rect.y_range());
     if is_within && !(seen.contains(place.min) && seen.contains(place.max)) {
-        ui.scroll_to_rect(response.rect.expand(space::L), None);
+        ui.scroll_to_rect(rect.expand(space::L), None);
     }
 }
 
@@ -129,6 +159,90 @@ pub fn set_local_undo(ui: &Ui, id: Id, has_own: bool) {
 /// Whether undo and redo apply to the text of the field itself.
 pub fn has_local_undo(ui: &Ui, id: Id) -> bool {
     ui.data(|data| data.get_temp(id.with("own-undo"))).unwrap_or_default()
+}
+
+/// Returns the selection after a double click, and while the pointer is dragged after it: whole words. `None` if that of the
+/// widget is right. egui takes the next word as well where the pointer is on the right half of a word's last letter.
+pub fn word_selection(
+    ui: &Ui,
+    output: &TextEditOutput,
+    text: &str,
+    cursor_at: impl FnOnce(Pos2) -> CCursor,
+) -> Option<CCursorRange> {
+    let response = &output.response;
+    let key = response.id.with("word-drag");
+    let (is_pressed, is_released, shift) = ui.input(|input| {
+        let pointer = &input.pointer;
+        (pointer.button_pressed(PointerButton::Primary), pointer.any_released(), input.modifiers.shift)
+    });
+    let is_on = response.is_pointer_button_down_on() || is_released && (response.clicked() || response.drag_stopped());
+    if !is_on {
+        return None;
+    }
+    let range = output.state.cursor.char_range()?;
+    let word = || {
+        let at = response.interact_pointer_pos()? - output.galley_pos;
+        let cursor = cursor_at(at.to_pos2());
+        Some((word_around(text, cursor.index.0), cursor.index.0))
+    };
+    if is_pressed {
+        let presses = count_presses(ui, response.id);
+        // A second press selects a word, a third one the line; the widget handles the line correctly.
+        let is_word = !shift && !range.is_empty() && presses <= 2;
+        let word = if is_word { word() } else { None };
+        ui.data_mut(|data| {
+            data.remove::<Range<usize>>(key);
+            if let Some((word, _)) = &word {
+                data.insert_temp(key, word.clone());
+            }
+        });
+        return word.map(|(word, _)| char_range(word.start, word.end));
+    }
+    let first: Range<usize> = ui.data(|data| data.get_temp(key))?;
+    if response.triple_clicked() {
+        return None;
+    }
+    let (word, at) = word()?;
+    let (start, end) = (first.start.min(word.start), first.end.max(word.end));
+    Some(if at < first.start { char_range(end, start) } else { char_range(start, end) })
+}
+
+/// Returns a selection with the caret at its second end, in characters.
+fn char_range(anchor: usize, caret: usize) -> CCursorRange {
+    CCursorRange::two(CCursor::new(CharIndex(anchor)), CCursor::new(CharIndex(caret)))
+}
+
+/// Returns the range of the word at a caret; both are in characters.
+fn word_around(text: &str, at: usize) -> Range<usize> {
+    let at = text.char_indices().nth(at).map_or(text.len(), |(at, _)| at);
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[line_start..].split('\n').next().unwrap_or_default();
+    let word = word_at_caret(line, at - line_start);
+    let start = text[..line_start + word.start].chars().count();
+    start..start + line[word].chars().count()
+}
+
+/// Counts the presses of the pointer that follow each other quickly on a widget; to be called on each press.
+fn count_presses(ui: &Ui, id: Id) -> usize {
+    let key = id.with("presses");
+    let delay = ui.memory(|memory| memory.options.input_options.max_double_click_delay);
+    let now = ui.input(|input| input.time);
+    ui.data_mut(|data| {
+        let (at, count): (f64, usize) = data.get_temp(key).unwrap_or_default();
+        let count = if count > 0 && now - at <= delay { count + 1 } else { 1 };
+        data.insert_temp(key, (now, count));
+        count
+    })
+}
+
+/// Selects whole words after a double click in a field; to be called after the field is shown.
+pub fn select_words(ui: &Ui, output: &mut TextEditOutput, text: &str) {
+    let galley = Arc::clone(&output.galley);
+    let range = word_selection(ui, output, text, |at| galley.cursor_from_pos(at.to_vec2()));
+    if let Some(range) = range {
+        output.state.cursor.set_char_range(Some(range));
+        output.state.clone().store(ui.ctx(), output.response.id);
+    }
 }
 
 /// Clears the undo stack of the egui widget: the story has the only history, and a second one would undo edits

@@ -101,6 +101,7 @@ impl Workspace {
             Command::MetadataPanel => return self.show_tab(InspectorTab::Metadata),
             Command::ChecksPanel => return self.show_tab(InspectorTab::Checks),
             Command::RulesPanel => return self.show_tab(InspectorTab::Rules),
+            Command::TogglePanels => return self.toggle_panels(),
             Command::ToggleSource => return self.change_settings(|settings| settings.panels.source ^= true),
             Command::ZoomIn => return self.zoom_by(ZOOM_STEP),
             Command::ZoomOut => return self.zoom_by(-ZOOM_STEP),

@@ -130,14 +130,16 @@ pub enum Command {
     ShowExcluded,
     /// Shows the document list and focuses it.
     DocumentsPanel,
-    /// Focuses the promos panel, or hides it.
+    /// Focuses the promos panel.
     PromosPanel,
-    /// Focuses the panel of fields and tags, or hides it.
+    /// Focuses the panel of fields and tags.
     MetadataPanel,
-    /// Focuses the checks panel, or hides it.
+    /// Focuses the checks panel.
     ChecksPanel,
-    /// Focuses the panel of user rules, or hides it.
+    /// Focuses the panel of user rules.
     RulesPanel,
+    /// Hides the document list and the inspector, or shows them.
+    TogglePanels,
     /// Focuses the editor.
     FocusEditor,
     /// Selects the next finding in the text.
@@ -255,7 +257,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 85] = {
+const TABLE: [CommandRow; 86] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithRemovedPromo, WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument, WithWatchedFolder,
@@ -329,6 +331,7 @@ const TABLE: [CommandRow; 85] = {
         CommandRow(Command::MetadataPanel, "panel-metadata", View, Anywhere, WithDocument, &[alt(Char('3'))]),
         CommandRow(Command::ChecksPanel, "panel-checks", View, Anywhere, WithDocument, &[alt(Char('4'))]),
         CommandRow(Command::RulesPanel, "panel-rules", View, Anywhere, WithDocument, &[alt(Char('5'))]),
+        CommandRow(Command::TogglePanels, "panels", View, Anywhere, WithDocument, &[alt(Char('9'))]),
         CommandRow(Command::FocusEditor, "to-text", Edit, Anywhere, WithDocument, &[alt(Char('0'))]),
         CommandRow(Command::NextFinding, "next-finding", Edit, Anywhere, WithDocument, &[bare(F(8))]),
         CommandRow(Command::PreviousFinding, "previous-finding", Edit, Anywhere, WithDocument, &[bare(F(7))]),

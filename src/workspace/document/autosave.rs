@@ -1,6 +1,8 @@
 //! Autosave: decides which documents are written to the journal, and when.
 
-use crate::workspace::{DocumentId, Effect, ErrorKind, ErrorReport, Job, MessageArg, Notice, NoticeKind, Workspace};
+use crate::workspace::{
+    DocumentId, Effect, ErrorKind, ErrorReport, Job, MessageArg, Notice, NoticeKind, RetryableOperation, Workspace,
+};
 use std::time::Duration;
 
 /// How long a change waits before it is autosaved. Including the time for the disk write, a crash loses less than two
@@ -78,9 +80,11 @@ impl Workspace {
         {
             let why = MessageArg::Text(problem.kind.code().to_owned());
             let problem = ErrorReport { kind: ErrorKind::Journal, ..problem };
-            self.notify(Notice::from_error(&problem).with_arg("why", why));
+            let notice = Notice::from_error(&problem).with_arg("why", why);
+            self.notify(notice.of_operation(RetryableOperation::Autosave));
         }
         if self.is_journal_failing && !is_failing {
+            self.notices.resolve(&RetryableOperation::Autosave);
             self.notify(Notice::info(NoticeKind::JournalAgain));
         }
         self.is_journal_failing = is_failing;

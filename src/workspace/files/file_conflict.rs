@@ -2,7 +2,8 @@
 
 use crate::workspace::state::conflict::{ConflictResolution, FileConflict};
 use crate::workspace::{
-    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Modal, Notice, NoticeKind, Workspace,
+    Document, DocumentId, Effect, ErrorReport, FileFingerprint, FileStatus, Job, Modal, Notice, NoticeKind,
+    RetryableOperation, Workspace,
 };
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
@@ -63,9 +64,14 @@ impl Workspace {
     ) {
         let Some((document, path)) = self.conflict_read.take_if(|(document, _)| *document == id) else { return };
         match result {
-            Ok(theirs) => self.modals.open(Modal::Conflict(FileConflict { document, path, fingerprint, theirs })),
+            Ok(theirs) => {
+                self.notices.resolve(&RetryableOperation::ReadAgain(id));
+                self.modals.open(Modal::Conflict(FileConflict { document, path, fingerprint, theirs }));
+            }
             // An unreadable file is no version to choose. The document can still be saved elsewhere.
-            Err(problem) => self.notify(Notice::from_error(&problem)),
+            Err(problem) => {
+                self.notify(Notice::from_error(&problem).of_operation(RetryableOperation::ReadAgain(id)));
+            }
         }
     }
 

@@ -4,8 +4,8 @@
 use crate::workspace::notices::opened_notice;
 use crate::workspace::state::open_batch::OpenBatch;
 use crate::workspace::{
-    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind, Severity,
-    Workspace,
+    Document, Effect, ErrorReport, FileFingerprint, FilePrompt, Job, MessageArg, Modal, Notice, NoticeKind,
+    RetryableOperation, Severity, Workspace,
 };
 use redaksi_core::article::Article;
 use std::path::{Path, PathBuf};
@@ -143,6 +143,7 @@ impl Workspace {
         self.batch.open.opened += 1;
         self.batch.open.arrivals += usize::from(is_arrival);
         if let Some(path) = path {
+            self.notices.resolve(&RetryableOperation::Open(path.clone()));
             self.restore_caret(&path);
             if !is_arrival {
                 self.settings.remember(path);
@@ -189,7 +190,9 @@ impl Workspace {
     pub(crate) fn report_failures(&mut self, failed: &[ErrorReport], kind: NoticeKind, succeeded: usize) {
         if failed.len() <= MAX_DETAILED_FAILURES {
             for problem in failed {
-                self.notify(Notice::from_error(problem));
+                let is_open = kind == NoticeKind::OpenedSome;
+                let operation = problem.path.clone().filter(|_| is_open).map(RetryableOperation::Open);
+                self.notify(Notice { operation, ..Notice::from_error(problem) });
             }
             return;
         }

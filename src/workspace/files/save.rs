@@ -3,7 +3,7 @@
 use crate::workspace::state::prompts::FilePrompt;
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, MessageArg, Modal, Notice,
-    NoticeKind, OverwritePolicy, StateId, Workspace,
+    NoticeKind, OverwritePolicy, RetryableOperation, StateId, Workspace,
 };
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
@@ -149,6 +149,8 @@ impl Workspace {
                 return effects;
             }
         };
+        self.notices.resolve(&RetryableOperation::Save(id));
+        let Some(document) = self.document_mut(id) else { return Vec::new() };
         let counts_as_saved = document.record_save(state, path.clone(), format);
         if document.path() == Some(path.as_path()) {
             (document.fingerprint, document.file_status) = (Some(fingerprint), FileStatus::Unchanged);
@@ -202,7 +204,7 @@ impl Workspace {
             }
             _ if self.offer_path_again(id, path, problem) => {}
             _ => {
-                self.notify(Notice::from_error(problem));
+                self.notify(Notice::from_error(problem).of_operation(RetryableOperation::Save(id)));
                 self.cancel_closing(id);
             }
         }

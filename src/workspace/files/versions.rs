@@ -2,7 +2,9 @@
 
 use crate::workspace::commands::text_edits::{rewrite_dateline, sync_dateline_fields};
 use crate::workspace::state::versions::{PreviousVersion, VersionAction, VersionRef, VersionSource, VersionsView};
-use crate::workspace::{DocumentId, Effect, ErrorReport, Job, MessageArg, Modal, Notice, NoticeKind, Workspace};
+use crate::workspace::{
+    DocumentId, Effect, ErrorReport, Job, MessageArg, Modal, Notice, NoticeKind, RetryableOperation, Workspace,
+};
 use redaksi_core::article::{Article, DiffHunk, Edit, FieldName, Transaction};
 use redaksi_core::formats::Format;
 use std::time::Duration;
@@ -88,11 +90,12 @@ impl Workspace {
                 if let Some((_, slot)) = versions.loaded.iter_mut().find(|(known, _)| *known == which) {
                     *slot = Some(article);
                 }
+                self.notices.resolve(&RetryableOperation::ReadVersion(id));
             }
             Err(problem) => {
                 versions.from = if which == versions.from { VersionRef::Current } else { versions.from };
                 versions.to = if which == versions.to { VersionRef::Current } else { versions.to };
-                self.notify(Notice::from_error(&problem));
+                self.notify(Notice::from_error(&problem).of_operation(RetryableOperation::ReadVersion(id)));
             }
         }
     }

@@ -121,6 +121,23 @@ impl NoticeKind {
     }
 }
 
+/// An operation that can be tried again after it failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RetryableOperation {
+    /// Saving a document, to whatever path.
+    Save(DocumentId),
+    /// Keeping what a saved file held before as a version.
+    KeepVersion(DocumentId),
+    /// Opening a file.
+    Open(PathBuf),
+    /// Reading the file of a document again.
+    ReadAgain(DocumentId),
+    /// Reading a version of a document.
+    ReadVersion(DocumentId),
+    /// Writing unsaved changes to the journal.
+    Autosave,
+}
+
 /// A notice to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -136,11 +153,24 @@ pub struct Notice {
     pub args: Vec<(&'static str, MessageArg)>,
     /// The file concerned; shown at the end of the message.
     pub path: Option<PathBuf>,
+    /// The operation that failed. Its next success resolves the error.
+    pub operation: Option<RetryableOperation>,
+    /// Whether that has happened, so that the error is no longer shown.
+    pub is_resolved: bool,
 }
 
 impl Notice {
     pub(crate) fn new(severity: Severity, kind: NoticeKind) -> Self {
-        Self { number: 0, document: None, severity, kind, args: Vec::new(), path: None }
+        Self {
+            number: 0,
+            document: None,
+            severity,
+            kind,
+            args: Vec::new(),
+            path: None,
+            operation: None,
+            is_resolved: false,
+        }
     }
 
     pub(crate) fn info(kind: NoticeKind) -> Self {
@@ -162,6 +192,10 @@ impl Notice {
     pub(crate) fn with_arg(mut self, name: &'static str, value: MessageArg) -> Self {
         self.args.push((name, value));
         self
+    }
+
+    pub(crate) fn of_operation(self, operation: RetryableOperation) -> Self {
+        Self { operation: Some(operation), ..self }
     }
 
     pub(crate) fn with_count(self, count: usize) -> Self {
@@ -188,6 +222,10 @@ pub(crate) struct Notices {
 impl Notices {
     /// Adds a notice and numbers it.
     pub fn push(&mut self, notice: Notice) {
+        if let Some(operation) = &notice.operation {
+            // Of several failures of one operation, the last one is reported.
+            self.resolve(operation);
+        }
         self.last_number += 1;
         self.queue.push_back(Notice { number: self.last_number, ..notice });
         if self.queue.len() > MAX_NOTICES {
@@ -200,15 +238,24 @@ impl Notices {
         self.dismissed_up_to = self.last_number;
     }
 
+    /// An operation succeeded: errors of earlier tries are no longer shown.
+    pub fn resolve(&mut self, operation: &RetryableOperation) {
+        for notice in &mut self.queue {
+            notice.is_resolved |= notice.operation.as_ref() == Some(operation);
+        }
+    }
+
     /// A document changes: what was reported before is no longer shown.
     pub fn mark_stale(&mut self) {
         self.stale_up_to = self.last_number;
     }
 
-    /// The notice to show: the oldest error that is not dismissed, else the newest notice about `active` or about no
+    /// The notice to show: the oldest error that is neither dismissed nor resolved, else the newest notice about `active` or about no
     /// single document that is not older than the last change.
     pub fn current(&self, active: Option<DocumentId>) -> Option<&Notice> {
-        let failed = |notice: &&Notice| notice.severity == Severity::Error && notice.number > self.dismissed_up_to;
+        let failed = |notice: &&Notice| {
+            notice.severity == Severity::Error && notice.number > self.dismissed_up_to && !notice.is_resolved
+        };
         let is_current = |notice: &&Notice| {
             notice.severity != Severity::Error
                 && notice.number > self.stale_up_to

@@ -1,8 +1,10 @@
 //! What the window shows: panels, search bar, focus mode and keyboard focus.
 
 use crate::workspace::{Command, DocumentFilter, DocumentId};
+use redaksi_core::article::FieldName;
 use redaksi_core::text::{SearchQuery, Searcher, normalize_for_match};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A panel of the inspector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,6 +48,17 @@ pub enum FocusTarget {
     DocumentList,
     /// A panel of the inspector.
     Panel(InspectorTab),
+    /// A metadata field.
+    Field(FieldName),
+}
+
+/// A place that a finding leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FindingStop {
+    /// A metadata field.
+    Field(FieldName),
+    /// A range of the manuscript, in bytes.
+    Text(Range<usize>),
 }
 
 /// Which panels are shown.
@@ -107,6 +120,8 @@ pub(crate) struct ViewState {
     pub searcher: Option<Searcher>,
     /// The documents that are selected in the list. Some may be closed or filtered out.
     pub selected: Vec<DocumentId>,
+    /// The finding that the user went to last, as long as the caret is not moved in the text.
+    pub finding: Option<(DocumentId, FindingStop)>,
 }
 
 impl ViewState {

@@ -41,6 +41,19 @@ pub fn word_at(text: &str, at: usize) -> Range<usize> {
     words.find(|word| at < word.end).unwrap_or(text.len()..text.len())
 }
 
+/// Returns the byte range of the word at a caret: the word that contains it, or begins or ends there; between two runs
+/// without letters and digits, the one that follows.
+#[must_use]
+pub fn word_at_caret(text: &str, at: usize) -> Range<usize> {
+    let is_word = |range: &Range<usize>| text[range.clone()].chars().any(char::is_alphanumeric);
+    let next = word_at(text, at);
+    if is_word(&next) || at == 0 {
+        return next;
+    }
+    let before = word_at(text, prev_grapheme_boundary(text, at));
+    if is_word(&before) { before } else { next }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +80,14 @@ mod tests {
         let text = "Warga desa.";
         assert_eq!([0, 3, 5, 6, 10].map(|at| &text[word_at(text, at)]), ["Warga", "Warga", " ", "desa", "."]);
         assert_eq!(word_at(text, 11), 11..11);
+    }
+
+    #[test]
+    fn a_caret_at_the_end_of_a_word_is_at_that_word() {
+        let text = "Warga, (desa).";
+        let words = [0, 3, 5, 6, 7, 8, 10, 12, 13].map(|at| &text[word_at_caret(text, at)]);
+        assert_eq!(words, ["Warga", "Warga", "Warga", " ", "(", "desa", "desa", "desa", "."]);
+        assert_eq!(word_at_caret("desa", 4), 0..4);
+        assert_eq!(word_at_caret("", 0), 0..0);
     }
 }

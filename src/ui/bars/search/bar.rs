@@ -1,6 +1,8 @@
 //! The controls of the find bar: a row for the query, a row for the replacement, the options and the scope.
 
-use crate::ui::bars::search::{FIND_FIELD, REPLACE_FIELD, SearchAction, SearchBar, hash_text_above, selection_scope};
+use crate::ui::bars::search::{
+    FIND_FIELD, REPLACE_FIELD, SearchAction, SearchBar, count_lines_in_scope, hash_text_above, selection_scope,
+};
 use crate::ui::cx::Cx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme::icons::Icon;
@@ -56,7 +58,23 @@ impl SearchBar {
                 self.show_scope(ui, cx);
             });
         }
+        self.show_limit(ui, cx);
         step.inner
+    }
+
+    /// If only selected lines are searched, says so, with a button that ends it.
+    fn show_limit(&mut self, ui: &mut Ui, cx: Cx<'_>) {
+        let lines = count_lines_in_scope(cx.workspace, self.scope);
+        if lines == 0 {
+            return;
+        }
+        ui.horizontal(|ui| {
+            hint_line(ui, cx.i18n.msg_count("find-only-lines", lines));
+            if flat_button(ui, &cx.msg("find-whole-story")).clicked() {
+                self.scope = SearchScope::Document;
+                self.prefix_hash = None;
+            }
+        });
     }
 
     /// Shows the fields for the query and the replacement; returns the action for Enter.

@@ -3,7 +3,7 @@
 mod bar;
 pub(crate) mod results;
 
-use crate::ui::bars::search::results::{MatchContext, match_contexts};
+use crate::ui::bars::search::results::{MatchContext, MatchExcerpt, match_excerpts};
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::SearchHighlights;
 use crate::ui::outbox::Outbox;
@@ -15,7 +15,7 @@ use crate::workspace::{
 };
 use egui::{Frame, Id, Key, Modifiers, Panel, Pos2, Rect, Ui};
 use redaksi_core::article::{FieldName, body_text, body_text_slice};
-use redaksi_core::text::{SearchQuery, Searcher};
+use redaksi_core::text::{SearchQuery, Searcher, is_blank};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
@@ -86,8 +86,8 @@ struct SearchResults {
     /// What the results were computed for.
     key: Option<SearchKey>,
     hits: Vec<Hit>,
-    /// The context of each hit, in the order of `hits`.
-    contexts: Vec<MatchContext>,
+    /// The excerpt of each hit, in the order of `hits`.
+    excerpts: Vec<MatchExcerpt>,
     /// For each hit, whether it lies in a promo, where nothing is replaced.
     protected: Vec<bool>,
     /// Why the query is not a valid pattern.
@@ -112,9 +112,9 @@ impl SearchBar {
         select_all(ui, id, &self.query.text);
     }
 
-    /// Returns the height of the bar in points; 0 while it is closed.
-    pub fn height(&self) -> f32 {
-        self.rect.map_or(0.0, |place| place.height())
+    /// Returns the bounds of the bar; `None` while it is closed.
+    pub fn rect(&self) -> Option<Rect> {
+        self.rect
     }
 
     /// Whether the bar contains a position.
@@ -236,24 +236,25 @@ impl SearchBar {
     /// Yields the hits that `replace all` replaces.
     fn ticked_hits(&self) -> impl Iterator<Item = &Hit> {
         let is_excluded =
-            |at: usize| self.results.contexts.get(at).is_some_and(|context| self.unticked.contains(context));
+            |at: usize| self.results.excerpts.get(at).is_some_and(|excerpt| self.unticked.contains(&excerpt.context));
         let is_ticked = move |at: usize| !self.is_protected(at) && !is_excluded(at);
         self.results.hits.iter().enumerate().filter(move |(at, _)| is_ticked(*at)).map(|(_, hit)| hit)
     }
 
-    /// Starts from the selection: a short one becomes the query, a longer one the scope.
+    /// Starts from the selection: one within a line becomes the query if it is short, one of several lines the scope. A
+    /// selected finding is no choice of the user, so it is never the scope.
     fn start_search(&mut self, workspace: &Workspace) {
         let Some(document) = workspace.active() else { return };
         self.search_start = document.selection().start;
         (self.query_had_hit, self.has_own_edits) = (false, false);
-        match selection_scope(document) {
+        match selection_scope(document).filter(|_| !workspace.is_finding_selected()) {
             Some(part) => self.scope = part,
             None if matches!(self.scope, SearchScope::Selection { .. }) => self.scope = SearchScope::Document,
             None => {}
         }
         self.prefix_hash = hash_text_above(workspace, self.scope);
         let selected = body_text_slice(&document.article().body, document.selection());
-        if !selected.is_empty() && selected.len() <= CONTEXT_BEFORE && !selected.contains('\n') && !self.query.is_regex
+        if !is_blank(&selected) && selected.len() <= CONTEXT_BEFORE && !selected.contains('\n') && !self.query.is_regex
         {
             self.query.text = selected;
         }
@@ -312,9 +313,9 @@ impl SearchBar {
                 active.map(|document| Hit { document, field: None, range: self.search_start..self.search_start });
             out.extend(shown.or(start.filter(|_| had_hit)).map(|hit| Action::View(ViewAction::ShowHit(hit))));
         }
-        let contexts = match_contexts(workspace, &hits);
+        let excerpts = match_excerpts(workspace, &hits);
         let protected = hits.iter().map(|hit| workspace.is_protected_hit(hit)).collect();
-        self.results = SearchResults { key: Some(now), hits, contexts, protected, error };
+        self.results = SearchResults { key: Some(now), hits, excerpts, protected, error };
         if let Some(replaced) = replaced {
             self.go_to_next_after(&replaced, out);
         }
@@ -332,14 +333,24 @@ fn hit_after_replacement(workspace: &Workspace, hit: &Hit, query: &SearchQuery, 
     Hit { range: hit.range.start..hit.range.start + length, ..hit.clone() }
 }
 
-/// Returns the selection of a story as a scope if it is long or spans several lines; a shorter one is a query.
+/// Returns the selection of a story as a scope if it spans several lines.
 fn selection_scope(document: &Document) -> Option<SearchScope> {
     let selected = document.selection();
     let length = body_text(&document.article().body).len();
     let text = body_text_slice(&document.article().body, selected.clone());
-    let is_long = text.contains('\n') || text.len() > CONTEXT_BEFORE;
+    // The line end after a line selects nothing of the next one.
+    let has_lines = text.trim_matches('\n').contains('\n');
     let (start, behind) = (selected.start, length.saturating_sub(selected.end));
-    is_long.then(|| SearchScope::Selection { document: document.id(), start, bytes_after: behind })
+    has_lines.then(|| SearchScope::Selection { document: document.id(), start, bytes_after: behind })
+}
+
+/// Returns the number of lines in the searched selection of the active story; 0 if the scope is not a selection of it.
+fn count_lines_in_scope(workspace: &Workspace, scope: SearchScope) -> usize {
+    let SearchScope::Selection { document, start, bytes_after } = scope else { return 0 };
+    let Some(active) = workspace.active().filter(|active| active.id() == document) else { return 0 };
+    let body = &active.article().body;
+    let end = body_text(body).len().saturating_sub(bytes_after);
+    body_text_slice(body, start..end.max(start)).trim_matches('\n').split('\n').count()
 }
 
 /// Returns the hash of the text above the searched selection of the active story; `None` if the scope is not a

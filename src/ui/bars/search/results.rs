@@ -19,6 +19,9 @@ const VISIBLE_ROWS: f32 = 5.0;
 /// The maximum height of the list, as a fraction of the height of the window.
 const MAX_HEIGHT_FRACTION: f32 = 0.2;
 
+/// The maximum number of characters of a line before the context of a hit that are shown where there is room.
+const MAX_LEAD: usize = 240;
+
 /// A hit with its context on its line. It identifies the hit after its range has moved.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct MatchContext {
@@ -27,6 +30,14 @@ pub(crate) struct MatchContext {
     before: String,
     found: String,
     after: String,
+}
+
+/// A result as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MatchExcerpt {
+    pub(crate) context: MatchContext,
+    /// What comes before the context on the line, shown as far as there is room.
+    lead: String,
 }
 
 impl SearchBar {
@@ -59,7 +70,8 @@ impl SearchBar {
                 let hit = &self.results.hits[at];
                 let Some(document) = cx.workspace.document(hit.document) else { continue };
                 ui.horizontal(|ui| {
-                    let Some(context) = self.results.contexts.get(at) else { return };
+                    let Some(excerpt) = self.results.excerpts.get(at) else { return };
+                    let context = &excerpt.context;
                     let is_protected = self.results.protected.get(at) == Some(&true);
                     if cx.workspace.is_replace_shown() {
                         let mut is_ticked = !is_protected && !self.unticked.contains(context);
@@ -95,7 +107,8 @@ impl SearchBar {
                     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &location));
                     response.on_hover_text(&location);
                     let is_current = at == self.current && self.is_current_shown;
-                    let job = context_layout(context, is_current, palette);
+                    let room = ui.available_width() - 2.0 * ui.spacing().button_padding.x;
+                    let job = excerpt_layout(ui, excerpt, is_current, room);
                     if ui.add(egui::Button::selectable(is_current, job).truncate()).clicked() {
                         clicked = Some(at);
                     }
@@ -108,11 +121,11 @@ impl SearchBar {
     }
 }
 
-/// Returns the context of each hit. Hits with equal contexts are excluded from `replace all` together.
-pub(crate) fn match_contexts(workspace: &Workspace, hits: &[Hit]) -> Vec<MatchContext> {
+/// Returns the excerpt of each hit. Hits with equal contexts are excluded from `replace all` together.
+pub(crate) fn match_excerpts(workspace: &Workspace, hits: &[Hit]) -> Vec<MatchExcerpt> {
     // The text of the last hit, because consecutive hits are mostly in the same text.
     let mut last: Option<((DocumentId, Option<FieldName>), String)> = None;
-    let contexts = hits.iter().map(|hit| {
+    let excerpts = hits.iter().map(|hit| {
         let source = (hit.document, hit.field);
         if last.as_ref().is_none_or(|(cached, _)| *cached != source) {
             let document = workspace.document(hit.document);
@@ -121,39 +134,75 @@ pub(crate) fn match_contexts(workspace: &Workspace, hits: &[Hit]) -> Vec<MatchCo
                 document.map(|document| field_or_body_text(document.article(), hit.field)).unwrap_or_default(),
             ));
         }
-        match_context(last.as_ref().map_or("", |(_, text)| text.as_str()), hit)
+        match_excerpt(last.as_ref().map_or("", |(_, text)| text.as_str()), hit)
     });
-    contexts.collect()
+    excerpts.collect()
 }
 
-fn match_context(text: &str, hit: &Hit) -> MatchContext {
+fn match_excerpt(text: &str, hit: &Hit) -> MatchExcerpt {
     let part = |range: Range<usize>| text.get(range).unwrap_or_default();
     let before = part(0..hit.range.start).rsplit('\n').next().unwrap_or_default();
     let after = part(hit.range.end..text.len()).split('\n').next().unwrap_or_default();
-    let start = before.char_indices().rev().nth(CONTEXT_BEFORE - 1).map_or(0, |(at, _)| at);
+    let start_of_last = |text: &str, count: usize| text.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
+    let (lead, before) = before.split_at(start_of_last(before, CONTEXT_BEFORE));
+    let start = start_of_last(lead, MAX_LEAD);
+    let lead = format!("{}{}", if start > 0 { "…" } else { "" }, &lead[start..]);
     let end = after.char_indices().nth(CONTEXT_AFTER).map_or(after.len(), |(at, _)| at);
-    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
-    let found = part(hit.range.clone()).to_owned();
-    let [prefix, suffix] = [cut(start > 0), cut(end < after.len())];
-    let (before, after) = (format!("{prefix}{}", &before[start..]), format!("{}{suffix}", &after[..end]));
-    MatchContext { document: hit.document, field: hit.field, before, found, after }
+    let after = format!("{}{}", &after[..end], if end < after.len() { "…" } else { "" });
+    let (before, found) = (before.to_owned(), part(hit.range.clone()).to_owned());
+    MatchExcerpt { context: MatchContext { document: hit.document, field: hit.field, before, found, after }, lead }
 }
 
 fn shorten_name(name: &str) -> String {
     name.chars().take(CONTEXT_BEFORE / 2).collect()
 }
 
-/// Returns the text layout of a hit with its context.
-fn context_layout(context: &MatchContext, is_current: bool, palette: &Palette) -> LayoutJob {
+/// Returns the text layout of a hit with its context. Where the line ends after the hit, more of what comes before it is
+/// shown, so that the whole width is used.
+fn excerpt_layout(ui: &Ui, excerpt: &MatchExcerpt, is_current: bool, room: f32) -> LayoutJob {
+    let palette = Palette::current(ui);
+    let MatchContext { before, found, after, .. } = &excerpt.context;
     let plain = TextFormat { font_id: Face::Ui.font(), color: palette.text_muted, ..TextFormat::default() };
-    let mut found = TextFormat { font_id: Face::UiStrong.font(), color: palette.text, ..TextFormat::default() };
+    let mut strong = TextFormat { font_id: Face::UiStrong.font(), color: palette.text, ..TextFormat::default() };
     if is_current {
         // The current row has a background already, so the hit itself is underlined.
-        found.underline = Stroke::new(line::MATCH, palette.accent);
+        strong.underline = Stroke::new(line::MATCH, palette.accent);
     }
+    let width = |text: &str, face: Face| {
+        ui.fonts_mut(|fonts| text.chars().map(|c| fonts.glyph_width(&face.font(), c)).sum::<f32>())
+    };
+    let used = width(before, Face::Ui) + width(found, Face::UiStrong) + width(after, Face::Ui);
+    let lead = fitting_end(&excerpt.lead, room - used, |text| width(text, Face::Ui));
     let mut job = LayoutJob::default();
-    job.append(&context.before, 0.0, plain.clone());
-    job.append(&context.found, 0.0, found);
-    job.append(&context.after, 0.0, plain);
+    job.append(&lead, 0.0, plain.clone());
+    job.append(before, 0.0, plain.clone());
+    job.append(found, 0.0, strong);
+    job.append(after, 0.0, plain);
     job
+}
+
+/// Returns the end of a text that fits into the room, from the beginning of a word, with an ellipsis if it is not the whole
+/// text.
+fn fitting_end(text: &str, room: f32, width: impl Fn(&str) -> f32) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let start = starts.find(|start| width(&text[*start..]) + width("…") <= room);
+    format!("…{}", start.map_or("", |start| &text[start..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_words_as_fit_are_shown_before_a_hit() {
+        let width = |text: &str| text.chars().count() as f32;
+        assert_eq!(fitting_end("satu dua tiga ", 20.0, width), "satu dua tiga ");
+        assert_eq!(fitting_end("satu dua tiga ", 10.0, width), "…dua tiga ");
+        assert_eq!(fitting_end("satu dua tiga ", 9.0, width), "…tiga ");
+        assert_eq!(fitting_end("satu dua tiga ", 0.0, width), "…");
+        assert_eq!(fitting_end("", 0.0, width), "");
+    }
 }

@@ -10,7 +10,7 @@ use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::menu_focus::MenuFocus;
 use crate::workspace::{Action, Document, EditAction};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Popup, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
-use redaksi_core::article::{Article, Decision, MarkKind, Passage};
+use redaksi_core::article::{Article, Decision, MarkKind, Passage, PassageId};
 use std::ops::Range;
 
 /// The part of a passage that lies in one block, with its position on the screen.
@@ -26,6 +26,18 @@ pub struct PassageRegion<'a> {
     is_whole: bool,
     /// Whether the block above holds a part of the same passage.
     is_continuation: bool,
+}
+
+impl PassageRegion<'_> {
+    /// Returns the passage.
+    pub fn passage_id(&self) -> PassageId {
+        self.passage.id
+    }
+
+    /// Returns the rows that it covers, over the full width of the text.
+    pub fn rect(&self) -> Rect {
+        self.rect
+    }
 }
 
 /// Returns the shapes of the backgrounds and side rules behind the passages.

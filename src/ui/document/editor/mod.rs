@@ -9,6 +9,7 @@ mod context_menu;
 pub(crate) mod edit_recorder;
 mod gutter;
 pub(crate) mod invisibles;
+mod keep_clear;
 mod layout;
 mod left_out;
 mod pointer;
@@ -28,7 +29,7 @@ use crate::ui::theme::{Face, size};
 use crate::ui::widgets::text_field::{clear_widget_undo, set_accessible_name};
 use crate::workspace::{Document, DocumentId};
 use egui::text::CCursorRange;
-use egui::{Id, Margin, Shape, TextEdit, Ui, Vec2};
+use egui::{Id, Margin, Rect, Shape, TextEdit, Ui, Vec2};
 pub use search_highlight::SearchHighlights;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -63,8 +64,8 @@ pub struct BodyEditor {
     /// The selection when the right button was pressed inside it: the widget drops it, but the context menu applies to
     /// it.
     context_selection: Option<CCursorRange>,
-    /// Whether the current press is the second of a double click: a drag then selects whole words.
-    drag_selects_words: bool,
+    /// Whether the current press is the third of a triple click: a drag then selects whole lines.
+    drag_selects_lines: bool,
     /// The index of the block to scroll to in the next frame.
     pending_jump: Option<usize>,
     /// Whether to scroll the caret into view, because the workspace has moved it.
@@ -81,6 +82,8 @@ pub struct BodyEditor {
     left_out: LeftOutLines,
     /// The search hits in the body.
     highlights: SearchHighlights,
+    /// The places in the text that nothing should cover.
+    keep_clear: Vec<Rect>,
     style: ReadingMetrics,
     /// Whether invisible characters are marked.
     invisibles: bool,
@@ -165,6 +168,7 @@ impl BodyEditor {
         let layout = self.layout.borrow().as_ref().map(|(_, layout)| layout.clone());
         if let Some(layout) = layout.filter(|layout| layout.galley.job.text.len() == self.scratch.len()) {
             let visible_regions = gutter::visible_regions(ui, document.article(), &layout, output.galley_pos);
+            self.keep_clear = self.find_keep_clear(document.article(), &visible_regions, &layout, output.galley_pos);
             if self.invisibles {
                 ui.painter().extend(invisibles::mark_shapes(ui, &layout, output.galley_pos));
             }

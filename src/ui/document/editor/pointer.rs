@@ -3,10 +3,11 @@
 
 use crate::ui::document::editor::layout::EditorLayout;
 use crate::ui::document::editor::{BodyEditor, bidi_layout};
+use crate::ui::widgets::text_field::word_selection;
 use egui::text::{ByteIndex, CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditOutput;
 use egui::{PointerButton, Pos2, Response, TextBuffer as _, Ui, Vec2};
-use redaksi_core::text::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary, word_at};
+use redaksi_core::text::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary};
 
 impl BodyEditor {
     /// Returns the corrected selection; `None` if that of the widget is right.
@@ -33,7 +34,8 @@ impl BodyEditor {
         (ends(snapped) != ends(range)).then_some(snapped)
     }
 
-    /// Returns the selection for the pointer on a line that is not ASCII; `None` if that of the widget is right.
+    /// Returns the selection of whole words, or the one for the pointer on a line that is not ASCII; `None` if that of the
+    /// widget is right.
     fn selection_from_pointer(
         &mut self,
         ui: &Ui,
@@ -41,6 +43,10 @@ impl BodyEditor {
         output: &TextEditOutput,
         range: CCursorRange,
     ) -> Option<CCursorRange> {
+        let cursor_at = |at| cursor_from_pos(layout, at).unwrap_or_else(|| layout.galley.cursor_from_pos(at.to_vec2()));
+        if let Some(words) = word_selection(ui, output, &self.scratch, cursor_at) {
+            return Some(words);
+        }
         let (pressed, shift) =
             ui.input(|input| (input.pointer.button_pressed(PointerButton::Primary), input.modifiers.shift));
         let response = &output.response;
@@ -50,34 +56,14 @@ impl BodyEditor {
             return None;
         }
         let at = response.interact_pointer_pos()? - output.galley_pos;
-        let (cursor, line) = cursor_from_pos(layout, at.to_pos2())?;
+        let cursor = cursor_from_pos(layout, at.to_pos2())?;
         if pressed {
-            // A double click selects a word, a triple click the line. The widget handles the line correctly.
-            self.drag_selects_words = !shift && !range.is_empty();
-            if self.drag_selects_words {
-                let (start, text) = self.line_at(line);
-                let [first, last] = range.sorted_cursors();
-                let is_line = last.index.0 - first.index.0 >= text.chars().count();
-                return (!is_line).then(|| self.word_selection(cursor, start, text));
-            }
+            // A triple click selects the line, which the widget handles correctly.
+            self.drag_selects_lines = !shift && !range.is_empty();
         }
-        let moves = pressed || (is_released || response.dragged()) && !self.drag_selects_words;
+        let moves = (pressed || is_released || response.dragged()) && !self.drag_selects_lines;
         let secondary = if pressed && !shift { cursor } else { range.secondary };
         moves.then_some(CCursorRange { primary: cursor, secondary, ..range })
-    }
-
-    /// Returns the start of a line, in bytes of the text, and the text of the line.
-    fn line_at(&self, line: usize) -> (usize, &str) {
-        let start: usize = self.scratch.split('\n').take(line).map(|text| text.len() + 1).sum();
-        (start, self.scratch[start..].split('\n').next().unwrap_or_default())
-    }
-
-    /// Returns the word at a cursor as a selection; `start` is the byte offset of the line in the text.
-    fn word_selection(&self, cursor: CCursor, start: usize, line: &str) -> CCursorRange {
-        let at = self.scratch.byte_index_from_char_index(cursor.index).0;
-        let word = word_at(line, at.saturating_sub(start));
-        let index = |at: usize| CCursor::new(self.scratch.char_index_from_byte_index(ByteIndex(start + at)));
-        CCursorRange::two(index(word.start), index(word.end))
     }
 
     /// Moves a cursor that is inside a grapheme cluster to one of its edges, in the direction away from `old_index`.
@@ -114,9 +100,8 @@ pub(crate) fn scroll_while_dragging(ui: &Ui, response: &Response) {
     }
 }
 
-/// Returns the cursor nearest to a position in the text and the index of its line; `None` on ASCII lines, where the
-/// widget's own cursor is right.
-fn cursor_from_pos(layout: &EditorLayout, at: Pos2) -> Option<(CCursor, usize)> {
+/// Returns the cursor nearest to a position in the text; `None` on ASCII lines, where the widget's own cursor is right.
+fn cursor_from_pos(layout: &EditorLayout, at: Pos2) -> Option<CCursor> {
     let rows = &layout.galley.rows;
     let index = rows.partition_point(|row| row.max_y() < at.y).min(rows.len().checked_sub(1)?);
     let line = layout.line_of_row(index);
@@ -125,5 +110,5 @@ fn cursor_from_pos(layout: &EditorLayout, at: Pos2) -> Option<(CCursor, usize)> 
     }
     let start: usize = rows[..index].iter().map(|row| row.char_count_including_newline().0).sum();
     let column = bidi_layout::nearest_caret(&rows[index].row, at.x - rows[index].pos.x);
-    Some((CCursor { index: CharIndex(start + column), prefer_next_row: column == 0 }, line))
+    Some(CCursor { index: CharIndex(start + column), prefer_next_row: column == 0 })
 }
