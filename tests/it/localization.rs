@@ -11,7 +11,7 @@ use std::path::Path;
 use strum::IntoEnumIterator as _;
 
 /// Prefixes that are joined with the codes of other modules to form message keys.
-const CODE_PREFIXES: [&str; 21] = [
+const CODE_PREFIXES: [&str; 22] = [
     "command-",
     "field-",
     "notice-",
