@@ -54,9 +54,9 @@ fn typing_works_right_after_switching_to_the_next_story() {
 fn the_context_menu_offers_the_clipboard_and_returns_the_focus() {
     let mut screen = two_stories();
     let before = screen.app().body();
-    let text = screen.find_input("Body of the story").rect();
-    let at = text.left_top() + egui::vec2(40.0, 38.0);
     let right_click = |screen: &mut ScreenHarness| {
+        // On the last line of the text, whatever is shown above the first one.
+        let at = screen.find_input("Body of the story").rect().left_bottom() + egui::vec2(40.0, -10.0);
         screen.click_at(at, egui::PointerButton::Secondary);
     };
     let choose = |screen: &mut ScreenHarness, item: &str| {
