@@ -220,7 +220,7 @@ impl FileDialog {
 
     /// Takes the Tab key out of the input; returns whether it completes the path. Where nothing can be added, it goes to
     /// the next control.
-    fn take_tab_keys(&mut self, ui: &Ui, cx: Cx<'_>) -> bool {
+    fn take_tab_keys(&self, ui: &Ui, cx: Cx<'_>) -> bool {
         let (tab, back) = ui.input_mut(|input| {
             let back = input.consume_key(Modifiers::SHIFT, Key::Tab);
             (!back && input.consume_key(Modifiers::NONE, Key::Tab), back)
