@@ -8,7 +8,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
 use crate::ui::widgets::labels::{hint, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::text_field::{move_caret_to_end, select_byte_range};
+use crate::ui::widgets::text_field::{has_text_event, move_caret_to_end, select_byte_range};
 use crate::workspace::{
     Action, BulkAction, DocumentId, FileAction, FilePrompt, Modal, Notice, PathPurpose, PromptAction, Workspace,
 };
@@ -202,14 +202,15 @@ impl FileDialog {
     fn path_field(&mut self, ui: &mut Ui, cx: Cx<'_>, label: &str, folders_only: bool, out: &mut Outbox) -> bool {
         let id = Id::unique("typed-path");
         let label_id = hint(ui, cx.msg(label)).id;
-        if ui.memory(|memory| memory.has_focus(id)) {
-            self.take_tab_keys(ui, cx, folders_only, out);
-        }
+        let completes = ui.memory(|memory| memory.has_focus(id)) && self.take_tab_keys(ui, cx);
         let field = TextEdit::singleline(&mut self.path_text).id(id).desired_width(f32::INFINITY).lock_focus(true);
         let response = ui.add(field).labelled_by(label_id);
         if std::mem::take(&mut self.needs_focus) {
             response.request_focus();
             select_stem(ui, id, &self.path_text);
+        }
+        if completes {
+            out.push(Action::File(FileAction::CompletePath { typed: self.path_text.clone(), folders_only }));
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         self.show_problem(ui, cx, id);
@@ -217,8 +218,9 @@ impl FileDialog {
         entered
     }
 
-    /// Tab completes the path, and goes to the next control where nothing can be added.
-    fn take_tab_keys(&mut self, ui: &Ui, cx: Cx<'_>, folders_only: bool, out: &mut Outbox) {
+    /// Takes the Tab key out of the input; returns whether it completes the path. Where nothing can be added, it goes to
+    /// the next control.
+    fn take_tab_keys(&self, ui: &Ui, cx: Cx<'_>) -> bool {
         let (tab, back) = ui.input_mut(|input| {
             let back = input.consume_key(Modifiers::SHIFT, Key::Tab);
             (!back && input.consume_key(Modifiers::NONE, Key::Tab), back)
@@ -227,12 +229,13 @@ impl FileDialog {
             .workspace
             .path_completion()
             .is_some_and(|(completion, _)| completion.completed == self.path_text && completion.candidates.len() <= 1);
-        if back || tab && (is_complete || self.path_text.is_empty()) {
+        // Text of this frame is not in the field yet.
+        let completes = tab && (has_text_event(ui) || !is_complete && !self.path_text.is_empty());
+        if back || tab && !completes {
             let direction = if back { FocusDirection::Previous } else { FocusDirection::Next };
             ui.memory_mut(|memory| memory.move_focus(direction));
-        } else if tab {
-            out.push(Action::File(FileAction::CompletePath { typed: self.path_text.clone(), folders_only }));
         }
+        completes
     }
 
     /// Shows why the submitted path was rejected, until it is changed.

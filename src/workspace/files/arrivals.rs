@@ -1,7 +1,7 @@
 //! A watched folder: files that arrive in it are opened beside the others, and the active document stays active.
 
 use crate::workspace::{Effect, Notice, NoticeKind, Workspace};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl Workspace {
     /// Watches a folder from now on.
@@ -19,9 +19,9 @@ impl Workspace {
     }
 
     /// New files are in the watched folder.
-    pub(crate) fn on_files_arrived(&mut self, folder: &PathBuf, mut files: Vec<PathBuf>) -> Vec<Effect> {
+    pub(crate) fn on_files_arrived(&mut self, folder: &Path, mut files: Vec<PathBuf>) -> Vec<Effect> {
         // The user may have chosen another folder meanwhile.
-        if self.settings.watched_folder.as_ref() != Some(folder) {
+        if self.settings.watched_folder.as_deref() != Some(folder) {
             return Vec::new();
         }
         files.retain(|path| self.documents.of_file(path).is_none());
