@@ -29,12 +29,12 @@ impl Clipboard {
         ctx.copy_text(text);
     }
 
-    /// The HTML on the clipboard, if it is there together with this plain text.
+    /// The HTML on the clipboard, if it is there together with this plain text; the text is empty if there is none.
     pub fn html_of(&mut self, text: &str) -> Option<String> {
         let clipboard = self.open()?;
         let html = clipboard.get().html().ok().filter(|html| !html.trim().is_empty())?;
         // Another program may have taken over the clipboard since the text was read.
-        let current = clipboard.get_text().ok()?;
+        let current = clipboard.get_text().unwrap_or_default();
         let is_same = current.split_whitespace().eq(text.split_whitespace());
         is_same.then_some(html)
     }

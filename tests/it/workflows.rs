@@ -387,13 +387,17 @@ fn a_failed_save_is_reported_and_the_story_stays_unsaved() {
 fn the_error_of_a_failed_save_is_gone_after_a_save_that_works() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let shown = |app: &TestApp| app.workspace.current_notice().map(|notice| notice.severity);
-    let path = app.path("nowhere/a.ron");
-    app.save_to(&path, false);
-    app.save_to(&path, false);
+    // A path from the system's dialog: one that was typed stays in its prompt with the reason.
+    let save_into_missing_folder = |app: &mut TestApp| {
+        let (document, path) = (app.document().id(), app.path("nowhere/a.ron"));
+        app.handle_event(WorkspaceEvent::SavePathPicked { document, path, format: Format::Ron, replace: false });
+    };
+    save_into_missing_folder(&mut app);
+    save_into_missing_folder(&mut app);
     assert_eq!(shown(&app), Some(Severity::Error));
     app.save_as("b.ron");
     assert_eq!(shown(&app), Some(Severity::Info), "only the success should be shown");
-    app.save_to(&path, false);
+    save_into_missing_folder(&mut app);
     assert_eq!(shown(&app), Some(Severity::Error), "a new failure should be shown");
     let missing = app.path("missing.txt");
     app.save_as("c.ron");

@@ -56,7 +56,7 @@ impl Dialog for ReadyDialog {
                 }
                 if review.clicked() {
                     out.push(Action::Prompt(PromptAction::CancelReady));
-                    out.extend([Command::NextFinding].map(Action::RunCommand));
+                    out.extend(command_to_first(cx, &issues).map(Action::RunCommand));
                 }
                 if button(ui, &cx.msg("ready-anyway"), true).clicked() {
                     out.push(Action::Prompt(PromptAction::MarkReady));
@@ -71,6 +71,17 @@ impl Dialog for ReadyDialog {
 
     fn reset(&mut self) {
         self.was_shown = false;
+    }
+}
+
+/// The command that leads to the first issue; `None` if it is in sight already.
+fn command_to_first(cx: Cx<'_>, issues: &OpenIssues) -> Option<Command> {
+    if !issues.findings.is_empty() {
+        Some(Command::NextFinding)
+    } else if issues.certain_promos > 0 {
+        Some(Command::PromosPanel)
+    } else {
+        (!cx.workspace.shows_excluded()).then_some(Command::ShowExcluded)
     }
 }
 

@@ -82,9 +82,6 @@ impl Workspace {
     }
 
     pub(crate) fn open_html(&mut self, html: String, text: String) -> Vec<Effect> {
-        if redaksi_core::text::is_blank(&text) {
-            return self.open_text(text);
-        }
         self.batch.open.total += 1;
         self.batch.open.in_flight += 1;
         vec![Effect::RunJob(Job::OpenHtml { html, text, packs: self.packs.clone() })]
