@@ -338,7 +338,7 @@ notice-exported-with-promos = { $count ->
     [one] Written as text with 1 promo still in it, beside the saved story:
    *[other] Written as text with { $count } promos still in it, beside the saved story:
 }
-notice-open-elsewhere = Not saved: "{ $name }" is open from this file. Close it or choose another name:
+notice-open-elsewhere = Not saved: “{ $name }” is open from this file. Close it or choose another name:
 notice-saved-with-promos = { $count ->
     [one] Saved with 1 promo still in the text:
    *[other] Saved with { $count } promos still in the text:
@@ -364,8 +364,8 @@ notice-only-uncertain = { $count ->
    *[other] { $count } unsure promos wait for your decision; none is certain.
 }
 notice-no-passage-here = There is no promo at the caret.
-notice-inside-passage = This part is marked as a promo or an end mark. Choose "Keep as text" to edit it, or take it out.
-notice-inside-passage-out = This part is taken out of the story. Put it back first (Ctrl+Enter); then "Keep as text" lets you edit it.
+notice-inside-passage = This part is marked as a promo or an end mark. Choose “Keep as text” to edit it, or take it out.
+notice-inside-passage-out = This part is taken out of the story. Put it back first (Ctrl+Enter); then “Keep as text” lets you edit it.
 notice-nothing-to-join = There is no paragraph to join with.
 notice-edit-refused = This could not be done; the story is as it was. { $detail }
 notice-date-refused = This date cannot be taken: { $reason }
@@ -402,7 +402,7 @@ problem-disk-too-large = This file is larger than 512 MB:
 problem-disk-full = The disk is full. Make room or save elsewhere; the story stays open. Not saved:
 problem-disk-link-loop = This link leads nowhere:
 problem-disk-name = This name cannot be used for a file:
-problem-disk-other = The system says "{ $detail }":
+problem-disk-other = The system says “{ $detail }”:
 problem-open-empty = There is nothing to read in this file:
 problem-open-binary = This is not text but a program, a picture or an archive:
 problem-open-ron = This story file has a mistake in line { $line }, column { $column }: { ron-error }. Mend it in a text editor:
@@ -426,10 +426,10 @@ ron-error = { $reason ->
     [missing-bracket] a bracket is missing
     [wrong-type] this value does not fit its entry
     [number-out-of-range] this number is too large or too small
-    [unknown-name] there is no entry "{ $name }"
-    [missing-entry] the entry "{ $name }" is missing
-    [duplicate-entry] the entry "{ $name }" is there twice
-    [unexpected-char] "{ $name }" cannot be here
+    [unknown-name] there is no entry “{ $name }”
+    [missing-entry] the entry “{ $name }” is missing
+    [duplicate-entry] the entry “{ $name }” is there twice
+    [unexpected-char] “{ $name }” cannot be here
     [invalid-escape] this backslash cannot be here
     [trailing-text] something follows the end
     [too-deep] brackets are nested too deep
@@ -445,21 +445,21 @@ pack-error = { $fault ->
     [encoding] the file is not in UTF-8
     [ron] line { $line }, column { $column }: { ron-error }
     [count] line { $line }: `{ $entry }` needs { $needed } lists and has { $found }
-    [no-word] line { $line }, column { $column }: "{ $text }" in `{ $entry }` holds no word
-    [pattern] line { $line }, column { $column }: the pattern "{ $text }" { $reason ->
+    [no-word] line { $line }, column { $column }: “{ $text }” in `{ $entry }` holds no word
+    [pattern] line { $line }, column { $column }: the pattern “{ $text }” { $reason ->
         [empty] is empty
         [fits-all] would fit nearly every line
        *[too-long] is too long
     }
-    [offset] line { $line }, column { $column }: "{ $text }" in `{ $entry }` has an offset from UTC that does not exist
-   *[twice] line { $line }, column { $column }: "{ $text }" is in `{ $entry }` and in `{ $other }`
+    [offset] line { $line }, column { $column }: “{ $text }” in `{ $entry }` has an offset from UTC that does not exist
+   *[twice] line { $line }, column { $column }: “{ $text }” is in `{ $entry }` and in `{ $other }`
 }
 keys-error = { $fault ->
     [syntax] line { $line }, column { $column }: { ron-error }
-    [unknown-command] there is no command "{ $command }"
-    [unknown-key] { $command }: there is no key "{ $keys }"
-    [types-text] { $command }: "{ $keys }" types text
-   *[conflict] "{ $keys }" is given to { $command } and to { $other }
+    [unknown-command] there is no command “{ $command }”
+    [unknown-key] { $command }: there is no key “{ $keys }”
+    [types-text] { $command }: “{ $keys }” types text
+   *[conflict] “{ $keys }” is given to { $command } and to { $other }
 }
 
 ## Dialogs
@@ -476,7 +476,7 @@ dialog-replace-title = Replace this file?
 dialog-replace-hint = Its present content will be lost.
 dialog-replace-button = Replace
 dialog-unsaved-title = Save before closing?
-dialog-unsaved = "{ $name }" has changes that are not saved.
+dialog-unsaved = “{ $name }” has changes that are not saved.
 dialog-unsaved-many = { $count } stories have changes that are not saved:
 dialog-unsaved-save = Save
 dialog-unsaved-discard = Do not save
@@ -530,7 +530,7 @@ status-unkept-hint = A crash now would lose what is not saved. Save, and make ro
 problem-journal = What you type is not kept for a crash, because { $why ->
     [disk-full] the disk is full
     [disk-read-only-folder] nothing may be written there
-   *[other] the system says "{ $detail }"
+   *[other] the system says “{ $detail }”
 }. Save often; it is tried again each second. The place is
 problem-left-unreadable = A story was left when the program stopped, and cannot be read. It is spared as
 
@@ -1074,4 +1074,19 @@ notice-not-watching = This folder is not watched any more:
 notice-arrived = { $count ->
     [one] New: { $name }
    *[other] { $count } new stories in the watched folder.
+}
+
+## The stage of several stories
+list-set-stage = { $count ->
+    [one] Stage
+   *[other] Stage of { $count } stories
+}
+notice-stage-set-every = { $count ->
+    [0] Every story is { $stage } already.
+    [one] 1 story is now { $stage }.
+   *[other] { $count } stories are now { $stage }.
+}{ $open ->
+    [0] { "" }
+    [one] { " " }In 1 of them something was open; that is recorded.
+   *[other] { " " }In { $open } of them something was open; that is recorded.
 }

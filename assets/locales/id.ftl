@@ -288,7 +288,7 @@ notice-exported-with-promos = Ditulis sebagai teks dengan { $count } promo yang 
 notice-saved = Disimpan:
 notice-exported = Ditulis sebagai teks. Naskahnya sendiri belum disimpan: hanya RON yang memuat semuanya:
 notice-exported-beside = Ditulis sebagai teks, di samping naskah yang tersimpan:
-notice-open-elsewhere = Belum disimpan: "{ $name }" terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
+notice-open-elsewhere = Belum disimpan: “{ $name }” terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
 notice-saved-with-promos = Disimpan dengan { $count } promo masih dalam teks:
 notice-cleaned = { $count } promo dikeluarkan.
 notice-cleaned-some = { $count } promo yang pasti dikeluarkan; { $left } yang belum pasti menunggu keputusan Anda.
@@ -296,8 +296,8 @@ notice-restored = { $count } promo dikembalikan.
 notice-nothing-to-clean = Tidak ada lagi promo dalam teks.
 notice-only-uncertain = { $count } promo yang belum pasti menunggu keputusan Anda; tidak ada yang pasti.
 notice-no-passage-here = Tidak ada promo di kursor.
-notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih "Biarkan" untuk menyuntingnya, atau keluarkan.
-notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu "Biarkan" untuk menyuntingnya.
+notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih “Biarkan” untuk menyuntingnya, atau keluarkan.
+notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu “Biarkan” untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabung.
 notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula.
 notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
@@ -352,10 +352,10 @@ ron-error = { $reason ->
     [missing-bracket] kurang kurung
     [wrong-type] nilai ini tidak cocok dengan isiannya
     [number-out-of-range] angka ini terlalu besar atau terlalu kecil
-    [unknown-name] tidak ada isian "{ $name }"
-    [missing-entry] isian "{ $name }" belum ada
-    [duplicate-entry] isian "{ $name }" tertulis dua kali
-    [unexpected-char] "{ $name }" tidak boleh ada di sini
+    [unknown-name] tidak ada isian “{ $name }”
+    [missing-entry] isian “{ $name }” belum ada
+    [duplicate-entry] isian “{ $name }” tertulis dua kali
+    [unexpected-char] “{ $name }” tidak boleh ada di sini
     [invalid-escape] garis miring terbalik ini tidak boleh ada di sini
     [trailing-text] masih ada teks sesudah akhir
     [too-deep] kurungnya terlalu dalam
@@ -371,21 +371,21 @@ pack-error = { $fault ->
     [encoding] berkasnya bukan UTF-8
     [ron] baris { $line }, kolom { $column }: { ron-error }
     [count] baris { $line }: `{ $entry }` memerlukan { $needed } daftar, bukan { $found }
-    [no-word] baris { $line }, kolom { $column }: "{ $text }" dalam `{ $entry }` tidak memuat kata
-    [pattern] baris { $line }, kolom { $column }: pola "{ $text }" { $reason ->
+    [no-word] baris { $line }, kolom { $column }: “{ $text }” dalam `{ $entry }` tidak memuat kata
+    [pattern] baris { $line }, kolom { $column }: pola “{ $text }” { $reason ->
         [empty] kosong
         [fits-all] cocok dengan hampir semua baris
        *[too-long] terlalu panjang
     }
-    [offset] baris { $line }, kolom { $column }: selisih waktu "{ $text }" dalam `{ $entry }` tidak ada
-   *[twice] baris { $line }, kolom { $column }: "{ $text }" ada dalam `{ $entry }` dan `{ $other }`
+    [offset] baris { $line }, kolom { $column }: selisih waktu “{ $text }” dalam `{ $entry }` tidak ada
+   *[twice] baris { $line }, kolom { $column }: “{ $text }” ada dalam `{ $entry }` dan `{ $other }`
 }
 keys-error = { $fault ->
     [syntax] baris { $line }, kolom { $column }: { ron-error }
-    [unknown-command] tidak ada perintah "{ $command }"
-    [unknown-key] { $command }: tidak ada tombol "{ $keys }"
-    [types-text] { $command }: "{ $keys }" mengetik teks
-   *[conflict] "{ $keys }" dipakai untuk { $command } dan { $other }
+    [unknown-command] tidak ada perintah “{ $command }”
+    [unknown-key] { $command }: tidak ada tombol “{ $keys }”
+    [types-text] { $command }: “{ $keys }” mengetik teks
+   *[conflict] “{ $keys }” dipakai untuk { $command } dan { $other }
 }
 problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program.{ $number ->
     [0] {""}
@@ -406,7 +406,7 @@ dialog-replace-title = Timpa berkas ini?
 dialog-replace-hint = Isinya yang sekarang akan hilang.
 dialog-replace-button = Timpa
 dialog-unsaved-title = Simpan sebelum menutup?
-dialog-unsaved = "{ $name }" memiliki perubahan yang belum disimpan.
+dialog-unsaved = “{ $name }” memiliki perubahan yang belum disimpan.
 dialog-unsaved-many = { $count } naskah memiliki perubahan yang belum disimpan:
 dialog-unsaved-save = Simpan
 dialog-unsaved-discard = Jangan simpan
@@ -928,4 +928,17 @@ notice-not-watching = Folder ini tidak dipantau lagi:
 notice-arrived = { $count ->
     [1] Baru: { $name }
    *[other] { $count } berita baru di folder yang dipantau.
+}
+
+## Tahap beberapa berita
+list-set-stage = { $count ->
+    [one] Tahap
+   *[other] Tahap { $count } berita
+}
+notice-stage-set-every = { $count ->
+    [0] Semua berita sudah { $stage }.
+   *[other] { $count } berita sekarang { $stage }.
+}{ $open ->
+    [0] { "" }
+   *[other] { " " }Pada { $open } di antaranya masih ada catatan; itu disimpan bersama berita.
 }

@@ -100,12 +100,11 @@ fn watch_folder(folder: &Path, profile: &Profile, woken: &Receiver<Wake>, report
                     Some((path, len_bytes, modified))
                 });
                 let files: Vec<_> = files.collect();
-                let mut whole = match &mut arrivals {
-                    Some(arrivals) => arrivals.update(files, Instant::now()),
-                    None => {
-                        arrivals = Some(Arrivals::starting_with(files));
-                        Vec::new()
-                    }
+                let mut whole = if let Some(arrivals) = &mut arrivals {
+                    arrivals.update(files, Instant::now())
+                } else {
+                    arrivals = Some(Arrivals::starting_with(files));
+                    Vec::new()
                 };
                 // What this program saved in the folder has not arrived.
                 whole.retain(|path| !profile.has_written(path));

@@ -19,7 +19,7 @@ impl Localizer {
         }
         if found.body.iter().any(|line| line.status != LineStatus::Unchanged) {
             section(&mut lines, self.msg("report-text"));
-            for line in found.body.iter().filter(|line| line.status != LineStatus::Unchanged) {
+            for line in paired_lines(&found.body) {
                 lines.push(self.diff_line(line));
                 // A removed line and the line that replaces it form one block quote.
                 lines.push(if line.status == LineStatus::Removed { ">".to_owned() } else { String::new() });
@@ -80,6 +80,30 @@ impl Localizer {
     }
 }
 
+/// The changed lines, each removed line followed by the line that replaces it.
+fn paired_lines(lines: &[DiffLine]) -> Vec<&DiffLine> {
+    let mut paired = Vec::new();
+    for run in lines.split(|line| line.status == LineStatus::Unchanged) {
+        let mut rest = run;
+        while let Some(first) = rest.first() {
+            let count = |lines: &[DiffLine], status| lines.iter().take_while(|line| line.status == status).count();
+            let removed = count(rest, LineStatus::Removed);
+            let added = count(&rest[removed..], LineStatus::Added);
+            if removed == 0 || added == 0 {
+                paired.push(first);
+                rest = &rest[1..];
+                continue;
+            }
+            let (old, new) = (&rest[..removed], &rest[removed..removed + added]);
+            for at in 0..removed.max(added) {
+                paired.extend(old.get(at).into_iter().chain(new.get(at)));
+            }
+            rest = &rest[removed + added..];
+        }
+    }
+    paired
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +112,24 @@ mod tests {
     use redaksi_core::article::{Field, SourceText};
     use redaksi_core::extract;
     use redaksi_core::packs::Packs;
+
+    #[test]
+    fn each_line_is_followed_by_the_one_that_replaces_it() {
+        use LineStatus::{Added, Removed, Unchanged};
+        let line = |status, text: &str| DiffLine { status, pieces: vec![(false, text.to_owned())], counterpart: None };
+        let lines = [
+            (Unchanged, "a"),
+            (Removed, "b"),
+            (Removed, "c"),
+            (Added, "B"),
+            (Added, "C"),
+            (Added, "D"),
+            (Unchanged, "e"),
+        ]
+        .map(|(status, text)| line(status, text));
+        let texts: Vec<&str> = paired_lines(&lines).into_iter().map(|line| line.pieces[0].1.as_str()).collect();
+        assert_eq!(texts, ["b", "B", "c", "C", "D"]);
+    }
 
     #[test]
     fn a_report_lists_changes_and_removed_promos_with_reasons() {

@@ -294,6 +294,7 @@ impl MainView {
                     bulk,
                     BulkAction::AddTags { .. }
                         | BulkAction::SetField { .. }
+                        | BulkAction::SetStage { .. }
                         | BulkAction::Close(_)
                         | BulkAction::Save(_)
                         | BulkAction::PromptSaveInto(_)

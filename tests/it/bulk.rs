@@ -2,8 +2,8 @@
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::workspace::{
-    Action, Command, DocumentFilter, EditAction, FileAction, Modal, NoticeKind, PromptAction, Session, SortOrder,
-    UnsavedAnswer, ViewAction,
+    Action, BulkAction, Command, DocumentFilter, EditAction, FileAction, Modal, NoticeKind, PromptAction, Session,
+    SortOrder, UnsavedAnswer, ViewAction,
 };
 use redaksi_core::article::{Article, Decision, FieldName, Passage, Stage};
 use redaksi_core::formats;
@@ -351,6 +351,23 @@ fn only_the_user_makes_a_story_ready() {
     assert_eq!(app.document().stage(), Stage::OnHold);
     app.run(Command::Save);
     assert_eq!(stored_story(&path).stage, Some(Stage::OnHold), "the stage is stored with the story");
+}
+
+#[test]
+fn the_stage_of_several_stories_is_set_with_one_undo() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.open(&sample("harbour-ferry.txt"));
+    let documents: Vec<_> = app.workspace.documents().iter().map(redaksi::workspace::Document::id).collect();
+    app.dispatch(Action::Bulk(BulkAction::SetStage { documents, stage: Stage::Ready }));
+    let stages =
+        |app: &TestApp| app.workspace.documents().iter().map(redaksi::workspace::Document::stage).collect::<Vec<_>>();
+    assert_eq!(stages(&app), [Stage::Ready; 2]);
+    assert!(app.workspace.documents().iter().all(|document| {
+        document.article().sign_off.as_ref().is_some_and(|sign_off| !sign_off.overridden.is_empty())
+    }));
+    assert!(app.last_notice().contains('2'), "{}", app.last_notice());
+    app.dispatch(Action::Edit(EditAction::UndoBulk));
+    assert_eq!(stages(&app), [Stage::Received; 2]);
 }
 
 #[test]

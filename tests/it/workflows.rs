@@ -107,7 +107,7 @@ fn a_promo_is_protected_from_typing_until_it_is_kept_as_text() {
     app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
     assert_eq!(
         app.last_notice(),
-        "This part is marked as a promo or an end mark. Choose \"Keep as text\" to edit it, or take it out."
+        "This part is marked as a promo or an end mark. Choose “Keep as text” to edit it, or take it out."
     );
     app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::KeptAsText }));
     app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));

@@ -63,6 +63,7 @@ const SAVE_COMMANDS: [Command; 8] = [
     Command::Quit,
 ];
 
+const COPY_COMMANDS: [Command; 4] = [Command::CopyStory, Command::CopyBody, Command::CopyForCms, Command::CopyParts];
 const PARAGRAPH_COMMANDS: [Command; 5] =
     [Command::MoveUp, Command::MoveDown, Command::Duplicate, Command::Join, Command::ToggleSubhead];
 const CASE_COMMANDS: [Command; 4] = [Command::UpperCase, Command::SentenceCase, Command::TitleCase, Command::CycleCase];
@@ -231,6 +232,8 @@ fn edit_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
         }
         command_items(ui, cx, &[Command::UndoBulk], out);
         ui.separator();
+        command_items(ui, cx, &COPY_COMMANDS, out);
+        ui.separator();
         command_items(
             ui,
             cx,
@@ -266,6 +269,8 @@ fn view_menu(ui: &mut Ui, cx: Cx<'_>, out: &mut Outbox) -> MenuIds {
     dropdown_menu(ui, MenuButton::new(cx.msg("menu-view")).config(config), |ui| {
         let panels = cx.workspace.settings().panels;
         command_items(ui, cx, &[Command::Palette, Command::FocusMode, Command::TogglePanels], out);
+        radio_command(ui, cx, cx.workspace.is_reading_view(), Command::ReadingView, out);
+        radio_command(ui, cx, cx.workspace.shows_excluded(), Command::ShowExcluded, out);
         radio_command(ui, cx, panels.source, Command::ToggleSource, out);
         let tabs = InspectorTab::ALL
             .map(|tab| (panels.inspector && panels.tab == tab, tab.command(), FocusTarget::Panel(tab)));
@@ -377,7 +382,8 @@ fn command_menu(ui: &mut Ui, cx: Cx<'_>, title: &str, commands: &[Command], out:
 }
 
 /// Commands that are followed by a separator, unless they come last.
-const COMMANDS_BEFORE_SEPARATOR: [Command; 2] = [Command::TogglePassage, Command::NewKeepRule];
+const COMMANDS_BEFORE_SEPARATOR: [Command; 4] =
+    [Command::TogglePassage, Command::NewKeepRule, Command::FillFields, Command::StageSpiked];
 
 fn command_items(ui: &mut Ui, cx: Cx<'_>, commands: &[Command], out: &mut Outbox) {
     for (at, command) in commands.iter().enumerate() {

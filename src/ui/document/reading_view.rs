@@ -46,6 +46,12 @@ impl ReadingView {
                     if flat_button(ui, &label).clicked() {
                         out.run(Command::ReadingView);
                     }
+                    for command in [Command::CopyForCms, Command::CopyBody] {
+                        let label = cx.i18n.command(command);
+                        if flat_button(ui, &label).on_hover_text(cx.shortcut_hint(command)).clicked() {
+                            out.run(command);
+                        }
+                    }
                 });
             });
         });

@@ -377,7 +377,8 @@ mod tests {
     use redaksi_core::article::{Block, BlockKind, SourceText};
 
     #[test]
-    fn edited_and_moved_lines_are_told_from_unchanged_ones() {
+    fn edited_and_moved_lines_are_marked() {
+        use LineChange::{Edited, Moved, Unchanged};
         let source = SourceText::new("a.txt", "Satu dua.\nTiga empat.\nLima enam.\nTujuh.".as_bytes());
         let block = |line: u32, text: &str| Block::from_line(BlockKind::Paragraph, text, line);
         let body = vec![block(2, "Tiga empat."), block(1, "Satu dua."), block(3, "Lima delapan.")];
@@ -386,7 +387,6 @@ mod tests {
         let places = article.line_locations();
         let targets: Vec<_> = ranges.iter().map(|(number, _)| places.get(number).copied()).collect();
         let changes = line_changes(&article, &ranges, &targets);
-        use LineChange::{Edited, Moved, Unchanged};
         assert_eq!(changes, [Unchanged, Moved, Edited, Unchanged]);
     }
 }

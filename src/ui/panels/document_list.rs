@@ -240,8 +240,29 @@ fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox)
                 ui.close();
             }
         }
+        if at == 0 {
+            let response = stage_menu(ui, cx, targets, out);
+            menu.track(&response);
+        }
     }
     menu.focus_first(ui);
+}
+
+/// The submenu that sets the stage.
+fn stage_menu(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox) -> Response {
+    let label = cx.i18n.msg_count("list-set-stage", targets.len());
+    let submenu = ui.menu_button(label, |ui| {
+        let mut menu = MenuFocus::default();
+        for stage in Stage::ALL {
+            let item = ui.button(cx.msg(&format!("stage-{}", stage.code())));
+            menu.track(&item);
+            if item.clicked() {
+                out.push(Action::Bulk(BulkAction::SetStage { documents: targets.to_vec(), stage: *stage }));
+                ui.close();
+            }
+        }
+    });
+    submenu.response
 }
 
 fn heading(ui: &mut Ui, cx: Cx<'_>, listed: usize, selected: usize) {

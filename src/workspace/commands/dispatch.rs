@@ -15,6 +15,7 @@ use std::time::Duration;
 
 impl Workspace {
     /// Runs a command.
+    #[expect(clippy::too_many_lines, reason = "one arm per command")]
     pub(crate) fn run_command(&mut self, command: Command, now: Duration) -> Vec<Effect> {
         match command {
             Command::Open => return self.show_file_dialog(FilePrompt::Open),

@@ -74,8 +74,13 @@ impl Workspace {
             return;
         }
         self.modals.close(Modal::is_ready);
-        let sign_off = SignOff { by: self.settings.user_name.trim().to_owned(), overridden: issues.codes() };
-        self.set_stage_signed(Stage::Ready, Some(sign_off), now);
+        let sign_off = self.active().map(|document| self.sign_off(document));
+        self.set_stage_signed(Stage::Ready, sign_off, now);
+    }
+
+    /// The record of who marks the document ready, and of what is open in it.
+    pub(crate) fn sign_off(&self, document: &Document) -> SignOff {
+        SignOff { by: self.settings.user_name.trim().to_owned(), overridden: document.open_issues().codes() }
     }
 
     fn set_stage_signed(&mut self, stage: Stage, sign_off: Option<SignOff>, now: Duration) {

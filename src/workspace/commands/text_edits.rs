@@ -200,7 +200,7 @@ impl Workspace {
             Err(error) => self.notify_edit_rejected(&error),
             Ok(()) if is_of_rule => self.notify(Notice::info(NoticeKind::RuleStays)),
             Ok(()) if others > 0 && self.can_undo_bulk() => {
-                self.notify(Notice::info(NoticeKind::UndoneHere).with_count(others))
+                self.notify(Notice::info(NoticeKind::UndoneHere).with_count(others));
             }
             Ok(()) => {}
         }

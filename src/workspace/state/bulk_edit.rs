@@ -1,7 +1,7 @@
 //! Actions on several documents at once, and the dialog in which the user types what is changed in them.
 
 use crate::workspace::DocumentId;
-use redaksi_core::article::FieldName;
+use redaksi_core::article::{FieldName, Stage};
 use redaksi_core::formats::Format;
 use std::path::PathBuf;
 
@@ -47,6 +47,13 @@ pub enum BulkAction {
         name: FieldName,
         /// The new value.
         value: String,
+    },
+    /// Sets the stage of each document. What is open in a document that becomes ready is recorded with it.
+    SetStage {
+        /// The documents.
+        documents: Vec<DocumentId>,
+        /// The new stage.
+        stage: Stage,
     },
     /// Closes documents.
     Close(Vec<DocumentId>),

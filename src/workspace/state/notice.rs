@@ -104,6 +104,7 @@ pub enum NoticeKind {
     NothingToCopy,
     FieldsFilled,
     StageSet,
+    StageSetEvery,
     MarkedReady,
     /// Something failed.
     #[strum(disabled)]

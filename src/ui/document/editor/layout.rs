@@ -76,7 +76,7 @@ impl EditorLayout {
     pub fn gap(&self, block: usize) -> Option<Rangef> {
         let height = *self.gaps.get(block).filter(|height| **height > 0.0)?;
         if block + 1 == self.gaps.len() && block > 0 {
-            let bottom = self.galley.rows.last().map_or(0.0, |row| row.max_y());
+            let bottom = self.galley.rows.last().map_or(0.0, egui::epaint::text::PlacedRow::max_y);
             // The space for the lines below the text is at its lower end.
             let bottom = bottom.max(self.galley.rect.bottom() - height);
             return Some(Rangef::new(bottom, bottom + height));
