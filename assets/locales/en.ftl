@@ -778,11 +778,11 @@ stage-ready = ready
 stage-published = published
 stage-on-hold = on hold
 stage-spiked = spiked
-order-opened = as opened
-order-headline = by headline
-order-stage = by stage
-order-deadline = by deadline
-order-links = by promos left
+order-opened = opened
+order-headline = headline
+order-stage = stage
+order-deadline = deadline
+order-links = promos
 
 ## Moving between changes
 change-take-back = take one change back
@@ -981,7 +981,7 @@ button-ready = Mark as ready
 ## Several stories
 command-save-every-as = Save all as…
 stories-selected = { $listed } of { $count } stories selected
-order-received = by date received
+order-received = received
 list-add-tags = { $count ->
     [one] Add tags…
    *[other] Add tags to { $count } stories…

@@ -681,11 +681,11 @@ stage-ready = siap tayang
 stage-published = sudah tayang
 stage-on-hold = ditahan
 stage-spiked = batal tayang
-order-opened = urut dibuka
-order-headline = menurut judul
-order-stage = menurut tahap
-order-deadline = menurut tenggat
-order-links = menurut sisa promo
+order-opened = dibuka
+order-headline = judul
+order-stage = tahap
+order-deadline = tenggat
+order-links = promo
 
 ## Moving between changes
 change-take-back = urungkan satu perubahan
@@ -849,7 +849,7 @@ button-ready = Tandai siap tayang
 ## Several stories
 command-save-every-as = Simpan semua sebagai…
 stories-selected = { $listed } dari { $count } berita dipilih
-order-received = menurut waktu diterima
+order-received = diterima
 list-add-tags = { $count ->
     [1] Tambah tag…
    *[other] Tambah tag ke { $count } berita…
@@ -932,7 +932,7 @@ notice-arrived = { $count ->
 
 ## Tahap beberapa berita
 list-set-stage = { $count ->
-    [one] Tahap
+    [1] Tahap
    *[other] Tahap { $count } berita
 }
 notice-stage-set-every = { $count ->

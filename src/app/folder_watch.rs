@@ -4,7 +4,7 @@
 //! at intervals.
 
 use crate::app::Profile;
-use crate::jobs::error_report;
+use crate::jobs::reports::error_report;
 use crate::storage;
 use crate::workspace::WorkspaceEvent;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};

@@ -1,6 +1,7 @@
 //! Jobs of the journal: write unsaved stories, remove saved ones, find what a crash left behind.
 
-use crate::jobs::{Profile, error_report, format_local_time, read_story};
+use crate::jobs::reports::error_report;
+use crate::jobs::{Profile, format_local_time, read_story};
 use crate::storage;
 use crate::storage::{Journal, OrphanEntry};
 use crate::workspace::{ErrorKind, ErrorReport, Job, RecoverableDocument, WorkspaceEvent};

@@ -4,21 +4,23 @@
 mod event_log;
 pub(crate) mod journal;
 pub(crate) mod profile;
+pub(crate) mod reports;
 mod typed_path;
 
 pub use profile::{Profile, ProfileFile, StartupState};
 
+use crate::jobs::reports::{error_report, open_error_report};
 use crate::storage;
-use crate::storage::{DiskError, DiskErrorKind, StoredVersion};
+use crate::storage::StoredVersion;
 use crate::workspace::{
-    ErrorDetail, ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, RonError,
-    VersionSource, WorkspaceEvent,
+    ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, VersionSource,
+    WorkspaceEvent,
 };
 use chrono::{DateTime, Local};
 use redaksi_core::article::Article;
 use redaksi_core::extract;
 use redaksi_core::formats;
-use redaksi_core::formats::{Format, OpenError};
+use redaksi_core::formats::Format;
 use redaksi_core::packs::Packs;
 use redaksi_core::text;
 use std::path::Path;
@@ -220,43 +222,4 @@ fn write_story(
     let fingerprint = fingerprint_of(text.as_bytes(), storage::stat(path).and_then(|(_, modified)| modified));
     profile.record_written(path, &fingerprint.sha256);
     Ok((fingerprint, version_error))
-}
-
-/// Converts a [`DiskError`] into what the workspace reports.
-pub(crate) fn error_report(error: DiskError) -> ErrorReport {
-    let kind = match error.kind {
-        DiskErrorKind::NotFound => ErrorKind::DiskMissing,
-        DiskErrorKind::FolderNotFound => ErrorKind::DiskMissingFolder,
-        DiskErrorKind::IsFolder => ErrorKind::DiskFolder,
-        DiskErrorKind::NotAFile => ErrorKind::DiskNoFile,
-        DiskErrorKind::NoPermission => ErrorKind::DiskNoPermission,
-        DiskErrorKind::ReadOnly => ErrorKind::DiskReadOnly,
-        DiskErrorKind::ReadOnlyFolder => ErrorKind::DiskReadOnlyFolder,
-        DiskErrorKind::TooLarge => ErrorKind::DiskTooLarge,
-        DiskErrorKind::StorageFull => ErrorKind::DiskFull,
-        DiskErrorKind::LinkLoop => ErrorKind::DiskLinkLoop,
-        DiskErrorKind::InvalidName => ErrorKind::DiskName,
-        DiskErrorKind::AlreadyExists => ErrorKind::Exists,
-        DiskErrorKind::Other { number, message } => {
-            let detail = ErrorDetail::System { number, message };
-            return ErrorReport::new(ErrorKind::DiskOther).with_path(error.path).with_detail(detail);
-        }
-    };
-    ErrorReport::new(kind).with_path(error.path)
-}
-
-/// Converts an error in opening these bytes into what the workspace reports.
-fn open_error_report(error: &OpenError, path: Option<&Path>, bytes: &[u8]) -> ErrorReport {
-    let (kind, detail) = match error {
-        OpenError::Empty => (ErrorKind::OpenEmpty, ErrorDetail::None),
-        OpenError::Binary => (ErrorKind::OpenBinary, ErrorDetail::None),
-        OpenError::Ron { line, column, .. } => {
-            let detail = ErrorDetail::Ron(RonError::at(*line, *column, &String::from_utf8_lossy(bytes)));
-            (ErrorKind::OpenRon, detail)
-        }
-        OpenError::NewerVersion(version) => (ErrorKind::OpenNewerVersion, ErrorDetail::Version(*version)),
-        OpenError::TooDeep { line } => (ErrorKind::OpenTooDeep, ErrorDetail::Line(*line)),
-        OpenError::Broken(error) => (ErrorKind::OpenBroken, ErrorDetail::Edit(*error)),
-    };
-    ErrorReport { path: path.map(Path::to_owned), ..ErrorReport::new(kind).with_detail(detail) }
 }

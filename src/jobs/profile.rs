@@ -1,6 +1,6 @@
 //! The user's profile: settings, vocabulary, user rules, key bindings, session and window state. It holds no story.
 
-use crate::jobs::error_report;
+use crate::jobs::reports::error_report;
 use crate::storage;
 use crate::storage::{AppDirs, DiskError, Journal, UserPackError, VersionStore, load_user_packs, read_if_exists};
 use crate::workspace::{

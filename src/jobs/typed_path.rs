@@ -1,6 +1,6 @@
 //! Checks and completes paths that the user types.
 
-use crate::jobs::error_report;
+use crate::jobs::reports::error_report;
 use crate::storage::DiskError;
 use crate::workspace::{ErrorKind, ErrorReport, PathCompletion};
 use directories::BaseDirs;

@@ -6,6 +6,7 @@ mod editor;
 mod focus;
 mod harness;
 mod navigation;
+mod publishing;
 mod stories;
 #[path = "../support/mod.rs"]
 mod support;

@@ -283,7 +283,7 @@ fn a_broken_rules_file_is_reported_and_backed_up() {
     std::fs::write(app.rules_file(), broken).unwrap();
     app.restart();
     let notice = app.last_notice();
-    assert!(notice.contains("line 2, column 15") && notice.contains("the pattern \"*\""), "{notice}");
+    assert!(notice.contains("line 2, column 15") && notice.contains("the pattern “*”"), "{notice}");
     let path = app.workspace.notices().back().and_then(|notice| notice.path.clone());
     assert!(path.is_some_and(|path| path.ends_with("own.ron")), "the notice names the file");
     app.open_lines("banjir.txt", &FLOOD);

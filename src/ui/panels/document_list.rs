@@ -299,8 +299,15 @@ fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         let width = ((ui.available_width() - space::XS) / 2.0).floor() - space::HAIR;
-        dropdown(ui, &cx.msg("stories-stage"), width, &mut filter.stage, stages, stage_name);
-        dropdown(ui, &cx.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
+        // A combo box is as wide as its label, unless the space for it ends.
+        ui.scope(|ui| {
+            ui.set_max_width(width);
+            dropdown(ui, &cx.msg("stories-stage"), width, &mut filter.stage, stages, stage_name);
+        });
+        ui.scope(|ui| {
+            ui.set_max_width(width);
+            dropdown(ui, &cx.msg("stories-order"), width, &mut filter.order, SortOrder::ALL, order_name);
+        });
     });
     ui.add_space(space::XS);
     if filter != *listing {

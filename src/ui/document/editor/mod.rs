@@ -133,7 +133,12 @@ impl BodyEditor {
 
     /// The source line of the paragraph at the top of the visible part of the text.
     pub fn top_line(&self, document: &Document) -> Option<u32> {
-        let body = document.article().body.get(self.top_block?..)?;
+        let top = self.top_block?;
+        if top == 0 {
+            // Above the first paragraph are the lines that became fields.
+            return Some(1);
+        }
+        let body = document.article().body.get(top..)?;
         body.iter().find_map(|block| block.lines.first().copied())
     }
 

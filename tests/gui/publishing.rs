@@ -1,0 +1,110 @@
+//! What leaves the program: copies, the reading view, and the lines that were set aside, in the window.
+
+use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_sample};
+use crate::support::BRIDGE_SAMPLE;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use redaksi::workspace::Command;
+use redaksi_core::article::{Stage, body_text};
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+/// A sample with two lines that were set aside between paragraphs, and one in doubt at the end.
+const STADIUM_SAMPLE: &str = "stadion-bambu.txt";
+
+fn click_containing(screen: &mut ScreenHarness, label: &str) {
+    screen.query_all_by_label_contains(label).next().unwrap_or_else(|| panic!("no node has {label}")).click();
+    screen.run();
+}
+
+#[test]
+fn ctrl_c_in_the_text_leaves_out_what_is_removed() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(CTRL, Key::K);
+    let promo = screen.app().article().passage_text(screen.app().promo(0).id);
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    screen.press(CTRL, Key::A);
+    // As the window system reports Ctrl+C.
+    screen.event(Event::Copy);
+    screen.run();
+    let copied = screen.app().clipboard.clone();
+    assert!(copied.contains("Warga membagi") && !copied.contains(&promo), "{copied}");
+    assert!(body_text(&screen.app().article().body).contains(&promo), "the promo stays visible in the text");
+}
+
+#[test]
+fn lines_set_aside_unfold_where_they_stood_and_are_put_back() {
+    let mut screen = open_sample(STADIUM_SAMPLE);
+    let excluded = screen.app().article().excluded.len();
+    assert!(screen.query_all_by_label("ADVERTISEMENT").next().is_none(), "the group is folded");
+    click_containing(&mut screen, "Unfold: 2 lines set aside: ADVERTISEMENT");
+    assert!(screen.query_all_by_label("ADVERTISEMENT").next().is_some());
+    let body_before = screen.app().body();
+    // The first button is that of the first visible line.
+    screen.query_all_by_label("Put back").next().unwrap().click();
+    screen.run();
+    assert_eq!(screen.app().article().excluded.len(), excluded - 1);
+    assert!(screen.app().body().contains("ADVERTISEMENT") && !body_before.contains("ADVERTISEMENT"));
+    screen.press(CTRL, Key::Z);
+    assert_eq!(screen.app().body(), body_before);
+    click_containing(&mut screen, "Fold: 2 lines set aside");
+    assert!(screen.query_all_by_label("ADVERTISEMENT").next().is_none());
+    // One key unfolds every group.
+    screen.press(NONE, Key::F6);
+    assert!(screen.query_all_by_label("ADVERTISEMENT").next().is_some());
+}
+
+#[test]
+fn typing_goes_to_its_paragraph_below_a_gap() {
+    let mut screen = open_sample(STADIUM_SAMPLE);
+    screen.press(NONE, Key::F6);
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    screen.press(CTRL, Key::Home);
+    for _ in 0..2 {
+        screen.press(CTRL, Key::ArrowDown);
+    }
+    let before = screen.app().article().body[2].text.clone();
+    screen.event(Event::Text("Lalu ".into()));
+    screen.run();
+    assert_eq!(screen.app().article().body[2].text, format!("Lalu {before}"));
+    // Over the gap to the last row of the paragraph above it, and to its end.
+    screen.press(NONE, Key::ArrowUp);
+    screen.press(NONE, Key::End);
+    screen.event(Event::Text(" Begitu.".into()));
+    screen.run();
+    assert!(screen.app().article().body[1].text.ends_with(" Begitu."));
+}
+
+#[test]
+fn the_reading_view_shows_what_is_published_and_takes_no_text() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(CTRL, Key::K);
+    let promo = screen.app().article().passage_text(screen.app().promo(0).id);
+    let body = screen.app().body();
+    screen.press(NONE, Key::F12);
+    assert!(screen.shows_label("Warga membagi") && !screen.shows_label(&promo));
+    screen.event(Event::Text("x".into()));
+    screen.run();
+    assert_eq!(screen.app().body(), body);
+    screen.click("Text file");
+    assert!(screen.shows_label("Warga membagi") && !screen.shows_label(&promo));
+    screen.press(NONE, Key::Escape);
+    assert!(!screen.app().workspace.is_reading_view());
+    assert!(screen.shows_label("Body of the story"));
+}
+
+#[test]
+fn the_dialog_before_ready_names_what_is_open_and_leads_to_it() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.press(CTRL, Key::R);
+    assert!(screen.shows_label("certain promos are still in the text"));
+    screen.press(NONE, Key::Escape);
+    assert_eq!(screen.app().document().stage(), Stage::Received);
+    screen.press(CTRL, Key::R);
+    screen.click("Mark as ready anyway");
+    assert_eq!(screen.app().document().stage(), Stage::Ready);
+    assert!(screen.app().workspace.is_enabled(Command::Undo), "the stage can be undone");
+}
