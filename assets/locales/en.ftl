@@ -883,9 +883,14 @@ notice-copied = { $count ->
     [one] Copied: 1 word, as it will be published.
    *[other] Copied: { $count } words, as they will be published.
 }
-notice-copied-with-promos = { $promos ->
-    [one] Copied, but 1 promo is still in the text.
-   *[other] Copied, but { $promos } promos are still in the text.
+notice-copied-with-promos = Copied. { $promos ->
+    [0] { "" }
+    [one] 1 promo is still in the text.
+   *[other] { $promos } promos are still in the text.
+}{ $doubtful ->
+    [0] { "" }
+    [one] { " " }1 line in doubt is not in it.
+   *[other] { " " }{ $doubtful } lines in doubt are not in it.
 }
 notice-nothing-to-copy = There is nothing to copy: nothing of this will be published.
 copy-parts-title = Parts of “Copy for CMS”

@@ -774,7 +774,13 @@ command-copy-for-cms = Salin untuk CMS
 command-copy-parts = Bagian “Salin untuk CMS”…
 button-copy = Salin berita
 notice-copied = Tersalin: { $count } kata, seperti yang akan tayang.
-notice-copied-with-promos = Tersalin, tetapi masih ada { $promos } promo di dalam teks.
+notice-copied-with-promos = Tersalin. { $promos ->
+    [0] { "" }
+   *[other] Masih ada { $promos } promo di dalam teks.
+}{ $doubtful ->
+    [0] { "" }
+   *[other] { " " }{ $doubtful } baris yang meragukan tidak ikut tersalin.
+}
 notice-nothing-to-copy = Tidak ada yang disalin: bagian ini tidak akan tayang.
 copy-parts-title = Bagian “Salin untuk CMS”
 copy-parts-hint = Bagian yang dicentang disalin dari atas ke bawah. Bagian yang tidak ada dalam berita dilewati.

@@ -27,6 +27,12 @@ impl Workspace {
     pub fn current_notice(&self) -> Option<&Notice> {
         self.notices.current(self.documents.active_id())
     }
+
+    /// The notice to show beside an error that is not dismissed yet, if any.
+    #[must_use]
+    pub fn notice_beside_error(&self) -> Option<&Notice> {
+        self.notices.beside_error(self.documents.active_id())
+    }
 }
 
 /// The notice about a document that was just opened.

@@ -410,6 +410,20 @@ fn the_error_of_a_failed_save_is_gone_after_a_save_that_works() {
 }
 
 #[test]
+fn what_is_reported_after_an_error_is_shown_beside_it() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.open(&app.path("missing.txt"));
+    assert!(app.workspace.notice_beside_error().is_none());
+    app.run(Command::CopyStory);
+    let shown =
+        [app.workspace.current_notice(), app.workspace.notice_beside_error()].map(|notice| notice.unwrap().kind);
+    assert_eq!(shown, [NoticeKind::Error(ErrorKind::DiskMissing), NoticeKind::CopiedWithPromos]);
+    app.dispatch(Action::View(ViewAction::DismissNotice));
+    assert_eq!(app.workspace.current_notice().unwrap().kind, NoticeKind::CopiedWithPromos);
+    assert!(app.workspace.notice_beside_error().is_none());
+}
+
+#[test]
 fn files_that_cannot_be_opened_are_reported() {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     let write = |app: &TestApp, name: &str, bytes: &[u8]| {

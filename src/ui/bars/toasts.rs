@@ -15,7 +15,16 @@ use std::time::Duration;
 /// State of the toasts between frames.
 #[derive(Debug, Default)]
 pub struct Toasts {
-    /// The number of the shown notice, and until when it is shown.
+    /// The last notice, or an error until it is dismissed.
+    first: Toast,
+    /// A notice that came after that error.
+    second: Toast,
+}
+
+/// State of one toast between frames.
+#[derive(Debug, Default)]
+struct Toast {
+    /// The number of its notice, and until when it is shown.
     shown: Option<(u64, f64)>,
     /// The distance of the toast from the lower edge of its area, and the number of its notice.
     lift: Option<(u64, f32)>,
@@ -26,8 +35,27 @@ impl Toasts {
     /// dismissed. While a modal dialog is open, only errors are shown.
     pub fn update(&mut self, ui: &Ui, cx: Cx<'_>) -> bool {
         let is_busy = cx.workspace.open_progress().is_some() || cx.workspace.save_progress().is_some();
-        let Some(notice) = cx.workspace.current_notice().filter(|_| !is_busy) else { return false };
         let now = ui.input(|input| input.time);
+        cx.workspace.current_notice().filter(|_| !is_busy).is_some_and(|notice| self.first.update(cx, notice, now))
+    }
+
+    /// Shows the toasts in the lower part of an area, higher up where they would cover one of the places to `avoid`.
+    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, area: Rect, avoid: &[Rect], out: &mut Outbox) {
+        let Some(notice) = cx.workspace.current_notice() else { return };
+        let rect = self.first.show(ui, cx, notice, Id::unique("toast"), area, avoid, out);
+        let now = ui.input(|input| input.time);
+        if let Some(notice) = cx.workspace.notice_beside_error()
+            && self.second.update(cx, notice, now)
+        {
+            let avoid: Vec<Rect> = avoid.iter().copied().chain(rect).collect();
+            self.second.show(ui, cx, notice, Id::unique("second-toast"), area, &avoid, out);
+        }
+    }
+}
+
+impl Toast {
+    /// Returns whether the notice is shown at this time, in seconds of egui's clock.
+    fn update(&mut self, cx: Cx<'_>, notice: &Notice, now: f64) -> bool {
         let until = match self.shown {
             Some((number, until)) if number == notice.number => until,
             _ => now + f64::from(motion::TOAST),
@@ -37,11 +65,20 @@ impl Toasts {
         notice.severity == Severity::Error || now < until && !cx.is_modal_open
     }
 
-    /// Shows the last notice in the lower part of an area, higher up where it would cover one of the places to `avoid`.
-    pub fn show(&mut self, ui: &Ui, cx: Cx<'_>, area: Rect, avoid: &[Rect], out: &mut Outbox) {
-        let Some((notice, (_, until))) = cx.workspace.current_notice().zip(self.shown) else { return };
+    /// Shows the notice and returns where.
+    #[expect(clippy::too_many_arguments, reason = "the toast's place depends on all of them")]
+    fn show(
+        &mut self,
+        ui: &Ui,
+        cx: Cx<'_>,
+        notice: &Notice,
+        id: Id,
+        area: Rect,
+        avoid: &[Rect],
+        out: &mut Outbox,
+    ) -> Option<Rect> {
+        let (_, until) = self.shown?;
         let (now, is_pointer_moving) = ui.input(|input| (input.time, input.pointer.is_moving()));
-        let id = Id::unique("toast");
         let size = ui.memory(|memory| memory.area_rect(id)).map_or(Vec2::splat(size::ROW), |rect| rect.size());
         let before = self.lift.filter(|(number, _)| *number == notice.number).map(|(_, lift)| lift);
         let lift = free_lift(area, size, avoid, before);
@@ -57,6 +94,7 @@ impl Toasts {
         if notice.severity != Severity::Error {
             ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.0)));
         }
+        Some(output.response.rect)
     }
 }
 

@@ -41,10 +41,16 @@ impl Workspace {
         let Some(document) = self.active() else { return Vec::new() };
         let content = copy_parts(document.article(), parts);
         if !content.text.is_empty() {
-            let (words, left) = (count_words(&content.text), document.promo_counts().open);
-            let kind = if left > 0 { NoticeKind::CopiedWithPromos } else { NoticeKind::Copied };
-            let notice = if left > 0 { Notice::warning(kind) } else { Notice::info(kind) };
-            self.notify(notice.with_count(words).with_arg("promos", MessageArg::Count(left)));
+            let promos = document.promo_counts().open;
+            let doubtful = document.open_issues().doubtful_lines;
+            let notice = if promos + doubtful > 0 {
+                let notice = Notice::warning(NoticeKind::CopiedWithPromos);
+                let notice = notice.with_arg("promos", MessageArg::Count(promos));
+                notice.with_arg("doubtful", MessageArg::Count(doubtful))
+            } else {
+                Notice::info(NoticeKind::Copied).with_count(count_words(&content.text))
+            };
+            self.notify(notice);
         }
         self.write_clipboard(content)
     }

@@ -7,7 +7,7 @@ use crate::workspace::{
     Document, DocumentId, Effect, ErrorKind, ErrorReport, FilePrompt, FocusTarget, MessageArg, Notice, NoticeKind,
     Workspace,
 };
-use redaksi_core::article::{Decision, Passage, PassageKind};
+use redaksi_core::article::{Decision, Passage, PassageKind, block_offset};
 use redaksi_core::formats::Format;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -306,16 +306,22 @@ impl Workspace {
 }
 
 impl Document {
-    /// The range of the first undecided promo, in bytes of the manuscript.
+    /// The range of the first undecided promo, or the place of the first excluded line in doubt if that is before it, in
+    /// bytes of the body text.
     #[must_use]
     pub fn first_undecided(&self) -> Option<Range<usize>> {
-        if self.promo_counts().open == 0 {
-            return None;
-        }
         let article = self.article();
+        let is_doubtful = |index: &usize| article.excluded.get(*index).is_some_and(|line| !line.reason.is_certain());
+        let groups = article.excluded_groups();
+        let doubtful = groups.iter().find(|group| group.lines.iter().any(is_doubtful)).map(|group| {
+            let end = self.promo_counts().bytes.saturating_sub(1);
+            let place = block_offset(&article.body, group.before).min(end);
+            place..place
+        });
         let is_undecided =
             |passage: &&Passage| passage.kind == PassageKind::Promo && passage.decision == Decision::Undecided;
         let undecided = article.passages.iter().filter(is_undecided);
-        undecided.filter_map(|passage| article.passage_range(passage.id)).min_by_key(|range| range.start)
+        let promos = undecided.filter_map(|passage| article.passage_range(passage.id));
+        promos.chain(doubtful).min_by_key(|range| range.start)
     }
 }

@@ -264,4 +264,15 @@ impl Notices {
         };
         self.queue.iter().find(failed).or_else(|| self.queue.iter().rev().find(is_current))
     }
+
+    /// The notice to show beside an error: the newest one that came after it and is current.
+    pub fn beside_error(&self, active: Option<DocumentId>) -> Option<&Notice> {
+        let error = self.current(active).filter(|notice| notice.severity == Severity::Error)?;
+        let is_shown = |notice: &&Notice| {
+            notice.severity != Severity::Error
+                && notice.number > error.number.max(self.stale_up_to)
+                && (notice.document.is_none() || notice.document == active)
+        };
+        self.queue.iter().rev().find(is_shown)
+    }
 }

@@ -1,6 +1,6 @@
 //! Sets the publication and update date fields from date lines.
 
-use crate::article::{Field, FieldName, PartialDateTime};
+use crate::article::{CERTAIN_CONFIDENCE, Field, FieldName, PartialDateTime};
 use crate::extract::build::article_builder::ArticleBuilder;
 use crate::extract::classify::ClassifiedLine;
 use crate::extract::date::parse::DateMatch;
@@ -47,6 +47,11 @@ impl ArticleBuilder<'_> {
         }
         if published.is_none() && updated.is_none() {
             self.exclude(line, None);
+            if is_part_of_sentence(line.info.text)
+                && let Some(excluded) = self.article.excluded.last_mut()
+            {
+                excluded.reason.confidence = excluded.reason.confidence.min(CERTAIN_CONFIDENCE - 1);
+            }
         }
     }
 
@@ -67,6 +72,11 @@ impl ArticleBuilder<'_> {
     }
 }
 
+/// Whether a line looks like the end of a sentence that was broken into lines, such as `, Selasa (10/6/2025).`
+fn is_part_of_sentence(text: &str) -> bool {
+    text.starts_with([',', ';', '.', ')']) || text.ends_with('.')
+}
+
 #[cfg(test)]
 mod tests {
     use crate::article::{Article, FieldName, Role, SourceText};
@@ -84,6 +94,13 @@ mod tests {
             assert_eq!(article.locations_of_line(line).len(), 1, "{head}");
         }
         article
+    }
+
+    #[test]
+    fn a_date_that_ends_a_broken_sentence_is_excluded_in_doubt() {
+        let article = dated("Minggu, 8 Januari 2023 | 19:15 WIB\nDilansir dari\n, Selasa (10/6/2025).");
+        let line = article.excluded.iter().find(|line| line.line == 4).expect("the date is excluded");
+        assert!(!line.reason.is_certain(), "{line:?}");
     }
 
     fn check(head: &str, published: &str, updated: &str) {
