@@ -116,13 +116,13 @@ fn show_progress(ui: &mut Ui, cx: Cx<'_>, message: &str, done: usize, all: usize
 
 /// The number of lines that were left out of the story; a click unfolds them in the text.
 fn show_left_out(ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
-    let excluded = &document.article().excluded;
-    if excluded.is_empty() {
+    let count = document.article().excluded.len();
+    if count == 0 {
         return;
     }
-    let doubtful = excluded.iter().filter(|line| !line.reason.is_certain()).count();
+    let doubtful = document.article().doubtful_line_count();
     let message = if doubtful > 0 { "status-left-out-doubtful" } else { "status-left-out" };
-    let values = [("count", MessageArg::Count(excluded.len())), ("doubtful", MessageArg::Count(doubtful))];
+    let values = [("count", MessageArg::Count(count)), ("doubtful", MessageArg::Count(doubtful))];
     let color = if doubtful > 0 { cx.palette.warning } else { cx.palette.text_muted };
     let text = small_text(&cx.i18n.msg_args(message, &values), color);
     let button = ui.add(egui::Button::new(text).frame_when_inactive(false));

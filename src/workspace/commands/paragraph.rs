@@ -42,7 +42,7 @@ impl Workspace {
         let content = copy_parts(document.article(), parts);
         if !content.text.is_empty() {
             let promos = document.promo_counts().open;
-            let doubtful = document.open_issues().doubtful_lines;
+            let doubtful = document.article().doubtful_line_count();
             let notice = if promos + doubtful > 0 {
                 let notice = Notice::warning(NoticeKind::CopiedWithPromos);
                 let notice = notice.with_arg("promos", MessageArg::Count(promos));

@@ -49,12 +49,11 @@ impl Document {
     /// What is open before the story can be marked ready.
     #[must_use]
     pub fn open_issues(&self) -> OpenIssues {
-        let doubtful = self.article().excluded.iter().filter(|line| !line.reason.is_certain());
         let findings = run_checks(self.article()).into_iter().filter(|finding| !finding.is_recommendation());
         OpenIssues {
             findings: findings.collect(),
             certain_promos: self.promo_counts().certain,
-            doubtful_lines: doubtful.count(),
+            doubtful_lines: self.article().doubtful_line_count(),
         }
     }
 }

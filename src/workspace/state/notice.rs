@@ -257,22 +257,24 @@ impl Notices {
         let failed = |notice: &&Notice| {
             notice.severity == Severity::Error && notice.number > self.dismissed_up_to && !notice.is_resolved
         };
-        let is_current = |notice: &&Notice| {
-            notice.severity != Severity::Error
-                && notice.number > self.stale_up_to
-                && (notice.document.is_none() || notice.document == active)
-        };
-        self.queue.iter().find(failed).or_else(|| self.queue.iter().rev().find(is_current))
+        self.queue
+            .iter()
+            .find(failed)
+            .or_else(|| self.queue.iter().rev().find(|notice| self.is_message(notice, active)))
     }
 
     /// The notice to show beside an error: the newest one that came after it and is current.
     pub fn beside_error(&self, active: Option<DocumentId>) -> Option<&Notice> {
         let error = self.current(active).filter(|notice| notice.severity == Severity::Error)?;
-        let is_shown = |notice: &&Notice| {
-            notice.severity != Severity::Error
-                && notice.number > error.number.max(self.stale_up_to)
-                && (notice.document.is_none() || notice.document == active)
-        };
-        self.queue.iter().rev().find(is_shown)
+        let mut newer = self.queue.iter().rev().take_while(|notice| notice.number > error.number);
+        newer.find(|notice| self.is_message(notice, active))
+    }
+
+    /// Whether the notice is no error, is about `active` or about no single document, and is not older than the last
+    /// change.
+    fn is_message(&self, notice: &Notice, active: Option<DocumentId>) -> bool {
+        notice.severity != Severity::Error
+            && notice.number > self.stale_up_to
+            && (notice.document.is_none() || notice.document == active)
     }
 }

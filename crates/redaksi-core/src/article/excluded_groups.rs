@@ -17,6 +17,12 @@ pub struct ExcludedGroup {
 }
 
 impl Article {
+    /// Returns the number of excluded lines of which the extraction was not certain.
+    #[must_use]
+    pub fn doubtful_line_count(&self) -> usize {
+        self.excluded.iter().filter(|line| !line.reason.is_certain()).count()
+    }
+
     /// Returns the groups of excluded lines, and of lines that became fields or tags, in the order of the body. Each is at
     /// the place where [`Article::restore_excluded`] would insert its lines.
     #[must_use]

@@ -158,7 +158,11 @@ pub fn layout_text(
     let mut galley = Galley::concat(Arc::new(whole), &galleys, ui.ctx().pixels_per_point());
     // A right-to-left row ends at its left edge, so that its size is not its width.
     galley.rect.max.x = galley.rect.max.x.max(width);
-    let same_start = texts.iter().zip(&article.body).take_while(|(text, block)| **text == block.text).count();
+    let is_at_same_index = |line: &usize| {
+        let pair = blocks[*line].zip(article.body.get(*line));
+        pair.is_some_and(|(matched, block)| std::ptr::eq(matched, block))
+    };
+    let same_start = (0..blocks.len()).take_while(is_at_same_index).count();
     let unchanged = (same_start, article.body.len().cast_signed() - texts.len().cast_signed());
     let gap_above = |line: usize| {
         let block = if line < unchanged.0 { Some(line) } else { line.checked_add_signed(unchanged.1) };

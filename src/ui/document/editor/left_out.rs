@@ -9,7 +9,9 @@ use crate::ui::document::editor::layout::EditorLayout;
 use crate::ui::outbox::{JumpTarget, Outbox};
 use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::ui::widgets::buttons::{button_width, untabbed_button};
-use crate::ui::widgets::labels::{accessible_label, ellipsize, layout_truncated, paint_left_centered};
+use crate::ui::widgets::labels::{
+    MAX_ONE_LINE_BYTES, accessible_label, ellipsize, layout_prefix, layout_truncated, paint_left_centered,
+};
 use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg};
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::{Article, ExcludedGroup, ExcludedLine};
@@ -53,8 +55,7 @@ impl LeftOutLines {
     }
 
     fn is_unfolded(&self, document: DocumentId, article: &Article, group: &ExcludedGroup) -> bool {
-        let first = group.lines.first().and_then(|index| article.excluded.get(*index));
-        first.is_some_and(|first| self.unfolded.contains(&(document, first.line)))
+        first_line(article, group).is_some_and(|line| self.unfolded.contains(&(document, line)))
     }
 
     /// The indexes of the lines of a group that are shown below its thin line.
@@ -113,9 +114,9 @@ impl LeftOutLines {
             Rect::from_min_size(gap.min + Vec2::new(0.0, size::LINK * at as f32), Vec2::new(gap.width(), size::LINK))
         };
         if self.show_summary(ui, cx, document, group, row(0), out)
-            && let Some(first) = group.lines.first().and_then(|index| article.excluded.get(*index))
+            && let Some(line) = first_line(article, group)
         {
-            let key = (document.id(), first.line);
+            let key = (document.id(), line);
             if !self.unfolded.remove(&key) {
                 self.unfolded.insert(key);
             }
@@ -178,6 +179,11 @@ impl LeftOutLines {
     }
 }
 
+/// The source line of the first excluded line of a group.
+fn first_line(article: &Article, group: &ExcludedGroup) -> Option<u32> {
+    Some(article.excluded.get(*group.lines.first()?)?.line)
+}
+
 /// A small label that names a field; a click leads to it.
 fn field_chip(ui: &Ui, at: Pos2, salt: (u64, usize), name: &str) -> (Rect, egui::Response) {
     let palette = Palette::current(ui);
@@ -236,15 +242,9 @@ fn show_line(
     let galley = layout_truncated(ui, &excluded.text, Face::Small, color, text_place.width().max(0.0));
     paint_left_centered(ui, text_place, galley, color);
     let salt = ("left-out-line", document.id().number(), excluded.line);
-    accessible_label(
-        ui,
-        text_place,
-        salt,
-        ellipsize(&excluded.text, crate::ui::widgets::labels::MAX_ONE_LINE_BYTES).as_ref(),
-    )
-    .on_hover_ui(|ui| {
+    accessible_label(ui, text_place, salt, ellipsize(&excluded.text, MAX_ONE_LINE_BYTES).as_ref()).on_hover_ui(|ui| {
         ui.set_max_width(size::MAX_TEXT_WIDTH);
-        ui.label(crate::ui::widgets::labels::layout_prefix(&excluded.text));
+        ui.label(layout_prefix(&excluded.text));
         ui.label(format!("{} · {}", cx.i18n.role(excluded.role), cx.i18n.reason(&excluded.reason)));
     });
 }
