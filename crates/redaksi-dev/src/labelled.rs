@@ -2,7 +2,7 @@
 //! results against the labels.
 
 use redaksi_core::article::Role;
-use redaksi_core::extract::{LabelledStory, LineExplanation, SpanKind, TrainConfig, TrainingExample};
+use redaksi_core::extract::{LabelledStory, LineExplanation, SpanKind, TrainingExample};
 use redaksi_core::packs::Packs;
 use redaksi_core::text::normalize_for_match;
 use std::collections::{BTreeMap, HashMap};
@@ -91,22 +91,6 @@ pub fn training_examples(stories: &[LabelledFile]) -> Vec<(&str, TrainingExample
         [&known, &unknown].map(|packs| (story.outlet(), TrainingExample::new(&story.to_labelled_story(), packs)))
     });
     examples.collect()
-}
-
-/// The hyperparameters, from the environment variables `ROUNDS`, `PULL`, `FIELDS`, `TEMPER`, `COSTS` and `PROMO`.
-#[must_use]
-pub fn config_from_env() -> TrainConfig {
-    let text = |name: &str| std::env::var(name).ok();
-    let number = |name: &str| text(name).and_then(|text| text.parse::<f64>().ok());
-    let default = TrainConfig::default();
-    TrainConfig {
-        epochs: text("ROUNDS").and_then(|text| text.parse().ok()).unwrap_or(default.epochs),
-        weight_decay: number("PULL").unwrap_or(default.weight_decay),
-        metadata_weight_decay: number("FIELDS").unwrap_or(default.metadata_weight_decay),
-        temperature: number("TEMPER").unwrap_or(default.temperature),
-        false_removal_cost: number("COSTS").unwrap_or(default.false_removal_cost),
-        missed_promo_cost: number("PROMO").unwrap_or(default.missed_promo_cost),
-    }
 }
 
 /// The built-in packs without the phrases that occur only in stories of an outlet.

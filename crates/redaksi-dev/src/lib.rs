@@ -1,3 +1,4 @@
-//! What the developers' tools share: labelled stories and the evaluation of results against their labels.
+//! What the developers' tools share: labelled stories, cross-validation, and the evaluation of results.
 
+pub mod cross_validation;
 pub mod labelled;

@@ -5,28 +5,29 @@ use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
 use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
-use crate::extract::model::emission;
 use crate::extract::model::features::LineFeatures;
 use crate::extract::model::model_file::Model;
+use crate::extract::model::posterior;
+use crate::extract::model::posterior::ClassProbabilities;
 use crate::extract::model::scores::ClassScores;
 use crate::extract::model::user_rules::UserRuleMatches;
 use crate::extract::model::viterbi;
+use crate::extract::model::weights::active_features;
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::rules::evidence::FiredRule;
+use crate::extract::rules::evidence::{Evidence, FiredRule};
 use crate::extract::spans;
 use crate::extract::spans::link_promos;
 use crate::extract::spans::span::{Span, SpanKind};
 use crate::html::Page;
 use crate::packs::{Lexicon, MatchAction, UserRule};
 
-/// The highest confidence, in percent, of the removal of a paragraph for its position alone.
-const MAX_PARAGRAPH_CONFIDENCE: u8 = 80;
+/// The least calibrated probability, in percent, with which a line is removed. Below it, a line that is more likely
+/// boilerplate than text stays in the text.
+const MIN_REMOVAL_CONFIDENCE: u8 = 50;
 
-/// The highest confidence, in percent, of the removal of names directly below the story for their position alone.
-const MAX_NAME_CONFIDENCE: u8 = 85;
-
-/// In percent. A line that would be removed with a lower confidence stays in the text.
-const MIN_REMOVAL_CONFIDENCE: u8 = 60;
+/// The highest confidence, in percent, of a removal for which nothing on the line or linked to it speaks: such a line is
+/// in doubt, and the user decides.
+const MAX_CONFIDENCE_WITHOUT_EVIDENCE: u8 = CERTAIN_CONFIDENCE - 1;
 
 /// How much of the matched text is stored in a reason, in bytes.
 const MAX_EXCERPT_BYTES: usize = 120;
@@ -50,46 +51,21 @@ pub(crate) fn classify<'a>(
 ) -> Vec<ClassifiedLine<'a>> {
     let AnalyzedText { lines, doc, evidence } = analyze(text, page, lexicon);
     let user_rules = UserRuleMatches::find(&lines, lexicon);
-    let emissions: Vec<ClassScores> = (0..lines.len())
-        .map(|index| {
-            let line_evidence = evidence.for_line(index);
-            let mut emission = emission::rule_scores(model, line_evidence, &lines[index]);
-            if !is_placed_by_markup(&lines[index], page) {
-                let features = LineFeatures::extract(&lines, index, &doc);
-                model.learned.add(emission::active_features(line_evidence, &features), &mut emission);
-            }
-            user_rules.apply_scores(index, &lines, model.user_rules, &mut emission);
-            emission
+    let mut emissions = emission_scores(&lines, &doc, &evidence, model);
+    for (index, emission) in emissions.iter_mut().enumerate() {
+        user_rules.apply_scores(index, &lines, model.user_rules, emission);
+    }
+    let classes = viterbi::decode(&emissions, &model.transitions);
+    let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
+    let decisions: Vec<(LineClass, Role, Reason)> = classes
+        .iter()
+        .enumerate()
+        .map(|(index, class)| {
+            let has_evidence = has_removal_evidence(&evidence, &doc, index);
+            decide(model, &lines[index], evidence.for_line(index), *class, &posteriors[index], has_evidence)
         })
         .collect();
-    let decoded = viterbi::decode(&emissions, &model.transitions);
-    let reasons: Vec<Reason> = (0..lines.len())
-        .map(|index| {
-            let mut reason = reason_for(
-                model,
-                &lines[index],
-                evidence.for_line(index),
-                decoded.classes[index],
-                decoded.margins[index],
-            );
-            if may_be_tag(index, &lines[index], &doc, &reason) {
-                reason.confidence = reason.confidence.min(MAX_NAME_CONFIDENCE);
-            }
-            reason
-        })
-        .collect();
-    let classified = lines.into_iter().zip(decoded.classes).zip(reasons).map(|((info, class), reason)| {
-        // Uncertain boilerplate between paragraphs is not excluded: it stays in place as a promo for the user to judge.
-        let is_uncertain = class == LineClass::BodyBoilerplate && reason.confidence < CERTAIN_CONFIDENCE;
-        let is_known = info.marker.is_some() || info.is_boilerplate || info.starts_with_boilerplate;
-        let is_removed = class.outcome() == LineOutcome::Removed;
-        let (role, reason) = if is_removed && reason.confidence < MIN_REMOVAL_CONFIDENCE && !is_known {
-            (Role::Body, Reason { rule: ReasonCode::Uncertain.code().into(), ..reason })
-        } else if is_uncertain {
-            (Role::Promo, reason)
-        } else {
-            (class.role(), reason)
-        };
+    let classified = lines.into_iter().zip(decisions).map(|(info, (class, role, reason))| {
         let mut spans = spans::find_spans(&info, role, &doc, lexicon);
         if let Some(page) = page {
             link_promos::add_link_promos(&mut spans, page, &info, role, lexicon);
@@ -105,6 +81,24 @@ pub(crate) fn classify<'a>(
     classified
 }
 
+/// The score of each class for each line.
+fn emission_scores(lines: &[LineInfo<'_>], doc: &DocStats, evidence: &Evidence, model: &Model) -> Vec<ClassScores> {
+    let of_line = |index: usize| {
+        let features = LineFeatures::extract(lines, index, doc);
+        model.weights.scores(active_features(evidence.for_line(index), &features))
+    };
+    (0..lines.len()).map(of_line).collect()
+}
+
+/// For each non-blank line, its number and the probability, not calibrated, that it is removed.
+pub(crate) fn removal_probabilities(text: &str, lexicon: &Lexicon, model: &Model) -> Vec<(u32, f64)> {
+    let AnalyzedText { lines, doc, evidence } = analyze(text, None, lexicon);
+    let emissions = emission_scores(&lines, &doc, &evidence, model);
+    let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
+    let removal = |posterior| posterior::probability_of(posterior, |class| class.outcome() == LineOutcome::Removed);
+    lines.iter().zip(&posteriors).map(|(line, posterior)| (line.number, removal(posterior))).collect()
+}
+
 /// Sets the role and the reason of a line that a user rule matches.
 fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
     let (code, role) = match rule.action {
@@ -117,16 +111,56 @@ fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
     };
     line.role = role;
     line.reason =
-        Reason { rule: code.code().into(), detail: rule.pattern.text().to_owned(), confidence: code.max_confidence() };
+        Reason { rule: code.code().into(), detail: rule.pattern.text().to_owned(), confidence: 100 };
     if rule.action == MatchAction::Keep {
         line.spans.retain(|span| span.kind != SpanKind::InlinePromo);
     }
 }
 
-/// Whether the line is in the main content element of a page. The learned weights do not apply there: they are trained on
-/// texts, where only the words and the neighbours of a line say where it belongs.
-fn is_placed_by_markup(line: &LineInfo<'_>, page: Option<&Page>) -> bool {
-    page.and_then(|page| page.hints(line.number)).is_some_and(|hints| hints.in_main_content)
+/// Decides about a line, given its class in the most likely sequence and the probability of each class.
+fn decide(
+    model: &Model,
+    line: &LineInfo<'_>,
+    fired: &[FiredRule],
+    class: LineClass,
+    posterior: &ClassProbabilities,
+    has_evidence: bool,
+) -> (LineClass, Role, Reason) {
+    let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
+    let removal = percent(model.calibration.apply(posterior::probability_of(posterior, is_removed)));
+    if removal < MIN_REMOVAL_CONFIDENCE {
+        if is_removed(class) {
+            let reason = reason_for(model, line, fired, class, removal);
+            return (class, Role::Body, Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
+        }
+        let certainty = percent(posterior::probability_of(posterior, |other| other.role() == class.role()));
+        return (class, class.role(), reason_for(model, line, fired, class, certainty));
+    }
+    let class = if is_removed(class) { class } else { most_likely(posterior, is_removed) };
+    let confidence = if has_evidence { removal } else { removal.min(MAX_CONFIDENCE_WITHOUT_EVIDENCE) };
+    // Uncertain boilerplate between paragraphs is not excluded: it stays in place as a promo for the user to judge.
+    let is_uncertain = class == LineClass::BodyBoilerplate && confidence < CERTAIN_CONFIDENCE;
+    let role = if is_uncertain { Role::Promo } else { class.role() };
+    (class, role, reason_for(model, line, fired, class, confidence))
+}
+
+/// The most likely of the classes that meet a condition.
+fn most_likely(posterior: &ClassProbabilities, is_meant: impl Fn(LineClass) -> bool) -> LineClass {
+    let classes = LineClass::ALL.into_iter().filter(|class| is_meant(*class));
+    let probability = |class: &LineClass| posterior[*class as usize];
+    classes.max_by(|a, b| probability(a).total_cmp(&probability(b))).unwrap_or(LineClass::BodyBoilerplate)
+}
+
+/// Whether something on the line, or on a line that it is linked to, says that it is no part of the story.
+fn has_removal_evidence(evidence: &Evidence, doc: &DocStats, index: usize) -> bool {
+    let says_so = |index: usize| evidence.for_line(index).iter().any(|fired| fired.rule.is_removal_evidence());
+    let run = doc.run(index);
+    says_so(index) || (run.start..index).any(says_so)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+fn percent(probability: f64) -> u8 {
+    (probability * 100.0).clamp(0.0, 100.0) as u8
 }
 
 /// The reason for a line that was not classified.
@@ -134,19 +168,24 @@ pub(crate) fn unprocessed_reason() -> Reason {
     Reason { rule: ReasonCode::DefaultText.code().into(), detail: String::new(), confidence: 0 }
 }
 
-fn reason_for(model: &Model, line: &LineInfo<'_>, fired: &[FiredRule], class: LineClass, margin: f32) -> Reason {
-    let strongest = emission::strongest_rule(model, fired, class);
+fn reason_for(model: &Model, line: &LineInfo<'_>, fired: &[FiredRule], class: LineClass, confidence: u8) -> Reason {
+    let strongest = strongest_rule(model, fired, class);
     let rule = strongest.map_or_else(|| default_reason(class), |fired| fired.rule.reason());
     let seen = strongest.map_or("", |fired| &line.text[fired.range.clone()]);
-    let mut end = seen.len().min(MAX_EXCERPT_BYTES);
-    while !seen.is_char_boundary(end) {
-        end -= 1;
-    }
-    // A paragraph among boilerplate may be a continuation of the story, so the user should look at it.
-    let is_uncertain = class == LineClass::TailBoilerplate && line.is_paragraph();
-    let highest = if is_uncertain { MAX_PARAGRAPH_CONFIDENCE } else { rule.max_confidence() };
-    let confidence = confidence(margin).min(highest);
+    let end = seen.floor_char_boundary(MAX_EXCERPT_BYTES);
     Reason { rule: rule.code().into(), detail: seen[..end].to_owned(), confidence }
+}
+
+/// The rule with the highest positive weight for a class. For equal weights, the first.
+fn strongest_rule<'f>(model: &Model, fired: &'f [FiredRule], class: LineClass) -> Option<&'f FiredRule> {
+    let mut best: Option<(f32, &FiredRule)> = None;
+    for fired in fired {
+        let weight = model.weights.of_rule(fired.rule, class);
+        if weight > best.map_or(0.0, |(highest, _)| highest) {
+            best = Some((weight, fired));
+        }
+    }
+    best.map(|(_, fired)| fired)
 }
 
 /// The reason if no rule fired for the class: the position alone decided.
@@ -167,48 +206,26 @@ fn default_reason(class: LineClass) -> ReasonCode {
     }
 }
 
-/// Whether a line that is boilerplate for its position alone may be a tag: names directly below the text, without a
-/// label.
-fn may_be_tag(index: usize, line: &LineInfo<'_>, doc: &DocStats, reason: &Reason) -> bool {
-    /// How many lines below the last paragraph tags may be, with editors and end marks in between.
-    const MAX_TAG_DISTANCE: usize = 5;
-    let near = doc.body_end.is_some_and(|last| index > last && index <= last + MAX_TAG_DISTANCE);
-    near && reason.rule == ReasonCode::BelowStory.code() && line.word_count >= 2 && line.capitalized_percent >= 85
-}
-
-/// Maps the margin to the best sequence with another outcome to a confidence from 50 to 100.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 50 and 100")]
-fn confidence(margin: f32) -> u8 {
-    (50.0 + 50.0 * (1.0 - (-margin / 3.5).exp())) as u8
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::model::weights::Weights;
-    use crate::html;
     use crate::packs::Packs;
-    use std::collections::BTreeMap;
 
     #[test]
-    fn learned_weights_do_not_decide_about_the_main_content_of_a_page() {
-        let html = "<!doctype html><html><head><title>Jembatan Gantung di Desa Kenari Dibuka</title></head><body><article>\
-            <h1>Jembatan Gantung di Desa Kenari Dibuka</h1>\
-            <p>Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah dua tahun dikerjakan.</p>\
-            <p>Kepala desa mengatakan jembatan itu memendekkan jalan anak-anak ke sekolah sampai tiga kilometer.</p>\
-            <p>Warga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.</p>\
-            </article></body></html>";
-        let page = html::parse(html.as_bytes());
-        let packs = Packs::built_in();
-        // Weights that take every sentence for something else than text.
-        let text = [LineClass::Body, LineClass::Dateline, LineClass::Subhead].map(|class| (class, -60.0));
-        let learned = BTreeMap::from([("ending: sentence".to_owned(), BTreeMap::from(text))]);
-        let model = Model::built_in().with_learned(Weights::from_map(learned).unwrap());
-        let body_lines = |page: Option<&Page>, text: &str| {
-            let lines = classify(text, page, packs.lexicon(), &model);
-            lines.iter().filter(|line| line.class == LineClass::Body).count()
+    fn only_evidence_makes_a_removal_certain() {
+        let paragraph = "Warga Desa Kenari membuka jembatan bambu di atas sungai pada hari Senin pagi bersama kepala desa.";
+        let story = |end: &str| {
+            format!("Jembatan Desa Kenari Dibuka\nSenin, 3 Maret 2025\n{paragraph}\n{paragraph} Sekolah dekat.\n{end}")
         };
-        assert_eq!(body_lines(Some(&page), &page.text), 3);
-        assert_eq!(body_lines(None, &page.text), 0, "on a text the weights apply");
+        let packs = Packs::built_in();
+        // No model is so sure that position alone would do.
+        let model = Model::built_in().with_calibration(1.0, 9.0);
+        for (end, may_be_certain) in [("Kelapa muda segar\nAngin dari timur", false), ("Baca juga: Pasar Ikan Ramai", true)] {
+            let text = story(end);
+            let lines = classify(&text, None, packs.lexicon(), &model);
+            let removed = || lines.iter().filter(|line| line.class.outcome() == LineOutcome::Removed);
+            assert!(removed().count() > 0, "{end}");
+            assert_eq!(removed().any(|line| line.reason.confidence >= CERTAIN_CONFIDENCE), may_be_certain, "{end}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! and ends.
 
 use crate::extract::line_info::LineInfo;
+use crate::extract::line_runs::{LineRun, find_runs};
 use crate::packs::{Word, WordKey, WordMap};
 
 /// In characters. Shorter words are not counted as terms: they say little about the subject of a story.
@@ -22,6 +23,7 @@ struct TermStats {
     /// The index of the last line it occurs on.
     last: usize,
     in_paragraph: bool,
+    in_headline: bool,
 }
 
 /// The percentage of a line's terms that occur elsewhere in the text; `None` if the line has too few terms.
@@ -31,6 +33,12 @@ pub(crate) struct Overlap {
     pub in_body: Option<usize>,
     /// The share that occurs on another line. Needs four terms. Captions often repeat a paragraph.
     pub elsewhere: Option<usize>,
+    /// The share that occurs in the headline. Needs three terms.
+    pub in_headline: Option<usize>,
+    /// The share of its capitalized terms, the first word left out, that occurs on another line. Needs two of them.
+    pub names: Option<usize>,
+    /// The share that occurs on the line above. Needs three terms on both lines.
+    pub above: Option<usize>,
 }
 
 /// Statistics over all lines of a text. Line indices are those of the non-blank lines.
@@ -57,6 +65,10 @@ pub(crate) struct DocStats {
     pub has_blank_separators: bool,
     /// The first line that is certainly text; the number of lines if there is none.
     pub first_paragraph: usize,
+    /// For each line, the run of short lines that it is part of.
+    runs: Vec<LineRun>,
+    /// For each line, how many paragraphs are above it.
+    paragraphs_above: Vec<usize>,
 }
 
 impl DocStats {
@@ -75,7 +87,7 @@ impl DocStats {
             for word in content_terms(line) {
                 let at = *term_index.entry(word).or_insert(stats.len());
                 if at == stats.len() {
-                    stats.push(TermStats { lines: 0, times: 0, last: usize::MAX, in_paragraph: false });
+                    stats.push(TermStats { lines: 0, times: 0, last: usize::MAX, in_paragraph: false, in_headline: false });
                 }
                 terms.push(at);
                 let term = &mut stats[at];
@@ -114,15 +126,24 @@ impl DocStats {
             body_start,
             body_end: find_body_end(lines),
             first_paragraph,
+            runs: Vec::new(),
+            paragraphs_above: Vec::new(),
         };
-        let mut terms = terms.as_slice();
+        let mut rest = terms.as_slice();
         let overlaps = lines.iter().map(|line| {
-            let (of_line, rest) = terms.split_at(content_terms(line).count());
-            terms = rest;
+            let (of_line, below) = rest.split_at(content_terms(line).count());
+            rest = below;
             doc.overlap_of(of_line)
         });
         doc.overlaps = overlaps.collect();
         doc.headline = doc.find_headline(lines);
+        doc.compare_with_headline(lines, &terms);
+        doc.runs = find_runs(lines);
+        doc.paragraphs_above.push(0);
+        for line in lines {
+            let above = doc.paragraphs_above.last().copied().unwrap_or_default();
+            doc.paragraphs_above.push(above + usize::from(line.is_paragraph() && line.word_count >= 12));
+        }
         doc
     }
 
@@ -157,7 +178,57 @@ impl DocStats {
         let shared = terms.iter().filter(|at| self.stats[**at].in_paragraph).count();
         let again = compared.iter().filter(|at| self.stats[**at].lines > 1).count();
         let share = |part: usize, all: usize, min: usize| (all >= min).then(|| part * 100 / all);
-        Overlap { in_body: share(shared, terms.len(), 3), elsewhere: share(again, compared.len(), 4) }
+        Overlap {
+            in_body: share(shared, terms.len(), 3),
+            elsewhere: share(again, compared.len(), 4),
+            ..Overlap::default()
+        }
+    }
+
+    /// Completes the overlaps of all lines, given the indices of the terms of all lines in `stats`.
+    fn compare_with_headline(&mut self, lines: &[LineInfo<'_>], terms: &[usize]) {
+        let mut from = 0;
+        for (index, line) in lines.iter().enumerate() {
+            let count = content_terms(line).count();
+            if self.headline == Some(index) {
+                terms[from..from + count].iter().for_each(|at| self.stats[*at].in_headline = true);
+            }
+            from += count;
+        }
+        let mut rest = terms;
+        let mut terms_above: &[usize] = &[];
+        for (index, line) in lines.iter().enumerate() {
+            let (of_line, below) = rest.split_at(content_terms(line).count());
+            rest = below;
+            let compared = &of_line[..of_line.len().min(MAX_COMPARED_TERMS)];
+            let overlap = &mut self.overlaps[index];
+            if compared.len() >= 3 && self.headline != Some(index) {
+                let shared = compared.iter().filter(|at| self.stats[**at].in_headline).count();
+                overlap.in_headline = Some(shared * 100 / compared.len());
+            }
+            if compared.len() >= 3 && terms_above.len() >= 3 {
+                let shared = compared.iter().filter(|at| terms_above.contains(at)).count();
+                overlap.above = Some(shared * 100 / compared.len());
+            }
+            terms_above = compared;
+            let words = line.tokens.iter().enumerate().filter(|(_, word)| word.chars >= MIN_TERM_CHARS);
+            let is_name = |(at, word): (usize, &Word)| at > 0 && !word.is_number() && word.starts_non_lowercase(line.text);
+            let names = words.zip(compared).filter(|(word, _)| is_name(*word));
+            let (all, again) = names
+                .fold((0, 0), |(all, again), (_, at)| (all + 1, again + usize::from(self.stats[*at].lines > 1)));
+            overlap.names = (all >= 2).then(|| again * 100 / all);
+        }
+    }
+
+    /// How many paragraphs are above the line at an index, and how many below it.
+    pub fn paragraphs_around(&self, index: usize) -> (usize, usize) {
+        let count = |at: usize| self.paragraphs_above.get(at).copied().unwrap_or_default();
+        (count(index), count(self.paragraphs_above.len().saturating_sub(1)) - count(index + 1))
+    }
+
+    /// The run of short lines that the line at an index is part of; an empty one for paragraphs.
+    pub fn run(&self, index: usize) -> LineRun {
+        self.runs.get(index).copied().unwrap_or_default()
     }
 
     /// Whether a word occurs more than once in the text; `None` if it is too short to be a term.

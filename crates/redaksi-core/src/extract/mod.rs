@@ -14,6 +14,7 @@ pub(crate) mod doc_stats;
 mod language;
 pub(crate) mod line_class;
 pub(crate) mod line_info;
+pub(crate) mod line_runs;
 pub(crate) mod matchers;
 pub(crate) mod model;
 pub(crate) mod pack_check;
@@ -28,8 +29,7 @@ mod tests;
 pub use date::{DateError, parse_date, zone_label};
 pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::model_file::{Model, ModelError};
-pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
-pub use model::weights::Weights;
+pub use model::train::{LabelledStory, TrainConfig, TrainingExample, fit_calibration, train};
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
 pub use spans::span::SpanKind;
@@ -139,6 +139,13 @@ pub fn explain(text: &str, packs: &Packs) -> Vec<LineExplanation> {
 #[must_use]
 pub fn explain_with_model(text: &str, packs: &Packs, model: &Model) -> Vec<LineExplanation> {
     explain_lines(text, None, packs, model)
+}
+
+/// For each non-blank line of a plain text, its number and the probability, not calibrated, that a model removes it. Used
+/// for evaluation and calibration.
+#[must_use]
+pub fn removal_probabilities(text: &str, packs: &Packs, model: &Model) -> Vec<(u32, f64)> {
+    classify::removal_probabilities(text, packs.lexicon(), model)
 }
 
 fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, model: &Model) -> Vec<LineExplanation> {

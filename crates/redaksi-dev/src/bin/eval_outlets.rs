@@ -1,101 +1,65 @@
-//! Leave-one-outlet-out evaluation: for each outlet of a labelled folder, weights are trained on all others, and pack
-//! phrases that occur only in stories of this outlet are removed.
+//! Evaluation of extraction on a folder of labelled stories.
 //!
 //! ```text
-//! cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--model=FILE] [-v]
+//! cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER... [--as-shipped] [--without=TEXT]... [--model=FILE] [-v]
 //! ```
 //!
-//! With `--known` the phrases are kept; with `--unlearned` the hand-set scores decide alone; with `--as-shipped` nothing
-//! is left out and the model is the built-in one, or that of a file. `-v` prints each line with a wrong role.
+//! Without an option, models are trained on the stories of some outlets and evaluated on those of the others, without
+//! the phrases of the packs that only their outlet uses. `--without=TEXT` leaves out the features whose name starts with
+//! a text, which shows what they are worth. `--as-shipped` evaluates the built-in model, `--model` that of a file. `-v`
+//! prints each line with a wrong role.
 
-use redaksi_core::extract::{self, Model, TrainingExample, Weights};
+use redaksi_core::extract::{self, Model, TrainConfig};
 use redaksi_core::packs::Packs;
-use redaksi_dev::labelled::{
-    Evaluation, LabelledFile, config_from_env, read_folder, training_examples, without_phrases_of,
-};
-use std::collections::BTreeSet;
+use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_prior};
+use redaksi_dev::labelled::{Evaluation, LabelledFile, read_folder};
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER [--known] [--unlearned] [--as-shipped] [--model=FILE] [-v]
-Evaluates each outlet of a folder of labelled stories with weights trained on the others.";
+const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin eval_outlets -- FOLDER... [--as-shipped] [--without=TEXT]... [--model=FILE] [-v]
+Evaluates folders of labelled stories with models that were not trained on their outlets.";
 
 fn main() -> ExitCode {
-    let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|arg| arg.starts_with('-'));
-    let has = |flag: &str| flags.iter().any(|given| given == flag);
-    let [folder] = folders.as_slice() else {
+    let (options, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|arg| arg.starts_with('-'));
+    if folders.is_empty() {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
-    };
-    let stories = match read_folder(Path::new(folder)) {
-        Ok(stories) => stories,
+    }
+    match evaluate(&options, &folders) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("eval_outlets: {message}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
-    };
-    let outlets: BTreeSet<&str> = stories.iter().map(LabelledFile::outlet).collect();
+    }
+}
+
+fn evaluate(options: &[String], folders: &[String]) -> Result<(), String> {
+    let folders: Result<Vec<_>, String> = folders.iter().map(|folder| read_folder(Path::new(folder))).collect();
+    let stories: Vec<LabelledFile> = folders?.into_iter().flatten().collect();
+    let values = |name: &str| options.iter().filter_map(move |option| option.strip_prefix(name)).collect::<Vec<_>>();
     let mut figures = Evaluation::default();
-    if has("--as-shipped") {
-        let file = flags.iter().find_map(|flag| flag.strip_prefix("--model="));
-        let model = match file.map(read_model) {
-            None => Model::built_in().clone(),
-            Some(Ok(model)) => model,
-            Some(Err(message)) => {
-                eprintln!("eval_outlets: {message}");
-                return ExitCode::FAILURE;
-            }
-        };
+    let file = values("--model=").pop();
+    if file.is_some() || options.iter().any(|option| option == "--as-shipped") {
+        let model = file.map_or_else(|| Ok(Model::built_in().clone()), read_model)?;
         for story in &stories {
             figures.add(story, &extract::explain_with_model(&story.text, &Packs::built_in(), &model));
         }
         figures.print("as shipped");
     } else {
-        let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let outlets: Vec<&str> = outlets.into_iter().collect();
-        let parts: Vec<Vec<&str>> =
-            (0..workers).map(|worker| outlets.iter().skip(worker).step_by(workers).copied().collect()).collect();
-        let (stories, known, is_unlearned) = (&stories, has("--known"), has("--unlearned"));
-        let examples = training_examples(stories);
-        let examples = &examples;
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = parts
-                .iter()
-                .map(|part| scope.spawn(move || evaluate_outlets(stories, part, known, is_unlearned, examples)))
-                .collect();
-            for (story, lines) in workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()) {
-                figures.add(story, &lines);
-            }
-        });
-        figures.print(if known { "outlet left out" } else { "outlet left out, its own phrases forgotten" });
+        let left_out = values("--without=");
+        let config = TrainConfig::default();
+        let prior = read_prior()?.without_features(&|name| left_out.iter().any(|start| name.starts_with(start)));
+        for held_out in cross_validate(&stories, &prior, config, FOLDS) {
+            figures.add(held_out.story, &held_out.lines);
+        }
+        figures.print("outlet left out, its own phrases forgotten");
     }
-    if has("-v") {
+    if options.iter().any(|option| option == "-v") {
         figures.2.sort();
         println!("{}", figures.2.join("\n"));
     }
-    ExitCode::SUCCESS
-}
-
-/// Trains on the other outlets and classifies the stories of each of these.
-fn evaluate_outlets<'s>(
-    stories: &'s [LabelledFile],
-    outlets: &[&str],
-    known: bool,
-    is_unlearned: bool,
-    examples: &[(&str, TrainingExample)],
-) -> Vec<(&'s LabelledFile, Vec<extract::LineExplanation>)> {
-    let mut results = Vec::new();
-    for outlet in outlets {
-        let packs = if known { Packs::built_in() } else { without_phrases_of(stories, outlet) };
-        let others: Vec<&TrainingExample> =
-            examples.iter().filter(|(of, _)| of != outlet).map(|(_, example)| example).collect();
-        let learned = if is_unlearned { Weights::default() } else { extract::train(&others, config_from_env()) };
-        let model = Model::built_in().with_learned(learned);
-        for story in stories.iter().filter(|story| story.outlet() == *outlet) {
-            results.push((story, extract::explain_with_model(&story.text, &packs, &model)));
-        }
-    }
-    results
+    Ok(())
 }
 
 fn read_model(file: &str) -> Result<Model, String> {

@@ -1,28 +1,29 @@
-//! Trains the learned weights of the model on folders of labelled stories, and prints the model file with them.
+//! Trains the model on folders of labelled stories, and prints the model file.
 //!
 //! ```text
 //! cargo run --release -p redaksi-dev --bin train -- FOLDER... > model.ron
 //! ```
 //!
-//! Then replace `assets/extract/model.ron` by the output. The scores that are set by hand are copied unchanged.
+//! Then replace `assets/extract/model.ron` by the output. The result depends on the stories and on the prior
+//! `crates/redaksi-dev/prior.ron` alone.
 //!
 //! # Data
 //! A folder holds raw texts of news stories as editors receive them, copied or exported from the sites of outlets: each
 //! `NAME.txt` with a `NAME.labels.tsv` that gives the role of every line (`LINE<TAB>ROLE`), labelled by hand. `NAME` is
-//! the outlet and a number, so that stories of one outlet can be left out together (`eval_outlets`). The texts belong to
-//! their publishers and are not part of this repository; only the weights are. Texts only: the weights apply to lines
-//! whose place no markup gives.
+//! the outlet and a number, so that stories of one outlet can be left out together. The texts belong to their publishers
+//! and are not part of this repository; only the weights are.
 //!
 //! The stories in `samples/` with their labels in `tests/labels/` are the test set. They are refused here, because a
 //! test on stories that the weights were trained on shows nothing.
 
-use redaksi_core::extract::{self, Model, TrainingExample};
-use redaksi_dev::labelled::{config_from_env, read_training_folder, training_examples};
+use redaksi_core::extract::{TrainConfig, TrainingExample, fit_calibration, train};
+use redaksi_dev::cross_validation::{FOLDS, cross_validate, read_prior};
+use redaksi_dev::labelled::{LabelledFile, read_training_folder, training_examples};
 use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo run --release -p redaksi-dev --bin train -- FOLDER... > model.ron
-Trains the learned weights on folders of labelled stories (NAME.txt with NAME.labels.tsv).";
+Trains the model on folders of labelled stories (NAME.txt with NAME.labels.tsv).";
 
 fn main() -> ExitCode {
     let folders: Vec<_> = std::env::args_os().skip(1).collect();
@@ -32,11 +33,9 @@ fn main() -> ExitCode {
     }
     let stories: Result<Vec<_>, String> =
         folders.iter().map(|folder| read_training_folder(Path::new(folder))).collect();
-    match stories.map(|folders| folders.into_iter().flatten().collect::<Vec<_>>()) {
-        Ok(stories) => {
-            let examples = training_examples(&stories);
-            let examples: Vec<&TrainingExample> = examples.iter().map(|(_, example)| example).collect();
-            print!("{}", Model::file_with_learned(&extract::train(&examples, config_from_env())));
+    match stories.and_then(|folders| train_model(&folders.into_iter().flatten().collect::<Vec<_>>())) {
+        Ok(model) => {
+            print!("{model}");
             ExitCode::SUCCESS
         }
         Err(message) => {
@@ -44,4 +43,19 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The text of the model file: weights from all stories, and a calibration from models that did not know the outlet.
+fn train_model(stories: &[LabelledFile]) -> Result<String, String> {
+    let prior = read_prior()?;
+    let config = TrainConfig::default();
+    let outcomes: Vec<(f64, bool)> = cross_validate(stories, &prior, config, FOLDS)
+        .iter()
+        .flat_map(|held_out| held_out.outcomes().collect::<Vec<_>>())
+        .collect();
+    let (slope, offset) = fit_calibration(&outcomes);
+    let round = |value: f64| (value * 1000.0).round() / 1000.0;
+    let examples = training_examples(stories);
+    let examples: Vec<&TrainingExample> = examples.iter().map(|(_, example)| example).collect();
+    Ok(train(&examples, &prior, config).with_calibration(round(slope), round(offset)).to_ron())
 }

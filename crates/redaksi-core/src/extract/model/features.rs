@@ -3,6 +3,7 @@
 
 use crate::extract::doc_stats::DocStats;
 use crate::extract::line_info::{LineInfo, MAX_AGENCY_WORDS};
+use crate::extract::line_runs::{is_entry, is_known};
 use crate::extract::matchers::ending::Ending;
 use crate::packs;
 
@@ -49,36 +50,28 @@ pub(crate) const FEATURE_TEMPLATES: &[FeatureTemplate] = &[
     template("above says", &["marker", "heading", "date", "label", "credit", "furniture", "time ago"]),
     template("below says", &["marker", "heading", "date", "label", "credit", "furniture", "time ago"]),
     template("blank line", &["above", "below", "both"]),
-    template("row", &["first", "second", "third", "4-6", "7-"]),
-    template(
-        "place",
-        &["above the text", "just above the text", "in the text", "just below the text", "below the text"],
-    ),
-    template("dateline", &["far below", "below", "far above"]),
-    template("headline seen", &["above", "far above"]),
-    template(
-        "form and place",
-        &[
-            "tiny above",
-            "short above",
-            "sentence above",
-            "onward above",
-            "paragraph above",
-            "long above",
-            "tiny in",
-            "short in",
-            "sentence in",
-            "onward in",
-            "paragraph in",
-            "long in",
-            "tiny below",
-            "short below",
-            "sentence below",
-            "onward below",
-            "paragraph below",
-            "long below",
-        ],
-    ),
+    template("any line", FLAG),
+    template("form", LINE_FORMS),
+    template("words of the headline", &["too few", "none", "few", "half", "many"]),
+    template("names said elsewhere", &["none", "few", "half", "many", "all"]),
+    template("paragraph, names said elsewhere", &["none", "few", "half", "many", "all"]),
+    template("headline shape, words of the story", &["too few", "none", "few", "half", "many", "nearly all"]),
+    template("title case, words of the story", &["too few", "none", "few", "half", "many", "nearly all"]),
+    template("entry", FLAG),
+    template("run, lines", &["1", "2", "3-4", "5-8", "9-16", "17-"]),
+    template("run, known", &["none", "few", "some", "half", "most"]),
+    template("run, entries", &["none", "few", "some", "half", "most"]),
+    template("run, entries and known", &["no entries, known", "no entries, unknown", "entries, known", "entries, unknown"]),
+    template("run, place", &["first", "second", "third", "4-6", "7-"]),
+    template("run below", &["nothing", "colon", "marker", "paragraph", "long"]),
+    template("run above", &["nothing", "paragraph", "long"]),
+    template("known line above in the run", &["next", "second", "third", "further"]),
+    template("known line below in the run", &["next", "second", "third", "further"]),
+    template("paragraphs below", &["0", "1", "2", "3-"]),
+    template("paragraphs above", &["0", "1", "2", "3-"]),
+    template("code", FLAG),
+    template("last sign", &["full stop", "question mark", "exclamation mark", "colon", "comma", "quote", "ellipsis", "bracket"]),
+    template("shares terms with the line above", &["too few", "none", "few", "half"]),
 ];
 
 /// The feature index of the first value of each template.
@@ -121,7 +114,7 @@ impl LineFeatures {
         let mut features = Self { indices: [0; FEATURE_TEMPLATES.len()], count: 0, template: 0 };
         features.add_line_features(&lines[index], index, doc);
         features.add_neighbour_features(lines, index);
-        features.add_position_features(lines, index, doc);
+        features.add_story_features(lines, index, doc);
         debug_assert_eq!(features.template, FEATURE_TEMPLATES.len());
         features
     }
@@ -215,39 +208,102 @@ impl LineFeatures {
         });
     }
 
-    fn add_position_features(&mut self, lines: &[LineInfo<'_>], index: usize, doc: &DocStats) {
-        self.emit(Some(match index {
-            0..3 => index,
+    fn add_story_features(&mut self, lines: &[LineInfo<'_>], index: usize, doc: &DocStats) {
+        let line = &lines[index];
+        let overlap = doc.overlap(index);
+        let is_paragraph = line.is_paragraph();
+        self.emit_flag(true);
+        self.emit(Some(line_form(Some(line))));
+        self.emit(Some(match overlap.in_headline {
+            None => 0,
+            Some(0) => 1,
+            Some(..20) => 2,
+            Some(20..45) => 3,
+            Some(_) => 4,
+        }));
+        let names = overlap.names.map(|percent| match percent {
+            0 => 0,
+            1..34 => 1,
+            34..60 => 2,
+            60..100 => 3,
+            _ => 4,
+        });
+        self.emit(names.filter(|_| !is_paragraph));
+        self.emit(names.filter(|_| is_paragraph));
+        let in_body = bucket(overlap.in_body, &[8, 30, 55, 85]);
+        self.emit((line.is_headline() && line.word_count >= 4).then_some(in_body));
+        self.emit((line.capitalized_percent >= 70 && line.word_count >= 5 && !is_paragraph).then_some(in_body));
+        self.emit_flag(!is_paragraph && is_entry(line));
+        let run = doc.run(index);
+        let in_run = run.len() > 0;
+        let share = |percent: usize| match percent {
+            0 => 0,
+            1..20 => 1,
+            20..45 => 2,
+            45..70 => 3,
+            _ => 4,
+        };
+        self.emit(in_run.then(|| match run.len() {
+            0..3 => run.len() - 1,
+            3..5 => 2,
+            5..9 => 3,
+            9..17 => 4,
+            _ => 5,
+        }));
+        self.emit(in_run.then(|| share(run.known_percent())));
+        self.emit(in_run.then(|| share(run.entries_percent())));
+        self.emit((run.len() >= 3).then(|| {
+            2 * usize::from(run.entries_percent() >= 45) + usize::from(run.known_percent() < 20)
+        }));
+        self.emit(in_run.then(|| match index - run.start {
+            at @ 0..3 => at,
             3..6 => 3,
             _ => 4,
         }));
-        let first = doc.first_paragraph;
-        let last = doc.body_end.unwrap_or(first);
-        let position = if index < first {
-            usize::from(index + 1 == first)
-        } else if index <= last {
-            2
-        } else {
-            3 + usize::from(index > last + 1)
-        };
-        self.emit(Some(position));
-        self.emit(doc.dateline.and_then(|dateline| match dateline.checked_sub(index) {
-            Some(1) => Some(1),
-            Some(2..) => Some(0),
-            Some(0) => None,
-            None => (index > dateline + 3).then_some(2),
+        let above_run = run.start.checked_sub(1).map(|at| &lines[at]);
+        self.emit(in_run.then(|| match above_run {
+            None => 0,
+            Some(above) if above.ending == Ending::Continues => 1,
+            Some(above) if above.marker.is_some() => 2,
+            Some(above) if above.word_count < 25 => 3,
+            Some(_) => 4,
         }));
-        self.emit(doc.headline.and_then(|headline| match index.checked_sub(headline) {
-            Some(1..=4) => Some(0),
-            Some(5..) => Some(1),
+        self.emit(in_run.then(|| match lines.get(run.end) {
+            None => 0,
+            Some(below) if below.word_count < 25 => 1,
+            Some(_) => 2,
+        }));
+        let distance = |at: Option<usize>| {
+            at.map(|at| match at {
+                0..3 => at,
+                _ => 3,
+            })
+        };
+        let near = 8;
+        let above = lines[run.start.max(index.saturating_sub(near)).min(index)..index].iter().rev();
+        self.emit(distance(if in_run { above.enumerate().find(|(_, line)| is_known(line)).map(|(at, _)| at) } else { None }));
+        let below = lines[(index + 1).min(run.end.max(index))..run.end.max(index).min(index + near)].iter();
+        self.emit(distance(if in_run { below.enumerate().find(|(_, line)| is_known(line)).map(|(at, _)| at) } else { None }));
+        let (above, below) = doc.paragraphs_around(index);
+        self.emit(Some(below.min(3)));
+        self.emit(Some(above.min(3)));
+        self.emit_flag(looks_like_code(line.text));
+        self.emit(match line.text.chars().next_back() {
+            Some('.' | '。' | '।') => Some(0),
+            Some('?' | '？' | '؟') => Some(1),
+            Some('!' | '！') => Some(2),
+            Some(':' | '：') => Some(3),
+            Some(',' | ';' | '،') => Some(4),
+            Some('"' | '”' | '’' | '\'' | '»' | '」') => Some(5),
+            Some('…') => Some(6),
+            Some(')' | ']') => Some(7),
             _ => None,
+        });
+        self.emit(overlap.above.filter(|_| !is_paragraph || line.word_count < 40).map(|percent| match percent {
+            0 => 1,
+            1..30 => 2,
+            _ => 3,
         }));
-        let part = match position {
-            0 | 1 => 0,
-            2 => 1,
-            _ => 2,
-        };
-        self.emit(Some(part * (LINE_FORMS.len() - 1) + line_form(Some(&lines[index])) - 1));
     }
 }
 
@@ -277,6 +333,16 @@ impl ContainedMarks {
             url_or_email: has(b'@') || colon && text.contains("://") || has_host(),
         }
     }
+}
+
+/// Whether the line looks like a line of a program or a file name: scripts of pages are sometimes copied with them.
+fn looks_like_code(text: &str) -> bool {
+    let ends = text.ends_with(['{', '}', ';']) || text.ends_with("({") || text.ends_with("*/");
+    let has_operator = ["();", " = ", "===", "!==", "&&", "||", "=>", "document.", "window.", "function"];
+    ends && (text.len() <= 2 || has_operator.iter().any(|sign| text.contains(sign)) || text.contains(['(', '{']))
+        || [".jpg", ".png", ".jpeg", ".webp", ".gif"].iter().any(|ending| text.contains(ending))
+            && !text.contains("://")
+            && text.len() <= 200
 }
 
 /// Zero for `None`, else one plus the number of bounds reached.

@@ -1,10 +1,9 @@
 //! The model: how well each line class fits a line, which classes follow each other, and the most likely sequence of
-//! classes. The scores are partly hand-set and partly learned.
+//! classes. All weights are learned from labelled stories.
 
-pub(crate) mod base_scores;
-pub(crate) mod emission;
 pub(crate) mod features;
 pub(crate) mod model_file;
+pub(crate) mod posterior;
 pub(crate) mod scores;
 pub(crate) mod train;
 pub(crate) mod transitions;

@@ -1,15 +1,17 @@
-//! Training of the feature weights from labelled stories: a conditional random field over the line classes. The scores
-//! of the hand-written rules are fixed; training adds corrections to them, kept small by weight decay.
+//! Training of the model from labelled stories: a linear-chain conditional random field over the line classes. Its
+//! features are the rules that fire and the plain features of a line. All weights are learned, around a prior: a weight
+//! of which the stories say nothing keeps the value that it has in the prior.
 
 use crate::article::Role;
 use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::line_class::{CLASS_COUNT, LineClass, LineOutcome};
-use crate::extract::model::emission;
 use crate::extract::model::features::LineFeatures;
 use crate::extract::model::model_file::Model;
-use crate::extract::model::scores::ClassScores;
-use crate::extract::model::weights::{FEATURE_COUNT, Weights};
-use crate::packs::{Lexicon, Packs};
+use crate::extract::model::posterior::{ClassProbabilities, TransitionPotentials, potentials};
+use crate::extract::model::scores::{ClassScores, class_scores};
+use crate::extract::model::transitions::Transitions;
+use crate::extract::model::weights::{FEATURE_COUNT, Weights, active_features};
+use crate::packs::Packs;
 use std::collections::HashMap;
 
 /// A story with manually labelled lines.
@@ -26,76 +28,29 @@ pub struct LabelledStory<'t> {
 pub struct TrainConfig {
     /// How many passes are made over all stories.
     pub epochs: usize,
-    /// The share of each weight that is taken away after each epoch.
+    /// The step size of the updates.
+    pub learning_rate: f64,
+    /// How strongly the weights are drawn back to the prior, for classes of text and of removed lines.
     pub weight_decay: f64,
-    /// The same for classes that fill a field. Taking a caption for text costs little, so these weights may be larger.
+    /// The same for classes that fill a field.
     pub metadata_weight_decay: f64,
-    /// All scores are divided by this before they are turned into probabilities.
-    pub temperature: f64,
-    /// The cost of removing a line of the text; mistaking a line for another one that stays costs 1.
-    pub false_removal_cost: f64,
-    /// The cost of leaving a promo in the text.
-    pub missed_promo_cost: f64,
+    /// The same for transitions.
+    pub transition_decay: f64,
+    /// By how much, in log-odds, keeping a line of the text must win over removing it.
+    pub removal_margin: f64,
 }
 
 impl Default for TrainConfig {
     fn default() -> Self {
         Self {
-            epochs: 40,
-            weight_decay: 0.6,
-            metadata_weight_decay: 0.02,
-            temperature: 2.5,
-            false_removal_cost: 10.0,
-            missed_promo_cost: 1.0,
+            epochs: 25,
+            learning_rate: 0.3,
+            weight_decay: 0.3,
+            metadata_weight_decay: 0.1,
+            transition_decay: 0.1,
+            removal_margin: 2.0,
         }
     }
-}
-
-/// Trains weights on prepared stories.
-#[must_use]
-pub fn train(stories: &[&TrainingExample], config: TrainConfig) -> Weights {
-    let prepared: Vec<PreparedExample> = stories.iter().map(|story| PreparedExample::new(story, config)).collect();
-    let potentials = TransitionPotentials::new(config.temperature);
-    let mut learner = AdaGrad {
-        weights: vec![[0.0; CLASS_COUNT]; FEATURE_COUNT],
-        grad_sq_sum: vec![[1.0e-6; CLASS_COUNT]; FEATURE_COUNT],
-        config,
-    };
-    for _ in 0..config.epochs {
-        for story in &prepared {
-            learner.train_on(story, &potentials);
-        }
-        learner.decay();
-    }
-    for weight in learner.weights.iter_mut().flatten() {
-        *weight *= config.temperature;
-    }
-    Weights::from_features(&learner.weights)
-}
-
-/// A line as the trainer needs it.
-#[derive(Debug)]
-struct FeatureRow {
-    /// The number of the line, 1-based.
-    number: u32,
-    /// The score of each class without the learned weights.
-    prior: ClassScores,
-    features: Vec<usize>,
-}
-
-/// The lines of a plain text as the trainer needs them.
-fn feature_rows(text: &str, lexicon: &Lexicon) -> Vec<FeatureRow> {
-    let AnalyzedText { lines, doc, evidence } = analyze(text, None, lexicon);
-    let feature_rows = lines.iter().enumerate().map(|(index, line)| {
-        let line_evidence = evidence.for_line(index);
-        let features = emission::active_features(line_evidence, &LineFeatures::extract(&lines, index, &doc)).collect();
-        FeatureRow {
-            number: line.number,
-            prior: emission::rule_scores(Model::built_in(), line_evidence, line),
-            features,
-        }
-    });
-    feature_rows.collect()
 }
 
 /// A labelled story with the features of its lines, extracted with some packs.
@@ -103,187 +58,249 @@ fn feature_rows(text: &str, lexicon: &Lexicon) -> Vec<FeatureRow> {
 /// With the phrases of its outlet in the packs, an example shows how reliable they are; without them, it shows what
 /// position and context say, as for an unknown outlet.
 #[derive(Debug)]
-pub struct TrainingExample(Vec<(FeatureRow, Option<Role>)>);
+pub struct TrainingExample(Vec<ExampleLine>);
+
+#[derive(Debug)]
+struct ExampleLine {
+    features: Vec<usize>,
+    role: Option<Role>,
+}
 
 impl TrainingExample {
     /// Extracts the features of a story.
     #[must_use]
     pub fn new(story: &LabelledStory<'_>, packs: &Packs) -> Self {
-        let lines = feature_rows(story.text, packs.lexicon()).into_iter();
-        Self(
-            lines.map(|line| (story.roles.get(&line.number).copied(), line)).map(|(role, line)| (line, role)).collect(),
-        )
-    }
-}
-
-/// An example with the classes that its labels allow, and the costs of the others.
-struct PreparedExample {
-    lines: Vec<PreparedLine>,
-}
-
-struct PreparedLine {
-    features: Vec<usize>,
-    /// The scores of the hand-written rules, divided by the temperature.
-    prior: [f64; CLASS_COUNT],
-    /// Whether the label allows each class.
-    allowed: [bool; CLASS_COUNT],
-    /// The cost of each class, zero for those that the label allows.
-    class_costs: [f64; CLASS_COUNT],
-}
-
-impl PreparedExample {
-    fn new(story: &TrainingExample, config: TrainConfig) -> Self {
-        let lines = story.0.iter().map(|(FeatureRow { prior, features, .. }, role)| {
-            let role = *role;
-            PreparedLine {
-                features: features.clone(),
-                prior: std::array::from_fn(|class| f64::from(prior[class]) / config.temperature),
-                allowed: LineClass::ALL.map(|class| role.is_none_or(|role| class.role() == role)),
-                class_costs: LineClass::ALL.map(|class| {
-                    role.map_or(0.0, |role| misclassification_cost(role, class, config) / config.temperature)
-                }),
-            }
+        let AnalyzedText { lines, doc, evidence } = analyze(story.text, None, packs.lexicon());
+        let example = lines.iter().enumerate().map(|(index, line)| ExampleLine {
+            features: active_features(evidence.for_line(index), &LineFeatures::extract(&lines, index, &doc)).collect(),
+            role: story.roles.get(&line.number).copied(),
         });
-        Self { lines: lines.collect() }
+        Self(example.collect())
     }
 }
 
-/// The cost of a class for a line with a role.
-fn misclassification_cost(role: Role, class: LineClass, config: TrainConfig) -> f64 {
-    if class.role() == role {
-        return 0.0;
-    }
-    let wanted = LineClass::ALL.into_iter().find(|other| other.role() == role).map(LineClass::outcome);
-    match (wanted, class.outcome()) {
-        (Some(LineOutcome::Text), LineOutcome::Removed) => config.false_removal_cost,
-        (Some(LineOutcome::Removed), LineOutcome::Text) if role == Role::Promo => config.missed_promo_cost,
-        _ => 1.0,
-    }
-}
-
-/// The unnormalized probabilities of the classes at the start and at the end, and of the transitions between them.
-struct TransitionPotentials {
-    start: [f64; CLASS_COUNT],
-    between: [[f64; CLASS_COUNT]; CLASS_COUNT],
-    end: [f64; CLASS_COUNT],
-}
-
-impl TransitionPotentials {
-    fn new(temperature: f64) -> Self {
-        let transitions = &Model::built_in().transitions;
-        let potential = |score: f32| (f64::from(score) / temperature).exp();
-        Self {
-            start: LineClass::ALL.map(|class| potential(transitions.start[class as usize])),
-            between: LineClass::ALL.map(|from| LineClass::ALL.map(|to| potential(transitions.score(from, to)))),
-            end: LineClass::ALL.map(|class| potential(transitions.end[class as usize])),
+/// Trains a model on stories, around the weights of a prior. Deterministic.
+#[must_use]
+pub fn train(stories: &[&TrainingExample], prior: &Model, config: TrainConfig) -> Model {
+    let mut learner = Learner::new(prior, config);
+    let mut order: Vec<usize> = (0..stories.len()).collect();
+    let mut random = XorShift(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..config.epochs {
+        for last in (1..order.len()).rev() {
+            order.swap(last, random.below(last + 1));
+        }
+        for story in &order {
+            learner.train_on(stories[*story]);
         }
     }
+    learner.finish(prior)
+}
 
-    /// Forward-backward: the marginal probability of each class on each line, given the emission potentials.
-    fn marginals(&self, emissions: &[[f64; CLASS_COUNT]]) -> Vec<[f64; CLASS_COUNT]> {
-        let mut forward: Vec<[f64; CLASS_COUNT]> = Vec::with_capacity(emissions.len());
-        for emission in emissions {
-            let mut alpha = match forward.last() {
-                None => self.start,
-                Some(above) => {
-                    let mut alpha = [0.0; CLASS_COUNT];
-                    for (from, row) in self.between.iter().enumerate() {
-                        for (to, potential) in row.iter().enumerate() {
-                            alpha[to] += above[from] * potential;
-                        }
-                    }
-                    alpha
-                }
-            };
-            for (class, probability) in alpha.iter_mut().enumerate() {
-                *probability *= emission[class];
-            }
-            normalize(&mut alpha);
-            forward.push(alpha);
-        }
-        let mut beta = self.end;
-        for (index, emission) in emissions.iter().enumerate().rev() {
-            let mut above = [0.0; CLASS_COUNT];
-            for (from, row) in self.between.iter().enumerate() {
-                above[from] = (0..CLASS_COUNT).map(|to| row[to] * emission[to] * beta[to]).sum();
-            }
-            for (class, probability) in forward[index].iter_mut().enumerate() {
-                *probability *= beta[class];
-            }
-            normalize(&mut forward[index]);
-            normalize(&mut above);
-            beta = above;
-        }
-        forward
+/// A small deterministic random number generator, for the order of the stories.
+struct XorShift(u64);
+
+impl XorShift {
+    #[expect(clippy::cast_possible_truncation, reason = "smaller than the bound")]
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
     }
 }
 
-/// Scales the values so that they sum to 1.
-fn normalize(values: &mut [f64; CLASS_COUNT]) {
-    let sum: f64 = values.iter().sum();
-    let sum = if sum > 0.0 { sum } else { 1.0 };
-    for value in values {
-        *value /= sum;
+/// Weights that are learned: the values of the prior, how far they are from it, and the sums of squared gradients.
+struct LearnedTable {
+    prior: Vec<ClassProbabilities>,
+    offset: Vec<ClassProbabilities>,
+    squares: Vec<ClassProbabilities>,
+}
+
+impl LearnedTable {
+    fn new(prior: impl Iterator<Item = ClassScores>) -> Self {
+        let prior: Vec<ClassProbabilities> =
+            prior.map(|scores| std::array::from_fn(|class| f64::from(scores[class]))).collect();
+        let rows = prior.len();
+        Self { prior, offset: vec![[0.0; CLASS_COUNT]; rows], squares: vec![[0.0; CLASS_COUNT]; rows] }
+    }
+
+    fn value(&self, row: usize, class: usize) -> f64 {
+        self.prior[row][class] + self.offset[row][class]
+    }
+
+    /// One step of gradient ascent with a step size of its own for each weight (`AdaGrad`).
+    fn update(&mut self, row: usize, class: usize, gradient: f64, decay: f64, learning_rate: f64) {
+        let slope = gradient - decay * self.offset[row][class];
+        let squares = &mut self.squares[row][class];
+        *squares += slope * slope;
+        self.offset[row][class] += learning_rate * slope / squares.sqrt().max(1.0);
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "they are written with two decimal places")]
+    fn scores(&self, row: usize) -> ClassScores {
+        class_scores(|class| self.value(row, class as usize) as f32)
     }
 }
 
-/// Stochastic gradient ascent with a learning rate for each weight (`AdaGrad`).
-struct AdaGrad {
-    weights: Vec<[f64; CLASS_COUNT]>,
-    /// The sum of the squared gradients of each weight. Frequent features are updated in ever smaller steps.
-    grad_sq_sum: Vec<[f64; CLASS_COUNT]>,
+struct Learner {
+    weights: LearnedTable,
+    transitions: LearnedTable,
+    start: ClassScores,
+    end: ClassScores,
+    left_out: Vec<bool>,
     config: TrainConfig,
 }
 
-impl AdaGrad {
+impl Learner {
+    fn new(prior: &Model, config: TrainConfig) -> Self {
+        Self {
+            weights: LearnedTable::new((0..FEATURE_COUNT).map(|feature| *prior.weights.of(feature))),
+            transitions: LearnedTable::new(prior.transitions.from.iter().copied()),
+            start: prior.transitions.start,
+            end: prior.transitions.end,
+            left_out: (0..FEATURE_COUNT).map(|feature| prior.weights.is_left_out(feature)).collect(),
+            config,
+        }
+    }
+
+    fn current_transitions(&self) -> Transitions {
+        let rows: Vec<ClassScores> = (0..CLASS_COUNT).map(|from| self.transitions.scores(from)).collect();
+        Transitions::new(self.start, self.end, |from, to| rows[from as usize][to as usize])
+    }
+
     /// One update with the gradient of the softmax-margin objective of a story.
-    fn train_on(&mut self, story: &PreparedExample, potentials: &TransitionPotentials) {
-        let scores: Vec<[f64; CLASS_COUNT]> = story.lines.iter().map(|line| self.scores(line)).collect();
-        let emission = |line: &PreparedLine, scores: &[f64; CLASS_COUNT], labelled: bool| {
-            let highest = scores.iter().copied().fold(f64::MIN, f64::max);
-            std::array::from_fn(|class| match (labelled, line.allowed[class]) {
-                (true, false) => 1.0e-30,
-                (true, true) => (scores[class] - highest).exp() + 1.0e-18,
-                (false, _) => (scores[class] - highest + line.class_costs[class]).exp(),
-            })
+    fn train_on(&mut self, story: &TrainingExample) {
+        let chain = TransitionPotentials::new(&self.current_transitions());
+        let scores: Vec<ClassProbabilities> = story.0.iter().map(|line| self.scores(line)).collect();
+        let emissions = |adjust: &dyn Fn(Role, LineClass) -> f64| -> Vec<ClassProbabilities> {
+            let lines = story.0.iter().zip(&scores).map(|(line, scores)| {
+                let adjusted = LineClass::ALL.map(|class| {
+                    scores[class as usize] + line.role.map_or(0.0, |role| adjust(role, class))
+                });
+                potentials(&adjusted)
+            });
+            lines.collect()
         };
-        let expected = |labelled| {
-            let emissions: Vec<_> =
-                story.lines.iter().zip(&scores).map(|(line, scores)| emission(line, scores, labelled)).collect();
-            potentials.marginals(&emissions)
-        };
-        for ((line, target), current) in story.lines.iter().zip(expected(true)).zip(expected(false)) {
-            for feature in &line.features {
-                self.update(*feature, &std::array::from_fn(|class| target[class] - current[class]));
+        let mut pairs = [[0.0; CLASS_COUNT]; CLASS_COUNT];
+        let wanted = emissions(&|role, class| if class.role() == role { 0.0 } else { -1.0e9 });
+        let wanted = chain.marginals(&wanted, Some(&mut |from, to, count| pairs[from][to] += count));
+        let margin = self.config.removal_margin;
+        let current = emissions(&|role, class| if is_false_removal(role, class) { margin } else { 0.0 });
+        let current = chain.marginals(&current, Some(&mut |from, to, count| pairs[from][to] -= count));
+
+        let mut gradients: HashMap<usize, ClassProbabilities> = HashMap::new();
+        for ((line, wanted), current) in story.0.iter().zip(&wanted).zip(&current) {
+            for feature in line.features.iter().filter(|feature| !self.left_out[**feature]) {
+                let gradient = gradients.entry(*feature).or_insert([0.0; CLASS_COUNT]);
+                for class in 0..CLASS_COUNT {
+                    gradient[class] += wanted[class] - current[class];
+                }
+            }
+        }
+        let TrainConfig { learning_rate, weight_decay, metadata_weight_decay, transition_decay, .. } = self.config;
+        for (feature, gradient) in gradients {
+            for class in LineClass::ALL {
+                let is_field = class.outcome() == LineOutcome::Metadata;
+                let decay = if is_field { metadata_weight_decay } else { weight_decay };
+                self.weights.update(feature, class as usize, gradient[class as usize], decay, learning_rate);
+            }
+        }
+        for (from, row) in pairs.iter().enumerate() {
+            for (to, gradient) in row.iter().enumerate() {
+                self.transitions.update(from, to, *gradient, transition_decay, learning_rate);
             }
         }
     }
 
-    /// The score of each class: the rule scores plus the current weights of the features.
-    fn scores(&self, line: &PreparedLine) -> [f64; CLASS_COUNT] {
-        let mut scores = line.prior;
+    /// The score of each class of a line, with the current weights.
+    fn scores(&self, line: &ExampleLine) -> ClassProbabilities {
+        let mut scores = [0.0; CLASS_COUNT];
         for feature in &line.features {
-            for (score, weight) in scores.iter_mut().zip(&self.weights[*feature]) {
-                *score += weight;
+            for (class, score) in scores.iter_mut().enumerate() {
+                *score += self.weights.value(*feature, class);
             }
         }
         scores
     }
 
-    fn update(&mut self, feature: usize, gradient: &[f64; CLASS_COUNT]) {
-        const LEARNING_RATE: f64 = 0.1;
-        for (class, slope) in gradient.iter().enumerate() {
-            self.grad_sq_sum[feature][class] += slope * slope;
-            self.weights[feature][class] += LEARNING_RATE * slope / (1.0 + self.grad_sq_sum[feature][class]).sqrt();
+    /// The model with the learned weights.
+    fn finish(&self, prior: &Model) -> Model {
+        Model {
+            weights: Weights::from_features((0..FEATURE_COUNT).map(|feature| self.weights.scores(feature)).collect()),
+            transitions: self.current_transitions(),
+            ..prior.clone()
         }
     }
+}
 
-    fn decay(&mut self) {
-        for scores in &mut self.weights {
-            for (class, weight) in LineClass::ALL.into_iter().zip(scores) {
-                let is_field = class.outcome() == LineOutcome::Metadata;
-                *weight *= 1.0 - if is_field { self.config.metadata_weight_decay } else { self.config.weight_decay };
-            }
+/// Whether a line of the text would be removed.
+fn is_false_removal(role: Role, class: LineClass) -> bool {
+    matches!(role, Role::Body | Role::Subhead | Role::DatelineBody) && class.outcome() == LineOutcome::Removed
+}
+
+/// Fits the calibration of a model (Platt scaling by Newton's method): the slope and the offset of the log-odds.
+///
+/// `outcomes` are probabilities of removal of lines that the model was not trained on, and whether each line should be
+/// removed.
+#[must_use]
+pub fn fit_calibration(outcomes: &[(f64, bool)]) -> (f64, f64) {
+    const STEPS: usize = 100;
+    let log_odds = |probability: f64| {
+        let bounded = probability.clamp(1.0e-6, 1.0 - 1.0e-6);
+        (bounded / (1.0 - bounded)).ln()
+    };
+    let points: Vec<(f64, f64)> =
+        outcomes.iter().map(|(probability, is_right)| (log_odds(*probability), f64::from(u8::from(*is_right)))).collect();
+    let (mut slope, mut offset) = (1.0, 0.0);
+    for _ in 0..STEPS {
+        let (mut by_slope, mut by_offset, mut aa, mut ab, mut bb) = (0.0, 0.0, 1.0e-6, 0.0, 1.0e-6);
+        for (x, y) in &points {
+            let p = 1.0 / (1.0 + f64::exp(-(slope * x + offset)));
+            let (error, weight) = (y - p, p * (1.0 - p));
+            by_slope += error * x;
+            by_offset += error;
+            aa += weight * x * x;
+            ab += weight * x;
+            bb += weight;
         }
+        let determinant = aa * bb - ab * ab;
+        if determinant.abs() < 1.0e-12 {
+            break;
+        }
+        slope += (bb * by_slope - ab * by_offset) / determinant;
+        offset += (aa * by_offset - ab * by_slope) / determinant;
+    }
+    (slope, offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calibration_lowers_probabilities_that_are_too_high() {
+        // Of the lines at 0.95, three quarters are removed rightly; of those at 0.05, one quarter.
+        let lines = |probability: f64, right: usize| (0..100).map(move |line| (probability, line < right));
+        let outcomes: Vec<(f64, bool)> = lines(0.95, 75).chain(lines(0.05, 25)).collect();
+        let (slope, offset) = fit_calibration(&outcomes);
+        let calibrated = Model::built_in().with_calibration(slope, offset).calibration;
+        assert!((calibrated.apply(0.95) - 0.75).abs() < 0.01 && (calibrated.apply(0.05) - 0.25).abs() < 0.01);
+    }
+
+    #[test]
+    fn training_is_deterministic_and_learns_from_the_labels() {
+        let text = "Jembatan Desa Kenari Dibuka\nWarga Desa Kenari membuka jembatan bambu di atas sungai pada hari Senin \
+                    pagi.\nKopi gratis untuk semua\nJembatan bambu itu dibangun oleh warga Desa Kenari selama dua bulan \
+                    penuh.\nKepala desa mengatakan jembatan bambu itu memendekkan jalan anak-anak ke sekolah.\n";
+        let packs = Packs::built_in();
+        let roles = [(1, Role::Title), (2, Role::Body), (3, Role::Boilerplate), (4, Role::Body), (5, Role::Body)];
+        let story = LabelledStory { text, roles: HashMap::from(roles) };
+        let examples: Vec<TrainingExample> = (0..8).map(|_| TrainingExample::new(&story, &packs)).collect();
+        let examples: Vec<&TrainingExample> = examples.iter().collect();
+        let learn = || train(&examples, Model::built_in(), TrainConfig { weight_decay: 0.01, ..TrainConfig::default() });
+        let model = learn();
+        assert_eq!(model.to_ron(), learn().to_ron());
+        let removal = |model: &Model| crate::extract::removal_probabilities(text, &packs, model)[2].1;
+        assert!(removal(&model) > removal(Model::built_in()) && removal(&model) > 0.5, "{}", removal(&model));
     }
 }

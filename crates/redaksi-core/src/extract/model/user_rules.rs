@@ -14,12 +14,12 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(crate) struct UserRuleScores {
     /// What a rule adds to the classes that it allows: more than all other scores of a line together.
-    score: f32,
+    pub score: f32,
     /// How much less a kept line scores as boilerplate of its section than as text. Less than the cost of changing the
     /// sections around the line, so that its neighbours keep their classes.
-    non_text_penalty: f32,
+    pub non_text_penalty: f32,
     /// What the card classes lose directly below a line that a rule removes and that starts no card.
-    no_card_penalty: f32,
+    pub no_card_penalty: f32,
 }
 
 /// The user rule that matches each line, if any.

@@ -1,42 +1,25 @@
 //! Viterbi decoding: finds the most likely sequence of line classes.
 
-use crate::extract::line_class::{LineClass, LineOutcome};
-use crate::extract::model::scores::{ClassScores, FORBIDDEN, argmax, class_scores, max_plus, max_score, sum};
+use crate::extract::line_class::LineClass;
+use crate::extract::model::scores::{ClassScores, argmax, class_scores, max_plus, sum};
 use crate::extract::model::transitions::Transitions;
-use std::sync::LazyLock;
 
 /// How many lines are decoded at a time. The last class of a window is the start of the next one, so a longer text only
 /// loses what evidence beyond a window would change.
 pub(crate) const WINDOW: usize = 20_000;
 
-/// The most likely sequence of classes, with a margin for each line.
-pub(crate) struct ViterbiPath {
-    pub classes: Vec<LineClass>,
-    /// How much lower the best sequence scores in which the line has another outcome; never negative.
-    pub margins: Vec<f32>,
-}
-
-/// Finds the most likely sequence: Viterbi, forward and backward, in windows. Linear in the number of lines.
-pub(crate) fn decode(emissions: &[ClassScores], transitions: &Transitions) -> ViterbiPath {
-    let mut decoded =
-        ViterbiPath { classes: Vec::with_capacity(emissions.len()), margins: Vec::with_capacity(emissions.len()) };
-    let mut previous: Option<LineClass> = None;
+/// Finds the most likely sequence of classes: Viterbi, forward and backward, in windows. Linear in the number of lines.
+pub(crate) fn decode(emissions: &[ClassScores], transitions: &Transitions) -> Vec<LineClass> {
+    let mut classes = Vec::with_capacity(emissions.len());
     let windows = emissions.chunks(WINDOW).count();
     for (index, window) in emissions.chunks(WINDOW).enumerate() {
-        let last = index + 1 == windows;
-        decode_window(window, previous, last, transitions, &mut decoded);
-        previous = decoded.classes.last().copied();
+        decode_window(window, index + 1 == windows, transitions, &mut classes);
     }
-    decoded
+    classes
 }
 
-fn decode_window(
-    window: &[ClassScores],
-    previous: Option<LineClass>,
-    last: bool,
-    transitions: &Transitions,
-    decoded: &mut ViterbiPath,
-) {
+fn decode_window(window: &[ClassScores], is_last: bool, transitions: &Transitions, classes: &mut Vec<LineClass>) {
+    let previous = classes.last().copied();
     let mut forward: Vec<ClassScores> = Vec::with_capacity(window.len());
     for emission in window {
         let before = match (forward.last(), previous) {
@@ -46,29 +29,16 @@ fn decode_window(
         };
         forward.push(sum(&before, emission));
     }
-    // Backward: `after` is the best score of the lines below. The best sequence is read off on the way.
-    let mut after = if last { transitions.end } else { class_scores(|_| 0.0) };
-    let from = decoded.classes.len();
-    decoded.classes.resize(from + window.len(), LineClass::Body);
-    decoded.margins.resize(from + window.len(), 0.0);
-    let mut next: Option<LineClass> = None;
-    for (at, emission) in window.iter().enumerate().rev() {
-        let through = sum(&forward[at], &after);
-        let class = argmax(&next.map_or(through, |next| sum(&forward[at], &transitions.to[next as usize])));
-        let others = &OTHER_OUTCOMES[class.outcome() as usize];
-        let second = max_score(&sum(&through, others));
-        decoded.classes[from + at] = class;
-        decoded.margins[from + at] = (through[class as usize] - second).max(0.0);
-        next = Some(class);
-        after = max_plus(&transitions.to, &sum(emission, &after));
+    // Backward: the class of each line, given that of the line below.
+    let from = classes.len();
+    classes.resize(from + window.len(), LineClass::Body);
+    let mut after = if is_last { transitions.end } else { class_scores(|_| 0.0) };
+    for (at, scores) in forward.iter().enumerate().rev() {
+        let class = argmax(&sum(scores, &after));
+        classes[from + at] = class;
+        after = transitions.to[class as usize];
     }
 }
-
-/// For each outcome, a mask that excludes the classes with that outcome.
-static OTHER_OUTCOMES: LazyLock<[ClassScores; 3]> = LazyLock::new(|| {
-    [LineOutcome::Text, LineOutcome::Removed, LineOutcome::Metadata]
-        .map(|outcome| class_scores(|class| if class.outcome() == outcome { FORBIDDEN } else { 0.0 }))
-});
 
 #[cfg(test)]
 mod tests {
@@ -76,7 +46,7 @@ mod tests {
     use crate::extract::model::model_file::Model;
     use crate::extract::model::scores::WIDTH;
 
-    fn decode(emissions: &[ClassScores]) -> ViterbiPath {
+    fn decode(emissions: &[ClassScores]) -> Vec<LineClass> {
         super::decode(emissions, &Model::built_in().transitions)
     }
 
@@ -90,9 +60,9 @@ mod tests {
         };
         let mut lines = vec![line(LineClass::Title, 3.0), line(LineClass::Body, 3.0), line(LineClass::TailEditor, 6.0)];
         lines.push(line(LineClass::Body, 3.0));
-        assert_ne!(decode(&lines).classes[3], LineClass::Body);
+        assert_ne!(decode(&lines)[3], LineClass::Body);
         lines.extend([line(LineClass::Body, 3.0), line(LineClass::Body, 3.0), line(LineClass::Body, 3.0)]);
-        assert_eq!(decode(&lines).classes[3..], [LineClass::Body; 4]);
+        assert_eq!(decode(&lines)[3..], [LineClass::Body; 4]);
     }
 
     #[test]
@@ -100,7 +70,7 @@ mod tests {
         let mut emission = [-9.0; WIDTH];
         emission[LineClass::Body as usize] = 3.0;
         let decoded = decode(&vec![emission; WINDOW + 3]);
-        assert_eq!(decoded.classes.len(), WINDOW + 3);
-        assert!(decoded.classes.iter().all(|class| *class == LineClass::Body));
+        assert_eq!(decoded.len(), WINDOW + 3);
+        assert!(decoded.iter().all(|class| *class == LineClass::Body));
     }
 }

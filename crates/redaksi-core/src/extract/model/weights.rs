@@ -1,79 +1,92 @@
-//! Learned weights: a correction to the score of each class for each feature and for the reason of each rule that fired.
-//! Trained on labelled stories and stored in the model file.
+//! The weights of the model: what each feature of a line is worth for each class. A feature is either a rule that fired
+//! (named evidence) or a plain property of the line and its neighbours.
 
-use crate::extract::line_class::{CLASS_COUNT, LineClass};
-use crate::extract::model::features::{LINE_FEATURE_COUNT, line_feature_names};
+use crate::extract::line_class::LineClass;
+use crate::extract::model::features::{LINE_FEATURE_COUNT, LineFeatures, line_feature_names};
 use crate::extract::model::scores::{ClassScores, class_scores, sum};
-use crate::extract::reason_code::ReasonCode;
+use crate::extract::rules::evidence::FiredRule;
+use crate::extract::rules::score_rule::ScoreRule;
 use std::collections::{BTreeMap, HashMap};
 
-/// How many features have weights: those of the templates, then one for each rule.
-pub(crate) const FEATURE_COUNT: usize = LINE_FEATURE_COUNT + ReasonCode::ALL.len();
+/// How many features there are: one for each rule, then those of the templates.
+pub(crate) const FEATURE_COUNT: usize = ScoreRule::ALL.len() + LINE_FEATURE_COUNT;
 
-/// Smaller absolute weights are not written: they decide nothing and make the file hard to read.
-const MIN_WRITTEN_WEIGHT: f32 = 0.1;
-
-/// The weight of each feature for each class.
+/// The weight of each feature for each class, in log-odds.
 #[derive(Clone, Debug)]
-pub struct Weights {
+pub(crate) struct Weights {
     by_feature: Vec<ClassScores>,
-}
-
-impl Default for Weights {
-    /// All weights zero: the hand-written rules decide alone.
-    fn default() -> Self {
-        Self { by_feature: vec![class_scores(|_| 0.0); FEATURE_COUNT] }
-    }
+    /// Features that are left out to see what they are worth: their weights are zero and are not learned.
+    left_out: Vec<bool>,
 }
 
 impl Weights {
     /// From the entries of the model file. The error is the name of a feature that does not exist.
-    pub(crate) fn from_map(entries: BTreeMap<String, BTreeMap<LineClass, f32>>) -> Result<Self, String> {
+    pub fn from_map(entries: BTreeMap<String, BTreeMap<LineClass, f32>>) -> Result<Self, String> {
         let indices: HashMap<String, usize> = feature_names().zip(0..).collect();
-        let mut weights = Self::default();
+        let mut by_feature = vec![class_scores(|_| 0.0); FEATURE_COUNT];
         for (name, entry) in entries {
             let Some(feature) = indices.get(&name) else { return Err(name) };
             for (class, weight) in entry {
-                weights.by_feature[*feature][class as usize] = weight;
+                by_feature[*feature][class as usize] = weight;
             }
         }
-        Ok(weights)
-    }
-
-    /// The entries of the model file: one line for each feature, the classes in their order.
-    pub(crate) fn to_rows(&self) -> String {
-        let mut text = String::new();
-        for (name, scores) in feature_names().zip(&self.by_feature) {
-            let entries: Vec<String> = LineClass::ALL
-                .iter()
-                .filter(|class| scores[**class as usize].abs() >= MIN_WRITTEN_WEIGHT)
-                .map(|class| format!("{class:?}: {:.1}", scores[*class as usize]))
-                .collect();
-            if !entries.is_empty() {
-                text.extend(["        \"", &name, "\": { ", &entries.join(", "), " },\n"]);
-            }
-        }
-        text
+        Ok(Self::from_features(by_feature))
     }
 
     /// From one row of class weights for each feature.
-    pub(crate) fn from_features(by_feature: &[[f64; CLASS_COUNT]]) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "they are written with one decimal place")]
-        let narrow = |scores: &[f64; CLASS_COUNT]| class_scores(|class| scores[class as usize] as f32);
-        Self { by_feature: by_feature.iter().map(narrow).collect() }
+    pub fn from_features(by_feature: Vec<ClassScores>) -> Self {
+        Self { left_out: vec![false; by_feature.len()], by_feature }
     }
 
-    /// Adds the weights of the features of a line to its scores.
-    pub(crate) fn add(&self, features: impl Iterator<Item = usize>, scores: &mut ClassScores) {
-        for feature in features {
-            *scores = sum(scores, &self.by_feature[feature]);
+    /// The same weights without the features whose name meets a condition.
+    pub fn without(&self, is_left_out: &dyn Fn(&str) -> bool) -> Self {
+        let mut weights = self.clone();
+        for (feature, _) in feature_names().enumerate().filter(|(_, name)| is_left_out(name)) {
+            weights.by_feature[feature] = class_scores(|_| 0.0);
+            weights.left_out[feature] = true;
         }
+        weights
+    }
+
+    /// Whether a feature is left out.
+    pub fn is_left_out(&self, feature: usize) -> bool {
+        self.left_out[feature]
+    }
+
+    /// The weights of each feature with its name, in the order of the indices.
+    pub fn rows(&self) -> impl Iterator<Item = (String, &ClassScores)> {
+        feature_names().zip(&self.by_feature)
+    }
+
+    /// The weights of a feature.
+    pub fn of(&self, feature: usize) -> &ClassScores {
+        &self.by_feature[feature]
+    }
+
+    /// The weight of a rule for a class.
+    pub fn of_rule(&self, rule: ScoreRule, class: LineClass) -> f32 {
+        self.by_feature[rule as usize][class as usize]
+    }
+
+    /// The score of each class for a line: the sum of the weights of its features.
+    pub fn scores(&self, features: impl Iterator<Item = usize>) -> ClassScores {
+        features.fold(class_scores(|_| 0.0), |scores, feature| sum(&scores, &self.by_feature[feature]))
     }
 }
 
+/// The indices of the features of a line: the rules that fired, each once, then its plain features.
+pub(crate) fn active_features<'f>(
+    fired: &'f [FiredRule],
+    features: &'f LineFeatures,
+) -> impl Iterator<Item = usize> + 'f {
+    let is_first = |(at, rule): &(usize, &FiredRule)| fired[..*at].iter().all(|other| other.rule != rule.rule);
+    let rules = fired.iter().enumerate().filter(is_first).map(|(_, fired)| fired.rule as usize);
+    rules.chain(features.indices().iter().map(|feature| ScoreRule::ALL.len() + feature))
+}
+
 /// The names of all features in their order.
-fn feature_names() -> impl Iterator<Item = String> {
-    line_feature_names().chain(ReasonCode::ALL.iter().map(|rule| rule.code().to_owned()))
+pub(crate) fn feature_names() -> impl Iterator<Item = String> {
+    ScoreRule::ALL.iter().map(|rule| format!("{rule:?}")).chain(line_feature_names())
 }
 
 #[cfg(test)]

@@ -7,8 +7,6 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(crate) struct FiredRule {
     pub rule: ScoreRule,
-    /// For [`ScoreRule::HeadlineWords`], the percentage of its terms that the text contains; zero for other rules.
-    pub percent: usize,
     /// The bytes of the line that the rule matched; empty if none in particular.
     pub range: Range<usize>,
 }
@@ -40,11 +38,6 @@ impl Evidence {
 
     /// Records that a rule fired, and the bytes of the line that it matched.
     pub fn fire(&mut self, rule: ScoreRule, range: Range<usize>) {
-        self.all.push(FiredRule { rule, percent: 0, range });
-    }
-
-    /// Like [`Self::fire`], for the rule whose score grows with a percentage.
-    pub fn fire_for_share(&mut self, rule: ScoreRule, range: Range<usize>, percent: usize) {
-        self.all.push(FiredRule { rule, percent, range });
+        self.all.push(FiredRule { rule, range });
     }
 }

@@ -18,10 +18,8 @@ impl RuleContext<'_, '_> {
             let rule = if is_isolated { ScoreRule::HeadlineFirstLineIsolated } else { ScoreRule::HeadlineFirstLine };
             evidence.fire(rule, whole.clone());
         }
-        if let Some(shared) = self.doc.overlap(index).in_body.filter(|shared| *shared >= 40)
-            && !line.is_paragraph()
-        {
-            evidence.fire_for_share(ScoreRule::HeadlineWords, whole.clone(), shared);
+        if self.doc.overlap(index).in_body.is_some_and(|shared| shared >= 40) && !line.is_paragraph() {
+            evidence.fire(ScoreRule::HeadlineWords, whole.clone());
         }
         let over_headline = self.below(index).is_some_and(|below| below.is_headline() && below.word_count >= 4);
         let has_match = line.marker.is_some() || line.is_site_heading || line.label.is_some() || line.date.is_some();

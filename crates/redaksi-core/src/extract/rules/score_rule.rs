@@ -1,13 +1,11 @@
-//! The names of all scoring rules. What each is worth for which class is in `assets/extract/model.ron`, under the same
-//! name.
+//! The names of all rules. Each is a feature of the model; `assets/extract/model.ron` has its weights under the same name.
 
 use crate::extract::reason_code::ReasonCode;
-use serde::Deserialize;
 
 macro_rules! score_rules {
     ($($name:ident => $reason:ident,)*) => {
         /// A scoring rule, or one of the conditions under which a rule has scores of its own.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
         pub(crate) enum ScoreRule {
             $($name,)*
@@ -25,6 +23,45 @@ macro_rules! score_rules {
             }
         }
     };
+}
+
+impl ScoreRule {
+    /// Whether the rule sees something on the line, or on a line that it belongs to, that says that it is no part of the
+    /// story: a promo marker, a phrase of the packs, a link, a repetition, the markup of a page. The position of a line
+    /// says nothing of that kind.
+    pub fn is_removal_evidence(self) -> bool {
+        matches!(
+            self.reason(),
+            ReasonCode::Breadcrumb
+                | ReasonCode::Repeated
+                | ReasonCode::HeadlineAgain
+                | ReasonCode::TimeAgo
+                | ReasonCode::HeadlineOverTime
+                | ReasonCode::Marker
+                | ReasonCode::MarkerAlone
+                | ReasonCode::MarkerLoose
+                | ReasonCode::MarkerColon
+                | ReasonCode::BelowMarker
+                | ReasonCode::Teaser
+                | ReasonCode::Related
+                | ReasonCode::Embed
+                | ReasonCode::Boilerplate
+                | ReasonCode::SkipBlock
+                | ReasonCode::Heading
+                | ReasonCode::EmptyHeading
+                | ReasonCode::Menu
+                | ReasonCode::Counter
+                | ReasonCode::Separators
+                | ReasonCode::Copyright
+                | ReasonCode::Address
+                | ReasonCode::AboveHeadline
+                | ReasonCode::OutsideStory
+                | ReasonCode::LinkLine
+                | ReasonCode::LinkBox
+                | ReasonCode::Landmark
+                | ReasonCode::MarkupBoilerplate
+        ) && !matches!(self, Self::CardBelowParagraph | Self::CardBelowFullMarker | Self::HtmlOutsideMainContent)
+    }
 }
 
 score_rules! {

@@ -1,0 +1,83 @@
+//! Runs of short lines: the lines between two paragraphs. Lists, tables and line-ups of a story are such runs, and so
+//! are promo cards and the furniture of a site. What their lines have in common says which of them a run is.
+
+use crate::extract::line_info::LineInfo;
+use crate::extract::matchers::ending::Ending;
+
+/// A run of adjacent lines that are no paragraphs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LineRun {
+    /// The index of its first line, and of the line behind its last.
+    pub start: usize,
+    pub end: usize,
+    /// How many of its lines are a known promo marker, heading or piece of furniture.
+    known: usize,
+    /// How many of its lines have the structure of entries: a list mark, or digits, or words before a colon or a dash.
+    entries: usize,
+}
+
+impl LineRun {
+    /// How many lines it has.
+    pub fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    /// The share of known promo and furniture lines, in percent.
+    pub fn known_percent(&self) -> usize {
+        self.known * 100 / self.len().max(1)
+    }
+
+    /// The share of lines with the structure of entries, in percent.
+    pub fn entries_percent(&self) -> usize {
+        self.entries * 100 / self.len().max(1)
+    }
+}
+
+/// The run of each line; paragraphs have an empty one.
+pub(crate) fn find_runs(lines: &[LineInfo<'_>]) -> Vec<LineRun> {
+    let mut runs = Vec::with_capacity(lines.len());
+    while runs.len() < lines.len() {
+        let start = runs.len();
+        let short = lines[start..].iter().take_while(|line| !line.is_paragraph()).count();
+        let run = &lines[start..start + short];
+        let of_lines = LineRun {
+            start,
+            end: start + short,
+            known: run.iter().filter(|line| is_known(line)).count(),
+            entries: run.iter().filter(|line| is_entry(line)).count(),
+        };
+        runs.resize(start + short, of_lines);
+        if runs.len() < lines.len() {
+            runs.push(LineRun::default());
+        }
+    }
+    runs
+}
+
+/// Whether a phrase of the packs says that the line is a promo or furniture.
+pub(crate) fn is_known(line: &LineInfo<'_>) -> bool {
+    line.marker.is_some()
+        || line.is_site_heading
+        || line.is_boilerplate
+        || line.starts_with_boilerplate
+        || line.is_menu
+        || line.is_engagement_count
+        || line.is_relative_time
+        || line.is_copyright_notice
+        || line.is_url_or_email
+}
+
+/// Whether the line has the structure of an entry of a list or table.
+pub(crate) fn is_entry(line: &LineInfo<'_>) -> bool {
+    const MAX_KEY_WORDS: usize = 5;
+    let starts_with_number = line.text.starts_with(|c: char| c.is_numeric());
+    let key_end = || line.text.find([':', '–', '—', '\t', '|']);
+    line.is_list_item()
+        || starts_with_number && !line.is_date_line(4)
+        || line.tokens.iter().filter(|word| word.digits > 0).count() >= 2
+        || key_end().is_some_and(|end| {
+            let before = line.tokens.iter().take_while(|word| word.range.end <= end).count();
+            (1..=MAX_KEY_WORDS).contains(&before) && before < line.tokens.len()
+        })
+        || line.ending == Ending::Continues
+}
