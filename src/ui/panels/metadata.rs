@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The rows of the panel; short fields share a row.
-const ROWS: [&[FieldName]; 16] = [
+const ROWS: [&[FieldName]; 17] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
     &[FieldName::Slug],
@@ -28,6 +28,7 @@ const ROWS: [&[FieldName]; 16] = [
     &[FieldName::Place, FieldName::Agency],
     &[FieldName::Published],
     &[FieldName::Updated],
+    &[FieldName::Embargo],
     &[FieldName::Source],
     &[FieldName::SourceTitle],
     &[FieldName::SourceUrl],
@@ -114,7 +115,7 @@ impl MetadataPanel {
     fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
         let label = field_label(ui, cx, document, name, out);
         match name {
-            FieldName::Published | FieldName::Updated | FieldName::Deadline | FieldName::Place | FieldName::Agency => {
+            name if name.is_date() || matches!(name, FieldName::Place | FieldName::Agency) => {
                 self.draft_field(ui, cx, document, name, &label, out);
             }
             _ => live_field(ui, document, name, &label, out),

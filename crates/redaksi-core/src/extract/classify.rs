@@ -3,6 +3,8 @@
 use crate::article::{CERTAIN_CONFIDENCE, Reason, Role};
 use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
+use crate::extract::envelope::received_lines::Placement;
+use crate::extract::envelope::story_lines::StoryLine;
 use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
 use crate::extract::model::emission;
@@ -25,6 +27,9 @@ const MAX_PARAGRAPH_CONFIDENCE: u8 = 80;
 /// The highest confidence, in percent, of the removal of names directly below the story for their position alone.
 const MAX_NAME_CONFIDENCE: u8 = 85;
 
+/// More than all other scores of a line together.
+const PLACEMENT_SCORE: f32 = 1000.0;
+
 /// In percent. A line that would be removed with a lower confidence stays in the text.
 const MIN_REMOVAL_CONFIDENCE: u8 = 60;
 
@@ -41,14 +46,14 @@ pub(crate) struct ClassifiedLine<'a> {
     pub spans: Vec<Span>,
 }
 
-/// Classifies the non-blank lines of a text. `page` is the web page that the text comes from, if any.
+/// Classifies the lines of a story. `page` is the web page that they come from, if any.
 pub(crate) fn classify<'a>(
-    text: &'a str,
+    story: &'a [StoryLine<'_>],
     page: Option<&Page>,
     lexicon: &Lexicon,
     model: &Model,
 ) -> Vec<ClassifiedLine<'a>> {
-    let AnalyzedText { lines, doc, evidence } = analyze(text, page, lexicon);
+    let AnalyzedText { lines, doc, evidence } = analyze(story.iter().map(StoryLine::as_text_line), page, lexicon);
     let user_rules = UserRuleMatches::find(&lines, lexicon);
     let emissions: Vec<ClassScores> = (0..lines.len())
         .map(|index| {
@@ -58,6 +63,7 @@ pub(crate) fn classify<'a>(
                 let features = LineFeatures::extract(&lines, index, &doc);
                 model.learned.add(emission::active_features(line_evidence, &features), &mut emission);
             }
+            apply_placement(&story[index], &mut emission);
             user_rules.apply_scores(index, &lines, model.user_rules, &mut emission);
             emission
         })
@@ -97,12 +103,34 @@ pub(crate) fn classify<'a>(
         ClassifiedLine { info, class, role, reason, spans }
     });
     let mut classified: Vec<ClassifiedLine<'a>> = classified.collect();
+    for (line, placement) in classified.iter_mut().zip(story.iter().map(|line| line.placement)) {
+        if let Some(placement) = placement {
+            set_placed_role(line, placement);
+        }
+    }
     for (index, line) in classified.iter_mut().enumerate() {
         if let Some(rule) = user_rules.rule(index) {
             apply_user_rule(line, rule);
         }
     }
     classified
+}
+
+/// Adds a score to the classes that the envelope gives a line, which no other evidence outweighs.
+fn apply_placement(line: &StoryLine<'_>, emission: &mut ClassScores) {
+    for class in line.placement.iter().flat_map(|placement| placement.classes) {
+        emission[*class as usize] += PLACEMENT_SCORE;
+    }
+}
+
+/// Sets the role and the reason of a line that the envelope gives a class.
+fn set_placed_role(line: &mut ClassifiedLine<'_>, placement: Placement) {
+    if let Some(class) = placement.classes.first().filter(|_| !placement.classes.contains(&line.class)) {
+        line.class = *class;
+    }
+    let rule = placement.rule;
+    line.role = line.class.role();
+    line.reason = Reason { rule: rule.code().into(), detail: String::new(), confidence: rule.max_confidence() };
 }
 
 /// Sets the role and the reason of a line that a user rule matches.
@@ -185,6 +213,7 @@ fn confidence(margin: f32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::envelope::open_envelope;
     use crate::extract::model::weights::Weights;
     use crate::html;
     use crate::packs::Packs;
@@ -205,7 +234,8 @@ mod tests {
         let learned = BTreeMap::from([("ending: sentence".to_owned(), BTreeMap::from(text))]);
         let model = Model::built_in().with_learned(Weights::from_map(learned).unwrap());
         let body_lines = |page: Option<&Page>, text: &str| {
-            let lines = classify(text, page, packs.lexicon(), &model);
+            let opened = open_envelope(text, None, page.is_some(), packs.lexicon());
+            let lines = classify(&opened.lines, page, packs.lexicon(), &model);
             lines.iter().filter(|line| line.class == LineClass::Body).count()
         };
         assert_eq!(body_lines(Some(&page), &page.text), 3);

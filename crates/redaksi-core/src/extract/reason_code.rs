@@ -205,4 +205,42 @@ rules! {
     Landmark "landmark" 97,
     /// Its element has a class name of boilerplate.
     MarkupBoilerplate "markup-furniture" 96,
+    /// A header of the mail that the story came in, or a line above a quoted or forwarded mail.
+    MailHeader "mail-header" 97,
+    /// A sign of a quoted mail, or a line of an older mail.
+    MailQuote "mail-quote" 85,
+    /// A note that mail programs and firms add.
+    MailNote "mail-note" 92,
+    /// A stamp or a note of a chat program.
+    ChatNote "chat-note" 97,
+    /// A message of somebody else than the sender of the story.
+    ChatAnswer "chat-answer" 90,
+    /// A transmission code, a slug or a line of the head of wire copy.
+    WireCode "wire-code" 97,
+    /// It says that another part follows, or begins one.
+    WireTake "wire-take" 95,
+    /// It greets the newsroom.
+    Greeting "greeting" 92,
+    /// It says what kind of document follows.
+    Letterhead "letterhead" 90,
+    /// It ends a letter.
+    Closing "closing" 90,
+    /// It is below the line that ends a letter.
+    Signature "signature" 85,
+    /// It is in a block that tells whom to ask.
+    Contact "contact" 92,
+    /// The number of a printed page.
+    PageNumber "page-number" 95,
+    /// A line that is repeated on each printed page.
+    RunningHead "running-head" 95,
+    /// It says before which time the story must not be published.
+    Embargo "embargo" 99,
+    /// It tells who reported and who edited.
+    SignOff "sign-off" 98,
+    /// An entry of a running report, or its time.
+    LiveEntry "live-entry" 97,
+    /// A labelled line of the matter, beside others.
+    FactLine "fact-line" 95,
+    /// It goes on with the line above, with which it was joined.
+    JoinedLine "joined-line" 99,
 }

@@ -10,6 +10,7 @@ use crate::extract::model::model_file::Model;
 use crate::extract::model::scores::ClassScores;
 use crate::extract::model::weights::{FEATURE_COUNT, Weights};
 use crate::packs::{Lexicon, Packs};
+use crate::text::lines;
 use std::collections::HashMap;
 
 /// A story with manually labelled lines.
@@ -85,7 +86,7 @@ struct FeatureRow {
 
 /// The lines of a plain text as the trainer needs them.
 fn feature_rows(text: &str, lexicon: &Lexicon) -> Vec<FeatureRow> {
-    let AnalyzedText { lines, doc, evidence } = analyze(text, None, lexicon);
+    let AnalyzedText { lines, doc, evidence } = analyze(lines(text), None, lexicon);
     let feature_rows = lines.iter().enumerate().map(|(index, line)| {
         let line_evidence = evidence.for_line(index);
         let features = emission::active_features(line_evidence, &LineFeatures::extract(&lines, index, &doc)).collect();
