@@ -31,15 +31,18 @@ pub(crate) fn split_trailing_url(text: &str) -> (&str, &str) {
 }
 
 /// Returns a name without signs at its ends, and without the outlet behind it: `Sari Dewi - Harian Kenari` becomes
-/// `Sari Dewi`. An outlet is known by its name or by its first word.
+/// `Sari Dewi`. An outlet is known by its name, or by its first or last word.
 pub(crate) fn name_alone<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
     let is_sign = |c: char| matches!(c, ',' | ';' | ':' | '|' | '/' | '-' | '–' | '—' | '·' | '•') || is_blank_char(c);
     let trimmed = value.trim_matches(is_sign);
     let is_outlet = |part: &str| {
         let part = part.trim_matches(|c| is_sign(c) || matches!(c, '(' | ')'));
         let tokens: Vec<Word> = words(part).collect();
-        let is_named =
-            tokens.len() > 1 && tokens.first().is_some_and(|word| lexicon.envelope.outlet_words.contains(word.key));
+        let is_named = tokens.len() > 1
+            && [tokens.first(), tokens.last()]
+                .into_iter()
+                .flatten()
+                .any(|word| lexicon.envelope.outlet_words.contains(word.key));
         part.starts_with(char::is_uppercase) && (is_named || lexicon.agencies.get_exact(&tokens).is_some())
     };
     without_last_part(trimmed, is_outlet).unwrap_or(if trimmed.is_empty() { value } else { trimmed })

@@ -1,6 +1,6 @@
 //! Tells dates of the matter, such as a birth or a deadline, from the date of the story.
 
-use crate::extract::date::parse::DateMatch;
+use crate::extract::date::parse::{DateMatch, find_date};
 use crate::packs::{Lexicon, Word, words};
 use crate::text::is_blank_char;
 
@@ -15,12 +15,22 @@ pub(crate) fn is_of_matter(text: &str, tokens: &[Word], seen: &DateMatch, lexico
     let has_foreign_label = front.split_once([':', '：']).is_some_and(|(label, _)| {
         lexicon.labels.longest_prefix(tokens).is_none() && !is_label_of_story(label, lexicon)
     });
-    has_foreign_label || is_sentence(text, seen)
+    has_foreign_label || is_sentence(text, seen) || is_period(text, seen, lexicon)
+}
+
+/// Whether the date begins a period: `Mak Ijah (14 April 1938 – 21 Januari 2023)`.
+fn is_period(text: &str, seen: &DateMatch, lexicon: &Lexicon) -> bool {
+    let behind = text.get(seen.range.end..).unwrap_or_default().trim_start_matches(is_blank_char);
+    let end = behind.strip_prefix(['–', '—', '-']);
+    seen.has_more_dates && end.is_some_and(|end| find_date(end, lexicon).day.is_some())
 }
 
 /// Whether a label stands in front of the date of a story: `Terbit`, `Updated`, `Tanggal`.
 pub(crate) fn is_label_of_story(label: &str, lexicon: &Lexicon) -> bool {
     let label: Vec<Word> = words(label).collect();
+    if lexicon.envelope.matter_dates.longest_prefix(&label).is_some() {
+        return false;
+    }
     let is_date_word = |word: &Word| lexicon.weekdays.contains_key(&word.key) || lexicon.months.contains_key(&word.key);
     let known = [&lexicon.published, &lexicon.updated, &lexicon.envelope.date_labels];
     // Several labels may stand behind each other: `Rabu, 8 Januari 2023 | Update: …`.

@@ -22,7 +22,10 @@ pub(super) fn place_facts(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
     let open = lines.open();
     let mut at = 0;
     while at < open.len() {
-        let is_fact = |at: usize| fact_label(lines.lines[open[at]].content_text(), lexicon).is_some();
+        let is_fact = |at: usize| {
+            let text = lines.lines[open[at]].content_text();
+            fact_label(text, lexicon).is_some() || begins_with_day(text, lexicon)
+        };
         let mut end = at;
         while end < open.len() && (end == at || lines.is_joined_to_above(open[end])) && is_fact(end) {
             end += 1;
@@ -30,8 +33,8 @@ pub(super) fn place_facts(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         let is_dated = |at: usize| {
             let text = lines.lines[open[at]].content_text();
             let label = fact_label(text, lexicon).unwrap_or_default();
-            let is_matter = matter_date::is_label_of_matter(label, lexicon);
-            (end - at >= 2 || is_matter, find_date(&text[label.len()..], lexicon).day.is_some())
+            let is_matter = !label.is_empty() && matter_date::is_label_of_matter(label, lexicon);
+            (is_matter, find_date(&text[label.len()..], lexicon).day.is_some())
         };
         let facts = (at..end).map(is_dated).collect::<Vec<_>>();
         let is_known = end - at >= 2 || facts.iter().any(|(is_matter, _)| *is_matter);
@@ -43,6 +46,14 @@ pub(super) fn place_facts(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// `5 Juli 2023: Babak penyisihan`: a day, a colon and what happens then.
+fn begins_with_day(text: &str, lexicon: &Lexicon) -> bool {
+    let is_short = text.len() <= MAX_LEN && text.starts_with(|c: char| c.is_alphanumeric());
+    let Some((day, value)) = text.split_once(": ").filter(|_| is_short) else { return false };
+    let seen = find_date(day, lexicon);
+    seen.day.is_some() && seen.other_words.is_empty() && value.starts_with(char::is_alphabetic)
 }
 
 /// Places the entries of a schedule: lines that begin with a time and have a few words behind it.

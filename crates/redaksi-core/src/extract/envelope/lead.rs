@@ -28,7 +28,7 @@ pub(super) fn place_lead(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
                 (0..at).any(|above| tells_more_of(&terms(text(above)), &own, &next))
             });
     if is_lead {
-        let classes = &[LineClass::Body, LineClass::Dateline];
+        let classes: &[LineClass] = if has_dateline(at) { &[LineClass::Dateline] } else { &[LineClass::Body] };
         lines.lines[open[at]].placement = Some(Placement { classes, rule: ReasonCode::Sentences });
     }
 }

@@ -42,9 +42,12 @@ fn find_introduction(lines: &ReceivedLines<'_>, first: usize, lexicon: &Lexicon)
     if !text.ends_with([':', '：']) || !says_so {
         return Vec::new();
     }
-    let begins_above =
-        lines.is_joined_to_above(above) && above.checked_sub(1).is_some_and(|index| lines.lines[index].is_open());
-    if begins_above && text.contains('@') && words.len() <= 8 { vec![above - 1, above] } else { vec![above] }
+    let has_address = |index: usize| lines.lines[index].content_text().contains('@');
+    let begins_above = lines.is_joined_to_above(above)
+        && above.checked_sub(1).is_some_and(|index| {
+            lines.lines[index].is_open() && words.len() <= 8 && (has_address(index) || has_address(above))
+        });
+    if begins_above { vec![above - 1, above] } else { vec![above] }
 }
 
 /// Drops the signs in front of a line. Returns whether text is left.

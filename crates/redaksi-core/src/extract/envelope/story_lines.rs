@@ -6,6 +6,7 @@ use crate::extract::envelope::received_lines::{AsideReason, EnvelopeField, Place
 use crate::extract::reason_code::ReasonCode;
 use crate::text::{RepairedText, TextLine, trim_blank};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A line of the story.
@@ -94,33 +95,39 @@ impl<'t> OpenedText<'t> {
 
     /// Gives the further received lines of joined lines the location of the first one.
     fn add_joined_lines(&self, article: &mut Article) {
-        for line in self.lines.iter().filter(|line| line.is_joined()) {
-            let numbers: Vec<u32> = line.line_numbers(&self.received).collect();
-            let further = &numbers[1..];
-            for block in article.body.iter_mut().filter(|block| block.lines.contains(&line.number)) {
-                block.lines.extend(further);
-            }
-            for tag in article.tags.iter_mut().filter(|tag| tag.lines.contains(&line.number)) {
-                tag.lines.extend(further);
-            }
-            for name in FieldName::ALL {
-                let field = article.fields.get(name).filter(|field| field.lines.contains(&line.number)).cloned();
-                if let Some(mut field) = field {
-                    field.lines.extend(further);
-                    article.fields.replace(name, field);
-                }
-            }
-            // Each received line can be restored on its own.
-            if let Some(at) = article.excluded.iter().position(|excluded| excluded.line == line.number) {
-                let whole = article.excluded.remove(at);
-                let parts = numbers.iter().zip(line.indexes()).map(|(number, index)| ExcludedLine {
-                    text: self.received[index].text().replace('\r', " "),
-                    line: *number,
-                    ..whole.clone()
-                });
-                article.excluded.splice(at..at, parts);
+        let joined: HashMap<u32, &StoryLine<'_>> =
+            self.lines.iter().filter(|line| line.is_joined()).map(|line| (line.number, line)).collect();
+        if joined.is_empty() {
+            return;
+        }
+        let add_further = |numbers: &mut Vec<u32>| {
+            let further = |number: &u32| joined.get(number).map(|line| line.line_numbers(&self.received).skip(1));
+            let added: Vec<u32> = numbers.iter().filter_map(further).flatten().collect();
+            numbers.extend(added);
+        };
+        article.body.iter_mut().for_each(|block| add_further(&mut block.lines));
+        article.tags.iter_mut().for_each(|tag| add_further(&mut tag.lines));
+        for name in FieldName::ALL {
+            if let Some(mut field) = article.fields.get(name).cloned() {
+                add_further(&mut field.lines);
+                article.fields.replace(name, field);
             }
         }
+        // Each received line can be restored on its own.
+        let excluded = std::mem::take(&mut article.excluded);
+        article.excluded = excluded
+            .into_iter()
+            .flat_map(|whole| match joined.get(&whole.line) {
+                Some(line) => line.indexes().map(|index| self.excluded_part(&whole, index)).collect(),
+                None => vec![whole],
+            })
+            .collect();
+    }
+
+    /// The part of an excluded line that one received line holds.
+    fn excluded_part(&self, whole: &ExcludedLine, index: usize) -> ExcludedLine {
+        let line = &self.received[index];
+        ExcludedLine { text: line.text().replace('\r', " "), line: line.number, ..whole.clone() }
     }
 }
 

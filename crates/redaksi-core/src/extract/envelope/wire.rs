@@ -62,7 +62,7 @@ fn is_more_line(text: &str, lexicon: &Lexicon) -> bool {
 fn is_slug_line(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_slug = |word: &&str| {
-        let word = word.trim_end_matches(['/', ':']);
+        let word = word.trim_end_matches(['/', ':', ',']);
         let parts: Vec<&str> = word.split(['-', '/']).collect();
         let is_code =
             |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
