@@ -32,7 +32,7 @@ pub(super) struct EnvelopeEntry {
     pub forwarded: Vec<String>,
     /// Beginnings of a line that addresses the newsroom: `Dear`.
     pub greetings: Vec<String>,
-    /// Words for those who are addressed: `colleagues`.
+    /// Words for the newsroom that is addressed: `editors`.
     pub addressees: Vec<String>,
     /// Lines that end a letter: `Kind regards`.
     pub closings: Vec<String>,

@@ -14,42 +14,67 @@ const MAX_TAIL_LINES: usize = 15;
 const MAX_GREETING_WORDS: usize = 9;
 /// The longest sentence that begins with a greeting of several words, in words.
 const MAX_SENTENCE_WORDS: usize = 32;
+/// The longest greeting, in bytes.
+const MAX_LEN: usize = 400;
 /// The longest line of a signature, in words.
 const MAX_SIGNATURE_WORDS: usize = 10;
 /// How many lines below a closing may be the signature.
 const MAX_SIGNATURE_LINES: usize = 8;
 
-pub(super) fn set_addresses_aside(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
+/// Sets letterheads and greetings of the newsroom aside, and marks the end word.
+pub(super) fn set_letterheads_aside(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
     for index in lines.open().into_iter().take(MAX_HEAD_LINES) {
         let line = &lines.lines[index];
-        if line.content.len() > 400 {
+        if line.content.len() > MAX_LEN {
             continue;
         }
         let words = line.words();
-        if is_greeting(line.content_text(), &words, lexicon) {
+        if greeting_of(line.content_text(), &words, lexicon).is_some_and(|greeting| greeting.is_of_newsroom) {
             lines.set_wrapping_aside(index, ReasonCode::Greeting);
         } else if is_letterhead(line.content_text(), &words, lexicon) {
             lines.set_wrapping_aside(index, ReasonCode::Letterhead);
         }
     }
-    let open = lines.open();
-    for index in open.iter().copied().skip(2) {
+    for index in lines.open().into_iter().skip(2) {
         if is_end_word(lines.lines[index].content_text(), lexicon) {
             let placement = Placement { classes: &[LineClass::BodyEnd], rule: ReasonCode::EndMark };
             lines.lines[index].placement = Some(placement);
         }
     }
-    set_signature_aside(lines, &open, lexicon);
+}
+
+/// Sets the other forms of address aside. They count only in a text that came with something else that belongs to no
+/// story: a speech and an open letter have them, too.
+pub(super) fn set_addresses_aside(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
+    let is_letter = lines.lines.iter().any(|line| !line.is_open());
+    for index in lines.open().into_iter().take(MAX_HEAD_LINES).filter(|_| is_letter) {
+        let line = &lines.lines[index];
+        let text = line.content_text();
+        if line.content.len() <= MAX_LEN && greeting_of(text, &line.words(), lexicon).is_some() {
+            lines.set_wrapping_aside(index, ReasonCode::Greeting);
+        }
+    }
+    let open = lines.open();
+    set_signature_aside(lines, &open, is_letter, lexicon);
+}
+
+/// A line that greets somebody.
+struct Greeting {
+    is_of_newsroom: bool,
 }
 
 /// `Yth. Redaksi Warta`, `Dear editors,`, `Selamat pagi rekan-rekan media`, and sentences such as `Please find below …`.
-fn is_greeting(text: &str, words: &[Word], lexicon: &Lexicon) -> bool {
-    let Some((count, ())) = lexicon.envelope.greetings.longest_prefix(words) else { return false };
-    let addresses =
-        || (count..words.len()).any(|at| lexicon.envelope.addressees.longest_prefix(&words[at..]).is_some());
-    count == words.len()
-        || count >= 3 && words.len() <= MAX_SENTENCE_WORDS
-        || words.len() <= MAX_GREETING_WORDS && (text.ends_with(',') || addresses())
+fn greeting_of(text: &str, words: &[Word], lexicon: &Lexicon) -> Option<Greeting> {
+    let (count, ()) = lexicon.envelope.greetings.longest_prefix(words)?;
+    let is_sentence = count >= 3 && words.len() > MAX_GREETING_WORDS;
+    let names_newsroom =
+        (count..words.len()).any(|at| lexicon.envelope.addressees.longest_prefix(&words[at..]).is_some());
+    // A headline may begin like a greeting, but goes on in capitals.
+    let goes_on = || count >= 2 && words[count..].iter().any(|word| !word.starts_non_lowercase(text));
+    let is_short = words.len() <= MAX_GREETING_WORDS
+        && (count == words.len() || names_newsroom || text.ends_with(',') || goes_on());
+    let is_greeting = is_short || is_sentence && words.len() <= MAX_SENTENCE_WORDS;
+    is_greeting.then_some(Greeting { is_of_newsroom: is_short && names_newsroom })
 }
 
 /// `SIARAN PERS`, `Nomor: 112/SP/III/2025`.
@@ -72,12 +97,12 @@ fn is_end_word(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Sets a closing with the lines below it aside, and what is below the two dashes that begin a signature.
-fn set_signature_aside(lines: &mut ReceivedLines<'_>, open: &[usize], lexicon: &Lexicon) {
+fn set_signature_aside(lines: &mut ReceivedLines<'_>, open: &[usize], is_letter: bool, lexicon: &Lexicon) {
     let tail = open.len().saturating_sub(MAX_TAIL_LINES).max(2);
     let Some(at) = (tail..open.len()).find(|at| {
         let line = &lines.lines[open[*at]];
         line.content_text() == "--"
-            || line.content.len() <= 100 && lexicon.envelope.closings.get_exact(&line.words()).is_some()
+            || is_letter && line.content.len() <= 100 && lexicon.envelope.closings.get_exact(&line.words()).is_some()
     }) else {
         return;
     };

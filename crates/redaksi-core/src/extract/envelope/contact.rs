@@ -44,6 +44,8 @@ fn find_block_end(lines: &ReceivedLines<'_>, open: &[usize], at: usize, lexicon:
     }
     let mut end = at + 1;
     let mut has_proof = has_address(behind);
+    // Web addresses alone may be those of what the story is about.
+    let mut names_somebody = has_phone(behind) || has_name(behind);
     while end < open.len().min(at + MAX_LINES) {
         let is_address = has_address(text(end));
         let is_short = count_words(&words(text(end)).take(MAX_LINE_WORDS + 1).collect::<Vec<_>>()) <= MAX_LINE_WORDS;
@@ -58,16 +60,29 @@ fn find_block_end(lines: &ReceivedLines<'_>, open: &[usize], at: usize, lexicon:
             break;
         }
         has_proof |= is_address;
+        names_somebody |= has_phone(text(end)) || has_name(text(end));
         end += 1;
     }
-    if has_proof { end } else { at }
+    if has_proof && names_somebody { end } else { at }
 }
 
 /// Whether a text has a telephone number, a mail address or a web address.
 fn has_address(text: &str) -> bool {
-    if text.contains('@') || text.contains("://") || text.contains("www.") {
-        return true;
-    }
+    text.split_whitespace().any(is_net_address) || has_phone(text)
+}
+
+/// Whether a word is a mail address or a web address.
+fn is_net_address(word: &str) -> bool {
+    word.contains('@') || word.contains("://") || word.contains("www.")
+}
+
+/// Whether a text has words besides addresses and numbers, such as a name.
+fn has_name(text: &str) -> bool {
+    let is_word = |word: &&str| !is_net_address(word) && !word.contains(|c: char| c.is_ascii_digit());
+    text.split_whitespace().filter(is_word).filter(|word| word.contains(char::is_alphabetic)).nth(1).is_some()
+}
+
+fn has_phone(text: &str) -> bool {
     let mut digits = 0;
     for c in text.chars() {
         if c.is_ascii_digit() {

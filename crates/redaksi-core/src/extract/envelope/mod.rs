@@ -38,8 +38,9 @@ const OF_TEXTS: &[Recogniser] = &[
     quotes::open_quotes,
     mail::open_mail,
     wire::open_wire,
-    address::set_addresses_aside,
+    address::set_letterheads_aside,
     contact::set_contacts_aside,
+    address::set_addresses_aside,
     page_breaks::set_page_breaks_aside,
 ];
 
