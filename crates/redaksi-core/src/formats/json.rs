@@ -164,6 +164,8 @@ mod tests {
         if let Some(clean) = article.remove_certain_promos() {
             clean.apply(&mut article).unwrap();
         }
+        // The confidence depends on what the model has learned.
+        article.passages.iter_mut().for_each(|passage| passage.reason.confidence = 99);
         write_line(&article, "in/a.txt")
     }
 
@@ -182,14 +184,14 @@ mod tests {
               "abstract": "",
               "byline": "Rara Wening",
               "editor": "",
-              "place": "REMBANG",
+              "place": "Rembang",
               "agency": "",
               "published": "2023-01-08T19:15+07:00",
               "updated": "",
               "embargo": "",
               "source": "",
               "source_url": "",
-              "language": "id",
+              "language": "",
               "caption": "",
               "credit": "",
               "tags": [

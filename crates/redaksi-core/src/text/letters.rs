@@ -217,8 +217,12 @@ impl Sequence {
         for (offset, byte) in bytes.iter_mut().enumerate().take(length).skip(1) {
             match char_at(at + offset).and_then(byte_of).filter(|byte| (0x80..=0xbf).contains(byte)) {
                 Some(next) => *byte = next,
-                // The last byte of a closing quote has no letter in Windows-1252 and is often lost.
-                None if offset == 2 && bytes[..2] == [0xe2, 0x80] => {
+                // The last byte of a closing quote has no letter in Windows-1252 and is often lost. Behind a letter, the
+                // text was spoiled twice, and its last byte is not decoded yet.
+                None if offset == 2
+                    && bytes[..2] == [0xe2, 0x80]
+                    && char_at(at + 2).is_none_or(|c| c.is_ascii() || !c.is_alphabetic()) =>
+                {
                     return Some(Self { c: '”', length: 2, is_proof: true, is_common: true });
                 }
                 None => return None,
@@ -242,7 +246,7 @@ impl Sequence {
             (2, _) => has_odd_sign || is_in_small_letters,
             _ => true,
         };
-        Some(Self { c, length, is_proof, is_common: matches!(bytes[0], 0xc2 | 0xc3 | 0xe2) })
+        Some(Self { c, length, is_proof, is_common: matches!(bytes[0], 0xc2..=0xc5 | 0xe2) })
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) fn read_sign_off(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
 fn parse(text: &str, lexicon: &Lexicon) -> Option<(String, String)> {
     let inner = text.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '.' | ' '));
     let (mut writers, mut editors): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    // A label that needs a colon is one here only beside another one.
+    let is_list = inner.contains([';', '|']);
     for part in inner.split([';', '|']).map(trim_blank).filter(|part| !part.is_empty()) {
         let tokens: Vec<_> = words(part).take(MAX_NAME_WORDS + 8).collect();
         let (count, label) = lexicon.labels.longest_prefix(&tokens)?;
@@ -37,8 +39,10 @@ fn parse(text: &str, lexicon: &Lexicon) -> Option<(String, String)> {
         let names = without_places(value, lexicon);
         let is_name = names.starts_with(char::is_uppercase) && (1..=MAX_NAME_WORDS).contains(&(tokens.len() - count));
         match label {
-            FieldLabel::Byline | FieldLabel::BylineOpen if is_name => writers.push(names),
-            FieldLabel::Editor | FieldLabel::EditorOpen if is_name => editors.push(names),
+            FieldLabel::BylineOpen if is_name => writers.push(names),
+            FieldLabel::EditorOpen if is_name => editors.push(names),
+            FieldLabel::Byline if is_name && is_list => writers.push(names),
+            FieldLabel::Editor if is_name && is_list => editors.push(names),
             _ => return None,
         }
     }

@@ -51,7 +51,7 @@ fn an_embargo_is_a_field_and_no_date_of_the_story() {
         ("EMBARGO: Senin, 9 Januari 2023, pukul 13.00 WIB", "2023-01-09T13:00+07:00"),
         ("Diembargo hingga 9 Januari 2023", "2023-01-09"),
         ("Materi ini diembargo sampai Senin (9/1/2023) pukul 10.00 WITA", "2023-01-09T10:00+08:00"),
-        ("*** EMBARGOED UNTIL 0600 GMT, MONDAY, JANUARY 9, 2023 ***", "2023-01-09T06:00Z"),
+        ("*** EMBARGOED UNTIL 0600 GMT, MONDAY, JANUARY 9, 2023 ***", "2023-01-09T06:00+00:00"),
         ("Not for publication before 9 January 2023", "2023-01-09"),
         ("Sperrfrist: 9. Januar 2023, 10:00 Uhr", "2023-01-09T10:00"),
         ("Sous embargo jusqu'au 9 janvier 2023", "2023-01-09"),
