@@ -64,14 +64,14 @@ pub fn repair_letters(text: &str) -> Option<RepairedText> {
         let last = text.chars().next_back();
         last.filter(|c| is_suspect(*c, None))?;
     }
-    let has_proof = lines(text).any(|line| has_mojibake(line.text));
+    let proofs = lines(text).fold(Proofs::default(), |proofs, line| proofs.with_those_of(line.text));
     let mut repaired = RepairedText { text: String::with_capacity(text.len()), changed: HashMap::new() };
     let mut end = 0;
     for line in lines(text) {
         // The line end of the line before.
         repaired.text.push_str(&text[end..line.range.start]);
         end = line.range.end;
-        match RepairedLine::of(line.text, has_proof) {
+        match RepairedLine::of(line.text, proofs) {
             Some(changed) => {
                 repaired.text.push_str(&changed.text);
                 repaired.changed.insert(line.number, changed.chars);
@@ -113,12 +113,12 @@ struct RepairedLine {
 
 impl RepairedLine {
     /// Repairs a line; `None` if it stays as it is.
-    fn of(line: &str, has_proof: bool) -> Option<Self> {
+    fn of(line: &str, proofs: Proofs) -> Option<Self> {
         if line.is_ascii() {
             return None;
         }
         let mut cells: Vec<Cell> = line.char_indices().map(|(start, c)| Cell { c, start }).collect();
-        let is_changed = (0..MAX_ROUNDS).take_while(|_| decode_again(&mut cells, has_proof)).count() > 0;
+        let is_changed = (0..MAX_ROUNDS).take_while(|_| decode_again(&mut cells, proofs)).count() > 0;
         let count = cells.len();
         let mut is_mapped = false;
         for cell in &mut cells {
@@ -158,12 +158,12 @@ fn is_suspect(c: char, next: Option<char>) -> bool {
 }
 
 /// Decodes the sequences of UTF-8 again that were decoded as Windows-1252. Returns whether there was one.
-fn decode_again(cells: &mut Vec<Cell>, has_proof: bool) -> bool {
+fn decode_again(cells: &mut Vec<Cell>, proofs: Proofs) -> bool {
     let mut decoded: Vec<Cell> = Vec::new();
     let (mut at, mut kept) = (0, 0);
     while at < cells.len() {
         let Some(sequence) =
-            Sequence::at(cells, at).filter(|sequence| sequence.is_proof || has_proof && sequence.is_common)
+            Sequence::at(cells, at).filter(|sequence| sequence.is_proof || proofs.include(sequence.group))
         else {
             at += 1;
             continue;
@@ -182,11 +182,30 @@ fn decode_again(cells: &mut Vec<Cell>, has_proof: bool) -> bool {
 }
 
 fn has_mojibake(line: &str) -> bool {
-    if line.is_ascii() {
-        return false;
+    Proofs::default().with_those_of(line) != Proofs::default()
+}
+
+/// Which groups of sequences a text proves to be spoiled: one bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Proofs(u8);
+
+impl Proofs {
+    /// The bit of the sequences that stand for what texts in Latin letters hold: letters with accents and punctuation.
+    const LATIN: u8 = 1;
+
+    fn with_those_of(self, line: &str) -> Self {
+        if line.is_ascii() {
+            return self;
+        }
+        let cells: Vec<Cell> = line.char_indices().map(|(start, c)| Cell { c, start }).collect();
+        let sequences = (0..cells.len()).filter_map(|at| Sequence::at(&cells, at));
+        Self(sequences.filter(|sequence| sequence.is_proof).fold(self.0, |bits, sequence| bits | sequence.group))
     }
-    let cells: Vec<Cell> = line.char_indices().map(|(start, c)| Cell { c, start }).collect();
-    (0..cells.len()).any(|at| Sequence::at(&cells, at).is_some_and(|sequence| sequence.is_proof))
+
+    /// Whether a sequence that may be ordinary text is spoiled, too. Texts in other letters hold Latin punctuation as well.
+    fn include(self, group: u8) -> bool {
+        self.0 & group != 0 || group == Self::LATIN && self.0 != 0
+    }
 }
 
 /// Characters that are a sequence of UTF-8 if they are encoded in Windows-1252.
@@ -197,8 +216,8 @@ struct Sequence {
     length: usize,
     /// Whether no language writes it.
     is_proof: bool,
-    /// Whether it stands for a character that is common in text of Latin letters.
-    is_common: bool,
+    /// The group of characters that it belongs to; see [`Proofs`].
+    group: u8,
 }
 
 impl Sequence {
@@ -223,7 +242,7 @@ impl Sequence {
                     && bytes[..2] == [0xe2, 0x80]
                     && char_at(at + 2).is_none_or(|c| c.is_ascii() || !c.is_alphabetic()) =>
                 {
-                    return Some(Self { c: '”', length: 2, is_proof: true, is_common: true });
+                    return Some(Self { c: '”', length: 2, is_proof: true, group: Proofs::LATIN });
                 }
                 None => return None,
             }
@@ -246,7 +265,13 @@ impl Sequence {
             (2, _) => has_odd_sign || is_in_small_letters,
             _ => true,
         };
-        Some(Self { c, length, is_proof, is_common: matches!(bytes[0], 0xc2..=0xc5 | 0xe2) })
+        let group = match bytes[0] {
+            0xc2..=0xc5 | 0xe1 | 0xe2 => Proofs::LATIN,
+            0xc6..=0xdf => 2,
+            0xe0 => 4,
+            _ => 8,
+        };
+        Some(Self { c, length, is_proof, group })
     }
 }
 
