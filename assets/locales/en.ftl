@@ -214,6 +214,7 @@ field-place = Dateline place
 field-agency = Agency code
 field-published = Published
 field-updated = Updated
+field-embargo = Embargo
 field-source = Source
 field-source-title = Title at the source
 field-source-url = Source address
@@ -857,6 +858,8 @@ check-links-wait = { $count ->
     [one] 1 promo waits for your decision.
    *[other] { $count } promos wait for your decision.
 }
+check-embargo = The story is under embargo. Do not publish it before the time in “Embargo”.
+check-letters-repaired = Letters that were spoiled on the way were repaired here. The received text keeps them as they came.
 check-space-doubled = More than one space.
 check-space-before-sign = A space before the sign.
 check-fix = Mend

@@ -87,6 +87,25 @@ rule-link-box = On its page it is a link in a box for other stories.
 rule-inline-link = “{ $seen }” stands before a link inside the paragraph: another story.
 rule-landmark = On its page it stands in a menu, in the head or foot, or beside the story.
 rule-markup-furniture = Its place on the page is one for furniture: sharing, menus, comments, advertising.
+rule-mail-header = A header of the mail that it came in.
+rule-mail-quote = It belongs to a quoted mail.
+rule-mail-note = A note that was added to the mail.
+rule-chat-note = A note of the chat program.
+rule-chat-answer = A message of someone else in the chat.
+rule-wire-code = A code of the news agency.
+rule-wire-take = It joins two parts of the agency’s copy.
+rule-greeting = It greets the newsroom.
+rule-letterhead = It says what kind of document this is.
+rule-closing = It ends the letter.
+rule-signature = It stands below the end of the letter, as a signature does.
+rule-contact = It tells whom to ask about the story.
+rule-page-number = The number of a page.
+rule-running-head = It stands on each page beside the number.
+rule-embargo = It says before which time the story must not be published.
+rule-sign-off = It tells who reported and who edited.
+rule-live-entry = It is the time of an entry of a running report, or the entry itself.
+rule-fact-line = A line with a label that belongs to the story.
+rule-joined-line = It goes on with the line above and was joined with it.
 
 # Why a text cannot be parsed as a date.
 

@@ -87,6 +87,25 @@ rule-link-box = Di halaman asalnya berupa tautan dalam kotak berita lain.
 rule-inline-link = “{ $seen }” berada di depan tautan di tengah paragraf: berita lain.
 rule-landmark = Di halaman asalnya berada dalam menu, di kepala atau kaki halaman, atau di samping berita.
 rule-markup-furniture = Tempatnya di halaman adalah tempat unsur situs: tombol berbagi, menu, komentar, iklan.
+rule-mail-header = Kepala surel yang memuat naskah ini.
+rule-mail-quote = Bagian dari surel yang dikutip.
+rule-mail-note = Catatan tambahan dalam surel.
+rule-chat-note = Catatan dari aplikasi percakapan.
+rule-chat-answer = Pesan dari orang lain dalam percakapan.
+rule-wire-code = Kode dari kantor berita.
+rule-wire-take = Penyambung dua bagian naskah kantor berita.
+rule-greeting = Sapaan untuk redaksi.
+rule-letterhead = Menyebut jenis dokumen ini.
+rule-closing = Penutup surat.
+rule-signature = Berada di bawah penutup surat, seperti tanda tangan.
+rule-contact = Menyebut siapa yang dapat dihubungi.
+rule-page-number = Nomor halaman.
+rule-running-head = Berulang di setiap halaman di dekat nomornya.
+rule-embargo = Menyebut waktu sebelum naskah boleh terbit.
+rule-sign-off = Menyebut peliput dan penyunting.
+rule-live-entry = Waktu atau isi catatan dalam laporan langsung.
+rule-fact-line = Baris berlabel yang termasuk isi berita.
+rule-joined-line = Lanjutan baris di atasnya dan disambung dengannya.
 
 # Why a text cannot be parsed as a date.
 

@@ -5,11 +5,48 @@ use crate::cli::output::{FailureLog, print_error};
 use crate::cli::parallel::par_map_ordered;
 use crate::storage::{self, DiskError, DiskErrorKind};
 use redaksi_core::article::{Article, Decision, PassageKind};
-use redaksi_core::formats::{self, Format};
+use redaksi_core::formats::{self, Format, json};
 use redaksi_core::packs::Packs;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// A format that `redaksi clean` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputFormat {
+    /// A format that stories are also opened from.
+    Stored(Format),
+    /// One JSON object per story, one on each line.
+    Json,
+}
+
+impl OutputFormat {
+    /// All formats, the default first.
+    pub const ALL: [Self; 3] = [Self::Stored(Format::Text), Self::Stored(Format::Ron), Self::Json];
+
+    /// Returns the format of a file extension, in upper or lower case.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| extension.eq_ignore_ascii_case(format.extension()))
+    }
+
+    /// Returns the file extension, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Stored(format) => format.extension(),
+            Self::Json => "json",
+        }
+    }
+
+    /// Serializes a story; `file` names its source.
+    fn write(self, article: &Article, file: &str) -> String {
+        match self {
+            Self::Stored(format) => formats::write(article, format),
+            Self::Json => json::write_line(article, file),
+        }
+    }
+}
 
 /// The arguments of `redaksi clean`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +54,7 @@ pub struct Clean {
     /// The stories: received text, web pages, or stored RON.
     pub files: Vec<PathBuf>,
     /// The output format; by default that of the output's extension, else plain text.
-    pub to: Option<Format>,
+    pub to: Option<OutputFormat>,
     /// Whether existing files may be overwritten. The input files never are.
     pub force: bool,
     /// The output file, or a folder for several stories; the standard output where there is none.
@@ -85,7 +122,8 @@ impl Clean {
         let mut printed = false;
         let work = |file: &Path| {
             let cleaned = open_and_clean(file, packs);
-            cleaned.map(|article| (formats::write(&article, self.format()), CleanCounts::of(&article)))
+            cleaned
+                .map(|article| (self.format().write(&article, &input::display_name(file)), CleanCounts::of(&article)))
         };
         par_map_ordered(&self.files, work, |file, cleaned| {
             let (text, counts) = match cleaned {
@@ -96,7 +134,8 @@ impl Clean {
                 }
             };
             let Some(output) = &self.output else {
-                if std::mem::replace(&mut printed, true) {
+                // Objects are told apart by their lines, other stories by a blank line between them.
+                if std::mem::replace(&mut printed, true) && self.format() != OutputFormat::Json {
                     out.write_all(b"\n")?;
                 }
                 out.write_all(text.as_bytes())?;
@@ -127,9 +166,11 @@ impl Clean {
         }
     }
 
-    fn format(&self) -> Format {
+    fn format(&self) -> OutputFormat {
         let extension = self.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
-        self.to.or_else(|| extension.and_then(Format::from_extension)).unwrap_or(Format::Text)
+        self.to
+            .or_else(|| extension.and_then(OutputFormat::from_extension))
+            .unwrap_or(OutputFormat::Stored(Format::Text))
     }
 
     fn output_name(&self, file: &Path) -> PathBuf {
@@ -215,7 +256,7 @@ mod tests {
     }
 
     /// Whether the exit code is success, the standard output and the error output.
-    fn clean(files: &[PathBuf], to: Option<Format>, output: Option<PathBuf>) -> (bool, String, String) {
+    fn clean(files: &[PathBuf], to: Option<OutputFormat>, output: Option<PathBuf>) -> (bool, String, String) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let command = CliCommand::Clean(Clean { files: files.to_vec(), to, output, ..Clean::default() });
         let code = run_with(&command, &Packs::built_in(), &mut out, &mut err);
@@ -243,11 +284,27 @@ mod tests {
         let stored = fs::read(&ron).unwrap();
         let article = formats::open("bersih.ron", &stored, &Packs::built_in()).unwrap();
         assert_eq!(article.source.to_bytes().as_deref(), Some(RAW.as_bytes()));
-        let (ok, _, err) = clean(std::slice::from_ref(&raw), Some(Format::Text), Some(ron.clone()));
+        let (ok, _, err) =
+            clean(std::slice::from_ref(&raw), Some(OutputFormat::Stored(Format::Text)), Some(ron.clone()));
         assert!(!ok && err.contains("the file already exists"), "{err}");
         fs::remove_file(&ron).unwrap();
-        assert!(clean(&[raw], Some(Format::Text), Some(ron.clone())).0);
+        assert!(clean(&[raw], Some(OutputFormat::Stored(Format::Text)), Some(ron.clone())).0);
         assert!(fs::read_to_string(&ron).unwrap().starts_with("Warga Menanam Bakau\n"));
+    }
+
+    #[test]
+    fn stories_are_printed_as_json_one_on_each_line() {
+        let folder = folder();
+        let raw = folder.path().join("bakau.txt");
+        let (ok, out, err) = clean(&[raw.clone(), raw.clone()], Some(OutputFormat::Json), None);
+        assert!(ok, "{err}");
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!((lines.len(), lines[0]), (2, lines[1]));
+        assert!(lines[0].starts_with(&format!("{{\"file\":{:?},", raw.display().to_string())), "{out}");
+        assert!(lines[0].ends_with("\"text\":\"Baca Juga: Panen Raya Tiba\"}]}"), "{out}");
+        let json = folder.path().join("bakau.json");
+        assert!(clean(&[raw], None, Some(json.clone())).0);
+        assert!(fs::read_to_string(json).unwrap().starts_with("{\"file\":"));
     }
 
     #[test]
@@ -257,7 +314,7 @@ mod tests {
         let out = folder.path().join("hasil");
         fs::create_dir(&out).unwrap();
         let files = [folder.path().join("bakau.txt"), folder.path().join("garam.txt")];
-        let (ok, _, err) = clean(&files, Some(Format::Ron), Some(out.clone()));
+        let (ok, _, err) = clean(&files, Some(OutputFormat::Stored(Format::Ron)), Some(out.clone()));
         assert!(ok, "{err}");
         assert!(out.join("bakau.ron").is_file() && out.join("garam.ron").is_file());
     }
@@ -276,7 +333,8 @@ mod tests {
         let folder = folder();
         let file = folder.path().join("bakau.txt");
         for output in [file.clone(), folder.path().to_path_buf(), folder.path().join("./bakau.txt")] {
-            let (ok, _, err) = clean(std::slice::from_ref(&file), Some(Format::Text), Some(output));
+            let (ok, _, err) =
+                clean(std::slice::from_ref(&file), Some(OutputFormat::Stored(Format::Text)), Some(output));
             assert!(!ok && err.contains("overwrite an input file"), "{err}");
         }
         assert_eq!(fs::read_to_string(&file).unwrap(), RAW);

@@ -8,7 +8,7 @@ mod output;
 pub(crate) mod parallel;
 
 pub use check_packs::CheckPacks;
-pub use clean::Clean;
+pub use clean::{Clean, OutputFormat};
 pub use explain::Explain;
 
 use crate::cli::output::{FailureLog, OutputMode, print_error};
@@ -16,7 +16,6 @@ use crate::i18n::{Language, Localizer};
 use crate::storage::{AppDirs, load_user_packs};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Parser, Subcommand};
-use redaksi_core::formats::Format;
 use redaksi_core::packs::Packs;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write};
@@ -52,6 +51,7 @@ Examples:
   redaksi clean page.html                  Print the story of a saved web page
   redaksi clean story.txt -o story.ron     Choose the format by the file extension
   redaksi clean in/*.txt --to txt -o out/  Save several stories in a folder under their names
+  redaksi clean *.html --to json           Print one JSON object per story, one on each line
   redaksi clean --strict a.txt -o b.txt    Tell a script by the exit code whether the story needs a review
   curl -s URL | redaksi clean -            Read a page from standard input";
 
@@ -110,7 +110,7 @@ enum CliSubcommand {
         files: Vec<PathBuf>,
         /// Output format [default: by the extension of the output file, or txt]
         #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
-        to: Option<Format>,
+        to: Option<OutputFormat>,
         /// Overwrite existing files
         #[arg(long)]
         force: bool,
@@ -149,9 +149,10 @@ enum CliSubcommand {
     },
 }
 
-/// A parser for the format names `txt` and `ron`.
-fn format_parser() -> impl clap::builder::TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(["txt", "ron"]).try_map(|name| Format::from_extension(&name).ok_or("unknown format"))
+/// A parser for the format names `txt`, `ron` and `json`.
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = OutputFormat> {
+    let names = OutputFormat::ALL.map(OutputFormat::extension);
+    PossibleValuesParser::new(names).try_map(|name| OutputFormat::from_extension(&name).ok_or("unknown format"))
 }
 
 /// The renderer of the window.
@@ -275,6 +276,7 @@ fn execute(
 mod tests {
     use super::*;
     use clap::CommandFactory as _;
+    use redaksi_core::formats::Format;
 
     fn files(names: &[&str]) -> Vec<PathBuf> {
         names.iter().map(PathBuf::from).collect()
@@ -311,8 +313,12 @@ mod tests {
 
     #[test]
     fn subcommands_are_parsed() {
-        let clean =
-            Clean { files: files(&["a.txt"]), to: Some(Format::Ron), output: Some("out".into()), ..Clean::default() };
+        let clean = Clean {
+            files: files(&["a.txt"]),
+            to: Some(OutputFormat::Stored(Format::Ron)),
+            output: Some("out".into()),
+            ..Clean::default()
+        };
         let parsed = parse(["redaksi", "clean", "a.txt", "--to", "ron", "-o", "out"]).unwrap();
         assert_eq!(parsed, CliCommand::Clean(clean.clone()));
         let parsed = parse(["redaksi", "clean", "--strict", "-q", "a.txt", "--to", "ron", "-o", "out"]).unwrap();

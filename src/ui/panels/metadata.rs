@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The rows of the panel; short fields share a row.
-const ROWS: [&[FieldName]; 16] = [
+const ROWS: [&[FieldName]; 17] = [
     &[FieldName::Headline],
     &[FieldName::Abstract],
     &[FieldName::Slug],
@@ -28,6 +28,7 @@ const ROWS: [&[FieldName]; 16] = [
     &[FieldName::Place, FieldName::Agency],
     &[FieldName::Published],
     &[FieldName::Updated],
+    &[FieldName::Embargo],
     &[FieldName::Source],
     &[FieldName::SourceTitle],
     &[FieldName::SourceUrl],
@@ -114,7 +115,7 @@ impl MetadataPanel {
     fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
         let label = field_label(ui, cx, document, name, out);
         match name {
-            FieldName::Published | FieldName::Updated | FieldName::Deadline | FieldName::Place | FieldName::Agency => {
+            name if name.is_date() || matches!(name, FieldName::Place | FieldName::Agency) => {
                 self.draft_field(ui, cx, document, name, &label, out);
             }
             _ => live_field(ui, document, name, &label, out),
@@ -236,14 +237,16 @@ fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, ou
     let font = Face::Small.font();
     let label = cx.msg(&field_msg_id(name));
     // Painted, not laid out as widgets: the text field below has the accessible name.
-    let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), palette.text_muted);
+    let is_loud = name == FieldName::Embargo && !fields.value(name).is_empty();
+    let label_color = if is_loud { palette.warning } else { palette.text_muted };
+    let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), label_color);
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), galley.size().y), Sense::CLICK);
     if row.clicked() {
         // Focused through `jump`, not immediately: a focused field that is clicked beside loses the focus in the same
         // frame.
         out.jump(JumpTarget::Field(name));
     }
-    ui.painter().galley(rect.min, galley, palette.text_muted);
+    ui.painter().galley(rect.min, galley, label_color);
     let mut right = rect.right();
     if let Some((length, limit, filled)) = length_status(name, fields.value(name)) {
         let (colour, code, most) = match filled {

@@ -25,6 +25,8 @@ pub enum FieldName {
     Published,
     /// The time of the last update after publication: a [`super::PartialDateTime`] in ISO 8601.
     Updated,
+    /// The time before which it must not be published: a [`super::PartialDateTime`] in ISO 8601.
+    Embargo,
     /// The outlet that the story was republished or translated from.
     Source,
     /// The title of the story in that outlet.
@@ -49,7 +51,7 @@ pub enum FieldName {
 
 impl FieldName {
     /// All fields, in the order of declaration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Headline,
         Self::Abstract,
         Self::Slug,
@@ -59,6 +61,7 @@ impl FieldName {
         Self::Agency,
         Self::Published,
         Self::Updated,
+        Self::Embargo,
         Self::Source,
         Self::SourceTitle,
         Self::SourceUrl,
@@ -80,7 +83,7 @@ impl FieldName {
     /// Whether the value of the field is a [`super::PartialDateTime`] in ISO 8601, or empty.
     #[must_use]
     pub fn is_date(self) -> bool {
-        matches!(self, Self::Published | Self::Updated | Self::Deadline)
+        matches!(self, Self::Published | Self::Updated | Self::Embargo | Self::Deadline)
     }
 
     /// Returns the name in kebab case, as used in message keys.
@@ -96,6 +99,7 @@ impl FieldName {
             Self::Agency => "agency",
             Self::Published => "published",
             Self::Updated => "updated",
+            Self::Embargo => "embargo",
             Self::Source => "source",
             Self::SourceTitle => "source-title",
             Self::SourceUrl => "source-url",

@@ -1,9 +1,12 @@
 //! Findings: problems of a story that should be reviewed before publication, with a fix if there is one.
 
 use super::limits::{LengthStatus, length_status};
-use crate::article::{Article, Block, FieldName, MarkKind, PassageId, PassageKind};
-use crate::text::is_blank;
+use crate::article::{Article, Block, ExcludedLine, FieldName, MarkKind, PassageId, PassageKind};
+use crate::text::{has_spoiled_letters, is_blank, lines_with_spoiled_letters};
 use std::ops::Range;
+
+/// The code of the reason of a line that announces an embargo.
+const EMBARGO_RULE: &str = "embargo";
 
 /// The location of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ impl Finding {
     /// Whether it is a recommendation that a finished story need not follow.
     #[must_use]
     pub fn is_recommendation(&self) -> bool {
-        self.rule == "field-long"
+        matches!(self.rule, "field-long" | "letters-repaired")
     }
 }
 
@@ -52,6 +55,10 @@ pub fn run_checks(article: &Article) -> Vec<Finding> {
     let is_text = |block: &Block| block.whole_passage().is_none() && !is_blank(&block.text);
     if !article.body.iter().any(is_text) {
         found.push(missing("text-missing", FindingLocation::Story));
+    }
+    if is_under_embargo(article) {
+        let location = FindingLocation::Field(FieldName::Embargo);
+        found.push(Finding { rule: "embargo", location, is_error: false, fix: None });
     }
     for name in LIMITED_FIELDS {
         if let Some((_, _, filled @ (LengthStatus::Long | LengthStatus::TooLong))) =
@@ -75,12 +82,24 @@ pub fn run_checks(article: &Article) -> Vec<Finding> {
             fix: None,
         });
     }
+    let repaired = lines_with_spoiled_letters(&article.source.text);
     let mut start = 0;
     for block in &article.body {
+        let range = start..start + block.text.len();
+        if block.lines.iter().any(|line| repaired.contains(line)) && !has_spoiled_letters(&block.text) {
+            let location = FindingLocation::Text(range);
+            found.push(Finding { rule: "letters-repaired", location, is_error: false, fix: None });
+        }
         found.extend(spacing_findings(block, start));
         start += block.text.len() + 1;
     }
     found
+}
+
+/// Whether the story has an embargo, or a line that announces one without a date.
+fn is_under_embargo(article: &Article) -> bool {
+    let announces = |line: &ExcludedLine| line.reason.rule == EMBARGO_RULE;
+    !is_blank(article.fields.value(FieldName::Embargo)) || article.excluded.iter().any(announces)
 }
 
 /// Returns the byte range of a finding in the body text; `None` if it is in a field or about the story as a whole.

@@ -23,12 +23,16 @@ pub(crate) struct AnalyzedText<'a> {
     pub evidence: Evidence,
 }
 
-/// Analyzes the lines of a text and applies the rules to them. `page` is the web page that the text comes from, if any.
-pub(crate) fn analyze<'a>(text: &'a str, page: Option<&Page>, lexicon: &Lexicon) -> AnalyzedText<'a> {
+/// Analyzes lines and applies the rules to them. `page` is the web page that the text comes from, if any.
+pub(crate) fn analyze<'a>(
+    lines_of_text: impl Iterator<Item = text::TextLine<'a>>,
+    page: Option<&Page>,
+    lexicon: &Lexicon,
+) -> AnalyzedText<'a> {
     // Reserved up front: the elements are large, and a growing vector is copied each time.
-    let capacity = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+    let capacity = lines_of_text.size_hint().0;
     let mut lines: Vec<LineInfo<'a>> = Vec::with_capacity(capacity.min(MAX_LINES));
-    lines.extend(text::lines(text).filter_map(|line| LineInfo::from_line(&line, lexicon)).take(MAX_LINES));
+    lines.extend(lines_of_text.filter_map(|line| LineInfo::from_line(&line, lexicon)).take(MAX_LINES));
     let doc = DocStats::compute(&lines);
     let related = find_related_lists(&lines);
     let html_rules = page.map(|page| HtmlRules::new(page, &lines));

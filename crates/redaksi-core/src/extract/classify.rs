@@ -3,6 +3,8 @@
 use crate::article::{CERTAIN_CONFIDENCE, Reason, Role};
 use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
+use crate::extract::envelope::received_lines::Placement;
+use crate::extract::envelope::story_lines::StoryLine;
 use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
 use crate::extract::model::features::LineFeatures;
@@ -20,6 +22,7 @@ use crate::extract::spans::link_promos;
 use crate::extract::spans::span::{Span, SpanKind};
 use crate::html::Page;
 use crate::packs::{Lexicon, MatchAction, UserRule};
+use crate::text::lines;
 
 /// The least calibrated probability, in percent, with which a line is removed. Below it, a line that is more likely
 /// boilerplate than text stays in the text.
@@ -29,6 +32,8 @@ const MIN_REMOVAL_CONFIDENCE: u8 = 50;
 /// in doubt, and the user decides.
 const MAX_CONFIDENCE_WITHOUT_EVIDENCE: u8 = CERTAIN_CONFIDENCE - 1;
 
+/// More than all other scores of a line together.
+const PLACEMENT_SCORE: f32 = 200.0;
 /// How much of the matched text is stored in a reason, in bytes.
 const MAX_EXCERPT_BYTES: usize = 120;
 
@@ -42,17 +47,18 @@ pub(crate) struct ClassifiedLine<'a> {
     pub spans: Vec<Span>,
 }
 
-/// Classifies the non-blank lines of a text. `page` is the web page that the text comes from, if any.
+/// Classifies the lines of a story. `page` is the web page that they come from, if any.
 pub(crate) fn classify<'a>(
-    text: &'a str,
+    story: &'a [StoryLine<'_>],
     page: Option<&Page>,
     lexicon: &Lexicon,
     model: &Model,
 ) -> Vec<ClassifiedLine<'a>> {
-    let AnalyzedText { lines, doc, evidence } = analyze(text, page, lexicon);
+    let AnalyzedText { lines, doc, evidence } = analyze(story.iter().map(StoryLine::as_text_line), page, lexicon);
     let user_rules = UserRuleMatches::find(&lines, lexicon);
     let mut emissions = emission_scores(&lines, &doc, &evidence, model);
     for (index, emission) in emissions.iter_mut().enumerate() {
+        apply_placement(&story[index], emission);
         user_rules.apply_scores(index, &lines, model.user_rules, emission);
     }
     let classes = viterbi::decode(&emissions, &model.transitions);
@@ -73,6 +79,11 @@ pub(crate) fn classify<'a>(
         ClassifiedLine { info, class, role, reason, spans }
     });
     let mut classified: Vec<ClassifiedLine<'a>> = classified.collect();
+    for (line, placement) in classified.iter_mut().zip(story.iter().map(|line| line.placement)) {
+        if let Some(placement) = placement {
+            set_placed_role(line, placement);
+        }
+    }
     for (index, line) in classified.iter_mut().enumerate() {
         if let Some(rule) = user_rules.rule(index) {
             apply_user_rule(line, rule);
@@ -92,11 +103,28 @@ fn emission_scores(lines: &[LineInfo<'_>], doc: &DocStats, evidence: &Evidence, 
 
 /// For each non-blank line, its number and the probability, not calibrated, that it is removed.
 pub(crate) fn removal_probabilities(text: &str, lexicon: &Lexicon, model: &Model) -> Vec<(u32, f64)> {
-    let AnalyzedText { lines, doc, evidence } = analyze(text, None, lexicon);
+    let AnalyzedText { lines, doc, evidence } = analyze(lines(text), None, lexicon);
     let emissions = emission_scores(&lines, &doc, &evidence, model);
     let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
     let removal = |posterior| posterior::probability_of(posterior, |class| class.outcome() == LineOutcome::Removed);
     lines.iter().zip(&posteriors).map(|(line, posterior)| (line.number, removal(posterior))).collect()
+}
+
+/// Adds a score to the classes that the envelope gives a line, which no other evidence outweighs.
+fn apply_placement(line: &StoryLine<'_>, emission: &mut ClassScores) {
+    for class in line.placement.iter().flat_map(|placement| placement.classes) {
+        emission[*class as usize] += PLACEMENT_SCORE;
+    }
+}
+
+/// Sets the role and the reason of a line that the envelope gives a class.
+fn set_placed_role(line: &mut ClassifiedLine<'_>, placement: Placement) {
+    if let Some(class) = placement.classes.first().filter(|_| !placement.classes.contains(&line.class)) {
+        line.class = *class;
+    }
+    let rule = placement.rule;
+    line.role = line.class.role();
+    line.reason = Reason { rule: rule.code().into(), detail: String::new(), confidence: rule.max_confidence() };
 }
 
 /// Sets the role and the reason of a line that a user rule matches.
@@ -111,7 +139,7 @@ fn apply_user_rule(line: &mut ClassifiedLine<'_>, rule: &UserRule) {
     };
     line.role = role;
     line.reason =
-        Reason { rule: code.code().into(), detail: rule.pattern.text().to_owned(), confidence: 100 };
+        Reason { rule: code.code().into(), detail: rule.pattern.text().to_owned(), confidence: code.max_confidence() };
     if rule.action == MatchAction::Keep {
         line.spans.retain(|span| span.kind != SpanKind::InlinePromo);
     }
@@ -209,6 +237,7 @@ fn default_reason(class: LineClass) -> ReasonCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::envelope::open_envelope;
     use crate::packs::Packs;
 
     #[test]
@@ -222,7 +251,8 @@ mod tests {
         let model = Model::built_in().with_calibration(1.0, 9.0);
         for (end, may_be_certain) in [("Kelapa muda segar\nAngin dari timur", false), ("Baca juga: Pasar Ikan Ramai", true)] {
             let text = story(end);
-            let lines = classify(&text, None, packs.lexicon(), &model);
+            let opened = open_envelope(&text, None, false, packs.lexicon());
+            let lines = classify(&opened.lines, None, packs.lexicon(), &model);
             let removed = || lines.iter().filter(|line| line.class.outcome() == LineOutcome::Removed);
             assert!(removed().count() > 0, "{end}");
             assert_eq!(removed().any(|line| line.reason.confidence >= CERTAIN_CONFIDENCE), may_be_certain, "{end}");

@@ -11,6 +11,7 @@ pub(crate) mod build;
 pub(crate) mod classify;
 mod date;
 pub(crate) mod doc_stats;
+pub(crate) mod envelope;
 mod language;
 pub(crate) mod line_class;
 pub(crate) mod line_info;
@@ -38,10 +39,11 @@ pub use suggest_pattern::suggest_pattern;
 
 use crate::article::{Article, BlockKind, Field, FieldName, Reason, Role, SourceText};
 use crate::extract::analyze::lines_past_limit;
+use crate::extract::envelope::open_envelope;
 use crate::html;
 use crate::html::Page;
 use crate::packs::Packs;
-use crate::text::trim_blank;
+use crate::text::{repair_letters, trim_blank};
 use std::ops::Range;
 
 /// How one line was classified, and why.
@@ -93,20 +95,25 @@ pub fn received_page(received: &SourceText) -> Option<Page> {
 fn extract_with(received: SourceText, page: Option<&Page>, packs: &Packs) -> Article {
     let lexicon = packs.lexicon();
     let mut article = {
-        let lines = classify::classify(&received.text, page, lexicon, Model::built_in());
+        let repaired = repair_letters(&received.text);
+        let repaired_page = page.zip(repaired.as_ref()).map(|(page, repaired)| page.with_repaired_letters(repaired));
+        let page = repaired_page.as_ref().or(page);
+        let opened = open_envelope(&received.text, repaired.as_ref(), page.is_some(), lexicon);
+        let lines = classify::classify(&opened.lines, page, lexicon, Model::built_in());
         let mut article = build::build_article(&lines, lexicon);
         if let Some(language) = language::detect_language(&lines, lexicon) {
             article
                 .fields
                 .replace(FieldName::Language, Field { value: language, lines: Vec::new(), ..Field::default() });
         }
-        for line in lines_past_limit(&received.text) {
+        for line in lines_past_limit(repaired.as_ref().map_or(&received.text, |repaired| &repaired.text)) {
             article.body.push(build::article_builder::line_block(
                 BlockKind::Paragraph,
                 trim_blank(line.text),
                 line.number,
             ));
         }
+        opened.complete(&mut article);
         if let Some(page) = page {
             build::links::set_promo_urls(&mut article, page);
             build::apply_metadata::fill_from_metadata(&mut article, page, packs);
@@ -149,25 +156,16 @@ pub fn removal_probabilities(text: &str, packs: &Packs, model: &Model) -> Vec<(u
 }
 
 fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, model: &Model) -> Vec<LineExplanation> {
-    let classified = classify::classify(text, page, packs.lexicon(), model).into_iter().map(|line| LineExplanation {
-        line: line.info.number,
-        role: line.role,
-        spans: line
-            .spans
-            .into_iter()
-            .map(|span| SpanExplanation {
-                kind: span.kind,
-                range: line.info.offset + span.range.start..line.info.offset + span.range.end,
-                reason: span.reason,
-            })
-            .collect(),
-        reason: line.reason,
-    });
+    let repaired = repair_letters(text);
+    let repaired_page = page.zip(repaired.as_ref()).map(|(page, repaired)| page.with_repaired_letters(repaired));
+    let page = repaired_page.as_ref().or(page);
+    let opened = open_envelope(text, repaired.as_ref(), page.is_some(), packs.lexicon());
+    let classified = opened.explain(classify::classify(&opened.lines, page, packs.lexicon(), model));
     let unclassified = lines_past_limit(text).map(|line| LineExplanation {
         line: line.number,
         role: Role::Body,
         reason: classify::unprocessed_reason(),
         spans: Vec::new(),
     });
-    classified.chain(unclassified).collect()
+    classified.into_iter().chain(unclassified).collect()
 }

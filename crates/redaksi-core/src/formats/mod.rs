@@ -1,11 +1,12 @@
 //! File formats: converts between stories and the contents of files. Does no I/O; callers read and write the bytes.
 //!
 //! Two formats are written: [`Format::Ron`] contains everything ([`stored`]), [`Format::Text`] what is published
-//! ([`plain`] documents its layout). Anything else that is opened is extracted as a raw story.
+//! ([`plain`] documents its layout). For other programs, a story is also written as JSON ([`json`]). Anything else that is opened is extracted as a raw story.
 
 mod clipboard;
 pub(crate) mod depth_scan;
 pub mod journal_entry;
+pub mod json;
 mod pasted_html;
 pub mod plain;
 pub mod stored;

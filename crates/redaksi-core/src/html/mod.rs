@@ -37,7 +37,7 @@ pub use hints::{Element, Landmark, Landmarks, LineHints, Link};
 pub use metadata::PageMetadata;
 
 use crate::html::walker::HtmlWalker;
-use crate::text::Encoding;
+use crate::text::{Encoding, RepairedText};
 
 /// The visible text of a page, with its hints and metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +59,20 @@ impl Page {
     #[must_use]
     pub fn hints(&self, line: u32) -> Option<&LineHints> {
         self.hints.get((line as usize).checked_sub(1)?)
+    }
+
+    /// Returns the page with the letters of its text repaired.
+    #[must_use]
+    pub fn with_repaired_letters(&self, repaired: &RepairedText) -> Self {
+        let mut page = Self { text: repaired.text.clone(), ..self.clone() };
+        for line in repaired.changed_lines() {
+            let hints = (line as usize).checked_sub(1).and_then(|index| page.hints.get_mut(index));
+            for link in hints.into_iter().flat_map(|hints| &mut hints.links) {
+                let [start, end] = [link.range.start, link.range.end].map(|at| repaired.to_repaired(line, at));
+                link.range = start..end;
+            }
+        }
+        page
     }
 }
 

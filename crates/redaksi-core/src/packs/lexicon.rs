@@ -3,6 +3,7 @@
 use crate::article::PartialDateTime;
 use crate::packs::char_class::is_extender;
 use crate::packs::date_units::DateUnitSuffixes;
+use crate::packs::envelope_words::EnvelopeWords;
 use crate::packs::error::{PackFault, RejectedEntry};
 use crate::packs::pack::{Pack, primary_language};
 use crate::packs::phrase_map::PhraseMap;
@@ -98,6 +99,7 @@ pub(crate) struct Lexicon {
     /// Words that stay lower case in titles, normalized for comparison, by language.
     pub title_small: HashMap<String, HashSet<String>>,
     pub end_marks: Vec<String>,
+    pub envelope: EnvelopeWords,
     /// Languages by tag, each with its common words.
     pub languages: Vec<(String, WordSet)>,
     /// How stories are written as plain text, one form for each language.
@@ -122,6 +124,7 @@ impl Lexicon {
         }
         self.add_phrases(&pack)?;
         self.add_date_words(&pack)?;
+        self.envelope.add(&pack.envelope)?;
         if let Some(form) = PlainTextForm::from_pack(&pack)?
             && self.plain_text_form(&pack.language).is_none()
         {
@@ -237,7 +240,7 @@ impl Lexicon {
 }
 
 /// Adds the phrases of an entry; fails at the first phrase without a word.
-fn insert_phrases<T: Copy>(
+pub(super) fn insert_phrases<T: Copy>(
     into: &mut PhraseMap<T>,
     entry: &'static str,
     from: &[String],

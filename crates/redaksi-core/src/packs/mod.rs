@@ -7,6 +7,7 @@
 pub(crate) mod char_class;
 pub(crate) mod conflicts;
 pub(crate) mod date_units;
+mod envelope_words;
 mod error;
 pub(crate) mod error_position;
 mod examples;
@@ -22,6 +23,7 @@ mod word;
 pub(crate) use crate::text::is_spaceless;
 pub(crate) use char_class::is_extender;
 pub(crate) use date_units::DateUnit;
+pub(crate) use envelope_words::MailHeader;
 pub use error::{PackError, PackFault};
 pub(crate) use examples::{Example, parse_examples};
 pub(crate) use lexicon::{FieldLabel, Lexicon, MarkerKind, NoticeWord};

@@ -1,5 +1,6 @@
 //! The schema of a pack file: the phrases of one language or outlet, as plain lists.
 
+use super::envelope_words::EnvelopeEntry;
 use super::error::{PackError, PackFault};
 use super::examples::ExamplesEntry;
 use crate::packs::user_rule::RuleEntry;
@@ -83,6 +84,8 @@ pub(super) struct Pack {
     pub regions: Vec<String>,
     /// Marks with which outlets end their stories: `***`.
     pub end_marks: Vec<String>,
+    /// The words by which what a story came in is recognised.
+    pub envelope: EnvelopeEntry,
     /// How the program writes a story of the language as plain text.
     pub plain_text: PlainTextEntry,
     /// Words that are left out of slugs: `dan`.
@@ -194,6 +197,8 @@ pub(super) struct PlainTextEntry {
     pub summary: String,
     /// The label of the time of the last update.
     pub updated: String,
+    /// The label of the time before which the story must not be published; by default `Embargo`.
+    pub embargo: String,
     /// The label of the writer.
     pub byline: String,
     /// The label of the place, where the text has no dateline.

@@ -11,6 +11,7 @@ use chrono::{Datelike as _, FixedOffset, NaiveDate, Timelike as _};
 pub(crate) enum PlainLabel {
     Summary,
     Updated,
+    Embargo,
     Byline,
     Place,
     Agency,
@@ -44,6 +45,8 @@ impl PlainTextForm {
     /// Returns the form that the pack defines, or `None` if it defines none.
     pub(super) fn from_pack(pack: &Pack) -> Result<Option<Self>, RejectedEntry> {
         let entry = &pack.plain_text;
+        let or_default =
+            |value: &str, default: &str| if value.is_empty() { default.to_owned() } else { value.to_owned() };
         let labels = labels_of(entry);
         if pack.language.is_empty() || labels.iter().all(|(_, _, label)| label.is_empty()) {
             return Ok(None);
@@ -52,8 +55,6 @@ impl PlainTextForm {
             let fault = PackFault::NoWord { entry: name, text: String::new() };
             return Err(RejectedEntry { entry: name, text: String::new(), fault });
         }
-        let or_default =
-            |value: &str, default: &str| if value.is_empty() { default.to_owned() } else { value.to_owned() };
         let date = or_default(&entry.date, "{day} {month} {year}");
         let months = if entry.months.is_empty() {
             pack.months.iter().filter_map(|names| names.first().cloned()).collect()
@@ -67,7 +68,12 @@ impl PlainTextForm {
         }
         Ok(Some(Self {
             language: primary_language(&pack.language),
-            labels: labels.into_iter().map(|(_, label, text)| (label, text.to_owned())).collect(),
+            labels: labels
+                .into_iter()
+                .map(|(_, label, text)| (label, text.to_owned()))
+                // Most languages use the same word, and packs of earlier versions do not have the entry.
+                .chain([(PlainLabel::Embargo, or_default(&entry.embargo, "Embargo"))])
+                .collect(),
             colon: or_default(&entry.colon, ": "),
             date,
             time: or_default(&entry.time, "{date}, {time}"),

@@ -9,6 +9,7 @@ mod digits;
 pub(crate) mod fold;
 mod fuzzy;
 pub(crate) mod graphemes;
+mod letters;
 mod lines;
 pub(crate) mod normalize;
 mod scripts;
@@ -24,6 +25,9 @@ pub use diff::{DiffLine, LineStatus, diff_lines};
 pub use digits::digit_value;
 pub use fuzzy::{MatchKind, NameMatch, match_name};
 pub use graphemes::{is_grapheme_boundary, next_grapheme_boundary, prev_grapheme_boundary, word_at, word_at_caret};
+pub use letters::{
+    RepairedText, has_spoiled_letters, lines_with_spoiled_letters, repair_letters, with_repaired_letters,
+};
 pub use lines::{TextLine, is_blank, is_blank_char, lines, normalize_newlines};
 pub use normalize::{collapse_whitespace, normalize_for_match, trim_blank};
 pub(crate) use scripts::is_spaceless;

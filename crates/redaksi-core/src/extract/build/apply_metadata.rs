@@ -1,10 +1,11 @@
 //! Sets fields from the metadata of a web page if no line set them, and completes dates that lines give only in part.
 
 use crate::article::{Article, Field, FieldName, PartialDateTime, Tag};
+use crate::extract::build::values::without_last_part;
 use crate::extract::date::parse_date;
 use crate::html::Page;
 use crate::packs::Packs;
-use crate::text::normalize_for_match;
+use crate::text::{normalize_for_match, with_repaired_letters};
 use chrono::Timelike as _;
 
 /// Maximum number of tags taken from the metadata.
@@ -41,13 +42,27 @@ pub(crate) fn fill_from_metadata(article: &mut Article, page: &Page, packs: &Pac
     if let Ok(modified) = parse_date(&metadata.modified, packs) {
         set_updated(article, modified);
     }
+    remove_publisher_from_byline(article, &metadata.publisher);
     if article.tags.is_empty() {
         article.tags.extend(metadata.keywords.iter().take(MAX_TAGS).map(Tag::new));
     }
 }
 
+/// Removes the name of the publisher behind the name of the writer: `Sari Dewi - Warta Kenari`.
+fn remove_publisher_from_byline(article: &mut Article, publisher: &str) {
+    let Some(byline) = article.fields.get(FieldName::Byline) else { return };
+    let publisher = normalize_for_match(publisher);
+    let is_publisher =
+        |part: &str| !publisher.is_empty() && normalize_for_match(part.trim_end_matches(')')) == publisher;
+    if let Some(name) = without_last_part(&byline.value, is_publisher) {
+        let field = Field { value: name.to_owned(), ..byline.clone() };
+        article.fields.replace(FieldName::Byline, field);
+    }
+}
+
 fn set_if_missing(article: &mut Article, name: FieldName, value: String) {
     if article.fields.get(name).is_none() && !value.is_empty() {
+        let value = with_repaired_letters(value);
         article.fields.replace(name, Field { value, lines: Vec::new(), ..Field::default() });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::article::{Field, FieldName, Role};
 use crate::extract::build::article_builder::ArticleBuilder;
-use crate::extract::build::values::{cut_glued_text, label_value, split_trailing_url};
+use crate::extract::build::values::{cut_glued_text, label_value, name_alone, split_trailing_url};
 use crate::extract::classify::ClassifiedLine;
 use crate::extract::matchers::byline;
 use crate::extract::spans::inline_labels;
@@ -27,7 +27,8 @@ impl ArticleBuilder<'_> {
         if is_label_only(line) {
             if continues && self.is_unset(name) {
                 let value = label_value(&lines[index + 1]);
-                let value = if name == FieldName::Source { cut_glued_text(value) } else { value };
+                let value =
+                    if name == FieldName::Source { cut_glued_text(value) } else { name_alone(value, self.lexicon) };
                 self.article.fields.replace(name, Field::from_line(value, line.info.number));
             } else {
                 self.exclude(line, None);
@@ -39,7 +40,11 @@ impl ArticleBuilder<'_> {
             return self.exclude(line, None);
         }
         let value = label_value_before_next(line, self.lexicon);
-        let value = if name == FieldName::Source { cut_glued_text(value) } else { value };
+        let value = match name {
+            FieldName::Source => cut_glued_text(value),
+            FieldName::Byline | FieldName::Editor => name_alone(value, self.lexicon),
+            _ => value,
+        };
         let mut field = self.article.fields.get(name).cloned().unwrap_or_default();
         if field.value.is_empty() {
             value.clone_into(&mut field.value);

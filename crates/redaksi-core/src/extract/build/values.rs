@@ -1,6 +1,7 @@
 //! Values of fields as lines give them: without labels, and without URLs at their end.
 
 use crate::extract::classify::ClassifiedLine;
+use crate::packs::{Lexicon, Word, words};
 use crate::text::{is_blank_char, trim_blank};
 
 /// Returns the text after the label of a line, or the whole line if it has no label or no value.
@@ -27,6 +28,35 @@ pub(crate) fn split_trailing_url(text: &str) -> (&str, &str) {
         return (text, "");
     }
     (text[..at].trim_end_matches(|c| matches!(c, '<' | '(') || is_blank_char(c)), url)
+}
+
+/// Returns a name without signs at its ends, and without the outlet behind it: `Sari Dewi - Harian Kenari` becomes
+/// `Sari Dewi`. An outlet is known by its name, or by its first or last word.
+pub(crate) fn name_alone<'a>(value: &'a str, lexicon: &Lexicon) -> &'a str {
+    let is_sign = |c: char| matches!(c, ',' | ';' | ':' | '|' | '/' | '-' | '–' | '—' | '·' | '•') || is_blank_char(c);
+    let trimmed = value.trim_matches(is_sign);
+    let is_outlet = |part: &str| {
+        let part = part.trim_matches(|c| is_sign(c) || matches!(c, '(' | ')'));
+        let tokens: Vec<Word> = words(part).collect();
+        let is_named = tokens.len() > 1
+            && [tokens.first(), tokens.last()]
+                .into_iter()
+                .flatten()
+                .any(|word| lexicon.envelope.outlet_words.contains(word.key));
+        part.starts_with(char::is_uppercase) && (is_named || lexicon.agencies.get_exact(&tokens).is_some())
+    };
+    without_last_part(trimmed, is_outlet).unwrap_or(if trimmed.is_empty() { value } else { trimmed })
+}
+
+/// Returns a value without its last part, which a dash, a bar, a slash, a comma or a bracket separates, if the condition
+/// holds for that part. `None` if it does not, or if nothing would be left.
+pub(crate) fn without_last_part(value: &str, is_dropped: impl Fn(&str) -> bool) -> Option<&str> {
+    let separators = [" - ", " – ", " — ", " | ", " / ", ", ", " ("];
+    separators.iter().find_map(|separator| {
+        let (front, last) = value.rsplit_once(separator)?;
+        let front = trim_blank(front);
+        (!front.is_empty() && is_dropped(last)).then_some(front)
+    })
 }
 
 /// Returns a source without text that is glued to it: a page prints a link of its own directly behind the source, as in
@@ -64,6 +94,26 @@ pub(crate) fn cut_glued_text(source: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_alone() {
+        let packs = crate::packs::Packs::built_in();
+        for (value, name) in [
+            ("Sari Dewi,", "Sari Dewi"),
+            ("Sari Dewi |", "Sari Dewi"),
+            ("– Sari Dewi –", "Sari Dewi"),
+            ("Sari Dewi - Harian Kenari", "Sari Dewi"),
+            ("Sari Dewi (Pos Kenari)", "Sari Dewi"),
+            ("Sari Dewi/", "Sari Dewi"),
+            ("Sari Dewi, Reuters", "Sari Dewi"),
+            ("Sari Dewi, Budi Setia", "Sari Dewi, Budi Setia"),
+            ("Harian Kenari", "Harian Kenari"),
+            ("Sari Dewi - Kenari", "Sari Dewi - Kenari"),
+            ("-", "-"),
+        ] {
+            assert_eq!(name_alone(value, packs.lexicon()), name, "{value}");
+        }
+    }
 
     #[test]
     fn text_that_is_glued_to_a_source_is_cut() {

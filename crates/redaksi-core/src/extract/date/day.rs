@@ -119,8 +119,12 @@ impl DateScanner<'_, '_> {
         if self.is_punct(at, &[',', '.', '-', '/']) {
             at += 1;
         }
-        let is_short =
-            |(word, key): (&str, WordKey)| word.chars().nth(3).is_none() && self.lexicon.date_words.contains(key);
+        // The short name of a month may be a word of dates in another language: `mar` is a weekday in Spanish.
+        let is_short = |(word, key): (&str, WordKey)| {
+            word.chars().nth(3).is_none()
+                && self.lexicon.date_words.contains(key)
+                && !self.lexicon.months.contains_key(&key)
+        };
         for _ in 0..2 {
             at += usize::from(self.word(at).is_some_and(is_short));
         }

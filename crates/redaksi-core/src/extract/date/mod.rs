@@ -3,6 +3,7 @@
 pub(crate) mod day;
 pub(crate) mod error;
 pub(crate) mod lexer;
+pub(crate) mod matter_date;
 pub(crate) mod parse;
 pub(crate) mod published_updated;
 pub(crate) mod timezone;

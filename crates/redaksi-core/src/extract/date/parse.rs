@@ -3,6 +3,7 @@
 use crate::article::PartialDateTime;
 use crate::extract::date::error::DateError;
 use crate::extract::date::lexer::{DateToken, DateTokenKind, tokenize};
+use crate::extract::date::matter_date;
 use crate::extract::date::timezone;
 use crate::extract::date::timezone::Zone;
 use crate::packs::{DateUnit, Lexicon, Word, WordKey, is_spaceless, words};
@@ -104,21 +105,30 @@ pub(crate) fn may_contain_date(tokens: &[Word], lexicon: &Lexicon) -> bool {
 /// Returns the date of a line that contains little else. If `|` or a bullet separates several dates, returns the first.
 /// `whole` is the date found in the whole line, `tokens` are the words of the line.
 pub(crate) fn date_of_line(text: &str, tokens: &[Word], whole: DateMatch, lexicon: &Lexicon) -> Option<DateMatch> {
+    let is_of_story = |text: &str, tokens: &[Word], seen: &DateMatch| {
+        // A time alone dates a story only if nothing else is on the line.
+        (seen.day.is_some() || seen.other_words.is_empty()) && !matter_date::is_of_matter(text, tokens, seen, lexicon)
+    };
     if whole.is_whole_line(4) {
-        return Some(whole);
+        return Some(whole).filter(|whole| is_of_story(text, tokens, whole));
     }
     let mut at = 0;
     let mut first = None;
     let parts = ['|', '•', '·'];
     if !text.contains(parts) {
-        return Some(whole).filter(|whole| tokens.len() <= 6 && whole.is_whole_line(6));
+        let is_date =
+            |whole: &DateMatch| tokens.len() <= 6 && whole.is_whole_line(6) && is_of_story(text, tokens, whole);
+        return Some(whole).filter(is_date);
     }
     for piece in text.split(parts) {
         let mut seen = find_date(piece, lexicon);
-        if seen.is_whole_line(1) && first.is_none() {
+        let piece_tokens: Vec<Word> = words(piece).collect();
+        if seen.is_whole_line(1) && matter_date::is_of_matter(piece, &piece_tokens, &seen, lexicon) {
+            // A date of the matter beside others.
+        } else if seen.is_whole_line(1) && first.is_none() {
             seen.range = at + seen.range.start..at + seen.range.end;
             first = Some(seen);
-        } else if !seen.is_whole_line(1) && words(piece).count() > 6 {
+        } else if !seen.is_whole_line(1) && piece_tokens.len() > 6 {
             return None;
         }
         // The separators take one to three bytes.
@@ -242,6 +252,9 @@ impl<'a> DateScanner<'a, '_> {
 
     /// Parses the time whose hour is at the token: `19:15`, `19.15`, `19h15`, `7:15 p.m.`, `7 pm`, `19時15分`, `오후 7:15`.
     fn time_at(&self, at: usize) -> Option<TimeMatch> {
+        if let Some(found) = self.time_of_four_digits(at) {
+            return Some(found);
+        }
         let mut hour = self.number(at, 1..=2)?;
         let (mut minute, mut second, mut end) = (0, 0, at + 1);
         let has_separator = self.is_punct(at + 1, &[':', '.']) || self.is_word(at + 1, &["h", "u"]);
@@ -278,6 +291,15 @@ impl<'a> DateScanner<'a, '_> {
         }
         let start = before.map_or(at, |(before, _)| before);
         certain.then_some(TimeMatch { tokens: start..end, hour, minute, second })
+    }
+
+    /// Parses a time without a separator, which a time zone must follow: `0600 GMT`.
+    fn time_of_four_digits(&self, at: usize) -> Option<TimeMatch> {
+        let number = self.number(at, 4..=4)?;
+        let (_, key) = self.word(at + 1)?;
+        let is_zone = self.lexicon.zones.contains_key(&key) || self.lexicon.summer_zones.contains_key(&key);
+        let (hour, minute) = (number / 100, number % 100);
+        (is_zone && hour < 24 && minute < 60).then_some(TimeMatch { tokens: at..at + 1, hour, minute, second: 0 })
     }
 
     /// Parses an AM/PM word at the token. Returns whether it means PM, and its number of tokens.

@@ -74,7 +74,11 @@ fn text_after_outlet(text: &str, tokens: &[Word], lexicon: &Lexicon) -> Option<R
     let start = label + outlet.len() + 1;
     let outlet_words: Vec<Word> = words(outlet).collect();
     let is_capitalized = |word: &Word| word.starts_non_lowercase(outlet) || outlet[..word.range.start].ends_with('.');
-    let is_known = count > 1 || trim_blank(outlet).contains('.') || lexicon.agencies.get_exact(&outlet_words).is_some();
+    let is_named = outlet_words.first().is_some_and(|word| lexicon.envelope.outlet_words.contains(word.key));
+    let is_known = is_named
+        || count > 1
+        || trim_blank(outlet).contains('.')
+        || lexicon.agencies.get_exact(&outlet_words).is_some();
     let is_outlet = (1..=MAX_OUTLET_WORDS).contains(&outlet_words.len())
         && outlet_words.iter().all(is_capitalized)
         && !outlet.contains([':', '"', '“']);

@@ -12,6 +12,7 @@ use crate::extract::model::scores::{ClassScores, class_scores};
 use crate::extract::model::transitions::Transitions;
 use crate::extract::model::weights::{FEATURE_COUNT, Weights, active_features};
 use crate::packs::Packs;
+use crate::text::lines;
 use std::collections::HashMap;
 
 /// A story with manually labelled lines.
@@ -70,7 +71,7 @@ impl TrainingExample {
     /// Extracts the features of a story.
     #[must_use]
     pub fn new(story: &LabelledStory<'_>, packs: &Packs) -> Self {
-        let AnalyzedText { lines, doc, evidence } = analyze(story.text, None, packs.lexicon());
+        let AnalyzedText { lines, doc, evidence } = analyze(lines(story.text), None, packs.lexicon());
         let example = lines.iter().enumerate().map(|(index, line)| ExampleLine {
             features: active_features(evidence.for_line(index), &LineFeatures::extract(&lines, index, &doc)).collect(),
             role: story.roles.get(&line.number).copied(),

@@ -11,8 +11,9 @@ use std::ops::Range;
 const MAX_HEADER_LINES: usize = 12;
 
 /// The first field of each labelled line, in the order of the lines. The tags come last.
-const LINE_ORDER: [FieldName; 11] = [
+const LINE_ORDER: [FieldName; 12] = [
     FieldName::Abstract,
+    FieldName::Embargo,
     FieldName::Published,
     FieldName::Updated,
     FieldName::Byline,
@@ -24,6 +25,10 @@ const LINE_ORDER: [FieldName; 11] = [
     FieldName::Source,
     FieldName::SourceTitle,
 ];
+
+/// The labels of dates.
+const DATE_LABELS: [(PlainLabel, FieldName); 2] =
+    [(PlainLabel::Updated, FieldName::Updated), (PlainLabel::Embargo, FieldName::Embargo)];
 
 /// The layout of a text, in the form of one language.
 #[derive(Debug, Default)]
@@ -184,8 +189,10 @@ impl LineParser<'_> {
             (PlainLabel::Credit, FieldName::Credit),
         ];
         // The label of the update is a word that may stand beside any date.
-        if let Some(stamp) = self.form.value_of(PlainLabel::Updated, line.text).and_then(|value| self.date(value)) {
-            return Some(LabelledLine::of(line, [(FieldName::Updated, stamp.to_string())]));
+        for (label, name) in DATE_LABELS {
+            if let Some(stamp) = self.form.value_of(label, line.text).and_then(|value| self.date(value)) {
+                return Some(LabelledLine::of(line, [(name, stamp.to_string())]));
+            }
         }
         if let Some(stamp) = self.date(line.text) {
             return Some(LabelledLine::of(line, [(FieldName::Published, stamp.to_string())]));
@@ -245,9 +252,11 @@ impl LineParser<'_> {
         };
         let labels = match line.fields.as_slice() {
             [(FieldName::Published, value)] => return is_date(value, text),
-            [(FieldName::Updated, value)] => {
-                let date = self.form.value_of(PlainLabel::Updated, text).unwrap_or_default();
-                return text == self.form.labelled(PlainLabel::Updated, date) && is_date(value, date);
+            [(name @ (FieldName::Updated | FieldName::Embargo), value)] => {
+                return DATE_LABELS.iter().filter(|(_, known)| known == name).any(|(label, _)| {
+                    let date = self.form.value_of(*label, text).unwrap_or_default();
+                    text == self.form.labelled(*label, date) && is_date(value, date)
+                });
             }
             [] if line.tags.is_empty() => return false,
             [] => return text == self.form.labelled(PlainLabel::Tags, &line.tags.join(", ")),

@@ -5,6 +5,7 @@
 //!
 //! Ringkasan: ABSTRACT
 //!
+//! Embargo: 8 Januari 2023, 19:00 WIB
 //! 8 Januari 2023, 19:15 WIB
 //! Diperbarui: 9 Januari 2023, 07:00 WIB
 //! Oleh: BYLINE

@@ -59,6 +59,7 @@ impl PlainTextWriter<'_> {
     /// Returns the lines between headline and text: dates, byline, place and picture.
     fn head(&self, body: &[RenderedBlock]) -> Vec<String> {
         let mut lines = Vec::new();
+        lines.extend(self.date(FieldName::Embargo).and_then(|date| self.line(PlainLabel::Embargo, &date)));
         lines.extend(self.date(FieldName::Published));
         lines.extend(self.date(FieldName::Updated).and_then(|date| self.line(PlainLabel::Updated, &date)));
         lines.extend(self.line(PlainLabel::Byline, &self.value(FieldName::Byline)));

@@ -113,6 +113,7 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
             (FieldName::Abstract, &summary),
             (FieldName::Published, &published),
             (FieldName::Updated, &updated),
+            (FieldName::Embargo, if minute % 2 == 0 { &published } else { "" }),
             (FieldName::Byline, byline),
             (FieldName::Caption, &caption),
             (FieldName::Credit, "Rara Wening/Antara"),
