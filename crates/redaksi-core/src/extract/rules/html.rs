@@ -7,7 +7,7 @@ use crate::article::PartialDateTime;
 use crate::extract::line_info::LineInfo;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::score_rule::ScoreRule;
-use crate::html::{ClassHint, Element, Landmark, LineHints, Page};
+use crate::html::{ClassHint, Element, Landmark, LineHints, Page, Placement};
 use crate::packs::FieldLabel;
 use crate::text::normalize_for_match;
 use std::collections::HashSet;
@@ -53,7 +53,10 @@ impl<'p> HtmlRules<'p> {
     pub fn new(page: &'p Page, lines: &[LineInfo<'_>]) -> Self {
         let hints = |line: &LineInfo<'_>| page.hints(line.number);
         let is_text = |line: &LineInfo<'_>| {
-            line.is_paragraph() && hints(line).is_some_and(|hints| hints.in_main_content && hints.link_percent < 50)
+            let in_story = |hints: &LineHints| {
+                hints.in_main_content && hints.placement != Placement::Furniture && hints.link_percent < 50
+            };
+            line.is_paragraph() && hints(line).is_some_and(in_story)
         };
         let first = lines.iter().position(is_text);
         let is_end_mark = |line: &LineInfo<'_>| {
@@ -152,7 +155,18 @@ impl<'p> HtmlRules<'p> {
     /// The position of the line relative to the main content element.
     fn apply_position_rules(&self, index: usize, line: &LineInfo<'_>, hints: &LineHints, evidence: &mut Evidence) {
         let Some((first, last)) = self.body_range else { return };
-        let within = (first..=last).contains(&index);
+        match hints.placement {
+            Placement::Outside => evidence.fire(ScoreRule::HtmlOutsideBoxes, 0..0),
+            Placement::Furniture => evidence.fire(ScoreRule::HtmlFurnitureBox, 0..0),
+            Placement::Story if index > first && is_story_item(line, hints) => {
+                let is_item =
+                    matches!(hints.element, Element::ListItem | Element::TableCell | Element::DescriptionTerm);
+                evidence.fire(if is_item { ScoreRule::HtmlStoryListItem } else { ScoreRule::HtmlStoryItem }, 0..0);
+            }
+            Placement::Story | Placement::Unknown => {}
+        }
+        let is_end = index > last && hints.placement == Placement::Story && is_story_item(line, hints);
+        let within = (first..=last).contains(&index) || is_end;
         if hints.in_main_content && within && hints.link_percent < 50 {
             if hints.in_link_card && !self.is_above_body(index) || hints.class_hints.intersects(LINK_BOX_CLASSES) {
                 return;
@@ -319,6 +333,21 @@ impl<'p> HtmlRules<'p> {
             evidence.fire(ScoreRule::HtmlLeadCaption, 0..0);
         }
     }
+}
+
+/// Whether a line among the paragraphs of the story is free of links and has no meaning of its own by its class names.
+fn is_story_item(line: &LineInfo<'_>, hints: &LineHints) -> bool {
+    const OWN_MEANING: &[ClassHint] = &[
+        ClassHint::Related,
+        ClassHint::List,
+        ClassHint::Tags,
+        ClassHint::Author,
+        ClassHint::Editor,
+        ClassHint::Date,
+        ClassHint::Caption,
+        ClassHint::Credit,
+    ];
+    hints.link_percent == 0 && !hints.in_link_card && !hints.class_hints.intersects(OWN_MEANING) && line.word_count > 0
 }
 
 /// Whether the line is a label without a value.

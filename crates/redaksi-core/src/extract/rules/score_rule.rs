@@ -203,6 +203,10 @@ score_rules! {
     HtmlBelowStory => OutsideStory,
     HtmlOutsideMainContent => OutsideStory,
     HtmlAboveStoryEnd => MarkupStory,
+    HtmlStoryItem => MarkupStory,
+    HtmlStoryListItem => MarkupStory,
+    HtmlFurnitureBox => OutsideStory,
+    HtmlOutsideBoxes => OutsideStory,
     // Pages: links.
     HtmlLinkBoxHead => LinkBox,
     HtmlLinkBoxTeaser => LinkBox,
