@@ -57,8 +57,10 @@ pub(crate) fn append_missing_text(walker: &mut HtmlWalker, stated: &str) {
     let (mut shown, mut prose) = (0, 0);
     for line in &walker.line_builder.lines {
         let line = &text[line.range.clone()];
-        shown += if body.contains(line) { line.len() } else { 0 };
-        prose += if line.len() > MIN_PROSE_BYTES { line.len() } else { 0 };
+        if line.len() > MIN_PROSE_BYTES {
+            shown += if body.contains(line) { line.len() } else { 0 };
+            prose += line.len();
+        }
     }
     if shown * 5 > stated.len() || prose * 2 > stated.len() {
         return;

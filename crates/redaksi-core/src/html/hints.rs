@@ -47,7 +47,7 @@ pub enum Placement {
     Unknown,
     /// Among the paragraphs of the story.
     Story,
-    /// In a box of furniture among the paragraphs of the story.
+    /// In a box of furniture: among the paragraphs of the story, or above them.
     Furniture,
     /// Below the begin of the story, in an element that is none of those around its paragraphs.
     Outside,

@@ -136,6 +136,8 @@ impl StoryBoxes {
             && !self.is_furniture[line.node];
         if self.has_paragraphs && index > self.first_line && !may_be_story {
             Placement::Outside
+        } else if self.is_furniture[line.node] && self.has_paragraphs {
+            Placement::Furniture
         } else {
             Placement::Unknown
         }
@@ -169,11 +171,14 @@ pub(crate) fn find_story_boxes(
     let lines = &walker.line_builder.lines;
     let search =
         Search { nodes, lines, letters, stats: measure(nodes, lines, letters), article_of: articles(nodes), headline };
-    let is_named: Vec<bool> = if text.is_empty() {
-        vec![false; lines.len()]
-    } else {
-        lines.iter().map(|line| text.contains(&walker.line_builder.text[line.range.clone()])).collect()
-    };
+    let page_text = &walker.line_builder.text;
+    let is_named: Vec<bool> = lines
+        .iter()
+        .zip(letters)
+        .map(|(line, letters)| {
+            !text.is_empty() && letters.is_prose(MIN_SENTENCE_LETTERS) && text.contains(&page_text[line.range.clone()])
+        })
+        .collect();
     [MIN_PARAGRAPH_LETTERS, MIN_SENTENCE_LETTERS].into_iter().find_map(|least| search.find(least, &is_named))
 }
 
@@ -294,7 +299,7 @@ impl Search<'_> {
                 weight *= 0.3;
             }
             if article > 0 && (span.first_line..=span.last_line).contains(&headline) {
-                weight *= 2.0;
+                weight *= 3.0;
             }
         }
         weight
@@ -425,4 +430,104 @@ fn block_around(nodes: &[Node], node: usize) -> usize {
         node = nodes[node].parent;
     }
     node
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "Warga Desa Kenari menanam ribuan bibit bakau di tepi pantai sejak pagi, dan para murid sekolah ikut \
+        membawa bibit itu ke perahu kecil.";
+    const SECOND: &str = "Kepala desa mengatakan pohon itu menahan ombak pada musim angin barat dan menjadi tempat kepiting \
+        bertelur sepanjang tahun.";
+    const FOREIGN: &str = "Pasar hewan di lereng utara dibuka lagi dengan timbangan umum, sehingga harga sapi ditentukan oleh \
+        beratnya dan bukan oleh calo.";
+
+    /// Returns the placement of each line, with the beginning of the line.
+    fn placements(body: &str) -> Vec<(String, Placement)> {
+        let page = crate::html::parse(format!("<html><title>Bakau di Kenari</title><body>{body}").as_bytes());
+        let hints = |number: usize| page.hints(u32::try_from(number).unwrap()).unwrap().placement;
+        page.text.lines().enumerate().map(|(at, line)| (line.chars().take(12).collect(), hints(at + 1))).collect()
+    }
+
+    fn place_of(body: &str, start: &str) -> Vec<Placement> {
+        placements(body)
+            .into_iter()
+            .filter(|(line, _)| start.starts_with(line.as_str()))
+            .map(|(_, place)| place)
+            .collect()
+    }
+
+    #[test]
+    fn parts_of_a_story_in_boxes_of_one_kind_belong_together() {
+        for class in ["content", "body-part", "sc-82b3c53b-0 teks"] {
+            let part = |text: &str| format!("<div class='{class}'><p>{text}</p></div><div class=ad>Iklan</div>");
+            let body =
+                format!("<main><h1>Bakau di Kenari</h1>{}{}{}</main>", part(FIRST), part(SECOND), part("Pendek saja."));
+            assert_eq!(place_of(&body, FIRST), [Placement::Story], "{class}");
+            assert_eq!(place_of(&body, SECOND), [Placement::Story], "{class}");
+            assert_eq!(place_of(&body, "Pendek saja."), [Placement::Story], "{class}");
+            assert_eq!(place_of(&body, "Iklan"), [Placement::Outside; 3], "{class}");
+        }
+    }
+
+    #[test]
+    fn foreign_stories_below_the_story_are_outside_of_it() {
+        let story =
+            format!("<article><h1>Bakau di Kenari</h1><div class=isi><p>{FIRST}</p><p>{SECOND}</p></div></article>");
+        let next = format!(
+            "<article><h2><a href=/b>Pasar Hewan Dibuka Lagi</a></h2><div class=isi>{}</div></article>",
+            format!("<p>{FOREIGN}</p>").repeat(4)
+        );
+        assert_eq!(place_of(&format!("{story}{next}"), FOREIGN), [Placement::Outside; 4]);
+        let teasers = format!("<div><a href=/b>Pasar Hewan Dibuka Lagi</a><p>{FOREIGN}</p></div>").repeat(8);
+        let body = format!("{story}<div class=bawah>{teasers}</div>");
+        assert_eq!(place_of(&body, FIRST), [Placement::Story]);
+        assert_eq!(place_of(&body, FOREIGN), [Placement::Outside; 8]);
+    }
+
+    #[test]
+    fn comments_longer_than_the_story_are_outside_of_it() {
+        let comments = format!("<li class=comment><div class=comment-body><p>{FOREIGN}</p></div></li>").repeat(20);
+        let body = format!(
+            "<h1>Bakau di Kenari</h1><div class=isi><p>{FIRST}</p></div><ul class=comment-list>{comments}</ul>"
+        );
+        assert_eq!(place_of(&body, FIRST), [Placement::Story]);
+        assert_eq!(place_of(&body, FOREIGN), [Placement::Outside; 20]);
+    }
+
+    #[test]
+    fn boxes_of_furniture_in_the_story_are_marked_and_quotes_and_lists_are_not() {
+        let body = format!(
+            "<h1>Bakau di Kenari</h1><div class=isi><p>{FIRST}</p><div class=newsletter><p>Dapatkan berita kami.</p></div>\
+             <blockquote class=social><p>Bakau itu pagar kami.</p></blockquote><ul><li>Bibit: 2.000</li></ul>\
+             <aside><p>Tentang penulis ini.</p></aside><p>{SECOND}</p></div>"
+        );
+        assert_eq!(place_of(&body, "Dapatkan berita kami."), [Placement::Furniture]);
+        assert_eq!(place_of(&body, "Tentang penulis ini."), [Placement::Furniture]);
+        assert_eq!(place_of(&body, "Bakau itu pagar kami."), [Placement::Story]);
+        assert_eq!(place_of(&body, "Bibit: 2.000"), [Placement::Story]);
+    }
+
+    #[test]
+    fn paragraphs_around_a_box_with_more_of_them_belong_to_the_story() {
+        let body = format!(
+            "<h1>Bakau di Kenari</h1><div class=teks><p>{FOREIGN}</p><div class=sisa><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+        );
+        assert_eq!(place_of(&body, FOREIGN), [Placement::Story]);
+        assert_eq!(place_of(&body, SECOND), [Placement::Story]);
+    }
+
+    #[test]
+    fn the_text_that_the_page_states_decides_between_boxes() {
+        let ld = format!(
+            r#"<script type="application/ld+json">{{"@type": "Article", "articleBody": "{FIRST} {SECOND}"}}</script>"#
+        );
+        let body = format!(
+            "{ld}<div class=satu><p>{FIRST}</p><p>{SECOND}</p></div><div class=dua>{}</div>",
+            format!("<p>{FOREIGN}</p>").repeat(4)
+        );
+        assert_eq!(place_of(&body, FIRST), [Placement::Story]);
+        assert_eq!(place_of(&body, FOREIGN), [Placement::Outside; 4]);
+    }
 }

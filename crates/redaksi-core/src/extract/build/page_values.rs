@@ -26,17 +26,39 @@ pub(crate) fn clean_byline(article: &mut Article, page: &Page) {
         let is_implausible = field.value.contains(|c: char| c.is_ascii_digit() || matches!(c, '|' | '@' | '©'));
         (is_implausible && !authors.is_empty()).then(|| authors.join(", "))
     } else {
-        let others = split_names(&field.value).filter(|part| {
+        let lines: Vec<String> = field.lines.iter().map(|line| normalize_for_match(line_text(page, *line))).collect();
+        // A name on a line of its own, where the page names another writer, belongs to something else.
+        let is_beside = |part: &str| {
+            lines.iter().any(|line| {
+                line.contains(part) && named.iter().any(|author| line.contains(&normalize_for_match(author)))
+            })
+        };
+        let others = split_names(&field.value).filter(|part| is_beside(&normalize_for_match(part))).filter(|part| {
             let part = normalize_for_match(part);
             !named.iter().any(|author| part.contains(&normalize_for_match(author)))
         });
         let kept = others.filter(|part| is_full_name(part));
         Some(named.iter().copied().chain(kept).collect::<Vec<_>>().join(", "))
     };
+    let better = better.or_else(|| without_outlet(&field.value, &page.metadata.publisher));
     if let Some(better) = better.filter(|better| !better.is_empty()) {
         field.value = better;
         article.fields.replace(FieldName::Byline, field);
     }
+}
+
+fn line_text(page: &Page, number: u32) -> &str {
+    page.text.split('\n').nth(number as usize - 1).unwrap_or_default()
+}
+
+/// Returns a byline without the name of the outlet behind it.
+fn without_outlet(value: &str, outlet: &str) -> Option<String> {
+    let outlet = normalize_for_match(outlet);
+    let start = [" - ", " – ", " — ", " | ", ", ", "/"].iter().filter_map(|separator| {
+        let at = value.rfind(separator)?;
+        (normalize_for_match(&value[at + separator.len()..]) == outlet).then_some(at)
+    });
+    start.min().filter(|at| *at > 0 && !outlet.is_empty()).map(|at| trim_blank(&value[..at]).to_owned())
 }
 
 fn split_names(value: &str) -> impl Iterator<Item = &str> {
@@ -156,6 +178,13 @@ mod tests {
             let article = read(head, &format!("<div class=author>{line}</div>"), "");
             assert_eq!(article.fields.value(FieldName::Byline), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn a_byline_ends_before_the_outlet() {
+        assert_eq!(without_outlet("Sari Dewi - Warta Muara", "Warta Muara").as_deref(), Some("Sari Dewi"));
+        assert_eq!(without_outlet("Sari Dewi, Kenari", "Warta Muara"), None);
+        assert_eq!(without_outlet("Warta Muara", "Warta Muara"), None);
     }
 
     #[test]

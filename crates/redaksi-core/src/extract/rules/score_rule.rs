@@ -205,6 +205,7 @@ score_rules! {
     HtmlAboveStoryEnd => MarkupStory,
     HtmlStoryItem => MarkupStory,
     HtmlStoryListItem => MarkupStory,
+    HtmlEntryTime => MarkupStory,
     HtmlFurnitureBox => OutsideStory,
     HtmlOutsideBoxes => OutsideStory,
     // Pages: links.
@@ -224,6 +225,7 @@ score_rules! {
     HtmlLinkBoxHeadOtherMasthead => LinkBox,
     HtmlLinkBoxInStory => LinkBox,
     HtmlLinkBoxInStoryShort => LinkBox,
+    HtmlMarkerOverLink => Marker,
     // Pages: dates, names and tags.
     HtmlDateElement => MarkupDate,
     HtmlTimeElement => MarkupDate,
