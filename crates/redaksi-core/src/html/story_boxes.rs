@@ -239,16 +239,15 @@ impl Search<'_> {
             }
             let container = container_of(self.nodes, line.node);
             own_prose[container] += letters.all;
-            let (weight, card_weight) = *weights[container].get_or_insert_with(|| {
+            let (_, weight_as_card) = *weights[container].get_or_insert_with(|| {
                 let weight = self.weight(container);
                 (weight, if self.is_card(container) { weight * 0.2 } else { weight })
             });
-            debug_assert!(card_weight <= weight, "a card never counts for more");
             let named = if is_named[index] { 4.0 } else { 1.0 };
             let outer = block_around(self.nodes, container);
             let is_part_of_page = outer == 0 || self.nodes[outer].part == Some(Part::Page);
             #[expect(clippy::cast_precision_loss, reason = "a score")]
-            let score = letters.all as f32 * card_weight * named;
+            let score = letters.all as f32 * weight_as_card * named;
             for (node, share) in [(container, 2.0), (outer, 0.9)] {
                 if node == outer && is_part_of_page && node != container {
                     continue;
@@ -337,8 +336,10 @@ impl Search<'_> {
         let has_likely = boxes.iter().any(|node| weight_of(*node) > 0.2);
         boxes.retain(|node| !has_likely || weight_of(*node) > 0.2);
         let article = boxes.first().map_or(0, |node| self.article_of[*node]);
-        let exact: Vec<u64> =
+        let mut kinds: Vec<u64> =
             boxes.iter().filter(|node| own_prose[**node] > 0).map(|node| self.nodes[*node].exact_kin).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
         let mut is_box = vec![false; self.nodes.len()];
         for node in &boxes {
             is_box[*node] = true;
@@ -349,10 +350,6 @@ impl Search<'_> {
                 is_box[node] = true;
             }
         }
-        // Few kinds of class names take part; a list is fast enough.
-        let mut kinds = exact;
-        kinds.sort_unstable();
-        kinds.dedup();
         for (number, node) in self.nodes.iter().enumerate() {
             let is_same = node.kin.is_some() && kinds.binary_search(&node.exact_kin).is_ok();
             if is_same && self.article_of[number] == article && !self.is_card(number) {

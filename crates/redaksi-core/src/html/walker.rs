@@ -482,7 +482,10 @@ fn class_hints_of<'t>(name: &[u8], attribute: &impl Fn(&[u8]) -> Option<Cow<'t, 
     if matches!(name, b"html" | b"body" | b"main") {
         return ClassHints::default();
     }
-    let named = [b"class".as_slice(), b"id", b"itemprop"].into_iter().filter_map(attribute);
+    // The `id` of a heading is made of its words.
+    let is_heading = matches!(name, [b'h', b'1'..=b'6']);
+    let names = [b"class".as_slice(), b"id", b"itemprop"].into_iter().filter(|name| !is_heading || *name != b"id");
+    let named = names.filter_map(attribute);
     let mut class_hints =
         named.fold(ClassHints::default(), |class_hints, value| class_hints.union(classify_names(&value)));
     for rel in attribute(b"rel").unwrap_or_default().split_ascii_whitespace() {

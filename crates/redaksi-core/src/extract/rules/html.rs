@@ -377,7 +377,8 @@ fn is_entry_time(line: &LineInfo<'_>, hints: &LineHints) -> bool {
     !hints.time.is_empty() && line.word_count <= 6 && line.date.is_some()
 }
 
-/// Whether a line among the paragraphs of the story is free of links and has no meaning of its own by its class names.
+/// Whether a line among the paragraphs of the story is free of links and has no meaning of its own by its words or class
+/// names.
 fn is_story_item(line: &LineInfo<'_>, hints: &LineHints) -> bool {
     const OWN_MEANING: &[ClassHint] = &[
         ClassHint::Related,
@@ -389,7 +390,12 @@ fn is_story_item(line: &LineInfo<'_>, hints: &LineHints) -> bool {
         ClassHint::Caption,
         ClassHint::Credit,
     ];
-    hints.link_percent == 0 && !hints.in_link_card && !hints.class_hints.intersects(OWN_MEANING) && line.word_count > 0
+    let has_own_words = line.label.is_some() || line.marker.is_some() || line.text.starts_with('#');
+    hints.link_percent == 0
+        && !hints.in_link_card
+        && !hints.class_hints.intersects(OWN_MEANING)
+        && !has_own_words
+        && line.word_count > 0
 }
 
 /// Whether the line is a label without a value.
@@ -495,6 +501,12 @@ mod tests {
             "",
         ));
         assert!(!text.contains("Gudang Benih"), "{text}");
+    }
+
+    #[test]
+    fn a_heading_whose_id_is_made_of_its_words_stays() {
+        let heading = format!("<h2 id=h-regu-desa-alert>Regu Desa Alert</h2><p>{SECOND}</p>");
+        assert!(published(&read(&heading, "")).contains("Regu Desa Alert"));
     }
 
     #[test]
