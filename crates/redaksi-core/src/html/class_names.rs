@@ -180,7 +180,7 @@ const TABLE: &[(ClassHint, &str)] = &[
     ),
     (
         ClassHint::Overlay,
-        "cookie cookies consent gdpr modal popup overlay login signin paywall lightbox tooltip alert captcha \
+        "cookie cookies consent gdpr modal popup overlay login signin lightbox tooltip alert captcha \
          search searchbox cari",
     ),
     (ClassHint::Pagination, "pagination paging pager pagelinks prevnext"),

@@ -21,6 +21,25 @@ pub(crate) struct ElementTraits {
     pub formatting: bool,
     /// It limits the scope of end tags, as cells and tables do: nothing in it closes an element around it.
     pub is_scope: bool,
+    /// Which of the elements it is that matter for the lines in them.
+    pub part: Option<Part>,
+}
+
+/// The elements that matter for the lines in them: parts of tables, lists, and those around a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// `html`, `body`, `main`.
+    Page,
+    /// `article`.
+    Article,
+    /// `ul`, `ol`.
+    List,
+    /// `table`.
+    Table,
+    /// `tr`.
+    Row,
+    /// `td`, `th`.
+    Cell,
 }
 
 /// Returns the properties of an element by its name in lower case.
@@ -37,14 +56,20 @@ pub(crate) fn traits_of(name: &[u8]) -> ElementTraits {
             ElementTraits { hidden: true, ..inline }
         }
         b"template" => ElementTraits { hidden: true, is_scope: true, ..inline },
-        b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"dd" | b"details" | b"dialog" | b"dir"
-        | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2"
-        | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"li" | b"main" | b"menu" | b"nav" | b"ol" | b"p"
-        | b"search" | b"section" | b"summary" | b"ul" => ElementTraits { closes_p: true, ..block },
+        b"article" => ElementTraits { closes_p: true, part: Some(Part::Article), ..block },
+        b"main" => ElementTraits { closes_p: true, part: Some(Part::Page), ..block },
+        b"ol" | b"ul" => ElementTraits { closes_p: true, part: Some(Part::List), ..block },
+        b"body" | b"html" => ElementTraits { part: Some(Part::Page), ..block },
+        b"address" | b"aside" | b"blockquote" | b"center" | b"dd" | b"details" | b"dialog" | b"dir" | b"div"
+        | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"h1" | b"h2" | b"h3"
+        | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"li" | b"menu" | b"nav" | b"p" | b"search" | b"section"
+        | b"summary" => ElementTraits { closes_p: true, ..block },
         b"pre" | b"listing" | b"xmp" | b"plaintext" => ElementTraits { closes_p: true, preserves_space: true, ..block },
-        b"table" | b"caption" | b"td" | b"th" => ElementTraits { is_scope: true, ..block },
-        b"body" | b"html" | b"tbody" | b"tfoot" | b"thead" | b"tr" | b"button" | b"select" | b"option"
-        | b"optgroup" | b"legend" => block,
+        b"caption" => ElementTraits { is_scope: true, ..block },
+        b"table" => ElementTraits { is_scope: true, part: Some(Part::Table), ..block },
+        b"td" | b"th" => ElementTraits { is_scope: true, part: Some(Part::Cell), ..block },
+        b"tr" => ElementTraits { part: Some(Part::Row), ..block },
+        b"tbody" | b"tfoot" | b"thead" | b"button" | b"select" | b"option" | b"optgroup" | b"legend" => block,
         b"textarea" => ElementTraits { preserves_space: true, ..block },
         b"object" | b"marquee" | b"applet" | b"foreignobject" => ElementTraits { is_scope: true, ..inline },
         b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small" | b"strike" | b"strong"
@@ -106,7 +131,7 @@ pub(crate) fn element_of(name: &[u8]) -> Option<Element> {
         b"li" => Element::ListItem,
         b"figcaption" => Element::FigureCaption,
         b"blockquote" => Element::BlockQuote,
-        b"td" | b"th" => Element::TableCell,
+        b"td" | b"th" | b"tr" => Element::TableCell,
         b"dt" | b"dd" => Element::DescriptionTerm,
         b"button" | b"option" | b"label" | b"legend" | b"textarea" => Element::FormControl,
         b"pre" => Element::Preformatted,

@@ -23,8 +23,10 @@ pub struct LineHints {
     pub time: String,
     /// Whether the whole line is in bold by an element of its own.
     pub is_bold: bool,
-    /// Whether it is in the element that contains the paragraphs of the story.
+    /// Whether it is in one of the elements that contain the paragraphs of the story.
     pub in_main_content: bool,
+    /// Where it is in relation to the story.
+    pub placement: Placement,
     /// Whether it is there in a small box with whole lines of links: a card that leads to another story.
     pub in_link_card: bool,
 }
@@ -35,6 +37,20 @@ impl LineHints {
     pub fn is_link(&self) -> bool {
         self.link_percent == 100
     }
+}
+
+/// Where a line is in relation to the story, by the structure of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Placement {
+    /// The structure does not tell.
+    #[default]
+    Unknown,
+    /// Among the paragraphs of the story.
+    Story,
+    /// In a box of furniture: among the paragraphs of the story, or above them.
+    Furniture,
+    /// Below the begin of the story, in an element that is none of those around its paragraphs.
+    Outside,
 }
 
 /// A link within a line.
@@ -59,7 +75,7 @@ pub enum Element {
     FigureCaption,
     /// `blockquote`.
     BlockQuote,
-    /// `td`, `th`.
+    /// `td`, `th`, and `tr` for a line with several cells.
     TableCell,
     /// `dt`, `dd`.
     DescriptionTerm,

@@ -1,7 +1,9 @@
 //! Extracts the metadata of a story from JSON-LD with the vocabulary of schema.org.
 
+use crate::html::element;
 use crate::html::lenient_json::Json;
 use crate::html::metadata::{PageMetadata, is_web_url, normalize_value, parse_keywords, parse_people};
+use crate::text::collapse_whitespace;
 use html5gum::{Token, Tokenizer};
 use std::collections::HashMap;
 
@@ -68,6 +70,7 @@ pub(crate) fn story_metadata(values: &[Json], url: &str) -> PageMetadata {
         image_caption: image_text(&["caption"]),
         image_credit: image_text(&["creditText", "author", "creator"]),
         image_alt: image_text(&["description", "name"]),
+        article_body: story.get("articleBody").and_then(Json::as_str).map(body_lines).unwrap_or_default(),
     }
 }
 
@@ -114,6 +117,22 @@ fn name_of(value: &Json, by_id: &HashMap<&str, &Json>) -> String {
         object => resolve(object, by_id).get("name").and_then(|name| name.as_slice().first()?.as_str()),
     };
     name.map(strip_html).unwrap_or_default()
+}
+
+/// Returns the text of a story, a line for each paragraph. Pages leave tags and character references in it, too.
+fn body_lines(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    let mut tokens = Tokenizer::new(text);
+    while let Some(Ok(token)) = tokens.next() {
+        match token {
+            Token::String(part) => visible.push_str(&String::from_utf8_lossy(&part)),
+            Token::StartTag(tag) if element::traits_of(&tag.name).block => visible.push('\n'),
+            Token::EndTag(tag) if element::traits_of(&tag.name).block => visible.push('\n'),
+            _ => {}
+        }
+    }
+    let lines = visible.lines().map(collapse_whitespace).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Returns the text without HTML: pages leave character references such as `&quot;` and even tags in JSON-LD.

@@ -94,7 +94,7 @@ impl LineBuilder {
     }
 
     fn push_word(&mut self, word: &str, node: usize, link: Option<usize>, cover: (usize, usize)) {
-        if self.pending_space && self.has_text() {
+        if self.has_text() && (self.pending_space || self.is_glued_to_link(word, link)) {
             self.text.push(' ');
         }
         let from = self.text.len() - self.start;
@@ -107,6 +107,18 @@ impl LineBuilder {
             _ => self.segments.push(LineSegment { range: from..to, node, link }),
         }
         self.pending_space = false;
+    }
+
+    /// Whether a word would run into the one before it where a link begins or ends, as in `Baca juga` directly before a
+    /// headline: style sheets set them apart.
+    fn is_glued_to_link(&self, word: &str, link: Option<usize>) -> bool {
+        let mut before = self.text[self.start..].chars().rev();
+        let mut after = word.chars();
+        self.segments.last().is_some_and(|last| last.link != link)
+            && before.next().is_some_and(char::is_alphabetic)
+            && before.next().is_some_and(char::is_alphabetic)
+            && after.next().is_some_and(char::is_uppercase)
+            && after.next().is_some_and(char::is_lowercase)
     }
 
     /// Ends the current line; a blank line is dropped.

@@ -1,23 +1,20 @@
-//! Finds the element that contains the story, and builds the hints for each line from the elements around it.
+//! Builds the hints for each line from the elements around it.
 
+use crate::html::article_body::ArticleBody;
 use crate::html::class_names::{ClassHint, ClassHints};
-use crate::html::hints::{Landmark, Landmarks, LineHints, Link};
+use crate::html::hints::{Landmarks, LineHints, Link, Placement};
 use crate::html::line_builder::RawLine;
+use crate::html::metadata::PageMetadata;
+use crate::html::story_boxes::{LineLetters, MIN_PARAGRAPH_LETTERS, find_story_boxes};
 use crate::html::walker::{HtmlWalker, Node};
 use crate::text::normalize_for_match;
 
 /// How many ancestors of a line contribute class hints.
 const MAX_ANCESTORS: usize = 24;
-/// The minimum number of letters of a paragraph; few of them may be in links.
-const MIN_PARAGRAPH_LETTERS: usize = 80;
-/// The minimum number of letters of a line that counts as prose on a page without paragraphs.
-const MIN_SENTENCE_LETTERS: usize = 25;
 /// An element that contains the headline and more letters than this contains the story as well.
 const MIN_STORY_LETTERS: usize = 400;
 /// A card that links to another story has fewer letters than this.
 const MAX_CARD_LETTERS: usize = 600;
-/// How many levels the search may move out from the element with the most prose.
-const MAX_WIDENING: usize = 12;
 
 /// Counts over a node and all of its descendants.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,12 +38,11 @@ impl NodeStats {
     }
 }
 
-/// Returns the hints for each line, in order. `titles` are the titles in the metadata, `root` is the URL to which
-/// relative links are resolved.
-pub(crate) fn collect_hints(walker: &HtmlWalker, titles: &[String], root: &str) -> Vec<LineHints> {
+/// Returns the hints for each line, in order. `root` is the URL to which relative links are resolved.
+pub(crate) fn collect_hints(walker: &HtmlWalker, metadata: &PageMetadata, root: &str) -> Vec<LineHints> {
     let lines = &walker.line_builder.lines;
     let letters: Vec<Vec<usize>> = lines.iter().map(|line| count_letters(walker, line)).collect();
-    let headline = find_headline(walker, titles);
+    let headline = find_headline(walker, &metadata.titles);
     let stats = measure_nodes(walker, &letters, headline);
     let all_prose_letters = stats.first().map_or(0, |node_stats| node_stats.prose_letters);
     let holds_story: Vec<bool> = stats
@@ -56,11 +52,14 @@ pub(crate) fn collect_hints(walker: &HtmlWalker, titles: &[String], root: &str) 
                 || node_stats.prose_letters * 2 > all_prose_letters && all_prose_letters > 0
         })
         .collect();
-    let story = find_story_element(walker, &letters, &stats, &holds_story);
-    let mut in_main_content = vec![false; walker.nodes.len()];
-    for node in 0..walker.nodes.len() {
-        in_main_content[node] = story == Some(node) || in_main_content[walker.nodes[node].parent];
-    }
+    let totals: Vec<LineLetters> = lines
+        .iter()
+        .zip(&letters)
+        .map(|(line, letters)| LineLetters { all: letters.iter().sum(), linked: linked_letters(line, letters) })
+        .collect();
+    let boxes = find_story_boxes(walker, &totals, headline, &ArticleBody::new(&metadata.article_body));
+    let in_box = |node: usize| boxes.as_ref().is_some_and(|boxes| boxes.contains(node));
+    let is_box = |node: usize| boxes.as_ref().is_some_and(|boxes| boxes.is_box(node));
     let landmarks = landmarks(&walker.nodes, &holds_story);
     let is_card = |node: usize| {
         let NodeStats { letters, lines, link_line_letters, .. } = stats[node];
@@ -68,15 +67,18 @@ pub(crate) fn collect_hints(walker: &HtmlWalker, titles: &[String], root: &str) 
     };
     let in_link_card = |node: usize| {
         let ancestors = std::iter::successors(Some(node), |node| Some(walker.nodes[*node].parent));
-        ancestors.take(8).take_while(|node| in_main_content[*node] && story != Some(*node)).any(is_card)
+        ancestors.take(8).take_while(|node| in_box(*node) && !is_box(*node)).any(is_card)
     };
     lines
         .iter()
         .zip(&letters)
-        .map(|(line, letters)| {
+        .enumerate()
+        .map(|(index, (line, letters))| {
             let mut hints = hints_of_line(walker, line, letters, &holds_story, root);
             hints.landmarks = landmarks[line.node];
-            hints.in_main_content = in_main_content[line.node];
+            hints.in_main_content = in_box(line.node);
+            hints.placement =
+                boxes.as_ref().map_or(Placement::Unknown, |boxes| boxes.placement(index, line, totals[index]));
             hints.in_link_card = in_link_card(line.node);
             hints
         })
@@ -102,7 +104,8 @@ fn measure_nodes(walker: &HtmlWalker, letters: &[Vec<usize>], headline: Option<u
     for (index, line) in walker.line_builder.lines.iter().enumerate() {
         let all: usize = letters[index].iter().sum();
         let in_links = linked_letters(line, &letters[index]);
-        let prose_letters = if is_prose(all, in_links, MIN_PARAGRAPH_LETTERS) { all } else { 0 };
+        let is_prose = LineLetters { all, linked: in_links }.is_prose(MIN_PARAGRAPH_LETTERS);
+        let prose_letters = if is_prose { all } else { 0 };
         let link_line_letters = if in_links == all { all } else { 0 };
         let holds_headline = headline == Some(index);
         stats[line.node].add(NodeStats { letters: all, lines: 1, prose_letters, link_line_letters, holds_headline });
@@ -113,80 +116,6 @@ fn measure_nodes(walker: &HtmlWalker, letters: &[Vec<usize>], headline: Option<u
         stats[walker.nodes[node].parent].add(own);
     }
     stats
-}
-
-/// Whether a line with so many letters, of which `linked_letters` are in links, is prose; `least` is the minimum.
-fn is_prose(letters: usize, linked_letters: usize, least: usize) -> bool {
-    letters >= least && linked_letters * 3 < letters
-}
-
-/// Returns the element that contains the story: the one with the most prose, or one further out that contains much more
-/// of it. Prose in boxes whose class hints mean something else counts only on pages without other prose.
-fn find_story_element(
-    walker: &HtmlWalker,
-    letters: &[Vec<usize>],
-    stats: &[NodeStats],
-    holds_story: &[bool],
-) -> Option<usize> {
-    [(true, MIN_PARAGRAPH_LETTERS), (false, MIN_PARAGRAPH_LETTERS), (true, MIN_SENTENCE_LETTERS)].into_iter().find_map(
-        |(is_strict, least)| {
-            let mut scores = vec![0_usize; walker.nodes.len()];
-            let mut prose = vec![0_usize; walker.nodes.len()];
-            for (line, letters) in walker.line_builder.lines.iter().zip(letters) {
-                let all: usize = letters.iter().sum();
-                if is_prose(all, linked_letters(line, letters), least)
-                    && !(is_strict && is_outside_story(&walker.nodes, line.node, holds_story))
-                {
-                    let container = container_of(&walker.nodes, line.node);
-                    scores[container] += all * 2;
-                    scores[block_around(&walker.nodes, container)] += all;
-                    prose[line.node] += all;
-                }
-            }
-            for node in (1..walker.nodes.len()).rev() {
-                prose[walker.nodes[node].parent] += prose[node];
-            }
-            let mut story = (0..scores.len()).max_by_key(|node| (scores[*node], usize::MAX - node))?;
-            if scores[story] == 0 {
-                return None;
-            }
-            // A story in several parts has a common ancestor that contains little else.
-            let mut around = story;
-            for _ in 0..MAX_WIDENING {
-                around = block_around(&walker.nodes, around);
-                let has_nearly_all = prose[story] * 10 > prose[0] * 9;
-                if has_nearly_all || prose[around] * 2 < stats[around].letters {
-                    break;
-                }
-                if prose[around] * 4 > prose[story] * 5 {
-                    story = around;
-                }
-            }
-            Some(story)
-        },
-    )
-}
-
-/// Whether the nearest elements mark the node as not part of a story.
-fn is_outside_story(nodes: &[Node], node: usize, holds_story: &[bool]) -> bool {
-    let hints = [
-        ClassHint::Related,
-        ClassHint::List,
-        ClassHint::Comment,
-        ClassHint::Sidebar,
-        ClassHint::Newsletter,
-        ClassHint::Overlay,
-        ClassHint::Ad,
-    ];
-    let landmarks = [Landmark::Navigation, Landmark::Header, Landmark::Footer, Landmark::Aside];
-    let mut at = node;
-    for _ in 0..4 {
-        if !holds_story[at] && nodes[at].class_hints.intersects(&hints) {
-            return true;
-        }
-        at = nodes[at].parent;
-    }
-    landmarks.into_iter().any(|landmark| nodes[node].landmarks.contains(landmark))
 }
 
 /// Counts the letters and digits of each part of a line.
@@ -221,25 +150,6 @@ fn find_headline(walker: &HtmlWalker, titles: &[String]) -> Option<usize> {
         .position(|line| is_h1(line) && is_title(line))
         .or_else(|| lines.iter().position(is_title))
         .or_else(|| lines.iter().position(is_h1))
-}
-
-/// Returns the container of a paragraph: the block around its element, or the block itself where its text has no
-/// element of its own.
-fn container_of(nodes: &[Node], node: usize) -> usize {
-    let block = if nodes[node].block { node } else { block_around(nodes, node) };
-    if nodes[block].element == crate::html::Element::Other { block } else { block_around(nodes, block) }
-}
-
-/// Returns the nearest block ancestor of a node.
-fn block_around(nodes: &[Node], node: usize) -> usize {
-    let mut node = nodes[node].parent;
-    for _ in 0..MAX_ANCESTORS {
-        if nodes[node].block {
-            break;
-        }
-        node = nodes[node].parent;
-    }
-    node
 }
 
 /// Builds the hints for a line, except the landmarks and those on the story.
@@ -340,6 +250,7 @@ fn absolute_url(href: &str, root: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::html::hints::Landmark;
 
     #[test]
     fn a_form_around_the_whole_page_is_ignored() {

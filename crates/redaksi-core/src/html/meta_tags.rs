@@ -62,6 +62,17 @@ impl MetadataCollector {
                     self.meta.push((name.trim().to_ascii_lowercase(), content.clone()));
                 }
             }
+            // `<time itemprop="datePublished" datetime="...">` and the like.
+            _ if name != b"meta"
+                && self.meta.len() < 2_000
+                && attribute(b"itemprop").is_some_and(|names| names.starts_with("date")) =>
+            {
+                let content = [b"datetime".as_slice(), b"content"].into_iter().filter_map(attribute).next();
+                let content = normalize_value(&content.unwrap_or_default());
+                if !content.is_empty() {
+                    self.meta.push((value(b"itemprop").trim().to_ascii_lowercase(), content));
+                }
+            }
             b"link" if self.canonical.is_empty() && is_canonical_rel(&value(b"rel")) => {
                 value(b"href").trim().clone_into(&mut self.canonical);
             }

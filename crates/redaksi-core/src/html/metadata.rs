@@ -35,6 +35,8 @@ pub struct PageMetadata {
     pub image_credit: String,
     /// The alternative text of the lead image; often its caption.
     pub image_alt: String,
+    /// The text of the story, with line breaks between its paragraphs where the page has them.
+    pub article_body: String,
 }
 
 /// The maximum length of a value, in bytes; the rest is cut.

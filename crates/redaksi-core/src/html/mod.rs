@@ -8,13 +8,18 @@
 //!   hidden` in their own `style`. On `<html>`, `<body>`, `<main>` and `<article>` this is ignored, because scripts
 //!   show them as soon as they run.
 //!
+//! Where the page states the text of its story in JSON-LD only, that text follows the visible lines: a script shows it.
+//!
 //! Elements with `aria-hidden` are visible to the eye; options, closed `<details>` and dialogs can be opened; all of
 //! these count as visible. `alt` texts and values of inputs are not text of the page. The source of the page is stored
 //! elsewhere.
 //!
-//! Each block of text is a line, and `<br>` splits it into several; white space is collapsed. Parsing cannot fail and
+//! Each block of text is a line, and `<br>` splits it into several; white space is collapsed. The cells of a table row
+//! are on one line, separated by tabs, except in tables that lay out the page. Items of ordered lists begin with their
+//! numbers, and raised and lowered figures are printed as such. Parsing cannot fail and
 //! takes time linear in the size of the page.
 
+pub(crate) mod article_body;
 pub(crate) mod class_names;
 mod clipboard;
 mod decode;
@@ -23,17 +28,20 @@ pub(crate) mod hints;
 mod json_ld;
 pub(crate) mod lenient_json;
 pub(crate) mod line_builder;
+pub(crate) mod lists_and_tables;
 pub(crate) mod main_content;
 pub(crate) mod meta_tags;
 pub(crate) mod metadata;
 #[cfg(test)]
 mod proptests;
+pub(crate) mod script_letters;
+pub(crate) mod story_boxes;
 pub(crate) mod walker;
 
 pub use class_names::{ClassHint, ClassHints};
 pub use clipboard::has_text_blocks;
 pub use decode::is_html;
-pub use hints::{Element, Landmark, Landmarks, LineHints, Link};
+pub use hints::{Element, Landmark, Landmarks, LineHints, Link, Placement};
 pub use metadata::PageMetadata;
 
 use crate::html::walker::HtmlWalker;
@@ -89,6 +97,7 @@ pub fn parse(bytes: &[u8]) -> Page {
         metadata.url = copied_from;
     }
     let root = if base.is_empty() { metadata.url.as_str() } else { base.as_str() };
-    let hints = crate::html::main_content::collect_hints(&walker, &metadata.titles, root);
+    article_body::append_missing_text(&mut walker, &metadata.article_body);
+    let hints = crate::html::main_content::collect_hints(&walker, &metadata, root);
     Page { text: walker.line_builder.text, hints, metadata, encoding: source.encoding, bom: source.bom }
 }

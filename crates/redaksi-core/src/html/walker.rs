@@ -7,12 +7,16 @@
 
 use crate::html::class_names::{ClassHint, ClassHints, classify_names};
 use crate::html::element;
-use crate::html::element::ElementTraits;
+use crate::html::element::{ElementTraits, Part};
 use crate::html::hints::{Element, Landmark, Landmarks};
 use crate::html::line_builder::LineBuilder;
+use crate::html::lists_and_tables::{format_list_number, print_lists_and_tables};
 use crate::html::meta_tags::MetadataCollector;
+use crate::html::script_letters::{Script, to_script};
 use html5gum::{StartTag, Token, Tokenizer};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The maximum number of open elements.
 const MAX_OPEN_ELEMENTS: usize = 2_000;
@@ -32,6 +36,16 @@ pub(crate) struct Node {
     pub block: bool,
     /// Whether it or an ancestor within its block is bold.
     pub is_bold: bool,
+    /// Which of the elements it is that matter for the lines in them.
+    pub part: Option<Part>,
+    /// The same for elements with the same name and the same first class name; `None` without a class name.
+    pub kin: Option<u64>,
+    /// The same for elements with the same name and the same class names. Runs of digits count as equal.
+    pub exact_kin: u64,
+    /// Whether the page marks it, or an element around it, as the text of an article.
+    pub in_article_body: bool,
+    /// The index of the number of the list item that it is.
+    pub marker: Option<usize>,
 }
 
 /// An open element.
@@ -55,12 +69,28 @@ struct Frame {
     landmarks: Landmarks,
     time: Option<usize>,
     is_bold: bool,
+    /// Whether its text is raised or lowered.
+    script: Option<Script>,
+    kin: Option<u64>,
+    exact_kin: u64,
+    in_article_body: bool,
+    /// The numbering of the ordered list that it is.
+    numbering: Option<Numbering>,
+    /// The index of the number of the list item that it is.
+    marker: Option<usize>,
     /// The index of the innermost frame, this one included, that limits the scope of end tags.
     scope: usize,
     /// The index of the innermost frame, this one included, that is a table.
     table: usize,
     /// The index of the innermost frame, this one included, that is not an inline element.
     special: usize,
+}
+
+/// The state of an ordered list.
+#[derive(Clone, Debug)]
+struct Numbering {
+    next: i64,
+    kind: String,
 }
 
 /// What invisible text is captured for.
@@ -78,6 +108,8 @@ pub(crate) struct HtmlWalker {
     /// The `href` of each link, and whether the link is still open.
     pub links: Vec<(String, bool)>,
     pub times: Vec<String>,
+    /// The numbers of the items of ordered lists, as the page shows them.
+    pub markers: Vec<String>,
     pub metadata: MetadataCollector,
     frames: Vec<Frame>,
     names: HashMap<Vec<u8>, usize>,
@@ -112,6 +144,7 @@ impl HtmlWalker {
         }
         walker.finish_capture();
         walker.line_builder.end_line();
+        print_lists_and_tables(&mut walker);
         walker
     }
 
@@ -164,6 +197,7 @@ impl HtmlWalker {
             return;
         }
         let at = self.frames.len();
+        let class = attribute(b"class").unwrap_or_default();
         let (scope, table, special, preserves_space, around) =
             self.frames.last().map_or((0, 0, 0, false, Landmarks::default()), |frame| {
                 (frame.scope, frame.table, frame.special, frame.preserves_space, frame.landmarks)
@@ -181,6 +215,13 @@ impl HtmlWalker {
             landmarks: around,
             time: None,
             is_bold: matches!(name, b"b" | b"strong"),
+            script: self.script_of(name, traits),
+            kin: if traits.block { kin_of(name, &class, false) } else { None },
+            exact_kin: if traits.block { kin_of(name, &class, true).unwrap_or_default() } else { 0 },
+            in_article_body: self.frames.last().is_some_and(|frame| frame.in_article_body)
+                || attribute(b"itemprop").is_some_and(|names| names.to_ascii_lowercase().contains("articlebody")),
+            numbering: if name == b"ol" { numbering_of(&attribute) } else { None },
+            marker: if name == b"li" { self.next_marker(&attribute) } else { None },
             scope: if traits.is_scope { at } else { scope },
             table: if matches!(name, b"table" | b"template") { at } else { table },
             special: if traits.block || traits.is_scope || traits.hidden { at } else { special },
@@ -209,6 +250,29 @@ impl HtmlWalker {
         } else if name == b"title" && !foreign {
             self.capture = Some((Capture::Title, String::new()));
         }
+    }
+
+    /// Returns whether the text of a new element is raised or lowered: by the element, or by the inline elements around it.
+    fn script_of(&self, name: &[u8], traits: ElementTraits) -> Option<Script> {
+        match name {
+            b"sup" => Some(Script::Raised),
+            b"sub" => Some(Script::Lowered),
+            _ if traits.block => None,
+            _ => self.frames.last().and_then(|frame| frame.script),
+        }
+    }
+
+    /// Returns the index of the number of a new list item; `None` in lists without numbers.
+    fn next_marker<'t>(&mut self, attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) -> Option<usize> {
+        let list =
+            [b"ol".as_slice(), b"ul", b"menu", b"dir"].into_iter().filter_map(|name| self.last_open(name)).max()?;
+        let numbering = self.frames[list].numbering.as_mut()?;
+        if let Some(value) = attribute(b"value").and_then(|value| value.trim().parse().ok()) {
+            numbering.next = value;
+        }
+        self.markers.push(format_list_number(numbering.next, &numbering.kind));
+        numbering.next = numbering.next.saturating_add(1);
+        Some(self.markers.len() - 1)
     }
 
     /// Closes unclosed SVG or `MathML` in which an HTML element begins.
@@ -316,7 +380,9 @@ impl HtmlWalker {
         let node = self.node_for_depth(self.frames.len());
         let cover = self.line_builder.cover(self.frames.len());
         let cover_node = self.node_for_depth(cover);
-        self.line_builder.push_text(text, preserves_space, node, link, (cover, cover_node));
+        let script = self.frames.last().and_then(|frame| frame.script);
+        let text = script.and_then(|script| to_script(text, script)).map_or(Cow::Borrowed(text), Cow::Owned);
+        self.line_builder.push_text(&text, preserves_space, node, link, (cover, cover_node));
     }
 
     /// Returns the node of the innermost of the first `frames` frames. A frame gets its node when it first contains
@@ -332,13 +398,27 @@ impl HtmlWalker {
                 || !frame.class_hints.is_empty()
                 || frame.time.is_some()
                 || frame.is_bold && !around.is_bold
+                || frame.marker.is_some()
                 || frame.landmarks != around.landmarks;
             let node = if is_relevant {
                 let element = frame.element.unwrap_or(around.element);
                 let (class_hints, landmarks, time, block) =
                     (frame.class_hints, frame.landmarks, frame.time, frame.traits.block);
                 let is_bold = frame.is_bold || around.is_bold && !block;
-                self.nodes.push(Node { parent, element, class_hints, landmarks, time, block, is_bold });
+                self.nodes.push(Node {
+                    parent,
+                    element,
+                    class_hints,
+                    landmarks,
+                    time,
+                    block,
+                    is_bold,
+                    part: frame.traits.part,
+                    kin: frame.kin,
+                    exact_kin: frame.exact_kin,
+                    in_article_body: frame.in_article_body,
+                    marker: frame.marker,
+                });
                 self.nodes.len() - 1
             } else {
                 parent
@@ -357,13 +437,55 @@ impl HtmlWalker {
     }
 }
 
+/// Returns the numbering of an ordered list; `None` where its numbers are hidden, or count down from an unknown number.
+fn numbering_of<'t>(attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) -> Option<Numbering> {
+    let style = attribute(b"style").unwrap_or_default();
+    if style.contains("list-style") && style.contains("none") || attribute(b"reversed").is_some() {
+        return None;
+    }
+    let next = attribute(b"start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    Some(Numbering { next, kind: attribute(b"type").unwrap_or_default().trim().to_owned() })
+}
+
+/// Returns a number for the kind of an element: by its name and all of its class names where `exact`, else by the first
+/// of them, if that one is a word and no measure. `None` without class names.
+fn kin_of(name: &[u8], class: &str, exact: bool) -> Option<u64> {
+    /// In bytes; the rest is ignored.
+    const MAX_CLASS_BYTES: usize = 200;
+    const MIN_WORD_BYTES: usize = 6;
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    let first = class.split_ascii_whitespace().next();
+    let is_word = |class: &str| {
+        class.len() >= MIN_WORD_BYTES && !class.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '/' | '['))
+    };
+    match first.filter(|first| !exact && is_word(first)) {
+        Some(first) => first.hash(&mut hasher),
+        None if first.is_none() && !exact => return None,
+        None => {
+            let mut was_digit = false;
+            for byte in class.bytes().take(MAX_CLASS_BYTES) {
+                let is_digit = byte.is_ascii_digit();
+                if !(is_digit && was_digit) {
+                    hasher.write_u8(if is_digit { b'0' } else { byte });
+                }
+                was_digit = is_digit;
+            }
+        }
+    }
+    Some(hasher.finish())
+}
+
 /// Returns the class hints of a tag. Elements for the page as a whole have none, because their names say nothing about
 /// its parts.
-fn class_hints_of<'t>(name: &[u8], attribute: &impl Fn(&[u8]) -> Option<std::borrow::Cow<'t, str>>) -> ClassHints {
+fn class_hints_of<'t>(name: &[u8], attribute: &impl Fn(&[u8]) -> Option<Cow<'t, str>>) -> ClassHints {
     if matches!(name, b"html" | b"body" | b"main") {
         return ClassHints::default();
     }
-    let named = [b"class".as_slice(), b"id", b"itemprop"].into_iter().filter_map(attribute);
+    // The `id` of a heading is made of its words.
+    let is_heading = matches!(name, [b'h', b'1'..=b'6']);
+    let names = [b"class".as_slice(), b"id", b"itemprop"].into_iter().filter(|name| !is_heading || *name != b"id");
+    let named = names.filter_map(attribute);
     let mut class_hints =
         named.fold(ClassHints::default(), |class_hints, value| class_hints.union(classify_names(&value)));
     for rel in attribute(b"rel").unwrap_or_default().split_ascii_whitespace() {

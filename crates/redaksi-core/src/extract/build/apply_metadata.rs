@@ -1,6 +1,7 @@
 //! Sets fields from the metadata of a web page if no line set them, and completes dates that lines give only in part.
 
 use crate::article::{Article, Field, FieldName, PartialDateTime, Tag};
+use crate::extract::build::page_values::subjects;
 use crate::extract::build::values::without_last_part;
 use crate::extract::date::parse_date;
 use crate::html::Page;
@@ -44,7 +45,7 @@ pub(crate) fn fill_from_metadata(article: &mut Article, page: &Page, packs: &Pac
     }
     remove_publisher_from_byline(article, &metadata.publisher);
     if article.tags.is_empty() {
-        article.tags.extend(metadata.keywords.iter().take(MAX_TAGS).map(Tag::new));
+        article.tags.extend(subjects(&metadata.keywords).take(MAX_TAGS).map(Tag::new));
     }
 }
 

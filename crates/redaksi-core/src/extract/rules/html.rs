@@ -7,7 +7,7 @@ use crate::article::PartialDateTime;
 use crate::extract::line_info::LineInfo;
 use crate::extract::rules::evidence::Evidence;
 use crate::extract::rules::score_rule::ScoreRule;
-use crate::html::{ClassHint, Element, Landmark, LineHints, Page};
+use crate::html::{ClassHint, Element, Landmark, LineHints, Page, Placement};
 use crate::packs::FieldLabel;
 use crate::text::normalize_for_match;
 use std::collections::HashSet;
@@ -28,6 +28,17 @@ const BOILERPLATE_CLASSES: &[ClassHint] = &[
 /// Class names of elements whose links are boilerplate.
 const PERIPHERAL_CLASSES: &[ClassHint] = &[ClassHint::Header, ClassHint::Footer, ClassHint::Sidebar];
 
+/// Class names of elements with a value of the story, such as its date.
+const VALUE_CLASSES: &[ClassHint] = &[
+    ClassHint::Author,
+    ClassHint::Editor,
+    ClassHint::Date,
+    ClassHint::Tags,
+    ClassHint::Caption,
+    ClassHint::Credit,
+    ClassHint::Standfirst,
+];
+
 /// A page and what its structure says about the lines of its text. Line indices are those of the non-blank lines.
 pub(crate) struct HtmlRules<'p> {
     page: &'p Page,
@@ -41,6 +52,8 @@ pub(crate) struct HtmlRules<'p> {
     is_label_value: Vec<bool>,
     /// The first line below the story in a box of links to other stories; the number of lines if there is none.
     first_link_box: usize,
+    /// Whether times stand among the paragraphs of the story, each above an entry of a running report.
+    has_entry_times: bool,
     keywords: HashSet<String>,
     authors: HashSet<String>,
     published: Option<PartialDateTime>,
@@ -53,7 +66,10 @@ impl<'p> HtmlRules<'p> {
     pub fn new(page: &'p Page, lines: &[LineInfo<'_>]) -> Self {
         let hints = |line: &LineInfo<'_>| page.hints(line.number);
         let is_text = |line: &LineInfo<'_>| {
-            line.is_paragraph() && hints(line).is_some_and(|hints| hints.in_main_content && hints.link_percent < 50)
+            let in_story = |hints: &LineHints| {
+                hints.in_main_content && hints.placement != Placement::Furniture && hints.link_percent < 50
+            };
+            line.is_paragraph() && hints(line).is_some_and(in_story)
         };
         let first = lines.iter().position(is_text);
         let is_end_mark = |line: &LineInfo<'_>| {
@@ -87,6 +103,13 @@ impl<'p> HtmlRules<'p> {
             body_range: first.zip(last),
             is_label_value: std::iter::once(false).chain(lines.iter().map(is_bare_label)).collect(),
             first_link_box,
+            has_entry_times: lines
+                .iter()
+                .filter(|line| {
+                    hints(line).is_some_and(|hints| hints.placement == Placement::Story && is_entry_time(line, hints))
+                })
+                .nth(1)
+                .is_some(),
             keywords: page.metadata.keywords.iter().map(|keyword| normalize_for_match(keyword)).collect(),
             authors: page.metadata.authors.iter().map(|author| normalize_for_match(author)).collect(),
             published: page.metadata.published.parse().ok(),
@@ -152,7 +175,23 @@ impl<'p> HtmlRules<'p> {
     /// The position of the line relative to the main content element.
     fn apply_position_rules(&self, index: usize, line: &LineInfo<'_>, hints: &LineHints, evidence: &mut Evidence) {
         let Some((first, last)) = self.body_range else { return };
-        let within = (first..=last).contains(&index);
+        let has_value = hints.class_hints.intersects(VALUE_CLASSES) || !hints.time.is_empty();
+        match hints.placement {
+            Placement::Outside => evidence.fire(ScoreRule::HtmlOutsideBoxes, 0..0),
+            Placement::Furniture if has_value => {}
+            Placement::Furniture => return evidence.fire(ScoreRule::HtmlFurnitureBox, 0..0),
+            Placement::Story if index >= first && is_story_item(line, hints) => {
+                let is_item =
+                    matches!(hints.element, Element::ListItem | Element::TableCell | Element::DescriptionTerm);
+                evidence.fire(if is_item { ScoreRule::HtmlStoryListItem } else { ScoreRule::HtmlStoryItem }, 0..0);
+            }
+            Placement::Story | Placement::Unknown => {}
+        }
+        if self.has_entry_times && hints.placement == Placement::Story && is_entry_time(line, hints) {
+            evidence.fire(ScoreRule::HtmlEntryTime, 0..0);
+        }
+        let is_end = index > last && hints.placement == Placement::Story && is_story_item(line, hints);
+        let within = (first..=last).contains(&index) || is_end;
         if hints.in_main_content && within && hints.link_percent < 50 {
             if hints.in_link_card && !self.is_above_body(index) || hints.class_hints.intersects(LINK_BOX_CLASSES) {
                 return;
@@ -181,6 +220,11 @@ impl<'p> HtmlRules<'p> {
     fn apply_link_rules(&self, index: usize, line: &LineInfo<'_>, hints: &LineHints, evidence: &mut Evidence) {
         // If the main content element includes the head of the page, the parts of that head are no cards.
         let boxed = hints.class_hints.intersects(LINK_BOX_CLASSES) || hints.in_link_card && !self.is_above_body(index);
+        if let Some(marker) = &line.marker
+            && is_linked_title(line, hints, marker.title.start)
+        {
+            evidence.fire(ScoreRule::HtmlMarkerOverLink, marker.range.clone());
+        }
         let is_tag_or_author = hints.class_hints.intersects(&[ClassHint::Tags, ClassHint::Author]) && !boxed;
         if !hints.is_link() {
             if boxed && !line.is_paragraph() {
@@ -321,6 +365,39 @@ impl<'p> HtmlRules<'p> {
     }
 }
 
+/// Whether the text from an offset of the row to its end is one link.
+fn is_linked_title(line: &LineInfo<'_>, hints: &LineHints, start: usize) -> bool {
+    let [link] = hints.links.as_slice() else { return false };
+    let (from, to) = (link.range.start.saturating_sub(line.offset), link.range.end.saturating_sub(line.offset));
+    from > 0 && from <= start && start < to && to >= line.text.trim_end().len()
+}
+
+/// Whether a line is a time in an element of its own.
+fn is_entry_time(line: &LineInfo<'_>, hints: &LineHints) -> bool {
+    !hints.time.is_empty() && line.word_count <= 6 && line.date.is_some()
+}
+
+/// Whether a line among the paragraphs of the story is free of links and has no meaning of its own by its words or class
+/// names.
+fn is_story_item(line: &LineInfo<'_>, hints: &LineHints) -> bool {
+    const OWN_MEANING: &[ClassHint] = &[
+        ClassHint::Related,
+        ClassHint::List,
+        ClassHint::Tags,
+        ClassHint::Author,
+        ClassHint::Editor,
+        ClassHint::Date,
+        ClassHint::Caption,
+        ClassHint::Credit,
+    ];
+    let has_own_words = line.label.is_some() || line.marker.is_some() || line.text.starts_with('#');
+    hints.link_percent == 0
+        && !hints.in_link_card
+        && !hints.class_hints.intersects(OWN_MEANING)
+        && !has_own_words
+        && line.word_count > 0
+}
+
 /// Whether the line is a label without a value.
 fn is_bare_label(line: &LineInfo<'_>) -> bool {
     line.label.as_ref().is_some_and(|label| label.value.is_empty())
@@ -372,6 +449,81 @@ fn is_part_of_title(titles: &[String], line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Article, FieldName, render_body};
+    use crate::packs::Packs;
+
+    const FIRST: &str =
+        "Warga Desa Kenari menanam ribuan bibit bakau di tepi pantai sejak pagi, kata kepala desa, Budi Setia.";
+    const SECOND: &str =
+        "Pohon itu menahan ombak pada musim angin barat dan menjadi tempat kepiting bertelur, menurut warga.";
+
+    fn read(inside: &str, below: &str) -> Article {
+        let html = format!(
+            "<!doctype html><html><head><title>Bakau Ditanam di Kenari</title></head><body><article>\
+             <h1>Bakau Ditanam di Kenari</h1><p>{FIRST}</p><p>{SECOND}</p>{inside}</article>{below}</body></html>"
+        );
+        let page = crate::html::parse(html.as_bytes());
+        crate::extract::extract_page("a.html", html.as_bytes(), &page, &Packs::built_in())
+    }
+
+    fn published(article: &Article) -> String {
+        let mut article = article.clone();
+        if let Some(clean) = article.remove_certain_promos() {
+            clean.apply(&mut article).unwrap();
+        }
+        render_body(&article).into_iter().map(|block| block.text + "\n").collect()
+    }
+
+    #[test]
+    fn lists_in_the_story_stay_though_their_items_look_like_furniture_or_dates() {
+        let list = "<ul><li>10 Maret – Lereng Utara</li><li>8 April – Kenari</li><li>22 April – Muara</li></ul>";
+        let text = published(&read(list, ""));
+        assert!(text.contains("10 Maret – Lereng Utara") && text.contains("22 April – Muara"), "{text}");
+        let steps = format!(
+            "<p>Langkahnya menurut Budi Setia ada tiga.</p><ol><li>Buka aplikasi</li><li>Bagikan</li><li>Simpan</li></ol><p>{SECOND}</p>"
+        );
+        let text = published(&read(&steps, ""));
+        assert!(text.contains("2. Bagikan") && text.contains("3. Simpan"), "{text}");
+    }
+
+    #[test]
+    fn teasers_of_other_stories_below_the_story_are_not_published() {
+        let teaser = "<div><h3><a href=/b>Pasar Hewan Dibuka Lagi</a></h3><p>Pasar hewan di lereng utara dibuka lagi dengan \
+            timbangan umum, sehingga harga sapi ditentukan oleh beratnya.</p></div>";
+        let text = published(&read("", &teaser.repeat(6)));
+        assert!(text.contains("kepiting bertelur") && !text.contains("timbangan umum"), "{text}");
+    }
+
+    #[test]
+    fn a_marker_beside_its_link_is_a_certain_promo() {
+        let text = published(&read(
+            &format!("<div><span>Baca juga</span><a href=/b>Gudang Benih Terbakar Semalam</a></div><p>{SECOND}</p>"),
+            "",
+        ));
+        assert!(!text.contains("Gudang Benih"), "{text}");
+    }
+
+    #[test]
+    fn a_heading_whose_id_is_made_of_its_words_stays() {
+        let heading = format!("<h2 id=h-regu-desa-alert>Regu Desa Alert</h2><p>{SECOND}</p>");
+        assert!(published(&read(&heading, "")).contains("Regu Desa Alert"));
+    }
+
+    #[test]
+    fn times_of_entries_stay_above_their_entries() {
+        let entry = |time: &str, text: &str| {
+            format!("<time datetime='2025-04-09T{time}'>{} WITA</time><p>{text}</p>", time.replace(':', "."))
+        };
+        let html = format!(
+            "<!doctype html><html><head><title>Hitung Suara di Kenari</title></head><body><article><h1>Hitung Suara di Kenari</h1>{}{}</article>",
+            entry("17:30", FIRST),
+            entry("15:10", SECOND)
+        );
+        let page = crate::html::parse(html.as_bytes());
+        let article = crate::extract::extract_page("a.html", html.as_bytes(), &page, &Packs::built_in());
+        assert!(published(&article).contains("17.30 WITA") && published(&article).contains("15.10 WITA"));
+        assert_eq!(article.fields.value(FieldName::Published), "");
+    }
 
     #[test]
     fn a_headline_is_found_in_a_title_with_the_outlet_name() {

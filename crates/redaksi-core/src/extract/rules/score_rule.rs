@@ -240,6 +240,11 @@ score_rules! {
     HtmlBelowStory => OutsideStory,
     HtmlOutsideMainContent => OutsideStory,
     HtmlAboveStoryEnd => MarkupStory,
+    HtmlStoryItem => MarkupStory,
+    HtmlStoryListItem => MarkupStory,
+    HtmlEntryTime => MarkupStory,
+    HtmlFurnitureBox => OutsideStory,
+    HtmlOutsideBoxes => OutsideStory,
     // Pages: links.
     HtmlLinkBoxHead => LinkBox,
     HtmlLinkBoxTeaser => LinkBox,
@@ -257,6 +262,7 @@ score_rules! {
     HtmlLinkBoxHeadOtherMasthead => LinkBox,
     HtmlLinkBoxInStory => LinkBox,
     HtmlLinkBoxInStoryShort => LinkBox,
+    HtmlMarkerOverLink => Marker,
     // Pages: dates, names and tags.
     HtmlDateElement => MarkupDate,
     HtmlTimeElement => MarkupDate,

@@ -1,0 +1,304 @@
+//! Prints the numbers of ordered lists, and puts the cells of each table row on one line.
+//!
+//! Both need the whole table or list, so they follow the walk over the page. Tables that only lay out the page keep a
+//! line for each block.
+
+use crate::html::class_names::ClassHint;
+use crate::html::element::Part;
+use crate::html::hints::{Element, Landmark};
+use crate::html::line_builder::{LineSegment, RawLine};
+use crate::html::walker::{HtmlWalker, Node};
+
+/// A table with more letters in one cell lays out the page, and so does one with more lines in one cell.
+const MAX_CELL_LETTERS: usize = 500;
+const MAX_CELL_LINES: usize = 8;
+/// How many elements around a list are searched for class names of lists that show no numbers.
+const MAX_LIST_ANCESTORS: usize = 6;
+/// Separates the cells of a row, and the lines of a cell.
+const CELL_SEPARATOR: &str = "\t";
+const LINE_SEPARATOR: &str = " ";
+
+/// The node of the innermost table, row and cell around a node; zero where there is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct TablePlace {
+    table: usize,
+    row: usize,
+    cell: usize,
+}
+
+/// What is known about a table.
+#[derive(Clone, Copy, Debug, Default)]
+struct TableStats {
+    /// How many of its rows have at least two cells with text.
+    wide_rows: usize,
+    lays_out_page: bool,
+}
+
+/// Rebuilds the lines of the walker with list numbers and table rows.
+pub(crate) fn print_lists_and_tables(walker: &mut HtmlWalker) {
+    let has_table = walker.nodes.iter().any(|node| node.part == Some(Part::Row));
+    if !has_table && walker.markers.is_empty() {
+        return;
+    }
+    let places = table_places(&walker.nodes);
+    let tables = measure_tables(walker, &places);
+    let item_of = list_items(&walker.nodes);
+    let is_row = |place: TablePlace| {
+        let table = tables[place.table];
+        place.row > 0 && place.cell > 0 && table.wide_rows >= 2 && !table.lays_out_page
+    };
+    let old_text = std::mem::take(&mut walker.line_builder.text);
+    let old_lines = std::mem::take(&mut walker.line_builder.lines);
+    let mut text = String::with_capacity(old_text.len() + 16);
+    let mut lines: Vec<RawLine> = Vec::with_capacity(old_lines.len());
+    let mut is_numbered = vec![false; walker.nodes.len()];
+    let mut above: Option<TablePlace> = None;
+    for line in old_lines {
+        let place = places[line.node];
+        let joined = above.filter(|above| is_row(place) && above.row == place.row);
+        let marker = list_marker(walker, &item_of, &line, &old_text, &mut is_numbered);
+        match (joined, lines.last_mut()) {
+            (Some(above), Some(row)) => {
+                text.pop();
+                text.push_str(if above.cell == place.cell { LINE_SEPARATOR } else { CELL_SEPARATOR });
+                let start = row.range.start;
+                add_parts(&mut text, start, &marker, &line, &old_text, &mut row.segments);
+                row.range.end = text.len();
+                row.node = place.row;
+            }
+            _ => {
+                let start = text.len();
+                let mut segments = Vec::with_capacity(line.segments.len() + 1);
+                add_parts(&mut text, start, &marker, &line, &old_text, &mut segments);
+                lines.push(RawLine { range: start..text.len(), node: line.node, segments });
+            }
+        }
+        text.push('\n');
+        above = Some(place);
+    }
+    walker.line_builder.text = text;
+    walker.line_builder.lines = lines;
+}
+
+/// Appends a line with its marker to the text; `start` is the offset of the line that its segments are counted from.
+fn add_parts(
+    text: &mut String,
+    start: usize,
+    marker: &str,
+    line: &RawLine,
+    old_text: &str,
+    segments: &mut Vec<LineSegment>,
+) {
+    if !marker.is_empty() {
+        let from = text.len() - start;
+        text.push_str(marker);
+        segments.push(LineSegment { range: from..text.len() - start, node: line.node, link: None });
+        text.push(' ');
+    }
+    let moved = text.len() - start;
+    text.push_str(&old_text[line.range.clone()]);
+    segments.extend(line.segments.iter().map(|segment| LineSegment {
+        range: segment.range.start + moved..segment.range.end + moved,
+        ..segment.clone()
+    }));
+}
+
+fn table_places(nodes: &[Node]) -> Vec<TablePlace> {
+    let mut places: Vec<TablePlace> = Vec::with_capacity(nodes.len());
+    for (number, node) in nodes.iter().enumerate() {
+        let around = places.get(node.parent).copied().unwrap_or_default();
+        places.push(match node.part {
+            Some(Part::Table) => TablePlace { table: number, row: 0, cell: 0 },
+            Some(Part::Row) => TablePlace { row: number, cell: 0, ..around },
+            Some(Part::Cell) => TablePlace { cell: number, ..around },
+            _ => around,
+        });
+    }
+    places
+}
+
+/// Decides for each table whether it holds data.
+fn measure_tables(walker: &HtmlWalker, places: &[TablePlace]) -> Vec<TableStats> {
+    let mut tables = vec![TableStats::default(); walker.nodes.len()];
+    for node in &walker.nodes {
+        if node.part == Some(Part::Table) {
+            tables[places[node.parent].table].lays_out_page = true;
+        }
+    }
+    // The row and the cell that the lines above belong to, the letters and lines of that cell, and the cells of the row.
+    let (mut row, mut cell, mut letters, mut lines, mut cells) = (0, 0, 0, 0, 0);
+    for line in &walker.line_builder.lines {
+        let place = places[line.node];
+        if place.cell == 0 {
+            continue;
+        }
+        if place.row != row {
+            (row, cells) = (place.row, 0);
+        }
+        if place.cell != cell {
+            (cell, letters, lines, cells) = (place.cell, 0, 0, cells + 1);
+            tables[place.table].wide_rows += usize::from(cells == 2);
+        }
+        letters += walker.line_builder.text[line.range.clone()].chars().filter(|c| c.is_alphanumeric()).count();
+        lines += 1;
+        let is_headline = walker.nodes[line.node].element == Element::Heading(1);
+        tables[place.table].lays_out_page |= letters > MAX_CELL_LETTERS || lines > MAX_CELL_LINES || is_headline;
+    }
+    tables
+}
+
+/// Returns the innermost numbered list item around each node; zero where there is none.
+fn list_items(nodes: &[Node]) -> Vec<usize> {
+    let mut items = vec![0; nodes.len()];
+    for (number, node) in nodes.iter().enumerate() {
+        items[number] = if node.marker.is_some() { number } else { items[node.parent] };
+    }
+    items
+}
+
+/// Returns the numbers of the list items that begin with this line, separated by spaces.
+fn list_marker(
+    walker: &HtmlWalker,
+    item_of: &[usize],
+    line: &RawLine,
+    old_text: &str,
+    is_numbered: &mut [bool],
+) -> String {
+    let mut marker = String::new();
+    let mut item = item_of[line.node];
+    while item > 0 && !is_numbered[item] {
+        is_numbered[item] = true;
+        if let Some(own) = walker.nodes[item].marker.filter(|_| shows_numbers(&walker.nodes, item)) {
+            let gap = if marker.is_empty() { "" } else { " " };
+            marker = format!("{}{gap}{marker}", walker.markers[own]);
+        }
+        item = item_of[walker.nodes[item].parent];
+    }
+    let is_link = line.segments.iter().all(|segment| segment.link.is_some());
+    let is_text = old_text[line.range.clone()].chars().any(char::is_alphanumeric);
+    if is_link || !is_text { String::new() } else { marker }
+}
+
+/// Whether the list around an item is no menu, trail or list of links: style sheets take the numbers of those away.
+fn shows_numbers(nodes: &[Node], item: usize) -> bool {
+    const UNNUMBERED: [ClassHint; 11] = [
+        ClassHint::Breadcrumb,
+        ClassHint::Menu,
+        ClassHint::Related,
+        ClassHint::List,
+        ClassHint::Share,
+        ClassHint::Tags,
+        ClassHint::Comment,
+        ClassHint::Pagination,
+        ClassHint::Sidebar,
+        ClassHint::Overlay,
+        ClassHint::Ad,
+    ];
+    const LANDMARKS: [Landmark; 4] = [Landmark::Navigation, Landmark::Header, Landmark::Footer, Landmark::Form];
+    let in_landmark = LANDMARKS.into_iter().any(|landmark| nodes[item].landmarks.contains(landmark));
+    let mut around = std::iter::successors(Some(item), |node| Some(nodes[*node].parent)).take(MAX_LIST_ANCESTORS);
+    !in_landmark && !around.any(|node| nodes[node].class_hints.intersects(&UNNUMBERED))
+}
+
+/// Returns the number of a list item as the page shows it; `kind` is the `type` of the list.
+pub(crate) fn format_list_number(number: i64, kind: &str) -> String {
+    let letters = |first: u8| {
+        let mut rest = number;
+        let mut reversed = Vec::new();
+        while rest > 0 {
+            rest -= 1;
+            reversed.push(char::from(first + u8::try_from(rest % 26).unwrap_or(0)));
+            rest /= 26;
+        }
+        reversed.into_iter().rev().collect::<String>()
+    };
+    let label = match kind {
+        "a" if number > 0 => letters(b'a'),
+        "A" if number > 0 => letters(b'A'),
+        "i" if (1..4_000).contains(&number) => roman(number).to_ascii_lowercase(),
+        "I" if (1..4_000).contains(&number) => roman(number),
+        _ => number.to_string(),
+    };
+    format!("{label}.")
+}
+
+fn roman(number: i64) -> String {
+    const SIGNS: [(i64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = number;
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            text.push_str(sign);
+            rest -= value;
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(html: &str) -> String {
+        crate::html::parse(html.as_bytes()).text
+    }
+
+    #[test]
+    fn a_row_is_one_line_with_its_cells_apart() {
+        let page = "<table><caption>Harga ikan</caption><tr><th>Jenis<th>Harga</tr>\
+            <tr><td><p>Tuna</p><p>besar</p></td><td><b>Rp</b>90</td></tr><tr><td></td><td>Kosong</td></tr></table><p>Akhir";
+        assert_eq!(text_of(page), "Harga ikan\nJenis\tHarga\nTuna besar\tRp90\nKosong\nAkhir\n");
+    }
+
+    #[test]
+    fn a_table_around_the_story_keeps_its_lines() {
+        let story = "<p>Warga desa menanam bakau di tepi pantai sejak pagi.</p>".repeat(12);
+        let page = format!("<table><tr><td>Menu</td><td>{story}</td></tr><tr><td>a</td><td>b</td></tr></table>");
+        assert_eq!(text_of(&page).lines().count(), 15);
+        let nested = "<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr><tr><td>c<td>d</table>";
+        assert_eq!(text_of(nested), "a\nb\nc\nd\n");
+    }
+
+    #[test]
+    fn links_keep_their_place_in_a_row() {
+        let page = crate::html::parse(b"<table><tr><td>a</td><td><a href=/b>bakau</a></td></tr><tr><td>c<td>d</table>");
+        let line = page.text.lines().next().unwrap();
+        assert_eq!(&line[page.hints(1).unwrap().links[0].range.clone()], "bakau");
+    }
+
+    #[test]
+    fn items_of_ordered_lists_have_their_numbers() {
+        assert_eq!(
+            text_of("<ol><li>Saring<li><p>Aduk</p><p>lagi</p><li value=7>Tutup</ol>"),
+            "1. Saring\n2. Aduk\nlagi\n7. Tutup\n"
+        );
+        assert_eq!(text_of("<ol start=4 type=a><li>Saring</ol><ul><li>Aduk</ul>"), "d. Saring\nAduk\n");
+        assert_eq!(
+            text_of("<ol><li>Saring<ol type=i><li>sekali<li>lagi</ol></ol>"),
+            "1. Saring\ni. sekali\nii. lagi\n"
+        );
+        assert_eq!(text_of("<ol class=breadcrumb><li>Beranda</ol><ol><li><a href=/b>Lain</a></ol>"), "Beranda\nLain\n");
+        assert_eq!(text_of("<ol style='list-style: none'><li>Saring</ol>"), "Saring\n");
+    }
+
+    #[test]
+    fn numbers_are_written_as_letters_and_roman_figures() {
+        let all = [(1, "a"), (28, "A"), (14, "I"), (9, "i"), (0, "a"), (-3, "1")];
+        let seen = all.map(|(number, kind)| format_list_number(number, kind));
+        assert_eq!(seen, ["a.", "AB.", "XIV.", "ix.", "0.", "-3."]);
+    }
+}
