@@ -136,6 +136,18 @@ impl Article {
         Some(start + mark.range.start..start + mark.range.end)
     }
 
+    /// Returns where the passage would be in the body text if it ended at the other likely place, in bytes. `None` if it
+    /// has no other end, or if the text there was changed since.
+    #[must_use]
+    pub fn alternative_range(&self, id: PassageId) -> Option<Range<usize>> {
+        let alternative = &self.passage(id).filter(|passage| !passage.alternative_text.is_empty())?.alternative_text;
+        let block = self.blocks_with_passage(id).next()?;
+        let Block { text, marks, .. } = &self.body[block];
+        let start = marks.iter().find(|mark| mark.kind == MarkKind::Passage(id))?.range.start;
+        let offset = block_offset(&self.body, block) + start;
+        text[start..].starts_with(alternative.as_str()).then(|| offset..offset + alternative.len())
+    }
+
     /// Returns the text of the passage in the body, one line per block; empty if no block contains it.
     #[must_use]
     pub fn passage_text(&self, id: PassageId) -> String {
@@ -152,7 +164,12 @@ impl Article {
     /// Returns an id that no passage of this story uses.
     #[must_use]
     pub fn next_passage_id(&self) -> PassageId {
-        PassageId(self.passages.iter().map(|passage| passage.id.0).max().map_or(0, |highest| highest + 1))
+        let Some(highest) = self.passages.iter().map(|passage| passage.id.0).max() else { return PassageId(0) };
+        // A stored file may use the highest possible id; the lowest unused one is taken then.
+        PassageId(highest.checked_add(1).unwrap_or_else(|| {
+            let used: HashSet<u32> = self.passages.iter().map(|passage| passage.id.0).collect();
+            (0..=u32::MAX).find(|id| !used.contains(id)).unwrap_or_default()
+        }))
     }
 
     /// Checks the invariants that the types do not express: marks are sorted, do not overlap, lie inside their block on

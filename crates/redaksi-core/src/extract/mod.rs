@@ -30,6 +30,7 @@ pub use matchers::dateline::{Dateline, parse_dateline};
 pub use model::model_file::{Model, ModelError};
 pub use model::train::{LabelledStory, TrainConfig, TrainingExample, train};
 pub use model::weights::Weights;
+pub use spans::promo_end_training::{PromoTrainingStory, train_promo_ends};
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
 pub use spans::span::SpanKind;
@@ -64,6 +65,8 @@ pub struct SpanExplanation {
     pub kind: SpanKind,
     /// Byte range in the line as received, without its line ending.
     pub range: Range<usize>,
+    /// Another byte index of the line at which the part may end, if the end is doubtful.
+    pub alternative_end: Option<usize>,
     /// The rule that decided, the text it matched, and the confidence.
     pub reason: Reason,
 }
@@ -151,6 +154,7 @@ fn explain_lines(text: &str, page: Option<&Page>, packs: &Packs, model: &Model) 
             .map(|span| SpanExplanation {
                 kind: span.kind,
                 range: line.info.offset + span.range.start..line.info.offset + span.range.end,
+                alternative_end: span.alternative_end.map(|end| line.info.offset + end),
                 reason: span.reason,
             })
             .collect(),

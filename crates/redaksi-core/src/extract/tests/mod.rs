@@ -1,6 +1,7 @@
 //! Tests of extraction as a whole.
 
 pub(crate) mod corpus;
+mod inline_promos;
 pub(crate) mod proptests;
 
 /// A story with site boilerplate, two promos and a note of the desk, for the tests of user rules.
