@@ -194,3 +194,43 @@ impl Article {
         if broken { Err(EditError::InvalidDate) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(ids: &[u32]) -> Article {
+        let passage = |id: &u32| Passage {
+            id: PassageId(*id),
+            kind: PassageKind::Promo,
+            marker: "Baca juga:".into(),
+            title: "Harga Naik".into(),
+            url: String::new(),
+            alternative_text: "Baca juga: Harga Naik Lagi".into(),
+            decision: Decision::Undecided,
+            reason: Reason::default(),
+        };
+        let mut block = Block::new(BlockKind::Paragraph, "Ia pulang. Baca juga: Harga Naik Lagi Warga pergi.");
+        block.marks.push(Mark { range: 11..32, kind: MarkKind::Passage(PassageId(0)) });
+        let body = vec![Block::new(BlockKind::Paragraph, "Ia pergi."), block];
+        Article { body, passages: ids.iter().map(passage).collect(), ..Article::default() }
+    }
+
+    #[test]
+    fn the_id_of_a_new_passage_is_unused() {
+        assert_eq!(article(&[]).next_passage_id(), PassageId(0));
+        assert_eq!(article(&[0, 4]).next_passage_id(), PassageId(5));
+        assert_eq!(article(&[0, 1, u32::MAX]).next_passage_id(), PassageId(2));
+    }
+
+    #[test]
+    fn the_other_end_of_a_passage_is_offered_while_its_text_is_unchanged() {
+        let mut article = article(&[0]);
+        let range = article.alternative_range(PassageId(0)).unwrap();
+        assert_eq!(&body_text(&article.body)[range], "Baca juga: Harga Naik Lagi");
+        article.body[1].text = article.body[1].text.replace("Lagi", "Pula");
+        assert_eq!(article.alternative_range(PassageId(0)), None);
+        article.passages[0].alternative_text.clear();
+        assert_eq!(article.alternative_range(PassageId(0)), None);
+    }
+}

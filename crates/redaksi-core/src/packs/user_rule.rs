@@ -158,7 +158,8 @@ impl RuleIndex {
         self.with_wildcards.clear();
         for (index, rule) in self.user.iter().chain(&self.from_packs).enumerate().filter(|(_, rule)| rule.enabled) {
             if let Some(form) = rule.pattern.whole_line() {
-                let decides = whole_lines.get(form).is_none_or(|known| self.precedence(index) > self.precedence(*known));
+                let decides =
+                    whole_lines.get(form).is_none_or(|known| self.precedence(index) > self.precedence(*known));
                 if decides {
                     whole_lines.insert(form.to_owned(), index);
                 }
@@ -191,7 +192,8 @@ impl LiteralIndex {
         let mut literals: Vec<&str> = Vec::new();
         let mut rules: Vec<Vec<usize>> = Vec::new();
         for (index, pattern) in patterns {
-            let rarest = pattern.literals().min_by_key(|literal| (counts[literal], std::cmp::Reverse(literal.len())))?;
+            let rarest =
+                pattern.literals().min_by_key(|literal| (counts[literal], std::cmp::Reverse(literal.len())))?;
             let number = *numbers.entry(rarest).or_insert(literals.len());
             if number == literals.len() {
                 literals.push(rarest);

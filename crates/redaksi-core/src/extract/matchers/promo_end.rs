@@ -42,17 +42,17 @@ macro_rules! end_features {
 end_features! {
     // What is between the two words.
     LineEnd, GluedWords, GluedPunctuation, StrongPunctuation, FullStop, Abbreviation, QuoteOpens, ShortQuoteOpens,
-    WideGap, BulletFollows, MarkerFollows, TitleQuoteCloses, NoBlank,
+    WideGap, BulletFollows, MarkerFollows, MarkerInside, FullStopInside, StrongPunctuationInside, OpenerInside, TitleQuoteCloses, NoBlank, FullStopAtLineEnd, PlainBeforeGlued,
     // How words are capitalized, if the headline is in title case.
     LowerBefore, CapitalBefore, LowerAfter, CapitalAfter, LowerShareAfter, NextIsLowerTitle, SubjectLengthTitle,
     // The same, if the headline is not in title case.
     NextIsLowerPlain, CapitalBeforePlain, LowerAfterPlain, CapitalAfterPlain,
     // What the next sentence starts with.
-    OpenerFollows, SmallWordFollows, CommaFollows, NumberFollows, PreviousIsSmall, PreviousIsNumber,
+    OpenerFollows, SmallWordFollows, CommaFollows, NumberFollows, ListNumberFollows, PreviousIsSmall, PreviousIsNumber,
     // Which words the rest of the story uses.
     ForeignBefore, SharedBefore, ForeignAfter, SharedAfter, NextIsShared, NextIsForeign, PreviousIsShared,
     // How long the headline is.
-    NoTitle, NoTitleGlued, OneWord, TwoOrThreeWords, FourOrFiveWords, OverTwelveWords, OverTwentyWords,
+    NoTitle, NoTitleGlued, NoTitleBeforeSentence, OneWord, TwoOrThreeWords, FourOrFiveWords, OverTwelveWords, OverTwentyWords,
 }
 
 /// The learned weights of the features.
@@ -128,7 +128,18 @@ impl<'t> PromoWindow<'t> {
         let marker_end = separator.map_or(marker_words_end, |c| text.len() - after.len() + c.len_utf8());
         let title = text[marker_end..].trim_start_matches(|c| is_blank_char(c) || c == '*' || is_bullet(c) && c != '(');
         let title_start = text.len() - title.len();
-        Some(Self { text, words, glued, title_word: count, is_whole, kind, marker_words_end, marker_end, separator, title_start })
+        Some(Self {
+            text,
+            words,
+            glued,
+            title_word: count,
+            is_whole,
+            kind,
+            marker_words_end,
+            marker_end,
+            separator,
+            title_start,
+        })
     }
 
     /// The text after the marker.
@@ -186,7 +197,7 @@ impl<'t> PromoWindow<'t> {
         let (mut all, mut capital) = (0, 0);
         for at in counted {
             all += 1;
-            capital += usize::from(self.is_capital(at));
+            capital += usize::from(self.words[at].text_in(self.text).starts_with(char::is_uppercase));
         }
         (if all == 0 { 0 } else { capital * 100 / all }, all)
     }
@@ -211,10 +222,11 @@ impl<'t> PromoWindow<'t> {
         self.words.get(at).is_some_and(|word| lexicon.small_words.contains(word.key))
     }
 
-    /// Whether title case would capitalize the word.
+    /// Whether title case would capitalize the word. Units after a number are in lower case: `Rp 4 juta`.
     fn is_content(&self, at: usize, lexicon: &Lexicon) -> bool {
         let word = &self.words[at];
-        word.digits == 0 && word.chars > 1 && !self.gap(at).ends_with('-') && !self.is_small(at, lexicon)
+        let is_unit = at > self.title_word && self.words[at - 1].digits > 0;
+        word.digits == 0 && !is_unit && word.chars > 1 && !self.gap(at).ends_with('-') && !self.is_small(at, lexicon)
     }
 
     /// Returns the places where the headline may end, in order. `shared` tells which words the story uses elsewhere.
@@ -222,6 +234,7 @@ impl<'t> PromoWindow<'t> {
         let table = WordTable::new(self, shared, lexicon);
         let mut found = Vec::new();
         let mut quotes = OpenQuotes::default();
+        let mut inside = InnerSigns::default();
         for at in self.title_word..=self.words.len() {
             let is_end = at == self.words.len();
             if is_end && !self.is_whole {
@@ -229,9 +242,7 @@ impl<'t> PromoWindow<'t> {
             }
             let gap = self.gap(at);
             let boundary = Boundary::of(gap, &quotes, is_end);
-            if at > self.title_word {
-                quotes.read(gap);
-            }
+            quotes.read(gap);
             if !is_end && !self.may_end_before(at, &boundary) {
                 continue;
             }
@@ -241,7 +252,10 @@ impl<'t> PromoWindow<'t> {
             } else {
                 (from + boundary.title_len, from + boundary.promo_len)
             };
-            let features = self.features(at, &boundary, &table, lexicon);
+            let mut features = self.features(at, &boundary, &table, lexicon);
+            let signs = InnerSigns::of(&features);
+            features.extend(inside.features());
+            inside = inside.or(signs);
             found.push(EndCandidate { title_end, promo_end, features });
         }
         found
@@ -253,7 +267,10 @@ impl<'t> PromoWindow<'t> {
         if at == self.title_word {
             return self.separator.is_none() && is_start;
         }
-        is_start && (self.glued[at] || boundary.may_end)
+        let is_decimal = matches!(self.gap(at), "." | ",")
+            && self.words[at].digits > 0
+            && self.text[..self.words[at - 1].range.end].ends_with(|c: char| c.is_ascii_digit());
+        is_start && !is_decimal && (self.glued[at] || boundary.may_end)
     }
 
     #[expect(clippy::too_many_lines, reason = "a plain list of the features")]
@@ -272,6 +289,7 @@ impl<'t> PromoWindow<'t> {
         set(F::LineEnd, flag(is_end));
         set(F::NoTitle, flag(title_len == 0));
         set(F::NoTitleGlued, flag(title_len == 0 && self.is_title_glued()));
+        set(F::NoTitleBeforeSentence, flag(title_len == 0 && !table.is_title_case));
         set(F::OneWord, flag(title_len == 1));
         set(F::TwoOrThreeWords, flag((2..=3).contains(&title_len)));
         set(F::FourOrFiveWords, flag((4..=5).contains(&title_len)));
@@ -284,6 +302,7 @@ impl<'t> PromoWindow<'t> {
             set(F::PreviousIsShared, flag(table.is_shared[at - 1] == Some(true)));
             set(F::StrongPunctuation, flag(boundary.strong));
             set(F::FullStop, flag(boundary.full_stop));
+            set(F::FullStopAtLineEnd, flag(boundary.full_stop && is_end));
             let short = previous.chars <= 3 && self.is_capital(at - 1) || previous.chars == 1;
             let before_number = rest.first().is_some_and(Word::is_number);
             set(F::Abbreviation, flag(boundary.full_stop && !is_end && (short || before_number)));
@@ -309,6 +328,8 @@ impl<'t> PromoWindow<'t> {
         set(F::GluedWords, flag(self.glued[at] && boundary.is_empty));
         set(F::GluedPunctuation, flag(!self.glued[at] && boundary.glued_punctuation));
         set(F::NoBlank, flag(!self.glued[at] && !boundary.has_blank && !boundary.glued_punctuation));
+        let is_plain = boundary.has_blank && boundary.promo_len == 0 && !boundary.opens_quote && title_len > 0;
+        set(F::PlainBeforeGlued, flag(is_plain && self.glued[at..].contains(&true)));
         set(F::QuoteOpens, flag(boundary.opens_quote && !self.quote_closes_soon(at)));
         set(F::ShortQuoteOpens, flag(boundary.opens_quote && self.quote_closes_soon(at)));
         set(F::WideGap, flag(boundary.is_wide));
@@ -319,6 +340,9 @@ impl<'t> PromoWindow<'t> {
         let comma = (at + 1..(at + 4).min(self.words.len())).position(|next| self.gap(next).starts_with(','));
         set(F::CommaFollows, flag(comma.is_some()));
         set(F::NumberFollows, flag(next.is_number()));
+        let after_number = if at + 1 < self.words.len() { self.gap(at + 1) } else { "" };
+        let is_list_number = next.is_number() && next.chars <= 2 && matches!(after_number, ". " | ") ");
+        set(F::ListNumberFollows, flag(is_list_number));
         set(F::NextIsShared, flag(table.is_shared[at] == Some(true)));
         set(F::NextIsForeign, flag(table.is_shared[at] == Some(false)));
         let next_is_lower = flag(self.is_lower(at + 1));
@@ -351,6 +375,49 @@ impl<'t> PromoWindow<'t> {
         let Some((count, _)) = lexicon.markers.longest_prefix(&self.words[at..]) else { return false };
         let after = self.text[self.words[at + count - 1].range.end..].trim_start_matches(is_blank_char);
         after.starts_with([':', '：', '|', '»', '–', '-']) || count >= 2 && self.glued.get(at + count) == Some(&true)
+    }
+}
+
+/// Signs that a headline ended before a candidate: they were seen at earlier candidates.
+#[derive(Clone, Copy, Debug, Default)]
+struct InnerSigns {
+    marker: bool,
+    full_stop: bool,
+    strong: bool,
+    opener: bool,
+}
+
+impl InnerSigns {
+    /// The signs at a candidate with these features.
+    fn of(features: &[(EndFeature, f32)]) -> Self {
+        use EndFeature as F;
+        let has = |wanted: EndFeature| features.iter().any(|(feature, _)| *feature == wanted);
+        Self {
+            marker: has(F::MarkerFollows),
+            full_stop: has(F::FullStop) && !has(F::Abbreviation),
+            strong: has(F::StrongPunctuation),
+            opener: has(F::OpenerFollows) && has(F::CommaFollows),
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            marker: self.marker || other.marker,
+            full_stop: self.full_stop || other.full_stop,
+            strong: self.strong || other.strong,
+            opener: self.opener || other.opener,
+        }
+    }
+
+    fn features(self) -> impl Iterator<Item = (EndFeature, f32)> {
+        use EndFeature as F;
+        let signs = [
+            (self.marker, F::MarkerInside),
+            (self.full_stop, F::FullStopInside),
+            (self.strong, F::StrongPunctuationInside),
+            (self.opener, F::OpenerInside),
+        ];
+        signs.into_iter().filter(|(seen, _)| *seen).map(|(_, feature)| (feature, 1.0))
     }
 }
 
@@ -441,8 +508,8 @@ impl Boundary {
         }
         seen.has_blank = blanks > 0;
         seen.is_wide |= blanks > 1;
-        seen.glued_punctuation = blanks == 0 && !seen.opens_quote && seen.promo_len > 0
-            || blanks == 0 && seen.opens_quote;
+        seen.glued_punctuation =
+            blanks == 0 && !seen.opens_quote && seen.promo_len > 0 || blanks == 0 && seen.opens_quote;
         // A title that ends with a colon, as in `Simak Video '…':`.
         if let Some(colon) = gap.find(':').filter(|_| seen.closes_quote) {
             (seen.title_len, seen.promo_len) = (seen.title_len.min(colon), colon + 1);

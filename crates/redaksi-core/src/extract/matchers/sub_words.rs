@@ -41,18 +41,22 @@ fn part(text: &str, word: &Word, range: Range<usize>) -> SubWord {
 }
 
 /// The places inside a word, in bytes of the text, where a capital follows a lower-case letter, or a capital and a
-/// lower-case letter follow a digit.
+/// lower-case letter follow a digit. A single letter is not split off: `iPhone`.
 pub(crate) fn glue_points(text: &str, word: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     let start = word.start;
     let written = &text[word];
     let mut previous = ' ';
+    let mut part_chars = 0;
     written.char_indices().filter_map(move |(at, c)| {
         let before = std::mem::replace(&mut previous, c);
-        let after_lower = before.is_lowercase();
+        part_chars += 1;
+        let next = || written[at + c.len_utf8()..].chars().next();
         let is_glued = c.is_uppercase()
-            && (after_lower
-                || before.is_ascii_digit()
-                    && written[at + c.len_utf8()..].chars().next().is_some_and(char::is_lowercase));
+            && part_chars > 2
+            && (before.is_lowercase() || before.is_ascii_digit() && next().is_some_and(char::is_lowercase));
+        if is_glued {
+            part_chars = 1;
+        }
         is_glued.then_some(start + at)
     })
 }
@@ -63,11 +67,11 @@ mod tests {
 
     #[test]
     fn glued_words_are_split_and_names_in_capitals_are_not() {
-        let of = |text: &str| -> Vec<String> {
-            sub_words(text).map(|part| part.word.text_in(text).to_owned()).collect()
-        };
+        let of =
+            |text: &str| -> Vec<String> { sub_words(text).map(|part| part.word.text_in(text).to_owned()).collect() };
         assert_eq!(of("pulangBaca jugaHarga"), ["pulang", "Baca", "juga", "Harga"]);
         assert_eq!(of("Rp 394.000Kepala 5G PTN 20detik"), ["Rp", "394", "000", "Kepala", "5G", "PTN", "20detik"]);
+        assert_eq!(of("iPhone iNews MotoGP"), ["iPhone", "iNews", "Moto", "GP"]);
         let keys: Vec<WordKey> = sub_words("MaafBaca").map(|part| part.word.key).collect();
         assert_eq!(keys, [WordKey::of("maaf"), WordKey::of("baca")]);
     }

@@ -12,6 +12,10 @@ use std::ops::Range;
 const MAX_BRACKET_LEN: usize = 400;
 /// Maximum length of a prompt at the end of a paragraph, in bytes.
 const MAX_PROMPT_LEN: usize = 400;
+/// A prompt follows at least so much text on its line, in bytes.
+const MIN_TEXT_BEFORE_PROMPT: usize = 80;
+/// A prompt starts with a known phrase of at least so many words; shorter ones start sentences of stories, too.
+const MIN_PROMPT_WORDS: usize = 3;
 /// How much text before a marker is searched for a quote that is still open, in bytes.
 const MAX_QUOTE_LEN: usize = 300;
 /// How many promos of a line are found. No paragraph has so many; the others stay in the text.
@@ -81,11 +85,8 @@ pub(crate) fn find_inline_promos(text: &str, doc: &DocStats, lexicon: &Lexicon) 
         if start < done || !part.word.starts_non_lowercase(text) && !follows_boundary(text, start) {
             continue;
         }
-        let promo = if lexicon.markers.has_phrase_with(&part.word) {
-            promo_at(text, start, done, doc, lexicon)
-        } else {
-            None
-        };
+        let promo =
+            if lexicon.markers.has_phrase_with(&part.word) { promo_at(text, start, done, doc, lexicon) } else { None };
         let promo = promo.or_else(|| {
             let is_prompt = lexicon.furniture_starts.has_phrase_with(&part.word);
             if is_prompt { prompt_at(text, start, done, lexicon) } else { None }
@@ -117,12 +118,17 @@ fn context_of(text: &str, start: usize, done: usize) -> (Context, usize) {
         return (Context::Bracket, before.len() - last.len_utf8());
     }
     if is_bullet(last) {
-        let bare = before.trim_end_matches(|c| is_bullet(c) && !matches!(c, '(' | '[') || is_blank_char(c)).len().max(done);
+        let bare =
+            before.trim_end_matches(|c| is_bullet(c) && !matches!(c, '(' | '[') || is_blank_char(c)).len().max(done);
         let bullets = start - text[bare..start].trim_start_matches(is_blank_char).len();
         // A hyphen between words is not a bullet.
         let is_apart = text[bare..bullets].contains(is_blank_char) || bare == 0 || bare == done;
         let context = if bare == 0 { Context::LineStart } else { Context::Bullet };
-        return if is_apart || text[..bare].ends_with(SENTENCE_ENDS) { (context, bullets) } else { (Context::Inside, start) };
+        return if is_apart || text[..bare].ends_with(SENTENCE_ENDS) {
+            (context, bullets)
+        } else {
+            (Context::Inside, start)
+        };
     }
     if last == ']' || before.ends_with(SENTENCE_ENDS) {
         return (Context::SentenceEnd, start);
@@ -150,11 +156,12 @@ fn promo_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lex
     let is_apart = context != Context::Inside;
     let is_marker = match (window.kind, window.separator) {
         (MarkerKind::Unconditional, Some(_)) => is_capital || is_apart,
-        (MarkerKind::Unconditional, None) => is_capital && is_apart,
+        (MarkerKind::Unconditional, None) => is_capital && (is_apart || window.is_marker_capitalized()),
         (MarkerKind::BeforeColon, Some(c)) => is_capital && is_apart && !matches!(c, '-' | '–' | '—'),
         (MarkerKind::BeforeColon, None) => false,
     };
-    if !is_marker || is_inside_quote(text, start) {
+    let is_quoted = is_inside_quote(text, start);
+    if !is_marker || is_quoted && (window.separator.is_none() || window.kind != MarkerKind::Unconditional) {
         return None;
     }
     let at = |end: usize| start + end;
@@ -176,8 +183,9 @@ fn promo_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lex
     if window.separator.is_none() && window.marker_words() > 1 {
         let bare = text[at(window.marker_words_end)..].trim_start_matches(['.', '!', '?', '…']);
         let stop = text.len() - bare.len();
-        let is_alone = bare.is_empty() || stop > at(window.marker_words_end) && !bare.starts_with(char::is_alphanumeric);
-        if is_alone || stop > at(window.marker_words_end) && can_start_headline(bare) {
+        let is_stopped = stop > at(window.marker_words_end);
+        let is_alone = bare.is_empty() && (is_stopped || window.marker_words() > 2);
+        if is_apart && (is_alone || is_stopped && can_start_headline(bare)) {
             return (context != Context::LineStart || !bare.is_empty()).then(|| promo(stop, stop..stop, 85));
         }
     }
@@ -190,20 +198,21 @@ fn promo_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lex
     let end = &candidates[best];
     let title = at(window.title_start.min(end.title_end))..at(end.title_end);
     let title_words = window.title_words(end.title_end);
+    let (capitals, counted) = window.capitals(end.title_end, lexicon);
+    let is_title_case = capitals >= MIN_CAPITALS_PERCENT && counted >= 3;
     let limit = match (window.kind, window.separator) {
-        (MarkerKind::Unconditional, Some(_)) if is_apart => 97,
+        _ if is_quoted && !is_title_case => return None,
+        (MarkerKind::Unconditional, Some(_)) if is_apart && !is_quoted => 97,
         (MarkerKind::BeforeColon, _) if title_words < 3 => return None,
-        (_, Some(_)) => 88,
+        (MarkerKind::Unconditional | MarkerKind::BeforeColon, Some(_)) => 88,
         (_, None) => {
             let is_headline = if title_words == 0 {
-                window.is_title_glued() || window.is_marker_capitalized()
+                is_apart && (window.is_title_glued() || window.is_marker_capitalized())
             } else {
-                let (capitals, counted) = window.capitals(end.title_end, lexicon);
-                let is_quoted = title_text.starts_with(['\'', '"', '‘', '“']);
-                is_quoted
+                title_text.starts_with(['\'', '"', '‘', '“'])
                     || context == Context::Glued
                     || window.is_title_glued()
-                    || capitals >= MIN_CAPITALS_PERCENT && counted >= 3
+                    || is_title_case
             };
             if !is_headline {
                 return None;
@@ -217,7 +226,8 @@ fn promo_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lex
     }
     let alternative = alternative_end(&candidates, &chances, best);
     let confidence = percent(chance).min(limit);
-    let confidence = if alternative.is_some() { confidence.min(crate::article::CERTAIN_CONFIDENCE - 1) } else { confidence };
+    let confidence =
+        if alternative.is_some() { confidence.min(crate::article::CERTAIN_CONFIDENCE - 1) } else { confidence };
     Some(InlinePromoMatch { alternative_end: alternative.map(at), ..promo(promo_end, title, confidence) })
 }
 
@@ -266,7 +276,8 @@ fn bracketed_promo(
     let title_words = window.title_words(window.title_start + close);
     let can_start = can_start_headline(title_text);
     let has_title = match (window.kind, window.separator) {
-        (_, Some(_)) => title_words >= 2,
+        // A placeholder for an embedded video has one word: `[Gambas:Instagram]`.
+        (_, Some(_)) => title_words >= 2 || title_words == 1 && opening == '[',
         (MarkerKind::Unconditional, None) => title_words == 0 || can_start && title_words >= 2,
         (MarkerKind::BeforeColon, None) => {
             let (capitals, counted) = window.capitals(window.title_start + close, lexicon);
@@ -306,7 +317,7 @@ fn find_closing_bracket(text: &str, open: char, close: char) -> Option<usize> {
 /// Parses a prompt to follow or to subscribe behind the last sentence of a paragraph:
 /// `… pulang. Dapatkan berita terbaru setiap hari.` It extends to the end of the line.
 fn prompt_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
-    if text.len() - start > MAX_PROMPT_LEN {
+    if text.len() - start > MAX_PROMPT_LEN || start < done + MIN_TEXT_BEFORE_PROMPT {
         return None;
     }
     let (context, outer_start) = context_of(text, start, done);
@@ -315,7 +326,11 @@ fn prompt_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option
         return None;
     }
     let front: Vec<Word> = sub_words(&text[start..]).take(MAX_MARKER_WORDS).map(|part| part.word).collect();
-    let (count, _) = lexicon.furniture_starts.longest_prefix(&front)?;
+    let (count, ()) = lexicon.furniture_starts.longest_prefix(&front)?;
+    let ends_inside_bracket = text.ends_with([')', ']']) && !text[start..].contains(['(', '[']);
+    if count < MIN_PROMPT_WORDS || ends_inside_bracket {
+        return None;
+    }
     let marker = start..start + front[count - 1].range.end;
     let rest = &text[start..];
     let next = sub_words(rest).skip(count).map(|part| part.word.range.start).find(|at| {
@@ -353,7 +368,12 @@ mod tests {
             ("Ia pergi. [Baca juga: Harga Cabai Naik] Warga.", "[Baca juga: Harga Cabai Naik]", PromoForm::Bracket),
             ("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", PromoForm::Marker),
             ("Ia pergi. Baca juga: https://a.id/b Ia pulang.", "Baca juga: https://a.id/b", PromoForm::Marker),
-            ("Ia pergi. Dapatkan berita terbaru di sini.", "Dapatkan berita terbaru di sini.", PromoForm::Prompt),
+            (
+                "Ia pergi ke pasar sejak pagi dan baru pulang ke rumah di tepi sungai itu ketika hari gelap. Dapatkan update \
+                 berita setiap hari di sini.",
+                "Dapatkan update berita setiap hari di sini.",
+                PromoForm::Prompt,
+            ),
         ] {
             assert_eq!(forms(text), [(promo.to_owned(), form)], "{text}");
         }

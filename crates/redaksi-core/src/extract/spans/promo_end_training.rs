@@ -14,7 +14,7 @@ use crate::text::is_blank_char;
 use std::fmt::Write as _;
 
 /// How many composed promos each story gets.
-const COMPOSED_PER_STORY: usize = 4;
+const COMPOSED_PER_STORY: usize = 6;
 /// How much a labelled promo counts; a composed one counts 1.
 const LABELLED_WEIGHT: f32 = 4.0;
 const STEPS: usize = 400;
@@ -69,7 +69,9 @@ pub fn train_promo_ends(stories: &[PromoTrainingStory], packs: &Packs) -> (Strin
 }
 
 fn to_ron(weights: &EndWeights) -> String {
-    let mut ron = "// What each feature of a possible end of a promo headline is worth; learned, see docs/extraction.md.\n{\n".to_owned();
+    let mut ron =
+        "// What each feature of a possible end of a promo headline is worth; learned, see docs/extraction.md.\n{\n"
+            .to_owned();
     for (feature, weight) in EndFeature::ALL.iter().zip(&weights.0) {
         let _ = writeln!(ron, "    {feature:?}: {weight:.3},");
     }
@@ -85,9 +87,12 @@ fn story_stats(text: &str, lexicon: &Lexicon) -> DocStats {
 fn example(line: &str, length: usize, doc: &DocStats, lexicon: &Lexicon) -> Option<(Vec<EndCandidate>, usize)> {
     let window = PromoWindow::open(line, false, lexicon)?;
     let candidates = window.candidates(&|word| doc.is_repeated_term(word), lexicon);
-    let right = candidates.iter().position(|candidate| {
-        candidate.promo_end.abs_diff(length) <= MAX_DIFFERENCE || candidate.title_end.abs_diff(length) <= MAX_DIFFERENCE
-    })?;
+    let difference =
+        |candidate: &EndCandidate| candidate.promo_end.abs_diff(length).min(candidate.title_end.abs_diff(length));
+    let (right, nearest) = candidates.iter().enumerate().min_by_key(|(_, candidate)| difference(candidate))?;
+    if difference(nearest) > MAX_DIFFERENCE {
+        return None;
+    }
     Some((candidates, right))
 }
 
@@ -118,7 +123,8 @@ fn labelled_examples(story: &PromoTrainingStory, lexicon: &Lexicon, report: &mut
                 text: is_labelled.then(|| bare.to_owned()),
             }),
             None if is_labelled => {
-                let _ = writeln!(report, "not reachable: {}: {}", story.outlet, &line[..line.floor_char_boundary(length)]);
+                let _ =
+                    writeln!(report, "not reachable: {}: {}", story.outlet, &line[..line.floor_char_boundary(length)]);
             }
             None => {}
         }
@@ -148,10 +154,17 @@ fn composed_examples(
             continue;
         }
         let promo = format!("Baca juga: {}", other.headline.trim_matches(is_blank_char));
-        let line = match seed % 6 {
-            0 | 1 => format!("{promo} {body}"),
-            2 | 3 => format!("{promo}{body}"),
-            4 => promo.clone(),
+        let marker = "Baca Juga";
+        if seed % 13 == 5 {
+            lines[at] = format!("{marker}{body}");
+            promos.push((at, marker.len()));
+            continue;
+        }
+        let line = match seed % 7 {
+            0 if seed % 3 == 0 => format!("{promo} 2. {body}"),
+            0..=2 => format!("{promo} {body}"),
+            3 | 4 => format!("{promo}{body}"),
+            5 => promo.clone(),
             _ => format!("{promo} Baca juga: {} {body}", story.headline),
         };
         lines[at] = line;

@@ -8,7 +8,8 @@ use crate::packs::Packs;
 const ABOVE: &str = "Jembatan Gantung di Desa Kenari Dibuka\n\nKENARI – Jembatan gantung di Desa Kenari akhirnya dibuka untuk \
     warga setelah dua tahun dikerjakan.\n\nKepala desa Sari Dewi mengatakan jembatan itu memendekkan jalan anak-anak ke \
     sekolah sampai tiga kilometer.\n\n";
-const BELOW: &str = "\n\nWarga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
+const BELOW: &str =
+    "\n\nWarga berharap jembatan kedua segera menyusul sebelum musim hujan tiba pada akhir tahun ini.\n";
 
 /// Marks what the extraction takes for promos inside the line of the text that has them.
 fn marked(line: &str) -> String {
@@ -39,7 +40,7 @@ fn a_promo_ends_before_the_next_sentence() {
     check(&[
         "Ia pulang ke desa itu. ⟦Baca juga: Harga Cabai Naik Lagi di Pasar Muara⟧ Kepala desa mengatakan warga sudah menunggu sejak pagi.",
         "Ia pulang ke desa itu. ⟦Baca juga: Harga Cabai Naik Lagi di Pasar Muara⟧ Sementara itu, warga menunggu di balai desa.",
-        "Ia pulang ke desa itu. ⟦BACA JUGA: Nelayan Muara Temukan Guci Tua⟧ Sari Dewi mengatakan jembatan itu kuat.",
+        "Ia pulang ke desa itu. ⟦BACA JUGA: Nelayan Muara Temukan Guci Tua⟧ Kepala desa lalu mengatakan jembatan itu kuat.",
         "“Kami siap,” kata Sari Dewi. ⟦Baca juga: Banjir Rendam Tiga Kampung di Lembah Tirta⟧ “Talinya baja semua,” katanya menambahkan.",
         "Ia pulang ke desa itu. ⟦Lihat juga: Potret Pasar Terapung Sungai Buntal⟧ Di sisi lain, jembatan itu belum diterangi lampu.",
         "Ia pulang ke desa itu. ⟦Baca: Menteri Janji Perbaiki Jalan Pegunungan Aruna⟧ Jembatan itu panjangnya seratus meter.",
@@ -154,7 +155,8 @@ fn a_story_on_one_line_keeps_its_sentences() {
 
 #[test]
 fn a_promo_with_two_likely_ends_is_doubtful_and_offers_both() {
-    let line = "Ia pulang ke desa itu. Baca juga: Harga Cabai Naik Lagi Sari Dewi Gelar Rapat Desa Tirta Warga menunggu.";
+    let line =
+        "Ia pulang ke desa itu. Baca juga: Harga Cabai Naik Lagi Sari Dewi Gelar Rapat Desa Tirta Warga menunggu.";
     let text = format!("{ABOVE}{line}{BELOW}");
     let article = extract(SourceText::new("", text.as_bytes()), &Packs::built_in());
     let promo = article.passages.iter().find(|promo| promo.marker == "Baca juga:").unwrap();
