@@ -254,6 +254,7 @@ impl RuleEditBuilder {
             marker: String::new(),
             title: text::trim_blank(&block.text).to_owned(),
             url: String::new(),
+            alternative_text: String::new(),
             decision: Decision::Removed,
             reason,
         };

@@ -136,6 +136,18 @@ impl Article {
         Some(start + mark.range.start..start + mark.range.end)
     }
 
+    /// Returns where the passage would be in the body text if it ended at the other likely place, in bytes. `None` if it
+    /// has no other end, or if the text there was changed since.
+    #[must_use]
+    pub fn alternative_range(&self, id: PassageId) -> Option<Range<usize>> {
+        let alternative = &self.passage(id).filter(|passage| !passage.alternative_text.is_empty())?.alternative_text;
+        let block = self.blocks_with_passage(id).next()?;
+        let Block { text, marks, .. } = &self.body[block];
+        let start = marks.iter().find(|mark| mark.kind == MarkKind::Passage(id))?.range.start;
+        let offset = block_offset(&self.body, block) + start;
+        text[start..].starts_with(alternative.as_str()).then(|| offset..offset + alternative.len())
+    }
+
     /// Returns the text of the passage in the body, one line per block; empty if no block contains it.
     #[must_use]
     pub fn passage_text(&self, id: PassageId) -> String {
@@ -152,7 +164,12 @@ impl Article {
     /// Returns an id that no passage of this story uses.
     #[must_use]
     pub fn next_passage_id(&self) -> PassageId {
-        PassageId(self.passages.iter().map(|passage| passage.id.0).max().map_or(0, |highest| highest + 1))
+        let Some(highest) = self.passages.iter().map(|passage| passage.id.0).max() else { return PassageId(0) };
+        // A stored file may use the highest possible id; the lowest unused one is taken then.
+        PassageId(highest.checked_add(1).unwrap_or_else(|| {
+            let used: HashSet<u32> = self.passages.iter().map(|passage| passage.id.0).collect();
+            (0..=u32::MAX).find(|id| !used.contains(id)).unwrap_or_default()
+        }))
     }
 
     /// Checks the invariants that the types do not express: marks are sorted, do not overlap, lie inside their block on
@@ -175,5 +192,45 @@ impl Article {
         let mut dates = self.fields.iter().filter(|(name, _)| name.is_date()).map(|(_, field)| &field.value);
         let broken = dates.any(|date| !date.is_empty() && date.parse::<PartialDateTime>().is_err());
         if broken { Err(EditError::InvalidDate) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(ids: &[u32]) -> Article {
+        let passage = |id: &u32| Passage {
+            id: PassageId(*id),
+            kind: PassageKind::Promo,
+            marker: "Baca juga:".into(),
+            title: "Harga Naik".into(),
+            url: String::new(),
+            alternative_text: "Baca juga: Harga Naik Lagi".into(),
+            decision: Decision::Undecided,
+            reason: Reason::default(),
+        };
+        let mut block = Block::new(BlockKind::Paragraph, "Ia pulang. Baca juga: Harga Naik Lagi Warga pergi.");
+        block.marks.push(Mark { range: 11..32, kind: MarkKind::Passage(PassageId(0)) });
+        let body = vec![Block::new(BlockKind::Paragraph, "Ia pergi."), block];
+        Article { body, passages: ids.iter().map(passage).collect(), ..Article::default() }
+    }
+
+    #[test]
+    fn the_id_of_a_new_passage_is_unused() {
+        assert_eq!(article(&[]).next_passage_id(), PassageId(0));
+        assert_eq!(article(&[0, 4]).next_passage_id(), PassageId(5));
+        assert_eq!(article(&[0, 1, u32::MAX]).next_passage_id(), PassageId(2));
+    }
+
+    #[test]
+    fn the_other_end_of_a_passage_is_offered_while_its_text_is_unchanged() {
+        let mut article = article(&[0]);
+        let range = article.alternative_range(PassageId(0)).unwrap();
+        assert_eq!(&body_text(&article.body)[range], "Baca juga: Harga Naik Lagi");
+        article.body[1].text = article.body[1].text.replace("Lagi", "Pula");
+        assert_eq!(article.alternative_range(PassageId(0)), None);
+        article.passages[0].alternative_text.clear();
+        assert_eq!(article.alternative_range(PassageId(0)), None);
     }
 }

@@ -86,6 +86,10 @@ pub struct Passage {
     /// The link target, if the source gave one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
+    /// The text of the passage if it ends at another likely place; empty if there is only one. A passage with such a text
+    /// is doubtful. [`Article::alternative_range`](super::Article::alternative_range) says where it ends.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alternative_text: String,
     /// The decision about it.
     #[serde(default)]
     pub decision: Decision,

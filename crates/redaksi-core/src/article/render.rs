@@ -120,6 +120,7 @@ mod tests {
             marker: String::new(),
             title: String::new(),
             url: String::new(),
+            alternative_text: String::new(),
             decision: Decision::Removed,
             reason: Reason::default(),
         };

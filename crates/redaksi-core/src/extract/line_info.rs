@@ -183,8 +183,11 @@ impl<'a> LineInfo<'a> {
     fn analyze_short_line(&mut self, tokens: &[Word], lexicon: &Lexicon) {
         let text = self.text;
         self.match_key = Some(if tokens.is_empty() { WordKey::of(text) } else { WordKey::of_phrase(tokens.iter()) });
-        self.marker =
-            lexicon.markers.longest_prefix(tokens).and_then(|_| promo_marker::find_marker(text, lexicon)).map(Box::new);
+        self.marker = tokens
+            .first()
+            .filter(|word| lexicon.markers.has_phrase_with(word))
+            .and_then(|_| promo_marker::find_marker(text, lexicon))
+            .map(Box::new);
         self.starts_with_date_word =
             tokens.first().is_some_and(|word| lexicon.date_words.contains(word.key) && word.range.len() > 4);
         self.is_date_label = lexicon.published.get_exact(tokens).or(lexicon.updated.get_exact(tokens)).is_some();

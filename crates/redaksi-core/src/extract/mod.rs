@@ -33,6 +33,7 @@ pub use model::model_file::{Model, ModelError};
 pub use model::train::{LabelledStory, TrainConfig, TrainingExample, fit_calibration, train};
 pub use pack_check::{ExampleMismatch, PackReport, check_pack_examples};
 pub use reason_code::ReasonCode;
+pub use spans::promo_end_training::{PromoTrainingStory, train_promo_ends};
 pub use spans::span::SpanKind;
 pub use suggest_fields::{suggest_abstract, suggest_caption_case, suggest_place, suggest_slug};
 pub use suggest_pattern::suggest_pattern;
@@ -66,6 +67,8 @@ pub struct SpanExplanation {
     pub kind: SpanKind,
     /// Byte range in the line as received, without its line ending.
     pub range: Range<usize>,
+    /// Another byte index of the line at which the part may end, if the end is doubtful.
+    pub alternative_end: Option<usize>,
     /// The rule that decided, the text it matched, and the confidence.
     pub reason: Reason,
 }

@@ -159,6 +159,7 @@ mod tests {
             marker: "Baca Juga:".into(),
             title: "Panen Raya di Hari Jum'at".into(),
             url: String::new(),
+            alternative_text: String::new(),
             decision: Decision::Removed,
             reason: Reason { rule: "marker".into(), detail: "Baca Juga:".into(), confidence: 99 },
         }];

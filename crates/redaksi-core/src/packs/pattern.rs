@@ -112,10 +112,15 @@ impl Pattern {
         self.letters
     }
 
-    /// Returns the first word or punctuation mark that all matching lines begin with; `None` where they differ.
-    pub(super) fn first_word(&self) -> Option<&str> {
-        let first = first_word(&self.form)?;
-        (!first.contains(['*', '#'])).then_some(first)
+    /// Returns the normalized form of the only line that it matches; `None` if it has a wildcard.
+    pub(super) fn whole_line(&self) -> Option<&str> {
+        matches!(self.strategy, MatchStrategy::Exact).then_some(self.form.as_str())
+    }
+
+    /// Returns the parts between the wildcards that have a letter or digit, with a normalized line as their haystack.
+    /// Every matching line contains all of them. There is at least one.
+    pub(super) fn literals(&self) -> impl Iterator<Item = &str> {
+        self.form.split(['*', '#']).filter(|literal| literal.contains(char::is_alphanumeric))
     }
 }
 
@@ -134,13 +139,9 @@ impl NormalizedLine {
         Self(normalize(line, false))
     }
 
-    pub(super) fn first_word(&self) -> Option<&str> {
-        first_word(&self.0)
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
     }
-}
-
-fn first_word(form: &str) -> Option<&str> {
-    form.split(' ').find(|word| !word.is_empty())
 }
 
 fn normalize_pattern(text: &str) -> String {
@@ -343,12 +344,12 @@ mod tests {
     }
 
     #[test]
-    fn the_first_word_is_returned_where_all_matching_lines_begin_with_it() {
-        assert_eq!(pattern("Baca *").first_word(), Some("baca"));
-        assert_eq!(pattern("(Baca *").first_word(), Some("("));
-        for text in ["Baca*", "*baca", "# kali", "* baca juga"] {
-            assert_eq!(pattern(text).first_word(), None, "{text}");
-        }
+    fn every_matching_line_contains_the_literals() {
+        let of = |text: &str| pattern(text).literals().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(of("Baca juga: * nomor # *"), [" baca juga : ", " nomor "]);
+        assert_eq!(of("*baca*, * 1"), ["baca", " 1 "]);
+        assert_eq!(pattern("Baca juga").whole_line(), Some(" baca juga "));
+        assert_eq!(pattern("Baca juga *").whole_line(), None);
     }
 
     /// A backtracking matcher would take hours for these patterns on a line of a megabyte.

@@ -32,6 +32,11 @@ impl<T: Copy> PhraseMap<T> {
         self.by_first_word.get(&word.key).map(Vec::as_slice)
     }
 
+    /// Whether any phrase starts with the word.
+    pub fn has_phrase_with(&self, word: &Word) -> bool {
+        self.by_first_word.contains_key(&word.key)
+    }
+
     /// Returns the longest phrase that is a prefix of the words: its length in words, and its meaning. No phrase
     /// extends across a colon.
     pub fn longest_prefix(&self, words: &[Word]) -> Option<(usize, T)> {

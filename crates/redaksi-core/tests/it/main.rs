@@ -2,6 +2,7 @@
 
 mod format_props;
 mod html_robustness;
+mod linear_time;
 mod samples;
 mod splice_props;
 mod strategies;

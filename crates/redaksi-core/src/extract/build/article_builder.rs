@@ -79,7 +79,8 @@ impl<'k> ArticleBuilder<'k> {
         if reason.detail.is_empty() && kind == PassageKind::EndMark {
             reason.detail.clone_from(&title);
         }
-        self.article.passages.push(Passage { id, kind, marker, title, url, decision, reason });
+        let alternative_text = String::new();
+        self.article.passages.push(Passage { id, kind, marker, title, url, alternative_text, decision, reason });
         id
     }
 }

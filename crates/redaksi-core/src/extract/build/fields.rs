@@ -125,6 +125,9 @@ impl ArticleBuilder<'_> {
                     let marker = line.info.text[span.marker.clone()].to_owned();
                     let (title, url) = split_trailing_url(text);
                     let id = self.add_passage(PassageKind::Promo, marker, title, url, &span.reason);
+                    if let (Some(end), Some(passage)) = (span.alternative_end, self.article.passages.last_mut()) {
+                        passage.alternative_text = line.info.text[span.range.start..end].replace('\r', " ");
+                    }
                     block.marks.push(Mark { range: span.range.clone(), kind: MarkKind::Passage(id) });
                 }
                 SpanKind::EndMark => {

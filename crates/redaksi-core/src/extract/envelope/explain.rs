@@ -16,8 +16,12 @@ impl OpenedText<'_> {
             let spans = line.spans.into_iter().flat_map(|span| {
                 let range = line.info.offset + span.range.start..line.info.offset + span.range.end;
                 let places = self.received_places(story_line, &range);
+                // In a joined line, the other end may be in another received line.
+                let is_joined = story_line.line_numbers(&self.received).nth(1).is_some();
+                let rest = span.alternative_end.filter(|_| !is_joined).map(|end| end - span.range.end);
                 places.into_iter().map(move |(number, range)| {
-                    (number, SpanExplanation { kind: span.kind, range, reason: span.reason.clone() })
+                    let alternative_end = rest.map(|rest| range.end + rest);
+                    (number, SpanExplanation { kind: span.kind, range, alternative_end, reason: span.reason.clone() })
                 })
             });
             let spans: Vec<(u32, SpanExplanation)> = spans.collect();

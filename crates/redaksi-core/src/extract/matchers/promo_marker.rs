@@ -1,8 +1,9 @@
 //! Finds the marker ("Read also:") at the start of a promo line.
 
 use crate::extract::matchers::ending::Ending;
+use crate::extract::matchers::promo_end::PromoWindow;
 use crate::packs;
-use crate::packs::{Lexicon, MarkerKind, Word, words};
+use crate::packs::{Lexicon, MarkerKind, words};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
@@ -37,7 +38,7 @@ pub(crate) enum MarkerStrength {
 }
 
 /// Bullets and brackets that sites put before a promo. Quotes are not included: “baca juga” in quotes is quoted speech.
-fn is_bullet(c: char) -> bool {
+pub(crate) fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '(' | '['
@@ -79,27 +80,23 @@ fn is_bullet(c: char) -> bool {
     )
 }
 
-/// Finds the marker at the start of a line.
+/// Finds the marker at the start of a line that is a promo as a whole. `None` if a sentence of the story follows the
+/// promo on the line.
 pub(crate) fn find_marker(text: &str, lexicon: &Lexicon) -> Option<PromoMarker> {
     let start = text.len() - text.trim_start_matches(|c| is_bullet(c) || is_blank_char(c)).len();
-    let front: Vec<Word> = words(&text[start..]).take(MAX_MARKER_WORDS).collect();
-    if front.first()?.range.start != 0 {
-        return None;
-    }
-    let (count, kind) = lexicon.markers.longest_prefix(&front)?;
-    let end = start + front[count - 1].range.end;
-    let after = text[end..].trim_start_matches(is_blank_char);
     let prefix = &text[..start];
-    let separator = after
-        .chars()
-        .next()
-        .filter(|c| matches!(c, ':' | '：' | '|' | '»' | '>' | '›' | '＞') || closes_bracket(*c, prefix));
-    let marker_end = separator.map_or(end, |c| text.len() - after.len() + c.len_utf8());
+    let window = PromoWindow::open(&text[start..], prefix.contains(['(', '[', '【', '［', '〈']), lexicon)?;
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let separator = window
+        .separator
+        .filter(|c| !is_dash(*c) || window.kind == MarkerKind::Unconditional)
+        .filter(|c| !matches!(c, ')' | ']' | '】' | '］' | '〉') || closes_bracket(*c, prefix));
+    let marker_end = start + if separator.is_some() { window.marker_end } else { window.marker_words_end };
     let title = title_range(text, marker_end, start);
     let range = start..marker_end;
     let title_text = &text[title.clone()];
     let title_words = packs::count_words(&words(title_text).take(MAX_TITLE_WORDS * 2 + 1).collect::<Vec<_>>());
-    let strength = match (kind, separator.is_some(), title_words) {
+    let strength = match (window.kind, separator.is_some(), title_words) {
         (MarkerKind::Unconditional, _, 0) => MarkerStrength::Standalone,
         (MarkerKind::Unconditional, true, 1..=MAX_TITLE_WORDS) => MarkerStrength::Full,
         (MarkerKind::Unconditional, false, 2..=MAX_TITLE_WORDS) if title_text.ends_with(':') => MarkerStrength::Full,
@@ -115,7 +112,8 @@ pub(crate) fn find_marker(text: &str, lexicon: &Lexicon) -> Option<PromoMarker> 
         }
         _ => return None,
     };
-    Some(PromoMarker { range, title, strength })
+    let marker = PromoMarker { range, title, strength };
+    (marker.strength == MarkerStrength::Standalone || !window.is_followed_by_sentence(lexicon)).then_some(marker)
 }
 
 /// Whether the character closes a bracket that opens before the marker: `【関連記事】`, `[Baca juga]`.
@@ -194,6 +192,7 @@ mod tests {
     #[test]
     fn a_sentence_that_starts_like_a_marker_is_not_a_promo() {
         for text in [
+            "Baca juga: Harga Cabai Naik Lagi di Pasar Kenari Sementara itu, warga pulang ke rumah sebelum malam tiba.",
             "Baca juga label kemasan sebelum membeli, kata dia.",
             "“Baca juga: aturan itu,” kata dia.",
             "Lihat juga bagaimana warga bertahan.",

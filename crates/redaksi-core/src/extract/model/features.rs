@@ -427,10 +427,12 @@ fn cue_of(line: &LineInfo<'_>) -> Option<usize> {
 
 /// `Rabu (4/11/2015)`, as in captions and first sentences.
 fn has_date_in_brackets(text: &str) -> bool {
+    const MAX_DATE_BYTES: usize = 12;
     memchr::memchr_iter(b'(', text.as_bytes()).any(|at| {
-        let inside = text[at + 1..].split(')').next().unwrap_or_default();
-        inside.len() <= 12
-            && inside.contains('/')
-            && inside.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b' ')
+        let near = &text.as_bytes()[at + 1..text.len().min(at + 2 + MAX_DATE_BYTES)];
+        let inside = near.split(|b| *b == b')').next().unwrap_or_default();
+        inside.len() <= MAX_DATE_BYTES
+            && inside.contains(&b'/')
+            && inside.iter().all(|b| b.is_ascii_digit() || matches!(b, b'/' | b' '))
     })
 }

@@ -1,144 +1,310 @@
 //! Finds "read also" promos inside a paragraph and their exact range, also if no punctuation ends the headline.
 
 use crate::extract::doc_stats::DocStats;
-use crate::extract::matchers::promo_marker::{MAX_MARKER_WORDS, can_start_headline, is_url};
-use crate::packs::{Lexicon, MarkerKind, Word, words};
+use crate::extract::matchers::promo_end::{EndCandidate, EndWeights, PromoWindow, probabilities};
+use crate::extract::matchers::promo_marker::{MAX_MARKER_WORDS, can_start_headline, is_bullet, is_url};
+use crate::extract::matchers::sub_words::sub_words;
+use crate::packs::{Lexicon, MarkerKind, Word};
 use crate::text::is_blank_char;
 use std::ops::Range;
 
-/// Maximum length of a promo headline, in words.
-const MAX_TITLE_WORDS: usize = 40;
-/// How many bytes before its colon, or after its opening bracket, are searched for a marker.
-const MAX_MARKER_DISTANCE: usize = 64;
 /// Maximum length of a headline in brackets, in bytes.
 const MAX_BRACKET_LEN: usize = 400;
-/// Maximum number of words of the subject before a verb.
-const MAX_SUBJECT_WORDS: usize = 7;
+/// Maximum length of a prompt at the end of a paragraph, in bytes.
+const MAX_PROMPT_LEN: usize = 400;
+/// A prompt follows at least so much text on its line, in bytes.
+const MIN_TEXT_BEFORE_PROMPT: usize = 80;
+/// A prompt starts with a known phrase of at least so many words; shorter ones start sentences of stories, too.
+const MIN_PROMPT_WORDS: usize = 3;
+/// How much text before a marker is searched for a quote that is still open, in bytes.
+const MAX_QUOTE_LEN: usize = 300;
+/// How many promos of a line are found. No paragraph has so many; the others stay in the text.
+const MAX_PROMOS: usize = 1_000;
+/// In percent. Another end of the headline that is at least as likely is offered.
+const MIN_ALTERNATIVE_PERCENT: f32 = 12.0;
+/// In percent. A headline without a separator after its marker has at least this share of capitalized words.
+const MIN_CAPITALS_PERCENT: usize = 65;
 
 /// Characters that end a sentence, in any script.
-const SENTENCE_ENDS: [char; 15] = ['.', '!', '?', '…', '"', '”', '’', ')', '\'', '。', '！', '？', '」', '।', '؟'];
+const SENTENCE_ENDS: [char; 16] = ['.', '!', '?', '…', '"', '”', '’', ')', ']', '\'', '。', '！', '？', '」', '।', '؟'];
 
 /// A promo inside a paragraph. Ranges are in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InlinePromoMatch {
-    /// The whole promo, including brackets.
+    /// The whole promo, including brackets and final punctuation.
     pub range: Range<usize>,
     /// The marker with its colon.
     pub marker: Range<usize>,
-    /// The headline.
+    /// The headline; empty if only a marker was found.
     pub title: Range<usize>,
-    /// How the end of the headline was found.
-    pub end: HeadlineEnd,
+    /// Another place where the promo may end.
+    pub alternative_end: Option<usize>,
+    /// The form of the promo.
+    pub form: PromoForm,
+    /// The confidence in percent.
+    pub confidence: u8,
 }
 
-/// How the end of a headline was found, from the most to the least certain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum HeadlineEnd {
+/// The form of a promo inside a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PromoForm {
     /// The promo is in brackets.
     Bracket,
-    /// The line ends, or punctuation that ends headlines and sentences follows.
-    Punctuation,
-    /// The next sentence starts with words with which no headline continues.
-    SentenceOpener,
-    /// A lower-case verb shows that a sentence started before it.
-    Verb,
+    /// A marker and a headline.
+    Marker,
+    /// A prompt to follow or to subscribe, at the end of the paragraph.
+    Prompt,
 }
 
-/// Finds the promos inside a paragraph, in order. Takes linear time: only the text around colons and brackets is
-/// searched, up to the maximum length of a headline.
+/// What is before a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Context {
+    /// The start of the line, bullets not counted.
+    LineStart,
+    /// The end of another promo.
+    AfterPromo,
+    /// An opening bracket.
+    Bracket,
+    /// A word that the marker is glued to.
+    Glued,
+    /// The end of a sentence.
+    SentenceEnd,
+    /// A bullet or a dash.
+    Bullet,
+    /// Any other text.
+    Inside,
+}
+
+/// Finds the promos inside a paragraph, in order. Takes linear time: around each word that may start a marker, a limited
+/// part of the text is examined.
 pub(crate) fn find_inline_promos(text: &str, doc: &DocStats, lexicon: &Lexicon) -> Vec<InlinePromoMatch> {
     let mut found: Vec<InlinePromoMatch> = Vec::new();
-    let colons = memchr::memchr2_iter(b':', b'(', text.as_bytes());
-    // Square brackets and the full-width colon are rare, so they are searched separately.
-    let mut anchors: Vec<usize> = colons.collect();
-    let before = anchors.len();
-    anchors.extend(memchr::memchr_iter(b'[', text.as_bytes()));
-    if !text.is_ascii() {
-        anchors.extend(memchr::memmem::find_iter(text.as_bytes(), "："));
-    }
-    if anchors.len() > before {
-        anchors.sort_unstable();
-    }
-    for at in anchors {
-        let previous_end = found.last().map_or(0, |inline| inline.range.end);
-        if at < previous_end {
+    let mut done = 0;
+    for part in sub_words(text) {
+        let start = part.word.range.start;
+        if start < done || !part.word.starts_non_lowercase(text) && !follows_boundary(text, start) {
             continue;
         }
-        let promo = match text.as_bytes()[at] {
-            b'(' | b'[' => bracketed_promo(text, at, lexicon),
-            _ => promo_before_colon(text, at, previous_end, doc, lexicon),
-        };
-        found.extend(promo);
+        let promo =
+            if lexicon.markers.has_phrase_with(&part.word) { promo_at(text, start, done, doc, lexicon) } else { None };
+        let promo = promo.or_else(|| {
+            let is_prompt = lexicon.furniture_starts.has_phrase_with(&part.word);
+            if is_prompt { prompt_at(text, start, done, lexicon) } else { None }
+        });
+        if let Some(promo) = promo {
+            done = promo.range.end;
+            found.push(promo);
+            if found.len() == MAX_PROMOS {
+                break;
+            }
+        }
     }
     found
 }
 
-/// Parses a promo in brackets that start with a marker, with or without a colon: `(Baca juga Judul)`.
-fn bracketed_promo(text: &str, open: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
-    let content = &text[open + 1..];
-    let searched = &content[..content.floor_char_boundary(MAX_MARKER_DISTANCE)];
-    let front: Vec<Word> = words(searched).take(MAX_MARKER_WORDS).collect();
-    let first = front.first()?;
-    if !searched[..first.range.start].chars().all(|c| is_blank_char(c) || matches!(c, '*' | '-' | '–' | '•')) {
+fn follows_boundary(text: &str, start: usize) -> bool {
+    let before = text[..start].trim_end_matches(is_blank_char);
+    before.is_empty() || before.ends_with(SENTENCE_ENDS) || before.ends_with(is_bullet)
+}
+
+/// Returns what is before a marker, and where its bullets start.
+fn context_of(text: &str, start: usize, done: usize) -> (Context, usize) {
+    let before = text[..start].trim_end_matches(is_blank_char);
+    if before.len() <= done && done > 0 {
+        return (Context::AfterPromo, start);
+    }
+    let Some(last) = before.chars().next_back() else { return (Context::LineStart, start) };
+    if matches!(last, '(' | '[' | '【' | '［') {
+        return (Context::Bracket, before.len() - last.len_utf8());
+    }
+    if is_bullet(last) {
+        let bare =
+            before.trim_end_matches(|c| is_bullet(c) && !matches!(c, '(' | '[') || is_blank_char(c)).len().max(done);
+        let bullets = start - text[bare..start].trim_start_matches(is_blank_char).len();
+        // A hyphen between words is not a bullet.
+        let is_apart = text[bare..bullets].contains(is_blank_char) || bare == 0 || bare == done;
+        let context = if bare == 0 { Context::LineStart } else { Context::Bullet };
+        return if is_apart || text[..bare].ends_with(SENTENCE_ENDS) {
+            (context, bullets)
+        } else {
+            (Context::Inside, start)
+        };
+    }
+    if last == ']' || before.ends_with(SENTENCE_ENDS) {
+        return (Context::SentenceEnd, start);
+    }
+    let is_glued = before.len() == start && last.is_alphanumeric();
+    (if is_glued { Context::Glued } else { Context::Inside }, start)
+}
+
+/// Whether a curly quote is open at the byte index.
+fn is_inside_quote(text: &str, at: usize) -> bool {
+    let from = text.ceil_char_boundary(at.saturating_sub(MAX_QUOTE_LEN));
+    let quote = text[from..at].chars().rev().find(|c| matches!(c, '“' | '”'));
+    quote == Some('“')
+}
+
+/// Parses a promo whose marker starts at the byte index. `done` is the end of the promo before it.
+fn promo_at(text: &str, start: usize, done: usize, doc: &DocStats, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
+    let (context, outer_start) = context_of(text, start, done);
+    let window = PromoWindow::open(&text[start..], context == Context::Bracket, lexicon)?;
+    let closes_bracket = window.separator.is_some_and(|c| matches!(c, ')' | ']' | '】' | '］' | '〉'));
+    if context == Context::Bracket && !closes_bracket {
+        return bracketed_promo(text, outer_start, start, &window, lexicon);
+    }
+    let is_capital = text[start..].chars().next().is_some_and(|c| !c.is_lowercase());
+    let is_apart = context != Context::Inside;
+    let is_marker = match (window.kind, window.separator) {
+        (MarkerKind::Unconditional, Some(_)) => is_capital || is_apart,
+        (MarkerKind::Unconditional, None) => is_capital && (is_apart || window.is_marker_capitalized()),
+        (MarkerKind::BeforeColon, Some(c)) => is_capital && is_apart && !matches!(c, '-' | '–' | '—'),
+        (MarkerKind::BeforeColon, None) => false,
+    };
+    let is_quoted = is_inside_quote(text, start);
+    if !is_marker || is_quoted && (window.separator.is_none() || window.kind != MarkerKind::Unconditional) {
         return None;
     }
-    let (count, kind) = lexicon.markers.longest_prefix(&front)?;
-    let start = open + 1 + first.range.start;
-    let end = open + 1 + front[count - 1].range.end;
-    let after = text[end..].trim_start_matches(is_blank_char);
-    let colon = after.chars().next().filter(|c| matches!(c, ':' | '：'));
-    let marker_end = colon.map_or(end, |colon| text.len() - after.len() + colon.len_utf8());
-    let title_text = text[marker_end..].trim_start_matches(is_blank_char);
-    let title_start = text.len() - title_text.len();
-    let pair = if text.as_bytes()[open] == b'(' { (b'(', b')') } else { (b'[', b']') };
-    let close = find_closing_bracket(title_text, pair)?;
-    let has_title = colon.is_some() || kind == MarkerKind::Unconditional && can_start_headline(&title_text[..close]);
-    let title = title_start..title_start + close;
-    (has_title && words(&text[title.clone()]).nth(1).is_some()).then(|| InlinePromoMatch {
-        range: open..title.end + 1,
-        marker: start..marker_end,
+    let at = |end: usize| start + end;
+    let marker = start..at(window.marker_end);
+    let promo = |end: usize, title: Range<usize>, confidence: u8| InlinePromoMatch {
+        range: outer_start..end,
+        marker: marker.clone(),
         title,
-        end: HeadlineEnd::Bracket,
+        alternative_end: None,
+        form: PromoForm::Marker,
+        confidence,
+    };
+    let title_text = window.title_text();
+    if is_url(title_text) {
+        let end = at(window.title_start + title_text.find(is_blank_char).unwrap_or(title_text.len()));
+        let is_certain = window.kind == MarkerKind::Unconditional && window.separator.is_some();
+        return is_certain.then(|| promo(end, at(window.title_start)..end, 90));
+    }
+    if window.separator.is_none() && window.marker_words() > 1 {
+        let bare = text[at(window.marker_words_end)..].trim_start_matches(['.', '!', '?', '…']);
+        let stop = text.len() - bare.len();
+        let is_stopped = stop > at(window.marker_words_end);
+        let is_alone = bare.is_empty() && (is_stopped || window.marker_words() > 2);
+        if is_apart && (is_alone || is_stopped && can_start_headline(bare)) {
+            return (context != Context::LineStart || !bare.is_empty()).then(|| promo(stop, stop..stop, 85));
+        }
+    }
+    if !starts_like_headline(title_text) {
+        return None;
+    }
+    let candidates = window.candidates(&|word| doc.is_repeated_term(word), lexicon);
+    let chances = probabilities(&candidates, EndWeights::built_in());
+    let (best, chance) = most_likely(&chances)?;
+    let end = &candidates[best];
+    let title = at(window.title_start.min(end.title_end))..at(end.title_end);
+    let title_words = window.title_words(end.title_end);
+    let (capitals, counted) = window.capitals(end.title_end, lexicon);
+    let is_title_case = capitals >= MIN_CAPITALS_PERCENT && counted >= 3;
+    let limit = match (window.kind, window.separator) {
+        _ if is_quoted && !is_title_case => return None,
+        (MarkerKind::Unconditional, Some(_)) if is_apart && !is_quoted => 97,
+        (MarkerKind::BeforeColon, _) if title_words < 3 => return None,
+        (MarkerKind::Unconditional | MarkerKind::BeforeColon, Some(_)) => 88,
+        (_, None) => {
+            let is_headline = if title_words == 0 {
+                is_apart && (window.is_title_glued() || window.is_marker_capitalized())
+            } else {
+                title_text.starts_with(['\'', '"', '‘', '“'])
+                    || context == Context::Glued
+                    || window.is_title_glued()
+                    || is_title_case
+            };
+            if !is_headline {
+                return None;
+            }
+            85
+        }
+    };
+    let promo_end = at(end.promo_end);
+    if outer_start == 0 && promo_end == text.len() {
+        return None;
+    }
+    let alternative = alternative_end(&candidates, &chances, best);
+    let confidence = percent(chance).min(limit);
+    let confidence =
+        if alternative.is_some() { confidence.min(crate::article::CERTAIN_CONFIDENCE - 1) } else { confidence };
+    Some(InlinePromoMatch { alternative_end: alternative.map(at), ..promo(promo_end, title, confidence) })
+}
+
+/// Whether a headline can start with the text. A lower-case letter before a capital is part of a name such as `iPhone`.
+fn starts_like_headline(text: &str) -> bool {
+    let mut chars = text.chars();
+    can_start_headline(text) || chars.next().is_some() && chars.next().is_some_and(char::is_uppercase)
+}
+
+/// Returns the index of the candidate with the highest probability, and that probability.
+fn most_likely(chances: &[f32]) -> Option<(usize, f32)> {
+    chances.iter().copied().enumerate().max_by(|one, other| one.1.total_cmp(&other.1))
+}
+
+/// Returns the end of the second most likely candidate if it is likely enough to be offered.
+fn alternative_end(candidates: &[EndCandidate], chances: &[f32], best: usize) -> Option<usize> {
+    let others = || candidates.iter().zip(chances).enumerate().filter(|(at, _)| *at != best);
+    let (_, (other, chance)) = others().max_by(|one, other| one.1.1.total_cmp(other.1.1))?;
+    (chance * 100.0 >= MIN_ALTERNATIVE_PERCENT).then_some(other.promo_end)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+fn percent(chance: f32) -> u8 {
+    (chance * 100.0).clamp(0.0, 100.0) as u8
+}
+
+/// Parses a promo in brackets that start with a marker, with or without a colon: `(Baca juga Judul)`.
+fn bracketed_promo(
+    text: &str,
+    open: usize,
+    start: usize,
+    window: &PromoWindow<'_>,
+    lexicon: &Lexicon,
+) -> Option<InlinePromoMatch> {
+    let title_start = start + window.title_start;
+    let title_text = &text[title_start..];
+    let opening = text[open..].chars().next()?;
+    let closing = match opening {
+        '(' => ')',
+        '[' => ']',
+        '【' => '】',
+        _ => '］',
+    };
+    let close = find_closing_bracket(title_text, opening, closing)?;
+    let title = title_start..title_start + close;
+    let title_words = window.title_words(window.title_start + close);
+    let can_start = can_start_headline(title_text);
+    let has_title = match (window.kind, window.separator) {
+        // A placeholder for an embedded video has one word: `[Gambas:Instagram]`.
+        (_, Some(_)) => title_words >= 2 || title_words == 1 && opening == '[',
+        (MarkerKind::Unconditional, None) => title_words == 0 || can_start && title_words >= 2,
+        (MarkerKind::BeforeColon, None) => {
+            let (capitals, counted) = window.capitals(window.title_start + close, lexicon);
+            text[start..].starts_with(char::is_uppercase)
+                && title_words >= 4
+                && counted >= 4
+                && capitals >= MIN_CAPITALS_PERCENT
+        }
+    };
+    let confidence = if window.separator.is_some() || window.kind == MarkerKind::Unconditional { 97 } else { 80 };
+    has_title.then(|| InlinePromoMatch {
+        range: open..title.end + closing.len_utf8(),
+        marker: start..start + window.marker_end,
+        title,
+        alternative_end: None,
+        form: PromoForm::Bracket,
+        confidence,
     })
 }
 
-/// Parses a promo whose marker is before the colon and after the end of a sentence:
-/// `… pulang. Baca juga: Judul Warga menunggu`. `previous_end` is the end of the previous promo.
-fn promo_before_colon(
-    text: &str,
-    colon: usize,
-    previous_end: usize,
-    doc: &DocStats,
-    lexicon: &Lexicon,
-) -> Option<InlinePromoMatch> {
-    let floor = text.ceil_char_boundary(colon.saturating_sub(MAX_MARKER_DISTANCE).max(previous_end));
-    let front: Vec<Word> = words(&text[floor..colon]).collect();
-    let begin = (front.len().saturating_sub(MAX_MARKER_WORDS)..front.len())
-        .find(|at| lexicon.markers.longest_prefix(&front[*at..]).is_some_and(|(count, _)| at + count == front.len()))?;
-    let last = floor + front.last()?.range.end;
-    if !text[last..colon].chars().all(is_blank_char) {
-        return None;
-    }
-    let start = floor + front[begin].range.start;
-    let before = text[..start].trim_end_matches(is_blank_char);
-    let marker_end = colon + text[colon..].chars().next().map_or(1, char::len_utf8);
-    let title_text = text[marker_end..].trim_start_matches(is_blank_char);
-    let title_start = text.len() - title_text.len();
-    if before.is_empty() || !before.ends_with(SENTENCE_ENDS) || is_url(title_text) {
-        return None;
-    }
-    let (length, end) = headline_end(title_text, doc, lexicon)?;
-    let title = title_start..title_start + length;
-    Some(InlinePromoMatch { range: start..title.end, marker: start..marker_end, title, end })
-}
-
 /// Returns the byte index of the closing bracket, if it is within the maximum length.
-fn find_closing_bracket(text: &str, (open, close): (u8, u8)) -> Option<usize> {
+fn find_closing_bracket(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate().take(MAX_BRACKET_LEN) {
-        if byte == open {
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at < MAX_BRACKET_LEN) {
+        if c == open {
             depth += 1;
-        } else if byte == close {
+        } else if c == close {
             if depth == 0 {
                 return Some(at);
             }
@@ -148,132 +314,38 @@ fn find_closing_bracket(text: &str, (open, close): (u8, u8)) -> Option<usize> {
     None
 }
 
-/// Returns the length in bytes of the headline at the start of the text, and how its end was found.
-fn headline_end(text: &str, doc: &DocStats, lexicon: &Lexicon) -> Option<(usize, HeadlineEnd)> {
-    let tokens: Vec<Word> = words(text).take(MAX_TITLE_WORDS + MAX_SUBJECT_WORDS).collect();
-    let headline = HeadlineScanner { text, tokens: &tokens, doc, lexicon };
-    let in_capitals = headline.is_title_case();
-    for at in 1..tokens.len() {
-        if let Some(end) = headline.end_punctuation_before(at) {
-            return Some((end, HeadlineEnd::Punctuation));
-        }
-        if at < 2 {
-            continue;
-        }
-        if at >= 3 && headline.starts_sentence(at) {
-            return Some((headline.end_before(at), HeadlineEnd::SentenceOpener));
-        }
-        if in_capitals && headline.is_sentence_word(at) {
-            return headline.subject_start(at).map(|start| (headline.end_before(start), HeadlineEnd::Verb));
-        }
+/// Parses a prompt to follow or to subscribe behind the last sentence of a paragraph:
+/// `… pulang. Dapatkan berita terbaru setiap hari.` It extends to the end of the line.
+fn prompt_at(text: &str, start: usize, done: usize, lexicon: &Lexicon) -> Option<InlinePromoMatch> {
+    if text.len() - start > MAX_PROMPT_LEN || start < done + MIN_TEXT_BEFORE_PROMPT {
+        return None;
     }
-    let whole = tokens.len() < MAX_TITLE_WORDS;
-    (whole && !tokens.is_empty()).then(|| (text.trim_end_matches(is_blank_char).len(), HeadlineEnd::Punctuation))
-}
-
-/// The text after a marker: a headline and what follows it on the line. Indices (`at`) are word indices.
-struct HeadlineScanner<'t> {
-    text: &'t str,
-    tokens: &'t [Word],
-    doc: &'t DocStats,
-    lexicon: &'t Lexicon,
-}
-
-impl HeadlineScanner<'_> {
-    /// Returns the text between a word and the previous word.
-    fn gap_before(&self, at: usize) -> &str {
-        &self.text[self.tokens[at - 1].range.end..self.tokens[at].range.start]
+    let (context, outer_start) = context_of(text, start, done);
+    let is_apart = matches!(context, Context::SentenceEnd | Context::Glued | Context::AfterPromo | Context::Bullet);
+    if !is_apart || is_inside_quote(text, start) {
+        return None;
     }
-
-    fn is_capitalized(&self, at: usize) -> bool {
-        self.tokens[at].starts_non_lowercase(self.text)
+    let front: Vec<Word> = sub_words(&text[start..]).take(MAX_MARKER_WORDS).map(|part| part.word).collect();
+    let (count, ()) = lexicon.furniture_starts.longest_prefix(&front)?;
+    let ends_inside_bracket = text.ends_with([')', ']']) && !text[start..].contains(['(', '[']);
+    if count < MIN_PROMPT_WORDS || ends_inside_bracket {
+        return None;
     }
-
-    /// Whether the words are in title case, i.e. capitalized except for function words.
-    fn is_title_case(&self) -> bool {
-        let is_content_word = |at: &usize| {
-            !self.lexicon.small_words.contains(self.tokens[*at].key) && !self.gap_before(*at).contains('-')
-        };
-        let (mut capitalized, mut counted) = (0, 0);
-        for at in (1..self.tokens.len().min(8)).filter(is_content_word) {
-            counted += 1;
-            capitalized += usize::from(self.is_capitalized(at));
-        }
-        counted == 0 || capitalized * 10 >= counted * 6
-    }
-
-    /// Returns the end of the headline in bytes if punctuation that ends headlines or sentences is before the word.
-    fn end_punctuation_before(&self, at: usize) -> Option<usize> {
-        let (gap, from) = (self.gap_before(at), self.tokens[at - 1].range.end);
-        let stop = gap.char_indices().find(|(_, c)| matches!(c, '.' | '?' | '!' | '…' | '。' | '？' | '！' | '।'));
-        if let Some((stop_at, c)) = stop {
-            let is_wide = !c.is_ascii() && c != '…';
-            if is_wide || gap[stop_at + c.len_utf8()..].contains(is_blank_char) {
-                // A quote or bracket that the headline opened is closed after the punctuation.
-                let after = &gap[stop_at + c.len_utf8()..];
-                let closed = after.len() - after.trim_start_matches(['"', '”', '’', '\'', ')', '!', '?']).len();
-                let end = from + stop_at + if c == '.' { 0 } else { c.len_utf8() + closed };
-                return (at >= 2).then_some(end);
-            }
-        }
-        let opens = gap.contains('“') || gap.starts_with(is_blank_char) && gap.ends_with('"');
-        (at >= 2 && opens && !quote_closes_soon(&self.text[self.tokens[at].range.start..])).then_some(from)
-    }
-
-    /// Whether a sentence starts at the word: a capitalized word with which no headline continues.
-    fn starts_sentence(&self, at: usize) -> bool {
-        self.gap_before(at).chars().all(is_blank_char)
-            && self.is_capitalized(at)
-            && self.lexicon.openers.longest_prefix(&self.tokens[at..]).is_some()
-    }
-
-    /// Whether the word cannot be in a title-case headline: it is lower-case and not a function word.
-    fn is_sentence_word(&self, at: usize) -> bool {
-        let gap = self.gap_before(at);
-        let is_joined = !gap.chars().any(is_blank_char);
-        !self.is_capitalized(at) && !is_joined && !self.lexicon.small_words.contains(self.tokens[at].key)
-    }
-
-    /// Returns the word index at which the subject of the verb starts. The subject is the run of capitalized words
-    /// before the verb that best matches words used elsewhere in the article: an article mentions a subject more than
-    /// once, but not the words of another article's headline.
-    fn subject_start(&self, verb: usize) -> Option<usize> {
-        let mut best: Option<(f32, usize)> = None;
-        let mut score = 0.0;
-        for at in (2..verb).rev().take(MAX_SUBJECT_WORDS) {
-            score += match self.doc.is_repeated_term(&self.tokens[at]) {
-                Some(true) => 0.3,
-                Some(false) => -1.0,
-                None => 0.0,
-            };
-            if at >= 3
-                && self.is_capitalized(at)
-                && best.is_none_or(|(highest, _)| score > highest)
-                && self.follows_blank(at)
-            {
-                best = Some((score, at));
-            }
-            if !self.follows_blank(at) {
-                break;
-            }
-        }
-        best.map(|(_, at)| at)
-    }
-
-    /// Whether only white space is between the word and the previous word.
-    fn follows_blank(&self, at: usize) -> bool {
-        self.gap_before(at).chars().all(is_blank_char)
-    }
-
-    /// Returns the end of the text before the word in bytes, without trailing white space.
-    fn end_before(&self, at: usize) -> usize {
-        self.text[..self.tokens[at].range.start].trim_end_matches(is_blank_char).len()
-    }
-}
-
-/// Whether a quote that opened just before the text closes within a few words, as in a headline.
-fn quote_closes_soon(text: &str) -> bool {
-    text.char_indices().take(30).any(|(_, c)| matches!(c, '"' | '”'))
+    let marker = start..start + front[count - 1].range.end;
+    let rest = &text[start..];
+    let next = sub_words(rest).skip(count).map(|part| part.word.range.start).find(|at| {
+        rest[*at..].starts_with(char::is_uppercase)
+            && PromoWindow::open(&rest[*at..], false, lexicon).is_some_and(|window| window.separator == Some(':'))
+    });
+    let end = start + next.map_or(rest, |next| &rest[..next]).trim_end_matches(is_blank_char).len();
+    Some(InlinePromoMatch {
+        range: outer_start..end,
+        title: marker.end..end,
+        marker,
+        alternative_end: None,
+        form: PromoForm::Prompt,
+        confidence: 75,
+    })
 }
 
 #[cfg(test)]
@@ -281,88 +353,39 @@ mod tests {
     use super::*;
     use crate::packs::Packs;
 
-    fn spans(text: &str) -> Vec<(String, HeadlineEnd)> {
+    fn forms(text: &str) -> Vec<(String, PromoForm)> {
         let packs = Packs::built_in();
         let doc = DocStats::for_text(text, packs.lexicon());
         find_inline_promos(text, &doc, packs.lexicon())
             .into_iter()
-            .map(|inline| (text[inline.range].to_owned(), inline.end))
+            .map(|inline| (text[inline.range].to_owned(), inline.form))
             .collect()
     }
 
-    fn check(text: &str, span: &str, end: HeadlineEnd) {
-        assert_eq!(spans(text), [(span.to_owned(), end)], "{text}");
-    }
-
     #[test]
-    fn brackets_enclose_the_whole_promo() {
-        check(
-            "Ia pergi. (Baca juga: Harga Cabai (Merah) Naik) Warga pulang.",
-            "(Baca juga: Harga Cabai (Merah) Naik)",
-            HeadlineEnd::Bracket,
-        );
-        check("Ia pergi. [Baca juga: Harga Cabai Naik] Warga.", "[Baca juga: Harga Cabai Naik]", HeadlineEnd::Bracket);
-        check("Ia pergi. (Baca juga Harga Cabai Naik) Warga.", "(Baca juga Harga Cabai Naik)", HeadlineEnd::Bracket);
-    }
-
-    #[test]
-    fn a_headline_ends_at_punctuation_or_at_the_end_of_the_line() {
-        check("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", HeadlineEnd::Punctuation);
-        check(
-            "Ia pergi. Baca juga: Benarkah Harga Naik? Warga pulang.",
-            "Baca juga: Benarkah Harga Naik?",
-            HeadlineEnd::Punctuation,
-        );
-        check(
-            "Ia pergi. Baca juga: Harga Cabai Naik \"Kami siap menunggu kabar dari kantor bupati,\" katanya.",
-            "Baca juga: Harga Cabai Naik",
-            HeadlineEnd::Punctuation,
-        );
-    }
-
-    #[test]
-    fn a_headline_ends_before_a_sentence_opener() {
-        check(
-            "Ia pergi. Baca juga: Harga Cabai Naik di Kenari Sementara itu, warga pulang.",
-            "Baca juga: Harga Cabai Naik di Kenari",
-            HeadlineEnd::SentenceOpener,
-        );
-        check(
-            "Ia pergi. Baca juga: Angin kencang landa Kenari sejak pagi Ia menambahkan, warga pulang.",
-            "Baca juga: Angin kencang landa Kenari sejak pagi",
-            HeadlineEnd::SentenceOpener,
-        );
-    }
-
-    #[test]
-    fn a_verb_shows_where_the_next_sentence_starts() {
-        check(
-            "Ia pergi. Baca juga: Harga Cabai dan Bawang Naik Menurut warga, pasar sepi.",
-            "Baca juga: Harga Cabai dan Bawang Naik",
-            HeadlineEnd::SentenceOpener,
-        );
-        check(
-            "Sari pergi. Baca juga: Kisah Empat Nelayan Menjaga Bakau Sari mengatakan hal itu.",
-            "Baca juga: Kisah Empat Nelayan Menjaga Bakau",
-            HeadlineEnd::Verb,
-        );
-        check(
-            "Kata Sari Dewi, pasar sepi. Baca: Buka-bukaan soal Harga Cabai Sari Dewi berharap warga datang.",
-            "Baca: Buka-bukaan soal Harga Cabai",
-            HeadlineEnd::Verb,
-        );
-    }
-
-    #[test]
-    fn a_marker_in_running_text_is_not_a_promo() {
-        for text in [
-            "Ia berkata, “baca juga: aturan itu”, lalu pergi.",
-            "Ibu guru meminta mereka baca juga buku itu.",
-            "Catatan itu kami baca: Semua Benar.",
-            "Kemasan itu bertulis (baca juga label di bawahnya) sejak lama.",
-            "Ia menunggu (baca: berharap) kabar itu.",
+    fn the_form_of_a_promo_is_recognized() {
+        for (text, promo, form) in [
+            ("Ia pergi. [Baca juga: Harga Cabai Naik] Warga.", "[Baca juga: Harga Cabai Naik]", PromoForm::Bracket),
+            ("Ia pergi. Baca juga: Harga Cabai Naik", "Baca juga: Harga Cabai Naik", PromoForm::Marker),
+            ("Ia pergi. Baca juga: https://a.id/b Ia pulang.", "Baca juga: https://a.id/b", PromoForm::Marker),
+            (
+                "Ia pergi ke pasar sejak pagi dan baru pulang ke rumah di tepi sungai itu ketika hari gelap. Dapatkan update \
+                 berita setiap hari di sini.",
+                "Dapatkan update berita setiap hari di sini.",
+                PromoForm::Prompt,
+            ),
         ] {
-            assert!(spans(text).is_empty(), "{text}");
+            assert_eq!(forms(text), [(promo.to_owned(), form)], "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_that_is_a_promo_as_a_whole_has_no_inline_promo() {
+        assert_eq!(forms("Baca juga: Harga Cabai Naik Lagi di Pasar Kenari"), []);
+    }
+
+    #[test]
+    fn promos_beyond_the_limit_stay_in_the_text() {
+        assert_eq!(forms(&"Ia pergi. (Baca juga: Harga Naik) ".repeat(3 * MAX_PROMOS)).len(), MAX_PROMOS);
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod bylines;
 pub(crate) mod inline_labels;
 pub(crate) mod inline_promo;
 pub(crate) mod link_promos;
+pub(crate) mod promo_end_training;
 pub(crate) mod republication;
 pub(crate) mod span;
 
@@ -12,7 +13,7 @@ use crate::extract::doc_stats::DocStats;
 use crate::extract::line_info::LineInfo;
 use crate::extract::matchers::dateline;
 use crate::extract::reason_code::ReasonCode;
-use crate::extract::spans::inline_promo::HeadlineEnd;
+use crate::extract::spans::inline_promo::PromoForm;
 use crate::extract::spans::span::{Span, SpanKind, sort_and_drop_overlaps};
 use crate::packs::{Lexicon, Word, words};
 use crate::text::is_blank_char;
@@ -57,15 +58,14 @@ fn spans_in_text(line: &LineInfo<'_>, doc: &DocStats, lexicon: &Lexicon) -> Vec<
         ));
     }
     for inline in inline_promo::find_inline_promos(line.text, doc, lexicon) {
-        let (rule, confidence) = match inline.end {
-            HeadlineEnd::Bracket => (ReasonCode::InlineBracket, 97),
-            HeadlineEnd::Punctuation => (ReasonCode::InlineMarker, 80),
-            HeadlineEnd::SentenceOpener => (ReasonCode::InlineMarker, 75),
-            HeadlineEnd::Verb => (ReasonCode::InlineMarker, 60),
+        let rule = match inline.form {
+            PromoForm::Bracket => ReasonCode::InlineBracket,
+            PromoForm::Marker | PromoForm::Prompt => ReasonCode::InlineMarker,
         };
-        let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, confidence);
+        let mut span = Span::new(SpanKind::InlinePromo, inline.range, inline.title, rule, inline.confidence);
         line.text[inline.marker.clone()].clone_into(&mut span.reason.detail);
         span.marker = inline.marker;
+        span.alternative_end = inline.alternative_end;
         found.push(span);
     }
     if let Some(mark) = &line.end_mark {

@@ -58,13 +58,15 @@ pub(crate) struct Span {
     pub reason: Reason,
     /// The marker of an inline promo; empty for other kinds.
     pub marker: Range<usize>,
+    /// Another place where the span may end, in bytes of the row's text. Only doubtful inline promos have one.
+    pub alternative_end: Option<usize>,
 }
 
 impl Span {
     /// Creates a span without a marker. `confidence` is in percent.
     pub fn new(kind: SpanKind, range: Range<usize>, value: Range<usize>, rule: ReasonCode, confidence: u8) -> Self {
         let reason = Reason { rule: rule.code().into(), detail: String::new(), confidence };
-        Self { kind, range, value, reason, marker: 0..0 }
+        Self { kind, range, value, reason, marker: 0..0, alternative_end: None }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod corpus;
 mod envelopes;
+mod inline_promos;
 pub(crate) mod proptests;
 
 /// A story with site boilerplate, two promos and a note of the desk, for the tests of user rules.

@@ -57,7 +57,16 @@ mod tests {
     fn link(id: u32, title: &str, url: &str, decision: Decision) -> Passage {
         let (title, url) = (title.into(), url.into());
         let (marker, reason) = ("Baca Juga:".into(), Reason::default());
-        Passage { id: PassageId(id), kind: PassageKind::Promo, marker, title, url, decision, reason }
+        Passage {
+            id: PassageId(id),
+            kind: PassageKind::Promo,
+            marker,
+            title,
+            url,
+            alternative_text: String::new(),
+            decision,
+            reason,
+        }
     }
 
     #[test]

@@ -103,7 +103,16 @@ fn apply_related(article: &mut Article, layout: &PlainTextLayout<'_>) {
         let (title, url) = split_url(line.text);
         let (title, url) = (title.to_owned(), url.to_owned());
         let (kind, decision, reason) = (PassageKind::Promo, Decision::RelatedLink, reason.clone());
-        article.passages.push(Passage { id, kind, marker: String::new(), title, url, decision, reason });
+        article.passages.push(Passage {
+            id,
+            kind,
+            marker: String::new(),
+            title,
+            url,
+            alternative_text: String::new(),
+            decision,
+            reason,
+        });
         let mut block = Block::from_line(BlockKind::Paragraph, format!("- {}", line.text), line.number);
         block.marks.push(Mark { range: 0..block.text.len(), kind: MarkKind::Passage(id) });
         insert_block(article, block);

@@ -68,7 +68,16 @@ pub fn wild_story() -> impl Strategy<Value = Article> {
                 let reason = Reason { rule: marker.clone().into(), detail: url.clone(), confidence };
                 let id = article.next_passage_id();
                 let kind = PassageKind::EndMark;
-                article.passages.push(Passage { id, kind, marker, title, url, decision, reason });
+                article.passages.push(Passage {
+                    id,
+                    kind,
+                    marker,
+                    title,
+                    url,
+                    alternative_text: String::new(),
+                    decision,
+                    reason,
+                });
             }
             for (text, line, role) in asides {
                 article.excluded.push(ExcludedLine { text, line, role, reason: Reason::default() });
@@ -143,6 +152,7 @@ pub fn plain_story() -> impl Strategy<Value = Article> {
                 marker: "Baca Juga:".into(),
                 title,
                 url,
+                alternative_text: String::new(),
                 decision: Decision::RelatedLink,
                 reason: Reason::default(),
             });

@@ -167,6 +167,7 @@ fn append_block(article: &mut Article, block_spec: BlockSpec, confidence: u8, mu
         marker: String::new(),
         title: title.into(),
         url: String::new(),
+        alternative_text: format!("{title} Lagi"),
         decision: Decision::Undecided,
         reason: reason.clone(),
     };
