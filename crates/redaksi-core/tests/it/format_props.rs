@@ -29,7 +29,7 @@ fn visible_content(article: &Article) -> Vec<String> {
         FieldName::SourceUrl,
     ];
     let fields = names.map(|name| format!("{}: {}", name.code(), article.fields.value(name)));
-    let dates = [FieldName::Published, FieldName::Updated]
+    let dates = [FieldName::Published, FieldName::Updated, FieldName::Embargo]
         .map(|name| format!("{}: {}", name.code(), to_the_minute(article.fields.value(name))));
     let has_subheads = render_body(article).iter().any(|block| block.kind == BlockKind::Subhead);
     let body = render_body(article).into_iter().map(move |block| {

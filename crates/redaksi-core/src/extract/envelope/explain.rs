@@ -18,9 +18,9 @@ impl OpenedText<'_> {
                 let places = self.received_places(story_line, &range);
                 // In a joined line, the other end may be in another received line.
                 let is_joined = story_line.line_numbers(&self.received).nth(1).is_some();
-                let rest = span.alternative_end.filter(|_| !is_joined).map(|end| end - span.range.end);
+                let whole = span.alternative_end.filter(|_| !is_joined).map(|end| end - span.range.start);
                 places.into_iter().map(move |(number, range)| {
-                    let alternative_end = rest.map(|rest| range.end + rest);
+                    let alternative_end = whole.map(|whole| range.start + whole);
                     (number, SpanExplanation { kind: span.kind, range, alternative_end, reason: span.reason.clone() })
                 })
             });
