@@ -124,8 +124,8 @@ fn run_round(number: u64) -> Duration {
     let file_status = formats::open("cerita.ron", &fs::read(&document).unwrap(), &Packs::built_in());
     let saved = words_in(&file_status.expect("the file is valid"));
     let kept = match run_job(Job::FindRecoverable(Packs::built_in()), &profile_in(folder.path())) {
-        Some(WorkspaceEvent::RecoverableFound { found: left, problem }) => {
-            assert_eq!(problem, None);
+        Some(WorkspaceEvent::RecoverableFound { found: left, problems }) => {
+            assert_eq!(problems, []);
             left.iter().map(|left| words_in(&left.article)).max().unwrap_or(0)
         }
         _ => 0,

@@ -306,7 +306,8 @@ fn parse_path(path_text: &str) -> Option<PathBuf> {
 fn show_overwrite(ui: &Ui, cx: Cx<'_>, document: DocumentId, path: &Path, format: Format, out: &mut Outbox) {
     modal(ui, "replace", size::DIALOG, |ui| {
         title(ui, &cx.msg("dialog-replace-title"));
-        ui.label(path.display().to_string());
+        // In full, because a recovered story may name any file.
+        ui.label(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string());
         hint(ui, cx.msg("dialog-replace-hint"));
         dialog_footer(ui, |ui| {
             if primary_button(ui, &cx.msg("dialog-replace-button"), true).clicked() {
