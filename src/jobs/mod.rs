@@ -77,7 +77,7 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         }
         Job::CheckFiles(files) => {
             let found =
-                files.into_iter().map(|(document, path, fingerprint)| (document, file_status(&path, &fingerprint)));
+                files.into_iter().map(|(document, path, print)| (document, file_status(&path, &print, profile)));
             Some(WorkspaceEvent::FilesChecked(found.collect()))
         }
         Job::Save { document, state, path, format, article, overwrite, like, open_files } => {
@@ -167,20 +167,23 @@ fn fingerprint_of(bytes: &[u8], modified: Option<SystemTime>) -> FileFingerprint
     FileFingerprint { len_bytes: bytes.len() as u64, modified, sha256: text::sha256_hex(bytes) }
 }
 
-/// The status of a file compared with a fingerprint. A file with a new modification time and the same bytes is
-/// unchanged.
-fn file_status(path: &Path, fingerprint: &FileFingerprint) -> FileStatus {
+/// The status of a file compared with a fingerprint. A file with a new modification time and the same bytes is unchanged, and
+/// so is one that this process has written since the check was requested.
+fn file_status(path: &Path, fingerprint: &FileFingerprint, profile: &Profile) -> FileStatus {
     match storage::stat(path) {
         None => FileStatus::Missing,
         Some((len_bytes, modified)) if len_bytes == fingerprint.len_bytes && modified == fingerprint.modified => {
             FileStatus::Unchanged
         }
         Some(_) => match storage::read_if_exists(path) {
-            Ok(Some(bytes)) if text::sha256_hex(&bytes) == fingerprint.sha256 => FileStatus::Unchanged,
+            Ok(Some(bytes)) => {
+                let sha256 = text::sha256_hex(&bytes);
+                let is_known = sha256 == fingerprint.sha256 || profile.is_own_write(path, &sha256);
+                if is_known { FileStatus::Unchanged } else { FileStatus::Changed }
+            }
             Ok(None) => FileStatus::Missing,
             // A file that cannot be read now, as on an unreachable network drive, is not reported as changed.
             Err(_) => FileStatus::Unchanged,
-            Ok(Some(_)) => FileStatus::Changed,
         },
     }
 }
@@ -207,6 +210,26 @@ fn write_story(
         // No story serializes to an empty text; this keeps the file on disk from being overwritten by an empty one.
         return Err(refused(ErrorKind::Unwritable));
     }
+    let sha256 = text::sha256_hex(text.as_bytes());
+    let version_error =
+        profile.record_write(path, &sha256, || write_bytes(path, text.as_bytes(), overwrite, like, profile))?;
+    let modified = storage::stat(path).and_then(|(_, modified)| modified);
+    Ok((FileFingerprint { len_bytes: text.len() as u64, modified, sha256 }, version_error))
+}
+
+/// Writes bytes to a file, and stores what it held before as a version. Returns why the version could not be stored, where
+/// it could not.
+///
+/// # Errors
+/// A [`ErrorReport`] where the file is not written.
+fn write_bytes(
+    path: &Path,
+    bytes: &[u8],
+    overwrite: &OverwritePolicy,
+    like: Option<&Path>,
+    profile: &Profile,
+) -> Result<Option<ErrorReport>, ErrorReport> {
+    let refused = |kind| ErrorReport::new(kind).with_path(path);
     let versions = profile.versions();
     let mut keep = |bytes: &[u8]| versions.as_ref().is_some_and(|versions| versions.add(path, bytes).is_ok());
     storage::take_leftovers(path, &mut keep);
@@ -216,11 +239,7 @@ fn write_story(
         let Some(before) = before else {
             // A link to a file that does not exist yet creates it.
             let is_link = *overwrite == OverwritePolicy::Always && path.is_symlink();
-            let saved = if is_link {
-                storage::save(path, text.as_bytes())
-            } else {
-                storage::save_new(path, text.as_bytes(), like)
-            };
+            let saved = if is_link { storage::save(path, bytes) } else { storage::save_new(path, bytes, like) };
             match saved {
                 Ok(()) => break,
                 // The user has permitted to overwrite what another program has just created.
@@ -233,7 +252,7 @@ fn write_story(
         let versioned = versions.as_ref().map_or(Ok(()), |versions| versions.add(path, &before));
         version_error =
             versioned.err().map(|error| ErrorReport { kind: ErrorKind::Unversioned, ..error_report(error) });
-        match storage::replace(path, &before, text.as_bytes(), &mut keep) {
+        match storage::replace(path, &before, bytes, &mut keep) {
             Ok(()) => break,
             Err(ReplaceError::Disk(error)) => return Err(error_report(error)),
             Err(_) if *overwrite == OverwritePolicy::Always && attempt < MAX_REPLACE_ATTEMPTS => {}
@@ -241,9 +260,7 @@ fn write_story(
             Err(ReplaceError::Gone) => return Err(refused(ErrorKind::Gone)),
         }
     }
-    let fingerprint = fingerprint_of(text.as_bytes(), storage::stat(path).and_then(|(_, modified)| modified));
-    profile.record_written(path, &fingerprint.sha256);
-    Ok((fingerprint, version_error))
+    Ok(version_error)
 }
 
 /// What the file holds that a save is to replace; `None` where the save is to create the file.

@@ -105,10 +105,34 @@ impl Profile {
         Self { folders, journal, written: Arc::default(), unread: Arc::default() }
     }
 
-    /// Records the hash of what was written to a file.
-    pub(crate) fn record_written(&self, path: &Path, hash: &str) {
+    /// Records the hash of what is being written to a file, and returns the one before. Recorded before the write, so that
+    /// another worker that reads the file at that moment knows it.
+    pub(crate) fn record_written(&self, path: &Path, hash: &str) -> Option<String> {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.insert(path.to_owned(), hash.to_owned());
+        written.insert(path.to_owned(), hash.to_owned())
+    }
+
+    /// Takes back a record, because the write has failed.
+    fn restore_written(&self, path: &Path, before: Option<String>) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        match before {
+            Some(hash) => written.insert(path.to_owned(), hash),
+            None => written.remove(path),
+        };
+    }
+
+    /// Runs a write of content with this hash to a file, and records it unless it fails.
+    ///
+    /// # Errors
+    /// The error of the write.
+    pub(crate) fn record_write<T, E>(
+        &self,
+        path: &Path,
+        hash: &str,
+        write: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let before = self.record_written(path, hash);
+        write().inspect_err(|_| self.restore_written(path, before))
     }
 
     /// Whether this process has written the file.

@@ -67,8 +67,8 @@ fn replace_by(
     let failed = |error: io::Error| ReplaceError::Disk(DiskError::from_save_error(path, &error));
     let (target, existing) = find_target(path)?;
     let existing = existing.ok_or(ReplaceError::Gone)?;
-    let folder = parent_dir(&target);
-    let mut fresh = create_temp_beside(folder, Some((&target, &existing))).map_err(failed)?;
+    let folder = parent_dir(&target).to_owned();
+    let mut fresh = create_temp_beside(&folder, Some((&target, &existing))).map_err(failed)?;
     write_synced(&mut fresh, |file| file.write_all(bytes)).map_err(failed)?;
     let (file, written) = fresh.keep().map_err(|error| failed(error.error))?;
     let swap = Swap { beside: temp_file::exchange_path(&written, &target), target, bytes, keep };
@@ -88,8 +88,8 @@ fn replace_by(
     // The lock is held until here.
     drop(file);
     if replaced.is_ok() {
-        sync_folder(folder);
-        temp_file::remove_unfinished(folder);
+        sync_folder(&folder);
+        temp_file::remove_unfinished(&folder);
     }
     replaced
 }
@@ -150,7 +150,7 @@ impl Swap<'_> {
         let Self { target, beside, bytes: _, keep } = self;
         let failed = |error: io::Error| ReplaceError::Disk(DiskError::from_save_error(&target, &error));
         // The file system may have no links either; the target is compared by its name then.
-        let is_linked = match fs::hard_link(&target, link) {
+        let is_linked = match link_file(&target, link) {
             Ok(()) => true,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let _ = fs::remove_file(&beside);
@@ -190,6 +190,19 @@ impl Swap<'_> {
         fs::rename(link, &target).map_err(failed)?;
         Err(ReplaceError::Changed)
     }
+}
+
+/// Gives a file a second name. A file that is replaced at that moment counts as missing to the system, so this is tried
+/// again.
+fn link_file(target: &Path, link: &Path) -> io::Result<()> {
+    const MAX_ATTEMPTS: usize = 10;
+    for _ in 1..MAX_ATTEMPTS {
+        match fs::hard_link(target, link) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && target.symlink_metadata().is_ok() => {}
+            linked => return linked,
+        }
+    }
+    fs::hard_link(target, link)
 }
 
 /// The bytes of a file at a moment in which nothing is written into it; `None` where it is no regular file.
@@ -384,7 +397,7 @@ mod tests {
                     match replace_by(way, &path, &expected, &ours, &mut keep, || {}) {
                         Ok(()) => saved += 1,
                         Err(ReplaceError::Changed) => refused += 1,
-                        Err(error) => panic!("{error}"),
+                        Err(error) => panic!("round {round} of way {number}: {error}"),
                     }
                 });
                 let now = fs::read(&path).unwrap();
