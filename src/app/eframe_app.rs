@@ -446,14 +446,15 @@ mod tests {
         }
     }
 
-    /// A story that takes long to read holds up neither the save of another one nor the journal.
+    /// Stories that take long to read hold up neither the save of another one nor the journal.
     #[test]
     fn saves_and_the_journal_do_not_wait_for_reading() {
         let mut bench = Bench::with_story();
-        let (ctx, slow) = (bench.ctx.clone(), bench.folder.path().join("panjang.txt"));
-        let paragraph = "Warga desa menanam bakau di tepi pantai sejak pagi. Baca Juga: Panen Raya Tiba.\n\n";
-        fs::write(&slow, paragraph.repeat(60_000)).unwrap();
-        bench.app.dispatch(&ctx, Action::File(FileAction::OpenFiles(vec![slow])));
+        let ctx = bench.ctx.clone();
+        let text = "Warga desa menanam bakau di tepi pantai sejak pagi. Baca Juga: Panen Raya Tiba.\n\n".repeat(20_000);
+        let slow = (0..8).map(|number| bench.folder.path().join(format!("panjang-{number}.txt")));
+        let slow: Vec<PathBuf> = slow.inspect(|path| fs::write(path, &text).unwrap()).collect();
+        bench.app.dispatch(&ctx, Action::File(FileAction::OpenFiles(slow)));
         bench.app.dispatch(&ctx, Action::Edit(EditAction::Splice { range: 0..0, text: "Ketikan. ".into() }));
         bench.wait_until(Bench::has_journal_entry);
         assert!(bench.app.workspace.open_progress().is_some(), "the journal waited for reading");

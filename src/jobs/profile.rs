@@ -17,8 +17,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The size of the largest settings, key bindings and window state that are read, in bytes. Those of this program have a few
-/// kilobytes; a file of another kind could take minutes and gigabytes to parse.
-const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
+/// kilobytes; a long text in a foreign file could take minutes and gigabytes to lay out.
+const MAX_SETTINGS_BYTES: u64 = 256 * 1024;
 /// The same of the tags used before and of the session, which grow with the work.
 const MAX_HISTORY_BYTES: u64 = 4 * 1024 * 1024;
 
