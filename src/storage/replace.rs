@@ -252,7 +252,7 @@ fn exchange_names(one: &Path, other: &Path) -> io::Result<bool> {
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-#[allow(clippy::unnecessary_wraps, reason = "the variant for other systems may fail")]
+#[expect(clippy::unnecessary_wraps, reason = "the variant for other systems may fail")]
 fn exchange_names(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }

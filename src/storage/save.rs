@@ -125,7 +125,7 @@ fn share_like(file: &File, like: &Metadata) -> io::Result<()> {
 
 /// Other systems have no permissions that are given to a new file in this way.
 #[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps, reason = "the variant for Unix may fail")]
+#[expect(clippy::unnecessary_wraps, reason = "the variant for Unix may fail")]
 fn share_like(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }

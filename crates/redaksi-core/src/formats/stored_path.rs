@@ -127,7 +127,6 @@ pub mod option {
     ///
     /// # Errors
     /// The error of the serializer.
-    #[allow(clippy::ref_option, reason = "serde calls it with a reference to the field")]
     pub fn serialize<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
         path.as_deref().map(to_text).serialize(serializer)
     }
