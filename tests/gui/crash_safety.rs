@@ -52,7 +52,7 @@ fn types_until_it_is_killed() {
     let saves = folder.join("saves").exists();
     let document = story_in(&folder);
     let mut harness: Harness<'_, App> = Harness::builder()
-        .with_size([1440.0, 900.0])
+        .with_size([1680.0, 900.0])
         .with_max_steps(4)
         .build_eframe(|creation| App::new(creation, &profile_in(&folder), vec![document]));
     let body = |node: &egui_kittest::Node<'_>| node.value().is_some_and(|text| text.contains("bakau"));

@@ -146,8 +146,11 @@ fn a_hostile_file_of_the_permitted_size_is_read_in_linear_time_and_backed_up() {
     let seconds = |bytes: usize, name: &str, text: &str| {
         let (home, profile) = profile();
         fs::write(home.path().join("data/session.ron"), text).unwrap();
-        fs::write(home.path().join("config/settings.ron"), &text[..text.floor_char_boundary(bytes.min(256 << 10) - 64)])
-            .unwrap();
+        fs::write(
+            home.path().join("config/settings.ron"),
+            &text[..text.floor_char_boundary(bytes.min(256 << 10) - 64)],
+        )
+        .unwrap();
         let started = Instant::now();
         let _ = (profile.read_session(), profile.read_settings());
         let took = started.elapsed().as_secs_f64();
