@@ -3,6 +3,7 @@
 //! The window writes it to [`AppDirs::log_file`](crate::storage::AppDirs::log_file); with `--verbose`, the window and
 //! the subcommands print it to stderr, with more detail.
 
+use crate::storage::private::create_private_dir;
 use chrono::{SecondsFormat, Utc};
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use std::fs::{self, File, OpenOptions};
@@ -92,7 +93,7 @@ impl LogFile {
             options.mode(0o600);
         }
         options.open(&self.path).or_else(|_| {
-            fs::create_dir_all(self.path.parent().unwrap_or(Path::new("")))?;
+            create_private_dir(self.path.parent().unwrap_or(Path::new("")))?;
             options.open(&self.path)
         })
     }
@@ -116,7 +117,8 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            assert_eq!(fs::metadata(&log.path).unwrap().permissions().mode() & 0o777, 0o600);
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(&log.path), mode(log.path.parent().unwrap())), (0o600, 0o700));
         }
     }
 

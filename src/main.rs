@@ -10,9 +10,13 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli::Arguments { command, is_verbose } = cli::parse(std::env::args_os()).unwrap_or_else(|error| error.exit());
+    let is_window = matches!(command, cli::CliCommand::Window { .. });
+    if is_window {
+        // The subcommands create folders for other programs, with the usual permissions of the system.
+        redaksi::storage::restrict_new_files();
+    }
     let log_file = AppDirs::for_user().map(|folders| folders.log_file());
     // Only the window writes the log file: the subcommands report to stderr.
-    let is_window = matches!(command, cli::CliCommand::Window { .. });
     logging::start(log_file.as_deref().filter(|_| is_window), is_verbose);
     let (mut out, mut err) = (std::io::BufWriter::new(std::io::stdout().lock()), std::io::stderr());
     if let Some(code) = cli::run(&command, &mut out, &mut err) {

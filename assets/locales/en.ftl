@@ -412,6 +412,7 @@ problem-open-too-deep = This file has brackets nested too deep, at line { $line 
 problem-open-broken = This story file contradicts itself ({ story-error }):
 problem-pack = A pack of yours is not used ({ pack-error }):
 problem-settings-broken = Your settings could not be read (line { $line }, column { $column }: { ron-error }); the old file is kept as
+problem-state-too-large = This file of the program is too large and was not read; it is kept as
 problem-vocabulary-broken = Your tag list could not be read (line { $line }, column { $column }: { ron-error }); the old file is kept as
 problem-rules-broken = Your rules could not be read ({ pack-error }); the old file is kept as
 problem-rules-changed = Your rules were changed outside of this window meanwhile; that version is kept as
@@ -505,6 +506,7 @@ recovery-title = { $count ->
 recovery-hint = The program or the computer stopped. Here is what you had typed. Nothing was written into your files.
 recovery-kept-at = { $at } · { $file }
 recovery-no-file = not saved yet
+recovery-not-entered = Typed and not entered: { $typed }
 recovery-bring-back = Bring back
 recovery-later = Decide later
 recovery-throw-away = Throw away for good
@@ -533,7 +535,9 @@ problem-journal = What you type is not kept for a crash, because { $why ->
     [disk-read-only-folder] nothing may be written there
    *[other] the system says “{ $detail }”
 }. Save often; it is tried again each second. The place is
-problem-left-unreadable = A story was left when the program stopped, and cannot be read. It is spared as
+problem-left-unreadable = A story was left when the program stopped, and its file is damaged. It stays here:
+problem-left-newer = A newer Redaksi left a story when it stopped; update to bring it back. It stays here:
+problem-left-not-now = A story was left when the program stopped, and cannot be read just now; the next start tries again. It stays here:
 
 ## Conflicts: files changed by another program
 disputed-title = Another program changed this file

@@ -339,6 +339,7 @@ problem-open-too-deep = Kurung dalam berkas ini terlalu dalam, di baris { $line 
 problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ story-error }):
 problem-pack = Satu paket Anda tidak dipakai ({ pack-error }):
 problem-settings-broken = Pengaturan Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }); berkas lama disimpan sebagai
+problem-state-too-large = Berkas program ini terlalu besar dan tidak dibaca; berkasnya disimpan sebagai
 problem-vocabulary-broken = Daftar tag Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }); berkas lama disimpan sebagai
 problem-rules-broken = Aturan Anda tidak terbaca ({ pack-error }); berkas lama disimpan sebagai
 problem-rules-changed = Aturan Anda diubah di luar jendela ini; versi itu disimpan sebagai
@@ -434,6 +435,7 @@ recovery-title = { $count ->
 recovery-hint = Program atau komputer berhenti mendadak. Inilah yang sudah Anda ketik. Berkas Anda tidak diubah.
 recovery-kept-at = { $at } · { $file }
 recovery-no-file = belum disimpan
+recovery-not-entered = Diketik tetapi belum dimasukkan: { $typed }
 recovery-bring-back = Kembalikan
 recovery-later = Putuskan nanti
 recovery-throw-away = Buang selamanya
@@ -463,7 +465,9 @@ problem-journal = Ketikan Anda tidak dijaga bila program berhenti mendadak, kare
        *[other] {" "}(kesalahan nomor { $number })
     }
 }. Simpanlah sesering mungkin; percobaan diulang tiap detik. Tempatnya
-problem-left-unreadable = Ada berita yang tertinggal saat program berhenti, tetapi tidak terbaca. Berkasnya tetap ada sebagai
+problem-left-unreadable = Ada berita yang tertinggal saat program berhenti, tetapi berkasnya rusak. Berkasnya tetap di sini:
+problem-left-newer = Redaksi versi baru meninggalkan berita saat berhenti; perbarui program untuk mengembalikannya. Berkasnya tetap di sini:
+problem-left-not-now = Ada berita yang tertinggal saat program berhenti, tetapi belum terbaca; dicoba lagi saat program dibuka. Berkasnya tetap di sini:
 
 ## Conflicts: files changed by another program
 disputed-title = Program lain mengubah berkas ini

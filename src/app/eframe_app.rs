@@ -10,7 +10,7 @@ use crate::i18n::{Language, Localizer};
 use crate::ui::{MainView, theme};
 use crate::workspace::{
     Action, Effect, ErrorDetail, ErrorKind, ErrorReport, FileAction, Job, LanguageChoice, Session, ThemeChoice,
-    Workspace, WorkspaceEvent,
+    WorkerKind, Workspace, WorkspaceEvent,
 };
 use egui::{ThemePreference, ViewportCommand};
 use std::path::{Path, PathBuf};
@@ -22,8 +22,11 @@ pub struct App {
     workspace: Workspace,
     main_view: MainView,
     i18n: Localizer,
-    worker: Option<Worker>,
-    /// A separate worker for the journal, so that autosaving does not wait for slow reads.
+    /// Reads files and extracts stories.
+    reader: Option<Worker>,
+    /// Saves stories and the files of the program.
+    writer: Option<Worker>,
+    /// Writes the journal.
     journal_worker: Option<Worker>,
     clipboard: Clipboard,
     started: Instant,
@@ -31,6 +34,8 @@ pub struct App {
     applied_settings: Option<(LanguageChoice, ThemeChoice, u16, bool)>,
     is_closing: bool,
     had_focus: bool,
+    /// Whether input waits because the window is hidden, such as the last word that was typed before it was minimised.
+    has_hidden_input: bool,
     /// The fullscreen state that was requested last; `None` before the first request.
     requested_fullscreen: Option<bool>,
     /// The session as it was saved last.
@@ -64,12 +69,13 @@ impl App {
                 None
             }
         };
-        let (worker, journal_worker) = (start("worker"), start("keeper"));
+        let (reader, writer, journal_worker) = (start("reader"), start("writer"), start("journal"));
         let mut shell = Self {
             workspace: Workspace::new(packs, vocabulary, settings),
             main_view: MainView::default(),
             i18n: Localizer::new(Language::English),
-            worker,
+            reader,
+            writer,
             journal_worker,
             clipboard: Clipboard::default(),
             started: Instant::now(),
@@ -77,6 +83,7 @@ impl App {
             applied_settings: None,
             is_closing: false,
             had_focus: true,
+            has_hidden_input: false,
             requested_fullscreen: None,
             saved_session: Session::default(),
             is_awaiting_session: false,
@@ -123,7 +130,7 @@ impl App {
                     ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
                 }
                 Effect::ShowDialog(file_prompt) => {
-                    if let Some(worker) = &self.worker {
+                    if let Some(worker) = &self.reader {
                         file_dialog::show_file_dialog(file_prompt, &self.i18n, ctx, worker.event_sender());
                     }
                 }
@@ -140,7 +147,11 @@ impl App {
     }
 
     fn send(&mut self, ctx: &egui::Context, job: Job) {
-        let worker = if job.is_journal_job() { &self.journal_worker } else { &self.worker };
+        let worker = match job.worker() {
+            WorkerKind::Reader => &self.reader,
+            WorkerKind::Writer => &self.writer,
+            WorkerKind::Journal => &self.journal_worker,
+        };
         match worker {
             Some(worker) => worker.send(job),
             None => self.handle_event(ctx, job.failure_event()),
@@ -149,10 +160,19 @@ impl App {
 
     /// Writes due changes to the journal, and schedules a repaint for the next ones.
     fn autosave(&mut self, ctx: &egui::Context) {
-        let effects = self.workspace.autosave(self.now());
+        let now = self.now();
+        let effects = if is_hidden(ctx) { self.workspace.autosave_now(now) } else { self.workspace.autosave(now) };
         self.run_effects(ctx, effects);
         if let Some(wait) = self.workspace.next_autosave_in(self.now()) {
             ctx.request_repaint_after(wait);
+        }
+    }
+
+    /// Lets the window take input that waits while it is hidden: eframe runs no `ui` then.
+    fn take_hidden_input(&mut self, ctx: &egui::Context) {
+        if self.has_hidden_input && is_hidden(ctx) {
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaintWhileHidden);
+            ctx.request_repaint();
         }
     }
 
@@ -193,10 +213,7 @@ impl App {
             return;
         }
         log::info!("the system ends the program");
-        // A date that cannot be parsed is lost.
-        for action in self.main_view.commit_drafts(&self.workspace).unwrap_or_default() {
-            self.dispatch(ctx, action);
-        }
+        // What is typed into fields and not entered is in the journal as such, also half a date.
         let effects = self.workspace.end_session(self.now());
         self.run_effects(ctx, effects);
     }
@@ -260,7 +277,7 @@ impl App {
         }
         let folder = wanted.map(Path::to_owned);
         self.folder_watch = None;
-        let (Some(folder), Some(worker)) = (folder, &self.worker) else { return };
+        let (Some(folder), Some(worker)) = (folder, &self.reader) else { return };
         match FolderWatch::start(folder, self.profile.clone(), worker.event_sender(), ctx.clone()) {
             Ok(watch) => self.folder_watch = Some(watch),
             Err(error) => log::error!("no thread for the watched folder: {error}"),
@@ -299,12 +316,13 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
-        let workers = [&self.worker, &self.journal_worker].into_iter().flatten();
+        let workers = [&self.reader, &self.writer, &self.journal_worker].into_iter().flatten();
         let reports: Vec<WorkspaceEvent> = workers.flat_map(Worker::drain_events).collect();
         for report in reports {
-            self.is_awaiting_session &= !matches!(report, WorkspaceEvent::SessionLoaded(..));
+            self.is_awaiting_session &= !matches!(report, WorkspaceEvent::SessionLoaded { .. });
             self.handle_event(ctx, report);
         }
+        self.take_hidden_input(ctx);
         self.handle_termination(ctx);
         self.handle_close_request(ctx);
         self.open_dropped_files(ctx);
@@ -317,8 +335,13 @@ impl eframe::App for App {
         self.sync_fullscreen(ctx);
     }
 
+    fn raw_input_hook(&mut self, _: &egui::Context, input: &mut egui::RawInput) {
+        self.has_hidden_input = input.viewport().visible() == Some(false) && !input.events.is_empty();
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.has_hidden_input = false;
         for action in self.main_view.show(ui, &self.workspace, &self.i18n) {
             let action = self.with_html(action);
             self.dispatch(&ctx, action);
@@ -333,8 +356,114 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        for worker in [&mut self.worker, &mut self.journal_worker].into_iter().flatten() {
+        // What is being read is of no use any more, and may take long.
+        for worker in [&mut self.writer, &mut self.journal_worker].into_iter().flatten() {
             worker.finish();
         }
+    }
+}
+
+/// Whether the window is minimised or covered.
+fn is_hidden(ctx: &egui::Context) -> bool {
+    ctx.input(|input| input.viewport().visible()) == Some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::EditAction;
+    use eframe::App as _;
+    use egui::{Event, RawInput, ViewportId};
+    use std::fs;
+    use std::thread;
+
+    /// A story with its file, in an app without a window.
+    struct Bench {
+        folder: tempfile::TempDir,
+        ctx: egui::Context,
+        app: App,
+    }
+
+    impl Bench {
+        fn with_story() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("cerita.txt");
+            fs::write(&path, "Warga Menanam Bakau\n\nWarga desa menanam bakau di tepi pantai sejak pagi.\n").unwrap();
+            let (ctx, profile) = (egui::Context::default(), Profile::in_dir(&folder.path().join("own")));
+            let app = App::with_state(&ctx, &profile, profile.load(), vec![path]);
+            let mut bench = Self { folder, ctx, app };
+            bench.wait_until(|bench| !bench.app.workspace.documents().is_empty());
+            bench
+        }
+
+        fn logic(&mut self, input: &mut RawInput) -> egui::LogicOutput {
+            let mut frame = eframe::Frame::_new_kittest();
+            self.app.raw_input_hook(&self.ctx, input);
+            self.ctx.run_logic(input, |ctx| self.app.logic(ctx, &mut frame))
+        }
+
+        fn wait_until(&mut self, is_done: impl Fn(&Self) -> bool) {
+            let started = Instant::now();
+            while !is_done(self) {
+                assert!(started.elapsed() < Duration::from_mins(2), "it never happens");
+                self.logic(&mut RawInput::default());
+                thread::sleep(Duration::from_millis(5));
+            }
+        }
+
+        fn has_journal_entry(&self) -> bool {
+            let runs = fs::read_dir(self.folder.path().join("own/data/journal")).into_iter().flatten().flatten();
+            let mut files = runs.flat_map(|run| fs::read_dir(run.path()).into_iter().flatten().flatten());
+            files.any(|file| file.path().extension().is_some_and(|extension| extension == "entry"))
+        }
+    }
+
+    /// Input of a minimised window.
+    fn hidden_input(events: Vec<Event>) -> RawInput {
+        let mut input = RawInput { events, ..RawInput::default() };
+        let info = egui::ViewportInfo { minimized: Some(true), ..egui::ViewportInfo::default() };
+        input.viewports.insert(ViewportId::ROOT, info);
+        input
+    }
+
+    #[test]
+    fn input_that_waits_in_a_minimised_window_is_taken_and_its_text_is_stored_at_once() {
+        let mut bench = Bench::with_story();
+        let commands = |output: egui::LogicOutput| output.viewport_commands.into_values().flatten().collect::<Vec<_>>();
+        let asked = commands(bench.logic(&mut hidden_input(Vec::new())));
+        assert!(!asked.contains(&ViewportCommand::RequestPaintWhileHidden));
+        let asked = commands(bench.logic(&mut hidden_input(vec![Event::Text("kata".into())])));
+        assert!(asked.contains(&ViewportCommand::RequestPaintWhileHidden), "{asked:?}");
+        let (ctx, end) = (bench.ctx.clone(), 0);
+        bench.app.dispatch(&ctx, Action::Edit(EditAction::Splice { range: end..end, text: "Kata terakhir. ".into() }));
+        // Without the delay of a second.
+        let started = Instant::now();
+        while !bench.has_journal_entry() {
+            assert!(started.elapsed() < Duration::from_secs(20));
+            bench.logic(&mut hidden_input(Vec::new()));
+            assert!(bench.app.workspace.next_autosave_in(bench.app.now()).is_none());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Stories that take long to read hold up neither the save of another one nor the journal.
+    #[test]
+    fn saves_and_the_journal_do_not_wait_for_reading() {
+        let mut bench = Bench::with_story();
+        let ctx = bench.ctx.clone();
+        let text = "Warga desa menanam bakau di tepi pantai sejak pagi. Baca Juga: Panen Raya Tiba.\n\n".repeat(20_000);
+        let slow = (0..8).map(|number| bench.folder.path().join(format!("panjang-{number}.txt")));
+        let slow: Vec<PathBuf> = slow.inspect(|path| fs::write(path, &text).unwrap()).collect();
+        bench.app.dispatch(&ctx, Action::File(FileAction::OpenFiles(slow)));
+        bench.app.dispatch(&ctx, Action::Edit(EditAction::Splice { range: 0..0, text: "Ketikan. ".into() }));
+        bench.wait_until(Bench::has_journal_entry);
+        assert!(bench.app.workspace.open_progress().is_some(), "the journal waited for reading");
+        let (document, path) = (bench.app.workspace.active().unwrap().id(), bench.folder.path().join("cerita.ron"));
+        let format = redaksi_core::formats::Format::Ron;
+        let save = FileAction::SaveTo { document, path: path.clone(), format, replace: false };
+        bench.app.dispatch(&ctx, Action::File(save));
+        bench.wait_until(|bench| bench.app.workspace.active().is_some_and(crate::workspace::Document::is_saved));
+        assert!(bench.app.workspace.open_progress().is_some(), "the save waited for reading");
+        assert!(fs::read_to_string(path).unwrap().contains("Ketikan."));
     }
 }

@@ -39,6 +39,7 @@ pub fn run_app(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), Wind
     }
     log::info!("version {}, {} files", env!("CARGO_PKG_VERSION"), files.len());
     let profile = Profile::for_user();
+    let window_state_problem = profile.check_window_state();
     let viewport = egui::ViewportBuilder::default()
         .with_title("Redaksi")
         .with_app_id("redaksi")
@@ -52,9 +53,11 @@ pub fn run_app(files: &[PathBuf], renderer: Option<Renderer>) -> Result<(), Wind
     renderer::run_with_first_working_renderer(renderer, |renderer| {
         let stage = Rc::new(Cell::new(FailureStage::RendererInit));
         let (known, profile, files, begun) = (known.clone(), profile.clone(), files.to_vec(), stage.clone());
+        let window_state_problem = window_state_problem.clone();
         let begin = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
             begun.set(FailureStage::AppCreated);
-            let known = known.take().and_then(|reading| reading.join().ok()).unwrap_or_else(|| profile.load());
+            let mut known = known.take().and_then(|reading| reading.join().ok()).unwrap_or_else(|| profile.load());
+            known.problems.extend(window_state_problem.clone());
             Ok(Box::new(App::with_state(&creation.egui_ctx, &profile, known, files)))
         };
         let options = NativeOptions {

@@ -146,7 +146,7 @@ impl Clean {
             let result = self
                 .check_target(&target, &written)
                 .and_then(|()| if folder { create_folder(output) } else { Ok(()) })
-                .and_then(|()| self.write(&target, &text));
+                .and_then(|()| self.write(&target, &text, file));
             match result {
                 Ok(()) => {
                     written.push(target);
@@ -196,12 +196,14 @@ impl Clean {
         Ok(())
     }
 
-    /// Writes the output; without `--force`, only where the file does not exist.
-    fn write(&self, target: &Path, text: &str) -> Result<(), String> {
-        let saved = if self.force || target.exists() && !target.is_file() {
+    /// Writes the output; without `--force`, only where the file does not exist. A new file gets the permissions of the
+    /// input.
+    fn write(&self, target: &Path, text: &str, input: &Path) -> Result<(), String> {
+        let is_replaced = self.force && target.symlink_metadata().is_ok() || target.exists() && !target.is_file();
+        let saved = if is_replaced {
             storage::save(target, text.as_bytes())
         } else {
-            storage::save_new(target, text.as_bytes())
+            storage::save_new(target, text.as_bytes(), Some(input).filter(|input| !input::is_stdin(input)))
         };
         saved.map_err(|error| match error {
             DiskError { kind: DiskErrorKind::AlreadyExists, path } => exists(&path),
@@ -317,6 +319,20 @@ mod tests {
         let (ok, _, err) = clean(&files, Some(OutputFormat::Stored(Format::Ron)), Some(out.clone()));
         assert!(ok, "{err}");
         assert!(out.join("bakau.ron").is_file() && out.join("garam.ron").is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_story_is_written_to_a_private_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = folder();
+        let raw = folder.path().join("bakau.txt");
+        for mode in [0o600, 0o644] {
+            fs::set_permissions(&raw, fs::Permissions::from_mode(mode)).unwrap();
+            let out = folder.path().join(format!("{mode:o}.ron"));
+            assert!(clean(std::slice::from_ref(&raw), None, Some(out.clone())).0);
+            assert_eq!(fs::metadata(out).unwrap().permissions().mode() & 0o777, mode);
+        }
     }
 
     #[test]

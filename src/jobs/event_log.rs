@@ -12,8 +12,9 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         WorkspaceEvent::FilesArrived(folder, files) => {
             log::info!("{} new files: {}", files.len(), folder.display());
         }
-        WorkspaceEvent::SessionLoaded(session, missing) => {
+        WorkspaceEvent::SessionLoaded { session, missing, problem } => {
             log::info!("session: {} files, {missing} missing", session.files.len());
+            problem.iter().for_each(log_error);
         }
         WorkspaceEvent::SaveFinished { path, result, version_error, .. } => {
             match result {
@@ -22,9 +23,9 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
             }
             version_error.iter().for_each(log_error);
         }
-        WorkspaceEvent::RecoverableFound { found, problem } => {
+        WorkspaceEvent::RecoverableFound { found, problems } => {
             log::info!("found {} stories of a run that ended without closing", found.len());
-            problem.iter().for_each(log_error);
+            problems.iter().for_each(log_error);
         }
         WorkspaceEvent::OpenFinished { result: Err(problem), .. }
         | WorkspaceEvent::DiskVersionRead { result: Err(problem), .. }

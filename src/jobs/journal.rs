@@ -3,19 +3,18 @@
 use crate::jobs::reports::error_report;
 use crate::jobs::{Profile, format_local_time, read_story};
 use crate::storage;
-use crate::storage::{Journal, OrphanEntry};
+use crate::storage::OrphanEntry;
 use crate::workspace::{ErrorKind, ErrorReport, Job, RecoverableDocument, WorkspaceEvent};
-use redaksi_core::formats::journal_entry;
+use redaksi_core::formats::{OpenError, journal_entry};
 use redaksi_core::packs::Packs;
-use std::fs;
 
 /// Runs a job of the journal. Does nothing where the system has no folder for a journal.
 pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
-    let mut journal = profile.journal()?;
     let failed = |error| WorkspaceEvent::ErrorReported(error_report(error));
     match job {
-        Job::Autosave { document, revision, path, format, article, supersedes } => {
-            let bytes = journal_entry::write(path.as_deref(), format, &article);
+        Job::Autosave { document, revision, path, format, article, drafts, supersedes } => {
+            let bytes = journal_entry::write(path.as_deref(), format, &article, &drafts);
+            let mut journal = profile.journal()?;
             let result = journal.write(document.number(), bytes.as_bytes());
             if result.is_ok()
                 && let Some(entry) = supersedes
@@ -25,12 +24,15 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             }
             Some(WorkspaceEvent::AutosaveFinished { document, revision, result: result.map_err(error_report) })
         }
-        Job::DiscardAutosave(document) => journal.remove(document.number()).err().map(failed),
-        Job::MarkOrderlyEnd => journal.mark_orderly_end().err().map(failed),
-        Job::DiscardRecoverable(entry) => journal.remove_orphan(&entry).err().map(failed),
+        Job::DiscardAutosave(document) => profile.journal()?.remove(document.number()).err().map(failed),
+        Job::MarkOrderlyEnd => profile.journal()?.mark_orderly_end().err().map(failed),
+        Job::DiscardRecoverable(entry) => profile.journal()?.remove_orphan(&entry).err().map(failed),
         Job::FindRecoverable(packs) => {
-            let (found, problem) = find_recoverable(&mut journal, &packs);
-            (!found.is_empty() || problem.is_some()).then_some(WorkspaceEvent::RecoverableFound { found, problem })
+            // The journal is free again while the stories are read, which may take long.
+            let orphans = profile.journal()?.claim_orphans();
+            let (found, problems) = find_recoverable(orphans, &packs);
+            let is_any = !found.is_empty() || !problems.is_empty();
+            is_any.then_some(WorkspaceEvent::RecoverableFound { found, problems })
         }
         // The other jobs do not concern the journal.
         Job::Open(..)
@@ -51,20 +53,23 @@ pub(crate) fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
     }
 }
 
-fn find_recoverable(journal: &mut Journal, packs: &Packs) -> (Vec<RecoverableDocument>, Option<ErrorReport>) {
-    let mut problem = None;
-    let mut left = Vec::new();
-    for entry in journal.claim_orphans() {
-        if let Some(kept) = storage::read(&entry.path).ok().and_then(|bytes| journal_entry::read(&bytes).ok()) {
-            left.push(recoverable_story(entry, kept, packs));
-            continue;
+/// The stories in the entries, and a report about each entry that cannot be read. Such an entry stays where it is, and is
+/// tried again at the next start: a newer version of the program may read it, or the disk may give it out then.
+fn find_recoverable(orphans: Vec<OrphanEntry>, packs: &Packs) -> (Vec<RecoverableDocument>, Vec<ErrorReport>) {
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    for entry in orphans {
+        let kept = storage::read(&entry.path).map_err(|_| ErrorKind::LeftNotNow).and_then(|bytes| {
+            journal_entry::read(&bytes).map_err(|error| match error {
+                OpenError::NewerVersion(_) => ErrorKind::LeftNewer,
+                _ => ErrorKind::LeftUnreadable,
+            })
+        });
+        match kept {
+            Ok(kept) => found.push(recoverable_story(entry, kept, packs)),
+            Err(kind) => problems.push(ErrorReport::new(kind).with_path(entry.path)),
         }
-        // An unreadable entry is reported once, and renamed so that it is neither lost nor found again.
-        let backup = entry.path.with_extension("unreadable");
-        let path = if fs::rename(&entry.path, &backup).is_ok() { backup } else { entry.path };
-        problem = Some(ErrorReport::new(ErrorKind::LeftUnreadable).with_path(path));
     }
-    (left, problem)
+    (found, problems)
 }
 
 fn recoverable_story(entry: OrphanEntry, kept: journal_entry::JournalEntry, packs: &Packs) -> RecoverableDocument {
@@ -81,6 +86,7 @@ fn recoverable_story(entry: OrphanEntry, kept: journal_entry::JournalEntry, pack
         format: kept.format,
         autosaved_at: at.unwrap_or_default(),
         article: Box::new(kept.article),
+        drafts: kept.drafts,
         fingerprint,
         disk_version,
     }

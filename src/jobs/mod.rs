@@ -1,5 +1,5 @@
-//! Runs jobs: the effects of the workspace that read and write files. The window has two worker threads, one of them
-//! for the journal; each runs its jobs one after another.
+//! Runs jobs: the effects of the workspace that read and write files. The window has a worker thread for reading, one for
+//! saving and one for the journal; each runs its jobs one after another.
 
 mod event_log;
 pub(crate) mod journal;
@@ -11,7 +11,7 @@ pub use profile::{Profile, ProfileFile, StartupState};
 
 use crate::jobs::reports::{error_report, open_error_report};
 use crate::storage;
-use crate::storage::StoredVersion;
+use crate::storage::{DiskError, DiskErrorKind, ReplaceError, StoredVersion};
 use crate::workspace::{
     ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, VersionSource,
     WorkspaceEvent,
@@ -23,7 +23,7 @@ use redaksi_core::formats;
 use redaksi_core::formats::Format;
 use redaksi_core::packs::Packs;
 use redaksi_core::text;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// Runs a job and returns what is to be reported to the workspace, if anything. Logs the outcome.
@@ -77,12 +77,17 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         }
         Job::CheckFiles(files) => {
             let found =
-                files.into_iter().map(|(document, path, fingerprint)| (document, file_status(&path, &fingerprint)));
+                files.into_iter().map(|(document, path, print)| (document, file_status(&path, &print, profile)));
             Some(WorkspaceEvent::FilesChecked(found.collect()))
         }
-        Job::Save { document, state, path, format, article, overwrite } => {
+        Job::Save { document, state, path, format, article, overwrite, like, open_files } => {
             let path = std::path::absolute(&path).unwrap_or(path);
-            let (version_error, result) = match write_story(&path, format, &article, &overwrite, profile) {
+            let is_same = |other: &&PathBuf| storage::is_same_file(&path, other);
+            let written = match open_files.iter().find(is_same) {
+                Some(other) => Err(ErrorReport::new(ErrorKind::OpenElsewhere).with_path(other)),
+                None => write_story(&path, format, &article, &overwrite, like.as_deref(), profile),
+            };
+            let (version_error, result) = match written {
                 Ok((fingerprint, version_error)) => (version_error, Ok(fingerprint)),
                 Err(problem) => (None, Err(problem)),
             };
@@ -103,8 +108,8 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
             Some(WorkspaceEvent::PathCompleted(typed_path::complete(typed, folders_only)))
         }
         Job::LoadSession => {
-            Some(profile.read_session().map_or_else(WorkspaceEvent::ErrorReported, |(session, gone)| {
-                WorkspaceEvent::SessionLoaded(session, gone)
+            Some(profile.read_session().map_or_else(WorkspaceEvent::ErrorReported, |(session, missing, problem)| {
+                WorkspaceEvent::SessionLoaded { session, missing, problem }
             }))
         }
         Job::SaveSession(text) => profile.save(ProfileFile::Session, &text).err().map(failed),
@@ -162,26 +167,32 @@ fn fingerprint_of(bytes: &[u8], modified: Option<SystemTime>) -> FileFingerprint
     FileFingerprint { len_bytes: bytes.len() as u64, modified, sha256: text::sha256_hex(bytes) }
 }
 
-/// The status of a file compared with a fingerprint. A file with a new modification time and the same bytes is
-/// unchanged.
-fn file_status(path: &Path, fingerprint: &FileFingerprint) -> FileStatus {
+/// The status of a file compared with a fingerprint. A file with a new modification time and the same bytes is unchanged, and
+/// so is one that this process has written since the check was requested.
+fn file_status(path: &Path, fingerprint: &FileFingerprint, profile: &Profile) -> FileStatus {
     match storage::stat(path) {
         None => FileStatus::Missing,
         Some((len_bytes, modified)) if len_bytes == fingerprint.len_bytes && modified == fingerprint.modified => {
             FileStatus::Unchanged
         }
         Some(_) => match storage::read_if_exists(path) {
-            Ok(Some(bytes)) if text::sha256_hex(&bytes) == fingerprint.sha256 => FileStatus::Unchanged,
+            Ok(Some(bytes)) => {
+                let sha256 = text::sha256_hex(&bytes);
+                let is_known = sha256 == fingerprint.sha256 || profile.is_own_write(path, &sha256);
+                if is_known { FileStatus::Unchanged } else { FileStatus::Changed }
+            }
             Ok(None) => FileStatus::Missing,
             // A file that cannot be read now, as on an unreachable network drive, is not reported as changed.
             Err(_) => FileStatus::Unchanged,
-            Ok(Some(_)) => FileStatus::Changed,
         },
     }
 }
 
-/// Writes a story to a file, and stores what the file held before as a version. Returns the new fingerprint, and why
-/// the version could not be stored, where it could not.
+/// How often a file that the user has permitted to overwrite is read again because another program writes it.
+const MAX_REPLACE_ATTEMPTS: usize = 5;
+
+/// Writes a story to a file, and stores what the file held before as a version. A new file gets the permissions of `like`.
+/// Returns the new fingerprint, and why the version could not be stored, where it could not.
 ///
 /// # Errors
 /// A [`ErrorReport`] where the file is not written: what is on disk is not what `overwrite` allows, or the disk fails.
@@ -190,36 +201,88 @@ fn write_story(
     format: Format,
     article: &Article,
     overwrite: &OverwritePolicy,
+    like: Option<&Path>,
     profile: &Profile,
 ) -> Result<(FileFingerprint, Option<ErrorReport>), ErrorReport> {
     let refused = |kind| ErrorReport::new(kind).with_path(path);
-    let is_new = *overwrite == OverwritePolicy::Never;
-    if is_new && path.symlink_metadata().is_ok() && !path.is_dir() {
-        return Err(refused(ErrorKind::Exists));
-    }
-    let before = if is_new || path.is_dir() { None } else { storage::read_if_exists(path).map_err(error_report)? };
-    if let OverwritePolicy::IfUnchanged(fingerprint) = overwrite {
-        match &before {
-            None => return Err(refused(ErrorKind::Gone)),
-            Some(bytes) => {
-                let sha256 = text::sha256_hex(bytes);
-                if sha256 != fingerprint.sha256 && !profile.is_own_write(path, &sha256) {
-                    return Err(refused(ErrorKind::Changed));
-                }
-            }
-        }
-    }
     let text = formats::write(article, format);
     if text.is_empty() {
         // No story serializes to an empty text; this keeps the file on disk from being overwritten by an empty one.
         return Err(refused(ErrorKind::Unwritable));
     }
-    let versioned = before.map_or(Ok(()), |bytes| profile.versions().map_or(Ok(()), |kept| kept.add(path, &bytes)));
-    let saved = if is_new { storage::save_new(path, text.as_bytes()) } else { storage::save(path, text.as_bytes()) };
-    saved.map_err(error_report)?;
+    let sha256 = text::sha256_hex(text.as_bytes());
     let version_error =
-        versioned.err().map(|error| ErrorReport { kind: ErrorKind::Unversioned, ..error_report(error) });
-    let fingerprint = fingerprint_of(text.as_bytes(), storage::stat(path).and_then(|(_, modified)| modified));
-    profile.record_written(path, &fingerprint.sha256);
-    Ok((fingerprint, version_error))
+        profile.record_write(path, &sha256, || write_bytes(path, text.as_bytes(), overwrite, like, profile))?;
+    let modified = storage::stat(path).and_then(|(_, modified)| modified);
+    Ok((FileFingerprint { len_bytes: text.len() as u64, modified, sha256 }, version_error))
+}
+
+/// Writes bytes to a file, and stores what it held before as a version. Returns why the version could not be stored, where
+/// it could not.
+///
+/// # Errors
+/// A [`ErrorReport`] where the file is not written.
+fn write_bytes(
+    path: &Path,
+    bytes: &[u8],
+    overwrite: &OverwritePolicy,
+    like: Option<&Path>,
+    profile: &Profile,
+) -> Result<Option<ErrorReport>, ErrorReport> {
+    let refused = |kind| ErrorReport::new(kind).with_path(path);
+    let versions = profile.versions();
+    let mut keep = |bytes: &[u8]| versions.as_ref().is_some_and(|versions| versions.add(path, bytes).is_ok());
+    storage::take_leftovers(path, &mut keep);
+    let mut version_error = None;
+    for attempt in 1.. {
+        let before = read_replaced(path, overwrite, profile)?;
+        let Some(before) = before else {
+            // A link to a file that does not exist yet creates it.
+            let is_link = *overwrite == OverwritePolicy::Always && path.is_symlink();
+            let saved = if is_link { storage::save(path, bytes) } else { storage::save_new(path, bytes, like) };
+            match saved {
+                Ok(()) => break,
+                // The user has permitted to overwrite what another program has just created.
+                Err(DiskError { kind: DiskErrorKind::AlreadyExists, .. })
+                    if *overwrite == OverwritePolicy::Always && attempt < MAX_REPLACE_ATTEMPTS => {}
+                Err(error) => return Err(error_report(error)),
+            }
+            continue;
+        };
+        let versioned = versions.as_ref().map_or(Ok(()), |versions| versions.add(path, &before));
+        version_error =
+            versioned.err().map(|error| ErrorReport { kind: ErrorKind::Unversioned, ..error_report(error) });
+        match storage::replace(path, &before, bytes, &mut keep) {
+            Ok(()) => break,
+            Err(ReplaceError::Disk(error)) => return Err(error_report(error)),
+            Err(_) if *overwrite == OverwritePolicy::Always && attempt < MAX_REPLACE_ATTEMPTS => {}
+            Err(ReplaceError::Changed) => return Err(refused(ErrorKind::Changed)),
+            Err(ReplaceError::Gone) => return Err(refused(ErrorKind::Gone)),
+        }
+    }
+    Ok(version_error)
+}
+
+/// What the file holds that a save is to replace; `None` where the save is to create the file.
+///
+/// # Errors
+/// A [`ErrorReport`] where it is not what `overwrite` allows to replace, or cannot be read.
+fn read_replaced(path: &Path, overwrite: &OverwritePolicy, profile: &Profile) -> Result<Option<Vec<u8>>, ErrorReport> {
+    let refused = |kind| Err(ErrorReport::new(kind).with_path(path));
+    if path.is_dir() {
+        // The save reports it.
+        return Ok(None);
+    }
+    if *overwrite == OverwritePolicy::Never {
+        return if path.symlink_metadata().is_ok() { refused(ErrorKind::Exists) } else { Ok(None) };
+    }
+    let before = storage::read_if_exists(path).map_err(error_report)?;
+    if let OverwritePolicy::IfUnchanged(fingerprint) = overwrite {
+        let Some(bytes) = &before else { return refused(ErrorKind::Gone) };
+        let sha256 = text::sha256_hex(bytes);
+        if sha256 != fingerprint.sha256 && !profile.is_own_write(path, &sha256) {
+            return refused(ErrorKind::Changed);
+        }
+    }
+    Ok(before)
 }

@@ -2,16 +2,25 @@
 
 use crate::jobs::reports::error_report;
 use crate::storage;
-use crate::storage::{AppDirs, DiskError, Journal, UserPackError, VersionStore, load_user_packs, read_if_exists};
+use crate::storage::private::create_private_dir;
+use crate::storage::{
+    AppDirs, DiskError, DiskErrorKind, Journal, UserPackError, VersionStore, load_user_packs, read_if_exists,
+};
 use crate::workspace::{
     ErrorDetail, ErrorKind, ErrorReport, Keymap, KeymapError, PackProblem, RonError, Session, Settings,
 };
 use redaksi_core::packs::{PackError, PackFault, Packs, UserRule, parse_user_rules, render_user_rules};
 use redaksi_core::tags::TagHistory;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The size of the largest settings, key bindings and window state that are read, in bytes. Those of this program have a few
+/// kilobytes; a long text in a foreign file could take minutes and gigabytes to lay out.
+const MAX_SETTINGS_BYTES: u64 = 256 * 1024;
+/// The same of the tags used before and of the session, which grow with the work.
+const MAX_HISTORY_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The files of the profile. Without folders (the system has no home directory) reads give defaults and writes do
 /// nothing.
@@ -21,10 +30,12 @@ pub struct Profile {
     journal: Option<Arc<Mutex<Journal>>>,
     /// The hash of what this process wrote last into each file.
     written: Arc<Mutex<HashMap<PathBuf, String>>>,
+    /// The files whose content this process does not have, because the disk did not give it out.
+    unread: Arc<Mutex<HashSet<ProfileFile>>>,
 }
 
 /// A file of the profile that the program reads at the start and overwrites when its content changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProfileFile {
     /// The user's settings.
     Settings,
@@ -40,6 +51,14 @@ impl ProfileFile {
             Self::Settings => folders.config.join("settings.ron"),
             Self::TagHistory => folders.data.join("vocabulary.ron"),
             Self::Session => folders.data.join("session.ron"),
+        }
+    }
+
+    /// The size from which it is not read, in bytes.
+    fn max_bytes(self) -> u64 {
+        match self {
+            Self::Settings => MAX_SETTINGS_BYTES,
+            Self::TagHistory | Self::Session => MAX_HISTORY_BYTES,
         }
     }
 
@@ -83,13 +102,37 @@ impl Profile {
 
     fn with_dirs(folders: Option<AppDirs>) -> Self {
         let journal = folders.as_ref().map(|folders| Arc::new(Mutex::new(Journal::in_dir(&folders.data))));
-        Self { folders, journal, written: Arc::default() }
+        Self { folders, journal, written: Arc::default(), unread: Arc::default() }
     }
 
-    /// Records the hash of what was written to a file.
-    pub(crate) fn record_written(&self, path: &Path, hash: &str) {
+    /// Records the hash of what is being written to a file, and returns the one before. Recorded before the write, so that
+    /// another worker that reads the file at that moment knows it.
+    pub(crate) fn record_written(&self, path: &Path, hash: &str) -> Option<String> {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.insert(path.to_owned(), hash.to_owned());
+        written.insert(path.to_owned(), hash.to_owned())
+    }
+
+    /// Takes back a record, because the write has failed.
+    fn restore_written(&self, path: &Path, before: Option<String>) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        match before {
+            Some(hash) => written.insert(path.to_owned(), hash),
+            None => written.remove(path),
+        };
+    }
+
+    /// Runs a write of content with this hash to a file, and records it unless it fails.
+    ///
+    /// # Errors
+    /// The error of the write.
+    pub(crate) fn record_write<T, E>(
+        &self,
+        path: &Path,
+        hash: &str,
+        write: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let before = self.record_written(path, hash);
+        write().inspect_err(|_| self.restore_written(path, before))
     }
 
     /// Whether this process has written the file.
@@ -123,43 +166,81 @@ impl Profile {
         self.folders.as_ref().map(|folders| folders.data.join("window.ron"))
     }
 
-    /// Saves a file of the profile.
+    /// Saves a file of the profile. One that could not be read is put aside first.
     ///
     /// # Errors
-    /// A [`DiskError`] where it cannot be written.
+    /// A [`DiskError`] where it cannot be written, or where the text is empty: no file of the profile is, so something has
+    /// failed before.
     pub fn save(&self, file: ProfileFile, text: &str) -> Result<(), DiskError> {
-        self.path(file).map_or(Ok(()), |path| write_file(&path, text))
+        let Some(path) = self.path(file) else { return Ok(()) };
+        if text.trim().is_empty() {
+            let message = "there is nothing to save".to_owned();
+            return Err(DiskError { kind: DiskErrorKind::Other { number: None, message }, path });
+        }
+        if self.unread_files().remove(&file) && path.symlink_metadata().is_ok() {
+            put_aside(&path).inspect_err(|_| {
+                self.unread_files().insert(file);
+            })?;
+        }
+        write_file(&path, text)
+    }
+
+    fn unread_files(&self) -> MutexGuard<'_, HashSet<ProfileFile>> {
+        self.unread.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn path(&self, file: ProfileFile) -> Option<PathBuf> {
         self.folders.as_ref().map(|folders| file.path(folders))
     }
 
-    /// Reads a file of the profile. A file that does not parse is backed up and reported, and the default is used.
+    /// Reads a file of the profile. A file that is too large or does not parse is backed up and reported, and the default is
+    /// used.
     fn read_or_back_up<T: Default + DeserializeOwned>(
         &self,
         file: ProfileFile,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> (T, Option<ErrorReport>) {
         let Some(path) = self.path(file) else { return (T::default(), None) };
-        let bytes = match read_if_exists(&path) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return (T::default(), None),
-            Err(error) => return (T::default(), Some(error_report(error))),
+        let bytes = match storage::read_at_most(&path, file.max_bytes()) {
+            Ok(bytes) => bytes,
+            Err(DiskError { kind: DiskErrorKind::NotFound, .. }) => return (T::default(), None),
+            Err(DiskError { kind: DiskErrorKind::TooLarge, .. }) => {
+                return (T::default(), Some(put_large_aside(&path)));
+            }
+            Err(error) => {
+                self.unread_files().insert(file);
+                return (T::default(), Some(error_report(error)));
+            }
         };
         let text = String::from_utf8_lossy(&bytes);
+        // An empty file has nothing to keep; a power cut or a full disk may have left it.
+        if text.trim().is_empty() {
+            return (T::default(), None);
+        }
         if let Some(read) = parse(&text) {
             return (read, None);
         }
         // The next save overwrites this file; the backup keeps what the user may have typed into it.
-        let backup = path.with_extension("ron.broken");
-        let problem = match storage::save(&backup, &bytes) {
-            Ok(()) => ErrorReport::new(file.broken())
+        let problem = match back_up(&path, &bytes) {
+            Ok(backup) => ErrorReport::new(file.broken())
                 .with_path(backup)
                 .with_detail(RonError::find::<T>(&text).map_or(ErrorDetail::None, ErrorDetail::Ron)),
             Err(error) => error_report(error),
         };
         (T::default(), Some(problem))
+    }
+
+    /// Puts a window state aside that the window library must not read: it would read any size, and wait at a pipe.
+    #[cfg(feature = "gui")]
+    pub(crate) fn check_window_state(&self) -> Option<ErrorReport> {
+        let path = self.window_state_path()?;
+        match storage::read_at_most(&path, MAX_SETTINGS_BYTES) {
+            Err(DiskError {
+                kind: DiskErrorKind::TooLarge | DiskErrorKind::NotAFile | DiskErrorKind::IsFolder,
+                ..
+            }) => Some(put_large_aside(&path)),
+            _ => None,
+        }
     }
 
     /// The built-in packs and the user's packs, with the errors in the latter.
@@ -179,8 +260,9 @@ impl Profile {
     /// The zoom factor in percent; read alone, because the window is created before the other settings are read.
     #[cfg(feature = "gui")]
     pub(crate) fn read_zoom_percent(&self) -> u16 {
-        let text = self.path(ProfileFile::Settings).and_then(|path| std::fs::read_to_string(path).ok());
-        text.and_then(|text| Settings::parse(&text).ok()).unwrap_or_default().zoom_percent
+        let path = self.path(ProfileFile::Settings);
+        let bytes = path.and_then(|path| storage::read_at_most(&path, MAX_SETTINGS_BYTES).ok()).unwrap_or_default();
+        Settings::parse(&String::from_utf8_lossy(&bytes)).unwrap_or_default().zoom_percent
     }
 
     /// Reads the tags used before. A file that does not parse is backed up and reported.
@@ -211,11 +293,10 @@ impl Profile {
                         (String::new(), report.with_detail(ErrorDetail::Pack(problem)))
                     }
                 };
-                let backup = path.with_extension("ron.broken");
-                if let Err(error) = storage::save(&backup, &known) {
-                    return Some(error_report(error));
+                match back_up(&path, &known) {
+                    Ok(backup) => problem = Some(report.with_path(backup)),
+                    Err(error) => return Some(error_report(error)),
                 }
-                problem = Some(report.with_path(backup));
                 text
             }
         };
@@ -223,9 +304,13 @@ impl Profile {
         kept.err().map(error_report).or(problem)
     }
 
-    /// Reads everything that is needed before the window opens, with the errors in those files.
+    /// Reads everything that is needed before the window opens, with the errors in those files. Takes from others what they
+    /// could read of the folders of an earlier version.
     #[must_use]
     pub fn load(&self) -> StartupState {
+        if let Some(folders) = &self.folders {
+            storage::make_private(folders);
+        }
         let (packs, pack_problems) = self.load_packs();
         let (settings, settings_problem) = self.read_settings();
         let (vocabulary, vocabulary_problem) = self.read_vocabulary();
@@ -234,16 +319,20 @@ impl Profile {
         StartupState { packs, settings, vocabulary, keymap, problems: problems.chain(key_problems).collect() }
     }
 
-    /// Reads the last session, without the files that no longer exist, and the number of those. A file that does not
-    /// parse is backed up.
+    /// Reads the last session, without the files that no longer exist, the number of those, and a report where the stored
+    /// session was too large and was put aside. A file that does not parse is backed up.
     ///
     /// # Errors
     /// A [`ErrorReport`] where the file exists and cannot be read.
-    pub fn read_session(&self) -> Result<(Session, usize), ErrorReport> {
-        match self.read_or_back_up(ProfileFile::Session, |text| Session::parse(text).ok()) {
-            (_, Some(problem)) if problem.kind != ErrorKind::SessionBroken => Err(problem),
-            (session, _) => Ok(session.without_missing(Path::is_file)),
-        }
+    pub fn read_session(&self) -> Result<(Session, usize, Option<ErrorReport>), ErrorReport> {
+        let (session, problem) = self.read_or_back_up(ProfileFile::Session, |text| Session::parse(text).ok());
+        let reported = match problem {
+            Some(problem) if problem.kind == ErrorKind::StateTooLarge => Some(problem),
+            Some(problem) if problem.kind != ErrorKind::SessionBroken => return Err(problem),
+            _ => None,
+        };
+        let (session, missing) = session.without_missing(Path::is_file);
+        Ok((session, missing, reported))
     }
 
     /// Reads the user's key bindings, with the errors in their file. Only the user edits that file.
@@ -251,9 +340,12 @@ impl Profile {
     pub fn read_keymap(&self) -> (Keymap, Vec<ErrorReport>) {
         let Some(folders) = &self.folders else { return (Keymap::default(), Vec::new()) };
         let path = folders.config.join("keys.ron");
-        let bytes = match read_if_exists(&path) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => return (Keymap::default(), Vec::new()),
+        let bytes = match storage::read_at_most(&path, MAX_SETTINGS_BYTES) {
+            Ok(bytes) => bytes,
+            Err(DiskError { kind: DiskErrorKind::NotFound, .. }) => return (Keymap::default(), Vec::new()),
+            Err(DiskError { kind: DiskErrorKind::TooLarge, path }) => {
+                return (Keymap::default(), vec![ErrorReport::new(ErrorKind::StateTooLarge).with_path(path)]);
+            }
             Err(error) => return (Keymap::default(), vec![error_report(error)]),
         };
         let (keymap, errors) = Keymap::parse(&String::from_utf8_lossy(&bytes));
@@ -268,8 +360,9 @@ fn pack_error_report(error: UserPackError) -> ErrorReport {
         UserPackError::Disk(error) => (error.path, PackProblem::Unreadable),
         UserPackError::Encoding(path) => (path, PackProblem::Encoding),
         UserPackError::Pack { path, error } => {
-            let text = std::fs::read_to_string(&path).unwrap_or_default();
-            (path, pack_problem(error, &text))
+            let bytes = storage::read(&path).unwrap_or_default();
+            let problem = pack_problem(error, &String::from_utf8_lossy(&bytes));
+            (path, problem)
         }
     };
     ErrorReport::new(ErrorKind::Pack).with_path(path).with_detail(ErrorDetail::Pack(problem))
@@ -292,9 +385,57 @@ fn parse_rules(bytes: &[u8]) -> Result<(String, Vec<UserRule>), PackProblem> {
     Ok((text, rules))
 }
 
+/// The most names that are tried for a backup.
+const MAX_BACKUPS: usize = 99;
+
+/// The names for backups of a file, the first one first: `settings.ron.broken`, `settings.ron.broken-2` and so on.
+fn backup_paths(path: &Path) -> impl Iterator<Item = PathBuf> {
+    (1..=MAX_BACKUPS).map(|number| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(".broken");
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        PathBuf::from(name)
+    })
+}
+
+/// Stores the content of a file under another name, and returns that. No earlier backup is replaced.
+fn back_up(path: &Path, bytes: &[u8]) -> Result<PathBuf, DiskError> {
+    let mut taken = DiskError { kind: DiskErrorKind::AlreadyExists, path: path.to_owned() };
+    for backup in backup_paths(path) {
+        match storage::save_new(&backup, bytes, None) {
+            Ok(()) => return Ok(backup),
+            Err(error) if error.kind == DiskErrorKind::AlreadyExists => {
+                if storage::read(&backup).is_ok_and(|kept| kept == bytes) {
+                    return Ok(backup);
+                }
+                taken = error;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken)
+}
+
+/// Gives a file that is not read another name, and returns that. No earlier backup is replaced.
+fn put_aside(path: &Path) -> Result<PathBuf, DiskError> {
+    let free = backup_paths(path).find(|backup| backup.symlink_metadata().is_err());
+    let backup = free.ok_or_else(|| DiskError { kind: DiskErrorKind::AlreadyExists, path: path.to_owned() })?;
+    std::fs::rename(path, &backup).map_err(|error| DiskError::from_save_error(path, &error))?;
+    Ok(backup)
+}
+
+fn put_large_aside(path: &Path) -> ErrorReport {
+    match put_aside(path) {
+        Ok(backup) => ErrorReport::new(ErrorKind::StateTooLarge).with_path(backup),
+        Err(error) => error_report(error),
+    }
+}
+
 fn write_file(path: &Path, text: &str) -> Result<(), DiskError> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|error| DiskError::from_save_error(folder, &error))?;
+        create_private_dir(folder).map_err(|error| DiskError::from_save_error(folder, &error))?;
     }
     storage::save(path, text.as_bytes())
 }

@@ -5,7 +5,8 @@
 //! system releases the lock however the process ends, and two processes that run side by side never touch each other's
 //! folders.
 
-use crate::storage::{DiskError, save};
+use crate::storage::private::create_private_dir;
+use crate::storage::{DiskError, save, temp_file};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -16,10 +17,10 @@ const JOURNAL_DIR: &str = "journal";
 const LOCK_FILE: &str = "lock";
 /// The name of the file that marks a run that ended in order, with entries left for the next one.
 const ORDERLY_FILE: &str = "ended";
-/// The prefix of temporary files, which `save` writes.
-const TEMP_PREFIX: &str = ".redaksi-";
 /// The file extension of an entry.
 const ENTRY_EXTENSION: &str = "entry";
+/// The file extension that earlier versions gave to entries they could not read.
+const UNREADABLE_EXTENSION: &str = "unreadable";
 
 /// The journal of this process. Its folder is created with the first entry.
 #[derive(Debug)]
@@ -119,7 +120,7 @@ impl Journal {
             return Ok(own.folder.clone());
         }
         let failed = |error| DiskError::from_save_error(&self.root, &error);
-        fs::create_dir_all(&self.root).map_err(failed)?;
+        create_private_dir(&self.root).map_err(failed)?;
         // Only the user may read it: unsaved work is often confidential.
         let mut builder = tempfile::Builder::new();
         #[cfg(unix)]
@@ -128,7 +129,7 @@ impl Journal {
             builder.permissions(fs::Permissions::from_mode(0o700));
         }
         let folder = builder.prefix("run-").tempdir_in(&self.root).map_err(failed)?.keep();
-        let lock = File::create(folder.join(LOCK_FILE)).map_err(failed)?;
+        let lock = open_lock(&folder).map_err(failed)?;
         lock.lock().map_err(failed)?;
         self.own_dir = Some(LockedDir { folder: folder.clone(), lock });
         Ok(folder)
@@ -138,7 +139,7 @@ impl Journal {
 impl LockedDir {
     /// Claims a folder whose lock is free.
     fn try_claim(folder: PathBuf) -> Option<Self> {
-        let lock = File::options().write(true).create(true).truncate(false).open(folder.join(LOCK_FILE)).ok()?;
+        let lock = open_lock(&folder).ok()?;
         match lock.try_lock() {
             // On a file system without locks, entries must still be found.
             Ok(()) | Err(TryLockError::Error(_)) => Some(Self { folder, lock }),
@@ -149,7 +150,10 @@ impl LockedDir {
     fn entries(&self) -> Vec<OrphanEntry> {
         let Ok(listed) = fs::read_dir(&self.folder) else { return Vec::new() };
         let paths = listed.filter_map(|entry| Some(entry.ok()?.path()));
-        let entries = paths.filter(|path| path.extension().is_some_and(|extension| extension == ENTRY_EXTENSION));
+        let is_entry = |path: &PathBuf| {
+            path.extension().is_some_and(|extension| extension == ENTRY_EXTENSION || extension == UNREADABLE_EXTENSION)
+        };
+        let entries = paths.filter(is_entry);
         let written = |path: &Path| fs::metadata(path).and_then(|facts| facts.modified()).ok();
         let is_orderly = self.folder.join(ORDERLY_FILE).exists();
         entries.map(|path| OrphanEntry { written: written(&path), path, is_orderly }).collect()
@@ -158,7 +162,8 @@ impl LockedDir {
     /// Removes the folder if it has nothing but its lock and temporary files; returns whether it is gone.
     fn remove_if_empty(&self) -> bool {
         // A temporary file is an entry whose write did not finish; it was never reported as stored.
-        let is_disposable = |name: &str| name == LOCK_FILE || name == ORDERLY_FILE || name.starts_with(TEMP_PREFIX);
+        let is_disposable =
+            |name: &str| name == LOCK_FILE || name == ORDERLY_FILE || name.starts_with(temp_file::PREFIX);
         let Ok(mut listed) = fs::read_dir(&self.folder) else { return true };
         if !listed.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_disposable))) {
             return false;
@@ -166,6 +171,18 @@ impl LockedDir {
         let _ = self.lock.unlock();
         fs::remove_dir_all(&self.folder).is_ok()
     }
+}
+
+/// Opens the lock file of a folder; creates it if it does not exist.
+fn open_lock(folder: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(folder.join(LOCK_FILE))
 }
 
 fn entry_path(folder: &Path, name: u64) -> PathBuf {
@@ -246,16 +263,18 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_with_a_renamed_entry_is_not_removed() {
+    fn an_entry_that_an_earlier_version_renamed_is_found_again() {
         let data = tempfile::tempdir().unwrap();
-        Journal::in_dir(data.path()).write(1, b"rusak").unwrap();
+        Journal::in_dir(data.path()).write(1, b"dari versi baru").unwrap();
+        let entry = Journal::in_dir(data.path()).claim_orphans().remove(0).path;
+        fs::rename(&entry, entry.with_extension("unreadable")).unwrap();
+        for _ in 0..2 {
+            assert_eq!(texts(&Journal::in_dir(data.path()).claim_orphans()), ["dari versi baru"]);
+        }
         let mut journal = Journal::in_dir(data.path());
         let entry = journal.claim_orphans().remove(0).path;
-        fs::rename(&entry, entry.with_extension("unreadable")).unwrap();
         journal.remove_orphan(&entry).unwrap();
-        drop(journal);
-        assert_eq!(Journal::in_dir(data.path()).claim_orphans(), []);
-        assert!(entry.with_extension("unreadable").exists());
+        assert_eq!(fs::read_dir(data.path().join(JOURNAL_DIR)).unwrap().count(), 0);
     }
 
     #[test]
@@ -289,6 +308,9 @@ mod tests {
         let mut journal = Journal::in_dir(data.path());
         journal.write(1, b"embargo").unwrap();
         let folder = &journal.own_dir.as_ref().unwrap().folder;
-        assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o077, 0);
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        for path in files.chain([folder.clone(), data.path().join(JOURNAL_DIR)]) {
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o077, 0, "{}", path.display());
+        }
     }
 }

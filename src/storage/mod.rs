@@ -6,20 +6,26 @@
 pub(crate) mod app_dirs;
 mod error;
 mod journal;
+pub(crate) mod private;
+mod replace;
 mod save;
 pub(crate) mod stat;
+mod temp_file;
 mod user_packs;
 pub(crate) mod version_store;
 
 pub use app_dirs::AppDirs;
 pub use error::{DiskError, DiskErrorKind};
 pub use journal::{Journal, OrphanEntry};
+pub use private::{make_private, restrict_new_files};
+pub use replace::{ReplaceError, replace, take_leftovers};
 pub use save::{save, save_new, save_with};
-pub use stat::{read_if_exists, stat};
+pub use stat::{is_same_file, read_if_exists, stat};
 pub use user_packs::{UserPackError, list_pack_files, load_user_packs};
 pub use version_store::{StoredVersion, VersionStore};
 
-use std::fs::{self, File};
+use replace::open_without_waiting;
+use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -49,24 +55,40 @@ pub fn list_stories(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
 /// Reads a whole file.
 ///
 /// # Errors
-/// A [`DiskError`]; files above [`MAX_FILE_BYTES`], folders and devices are refused.
+/// A [`DiskError`]; files above [`MAX_FILE_BYTES`], folders, devices, and files without an end are refused.
 pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
+    read_at_most(path, MAX_FILE_BYTES)
+}
+
+/// Reads a whole file of at most so many bytes.
+///
+/// # Errors
+/// A [`DiskError`] as of [`read`].
+pub fn read_at_most(path: &Path, max_bytes: u64) -> Result<Vec<u8>, DiskError> {
     let failed = |error| DiskError::from_read_error(path, &error);
     let rejected = |kind| DiskError { kind, path: path.to_path_buf() };
-    // Checked before opening, because opening a pipe blocks until something is written to it.
-    let facts = fs::metadata(path).map_err(failed)?;
-    if facts.is_dir() {
-        return Err(rejected(DiskErrorKind::IsFolder));
-    }
-    if !facts.is_file() {
-        return Err(rejected(DiskErrorKind::NotAFile));
-    }
-    if facts.len() > MAX_FILE_BYTES {
-        return Err(rejected(DiskErrorKind::TooLarge));
-    }
+    let check = |facts: &fs::Metadata| {
+        if facts.is_dir() {
+            return Err(rejected(DiskErrorKind::IsFolder));
+        }
+        if !facts.is_file() {
+            return Err(rejected(DiskErrorKind::NotAFile));
+        }
+        if facts.len() > max_bytes { Err(rejected(DiskErrorKind::TooLarge)) } else { Ok(()) }
+    };
+    // Checked before opening, because opening a device may do something, and once more afterwards, because the name may
+    // have been given to another file meanwhile.
+    check(&fs::metadata(path).map_err(failed)?)?;
+    let file = open_without_waiting(path).map_err(failed)?;
+    let facts = file.metadata().map_err(failed)?;
+    check(&facts)?;
     let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
-    File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES { Err(rejected(DiskErrorKind::TooLarge)) } else { Ok(bytes) }
+    // A file of the system, such as /proc/kmsg, is a regular file that waits for more at its end.
+    file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(|error| match error.kind() {
+        std::io::ErrorKind::WouldBlock => rejected(DiskErrorKind::NotAFile),
+        _ => failed(error),
+    })?;
+    if bytes.len() as u64 > max_bytes { Err(rejected(DiskErrorKind::TooLarge)) } else { Ok(bytes) }
 }
 
 #[cfg(test)]
@@ -74,6 +96,7 @@ mod tests {
     use super::*;
     #[cfg(unix)]
     use crate::test_requirements::{WITHOUT_FILE_RIGHTS, rerun_under, skip_or_fail};
+    use std::fs::File;
 
     fn error_kind_of(path: &Path) -> DiskErrorKind {
         read(path).unwrap_err().kind
@@ -103,6 +126,70 @@ mod tests {
     #[test]
     fn a_device_is_refused() {
         assert_eq!(error_kind_of(Path::new("/dev/null")), DiskErrorKind::NotAFile);
+    }
+
+    /// Each of these would be read forever, or block. A watchdog ends the test.
+    #[cfg(unix)]
+    #[test]
+    fn an_input_without_an_end_is_refused_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipa.txt");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let link = folder.path().join("tautan.txt");
+        std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
+        let socket = folder.path().join("soket.txt");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let (sender, done) = std::sync::mpsc::channel();
+        let paths = [pipe, link, socket, "/dev/zero".into(), "/dev/tty".into(), "/proc/kmsg".into()];
+        std::thread::spawn(move || {
+            for path in paths.iter().filter(|path| path.exists()) {
+                sender.send((path.clone(), read(path).map_err(|error| error.kind))).unwrap();
+            }
+        });
+        let mut read = 0;
+        loop {
+            match done.recv_timeout(std::time::Duration::from_secs(20)) {
+                Ok((path, result)) => {
+                    let is_refused = matches!(result, Err(DiskErrorKind::NotAFile | DiskErrorKind::NoPermission));
+                    // Without rights, the log of the system cannot be opened.
+                    let is_log = path == Path::new("/proc/kmsg") && result.is_err();
+                    assert!(is_refused || is_log, "{}", path.display());
+                    read += 1;
+                }
+                Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => break,
+                Err(error) => panic!("after {read} inputs: {error}"),
+            }
+        }
+        assert!(read >= 4);
+    }
+
+    /// The file is swapped for a pipe all the time: reading must never block.
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_takes_the_place_of_a_file_does_not_block() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, pipe] = ["cerita.txt", "pipa"].map(|name| folder.path().join(name));
+        let (sender, done) = std::sync::mpsc::channel();
+        let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let (swapped, stopped) = (path.clone(), stop.clone());
+        let swapper = std::thread::spawn(move || {
+            while !stopped.load(std::sync::atomic::Ordering::Relaxed) {
+                fs::write(&swapped, "isi").unwrap();
+                assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+                fs::rename(&pipe, &swapped).unwrap();
+                fs::remove_file(&swapped).unwrap();
+            }
+        });
+        std::thread::spawn(move || {
+            for _ in 0..20_000 {
+                let _ = read(&path);
+            }
+            sender.send(()).unwrap();
+        });
+        let finished = done.recv_timeout(std::time::Duration::from_mins(1));
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(finished, Ok(()));
+        swapper.join().unwrap();
     }
 
     #[cfg(unix)]

@@ -1,10 +1,10 @@
 //! Atomic saves: a temporary file is written beside the target, synced, and renamed over it.
 
-use crate::storage::{DiskError, DiskErrorKind};
+use crate::storage::{DiskError, DiskErrorKind, temp_file};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, NamedTempFile, PersistError};
+use tempfile::{NamedTempFile, PersistError};
 
 /// How many symbolic links are followed from one to the next.
 const MAX_LINKS: usize = 40;
@@ -13,6 +13,7 @@ const MAX_LINKS: usize = 40;
 ///
 /// A symbolic link is followed, and its target is replaced. Permissions are preserved, and so are the owner, extended
 /// attributes and access control lists where the system permits it. Other hard links to the file keep the old content.
+/// Only the user may read a new file.
 ///
 /// # Errors
 /// A [`DiskError`]; the old file has not changed then.
@@ -25,13 +26,28 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 /// # Errors
 /// A [`DiskError`]; the old file has not changed then.
 pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), DiskError> {
-    let rejected = |kind| DiskError { kind, path: path.to_path_buf() };
     let failed = |error: io::Error| DiskError::from_save_error(path, &error);
+    let (target, existing) = find_target(path)?;
+    let folder = parent_dir(&target);
+    let mut fresh = create_temp_beside(folder, existing.as_ref().map(|facts| (&*target, facts))).map_err(failed)?;
+    write_synced(&mut fresh, write).map_err(failed)?;
+    fresh.persist(&target).map_err(|error| failed(error.error))?;
+    sync_folder(folder);
+    temp_file::remove_unfinished(folder);
+    Ok(())
+}
+
+/// The file that a save to this path replaces, at the end of a chain of symbolic links, and its metadata if it exists.
+///
+/// # Errors
+/// A [`DiskError`] where it is no file that may be replaced.
+pub(super) fn find_target(path: &Path) -> Result<(PathBuf, Option<Metadata>), DiskError> {
+    let rejected = |kind| DiskError { kind, path: path.to_path_buf() };
     let target = resolve_target(path)?;
     let existing = match fs::metadata(&target) {
         Ok(facts) => Some(facts),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(DiskError::from_save_error(path, &error)),
     };
     if let Some(facts) = &existing {
         if facts.is_dir() {
@@ -48,20 +64,18 @@ pub fn save_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -
     if target.file_name().is_none() {
         return Err(rejected(DiskErrorKind::IsFolder));
     }
-    let folder = parent_dir(&target);
-    let mut fresh = create_temp_beside(folder, existing.as_ref().map(|facts| (&*target, facts))).map_err(failed)?;
-    write_synced(&mut fresh, write).map_err(failed)?;
-    fresh.persist(&target).map_err(|error| failed(error.error))?;
-    sync_folder(folder);
-    Ok(())
+    Ok((target, existing))
 }
 
 /// Saves bytes to a file that does not exist yet. Nothing is replaced: not even a file that another program creates
 /// under this name meanwhile, and no symbolic link.
 ///
+/// The new file gets the permissions of the file `like`, so that a story stays as private as it came, but may be written
+/// by the user and not be executed. Without such a file, only the user may read it.
+///
 /// # Errors
 /// A [`DiskError`], of the kind [`DiskErrorKind::AlreadyExists`] where the name is taken.
-pub fn save_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+pub fn save_new(path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<(), DiskError> {
     let rejected = |kind| DiskError { kind, path: path.to_path_buf() };
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => rejected(DiskErrorKind::AlreadyExists),
@@ -76,6 +90,9 @@ pub fn save_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let folder = parent_dir(path);
     let mut fresh = create_temp_beside(folder, None).map_err(failed)?;
     write_synced(&mut fresh, |file| file.write_all(bytes)).map_err(failed)?;
+    if let Some(facts) = like.and_then(|like| fs::metadata(like).ok()).filter(Metadata::is_file) {
+        share_like(fresh.as_file(), &facts).map_err(failed)?;
+    }
     match fresh.persist_noclobber(path) {
         Ok(_) => {}
         Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => return Err(failed(error)),
@@ -90,10 +107,33 @@ pub fn save_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         }
     }
     sync_folder(folder);
+    temp_file::remove_unfinished(folder);
     Ok(())
 }
 
-fn write_synced(fresh: &mut NamedTempFile, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+/// Gives a new file the permissions of another one.
+#[cfg(unix)]
+fn share_like(file: &File, like: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+    let mut mode = like.mode() & 0o666 | 0o600;
+    if file.metadata()?.gid() != like.gid() && fchown(file, None, Some(like.gid())).is_err() {
+        // What one group may read is not for another one.
+        mode &= 0o606;
+    }
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+/// Other systems have no permissions that are given to a new file in this way.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the variant for Unix may fail")]
+fn share_like(_: &File, _: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+pub(super) fn write_synced(
+    fresh: &mut NamedTempFile,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
     write(fresh.as_file_mut())?;
     fresh.as_file_mut().flush()?;
     fresh.as_file().sync_all()
@@ -109,21 +149,14 @@ fn resolve_target(path: &Path) -> Result<PathBuf, DiskError> {
     Err(DiskError { kind: DiskErrorKind::LinkLoop, path: path.to_path_buf() })
 }
 
-fn parent_dir(path: &Path) -> &Path {
+pub(super) fn parent_dir(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Creates a temporary file in the folder, with the attributes of the existing file that it will replace.
-fn create_temp_beside(folder: &Path, existing: Option<(&Path, &Metadata)>) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".redaksi-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // The usual mode of new files; the umask is applied to it.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let fresh = builder.tempfile_in(folder)?;
+/// Creates a temporary file in the folder, with the attributes of the existing file that it will replace; without one,
+/// only the user may read it.
+pub(super) fn create_temp_beside(folder: &Path, existing: Option<(&Path, &Metadata)>) -> io::Result<NamedTempFile> {
+    let fresh = temp_file::create(folder)?;
     if let Some((path, facts)) = existing {
         #[cfg(unix)]
         {
@@ -174,7 +207,7 @@ mod extended_attributes {
 
 /// Syncs the folder, so that the rename survives a power cut. Errors are ignored: the content is synced already, and
 /// some file systems cannot sync a folder.
-fn sync_folder(folder: &Path) {
+pub(super) fn sync_folder(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
@@ -264,11 +297,11 @@ mod tests {
     #[test]
     fn a_new_file_replaces_nothing() {
         let (folder, path) = folder_with("cerita.ron", "lama");
-        assert_eq!(save_new(&path, b"baru").unwrap_err().kind, DiskErrorKind::AlreadyExists);
-        assert_eq!(save_new(folder.path(), b"baru").unwrap_err().kind, DiskErrorKind::IsFolder);
-        assert_eq!(save_new(&path.join("lagi"), b"baru").unwrap_err().kind, DiskErrorKind::FolderNotFound);
+        assert_eq!(save_new(&path, b"baru", None).unwrap_err().kind, DiskErrorKind::AlreadyExists);
+        assert_eq!(save_new(folder.path(), b"baru", None).unwrap_err().kind, DiskErrorKind::IsFolder);
+        assert_eq!(save_new(&path.join("lagi"), b"baru", None).unwrap_err().kind, DiskErrorKind::FolderNotFound);
         assert_eq!(fs::read(&path).unwrap(), b"lama");
-        save_new(&folder.path().join("lain.ron"), b"lain").unwrap();
+        save_new(&folder.path().join("lain.ron"), b"lain", None).unwrap();
         assert_eq!(names_in(folder.path()), ["cerita.ron", "lain.ron"]);
     }
 
@@ -285,7 +318,7 @@ mod tests {
                     scope.spawn(move || {
                         barrier.wait();
                         let text = number.to_string();
-                        save_new(path, text.as_bytes()).is_ok().then_some(text)
+                        save_new(path, text.as_bytes(), None).is_ok().then_some(text)
                     })
                 };
                 let threads: Vec<_> = (0..8).map(start).collect();
@@ -294,6 +327,18 @@ mod tests {
             assert_eq!(saved, [fs::read_to_string(&path).unwrap()]);
             assert_eq!(names_in(folder.path()), ["cerita.ron"]);
         }
+    }
+
+    #[test]
+    fn a_save_removes_what_a_kill_left_in_the_folder() {
+        let (folder, path) = folder_with("cerita.ron", "lama");
+        for save in [|path: &Path| save(path, b"baru"), |path: &Path| save_new(&path.with_extension("txt"), b"x", None)]
+        {
+            fs::write(folder.path().join(".redaksi-w-abcdef.tmp"), "setengah").unwrap();
+            save(&path).unwrap();
+            assert!(!folder.path().join(".redaksi-w-abcdef.tmp").exists());
+        }
+        assert_eq!(names_in(folder.path()), ["cerita.ron", "cerita.txt"]);
     }
 
     #[test]
@@ -318,15 +363,87 @@ mod tests {
         }
 
         #[test]
-        fn permissions_are_preserved_and_new_files_get_the_default() {
+        fn permissions_are_preserved_and_a_new_file_is_private() {
             let (folder, path) = folder_with("cerita.ron", "lama");
-            let usual = mode(&path);
             fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
             save(&path, b"baru").unwrap();
             assert_eq!(mode(&path), 0o640);
             let fresh = folder.path().join("lain.txt");
             save(&fresh, b"lain").unwrap();
-            assert_eq!(mode(&fresh), usual);
+            assert_eq!(mode(&fresh), 0o600);
+        }
+
+        #[test]
+        fn a_new_file_has_the_permissions_of_the_received_one() {
+            let (folder, received) = folder_with("diterima.txt", "naskah");
+            for (number, (of_received, expected)) in
+                [(0o600, 0o600), (0o640, 0o640), (0o664, 0o664), (0o444, 0o644), (0o777, 0o666), (0o4755, 0o644)]
+                    .into_iter()
+                    .enumerate()
+            {
+                fs::set_permissions(&received, fs::Permissions::from_mode(of_received)).unwrap();
+                let path = folder.path().join(format!("{number}.ron"));
+                save_new(&path, b"cerita", Some(&received)).unwrap();
+                assert_eq!(mode(&path), expected, "{of_received:o}");
+            }
+            let path = folder.path().join("tempelan.ron");
+            save_new(&path, b"cerita", Some(&folder.path().join("hilang.txt"))).unwrap();
+            assert_eq!(mode(&path), 0o600);
+        }
+
+        /// The content of a private file must not be readable while it is written either.
+        #[test]
+        fn a_file_is_private_while_it_is_written() {
+            let (folder, path) = folder_with("cerita.ron", "lama");
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+            save_with(&path, |file| {
+                assert_eq!(file.metadata()?.permissions().mode() & 0o777, 0o600);
+                file.write_all(b"baru")
+            })
+            .unwrap();
+            save_with(&folder.path().join("lain.ron"), |file| {
+                assert_eq!(file.metadata()?.permissions().mode() & 0o777, 0o600);
+                file.write_all(b"lain")
+            })
+            .unwrap();
+        }
+
+        /// The link is swapped after the check and before the rename: the save replaces the link, and nothing outside.
+        #[test]
+        fn a_link_that_is_swapped_in_during_a_save_is_not_followed() {
+            let (folder, path) = folder_with("cerita.ron", "lama");
+            let outside = tempfile::tempdir().unwrap();
+            let secret = outside.path().join("rahasia.txt");
+            fs::write(&secret, "jangan ditimpa").unwrap();
+            save_with(&path, |file| {
+                fs::remove_file(&path)?;
+                symlink(&secret, &path)?;
+                file.write_all(b"baru")
+            })
+            .unwrap();
+            assert_eq!(fs::read_to_string(&secret).unwrap(), "jangan ditimpa");
+            assert_eq!(fs::read(&path).unwrap(), b"baru");
+            assert!(fs::read_link(&path).is_err());
+            assert_eq!(names_in(folder.path()), ["cerita.ron"]);
+        }
+
+        /// The folder is swapped for a link to another one: the save fails, and nothing there is replaced.
+        #[test]
+        fn a_folder_that_is_swapped_during_a_save_is_not_written_into() {
+            let home = tempfile::tempdir().unwrap();
+            let [folder, other, moved] = ["kerja", "lain", "pindah"].map(|name| home.path().join(name));
+            for (folder, text) in [(&folder, "lama"), (&other, "jangan ditimpa")] {
+                fs::create_dir(folder).unwrap();
+                fs::write(folder.join("cerita.ron"), text).unwrap();
+            }
+            let saved = save_with(&folder.join("cerita.ron"), |file| {
+                fs::rename(&folder, &moved)?;
+                symlink(&other, &folder)?;
+                file.write_all(b"baru")
+            });
+            assert!(saved.is_err());
+            assert_eq!(fs::read_to_string(other.join("cerita.ron")).unwrap(), "jangan ditimpa");
+            assert_eq!(fs::read_to_string(moved.join("cerita.ron")).unwrap(), "lama");
         }
 
         /// Whether the file system of the temporary folder has this attribute.
@@ -398,7 +515,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let link = folder.path().join("tautan.txt");
             symlink("belum.txt", &link).unwrap();
-            assert_eq!(save_new(&link, b"baru").unwrap_err().kind, DiskErrorKind::AlreadyExists);
+            assert_eq!(save_new(&link, b"baru", None).unwrap_err().kind, DiskErrorKind::AlreadyExists);
             assert_eq!(names_in(folder.path()), ["tautan.txt"]);
         }
 

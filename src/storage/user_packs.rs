@@ -1,9 +1,12 @@
 //! Loads the packs of the user from the configuration folder. A pack with an error is reported and skipped.
 
-use crate::storage::{AppDirs, DiskError, read};
+use crate::storage::{AppDirs, DiskError, read_at_most};
 use redaksi_core::packs::{PackError, Packs, USER_RULES_FILE};
 use std::fs;
 use std::path::PathBuf;
+
+/// The size of the largest pack that is read, in bytes.
+const MAX_PACK_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Why a pack of the user was not loaded.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +62,7 @@ pub fn list_pack_files(folders: &AppDirs) -> Result<Vec<PathBuf>, DiskError> {
 }
 
 fn add_pack_file(packs: &mut Packs, path: PathBuf) -> Result<(), UserPackError> {
-    let bytes = read(&path)?;
+    let bytes = read_at_most(&path, MAX_PACK_BYTES)?;
     let Ok(source) = String::from_utf8(bytes) else { return Err(UserPackError::Encoding(path)) };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let added = if name == USER_RULES_FILE { packs.add_user_rules(&source) } else { packs.add(&name, &source) };

@@ -81,6 +81,7 @@ impl MainView {
     /// Shows the workspace and returns the user's actions in the order in which they were made.
     pub fn show(&mut self, ui: &mut Ui, workspace: &Workspace, i18n: &Localizer) -> Vec<Action> {
         InputQueue::install(ui.ctx());
+        self.inspector.adopt_drafts(workspace, ui.input(|input| input.time));
         let mut out = Outbox::default();
         let is_modal_open = workspace.is_modal_open();
         let cx = Cx::new(ui, workspace, i18n, is_modal_open);
@@ -139,7 +140,9 @@ impl MainView {
         }
         // What the panels handled was typed before the shortcut of the command.
         out.extend(command);
-        self.insert_draft_commits(out.into_actions(), workspace)
+        let mut actions = self.insert_draft_commits(out.into_actions(), workspace);
+        actions.extend(self.inspector.report_drafts(workspace));
+        actions
     }
 
     /// Focuses the field that was chosen in a dialog.
@@ -281,7 +284,8 @@ impl MainView {
                     | ViewAction::SetCopyParts(_)
                     | ViewAction::SetUserName(_)
                     | ViewAction::CloseSearch
-                    | ViewAction::HidePanel(_) => false,
+                    | ViewAction::HidePanel(_)
+                    | ViewAction::SetDrafts(..) => false,
                 },
                 Action::Edit(edit) => matches!(edit, EditAction::Replace(_)),
                 Action::RunFromPalette(_)

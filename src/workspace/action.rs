@@ -6,6 +6,7 @@ use crate::workspace::{
     RecoverableDocument, RecoveryAction, ReplaceRequest, RuleAction, Session, StateId, VersionAction, VersionRef,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
+use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::formats::{ClipboardContent, Format, StoryPart};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -161,6 +162,8 @@ pub enum ViewAction {
     SetUserName(String),
     /// Hides the document list or the inspector panel that has the focus.
     HidePanel(FocusTarget),
+    /// Reports what is typed into fields of a document and not entered, for the journal.
+    SetDrafts(DocumentId, Vec<UnenteredText>),
 }
 
 /// An answer to a prompt, or the end of a dialog.
@@ -228,8 +231,15 @@ pub enum WorkspaceEvent {
     },
     /// New files are in the watched folder, which comes first.
     FilesArrived(PathBuf, Vec<PathBuf>),
-    /// The last saved session, and how many of its files no longer exist.
-    SessionLoaded(Session, usize),
+    /// The last session was read.
+    SessionLoaded {
+        /// Its files that exist.
+        session: Session,
+        /// How many of its files no longer exist.
+        missing: usize,
+        /// Why the stored session was put aside, if it was.
+        problem: Option<ErrorReport>,
+    },
     /// The file of a document was read again, for comparison with the document.
     DiskVersionRead {
         /// The document.
@@ -294,8 +304,8 @@ pub enum WorkspaceEvent {
     RecoverableFound {
         /// The recoverable documents.
         found: Vec<RecoverableDocument>,
-        /// An error about an entry that cannot be read.
-        problem: Option<ErrorReport>,
+        /// An error about each entry that cannot be read.
+        problems: Vec<ErrorReport>,
     },
     /// The user picked files to open in the system's dialog.
     FilesPicked(Vec<PathBuf>),

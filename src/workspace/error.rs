@@ -85,8 +85,16 @@ pub enum ErrorKind {
     NoWorker,
     /// Unsaved changes cannot be written to the journal.
     Journal,
-    /// An entry of the journal cannot be read.
+    /// An entry of the journal is damaged.
     LeftUnreadable,
+    /// An entry of the journal was written by a newer version of the program.
+    LeftNewer,
+    /// The disk does not give out an entry of the journal.
+    LeftNotNow,
+    /// A file of the program is larger than one that it writes, and was not read.
+    StateTooLarge,
+    /// The file is that of another open document, under another name. Reported with the name of that document.
+    OpenElsewhere,
     /// The file exists already and overwriting was not confirmed. Answered with a prompt.
     Exists,
     /// Another program changed the file since it was last read or written. Answered with a prompt.
@@ -105,7 +113,7 @@ impl ErrorKind {
     /// Whether it is shown as a notice, and so has a message; the others open a prompt or are handled silently.
     #[must_use]
     pub fn has_message(self) -> bool {
-        !matches!(self, Self::Exists | Self::Changed | Self::Gone | Self::SessionBroken)
+        !matches!(self, Self::Exists | Self::Changed | Self::Gone | Self::SessionBroken | Self::OpenElsewhere)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::workspace::{
 };
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
+use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::packs::{Packs, UserRule};
 use std::path::PathBuf;
 
@@ -39,6 +40,10 @@ pub enum Job {
         article: Box<Article>,
         /// Whether an existing file may be overwritten.
         overwrite: OverwritePolicy,
+        /// The file that the document was opened from or last saved to; a new file gets its permissions.
+        like: Option<PathBuf>,
+        /// The files of the other open documents; they are not overwritten under another name either.
+        open_files: Vec<PathBuf>,
     },
     /// Check files for external changes.
     CheckFiles(Vec<(DocumentId, PathBuf, FileFingerprint)>),
@@ -78,6 +83,8 @@ pub enum Job {
         format: Option<Format>,
         /// The article to save.
         article: Box<Article>,
+        /// What was typed into its fields and not entered.
+        drafts: Vec<UnenteredText>,
         /// The entry of a crashed run from which the document was recovered; removed once the new entry is written.
         supersedes: Option<PathBuf>,
     },
@@ -106,18 +113,43 @@ pub enum Job {
     SaveSettings(String),
 }
 
+/// The worker that runs a job. Each runs its jobs one after another, so that a slow one holds up only those of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WorkerKind {
+    /// Reads files and extracts stories, which may take long.
+    Reader,
+    /// Saves stories and the files of the program.
+    Writer,
+    /// Writes the journal.
+    Journal,
+}
+
 impl Job {
-    /// Whether it accesses the journal. Such jobs run on their own worker and never wait for file reads.
+    /// The worker that runs it: saves and the journal never wait for reading.
     #[must_use]
-    pub fn is_journal_job(&self) -> bool {
-        matches!(
-            self,
-            Self::Autosave { .. }
-                | Self::DiscardAutosave(_)
-                | Self::MarkOrderlyEnd
-                | Self::FindRecoverable(_)
-                | Self::DiscardRecoverable(_)
-        )
+    pub fn worker(&self) -> WorkerKind {
+        match self {
+            Self::Open(..)
+            | Self::OpenText(..)
+            | Self::OpenHtml { .. }
+            | Self::CheckFiles(_)
+            | Self::ReadDiskVersion(..)
+            | Self::CheckPath(..)
+            | Self::CompletePath { .. }
+            | Self::ListVersions(..)
+            | Self::ReadVersion { .. }
+            | Self::LoadSession
+            // Reads and compares the files of the stories that it finds.
+            | Self::FindRecoverable(_) => WorkerKind::Reader,
+            Self::Save { .. }
+            | Self::SaveTagHistory(_)
+            | Self::SaveUserRules { .. }
+            | Self::SaveSession(_)
+            | Self::SaveSettings(_) => WorkerKind::Writer,
+            Self::Autosave { .. } | Self::DiscardAutosave(_) | Self::MarkOrderlyEnd | Self::DiscardRecoverable(_) => {
+                WorkerKind::Journal
+            }
+        }
     }
 
     /// The event to report if the job panics.

@@ -30,7 +30,7 @@ pub use document::id::DocumentId;
 pub use document::{CaretRequest, Document, PromoCounts};
 pub use error::{ErrorDetail, ErrorKind, ErrorReport, PackProblem};
 pub use files::save::suggested_path;
-pub use job::Job;
+pub use job::{Job, WorkerKind};
 pub use modal::Modal;
 pub use ron_error::{RonError, RonErrorKind};
 pub use rules::rule_preview::line_text;
@@ -189,6 +189,11 @@ impl Workspace {
             }
             ViewAction::SetUserName(name) => return self.change_settings(|settings| settings.user_name = name),
             ViewAction::ShowHit(hit) => self.go_to_hit(&hit),
+            ViewAction::SetDrafts(id, drafts) => {
+                if let Some(document) = self.document_mut(id) {
+                    document.set_drafts(drafts);
+                }
+            }
             ViewAction::CloseSearch => self.close_search(),
             ViewAction::HidePanel(target) => return self.hide_panel(target),
         }
@@ -237,7 +242,12 @@ impl Workspace {
             }
             WorkspaceEvent::FolderListed { folder, files } => self.on_folder_listed(folder, files),
             WorkspaceEvent::FilesArrived(folder, files) => self.on_files_arrived(&folder, files),
-            WorkspaceEvent::SessionLoaded(session, gone) => self.restore_session(session, gone),
+            WorkspaceEvent::SessionLoaded { session, missing, problem } => {
+                if let Some(problem) = problem {
+                    self.notify(Notice::from_error(&problem));
+                }
+                self.restore_session(session, missing)
+            }
             WorkspaceEvent::DiskVersionRead { document, fingerprint, result } => {
                 self.on_disk_version_read(document, fingerprint, result);
                 Vec::new()
@@ -271,9 +281,9 @@ impl Workspace {
                 self.on_autosave_finished(document, revision, result);
                 Vec::new()
             }
-            WorkspaceEvent::RecoverableFound { found, problem } => {
+            WorkspaceEvent::RecoverableFound { found, problems } => {
                 self.add_recoverable(found);
-                if let Some(problem) = problem {
+                for problem in problems {
                     self.notify(Notice::from_error(&problem));
                 }
                 Vec::new()

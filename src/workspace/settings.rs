@@ -2,7 +2,7 @@
 //! work.
 
 use crate::workspace::Panels;
-use redaksi_core::formats::StoryPart;
+use redaksi_core::formats::{StoryPart, stored_path};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -102,12 +102,12 @@ pub struct Settings {
     #[serde(rename = "still")]
     pub reduce_motion: bool,
     /// The folder in which new files are opened as they arrive; `None` if none is watched.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", with = "stored_path::option")]
     pub watched_folder: Option<PathBuf>,
     /// The codes of the commands recently chosen in the palette, the latest first.
     pub recent_commands: Vec<String>,
     /// The recently opened files, the latest first.
-    #[serde(rename = "recent")]
+    #[serde(rename = "recent", with = "stored_path::list")]
     pub recent_files: Vec<PathBuf>,
 }
 
@@ -159,7 +159,7 @@ impl Settings {
         self.zoom_percent = size.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end());
     }
 
-    /// Serializes the settings as RON.
+    /// Serializes the settings as RON; empty if that fails, which is not saved.
     #[must_use]
     pub fn to_ron(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
@@ -184,6 +184,16 @@ mod tests {
         assert_eq!(Settings::parse(&settings.to_ron()), Ok(settings));
         assert_eq!(Settings::parse("()"), Ok(Settings::default()));
         assert!(Settings::parse("(theme: Pink)").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_survive_whatever_their_bytes() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let path = PathBuf::from(std::ffi::OsStr::from_bytes(b"/berita/caf\xe9.txt"));
+        let mut settings = Settings { watched_folder: Some(path.clone()), ..Settings::default() };
+        settings.remember(path);
+        assert_eq!(Settings::parse(&settings.to_ron()), Ok(settings));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Kills the program repeatedly while it types and saves: at most the last two seconds of typing may be lost, and the
-//! saved file is always valid.
+//! saved file is always valid. In every fourth round it types into a field, which it never leaves.
 //!
 //! Each round kills a child process of this test binary, which runs the real app and its two workers without a display.
 //! `REDAKSI_ROUNDS=200 cargo test --release --test gui crash_safety -- --nocapture` runs that many rounds and prints the
@@ -10,8 +10,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use redaksi::app::{App, Profile, run_job};
 use redaksi::workspace::{Job, WorkspaceEvent};
-use redaksi_core::article::{Article, SourceText, body_text};
+use redaksi_core::article::{Article, FieldName, SourceText, body_text};
 use redaksi_core::extract;
+use redaksi_core::formats::journal_entry::UnenteredText;
 use redaksi_core::formats::{self, Format};
 use redaksi_core::packs::Packs;
 use std::fs;
@@ -51,7 +52,7 @@ fn types_until_it_is_killed() {
     let saves = folder.join("saves").exists();
     let document = story_in(&folder);
     let mut harness: Harness<'_, App> = Harness::builder()
-        .with_size([1440.0, 900.0])
+        .with_size([1680.0, 900.0])
         .with_max_steps(4)
         .build_eframe(|creation| App::new(creation, &profile_in(&folder), vec![document]));
     let body = |node: &egui_kittest::Node<'_>| node.value().is_some_and(|text| text.contains("bakau"));
@@ -59,8 +60,12 @@ fn types_until_it_is_killed() {
         harness.step();
         thread::sleep(PAUSE);
     }
-    let editor = harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput).find(|node| body(node));
-    editor.expect("the story has an editor").focus();
+    if folder.join("field").exists() {
+        harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Dateline place").focus();
+    } else {
+        let editor = harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput).find(|node| body(node));
+        editor.expect("the story has an editor").focus();
+    }
     harness.step();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::End);
     harness.step();
@@ -97,9 +102,12 @@ fn spawn_typist(folder: &Path) -> (Child, mpsc::Receiver<(usize, Instant)>) {
     (child, words)
 }
 
-/// How many of the typed words a story has, from the first one without a gap.
-fn words_in(article: &Article) -> usize {
-    let text = body_text(&article.body);
+/// How many of the typed words a story has, from the first one without a gap; in the body, in the field, or typed into the
+/// field and not entered.
+fn words_in(article: &Article, drafts: &[UnenteredText]) -> usize {
+    let mut text = body_text(&article.body);
+    text.push_str(article.fields.value(FieldName::Place));
+    drafts.iter().for_each(|draft| text.push_str(&draft.text));
     (1..100_000).take_while(|word| text.contains(&format!(" k{word}."))).count()
 }
 
@@ -113,6 +121,9 @@ fn run_round(number: u64) -> Duration {
     if number % 2 == 1 {
         fs::write(folder.path().join("saves"), "").unwrap();
     }
+    if number % 4 == 2 {
+        fs::write(folder.path().join("field"), "").unwrap();
+    }
     let (mut child, words) = spawn_typist(folder.path());
     let (_, first) = words.recv_timeout(Duration::from_mins(1)).expect("the child types a word");
     // Spread over three seconds, and the same in every run.
@@ -122,11 +133,11 @@ fn run_round(number: u64) -> Duration {
     let killed = Instant::now();
     child.wait().unwrap();
     let file_status = formats::open("cerita.ron", &fs::read(&document).unwrap(), &Packs::built_in());
-    let saved = words_in(&file_status.expect("the file is valid"));
+    let saved = words_in(&file_status.expect("the file is valid"), &[]);
     let kept = match run_job(Job::FindRecoverable(Packs::built_in()), &profile_in(folder.path())) {
-        Some(WorkspaceEvent::RecoverableFound { found: left, problem }) => {
-            assert_eq!(problem, None);
-            left.iter().map(|left| words_in(&left.article)).max().unwrap_or(0)
+        Some(WorkspaceEvent::RecoverableFound { found: left, problems }) => {
+            assert_eq!(problems, []);
+            left.iter().map(|left| words_in(&left.article, &left.drafts)).max().unwrap_or(0)
         }
         _ => 0,
     };

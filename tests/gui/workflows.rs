@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use redaksi::i18n::{Language, Localizer};
 use redaksi::ui::theme;
-use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command, EditAction, FileAction, ViewAction};
+use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command, EditAction, FileAction, RecoveryAction, ViewAction};
 use redaksi_core::article::{Decision, FieldName, block_offset};
 
 #[test]
@@ -364,6 +364,51 @@ fn uncommitted_field_input_is_saved_with_the_story() {
     screen.press(Modifiers::COMMAND, Key::W);
     assert_eq!(screen.app().workspace.documents().len(), 1, "an invalid date should block closing");
     assert!(screen.app().workspace.unsaved_prompt().is_none() && screen.shows_label("As it was before"));
+}
+
+/// Advances the clock of the app until the journal has what was typed.
+fn autosave(screen: &mut ScreenHarness) {
+    for _ in 0..2 {
+        screen.state_mut().app.advance(AUTOSAVE_DELAY);
+    }
+}
+
+#[test]
+fn what_is_typed_into_fields_and_not_entered_comes_back_after_a_crash() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let stored = ["Published", "Dateline place"].map(|field| screen.find_input(field).value().unwrap_or_default());
+    screen.write("Add tags", "pasar mal");
+    screen.write("Published", " 3 Ju");
+    screen.write("Dateline place", "xyz");
+    // While typing goes on, before anything is committed.
+    assert_eq!(screen.app().document().drafts().len(), 3);
+    assert!(screen.app().document().is_saved() || screen.app().document().revision() == 0);
+    autosave(&mut screen);
+    assert_eq!(screen.app().journal_entries(), 1);
+    screen.state_mut().app.restart();
+    screen.state_mut().main_view = redaksi::ui::MainView::default();
+    screen.run();
+    assert!(screen.shows_label("Typed and not entered: "), "the dialog shows it");
+    screen.state_mut().app.dispatch(Action::Recover(RecoveryAction::Apply));
+    screen.run();
+    let value = |screen: &ScreenHarness, field: &str| screen.find_input(field).value().unwrap_or_default();
+    assert_eq!(value(&screen, "Add tags"), "pasar mal");
+    assert_eq!(value(&screen, "Published"), format!("{} 3 Ju", stored[0]));
+    assert_eq!(value(&screen, "Dateline place"), format!("{}xyz", stored[1]));
+    // The next crash does not lose it either.
+    autosave(&mut screen);
+    screen.state_mut().app.restart();
+    assert_eq!(screen.app().workspace.recoverable()[0].0.drafts.len(), 3);
+}
+
+#[test]
+fn entered_text_is_no_draft_any_more() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    screen.write("Add tags", "pasar malam");
+    assert_eq!(screen.app().document().drafts().len(), 1);
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.app().document().drafts(), []);
+    assert_eq!(screen.app().article().tags.last().unwrap().text, "pasar malam");
 }
 
 #[test]

@@ -3,12 +3,14 @@
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use redaksi::jobs::run_job;
 use redaksi::workspace::{
-    AUTOSAVE_DELAY, Action, Command, ErrorKind, FileAction, Job, NoticeKind, RecoveryAction, RecoveryChoice,
-    UnsavedAnswer, ViewAction, WorkspaceEvent,
+    AUTOSAVE_DELAY, Action, Command, ErrorKind, FileAction, FilePrompt, Job, Notice, NoticeKind, PromptAction,
+    RecoveryAction, RecoveryChoice, UnsavedAnswer, ViewAction, WorkspaceEvent,
 };
 use redaksi_core::article::{FieldName, Stage, body_text};
+use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
 use redaksi_core::packs::Packs;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The step after which a change is detected; it is written `AUTOSAVE_DELAY` later.
@@ -177,23 +179,195 @@ fn a_failing_journal_is_reported_once_and_retried() {
     assert_eq!(app.last_notice(), "What you type is kept for a crash again.");
 }
 
-#[test]
-fn an_unreadable_entry_is_renamed_and_reported_once() {
+/// The only entry of the only journal.
+fn entry_of(app: &TestApp) -> PathBuf {
+    let folder = fs::read_dir(app.journal_dir()).unwrap().next().unwrap().unwrap().path();
+    let is_entry = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "entry");
+    fs::read_dir(folder).unwrap().flatten().map(|file| file.path()).find(is_entry).unwrap()
+}
+
+/// An app with typed text in its journal, whose entry is replaced by something else before the next start.
+fn app_with_entry(change: impl FnOnce(&Path)) -> TestApp {
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
-    app.type_at_end("x");
+    app.type_at_end(" Ketikan terakhir.");
     app.advance(SHORT_WAIT);
     app.advance(AUTOSAVE_DELAY);
-    let folder = fs::read_dir(app.journal_dir()).unwrap().next().unwrap().unwrap().path();
-    let entry = fs::read_dir(&folder).unwrap().flatten().find(|file| file.path().extension().is_some()).unwrap().path();
-    fs::write(&entry, "()\n(version: 1, rusak").unwrap();
+    change(&entry_of(&app));
     app.restart();
-    assert!(
-        app.workspace.recoverable().is_empty()
-            && app.last_notice().starts_with("A story was left when the program stopped")
-    );
-    assert!(entry.with_extension("unreadable").exists());
+    app
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_stays_and_is_reported_at_each_start() {
+    for (content, message) in [
+        ("()\n(version: 1, rusak", "A story was left when the program stopped, and its file is damaged."),
+        ("()\n(version: 99, mood: Calm)", "A newer Redaksi left a story when it stopped;"),
+    ] {
+        let mut app = app_with_entry(|entry| fs::write(entry, content).unwrap());
+        for _ in 0..2 {
+            assert!(app.workspace.recoverable().is_empty() && app.last_notice().starts_with(message));
+            let path = app.workspace.notices().back().unwrap().path.clone();
+            assert_eq!(path.as_deref(), Some(entry_of(&app).as_path()), "the notice names the entry");
+            app.restart();
+        }
+        assert_eq!(fs::read_to_string(entry_of(&app)).unwrap(), content);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_entry_that_the_disk_does_not_give_out_is_offered_when_it_does() {
+    let mut app = app_with_entry(|entry| {
+        // A folder in place of the entry fails for every user, and keeps it.
+        fs::rename(entry, entry.with_extension("aside")).unwrap();
+        fs::create_dir(entry).unwrap();
+    });
+    assert!(app.workspace.recoverable().is_empty());
+    assert!(app.last_notice().contains("cannot be read just now"), "{}", app.last_notice());
+    let entry = entry_of(&app);
+    fs::remove_dir(&entry).unwrap();
+    fs::rename(entry.with_extension("aside"), &entry).unwrap();
     app.restart();
-    assert!(app.workspace.notices().is_empty(), "reported once");
+    assert_eq!(app.workspace.recoverable().len(), 1);
+}
+
+#[test]
+fn of_several_entries_only_the_damaged_ones_are_not_offered() {
+    let mut app = TestApp::new();
+    for name in ["satu", "dua", "tiga", "empat"] {
+        app.open_lines(&format!("{name}.txt"), &[&format!("Judul {name} yang panjang"), "Kalimat pertama naskah ini."]);
+        app.type_at_end(" Ketikan.");
+    }
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    let folder = entry_of(&app).parent().unwrap().to_owned();
+    let whole = fs::read(folder.join("2.entry")).unwrap();
+    fs::write(folder.join("2.entry"), &whole[..whole.len() / 2]).unwrap();
+    fs::write(folder.join("3.entry"), b"\xff\xfe\0\0").unwrap();
+    app.restart();
+    let left: Vec<_> = app.workspace.recoverable().iter().map(|(story, _)| story.entry.clone()).collect();
+    assert_eq!(left, [folder.join("1.entry"), folder.join("4.entry")]);
+    let is_damage = |notice: &&Notice| notice.kind == NoticeKind::Error(ErrorKind::LeftUnreadable);
+    assert_eq!(app.workspace.notices().iter().filter(is_damage).count(), 2, "each is reported");
+    // Bringing the others back does not remove the damaged ones.
+    app.dispatch(Action::Recover(RecoveryAction::Apply));
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    assert!(folder.join("2.entry").exists() && folder.join("3.entry").exists() && !folder.join("1.entry").exists());
+}
+
+#[test]
+fn the_first_save_of_a_recovered_story_asks_with_the_path_in_full() {
+    for is_orderly in [false, true] {
+        let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+        let path = app.save_as("cerita.ron");
+        app.type_at_end(" Ketikan terakhir.");
+        if is_orderly {
+            app.end_session();
+            app.restart();
+        } else {
+            app.advance(SHORT_WAIT);
+            app.advance(AUTOSAVE_DELAY);
+            app.restart();
+            finish(&mut app, RecoveryChoice::Restore);
+        }
+        let before = fs::read(&path).unwrap();
+        for command in [Command::Save, Command::SaveAll] {
+            app.run(command);
+            let Some(FilePrompt::ConfirmOverwrite { document, path: asked, format }) =
+                app.workspace.file_prompt().cloned()
+            else {
+                panic!("{command:?} does not ask");
+            };
+            assert_eq!((&asked, fs::read(&path).unwrap() == before), (&path, true));
+            if command == Command::SaveAll {
+                app.dispatch(Action::File(FileAction::SaveTo { document, path: asked, format, replace: true }));
+            } else {
+                app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
+            }
+        }
+        assert!(app.document().is_saved() && fs::read(&path).unwrap() != before);
+        // Once is enough.
+        app.type_at_end(" Lagi.");
+        app.run(Command::Save);
+        assert!(app.workspace.file_prompt().is_none() && app.document().is_saved());
+    }
+}
+
+/// An entry may be forged, and name any file.
+#[test]
+fn a_forged_entry_neither_creates_nor_replaces_a_file_without_a_question() {
+    for name in ["baru.ron", "penting.ron", "penting.txt"] {
+        let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+        let victim = app.path(name);
+        if name.starts_with("penting") {
+            fs::write(&victim, "milik orang lain").unwrap();
+        }
+        app.type_at_end(" Ketikan.");
+        app.advance(SHORT_WAIT);
+        app.advance(AUTOSAVE_DELAY);
+        let entry = entry_of(&app);
+        let stored = fs::read_to_string(&entry).unwrap();
+        let story = stored.split_once('\n').unwrap().1;
+        let extension = victim.extension().unwrap().to_str().unwrap();
+        let head = format!("(path:Some({:?}),format:Some({extension:?}))", victim.to_str().unwrap());
+        fs::write(&entry, format!("{head}\n{story}")).unwrap();
+        // Even where the entry claims that the system ended the run.
+        fs::write(entry.with_file_name("ended"), "").unwrap();
+        app.restart();
+        finish(&mut app, RecoveryChoice::Restore);
+        assert!(!app.document().is_saved());
+        for command in [Command::Save, Command::SaveAll, Command::SavePath] {
+            app.run(command);
+            assert!(app.workspace.file_prompt().is_some(), "{command:?} of {name} asks");
+            app.dispatch(Action::Prompt(PromptAction::CancelFilePrompt));
+        }
+        app.run(Command::Quit);
+        app.answer(UnsavedAnswer::Save);
+        assert!(app.workspace.file_prompt().is_some() && !app.has_quit);
+        let content = fs::read_to_string(&victim).ok();
+        assert_eq!(content.as_deref(), (name != "baru.ron").then_some("milik orang lain"));
+    }
+}
+
+#[test]
+fn what_is_typed_and_not_entered_is_stored_with_a_story_that_has_no_other_change() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let id = app.document().id();
+    let typed = |field, text: &str| UnenteredText { field, text: text.to_owned() };
+    let drafts = vec![typed(DraftField::Field(FieldName::Published), "3 Ju"), typed(DraftField::Tag, "pas")];
+    app.dispatch(Action::View(ViewAction::SetDrafts(id, drafts.clone())));
+    assert!(app.document().is_saved(), "the story itself has not changed");
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    assert_eq!(app.journal_entries(), 1);
+    // A later draft replaces it, and typing in the body keeps it.
+    app.type_at_end(" Ketikan.");
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    app.restart();
+    assert_eq!(app.workspace.recoverable()[0].0.drafts, drafts);
+    finish(&mut app, RecoveryChoice::Restore);
+    assert_eq!(app.document().drafts(), drafts);
+    // The new process stores them again.
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    app.restart();
+    assert_eq!(app.workspace.recoverable()[0].0.drafts, drafts);
+}
+
+#[test]
+fn an_entry_with_nothing_but_a_draft_goes_when_the_draft_does() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let id = app.document().id();
+    let drafts = vec![UnenteredText { field: DraftField::Tag, text: "pas".into() }];
+    app.dispatch(Action::View(ViewAction::SetDrafts(id, drafts)));
+    app.advance(SHORT_WAIT);
+    app.advance(AUTOSAVE_DELAY);
+    assert_eq!(app.journal_entries(), 1);
+    app.dispatch(Action::View(ViewAction::SetDrafts(id, Vec::new())));
+    app.advance(SHORT_WAIT);
+    assert_eq!(app.journal_entries(), 0);
 }
 
 #[test]

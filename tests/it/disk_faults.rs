@@ -5,10 +5,11 @@
 
 use crate::support::requirements::{rerun_under, skip_or_fail};
 use crate::support::{BRIDGE_SAMPLE, TestApp};
-use redaksi::jobs::Profile;
-use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command, FileAction};
+use redaksi::jobs::{Profile, run_job};
+use redaksi::workspace::{AUTOSAVE_DELAY, Action, Command, ErrorKind, FileAction, Job, NoticeKind, Settings};
 use redaksi_core::article::FieldName;
 use redaksi_core::formats::Format;
+use redaksi_core::packs::Packs;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
@@ -132,6 +133,79 @@ fn a_failing_autosave_is_reported_until_there_is_space() {
     fs::remove_file(filling).unwrap();
     autosave(&mut app);
     assert!(!app.workspace.is_autosave_failing());
+}
+
+/// The home of the program is a disk of its own; the stories are elsewhere.
+fn app_with_home_on(disk: &TmpfsDisk) -> (TestApp, PathBuf) {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.profile = Profile::in_dir(&disk.path().join("own"));
+    let path = app.save_as("cerita.ron");
+    assert!(app.document().is_saved(), "{}", app.last_notice());
+    (app, path)
+}
+
+/// Whether a notice of that kind was shown.
+fn is_told(app: &TestApp, kind: ErrorKind) -> bool {
+    app.workspace.notices().iter().any(|notice| notice.kind == NoticeKind::Error(kind))
+}
+
+#[test]
+fn a_home_that_fills_up_costs_no_story_and_no_settings() {
+    let Some(disk) = TmpfsDisk::of(256, "a_home_that_fills_up_costs_no_story_and_no_settings") else { return };
+    let (mut app, path) = app_with_home_on(&disk);
+    let settings = disk.path().join("own/config/settings.ron");
+    let before = fs::read(&settings).unwrap();
+    let filling = disk.fill();
+    for round in 0..20 {
+        let note = format!("{round} {}", "Catatan yang panjang sekali. ".repeat(400));
+        app.set_field(FieldName::Note, &note);
+        autosave(&mut app);
+        assert!(app.workspace.is_autosave_failing(), "{}", app.last_notice());
+        app.run(Command::Save);
+        // The story is saved; that the version before could not be kept is told.
+        assert!(app.document().is_saved() && is_told(&app, ErrorKind::Unversioned));
+        assert!(fs::read_to_string(&path).unwrap().contains(&format!("{round} Catatan")));
+        assert!(
+            fs::read(&settings).unwrap() == before || Settings::parse(&fs::read_to_string(&settings).unwrap()).is_ok()
+        );
+    }
+    assert!(is_told(&app, ErrorKind::DiskFull) || fs::read(&settings).unwrap() != before);
+    // With room again, everything goes on.
+    fs::remove_file(filling).unwrap();
+    app.set_field(FieldName::Note, "pendek");
+    autosave(&mut app);
+    assert!(!app.workspace.is_autosave_failing());
+    app.run(Command::Save);
+    assert!(app.document().is_saved());
+    assert!(!app.profile.versions().unwrap().list(&path).is_empty());
+    assert_eq!(app.profile.read_settings().1, None);
+    let names = |folder: &str| fs::read_dir(disk.path().join("own").join(folder)).unwrap();
+    let is_temporary = |entry: fs::DirEntry| entry.file_name().to_string_lossy().starts_with(".redaksi-");
+    assert!(!names("config").chain(names("data")).any(|entry| is_temporary(entry.unwrap())));
+}
+
+#[test]
+fn with_a_read_only_home_stories_are_still_saved_and_the_rest_is_told() {
+    let Some(disk) = TmpfsDisk::of(512, "with_a_read_only_home_stories_are_still_saved_and_the_rest_is_told") else {
+        return;
+    };
+    let (mut app, path) = app_with_home_on(&disk);
+    disk.remount("ro");
+    // A start, and a first start without any folder.
+    for home in ["own", "baru"] {
+        let profile = Profile::in_dir(&disk.path().join(home));
+        assert_eq!(profile.load().problems, []);
+        assert!(run_job(Job::FindRecoverable(Packs::built_in()), &profile).is_none());
+        app.profile = profile;
+        app.set_field(FieldName::Note, &format!("catatan {home}"));
+        autosave(&mut app);
+        assert!(app.workspace.is_autosave_failing());
+        app.run(Command::Save);
+        assert!(app.document().is_saved() && is_told(&app, ErrorKind::Unversioned));
+        assert!(fs::read_to_string(&path).unwrap().contains(&format!("catatan {home}")));
+        assert!(is_told(&app, ErrorKind::DiskReadOnlyFolder), "the settings are not saved");
+    }
+    disk.remount("rw");
 }
 
 /// Advances the clock until the journal has the change: one step detects the change, the next one writes it.

@@ -191,7 +191,7 @@ fn the_session_and_the_vocabulary_open_unchanged() {
     let files = vec![("work/harbour-ferry.ron".into(), 1473), ("work/jembatan-gantung.txt".into(), 0)];
     assert_eq!(session, Session { files, active: Some("work/jembatan-gantung.txt".into()) });
     // Neither file exists here, so both are counted as missing.
-    assert_eq!(profile.read_session(), Ok((Session { files: Vec::new(), ..session }, 2)));
+    assert_eq!(profile.read_session(), Ok((Session { files: Vec::new(), ..session }, 2, None)));
     let (vocabulary, problem) = profile.read_vocabulary();
     assert_eq!(problem, None);
     let stored = fs::read_to_string(fixture("home/data/vocabulary.ron")).unwrap();
@@ -212,12 +212,12 @@ fn stored_versions_are_listed_and_open() {
 #[test]
 fn journal_entries_are_recoverable_stories() {
     let (_home, profile) = profile();
-    let Some(WorkspaceEvent::RecoverableFound { mut found, problem }) =
+    let Some(WorkspaceEvent::RecoverableFound { mut found, problems }) =
         run_job(Job::FindRecoverable(Packs::built_in()), &profile)
     else {
         panic!("nothing is recoverable");
     };
-    assert_eq!(problem, None);
+    assert_eq!(problems, []);
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let [ferry, pier] = found.as_slice() else { panic!("{} stories are recoverable", found.len()) };
     assert_eq!((ferry.path.as_deref(), ferry.format), (Some(Path::new("work/harbour-ferry.ron")), Some(Format::Ron)));
@@ -227,7 +227,7 @@ fn journal_entries_are_recoverable_stories() {
     for (story, entry) in [(ferry, "1.entry"), (pier, "2.entry")] {
         let stored = fs::read_to_string(fixture("home/data/journal/run-1").join(entry)).unwrap();
         let format = story.format;
-        let written = formats::journal_entry::write(story.path.as_deref(), format, &story.article);
-        assert_eq!(written, stored, "{entry}");
+        let written = formats::journal_entry::write(story.path.as_deref(), format, &story.article, &story.drafts);
+        assert_eq!((written, story.drafts.len()), (stored, 0), "{entry}");
     }
 }

@@ -303,3 +303,160 @@ fn closing_a_story_closes_its_conflict() {
         (1, true, false)
     );
 }
+
+/// A story must not be saved onto the file of another open one, whatever its path is called.
+#[test]
+fn the_file_of_another_open_story_is_not_replaced_under_another_name() {
+    let (mut app, path) = app_with_saved_story();
+    let folder = path.parent().unwrap().to_owned();
+    fs::create_dir(folder.join("sub")).unwrap();
+    let mut names = vec![path.clone(), folder.join("sub/../cerita.ron"), folder.join("./cerita.ron")];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&path, folder.join("tautan.ron")).unwrap();
+        std::os::unix::fs::symlink(&folder, folder.join("sub/naik")).unwrap();
+        names.extend([folder.join("tautan.ron"), folder.join("sub/naik/cerita.ron")]);
+    }
+    let before = fs::read(&path).unwrap();
+    app.open_lines("lain.txt", &["Judul kedua yang panjang", "Sebuah paragraf yang cukup panjang untuk dibaca."]);
+    for name in names {
+        for replace in [false, true] {
+            app.save_to(&name, replace);
+            assert!(app.last_notice().contains("is open from this file"), "{}: {}", name.display(), app.last_notice());
+            assert!(app.workspace.file_prompt().is_none() && app.document().path().unwrap().ends_with("lain.txt"));
+        }
+    }
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_damaged_version_does_not_hide_the_others() {
+    let (mut app, path) = app_with_saved_story();
+    for headline in ["Satu", "Dua", "Tiga", "Empat"] {
+        app.set_field(FieldName::Headline, headline);
+        app.run(Command::Save);
+    }
+    let store = app.second_profile().versions().unwrap();
+    let stored = store.list(&path);
+    let whole = fs::read(&stored[1].path).unwrap();
+    fs::write(&stored[1].path, &whole[..whole.len() / 3]).unwrap();
+    fs::write(&stored[2].path, b"\0\xff").unwrap();
+    app.run(Command::Versions);
+    let count = app.workspace.versions().unwrap().list.len();
+    assert_eq!(count, 4);
+    let mut read = Vec::new();
+    for number in 0..count {
+        let from = VersionRef::Previous(number);
+        app.dispatch(Action::Versions(VersionAction::Compare { from, to: VersionRef::Current }));
+        read.push(app.workspace.version(from).map(|it| it.fields.value(FieldName::Headline).to_owned()));
+    }
+    let original = app.workspace.documents()[0].article().source.text.lines().find(|line| !line.is_empty()).unwrap();
+    assert_eq!(read, [Some("Tiga".into()), None, None, Some(original.to_owned())]);
+    app.dispatch(Action::Versions(VersionAction::Close));
+    // Saving goes on, also where the newest version is damaged.
+    fs::write(&stored[3].path, b"rusak").unwrap();
+    app.set_field(FieldName::Headline, "Lima");
+    app.run(Command::Save);
+    let last = store.list(&path).pop().unwrap().path;
+    assert_eq!((headline_in(&path).as_str(), headline_in(&last).as_str()), ("Lima", "Empat"));
+}
+
+/// Another program that has the file open hinders no save, and what it writes before the save is not overwritten.
+#[cfg(unix)]
+#[test]
+fn a_file_that_another_program_holds_is_saved_and_what_it_writes_is_kept() {
+    use std::io::{BufRead as _, Write as _};
+    use std::process::{Command as Program, Stdio};
+    let (mut app, path) = app_with_saved_story();
+    // It has a lock on the file, appends a line when it is told to, and reports that.
+    let script = "exec 3>>\"$0\"; flock 3; echo ready; while read -r line; do echo \"$line\" >&3; echo written; done";
+    let mut holder = Program::new("bash")
+        .args(["-c", script])
+        .arg(&path)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = holder.stdin.take().unwrap();
+    let mut heard = std::io::BufReader::new(holder.stdout.take().unwrap()).lines();
+    assert_eq!(heard.next().unwrap().unwrap(), "ready");
+    let held = fs::read(&path).unwrap();
+    // It writes, and the save asks.
+    writeln!(told, "// baris dari luar").unwrap();
+    assert_eq!(heard.next().unwrap().unwrap(), "written");
+    app.set_field(FieldName::Headline, "Milik saya");
+    app.run(Command::Save);
+    assert!(app.workspace.file_conflict().is_some());
+    assert_eq!(fs::read(&path).unwrap().len(), held.len() + "// baris dari luar\n".len());
+    app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Mine)));
+    assert_eq!((headline_in(&path).as_str(), app.document().is_saved()), ("Milik saya", true));
+    let kept = app.second_profile().versions().unwrap().list(&path).pop().unwrap();
+    assert!(fs::read_to_string(kept.path).unwrap().ends_with("// baris dari luar\n"));
+    // What it writes now goes to the file that was replaced; the saved one is whole.
+    writeln!(told, "// terlambat").unwrap();
+    assert_eq!(heard.next().unwrap().unwrap(), "written");
+    assert_eq!(headline_in(&path), "Milik saya");
+    app.set_field(FieldName::Headline, "Lagi");
+    app.run(Command::Save);
+    assert_eq!((headline_in(&path).as_str(), app.document().is_saved()), ("Lagi", true));
+    drop(told);
+    holder.wait().unwrap();
+}
+
+/// Another program replaces the file at any moment of a save, also between its check and its rename. What it writes must
+/// be in the file or in a version. `REDAKSI_ROUNDS` sets the number of rounds.
+#[test]
+fn what_another_program_writes_during_a_save_is_in_the_file_or_in_a_version() {
+    let rounds: u64 = std::env::var("REDAKSI_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(40);
+    let (mut app, path) = app_with_saved_story();
+    let (mut saves, mut questions) = (0, 0);
+    for round in 0..rounds {
+        let theirs = format!("Mereka {round}");
+        let fresh = path.with_extension("luar");
+        fs::copy(&path, &fresh).unwrap();
+        change_externally(&fresh, &theirs);
+        app.set_field(FieldName::Headline, &format!("Saya {round}"));
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                // Spread over the time that a save takes.
+                std::thread::sleep(Duration::from_micros(round * 997 % 20_000));
+                fs::rename(&fresh, &path).unwrap();
+            });
+            app.run(Command::Save);
+        });
+        let versions = app.second_profile().versions().unwrap().list(&path);
+        let is_kept =
+            headline_in(&path) == theirs || versions.iter().any(|version| headline_in(&version.path) == theirs);
+        assert!(is_kept, "round {round}");
+        if app.workspace.file_conflict().is_some() {
+            questions += 1;
+            app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Theirs)));
+        } else {
+            saves += 1;
+            app.dispatch(Action::File(FileAction::CheckFiles));
+            app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
+            app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Theirs)));
+        }
+        let left = fs::read_dir(path.parent().unwrap()).unwrap();
+        let is_temporary = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with(".redaksi-");
+        assert!(!left.map(|entry| entry.unwrap().file_name()).any(|name| is_temporary(&name)), "round {round}");
+    }
+    println!("{rounds} rounds: {saves} saves, {questions} questions, none lost");
+}
+
+/// A kill between the exchange of the names and the comparison leaves what the file held beside it.
+#[test]
+fn what_a_kill_during_a_save_left_becomes_a_version() {
+    let (mut app, path) = app_with_saved_story();
+    let name_hash = redaksi_core::text::sha256_hex(b"cerita.ron");
+    let left = path.with_file_name(format!(".redaksi-x-{}-abc123.tmp", &name_hash[..8]));
+    fs::copy(&path, &left).unwrap();
+    change_externally(&left, "Milik orang lain");
+    fs::write(path.with_file_name(".redaksi-w-abc123.tmp"), "setengah").unwrap();
+    app.set_field(FieldName::Headline, "Milik saya");
+    app.run(Command::Save);
+    assert!(app.document().is_saved());
+    let versions = app.second_profile().versions().unwrap().list(&path);
+    assert!(versions.iter().any(|version| headline_in(&version.path) == "Milik orang lain"));
+    assert!(!left.exists() && !path.with_file_name(".redaksi-w-abc123.tmp").exists());
+}

@@ -3,6 +3,7 @@
 mod autosave;
 mod bulk;
 mod clean_report;
+mod clock;
 mod debian_package;
 mod design_tokens;
 mod disk_faults;
@@ -13,6 +14,7 @@ mod localization;
 mod paragraph_commands;
 mod search;
 mod several_stories;
+mod state_files;
 #[path = "../support/mod.rs"]
 mod support;
 mod typed_path;

@@ -1,7 +1,7 @@
 //! A watched folder: what arrives in it opens beside the story that the user works on.
 
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
-use redaksi::workspace::{Action, Command, FileAction, PathPurpose, Settings, WorkspaceEvent};
+use redaksi::workspace::{Action, Command, FileAction, FilePrompt, PathPurpose, Settings, ViewAction, WorkspaceEvent};
 use std::fs;
 use std::path::PathBuf;
 
@@ -49,4 +49,48 @@ fn the_folder_is_in_the_settings_until_it_is_not_watched_any_more() {
     assert!(!app.workspace.is_enabled(Command::StopWatching));
     app.handle_event(WorkspaceEvent::FilesArrived(folder, files));
     assert_eq!(app.workspace.documents().len(), 1, "what was found before is not opened any more");
+}
+
+/// Two windows, or two colleagues, watch one folder: what arrives is open in both, and neither overwrites the other.
+#[test]
+fn two_programs_that_watch_one_folder_do_not_overwrite_each_other() {
+    let (mut one, folder, files) = watching_app();
+    let mut other = TestApp::with_sample(BRIDGE_SAMPLE);
+    other.run(Command::WatchFolder);
+    other.dispatch(Action::File(FileAction::SubmitPath(folder.clone(), PathPurpose::Watch)));
+    for app in [&mut one, &mut other] {
+        app.handle_event(WorkspaceEvent::FilesArrived(folder.clone(), files.clone()));
+        assert_eq!(app.workspace.documents().len(), 3);
+    }
+    let raw: Vec<_> = files.iter().map(|file| fs::read(file).unwrap()).collect();
+    one.run(Command::SaveAll);
+    let saved: Vec<_> = files.iter().map(|file| file.with_extension("ron")).collect();
+    let first: Vec<_> = saved.iter().map(|file| fs::read(file).unwrap()).collect();
+    // The other one asks before it replaces what the first one saved, and until then nothing is replaced.
+    for document in other.workspace.documents().iter().map(redaksi::workspace::Document::id).collect::<Vec<_>>() {
+        other.dispatch(Action::View(ViewAction::ActivateDocument(document)));
+        other.type_at_end(" Dari yang lain.");
+    }
+    other.run(Command::SaveAll);
+    assert!(matches!(other.workspace.file_prompt(), Some(FilePrompt::ConfirmOverwrite { .. })));
+    assert_eq!(saved.iter().map(|file| fs::read(file).unwrap()).collect::<Vec<_>>(), first);
+    assert_eq!(files.iter().map(|file| fs::read(file).unwrap()).collect::<Vec<_>>(), raw);
+    // What the first one saved arrives at the other one like any file, and nothing temporary does.
+    let listed = redaksi::storage::list_stories(&folder).unwrap();
+    assert_eq!(listed.len(), 4, "{listed:?}");
+    other.handle_event(WorkspaceEvent::FilesArrived(folder, saved.clone()));
+    // It is written over only after the question, and is a version then.
+    let Some(FilePrompt::ConfirmOverwrite { document, path, format }) = other.workspace.file_prompt().cloned() else {
+        panic!("the question is gone");
+    };
+    let is_open_here = other.workspace.documents().iter().any(|document| document.path() == Some(path.as_path()));
+    other.dispatch(Action::File(FileAction::SaveTo { document, path: path.clone(), format, replace: true }));
+    if is_open_here {
+        assert!(other.last_notice().contains("is open from this file"), "{}", other.last_notice());
+    } else {
+        let versions = other.second_profile().versions().unwrap().list(&path);
+        assert!(versions.iter().any(|version| first.contains(&fs::read(&version.path).unwrap())));
+    }
+    // The first one notices it.
+    one.dispatch(Action::File(FileAction::CheckFiles));
 }

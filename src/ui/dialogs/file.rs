@@ -137,7 +137,7 @@ impl FileDialog {
             title(ui, &cx.msg("dialog-save-title"));
             let entered = self.path_field(ui, cx, "dialog-path", false, out);
             ui.add_space(space::XS);
-            let path = parse_path(&self.path_text);
+            let path = self.typed_path();
             // A path with a trailing separator names no file; saving reports the error.
             let is_folder = self.path_text.trim().ends_with(['/', '\\']);
             let named = path.as_deref().and_then(Path::to_str).and_then(Format::from_file_name);
@@ -177,7 +177,7 @@ impl FileDialog {
             hint(ui, cx.msg("dialog-save-into-hint"));
             ui.add_space(space::XS);
             self.format = format_choice(ui, cx, format).or(Some(format));
-            let folder = parse_path(&self.path_text);
+            let folder = self.typed_path();
             dialog_footer(ui, |ui| {
                 if (primary_button(ui, &cx.msg("dialog-save-button"), folder.is_some()).clicked() || entered)
                     && let Some(folder) = folder
@@ -189,6 +189,17 @@ impl FileDialog {
                 browse_button(ui, cx, out);
             });
         });
+    }
+
+    /// The typed path. A suggested one that was not changed keeps bytes that the text cannot show.
+    fn typed_path(&self) -> Option<PathBuf> {
+        let suggested = match &self.prompt {
+            Some(FilePrompt::Save { suggested, .. }) => Some(suggested),
+            Some(FilePrompt::SaveInto { folder, .. }) => Some(folder),
+            _ => None,
+        };
+        let is_suggested = |path: &&PathBuf| !self.path_text.is_empty() && path.display().to_string() == self.path_text;
+        suggested.filter(is_suggested).cloned().or_else(|| parse_path(&self.path_text))
     }
 
     /// Records the text that is submitted now.
@@ -306,7 +317,8 @@ fn parse_path(path_text: &str) -> Option<PathBuf> {
 fn show_overwrite(ui: &Ui, cx: Cx<'_>, document: DocumentId, path: &Path, format: Format, out: &mut Outbox) {
     modal(ui, "replace", size::DIALOG, |ui| {
         title(ui, &cx.msg("dialog-replace-title"));
-        ui.label(path.display().to_string());
+        // In full, because a recovered story may name any file.
+        ui.label(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string());
         hint(ui, cx.msg("dialog-replace-hint"));
         dialog_footer(ui, |ui| {
             if primary_button(ui, &cx.msg("dialog-replace-button"), true).clicked() {

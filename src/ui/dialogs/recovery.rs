@@ -95,6 +95,11 @@ impl RecoveryDialog {
             let file = file.unwrap_or_else(|| cx.msg("recovery-no-file"));
             let values = [("at", MessageArg::Text(recovered.autosaved_at.clone())), ("file", MessageArg::Text(file))];
             hint_line(ui, cx.i18n.msg_args("recovery-kept-at", &values));
+            if !recovered.drafts.is_empty() {
+                let typed: Vec<&str> = recovered.drafts.iter().map(|draft| layout_prefix(&draft.text)).collect();
+                let typed = MessageArg::Text(typed.join(" · "));
+                hint_line(ui, cx.i18n.msg_args("recovery-not-entered", &[("typed", typed)]));
+            }
             ui.horizontal(|ui| {
                 for option in RecoveryChoice::ALL {
                     let label = cx.msg(&format!("recovery-{}", option.code()));

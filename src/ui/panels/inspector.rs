@@ -10,9 +10,11 @@ use crate::ui::tour_targets::{TourTarget, mark_tour_target};
 use crate::ui::widgets::buttons::{button_width, flat_button};
 use crate::ui::widgets::cards::with_scroll_bar_inset;
 use crate::ui::widgets::text_field::{focused_widget_center, scroll_to_new_focus, select_byte_range};
-use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, Workspace};
+use crate::workspace::{Action, Command, Document, DocumentId, InspectorTab, ViewAction, Workspace};
 use egui::{Button, Frame, Panel, Rect, RichText, ScrollArea, Ui, UiBuilder};
 use redaksi_core::article::FieldName;
+use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// State of the inspector between frames.
@@ -27,6 +29,8 @@ pub struct Inspector {
     metadata: metadata::MetadataPanel,
     tags: tags::TagsPanel,
     promos: promos::PromosPanel,
+    /// The stories whose recovered drafts are in their fields.
+    adopted: HashSet<DocumentId>,
 }
 
 impl Inspector {
@@ -36,6 +40,28 @@ impl Inspector {
         let mut actions = self.metadata.commit_drafts(workspace)?;
         actions.extend(self.tags.commit_drafts(workspace));
         Ok(actions)
+    }
+
+    /// Shows in their fields what was typed and not entered when the program stopped.
+    pub fn adopt_drafts(&mut self, workspace: &Workspace, now: f64) {
+        let Some(document) = workspace.active() else { return };
+        if !self.adopted.insert(document.id()) {
+            return;
+        }
+        for draft in document.drafts() {
+            match draft.field {
+                DraftField::Tag => self.tags.adopt_draft(document.id(), &draft.text),
+                DraftField::Field(name) => self.metadata.adopt_draft(document, name, &draft.text, now),
+            }
+        }
+    }
+
+    /// The action that reports what is typed into the fields of the active story and not entered, if it has changed.
+    pub fn report_drafts(&self, workspace: &Workspace) -> Option<Action> {
+        let document = workspace.active()?;
+        let mut drafts: Vec<UnenteredText> = self.metadata.drafts(document.id()).collect();
+        drafts.extend(self.tags.draft(document.id()));
+        (drafts != document.drafts()).then(|| Action::View(ViewAction::SetDrafts(document.id(), drafts)))
     }
 
     /// Focuses a field as soon as its panel is shown.

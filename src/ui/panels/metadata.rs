@@ -15,6 +15,7 @@ use egui::{Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use redaksi_core::article::{FieldName, PartialDateTime};
 use redaksi_core::checks::{LengthStatus, length_status};
 use redaksi_core::extract;
+use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -39,6 +40,16 @@ const ROWS: [&[FieldName]; 17] = [
     &[FieldName::Assignee, FieldName::Deadline],
 ];
 
+/// The fields whose text is committed only when the user leaves them.
+const DRAFT_FIELDS: [FieldName; 6] = [
+    FieldName::Published,
+    FieldName::Updated,
+    FieldName::Embargo,
+    FieldName::Deadline,
+    FieldName::Place,
+    FieldName::Agency,
+];
+
 /// State of the panel between frames: drafts of the fields whose text is committed only when the user leaves them.
 /// These are dates, because half a date is invalid, and place and agency, because they are also written into the
 /// dateline of the text.
@@ -57,7 +68,7 @@ struct FieldDraft {
     last_input_at: f64,
 }
 
-/// After how many seconds without typing a draft is committed, so that a crash does not lose it.
+/// After how many seconds without typing a draft is committed. Until then the journal has it as a draft.
 const DRAFT_COMMIT_AFTER: f64 = 2.0;
 
 impl MetadataPanel {
@@ -111,13 +122,28 @@ impl MetadataPanel {
         Ok(actions)
     }
 
+    /// What is typed into the fields of a story and not committed, for the journal.
+    pub fn drafts(&self, document: DocumentId) -> impl Iterator<Item = UnenteredText> {
+        let of_document = self.drafts.iter().filter(move |((of, _), _)| *of == document);
+        of_document
+            .map(|((_, name), draft)| UnenteredText { field: DraftField::Field(*name), text: draft.text.clone() })
+    }
+
+    /// Shows in a field what was typed when the program stopped. Like other text of a field, it is committed after a while
+    /// if it is valid.
+    pub fn adopt_draft(&mut self, document: &Document, name: FieldName, text: &str, now: f64) {
+        let original = document.article().fields.value(name).to_owned();
+        if DRAFT_FIELDS.contains(&name) && text != original {
+            let draft = FieldDraft { text: text.to_owned(), original, last_input_at: now };
+            self.drafts.insert((document.id(), name), draft);
+        }
+    }
+
     /// A field below its label.
     fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
         let label = field_label(ui, cx, document, name, out);
         match name {
-            name if name.is_date() || matches!(name, FieldName::Place | FieldName::Agency) => {
-                self.draft_field(ui, cx, document, name, &label, out);
-            }
+            name if DRAFT_FIELDS.contains(&name) => self.draft_field(ui, cx, document, name, &label, out),
             _ => live_field(ui, document, name, &label, out),
         }
     }

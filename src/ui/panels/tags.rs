@@ -12,6 +12,7 @@ use egui::{
     CornerRadius, DragAndDrop, Event, Id, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense, Stroke,
     StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
 };
+use redaksi_core::formats::journal_entry::{DraftField, UnenteredText};
 use std::collections::HashMap;
 
 /// How many completions are offered.
@@ -84,6 +85,17 @@ impl TagsPanel {
     /// Whether the widget is a chip, a cross or a suggestion: text that is typed there goes to the field.
     pub fn is_button(&self, id: Id) -> bool {
         self.buttons.contains(&id)
+    }
+
+    /// The tag being typed, for the journal.
+    pub fn draft(&self, document: DocumentId) -> Option<UnenteredText> {
+        let text = self.drafts.get(&document).filter(|typed| !typed.trim().is_empty())?.clone();
+        Some(UnenteredText { field: DraftField::Tag, text })
+    }
+
+    /// Shows a tag that was being typed when the program stopped.
+    pub fn adopt_draft(&mut self, document: DocumentId, text: &str) {
+        self.drafts.insert(document, text.to_owned());
     }
 
     /// The action that adds the tag being typed, as Enter would.

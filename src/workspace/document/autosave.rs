@@ -25,16 +25,21 @@ impl Workspace {
         effects
     }
 
+    /// Autosaves all changes at once, because the window is hidden and nothing runs in it any more.
+    pub fn autosave_now(&mut self, now: Duration) -> Vec<Effect> {
+        self.autosave_after(Duration::ZERO, now)
+    }
+
     /// Autosaves the documents whose changes have waited for `delay`.
     fn autosave_after(&mut self, delay: Duration, now: Duration) -> Vec<Effect> {
         let mut effects = Vec::new();
         for document in self.documents.iter_mut() {
             let id = document.id();
-            if document.is_disposable() {
+            if document.is_disposable() && document.drafts().is_empty() {
                 effects.extend(document.autosave.clear(id));
                 continue;
             }
-            let revision = document.revision();
+            let revision = document.journal_revision();
             if document.autosave.saved_revision == Some(revision) {
                 document.autosave.dirty_since = None;
                 continue;
@@ -51,6 +56,7 @@ impl Workspace {
                 path: document.path().map(ToOwned::to_owned),
                 format: document.format(),
                 article: Box::new(document.article().clone()),
+                drafts: document.drafts().to_vec(),
                 supersedes: document.autosave.recovered_entry.clone(),
             }));
         }

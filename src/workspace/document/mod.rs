@@ -14,6 +14,7 @@ use redaksi_core::article::{
     Article, Decision, EditError, FieldName, PassageKind, Transaction, TransactionName, block_offset, locate_offset,
 };
 use redaksi_core::formats::Format;
+use redaksi_core::formats::journal_entry::UnenteredText;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -62,6 +63,12 @@ pub struct Document {
     pub(crate) selection: Range<usize>,
     /// Whether it was recovered from a journal with changes that its history does not have.
     is_recovered: bool,
+    /// Whether its path comes from a journal entry and the user has not confirmed it by a save.
+    is_path_unconfirmed: bool,
+    /// What is typed into its fields and not entered.
+    drafts: Vec<UnenteredText>,
+    /// Increases with each change of the drafts.
+    drafts_revision: u64,
     /// Whether it is the sample of the program.
     pub(crate) is_sample: bool,
     /// Whether the headline has the focus, and not the body.
@@ -102,6 +109,9 @@ impl Document {
             caret_offset: 0,
             selection: 0..0,
             is_recovered: false,
+            is_path_unconfirmed: false,
+            drafts: Vec::new(),
+            drafts_revision: 0,
             is_sample: false,
             is_headline_focused: false,
             pending_tags: Vec::new(),
@@ -117,12 +127,48 @@ impl Document {
 
     /// A document recovered from a journal entry. Its changes are on disk in that entry only.
     pub(crate) fn recovered(id: DocumentId, recovered: RecoverableDocument) -> Self {
-        let RecoverableDocument { entry, path, format, fingerprint, article, .. } = recovered;
+        let RecoverableDocument { entry, path, format, fingerprint, article, drafts, .. } = recovered;
         let history = History::unsaved();
         let autosave = AutosaveState::from_entry(entry);
         let received_at = fingerprint.as_ref().and_then(|fingerprint| fingerprint.modified);
+        let is_path_unconfirmed = path.is_some();
         let document = Self::new(id, *article, path);
-        Self { history, format, fingerprint, received_at, autosave, is_recovered: true, ..document }
+        let is_recovered = true;
+        Self {
+            history,
+            format,
+            fingerprint,
+            received_at,
+            autosave,
+            is_recovered,
+            is_path_unconfirmed,
+            drafts,
+            ..document
+        }
+    }
+
+    /// Whether a save must ask before it writes to the path: a damaged or forged journal may name any file.
+    pub(crate) fn must_confirm_path(&self) -> bool {
+        self.is_path_unconfirmed
+    }
+
+    /// What is typed into its fields and not entered.
+    #[must_use]
+    pub fn drafts(&self) -> &[UnenteredText] {
+        &self.drafts
+    }
+
+    /// Sets what is typed into its fields and not entered.
+    pub(crate) fn set_drafts(&mut self, drafts: Vec<UnenteredText>) {
+        if self.drafts != drafts {
+            self.drafts = drafts;
+            self.drafts_revision += 1;
+        }
+    }
+
+    /// Increases with each change that the journal stores: of the article and of the drafts.
+    pub(crate) fn journal_revision(&self) -> u64 {
+        self.revision + self.drafts_revision
     }
 
     /// Whether it was recovered from a journal with changes that its history does not have.
@@ -222,6 +268,7 @@ impl Document {
     /// Detaches the document from its file, which now belongs to another document, so it counts as unsaved.
     pub(crate) fn detach_file(&mut self) {
         (self.path, self.format, self.fingerprint, self.file_status) = (None, None, None, FileStatus::Unchanged);
+        self.is_path_unconfirmed = false;
         self.history.mark_unsaved();
         // Forces an autosave: the journal must not keep it under a file that is no longer its own.
         self.bump_revision();
@@ -324,6 +371,7 @@ impl Document {
             self.history.mark_saved(state);
             self.path = Some(path);
             self.format = Some(format);
+            self.is_path_unconfirmed = false;
         }
         counts_as_saved
     }

@@ -157,6 +157,9 @@ impl Workspace {
     /// Saves a document to its own file, or to a new file beside the source file if it has none.
     pub(crate) fn save_in_place(&mut self, id: DocumentId) -> Vec<Effect> {
         let Some(document) = self.document(id) else { return Vec::new() };
+        if document.must_confirm_path() {
+            return self.confirm_path(id);
+        }
         let (path, is_known) = (crate::workspace::suggested_path(document), document.fingerprint.is_some());
         match document.format() {
             Some(format) => self.save_to(id, path, format, is_known),

@@ -52,12 +52,34 @@ impl Workspace {
     pub(crate) fn save(&mut self) -> Vec<Effect> {
         let Some(document) = self.active() else { return Vec::new() };
         match (document.path(), document.format()) {
+            (Some(_), _) if document.must_confirm_path() => self.confirm_path(document.id()),
             (Some(path), Some(format)) => {
                 // Without a known fingerprint, never overwrite the file without asking.
                 let (id, path, replace) = (document.id(), path.to_owned(), document.fingerprint.is_some());
                 self.save_to(id, path, format, replace)
             }
             _ => self.save_as(),
+        }
+    }
+
+    /// Asks before the first save of a recovered document, with its path in full: only the journal says that it belongs
+    /// there.
+    pub(crate) fn confirm_path(&mut self, id: DocumentId) -> Vec<Effect> {
+        let Some(document) = self.document(id) else { return Vec::new() };
+        let path = suggested_path(document);
+        if self.file_prompt().is_some() {
+            self.notify(Notice::warning(NoticeKind::WaitsForAnswer).with_path(path));
+            return Vec::new();
+        }
+        match document.format() {
+            Some(format) if document.fingerprint.is_some() => {
+                self.open_file_prompt(FilePrompt::ConfirmOverwrite { document: id, path, format });
+                Vec::new()
+            }
+            _ => {
+                let file_prompt = save_prompt_for(document);
+                self.show_file_dialog(file_prompt)
+            }
         }
     }
 
@@ -108,13 +130,12 @@ impl Workspace {
             self.documents.iter().find(|document| document.id() != id && document.path() == Some(path.as_path()))
         {
             let name = other.name().to_owned();
-            self.notify(
-                Notice::warning(NoticeKind::OpenElsewhere).with_arg("name", MessageArg::Text(name)).with_path(path),
-            );
-            self.closing = None;
-            self.modals.retain(|modal| !modal.is_unsaved());
+            self.refuse_file_of(name, path);
             return Vec::new();
         }
+        let other_files =
+            self.documents.iter().filter(|document| document.id() != id).filter_map(|document| document.path());
+        let open_files = other_files.map(ToOwned::to_owned).collect();
         let Some(document) = self.document_mut(id) else { return Vec::new() };
         document.pending_writes += 1;
         let seen = document.fingerprint.clone().filter(|_| document.path() == Some(path.as_path()));
@@ -124,7 +145,17 @@ impl Workspace {
             None => OverwritePolicy::Always,
         };
         let (state, article) = (document.history().state(), Box::new(document.article().clone()));
-        vec![Effect::RunJob(Job::Save { document: id, state, path, format, article, overwrite })]
+        let like = document.path().map(ToOwned::to_owned);
+        vec![Effect::RunJob(Job::Save { document: id, state, path, format, article, overwrite, like, open_files })]
+    }
+
+    /// Reports that the path belongs to another open document, and aborts a close that waited for the save.
+    fn refuse_file_of(&mut self, name: String, path: PathBuf) {
+        self.notify(
+            Notice::warning(NoticeKind::OpenElsewhere).with_arg("name", MessageArg::Text(name)).with_path(path),
+        );
+        self.closing = None;
+        self.modals.retain(|modal| !modal.is_unsaved());
     }
 
     pub(crate) fn on_save_finished(
@@ -190,6 +221,11 @@ impl Workspace {
             ErrorKind::Changed => {
                 self.cancel_closing(id);
                 return self.open_conflict(id);
+            }
+            ErrorKind::OpenElsewhere => {
+                let other = problem.path.as_deref().and_then(|other| self.documents.of_file(other));
+                let name = other.map(|other| other.name().to_owned()).unwrap_or_default();
+                self.refuse_file_of(name, path);
             }
             ErrorKind::Gone => {
                 // The file was moved or deleted: ask where to save, and suggest the old path.

@@ -102,4 +102,13 @@ mod tests {
         assert_eq!((remaining.files, gone), (vec![("a.ron".into(), 3)], 1));
         assert!(Session::parse("rusak(").is_err());
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn paths_survive_whatever_their_bytes() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let path = PathBuf::from(std::ffi::OsStr::from_bytes(b"/berita/caf\xe9.txt"));
+        let session = Session { files: vec![(path.clone(), 3), ("b.ron".into(), 0)], active: Some(path) };
+        assert_eq!(Session::parse(&session.to_ron()), Ok(session));
+    }
 }

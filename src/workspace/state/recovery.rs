@@ -3,6 +3,7 @@
 use crate::workspace::FileFingerprint;
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
+use redaksi_core::formats::journal_entry::UnenteredText;
 use std::path::PathBuf;
 
 /// A document found in the journal of a crashed run.
@@ -21,6 +22,8 @@ pub struct RecoverableDocument {
     pub autosaved_at: String,
     /// The autosaved article.
     pub article: Box<Article>,
+    /// What was typed into its fields and not entered.
+    pub drafts: Vec<UnenteredText>,
     /// The fingerprint of the file now.
     pub fingerprint: Option<FileFingerprint>,
     /// The article in the file now; `None` if the file is missing or unreadable.

@@ -1,5 +1,6 @@
 //! The session file, and what of the last session is still to be restored.
 
+use redaksi_core::formats::stored_path;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -8,8 +9,10 @@ use std::path::{Path, PathBuf};
 #[serde(default)]
 pub struct Session {
     /// Each file with its caret, in bytes of the manuscript.
+    #[serde(with = "stored_path::positions")]
     pub files: Vec<(PathBuf, usize)>,
     /// The file of the active document.
+    #[serde(with = "stored_path::option")]
     pub active: Option<PathBuf>,
 }
 
@@ -22,7 +25,7 @@ impl Session {
         ron::from_str(text).map_err(|error| error.to_string())
     }
 
-    /// Serializes the session as RON.
+    /// Serializes the session as RON; empty if that fails, which is not saved.
     #[must_use]
     pub fn to_ron(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()

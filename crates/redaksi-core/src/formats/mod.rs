@@ -10,6 +10,7 @@ pub mod json;
 mod pasted_html;
 pub mod plain;
 pub mod stored;
+pub mod stored_path;
 
 pub use clipboard::{ClipboardContent, StoryPart, copy_parts, copy_range};
 pub use pasted_html::open_clipboard_html;
