@@ -177,7 +177,7 @@ fn a_right_click_keeps_the_selection_and_opens_a_menu() {
     let at = editor.pos_in_first_line(20.0);
     editor.click(at, PointerButton::Secondary, 1);
     assert_eq!(editor.selection(), "Satuan dua.\nTiga.");
-    assert!(editor.0.query_by_label_contains("Always take out lines like this").is_some());
+    assert!(editor.0.query_by_label_contains("Always remove lines like this").is_some());
 }
 
 #[test]
@@ -396,7 +396,7 @@ fn only_a_selection_of_several_lines_limits_the_search_and_that_is_said() {
     editor.press(CTRL, Key::F);
     editor.type_text("desa");
     assert!(is_limited(&editor) && editor.0.query_by_label_contains("2 found").is_some());
-    editor.0.get_by_label("Search the whole story").click();
+    editor.0.get_by_label("Search whole story").click();
     editor.0.run();
     assert!(!is_limited(&editor) && editor.0.query_by_label_contains("4 found").is_some());
 }

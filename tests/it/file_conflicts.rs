@@ -114,7 +114,7 @@ fn a_change_is_detected_when_the_window_gets_the_focus() {
     app.dispatch(Action::File(FileAction::CheckFiles));
     assert_eq!(
         (app.document().file_status(), app.last_notice().as_str()),
-        (FileStatus::Changed, "Another program changed this file:")
+        (FileStatus::Changed, "Changed by another program:")
     );
     app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
     app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Theirs)));

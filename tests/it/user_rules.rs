@@ -343,13 +343,13 @@ fn undo_in_the_notice_removes_the_rule_and_plain_undo_keeps_it() {
     let before = bodies(&app);
     add_rule(&mut app, MatchAction::Remove, SECTION_NOTE, "Kabar Tani adalah *");
     app.dispatch(Action::Edit(EditAction::UndoBulk));
-    assert_eq!(app.last_notice(), "The rule is gone again, and what it did in 2 stories is taken back.");
+    assert_eq!(app.last_notice(), "Rule removed, and its changes in 2 stories undone.");
     assert_eq!((bodies(&app), app.workspace.packs().user_rules().len()), (before, 0));
     assert!(!std::fs::read_to_string(app.rules_file()).unwrap().contains("Kabar Tani"));
     add_rule(&mut app, MatchAction::Remove, SECTION_NOTE, "Kabar Tani adalah *");
     app.run(Command::Undo);
     assert!(
-        app.last_notice().starts_with("Taken back in this story. The rule itself stays in force"),
+        app.last_notice().starts_with("Undone in this story. The rule itself stays in force"),
         "{}",
         app.last_notice()
     );
