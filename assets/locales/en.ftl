@@ -374,6 +374,11 @@ notice-only-uncertain = { $count ->
    *[other] { $count } uncertain promos to decide, no certain ones.
 }
 notice-nothing-to-decide-here = There is no promo and no line in doubt at the caret.
+notice-line-left-out = { $count ->
+    [0] Line left out. No other line is in doubt.
+    [one] Line left out. 1 line is still in doubt.
+   *[other] Line left out. { $count } lines are still in doubt.
+}
 notice-inside-passage = This is marked as a promo or an end mark. Choose “Keep as text” to edit it, or remove it.
 notice-inside-passage-out = This is removed from the story. Restore it (Ctrl+Enter), then choose “Keep as text” to edit it.
 notice-nothing-to-join = There is no paragraph to join with.

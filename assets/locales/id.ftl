@@ -300,6 +300,10 @@ notice-restored = { $count } promo dikembalikan.
 notice-nothing-to-clean = Tidak ada lagi promo di teks.
 notice-only-uncertain = { $count } promo yang belum pasti perlu diputuskan; tidak ada yang pasti.
 notice-nothing-to-decide-here = Tidak ada promo atau baris meragukan di kursor.
+notice-line-left-out = { $count ->
+    [0] Baris diabaikan. Tidak ada lagi baris yang meragukan.
+   *[other] Baris diabaikan. Masih ada { $count } baris yang meragukan.
+}
 notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih “Pertahankan sebagai teks” untuk menyuntingnya, atau hapus.
 notice-inside-passage-out = Bagian ini sudah dihapus dari berita. Kembalikan dulu (Ctrl+Enter), lalu pilih “Pertahankan sebagai teks” untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabungkan.

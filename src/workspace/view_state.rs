@@ -1,6 +1,5 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
-use crate::workspace::commands::decide::place_of_line;
 use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab};
 use crate::workspace::{Document, DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
 use redaksi_core::checks::{Finding, FindingLocation, finding_range, run_checks};
@@ -170,7 +169,7 @@ fn finding_stops(document: &Document) -> Vec<(Option<Range<usize>>, FindingStop)
     };
     let groups = article.excluded_groups();
     let lines = article.doubtful_lines(&groups).map(|line| {
-        let place = place_of_line(document, &line);
+        let place = document.place_above(line.before);
         (Some(place..place), FindingStop::ExcludedLine(line.line))
     });
     // Excluded lines stand above the text at their place. The sort is stable, so that they stay in their order.

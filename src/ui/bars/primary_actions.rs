@@ -20,9 +20,8 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
     let clean = (certain > 0).then(|| (cx.i18n.msg_count("command-clean-count", certain), Command::Clean));
     let doubtful = document.article().doubtful_line_count();
     let undecided = match (certain, open, doubtful) {
-        (0, 0, 0) => None,
-        (0, 0, lines) => Some((cx.i18n.msg_count("decide-lines-count", lines), Command::NextFinding)),
-        (0, promos, _) => Some((cx.i18n.msg_count("command-decide-count", promos), Command::NextFinding)),
+        (0, 0, lines) if lines > 0 => Some((cx.i18n.msg_count("decide-lines-count", lines), Command::NextFinding)),
+        (0, promos, _) if promos > 0 => Some((cx.i18n.msg_count("command-decide-count", promos), Command::NextFinding)),
         _ => None,
     };
     let is_in_work = matches!(document.stage(), Stage::Received | Stage::InProgress);

@@ -1,8 +1,8 @@
 //! The keys that decide at the caret: about the passage there, or about an excluded line in doubt beside the paragraph.
 
 use crate::workspace::state::view::FindingStop;
-use crate::workspace::{Document, Notice, NoticeKind, Workspace};
-use redaksi_core::article::{Article, Decision, DoubtfulLine, ExcludedGroup, block_offset, locate_offset};
+use crate::workspace::{Notice, NoticeKind, Workspace};
+use redaksi_core::article::{Article, Decision, DoubtfulLine, ExcludedGroup, PassageId, locate_offset};
 use std::time::Duration;
 
 impl Workspace {
@@ -16,7 +16,7 @@ impl Workspace {
         let lines = || article.doubtful_lines(groups);
         if let Some(chosen) = self.chosen_doubtful_line()
             && let Some(line) = lines().find(|line| line.line == chosen)
-            && place_of_line(document, &line) == document.caret_offset
+            && document.place_above(line.before) == document.caret_offset
         {
             return Some(line);
         }
@@ -46,7 +46,7 @@ impl Workspace {
     /// Removes the passage at the caret, or restores it if it is removed. A line in doubt stays excluded, without doubt.
     pub(crate) fn remove_or_restore_at_caret(&mut self, now: Duration) {
         if let Some(line) = self.find_doubtful_line_at_caret() {
-            self.transact(now, |article| article.confirm_excluded(line.index));
+            self.confirm_excluded(line.index, now);
             return;
         }
         self.decide_at_caret(now, |article, id| {
@@ -63,11 +63,14 @@ impl Workspace {
         self.decide_at_caret(now, |_, _| Decision::KeptAsText);
     }
 
-    fn decide_at_caret(
-        &mut self,
-        now: Duration,
-        decision: impl FnOnce(&Article, redaksi_core::article::PassageId) -> Decision,
-    ) {
+    /// Confirms that a line in doubt is no part of the story, and says how many are left.
+    pub(crate) fn confirm_excluded(&mut self, index: usize, now: Duration) {
+        self.transact(now, |article| article.confirm_excluded(index));
+        let left = self.active().map_or(0, |document| document.article().doubtful_line_count());
+        self.notify(Notice::info(NoticeKind::LineLeftOut).with_count(left));
+    }
+
+    fn decide_at_caret(&mut self, now: Duration, decision: impl FnOnce(&Article, PassageId) -> Decision) {
         let Some(document) = self.active() else { return };
         let article = document.article();
         let Some(id) = article.passage_at(document.caret_offset) else {
@@ -77,11 +80,4 @@ impl Workspace {
         let decision = decision(article, id);
         self.transact(now, |article| article.decide(id, decision));
     }
-}
-
-/// Where the caret is put for an excluded line: at the start of the paragraph below it, or at the end of the text, in
-/// bytes of the body text.
-pub(crate) fn place_of_line(document: &Document, line: &DoubtfulLine) -> usize {
-    let end = document.promo_counts().bytes.saturating_sub(1);
-    block_offset(&document.article().body, line.before).min(end)
 }

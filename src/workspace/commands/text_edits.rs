@@ -4,8 +4,7 @@
 use crate::workspace::document::history::TypingTarget;
 use crate::workspace::{Document, EditAction, Effect, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
-    Article, Block, Decision, Edit, FieldName, MarkKind, SpliceError, Transaction, TransactionName, block_offset,
-    locate_offset,
+    Article, Block, Edit, FieldName, MarkKind, SpliceError, Transaction, TransactionName, block_offset, locate_offset,
 };
 use redaksi_core::extract;
 use redaksi_core::packs::Packs;
@@ -25,7 +24,7 @@ impl Workspace {
             EditAction::SetField { name, value } => self.set_field(name, &value, now),
             EditAction::SetDecision { id, decision } => self.transact(now, |article| article.decide(id, decision)),
             EditAction::RestoreExcluded(index) => self.restore_excluded(index, now),
-            EditAction::ConfirmExcluded(index) => self.transact(now, |article| article.confirm_excluded(index)),
+            EditAction::ConfirmExcluded(index) => self.confirm_excluded(index, now),
             EditAction::ConfirmField(name) => self.transact(now, |article| article.confirm_field(name)),
             EditAction::AddTags(typed) => self.add_tags(&typed, now),
             EditAction::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),

@@ -302,6 +302,12 @@ impl Document {
         self.selection.clone()
     }
 
+    /// Where the caret is put for what stands above a block and is no part of the text, in bytes of the body text: at the
+    /// start of the block, or at the end of the text below all blocks.
+    pub(crate) fn place_above(&self, block: usize) -> usize {
+        block_offset(&self.article.body, block).min(self.promo_counts.bytes.saturating_sub(1))
+    }
+
     /// Undoes or redoes one step, and sets the selection to where the change was.
     pub(crate) fn undo_redo(&mut self, back: bool) -> Result<(), EditError> {
         let stepped = if back { self.history.undo(&mut self.article) } else { self.history.redo(&mut self.article) }?;

@@ -1,7 +1,6 @@
 //! Bulk operations on all open documents. Each document gets its own undo step; the last bulk operation can also be
 //! undone in all documents at once.
 
-use crate::workspace::commands::decide::place_of_line;
 use crate::workspace::files::save::suggested_stem;
 use crate::workspace::state::batch::{BulkItem, BulkSave, BulkUndo, NewFile};
 use crate::workspace::state::view::FindingStop;
@@ -316,7 +315,7 @@ impl Document {
         let article = self.article();
         let groups = article.excluded_groups();
         let doubtful = article.doubtful_lines(&groups).next().map(|line| {
-            let place = place_of_line(self, &line);
+            let place = self.place_above(line.before);
             (place..place, Some(line.line))
         });
         let is_undecided =

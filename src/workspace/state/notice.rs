@@ -53,6 +53,7 @@ pub enum NoticeKind {
     NothingToClean,
     OnlyUncertain,
     NothingToDecideHere,
+    LineLeftOut,
     InsidePassage,
     InsidePassageOut,
     NothingToJoin,

@@ -2,8 +2,8 @@
 
 use crate::article::position_map::map_position;
 use crate::article::{
-    Article, Block, BlockKind, Decision, Edit, EditError, ExcludedLine, FieldName, Passage, PassageId, PassageKind,
-    Reason, SignOff, Stage,
+    Article, Block, BlockKind, Decision, Edit, EditError, ExcludedLine, Field, FieldName, Passage, PassageId,
+    PassageKind, Reason, SignOff, Stage,
 };
 
 /// A list of edits that is undone as one step. Its name is shown in the undo menu.

@@ -117,8 +117,8 @@ pub fn char_range_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
 /// article, or a state of it that has newer edits.
 ///
 /// Where the text has newer edits than the article, unchanged lines keep the style of their block, and a single line that was
-/// edited that of its parts. `before` is an earlier layout with the same width, scale, theme and reading style: unchanged lines are taken from it, so that a key
-/// press lays out only the line that was edited.
+/// edited that of its parts. `before` is an earlier layout with the same width, scale, theme and reading style: unchanged lines
+/// are taken from it, so that a key press lays out only the line that was edited.
 pub fn layout_text(
     ui: &Ui,
     text: &str,
@@ -226,12 +226,17 @@ fn layout_line(
         }
         long_line::relayout(ui, &job, &line.text, &line.galley, difference(&line.text, text))
     });
-    let mut is_custom = false;
-    let galley = partly.map(Arc::new).unwrap_or_else(|| {
-        let galley = strikethrough::layout(ui, &job);
-        is_custom = bidi_layout::needs_custom_layout(text, &galley);
-        if is_custom { Arc::new(bidi_layout::layout_line(ui, &job, &galley)) } else { galley }
-    });
+    let (galley, is_custom) = match partly {
+        Some(galley) => (Arc::new(galley), false),
+        None => {
+            let galley = strikethrough::layout(ui, &job);
+            if bidi_layout::needs_custom_layout(text, &galley) {
+                (Arc::new(bidi_layout::layout_line(ui, &job, &galley)), true)
+            } else {
+                (galley, false)
+            }
+        }
+    };
     LineLayout { text: text.into(), kind, styled_spans, galley, is_custom }
 }
 
