@@ -86,7 +86,7 @@ change-own-rule = { $count ->
 
 ## The document view
 view-story-back = ← Back to story
-view-story = Story
+view-story = Working copy
 view-received = Original
 headline-name = Headline
 headline-hint = Headline
@@ -383,7 +383,7 @@ notice-inside-passage = This is marked as a promo or an end mark. Choose “Keep
 notice-inside-passage-out = This is removed from the story. Restore it (Ctrl+Enter), then choose “Keep as text” to edit it.
 notice-nothing-to-join = There is no paragraph to join with.
 notice-edit-refused = This was not possible; the story is unchanged. { $detail }
-notice-date-refused = Not a valid date: { $reason }
+notice-date-refused = Date not accepted: { $reason }
 notice-tag-present = The story already has this tag.
 notice-no-line-here = There is no line at the caret to make a rule from.
 notice-rule-stays = Undone in this story. The rule itself stays in force; Undo reverts it too.

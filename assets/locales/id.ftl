@@ -65,7 +65,7 @@ change-own-rule = terapkan aturan pada { $count } baris
 
 ## The document view
 view-story-back = ← Kembali ke berita
-view-story = Berita
+view-story = Naskah kerja
 view-received = Naskah asli
 headline-name = Judul
 headline-hint = Judul
@@ -308,7 +308,7 @@ notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pili
 notice-inside-passage-out = Bagian ini sudah dihapus dari berita. Kembalikan dulu (Ctrl+Enter), lalu pilih “Pertahankan sebagai teks” untuk menyuntingnya.
 notice-nothing-to-join = Tidak ada paragraf untuk digabungkan.
 notice-edit-refused = Ini tidak dapat dilakukan; berita tidak berubah. { $detail }
-notice-date-refused = Tanggal tidak sah: { $reason }
+notice-date-refused = Tanggal tidak diterima: { $reason }
 notice-tag-present = Berita ini sudah memiliki tag itu.
 notice-no-line-here = Tidak ada baris di kursor untuk dibuatkan aturan.
 notice-rule-stays = Diurungkan di berita ini. Aturannya tetap berlaku; Urungkan juga membatalkannya.

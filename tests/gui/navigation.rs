@@ -40,7 +40,7 @@ fn a_story_with_only_certain_promos_is_ready_and_saved_after_four_shortcuts() {
 fn the_palette_finds_a_command_by_some_of_its_letters() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(CTRL | Modifiers::SHIFT, Key::P);
-    screen.find_input("Command palette").type_text("clean cer");
+    screen.find_input("Command palette").type_text("remove cer");
     screen.run();
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().promo_counts().certain, 0);
@@ -380,12 +380,12 @@ fn text_typed_after_the_palette_shortcut_goes_to_the_palette() {
     screen.find_input("Body of the story").focus();
     screen.run();
     // Both arrive in one slow frame.
-    let keys = [key_press(Key::P, CTRL | Modifiers::SHIFT), egui::Event::Text("clean cer".into())];
+    let keys = [key_press(Key::P, CTRL | Modifiers::SHIFT), egui::Event::Text("remove cer".into())];
     screen.input_mut().events.extend(keys);
     screen.run();
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().promo_counts().certain, 0, "the command should have been found and run");
-    assert!(!screen.app().body().contains("clean"), "none of it should be inserted into the story");
+    assert!(!screen.app().body().contains("remove"), "none of it should be inserted into the story");
 }
 
 #[test]
@@ -509,7 +509,8 @@ fn tab_visits_all_parts_of_the_window_and_wraps_around() {
     let first = order.iter().position(|name| name == "File").expect("Tab should reach the menus");
     order.rotate_left(first);
     let at = |name: &str| order.iter().position(|label| label.starts_with(name));
-    let positions = ["File", "Remove 5 promos", "Save", "Story", "Headline", "Body of the story", "Promos 5"].map(at);
+    let positions =
+        ["File", "Remove 5 promos", "Save", "Working copy", "Headline", "Body of the story", "Promos 5"].map(at);
     assert!(positions.is_sorted() && positions[0].is_some(), "{order:?}");
     assert!(order.len() < 80, "the focus should wrap around");
 }
@@ -560,7 +561,7 @@ fn a_toast_never_covers_the_caret() {
             // While no part of the text is visible, no caret is shown.
             let Some(ime) = screen.output().platform_output.ime.as_ref() else { continue };
             let caret = ime.cursor_rect;
-            let text = screen.query_all_by_label_contains("The disk is full").next().unwrap().rect();
+            let text = screen.query_all_by_label_contains("the disk is full").next().unwrap().rect();
             let toast = screen.get_by_label("Dismiss").rect().union(text);
             let covered = toast.y_range().intersects(caret.y_range());
             assert!(!covered, "{size:?}: {toast:?} {caret:?}");

@@ -100,7 +100,7 @@ fn a_field_shows_the_line_it_was_read_from() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.click("line 3");
     assert!(screen.shows_label("- 12 Maret 2024, 18:40 WIB"), "the source should be shown");
-    screen.click("Story");
+    screen.click("Working copy");
     assert!(!screen.shows_label("- 12 Maret 2024, 18:40 WIB"));
 }
 
@@ -216,18 +216,18 @@ fn changes_since_the_story_was_opened_are_shown_and_reverted() {
     );
     screen.click("Kembalikan versi ini");
     assert_eq!(screen.app().document().promo_counts().certain, 5);
-    assert!(screen.shows_label("Berita kembali ke versi lama"));
+    assert!(screen.shows_label("Versi lama dikembalikan"));
 }
 
 #[test]
 fn an_excluded_line_is_restored_to_the_body() {
     let mut screen = open_sample("siaran-pers.txt");
-    assert!(!screen.shows_label("Set aside"), "a press release should have no excluded lines");
+    assert!(!screen.shows_label("set aside"), "a press release should have no excluded lines");
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.dispatch(Action::RunCommand(Command::Clean));
     screen = open_screen(app, [1680.0, 2400.0], Language::English);
     let aside = screen.app().article().excluded.len();
-    assert!(aside > 0 && screen.shows_label(&format!("Set aside: {aside} lines")));
+    assert!(aside > 0 && screen.shows_label(&format!("{aside} lines set aside")));
     screen.click("Show");
     let row = screen.query_all_by_label("Restore").last().unwrap();
     row.click();
@@ -277,7 +277,7 @@ fn several_stories_are_shown_in_a_list() {
     assert_eq!(screen.app().field(FieldName::Headline), "Judul kedua");
     screen.press(Modifiers::COMMAND, Key::Tab);
     assert!(screen.app().field(FieldName::Headline).starts_with("Puluhan Warga"));
-    screen.click("Judul kedua · received · not saved");
+    screen.click("Judul kedua · Received · unsaved");
     assert_eq!(screen.app().field(FieldName::Headline), "Judul kedua");
 }
 
@@ -449,22 +449,22 @@ fn a_rule_is_created_from_a_line_and_its_preview_follows_the_pattern() {
     screen.run();
     screen.press(Modifiers::COMMAND, Key::T);
     assert!(screen.shows_label("Rule for lines like this"));
-    assert_eq!(screen.find_input("Regular expression").value().as_deref(), Some("Baca Juga: *"));
+    assert_eq!(screen.find_input("Pattern").value().as_deref(), Some("Baca Juga: *"));
     assert!(screen.shows_label("5 matching lines in 1 open story; 5 lines will change."));
     screen.press(Modifiers::COMMAND, Key::A);
-    screen.write("Regular expression", "*");
-    assert!(screen.shows_label("This would fit nearly every line"));
+    screen.write("Pattern", "*");
+    assert!(screen.shows_label("This matches nearly every line"));
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.app().workspace.rule_draft().is_some(), "a pattern that matches every line should not be saved");
-    screen.find_input("Regular expression").focus();
+    screen.find_input("Pattern").focus();
     screen.run();
     screen.press(Modifiers::COMMAND, Key::A);
-    screen.write("Regular expression", "Baca Juga: *");
+    screen.write("Pattern", "Baca Juga: *");
     assert!(screen.shows_label("will be removed"));
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.app().workspace.rule_draft().is_none());
     assert_eq!(screen.app().document().promo_counts().out, 5);
-    assert!(screen.shows_label("Rule saved; 5 lines changed in 1 story."));
+    assert!(screen.shows_label("Rule saved. 5 lines changed in 1 story."));
 }
 
 #[test]
@@ -486,24 +486,24 @@ fn the_rules_panel_toggles_edits_deletes_and_restores_a_rule() {
     for size in [[1440.0, 900.0], [1024.0, 700.0]] {
         let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), size, Language::English);
         screen.click("Rules");
-        assert!(screen.shows_label("You have no rules yet"));
+        assert!(screen.shows_label("No rules yet"));
         screen.press(Modifiers::COMMAND, Key::T);
         screen.press(Modifiers::NONE, Key::Enter);
         let pattern = screen.app().workspace.packs().user_rules()[0].pattern.text().to_owned();
-        assert!(screen.shows_label("Rules 1") && screen.shows_label("right 0 · undone 0"));
-        screen.click(&format!("In force: {pattern}"));
+        assert!(screen.shows_label("Rules 1") && screen.shows_label("applied 0 · undone 0"));
+        screen.click(&format!("Enabled: {pattern}"));
         assert!(!screen.app().workspace.packs().user_rules()[0].enabled);
         screen.click(&format!("Edit…: {pattern}"));
         assert!(screen.shows_label("Edit rule"));
-        screen.write("Regular expression", "x");
+        screen.write("Pattern", "x");
         screen.press(Modifiers::NONE, Key::Escape);
         screen.click(&format!("Edit…: {pattern}"));
         assert_eq!(
-            screen.find_input("Regular expression").value(),
+            screen.find_input("Pattern").value(),
             Some(pattern.clone()),
             "the dialog should start with the stored pattern"
         );
-        assert!(screen.find_input("Regular expression").is_focused());
+        assert!(screen.find_input("Pattern").is_focused());
         screen.press(Modifiers::NONE, Key::Escape);
         screen.click(&format!("Delete: {pattern}"));
         assert!(screen.app().workspace.packs().user_rules().is_empty());

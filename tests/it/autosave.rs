@@ -187,7 +187,7 @@ fn an_unreadable_entry_is_renamed_and_reported_once() {
     app.restart();
     assert!(
         app.workspace.recoverable().is_empty()
-            && app.last_notice().starts_with("A story was left when the program stopped")
+            && app.last_notice().starts_with("Unsaved changes from last time could not be read")
     );
     assert!(entry.with_extension("unreadable").exists());
     app.restart();

@@ -268,7 +268,7 @@ fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
     let empty = app.path("kosong");
     fs::create_dir(&empty).unwrap();
     app.open(&empty);
-    assert!(app.last_notice().starts_with("There is no text"), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("No text files"), "{}", app.last_notice());
     assert_eq!(app.workspace.open_progress(), None);
 }
 

@@ -78,7 +78,7 @@ fn a_field_is_set_in_the_selected_stories_as_if_it_were_typed_in_each() {
     assert_eq!(app.workspace.bulk_undo(), Some((2, false)));
     assert!(app.workspace.field_value_problem(FieldName::Published, "bukan tanggal").is_some());
     bulk(&mut app, set(FieldName::Published, "bukan tanggal"));
-    assert!(app.last_notice().starts_with("This date cannot be taken"), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("Date not accepted"), "{}", app.last_notice());
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn a_new_rule_removes_its_lines_in_all_open_stories_and_undo_is_per_story() {
     let rule_draft = app.workspace.rule_draft().unwrap().clone();
     assert_eq!(rule_draft.drafts[0].pattern, FLOOD[4], "the pattern of a line without a marker is the whole line");
     save(&mut app, MatchAction::Remove, "Kabar Tani adalah *");
-    assert_eq!(app.last_notice(), "Rule saved; 2 lines changed in 2 stories.");
+    assert_eq!(app.last_notice(), "Rule saved. 2 lines changed in 2 stories.");
     assert!(app.workspace.rule_draft().is_none());
     assert!(bodies(&app).iter().all(|body| !body.contains(SECTION_NOTE)));
     assert_eq!(app.document().history().undo_name(), Some(&TransactionName::UserRule(1)));
@@ -375,5 +375,5 @@ fn the_preview_shows_and_counts_all_lines_of_a_card() {
     assert_eq!(touched.iter().filter(|line| line.effect == RuleEffect::Keeps).count(), of_card);
     assert_eq!(touched.iter().filter(|line| !line.is_indirect).count(), 1);
     add_rule(&mut app, MatchAction::Keep, "Harga Cabai", "Harga Cabai *");
-    assert_eq!(app.last_notice(), format!("Rule saved; {of_card} lines changed in 1 story."));
+    assert_eq!(app.last_notice(), format!("Rule saved. {of_card} lines changed in 1 story."));
 }

@@ -167,7 +167,7 @@ fn dates_are_parsed_in_common_formats_and_refused_with_a_reason() {
     }
     app.set_field(FieldName::Published, "30 Februari 2023");
     assert_eq!(app.field(FieldName::Published), "");
-    assert!(app.last_notice().starts_with("Not a valid date: "), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("Date not accepted: "), "{}", app.last_notice());
 }
 
 #[test]
