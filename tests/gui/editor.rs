@@ -376,7 +376,7 @@ fn only_a_selection_of_several_lines_limits_the_search_and_that_is_said() {
         editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetSelection(range)));
         editor.0.run();
     };
-    let limit = "selected lines are searched";
+    let limit = "Searching only the";
     let is_limited = |editor: &Editor| editor.0.query_by_label_contains(limit).is_some();
     // A long selection within a line, with the line end after it.
     select(&mut editor, 0..first.len() + 1);
