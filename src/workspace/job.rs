@@ -124,6 +124,19 @@ pub enum WorkerKind {
     Journal,
 }
 
+/// A part of the user's profile that the program writes when it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfilePart {
+    /// The settings.
+    Settings,
+    /// The open files.
+    Session,
+    /// The tags used before.
+    TagHistory,
+    /// The user rules.
+    UserRules,
+}
+
 impl Job {
     /// The worker that runs it: saves and the journal never wait for reading.
     #[must_use]
@@ -197,11 +210,11 @@ impl Job {
             | Self::MarkOrderlyEnd
             | Self::FindRecoverable(_)
             | Self::DiscardRecoverable(_)
-            | Self::SaveTagHistory(_)
-            | Self::SaveUserRules { .. }
-            | Self::LoadSession
-            | Self::SaveSession(_)
-            | Self::SaveSettings(_) => WorkspaceEvent::ErrorReported(problem(None)),
+            | Self::LoadSession => WorkspaceEvent::ErrorReported(problem(None)),
+            Self::SaveTagHistory(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
+            Self::SaveUserRules { .. } => WorkspaceEvent::ProfileSaved(ProfilePart::UserRules, Err(problem(None))),
+            Self::SaveSession(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Session, Err(problem(None))),
+            Self::SaveSettings(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Settings, Err(problem(None))),
         }
     }
 }
