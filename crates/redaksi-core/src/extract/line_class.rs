@@ -49,14 +49,6 @@ pub(crate) enum LineClass {
 /// The number of classes.
 pub(crate) const CLASS_COUNT: usize = 32;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub(crate) enum Section {
-    Mast,
-    Head,
-    Body,
-    Tail,
-}
-
 /// What happens to a line of a class. Confidence is measured between these outcomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineOutcome {
@@ -103,15 +95,6 @@ impl LineClass {
         Self::TailStart,
         Self::TailBoilerplate,
     ];
-
-    pub fn section(self) -> Section {
-        match self as u8 {
-            0..=2 => Section::Mast,
-            3..=13 => Section::Head,
-            14..=22 => Section::Body,
-            _ => Section::Tail,
-        }
-    }
 
     pub fn role(self) -> Role {
         match self {
