@@ -265,7 +265,8 @@ impl<'t> PromoWindow<'t> {
     fn may_end_before(&self, at: usize, boundary: &Boundary) -> bool {
         let is_start = self.is_capital(at) || boundary.bullet;
         if at == self.title_word {
-            return self.separator.is_none() && is_start;
+            let is_quoted = self.title_text().starts_with(['\'', '"', '‘', '“']);
+            return self.separator.is_none() && is_start && !is_quoted;
         }
         let is_decimal = matches!(self.gap(at), "." | ",")
             && self.words[at].digits > 0
@@ -492,7 +493,7 @@ impl Boundary {
                     }
                     seen.promo_len = end;
                 }
-                '"' | '”' | '’' | '\'' | '»' if blanks == 0 && quotes.closes(c) => {
+                '"' | '”' | '’' | '\'' | '»' if blanks == 0 && (quotes.closes(c) || is_end || end < gap.len()) => {
                     seen.closes_quote = true;
                     (seen.title_len, seen.promo_len) = (end, end);
                 }
