@@ -11,7 +11,7 @@ menu-theme = Theme
 menu-language = Language
 menu-view = View
 menu-recent = Open recent
-recent-none = Nothing opened yet
+recent-none = No recent files
 undo-named = Undo: { $change }
 redo-named = Redo: { $change }
 language-en = English
@@ -23,29 +23,34 @@ command-open-path = Open by path…
 command-paste = Paste as new story
 command-save = Save
 command-save-as = Save as…
-command-save-path = Save by path…
+command-save-path = Save to path…
 command-close = Close story
 command-quit = Quit
-command-forget-recent = Clear the list of recent files
+command-forget-recent = Clear recent files
 command-undo = Undo
 command-redo = Redo
 command-cut = Cut
 command-copy = Copy
 command-paste-text = Paste
 command-select-all = Select all
-command-clean = Clean certain promos
+command-clean = Remove certain promos
 command-clean-count = { $count ->
-    [one] Clean 1 promo
-   *[other] Clean { $count } promos
+    [one] Remove 1 promo
+   *[other] Remove { $count } promos
 }
 command-decide-count = { $count ->
     [one] Decide 1 promo
    *[other] Decide { $count } promos
 }
+decide-lines-count = { $count ->
+    [one] Decide 1 line
+   *[other] Decide { $count } lines
+}
 command-restore-all = Restore all promos
-command-toggle-passage = Take out or put back at caret
-command-toggle-subhead = Subhead or paragraph
-command-teach-take-out = Always take out lines like this…
+command-toggle-passage = Remove or restore at caret
+command-keep-at-caret = Keep in story at caret
+command-toggle-subhead = Toggle subhead
+command-teach-take-out = Always remove lines like this…
 command-teach-keep = Always keep lines like this…
 command-next-story = Next story
 command-previous-story = Previous story
@@ -55,32 +60,32 @@ button-save = Save
 change-typing = typing
 change-field = change { $field }
 change-clean = { $count ->
-    [one] clean 1 promo
-   *[other] clean { $count } promos
+    [one] remove 1 promo
+   *[other] remove { $count } promos
 }
 change-restore = { $count ->
     [one] restore 1 promo
    *[other] restore { $count } promos
 }
-change-decide-open = put back
-change-decide-out = take out
+change-decide-open = restore promo
+change-decide-out = remove promo
 change-decide-related = keep as related link
 change-decide-keep = keep as text
-change-put-back = put line back
+change-put-back = restore line
 change-add-tags = { $count ->
     [one] add 1 tag
    *[other] add { $count } tags
 }
 change-remove-tag = remove tag
 change-move-tag = move tag
-change-block-kind = subhead or paragraph
+change-block-kind = toggle subhead
 change-own-rule = { $count ->
-    [one] your rule on 1 line
-   *[other] your rule on { $count } lines
+    [one] apply rule to 1 line
+   *[other] apply rule to { $count } lines
 }
 
 ## The document view
-view-story-back = ← To the story
+view-story-back = ← Back to story
 view-story = Working copy
 view-received = Original
 headline-name = Headline
@@ -88,26 +93,26 @@ headline-hint = Headline
 body-name = Body of the story
 body-hint = Write or paste the story here
 by-byline = By { $name }
-by-editor = Editor { $name }
-by-source = Source { $name }
-long-story = This story is { $count } MB long. It can be read, cleaned and saved here, but not typed in.
-switch-take-out = Take out
-switch-put-back = Put back
+by-editor = Editor: { $name }
+by-source = Source: { $name }
+long-story = This story has { $count } MB. You can read, clean and save it here, but not edit its text.
+switch-take-out = Remove
+switch-put-back = Restore
 switch-decide = Decide
 
 ## The source view
 place-body = in the body
-place-promo-in = promo, in the text
-place-promo-out = promo, taken out
+place-promo-in = promo, in text
+place-promo-out = promo, removed
 place-end-mark = end mark
 place-tag = tag
 place-aside = set aside
-place-deleted = deleted by hand
+place-deleted = deleted
 
 ## Related links
 links-title = Promos and links
-links-out = Taken out: { $count }
-links-none = No promo found in this story.
+links-out = Removed: { $count }
+links-none = No promos in this story.
 tab-links = { $count ->
     [0] Promos
    *[other] Promos { $count }
@@ -118,90 +123,90 @@ tab-rules = { $count ->
 }
 tab-metadata = Metadata
 button-restore-all = Restore all
-decision-out = Taken out
+decision-out = Removed
 decision-related = Related link
 decision-keep = Kept as text
 confidence-certain = certain
-confidence-unsure = unsure
-confidence-percent = { $count } of 100
-decide-out = Take out
-decide-back = Put back
-decide-related = Keep as related
-decide-not-related = Not related
+confidence-unsure = uncertain
+confidence-percent = { $count } %
+decide-out = Remove
+decide-back = Restore
+decide-related = Keep as related link
+decide-not-related = Not a related link
 decide-keep = Keep as text
-decide-not-keep = Undo keep
-go-to-place = Go to its place in the story
+decide-not-keep = Treat as promo
+go-to-place = Show in story
 neighbour-above = after: { $text }
 neighbour-below = before: { $text }
 end-mark = End mark { $mark }
 
 ## Excluded lines
 aside-title = { $count ->
-    [one] Set aside: 1 line
-   *[other] Set aside: { $count } lines
+    [one] 1 line set aside
+   *[other] { $count } lines set aside
 }
 aside-show = Show
 aside-hide = Hide
-aside-put-back = Put back
+aside-put-back = Restore
 
 ## User rules
 lines-like-this = Lines like this
-rules-title = Your rules
-rules-none = You have no rules yet. A rule takes out, or keeps, every line that looks alike, in all open stories and in each one that you open later.
-rules-how = To teach one, put the caret on a line and press Ctrl+T to always take such lines out, or Ctrl+Shift+T to always keep them. A right click on a line, and the three dots beside it, do the same. You see every line that it fits before you save it.
-rules-hint = Rules decide when a story is opened or a rule is saved. They are kept on this computer.
+rules-title = My rules
+rules-none = No rules yet. A rule removes or keeps every line like the one it was made from, in all open stories and in those you open later.
+rules-how = To make one, put the caret on a line and press Ctrl+T to always remove such lines, or Ctrl+Shift+T to always keep them. You can also right-click a line, or use the three dots beside it. You see every matching line before you save.
+rules-hint = Rules apply when you open a story or save a rule. They are stored on this computer.
 rules-of-packs = { $count ->
-    [one] 1 further rule comes from your other packs.
-   *[other] { $count } further rules come from your other packs.
+    [one] 1 more rule comes from your other packs.
+   *[other] { $count } more rules come from your other packs.
 }
-rule-takes-out = Takes out
+rule-takes-out = Removes
 rule-keeps = Keeps
-rule-in-force = In force
-rule-counts = right { $right } · undone { $undone }
-rule-counts-hint = Right: lines that it decided and that were saved so. Undone: lines that you then decided otherwise.
+rule-in-force = Enabled
+rule-counts = applied { $right } · undone { $undone }
+rule-counts-hint = Applied: lines that the rule decided and that you saved that way. Undone: lines that you then decided differently.
 rule-edit = Edit…
 rule-delete = Delete
-rule-put-back = Put the rule back
+rule-put-back = Restore rule
 rule-gone = Deleted: { $pattern }
-teach-title = A rule for lines like this
-teach-edit-title = Change the rule
+teach-title = Rule for lines like this
+teach-edit-title = Edit rule
 teach-from = From: { $line }
 teach-pattern = Pattern
 teach-pattern-number = Pattern { $count }
-teach-hint = * stands for anything, # for a number. Capitals, spaces and the shape of quotes and dashes do not matter.
-teach-take-out = Always take such lines out
-teach-keep = Always keep such lines in the text
+teach-hint = * matches anything, # matches a number. Case, spaces and the style of quotes and dashes are ignored.
+teach-take-out = Always remove such lines
+teach-keep = Always keep such lines
 teach-found = { $lines ->
-    [0] It fits no line of the open stories.
-    [one] It fits 1 line of the open stories; { $changing ->
-        [0] it stays as it is.
-        [one] it changes when you save.
-       *[other] { $changing } lines of its promo change when you save.
+    [0] No matching lines in the open stories.
+    [one] 1 matching line in the open stories; { $changing ->
+        [0] it will not change.
+        [one] it will change.
+       *[other] { $changing } lines of its promo will change.
     }
-   *[other] It fits { $lines } lines in { $stories ->
+   *[other] { $lines } matching lines in { $stories ->
         [one] 1 open story
        *[other] { $stories } open stories
     }; { $changing ->
-        [0] all stay as they are.
-        [one] 1 changes when you save.
-       *[other] { $changing } change when you save.
+        [0] none will change.
+        [one] 1 line will change.
+       *[other] { $changing } lines will change.
     }
 }
-teach-found-later = The lines that it fits will be listed here.
+teach-found-later = Matching lines are listed here.
 teach-more = and { $count } more
-teach-save = Save the rule
-touch-takes-out = will be taken out
-touch-keeps = will be text
-touch-puts-back = will be put back
-touch-is-out = is out already
-touch-is-aside = set aside already
-touch-is-text = is text already
+teach-save = Save rule
+touch-takes-out = will be removed
+touch-keeps = will be kept
+touch-puts-back = will be restored
+touch-is-out = already removed
+touch-is-aside = already set aside
+touch-is-text = already text
 touch-when-read = when opened again
-touch-along = goes with it
+touch-along = same promo
 touch-is-related = stays a related link
-pattern-empty = Write the words that such lines have in common.
-pattern-fits-all = This would fit nearly every line. Add words that only such lines have.
-pattern-too-long = This is too long. Keep the words at the beginning and end with *.
+pattern-empty = Enter the words that such lines have in common.
+pattern-fits-all = This matches nearly every line. Add words that only such lines have.
+pattern-too-long = This is too long. Keep the first words and end with *.
 
 ## Metadata
 metadata-title = Metadata
@@ -211,17 +216,17 @@ field-slug = Slug
 field-byline = Byline
 field-editor = Editor
 field-place = Dateline place
-field-agency = Agency code
+field-agency = Agency
 field-published = Published
 field-updated = Updated
 field-source = Source
-field-source-title = Title at the source
-field-source-url = Source address
+field-source-title = Original title
+field-source-url = Source URL
 field-language = Language
 field-caption = Caption
 field-credit = Picture credit
-field-category = Category
-field-note = Note to the editor
+field-category = Section
+field-note = Internal note
 # The name of a story's language, shown beside its BCP 47 tag.
 language-of = { $tag ->
     [ar] Arabic
@@ -251,12 +256,14 @@ language-of = { $tag ->
    *[other] {""}
 }
 from-line = line { $count }
-from-line-hint = Show this line of the original
-length-good = Shown whole everywhere up to { $good } characters
-length-long = Longer than { $good } characters: cut off in some places. Up to { $most } are accepted.
-length-too-long = Longer than { $most } characters: cut off or refused by most systems
+from-line-hint = Show this line in the original
+field-doubtful = uncertain
+field-doubtful-hint = Click to confirm. Editing the field also removes this mark.
+length-good = Shown in full everywhere: up to { $good } characters
+length-long = Over { $good } characters: some pages cut it off. Limit: { $most }.
+length-too-long = Over { $most } characters: most systems cut it off or reject it
 date-hint = e.g. 8 January 2023, 19:15 WIB
-date-as-before = As it was before
+date-as-before = Revert
 month-1 = January
 month-2 = February
 month-3 = March
@@ -273,14 +280,17 @@ month-12 = December
 ## Tags
 tags-title = Tags
 tags-name = Add tags
-tags-hint = Type a tag, or paste a list
+tags-hint = Type a tag or paste a list
 tag-chip = Remove tag { $tag }
-tag-chip-hint = The cross removes it, dragging moves it. With the keyboard: Delete, Ctrl+Left, Ctrl+Right.
+tag-chip-hint = Click × to remove it, drag to move it. Keys: Delete, Ctrl+Left, Ctrl+Right.
 
 ## Open stories
-stories-open = { $count } stories open
+stories-open = { $count ->
+    [one] 1 open story
+   *[other] { $count } open stories
+}
 story-untitled = Untitled story
-story-unsaved = not saved
+story-unsaved = unsaved
 story-links = { $count ->
     [one] 1 promo
    *[other] { $count } promos
@@ -288,7 +298,7 @@ story-links = { $count ->
 
 ## The status line
 status-saved = Saved
-status-unsaved = Not saved
+status-unsaved = Unsaved changes
 status-saving = Saving…
 status-as-received = As received
 status-opening = Opening…
@@ -298,91 +308,96 @@ status-words = { $count ->
 }
 status-reading-time = { $count } min
 status-links-in = { $count ->
-    [one] 1 promo in
-   *[other] { $count } promos in
+    [one] 1 promo in text
+   *[other] { $count } promos in text
 }
-status-links-out = { $count } out
+status-links-out = { $count } removed
 
 ## Notices
-notice-opened = Opened: { $promos ->
-    [0] no promos
-    [one] 1 promo
-   *[other] { $promos } promos
-} found, { $aside ->
-    [0] nothing set aside
-    [one] 1 line set aside
-   *[other] { $aside } lines set aside
-}.
-notice-opened-encoding = Opened as { $encoding }: { $promos ->
-    [0] no promos
-    [one] 1 promo
-   *[other] { $promos } promos
-} found, { $aside ->
-    [0] nothing set aside
-    [one] 1 line set aside
-   *[other] { $aside } lines set aside
-}. If letters look wrong, the file was written in another encoding.
-notice-opened-stored = Opened: { $in ->
-    [0] no promo in the text
+notice-opened = Opened. { $promos ->
+    [0] No promos found
+    [one] 1 promo found
+   *[other] { $promos } promos found
+}{ $aside ->
+    [0] .
+    [one] , 1 line set aside.
+   *[other] , { $aside } lines set aside.
+}
+notice-opened-encoding = Opened as { $encoding }. { $promos ->
+    [0] No promos found
+    [one] 1 promo found
+   *[other] { $promos } promos found
+}{ $aside ->
+    [0] .
+    [one] , 1 line set aside.
+   *[other] , { $aside } lines set aside.
+} If letters look wrong, the file has another encoding.
+notice-opened-stored = Opened. { $in ->
+    [0] No promos in the text
     [one] 1 promo in the text
    *[other] { $in } promos in the text
-}, { $out } taken out.
-notice-opened-damaged = Opened as { $encoding }, but some bytes are no letters in it; they show as �. The bytes as received are kept.
+}, { $out } removed.
+notice-opened-damaged = Opened as { $encoding }, but some bytes are not valid in it and show as �. The original file is unchanged.
 notice-dismiss = Dismiss
-notice-already-open = This story is open already:
-notice-clipboard-empty = The clipboard holds no text.
+notice-already-open = Already open:
+notice-clipboard-empty = There is no text on the clipboard.
 notice-saved = Saved:
-notice-exported = Written as text. The story itself is not saved yet: only RON keeps everything:
-notice-exported-beside = Written as text, beside the saved story:
+notice-exported = Text saved. The story itself is not saved yet; only a RON file keeps everything:
+notice-exported-beside = Text saved, in addition to the story file:
 notice-exported-with-promos = { $count ->
-    [one] Written as text with 1 promo still in it, beside the saved story:
-   *[other] Written as text with { $count } promos still in it, beside the saved story:
+    [one] Text saved with 1 promo still in it, in addition to the story file:
+   *[other] Text saved with { $count } promos still in it, in addition to the story file:
 }
 notice-open-elsewhere = Not saved: “{ $name }” is open from this file. Close it or choose another name:
 notice-saved-with-promos = { $count ->
-    [one] Saved with 1 promo still in the text:
-   *[other] Saved with { $count } promos still in the text:
+    [one] Saved, with 1 promo still in the text:
+   *[other] Saved, with { $count } promos still in the text:
 }
 notice-cleaned = { $count ->
-    [one] 1 promo taken out.
-   *[other] { $count } promos taken out.
+    [one] 1 promo removed.
+   *[other] { $count } promos removed.
 }
 notice-cleaned-some = { $count ->
-    [one] 1 certain promo taken out;
-   *[other] { $count } certain promos taken out;
+    [one] 1 certain promo removed,
+   *[other] { $count } certain promos removed,
 } { $left ->
-    [one] 1 unsure one waits
-   *[other] { $left } unsure ones wait
-} for your decision.
+    [one] 1 uncertain promo left to decide.
+   *[other] { $left } uncertain promos left to decide.
+}
 notice-restored = { $count ->
-    [one] 1 promo put back.
-   *[other] { $count } promos put back.
+    [one] 1 promo restored.
+   *[other] { $count } promos restored.
 }
-notice-nothing-to-clean = No promo is left in the text.
+notice-nothing-to-clean = There are no promos left in the text.
 notice-only-uncertain = { $count ->
-    [one] 1 unsure promo waits for your decision; none is certain.
-   *[other] { $count } unsure promos wait for your decision; none is certain.
+    [one] 1 uncertain promo to decide, no certain ones.
+   *[other] { $count } uncertain promos to decide, no certain ones.
 }
-notice-no-passage-here = There is no promo at the caret.
-notice-inside-passage = This part is marked as a promo or an end mark. Choose “Keep as text” to edit it, or take it out.
-notice-inside-passage-out = This part is taken out of the story. Put it back first (Ctrl+Enter); then “Keep as text” lets you edit it.
+notice-nothing-to-decide-here = There is no promo and no line in doubt at the caret.
+notice-line-left-out = { $count ->
+    [0] Line left out. No other line is in doubt.
+    [one] Line left out. 1 line is still in doubt.
+   *[other] Line left out. { $count } lines are still in doubt.
+}
+notice-inside-passage = This is marked as a promo or an end mark. Choose “Keep as text” to edit it, or remove it.
+notice-inside-passage-out = This is removed from the story. Restore it (Ctrl+Enter), then choose “Keep as text” to edit it.
 notice-nothing-to-join = There is no paragraph to join with.
-notice-edit-refused = This could not be done; the story is as it was. { $detail }
-notice-date-refused = This date cannot be taken: { $reason }
-notice-tag-present = The story has this tag already.
-notice-no-line-here = There is no line at the caret to learn from.
-notice-rule-stays = Taken back in this story. The rule itself stays in force; Undo takes it back, too.
+notice-edit-refused = This was not possible; the story is unchanged. { $detail }
+notice-date-refused = Date not accepted: { $reason }
+notice-tag-present = The story already has this tag.
+notice-no-line-here = There is no line at the caret to make a rule from.
+notice-rule-stays = Undone in this story. The rule itself stays in force; Undo reverts it too.
 notice-rule-undone = { $count ->
-    [0] The rule is gone again; no story had changed.
-    [one] The rule is gone again, and what it did in 1 story is taken back.
-   *[other] The rule is gone again, and what it did in { $count } stories is taken back.
+    [0] Rule removed; no story had changed.
+    [one] Rule removed, and its changes in 1 story undone.
+   *[other] Rule removed, and its changes in { $count } stories undone.
 }
 notice-rule-deleted = Rule deleted: { $pattern }
 notice-rule-saved = { $count ->
-    [one] Rule saved;
-   *[other] { $count } rules saved;
+    [one] Rule saved.
+   *[other] { $count } rules saved.
 } { $lines ->
-    [0] no line of the open stories changes.
+    [0] No line in the open stories changed.
     [one] 1 line changed.
    *[other] { $lines } lines changed in { $stories ->
         [one] 1 story.
@@ -391,32 +406,32 @@ notice-rule-saved = { $count ->
 }
 
 ## Errors
-problem-disk-missing = There is no such file:
-problem-disk-missing-folder = The folder does not exist; choose another one. Not saved:
-problem-disk-folder = This is a folder; choose a file in it:
+problem-disk-missing = File not found:
+problem-disk-missing-folder = Not saved: the folder does not exist. Choose another one:
+problem-disk-folder = This is a folder, not a file:
 problem-disk-no-file = This is a device, not a file:
-problem-disk-no-permission = You may not read this file; ask its owner:
-problem-disk-read-only = This file is read-only. Save under another name. Not saved:
-problem-disk-read-only-folder = Nothing may be saved in this folder. Choose another one. Not saved:
+problem-disk-no-permission = You have no permission to read this file:
+problem-disk-read-only = Not saved: this file is read-only. Save under another name:
+problem-disk-read-only-folder = Not saved: you have no permission to write in this folder. Choose another one:
 problem-disk-too-large = This file is larger than 512 MB:
-problem-disk-full = The disk is full. Make room or save elsewhere; the story stays open. Not saved:
-problem-disk-link-loop = This link leads nowhere:
-problem-disk-name = This name cannot be used for a file:
-problem-disk-other = The system says “{ $detail }”:
-problem-open-empty = There is nothing to read in this file:
-problem-open-binary = This is not text but a program, a picture or an archive:
-problem-open-ron = This story file has a mistake in line { $line }, column { $column }: { ron-error }. Mend it in a text editor:
-problem-open-newer-version = A newer Redaksi wrote this story (version { $version }). Update to open it:
-problem-open-too-deep = This file has brackets nested too deep, at line { $line }; it is no story:
-problem-open-broken = This story file contradicts itself ({ story-error }):
-problem-pack = A pack of yours is not used ({ pack-error }):
-problem-settings-broken = Your settings could not be read (line { $line }, column { $column }: { ron-error }); the old file is kept as
-problem-vocabulary-broken = Your tag list could not be read (line { $line }, column { $column }: { ron-error }); the old file is kept as
-problem-rules-broken = Your rules could not be read ({ pack-error }); the old file is kept as
-problem-rules-changed = Your rules were changed outside of this window meanwhile; that version is kept as
-problem-fault = A fault in the program kept this from being done. The story is still open; save it under another name and report this:
-problem-unwritable = This story could not be put into the file; the file is as it was. Not saved:
-problem-no-worker = Files can be neither read nor written; restart the program. ({ $detail })
+problem-disk-full = Not saved: the disk is full. Free up space or save elsewhere; the story stays open:
+problem-disk-link-loop = This link points back to itself:
+problem-disk-name = This is not a valid file name:
+problem-disk-other = The system reports “{ $detail }”:
+problem-open-empty = This file is empty:
+problem-open-binary = This is not text but a program, an image or an archive:
+problem-open-ron = This story file has an error in line { $line }, column { $column }: { ron-error }. Fix it in a text editor:
+problem-open-newer-version = This story was saved by a newer version of Redaksi ({ $version }). Update to open it:
+problem-open-too-deep = Line { $line } of this file has too many nested brackets; it is not a story:
+problem-open-broken = This story file is damaged ({ story-error }):
+problem-pack = A pack was not loaded ({ pack-error }):
+problem-settings-broken = Your settings could not be read (line { $line }, column { $column }: { ron-error }). The old file is kept as
+problem-vocabulary-broken = Your tag list could not be read (line { $line }, column { $column }: { ron-error }). The old file is kept as
+problem-rules-broken = Your rules could not be read ({ pack-error }). The old file is kept as
+problem-rules-changed = Your rules were changed outside Redaksi. That version is kept as
+problem-fault = An internal error prevented this. The story is still open; save it under another name and report this:
+problem-unwritable = Not saved: the story could not be written. The file is unchanged:
+problem-no-worker = Files cannot be read or written. Restart Redaksi. ({ $detail })
 
 ## Parts of errors
 ron-error = { $reason ->
@@ -467,30 +482,31 @@ dialog-cancel = Cancel
 dialog-browse = Browse…
 beside-raw = -clean
 dialog-path = File
-dialog-open-title = Open a story
-dialog-open-hint = The path of a text, page or RON file, or of a folder with such files.
+dialog-open-title = Open story
+dialog-open-hint = Path of a text file, web page or RON file, or of a folder with such files. Tab completes names.
 dialog-open-button = Open
-dialog-save-title = Save the story
+dialog-save-title = Save story
 dialog-save-button = Save
-dialog-replace-title = Replace this file?
-dialog-replace-hint = Its present content will be lost.
+dialog-create-folder-button = Create folder and save
+dialog-replace-title = Replace file?
+dialog-replace-hint = Its current content is kept as an older version.
 dialog-replace-button = Replace
 dialog-unsaved-title = Save before closing?
-dialog-unsaved = “{ $name }” has changes that are not saved.
-dialog-unsaved-many = { $count } stories have changes that are not saved:
+dialog-unsaved = “{ $name }” has unsaved changes.
+dialog-unsaved-many = { $count } stories have unsaved changes:
 dialog-unsaved-save = Save
-dialog-unsaved-discard = Do not save
-format-ron = Working file (.ron): keeps everything, to go on working
-format-txt = Published text (.txt): the story as its readers get it
+dialog-unsaved-discard = Don’t save
+format-ron = Working file (.ron): keeps everything
+format-txt = Published text (.txt): the story as readers see it
 filter-stories = Stories
 filter-all = All files
 
 ## The empty workspace
-welcome-line = Raw stories in, clean stories out, nothing lost on the way.
-welcome-open = Open a story…
-welcome-paste = Paste a story
-welcome-drop = Or drop a file on this window. Ctrl+O opens, Ctrl+V pastes.
-welcome-recent = Worked on before
+welcome-line = Raw copy in, clean copy out, nothing lost on the way.
+welcome-open = Open story…
+welcome-paste = Paste story
+welcome-drop = Or drop files here. Ctrl+O opens, Ctrl+V pastes.
+welcome-recent = Recent
 drop-here = { $count ->
     [one] Drop to open the story
    *[other] Drop to open { $count } stories
@@ -498,138 +514,138 @@ drop-here = { $count ->
 
 ## Crash recovery
 recovery-title = { $count ->
-    [one] 1 story was not closed the last time
-   *[other] { $count } stories were not closed the last time
+    [one] 1 story has unsaved changes from last time
+   *[other] { $count } stories have unsaved changes from last time
 }
-recovery-hint = The program or the computer stopped. Here is what you had typed. Nothing was written into your files.
+recovery-hint = Redaksi or the computer stopped unexpectedly. This is what you had typed; your files were not changed.
 recovery-kept-at = { $at } · { $file }
 recovery-no-file = not saved yet
-recovery-bring-back = Bring back
+recovery-bring-back = Restore
 recovery-later = Decide later
-recovery-throw-away = Throw away for good
-recovery-finish = Go on
+recovery-throw-away = Discard
+recovery-finish = Continue
 recovery-compare = Compare
 recovery-compared-below = compared below
-recovery-against-file = What comes back, beside the file as it is now
-recovery-no-file-now = What comes back; there is no file to compare it with
-compared-same-all = Nothing differs between the two.
-compared-same-text = The text is the same; what differs are decisions and fields that the text does not show.
+recovery-against-file = Unsaved changes, compared with the file now
+recovery-no-file-now = Unsaved changes; there is no file to compare with
+compared-same-all = No differences.
+compared-same-text = The text is the same. Decisions or fields differ.
 compared-same = { $count ->
-    [one] 1 line the same
-   *[other] { $count } lines the same
+    [one] 1 unchanged line
+   *[other] { $count } unchanged lines
 }
-compared-new = New
-compared-gone = Gone
+compared-new = Added
+compared-gone = Removed
 notice-brought-back = { $count ->
-    [one] 1 story is back. It is not saved yet.
-   *[other] { $count } stories are back. They are not saved yet.
+    [one] 1 story restored. It is not saved yet.
+   *[other] { $count } stories restored. They are not saved yet.
 }
-notice-journal-again = What you type is kept for a crash again.
-status-unkept = Not kept for a crash
-status-unkept-hint = A crash now would lose what is not saved. Save, and make room on the disk.
-problem-journal = What you type is not kept for a crash, because { $why ->
+notice-journal-again = Unsaved changes are backed up again.
+status-unkept = Changes not backed up
+status-unkept-hint = If Redaksi stops now, unsaved changes are lost. Save, and free up disk space.
+problem-journal = Unsaved changes are not backed up: { $why ->
     [disk-full] the disk is full
-    [disk-read-only-folder] nothing may be written there
-   *[other] the system says “{ $detail }”
-}. Save often; it is tried again each second. The place is
-problem-left-unreadable = A story was left when the program stopped, and cannot be read. It is spared as
+    [disk-read-only-folder] no permission to write
+   *[other] the system reports “{ $detail }”
+}. Save often; Redaksi tries again every second. Folder:
+problem-left-unreadable = Unsaved changes from last time could not be read. They are kept as
 
 ## Conflicts: files changed by another program
-disputed-title = Another program changed this file
-disputed-hint = You have changes that are not saved, and the file has others. Nothing was written over yet.
-disputed-hint-saved = You have changed nothing since you saved; the file has something newer.
-disputed-compared = What you have here, beside what the file has now
+disputed-title = File changed by another program
+disputed-hint = You have unsaved changes, and the file has others. Nothing has been overwritten.
+disputed-hint-saved = You have no unsaved changes; the file is newer.
+disputed-compared = Your version, compared with the file
 disputed-in-file = File
-disputed-here = Here
-disputed-mine = Save mine
-disputed-mine-hint = Yours is saved over the other; what the file has now is kept as an older version.
-disputed-theirs = Take theirs
-disputed-theirs-hint = The story becomes what the file has. Undo brings yours back.
+disputed-here = Yours
+disputed-mine = Keep mine
+disputed-mine-hint = Your version overwrites the file; what the file has now is kept as an older version.
+disputed-theirs = Use the file
+disputed-theirs-hint = The story becomes what the file has. Undo restores your version.
 disputed-both = Keep both
-disputed-both-hint = The file is opened beside; yours stays open, and is saved under another name.
-notice-waits-for-answer = Not saved yet; answer the question that is open, then save this once more:
-notice-file-changed = Another program changed this file:
-notice-file-gone = This file was moved or deleted; the story stays open, and saving asks where to:
-notice-took-theirs = The story is what the file has now; undo brings yours back:
-notice-both-open = Both are open; yours has no file now, this one belongs to the other:
+disputed-both-hint = The file opens as a second story; yours stays open and is saved under another name.
+notice-waits-for-answer = Not saved yet. Answer the open question, then save again:
+notice-file-changed = Changed by another program:
+notice-file-gone = This file was moved or deleted. The story stays open; saving asks for a location:
+notice-took-theirs = The story now has the content of the file. Undo restores your version:
+notice-both-open = Both are open. Your story no longer has a file; this one belongs to the other:
 status-file-changed = Changed by another program
-status-file-gone = File is gone
+status-file-gone = File not found
 status-file-compare = Compare
-change-version = another version
-problem-unversioned = Saved, but the version before could not be kept, for nothing more can be written here:
+change-version = restore version
+problem-unversioned = Saved, but the previous version could not be kept because the folder cannot be written:
 
 ## Versions of a story
 command-versions = Versions and changes…
 versions-title = Versions and changes
-versions-hint = Each save keeps the version before. Choose any two to see what was changed from one to the other.
-versions-none = No older version is kept yet: each save from the second on keeps the one before it. Here is what was changed since the story came.
+versions-hint = Every save keeps the version before it. Choose two versions to compare.
+versions-none = No older versions yet; each save from the second on keeps one. These are the changes since the story was received.
 versions-from = Older
 versions-to = Newer
 versions-from-this = Older: { $version }
 versions-to-this = Newer: { $version }
-versions-now = As it is now
-versions-received = As it came
+versions-now = Current
+versions-received = As received
 versions-until = Saved { $at }
-versions-bring-back = Bring the older one back
-versions-bring-back-hint = The story becomes the older version, as one step that undo takes back.
+versions-bring-back = Restore this version
+versions-bring-back-hint = The story becomes the older version. You can undo this.
 versions-close = Close
-notice-version-back = The story is the older version again; undo takes that back.
+notice-version-back = Older version restored. You can undo this.
 
 ## The report of changes
 report-title = Changes: { $headline }
-report-nothing = Nothing was changed.
+report-nothing = No changes.
 report-text = Text
-report-old = Was
-report-new = Is
+report-old = Before
+report-new = After
 report-out = { $count ->
-    [one] 1 promo taken out
-   *[other] { $count } promos taken out
+    [one] 1 promo removed
+   *[other] { $count } promos removed
 }
 report-back = { $count ->
-    [one] 1 promo put back
-   *[other] { $count } promos put back
+    [one] 1 promo restored
+   *[other] { $count } promos restored
 }
 report-fields = Fields and tags
-report-empty = nothing
-report-tags-new = New tags
+report-empty = empty
+report-tags-new = Tags added
 report-tags-gone = Tags removed
-versions-report = Copy as report
-versions-report-hint = What was changed and what was taken out, with the reasons, as text for an e-mail.
+versions-report = Copy report
+versions-report-hint = Copies the changes and removals with their reasons, as text for an e-mail
 versions-report-copied = Copied.
-compared-tag-new = New tag
+compared-tag-new = Tag added
 compared-tag-gone = Tag removed
-compared-out = Taken out
-compared-back = Put back
+compared-out = Removed
+compared-back = Restored
 
 ## Commands for all open stories
 command-save-every = Save all
-command-clean-every = Clean all stories
+command-clean-every = Remove certain promos in all stories
 command-next-unfinished = Next story to decide
 notice-cleaned-every = { $count ->
     [one] 1 certain promo
    *[other] { $count } certain promos
-} taken out of { $stories ->
+} removed from { $stories ->
     [one] 1 story.
    *[other] { $stories } stories.
 } { $left ->
     [0] {""}
-    [one] 1 unsure one waits for your decision.
-   *[other] { $left } unsure ones wait for your decision.
+    [one] 1 uncertain promo left to decide.
+   *[other] { $left } uncertain promos left to decide.
 }
 notice-undone-here = { $count ->
-    [one] Taken back in this story; in 1 other it stands.
-   *[other] Taken back in this story; in { $count } others it stands.
+    [one] Undone in this story, but not in 1 other.
+   *[other] Undone in this story, but not in { $count } others.
 }
 notice-undone-every = { $count ->
-    [one] Taken back in 1 story.
-   *[other] Taken back in { $count } stories.
+    [one] Undone in 1 story.
+   *[other] Undone in { $count } stories.
 }
 notice-no-file-yet = { $count ->
-    [one] 1 story is in no file yet; save it under a name. The others are saved.
-   *[other] { $count } stories are in no file yet; save each under a name. The others are saved.
+    [one] 1 story has no file yet; save it under a name. The others are saved.
+   *[other] { $count } stories have no file yet; save each under a name. The others are saved.
 }
 notice-all-saved = All stories are saved.
-notice-all-decided = Nothing is left to decide in any story.
+notice-all-decided = There is nothing left to decide in any story.
 notice-only-here-undecided = Only this story has something left to decide.
 command-undo-every = Undo in all stories
 undo-every-count = { $count ->
@@ -642,31 +658,31 @@ undo-rule-count = { $count ->
    *[other] Undo the rule in all { $count } stories
 }
 notice-session-gone = { $count ->
-    [one] 1 file of the last session is not there any more.
-   *[other] { $count } files of the last session are not there any more.
+    [one] 1 file from last time no longer exists.
+   *[other] { $count } files from last time no longer exist.
 }
 
 ## Find and replace
 command-find = Find…
 command-replace = Replace…
-find-replace-all-hint = Replaces all that are ticked. In the field: Alt+Enter
+find-replace-all-hint = Replaces all selected results (Alt+Enter in the field)
 find-name = Find
 find-with-name = Replace with
 find-case = Match case
-find-case-hint = Off: “Mayor” and “mayor” are the same, and what comes in their place is written as large or small.
+find-case-hint = Off: “Mayor” also finds “mayor”, and the replacement follows the case found.
 find-accents = Match accents
-find-accents-hint = Off: “café” is found by “cafe”, too.
+find-accents-hint = Off: “cafe” also finds “café”.
 find-whole = Whole words
-find-whole-hint = “art” is not found in “party”.
-find-pattern = Pattern
-find-pattern-hint = A regular expression: “.” is any sign, “\d” a digit, “$1” in the replacement what the first brackets found.
+find-whole-hint = On: “art” does not find “party”.
+find-pattern = Regular expression
+find-pattern-hint = “.” is any character, “\d” a digit; “$1” in the replacement is what the first brackets found.
 find-previous = Previous
 find-next = Next
-find-in-story = this story
-find-in-body = its text
-find-in-every = all stories
+find-in-story = This story
+find-in-body = Story text
+find-in-every = All stories
 find-in-text = Text
-find-in-promo = Promo, stays
+find-in-promo = Promo, not replaced
 find-at = { $at } of { $count }
 find-replace = Replace
 find-replace-all = { $count ->
@@ -674,24 +690,24 @@ find-replace-all = { $count ->
    *[other] Replace all { $count }
 }
 find-found = { $count ->
-    [0] Nothing found
-    [one] 1 found
-   *[other] { $count } found
+    [0] No results
+    [one] 1 result
+   *[other] { $count } results
 }
-find-fault = This is no pattern: { $fault }
-find-tick = Replace number { $count }
+find-fault = Not a valid regular expression: { $fault }
+find-tick = Replace result { $count }
 find-close = Close
-change-replace = replacing
+change-replace = replace
 notice-replaced = { $count ->
-    [one] 1 place replaced
-   *[other] { $count } places replaced
+    [one] 1 occurrence replaced
+   *[other] { $count } occurrences replaced
 } in { $stories ->
     [one] 1 story.
    *[other] { $stories } stories.
 } { $left ->
     [0] {""}
-    [one] 1 inside of a promo was left as it is.
-   *[other] { $left } inside of promos were left as they are.
+    [one] 1 in a promo was not replaced.
+   *[other] { $left } in promos were not replaced.
 }
 
 ## Paragraphs, letters and the page
@@ -699,31 +715,31 @@ command-move-up = Move paragraph up
 command-move-down = Move paragraph down
 command-duplicate = Duplicate paragraph
 command-join = Join with next paragraph
-command-upper-case = CAPITALS
-command-sentence-case = As a sentence
-command-title-case = As a Title
-command-cycle-case = Change capitals
+command-upper-case = UPPER CASE
+command-sentence-case = Sentence case
+command-title-case = Title Case
+command-cycle-case = Change case
 command-paragraph-up = Previous paragraph
 command-paragraph-down = Next paragraph
 command-go-to = Go to paragraph…
-command-alone = Text alone
-alone-end = Show the tools
+command-alone = Focus mode
+alone-end = Leave focus mode
 change-move-paragraph = move paragraph
 change-duplicate = duplicate paragraph
-change-case = capitals and small letters
-change-printed-sign = printed quote or dash
-change-clean-paste = clean paste
-notice-pasted-clean = Pasted without the spaces, empty lines and hidden signs of where it came from. Undo once to have it as it came.
-printed-signs = Printed quotes and dashes while typing
-printed-signs-hint = "…" becomes “…”, two hyphens become a dash. Undo once to have what you typed.
-invisibles = Show invisible signs
-invisibles-hint = Spaces that do not break, tabs, and signs without a shape are marked in the text.
-page-size = Type size
-page-measure = Characters in a line
+change-case = change case
+change-printed-sign = smart quote or dash
+change-clean-paste = clean up paste
+notice-pasted-clean = Pasted without extra spaces, blank lines and hidden characters. Undo once to get the original.
+printed-signs = Smart quotes and dashes
+printed-signs-hint = While you type, straight quotes become curly, and two hyphens become a dash. Undo once to get what you typed.
+invisibles = Show invisibles
+invisibles-hint = Marks no-break spaces, tabs and characters without a shape
+page-size = Font size
+page-measure = Characters per line
 page-spacing = Line spacing
-target = Words to aim for
-target-none = none
-go-to-title = Go to paragraph number
+target = Word target
+target-none = None
+go-to-title = Go to paragraph
 go-to-button = Go
 go-to-paragraphs = { $count ->
     [one] The story has 1 paragraph.
@@ -735,105 +751,105 @@ status-words-selected = { $count ->
 }
 status-words-target = { $count } of { $target } words
 length-story = Story
-length-selected = Selected
+length-selected = Selection
 length-words = Words
 length-characters = Characters
 length-sentences = Sentences
 length-paragraphs = Paragraphs
-find-where = Where to look
-find-only-lines = Only the { $count } selected lines are searched.
-find-whole-story = Search the whole story
-find-in-selection = what is selected
-find-in-headline = its headline
-find-in-fields = its fields
+find-where = Search in
+find-only-lines = Searching only the { $count } selected lines.
+find-whole-story = Search whole story
+find-in-selection = Selection
+find-in-headline = Headline
+find-in-fields = Fields
 
 ## The story list and bulk operations
 command-open-folder = Open folder…
-dialog-folder-title = Open the stories of a folder
+dialog-folder-title = Open folder
 status-opening-many = Opening { $done } of { $count }…
-toast-warning = Take note
-toast-error = Something went wrong
+toast-warning = Note
+toast-error = Error
 status-saving-many = Saving { $done } of { $count }…
 status-stop = Stop
 notice-saved-every = { $count ->
     [one] 1 story saved.
    *[other] { $count } stories saved.
 }
-notice-saved-stopped = { $count } saved, { $left } not saved, as you wished.
+notice-saved-stopped = Stopped: { $count } saved, { $left } not saved.
 notice-opened-many = { $count ->
     [one] 1 story opened.
    *[other] { $count } stories opened.
 }
-notice-opened-stopped = { $count } opened, { $left } not opened, as you wished.
-notice-opened-some = { $count } opened, { $failed } could not be opened: { $names }. Open one alone to read why.
-notice-folder-empty = There is no text, page or story in this folder:
+notice-opened-stopped = Stopped: { $count } opened, { $left } not opened.
+notice-opened-some = { $count } opened, { $failed } could not be opened: { $names }. Open one alone to see why.
+notice-folder-empty = No text files, web pages or stories in this folder:
 stories-listed = { $listed } of { $count } stories
 stories-filter = Filter by headline
-stories-stage = Stage of the work
-stories-order = Order of the list
-stage-any = all stages
-stage-received = received
-stage-in-progress = in progress
-stage-ready = ready
-stage-published = published
-stage-on-hold = on hold
-stage-spiked = spiked
-order-opened = opened
-order-headline = headline
-order-stage = stage
-order-deadline = deadline
-order-links = promos
+stories-stage = Filter by stage
+stories-order = Sort by
+stage-any = All stages
+stage-received = Received
+stage-in-progress = In progress
+stage-ready = Ready
+stage-published = Published
+stage-on-hold = On hold
+stage-spiked = Spiked
+order-opened = Opened
+order-headline = Headline
+order-stage = Stage
+order-deadline = Deadline
+order-links = Promos
 
 ## Moving between changes
-change-take-back = take one change back
+change-take-back = revert change
 compared-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes
 }
 compared-at = Change { $at } of { $count }
 compared-next = Next change
-compared-previous = Change before
-compared-take-back = Take back
+compared-previous = Previous change
+compared-take-back = Revert
 compared-moved-away = Moved from here
 compared-moved-here = Moved to here
-versions-saved = As it is in its file
-notice-not-taken-back = This change cannot be taken back alone: something else stands in its place now.
+versions-saved = Saved file
+notice-not-taken-back = This change cannot be reverted on its own: the text has changed since.
 
 ## The window: panels, palette, tour, checks
-command-received = Show the original
-command-panel-stories = List of stories
+command-received = Show original
+command-panel-stories = Stories
 command-panel-links = Promos
 command-panel-metadata = Metadata and tags
 command-panel-checks = Checks
 command-panel-rules = My rules
-command-panels = Hide or show the panels
-command-to-text = Back to the text
+command-panels = Show or hide panels
+command-to-text = Back to text
 command-next-finding = Next finding
 command-previous-finding = Previous finding
-command-larger = Larger
-command-smaller = Smaller
-command-usual-size = Usual size
-command-theme-system = Colours as the system
-command-theme-light = Light colours
-command-theme-dark = Dark colours
-command-language-system = Language of the system
+command-larger = Zoom in
+command-smaller = Zoom out
+command-usual-size = Actual size
+command-theme-system = Theme: system
+command-theme-light = Theme: light
+command-theme-dark = Theme: dark
+command-language-system = Language: system
 command-language-en = English
 command-language-id = Bahasa Indonesia
-command-printed-signs = Printed quotes and dashes as I type
-command-invisibles = Mark letters without a shape
+command-printed-signs = Smart quotes and dashes
+command-invisibles = Show invisibles
 command-still-motion = Reduce motion
-command-palette = All commands…
-command-key-help = All keys
-command-tour = Show me around
-command-open-sample = Open a story to try
+command-palette = Command palette…
+command-key-help = Keyboard shortcuts
+command-tour = Quick tour
+command-open-sample = Open sample story
 menu-help = Help
 still-motion = Reduce motion
-still-motion-hint = No fading, no scrolling on its own, no blinking caret.
-palette-hint = What do you want to do?
-palette-name = Command
-palette-none = No command has these letters.
-key-help-title = Keys
-key-help-hint = Any of them can be changed in keys.ron; the README says how.
+still-motion-hint = No fading, no automatic scrolling, no blinking caret
+palette-hint = Command, story or field
+palette-name = Command palette
+palette-none = Nothing matches
+key-help-title = Keyboard shortcuts
+key-help-hint = All of them can be changed in keys.ron; see the README.
 key-space = Space
 key-or = or
 dialog-close = Close
@@ -841,47 +857,47 @@ tab-checks = { $count ->
     [0] Checks
    *[other] Checks { $count }
 }
-checks-title = To check
+checks-title = Checks
 checks-count = { $count ->
     [one] 1 finding
    *[other] { $count } findings
 }
-checks-none = Nothing looks wrong. What is too long, missing, undecided or badly spaced would stand here.
-check-grave = Must be mended
-check-look = Take a look
+checks-none = Nothing to review. All checks ran: lengths, missing parts, undecided promos, spacing.
+check-grave = Must fix
+check-look = Review
 check-headline-missing = The story has no headline.
 check-text-missing = The story has no text.
 check-field-long = { $field }: { $length } characters; some pages show only { $good }.
-check-field-too-long = { $field }: { $length } characters; only { $most } are accepted.
+check-field-too-long = { $field }: { $length } characters; the limit is { $most }.
 check-links-wait = { $count ->
-    [one] 1 promo waits for your decision.
-   *[other] { $count } promos wait for your decision.
+    [one] 1 promo to decide.
+   *[other] { $count } promos to decide.
 }
 check-space-doubled = More than one space.
-check-space-before-sign = A space before the sign.
-check-fix = Mend
+check-space-before-sign = Space before punctuation.
+check-fix = Fix
 check-go = Show
 tour-step = { $step } of { $count }
-tour-1 = This is your story as a page. Nothing that came is ever lost: what is taken out keeps its place and comes back with one key.
-tour-2 = Promos for other stories are shaded. Ctrl+K takes out those that are certain; the others wait for your decision.
-tour-3 = At the right: promos with their reasons, fields and tags, and checks. Alt+2 to Alt+5 go there, Alt+0 comes back to the text.
-tour-4 = F8 goes to the next thing that wants a look. F9 shows the original, as it was received.
-tour-5 = Ctrl+S saves, Ctrl+J goes to the next story. Ctrl+Shift+P finds every command by its name.
+tour-1 = This is your story. Nothing you receive is lost: removed text keeps its place and can be restored with one key.
+tour-2 = Promos for other stories are shaded. Ctrl+K removes the certain ones; you decide the others.
+tour-3 = On the right: promos with their reasons, fields and tags, and checks. Alt+2 to Alt+5 take you there, Alt+0 back to the text.
+tour-4 = F8 goes to the next finding. F9 shows the original as received.
+tour-5 = Ctrl+S saves, Ctrl+J goes to the next story to decide. Ctrl+Shift+P finds any command.
 tour-next = Next
-tour-end = To work
-tour-leave = Leave
-notice-no-findings = Nothing in the text wants a look.
-problem-keys = A key in your file of keys counts for nothing: { keys-error }. Mend it there:
+tour-end = Start
+tour-leave = Skip
+notice-no-findings = Nothing to review.
+problem-keys = An entry in your key file is ignored ({ keys-error }). Fix it in
 
 ## Copying for publication
 command-copy-story = Copy story
 command-copy-body = Copy body
 command-copy-for-cms = Copy for CMS
-command-copy-parts = Parts of “Copy for CMS”…
+command-copy-parts = Choose parts for CMS…
 button-copy = Copy story
 notice-copied = { $count ->
-    [one] Copied: 1 word, as it will be published.
-   *[other] Copied: { $count } words, as they will be published.
+    [one] Copied as published: 1 word.
+   *[other] Copied as published: { $count } words.
 }
 notice-copied-with-promos = Copied. { $promos ->
     [0] { "" }
@@ -889,12 +905,12 @@ notice-copied-with-promos = Copied. { $promos ->
    *[other] { $promos } promos are still in the text.
 }{ $doubtful ->
     [0] { "" }
-    [one] { " " }1 line in doubt is not in it.
-   *[other] { " " }{ $doubtful } lines in doubt are not in it.
+    [one] { " " }1 line in doubt was not copied.
+   *[other] { " " }{ $doubtful } lines in doubt were not copied.
 }
-notice-nothing-to-copy = There is nothing to copy: nothing of this will be published.
-copy-parts-title = Parts of “Copy for CMS”
-copy-parts-hint = The ticked parts are copied from top to bottom. Parts that a story does not have are left out.
+notice-nothing-to-copy = Nothing to copy: the selection is not published.
+copy-parts-title = Parts for CMS
+copy-parts-hint = “Copy for CMS” copies the selected parts in this order. Parts that a story does not have are left out.
 copy-parts-up = Move “{ $part }” up
 copy-parts-down = Move “{ $part }” down
 move-up-short = Up
@@ -915,31 +931,32 @@ command-stage-in-progress = Mark as in progress
 command-stage-ready = Mark as ready
 command-stage-published = Mark as published
 command-stage-on-hold = Put on hold
-command-stage-spiked = Spike
+command-stage-spiked = Spike story
 change-stage = change stage
-change-confirm-line = set line aside
-notice-stage-set = The story is now: { $stage }
+change-confirm-line = leave line out
+change-confirm-field = confirm { $field }
+notice-stage-set = Stage: { $stage }
 notice-marked-ready = { $count ->
-    [0] Ready. Nothing was open.
-    [one] Ready. 1 open point was overridden, and that is recorded.
-   *[other] Ready. { $count } open points were overridden, and that is recorded.
+    [0] Marked as ready.
+    [one] Marked as ready. 1 open issue was recorded.
+   *[other] Marked as ready. { $count } open issues were recorded.
 }
-ready-title = Not everything is done
+ready-title = Mark as ready?
 ready-open = { $count ->
-    [one] 1 point is open in this story:
-   *[other] { $count } points are open in this story:
+    [one] 1 open issue in this story:
+   *[other] { $count } open issues in this story:
 }
 ready-promos = { $count ->
     [one] 1 certain promo is still in the text.
    *[other] { $count } certain promos are still in the text.
 }
 ready-doubtful = { $count ->
-    [one] 1 line is set aside, but it may belong to the story.
-   *[other] { $count } lines are set aside, but they may belong to the story.
+    [one] 1 line is set aside but may belong to the story.
+   *[other] { $count } lines are set aside but may belong to the story.
 }
-ready-hint = If you mark the story as ready anyway, the open points are stored with it, with your name.
+ready-hint = If you mark the story as ready anyway, the open issues are saved with it under your name.
 ready-name = Your name
-ready-review = Show the first
+ready-review = Review
 ready-anyway = Mark as ready anyway
 field-assignee = Assigned to
 field-deadline = Deadline
@@ -950,7 +967,7 @@ reading-view-label = As published
 reading-view-end = Back to editing
 reading-view-story = Story
 reading-view-text = Text file
-command-show-excluded = Show the lines set aside
+command-show-excluded = Show lines set aside
 
 ## Lines set aside, where they stood in the story
 left-out-lines = { $count ->
@@ -958,10 +975,10 @@ left-out-lines = { $count ->
    *[other] { $count } lines set aside: { $text }
 }
 left-out-doubtful = In doubt
-left-out-unfold = Unfold
-left-out-fold = Fold
-left-out-put-back = Put back
-left-out-confirm = Set aside
+left-out-unfold = Show
+left-out-fold = Hide
+left-out-put-back = Restore
+left-out-confirm = Leave out
 status-left-out = { $count ->
     [one] 1 line set aside
    *[other] { $count } lines set aside
@@ -977,16 +994,16 @@ place-moved = moved
 command-fill-fields = Fill in empty fields
 change-fill-fields = fill in fields
 notice-fields-filled = { $count ->
-    [0] There is no empty field that the story fills.
-    [one] 1 field filled in from the story. Please read it.
-   *[other] { $count } fields filled in from the story. Please read them.
+    [0] No empty field could be filled in.
+    [one] 1 field filled in from the story. Please check it.
+   *[other] { $count } fields filled in from the story. Please check them.
 }
 button-ready = Mark as ready
 
 ## Several stories
 command-save-every-as = Save all as…
 stories-selected = { $listed } of { $count } stories selected
-order-received = received
+order-received = Received
 list-add-tags = { $count ->
     [one] Add tags…
    *[other] Add tags to { $count } stories…
@@ -1000,8 +1017,8 @@ list-save = { $count ->
    *[other] Save { $count } stories
 }
 list-save-into = { $count ->
-    [one] Save as text or working file…
-   *[other] Save { $count } stories as text or working files…
+    [one] Save as…
+   *[other] Save { $count } stories as…
 }
 list-close = { $count ->
     [one] Close
@@ -1014,26 +1031,26 @@ bulk-tags-title = { $count ->
 bulk-tags = Tags, separated by commas
 bulk-tags-button = Add
 bulk-field-title = { $count ->
-    [one] Set a field
-   *[other] Set a field in { $count } stories
+    [one] Set field
+   *[other] Set field in { $count } stories
 }
 bulk-field = Field
-bulk-field-value = Value; empty to clear the field
+bulk-field-value = Value (empty clears the field)
 bulk-field-button = Set
-bulk-edit-hint = One undo step in each story. “Undo in all stories” in the Edit menu reverts all of them.
+bulk-edit-hint = “Undo in all stories” in the Edit menu reverts this everywhere.
 dialog-folder = Folder
-dialog-folder-hint = All stories in this folder are opened; its subfolders are not. Tab completes names.
-dialog-save-into-title = Folder for the stories
+dialog-folder-hint = Opens all stories in this folder, without subfolders. Tab completes names.
+dialog-save-into-title = Save stories as
 dialog-save-into-count = { $count ->
     [one] Save 1 story as…
    *[other] Save { $count } stories as…
 }
-dialog-save-into-hint = No existing file is overwritten: where a name is taken, the new file gets a number. Tab completes names.
+dialog-save-into-hint = Existing files are not overwritten: if a name is taken, the new file gets a number. Tab completes names.
 notice-tagged-every = { $count ->
     [one] Tags added to 1 story.
    *[other] Tags added to { $count } stories.
 }
-notice-tags-present-everywhere = All of these stories have these tags already.
+notice-tags-present-everywhere = All these stories already have these tags.
 notice-field-set-every = { $count ->
     [0] { $field }: no story changed.
     [one] { $field } set in 1 story.
@@ -1048,8 +1065,8 @@ notice-written-into = { $count ->
    *[other] ; { $numbered } of them with a number, because their names were taken:
 }
 notice-written-some = { $count } saved, { $failed } not saved: { $names }.
-problem-no-folder = There is no such folder:
-problem-not-a-folder = This is a file; a folder is needed:
+problem-no-folder = This folder does not exist:
+problem-not-a-folder = This is a file, not a folder:
 
 ## Go to anything
 command-go-anywhere = Go to anything…
@@ -1064,20 +1081,20 @@ place-paragraph = paragraph
 
 ## Ended by the system
 notice-reopened = { $count ->
-    [one] 1 story is open with its unsaved changes from last time.
-   *[other] { $count } stories are open with their unsaved changes from last time.
+    [one] 1 story reopened with unsaved changes from last time.
+   *[other] { $count } stories reopened with unsaved changes from last time.
 }
 
 ## The watched folder
 command-watch-folder = Watch folder…
-command-stop-watching = Stop watching the folder
-dialog-watch-title = Watch a folder
-dialog-watch-hint = New stories in this folder open in the list as soon as they are complete. Those that are in it now do not. Nothing is written there.
+command-stop-watching = Stop watching folder
+dialog-watch-title = Watch folder
+dialog-watch-hint = New stories in this folder open as soon as their files are complete. Files already there are not opened. Nothing is written to the folder.
 dialog-watch-button = Watch
-notice-watching = New stories open as they arrive in the folder
-notice-not-watching = This folder is not watched any more:
+notice-watching = New stories open as they arrive in
+notice-not-watching = No longer watching
 notice-arrived = { $count ->
-    [one] New: { $name }
+    [one] New story: { $name }
    *[other] { $count } new stories in the watched folder.
 }
 
@@ -1087,11 +1104,11 @@ list-set-stage = { $count ->
    *[other] Stage of { $count } stories
 }
 notice-stage-set-every = { $count ->
-    [0] Every story is { $stage } already.
-    [one] 1 story is now { $stage }.
-   *[other] { $count } stories are now { $stage }.
+    [0] No story changed; all have the stage “{ $stage }”.
+    [one] 1 story set to “{ $stage }”.
+   *[other] { $count } stories set to “{ $stage }”.
 }{ $open ->
     [0] { "" }
-    [one] { " " }In 1 of them something was open; that is recorded.
-   *[other] { " " }In { $open } of them something was open; that is recorded.
+    [one] { " " }The open issues of 1 of them were recorded.
+   *[other] { " " }The open issues of { $open } of them were recorded.
 }

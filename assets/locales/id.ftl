@@ -6,12 +6,12 @@ app-name = Redaksi
 ## Menus
 menu-file = Berkas
 menu-edit = Sunting
-menu-story = Naskah
+menu-story = Berita
 menu-theme = Tema
 menu-language = Bahasa
 menu-view = Tampilan
-menu-recent = Buka terbaru
-recent-none = Belum ada yang dibuka
+menu-recent = Buka terkini
+recent-none = Belum ada berkas
 undo-named = Urungkan: { $change }
 redo-named = Ulangi: { $change }
 language-en = English
@@ -19,77 +19,79 @@ language-id = Bahasa Indonesia
 
 ## Commands
 command-open = Buka…
-command-open-path = Buka lewat lokasi berkas…
-command-paste = Tempel sebagai naskah baru
+command-open-path = Buka lewat lokasi…
+command-paste = Tempel sebagai berita baru
 command-save = Simpan
 command-save-as = Simpan sebagai…
-command-save-path = Simpan lewat lokasi berkas…
-command-close = Tutup naskah
+command-save-path = Simpan ke lokasi…
+command-close = Tutup berita
 command-quit = Keluar
-command-forget-recent = Kosongkan daftar berkas terakhir
+command-forget-recent = Kosongkan daftar terkini
 command-undo = Urungkan
 command-redo = Ulangi
 command-cut = Potong
 command-copy = Salin
 command-paste-text = Tempel
 command-select-all = Pilih semua
-command-clean = Bersihkan promo yang pasti
-command-clean-count = Bersihkan { $count } promo
+command-clean = Hapus promo yang pasti
+command-clean-count = Hapus { $count } promo
 command-decide-count = Putuskan { $count } promo
+decide-lines-count = Putuskan { $count } baris
 command-restore-all = Kembalikan semua promo
-command-toggle-passage = Keluarkan atau kembalikan di kursor
-command-toggle-subhead = Subjudul atau paragraf
-command-teach-take-out = Selalu keluarkan baris seperti ini…
+command-toggle-passage = Hapus atau kembalikan di kursor
+command-keep-at-caret = Pertahankan di berita pada kursor
+command-toggle-subhead = Jadikan subjudul atau paragraf
+command-teach-take-out = Selalu hapus baris seperti ini…
 command-teach-keep = Selalu pertahankan baris seperti ini…
-command-next-story = Naskah berikutnya
-command-previous-story = Naskah sebelumnya
+command-next-story = Berita berikutnya
+command-previous-story = Berita sebelumnya
 button-save = Simpan
 
 ## Changes, as the undo menu names them
 change-typing = ketikan
 change-field = ubah { $field }
-change-clean = bersihkan { $count } promo
+change-clean = hapus { $count } promo
 change-restore = kembalikan { $count } promo
-change-decide-open = kembalikan
-change-decide-out = keluarkan
+change-decide-open = kembalikan promo
+change-decide-out = hapus promo
 change-decide-related = jadikan tautan terkait
-change-decide-keep = jadikan teks
+change-decide-keep = pertahankan sebagai teks
 change-put-back = kembalikan baris
 change-add-tags = tambah { $count } tag
 change-remove-tag = hapus tag
 change-move-tag = pindahkan tag
 change-block-kind = subjudul atau paragraf
-change-own-rule = aturan Anda pada { $count } baris
+change-own-rule = terapkan aturan pada { $count } baris
 
 ## The document view
-view-story-back = ← Ke naskah
+view-story-back = ← Kembali ke berita
 view-story = Naskah kerja
 view-received = Naskah asli
 headline-name = Judul
 headline-hint = Judul
-body-name = Isi naskah
-body-hint = Tulis atau tempel naskah di sini
+body-name = Isi berita
+body-hint = Tulis atau tempel berita di sini
 by-byline = Oleh { $name }
-by-editor = Editor { $name }
-by-source = Sumber { $name }
-long-story = Naskah ini sepanjang { $count } MB. Di sini naskah dapat dibaca, dibersihkan, dan disimpan, tetapi tidak diketik.
-switch-take-out = Keluarkan dari teks
+by-editor = Editor: { $name }
+by-source = Sumber: { $name }
+long-story = Berita ini berukuran { $count } MB. Berita dapat dibaca, dibersihkan, dan disimpan di sini, tetapi tidak dapat disunting.
+switch-take-out = Hapus
 switch-put-back = Kembalikan
 switch-decide = Putuskan
 
 ## The source view
-place-body = dalam isi
-place-promo-in = promo, dalam teks
-place-promo-out = promo, dikeluarkan
+place-body = isi berita
+place-promo-in = promo, di teks
+place-promo-out = promo, dihapus
 place-end-mark = tanda akhir
 place-tag = tag
 place-aside = disisihkan
-place-deleted = dihapus penyunting
+place-deleted = dihapus
 
 ## Related links
-links-title = Promo & tautan
-links-out = Dikeluarkan: { $count }
-links-none = Tidak ada promo dalam naskah ini.
+links-title = Promo dan tautan
+links-out = Dihapus: { $count }
+links-none = Tidak ada promo di berita ini.
 tab-links = { $count ->
     [0] Promo
    *[other] Promo { $count }
@@ -100,41 +102,41 @@ tab-rules = { $count ->
 }
 tab-metadata = Metadata
 button-restore-all = Kembalikan semua
-decision-out = Dikeluarkan
+decision-out = Dihapus
 decision-related = Tautan terkait
 decision-keep = Tetap sebagai teks
 confidence-certain = pasti
 confidence-unsure = belum pasti
-confidence-percent = { $count } dari 100
-decide-out = Keluarkan
+confidence-percent = { $count }%
+decide-out = Hapus
 decide-back = Kembalikan
-decide-related = Jadikan terkait
-decide-not-related = Bukan terkait
-decide-keep = Biarkan
-decide-not-keep = Batal jadi teks
-go-to-place = Ke tempatnya dalam naskah
+decide-related = Jadikan tautan terkait
+decide-not-related = Bukan tautan terkait
+decide-keep = Pertahankan sebagai teks
+decide-not-keep = Perlakukan sebagai promo
+go-to-place = Tampilkan di berita
 neighbour-above = sesudah: { $text }
 neighbour-below = sebelum: { $text }
 end-mark = Tanda akhir { $mark }
 
 ## Excluded lines
-aside-title = Disisihkan: { $count } baris
-aside-show = Buka
-aside-hide = Tutup
+aside-title = { $count } baris disisihkan
+aside-show = Tampilkan
+aside-hide = Sembunyikan
 aside-put-back = Kembalikan
 
 ## User rules
 lines-like-this = Baris seperti ini
-rules-title = Aturan Anda
-rules-none = Belum ada aturan. Aturan mengeluarkan, atau mempertahankan, setiap baris yang serupa, dalam semua naskah yang terbuka dan yang dibuka nanti.
-rules-how = Untuk membuatnya, letakkan kursor pada sebuah baris, lalu tekan Ctrl+T agar baris seperti itu selalu dikeluarkan, atau Ctrl+Shift+T agar selalu dipertahankan. Klik kanan pada baris, atau tiga titik di sampingnya, berfungsi sama. Sebelum menyimpan, Anda melihat semua baris yang cocok.
-rules-hint = Aturan berlaku saat naskah dibuka atau aturan disimpan. Aturan tersimpan di komputer ini.
+rules-title = Aturan saya
+rules-none = Belum ada aturan. Aturan menghapus atau mempertahankan setiap baris yang serupa, di semua berita yang terbuka dan yang dibuka nanti.
+rules-how = Untuk membuatnya, letakkan kursor di sebuah baris, lalu tekan Ctrl+T agar baris seperti itu selalu dihapus, atau Ctrl+Shift+T agar selalu dipertahankan. Bisa juga lewat klik kanan pada baris atau tiga titik di sampingnya. Semua baris yang cocok ditampilkan sebelum aturan disimpan.
+rules-hint = Aturan berlaku saat berita dibuka atau aturan disimpan. Aturan tersimpan di komputer ini.
 rules-of-packs = { $count } aturan lain berasal dari paket Anda yang lain.
-rule-takes-out = Mengeluarkan
+rule-takes-out = Menghapus
 rule-keeps = Mempertahankan
-rule-in-force = Berlaku
-rule-counts = tepat { $right } · diurungkan { $undone }
-rule-counts-hint = Tepat: baris yang diputuskan aturan ini dan disimpan demikian. Diurungkan: baris yang kemudian Anda putuskan lain.
+rule-in-force = Aktif
+rule-counts = diterapkan { $right } · diurungkan { $undone }
+rule-counts-hint = Diterapkan: baris yang diputuskan aturan ini lalu disimpan apa adanya. Diurungkan: baris yang kemudian Anda putuskan lain.
 rule-edit = Ubah…
 rule-delete = Hapus
 rule-put-back = Kembalikan aturan
@@ -144,31 +146,31 @@ teach-edit-title = Ubah aturan
 teach-from = Dari: { $line }
 teach-pattern = Pola
 teach-pattern-number = Pola { $count }
-teach-hint = * berarti apa saja, # berarti angka. Huruf besar, spasi, serta bentuk tanda kutip dan tanda hubung tidak berpengaruh.
-teach-take-out = Selalu keluarkan baris seperti itu
-teach-keep = Selalu pertahankan baris seperti itu dalam teks
+teach-hint = * cocok dengan apa saja, # dengan angka. Huruf besar/kecil, spasi, serta bentuk tanda kutip dan tanda hubung diabaikan.
+teach-take-out = Selalu hapus baris seperti ini
+teach-keep = Selalu pertahankan baris seperti ini
 teach-found = { $lines ->
-    [0] Tidak ada baris yang cocok dalam naskah yang terbuka.
-   *[other] Cocok dengan { $lines } baris dalam { $stories } naskah yang terbuka; { $changing ->
-        [0] tidak ada yang berubah.
-       *[other] { $changing } berubah saat disimpan.
+    [0] Tidak ada baris yang cocok di berita yang terbuka.
+   *[other] { $lines } baris cocok di { $stories } berita yang terbuka; { $changing ->
+        [0] tidak ada yang akan berubah.
+       *[other] { $changing } baris akan berubah.
     }
 }
-teach-found-later = Baris yang cocok akan tampil di sini.
+teach-found-later = Baris yang cocok ditampilkan di sini.
 teach-more = dan { $count } lagi
 teach-save = Simpan aturan
-touch-takes-out = akan dikeluarkan
-touch-keeps = akan menjadi teks
+touch-takes-out = akan dihapus
+touch-keeps = akan dipertahankan
 touch-puts-back = akan dikembalikan
-touch-is-out = sudah dikeluarkan
+touch-is-out = sudah dihapus
 touch-is-aside = sudah disisihkan
 touch-is-text = sudah menjadi teks
 touch-when-read = saat dibuka lagi
-touch-along = ikut serta
+touch-along = promo yang sama
 touch-is-related = tetap tautan terkait
-pattern-empty = Tulis kata-kata yang sama pada baris seperti itu.
-pattern-fits-all = Ini cocok dengan hampir semua baris. Tambahkan kata yang hanya ada pada baris seperti itu.
-pattern-too-long = Ini terlalu panjang. Sisakan kata-kata di awal dan akhiri dengan *.
+pattern-empty = Isi dengan kata-kata yang sama pada baris seperti itu.
+pattern-fits-all = Pola ini cocok dengan hampir semua baris. Tambahkan kata yang hanya ada pada baris seperti itu.
+pattern-too-long = Pola ini terlalu panjang. Sisakan kata-kata awal dan akhiri dengan *.
 
 ## Metadata
 metadata-title = Metadata
@@ -177,18 +179,18 @@ field-abstract = Ringkasan
 field-slug = Slug
 field-byline = Penulis
 field-editor = Editor
-field-place = Tempat
-field-agency = Kode kantor
-field-published = Terbit
+field-place = Tempat (dateline)
+field-agency = Kantor berita
+field-published = Tayang
 field-updated = Diperbarui
 field-source = Sumber
-field-source-title = Judul di sumber
-field-source-url = Alamat sumber
+field-source-title = Judul asli
+field-source-url = URL sumber
 field-language = Bahasa
 field-caption = Keterangan foto
 field-credit = Kredit foto
 field-category = Rubrik
-field-note = Catatan untuk editor
+field-note = Catatan internal
 # The name of a story's language, shown beside its BCP 47 tag.
 language-of = { $tag ->
     [ar] Arab
@@ -218,12 +220,14 @@ language-of = { $tag ->
    *[other] {""}
 }
 from-line = baris { $count }
-from-line-hint = Tampilkan baris ini dalam teks seperti diterima
-length-good = Tampil utuh di mana saja sampai { $good } karakter
-length-long = Lebih dari { $good } karakter: terpotong di beberapa tempat. Batasnya { $most }.
-length-too-long = Lebih dari { $most } karakter: terpotong atau ditolak kebanyakan sistem
+from-line-hint = Tampilkan baris ini di naskah asli
+field-doubtful = belum pasti
+field-doubtful-hint = Klik untuk memastikan. Menyunting kolom juga menghapus tanda ini.
+length-good = Tampil utuh di mana pun: sampai { $good } karakter
+length-long = Lebih dari { $good } karakter: terpotong di sebagian halaman. Batas: { $most }.
+length-too-long = Lebih dari { $most } karakter: dipotong atau ditolak kebanyakan sistem
 date-hint = mis. 8 Januari 2023, 19:15 WIB
-date-as-before = Seperti semula
+date-as-before = Batalkan perubahan
 month-1 = Januari
 month-2 = Februari
 month-3 = Maret
@@ -239,14 +243,14 @@ month-12 = Desember
 
 ## Tags
 tags-title = Tag
-tags-name = Tambah tag
-tags-hint = Ketik tag, atau tempel daftar
+tags-name = Tambahkan tag
+tags-hint = Ketik tag atau tempel daftar
 tag-chip = Hapus tag { $tag }
-tag-chip-hint = Tanda silang menghapusnya, seret untuk memindahkan. Dengan papan ketik: Delete, Ctrl+Kiri, Ctrl+Kanan.
+tag-chip-hint = Klik × untuk menghapus, seret untuk memindahkan. Tombol: Delete, Ctrl+Kiri, Ctrl+Kanan.
 
 ## Open stories
-stories-open = { $count } naskah terbuka
-story-untitled = Naskah tanpa judul
+stories-open = { $count } berita terbuka
+story-untitled = Berita tanpa judul
 story-unsaved = belum disimpan
 story-links = { $count } promo
 
@@ -258,91 +262,95 @@ status-as-received = Seperti diterima
 status-opening = Membuka…
 status-words = { $count } kata
 status-reading-time = { $count } mnt
-status-links-in = { $count } promo dalam teks
-status-links-out = { $count } dikeluarkan
+status-links-in = { $count } promo di teks
+status-links-out = { $count } dihapus
 
 ## Notices
-notice-opened = Dibuka: { $promos ->
-    [0] tidak ada promo
+notice-opened = Dibuka. { $promos ->
+    [0] Tidak ada promo
    *[other] { $promos } promo ditemukan
-}, { $aside ->
-    [0] tidak ada yang disisihkan
-   *[other] { $aside } baris disisihkan
-}.
-notice-opened-encoding = Dibuka sebagai { $encoding }: { $promos ->
-    [0] tidak ada promo
+}{ $aside ->
+    [0] .
+   *[other] , { $aside } baris disisihkan.
+}
+notice-opened-encoding = Dibuka sebagai { $encoding }. { $promos ->
+    [0] Tidak ada promo
    *[other] { $promos } promo ditemukan
-}, { $aside ->
-    [0] tidak ada yang disisihkan
-   *[other] { $aside } baris disisihkan
-}. Jika ada huruf yang janggal, berkas ini ditulis dengan pengodean lain.
-notice-opened-stored = Dibuka: { $in ->
-    [0] tidak ada promo dalam teks
-   *[other] { $in } promo dalam teks
-}, { $out } dikeluarkan.
-notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian isinya bukan huruf; tampil sebagai �. Berkas seperti diterima tetap tersimpan.
+}{ $aside ->
+    [0] .
+   *[other] , { $aside } baris disisihkan.
+} Jika ada huruf yang janggal, berkas ini memakai pengodean lain.
+notice-opened-stored = Dibuka. { $in ->
+    [0] Tidak ada promo di teks
+   *[other] { $in } promo di teks
+}, { $out } dihapus.
+notice-opened-damaged = Dibuka sebagai { $encoding }, tetapi sebagian bita tidak sah dan tampil sebagai �. Berkas aslinya tidak berubah.
 notice-dismiss = Tutup
-notice-already-open = Naskah ini sudah terbuka:
-notice-clipboard-empty = Papan klip tidak berisi teks.
-notice-exported-with-promos = Ditulis sebagai teks dengan { $count } promo yang masih ada, di samping naskah yang tersimpan:
+notice-already-open = Sudah terbuka:
+notice-clipboard-empty = Tidak ada teks di papan klip.
+notice-exported-with-promos = Teks disimpan dengan { $count } promo di dalamnya, di samping berkas berita:
 notice-saved = Disimpan:
-notice-exported = Ditulis sebagai teks. Naskahnya sendiri belum disimpan: hanya RON yang memuat semuanya:
-notice-exported-beside = Ditulis sebagai teks, di samping naskah yang tersimpan:
-notice-open-elsewhere = Belum disimpan: “{ $name }” terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
-notice-saved-with-promos = Disimpan dengan { $count } promo masih dalam teks:
-notice-cleaned = { $count } promo dikeluarkan.
-notice-cleaned-some = { $count } promo yang pasti dikeluarkan; { $left } yang belum pasti menunggu keputusan Anda.
+notice-exported = Teks disimpan. Beritanya sendiri belum disimpan; hanya berkas RON yang memuat semuanya:
+notice-exported-beside = Teks disimpan, di samping berkas berita:
+notice-open-elsewhere = Belum disimpan: “{ $name }” sedang terbuka dari berkas ini. Tutup dulu atau pilih nama lain:
+notice-saved-with-promos = Disimpan, dengan { $count } promo masih di teks:
+notice-cleaned = { $count } promo dihapus.
+notice-cleaned-some = { $count } promo yang pasti dihapus, { $left } yang belum pasti perlu diputuskan.
 notice-restored = { $count } promo dikembalikan.
-notice-nothing-to-clean = Tidak ada lagi promo dalam teks.
-notice-only-uncertain = { $count } promo yang belum pasti menunggu keputusan Anda; tidak ada yang pasti.
-notice-no-passage-here = Tidak ada promo di kursor.
-notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih “Biarkan” untuk menyuntingnya, atau keluarkan.
-notice-inside-passage-out = Bagian ini sudah dikeluarkan dari naskah. Kembalikan dulu (Ctrl+Enter), lalu “Biarkan” untuk menyuntingnya.
-notice-nothing-to-join = Tidak ada paragraf untuk digabung.
-notice-edit-refused = Ini tidak dapat dilakukan; naskah tetap seperti semula.
-notice-date-refused = Tanggal ini tidak dapat dipakai: { $reason }
-notice-tag-present = Naskah ini sudah memiliki tag itu.
-notice-no-line-here = Tidak ada baris di kursor untuk dijadikan contoh.
-notice-rule-stays = Diurungkan di naskah ini. Aturannya sendiri tetap berlaku; Urungkan juga menghapusnya.
+notice-nothing-to-clean = Tidak ada lagi promo di teks.
+notice-only-uncertain = { $count } promo yang belum pasti perlu diputuskan; tidak ada yang pasti.
+notice-nothing-to-decide-here = Tidak ada promo atau baris meragukan di kursor.
+notice-line-left-out = { $count ->
+    [0] Baris diabaikan. Tidak ada lagi baris yang meragukan.
+   *[other] Baris diabaikan. Masih ada { $count } baris yang meragukan.
+}
+notice-inside-passage = Bagian ini ditandai sebagai promo atau tanda akhir. Pilih “Pertahankan sebagai teks” untuk menyuntingnya, atau hapus.
+notice-inside-passage-out = Bagian ini sudah dihapus dari berita. Kembalikan dulu (Ctrl+Enter), lalu pilih “Pertahankan sebagai teks” untuk menyuntingnya.
+notice-nothing-to-join = Tidak ada paragraf untuk digabungkan.
+notice-edit-refused = Ini tidak dapat dilakukan; berita tidak berubah. { $detail }
+notice-date-refused = Tanggal tidak diterima: { $reason }
+notice-tag-present = Berita ini sudah memiliki tag itu.
+notice-no-line-here = Tidak ada baris di kursor untuk dibuatkan aturan.
+notice-rule-stays = Diurungkan di berita ini. Aturannya tetap berlaku; Urungkan juga membatalkannya.
 notice-rule-undone = { $count ->
-    [0] Aturan dihapus lagi; tidak ada naskah yang berubah.
-   *[other] Aturan dihapus lagi, dan hasilnya di { $count } naskah diurungkan.
+    [0] Aturan dihapus; tidak ada berita yang berubah.
+   *[other] Aturan dihapus, dan perubahannya di { $count } berita diurungkan.
 }
 notice-rule-deleted = Aturan dihapus: { $pattern }
-notice-rule-saved = { $count } aturan disimpan; { $lines ->
-    [0] tidak ada baris yang berubah dalam naskah yang terbuka.
-   *[other] { $lines } baris berubah dalam { $stories } naskah.
+notice-rule-saved = { $count } aturan disimpan. { $lines ->
+    [0] Tidak ada baris yang berubah di berita yang terbuka.
+   *[other] { $lines } baris berubah di { $stories } berita.
 }
 
 ## Errors
-problem-disk-missing = Berkas ini tidak ada:
-problem-disk-missing-folder = Folder ini tidak ada; pilih yang lain. Belum disimpan:
-problem-disk-folder = Ini folder; pilih berkas di dalamnya:
+problem-disk-missing = Berkas tidak ditemukan:
+problem-disk-missing-folder = Tidak disimpan: folder tidak ada. Pilih yang lain:
+problem-disk-folder = Ini folder, bukan berkas:
 problem-disk-no-file = Ini perangkat, bukan berkas:
-problem-disk-no-permission = Anda tidak boleh membaca berkas ini; hubungi pemiliknya:
-problem-disk-read-only = Berkas ini hanya dapat dibaca. Simpan dengan nama lain. Belum disimpan:
-problem-disk-read-only-folder = Tidak boleh menyimpan di folder ini. Pilih yang lain. Belum disimpan:
+problem-disk-no-permission = Anda tidak punya izin membaca berkas ini:
+problem-disk-read-only = Tidak disimpan: berkas ini hanya-baca. Simpan dengan nama lain:
+problem-disk-read-only-folder = Tidak disimpan: Anda tidak punya izin menulis di folder ini. Pilih yang lain:
 problem-disk-too-large = Berkas ini lebih besar dari 512 MB:
-problem-disk-full = Disk penuh. Kosongkan ruang atau simpan di tempat lain; naskah tetap terbuka. Belum disimpan:
-problem-disk-link-loop = Tautan ini tidak menuju ke mana pun:
-problem-disk-name = Nama ini tidak dapat dipakai untuk berkas:
+problem-disk-full = Tidak disimpan: disk penuh. Kosongkan ruang atau simpan di tempat lain; berita tetap terbuka:
+problem-disk-link-loop = Tautan ini merujuk ke dirinya sendiri:
+problem-disk-name = Nama berkas ini tidak sah:
 problem-disk-other = { $number ->
-    [0] Sistem tidak dapat melakukannya:
-   *[other] Sistem melaporkan kesalahan nomor { $number }:
+    [0] Sistem gagal melakukannya:
+   *[other] Sistem melaporkan kesalahan { $number }:
 }
-problem-open-empty = Tidak ada yang dapat dibaca dalam berkas ini:
-problem-open-binary = Ini bukan teks melainkan program, gambar, atau arsip:
-problem-open-ron = Berkas naskah ini salah di baris { $line }, kolom { $column }: { ron-error }. Perbaiki dengan editor teks:
-problem-open-newer-version = Redaksi yang lebih baru menulis naskah ini (versi { $version }). Perbarui untuk membukanya:
-problem-open-too-deep = Kurung dalam berkas ini terlalu dalam, di baris { $line }; ini bukan naskah:
-problem-open-broken = Berkas naskah ini bertentangan dengan dirinya ({ story-error }):
-problem-pack = Satu paket Anda tidak dipakai ({ pack-error }):
-problem-settings-broken = Pengaturan Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }); berkas lama disimpan sebagai
-problem-vocabulary-broken = Daftar tag Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }); berkas lama disimpan sebagai
-problem-rules-broken = Aturan Anda tidak terbaca ({ pack-error }); berkas lama disimpan sebagai
-problem-rules-changed = Aturan Anda diubah di luar jendela ini; versi itu disimpan sebagai
-problem-fault = Kesalahan dalam program menggagalkan ini. Naskah masih terbuka; simpan dengan nama lain dan laporkan:
-problem-unwritable = Naskah ini tidak dapat dituangkan ke berkas; berkasnya tetap seperti semula. Belum disimpan:
+problem-open-empty = Berkas ini kosong:
+problem-open-binary = Ini bukan teks, melainkan program, gambar, atau arsip:
+problem-open-ron = Ada kesalahan di berkas berita ini, baris { $line }, kolom { $column }: { ron-error }. Perbaiki dengan editor teks:
+problem-open-newer-version = Berita ini disimpan dengan versi Redaksi yang lebih baru ({ $version }). Perbarui untuk membukanya:
+problem-open-too-deep = Kurung bersarang terlalu dalam di baris { $line }; berkas ini bukan berita:
+problem-open-broken = Berkas berita ini rusak ({ story-error }):
+problem-pack = Satu paket tidak dimuat ({ pack-error }):
+problem-settings-broken = Pengaturan Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Berkas lama disimpan sebagai
+problem-vocabulary-broken = Daftar tag Anda tidak terbaca (baris { $line }, kolom { $column }: { ron-error }). Berkas lama disimpan sebagai
+problem-rules-broken = Aturan Anda tidak terbaca ({ pack-error }). Berkas lama disimpan sebagai
+problem-rules-changed = Aturan Anda diubah di luar Redaksi. Versi itu disimpan sebagai
+problem-fault = Terjadi kesalahan internal. Berita masih terbuka; simpan dengan nama lain dan laporkan:
+problem-unwritable = Tidak disimpan: berita tidak dapat ditulis. Berkasnya tidak berubah:
 
 ## Parts of errors
 ron-error = { $reason ->
@@ -387,9 +395,9 @@ keys-error = { $fault ->
     [types-text] { $command }: “{ $keys }” mengetik teks
    *[conflict] “{ $keys }” dipakai untuk { $command } dan { $other }
 }
-problem-no-worker = Berkas tidak dapat dibaca atau ditulis; jalankan ulang program.{ $number ->
+problem-no-worker = Berkas tidak dapat dibaca atau ditulis. Jalankan ulang Redaksi.{ $number ->
     [0] {""}
-   *[other] {" "}(Kesalahan sistem nomor { $number })
+   *[other] {" "}(Kesalahan sistem { $number })
 }
 
 ## Dialogs
@@ -397,160 +405,143 @@ dialog-cancel = Batal
 dialog-browse = Telusuri…
 beside-raw = -bersih
 dialog-path = Berkas
-dialog-open-title = Buka naskah
-dialog-open-hint = Lokasi berkas teks, halaman, atau RON, atau folder berisi berkas itu.
+dialog-open-title = Buka berita
+dialog-open-hint = Lokasi berkas teks, halaman web, atau RON, atau folder berisi berkas itu. Tab melengkapi nama.
 dialog-open-button = Buka
-dialog-save-title = Simpan naskah
+dialog-save-title = Simpan berita
 dialog-save-button = Simpan
+dialog-create-folder-button = Buat folder dan simpan
 dialog-replace-title = Timpa berkas ini?
-dialog-replace-hint = Isinya yang sekarang akan hilang.
+dialog-replace-hint = Isinya yang sekarang disimpan sebagai versi lama.
 dialog-replace-button = Timpa
 dialog-unsaved-title = Simpan sebelum menutup?
-dialog-unsaved = “{ $name }” memiliki perubahan yang belum disimpan.
-dialog-unsaved-many = { $count } naskah memiliki perubahan yang belum disimpan:
+dialog-unsaved = Perubahan pada “{ $name }” belum disimpan.
+dialog-unsaved-many = Perubahan pada { $count } berita belum disimpan:
 dialog-unsaved-save = Simpan
 dialog-unsaved-discard = Jangan simpan
-format-ron = Berkas kerja (.ron): menyimpan semuanya, untuk dilanjutkan
-format-txt = Teks terbit (.txt): naskah seperti yang dibaca pembaca
-filter-stories = Naskah
+format-ron = Berkas kerja (.ron): menyimpan semuanya
+format-txt = Teks tayang (.txt): berita seperti yang dibaca pembaca
+filter-stories = Berita
 filter-all = Semua berkas
 
 ## The empty workspace
-welcome-line = Naskah mentah masuk, naskah bersih keluar, tanpa ada yang hilang.
-welcome-open = Buka naskah…
-welcome-paste = Tempel naskah
-welcome-drop = Atau jatuhkan berkas di jendela ini. Ctrl+O membuka, Ctrl+V menempel.
-welcome-recent = Dikerjakan sebelumnya
+welcome-line = Naskah mentah masuk, berita bersih keluar, tanpa ada yang hilang.
+welcome-open = Buka berita…
+welcome-paste = Tempel berita
+welcome-drop = Atau seret berkas ke sini. Ctrl+O membuka, Ctrl+V menempel.
+welcome-recent = Terkini
 drop-here = { $count ->
-    [1] Lepaskan untuk membuka naskah
-   *[other] Lepaskan untuk membuka { $count } naskah
+    [1] Lepaskan untuk membuka berita
+   *[other] Lepaskan untuk membuka { $count } berita
 }
 
 ## Crash recovery
-recovery-title = { $count ->
-   *[other] { $count } berita belum ditutup terakhir kali
-}
-recovery-hint = Program atau komputer berhenti mendadak. Inilah yang sudah Anda ketik. Berkas Anda tidak diubah.
+recovery-title = { $count } berita punya perubahan yang belum disimpan dari sesi lalu
+recovery-hint = Redaksi atau komputer berhenti mendadak. Inilah yang sudah Anda ketik; berkas Anda tidak diubah.
 recovery-kept-at = { $at } · { $file }
 recovery-no-file = belum disimpan
-recovery-bring-back = Kembalikan
+recovery-bring-back = Pulihkan
 recovery-later = Putuskan nanti
-recovery-throw-away = Buang selamanya
+recovery-throw-away = Buang
 recovery-finish = Lanjutkan
 recovery-compare = Bandingkan
 recovery-compared-below = dibandingkan di bawah
-recovery-against-file = Yang kembali, dibandingkan dengan berkas saat ini
-recovery-no-file-now = Yang kembali; tidak ada berkas untuk dibandingkan
-compared-same-all = Keduanya sama, tidak ada yang berbeda.
-compared-same-text = Teksnya sama; yang berbeda hanya keputusan dan isian yang tidak tampak dalam teks.
-compared-same = { $count ->
-   *[other] { $count } baris sama
-}
-compared-new = Baru
-compared-gone = Hilang
-notice-brought-back = { $count ->
-   *[other] { $count } berita dikembalikan. Belum disimpan.
-}
-notice-journal-again = Ketikan Anda kembali dijaga bila program berhenti mendadak.
-status-unkept = Tidak dijaga
-status-unkept-hint = Bila program berhenti sekarang, yang belum disimpan akan hilang. Simpanlah, dan kosongkan sebagian disk.
-problem-journal = Ketikan Anda tidak dijaga bila program berhenti mendadak, karena { $why ->
+recovery-against-file = Perubahan yang belum disimpan, dibandingkan dengan berkas sekarang
+recovery-no-file-now = Perubahan yang belum disimpan; tidak ada berkas untuk dibandingkan
+compared-same-all = Tidak ada perbedaan.
+compared-same-text = Teksnya sama. Keputusan atau kolom berbeda.
+compared-same = { $count } baris tidak berubah
+compared-new = Ditambahkan
+compared-gone = Dihapus
+notice-brought-back = { $count } berita dipulihkan. Belum disimpan.
+notice-journal-again = Perubahan yang belum disimpan kembali dicadangkan.
+status-unkept = Perubahan tidak dicadangkan
+status-unkept-hint = Jika Redaksi berhenti sekarang, perubahan yang belum disimpan hilang. Simpan, lalu kosongkan ruang disk.
+problem-journal = Perubahan yang belum disimpan tidak dicadangkan: { $why ->
     [disk-full] disk penuh
-    [disk-read-only-folder] tempatnya tidak boleh ditulisi
-   *[other] sistem tidak dapat melakukannya{ $number ->
+    [disk-read-only-folder] tidak ada izin menulis
+   *[other] sistem gagal menulis{ $number ->
         [0] {""}
-       *[other] {" "}(kesalahan nomor { $number })
+       *[other] {" "}(kesalahan { $number })
     }
-}. Simpanlah sesering mungkin; percobaan diulang tiap detik. Tempatnya
-problem-left-unreadable = Ada berita yang tertinggal saat program berhenti, tetapi tidak terbaca. Berkasnya tetap ada sebagai
+}. Simpan sesering mungkin; Redaksi mencoba lagi tiap detik. Folder:
+problem-left-unreadable = Perubahan dari sesi lalu tidak terbaca. Berkasnya disimpan sebagai
 
 ## Conflicts: files changed by another program
-disputed-title = Program lain mengubah berkas ini
-disputed-hint = Anda punya perubahan yang belum disimpan, dan berkasnya juga berubah. Belum ada yang ditimpa.
-disputed-hint-saved = Anda belum mengubah apa pun sejak disimpan; isi berkas lebih baru.
-disputed-compared = Yang ada di sini, dibandingkan dengan isi berkas saat ini
+disputed-title = Berkas diubah program lain
+disputed-hint = Ada perubahan Anda yang belum disimpan, dan berkasnya juga berubah. Belum ada yang ditimpa.
+disputed-hint-saved = Tidak ada perubahan Anda yang belum disimpan; berkasnya lebih baru.
+disputed-compared = Versi Anda, dibandingkan dengan berkas
 disputed-in-file = Berkas
-disputed-here = Di sini
-disputed-mine = Simpan milik saya
-disputed-mine-hint = Milik Anda menimpa yang lain; isi berkas saat ini disimpan sebagai versi lama.
-disputed-theirs = Ambil dari berkas
-disputed-theirs-hint = Berita menjadi seperti isi berkas. Urungkan untuk mengembalikan milik Anda.
-disputed-both = Simpan keduanya
-disputed-both-hint = Berkas dibuka di sebelah; milik Anda tetap terbuka dan disimpan dengan nama lain.
-notice-waits-for-answer = Belum tersimpan; jawab dahulu pertanyaan yang terbuka, lalu simpan lagi:
-notice-file-changed = Program lain mengubah berkas ini:
-notice-file-gone = Berkas ini dipindahkan atau dihapus; berita tetap terbuka, dan saat disimpan akan ditanyakan tempatnya:
-notice-took-theirs = Berita kini seperti isi berkas; urungkan untuk mengembalikan milik Anda:
-notice-both-open = Keduanya terbuka; milik Anda kini tanpa berkas, berkas ini milik yang lain:
+disputed-here = Versi Anda
+disputed-mine = Pakai versi saya
+disputed-mine-hint = Versi Anda menimpa berkas; isi berkas sekarang disimpan sebagai versi lama.
+disputed-theirs = Pakai isi berkas
+disputed-theirs-hint = Berita menjadi seperti isi berkas. Urungkan mengembalikan versi Anda.
+disputed-both = Pertahankan keduanya
+disputed-both-hint = Berkas dibuka sebagai berita kedua; versi Anda tetap terbuka dan disimpan dengan nama lain.
+notice-waits-for-answer = Belum disimpan. Jawab dulu pertanyaan yang terbuka, lalu simpan lagi:
+notice-file-changed = Diubah program lain:
+notice-file-gone = Berkas ini dipindahkan atau dihapus. Berita tetap terbuka; lokasinya ditanyakan saat disimpan:
+notice-took-theirs = Berita kini seperti isi berkas. Urungkan mengembalikan versi Anda:
+notice-both-open = Keduanya terbuka. Berita Anda kini tanpa berkas; berkas ini milik yang satunya:
 status-file-changed = Diubah program lain
-status-file-gone = Berkas tidak ada
+status-file-gone = Berkas tidak ditemukan
 status-file-compare = Bandingkan
-change-version = versi lain
-problem-unversioned = Tersimpan, tetapi versi sebelumnya tidak dapat disimpan karena tempat ini tidak dapat ditulisi:
+change-version = kembalikan versi
+problem-unversioned = Disimpan, tetapi versi sebelumnya tidak dapat dicadangkan karena foldernya tidak dapat ditulisi:
 
 ## Versions of a story
 command-versions = Versi dan perubahan…
 versions-title = Versi dan perubahan
-versions-hint = Setiap penyimpanan menjaga versi sebelumnya. Pilih dua versi untuk melihat perubahan di antaranya.
-versions-none = Belum ada versi lama yang disimpan: sejak penyimpanan kedua, setiap penyimpanan menyimpan versi sebelumnya. Inilah yang berubah sejak naskah diterima.
+versions-hint = Setiap penyimpanan mencadangkan versi sebelumnya. Pilih dua versi untuk dibandingkan.
+versions-none = Belum ada versi lama; versi disimpan sejak penyimpanan kedua. Ini perubahan sejak berita diterima.
 versions-from = Lama
 versions-to = Baru
 versions-from-this = Lama: { $version }
 versions-to-this = Baru: { $version }
-versions-now = Seperti sekarang
+versions-now = Sekarang
 versions-received = Seperti diterima
-versions-until = Tersimpan hingga { $at }
-versions-bring-back = Kembalikan yang lama
-versions-bring-back-hint = Berita menjadi versi lama, sebagai satu langkah yang dapat diurungkan.
+versions-until = Disimpan { $at }
+versions-bring-back = Kembalikan versi ini
+versions-bring-back-hint = Berita menjadi versi lama. Ini dapat diurungkan.
 versions-close = Tutup
-notice-version-back = Berita kembali ke versi lama; dapat diurungkan.
+notice-version-back = Versi lama dikembalikan. Ini dapat diurungkan.
 
 ## The report of changes
 report-title = Perubahan: { $headline }
-report-nothing = Tidak ada yang diubah.
+report-nothing = Tidak ada perubahan.
 report-text = Teks
-report-old = Semula
-report-new = Menjadi
-report-out = { $count ->
-   *[other] { $count } promo dikeluarkan
-}
-report-back = { $count ->
-   *[other] { $count } promo dikembalikan
-}
-report-fields = Isian dan tag
+report-old = Sebelum
+report-new = Sesudah
+report-out = { $count } promo dihapus
+report-back = { $count } promo dikembalikan
+report-fields = Kolom dan tag
 report-empty = kosong
-report-tags-new = Tag baru
+report-tags-new = Tag ditambahkan
 report-tags-gone = Tag dihapus
-versions-report = Salin sebagai laporan
-versions-report-hint = Apa yang diubah dan dikeluarkan, beserta alasannya, sebagai teks untuk surel.
-versions-report-copied = Tersalin.
-compared-tag-new = Tag baru
+versions-report = Salin laporan
+versions-report-hint = Menyalin perubahan dan penghapusan beserta alasannya, sebagai teks untuk surel
+versions-report-copied = Disalin.
+compared-tag-new = Tag ditambahkan
 compared-tag-gone = Tag dihapus
-compared-out = Dikeluarkan
+compared-out = Dihapus
 compared-back = Dikembalikan
 
 ## Commands for all open stories
 command-save-every = Simpan semua
-command-clean-every = Bersihkan semua naskah
+command-clean-every = Hapus promo yang pasti di semua berita
 command-next-unfinished = Berita berikutnya yang perlu diputuskan
-notice-cleaned-every = { $count ->
-   *[other] { $count } promo pasti dikeluarkan
-} dari { $stories ->
-   *[other] { $stories } naskah.
-} { $left ->
+notice-cleaned-every = { $count } promo yang pasti dihapus dari { $stories } berita. { $left ->
     [0] {""}
-   *[other] { $left } promo yang belum pasti menunggu keputusan Anda.
+   *[other] { $left } promo yang belum pasti perlu diputuskan.
 }
-notice-undone-here = Diurungkan di naskah ini; di { $count } naskah lain tetap.
-notice-undone-every = { $count ->
-   *[other] Diurungkan dalam { $count } naskah.
-}
-notice-no-file-yet = { $count ->
-   *[other] { $count } naskah belum punya berkas; simpan masing-masing dengan nama. Yang lain tersimpan.
-}
-notice-all-saved = Semua naskah tersimpan.
-notice-all-decided = Tidak ada lagi yang perlu diputuskan di berita mana pun.
-notice-only-here-undecided = Hanya berita ini yang masih perlu keputusan.
+notice-undone-here = Diurungkan di berita ini, tetapi tidak di { $count } berita lain.
+notice-undone-every = Diurungkan di { $count } berita.
+notice-no-file-yet = { $count } berita belum punya berkas; simpan masing-masing dengan nama. Yang lain sudah disimpan.
+notice-all-saved = Semua berita sudah disimpan.
+notice-all-decided = Tidak ada lagi yang perlu diputuskan.
+notice-only-here-undecided = Hanya berita ini yang masih perlu diputuskan.
 command-undo-every = Urungkan di semua berita
 undo-every-count = { $count ->
     [1] Urungkan di 1 berita
@@ -561,31 +552,29 @@ undo-rule-count = { $count ->
     [1] Urungkan aturan di 1 berita
    *[other] Urungkan aturan di semua { $count } berita
 }
-notice-session-gone = { $count ->
-   *[other] { $count } berkas dari sesi terakhir sudah tidak ada.
-}
+notice-session-gone = { $count } berkas dari sesi lalu sudah tidak ada.
 
 ## Find and replace
 command-find = Cari…
 command-replace = Ganti…
-find-replace-all-hint = Mengganti semua yang dicentang. Di kolomnya: Alt+Enter
+find-replace-all-hint = Mengganti semua hasil yang dicentang (Alt+Enter di kolomnya)
 find-name = Cari
 find-with-name = Ganti dengan
-find-case = Bedakan kapital
-find-case-hint = Mati: “Bupati” dan “bupati” sama, dan kapital pada gantinya mengikuti yang ditemukan.
+find-case = Bedakan huruf besar/kecil
+find-case-hint = Mati: “Bupati” juga menemukan “bupati”, dan penggantinya mengikuti huruf yang ditemukan.
 find-accents = Bedakan aksen
-find-accents-hint = Mati: “café” ditemukan juga dengan “cafe”.
+find-accents-hint = Mati: “cafe” juga menemukan “café”.
 find-whole = Kata utuh
-find-whole-hint = “apa” tidak ditemukan di “bapak”.
-find-pattern = Pola
-find-pattern-hint = Ekspresi reguler: “.” berarti tanda apa pun, “\d” satu angka, “$1” pada pengganti berarti isi kurung pertama.
+find-whole-hint = Aktif: “apa” tidak menemukan “bapak”.
+find-pattern = Ekspresi reguler
+find-pattern-hint = “.” berarti karakter apa pun, “\d” angka; “$1” di pengganti adalah isi kurung pertama.
 find-previous = Sebelumnya
 find-next = Berikutnya
-find-in-story = naskah ini
-find-in-body = teksnya
-find-in-every = semua naskah
+find-in-story = Berita ini
+find-in-body = Isi berita
+find-in-every = Semua berita
 find-in-text = Teks
-find-in-promo = Promo, tetap
+find-in-promo = Promo, tidak diganti
 find-at = { $at } dari { $count }
 find-replace = Ganti
 find-replace-all = { $count ->
@@ -593,147 +582,143 @@ find-replace-all = { $count ->
    *[other] Ganti semua { $count }
 }
 find-found = { $count ->
-    [0] Tidak ditemukan
-   *[other] { $count } ditemukan
+    [0] Tidak ada hasil
+   *[other] { $count } hasil
 }
-find-fault = Ini bukan pola yang sah. Periksa kurung dan garis miring terbaliknya.
-find-tick = Ganti nomor { $count }
+find-fault = Ekspresi reguler tidak sah. Periksa kurung dan garis miring terbaliknya.
+find-tick = Ganti hasil { $count }
 find-close = Tutup
-change-replace = penggantian
-notice-replaced = { $count ->
-   *[other] { $count } tempat diganti
-} dalam { $stories ->
-   *[other] { $stories } naskah.
-} { $left ->
+change-replace = ganti
+notice-replaced = { $count } hasil diganti di { $stories } berita. { $left ->
     [0] {""}
-   *[other] { $left } di dalam promo dibiarkan.
+   *[other] { $left } di dalam promo tidak diganti.
 }
 
 ## Paragraphs, letters and the page
 command-move-up = Naikkan paragraf
 command-move-down = Turunkan paragraf
 command-duplicate = Gandakan paragraf
-command-join = Gabung dengan paragraf berikut
-command-upper-case = KAPITAL
-command-sentence-case = Seperti kalimat
-command-title-case = Seperti Judul
-command-cycle-case = Ganti cara tulis
+command-join = Gabungkan dengan paragraf berikutnya
+command-upper-case = HURUF BESAR SEMUA
+command-sentence-case = Huruf besar awal kalimat
+command-title-case = Huruf Besar Tiap Kata
+command-cycle-case = Ubah huruf besar/kecil
 command-paragraph-up = Paragraf sebelumnya
 command-paragraph-down = Paragraf berikutnya
 command-go-to = Ke paragraf…
-command-alone = Teks saja
-alone-end = Tampilkan alat
-change-move-paragraph = pindah paragraf
+command-alone = Mode fokus
+alone-end = Keluar dari mode fokus
+change-move-paragraph = pindahkan paragraf
 change-duplicate = gandakan paragraf
-change-case = huruf besar dan kecil
-change-printed-sign = tanda kutip atau garis cetak
-change-clean-paste = rapikan tempelan
-notice-pasted-clean = Ditempel tanpa spasi, baris kosong, dan tanda tersembunyi dari asalnya. Urungkan sekali untuk mendapat aslinya.
-printed-signs = Tanda kutip dan garis cetak saat mengetik
-printed-signs-hint = "…" menjadi “…”, dua tanda hubung menjadi garis. Urungkan sekali untuk mendapat yang diketik.
-invisibles = Tampilkan tanda tak terlihat
-invisibles-hint = Spasi tak terputus, tab, dan tanda tanpa bentuk diberi tanda di teks.
+change-case = ubah huruf besar/kecil
+change-printed-sign = tanda kutip atau pisah tipografis
+change-clean-paste = rapikan hasil tempel
+notice-pasted-clean = Ditempel tanpa spasi berlebih, baris kosong, dan karakter tersembunyi. Urungkan sekali untuk mendapat aslinya.
+printed-signs = Tanda kutip dan pisah tipografis
+printed-signs-hint = Saat mengetik, tanda kutip lurus menjadi lengkung dan dua tanda hubung menjadi tanda pisah. Urungkan sekali untuk mendapat yang diketik.
+invisibles = Tampilkan karakter tak terlihat
+invisibles-hint = Menandai spasi tak terputus, tab, dan karakter tanpa bentuk
 page-size = Ukuran huruf
-page-measure = Huruf per baris
+page-measure = Karakter per baris
 page-spacing = Jarak baris
-target = Target jumlah kata
-target-none = bebas
-go-to-title = Ke paragraf nomor
+target = Target kata
+target-none = Tanpa target
+go-to-title = Ke paragraf
 go-to-button = Ke sana
-go-to-paragraphs = Naskah ini punya { $count } paragraf.
+go-to-paragraphs = Berita ini punya { $count } paragraf.
 status-words-selected = { $count } kata dipilih
 status-words-target = { $count } dari { $target } kata
-length-story = Naskah
-length-selected = Dipilih
+length-story = Berita
+length-selected = Pilihan
 length-words = Kata
 length-characters = Karakter
 length-sentences = Kalimat
 length-paragraphs = Paragraf
-find-where = Di mana dicari
-find-only-lines = Pencarian terbatas pada { $count } baris terpilih.
+find-where = Cari di
+find-only-lines = Hanya mencari di { $count } baris terpilih.
 find-whole-story = Cari di seluruh berita
-find-in-selection = bagian yang dipilih
-find-in-headline = judulnya
-find-in-fields = kolom datanya
+find-in-selection = Pilihan
+find-in-headline = Judul
+find-in-fields = Kolom
 
 ## The story list and bulk operations
 command-open-folder = Buka folder…
-dialog-folder-title = Buka naskah dalam folder
+dialog-folder-title = Buka folder
 status-opening-many = Membuka { $done } dari { $count }…
-toast-warning = Perhatikan
-toast-error = Ada yang gagal
+toast-warning = Catatan
+toast-error = Galat
 status-saving-many = Menyimpan { $done } dari { $count }…
 status-stop = Hentikan
-notice-saved-every = { $count } naskah disimpan.
-notice-saved-stopped = { $count } disimpan, { $left } tidak disimpan, sesuai permintaan.
-notice-opened-many = { $count } naskah dibuka.
-notice-opened-stopped = { $count } dibuka, { $left } tidak dibuka, sesuai permintaan.
-notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names }. Buka satu saja untuk membaca sebabnya.
-notice-folder-empty = Tidak ada teks, halaman, atau naskah di folder ini:
-stories-listed = { $listed } dari { $count } naskah
+notice-saved-every = { $count } berita disimpan.
+notice-saved-stopped = Dihentikan: { $count } disimpan, { $left } tidak disimpan.
+notice-opened-many = { $count } berita dibuka.
+notice-opened-stopped = Dihentikan: { $count } dibuka, { $left } tidak dibuka.
+notice-opened-some = { $count } dibuka, { $failed } tidak dapat dibuka: { $names }. Buka satu saja untuk melihat sebabnya.
+notice-folder-empty = Tidak ada berkas teks, halaman web, atau berita di folder ini:
+stories-listed = { $listed } dari { $count } berita
 stories-filter = Saring menurut judul
-stories-stage = Tahap kerja
-stories-order = Urutan daftar
-stage-any = semua tahap
-stage-received = diterima
-stage-in-progress = dikerjakan
-stage-ready = siap tayang
-stage-published = sudah tayang
-stage-on-hold = ditahan
-stage-spiked = batal tayang
-order-opened = dibuka
-order-headline = judul
-order-stage = tahap
-order-deadline = tenggat
-order-links = promo
+stories-stage = Saring menurut tahap
+stories-order = Urutkan menurut
+stage-any = Semua tahap
+stage-received = Diterima
+stage-in-progress = Dikerjakan
+stage-ready = Siap tayang
+stage-published = Sudah tayang
+stage-on-hold = Ditahan
+stage-spiked = Batal tayang
+order-opened = Urutan dibuka
+order-headline = Judul
+order-stage = Tahap
+order-deadline = Tenggat
+order-links = Promo
 
 ## Moving between changes
-change-take-back = urungkan satu perubahan
+change-take-back = batalkan perubahan
 compared-changes = { $count } perubahan
 compared-at = Perubahan { $at } dari { $count }
 compared-next = Perubahan berikutnya
 compared-previous = Perubahan sebelumnya
-compared-take-back = Urungkan
+compared-take-back = Batalkan
 compared-moved-away = Dipindah dari sini
 compared-moved-here = Dipindah ke sini
-versions-saved = Seperti di berkasnya
-notice-not-taken-back = Perubahan ini tidak dapat diurungkan sendiri: tempatnya kini terisi hal lain.
+versions-saved = Berkas tersimpan
+notice-not-taken-back = Perubahan ini tidak dapat dibatalkan sendiri: teksnya sudah berubah lagi.
 
 ## The window: panels, palette, tour, checks
 command-received = Tampilkan naskah asli
-command-panel-stories = Daftar naskah
+command-panel-stories = Daftar berita
 command-panel-links = Promo
 command-panel-metadata = Metadata dan tag
-command-panel-checks = Periksa
+command-panel-checks = Pemeriksaan
 command-panel-rules = Aturan saya
-command-panels = Sembunyikan atau tampilkan panel
+command-panels = Tampilkan atau sembunyikan panel
 command-to-text = Kembali ke teks
 command-next-finding = Temuan berikutnya
 command-previous-finding = Temuan sebelumnya
 command-larger = Perbesar
 command-smaller = Perkecil
-command-usual-size = Ukuran semula
-command-theme-system = Warna menurut sistem
-command-theme-light = Warna terang
-command-theme-dark = Warna gelap
-command-language-system = Bahasa menurut sistem
+command-usual-size = Ukuran sebenarnya
+command-theme-system = Tema sistem
+command-theme-light = Tema terang
+command-theme-dark = Tema gelap
+command-language-system = Bahasa sistem
 command-language-en = English
 command-language-id = Bahasa Indonesia
-command-printed-signs = Tanda kutip dan pisah cetak saat mengetik
-command-invisibles = Tandai karakter tak terlihat
-command-still-motion = Tanpa gerakan
-command-palette = Semua perintah…
-command-key-help = Semua tombol pintas
-command-tour = Tunjukkan caranya
-command-open-sample = Buka naskah contoh
+command-printed-signs = Tanda kutip dan pisah tipografis
+command-invisibles = Tampilkan karakter tak terlihat
+command-still-motion = Kurangi gerakan
+command-palette = Palet perintah…
+command-key-help = Pintasan papan ketik
+command-tour = Tur singkat
+command-open-sample = Buka berita contoh
 menu-help = Bantuan
-still-motion = Tanpa gerakan
-still-motion-hint = Tanpa pudar, tanpa gulir sendiri, tanpa kursor berkedip.
-palette-hint = Mau melakukan apa?
-palette-name = Perintah
-palette-none = Tidak ada perintah dengan huruf itu.
-key-help-title = Tombol pintas
-key-help-hint = Semuanya bisa diubah di keys.ron; caranya ada di README.
+still-motion = Kurangi gerakan
+still-motion-hint = Tanpa efek pudar, gulir otomatis, dan kursor berkedip
+palette-hint = Perintah, berita, atau kolom
+palette-name = Palet perintah
+palette-none = Tidak ada yang cocok
+key-help-title = Pintasan papan ketik
+key-help-hint = Semuanya dapat diubah di keys.ron; lihat README.
 key-space = Spasi
 key-or = atau
 dialog-close = Tutup
@@ -741,49 +726,49 @@ tab-checks = { $count ->
     [0] Periksa
    *[other] Periksa { $count }
 }
-checks-title = Perlu diperiksa
+checks-title = Pemeriksaan
 checks-count = { $count } temuan
-checks-none = Tidak ada yang janggal. Yang terlalu panjang, kosong, belum diputuskan, atau salah spasi akan muncul di sini.
+checks-none = Tidak ada yang perlu diperiksa. Semua pemeriksaan sudah jalan: panjang, bagian yang kosong, promo yang belum diputuskan, spasi.
 check-grave = Harus diperbaiki
-check-look = Lihat dulu
-check-headline-missing = Naskah belum punya judul.
-check-text-missing = Naskah belum punya isi.
+check-look = Periksa
+check-headline-missing = Berita belum punya judul.
+check-text-missing = Berita belum punya isi.
 check-field-long = { $field }: { $length } karakter; sebagian halaman hanya menampilkan { $good }.
-check-field-too-long = { $field }: { $length } karakter; yang diterima hanya { $most }.
-check-links-wait = { $count } promo menunggu keputusan Anda.
-check-space-doubled = Spasi berlebih.
-check-space-before-sign = Ada spasi sebelum tanda baca.
+check-field-too-long = { $field }: { $length } karakter; batasnya { $most }.
+check-links-wait = { $count } promo perlu diputuskan.
+check-space-doubled = Spasi ganda.
+check-space-before-sign = Spasi sebelum tanda baca.
 check-fix = Perbaiki
-check-go = Tunjukkan
+check-go = Tampilkan
 tour-step = { $step } dari { $count }
-tour-1 = Inilah naskah Anda sebagai halaman. Tidak ada yang hilang: yang dikeluarkan tetap menyimpan tempatnya dan bisa kembali dengan satu tombol.
-tour-2 = Promo berita lain diberi warna. Ctrl+K mengeluarkan yang pasti; sisanya menunggu keputusan Anda.
+tour-1 = Inilah berita Anda. Tidak ada yang hilang: teks yang dihapus tetap di tempatnya dan dapat dikembalikan dengan satu tombol.
+tour-2 = Promo berita lain diberi warna. Ctrl+K menghapus yang pasti; sisanya Anda yang memutuskan.
 tour-3 = Di kanan: promo dengan alasannya, kolom dan tag, serta pemeriksaan. Alt+2 sampai Alt+5 menuju ke sana, Alt+0 kembali ke teks.
-tour-4 = F8 menuju hal berikutnya yang perlu dilihat. F9 menampilkan naskah asli, seperti saat diterima.
-tour-5 = Ctrl+S menyimpan, Ctrl+J menuju naskah berikutnya. Ctrl+Shift+P mencari semua perintah menurut namanya.
+tour-4 = F8 menuju temuan berikutnya. F9 menampilkan naskah asli seperti saat diterima.
+tour-5 = Ctrl+S menyimpan, Ctrl+J menuju berita berikutnya yang perlu diputuskan. Ctrl+Shift+P mencari perintah apa pun.
 tour-next = Lanjut
-tour-end = Mulai bekerja
-tour-leave = Keluar
-notice-no-findings = Tidak ada yang perlu dilihat di teks.
-problem-keys = Ada tombol di berkas tombol Anda yang diabaikan: { keys-error }. Perbaiki di:
+tour-end = Mulai
+tour-leave = Lewati
+notice-no-findings = Tidak ada yang perlu diperiksa.
+problem-keys = Satu entri di berkas tombol Anda diabaikan ({ keys-error }). Perbaiki di
 
-## Menyalin untuk ditayangkan
+## Copying for publication
 command-copy-story = Salin berita
 command-copy-body = Salin isi berita
 command-copy-for-cms = Salin untuk CMS
-command-copy-parts = Bagian “Salin untuk CMS”…
+command-copy-parts = Pilih bagian untuk CMS…
 button-copy = Salin berita
-notice-copied = Tersalin: { $count } kata, seperti yang akan tayang.
-notice-copied-with-promos = Tersalin. { $promos ->
+notice-copied = Disalin seperti yang akan tayang: { $count } kata.
+notice-copied-with-promos = Disalin. { $promos ->
     [0] { "" }
-   *[other] Masih ada { $promos } promo di dalam teks.
+   *[other] { $promos } promo masih ada di teks.
 }{ $doubtful ->
     [0] { "" }
-   *[other] { " " }{ $doubtful } baris yang meragukan tidak ikut tersalin.
+   *[other] { " " }{ $doubtful } baris yang meragukan tidak disalin.
 }
 notice-nothing-to-copy = Tidak ada yang disalin: bagian ini tidak akan tayang.
-copy-parts-title = Bagian “Salin untuk CMS”
-copy-parts-hint = Bagian yang dicentang disalin dari atas ke bawah. Bagian yang tidak ada dalam berita dilewati.
+copy-parts-title = Bagian untuk CMS
+copy-parts-hint = “Salin untuk CMS” menyalin bagian yang dicentang menurut urutan ini. Bagian yang tidak ada dalam berita dilewati.
 copy-parts-up = Naikkan “{ $part }”
 copy-parts-down = Turunkan “{ $part }”
 move-up-short = Naik
@@ -798,32 +783,33 @@ part-related-links = Tautan terkait
 part-source = Sumber
 part-tags = Tag
 
-## Tahap berita
+## The stage of a story
 command-stage-received = Tandai diterima
 command-stage-in-progress = Tandai dikerjakan
 command-stage-ready = Tandai siap tayang
 command-stage-published = Tandai sudah tayang
 command-stage-on-hold = Tahan berita
-command-stage-spiked = Batalkan berita
+command-stage-spiked = Batal tayangkan berita
 change-stage = ubah tahap
-change-confirm-line = menyisihkan baris
-notice-stage-set = Tahap berita: { $stage }
+change-confirm-line = abaikan baris
+change-confirm-field = pastikan { $field }
+notice-stage-set = Tahap: { $stage }
 notice-marked-ready = { $count ->
-    [0] Siap tayang. Tidak ada yang tersisa.
-   *[other] Siap tayang. { $count } catatan yang dilewati disimpan bersama berita.
+    [0] Ditandai siap tayang.
+   *[other] Ditandai siap tayang. { $count } masalah yang tersisa dicatat.
 }
-ready-title = Belum semuanya selesai
-ready-open = Masih ada { $count } catatan pada berita ini:
-ready-promos = { $count } promo yang pasti masih ada di dalam teks.
+ready-title = Tandai siap tayang?
+ready-open = Masih ada { $count } masalah di berita ini:
+ready-promos = { $count } promo yang pasti masih ada di teks.
 ready-doubtful = { $count } baris disisihkan, padahal mungkin bagian dari berita.
-ready-hint = Jika berita tetap ditandai siap tayang, catatan ini disimpan bersama berita dengan nama Anda.
+ready-hint = Jika berita tetap ditandai siap tayang, masalah ini dicatat di berita atas nama Anda.
 ready-name = Nama Anda
-ready-review = Lihat yang pertama
+ready-review = Periksa
 ready-anyway = Tetap tandai siap tayang
-field-assignee = Penanggung jawab
+field-assignee = Ditugaskan kepada
 field-deadline = Tenggat
 
-## Tampilan baca
+## The reading view
 command-reading-view = Tampilan baca
 reading-view-label = Seperti saat tayang
 reading-view-end = Kembali menyunting
@@ -831,34 +817,34 @@ reading-view-story = Berita
 reading-view-text = Berkas teks
 command-show-excluded = Tampilkan baris yang disisihkan
 
-## Baris yang disisihkan, di tempat asalnya
+## Lines set aside, where they stood in the story
 left-out-lines = { $count } baris disisihkan: { $text }
-left-out-doubtful = Ragu
-left-out-unfold = Buka
-left-out-fold = Lipat
+left-out-doubtful = Meragukan
+left-out-unfold = Tampilkan
+left-out-fold = Sembunyikan
 left-out-put-back = Kembalikan
-left-out-confirm = Sisihkan
+left-out-confirm = Abaikan
 status-left-out = { $count } baris disisihkan
-status-left-out-doubtful = { $count } baris disisihkan, { $doubtful } ragu
+status-left-out-doubtful = { $count } baris disisihkan, { $doubtful } meragukan
 place-edited = disunting
 place-moved = dipindah
 
-## Mengisi kolom
-command-fill-fields = Isi kolom yang kosong
-change-fill-fields = mengisi kolom
+## Filling in fields
+command-fill-fields = Isi kolom kosong
+change-fill-fields = isi kolom
 notice-fields-filled = { $count ->
-    [0] Tidak ada kolom kosong yang dapat diisi dari berita.
-   *[other] { $count } kolom diisi dari berita. Periksa isinya.
+    [0] Tidak ada kolom kosong yang dapat diisi.
+   *[other] { $count } kolom diisi dari berita. Mohon diperiksa.
 }
 button-ready = Tandai siap tayang
 
 ## Several stories
 command-save-every-as = Simpan semua sebagai…
 stories-selected = { $listed } dari { $count } berita dipilih
-order-received = diterima
+order-received = Waktu diterima
 list-add-tags = { $count ->
-    [1] Tambah tag…
-   *[other] Tambah tag ke { $count } berita…
+    [1] Tambahkan tag…
+   *[other] Tambahkan tag ke { $count } berita…
 }
 list-set-field = { $count ->
     [1] Isi kolom…
@@ -869,30 +855,30 @@ list-save = { $count ->
    *[other] Simpan { $count } berita
 }
 list-save-into = { $count ->
-    [1] Simpan sebagai teks atau berkas kerja…
-   *[other] Simpan { $count } berita sebagai teks atau berkas kerja…
+    [1] Simpan sebagai…
+   *[other] Simpan { $count } berita sebagai…
 }
 list-close = { $count ->
     [1] Tutup
    *[other] Tutup { $count } berita
 }
 bulk-tags-title = { $count ->
-    [1] Tambah tag
-   *[other] Tambah tag ke { $count } berita
+    [1] Tambahkan tag
+   *[other] Tambahkan tag ke { $count } berita
 }
 bulk-tags = Tag, dipisahkan koma
-bulk-tags-button = Tambah
+bulk-tags-button = Tambahkan
 bulk-field-title = { $count ->
     [1] Isi kolom
    *[other] Isi kolom di { $count } berita
 }
 bulk-field = Kolom
-bulk-field-value = Isi; kosongkan untuk menghapus isi kolom
+bulk-field-value = Nilai (kosong: menghapus isi kolom)
 bulk-field-button = Isi
-bulk-edit-hint = Satu langkah urung di tiap berita. “Urungkan di semua berita” di menu Sunting membatalkan semuanya.
+bulk-edit-hint = “Urungkan di semua berita” di menu Sunting membatalkannya di semua berita.
 dialog-folder = Folder
-dialog-folder-hint = Semua berita dalam folder ini dibuka, tidak termasuk subfoldernya. Tab melengkapi nama.
-dialog-save-into-title = Folder untuk berita
+dialog-folder-hint = Membuka semua berita di folder ini, tanpa subfolder. Tab melengkapi nama.
+dialog-save-into-title = Simpan berita sebagai
 dialog-save-into-count = Simpan { $count } berita sebagai…
 dialog-save-into-hint = Berkas yang sudah ada tidak ditimpa: jika namanya terpakai, berkas baru diberi nomor. Tab melengkapi nama.
 notice-tagged-every = Tag ditambahkan ke { $count } berita.
@@ -905,46 +891,46 @@ notice-written-into = { $count } berita disimpan di folder{ $numbered ->
     [0] :
    *[other] ; { $numbered } di antaranya diberi nomor karena namanya terpakai:
 }
-notice-written-some = { $count } tersimpan, { $failed } gagal: { $names }.
+notice-written-some = { $count } disimpan, { $failed } gagal: { $names }.
 problem-no-folder = Folder ini tidak ada:
-problem-not-a-folder = Ini berkas; yang diperlukan folder:
+problem-not-a-folder = Ini berkas, bukan folder:
 
 ## Go to anything
-command-go-anywhere = Pergi ke mana saja…
-go-anywhere-name = Pergi ke
+command-go-anywhere = Cari dan buka apa saja…
+go-anywhere-name = Buka
 go-anywhere-hint = Berita, berkas, kolom, paragraf, promo, atau temuan
 go-anywhere-none = Tidak ada yang cocok
 place-story = berita
 place-field = kolom
-place-promo = promo yang perlu diputuskan
+place-promo = promo belum diputuskan
 place-finding = temuan
 place-paragraph = paragraf
 
 ## Ended by the system
-notice-reopened = { $count } berita dibuka dengan perubahan yang belum disimpan dari sesi lalu.
+notice-reopened = { $count } berita dibuka lagi dengan perubahan yang belum disimpan dari sesi lalu.
 
 ## The watched folder
 command-watch-folder = Pantau folder…
 command-stop-watching = Berhenti memantau folder
 dialog-watch-title = Pantau folder
-dialog-watch-hint = Berita baru di folder ini langsung terbuka di daftar begitu berkasnya lengkap. Yang sudah ada sekarang tidak dibuka. Folder ini tidak ditulisi.
+dialog-watch-hint = Berita baru di folder ini terbuka begitu berkasnya lengkap. Berkas yang sudah ada tidak dibuka. Folder ini tidak ditulisi.
 dialog-watch-button = Pantau
-notice-watching = Berita baru dibuka begitu masuk ke folder
-notice-not-watching = Folder ini tidak dipantau lagi:
+notice-watching = Berita baru dibuka begitu masuk ke
+notice-not-watching = Tidak lagi memantau
 notice-arrived = { $count ->
-    [1] Baru: { $name }
+    [1] Berita baru: { $name }
    *[other] { $count } berita baru di folder yang dipantau.
 }
 
-## Tahap beberapa berita
+## The stage of several stories
 list-set-stage = { $count ->
     [1] Tahap
    *[other] Tahap { $count } berita
 }
 notice-stage-set-every = { $count ->
-    [0] Semua berita sudah { $stage }.
-   *[other] { $count } berita sekarang { $stage }.
+    [0] Tidak ada yang berubah; semuanya sudah bertahap “{ $stage }”.
+   *[other] Tahap { $count } berita diubah menjadi “{ $stage }”.
 }{ $open ->
     [0] { "" }
-   *[other] { " " }Pada { $open } di antaranya masih ada catatan; itu disimpan bersama berita.
+   *[other] { " " }Masalah yang tersisa di { $open } berita dicatat.
 }

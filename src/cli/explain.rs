@@ -225,7 +225,7 @@ mod tests {
         let text = "Judul\n\nBaca Juga: Panen";
         assert_eq!(format_rows(text, &readings, None), "1\ttitle\t0\t\n3\tpromo\t99\tmarker\tBaca Juga:\n");
         let row = format_rows(text, &readings[1..], Some(&Localizer::new(Language::English)));
-        assert_eq!(row, "3\tpromo\t99\tmarker\tBaca Juga:\tIt announces another story: “Baca Juga:”.\n");
+        assert_eq!(row, "3\tpromo\t99\tmarker\tBaca Juga:\tIntroduces another story: “Baca Juga:”.\n");
     }
 
     #[test]

@@ -148,20 +148,20 @@ mod tests {
 
             ## Text
 
-            > Was: Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah ~~dua~~ tahun dikerjakan.
+            > Before: Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah ~~dua~~ tahun dikerjakan.
             >
-            > Is: Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah **tiga** tahun dikerjakan.
+            > After: Jembatan gantung di Desa Kenari akhirnya dibuka untuk warga setelah **tiga** tahun dikerjakan.
 
-            ## 1 promo taken out
+            ## 1 promo removed
 
             - Baca Juga: Harga Cabai di Pasar Kenari Naik
-              It announces another story: “Baca Juga:”.
+              Introduces another story: “Baca Juga:”.
 
             ## Fields and tags
 
-            - Editor: nothing → Rina Wati
+            - Editor: empty → Rina Wati
         "]]
         .assert_eq(&i18n.change_report(&old, &new));
-        assert!(i18n.change_report(&old, &old).ends_with("\nNothing was changed.\n"));
+        assert!(i18n.change_report(&old, &old).ends_with("\nNo changes.\n"));
     }
 }

@@ -41,6 +41,7 @@ pub fn change_msg_id(name: &TransactionName) -> &'static str {
         TransactionName::FillFields(_) => "change-fill-fields",
         TransactionName::Stage(_) => "change-stage",
         TransactionName::ConfirmExcluded => "change-confirm-line",
+        TransactionName::ConfirmField(_) => "change-confirm-field",
     }
 }
 
@@ -64,7 +65,9 @@ impl Localizer {
             | TransactionName::AddTags(count)
             | TransactionName::Replace(count)
             | TransactionName::UserRule(count) => ("count", MessageArg::Count(*count)),
-            TransactionName::Field(field) => ("field", MessageArg::Message(field_msg_id(*field))),
+            TransactionName::Field(field) | TransactionName::ConfirmField(field) => {
+                ("field", MessageArg::Message(field_msg_id(*field)))
+            }
             _ => return self.msg(change_msg_id(name)),
         };
         self.msg_args(change_msg_id(name), &[value])

@@ -30,6 +30,7 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::DiskVersionRead { result: Err(problem), .. }
         | WorkspaceEvent::VersionRead { result: Err(problem), .. }
         | WorkspaceEvent::AutosaveFinished { result: Err(problem), .. }
+        | WorkspaceEvent::ProfileSaved(_, Err(problem))
         | WorkspaceEvent::ErrorReported(problem) => log_error(problem),
         WorkspaceEvent::DiskVersionRead { .. }
         | WorkspaceEvent::VersionsListed { .. }
@@ -39,6 +40,7 @@ pub(crate) fn log_event(event: &WorkspaceEvent) {
         | WorkspaceEvent::PathCompleted(_)
         | WorkspaceEvent::FolderPicked(..)
         | WorkspaceEvent::AutosaveFinished { .. }
+        | WorkspaceEvent::ProfileSaved(_, Ok(()))
         | WorkspaceEvent::FilesPicked(_)
         | WorkspaceEvent::SavePathPicked { .. }
         | WorkspaceEvent::DialogCancelled(_)

@@ -13,8 +13,8 @@ use crate::jobs::reports::{error_report, open_error_report};
 use crate::storage;
 use crate::storage::StoredVersion;
 use crate::workspace::{
-    ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, VersionSource,
-    WorkspaceEvent,
+    ErrorKind, ErrorReport, FileFingerprint, FileStatus, Job, OverwritePolicy, PreviousVersion, ProfilePart,
+    VersionSource, WorkspaceEvent,
 };
 use chrono::{DateTime, Local};
 use redaksi_core::article::Article;
@@ -37,7 +37,7 @@ pub fn run_job(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
 }
 
 fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
-    let failed = |error| WorkspaceEvent::ErrorReported(error_report(error));
+    let profile_saved = |part, result: Result<(), _>| Some(WorkspaceEvent::ProfileSaved(part, result));
     match job {
         Job::Open(folder, _) if folder.is_dir() => Some(match storage::list_stories(&folder) {
             Ok(files) => WorkspaceEvent::FolderListed { folder, files },
@@ -93,10 +93,16 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
         | Job::MarkOrderlyEnd
         | Job::FindRecoverable(_)
         | Job::DiscardRecoverable(_) => journal::run(job, profile),
-        Job::SaveTagHistory(text) => profile.save(ProfileFile::TagHistory, &text).err().map(failed),
-        Job::SaveUserRules { rules, before } => profile.save_rules(&rules, &before).map(WorkspaceEvent::ErrorReported),
+        Job::SaveTagHistory(text) => {
+            let result = profile.save(ProfileFile::TagHistory, &text);
+            profile_saved(ProfilePart::TagHistory, result.map_err(error_report))
+        }
+        Job::SaveUserRules { rules, before } => {
+            profile_saved(ProfilePart::UserRules, profile.save_rules(&rules, &before).map_or(Ok(()), Err))
+        }
         Job::CheckPath(path, purpose) => {
-            let result = typed_path::check(&path, purpose.needs_folder());
+            let created = if purpose.creates_folder() { typed_path::create_folder(&path) } else { Ok(()) };
+            let result = created.and_then(|()| typed_path::check(&path, purpose.needs_folder()));
             Some(WorkspaceEvent::PathChecked { purpose, result })
         }
         Job::CompletePath { typed, folders_only } => {
@@ -107,8 +113,14 @@ fn run(job: Job, profile: &Profile) -> Option<WorkspaceEvent> {
                 WorkspaceEvent::SessionLoaded(session, gone)
             }))
         }
-        Job::SaveSession(text) => profile.save(ProfileFile::Session, &text).err().map(failed),
-        Job::SaveSettings(text) => profile.save(ProfileFile::Settings, &text).err().map(failed),
+        Job::SaveSession(text) => {
+            let result = profile.save(ProfileFile::Session, &text);
+            profile_saved(ProfilePart::Session, result.map_err(error_report))
+        }
+        Job::SaveSettings(text) => {
+            let result = profile.save(ProfileFile::Settings, &text);
+            profile_saved(ProfilePart::Settings, result.map_err(error_report))
+        }
     }
 }
 

@@ -40,6 +40,20 @@ pub(crate) fn check(typed: &Path, needs_folder: bool) -> Result<PathBuf, ErrorRe
     Ok(path)
 }
 
+/// Creates a typed folder, with those above it, if it does not exist.
+///
+/// # Errors
+/// A [`ErrorReport`] where it cannot be created.
+pub(crate) fn create_folder(typed: &Path) -> Result<(), ErrorReport> {
+    let path = with_home(typed);
+    fs::create_dir_all(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            ErrorReport::new(ErrorKind::NotAFolder).with_path(&path)
+        }
+        _ => error_report(DiskError::from_save_error(&path, &error)),
+    })
+}
+
 /// The files and folders that a typed path may be the beginning of, ignoring letter case; folders end with a separator.
 pub(crate) fn complete(typed: String, folders_only: bool) -> PathCompletion {
     let typed_from = typed.rfind(is_separator).map_or(0, |at| at + 1);
@@ -140,5 +154,15 @@ mod tests {
         assert_eq!(kind("berita.txt", true), Err(ErrorKind::NotAFolder));
         assert_eq!(kind("tidak ada", true), Err(ErrorKind::NoFolder));
         assert_eq!(kind("tidak ada", false), Err(ErrorKind::DiskMissing));
+    }
+
+    #[test]
+    fn a_folder_is_created_with_those_above_it() {
+        let (folder, head) = folder();
+        let create = |name: &str| create_folder(Path::new(&format!("{head}{name}"))).map_err(|problem| problem.kind);
+        assert_eq!((create("arsip/2024/mei"), create("arsip")), (Ok(()), Ok(())));
+        assert!(folder.path().join("arsip/2024/mei").is_dir());
+        assert_eq!(create("berita.txt/baru"), Err(ErrorKind::NotAFolder));
+        assert_eq!(create("berita.txt"), Err(ErrorKind::NotAFolder));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::workspace::{
     BulkAction, Command, ConflictResolution, DocumentFilter, DocumentId, ErrorReport, FileFingerprint, FilePrompt,
-    FileStatus, FocusTarget, Hit, Job, PathCompletion, PathPurpose, Place, PreviousVersion, ReadingStyle,
+    FileStatus, FocusTarget, Hit, Job, PathCompletion, PathPurpose, Place, PreviousVersion, ProfilePart, ReadingStyle,
     RecoverableDocument, RecoveryAction, ReplaceRequest, RuleAction, Session, StateId, VersionAction, VersionRef,
 };
 use redaksi_core::article::{Article, Decision, FieldName, PassageId};
@@ -78,16 +78,16 @@ pub enum FileAction {
 /// An action that changes documents.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EditAction {
-    /// Replaces a range of the manuscript.
+    /// Replaces a range of the body text.
     Splice {
-        /// In bytes of the manuscript.
+        /// In bytes of the body text.
         range: Range<usize>,
         /// The replacement.
         text: String,
     },
-    /// Pastes text into the manuscript and removes formatting artefacts of its source.
+    /// Pastes text into the body text and removes formatting artefacts of its source.
     Paste {
-        /// The range that it replaces, in bytes of the manuscript.
+        /// The range that it replaces, in bytes of the body text.
         range: Range<usize>,
         /// The clipboard text, unmodified.
         text: String,
@@ -119,6 +119,8 @@ pub enum EditAction {
         /// The index after the move, counted without the tag itself.
         to: usize,
     },
+    /// Confirms the extracted value of a field, of which the extraction was not certain.
+    ConfirmField(FieldName),
     /// Confirms that the excluded line at this index, of which the extraction was not certain, is no part of the story.
     ConfirmExcluded(usize),
     /// Replaces search hits.
@@ -136,10 +138,10 @@ pub enum ViewAction {
     ActivateDocument(DocumentId),
     /// Dismisses all error notices shown so far.
     DismissNotice,
-    /// Reports the caret position, in bytes of the manuscript. Commands use it to find the passage or paragraph they
+    /// Reports the caret position, in bytes of the body text. Commands use it to find the passage or paragraph they
     /// apply to.
     SetCaret(usize),
-    /// Reports the selection, in bytes of the manuscript. Commands apply to all of its lines.
+    /// Reports the selection, in bytes of the body text. Commands apply to all of its lines.
     SetSelection(Range<usize>),
     /// Reports that the headline has the keyboard focus.
     FocusHeadline,
@@ -318,6 +320,8 @@ pub enum WorkspaceEvent {
     DialogUnavailable(FilePrompt),
     /// The window was asked to close.
     CloseRequested,
+    /// A part of the profile was written, or not.
+    ProfileSaved(ProfilePart, Result<(), ErrorReport>),
     /// Any other error.
     ErrorReported(ErrorReport),
 }

@@ -106,6 +106,19 @@ pub enum Job {
     SaveSettings(String),
 }
 
+/// A part of the user's profile that the program writes when it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfilePart {
+    /// The settings.
+    Settings,
+    /// The open files.
+    Session,
+    /// The tags used before.
+    TagHistory,
+    /// The user rules.
+    UserRules,
+}
+
 impl Job {
     /// Whether it accesses the journal. Such jobs run on their own worker and never wait for file reads.
     #[must_use]
@@ -165,11 +178,11 @@ impl Job {
             | Self::MarkOrderlyEnd
             | Self::FindRecoverable(_)
             | Self::DiscardRecoverable(_)
-            | Self::SaveTagHistory(_)
-            | Self::SaveUserRules { .. }
-            | Self::LoadSession
-            | Self::SaveSession(_)
-            | Self::SaveSettings(_) => WorkspaceEvent::ErrorReported(problem(None)),
+            | Self::LoadSession => WorkspaceEvent::ErrorReported(problem(None)),
+            Self::SaveTagHistory(_) => WorkspaceEvent::ProfileSaved(ProfilePart::TagHistory, Err(problem(None))),
+            Self::SaveUserRules { .. } => WorkspaceEvent::ProfileSaved(ProfilePart::UserRules, Err(problem(None))),
+            Self::SaveSession(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Session, Err(problem(None))),
+            Self::SaveSettings(_) => WorkspaceEvent::ProfileSaved(ProfilePart::Settings, Err(problem(None))),
         }
     }
 }

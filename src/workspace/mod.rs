@@ -30,7 +30,7 @@ pub use document::id::DocumentId;
 pub use document::{CaretRequest, Document, PromoCounts};
 pub use error::{ErrorDetail, ErrorKind, ErrorReport, PackProblem};
 pub use files::save::suggested_path;
-pub use job::Job;
+pub use job::{Job, ProfilePart};
 pub use modal::Modal;
 pub use ron_error::{RonError, RonErrorKind};
 pub use rules::rule_preview::line_text;
@@ -292,6 +292,10 @@ impl Workspace {
                 Vec::new()
             }
             WorkspaceEvent::CloseRequested => self.run_command(Command::Quit, Duration::ZERO),
+            WorkspaceEvent::ProfileSaved(part, result) => {
+                self.on_profile_saved(part, result);
+                Vec::new()
+            }
             WorkspaceEvent::ErrorReported(problem) => {
                 self.notify(Notice::from_error(&problem));
                 Vec::new()

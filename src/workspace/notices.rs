@@ -1,7 +1,7 @@
 //! Notices to the user, as codes and arguments; `i18n` has the messages.
 
-use crate::workspace::state::notice::{MessageArg, Notice, NoticeKind, Severity};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::state::notice::{MessageArg, Notice, NoticeKind, RetryableOperation, Severity};
+use crate::workspace::{Document, ErrorKind, ErrorReport, ProfilePart, Workspace};
 use std::collections::VecDeque;
 
 impl Workspace {
@@ -14,6 +14,20 @@ impl Workspace {
     /// Adds a notice that stays visible when another document becomes active.
     pub(crate) fn notify_all_documents(&mut self, notice: Notice) {
         self.notices.push(Notice { document: None, ..notice });
+    }
+
+    /// A part of the profile was written, or not. An error is shown until the next try succeeds.
+    pub(crate) fn on_profile_saved(&mut self, part: ProfilePart, result: Result<(), ErrorReport>) {
+        let operation = RetryableOperation::SaveProfile(part);
+        let Err(problem) = result else { return self.notices.resolve(&operation) };
+        let notice = Notice::from_error(&problem);
+        // The rules were written, and the file that was there before is kept: to be read, not to be tried again.
+        if matches!(problem.kind, ErrorKind::RulesBroken | ErrorKind::RulesChanged) {
+            self.notices.resolve(&operation);
+            self.notify(notice);
+        } else {
+            self.notify(notice.of_operation(operation));
+        }
     }
 
     /// The notices, the newest last.

@@ -1,9 +1,9 @@
 //! View state: panels, search bar, focus mode and keyboard focus.
 
 use crate::workspace::state::view::{FindingStop, FocusTarget, InspectorTab};
-use crate::workspace::{DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
-use redaksi_core::article::Article;
+use crate::workspace::{Document, DocumentId, Effect, Modal, Notice, NoticeKind, Place, Settings, Workspace};
 use redaksi_core::checks::{Finding, FindingLocation, finding_range, run_checks};
+use std::ops::Range;
 
 impl Workspace {
     /// Changes the settings and saves them.
@@ -54,25 +54,24 @@ impl Workspace {
         })
     }
 
-    /// Goes to the next or previous finding, wrapping around at the ends: fields first, then the text in order.
+    /// Goes to the next or previous finding or line in doubt, wrapping around at the ends: fields first, then the text in
+    /// order.
     pub(crate) fn go_to_finding(&mut self, is_forward: bool) {
         let Some(document) = self.active() else { return };
-        let stops = finding_stops(document.article());
+        let stops = finding_stops(document);
         let Some(last) = stops.len().checked_sub(1) else {
             self.notify(Notice::info(NoticeKind::NoFindings));
             return;
         };
         let (id, selection) = (document.id(), document.selection());
-        let is_current = |stop: &FindingStop| match (&self.view.finding, stop) {
-            (Some((of, current)), FindingStop::Field(_)) => *of == id && current == stop,
-            (Some((of, current)), FindingStop::Text(range)) => *of == id && current == stop && *range == selection,
-            (None, _) => false,
+        let is_current = |(place, stop): &(Option<Range<usize>>, FindingStop)| {
+            let is_last = self.view.finding.as_ref().is_some_and(|(of, last)| *of == id && last == stop);
+            is_last && place.as_ref().is_none_or(|range| *range == selection)
         };
-        let starts_before = |stop: &FindingStop| match stop {
-            FindingStop::Field(_) => true,
-            FindingStop::Text(range) => {
+        let starts_before = |(place, _): &(Option<Range<usize>>, FindingStop)| {
+            place.as_ref().is_none_or(|range| {
                 range.start < selection.start || is_forward && range.start == selection.start && !selection.is_empty()
-            }
+            })
         };
         let next = match (stops.iter().position(is_current), is_forward) {
             (Some(at), true) => at + 1,
@@ -81,16 +80,12 @@ impl Workspace {
             (Some(at), false) => at.checked_sub(1).unwrap_or(last),
             (None, false) => stops.iter().take_while(|stop| starts_before(stop)).count().checked_sub(1).unwrap_or(last),
         };
-        let stop = stops[if next > last { 0 } else { next }].clone();
-        match &stop {
-            FindingStop::Field(name) => self.view.request_focus(FocusTarget::Field(*name)),
-            FindingStop::Text(range) => {
-                let range = range.clone();
-                if let Some(document) = self.active_mut() {
-                    document.set_selection(range.start, range.end);
-                }
-                self.view.request_focus(FocusTarget::Editor);
-            }
+        let (place, stop) = stops[if next > last { 0 } else { next }].clone();
+        if let FindingStop::Field(name) = stop {
+            self.view.request_focus(FocusTarget::Field(name));
+        } else if let Some((document, range)) = self.active_mut().zip(place) {
+            document.set_selection(range.start, range.end);
+            self.view.request_focus(FocusTarget::Editor);
         }
         self.view.finding = Some((id, stop));
     }
@@ -161,18 +156,25 @@ impl Workspace {
     }
 }
 
-/// The places of all findings: fields first, then the text in order. A finding about the story as a whole leads to the
-/// beginning of the text.
-fn finding_stops(article: &Article) -> Vec<FindingStop> {
+/// All findings and excluded lines in doubt, with their ranges in the body text: fields first, which have none, then the
+/// text in order. A finding about the story as a whole leads to the beginning of the text.
+fn finding_stops(document: &Document) -> Vec<(Option<Range<usize>>, FindingStop)> {
+    let article = document.article();
     let stop = |finding: &Finding| match &finding.location {
-        FindingLocation::Field(name) => FindingStop::Field(*name),
-        _ => FindingStop::Text(finding_range(article, finding).unwrap_or_default()),
+        FindingLocation::Field(name) => (None, FindingStop::Field(*name)),
+        _ => {
+            let range = finding_range(article, finding).unwrap_or_default();
+            (Some(range.clone()), FindingStop::Text(range))
+        }
     };
-    let mut stops: Vec<FindingStop> = run_checks(article).iter().map(stop).collect();
-    stops.sort_by_key(|stop| match stop {
-        FindingStop::Field(_) => None,
-        FindingStop::Text(range) => Some((range.start, range.end)),
+    let groups = article.excluded_groups();
+    let lines = article.doubtful_lines(&groups).map(|line| {
+        let place = document.place_above(line.before);
+        (Some(place..place), FindingStop::ExcludedLine(line.line))
     });
+    // Excluded lines stand above the text at their place. The sort is stable, so that they stay in their order.
+    let mut stops: Vec<_> = lines.chain(run_checks(article).iter().map(stop)).collect();
+    stops.sort_by_key(|(place, _)| place.as_ref().map(|range| range.start));
     stops.dedup();
     stops
 }

@@ -177,7 +177,7 @@ fn a_right_click_keeps_the_selection_and_opens_a_menu() {
     let at = editor.pos_in_first_line(20.0);
     editor.click(at, PointerButton::Secondary, 1);
     assert_eq!(editor.selection(), "Satuan dua.\nTiga.");
-    assert!(editor.0.query_by_label_contains("Always take out lines like this").is_some());
+    assert!(editor.0.query_by_label_contains("Always remove lines like this").is_some());
 }
 
 #[test]
@@ -376,7 +376,7 @@ fn only_a_selection_of_several_lines_limits_the_search_and_that_is_said() {
         editor.0.state_mut().app.dispatch(Action::View(ViewAction::SetSelection(range)));
         editor.0.run();
     };
-    let limit = "selected lines are searched";
+    let limit = "Searching only the";
     let is_limited = |editor: &Editor| editor.0.query_by_label_contains(limit).is_some();
     // A long selection within a line, with the line end after it.
     select(&mut editor, 0..first.len() + 1);
@@ -395,10 +395,10 @@ fn only_a_selection_of_several_lines_limits_the_search_and_that_is_said() {
     select(&mut editor, second..end);
     editor.press(CTRL, Key::F);
     editor.type_text("desa");
-    assert!(is_limited(&editor) && editor.0.query_by_label_contains("2 found").is_some());
-    editor.0.get_by_label("Search the whole story").click();
+    assert!(is_limited(&editor) && editor.0.query_by_label_contains("2 results").is_some());
+    editor.0.get_by_label("Search whole story").click();
     editor.0.run();
-    assert!(!is_limited(&editor) && editor.0.query_by_label_contains("4 found").is_some());
+    assert!(!is_limited(&editor) && editor.0.query_by_label_contains("4 results").is_some());
 }
 
 #[test]
@@ -416,7 +416,7 @@ fn a_search_in_a_selection_ends_when_the_text_above_it_changes() {
     assert!(editor.0.query_by_label_contains("1 of 2").is_some());
     editor.0.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: "Baru. ".into() }));
     editor.0.run();
-    assert!(editor.0.query_by_label_contains("3 found").is_some(), "the scope should be the whole story again");
+    assert!(editor.0.query_by_label_contains("3 results").is_some(), "the scope should be the whole story again");
 }
 
 #[test]

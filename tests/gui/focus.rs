@@ -67,7 +67,10 @@ fn the_context_menu_offers_the_clipboard_and_returns_the_focus() {
     };
     choose(&mut screen, "Select all");
     choose(&mut screen, "Cut");
-    assert_eq!((screen.app().clipboard.as_str(), screen.app().body().as_str()), (before.as_str(), ""));
+    assert_eq!(
+        (screen.app().clipboard.as_str(), screen.app().body().as_str()),
+        (before.replace('\n', "\n\n").as_str(), "")
+    );
     choose(&mut screen, "Paste");
     screen.event(Event::Paste(before.clone()));
     screen.run();
@@ -97,7 +100,7 @@ fn leaving_a_field_or_clicking_a_button_focuses_the_body() {
     screen.run();
     screen.press(NONE, Key::Escape);
     assert!(is_body_focused(&screen));
-    screen.click("Clean 5 promos");
+    screen.click("Remove 5 promos");
     assert!(is_body_focused(&screen));
 }
 
@@ -341,15 +344,17 @@ fn choosing_an_option_with_the_keyboard_closes_its_popup() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(CTRL, Key::F);
     let is_open = |screen: &ScreenHarness| egui::Popup::is_any_open(&screen.ctx);
-    screen.get_by_label("Where to look").focus();
+    screen.get_by_label("Search in").focus();
     screen.run();
     screen.press(NONE, Key::Enter);
     assert!(is_open(&screen));
-    screen.get_by_label("its headline").focus();
+    let is_option =
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().role() != egui::accesskit::Role::MultilineTextInput;
+    screen.query_all_by_label("Headline").find(is_option).expect("the option should be listed").focus();
     screen.run();
     screen.press(NONE, Key::Enter);
     assert!(!is_open(&screen));
-    let list = screen.get_by_label("Where to look");
+    let list = screen.get_by_label("Search in");
     assert!(list.accesskit_node().is_focused());
 }
 
@@ -419,7 +424,7 @@ fn a_hit_in_a_promo_is_shown_but_cannot_be_replaced() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(CTRL, Key::H);
     type_text(&mut screen, "angkutan sekolah");
-    assert!(screen.shows_label("1 of 1") && screen.shows_label("Promo, stays"));
+    assert!(screen.shows_label("1 of 1") && screen.shows_label("Promo, not replaced"));
     assert!(screen.query_by_label("Replace all").is_some(), "the hit should not be counted");
 }
 
@@ -429,7 +434,7 @@ fn a_search_without_hits_does_not_move_the_caret() {
     let caret = screen.app().document().caret();
     screen.press(CTRL, Key::F);
     type_text(&mut screen, "qqq");
-    assert!(screen.shows_label("Nothing found"));
+    assert!(screen.shows_label("No results"));
     assert_eq!(screen.app().document().caret(), caret);
 }
 
@@ -486,7 +491,7 @@ fn keys_in_the_tour_stay_in_the_tour() {
     for key in [Key::ArrowDown, Key::Tab, Key::Tab, Key::Tab, Key::ArrowUp, Key::ArrowRight, Key::ArrowLeft] {
         screen.press(NONE, key);
         assert!(
-            ["Next", "Leave"]
+            ["Next", "Skip"]
                 .into_iter()
                 .any(|label| { screen.query_all_by_label(label).any(|node| node.accesskit_node().is_focused()) })
         );
@@ -611,7 +616,7 @@ fn field_input_is_committed_after_a_while_and_escape_reverts_it() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     let name = redaksi_core::article::FieldName::Agency;
     let before = screen.app().field(name).to_owned();
-    screen.find_input("Agency code").focus();
+    screen.find_input("Agency").focus();
     screen.run();
     screen.press(NONE, Key::End);
     type_text(&mut screen, "X");
@@ -761,7 +766,7 @@ fn a_focused_control_that_removes_itself_leaves_the_focus_in_its_panel() {
     let at = screen.app().body().find(' ').unwrap();
     screen.state_mut().app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: " ".into() }));
     screen.press(ALT, Key::Num4);
-    screen.get_by_label("Mend").focus();
+    screen.get_by_label("Fix").focus();
     screen.run();
     screen.press(NONE, Key::Enter);
     let body = screen.app().body();
@@ -770,4 +775,42 @@ fn a_focused_control_that_removes_itself_leaves_the_focus_in_its_panel() {
     screen.press(NONE, Key::Delete);
     type_text(&mut screen, "x");
     assert_eq!(screen.app().body(), body);
+}
+
+#[test]
+fn a_double_click_on_any_letter_of_a_word_in_a_field_selects_that_word_alone() {
+    // Opens each field; the text typed over the selection tells what was selected.
+    let fields: [(&str, fn(&mut ScreenHarness)); 4] = [
+        ("Add tags", |screen| screen.press(ALT, Key::Num3)),
+        ("Find", |screen| screen.press(CTRL, Key::F)),
+        ("Command palette", |screen| screen.press(NONE, Key::F1)),
+        ("Go to", |screen| screen.press(CTRL, Key::P)),
+    ];
+    for (name, open) in fields {
+        let mut screen = open_sample(BRIDGE_SAMPLE);
+        open(&mut screen);
+        let mut results = Vec::new();
+        for step in 0..18 {
+            screen.find_input(name).focus();
+            screen.run();
+            screen.press(CTRL, Key::A);
+            type_text(&mut screen, "Satuan dua");
+            let field = screen.find_input(name).rect();
+            let at = egui::pos2(field.left() + 5.0 + 2.5 * step as f32, field.center().y);
+            screen.hover_at(at);
+            for _ in 0..2 {
+                for pressed in [true, false] {
+                    let button = egui::PointerButton::Primary;
+                    screen.event(Event::PointerButton { pos: at, button, pressed, modifiers: NONE });
+                }
+                screen.step();
+            }
+            screen.run();
+            type_text(&mut screen, "z");
+            results.push(screen.find_input(name).accesskit_node().value().unwrap_or_default());
+        }
+        let words = results.iter().filter(|text| *text == "z dua").count();
+        assert!(words > 10, "{name}: {results:?}");
+        assert!(!results.iter().any(|text| ["z", "zdua"].contains(&text.as_str())), "{name}: {results:?}");
+    }
 }

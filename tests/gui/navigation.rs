@@ -40,7 +40,7 @@ fn a_story_with_only_certain_promos_is_ready_and_saved_after_four_shortcuts() {
 fn the_palette_finds_a_command_by_some_of_its_letters() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(CTRL | Modifiers::SHIFT, Key::P);
-    screen.find_input("Command").type_text("clean cer");
+    screen.find_input("Command palette").type_text("remove cer");
     screen.run();
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().promo_counts().certain, 0);
@@ -55,7 +55,7 @@ fn the_palette_finds_a_command_by_some_of_its_letters() {
 fn the_palette_ranks_a_match_of_the_command_code_first() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(NONE, Key::F1);
-    screen.find_input("Command").type_text("tour");
+    screen.find_input("Command palette").type_text("tour");
     screen.run();
     screen.press(NONE, Key::Enter);
     assert!(screen.app().workspace.modal().is_some_and(Modal::is_tour));
@@ -74,9 +74,9 @@ fn the_palette_finds_commands_by_words_in_both_languages_and_nothing_far_off() {
         let rows = screen.root().children_recursive().filter(is_row);
         rows.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
     };
-    assert_eq!(listed(Language::English, "hide"), ["Hide or show the panels"]);
-    assert_eq!(listed(Language::Indonesian, "hide"), ["Sembunyikan atau tampilkan panel"]);
-    assert_eq!(listed(Language::Indonesian, "sembunyikan"), ["Sembunyikan atau tampilkan panel"]);
+    assert_eq!(listed(Language::English, "hide"), ["Show or hide panels"]);
+    assert_eq!(listed(Language::Indonesian, "hide"), ["Tampilkan atau sembunyikan panel"]);
+    assert_eq!(listed(Language::Indonesian, "sembunyikan"), ["Tampilkan atau sembunyikan panel"]);
     for (language, typed, first) in [
         (Language::English, "repalce", Command::Replace),
         (Language::English, "find", Command::Find),
@@ -93,7 +93,7 @@ fn the_palette_finds_commands_by_words_in_both_languages_and_nothing_far_off() {
 fn a_disabled_command_is_listed_in_the_palette_and_does_nothing() {
     let mut screen = open_screen(TestApp::new(), [1024.0, 700.0], Language::English);
     screen.press(NONE, Key::F1);
-    screen.find_input("Command").type_text("save all");
+    screen.find_input("Command palette").type_text("save all");
     screen.run();
     screen.press(NONE, Key::Enter);
     assert!(screen.app().workspace.modal().is_some_and(Modal::is_palette));
@@ -110,7 +110,7 @@ fn panels_are_toggled_by_shortcut_and_the_state_is_stored() {
     screen.press(ALT, Key::Num9);
     assert!(!screen.shows_label("Promos and links"));
     screen.press(ALT, Key::Num4);
-    assert!(screen.shows_label("To check"));
+    assert!(screen.shows_label("Checks"));
     let kept = Settings::parse(&screen.app().workspace.settings().to_ron()).unwrap();
     assert_eq!((kept.panels.inspector, kept.panels.tab), (true, InspectorTab::Checks));
 }
@@ -173,7 +173,7 @@ fn next_finding_goes_to_findings_in_fields_too() {
         screen.press(ALT, Key::Num9);
         screen.press(NONE, Key::F8);
         assert!(is_headline_focused(&screen), "the only finding should be reached with hidden panels as well");
-        assert!(!screen.shows_label("Nothing in the text wants a look."));
+        assert!(!screen.shows_label("Nothing to review."));
     }
 }
 
@@ -192,7 +192,7 @@ fn a_finding_is_fixed_from_the_checks_panel() {
     screen.run();
     let selected = screen.app().document().selection();
     assert_eq!(&screen.app().body()[selected], "  ");
-    screen.click("Mend");
+    screen.click("Fix");
     assert!(!screen.shows_label("More than one space.") && !screen.app().body().contains("  "));
 }
 
@@ -275,10 +275,10 @@ fn arrow_keys_move_between_menus_and_wrap_around() {
     screen.hover_at(egui::pos2(800.0, 600.0));
     screen.run();
     for (key, item) in [
-        (Key::ArrowRight, "Take out or put back at caret"),
+        (Key::ArrowRight, "Remove or restore at caret"),
         (Key::ArrowLeft, "Duplicate paragraph"),
         (Key::ArrowLeft, "Open recent"),
-        (Key::ArrowLeft, "Show me around"),
+        (Key::ArrowLeft, "Quick tour"),
         (Key::ArrowRight, "Open recent"),
     ] {
         screen.press(NONE, key);
@@ -299,8 +299,8 @@ fn an_arrow_key_opens_the_neighbouring_menu_under_a_resting_pointer() {
     screen.click_at(edit, egui::PointerButton::Primary);
     assert!(screen.shows_label("Duplicate paragraph"));
     for (key, shown, hidden) in [
-        (Key::ArrowRight, "Take out or put back at caret", "Duplicate paragraph"),
-        (Key::ArrowLeft, "Duplicate paragraph", "Take out or put back at caret"),
+        (Key::ArrowRight, "Remove or restore at caret", "Duplicate paragraph"),
+        (Key::ArrowLeft, "Duplicate paragraph", "Remove or restore at caret"),
         (Key::ArrowLeft, "Open recent", "Duplicate paragraph"),
     ] {
         screen.press(NONE, key);
@@ -308,11 +308,11 @@ fn an_arrow_key_opens_the_neighbouring_menu_under_a_resting_pointer() {
     }
     screen.press(NONE, Key::ArrowDown);
     screen.press(NONE, Key::ArrowLeft);
-    assert!(screen.shows_label("Show me around") && !screen.shows_label("Open recent"), "from an item of a menu");
+    assert!(screen.shows_label("Quick tour") && !screen.shows_label("Open recent"), "from an item of a menu");
     let story = screen.query_all_by_label("Story").next().unwrap().rect().center();
     screen.hover_at(story);
     screen.run();
-    assert!(screen.shows_label("Take out or put back at caret"), "a moving pointer should open the menu under it");
+    assert!(screen.shows_label("Remove or restore at caret"), "a moving pointer should open the menu under it");
 }
 
 #[test]
@@ -329,15 +329,15 @@ fn the_right_arrow_key_leaves_a_submenu_for_the_next_menu() {
         count += 1;
     }
     screen.press(NONE, Key::ArrowRight);
-    assert!(screen.shows_label("Clear the list of recent files"));
+    assert!(screen.shows_label("Clear recent files"));
     screen.press(NONE, Key::ArrowRight);
-    assert!(screen.shows_label("Duplicate paragraph") && !screen.shows_label("Clear the list of recent files"));
+    assert!(screen.shows_label("Duplicate paragraph") && !screen.shows_label("Clear recent files"));
 }
 
 #[test]
 fn the_tour_opens_the_sample_and_can_be_closed_at_any_step() {
     let mut screen = open_screen(TestApp::new(), [1024.0, 700.0], Language::English);
-    screen.click("Show me around");
+    screen.click("Quick tour");
     assert!(screen.shows_label("1 of 5"));
     assert_eq!(screen.app().workspace.documents().len(), 1, "the tour should open the sample");
     screen.press(NONE, Key::Enter);
@@ -345,7 +345,7 @@ fn the_tour_opens_the_sample_and_can_be_closed_at_any_step() {
     screen.press(NONE, Key::Escape);
     assert!(!screen.shows_label("2 of 5"));
     let mut screen = open_screen(TestApp::new(), [1024.0, 700.0], Language::English);
-    screen.click("Open a story to try");
+    screen.click("Open sample story");
     assert_eq!(screen.app().workspace.documents().len(), 1);
 }
 
@@ -356,7 +356,7 @@ trait BodyQuery {
 impl BodyQuery for ScreenHarness {
     /// Whether the editor of the body is shown.
     fn is_body_shown(&self) -> bool {
-        let names = ["Body of the story", "Isi naskah"];
+        let names = ["Body of the story", "Isi berita"];
         names.into_iter().any(|name| self.query_all_by_label(name).next().is_some())
     }
 }
@@ -370,7 +370,7 @@ fn the_letter_of_a_shortcut_is_not_inserted() {
     // With Alt held, a key press arrives as two events: the key, and the letter that it types.
     screen.input_mut().events.extend([key_press(Key::Num4, ALT), egui::Event::Text("4".into())]);
     screen.run();
-    assert!(screen.shows_label("To check"));
+    assert!(screen.shows_label("Checks"));
     assert_eq!(screen.app().body(), body);
 }
 
@@ -380,12 +380,12 @@ fn text_typed_after_the_palette_shortcut_goes_to_the_palette() {
     screen.find_input("Body of the story").focus();
     screen.run();
     // Both arrive in one slow frame.
-    let keys = [key_press(Key::P, CTRL | Modifiers::SHIFT), egui::Event::Text("clean cer".into())];
+    let keys = [key_press(Key::P, CTRL | Modifiers::SHIFT), egui::Event::Text("remove cer".into())];
     screen.input_mut().events.extend(keys);
     screen.run();
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().promo_counts().certain, 0, "the command should have been found and run");
-    assert!(!screen.app().body().contains("clean"), "none of it should be inserted into the story");
+    assert!(!screen.app().body().contains("remove"), "none of it should be inserted into the story");
 }
 
 #[test]
@@ -510,7 +510,7 @@ fn tab_visits_all_parts_of_the_window_and_wraps_around() {
     order.rotate_left(first);
     let at = |name: &str| order.iter().position(|label| label.starts_with(name));
     let positions =
-        ["File", "Clean 5 promos", "Save", "Working copy", "Headline", "Body of the story", "Promos 5"].map(at);
+        ["File", "Remove 5 promos", "Save", "Working copy", "Headline", "Body of the story", "Promos 5"].map(at);
     assert!(positions.is_sorted() && positions[0].is_some(), "{order:?}");
     assert!(order.len() < 80, "the focus should wrap around");
 }
@@ -534,10 +534,9 @@ fn in_a_small_window_either_the_story_or_a_panel_is_shown() {
 
 #[test]
 fn the_title_of_a_panel_and_its_button_do_not_overlap() {
-    for (language, title, beside) in [
-        (Language::English, "Taken out: 5", "Restore all"),
-        (Language::Indonesian, "Dikeluarkan: 5", "Kembalikan semua"),
-    ] {
+    for (language, title, beside) in
+        [(Language::English, "Removed: 5", "Restore all"), (Language::Indonesian, "Dihapus: 5", "Kembalikan semua")]
+    {
         for width in [1024.0, 2160.0] {
             let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
             app.run(redaksi::workspace::Command::Clean);
@@ -562,7 +561,7 @@ fn a_toast_never_covers_the_caret() {
             // While no part of the text is visible, no caret is shown.
             let Some(ime) = screen.output().platform_output.ime.as_ref() else { continue };
             let caret = ime.cursor_rect;
-            let text = screen.query_all_by_label_contains("The disk is full").next().unwrap().rect();
+            let text = screen.query_all_by_label_contains("the disk is full").next().unwrap().rect();
             let toast = screen.get_by_label("Dismiss").rect().union(text);
             let covered = toast.y_range().intersects(caret.y_range());
             assert!(!covered, "{size:?}: {toast:?} {caret:?}");

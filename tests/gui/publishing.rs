@@ -5,7 +5,7 @@ use crate::support::BRIDGE_SAMPLE;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use redaksi::workspace::Command;
-use redaksi_core::article::{Stage, body_text};
+use redaksi_core::article::{Decision, Stage, body_text};
 
 const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -39,17 +39,17 @@ fn lines_set_aside_unfold_where_they_stood_and_are_put_back() {
     let mut screen = open_sample(STADIUM_SAMPLE);
     let excluded = screen.app().article().excluded.len();
     assert!(screen.query_all_by_label("ADVERTISEMENT").next().is_none(), "the group is folded");
-    click_containing(&mut screen, "Unfold: 2 lines set aside: ADVERTISEMENT");
+    click_containing(&mut screen, "Show: 2 lines set aside: ADVERTISEMENT");
     assert!(screen.query_all_by_label("ADVERTISEMENT").next().is_some());
     let body_before = screen.app().body();
     // The first button is that of the first visible line.
-    screen.query_all_by_label("Put back").next().unwrap().click();
+    screen.query_all_by_label("Restore").next().unwrap().click();
     screen.run();
     assert_eq!(screen.app().article().excluded.len(), excluded - 1);
     assert!(screen.app().body().contains("ADVERTISEMENT") && !body_before.contains("ADVERTISEMENT"));
     screen.press(CTRL, Key::Z);
     assert_eq!(screen.app().body(), body_before);
-    click_containing(&mut screen, "Fold: 2 lines set aside");
+    click_containing(&mut screen, "Hide: 2 lines set aside");
     assert!(screen.query_all_by_label("ADVERTISEMENT").next().is_none());
     // One key unfolds every group.
     screen.press(NONE, Key::F6);
@@ -107,4 +107,58 @@ fn the_dialog_before_ready_names_what_is_open_and_leads_to_it() {
     screen.click("Mark as ready anyway");
     assert_eq!(screen.app().document().stage(), Stage::Ready);
     assert!(screen.app().workspace.is_enabled(Command::Undo), "the stage can be undone");
+}
+
+#[test]
+fn lines_in_doubt_are_reached_and_decided_by_keys() {
+    let mut screen = open_sample(STADIUM_SAMPLE);
+    let doubtful = |screen: &ScreenHarness| screen.app().article().doubtful_line_count();
+    let (before, excluded) = (doubtful(&screen), screen.app().article().excluded.len());
+    assert!(before > 0, "the sample has a line in doubt");
+    for _ in 0..20 {
+        screen.press(NONE, Key::F8);
+        if screen.app().workspace.chosen_doubtful_line().is_some() {
+            break;
+        }
+    }
+    let line = screen.app().workspace.chosen_doubtful_line().expect("F8 goes to lines in doubt");
+    let text = screen.app().article().excluded.iter().find(|excluded| excluded.line == line).unwrap().text.clone();
+    screen.press(CTRL, Key::Enter);
+    assert_eq!((doubtful(&screen), screen.app().article().excluded.len()), (before - 1, excluded), "left out for good");
+    screen.press(CTRL, Key::Z);
+    screen.press(CTRL | Modifiers::SHIFT, Key::Enter);
+    assert_eq!((doubtful(&screen), screen.app().article().excluded.len()), (before - 1, excluded - 1));
+    assert!(screen.app().body().contains(&text), "kept in the story");
+}
+
+#[test]
+fn one_key_keeps_the_promo_at_the_caret_as_text() {
+    let mut screen = open_sample(BRIDGE_SAMPLE);
+    let id = screen.app().promo(0).id;
+    let start = screen.app().article().passage_range(id).unwrap().start;
+    screen.find_input("Body of the story").focus();
+    screen.run();
+    let select = redaksi::workspace::ViewAction::SetCaret(start);
+    screen.state_mut().app.dispatch(redaksi::workspace::Action::View(select));
+    screen.press(CTRL | Modifiers::SHIFT, Key::Enter);
+    assert_eq!(screen.app().article().passage(id).unwrap().decision, Decision::KeptAsText);
+    screen.press(CTRL, Key::Enter);
+    assert_eq!(screen.app().article().passage(id).unwrap().decision, Decision::Removed);
+}
+
+#[test]
+fn a_field_in_doubt_is_marked_until_it_is_confirmed_or_edited() {
+    let mut app = crate::support::TestApp::new();
+    // A headline that repeats nothing of the story is found by its place alone.
+    let lines = ["Kabar Sore", "Warga menanam bakau di pesisir utara sejak pagi, kata kepala desa kepada wartawan."];
+    app.open_lines("pendek.txt", &lines);
+    let mut screen = crate::harness::open_screen(app, [1680.0, 900.0], redaksi::i18n::Language::English);
+    screen.press(Modifiers::ALT, Key::Num3);
+    let marks = |screen: &ScreenHarness| screen.query_all_by_label_contains("uncertain: ").count();
+    let before = marks(&screen);
+    assert!(before > 0, "a field is in doubt");
+    click_containing(&mut screen, "uncertain: ");
+    assert_eq!(marks(&screen), before - 1);
+    screen.press(CTRL, Key::Z);
+    assert_eq!(marks(&screen), before, "confirming is an undo step");
 }

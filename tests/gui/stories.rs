@@ -4,7 +4,7 @@ use crate::harness::{FindInput as _, ScreenHarness, UserActions as _, open_scree
 use crate::support::{BRIDGE_SAMPLE, TestApp, sample};
 use egui::{Key, Modifiers};
 use egui_kittest::Node;
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use redaksi::i18n::Language;
 use redaksi::ui::MainView;
 use redaksi::workspace::{BulkEditKind, Document, DocumentId, FilePrompt};
@@ -103,7 +103,7 @@ fn the_menu_of_a_story_outside_the_selection_is_about_that_story() {
     screen.click("Set field…");
     let documents = screen.app().workspace.bulk_edit().map(|edit| edit.documents.clone());
     assert_eq!(documents, Some(vec![ids[0]]));
-    screen.write("Value; empty to clear the field", "Daerah");
+    screen.write("Value (empty clears the field)", "Daerah");
     screen.press(NONE, Key::Enter);
     let fields = &screen.app().workspace.document(ids[0]).unwrap().article().fields;
     assert_eq!(fields.value(FieldName::Category), "Daerah");
@@ -184,11 +184,11 @@ fn a_path_is_completed_with_tab_and_a_wrong_one_keeps_its_text_and_shows_why() {
     assert_eq!(value(&screen), folder.join("satu").display().to_string());
     assert!(screen.shows_label("satuan.txt"), "the candidates are listed");
     screen.press(NONE, Key::Enter);
-    assert!(screen.shows_label("There is no such file"));
+    assert!(screen.shows_label("File not found"));
     assert_eq!(value(&screen), folder.join("satu").display().to_string());
     assert!(screen.find_input("File").is_focused());
     type_text(&mut screen, ".txt");
-    assert!(!screen.shows_label("There is no such file"));
+    assert!(!screen.shows_label("File not found"));
     screen.press(NONE, Key::Enter);
     assert_eq!(screen.app().document().path(), Some(folder.join("satu.txt").as_path()));
 }
@@ -221,4 +221,65 @@ fn a_folder_is_opened_from_the_start_view() {
     screen.press(NONE, Key::Enter);
     let id = screen.app().document().id();
     assert!(screen.ctx.memory(|memory| memory.has_focus(MainView::body_id(id))));
+}
+
+#[test]
+fn the_palette_finds_stories_and_fields_besides_commands() {
+    let (mut screen, ids) = window_with_stories(4, [1280.0, 800.0]);
+    screen.press(CTRL | SHIFT, Key::P);
+    type_text(&mut screen, "nomor 02");
+    screen.press(NONE, Key::Enter);
+    assert_eq!(screen.app().document().id(), ids[1]);
+    assert!(screen.app().workspace.modal().is_none());
+    screen.press(CTRL | SHIFT, Key::P);
+    type_text(&mut screen, "slug");
+    screen.press(NONE, Key::Enter);
+    screen.run();
+    assert!(screen.find_input("Slug").is_focused());
+    screen.press(CTRL | SHIFT, Key::P);
+    type_text(&mut screen, "nomor 02 xyz");
+    assert!(screen.shows_label("Nothing matches"));
+}
+
+#[test]
+fn the_stage_submenu_keeps_its_highlight_and_sets_the_stage_by_keys() {
+    let (mut screen, ids) = window_with_stories(4, [1280.0, 800.0]);
+    screen.press(Modifiers::ALT, Key::Num1);
+    screen.press(SHIFT, Key::F10);
+    // Add tags, set a field, stage.
+    screen.press(NONE, Key::ArrowDown);
+    screen.press(NONE, Key::ArrowDown);
+    screen.press(NONE, Key::ArrowRight);
+    let is_focused = |screen: &ScreenHarness, label: &str| {
+        screen.query_all_by_label(label).any(|node| node.accesskit_node().is_focused())
+    };
+    assert!(is_focused(&screen, "Received"));
+    screen.press(NONE, Key::ArrowDown);
+    screen.run();
+    assert!(is_focused(&screen, "In progress"));
+    screen.press(NONE, Key::ArrowLeft);
+    assert!(is_focused(&screen, "Stage ⏵") || screen.shows_label("Stage"), "left closes the submenu only");
+    assert!(screen.shows_label("Set field…"), "the menu is still open");
+    screen.press(NONE, Key::ArrowRight);
+    screen.press(NONE, Key::ArrowDown);
+    screen.press(NONE, Key::Enter);
+    let stage = screen.app().workspace.document(ids[3]).unwrap().stage();
+    assert_eq!(stage, redaksi_core::article::Stage::InProgress);
+    assert_eq!(screen.app().workspace.document(ids[3]).unwrap().article().stage, Some(stage));
+}
+
+#[test]
+fn save_all_as_offers_to_create_a_folder_that_does_not_exist() {
+    let (mut screen, _) = window_with_stories(2, [1280.0, 800.0]);
+    let folder = screen.app().path("arsip/mei");
+    screen.state_mut().app.run(redaksi::workspace::Command::SaveAllAs);
+    screen.run();
+    screen.press(CTRL, Key::A);
+    type_text(&mut screen, &folder.display().to_string());
+    screen.press(NONE, Key::Enter);
+    assert!(screen.shows_label("This folder does not exist") && !folder.exists());
+    assert!(screen.shows_label("Create folder and save"));
+    screen.press(NONE, Key::Enter);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    assert!(screen.app().workspace.modal().is_none());
 }

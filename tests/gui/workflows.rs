@@ -15,7 +15,7 @@ use redaksi_core::article::{Decision, FieldName, block_offset};
 #[test]
 fn a_raw_file_is_cleaned_and_saved_in_both_formats() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
-    screen.click("Clean 5 promos");
+    screen.click("Remove 5 promos");
     assert_eq!(screen.app().document().promo_counts().out, 5);
     screen.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(screen.app().document().promo_counts().open, 5);
@@ -28,7 +28,7 @@ fn a_raw_file_is_cleaned_and_saved_in_both_formats() {
     assert!(screen.app().path("jembatan-gantung.ron").exists());
     assert!(screen.shows_label("Saved"));
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-    screen.click("Published text (.txt): the story as its readers get it");
+    screen.click("Published text (.txt): the story as readers see it");
     screen.press(Modifiers::NONE, Key::Enter);
     let text = std::fs::read_to_string(screen.app().path("jembatan-gantung-clean.txt")).unwrap();
     assert!(text.starts_with("Puluhan Warga") && !text.contains("Baca Juga"));
@@ -81,16 +81,16 @@ fn ime_text_is_inserted_only_when_committed() {
 fn a_promo_is_removed_and_restored_by_its_gutter_toggle() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     let title = screen.app().promo(0).title.clone();
-    screen.click(&format!("Take out: {title}"));
+    screen.click(&format!("Remove: {title}"));
     assert_eq!(screen.app().promo(0).decision, Decision::Removed);
-    screen.click(&format!("Put back: {title}"));
+    screen.click(&format!("Restore: {title}"));
     assert_eq!(screen.app().promo(0).decision, Decision::Undecided);
 }
 
 #[test]
 fn a_promo_is_kept_as_a_related_link() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
-    screen.click("Keep as related");
+    screen.click("Keep as related link");
     assert_eq!(screen.app().promo(0).decision, Decision::RelatedLink);
     assert!(screen.shows_label("Related link"));
 }
@@ -113,7 +113,7 @@ fn an_invalid_date_is_rejected_with_a_reason_and_kept_for_correction() {
     screen.write("Published", "31 Februari 2024");
     screen.press(Modifiers::NONE, Key::Enter);
     assert_eq!(screen.app().field(FieldName::Published), "2024-03-12T18:40+07:00");
-    assert!(screen.shows_label("As it was before"));
+    assert!(screen.shows_label("Revert"));
     screen.press(Modifiers::COMMAND, Key::A);
     screen.find_input("Published").focus();
     screen.run();
@@ -164,8 +164,10 @@ fn a_story_from_a_crashed_session_is_compared_with_its_file_and_recovered_by_ent
     app.advance(AUTOSAVE_DELAY);
     app.restart();
     let mut screen = open_screen(app, [1024.0, 700.0], Language::English);
-    assert!(screen.shows_label("1 story was not closed the last time") && screen.shows_label("Ketikan terakhir."));
-    assert!(screen.shows_label("New") && screen.shows_label("lines the same") && screen.shows_label(BRIDGE_SAMPLE));
+    assert!(
+        screen.shows_label("1 story has unsaved changes from last time") && screen.shows_label("Ketikan terakhir.")
+    );
+    assert!(screen.shows_label("Added") && screen.shows_label("unchanged lines") && screen.shows_label(BRIDGE_SAMPLE));
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.app().article().body.last().unwrap().text.ends_with(" Ketikan terakhir."));
     assert!(!screen.app().document().is_saved() && screen.shows_label("It is not saved yet"));
@@ -173,7 +175,7 @@ fn a_story_from_a_crashed_session_is_compared_with_its_file_and_recovered_by_ent
 
 #[test]
 fn a_dialog_that_waits_behind_another_one_is_neither_drawn_nor_operated() {
-    const TITLE: &str = "1 story was not closed the last time";
+    const TITLE: &str = "1 story has unsaved changes from last time";
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.type_at_end(" Ketikan terakhir.");
     app.advance(std::time::Duration::from_millis(10));
@@ -199,7 +201,7 @@ fn text_is_found_and_replaced_with_the_keyboard() {
     screen.press(Modifiers::COMMAND, Key::H);
     screen.write("Replace with", "kepala rukun");
     screen.click("Replace all 1");
-    assert!(screen.app().body().contains("Menurut kepala rukun") && screen.shows_label("1 place replaced"));
+    assert!(screen.app().body().contains("Menurut kepala rukun") && screen.shows_label("1 occurrence replaced"));
     screen.press(Modifiers::NONE, Key::Escape);
     assert!(!screen.shows_label("Whole words"));
 }
@@ -210,26 +212,24 @@ fn changes_since_the_story_was_opened_are_shown_and_reverted() {
     screen.press(Modifiers::COMMAND, Key::K);
     screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
     assert!(
-        screen.shows_label("Versi dan perubahan")
-            && screen.shows_label("Dikeluarkan")
-            && screen.shows_label("Baca Juga")
+        screen.shows_label("Versi dan perubahan") && screen.shows_label("Dihapus") && screen.shows_label("Baca Juga")
     );
-    screen.click("Kembalikan yang lama");
+    screen.click("Kembalikan versi ini");
     assert_eq!(screen.app().document().promo_counts().certain, 5);
-    assert!(screen.shows_label("Berita kembali ke versi lama"));
+    assert!(screen.shows_label("Versi lama dikembalikan"));
 }
 
 #[test]
 fn an_excluded_line_is_restored_to_the_body() {
     let mut screen = open_sample("siaran-pers.txt");
-    assert!(!screen.shows_label("Set aside"), "a press release should have no excluded lines");
+    assert!(!screen.shows_label("set aside"), "a press release should have no excluded lines");
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.dispatch(Action::RunCommand(Command::Clean));
     screen = open_screen(app, [1680.0, 2400.0], Language::English);
     let aside = screen.app().article().excluded.len();
-    assert!(aside > 0 && screen.shows_label(&format!("Set aside: {aside} lines")));
+    assert!(aside > 0 && screen.shows_label(&format!("{aside} lines set aside")));
     screen.click("Show");
-    let row = screen.query_all_by_label("Put back").last().unwrap();
+    let row = screen.query_all_by_label("Restore").last().unwrap();
     row.click();
     screen.run();
     assert_eq!(screen.app().article().excluded.len(), aside - 1);
@@ -244,8 +244,8 @@ fn closing_asks_about_unsaved_changes_and_escape_cancels() {
     screen.press(Modifiers::NONE, Key::Escape);
     assert!(!screen.shows_label("Save before closing?"));
     screen.press(Modifiers::COMMAND, Key::W);
-    screen.click("Do not save");
-    assert!(screen.shows_label("Open a story…"), "no story should be open");
+    screen.click("Don’t save");
+    assert!(screen.shows_label("Open story…"), "no story should be open");
 }
 
 #[test]
@@ -261,9 +261,9 @@ fn a_paste_without_an_open_story_opens_a_new_story() {
 #[test]
 fn a_small_window_shows_one_column_and_its_tabs() {
     let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), [1024.0, 700.0], Language::Indonesian);
-    assert!(screen.shows_label("Promo & tautan"));
+    assert!(screen.shows_label("Promo dan tautan"));
     screen.click("Metadata");
-    assert!(!screen.shows_label("Promo & tautan"));
+    assert!(!screen.shows_label("Promo dan tautan"));
     assert_eq!(screen.find_input("Editor").value().as_deref(), Some("Hendra Lesmana"));
 }
 
@@ -277,7 +277,7 @@ fn several_stories_are_shown_in_a_list() {
     assert_eq!(screen.app().field(FieldName::Headline), "Judul kedua");
     screen.press(Modifiers::COMMAND, Key::Tab);
     assert!(screen.app().field(FieldName::Headline).starts_with("Puluhan Warga"));
-    screen.click("Judul kedua · received · not saved");
+    screen.click("Judul kedua · Received · unsaved");
     assert_eq!(screen.app().field(FieldName::Headline), "Judul kedua");
 }
 
@@ -363,7 +363,7 @@ fn uncommitted_field_input_is_saved_with_the_story() {
     screen.write("Published", " besok");
     screen.press(Modifiers::COMMAND, Key::W);
     assert_eq!(screen.app().workspace.documents().len(), 1, "an invalid date should block closing");
-    assert!(screen.app().workspace.unsaved_prompt().is_none() && screen.shows_label("As it was before"));
+    assert!(screen.app().workspace.unsaved_prompt().is_none() && screen.shows_label("Revert"));
 }
 
 #[test]
@@ -414,7 +414,7 @@ fn escape_reverts_the_input_of_a_date() {
 fn the_suggested_text_file_does_not_overwrite_the_raw_file() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.press(Modifiers::COMMAND, Key::S);
-    screen.click("Published text (.txt): the story as its readers get it");
+    screen.click("Published text (.txt): the story as readers see it");
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.app().path("jembatan-gantung-clean.txt").exists());
 }
@@ -433,8 +433,8 @@ fn undo_switches_to_the_view_of_the_changed_text() {
 fn an_invalid_date_is_kept_while_another_field_is_edited() {
     let mut screen = open_sample(BRIDGE_SAMPLE);
     screen.write("Published", " besok");
-    screen.write("Agency code", "X");
-    assert!(screen.shows_label("As it was before"), "the date should still be shown as invalid");
+    screen.write("Agency", "X");
+    assert!(screen.shows_label("Revert"), "the date should still be shown as invalid");
     assert_eq!(screen.app().field(FieldName::Published), "2024-03-12T18:40+07:00");
 }
 
@@ -448,23 +448,23 @@ fn a_rule_is_created_from_a_line_and_its_preview_follows_the_pattern() {
     screen.state_mut().app.dispatch(Action::View(ViewAction::SetCaret(at)));
     screen.run();
     screen.press(Modifiers::COMMAND, Key::T);
-    assert!(screen.shows_label("A rule for lines like this"));
+    assert!(screen.shows_label("Rule for lines like this"));
     assert_eq!(screen.find_input("Pattern").value().as_deref(), Some("Baca Juga: *"));
-    assert!(screen.shows_label("It fits 5 lines in 1 open story; 5 change when you save."));
+    assert!(screen.shows_label("5 matching lines in 1 open story; 5 lines will change."));
     screen.press(Modifiers::COMMAND, Key::A);
     screen.write("Pattern", "*");
-    assert!(screen.shows_label("This would fit nearly every line"));
+    assert!(screen.shows_label("This matches nearly every line"));
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.app().workspace.rule_draft().is_some(), "a pattern that matches every line should not be saved");
     screen.find_input("Pattern").focus();
     screen.run();
     screen.press(Modifiers::COMMAND, Key::A);
     screen.write("Pattern", "Baca Juga: *");
-    assert!(screen.shows_label("will be taken out"));
+    assert!(screen.shows_label("will be removed"));
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.app().workspace.rule_draft().is_none());
     assert_eq!(screen.app().document().promo_counts().out, 5);
-    assert!(screen.shows_label("Rule saved; 5 lines changed in 1 story."));
+    assert!(screen.shows_label("Rule saved. 5 lines changed in 1 story."));
 }
 
 #[test]
@@ -474,9 +474,9 @@ fn escape_cancels_the_rule_dialog_and_changes_nothing() {
     let promo = screen.app().article().passage_text(screen.app().promo(0).id);
     screen.click(&format!("Lines like this: {promo}"));
     screen.click("Always keep lines like this…");
-    assert!(screen.shows_label("A rule for lines like this"));
+    assert!(screen.shows_label("Rule for lines like this"));
     screen.press(Modifiers::NONE, Key::Escape);
-    assert!(!screen.shows_label("A rule for lines like this"));
+    assert!(!screen.shows_label("Rule for lines like this"));
     assert_eq!(screen.app().article(), &before);
     assert!(screen.app().workspace.packs().user_rules().is_empty());
 }
@@ -486,15 +486,15 @@ fn the_rules_panel_toggles_edits_deletes_and_restores_a_rule() {
     for size in [[1440.0, 900.0], [1024.0, 700.0]] {
         let mut screen = open_screen(TestApp::with_sample(BRIDGE_SAMPLE), size, Language::English);
         screen.click("Rules");
-        assert!(screen.shows_label("You have no rules yet"));
+        assert!(screen.shows_label("No rules yet"));
         screen.press(Modifiers::COMMAND, Key::T);
         screen.press(Modifiers::NONE, Key::Enter);
         let pattern = screen.app().workspace.packs().user_rules()[0].pattern.text().to_owned();
-        assert!(screen.shows_label("Rules 1") && screen.shows_label("right 0 · undone 0"));
-        screen.click(&format!("In force: {pattern}"));
+        assert!(screen.shows_label("Rules 1") && screen.shows_label("applied 0 · undone 0"));
+        screen.click(&format!("Enabled: {pattern}"));
         assert!(!screen.app().workspace.packs().user_rules()[0].enabled);
         screen.click(&format!("Edit…: {pattern}"));
-        assert!(screen.shows_label("Change the rule"));
+        assert!(screen.shows_label("Edit rule"));
         screen.write("Pattern", "x");
         screen.press(Modifiers::NONE, Key::Escape);
         screen.click(&format!("Edit…: {pattern}"));
@@ -507,7 +507,7 @@ fn the_rules_panel_toggles_edits_deletes_and_restores_a_rule() {
         screen.press(Modifiers::NONE, Key::Escape);
         screen.click(&format!("Delete: {pattern}"));
         assert!(screen.app().workspace.packs().user_rules().is_empty());
-        screen.click("Put the rule back");
+        screen.click("Restore rule");
         assert_eq!(screen.app().workspace.packs().user_rules().len(), 1);
     }
 }
@@ -544,9 +544,9 @@ fn a_rule_can_be_created_from_the_source_view_and_the_excluded_lines() {
     screen.write("Slug", "jembatan");
     screen.click("Original");
     screen.click("Lines like this: - 12 Maret 2024, 18:40 WIB");
-    screen.click("Always take out lines like this…");
+    screen.click("Always remove lines like this…");
     assert!(screen.shows_label("when opened again"), "a line that filled a field should keep it");
-    screen.click("Always keep such lines in the text");
+    screen.click("Always keep such lines");
     screen.press(Modifiers::NONE, Key::Enter);
     assert_eq!(screen.app().workspace.packs().user_rules()[0].action, redaksi_core::packs::MatchAction::Keep);
     let aside = screen.app().article().excluded.first().unwrap().text.clone();
@@ -554,7 +554,7 @@ fn a_rule_can_be_created_from_the_source_view_and_the_excluded_lines() {
     screen.run();
     screen.click(&format!("Lines like this: {aside}"));
     screen.click("Always keep lines like this…");
-    assert!(screen.shows_label("will be put back"));
+    assert!(screen.shows_label("will be restored"));
 }
 
 #[test]
@@ -583,13 +583,13 @@ fn a_rule_is_created_with_the_keyboard() {
 #[test]
 fn the_main_button_goes_to_uncertain_promos_and_the_panel_decides_them() {
     let mut screen = open_sample("harbour-ferry.txt");
-    screen.click("Clean 4 promos");
+    screen.click("Remove 4 promos");
     screen.press(egui::Modifiers::ALT, egui::Key::Num4);
-    assert!(screen.shows_label("2 promos wait for your decision."));
+    assert!(screen.shows_label("2 promos to decide."));
     screen.click("Decide 2 promos");
     let selected = screen.app().document().selection();
     assert!(!selected.is_empty(), "the first uncertain promo should be selected");
-    screen.get_all_by_label("Take out").next().expect("the decision should be offered").click();
+    screen.get_all_by_label("Remove").next().expect("the decision should be offered").click();
     screen.run();
     assert!(screen.shows_label("Decide 1 promo"));
     screen.get_all_by_label("Keep as text").next().expect("the decision should be offered").click();

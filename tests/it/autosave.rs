@@ -61,7 +61,7 @@ fn a_recovered_story_is_unsaved_and_its_file_is_unchanged() {
     finish(&mut app, RecoveryChoice::Restore);
     assert!(body_text(&app.article().body).ends_with(" Ketikan terakhir."));
     assert_eq!((app.document().is_saved(), app.document().path()), (false, Some(path.as_path())));
-    assert_eq!(app.last_notice(), "1 story is back. It is not saved yet.");
+    assert_eq!(app.last_notice(), "1 story restored. It is not saved yet.");
     assert_eq!(fs::read(&path).unwrap(), before);
     // The old entry is removed only after the new process has written its own.
     assert_eq!(app.journal_entries(), 1);
@@ -164,9 +164,7 @@ fn a_failing_journal_is_reported_once_and_retried() {
         app.advance(SHORT_WAIT);
         app.advance(AUTOSAVE_DELAY);
     }
-    assert!(
-        app.workspace.is_autosave_failing() && app.last_notice().starts_with("What you type is not kept for a crash")
-    );
+    assert!(app.workspace.is_autosave_failing() && app.last_notice().starts_with("Unsaved changes are not backed up"));
     let reports =
         app.workspace.notices().iter().filter(|notice| notice.kind == NoticeKind::Error(ErrorKind::Journal)).count();
     assert_eq!(reports, 1);
@@ -174,7 +172,7 @@ fn a_failing_journal_is_reported_once_and_retried() {
     app.advance(SHORT_WAIT);
     app.advance(AUTOSAVE_DELAY);
     assert_eq!((app.workspace.is_autosave_failing(), app.journal_entries()), (false, 1));
-    assert_eq!(app.last_notice(), "What you type is kept for a crash again.");
+    assert_eq!(app.last_notice(), "Unsaved changes are backed up again.");
 }
 
 #[test]
@@ -189,7 +187,7 @@ fn an_unreadable_entry_is_renamed_and_reported_once() {
     app.restart();
     assert!(
         app.workspace.recoverable().is_empty()
-            && app.last_notice().starts_with("A story was left when the program stopped")
+            && app.last_notice().starts_with("Unsaved changes from last time could not be read")
     );
     assert!(entry.with_extension("unreadable").exists());
     app.restart();

@@ -44,7 +44,7 @@ fn cleaning_all_is_one_undo_step_per_story() {
     assert!(before.iter().filter(|certain| **certain > 0).count() >= 2, "{before:?}");
     app.run(Command::CleanAll);
     assert_eq!(certain(&app), [0; 3]);
-    let expected = format!("{} certain promos taken out of", before.iter().sum::<usize>());
+    let expected = format!("{} certain promos removed from", before.iter().sum::<usize>());
     assert!(app.last_notice().starts_with(&expected), "{}", app.last_notice());
     app.run(Command::Undo);
     assert_eq!(certain(&app), [before[0], 0, 0]);
@@ -59,7 +59,7 @@ fn a_bulk_change_is_undone_in_all_stories_until_one_is_edited() {
     assert!(app.workspace.can_undo_bulk());
     app.dispatch(Action::Edit(EditAction::UndoBulk));
     assert_eq!(certain(&app), before);
-    assert_eq!(app.last_notice(), "Taken back in 3 stories.");
+    assert_eq!(app.last_notice(), "Undone in 3 stories.");
     assert!(!app.workspace.can_undo_bulk());
     app.run(Command::CleanAll);
     app.type_at_end("x");
@@ -101,7 +101,7 @@ fn saving_many_reports_progress_and_can_be_cancelled() {
     let is_saved = |document: &&redaksi::workspace::Document| document.format().is_some();
     let saved = app.workspace.documents().iter().filter(is_saved).count();
     assert!(saved > 0 && saved < 40 && app.workspace.save_progress().is_none());
-    assert_eq!(app.last_notice(), format!("{saved} saved, {} not saved, as you wished.", 40 - saved));
+    assert_eq!(app.last_notice(), format!("Stopped: {saved} saved, {} not saved.", 40 - saved));
     app.run(Command::SaveAll);
     assert_eq!(app.workspace.documents().iter().filter(is_saved).count(), 40);
     assert_eq!(app.last_notice(), format!("{} stories saved.", 40 - saved));
@@ -166,7 +166,10 @@ fn next_unfinished_selects_what_is_to_be_decided_in_the_next_story() {
     );
     decide_all(&mut app);
     app.run(Command::NextUnfinished);
-    assert_eq!((app.document().id(), app.last_notice().as_str()), (ids[2], "Nothing is left to decide in any story."));
+    assert_eq!(
+        (app.document().id(), app.last_notice().as_str()),
+        (ids[2], "There is nothing left to decide in any story.")
+    );
 }
 
 #[test]
@@ -201,7 +204,7 @@ fn the_session_is_restored_with_carets_and_without_missing_files() {
     app.restart();
     let (session, gone) = session.without_missing(std::path::Path::is_file);
     app.restore_session(session, gone);
-    assert_eq!(app.last_notice(), "1 file of the last session is not there any more.");
+    assert_eq!(app.last_notice(), "1 file from last time no longer exists.");
     assert_eq!((app.workspace.documents().len(), app.document().path()), (2, Some(paths[1].as_path())));
     assert_eq!(app.document().caret().at, 40);
 }
@@ -257,7 +260,7 @@ fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
     assert_eq!(app.document().id(), first, "the first story of the folder is active");
     assert_eq!(
         app.last_notice(),
-        "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to read why."
+        "3 opened, 4 could not be opened: a.ron, b.ron, c.ron, rusak.ron. Open one alone to see why."
     );
     let failures =
         app.workspace.notices().iter().filter(|notice| notice.severity == redaksi::workspace::Severity::Error);
@@ -265,7 +268,7 @@ fn all_stories_of_a_folder_open_and_failures_are_one_notice() {
     let empty = app.path("kosong");
     fs::create_dir(&empty).unwrap();
     app.open(&empty);
-    assert!(app.last_notice().starts_with("There is no text"), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("No text files"), "{}", app.last_notice());
     assert_eq!(app.workspace.open_progress(), None);
 }
 
@@ -282,7 +285,7 @@ fn opening_many_can_be_cancelled_and_resumed() {
     }
     let opened = app.workspace.documents().len();
     assert!(opened > 0 && opened < 80 && app.workspace.open_progress().is_none());
-    assert_eq!(app.last_notice(), format!("{opened} opened, {} not opened, as you wished.", 80 - opened));
+    assert_eq!(app.last_notice(), format!("Stopped: {opened} opened, {} not opened.", 80 - opened));
     app.dispatch(Action::File(FileAction::OpenFiles(paths)));
     assert_eq!(app.workspace.documents().len(), 80);
 }
@@ -433,7 +436,7 @@ fn a_bulk_undo_is_available_while_another_story_is_active() {
     let kind = app.workspace.current_notice().map(|notice| notice.kind);
     assert_eq!((kind, app.workspace.can_undo_bulk()), (Some(NoticeKind::CleanedEvery), true));
     app.run(Command::Undo);
-    assert_eq!(app.last_notice(), "Taken back in this story; in 2 others it stands.");
+    assert_eq!(app.last_notice(), "Undone in this story, but not in 2 others.");
     app.dispatch(Action::Edit(EditAction::UndoBulk));
     assert!(app.workspace.documents().iter().all(|document| document.promo_counts().out == 0));
 }

@@ -110,7 +110,11 @@ fn a_read_only_disk_is_reported_and_the_story_stays_unsaved() {
     let (mut app, path, before) = app_saved_on(&disk);
     disk.remount("ro");
     app.run(Command::Save);
-    assert!(app.last_notice().starts_with("Nothing may be saved in this folder"), "{}", app.last_notice());
+    assert!(
+        app.last_notice().starts_with("Not saved: you have no permission to write in this folder"),
+        "{}",
+        app.last_notice()
+    );
     assert!(!app.document().is_saved() && fs::read(&path).unwrap() == before);
     disk.remount("rw");
     app.run(Command::Save);

@@ -114,7 +114,7 @@ fn a_change_is_detected_when_the_window_gets_the_focus() {
     app.dispatch(Action::File(FileAction::CheckFiles));
     assert_eq!(
         (app.document().file_status(), app.last_notice().as_str()),
-        (FileStatus::Changed, "Another program changed this file:")
+        (FileStatus::Changed, "Changed by another program:")
     );
     app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Ask)));
     app.dispatch(Action::Prompt(PromptAction::ResolveConflict(ConflictResolution::Theirs)));
@@ -225,7 +225,7 @@ fn one_change_since_the_save_is_reverted_and_the_others_stay() {
     assert_eq!((app.field(FieldName::Note), app.field(FieldName::Editor)), ("", "Rina Wati"));
     assert!(app.workspace.versions().is_some(), "the dialog stays open for the other changes");
     app.dispatch(Action::Versions(VersionAction::Revert(DiffHunk::Text(7))));
-    assert!(app.last_notice().starts_with("This change cannot be taken back alone"), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("This change cannot be reverted on its own"), "{}", app.last_notice());
     app.dispatch(Action::Versions(VersionAction::Compare { from: VersionRef::Current, to: VersionRef::Saved }));
     assert!(!app.workspace.can_revert_hunks(), "only the open version can be changed");
     app.dispatch(Action::Versions(VersionAction::Close));

@@ -78,7 +78,7 @@ fn a_field_is_set_in_the_selected_stories_as_if_it_were_typed_in_each() {
     assert_eq!(app.workspace.bulk_undo(), Some((2, false)));
     assert!(app.workspace.field_value_problem(FieldName::Published, "bukan tanggal").is_some());
     bulk(&mut app, set(FieldName::Published, "bukan tanggal"));
-    assert!(app.last_notice().starts_with("This date cannot be taken"), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("Date not accepted"), "{}", app.last_notice());
 }
 
 #[test]
@@ -126,7 +126,10 @@ fn all_stories_are_written_into_a_folder_and_taken_names_get_a_number() {
         panic!("no prompt")
     };
     assert_eq!(documents.len(), 4);
-    bulk(&mut app, BulkAction::SaveInto { documents, folder: folder.clone(), format: Format::Text });
+    bulk(
+        &mut app,
+        BulkAction::SaveInto { documents, folder: folder.clone(), format: Format::Text, creates_folder: false },
+    );
     assert!(app.workspace.file_prompt().is_none() && app.workspace.save_progress().is_none());
     let mut names: Vec<_> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -152,7 +155,10 @@ fn all_stories_are_written_into_a_folder_and_taken_names_get_a_number() {
         panic!("no prompt")
     };
     assert_eq!(documents, [ids[0], ids[1]]);
-    bulk(&mut app, BulkAction::SaveInto { documents, folder: folder.clone(), format: Format::Ron });
+    bulk(
+        &mut app,
+        BulkAction::SaveInto { documents, folder: folder.clone(), format: Format::Ron, creates_folder: false },
+    );
     let first = app.workspace.document(ids[0]).unwrap();
     assert_eq!(first.path(), Some(folder.join("jembatan-gantung-3.ron").as_path()));
     assert!(first.is_saved());
@@ -166,7 +172,7 @@ fn a_folder_that_does_not_exist_stays_in_the_prompt_with_the_reason() {
         panic!("no prompt")
     };
     let folder = app.path("tidak ada");
-    bulk(&mut app, BulkAction::SaveInto { documents, folder, format: Format::Ron });
+    bulk(&mut app, BulkAction::SaveInto { documents, folder, format: Format::Ron, creates_folder: false });
     let problem = app.workspace.path_problem().expect("the path is rejected");
     assert_eq!(problem.kind, redaksi::workspace::ErrorKind::NoFolder);
     assert!(app.workspace.file_prompt().is_some());
@@ -188,7 +194,12 @@ fn files_that_cannot_be_written_into_a_folder_are_reported_together() {
     let documents: Vec<_> = app.workspace.documents().iter().map(Document::id).collect();
     let away = app.path("pindah");
     app.run(Command::SaveAllAs);
-    let action = Action::Bulk(BulkAction::SaveInto { documents, folder: folder.clone(), format: Format::Ron });
+    let action = Action::Bulk(BulkAction::SaveInto {
+        documents,
+        folder: folder.clone(),
+        format: Format::Ron,
+        creates_folder: false,
+    });
     let effects = app.workspace.dispatch(action, Duration::ZERO);
     let events: Vec<_> = effects
         .into_iter()

@@ -77,7 +77,7 @@ fn a_new_rule_removes_its_lines_in_all_open_stories_and_undo_is_per_story() {
     let rule_draft = app.workspace.rule_draft().unwrap().clone();
     assert_eq!(rule_draft.drafts[0].pattern, FLOOD[4], "the pattern of a line without a marker is the whole line");
     save(&mut app, MatchAction::Remove, "Kabar Tani adalah *");
-    assert_eq!(app.last_notice(), "Rule saved; 2 lines changed in 2 stories.");
+    assert_eq!(app.last_notice(), "Rule saved. 2 lines changed in 2 stories.");
     assert!(app.workspace.rule_draft().is_none());
     assert!(bodies(&app).iter().all(|body| !body.contains(SECTION_NOTE)));
     assert_eq!(app.document().history().undo_name(), Some(&TransactionName::UserRule(1)));
@@ -343,13 +343,13 @@ fn undo_in_the_notice_removes_the_rule_and_plain_undo_keeps_it() {
     let before = bodies(&app);
     add_rule(&mut app, MatchAction::Remove, SECTION_NOTE, "Kabar Tani adalah *");
     app.dispatch(Action::Edit(EditAction::UndoBulk));
-    assert_eq!(app.last_notice(), "The rule is gone again, and what it did in 2 stories is taken back.");
+    assert_eq!(app.last_notice(), "Rule removed, and its changes in 2 stories undone.");
     assert_eq!((bodies(&app), app.workspace.packs().user_rules().len()), (before, 0));
     assert!(!std::fs::read_to_string(app.rules_file()).unwrap().contains("Kabar Tani"));
     add_rule(&mut app, MatchAction::Remove, SECTION_NOTE, "Kabar Tani adalah *");
     app.run(Command::Undo);
     assert!(
-        app.last_notice().starts_with("Taken back in this story. The rule itself stays in force"),
+        app.last_notice().starts_with("Undone in this story. The rule itself stays in force"),
         "{}",
         app.last_notice()
     );
@@ -375,5 +375,5 @@ fn the_preview_shows_and_counts_all_lines_of_a_card() {
     assert_eq!(touched.iter().filter(|line| line.effect == RuleEffect::Keeps).count(), of_card);
     assert_eq!(touched.iter().filter(|line| !line.is_indirect).count(), 1);
     add_rule(&mut app, MatchAction::Keep, "Harga Cabai", "Harga Cabai *");
-    assert_eq!(app.last_notice(), format!("Rule saved; {of_card} lines changed in 1 story."));
+    assert_eq!(app.last_notice(), format!("Rule saved. {of_card} lines changed in 1 story."));
 }

@@ -26,7 +26,7 @@ fn arriving_files_open_in_the_list_and_the_active_story_stays_active() {
     app.handle_event(WorkspaceEvent::FilesArrived(folder.clone(), vec![files[0].clone()]));
     assert_eq!((app.workspace.documents().len(), app.document().id()), (2, active));
     let name = app.workspace.documents()[1].name().to_owned();
-    assert_eq!(app.last_notice(), format!("New: {name}"));
+    assert_eq!(app.last_notice(), format!("New story: {name}"));
     app.handle_event(WorkspaceEvent::FilesArrived(folder, files.clone()));
     assert_eq!((app.workspace.documents().len(), app.document().id()), (3, active), "no file opens twice");
     assert!(!app.workspace.settings().recent_files.contains(&files[0]));

@@ -107,7 +107,7 @@ fn a_promo_is_protected_from_typing_until_it_is_kept_as_text() {
     app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
     assert_eq!(
         app.last_notice(),
-        "This part is marked as a promo or an end mark. Choose “Keep as text” to edit it, or take it out."
+        "This is marked as a promo or an end mark. Choose “Keep as text” to edit it, or remove it."
     );
     app.dispatch(Action::Edit(EditAction::SetDecision { id, decision: Decision::KeptAsText }));
     app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
@@ -167,7 +167,7 @@ fn dates_are_parsed_in_common_formats_and_refused_with_a_reason() {
     }
     app.set_field(FieldName::Published, "30 Februari 2023");
     assert_eq!(app.field(FieldName::Published), "");
-    assert!(app.last_notice().starts_with("This date cannot be taken: "), "{}", app.last_notice());
+    assert!(app.last_notice().starts_with("Date not accepted: "), "{}", app.last_notice());
 }
 
 #[test]
@@ -203,10 +203,10 @@ fn typing_in_a_promo_shows_what_to_do_instead() {
     let block = app.article().blocks_with_passage(id).next().unwrap();
     let at = redaksi_core::article::block_offset(&app.article().body, block) + 4;
     app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
-    assert!(app.last_notice().contains("or take it out"));
+    assert!(app.last_notice().contains("or remove it"));
     app.run(Command::Clean);
     app.dispatch(Action::Edit(EditAction::Splice { range: at..at, text: "x".into() }));
-    assert!(app.last_notice().contains("Put it back first"));
+    assert!(app.last_notice().contains("Restore it"));
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn tags_are_unique_and_remembered_when_saved() {
     app.dispatch(Action::Edit(EditAction::AddTags("bogor".into())));
     let tags: Vec<_> = app.article().tags.iter().map(|tag| tag.text.as_str()).collect();
     assert_eq!(tags, ["Jembatan Gantung", "Bogor"]);
-    assert_eq!(app.last_notice(), "The story has this tag already.");
+    assert_eq!(app.last_notice(), "The story already has this tag.");
     app.dispatch(Action::Edit(EditAction::MoveTag { from: 1, to: 0 }));
     app.dispatch(Action::Edit(EditAction::RemoveTag(1)));
     assert_eq!(app.article().tags[0].text, "Bogor");
@@ -433,17 +433,20 @@ fn files_that_cannot_be_opened_are_reported() {
     };
     let deep = ["(".repeat(10_000), ")".repeat(10_000)].concat();
     let proptest_config = [
-        (app.path("missing.txt"), "There is no such file:"),
-        (write(&app, "empty.txt", b""), "There is nothing to read in this file:"),
+        (app.path("missing.txt"), "File not found:"),
+        (write(&app, "empty.txt", b""), "This file is empty:"),
         (
             write(&app, "picture.txt", &[0, 159, 146, 150, 0, 1, 2, 3, 0, 0, 7, 255]),
-            "This is not text but a program, a picture or an archive:",
+            "This is not text but a program, an image or an archive:",
         ),
         (
             write(&app, "deep.ron", deep.as_bytes()),
-            "This file has brackets nested too deep, at line 1; it is no story:",
+            "Line 1 of this file has too many nested brackets; it is not a story:",
         ),
-        (write(&app, "new.ron", b"(version: 99)"), "A newer Redaksi wrote this story (version 99). Update to open it:"),
+        (
+            write(&app, "new.ron", b"(version: 99)"),
+            "This story was saved by a newer version of Redaksi (99). Update to open it:",
+        ),
     ];
     for (path, sentence) in proptest_config {
         app.open(&path);
@@ -453,7 +456,7 @@ fn files_that_cannot_be_opened_are_reported() {
     let broken = write(&app, "broken.ron", b"(\n  version: 1,\n  body: 7,\n)");
     app.open(&broken);
     assert!(
-        app.last_notice().starts_with("This story file has a mistake in line 3, column 8: "),
+        app.last_notice().starts_with("This story file has an error in line 3, column 8: "),
         "{}",
         app.last_notice()
     );
@@ -465,7 +468,7 @@ fn an_open_story_is_not_opened_twice() {
     let path = app.path(BRIDGE_SAMPLE);
     app.open(&path);
     assert_eq!(app.workspace.documents().len(), 1);
-    assert_eq!(app.last_notice(), "This story is open already:");
+    assert_eq!(app.last_notice(), "Already open:");
 }
 
 #[test]
@@ -523,7 +526,7 @@ fn a_text_file_is_unsaved_while_it_lacks_data_of_the_story() {
     let ron = app.save_as("a.ron");
     assert!(app.document().is_saved());
     app.save_as("b.txt");
-    assert_eq!(app.last_notice(), "Written as text with 5 promos still in it, beside the saved story:");
+    assert_eq!(app.last_notice(), "Text saved with 5 promos still in it, in addition to the story file:");
     app.set_field(FieldName::Slug, "baru");
     app.run(Command::Save);
     assert!(
@@ -742,4 +745,61 @@ fn text_typed_before_a_dateline_is_not_part_of_it_and_pasting_a_cut_part_back_is
     app.dispatch(Action::Edit(EditAction::Splice { range: 0..3, text: String::new() }));
     app.dispatch(Action::Edit(EditAction::Paste { range: 0..0, text: cut }));
     assert_eq!((app.field(FieldName::Place), &app.article().body[0]), (place.as_str(), &before));
+}
+
+#[test]
+fn an_error_in_writing_the_profile_is_gone_when_the_next_try_succeeds() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    let settings = app.path("own/config/settings.ron");
+    // A folder in place of the file cannot be overwritten.
+    std::fs::remove_file(&settings).ok();
+    std::fs::create_dir_all(settings.join("isi")).unwrap();
+    app.run(Command::ThemeDark);
+    let is_error =
+        |app: &TestApp| app.workspace.current_notice().is_some_and(|notice| notice.severity == Severity::Error);
+    assert!(is_error(&app));
+    app.run(Command::ThemeLight);
+    assert!(is_error(&app), "it still fails");
+    std::fs::remove_dir_all(&settings).unwrap();
+    app.run(Command::ThemeDark);
+    assert!(!is_error(&app), "{}", app.last_notice());
+    assert!(settings.is_file());
+}
+
+#[test]
+fn a_copy_has_a_blank_line_between_paragraphs_and_is_pasted_back_as_it_was() {
+    let mut app = TestApp::new();
+    app.open_lines(
+        "desa.txt",
+        &["Judul Desa yang Panjang", "Paragraf pertama tentang desa.", "Paragraf kedua tentang desa."],
+    );
+    let body = app.body();
+    app.run(Command::SelectAll);
+    app.run(Command::Copy);
+    assert_eq!(app.clipboard, body.replace('\n', "\n\n"));
+    let whole = app.clipboard.clone();
+    app.run(Command::CopyBody);
+    assert_eq!(app.clipboard, whole, "both copies have the same form");
+    let notices = app.workspace.notices().len();
+    app.run(Command::Cut);
+    assert_eq!((app.clipboard.as_str(), app.body().as_str()), (whole.as_str(), ""));
+    app.dispatch(Action::Edit(EditAction::Paste { range: 0..0, text: whole }));
+    assert_eq!(app.body(), body);
+    assert_eq!(app.workspace.notices().len(), notices, "nothing was cleaned out of it");
+    app.run(Command::Undo);
+    assert_eq!(app.body(), "", "one step");
+}
+
+#[test]
+fn a_confirmed_field_is_one_undo_step_and_is_stored() {
+    let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
+    app.dispatch(Action::Edit(EditAction::ConfirmField(FieldName::Headline)));
+    let field = |app: &TestApp| app.article().fields.get(FieldName::Headline).unwrap().clone();
+    assert!(field(&app).is_confirmed && !field(&app).is_as_extracted());
+    let path = app.save_as("dipastikan.ron");
+    assert!(std::fs::read_to_string(path).unwrap().contains("confirmed: true"));
+    app.run(Command::Undo);
+    assert!(field(&app).is_as_extracted());
+    app.set_field(FieldName::Headline, "Judul Lain");
+    assert!(!field(&app).is_as_extracted(), "a value of the user is not in doubt");
 }

@@ -18,8 +18,12 @@ pub fn show(ui: &mut Ui, cx: Cx<'_>, room: Rect, out: &mut Outbox) {
     // The opposite command is not offered in the same place, because a double click would undo what its first click
     // did.
     let clean = (certain > 0).then(|| (cx.i18n.msg_count("command-clean-count", certain), Command::Clean));
-    let undecided =
-        (certain == 0 && open > 0).then(|| (cx.i18n.msg_count("command-decide-count", open), Command::NextFinding));
+    let doubtful = document.article().doubtful_line_count();
+    let undecided = match (certain, open, doubtful) {
+        (0, 0, lines) if lines > 0 => Some((cx.i18n.msg_count("decide-lines-count", lines), Command::NextFinding)),
+        (0, promos, _) if promos > 0 => Some((cx.i18n.msg_count("command-decide-count", promos), Command::NextFinding)),
+        _ => None,
+    };
     let is_in_work = matches!(document.stage(), Stage::Received | Stage::InProgress);
     let ready = (open == 0 && is_in_work).then(|| (cx.msg("button-ready"), Command::StageReady));
     let copy = (cx.msg("button-copy"), Command::CopyStory);

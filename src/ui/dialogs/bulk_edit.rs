@@ -7,7 +7,7 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, dropdown, primary_button};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::text_field::set_accessible_name;
+use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, BulkAction, BulkEdit, BulkEditKind, Modal};
 use egui::{Id, Key, RichText, TextEdit, Ui};
 use redaksi_core::article::FieldName;
@@ -59,7 +59,7 @@ impl Dialog for BulkEditDialog {
             }
             let label = cx.msg(label);
             let field = TextEdit::singleline(&mut self.typed).id(Id::unique("bulk-edit")).desired_width(f32::INFINITY);
-            let response = ui.add(field.hint_text(&label));
+            let response = show_text_field(ui, field.hint_text(&label));
             set_accessible_name(ui, &response, &label);
             if std::mem::take(&mut self.needs_focus) {
                 response.request_focus();

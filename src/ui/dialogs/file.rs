@@ -8,9 +8,10 @@ use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, flat_button, primary_button, with_outline};
 use crate::ui::widgets::labels::{hint, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::text_field::{has_text_event, move_caret_to_end, select_byte_range};
+use crate::ui::widgets::text_field::{has_text_event, move_caret_to_end, select_byte_range, show_text_field};
 use crate::workspace::{
-    Action, BulkAction, DocumentId, FileAction, FilePrompt, Modal, Notice, PathPurpose, PromptAction, Workspace,
+    Action, BulkAction, DocumentId, ErrorKind, ErrorReport, FileAction, FilePrompt, Modal, Notice, PathPurpose,
+    PromptAction, Workspace,
 };
 use egui::{FocusDirection, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use redaksi_core::formats::{Format, with_extension};
@@ -178,12 +179,16 @@ impl FileDialog {
             ui.add_space(space::XS);
             self.format = format_choice(ui, cx, format).or(Some(format));
             let folder = parse_path(&self.path_text);
+            // A folder that does not exist is created only after the user was told so.
+            let creates_folder = self.problem(cx).is_some_and(|problem| problem.kind == ErrorKind::NoFolder);
+            let label = cx.msg(if creates_folder { "dialog-create-folder-button" } else { "dialog-save-button" });
             dialog_footer(ui, |ui| {
-                if (primary_button(ui, &cx.msg("dialog-save-button"), folder.is_some()).clicked() || entered)
+                if (primary_button(ui, &label, folder.is_some()).clicked() || entered)
                     && let Some(folder) = folder
                 {
                     self.submit();
-                    out.push(Action::Bulk(BulkAction::SaveInto { documents: documents.to_vec(), folder, format }));
+                    let documents = documents.to_vec();
+                    out.push(Action::Bulk(BulkAction::SaveInto { documents, folder, format, creates_folder }));
                 }
                 cancel_button(ui, cx, out);
                 browse_button(ui, cx, out);
@@ -204,7 +209,7 @@ impl FileDialog {
         let label_id = hint(ui, cx.msg(label)).id;
         let completes = ui.memory(|memory| memory.has_focus(id)) && self.take_tab_keys(ui, cx);
         let field = TextEdit::singleline(&mut self.path_text).id(id).desired_width(f32::INFINITY).lock_focus(true);
-        let response = ui.add(field).labelled_by(label_id);
+        let response = show_text_field(ui, field).labelled_by(label_id);
         if std::mem::take(&mut self.needs_focus) {
             response.request_focus();
             select_stem(ui, id, &self.path_text);
@@ -238,11 +243,13 @@ impl FileDialog {
         completes
     }
 
-    /// Shows why the submitted path was rejected, until it is changed.
+    /// Why the submitted path was rejected, until it is changed.
+    fn problem<'a>(&self, cx: Cx<'a>) -> Option<&'a ErrorReport> {
+        cx.workspace.path_problem().filter(|_| self.path_text == self.submitted_text)
+    }
+
     fn show_problem(&mut self, ui: &mut Ui, cx: Cx<'_>, field: Id) {
-        let Some(problem) = cx.workspace.path_problem().filter(|_| self.path_text == self.submitted_text) else {
-            return;
-        };
+        let Some(problem) = self.problem(cx) else { return };
         let text = cx.i18n.notice(&Notice::from_error(problem));
         ui.label(RichText::new(layout_prefix(&text)).font(Face::Small.font()).color(cx.palette.error));
         if !std::mem::replace(&mut self.has_shown_problem, true) {

@@ -9,7 +9,7 @@ use crate::ui::panels::checks;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::labels::{ellipsize, hint, layout_truncated, paint_left_centered};
 use crate::ui::widgets::modal::modal_from_top;
-use crate::ui::widgets::text_field::set_accessible_name;
+use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{
     Action, Document, FindablePlace, Modal, Place, PlaceKind, PromptAction, ViewAction, query_words,
 };
@@ -53,7 +53,8 @@ impl Dialog for GoToAnything {
         modal_from_top(ui, "go-to-anything", size::RULE_DIALOG, |ui| {
             let field =
                 TextEdit::singleline(&mut self.query).id(Id::unique("go-anywhere")).desired_width(f32::INFINITY);
-            let response = ui.add(field.font(Face::Title.font()).hint_text(cx.msg("go-anywhere-hint")));
+            let field = field.font(Face::Title.font()).hint_text(cx.msg("go-anywhere-hint"));
+            let response = show_text_field(ui, field);
             set_accessible_name(ui, &response, &cx.msg("go-anywhere-name"));
             response.request_focus();
             if response.changed() {
@@ -106,7 +107,8 @@ impl GoToAnything {
     }
 }
 
-fn go_to(place: &FindablePlace, out: &mut Outbox) {
+/// Closes the dialog and goes to the place.
+pub(super) fn go_to(place: &FindablePlace, out: &mut Outbox) {
     out.push(Action::Prompt(PromptAction::CloseOverlay));
     // Fields are offered of the active story only.
     if let Place::Field(name) = place.place {
@@ -128,23 +130,42 @@ fn all_places(ui: &Ui, cx: Cx<'_>) -> Vec<FindablePlace> {
     places
 }
 
+/// The open stories, and the fields of the active one.
+pub(super) fn stories_and_fields(cx: Cx<'_>) -> Vec<FindablePlace> {
+    let stories = cx.workspace.listed_documents().into_iter().map(|document| story_place(cx, document));
+    let fields = cx.workspace.active().into_iter().flat_map(|document| field_places(cx, document));
+    stories.chain(fields).collect()
+}
+
+fn story_place(cx: Cx<'_>, document: &Document) -> FindablePlace {
+    let name = if document.name().is_empty() { cx.msg("story-untitled") } else { document.name().to_owned() };
+    let file = document.path().and_then(|path| path.file_name()?.to_str()).unwrap_or_default();
+    FindablePlace::new(PlaceKind::Story, document.id(), Place::Caret, name, &[file])
+}
+
+fn field_places<'a>(cx: Cx<'a>, document: &'a Document) -> impl Iterator<Item = FindablePlace> + 'a {
+    FieldName::ALL.into_iter().map(move |name| {
+        let label = cx.msg(&field_msg_id(name));
+        let value = document.article().fields.value(name);
+        let label = if value.is_empty() { label } else { format!("{label}: {}", beginning(value)) };
+        FindablePlace::new(PlaceKind::Field, document.id(), Place::Field(name), label, &[value])
+    })
+}
+
+/// The beginning of a text, on one line.
+fn beginning(text: &str) -> String {
+    ellipsize(&collapse_whitespace(text), MAX_LABEL_BYTES).into_owned()
+}
+
 fn add_places(ui: &Ui, cx: Cx<'_>, document: &Document, is_active: bool, places: &mut Vec<FindablePlace>) {
     let article = document.article();
+    places.push(story_place(cx, document));
+    if is_active {
+        places.extend(field_places(cx, document));
+    }
     let mut add = |kind, place, label: String, other_names: &[&str]| {
         places.push(FindablePlace::new(kind, document.id(), place, label, other_names));
     };
-    let beginning = |text: &str| ellipsize(&collapse_whitespace(text), MAX_LABEL_BYTES).into_owned();
-    let name = if document.name().is_empty() { cx.msg("story-untitled") } else { document.name().to_owned() };
-    let file = document.path().and_then(|path| path.file_name()?.to_str()).unwrap_or_default();
-    add(PlaceKind::Story, Place::Caret, name, &[file]);
-    if is_active {
-        for name in FieldName::ALL {
-            let label = cx.msg(&field_msg_id(name));
-            let value = article.fields.value(name);
-            let label = if value.is_empty() { label } else { format!("{label}: {}", beginning(value)) };
-            add(PlaceKind::Field, Place::Field(name), label, &[value]);
-        }
-    }
     for block in article.paragraphs().filter(|block| !is_blank(&article.body[*block].text)) {
         let at = block_offset(&article.body, block);
         add(PlaceKind::Paragraph, Place::Text(at..at), beginning(&article.body[block].text), &[]);
@@ -167,7 +188,8 @@ fn add_places(ui: &Ui, cx: Cx<'_>, document: &Document, is_active: bool, places:
     }
 }
 
-fn place_row(ui: &mut Ui, cx: Cx<'_>, place: &FindablePlace, is_chosen: bool) -> egui::Response {
+/// A row for a place in the list of a dialog.
+pub(super) fn place_row(ui: &mut Ui, cx: Cx<'_>, place: &FindablePlace, is_chosen: bool) -> egui::Response {
     let palette = cx.palette;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), size::PALETTE_ROW), Sense::click());
     // What kind of place it is and, for another story, in which.

@@ -7,7 +7,7 @@ use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::text_field::set_accessible_name;
+use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::Modal;
 use crate::workspace::{Action, PromptAction, ViewAction};
 use egui::{Id, Key, TextEdit, Ui};
@@ -34,7 +34,7 @@ impl Dialog for GotoDialog {
         modal(ui, "go-to", size::DIALOG / 2.0, |ui| {
             title(ui, &cx.msg("go-to-title"));
             let field = TextEdit::singleline(&mut self.input).id(Id::unique("go-to")).desired_width(f32::INFINITY);
-            let response = ui.add(field);
+            let response = show_text_field(ui, field);
             set_accessible_name(ui, &response, &cx.msg("go-to-title"));
             hint(ui, cx.i18n.msg_count("go-to-paragraphs", document.article().paragraphs().count()));
             if is_new_request {

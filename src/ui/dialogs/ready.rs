@@ -8,7 +8,7 @@ use crate::ui::theme::size;
 use crate::ui::widgets::buttons::{button, primary_button};
 use crate::ui::widgets::labels::hint;
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::text_field::set_accessible_name;
+use crate::ui::widgets::text_field::{set_accessible_name, show_text_field};
 use crate::workspace::{Action, Command, Document, Modal, OpenIssues, PromptAction, ViewAction};
 use egui::{Key, Label, ScrollArea, TextEdit, Ui};
 
@@ -44,7 +44,7 @@ impl Dialog for ReadyDialog {
             hint(ui, cx.msg("ready-hint"));
             let mut name = cx.workspace.settings().user_name.clone();
             let field = TextEdit::singleline(&mut name).hint_text(cx.msg("ready-name")).desired_width(f32::INFINITY);
-            let response = ui.add(field);
+            let response = show_text_field(ui, field);
             set_accessible_name(ui, &response, &cx.msg("ready-name"));
             if name != cx.workspace.settings().user_name {
                 out.push(Action::View(ViewAction::SetUserName(name)));
@@ -56,7 +56,7 @@ impl Dialog for ReadyDialog {
                 }
                 if review.clicked() {
                     out.push(Action::Prompt(PromptAction::CancelReady));
-                    out.extend(command_to_first(cx, &issues).map(Action::RunCommand));
+                    out.run(command_to_first(&issues));
                 }
                 if button(ui, &cx.msg("ready-anyway"), true).clicked() {
                     out.push(Action::Prompt(PromptAction::MarkReady));
@@ -74,15 +74,10 @@ impl Dialog for ReadyDialog {
     }
 }
 
-/// The command that leads to the first issue; `None` if it is in sight already.
-fn command_to_first(cx: Cx<'_>, issues: &OpenIssues) -> Option<Command> {
-    if !issues.findings.is_empty() {
-        Some(Command::NextFinding)
-    } else if issues.certain_promos > 0 {
-        Some(Command::PromosPanel)
-    } else {
-        (!cx.workspace.shows_excluded()).then_some(Command::ShowExcluded)
-    }
+/// The command that leads to the first issue.
+fn command_to_first(issues: &OpenIssues) -> Command {
+    let only_promos = issues.findings.is_empty() && issues.doubtful_lines == 0;
+    if only_promos { Command::PromosPanel } else { Command::NextFinding }
 }
 
 /// One line per kind of issue, with its count if there are several.

@@ -7,7 +7,7 @@ use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
 use crate::ui::widgets::buttons::{button, primary_button, with_outline};
 use crate::ui::widgets::labels::{hint, hint_line, layout_prefix};
 use crate::ui::widgets::modal::{dialog_footer, modal, title};
-use crate::ui::widgets::text_field::clear_widget_undo;
+use crate::ui::widgets::text_field::{clear_widget_undo, select_words};
 use crate::workspace::{
     Action, Document, DocumentId, DocumentLines, LineRef, MessageArg, Modal, RuleAction, RuleDraft, RuleEffect,
     RuleMatch, Workspace, line_text,
@@ -141,7 +141,8 @@ impl RuleDialog {
             };
             let id = Id::unique(("pattern", at));
             let label = hint(ui, name).id;
-            let output = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).show(ui);
+            let mut output = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).show(ui);
+            select_words(ui, &mut output);
             let response = output.response.response.clone().labelled_by(label);
             let mut state = output.state;
             if at == 0 && std::mem::take(&mut self.needs_focus) {

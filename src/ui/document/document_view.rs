@@ -324,7 +324,7 @@ fn headline_field(
         .layouter(&mut layouter)
         .show(ui);
     set_accessible_name(ui, &output.response, &cx.msg("headline-name"));
-    select_words(ui, &mut output, &value);
+    select_words(ui, &mut output);
     clear_widget_undo(ui, id, output.state);
     if output.response.gained_focus() {
         out.push(Action::View(ViewAction::FocusHeadline));

@@ -6,8 +6,9 @@ use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, margin, size, space};
 use crate::ui::widgets::buttons::flat_button;
 use crate::ui::widgets::labels::hint;
+use crate::ui::widgets::scroll_keys::scroll_by_keys;
 use crate::workspace::{Command, Document};
-use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Button, Frame, Key, Label, Layout, RichText, ScrollArea, Ui};
 use redaksi_core::article::{BlockKind, FieldName, render_lines};
 use redaksi_core::formats::{self, Format};
 
@@ -57,7 +58,9 @@ impl ReadingView {
         });
         let area = ScrollArea::vertical().id_salt(("reading", document.id().number())).auto_shrink(false);
         area.show(ui, |ui| {
-            scroll_by_keys(ui);
+            if ui.memory(egui::Memory::focused).is_none() {
+                scroll_by_keys(ui, size::ROW, &[Key::Space]);
+            }
             let width = (ui.available_width() - space::XL).min(page.max_line_width);
             let left = ((ui.available_width() - width) / 2.0).max(0.0);
             ui.horizontal_top(|ui| {
@@ -78,27 +81,6 @@ impl ReadingView {
         if is_escape_pressed && !cx.is_modal_open {
             out.run(Command::ReadingView);
         }
-    }
-}
-
-/// Scrolls the page by the keys that scroll a page in a browser.
-fn scroll_by_keys(ui: &Ui) {
-    if ui.memory(|memory| memory.focused().is_some()) {
-        return;
-    }
-    let page = ui.clip_rect().height() - size::ROW;
-    let distance = ui.input(|input| {
-        let pressed = |key, distance: f32| if input.key_pressed(key) { distance } else { 0.0 };
-        pressed(Key::PageUp, page)
-            + pressed(Key::PageDown, -page)
-            + pressed(Key::Space, -page)
-            + pressed(Key::ArrowUp, size::ROW)
-            + pressed(Key::ArrowDown, -size::ROW)
-            + pressed(Key::Home, f32::from(u16::MAX))
-            + pressed(Key::End, -f32::from(u16::MAX))
-    });
-    if distance != 0.0 {
-        ui.scroll_with_delta(Vec2::new(0.0, distance));
     }
 }
 

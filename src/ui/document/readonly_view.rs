@@ -11,7 +11,7 @@ use redaksi_core::article::{Article, Block, MarkKind};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The longest manuscript that is laid out as a whole, in bytes. Laying out 1 MB takes about 50 ms on an office PC; at
+/// The longest body text that is laid out as a whole, in bytes. Laying out 1 MB takes about 50 ms on an office PC; at
 /// twice that, typing lags noticeably.
 pub const MAX_EDITABLE_BYTES: usize = 2_000_000;
 

@@ -8,11 +8,12 @@ use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::buttons::paint_focus_ring;
 use crate::ui::widgets::labels::{MAX_ONE_LINE_BYTES, ellipsize, layout_prefix, layout_truncated, paint_left_centered};
 use crate::ui::widgets::rule_menu;
+use crate::ui::widgets::scroll_keys::scroll_by_keys;
 use crate::ui::widgets::strikethrough;
 use crate::ui::widgets::text_field::{is_text_field, scroll_to_new_focus};
 use crate::workspace::{Document, DocumentId};
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, CornerRadius, Galley, Key, Modifiers, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
+use egui::{Color32, CornerRadius, Galley, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, Vec2};
 use redaksi_core::article::{Article, LineLocation, PassageKind};
 use redaksi_core::text;
 use std::ops::Range;
@@ -96,8 +97,9 @@ impl SourceView {
         }
         let mut target = None;
         area.show_viewport(ui, |ui, viewport| {
-            if handles_keys {
-                scroll_with_keys(ui, document, viewport.height());
+            let is_elsewhere = |id| id != MainView::body_id(document.id()) && is_text_field(ui, id);
+            if handles_keys && !ui.memory(egui::Memory::focused).is_some_and(is_elsewhere) {
+                scroll_by_keys(ui, row_height(), &[]);
             }
             let measured_for = self.lines.measured_for.map_or(0.0, |(width, _)| width);
             debug_assert!((ui.available_width() - measured_for).abs() < 1.0, "lines were measured for another width");
@@ -226,30 +228,6 @@ fn line_changes(
         }
     };
     ranges.iter().zip(targets).map(change).collect()
-}
-
-/// Scrolls with arrow keys, Page Up, Page Down, Home and End, unless a text field has the focus.
-fn scroll_with_keys(ui: &Ui, document: &Document, page: f32) {
-    let is_elsewhere = |id| id != MainView::body_id(document.id()) && is_text_field(ui, id);
-    if ui.memory(egui::Memory::focused).is_some_and(is_elsewhere) {
-        return;
-    }
-    let page = page - row_height();
-    let steps = [
-        (Key::ArrowUp, row_height()),
-        (Key::ArrowDown, -row_height()),
-        (Key::PageUp, page),
-        (Key::PageDown, -page),
-        (Key::Home, f32::INFINITY),
-        (Key::End, f32::NEG_INFINITY),
-    ];
-    for (key, delta) in steps {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            // Infinite distances are clamped to slightly more than the whole height, to stay finite.
-            let limit = ui.min_rect().height() + page;
-            ui.scroll_with_delta(Vec2::new(0.0, delta.clamp(-limit, limit)));
-        }
-    }
 }
 
 /// The height of a line that fits on one row, in points.

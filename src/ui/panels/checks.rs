@@ -124,15 +124,15 @@ pub fn finding_message(cx: Cx<'_>, document: &Document, finding: &Finding) -> St
 
 /// What a button of a finding does.
 enum FindingAction {
-    /// Replaces a byte range of the manuscript with the text.
+    /// Replaces a byte range of the body text with the text.
     ApplyFix(Range<usize>, String),
-    /// Selects a byte range of the manuscript and focuses the editor.
+    /// Selects a byte range of the body text and focuses the editor.
     SelectRange(Range<usize>),
     /// Focuses a metadata field.
     GoToField(FieldName),
 }
 
-/// Up to 24 bytes of context on both sides of the byte range `start..end` of the manuscript, within its block.
+/// Up to 24 bytes of context on both sides of the byte range `start..end` of the body text, within its block.
 fn excerpt_around(document: &Document, start: usize, end: usize) -> String {
     const CONTEXT_BYTES: usize = 24;
     let body = &document.article().body;

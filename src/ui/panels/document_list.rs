@@ -6,7 +6,7 @@ use crate::ui::theme::{Face, line, margin, opacity, radius, size, space};
 use crate::ui::widgets::buttons::dropdown;
 use crate::ui::widgets::labels::{hint, layout_truncated, layout_truncated_rows, paint_unsaved_ring};
 use crate::ui::widgets::menu_focus::MenuFocus;
-use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo};
+use crate::ui::widgets::text_field::{focused_widget_center, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{
     Action, BulkAction, BulkEdit, BulkEditKind, Command, Document, DocumentFilter, DocumentId, MessageArg, SortOrder,
     ViewAction, Workspace,
@@ -241,28 +241,29 @@ fn menu_items(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox)
             }
         }
         if at == 0 {
-            let response = stage_menu(ui, cx, targets, out);
+            let (response, has_focus_inside) = stage_menu(ui, cx, targets, out);
             menu.track(&response);
+            menu.track_submenu(has_focus_inside);
         }
     }
     menu.focus_first(ui);
 }
 
-/// The submenu that sets the stage.
-fn stage_menu(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox) -> Response {
+/// The submenu that sets the stage, and whether one of its items has the focus. The toolkit moves the focus into it and back.
+fn stage_menu(ui: &mut Ui, cx: Cx<'_>, targets: &[DocumentId], out: &mut Outbox) -> (Response, bool) {
     let label = cx.i18n.msg_count("list-set-stage", targets.len());
+    let mut has_focus = false;
     let submenu = ui.menu_button(label, |ui| {
-        let mut menu = MenuFocus::default();
         for stage in Stage::ALL {
             let item = ui.button(cx.msg(&format!("stage-{}", stage.code())));
-            menu.track(&item);
+            has_focus |= item.has_focus();
             if item.clicked() {
                 out.push(Action::Bulk(BulkAction::SetStage { documents: targets.to_vec(), stage: *stage }));
                 ui.close();
             }
         }
     });
-    submenu.response
+    (submenu.response, has_focus)
 }
 
 fn heading(ui: &mut Ui, cx: Cx<'_>, listed: usize, selected: usize) {
@@ -285,7 +286,7 @@ fn heading(ui: &mut Ui, cx: Cx<'_>, listed: usize, selected: usize) {
 fn filter_controls(ui: &mut Ui, cx: Cx<'_>, listing: &DocumentFilter, out: &mut Outbox) {
     let mut filter = listing.clone();
     let field = TextEdit::singleline(&mut filter.text).id(Id::unique("stories-text")).desired_width(f32::INFINITY);
-    let response = ui.add(field.hint_text(cx.msg("stories-filter")));
+    let response = show_text_field(ui, field.hint_text(cx.msg("stories-filter")));
     set_accessible_name(ui, &response, &cx.msg("stories-filter"));
     set_local_undo(ui, response.id, !filter.text.is_empty());
     if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {

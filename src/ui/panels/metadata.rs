@@ -5,17 +5,17 @@ use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
 use crate::ui::field_ids::field_id;
 use crate::ui::outbox::{JumpTarget, Outbox};
-use crate::ui::theme::{Face, space};
-use crate::ui::widgets::buttons::{flat_button, untabbed_button};
+use crate::ui::theme::{Face, size, space};
+use crate::ui::widgets::buttons::{button_width, flat_button, paint_focus_ring, untabbed_button};
 use crate::ui::widgets::labels::{accessible_label, hint, section};
 use crate::ui::widgets::text_field;
 use crate::ui::widgets::text_field::{clear_widget_undo, keep_caret_on_external_edit, record_own_edit, set_local_undo};
 use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg, Workspace};
-use egui::{Pos2, Rect, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
-use redaksi_core::article::{FieldName, PartialDateTime};
+use egui::{Pos2, Rect, RichText, Role, Sense, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
+use redaksi_core::article::{Field, FieldName, PartialDateTime, Reason};
 use redaksi_core::checks::{LengthStatus, length_status};
 use redaksi_core::extract;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 /// The rows of the panel; short fields share a row.
@@ -44,6 +44,39 @@ const ROWS: [&[FieldName]; 16] = [
 #[derive(Debug, Default)]
 pub struct MetadataPanel {
     drafts: BTreeMap<(DocumentId, FieldName), FieldDraft>,
+    doubtful_lines: DoubtfulSourceLines,
+}
+
+/// The lines of a source text whose role the extraction was not certain of, with the reasons. They are not stored in the
+/// story: the extraction is asked again, once for each story that is shown.
+#[derive(Debug, Default)]
+struct DoubtfulSourceLines {
+    document: Option<DocumentId>,
+    reasons: HashMap<u32, Reason>,
+}
+
+impl DoubtfulSourceLines {
+    /// The longest source text that is read again, in bytes: longer ones would delay the frame.
+    const MAX_SOURCE_BYTES: usize = 256 * 1024;
+
+    fn update(&mut self, document: &Document, workspace: &Workspace) {
+        if self.document.replace(document.id()) == Some(document.id()) {
+            return;
+        }
+        let source = &document.article().source;
+        let lines = if source.text.len() > Self::MAX_SOURCE_BYTES {
+            Vec::new()
+        } else {
+            extract::explain_source(source, workspace.packs())
+        };
+        let doubtful = lines.into_iter().filter(|line| !line.reason.is_certain());
+        self.reasons = doubtful.map(|line| (line.line, line.reason)).collect();
+    }
+
+    /// Why the value of a field is in doubt; `None` if it is not, or if the user has changed or confirmed it.
+    fn doubt_about(&self, field: &Field) -> Option<&Reason> {
+        field.lines.first().filter(|_| field.is_as_extracted()).and_then(|line| self.reasons.get(line))
+    }
 }
 
 /// Uncommitted text of a field.
@@ -62,6 +95,7 @@ const DRAFT_COMMIT_AFTER: f64 = 2.0;
 impl MetadataPanel {
     /// Shows the panel.
     pub fn show(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, out: &mut Outbox) {
+        self.doubtful_lines.update(document, cx.workspace);
         section(ui, &cx.msg("metadata-title"), |_| {});
         ui.spacing_mut().item_spacing.y = space::XS;
         for row in ROWS {
@@ -112,7 +146,8 @@ impl MetadataPanel {
 
     /// A field below its label.
     fn show_field(&mut self, ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) {
-        let label = field_label(ui, cx, document, name, out);
+        let doubt = document.article().fields.get(name).and_then(|field| self.doubtful_lines.doubt_about(field));
+        let label = field_label(ui, cx, document, name, doubt, out);
         match name {
             FieldName::Published | FieldName::Updated | FieldName::Deadline | FieldName::Place | FieldName::Agency => {
                 self.draft_field(ui, cx, document, name, &label, out);
@@ -147,7 +182,7 @@ impl MetadataPanel {
             TextEdit::singleline(&mut text).id(id).desired_width(f32::INFINITY).hint_text(hint_text).show(ui);
         let response = output.response.response.clone();
         text_field::set_accessible_name(ui, &response, label);
-        text_field::select_words(ui, &mut output, &text);
+        text_field::select_words(ui, &mut output);
         if response.changed() {
             let before = self.drafts.remove(&key).map_or_else(|| stored.to_owned(), |draft| draft.original);
             if text != shown || before != stored {
@@ -220,7 +255,7 @@ fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, ou
     let mut output = edit.id(id).desired_width(f32::INFINITY).show(ui);
     let response = output.response.response.clone();
     text_field::set_accessible_name(ui, &response, label);
-    text_field::select_words(ui, &mut output, &value);
+    text_field::select_words(ui, &mut output);
     clear_widget_undo(ui, id, output.state);
     if response.changed() && value != before {
         record_own_edit(ui, id, &value);
@@ -228,9 +263,16 @@ fn live_field(ui: &mut Ui, document: &Document, name: FieldName, label: &str, ou
     }
 }
 
-/// The line above a field: its name, the source line it was read from, and its length where that is limited. Returns
-/// the name.
-fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, out: &mut Outbox) -> String {
+/// The line above a field: its name, the source line it was read from, whether that is in doubt, and its length where that is
+/// limited. Returns the name.
+fn field_label(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    document: &Document,
+    name: FieldName,
+    doubt: Option<&Reason>,
+    out: &mut Outbox,
+) -> String {
     let palette = cx.palette;
     let fields = &document.article().fields;
     let font = Face::Small.font();
@@ -276,6 +318,31 @@ fn field_label(ui: &mut Ui, cx: Cx<'_>, document: &Document, name: FieldName, ou
         if from.on_hover_text(cx.msg("from-line-hint")).clicked() {
             out.jump(JumpTarget::Line(*line));
         }
+        right = place.left();
+    }
+    if let Some(reason) = doubt {
+        let text = cx.msg("field-doubtful");
+        let width = button_width(ui, &text, Face::Small);
+        let place = Rect::from_min_max(Pos2::new(right - width, rect.top()), Pos2::new(right, rect.bottom()));
+        let mark = doubt_mark(ui, cx, place, name, &text);
+        mark.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{text}: {label}")));
+        let mark = mark.on_hover_ui(|ui| {
+            ui.set_max_width(size::INSPECTOR);
+            ui.label(cx.i18n.reason(reason));
+            ui.label(cx.msg("field-doubtful-hint"));
+        });
+        if mark.clicked() {
+            out.push(Action::Edit(EditAction::ConfirmField(name)));
+        }
     }
     label
+}
+
+/// The quiet mark of a field in doubt; a click confirms the value.
+fn doubt_mark(ui: &Ui, cx: Cx<'_>, place: Rect, name: FieldName, text: &str) -> egui::Response {
+    let response = ui.interact(place, ui.scope_id().with(("doubt", name.code())), Sense::click());
+    let color = if response.hovered() || response.has_focus() { cx.palette.text } else { cx.palette.promo };
+    ui.painter().text(place.center(), egui::Align2::CENTER_CENTER, text, Face::Small.font(), color);
+    paint_focus_ring(ui, &response);
+    response
 }

@@ -6,7 +6,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::theme::{Face, Palette, line, radius, size, space};
 use crate::ui::widgets::buttons::{button_width, paint_focus_ring};
 use crate::ui::widgets::labels::{hint, layout_truncated, paint_left_centered, section};
-use crate::ui::widgets::text_field::{move_caret_to_end, set_accessible_name, set_local_undo};
+use crate::ui::widgets::text_field::{move_caret_to_end, set_accessible_name, set_local_undo, show_text_field};
 use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg, Workspace};
 use egui::{
     CornerRadius, DragAndDrop, Event, Id, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense, Stroke,
@@ -196,7 +196,7 @@ impl TagsPanel {
         }
         let highlighted = self.highlighted.and_then(|at| suggestions.get(at)).cloned();
         let edit = TextEdit::singleline(typed).id(id).desired_width(f32::INFINITY).hint_text(cx.msg("tags-hint"));
-        let response = ui.add(edit);
+        let response = show_text_field(ui, edit);
         set_accessible_name(ui, &response, &cx.msg("tags-name"));
         set_local_undo(ui, id, !typed.is_empty());
         let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

@@ -18,7 +18,12 @@ impl MenuFocus {
         self.has_focus |= item.has_focus();
     }
 
-    /// Focuses the first enabled item if no item has the focus.
+    /// Registers that an item of an open submenu has the focus, or not.
+    pub fn track_submenu(&mut self, has_focus: bool) {
+        self.has_focus |= has_focus;
+    }
+
+    /// Focuses the first enabled item if no item of the menu or of its submenus has the focus.
     pub fn focus_first(self, ui: &Ui) {
         if let Some(first) = self.first.filter(|_| !self.has_focus) {
             ui.memory_mut(|memory| memory.request_focus(first));

@@ -8,5 +8,6 @@ pub(crate) mod labels;
 pub(crate) mod menu_focus;
 pub(crate) mod modal;
 pub(crate) mod rule_menu;
+pub(crate) mod scroll_keys;
 pub(crate) mod strikethrough;
 pub(crate) mod text_field;

@@ -235,10 +235,17 @@ fn count_presses(ui: &Ui, id: Id) -> usize {
     })
 }
 
+/// Shows a text field in which a double click selects one word.
+pub fn show_text_field(ui: &mut Ui, field: TextEdit<'_>) -> Response {
+    let mut output = field.show(ui);
+    select_words(ui, &mut output);
+    output.response.response
+}
+
 /// Selects whole words after a double click in a field; to be called after the field is shown.
-pub fn select_words(ui: &Ui, output: &mut TextEditOutput, text: &str) {
+pub fn select_words(ui: &Ui, output: &mut TextEditOutput) {
     let galley = Arc::clone(&output.galley);
-    let range = word_selection(ui, output, text, |at| galley.cursor_from_pos(at.to_vec2()));
+    let range = word_selection(ui, output, &galley.job.text, |at| galley.cursor_from_pos(at.to_vec2()));
     if let Some(range) = range {
         output.state.cursor.set_char_range(Some(range));
         output.state.clone().store(ui.ctx(), output.response.id);

@@ -3,7 +3,7 @@
 use crate::workspace::state::batch::BulkUndo;
 use crate::workspace::state::bulk_edit::{BulkAction, BulkEdit};
 use crate::workspace::{Document, DocumentId, Effect, MessageArg, Modal, Notice, NoticeKind, PathPurpose, Workspace};
-use redaksi_core::article::{Edit, FieldName, Stage, Transaction, TransactionName};
+use redaksi_core::article::{Edit, FieldName, Transaction, TransactionName};
 use std::time::Duration;
 
 impl Workspace {
@@ -14,12 +14,12 @@ impl Workspace {
             BulkAction::CancelPrompt => drop(self.modals.close(Modal::is_bulk_edit)),
             BulkAction::AddTags { documents, typed } => self.add_tags_to(&documents, &typed, now),
             BulkAction::SetField { documents, name, value } => self.set_field_in(&documents, name, &value, now),
-            BulkAction::SetStage { documents, stage } => self.set_stage_of(&documents, stage, now),
+            BulkAction::SetStage { documents, stage } => self.set_stage_of_several(&documents, stage, now),
             BulkAction::Close(documents) => return self.close_documents(documents),
             BulkAction::Save(documents) => return self.save_documents(&documents),
             BulkAction::PromptSaveInto(documents) => self.prompt_save_into(documents),
-            BulkAction::SaveInto { documents, folder, format } => {
-                return self.submit_path(folder, PathPurpose::SaveInto { documents, format });
+            BulkAction::SaveInto { documents, folder, format, creates_folder } => {
+                return self.submit_path(folder, PathPurpose::SaveInto { documents, format, creates_folder });
             }
         }
         Vec::new()
@@ -64,27 +64,8 @@ impl Workspace {
         self.notify_all_documents(Notice::info(NoticeKind::FieldSetEvery).with_count(changed).with_arg("field", field));
     }
 
-    fn set_stage_of(&mut self, ids: &[DocumentId], stage: Stage, now: Duration) {
-        let change = |id: &DocumentId| {
-            let document = self.document(*id)?;
-            let sign_off = (stage == Stage::Ready).then(|| self.sign_off(document));
-            Some((*id, document.article().set_stage(stage, sign_off)?))
-        };
-        let changes: Vec<_> = ids.iter().filter_map(change).collect();
-        let overridden = |(_, change): &(DocumentId, Transaction)| {
-            change.edits.iter().any(
-                |edit| matches!(edit, Edit::Stage { sign_off: Some(sign_off), .. } if !sign_off.overridden.is_empty()),
-            )
-        };
-        let open = changes.iter().filter(|change| overridden(change)).count();
-        let changed = self.apply_to_several(changes, now);
-        let stage = MessageArg::Message(format!("stage-{}", stage.code()));
-        let notice = Notice::info(NoticeKind::StageSetEvery).with_count(changed).with_arg("stage", stage);
-        self.notify_all_documents(notice.with_arg("open", MessageArg::Count(open)));
-    }
-
     /// Applies a change to each of several documents, as one bulk operation. Returns the number of changed documents.
-    fn apply_to_several(&mut self, changes: Vec<(DocumentId, Transaction)>, now: Duration) -> usize {
+    pub(crate) fn apply_to_several(&mut self, changes: Vec<(DocumentId, Transaction)>, now: Duration) -> usize {
         self.notices.mark_stale();
         let (mut rejected, mut bulk_undo) = (None, BulkUndo::default());
         for (id, change) in changes {

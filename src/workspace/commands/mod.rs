@@ -1,6 +1,7 @@
 //! The command table, its shortcuts, and what the commands do to text, tags and searches.
 
 pub(crate) mod bulk_edit;
+pub(crate) mod decide;
 pub(crate) mod dispatch;
 pub(crate) mod fill_fields;
 pub(crate) mod keymap;

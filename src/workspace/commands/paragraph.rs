@@ -30,9 +30,8 @@ impl Workspace {
             return self.write_clipboard(content);
         }
         // Promos stay in place, removed or not, so the clipboard gets only what is deleted from the text.
-        let part = document.article().text_outside_promos(&range);
+        let content = ClipboardContent::from_lines(&document.article().lines_outside_promos(&range));
         self.splice(range, "", now);
-        let content = ClipboardContent { text: part, html: String::new() };
         if content.text.is_empty() { Vec::new() } else { vec![Effect::WriteClipboard(content)] }
     }
 
@@ -192,12 +191,15 @@ impl Workspace {
         self.view.request_focus(FocusTarget::Editor);
     }
 
-    /// Pastes text into the manuscript, and cleans it up as a separate undo step, so that one undo restores the raw
+    /// Pastes text into the body text, and cleans it up as a separate undo step, so that one undo restores the raw
     /// paste.
     pub(crate) fn paste(&mut self, range: Range<usize>, text: &str, now: Duration) {
         let Some(document) = self.active() else { return };
         let before = document.revision();
         let clean = clean_paste_at(text, &body_text(&document.article().body), &range);
+        // A blank line between two paragraphs is how plain text separates them: without it, the paste is still as it came.
+        let is_only_spaced = normalize_line_breaks(text).replace("\n\n", "\n") == clean;
+        let text = if is_only_spaced { clean.as_str() } else { text };
         self.splice(range.clone(), text, now);
         let Some(document) = self.active().filter(|document| document.revision() != before) else { return };
         let article = document.article();
@@ -243,13 +245,13 @@ impl Workspace {
 }
 
 /// Cleans up a paste, and trims spaces at its ends where they would be at the start or end of a paragraph.
-fn clean_paste_at(text: &str, manuscript: &str, range: &Range<usize>) -> String {
+fn clean_paste_at(text: &str, body: &str, range: &Range<usize>) -> String {
     let clean = clean_paste(text);
     if !clean.contains('\n') {
         return clean;
     }
-    let before = manuscript.get(..range.start).and_then(|text| text.chars().next_back());
-    let after = manuscript.get(range.end..).and_then(|text| text.chars().next());
+    let before = body.get(..range.start).and_then(|text| text.chars().next_back());
+    let after = body.get(range.end..).and_then(|text| text.chars().next());
     let is_end = |c: Option<char>| c.is_none_or(|c| c == '\n');
     let from_start = if is_end(before) { clean.trim_start_matches(' ') } else { &clean };
     if is_end(after) { from_start.trim_end_matches(' ') } else { from_start }.to_owned()

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;
 
-/// The text that is searched: a field, or the manuscript for `None`.
+/// The text that is searched: a field, or the body text for `None`.
 #[must_use]
 pub fn field_or_body_text(article: &Article, field: Option<FieldName>) -> String {
     match field {

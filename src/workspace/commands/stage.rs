@@ -1,7 +1,7 @@
 //! The stage of a story: set by the user, and checked before it becomes ready.
 
-use crate::workspace::{Document, MessageArg, Modal, Notice, NoticeKind, Workspace};
-use redaksi_core::article::{SignOff, Stage};
+use crate::workspace::{Document, DocumentId, MessageArg, Modal, Notice, NoticeKind, Workspace};
+use redaksi_core::article::{SignOff, Stage, Transaction};
 use redaksi_core::checks::{Finding, run_checks};
 use std::time::Duration;
 
@@ -59,11 +59,6 @@ impl Document {
 }
 
 impl Workspace {
-    /// Sets the stage of the active document.
-    pub(crate) fn set_stage(&mut self, stage: Stage, now: Duration) {
-        self.set_stage_signed(stage, None, now);
-    }
-
     /// Marks the active document ready. If anything is open, asks first, unless `overrides` is set; what was open is
     /// then recorded with the name of the user.
     pub(crate) fn mark_ready(&mut self, overrides: bool, now: Duration) {
@@ -73,24 +68,51 @@ impl Workspace {
             return;
         }
         self.modals.close(Modal::is_ready);
-        let sign_off = self.active().map(|document| self.sign_off(document));
-        self.set_stage_signed(Stage::Ready, sign_off, now);
+        self.set_stage(Stage::Ready, now);
     }
 
-    /// The record of who marks the document ready, and of what is open in it.
-    pub(crate) fn sign_off(&self, document: &Document) -> SignOff {
-        SignOff { by: self.settings.user_name.trim().to_owned(), overridden: document.open_issues().codes() }
-    }
-
-    fn set_stage_signed(&mut self, stage: Stage, sign_off: Option<SignOff>, now: Duration) {
-        let overridden = sign_off.as_ref().map_or(0, |sign_off| sign_off.overridden.len());
-        self.transact(now, |article| article.set_stage(stage, sign_off));
+    /// Sets the stage of the active document, without asking.
+    pub(crate) fn set_stage(&mut self, stage: Stage, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let (change, overridden) = self.stage_change(document, stage);
+        if let Some(change) = change {
+            self.apply_transaction(change, None, now);
+        }
         let notice = if stage == Stage::Ready {
             Notice::info(NoticeKind::MarkedReady).with_count(overridden)
         } else {
-            let name = MessageArg::Message(format!("stage-{}", stage.code()));
-            Notice::info(NoticeKind::StageSet).with_arg("stage", name)
+            Notice::info(NoticeKind::StageSet).with_arg("stage", stage_label(stage))
         };
         self.notify(notice);
     }
+
+    /// Sets the stage of several documents, without asking, as one bulk operation.
+    pub(crate) fn set_stage_of_several(&mut self, ids: &[DocumentId], stage: Stage, now: Duration) {
+        let (mut changes, mut open) = (Vec::new(), 0);
+        for id in ids {
+            let Some(document) = self.document(*id) else { continue };
+            if let (Some(change), overridden) = self.stage_change(document, stage) {
+                changes.push((*id, change));
+                open += usize::from(overridden > 0);
+            }
+        }
+        let changed = self.apply_to_several(changes, now);
+        let notice = Notice::info(NoticeKind::StageSetEvery).with_count(changed).with_arg("stage", stage_label(stage));
+        self.notify_all_documents(notice.with_arg("open", MessageArg::Count(open)));
+    }
+
+    /// The change that sets the stage, and the number of open issues that it overrides. A change to *ready* records them,
+    /// and the name of the user. No change if the stage is set already.
+    fn stage_change(&self, document: &Document, stage: Stage) -> (Option<Transaction>, usize) {
+        let sign_off = (stage == Stage::Ready).then(|| SignOff {
+            by: self.settings.user_name.trim().to_owned(),
+            overridden: document.open_issues().codes(),
+        });
+        let overridden = sign_off.as_ref().map_or(0, |sign_off| sign_off.overridden.len());
+        (document.article().set_stage(stage, sign_off), overridden)
+    }
+}
+
+fn stage_label(stage: Stage) -> MessageArg {
+    MessageArg::Message(format!("stage-{}", stage.code()))
 }

@@ -68,8 +68,10 @@ pub enum Command {
     CleanAll,
     /// Restores all removed promos.
     RestoreAll,
-    /// Removes the passage at the caret, or restores it.
+    /// Removes the passage at the caret, or restores it; confirms that the line in doubt at the caret stays excluded.
     TogglePassage,
+    /// Keeps the passage at the caret as text; restores the line in doubt at the caret.
+    KeepAtCaret,
     /// Turns the paragraph at the caret into a subheading, or back.
     ToggleSubhead,
     /// Moves the paragraph at the caret, or the selected ones, up.
@@ -257,7 +259,7 @@ struct CommandRow(Command, &'static str, Menu, Scope, EnabledWhen, &'static [Sho
 
 /// Every command, in the order of the enum.
 #[rustfmt::skip]
-const TABLE: [CommandRow; 86] = {
+const TABLE: [CommandRow; 87] = {
     use EnabledWhen::{
         Always, WithBulkUndo, WithCertainPromo, WithCertainPromoAnywhere, WithDocument, WithRecentFiles, WithRedo,
         WithRemovedPromo, WithSelection, WithSeveralDocuments, WithUndo, WithUnsavedDocument, WithWatchedFolder,
@@ -297,6 +299,7 @@ const TABLE: [CommandRow; 86] = {
         CommandRow(Command::CleanAll, "clean-every", Document, Anywhere, WithCertainPromoAnywhere, &[ctrl(Char('L'))]),
         CommandRow(Command::RestoreAll, "restore-all", Document, Anywhere, WithRemovedPromo, &[ctrl_shift(Char('K'))]),
         CommandRow(Command::TogglePassage, "toggle-passage", Document, Text, WithDocument, &[ctrl(Enter)]),
+        CommandRow(Command::KeepAtCaret, "keep-at-caret", Document, Text, WithDocument, &[ctrl_shift(Enter)]),
         CommandRow(Command::ToggleSubhead, "toggle-subhead", Edit, Text, WithDocument, &[ctrl_shift(Char('H'))]),
         CommandRow(Command::MoveUp, "move-up", Edit, Text, WithDocument, &[alt(Up)]),
         CommandRow(Command::MoveDown, "move-down", Edit, Text, WithDocument, &[alt(Down)]),

@@ -4,8 +4,7 @@
 use crate::workspace::document::history::TypingTarget;
 use crate::workspace::{Document, EditAction, Effect, MessageArg, Notice, NoticeKind, Workspace};
 use redaksi_core::article::{
-    Article, Block, Decision, Edit, FieldName, MarkKind, SpliceError, Transaction, TransactionName, block_offset,
-    locate_offset,
+    Article, Block, Edit, FieldName, MarkKind, SpliceError, Transaction, TransactionName, block_offset, locate_offset,
 };
 use redaksi_core::extract;
 use redaksi_core::packs::Packs;
@@ -25,7 +24,8 @@ impl Workspace {
             EditAction::SetField { name, value } => self.set_field(name, &value, now),
             EditAction::SetDecision { id, decision } => self.transact(now, |article| article.decide(id, decision)),
             EditAction::RestoreExcluded(index) => self.restore_excluded(index, now),
-            EditAction::ConfirmExcluded(index) => self.transact(now, |article| article.confirm_excluded(index)),
+            EditAction::ConfirmExcluded(index) => self.confirm_excluded(index, now),
+            EditAction::ConfirmField(name) => self.transact(now, |article| article.confirm_field(name)),
             EditAction::AddTags(typed) => self.add_tags(&typed, now),
             EditAction::RemoveTag(index) => self.transact(now, |article| remove_tag(article, index)),
             EditAction::MoveTag { from, to } => self.transact(now, |article| move_tag(article, from, to)),
@@ -134,7 +134,7 @@ impl Workspace {
         Some(Transaction { name: TransactionName::Field(name), edits })
     }
 
-    fn restore_excluded(&mut self, index: usize, now: Duration) {
+    pub(crate) fn restore_excluded(&mut self, index: usize, now: Duration) {
         let Some(line) =
             self.active().and_then(|document| document.article().excluded.get(index)).map(|aside| aside.line)
         else {
@@ -176,17 +176,6 @@ impl Workspace {
         let Some(promo_counts) = self.active().map(Document::promo_counts) else { return };
         self.transact(now, Article::restore_promos);
         self.notify(Notice::info(NoticeKind::Restored).with_count(promo_counts.out));
-    }
-
-    pub(crate) fn toggle_promo(&mut self, now: Duration) {
-        let Some(document) = self.active() else { return };
-        let Some(id) = document.article().passage_at(document.caret_offset) else {
-            self.notify(Notice::info(NoticeKind::NoPassageHere));
-            return;
-        };
-        let decision =
-            if document.article().is_passage_published(id) { Decision::Removed } else { Decision::Undecided };
-        self.transact(now, |article| article.decide(id, decision));
     }
 
     pub(crate) fn undo_redo(&mut self, back: bool) {

@@ -25,11 +25,11 @@ pub struct History {
 /// The result of an undo or redo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoOutcome {
-    /// The new selection, in bytes of the new manuscript; `None` if no text changed.
+    /// The new selection, in bytes of the new body text; `None` if no text changed.
     pub selected: Option<Range<usize>>,
 }
 
-/// Caret and selection of a document, in bytes of its manuscript.
+/// Caret and selection of a document, in bytes of its body text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The caret.
@@ -44,7 +44,7 @@ struct UndoStep {
     change: Transaction,
     /// The other state.
     to: StateId,
-    /// The selection before the change was first made, in bytes of the manuscript.
+    /// The selection before the change was first made, in bytes of the body text.
     selected: Range<usize>,
     /// The block or field that was typed into, and the time of the last key press. Further typing there extends the
     /// step.
@@ -58,7 +58,7 @@ pub enum TypingTarget {
     Body {
         /// The index of the block.
         block: usize,
-        /// The caret after the last key press, in bytes of the manuscript.
+        /// The caret after the last key press, in bytes of the body text.
         caret: usize,
     },
     /// A field.
@@ -222,7 +222,7 @@ fn field_of(edit: &Edit) -> Option<FieldName> {
     if let Edit::Field { name, .. } = edit { Some(*name) } else { None }
 }
 
-/// Whether an edit about to be applied changes the manuscript.
+/// Whether an edit about to be applied changes the body text.
 fn changes_text(article: &Article, edit: &Edit) -> bool {
     let Edit::Blocks { at, remove, insert } = edit else { return false };
     let before = article.body.get(*at..at + remove).unwrap_or_default();

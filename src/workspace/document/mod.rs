@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// The number of promos by decision, and the length of the manuscript.
+/// The number of promos by decision, and the length of the body text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PromoCounts {
     /// Undecided promos, which are still part of the text.
@@ -27,16 +27,16 @@ pub struct PromoCounts {
     pub certain: usize,
     /// Removed promos, related links included.
     pub out: usize,
-    /// The length of the manuscript with a line end after each block, in bytes.
+    /// The length of the body text with a line end after each block, in bytes.
     pub bytes: usize,
 }
 
 /// A request to the editor to set caret and selection after a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CaretRequest {
-    /// The caret, in bytes of the manuscript.
+    /// The caret, in bytes of the body text.
     pub at: usize,
-    /// The other end of the selection, in bytes of the manuscript; equal to the caret if nothing is selected.
+    /// The other end of the selection, in bytes of the body text; equal to the caret if nothing is selected.
     pub anchor: usize,
     /// Increases with each request, so that the editor follows each one once.
     pub generation: u64,
@@ -56,9 +56,9 @@ pub struct Document {
     format: Option<Format>,
     revision: u64,
     caret: CaretRequest,
-    /// The caret, in bytes of the manuscript.
+    /// The caret, in bytes of the body text.
     pub(crate) caret_offset: usize,
-    /// The selection, in bytes of the manuscript; empty at the caret if nothing is selected.
+    /// The selection, in bytes of the body text; empty at the caret if nothing is selected.
     pub(crate) selection: Range<usize>,
     /// Whether it was recovered from a journal with changes that its history does not have.
     is_recovered: bool,
@@ -296,10 +296,16 @@ impl Document {
         self.caret = CaretRequest { at, anchor, generation: self.caret.generation + 1, keeps_scroll: true };
     }
 
-    /// The selection, in bytes of the manuscript; empty at the caret if nothing is selected.
+    /// The selection, in bytes of the body text; empty at the caret if nothing is selected.
     #[must_use]
     pub fn selection(&self) -> Range<usize> {
         self.selection.clone()
+    }
+
+    /// Where the caret is put for what stands above a block and is no part of the text, in bytes of the body text: at the
+    /// start of the block, or at the end of the text below all blocks.
+    pub(crate) fn place_above(&self, block: usize) -> usize {
+        block_offset(&self.article.body, block).min(self.promo_counts.bytes.saturating_sub(1))
     }
 
     /// Undoes or redoes one step, and sets the selection to where the change was.
@@ -319,7 +325,7 @@ impl Document {
     pub(crate) fn record_save(&mut self, state: StateId, path: PathBuf, format: Format) -> bool {
         let is_complete = format == Format::Ron;
         let counts_as_saved =
-            is_complete || self.format != Some(Format::Ron) && self.path.is_some() && !self.has_more_than_text();
+            is_complete || self.format != Some(Format::Ron) && self.path.is_some() && !self.has_more_than_text_file();
         if counts_as_saved {
             self.history.mark_saved(state);
             self.path = Some(path);
@@ -330,8 +336,9 @@ impl Document {
 
     /// Whether the document holds something that a text file omits and that reading the text does not give back: a
     /// field without a place in the text, the language or the kind of a paragraph set by hand, or a promo kept as text.
-    fn has_more_than_text(&self) -> bool {
-        let omitted = [FieldName::Slug, FieldName::Category, FieldName::Note, FieldName::Assignee, FieldName::Deadline];
+    fn has_more_than_text_file(&self) -> bool {
+        // The language is read from the text again, unless it was set by hand.
+        let is_omitted = |name: &FieldName| !name.is_published() && *name != FieldName::Language;
         let is_set_by_hand = |name: &TransactionName| {
             matches!(
                 name,
@@ -340,7 +347,7 @@ impl Document {
                     | TransactionName::ConfirmExcluded
             )
         };
-        omitted.iter().any(|name| !self.article.fields.value(*name).is_empty())
+        FieldName::ALL.iter().filter(|name| is_omitted(name)).any(|name| !self.article.fields.value(*name).is_empty())
             // A text file joins the lines of the abstract.
             || self.article.fields.value(FieldName::Abstract).trim().contains('\n')
             || self.history.applied().any(is_set_by_hand)

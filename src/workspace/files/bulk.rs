@@ -3,11 +3,12 @@
 
 use crate::workspace::files::save::suggested_stem;
 use crate::workspace::state::batch::{BulkItem, BulkSave, BulkUndo, NewFile};
+use crate::workspace::state::view::FindingStop;
 use crate::workspace::{
     Document, DocumentId, Effect, ErrorKind, ErrorReport, FilePrompt, FocusTarget, MessageArg, Notice, NoticeKind,
     Workspace,
 };
-use redaksi_core::article::{Decision, Passage, PassageKind, block_offset};
+use redaksi_core::article::{Decision, Passage, PassageKind};
 use redaksi_core::formats::Format;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -291,7 +292,7 @@ impl Workspace {
         let start = all.iter().position(|id| Some(*id) == active).map_or(0, |at| at + 1);
         let undecided = |id: &DocumentId| Some((*id, self.document(*id)?.first_undecided()?));
         let mut others = all[start..].iter().chain(&all[..start]).filter(|id| Some(**id) != active);
-        let Some((id, place)) = others.find_map(undecided) else {
+        let Some((id, (place, doubtful_line))) = others.find_map(undecided) else {
             let is_in_active = self.active().is_some_and(|document| document.first_undecided().is_some());
             let kind = if is_in_active { NoticeKind::OnlyHereUndecided } else { NoticeKind::AllDecided };
             self.notify(Notice::info(kind));
@@ -301,27 +302,26 @@ impl Workspace {
         if let Some(document) = self.document_mut(id) {
             document.set_selection(place.start, place.end);
         }
+        self.view.finding = doubtful_line.map(|line| (id, FindingStop::ExcludedLine(line)));
         self.view.request_focus(FocusTarget::Editor);
     }
 }
 
 impl Document {
-    /// The range of the first undecided promo, or the place of the first excluded line in doubt if that is before it, in
-    /// bytes of the body text.
+    /// The range of the first undecided promo, in bytes of the body text; or the place of the first excluded line in doubt
+    /// with its number in the source text, if that is not below the promo.
     #[must_use]
-    pub fn first_undecided(&self) -> Option<Range<usize>> {
+    pub fn first_undecided(&self) -> Option<(Range<usize>, Option<u32>)> {
         let article = self.article();
-        let is_doubtful = |index: &usize| article.excluded.get(*index).is_some_and(|line| !line.reason.is_certain());
         let groups = article.excluded_groups();
-        let doubtful = groups.iter().find(|group| group.lines.iter().any(is_doubtful)).map(|group| {
-            let end = self.promo_counts().bytes.saturating_sub(1);
-            let place = block_offset(&article.body, group.before).min(end);
-            place..place
+        let doubtful = article.doubtful_lines(&groups).next().map(|line| {
+            let place = self.place_above(line.before);
+            (place..place, Some(line.line))
         });
         let is_undecided =
             |passage: &&Passage| passage.kind == PassageKind::Promo && passage.decision == Decision::Undecided;
         let undecided = article.passages.iter().filter(is_undecided);
-        let promos = undecided.filter_map(|passage| article.passage_range(passage.id));
-        promos.chain(doubtful).min_by_key(|range| range.start)
+        let promos = undecided.filter_map(|passage| article.passage_range(passage.id)).map(|range| (range, None));
+        doubtful.into_iter().chain(promos).min_by_key(|(range, _)| range.start)
     }
 }

@@ -40,7 +40,7 @@ impl Workspace {
         match purpose {
             PathPurpose::Open => self.open_paths(vec![path]),
             PathPurpose::Watch => self.watch_folder(path),
-            PathPurpose::SaveInto { documents, format } => self.write_into(&documents, &path, format),
+            PathPurpose::SaveInto { documents, format, .. } => self.write_into(&documents, &path, format),
         }
     }
 

@@ -181,7 +181,7 @@ impl Workspace {
     }
 }
 
-/// The non-blank lines of the manuscript that a range touches.
+/// The non-blank lines of the body text that a range touches.
 fn selected_lines(article: &redaksi_core::article::Article, range: &Range<usize>) -> Vec<String> {
     let body = &article.body;
     let first = locate_offset(body, range.start).0;

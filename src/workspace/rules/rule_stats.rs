@@ -18,7 +18,12 @@ impl Workspace {
         let decides = match action {
             Action::RunCommand(command) | Action::RunFromPalette(command) => matches!(
                 command,
-                Command::Undo | Command::Redo | Command::TogglePassage | Command::Clean | Command::RestoreAll
+                Command::Undo
+                    | Command::Redo
+                    | Command::TogglePassage
+                    | Command::KeepAtCaret
+                    | Command::Clean
+                    | Command::RestoreAll
             ),
             Action::Edit(edit) => match edit {
                 EditAction::SetDecision { .. } | EditAction::RestoreExcluded(_) | EditAction::ConfirmExcluded(_) => {
@@ -27,6 +32,7 @@ impl Workspace {
                 EditAction::Splice { range, text } => text.len() + MAX_TYPED_DELETION < range.len(),
                 EditAction::Paste { .. }
                 | EditAction::SetField { .. }
+                | EditAction::ConfirmField(_)
                 | EditAction::AddTags(_)
                 | EditAction::RemoveTag(_)
                 | EditAction::MoveTag { .. }

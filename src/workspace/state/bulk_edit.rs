@@ -69,5 +69,7 @@ pub enum BulkAction {
         folder: PathBuf,
         /// The format to write.
         format: Format,
+        /// Whether the folder is created if it does not exist.
+        creates_folder: bool,
     },
 }

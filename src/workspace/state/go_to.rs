@@ -2,7 +2,7 @@
 
 use crate::workspace::DocumentId;
 use redaksi_core::article::FieldName;
-use redaksi_core::text::normalize_for_match;
+use redaksi_core::text::{MatchKind, NameMatch, match_name, normalize_for_match};
 use std::ops::Range;
 
 /// The kind of a place, in the order in which equal matches are listed.
@@ -41,7 +41,7 @@ pub enum Place {
     Caret,
     /// A field.
     Field(FieldName),
-    /// A range of the text, in bytes of the manuscript.
+    /// A range of the text, in bytes of the body text.
     Text(Range<usize>),
 }
 
@@ -67,6 +67,14 @@ impl FindablePlace {
         let names = [label.as_str()].into_iter().chain(other_names.iter().copied());
         let folded = names.map(normalize_for_match).collect();
         Self { kind, document, place, label, folded }
+    }
+
+    /// How a name of the place matches a typed text, as the names of commands are matched. A typing error is not accepted: a
+    /// long text has a word that is near to nearly anything.
+    #[must_use]
+    pub fn match_names(&self, typed: &str) -> Option<NameMatch> {
+        let matches = self.folded.iter().filter_map(|name| match_name(typed, name));
+        matches.filter(|found| found.kind > MatchKind::Typo).max()
     }
 
     /// How well the words of a query match; `None` if one of them does not occur. A match at the beginning of the text

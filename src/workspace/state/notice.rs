@@ -1,6 +1,6 @@
 //! Notices to the user, as codes and arguments; `i18n` has the messages.
 
-use crate::workspace::{DocumentId, ErrorKind, ErrorReport};
+use crate::workspace::{DocumentId, ErrorKind, ErrorReport, ProfilePart};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
@@ -52,7 +52,8 @@ pub enum NoticeKind {
     Restored,
     NothingToClean,
     OnlyUncertain,
-    NoPassageHere,
+    NothingToDecideHere,
+    LineLeftOut,
     InsidePassage,
     InsidePassageOut,
     NothingToJoin,
@@ -137,6 +138,8 @@ pub enum RetryableOperation {
     ReadVersion(DocumentId),
     /// Writing unsaved changes to the journal.
     Autosave,
+    /// Writing a part of the profile.
+    SaveProfile(ProfilePart),
 }
 
 /// A notice to the user.

@@ -17,10 +17,18 @@ pub enum PathPurpose {
         documents: Vec<DocumentId>,
         /// The format to write.
         format: Format,
+        /// Whether the folder is created if it does not exist.
+        creates_folder: bool,
     },
 }
 
 impl PathPurpose {
+    /// Whether a folder that does not exist is created.
+    #[must_use]
+    pub fn creates_folder(&self) -> bool {
+        matches!(self, Self::SaveInto { creates_folder: true, .. })
+    }
+
     /// Whether only a folder serves the purpose.
     #[must_use]
     pub fn needs_folder(&self) -> bool {

@@ -17,9 +17,9 @@ pub enum SearchScope {
     Selection {
         /// The document.
         document: DocumentId,
-        /// The start of the range, in bytes of the manuscript.
+        /// The start of the range, in bytes of the body text.
         start: usize,
-        /// The number of bytes of the manuscript after the range. Counting from the end keeps the range correct when
+        /// The number of bytes of the body text after the range. Counting from the end keeps the range correct when
         /// replacements change its length.
         bytes_after: usize,
     },
@@ -54,9 +54,9 @@ impl SearchScope {
 pub struct Hit {
     /// The document.
     pub document: DocumentId,
-    /// The field; `None` for the manuscript.
+    /// The field; `None` for the body text.
     pub field: Option<FieldName>,
-    /// The range, in bytes of the field or of the manuscript.
+    /// The range, in bytes of the field or of the body text.
     pub range: Range<usize>,
 }
 

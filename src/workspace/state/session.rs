@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
-    /// Each file with its caret, in bytes of the manuscript.
+    /// Each file with its caret, in bytes of the body text.
     pub files: Vec<(PathBuf, usize)>,
     /// The file of the active document.
     pub active: Option<PathBuf>,
@@ -50,7 +50,7 @@ pub(crate) struct SessionRestore {
 }
 
 impl SessionRestore {
-    /// Takes the caret of a file of the session, in bytes of the manuscript.
+    /// Takes the caret of a file of the session, in bytes of the body text.
     pub(crate) fn take_caret(&mut self, path: &Path) -> Option<usize> {
         self.unopened.retain(|(known, _)| known != path);
         let at = self.session.files.iter().position(|(known, _)| known == path)?;

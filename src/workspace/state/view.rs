@@ -57,8 +57,10 @@ pub enum FocusTarget {
 pub(crate) enum FindingStop {
     /// A metadata field.
     Field(FieldName),
-    /// A range of the manuscript, in bytes.
+    /// A range of the body text, in bytes.
     Text(Range<usize>),
+    /// An excluded line in doubt, by its number in the source text.
+    ExcludedLine(u32),
 }
 
 /// Which panels are shown.

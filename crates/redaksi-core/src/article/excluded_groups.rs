@@ -16,7 +16,28 @@ pub struct ExcludedGroup {
     pub has_tags: bool,
 }
 
+/// An excluded line of which the extraction was not certain, and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoubtfulLine {
+    /// The index in [`Article::excluded`].
+    pub index: usize,
+    /// Its number in the source text, 1-based.
+    pub line: u32,
+    /// The index of the body block that follows; the number of blocks if none does.
+    pub before: usize,
+}
+
 impl Article {
+    /// Returns the excluded lines of these groups of which the extraction was not certain, in the order of the body.
+    pub fn doubtful_lines<'a>(&'a self, groups: &'a [ExcludedGroup]) -> impl Iterator<Item = DoubtfulLine> + 'a {
+        groups.iter().flat_map(move |group| {
+            group.lines.iter().filter_map(move |index| {
+                let line = self.excluded.get(*index).filter(|line| !line.reason.is_certain())?;
+                Some(DoubtfulLine { index: *index, line: line.line, before: group.before })
+            })
+        })
+    }
+
     /// Returns the number of excluded lines of which the extraction was not certain.
     #[must_use]
     pub fn doubtful_line_count(&self) -> usize {

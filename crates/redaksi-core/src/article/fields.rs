@@ -83,6 +83,12 @@ impl FieldName {
         matches!(self, Self::Published | Self::Updated | Self::Deadline)
     }
 
+    /// Whether readers see the field. The others serve the newsroom; files of published text do not have them.
+    #[must_use]
+    pub fn is_published(self) -> bool {
+        !matches!(self, Self::Slug | Self::Language | Self::Category | Self::Note | Self::Assignee | Self::Deadline)
+    }
+
     /// Returns the name in kebab case, as used in message keys.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -121,19 +127,28 @@ pub struct Field {
     /// Whether the user changed the value, so that it is no longer what the source lines say.
     #[serde(default, rename = "edited", skip_serializing_if = "std::ops::Not::not")]
     pub is_edited: bool,
+    /// Whether the user confirmed the value that was extracted without certainty.
+    #[serde(default, rename = "confirmed", skip_serializing_if = "std::ops::Not::not")]
+    pub is_confirmed: bool,
 }
 
 impl Field {
     /// Creates a field from a value that was extracted from one source line.
     #[must_use]
     pub fn from_line(value: impl Into<String>, line: u32) -> Self {
-        Self { value: value.into(), lines: vec![line], is_edited: false }
+        Self { value: value.into(), lines: vec![line], ..Self::default() }
     }
 
     /// Returns the field with a value that the user gave it; its source lines stay.
     #[must_use]
     pub fn with_edited_value(&self, value: impl Into<String>) -> Self {
-        Self { value: value.into(), lines: self.lines.clone(), is_edited: !self.lines.is_empty() }
+        Self { value: value.into(), lines: self.lines.clone(), is_edited: !self.lines.is_empty(), is_confirmed: false }
+    }
+
+    /// Whether the value is still the one that was extracted, and the user has not confirmed it.
+    #[must_use]
+    pub fn is_as_extracted(&self) -> bool {
+        !(self.is_edited || self.is_confirmed || self.lines.is_empty() || self.value.is_empty())
     }
 
     /// Whether the field has neither a value nor source lines.

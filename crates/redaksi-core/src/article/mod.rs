@@ -28,7 +28,7 @@ pub use block::{Block, BlockKind, Mark, MarkKind};
 pub use diff::{ArticleDiff, diff_articles};
 pub use edit::{Edit, EditError};
 pub use excluded::ExcludedLine;
-pub use excluded_groups::ExcludedGroup;
+pub use excluded_groups::{DoubtfulLine, ExcludedGroup};
 pub use fields::{Field, FieldName, Fields};
 pub use line_location::LineLocation;
 pub use partial_datetime::{PartialDateTime, PartialDateTimeError};

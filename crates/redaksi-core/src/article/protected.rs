@@ -17,10 +17,10 @@ pub(super) struct ProtectedPieces {
 }
 
 impl Article {
-    /// Returns the text in a byte range of the body text without protected passages. Blocks that are a passage as a
+    /// Returns the lines in a byte range of the body text without protected passages. Blocks that are a passage as a
     /// whole yield no line.
     #[must_use]
-    pub fn text_outside_promos(&self, range: &Range<usize>) -> String {
+    pub fn lines_outside_promos(&self, range: &Range<usize>) -> Vec<String> {
         let (first, at) = locate_offset(&self.body, range.start);
         let (last, to) = locate_offset(&self.body, range.end);
         let mut lines = Vec::new();
@@ -36,7 +36,7 @@ impl Article {
             line.push_str(block.text.get(end..part.end).unwrap_or_default());
             lines.push(line);
         }
-        lines.join("\n")
+        lines
     }
 
     /// Moves the ends of a deletion out of the passages that it would split.

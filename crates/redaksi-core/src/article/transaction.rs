@@ -2,8 +2,8 @@
 
 use crate::article::position_map::map_position;
 use crate::article::{
-    Article, Block, BlockKind, Decision, Edit, EditError, ExcludedLine, FieldName, Passage, PassageId, PassageKind,
-    Reason, SignOff, Stage,
+    Article, Block, BlockKind, Decision, Edit, EditError, ExcludedLine, Field, FieldName, Passage, PassageId,
+    PassageKind, Reason, SignOff, Stage,
 };
 
 /// A list of edits that is undone as one step. Its name is shown in the undo menu.
@@ -62,6 +62,8 @@ pub enum TransactionName {
     Stage(Stage),
     /// Confirms that a line is no part of the story.
     ConfirmExcluded,
+    /// Confirms the extracted value of a field.
+    ConfirmField(FieldName),
 }
 
 impl Transaction {
@@ -142,6 +144,15 @@ impl Article {
         let insert = vec![ExcludedLine { reason, ..line.clone() }];
         let edits = vec![Edit::ExcludedLines { at: index, remove: 1, insert }];
         Some(Transaction { name: TransactionName::ConfirmExcluded, edits })
+    }
+
+    /// Creates the transaction that marks the extracted value of a field as confirmed; `None` if it is confirmed already, or
+    /// the user changed it.
+    #[must_use]
+    pub fn confirm_field(&self, name: FieldName) -> Option<Transaction> {
+        let field = self.fields.get(name).filter(|field| field.is_as_extracted())?;
+        let field = Field { is_confirmed: true, ..field.clone() };
+        Some(Transaction { name: TransactionName::ConfirmField(name), edits: vec![Edit::Field { name, field }] })
     }
 
     /// Creates the transaction that sets the decision about one passage; `None` if it is set already or there is no

@@ -50,7 +50,7 @@ impl StoryPart {
     }
 }
 
-/// Returns what is published of a byte range of the body text. Paragraphs are lines of the plain text.
+/// Returns what is published of a byte range of the body text. A blank line separates the paragraphs of the plain text.
 #[must_use]
 pub fn copy_range(article: &Article, range: &Range<usize>) -> ClipboardContent {
     let blocks = render_range(article, range);
@@ -63,7 +63,37 @@ pub fn copy_range(article: &Article, range: &Range<usize>) -> ClipboardContent {
             filled.map(|block| block_html(article, block)).collect::<Vec<_>>().join("\n")
         }
     };
-    ClipboardContent { text: text.join("\n"), html }
+    ClipboardContent { text: join_paragraphs(text), html }
+}
+
+impl ClipboardContent {
+    /// Creates the content from lines of the body text, which are paragraphs if there are several.
+    #[must_use]
+    pub fn from_lines(lines: &[String]) -> Self {
+        let html = match lines {
+            [only] => escape(only),
+            lines => {
+                let filled = lines.iter().filter(|line| !is_blank(line));
+                filled.map(|line| format!("<p>{}</p>", escape(line))).collect::<Vec<_>>().join("\n")
+            }
+        };
+        Self { text: join_paragraphs(lines.iter().map(String::as_str)), html }
+    }
+}
+
+/// Joins lines of the body text to plain text: a blank line separates two paragraphs. An empty line at an end stands for a
+/// line break that was copied along, and gives one line break.
+fn join_paragraphs<'a>(lines: impl IntoIterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    let mut above: Option<&str> = None;
+    for line in lines {
+        if let Some(above) = above {
+            text.push_str(if is_blank(above) || is_blank(line) { "\n" } else { "\n\n" });
+        }
+        text.push_str(line);
+        above = Some(line);
+    }
+    text
 }
 
 /// Returns these parts of the story in this order; parts that the story does not have are left out. A blank line
@@ -209,6 +239,17 @@ mod tests {
         assert_eq!((copied.text.as_str(), copied.html.as_str()), ("pejabat", "pejabat"));
         let copied = copy_range(&article, &(start..start));
         assert_eq!(copied, ClipboardContent::default());
+    }
+
+    #[test]
+    fn plain_text_has_a_blank_line_between_paragraphs_however_it_is_copied() {
+        let article = story();
+        let all = 0..body_text(&article.body).len();
+        let copied = copy_range(&article, &all).text;
+        assert_eq!(copied, copy_parts(&article, &[StoryPart::Body]).text);
+        assert!(copied.contains(" itu.\n\nAcara "), "{copied:?}");
+        assert_eq!(join_paragraphs(["satu", "dua", ""]), "satu\n\ndua\n", "a line break at the end stays one");
+        assert_eq!(join_paragraphs(["", "satu", "", "dua"]), "\nsatu\n\ndua");
     }
 
     #[test]

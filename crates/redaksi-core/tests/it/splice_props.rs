@@ -14,7 +14,7 @@ use redaksi_core::article::{
 };
 use std::ops::Range;
 
-/// A position in the manuscript, resolved against the article at the time of the edit.
+/// A position in the body text, resolved against the article at the time of the edit.
 #[derive(Clone, Debug)]
 enum Position {
     Anywhere(Index),

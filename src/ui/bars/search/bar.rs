@@ -9,9 +9,11 @@ use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Face, size, space};
 use crate::ui::widgets::buttons::{button, button_width, dropdown, flat_button, icon_button, with_outline};
 use crate::ui::widgets::labels::hint_line;
-use crate::ui::widgets::text_field::{has_text_event, select_all, set_accessible_name, set_local_undo};
+use crate::ui::widgets::text_field::{
+    has_text_event, select_all, set_accessible_name, set_local_undo, show_text_field,
+};
 use crate::workspace::{Action, Command, MessageArg, SearchScope, ViewAction};
-use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Align, Id, Key, Layout, Modifiers, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
 
 /// The message keys of the search options and of their tooltips.
 const OPTIONS: [(&str, &str); 4] = [
@@ -93,8 +95,10 @@ impl SearchBar {
         let fields = std::iter::once(query_field).chain(replaces.then_some(replacement_field));
         for (key, label, text, on_enter) in fields {
             let id = Id::unique(key);
-            let field = TextEdit::singleline(text).id(id).align(egui::Align2::LEFT_CENTER);
-            let response = ui.add_sized([width, size::CONTROL], field.hint_text(label.as_str()));
+            let field = TextEdit::singleline(text).id(id).align(egui::Align2::LEFT_CENTER).hint_text(label.as_str());
+            let place = Layout::centered_and_justified(ui.layout().main_dir());
+            let show = |ui: &mut Ui| show_text_field(ui, field);
+            let response = ui.allocate_ui_with_layout(Vec2::new(width, size::CONTROL), place, show).inner;
             set_accessible_name(ui, &response, &label);
             self.has_own_edits |= response.changed();
             set_local_undo(ui, id, self.has_own_edits);

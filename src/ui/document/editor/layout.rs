@@ -1,12 +1,14 @@
 //! Layout of the body text: one font per block kind, distinct styles for passages, and spacing between paragraphs.
 
-use crate::ui::document::editor::bidi_layout;
+use crate::ui::document::editor::long_line::TextDifference;
+use crate::ui::document::editor::{bidi_layout, long_line};
 use crate::ui::theme::reading_metrics::ReadingMetrics;
 use crate::ui::theme::{Face, Palette, leading, line};
 use crate::ui::widgets::strikethrough;
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Pos2, Rangef, Stroke, Ui};
 use redaksi_core::article::{Article, Block, BlockKind, Decision, Mark, MarkKind};
+use redaksi_core::text::common_prefix_suffix_len;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,9 +32,14 @@ pub struct EditorLayout {
 struct LineLayout {
     text: Arc<str>,
     kind: BlockKind,
-    styled_spans: Vec<(Range<usize>, SpanStyle)>,
+    styled_spans: StyledSpans,
     galley: Arc<Galley>,
+    /// Whether the rows are those of [`bidi_layout`], and not of egui.
+    is_custom: bool,
 }
+
+/// The styles of the parts of a line, from its start to its end; ranges in bytes of the line.
+type StyledSpans = Vec<(Range<usize>, SpanStyle)>;
 
 /// The style of a part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +74,8 @@ impl EditorLayout {
     }
 
     /// Whether it was made with these gaps.
-    pub fn has_gaps(&self, gaps: &[f32]) -> bool {
-        *self.gaps == *gaps
+    pub fn has_gaps(&self, gaps: &Arc<[f32]>) -> bool {
+        Arc::ptr_eq(&self.gaps, gaps) || *self.gaps == **gaps
     }
 
     /// Returns the y range of the gap above a body block, or below all of them, relative to the top of the text; `None` if
@@ -106,18 +113,19 @@ pub fn char_range_of(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     Some(start..start + text.get(part.clone())?.chars().count())
 }
 
-/// Lays out `text` with the given width, with gaps above blocks as described at [`EditorLayout`]. `text` is the body of the article, or a state of it that has newer edits.
+/// Lays out `text` with the given width, with gaps above blocks as described at [`EditorLayout`]. `text` is the body of the
+/// article, or a state of it that has newer edits.
 ///
-/// Where the text has newer edits than the article, unchanged lines keep the style of their block. `before` is an
-/// earlier layout with the same width, scale, theme and reading style: unchanged lines are taken from it, so that a key
-/// press lays out only the line that was edited.
+/// Where the text has newer edits than the article, unchanged lines keep the style of their block, and a single line that was
+/// edited that of its parts. `before` is an earlier layout with the same width, scale, theme and reading style: unchanged lines
+/// are taken from it, so that a key press lays out only the line that was edited.
 pub fn layout_text(
     ui: &Ui,
     text: &str,
     article: &Article,
     style: &ReadingMetrics,
     width: f32,
-    gaps: &[f32],
+    gaps: &Arc<[f32]>,
     before: Option<&EditorLayout>,
 ) -> EditorLayout {
     let palette = Palette::current(ui);
@@ -130,15 +138,23 @@ pub fn layout_text(
     if let Some(before) = before
         && head == old_lines.len()
         && head == texts.len()
-        && *before.gaps == *gaps
+        && before.has_gaps(gaps)
     {
         return before.clone();
     }
     let max_tail = texts.len().min(old_lines.len()) - head;
     let tail =
         (1..=max_tail).take_while(|back| is_same(texts.len() - back, &old_lines[old_lines.len() - back])).count();
-    let changed =
-        (head..texts.len() - tail).map(|index| layout_line(ui, texts[index], blocks[index], article, style, width));
+    // While a key press in one line is not in the article yet, the line keeps its style.
+    let edited = (texts.len() == old_lines.len() && head + 1 + tail == texts.len()).then(|| &old_lines[head]);
+    let changed = (head..texts.len() - tail).map(|index| {
+        let (text, block) = (texts[index], blocks[index]);
+        let (kind, spans) = match edited.filter(|_| block.is_none()) {
+            Some(line) => (line.kind, spans_after_edit(line, text)),
+            None => (kind_of(block), styled_spans(text, block, article).collect()),
+        };
+        layout_line(ui, (text, kind, spans), style, width, edited)
+    });
     let lines: Vec<LineLayout> = old_lines[..head]
         .iter()
         .cloned()
@@ -178,7 +194,7 @@ pub fn layout_text(
     EditorLayout {
         galley: Arc::new(galley),
         first_rows: first_rows.into(),
-        gaps: gaps.into(),
+        gaps: Arc::clone(gaps),
         unchanged,
         lines: lines.into(),
     }
@@ -193,22 +209,66 @@ impl LineLayout {
     }
 }
 
+/// Lays out a line; `before` is its layout before an edit.
 fn layout_line(
     ui: &Ui,
-    text: &str,
-    block: Option<&Block>,
-    article: &Article,
+    (text, kind, styled_spans): (&str, BlockKind, StyledSpans),
     style: &ReadingMetrics,
     width: f32,
+    before: Option<&LineLayout>,
 ) -> LineLayout {
-    let kind = kind_of(block);
-    let styled_spans: Vec<_> = styled_spans(text, block, article).collect();
     let job = layout_job(text, kind, &styled_spans, Palette::current(ui), style, width);
-    let mut galley = strikethrough::layout(ui, &job);
-    if bidi_layout::needs_custom_layout(text, &galley) {
-        galley = Arc::new(bidi_layout::layout_line(ui, &job, &galley));
+    let before = before.filter(|line| line.kind == kind && !line.is_custom && line.text.len() >= long_line::MIN_BYTES);
+    let partly = before.and_then(|line| {
+        // Other differences than those of an edit: then the whole line is laid out.
+        if spans_after_edit(line, text) != styled_spans {
+            return None;
+        }
+        long_line::relayout(ui, &job, &line.text, &line.galley, difference(&line.text, text))
+    });
+    let (galley, is_custom) = match partly {
+        Some(galley) => (Arc::new(galley), false),
+        None => {
+            let galley = strikethrough::layout(ui, &job);
+            if bidi_layout::needs_custom_layout(text, &galley) {
+                (Arc::new(bidi_layout::layout_line(ui, &job, &galley)), true)
+            } else {
+                (galley, false)
+            }
+        }
+    };
+    LineLayout { text: text.into(), kind, styled_spans, galley, is_custom }
+}
+
+/// The difference between two states of a line.
+fn difference(before: &str, after: &str) -> TextDifference {
+    let (prefix, suffix) = common_prefix_suffix_len(before, after);
+    TextDifference { prefix, suffix: suffix.min(before.len().min(after.len()) - prefix) }
+}
+
+/// The styles of a line after an edit: those of the line before, moved along with their text. Text that was inserted inside
+/// a part with a style has that style.
+fn spans_after_edit(before: &LineLayout, text: &str) -> StyledSpans {
+    let TextDifference { prefix, suffix } = difference(&before.text, text);
+    let (old_end, new_end) = (before.text.len() - suffix, text.len() - suffix);
+    let moved = |at: usize, is_start: bool| {
+        if at >= old_end && (is_start || at > prefix) { at + new_end - old_end } else { at.min(prefix) }
+    };
+    let mut spans: StyledSpans = Vec::new();
+    let mut end = 0;
+    let styled = before.styled_spans.iter().filter(|(_, style)| *style != SpanStyle::Plain);
+    for (range, style) in styled {
+        let range = moved(range.start, true)..moved(range.end, false);
+        if range.is_empty() {
+            continue;
+        }
+        spans.push((end..range.start, SpanStyle::Plain));
+        end = range.end;
+        spans.push((range, *style));
     }
-    LineLayout { text: text.into(), kind, styled_spans, galley }
+    spans.push((end..text.len(), SpanStyle::Plain));
+    spans.retain(|(range, _)| !range.is_empty());
+    spans
 }
 
 fn kind_of(block: Option<&Block>) -> BlockKind {

@@ -7,14 +7,14 @@ use crate::i18n::field_msg_id;
 use crate::ui::cx::Cx;
 use crate::ui::document::editor::layout::EditorLayout;
 use crate::ui::outbox::{JumpTarget, Outbox};
-use crate::ui::theme::{Face, Palette, line, margin, radius, size, space};
+use crate::ui::theme::{Face, Palette, line, margin, opacity, radius, size, space};
 use crate::ui::widgets::buttons::{button_width, untabbed_button};
 use crate::ui::widgets::labels::{
     MAX_ONE_LINE_BYTES, accessible_label, ellipsize, layout_prefix, layout_truncated, paint_left_centered,
 };
-use crate::workspace::{Action, Document, DocumentId, EditAction, MessageArg};
+use crate::workspace::{Action, Command, Document, DocumentId, EditAction, MessageArg};
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Stroke, Ui, Vec2};
-use redaksi_core::article::{Article, ExcludedGroup, ExcludedLine};
+use redaksi_core::article::{Article, DoubtfulLine, ExcludedGroup, ExcludedLine};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -25,8 +25,11 @@ const EXCERPT_BYTES: usize = 32;
 #[derive(Debug, Default)]
 pub struct LeftOutLines {
     groups: Arc<[ExcludedGroup]>,
-    /// The document and the revision that the groups were made from.
-    made_from: Option<(DocumentId, u64)>,
+    /// The height of the gap above each block and, last, below all of them, in points; empty if there is no gap.
+    gaps: Arc<[f32]>,
+    /// What the groups and gaps were made from: the document, its revision, and whether all groups are unfolded. `None` if
+    /// they must be made again.
+    made_from: Option<(DocumentId, u64, bool)>,
     /// The groups that the user unfolded: the document, and the source line of the first excluded line.
     unfolded: HashSet<(DocumentId, u32)>,
 }
@@ -34,12 +37,16 @@ pub struct LeftOutLines {
 impl LeftOutLines {
     /// Takes over the groups of a document, and returns the height of the gap above each block and, last, below all of
     /// them, in points. Empty if there is no gap.
-    pub fn gaps(&mut self, document: &Document, shows_all: bool) -> Vec<f32> {
-        let key = (document.id(), document.revision());
-        if self.made_from != Some(key) {
+    pub fn gaps(&mut self, document: &Document, shows_all: bool) -> Arc<[f32]> {
+        let key = (document.id(), document.revision(), shows_all);
+        if self.made_from.replace(key) != Some(key) {
             self.groups = document.article().excluded_groups().into();
-            self.made_from = Some(key);
+            self.gaps = self.measure_gaps(document, shows_all).into();
         }
+        Arc::clone(&self.gaps)
+    }
+
+    fn measure_gaps(&self, document: &Document, shows_all: bool) -> Vec<f32> {
         if self.groups.is_empty() {
             return Vec::new();
         }
@@ -73,17 +80,21 @@ impl LeftOutLines {
         group.lines.iter().copied().filter(is_shown).collect()
     }
 
-    /// Shows the groups in the gaps of the layout, where the text is drawn at `origin`.
+    /// Shows the groups in the gaps of the layout, where the text is drawn at `origin`. Scrolls to the line in doubt that the
+    /// user went to if `scrolls` is set; returns whether it did.
     pub fn show(
         &mut self,
         ui: &Ui,
         cx: Cx<'_>,
         document: &Document,
-        layout: &EditorLayout,
-        origin: Pos2,
+        (layout, origin): (&EditorLayout, Pos2),
+        scrolls: bool,
         out: &mut Outbox,
-    ) {
+    ) -> bool {
         let groups = Arc::clone(&self.groups);
+        let current = cx.workspace.doubtful_line_at_caret(&groups);
+        let target = cx.workspace.chosen_doubtful_line().filter(|_| scrolls);
+        let mut has_scrolled = false;
         let visible = ui.clip_rect().y_range();
         let width = layout.galley.job.wrap.max_width;
         for group in groups.iter() {
@@ -92,11 +103,18 @@ impl LeftOutLines {
             if group.before == document.article().body.len() {
                 gap.min.y += space::S;
             }
+            if let Some(line) = current.filter(|line| Some(line.line) == target && group.lines.contains(&line.index)) {
+                let shown = self.shown_lines(document.id(), document.article(), group, cx.workspace.shows_excluded());
+                let row = 1 + shown.iter().position(|index| *index == line.index).unwrap_or_default();
+                ui.scroll_to_rect(row_rect(gap, row).expand(space::XXL), None);
+                has_scrolled = true;
+            }
             if gap.bottom() < visible.min || gap.top() > visible.max {
                 continue;
             }
-            self.show_group(ui, cx, document, group, gap, out);
+            self.show_group(ui, cx, document, group, (gap, current), out);
         }
+        has_scrolled
     }
 
     fn show_group(
@@ -105,28 +123,27 @@ impl LeftOutLines {
         cx: Cx<'_>,
         document: &Document,
         group: &ExcludedGroup,
-        gap: Rect,
+        (gap, current): (Rect, Option<DoubtfulLine>),
         out: &mut Outbox,
     ) {
         let article = document.article();
         let shows_all = cx.workspace.shows_excluded();
-        let row = |at: usize| {
-            Rect::from_min_size(gap.min + Vec2::new(0.0, size::LINK * at as f32), Vec2::new(gap.width(), size::LINK))
-        };
-        if self.show_summary(ui, cx, document, group, row(0), out)
+        if self.show_summary(ui, cx, document, group, row_rect(gap, 0), out)
             && let Some(line) = first_line(article, group)
         {
             let key = (document.id(), line);
             if !self.unfolded.remove(&key) {
                 self.unfolded.insert(key);
             }
+            self.made_from = None;
         }
         for (at, index) in self.shown_lines(document.id(), article, group, shows_all).into_iter().enumerate() {
-            let place = row(at + 1);
+            let place = row_rect(gap, at + 1);
             if ui.clip_rect().y_range().contains(place.center().y)
                 && let Some(excluded) = article.excluded.get(index)
             {
-                show_line(ui, cx, document, (index, excluded), place, out);
+                let is_current = current.is_some_and(|line| line.index == index);
+                show_line(ui, cx, document, (index, excluded, is_current), place, out);
             }
         }
     }
@@ -179,6 +196,11 @@ impl LeftOutLines {
     }
 }
 
+/// The place of a row in a gap: the thin line is the row 0.
+fn row_rect(gap: Rect, row: usize) -> Rect {
+    Rect::from_min_size(gap.min + Vec2::new(0.0, size::LINK * row as f32), Vec2::new(gap.width(), size::LINK))
+}
+
 /// The source line of the first excluded line of a group.
 fn first_line(article: &Article, group: &ExcludedGroup) -> Option<u32> {
     Some(article.excluded.get(*group.lines.first()?)?.line)
@@ -199,29 +221,40 @@ fn field_chip(ui: &Ui, at: Pos2, salt: (u64, usize), name: &str) -> (Rect, egui:
     (chip, response)
 }
 
-/// One line that was left out: its text, and the buttons that decide about it.
+/// One line that was left out: its text, and the buttons that decide about it; with their keys if it is the line that the
+/// keys decide about.
 fn show_line(
     ui: &Ui,
     cx: Cx<'_>,
     document: &Document,
-    (index, excluded): (usize, &ExcludedLine),
+    (index, excluded, is_current): (usize, &ExcludedLine, bool),
     place: Rect,
     out: &mut Outbox,
 ) {
     let palette = cx.palette;
     let is_doubtful = !excluded.reason.is_certain();
+    if is_current {
+        let fill = palette.selection.gamma_multiply(opacity::SELECTED);
+        ui.painter().rect_filled(place, CornerRadius::same(radius::CHIP), fill);
+    }
     let mut right = place.right();
-    let mut button = |ui: &Ui, message: &str| {
+    let mut button = |ui: &Ui, message: &str, command: Command| {
         let label = cx.msg(message);
+        let keys = if is_current { cx.shortcut_hint(command) } else { String::new() };
+        if !keys.is_empty() {
+            let galley = ui.painter().layout_no_wrap(keys, Face::Small.font(), palette.text_muted);
+            right -= galley.size().x;
+            paint_left_centered(ui, place.with_min_x(right), galley, palette.text_muted);
+        }
         let width = button_width(ui, &label, Face::Small);
         let rect = Rect::from_min_max(Pos2::new(right - width, place.top()), Pos2::new(right, place.bottom()));
         right = rect.left() - space::XS;
         untabbed_button(ui, rect, (message, document.id().number(), excluded.line), &label).clicked()
     };
-    if button(ui, "left-out-put-back") {
+    if button(ui, "left-out-put-back", Command::KeepAtCaret) {
         out.push(Action::Edit(EditAction::RestoreExcluded(index)));
     }
-    if is_doubtful && button(ui, "left-out-confirm") {
+    if is_doubtful && button(ui, "left-out-confirm", Command::TogglePassage) {
         out.push(Action::Edit(EditAction::ConfirmExcluded(index)));
     }
     let mut left = place.left();

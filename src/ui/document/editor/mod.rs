@@ -12,6 +12,7 @@ pub(crate) mod invisibles;
 mod keep_clear;
 mod layout;
 mod left_out;
+mod long_line;
 mod pointer;
 #[cfg(test)]
 mod proptests;
@@ -110,7 +111,7 @@ impl LayoutKey {
 impl BodyEditor {
     /// Returns the id of the widget that edits the body of a story.
     pub fn id(document: DocumentId) -> Id {
-        Id::unique(("manuscript", document.number()))
+        Id::unique(("body", document.number()))
     }
 
     /// Scrolls to a block and moves the caret to it in the next frame.
@@ -185,7 +186,10 @@ impl BodyEditor {
             let top = ui.clip_rect().top() - output.galley_pos.y;
             self.top_block = (0..document.article().body.len())
                 .find(|block| layout.line_y_range(*block).is_some_and(|range| range.max > top));
-            self.left_out.show(ui, cx, document, &layout, output.galley_pos, out);
+            let scrolls = self.caret_scroll_pending;
+            if self.left_out.show(ui, cx, document, (&layout, output.galley_pos), scrolls, out) {
+                self.caret_scroll_pending = false;
+            }
             self.wants_focus |= out.len() > count_before;
             self.scroll_caret_into_view(ui, &layout, output.galley_pos);
             self.handle_page_keys(ui, id, &layout, output.galley_pos, out);

@@ -2,7 +2,7 @@
 
 use crate::i18n::{Language, Localizer};
 use crate::ui::cx::Cx;
-use crate::ui::document::editor::{BodyEditor, LayoutKey, layout_text};
+use crate::ui::document::editor::{BodyEditor, EditorLayout, LayoutKey, layout_text};
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
 use crate::ui::theme::reading_metrics::ReadingMetrics;
@@ -17,6 +17,7 @@ use redaksi_core::packs::Packs;
 use redaksi_core::tags::TagHistory;
 use redaksi_core::text::is_grapheme_boundary;
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 use std::time::Duration;
 use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,7 +29,7 @@ struct EditorHarness {
     ctx: egui::Context,
     workspace: Workspace,
     i18n: Localizer,
-    manuscript: BodyEditor,
+    editor: BodyEditor,
     origin: Pos2,
     time: f64,
 }
@@ -47,8 +48,8 @@ impl EditorHarness {
         workspace.dispatch(Action::Edit(EditAction::Splice { range: 0..0, text: text.to_owned() }), Duration::ZERO);
         let i18n = Localizer::new(Language::English);
         let (ctx, time) = (ctx.clone(), ctx.input(|input| input.time));
-        let mut bench = Self { ctx, workspace, i18n, manuscript: BodyEditor::default(), origin: Pos2::ZERO, time };
-        bench.manuscript.request_focus();
+        let mut bench = Self { ctx, workspace, i18n, editor: BodyEditor::default(), origin: Pos2::ZERO, time };
+        bench.editor.request_focus();
         bench.frame(Vec::new());
         bench.frame(Vec::new());
         bench
@@ -59,13 +60,13 @@ impl EditorHarness {
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(WIDTH, 800.0)));
         let input = RawInput { screen_rect, events, focused: true, time: Some(self.time), ..RawInput::default() };
         let mut out = Outbox::default();
-        let Self { ctx, workspace, i18n, manuscript, origin, .. } = self;
+        let Self { ctx, workspace, i18n, editor, origin, .. } = self;
         let document = workspace.active().expect("a story is open");
         run_frame(ctx, input, |ui| {
             egui::CentralPanel::no_frame().show(ui, |ui| {
                 ui.set_max_width(WIDTH - 100.0);
                 *origin = ui.cursor().min + Vec2::new(theme::size::GUTTER, 0.0);
-                manuscript.show(ui, Cx::new(ui, workspace, i18n, false), document, &mut out);
+                editor.show(ui, Cx::new(ui, workspace, i18n, false), document, &mut out);
             });
         });
         for action in out.into_actions() {
@@ -79,9 +80,9 @@ impl EditorHarness {
 
     /// Returns the position of the caret at a byte offset, relative to the text.
     fn caret_pos(&self, at: usize) -> Pos2 {
-        let cached = self.manuscript.layout.borrow();
+        let cached = self.editor.layout.borrow();
         let (_, layout) = cached.as_ref().expect("the text is laid out");
-        let index = self.manuscript.scratch.char_index_from_byte_index(ByteIndex(at));
+        let index = self.editor.scratch.char_index_from_byte_index(ByteIndex(at));
         layout.galley.pos_from_cursor(CCursor { index, prefer_next_row: false }).center()
     }
 
@@ -93,7 +94,7 @@ impl EditorHarness {
         self.frame(vec![Event::PointerMoved(pos), button(true)]);
         self.frame(vec![button(false)]);
         self.frame(Vec::new());
-        self.manuscript.caret
+        self.editor.caret
     }
 }
 
@@ -199,12 +200,49 @@ proptest! {
         let document = bench.workspace.active().unwrap();
         let mut counts = Vec::new();
         run_frame(&bench.ctx, RawInput::default(), |ui| {
-            let layout = layout_text(ui, &text, document.article(), &ReadingMetrics::default(), width, &[], None);
+            let layout = layout_text(ui, &text, document.article(), &ReadingMetrics::default(), width, &Arc::default(), None);
             counts = (0..lines.len())
                 .map(|line| layout.galley.rows[layout.rows(line)].iter().map(|row| row.glyphs.len()).sum::<usize>())
                 .collect();
         });
         prop_assert_eq!(counts, lines.iter().map(|line| line.chars().count()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_long_line_that_is_laid_out_in_parts_wraps_where_its_rows_are_full(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, "[a-zé]{0,12}"), 1..5),
+        width in 120.0_f32..400.0,
+    ) {
+        let bench = EditorHarness::with_body("x", &styled_context());
+        let document = bench.workspace.active().unwrap();
+        let mut text: String = (0..600).map(|number| format!("kata{} panjang ", "a".repeat(number % 7))).collect();
+        run_frame(&bench.ctx, RawInput::default(), |ui| {
+            let layout = |text: &str, before: Option<&EditorLayout>| {
+                layout_text(ui, text, document.article(), &ReadingMetrics::default(), width, &Arc::default(), before)
+            };
+            let mut before = layout(&text, None);
+            for (place, length, insert) in &edits {
+                let start = text.floor_char_boundary(place.index(text.len()));
+                let end = text.floor_char_boundary(start + length);
+                text.replace_range(start..end, insert);
+                before = layout(&text, Some(&before));
+                let rows = &before.galley.rows;
+                let shown: String = rows.iter().flat_map(|row| row.glyphs.iter().map(|glyph| glyph.chr)).collect();
+                assert_eq!(shown, text);
+                for pair in rows.windows(2) {
+                    let [row, next] = pair else { continue };
+                    assert!((next.pos.y - row.pos.y - row.size.y).abs() <= 1.0, "{:?} {:?}", row.pos, next.pos);
+                    let last = row.glyphs.iter().rev().find(|glyph| glyph.chr != ' ');
+                    assert!(last.is_none_or(|glyph| glyph.max_x() <= width + 1.0), "the row is too long");
+                    // The first word of the next row does not fit any more; egui counts the space after it as well.
+                    let word: Vec<_> = next.glyphs.iter().take_while(|glyph| glyph.chr != ' ').collect();
+                    if let (Some(end), Some(first), Some(last)) = (row.glyphs.last(), word.first(), word.last()) {
+                        let full = end.max_x() + last.max_x() - first.pos.x + theme::Face::Body.size() / 2.0;
+                        assert!(full >= width - 1.0, "the row is too short: {full} of {width}");
+                    }
+                }
+            }
+        });
     }
 
     #[test]
@@ -265,19 +303,25 @@ fn an_unchanged_line_keeps_its_rows() {
     let bench = EditorHarness::with_body("Satu.\nDua.\nTiga.", &styled_context());
     let document = bench.workspace.active().unwrap();
     run_frame(&bench.ctx, RawInput::default(), |ui| {
-        let before =
-            layout_text(ui, "Satu.\nDua.\nTiga.", document.article(), &ReadingMetrics::default(), 300.0, &[], None);
+        let before = layout_text(
+            ui,
+            "Satu.\nDua.\nTiga.",
+            document.article(),
+            &ReadingMetrics::default(),
+            300.0,
+            &Arc::default(),
+            None,
+        );
         let after = layout_text(
             ui,
             "Satu.\nDua!\nTiga.",
             document.article(),
             &ReadingMetrics::default(),
             300.0,
-            &[],
+            &Arc::default(),
             Some(&before),
         );
-        let is_reused =
-            |line: usize| std::sync::Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);
+        let is_reused = |line: usize| Arc::ptr_eq(&before.galley.rows[line].row, &after.galley.rows[line].row);
         assert_eq!([0, 1, 2].map(is_reused), [true, false, true]);
     });
 }

@@ -115,6 +115,22 @@ mod tests {
     }
 
     #[test]
+    fn exactly_the_published_fields_are_written() {
+        for name in FieldName::ALL {
+            let mut article = Article::default();
+            // The title and the address of a source are written beside its name.
+            set(&mut article, FieldName::Source, "Kabar Pesisir");
+            let before = write(&article);
+            set(&mut article, name, if name.is_date() { "2023-01-08" } else { "Rara Wening" });
+            // The place and the agency are a part of the text; an address must be one.
+            let is_in_text = matches!(name, FieldName::Place | FieldName::Agency | FieldName::SourceUrl);
+            if !is_in_text {
+                assert_eq!(write(&article) != before, name.is_published(), "{name:?}");
+            }
+        }
+    }
+
+    #[test]
     fn missing_parts_are_omitted() {
         assert_eq!(write(&Article::default()), "");
         let body = vec![Block::new(BlockKind::Paragraph, "Satu paragraf.")];
