@@ -242,14 +242,17 @@ mod tests {
 
     #[test]
     fn only_evidence_makes_a_removal_certain() {
-        let paragraph = "Warga Desa Kenari membuka jembatan bambu di atas sungai pada hari Senin pagi bersama kepala desa.";
+        let paragraph =
+            "Warga Desa Kenari membuka jembatan bambu di atas sungai pada hari Senin pagi bersama kepala desa.";
         let story = |end: &str| {
             format!("Jembatan Desa Kenari Dibuka\nSenin, 3 Maret 2025\n{paragraph}\n{paragraph} Sekolah dekat.\n{end}")
         };
         let packs = Packs::built_in();
         // No model is so sure that position alone would do.
         let model = Model::built_in().with_calibration(1.0, 9.0);
-        for (end, may_be_certain) in [("Kelapa muda segar\nAngin dari timur", false), ("Baca juga: Pasar Ikan Ramai", true)] {
+        for (end, may_be_certain) in
+            [("Kelapa muda segar\nAngin dari timur", false), ("Baca juga: Pasar Ikan Ramai", true)]
+        {
             let text = story(end);
             let opened = open_envelope(&text, None, false, packs.lexicon());
             let lines = classify(&opened.lines, None, packs.lexicon(), &model);

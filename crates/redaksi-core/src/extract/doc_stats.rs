@@ -87,7 +87,13 @@ impl DocStats {
             for word in content_terms(line) {
                 let at = *term_index.entry(word).or_insert(stats.len());
                 if at == stats.len() {
-                    stats.push(TermStats { lines: 0, times: 0, last: usize::MAX, in_paragraph: false, in_headline: false });
+                    stats.push(TermStats {
+                        lines: 0,
+                        times: 0,
+                        last: usize::MAX,
+                        in_paragraph: false,
+                        in_headline: false,
+                    });
                 }
                 terms.push(at);
                 let term = &mut stats[at];
@@ -212,10 +218,11 @@ impl DocStats {
             }
             terms_above = compared;
             let words = line.tokens.iter().enumerate().filter(|(_, word)| word.chars >= MIN_TERM_CHARS);
-            let is_name = |(at, word): (usize, &Word)| at > 0 && !word.is_number() && word.starts_non_lowercase(line.text);
+            let is_name =
+                |(at, word): (usize, &Word)| at > 0 && !word.is_number() && word.starts_non_lowercase(line.text);
             let names = words.zip(compared).filter(|(word, _)| is_name(*word));
-            let (all, again) = names
-                .fold((0, 0), |(all, again), (_, at)| (all + 1, again + usize::from(self.stats[*at].lines > 1)));
+            let (all, again) =
+                names.fold((0, 0), |(all, again), (_, at)| (all + 1, again + usize::from(self.stats[*at].lines > 1)));
             overlap.names = (all >= 2).then(|| again * 100 / all);
         }
     }

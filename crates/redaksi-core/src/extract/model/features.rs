@@ -61,7 +61,10 @@ pub(crate) const FEATURE_TEMPLATES: &[FeatureTemplate] = &[
     template("run, lines", &["1", "2", "3-4", "5-8", "9-16", "17-"]),
     template("run, known", &["none", "few", "some", "half", "most"]),
     template("run, entries", &["none", "few", "some", "half", "most"]),
-    template("run, entries and known", &["no entries, known", "no entries, unknown", "entries, known", "entries, unknown"]),
+    template(
+        "run, entries and known",
+        &["no entries, known", "no entries, unknown", "entries, known", "entries, unknown"],
+    ),
     template("run, place", &["first", "second", "third", "4-6", "7-"]),
     template("run below", &["nothing", "colon", "marker", "paragraph", "long"]),
     template("run above", &["nothing", "paragraph", "long"]),
@@ -70,7 +73,10 @@ pub(crate) const FEATURE_TEMPLATES: &[FeatureTemplate] = &[
     template("paragraphs below", &["0", "1", "2", "3-"]),
     template("paragraphs above", &["0", "1", "2", "3-"]),
     template("code", FLAG),
-    template("last sign", &["full stop", "question mark", "exclamation mark", "colon", "comma", "quote", "ellipsis", "bracket"]),
+    template(
+        "last sign",
+        &["full stop", "question mark", "exclamation mark", "colon", "comma", "quote", "ellipsis", "bracket"],
+    ),
     template("shares terms with the line above", &["too few", "none", "few", "half"]),
 ];
 
@@ -252,9 +258,10 @@ impl LineFeatures {
         }));
         self.emit(in_run.then(|| share(run.known_percent())));
         self.emit(in_run.then(|| share(run.entries_percent())));
-        self.emit((run.len() >= 3).then(|| {
-            2 * usize::from(run.entries_percent() >= 45) + usize::from(run.known_percent() < 20)
-        }));
+        self.emit(
+            (run.len() >= 3)
+                .then(|| 2 * usize::from(run.entries_percent() >= 45) + usize::from(run.known_percent() < 20)),
+        );
         self.emit(in_run.then(|| match index - run.start {
             at @ 0..3 => at,
             3..6 => 3,
@@ -281,9 +288,17 @@ impl LineFeatures {
         };
         let near = 8;
         let above = lines[run.start.max(index.saturating_sub(near)).min(index)..index].iter().rev();
-        self.emit(distance(if in_run { above.enumerate().find(|(_, line)| is_known(line)).map(|(at, _)| at) } else { None }));
+        self.emit(distance(if in_run {
+            above.enumerate().find(|(_, line)| is_known(line)).map(|(at, _)| at)
+        } else {
+            None
+        }));
         let below = lines[(index + 1).min(run.end.max(index))..run.end.max(index).min(index + near)].iter();
-        self.emit(distance(if in_run { below.enumerate().find(|(_, line)| is_known(line)).map(|(at, _)| at) } else { None }));
+        self.emit(distance(if in_run {
+            below.enumerate().find(|(_, line)| is_known(line)).map(|(at, _)| at)
+        } else {
+            None
+        }));
         let (above, below) = doc.paragraphs_around(index);
         self.emit(Some(below.min(3)));
         self.emit(Some(above.min(3)));

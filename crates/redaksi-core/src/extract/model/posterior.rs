@@ -100,7 +100,11 @@ pub(crate) fn potentials(scores: &ClassProbabilities) -> ClassProbabilities {
 }
 
 /// The posterior probability of each class of each line. Long texts are split into windows of `window` lines.
-pub(crate) fn posteriors(emissions: &[ClassScores], transitions: &Transitions, window: usize) -> Vec<ClassProbabilities> {
+pub(crate) fn posteriors(
+    emissions: &[ClassScores],
+    transitions: &Transitions,
+    window: usize,
+) -> Vec<ClassProbabilities> {
     let chain = TransitionPotentials::new(transitions);
     let of_line = |scores: &ClassScores| potentials(&std::array::from_fn(|class| f64::from(scores[class])));
     emissions

@@ -175,9 +175,8 @@ impl Learner {
         let scores: Vec<ClassProbabilities> = story.0.iter().map(|line| self.scores(line)).collect();
         let emissions = |adjust: &dyn Fn(Role, LineClass) -> f64| -> Vec<ClassProbabilities> {
             let lines = story.0.iter().zip(&scores).map(|(line, scores)| {
-                let adjusted = LineClass::ALL.map(|class| {
-                    scores[class as usize] + line.role.map_or(0.0, |role| adjust(role, class))
-                });
+                let adjusted = LineClass::ALL
+                    .map(|class| scores[class as usize] + line.role.map_or(0.0, |role| adjust(role, class)));
                 potentials(&adjusted)
             });
             lines.collect()
@@ -250,8 +249,10 @@ pub fn fit_calibration(outcomes: &[(f64, bool)]) -> (f64, f64) {
         let bounded = probability.clamp(1.0e-6, 1.0 - 1.0e-6);
         (bounded / (1.0 - bounded)).ln()
     };
-    let points: Vec<(f64, f64)> =
-        outcomes.iter().map(|(probability, is_right)| (log_odds(*probability), f64::from(u8::from(*is_right)))).collect();
+    let points: Vec<(f64, f64)> = outcomes
+        .iter()
+        .map(|(probability, is_right)| (log_odds(*probability), f64::from(u8::from(*is_right))))
+        .collect();
     let (mut slope, mut offset) = (1.0, 0.0);
     for _ in 0..STEPS {
         let (mut by_slope, mut by_offset, mut aa, mut ab, mut bb) = (0.0, 0.0, 1.0e-6, 0.0, 1.0e-6);
@@ -298,7 +299,8 @@ mod tests {
         let story = LabelledStory { text, roles: HashMap::from(roles) };
         let examples: Vec<TrainingExample> = (0..8).map(|_| TrainingExample::new(&story, &packs)).collect();
         let examples: Vec<&TrainingExample> = examples.iter().collect();
-        let learn = || train(&examples, Model::built_in(), TrainConfig { weight_decay: 0.01, ..TrainConfig::default() });
+        let learn =
+            || train(&examples, Model::built_in(), TrainConfig { weight_decay: 0.01, ..TrainConfig::default() });
         let model = learn();
         assert_eq!(model.to_ron(), learn().to_ron());
         let removal = |model: &Model| crate::extract::removal_probabilities(text, &packs, model)[2].1;

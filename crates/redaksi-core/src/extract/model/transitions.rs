@@ -45,9 +45,8 @@ impl Transitions {
         end: &BTreeMap<LineClass, f32>,
         pairs: &BTreeMap<LineClass, BTreeMap<LineClass, f32>>,
     ) -> Self {
-        let at_edge = |map: &BTreeMap<LineClass, f32>| {
-            class_scores(|class| map.get(&class).copied().unwrap_or_default())
-        };
+        let at_edge =
+            |map: &BTreeMap<LineClass, f32>| class_scores(|class| map.get(&class).copied().unwrap_or_default());
         Self::new(at_edge(start), at_edge(end), |from, to| {
             pairs.get(&from).and_then(|row| row.get(&to)).copied().unwrap_or(IMPOSSIBLE)
         })
