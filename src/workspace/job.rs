@@ -2,7 +2,7 @@
 
 use crate::workspace::state::file_state::{FileFingerprint, OverwritePolicy};
 use crate::workspace::{
-    DocumentId, ErrorKind, ErrorReport, PathPurpose, StateId, VersionRef, VersionSource, WorkspaceEvent,
+    DocumentId, ErrorKind, ErrorReport, PathPurpose, ProfilePart, StateId, VersionRef, VersionSource, WorkspaceEvent,
 };
 use redaksi_core::article::Article;
 use redaksi_core::formats::Format;
@@ -122,19 +122,6 @@ pub enum WorkerKind {
     Writer,
     /// Writes the journal.
     Journal,
-}
-
-/// A part of the user's profile that the program writes when it changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProfilePart {
-    /// The settings.
-    Settings,
-    /// The open files.
-    Session,
-    /// The tags used before.
-    TagHistory,
-    /// The user rules.
-    UserRules,
 }
 
 impl Job {

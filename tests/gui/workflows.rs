@@ -221,11 +221,13 @@ fn changes_since_the_story_was_opened_are_shown_and_reverted() {
 
 #[test]
 fn an_excluded_line_is_restored_to_the_body() {
-    let mut screen = open_sample("siaran-pers.txt");
-    assert!(!screen.shows_label("set aside"), "a press release should have no excluded lines");
+    let mut app = TestApp::new();
+    app.open_lines("satu.txt", &["Judul satu", "Kalimat pertama naskah satu.", "Kalimat kedua naskah satu."]);
+    let screen = open_screen(app, [1280.0, 800.0], Language::English);
+    assert!(!screen.shows_label("set aside"), "the story has no excluded lines");
     let mut app = TestApp::with_sample(BRIDGE_SAMPLE);
     app.dispatch(Action::RunCommand(Command::Clean));
-    screen = open_screen(app, [1680.0, 2400.0], Language::English);
+    let mut screen = open_screen(app, [1680.0, 2400.0], Language::English);
     let aside = screen.app().article().excluded.len();
     assert!(aside > 0 && screen.shows_label(&format!("{aside} lines set aside")));
     screen.click("Show");

@@ -30,7 +30,8 @@ fn a_file_name_that_is_not_unicode_survives_in_settings_session_and_journal() {
     app.open(&path);
     assert_eq!(app.document().path(), Some(path.as_path()));
     let session = app.workspace.session();
-    assert!(run_job(Job::SaveSession(session.to_ron()), &app.profile).is_none());
+    let saved = run_job(Job::SaveSession(session.to_ron()), &app.profile);
+    assert!(matches!(saved, Some(WorkspaceEvent::ProfileSaved(_, Ok(())))), "{saved:?}");
     app.type_at_end(" Ketikan.");
     app.advance(Duration::from_millis(10));
     app.advance(AUTOSAVE_DELAY);
@@ -191,7 +192,8 @@ fn everything_in_the_folders_of_the_program_is_for_the_user_alone() {
     app.advance(AUTOSAVE_DELAY);
     let profile = &app.profile;
     for job in [Job::SaveSession(app.workspace.session().to_ron()), Job::SaveTagHistory("(tags: {})".into())] {
-        assert!(run_job(job, profile).is_none());
+        let saved = run_job(job, profile);
+        assert!(matches!(saved, Some(WorkspaceEvent::ProfileSaved(_, Ok(())))), "{saved:?}");
     }
     assert_eq!(profile.save_rules(&[], &[]), None);
     let own = app.path("own");

@@ -3,7 +3,7 @@
 use crate::article::{CERTAIN_CONFIDENCE, Reason, Role};
 use crate::extract::analyze::{AnalyzedText, analyze};
 use crate::extract::doc_stats::DocStats;
-use crate::extract::envelope::received_lines::Placement;
+use crate::extract::envelope::received_lines::EnvelopePlacement;
 use crate::extract::envelope::story_lines::StoryLine;
 use crate::extract::line_class::{LineClass, LineOutcome};
 use crate::extract::line_info::LineInfo;
@@ -24,9 +24,14 @@ use crate::html::Page;
 use crate::packs::{Lexicon, MatchAction, UserRule};
 use crate::text::lines;
 
-/// The least calibrated probability, in percent, with which a line is removed. Below it, a line that is more likely
-/// boilerplate than text stays in the text.
-const MIN_REMOVAL_CONFIDENCE: u8 = 50;
+/// The least calibrated probability, in percent, with which a line is removed. Below it, the line stays in the text.
+const MIN_REMOVAL: u8 = 60;
+
+/// The same for lines that a promo marker or a boilerplate phrase of the packs matches.
+const MIN_REMOVAL_OF_PHRASE: u8 = 30;
+
+/// The same for lines for which nothing on the line or linked to it speaks.
+const MIN_REMOVAL_WITHOUT_EVIDENCE: u8 = 75;
 
 /// The highest confidence, in percent, of a removal for which nothing on the line or linked to it speaks: such a line is
 /// in doubt, and the user decides.
@@ -63,12 +68,12 @@ pub(crate) fn classify<'a>(
     }
     let classes = viterbi::decode(&emissions, &model.transitions);
     let posteriors = posterior::posteriors(&emissions, &model.transitions, viterbi::WINDOW);
+    let has_evidence = removal_evidence(&evidence, &doc, lines.len());
     let decisions: Vec<(LineClass, Role, Reason)> = classes
         .iter()
         .enumerate()
         .map(|(index, class)| {
-            let has_evidence = has_removal_evidence(&evidence, &doc, index);
-            decide(model, &lines[index], evidence.for_line(index), *class, &posteriors[index], has_evidence)
+            decide(model, &lines[index], evidence.for_line(index), *class, &posteriors[index], has_evidence[index])
         })
         .collect();
     let classified = lines.into_iter().zip(decisions).map(|(info, (class, role, reason))| {
@@ -118,7 +123,7 @@ fn apply_placement(line: &StoryLine<'_>, emission: &mut ClassScores) {
 }
 
 /// Sets the role and the reason of a line that the envelope gives a class.
-fn set_placed_role(line: &mut ClassifiedLine<'_>, placement: Placement) {
+fn set_placed_role(line: &mut ClassifiedLine<'_>, placement: EnvelopePlacement) {
     if let Some(class) = placement.classes.first().filter(|_| !placement.classes.contains(&line.class)) {
         line.class = *class;
     }
@@ -156,12 +161,31 @@ fn decide(
 ) -> (LineClass, Role, Reason) {
     let is_removed = |class: LineClass| class.outcome() == LineOutcome::Removed;
     let removal = percent(model.calibration.apply(posterior::probability_of(posterior, is_removed)));
-    if removal < MIN_REMOVAL_CONFIDENCE {
+    let is_labelled = line.label.as_ref().is_some_and(|label| label.colon && !label.value.is_empty());
+    let least = match has_evidence {
+        // What a line says about itself outweighs what is around it.
+        _ if is_labelled && line.marker.is_none() => CERTAIN_CONFIDENCE,
+        _ if line.marker.is_some() || line.is_boilerplate || line.starts_with_boilerplate => MIN_REMOVAL_OF_PHRASE,
+        true => MIN_REMOVAL,
+        false => MIN_REMOVAL_WITHOUT_EVIDENCE,
+    };
+    if removal < least {
         if is_removed(class) {
+            let is_kept = |class: LineClass| match class.outcome() {
+                LineOutcome::Text => true,
+                LineOutcome::Metadata => is_labelled || class == LineClass::Title,
+                LineOutcome::Removed => false,
+            };
+            let kept = most_likely(posterior, is_kept);
             let reason = reason_for(model, line, fired, class, removal);
-            return (class, Role::Body, Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
+            return (kept, kept.role(), Reason { rule: ReasonCode::Uncertain.code().into(), ..reason });
         }
-        let certainty = percent(posterior::probability_of(posterior, |other| other.role() == class.role()));
+        // For a field it matters whether the line is text after all; which field it fills is seen at once.
+        let is_alike = |other: LineClass| match class.outcome() {
+            LineOutcome::Metadata => other.outcome() != LineOutcome::Text,
+            outcome => other.outcome() == outcome,
+        };
+        let certainty = percent(posterior::probability_of(posterior, is_alike));
         return (class, class.role(), reason_for(model, line, fired, class, certainty));
     }
     let class = if is_removed(class) { class } else { most_likely(posterior, is_removed) };
@@ -179,11 +203,14 @@ fn most_likely(posterior: &ClassProbabilities, is_meant: impl Fn(LineClass) -> b
     classes.max_by(|a, b| probability(a).total_cmp(&probability(b))).unwrap_or(LineClass::BodyBoilerplate)
 }
 
-/// Whether something on the line, or on a line that it is linked to, says that it is no part of the story.
-fn has_removal_evidence(evidence: &Evidence, doc: &DocStats, index: usize) -> bool {
-    let says_so = |index: usize| evidence.for_line(index).iter().any(|fired| fired.rule.is_removal_evidence());
-    let run = doc.run(index);
-    says_so(index) || (run.start..index).any(says_so)
+/// For each line, whether something on it, or on a line above it in its run, says that it is no part of the story.
+fn removal_evidence(evidence: &Evidence, doc: &DocStats, count: usize) -> Vec<bool> {
+    let mut found = vec![false; count];
+    for index in 0..count {
+        let is_linked = index > doc.run(index).start && found[index - 1];
+        found[index] = is_linked || evidence.for_line(index).iter().any(|fired| fired.rule.is_removal_evidence());
+    }
+    found
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]

@@ -14,6 +14,12 @@ use std::borrow::Cow;
 #[must_use]
 pub fn write_line(article: &Article, file: &str) -> String {
     let mut line = serde_json::to_string(&StoryRecord::of(article, file)).unwrap_or_default();
+    // JSON allows these inside a string, but some programs take them for the end of a line.
+    for (line_break, escape) in [('\u{85}', "\\u0085"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")] {
+        if line.contains(line_break) {
+            line = line.replace(line_break, escape);
+        }
+    }
     line.push('\n');
     line
 }
@@ -155,6 +161,7 @@ fn removed_parts(article: &Article) -> Vec<RemovedRecord<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Tag;
     use crate::formats;
     use crate::packs::Packs;
     use expect_test::expect;
@@ -264,6 +271,17 @@ mod tests {
             before = c;
         }
         text
+    }
+
+    #[test]
+    fn line_breaks_of_any_kind_are_escaped() {
+        let article = Article {
+            tags: vec![Tag::new("satu\u{2028}dua\u{2029}tiga\u{85}empat\u{b}lima\nenam")],
+            ..Article::default()
+        };
+        let line = write_line(&article, "a.txt");
+        assert!(line.contains("satu\\u2028dua\\u2029tiga\\u0085empat"), "{line}");
+        assert!(!line.trim_end_matches('\n').contains(['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}']));
     }
 
     #[test]

@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn lines_of_the_text_are_recognised_and_others_are_not() {
         let text = "Warga desa menanam bakau di tepi pantai sejak pagi. Kepala desa mengatakan pohon itu menahan ombak. \
-            Murid sekolah ikut menanam dan mencatat tinggi setiap pohon dalam buku yang disimpan di balai desa.";
+            Murid sekolah ikut menanam dan mencatat tinggi setiap pohon dalam buku yang disimpan di balai desa bersama peta pantai.";
         let body = ArticleBody::new(text);
         assert!(body.contains("Kepala desa mengatakan pohon itu menahan ombak."));
         assert!(!body.contains("Kepala desa mengatakan pohon itu mahal dan tidak ada gunanya."));

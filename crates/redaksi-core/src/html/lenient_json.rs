@@ -193,7 +193,8 @@ impl LenientParser<'_> {
         let Some(c) = self.source[self.at..].chars().next() else { return };
         self.at += c.len_utf8();
         match c {
-            'n' | 'r' | 't' | 'b' | 'f' => text.push(' '),
+            'n' => text.push('\n'),
+            'r' | 't' | 'b' | 'f' => text.push(' '),
             'u' => {
                 let Some(first) = self.hex_unit() else { return text.push('u') };
                 let pair = (0xd800..0xdc00).contains(&first) && self.source[self.at..].starts_with("\\u");

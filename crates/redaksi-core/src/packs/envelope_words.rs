@@ -1,8 +1,7 @@
 //! The words by which what a story came in is recognised: mail, chat exports, wire copy, embargoes.
 
 use crate::packs::error::RejectedEntry;
-use crate::packs::lexicon::insert_phrases;
-use crate::packs::phrase_map::PhraseMap;
+use crate::packs::phrase_map::{PhraseMap, insert_phrases};
 use crate::packs::word::{WordKey, WordSet};
 use serde::Deserialize;
 

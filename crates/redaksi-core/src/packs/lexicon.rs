@@ -6,7 +6,7 @@ use crate::packs::date_units::DateUnitSuffixes;
 use crate::packs::envelope_words::EnvelopeWords;
 use crate::packs::error::{PackFault, RejectedEntry};
 use crate::packs::pack::{Pack, primary_language};
-use crate::packs::phrase_map::PhraseMap;
+use crate::packs::phrase_map::{PhraseMap, insert_phrases};
 use crate::packs::plain_text::PlainTextForm;
 use crate::packs::user_rule::{RuleIndex, UserRule};
 use crate::packs::word::{WordKey, WordMap, WordSet, words};
@@ -236,21 +236,6 @@ impl Lexicon {
         }
         self.date_signs.add_pack(&pack.date_signs);
         Ok(())
-    }
-}
-
-/// Adds the phrases of an entry; fails at the first phrase without a word.
-pub(super) fn insert_phrases<T: Copy>(
-    into: &mut PhraseMap<T>,
-    entry: &'static str,
-    from: &[String],
-    meaning: T,
-) -> Result<(), RejectedEntry> {
-    match from.iter().find(|phrase| !into.add(phrase, meaning)) {
-        Some(bad) => {
-            Err(RejectedEntry { entry, text: bad.clone(), fault: PackFault::NoWord { entry, text: bad.clone() } })
-        }
-        None => Ok(()),
     }
 }
 

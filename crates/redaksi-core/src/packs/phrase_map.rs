@@ -1,5 +1,6 @@
 //! A map of phrases that are looked up by their first word in constant time.
 
+use crate::packs::error::{PackFault, RejectedEntry};
 use crate::packs::word::{Word, WordKey, WordMap, words};
 
 /// A map from phrases to their meaning.
@@ -55,6 +56,21 @@ impl<T: Copy> PhraseMap<T> {
             .iter()
             .find(|(phrase, _)| phrase.len() == rest.len() && phrase.iter().zip(rest).all(|(a, b)| *a == b.key))
             .map(|(_, meaning)| *meaning)
+    }
+}
+
+/// Adds the phrases of an entry; fails at the first phrase without a word.
+pub(super) fn insert_phrases<T: Copy>(
+    into: &mut PhraseMap<T>,
+    entry: &'static str,
+    from: &[String],
+    meaning: T,
+) -> Result<(), RejectedEntry> {
+    match from.iter().find(|phrase| !into.add(phrase, meaning)) {
+        Some(bad) => {
+            Err(RejectedEntry { entry, text: bad.clone(), fault: PackFault::NoWord { entry, text: bad.clone() } })
+        }
+        None => Ok(()),
     }
 }
 

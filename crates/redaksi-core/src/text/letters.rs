@@ -64,7 +64,7 @@ pub fn repair_letters(text: &str) -> Option<RepairedText> {
         let last = text.chars().next_back();
         last.filter(|c| is_suspect(*c, None))?;
     }
-    let proofs = lines(text).fold(Proofs::default(), |proofs, line| proofs.with_those_of(line.text));
+    let proofs = lines(text).fold(ProvenGroups::default(), |proofs, line| proofs.with_those_of(line.text));
     let mut repaired = RepairedText { text: String::with_capacity(text.len()), changed: HashMap::new() };
     let mut end = 0;
     for line in lines(text) {
@@ -113,12 +113,17 @@ struct RepairedLine {
 
 impl RepairedLine {
     /// Repairs a line; `None` if it stays as it is.
-    fn of(line: &str, proofs: Proofs) -> Option<Self> {
+    fn of(line: &str, proofs: ProvenGroups) -> Option<Self> {
         if line.is_ascii() {
             return None;
         }
         let mut cells: Vec<Cell> = line.char_indices().map(|(start, c)| Cell { c, start }).collect();
-        let is_changed = (0..MAX_ROUNDS).take_while(|_| decode_again(&mut cells, proofs)).count() > 0;
+        // A text that was spoiled twice shows what it proves only after the first round.
+        let mut decode = |_: &usize| {
+            let proofs = proofs.with_those_in(&cells);
+            decode_again(&mut cells, proofs)
+        };
+        let is_changed = (0..MAX_ROUNDS).take_while(&mut decode).count() > 0;
         let count = cells.len();
         let mut is_mapped = false;
         for cell in &mut cells {
@@ -158,7 +163,7 @@ fn is_suspect(c: char, next: Option<char>) -> bool {
 }
 
 /// Decodes the sequences of UTF-8 again that were decoded as Windows-1252. Returns whether there was one.
-fn decode_again(cells: &mut Vec<Cell>, proofs: Proofs) -> bool {
+fn decode_again(cells: &mut Vec<Cell>, proofs: ProvenGroups) -> bool {
     let mut decoded: Vec<Cell> = Vec::new();
     let (mut at, mut kept) = (0, 0);
     while at < cells.len() {
@@ -182,14 +187,14 @@ fn decode_again(cells: &mut Vec<Cell>, proofs: Proofs) -> bool {
 }
 
 fn has_mojibake(line: &str) -> bool {
-    Proofs::default().with_those_of(line) != Proofs::default()
+    ProvenGroups::default().with_those_of(line) != ProvenGroups::default()
 }
 
 /// Which groups of sequences a text proves to be spoiled: one bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Proofs(u8);
+struct ProvenGroups(u8);
 
-impl Proofs {
+impl ProvenGroups {
     /// The bit of the sequences that stand for what texts in Latin letters hold: letters with accents and punctuation.
     const LATIN: u8 = 1;
 
@@ -197,8 +202,11 @@ impl Proofs {
         if line.is_ascii() {
             return self;
         }
-        let cells: Vec<Cell> = line.char_indices().map(|(start, c)| Cell { c, start }).collect();
-        let sequences = (0..cells.len()).filter_map(|at| Sequence::at(&cells, at));
+        self.with_those_in(&line.char_indices().map(|(start, c)| Cell { c, start }).collect::<Vec<_>>())
+    }
+
+    fn with_those_in(self, cells: &[Cell]) -> Self {
+        let sequences = (0..cells.len()).filter_map(|at| Sequence::at(cells, at));
         Self(sequences.filter(|sequence| sequence.is_proof).fold(self.0, |bits, sequence| bits | sequence.group))
     }
 
@@ -216,7 +224,7 @@ struct Sequence {
     length: usize,
     /// Whether no language writes it.
     is_proof: bool,
-    /// The group of characters that it belongs to; see [`Proofs`].
+    /// The group of characters that it belongs to; see [`ProvenGroups`].
     group: u8,
 }
 
@@ -242,7 +250,7 @@ impl Sequence {
                     && bytes[..2] == [0xe2, 0x80]
                     && char_at(at + 2).is_none_or(|c| c.is_ascii() || !c.is_alphabetic()) =>
                 {
-                    return Some(Self { c: '”', length: 2, is_proof: true, group: Proofs::LATIN });
+                    return Some(Self { c: '”', length: 2, is_proof: true, group: ProvenGroups::LATIN });
                 }
                 None => return None,
             }
@@ -266,7 +274,7 @@ impl Sequence {
             _ => true,
         };
         let group = match bytes[0] {
-            0xc2..=0xc5 | 0xe1 | 0xe2 => Proofs::LATIN,
+            0xc2..=0xc5 | 0xe1 | 0xe2 => ProvenGroups::LATIN,
             0xc6..=0xdf => 2,
             0xe0 => 4,
             _ => 8,

@@ -58,19 +58,6 @@ fn strip_trailing(part: &str) -> &str {
     text::trim_blank(part).trim_end_matches('.')
 }
 
-/// Lines that are known to be classified wrong: sample, line, and the role that extraction gives.
-///
-/// Lists of other stories are boilerplate and prompts to follow the outlet are promos; here each is taken for the other.
-/// Both are removed, so no text is lost. A line that becomes right must be deleted from this list.
-const KNOWN_MISTAKES: [(&str, u32, &str); 6] = [
-    ("pasar-terapung.txt", 27, "promo"),
-    ("pasar-terapung.txt", 28, "promo"),
-    ("pasar-terapung.txt", 29, "promo"),
-    ("pasar-terapung.txt", 30, "promo"),
-    ("pasar-terapung.txt", 31, "promo"),
-    ("pustaka-keliling.txt", 35, "chrome"),
-];
-
 #[test]
 fn each_line_is_classified_as_labelled() {
     let packs = Packs::built_in();
@@ -87,8 +74,7 @@ fn each_line_is_classified_as_labelled() {
             }
         }
     }
-    let mistakes: Vec<_> = mistakes.iter().map(|(name, line, role)| (name.as_str(), *line, *role)).collect();
-    assert_eq!(mistakes, KNOWN_MISTAKES);
+    assert_eq!(mistakes, []);
     assert!(compared > 300, "only {compared} lines have labels");
 }
 

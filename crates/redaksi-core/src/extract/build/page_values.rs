@@ -142,7 +142,7 @@ fn subject_of(keyword: &str) -> Option<&str> {
 fn is_host(text: &str) -> bool {
     text.rsplit_once('.').is_some_and(|(name, end)| {
         name.len() >= 3
-            && (2..=4).contains(&end.len())
+            && (2..=7).contains(&end.len())
             && end.chars().all(|c| c.is_ascii_lowercase())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'))
     })

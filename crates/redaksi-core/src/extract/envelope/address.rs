@@ -1,6 +1,6 @@
 //! Forms of address: the lines that greet the newsroom, the kind of document, the end word, the closing and the signature.
 
-use crate::extract::envelope::received_lines::{Placement, ReceivedLines};
+use crate::extract::envelope::received_lines::{EnvelopePlacement, ReceivedLines};
 use crate::extract::line_class::LineClass;
 use crate::extract::matchers::label::match_label;
 use crate::extract::reason_code::ReasonCode;
@@ -37,7 +37,7 @@ pub(super) fn set_letterheads_aside(lines: &mut ReceivedLines<'_>, lexicon: &Lex
     }
     for index in lines.open().into_iter().skip(2) {
         if is_end_word(lines.lines[index].content_text(), lexicon) {
-            let placement = Placement { classes: &[LineClass::BodyEnd], rule: ReasonCode::EndMark };
+            let placement = EnvelopePlacement { classes: &[LineClass::BodyEnd], rule: ReasonCode::EndMark };
             lines.lines[index].placement = Some(placement);
         }
     }
@@ -47,10 +47,14 @@ pub(super) fn set_letterheads_aside(lines: &mut ReceivedLines<'_>, lexicon: &Lex
 /// story: a speech and an open letter have them, too.
 pub(super) fn set_addresses_aside(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
     let is_letter = lines.lines.iter().any(|line| !line.is_open());
-    for index in lines.open().into_iter().take(MAX_HEAD_LINES).filter(|_| is_letter) {
+    let open = lines.open();
+    for (at, index) in open.iter().copied().enumerate().take(MAX_HEAD_LINES).filter(|_| is_letter) {
         let line = &lines.lines[index];
         let text = line.content_text();
-        if line.content.len() <= MAX_LEN && greeting_of(text, &line.words(), lexicon).is_some() {
+        // `Salam hormat` greets, and ends a letter.
+        let is_closing =
+            at + MAX_SIGNATURE_LINES >= open.len() && lexicon.envelope.closings.get_exact(&line.words()).is_some();
+        if !is_closing && line.content.len() <= MAX_LEN && greeting_of(text, &line.words(), lexicon).is_some() {
             lines.set_wrapping_aside(index, ReasonCode::Greeting);
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::extract::date::matter_date;
 use crate::extract::date::parse::find_date;
-use crate::extract::envelope::received_lines::{Placement, ReceivedLines};
+use crate::extract::envelope::received_lines::{EnvelopePlacement, ReceivedLines};
 use crate::extract::line_class::LineClass;
 use crate::extract::reason_code::ReasonCode;
 use crate::packs::{Lexicon, words};
@@ -40,7 +40,7 @@ pub(super) fn place_facts(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         let is_known = end - at >= 2 || facts.iter().any(|(is_matter, _)| *is_matter);
         if is_known && facts.iter().any(|(_, has_day)| *has_day) {
             for index in &open[at..end] {
-                let placement = Placement { classes: &[LineClass::Body], rule: ReasonCode::FactLine };
+                let placement = EnvelopePlacement { classes: &[LineClass::Body], rule: ReasonCode::FactLine };
                 lines.lines[*index].placement.get_or_insert(placement);
             }
         }
@@ -65,7 +65,7 @@ fn place_schedules(lines: &mut ReceivedLines<'_>) {
             (at..open.len()).find(|at| !is_scheduled(lines.lines[open[*at]].content_text())).unwrap_or(open.len());
         if end - at >= MIN_SCHEDULE_LINES {
             for index in &open[at..end] {
-                let placement = Placement { classes: &[LineClass::Body], rule: ReasonCode::FactLine };
+                let placement = EnvelopePlacement { classes: &[LineClass::Body], rule: ReasonCode::FactLine };
                 lines.lines[*index].placement.get_or_insert(placement);
             }
         }

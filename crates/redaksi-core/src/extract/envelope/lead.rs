@@ -1,7 +1,7 @@
 //! The first paragraph where it ends in a bracket, such as `(Foto: Sari)` or `(Baca juga: …)`. It looks like a caption with
 //! its credit, but it is text.
 
-use crate::extract::envelope::received_lines::{Placement, ReceivedLines};
+use crate::extract::envelope::received_lines::{EnvelopePlacement, ReceivedLines};
 use crate::extract::line_class::LineClass;
 use crate::extract::matchers::dateline;
 use crate::extract::reason_code::ReasonCode;
@@ -29,7 +29,7 @@ pub(super) fn place_lead(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
             });
     if is_lead {
         let classes: &[LineClass] = if has_dateline(at) { &[LineClass::Dateline] } else { &[LineClass::Body] };
-        lines.lines[open[at]].placement = Some(Placement { classes, rule: ReasonCode::Sentences });
+        lines.lines[open[at]].placement = Some(EnvelopePlacement { classes, rule: ReasonCode::Sentences });
     }
 }
 

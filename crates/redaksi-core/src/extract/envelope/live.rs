@@ -1,7 +1,7 @@
 //! Running reports: the times and the minute marks of their entries stay in the text, before their entry.
 
 use crate::extract::date::parse::find_date;
-use crate::extract::envelope::received_lines::{Placement, ReceivedLines};
+use crate::extract::envelope::received_lines::{EnvelopePlacement, ReceivedLines};
 use crate::extract::line_class::LineClass;
 use crate::extract::matchers::promo_marker;
 use crate::extract::reason_code::ReasonCode;
@@ -34,7 +34,7 @@ pub(super) fn place_entries(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         let is_entry = is_below_mark || at < last && is_sentence(line.content_text());
         let classes: &[LineClass] = if is_mark { &[LineClass::Body] } else { &[LineClass::Body, LineClass::Subhead] };
         if is_mark || is_entry && !is_known_as_other(line.content_text(), lexicon) {
-            lines.lines[open[at]].placement = Some(Placement { classes, rule: ReasonCode::LiveEntry });
+            lines.lines[open[at]].placement = Some(EnvelopePlacement { classes, rule: ReasonCode::LiveEntry });
         } else if is_button(line.content_text(), lexicon) {
             lines.set_wrapping_aside(open[at], ReasonCode::Boilerplate);
         }

@@ -32,7 +32,7 @@ pub(crate) struct ReceivedLine<'t> {
     /// What the whole line is, if it is not part of the story.
     pub aside: Option<AsideReason>,
     /// What the line is in the story, if the envelope says so.
-    pub placement: Option<Placement>,
+    pub placement: Option<EnvelopePlacement>,
     /// Whether a soft hyphen ended the line as it was received.
     pub ends_with_soft_hyphen: bool,
 }
@@ -46,7 +46,7 @@ pub(crate) struct AsideReason {
 
 /// What a line is in the story: it gets one of some classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Placement {
+pub(crate) struct EnvelopePlacement {
     /// The classes that it may have; the first is the usual one.
     pub classes: &'static [LineClass],
     pub rule: ReasonCode,

@@ -2,7 +2,9 @@
 //! knows which ones.
 
 use crate::article::{Article, ExcludedLine, Field, FieldName, Reason};
-use crate::extract::envelope::received_lines::{AsideReason, EnvelopeField, Placement, ReceivedLine, ReceivedLines};
+use crate::extract::envelope::received_lines::{
+    AsideReason, EnvelopeField, EnvelopePlacement, ReceivedLine, ReceivedLines,
+};
 use crate::extract::reason_code::ReasonCode;
 use crate::text::{RepairedText, TextLine, trim_blank};
 use std::borrow::Cow;
@@ -19,7 +21,7 @@ pub(crate) struct StoryLine<'t> {
     /// Where its parts come from, in order.
     pub(super) parts: Vec<LinePart>,
     /// What the line is, if the envelope says so.
-    pub placement: Option<Placement>,
+    pub placement: Option<EnvelopePlacement>,
 }
 
 /// A part of a line of the story, copied from a received line.

@@ -253,6 +253,15 @@ pub fn fit_calibration(outcomes: &[(f64, bool)]) -> (f64, f64) {
         .iter()
         .map(|(probability, is_right)| (log_odds(*probability), f64::from(u8::from(*is_right))))
         .collect();
+    let log_likelihood = |slope: f64, offset: f64| -> f64 {
+        let of_point = |(x, y): &(f64, f64)| {
+            let score = slope * x + offset;
+            // The logarithm of the logistic function, without overflow.
+            let signed = if *y > 0.5 { score } else { -score };
+            -(signed.max(0.0) - signed + (-signed.abs()).exp().ln_1p())
+        };
+        points.iter().map(of_point).sum()
+    };
     let (mut slope, mut offset) = (1.0, 0.0);
     for _ in 0..STEPS {
         let (mut by_slope, mut by_offset, mut aa, mut ab, mut bb) = (0.0, 0.0, 1.0e-6, 0.0, 1.0e-6);
@@ -269,8 +278,15 @@ pub fn fit_calibration(outcomes: &[(f64, bool)]) -> (f64, f64) {
         if determinant.abs() < 1.0e-12 {
             break;
         }
-        slope += (bb * by_slope - ab * by_offset) / determinant;
-        offset += (aa * by_offset - ab * by_slope) / determinant;
+        // Newton's step, halved until it improves the fit.
+        let (along_slope, along_offset) =
+            ((bb * by_slope - ab * by_offset) / determinant, (aa * by_offset - ab * by_slope) / determinant);
+        let before = log_likelihood(slope, offset);
+        let improves =
+            |share: &f64| log_likelihood(slope + share * along_slope, offset + share * along_offset) > before;
+        let Some(share) = [1.0, 0.5, 0.25, 0.125, 0.0625, 0.03125].into_iter().find(improves) else { break };
+        slope += share * along_slope;
+        offset += share * along_offset;
     }
     (slope, offset)
 }

@@ -132,8 +132,9 @@ mod tests {
             set(&mut article, FieldName::Source, "Kabar Pesisir");
             let before = write(&article);
             set(&mut article, name, if name.is_date() { "2023-01-08" } else { "Rara Wening" });
-            // The place and the agency are a part of the text; an address must be one.
-            let is_in_text = matches!(name, FieldName::Place | FieldName::Agency | FieldName::SourceUrl);
+            // The place and the agency are a part of the text; an address must be one; the language decides about labels.
+            let is_in_text =
+                matches!(name, FieldName::Place | FieldName::Agency | FieldName::SourceUrl | FieldName::Language);
             if !is_in_text {
                 assert_eq!(write(&article) != before, name.is_published(), "{name:?}");
             }
