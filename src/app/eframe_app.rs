@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The application: the workspace, its view, and the worker threads.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent state")]
 #[derive(Debug)]
 pub struct App {
     workspace: Workspace,

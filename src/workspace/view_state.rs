@@ -160,12 +160,12 @@ impl Workspace {
 /// text in order. A finding about the story as a whole leads to the beginning of the text.
 fn finding_stops(document: &Document) -> Vec<(Option<Range<usize>>, FindingStop)> {
     let article = document.article();
-    let stop = |finding: &Finding| match &finding.location {
-        FindingLocation::Field(name) => (None, FindingStop::Field(*name)),
-        _ => {
-            let range = finding_range(article, finding).unwrap_or_default();
-            (Some(range.clone()), FindingStop::Text(range))
+    let stop = |finding: &Finding| {
+        if let FindingLocation::Field(name) = &finding.location {
+            return (None, FindingStop::Field(*name));
         }
+        let range = finding_range(article, finding).unwrap_or_default();
+        (Some(range.clone()), FindingStop::Text(range))
     };
     let groups = article.excluded_groups();
     let lines = article.doubtful_lines(&groups).map(|line| {

@@ -11,7 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-pub fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let mut stories = Vec::new();
     for folder in std::env::args().skip(1) {
         let mut files: Vec<_> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
@@ -26,7 +26,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-pub fn read_story(path: &Path) -> Result<PromoTrainingStory, Box<dyn Error>> {
+fn read_story(path: &Path) -> Result<PromoTrainingStory, Box<dyn Error>> {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let mut story = PromoTrainingStory {
         outlet: stem.rsplit_once('-').map_or(stem, |(outlet, _)| outlet).to_owned(),

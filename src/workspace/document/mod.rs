@@ -46,6 +46,7 @@ pub struct CaretRequest {
 }
 
 /// An open document.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent property")]
 #[derive(Debug)]
 pub struct Document {
     id: DocumentId,
@@ -133,16 +134,15 @@ impl Document {
         let received_at = fingerprint.as_ref().and_then(|fingerprint| fingerprint.modified);
         let is_path_unconfirmed = path.is_some();
         let document = Self::new(id, *article, path);
-        let is_recovered = true;
         Self {
             history,
             format,
-            fingerprint,
-            received_at,
-            autosave,
-            is_recovered,
+            is_recovered: true,
             is_path_unconfirmed,
             drafts,
+            autosave,
+            fingerprint,
+            received_at,
             ..document
         }
     }

@@ -235,7 +235,7 @@ mod tests {
     /// The object with its keys in order, indented. The parser of the library would sort the keys.
     fn pretty(json: &str) -> String {
         let (mut text, mut depth, mut in_string, mut before) = (String::new(), 0_usize, false, ' ');
-        let break_line = |text: &mut String, depth: usize| *text += &format!("\n{}", "  ".repeat(depth));
+        let break_line = |text: &mut String, depth: usize| text.extend(["\n", &"  ".repeat(depth)]);
         for c in json.trim_end().chars() {
             match c {
                 '"' if before != '\\' => in_string = !in_string,

@@ -57,21 +57,18 @@ pub(crate) fn print_lists_and_tables(walker: &mut HtmlWalker) {
         let place = places[line.node];
         let joined = above.filter(|above| is_row(place) && above.row == place.row);
         let marker = list_marker(walker, &item_of, &line, &old_text, &mut is_numbered);
-        match (joined, lines.last_mut()) {
-            (Some(above), Some(row)) => {
-                text.pop();
-                text.push_str(if above.cell == place.cell { LINE_SEPARATOR } else { CELL_SEPARATOR });
-                let start = row.range.start;
-                add_parts(&mut text, start, &marker, &line, &old_text, &mut row.segments);
-                row.range.end = text.len();
-                row.node = place.row;
-            }
-            _ => {
-                let start = text.len();
-                let mut segments = Vec::with_capacity(line.segments.len() + 1);
-                add_parts(&mut text, start, &marker, &line, &old_text, &mut segments);
-                lines.push(RawLine { range: start..text.len(), node: line.node, segments });
-            }
+        if let (Some(above), Some(row)) = (joined, lines.last_mut()) {
+            text.pop();
+            text.push_str(if above.cell == place.cell { LINE_SEPARATOR } else { CELL_SEPARATOR });
+            let start = row.range.start;
+            add_parts(&mut text, start, &marker, &line, &old_text, &mut row.segments);
+            row.range.end = text.len();
+            row.node = place.row;
+        } else {
+            let start = text.len();
+            let mut segments = Vec::with_capacity(line.segments.len() + 1);
+            add_parts(&mut text, start, &marker, &line, &old_text, &mut segments);
+            lines.push(RawLine { range: start..text.len(), node: line.node, segments });
         }
         text.push('\n');
         above = Some(place);

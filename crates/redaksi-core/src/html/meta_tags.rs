@@ -67,7 +67,7 @@ impl MetadataCollector {
                 && self.meta.len() < 2_000
                 && attribute(b"itemprop").is_some_and(|names| names.starts_with("date")) =>
             {
-                let content = [b"datetime".as_slice(), b"content"].into_iter().filter_map(attribute).next();
+                let content = [b"datetime".as_slice(), b"content"].into_iter().find_map(attribute);
                 let content = normalize_value(&content.unwrap_or_default());
                 if !content.is_empty() {
                     self.meta.push((value(b"itemprop").trim().to_ascii_lowercase(), content));

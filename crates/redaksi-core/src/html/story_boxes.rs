@@ -371,8 +371,8 @@ impl Search<'_> {
     fn outline(&self, is_box: &[bool], article: usize, least: usize) -> StoryBoxes {
         let mut box_of: Vec<Option<usize>> = Vec::with_capacity(self.nodes.len());
         let mut is_furniture: Vec<bool> = Vec::with_capacity(self.nodes.len());
-        for number in 0..self.nodes.len() {
-            let parent = self.nodes[number].parent;
+        for (number, node) in self.nodes.iter().enumerate() {
+            let parent = node.parent;
             let around = if number == 0 { None } else { box_of[parent] };
             let own = around.or_else(|| is_box[number].then_some(number));
             // Outside of the boxes, the whole page is around.

@@ -226,15 +226,14 @@ fn layout_line(
         }
         long_line::relayout(ui, &job, &line.text, &line.galley, difference(&line.text, text))
     });
-    let (galley, is_custom) = match partly {
-        Some(galley) => (Arc::new(galley), false),
-        None => {
-            let galley = strikethrough::layout(ui, &job);
-            if bidi_layout::needs_custom_layout(text, &galley) {
-                (Arc::new(bidi_layout::layout_line(ui, &job, &galley)), true)
-            } else {
-                (galley, false)
-            }
+    let (galley, is_custom) = if let Some(galley) = partly {
+        (Arc::new(galley), false)
+    } else {
+        let galley = strikethrough::layout(ui, &job);
+        if bidi_layout::needs_custom_layout(text, &galley) {
+            (Arc::new(bidi_layout::layout_line(ui, &job, &galley)), true)
+        } else {
+            (galley, false)
         }
     };
     LineLayout { text: text.into(), kind, styled_spans, galley, is_custom }

@@ -27,16 +27,16 @@ pub(super) fn place_entries(lines: &mut ReceivedLines<'_>, lexicon: &Lexicon) {
         return;
     };
     let (first, last) = (marks[0], marks[marks.len() - 1]);
-    for at in first..open.len() {
+    for (at, index) in open.iter().copied().enumerate().skip(first) {
         let is_mark = marks.binary_search(&at).is_ok();
         let is_below_mark = at.checked_sub(1).is_some_and(|above| marks.binary_search(&above).is_ok());
-        let line = &lines.lines[open[at]];
+        let line = &lines.lines[index];
         let is_entry = is_below_mark || at < last && is_sentence(line.content_text());
         let classes: &[LineClass] = if is_mark { &[LineClass::Body] } else { &[LineClass::Body, LineClass::Subhead] };
         if is_mark || is_entry && !is_known_as_other(line.content_text(), lexicon) {
-            lines.lines[open[at]].placement = Some(EnvelopePlacement { classes, rule: ReasonCode::LiveEntry });
+            lines.lines[index].placement = Some(EnvelopePlacement { classes, rule: ReasonCode::LiveEntry });
         } else if is_button(line.content_text(), lexicon) {
-            lines.set_wrapping_aside(open[at], ReasonCode::Boilerplate);
+            lines.set_wrapping_aside(index, ReasonCode::Boilerplate);
         }
     }
 }

@@ -73,7 +73,7 @@ fn is_slug_line(text: &str) -> bool {
     };
     words.len() <= MAX_SLUG_WORDS
         && !text.ends_with(['.', '!', '?', '"', '”'])
-        && words.iter().any(|word| is_slug(&word))
+        && words.iter().any(is_slug)
 }
 
 /// Drops the signs around a head line: `^Judul<`, `^By Sari=`. A line that is neither a headline nor a byline names the

@@ -194,12 +194,12 @@ impl<'t> PromoWindow<'t> {
         let counted = (self.title_word..self.words.len())
             .take_while(|at| self.words[*at].range.end <= end)
             .filter(|at| self.is_content(*at, lexicon));
-        let (mut all, mut capital) = (0, 0);
+        let (mut all, mut capital) = (0_usize, 0_usize);
         for at in counted {
             all += 1;
             capital += usize::from(self.words[at].text_in(self.text).starts_with(char::is_uppercase));
         }
-        (if all == 0 { 0 } else { capital * 100 / all }, all)
+        ((capital * 100).checked_div(all).unwrap_or_default(), all)
     }
 
     /// The text between a word and the word before it.
@@ -241,7 +241,7 @@ impl<'t> PromoWindow<'t> {
                 break;
             }
             let gap = self.gap(at);
-            let boundary = Boundary::of(gap, &quotes, is_end);
+            let boundary = Boundary::of(gap, quotes, is_end);
             quotes.read(gap);
             if !is_end && !self.may_end_before(at, &boundary) {
                 continue;
@@ -274,7 +274,6 @@ impl<'t> PromoWindow<'t> {
         is_start && !is_decimal && (self.glued[at] || boundary.may_end)
     }
 
-    #[expect(clippy::too_many_lines, reason = "a plain list of the features")]
     fn features(&self, at: usize, boundary: &Boundary, table: &WordTable, lexicon: &Lexicon) -> Vec<(EndFeature, f32)> {
         use EndFeature as F;
         let mut features = Vec::with_capacity(20);
@@ -380,6 +379,7 @@ impl<'t> PromoWindow<'t> {
 }
 
 /// Signs that a headline ended before a candidate: they were seen at earlier candidates.
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent sign")]
 #[derive(Clone, Copy, Debug, Default)]
 struct InnerSigns {
     marker: bool,
@@ -473,9 +473,8 @@ struct Boundary {
 }
 
 impl Boundary {
-    fn of(gap: &str, quotes: &OpenQuotes, is_end: bool) -> Self {
+    fn of(gap: &str, mut quotes: OpenQuotes, is_end: bool) -> Self {
         let mut seen = Self { is_empty: gap.is_empty(), ..Self::default() };
-        let mut quotes = *quotes;
         let mut blanks = 0;
         let mut continues = false;
         for (at, c) in gap.char_indices() {
@@ -497,10 +496,9 @@ impl Boundary {
                     seen.closes_quote = true;
                     (seen.title_len, seen.promo_len) = (end, end);
                 }
-                ')' | ']' if blanks == 0 => (seen.title_len, seen.promo_len) = (end, end),
                 '"' | '“' | '‘' | '\'' | '”' | '«' => seen.opens_quote = true,
                 '-' | '–' | '—' if blanks > 0 && gap[end..].starts_with(is_blank_char) => seen.bullet = true,
-                '%' | '°' | '*' if blanks == 0 => (seen.title_len, seen.promo_len) = (end, end),
+                ')' | ']' | '%' | '°' | '*' if blanks == 0 => (seen.title_len, seen.promo_len) = (end, end),
                 '(' if blanks == 0 || is_end => continues = true,
                 '[' => seen.bullet = true,
                 _ if c != '(' && is_bullet(c) && c != '-' && c != '–' && c != '—' && c != '#' => seen.bullet = true,
@@ -509,8 +507,7 @@ impl Boundary {
         }
         seen.has_blank = blanks > 0;
         seen.is_wide |= blanks > 1;
-        seen.glued_punctuation =
-            blanks == 0 && !seen.opens_quote && seen.promo_len > 0 || blanks == 0 && seen.opens_quote;
+        seen.glued_punctuation = blanks == 0 && (seen.opens_quote || seen.promo_len > 0);
         // A title that ends with a colon, as in `Simak Video '…':`.
         if let Some(colon) = gap.find(':').filter(|_| seen.closes_quote) {
             (seen.title_len, seen.promo_len) = (seen.title_len.min(colon), colon + 1);
@@ -523,6 +520,7 @@ impl Boundary {
 }
 
 /// The quotes that are open in a headline.
+#[expect(clippy::struct_excessive_bools, reason = "one for each kind of quote")]
 #[derive(Clone, Copy, Debug, Default)]
 struct OpenQuotes {
     straight: bool,

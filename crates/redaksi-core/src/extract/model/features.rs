@@ -214,6 +214,7 @@ impl LineFeatures {
         });
     }
 
+    #[expect(clippy::too_many_lines, reason = "a plain list of the features, in the order of the templates")]
     fn add_story_features(&mut self, lines: &[LineInfo<'_>], index: usize, doc: &DocStats) {
         let line = &lines[index];
         let overlap = doc.overlap(index);

@@ -122,6 +122,8 @@ pub(crate) fn probability_of(posterior: &ClassProbabilities, is_meant: impl Fn(L
 fn normalize(values: &mut ClassProbabilities) {
     let sum: f64 = values.iter().sum();
     if sum > 0.0 {
-        values.iter_mut().for_each(|value| *value /= sum);
+        for value in values {
+            *value /= sum;
+        }
     }
 }

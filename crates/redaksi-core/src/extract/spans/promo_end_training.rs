@@ -161,7 +161,7 @@ fn composed_examples(
             continue;
         }
         let line = match seed % 7 {
-            0 if seed % 3 == 0 => format!("{promo} 2. {body}"),
+            0 if seed.is_multiple_of(3) => format!("{promo} 2. {body}"),
             0..=2 => format!("{promo} {body}"),
             3 | 4 => format!("{promo}{body}"),
             5 => promo.clone(),

@@ -124,7 +124,7 @@ fn mail_gives_the_headline_and_the_day_and_goes() {
 
 #[test]
 fn a_quoted_mail_loses_its_signs() {
-    let quoted: String = format!("{HEADLINE}\n\n{BODY}").lines().map(|line| format!("> {line}\n")).collect();
+    let quoted = format!("> {}", format!("{HEADLINE}\n\n{BODY}").trim_end().replace('\n', "\n> ")) + "\n";
     let article = story(&format!("Pada Min, 8 Jan 2023 08.31 Panitia <panitia@kenari.example> menulis:\n\n{quoted}"));
     assert_eq!(field(&article, FieldName::Headline), HEADLINE);
     assert_eq!(published(&article), body_lines());
